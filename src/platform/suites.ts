@@ -1,0 +1,18 @@
+/** What differs between the Debian suites a build root and a guest's root are made of. */
+export interface Suite {
+  readonly name: string
+  /** Run-time libraries of the selftests; the 64-bit time_t transition renamed some. */
+  readonly libraries: readonly string[]
+  /** clang versions the suite has that are new enough for the BPF selftests, oldest first. */
+  readonly clang: readonly string[]
+}
+
+export const SUITES: readonly Suite[] = [
+  { name: 'trixie', libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'], clang: ['17', '18', '19', '22'] },
+  { name: 'forky', libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'], clang: ['19', '20', '21', '22'] },
+  { name: 'sid', libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'], clang: ['19', '20', '21', '22'] },
+]
+
+export function findSuite(name: string): Suite | undefined {
+  return SUITES.find((suite) => suite.name === name)
+}

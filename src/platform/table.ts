@@ -1,0 +1,137 @@
+/** Everything that differs between target platforms. Code elsewhere never compares platform names. */
+export interface Platform {
+  /** The name users type and the tree's own fragments and lists carry. */
+  readonly name: string
+  /** Other names people type for it. */
+  readonly aliases: readonly string[]
+  /** `ARCH=` of the kernel's make. */
+  readonly kernelArch: string
+  /** GNU triplet; `CROSS_COMPILE` is this and a dash. */
+  readonly triplet: string
+  /** Debian's name of the architecture. */
+  readonly debian: string
+  readonly byteOrder: 'big' | 'little'
+  /** `uname -m` in the guest. */
+  readonly machine: string
+  /** Debian packages with the cross compiler and with QEMU's system emulator. */
+  readonly compilerPackage: string
+  readonly qemuPackage: string
+  /** Name below /proc/sys/fs/binfmt_misc, as qemu-user-static registers it. */
+  readonly binfmt: string
+  /** Kernel image below KBUILD_OUTPUT that QEMU boots. */
+  readonly image: string
+  /** Names the selftests' config fragment goes by in one tree or another, first match wins. */
+  readonly fragments: readonly string[]
+  /** `arch` of vmtest's target section. */
+  readonly vmtestArch: string
+  /** QEMU program, where vmtest's own guess (qemu-system-ARCH) is wrong. */
+  readonly qemuProgram?: string
+  /** Arguments for QEMU that vmtest does not give. */
+  readonly qemuArgs: readonly string[]
+  /** Kernel arguments the guest needs. */
+  readonly kernelArgs: readonly string[]
+}
+
+const LINUX_GNU = 'linux-gnu'
+
+export const PLATFORMS: readonly Platform[] = [
+  {
+    name: 's390x',
+    aliases: ['s390'],
+    kernelArch: 's390',
+    triplet: `s390x-${LINUX_GNU}`,
+    debian: 's390x',
+    byteOrder: 'big',
+    machine: 's390x',
+    compilerPackage: 'gcc-s390x-linux-gnu',
+    qemuPackage: 'qemu-system-s390x',
+    binfmt: 'qemu-s390x',
+    image: 'arch/s390/boot/bzImage',
+    fragments: ['config.s390x'],
+    vmtestArch: 's390x',
+    qemuArgs: [],
+    // With KASLR the kernel dies in startup_kernel under TCG, with QEMU 7.2 and 10.0 alike.
+    kernelArgs: ['nokaslr'],
+  },
+  {
+    name: 'aarch64',
+    aliases: ['arm64'],
+    kernelArch: 'arm64',
+    triplet: `aarch64-${LINUX_GNU}`,
+    debian: 'arm64',
+    byteOrder: 'little',
+    machine: 'aarch64',
+    compilerPackage: 'gcc-aarch64-linux-gnu',
+    qemuPackage: 'qemu-system-arm',
+    binfmt: 'qemu-aarch64',
+    image: 'arch/arm64/boot/Image',
+    fragments: ['config.aarch64'],
+    vmtestArch: 'aarch64',
+    qemuArgs: [],
+    kernelArgs: [],
+  },
+  {
+    name: 'riscv64',
+    aliases: ['riscv'],
+    kernelArch: 'riscv',
+    triplet: `riscv64-${LINUX_GNU}`,
+    debian: 'riscv64',
+    byteOrder: 'little',
+    machine: 'riscv64',
+    compilerPackage: 'gcc-riscv64-linux-gnu',
+    qemuPackage: 'qemu-system-riscv',
+    binfmt: 'qemu-riscv64',
+    image: 'arch/riscv/boot/Image',
+    fragments: ['config.riscv64'],
+    vmtestArch: 'riscv64',
+    qemuArgs: [],
+    kernelArgs: [],
+  },
+  {
+    name: 'ppc64le',
+    aliases: ['ppc64el', 'powerpc64le'],
+    kernelArch: 'powerpc',
+    triplet: `powerpc64le-${LINUX_GNU}`,
+    debian: 'ppc64el',
+    byteOrder: 'little',
+    machine: 'ppc64le',
+    compilerPackage: 'gcc-powerpc64le-linux-gnu',
+    qemuPackage: 'qemu-system-ppc',
+    binfmt: 'qemu-ppc64le',
+    image: 'vmlinux',
+    fragments: ['config.ppc64el', 'config.ppc64le'],
+    vmtestArch: 'ppc64le',
+    qemuProgram: 'qemu-system-ppc64',
+    // vmtest passes `-cpu qemu64`, an x86 model; the last -cpu wins.
+    qemuArgs: ['-cpu', 'power10'],
+    kernelArgs: ['console=hvc0'],
+  },
+  {
+    name: 'x86_64',
+    aliases: ['amd64', 'x86-64', 'x64'],
+    kernelArch: 'x86',
+    triplet: `x86_64-${LINUX_GNU}`,
+    debian: 'amd64',
+    byteOrder: 'little',
+    machine: 'x86_64',
+    compilerPackage: 'gcc-x86-64-linux-gnu',
+    qemuPackage: 'qemu-system-x86',
+    binfmt: 'qemu-x86_64',
+    image: 'arch/x86/boot/bzImage',
+    fragments: ['config.x86_64'],
+    vmtestArch: 'x86_64',
+    qemuArgs: ['-cpu', 'max'],
+    kernelArgs: [],
+  },
+]
+
+/** The platform of that name or alias; undefined when there is none. */
+export function findPlatform(name: string): Platform | undefined {
+  const wanted = name.toLowerCase()
+  return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted))
+}
+
+/** The platform a machine with this Debian architecture is; undefined when the table has none. */
+export function platformOfDebian(architecture: string): Platform | undefined {
+  return PLATFORMS.find((platform) => platform.debian === architecture)
+}

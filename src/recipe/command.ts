@@ -1,0 +1,29 @@
+/** A path below a place: a folder whose location is known only when the plan runs (or is a shell variable in the script). */
+export interface Place {
+  readonly place: string
+  /** Path below the place, without a leading slash; absent for the place itself. */
+  readonly path?: string
+}
+
+/** One argument of a command. Literal text, or a path that is resolved when the plan runs. */
+export type Arg = string | Place
+
+/** A program and its arguments; never a shell string. */
+export interface Command {
+  readonly program: Arg
+  readonly args: readonly Arg[]
+  /** Variables added to (host commands) or making up (sandboxed commands) the environment. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Wall-time limit in seconds; the command and all its children are killed after it. */
+  readonly timeout?: number
+  /**
+   * A finer limit than `timeout`, for a run that watches: `before` seconds until the file `from` exists, then
+   * `seconds` more. The script has only `timeout`.
+   */
+  readonly limit?: { readonly from: Place; readonly before: number; readonly seconds: number }
+}
+
+/** Makes the path `path` below the place `place`. */
+export function at(place: string, path?: string): Place {
+  return path === undefined ? { place } : { place, path }
+}

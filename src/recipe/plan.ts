@@ -1,0 +1,104 @@
+import type { Arg, Command, Place } from './command.ts'
+
+/** Shipped text files (guest scripts, build scripts) by path relative to the project's top, e.g. `build/patch.sh`. */
+export type Resources = ReadonlyMap<string, string>
+
+/** Something about files that is only known while the plan runs. The script prints it as an `if`. */
+export type Condition =
+  | { readonly kind: 'exists'; readonly path: Place }
+  | { readonly kind: 'contains'; readonly file: Place; readonly text: string }
+
+/** One thing a step does. */
+export type Action =
+  | { readonly do: 'run'; readonly command: Command }
+  | { readonly do: 'write'; readonly file: Place; readonly text: string; readonly mode?: number }
+  | { readonly do: 'mkdir'; readonly path: Place }
+  | {
+      readonly do: 'when'
+      readonly condition: Condition
+      readonly met: readonly Action[]
+      readonly otherwise: readonly Action[]
+    }
+
+/**
+ * One part of what a product is made from. `value` is known at planning; `from` is the id of another
+ * product, read from its folder once that exists.
+ */
+export type Ingredient =
+  | { readonly name: string; readonly value: string }
+  | { readonly name: string; readonly from: Place }
+
+/** A folder a step leaves behind, whole or not at all, and reuses when its ingredients are the same. */
+export interface Product {
+  /** Where it lies in the cache: `kind/name-hash`. */
+  readonly kind: string
+  readonly name: string
+  readonly ingredients: readonly Ingredient[]
+}
+
+/** Whose fault a failing command is. */
+export type Blame = 'infrastructure-failure' | 'build-failure' | 'patch-failure' | 'invalid-input'
+
+export interface Step {
+  readonly id: string
+  readonly title: string
+  /** Steps that must have ended well before this one starts. */
+  readonly needs: readonly string[]
+  /** The step's own place is named after its id; without a product it is a folder of the run, gone at its end. */
+  readonly product?: Product
+  readonly blame: Blame
+  /** How often to try in all; downloads move under you, builds do not. */
+  readonly attempts: number
+  readonly actions: readonly Action[]
+}
+
+/** Steps in an order in which each stands behind what it needs. */
+export interface Plan {
+  readonly steps: readonly Step[]
+  /** Places that exist before the run: absolute host paths by name, e.g. the kernel tree the user gave. */
+  readonly places: Readonly<Record<string, string>>
+}
+
+export function run(program: Arg, ...args: Arg[]): Action {
+  return { do: 'run', command: { program, args } }
+}
+
+/**
+ * Host paths of the places; a function, because the place of a product is known only when its step runs.
+ * @throws Error when the place is not part of the plan.
+ */
+export type Locate = (place: string) => string
+
+/** The argument as text. */
+export function resolveArg(arg: Arg, locate: Locate): string {
+  if (typeof arg === 'string') return arg
+  const base = locate(arg.place)
+  return arg.path === undefined ? base : `${base}/${arg.path}`
+}
+
+/** Names of all places a plan's actions and ingredients mention; tests hold them against the plan. */
+export function placesUsed(actions: readonly Action[]): Set<string> {
+  const used = new Set<string>()
+  const see = (arg: Arg): void => {
+    if (typeof arg !== 'string') used.add(arg.place)
+  }
+  for (const action of actions) {
+    switch (action.do) {
+      case 'run':
+        see(action.command.program)
+        action.command.args.forEach(see)
+        break
+      case 'write':
+        see(action.file)
+        break
+      case 'mkdir':
+        see(action.path)
+        break
+      case 'when':
+        see(action.condition.kind === 'exists' ? action.condition.path : action.condition.file)
+        for (const place of placesUsed([...action.met, ...action.otherwise])) used.add(place)
+        break
+    }
+  }
+  return used
+}

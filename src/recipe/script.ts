@@ -1,0 +1,155 @@
+import type { Arg, Command } from './command.ts'
+import type { Action, Condition, Plan, Step } from './plan.ts'
+
+/** Quotes one word for a POSIX shell. */
+export function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+/** A place's shell variable: `place_` and the id with what a name cannot hold replaced. */
+function variable(place: string): string {
+  return `place_${place.replaceAll(/[^A-Za-z0-9]/g, '_')}`
+}
+
+function word(arg: Arg): string {
+  if (typeof arg === 'string') return quote(arg)
+  const base = `"$${variable(arg.place)}"`
+  return arg.path === undefined ? base : `${base}/${quote(arg.path)}`
+}
+
+/** How many of the words behind an option belong to it, for the options whose values deserve the same line. */
+const VALUES_BEHIND: Readonly<Record<string, number>> = {
+  '--bind': 2,
+  '--ro-bind': 2,
+  '--ro-bind-try': 2,
+  '--dev-bind': 2,
+  '--dev-bind-try': 2,
+  '--setenv': 2,
+  '--tmpfs': 1,
+  '--dev': 1,
+  '--proc': 1,
+  '--hostname': 1,
+  '--cap-add': 1,
+  '--chdir': 1,
+  '--overlay': 4,
+  '-C': 1,
+}
+
+function renderCommand(command: Command, indent: string): string {
+  const words = command.args.map(word)
+  const lines: string[] = []
+  for (let index = 0; index < words.length; ) {
+    const arg = command.args[index]
+    const behind = typeof arg === 'string' ? (VALUES_BEHIND[arg] ?? 0) : 0
+    lines.push(words.slice(index, index + 1 + behind).join(' '))
+    index += 1 + behind
+  }
+  const assignments = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${quote(value)}`)
+  const limit = command.timeout === undefined ? [] : [`timeout --kill-after=10 ${command.timeout}`]
+  const head = [...(assignments.length > 0 ? ['env', ...assignments] : []), ...limit, word(command.program)].join(' ')
+  const oneLine = [head, ...lines].join(' ')
+  if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`
+  return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(' \\\n')}`
+}
+
+function renderCondition(condition: Condition): string {
+  switch (condition.kind) {
+    case 'exists':
+      return `[ -e ${word(condition.path)} ]`
+    case 'contains':
+      return `grep -qF -- ${quote(condition.text)} ${word(condition.file)}`
+  }
+}
+
+/** A here-document marker that is no line of the text. */
+function marker(text: string): string {
+  let name = 'END_OF_FILE'
+  while (text.split('\n').includes(name)) name += '_'
+  return name
+}
+
+function renderAction(action: Action, indent: string): string[] {
+  switch (action.do) {
+    case 'run':
+      return [renderCommand(action.command, indent)]
+    case 'mkdir':
+      return [`${indent}mkdir -p ${word(action.path)}`]
+    case 'write': {
+      const end = marker(action.text)
+      const body = action.text.endsWith('\n') || action.text === '' ? action.text : `${action.text}\n`
+      const mode = action.mode === undefined ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`]
+      return [
+        `${indent}mkdir -p "$(dirname ${word(action.file)})"`,
+        `${indent}cat >${word(action.file)} <<'${end}'\n${body}${end}`,
+        ...mode,
+      ]
+    }
+    case 'when': {
+      const inner = `${indent}    `
+      const otherwise =
+        action.otherwise.length === 0
+          ? []
+          : [`${indent}else`, ...action.otherwise.flatMap((each) => renderAction(each, inner))]
+      return [
+        `${indent}if ${renderCondition(action.condition)}; then`,
+        ...(action.met.length === 0 ? [`${inner}:`] : action.met.flatMap((each) => renderAction(each, inner))),
+        ...otherwise,
+        `${indent}fi`,
+      ]
+    }
+  }
+}
+
+function renderStep(step: Step): string[] {
+  const name = variable(step.id)
+  const final = `"$work"/${quote(step.id)}`
+  const head = ['', `# ${step.id}: ${step.title}`]
+  if (step.product === undefined) {
+    return [
+      ...head,
+      `${name}=${final}`,
+      `mkdir -p "$${name}"`,
+      ...step.actions.flatMap((each) => renderAction(each, '')),
+    ]
+  }
+  const madeFrom = step.product.ingredients.map((each) =>
+    'value' in each
+      ? `#   ${each.name}: ${each.value.split('\n')[0] ?? ''}`
+      : `#   ${each.name}: what is in ${word(each.from)}`,
+  )
+  return [
+    ...head,
+    '# made from',
+    ...madeFrom,
+    `if [ ! -e ${final} ]; then`,
+    `    ${name}=${final}.new`,
+    `    rm -rf "$${name}"`,
+    `    mkdir -p "$${name}"`,
+    ...step.actions.flatMap((each) => renderAction(each, '    ')),
+    `    mv "$${name}" ${final}`,
+    'fi',
+    `${name}=${final}`,
+  ]
+}
+
+/**
+ * The plan as a bash script that does the same by itself, one step after the other, in the folder given as its
+ * first argument. Products are folders of that one, kept as they are when the script runs again.
+ */
+export function renderScript(plan: Plan, title: string): string {
+  const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${quote(path)}`)
+  return [
+    '#!/bin/bash',
+    `# ${title}`,
+    '# Printed by cross-bpf: the commands of exactly this run. Run it as root: bash recipe.sh FOLDER',
+    'set -euo pipefail',
+    'umask 022',
+    'unset TMPDIR',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell expansion, not ours
+    'work=$(realpath -m -- "${1:?the folder to work in}")',
+    'mkdir -p "$work"',
+    ...places,
+    ...plan.steps.flatMap(renderStep),
+    '',
+  ].join('\n')
+}
