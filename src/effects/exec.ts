@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createWriteStream, existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { finished } from 'node:stream/promises'
+import { getExecOutput } from '@actions/exec'
+
+/** A command with all its places resolved. */
+export interface Executable {
+  readonly program: string
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Wall-time limit, seconds. */
+  readonly timeout?: number
+  /** `before` seconds until the file exists, then `seconds` more. */
+  readonly limit?: { readonly file: string; readonly before: number; readonly seconds: number }
+}
+
+export interface Ended {
+  /** Exit code; undefined for a death by a signal. */
+  readonly exit: number | undefined
+  readonly signal: NodeJS.Signals | undefined
+  /** True when the command was ended because its time was up. */
+  readonly timedOut: boolean
+  /** True when it was ended because the run was cancelled. */
+  readonly cancelled: boolean
+}
+
+/** Seconds between the polite and the final signal; GitHub leaves a cancelled job 7.5 s. */
+const KILL_AFTER = 3
+
+function terminate(child: ChildProcess): void {
+  const send = (signal: NodeJS.Signals): void => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    try {
+      process.kill(-child.pid, signal)
+    } catch {
+      child.kill(signal)
+    }
+  }
+  send('SIGTERM')
+  setTimeout(() => send('SIGKILL'), KILL_AFTER * 1000).unref()
+}
+
+/**
+ * Runs a command in a process group of its own, its output line by line to `onLine` and whole to a log file.
+ * Never throws for what the command does.
+ * @throws Error when the program cannot be started.
+ */
+export async function execute(
+  command: Executable,
+  options: { readonly log: string; readonly onLine: (line: string) => void; readonly signal: AbortSignal },
+): Promise<Ended> {
+  const log = createWriteStream(options.log, { flags: 'a' })
+  const child = spawn(command.program, command.args, {
+    env: { ...process.env, ...command.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let timedOut = false
+  let cancelled = false
+  const expire = (): void => {
+    timedOut = true
+    terminate(child)
+  }
+  const cancel = (): void => {
+    cancelled = true
+    terminate(child)
+  }
+  const timers: NodeJS.Timeout[] = []
+  if (command.timeout !== undefined) timers.push(setTimeout(expire, command.timeout * 1000))
+  const { limit } = command
+  if (limit !== undefined) {
+    const started = Date.now()
+    let seen: number | undefined
+    timers.push(
+      setInterval(() => {
+        seen ??= existsSync(limit.file) ? Date.now() : undefined
+        const over =
+          seen === undefined ? Date.now() - started > limit.before * 1000 : Date.now() - seen > limit.seconds * 1000
+        if (over && !timedOut) expire()
+      }, 500),
+    )
+  }
+  if (options.signal.aborted) cancel()
+  options.signal.addEventListener('abort', cancel, { once: true })
+  try {
+    const readers = [child.stdout, child.stderr].map((stream) => {
+      stream.pipe(log, { end: false })
+      return createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', options.onLine)
+    })
+    const [exit, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', (...end) => resolve(end))
+    })
+    for (const reader of readers) reader.close()
+    return { exit: exit ?? undefined, signal: signal ?? undefined, timedOut, cancelled }
+  } finally {
+    timers.forEach(clearTimeout)
+    options.signal.removeEventListener('abort', cancel)
+    log.end()
+    await finished(log)
+  }
+}
+
+/** Output of a short command that only looks; undefined when it fails or is not there. */
+export async function probe(program: string, ...args: string[]): Promise<string | undefined> {
+  try {
+    const { exitCode, stdout } = await getExecOutput(program, args, { silent: true, ignoreReturnCode: true })
+    return exitCode === 0 ? stdout.trimEnd() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Gives the terminal to a command and waits for it; its exit code. */
+export function interactive(command: Executable): number {
+  const { status } = spawnSync(command.program, command.args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...command.env },
+  })
+  return status ?? 1
+}
+
+/**
+ * Starts a process that outlives this one and removes `folder` once this one is gone, however it went:
+ * it waits for the end of a pipe that only we hold.
+ */
+export function startReaper(script: string, folder: string): { readonly stop: () => void } {
+  const child = spawn('bash', [script, folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  child.unref()
+  const pipe = child.stdin
+  if ('unref' in pipe && typeof pipe.unref === 'function') pipe.unref()
+  pipe.on('error', () => undefined)
+  return { stop: () => void pipe.end('done\n') }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { constants, createReadStream, existsSync } from 'node:fs'
+import { chmod, cp, mkdir as makeFolder, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { probe } from './exec.ts'
+
+/** The file's text, or undefined when there is no such file. */
+export async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}
+
+/** Writes a file whole: beside it first, then renamed over it. Missing folders are made. */
+export async function writeText(file: string, text: string, mode?: number): Promise<void> {
+  await makeFolder(path.dirname(file), { recursive: true })
+  await writeFile(`${file}.new`, text)
+  if (mode !== undefined) await chmod(`${file}.new`, mode)
+  await rename(`${file}.new`, file)
+}
+
+/** Names in a folder, sorted; none when it does not exist. */
+export async function list(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+export async function isFolder(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+export async function remove(file: string): Promise<void> {
+  await rm(file, { recursive: true, force: true })
+}
+
+/** Lower-case hex SHA-256 of a file's content. */
+export async function sha256OfFile(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** Lower-case hex SHA-256 of a text. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/**
+ * Moves a finished folder to its final name. Another run may have been faster: then its folder is kept and ours removed.
+ */
+export async function moveIntoPlace(from: string, to: string): Promise<void> {
+  await makeFolder(path.dirname(to), { recursive: true })
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (!existsSync(to)) throw error
+    await remove(from)
+  }
+}
+
+/** Copies a folder, sharing blocks where the file system can. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE, verbatimSymlinks: true })
+}
+
+/**
+ * A second name for all files of a folder: owners, devices and links stay, contents take no room.
+ * @throws Error when cp cannot
+ */
+export async function linkFolder(from: string, to: string): Promise<void> {
+  await makeFolder(path.dirname(to), { recursive: true })
+  await remove(to)
+  if ((await probe('cp', '--archive', '--link', '--', from, to)) === undefined)
+    throw new Error(`${from} could not be linked to ${to}`)
+}
+
+/** Paths of all files below a folder, sorted. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}
+
+export { existsSync as exists } from 'node:fs'
+export { makeFolder }

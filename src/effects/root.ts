@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { chown, lstat, readdir } from 'node:fs/promises'
+import path from 'node:path'
+
+/**
+ * Runs this program again as root, through sudo, and passes signals and the exit code on. mmdebstrap, overlay mounts and
+ * the caches they fill need root from beginning to end.
+ * @returns the exit code of the program as root
+ */
+export async function rerunAsRoot(): Promise<number> {
+  const child = spawn(
+    'sudo',
+    [
+      '--non-interactive',
+      '--preserve-env',
+      'env',
+      `PATH=${process.env.PATH ?? ''}`,
+      process.execPath,
+      ...process.argv.slice(1),
+    ],
+    {
+      // The pipe ends when this process does, however it does: the one as root takes that for a cancel.
+      stdio: ['pipe', 'inherit', 'inherit'],
+      env: { ...process.env, CROSS_BPF_WATCH_STDIN: '1' },
+    },
+  )
+  // sudo passes on what it gets; a terminal's Ctrl-C reaches it by itself.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.stdin.end())
+  return await new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)))
+    child.once('close', (code) => resolve(code ?? 130))
+  })
+}
+
+export const isRoot = (): boolean => process.geteuid?.() === 0
+
+/** Aborts when the run is told to stop: by a signal, or by the end of the process that runs us as root. */
+export function cancellation(): AbortSignal {
+  const controller = new AbortController()
+  const cancel = (): void => controller.abort()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel)
+  if (process.env.CROSS_BPF_WATCH_STDIN === '1') {
+    process.stdin.on('end', cancel).on('error', cancel).resume()
+    process.stdin.unref()
+  }
+  return controller.signal
+}
+
+/** Gives a folder of results to the user who called sudo. */
+export async function giveBack(folder: string): Promise<void> {
+  const uid = Number(process.env.SUDO_UID)
+  const gid = Number(process.env.SUDO_GID)
+  if (!isRoot() || !(uid > 0)) return
+  const own = async (file: string): Promise<void> => {
+    const facts = await lstat(file)
+    if (facts.isSymbolicLink()) return
+    await chown(file, uid, gid)
+    if (facts.isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name))
+  }
+  await own(folder)
+}

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { probe } from '../effects/exec.ts'
+import { list, readText } from '../effects/files.ts'
+
+/** What was found out about the machine; nothing else of it is looked at while planning. */
+export interface HostFacts {
+  /** `ID` and `VERSION_CODENAME` of os-release, e.g. `debian` and `bookworm`. */
+  readonly distribution: string
+  readonly codename: string
+  /** Debian's name of the architecture. */
+  readonly debian: string
+  readonly byteOrder: 'big' | 'little'
+  readonly cores: number
+  /** Bytes. */
+  readonly memory: number
+  readonly root: boolean
+  /** Of the programs asked about, those on PATH. */
+  readonly programs: readonly string[]
+  readonly hasDebianKeyring: boolean
+  /** Names registered with binfmt_misc, where that can be seen. */
+  readonly binfmt: readonly string[]
+  /** Path of a vmtest on PATH, and its modification time. */
+  readonly vmtest?: string
+  readonly vmtestModified?: string
+  /** A cargo on PATH that is new enough (1.70) to build vmtest. */
+  readonly cargo: boolean
+  /** /dev/kvm exists; whether it runs a guest only a probe can tell. */
+  readonly kvmDevice: boolean
+}
+
+const DEBIAN_OF_NODE: Readonly<Record<string, string>> = {
+  x64: 'amd64',
+  arm64: 'arm64',
+  s390x: 's390x',
+  ppc64: 'ppc64el',
+  riscv64: 'riscv64',
+}
+
+/** First file of that name on PATH (system folders included: a user's PATH may lack /usr/sbin). */
+export function which(program: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter((folder) => folder !== '')
+  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file))
+}
+
+/** `KEY=value` lines of os-release, quotes removed. */
+export function parseOsRelease(text: string): Record<string, string> {
+  const pairs = text.split('\n').map((line) => /^(\w+)=("?)(.*)\2$/.exec(line.trim()))
+  return Object.fromEntries(pairs.flatMap((match) => (match?.[1] === undefined ? [] : [[match[1], match[3] ?? '']])))
+}
+
+/** True for `cargo 1.70.0` and later: the oldest that builds vmtest 0.18. */
+export function cargoBuildsVmtest(version: string | undefined): boolean {
+  const match = /^cargo (\d+)\.(\d+)/.exec(version ?? '')
+  return match !== null && (Number(match[1]) > 1 || Number(match[2]) >= 70)
+}
+
+/** Looks at the machine; changes nothing. */
+export async function probeHost(programs: readonly string[]): Promise<HostFacts> {
+  const release = parseOsRelease((await readText('/etc/os-release')) ?? '')
+  const vmtest = which('vmtest')
+  return {
+    distribution: release.ID ?? 'unknown',
+    codename: release.VERSION_CODENAME ?? '',
+    debian: DEBIAN_OF_NODE[os.arch()] ?? os.arch(),
+    byteOrder: os.endianness() === 'BE' ? 'big' : 'little',
+    cores: os.availableParallelism(),
+    memory: os.totalmem(),
+    root: process.geteuid?.() === 0,
+    programs: programs.filter((program) => which(program) !== undefined),
+    hasDebianKeyring: existsSync('/usr/share/keyrings/debian-archive-keyring.gpg'),
+    binfmt: await list('/proc/sys/fs/binfmt_misc'),
+    ...(vmtest === undefined ? {} : { vmtest, vmtestModified: (await stat(vmtest)).mtime.toISOString() }),
+    cargo: cargoBuildsVmtest(await probe('cargo', '--version')),
+    kvmDevice: existsSync('/dev/kvm'),
+  }
+}

@@ -1,0 +1,100 @@
+import { lstat, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { probe } from '../effects/exec.ts'
+import { readText, sha256, sha256OfFile } from '../effects/files.ts'
+import { InvalidInput } from '../inputs/schema.ts'
+
+/** What was found out about a kernel tree that is there. */
+export interface TreeFacts {
+  /** Absolute path of its top. */
+  readonly path: string
+  /** Identity of its content: equal for equal trees, another after any change. */
+  readonly id: string
+  /** `VERSION.PATCHLEVEL` of its Makefile, e.g. `6.12`. */
+  readonly version: string
+}
+
+/** `6.12` of the top Makefile's first lines; undefined when it is none of a kernel. */
+export function kernelVersion(makefile: string): string | undefined {
+  const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1]
+  const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1]
+  return version === undefined || patchlevel === undefined ? undefined : `${version}.${patchlevel}`
+}
+
+/** Tree id of HEAD and the content of what differs from it; undefined where git does not know the folder. */
+async function gitIdentity(folder: string, outside: readonly string[]): Promise<string | undefined> {
+  const git = (...args: string[]): Promise<string | undefined> =>
+    probe('git', '-C', folder, '-c', `safe.directory=${folder}`, ...args)
+  if ((await git('rev-parse', '--show-toplevel')) !== folder) return undefined
+  const head = await git('rev-parse', 'HEAD^{tree}')
+  const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=normal', '--no-renames')
+  if (head === undefined || status === undefined) return undefined
+  const changed = status
+    .split('\0')
+    .filter((entry) => entry !== '')
+    .map((entry) => entry.slice(3))
+    .filter((file) => !liesIn(path.join(folder, file), outside))
+    .sort()
+  const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`))
+  return changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join('\n'))}`
+}
+
+async function fileIdentity(file: string): Promise<string> {
+  try {
+    const facts = await lstat(file)
+    if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`
+    return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`
+  } catch {
+    return 'removed'
+  }
+}
+
+/** Names, sizes and modification times of all files below a folder; for trees git does not know. */
+async function listingIdentity(folder: string, outside: readonly string[] = []): Promise<string> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  const lines: string[] = []
+  for (const entry of entries) {
+    if (entry.isDirectory()) continue
+    const file = path.join(entry.parentPath, entry.name)
+    if (liesIn(file, outside)) continue
+    const facts = await lstat(file, { bigint: true })
+    lines.push(`${path.relative(folder, file)} ${facts.mode} ${facts.size} ${facts.mtimeNs}`)
+  }
+  return sha256(lines.sort().join('\n'))
+}
+
+/** True for a path that is one of the folders, or lies below one. */
+function liesIn(file: string, folders: readonly string[]): boolean {
+  const clean = path.resolve(file)
+  return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`))
+}
+
+/**
+ * Looks at a kernel tree; changes nothing.
+ * @param outside absolute folders that are no part of the source though they may lie in it: `out` and `cache-dir`
+ * @throws InvalidInput when the folder is no kernel tree with BPF selftests.
+ */
+export async function probeTree(folder: string, given: string, outside: readonly string[]): Promise<TreeFacts> {
+  const top = path.resolve(folder)
+  const makefile = await readText(path.join(top, 'Makefile'))
+  const version = kernelVersion(makefile ?? '')
+  if (version === undefined) {
+    throw new InvalidInput(
+      'kernel',
+      given,
+      `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`,
+    )
+  }
+  if ((await readText(path.join(top, 'tools/testing/selftests/bpf/Makefile'))) === undefined) {
+    throw new InvalidInput(
+      'kernel',
+      given,
+      `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`,
+    )
+  }
+  return {
+    path: top,
+    version,
+    id: (await gitIdentity(top, outside)) ?? `listing:${await listingIdentity(top, outside)}`,
+  }
+}

@@ -1,0 +1,270 @@
+import { z } from 'zod'
+import { SUITES } from '../platform/suites.ts'
+import { findPlatform, PLATFORMS } from '../platform/table.ts'
+import { QUICK } from './selections.ts'
+
+/** Duration words: `900`, `90s`, `20m`, `2h`; the value is in seconds. */
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,6}[smh]?$/, 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m')
+  .transform((text) => {
+    const unit = { s: 1, m: 60, h: 3600 }[text.at(-1) ?? ''] ?? 1
+    return Number.parseInt(text, 10) * unit
+  })
+
+/** Commas or line breaks between, blanks around and empty ones dropped. */
+const list = z.string().transform((text) =>
+  text
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+)
+
+/** Line breaks between only: paths may hold commas. */
+const lines = z.string().transform((text) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== ''),
+)
+
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`)
+
+const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(' or ')).join(', ')
+const platform = z.string().transform((name, context) => {
+  const found = findPlatform(name)
+  if (found === undefined) {
+    context.addIssue({ code: 'custom', message: platforms })
+    return z.NEVER
+  }
+  return found
+})
+
+/** What the kernel is taken from. */
+export type KernelSource =
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'tarball'; readonly path: string }
+  | { readonly kind: 'debian'; readonly package: string; readonly suite?: string }
+  | { readonly kind: 'git'; readonly repository: string; readonly ref: string }
+
+const KERNEL_HELP =
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
+const kernel = z.string().transform((text, context): KernelSource => {
+  if (text.startsWith('debian:')) {
+    const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text)
+    if (match?.[1] === undefined) {
+      context.addIssue({ code: 'custom', message: KERNEL_HELP })
+      return z.NEVER
+    }
+    return { kind: 'debian', package: match[1], ...(match[2] === undefined ? {} : { suite: match[2] }) }
+  }
+  return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? { kind: 'tarball', path: text } : { kind: 'directory', path: text }
+})
+
+/** Where the programs of the build come from. */
+export type ToolchainChoice = { readonly kind: 'debian'; readonly suite: string } | { readonly kind: 'runner' }
+
+const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(', ')} or runner`
+const toolchain = z.string().transform((text, context): ToolchainChoice => {
+  if (text === 'runner') return { kind: 'runner' }
+  const suite = SUITES.find((each) => `debian:${each.name}` === text)
+  if (suite === undefined) {
+    context.addIssue({ code: 'custom', message: TOOLCHAIN_HELP })
+    return z.NEVER
+  }
+  return { kind: 'debian', suite: suite.name }
+})
+
+/** A suite to run; `first` and `last` are test_verifier's own test numbers. */
+export interface SuiteChoice {
+  readonly name: string
+  readonly first?: number
+  readonly last?: number
+}
+
+export const SUITE_NAMES = [
+  'test_progs',
+  'test_progs-no_alu32',
+  'test_progs-cpuv4',
+  'test_verifier',
+  'test_maps',
+] as const
+
+const SUITES_HELP = `${SUITE_NAMES.join(', ')}; test_verifier also with a range of its tests, e.g. test_verifier:0-120`
+const suites = list.transform((words, context): SuiteChoice[] => {
+  const chosen: SuiteChoice[] = []
+  for (const word of words) {
+    const match = /^([\w-]+?)(?::(\d+)-(\d+))?$/.exec(word)
+    const name = SUITE_NAMES.find((each) => each === match?.[1])
+    const range = match?.[2] === undefined ? undefined : { first: Number(match[2]), last: Number(match[3]) }
+    const sane = range === undefined || (name === 'test_verifier' && range.first <= range.last)
+    if (name === undefined || !sane || chosen.some((each) => each.name === name)) {
+      context.addIssue({ code: 'custom', message: `${SUITES_HELP}, each once` })
+      return z.NEVER
+    }
+    chosen.push({ name, ...range })
+  }
+  if (chosen.length === 0) context.addIssue({ code: 'custom', message: SUITES_HELP })
+  return chosen
+})
+
+const packages = list.refine(
+  (names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)),
+  'names of Debian packages',
+)
+
+const tests = list.refine(
+  (names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)),
+  `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`,
+)
+
+/** One input: its name is that of the action's input and of the command line's flag. */
+export interface Field<T> {
+  readonly schema: z.ZodType<T, string>
+  /** For action.yml and --help; one or two sentences. */
+  readonly description: string
+  /** What the value looks like, for --help. */
+  readonly placeholder: string
+  /** Text of the default, parsed like any other value; without one the input is undefined when not given. */
+  readonly default?: string
+  /** Commands of the command line it is no flag of are the others; `all` is short for every one that runs something. */
+  readonly commands: readonly CommandName[]
+}
+
+export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'enter'
+
+const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'enter']
+const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
+const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'enter']
+
+function field<T>(
+  schema: z.ZodType<T, string>,
+  placeholder: string,
+  commands: readonly CommandName[],
+  description: string,
+  initial?: string,
+): Field<T> {
+  return { schema, placeholder, commands, description, ...(initial === undefined ? {} : { default: initial }) }
+}
+
+const text = z.string()
+
+/** All inputs, in the order people read them. */
+export const FIELDS = {
+  platform: field(platform, 'NAME', ALL, `Platform to build for and boot: ${platforms}.`),
+  kernel: field(kernel, 'SOURCE', BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, '.'),
+  'kernel-repository': field(
+    text.regex(/^[^-]/, 'the address of a git repository'),
+    'URL',
+    BUILDING,
+    'Git repository to fetch the kernel from, instead of kernel.',
+  ),
+  'kernel-ref': field(
+    text.regex(/^[\w][\w./@{}^~+-]*$/, 'a branch, tag or commit'),
+    'REF',
+    BUILDING,
+    'Branch, tag or commit of kernel-repository; fetched without history.',
+    'HEAD',
+  ),
+  patches: field(
+    lines,
+    'PATHS',
+    BUILDING,
+    'Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.',
+  ),
+  config: field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+  toolchain: field(
+    toolchain,
+    'WHERE',
+    ALL,
+    `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`,
+    'debian:trixie',
+  ),
+  mirror: field(
+    text.regex(/^(https?|file|copy):\/\/\S+$/, 'an http, https or file URL'),
+    'URL',
+    ALL,
+    "Debian mirror for build root and root filesystem. Default: mmdebstrap's own.",
+  ),
+  compiler: field(
+    z.enum(['gcc', 'llvm']),
+    'NAME',
+    BUILDING,
+    'Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.',
+    'gcc',
+  ),
+  clang: field(
+    text.regex(/^\d{2}$/, 'a major version, e.g. 19'),
+    'N',
+    BUILDING,
+    'Major version of clang. Default: one known to build the kernel at hand.',
+  ),
+  'rootfs-packages': field(packages, 'NAMES', BUILDING, 'More Debian packages for the guest, separated by commas.', ''),
+  'vm-cpus': field(number(1, 64), 'N', TESTING, 'CPUs of the VM.', '2'),
+  'vm-memory': field(
+    text.regex(/^[1-9]\d*[MG]$/, 'a size such as 4G or 2048M'),
+    'SIZE',
+    TESTING,
+    'Memory of the VM, e.g. 4G.',
+    '4G',
+  ),
+  'kernel-args': field(
+    text.regex(/^[\x20-\x7e]*$/, 'words in ASCII').transform((words) => words.split(' ').filter((word) => word !== '')),
+    'WORDS',
+    TESTING,
+    'More arguments for the kernel, separated by blanks.',
+    '',
+  ),
+  suites: field(
+    suites,
+    'NAMES',
+    ['run', 'plan', 'build', 'test', 'enter'],
+    `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`,
+  ),
+  tests: field(
+    tests,
+    'NAMES',
+    TESTING,
+    `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`,
+  ),
+  command: field(
+    text,
+    'SCRIPT',
+    TESTING,
+    "Commands for the guest's bash, run in the selftests' folder instead of suites.",
+  ),
+  timeout: field(
+    duration,
+    'TIME',
+    TESTING,
+    "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM, 5h under emulation.",
+  ),
+  'suite-timeout': field(duration, 'TIME', TESTING, 'Limit of each suite. Default: that of the whole run.'),
+  splats: field(
+    z.enum(['fail', 'warn', 'ignore']),
+    'HOW',
+    TESTING,
+    'What a kernel warning or bug in the log means: fail, warn or ignore.',
+    'fail',
+  ),
+  cache: field(
+    z.enum(['true', 'false']),
+    'BOOL',
+    ['run', 'build', 'test'],
+    "On GitHub, keep build root and root filesystem in the repository's cache: true or false.",
+    'true',
+  ),
+  'cache-dir': field(
+    text,
+    'FOLDER',
+    ALL,
+    "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
+  ),
+  bundle: field(text, 'FOLDER', ['test'], 'A bundle of an earlier build to test.'),
+  out: field(text, 'FOLDER', ALL, 'Where results go. Default: cross-bpf-out/PLATFORM.'),
+} as const

@@ -1,0 +1,146 @@
+import type { z } from 'zod'
+import type { Platform } from '../platform/table.ts'
+import { FIELDS, type KernelSource, type SuiteChoice, type ToolchainChoice } from './fields.ts'
+import { QUICK } from './selections.ts'
+
+export type FieldName = keyof typeof FIELDS
+export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
+
+/** What the user typed, by name of the input; empty text is the same as nothing. */
+export type RawInputs = Readonly<Partial<Record<FieldName, string>>>
+
+/** All inputs of a run, parsed and checked once. Paths are as the user gave them. */
+export interface Inputs {
+  readonly platform: Platform
+  readonly kernel: KernelSource
+  /** How the user named the kernel. */
+  readonly kernelName: string
+  readonly patches: readonly string[]
+  readonly config: readonly string[]
+  readonly toolchain: ToolchainChoice
+  readonly mirror: string | undefined
+  readonly compiler: 'gcc' | 'llvm'
+  readonly clang: string | undefined
+  readonly rootfsPackages: readonly string[]
+  readonly vmCpus: number
+  readonly vmMemory: string
+  readonly kernelArgs: readonly string[]
+  readonly suites: readonly SuiteChoice[]
+  /** Patterns for test_progs with its own `-a` meaning; empty for all. */
+  readonly tests: readonly string[]
+  /** True where `quick` chose the tests: what the tree at hand has not is no mistake of the user's then. */
+  readonly testsAreSelection: boolean
+  readonly command: string | undefined
+  /** Seconds; undefined for the default. */
+  readonly timeout: number | undefined
+  readonly suiteTimeout: number | undefined
+  readonly splats: 'fail' | 'warn' | 'ignore'
+  readonly cache: boolean
+  readonly cacheDir: string | undefined
+  readonly bundle: string | undefined
+  readonly out: string | undefined
+}
+
+/** One wrong input: its name, what was given and what would have been right. */
+export class InvalidInput extends Error {
+  readonly input: string
+  constructor(input: string, value: string, allowed: string) {
+    super(`input '${input}' is '${value}'; it takes ${allowed}`)
+    this.name = 'InvalidInput'
+    this.input = input
+  }
+}
+
+type Parsed = { [Name in FieldName]: z.infer<(typeof FIELDS)[Name]['schema']> | undefined }
+
+function parseFields(raw: RawInputs): Parsed {
+  const entries = FIELD_NAMES.map((name) => {
+    const field = FIELDS[name]
+    const given = raw[name]
+    const value =
+      given === undefined || given.trim() === '' ? ('default' in field ? field.default : undefined) : given.trim()
+    if (value === undefined) return [name, undefined]
+    const result = field.schema.safeParse(value)
+    if (!result.success)
+      throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join('; '))
+    return [name, result.data]
+  })
+  return Object.fromEntries(entries) as Parsed
+}
+
+/** The value of a field that has a default. */
+function set<T>(value: T | undefined, name: FieldName): T {
+  if (value === undefined) throw new Error(`the input '${name}' has no default`)
+  return value
+}
+
+const given = (raw: RawInputs, name: FieldName): boolean => (raw[name] ?? '').trim() !== ''
+
+function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
+  if (parsed.command !== undefined) {
+    if (given(raw, 'suites'))
+      throw new InvalidInput('suites', raw.suites ?? '', 'nothing when command is given: it runs instead of them')
+    return [{ name: 'command' }]
+  }
+  const verifier = { name: 'test_verifier', ...(quick ? QUICK.verifier : {}) }
+  if (parsed.suites !== undefined) {
+    return quick
+      ? parsed.suites.map((suite) => (suite.name === 'test_verifier' && suite.first === undefined ? verifier : suite))
+      : parsed.suites
+  }
+  // Who names tests of test_progs does not wait for all of test_verifier.
+  return parsed.tests !== undefined && !quick ? [{ name: 'test_progs' }] : [{ name: 'test_progs' }, verifier]
+}
+
+/**
+ * Parses and checks all inputs.
+ * @throws InvalidInput for the first one that is wrong; nothing has been read or changed by then.
+ */
+export function parseInputs(raw: RawInputs): Inputs {
+  const parsed = parseFields(raw)
+  if (parsed.platform === undefined) {
+    const allowed = FIELDS.platform.description.replace(/^.*: /, '').replace(/\.$/, '')
+    throw new InvalidInput('platform', '', allowed)
+  }
+  const repository = parsed['kernel-repository']
+  if (repository !== undefined && given(raw, 'kernel')) {
+    throw new InvalidInput('kernel', raw.kernel ?? '', 'nothing when kernel-repository is given')
+  }
+  if (repository === undefined && given(raw, 'kernel-ref')) {
+    throw new InvalidInput('kernel-ref', raw['kernel-ref'] ?? '', 'nothing without kernel-repository')
+  }
+  const ref = set(parsed['kernel-ref'], 'kernel-ref')
+  const tests = parsed.tests ?? []
+  const quick = tests.includes('quick')
+  if (quick && tests.length > 1) throw new InvalidInput('tests', raw.tests ?? '', 'quick alone or names of tests')
+  const suites = chooseSuites(raw, parsed, quick)
+  if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith('test_progs'))) {
+    throw new InvalidInput('tests', raw.tests ?? '', 'nothing when no flavour of test_progs is run')
+  }
+  return {
+    platform: parsed.platform,
+    kernel: repository === undefined ? set(parsed.kernel, 'kernel') : { kind: 'git', repository, ref },
+    kernelName: repository === undefined ? (raw.kernel?.trim() ?? '.') : `${repository} ${ref}`,
+    patches: parsed.patches ?? [],
+    config: parsed.config ?? [],
+    toolchain: set(parsed.toolchain, 'toolchain'),
+    mirror: parsed.mirror,
+    compiler: set(parsed.compiler, 'compiler'),
+    clang: parsed.clang,
+    rootfsPackages: parsed['rootfs-packages'] ?? [],
+    vmCpus: set(parsed['vm-cpus'], 'vm-cpus'),
+    vmMemory: set(parsed['vm-memory'], 'vm-memory'),
+    kernelArgs: parsed['kernel-args'] ?? [],
+    suites,
+    tests: quick ? QUICK.tests : tests,
+    testsAreSelection: quick,
+    command: parsed.command,
+    timeout: parsed.timeout,
+    suiteTimeout: parsed['suite-timeout'],
+    splats: set(parsed.splats, 'splats'),
+    cache: parsed.cache === 'true',
+    cacheDir: parsed['cache-dir'],
+    bundle: parsed.bundle,
+    out: parsed.out,
+  }
+}
