@@ -1,0 +1,52 @@
+import type { Plan, Step } from '../recipe/plan.ts'
+import { bundleStep } from '../steps/bundle.ts'
+import { checkStep } from '../steps/check.ts'
+import type { Context } from '../steps/context.ts'
+import { hostStep } from '../steps/host.ts'
+import { kernelStep } from '../steps/kernel.ts'
+import { patchStep } from '../steps/patch.ts'
+import { rootfsStep } from '../steps/rootfs.ts'
+import { runnerToolchainStep } from '../steps/runner.ts'
+import { scriptsStep } from '../steps/scripts.ts'
+import { selftestsStep } from '../steps/selftests.ts'
+import { sourceStep } from '../steps/source.ts'
+import { toolchainStep } from '../steps/toolchain.ts'
+import { vmtestStep } from '../steps/vmtest.ts'
+
+/** What a bundle says of itself. */
+export function describeBundle(context: Context): string {
+  const description = {
+    schema: 1,
+    platform: context.platform.name,
+    suite: context.suite,
+    kernel: context.inputs.kernelName,
+    suites: context.inputs.suites.map((suite) => suite.name),
+  }
+  return `${JSON.stringify(description, null, 2)}\n`
+}
+
+/** The toolchain as the user wants it. */
+export function toolchainOf(context: Context): Step {
+  return context.inputs.toolchain.kind === 'debian' ? toolchainStep(context) : runnerToolchainStep(context)
+}
+
+/** Everything up to the bundle. Pure: the same context gives the same plan. */
+export function planBuild(context: Context): Plan {
+  const source = sourceStep(context)
+  return {
+    places: context.tree === undefined ? {} : { tree: context.tree.path },
+    steps: [
+      scriptsStep(context.resources),
+      hostStep(context),
+      toolchainOf(context),
+      ...(source === undefined ? [] : [source]),
+      vmtestStep(context),
+      rootfsStep(context),
+      patchStep(context),
+      kernelStep(context),
+      selftestsStep(context),
+      checkStep(context),
+      bundleStep(context, describeBundle(context)),
+    ],
+  }
+}

@@ -1,0 +1,34 @@
+import type { HostFacts } from '../facts/host.ts'
+import type { TextFile } from '../facts/textfiles.ts'
+import type { TreeFacts } from '../facts/tree.ts'
+import type { Inputs } from '../inputs/schema.ts'
+import type { Platform } from '../platform/table.ts'
+import type { Resources } from '../recipe/plan.ts'
+
+/** Where the vmtest program comes from. */
+export type VmtestSource =
+  | { readonly kind: 'path'; readonly path: string }
+  | { readonly kind: 'download'; readonly url: string; readonly sha256: string }
+  | { readonly kind: 'cargo-on-host' }
+  | { readonly kind: 'cargo-in-root' }
+
+/** Everything the steps are planned from; no step reads anything else. */
+export interface Context {
+  readonly inputs: Inputs
+  readonly platform: Platform
+  readonly host: HostFacts
+  /** Facts of the kernel tree; absent when the plan itself fetches it. */
+  readonly tree?: TreeFacts
+  readonly patches: readonly TextFile[]
+  readonly config: readonly TextFile[]
+  readonly resources: Resources
+  /** Debian suite of the build root and of the guest's root. */
+  readonly suite: string
+  /** Version of clang, e.g. `19`. */
+  readonly clang: string
+  readonly vmtest: VmtestSource
+  /** The commit `kernel-ref` stands for right now; absent for other sources. */
+  readonly gitCommit?: string
+  /** SHA-256 of a kernel tarball; absent for other sources. */
+  readonly tarballSha256?: string
+}

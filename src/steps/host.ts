@@ -1,0 +1,41 @@
+import { at } from '../recipe/command.ts'
+import { type Action, run, type Step } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
+
+/** Host programs the engine stands on, with the Debian and Ubuntu packages that bring them. */
+export const HOST_TOOLS: readonly { readonly program: string; readonly package: string }[] = [
+  { program: 'mmdebstrap', package: 'mmdebstrap' },
+  { program: 'bwrap', package: 'bubblewrap' },
+  { program: 'zstd', package: 'zstd' },
+]
+
+/** What lets the host run programs of the target while its root is being set up. */
+const FOREIGN_TOOLS: typeof HOST_TOOLS = [
+  { program: 'qemu-s390x-static', package: 'qemu-user-static' },
+  { program: 'update-binfmts', package: 'binfmt-support' },
+  { program: 'arch-test', package: 'arch-test' },
+]
+
+/** Packages this run needs on the host that are not there yet. */
+export function missingHostPackages(context: Context): string[] {
+  const { host, platform } = context
+  const foreign = host.debian !== platform.debian
+  const tools = foreign ? [...HOST_TOOLS, ...FOREIGN_TOOLS] : HOST_TOOLS
+  const missing = tools.filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package)
+  // Ubuntu does not trust Debian's archive by itself.
+  return host.hasDebianKeyring ? missing : [...missing, 'debian-archive-keyring']
+}
+
+/** The few packages the host itself needs; nothing foreign. */
+export function hostStep(context: Context): Step {
+  const missing = missingHostPackages(context)
+  const install: Action[] = missing.length === 0 ? [] : [run('bash', at('scripts', 'host-packages.sh'), ...missing)]
+  return {
+    id: 'host',
+    title: missing.length === 0 ? 'Host: nothing to install' : `Host: install ${missing.join(', ')}`,
+    needs: ['scripts'],
+    blame: 'infrastructure-failure',
+    attempts: 2,
+    actions: install,
+  }
+}

@@ -1,0 +1,32 @@
+import { findSuite } from '../platform/suites.ts'
+import { at } from '../recipe/command.ts'
+import { run, type Step } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
+import { toolchainPackages } from './toolchain.ts'
+
+/** `--toolchain runner`: the packages installed on this machine itself, but only where that removes nothing. */
+export function runnerToolchainStep(context: Context): Step {
+  const packages = toolchainPackages(context)
+  return {
+    id: 'runner-toolchain',
+    title: `Toolchain on this machine: ${packages.length} packages, ${context.platform.debian} as a foreign architecture`,
+    needs: ['scripts', 'host'],
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      run(
+        'bash',
+        at('scripts', 'runner-toolchain.sh'),
+        context.platform.debian,
+        at('runner-toolchain', 'packages'),
+        ...packages,
+      ),
+    ],
+  }
+}
+
+/** The suite of build root and guest: with `runner`, the host's own where it is a Debian suite we know. */
+export function suiteOf(toolchain: Context['inputs']['toolchain'], codename: string): string {
+  if (toolchain.kind === 'debian') return toolchain.suite
+  return findSuite(codename)?.name ?? 'trixie'
+}

@@ -1,0 +1,104 @@
+import { at } from '../recipe/command.ts'
+import type { Action, Step } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
+import { makeVariables } from './kernel.ts'
+import { treeSandbox } from './patch.ts'
+import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
+import { inTree } from './source.ts'
+
+/** A libbpf that has this sentence in it refuses to link objects of the other byte order (mended in 6.13). */
+const REFUSES_OTHER_BYTE_ORDER = 'unsupported byte order of ELF file'
+
+/** Debian's own bpftool, new enough (trixie-backports: libbpf 1.8) to make skeletons of either byte order. */
+const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
+
+/** make targets for the suites of this run. */
+export function selftestTargets(context: Context): string[] {
+  const runners = context.inputs.suites.filter((suite) => suite.name !== 'command').map((suite) => suite.name)
+  // A `command` is usually about test_progs and friends.
+  return [...new Set(runners.length > 0 ? runners : ['test_progs', 'test_verifier'])]
+}
+
+export function selftestsSandbox(context: Context): Sandbox {
+  const base = treeSandbox(context, 'selftests', true)
+  return {
+    ...base,
+    mounts: [...base.mounts, { from: at('selftests', 'out'), to: INSIDE.selftests, writable: true }],
+    // Modules of the selftests are built against the kernel's output, which stays as the kernel's build left it.
+    overlays: [
+      ...(base.overlays ?? []),
+      { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('selftests', 'kernel') },
+    ],
+  }
+}
+
+/** Builds the selftests' runners. The product: `layer/opt/selftests/bpf` for the guest, `left-out.tsv`, `verifier/`. */
+export function selftestsStep(context: Context): Step {
+  const { clang } = context
+  const targets = selftestTargets(context)
+  const sandbox = selftestsSandbox(context)
+  const build = (...extra: string[]): Action => ({
+    do: 'run',
+    command: inSandbox(
+      sandbox,
+      'bash',
+      `${INSIDE.scripts}/selftests.sh`,
+      `${INSIDE.tree}/tools/testing/selftests/bpf`,
+      INSIDE.step,
+      targets.join(' '),
+      ...makeVariables(context),
+      `O=${INSIDE.kernel}`,
+      `OUTPUT=${INSIDE.selftests}`,
+      `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`,
+      'VMLINUX_H=',
+      `CLANG=clang-${clang}`,
+      `LLC=llc-${clang}`,
+      `LLVM_STRIP=llvm-strip-${clang}`,
+      `LLVM_OBJCOPY=llvm-objcopy-${clang}`,
+      ...extra,
+    ),
+  })
+  const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder
+  return {
+    id: 'selftests',
+    title: `BPF selftests for ${context.platform.name}: ${targets.join(', ')}`,
+    needs: ['kernel'],
+    product: {
+      kind: 'selftests',
+      name: context.platform.name,
+      ingredients: [
+        { name: 'kernel', from: at('kernel', 'product') },
+        { name: 'clang', value: clang },
+        { name: 'targets', value: targets.join(' ') },
+      ],
+    },
+    blame: 'build-failure',
+    attempts: 1,
+    actions: [
+      { do: 'mkdir', path: at('selftests', 'out') },
+      otherByteOrder
+        ? {
+            do: 'when',
+            condition: {
+              kind: 'contains',
+              file: inTree(context, 'tools/lib/bpf/linker.c'),
+              text: REFUSES_OTHER_BYTE_ORDER,
+            },
+            met: [build(`BPFTOOL=${DEBIAN_BPFTOOL}`)],
+            otherwise: [build()],
+          }
+        : build(),
+      {
+        do: 'run',
+        command: inSandbox(
+          sandbox,
+          'bash',
+          `${INSIDE.scripts}/selftests-layer.sh`,
+          `${INSIDE.tree}/tools/testing/selftests/bpf`,
+          INSIDE.selftests,
+          `${INSIDE.step}`,
+        ),
+      },
+    ],
+  }
+}

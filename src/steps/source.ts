@@ -1,0 +1,106 @@
+import { type Arg, at, type Place } from '../recipe/command.ts'
+import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
+import { INSIDE, inSandbox, onHost } from './sandbox.ts'
+
+/** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
+export function inTree(context: Context, below?: string): Place {
+  if (context.tree !== undefined) return at('tree', below)
+  return at('source', below === undefined ? 'tree' : `tree/${below}`)
+}
+
+/** What the tree is, for the keys of everything built from it. */
+export function treeIdentity(context: Context): Ingredient {
+  return context.tree === undefined
+    ? { name: 'source', from: at('source', 'id') }
+    : { name: 'source', value: context.tree.id }
+}
+
+function fetchStep(title: string, product: Product, needs: string[], actions: Action[]): Step {
+  return {
+    id: 'source',
+    title,
+    needs: ['scripts', ...needs],
+    product,
+    blame: 'infrastructure-failure',
+    attempts: 3,
+    actions,
+  }
+}
+
+/** Fetches the kernel source; for a directory there is nothing to do, and no step. */
+export function sourceStep(context: Context): Step | undefined {
+  const kernel = context.inputs.kernel
+  const script = (name: string): Arg => at('scripts', name)
+  switch (kernel.kind) {
+    case 'directory':
+      return undefined
+    case 'debian': {
+      const onRoot = context.inputs.toolchain.kind === 'debian'
+      const suite = kernel.suite ?? (onRoot ? context.suite : '')
+      return fetchStep(
+        `Kernel source: Debian's ${kernel.package}${suite === '' ? '' : ` of ${suite}`}`,
+        {
+          kind: 'source',
+          name: kernel.package,
+          ingredients: [
+            { name: 'package', value: kernel.package },
+            { name: 'suite', value: suite },
+            // A newer package of the same name is another source: whoever made the build root anew looks again.
+            ...(onRoot ? [{ name: 'toolchain', from: at('toolchain', 'packages') }] : []),
+          ],
+        },
+        onRoot ? ['toolchain'] : ['host'],
+        [
+          {
+            do: 'run',
+            command: inSandbox(
+              {
+                root: onRoot ? at('toolchain', 'root') : '/',
+                scripts: at('scripts'),
+                mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
+              },
+              'bash',
+              `${INSIDE.scripts}/debian-source.sh`,
+              kernel.package,
+              suite,
+              INSIDE.step,
+            ),
+          },
+        ],
+      )
+    }
+    case 'git':
+      return fetchStep(
+        `Kernel source: ${kernel.ref} of ${kernel.repository}`,
+        {
+          kind: 'source',
+          name: 'git',
+          ingredients: [
+            { name: 'repository', value: kernel.repository },
+            { name: 'commit', value: context.gitCommit ?? kernel.ref },
+          ],
+        },
+        ['host'],
+        [
+          {
+            do: 'run',
+            command: onHost(
+              'bash',
+              script('git-source.sh'),
+              kernel.repository,
+              context.gitCommit ?? kernel.ref,
+              at('source'),
+            ),
+          },
+        ],
+      )
+    case 'tarball':
+      return fetchStep(
+        `Kernel source: ${kernel.path}`,
+        { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
+        ['host'],
+        [{ do: 'run', command: onHost('bash', script('tarball-source.sh'), kernel.path, at('source')) }],
+      )
+  }
+}

@@ -1,0 +1,84 @@
+import { at } from '../recipe/command.ts'
+import type { Step } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
+import { onHost } from './sandbox.ts'
+
+/** What a kernel build and its selftests run on the build machine, whatever the target. */
+const BUILD_PACKAGES = [
+  ...['bash', 'bc', 'bison', 'ca-certificates', 'ccache', 'cpio', 'dwarves', 'flex', 'g++', 'gcc', 'kmod', 'make'],
+  // certs/signing_key.pem needs the openssl program, bpftool's manual pages rst2man.
+  ...['openssl', 'patch', 'perl', 'python3', 'python3-docutils', 'rsync', 'xz-utils', 'zstd'],
+  ...['libcap-dev', 'libelf-dev', 'libssl-dev', 'zlib1g-dev'],
+  // lddtree, to see whether the guest's root has what the selftests are linked to.
+  'pax-utils',
+]
+
+/** Libraries the selftests link for the target. */
+const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
+
+/** Packages of the build root for this run, sorted. */
+export function toolchainPackages(context: Context): string[] {
+  const { platform, host, clang } = context
+  const native = platform.debian === host.debian
+  return [
+    ...BUILD_PACKAGES,
+    `clang-${clang}`,
+    `llvm-${clang}`,
+    `lld-${clang}`,
+    platform.qemuPackage,
+    ...(native ? [] : [platform.compilerPackage, ...TARGET_LIBRARIES.map((name) => `${name}:${platform.debian}`)]),
+    ...(context.vmtest.kind === 'cargo-in-root' ? ['cargo'] : []),
+  ].sort()
+}
+
+/** Debian names of the architectures the build root holds packages of, the host's first. */
+function architectures(context: Context): string {
+  return [...new Set([context.host.debian, context.platform.debian])].join(',')
+}
+
+/** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
+export function toolchainStep(context: Context): Step {
+  const { inputs } = context
+  const suite = context.suite
+  const packages = toolchainPackages(context)
+  return {
+    id: 'toolchain',
+    title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
+    needs: ['scripts', 'host'],
+    product: {
+      kind: 'toolchain',
+      name: `${suite}-${context.platform.name}`,
+      ingredients: [
+        { name: 'suite', value: suite },
+        { name: 'architectures', value: architectures(context) },
+        { name: 'mirror', value: inputs.mirror ?? 'default' },
+        { name: 'packages', value: packages.join(' ') },
+        { name: 'bpftool', value: `${suite}-backports` },
+      ],
+    },
+    blame: 'infrastructure-failure',
+    attempts: 3,
+    actions: [
+      {
+        do: 'run',
+        command: {
+          ...onHost(
+            'mmdebstrap',
+            '--variant=apt',
+            `--architectures=${architectures(context)}`,
+            '--components=main',
+            `--include=${packages.join(',')}`,
+            '--setup-hook',
+            at('scripts', 'apt-sources.sh'),
+            '--customize-hook',
+            at('scripts', 'toolchain-finish.sh'),
+            suite,
+            at('toolchain', 'root'),
+            ...(inputs.mirror === undefined ? [] : [inputs.mirror]),
+          ),
+          env: { CROSS_BPF_SUITE: suite, CROSS_BPF_BACKPORTS: '1' },
+        },
+      },
+    ],
+  }
+}

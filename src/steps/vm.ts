@@ -1,0 +1,141 @@
+import { stringify } from 'smol-toml'
+import type { Platform } from '../platform/table.ts'
+import { at } from '../recipe/command.ts'
+import type { Action, Resources, Step } from '../recipe/plan.ts'
+import type { Built } from './bundle.ts'
+import { inSandbox } from './sandbox.ts'
+import { VMTEST_PROGRAM } from './vmtest.ts'
+
+/** A suite as the guest runs it: calls one after the other, each an argv. */
+export interface SuiteJob {
+  readonly name: string
+  readonly calls: readonly (readonly string[])[]
+  /** Limit for all calls together, seconds. */
+  readonly timeout: number
+}
+
+export interface VmOptions {
+  /** Id of the step and its place. */
+  readonly id: string
+  readonly platform: Platform
+  readonly cpus: number
+  /** As QEMU's -m takes it, e.g. `4G`. */
+  readonly memory: string
+  readonly kernelArgs: readonly string[]
+  readonly runId: string
+  readonly suites: readonly SuiteJob[]
+  /** Limit for the guest's run from its start mark on, seconds of wall time. */
+  readonly timeout: number
+  readonly kvm: boolean
+  /** Text files for `job/`, e.g. lists and the user's command. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  /** The root whose QEMU is used: the build root, or the host's own. */
+  readonly hostRoot: boolean
+}
+
+/** Folder of the selftests in the guest. */
+export const GUEST_SELFTESTS = '/opt/selftests/bpf'
+/** The shared folder as the guest sees it; vmtest's own choice. */
+export const GUEST_SHARE = '/mnt/vmtest'
+/** Seconds from QEMU's start to the guest's start mark: vmtest itself gives up after 120 s without KVM. */
+export const BOOT_LIMIT = 240
+/** Seconds the guest has for what comes after the last suite, and vmtest to notice. */
+const GRACE = 60
+
+const SHARE = '/mnt/share'
+const ROOT = '/mnt/root'
+
+/** vmtest's configuration: the folder it lies in is what the guest gets as /mnt/vmtest. */
+export function vmtestConfig(options: VmOptions): string {
+  const { platform } = options
+  return stringify({
+    target: [
+      {
+        name: 'cross-bpf',
+        kernel: '/mnt/image',
+        rootfs: ROOT,
+        arch: platform.vmtestArch,
+        ...(platform.qemuProgram === undefined ? {} : { qemu_command: platform.qemuProgram }),
+        kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(' '),
+        command: `bash ${GUEST_SHARE}/guest/run.sh`,
+        vm: {
+          num_cpus: options.cpus,
+          memory: options.memory,
+          // Under KVM vmtest chooses the host's CPU, which is right.
+          extra_args: options.kvm ? [] : [...platform.qemuArgs],
+        },
+      },
+    ],
+  })
+}
+
+function jobFiles(options: VmOptions): { path: string; text: string }[] {
+  const suites = options.suites.flatMap((suite, index) => {
+    const folder = `job/suites/${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
+    return [
+      { path: `${folder}/timeout`, text: `${suite.timeout}\n` },
+      ...suite.calls.map((argv, call) => ({ path: `${folder}/argv.${call + 1}`, text: `${argv.join('\n')}\n` })),
+    ]
+  })
+  return [
+    { path: 'job/run-id', text: `${options.runId}\n` },
+    { path: 'job/directory', text: `${GUEST_SELFTESTS}\n` },
+    ...suites,
+    ...options.files.map((file) => ({ path: `job/${file.path}`, text: file.text })),
+    { path: 'vmtest.toml', text: vmtestConfig(options) },
+  ]
+}
+
+function vmTitle({ suites, platform, kvm }: VmOptions): string {
+  const accelerator = kvm ? 'KVM' : 'TCG'
+  const what = suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(', ')
+  return `VM: ${what} (${platform.name}, ${accelerator})`
+}
+
+/** Boots what was built under vmtest and runs the suites; the guest writes to overlays and to the shared folder only. */
+export function vmStep(options: VmOptions, built: Built, resources: Resources): Step {
+  const guest = [...resources].filter(([name]) => name.startsWith('guest/'))
+  const share = (path: string, text: string): Action => ({ do: 'write', file: at(options.id, `share/${path}`), text })
+  return {
+    id: options.id,
+    title: vmTitle(options),
+    needs: ['scripts', 'vmtest', ...(options.hostRoot ? [] : ['toolchain']), ...built.needs],
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      ...guest.map(([name, text]) => share(name, text)),
+      ...jobFiles(options).map((file) => share(file.path, file.text)),
+      { do: 'mkdir', path: at(options.id, 'share/results') },
+      { do: 'mkdir', path: at(options.id, 'root') },
+      {
+        do: 'run',
+        command: {
+          ...inSandbox(
+            {
+              root: options.hostRoot ? '/' : at('toolchain', 'root'),
+              scripts: at('scripts'),
+              mounts: [
+                { from: built.image, to: '/mnt/image' },
+                { from: VMTEST_PROGRAM, to: '/mnt/vmtest' },
+                { from: at(options.id, 'share'), to: SHARE, writable: true },
+              ],
+              overlays: [
+                {
+                  target: ROOT,
+                  lowers: [built.selftestsLayer, built.kernelLayer, built.rootfs],
+                  upper: at(options.id, 'root'),
+                },
+              ],
+              // Without the device vmtest takes TCG: that it exists proves nothing, a probe has to have run a guest.
+              devices: options.kvm ? ['/dev/kvm'] : [],
+            },
+            '/mnt/vmtest',
+            ...['-c', `${SHARE}/vmtest.toml`],
+          ),
+          timeout: BOOT_LIMIT + options.timeout + GRACE,
+          limit: { from: at(options.id, 'share/results/start'), before: BOOT_LIMIT, seconds: options.timeout + GRACE },
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,92 @@
+import { at, type Place } from '../recipe/command.ts'
+import type { Action, Step } from '../recipe/plan.ts'
+import type { Context, VmtestSource } from './context.ts'
+import { inSandbox, onHost } from './sandbox.ts'
+
+export const VMTEST_VERSION = '0.18.0'
+
+/**
+ * Pinned release downloads by host architecture (Debian name). The releases come without checksums, so a maintainer
+ * fills in what they verified; until then vmtest is built from its crate.
+ */
+export const VMTEST_RELEASES: Readonly<Record<string, { readonly url: string; readonly sha256: string }>> = {}
+
+/** Which vmtest to use: the one on PATH, a pinned release, or one built from the crate. */
+export function chooseVmtest(host: { vmtest?: string; cargo: boolean; debian: string }): VmtestSource {
+  if (host.vmtest !== undefined) return { kind: 'path', path: host.vmtest }
+  const release = VMTEST_RELEASES[host.debian]
+  if (release !== undefined) return { kind: 'download', ...release }
+  return host.cargo ? { kind: 'cargo-on-host' } : { kind: 'cargo-in-root' }
+}
+
+/** Where the program ends up. */
+export const VMTEST_PROGRAM: Place = at('vmtest', 'bin/vmtest')
+
+function obtain(source: VmtestSource): Action[] {
+  const install = ['install', '--locked', '--version', VMTEST_VERSION]
+  switch (source.kind) {
+    case 'path':
+      return [
+        { do: 'mkdir', path: at('vmtest', 'bin') },
+        { do: 'run', command: { program: 'cp', args: ['--dereference', source.path, VMTEST_PROGRAM] } },
+      ]
+    case 'download':
+      return [
+        { do: 'mkdir', path: at('vmtest', 'bin') },
+        {
+          do: 'run',
+          command: {
+            program: 'bash',
+            args: [at('scripts', 'download.sh'), source.url, source.sha256, VMTEST_PROGRAM],
+          },
+        },
+      ]
+    case 'cargo-on-host':
+      return [{ do: 'run', command: onHost('cargo', ...install, '--root', at('vmtest'), 'vmtest') }]
+    case 'cargo-in-root':
+      return [
+        {
+          do: 'run',
+          command: inSandbox(
+            {
+              root: at('toolchain', 'root'),
+              scripts: at('scripts'),
+              mounts: [{ from: at('vmtest'), to: '/mnt/vmtest', writable: true }],
+              hostCertificates: true,
+            },
+            'cargo',
+            ...install,
+            ...['--root', '/mnt/vmtest', 'vmtest'],
+          ),
+        },
+      ]
+  }
+}
+
+/** The vmtest program, once per machine. */
+export function vmtestStep(context: Context): Step {
+  const { vmtest } = context
+  const origin: Readonly<Record<VmtestSource['kind'], string>> = {
+    path: 'the one on PATH',
+    download: 'a pinned release',
+    'cargo-on-host': "built with the host's cargo",
+    'cargo-in-root': "built with the build root's cargo",
+  }
+  return {
+    id: 'vmtest',
+    title: `vmtest ${vmtest.kind === 'path' ? '' : `${VMTEST_VERSION}, `}${origin[vmtest.kind]}`,
+    needs: ['scripts', 'host', ...(vmtest.kind === 'cargo-in-root' ? ['toolchain'] : [])],
+    product: {
+      kind: 'vmtest',
+      name: VMTEST_VERSION,
+      ingredients: [
+        { name: 'host', value: context.host.debian },
+        { name: 'from', value: vmtest.kind === 'path' ? vmtest.path : vmtest.kind },
+        ...(vmtest.kind === 'path' ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }] : []),
+      ],
+    },
+    blame: 'infrastructure-failure',
+    attempts: 2,
+    actions: obtain(vmtest),
+  }
+}
