@@ -1,0 +1,57 @@
+import type { Finding, Verdict } from './model.ts'
+import type { Evidence } from './verdict.ts'
+
+/** Seconds as people say them: `42s`, `6m 2s`, `1h 3m`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  const minutes = Math.floor(whole / 60)
+  if (minutes === 0) return `${whole}s`
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`
+}
+
+/** What each verdict is called in a sentence. */
+const WORDS: Readonly<Record<Verdict, string>> = {
+  pass: 'pass',
+  built: 'built',
+  'no-tests': 'no tests',
+  'test-failure': 'test failure',
+  'kernel-splat': 'kernel splat',
+  timeout: 'timeout',
+  'kernel-panic': 'kernel panic',
+  'boot-failure': 'boot failure',
+  'infrastructure-failure': 'infrastructure failure',
+  'build-failure': 'build failure',
+  'patch-failure': 'patch failure',
+  'invalid-input': 'invalid input',
+  cancelled: 'cancelled',
+}
+
+/**
+ * The one sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where something else than a
+ * failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71 pass in 13m`.
+ */
+export function runSentence(verdict: Verdict, worst: Finding | undefined, evidence: Evidence): string {
+  const { startMark, expected, platform, seconds, suites } = evidence
+  const release = startMark?.ok ? startMark.value.release : expected.release
+  const where = `on ${platform}${release === undefined ? '' : ` (${release})`}`
+  const counts = countsText(suites)
+  const time = seconds === undefined ? '' : ` in ${duration(seconds)}`
+  const failed = suites.some((suite) => suite.failed > 0)
+  const unfinished = suites.some(({ end }) => end !== 'finished')
+  if (verdict === 'pass' || (verdict === 'test-failure' && failed && !unfinished)) {
+    return `${counts || 'no test'}${time} ${where}`
+  }
+  const why = worst ? `: ${worst.sentence}` : ''
+  return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
+}
+
+function countsText(suites: Evidence['suites']): string {
+  const sum = (key: 'passed' | 'failed' | 'skipped') => suites.reduce((total, suite) => total + suite[key], 0)
+  const parts: [number, string][] = [
+    [sum('failed'), 'fail'],
+    [sum('skipped'), 'skipped'],
+    [sum('passed'), 'pass'],
+  ]
+  return parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ')
+}

@@ -1,0 +1,38 @@
+import type { LeftOutSource, PatchReport } from './model.ts'
+
+/** Lines of tab-separated fields; empty lines dropped. */
+function rows(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'))
+}
+
+/** What build/patch.sh writes: state, numbered file name, and for a failure file and hunk. Unknown states are failures. */
+export function parsePatches(text: string, names: readonly string[]): PatchReport[] {
+  return rows(text).map(([state, file = '', where = ''], index) => {
+    const patch = names[index] ?? file
+    if (state === 'applied' || state === 'already-there') return { patch, state }
+    return { patch, state: 'failed', where: where === '' ? 'no reason given' : where }
+  })
+}
+
+/** What is known of sources that may not build, and what the user asked for by name. */
+export interface LeftOutRules {
+  /** Paths below the selftests' folder. */
+  readonly knownBroken: readonly string[]
+  /** The user's patterns for test_progs; a test asked for by name has to be there. */
+  readonly tests: readonly string[]
+}
+
+const SELFTESTS = 'tools/testing/selftests/bpf/'
+
+/** What build/selftests.sh writes: a source's path in the tree and its first error. */
+export function parseLeftOut(text: string, rules: LeftOutRules): LeftOutSource[] {
+  return rows(text).map(([source = '', error = '']) => {
+    const name = source.replace(/^.*\//, '').replace(/\.c$/, '')
+    const asked = rules.tests.some((pattern) => pattern.split('/')[0] === name)
+    const known = rules.knownBroken.includes(source.replace(SELFTESTS, '')) && !asked
+    return { source, error: error === '' ? 'does not build' : error, known }
+  })
+}

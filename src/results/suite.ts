@@ -1,0 +1,177 @@
+import { parseKtap } from './ktap.ts'
+import type { SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+import { parseTestProgs, type RunnerLog } from './test-progs.ts'
+import { parseTestVerifier } from './test-verifier.ts'
+import { logLines, MESSAGE_LIMIT } from './text.ts'
+
+/** What was asked of a suite. */
+export interface PlannedSuite {
+  /** Number of `argv.K` files. */
+  readonly calls: number
+  /** True where the runner was asked for a JSON summary (`-J`). */
+  readonly json?: boolean
+  /** Tests that were left out on purpose. */
+  readonly leftOut?: SuiteResult['leftOut']
+}
+
+/** kselftest.h: KSFT_SKIP. */
+const SKIP_EXIT = 4
+/** test_progs.c: EXIT_NO_TEST. */
+const NO_TEST_EXIT = 2
+
+/**
+ * Makes one suite's result of the text files of `results/NN.NAME/` (docs/guest-protocol.md), by file name; any may be
+ * absent. Nothing is green by default: without an exit code for each call the suite is `missing` (nothing there) or
+ * `killed`, and a runner's exit code has to agree with what it printed.
+ */
+export function readSuite(name: string, files: Readonly<Record<string, string>>, planned: PlannedSuite): SuiteResult {
+  const calls = Array.from({ length: planned.calls }, (_, index) => {
+    const log = files[`log.${index + 1}`]
+    const exit = files[`exit.${index + 1}`]?.trim()
+    return { log, exit }
+  })
+  const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
+  const read = readLogs(name, logs, planned.json ? (files['summary.json'] ?? '') : undefined)
+  const ended = endOf(calls, read)
+  const codes = calls.flatMap(({ exit }) => (exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []))
+  const judged =
+    ended ?? (read ? runnerEnd(name, read, codes, logs) : { end: 'finished' as const, tests: plainTests(name, calls) })
+  const tests = 'tests' in judged ? judged.tests : (read?.tests ?? [])
+  // The first call that went wrong is the one to tell of.
+  const exit = codes.find((code) => code !== 0) ?? codes[0]
+  const seconds = Number.parseFloat(files.seconds ?? '')
+  return {
+    name,
+    end: judged.end,
+    ...(exit !== undefined && { exit }),
+    ...(Number.isFinite(seconds) && seconds >= 0 && { seconds }),
+    ...(judged.problem !== undefined && { problem: judged.problem }),
+    passed: tally(tests, 'passed'),
+    failed: tally(tests, 'failed'),
+    skipped: tally(tests, 'skipped'),
+    tests,
+    leftOut: planned.leftOut ?? [],
+  }
+}
+
+interface Call {
+  readonly log?: string | undefined
+  readonly exit?: string | undefined
+}
+
+interface Ending {
+  readonly end: SuiteEnd
+  readonly problem?: string
+  readonly tests?: readonly TestResult[]
+}
+
+function tally(tests: readonly TestResult[], wanted: TestState): number {
+  return tests.filter(({ state }) => state === wanted).length
+}
+
+/** test_progs and its flavours (test_progs-no_alu32, test_progs-cpuv4, ...) print alike. */
+function isTestProgs(name: string): boolean {
+  return /^test_progs(?:-\w+)?$/.test(name)
+}
+
+/** The results of runners that print test by test; undefined for all others. */
+function readLogs(name: string, logs: readonly string[], json: string | undefined): RunnerLog | undefined {
+  if (name === 'test_verifier') return parseTestVerifier(logs)
+  if (!isTestProgs(name)) return undefined
+  // Its one JSON file tells of the last call only.
+  const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? json : undefined))
+  const bad = runs.find(({ end }) => end !== 'finished')
+  const tests = runs.flatMap((run) => run.tests)
+  if (bad) return { ...bad, tests }
+  return logs.length > 0 ? { end: 'finished', tests } : { end: 'killed', problem: 'there is no log', tests }
+}
+
+/** What can be said without a look at the results: a call that never ended, never began, or ran into the limit. */
+function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
+  const where = read?.last === undefined ? '' : `; the last test heard of is ${read.last}`
+  if (calls.every(({ log, exit }) => log === undefined && exit === undefined)) {
+    return { end: 'missing', problem: 'it left no result: the guest ended before it was its turn' }
+  }
+  for (const [index, { log, exit }] of calls.entries()) {
+    const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
+    if (exit === 'timeout') return { end: 'timeout', problem: `${which} ran into the suite's time limit${where}` }
+    if (exit === undefined) {
+      const how = log === undefined ? 'was never started' : 'was cut off before it ended'
+      return { end: 'killed', problem: `${which} ${how}${where}` }
+    }
+    if (!/^\d{1,3}$/.test(exit))
+      return { end: 'unparsable', problem: `${which} has '${exit.slice(0, 40)}' as its exit code` }
+  }
+  return undefined
+}
+
+/** Checks a runner's words against its exit codes. */
+function runnerEnd(name: string, read: RunnerLog, codes: readonly number[], logs: readonly string[]): Ending {
+  if (read.end !== 'finished') {
+    const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
+    // A runner that stops by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line says why.
+    const end = read.end === 'killed' && code <= 128 ? 'unparsable' : read.end
+    const line = logs.flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT))).findLast((text) => text.trim() !== '')
+    const words = line === undefined ? '' : `, last line: ${line.trim().slice(0, 200)}`
+    return { end, problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})` }
+  }
+  const failed = tally(read.tests, 'failed')
+  if (isTestProgs(name) && read.tests.length === 0 && codes.every((code) => code === NO_TEST_EXIT)) {
+    return { end: 'finished', problem: 'none of its tests was selected' }
+  }
+  const odd = codes.find((code) => code > 1)
+  if (odd !== undefined) return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
+  if (codes.includes(1) && failed === 0) return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
+  if (!codes.includes(1) && failed > 0) {
+    return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
+  }
+  return { end: 'finished' }
+}
+
+/** Runners without lines for each test: KTAP where they speak it, else each call is one test by its exit code. */
+function plainTests(name: string, calls: readonly Call[]): TestResult[] {
+  return calls.flatMap(({ log = '', exit }, index) => {
+    const code = Number(exit)
+    const own = calls.length > 1 ? `${name} (call ${index + 1})` : name
+    // A `command` is one test, whatever it prints.
+    const speaks = name !== 'command' && /^TAP version 13\r?$/m.test(log.slice(0, 200))
+    const ktap = speaks ? parseKtap(log) : undefined
+    if (!ktap) return [oneTest(own, log, code)]
+    if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)]
+    const failed = tally(ktap.value, 'failed') > 0
+    const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
+    if (agrees) return ktap.value
+    return [...ktap.value, oneTest(own, log, code, `its KTAP results do not agree with ${exitText(code)}`)]
+  })
+}
+
+/** `command` passes with 0 alone; a kselftest may skip itself with 4; test_maps says `test_maps: OK, N SKIPPED`. */
+function oneTest(name: string, log: string, code: number, odd?: string): TestResult {
+  const skips = name !== 'command' && code === SKIP_EXIT
+  const silent = name === 'test_maps' && code === 0 && !/^test_maps: OK, \d+ SKIPPED\r?$/m.test(log)
+  const problem = odd ?? (silent ? "exit code 0 without its last line 'test_maps: OK, N SKIPPED'" : undefined)
+  if (problem === undefined && (code === 0 || skips)) return { name, state: skips ? 'skipped' : 'passed', subtests: [] }
+  const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join('\n')
+  return { name, state: 'failed', message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(), subtests: [] }
+}
+
+const SIGNALS: Readonly<Record<number, string>> = {
+  1: 'SIGHUP',
+  2: 'SIGINT',
+  3: 'SIGQUIT',
+  4: 'SIGILL',
+  5: 'SIGTRAP',
+  6: 'SIGABRT',
+  7: 'SIGBUS',
+  8: 'SIGFPE',
+  9: 'SIGKILL',
+  11: 'SIGSEGV',
+  13: 'SIGPIPE',
+  14: 'SIGALRM',
+  15: 'SIGTERM',
+}
+
+function exitText(code: number): string {
+  if (code <= 128) return `exit code ${code}`
+  return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`
+}

@@ -1,0 +1,186 @@
+import { globMatch } from './glob.ts'
+import type { TestResult, TestState } from './model.ts'
+import { parseTestProgsJson, type TestProgsJson } from './test-progs-json.ts'
+import { logLines, shortened } from './text.ts'
+
+/** What one run of a runner came to, from its output alone. `tests` holds all that was seen, whatever the end. */
+export interface RunnerLog {
+  readonly end: 'finished' | 'killed' | 'unparsable'
+  /** Why it is not `finished`. */
+  readonly problem?: string
+  readonly tests: readonly TestResult[]
+  /** The last test with a word in the log, where it did not finish. */
+  readonly last?: string
+}
+
+interface Draft {
+  state?: TestState
+  message?: string
+  subtests: Map<string, { name: string; state: TestState; message?: string }>
+}
+
+const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
+const STATES: Readonly<Record<string, TestState>> = { OK: 'passed', SKIP: 'skipped', FAIL: 'failed' }
+const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
+const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
+/** Newer trees' `-w`: the test that runs into the limit names itself, then dies. */
+const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/
+
+/**
+ * Reads what test_progs prints (print_test_result(), print_subtest_name(), calculate_summary_and_print_errors() in
+ * tools/testing/selftests/bpf/test_progs.c) and, when it was asked for one with `-J`, its JSON ('' for an empty file).
+ * Verbose logs and logs with the kernel's or vmtest's lines among them are read as well.
+ * `killed`: there is no Summary line. `unparsable`: the numbers of the Summary, of the results seen and of the JSON
+ * differ, or the JSON can't be read.
+ */
+export function parseTestProgs(log: string, json?: string): RunnerLog {
+  const tests = new Map<string, Draft>()
+  let pending: string[] = []
+  let summary: RegExpExecArray | undefined
+  let crash: string | undefined
+  let last: string | undefined
+  let repeats = false
+  for (const line of logLines(log)) {
+    const found = SUMMARY.exec(line)
+    if (found) {
+      summary = found
+      pending = []
+      continue
+    }
+    const result = resultOf(line)
+    if (!result) {
+      if (line === 'All error logs:') repeats = true
+      if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line
+      last = WATCHDOG.exec(line)?.[1] ?? last
+      pending.push(line)
+      continue
+    }
+    // The same results once more, below the first ones: nothing new, and no second occurrence.
+    if (!repeats) record(tests, result, result.glued === '' ? pending : [...pending, result.glued])
+    last = result.sub === undefined ? result.name : `${result.name}/${result.sub}`
+    pending = []
+  }
+
+  const summaryJson = json === undefined ? undefined : parseTestProgsJson(json)
+  if (summaryJson?.ok) addMessages(tests, summaryJson.value)
+  const results = [...tests].map(([name, draft]) => finished(name, draft))
+  if (!summary) {
+    const reason = crash ? `it crashed (${crash})` : 'there is no Summary line'
+    const where = last === undefined ? 'no test had said anything' : `the last test heard of is ${last}`
+    return { end: 'killed', problem: `${reason}; ${where}`, tests: results, ...(last !== undefined && { last }) }
+  }
+  const problem =
+    disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined) ??
+    (summaryJson?.ok === false ? summaryJson.problem : undefined)
+  return problem === undefined
+    ? { end: 'finished', tests: results }
+    : { end: 'unparsable', problem, tests: results, ...(last !== undefined && { last }) }
+}
+
+/**
+ * Patterns of `-a` that no test of the results answers to: exact names or globs, `test` or `test/subtest`, as
+ * insert_test() and should_run() read them (testing_helpers.c, test_progs.c): split at the first slash.
+ */
+export function unmatchedPatterns(
+  patterns: readonly string[],
+  tests: readonly { readonly name: string; readonly subtests: readonly { readonly name: string }[] }[],
+): string[] {
+  return patterns.filter((pattern) => {
+    const slash = pattern.indexOf('/')
+    const test = slash < 0 ? pattern : pattern.slice(0, slash)
+    const sub = slash < 0 ? undefined : pattern.slice(slash + 1)
+    return !tests.some(
+      ({ name, subtests }) =>
+        globMatch(name, test) && (sub === undefined || subtests.some((subtest) => globMatch(subtest.name, sub))),
+    )
+  })
+}
+
+interface Result {
+  readonly name: string
+  readonly sub?: string
+  readonly state: TestState
+  /** Text of the test itself that had no line end before the result. */
+  readonly glued: string
+}
+
+function resultOf(line: string): Result | undefined {
+  if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return undefined
+  const whole = resultAt(line, 0)
+  if (whole || line.startsWith('#')) return whole
+  // A test that writes to file descriptor 1 itself may leave the line open. Elsewhere than at the start of a line
+  // only the exact column layout counts (TEST_NUM_WIDTH), so that no test's prose is taken for a result.
+  for (let at = line.indexOf('#', 1), tries = 0; at > 0 && tries < 20; at = line.indexOf('#', at + 1), tries++) {
+    const result = resultAt(line, at)
+    if (result) return result
+  }
+  return undefined
+}
+
+function resultAt(line: string, at: number): Result | undefined {
+  const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? []
+  const state = STATES[word ?? '']
+  if (number === undefined || gap === undefined || name === undefined || state === undefined) return undefined
+  const label = subNumber === undefined ? number : `${number}/${subNumber}`
+  if (gap.length !== Math.max(1, 8 - label.length)) return undefined
+  const glued = line.slice(0, at)
+  if (subNumber === undefined) return { name, state, glued }
+  const slash = name.indexOf('/')
+  return slash < 0 ? undefined : { name: name.slice(0, slash), sub: name.slice(slash + 1), state, glued }
+}
+
+function record(tests: Map<string, Draft>, result: Result, output: readonly string[]): void {
+  const draft: Draft = tests.get(result.name) ?? { subtests: new Map() }
+  tests.set(result.name, draft)
+  const message = result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
+  if (result.sub === undefined) {
+    draft.state = worst(draft.state, result.state)
+    if (message !== undefined) draft.message = message
+    return
+  }
+  const state = worst(draft.subtests.get(result.sub)?.state, result.state)
+  draft.subtests.set(result.sub, { name: result.sub, state, ...(message !== undefined && { message }) })
+}
+
+function worst(before: TestState | undefined, now: TestState): TestState {
+  return before !== undefined && WORST.indexOf(before) > WORST.indexOf(now) ? before : now
+}
+
+/** The JSON knows which output belongs to the test and which to the subtest; the log has one after the other. */
+function addMessages(tests: Map<string, Draft>, json: TestProgsJson): void {
+  for (const entry of json.results) {
+    const draft = tests.get(entry.name)
+    if (draft?.state !== 'failed') continue
+    if (entry.message.trim() === '') delete draft.message
+    else draft.message = shortened(entry.message)
+    for (const { name, message } of entry.subtests) {
+      const sub = draft.subtests.get(name)
+      if (sub?.state === 'failed' && message.trim() !== '') sub.message = shortened(message)
+    }
+  }
+}
+
+function finished(name: string, { state, message, subtests }: Draft): TestResult {
+  const subs = [...subtests.values()]
+  // Subtests but no result of its own: the runner was ended inside this test.
+  if (state === undefined) return { name, state: 'failed', message: 'it had not ended', subtests: subs }
+  return { name, state, ...(message !== undefined && { message }), subtests: subs }
+}
+
+function disagreement(
+  summary: RegExpExecArray,
+  results: readonly TestResult[],
+  json: TestProgsJson | undefined,
+): string | undefined {
+  const [line, passed, , , failed] = summary
+  // A test that was skipped as a whole counts as passed in the runner's own numbers, and skips are counted by call.
+  const seenFailed = results.filter(({ state }) => state === 'failed').length
+  const seenPassed = results.length - seenFailed
+  if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) {
+    return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`
+  }
+  if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) {
+    return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`
+  }
+  return undefined
+}

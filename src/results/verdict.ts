@@ -1,0 +1,204 @@
+import type { ConsoleModel, ConsoleReport } from './console.ts'
+import { type Finding, type LeftOutSource, type StartMark, type SuiteResult, VERDICTS, type Verdict } from './model.ts'
+import type { Parsed } from './parsed.ts'
+import { duration, runSentence } from './sentence.ts'
+import { shortened } from './text.ts'
+
+/** How the virtual machine ended: vmtest's exit code, the host's own limit, or nothing was booted. */
+export type VmEnd =
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'timeout'; readonly seconds: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'not-started' }
+
+/** All that is known of a run when it is over. Everything is what was found, nothing what was hoped for. */
+export interface Evidence {
+  readonly platform: string
+  /** This run's id, and what the end mark says; absent when there is no end mark. */
+  readonly runId: string
+  readonly endMark?: string
+  /** The start mark, why it can't be read, or undefined when the guest left none. */
+  readonly startMark?: Parsed<StartMark>
+  /** What `uname -m` and `uname -r` must say; a release of undefined is not checked. */
+  readonly expected: { readonly machine: string; readonly release?: string }
+  readonly vm: VmEnd
+  /** The guest's own `results/problem`, when it gave up. */
+  readonly guestProblem?: string
+  /** Names of the planned suites, and the results of all that were read. */
+  readonly planned: readonly string[]
+  readonly suites: readonly SuiteResult[]
+  readonly console: ConsoleModel
+  /** What a kernel splat comes to. */
+  readonly splats?: 'fail' | 'warn' | 'ignore'
+  readonly leftOutSources?: readonly LeftOutSource[]
+  /** What went wrong before the boot: patches, build, infrastructure, input. */
+  readonly earlier?: readonly Finding[]
+  /** Seconds of the run, for the sentence. */
+  readonly seconds?: number
+}
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly sentence: string
+  /** What decided it, worst first; findings with the verdict `pass` are warnings. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Judges a run: the rules of the project's design in one place. The worst finding is the verdict. A pass needs the start mark
+ * with the expected machine and release, the end mark of this very run, a finished result of every planned suite and
+ * at least one executed test. vmtest's exit code is shown, never believed (it is 0 for a command killed by a signal).
+ */
+export function judge(evidence: Evidence): Judgement {
+  const findings = [
+    ...(evidence.earlier ?? []),
+    ...(evidence.vm.kind === 'not-started' ? notStarted(evidence) : runFindings(evidence)),
+    ...(evidence.leftOutSources ?? []).map(leftOutFinding),
+  ].sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
+  const worst = findings[0]
+  const verdict = worst?.verdict ?? 'pass'
+  return { verdict, sentence: runSentence(verdict, worst, evidence), findings }
+}
+
+function notStarted({ earlier = [] }: Evidence): Finding[] {
+  // `built` among them: nothing was to be booted.
+  if (earlier.some(({ verdict }) => verdict !== 'pass')) return []
+  return [
+    { verdict: 'infrastructure-failure', sentence: 'the virtual machine was never started, and nothing says why' },
+  ]
+}
+
+function runFindings(evidence: Evidence): Finding[] {
+  const { startMark, vm, console } = evidence
+  const splats = splatFindings(evidence)
+  if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }, ...splats]
+  if (startMark === undefined) return [bootFailure(evidence), ...splats]
+  if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }, ...splats]
+  return [
+    ...identityFindings(evidence, startMark.value),
+    ...(console.panic ? [panicFinding(console.panic)] : []),
+    ...endFindings(evidence),
+    ...suiteFindings(evidence),
+    ...splats,
+  ]
+}
+
+/** Without the start mark the guest never got as far as its first command, whatever else happened. */
+function bootFailure({ console, vm }: Evidence): Finding {
+  const { panic, lastLine } = console
+  const silent =
+    lastLine === undefined ? 'its console stayed empty' : `its console's last line was: ${lastLine.slice(0, 200)}`
+  const reason = panic ? panic.title : silent
+  const sentence = `the guest did not get to its first command (${vmText(vm)}); ${reason}`
+  return { verdict: 'boot-failure', sentence, ...(panic && { detail: shortened(panic.text) }) }
+}
+
+function vmText(vm: VmEnd): string {
+  switch (vm.kind) {
+    case 'exit':
+      return `vmtest ended with ${vm.code}`
+    case 'timeout':
+      return `ended by the host after ${duration(vm.seconds)}`
+    case 'cancelled':
+      return 'cancelled'
+    case 'not-started':
+      return 'never started'
+  }
+}
+
+/** A guest with another kernel or of another machine tested something else. */
+function identityFindings({ expected, runId }: Evidence, mark: StartMark): Finding[] {
+  const rows: [string, string | undefined, string][] = [
+    ['machine', expected.machine, mark.machine],
+    ['kernel release', expected.release, mark.release],
+    ['run id', runId, mark.runId],
+  ]
+  return rows.flatMap(([what, wanted, got]) =>
+    wanted === undefined || wanted === got
+      ? []
+      : [
+          {
+            verdict: 'infrastructure-failure',
+            sentence: `the guest's ${what} is '${got}', expected '${wanted}'`,
+          } as const,
+        ],
+  )
+}
+
+function panicFinding(panic: ConsoleReport): Finding {
+  return { verdict: 'kernel-panic', sentence: panic.title, detail: shortened(panic.text) }
+}
+
+/** The guest has started; did it end? */
+function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): Finding[] {
+  if (guestProblem !== undefined && guestProblem.trim() !== '') {
+    return [{ verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` }]
+  }
+  if (endMark?.trim() === runId) {
+    const odd = vm.kind !== 'exit' || vm.code !== 0
+    return odd ? [{ verdict: 'pass', sentence: `${vmText(vm)} although the guest got to its end` }] : []
+  }
+  if (endMark !== undefined) {
+    const got = endMark.trim().slice(0, 100)
+    return [{ verdict: 'infrastructure-failure', sentence: `the end mark is of run '${got}', not of '${runId}'` }]
+  }
+  if (vm.kind === 'timeout') {
+    return [{ verdict: 'timeout', sentence: `the guest was not done after ${duration(vm.seconds)}` }]
+  }
+  // The panic says it all already.
+  if (console.panic) return []
+  const sentence = `the guest was gone before its end mark (${vmText(vm)})`
+  return [{ verdict: 'infrastructure-failure', sentence }]
+}
+
+function suiteFindings({ planned, suites }: Evidence): Finding[] {
+  const findings: Finding[] = []
+  for (const name of planned) {
+    if (!suites.some((suite) => suite.name === name)) {
+      findings.push({ verdict: 'test-failure', sentence: `${name}: no result` })
+    }
+  }
+  for (const suite of suites) {
+    if (suite.end !== 'finished') {
+      const verdict = suite.end === 'timeout' ? 'timeout' : 'test-failure'
+      findings.push({ verdict, sentence: `${suite.name}: ${suite.problem ?? suite.end}` })
+    } else if (suite.tests.length === 0) {
+      findings.push({ verdict: 'no-tests', sentence: `${suite.name}: ${suite.problem ?? 'no test ran'}` })
+    } else if (suite.problem !== undefined) {
+      findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
+    }
+    if (suite.failed > 0) {
+      const names = suite.tests.filter(({ state }) => state === 'failed').map((test) => test.name)
+      const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
+      findings.push({
+        verdict: 'test-failure',
+        sentence: `${suite.name}: ${suite.failed} failed: ${names.slice(0, 5).join(', ')}${more}`,
+      })
+    }
+  }
+  // Counted anew from the tests: a total that came from elsewhere proves nothing.
+  const executed = suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== 'skipped').length
+  if (executed === 0) findings.push({ verdict: 'no-tests', sentence: 'not one test was executed' })
+  return findings
+}
+
+function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
+  if (splats === 'ignore') return []
+  const verdict = splats === 'fail' ? 'kernel-splat' : 'pass'
+  const titles = new Map<string, { first: ConsoleReport; times: number }>()
+  for (const splat of console.splats) {
+    const known = titles.get(splat.title)
+    titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 })
+  }
+  return [...titles].map(([title, { first, times }]) => ({
+    verdict,
+    sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ''}`,
+    detail: shortened(first.text),
+  }))
+}
+
+/** A known broken source is a warning; one that broke just now, with this tree, is the build's failure to make it. */
+function leftOutFinding({ source, error, known }: LeftOutSource): Finding {
+  const sentence = `${source} did not build and was left out: ${error}`
+  return { verdict: known ? 'pass' : 'build-failure', sentence, file: source }
+}

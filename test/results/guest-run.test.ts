@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { parseStartMark } from '../../src/results/start-mark.ts'
+import { readSuite } from '../../src/results/suite.ts'
+
+const SCRIPT = fileURLToPath(new URL('../../guest/run.sh', import.meta.url))
+const folders: string[] = []
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+interface FakeSuite {
+  readonly limit: string
+  readonly calls: readonly (readonly string[])[]
+}
+
+/** A share as the host prepares it. */
+function share(suites: Record<string, FakeSuite>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cross-bpf-guest-'))
+  folders.push(folder)
+  mkdirSync(join(folder, 'selftests'))
+  mkdirSync(join(folder, 'job/suites'), { recursive: true })
+  writeFileSync(join(folder, 'job/run-id'), 'run-1\n')
+  writeFileSync(join(folder, 'job/directory'), `${join(folder, 'selftests')}\n`)
+  for (const [name, { limit, calls }] of Object.entries(suites)) {
+    mkdirSync(join(folder, 'job/suites', name))
+    writeFileSync(join(folder, 'job/suites', name, 'timeout'), `${limit}\n`)
+    for (const [index, argv] of calls.entries()) {
+      writeFileSync(join(folder, 'job/suites', name, `argv.${index + 1}`), argv.map((arg) => `${arg}\n`).join(''))
+    }
+  }
+  return folder
+}
+
+/** Runs the script on this host, without its mounts; SIGPIPE is ignored, as qemu-ga leaves it. */
+function run(folder: string, env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('bash', ['-c', 'trap "" PIPE; exec bash "$1"', 'sh', SCRIPT], {
+      env: { ...process.env, CROSS_BPF_SHARE: folder, CROSS_BPF_SETUP: 'no', ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += String(chunk)
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+const sh = (script: string, ...args: string[]) => ['bash', '-c', script, 'sh', ...args]
+const read = (folder: string, name: string) => readFileSync(join(folder, 'results', name), 'utf8')
+const results = (folder: string, name: string) =>
+  Object.fromEntries(readdirSync(join(folder, 'results', name)).map((file) => [file, read(folder, join(name, file))]))
+
+test('suites run in order, and their codes, output and arguments come through', async () => {
+  const odd = ['a b', '"c"', "'d'", '$HOME', '*', '', '\\n', '--', ' x ']
+  const folder = share({
+    '02.second': { limit: '20', calls: [sh('ls ../results/01.first')] },
+    '01.first': {
+      limit: '20',
+      calls: [
+        sh('pwd; echo err >&2; exit 7'),
+        sh('kill -SEGV $$'),
+        sh('printf "[%s]\\n" "$@"', ...odd),
+        ['./nosuch'],
+        sh('exit 124'),
+      ],
+    },
+  })
+  const { code, output } = await run(folder)
+  expect(code).toBe(0)
+  const first = results(folder, '01.first')
+  expect(first['log.1']).toBe(`${join(folder, 'selftests')}\nerr\n`)
+  expect(['exit.1', 'exit.2', 'exit.3', 'exit.4', 'exit.5'].map((file) => first[file])).toEqual(
+    ['7', '139', '0', '127', '124'].map((text) => `${text}\n`),
+  )
+  expect(first['log.3']).toBe(odd.map((arg) => `[${arg}]\n`).join(''))
+  expect(first.seconds).toMatch(/^\d+\.\d\d\n$/)
+  // The second suite saw the first one's results complete.
+  expect(results(folder, '02.second')['log.1']).toContain('seconds')
+  expect(output.split('\n').filter((line) => line.includes('started'))).toEqual([
+    'cross-bpf: suite first started',
+    'cross-bpf: suite second started',
+  ])
+  expect(read(folder, 'end')).toBe('run-1\n')
+  expect(readdirSync(join(folder, 'results')).sort()).toEqual(['01.first', '02.second', 'dmesg', 'end', 'start'])
+})
+
+test('the start mark is there from the start, the end mark only at the end, and neither from an earlier run', async () => {
+  const folder = share({ '01.look': { limit: '20', calls: [sh('ls ../results; cat ../results/start')] } })
+  mkdirSync(join(folder, 'results/01.look'), { recursive: true })
+  writeFileSync(join(folder, 'results/end'), 'run-1\n')
+  writeFileSync(join(folder, 'results/01.look/exit.2'), '0\n')
+  await run(folder)
+  const look = results(folder, '01.look')
+  expect(look['log.1']?.split('\n').slice(0, 2)).toEqual(['01.look', 'start'])
+  expect(look['exit.2']).toBeUndefined()
+  const mark = parseStartMark(read(folder, 'start'))
+  expect(mark).toMatchObject({ ok: true, value: { runId: 'run-1' } })
+  if (mark.ok)
+    expect(mark.value.byteOrder).toBe(['s390x', 's390', 'ppc64'].includes(mark.value.machine) ? 'big' : 'little')
+})
+
+test('result files can be read by the host whatever the umask was', async () => {
+  const folder = share({ '01.a': { limit: '20', calls: [sh('umask')] } })
+  const before = process.umask(0o077)
+  try {
+    await run(folder)
+  } finally {
+    process.umask(before)
+  }
+  expect(read(folder, '01.a/log.1')).toBe('0022\n')
+  for (const file of ['end', '01.a/log.1', '01.a/exit.1']) {
+    expect(statSync(join(folder, 'results', file)).mode & 0o444).toBe(0o444)
+  }
+})
+
+test('a call gets no standard input and default signals', async () => {
+  const calls = ['INT', 'PIPE'].map((signal) => sh(`ulimit -c 0; cat; kill -${signal} $$; echo survived`))
+  const folder = share({ '01.a': { limit: '20', calls } })
+  await run(folder)
+  expect(results(folder, '01.a')).toMatchObject({
+    'exit.1': '130\n',
+
+    'exit.2': '141\n',
+    'log.2': '',
+  })
+})
+
+test('the limit ends a suite: what is left of it goes to the next call, then to none', async () => {
+  const folder = share({
+    '01.slow': { limit: '1', calls: [sh('echo hi; sleep 60'), sh('echo never')] },
+    '02.next': { limit: '20', calls: [sh('true')] },
+  })
+  expect((await run(folder)).code).toBe(0)
+  const slow = results(folder, '01.slow')
+  expect(slow).toMatchObject({ 'exit.1': 'timeout\n', 'log.1': 'hi\n', 'exit.2': 'timeout\n' })
+  expect(slow['log.2']).toContain('not started')
+  expect(readSuite('command', slow, { calls: 2 })).toMatchObject({ end: 'timeout' })
+  expect(readSuite('command', results(folder, '02.next'), { calls: 1 })).toMatchObject({ end: 'finished', passed: 1 })
+})
+
+test('a call that even timeout cannot end does not hold up the rest', async () => {
+  // The test stops its own parent, which is timeout: like a program stuck inside the kernel, it can't be waited for.
+  const folder = share({
+    '01.stuck': { limit: '1', calls: [sh('kill -STOP $PPID; sleep 60')] },
+    '02.next': { limit: '20', calls: [sh('exit 3')] },
+  })
+  const { code, output } = await run(folder, { CROSS_BPF_GRACE: '0' })
+  expect(code).toBe(0)
+  expect(output).toContain('call 1 does not die')
+  expect(results(folder, '01.stuck')['exit.1']).toBe('timeout\n')
+  expect(results(folder, '02.next')['exit.1']).toBe('3\n')
+  expect(read(folder, 'end')).toBe('run-1\n')
+}, 30_000)
+
+test.each([
+  [
+    'no selftests directory',
+    (folder: string) => rmSync(join(folder, 'selftests'), { recursive: true }),
+    'cannot enter the selftests directory',
+  ],
+  ['no run id', (folder: string) => writeFileSync(join(folder, 'job/run-id'), ''), 'no run id'],
+  [
+    'a limit that is none',
+    (folder: string) => writeFileSync(join(folder, 'job/suites/01.a/timeout'), '1m'),
+    "suite a: its limit is '1m'",
+  ],
+])('%s: no end mark, and the reason', async (_, spoil, reason) => {
+  const folder = share({ '01.a': { limit: '20', calls: [sh('true')] } })
+  spoil(folder)
+  expect((await run(folder)).code).toBe(1)
+  expect(existsSync(join(folder, 'results/end'))).toBe(false)
+  expect(read(folder, 'problem')).toContain(reason)
+})

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest'
+import { readSuite } from '../../src/results/suite.ts'
+import { fixture } from './fixtures.ts'
+
+const failures = {
+  'log.1': fixture('test_progs-failures.log'),
+  'summary.json': fixture('test_progs-failures.json'),
+  'exit.1': '1\n',
+  seconds: '61.25\n',
+}
+const range = { 'log.1': fixture('test_verifier-range-pass.log'), 'exit.1': '0\n', seconds: '20.00\n' }
+const ONE = { calls: 1 }
+const JSON_TOO = { calls: 1, json: true }
+const EMPTY = 'Summary: 0/0 PASSED, 0 SKIPPED, 0 FAILED\n'
+
+describe('readSuite', () => {
+  test('test_progs with failures', () => {
+    expect(readSuite('test_progs', failures, JSON_TOO)).toMatchObject({
+      name: 'test_progs',
+      end: 'finished',
+      exit: 1,
+      seconds: 61.25,
+      passed: 15,
+      failed: 3,
+      skipped: 0,
+      leftOut: [],
+    })
+  })
+
+  test('flavours are read alike, left-out tests are handed on', () => {
+    const leftOut = [{ name: 'x', reason: 'y' }]
+    expect(readSuite('test_progs-no_alu32', failures, { ...JSON_TOO, leftOut })).toMatchObject({ failed: 3, leftOut })
+  })
+
+  test('test_verifier in ranges', () => {
+    const files = { ...range, 'log.2': range['log.1'], 'exit.2': '0\n' }
+    expect(readSuite('test_verifier', files, { calls: 2 })).toMatchObject({ end: 'finished', passed: 442, failed: 0 })
+  })
+
+  test.each([
+    ['nothing at all', 'test_progs', {}, JSON_TOO, 'missing', 'left no result'],
+    [
+      'cut off',
+      'test_progs',
+      { 'log.1': fixture('test_progs-killed.log'), 'summary.json': '' },
+      JSON_TOO,
+      'killed',
+      'it was cut off before it ended; the last test heard of is cgroup_attach_override',
+    ],
+    [
+      'cut off before the second range',
+      'test_verifier',
+      range,
+      { calls: 2 },
+      'killed',
+      'call 2 of 2 was never started',
+    ],
+    [
+      'time limit',
+      'test_verifier',
+      { 'log.1': fixture('test_verifier-stalled.log'), 'exit.1': 'timeout\n' },
+      ONE,
+      'timeout',
+      "it ran into the suite's time limit; the last test heard of is #452/p",
+    ],
+    [
+      'killed by a signal',
+      'test_progs',
+      { 'log.1': fixture('test_progs-killed.log'), 'exit.1': '139\n' },
+      ONE,
+      'killed',
+      '(exit code 139 (128 + SIGSEGV), last line: #49',
+    ],
+    [
+      'stopped by itself',
+      'test_verifier',
+      { 'log.1': 'Failed to load bpf_testmod.ko\n', 'exit.1': '1' },
+      ONE,
+      'unparsable',
+      'exit code 1, last line: Failed to load bpf_testmod.ko',
+    ],
+    [
+      'JSON asked for and absent',
+      'test_progs',
+      { ...failures, 'summary.json': '' },
+      JSON_TOO,
+      'unparsable',
+      'JSON summary is empty',
+    ],
+    [
+      'failures and exit code 0',
+      'test_progs',
+      { ...failures, 'exit.1': '0' },
+      JSON_TOO,
+      'unparsable',
+      'exit code 0, but 3 failed',
+    ],
+    [
+      'no failure and exit code 1',
+      'test_verifier',
+      { ...range, 'exit.1': '1' },
+      ONE,
+      'unparsable',
+      'exit code 1, but no test failed',
+    ],
+    [
+      'all passed, then it crashed',
+      'test_verifier',
+      { ...range, 'exit.1': '134' },
+      ONE,
+      'killed',
+      'exit code 134 (128 + SIGABRT)',
+    ],
+    [
+      'an exit code that is none',
+      'test_maps',
+      { 'log.1': '', 'exit.1': 'nan' },
+      ONE,
+      'unparsable',
+      "'nan' as its exit code",
+    ],
+    [
+      'no such test',
+      'test_progs',
+      { 'log.1': EMPTY, 'exit.1': '2' },
+      ONE,
+      'finished',
+      'none of its tests was selected',
+    ],
+    ['half a test_maps', 'test_maps', { 'log.1': fixture('test_maps-killed.log') }, ONE, 'killed', 'cut off'],
+  ])('%s', (_, name, files, planned, end, problem) => {
+    const suite = readSuite(name, files, planned)
+    expect(suite.end).toBe(end)
+    expect(suite.problem).toContain(problem)
+  })
+
+  test.each([
+    ['command', '0', 'hello\n', 'passed', undefined],
+    ['command', '7', 'one\ntwo\n', 'failed', 'exit code 7\none\ntwo'],
+    ['command', '4', '', 'failed', 'exit code 4'],
+    ['command', '137', '', 'failed', 'exit code 137 (128 + SIGKILL)'],
+    ['command', '0', 'TAP version 13\nnot ok 1 x\n', 'passed', undefined],
+    ['test_maps', '0', 'Fork 100 tasks\ntest_maps: OK, 3 SKIPPED\n', 'passed', undefined],
+    [
+      'test_maps',
+      '0',
+      'Fork 100 tasks\n',
+      'failed',
+      "exit code 0 without its last line 'test_maps: OK, N SKIPPED'\nFork 100 tasks",
+    ],
+    ['test_maps', '134', 'assertion\n', 'failed', 'exit code 134 (128 + SIGABRT)\nassertion'],
+    ['test_lru_map', '0', '', 'passed', undefined],
+    ['test_lru_map', '4', 'no jit\n', 'skipped', undefined],
+    ['test_lru_map', '1', '', 'failed', 'exit code 1'],
+  ])('%s with exit code %s is one test: %j %s', (name, exit, log, state, message) => {
+    const suite = readSuite(name, { 'log.1': log, 'exit.1': `${exit}\n` }, ONE)
+    expect(suite.end).toBe('finished')
+    expect(suite.exit).toBe(Number(exit))
+    expect(suite.tests).toEqual([{ name, state, ...(message !== undefined && { message }), subtests: [] }])
+  })
+
+  const TAP =
+    'TAP version 13\n1..4\nok 1 a b\n# why\nnot ok 2 c\nok 3 d # SKIP no root\nnot ok 4 - e #1 # XFAIL known\n# Totals\n'
+  test.each([
+    ['results', TAP, '1', ['a b passed', 'c failed', 'd skipped', 'e #1 passed']],
+    [
+      'results against the exit code',
+      TAP,
+      '0',
+      ['a b passed', 'c failed', 'd skipped', 'e #1 passed', 'sockopt failed'],
+    ],
+    ['fewer results than planned', 'TAP version 13\n1..2\nok 1 a\n', '0', ['sockopt failed']],
+    ['no plan', 'TAP version 13\nok 1 a\n', '0', ['sockopt failed']],
+    ['gave up', 'TAP version 13\n1..1\nok 1 a\nBail out! no\n', '1', ['sockopt failed']],
+    ['skipped as a whole', 'TAP version 13\n1..0 # SKIP no\n', '4', []],
+  ])('KTAP: %s', (_, log, exit, expected) => {
+    const suite = readSuite('sockopt', { 'log.1': log, 'exit.1': exit }, ONE)
+    expect(suite.tests.map(({ name, state }) => `${name} ${state}`)).toEqual(expected)
+  })
+
+  test('a call without a log does not shift the others', () => {
+    const files = { 'exit.1': '0', 'log.2': 'bad', 'exit.2': '1' }
+    const suite = readSuite('command', files, { calls: 2 })
+    expect(suite.tests.map(({ state }) => state)).toEqual(['passed', 'failed'])
+    expect(suite.exit).toBe(1)
+  })
+})

@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest'
+import { parseConsole } from '../../src/results/console.ts'
+import type { SuiteResult } from '../../src/results/model.ts'
+import { duration } from '../../src/results/sentence.ts'
+import { readSuite } from '../../src/results/suite.ts'
+import { type Evidence, judge } from '../../src/results/verdict.ts'
+import { fixture } from './fixtures.ts'
+
+const mark = { runId: 'r1', machine: 's390x', release: '6.12.107', byteOrder: 'big', cpus: 2 } as const
+
+function suite(name: string, states: string, more: Partial<SuiteResult> = {}): SuiteResult {
+  const words = { p: 'passed', f: 'failed', s: 'skipped' } as const
+  const tests = [...states].map((letter, index) => ({
+    name: `t${index}`,
+    state: words[letter as keyof typeof words],
+    subtests: [],
+  }))
+  const count = (state: string) => tests.filter((one) => one.state === state).length
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
+  return { name, end: 'finished', ...counts, tests, leftOut: [], ...more }
+}
+
+/** A run with nothing wrong. */
+const good: Evidence = {
+  platform: 's390x',
+  runId: 'r1',
+  endMark: 'r1\n',
+  startMark: { ok: true, value: mark },
+  expected: { machine: 's390x', release: '6.12.107' },
+  vm: { kind: 'exit', code: 0 },
+  planned: ['test_progs'],
+  suites: [suite('test_progs', 'pps')],
+  console: { splats: [] },
+  seconds: 362,
+}
+const { endMark: _end, ...endless } = good
+const { startMark: _start, ...markless } = endless
+
+const panicked = parseConsole('Kernel panic - not syncing: Fatal exception\n')
+const warned = parseConsole('------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n')
+const source = { source: 'tools/testing/selftests/bpf/prog_tests/a.c', error: 'a.c:1: error: x', known: true }
+
+describe('judge', () => {
+  test.each<[string, Evidence, string, string]>([
+    ['pass', good, 'pass', '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)'],
+    [
+      'a failed test',
+      { ...good, suites: [suite('test_progs', 'pfs')] },
+      'test-failure',
+      '1 fail, 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'only skipped',
+      { ...good, suites: [suite('test_progs', 'ss')] },
+      'no-tests',
+      'no tests on s390x (6.12.107): not one test was executed; 2 skipped in 6m 2s',
+    ],
+    [
+      'none selected',
+      { ...good, suites: [suite('test_progs', '', { problem: 'none of its tests was selected' })] },
+      'no-tests',
+      'no tests on s390x (6.12.107): test_progs: none of its tests was selected',
+    ],
+    [
+      'one suite of two ran nothing',
+      { ...good, planned: ['a', 'b'], suites: [suite('a', 'p'), suite('b', '')] },
+      'no-tests',
+      'no tests on s390x (6.12.107): b: no test ran; 1 pass in 6m 2s',
+    ],
+    [
+      'no suite planned',
+      { ...good, planned: [], suites: [] },
+      'no-tests',
+      'no tests on s390x (6.12.107): not one test was executed',
+    ],
+    [
+      'a suite without a result',
+      { ...good, planned: ['test_progs', 'test_maps'] },
+      'test-failure',
+      'test failure on s390x (6.12.107): test_maps: no result; 1 skipped, 2 pass in 6m 2s',
+    ],
+    [
+      'a killed suite',
+      { ...good, suites: [suite('test_progs', 'p', { end: 'killed', problem: 'cut off' })] },
+      'test-failure',
+      'test failure on s390x (6.12.107): test_progs: cut off; 1 pass in 6m 2s',
+    ],
+    [
+      "a suite's own limit",
+      { ...good, suites: [suite('test_progs', 'p', { end: 'timeout', problem: 'too slow' })] },
+      'timeout',
+      'timeout on s390x (6.12.107): test_progs: too slow; 1 pass in 6m 2s',
+    ],
+    [
+      'splat',
+      { ...good, console: warned },
+      'kernel-splat',
+      'kernel splat on s390x (6.12.107): warning: WARNING: at a.c:1 f; 1 skipped, 2 pass in 6m 2s',
+    ],
+    [
+      'splat, ignored',
+      { ...good, console: warned, splats: 'ignore' },
+      'pass',
+      '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'splat, a warning',
+      { ...good, console: warned, splats: 'warn' },
+      'pass',
+      '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'panic after the start',
+      { ...endless, console: panicked, suites: [suite('test_progs', 'p', { end: 'killed', problem: 'cut off' })] },
+      'kernel-panic',
+      'kernel panic on s390x (6.12.107): Kernel panic - not syncing: Fatal exception; 1 pass in 6m 2s',
+    ],
+    [
+      'panic before the start',
+      {
+        ...markless,
+        vm: { kind: 'exit', code: 69 },
+        suites: [],
+        console: parseConsole(fixture('vmtest-boot-fault-kaslr.log')),
+      },
+      'boot-failure',
+      'boot failure on s390x (6.12.107): the guest did not get to its first command (vmtest ended with 69); Kernel fault: interruption code 0001 ilc:1',
+    ],
+    [
+      'no start, no panic',
+      {
+        ...markless,
+        vm: { kind: 'timeout', seconds: 120 },
+        suites: [],
+        console: parseConsole('booting\nVFS: waiting\n'),
+      },
+      'boot-failure',
+      "boot failure on s390x (6.12.107): the guest did not get to its first command (ended by the host after 2m); its console's last line was: VFS: waiting",
+    ],
+    [
+      'no start, an empty console',
+      { ...markless, suites: [] },
+      'boot-failure',
+      'boot failure on s390x (6.12.107): the guest did not get to its first command (vmtest ended with 0); its console stayed empty',
+    ],
+    [
+      'another machine',
+      { ...good, startMark: { ok: true, value: { ...mark, machine: 'x86_64' } } },
+      'infrastructure-failure',
+      "infrastructure failure on s390x (6.12.107): the guest's machine is 'x86_64', expected 's390x'; 1 skipped, 2 pass in 6m 2s",
+    ],
+    [
+      'another kernel',
+      { ...good, startMark: { ok: true, value: { ...mark, release: '6.1' } } },
+      'infrastructure-failure',
+      "infrastructure failure on s390x (6.1): the guest's kernel release is '6.1', expected '6.12.107'; 1 skipped, 2 pass in 6m 2s",
+    ],
+    [
+      'an unreadable start mark',
+      { ...good, startMark: { ok: false, problem: "the guest's start mark has no cpus" } },
+      'infrastructure-failure',
+      "infrastructure failure on s390x (6.12.107): the guest's start mark has no cpus; 1 skipped, 2 pass in 6m 2s",
+    ],
+    [
+      "another run's end mark",
+      { ...good, endMark: 'r0' },
+      'infrastructure-failure',
+      "infrastructure failure on s390x (6.12.107): the end mark is of run 'r0', not of 'r1'; 1 skipped, 2 pass in 6m 2s",
+    ],
+    [
+      'no end mark though vmtest says 0 and all passed',
+      endless,
+      'infrastructure-failure',
+      'infrastructure failure on s390x (6.12.107): the guest was gone before its end mark (vmtest ended with 0); 1 skipped, 2 pass in 6m 2s',
+    ],
+    [
+      "the host's limit",
+      {
+        ...endless,
+        vm: { kind: 'timeout', seconds: 900 },
+        suites: [suite('test_progs', 'pf', { end: 'killed', problem: 'cut off' })],
+      },
+      'timeout',
+      'timeout on s390x (6.12.107): the guest was not done after 15m; 1 fail, 1 pass in 6m 2s',
+    ],
+    [
+      'the guest gave up',
+      { ...endless, guestProblem: 'no run id\n', suites: [] },
+      'infrastructure-failure',
+      'infrastructure failure on s390x (6.12.107): the guest gave up: no run id',
+    ],
+    [
+      'cancelled',
+      { ...endless, vm: { kind: 'cancelled' }, suites: [] },
+      'cancelled',
+      'cancelled on s390x (6.12.107): the run was cancelled',
+    ],
+    [
+      'a patch that failed',
+      {
+        ...markless,
+        vm: { kind: 'not-started' },
+        planned: [],
+        suites: [],
+        earlier: [{ verdict: 'patch-failure', sentence: 'a.patch: hunk 2' }],
+      },
+      'patch-failure',
+      'patch failure on s390x (6.12.107): a.patch: hunk 2',
+    ],
+    [
+      'build alone',
+      {
+        ...markless,
+        vm: { kind: 'not-started' },
+        suites: [],
+        earlier: [{ verdict: 'built', sentence: 'bundle in out/bundle' }],
+      },
+      'built',
+      'built on s390x (6.12.107): bundle in out/bundle',
+    ],
+    [
+      'never started, nobody knows why',
+      { ...markless, vm: { kind: 'not-started' }, suites: [], earlier: [{ verdict: 'pass', sentence: 'a warning' }] },
+      'infrastructure-failure',
+      'infrastructure failure on s390x (6.12.107): the virtual machine was never started, and nothing says why',
+    ],
+    [
+      'a known broken source',
+      { ...good, leftOutSources: [source] },
+      'pass',
+      '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'a source that broke',
+      { ...good, leftOutSources: [{ ...source, known: false }] },
+      'build-failure',
+      `build failure on s390x (6.12.107): ${source.source} did not build and was left out: a.c:1: error: x; 1 skipped, 2 pass in 6m 2s`,
+    ],
+  ])('%s', (_, evidence, verdict, sentence) => {
+    expect(judge(evidence)).toMatchObject({ verdict, sentence })
+  })
+
+  test('all findings are kept, the worst first, warnings last', () => {
+    const { findings } = judge({
+      ...good,
+      vm: { kind: 'exit', code: 1 },
+      suites: [suite('test_progs', 'fp')],
+      console: { ...warned, ...panicked, splats: [...warned.splats, ...warned.splats] },
+    })
+    expect(findings.map(({ verdict, sentence }) => [verdict, sentence])).toEqual([
+      ['kernel-panic', 'Kernel panic - not syncing: Fatal exception'],
+      ['kernel-splat', 'warning: WARNING: at a.c:1 f (2 times)'],
+      ['test-failure', 'test_progs: 1 failed: t0'],
+      ['pass', 'vmtest ended with 1 although the guest got to its end'],
+    ])
+  })
+
+  test('from a real run to its sentence', () => {
+    const files = {
+      'log.1': fixture('test_progs-failures.log'),
+      'summary.json': fixture('test_progs-failures.json'),
+      'exit.1': '1',
+    }
+    const { verdict, findings } = judge({ ...good, suites: [readSuite('test_progs', files, { calls: 1, json: true })] })
+    expect(verdict).toBe('test-failure')
+    expect(findings[0]?.sentence).toBe(
+      'test_progs: 3 failed: assign_reuse, bpf_ip_check_defrag, cgroup_attach_override',
+    )
+  })
+})
+
+test.each([
+  [0.4, '0s'],
+  [59.4, '59s'],
+  [59.6, '1m'],
+  [362, '6m 2s'],
+  [3600, '1h'],
+  [3780, '1h 3m'],
+])('duration(%d)', (seconds, text) => {
+  expect(duration(seconds)).toBe(text)
+})
