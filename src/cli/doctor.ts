@@ -1,0 +1,64 @@
+import type { HostFacts } from '../facts/host.ts'
+
+interface Check {
+  readonly ok: boolean
+  readonly what: string
+  /** How to mend it; for those that are not ok. */
+  readonly mend?: string
+}
+
+const GIB = 1024 ** 3
+
+function checks(host: HostFacts): Check[] {
+  const has = (program: string): boolean => host.programs.includes(program)
+  const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
+  const tool = (program: string, what: string): Check => ({
+    ok: has(program) || apt,
+    what: has(program) ? `${what} is there` : `${what} is not there${apt ? '; a run installs it' : ''}`,
+    ...(!apt && { mend: `install ${what} with this machine's package manager` }),
+  })
+  return [
+    {
+      ok: apt,
+      what: `distribution: ${host.distribution} ${host.codename}`,
+      mend: 'use Debian 12 or later, or Ubuntu 22.04 or later',
+    },
+    {
+      ok: host.root || has('sudo'),
+      what: host.root ? 'running as root' : 'not root',
+      mend: 'run as root, or install sudo',
+    },
+    {
+      ok: host.memory >= 4 * GIB,
+      what: `memory: ${(host.memory / GIB).toFixed(1)} GiB`,
+      mend: 'have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4',
+    },
+    { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
+    tool('mmdebstrap', 'mmdebstrap'),
+    tool('bwrap', 'bubblewrap'),
+    tool('zstd', 'zstd'),
+    tool('qemu-s390x-static', 'qemu-user-static'),
+    tool('update-binfmts', 'binfmt-support'),
+    tool('arch-test', 'arch-test'),
+    {
+      ok: true,
+      what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's" : "the build root's"} cargo`}`,
+    },
+    {
+      ok: true,
+      what: host.kvmDevice
+        ? '/dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture'
+        : 'no /dev/kvm: guests run under TCG',
+    },
+  ]
+}
+
+/** What the machine has and lacks, a line each, with the way to mend it. */
+export function renderDoctor(host: HostFacts): { text: string; ok: boolean } {
+  const all = checks(host)
+  const lines = all.map(
+    ({ ok, what, mend }) =>
+      `${ok ? 'ok  ' : 'BAD '} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,
+  )
+  return { text: `${lines.join('\n')}\n`, ok: all.every(({ ok }) => ok) }
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { Command, Option } from 'commander'
+import { prepare, printPlan, runApp, type Task } from '../app.ts'
+import { interactive } from '../effects/exec.ts'
+import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { probeHost } from '../facts/host.ts'
+import { PROGRAMS } from '../gather.ts'
+import type { CommandName } from '../inputs/fields.ts'
+import { FIELDS } from '../inputs/fields.ts'
+import { FIELD_NAMES, type FieldName, InvalidInput, type RawInputs } from '../inputs/schema.ts'
+import { renderTerminal } from '../report/terminal.ts'
+import { loadResources } from '../resources.ts'
+import { EXIT_CODE } from '../results/model.ts'
+import { VERSION } from '../version.ts'
+import { liveDisplay, plainDisplay } from './display.ts'
+import { renderDoctor } from './doctor.ts'
+import { enterCommand } from './enter.ts'
+
+/** commander keeps `--vm-cpus` as `vmCpus`. */
+function camel(name: string): string {
+  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
+  const given = FIELD_NAMES.map((name): [FieldName, unknown] => [name, options[camel(name)]])
+  return Object.fromEntries(given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
+/** A flag that is given twice adds a line: `--patches a --patches b`. */
+const LINES: readonly string[] = ['patches', 'config']
+
+function withFlags(command: Command, name: CommandName): Command {
+  for (const field of FIELD_NAMES) {
+    const { commands, placeholder, description } = FIELDS[field]
+    if (!commands.includes(name)) continue
+    const initial: string | undefined = 'default' in FIELDS[field] ? FIELDS[field].default : undefined
+    const shown = initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
+    const option = new Option(`--${field} <${placeholder}>`, shown)
+    if (LINES.includes(field))
+      option.argParser((value, before: string | undefined) => (before === undefined ? value : `${before}\n${value}`))
+    command.addOption(option)
+  }
+  return command
+}
+
+async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
+  const raw = rawOf(options)
+  if (!isRoot()) {
+    // What is wrong with the inputs is said before a password is asked for.
+    await prepare(task, raw, await loadResources())
+    return await rerunAsRoot()
+  }
+  const done = await runApp({
+    task,
+    raw,
+    resources: await loadResources(),
+    display: (steps) =>
+      process.stdout.isTTY && process.env.CI === undefined
+        ? liveDisplay(steps)
+        : plainDisplay((line) => process.stdout.write(`${line}\n`)),
+    signal: cancellation(),
+  })
+  const shown = path.relative('.', done.out)
+  const terminal = {
+    color: process.stdout.isTTY === true,
+    columns: process.stdout.columns ?? 120,
+    artifacts: shown.startsWith('..') ? done.out : shown,
+  }
+  process.stdout.write(renderTerminal(done.result, terminal))
+  await giveBack(done.out)
+  return EXIT_CODE[done.result.verdict]
+}
+
+async function printScript(options: Readonly<Record<string, unknown>>): Promise<number> {
+  const { context, bundle } = await prepare('run', rawOf(options), await loadResources())
+  process.stdout.write(printPlan('run', context, bundle))
+  return 0
+}
+
+async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
+  if (!isRoot()) return await rerunAsRoot()
+  const resources = await loadResources()
+  const { context, folders } = await prepare('build', rawOf(options), resources)
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cross-bpf-'))
+  return interactive(await enterCommand(context, folders, folder))
+}
+
+function program(finish: (code: Promise<number>) => Promise<void>): Command {
+  const top = new Command('cross-bpf')
+    .description(
+      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.',
+    )
+    .version(VERSION)
+    .showHelpAfterError('(see cross-bpf --help)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n' +
+        '4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\n' +
+        'Example:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n',
+    )
+  const add = (
+    name: CommandName,
+    description: string,
+    action: (options: Record<string, unknown>) => Promise<number>,
+  ): void => {
+    withFlags(top.command(name).description(description), name).action(async (options: Record<string, unknown>) => {
+      await finish(action(options))
+    })
+  }
+  add('run', 'build, boot, test, judge', (options) => runTask('run', options))
+  add('plan', 'print the run as a shell script; touches nothing', printScript)
+  add('build', 'stop before the VM and leave a bundle', (options) => runTask('build', options))
+  add('test', 'boot a bundle and run its selftests', (options) => runTask('test', options))
+  add('doctor', 'look at this machine and say what is missing and how to mend it', async () => {
+    const { text, ok } = renderDoctor(await probeHost(PROGRAMS))
+    process.stdout.write(text)
+    return ok ? 0 : 6
+  })
+  add('enter', 'open a shell in the build root', enter)
+  return top
+}
+
+let code = 0
+const top = program(async (result) => {
+  try {
+    code = await result
+  } catch (error) {
+    const invalid = error instanceof InvalidInput
+    process.stderr.write(`cross-bpf: ${error instanceof Error ? error.message : String(error)}\n`)
+    code = invalid ? EXIT_CODE['invalid-input'] : EXIT_CODE['infrastructure-failure']
+  }
+})
+// A wrong flag is a wrong input: exit code 2, like any other.
+for (const command of [top, ...top.commands])
+  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_CODE['invalid-input']))
+await top.parseAsync()
+process.exit(code)

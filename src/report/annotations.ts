@@ -1,0 +1,148 @@
+import type { LeftOutSource, RunResult, Verdict } from '../results/model.ts'
+import { VERDICTS } from '../results/model.ts'
+import { failures, placeIn } from './failures.ts'
+import { cleanText, cut, excerpt, oneLine } from './text.ts'
+import { plural, suiteError } from './words.ts'
+
+export type AnnotationLevel = 'error' | 'warning' | 'notice'
+
+export interface Annotation {
+  readonly level: AnnotationLevel
+  readonly title: string
+  readonly message: string
+  /** Relative to the kernel tree's top. */
+  readonly file?: string
+  readonly line?: number
+}
+
+/** GitHub shows about 10 of each level a step and drops the others without a word. */
+const PER_LEVEL = 10
+
+const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
+
+const FINDING_LEVEL: Readonly<Record<Verdict, AnnotationLevel>> = {
+  pass: 'warning',
+  built: 'warning',
+  'no-tests': 'error',
+  'test-failure': 'error',
+  'kernel-splat': 'error',
+  timeout: 'error',
+  'kernel-panic': 'error',
+  'boot-failure': 'error',
+  'infrastructure-failure': 'error',
+  'build-failure': 'error',
+  'patch-failure': 'error',
+  'invalid-input': 'error',
+  cancelled: 'warning',
+}
+
+function place(file: string | undefined, line: number | undefined): Pick<Annotation, 'file' | 'line'> {
+  if (file === undefined) return {}
+  return line === undefined ? { file } : { file, line }
+}
+
+function fromFindings(result: RunResult): Annotation[] {
+  return result.findings
+    .toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
+    .map(({ verdict, sentence, detail, file, line }) => ({
+      level: FINDING_LEVEL[verdict],
+      title: verdict === 'pass' || verdict === 'built' ? 'cross-bpf' : verdict,
+      message: cleanText(detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`),
+      ...place(file, line),
+    }))
+}
+
+function fromSuites(result: RunResult): Annotation[] {
+  return result.suites.flatMap((suite) => {
+    const problem = suiteError(suite)
+    return problem === undefined ? [] : [{ level: 'error', title: suite.name, message: cleanText(problem) }]
+  })
+}
+
+function fromTests(result: RunResult): Annotation[] {
+  return failures(result).map(({ suite, test, subtests, message }) => {
+    const names = subtests.slice(0, 5).map((subtest) => oneLine(subtest.name))
+    const more = subtests.length > names.length ? ` and ${subtests.length - names.length} more` : ''
+    const failed = names.length === 0 ? '' : `failed: ${names.join(', ')}${more}\n`
+    const at = placeIn(message ?? '')
+    return {
+      level: 'error',
+      title: oneLine(`${suite.name}: ${test.name}`),
+      message: cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) || 'failed without a message',
+      ...place(at?.file, at?.line),
+    }
+  })
+}
+
+/** The compiler names a file as it was called from its own directory; it is the source itself if the base names agree. */
+function fromSource({ source, error }: LeftOutSource): Annotation {
+  const found = /^(?:.*\/)?([^/:]+):(\d+):/.exec(error)
+  const own = found !== null && found[1] === source.split('/').at(-1)
+  return {
+    level: 'warning',
+    title: 'did not build, left out',
+    message: `${oneLine(source)}: ${oneLine(error)}`,
+    ...place(source, own ? Number(found[2]) : undefined),
+  }
+}
+
+/** One sentence for a list that is of interest as a whole only; none for an empty list. */
+function fromList(title: string, names: readonly string[], what: (count: number) => string): Annotation[] {
+  if (names.length === 0) return []
+  const shown = names.slice(0, 20).map((name) => cut(oneLine(name), 200))
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : ''
+  return [{ level: 'notice', title, message: `${what(names.length)}: ${shown.join(', ')}${more}` }]
+}
+
+/** One annotation for all that say the same at the same place; its title counts them. */
+function merge(annotations: readonly Annotation[]): Annotation[] {
+  const groups = new Map<string, Annotation[]>()
+  for (const one of annotations) {
+    const key = JSON.stringify([one.level, one.message, one.file, one.line])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const others = new Set(group.map((one) => one.title)).size - 1
+    return [others === 0 ? first : { ...first, title: `${first.title} and ${others} more` }]
+  })
+}
+
+/** At most `PER_LEVEL` of a level; where there are more, the last one says how many. */
+function limit(annotations: readonly Annotation[]): Annotation[] {
+  return LEVELS.flatMap((level) => {
+    const own = annotations.filter((one) => one.level === level)
+    if (own.length <= PER_LEVEL) return own
+    const more = own.length - (PER_LEVEL - 1)
+    const rest: Annotation = { level, title: 'cross-bpf', message: `${plural(more, `more ${level}`)}: see the summary` }
+    return [...own.slice(0, PER_LEVEL - 1), rest]
+  })
+}
+
+/**
+ * What GitHub shows beside the code and above the log: worst first, duplicates merged, at most 10 of each level.
+ * Whether a file is there to be annotated is for the caller to find out.
+ */
+export function renderAnnotations(result: RunResult): Annotation[] {
+  const unknown = result.leftOutSources.filter((source) => !source.known)
+  const known = result.leftOutSources.filter((source) => source.known)
+  return limit(
+    merge([
+      ...fromFindings(result),
+      ...fromSuites(result),
+      ...fromTests(result),
+      ...unknown.map(fromSource),
+      ...fromList(
+        'known not to build',
+        known.map((source) => source.source),
+        (count) => `${plural(count, 'test source')} left out`,
+      ),
+      ...fromList(
+        'config options lost',
+        result.lostOptions.map(({ option, wanted, got }) => `${option}=${wanted} (is ${got})`),
+        (count) => `${plural(count, 'option')} did not survive olddefconfig`,
+      ),
+    ]),
+  )
+}

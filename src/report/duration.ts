@@ -1,0 +1,12 @@
+/**
+ * A duration for people: `12s`, `6m 2s`, `1h 3m`.
+ *
+ * @param seconds wall time in seconds; what is negative or not a number counts as 0
+ */
+export function formatDuration(seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0
+  if (whole < 60) return `${whole}s`
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return `${minutes}m ${whole % 60}s`
+  return `${Math.floor(minutes / 60)}h ${minutes % 60}m`
+}

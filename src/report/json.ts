@@ -1,0 +1,50 @@
+import type { RunResult } from '../results/model.ts'
+
+/** Keys in the order a reader wants them; a key that is not here comes after these, by the alphabet. */
+const ORDER = [
+  'schema',
+  'verdict',
+  'sentence',
+  'platform',
+  'kernel',
+  'accelerator',
+  'guest',
+  'id',
+  'name',
+  'title',
+  'state',
+  'end',
+  'exit',
+  'passed',
+  'failed',
+  'skipped',
+  'start',
+  'seconds',
+  'problem',
+  'message',
+  'findings',
+  'suites',
+  'patches',
+  'leftOutSources',
+  'lostOptions',
+  'steps',
+  'tests',
+  'subtests',
+]
+
+const RANK = new Map(ORDER.map((key, index) => [key, index]))
+
+function byOrder(a: string, b: string): number {
+  const rank = (RANK.get(a) ?? ORDER.length) - (RANK.get(b) ?? ORDER.length)
+  return rank !== 0 ? rank : a < b ? -1 : 1
+}
+
+function ordered(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => byOrder(a, b)))
+}
+
+/** `results.json`: the whole model, keys in an order that does not depend on how it was put together, newline at the end. */
+export function renderJson(result: RunResult): string {
+  return `${JSON.stringify(result, ordered, 2)}\n`
+}

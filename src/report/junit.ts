@@ -1,0 +1,159 @@
+import Builder from 'fast-xml-builder'
+import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
+import { failures } from './failures.ts'
+import { cleanText, cut, excerpt, oneLine } from './text.ts'
+import { suiteError } from './words.ts'
+
+/** What a finding is in JUnit: an error of the run, or nothing, for the tests or the suites say it themselves. */
+const IS_ERROR: Readonly<Record<Verdict, boolean>> = {
+  pass: false,
+  built: false,
+  'no-tests': true,
+  'test-failure': false,
+  'kernel-splat': true,
+  timeout: true,
+  'kernel-panic': true,
+  'boot-failure': true,
+  'infrastructure-failure': true,
+  'build-failure': true,
+  'patch-failure': true,
+  'invalid-input': true,
+  cancelled: true,
+}
+
+type Outcome =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'skipped'; readonly message: string }
+  | { readonly kind: 'failure' | 'error'; readonly type: string; readonly message: string; readonly text: string }
+
+interface Case {
+  readonly classname: string
+  readonly name: string
+  readonly outcome: Outcome
+}
+
+/** `message` is an attribute, where a parser makes a line break a space anyway: one line it is. */
+function failure(message: string | undefined): Outcome {
+  const first = message === undefined ? undefined : excerpt(message, 1).lines[0]
+  return { kind: 'failure', type: 'failed', message: oneLine(first ?? 'failed'), text: cleanText(message ?? '') }
+}
+
+function outcome(test: Pick<TestResult, 'state' | 'message'>, fallback?: string): Outcome {
+  switch (test.state) {
+    case 'passed':
+      return { kind: 'passed' }
+    case 'skipped':
+      return { kind: 'skipped', message: cut(oneLine(test.message ?? ''), 200) }
+    case 'failed':
+      return failure(test.message ?? fallback)
+  }
+}
+
+/** A test with subtests is counted by its subtests, unless it failed on its own, outside of any. */
+function testCases(suite: SuiteResult, test: TestResult): Case[] {
+  const own: Case = { classname: suite.name, name: test.name, outcome: outcome(test) }
+  if (test.subtests.length === 0) return [own]
+  const cases = test.subtests.map((subtest) => ({
+    classname: `${suite.name}.${test.name}`,
+    name: subtest.name,
+    outcome: outcome(subtest, test.message),
+  }))
+  const explained = test.state !== 'failed' || cases.some((one) => one.outcome.kind === 'failure')
+  return explained ? cases : [own, ...cases]
+}
+
+function suiteCases(suite: SuiteResult): Case[] {
+  const left = suite.leftOut.map(
+    ({ name, reason }): Case => ({
+      classname: suite.name,
+      name,
+      outcome: { kind: 'skipped', message: `left out: ${oneLine(reason)}` },
+    }),
+  )
+  const problem = suiteError(suite)
+  const error: Case[] =
+    problem === undefined
+      ? []
+      : [
+          {
+            classname: suite.name,
+            name: 'the suite as a whole',
+            outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text: '' },
+          },
+        ]
+  return [...error, ...suite.tests.flatMap((test) => testCases(suite, test)), ...left]
+}
+
+function findingCase(finding: Finding): Case {
+  const { verdict, sentence, detail, file, line } = finding
+  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}\n`
+  const text = cleanText(place + (detail ?? ''))
+  return {
+    classname: 'cross-bpf',
+    name: verdict,
+    outcome: { kind: 'error', type: verdict, message: oneLine(sentence), text },
+  }
+}
+
+/** Errors of the run itself. A run that is not green has at least one failure or error in its file. */
+function runCases(result: RunResult): Case[] {
+  const cases = result.findings.filter((finding) => IS_ERROR[finding.verdict]).map(findingCase)
+  const green = result.verdict === 'pass' || result.verdict === 'built'
+  const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== undefined)
+  return green || said ? cases : [findingCase({ verdict: result.verdict, sentence: result.sentence })]
+}
+
+function caseElement(one: Case): object {
+  const { outcome: end } = one
+  const base = { '@_classname': oneLine(one.classname), '@_name': oneLine(one.name) }
+  switch (end.kind) {
+    case 'passed':
+      return base
+    case 'skipped':
+      return { ...base, skipped: end.message === '' ? '' : { '@_message': end.message } }
+    case 'failure':
+    case 'error':
+      return { ...base, [end.kind]: { '@_type': end.type, '@_message': end.message, '#text': end.text } }
+  }
+}
+
+/** The attributes testsuites and testsuite have in common. */
+function counts(name: string, cases: readonly Case[], seconds: number | undefined): object {
+  const count = (kind: Outcome['kind']): number => cases.filter((one) => one.outcome.kind === kind).length
+  return {
+    '@_name': oneLine(name),
+    '@_tests': cases.length,
+    '@_failures': count('failure'),
+    '@_errors': count('error'),
+    '@_skipped': count('skipped'),
+    ...(seconds === undefined ? {} : { '@_time': seconds.toFixed(3) }),
+  }
+}
+
+/**
+ * JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a testsuite `cross-bpf` for what went
+ * wrong outside of any suite. Counts are those of the testcases in the file.
+ */
+export function renderJunit(result: RunResult): string {
+  const run = runCases(result)
+  const suites = result.suites.map((suite) => ({ name: suite.name, cases: suiteCases(suite), seconds: suite.seconds }))
+  if (run.length > 0) suites.unshift({ name: 'cross-bpf', cases: run, seconds: undefined })
+  const all = suites.flatMap((suite) => suite.cases)
+  const builder = new Builder({
+    ignoreAttributes: false,
+    format: true,
+    suppressEmptyNode: true,
+    // Without it, a test called `true` gives an attribute without a value, which is no XML.
+    suppressBooleanAttributes: false,
+  })
+  return builder.build({
+    '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
+    testsuites: {
+      ...counts(`cross-bpf ${result.platform}`, all, result.seconds),
+      testsuite: suites.map(({ name, cases, seconds }) => ({
+        ...counts(name, cases, seconds),
+        testcase: cases.map(caseElement),
+      })),
+    },
+  })
+}

@@ -1,0 +1,80 @@
+import type { PatchReport, StepReport, SuiteEnd, SuiteResult, Verdict } from '../results/model.ts'
+
+export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
+  pass: '✅',
+  built: '✅',
+  'no-tests': '❌',
+  'test-failure': '❌',
+  'kernel-splat': '💥',
+  timeout: '⏰',
+  'kernel-panic': '💥',
+  'boot-failure': '💥',
+  'infrastructure-failure': '🚧',
+  'build-failure': '🔨',
+  'patch-failure': '🔨',
+  'invalid-input': '✋',
+  cancelled: '🚫',
+}
+
+/** How a verdict is to be read where there are only these three: a colour, an annotation, a process' end. */
+export const VERDICT_LEVEL: Readonly<Record<Verdict, 'good' | 'bad' | 'stopped'>> = {
+  pass: 'good',
+  built: 'good',
+  'no-tests': 'bad',
+  'test-failure': 'bad',
+  'kernel-splat': 'bad',
+  timeout: 'bad',
+  'kernel-panic': 'bad',
+  'boot-failure': 'bad',
+  'infrastructure-failure': 'bad',
+  'build-failure': 'bad',
+  'patch-failure': 'bad',
+  'invalid-input': 'bad',
+  cancelled: 'stopped',
+}
+
+const SUITE_END: Readonly<Record<SuiteEnd, string>> = {
+  finished: 'finished',
+  killed: 'killed',
+  timeout: 'timed out',
+  unparsable: 'result not readable',
+  missing: 'no result',
+}
+
+export const STEP_STATE: Readonly<Record<StepReport['state'], string>> = {
+  done: 'done',
+  reused: 'reused',
+  failed: 'failed',
+  skipped: 'skipped',
+  cancelled: 'cancelled',
+}
+
+export const STEP_ICON: Readonly<Record<StepReport['state'], string>> = {
+  done: '✅',
+  reused: '♻️',
+  failed: '❌',
+  skipped: '⏭️',
+  cancelled: '🚫',
+}
+
+export const PATCH_STATE: Readonly<Record<PatchReport['state'], string>> = {
+  applied: '✅ applied',
+  'already-there': '✅ already there',
+  failed: '❌ failed',
+}
+
+/**
+ * What is wrong with a suite as a whole, in words: `killed (exit 137): the sentence`.
+ *
+ * @returns undefined when it ended by itself and has no problem
+ */
+export function suiteError(suite: SuiteResult): string | undefined {
+  if (suite.end === 'finished') return suite.problem
+  const exit = suite.exit === undefined ? '' : ` (exit ${suite.exit})`
+  return `${SUITE_END[suite.end]}${exit}${suite.problem === undefined ? '' : `: ${suite.problem}`}`
+}
+
+/** `1 test`, `2 tests`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

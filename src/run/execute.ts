@@ -1,0 +1,294 @@
+import path from 'node:path'
+import { type Ended, type Executable, execute } from '../effects/exec.ts'
+import { exists, list, makeFolder, moveIntoPlace, readText, remove, sha256, writeText } from '../effects/files.ts'
+import type { Command } from '../recipe/command.ts'
+import {
+  type Action,
+  type Blame,
+  type Condition,
+  type Locate,
+  type Plan,
+  type Product,
+  resolveArg,
+  type Step,
+} from '../recipe/plan.ts'
+import type { StepReport } from '../results/model.ts'
+import type { Progress } from './progress.ts'
+
+/** A step that did not end well; the run is over, but for steps that were under way. */
+export class StepFailure extends Error {
+  readonly step: Step
+  /** Path of the step's log, and the lines at its end. */
+  readonly log: string
+  readonly tail: readonly string[]
+  readonly ended: Ended
+  readonly blame: Blame
+  constructor(step: Step, log: string, tail: readonly string[], ended: Ended) {
+    const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
+    super(`${step.title}: ${how}`)
+    this.name = 'StepFailure'
+    this.step = step
+    this.log = log
+    this.tail = tail
+    this.ended = ended
+    this.blame = step.blame
+  }
+}
+
+/** The run was told to stop. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled')
+    this.name = 'Cancelled'
+  }
+}
+
+/** Stores products outside of this machine's cache; a GitHub cache is one. */
+export interface RemoteStore {
+  /** True when the folder was filled from the store. */
+  restore(product: Product, key: string, folder: string): Promise<boolean>
+  save(product: Product, key: string, folder: string): Promise<void>
+}
+
+export interface RunOptions {
+  readonly cacheDir: string
+  /** Folder of this run, on the cache's file system; whoever made it removes it. */
+  readonly runDir: string
+  /** Folder for one log per step. */
+  readonly logs: string
+  readonly progress: Progress
+  readonly signal: AbortSignal
+  readonly remote?: RemoteStore
+  /** Milliseconds since the epoch at which the run began. */
+  readonly began: number
+}
+
+/** What a run of a plan left behind. */
+export interface RunState {
+  /** Host path of each place. */
+  readonly places: Map<string, string>
+  readonly reports: StepReport[]
+  /** How the last command of each step ended. */
+  readonly ended: Map<string, Ended>
+}
+
+export function newRunState(): RunState {
+  return { places: new Map(), reports: [], ended: new Map() }
+}
+
+const TAIL_LINES = 40
+
+/** Key of a product: its kind, name and all ingredients; `about` says the same to people. */
+export function productKey(
+  product: Product,
+  read: (place: { place: string; path?: string }) => string,
+): { key: string; about: string } {
+  const ingredients = product.ingredients.map((each) => ({
+    name: each.name,
+    value: 'value' in each ? each.value : read(each.from),
+  }))
+  const about = JSON.stringify({ kind: product.kind, name: product.name, ingredients }, null, 2)
+  return { key: `${product.name}-${sha256(about).slice(0, 16)}`, about: `${about}\n` }
+}
+
+class Runner {
+  readonly plan: Plan
+  readonly options: RunOptions
+  readonly state: RunState
+  readonly locate: Locate
+
+  constructor(plan: Plan, options: RunOptions, state: RunState) {
+    this.plan = plan
+    this.options = options
+    this.state = state
+    for (const [name, place] of Object.entries(plan.places)) state.places.set(name, place)
+    this.locate = (place) => {
+      const found = state.places.get(place)
+      if (found === undefined) throw new Error(`no place '${place}' in this plan`)
+      return found
+    }
+  }
+
+  /** Runs all steps, each as soon as what it needs has ended well. */
+  async all(): Promise<void> {
+    const running = new Map<string, Promise<void>>()
+    const halt = new AbortController()
+    const signal = AbortSignal.any([this.options.signal, halt.signal])
+    let failure: unknown
+    for (const step of this.plan.steps) {
+      const needs = step.needs.flatMap((id) => {
+        const needed = running.get(id)
+        return needed === undefined ? [] : [needed]
+      })
+      running.set(
+        step.id,
+        Promise.all(needs)
+          .then(async () => {
+            if (signal.aborted) throw new Cancelled()
+            await this.step(step, signal)
+          })
+          .catch((error: unknown) => {
+            // The first failure stops the others: what they would make is not going to be used.
+            failure ??= error
+            halt.abort()
+            throw error
+          }),
+      )
+    }
+    await Promise.allSettled(running.values())
+    if (this.options.signal.aborted) throw new Cancelled()
+    if (failure !== undefined) throw failure
+  }
+
+  private async step(step: Step, signal: AbortSignal): Promise<void> {
+    const { progress, began } = this.options
+    const start = Date.now()
+    progress.stepStarted({ id: step.id, title: step.title })
+    const end = (state: StepReport['state']): void => {
+      const seconds = (Date.now() - start) / 1000
+      this.state.reports.push({ id: step.id, title: step.title, state, start: (start - began) / 1000, seconds })
+      progress.stepEnded(step.id, { state, seconds })
+    }
+    try {
+      end(await this.make(step, signal))
+    } catch (error) {
+      end(error instanceof Cancelled || signal.aborted ? 'cancelled' : 'failed')
+      throw error
+    }
+  }
+
+  private async make(step: Step, signal: AbortSignal): Promise<'done' | 'reused'> {
+    const { cacheDir, runDir, remote } = this.options
+    const fresh = path.join(runDir, step.id)
+    if (step.product === undefined) {
+      this.state.places.set(step.id, fresh)
+      await this.attempt(step, fresh, signal)
+      return 'done'
+    }
+    const product = step.product
+    const texts = await this.readIngredients(product)
+    const { key, about } = productKey(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
+    const final = path.join(cacheDir, product.kind, key)
+    if (!exists(final) && remote !== undefined && (await remote.restore(product, key, fresh))) {
+      await moveIntoPlace(fresh, final)
+    }
+    if (exists(final)) {
+      this.state.places.set(step.id, final)
+      return 'reused'
+    }
+    this.state.places.set(step.id, fresh)
+    await this.attempt(step, fresh, signal)
+    await writeText(path.join(fresh, 'product'), about)
+    await moveIntoPlace(fresh, final)
+    this.state.places.set(step.id, final)
+    await remote?.save(product, key, final)
+    return 'done'
+  }
+
+  private async readIngredients(product: Product): Promise<Map<string, string>> {
+    const texts = new Map<string, string>()
+    for (const each of product.ingredients) {
+      if (!('from' in each)) continue
+      const text = await readText(resolveArg(each.from, this.locate))
+      if (text === undefined) throw new Error(`${resolveArg(each.from, this.locate)} is missing`)
+      texts.set(`${each.from.place}/${each.from.path ?? ''}`, text)
+    }
+    return texts
+  }
+
+  private async attempt(step: Step, folder: string, signal: AbortSignal): Promise<void> {
+    for (let left = step.attempts - 1; ; left--) {
+      await remove(folder)
+      await makeFolder(folder, { recursive: true })
+      try {
+        for (const action of step.actions) await this.act(step, action, signal)
+        return
+      } catch (error) {
+        const again = left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error)
+        if (!again) throw error
+        this.options.progress.warn(`${error.message}; trying again`)
+      }
+    }
+  }
+
+  private async act(step: Step, action: Action, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new Cancelled()
+    switch (action.do) {
+      case 'run':
+        return await this.run(step, action.command, signal)
+      case 'write':
+        return await writeText(resolveArg(action.file, this.locate), action.text, action.mode)
+      case 'mkdir':
+        await makeFolder(resolveArg(action.path, this.locate), { recursive: true })
+        return
+      case 'when':
+        for (const each of (await this.holds(action.condition)) ? action.met : action.otherwise)
+          await this.act(step, each, signal)
+    }
+  }
+
+  private async holds(condition: Condition): Promise<boolean> {
+    switch (condition.kind) {
+      case 'exists':
+        return exists(resolveArg(condition.path, this.locate))
+      case 'contains':
+        return ((await readText(resolveArg(condition.file, this.locate))) ?? '').includes(condition.text)
+    }
+  }
+
+  private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
+    const log = path.join(this.options.logs, `${step.id}.log`)
+    const executable: Executable = {
+      program: resolveArg(command.program, this.locate),
+      args: command.args.map((arg) => resolveArg(arg, this.locate)),
+      ...(command.env && { env: command.env }),
+      ...(command.timeout !== undefined && { timeout: command.timeout }),
+      ...(command.limit && {
+        limit: {
+          file: resolveArg(command.limit.from, this.locate),
+          before: command.limit.before,
+          seconds: command.limit.seconds,
+        },
+      }),
+    }
+    const tail: string[] = []
+    const ended = await execute(executable, {
+      log,
+      signal,
+      onLine: (line) => {
+        tail.push(line)
+        if (tail.length > TAIL_LINES) tail.shift()
+        this.options.progress.stepOutput(step.id, line)
+      },
+    })
+    this.state.ended.set(step.id, ended)
+    if (ended.cancelled) throw new Cancelled()
+    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended)
+  }
+}
+
+/** Exit code and word of the scripts for an input that shows to be wrong only late; see build/*.sh. */
+export const INVALID_INPUT_EXIT = 65
+
+function isFinal(failure: StepFailure): boolean {
+  return failure.ended.exit === INVALID_INPUT_EXIT || failure.tail.some((line) => line.startsWith('REFUSED '))
+}
+
+/**
+ * Runs a plan. Places and reports go to `state`, also when it fails.
+ * @throws StepFailure, Cancelled, or what the file system says.
+ */
+export async function runPlan(plan: Plan, options: RunOptions, state: RunState): Promise<void> {
+  await makeFolder(options.logs, { recursive: true })
+  await new Runner(plan, options, state).all()
+}
+
+/** All files below a folder as texts, by path relative to it; two levels deep at the most. */
+export async function readFolder(folder: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const name of await list(folder)) {
+    const text = await readText(path.join(folder, name)).catch(() => undefined)
+    if (text !== undefined) texts[name] = text
+  }
+  return texts
+}

@@ -1,0 +1,245 @@
+import { Writable } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Clock, liveDisplay, plainDisplay } from '../../src/cli/display.ts'
+
+/** A clock that stands until it is told to go on. */
+class FakeClock implements Clock {
+  #now = 0
+  readonly timers = new Set<{ ms: number; next: number; tick: () => void }>()
+
+  now(): number {
+    return this.#now
+  }
+
+  every(ms: number, tick: () => void): () => void {
+    const timer = { ms, next: this.#now + ms, tick }
+    this.timers.add(timer)
+    return () => this.timers.delete(timer)
+  }
+
+  pass(seconds: number): void {
+    const end = this.#now + seconds * 1000
+    for (;;) {
+      const due = [...this.timers].filter(({ next }) => next <= end).sort((a, b) => a.next - b.next)[0]
+      if (due === undefined) break
+      this.#now = due.next
+      due.next += due.ms
+      due.tick()
+    }
+    this.#now = end
+  }
+}
+
+describe('plainDisplay', () => {
+  it('writes a line at start and end, and one a minute', () => {
+    const clock = new FakeClock()
+    const lines: string[] = []
+    const display = plainDisplay((line) => lines.push(line), clock)
+    display.stepStarted({ id: 'kernel', title: 'Build the kernel' })
+    clock.pass(10)
+    display.stepStarted({ id: 'rootfs', title: 'Make the\nrootfs' })
+    display.stepOutput('kernel', '  CC      kernel/fork.o')
+    display.stepOutput('kernel', '  CC [M]  fs/fuse/dir.o')
+    display.stepOutput('kernel', '  CALL    scripts/checksyscalls.sh')
+    display.stepOutput('kernel', '\u001b[1m  LD      vmlinux.o\u001b[0m')
+    display.stepOutput('rootfs', 'I: downloading\r 12%\r 40%\r')
+    clock.pass(65)
+    display.warn('No KVM: the guest\nis emulated')
+    display.stepEnded('rootfs', { state: 'done', seconds: 65.2 })
+    clock.pass(60)
+    display.stepEnded('kernel', { state: 'failed', seconds: 135, note: 'exit code 2' })
+    display.stepEnded('toolchain', { state: 'reused', seconds: 0.3, note: 'debian:trixie' })
+    display.stepEnded('vm', { state: 'skipped', seconds: 0 })
+    display.close()
+    clock.pass(1000)
+    expect(lines.join('')).toBe(
+      [
+        '==> kernel: Build the kernel',
+        '==> rootfs: Make the rootfs',
+        '... kernel: 1m 0s, 2 objects: LD vmlinux.o',
+        '... rootfs: 1m 0s, 1 line: 40%',
+        'warning: No KVM: the guest is emulated',
+        '<== rootfs: done in 1m 5s',
+        '... kernel: 2m 0s, 2 objects: LD vmlinux.o',
+        '<== kernel: failed after 2m 15s (exit code 2)',
+        '<== toolchain: reused in 0s (debian:trixie)',
+        '<== vm: skipped',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('counts what the selftests build', () => {
+    const clock = new FakeClock()
+    const lines: string[] = []
+    const display = plainDisplay((line) => lines.push(line), clock)
+    display.stepStarted({ id: 'selftests', title: 'Build the selftests' })
+    for (const line of [
+      '  CLNG-BPF [test_progs] arena_htab.bpf.o',
+      '  GEN-SKEL [test_progs-no_alu32] arena_htab.skel.h',
+      '  TEST-OBJ [test_progs] align.test.o',
+      '  BINARY   test_verifier',
+      'make[1]: Entering directory',
+    ]) {
+      display.stepOutput('selftests', line)
+    }
+    clock.pass(60)
+    expect(lines.at(-1)).toBe('... selftests: 1m 0s, 4 objects: make[1]: Entering directory\n')
+  })
+
+  it('leaves no timer behind when it is closed amid a step', () => {
+    const clock = new FakeClock()
+    const display = plainDisplay(() => {}, clock)
+    display.stepStarted({ id: 'vm', title: 'Run the tests' })
+    display.close()
+    display.stepOutput('vm', 'late')
+    expect(clock.timers.size).toBe(0)
+  })
+})
+
+/** A terminal of 60 columns that remembers what it got. */
+class FakeTerminal extends Writable {
+  readonly isTTY = true
+  readonly columns = 60
+  readonly rows = 30
+  got = ''
+  broken = false
+
+  override write(chunk: string | Uint8Array): boolean {
+    if (this.broken) throw new Error('write EPIPE')
+    return super.write(chunk)
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.got += chunk.toString()
+    done()
+  }
+
+  asStream(): NodeJS.WriteStream {
+    return this as unknown as NodeJS.WriteStream
+  }
+}
+
+const SHOW_CURSOR = '\u001b[?25h'
+const HIDE_CURSOR = '\u001b[?25l'
+const STEPS = [
+  { id: 'toolchain', title: 'Make the build root' },
+  { id: 'kernel', title: 'Build the kernel' },
+  { id: 'rootfs', title: 'Make the rootfs' },
+  { id: 'vm', title: 'Run the tests in the VM' },
+]
+
+describe('liveDisplay', () => {
+  const rejections: unknown[] = []
+  const onRejection = (reason: unknown): void => void rejections.push(reason)
+
+  afterEach(() => {
+    process.removeListener('unhandledRejection', onRejection)
+  })
+
+  function start() {
+    process.on('unhandledRejection', onRejection)
+    const clock = new FakeClock()
+    const stdout = new FakeTerminal()
+    const stderr = new FakeTerminal()
+    const exits = process.listenerCount('exit')
+    const display = liveDisplay(STEPS, { stdout: stdout.asStream(), stderr: stderr.asStream(), clock })
+    // listr2 imports what it draws with; it has the terminal once the cursor is hidden.
+    const drawn = () => vi.waitFor(() => expect(clock.timers.size).toBe(1), { timeout: 10_000 })
+    const settled = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(rejections).toEqual([])
+      expect(clock.timers.size).toBe(0)
+      expect(process.listenerCount('exit')).toBe(exits)
+    }
+    return { clock, stdout, stderr, display, drawn, settled }
+  }
+
+  /** What stands below the last frame that was erased. */
+  function screen(terminal: FakeTerminal): string[] {
+    const last = terminal.got.split('\u001b[G').at(-1) ?? ''
+    return stripVTControlCharacters(last).trimEnd().split('\n')
+  }
+
+  it('shows steps that run at the same time, and leaves their ends on the screen', async () => {
+    const { clock, stdout, display, drawn, settled } = start()
+    await drawn()
+    expect(stdout.got).toContain(HIDE_CURSOR)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    display.stepEnded('toolchain', { state: 'reused', seconds: 0.2, note: 'debian:trixie' })
+    display.stepStarted({ id: 'kernel', title: 'Build the kernel' })
+    display.stepStarted({ id: 'rootfs', title: 'Make the rootfs' })
+    display.stepOutput('kernel', `  CC      ${'very/'.repeat(30)}long.o`)
+    display.warn('No KVM: the guest is emulated')
+    clock.pass(75)
+    expect(screen(stdout).map((line) => line.slice(2))).toEqual([
+      'Make the build root  reused in 0s (debian:trixie)',
+      'Build the kernel  1m 15s, 1 object',
+      `› CC ${'very/'.repeat(9)}ver…`,
+      'Make the rootfs  1m 15s',
+      'Run the tests in the VM',
+      '',
+      'warning: No KVM: the guest is emulated',
+    ])
+    display.stepEnded('rootfs', { state: 'done', seconds: 75 })
+    display.stepEnded('kernel', { state: 'failed', seconds: 76, note: 'exit code 2' })
+    display.stepEnded('vm', { state: 'skipped', seconds: 0 })
+    display.close()
+    expect(screen(stdout)).toEqual([
+      '✔ Make the build root  reused in 0s (debian:trixie)',
+      '✖ Build the kernel  failed after 1m 16s (exit code 2)',
+      '✔ Make the rootfs  done in 1m 15s',
+      '↓ Run the tests in the VM  skipped',
+      '',
+      '› warning: No KVM: the guest is emulated',
+    ])
+    expect(stdout.got.endsWith(SHOW_CURSOR)).toBe(true)
+    await settled()
+  })
+
+  it('gives the terminal back at once when it is closed amid a step, and is silent from then on', async () => {
+    const { clock, stdout, display, drawn, settled } = start()
+    await drawn()
+    display.stepStarted({ id: 'kernel', title: 'Build the kernel' })
+    clock.pass(3)
+    stdout.write('said by another\n')
+    expect(stdout.got).not.toContain('said by another')
+    display.close()
+    expect(screen(stdout)[1]).toBe('↓ Build the kernel  cancelled after 3s')
+    expect(stdout.got).toContain('said by another')
+    expect(stdout.got.endsWith(SHOW_CURSOR)).toBe(true)
+    const { length } = stdout.got
+    display.stepOutput('kernel', 'late')
+    display.stepEnded('kernel', { state: 'failed', seconds: 3 })
+    display.warn('late')
+    display.close()
+    await settled()
+    expect(stdout.got.length).toBe(length)
+    stdout.write('the summary\n')
+    expect(stdout.got.endsWith('the summary\n')).toBe(true)
+  })
+
+  it('never takes the terminal when it is closed before the first frame', async () => {
+    const { stdout, stderr, display, settled } = start()
+    display.stepStarted({ id: 'kernel', title: 'Build the kernel' })
+    display.warn('The disk is nearly full')
+    display.stepEnded('kernel', { state: 'failed', seconds: 0 })
+    display.close()
+    expect(stderr.got).toBe('warning: The disk is nearly full\n')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(stdout.got).toBe('')
+    await settled()
+  })
+
+  it('does without a display when the terminal goes away', async () => {
+    const { clock, stdout, display, drawn, settled } = start()
+    await drawn()
+    stdout.broken = true
+    display.stepStarted({ id: 'kernel', title: 'Build the kernel' })
+    clock.pass(1)
+    display.stepEnded('kernel', { state: 'done', seconds: 1 })
+    display.close()
+    await settled()
+  })
+})
