@@ -1,0 +1,12 @@
+import path from 'node:path'
+import { readText } from '../effects/files.ts'
+import { group, info, readState } from '../effects/github.ts'
+
+/** After everything, also after a failure or a cancel: the end of the guest's console, which explains most of them. */
+const CONSOLE_LINES = 200
+
+const out = readState('out')
+const console = out === '' ? undefined : await readText(path.join(out, 'logs/vm.log'))
+if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
+else
+  group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))

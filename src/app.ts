@@ -1,0 +1,329 @@
+import path from 'node:path'
+import {
+  readBuilt,
+  readGuest,
+  readLeftOut,
+  readLostOptions,
+  readPatchReports,
+  readRelease,
+  warnOfUnmatched,
+} from './collect.ts'
+import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
+import { type Bundle, type Folders, foldersOf, gatherContext, readBundle, withBundle } from './gather.ts'
+import { parseInputs, type RawInputs } from './inputs/schema.ts'
+import { planBuild, toolchainOf } from './plan/build.ts'
+import { NOTHING_BUILT, planTests, type TestPlan } from './plan/test.ts'
+import type { Plan, Resources } from './recipe/plan.ts'
+import { renderScript } from './recipe/script.ts'
+import { renderJson } from './report/json.ts'
+import { renderJunit } from './report/junit.ts'
+import { renderSummary } from './report/summary.ts'
+import { explainFailure } from './results/failure.ts'
+import type { Finding, RunResult } from './results/model.ts'
+import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
+import {
+  Cancelled,
+  newRunState,
+  type RemoteStore,
+  type RunOptions,
+  type RunState,
+  runPlan,
+  StepFailure,
+} from './run/execute.ts'
+import type { Progress } from './run/progress.ts'
+import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
+import { BUILT_ELSEWHERE, BUILT_HERE, type Built, unpackStep } from './steps/bundle.ts'
+import type { Context } from './steps/context.ts'
+import { hostStep } from './steps/host.ts'
+import { scriptsStep } from './steps/scripts.ts'
+import { type VmOptions, vmStep } from './steps/vm.ts'
+import { vmtestStep } from './steps/vmtest.ts'
+
+/** What to do: build and test, only build, or test a bundle. */
+export type Task = 'run' | 'build' | 'test'
+
+export interface AppOptions {
+  readonly task: Task
+  readonly raw: RawInputs
+  readonly resources: Resources
+  /** Makes the display once the steps are known. */
+  readonly display: (steps: readonly { readonly id: string; readonly title: string }[]) => Progress
+  readonly signal: AbortSignal
+  readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
+}
+
+/** What a run came to, and where it left things. */
+export interface AppResult {
+  readonly result: RunResult
+  readonly out: string
+  /** Host paths of what was made; absent what was not. */
+  readonly bundle?: string
+  readonly image?: string
+  /** True when no step had to build anything. */
+  readonly cacheHit: boolean
+}
+
+/** Inputs checked and facts gathered: what every command starts with. Nothing has been changed yet. */
+export async function prepare(
+  task: Task,
+  raw: RawInputs,
+  resources: Resources,
+): Promise<{ context: Context; folders: Folders; bundle?: Bundle }> {
+  if (task !== 'test') {
+    const inputs = parseInputs(raw)
+    const folders = foldersOf(inputs)
+    return { context: await gatherContext(inputs, folders, resources), folders }
+  }
+  const bundle = await readBundle(raw.bundle ?? '')
+  const inputs = parseInputs(
+    withBundle({ ...raw, kernel: `debian:${bundle.kernel.replaceAll(/[^a-z0-9.-]/g, '-')}` }, bundle),
+  )
+  const folders = foldersOf(inputs)
+  const context = await gatherContext({ ...inputs, kernelName: bundle.kernel }, folders, resources)
+  return { context, folders, bundle }
+}
+
+/** Everything before the VM. */
+function planBefore(context: Context, bundle: Bundle | undefined): Plan {
+  if (bundle === undefined) return planBuild(context)
+  return {
+    places: {},
+    steps: [
+      scriptsStep(context.resources),
+      hostStep(context),
+      toolchainOf(context),
+      vmtestStep(context),
+      unpackStep(bundle),
+    ],
+  }
+}
+
+function vmOptions(context: Context, tests: TestPlan, runId: string, kvm: boolean): VmOptions {
+  const { inputs, platform } = context
+  return {
+    id: 'vm',
+    platform,
+    cpus: inputs.vmCpus,
+    memory: inputs.vmMemory,
+    kernelArgs: inputs.kernelArgs,
+    runId,
+    suites: tests.suites,
+    timeout: tests.timeout,
+    kvm,
+    files: tests.files,
+    hostRoot: inputs.toolchain.kind === 'runner',
+  }
+}
+
+/** The plan of a run as a script, from before anything is built. */
+export function printPlan(task: Task, context: Context, bundle: Bundle | undefined): string {
+  const before = planBefore(context, bundle)
+  const tests = planTests(context.inputs, NOTHING_BUILT, false)
+  const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+  const vm = task === 'build' ? [] : [vmStep(vmOptions(context, tests, 'script', false), built, context.resources)]
+  return renderScript({ ...before, steps: [...before.steps, ...vm] }, titleOf(context))
+}
+
+function titleOf(context: Context): string {
+  return `${context.inputs.kernelName} for ${context.platform.name}`
+}
+
+class App {
+  readonly options: AppOptions
+  readonly context: Context
+  readonly folders: Folders
+  readonly bundle: Bundle | undefined
+  readonly state: RunState = newRunState()
+  readonly began = Date.now()
+  readonly earlier: Finding[] = []
+  vm: VmEnd = { kind: 'not-started' }
+  tests: TestPlan | undefined
+  kvm = false
+  script = ''
+
+  constructor(options: AppOptions, prepared: { context: Context; folders: Folders; bundle?: Bundle }) {
+    this.options = options
+    this.context = prepared.context
+    this.folders = prepared.folders
+    this.bundle = prepared.bundle
+  }
+
+  find = (place: string): string | undefined => this.state.places.get(place)
+
+  async run(run: RunFolder, progress: Progress): Promise<AppResult> {
+    const before = planBefore(this.context, this.bundle)
+    const built = this.bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+    const remote = this.options.remote?.(this.folders, this.context)
+    const options: RunOptions = {
+      cacheDir: this.folders.cacheDir,
+      runDir: run.path,
+      logs: path.join(this.folders.out, 'logs'),
+      progress,
+      signal: this.options.signal,
+      began: this.began,
+      ...(remote && { remote }),
+    }
+    this.script = renderScript(before, titleOf(this.context))
+    try {
+      await runPlan(before, options, this.state)
+      if (this.options.task === 'build') this.earlier.push({ verdict: 'built', sentence: 'built' })
+      else await this.test(before, built, options, run.id)
+    } catch (error) {
+      this.earlier.push(await this.explain(error))
+    }
+    return await this.conclude(run.id, built)
+  }
+
+  private async test(before: Plan, built: Built, options: RunOptions, runId: string): Promise<void> {
+    const { context } = this
+    const { built: facts, warnings } = await readBuilt(this.find)
+    this.earlier.push(...warnings)
+    this.kvm = await this.probeKvm(built, options)
+    this.tests = planTests(context.inputs, facts, this.kvm)
+    const step = vmStep(vmOptions(context, this.tests, runId, this.kvm), built, context.resources)
+    this.script = renderScript({ ...before, steps: [...before.steps, step] }, titleOf(context))
+    this.vm = await this.boot({ ...step, needs: [] }, options)
+  }
+
+  /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */
+  private async boot(step: ReturnType<typeof vmStep>, options: RunOptions): Promise<VmEnd> {
+    const started = Date.now()
+    try {
+      await runPlan({ places: {}, steps: [step] }, options, this.state)
+      return { kind: 'exit', code: 0 }
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: 'cancelled' }
+      if (!(error instanceof StepFailure)) throw error
+      if (error.ended.timedOut) return { kind: 'timeout', seconds: (Date.now() - started) / 1000 }
+      return { kind: 'exit', code: error.ended.exit ?? 128 }
+    }
+  }
+
+  /** KVM is used only when it has just run a guest of ours: that /dev/kvm exists and opens proves nothing. */
+  private async probeKvm(built: Built, options: RunOptions): Promise<boolean> {
+    const { context } = this
+    if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false
+    const nothing: TestPlan = { suites: [], files: [], leftOut: {}, timeout: 1 }
+    const probe = { ...vmOptions(context, nothing, 'kvm-probe', true), id: 'kvm-probe' }
+    const step = vmStep(probe, built, context.resources)
+    await this.boot({ ...step, needs: [] }, options)
+    const folder = this.find('kvm-probe')
+    const end = folder === undefined ? undefined : await readText(path.join(folder, 'share/results/end'))
+    return end?.trim() === 'kvm-probe'
+  }
+
+  private async explain(error: unknown): Promise<Finding> {
+    if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
+    if (!(error instanceof StepFailure)) {
+      const sentence = error instanceof Error ? error.message : String(error)
+      return { verdict: 'infrastructure-failure', sentence }
+    }
+    if (error.blame === 'patch-failure') {
+      const failed = (await readPatchReports(this.find, this.context.patches)).find((patch) => patch.state === 'failed')
+      if (failed !== undefined) {
+        return {
+          verdict: 'patch-failure',
+          sentence: `patch ${failed.patch} does not apply: ${failed.where}`,
+          detail: error.tail.join('\n'),
+        }
+      }
+    }
+    const how = error.ended.timedOut ? 'ran out of time' : `ended with ${error.ended.exit ?? error.ended.signal}`
+    const step = { title: error.step.title, blame: error.blame, log: (await readText(error.log)) ?? '', how }
+    return explainFailure(step, { clang: this.context.clang, rootfsPackages: this.context.inputs.rootfsPackages })
+  }
+
+  private async conclude(runId: string, built: Built): Promise<AppResult> {
+    const { context, folders, state } = this
+    const release = await readRelease(this.find)
+    const vmFolder = this.find('vm')
+    const guest =
+      vmFolder === undefined || this.tests === undefined
+        ? { suites: [], console: { splats: [] } }
+        : await readGuest(
+            path.join(vmFolder, 'share/results'),
+            (await readText(path.join(folders.out, 'logs/vm.log'))) ?? '',
+            this.tests,
+          )
+    const leftOutSources = await readLeftOut(this.find, context.inputs)
+    const seconds = (Date.now() - this.began) / 1000
+    const evidence: Evidence = {
+      platform: context.platform.name,
+      runId,
+      expected: { machine: context.platform.machine, ...(release !== undefined && { release }) },
+      vm: this.vm,
+      planned: this.tests?.suites.map((suite) => suite.name) ?? [],
+      ...guest,
+      splats: context.inputs.splats,
+      leftOutSources,
+      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, guest.suites)],
+      seconds,
+    }
+    const judgement = judge(evidence)
+    const result: RunResult = {
+      schema: 1,
+      ...judgement,
+      platform: context.platform.name,
+      kernel: {
+        source: context.inputs.kernelName,
+        compiler: `${context.inputs.compiler}, clang ${context.clang} for BPF`,
+        ...(release !== undefined && { release }),
+      },
+      ...(this.vm.kind !== 'not-started' && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
+      ...(evidence.startMark?.ok && { guest: evidence.startMark.value }),
+      suites: guest.suites,
+      patches: await readPatchReports(this.find, context.patches),
+      leftOutSources,
+      lostOptions: await readLostOptions(this.find),
+      steps: [...state.reports].sort((a, b) => a.start - b.start),
+      seconds,
+    }
+    return await this.write(result, built)
+  }
+
+  private async write(result: RunResult, built: Built): Promise<AppResult> {
+    const { out } = this.folders
+    await writeText(path.join(out, 'results.json'), renderJson(result))
+    await writeText(path.join(out, 'junit.xml'), renderJunit(result))
+    await writeText(path.join(out, 'summary.md'), renderSummary(result))
+    await writeText(path.join(out, 'recipe.sh'), this.script, 0o755)
+    const vm = this.find('vm')
+    const results = vm === undefined ? undefined : path.join(vm, 'share/results')
+    if (results !== undefined) await copyFolder(results, path.join(out, 'logs/guest'))
+    const bundle = this.find('bundle')
+    const whole = bundle?.startsWith(path.join(this.folders.cacheDir, 'bundle')) ?? false
+    if (whole && bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
+    const image = this.find(built.image.place)
+    const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
+    return {
+      result,
+      out,
+      cacheHit: building.length > 0 && building.every((step) => step.state === 'reused'),
+      ...(whole && { bundle: path.join(out, 'bundle'), image: path.join(out, 'bundle/image') }),
+      ...(!whole && image !== undefined && { image: path.join(image, 'image') }),
+    }
+  }
+}
+
+/** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
+const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs', 'bundle']
+
+/**
+ * A whole run, from inputs to artifacts.
+ * @throws InvalidInput before anything is changed; whatever goes wrong later is a verdict.
+ */
+export async function runApp(options: AppOptions): Promise<AppResult> {
+  const prepared = await prepare(options.task, options.raw, options.resources)
+  const app = new App(options, prepared)
+  for (const name of RESULTS) await remove(path.join(prepared.folders.out, name))
+  await makeFolder(path.join(prepared.folders.out, 'logs'), { recursive: true })
+  const run = await makeRunFolder(prepared.folders.cacheDir, options.resources.get('build/reaper.sh') ?? '')
+  const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
+  const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
+  try {
+    return await app.run(run, progress)
+  } finally {
+    progress.close()
+    await run.remove()
+  }
+}

@@ -1,0 +1,136 @@
+import os from 'node:os'
+import path from 'node:path'
+import { probe } from './effects/exec.ts'
+import { exists, isFolder, readText, sha256, sha256OfFile } from './effects/files.ts'
+import { probeHost } from './facts/host.ts'
+import { readConfig, readPatches } from './facts/textfiles.ts'
+import { probeTree, type TreeFacts } from './facts/tree.ts'
+import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
+import { defaultClang, versionOfPackage } from './plan/defaults.ts'
+import type { Resources } from './recipe/plan.ts'
+import type { Context } from './steps/context.ts'
+import { HOST_TOOLS } from './steps/host.ts'
+import { suiteOf } from './steps/runner.ts'
+import { chooseVmtest } from './steps/vmtest.ts'
+
+/** Where things go; absolute. */
+export interface Folders {
+  readonly out: string
+  readonly cacheDir: string
+}
+
+export function foldersOf(inputs: Inputs): Folders {
+  const base = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache')
+  return {
+    out: path.resolve(inputs.out ?? path.join('cross-bpf-out', inputs.platform.name)),
+    cacheDir: path.resolve(inputs.cacheDir ?? path.join(base, 'cross-bpf')),
+  }
+}
+
+/** Programs on the host that planning asks about. */
+export const PROGRAMS = [
+  ...HOST_TOOLS.map((tool) => tool.program),
+  'qemu-s390x-static',
+  'update-binfmts',
+  'arch-test',
+  'git',
+  'curl',
+]
+
+async function gitCommit(repository: string, ref: string): Promise<string> {
+  if (/^[0-9a-f]{40}$/.test(ref)) return ref
+  const answer = await probe('git', 'ls-remote', '--', repository, ref, `${ref}^{}`)
+  if (answer === undefined)
+    throw new InvalidInput('kernel-repository', repository, 'the address of a git repository that answers')
+  // An annotated tag comes twice; the line with ^{} is the commit.
+  const commit = answer.split('\n').at(-1)?.split('\t')[0] ?? ''
+  if (commit === '') throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
+  return commit
+}
+
+async function tarball(file: string, given: string): Promise<string> {
+  if (!exists(file) || (await isFolder(file)))
+    throw new InvalidInput('kernel', given, `a tarball that exists; there is no ${file}`)
+  return await sha256OfFile(file)
+}
+
+function versionKnown(inputs: Inputs, tree: TreeFacts | undefined): string | undefined {
+  return tree?.version ?? (inputs.kernel.kind === 'debian' ? versionOfPackage(inputs.kernel.package) : undefined)
+}
+
+/**
+ * All facts the planning needs. Reads only.
+ * @throws InvalidInput for what turns out to be wrong when looked at.
+ */
+export async function gatherContext(inputs: Inputs, folders: Folders, resources: Resources): Promise<Context> {
+  const { kernel } = inputs
+  const host = await probeHost(PROGRAMS)
+  const absolute = kernel.kind === 'tarball' ? { ...kernel, path: path.resolve(kernel.path) } : kernel
+  const tree =
+    kernel.kind === 'directory'
+      ? await probeTree(kernel.path, inputs.kernelName, [folders.out, folders.cacheDir])
+      : undefined
+  const suite = suiteOf(inputs.toolchain, host.codename)
+  return {
+    inputs: { ...inputs, kernel: absolute },
+    platform: inputs.platform,
+    host,
+    ...(tree && { tree }),
+    ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
+    ...(absolute.kind === 'tarball' && { tarballSha256: await tarball(absolute.path, inputs.kernelName) }),
+    patches: await readPatches(inputs.patches),
+    config: await readConfig(inputs.config),
+    resources,
+    suite,
+    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), suite),
+    vmtest: chooseVmtest(host),
+  }
+}
+
+/** What a bundle says of itself, and its identity. */
+export interface Bundle {
+  readonly path: string
+  readonly id: string
+  readonly platform: string
+  readonly suite: string
+  readonly kernel: string
+  readonly suites: readonly string[]
+  readonly release: string
+}
+
+/**
+ * Looks at a bundle.
+ * @throws InvalidInput when the folder holds none.
+ */
+export async function readBundle(given: string): Promise<Bundle> {
+  const folder = path.resolve(given)
+  const description = await readText(path.join(folder, 'bundle.json'))
+  const sums = await readText(path.join(folder, 'SHA256SUMS'))
+  const release = (await readText(path.join(folder, 'release')))?.trim()
+  if (description === undefined || sums === undefined || release === undefined) {
+    throw new InvalidInput(
+      'bundle',
+      given,
+      `a folder that cross-bpf build made; ${folder} has no bundle.json, SHA256SUMS and release`,
+    )
+  }
+  const { platform, suite, kernel, suites } = JSON.parse(description) as Pick<
+    Bundle,
+    'platform' | 'suite' | 'kernel' | 'suites'
+  >
+  return { path: folder, id: sha256(sums + description), platform, suite, kernel, suites, release }
+}
+
+/** Fills in what a bundle knows already. */
+export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
+  if (raw.platform !== undefined && raw.platform !== '' && raw.platform !== bundle.platform) {
+    throw new InvalidInput('platform', raw.platform, `${bundle.platform}, which the bundle was built for`)
+  }
+  const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
+  return {
+    ...raw,
+    platform: bundle.platform,
+    toolchain: `debian:${bundle.suite}`,
+    ...(chosen ? {} : { suites: bundle.suites.join(',') }),
+  }
+}

@@ -1,0 +1,2 @@
+/** The version of cross-bpf; package.json's. */
+export const VERSION = '0.1.0'
