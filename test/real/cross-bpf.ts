@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { RunResult } from '../../src/results/model.ts'
+
+const top = path.resolve(import.meta.dirname, '../..')
+
+/** The product's own cache: what one test builds, all others and the next run of the tests reuse. */
+export const CACHE =
+  process.env.CROSS_BPF_TEST_CACHE ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
+
+export interface Finished {
+  readonly code: number | null
+  readonly output: string
+  readonly out: string
+}
+
+export interface Running {
+  readonly child: ChildProcess
+  readonly out: string
+  readonly finished: Promise<Finished>
+}
+
+/** Starts `./cross-bpf` as a user would, from an empty folder. */
+export async function start(...args: string[]): Promise<Running> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'cross-bpf-real-'))
+  const out = path.join(folder, 'out')
+  const child = spawn(path.join(top, 'cross-bpf'), [...args, '--out', out, '--cache-dir', CACHE], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      // Long steps should be seen to move.
+      if (process.env.CROSS_BPF_TEST_VERBOSE !== undefined) process.stderr.write(text)
+    })
+  }
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, output, out }))
+  })
+  return { child, out, finished }
+}
+
+export async function crossBpf(...args: string[]): Promise<Finished> {
+  return await (await start(...args)).finished
+}
+
+export async function results(out: string): Promise<RunResult> {
+  return JSON.parse(await readFile(path.join(out, 'results.json'), 'utf8')) as RunResult
+}
+
+/** Command lines of processes that belong to a VM of ours. */
+export function machines(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const program = path.basename(readlinkSync(`/proc/${pid}/exe`))
+        return /^(qemu-system|vmtest)/.test(program) ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')] : []
+      } catch {
+        return []
+      }
+    })
+}
+
+/** Mounts of this machine that lie in the cache or are overlays of ours. */
+export function mounts(): string[] {
+  return readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(CACHE) || / \/mnt\/(linux|kernel|root) /.test(line))
+}
+
+/** What runs have left in the cache that is not whole. */
+export function leftovers(): string[] {
+  const folder = path.join(CACHE, 'runs')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
+
+/** Waits until something holds. */
+export async function until(what: string, holds: () => boolean, seconds: number): Promise<void> {
+  for (let left = seconds * 4; !holds(); left--) {
+    if (left <= 0) throw new Error(`not so after ${seconds} s: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
