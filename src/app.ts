@@ -9,10 +9,18 @@ import {
   warnOfUnmatched,
 } from './collect.ts'
 import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
-import { type Bundle, type Folders, foldersOf, gatherContext, readBundle, withBundle } from './gather.ts'
+import {
+  type Bundle,
+  type Folders,
+  foldersOf,
+  gatherBundleContext,
+  gatherContext,
+  readBundle,
+  withBundle,
+} from './gather.ts'
 import { parseInputs, type RawInputs } from './inputs/schema.ts'
-import { planBuild, toolchainOf } from './plan/build.ts'
-import { NOTHING_BUILT, planTests, type TestPlan } from './plan/test.ts'
+import { planTests, type TestPlan } from './plan/test.ts'
+import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
 import { renderJson } from './report/json.ts'
@@ -32,12 +40,9 @@ import {
 } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
-import { BUILT_ELSEWHERE, BUILT_HERE, type Built, unpackStep } from './steps/bundle.ts'
+import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
-import { hostStep } from './steps/host.ts'
-import { scriptsStep } from './steps/scripts.ts'
-import { type VmOptions, vmStep } from './steps/vm.ts'
-import { vmtestStep } from './steps/vmtest.ts'
+import { vmStep } from './steps/vm.ts'
 
 /** What to do: build and test, only build, or test a bundle. */
 export type Task = 'run' | 'build' | 'test'
@@ -75,57 +80,9 @@ export async function prepare(
     return { context: await gatherContext(inputs, folders, resources), folders }
   }
   const bundle = await readBundle(raw.bundle ?? '')
-  const inputs = parseInputs(
-    withBundle({ ...raw, kernel: `debian:${bundle.kernel.replaceAll(/[^a-z0-9.-]/g, '-')}` }, bundle),
-  )
+  const inputs = parseInputs(withBundle(raw, bundle))
   const folders = foldersOf(inputs)
-  const context = await gatherContext({ ...inputs, kernelName: bundle.kernel }, folders, resources)
-  return { context, folders, bundle }
-}
-
-/** Everything before the VM. */
-function planBefore(context: Context, bundle: Bundle | undefined): Plan {
-  if (bundle === undefined) return planBuild(context)
-  return {
-    places: {},
-    steps: [
-      scriptsStep(context.resources),
-      hostStep(context),
-      toolchainOf(context),
-      vmtestStep(context),
-      unpackStep(bundle),
-    ],
-  }
-}
-
-function vmOptions(context: Context, tests: TestPlan, runId: string, kvm: boolean): VmOptions {
-  const { inputs, platform } = context
-  return {
-    id: 'vm',
-    platform,
-    cpus: inputs.vmCpus,
-    memory: inputs.vmMemory,
-    kernelArgs: inputs.kernelArgs,
-    runId,
-    suites: tests.suites,
-    timeout: tests.timeout,
-    kvm,
-    files: tests.files,
-    hostRoot: inputs.toolchain.kind === 'runner',
-  }
-}
-
-/** The plan of a run as a script, from before anything is built. */
-export function printPlan(task: Task, context: Context, bundle: Bundle | undefined): string {
-  const before = planBefore(context, bundle)
-  const tests = planTests(context.inputs, NOTHING_BUILT, false)
-  const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
-  const vm = task === 'build' ? [] : [vmStep(vmOptions(context, tests, 'script', false), built, context.resources)]
-  return renderScript({ ...before, steps: [...before.steps, ...vm] }, titleOf(context))
-}
-
-function titleOf(context: Context): string {
-  return `${context.inputs.kernelName} for ${context.platform.name}`
+  return { context: await gatherBundleContext({ ...inputs, kernelName: bundle.kernel }, resources), folders, bundle }
 }
 
 class App {
@@ -229,7 +186,9 @@ class App {
       }
     }
     const how = error.ended.timedOut ? 'ran out of time' : `ended with ${error.ended.exit ?? error.ended.signal}`
-    const step = { title: error.step.title, blame: error.blame, log: (await readText(error.log)) ?? '', how }
+    // A patch step that failed without a failed patch is not the patches' fault.
+    const blame = error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame
+    const step = { title: error.step.title, blame, log: (await readText(error.log)) ?? '', how }
     return explainFailure(step, { clang: this.context.clang, rootfsPackages: this.context.inputs.rootfsPackages })
   }
 

@@ -1,5 +1,6 @@
 import os from 'node:os'
 import path from 'node:path'
+import { z } from 'zod'
 import { probe } from './effects/exec.ts'
 import { exists, isFolder, readText, sha256, sha256OfFile } from './effects/files.ts'
 import { probeHost } from './facts/host.ts'
@@ -7,6 +8,7 @@ import { readConfig, readPatches } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
 import { defaultClang, versionOfPackage } from './plan/defaults.ts'
+import { findPlatform } from './platform/table.ts'
 import type { Resources } from './recipe/plan.ts'
 import type { Context } from './steps/context.ts'
 import { HOST_TOOLS } from './steps/host.ts'
@@ -58,44 +60,60 @@ function versionKnown(inputs: Inputs, tree: TreeFacts | undefined): string | und
   return tree?.version ?? (inputs.kernel.kind === 'debian' ? versionOfPackage(inputs.kernel.package) : undefined)
 }
 
+/** Facts of the machine, and what follows from them. */
+async function gatherHost(inputs: Inputs, resources: Resources) {
+  const host = await probeHost(PROGRAMS)
+  const suite = suiteOf(inputs.toolchain, host.codename)
+  return { inputs, platform: inputs.platform, host, resources, suite, vmtest: chooseVmtest(host) }
+}
+
+/** What testing a bundle is planned from: nothing is built, so there is no kernel to look at. */
+export async function gatherBundleContext(inputs: Inputs, resources: Resources): Promise<Context> {
+  const common = await gatherHost(inputs, resources)
+  return { ...common, patches: [], config: [], clang: inputs.clang ?? defaultClang(undefined, common.suite) }
+}
+
 /**
- * All facts the planning needs. Reads only.
+ * All facts the planning of a build needs. Reads only.
  * @throws InvalidInput for what turns out to be wrong when looked at.
  */
 export async function gatherContext(inputs: Inputs, folders: Folders, resources: Resources): Promise<Context> {
   const { kernel } = inputs
-  const host = await probeHost(PROGRAMS)
   const absolute = kernel.kind === 'tarball' ? { ...kernel, path: path.resolve(kernel.path) } : kernel
-  const tree =
-    kernel.kind === 'directory'
-      ? await probeTree(kernel.path, inputs.kernelName, [folders.out, folders.cacheDir])
-      : undefined
-  const suite = suiteOf(inputs.toolchain, host.codename)
+  const outside = [folders.out, folders.cacheDir]
+  const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
+  const common = await gatherHost({ ...inputs, kernel: absolute }, resources)
   return {
-    inputs: { ...inputs, kernel: absolute },
-    platform: inputs.platform,
-    host,
+    ...common,
     ...(tree && { tree }),
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(absolute.kind === 'tarball' && { tarballSha256: await tarball(absolute.path, inputs.kernelName) }),
     patches: await readPatches(inputs.patches),
     config: await readConfig(inputs.config),
-    resources,
-    suite,
-    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), suite),
-    vmtest: chooseVmtest(host),
+    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite),
   }
 }
 
+const DESCRIPTION = z.object({
+  schema: z.literal(1),
+  platform: z.string(),
+  suite: z.string(),
+  kernel: z.string(),
+  suites: z.array(z.string()),
+})
+
 /** What a bundle says of itself, and its identity. */
-export interface Bundle {
+export interface Bundle extends z.infer<typeof DESCRIPTION> {
   readonly path: string
   readonly id: string
-  readonly platform: string
-  readonly suite: string
-  readonly kernel: string
-  readonly suites: readonly string[]
-  readonly release: string
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -104,27 +122,21 @@ export interface Bundle {
  */
 export async function readBundle(given: string): Promise<Bundle> {
   const folder = path.resolve(given)
-  const description = await readText(path.join(folder, 'bundle.json'))
+  const text = (await readText(path.join(folder, 'bundle.json'))) ?? ''
+  const description = DESCRIPTION.safeParse(parsedJson(text))
   const sums = await readText(path.join(folder, 'SHA256SUMS'))
-  const release = (await readText(path.join(folder, 'release')))?.trim()
-  if (description === undefined || sums === undefined || release === undefined) {
-    throw new InvalidInput(
-      'bundle',
-      given,
-      `a folder that cross-bpf build made; ${folder} has no bundle.json, SHA256SUMS and release`,
-    )
+  if (!description.success || sums === undefined) {
+    const missing = sums === undefined ? 'SHA256SUMS' : 'bundle.json that can be read'
+    throw new InvalidInput('bundle', given, `a folder that cross-bpf build made; ${folder} has no ${missing}`)
   }
-  const { platform, suite, kernel, suites } = JSON.parse(description) as Pick<
-    Bundle,
-    'platform' | 'suite' | 'kernel' | 'suites'
-  >
-  return { path: folder, id: sha256(sums + description), platform, suite, kernel, suites, release }
+  return { ...description.data, path: folder, id: sha256(sums + text) }
 }
 
 /** Fills in what a bundle knows already. */
 export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
-  if (raw.platform !== undefined && raw.platform !== '' && raw.platform !== bundle.platform) {
-    throw new InvalidInput('platform', raw.platform, `${bundle.platform}, which the bundle was built for`)
+  const platform = raw.platform ?? ''
+  if (platform !== '' && findPlatform(platform)?.name !== bundle.platform) {
+    throw new InvalidInput('platform', platform, `${bundle.platform}, which the bundle was built for`)
   }
   const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
   return {

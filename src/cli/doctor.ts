@@ -42,7 +42,7 @@ function checks(host: HostFacts): Check[] {
     tool('arch-test', 'arch-test'),
     {
       ok: true,
-      what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's" : "the build root's"} cargo`}`,
+      what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
     },
     {
       ok: true,

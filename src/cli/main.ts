@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { Command, Option } from 'commander'
-import { prepare, printPlan, runApp, type Task } from '../app.ts'
+import { prepare, runApp, type Task } from '../app.ts'
 import { interactive } from '../effects/exec.ts'
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
@@ -10,13 +10,15 @@ import { PROGRAMS } from '../gather.ts'
 import type { CommandName } from '../inputs/fields.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { FIELD_NAMES, type FieldName, InvalidInput, type RawInputs } from '../inputs/schema.ts'
+import { printPlan } from '../plan/whole.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
 import { EXIT_CODE } from '../results/model.ts'
 import { VERSION } from '../version.ts'
-import { liveDisplay, plainDisplay } from './display.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterCommand } from './enter.ts'
+import { liveDisplay } from './live.ts'
+import { plainDisplay } from './plain.ts'
 
 /** commander keeps `--vm-cpus` as `vmCpus`. */
 function camel(name: string): string {
@@ -59,7 +61,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     display: (steps) =>
       process.stdout.isTTY && process.env.CI === undefined
         ? liveDisplay(steps)
-        : plainDisplay((line) => process.stdout.write(`${line}\n`)),
+        : plainDisplay((line) => process.stdout.write(line)),
     signal: cancellation(),
   })
   const shown = path.relative('.', done.out)
@@ -75,7 +77,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
 
 async function printScript(options: Readonly<Record<string, unknown>>): Promise<number> {
   const { context, bundle } = await prepare('run', rawOf(options), await loadResources())
-  process.stdout.write(printPlan('run', context, bundle))
+  process.stdout.write(printPlan(context, bundle))
   return 0
 }
 

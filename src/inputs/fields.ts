@@ -255,7 +255,7 @@ export const FIELDS = {
   cache: field(
     z.enum(['true', 'false']),
     'BOOL',
-    ['run', 'build', 'test'],
+    [],
     "On GitHub, keep build root and root filesystem in the repository's cache: true or false.",
     'true',
   ),

@@ -8,7 +8,7 @@ import { patchStep } from '../steps/patch.ts'
 import { rootfsStep } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
-import { selftestsStep } from '../steps/selftests.ts'
+import { selftestsStep, selftestTargets } from '../steps/selftests.ts'
 import { sourceStep } from '../steps/source.ts'
 import { toolchainStep } from '../steps/toolchain.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
@@ -20,7 +20,7 @@ export function describeBundle(context: Context): string {
     platform: context.platform.name,
     suite: context.suite,
     kernel: context.inputs.kernelName,
-    suites: context.inputs.suites.map((suite) => suite.name),
+    suites: selftestTargets(context),
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }

@@ -16,6 +16,8 @@ export interface Platform {
   /** Debian packages with the cross compiler and with QEMU's system emulator. */
   readonly compilerPackage: string
   readonly qemuPackage: string
+  /** QEMU's package in Debian 12, where it had no package of its own yet. */
+  readonly qemuPackageBookworm?: string
   /** Name below /proc/sys/fs/binfmt_misc, as qemu-user-static registers it. */
   readonly binfmt: string
   /** Kernel image below KBUILD_OUTPUT that QEMU boots. */
@@ -45,6 +47,7 @@ export const PLATFORMS: readonly Platform[] = [
     machine: 's390x',
     compilerPackage: 'gcc-s390x-linux-gnu',
     qemuPackage: 'qemu-system-s390x',
+    qemuPackageBookworm: 'qemu-system-misc',
     binfmt: 'qemu-s390x',
     image: 'arch/s390/boot/bzImage',
     fragments: ['config.s390x'],
@@ -80,6 +83,7 @@ export const PLATFORMS: readonly Platform[] = [
     machine: 'riscv64',
     compilerPackage: 'gcc-riscv64-linux-gnu',
     qemuPackage: 'qemu-system-riscv',
+    qemuPackageBookworm: 'qemu-system-misc',
     binfmt: 'qemu-riscv64',
     image: 'arch/riscv/boot/Image',
     fragments: ['config.riscv64'],

@@ -69,6 +69,7 @@ export function kernelStep(context: Context): Step {
     attempts: 1,
     actions: [
       { do: 'mkdir', path: at('kernel', 'out') },
+      { do: 'mkdir', path: at('kernel', 'tree') },
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       {
         do: 'run',

@@ -62,6 +62,7 @@ export function patchStep(context: Context): Step {
     blame: 'patch-failure',
     attempts: 1,
     actions: [
+      { do: 'mkdir', path: at('patch', 'tree') },
       ...writes,
       {
         do: 'run',

@@ -21,6 +21,10 @@ export function runnerToolchainStep(context: Context): Step {
         at('runner-toolchain', 'packages'),
         ...packages,
       ),
+      // The skeletons of a tree whose own bpftool refuses the other byte order are made by the target's, under qemu-user.
+      ...(context.platform.debian === context.host.debian
+        ? []
+        : [run('unshare', '--mount', 'bash', at('scripts', 'binfmt.sh'), context.platform.binfmt, 'true')]),
     ],
   }
 }

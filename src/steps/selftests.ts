@@ -58,6 +58,8 @@ export function selftestsStep(context: Context): Step {
       ...extra,
     ),
   })
+  // The host's own bpftool may be any; the recipe's way then, which needs binfmt (steps/runner.ts).
+  const bpftool = context.inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
   const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder
   return {
     id: 'selftests',
@@ -76,6 +78,8 @@ export function selftestsStep(context: Context): Step {
     attempts: 1,
     actions: [
       { do: 'mkdir', path: at('selftests', 'out') },
+      { do: 'mkdir', path: at('selftests', 'tree') },
+      { do: 'mkdir', path: at('selftests', 'kernel') },
       otherByteOrder
         ? {
             do: 'when',
@@ -84,7 +88,7 @@ export function selftestsStep(context: Context): Step {
               file: inTree(context, 'tools/lib/bpf/linker.c'),
               text: REFUSES_OTHER_BYTE_ORDER,
             },
-            met: [build(`BPFTOOL=${DEBIAN_BPFTOOL}`)],
+            met: [build(`BPFTOOL=${bpftool}`)],
             otherwise: [build()],
           }
         : build(),

@@ -5,7 +5,21 @@ import { onHost } from './sandbox.ts'
 
 /** What a kernel build and its selftests run on the build machine, whatever the target. */
 const BUILD_PACKAGES = [
-  ...['bash', 'bc', 'bison', 'ca-certificates', 'ccache', 'cpio', 'dwarves', 'flex', 'g++', 'gcc', 'kmod', 'make'],
+  ...[
+    'bash',
+    'bc',
+    'bison',
+    'ca-certificates',
+    'ccache',
+    'cpio',
+    'dwarves',
+    'flex',
+    'g++',
+    'gcc',
+    'kmod',
+    'make',
+    'mount',
+  ],
   // certs/signing_key.pem needs the openssl program, bpftool's manual pages rst2man.
   ...['openssl', 'patch', 'perl', 'python3', 'python3-docutils', 'rsync', 'xz-utils', 'zstd'],
   ...['libcap-dev', 'libelf-dev', 'libssl-dev', 'zlib1g-dev'],
@@ -20,14 +34,14 @@ const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
 export function toolchainPackages(context: Context): string[] {
   const { platform, host, clang } = context
   const native = platform.debian === host.debian
+  const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
   return [
     ...BUILD_PACKAGES,
     `clang-${clang}`,
     `llvm-${clang}`,
     `lld-${clang}`,
-    platform.qemuPackage,
+    (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
     ...(native ? [] : [platform.compilerPackage, ...TARGET_LIBRARIES.map((name) => `${name}:${platform.debian}`)]),
-    ...(context.vmtest.kind === 'cargo-in-root' ? ['cargo'] : []),
   ].sort()
 }
 

@@ -1,5 +1,5 @@
-import { at, type Place } from '../recipe/command.ts'
-import type { Action, Step } from '../recipe/plan.ts'
+import { type Arg, at, type Place } from '../recipe/command.ts'
+import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context, VmtestSource } from './context.ts'
 import { inSandbox, onHost } from './sandbox.ts'
 
@@ -22,7 +22,10 @@ export function chooseVmtest(host: { vmtest?: string; cargo: boolean; debian: st
 /** Where the program ends up. */
 export const VMTEST_PROGRAM: Place = at('vmtest', 'bin/vmtest')
 
-function obtain(source: VmtestSource): Action[] {
+/** A root for cargo alone, gone when vmtest is built: in the build root it would change what kernels are keyed on. */
+const RUST_ROOT = at('vmtest', 'rust')
+
+function obtain(source: VmtestSource, suite: string, mirror: string | undefined): Action[] {
   const install = ['install', '--locked', '--version', VMTEST_VERSION]
   switch (source.kind) {
     case 'path':
@@ -47,9 +50,25 @@ function obtain(source: VmtestSource): Action[] {
       return [
         {
           do: 'run',
+          command: {
+            ...onHost(
+              'mmdebstrap',
+              '--variant=apt',
+              '--components=main',
+              '--include=ca-certificates,cargo,gcc',
+              ...(['--setup-hook', at('scripts', 'apt-sources.sh')] satisfies Arg[]),
+              suite,
+              RUST_ROOT,
+              ...(mirror === undefined ? [] : [mirror]),
+            ),
+            env: { CROSS_BPF_SUITE: suite },
+          },
+        },
+        {
+          do: 'run',
           command: inSandbox(
             {
-              root: at('toolchain', 'root'),
+              root: RUST_ROOT,
               scripts: at('scripts'),
               mounts: [{ from: at('vmtest'), to: '/mnt/vmtest', writable: true }],
               hostCertificates: true,
@@ -59,6 +78,7 @@ function obtain(source: VmtestSource): Action[] {
             ...['--root', '/mnt/vmtest', 'vmtest'],
           ),
         },
+        run('rm', '-rf', RUST_ROOT),
       ]
   }
 }
@@ -70,23 +90,26 @@ export function vmtestStep(context: Context): Step {
     path: 'the one on PATH',
     download: 'a pinned release',
     'cargo-on-host': "built with the host's cargo",
-    'cargo-in-root': "built with the build root's cargo",
+    'cargo-in-root': 'built with cargo in a root of its own',
   }
   return {
     id: 'vmtest',
     title: `vmtest ${vmtest.kind === 'path' ? '' : `${VMTEST_VERSION}, `}${origin[vmtest.kind]}`,
-    needs: ['scripts', 'host', ...(vmtest.kind === 'cargo-in-root' ? ['toolchain'] : [])],
+    needs: ['scripts', 'host'],
     product: {
       kind: 'vmtest',
       name: VMTEST_VERSION,
       ingredients: [
         { name: 'host', value: context.host.debian },
-        { name: 'from', value: vmtest.kind === 'path' ? vmtest.path : vmtest.kind },
+        {
+          name: 'from',
+          value: vmtest.kind === 'path' ? vmtest.path : vmtest.kind === 'download' ? vmtest.url : 'crate',
+        },
         ...(vmtest.kind === 'path' ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }] : []),
       ],
     },
     blame: 'infrastructure-failure',
     attempts: 2,
-    actions: obtain(vmtest),
+    actions: obtain(vmtest, context.suite, context.inputs.mirror),
   }
 }

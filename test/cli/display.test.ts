@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Clock, liveDisplay, plainDisplay } from '../../src/cli/display.ts'
+import { liveDisplay } from '../../src/cli/live.ts'
+import { plainDisplay } from '../../src/cli/plain.ts'
+import type { Clock } from '../../src/cli/tally.ts'
 
 /** A clock that stands until it is told to go on. */
 class FakeClock implements Clock {

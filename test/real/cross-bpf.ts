@@ -9,7 +9,8 @@ const top = path.resolve(import.meta.dirname, '../..')
 
 /** The product's own cache: what one test builds, all others and the next run of the tests reuse. */
 export const CACHE =
-  process.env.CROSS_BPF_TEST_CACHE ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
+  process.env.CROSS_BPF_TEST_CACHE ??
+  path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
 
 export interface Finished {
   readonly code: number | null
@@ -61,7 +62,9 @@ export function machines(): string[] {
     .flatMap((pid) => {
       try {
         const program = path.basename(readlinkSync(`/proc/${pid}/exe`))
-        return /^(qemu-system|vmtest)/.test(program) ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')] : []
+        return /^(qemu-system|vmtest)/.test(program)
+          ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')]
+          : []
       } catch {
         return []
       }

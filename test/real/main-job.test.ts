@@ -44,8 +44,24 @@ describe('the main job', () => {
   })
 
   test('leaves all artifacts', async () => {
-    const names = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs/kernel.log', 'logs/vm.log', 'logs/guest/end']
-    const bundled = ['bundle.json', 'image', 'vmlinux.zst', 'config', 'kernel.tar.zst', 'selftests.tar.zst', 'rootfs.tar.zst']
+    const names = [
+      'results.json',
+      'junit.xml',
+      'summary.md',
+      'recipe.sh',
+      'logs/kernel.log',
+      'logs/vm.log',
+      'logs/guest/end',
+    ]
+    const bundled = [
+      'bundle.json',
+      'image',
+      'vmlinux.zst',
+      'config',
+      'kernel.tar.zst',
+      'selftests.tar.zst',
+      'rootfs.tar.zst',
+    ]
     const all = [...names, ...bundled.map((name) => `bundle/${name}`)]
     expect(all.filter((name) => !existsSync(path.join(done.out, name)))).toEqual(
       // A reused step has no log: nothing was run.
@@ -55,7 +71,11 @@ describe('the main job', () => {
   })
 
   test('leaves nothing else', () => {
-    expect({ machines: machines(), mounts: mounts(), leftovers: leftovers() }).toEqual({ machines: [], mounts: [], leftovers: [] })
+    expect({ machines: machines(), mounts: mounts(), leftovers: leftovers() }).toEqual({
+      machines: [],
+      mounts: [],
+      leftovers: [],
+    })
   })
 
   test('a second run, from another folder, reuses every whole step', async () => {
@@ -70,7 +90,8 @@ describe('the main job', () => {
 
   describe('on its bundle', () => {
     test('a command is one test: what it sees is the guest', async () => {
-      const command = 'uname -m; test "$(uname -m)" = s390x; test -e /boot/vmlinux-$(uname -r); ls /lib/modules/$(uname -r)'
+      const command =
+        'uname -m; test "$(uname -m)" = s390x; test -e /boot/vmlinux-$(uname -r); ls /lib/modules/$(uname -r)'
       const ran = await crossBpf('test', '--bundle', bundle, '--command', `set -ex\n${command}\nenv | sort`)
       expect(ran.code, ran.output).toBe(0)
       const log = await readFile(path.join(ran.out, 'logs/guest/10.command/log.1'), 'utf8')

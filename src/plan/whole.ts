@@ -1,0 +1,60 @@
+import type { Plan } from '../recipe/plan.ts'
+import { renderScript } from '../recipe/script.ts'
+import { BUILT_ELSEWHERE, BUILT_HERE, unpackStep } from '../steps/bundle.ts'
+import type { Context } from '../steps/context.ts'
+import { hostStep } from '../steps/host.ts'
+import { scriptsStep } from '../steps/scripts.ts'
+import { type VmOptions, vmStep } from '../steps/vm.ts'
+import { vmtestStep } from '../steps/vmtest.ts'
+import { planBuild, toolchainOf } from './build.ts'
+import { NOTHING_BUILT, planTests, type TestPlan } from './test.ts'
+
+/** A bundle that is tested instead of a kernel that is built. */
+export interface BundleToTest {
+  readonly path: string
+  readonly id: string
+}
+
+/** Everything before the VM. */
+export function planBefore(context: Context, bundle: BundleToTest | undefined): Plan {
+  if (bundle === undefined) return planBuild(context)
+  const steps = [
+    scriptsStep(context.resources),
+    hostStep(context),
+    toolchainOf(context),
+    vmtestStep(context),
+    unpackStep(bundle),
+  ]
+  return { places: {}, steps }
+}
+
+export function vmOptions(context: Context, tests: TestPlan, runId: string, kvm: boolean): VmOptions {
+  const { inputs, platform } = context
+  return {
+    id: 'vm',
+    platform,
+    cpus: inputs.vmCpus,
+    memory: inputs.vmMemory,
+    kernelArgs: inputs.kernelArgs,
+    runId,
+    suites: tests.suites,
+    timeout: tests.timeout,
+    kvm,
+    files: tests.files,
+    hostRoot: inputs.toolchain.kind === 'runner',
+  }
+}
+
+/** One line on what a plan is about. */
+export function titleOf(context: Context): string {
+  return `${context.inputs.kernelName} for ${context.platform.name}`
+}
+
+/** A whole run as a script, from before anything is built: what only the built things tell is not in it yet. */
+export function printPlan(context: Context, bundle: BundleToTest | undefined): string {
+  const before = planBefore(context, bundle)
+  const tests = planTests(context.inputs, NOTHING_BUILT, false)
+  const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+  const vm = vmStep(vmOptions(context, tests, 'script', false), built, context.resources)
+  return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context))
+}
