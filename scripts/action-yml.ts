@@ -1,0 +1,77 @@
+import { type CommandName, FIELDS, type Field } from '../src/inputs/fields.ts'
+
+/** The action's outputs: names as `steps.ID.outputs.NAME`. */
+const OUTPUTS = {
+  verdict: 'What the run found: pass, or why not (test-failure, no-tests, build-failure, timeout and so on).',
+  passed: 'Number of tests that passed.',
+  failed: 'Number of tests that failed.',
+  skipped: 'Number of tests that were skipped.',
+  results: 'Path of results.json: verdict, suites and every test.',
+  junit: 'Path of junit.xml.',
+  report: 'Path of the summary, in Markdown.',
+  bundle: 'Path of the folder with kernel, selftests and root filesystem, to test elsewhere.',
+  'kernel-image': 'Path of the kernel image that was booted.',
+  'kernel-release': 'Release of that kernel, as uname -r says it.',
+  'cache-hit': 'true when no step of the build had to run, else false.',
+}
+
+const WIDTH = 118
+
+/** Text as a folded YAML block: no quoting, whatever it holds. */
+function folded(indent: number, text: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && indent + line.length + word.length + 1 > WIDTH) {
+      lines.push(line)
+      line = ''
+    }
+    line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].map((each) => ' '.repeat(indent) + each).join('\n')
+}
+
+function described(name: string, description: string, more: readonly string[] = []): string {
+  return [`  ${name}:`, '    description: >-', folded(6, description), ...more.map((line) => `    ${line}`)].join('\n')
+}
+
+/** The default is left to the schema, which knows it for the command line too; here it is only told. */
+function withDefault(field: Field<unknown>): string {
+  const told = field.default === undefined || field.default === '' || /\bDefault: /.test(field.description)
+  return told ? field.description : `${field.description} Default: "${field.default}".`
+}
+
+/** What the action does: test when it is given a bundle, else everything. */
+const ACTION: readonly CommandName[] = ['run', 'test']
+
+/** Text of action.yml: an input of the action is a flag of the command line. */
+export function renderActionYml(): string {
+  const fields = Object.entries<Field<unknown>>(FIELDS).filter(([, field]) =>
+    ACTION.some((name) => field.commands.includes(name)),
+  )
+  const inputs = fields.map(([name, field]) =>
+    described(name, withDefault(field), [`required: ${name === 'platform' ? 'true' : 'false'}`]),
+  )
+  const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(name, description))
+  return `# Made from src/inputs/fields.ts by npm run build: edit it there.
+name: cross-bpf
+description: Cross-compile a kernel and its BPF selftests for another architecture, boot them and judge the result
+author: cross-bpf
+
+branding:
+  icon: cpu
+  color: orange
+
+inputs:
+${inputs.join('\n')}
+
+outputs:
+${outputs.join('\n')}
+
+runs:
+  using: node24
+  main: dist/action.js
+  post: dist/post.js
+  post-if: always()
+`
+}

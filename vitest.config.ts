@@ -1,0 +1,51 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Files by name and not by their last duration: what fills the cache comes first in every run. */
+class ByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...files].sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
+  }
+}
+
+const MINUTE = 60_000
+
+/**
+ * The projects, one after the other. Those with a machine of their own in them run one file at a time.
+ * `minutes` limits a test; a hook may take as long.
+ */
+function project(name: string, order: number, minutes: number, include: string[], exclude: string[] = []) {
+  return {
+    test: {
+      name,
+      include,
+      exclude,
+      sequence: { groupOrder: order },
+      fileParallelism: minutes < 10,
+      testTimeout: minutes * MINUTE,
+      hookTimeout: minutes * MINUTE,
+    },
+  } satisfies TestProjectInlineConfiguration
+}
+
+const OTHERS = ['static', 'real', 'action', 'e2e']
+
+export default defineConfig({
+  test: {
+    reporters: ['./test/reporter.ts'],
+    sequence: { sequencer: ByName },
+    projects: [
+      project('static', 0, 3, ['test/static/**/*.test.ts']),
+      project(
+        'unit',
+        1,
+        0.5,
+        ['test/**/*.test.ts'],
+        OTHERS.map((name) => `test/${name}/**`),
+      ),
+      project('real', 2, 80, ['test/real/**/*.test.ts']),
+      project('action', 3, 40, ['test/action/**/*.test.ts']),
+      project('e2e', 4, 360, ['test/e2e/**/*.test.ts']),
+    ],
+  },
+})
