@@ -1,0 +1,117 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { NODE24, ROOT, TOOLS } from '../tools/tools.ts'
+import type { ResultsDouble } from './results-double.ts'
+
+/** One line of act's log in JSON. Lines of a step's own output have `raw_output`; workflow commands have `command`. */
+const lineSchema = z.object({
+  msg: z.string().default(''),
+  stage: z.string().default(''),
+  step: z.string().default(''),
+  command: z.string().optional(),
+  kvPairs: z.record(z.string(), z.string()).nullish(),
+  arg: z.string().optional(),
+  jobResult: z.string().optional(),
+  stepResult: z.string().optional(),
+})
+type Line = z.infer<typeof lineSchema>
+
+interface Annotation {
+  readonly level: string
+  readonly message: string
+  readonly place: Readonly<Record<string, string>>
+}
+
+/** Lines of the log in a failed test's message: a whole run has tens of thousands. */
+const TAIL = 300
+
+/** What a workflow did under act. */
+export interface ActRun {
+  readonly exit: number
+  readonly lines: readonly Line[]
+  /** The end of the log, for a failed test's message. */
+  readonly tail: string
+  readonly annotations: readonly Annotation[]
+  /** Holds the job's `home`; `dispose` removes it. */
+  readonly folder: string
+  readonly dispose: () => void
+}
+
+/** A repository that holds the built action, as a user's checkout of it would, and one workflow. */
+function makeRepository(folder: string, workflow: string): void {
+  mkdirSync(path.join(folder, '.github/workflows'), { recursive: true })
+  cpSync(path.join(ROOT, 'action.yml'), path.join(folder, 'action.yml'))
+  cpSync(path.join(ROOT, 'dist'), path.join(folder, 'dist'), { recursive: true })
+  writeFileSync(path.join(folder, '.github/workflows/test.yml'), workflow)
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.invalid', ...args], {
+      cwd: folder,
+      stdio: 'pipe',
+    })
+  }
+  git('init', '--quiet', '--initial-branch=main')
+  git('remote', 'add', 'origin', 'https://example.invalid/someone/somewhere.git')
+  git('add', '--all', '--force')
+  git('commit', '--quiet', '--message=test')
+}
+
+function annotationsOf(lines: readonly Line[]): Annotation[] {
+  return lines.flatMap(({ command, arg, kvPairs }) =>
+    command === 'error' || command === 'warning' || command === 'notice'
+      ? [{ level: command, message: arg ?? '', place: kvPairs ?? {} }]
+      : [],
+  )
+}
+
+/**
+ * Runs a workflow with act on this very machine (no container): the first node on PATH is Node 24, as on GitHub's
+ * runners, and nothing of our environment gets in. Caches and artifacts go to the double.
+ */
+export async function actRun(workflow: string, services: ResultsDouble): Promise<ActRun> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-act-'))
+  const [home, repository] = [path.join(folder, 'home'), path.join(folder, 'repository')]
+  mkdirSync(path.join(home, '.config/act'), { recursive: true })
+  // act asks which image to use when it finds no configuration.
+  writeFileSync(path.join(home, '.config/act/actrc'), '')
+  makeRepository(repository, workflow)
+  const args = [
+    'push',
+    '--json',
+    '--platform=ubuntu-latest=-self-hosted',
+    '--pull=false',
+    '--action-offline-mode',
+    `--action-cache-path=${path.join(folder, 'actions')}`,
+    '--no-cache-server',
+    ...Object.entries(services.environment).map(([name, value]) => `--env=${name}=${value}`),
+  ]
+  const child = spawn(path.join(TOOLS, 'act'), args, {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: `${NODE24}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+      HOME: home,
+      XDG_CONFIG_HOME: path.join(home, '.config'),
+      DOCKER_HOST: '',
+    },
+  })
+  const text: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => text.push(line))
+  const exit = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+  const lines = text.flatMap((line) => (line.startsWith('{') ? lineSchema.parse(JSON.parse(line)) : []))
+  return {
+    exit,
+    lines,
+    tail: (lines.length > 0 ? lines.map(({ msg }) => msg) : text).slice(-TAIL).join('\n'),
+    annotations: annotationsOf(lines),
+    folder,
+    dispose: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { restoreCache, saveCache, uploadArtifact } from '../../src/effects/github.ts'
+import { ROOT } from '../tools/tools.ts'
+import { ResultsDouble } from './results-double.ts'
+
+// The toolkit's real clients against the double: what the other tests here conclude from it stands on this.
+
+let services: ResultsDouble
+let folder: string
+
+beforeAll(async () => {
+  services = await ResultsDouble.start()
+  folder = await mkdtemp(path.join(tmpdir(), 'cross-bpf-services-'))
+  // As on a runner: the work folder is the workspace, and the caches' folder is somewhere else.
+  const workspace = path.join(folder, 'work/repository')
+  await mkdir(workspace, { recursive: true })
+  process.chdir(workspace)
+  const runner = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: folder, GITHUB_SERVER_URL: 'https://github.com' }
+  for (const [name, value] of Object.entries({ ...services.environment, ...runner })) vi.stubEnv(name, value)
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  process.chdir(ROOT)
+  await services.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a cache comes back under its key, byte for byte, and under no other', async () => {
+  const shelf = path.join(folder, 'home/.cache/cross-bpf/github/rootfs/some-key')
+  const content = 'some bytes\n'.repeat(100_000)
+  await mkdir(shelf, { recursive: true })
+  await writeFile(path.join(shelf, 'product'), content)
+  await saveCache(shelf, 'key-1')
+  expect(services.caches).toMatchObject([{ name: 'key-1', done: true }])
+
+  await rm(shelf, { recursive: true })
+  expect(await restoreCache(shelf, 'key-2')).toBe(false)
+  expect(await restoreCache(shelf, 'key-1')).toBe(true)
+  expect(await readFile(path.join(shelf, 'product'), 'utf8')).toBe(content)
+})
+
+test('an artifact arrives whole; a second one of its name is refused with a reason', async () => {
+  const file = path.join(folder, 'results.json')
+  await writeFile(file, '{}\n')
+  expect(await uploadArtifact('results', [file], folder)).toEqual({ ok: true })
+  expect(services.artifacts).toMatchObject([{ name: 'results', done: true }])
+  expect(await uploadArtifact('results', [file], folder)).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('already exists'),
+  })
+})
