@@ -2,6 +2,7 @@
 # The recipe as a person would type it: one command after the other, nothing cached, nothing overlapped.
 # It is what `cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick` is timed against.
 #   hand-recipe.sh DIR [test_progs names]      as root; everything lands in DIR, a line per step in DIR/times
+# shellcheck disable=SC2016 # mmdebstrap's hooks are shell text of their own
 set -euo pipefail
 dir=$(realpath -m "$1")
 tests=${2:-atomics,align}

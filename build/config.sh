@@ -23,10 +23,9 @@ done
 for file in "$fragments"/user/*; do
     [ -e "$file" ] && wished+=("$file")
 done
-: >"$config"
 for file in "${wished[@]}"; do
-    echo "# $(basename "$file")" >>"$config"
-    cat "$file" >>"$config"
-    echo >>"$config"
-done
+    echo "# $(basename "$file")"
+    cat "$file"
+    echo
+done >"$config"
 printf 'fragment: %s\n' "${wished[@]##*/}"

@@ -3,7 +3,7 @@
 # Standard input is a pipe whose other end only the run holds: a word on it is a regular end, its closing a sudden one.
 folder=$1
 trap '' INT TERM HUP
-if read -r word && [ "$word" = done ]; then exit 0; fi
+if read -r word && [ "$word" = "done" ]; then exit 0; fi
 # The run's commands die with it, but the kernel takes its moment to end them.
 for _ in $(seq 50); do
     rm -rf -- "$folder" 2>/dev/null && [ ! -e "$folder" ] && exit 0

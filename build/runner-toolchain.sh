@@ -7,8 +7,9 @@ arch=$1 list=$2
 shift 2
 export DEBIAN_FRONTEND=noninteractive
 native=$(dpkg --print-architecture)
-id=$(. /etc/os-release && echo "$ID")
-codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+# shellcheck source=/dev/null
+. /etc/os-release
+id=$ID codename=${VERSION_CODENAME:-}
 added_arch='' added_source='' touched=''
 
 undo() {
@@ -39,7 +40,9 @@ apt-get update || echo 'runner-toolchain.sh: apt-get update had errors, going on
 if ! plan=$(apt-get install --simulate --no-install-recommends -- "$@" 2>&1); then
     undo
     printf '%s\n' "$plan" >&2
-    echo "REFUSED apt cannot install the toolchain on this machine: $(grep -m 1 -E '^E: ' <<<"$plan" || true); use a build root: toolchain debian:trixie" >&2
+    # ` libssl-dev : Breaks: ...`: the packages that stand in the way; else apt's own sentence.
+    names=$(sed -nE 's/^ ([^ ]+) : (Depends|Breaks|Conflicts|PreDepends).*/\1/p' <<<"$plan" | sort -u | tr '\n' ' ')
+    echo "REFUSED apt cannot install the toolchain on this machine: ${names:-$(grep -m 1 -E '^E: ' <<<"$plan" || true)}; use a build root: toolchain debian:trixie" >&2
     exit 1
 fi
 removed=$(sed -n 's/^Remv \([^ ]*\).*/\1/p' <<<"$plan" | tr '\n' ' ')

@@ -49,7 +49,7 @@ for round in 1 2 3 4 5 6 7 8; do
             # Tests that embed the program can't be built either.
             while read -r test; do
                 leave_out "$test" "needs progs/$base.c, which does not build"
-            done < <(cd "$selftests" && grep -lE "\"$base\.(l?skel|subskel)\.h\"" prog_tests/*.c || true)
+            done < <(cd "$selftests" && { grep -lE "\"$base\.(l?skel|subskel)\.h\"" prog_tests/*.c || true; })
             break
         done
     done < <(grep -oE '\*\*\* \[[^]]*\] Error [0-9]+' "$log" | sed -E 's/^\*\*\* \[(.*: )?([^]:]+)\] Error.*/\2/' |

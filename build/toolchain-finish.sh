@@ -5,7 +5,7 @@ set -eu
 root=$1
 # A bpftool with libbpf 1.5 or newer makes skeletons of objects in either byte order, which that of older trees can't.
 # Asked for by package, not with -t: that would drag other packages (linux-libc-dev) to backports as well.
-if [ -n "$(chroot "$root" apt-cache madison bpftool | grep -F -- "$CROSS_BPF_SUITE-backports")" ]; then
+if chroot "$root" apt-cache madison bpftool | grep -qF -- "$CROSS_BPF_SUITE-backports"; then
     chroot "$root" apt-get install -y --no-install-recommends "bpftool/$CROSS_BPF_SUITE-backports"
 fi
 # shellcheck disable=SC2016 # dpkg-query's own format

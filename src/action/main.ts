@@ -5,7 +5,6 @@ import { githubStore } from '../cache/github.ts'
 import { listFiles } from '../effects/files.ts'
 import {
   annotate,
-  group,
   info,
   readInputs,
   saveState,
@@ -18,39 +17,10 @@ import {
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { FIELD_NAMES, InvalidInput } from '../inputs/schema.ts'
 import { renderAnnotations } from '../report/annotations.ts'
-import { formatDuration } from '../report/duration.ts'
 import { renderSummary } from '../report/summary.ts'
 import { loadResources } from '../resources.ts'
 import { EXIT_CODE } from '../results/model.ts'
-import type { Progress } from '../run/progress.ts'
-
-const LOG_LINES = 20_000
-
-/** One log group per step, written when it ends; a heartbeat line when it starts. */
-function groupedDisplay(): Progress {
-  const steps = new Map<string, { title: string; lines: string[]; dropped: number }>()
-  return {
-    stepStarted: ({ id, title }) => {
-      steps.set(id, { title, lines: [], dropped: 0 })
-      info(`${title} ...`)
-    },
-    stepOutput: (id, line) => {
-      const step = steps.get(id)
-      if (step === undefined) return
-      // The step's whole log is an artifact; the page only has to stay usable.
-      if (step.lines.length < LOG_LINES) step.lines.push(line)
-      else step.dropped += 1
-    },
-    stepEnded: (id, { state, seconds }) => {
-      const step = steps.get(id)
-      if (step === undefined) return
-      const more = step.dropped === 0 ? [] : [`... and ${step.dropped} more lines in logs/${id}.log`]
-      group(`${step.title}: ${state} in ${formatDuration(seconds)}`, [...step.lines, ...more])
-    },
-    warn: (sentence) => warning(sentence),
-    close: () => undefined,
-  }
-}
+import { groupedDisplay } from './groups.ts'
 
 function setOutputs({ result, out, bundle, image, cacheHit }: AppResult): void {
   const count = (state: 'passed' | 'failed' | 'skipped'): number =>
@@ -92,7 +62,7 @@ async function main(): Promise<number> {
       task: (raw.bundle ?? '') === '' ? 'run' : 'test',
       raw,
       resources: await loadResources(),
-      display: groupedDisplay,
+      display: () => groupedDisplay(),
       signal: cancellation(),
       remote: githubStore,
     })

@@ -55,11 +55,6 @@ export async function sha256OfFile(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Lower-case hex SHA-256 of a text. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
 /**
  * Moves a finished folder to its final name. Another run may have been faster: then its folder is kept and ours removed.
  */

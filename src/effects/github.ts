@@ -44,6 +44,9 @@ export async function writeSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(markdown, true).write()
 }
 
+/** The same action used twice in a workflow for one platform: names that are taken get a number. */
+const NAMES_TO_TRY = 9
+
 /**
  * Uploads files as one artifact.
  * @returns the artifact's name, or why it could not be uploaded: an artifact that is missing fails no verdict
@@ -52,26 +55,34 @@ export async function uploadArtifact(
   name: string,
   files: readonly string[],
   root: string,
-): Promise<{ ok: true } | { ok: false; problem: string }> {
-  try {
-    const { DefaultArtifactClient } = await import('@actions/artifact')
-    await new DefaultArtifactClient().uploadArtifact(name, [...files], root)
-    return { ok: true }
-  } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) }
+): Promise<{ ok: true; name: string } | { ok: false; problem: string }> {
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  for (let number = 1; ; number++) {
+    const tried = number === 1 ? name : `${name}-${number}`
+    try {
+      await new DefaultArtifactClient().uploadArtifact(tried, [...files], root)
+      return { ok: true, name: tried }
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error)
+      if (number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem)) return { ok: false, problem }
+    }
   }
 }
 
-/** Cache keys count for paths relative to the workspace; an absolute path would miss in any other one. */
-function relative(file: string): string {
-  return path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
+/**
+ * The path a cache is kept under. Keys count for the path's text, and an absolute one below the workspace would miss in any
+ * other workspace; the toolkit takes no `..`, so what lies elsewhere stays absolute.
+ */
+function cachePath(file: string): string {
+  const below = path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
+  return below.startsWith('..') ? file : below
 }
 
 /** Fills `folder` from GitHub's cache; false when the key is not there or the service does not answer. */
 export async function restoreCache(folder: string, key: string): Promise<boolean> {
   try {
     const cache = await import('@actions/cache')
-    return (await cache.restoreCache([relative(folder)], key)) !== undefined
+    return (await cache.restoreCache([cachePath(folder)], key)) !== undefined
   } catch (error) {
     warning(`cache: ${key} could not be restored: ${error instanceof Error ? error.message : String(error)}`)
     return false
@@ -82,7 +93,7 @@ export async function restoreCache(folder: string, key: string): Promise<boolean
 export async function saveCache(folder: string, key: string): Promise<void> {
   try {
     const cache = await import('@actions/cache')
-    await cache.saveCache([relative(folder)], key)
+    await cache.saveCache([cachePath(folder)], key)
   } catch (error) {
     warning(`cache: ${key} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
   }

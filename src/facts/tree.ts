@@ -1,8 +1,9 @@
 import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
-import { readText, sha256, sha256OfFile } from '../effects/files.ts'
+import { readText, sha256OfFile } from '../effects/files.ts'
 import { InvalidInput } from '../inputs/schema.ts'
+import { sha256 } from '../recipe/hash.ts'
 
 /** What was found out about a kernel tree that is there. */
 export interface TreeFacts {

@@ -7,6 +7,7 @@ import { scriptsStep } from '../steps/scripts.ts'
 import { type VmOptions, vmStep } from '../steps/vm.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
 import { planBuild, toolchainOf } from './build.ts'
+import { keyedOnScripts } from './scripts.ts'
 import { NOTHING_BUILT, planTests, type TestPlan } from './test.ts'
 
 /** A bundle that is tested instead of a kernel that is built. */
@@ -17,7 +18,11 @@ export interface BundleToTest {
 
 /** Everything before the VM. */
 export function planBefore(context: Context, bundle: BundleToTest | undefined): Plan {
-  if (bundle === undefined) return planBuild(context)
+  const plan = bundle === undefined ? planBuild(context) : planOfBundle(context, bundle)
+  return { ...plan, steps: plan.steps.map((step) => keyedOnScripts(step, context.resources)) }
+}
+
+function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   const steps = [
     scriptsStep(context.resources),
     hostStep(context),

@@ -31,7 +31,11 @@ const VALUES_BEHIND: Readonly<Record<string, number>> = {
   '--hostname': 1,
   '--cap-add': 1,
   '--chdir': 1,
-  '--overlay': 4,
+  '--overlay': 3,
+  '--setup-hook': 1,
+  '--customize-hook': 1,
+  '--version': 1,
+  '--root': 1,
   '-C': 1,
 }
 

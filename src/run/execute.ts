@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { type Ended, type Executable, execute } from '../effects/exec.ts'
-import { exists, list, makeFolder, moveIntoPlace, readText, remove, sha256, writeText } from '../effects/files.ts'
+import { exists, list, makeFolder, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
 import type { Command } from '../recipe/command.ts'
+import { sha256 } from '../recipe/hash.ts'
 import {
   type Action,
   type Blame,

@@ -62,6 +62,7 @@ export function kernelStep(context: Context): Step {
             .filter((word) => !word.startsWith('-j'))
             .join(' '),
         },
+        { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
         ...user.map(({ path, file }) => ({ name: path, value: file.text })),
       ],
     },

@@ -1,0 +1,49 @@
+import { type Clock, systemClock, Tally } from '../cli/tally.ts'
+import { group, info, warning } from '../effects/github.ts'
+import { formatDuration } from '../report/duration.ts'
+import type { Progress } from '../run/progress.ts'
+
+/** Lines of one step on the page; all of them are in the step's log, which is an artifact. */
+const LOG_LINES = 20_000
+/** A job's page that says nothing for long looks dead. */
+const HEARTBEAT_MS = 120_000
+
+interface Shown {
+  readonly title: string
+  readonly lines: string[]
+  readonly tally: Tally
+  readonly stop: () => void
+  dropped: number
+}
+
+/** Progress as GitHub shows it: one log group per step, written when it ends, because steps run side by side. */
+export function groupedDisplay(clock: Clock = systemClock): Progress {
+  const steps = new Map<string, Shown>()
+  return {
+    stepStarted: ({ id, title }) => {
+      info(`${title} ...`)
+      const tally = new Tally(clock.now())
+      const stop = clock.every(HEARTBEAT_MS, () => info(`${title}: ${tally.measure(clock.now())} ...`))
+      steps.set(id, { title, lines: [], tally, stop, dropped: 0 })
+    },
+    stepOutput: (id, line) => {
+      const step = steps.get(id)
+      if (step === undefined) return
+      step.tally.add(line)
+      if (step.lines.length < LOG_LINES) step.lines.push(line)
+      else step.dropped += 1
+    },
+    stepEnded: (id, { state, seconds }) => {
+      const step = steps.get(id)
+      if (step === undefined) return
+      step.stop()
+      const more = step.dropped === 0 ? [] : [`... and ${step.dropped} more lines in logs/${id}.log`]
+      group(`${step.title}: ${state} in ${formatDuration(seconds)}`, [...step.lines, ...more])
+      steps.delete(id)
+    },
+    warn: (sentence) => warning(sentence),
+    close: () => {
+      for (const { stop } of steps.values()) stop()
+    },
+  }
+}

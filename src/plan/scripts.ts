@@ -1,0 +1,28 @@
+import { type Arg, at } from '../recipe/command.ts'
+import { sha256 } from '../recipe/hash.ts'
+import type { Action, Resources, Step } from '../recipe/plan.ts'
+import { INSIDE } from '../steps/sandbox.ts'
+
+/** The shipped script an argument names, on the host or inside the sandbox; undefined for any other argument. */
+function scriptOf(arg: Arg): string | undefined {
+  if (typeof arg !== 'string') return arg.place === at('scripts').place ? arg.path : undefined
+  return arg.startsWith(`${INSIDE.scripts}/`) ? arg.slice(INSIDE.scripts.length + 1) : undefined
+}
+
+function scriptsIn(actions: readonly Action[]): string[] {
+  return actions.flatMap((action) => {
+    if (action.do === 'run') return action.command.args.flatMap((arg) => scriptOf(arg) ?? [])
+    return action.do === 'when' ? scriptsIn([...action.met, ...action.otherwise]) : []
+  })
+}
+
+/** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
+export function keyedOnScripts(step: Step, resources: Resources): Step {
+  const names = [...new Set(scriptsIn(step.actions))].sort()
+  if (step.product === undefined || names.length === 0) return step
+  const value = names.map((name) => `${name} ${sha256(resources.get(`build/${name}`) ?? '').slice(0, 16)}`).join(', ')
+  return {
+    ...step,
+    product: { ...step.product, ingredients: [...step.product.ingredients, { name: 'scripts', value }] },
+  }
+}

@@ -1,0 +1,343 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { FIELDS } from '../../src/inputs/fields.ts'
+import { FIELD_NAMES, type Inputs, InvalidInput, parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { QUICK } from '../../src/inputs/selections.ts'
+
+const parse = (raw: RawInputs): Inputs => parseInputs({ platform: 's390x', ...raw })
+
+/** The error of inputs that have to be wrong. */
+function refused(raw: RawInputs): InvalidInput {
+  try {
+    parseInputs(raw)
+  } catch (error) {
+    if (error instanceof InvalidInput) return error
+    throw error
+  }
+  throw new Error(`${JSON.stringify(raw)} was taken`)
+}
+
+test('what nobody gave has its default', () => {
+  const { platform, ...rest } = parse({})
+  expect(platform.name).toBe('s390x')
+  expect(rest).toEqual({
+    kernel: { kind: 'directory', path: '.' },
+    kernelName: '.',
+    patches: [],
+    config: [],
+    toolchain: { kind: 'debian', suite: 'trixie' },
+    mirror: undefined,
+    compiler: 'gcc',
+    clang: undefined,
+    rootfsPackages: [],
+    vmCpus: 2,
+    vmMemory: '4G',
+    kernelArgs: [],
+    suites: [{ name: 'test_progs' }, { name: 'test_verifier' }],
+    tests: [],
+    testsAreSelection: false,
+    command: undefined,
+    timeout: undefined,
+    suiteTimeout: undefined,
+    splats: 'fail',
+    cache: true,
+    cacheDir: undefined,
+    bundle: undefined,
+    out: undefined,
+  })
+})
+
+test.each([
+  ['s390x', 's390x'],
+  ['s390', 's390x'],
+  ['arm64', 'aarch64'],
+  ['aarch64', 'aarch64'],
+  ['riscv', 'riscv64'],
+  ['ppc64el', 'ppc64le'],
+  ['powerpc64le', 'ppc64le'],
+  ['amd64', 'x86_64'],
+  ['x86-64', 'x86_64'],
+  ['X86_64', 'x86_64'],
+  [' arm64\n', 'aarch64'],
+])('platform %j is %s', (given, name) => {
+  expect(parseInputs({ platform: given }).platform.name).toBe(name)
+})
+
+const debian = (name: string, suite?: string) => ({ kind: 'debian', package: name, ...(suite && { suite }) })
+
+test.each([
+  ['timeout', '900', { timeout: 900 }],
+  ['timeout', '90s', { timeout: 90 }],
+  ['timeout', '20m', { timeout: 1200 }],
+  ['timeout', '2h', { timeout: 7200 }],
+  ['timeout', ' 2h ', { timeout: 7200 }],
+  ['suite-timeout', '5m', { suiteTimeout: 300 }],
+  ['kernel', '/src/linux', { kernel: { kind: 'directory', path: '/src/linux' }, kernelName: '/src/linux' }],
+  ['kernel', 'a tree, odd', { kernel: { kind: 'directory', path: 'a tree, odd' } }],
+  ['kernel', 'linux.tar', { kernel: { kind: 'tarball', path: 'linux.tar' } }],
+  ['kernel', 'linux-6.12.tar.xz', { kernel: { kind: 'tarball', path: 'linux-6.12.tar.xz' } }],
+  ['kernel', '/x/y.tar.zst', { kernel: { kind: 'tarball', path: '/x/y.tar.zst' } }],
+  ['kernel', 'my.tar.d', { kernel: { kind: 'directory', path: 'my.tar.d' } }],
+  ['kernel', 'debian:linux-source-6.12', { kernel: debian('linux-source-6.12') }],
+  [
+    'kernel',
+    'debian:linux-source-7.3@trixie-backports',
+    {
+      kernel: debian('linux-source-7.3', 'trixie-backports'),
+      kernelName: 'debian:linux-source-7.3@trixie-backports',
+    },
+  ],
+  ['patches', 'a.patch\n\n  b, c.patch \n', { patches: ['a.patch', 'b, c.patch'] }],
+  ['config', 'a.config\r\nb.config', { config: ['a.config', 'b.config'] }],
+  ['toolchain', 'debian:forky', { toolchain: { kind: 'debian', suite: 'forky' } }],
+  ['toolchain', 'runner', { toolchain: { kind: 'runner' } }],
+  ['mirror', 'http://deb.debian.org/debian', { mirror: 'http://deb.debian.org/debian' }],
+  ['mirror', 'file:///srv/debian', { mirror: 'file:///srv/debian' }],
+  ['compiler', 'llvm', { compiler: 'llvm' }],
+  ['clang', '22', { clang: '22' }],
+  ['rootfs-packages', 'strace, gdb:arm64\n,libstdc++6,', { rootfsPackages: ['strace', 'gdb:arm64', 'libstdc++6'] }],
+  ['vm-cpus', '64', { vmCpus: 64 }],
+  ['vm-cpus', '01', { vmCpus: 1 }],
+  ['vm-memory', '2048M', { vmMemory: '2048M' }],
+  ['kernel-args', ' a=b  c="d e" ', { kernelArgs: ['a=b', 'c="d', 'e"'] }],
+  ['suites', 'test_maps', { suites: [{ name: 'test_maps' }] }],
+  [
+    'suites',
+    'test_verifier:0-120, test_progs-no_alu32\ntest_progs-cpuv4',
+    {
+      suites: [
+        { name: 'test_verifier', first: 0, last: 120 },
+        { name: 'test_progs-no_alu32' },
+        { name: 'test_progs-cpuv4' },
+      ],
+    },
+  ],
+  ['suites', 'test_verifier:7-7', { suites: [{ name: 'test_verifier', first: 7, last: 7 }] }],
+  // Who names tests does not wait for test_verifier.
+  [
+    'tests',
+    'align, bpf_cookie/*\nxdp',
+    { tests: ['align', 'bpf_cookie/*', 'xdp'], testsAreSelection: false, suites: [{ name: 'test_progs' }] },
+  ],
+  [
+    'tests',
+    'quick',
+    {
+      tests: QUICK.tests,
+      testsAreSelection: true,
+      suites: [{ name: 'test_progs' }, { name: 'test_verifier', first: 0, last: 120 }],
+    },
+  ],
+  ['command', 'echo "a b"; exit 3', { command: 'echo "a b"; exit 3', suites: [{ name: 'command' }] }],
+  ['splats', 'ignore', { splats: 'ignore' }],
+  ['cache', 'false', { cache: false }],
+  ['cache-dir', '~/c', { cacheDir: '~/c' }],
+  ['bundle', 'b', { bundle: 'b' }],
+  ['out', '/tmp/o', { out: '/tmp/o' }],
+] as const)('%s %j', (name, value, expected) => {
+  expect(parse({ [name]: value })).toMatchObject(expected)
+})
+
+test.each(FIELD_NAMES.filter((name) => name !== 'platform'))('%s: blanks are the same as nothing', (name) => {
+  const { kernelName: _, ...blank } = parse({ [name]: ' \n ' })
+  const { kernelName: __, ...nothing } = parse({})
+  expect(blank).toEqual(nothing)
+})
+
+test('git: a repository, and the ref that goes with it', () => {
+  const repository = 'https://example.org/linux.git'
+  expect(parse({ 'kernel-repository': repository })).toMatchObject({
+    kernel: { kind: 'git', repository, ref: 'HEAD' },
+    kernelName: `${repository} HEAD`,
+  })
+  expect(parse({ 'kernel-repository': repository, 'kernel-ref': 'v6.12' })).toMatchObject({
+    kernel: { kind: 'git', repository, ref: 'v6.12' },
+  })
+})
+
+test('quick with suites keeps these; its range is for a test_verifier that has none', () => {
+  expect(parse({ tests: 'quick', suites: 'test_progs-cpuv4,test_verifier' }).suites).toEqual([
+    { name: 'test_progs-cpuv4' },
+    { name: 'test_verifier', first: 0, last: 120 },
+  ])
+  expect(parse({ tests: 'quick', suites: 'test_progs,test_verifier:5-6' }).suites).toEqual([
+    { name: 'test_progs' },
+    { name: 'test_verifier', first: 5, last: 6 },
+  ])
+})
+
+const KERNELS =
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
+const SUITES =
+  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120'
+const DURATION = 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m'
+const TESTS = `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`
+
+describe('wrong: the message names input, value and what is allowed', () => {
+  test.each([
+    ['kernel', 'debian:', KERNELS],
+    ['kernel', 'debian:Linux', KERNELS],
+    ['kernel', 'debian:linux-source-6.12@', KERNELS],
+    ['kernel', 'debian:a b', KERNELS],
+    ['kernel-ref', '-v6.12', 'a branch, tag or commit'],
+    ['kernel-repository', '--upload-pack=x', 'the address of a git repository'],
+    ['toolchain', 'debian:buster', 'debian:trixie, debian:forky, debian:sid or runner'],
+    ['toolchain', 'trixie', 'debian:trixie, debian:forky, debian:sid or runner'],
+    ['mirror', 'deb.debian.org', 'an http, https or file URL'],
+    ['mirror', 'http://a b', 'an http, https or file URL'],
+    ['clang', '19.1', 'a major version, e.g. 19'],
+    ['clang', '9', 'a major version, e.g. 19'],
+    ['rootfs-packages', 'gdb,-y', 'names of Debian packages'],
+    ['rootfs-packages', 'strace gdb', 'names of Debian packages'],
+    ['vm-cpus', '0', 'a whole number from 1 to 64'],
+    ['vm-cpus', '65', 'a whole number from 1 to 64'],
+    ['vm-cpus', 'two', 'a whole number from 1 to 64'],
+    ['vm-cpus', '1.5', 'a whole number from 1 to 64'],
+    ['vm-memory', '4', 'a size such as 4G or 2048M'],
+    ['vm-memory', '0G', 'a size such as 4G or 2048M'],
+    ['kernel-args', 'a\nb', 'words in ASCII'],
+    ['suites', 'test_prog', SUITES],
+    ['suites', 'test_progs,test_progs', `${SUITES}, each once`],
+    ['suites', 'test_progs:0-3', `${SUITES}, each once`],
+    ['suites', 'test_verifier:9-3', `${SUITES}, each once`],
+    ['suites', 'test_verifier:3', `${SUITES}, each once`],
+    ['suites', ',', SUITES],
+    ['suites', 'command', `${SUITES}, each once`],
+    ['tests', 'a;b', TESTS],
+    ['tests', '$(id)', TESTS],
+    ['tests', 'quick,align', 'quick alone or names of tests'],
+    ['timeout', '0', DURATION],
+    ['timeout', '-5', DURATION],
+    ['timeout', '1d', DURATION],
+    ['timeout', '1h30m', DURATION],
+    ['timeout', '20 m', DURATION],
+    ['suite-timeout', 'soon', DURATION],
+  ] as const)('%s %j', (name, value, allowed) => {
+    const error = refused({
+      platform: 's390x',
+      [name]: value,
+      ...(name === 'kernel-ref' && { 'kernel-repository': 'r' }),
+    })
+    expect(error.input).toBe(name)
+    expect(error.message).toContain(`input '${name}' is '${value}'; it takes ${allowed}`)
+  })
+
+  test.each(['compiler', 'splats', 'cache'] as const)('%s names its words', (name) => {
+    const { message } = refused({ platform: 's390x', [name]: 'Yes' })
+    expect(message).toContain(`input '${name}' is 'Yes'; it takes `)
+    for (const word of { compiler: ['gcc', 'llvm'], splats: ['fail', 'warn', 'ignore'], cache: ['true', 'false'] }[
+      name
+    ])
+      expect(message).toContain(word)
+  })
+
+  test.each([
+    ['an unknown platform', { platform: 'sparc' }, 'platform', 'sparc', 's390x or s390, aarch64 or arm64, '],
+    ['no platform', {}, 'platform', '', 's390x or s390, aarch64 or arm64, '],
+    ['an empty platform', { platform: '  ' }, 'platform', '', 's390x or s390, aarch64 or arm64, '],
+    [
+      'kernel beside kernel-repository',
+      { kernel: '.', 'kernel-repository': 'r' },
+      'kernel',
+      '.',
+      'nothing when kernel-repository is given',
+    ],
+    ['kernel-ref alone', { 'kernel-ref': 'v6' }, 'kernel-ref', 'v6', 'nothing without kernel-repository'],
+    ['command beside suites', { command: 'true', suites: 'test_maps' }, 'suites', 'test_maps', 'nothing when command'],
+    [
+      'tests of nothing',
+      { tests: 'align', suites: 'test_maps' },
+      'tests',
+      'align',
+      'nothing when no flavour of test_progs',
+    ],
+    ['tests beside command', { tests: 'align', command: 'true' }, 'tests', 'align', 'nothing when no flavour'],
+  ] as const)('%s', (_, raw, input, value, allowed) => {
+    const error = refused(input === 'platform' ? raw : { platform: 's390x', ...raw })
+    expect(error.input).toBe(input)
+    expect(error.message).toContain(`input '${input}' is '${value}'; it takes ${allowed}`)
+  })
+
+  test('of several wrong ones the first of the schema is told', () => {
+    expect(refused({ platform: 's390x', timeout: 'x', clang: 'x' }).input).toBe('clang')
+  })
+})
+
+/** Texts that are near what the fields take, so that the corners are reached. */
+const PIECES = [
+  ...['debian:', 'linux-source-6.12', '@', 'trixie', '.tar', '.xz', 'runner', 'quick', 'test_progs', 'test_verifier'],
+  ...[
+    ':0-120',
+    ':',
+    '-',
+    ',',
+    '\n',
+    ' ',
+    '0',
+    '9',
+    '64',
+    's',
+    'm',
+    'h',
+    'G',
+    'M',
+    'http://',
+    "'",
+    '"',
+    '$',
+    '\\',
+    '\0',
+  ],
+]
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'grapheme' }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((pieces) => pieces.join('')),
+)
+
+test('any strings parse, or throw InvalidInput that names the input and its value', () => {
+  const raws = fc.record(Object.fromEntries(FIELD_NAMES.map((name) => [name, text])) as Record<string, typeof text>, {
+    requiredKeys: [],
+  })
+  fc.assert(
+    fc.property(raws, fc.constantFrom('s390x', 'arm64'), fc.boolean(), (some, platform, good) => {
+      const raw: RawInputs = good ? { ...some, platform } : some
+      try {
+        parseInputs(raw)
+      } catch (error) {
+        expect(error).toBeInstanceOf(InvalidInput)
+        const { input, message } = error as InvalidInput
+        expect(FIELD_NAMES).toContain(input)
+        const value = (raw[input as keyof RawInputs] ?? '').trim()
+        expect(message).toContain(`input '${input}' is '${value}'`)
+        expect(message).toMatch(/; it takes [\s\S]+$/)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each(FIELD_NAMES.map((name) => [name] as const))(
+  '%s alone: any string parses, or is refused by its name',
+  (name) => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const repository = name === 'kernel-ref' ? { 'kernel-repository': 'r' } : {}
+        try {
+          parse({ ...repository, [name]: value })
+        } catch (error) {
+          expect(error).toBeInstanceOf(InvalidInput)
+          expect((error as InvalidInput).input).toBe(name)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  },
+)
+
+test('every field has a sentence for its users, and a default that it takes itself', () => {
+  for (const [name, field] of Object.entries(FIELDS)) {
+    expect(field.description, name).toMatch(/^[A-Z][\s\S]*\.$/)
+    if (field.default !== undefined) expect(field.schema.safeParse(field.default).success, name).toBe(true)
+  }
+})

@@ -1,0 +1,105 @@
+import type { HostFacts } from '../../src/facts/host.ts'
+import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { defaultClang } from '../../src/plan/defaults.ts'
+import { PLATFORMS } from '../../src/platform/table.ts'
+import type { Context } from '../../src/steps/context.ts'
+import { suiteOf } from '../../src/steps/runner.ts'
+
+/** The scripts as stand-ins of one line: goldens are about plans. */
+export const RESOURCES = new Map(
+  ['build/patch.sh', 'build/selftests.sh', 'guest/run.sh', 'guest/setup.sh'].map((name) => [
+    name,
+    `#!/bin/bash\n# stands for ${name}\n`,
+  ]),
+)
+
+export const HOST: HostFacts = {
+  distribution: 'debian',
+  codename: 'bookworm',
+  debian: 'amd64',
+  byteOrder: 'little',
+  cores: 2,
+  memory: 8 * 1024 ** 3,
+  root: true,
+  programs: ['git', 'curl'],
+  hasDebianKeyring: true,
+  binfmt: [],
+  cargo: true,
+  kvmDevice: false,
+}
+
+const BASE: RawInputs = { platform: 's390x', kernel: 'debian:linux-source-6.12', tests: 'quick' }
+
+/** Everything a plan is made from; nothing of it is of the machine the test runs on. */
+export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context {
+  const inputs = parseInputs({ ...BASE, ...raw })
+  const host = given.host ?? HOST
+  const suite = suiteOf(inputs.toolchain, host.codename)
+  return {
+    inputs,
+    platform: inputs.platform,
+    host,
+    patches: [],
+    config: [],
+    resources: RESOURCES,
+    suite,
+    clang: inputs.clang ?? defaultClang(given.tree?.version, suite),
+    vmtest: { kind: 'cargo-on-host' },
+    ...given,
+  }
+}
+
+const TREE = { path: '/home/user/linux', id: 'git:0123456789abcdef', version: '6.12' }
+const NO_KERNEL = { kernel: '' }
+
+export const TWO_PATCHES = [
+  { name: 'fixes/a.patch', text: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n' },
+  { name: '../other/a.patch', text: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\n+c\n' },
+]
+
+/** One kernel on each platform, and what else changes the shape of a plan. */
+export const CONTEXTS: Readonly<Record<string, Context>> = {
+  ...Object.fromEntries(PLATFORMS.map(({ name }) => [name, contextOf({ platform: name })])),
+  directory: contextOf(
+    { kernel: '/home/user/linux' },
+    {
+      tree: TREE,
+      patches: TWO_PATCHES,
+      config: [{ name: 'my options.config', text: 'CONFIG_KASAN=y\n# CONFIG_RANDOMIZE_BASE is not set\n' }],
+    },
+  ),
+  git: contextOf(
+    { ...NO_KERNEL, 'kernel-repository': 'https://example.org/linux.git', 'kernel-ref': 'v6.12' },
+    { gitCommit: 'adc218676eef25575469234709c2d87185ca223a' },
+  ),
+  tarball: contextOf({ kernel: '/srv/linux 6.12.tar.xz' }, { tarballSha256: 'ab'.repeat(32) }),
+  llvm: contextOf({ compiler: 'llvm', clang: '22' }),
+  runner: contextOf({ toolchain: 'runner' }),
+  'runner-directory': contextOf({ toolchain: 'runner', kernel: '/home/user/linux' }, { tree: TREE }),
+  command: contextOf({
+    tests: '',
+    command: `./test_progs -n 1\necho "it's $HOME"`,
+    timeout: '20m',
+    'kernel-args': 'debug quiet',
+    'vm-cpus': '4',
+    'rootfs-packages': 'strace',
+    mirror: 'http://mirror.example.org/debian',
+  }),
+  suites: contextOf({ tests: '', suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps', 'suite-timeout': '10m' }),
+  'vmtest-download': contextOf(
+    {},
+    { vmtest: { kind: 'download', url: 'https://example.org/vmtest', sha256: 'cd'.repeat(32) } },
+  ),
+  'vmtest-path': contextOf(
+    {},
+    {
+      host: { ...HOST, vmtest: '/usr/bin/vmtest', vmtestModified: '2026-01-01T00:00:00.000Z' },
+      vmtest: { kind: 'path', path: '/usr/bin/vmtest' },
+    },
+  ),
+  'runner-without-cargo': contextOf(
+    { toolchain: 'runner' },
+    { host: { ...HOST, cargo: false }, vmtest: { kind: 'cargo-in-root' } },
+  ),
+  'vmtest-in-root': contextOf({}, { host: { ...HOST, cargo: false }, vmtest: { kind: 'cargo-in-root' } }),
+}

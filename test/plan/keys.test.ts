@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import type { RawInputs } from '../../src/inputs/schema.ts'
+import { planBuild } from '../../src/plan/build.ts'
+import type { Place } from '../../src/recipe/command.ts'
+import { productKey } from '../../src/run/execute.ts'
+import type { Context } from '../../src/steps/context.ts'
+import { contextOf, HOST, TWO_PATCHES } from './contexts.ts'
+
+/**
+ * Keys of all products of a plan. What a product leaves in its folder stands for what it would be: the list of packages
+ * of a build root follows from those asked for, the id of a source from the source asked for.
+ */
+function keysOf(context: Context): Record<string, string> {
+  const keys: Record<string, string> = {}
+  const texts = new Map<string, string>()
+  const read = ({ place, path }: Place): string => {
+    const text = texts.get(`${place}/${path}`)
+    if (text === undefined) throw new Error(`nothing made ${place}/${path}`)
+    return text
+  }
+  texts.set('runner-toolchain/packages', 'of this machine')
+  for (const { id, product } of planBuild(context).steps) {
+    if (product === undefined) continue
+    const { key, about } = productKey(product, read)
+    expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
+    keys[id] = key
+    texts.set(`${id}/product`, about)
+    const values = product.ingredients.flatMap((each) => ('value' in each ? [`${each.name} ${each.value}`] : []))
+    texts.set(`${id}/${id === 'source' ? 'id' : 'packages'}`, values.join('\n'))
+  }
+  return keys
+}
+
+const TREE = { path: '/home/user/linux', id: 'git:1', version: '6.12' }
+const DIRECTORY = { kernel: '/home/user/linux', suites: 'test_progs,test_verifier' } satisfies RawInputs
+const BASE = contextOf(DIRECTORY, { tree: TREE })
+
+function changed(raw: RawInputs, given: Partial<Context>, base = BASE): string[] {
+  const before = keysOf(base)
+  const after = keysOf(contextOf({ ...DIRECTORY, ...raw }, { tree: TREE, ...given }))
+  expect(Object.keys(after)).toEqual(Object.keys(before))
+  return Object.keys(before).filter((id) => before[id] !== after[id])
+}
+
+const BUILT = ['kernel', 'selftests', 'bundle']
+const ALL = ['toolchain', 'rootfs', 'patch', ...BUILT]
+
+describe('a changed input changes the keys of what is made from it, and no other', () => {
+  test.each<[string, RawInputs, Partial<Context>, string[]]>([
+    ['nothing', {}, {}, []],
+    ['tests', { tests: 'align' }, {}, []],
+    ['the range of test_verifier', { suites: 'test_progs,test_verifier:0-5' }, {}, []],
+    ['timeouts', { timeout: '5m', 'suite-timeout': '1m' }, {}, []],
+    ["the VM's size", { 'vm-cpus': '8', 'vm-memory': '8G' }, {}, []],
+    ['kernel-args', { 'kernel-args': 'debug' }, {}, []],
+    ['splats, cache, out', { splats: 'warn', cache: 'false', out: '/elsewhere' }, {}, []],
+    ['cores of the machine', {}, { host: { ...HOST, cores: 64 } }, []],
+    ['programs of the machine', {}, { host: { ...HOST, programs: ['mmdebstrap', 'bwrap'] } }, []],
+    ['another place of the same tree', {}, { tree: { ...TREE, path: '/elsewhere' } }, []],
+    ['the tree', {}, { tree: { ...TREE, id: 'git:2' } }, ['patch', ...BUILT]],
+    ['patches', {}, { patches: TWO_PATCHES }, ['patch', ...BUILT]],
+    ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, BUILT],
+    ['compiler', { compiler: 'llvm' }, {}, BUILT],
+    ['clang', { clang: '22' }, {}, ['toolchain', ...BUILT]],
+    ['suites', { suites: 'test_progs,test_maps' }, {}, ['selftests', 'bundle']],
+    ['rootfs-packages', { 'rootfs-packages': 'strace' }, {}, ['rootfs', 'bundle']],
+    ['mirror', { mirror: 'http://m/debian' }, {}, ['toolchain', 'rootfs', ...BUILT]],
+    ['toolchain', { toolchain: 'debian:forky' }, {}, ['toolchain', 'rootfs', ...BUILT]],
+    ['platform', { platform: 'riscv64' }, {}, ALL],
+    ["the machine's architecture", {}, { host: { ...HOST, debian: 'arm64' } }, ['toolchain', 'vmtest', ...BUILT]],
+    ['where vmtest comes from', {}, { vmtest: { kind: 'path', path: '/x/vmtest' } }, ['vmtest']],
+  ])('%s', (_, raw, given, expected) => {
+    expect(changed(raw, given).sort()).toEqual([...expected].sort())
+  })
+
+  test('a vmtest that was installed anew is another one', () => {
+    const vmtest = { kind: 'path', path: '/x/vmtest' } as const
+    const of = (vmtestModified: string): Context =>
+      contextOf(DIRECTORY, { tree: TREE, vmtest, host: { ...HOST, vmtestModified } })
+    expect(keysOf(of('2026-01-01')).vmtest).not.toBe(keysOf(of('2026-01-02')).vmtest)
+  })
+
+  test.each<[string, Partial<Context>, Partial<Context>]>([
+    ['text', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, text: `${patch.text} ` })) }],
+    ['order', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.toReversed() }],
+    ['number', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.slice(1) }],
+  ])("the patches' %s counts", (_, one, other) => {
+    const [a, b] = [one, other].map((given) => keysOf(contextOf(DIRECTORY, { tree: TREE, ...given })))
+    for (const id of ['patch', ...BUILT]) expect(a?.[id], id).not.toBe(b?.[id])
+  })
+
+  test("the config fragments' order counts", () => {
+    const config = [
+      { name: 'a', text: 'CONFIG_A=y\n' },
+      { name: 'b', text: 'CONFIG_A=n\n' },
+    ]
+    const [a, b] = [config, config.toReversed()].map((each) =>
+      keysOf(contextOf(DIRECTORY, { tree: TREE, config: each })),
+    )
+    expect(a?.kernel).not.toBe(b?.kernel)
+    expect(a?.patch).toBe(b?.patch)
+  })
+})
+
+describe('a source that the plan fetches', () => {
+  const git = (commit: string, ref = 'v6.12'): Record<string, string> =>
+    keysOf(
+      contextOf({ kernel: '', 'kernel-repository': 'https://x/linux.git', 'kernel-ref': ref }, { gitCommit: commit }),
+    )
+
+  test('git: another commit of the same branch is another source, another name of the same commit is not', () => {
+    expect(git('a'.repeat(40)).source).not.toBe(git('b'.repeat(40)).source)
+    expect(git('a'.repeat(40)).kernel).not.toBe(git('b'.repeat(40)).kernel)
+    expect(git('a'.repeat(40), 'main').kernel).toBe(git('a'.repeat(40), 'v6.12').kernel)
+  })
+
+  test('tarball: its content counts, its name does not', () => {
+    const of = (kernel: string, tarballSha256: string): Record<string, string> =>
+      keysOf(contextOf({ kernel }, { tarballSha256 }))
+    expect(of('/a.tar', '1').kernel).toBe(of('/b.tar', '1').kernel)
+    expect(of('/a.tar', '1').kernel).not.toBe(of('/a.tar', '2').kernel)
+  })
+
+  test('Debian: package and suite count', () => {
+    const of = (kernel: string): Record<string, string> => keysOf(contextOf({ kernel }))
+    expect(of('debian:linux-source-6.12@trixie')).toEqual({
+      ...of('debian:linux-source-6.12'),
+      // What the user calls it is told in the bundle.
+      bundle: expect.stringMatching(/^s390x-/),
+    })
+    expect(of('debian:linux-source-6.12@sid').source).not.toBe(of('debian:linux-source-6.12').source)
+    expect(of('debian:linux-source-7.3').source).not.toBe(of('debian:linux-source-6.12').source)
+  })
+})
+
+test('a key tells people what it is made of', () => {
+  const product = {
+    kind: 'kernel',
+    name: 's390x',
+    ingredients: [
+      { name: 'a', value: '1' },
+      { name: 'b', from: { place: 'x', path: 'y' } },
+    ],
+  }
+  const { about } = productKey(product, ({ place, path }) => `${place} ${path}`)
+  expect(JSON.parse(about)).toEqual({
+    kind: 'kernel',
+    name: 's390x',
+    ingredients: [
+      { name: 'a', value: '1' },
+      { name: 'b', value: 'x y' },
+    ],
+  })
+})

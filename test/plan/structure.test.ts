@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
+import { type BundleToTest, planBefore, vmOptions } from '../../src/plan/whole.ts'
+import type { Arg, Command } from '../../src/recipe/command.ts'
+import { type Action, type Plan, placesUsed, type Step } from '../../src/recipe/plan.ts'
+import { BUILT_ELSEWHERE, BUILT_HERE } from '../../src/steps/bundle.ts'
+import type { Context } from '../../src/steps/context.ts'
+import { vmStep } from '../../src/steps/vm.ts'
+import { CONTEXTS } from './contexts.ts'
+
+/** A whole plan, from the sources to the VM. */
+function whole(context: Context, bundle?: BundleToTest): Plan {
+  const tests = planTests(context.inputs, NOTHING_BUILT, false)
+  const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+  const before = planBefore(context, bundle)
+  const vm = vmStep(vmOptions(context, tests, 'run', false), built, context.resources)
+  return { ...before, steps: [...before.steps, vm] }
+}
+
+const BUNDLE = { path: '/srv/bundle', id: 'id' }
+
+/** A bundle is tested in a build root, whatever it was built with. */
+const PLANS: [string, Plan][] = [
+  ...Object.entries(CONTEXTS).map(([name, context]): [string, Plan] => [name, whole(context)]),
+  ...Object.entries(CONTEXTS)
+    .filter(([, { inputs }]) => inputs.toolchain.kind === 'debian')
+    .map(([name, context]): [string, Plan] => [`${name}, a bundle`, whole(context, BUNDLE)]),
+]
+
+/** Steps that have ended well when `step` starts, itself included. */
+function reachable(plan: Plan, step: Step): Set<string> {
+  const byId = new Map(plan.steps.map((each) => [each.id, each]))
+  const seen = new Set<string>()
+  const visit = (id: string): void => {
+    if (seen.has(id)) return
+    seen.add(id)
+    byId.get(id)?.needs.forEach(visit)
+  }
+  visit(step.id)
+  return seen
+}
+
+function commands(actions: readonly Action[]): Command[] {
+  return actions.flatMap((action) => {
+    if (action.do === 'run') return [action.command]
+    return action.do === 'when' ? commands([...action.met, ...action.otherwise]) : []
+  })
+}
+
+const words = ({ program, args }: Command): Arg[] => [program, ...args]
+
+test.each(Object.entries(CONTEXTS))('%s: the same context gives the same plan', (_, context) => {
+  expect(whole(structuredClone(context))).toEqual(whole(context))
+})
+
+describe.each(PLANS)('%s', (_, plan) => {
+  test('ids are unique, and each step stands behind what it needs', () => {
+    const seen = new Set<string>(Object.keys(plan.places))
+    for (const step of plan.steps) {
+      expect([...seen], step.id).not.toContain(step.id)
+      for (const need of step.needs) expect([...seen], `${step.id} needs ${need}`).toContain(need)
+      seen.add(step.id)
+    }
+  })
+
+  test('every place is there when it is used', () => {
+    for (const step of plan.steps) {
+      const there = new Set([...reachable(plan, step), ...Object.keys(plan.places)])
+      const used = placesUsed(step.actions)
+      for (const ingredient of step.product?.ingredients ?? [])
+        if ('from' in ingredient) used.add(ingredient.from.place)
+      for (const place of used) expect([...there], `${step.id} uses ${place}`).toContain(place)
+      for (const ingredient of step.product?.ingredients ?? [])
+        if ('from' in ingredient) expect(ingredient.from.place, 'made from itself').not.toBe(step.id)
+    }
+  })
+
+  test('a step writes only to its own place', () => {
+    const written = (actions: readonly Action[]): string[] =>
+      actions.flatMap((action) => {
+        if (action.do === 'write') return [action.file.place]
+        if (action.do === 'mkdir') return [action.path.place]
+        return action.do === 'when' ? written([...action.met, ...action.otherwise]) : []
+      })
+    for (const step of plan.steps) {
+      for (const place of written(step.actions)) expect(place, step.id).toBe(step.id)
+      for (const command of commands(step.actions)) {
+        const all = words(command)
+        all.forEach((word, index) => {
+          const source = all[index + 1]
+          if (word === '--bind') expect(source, step.id).toMatchObject({ place: step.id })
+        })
+      }
+    }
+  })
+
+  test('no command hands a text to a shell', () => {
+    for (const command of plan.steps.flatMap((step) => commands(step.actions))) {
+      const all = words(command)
+      all.forEach((word, index) => {
+        if (typeof word !== 'string' || !/^(.*\/)?(ba|da|z|k)?sh$/.test(word)) return
+        const next = all[index + 1]
+        expect(typeof next === 'string' && next.startsWith('-'), `${word} ${String(next)}`).toBe(false)
+      })
+      expect(all).not.toContain('eval')
+    }
+  })
+
+  test('what can be killed hard dies whole', () => {
+    for (const step of plan.steps) {
+      for (const { program, args } of commands(step.actions)) {
+        if (program !== 'bwrap') continue
+        expect(args.slice(0, 2), step.id).toEqual(['--die-with-parent', '--unshare-pid'])
+      }
+    }
+  })
+
+  test('only downloads are tried again', () => {
+    for (const step of plan.steps) {
+      expect(step.attempts, step.id).toBeGreaterThan(0)
+      if (step.blame !== 'infrastructure-failure') expect(step.attempts, step.id).toBe(1)
+    }
+  })
+})
+
+test("root filesystem and kernel do not wait for each other, and the user's tree is only read", () => {
+  const context = CONTEXTS.directory
+  if (context === undefined) throw new Error('no such context')
+  const plan = whole(context)
+  const reach = (id: string): Set<string> => {
+    const found = plan.steps.find((step) => step.id === id)
+    if (found === undefined) throw new Error(`no step ${id}`)
+    return reachable(plan, found)
+  }
+  expect([...reach('rootfs')].sort()).toEqual(['host', 'rootfs', 'scripts'])
+  expect([...reach('selftests')]).not.toContain('rootfs')
+  expect([...reach('vm')]).toEqual(expect.arrayContaining(['selftests', 'rootfs', 'check', 'vmtest', 'toolchain']))
+  for (const command of plan.steps.flatMap((step) => commands(step.actions))) {
+    const all = words(command)
+    all.forEach((word, index) => {
+      if (typeof word !== 'string' && word.place === 'tree') expect(all[index - 1]).toBe('--ro-bind')
+    })
+  }
+})

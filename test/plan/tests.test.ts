@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { QUICK } from '../../src/inputs/selections.ts'
+import { defaultClang, versionOfPackage } from '../../src/plan/defaults.ts'
+import { LEFT_OUT_UNDER_TCG } from '../../src/plan/left-out.ts'
+import { type BuiltFacts, folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
+
+const LISTS = ['ALLOWLIST', 'DENYLIST', 'DENYLIST.aarch64', 'DENYLIST.s390x', 'DENYLIST.test_bpf']
+const SLOW = LEFT_OUT_UNDER_TCG.test_verifier.map(({ name }) => name)
+/** Ten tests, the slow ones at 3 and 7. */
+const NAMES = ['t0', 't1', 't2', SLOW[0] ?? '', 't4', 't5', 't6', SLOW[1] ?? '', 't8', 't9']
+const BUILT: BuiltFacts = { lists: LISTS, verifierNames: NAMES }
+
+const plan = (raw: RawInputs, built = BUILT, kvm = false): TestPlan =>
+  planTests(parseInputs({ platform: 's390x', ...raw }), built, kvm)
+
+/** All calls of all suites, each as one line. */
+const calls = (tests: TestPlan): string[] => tests.suites.flatMap((suite) => suite.calls.map((call) => call.join(' ')))
+
+const JOB = '@/mnt/vmtest/job'
+const summary = (name: string): string => `-J /mnt/vmtest/results/${name}/summary.json`
+
+describe('calls', () => {
+  test.each<[string, RawInputs, BuiltFacts, boolean, string[]]>([
+    [
+      'everything under KVM',
+      {},
+      BUILT,
+      true,
+      [`./test_progs -d @DENYLIST -d @DENYLIST.s390x ${summary('10.test_progs')}`, './test_verifier'],
+    ],
+    [
+      'everything under TCG: without the slow ones',
+      {},
+      BUILT,
+      false,
+      [
+        `./test_progs -d @DENYLIST -d @DENYLIST.s390x -d ${JOB}/slow-under-tcg ${summary('10.test_progs')}`,
+        './test_verifier 0 2',
+        './test_verifier 4 6',
+        './test_verifier 8 9',
+      ],
+    ],
+    [
+      'nothing known of what is built',
+      {},
+      NOTHING_BUILT,
+      true,
+      [`./test_progs ${summary('10.test_progs')}`, './test_verifier'],
+    ],
+    [
+      'a range, and no names: the range as it was asked for',
+      { suites: 'test_verifier:5-900' },
+      NOTHING_BUILT,
+      false,
+      ['./test_verifier 5 900'],
+    ],
+    ['a range under KVM', { suites: 'test_verifier:2-8' }, BUILT, true, ['./test_verifier 2 8']],
+    [
+      'a range under TCG: around the slow ones in it',
+      { suites: 'test_verifier:2-8' },
+      BUILT,
+      false,
+      ['./test_verifier 2 2', './test_verifier 4 6', './test_verifier 8 8'],
+    ],
+    ['a range that starts at a slow one', { suites: 'test_verifier:3-5' }, BUILT, false, ['./test_verifier 4 5']],
+    // Past its last number test_verifier would run everything.
+    ['a range past the end', { suites: 'test_verifier:8-99' }, BUILT, true, ['./test_verifier 8 9']],
+    [
+      'names under KVM',
+      { tests: 'align,xdp*' },
+      BUILT,
+      true,
+      [`./test_progs -d @DENYLIST -d @DENYLIST.s390x -a ${JOB}/tests ${summary('10.test_progs')}`],
+    ],
+    [
+      'flavours, each with a folder of its own',
+      { suites: 'test_maps,test_progs-no_alu32,test_progs-cpuv4' },
+      BUILT,
+      true,
+      [
+        './test_maps',
+        `./test_progs-no_alu32 -d @DENYLIST -d @DENYLIST.s390x ${summary('20.test_progs-no_alu32')}`,
+        `./test_progs-cpuv4 -d @DENYLIST -d @DENYLIST.s390x ${summary('30.test_progs-cpuv4')}`,
+      ],
+    ],
+    [
+      "another platform: that one's list",
+      { platform: 'arm64', suites: 'test_progs' },
+      BUILT,
+      true,
+      [`./test_progs -d @DENYLIST -d @DENYLIST.aarch64 ${summary('10.test_progs')}`],
+    ],
+    ['a command', { command: 'echo "$1"' }, BUILT, false, ['bash /mnt/vmtest/job/command.sh']],
+  ])('%s', (_, raw, built, kvm, expected) => {
+    expect(calls(plan(raw, built, kvm))).toEqual(expected)
+  })
+})
+
+test('files: the names asked for, what is slow, the command', () => {
+  expect(plan({ tests: 'align, xdp*' }, BUILT, true).files).toEqual([{ path: 'tests', text: 'align\nxdp*\n' }])
+  expect(plan({ command: 'a "b"\nc' }, BUILT, true).files).toEqual([{ path: 'command.sh', text: 'a "b"\nc\n' }])
+  expect(plan({}, BUILT, true).files).toEqual([])
+  const [slow, ...more] = plan({}).files
+  expect(more).toEqual([])
+  expect(slow?.path).toBe('slow-under-tcg')
+  // A name, then what test_progs takes for a comment.
+  expect(slow?.text).toMatch(/^(\S+ # .+\n)+$/)
+})
+
+test('every list a call names is there', () => {
+  for (const raw of [{}, { tests: 'quick' }, { suites: 'test_progs-cpuv4', tests: 'a' }]) {
+    const tests = plan(raw)
+    const files = [...LISTS, ...tests.files.map(({ path }) => `/mnt/vmtest/job/${path}`)]
+    for (const word of tests.suites.flatMap((suite) => suite.calls.flat()))
+      if (word.startsWith('@')) expect(files).toContain(word.slice(1))
+  }
+})
+
+test('quick: its names, and its range of test_verifier', () => {
+  const tests = plan({ tests: 'quick' }, { ...BUILT, verifierNames: Array.from({ length: 500 }, (_, n) => `t${n}`) })
+  expect(tests.files[0]).toEqual({ path: 'tests', text: `${QUICK.tests.join('\n')}\n` })
+  expect(tests.suites[1]?.calls).toEqual([['./test_verifier', '0', '120']])
+  expect(new Set(QUICK.tests).size).toBe(QUICK.tests.length)
+})
+
+describe('what is left out is told, and only what would have run', () => {
+  const names = (tests: TestPlan, suite: string): string[] | undefined => tests.leftOut[suite]?.map(({ name }) => name)
+
+  test.each<[string, RawInputs, boolean, Record<string, string[]>]>([
+    ['under KVM nothing', {}, true, { test_progs: [], test_verifier: [] }],
+    [
+      'under TCG all',
+      {},
+      false,
+      { test_progs: LEFT_OUT_UNDER_TCG.test_progs.map(({ name }) => name), test_verifier: SLOW },
+    ],
+    ['those in the range', { suites: 'test_verifier:0-5' }, false, { test_verifier: SLOW.slice(0, 1) }],
+    ['none in the range', { suites: 'test_verifier:8-9' }, false, { test_verifier: [] }],
+    ['a suite that has none', { suites: 'test_maps' }, false, { test_maps: [] }],
+    ['a command', { command: 'true' }, false, { command: [] }],
+  ])('%s', (_, raw, kvm, expected) => {
+    const tests = plan(raw, BUILT, kvm)
+    expect(Object.fromEntries(Object.keys(tests.leftOut).map((suite) => [suite, names(tests, suite)]))).toEqual(
+      expected,
+    )
+  })
+
+  test('a tree that does not have a slow test loses nothing', () => {
+    const tests = plan({ suites: 'test_verifier' }, { ...BUILT, verifierNames: ['a', 'b'] })
+    expect(calls(tests)).toEqual(['./test_verifier'])
+    expect(names(tests, 'test_verifier')).toEqual([])
+  })
+
+  test('each has its reason', () => {
+    for (const { name, reason } of Object.values(plan({}).leftOut).flat()) {
+      expect(name).not.toBe('')
+      expect(reason).toMatch(/\w+ \w+/)
+    }
+  })
+})
+
+test.each<[string, RawInputs, boolean, number, number]>([
+  ['the default under KVM', {}, true, 3600, 3600],
+  ['the default under TCG', {}, false, 18000, 18000],
+  ["the user's, never scaled", { timeout: '20m' }, false, 1200, 1200],
+  ['a limit of each suite', { timeout: '20m', 'suite-timeout': '5m' }, false, 1200, 300],
+  ['a limit beyond that of the run', { timeout: '20m', 'suite-timeout': '2h' }, true, 1200, 1200],
+])('timeouts: %s', (_, raw, kvm, whole, each) => {
+  const tests = plan(raw, BUILT, kvm)
+  expect(tests.timeout).toBe(whole)
+  expect(tests.suites.map((suite) => suite.timeout)).toEqual(tests.suites.map(() => each))
+})
+
+test("a suite's folder says its place in the order", () => {
+  expect([0, 1, 4].map((index) => folder({ name: 'test_progs' }, index))).toEqual([
+    '10.test_progs',
+    '20.test_progs',
+    '50.test_progs',
+  ])
+})
+
+test.each([
+  ['6.12', 'trixie', '19'],
+  ['6.18', 'forky', '19'],
+  ['7.0', 'trixie', '22'],
+  ['7.3', 'trixie', '22'],
+  ['7.3', 'sid', '22'],
+  ['10.1', 'trixie', '22'],
+  [undefined, 'trixie', '19'],
+  ['6.12', 'nosuch', '19'],
+  ['7.3', 'nosuch', '19'],
+])('clang for %s on %s is %s', (version, suite, clang) => {
+  expect(defaultClang(version, suite)).toBe(clang)
+})
+
+test.each([
+  ['linux-source-6.12', '6.12'],
+  ['linux-source-7.3', '7.3'],
+  ['linux-source', undefined],
+  ['linux-source-6.12.1', undefined],
+  ['linux-headers-6.12', undefined],
+])('the version of %s is %s', (name, version) => {
+  expect(versionOfPackage(name)).toBe(version)
+})
