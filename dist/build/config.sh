@@ -1,0 +1,31 @@
+#!/bin/bash
+# Puts the wished-for options together: config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]"
+# In order: the tree's `config`, `config.vm` and the first platform fragment there is, then FRAGMENTS/user/*; the last one that
+# names an option wins. What was taken is kept in FRAGMENTS/tree/.
+set -euo pipefail
+selftests=$1 fragments=$2 config=$3 platform=$4
+mkdir -p "$fragments/tree"
+wished=()
+number=1
+take() {
+    cp "$1" "$fragments/tree/$number-$(basename "$1")"
+    wished+=("$fragments/tree/$number-$(basename "$1")")
+    number=$((number + 1))
+}
+take "$selftests/config"
+# Trees from before 5.16 have no config.vm; the platform's fragment then holds it all.
+[ ! -e "$selftests/config.vm" ] || take "$selftests/config.vm"
+found=
+for name in $platform; do
+    [ -z "$found" ] && [ -e "$selftests/$name" ] && { take "$selftests/$name"; found=1; }
+done
+[ -n "$found" ] || echo "config.sh: the tree has no fragment for this platform ($platform); its defaults are used"
+for file in "$fragments"/user/*; do
+    [ -e "$file" ] && wished+=("$file")
+done
+for file in "${wished[@]}"; do
+    echo "# $(basename "$file")"
+    cat "$file"
+    echo
+done >"$config"
+printf 'fragment: %s\n' "${wished[@]##*/}"

@@ -1,0 +1,58 @@
+#!/bin/bash
+# Installs a cross toolchain on this machine: runner-toolchain.sh ARCHITECTURE LIST PACKAGE...
+# Adds the foreign architecture, on Ubuntu with the ports archive for it, simulates the install and refuses, naming the packages, when
+# apt would remove anything; then nothing has changed but apt's lists. LIST gets all packages of the machine with their versions.
+set -euo pipefail
+arch=$1 list=$2
+shift 2
+export DEBIAN_FRONTEND=noninteractive
+native=$(dpkg --print-architecture)
+# shellcheck source=/dev/null
+. /etc/os-release
+id=$ID codename=${VERSION_CODENAME:-}
+added_arch='' added_source='' touched=''
+
+undo() {
+    [ -z "$touched" ] || mv "$touched.cross-bpf" "$touched"
+    [ -z "$added_source" ] || rm -f "$added_source"
+    [ -z "$added_arch" ] || dpkg --remove-architecture "$arch" || true
+}
+
+if [ "$arch" != "$native" ] && ! dpkg --print-foreign-architectures | grep -qx "$arch"; then
+    dpkg --add-architecture "$arch"
+    added_arch=1
+fi
+# Ubuntu keeps all but amd64 and i386 in another archive, and its own sources must then say which architectures they have.
+if [ "$id" = ubuntu ] && [ "$arch" != "$native" ] && [ "$native" = amd64 ]; then
+    own=/etc/apt/sources.list.d/ubuntu.sources
+    ports=/etc/apt/sources.list.d/cross-bpf-ports.sources
+    if [ -f "$own" ] && [ ! -f "$ports" ]; then
+        cp "$own" "$own.cross-bpf"
+        touched=$own
+        # The ports archive is the host's own mirror's sibling: same suites, same keys, the folder ubuntu-ports.
+        sed -E -e 's#^(URIs:).*#\1 http://ports.ubuntu.com/ubuntu-ports#' -e '/^Architectures:/d' -e "s#^Types:.*#&\nArchitectures: $arch#" \
+            -e "/^Suites:.*-security$/s#.*#Suites: $codename-security#" "$own.cross-bpf" >"$ports"
+        added_source=$ports
+        sed -i -E -e '/^Architectures:/d' -e "s#^Types:.*#&\nArchitectures: $native i386#" "$own"
+    fi
+fi
+apt-get update || echo 'runner-toolchain.sh: apt-get update had errors, going on with the lists there are' >&2
+if ! plan=$(apt-get install --simulate --no-install-recommends -- "$@" 2>&1); then
+    undo
+    printf '%s\n' "$plan" >&2
+    # ` libssl-dev : Breaks: ...`: the packages that stand in the way; else apt's own sentence.
+    names=$(sed -nE 's/^ ([^ ]+) : (Depends|Breaks|Conflicts|PreDepends).*/\1/p' <<<"$plan" | sort -u | tr '\n' ' ')
+    echo "REFUSED apt cannot install the toolchain on this machine: ${names:-$(grep -m 1 -E '^E: ' <<<"$plan" || true)}; use a build root: toolchain debian:trixie" >&2
+    exit 1
+fi
+removed=$(sed -n 's/^Remv \([^ ]*\).*/\1/p' <<<"$plan" | tr '\n' ' ')
+if [ -n "$removed" ]; then
+    undo
+    echo "REFUSED apt would remove $(wc -w <<<"$removed") packages of this machine: $removed; use a build root: toolchain debian:trixie" >&2
+    exit 1
+fi
+apt-get install -y --no-install-recommends -- "$@"
+[ -z "$touched" ] || rm -f "$touched.cross-bpf"
+mkdir -p "$(dirname "$list")"
+# shellcheck disable=SC2016 # dpkg-query's own format
+dpkg-query -W -f '${Package}:${Architecture} ${Version}\n' | LC_ALL=C sort >"$list"

@@ -1,0 +1,21 @@
+#!/bin/bash
+# Gathers what a guest needs of the built selftests: selftests-layer.sh SELFTESTS OUTPUT FOLDER
+# FOLDER/layer/opt/selftests/bpf: runners, BPF objects, modules, scripts, lists; FOLDER/verifier: test_verifier's test sources,
+# in which its tests have their names and order.
+set -euo pipefail
+selftests=$1 output=$2 folder=$3
+layer=$folder/layer/opt/selftests/bpf
+mkdir -p "$layer" "$folder/verifier"
+rsync -a \
+    --exclude='/tools/' --exclude='/host-tools/' --exclude='/usr/' --exclude='/.*' \
+    --include='*.bpf.o' --exclude='*.o' --exclude='*.d' --exclude='*.skel.h' --exclude='*.lskel.h' --exclude='*.subskel.h' \
+    --exclude='*.cmd' --exclude='*.mod*' \
+    "$output"/ "$layer"/
+if [ -x "$output/tools/build/bpftool/bpftool" ]; then
+    rm -f "$layer/bpftool"
+    cp "$output/tools/build/bpftool/bpftool" "$layer/bpftool"
+fi
+for file in "$selftests"/{DENYLIST,ALLOWLIST}* "$selftests"/*.sh "$selftests"/*.py; do
+    [ ! -f "$file" ] || cp "$file" "$layer"/
+done
+[ ! -e "$selftests/verifier/tests.h" ] || cp "$selftests"/verifier/{tests.h,*.c} "$folder/verifier"/

@@ -1,0 +1,60 @@
+#!/bin/bash
+# Builds runners of the BPF selftests; a source that does not build is left out of its runner instead of losing all others.
+#   selftests.sh SELFTESTS STATUS "TARGET..." MAKE-VARIABLE...
+# SELFTESTS lies in an overlay: leaving a source out is removing it there. STATUS/left-out.tsv gets a line for each: its path in
+# the tree and the first error. Exits 1 when a build fails for a reason that no single test source has.
+set -euo pipefail
+selftests=$1 status=$2
+read -ra targets <<<"$3"
+shift 3
+prefix=tools/testing/selftests/bpf
+left_out=$status/left-out.tsv
+: >"$left_out"
+
+# leave_out SOURCE ERROR: SOURCE is relative to SELFTESTS.
+leave_out() {
+    rm "$selftests/$1"
+    printf '%s\t%s\n' "$prefix/$1" "$2" >>"$left_out"
+    echo "LEFT OUT $prefix/$1: $2"
+}
+
+# The first error of SOURCE in LOG: the compiler's line that names it, or else what make says of OBJECT.
+error_of() { # LOG SOURCE OBJECT
+    grep -m 1 -E "(^|/)$2:[0-9]+(:[0-9]+)?: (fatal )?error:" "$1" | sed -E "s|^.*/$prefix/|$prefix/|" ||
+        grep -m 1 -F "$3] Error" "$1" | sed -E 's/^make[^*]*\*\*\* //' || echo "does not build"
+}
+
+for round in 1 2 3 4 5 6 7 8; do
+    log=$status/make-$round.log
+    # -k: see all that fails at once; --output-sync: the lines of one compiler stand together.
+    if make -C "$selftests" -k --output-sync=target "$@" "${targets[@]}" 2>&1 | tee "$log"; then
+        echo "selftests.sh: built in round $round, left out: $(wc -l <"$left_out")"
+        exit 0
+    fi
+    found=0
+    # make names the target it could not make: `make: *** [Makefile:612: /mnt/selftests/x.test.o] Error 1`.
+    while read -r object; do
+        base=$(basename "$object")
+        base=${base%.test.o} base=${base%.test.d} base=${base%.bpf.o} base=${base%.lskel.h} base=${base%.skel.h}
+        case $object in
+            *.test.o | *.test.d) folders=(prog_tests map_tests) ;;
+            *) folders=(progs) ;;
+        esac
+        for folder in "${folders[@]}"; do
+            source=$folder/$base.c
+            [ -e "$selftests/$source" ] || continue
+            found=1
+            leave_out "$source" "$(error_of "$log" "$source" "$object")"
+            [ "$folder" = progs ] || break
+            # Tests that embed the program can't be built either.
+            while read -r test; do
+                leave_out "$test" "needs progs/$base.c, which does not build"
+            done < <(cd "$selftests" && { grep -lE "\"$base\.(l?skel|subskel)\.h\"" prog_tests/*.c || true; })
+            break
+        done
+    done < <(grep -oE '\*\*\* \[[^]]*\] Error [0-9]+' "$log" | sed -E 's/^\*\*\* \[(.*: )?([^]:]+)\] Error.*/\2/' |
+        grep -E '\.(test\.[od]|bpf\.o|l?skel\.h)$' | sort -u)
+    [ "$found" = 1 ] || exit 1
+done
+echo "selftests.sh: still failing after $round rounds" >&2
+exit 1

@@ -1,0 +1,17 @@
+#!/bin/bash
+# Unpacks what bundle.sh packed: unbundle.sh BUNDLE FOLDER
+set -euo pipefail
+bundle=$1 folder=$2
+(cd "$bundle" && sha256sum --check --strict --quiet SHA256SUMS)
+release=$(cat "$bundle/release")
+unpack() { # ARCHIVE FOLDER
+    mkdir -p "$2"
+    zstd -q -dc "$1" | tar --extract --numeric-owner --xattrs --directory "$2"
+}
+unpack "$bundle/kernel.tar.zst" "$folder/kernel"
+zstd -q -d "$bundle/vmlinux.zst" -o "$folder/kernel/boot/vmlinux-$release"
+unpack "$bundle/selftests.tar.zst" "$folder/selftests"
+[ ! -e "$bundle/verifier.tar.zst" ] || unpack "$bundle/verifier.tar.zst" "$folder/verifier"
+unpack "$bundle/rootfs.tar.zst" "$folder/root"
+cp "$bundle/image" "$folder/image"
+cp "$bundle/release" "$folder/release"

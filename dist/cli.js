@@ -1,0 +1,4259 @@
+import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { A as resolveArg, D as InvalidInput, E as FIELD_NAMES, M as inSandbox, N as at, O as FIELDS, S as failures, T as PROGRAMS, _ as suiteError, a as cancellation, b as excerpt, c as rerunAsRoot, d as EXIT_CODE, g as plural, h as VERDICT_LEVEL, i as loadResources, j as INSIDE, k as probeHost, l as prepare, m as formatDuration, n as endText, o as giveBack, r as systemClock, s as isRoot, t as Tally, u as runApp, v as cleanText, w as printPlan, x as oneLine, y as cut } from "./tally.js";
+import { a as list, f as writeText, m as interactive, s as makeFolder } from "./files.js";
+import { mkdtempSync } from "node:fs";
+import path from "node:path";
+import { StringDecoder } from "string_decoder";
+import { EOL } from "os";
+import os$1 from "node:os";
+import { randomUUID } from "crypto";
+import { format } from "util";
+import * as tty from "tty";
+import { Writable } from "stream";
+// node_modules/commander/lib/error.js
+var require_error = __commonJSMin(((exports) => {
+	var CommanderError = class extends Error {
+		constructor(exitCode, code, message) {
+			super(message);
+			Error.captureStackTrace(this, this.constructor);
+			this.name = this.constructor.name;
+			this.code = code;
+			this.exitCode = exitCode;
+			this.nestedError = void 0;
+		}
+	};
+	var InvalidArgumentError = class extends CommanderError {
+		constructor(message) {
+			super(1, "commander.invalidArgument", message);
+			Error.captureStackTrace(this, this.constructor);
+			this.name = this.constructor.name;
+		}
+	};
+	exports.CommanderError = CommanderError;
+	exports.InvalidArgumentError = InvalidArgumentError;
+}));
+// node_modules/commander/lib/argument.js
+var require_argument = __commonJSMin(((exports) => {
+	const { InvalidArgumentError } = require_error();
+	var Argument = class {
+		constructor(name, description) {
+			this.description = description || "";
+			this.variadic = false;
+			this.parseArg = void 0;
+			this.defaultValue = void 0;
+			this.defaultValueDescription = void 0;
+			this.argChoices = void 0;
+			switch (name[0]) {
+				case "<":
+					this.required = true;
+					this._name = name.slice(1, -1);
+					break;
+				case "[":
+					this.required = false;
+					this._name = name.slice(1, -1);
+					break;
+				default:
+					this.required = true;
+					this._name = name;
+			}
+			if (this._name.endsWith("...")) {
+				this.variadic = true;
+				this._name = this._name.slice(0, -3);
+			}
+		}
+		name() {
+			return this._name;
+		}
+		_collectValue(value, previous) {
+			if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+			previous.push(value);
+			return previous;
+		}
+		default(value, description) {
+			this.defaultValue = value;
+			this.defaultValueDescription = description;
+			return this;
+		}
+		argParser(fn) {
+			this.parseArg = fn;
+			return this;
+		}
+		choices(values) {
+			this.argChoices = values.slice();
+			this.parseArg = (arg, previous) => {
+				if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+				if (this.variadic) return this._collectValue(arg, previous);
+				return arg;
+			};
+			return this;
+		}
+		argRequired() {
+			this.required = true;
+			return this;
+		}
+		argOptional() {
+			this.required = false;
+			return this;
+		}
+	};
+	function humanReadableArgName(arg) {
+		const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
+		return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
+	}
+	exports.Argument = Argument;
+	exports.humanReadableArgName = humanReadableArgName;
+}));
+// node_modules/commander/lib/help.js
+var require_help = __commonJSMin(((exports) => {
+	const { humanReadableArgName } = require_argument();
+	var Help = class {
+		constructor() {
+			this.helpWidth = void 0;
+			this.minWidthToWrap = 40;
+			this.sortSubcommands = false;
+			this.sortOptions = false;
+			this.showGlobalOptions = false;
+		}
+		prepareContext(contextOptions) {
+			this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
+		}
+		visibleCommands(cmd) {
+			const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
+			const helpCommand = cmd._getHelpCommand();
+			if (helpCommand && !helpCommand._hidden) visibleCommands.push(helpCommand);
+			if (this.sortSubcommands) visibleCommands.sort((a, b) => {
+				return a.name().localeCompare(b.name());
+			});
+			return visibleCommands;
+		}
+		compareOptions(a, b) {
+			const getSortKey = (option) => {
+				return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
+			};
+			return getSortKey(a).localeCompare(getSortKey(b));
+		}
+		visibleOptions(cmd) {
+			const visibleOptions = cmd.options.filter((option) => !option.hidden);
+			const helpOption = cmd._getHelpOption();
+			if (helpOption && !helpOption.hidden) {
+				const removeShort = helpOption.short && cmd._findOption(helpOption.short);
+				const removeLong = helpOption.long && cmd._findOption(helpOption.long);
+				if (!removeShort && !removeLong) visibleOptions.push(helpOption);
+				else if (helpOption.long && !removeLong) visibleOptions.push(cmd.createOption(helpOption.long, helpOption.description));
+				else if (helpOption.short && !removeShort) visibleOptions.push(cmd.createOption(helpOption.short, helpOption.description));
+			}
+			if (this.sortOptions) visibleOptions.sort(this.compareOptions);
+			return visibleOptions;
+		}
+		visibleGlobalOptions(cmd) {
+			if (!this.showGlobalOptions) return [];
+			const globalOptions = [];
+			for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) {
+				const visibleOptions = ancestorCmd.options.filter((option) => !option.hidden);
+				globalOptions.push(...visibleOptions);
+			}
+			if (this.sortOptions) globalOptions.sort(this.compareOptions);
+			return globalOptions;
+		}
+		visibleArguments(cmd) {
+			if (cmd._argsDescription) cmd.registeredArguments.forEach((argument) => {
+				argument.description = argument.description || cmd._argsDescription[argument.name()] || "";
+			});
+			if (cmd.registeredArguments.find((argument) => argument.description)) return cmd.registeredArguments;
+			return [];
+		}
+		subcommandTerm(cmd) {
+			const args = cmd.registeredArguments.map((arg) => humanReadableArgName(arg)).join(" ");
+			return cmd._name + (cmd._aliases[0] ? "|" + cmd._aliases[0] : "") + (cmd.options.length ? " [options]" : "") + (args ? " " + args : "");
+		}
+		optionTerm(option) {
+			return option.flags;
+		}
+		argumentTerm(argument) {
+			return argument.name();
+		}
+		longestSubcommandTermLength(cmd, helper) {
+			return helper.visibleCommands(cmd).reduce((max, command) => {
+				return Math.max(max, this.displayWidth(helper.styleSubcommandTerm(helper.subcommandTerm(command))));
+			}, 0);
+		}
+		longestOptionTermLength(cmd, helper) {
+			return helper.visibleOptions(cmd).reduce((max, option) => {
+				return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+			}, 0);
+		}
+		longestGlobalOptionTermLength(cmd, helper) {
+			return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
+				return Math.max(max, this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))));
+			}, 0);
+		}
+		longestArgumentTermLength(cmd, helper) {
+			return helper.visibleArguments(cmd).reduce((max, argument) => {
+				return Math.max(max, this.displayWidth(helper.styleArgumentTerm(helper.argumentTerm(argument))));
+			}, 0);
+		}
+		commandUsage(cmd) {
+			let cmdName = cmd._name;
+			if (cmd._aliases[0]) cmdName = cmdName + "|" + cmd._aliases[0];
+			let ancestorCmdNames = "";
+			for (let ancestorCmd = cmd.parent; ancestorCmd; ancestorCmd = ancestorCmd.parent) ancestorCmdNames = ancestorCmd.name() + " " + ancestorCmdNames;
+			return ancestorCmdNames + cmdName + " " + cmd.usage();
+		}
+		commandDescription(cmd) {
+			return cmd.description();
+		}
+		subcommandDescription(cmd) {
+			return cmd.summary() || cmd.description();
+		}
+		optionDescription(option) {
+			const extraInfo = [];
+			if (option.argChoices) extraInfo.push(`choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+			if (option.defaultValue !== void 0) {
+				if (option.required || option.optional || option.isBoolean() && typeof option.defaultValue === "boolean") extraInfo.push(`default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`);
+			}
+			if (option.presetArg !== void 0 && option.optional) extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
+			if (option.envVar !== void 0) extraInfo.push(`env: ${option.envVar}`);
+			if (extraInfo.length > 0) {
+				const extraDescription = `(${extraInfo.join(", ")})`;
+				if (option.description) return `${option.description} ${extraDescription}`;
+				return extraDescription;
+			}
+			return option.description;
+		}
+		argumentDescription(argument) {
+			const extraInfo = [];
+			if (argument.argChoices) extraInfo.push(`choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(", ")}`);
+			if (argument.defaultValue !== void 0) extraInfo.push(`default: ${argument.defaultValueDescription || JSON.stringify(argument.defaultValue)}`);
+			if (extraInfo.length > 0) {
+				const extraDescription = `(${extraInfo.join(", ")})`;
+				if (argument.description) return `${argument.description} ${extraDescription}`;
+				return extraDescription;
+			}
+			return argument.description;
+		}
+		formatItemList(heading, items, helper) {
+			if (items.length === 0) return [];
+			return [
+				helper.styleTitle(heading),
+				...items,
+				""
+			];
+		}
+		groupItems(unsortedItems, visibleItems, getGroup) {
+			const result = new Map();
+			unsortedItems.forEach((item) => {
+				const group = getGroup(item);
+				if (!result.has(group)) result.set(group, []);
+			});
+			visibleItems.forEach((item) => {
+				const group = getGroup(item);
+				if (!result.has(group)) result.set(group, []);
+				result.get(group).push(item);
+			});
+			return result;
+		}
+		formatHelp(cmd, helper) {
+			const termWidth = helper.padWidth(cmd, helper);
+			const helpWidth = helper.helpWidth ?? 80;
+			function callFormatItem(term, description) {
+				return helper.formatItem(term, termWidth, description, helper);
+			}
+			let output = [`${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`, ""];
+			const commandDescription = helper.commandDescription(cmd);
+			if (commandDescription.length > 0) output = output.concat([helper.boxWrap(helper.styleCommandDescription(commandDescription), helpWidth), ""]);
+			const argumentList = helper.visibleArguments(cmd).map((argument) => {
+				return callFormatItem(helper.styleArgumentTerm(helper.argumentTerm(argument)), helper.styleArgumentDescription(helper.argumentDescription(argument)));
+			});
+			output = output.concat(this.formatItemList("Arguments:", argumentList, helper));
+			this.groupItems(cmd.options, helper.visibleOptions(cmd), (option) => option.helpGroupHeading ?? "Options:").forEach((options, group) => {
+				const optionList = options.map((option) => {
+					return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+				});
+				output = output.concat(this.formatItemList(group, optionList, helper));
+			});
+			if (helper.showGlobalOptions) {
+				const globalOptionList = helper.visibleGlobalOptions(cmd).map((option) => {
+					return callFormatItem(helper.styleOptionTerm(helper.optionTerm(option)), helper.styleOptionDescription(helper.optionDescription(option)));
+				});
+				output = output.concat(this.formatItemList("Global Options:", globalOptionList, helper));
+			}
+			this.groupItems(cmd.commands, helper.visibleCommands(cmd), (sub) => sub.helpGroup() || "Commands:").forEach((commands, group) => {
+				const commandList = commands.map((sub) => {
+					return callFormatItem(helper.styleSubcommandTerm(helper.subcommandTerm(sub)), helper.styleSubcommandDescription(helper.subcommandDescription(sub)));
+				});
+				output = output.concat(this.formatItemList(group, commandList, helper));
+			});
+			return output.join("\n");
+		}
+		displayWidth(str) {
+			return stripColor(str).length;
+		}
+		styleTitle(str) {
+			return str;
+		}
+		styleUsage(str) {
+			return str.split(" ").map((word) => {
+				if (word === "[options]") return this.styleOptionText(word);
+				if (word === "[command]") return this.styleSubcommandText(word);
+				if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+				return this.styleCommandText(word);
+			}).join(" ");
+		}
+		styleCommandDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleOptionDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleSubcommandDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleArgumentDescription(str) {
+			return this.styleDescriptionText(str);
+		}
+		styleDescriptionText(str) {
+			return str;
+		}
+		styleOptionTerm(str) {
+			return this.styleOptionText(str);
+		}
+		styleSubcommandTerm(str) {
+			return str.split(" ").map((word) => {
+				if (word === "[options]") return this.styleOptionText(word);
+				if (word[0] === "[" || word[0] === "<") return this.styleArgumentText(word);
+				return this.styleSubcommandText(word);
+			}).join(" ");
+		}
+		styleArgumentTerm(str) {
+			return this.styleArgumentText(str);
+		}
+		styleOptionText(str) {
+			return str;
+		}
+		styleArgumentText(str) {
+			return str;
+		}
+		styleSubcommandText(str) {
+			return str;
+		}
+		styleCommandText(str) {
+			return str;
+		}
+		padWidth(cmd, helper) {
+			return Math.max(helper.longestOptionTermLength(cmd, helper), helper.longestGlobalOptionTermLength(cmd, helper), helper.longestSubcommandTermLength(cmd, helper), helper.longestArgumentTermLength(cmd, helper));
+		}
+		preformatted(str) {
+			return /\n[^\S\r\n]/.test(str);
+		}
+		formatItem(term, termWidth, description, helper) {
+			const itemIndent = 2;
+			const itemIndentStr = " ".repeat(itemIndent);
+			if (!description) return itemIndentStr + term;
+			const paddedTerm = term.padEnd(termWidth + term.length - helper.displayWidth(term));
+			const spacerWidth = 2;
+			const remainingWidth = (this.helpWidth ?? 80) - termWidth - spacerWidth - itemIndent;
+			let formattedDescription;
+			if (remainingWidth < this.minWidthToWrap || helper.preformatted(description)) formattedDescription = description;
+			else formattedDescription = helper.boxWrap(description, remainingWidth).replace(/\n/g, "\n" + " ".repeat(termWidth + spacerWidth));
+			return itemIndentStr + paddedTerm + " ".repeat(spacerWidth) + formattedDescription.replace(/\n/g, `\n${itemIndentStr}`);
+		}
+		boxWrap(str, width) {
+			if (width < this.minWidthToWrap) return str;
+			const rawLines = str.split(/\r\n|\n/);
+			const chunkPattern = /[\s]*[^\s]+/g;
+			const wrappedLines = [];
+			rawLines.forEach((line) => {
+				const chunks = line.match(chunkPattern);
+				if (chunks === null) {
+					wrappedLines.push("");
+					return;
+				}
+				let sumChunks = [chunks.shift()];
+				let sumWidth = this.displayWidth(sumChunks[0]);
+				chunks.forEach((chunk) => {
+					const visibleWidth = this.displayWidth(chunk);
+					if (sumWidth + visibleWidth <= width) {
+						sumChunks.push(chunk);
+						sumWidth += visibleWidth;
+						return;
+					}
+					wrappedLines.push(sumChunks.join(""));
+					const nextChunk = chunk.trimStart();
+					sumChunks = [nextChunk];
+					sumWidth = this.displayWidth(nextChunk);
+				});
+				wrappedLines.push(sumChunks.join(""));
+			});
+			return wrappedLines.join("\n");
+		}
+	};
+	function stripColor(str) {
+		return str.replace(/\x1b\[\d*(;\d*)*m/g, "");
+	}
+	exports.Help = Help;
+	exports.stripColor = stripColor;
+}));
+// node_modules/commander/lib/option.js
+var require_option = __commonJSMin(((exports) => {
+	const { InvalidArgumentError } = require_error();
+	var Option = class {
+		constructor(flags, description) {
+			this.flags = flags;
+			this.description = description || "";
+			this.required = flags.includes("<");
+			this.optional = flags.includes("[");
+			this.variadic = /\w\.\.\.[>\]]$/.test(flags);
+			this.mandatory = false;
+			const optionFlags = splitOptionFlags(flags);
+			this.short = optionFlags.shortFlag;
+			this.long = optionFlags.longFlag;
+			this.negate = false;
+			if (this.long) this.negate = this.long.startsWith("--no-");
+			this.defaultValue = void 0;
+			this.defaultValueDescription = void 0;
+			this.presetArg = void 0;
+			this.envVar = void 0;
+			this.parseArg = void 0;
+			this.hidden = false;
+			this.argChoices = void 0;
+			this.conflictsWith = [];
+			this.implied = void 0;
+			this.helpGroupHeading = void 0;
+		}
+		default(value, description) {
+			this.defaultValue = value;
+			this.defaultValueDescription = description;
+			return this;
+		}
+		preset(arg) {
+			this.presetArg = arg;
+			return this;
+		}
+		conflicts(names) {
+			this.conflictsWith = this.conflictsWith.concat(names);
+			return this;
+		}
+		implies(impliedOptionValues) {
+			let newImplied = impliedOptionValues;
+			if (typeof impliedOptionValues === "string") newImplied = { [impliedOptionValues]: true };
+			this.implied = Object.assign(this.implied || {}, newImplied);
+			return this;
+		}
+		env(name) {
+			this.envVar = name;
+			return this;
+		}
+		argParser(fn) {
+			this.parseArg = fn;
+			return this;
+		}
+		makeOptionMandatory(mandatory = true) {
+			this.mandatory = !!mandatory;
+			return this;
+		}
+		hideHelp(hide = true) {
+			this.hidden = !!hide;
+			return this;
+		}
+		_collectValue(value, previous) {
+			if (previous === this.defaultValue || !Array.isArray(previous)) return [value];
+			previous.push(value);
+			return previous;
+		}
+		choices(values) {
+			this.argChoices = values.slice();
+			this.parseArg = (arg, previous) => {
+				if (!this.argChoices.includes(arg)) throw new InvalidArgumentError(`Allowed choices are ${this.argChoices.join(", ")}.`);
+				if (this.variadic) return this._collectValue(arg, previous);
+				return arg;
+			};
+			return this;
+		}
+		name() {
+			if (this.long) return this.long.replace(/^--/, "");
+			return this.short.replace(/^-/, "");
+		}
+		attributeName() {
+			if (this.negate) return camelcase(this.name().replace(/^no-/, ""));
+			return camelcase(this.name());
+		}
+		helpGroup(heading) {
+			this.helpGroupHeading = heading;
+			return this;
+		}
+		is(arg) {
+			return this.short === arg || this.long === arg;
+		}
+		isBoolean() {
+			return !this.required && !this.optional && !this.negate;
+		}
+	};
+	var DualOptions = class {
+		constructor(options) {
+			this.positiveOptions = new Map();
+			this.negativeOptions = new Map();
+			this.dualOptions = new Set();
+			options.forEach((option) => {
+				if (option.negate) this.negativeOptions.set(option.attributeName(), option);
+				else this.positiveOptions.set(option.attributeName(), option);
+			});
+			this.negativeOptions.forEach((value, key) => {
+				if (this.positiveOptions.has(key)) this.dualOptions.add(key);
+			});
+		}
+		valueFromOption(value, option) {
+			const optionKey = option.attributeName();
+			if (!this.dualOptions.has(optionKey)) return true;
+			const preset = this.negativeOptions.get(optionKey).presetArg;
+			const negativeValue = preset !== void 0 ? preset : false;
+			return option.negate === (negativeValue === value);
+		}
+	};
+	function camelcase(str) {
+		return str.split("-").reduce((str, word) => {
+			return str + word[0].toUpperCase() + word.slice(1);
+		});
+	}
+	function splitOptionFlags(flags) {
+		let shortFlag;
+		let longFlag;
+		const shortFlagExp = /^-[^-]$/;
+		const longFlagExp = /^--[^-]/;
+		const flagParts = flags.split(/[ |,]+/).concat("guard");
+		if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+		if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
+		if (!shortFlag && shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+		if (!shortFlag && longFlagExp.test(flagParts[0])) {
+			shortFlag = longFlag;
+			longFlag = flagParts.shift();
+		}
+		if (flagParts[0].startsWith("-")) {
+			const unsupportedFlag = flagParts[0];
+			const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
+			if (/^-[^-][^-]/.test(unsupportedFlag)) throw new Error(`${baseError}
+- a short flag is a single dash and a single character
+  - either use a single dash and a single character (for a short flag)
+  - or use a double dash for a long option (and can have two, like '--ws, --workspace')`);
+			if (shortFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many short flags`);
+			if (longFlagExp.test(unsupportedFlag)) throw new Error(`${baseError}
+- too many long flags`);
+			throw new Error(`${baseError}
+- unrecognised flag format`);
+		}
+		if (shortFlag === void 0 && longFlag === void 0) throw new Error(`option creation failed due to no flags found in '${flags}'.`);
+		return {
+			shortFlag,
+			longFlag
+		};
+	}
+	exports.Option = Option;
+	exports.DualOptions = DualOptions;
+}));
+// node_modules/commander/lib/suggestSimilar.js
+var require_suggestSimilar = __commonJSMin(((exports) => {
+	const maxDistance = 3;
+	function editDistance(a, b) {
+		if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
+		const d = [];
+		for (let i = 0; i <= a.length; i++) d[i] = [i];
+		for (let j = 0; j <= b.length; j++) d[0][j] = j;
+		for (let j = 1; j <= b.length; j++) for (let i = 1; i <= a.length; i++) {
+			let cost = 1;
+			if (a[i - 1] === b[j - 1]) cost = 0;
+			else cost = 1;
+			d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost);
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+		}
+		return d[a.length][b.length];
+	}
+	function suggestSimilar(word, candidates) {
+		if (!candidates || candidates.length === 0) return "";
+		candidates = Array.from(new Set(candidates));
+		const searchingOptions = word.startsWith("--");
+		if (searchingOptions) {
+			word = word.slice(2);
+			candidates = candidates.map((candidate) => candidate.slice(2));
+		}
+		let similar = [];
+		let bestDistance = maxDistance;
+		const minSimilarity = .4;
+		candidates.forEach((candidate) => {
+			if (candidate.length <= 1) return;
+			const distance = editDistance(word, candidate);
+			const length = Math.max(word.length, candidate.length);
+			if ((length - distance) / length > minSimilarity) {
+				if (distance < bestDistance) {
+					bestDistance = distance;
+					similar = [candidate];
+				} else if (distance === bestDistance) similar.push(candidate);
+			}
+		});
+		similar.sort((a, b) => a.localeCompare(b));
+		if (searchingOptions) similar = similar.map((candidate) => `--${candidate}`);
+		if (similar.length > 1) return `\n(Did you mean one of ${similar.join(", ")}?)`;
+		if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
+		return "";
+	}
+	exports.suggestSimilar = suggestSimilar;
+}));
+// node_modules/commander/lib/command.js
+var require_command = __commonJSMin(((exports) => {
+	const EventEmitter = __require("node:events").EventEmitter;
+	const childProcess = __require("node:child_process");
+	const path = __require("node:path");
+	const fs = __require("node:fs");
+	const process = __require("node:process");
+	const { Argument, humanReadableArgName } = require_argument();
+	const { CommanderError } = require_error();
+	const { Help, stripColor } = require_help();
+	const { Option, DualOptions } = require_option();
+	const { suggestSimilar } = require_suggestSimilar();
+	var Command = class Command extends EventEmitter {
+		constructor(name) {
+			super();
+			this.commands = [];
+			this.options = [];
+			this.parent = null;
+			this._allowUnknownOption = false;
+			this._allowExcessArguments = false;
+			this.registeredArguments = [];
+			this._args = this.registeredArguments;
+			this.args = [];
+			this.rawArgs = [];
+			this.processedArgs = [];
+			this._scriptPath = null;
+			this._name = name || "";
+			this._optionValues = {};
+			this._optionValueSources = {};
+			this._storeOptionsAsProperties = false;
+			this._actionHandler = null;
+			this._executableHandler = false;
+			this._executableFile = null;
+			this._executableDir = null;
+			this._defaultCommandName = null;
+			this._exitCallback = null;
+			this._aliases = [];
+			this._combineFlagAndOptionalValue = true;
+			this._description = "";
+			this._summary = "";
+			this._argsDescription = void 0;
+			this._enablePositionalOptions = false;
+			this._passThroughOptions = false;
+			this._lifeCycleHooks = {};
+			this._showHelpAfterError = false;
+			this._showSuggestionAfterError = true;
+			this._savedState = null;
+			this._outputConfiguration = {
+				writeOut: (str) => process.stdout.write(str),
+				writeErr: (str) => process.stderr.write(str),
+				outputError: (str, write) => write(str),
+				getOutHelpWidth: () => process.stdout.isTTY ? process.stdout.columns : void 0,
+				getErrHelpWidth: () => process.stderr.isTTY ? process.stderr.columns : void 0,
+				getOutHasColors: () => useColor() ?? (process.stdout.isTTY && process.stdout.hasColors?.()),
+				getErrHasColors: () => useColor() ?? (process.stderr.isTTY && process.stderr.hasColors?.()),
+				stripColor: (str) => stripColor(str)
+			};
+			this._hidden = false;
+			this._helpOption = void 0;
+			this._addImplicitHelpCommand = void 0;
+			this._helpCommand = void 0;
+			this._helpConfiguration = {};
+			this._helpGroupHeading = void 0;
+			this._defaultCommandGroup = void 0;
+			this._defaultOptionGroup = void 0;
+		}
+		copyInheritedSettings(sourceCommand) {
+			this._outputConfiguration = sourceCommand._outputConfiguration;
+			this._helpOption = sourceCommand._helpOption;
+			this._helpCommand = sourceCommand._helpCommand;
+			this._helpConfiguration = sourceCommand._helpConfiguration;
+			this._exitCallback = sourceCommand._exitCallback;
+			this._storeOptionsAsProperties = sourceCommand._storeOptionsAsProperties;
+			this._combineFlagAndOptionalValue = sourceCommand._combineFlagAndOptionalValue;
+			this._allowExcessArguments = sourceCommand._allowExcessArguments;
+			this._enablePositionalOptions = sourceCommand._enablePositionalOptions;
+			this._showHelpAfterError = sourceCommand._showHelpAfterError;
+			this._showSuggestionAfterError = sourceCommand._showSuggestionAfterError;
+			return this;
+		}
+		_getCommandAndAncestors() {
+			const result = [];
+			for (let command = this; command; command = command.parent) result.push(command);
+			return result;
+		}
+		command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
+			let desc = actionOptsOrExecDesc;
+			let opts = execOpts;
+			if (typeof desc === "object" && desc !== null) {
+				opts = desc;
+				desc = null;
+			}
+			opts = opts || {};
+			const [, name, args] = nameAndArgs.match(/([^ ]+) *(.*)/);
+			const cmd = this.createCommand(name);
+			if (desc) {
+				cmd.description(desc);
+				cmd._executableHandler = true;
+			}
+			if (opts.isDefault) this._defaultCommandName = cmd._name;
+			cmd._hidden = !!(opts.noHelp || opts.hidden);
+			cmd._executableFile = opts.executableFile || null;
+			if (args) cmd.arguments(args);
+			this._registerCommand(cmd);
+			cmd.parent = this;
+			cmd.copyInheritedSettings(this);
+			if (desc) return this;
+			return cmd;
+		}
+		createCommand(name) {
+			return new Command(name);
+		}
+		createHelp() {
+			return Object.assign(new Help(), this.configureHelp());
+		}
+		configureHelp(configuration) {
+			if (configuration === void 0) return this._helpConfiguration;
+			this._helpConfiguration = configuration;
+			return this;
+		}
+		configureOutput(configuration) {
+			if (configuration === void 0) return this._outputConfiguration;
+			this._outputConfiguration = {
+				...this._outputConfiguration,
+				...configuration
+			};
+			return this;
+		}
+		showHelpAfterError(displayHelp = true) {
+			if (typeof displayHelp !== "string") displayHelp = !!displayHelp;
+			this._showHelpAfterError = displayHelp;
+			return this;
+		}
+		showSuggestionAfterError(displaySuggestion = true) {
+			this._showSuggestionAfterError = !!displaySuggestion;
+			return this;
+		}
+		addCommand(cmd, opts) {
+			if (!cmd._name) throw new Error(`Command passed to .addCommand() must have a name
+- specify the name in Command constructor or using .name()`);
+			opts = opts || {};
+			if (opts.isDefault) this._defaultCommandName = cmd._name;
+			if (opts.noHelp || opts.hidden) cmd._hidden = true;
+			this._registerCommand(cmd);
+			cmd.parent = this;
+			cmd._checkForBrokenPassThrough();
+			return this;
+		}
+		createArgument(name, description) {
+			return new Argument(name, description);
+		}
+		argument(name, description, parseArg, defaultValue) {
+			const argument = this.createArgument(name, description);
+			if (typeof parseArg === "function") argument.default(defaultValue).argParser(parseArg);
+			else argument.default(parseArg);
+			this.addArgument(argument);
+			return this;
+		}
+		arguments(names) {
+			names.trim().split(/ +/).forEach((detail) => {
+				this.argument(detail);
+			});
+			return this;
+		}
+		addArgument(argument) {
+			const previousArgument = this.registeredArguments.slice(-1)[0];
+			if (previousArgument?.variadic) throw new Error(`only the last argument can be variadic '${previousArgument.name()}'`);
+			if (argument.required && argument.defaultValue !== void 0 && argument.parseArg === void 0) throw new Error(`a default value for a required argument is never used: '${argument.name()}'`);
+			this.registeredArguments.push(argument);
+			return this;
+		}
+		helpCommand(enableOrNameAndArgs, description) {
+			if (typeof enableOrNameAndArgs === "boolean") {
+				this._addImplicitHelpCommand = enableOrNameAndArgs;
+				if (enableOrNameAndArgs && this._defaultCommandGroup) this._initCommandGroup(this._getHelpCommand());
+				return this;
+			}
+			const [, helpName, helpArgs] = (enableOrNameAndArgs ?? "help [command]").match(/([^ ]+) *(.*)/);
+			const helpDescription = description ?? "display help for command";
+			const helpCommand = this.createCommand(helpName);
+			helpCommand.helpOption(false);
+			if (helpArgs) helpCommand.arguments(helpArgs);
+			if (helpDescription) helpCommand.description(helpDescription);
+			this._addImplicitHelpCommand = true;
+			this._helpCommand = helpCommand;
+			if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
+			return this;
+		}
+		addHelpCommand(helpCommand, deprecatedDescription) {
+			if (typeof helpCommand !== "object") {
+				this.helpCommand(helpCommand, deprecatedDescription);
+				return this;
+			}
+			this._addImplicitHelpCommand = true;
+			this._helpCommand = helpCommand;
+			this._initCommandGroup(helpCommand);
+			return this;
+		}
+		_getHelpCommand() {
+			if (this._addImplicitHelpCommand ?? (this.commands.length && !this._actionHandler && !this._findCommand("help"))) {
+				if (this._helpCommand === void 0) this.helpCommand(void 0, void 0);
+				return this._helpCommand;
+			}
+			return null;
+		}
+		hook(event, listener) {
+			const allowedValues = [
+				"preSubcommand",
+				"preAction",
+				"postAction"
+			];
+			if (!allowedValues.includes(event)) throw new Error(`Unexpected value for event passed to hook : '${event}'.
+Expecting one of '${allowedValues.join("', '")}'`);
+			if (this._lifeCycleHooks[event]) this._lifeCycleHooks[event].push(listener);
+			else this._lifeCycleHooks[event] = [listener];
+			return this;
+		}
+		exitOverride(fn) {
+			if (fn) this._exitCallback = fn;
+			else this._exitCallback = (err) => {
+				if (err.code !== "commander.executeSubCommandAsync") throw err;
+			};
+			return this;
+		}
+		_exit(exitCode, code, message) {
+			if (this._exitCallback) this._exitCallback(new CommanderError(exitCode, code, message));
+			process.exit(exitCode);
+		}
+		action(fn) {
+			const listener = (args) => {
+				const expectedArgsCount = this.registeredArguments.length;
+				const actionArgs = args.slice(0, expectedArgsCount);
+				if (this._storeOptionsAsProperties) actionArgs[expectedArgsCount] = this;
+				else actionArgs[expectedArgsCount] = this.opts();
+				actionArgs.push(this);
+				return fn.apply(this, actionArgs);
+			};
+			this._actionHandler = listener;
+			return this;
+		}
+		createOption(flags, description) {
+			return new Option(flags, description);
+		}
+		_callParseArg(target, value, previous, invalidArgumentMessage) {
+			try {
+				return target.parseArg(value, previous);
+			} catch (err) {
+				if (err.code === "commander.invalidArgument") {
+					const message = `${invalidArgumentMessage} ${err.message}`;
+					this.error(message, {
+						exitCode: err.exitCode,
+						code: err.code
+					});
+				}
+				throw err;
+			}
+		}
+		_registerOption(option) {
+			const matchingOption = option.short && this._findOption(option.short) || option.long && this._findOption(option.long);
+			if (matchingOption) {
+				const matchingFlag = option.long && this._findOption(option.long) ? option.long : option.short;
+				throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
+-  already used by option '${matchingOption.flags}'`);
+			}
+			this._initOptionGroup(option);
+			this.options.push(option);
+		}
+		_registerCommand(command) {
+			const knownBy = (cmd) => {
+				return [cmd.name()].concat(cmd.aliases());
+			};
+			const alreadyUsed = knownBy(command).find((name) => this._findCommand(name));
+			if (alreadyUsed) {
+				const existingCmd = knownBy(this._findCommand(alreadyUsed)).join("|");
+				const newCmd = knownBy(command).join("|");
+				throw new Error(`cannot add command '${newCmd}' as already have command '${existingCmd}'`);
+			}
+			this._initCommandGroup(command);
+			this.commands.push(command);
+		}
+		addOption(option) {
+			this._registerOption(option);
+			const oname = option.name();
+			const name = option.attributeName();
+			if (option.negate) {
+				const positiveLongFlag = option.long.replace(/^--no-/, "--");
+				if (!this._findOption(positiveLongFlag)) this.setOptionValueWithSource(name, option.defaultValue === void 0 ? true : option.defaultValue, "default");
+			} else if (option.defaultValue !== void 0) this.setOptionValueWithSource(name, option.defaultValue, "default");
+			const handleOptionValue = (val, invalidValueMessage, valueSource) => {
+				if (val == null && option.presetArg !== void 0) val = option.presetArg;
+				const oldValue = this.getOptionValue(name);
+				if (val !== null && option.parseArg) val = this._callParseArg(option, val, oldValue, invalidValueMessage);
+				else if (val !== null && option.variadic) val = option._collectValue(val, oldValue);
+				if (val == null) {
+					if (option.negate) val = false;
+					else if (option.isBoolean() || option.optional) val = true;
+					else val = "";
+				}
+				this.setOptionValueWithSource(name, val, valueSource);
+			};
+			this.on("option:" + oname, (val) => {
+				const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
+				handleOptionValue(val, invalidValueMessage, "cli");
+			});
+			if (option.envVar) this.on("optionEnv:" + oname, (val) => {
+				const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
+				handleOptionValue(val, invalidValueMessage, "env");
+			});
+			return this;
+		}
+		_optionEx(config, flags, description, fn, defaultValue) {
+			if (typeof flags === "object" && flags instanceof Option) throw new Error("To add an Option object use addOption() instead of option() or requiredOption()");
+			const option = this.createOption(flags, description);
+			option.makeOptionMandatory(!!config.mandatory);
+			if (typeof fn === "function") option.default(defaultValue).argParser(fn);
+			else if (fn instanceof RegExp) {
+				const regex = fn;
+				fn = (val, def) => {
+					const m = regex.exec(val);
+					return m ? m[0] : def;
+				};
+				option.default(defaultValue).argParser(fn);
+			} else option.default(fn);
+			return this.addOption(option);
+		}
+		option(flags, description, parseArg, defaultValue) {
+			return this._optionEx({}, flags, description, parseArg, defaultValue);
+		}
+		requiredOption(flags, description, parseArg, defaultValue) {
+			return this._optionEx({ mandatory: true }, flags, description, parseArg, defaultValue);
+		}
+		combineFlagAndOptionalValue(combine = true) {
+			this._combineFlagAndOptionalValue = !!combine;
+			return this;
+		}
+		allowUnknownOption(allowUnknown = true) {
+			this._allowUnknownOption = !!allowUnknown;
+			return this;
+		}
+		allowExcessArguments(allowExcess = true) {
+			this._allowExcessArguments = !!allowExcess;
+			return this;
+		}
+		enablePositionalOptions(positional = true) {
+			this._enablePositionalOptions = !!positional;
+			return this;
+		}
+		passThroughOptions(passThrough = true) {
+			this._passThroughOptions = !!passThrough;
+			this._checkForBrokenPassThrough();
+			return this;
+		}
+		_checkForBrokenPassThrough() {
+			if (this.parent && this._passThroughOptions && !this.parent._enablePositionalOptions) throw new Error(`passThroughOptions cannot be used for '${this._name}' without turning on enablePositionalOptions for parent command(s)`);
+		}
+		storeOptionsAsProperties(storeAsProperties = true) {
+			if (this.options.length) throw new Error("call .storeOptionsAsProperties() before adding options");
+			if (Object.keys(this._optionValues).length) throw new Error("call .storeOptionsAsProperties() before setting option values");
+			this._storeOptionsAsProperties = !!storeAsProperties;
+			return this;
+		}
+		getOptionValue(key) {
+			if (this._storeOptionsAsProperties) return this[key];
+			return this._optionValues[key];
+		}
+		setOptionValue(key, value) {
+			return this.setOptionValueWithSource(key, value, void 0);
+		}
+		setOptionValueWithSource(key, value, source) {
+			if (this._storeOptionsAsProperties) this[key] = value;
+			else this._optionValues[key] = value;
+			this._optionValueSources[key] = source;
+			return this;
+		}
+		getOptionValueSource(key) {
+			return this._optionValueSources[key];
+		}
+		getOptionValueSourceWithGlobals(key) {
+			let source;
+			this._getCommandAndAncestors().forEach((cmd) => {
+				if (cmd.getOptionValueSource(key) !== void 0) source = cmd.getOptionValueSource(key);
+			});
+			return source;
+		}
+		_prepareUserArgs(argv, parseOptions) {
+			if (argv !== void 0 && !Array.isArray(argv)) throw new Error("first parameter to parse must be array or undefined");
+			parseOptions = parseOptions || {};
+			if (argv === void 0 && parseOptions.from === void 0) {
+				if (process.versions?.electron) parseOptions.from = "electron";
+				const execArgv = process.execArgv ?? [];
+				if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) parseOptions.from = "eval";
+			}
+			if (argv === void 0) argv = process.argv;
+			this.rawArgs = argv.slice();
+			let userArgs;
+			switch (parseOptions.from) {
+				case void 0:
+				case "node":
+					this._scriptPath = argv[1];
+					userArgs = argv.slice(2);
+					break;
+				case "electron":
+					if (process.defaultApp) {
+						this._scriptPath = argv[1];
+						userArgs = argv.slice(2);
+					} else userArgs = argv.slice(1);
+					break;
+				case "user":
+					userArgs = argv.slice(0);
+					break;
+				case "eval":
+					userArgs = argv.slice(1);
+					break;
+				default: throw new Error(`unexpected parse option { from: '${parseOptions.from}' }`);
+			}
+			if (!this._name && this._scriptPath) this.nameFromFilename(this._scriptPath);
+			this._name = this._name || "program";
+			return userArgs;
+		}
+		parse(argv, parseOptions) {
+			this._prepareForParse();
+			const userArgs = this._prepareUserArgs(argv, parseOptions);
+			this._parseCommand([], userArgs);
+			return this;
+		}
+		async parseAsync(argv, parseOptions) {
+			this._prepareForParse();
+			const userArgs = this._prepareUserArgs(argv, parseOptions);
+			await this._parseCommand([], userArgs);
+			return this;
+		}
+		_prepareForParse() {
+			if (this._savedState === null) this.saveStateBeforeParse();
+			else this.restoreStateBeforeParse();
+		}
+		saveStateBeforeParse() {
+			this._savedState = {
+				_name: this._name,
+				_optionValues: { ...this._optionValues },
+				_optionValueSources: { ...this._optionValueSources }
+			};
+		}
+		restoreStateBeforeParse() {
+			if (this._storeOptionsAsProperties) throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
+- either make a new Command for each call to parse, or stop storing options as properties`);
+			this._name = this._savedState._name;
+			this._scriptPath = null;
+			this.rawArgs = [];
+			this._optionValues = { ...this._savedState._optionValues };
+			this._optionValueSources = { ...this._savedState._optionValueSources };
+			this.args = [];
+			this.processedArgs = [];
+		}
+		_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
+			if (fs.existsSync(executableFile)) return;
+			const executableMissing = `'${executableFile}' does not exist
+ - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
+ - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
+ - ${executableDir ? `searched for local subcommand relative to directory '${executableDir}'` : "no directory for search for local subcommand, use .executableDir() to supply a custom directory"}`;
+			throw new Error(executableMissing);
+		}
+		_executeSubCommand(subcommand, args) {
+			args = args.slice();
+			let launchWithNode = false;
+			const sourceExt = [
+				".js",
+				".ts",
+				".tsx",
+				".mjs",
+				".cjs"
+			];
+			function findFile(baseDir, baseName) {
+				const localBin = path.resolve(baseDir, baseName);
+				if (fs.existsSync(localBin)) return localBin;
+				if (sourceExt.includes(path.extname(baseName))) return void 0;
+				const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
+				if (foundExt) return `${localBin}${foundExt}`;
+			}
+			this._checkForMissingMandatoryOptions();
+			this._checkForConflictingOptions();
+			let executableFile = subcommand._executableFile || `${this._name}-${subcommand._name}`;
+			let executableDir = this._executableDir || "";
+			if (this._scriptPath) {
+				let resolvedScriptPath;
+				try {
+					resolvedScriptPath = fs.realpathSync(this._scriptPath);
+				} catch {
+					resolvedScriptPath = this._scriptPath;
+				}
+				executableDir = path.resolve(path.dirname(resolvedScriptPath), executableDir);
+			}
+			if (executableDir) {
+				let localFile = findFile(executableDir, executableFile);
+				if (!localFile && !subcommand._executableFile && this._scriptPath) {
+					const legacyName = path.basename(this._scriptPath, path.extname(this._scriptPath));
+					if (legacyName !== this._name) localFile = findFile(executableDir, `${legacyName}-${subcommand._name}`);
+				}
+				executableFile = localFile || executableFile;
+			}
+			launchWithNode = sourceExt.includes(path.extname(executableFile));
+			let proc;
+			if (process.platform !== "win32") {
+				if (launchWithNode) {
+					args.unshift(executableFile);
+					args = incrementNodeInspectorPort(process.execArgv).concat(args);
+					proc = childProcess.spawn(process.argv[0], args, { stdio: "inherit" });
+				} else proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
+			} else {
+				this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+				args.unshift(executableFile);
+				args = incrementNodeInspectorPort(process.execArgv).concat(args);
+				proc = childProcess.spawn(process.execPath, args, { stdio: "inherit" });
+			}
+			if (!proc.killed) [
+				"SIGUSR1",
+				"SIGUSR2",
+				"SIGTERM",
+				"SIGINT",
+				"SIGHUP"
+			].forEach((signal) => {
+				process.on(signal, () => {
+					if (proc.killed === false && proc.exitCode === null) proc.kill(signal);
+				});
+			});
+			const exitCallback = this._exitCallback;
+			proc.on("close", (code) => {
+				code = code ?? 1;
+				if (!exitCallback) process.exit(code);
+				else exitCallback(new CommanderError(code, "commander.executeSubCommandAsync", "(close)"));
+			});
+			proc.on("error", (err) => {
+				if (err.code === "ENOENT") this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
+				else if (err.code === "EACCES") throw new Error(`'${executableFile}' not executable`);
+				if (!exitCallback) process.exit(1);
+				else {
+					const wrappedError = new CommanderError(1, "commander.executeSubCommandAsync", "(error)");
+					wrappedError.nestedError = err;
+					exitCallback(wrappedError);
+				}
+			});
+			this.runningCommand = proc;
+		}
+		_dispatchSubcommand(commandName, operands, unknown) {
+			const subCommand = this._findCommand(commandName);
+			if (!subCommand) this.help({ error: true });
+			subCommand._prepareForParse();
+			let promiseChain;
+			promiseChain = this._chainOrCallSubCommandHook(promiseChain, subCommand, "preSubcommand");
+			promiseChain = this._chainOrCall(promiseChain, () => {
+				if (subCommand._executableHandler) this._executeSubCommand(subCommand, operands.concat(unknown));
+				else return subCommand._parseCommand(operands, unknown);
+			});
+			return promiseChain;
+		}
+		_dispatchHelpCommand(subcommandName) {
+			if (!subcommandName) this.help();
+			const subCommand = this._findCommand(subcommandName);
+			if (subCommand && !subCommand._executableHandler) subCommand.help();
+			return this._dispatchSubcommand(subcommandName, [], [this._getHelpOption()?.long ?? this._getHelpOption()?.short ?? "--help"]);
+		}
+		_checkNumberOfArguments() {
+			this.registeredArguments.forEach((arg, i) => {
+				if (arg.required && this.args[i] == null) this.missingArgument(arg.name());
+			});
+			if (this.registeredArguments.length > 0 && this.registeredArguments[this.registeredArguments.length - 1].variadic) return;
+			if (this.args.length > this.registeredArguments.length) this._excessArguments(this.args);
+		}
+		_processArguments() {
+			const myParseArg = (argument, value, previous) => {
+				let parsedValue = value;
+				if (value !== null && argument.parseArg) {
+					const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
+					parsedValue = this._callParseArg(argument, value, previous, invalidValueMessage);
+				}
+				return parsedValue;
+			};
+			this._checkNumberOfArguments();
+			const processedArgs = [];
+			this.registeredArguments.forEach((declaredArg, index) => {
+				let value = declaredArg.defaultValue;
+				if (declaredArg.variadic) {
+					if (index < this.args.length) {
+						value = this.args.slice(index);
+						if (declaredArg.parseArg) value = value.reduce((processed, v) => {
+							return myParseArg(declaredArg, v, processed);
+						}, declaredArg.defaultValue);
+					} else if (value === void 0) value = [];
+				} else if (index < this.args.length) {
+					value = this.args[index];
+					if (declaredArg.parseArg) value = myParseArg(declaredArg, value, declaredArg.defaultValue);
+				}
+				processedArgs[index] = value;
+			});
+			this.processedArgs = processedArgs;
+		}
+		_chainOrCall(promise, fn) {
+			if (promise?.then && typeof promise.then === "function") return promise.then(() => fn());
+			return fn();
+		}
+		_chainOrCallHooks(promise, event) {
+			let result = promise;
+			const hooks = [];
+			this._getCommandAndAncestors().reverse().filter((cmd) => cmd._lifeCycleHooks[event] !== void 0).forEach((hookedCommand) => {
+				hookedCommand._lifeCycleHooks[event].forEach((callback) => {
+					hooks.push({
+						hookedCommand,
+						callback
+					});
+				});
+			});
+			if (event === "postAction") hooks.reverse();
+			hooks.forEach((hookDetail) => {
+				result = this._chainOrCall(result, () => {
+					return hookDetail.callback(hookDetail.hookedCommand, this);
+				});
+			});
+			return result;
+		}
+		_chainOrCallSubCommandHook(promise, subCommand, event) {
+			let result = promise;
+			if (this._lifeCycleHooks[event] !== void 0) this._lifeCycleHooks[event].forEach((hook) => {
+				result = this._chainOrCall(result, () => {
+					return hook(this, subCommand);
+				});
+			});
+			return result;
+		}
+		_parseCommand(operands, unknown) {
+			const parsed = this.parseOptions(unknown);
+			this._parseOptionsEnv();
+			this._parseOptionsImplied();
+			operands = operands.concat(parsed.operands);
+			unknown = parsed.unknown;
+			this.args = operands.concat(unknown);
+			if (operands && this._findCommand(operands[0])) return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+			if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) return this._dispatchHelpCommand(operands[1]);
+			if (this._defaultCommandName) {
+				this._outputHelpIfRequested(unknown);
+				return this._dispatchSubcommand(this._defaultCommandName, operands, unknown);
+			}
+			if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) this.help({ error: true });
+			this._outputHelpIfRequested(parsed.unknown);
+			this._checkForMissingMandatoryOptions();
+			this._checkForConflictingOptions();
+			const checkForUnknownOptions = () => {
+				if (parsed.unknown.length > 0) this.unknownOption(parsed.unknown[0]);
+			};
+			const commandEvent = `command:${this.name()}`;
+			if (this._actionHandler) {
+				checkForUnknownOptions();
+				this._processArguments();
+				let promiseChain;
+				promiseChain = this._chainOrCallHooks(promiseChain, "preAction");
+				promiseChain = this._chainOrCall(promiseChain, () => this._actionHandler(this.processedArgs));
+				if (this.parent) promiseChain = this._chainOrCall(promiseChain, () => {
+					this.parent.emit(commandEvent, operands, unknown);
+				});
+				promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
+				return promiseChain;
+			}
+			if (this.parent?.listenerCount(commandEvent)) {
+				checkForUnknownOptions();
+				this._processArguments();
+				this.parent.emit(commandEvent, operands, unknown);
+			} else if (operands.length) {
+				if (this._findCommand("*")) return this._dispatchSubcommand("*", operands, unknown);
+				if (this.listenerCount("command:*")) this.emit("command:*", operands, unknown);
+				else if (this.commands.length) this.unknownCommand();
+				else {
+					checkForUnknownOptions();
+					this._processArguments();
+				}
+			} else if (this.commands.length) {
+				checkForUnknownOptions();
+				this.help({ error: true });
+			} else {
+				checkForUnknownOptions();
+				this._processArguments();
+			}
+		}
+		_findCommand(name) {
+			if (!name) return void 0;
+			return this.commands.find((cmd) => cmd._name === name || cmd._aliases.includes(name));
+		}
+		_findOption(arg) {
+			return this.options.find((option) => option.is(arg));
+		}
+		_checkForMissingMandatoryOptions() {
+			this._getCommandAndAncestors().forEach((cmd) => {
+				cmd.options.forEach((anOption) => {
+					if (anOption.mandatory && cmd.getOptionValue(anOption.attributeName()) === void 0) cmd.missingMandatoryOptionValue(anOption);
+				});
+			});
+		}
+		_checkForConflictingLocalOptions() {
+			const definedNonDefaultOptions = this.options.filter((option) => {
+				const optionKey = option.attributeName();
+				if (this.getOptionValue(optionKey) === void 0) return false;
+				return this.getOptionValueSource(optionKey) !== "default";
+			});
+			definedNonDefaultOptions.filter((option) => option.conflictsWith.length > 0).forEach((option) => {
+				const conflictingAndDefined = definedNonDefaultOptions.find((defined) => option.conflictsWith.includes(defined.attributeName()));
+				if (conflictingAndDefined) this._conflictingOption(option, conflictingAndDefined);
+			});
+		}
+		_checkForConflictingOptions() {
+			this._getCommandAndAncestors().forEach((cmd) => {
+				cmd._checkForConflictingLocalOptions();
+			});
+		}
+		parseOptions(args) {
+			const operands = [];
+			const unknown = [];
+			let dest = operands;
+			function maybeOption(arg) {
+				return arg.length > 1 && arg[0] === "-";
+			}
+			const negativeNumberArg = (arg) => {
+				if (!/^-(\d+|\d*\.\d+)(e[+-]?\d+)?$/.test(arg)) return false;
+				return !this._getCommandAndAncestors().some((cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short)));
+			};
+			let activeVariadicOption = null;
+			let activeGroup = null;
+			let i = 0;
+			while (i < args.length || activeGroup) {
+				const arg = activeGroup ?? args[i++];
+				activeGroup = null;
+				if (arg === "--") {
+					if (dest === unknown) dest.push(arg);
+					dest.push(...args.slice(i));
+					break;
+				}
+				if (activeVariadicOption && (!maybeOption(arg) || negativeNumberArg(arg))) {
+					this.emit(`option:${activeVariadicOption.name()}`, arg);
+					continue;
+				}
+				activeVariadicOption = null;
+				if (maybeOption(arg)) {
+					const option = this._findOption(arg);
+					if (option) {
+						if (option.required) {
+							const value = args[i++];
+							if (value === void 0) this.optionMissingArgument(option);
+							this.emit(`option:${option.name()}`, value);
+						} else if (option.optional) {
+							let value = null;
+							if (i < args.length && (!maybeOption(args[i]) || negativeNumberArg(args[i]))) value = args[i++];
+							this.emit(`option:${option.name()}`, value);
+						} else this.emit(`option:${option.name()}`);
+						activeVariadicOption = option.variadic ? option : null;
+						continue;
+					}
+				}
+				if (arg.length > 2 && arg[0] === "-" && arg[1] !== "-") {
+					const option = this._findOption(`-${arg[1]}`);
+					if (option) {
+						if (option.required || option.optional && this._combineFlagAndOptionalValue) this.emit(`option:${option.name()}`, arg.slice(2));
+						else {
+							this.emit(`option:${option.name()}`);
+							activeGroup = `-${arg.slice(2)}`;
+						}
+						continue;
+					}
+				}
+				if (/^--[^=]+=/.test(arg)) {
+					const index = arg.indexOf("=");
+					const option = this._findOption(arg.slice(0, index));
+					if (option && (option.required || option.optional)) {
+						this.emit(`option:${option.name()}`, arg.slice(index + 1));
+						continue;
+					}
+				}
+				if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) dest = unknown;
+				if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
+					if (this._findCommand(arg)) {
+						operands.push(arg);
+						unknown.push(...args.slice(i));
+						break;
+					} else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
+						operands.push(arg, ...args.slice(i));
+						break;
+					} else if (this._defaultCommandName) {
+						unknown.push(arg, ...args.slice(i));
+						break;
+					}
+				}
+				if (this._passThroughOptions) {
+					dest.push(arg, ...args.slice(i));
+					break;
+				}
+				dest.push(arg);
+			}
+			return {
+				operands,
+				unknown
+			};
+		}
+		opts() {
+			if (this._storeOptionsAsProperties) {
+				const result = {};
+				const len = this.options.length;
+				for (let i = 0; i < len; i++) {
+					const key = this.options[i].attributeName();
+					result[key] = key === this._versionOptionName ? this._version : this[key];
+				}
+				return result;
+			}
+			return this._optionValues;
+		}
+		optsWithGlobals() {
+			return this._getCommandAndAncestors().reduce((combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()), {});
+		}
+		error(message, errorOptions) {
+			this._outputConfiguration.outputError(`${message}\n`, this._outputConfiguration.writeErr);
+			if (typeof this._showHelpAfterError === "string") this._outputConfiguration.writeErr(`${this._showHelpAfterError}\n`);
+			else if (this._showHelpAfterError) {
+				this._outputConfiguration.writeErr("\n");
+				this.outputHelp({ error: true });
+			}
+			const config = errorOptions || {};
+			const exitCode = config.exitCode || 1;
+			const code = config.code || "commander.error";
+			this._exit(exitCode, code, message);
+		}
+		_parseOptionsEnv() {
+			this.options.forEach((option) => {
+				if (option.envVar && option.envVar in process.env) {
+					const optionKey = option.attributeName();
+					if (this.getOptionValue(optionKey) === void 0 || [
+						"default",
+						"config",
+						"env"
+					].includes(this.getOptionValueSource(optionKey))) {
+						if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process.env[option.envVar]);
+						else this.emit(`optionEnv:${option.name()}`);
+					}
+				}
+			});
+		}
+		_parseOptionsImplied() {
+			const dualHelper = new DualOptions(this.options);
+			const hasCustomOptionValue = (optionKey) => {
+				return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
+			};
+			this.options.filter((option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(this.getOptionValue(option.attributeName()), option)).forEach((option) => {
+				Object.keys(option.implied).filter((impliedKey) => !hasCustomOptionValue(impliedKey)).forEach((impliedKey) => {
+					this.setOptionValueWithSource(impliedKey, option.implied[impliedKey], "implied");
+				});
+			});
+		}
+		missingArgument(name) {
+			const message = `error: missing required argument '${name}'`;
+			this.error(message, { code: "commander.missingArgument" });
+		}
+		optionMissingArgument(option) {
+			const message = `error: option '${option.flags}' argument missing`;
+			this.error(message, { code: "commander.optionMissingArgument" });
+		}
+		missingMandatoryOptionValue(option) {
+			const message = `error: required option '${option.flags}' not specified`;
+			this.error(message, { code: "commander.missingMandatoryOptionValue" });
+		}
+		_conflictingOption(option, conflictingOption) {
+			const findBestOptionFromValue = (option) => {
+				const optionKey = option.attributeName();
+				const optionValue = this.getOptionValue(optionKey);
+				const negativeOption = this.options.find((target) => target.negate && optionKey === target.attributeName());
+				const positiveOption = this.options.find((target) => !target.negate && optionKey === target.attributeName());
+				if (negativeOption && (negativeOption.presetArg === void 0 && optionValue === false || negativeOption.presetArg !== void 0 && optionValue === negativeOption.presetArg)) return negativeOption;
+				return positiveOption || option;
+			};
+			const getErrorMessage = (option) => {
+				const bestOption = findBestOptionFromValue(option);
+				const optionKey = bestOption.attributeName();
+				if (this.getOptionValueSource(optionKey) === "env") return `environment variable '${bestOption.envVar}'`;
+				return `option '${bestOption.flags}'`;
+			};
+			const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+			this.error(message, { code: "commander.conflictingOption" });
+		}
+		unknownOption(flag) {
+			if (this._allowUnknownOption) return;
+			let suggestion = "";
+			if (flag.startsWith("--") && this._showSuggestionAfterError) {
+				let candidateFlags = [];
+				let command = this;
+				do {
+					const moreFlags = command.createHelp().visibleOptions(command).filter((option) => option.long).map((option) => option.long);
+					candidateFlags = candidateFlags.concat(moreFlags);
+					command = command.parent;
+				} while (command && !command._enablePositionalOptions);
+				suggestion = suggestSimilar(flag, candidateFlags);
+			}
+			const message = `error: unknown option '${flag}'${suggestion}`;
+			this.error(message, { code: "commander.unknownOption" });
+		}
+		_excessArguments(receivedArgs) {
+			if (this._allowExcessArguments) return;
+			const expected = this.registeredArguments.length;
+			const s = expected === 1 ? "" : "s";
+			const message = `error: too many arguments${this.parent ? ` for '${this.name()}'` : ""}. Expected ${expected} argument${s} but got ${receivedArgs.length}.`;
+			this.error(message, { code: "commander.excessArguments" });
+		}
+		unknownCommand() {
+			const unknownName = this.args[0];
+			let suggestion = "";
+			if (this._showSuggestionAfterError) {
+				const candidateNames = [];
+				this.createHelp().visibleCommands(this).forEach((command) => {
+					candidateNames.push(command.name());
+					if (command.alias()) candidateNames.push(command.alias());
+				});
+				suggestion = suggestSimilar(unknownName, candidateNames);
+			}
+			const message = `error: unknown command '${unknownName}'${suggestion}`;
+			this.error(message, { code: "commander.unknownCommand" });
+		}
+		version(str, flags, description) {
+			if (str === void 0) return this._version;
+			this._version = str;
+			flags = flags || "-V, --version";
+			description = description || "output the version number";
+			const versionOption = this.createOption(flags, description);
+			this._versionOptionName = versionOption.attributeName();
+			this._registerOption(versionOption);
+			this.on("option:" + versionOption.name(), () => {
+				this._outputConfiguration.writeOut(`${str}\n`);
+				this._exit(0, "commander.version", str);
+			});
+			return this;
+		}
+		description(str, argsDescription) {
+			if (str === void 0 && argsDescription === void 0) return this._description;
+			this._description = str;
+			if (argsDescription) this._argsDescription = argsDescription;
+			return this;
+		}
+		summary(str) {
+			if (str === void 0) return this._summary;
+			this._summary = str;
+			return this;
+		}
+		alias(alias) {
+			if (alias === void 0) return this._aliases[0];
+			let command = this;
+			if (this.commands.length !== 0 && this.commands[this.commands.length - 1]._executableHandler) command = this.commands[this.commands.length - 1];
+			if (alias === command._name) throw new Error("Command alias can't be the same as its name");
+			const matchingCommand = this.parent?._findCommand(alias);
+			if (matchingCommand) {
+				const existingCmd = [matchingCommand.name()].concat(matchingCommand.aliases()).join("|");
+				throw new Error(`cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`);
+			}
+			command._aliases.push(alias);
+			return this;
+		}
+		aliases(aliases) {
+			if (aliases === void 0) return this._aliases;
+			aliases.forEach((alias) => this.alias(alias));
+			return this;
+		}
+		usage(str) {
+			if (str === void 0) {
+				if (this._usage) return this._usage;
+				const args = this.registeredArguments.map((arg) => {
+					return humanReadableArgName(arg);
+				});
+				return [].concat(this.options.length || this._helpOption !== null ? "[options]" : [], this.commands.length ? "[command]" : [], this.registeredArguments.length ? args : []).join(" ");
+			}
+			this._usage = str;
+			return this;
+		}
+		name(str) {
+			if (str === void 0) return this._name;
+			this._name = str;
+			return this;
+		}
+		helpGroup(heading) {
+			if (heading === void 0) return this._helpGroupHeading ?? "";
+			this._helpGroupHeading = heading;
+			return this;
+		}
+		commandsGroup(heading) {
+			if (heading === void 0) return this._defaultCommandGroup ?? "";
+			this._defaultCommandGroup = heading;
+			return this;
+		}
+		optionsGroup(heading) {
+			if (heading === void 0) return this._defaultOptionGroup ?? "";
+			this._defaultOptionGroup = heading;
+			return this;
+		}
+		_initOptionGroup(option) {
+			if (this._defaultOptionGroup && !option.helpGroupHeading) option.helpGroup(this._defaultOptionGroup);
+		}
+		_initCommandGroup(cmd) {
+			if (this._defaultCommandGroup && !cmd.helpGroup()) cmd.helpGroup(this._defaultCommandGroup);
+		}
+		nameFromFilename(filename) {
+			this._name = path.basename(filename, path.extname(filename));
+			return this;
+		}
+		executableDir(path) {
+			if (path === void 0) return this._executableDir;
+			this._executableDir = path;
+			return this;
+		}
+		helpInformation(contextOptions) {
+			const helper = this.createHelp();
+			const context = this._getOutputContext(contextOptions);
+			helper.prepareContext({
+				error: context.error,
+				helpWidth: context.helpWidth,
+				outputHasColors: context.hasColors
+			});
+			const text = helper.formatHelp(this, helper);
+			if (context.hasColors) return text;
+			return this._outputConfiguration.stripColor(text);
+		}
+		_getOutputContext(contextOptions) {
+			contextOptions = contextOptions || {};
+			const error = !!contextOptions.error;
+			let baseWrite;
+			let hasColors;
+			let helpWidth;
+			if (error) {
+				baseWrite = (str) => this._outputConfiguration.writeErr(str);
+				hasColors = this._outputConfiguration.getErrHasColors();
+				helpWidth = this._outputConfiguration.getErrHelpWidth();
+			} else {
+				baseWrite = (str) => this._outputConfiguration.writeOut(str);
+				hasColors = this._outputConfiguration.getOutHasColors();
+				helpWidth = this._outputConfiguration.getOutHelpWidth();
+			}
+			const write = (str) => {
+				if (!hasColors) str = this._outputConfiguration.stripColor(str);
+				return baseWrite(str);
+			};
+			return {
+				error,
+				write,
+				hasColors,
+				helpWidth
+			};
+		}
+		outputHelp(contextOptions) {
+			let deprecatedCallback;
+			if (typeof contextOptions === "function") {
+				deprecatedCallback = contextOptions;
+				contextOptions = void 0;
+			}
+			const outputContext = this._getOutputContext(contextOptions);
+			const eventContext = {
+				error: outputContext.error,
+				write: outputContext.write,
+				command: this
+			};
+			this._getCommandAndAncestors().reverse().forEach((command) => command.emit("beforeAllHelp", eventContext));
+			this.emit("beforeHelp", eventContext);
+			let helpInformation = this.helpInformation({ error: outputContext.error });
+			if (deprecatedCallback) {
+				helpInformation = deprecatedCallback(helpInformation);
+				if (typeof helpInformation !== "string" && !Buffer.isBuffer(helpInformation)) throw new Error("outputHelp callback must return a string or a Buffer");
+			}
+			outputContext.write(helpInformation);
+			if (this._getHelpOption()?.long) this.emit(this._getHelpOption().long);
+			this.emit("afterHelp", eventContext);
+			this._getCommandAndAncestors().forEach((command) => command.emit("afterAllHelp", eventContext));
+		}
+		helpOption(flags, description) {
+			if (typeof flags === "boolean") {
+				if (flags) {
+					if (this._helpOption === null) this._helpOption = void 0;
+					if (this._defaultOptionGroup) this._initOptionGroup(this._getHelpOption());
+				} else this._helpOption = null;
+				return this;
+			}
+			this._helpOption = this.createOption(flags ?? "-h, --help", description ?? "display help for command");
+			if (flags || description) this._initOptionGroup(this._helpOption);
+			return this;
+		}
+		_getHelpOption() {
+			if (this._helpOption === void 0) this.helpOption(void 0, void 0);
+			return this._helpOption;
+		}
+		addHelpOption(option) {
+			this._helpOption = option;
+			this._initOptionGroup(option);
+			return this;
+		}
+		help(contextOptions) {
+			this.outputHelp(contextOptions);
+			let exitCode = Number(process.exitCode ?? 0);
+			if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) exitCode = 1;
+			this._exit(exitCode, "commander.help", "(outputHelp)");
+		}
+		addHelpText(position, text) {
+			const allowedValues = [
+				"beforeAll",
+				"before",
+				"after",
+				"afterAll"
+			];
+			if (!allowedValues.includes(position)) throw new Error(`Unexpected value for position to addHelpText.
+Expecting one of '${allowedValues.join("', '")}'`);
+			const helpEvent = `${position}Help`;
+			this.on(helpEvent, (context) => {
+				let helpStr;
+				if (typeof text === "function") helpStr = text({
+					error: context.error,
+					command: context.command
+				});
+				else helpStr = text;
+				if (helpStr) context.write(`${helpStr}\n`);
+			});
+			return this;
+		}
+		_outputHelpIfRequested(args) {
+			const helpOption = this._getHelpOption();
+			if (helpOption && args.find((arg) => helpOption.is(arg))) {
+				this.outputHelp();
+				this._exit(0, "commander.helpDisplayed", "(outputHelp)");
+			}
+		}
+	};
+	function incrementNodeInspectorPort(args) {
+		return args.map((arg) => {
+			if (!arg.startsWith("--inspect")) return arg;
+			let debugOption;
+			let debugHost = "127.0.0.1";
+			let debugPort = "9229";
+			let match;
+			if ((match = arg.match(/^(--inspect(-brk)?)$/)) !== null) debugOption = match[1];
+			else if ((match = arg.match(/^(--inspect(-brk|-port)?)=([^:]+)$/)) !== null) {
+				debugOption = match[1];
+				if (/^\d+$/.test(match[3])) debugPort = match[3];
+				else debugHost = match[3];
+			} else if ((match = arg.match(/^(--inspect(-brk|-port)?)=([^:]+):(\d+)$/)) !== null) {
+				debugOption = match[1];
+				debugHost = match[3];
+				debugPort = match[4];
+			}
+			if (debugOption && debugPort !== "0") return `${debugOption}=${debugHost}:${parseInt(debugPort) + 1}`;
+			return arg;
+		});
+	}
+	function useColor() {
+		if (process.env.NO_COLOR || process.env.FORCE_COLOR === "0" || process.env.FORCE_COLOR === "false") return false;
+		if (process.env.FORCE_COLOR || process.env.CLICOLOR_FORCE !== void 0) return true;
+	}
+	exports.Command = Command;
+	exports.useColor = useColor;
+}));
+const { program: program$1, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = __toESM(__commonJSMin(((exports) => {
+	const { Argument } = require_argument();
+	const { Command } = require_command();
+	const { CommanderError, InvalidArgumentError } = require_error();
+	const { Help } = require_help();
+	const { Option } = require_option();
+	exports.program = new Command();
+	exports.createCommand = (name) => new Command(name);
+	exports.createOption = (flags, description) => new Option(flags, description);
+	exports.createArgument = (name, description) => new Argument(name, description);
+	exports.Command = Command;
+	exports.Option = Option;
+	exports.Argument = Argument;
+	exports.Help = Help;
+	exports.CommanderError = CommanderError;
+	exports.InvalidArgumentError = InvalidArgumentError;
+	exports.InvalidOptionArgumentError = InvalidArgumentError;
+}))(), 1).default;
+// src/report/terminal.ts
+const FAILURES = 20;
+const EXCERPT_LINES = 6;
+const SGR = {
+	bold: [1, 22],
+	dim: [2, 22],
+	red: [31, 39],
+	green: [32, 39],
+	yellow: [33, 39]
+};
+const colors$1 = (style, text) => `\u001b[${SGR[style][0]}m${text}\u001b[${SGR[style][1]}m`;
+const plain = (_style, text) => text;
+const MARK = {
+	good: ["✔", "green"],
+	bad: ["✖", "red"],
+	stopped: ["■", "yellow"]
+};
+const TELL_STEP = {
+	done: false,
+	reused: false,
+	failed: true,
+	skipped: false,
+	cancelled: true
+};
+function suiteTable(suites, { paint, columns }) {
+	if (suites.length === 0) return [];
+	const number = (count) => count === 0 ? "" : String(count);
+	const rows = suites.map((suite) => [
+		oneLine(suite.name),
+		number(suite.passed),
+		number(suite.failed),
+		number(suite.skipped),
+		suite.seconds === void 0 ? "" : formatDuration(suite.seconds)
+	]);
+	const title = [
+		"suite",
+		"passed",
+		"failed",
+		"skipped",
+		"time"
+	];
+	const width = title.map((_, at) => Math.max(...[title, ...rows].map((row) => row[at]?.length ?? 0)));
+	const line = (row) => row.map((cell, at) => at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0)).join("  ");
+	const lines = suites.flatMap((suite, at) => {
+		const problem = suiteError(suite);
+		const text = cut(`  ${line(rows[at] ?? [])}`, columns);
+		const row = problem === void 0 && suite.failed === 0 ? text : paint("red", text);
+		return problem === void 0 ? [row] : [row, paint("red", `    ${oneLine(problem)}`)];
+	});
+	return [
+		"",
+		paint("dim", cut(`  ${line(title)}`, columns)),
+		...lines
+	];
+}
+function log(message, indent, { paint, columns }) {
+	const { lines, more } = excerpt(message, EXCERPT_LINES);
+	const shown = lines.map((line) => cut(`${indent}${line.replaceAll("	", "  ")}`, columns));
+	return more === 0 ? shown : [...shown, paint("dim", `${indent}(${plural(more, "more line")})`)];
+}
+function failure({ suite, test, subtests, message }, context) {
+	const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`);
+	if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, "more subtest")}`);
+	return [
+		context.paint("bold", cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
+		...names.map((name) => cut(name, context.columns)),
+		...message === void 0 ? [] : log(message, "      ", context)
+	];
+}
+function failureList(result, context) {
+	const all = failures(result);
+	if (all.length === 0) return [];
+	const more = all.length - FAILURES;
+	return [
+		"",
+		context.paint("red", plural(all.length, "failed test")),
+		...all.slice(0, FAILURES).flatMap((one) => failure(one, context)),
+		...more > 0 ? [context.paint("dim", `  and ${plural(more, "more failed test")}: see report.html`)] : []
+	];
+}
+function findings(result, context) {
+	const lines = result.findings.flatMap(({ verdict, sentence, file, line, detail }) => {
+		if (sentence === result.sentence && (detail ?? file) === void 0) return [];
+		const place = file === void 0 ? "" : ` (${oneLine(file)}${line === void 0 ? "" : `:${line}`})`;
+		return [`${verdict === "pass" || verdict === "built" ? context.paint("yellow", "warning") : context.paint("red", verdict)}: ${oneLine(sentence)}${place}`, ...detail === void 0 ? [] : log(detail, "    ", context)];
+	});
+	return lines.length === 0 ? [] : ["", ...lines];
+}
+function warnings(result, { paint, columns }) {
+	const unknown = result.leftOutSources.filter((source) => !source.known);
+	const known = result.leftOutSources.length - unknown.length;
+	const warning = (text) => `${paint("yellow", "warning")}: ${text}`;
+	const lines = [
+		...result.patches.filter((patch) => patch.state === "failed").map(({ patch, where }) => warning(`patch ${oneLine(patch)} failed${where === void 0 ? "" : ` at ${oneLine(where)}`}`)),
+		...unknown.slice(0, FAILURES).flatMap(({ source, error }) => [warning(`${oneLine(source)} did not build and was left out`), cut(`    ${oneLine(error)}`, columns)]),
+		...unknown.length > FAILURES ? [warning(`${unknown.length - FAILURES} more sources did not build`)] : [],
+		...known > 0 ? [`${plural(known, "source")} known not to build left out`] : [],
+		...result.lostOptions.length > 0 ? [warning(`${plural(result.lostOptions.length, "config option")} did not survive olddefconfig`)] : [],
+		...result.steps.filter((step) => TELL_STEP[step.state]).map((step) => `step "${oneLine(step.title)}" ${step.state} after ${formatDuration(step.seconds)}`)
+	];
+	return lines.length === 0 ? [] : ["", ...lines];
+}
+function renderTerminal(result, options) {
+	const { kernel } = result;
+	const context = {
+		paint: options.color ? colors$1 : plain,
+		columns: Math.max(20, options.columns)
+	};
+	const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]];
+	const facts = [
+		result.platform,
+		kernel.release === void 0 ? `kernel ${kernel.source}` : `Linux ${kernel.release}`,
+		...result.accelerator === void 0 ? [] : [result.accelerator],
+		formatDuration(result.seconds)
+	];
+	return `${[
+		context.paint("bold", context.paint(style, `${mark} ${result.verdict}: ${oneLine(result.sentence)}`)),
+		context.paint("dim", `  ${facts.map(oneLine).join(", ")}`),
+		...suiteTable(result.suites, context),
+		...findings(result, context),
+		...failureList(result, context),
+		...warnings(result, context),
+		...options.artifacts === void 0 ? [] : ["", `Results and logs: ${cleanText(options.artifacts)}`]
+	].join("\n")}\n`;
+}
+// src/version.ts
+const VERSION = "0.1.0";
+// src/cli/doctor.ts
+const GIB = 1024 ** 3;
+function checks(host) {
+	const has = (program) => host.programs.includes(program);
+	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
+	const tool = (program, what) => ({
+		ok: has(program) || apt,
+		what: has(program) ? `${what} is there` : `${what} is not there${apt ? "; a run installs it" : ""}`,
+		...!apt && { mend: `install ${what} with this machine's package manager` }
+	});
+	return [
+		{
+			ok: apt,
+			what: `distribution: ${host.distribution} ${host.codename}`,
+			mend: "use Debian 12 or later, or Ubuntu 22.04 or later"
+		},
+		{
+			ok: host.root || has("sudo"),
+			what: host.root ? "running as root" : "not root",
+			mend: "run as root, or install sudo"
+		},
+		{
+			ok: host.memory >= 4 * GIB,
+			what: `memory: ${(host.memory / GIB).toFixed(1)} GiB`,
+			mend: "have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4"
+		},
+		{
+			ok: true,
+			what: `cores: ${host.cores}, ${host.debian}`
+		},
+		tool("mmdebstrap", "mmdebstrap"),
+		tool("bwrap", "bubblewrap"),
+		tool("zstd", "zstd"),
+		tool("qemu-s390x-static", "qemu-user-static"),
+		tool("update-binfmts", "binfmt-support"),
+		tool("arch-test", "arch-test"),
+		{
+			ok: true,
+			what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : "cargo in a root of its own"}`}`
+		},
+		{
+			ok: true,
+			what: host.kvmDevice ? "/dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture" : "no /dev/kvm: guests run under TCG"
+		}
+	];
+}
+function renderDoctor(host) {
+	const all = checks(host);
+	return {
+		text: `${all.map(({ ok, what, mend }) => `${ok ? "ok  " : "BAD "} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`).join("\n")}\n`,
+		ok: all.every(({ ok }) => ok)
+	};
+}
+// src/cli/enter.ts
+async function enterCommand(context, folders, scratch) {
+	const prefix = `${context.suite}-${context.platform.name}-`;
+	const root = (await list(path.join(folders.cacheDir, "toolchain"))).find((name) => name.startsWith(prefix));
+	if (root === void 0) throw new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
+	for (const [name, text] of context.resources) if (name.startsWith("build/")) await writeText(path.join(scratch, "scripts", path.basename(name)), text);
+	await makeFolder(path.join(scratch, "tree"), { recursive: true });
+	const places = {
+		toolchain: path.join(folders.cacheDir, "toolchain", root),
+		scripts: path.join(scratch, "scripts"),
+		scratch,
+		tree: context.tree?.path ?? ""
+	};
+	const command = inSandbox({
+		root: at("toolchain", "root"),
+		scripts: at("scripts"),
+		mounts: [],
+		overlays: context.tree === void 0 ? [] : [{
+			target: INSIDE.tree,
+			lowers: [at("tree")],
+			upper: at("scratch", "tree")
+		}],
+		env: {
+			ARCH: context.platform.kernelArch,
+			CROSS_COMPILE: `${context.platform.triplet}-`,
+			TERM: process.env.TERM ?? "dumb"
+		}
+	}, "bash");
+	const locate = (place) => places[place] ?? scratch;
+	return {
+		program: resolveArg(command.program, locate),
+		args: command.args.map((arg) => resolveArg(arg, locate))
+	};
+}
+var eventemitter3_default = __toESM(__commonJSMin(((exports, module) => {
+	var has = Object.prototype.hasOwnProperty;
+	var prefix = "~";
+	function Events() {}
+	if (Object.create) {
+		Events.prototype = Object.create(null);
+		if (!new Events().__proto__) prefix = false;
+	}
+	function EE(fn, context, once) {
+		this.fn = fn;
+		this.context = context;
+		this.once = once || false;
+	}
+	function addListener(emitter, event, fn, context, once) {
+		if (typeof fn !== "function") throw new TypeError("The listener must be a function");
+		var listener = new EE(fn, context || emitter, once), evt = prefix ? prefix + event : event;
+		if (!emitter._events[evt]) emitter._events[evt] = listener, emitter._eventsCount++;
+		else if (!emitter._events[evt].fn) emitter._events[evt].push(listener);
+		else emitter._events[evt] = [emitter._events[evt], listener];
+		return emitter;
+	}
+	function clearEvent(emitter, evt) {
+		if (--emitter._eventsCount === 0) emitter._events = new Events();
+		else delete emitter._events[evt];
+	}
+	function EventEmitter() {
+		this._events = new Events();
+		this._eventsCount = 0;
+	}
+	EventEmitter.prototype.eventNames = function eventNames() {
+		var names = [], events, name;
+		if (this._eventsCount === 0) return names;
+		for (name in events = this._events) if (has.call(events, name)) names.push(prefix ? name.slice(1) : name);
+		if (Object.getOwnPropertySymbols) return names.concat(Object.getOwnPropertySymbols(events));
+		return names;
+	};
+	EventEmitter.prototype.listeners = function listeners(event) {
+		var evt = prefix ? prefix + event : event, handlers = this._events[evt];
+		if (!handlers) return [];
+		if (handlers.fn) return [handlers.fn];
+		for (var i = 0, l = handlers.length, ee = new Array(l); i < l; i++) ee[i] = handlers[i].fn;
+		return ee;
+	};
+	EventEmitter.prototype.listenerCount = function listenerCount(event) {
+		var evt = prefix ? prefix + event : event, listeners = this._events[evt];
+		if (!listeners) return 0;
+		if (listeners.fn) return 1;
+		return listeners.length;
+	};
+	EventEmitter.prototype.emit = function emit(event, a1, a2, a3, a4, a5) {
+		var evt = prefix ? prefix + event : event;
+		if (!this._events[evt]) return false;
+		var listeners = this._events[evt], len = arguments.length, args, i;
+		if (listeners.fn) {
+			if (listeners.once) this.removeListener(event, listeners.fn, void 0, true);
+			switch (len) {
+				case 1: return listeners.fn.call(listeners.context), true;
+				case 2: return listeners.fn.call(listeners.context, a1), true;
+				case 3: return listeners.fn.call(listeners.context, a1, a2), true;
+				case 4: return listeners.fn.call(listeners.context, a1, a2, a3), true;
+				case 5: return listeners.fn.call(listeners.context, a1, a2, a3, a4), true;
+				case 6: return listeners.fn.call(listeners.context, a1, a2, a3, a4, a5), true;
+			}
+			for (i = 1, args = new Array(len - 1); i < len; i++) args[i - 1] = arguments[i];
+			listeners.fn.apply(listeners.context, args);
+		} else {
+			var length = listeners.length, j;
+			for (i = 0; i < length; i++) {
+				if (listeners[i].once) this.removeListener(event, listeners[i].fn, void 0, true);
+				switch (len) {
+					case 1:
+						listeners[i].fn.call(listeners[i].context);
+						break;
+					case 2:
+						listeners[i].fn.call(listeners[i].context, a1);
+						break;
+					case 3:
+						listeners[i].fn.call(listeners[i].context, a1, a2);
+						break;
+					case 4:
+						listeners[i].fn.call(listeners[i].context, a1, a2, a3);
+						break;
+					default:
+						if (!args) for (j = 1, args = new Array(len - 1); j < len; j++) args[j - 1] = arguments[j];
+						listeners[i].fn.apply(listeners[i].context, args);
+				}
+			}
+		}
+		return true;
+	};
+	EventEmitter.prototype.on = function on(event, fn, context) {
+		return addListener(this, event, fn, context, false);
+	};
+	EventEmitter.prototype.once = function once(event, fn, context) {
+		return addListener(this, event, fn, context, true);
+	};
+	EventEmitter.prototype.removeListener = function removeListener(event, fn, context, once) {
+		var evt = prefix ? prefix + event : event;
+		if (!this._events[evt]) return this;
+		if (!fn) {
+			clearEvent(this, evt);
+			return this;
+		}
+		var listeners = this._events[evt];
+		if (listeners.fn) {
+			if (listeners.fn === fn && (!once || listeners.once) && (!context || listeners.context === context)) clearEvent(this, evt);
+		} else {
+			for (var i = 0, events = [], length = listeners.length; i < length; i++) if (listeners[i].fn !== fn || once && !listeners[i].once || context && listeners[i].context !== context) events.push(listeners[i]);
+			if (events.length) this._events[evt] = events.length === 1 ? events[0] : events;
+			else clearEvent(this, evt);
+		}
+		return this;
+	};
+	EventEmitter.prototype.removeAllListeners = function removeAllListeners(event) {
+		var evt;
+		if (event) {
+			evt = prefix ? prefix + event : event;
+			if (this._events[evt]) clearEvent(this, evt);
+		} else {
+			this._events = new Events();
+			this._eventsCount = 0;
+		}
+		return this;
+	};
+	EventEmitter.prototype.off = EventEmitter.prototype.removeListener;
+	EventEmitter.prototype.addListener = EventEmitter.prototype.on;
+	EventEmitter.prefixed = prefix;
+	EventEmitter.EventEmitter = EventEmitter;
+	if ("undefined" !== typeof module) module.exports = EventEmitter;
+}))(), 1).default;
+// node_modules/colorette/index.js
+const { env = {}, argv = [], platform = "" } = typeof process === "undefined" ? {} : process;
+const isDisabled = "NO_COLOR" in env || argv.includes("--no-color");
+const isForced = "FORCE_COLOR" in env || argv.includes("--color");
+const isWindows = platform === "win32";
+const isDumbTerminal = env.TERM === "dumb";
+const isCompatibleTerminal = tty && tty.isatty && tty.isatty(1) && env.TERM && !isDumbTerminal;
+const isCI = "CI" in env && ("GITHUB_ACTIONS" in env || "GITLAB_CI" in env || "CIRCLECI" in env);
+const isColorSupported = !isDisabled && (isForced || isWindows && !isDumbTerminal || isCompatibleTerminal || isCI);
+const replaceClose = (index, string, close, replace, head = string.substring(0, index) + replace, tail = string.substring(index + close.length), next = tail.indexOf(close)) => head + (next < 0 ? tail : replaceClose(next, tail, close, replace));
+const clearBleed = (index, string, open, close, replace) => index < 0 ? open + string + close : open + replaceClose(index, string, close, replace) + close;
+const filterEmpty = (open, close, replace = open, at = open.length + 1) => (string) => string || !(string === "" || string === void 0) ? clearBleed(("" + string).indexOf(close, at), string, open, close, replace) : "";
+const init = (open, close, replace) => filterEmpty(`\x1b[${open}m`, `\x1b[${close}m`, replace);
+const colors = {
+	reset: init(0, 0),
+	bold: init(1, 22, "\x1B[22m\x1B[1m"),
+	dim: init(2, 22, "\x1B[22m\x1B[2m"),
+	italic: init(3, 23),
+	underline: init(4, 24),
+	inverse: init(7, 27),
+	hidden: init(8, 28),
+	strikethrough: init(9, 29),
+	black: init(30, 39),
+	red: init(31, 39),
+	green: init(32, 39),
+	yellow: init(33, 39),
+	blue: init(34, 39),
+	magenta: init(35, 39),
+	cyan: init(36, 39),
+	white: init(37, 39),
+	gray: init(90, 39),
+	bgBlack: init(40, 49),
+	bgRed: init(41, 49),
+	bgGreen: init(42, 49),
+	bgYellow: init(43, 49),
+	bgBlue: init(44, 49),
+	bgMagenta: init(45, 49),
+	bgCyan: init(46, 49),
+	bgWhite: init(47, 49),
+	blackBright: init(90, 39),
+	redBright: init(91, 39),
+	greenBright: init(92, 39),
+	yellowBright: init(93, 39),
+	blueBright: init(94, 39),
+	magentaBright: init(95, 39),
+	cyanBright: init(96, 39),
+	whiteBright: init(97, 39),
+	bgBlackBright: init(100, 49),
+	bgRedBright: init(101, 49),
+	bgGreenBright: init(102, 49),
+	bgYellowBright: init(103, 49),
+	bgBlueBright: init(104, 49),
+	bgMagentaBright: init(105, 49),
+	bgCyanBright: init(106, 49),
+	bgWhiteBright: init(107, 49)
+};
+const createColors = ({ useColor = isColorSupported } = {}) => useColor ? colors : Object.keys(colors).reduce((colors, key) => ({
+	...colors,
+	[key]: String
+}), {});
+const { reset, bold, dim, italic, underline, inverse, hidden, strikethrough, black, red, green, yellow, blue, magenta, cyan, white, gray, bgBlack, bgRed, bgGreen, bgYellow, bgBlue, bgMagenta, bgCyan, bgWhite, blackBright, redBright, greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright, bgBlackBright, bgRedBright, bgGreenBright, bgYellowBright, bgBlueBright, bgMagentaBright, bgCyanBright, bgWhiteBright } = createColors();
+// node_modules/listr2/dist/index.js
+var import_rfdc = __toESM(__commonJSMin(((exports, module) => {
+	module.exports = rfdc;
+	function copyBuffer(cur) {
+		if (cur instanceof Buffer) return Buffer.from(cur);
+		return new cur.constructor(cur.buffer.slice(), cur.byteOffset, cur.length);
+	}
+	function rfdc(opts) {
+		opts = opts || {};
+		if (opts.circles) return rfdcCircles(opts);
+		const constructorHandlers = new Map();
+		constructorHandlers.set(Date, (o) => new Date(o));
+		constructorHandlers.set(Map, (o, fn) => new Map(cloneArray(Array.from(o), fn)));
+		constructorHandlers.set(Set, (o, fn) => new Set(cloneArray(Array.from(o), fn)));
+		if (opts.constructorHandlers) for (const handler of opts.constructorHandlers) constructorHandlers.set(handler[0], handler[1]);
+		let handler = null;
+		return opts.proto ? cloneProto : clone;
+		function cloneArray(a, fn) {
+			const keys = Object.keys(a);
+			const a2 = new Array(keys.length);
+			for (let i = 0; i < keys.length; i++) {
+				const k = keys[i];
+				const cur = a[k];
+				if (typeof cur !== "object" || cur === null) a2[k] = cur;
+				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) a2[k] = handler(cur, fn);
+				else if (ArrayBuffer.isView(cur)) a2[k] = copyBuffer(cur);
+				else a2[k] = fn(cur);
+			}
+			return a2;
+		}
+		function clone(o) {
+			if (typeof o !== "object" || o === null) return o;
+			if (Array.isArray(o)) return cloneArray(o, clone);
+			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, clone);
+			const o2 = {};
+			for (const k in o) {
+				if (Object.hasOwnProperty.call(o, k) === false) continue;
+				const cur = o[k];
+				if (typeof cur !== "object" || cur === null) o2[k] = cur;
+				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, clone);
+				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
+				else o2[k] = clone(cur);
+			}
+			return o2;
+		}
+		function cloneProto(o) {
+			if (typeof o !== "object" || o === null) return o;
+			if (Array.isArray(o)) return cloneArray(o, cloneProto);
+			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, cloneProto);
+			const o2 = {};
+			for (const k in o) {
+				const cur = o[k];
+				if (typeof cur !== "object" || cur === null) o2[k] = cur;
+				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, cloneProto);
+				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
+				else o2[k] = cloneProto(cur);
+			}
+			return o2;
+		}
+	}
+	function rfdcCircles(opts) {
+		const refs = [];
+		const refsNew = [];
+		const constructorHandlers = new Map();
+		constructorHandlers.set(Date, (o) => new Date(o));
+		constructorHandlers.set(Map, (o, fn) => new Map(cloneArray(Array.from(o), fn)));
+		constructorHandlers.set(Set, (o, fn) => new Set(cloneArray(Array.from(o), fn)));
+		if (opts.constructorHandlers) for (const handler of opts.constructorHandlers) constructorHandlers.set(handler[0], handler[1]);
+		let handler = null;
+		return opts.proto ? cloneProto : clone;
+		function cloneArray(a, fn) {
+			const keys = Object.keys(a);
+			const a2 = new Array(keys.length);
+			for (let i = 0; i < keys.length; i++) {
+				const k = keys[i];
+				const cur = a[k];
+				if (typeof cur !== "object" || cur === null) a2[k] = cur;
+				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) a2[k] = handler(cur, fn);
+				else if (ArrayBuffer.isView(cur)) a2[k] = copyBuffer(cur);
+				else {
+					const index = refs.indexOf(cur);
+					if (index !== -1) a2[k] = refsNew[index];
+					else a2[k] = fn(cur);
+				}
+			}
+			return a2;
+		}
+		function clone(o) {
+			if (typeof o !== "object" || o === null) return o;
+			if (Array.isArray(o)) return cloneArray(o, clone);
+			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, clone);
+			const o2 = {};
+			refs.push(o);
+			refsNew.push(o2);
+			for (const k in o) {
+				if (Object.hasOwnProperty.call(o, k) === false) continue;
+				const cur = o[k];
+				if (typeof cur !== "object" || cur === null) o2[k] = cur;
+				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, clone);
+				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
+				else {
+					const i = refs.indexOf(cur);
+					if (i !== -1) o2[k] = refsNew[i];
+					else o2[k] = clone(cur);
+				}
+			}
+			refs.pop();
+			refsNew.pop();
+			return o2;
+		}
+		function cloneProto(o) {
+			if (typeof o !== "object" || o === null) return o;
+			if (Array.isArray(o)) return cloneArray(o, cloneProto);
+			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, cloneProto);
+			const o2 = {};
+			refs.push(o);
+			refsNew.push(o2);
+			for (const k in o) {
+				const cur = o[k];
+				if (typeof cur !== "object" || cur === null) o2[k] = cur;
+				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, cloneProto);
+				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
+				else {
+					const i = refs.indexOf(cur);
+					if (i !== -1) o2[k] = refsNew[i];
+					else o2[k] = cloneProto(cur);
+				}
+			}
+			refs.pop();
+			refsNew.pop();
+			return o2;
+		}
+	}
+}))(), 1);
+const ANSI_ESCAPE_CODES = {
+	CURSOR_HIDE: "\x1B[?25l",
+	CURSOR_SHOW: "\x1B[?25h"
+};
+let ListrEnvironmentVariables = function(ListrEnvironmentVariables$1) {
+	ListrEnvironmentVariables$1["FORCE_UNICODE"] = "LISTR_FORCE_UNICODE";
+	ListrEnvironmentVariables$1["FORCE_TTY"] = "LISTR_FORCE_TTY";
+	ListrEnvironmentVariables$1["DISABLE_COLOR"] = "NO_COLOR";
+	ListrEnvironmentVariables$1["FORCE_COLOR"] = "FORCE_COLOR";
+	return ListrEnvironmentVariables$1;
+}({});
+let ListrErrorTypes = function(ListrErrorTypes$1) {
+	ListrErrorTypes$1["WILL_RETRY"] = "WILL_RETRY";
+	ListrErrorTypes$1["WILL_ROLLBACK"] = "WILL_ROLLBACK";
+	ListrErrorTypes$1["HAS_FAILED_TO_ROLLBACK"] = "HAS_FAILED_TO_ROLLBACK";
+	ListrErrorTypes$1["HAS_FAILED"] = "HAS_FAILED";
+	ListrErrorTypes$1["HAS_FAILED_WITHOUT_ERROR"] = "HAS_FAILED_WITHOUT_ERROR";
+	return ListrErrorTypes$1;
+}({});
+let ListrEventType = function(ListrEventType$1) {
+	ListrEventType$1["SHOULD_REFRESH_RENDER"] = "SHOUD_REFRESH_RENDER";
+	return ListrEventType$1;
+}({});
+let ListrRendererSelection = function(ListrRendererSelection$1) {
+	ListrRendererSelection$1["PRIMARY"] = "PRIMARY";
+	ListrRendererSelection$1["SECONDARY"] = "SECONDARY";
+	ListrRendererSelection$1["SILENT"] = "SILENT";
+	return ListrRendererSelection$1;
+}({});
+let ListrTaskEventType = function(ListrTaskEventType$1) {
+	ListrTaskEventType$1["TITLE"] = "TITLE";
+	ListrTaskEventType$1["STATE"] = "STATE";
+	ListrTaskEventType$1["ENABLED"] = "ENABLED";
+	ListrTaskEventType$1["SUBTASK"] = "SUBTASK";
+	ListrTaskEventType$1["PROMPT"] = "PROMPT";
+	ListrTaskEventType$1["OUTPUT"] = "OUTPUT";
+	ListrTaskEventType$1["MESSAGE"] = "MESSAGE";
+	ListrTaskEventType$1["CLOSED"] = "CLOSED";
+	return ListrTaskEventType$1;
+}({});
+let ListrTaskState = function(ListrTaskState$1) {
+	ListrTaskState$1["WAITING"] = "WAITING";
+	ListrTaskState$1["STARTED"] = "STARTED";
+	ListrTaskState$1["COMPLETED"] = "COMPLETED";
+	ListrTaskState$1["FAILED"] = "FAILED";
+	ListrTaskState$1["SKIPPED"] = "SKIPPED";
+	ListrTaskState$1["ROLLING_BACK"] = "ROLLING_BACK";
+	ListrTaskState$1["ROLLED_BACK"] = "ROLLED_BACK";
+	ListrTaskState$1["RETRY"] = "RETRY";
+	ListrTaskState$1["PAUSED"] = "PAUSED";
+	ListrTaskState$1["PROMPT"] = "PROMPT";
+	ListrTaskState$1["PROMPT_COMPLETED"] = "PROMPT_COMPLETED";
+	ListrTaskState$1["PROMPT_FAILED"] = "PROMPT_FAILED";
+	return ListrTaskState$1;
+}({});
+var EventManager = class {
+	emitter = new eventemitter3_default();
+	emit(dispatch, args) {
+		this.emitter.emit(dispatch, args);
+	}
+	on(dispatch, handler) {
+		this.emitter.addListener(dispatch, handler);
+	}
+	once(dispatch, handler) {
+		this.emitter.once(dispatch, handler);
+	}
+	off(dispatch, handler) {
+		this.emitter.off(dispatch, handler);
+	}
+	complete() {
+		this.emitter.removeAllListeners();
+	}
+};
+function isObservable(obj) {
+	return !!obj && typeof obj === "object" && typeof obj.subscribe === "function";
+}
+function isReadable(obj) {
+	return !!obj && typeof obj === "object" && obj.readable === true && typeof obj.read === "function" && typeof obj.on === "function";
+}
+function isUnicodeSupported() {
+	return !!process.env[ListrEnvironmentVariables.FORCE_UNICODE] || process.platform !== "win32" || !!process.env.CI || !!process.env.WT_SESSION || process.env.TERM_PROGRAM === "vscode" || process.env.TERM === "xterm-256color" || process.env.TERM === "alacritty";
+}
+const CLEAR_LINE_REGEX = "(?:\\u001b|\\u009b)\\[[\\=><~/#&.:=?%@~_-]*[0-9]*[\\a-ln-tqyz=><~/#&.:=?%@~_-]+";
+const BELL_REGEX = /\u0007/;
+function cleanseAnsi(chunk) {
+	return String(chunk).replace(new RegExp(CLEAR_LINE_REGEX, "gmi"), "").replace(new RegExp(BELL_REGEX, "gmi"), "").trim();
+}
+const color = createColors();
+function indent(string, count) {
+	return string.replace(/^(?!\s*$)/gm, " ".repeat(count));
+}
+const FIGURES_MAIN = {
+	warning: "⚠",
+	cross: "✖",
+	arrowDown: "↓",
+	tick: "✔",
+	arrowRight: "→",
+	pointer: "❯",
+	checkboxOn: "☒",
+	arrowLeft: "←",
+	squareSmallFilled: "◼",
+	pointerSmall: "›"
+};
+const FIGURES_FALLBACK = {
+	...FIGURES_MAIN,
+	warning: "‼",
+	cross: "×",
+	tick: "√",
+	pointer: ">",
+	checkboxOn: "[×]",
+	squareSmallFilled: "■"
+};
+const figures = isUnicodeSupported() ? FIGURES_MAIN : FIGURES_FALLBACK;
+function splat(message, ...splat$1) {
+	return format(String(message), ...splat$1);
+}
+let ListrLogLevels = function(ListrLogLevels$1) {
+	ListrLogLevels$1["STARTED"] = "STARTED";
+	ListrLogLevels$1["COMPLETED"] = "COMPLETED";
+	ListrLogLevels$1["FAILED"] = "FAILED";
+	ListrLogLevels$1["SKIPPED"] = "SKIPPED";
+	ListrLogLevels$1["OUTPUT"] = "OUTPUT";
+	ListrLogLevels$1["TITLE"] = "TITLE";
+	ListrLogLevels$1["ROLLBACK"] = "ROLLBACK";
+	ListrLogLevels$1["RETRY"] = "RETRY";
+	ListrLogLevels$1["PROMPT"] = "PROMPT";
+	ListrLogLevels$1["PAUSED"] = "PAUSED";
+	return ListrLogLevels$1;
+}({});
+const LISTR_LOGGER_STYLE = {
+	icon: {
+		[ListrLogLevels.STARTED]: figures.pointer,
+		[ListrLogLevels.FAILED]: figures.cross,
+		[ListrLogLevels.SKIPPED]: figures.arrowDown,
+		[ListrLogLevels.COMPLETED]: figures.tick,
+		[ListrLogLevels.OUTPUT]: figures.pointerSmall,
+		[ListrLogLevels.TITLE]: figures.arrowRight,
+		[ListrLogLevels.RETRY]: figures.warning,
+		[ListrLogLevels.ROLLBACK]: figures.arrowLeft,
+		[ListrLogLevels.PAUSED]: figures.squareSmallFilled
+	},
+	color: {
+		[ListrLogLevels.STARTED]: color.yellow,
+		[ListrLogLevels.FAILED]: color.red,
+		[ListrLogLevels.SKIPPED]: color.yellow,
+		[ListrLogLevels.COMPLETED]: color.green,
+		[ListrLogLevels.RETRY]: color.yellowBright,
+		[ListrLogLevels.ROLLBACK]: color.redBright,
+		[ListrLogLevels.PAUSED]: color.yellowBright
+	}
+};
+const LISTR_LOGGER_STDERR_LEVELS = [
+	ListrLogLevels.RETRY,
+	ListrLogLevels.ROLLBACK,
+	ListrLogLevels.FAILED
+];
+var ListrLogger = class {
+	process;
+	constructor(options) {
+		this.options = options;
+		this.options = {
+			useIcons: true,
+			toStderr: [],
+			...options ?? {}
+		};
+		this.options.fields ??= {};
+		this.options.fields.prefix ??= [];
+		this.options.fields.suffix ??= [];
+		this.process = this.options.processOutput ?? new ProcessOutput();
+	}
+	log(level, message, options) {
+		const output = this.format(level, message, options);
+		if (this.options.toStderr.includes(level)) {
+			this.process.toStderr(output);
+			return;
+		}
+		this.process.toStdout(output);
+	}
+	toStdout(message, options, eol = true) {
+		this.process.toStdout(this.format(null, message, options), eol);
+	}
+	toStderr(message, options, eol = true) {
+		this.process.toStderr(this.format(null, message, options), eol);
+	}
+	wrap(message, options) {
+		if (!message) return message;
+		return this.applyFormat(`[${message}]`, options);
+	}
+	splat(...args) {
+		const message = args.shift() ?? "";
+		return args.length === 0 ? message : splat(message, args);
+	}
+	suffix(message, ...suffixes) {
+		suffixes.filter(Boolean).forEach((suffix) => {
+			message += this.spacing(message);
+			if (typeof suffix === "string") message += this.wrap(suffix);
+			else if (typeof suffix === "object") {
+				suffix.args ??= [];
+				if (typeof suffix.condition === "function" ? !suffix.condition(...suffix.args) : !(suffix.condition ?? true)) return message;
+				message += this.wrap(typeof suffix.field === "function" ? suffix.field(...suffix.args) : suffix.field, { format: suffix?.format(...suffix.args) });
+			}
+		});
+		return message;
+	}
+	prefix(message, ...prefixes) {
+		prefixes.filter(Boolean).forEach((prefix) => {
+			message = this.spacing(message) + message;
+			if (typeof prefix === "string") message = this.wrap(prefix) + message;
+			else if (typeof prefix === "object") {
+				prefix.args ??= [];
+				if (typeof prefix.condition === "function" ? !prefix.condition(...prefix.args) : !(prefix.condition ?? true)) return message;
+				message = this.wrap(typeof prefix.field === "function" ? prefix.field(...prefix.args) : prefix.field, { format: prefix?.format() }) + message;
+			}
+		});
+		return message;
+	}
+	fields(message, options) {
+		if (this.options?.fields?.prefix) message = this.prefix(message, ...this.options.fields.prefix);
+		if (options?.prefix) message = this.prefix(message, ...options.prefix);
+		if (options?.suffix) message = this.suffix(message, ...options.suffix);
+		if (this.options?.fields?.suffix) message = this.suffix(message, ...this.options.fields.suffix);
+		return message;
+	}
+	icon(level, icon) {
+		if (!level) return null;
+		if (!icon) {
+			const i = this.options.icon?.[level];
+			icon = typeof i === "function" ? i() : i;
+		}
+		const coloring = this.options.color?.[level];
+		if (icon && coloring) icon = coloring(icon);
+		return icon;
+	}
+	format(level, message, options) {
+		if (!Array.isArray(message)) message = [message];
+		message = this.splat(message.shift(), ...message).toString().split(EOL).filter((m) => !m || m.trim() !== "").map((m) => {
+			return this.style(level, this.fields(m, {
+				prefix: Array.isArray(options?.prefix) ? options.prefix : [options?.prefix],
+				suffix: Array.isArray(options?.suffix) ? options.suffix : [options?.suffix]
+			}));
+		}).join(EOL);
+		return message;
+	}
+	style(level, message) {
+		if (!level || !message) return message;
+		const icon = this.icon(level, !this.options.useIcons && this.wrap(level));
+		if (icon) message = icon + " " + message;
+		return message;
+	}
+	applyFormat(message, options) {
+		if (options?.format) return options.format(message);
+		return message;
+	}
+	spacing(message) {
+		return typeof message === "undefined" || message.trim() === "" ? "" : " ";
+	}
+};
+var ProcessOutputBuffer = class {
+	buffer = [];
+	decoder = new StringDecoder();
+	constructor(options) {
+		this.options = options;
+	}
+	get all() {
+		return this.buffer;
+	}
+	get last() {
+		return this.buffer.at(-1);
+	}
+	get length() {
+		return this.buffer.length;
+	}
+	write(data, ...args) {
+		const callback = args[args.length - 1];
+		this.buffer.push({
+			time: Date.now(),
+			stream: this.options?.stream,
+			entry: this.decoder.write(typeof data === "string" ? Buffer.from(data, typeof args[0] === "string" ? args[0] : void 0) : Buffer.from(data))
+		});
+		if (this.options?.limit) this.buffer = this.buffer.slice(-this.options.limit);
+		if (typeof callback === "function") callback();
+		return true;
+	}
+	reset() {
+		this.buffer = [];
+	}
+};
+var ProcessOutputStream = class {
+	method;
+	buffer;
+	constructor(stream) {
+		this.stream = stream;
+		this.method = stream.write;
+		this.buffer = new ProcessOutputBuffer({ stream });
+	}
+	get out() {
+		return Object.assign({}, this.stream, { write: this.write.bind(this) });
+	}
+	hijack() {
+		this.stream.write = this.buffer.write.bind(this.buffer);
+	}
+	release() {
+		this.stream.write = this.method;
+		const buffer = [...this.buffer.all];
+		this.buffer.reset();
+		return buffer;
+	}
+	write(...args) {
+		return this.method.apply(this.stream, args);
+	}
+};
+var ProcessOutput = class {
+	stream;
+	active;
+	constructor(stdout, stderr, options) {
+		this.options = options;
+		this.stream = {
+			stdout: new ProcessOutputStream(stdout ?? process.stdout),
+			stderr: new ProcessOutputStream(stderr ?? process.stderr)
+		};
+		this.options = {
+			dump: ["stdout", "stderr"],
+			leaveEmptyLine: true,
+			...options
+		};
+	}
+	get stdout() {
+		return this.stream.stdout.out;
+	}
+	get stderr() {
+		return this.stream.stderr.out;
+	}
+	hijack() {
+		if (this.active) throw new Error("ProcessOutput has been already hijacked!");
+		this.stream.stdout.write(ANSI_ESCAPE_CODES.CURSOR_HIDE);
+		Object.values(this.stream).forEach((stream) => stream.hijack());
+		this.active = true;
+	}
+	release() {
+		const output = Object.entries(this.stream).map(([name, stream]) => ({
+			name,
+			buffer: stream.release()
+		})).filter((output$1) => this.options.dump.includes(output$1.name)).flatMap((output$1) => output$1.buffer).sort((a, b) => a.time - b.time).map((message) => {
+			return {
+				...message,
+				entry: cleanseAnsi(message.entry)
+			};
+		}).filter((message) => message.entry);
+		if (output.length > 0) {
+			if (this.options.leaveEmptyLine) this.stdout.write(EOL);
+			output.forEach((message) => {
+				(message.stream ?? this.stdout).write(message.entry + EOL);
+			});
+		}
+		this.stream.stdout.write(ANSI_ESCAPE_CODES.CURSOR_SHOW);
+		this.active = false;
+	}
+	toStdout(buffer, eol = true) {
+		if (eol) buffer = buffer + EOL;
+		return this.stream.stdout.write(buffer);
+	}
+	toStderr(buffer, eol = true) {
+		if (eol) buffer = buffer + EOL;
+		return this.stream.stderr.write(buffer);
+	}
+};
+function createWritable(cb) {
+	const writable = new Writable();
+	writable.rows = Infinity;
+	writable.columns = Infinity;
+	writable.write = (chunk) => {
+		cb(chunk.toString());
+		return true;
+	};
+	return writable;
+}
+var Spinner = class {
+	spinner = !isUnicodeSupported() ? [
+		"-",
+		"\\",
+		"|",
+		"/"
+	] : [
+		"⠋",
+		"⠙",
+		"⠹",
+		"⠸",
+		"⠼",
+		"⠴",
+		"⠦",
+		"⠧",
+		"⠇",
+		"⠏"
+	];
+	id;
+	spinnerPosition = 0;
+	spin() {
+		this.spinnerPosition = ++this.spinnerPosition % this.spinner.length;
+	}
+	fetch() {
+		return this.spinner[this.spinnerPosition];
+	}
+	isRunning() {
+		return !!this.id;
+	}
+	start(cb, interval = 100) {
+		this.id = setInterval(() => {
+			this.spin();
+			if (cb) cb();
+		}, interval);
+	}
+	stop() {
+		clearInterval(this.id);
+	}
+};
+let ListrDefaultRendererLogLevels = function(ListrDefaultRendererLogLevels$1) {
+	ListrDefaultRendererLogLevels$1["SKIPPED_WITH_COLLAPSE"] = "SKIPPED_WITH_COLLAPSE";
+	ListrDefaultRendererLogLevels$1["SKIPPED_WITHOUT_COLLAPSE"] = "SKIPPED_WITHOUT_COLLAPSE";
+	ListrDefaultRendererLogLevels$1["OUTPUT"] = "OUTPUT";
+	ListrDefaultRendererLogLevels$1["OUTPUT_WITH_BOTTOMBAR"] = "OUTPUT_WITH_BOTTOMBAR";
+	ListrDefaultRendererLogLevels$1["PENDING"] = "PENDING";
+	ListrDefaultRendererLogLevels$1["COMPLETED"] = "COMPLETED";
+	ListrDefaultRendererLogLevels$1["COMPLETED_WITH_FAILED_SUBTASKS"] = "COMPLETED_WITH_FAILED_SUBTASKS";
+	ListrDefaultRendererLogLevels$1["COMPLETED_WITH_FAILED_SISTER_TASKS"] = "COMPLETED_WITH_SISTER_TASKS_FAILED";
+	ListrDefaultRendererLogLevels$1["RETRY"] = "RETRY";
+	ListrDefaultRendererLogLevels$1["ROLLING_BACK"] = "ROLLING_BACK";
+	ListrDefaultRendererLogLevels$1["ROLLED_BACK"] = "ROLLED_BACK";
+	ListrDefaultRendererLogLevels$1["FAILED"] = "FAILED";
+	ListrDefaultRendererLogLevels$1["FAILED_WITH_FAILED_SUBTASKS"] = "FAILED_WITH_SUBTASKS";
+	ListrDefaultRendererLogLevels$1["WAITING"] = "WAITING";
+	ListrDefaultRendererLogLevels$1["PAUSED"] = "PAUSED";
+	return ListrDefaultRendererLogLevels$1;
+}({});
+const LISTR_DEFAULT_RENDERER_STYLE = {
+	icon: {
+		[ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE]: figures.arrowDown,
+		[ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE]: figures.warning,
+		[ListrDefaultRendererLogLevels.OUTPUT]: figures.pointerSmall,
+		[ListrDefaultRendererLogLevels.OUTPUT_WITH_BOTTOMBAR]: figures.pointerSmall,
+		[ListrDefaultRendererLogLevels.PENDING]: figures.pointer,
+		[ListrDefaultRendererLogLevels.COMPLETED]: figures.tick,
+		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SUBTASKS]: figures.warning,
+		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SISTER_TASKS]: figures.squareSmallFilled,
+		[ListrDefaultRendererLogLevels.RETRY]: figures.warning,
+		[ListrDefaultRendererLogLevels.ROLLING_BACK]: figures.warning,
+		[ListrDefaultRendererLogLevels.ROLLED_BACK]: figures.arrowLeft,
+		[ListrDefaultRendererLogLevels.FAILED]: figures.cross,
+		[ListrDefaultRendererLogLevels.FAILED_WITH_FAILED_SUBTASKS]: figures.pointer,
+		[ListrDefaultRendererLogLevels.WAITING]: figures.squareSmallFilled,
+		[ListrDefaultRendererLogLevels.PAUSED]: figures.squareSmallFilled
+	},
+	color: {
+		[ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE]: color.yellow,
+		[ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE]: color.yellow,
+		[ListrDefaultRendererLogLevels.PENDING]: color.yellow,
+		[ListrDefaultRendererLogLevels.COMPLETED]: color.green,
+		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SUBTASKS]: color.yellow,
+		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SISTER_TASKS]: color.red,
+		[ListrDefaultRendererLogLevels.RETRY]: color.yellowBright,
+		[ListrDefaultRendererLogLevels.ROLLING_BACK]: color.redBright,
+		[ListrDefaultRendererLogLevels.ROLLED_BACK]: color.redBright,
+		[ListrDefaultRendererLogLevels.FAILED]: color.red,
+		[ListrDefaultRendererLogLevels.FAILED_WITH_FAILED_SUBTASKS]: color.red,
+		[ListrDefaultRendererLogLevels.WAITING]: color.dim,
+		[ListrDefaultRendererLogLevels.PAUSED]: color.yellowBright
+	}
+};
+function parseTimer(duration) {
+	const seconds = Math.floor(duration / 1e3);
+	const minutes = Math.floor(seconds / 60);
+	let parsedTime;
+	if (seconds === 0 && minutes === 0) parsedTime = `0.${Math.floor(duration / 100)}s`;
+	if (seconds > 0) parsedTime = `${seconds % 60}s`;
+	if (minutes > 0) parsedTime = `${minutes}m${parsedTime}`;
+	return parsedTime;
+}
+const PRESET_TIMER = {
+	condition: true,
+	field: parseTimer,
+	format: () => color.dim
+};
+var DefaultRenderer = class DefaultRenderer {
+	static nonTTY = false;
+	static rendererOptions = {
+		indentation: 2,
+		clearOutput: false,
+		showSubtasks: true,
+		collapseSubtasks: true,
+		collapseSkips: true,
+		showSkipMessage: true,
+		suffixSkips: false,
+		collapseErrors: true,
+		showErrorMessage: true,
+		suffixRetries: true,
+		lazy: false,
+		removeEmptyLines: true,
+		formatOutput: "wrap",
+		pausedTimer: {
+			...PRESET_TIMER,
+			format: () => color.yellowBright
+		}
+	};
+	static rendererTaskOptions = { outputBar: true };
+	prompt;
+	activePrompt;
+	spinner;
+	logger;
+	updater;
+	truncate;
+	wrap;
+	buffer = {
+		output: new Map(),
+		bottom: new Map()
+	};
+	cache = {
+		render: new Map(),
+		rendererOptions: new Map(),
+		rendererTaskOptions: new Map()
+	};
+	constructor(tasks, options, events) {
+		this.tasks = tasks;
+		this.options = options;
+		this.events = events;
+		this.options = {
+			...DefaultRenderer.rendererOptions,
+			...this.options,
+			icon: {
+				...LISTR_DEFAULT_RENDERER_STYLE.icon,
+				...options?.icon ?? {}
+			},
+			color: {
+				...LISTR_DEFAULT_RENDERER_STYLE.color,
+				...options?.color ?? {}
+			}
+		};
+		this.spinner = this.options.spinner ?? new Spinner();
+		this.logger = this.options.logger ?? new ListrLogger({
+			useIcons: true,
+			toStderr: []
+		});
+		this.logger.options.icon = this.options.icon;
+		this.logger.options.color = this.options.color;
+	}
+	async render() {
+		const { createLogUpdate } = await import("./log-update.js");
+		const { default: truncate } = await import("./cli-truncate.js");
+		const { default: wrap } = await import("./wrap-ansi.js");
+		this.updater = createLogUpdate(this.logger.process.stdout);
+		this.truncate = truncate;
+		this.wrap = wrap;
+		this.logger.process.hijack();
+		if (!this.options?.lazy) this.spinner.start(() => {
+			this.update();
+		});
+		this.events.on(ListrEventType.SHOULD_REFRESH_RENDER, () => {
+			this.update();
+		});
+	}
+	update() {
+		this.updater(this.create());
+	}
+	end() {
+		this.spinner.stop();
+		this.updater.clear();
+		this.updater.done();
+		if (!this.options.clearOutput) this.logger.process.toStdout(this.create({ prompt: false }));
+		this.logger.process.release();
+	}
+	create(options) {
+		options = {
+			tasks: true,
+			bottomBar: true,
+			prompt: true,
+			...options
+		};
+		const render = [];
+		const renderTasks = this.renderer(this.tasks);
+		const renderBottomBar = this.renderBottomBar();
+		const renderPrompt = this.renderPrompt();
+		if (options.tasks && renderTasks.length > 0) render.push(...renderTasks);
+		if (options.bottomBar && renderBottomBar.length > 0) {
+			if (render.length > 0) render.push("");
+			render.push(...renderBottomBar);
+		}
+		if (options.prompt && renderPrompt.length > 0) {
+			if (render.length > 0) render.push("");
+			render.push(...renderPrompt);
+		}
+		return render.join(EOL);
+	}
+	style(task, output = false) {
+		const rendererOptions = this.cache.rendererOptions.get(task.id);
+		if (task.isSkipped()) {
+			if (output || rendererOptions.collapseSkips) return this.logger.icon(ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE);
+			else if (rendererOptions.collapseSkips === false) return this.logger.icon(ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE);
+		}
+		if (output) {
+			if (this.shouldOutputToBottomBar(task)) return this.logger.icon(ListrDefaultRendererLogLevels.OUTPUT_WITH_BOTTOMBAR);
+			return this.logger.icon(ListrDefaultRendererLogLevels.OUTPUT);
+		}
+		if (task.hasSubtasks()) {
+			if (task.isStarted() || task.isPrompt() && rendererOptions.showSubtasks !== false && !task.subtasks.every((subtask) => !subtask.hasTitle())) return this.logger.icon(ListrDefaultRendererLogLevels.PENDING);
+			else if (task.isCompleted() && task.subtasks.some((subtask) => subtask.hasFailed())) return this.logger.icon(ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SUBTASKS);
+			else if (task.hasFailed()) return this.logger.icon(ListrDefaultRendererLogLevels.FAILED_WITH_FAILED_SUBTASKS);
+		}
+		if (task.isStarted() || task.isPrompt()) return this.logger.icon(ListrDefaultRendererLogLevels.PENDING, !this.options?.lazy && this.spinner.fetch());
+		else if (task.isCompleted()) return this.logger.icon(ListrDefaultRendererLogLevels.COMPLETED);
+		else if (task.isRetrying()) return this.logger.icon(ListrDefaultRendererLogLevels.RETRY, !this.options?.lazy && this.spinner.fetch());
+		else if (task.isRollingBack()) return this.logger.icon(ListrDefaultRendererLogLevels.ROLLING_BACK, !this.options?.lazy && this.spinner.fetch());
+		else if (task.hasRolledBack()) return this.logger.icon(ListrDefaultRendererLogLevels.ROLLED_BACK);
+		else if (task.hasFailed()) return this.logger.icon(ListrDefaultRendererLogLevels.FAILED);
+		else if (task.isPaused()) return this.logger.icon(ListrDefaultRendererLogLevels.PAUSED);
+		return this.logger.icon(ListrDefaultRendererLogLevels.WAITING);
+	}
+	format(message, icon, level) {
+		if (message.trim() === "") return [];
+		if (icon) message = icon + " " + message;
+		let parsed;
+		const columns = (process.stdout.columns ?? 80) - level * this.options.indentation - 2;
+		switch (this.options.formatOutput) {
+			case "truncate":
+				parsed = message.split(EOL).map((s, i) => {
+					return this.truncate(this.indent(s, i), columns);
+				});
+				break;
+			case "wrap":
+				parsed = this.wrap(message, columns, {
+					hard: true,
+					trim: false
+				}).split(EOL).map((s, i) => this.indent(s, i));
+				break;
+			default: throw new ListrRendererError("Format option for the renderer is wrong.");
+		}
+		if (this.options.removeEmptyLines) parsed = parsed.filter(Boolean);
+		return parsed.map((str) => indent(str, level * this.options.indentation));
+	}
+	shouldOutputToOutputBar(task) {
+		const outputBar = this.cache.rendererTaskOptions.get(task.id).outputBar;
+		return typeof outputBar === "number" && outputBar !== 0 || typeof outputBar === "boolean" && outputBar !== false;
+	}
+	shouldOutputToBottomBar(task) {
+		const bottomBar = this.cache.rendererTaskOptions.get(task.id).bottomBar;
+		return typeof bottomBar === "number" && bottomBar !== 0 || typeof bottomBar === "boolean" && bottomBar !== false || !task.hasTitle();
+	}
+	renderer(tasks, level = 0) {
+		return tasks.flatMap((task) => {
+			if (!task.isEnabled()) return [];
+			if (this.cache.render.has(task.id)) return this.cache.render.get(task.id);
+			this.calculate(task);
+			this.setupBuffer(task);
+			const rendererOptions = this.cache.rendererOptions.get(task.id);
+			const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
+			const output = [];
+			if (task.isPrompt()) {
+				if (this.activePrompt && this.activePrompt !== task.id) throw new ListrRendererError("Only one prompt can be active at the given time, please re-evaluate your task design.");
+				else if (!this.activePrompt) {
+					task.on(ListrTaskEventType.PROMPT, (prompt) => {
+						const cleansed = cleanseAnsi(prompt);
+						if (cleansed) this.prompt = cleansed;
+					});
+					task.on(ListrTaskEventType.STATE, (state) => {
+						if (state === ListrTaskState.PROMPT_COMPLETED || task.hasFinalized() || task.hasReset()) {
+							this.prompt = null;
+							this.activePrompt = null;
+							task.off(ListrTaskEventType.PROMPT);
+						}
+					});
+					this.activePrompt = task.id;
+				}
+			}
+			if (task.hasTitle()) if (!(tasks.some((task$1) => task$1.hasFailed()) && !task.hasFailed() && task.options.exitOnError !== false && !(task.isCompleted() || task.isSkipped()))) if (task.hasFailed() && rendererOptions.collapseErrors) output.push(...this.format(!task.hasSubtasks() && task.message.error && rendererOptions.showErrorMessage ? task.message.error : task.title, this.style(task), level));
+			else if (task.isSkipped() && rendererOptions.collapseSkips) output.push(...this.format(this.logger.suffix(task.message.skip && rendererOptions.showSkipMessage ? task.message.skip : task.title, {
+				field: ListrLogLevels.SKIPPED,
+				condition: rendererOptions.suffixSkips,
+				format: () => color.dim
+			}), this.style(task), level));
+			else if (task.isRetrying()) output.push(...this.format(this.logger.suffix(task.title, {
+				field: `${ListrLogLevels.RETRY}:${task.message.retry.count}`,
+				format: () => color.yellow,
+				condition: rendererOptions.suffixRetries
+			}), this.style(task), level));
+			else if (task.isCompleted() && task.hasTitle() && assertFunctionOrSelf(rendererTaskOptions.timer?.condition, task.message.duration)) output.push(...this.format(this.logger.suffix(task?.title, {
+				...rendererTaskOptions.timer,
+				args: [task.message.duration]
+			}), this.style(task), level));
+			else if (task.isPaused()) output.push(...this.format(this.logger.suffix(task.title, {
+				...rendererOptions.pausedTimer,
+				args: [task.message.paused - Date.now()]
+			}), this.style(task), level));
+			else output.push(...this.format(task.title, this.style(task), level));
+			else output.push(...this.format(task.title, this.logger.icon(ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SISTER_TASKS), level));
+			if (!task.hasSubtasks() || !rendererOptions.showSubtasks) {
+				if (task.hasFailed() && rendererOptions.collapseErrors === false && (rendererOptions.showErrorMessage || !rendererOptions.showSubtasks)) output.push(...this.dump(task, level, ListrLogLevels.FAILED));
+				else if (task.isSkipped() && rendererOptions.collapseSkips === false && (rendererOptions.showSkipMessage || !rendererOptions.showSubtasks)) output.push(...this.dump(task, level, ListrLogLevels.SKIPPED));
+			}
+			if (task.isPending() || rendererTaskOptions.persistentOutput) output.push(...this.renderOutputBar(task, level));
+			if (rendererOptions.showSubtasks !== false && task.hasSubtasks() && (task.isPending() || task.hasFinalized() && !task.hasTitle() || task.isCompleted() && rendererOptions.collapseSubtasks === false && !task.subtasks.some((subtask) => this.cache.rendererOptions.get(subtask.id)?.collapseSubtasks === true) || task.subtasks.some((subtask) => this.cache.rendererOptions.get(subtask.id)?.collapseSubtasks === false) || task.subtasks.some((subtask) => subtask.hasFailed()) || task.subtasks.some((subtask) => subtask.hasRolledBack()))) {
+				const subtaskLevel = !task.hasTitle() ? level : level + 1;
+				const subtaskRender = this.renderer(task.subtasks, subtaskLevel);
+				output.push(...subtaskRender);
+			}
+			if (task.hasFinalized()) {
+				if (!rendererTaskOptions.persistentOutput) {
+					this.buffer.bottom.delete(task.id);
+					this.buffer.output.delete(task.id);
+				}
+			}
+			if (task.isClosed()) {
+				this.cache.render.set(task.id, output);
+				this.reset(task);
+			}
+			return output;
+		});
+	}
+	renderOutputBar(task, level) {
+		const output = this.buffer.output.get(task.id);
+		if (!output) return [];
+		return output.all.flatMap((o) => this.dump(task, level, ListrLogLevels.OUTPUT, o.entry));
+	}
+	renderBottomBar() {
+		if (this.buffer.bottom.size === 0) return [];
+		return Array.from(this.buffer.bottom.values()).flatMap((output) => output.all).sort((a, b) => a.time - b.time).map((output) => output.entry);
+	}
+	renderPrompt() {
+		if (!this.prompt) return [];
+		return [this.prompt];
+	}
+	calculate(task) {
+		if (this.cache.rendererOptions.has(task.id) && this.cache.rendererTaskOptions.has(task.id)) return;
+		const rendererOptions = {
+			...this.options,
+			...task.rendererOptions
+		};
+		this.cache.rendererOptions.set(task.id, rendererOptions);
+		this.cache.rendererTaskOptions.set(task.id, {
+			...DefaultRenderer.rendererTaskOptions,
+			timer: rendererOptions.timer,
+			...task.rendererTaskOptions
+		});
+	}
+	setupBuffer(task) {
+		if (this.buffer.bottom.has(task.id) || this.buffer.output.has(task.id)) return;
+		const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
+		if (this.shouldOutputToBottomBar(task) && !this.buffer.bottom.has(task.id)) {
+			this.buffer.bottom.set(task.id, new ProcessOutputBuffer({ limit: typeof rendererTaskOptions.bottomBar === "number" ? rendererTaskOptions.bottomBar : 1 }));
+			task.on(ListrTaskEventType.OUTPUT, (output) => {
+				const data = this.dump(task, -1, ListrLogLevels.OUTPUT, output);
+				this.buffer.bottom.get(task.id).write(data.join(EOL));
+			});
+			task.on(ListrTaskEventType.STATE, (state) => {
+				switch (state) {
+					case ListrTaskState.RETRY || ListrTaskState.ROLLING_BACK: this.buffer.bottom.delete(task.id);
+				}
+			});
+		} else if (this.shouldOutputToOutputBar(task) && !this.buffer.output.has(task.id)) {
+			this.buffer.output.set(task.id, new ProcessOutputBuffer({ limit: typeof rendererTaskOptions.outputBar === "number" ? rendererTaskOptions.outputBar : 1 }));
+			task.on(ListrTaskEventType.OUTPUT, (output) => {
+				this.buffer.output.get(task.id).write(output);
+			});
+			task.on(ListrTaskEventType.STATE, (state) => {
+				switch (state) {
+					case ListrTaskState.RETRY || ListrTaskState.ROLLING_BACK: this.buffer.output.delete(task.id);
+				}
+			});
+		}
+	}
+	reset(task) {
+		this.cache.rendererOptions.delete(task.id);
+		this.cache.rendererTaskOptions.delete(task.id);
+		this.buffer.output.delete(task.id);
+	}
+	dump(task, level, source = ListrLogLevels.OUTPUT, data) {
+		if (!data) switch (source) {
+			case ListrLogLevels.OUTPUT:
+				data = task.output;
+				break;
+			case ListrLogLevels.SKIPPED:
+				data = task.message.skip;
+				break;
+			case ListrLogLevels.FAILED: data = task.message.error;
+		}
+		if (task.hasTitle() && source === ListrLogLevels.FAILED && data === task.title || typeof data !== "string") return [];
+		if (source === ListrLogLevels.OUTPUT) data = cleanseAnsi(data);
+		return this.format(data, this.style(task, true), level + 1);
+	}
+	indent(str, i) {
+		return i > 0 ? indent(str.trimEnd(), this.options.indentation) : str.trimEnd();
+	}
+};
+var SilentRenderer = class {
+	static nonTTY = true;
+	static rendererOptions;
+	static rendererTaskOptions;
+	constructor(tasks, options) {
+		this.tasks = tasks;
+		this.options = options;
+	}
+	render() {}
+	end() {}
+};
+var SimpleRenderer = class SimpleRenderer {
+	static nonTTY = true;
+	static rendererOptions = { pausedTimer: {
+		...PRESET_TIMER,
+		field: (time) => `${ListrLogLevels.PAUSED}:${time}`,
+		format: () => color.yellowBright
+	} };
+	static rendererTaskOptions = {};
+	logger;
+	cache = {
+		rendererOptions: new Map(),
+		rendererTaskOptions: new Map()
+	};
+	constructor(tasks, options) {
+		this.tasks = tasks;
+		this.options = options;
+		this.options = {
+			...SimpleRenderer.rendererOptions,
+			...options,
+			icon: {
+				...LISTR_LOGGER_STYLE.icon,
+				...options?.icon ?? {}
+			},
+			color: {
+				...LISTR_LOGGER_STYLE.color,
+				...options?.color ?? {}
+			}
+		};
+		this.logger = this.options.logger ?? new ListrLogger({
+			useIcons: true,
+			toStderr: LISTR_LOGGER_STDERR_LEVELS
+		});
+		this.logger.options.icon = this.options.icon;
+		this.logger.options.color = this.options.color;
+		if (this.options.timestamp) this.logger.options.fields.prefix.unshift(this.options.timestamp);
+	}
+	end() {}
+	render() {
+		this.renderer(this.tasks);
+	}
+	renderer(tasks) {
+		tasks.forEach((task) => {
+			this.calculate(task);
+			task.once(ListrTaskEventType.CLOSED, () => {
+				this.reset(task);
+			});
+			const rendererOptions = this.cache.rendererOptions.get(task.id);
+			const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
+			task.on(ListrTaskEventType.SUBTASK, (subtasks) => {
+				this.renderer(subtasks);
+			});
+			task.on(ListrTaskEventType.STATE, (state) => {
+				if (!task.hasTitle()) return;
+				if (state === ListrTaskState.STARTED) this.logger.log(ListrLogLevels.STARTED, task.title);
+				else if (state === ListrTaskState.COMPLETED) {
+					const timer = rendererTaskOptions?.timer;
+					this.logger.log(ListrLogLevels.COMPLETED, task.title, timer && { suffix: {
+						...timer,
+						condition: !!task.message?.duration && timer.condition,
+						args: [task.message.duration]
+					} });
+				} else if (state === ListrTaskState.PROMPT) {
+					this.logger.process.hijack();
+					task.on(ListrTaskEventType.PROMPT, (prompt) => {
+						this.logger.process.toStderr(prompt, false);
+					});
+				} else if (state === ListrTaskState.PROMPT_COMPLETED) {
+					task.off(ListrTaskEventType.PROMPT);
+					this.logger.process.release();
+				}
+			});
+			task.on(ListrTaskEventType.OUTPUT, (output) => {
+				this.logger.log(ListrLogLevels.OUTPUT, output);
+			});
+			task.on(ListrTaskEventType.MESSAGE, (message) => {
+				if (message.error) this.logger.log(ListrLogLevels.FAILED, task.title, { suffix: {
+					field: `${ListrLogLevels.FAILED}: ${message.error}`,
+					format: () => color.red
+				} });
+				else if (message.skip) this.logger.log(ListrLogLevels.SKIPPED, task.title, { suffix: {
+					field: `${ListrLogLevels.SKIPPED}: ${message.skip}`,
+					format: () => color.yellow
+				} });
+				else if (message.rollback) this.logger.log(ListrLogLevels.ROLLBACK, task.title, { suffix: {
+					field: `${ListrLogLevels.ROLLBACK}: ${message.rollback}`,
+					format: () => color.red
+				} });
+				else if (message.retry) this.logger.log(ListrLogLevels.RETRY, task.title, { suffix: {
+					field: `${ListrLogLevels.RETRY}:${message.retry.count}`,
+					format: () => color.red
+				} });
+				else if (message.paused) {
+					const timer = rendererOptions?.pausedTimer;
+					this.logger.log(ListrLogLevels.PAUSED, task.title, timer && { suffix: {
+						...timer,
+						condition: !!message?.paused && timer.condition,
+						args: [message.paused - Date.now()]
+					} });
+				}
+			});
+		});
+	}
+	calculate(task) {
+		if (this.cache.rendererOptions.has(task.id) && this.cache.rendererTaskOptions.has(task.id)) return;
+		const rendererOptions = {
+			...this.options,
+			...task.rendererOptions
+		};
+		this.cache.rendererOptions.set(task.id, rendererOptions);
+		this.cache.rendererTaskOptions.set(task.id, {
+			...SimpleRenderer.rendererTaskOptions,
+			timer: rendererOptions.timer,
+			...task.rendererTaskOptions
+		});
+	}
+	reset(task) {
+		this.cache.rendererOptions.delete(task.id);
+		this.cache.rendererTaskOptions.delete(task.id);
+	}
+};
+var TestRendererSerializer = class {
+	constructor(options) {
+		this.options = options;
+	}
+	serialize(event, data, task) {
+		return JSON.stringify(this.generate(event, data, task));
+	}
+	generate(event, data, task) {
+		const output = {
+			event,
+			data
+		};
+		if (typeof this.options?.task !== "boolean") {
+			const t = Object.fromEntries(this.options.task.map((entity) => {
+				const property = task[entity];
+				if (typeof property === "function") return [entity, property.call(task)];
+				return [entity, property];
+			}));
+			if (Object.keys(task).length > 0) output.task = t;
+		}
+		return output;
+	}
+};
+var TestRenderer = class TestRenderer {
+	static nonTTY = true;
+	static rendererOptions = {
+		subtasks: true,
+		state: Object.values(ListrTaskState),
+		output: true,
+		prompt: true,
+		title: true,
+		messages: [
+			"skip",
+			"error",
+			"retry",
+			"rollback",
+			"paused"
+		],
+		messagesToStderr: [
+			"error",
+			"rollback",
+			"retry"
+		],
+		task: [
+			"hasRolledBack",
+			"isRollingBack",
+			"isCompleted",
+			"isSkipped",
+			"hasFinalized",
+			"hasSubtasks",
+			"title",
+			"hasReset",
+			"hasTitle",
+			"isPrompt",
+			"isPaused",
+			"isPending",
+			"isSkipped",
+			"isStarted",
+			"hasFailed",
+			"isEnabled",
+			"isRetrying",
+			"path"
+		]
+	};
+	static rendererTaskOptions;
+	logger;
+	serializer;
+	constructor(tasks, options) {
+		this.tasks = tasks;
+		this.options = options;
+		this.options = {
+			...TestRenderer.rendererOptions,
+			...this.options
+		};
+		this.logger = this.options.logger ?? new ListrLogger({ useIcons: false });
+		this.serializer = new TestRendererSerializer(this.options);
+	}
+	render() {
+		this.renderer(this.tasks);
+	}
+	end() {}
+	renderer(tasks) {
+		tasks.forEach((task) => {
+			if (this.options.subtasks) task.on(ListrTaskEventType.SUBTASK, (subtasks) => {
+				this.renderer(subtasks);
+			});
+			if (this.options.state) task.on(ListrTaskEventType.STATE, (state) => {
+				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.STATE, state, task));
+			});
+			if (this.options.output) task.on(ListrTaskEventType.OUTPUT, (data) => {
+				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.OUTPUT, data, task));
+			});
+			if (this.options.prompt) task.on(ListrTaskEventType.PROMPT, (prompt) => {
+				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.PROMPT, prompt, task));
+			});
+			if (this.options.title) task.on(ListrTaskEventType.TITLE, (title) => {
+				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.TITLE, title, task));
+			});
+			task.on(ListrTaskEventType.MESSAGE, (message) => {
+				const parsed = Object.fromEntries(Object.entries(message).map(([key, value]) => {
+					if (this.options.messages.includes(key)) return [key, value];
+				}).filter(Boolean));
+				if (Object.keys(parsed).length > 0) {
+					const output = this.serializer.serialize(ListrTaskEventType.MESSAGE, parsed, task);
+					if (this.options.messagesToStderr.some((state) => Object.keys(parsed).includes(state))) this.logger.toStderr(output);
+					else this.logger.toStdout(output);
+				}
+			});
+		});
+	}
+};
+const RENDERERS = {
+	default: DefaultRenderer,
+	simple: SimpleRenderer,
+	verbose: class VerboseRenderer {
+		static nonTTY = true;
+		static rendererOptions = {
+			logTitleChange: false,
+			pausedTimer: {
+				...PRESET_TIMER,
+				format: () => color.yellowBright
+			}
+		};
+		static rendererTaskOptions;
+		logger;
+		cache = {
+			rendererOptions: new Map(),
+			rendererTaskOptions: new Map()
+		};
+		constructor(tasks, options) {
+			this.tasks = tasks;
+			this.options = options;
+			this.options = {
+				...VerboseRenderer.rendererOptions,
+				...this.options,
+				icon: {
+					...LISTR_LOGGER_STYLE.icon,
+					...options?.icon ?? {}
+				},
+				color: {
+					...LISTR_LOGGER_STYLE.color,
+					...options?.color ?? {}
+				}
+			};
+			this.logger = this.options.logger ?? new ListrLogger({
+				useIcons: false,
+				toStderr: LISTR_LOGGER_STDERR_LEVELS
+			});
+			this.logger.options.icon = this.options.icon;
+			this.logger.options.color = this.options.color;
+			if (this.options.timestamp) this.logger.options.fields.prefix.unshift(this.options.timestamp);
+		}
+		render() {
+			this.renderer(this.tasks);
+		}
+		end() {}
+		renderer(tasks) {
+			tasks.forEach((task) => {
+				this.calculate(task);
+				task.once(ListrTaskEventType.CLOSED, () => {
+					this.reset(task);
+				});
+				const rendererOptions = this.cache.rendererOptions.get(task.id);
+				const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
+				task.on(ListrTaskEventType.SUBTASK, (subtasks) => {
+					this.renderer(subtasks);
+				});
+				task.on(ListrTaskEventType.STATE, (state) => {
+					if (!task.hasTitle()) return;
+					if (state === ListrTaskState.STARTED) this.logger.log(ListrLogLevels.STARTED, task.title);
+					else if (state === ListrTaskState.COMPLETED) {
+						const timer = rendererTaskOptions.timer;
+						this.logger.log(ListrLogLevels.COMPLETED, task.title, timer && { suffix: {
+							...timer,
+							condition: !!task.message?.duration && timer.condition,
+							args: [task.message.duration]
+						} });
+					}
+				});
+				task.on(ListrTaskEventType.OUTPUT, (data) => {
+					this.logger.log(ListrLogLevels.OUTPUT, data);
+				});
+				task.on(ListrTaskEventType.PROMPT, (prompt) => {
+					const cleansed = cleanseAnsi(prompt);
+					if (cleansed) this.logger.log(ListrLogLevels.PROMPT, cleansed);
+				});
+				if (this.options?.logTitleChange !== false) task.on(ListrTaskEventType.TITLE, (title) => {
+					this.logger.log(ListrLogLevels.TITLE, title);
+				});
+				task.on(ListrTaskEventType.MESSAGE, (message) => {
+					if (message?.error) this.logger.log(ListrLogLevels.FAILED, message.error);
+					else if (message?.skip) this.logger.log(ListrLogLevels.SKIPPED, message.skip);
+					else if (message?.rollback) this.logger.log(ListrLogLevels.ROLLBACK, message.rollback);
+					else if (message?.retry) this.logger.log(ListrLogLevels.RETRY, task.title, { suffix: message.retry.count.toString() });
+					else if (message?.paused) {
+						const timer = rendererOptions?.pausedTimer;
+						this.logger.log(ListrLogLevels.PAUSED, task.title, timer && { suffix: {
+							...timer,
+							condition: !!message?.paused && timer.condition,
+							args: [message.paused - Date.now()]
+						} });
+					}
+				});
+			});
+		}
+		calculate(task) {
+			if (this.cache.rendererOptions.has(task.id) && this.cache.rendererTaskOptions.has(task.id)) return;
+			const rendererOptions = {
+				...this.options,
+				...task.rendererOptions
+			};
+			this.cache.rendererOptions.set(task.id, rendererOptions);
+			this.cache.rendererTaskOptions.set(task.id, {
+				...VerboseRenderer.rendererTaskOptions,
+				timer: rendererOptions.timer,
+				...task.rendererTaskOptions
+			});
+		}
+		reset(task) {
+			this.cache.rendererOptions.delete(task.id);
+			this.cache.rendererTaskOptions.delete(task.id);
+		}
+	},
+	test: TestRenderer,
+	silent: SilentRenderer
+};
+function isRendererSupported(renderer) {
+	return process.stdout.isTTY === true || renderer.nonTTY === true;
+}
+function getRendererClass(renderer) {
+	if (typeof renderer === "string") return RENDERERS[renderer] ?? RENDERERS.default;
+	return typeof renderer === "function" ? renderer : RENDERERS.default;
+}
+function getRenderer(options) {
+	if (assertFunctionOrSelf(options?.silentRendererCondition)) return {
+		renderer: getRendererClass("silent"),
+		selection: ListrRendererSelection.SILENT
+	};
+	const r = {
+		renderer: getRendererClass(options.renderer),
+		options: options.rendererOptions,
+		selection: ListrRendererSelection.PRIMARY
+	};
+	if (!isRendererSupported(r.renderer) || assertFunctionOrSelf(options?.fallbackRendererCondition)) return {
+		renderer: getRendererClass(options.fallbackRenderer),
+		options: options.fallbackRendererOptions,
+		selection: ListrRendererSelection.SECONDARY
+	};
+	return r;
+}
+function assertFunctionOrSelf(functionOrSelf, ...args) {
+	if (typeof functionOrSelf === "function") return functionOrSelf(...args);
+	else return functionOrSelf;
+}
+const clone = (0, import_rfdc.default)({ circles: true });
+function cloneObject(obj) {
+	return clone(obj);
+}
+var Concurrency = class {
+	concurrency;
+	count;
+	queue;
+	constructor(options) {
+		this.concurrency = options.concurrency;
+		this.count = 0;
+		this.queue = new Set();
+	}
+	add(fn) {
+		if (this.count < this.concurrency) return this.run(fn);
+		return new Promise((resolve) => {
+			const callback = () => resolve(this.run(fn));
+			this.queue.add(callback);
+		});
+	}
+	flush() {
+		for (const callback of this.queue) {
+			if (this.count >= this.concurrency) break;
+			this.queue.delete(callback);
+			callback();
+		}
+	}
+	run(fn) {
+		this.count++;
+		const promise = fn();
+		const cleanup = () => {
+			this.count--;
+			this.flush();
+		};
+		promise.then(cleanup, () => {
+			this.queue.clear();
+		});
+		return promise;
+	}
+};
+function delay(time) {
+	return new Promise((resolve) => {
+		setTimeout(resolve, time);
+	});
+}
+var ListrError = class extends Error {
+	path;
+	ctx;
+	constructor(error, type, task) {
+		super(error.message);
+		this.error = error;
+		this.type = type;
+		this.task = task;
+		this.name = "ListrError";
+		this.path = task.path;
+		if (task?.options.collectErrors === "full") {
+			this.task = cloneObject(task);
+			this.ctx = cloneObject(task.listr.ctx);
+		}
+		this.stack = error?.stack;
+	}
+};
+var ListrRendererError = class extends Error {};
+var PromptError = class extends Error {};
+var TaskWrapper = class {
+	constructor(task) {
+		this.task = task;
+	}
+	get title() {
+		return this.task.title;
+	}
+	set title(title) {
+		title = Array.isArray(title) ? title : [title];
+		this.task.title$ = splat(title.shift(), ...title);
+	}
+	get output() {
+		return this.task.output;
+	}
+	set output(output) {
+		output = Array.isArray(output) ? output : [output];
+		this.task.output$ = splat(output.shift(), ...output);
+	}
+	set promptOutput(output) {
+		this.task.promptOutput$ = output;
+	}
+	newListr(task, options) {
+		let tasks;
+		if (typeof task === "function") tasks = task(this);
+		else tasks = task;
+		return new Listr(tasks, options, this.task);
+	}
+	report(error, type) {
+		if (this.task.options.collectErrors !== false) this.task.listr.errors.push(new ListrError(error, type, this.task));
+		this.task.message$ = { error: error.message ?? this.task?.title };
+	}
+	skip(message, ...metadata) {
+		this.task.state$ = ListrTaskState.SKIPPED;
+		if (message) this.task.message$ = { skip: message ? splat(message, ...metadata) : this.task?.title };
+	}
+	isRetrying() {
+		return this.task.isRetrying() ? this.task.retry : { count: 0 };
+	}
+	prompt(adapter) {
+		if (this.task.prompt) return this.task.prompt;
+		return new adapter(this.task, this);
+	}
+	stdout(type) {
+		return createWritable((chunk) => {
+			switch (type) {
+				case ListrTaskEventType.PROMPT:
+					this.promptOutput = chunk;
+					break;
+				default: this.output = chunk;
+			}
+		});
+	}
+	run(ctx) {
+		return this.task.run(ctx, this);
+	}
+};
+var ListrTaskEventManager = class extends EventManager {};
+var Task = class extends ListrTaskEventManager {
+	id = randomUUID();
+	state = ListrTaskState.WAITING;
+	subtasks;
+	title;
+	initialTitle;
+	output;
+	retry;
+	message = {};
+	prompt;
+	parent;
+	enabled;
+	taskFn;
+	closed;
+	constructor(listr, task, options, rendererOptions, rendererTaskOptions) {
+		super();
+		this.listr = listr;
+		this.task = task;
+		this.options = options;
+		this.rendererOptions = rendererOptions;
+		this.rendererTaskOptions = rendererTaskOptions;
+		if (task.title) {
+			const title = Array.isArray(task?.title) ? task.title : [task.title];
+			this.title = splat(title.shift(), ...title);
+			this.initialTitle = this.title;
+		}
+		this.taskFn = task.task;
+		this.parent = listr.parentTask;
+	}
+	set state$(state) {
+		this.state = state;
+		this.emit(ListrTaskEventType.STATE, state);
+		if (this.hasSubtasks() && this.hasFailed()) {
+			for (const subtask of this.subtasks) if (subtask.state === ListrTaskState.STARTED) subtask.state$ = ListrTaskState.FAILED;
+		}
+		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+	}
+	set output$(data) {
+		this.output = data;
+		this.emit(ListrTaskEventType.OUTPUT, data);
+		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+	}
+	set promptOutput$(data) {
+		this.emit(ListrTaskEventType.PROMPT, data);
+		if (cleanseAnsi(data)) this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+	}
+	set message$(data) {
+		this.message = {
+			...this.message,
+			...data
+		};
+		this.emit(ListrTaskEventType.MESSAGE, data);
+		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+	}
+	set title$(title) {
+		this.title = title;
+		this.emit(ListrTaskEventType.TITLE, title);
+		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+	}
+	get path() {
+		return [...this.listr.path, this.initialTitle];
+	}
+	async check(ctx) {
+		if (this.state === ListrTaskState.WAITING) {
+			this.enabled = await assertFunctionOrSelf(this.task?.enabled ?? true, ctx);
+			this.emit(ListrTaskEventType.ENABLED, this.enabled);
+			this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+		}
+		return this.enabled;
+	}
+	hasSubtasks() {
+		return this.subtasks?.length > 0;
+	}
+	hasFinalized() {
+		return this.isCompleted() || this.hasFailed() || this.isSkipped() || this.hasRolledBack();
+	}
+	isPending() {
+		return this.isStarted() || this.isPrompt() || this.hasReset();
+	}
+	isStarted() {
+		return this.state === ListrTaskState.STARTED;
+	}
+	isSkipped() {
+		return this.state === ListrTaskState.SKIPPED;
+	}
+	isCompleted() {
+		return this.state === ListrTaskState.COMPLETED;
+	}
+	hasFailed() {
+		return this.state === ListrTaskState.FAILED;
+	}
+	isRollingBack() {
+		return this.state === ListrTaskState.ROLLING_BACK;
+	}
+	hasRolledBack() {
+		return this.state === ListrTaskState.ROLLED_BACK;
+	}
+	isRetrying() {
+		return this.state === ListrTaskState.RETRY;
+	}
+	hasReset() {
+		return this.state === ListrTaskState.RETRY || this.state === ListrTaskState.ROLLING_BACK;
+	}
+	isEnabled() {
+		return this.enabled;
+	}
+	hasTitle() {
+		return typeof this?.title === "string";
+	}
+	isPrompt() {
+		return this.state === ListrTaskState.PROMPT;
+	}
+	isPaused() {
+		return this.state === ListrTaskState.PAUSED;
+	}
+	isClosed() {
+		return this.closed;
+	}
+	async pause(time) {
+		const state = this.state;
+		this.state$ = ListrTaskState.PAUSED;
+		this.message$ = { paused: Date.now() + time };
+		await delay(time);
+		this.state$ = state;
+		this.message$ = { paused: null };
+	}
+	async run(context, wrapper) {
+		const handleResult = (result) => {
+			if (result instanceof Listr) {
+				result.options = {
+					...this.options,
+					...result.options
+				};
+				result.rendererClass = getRendererClass("silent");
+				this.subtasks = result.tasks;
+				result.errors = this.listr.errors;
+				this.emit(ListrTaskEventType.SUBTASK, this.subtasks);
+				result = result.run(context);
+			} else if (result instanceof Promise) result = result.then(handleResult);
+			else if (isReadable(result)) result = new Promise((resolve, reject) => {
+				result.on("data", (data) => {
+					this.output$ = data.toString();
+				});
+				result.on("error", (error) => reject(error));
+				result.on("end", () => resolve(null));
+			});
+			else if (isObservable(result)) result = new Promise((resolve, reject) => {
+				result.subscribe({
+					next: (data) => {
+						this.output$ = data;
+					},
+					error: reject,
+					complete: resolve
+				});
+			});
+			return result;
+		};
+		const startTime = Date.now();
+		this.state$ = ListrTaskState.STARTED;
+		const skipped = await assertFunctionOrSelf(this.task?.skip ?? false, context);
+		if (skipped) {
+			if (typeof skipped === "string") this.message$ = { skip: skipped };
+			else if (this.hasTitle()) this.message$ = { skip: this.title };
+			else this.message$ = { skip: "Skipped task without a title." };
+			this.state$ = ListrTaskState.SKIPPED;
+			return;
+		}
+		try {
+			const retryCount = typeof this.task?.retry === "number" && this.task.retry > 0 ? this.task.retry + 1 : typeof this.task?.retry === "object" && this.task.retry.tries > 0 ? this.task.retry.tries + 1 : 1;
+			const retryDelay = typeof this.task.retry === "object" && this.task.retry.delay;
+			for (let retries = 1; retries <= retryCount; retries++) try {
+				await handleResult(this.taskFn(context, wrapper));
+				break;
+			} catch (err) {
+				if (retries !== retryCount) {
+					this.retry = {
+						count: retries,
+						error: err
+					};
+					this.message$ = { retry: this.retry };
+					this.title$ = this.initialTitle;
+					this.output = void 0;
+					wrapper.report(err, ListrErrorTypes.WILL_RETRY);
+					this.state$ = ListrTaskState.RETRY;
+					if (retryDelay) await this.pause(retryDelay);
+				} else throw err;
+			}
+			if (this.isStarted() || this.isRetrying()) {
+				this.message$ = { duration: Date.now() - startTime };
+				this.state$ = ListrTaskState.COMPLETED;
+			}
+		} catch (error) {
+			if (this.prompt instanceof PromptError) error = this.prompt;
+			if (this.task?.rollback) {
+				wrapper.report(error, ListrErrorTypes.WILL_ROLLBACK);
+				try {
+					this.state$ = ListrTaskState.ROLLING_BACK;
+					await this.task.rollback(context, wrapper);
+					this.message$ = { rollback: this.title };
+					this.state$ = ListrTaskState.ROLLED_BACK;
+				} catch (err) {
+					this.state$ = ListrTaskState.FAILED;
+					wrapper.report(err, ListrErrorTypes.HAS_FAILED_TO_ROLLBACK);
+					this.close();
+					throw err;
+				}
+				if (this.listr.options?.exitAfterRollback !== false) {
+					this.close();
+					throw error;
+				}
+			} else {
+				this.state$ = ListrTaskState.FAILED;
+				if (this.listr.options.exitOnError !== false && await assertFunctionOrSelf(this.task?.exitOnError, context) !== false) {
+					wrapper.report(error, ListrErrorTypes.HAS_FAILED);
+					this.close();
+					throw error;
+				} else if (!this.hasSubtasks()) wrapper.report(error, ListrErrorTypes.HAS_FAILED_WITHOUT_ERROR);
+			}
+		} finally {
+			this.close();
+		}
+	}
+	close() {
+		this.emit(ListrTaskEventType.CLOSED);
+		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
+		this.complete();
+	}
+};
+var ListrEventManager = class extends EventManager {};
+var Listr = class {
+	tasks = [];
+	errors = [];
+	ctx;
+	events;
+	path = [];
+	rendererClass;
+	rendererClassOptions;
+	rendererSelection;
+	boundSignalHandler;
+	concurrency;
+	renderer;
+	constructor(task, options, parentTask) {
+		this.task = task;
+		this.options = options;
+		this.parentTask = parentTask;
+		this.options = {
+			concurrent: false,
+			renderer: "default",
+			fallbackRenderer: "simple",
+			exitOnError: true,
+			exitAfterRollback: true,
+			collectErrors: false,
+			registerSignalListeners: true,
+			...this.parentTask?.options ?? {},
+			...options
+		};
+		if (this.options.concurrent === true) this.options.concurrent = Infinity;
+		else if (typeof this.options.concurrent !== "number") this.options.concurrent = 1;
+		this.concurrency = new Concurrency({ concurrency: this.options.concurrent });
+		if (parentTask) {
+			this.path = [...parentTask.listr.path, parentTask.title];
+			this.errors = parentTask.listr.errors;
+		}
+		if (this.parentTask?.listr.events instanceof ListrEventManager) this.events = this.parentTask.listr.events;
+		else this.events = new ListrEventManager();
+		if (this.options?.forceTTY || process.env[ListrEnvironmentVariables.FORCE_TTY]) {
+			process.stdout.isTTY = true;
+			process.stderr.isTTY = true;
+		}
+		if (this.options?.forceUnicode) process.env[ListrEnvironmentVariables.FORCE_UNICODE] = "1";
+		const renderer = getRenderer({
+			renderer: this.options.renderer,
+			rendererOptions: this.options.rendererOptions,
+			fallbackRenderer: this.options.fallbackRenderer,
+			fallbackRendererOptions: this.options.fallbackRendererOptions,
+			fallbackRendererCondition: this.options?.fallbackRendererCondition,
+			silentRendererCondition: this.options?.silentRendererCondition
+		});
+		this.rendererClass = renderer.renderer;
+		this.rendererClassOptions = renderer.options;
+		this.rendererSelection = renderer.selection;
+		this.add(task ?? []);
+		if (this.options.registerSignalListeners) {
+			this.boundSignalHandler = this.signalHandler.bind(this);
+			process.once("SIGINT", this.boundSignalHandler).setMaxListeners(0);
+		}
+	}
+	isRoot() {
+		return !this.parentTask;
+	}
+	isSubtask() {
+		return !!this.parentTask;
+	}
+	add(tasks) {
+		this.tasks.push(...this.generate(tasks));
+	}
+	async run(context) {
+		if (!this.renderer) this.renderer = new this.rendererClass(this.tasks, this.rendererClassOptions, this.events);
+		await this.renderer.render();
+		this.ctx = this.options?.ctx ?? context ?? {};
+		await Promise.all(this.tasks.map((task) => task.check(this.ctx)));
+		try {
+			await Promise.all(this.tasks.map((task) => this.concurrency.add(() => this.runTask(task))));
+			this.renderer.end();
+			this.removeSignalHandler();
+		} catch (err) {
+			if (this.options.exitOnError !== false) {
+				this.renderer.end(err);
+				this.removeSignalHandler();
+				throw err;
+			}
+		}
+		return this.ctx;
+	}
+	generate(tasks) {
+		tasks = Array.isArray(tasks) ? tasks : [tasks];
+		return tasks.map((task) => {
+			let rendererTaskOptions;
+			if (this.rendererSelection === ListrRendererSelection.PRIMARY) rendererTaskOptions = task.rendererOptions;
+			else if (this.rendererSelection === ListrRendererSelection.SECONDARY) rendererTaskOptions = task.fallbackRendererOptions;
+			return new Task(this, task, this.options, this.rendererClassOptions, rendererTaskOptions);
+		});
+	}
+	async runTask(task) {
+		if (!await task.check(this.ctx)) return;
+		return new TaskWrapper(task).run(this.ctx);
+	}
+	signalHandler() {
+		this.tasks?.forEach(async (task) => {
+			if (task.isPending()) task.state$ = ListrTaskState.FAILED;
+		});
+		if (this.isRoot()) {
+			this.renderer?.end(new Error("Interrupted."));
+			process.exit(127);
+		}
+	}
+	removeSignalHandler() {
+		if (this.boundSignalHandler) process.removeListener("SIGINT", this.boundSignalHandler);
+	}
+};
+// src/cli/live.ts
+const FRAME_MS = 120;
+const LISTR_STATE = {
+	waiting: ListrTaskState.WAITING,
+	running: ListrTaskState.STARTED,
+	done: ListrTaskState.COMPLETED,
+	reused: ListrTaskState.COMPLETED,
+	failed: ListrTaskState.FAILED,
+	skipped: ListrTaskState.SKIPPED,
+	cancelled: ListrTaskState.SKIPPED
+};
+function newRow({ id, title }) {
+	let settle = () => {};
+	const ended = new Promise((resolve) => {
+		settle = resolve;
+	});
+	return {
+		id,
+		title: oneLine(title),
+		state: "waiting",
+		tally: void 0,
+		end: void 0,
+		ended,
+		settle
+	};
+}
+var Screen = class extends ProcessOutput {
+	#target;
+	#closed = false;
+	constructor(stdout, stderr) {
+		super(stdout, stderr);
+		this.#target = stdout;
+	}
+	get taken() {
+		return this.active;
+	}
+	get columns() {
+		return Math.min(this.#target.columns ?? 80, process.stdout.columns ?? 80);
+	}
+	get stdout() {
+		return Object.create(this.#target, { write: { value: this.stream.stdout.write.bind(this.stream.stdout) } });
+	}
+	hijack() {
+		if (!this.#closed) super.hijack();
+	}
+	release() {
+		this.#closed = true;
+		if (this.active) super.release();
+	}
+};
+function liveDisplay(steps, options = {}) {
+	const { stdout = process.stdout, stderr = process.stderr, clock = systemClock } = options;
+	const screen = new Screen(stdout, stderr);
+	const rows = steps.map(newRow);
+	const warnings = [];
+	let closed = false;
+	let listening = false;
+	let renderer;
+	class LiveRenderer extends DefaultRenderer {
+		static nonTTY = true;
+		constructor(...args) {
+			super(...args);
+			renderer = this;
+		}
+		update() {
+			if (!closed) super.update();
+		}
+		end() {}
+		finish() {
+			super.end();
+		}
+	}
+	class Frames extends Spinner {
+		#stop = () => {};
+		start(draw) {
+			if (closed) return;
+			this.#stop = clock.every(FRAME_MS, () => {
+				guard(() => {
+					this.spin();
+					refresh();
+					draw?.();
+				});
+			});
+		}
+		stop() {
+			this.#stop();
+		}
+	}
+	const frames = new Frames();
+	const list = new Listr([...rows.map((row) => ({
+		title: row.title,
+		task: () => {
+			apply(row);
+			return row.ended;
+		}
+	})), {
+		rendererOptions: {
+			bottomBar: Number.POSITIVE_INFINITY,
+			persistentOutput: true
+		},
+		task: () => {
+			listening = true;
+			for (const sentence of warnings) show(sentence);
+			return new Promise(() => {});
+		}
+	}], {
+		concurrent: true,
+		exitOnError: false,
+		registerSignalListeners: false,
+		renderer: LiveRenderer,
+		rendererOptions: {
+			spinner: frames,
+			logger: new ListrLogger({
+				useIcons: true,
+				processOutput: screen
+			})
+		}
+	});
+	const taskOf = (row) => list.tasks[rows.indexOf(row)];
+	function text(row) {
+		if (row.end !== void 0) return `${row.title}  ${endText(row.end)}`;
+		return row.tally === void 0 ? row.title : `${row.title}  ${row.tally.measure(clock.now())}`;
+	}
+	function apply(row) {
+		const task = taskOf(row);
+		if (task === void 0) return;
+		task.title = cut(text(row), screen.columns - 4);
+		task.state$ = LISTR_STATE[row.state];
+	}
+	function refresh() {
+		for (const row of rows.filter(({ state }) => state === "running")) {
+			const task = taskOf(row);
+			if (task === void 0) continue;
+			task.title = cut(text(row), screen.columns - 4);
+			const last = row.tally?.last(screen.columns - 8) ?? "";
+			if (last !== "" && last !== task.output) task.output$ = last;
+		}
+	}
+	function show(sentence) {
+		const task = list.tasks.at(-1);
+		if (task !== void 0) task.output$ = `warning: ${sentence}`;
+	}
+	function guard(action) {
+		if (closed) return;
+		try {
+			action();
+		} catch {
+			close();
+		}
+	}
+	function end(row, how) {
+		row.end = how;
+		row.state = how.state;
+		apply(row);
+		row.settle();
+	}
+	function close() {
+		if (closed) return;
+		process.removeListener("exit", close);
+		closed = true;
+		for (const row of rows.filter(({ state }) => state === "running")) end(row, {
+			state: "cancelled",
+			seconds: row.tally?.seconds(clock.now()) ?? 0
+		});
+		try {
+			if (screen.taken) renderer?.finish();
+			if (!listening) for (const sentence of warnings) stderr.write(`warning: ${sentence}\n`);
+			screen.release();
+		} catch {} finally {
+			frames.stop();
+		}
+	}
+	process.once("exit", close);
+	list.run().catch(() => {});
+	const rowOf = (id) => rows.find((row) => row.id === id);
+	return {
+		stepStarted: ({ id }) => guard(() => {
+			const row = rowOf(id);
+			if (row === void 0) return;
+			row.tally = new Tally(clock.now());
+			row.state = "running";
+			apply(row);
+		}),
+		stepOutput: (id, line) => rowOf(id)?.tally?.add(line),
+		stepEnded: (id, how) => guard(() => {
+			const row = rowOf(id);
+			if (row !== void 0) end(row, how);
+		}),
+		warn: (sentence) => guard(() => {
+			warnings.push(oneLine(sentence));
+			if (listening) show(oneLine(sentence));
+		}),
+		close
+	};
+}
+// src/cli/plain.ts
+const HEARTBEAT_MS = 6e4;
+const HEARTBEAT_COLUMNS = 120;
+function plainDisplay(write, clock = systemClock) {
+	const running = new Map();
+	const heartbeat = (id, tally) => {
+		const last = tally.last(HEARTBEAT_COLUMNS);
+		write(`... ${id}: ${tally.measure(clock.now())}${last === "" ? "" : `: ${last}`}\n`);
+	};
+	return {
+		stepStarted: ({ id, title }) => {
+			running.get(id)?.stop();
+			const tally = new Tally(clock.now());
+			running.set(id, {
+				tally,
+				stop: clock.every(HEARTBEAT_MS, () => heartbeat(id, tally))
+			});
+			write(`==> ${id}: ${oneLine(title)}\n`);
+		},
+		stepOutput: (id, line) => running.get(id)?.tally.add(line),
+		stepEnded: (id, end) => {
+			running.get(id)?.stop();
+			running.delete(id);
+			write(`<== ${id}: ${endText(end)}\n`);
+		},
+		warn: (sentence) => write(`warning: ${oneLine(sentence)}\n`),
+		close: () => {
+			for (const { stop } of running.values()) stop();
+			running.clear();
+		}
+	};
+}
+// src/cli/main.ts
+function camel(name) {
+	return name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+function rawOf(options) {
+	const given = FIELD_NAMES.map((name) => [name, options[camel(name)]]);
+	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
+}
+const LINES = ["patches", "config"];
+function withFlags(command, name) {
+	for (const field of FIELD_NAMES) {
+		const { commands, placeholder, description } = FIELDS[field];
+		if (!commands.includes(name)) continue;
+		const initial = "default" in FIELDS[field] ? FIELDS[field].default : void 0;
+		const shown = initial === void 0 || initial === "" ? description : `${description} Default: ${initial}.`;
+		const option = new Option(`--${field} <${placeholder}>`, shown);
+		if (LINES.includes(field)) option.argParser((value, before) => before === void 0 ? value : `${before}\n${value}`);
+		command.addOption(option);
+	}
+	return command;
+}
+async function runTask(task, options) {
+	const raw = rawOf(options);
+	if (!isRoot()) {
+		await prepare(task, raw, await loadResources());
+		return await rerunAsRoot();
+	}
+	const done = await runApp({
+		task,
+		raw,
+		resources: await loadResources(),
+		display: (steps) => process.stdout.isTTY && process.env.CI === void 0 ? liveDisplay(steps) : plainDisplay((line) => process.stdout.write(line)),
+		signal: cancellation()
+	});
+	const shown = path.relative(".", done.out);
+	const terminal = {
+		color: process.stdout.isTTY === true,
+		columns: process.stdout.columns ?? 120,
+		artifacts: shown.startsWith("..") ? done.out : shown
+	};
+	process.stdout.write(renderTerminal(done.result, terminal));
+	await giveBack(done.out);
+	return EXIT_CODE[done.result.verdict];
+}
+async function printScript(options) {
+	const { context, bundle } = await prepare("run", rawOf(options), await loadResources());
+	process.stdout.write(printPlan(context, bundle));
+	return 0;
+}
+async function enter(options) {
+	if (!isRoot()) return await rerunAsRoot();
+	const resources = await loadResources();
+	const { context, folders } = await prepare("build", rawOf(options), resources);
+	const folder = mkdtempSync(path.join(os$1.tmpdir(), "cross-bpf-"));
+	return interactive(await enterCommand(context, folders, folder));
+}
+function program(finish) {
+	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
+	const add = (name, description, action) => {
+		withFlags(top.command(name).description(description), name).action(async (options) => {
+			await finish(action(options));
+		});
+	};
+	add("run", "build, boot, test, judge", (options) => runTask("run", options));
+	add("plan", "print the run as a shell script; touches nothing", printScript);
+	add("build", "stop before the VM and leave a bundle", (options) => runTask("build", options));
+	add("test", "boot a bundle and run its selftests", (options) => runTask("test", options));
+	add("doctor", "look at this machine and say what is missing and how to mend it", async () => {
+		const { text, ok } = renderDoctor(await probeHost(PROGRAMS));
+		process.stdout.write(text);
+		return ok ? 0 : 6;
+	});
+	add("enter", "open a shell in the build root", enter);
+	return top;
+}
+let code = 0;
+const top = program(async (result) => {
+	try {
+		code = await result;
+	} catch (error) {
+		const invalid = error instanceof InvalidInput;
+		process.stderr.write(`cross-bpf: ${error instanceof Error ? error.message : String(error)}\n`);
+		code = invalid ? EXIT_CODE["invalid-input"] : EXIT_CODE["infrastructure-failure"];
+	}
+});
+for (const command of [top, ...top.commands]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_CODE["invalid-input"]));
+await top.parseAsync();
+process.exit(code);
+export {};

@@ -1,0 +1,193 @@
+import { n as getExecOutput } from "./exec.js";
+import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists } from "node:fs";
+import path from "node:path";
+import { createHash } from "node:crypto";
+import { chmod, cp, mkdir as makeFolder, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
+// src/effects/exec.ts
+const KILL_AFTER = 3;
+function terminate(child) {
+	const send = (signal) => {
+		if (child.pid === void 0 || child.exitCode !== null || child.signalCode !== null) return;
+		try {
+			process.kill(-child.pid, signal);
+		} catch {
+			child.kill(signal);
+		}
+	};
+	send("SIGTERM");
+	setTimeout(() => send("SIGKILL"), KILL_AFTER * 1e3).unref();
+}
+async function execute(command, options) {
+	const log = createWriteStream(options.log, { flags: "a" });
+	const child = spawn(command.program, command.args, {
+		env: {
+			...process.env,
+			...command.env
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	let timedOut = false;
+	let cancelled = false;
+	const expire = () => {
+		timedOut = true;
+		terminate(child);
+	};
+	const cancel = () => {
+		cancelled = true;
+		terminate(child);
+	};
+	const timers = [];
+	if (command.timeout !== void 0) timers.push(setTimeout(expire, command.timeout * 1e3));
+	const { limit } = command;
+	if (limit !== void 0) {
+		const started = Date.now();
+		let seen;
+		timers.push(setInterval(() => {
+			seen ??= existsSync(limit.file) ? Date.now() : void 0;
+			if ((seen === void 0 ? Date.now() - started > limit.before * 1e3 : Date.now() - seen > limit.seconds * 1e3) && !timedOut) expire();
+		}, 500));
+	}
+	if (options.signal.aborted) cancel();
+	options.signal.addEventListener("abort", cancel, { once: true });
+	try {
+		const readers = [child.stdout, child.stderr].map((stream) => {
+			stream.pipe(log, { end: false });
+			return createInterface({
+				input: stream,
+				crlfDelay: Number.POSITIVE_INFINITY
+			}).on("line", options.onLine);
+		});
+		const [exit, signal] = await new Promise((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", (...end) => resolve(end));
+		});
+		for (const reader of readers) reader.close();
+		return {
+			exit: exit ?? void 0,
+			signal: signal ?? void 0,
+			timedOut,
+			cancelled
+		};
+	} finally {
+		timers.forEach(clearTimeout);
+		options.signal.removeEventListener("abort", cancel);
+		log.end();
+		await finished(log);
+	}
+}
+async function probe(program, ...args) {
+	try {
+		const { exitCode, stdout } = await getExecOutput(program, args, {
+			silent: true,
+			ignoreReturnCode: true
+		});
+		return exitCode === 0 ? stdout.trimEnd() : void 0;
+	} catch {
+		return;
+	}
+}
+function interactive(command) {
+	const { status } = spawnSync(command.program, command.args, {
+		stdio: "inherit",
+		env: {
+			...process.env,
+			...command.env
+		}
+	});
+	return status ?? 1;
+}
+function startReaper(script, folder) {
+	const child = spawn("bash", [script, folder], {
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		],
+		detached: true
+	});
+	child.unref();
+	const pipe = child.stdin;
+	if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();
+	pipe.on("error", () => void 0);
+	return { stop: () => void pipe.end("done\n") };
+}
+// src/effects/files.ts
+async function readText(file) {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+function isMissing(error) {
+	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+async function writeText(file, text, mode) {
+	await makeFolder(path.dirname(file), { recursive: true });
+	await writeFile(`${file}.new`, text);
+	if (mode !== void 0) await chmod(`${file}.new`, mode);
+	await rename(`${file}.new`, file);
+}
+async function list(folder) {
+	try {
+		return (await readdir(folder)).sort();
+	} catch (error) {
+		if (isMissing(error)) return [];
+		throw error;
+	}
+}
+async function isFolder(file) {
+	try {
+		return (await stat(file)).isDirectory();
+	} catch {
+		return false;
+	}
+}
+async function remove(file) {
+	await rm(file, {
+		recursive: true,
+		force: true
+	});
+}
+async function sha256OfFile(file) {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(file)) hash.update(chunk);
+	return hash.digest("hex");
+}
+async function moveIntoPlace(from, to) {
+	await makeFolder(path.dirname(to), { recursive: true });
+	try {
+		await rename(from, to);
+	} catch (error) {
+		if (!existsSync(to)) throw error;
+		await remove(from);
+	}
+}
+async function copyFolder(from, to) {
+	await cp(from, to, {
+		recursive: true,
+		mode: constants.COPYFILE_FICLONE,
+		verbatimSymlinks: true
+	});
+}
+async function linkFolder(from, to) {
+	await makeFolder(path.dirname(to), { recursive: true });
+	await remove(to);
+	if (await probe("cp", "--archive", "--link", "--", from, to) === void 0) throw new Error(`${from} could not be linked to ${to}`);
+}
+async function listFiles(folder) {
+	return (await readdir(folder, {
+		withFileTypes: true,
+		recursive: true
+	})).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
+}
+export { list as a, moveIntoPlace as c, sha256OfFile as d, writeText as f, startReaper as g, probe as h, linkFolder as i, readText as l, interactive as m, exists as n, listFiles as o, execute as p, isFolder as r, makeFolder as s, copyFolder as t, remove as u };

@@ -1,0 +1,163 @@
+#!/bin/bash
+# Runs the planned suites inside the guest and leaves their results as files: see docs/guest-protocol.md.
+# Nothing on standard output is ever parsed; its lines are there for whoever reads the console log.
+#
+# CROSS_BPF_SHARE  the folder shared with the host (default /mnt/vmtest)
+# CROSS_BPF_GRACE  how long a call may outlive SIGKILL, seconds (default 15)
+# CROSS_BPF_SETUP  "no" leaves the system as it is: no mounts, no loopback, no kernel log (for tests on a host)
+#
+# Exit status: 0 when it got to the end, whatever the tests said; 1 when the job itself could not be read.
+set -u
+
+share=${CROSS_BPF_SHARE:-/mnt/vmtest}
+setup=${CROSS_BPF_SETUP:-yes}
+job=$share/job
+results=$share/results
+# How long after SIGKILL a call may still be there before the run goes on without it, seconds.
+grace=${CROSS_BPF_GRACE:-15}
+syncer=''
+
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+# qemu-ga starts commands with 0077, and the host's user has to read the results.
+umask 022
+
+# say WORDS: to the console log, and into the kernel log so that a splat can be placed between two suites.
+say() {
+  printf 'cross-bpf: %s\n' "$*"
+  if [[ $setup == yes && -w /dev/kmsg ]]; then
+    printf 'cross-bpf: %s\n' "$*" >/dev/kmsg
+  fi
+  return 0
+}
+
+# write FILE TEXT: whole or not at all, so that a kill from outside never leaves half a mark.
+write() {
+  printf '%s\n' "$2" >"$1.part" && mv -f "$1.part" "$1"
+}
+
+# give_up SENTENCE: the job can't be run; without an end mark the host knows, with `problem` it knows why.
+give_up() {
+  say "$1"
+  write "$results/problem" "$1"
+  sync
+  exit 1
+}
+
+# now: sets `now` to centiseconds of uptime. Not the date: a test may set the clock.
+now() {
+  local up
+  read -r up _ </proc/uptime
+  now=$((10#${up%.*} * 100 + 10#${up#*.}))
+}
+
+byte_order() {
+  local word
+  word=$(printf '\1\0' | od -An -tu2)
+  if ((word == 1)); then echo little; else echo big; fi
+}
+
+# call K LEFT FOLDER ARGV...: one program with LEFT seconds to go; writes log.K and exit.K.
+call() {
+  local k=$1 left=$2 folder=$3 ended='' code started pid guard
+  shift 3
+  now
+  started=$now
+  # No job control here, so setsid becomes the program itself and the exit status is the program's own. Tests
+  # would inherit what is ignored here: SIGPIPE (by qemu-ga), SIGINT and SIGQUIT (by bash, in the background).
+  setsid env --default-signal timeout -k 5 "$left" "$@" >"$folder/log.$k" 2>&1 </dev/null &
+  pid=$!
+  # A program busy inside the kernel (the verifier on a huge program) does not even die of SIGKILL, and timeout would
+  # wait for it for ever. The guard lets the other suites have their turn.
+  sleep $((left + 5 + grace)) >/dev/null 2>&1 &
+  guard=$!
+  wait -n -p ended "$pid" "$guard" 2>/dev/null
+  code=$?
+  if [[ $ended != "$pid" ]]; then
+    # In case it is timeout that hangs: the session is the call's own, so this reaches nothing else.
+    kill -KILL -- "-$pid" 2>/dev/null
+    say "call $k does not die; going on without it"
+    write "$folder/exit.$k" timeout
+    return
+  fi
+  kill "$guard" 2>/dev/null
+  wait "$guard" 2>/dev/null
+  now
+  # 124 and 137 are timeout's own, but a test may exit with either by itself: only together with the time used up
+  # do they mean the limit.
+  if ((code == 124 || code == 137)) && ((now - started >= left * 100)); then
+    code=timeout
+  fi
+  write "$folder/exit.$k" "$code"
+}
+
+# suite FOLDER: every argv.K of one suite, within one limit.
+suite() {
+  local folder=$1 full name out limit='' begun left k argv
+  full=${folder##*/}
+  name=${full#*.}
+  out=$results/$full
+  read -r limit <"$folder/timeout"
+  [[ $limit =~ ^[0-9]+$ ]] || give_up "suite $name: its limit is '$limit', not a number of seconds"
+  limit=$((10#$limit))
+  mkdir -p "$out" || give_up "cannot create $out"
+  say "suite $name started"
+  now
+  begun=$now
+  for ((k = 1; ; k++)); do
+    [[ -e $folder/argv.$k ]] || break
+    mapfile -t argv <"$folder/argv.$k"
+    now
+    left=$((limit - (now - begun) / 100))
+    if ((${#argv[@]} == 0)); then
+      write "$out/log.$k" "cross-bpf: argv.$k is empty"
+      write "$out/exit.$k" 127
+    elif ((left <= 0)); then
+      write "$out/log.$k" "cross-bpf: not started, the suite's limit of $limit s was used up"
+      write "$out/exit.$k" timeout
+    else
+      call "$k" "$left" "$out" "${argv[@]}"
+    fi
+  done
+  now
+  write "$out/seconds" "$(printf '%d.%02d' $(((now - begun) / 100)) $(((now - begun) % 100)))"
+  say "suite $name ended"
+}
+
+main() {
+  local id='' directory='' folder
+  # What an earlier guest left here must not pass for this one's.
+  rm -rf -- "${results:?}"
+  mkdir -p "$results" || exit 1
+  read -r id <"$job/run-id"
+  [[ -n $id ]] || give_up "no run id in $job/run-id"
+  write "$results/start" "run-id=$id
+machine=$(uname -m)
+release=$(uname -r)
+byte-order=$(byte_order)
+cpus=$(nproc --all)"
+  sync -f "$results"
+  if [[ $setup == yes ]]; then
+    # shellcheck source=guest/setup.sh
+    source "${BASH_SOURCE[0]%/*}/setup.sh"
+    prepare_guest
+  fi
+
+  read -r directory <"$job/directory"
+  cd "${directory:-/nonexistent}" || give_up "cannot enter the selftests directory '$directory'"
+
+  # The guest may be killed from outside at any moment: keep the loss to a few seconds.
+  while sleep 5; do sync -f "$results"; done >/dev/null 2>&1 &
+  syncer=$!
+  trap 'kill "$syncer" 2>/dev/null' EXIT
+  for folder in "$job"/suites/[0-9]*.*; do
+    [[ -d $folder ]] && suite "$folder"
+  done
+  dmesg >"$results/dmesg" 2>&1
+  sync -f "$results"
+  write "$results/end" "$id"
+  sync -f "$results"
+  say 'all suites ended'
+  exit 0
+}
+
+LC_ALL=C main

@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# What the BPF selftests expect of a booted system and vmtest's init does not give. Sourced by run.sh.
+# Every function is idempotent and none fails: a test that misses a mount says so itself, and more exactly.
+
+# mounted PATH: true when something is mounted right there. Reads the kernel's own list; spaces are written \040 in it,
+# and none of the paths asked for has one.
+mounted() {
+  local point
+  while read -r _ point _; do
+    [[ $point == "$1" ]] && return 0
+  done </proc/self/mounts
+  return 1
+}
+
+# mount_once TYPE PATH [OPTIONS]
+mount_once() {
+  local type=$1 path=$2 options=${3:-}
+  mounted "$path" && return 0
+  mkdir -p "$path" 2>/dev/null
+  if ! mount -t "$type" ${options:+-o "$options"} "$type" "$path"; then
+    say "could not mount $type on $path"
+  fi
+  return 0
+}
+
+# is_empty DIRECTORY
+is_empty() {
+  local entries
+  entries=$(ls -A "$1" 2>/dev/null)
+  [[ -z $entries ]]
+}
+
+prepare_guest() {
+  mount_once proc /proc
+  mount_once sysfs /sys
+  mount_once devtmpfs /dev
+  mount_once tmpfs /dev/shm nosuid,nodev
+  mount_once cgroup2 /sys/fs/cgroup
+  mount_once debugfs /sys/kernel/debug
+  # vmtest mounts tracefs below debugfs only; libbpf and newer tests look here first.
+  mount_once tracefs /sys/kernel/tracing
+  mount_once securityfs /sys/kernel/security
+  # Without it bpf_obj_pinning and bpf_iter/file fail for no reason of their own (a 9p root can't hold pins).
+  mount_once bpf /sys/fs/bpf mode=0700
+  # vmtest keeps its init script and sockets in /tmp of a root folder: mounting over them would lose the guest.
+  if is_empty /tmp; then
+    mount_once tmpfs /tmp mode=1777
+  fi
+  ip link set lo up || say 'could not bring lo up'
+}

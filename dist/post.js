@@ -1,0 +1,10 @@
+import { l as readText } from "./files.js";
+import { a as info, c as readState, r as group } from "./github.js";
+import path from "node:path";
+// src/action/post.ts
+const CONSOLE_LINES = 200;
+const out = readState("out");
+const console = out === "" ? void 0 : await readText(path.join(out, "logs/vm.log"));
+if (console === void 0) info("cross-bpf: nothing was booted, so there is no console log");
+else group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split("\n").slice(-200));
+export {};
