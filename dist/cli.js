@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as resolveArg, D as InvalidInput, E as FIELD_NAMES, M as inSandbox, N as at, O as FIELDS, S as failures, T as PROGRAMS, _ as suiteError, a as cancellation, b as excerpt, c as rerunAsRoot, d as EXIT_CODE, g as plural, h as VERDICT_LEVEL, i as loadResources, j as INSIDE, k as probeHost, l as prepare, m as formatDuration, n as endText, o as giveBack, r as systemClock, s as isRoot, t as Tally, u as runApp, v as cleanText, w as printPlan, x as oneLine, y as cut } from "./tally.js";
-import { a as list, f as writeText, m as interactive, s as makeFolder } from "./files.js";
+import { A as at, D as resolveArg, E as probeHost, M as InvalidInput, N as FIELDS, O as INSIDE, S as failures, T as PROGRAMS, _ as suiteError, a as cancellation, b as excerpt, c as rerunAsRoot, d as EXIT_CODE, g as plural, h as VERDICT_LEVEL, i as loadResources, j as FIELD_NAMES, k as inSandbox, l as prepare, m as formatDuration, n as endText, o as giveBack, r as systemClock, s as isRoot, t as Tally, u as runApp, v as cleanText, w as printPlan, x as oneLine, y as cut } from "./tally.js";
+import { a as list, h as interactive, p as writeText, s as makeFolder } from "./files.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
@@ -4218,7 +4218,7 @@ async function printScript(options) {
 	return 0;
 }
 async function enter(options) {
-	if (!isRoot()) return await rerunAsRoot();
+	if (!isRoot()) return await rerunAsRoot(true);
 	const resources = await loadResources();
 	const { context, folders } = await prepare("build", rawOf(options), resources);
 	const folder = mkdtempSync(path.join(os$1.tmpdir(), "cross-bpf-"));

@@ -2,7 +2,7 @@ import { n as getExecOutput } from "./exec.js";
 import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists } from "node:fs";
 import path from "node:path";
 import { createHash } from "node:crypto";
-import { chmod, cp, mkdir as makeFolder, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir as makeFolder, readFile, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
@@ -10,15 +10,13 @@ import { finished } from "node:stream/promises";
 const KILL_AFTER = 3;
 function terminate(child) {
 	const send = (signal) => {
-		if (child.pid === void 0 || child.exitCode !== null || child.signalCode !== null) return;
+		if (child.pid === void 0) return;
 		try {
 			process.kill(-child.pid, signal);
-		} catch {
-			child.kill(signal);
-		}
+		} catch {}
 	};
 	send("SIGTERM");
-	setTimeout(() => send("SIGKILL"), KILL_AFTER * 1e3).unref();
+	return setTimeout(() => send("SIGKILL"), KILL_AFTER * 1e3);
 }
 async function execute(command, options) {
 	const log = createWriteStream(options.log, { flags: "a" });
@@ -34,17 +32,17 @@ async function execute(command, options) {
 		],
 		detached: true
 	});
+	const timers = [];
 	let timedOut = false;
 	let cancelled = false;
 	const expire = () => {
 		timedOut = true;
-		terminate(child);
+		timers.push(terminate(child));
 	};
 	const cancel = () => {
 		cancelled = true;
-		terminate(child);
+		timers.push(terminate(child));
 	};
-	const timers = [];
 	if (command.timeout !== void 0) timers.push(setTimeout(expire, command.timeout * 1e3));
 	const { limit } = command;
 	if (limit !== void 0) {
@@ -137,6 +135,9 @@ async function writeText(file, text, mode) {
 	if (mode !== void 0) await chmod(`${file}.new`, mode);
 	await rename(`${file}.new`, file);
 }
+async function readLink(file) {
+	return await readlink(file).catch(() => void 0);
+}
 async function list(folder) {
 	try {
 		return (await readdir(folder)).sort();
@@ -190,4 +191,4 @@ async function listFiles(folder) {
 		recursive: true
 	})).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
 }
-export { list as a, moveIntoPlace as c, sha256OfFile as d, writeText as f, startReaper as g, probe as h, linkFolder as i, readText as l, interactive as m, exists as n, listFiles as o, execute as p, isFolder as r, makeFolder as s, copyFolder as t, remove as u };
+export { startReaper as _, list as a, moveIntoPlace as c, remove as d, sha256OfFile as f, probe as g, interactive as h, linkFolder as i, readLink as l, execute as m, exists as n, listFiles as o, writeText as p, isFolder as r, makeFolder as s, copyFolder as t, readText as u };

@@ -1,4 +1,4 @@
-import { l as readText } from "./files.js";
+import { u as readText } from "./files.js";
 import { a as info, c as readState, r as group } from "./github.js";
 import path from "node:path";
 // src/action/post.ts

@@ -1,4 +1,4 @@
-import { a as list$2, c as moveIntoPlace, d as sha256OfFile, f as writeText, g as startReaper, h as probe, l as readText, n as exists, p as execute, r as isFolder, s as makeFolder, t as copyFolder, u as remove } from "./files.js";
+import { _ as startReaper, a as list$2, c as moveIntoPlace, d as remove, f as sha256OfFile, g as probe, l as readLink, m as execute, n as exists, p as writeText, r as isFolder, s as makeFolder, t as copyFolder, u as readText } from "./files.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -26,1102 +26,6 @@ const KNOWN_BROKEN = [{
 	source: "prog_tests/bpf_attr_size.c",
 	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
 }];
-// src/results/c-tokens.ts
-const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
-function cTokens(text) {
-	const tokens = [];
-	let spaced = false;
-	LEXEME.lastIndex = 0;
-	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
-		const [, blank, string, name, other] = match;
-		if (blank !== void 0) {
-			spaced = true;
-			continue;
-		}
-		if (string !== void 0) tokens.push({
-			kind: "string",
-			text: withoutEscapes(string.slice(1, -1)),
-			spaced
-		});
-		else if (name !== void 0) tokens.push({
-			kind: "name",
-			text: name,
-			spaced
-		});
-		else tokens.push({
-			kind: "other",
-			text: other ?? "",
-			spaced
-		});
-		spaced = false;
-	}
-	return tokens;
-}
-function spelled(tokens) {
-	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
-}
-function withoutEscapes(body) {
-	return body.replace(/\\(.)/g, (_, char) => ({
-		n: "\n",
-		t: "	"
-	})[char] ?? char);
-}
-// src/results/parsed.ts
-function parsed(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-function unparsed(problem) {
-	return {
-		ok: false,
-		problem
-	};
-}
-// src/results/verifier-names.ts
-function verifierSources(testsHeader) {
-	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
-}
-function verifierTestNames(sources) {
-	const names = [];
-	const macros = new Map();
-	for (const { file, text } of sources) for (const chunk of chunks(text)) {
-		if (chunk.directive !== void 0) {
-			defineOrForget(chunk.directive, macros);
-			continue;
-		}
-		const problem = collect(cTokens(chunk.text), macros, names);
-		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
-	}
-	return parsed(names);
-}
-function rangesAround(count, leftOut, within = {}) {
-	const last = Math.min(within.last ?? count - 1, count - 1);
-	const ranges = [];
-	let from = Math.max(within.first ?? 0, 0);
-	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
-		if (number < from || number > last) continue;
-		if (number > from) ranges.push([from, number - 1]);
-		from = number + 1;
-	}
-	if (from <= last) ranges.push([from, last]);
-	return ranges;
-}
-function chunks(text) {
-	const found = [];
-	let code = [];
-	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
-	for (let i = 0; i < lines.length; i++) {
-		let line = lines[i] ?? "";
-		if (!/^\s*#/.test(line)) {
-			code.push(line);
-			continue;
-		}
-		const parts = [];
-		while (line.endsWith("\\") && i + 1 < lines.length) {
-			parts.push(line.slice(0, -1));
-			line = lines[++i] ?? "";
-		}
-		parts.push(line);
-		const directive = parts.join(" ").trim();
-		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
-		found.push({ text: code.join("\n") }, {
-			text: "",
-			directive
-		});
-		code = [];
-	}
-	found.push({ text: code.join("\n") });
-	return found;
-}
-function defineOrForget(directive, macros) {
-	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
-	if (undef) macros.delete(undef[1] ?? "");
-	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
-	if (!define) return;
-	const [, name = "", parameters, body = ""] = define;
-	macros.set(name, {
-		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
-		body: cTokens(body)
-	});
-}
-function collect(tokens, macros, names, depth = 0) {
-	for (let at = 0; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind === "name") {
-			const macro = macros.get(token.text);
-			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
-			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
-			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
-			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
-			if (problem) return problem;
-			at = end;
-		} else if (token?.text === "{" && token.kind === "other") {
-			const end = groupEnd(tokens, at, "{", "}");
-			const description = descriptionOf(tokens, at + 1, end);
-			if (description === void 0) return "an entry has no description";
-			names.push(description);
-			at = end;
-		}
-	}
-}
-function descriptionOf(tokens, from, end) {
-	let at = from;
-	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
-	const parts = [];
-	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
-	return parts.length > 0 ? parts.join("") : void 0;
-}
-function groupEnd(tokens, open, left, right) {
-	let depth = 0;
-	for (let at = open; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind !== "other") continue;
-		if (token.text === left) depth++;
-		else if (token.text === right && --depth === 0) return at;
-	}
-	return tokens.length - 1;
-}
-function splitArguments(tokens) {
-	const values = [[]];
-	let depth = 0;
-	for (const token of tokens) {
-		if (token.kind === "other" && "([{".includes(token.text)) depth++;
-		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
-		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
-		else values.at(-1)?.push(token);
-	}
-	return values;
-}
-function expanded({ parameters, body }, values) {
-	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
-	const result = [];
-	for (let at = 0; at < body.length; at++) {
-		const token = body[at];
-		if (!token) break;
-		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
-		if (quoted) {
-			result.push({
-				kind: "string",
-				text: spelled(quoted),
-				spaced: token.spaced
-			});
-			at++;
-		} else result.push(...given(token) ?? [token]);
-	}
-	return result;
-}
-// node_modules/smol-toml/dist/stringify.js
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!"".isWellFormed;
-function extendedTypeOf(obj) {
-	let type = typeof obj;
-	if (type === "object") {
-		if (Array.isArray(obj)) return "array";
-		if (typeof obj.getUTCDate === "function" && obj instanceof Date) return "date";
-		if (globalThis.Temporal) {
-			if (obj.until) {
-				if (obj instanceof Temporal.ZonedDateTime) return "temporal/tz+uc";
-				if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate) return "temporal/uc";
-				if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant) return "temporal";
-				if (obj instanceof Temporal.PlainYearMonth) return "temporal/x";
-			} else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) return "temporal/x";
-		}
-	}
-	return type;
-}
-function isArrayOfTables(obj) {
-	for (let i = 0; i < obj.length; i++) if (extendedTypeOf(obj[i]) !== "object") return false;
-	return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-	return JSON.stringify(s).replaceAll("", "\\u007f");
-}
-function formatString(s) {
-	return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-	if (BARE_KEY.test(s)) return s;
-	if (HAS_WELLFORMED && !s.isWellFormed()) throw new RangeError("key contains illegal lone surrogates");
-	return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	switch (type) {
-		case "number":
-			if (isNaN(val)) return "nan";
-			if (val === Infinity) return "inf";
-			if (val === -Infinity) return "-inf";
-			if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val))) return val.toFixed(1);
-		case "bigint":
-		case "boolean":
-		case "temporal": return val.toString();
-		case "string": return formatString(val);
-		case "date":
-			if (isNaN(val.getTime())) throw new TypeError("cannot serialize invalid date");
-			return val.toISOString();
-		case "object": return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-		case "array": return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-		case "temporal/tz+uc": if (strictTemporal) {
-			let tz = val.timeZoneId;
-			let tzc = tz.charCodeAt(0);
-			if (tzc !== 43 && tzc !== 45 && (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && !tz.startsWith("GMT") && tz !== "Greenwich" && !tz.startsWith("Etc/"))) throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
-		}
-		case "temporal/uc":
-			if (strictTemporal && val.calendarId !== "iso8601") throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
-			return val.toString({
-				calendarName: "never",
-				timeZoneName: "never"
-			});
-		case "temporal/x": throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
-	}
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-	let keys = Object.keys(obj);
-	if (keys.length === 0) return "{}";
-	let res = "{ ";
-	for (let i = 0; i < keys.length; i++) {
-		let k = keys[i];
-		if (i) res += ", ";
-		res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-	}
-	return res + " }";
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-	if (array.length === 0) return "[]";
-	let res = "[ ";
-	for (let i = 0; i < array.length; i++) {
-		if (i) res += ", ";
-		if (array[i] === null || array[i] === void 0) throw new TypeError("arrays cannot contain null or undefined values");
-		res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-	}
-	return res + " ]";
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	let res = "";
-	for (let i = 0; i < array.length; i++) {
-		res += `${res && "\n"}[[${key}]]\n`;
-		res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-	}
-	return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	let preamble = "";
-	let tables = "";
-	let keys = Object.keys(obj);
-	for (let i = 0; i < keys.length; i++) {
-		let k = keys[i];
-		if (obj[k] !== null && obj[k] !== void 0) {
-			let type = extendedTypeOf(obj[k]);
-			if (type === "symbol" || type === "function") throw new TypeError(`cannot serialize values of type '${type}'`);
-			let key = formatKey(k);
-			if (type === "array" && isArrayOfTables(obj[k])) tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-			else if (type === "object") {
-				let tblKey = prefix ? `${prefix}.${key}` : key;
-				tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-			} else {
-				preamble += key;
-				preamble += " = ";
-				preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-				preamble += "\n";
-			}
-		}
-	}
-	if (tableKey && (preamble || !tables)) preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-	return preamble && tables ? `${preamble}\n${tables}` : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
-	if (extendedTypeOf(obj) !== "object") throw new TypeError("stringify can only be called with an object");
-	let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
-	if (str[str.length - 1] !== "\n") return str + "\n";
-	return str;
-}
-// src/recipe/command.ts
-function at(place, path) {
-	return path === void 0 ? { place } : {
-		place,
-		path
-	};
-}
-// src/steps/sandbox.ts
-const INSIDE = {
-	tree: "/mnt/linux",
-	kernel: "/mnt/kernel",
-	selftests: "/mnt/selftests",
-	scripts: "/mnt/scripts",
-	step: "/mnt/step"
-};
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-function inSandbox(sandbox, program, ...args) {
-	const env = {
-		PATH,
-		HOME: "/root",
-		LC_ALL: "C.UTF-8",
-		TZ: "UTC",
-		...sandbox.env
-	};
-	const overlays = sandbox.overlays ?? [];
-	const bind = (mount) => [
-		mount.writable ? "--bind" : "--ro-bind",
-		mount.from,
-		mount.to
-	];
-	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
-		"--ro-bind",
-		lower,
-		`/mnt/overlay/${index}/lower${level}`
-	]), ...[
-		"--bind",
-		overlay.upper,
-		`/mnt/overlay/${index}/upper`
-	]]);
-	const overlayArgs = overlays.flatMap((overlay, index) => [
-		"--overlay",
-		overlay.target,
-		`/mnt/overlay/${index}/upper`,
-		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":")
-	]);
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			"--unshare-ipc",
-			"--unshare-uts",
-			...["--hostname", "cross-bpf"],
-			"--clearenv",
-			...Object.entries(env).flatMap(([name, value]) => [
-				"--setenv",
-				name,
-				value
-			]),
-			...[
-				"--ro-bind",
-				sandbox.root,
-				"/"
-			],
-			...["--dev", "/dev"],
-			...(sandbox.devices ?? []).flatMap((device) => [
-				"--dev-bind",
-				device,
-				device
-			]),
-			...["--proc", "/proc"],
-			...["--tmpfs", "/tmp"],
-			...["--tmpfs", "/run"],
-			...["--tmpfs", "/root"],
-			...["--tmpfs", "/mnt"],
-			...[
-				"--ro-bind-try",
-				"/etc/resolv.conf",
-				"/etc/resolv.conf"
-			],
-			...sandbox.hostCertificates ? [
-				"--ro-bind-try",
-				"/etc/ssl/certs",
-				"/etc/ssl/certs"
-			] : [],
-			...[
-				"--ro-bind",
-				sandbox.scripts,
-				INSIDE.scripts
-			],
-			...sandbox.mounts.flatMap(bind),
-			...overlayBinds,
-			...overlays.length > 0 ? ["--cap-add", "ALL"] : [],
-			...overlays.length > 0 ? [
-				"bash",
-				`${INSIDE.scripts}/overlay.sh`,
-				...overlayArgs,
-				"--"
-			] : [],
-			program,
-			...args
-		]
-	};
-}
-function onHost(...words) {
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			...[
-				"--dev-bind",
-				"/",
-				"/"
-			],
-			...["--proc", "/proc"],
-			...["--cap-add", "ALL"],
-			...words
-		]
-	};
-}
-// src/recipe/plan.ts
-function run(program, ...args) {
-	return {
-		do: "run",
-		command: {
-			program,
-			args
-		}
-	};
-}
-function resolveArg(arg, locate) {
-	if (typeof arg === "string") return arg;
-	const base = locate(arg.place);
-	return arg.path === void 0 ? base : `${base}/${arg.path}`;
-}
-// src/steps/vmtest.ts
-const VMTEST_VERSION = "0.18.0";
-const VMTEST_RELEASES = {};
-function chooseVmtest(host) {
-	if (host.vmtest !== void 0) return {
-		kind: "path",
-		path: host.vmtest
-	};
-	const release = VMTEST_RELEASES[host.debian];
-	if (release !== void 0) return {
-		kind: "download",
-		...release
-	};
-	return host.cargo ? { kind: "cargo-on-host" } : { kind: "cargo-in-root" };
-}
-const VMTEST_PROGRAM = at("vmtest", "bin/vmtest");
-const RUST_ROOT = at("vmtest", "rust");
-function obtain(source, suite, mirror) {
-	const install = [
-		"install",
-		"--locked",
-		"--version",
-		VMTEST_VERSION
-	];
-	switch (source.kind) {
-		case "path": return [{
-			do: "mkdir",
-			path: at("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "cp",
-				args: [
-					"--dereference",
-					source.path,
-					VMTEST_PROGRAM
-				]
-			}
-		}];
-		case "download": return [{
-			do: "mkdir",
-			path: at("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "bash",
-				args: [
-					at("scripts", "download.sh"),
-					source.url,
-					source.sha256,
-					VMTEST_PROGRAM
-				]
-			}
-		}];
-		case "cargo-on-host": return [{
-			do: "run",
-			command: onHost("cargo", ...install, "--root", at("vmtest"), "vmtest")
-		}];
-		case "cargo-in-root": return [
-			{
-				do: "run",
-				command: {
-					...onHost("mmdebstrap", "--variant=apt", "--components=main", "--include=ca-certificates,cargo,gcc", ...["--setup-hook", at("scripts", "apt-sources.sh")], suite, RUST_ROOT, ...mirror === void 0 ? [] : [mirror]),
-					env: { CROSS_BPF_SUITE: suite }
-				}
-			},
-			{
-				do: "run",
-				command: inSandbox({
-					root: RUST_ROOT,
-					scripts: at("scripts"),
-					mounts: [{
-						from: at("vmtest"),
-						to: "/mnt/vmtest",
-						writable: true
-					}],
-					hostCertificates: true
-				}, "cargo", ...install, ...[
-					"--root",
-					"/mnt/vmtest",
-					"vmtest"
-				])
-			},
-			run("rm", "-rf", RUST_ROOT)
-		];
-	}
-}
-function vmtestStep(context) {
-	const { vmtest } = context;
-	return {
-		id: "vmtest",
-		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
-			path: "the one on PATH",
-			download: "a pinned release",
-			"cargo-on-host": "built with the host's cargo",
-			"cargo-in-root": "built with cargo in a root of its own"
-		}[vmtest.kind]}`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "vmtest",
-			name: VMTEST_VERSION,
-			ingredients: [
-				{
-					name: "host",
-					value: context.host.debian
-				},
-				{
-					name: "from",
-					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
-				},
-				...vmtest.kind === "path" ? [{
-					name: "modified",
-					value: context.host.vmtestModified ?? ""
-				}] : []
-			]
-		},
-		blame: "infrastructure-failure",
-		attempts: 2,
-		actions: obtain(vmtest, context.suite, context.inputs.mirror)
-	};
-}
-// src/steps/vm.ts
-const GUEST_SELFTESTS = "/opt/selftests/bpf";
-const GUEST_SHARE = "/mnt/vmtest";
-const GRACE = 60;
-const SHARE = "/mnt/share";
-const ROOT = "/mnt/root";
-function vmtestConfig(options) {
-	const { platform } = options;
-	return stringify({ target: [{
-		name: "cross-bpf",
-		kernel: "/mnt/image",
-		rootfs: ROOT,
-		arch: platform.vmtestArch,
-		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
-		kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(" "),
-		command: `bash ${GUEST_SHARE}/guest/run.sh`,
-		vm: {
-			num_cpus: options.cpus,
-			memory: options.memory,
-			extra_args: options.kvm ? [] : [...platform.qemuArgs]
-		}
-	}] });
-}
-function jobFiles(options) {
-	const suites = options.suites.flatMap((suite, index) => {
-		const folder = `job/suites/${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-		return [{
-			path: `${folder}/timeout`,
-			text: `${suite.timeout}\n`
-		}, ...suite.calls.map((argv, call) => ({
-			path: `${folder}/argv.${call + 1}`,
-			text: `${argv.join("\n")}\n`
-		}))];
-	});
-	return [
-		{
-			path: "job/run-id",
-			text: `${options.runId}\n`
-		},
-		{
-			path: "job/directory",
-			text: `${GUEST_SELFTESTS}\n`
-		},
-		...suites,
-		...options.files.map((file) => ({
-			path: `job/${file.path}`,
-			text: file.text
-		})),
-		{
-			path: "vmtest.toml",
-			text: vmtestConfig(options)
-		}
-	];
-}
-function vmTitle({ suites, platform, kvm }) {
-	const accelerator = kvm ? "KVM" : "TCG";
-	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
-}
-function vmStep(options, built, resources) {
-	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
-	const share = (path, text) => ({
-		do: "write",
-		file: at(options.id, `share/${path}`),
-		text
-	});
-	return {
-		id: options.id,
-		title: vmTitle(options),
-		needs: [
-			"scripts",
-			"vmtest",
-			...options.hostRoot ? [] : ["toolchain"],
-			...built.needs
-		],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			...guest.map(([name, text]) => share(name, text)),
-			...jobFiles(options).map((file) => share(file.path, file.text)),
-			{
-				do: "mkdir",
-				path: at(options.id, "share/results")
-			},
-			{
-				do: "mkdir",
-				path: at(options.id, "root")
-			},
-			{
-				do: "run",
-				command: {
-					...inSandbox({
-						root: options.hostRoot ? "/" : at("toolchain", "root"),
-						scripts: at("scripts"),
-						mounts: [
-							{
-								from: built.image,
-								to: "/mnt/image"
-							},
-							{
-								from: VMTEST_PROGRAM,
-								to: "/mnt/vmtest"
-							},
-							{
-								from: at(options.id, "share"),
-								to: SHARE,
-								writable: true
-							}
-						],
-						overlays: [{
-							target: ROOT,
-							lowers: [
-								built.selftestsLayer,
-								built.kernelLayer,
-								built.rootfs
-							],
-							upper: at(options.id, "root")
-						}],
-						devices: options.kvm ? ["/dev/kvm"] : []
-					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
-					timeout: 240 + options.timeout + GRACE,
-					limit: {
-						from: at(options.id, "share/results/start"),
-						before: 240,
-						seconds: options.timeout + GRACE
-					}
-				}
-			}
-		]
-	};
-}
-// src/plan/test.ts
-const HOUR = 3600;
-function testProgs(inputs, suite, index, built, kvm) {
-	const lists = built.lists.filter((name) => name === "DENYLIST" || name === `DENYLIST.${inputs.platform.name}`);
-	const slow = kvm ? [] : LEFT_OUT_UNDER_TCG.test_progs;
-	return [
-		`./${suite.name}`,
-		...lists.flatMap((name) => ["-d", `@${name}`]),
-		...slow.length === 0 ? [] : ["-d", `@${GUEST_SHARE}/job/slow-under-tcg`],
-		...inputs.tests.length === 0 ? [] : ["-a", `@${GUEST_SHARE}/job/tests`],
-		...["-J", `${GUEST_SHARE}/results/${folder(suite, index)}/summary.json`]
-	];
-}
-function folder(suite, index) {
-	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-}
-function testVerifier(suite, built, leftOut) {
-	const numbers = built.verifierNames.flatMap((name, number) => leftOut.includes(name) ? [number] : []);
-	if (suite.first === void 0 && numbers.length === 0) return [["./test_verifier"]];
-	const range = {
-		first: suite.first ?? 0,
-		last: suite.last ?? built.verifierNames.length - 1
-	};
-	return (built.verifierNames.length === 0 ? [[range.first, range.last]] : rangesAround(built.verifierNames.length, numbers, range)).map(([first, last]) => [
-		"./test_verifier",
-		String(first),
-		String(last)
-	]);
-}
-function planTests(inputs, built, kvm) {
-	const timeout = inputs.timeout ?? (kvm ? HOUR : 5 * HOUR);
-	const limit = Math.min(inputs.suiteTimeout ?? timeout, timeout);
-	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
-	const verifierSlow = slow("test_verifier").filter(({ name }) => built.verifierNames.includes(name));
-	const calls = (suite, index) => {
-		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
-		if (suite.name === "test_verifier") return testVerifier(suite, built, verifierSlow.map(({ name }) => name));
-		return suite.name.startsWith("test_progs") ? [testProgs(inputs, suite, index, built, kvm)] : [[`./${suite.name}`]];
-	};
-	const inRange = (suite, name) => {
-		const number = built.verifierNames.indexOf(name);
-		return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
-	};
-	const leftOut = inputs.suites.map((suite) => {
-		if (suite.name === "test_verifier") return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))];
-		return [suite.name, suite.name.startsWith("test_progs") && inputs.tests.length === 0 ? slow("test_progs") : []];
-	});
-	const progs = slow("test_progs");
-	return {
-		suites: inputs.suites.map((suite, index) => ({
-			name: suite.name,
-			calls: calls(suite, index),
-			timeout: limit
-		})),
-		files: [
-			...inputs.tests.length === 0 ? [] : [{
-				path: "tests",
-				text: `${inputs.tests.join("\n")}\n`
-			}],
-			...progs.length === 0 ? [] : [{
-				path: "slow-under-tcg",
-				text: progs.map(({ name, reason }) => `${name} # ${reason}\n`).join("")
-			}],
-			...inputs.command === void 0 ? [] : [{
-				path: "command.sh",
-				text: `${inputs.command}\n`
-			}]
-		],
-		leftOut: Object.fromEntries(leftOut),
-		timeout
-	};
-}
-const NOTHING_BUILT = {
-	lists: [],
-	verifierNames: []
-};
-// src/results/splat-patterns.ts
-const SPLAT_STARTS = [
-	{
-		kind: "kasan",
-		pattern: /^BUG: (?:KASAN|KFENCE|KMSAN|KCSAN): /
-	},
-	{
-		kind: "ubsan",
-		pattern: /^UBSAN: /
-	},
-	{
-		kind: "lockup",
-		pattern: /^(?:(?:NMI )?watchdog: )?BUG: (?:soft lockup|workqueue lockup)/
-	},
-	{
-		kind: "lockup",
-		pattern: /^(?:(?:NMI )?watchdog: )?Watchdog detected hard LOCKUP/
-	},
-	{
-		kind: "rcu-stall",
-		pattern: /^(?:rcu: )?INFO: rcu\S* .{0,80}\bstalls?\b/
-	},
-	{
-		kind: "hung-task",
-		pattern: /^INFO: task .{1,80} blocked (?:for|in I\/O wait for) more than/
-	},
-	{
-		kind: "lockdep",
-		pattern: /^INFO: (?:trying to register non-static key|possible )/
-	},
-	{
-		kind: "lockdep",
-		pattern: /^WARNING: (?:possible |inconsistent lock|suspicious RCU|bad (?:unlock|contention)|held lock freed|lock held when|nested lock|chain_key|.{1,80}(?:still has locks held|lock order detected))/i
-	},
-	{
-		kind: "bug",
-		pattern: /^kernel BUG at /
-	},
-	{
-		kind: "oops",
-		pattern: /^BUG: (?:unable to handle|kernel NULL pointer)/
-	},
-	{
-		kind: "bug",
-		pattern: /^BUG: /
-	},
-	{
-		kind: "oops",
-		pattern: /^(?:Internal error: )?Oops\b.*(?:\[#\d+\]|: [0-9a-f]{4,16})/
-	},
-	{
-		kind: "oops",
-		pattern: /^(?:Internal error: .*|[A-Za-z][\w -]{2,60}: [0-9a-f]{4,16}\b.{0,30})\[#\d+\]/
-	},
-	{
-		kind: "oops",
-		pattern: /^Unable to handle kernel /
-	},
-	{
-		kind: "oops",
-		pattern: /^(?:Oops: )?general protection fault\b/
-	},
-	{
-		kind: "warning",
-		pattern: /^WARNING: (?:CPU: \d+ PID: \d+|.{1,200} at \S+, CPU#\d+)/
-	}
-];
-// src/results/text.ts
-const MESSAGE_LIMIT = 4e3;
-const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-function logLines(text) {
-	const lines = text.replace(ESCAPE, "").split("\n").map((line) => line.endsWith("\r") ? line.replace(/\r{1,8}$/, "") : line);
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-function shortened(text, limit = MESSAGE_LIMIT) {
-	if (text.length <= limit) return text;
-	const head = Math.floor(limit / 4);
-	const tail = limit - head;
-	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
-}
-// src/results/console.ts
-const PREFIX = /^(?:<\d{1,3}>)?(?:\[ {0,8}\d{1,10}\.\d{1,9}\](?:\[ {0,8}[TC]\d{1,10}\])? ?)?/;
-const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/;
-const END_TRACE = /^-{2,40}\[ end trace /;
-const RULE = /^={10,100}$/;
-const LONGEST = 120;
-function parseConsole(text) {
-	const lines = logLines(text).map((line) => line.slice(0, 2e3).replace(PREFIX, "").trimEnd());
-	const splats = [];
-	let panic;
-	for (let at = 0; at < lines.length; at++) {
-		const fatal = fatalIn(lines[at] ?? "");
-		if (fatal) {
-			panic ??= {
-				...fatal,
-				line: at + 1,
-				text: lastWords(lines, at)
-			};
-			continue;
-		}
-		const opening = openingAt(lines, at);
-		if (!opening) continue;
-		const end = endOf$1(lines, opening.named, at);
-		splats.push({
-			kind: opening.kind,
-			line: at + 1,
-			title: titleOf$1(lines, opening),
-			text: lines.slice(at, end).join("\n")
-		});
-		at = end - 1;
-	}
-	const lastLine = lines.findLast((line) => line !== "");
-	return {
-		...panic && { panic },
-		splats,
-		...lastLine !== void 0 && { lastLine }
-	};
-}
-function fatalIn(line) {
-	const panic = line.indexOf("Kernel panic - not syncing: ");
-	if (panic >= 0 && !line.includes("---[ end Kernel panic")) return {
-		kind: "panic",
-		title: line.slice(panic)
-	};
-	if (/^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return {
-		kind: "boot-fault",
-		title: line
-	};
-}
-function lastWords(lines, start) {
-	let end = start + 1;
-	while (end < Math.min(lines.length, start + LONGEST)) {
-		const line = lines[end] ?? "";
-		if (line.startsWith("Failed to connect QGA") || line.startsWith("Caused by:")) break;
-		end++;
-		if (line.includes("---[ end Kernel panic")) break;
-	}
-	return lines.slice(start, end).join("\n").trimEnd();
-}
-function openingAt(lines, at) {
-	const line = lines[at] ?? "";
-	const cut = CUT_HERE.test(line);
-	const reach = cut ? 6 : RULE.test(line) ? 2 : 1;
-	for (let named = at; named < Math.min(at + reach, lines.length); named++) {
-		const candidate = lines[named] ?? "";
-		const kind = SPLAT_STARTS.find(({ pattern }) => pattern.test(candidate))?.kind;
-		if (kind) return {
-			kind,
-			named
-		};
-		if (named > at && (CUT_HERE.test(candidate) || fatalIn(candidate))) break;
-	}
-	return cut ? {
-		kind: "warning",
-		named: Math.min(at + 1, lines.length - 1)
-	} : void 0;
-}
-function endOf$1(lines, named, start) {
-	const limit = Math.min(lines.length, start + LONGEST);
-	let traced = false;
-	let strange = 0;
-	for (let at = named + 1; at < limit; at++) {
-		const line = lines[at] ?? "";
-		if (END_TRACE.test(line)) return at + 1;
-		if (CUT_HERE.test(line) || fatalIn(line) || line.startsWith("cross-bpf: ")) return at;
-		if (RULE.test(line)) {
-			if (openingAt(lines, at)) return at;
-			if (traced) return at + 1;
-		}
-		if (/^Call Trace:|^Call trace:|^stack backtrace:|^Backtrace:/.test(line)) traced = true;
-		strange = traced && !inTrace(line) ? strange + 1 : 0;
-		if (strange === 3) return at - 2;
-	}
-	return limit;
-}
-function inTrace(line) {
-	return /^\s|^$|^<\/?\w+>|\+0x[0-9a-f]+|\[<[0-9a-f]+>\]|^(?:Call|Code|Modules linked|Last Breaking|Krnl|PSW|R[A-Z0-9]{1,2}:|CPU:|Hardware|Tainted|pc|lr|sp|x\d)/.test(line) || RULE.test(line);
-}
-function titleOf$1(lines, { named }) {
-	return (lines[named] ?? "").replace(/^WARNING: CPU: \d+ PID: \d+ (?:at )?/, "WARNING: at ").replace(/, CPU#\d+: .*$/, "").replace(/\bPID: \d+/, "").trim();
-}
-// src/results/kconfig.ts
-function lostOptions$1(fragments, config) {
-	const wanted = new Map();
-	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
-	const present = readOptions(config);
-	const lost = [];
-	for (const [option, wish] of wanted) {
-		const got = present.get(option) ?? "n";
-		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
-			option,
-			wanted: wish,
-			got
-		});
-	}
-	return lost;
-}
-function readOptions(text) {
-	const options = new Map();
-	for (const line of text.split("\n")) {
-		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
-		if (set !== void 0) options.set(set, (value ?? "").trim());
-		else if (unset !== void 0) options.set(unset, "n");
-	}
-	return options;
-}
-// src/results/start-mark.ts
-function parseStartMark(text) {
-	const values = new Map();
-	for (const line of text.split("\n")) {
-		const equals = line.indexOf("=");
-		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
-	}
-	for (const key of [
-		"run-id",
-		"machine",
-		"release",
-		"byte-order",
-		"cpus"
-	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
-	const byteOrder = values.get("byte-order");
-	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
-	const cpus = values.get("cpus") ?? "";
-	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
-	return parsed({
-		runId: values.get("run-id") ?? "",
-		machine: values.get("machine") ?? "",
-		release: values.get("release") ?? "",
-		byteOrder,
-		cpus: Number(cpus)
-	});
-}
-// src/results/status.ts
-function rows(text) {
-	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
-}
-function parsePatches(text, names) {
-	return rows(text).map(([state, file = "", where = ""], index) => {
-		const patch = names[index] ?? file;
-		if (state === "applied" || state === "already-there") return {
-			patch,
-			state
-		};
-		return {
-			patch,
-			state: "failed",
-			where: where === "" ? "no reason given" : where
-		};
-	});
-}
-const SELFTESTS = "tools/testing/selftests/bpf/";
-function parseLeftOut(text, rules) {
-	return rows(text).map(([source = "", error = ""]) => {
-		const name = source.replace(/^.*\//, "").replace(/\.c$/, "");
-		const asked = rules.tests.some((pattern) => pattern.split("/")[0] === name);
-		const known = rules.knownBroken.includes(source.replace(SELFTESTS, "")) && !asked;
-		return {
-			source,
-			error: error === "" ? "does not build" : error,
-			known
-		};
-	});
-}
-// src/results/ktap.ts
-const RESULT$1 = /^(not )?ok (\d+)(?: -)?(?: ([^#]*(?:#(?! ?(?:SKIP|XFAIL|TODO)\b)[^#]*)*))?(?:# ?(SKIP|XFAIL|TODO)\b.*)?$/i;
-function parseKtap(log) {
-	const tests = [];
-	let planned;
-	let output = [];
-	for (const line of logLines(log)) {
-		if (line.startsWith("Bail out!")) return unparsed(`it gave up: ${line}`);
-		const plan = /^1\.\.(\d{1,9})\b/.exec(line);
-		if (plan) {
-			planned ??= Number(plan[1]);
-			continue;
-		}
-		const result = RESULT$1.exec(line);
-		if (!result) {
-			output.push(line);
-			continue;
-		}
-		const [, not, number = "", name = "", directive = ""] = result;
-		const state = stateOf(not !== void 0, directive.toUpperCase());
-		const message = state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
-		tests.push({
-			name: name.trim() || number,
-			state,
-			...message !== void 0 && { message },
-			subtests: []
-		});
-		output = [];
-	}
-	if (planned === void 0) return unparsed("its KTAP has no plan (1..N)");
-	if (planned !== tests.length) return unparsed(`its KTAP plans ${planned} tests and has ${tests.length} results`);
-	return parsed(tests);
-}
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
-}
-// src/results/glob.ts
-function globMatch(text, pattern) {
-	let t = 0;
-	let p = 0;
-	let star = -1;
-	let resume = 0;
-	while (t < text.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = t;
-	} else if (p < pattern.length && pattern[p] === text[t]) {
-		p++;
-		t++;
-	} else if (star >= 0) {
-		p = star + 1;
-		t = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -6188,6 +5092,1590 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
+// src/platform/suites.ts
+const SUITES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		]
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		]
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		]
+	}
+];
+function findSuite(name) {
+	return SUITES.find((suite) => suite.name === name);
+}
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+// src/inputs/selections.ts
+const QUICK = {
+	tests: [
+		...[
+			"align",
+			"arena_atomics",
+			"arena_list",
+			"arg_parsing",
+			"atomic_bounds",
+			"autoload",
+			"bind_perm",
+			"bloom_filter_map"
+		],
+		...[
+			"bpf_cookie/kprobe",
+			"bpf_loop",
+			"bpf_obj_id",
+			"btf_endian",
+			"btf_skc_cls_ingress",
+			"btf_write",
+			"cgroup_attach_multi"
+		],
+		...[
+			"cgroup_link",
+			"check_mtu",
+			"core_autosize",
+			"core_extern",
+			"core_retro",
+			"endian",
+			"exhandler",
+			"fexit_sleep"
+		],
+		...[
+			"for_each",
+			"get_func_ip_test",
+			"global_data",
+			"global_data_init",
+			"hash_large_key",
+			"hashmap",
+			"helper_restricted"
+		],
+		...[
+			"iters",
+			"kfunc_call",
+			"ksyms",
+			"linked_funcs",
+			"linked_maps",
+			"linked_vars",
+			"log_fixup"
+		],
+		...[
+			"lookup_and_delete",
+			"map_init",
+			"map_ptr",
+			"obj_name",
+			"pinning",
+			"pkt_access",
+			"prog_run_opts",
+			"queue_stack_map"
+		],
+		...[
+			"raw_tp_test_run",
+			"rbtree_success",
+			"ringbuf",
+			"signal_pending",
+			"skeleton",
+			"spin_lock/spinlock",
+			"static_linked"
+		],
+		...[
+			"subprogs",
+			"task_local_storage",
+			"test_strncmp",
+			"tracing_struct",
+			"varlen",
+			"xdp",
+			"xdp_perf"
+		]
+	],
+	verifier: {
+		first: 0,
+		last: 120
+	}
+};
+// src/inputs/fields.ts
+const WEEK = 604800;
+const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
+	const unit = {
+		s: 1,
+		m: 60,
+		h: 3600
+	}[text.at(-1) ?? ""] ?? 1;
+	return Number.parseInt(text, 10) * unit;
+}).refine((seconds) => seconds <= WEEK, "at most 7 days");
+const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
+const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
+const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
+const platform = string().transform((name, context) => {
+	const found = findPlatform(name);
+	if (found === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: platforms
+		});
+		return NEVER;
+	}
+	return found;
+});
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
+const kernel = string().transform((text, context) => {
+	if (text.startsWith("debian:")) {
+		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
+		if (match?.[1] === void 0) {
+			context.addIssue({
+				code: "custom",
+				message: KERNEL_HELP
+			});
+			return NEVER;
+		}
+		return {
+			kind: "debian",
+			package: match[1],
+			...match[2] === void 0 ? {} : { suite: match[2] }
+		};
+	}
+	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
+		kind: "tarball",
+		path: text
+	} : {
+		kind: "directory",
+		path: text
+	};
+});
+const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
+const toolchain = string().transform((text, context) => {
+	if (text === "runner") return { kind: "runner" };
+	const suite = SUITES.find((each) => `debian:${each.name}` === text);
+	if (suite === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: TOOLCHAIN_HELP
+		});
+		return NEVER;
+	}
+	return {
+		kind: "debian",
+		suite: suite.name
+	};
+});
+const SUITE_NAMES = [
+	"test_progs",
+	"test_progs-no_alu32",
+	"test_progs-cpuv4",
+	"test_verifier",
+	"test_maps"
+];
+const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120`;
+const suites = list$1.transform((words, context) => {
+	const chosen = [];
+	for (const word of words) {
+		const match = /^([\w-]+?)(?::(\d+)-(\d+))?$/.exec(word);
+		const name = SUITE_NAMES.find((each) => each === match?.[1]);
+		const range = match?.[2] === void 0 ? void 0 : {
+			first: Number(match[2]),
+			last: Number(match[3])
+		};
+		const sane = range === void 0 || name === "test_verifier" && range.first <= range.last;
+		if (name === void 0 || !sane || chosen.some((each) => each.name === name)) {
+			context.addIssue({
+				code: "custom",
+				message: `${SUITES_HELP}, each once`
+			});
+			return NEVER;
+		}
+		chosen.push({
+			name,
+			...range
+		});
+	}
+	if (chosen.length === 0) context.addIssue({
+		code: "custom",
+		message: SUITES_HELP
+	});
+	return chosen;
+});
+const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
+const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"enter"
+];
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"enter"
+];
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+const text = string();
+const FIELDS = {
+	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
+	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
+	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"vm-cpus": field(number$1(1, 64), "N", TESTING, "CPUs of the VM.", "2"),
+	"vm-memory": field(text.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", TESTING, "Memory of the VM, e.g. 4G.", "4G"),
+	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", TESTING, "More arguments for the kernel, separated by blanks.", ""),
+	suites: field(suites, "NAMES", [
+		"run",
+		"plan",
+		"build",
+		"test",
+		"enter"
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	timeout: field(duration$1, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM, 5h under emulation."),
+	"suite-timeout": field(duration$1, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
+	splats: field(_enum([
+		"fail",
+		"warn",
+		"ignore"
+	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
+	cache: field(_enum(["true", "false"]), "BOOL", [], "On GitHub, keep build root and root filesystem in the repository's cache: true or false.", "true"),
+	"cache-dir": field(text, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	bundle: field(text, "FOLDER", ["test"], "A bundle of an earlier build to test."),
+	out: field(text, "FOLDER", ALL, "Where results go. Default: cross-bpf-out/PLATFORM.")
+};
+// src/inputs/schema.ts
+const FIELD_NAMES = Object.keys(FIELDS);
+var InvalidInput = class extends Error {
+	input;
+	constructor(input, value, allowed) {
+		super(`input '${input}' is '${value}'; it takes ${allowed}`);
+		this.name = "InvalidInput";
+		this.input = input;
+	}
+};
+function parseFields(raw) {
+	const entries = FIELD_NAMES.map((name) => {
+		const field = FIELDS[name];
+		const given = raw[name];
+		const value = given === void 0 || given.trim() === "" ? "default" in field ? field.default : void 0 : given.trim();
+		if (value === void 0) return [name, void 0];
+		const result = field.schema.safeParse(value);
+		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
+		return [name, result.data];
+	});
+	return Object.fromEntries(entries);
+}
+function set(value, name) {
+	if (value === void 0) throw new Error(`the input '${name}' has no default`);
+	return value;
+}
+const given = (raw, name) => (raw[name] ?? "").trim() !== "";
+function chooseSuites(raw, parsed, quick) {
+	if (parsed.command !== void 0) {
+		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
+		return [{ name: "command" }];
+	}
+	const verifier = {
+		name: "test_verifier",
+		...quick ? QUICK.verifier : {}
+	};
+	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
+	return (parsed.tests ?? []).length > 0 && !quick ? [{ name: "test_progs" }] : [{ name: "test_progs" }, verifier];
+}
+function parseInputs(raw) {
+	const parsed = parseFields(raw);
+	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
+	const repository = parsed["kernel-repository"];
+	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
+	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
+	const ref = set(parsed["kernel-ref"], "kernel-ref");
+	const tests = parsed.tests ?? [];
+	const quick = tests.includes("quick");
+	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
+	const suites = chooseSuites(raw, parsed, quick);
+	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
+	return {
+		platform: parsed.platform,
+		kernel: repository === void 0 ? set(parsed.kernel, "kernel") : {
+			kind: "git",
+			repository,
+			ref
+		},
+		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
+		patches: parsed.patches ?? [],
+		config: parsed.config ?? [],
+		toolchain: set(parsed.toolchain, "toolchain"),
+		mirror: parsed.mirror,
+		compiler: set(parsed.compiler, "compiler"),
+		clang: parsed.clang,
+		rootfsPackages: parsed["rootfs-packages"] ?? [],
+		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
+		vmMemory: set(parsed["vm-memory"], "vm-memory"),
+		kernelArgs: parsed["kernel-args"] ?? [],
+		suites,
+		tests: quick ? QUICK.tests : tests,
+		testsAreSelection: quick,
+		command: parsed.command,
+		timeout: parsed.timeout,
+		suiteTimeout: parsed["suite-timeout"],
+		splats: set(parsed.splats, "splats"),
+		cache: parsed.cache === "true",
+		cacheDir: parsed["cache-dir"],
+		bundle: parsed.bundle,
+		out: parsed.out
+	};
+}
+// src/results/c-tokens.ts
+const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
+function cTokens(text) {
+	const tokens = [];
+	let spaced = false;
+	LEXEME.lastIndex = 0;
+	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
+		const [, blank, string, name, other] = match;
+		if (blank !== void 0) {
+			spaced = true;
+			continue;
+		}
+		if (string !== void 0) tokens.push({
+			kind: "string",
+			text: withoutEscapes(string.slice(1, -1)),
+			spaced
+		});
+		else if (name !== void 0) tokens.push({
+			kind: "name",
+			text: name,
+			spaced
+		});
+		else tokens.push({
+			kind: "other",
+			text: other ?? "",
+			spaced
+		});
+		spaced = false;
+	}
+	return tokens;
+}
+function spelled(tokens) {
+	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
+}
+function withoutEscapes(body) {
+	return body.replace(/\\(.)/g, (_, char) => ({
+		n: "\n",
+		t: "	"
+	})[char] ?? char);
+}
+// src/results/parsed.ts
+function parsed(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+function unparsed(problem) {
+	return {
+		ok: false,
+		problem
+	};
+}
+// src/results/verifier-names.ts
+function verifierSources(testsHeader) {
+	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+}
+function verifierTestNames(sources) {
+	const names = [];
+	const macros = new Map();
+	for (const { file, text } of sources) for (const chunk of chunks(text)) {
+		if (chunk.directive !== void 0) {
+			defineOrForget(chunk.directive, macros);
+			continue;
+		}
+		const problem = collect(cTokens(chunk.text), macros, names);
+		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
+	}
+	return parsed(names);
+}
+function rangesAround(count, leftOut, within = {}) {
+	const last = Math.min(within.last ?? count - 1, count - 1);
+	const ranges = [];
+	let from = Math.max(within.first ?? 0, 0);
+	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
+		if (number < from || number > last) continue;
+		if (number > from) ranges.push([from, number - 1]);
+		from = number + 1;
+	}
+	if (from <= last) ranges.push([from, last]);
+	return ranges;
+}
+function chunks(text) {
+	const found = [];
+	let code = [];
+	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
+	for (let i = 0; i < lines.length; i++) {
+		let line = lines[i] ?? "";
+		if (!/^\s*#/.test(line)) {
+			code.push(line);
+			continue;
+		}
+		const parts = [];
+		while (line.endsWith("\\") && i + 1 < lines.length) {
+			parts.push(line.slice(0, -1));
+			line = lines[++i] ?? "";
+		}
+		parts.push(line);
+		const directive = parts.join(" ").trim();
+		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
+		found.push({ text: code.join("\n") }, {
+			text: "",
+			directive
+		});
+		code = [];
+	}
+	found.push({ text: code.join("\n") });
+	return found;
+}
+function defineOrForget(directive, macros) {
+	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
+	if (undef) macros.delete(undef[1] ?? "");
+	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
+	if (!define) return;
+	const [, name = "", parameters, body = ""] = define;
+	macros.set(name, {
+		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
+		body: cTokens(body)
+	});
+}
+function collect(tokens, macros, names, depth = 0) {
+	for (let at = 0; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind === "name") {
+			const macro = macros.get(token.text);
+			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
+			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
+			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
+			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
+			if (problem) return problem;
+			at = end;
+		} else if (token?.text === "{" && token.kind === "other") {
+			const end = groupEnd(tokens, at, "{", "}");
+			const description = descriptionOf(tokens, at + 1, end);
+			if (description === void 0) return "an entry has no description";
+			names.push(description);
+			at = end;
+		}
+	}
+}
+function descriptionOf(tokens, from, end) {
+	let at = from;
+	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
+	const parts = [];
+	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
+	return parts.length > 0 ? parts.join("") : void 0;
+}
+function groupEnd(tokens, open, left, right) {
+	let depth = 0;
+	for (let at = open; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind !== "other") continue;
+		if (token.text === left) depth++;
+		else if (token.text === right && --depth === 0) return at;
+	}
+	return tokens.length - 1;
+}
+function splitArguments(tokens) {
+	const values = [[]];
+	let depth = 0;
+	for (const token of tokens) {
+		if (token.kind === "other" && "([{".includes(token.text)) depth++;
+		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
+		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
+		else values.at(-1)?.push(token);
+	}
+	return values;
+}
+function expanded({ parameters, body }, values) {
+	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
+	const result = [];
+	for (let at = 0; at < body.length; at++) {
+		const token = body[at];
+		if (!token) break;
+		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
+		if (quoted) {
+			result.push({
+				kind: "string",
+				text: spelled(quoted),
+				spaced: token.spaced
+			});
+			at++;
+		} else result.push(...given(token) ?? [token]);
+	}
+	return result;
+}
+// node_modules/smol-toml/dist/stringify.js
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!"".isWellFormed;
+function extendedTypeOf(obj) {
+	let type = typeof obj;
+	if (type === "object") {
+		if (Array.isArray(obj)) return "array";
+		if (typeof obj.getUTCDate === "function" && obj instanceof Date) return "date";
+		if (globalThis.Temporal) {
+			if (obj.until) {
+				if (obj instanceof Temporal.ZonedDateTime) return "temporal/tz+uc";
+				if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate) return "temporal/uc";
+				if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant) return "temporal";
+				if (obj instanceof Temporal.PlainYearMonth) return "temporal/x";
+			} else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) return "temporal/x";
+		}
+	}
+	return type;
+}
+function isArrayOfTables(obj) {
+	for (let i = 0; i < obj.length; i++) if (extendedTypeOf(obj[i]) !== "object") return false;
+	return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+	return JSON.stringify(s).replaceAll("", "\\u007f");
+}
+function formatString(s) {
+	return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+	if (BARE_KEY.test(s)) return s;
+	if (HAS_WELLFORMED && !s.isWellFormed()) throw new RangeError("key contains illegal lone surrogates");
+	return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	switch (type) {
+		case "number":
+			if (isNaN(val)) return "nan";
+			if (val === Infinity) return "inf";
+			if (val === -Infinity) return "-inf";
+			if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val))) return val.toFixed(1);
+		case "bigint":
+		case "boolean":
+		case "temporal": return val.toString();
+		case "string": return formatString(val);
+		case "date":
+			if (isNaN(val.getTime())) throw new TypeError("cannot serialize invalid date");
+			return val.toISOString();
+		case "object": return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+		case "array": return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+		case "temporal/tz+uc": if (strictTemporal) {
+			let tz = val.timeZoneId;
+			let tzc = tz.charCodeAt(0);
+			if (tzc !== 43 && tzc !== 45 && (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && !tz.startsWith("GMT") && tz !== "Greenwich" && !tz.startsWith("Etc/"))) throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
+		}
+		case "temporal/uc":
+			if (strictTemporal && val.calendarId !== "iso8601") throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
+			return val.toString({
+				calendarName: "never",
+				timeZoneName: "never"
+			});
+		case "temporal/x": throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
+	}
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+	let keys = Object.keys(obj);
+	if (keys.length === 0) return "{}";
+	let res = "{ ";
+	for (let i = 0; i < keys.length; i++) {
+		let k = keys[i];
+		if (i) res += ", ";
+		res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+	}
+	return res + " }";
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+	if (array.length === 0) return "[]";
+	let res = "[ ";
+	for (let i = 0; i < array.length; i++) {
+		if (i) res += ", ";
+		if (array[i] === null || array[i] === void 0) throw new TypeError("arrays cannot contain null or undefined values");
+		res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+	}
+	return res + " ]";
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	let res = "";
+	for (let i = 0; i < array.length; i++) {
+		res += `${res && "\n"}[[${key}]]\n`;
+		res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+	}
+	return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	let preamble = "";
+	let tables = "";
+	let keys = Object.keys(obj);
+	for (let i = 0; i < keys.length; i++) {
+		let k = keys[i];
+		if (obj[k] !== null && obj[k] !== void 0) {
+			let type = extendedTypeOf(obj[k]);
+			if (type === "symbol" || type === "function") throw new TypeError(`cannot serialize values of type '${type}'`);
+			let key = formatKey(k);
+			if (type === "array" && isArrayOfTables(obj[k])) tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+			else if (type === "object") {
+				let tblKey = prefix ? `${prefix}.${key}` : key;
+				tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+			} else {
+				preamble += key;
+				preamble += " = ";
+				preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+				preamble += "\n";
+			}
+		}
+	}
+	if (tableKey && (preamble || !tables)) preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+	return preamble && tables ? `${preamble}\n${tables}` : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
+	if (extendedTypeOf(obj) !== "object") throw new TypeError("stringify can only be called with an object");
+	let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
+	if (str[str.length - 1] !== "\n") return str + "\n";
+	return str;
+}
+// src/recipe/command.ts
+function at(place, path) {
+	return path === void 0 ? { place } : {
+		place,
+		path
+	};
+}
+// src/steps/sandbox.ts
+const INSIDE = {
+	tree: "/mnt/linux",
+	kernel: "/mnt/kernel",
+	selftests: "/mnt/selftests",
+	scripts: "/mnt/scripts",
+	step: "/mnt/step"
+};
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+function inSandbox(sandbox, program, ...args) {
+	const env = {
+		PATH,
+		HOME: "/root",
+		LC_ALL: "C.UTF-8",
+		TZ: "UTC",
+		...sandbox.env
+	};
+	const overlays = sandbox.overlays ?? [];
+	const bind = (mount) => [
+		mount.writable ? "--bind" : "--ro-bind",
+		mount.from,
+		mount.to
+	];
+	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
+		"--ro-bind",
+		lower,
+		`/mnt/overlay/${index}/lower${level}`
+	]), ...[
+		"--bind",
+		overlay.upper,
+		`/mnt/overlay/${index}/upper`
+	]]);
+	const overlayArgs = overlays.flatMap((overlay, index) => [
+		"--overlay",
+		overlay.target,
+		`/mnt/overlay/${index}/upper`,
+		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":")
+	]);
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-ipc",
+			"--unshare-uts",
+			...["--hostname", "cross-bpf"],
+			"--clearenv",
+			...Object.entries(env).flatMap(([name, value]) => [
+				"--setenv",
+				name,
+				value
+			]),
+			...[
+				"--ro-bind",
+				sandbox.root,
+				"/"
+			],
+			...["--dev", "/dev"],
+			...(sandbox.devices ?? []).flatMap((device) => [
+				"--dev-bind",
+				device,
+				device
+			]),
+			...["--proc", "/proc"],
+			...["--tmpfs", "/tmp"],
+			...["--tmpfs", "/run"],
+			...["--tmpfs", "/root"],
+			...["--tmpfs", "/mnt"],
+			...[
+				"--ro-bind-try",
+				"/etc/resolv.conf",
+				"/etc/resolv.conf"
+			],
+			...sandbox.hostCertificates ? [
+				"--ro-bind-try",
+				"/etc/ssl/certs",
+				"/etc/ssl/certs"
+			] : [],
+			...[
+				"--ro-bind",
+				sandbox.scripts,
+				INSIDE.scripts
+			],
+			...sandbox.mounts.flatMap(bind),
+			...overlayBinds,
+			...overlays.length > 0 ? ["--cap-add", "ALL"] : [],
+			...overlays.length > 0 ? [
+				"bash",
+				`${INSIDE.scripts}/overlay.sh`,
+				...overlayArgs,
+				"--"
+			] : [],
+			program,
+			...args
+		]
+	};
+}
+function onHost(...words) {
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			...[
+				"--dev-bind",
+				"/",
+				"/"
+			],
+			...["--proc", "/proc"],
+			...["--cap-add", "ALL"],
+			...words
+		]
+	};
+}
+// src/recipe/plan.ts
+function run(program, ...args) {
+	return {
+		do: "run",
+		command: {
+			program,
+			args
+		}
+	};
+}
+function resolveArg(arg, locate) {
+	if (typeof arg === "string") return arg;
+	const base = locate(arg.place);
+	return arg.path === void 0 ? base : `${base}/${arg.path}`;
+}
+// src/steps/vmtest.ts
+const VMTEST_VERSION = "0.18.0";
+const VMTEST_RELEASES = {};
+function chooseVmtest(host) {
+	if (host.vmtest !== void 0) return {
+		kind: "path",
+		path: host.vmtest
+	};
+	const release = VMTEST_RELEASES[host.debian];
+	if (release !== void 0) return {
+		kind: "download",
+		...release
+	};
+	return host.cargo ? { kind: "cargo-on-host" } : { kind: "cargo-in-root" };
+}
+const VMTEST_PROGRAM = at("vmtest", "bin/vmtest");
+const RUST_ROOT = at("vmtest", "rust");
+function obtain(source, suite, mirror) {
+	const install = [
+		"install",
+		"--locked",
+		"--version",
+		VMTEST_VERSION
+	];
+	switch (source.kind) {
+		case "path": return [{
+			do: "mkdir",
+			path: at("vmtest", "bin")
+		}, {
+			do: "run",
+			command: {
+				program: "cp",
+				args: [
+					"--dereference",
+					source.path,
+					VMTEST_PROGRAM
+				]
+			}
+		}];
+		case "download": return [{
+			do: "mkdir",
+			path: at("vmtest", "bin")
+		}, {
+			do: "run",
+			command: {
+				program: "bash",
+				args: [
+					at("scripts", "download.sh"),
+					source.url,
+					source.sha256,
+					VMTEST_PROGRAM
+				]
+			}
+		}];
+		case "cargo-on-host": return [{
+			do: "run",
+			command: onHost("cargo", ...install, "--root", at("vmtest"), "vmtest")
+		}];
+		case "cargo-in-root": return [
+			{
+				do: "run",
+				command: {
+					...onHost("mmdebstrap", "--variant=apt", "--components=main", "--include=ca-certificates,cargo,gcc", ...["--setup-hook", at("scripts", "apt-sources.sh")], suite, RUST_ROOT, ...mirror === void 0 ? [] : [mirror]),
+					env: { CROSS_BPF_SUITE: suite }
+				}
+			},
+			{
+				do: "run",
+				command: inSandbox({
+					root: RUST_ROOT,
+					scripts: at("scripts"),
+					mounts: [{
+						from: at("vmtest"),
+						to: "/mnt/vmtest",
+						writable: true
+					}],
+					hostCertificates: true
+				}, "cargo", ...install, ...[
+					"--root",
+					"/mnt/vmtest",
+					"vmtest"
+				])
+			},
+			run("rm", "-rf", RUST_ROOT)
+		];
+	}
+}
+function vmtestStep(context) {
+	const { vmtest } = context;
+	return {
+		id: "vmtest",
+		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
+			path: "the one on PATH",
+			download: "a pinned release",
+			"cargo-on-host": "built with the host's cargo",
+			"cargo-in-root": "built with cargo in a root of its own"
+		}[vmtest.kind]}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "vmtest",
+			name: VMTEST_VERSION,
+			ingredients: [
+				{
+					name: "host",
+					value: context.host.debian
+				},
+				{
+					name: "from",
+					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
+				},
+				...vmtest.kind === "path" ? [{
+					name: "modified",
+					value: context.host.vmtestModified ?? ""
+				}] : []
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 2,
+		actions: obtain(vmtest, context.suite, context.inputs.mirror)
+	};
+}
+// src/steps/vm.ts
+const GUEST_SELFTESTS = "/opt/selftests/bpf";
+const GUEST_SHARE = "/mnt/vmtest";
+const GRACE = 60;
+const SHARE = "/mnt/share";
+const ROOT = "/mnt/root";
+function vmtestConfig(options) {
+	const { platform } = options;
+	return stringify({ target: [{
+		name: "cross-bpf",
+		kernel: "/mnt/image",
+		rootfs: ROOT,
+		arch: platform.vmtestArch,
+		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
+		kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(" "),
+		command: `bash ${GUEST_SHARE}/guest/run.sh`,
+		vm: {
+			num_cpus: options.cpus,
+			memory: options.memory,
+			extra_args: options.kvm ? [] : [...platform.qemuArgs]
+		}
+	}] });
+}
+function jobFiles(options) {
+	const suites = options.suites.flatMap((suite, index) => {
+		const folder = `job/suites/${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
+		return [{
+			path: `${folder}/timeout`,
+			text: `${suite.timeout}\n`
+		}, ...suite.calls.map((argv, call) => ({
+			path: `${folder}/argv.${call + 1}`,
+			text: `${argv.join("\n")}\n`
+		}))];
+	});
+	return [
+		{
+			path: "job/run-id",
+			text: `${options.runId}\n`
+		},
+		{
+			path: "job/directory",
+			text: `${GUEST_SELFTESTS}\n`
+		},
+		...suites,
+		...options.files.map((file) => ({
+			path: `job/${file.path}`,
+			text: file.text
+		})),
+		{
+			path: "vmtest.toml",
+			text: vmtestConfig(options)
+		}
+	];
+}
+function vmTitle({ suites, platform, kvm }) {
+	const accelerator = kvm ? "KVM" : "TCG";
+	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
+}
+function vmStep(options, built, resources) {
+	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
+	const share = (path, text) => ({
+		do: "write",
+		file: at(options.id, `share/${path}`),
+		text
+	});
+	return {
+		id: options.id,
+		title: vmTitle(options),
+		needs: [
+			"scripts",
+			"vmtest",
+			...options.hostRoot ? [] : ["toolchain"],
+			...built.needs
+		],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			...guest.map(([name, text]) => share(name, text)),
+			...jobFiles(options).map((file) => share(file.path, file.text)),
+			{
+				do: "mkdir",
+				path: at(options.id, "share/results")
+			},
+			{
+				do: "mkdir",
+				path: at(options.id, "root")
+			},
+			{
+				do: "run",
+				command: {
+					...inSandbox({
+						root: options.hostRoot ? "/" : at("toolchain", "root"),
+						scripts: at("scripts"),
+						mounts: [
+							{
+								from: built.image,
+								to: "/mnt/image"
+							},
+							{
+								from: VMTEST_PROGRAM,
+								to: "/mnt/vmtest"
+							},
+							{
+								from: at(options.id, "share"),
+								to: SHARE,
+								writable: true
+							}
+						],
+						overlays: [{
+							target: ROOT,
+							lowers: [
+								built.selftestsLayer,
+								built.kernelLayer,
+								built.rootfs
+							],
+							upper: at(options.id, "root")
+						}],
+						devices: options.kvm ? ["/dev/kvm"] : []
+					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
+					timeout: 240 + options.timeout + GRACE,
+					limit: {
+						from: at(options.id, "share/results/start"),
+						before: 240,
+						seconds: options.timeout + GRACE
+					}
+				}
+			}
+		]
+	};
+}
+// src/plan/test.ts
+const HOUR = 3600;
+function testProgs(inputs, suite, index, built, kvm) {
+	const lists = built.lists.filter((name) => name === "DENYLIST" || name === `DENYLIST.${inputs.platform.name}`);
+	const slow = kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs;
+	return [
+		`./${suite.name}`,
+		...lists.flatMap((name) => ["-d", `@${name}`]),
+		...slow.length === 0 ? [] : ["-d", `@${GUEST_SHARE}/job/slow-under-tcg`],
+		...inputs.tests.length === 0 ? [] : ["-a", `@${GUEST_SHARE}/job/tests`],
+		...["-J", `${GUEST_SHARE}/results/${folder(suite, index)}/summary.json`]
+	];
+}
+function folder(suite, index) {
+	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
+}
+function testVerifier(suite, built, leftOut) {
+	const numbers = built.verifierNames.flatMap((name, number) => leftOut.includes(name) ? [number] : []);
+	if (suite.first === void 0 && numbers.length === 0) return [["./test_verifier"]];
+	const range = {
+		first: suite.first ?? 0,
+		last: suite.last ?? built.verifierNames.length - 1
+	};
+	const ranges = built.verifierNames.length === 0 ? [[range.first, range.last]] : rangesAround(built.verifierNames.length, numbers, range);
+	if (ranges.length === 0) {
+		const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
+		throw new InvalidInput("suites", `test_verifier:${range.first}-${range.last}`, allowed);
+	}
+	return ranges.map(([first, last]) => [
+		"./test_verifier",
+		String(first),
+		String(last)
+	]);
+}
+function planTests(inputs, built, kvm) {
+	const timeout = inputs.timeout ?? (kvm ? HOUR : 5 * HOUR);
+	const limit = Math.min(inputs.suiteTimeout ?? timeout, timeout);
+	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
+	const verifierSlow = slow("test_verifier").filter(({ name }) => built.verifierNames.includes(name));
+	const calls = (suite, index) => {
+		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
+		if (suite.name === "test_verifier") return testVerifier(suite, built, verifierSlow.map(({ name }) => name));
+		return suite.name.startsWith("test_progs") ? [testProgs(inputs, suite, index, built, kvm)] : [[`./${suite.name}`]];
+	};
+	const inRange = (suite, name) => {
+		const number = built.verifierNames.indexOf(name);
+		return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
+	};
+	const leftOut = inputs.suites.map((suite) => {
+		if (suite.name === "test_verifier") return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))];
+		return [suite.name, suite.name.startsWith("test_progs") && inputs.tests.length === 0 ? slow("test_progs") : []];
+	});
+	const progs = inputs.tests.length > 0 ? [] : slow("test_progs");
+	return {
+		suites: inputs.suites.map((suite, index) => ({
+			name: suite.name,
+			calls: calls(suite, index),
+			timeout: limit
+		})),
+		files: [
+			...inputs.tests.length === 0 ? [] : [{
+				path: "tests",
+				text: `${inputs.tests.join("\n")}\n`
+			}],
+			...progs.length === 0 ? [] : [{
+				path: "slow-under-tcg",
+				text: progs.map(({ name, reason }) => `${name} # ${reason}\n`).join("")
+			}],
+			...inputs.command === void 0 ? [] : [{
+				path: "command.sh",
+				text: `${inputs.command}\n`
+			}]
+		],
+		leftOut: Object.fromEntries(leftOut),
+		timeout
+	};
+}
+const NOTHING_BUILT = {
+	lists: [],
+	verifierNames: []
+};
+// src/results/splat-patterns.ts
+const SPLAT_STARTS = [
+	{
+		kind: "kasan",
+		pattern: /^BUG: (?:KASAN|KFENCE|KMSAN|KCSAN): /
+	},
+	{
+		kind: "ubsan",
+		pattern: /^UBSAN: /
+	},
+	{
+		kind: "lockup",
+		pattern: /^(?:(?:NMI )?watchdog: )?BUG: (?:soft lockup|workqueue lockup)/
+	},
+	{
+		kind: "lockup",
+		pattern: /^(?:(?:NMI )?watchdog: )?Watchdog detected hard LOCKUP/
+	},
+	{
+		kind: "rcu-stall",
+		pattern: /^(?:rcu: )?INFO: rcu\S* .{0,80}\bstalls?\b/
+	},
+	{
+		kind: "hung-task",
+		pattern: /^INFO: task .{1,80} blocked (?:for|in I\/O wait for) more than/
+	},
+	{
+		kind: "lockdep",
+		pattern: /^INFO: (?:trying to register non-static key|possible )/
+	},
+	{
+		kind: "lockdep",
+		pattern: /^WARNING: (?:possible |inconsistent lock|suspicious RCU|bad (?:unlock|contention)|held lock freed|lock held when|nested lock|chain_key|.{1,80}(?:still has locks held|lock order detected))/i
+	},
+	{
+		kind: "bug",
+		pattern: /^kernel BUG at /
+	},
+	{
+		kind: "oops",
+		pattern: /^BUG: (?:unable to handle|kernel NULL pointer)/
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: /
+	},
+	{
+		kind: "oops",
+		pattern: /^(?:Internal error: )?Oops\b.*(?:\[#\d+\]|: [0-9a-f]{4,16})/
+	},
+	{
+		kind: "oops",
+		pattern: /^(?:Internal error: .*|[A-Za-z][\w -]{2,60}: [0-9a-f]{4,16}\b.{0,30})\[#\d+\]/
+	},
+	{
+		kind: "oops",
+		pattern: /^Unable to handle kernel /
+	},
+	{
+		kind: "oops",
+		pattern: /^(?:Oops: )?general protection fault\b/
+	},
+	{
+		kind: "warning",
+		pattern: /^WARNING: (?:CPU: \d+ PID: \d+|.{1,200} at \S+, CPU#\d+)/
+	}
+];
+// src/results/text.ts
+const MESSAGE_LIMIT = 4e3;
+const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+function logLines(text) {
+	const lines = text.replace(ESCAPE, "").split("\n").map((line) => line.endsWith("\r") ? line.replace(/\r{1,8}$/, "") : line);
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
+}
+function shortened(text, limit = MESSAGE_LIMIT) {
+	if (text.length <= limit) return text;
+	const head = Math.floor(limit / 4);
+	const tail = limit - head;
+	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
+}
+// src/results/console.ts
+const PREFIX = /^(?:<\d{1,3}>)?(?:\[ {0,8}\d{1,10}\.\d{1,9}\](?:\[ {0,8}[TC]\d{1,10}\])? ?)?/;
+const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/;
+const END_TRACE = /^-{2,40}\[ end trace /;
+const RULE = /^={10,100}$/;
+const LONGEST = 120;
+function parseConsole(text) {
+	const lines = logLines(text).map((line) => line.slice(0, 2e3).replace(PREFIX, "").trimEnd());
+	const splats = [];
+	let panic;
+	for (let at = 0; at < lines.length; at++) {
+		const fatal = fatalIn(lines[at] ?? "");
+		if (fatal) {
+			panic ??= {
+				...fatal,
+				line: at + 1,
+				text: lastWords(lines, at)
+			};
+			continue;
+		}
+		const opening = openingAt(lines, at);
+		if (!opening) continue;
+		const end = endOf$1(lines, opening.named, at);
+		splats.push({
+			kind: opening.kind,
+			line: at + 1,
+			title: titleOf$1(lines, opening),
+			text: lines.slice(at, end).join("\n")
+		});
+		at = end - 1;
+	}
+	const lastLine = lines.findLast((line) => line !== "");
+	return {
+		...panic && { panic },
+		splats,
+		...lastLine !== void 0 && { lastLine }
+	};
+}
+function fatalIn(line) {
+	const panic = line.indexOf("Kernel panic - not syncing: ");
+	if (panic >= 0 && !line.includes("---[ end Kernel panic")) return {
+		kind: "panic",
+		title: line.slice(panic)
+	};
+	if (/^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return {
+		kind: "boot-fault",
+		title: line
+	};
+}
+function lastWords(lines, start) {
+	let end = start + 1;
+	while (end < Math.min(lines.length, start + LONGEST)) {
+		const line = lines[end] ?? "";
+		if (line.startsWith("Failed to connect QGA") || line.startsWith("Caused by:")) break;
+		end++;
+		if (line.includes("---[ end Kernel panic")) break;
+	}
+	return lines.slice(start, end).join("\n").trimEnd();
+}
+function openingAt(lines, at) {
+	const line = lines[at] ?? "";
+	const cut = CUT_HERE.test(line);
+	const reach = cut ? 6 : RULE.test(line) ? 2 : 1;
+	for (let named = at; named < Math.min(at + reach, lines.length); named++) {
+		const candidate = lines[named] ?? "";
+		const kind = SPLAT_STARTS.find(({ pattern }) => pattern.test(candidate))?.kind;
+		if (kind) return {
+			kind,
+			named
+		};
+		if (named > at && (CUT_HERE.test(candidate) || fatalIn(candidate))) break;
+	}
+	return cut ? {
+		kind: "warning",
+		named: Math.min(at + 1, lines.length - 1)
+	} : void 0;
+}
+function endOf$1(lines, named, start) {
+	const limit = Math.min(lines.length, start + LONGEST);
+	let traced = false;
+	let strange = 0;
+	for (let at = named + 1; at < limit; at++) {
+		const line = lines[at] ?? "";
+		if (END_TRACE.test(line)) return at + 1;
+		if (CUT_HERE.test(line) || fatalIn(line) || line.startsWith("cross-bpf: ")) return at;
+		if (RULE.test(line)) {
+			if (openingAt(lines, at)) return at;
+			if (traced) return at + 1;
+		}
+		if (/^Call Trace:|^Call trace:|^stack backtrace:|^Backtrace:/.test(line)) traced = true;
+		strange = traced && !inTrace(line) ? strange + 1 : 0;
+		if (strange === 3) return at - 2;
+	}
+	return limit;
+}
+function inTrace(line) {
+	return /^\s|^$|^<\/?\w+>|\+0x[0-9a-f]+|\[<[0-9a-f]+>\]|^(?:Call|Code|Modules linked|Last Breaking|Krnl|PSW|R[A-Z0-9]{1,2}:|CPU:|Hardware|Tainted|pc|lr|sp|x\d)/.test(line) || RULE.test(line);
+}
+function titleOf$1(lines, { named }) {
+	return (lines[named] ?? "").replace(/^WARNING: CPU: \d+ PID: \d+ (?:at )?/, "WARNING: at ").replace(/, CPU#\d+: .*$/, "").replace(/\bPID: \d+/, "").trim();
+}
+// src/results/kconfig.ts
+function lostOptions$1(fragments, config) {
+	const wanted = new Map();
+	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
+	const present = readOptions(config);
+	const lost = [];
+	for (const [option, wish] of wanted) {
+		const got = present.get(option) ?? "n";
+		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
+			option,
+			wanted: wish,
+			got
+		});
+	}
+	return lost;
+}
+function readOptions(text) {
+	const options = new Map();
+	for (const line of text.split("\n")) {
+		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
+		if (set !== void 0) options.set(set, (value ?? "").trim());
+		else if (unset !== void 0) options.set(unset, "n");
+	}
+	return options;
+}
+// src/results/start-mark.ts
+function parseStartMark(text) {
+	const values = new Map();
+	for (const line of text.split("\n")) {
+		const equals = line.indexOf("=");
+		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
+	}
+	for (const key of [
+		"run-id",
+		"machine",
+		"release",
+		"byte-order",
+		"cpus"
+	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
+	const byteOrder = values.get("byte-order");
+	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
+	const cpus = values.get("cpus") ?? "";
+	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
+	return parsed({
+		runId: values.get("run-id") ?? "",
+		machine: values.get("machine") ?? "",
+		release: values.get("release") ?? "",
+		byteOrder,
+		cpus: Number(cpus)
+	});
+}
+// src/results/status.ts
+function rows(text) {
+	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
+}
+function parsePatches(text, names) {
+	return rows(text).map(([state, file = "", where = ""], index) => {
+		const patch = names[index] ?? file;
+		if (state === "applied" || state === "already-there") return {
+			patch,
+			state
+		};
+		return {
+			patch,
+			state: "failed",
+			where: where === "" ? "no reason given" : where
+		};
+	});
+}
+const SELFTESTS = "tools/testing/selftests/bpf/";
+function parseLeftOut(text, rules) {
+	return rows(text).map(([source = "", error = ""]) => {
+		const name = source.replace(/^.*\//, "").replace(/\.c$/, "");
+		const asked = rules.tests.some((pattern) => pattern.split("/")[0] === name);
+		const known = rules.knownBroken.includes(source.replace(SELFTESTS, "")) && !asked;
+		return {
+			source,
+			error: error === "" ? "does not build" : error,
+			known
+		};
+	});
+}
+// src/results/ktap.ts
+const RESULT$1 = /^(not )?ok (\d+)(?: -)?(?: ([^#]*(?:#(?! ?(?:SKIP|XFAIL|TODO)\b)[^#]*)*))?(?:# ?(SKIP|XFAIL|TODO)\b.*)?$/i;
+function parseKtap(log) {
+	const tests = [];
+	let planned;
+	let output = [];
+	for (const line of logLines(log)) {
+		if (line.startsWith("Bail out!")) return unparsed(`it gave up: ${line}`);
+		const plan = /^1\.\.(\d{1,9})\b/.exec(line);
+		if (plan) {
+			planned ??= Number(plan[1]);
+			continue;
+		}
+		const result = RESULT$1.exec(line);
+		if (!result) {
+			output.push(line);
+			continue;
+		}
+		const [, not, number = "", name = "", directive = ""] = result;
+		const state = stateOf(not !== void 0, directive.toUpperCase());
+		const message = state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
+		tests.push({
+			name: name.trim() || number,
+			state,
+			...message !== void 0 && { message },
+			subtests: []
+		});
+		output = [];
+	}
+	if (planned === void 0) return unparsed("its KTAP has no plan (1..N)");
+	if (planned !== tests.length) return unparsed(`its KTAP plans ${planned} tests and has ${tests.length} results`);
+	return parsed(tests);
+}
+function stateOf(not, directive) {
+	if (directive === "SKIP") return "skipped";
+	return not && directive === "" ? "failed" : "passed";
+}
+// src/results/glob.ts
+function globMatch(text, pattern) {
+	let t = 0;
+	let p = 0;
+	let star = -1;
+	let resume = 0;
+	while (t < text.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = t;
+	} else if (p < pattern.length && pattern[p] === text[t]) {
+		p++;
+		t++;
+	} else if (star >= 0) {
+		p = star + 1;
+		t = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
 // src/results/test-progs-json.ts
 const SUBTEST = object({
 	name: string(),
@@ -7003,491 +7491,9 @@ async function probeHost(programs) {
 		kvmDevice: existsSync("/dev/kvm")
 	};
 }
-// src/platform/suites.ts
-const SUITES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		]
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		]
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		]
-	}
-];
-function findSuite(name) {
-	return SUITES.find((suite) => suite.name === name);
-}
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-// src/inputs/selections.ts
-const QUICK = {
-	tests: [
-		...[
-			"align",
-			"arena_atomics",
-			"arena_list",
-			"arg_parsing",
-			"atomic_bounds",
-			"autoload",
-			"bind_perm",
-			"bloom_filter_map"
-		],
-		...[
-			"bpf_cookie/kprobe",
-			"bpf_loop",
-			"bpf_obj_id",
-			"btf_endian",
-			"btf_skc_cls_ingress",
-			"btf_write",
-			"cgroup_attach_multi"
-		],
-		...[
-			"cgroup_link",
-			"check_mtu",
-			"core_autosize",
-			"core_extern",
-			"core_retro",
-			"endian",
-			"exhandler",
-			"fexit_sleep"
-		],
-		...[
-			"for_each",
-			"get_func_ip_test",
-			"global_data",
-			"global_data_init",
-			"hash_large_key",
-			"hashmap",
-			"helper_restricted"
-		],
-		...[
-			"iters",
-			"kfunc_call",
-			"ksyms",
-			"linked_funcs",
-			"linked_list",
-			"linked_maps",
-			"linked_vars",
-			"log_fixup"
-		],
-		...[
-			"lookup_and_delete",
-			"map_init",
-			"map_ptr",
-			"obj_name",
-			"pinning",
-			"pkt_access",
-			"prog_run_opts",
-			"queue_stack_map"
-		],
-		...[
-			"raw_tp_test_run",
-			"rbtree_success",
-			"ringbuf",
-			"signal_pending",
-			"skeleton",
-			"spin_lock/spinlock",
-			"static_linked"
-		],
-		...[
-			"subprogs",
-			"task_local_storage",
-			"test_strncmp",
-			"tracing_struct",
-			"varlen",
-			"xdp",
-			"xdp_perf"
-		]
-	],
-	verifier: {
-		first: 0,
-		last: 120
-	}
-};
-// src/inputs/fields.ts
-const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
-	const unit = {
-		s: 1,
-		m: 60,
-		h: 3600
-	}[text.at(-1) ?? ""] ?? 1;
-	return Number.parseInt(text, 10) * unit;
-});
-const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
-const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
-const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
-const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
-const platform = string().transform((name, context) => {
-	const found = findPlatform(name);
-	if (found === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: platforms
-		});
-		return NEVER;
-	}
-	return found;
-});
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
-const kernel = string().transform((text, context) => {
-	if (text.startsWith("debian:")) {
-		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
-		if (match?.[1] === void 0) {
-			context.addIssue({
-				code: "custom",
-				message: KERNEL_HELP
-			});
-			return NEVER;
-		}
-		return {
-			kind: "debian",
-			package: match[1],
-			...match[2] === void 0 ? {} : { suite: match[2] }
-		};
-	}
-	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
-		kind: "tarball",
-		path: text
-	} : {
-		kind: "directory",
-		path: text
-	};
-});
-const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
-const toolchain = string().transform((text, context) => {
-	if (text === "runner") return { kind: "runner" };
-	const suite = SUITES.find((each) => `debian:${each.name}` === text);
-	if (suite === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: TOOLCHAIN_HELP
-		});
-		return NEVER;
-	}
-	return {
-		kind: "debian",
-		suite: suite.name
-	};
-});
-const SUITE_NAMES = [
-	"test_progs",
-	"test_progs-no_alu32",
-	"test_progs-cpuv4",
-	"test_verifier",
-	"test_maps"
-];
-const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120`;
-const suites = list$1.transform((words, context) => {
-	const chosen = [];
-	for (const word of words) {
-		const match = /^([\w-]+?)(?::(\d+)-(\d+))?$/.exec(word);
-		const name = SUITE_NAMES.find((each) => each === match?.[1]);
-		const range = match?.[2] === void 0 ? void 0 : {
-			first: Number(match[2]),
-			last: Number(match[3])
-		};
-		const sane = range === void 0 || name === "test_verifier" && range.first <= range.last;
-		if (name === void 0 || !sane || chosen.some((each) => each.name === name)) {
-			context.addIssue({
-				code: "custom",
-				message: `${SUITES_HELP}, each once`
-			});
-			return NEVER;
-		}
-		chosen.push({
-			name,
-			...range
-		});
-	}
-	if (chosen.length === 0) context.addIssue({
-		code: "custom",
-		message: SUITES_HELP
-	});
-	return chosen;
-});
-const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
-const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"enter"
-];
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-const text = string();
-const FIELDS = {
-	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
-	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
-	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"vm-cpus": field(number$1(1, 64), "N", TESTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", TESTING, "Memory of the VM, e.g. 4G.", "4G"),
-	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", TESTING, "More arguments for the kernel, separated by blanks.", ""),
-	suites: field(suites, "NAMES", [
-		"run",
-		"plan",
-		"build",
-		"test",
-		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
-	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
-	timeout: field(duration$1, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM, 5h under emulation."),
-	"suite-timeout": field(duration$1, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
-	splats: field(_enum([
-		"fail",
-		"warn",
-		"ignore"
-	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	cache: field(_enum(["true", "false"]), "BOOL", [], "On GitHub, keep build root and root filesystem in the repository's cache: true or false.", "true"),
-	"cache-dir": field(text, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
-	bundle: field(text, "FOLDER", ["test"], "A bundle of an earlier build to test."),
-	out: field(text, "FOLDER", ALL, "Where results go. Default: cross-bpf-out/PLATFORM.")
-};
-// src/inputs/schema.ts
-const FIELD_NAMES = Object.keys(FIELDS);
-var InvalidInput = class extends Error {
-	input;
-	constructor(input, value, allowed) {
-		super(`input '${input}' is '${value}'; it takes ${allowed}`);
-		this.name = "InvalidInput";
-		this.input = input;
-	}
-};
-function parseFields(raw) {
-	const entries = FIELD_NAMES.map((name) => {
-		const field = FIELDS[name];
-		const given = raw[name];
-		const value = given === void 0 || given.trim() === "" ? "default" in field ? field.default : void 0 : given.trim();
-		if (value === void 0) return [name, void 0];
-		const result = field.schema.safeParse(value);
-		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
-		return [name, result.data];
-	});
-	return Object.fromEntries(entries);
-}
-function set(value, name) {
-	if (value === void 0) throw new Error(`the input '${name}' has no default`);
-	return value;
-}
-const given = (raw, name) => (raw[name] ?? "").trim() !== "";
-function chooseSuites(raw, parsed, quick) {
-	if (parsed.command !== void 0) {
-		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
-		return [{ name: "command" }];
-	}
-	const verifier = {
-		name: "test_verifier",
-		...quick ? QUICK.verifier : {}
-	};
-	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
-	return parsed.tests !== void 0 && !quick ? [{ name: "test_progs" }] : [{ name: "test_progs" }, verifier];
-}
-function parseInputs(raw) {
-	const parsed = parseFields(raw);
-	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
-	const repository = parsed["kernel-repository"];
-	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
-	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
-	const ref = set(parsed["kernel-ref"], "kernel-ref");
-	const tests = parsed.tests ?? [];
-	const quick = tests.includes("quick");
-	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
-	const suites = chooseSuites(raw, parsed, quick);
-	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
-	return {
-		platform: parsed.platform,
-		kernel: repository === void 0 ? set(parsed.kernel, "kernel") : {
-			kind: "git",
-			repository,
-			ref
-		},
-		kernelName: repository === void 0 ? raw.kernel?.trim() ?? "." : `${repository} ${ref}`,
-		patches: parsed.patches ?? [],
-		config: parsed.config ?? [],
-		toolchain: set(parsed.toolchain, "toolchain"),
-		mirror: parsed.mirror,
-		compiler: set(parsed.compiler, "compiler"),
-		clang: parsed.clang,
-		rootfsPackages: parsed["rootfs-packages"] ?? [],
-		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
-		vmMemory: set(parsed["vm-memory"], "vm-memory"),
-		kernelArgs: parsed["kernel-args"] ?? [],
-		suites,
-		tests: quick ? QUICK.tests : tests,
-		testsAreSelection: quick,
-		command: parsed.command,
-		timeout: parsed.timeout,
-		suiteTimeout: parsed["suite-timeout"],
-		splats: set(parsed.splats, "splats"),
-		cache: parsed.cache === "true",
-		cacheDir: parsed["cache-dir"],
-		bundle: parsed.bundle,
-		out: parsed.out
-	};
-}
 // src/facts/textfiles.ts
 async function read(input, file, given, allowed) {
+	if (await isFolder(file)) throw new InvalidInput(input, given, `${allowed}; ${file} is a folder`);
 	const text = await readText(file);
 	if (text === void 0) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`);
 	return {
@@ -7499,6 +7505,19 @@ const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series fi
 function parseSeries(text) {
 	return text.split("\n").map((line) => line.replace(/(^|\s)#.*$/, "").trim().split(/\s+/)[0] ?? "").filter((name) => name !== "");
 }
+function splitPatches(file) {
+	const messages = file.text.split(/^(?=From [0-9a-f]{40} )/m).filter((text) => /^(\+\+\+|diff --git) /m.test(text));
+	if (messages.length < 2) return messages.map(() => file);
+	return messages.map((text, index) => ({
+		name: `${file.name}#${index + 1}`,
+		text
+	}));
+}
+async function readPatch(file, given) {
+	const patches = splitPatches(await read("patches", file, given, PATCHES));
+	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; ${file} holds no patch`);
+	return patches;
+}
 async function readPatches(paths) {
 	const all = [];
 	for (const given of paths) if (await isFolder(given)) {
@@ -7506,11 +7525,11 @@ async function readPatches(paths) {
 		const series = await readText(path.join(given, "series"));
 		const ordered = series === void 0 ? names : parseSeries(series);
 		if (ordered.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
-		for (const name of ordered) all.push(await read("patches", path.join(given, name), given, PATCHES));
+		for (const name of ordered) all.push(...await readPatch(path.join(given, name), given));
 	} else if (path.basename(given) === "series") {
 		const series = await read("patches", given, given, PATCHES);
-		for (const name of parseSeries(series.text)) all.push(await read("patches", path.join(path.dirname(given), name), given, PATCHES));
-	} else all.push(await read("patches", given, given, PATCHES));
+		for (const name of parseSeries(series.text)) all.push(...await readPatch(path.join(path.dirname(given), name), given));
+	} else all.push(...await readPatch(given, given));
 	return all;
 }
 async function readConfig(paths) {
@@ -7530,7 +7549,7 @@ async function gitIdentity(folder, outside) {
 	const git = (...args) => probe("git", "-C", folder, "-c", `safe.directory=${folder}`, ...args);
 	if (await git("rev-parse", "--show-toplevel") !== folder) return void 0;
 	const head = await git("rev-parse", "HEAD^{tree}");
-	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=normal", "--no-renames");
+	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
 	if (head === void 0 || status === void 0) return void 0;
 	const changed = status.split("\0").filter((entry) => entry !== "").map((entry) => entry.slice(3)).filter((file) => !liesIn(path.join(folder, file), outside)).sort();
 	const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`));
@@ -7767,13 +7786,35 @@ const PROGRAMS = [
 	"git",
 	"curl"
 ];
+function commitOf(answer, ref) {
+	const lines = answer.split("\n").map((line) => line.split("	"));
+	const commits = new Map(lines.map(([commit = "", name = ""]) => [name, commit]));
+	return [
+		`refs/tags/${ref}^{}`,
+		`refs/tags/${ref}`,
+		`refs/heads/${ref}`,
+		`${ref}^{}`,
+		ref
+	].flatMap((name) => commits.get(name) ?? [])[0];
+}
 async function gitCommit(repository, ref) {
 	if (/^[0-9a-f]{40}$/.test(ref)) return ref;
 	const answer = await probe("git", "ls-remote", "--", repository, ref, `${ref}^{}`);
 	if (answer === void 0) throw new InvalidInput("kernel-repository", repository, "the address of a git repository that answers");
-	const commit = answer.split("\n").at(-1)?.split("	")[0] ?? "";
-	if (commit === "") throw new InvalidInput("kernel-ref", ref, `a branch, tag or full commit of ${repository}`);
+	const commit = commitOf(answer, ref);
+	if (commit === void 0) throw new InvalidInput("kernel-ref", ref, `a branch, tag or full commit of ${repository}`);
 	return commit;
+}
+async function absoluteSource(kernel) {
+	if (kernel.kind === "tarball") return {
+		...kernel,
+		path: path.resolve(kernel.path)
+	};
+	if (kernel.kind === "git" && await isFolder(kernel.repository)) return {
+		...kernel,
+		repository: path.resolve(kernel.repository)
+	};
+	return kernel;
 }
 async function tarball(file, given) {
 	if (!exists(file) || await isFolder(file)) throw new InvalidInput("kernel", given, `a tarball that exists; there is no ${file}`);
@@ -7804,22 +7845,18 @@ async function gatherBundleContext(inputs, resources) {
 	};
 }
 async function gatherContext(inputs, folders, resources) {
-	const { kernel } = inputs;
-	const absolute = kernel.kind === "tarball" ? {
-		...kernel,
-		path: path.resolve(kernel.path)
-	} : kernel;
+	const kernel = await absoluteSource(inputs.kernel);
 	const outside = [folders.out, folders.cacheDir];
 	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
 	const common = await gatherHost({
 		...inputs,
-		kernel: absolute
+		kernel
 	}, resources);
 	return {
 		...common,
 		...tree && { tree },
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
-		...absolute.kind === "tarball" && { tarballSha256: await tarball(absolute.path, inputs.kernelName) },
+		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
 		patches: await readPatches(inputs.patches),
 		config: await readConfig(inputs.config),
 		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite)
@@ -7955,17 +7992,21 @@ function renderAction(action, indent) {
 		}
 	}
 }
+function comment(text) {
+	return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
+}
 function renderStep(step) {
 	const name = variable(step.id);
 	const final = `"$work"/${quote(step.id)}`;
-	const head = ["", `# ${step.id}: ${step.title}`];
+	const head = ["", comment(`${step.id}: ${step.title}`)];
 	if (step.product === void 0) return [
 		...head,
 		`${name}=${final}`,
+		`rm -rf "$${name}"`,
 		`mkdir -p "$${name}"`,
 		...step.actions.flatMap((each) => renderAction(each, ""))
 	];
-	const madeFrom = step.product.ingredients.map((each) => "value" in each ? `#   ${each.name}: ${each.value.split("\n")[0] ?? ""}` : `#   ${each.name}: what is in ${word(each.from)}`);
+	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word(each.from)}`);
 	return [
 		...head,
 		"# made from",
@@ -7984,7 +8025,7 @@ function renderScript(plan, title) {
 	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${quote(path)}`);
 	return [
 		"#!/bin/bash",
-		`# ${title}`,
+		comment(title),
 		"# Printed by cross-bpf: the commands of exactly this run. Run it as root: bash recipe.sh FOLDER",
 		"set -euo pipefail",
 		"umask 022",
@@ -8166,12 +8207,12 @@ function sourceStep(context) {
 						name: "suite",
 						value: suite
 					},
-					...onRoot ? [{
+					{
 						name: "toolchain",
-						from: at("toolchain", "packages")
-					}] : []
+						from: onRoot ? at("toolchain", "packages") : at("runner-toolchain", "packages")
+					}
 				]
-			}, onRoot ? ["toolchain"] : ["host"], [{
+			}, onRoot ? ["toolchain"] : ["runner-toolchain"], [{
 				do: "run",
 				command: inSandbox({
 					root: onRoot ? at("toolchain", "root") : "/",
@@ -8325,10 +8366,9 @@ function kernelStep(context) {
 			kind: "kernel",
 			name: context.platform.name,
 			ingredients: [
-				treeIdentity(context),
 				{
-					name: "patches",
-					value: context.patches.map((patch) => patch.text).join("")
+					name: "tree",
+					from: at("patch", "product")
 				},
 				toolchainIdentity(context),
 				{
@@ -8574,10 +8614,15 @@ function scriptsIn(actions) {
 		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
 	});
 }
+function scriptText(name, resources) {
+	const text = resources.get(`build/${name}`);
+	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
+	return text;
+}
 function keyedOnScripts(step, resources) {
 	const names = [...new Set(scriptsIn(step.actions))].sort();
 	if (step.product === void 0 || names.length === 0) return step;
-	const value = names.map((name) => `${name} ${sha256(resources.get(`build/${name}`) ?? "").slice(0, 16)}`).join(", ");
+	const value = names.map((name) => `${name} ${sha256(scriptText(name, resources)).slice(0, 16)}`).join(", ");
 	return {
 		...step,
 		product: {
@@ -9212,7 +9257,7 @@ function renderSummary(result, limit = SUMMARY_LIMIT) {
 	return `${trim(blocks(result, "trimmed"), limit - 100).join("\n\n")}\n`;
 }
 // src/results/build-log.ts
-const TREE = "/build/linux";
+const TREES = ["/mnt/linux", "/build/linux"];
 const COMPILER = /^([^\s:][^:\n]{0,500}):(\d+):(?:\d+:)? (?:fatal error|error|internal compiler error|Error): (.+)$/;
 const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/;
 const BARE = [
@@ -9276,17 +9321,18 @@ function errorOf(line, directory, libbpf) {
 	return { message: inTree(line.startsWith("Error: ") && libbpf !== void 0 ? `${libbpf}; ${line}` : line) };
 }
 function inTree(text) {
-	return text.replaceAll(`${TREE}/`, "") || text;
+	return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ""), text) || text;
 }
 function placed(file, directory) {
-	const inside = directory === TREE || directory?.startsWith(`${TREE}/`);
+	const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`));
 	const absolute = file.startsWith("/") || !inside ? file : `${directory}/${file}`;
 	if (!absolute.startsWith("/")) return file;
 	const parts = [];
 	for (const part of absolute.split("/")) if (part === "..") parts.pop();
 	else if (part !== "" && part !== ".") parts.push(part);
 	const whole = `/${parts.join("/")}`;
-	return whole.startsWith(`${TREE}/`) ? whole.slice(13) : whole;
+	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
+	return tree === void 0 ? whole : whole.slice(tree.length + 1);
 }
 // src/results/failure.ts
 function tail(log) {
@@ -9594,16 +9640,20 @@ function isAlive(pid) {
 		return error instanceof Error && "code" in error && error.code === "EPERM";
 	}
 }
-async function sweep(folder) {
+async function processSpace() {
+	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
+}
+async function sweep(folder, space) {
 	for (const name of await list$2(folder)) {
-		const pid = Number(name.split("-")[0]);
-		if (!(pid > 0 && isAlive(pid))) await remove(path.join(folder, name));
+		const [of, pid] = name.split("-");
+		if (of === space && !(Number(pid) > 0 && isAlive(Number(pid)))) await remove(path.join(folder, name));
 	}
 }
 async function makeRunFolder(cacheDir, reaper) {
 	const parent = path.join(cacheDir, "runs");
-	await sweep(parent);
-	const id = `${process.pid}-${randomBytes(6).toString("hex")}`;
+	const space = await processSpace();
+	await sweep(parent, space);
+	const id = `${space}-${process.pid}-${randomBytes(6).toString("hex")}`;
 	const folder = path.join(parent, id);
 	await makeFolder(folder, { recursive: true });
 	await writeText(path.join(folder, "reaper.sh"), reaper);
@@ -9748,6 +9798,10 @@ var App = class {
 			verdict: "cancelled",
 			sentence: "the run was cancelled"
 		};
+		if (error instanceof InvalidInput) return {
+			verdict: "invalid-input",
+			sentence: error.message
+		};
 		if (!(error instanceof StepFailure)) return {
 			verdict: "infrastructure-failure",
 			sentence: error instanceof Error ? error.message : String(error)
@@ -9878,7 +9932,7 @@ async function runApp(options) {
 	}
 }
 // src/effects/root.ts
-async function rerunAsRoot() {
+async function rerunAsRoot(keyboard = false) {
 	const child = spawn("sudo", [
 		"--non-interactive",
 		"--preserve-env",
@@ -9888,20 +9942,20 @@ async function rerunAsRoot() {
 		...process.argv.slice(1)
 	], {
 		stdio: [
-			"pipe",
+			keyboard ? "inherit" : "pipe",
 			"inherit",
 			"inherit"
 		],
 		env: {
 			...process.env,
-			CROSS_BPF_WATCH_STDIN: "1"
+			...!keyboard && { CROSS_BPF_WATCH_STDIN: "1" }
 		}
 	});
 	for (const signal of [
 		"SIGTERM",
 		"SIGINT",
 		"SIGHUP"
-	]) process.on(signal, () => child.stdin.end());
+	]) process.on(signal, () => child.stdin?.end());
 	return await new Promise((resolve, reject) => {
 		child.once("error", (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)));
 		child.once("close", (code) => resolve(code ?? 130));
@@ -9993,4 +10047,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { resolveArg as A, placeIn as C, InvalidInput as D, FIELD_NAMES as E, inSandbox as M, at as N, FIELDS as O, failures as S, PROGRAMS as T, suiteError as _, cancellation as a, excerpt as b, rerunAsRoot as c, EXIT_CODE as d, VERDICTS as f, plural as g, VERDICT_LEVEL as h, loadResources as i, INSIDE as j, probeHost as k, prepare as l, formatDuration as m, endText as n, giveBack as o, renderSummary as p, systemClock as r, isRoot as s, Tally as t, runApp as u, cleanText as v, printPlan as w, oneLine as x, cut as y };
+export { at as A, placeIn as C, resolveArg as D, probeHost as E, InvalidInput as M, FIELDS as N, INSIDE as O, failures as S, PROGRAMS as T, suiteError as _, cancellation as a, excerpt as b, rerunAsRoot as c, EXIT_CODE as d, VERDICTS as f, plural as g, VERDICT_LEVEL as h, loadResources as i, FIELD_NAMES as j, inSandbox as k, prepare as l, formatDuration as m, endText as n, giveBack as o, renderSummary as p, systemClock as r, isRoot as s, Tally as t, runApp as u, cleanText as v, printPlan as w, oneLine as x, cut as y };

@@ -18,7 +18,7 @@ import {
   readBundle,
   withBundle,
 } from './gather.ts'
-import { parseInputs, type RawInputs } from './inputs/schema.ts'
+import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
 import { planTests, type TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
@@ -171,6 +171,7 @@ class App {
 
   private async explain(error: unknown): Promise<Finding> {
     if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
+    if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
     if (!(error instanceof StepFailure)) {
       const sentence = error instanceof Error ? error.message : String(error)
       return { verdict: 'infrastructure-failure', sentence }

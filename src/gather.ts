@@ -40,15 +40,32 @@ export const PROGRAMS = [
   'curl',
 ]
 
+/** The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master` for `master`. */
+export function commitOf(answer: string, ref: string): string | undefined {
+  const lines = answer.split('\n').map((line) => line.split('\t'))
+  const commits = new Map(lines.map(([commit = '', name = '']) => [name, commit]))
+  // An annotated tag's own line is the tag; the one with ^{} is the commit.
+  const names = [`refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`, `${ref}^{}`, ref]
+  return names.flatMap((name) => commits.get(name) ?? [])[0]
+}
+
 async function gitCommit(repository: string, ref: string): Promise<string> {
   if (/^[0-9a-f]{40}$/.test(ref)) return ref
   const answer = await probe('git', 'ls-remote', '--', repository, ref, `${ref}^{}`)
   if (answer === undefined)
     throw new InvalidInput('kernel-repository', repository, 'the address of a git repository that answers')
-  // An annotated tag comes twice; the line with ^{} is the commit.
-  const commit = answer.split('\n').at(-1)?.split('\t')[0] ?? ''
-  if (commit === '') throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
+  const commit = commitOf(answer, ref)
+  if (commit === undefined) throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
   return commit
+}
+
+/** Local paths count from where we are started; everything else is left as it is. */
+async function absoluteSource(kernel: Inputs['kernel']): Promise<Inputs['kernel']> {
+  if (kernel.kind === 'tarball') return { ...kernel, path: path.resolve(kernel.path) }
+  if (kernel.kind === 'git' && (await isFolder(kernel.repository))) {
+    return { ...kernel, repository: path.resolve(kernel.repository) }
+  }
+  return kernel
 }
 
 async function tarball(file: string, given: string): Promise<string> {
@@ -79,16 +96,15 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
  * @throws InvalidInput for what turns out to be wrong when looked at.
  */
 export async function gatherContext(inputs: Inputs, folders: Folders, resources: Resources): Promise<Context> {
-  const { kernel } = inputs
-  const absolute = kernel.kind === 'tarball' ? { ...kernel, path: path.resolve(kernel.path) } : kernel
+  const kernel = await absoluteSource(inputs.kernel)
   const outside = [folders.out, folders.cacheDir]
   const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
-  const common = await gatherHost({ ...inputs, kernel: absolute }, resources)
+  const common = await gatherHost({ ...inputs, kernel }, resources)
   return {
     ...common,
     ...(tree && { tree }),
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
-    ...(absolute.kind === 'tarball' && { tarballSha256: await tarball(absolute.path, inputs.kernelName) }),
+    ...(kernel.kind === 'tarball' && { tarballSha256: await tarball(kernel.path, inputs.kernelName) }),
     patches: await readPatches(inputs.patches),
     config: await readConfig(inputs.config),
     clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite),

@@ -82,7 +82,7 @@ async function printScript(options: Readonly<Record<string, unknown>>): Promise<
 }
 
 async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
-  if (!isRoot()) return await rerunAsRoot()
+  if (!isRoot()) return await rerunAsRoot(true)
   const resources = await loadResources()
   const { context, folders } = await prepare('build', rawOf(options), resources)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cross-bpf-'))

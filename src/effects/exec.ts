@@ -28,17 +28,18 @@ export interface Ended {
 /** Seconds between the polite and the final signal; GitHub leaves a cancelled job 7.5 s. */
 const KILL_AFTER = 3
 
-function terminate(child: ChildProcess): void {
+/** Asks the command's whole group to end, and later kills what is left of it: a child may outlive its parent. */
+function terminate(child: ChildProcess): NodeJS.Timeout {
   const send = (signal: NodeJS.Signals): void => {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    if (child.pid === undefined) return
     try {
       process.kill(-child.pid, signal)
     } catch {
-      child.kill(signal)
+      // Nothing is left of the group.
     }
   }
   send('SIGTERM')
-  setTimeout(() => send('SIGKILL'), KILL_AFTER * 1000).unref()
+  return setTimeout(() => send('SIGKILL'), KILL_AFTER * 1000)
 }
 
 /**
@@ -56,17 +57,17 @@ export async function execute(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
+  const timers: NodeJS.Timeout[] = []
   let timedOut = false
   let cancelled = false
   const expire = (): void => {
     timedOut = true
-    terminate(child)
+    timers.push(terminate(child))
   }
   const cancel = (): void => {
     cancelled = true
-    terminate(child)
+    timers.push(terminate(child))
   }
-  const timers: NodeJS.Timeout[] = []
   if (command.timeout !== undefined) timers.push(setTimeout(expire, command.timeout * 1000))
   const { limit } = command
   if (limit !== undefined) {

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream, existsSync } from 'node:fs'
-import { chmod, cp, mkdir as makeFolder, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  cp,
+  mkdir as makeFolder,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from './exec.ts'
 
@@ -24,6 +35,11 @@ export async function writeText(file: string, text: string, mode?: number): Prom
   await writeFile(`${file}.new`, text)
   if (mode !== undefined) await chmod(`${file}.new`, mode)
   await rename(`${file}.new`, file)
+}
+
+/** Where a symbolic link points, or undefined when there is none. */
+export async function readLink(file: string): Promise<string | undefined> {
+  return await readlink(file).catch(() => undefined)
 }
 
 /** Names in a folder, sorted; none when it does not exist. */

@@ -5,9 +5,10 @@ import path from 'node:path'
 /**
  * Runs this program again as root, through sudo, and passes signals and the exit code on. mmdebstrap, overlay mounts and
  * the caches they fill need root from beginning to end.
+ * @param keyboard gives it this terminal's input: for a shell; otherwise its input tells it that we are still there
  * @returns the exit code of the program as root
  */
-export async function rerunAsRoot(): Promise<number> {
+export async function rerunAsRoot(keyboard = false): Promise<number> {
   const child = spawn(
     'sudo',
     [
@@ -20,12 +21,12 @@ export async function rerunAsRoot(): Promise<number> {
     ],
     {
       // The pipe ends when this process does, however it does: the one as root takes that for a cancel.
-      stdio: ['pipe', 'inherit', 'inherit'],
-      env: { ...process.env, CROSS_BPF_WATCH_STDIN: '1' },
+      stdio: [keyboard ? 'inherit' : 'pipe', 'inherit', 'inherit'],
+      env: { ...process.env, ...(!keyboard && { CROSS_BPF_WATCH_STDIN: '1' }) },
     },
   )
   // sudo passes on what it gets; a terminal's Ctrl-C reaches it by itself.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.stdin.end())
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.stdin?.end())
   return await new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)))
     child.once('close', (code) => resolve(code ?? 130))

@@ -9,6 +9,7 @@ export interface TextFile {
 }
 
 async function read(input: string, file: string, given: string, allowed: string): Promise<TextFile> {
+  if (await isFolder(file)) throw new InvalidInput(input, given, `${allowed}; ${file} is a folder`)
   const text = await readText(file)
   if (text === undefined) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`)
   return { name: path.relative('.', file).startsWith('..') ? file : path.relative('.', file), text }
@@ -31,6 +32,22 @@ export function parseSeries(text: string): string[] {
 }
 
 /**
+ * The patches in a text: one, or the messages of a mailbox (`git format-patch --stdout`, b4), whose patches build on each other.
+ * Empty when the text holds none.
+ */
+export function splitPatches(file: TextFile): TextFile[] {
+  const messages = file.text.split(/^(?=From [0-9a-f]{40} )/m).filter((text) => /^(\+\+\+|diff --git) /m.test(text))
+  if (messages.length < 2) return messages.map(() => file)
+  return messages.map((text, index) => ({ name: `${file.name}#${index + 1}`, text }))
+}
+
+async function readPatch(file: string, given: string): Promise<TextFile[]> {
+  const patches = splitPatches(await read('patches', file, given, PATCHES))
+  if (patches.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; ${file} holds no patch`)
+  return patches
+}
+
+/**
  * The user's patches in the order they are to be applied.
  * @throws InvalidInput for a path that is not there or a folder without patches.
  */
@@ -42,14 +59,14 @@ export async function readPatches(paths: readonly string[]): Promise<TextFile[]>
       const series = await readText(path.join(given, 'series'))
       const ordered = series === undefined ? names : parseSeries(series)
       if (ordered.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; the folder holds none`)
-      for (const name of ordered) all.push(await read('patches', path.join(given, name), given, PATCHES))
+      for (const name of ordered) all.push(...(await readPatch(path.join(given, name), given)))
     } else if (path.basename(given) === 'series') {
       const series = await read('patches', given, given, PATCHES)
       for (const name of parseSeries(series.text)) {
-        all.push(await read('patches', path.join(path.dirname(given), name), given, PATCHES))
+        all.push(...(await readPatch(path.join(path.dirname(given), name), given)))
       }
     } else {
-      all.push(await read('patches', given, given, PATCHES))
+      all.push(...(await readPatch(given, given)))
     }
   }
   return all

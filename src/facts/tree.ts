@@ -28,7 +28,7 @@ async function gitIdentity(folder: string, outside: readonly string[]): Promise<
     probe('git', '-C', folder, '-c', `safe.directory=${folder}`, ...args)
   if ((await git('rev-parse', '--show-toplevel')) !== folder) return undefined
   const head = await git('rev-parse', 'HEAD^{tree}')
-  const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=normal', '--no-renames')
+  const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')
   if (head === undefined || status === undefined) return undefined
   const changed = status
     .split('\0')

@@ -3,6 +3,8 @@ import { SUITES } from '../platform/suites.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
 import { QUICK } from './selections.ts'
 
+const WEEK = 7 * 24 * 3600
+
 /** Duration words: `900`, `90s`, `20m`, `2h`; the value is in seconds. */
 const duration = z
   .string()
@@ -11,6 +13,7 @@ const duration = z
     const unit = { s: 1, m: 60, h: 3600 }[text.at(-1) ?? ''] ?? 1
     return Number.parseInt(text, 10) * unit
   })
+  .refine((seconds) => seconds <= WEEK, 'at most 7 days')
 
 /** Commas or line breaks between, blanks around and empty ones dropped. */
 const list = z.string().transform((text) =>

@@ -89,7 +89,7 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
       : parsed.suites
   }
   // Who names tests of test_progs does not wait for all of test_verifier.
-  return parsed.tests !== undefined && !quick ? [{ name: 'test_progs' }] : [{ name: 'test_progs' }, verifier]
+  return (parsed.tests ?? []).length > 0 && !quick ? [{ name: 'test_progs' }] : [{ name: 'test_progs' }, verifier]
 }
 
 /**
@@ -120,7 +120,7 @@ export function parseInputs(raw: RawInputs): Inputs {
   return {
     platform: parsed.platform,
     kernel: repository === undefined ? set(parsed.kernel, 'kernel') : { kind: 'git', repository, ref },
-    kernelName: repository === undefined ? (raw.kernel?.trim() ?? '.') : `${repository} ${ref}`,
+    kernelName: repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`,
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
     toolchain: set(parsed.toolchain, 'toolchain'),

@@ -33,7 +33,7 @@ export const QUICK = {
       'hashmap',
       'helper_restricted',
     ],
-    ...['iters', 'kfunc_call', 'ksyms', 'linked_funcs', 'linked_list', 'linked_maps', 'linked_vars', 'log_fixup'],
+    ...['iters', 'kfunc_call', 'ksyms', 'linked_funcs', 'linked_maps', 'linked_vars', 'log_fixup'],
     ...[
       'lookup_and_delete',
       'map_init',

@@ -16,11 +16,17 @@ function scriptsIn(actions: readonly Action[]): string[] {
   })
 }
 
+function scriptText(name: string, resources: Resources): string {
+  const text = resources.get(`build/${name}`)
+  if (text === undefined) throw new Error(`build/${name} is not among the shipped scripts`)
+  return text
+}
+
 /** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
   const names = [...new Set(scriptsIn(step.actions))].sort()
   if (step.product === undefined || names.length === 0) return step
-  const value = names.map((name) => `${name} ${sha256(resources.get(`build/${name}`) ?? '').slice(0, 16)}`).join(', ')
+  const value = names.map((name) => `${name} ${sha256(scriptText(name, resources)).slice(0, 16)}`).join(', ')
   return {
     ...step,
     product: { ...step.product, ingredients: [...step.product.ingredients, { name: 'scripts', value }] },

@@ -1,5 +1,5 @@
 import type { SuiteChoice } from '../inputs/fields.ts'
-import type { Inputs } from '../inputs/schema.ts'
+import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import { rangesAround } from '../results/verifier-names.ts'
 import { GUEST_SHARE, type SuiteJob, type VmOptions } from '../steps/vm.ts'
 import { LEFT_OUT_UNDER_TCG } from './left-out.ts'
@@ -34,7 +34,8 @@ function testProgs(
   kvm: boolean,
 ): readonly string[] {
   const lists = built.lists.filter((name) => name === 'DENYLIST' || name === `DENYLIST.${inputs.platform.name}`)
-  const slow = kvm ? [] : LEFT_OUT_UNDER_TCG.test_progs
+  // Who names a test wants it run.
+  const slow = kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
   return [
     `./${suite.name}`,
     ...lists.flatMap((name) => ['-d', `@${name}`]),
@@ -59,10 +60,17 @@ function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly s
     built.verifierNames.length === 0
       ? [[range.first, range.last]]
       : rangesAround(built.verifierNames.length, numbers, range)
+  if (ranges.length === 0) {
+    const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`
+    throw new InvalidInput('suites', `test_verifier:${range.first}-${range.last}`, allowed)
+  }
   return ranges.map(([first, last]) => ['./test_verifier', String(first), String(last)])
 }
 
-/** Which programs the guest runs with which arguments and limits. Pure. */
+/**
+ * Which programs the guest runs with which arguments and limits. Pure.
+ * @throws InvalidInput for a range that the tests at hand do not have
+ */
 export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): TestPlan {
   const timeout = inputs.timeout ?? (kvm ? HOUR : 5 * HOUR)
   const limit = Math.min(inputs.suiteTimeout ?? timeout, timeout)
@@ -87,7 +95,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): Test
     if (suite.name === 'test_verifier') return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))]
     return [suite.name, suite.name.startsWith('test_progs') && inputs.tests.length === 0 ? slow('test_progs') : []]
   })
-  const progs = slow('test_progs')
+  const progs = inputs.tests.length > 0 ? [] : slow('test_progs')
   return {
     suites: inputs.suites.map((suite, index) => ({ name: suite.name, calls: calls(suite, index), timeout: limit })),
     files: [

@@ -104,21 +104,27 @@ function renderAction(action: Action, indent: string): string[] {
   }
 }
 
+/** One line of comment, whatever the text. */
+function comment(text: string): string {
+  return `# ${text.replaceAll(/[\r\n]+/g, ' ')}`
+}
+
 function renderStep(step: Step): string[] {
   const name = variable(step.id)
   const final = `"$work"/${quote(step.id)}`
-  const head = ['', `# ${step.id}: ${step.title}`]
+  const head = ['', comment(`${step.id}: ${step.title}`)]
   if (step.product === undefined) {
     return [
       ...head,
       `${name}=${final}`,
+      `rm -rf "$${name}"`,
       `mkdir -p "$${name}"`,
       ...step.actions.flatMap((each) => renderAction(each, '')),
     ]
   }
   const madeFrom = step.product.ingredients.map((each) =>
     'value' in each
-      ? `#   ${each.name}: ${each.value.split('\n')[0] ?? ''}`
+      ? comment(`  ${each.name}: ${each.value.split('\n')[0] ?? ''}`)
       : `#   ${each.name}: what is in ${word(each.from)}`,
   )
   return [
@@ -144,7 +150,7 @@ export function renderScript(plan: Plan, title: string): string {
   const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${quote(path)}`)
   return [
     '#!/bin/bash',
-    `# ${title}`,
+    comment(title),
     '# Printed by cross-bpf: the commands of exactly this run. Run it as root: bash recipe.sh FOLDER',
     'set -euo pipefail',
     'umask 022',

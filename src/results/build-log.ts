@@ -7,8 +7,8 @@ export interface BuildError {
   readonly message: string
 }
 
-/** Where the tree stands inside the build root. */
-const TREE = '/build/linux'
+/** Where the tree stands inside the build root; logs of the recipe by hand have it at the second place. */
+const TREES = ['/mnt/linux', '/build/linux'] as const
 
 /** gcc, clang and gas: `file:line:col: fatal error: text`. */
 const COMPILER = /^([^\s:][^:\n]{0,500}):(\d+):(?:\d+:)? (?:fatal error|error|internal compiler error|Error): (.+)$/
@@ -83,12 +83,12 @@ function errorOf(line: string, directory: string | undefined, libbpf: string | u
 
 /** Paths in prose: the tree's are told from its top. */
 function inTree(text: string): string {
-  return text.replaceAll(`${TREE}/`, '') || text
+  return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ''), text) || text
 }
 
 /** A file as the compiler named it, seen from the tree's top; make's directory is where relative names start. */
 function placed(file: string, directory: string | undefined): string {
-  const inside = directory === TREE || directory?.startsWith(`${TREE}/`)
+  const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`))
   const absolute = file.startsWith('/') || !inside ? file : `${directory}/${file}`
   if (!absolute.startsWith('/')) return file
   const parts: string[] = []
@@ -97,5 +97,6 @@ function placed(file: string, directory: string | undefined): string {
     else if (part !== '' && part !== '.') parts.push(part)
   }
   const whole = `/${parts.join('/')}`
-  return whole.startsWith(`${TREE}/`) ? whole.slice(TREE.length + 1) : whole
+  const tree = TREES.find((each) => whole.startsWith(`${each}/`))
+  return tree === undefined ? whole : whole.slice(tree.length + 1)
 }

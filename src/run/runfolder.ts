@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { startReaper } from '../effects/exec.ts'
-import { list, makeFolder, remove, writeText } from '../effects/files.ts'
+import { list, makeFolder, readLink, readText, remove, writeText } from '../effects/files.ts'
+import { sha256 } from '../recipe/hash.ts'
 
 /** A folder of one run on the cache's file system: what is being made, until it is whole. */
 export interface RunFolder {
@@ -20,11 +21,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes folders of runs whose process is gone: a power cut leaves them, a reaper takes care of all else. */
-async function sweep(folder: string): Promise<void> {
+/** What tells this machine's processes from those of another boot or container that shares the cache. */
+export async function processSpace(): Promise<string> {
+  const boot = (await readText('/proc/sys/kernel/random/boot_id')) ?? ''
+  const space = (await readLink('/proc/self/ns/pid')) ?? ''
+  return sha256(`${boot} ${space}`).slice(0, 8)
+}
+
+/** Removes folders of runs of this machine whose process is gone: a reaper that was killed too leaves them. */
+async function sweep(folder: string, space: string): Promise<void> {
   for (const name of await list(folder)) {
-    const pid = Number(name.split('-')[0])
-    if (!(pid > 0 && isAlive(pid))) await remove(path.join(folder, name))
+    const [of, pid] = name.split('-')
+    if (of === space && !(Number(pid) > 0 && isAlive(Number(pid)))) await remove(path.join(folder, name))
   }
 }
 
@@ -34,8 +42,9 @@ async function sweep(folder: string): Promise<void> {
  */
 export async function makeRunFolder(cacheDir: string, reaper: string): Promise<RunFolder> {
   const parent = path.join(cacheDir, 'runs')
-  await sweep(parent)
-  const id = `${process.pid}-${randomBytes(6).toString('hex')}`
+  const space = await processSpace()
+  await sweep(parent, space)
+  const id = `${space}-${process.pid}-${randomBytes(6).toString('hex')}`
   const folder = path.join(parent, id)
   await makeFolder(folder, { recursive: true })
   await writeText(path.join(folder, 'reaper.sh'), reaper)

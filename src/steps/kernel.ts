@@ -3,7 +3,6 @@ import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
 import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
-import { treeIdentity } from './source.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
 export function makeVariables(context: Context): string[] {
@@ -53,8 +52,7 @@ export function kernelStep(context: Context): Step {
       kind: 'kernel',
       name: context.platform.name,
       ingredients: [
-        treeIdentity(context),
-        { name: 'patches', value: context.patches.map((patch) => patch.text).join('') },
+        { name: 'tree', from: at('patch', 'product') },
         toolchainIdentity(context),
         {
           name: 'make',

@@ -47,10 +47,10 @@ export function sourceStep(context: Context): Step | undefined {
             { name: 'package', value: kernel.package },
             { name: 'suite', value: suite },
             // A newer package of the same name is another source: whoever made the build root anew looks again.
-            ...(onRoot ? [{ name: 'toolchain', from: at('toolchain', 'packages') }] : []),
+            { name: 'toolchain', from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages') },
           ],
         },
-        onRoot ? ['toolchain'] : ['host'],
+        onRoot ? ['toolchain'] : ['runner-toolchain'],
         [
           {
             do: 'run',

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import type { HostFacts } from '../../src/facts/host.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { defaultClang } from '../../src/plan/defaults.ts'
@@ -5,12 +7,16 @@ import { PLATFORMS } from '../../src/platform/table.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { suiteOf } from '../../src/steps/runner.ts'
 
-/** The scripts as stand-ins of one line: goldens are about plans. */
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** The shipped scripts' names with stand-ins of one line: goldens are about plans, not about what the scripts say. */
 export const RESOURCES = new Map(
-  ['build/patch.sh', 'build/selftests.sh', 'guest/run.sh', 'guest/setup.sh'].map((name) => [
-    name,
-    `#!/bin/bash\n# stands for ${name}\n`,
-  ]),
+  ['build', 'guest'].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder)).map((file): [string, string] => [
+      `${folder}/${file}`,
+      `#!/bin/bash\n# stands for ${folder}/${file}\n`,
+    ]),
+  ),
 )
 
 export const HOST: HostFacts = {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { RawInputs } from '../../src/inputs/schema.ts'
-import { planBuild } from '../../src/plan/build.ts'
+import { planBefore } from '../../src/plan/whole.ts'
 import type { Place } from '../../src/recipe/command.ts'
 import { productKey } from '../../src/run/execute.ts'
 import type { Context } from '../../src/steps/context.ts'
-import { contextOf, HOST, TWO_PATCHES } from './contexts.ts'
+import { contextOf, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
 
 /**
  * Keys of all products of a plan. What a product leaves in its folder stands for what it would be: the list of packages
- * of a build root follows from those asked for, the id of a source from the source asked for.
+ * of a build root follows from those asked for, the id of a source from the source asked for, neither from our scripts.
  */
 function keysOf(context: Context): Record<string, string> {
   const keys: Record<string, string> = {}
@@ -19,13 +19,15 @@ function keysOf(context: Context): Record<string, string> {
     return text
   }
   texts.set('runner-toolchain/packages', 'of this machine')
-  for (const { id, product } of planBuild(context).steps) {
+  for (const { id, product } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
     const { key, about } = productKey(product, read)
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
     texts.set(`${id}/product`, about)
-    const values = product.ingredients.flatMap((each) => ('value' in each ? [`${each.name} ${each.value}`] : []))
+    const values = product.ingredients.flatMap((each) =>
+      'value' in each && each.name !== 'scripts' ? [`${each.name} ${each.value}`] : [],
+    )
     texts.set(`${id}/${id === 'source' ? 'id' : 'packages'}`, values.join('\n'))
   }
   return keys
@@ -71,6 +73,26 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['where vmtest comes from', {}, { vmtest: { kind: 'path', path: '/x/vmtest' } }, ['vmtest']],
   ])('%s', (_, raw, given, expected) => {
     expect(changed(raw, given).sort()).toEqual([...expected].sort())
+  })
+
+  test.each<[string, string[]]>([
+    ['build/apt-sources.sh', ['toolchain', 'rootfs', 'bundle']],
+    ['build/toolchain-finish.sh', ['toolchain']],
+    ['build/rootfs-finish.sh', ['rootfs', 'bundle']],
+    ['build/overlay.sh', ['patch', ...BUILT]],
+    ['build/patch.sh', ['patch', ...BUILT]],
+    ['build/config.sh', BUILT],
+    ['build/kernel-layer.sh', BUILT],
+    ['build/selftests.sh', ['selftests', 'bundle']],
+    ['build/selftests-layer.sh', ['selftests', 'bundle']],
+    ['build/bundle.sh', ['bundle']],
+    ['build/check-libraries.sh', []],
+    ['build/host-packages.sh', []],
+    ['build/reaper.sh', []],
+    ['guest/run.sh', []],
+  ])('%s', (name, expected) => {
+    const resources = new Map([...RESOURCES, [name, 'another text\n']])
+    expect(changed({}, { resources }).sort()).toEqual([...expected].sort())
   })
 
   test('a vmtest that was installed anew is another one', () => {

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { renderDoctor } from '../../src/cli/doctor.ts'
+import type { HostFacts } from '../../src/facts/host.ts'
+
+const GIB = 1024 ** 3
+
+const GOOD: HostFacts = {
+  distribution: 'debian',
+  codename: 'trixie',
+  debian: 'amd64',
+  byteOrder: 'little',
+  cores: 8,
+  memory: 16 * GIB,
+  root: true,
+  programs: ['mmdebstrap', 'bwrap', 'zstd', 'qemu-s390x-static', 'update-binfmts', 'arch-test', 'git', 'curl'],
+  hasDebianKeyring: true,
+  binfmt: [],
+  vmtest: '/usr/local/bin/vmtest',
+  vmtestModified: '2026-01-01T00:00:00.000Z',
+  cargo: true,
+  kvmDevice: true,
+}
+
+const bad = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('BAD '))
+
+test('a machine that has it all', () => {
+  const { text, ok } = renderDoctor(GOOD)
+  expect(ok).toBe(true)
+  expect(text.trimEnd().split('\n')).toEqual([
+    'ok   distribution: debian trixie',
+    'ok   running as root',
+    'ok   memory: 16.0 GiB',
+    'ok   cores: 8, amd64',
+    'ok   mmdebstrap is there',
+    'ok   bubblewrap is there',
+    'ok   zstd is there',
+    'ok   qemu-user-static is there',
+    'ok   binfmt-support is there',
+    'ok   arch-test is there',
+    'ok   vmtest: /usr/local/bin/vmtest',
+    'ok   /dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture',
+  ])
+})
+
+describe('what is wrong is told with the way to mend it', () => {
+  test.each<[string, Partial<HostFacts>, string, string]>([
+    [
+      'another distribution',
+      { distribution: 'fedora', codename: '' },
+      'BAD  distribution: fedora ',
+      'use Debian 12 or later',
+    ],
+    ['neither root nor sudo', { root: false }, 'BAD  not root', 'run as root, or install sudo'],
+    ['little memory', { memory: 2 * GIB }, 'BAD  memory: 2.0 GiB', 'have at least 4 GiB'],
+    [
+      'a program that no run can install',
+      { distribution: 'arch', codename: '', programs: [] },
+      'BAD  mmdebstrap is not there',
+      "install mmdebstrap with this machine's package manager",
+    ],
+  ])('%s', (_, host, line, mend) => {
+    const { text, ok } = renderDoctor({ ...GOOD, ...host })
+    expect(ok).toBe(false)
+    const lines = text.split('\n')
+    expect(lines).toContain(line)
+    expect(lines[lines.indexOf(line) + 1]).toContain(`      to mend: ${mend}`)
+  })
+
+  test('of two wrong things both', () => {
+    expect(bad(renderDoctor({ ...GOOD, root: false, memory: GIB }).text)).toEqual([
+      'BAD  not root',
+      'BAD  memory: 1.0 GiB',
+    ])
+  })
+})
+
+describe('what a run takes care of is no fault', () => {
+  test.each<[string, Partial<HostFacts>, string]>([
+    ['programs apt has', { programs: [] }, 'ok   mmdebstrap is not there; a run installs it'],
+    ['sudo instead of root', { root: false, programs: [...GOOD.programs, 'sudo'] }, 'ok   not root'],
+    ['Ubuntu', { distribution: 'ubuntu', codename: 'noble' }, 'ok   distribution: ubuntu noble'],
+    ['no KVM', { kvmDevice: false }, 'ok   no /dev/kvm: guests run under TCG'],
+  ])('%s', (_, host, line) => {
+    const { text, ok } = renderDoctor({ ...GOOD, ...host })
+    expect(ok).toBe(true)
+    expect(text.split('\n')).toContain(line)
+  })
+
+  test('no vmtest: it says whose cargo builds one', () => {
+    const { vmtest: _, vmtestModified: __, ...without } = GOOD
+    const texts = [true, false].map((cargo) => renderDoctor({ ...without, cargo }))
+    expect(texts.every(({ ok }) => ok)).toBe(true)
+    expect(texts[0]?.text).toContain("ok   vmtest: built once with this machine's cargo\n")
+    expect(texts[1]?.text).toMatch(/^ok {3}vmtest: built once with .*cargo.*$/m)
+    expect(texts[1]?.text).not.toContain("this machine's")
+  })
+})

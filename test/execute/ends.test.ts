@@ -1,0 +1,203 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { at } from '../../src/recipe/command.ts'
+import type { Plan, Step } from '../../src/recipe/plan.ts'
+import { Cancelled, INVALID_INPUT_EXIT, StepFailure } from '../../src/run/execute.ts'
+import { type Ran, runIn, sh, step } from '../effects/plans.ts'
+import { tempFolder, until } from '../effects/temp.ts'
+
+const plan = (...steps: Step[]): Plan => ({ places: {}, steps })
+
+function failureOf(ran: Ran): StepFailure {
+  if (ran.error instanceof StepFailure) return ran.error
+  throw new Error(`no failure of a step: ${String(ran.error)}`)
+}
+
+const said = (ran: Ran): string[] => ran.notes.lines
+
+describe('failures', () => {
+  test('the failure has its step, its log and the end of it', async () => {
+    const folder = tempFolder()
+    const bad = step('bad', { blame: 'patch-failure', actions: [sh('seq 100; exit 3'), sh('echo never')] })
+    const ran = await runIn(folder, plan(bad))
+    const failure = failureOf(ran)
+    expect(failure.message).toBe('Step bad: ended with 3')
+    expect(failure.step).toBe(bad)
+    expect(failure.blame).toBe('patch-failure')
+    expect(failure.ended).toEqual({ exit: 3, signal: undefined, timedOut: false, cancelled: false })
+    expect(failure.tail).toEqual(Array.from({ length: 40 }, (_, n) => String(n + 61)))
+    expect(failure.log).toBe(path.join(folder, 'logs/bad.log'))
+    expect(readFileSync(failure.log, 'utf8').split('\n')).toHaveLength(101)
+    expect(ran.state.ended.get('bad')).toEqual(failure.ended)
+    expect(ran.notes.ended.get('bad')?.state).toBe('failed')
+  })
+
+  test('a death by a signal is told as one', async () => {
+    const failure = failureOf(await runIn(tempFolder(), plan(step('a', { actions: [sh('kill -SEGV $$')] }))))
+    expect(failure.message).toBe('Step a: ended with SIGSEGV')
+    expect(failure.ended).toMatchObject({ exit: undefined, signal: 'SIGSEGV' })
+  })
+
+  test('stop what runs beside, and what would come after never starts', async () => {
+    const folder = tempFolder()
+    const up = path.join(folder, 'up')
+    const ran = await runIn(
+      folder,
+      plan(
+        step('bad', { actions: [sh('until [ -e "$1" ]; do sleep 0.05; done; exit 4', up)] }),
+        step('beside', { actions: [sh('touch "$1"; sleep 60', up)] }),
+        step('after', { needs: ['bad'] }),
+        step('later', { needs: ['beside'] }),
+      ),
+    )
+    expect(failureOf(ran).step.id).toBe('bad')
+    expect(ran.notes.started).toEqual(['bad', 'beside'])
+    expect(Object.fromEntries([...ran.notes.ended].map(([id, { state }]) => [id, state]))).toEqual({
+      bad: 'failed',
+      beside: 'cancelled',
+    })
+  })
+})
+
+describe('attempts', () => {
+  /** Fails until it has been tried `times`. */
+  const flaky = (folder: string, times: number, fail = 'exit 5'): Step['actions'] => [
+    sh(
+      `echo x >>"$1"; ls -A "$2"; touch "$2"/rest; [ "$(wc -l <"$1")" -ge ${times} ] || ${fail}`,
+      path.join(folder, 'tries'),
+      at('a'),
+    ),
+  ]
+  const tries = (folder: string): number => readFileSync(path.join(folder, 'tries'), 'utf8').length / 2
+
+  test('are as many as it takes, each in an empty folder, and told', async () => {
+    const folder = tempFolder()
+    const ran = await runIn(folder, plan(step('a', { attempts: 3, actions: flaky(folder, 3) })))
+    expect(ran.error).toBeUndefined()
+    expect(tries(folder)).toBe(3)
+    expect(said(ran)).toEqual([])
+    expect(ran.notes.warnings).toEqual(Array(2).fill('Step a: ended with 5; trying again'))
+  })
+
+  test.each([
+    ['no more than allowed', 'exit 5', 2, 2],
+    ['one, where the user is wrong', `exit ${INVALID_INPUT_EXIT}`, 3, 1],
+    ['one, where a script refuses', '{ echo "REFUSED to do it"; exit 1; }', 3, 1],
+  ])('are %s', async (_, fail, attempts, expected) => {
+    const folder = tempFolder()
+    const ran = await runIn(folder, plan(step('a', { attempts, actions: flaky(folder, 9, fail) })))
+    failureOf(ran)
+    expect(tries(folder)).toBe(expected)
+  })
+
+  test('end with a cancel', async () => {
+    const folder = tempFolder()
+    const controller = new AbortController()
+    const once = sh('echo x >>"$1"; sleep 60', path.join(folder, 'tries'))
+    const running = runIn(folder, plan(step('a', { attempts: 5, actions: [once] })), { signal: controller.signal })
+    await until('it runs', () => existsSync(path.join(folder, 'tries')))
+    controller.abort()
+    expect((await running).error).toBeInstanceOf(Cancelled)
+    expect(tries(folder)).toBe(1)
+  })
+})
+
+/** Whether a process is there and no zombie. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/** A command with a child and a grandchild, all of which write their ids to `folder`; with `deaf` they ignore SIGTERM. */
+const family = (folder: string, deaf = false) =>
+  sh(
+    `${deaf ? 'trap "" TERM; ' : ''}echo $$ >"$1"/pid.1; bash -c 'echo $$ >"$1"/pid.2; sleep 300 & echo $! >"$1"/pid.3; wait' sh "$1" & wait; sleep 300`,
+    folder,
+  )
+
+function pidsIn(folder: string): number[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('pid.'))
+    .map((name) => Number(readFileSync(path.join(folder, name), 'utf8')))
+    .filter((pid) => pid > 0)
+}
+
+describe('limits', () => {
+  test('a command whose time is up is killed with its children', async () => {
+    const folder = tempFolder()
+    const action = family(folder)
+    if (action.do !== 'run') throw new Error('no command')
+    const limited = { ...action, command: { ...action.command, timeout: 2 } }
+    const failure = failureOf(await runIn(folder, plan(step('a', { actions: [limited] }))))
+    expect(failure.message).toBe('Step a: ran out of time')
+    expect(failure.ended).toMatchObject({ timedOut: true, cancelled: false })
+    expect(pidsIn(folder)).toHaveLength(3)
+    await until('all are gone', () => !pidsIn(folder).some(runs))
+  })
+
+  const limited = (script: string, before: number, seconds: number): Step =>
+    step('a', {
+      actions: [
+        {
+          do: 'run',
+          command: {
+            program: 'bash',
+            args: ['-c', script, 'sh', at('a', 'start')],
+            limit: { from: at('a', 'start'), before, seconds },
+          },
+        },
+      ],
+    })
+
+  test.each([
+    ['a start that never comes', 'sleep 300', 1, 300, true],
+    ['a run that does not end after its start', 'touch "$1"; sleep 300', 300, 1, true],
+    ['a start in time, and an end', 'touch "$1"; sleep 2', 1, 300, false],
+  ])('limit: %s', async (_, script, before, seconds, over) => {
+    const ran = await runIn(tempFolder(), plan(limited(script, before, seconds)))
+    if (over) expect(failureOf(ran).ended.timedOut).toBe(true)
+    else expect(ran.error).toBeUndefined()
+  })
+})
+
+describe('a cancel', () => {
+  test.each([
+    ['children and grandchildren', false],
+    ['even those that do not listen to SIGTERM', true],
+  ])('kills %s', async (_, deaf) => {
+    const folder = tempFolder()
+    const controller = new AbortController()
+    const running = runIn(folder, plan(step('a', { actions: [family(folder, deaf)] })), { signal: controller.signal })
+    await until('all three run', () => pidsIn(folder).length === 3)
+    const pids = pidsIn(folder)
+    expect(pids.every(runs)).toBe(true)
+    controller.abort()
+    const ran = await running
+    expect(ran.error).toBeInstanceOf(Cancelled)
+    expect(ran.notes.ended.get('a')?.state).toBe('cancelled')
+    await until('all are gone', () => !pids.some(runs))
+  })
+
+  test('before the run: nothing starts', async () => {
+    const folder = tempFolder()
+    const ran = await runIn(folder, plan(step('a', { actions: [sh('touch "$1"', path.join(folder, 'up'))] })), {
+      signal: AbortSignal.abort(),
+    })
+    expect(ran.error).toBeInstanceOf(Cancelled)
+    expect(existsSync(path.join(folder, 'up'))).toBe(false)
+  })
+
+  test('is told as one, whatever else fails by it', async () => {
+    const folder = tempFolder()
+    const controller = new AbortController()
+    const trap = sh('trap "exit 9" TERM; touch "$1"; while :; do sleep 0.1; done', path.join(folder, 'up'))
+    const running = runIn(folder, plan(step('a', { actions: [trap] })), { signal: controller.signal })
+    await until('it runs', () => existsSync(path.join(folder, 'up')))
+    controller.abort()
+    expect((await running).error).toBeInstanceOf(Cancelled)
+  })
+})

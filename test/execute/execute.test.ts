@@ -1,0 +1,285 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { at } from '../../src/recipe/command.ts'
+import type { Plan, Step } from '../../src/recipe/plan.ts'
+import { Cancelled, readFolder, StepFailure } from '../../src/run/execute.ts'
+import { contents, product, type Ran, runIn, sh, step } from '../effects/plans.ts'
+import { tempFolder, until, writeFiles } from '../effects/temp.ts'
+
+const plan = (...steps: Step[]): Plan => ({ places: {}, steps })
+
+/** Names of all that lies in the cache, as `kind/key`. */
+function cached(folder: string): string[] {
+  const cache = path.join(folder, 'cache')
+  if (!existsSync(cache)) return []
+  return readdirSync(cache).flatMap((kind) => readdirSync(path.join(cache, kind)).map((key) => `${kind}/${key}`))
+}
+
+const said = (ran: Ran): string[] => ran.notes.lines
+
+describe('order', () => {
+  test('a step starts when what it needs has ended well', async () => {
+    const ran = await runIn(
+      tempFolder(),
+      plan(
+        step('a', { actions: [sh('sleep 0.2; touch "$1"/done', at('a'))] }),
+        step('b', { needs: ['a'], actions: [sh('ls "$1"', at('a'))] }),
+      ),
+    )
+    expect(ran.error).toBeUndefined()
+    expect(said(ran)).toEqual(['b: done'])
+    expect(ran.notes.order).toEqual(['+a', '-a', '+b', '-b'])
+    expect(ran.state.reports.map(({ id, title, state }) => ({ id, title, state }))).toEqual([
+      { id: 'a', title: 'Step a', state: 'done' },
+      { id: 'b', title: 'Step b', state: 'done' },
+    ])
+    for (const { start, seconds } of ran.state.reports) {
+      expect(start).toBeGreaterThanOrEqual(0)
+      expect(seconds).toBeGreaterThanOrEqual(0)
+    }
+  })
+
+  // Each waits for the other's file: one after the other they would run into their limit.
+  test('steps that do not need each other run at the same time', async () => {
+    const folder = tempFolder()
+    const meet = (mine: string, other: string) =>
+      step(mine, {
+        actions: [
+          {
+            do: 'run',
+            command: {
+              program: 'bash',
+              args: [
+                '-c',
+                `touch ${mine}; until [ -e ${other} ]; do sleep 0.05; done`.replaceAll(/\b([ab])\b/g, `${folder}/$1`),
+              ],
+              timeout: 20,
+            },
+          },
+        ],
+      })
+    const ran = await runIn(folder, plan(meet('a', 'b'), meet('b', 'a')))
+    expect(ran.error).toBeUndefined()
+    expect(ran.notes.order.slice(0, 2)).toEqual(['+a', '+b'])
+  })
+
+  test('output comes line by line, the last one without its end too, and whole to the log', async () => {
+    const folder = tempFolder()
+    const ran = await runIn(
+      folder,
+      plan(step('a', { actions: [sh('printf "one\\ntwo\\r\\nthree"'), sh('echo err >&2')] })),
+    )
+    expect(said(ran)).toEqual(['a: one', 'a: two', 'a: three', 'a: err'])
+    expect(readFileSync(path.join(folder, 'logs/a.log'), 'utf8')).toBe('one\ntwo\r\nthreeerr\n')
+  })
+
+  test('a place of the user is where it was said to be; an unknown one is named', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, { 'tree/file': 'content\n' })
+    const shows: Plan = {
+      places: { tree: path.join(folder, 'tree') },
+      steps: [step('a', { actions: [{ do: 'run', command: { program: 'cat', args: [at('tree', 'file')] } }] })],
+    }
+    expect(said(await runIn(folder, shows))).toEqual(['a: content'])
+    const lost = await runIn(folder, plan(step('a', { actions: [sh('true', at('nosuch'))] })))
+    expect(String(lost.error)).toContain("no place 'nosuch'")
+  })
+
+  test('the environment is the own one and what the command adds; words stay words', async () => {
+    const ran = await runIn(
+      tempFolder(),
+      plan(
+        step('a', {
+          actions: [
+            {
+              do: 'run',
+              command: {
+                program: 'bash',
+                args: ['-c', 'test -n "$PATH"; printf "[%s]" "$A" $? "$@"; echo', 'sh', 'a  b', "it's", '', '$A', '*'],
+                env: { A: 'x y' },
+              },
+            },
+          ],
+        }),
+      ),
+    )
+    expect(said(ran)).toEqual(["a: [x y][0][a  b][it's][][$A][*]"])
+  })
+
+  test('a program that is not there is an error that names it', async () => {
+    const ran = await runIn(
+      tempFolder(),
+      plan(step('a', { actions: [{ do: 'run', command: { program: 'nosuch-program', args: [] } }] })),
+    )
+    expect(String(ran.error)).toContain('nosuch-program')
+    expect(ran.notes.ended.get('a')?.state).toBe('failed')
+  })
+})
+
+describe('conditions', () => {
+  test.each([
+    ['contains', { kind: 'contains', file: at('tree', 'f'), text: 'need.e' }, false],
+    ['contains', { kind: 'contains', file: at('tree', 'f'), text: 'needle' }, true],
+    ['contains, a file that is not there', { kind: 'contains', file: at('tree', 'nosuch'), text: 'x' }, false],
+    ['exists', { kind: 'exists', path: at('tree', 'f') }, true],
+    ['exists, a folder', { kind: 'exists', path: at('tree') }, true],
+    ['exists, a thing that is not there', { kind: 'exists', path: at('tree', 'f/x') }, false],
+  ] as const)('%s %o', async (_, condition, holds) => {
+    const folder = tempFolder()
+    writeFiles(folder, { 'tree/f': 'a needle\n' })
+    const ran = await runIn(folder, {
+      places: { tree: path.join(folder, 'tree') },
+      steps: [
+        step('a', { actions: [{ do: 'when', condition, met: [sh('echo met')], otherwise: [sh('echo otherwise')] }] }),
+      ],
+    })
+    expect(ran.error).toBeUndefined()
+    expect(said(ran)).toEqual([holds ? 'a: met' : 'a: otherwise'])
+  })
+
+  test('look at what is there when their turn has come', async () => {
+    const ran = await runIn(
+      tempFolder(),
+      plan(
+        step('a', {
+          actions: [
+            { do: 'write', file: at('a', 'f'), text: 'x' },
+            { do: 'when', condition: { kind: 'exists', path: at('a', 'f') }, met: [sh('echo met')], otherwise: [] },
+          ],
+        }),
+      ),
+    )
+    expect(said(ran)).toEqual(['a: met'])
+  })
+})
+
+describe('products', () => {
+  const made = (value: string, ...actions: Step['actions']): Step =>
+    step('a', {
+      product: product('name', value),
+      actions: [{ do: 'write', file: at('a', 'file'), text: 'x\n' }, ...actions],
+    })
+
+  test('are moved to the cache whole, and say what they are made of', async () => {
+    const folder = tempFolder()
+    const ran = await runIn(folder, plan(made('1'), step('b', { needs: ['a'], actions: [sh('ls "$1"', at('a'))] })))
+    expect(cached(folder)).toEqual([expect.stringMatching(/^thing\/name-[0-9a-f]{16}$/)])
+    const place = ran.state.places.get('a') ?? ''
+    expect(path.relative(path.join(folder, 'cache'), place)).toBe(cached(folder)[0])
+    const { product: about, file } = contents(place)
+    expect(file).toMatch(/x\n$/)
+    expect(JSON.parse(about?.replace(/^\d+ /, '') ?? '')).toEqual(product('name', '1'))
+    expect(said(ran)).toEqual(['b: file', 'b: product'])
+    expect(existsSync(path.join(ran.options.runDir, 'a'))).toBe(false)
+  })
+
+  test('are reused by a second run, and made anew when an ingredient changes', async () => {
+    const folder = tempFolder()
+    const states: (string | undefined)[] = []
+    for (const value of ['1', '1', '2', '1']) {
+      const ran = await runIn(folder, plan(made(value, sh('echo made'))))
+      states.push(`${ran.notes.ended.get('a')?.state} ${said(ran).length}`)
+    }
+    expect(states).toEqual(['done 1', 'reused 0', 'done 1', 'reused 0'])
+    expect(cached(folder)).toHaveLength(2)
+  })
+
+  test('hang on what lies in other products, read when that is there', async () => {
+    const folder = tempFolder()
+    const two = (id: string): Plan =>
+      plan(
+        step('source', { actions: [{ do: 'write', file: at('source', 'id'), text: id }] }),
+        step('built', {
+          needs: ['source'],
+          product: { kind: 'built', name: 'x', ingredients: [{ name: 'source', from: at('source', 'id') }] },
+          actions: [sh('echo made')],
+        }),
+      )
+    for (const [id, count] of [
+      ['1', 1],
+      ['1', 0],
+      ['2', 1],
+    ] as const)
+      expect(said(await runIn(folder, two(id))), id).toHaveLength(count)
+  })
+
+  test('an ingredient that is not there is named', async () => {
+    const built = step('built', {
+      product: { kind: 'k', name: 'n', ingredients: [{ name: 's', from: at('source', 'id') }] },
+      needs: ['source'],
+    })
+    const ran = await runIn(tempFolder(), plan(step('source'), built))
+    expect(String(ran.error)).toMatch(/source\/id is missing$/)
+  })
+
+  test('a step that fails leaves nothing', async () => {
+    const folder = tempFolder()
+    const ran = await runIn(folder, plan(made('1', sh('exit 3'))))
+    expect(ran.error).toBeInstanceOf(StepFailure)
+    expect(cached(folder)).toEqual([])
+    expect(said(await runIn(folder, plan(made('1', sh('ls "$1"', at('a'))))))).toEqual(['a: file'])
+  })
+
+  test('a step that is cancelled leaves nothing', async () => {
+    const folder = tempFolder()
+    const controller = new AbortController()
+    const running = runIn(folder, plan(made('1', sh('touch "$1"; sleep 60', path.join(folder, 'up')))), {
+      signal: controller.signal,
+    })
+    await until('it runs', () => existsSync(path.join(folder, 'up')))
+    controller.abort()
+    expect((await running).error).toBeInstanceOf(Cancelled)
+    expect(cached(folder)).toEqual([])
+  })
+
+  test('two runs at once that make the same one both end well, with one of the two', async () => {
+    const folder = tempFolder()
+    // Each waits until the other is at it as well.
+    const both = plan(
+      made(
+        '1',
+        sh(
+          'touch "$1/up-$$"; until [ "$(ls "$1" | grep -c ^up-)" = 2 ]; do sleep 0.05; done; cp "$1"/up-* "$2"',
+          folder,
+          at('a'),
+        ),
+      ),
+      step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] }),
+    )
+    const [one, other] = await Promise.all([runIn(folder, both), runIn(folder, both)])
+    expect([one.error, other.error]).toEqual([undefined, undefined])
+    expect(cached(folder)).toHaveLength(1)
+    expect([said(one), said(other)]).toEqual([['b: x'], ['b: x']])
+    expect(one.state.places.get('a')).toBe(other.state.places.get('a'))
+    expect([one, other].map(({ options }) => existsSync(path.join(options.runDir, 'a')))).toEqual([false, false])
+  })
+
+  test('are taken from a store elsewhere, and given to it when they are new', async () => {
+    const folder = tempFolder()
+    const saved: string[] = []
+    const remote = {
+      restore: async (_: unknown, key: string, into: string): Promise<boolean> => {
+        if (!saved.includes(key)) return false
+        writeFiles(into, { file: 'from the store\n', product: '{}\n' })
+        return true
+      },
+      save: async (_: unknown, key: string): Promise<void> => void saved.push(key),
+    }
+    const show = step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] })
+    expect(said(await runIn(folder, plan(made('1'), show), { remote }))).toEqual(['b: x'])
+    expect(saved).toHaveLength(1)
+    const elsewhere = await runIn(folder, plan(made('1'), show), { remote, cacheDir: path.join(folder, 'other') })
+    expect(said(elsewhere)).toEqual(['b: from the store'])
+    expect(elsewhere.notes.ended.get('a')?.state).toBe('reused')
+    expect(saved).toHaveLength(1)
+  })
+})
+
+test('readFolder: texts by name, folders left out; none where there is no folder', async () => {
+  const folder = tempFolder()
+  writeFiles(folder, { b: '2', a: '1', 'sub/c': '3' })
+  mkdirSync(path.join(folder, 'empty'))
+  expect(await readFolder(folder)).toEqual({ a: '1', b: '2' })
+  expect(await readFolder(path.join(folder, 'nosuch'))).toEqual({})
+})

@@ -1,0 +1,66 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { probeTree } from '../../src/facts/tree.ts'
+import { foldersOf, gatherContext } from '../../src/gather.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const KERNEL = {
+  Makefile: 'VERSION = 6\nPATCHLEVEL = 12\n',
+  'tools/testing/selftests/bpf/Makefile': 'all:\n',
+}
+async function git(folder: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await finish('git', [
+    '-C',
+    folder,
+    '-c',
+    'user.name=t',
+    '-c',
+    'user.email=t@e.org',
+    ...args,
+  ])
+  if (code !== 0) throw new Error(stderr)
+  return stdout.trim()
+}
+
+test('the default out, deep in the tree, is no part of it', async () => {
+  const folder = path.join(tempFolder(), 'linux')
+  writeFiles(folder, KERNEL)
+  await git(folder, 'init', '-q')
+  await git(folder, 'add', '.')
+  await git(folder, 'commit', '-qm', 'one')
+  const out = path.join(folder, 'cross-bpf-out/s390x')
+  const id = async (): Promise<string> => (await probeTree(folder, folder, [out])).id
+  const before = await id()
+  writeFiles(out, { 'results.json': '1' })
+  expect(await id()).toBe(before)
+  writeFiles(out, { 'results.json': '22', 'logs/x': '3' })
+  expect(await id()).toBe(before)
+})
+
+async function repo() {
+  const folder = path.join(tempFolder(), 'repo')
+  writeFiles(folder, KERNEL)
+  await git(folder, 'init', '-q', '-b', 'master')
+  await git(folder, 'add', '.')
+  await git(folder, 'commit', '-qm', 'one')
+  const master = await git(folder, 'rev-parse', 'HEAD')
+  await git(folder, 'checkout', '-qb', 'topic/master')
+  await git(folder, 'commit', '-qm', 'two', '--allow-empty')
+  return { folder, master }
+}
+test('kernel-ref is the ref of that name, not one that ends alike', async () => {
+  const { folder, master } = await repo()
+  const inputs = parseInputs({ platform: 's390x', 'kernel-repository': `file://${folder}`, 'kernel-ref': 'master' })
+  const { gitCommit } = await gatherContext(inputs, foldersOf(inputs), new Map())
+  expect(gitCommit).toBe(master)
+})
+
+test('a relative repository is the same for the look and for the fetch', async () => {
+  const { folder, master } = await repo()
+  const relative = path.relative('.', folder)
+  const inputs = parseInputs({ platform: 's390x', 'kernel-repository': relative, 'kernel-ref': 'master' })
+  const context = await gatherContext(inputs, foldersOf(inputs), new Map())
+  expect(context.gitCommit).toBe(master)
+  expect(context.inputs.kernel).toMatchObject({ repository: folder })
+})

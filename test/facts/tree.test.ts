@@ -1,0 +1,190 @@
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { kernelVersion, probeTree } from '../../src/facts/tree.ts'
+import { InvalidInput } from '../../src/inputs/schema.ts'
+import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const MAKEFILE = '# SPDX-License-Identifier: GPL-2.0\nVERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 74\nEXTRAVERSION =\n'
+const KERNEL = {
+  Makefile: MAKEFILE,
+  'kernel/bpf/core.c': 'int core;\n',
+  'tools/testing/selftests/bpf/Makefile': 'all:\n',
+}
+
+async function git(folder: string, ...args: string[]): Promise<string> {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false']
+  const { code, stdout, stderr } = await finish('git', ['-C', folder, ...identity, ...args])
+  if (code !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
+  return stdout
+}
+
+const idOf = async (folder: string, ...outside: string[]): Promise<string> =>
+  (await probeTree(folder, folder, outside)).id
+
+test.each([
+  [MAKEFILE, '6.12'],
+  ['VERSION = 7\nPATCHLEVEL = 0\n', '7.0'],
+  ['VERSION = 6\n', undefined],
+  ['#VERSION = 6\n#PATCHLEVEL = 1\n', undefined],
+  ['all:\n', undefined],
+  ['', undefined],
+])('the version of a Makefile: %j is %s', (text, version) => {
+  expect(kernelVersion(text)).toBe(version)
+})
+
+describe('no kernel tree', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['an empty folder', {}, "has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12"],
+    ["another program's tree", { Makefile: 'all:\n' }, "has no kernel's Makefile"],
+    ['a kernel without BPF selftests', { Makefile: MAKEFILE }, 'has no tools/testing/selftests/bpf'],
+  ])('%s', async (_, files, told) => {
+    const folder = tempFolder()
+    writeFiles(folder, files)
+    const error = await probeTree(folder, 'as given', []).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(InvalidInput)
+    expect((error as InvalidInput).input).toBe('kernel')
+    expect((error as InvalidInput).message).toContain(`input 'kernel' is 'as given'; it takes a Linux source tree`)
+    expect((error as InvalidInput).message).toContain(`${folder} ${told}`)
+  })
+
+  test('a folder that is not there', async () => {
+    const nowhere = path.join(tempFolder(), 'nosuch')
+    await expect(probeTree(nowhere, 'nosuch', [])).rejects.toThrow(`${nowhere} has no kernel's Makefile`)
+  })
+})
+
+describe('in git', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = path.join(tempFolder(), 'linux')
+    writeFiles(folder, { ...KERNEL, '.gitignore': '*.o\n' })
+    await git(folder, 'init', '--quiet')
+    await git(folder, 'add', '.')
+    await git(folder, 'commit', '--quiet', '-m', 'one')
+  })
+
+  test('facts', async () => {
+    const tree = (await git(folder, 'rev-parse', 'HEAD^{tree}')).trim()
+    expect(await probeTree(folder, folder, [])).toEqual({ path: folder, version: '6.12', id: `git:${tree}` })
+  })
+
+  test('a relative path is made absolute', async () => {
+    expect((await probeTree(path.relative('.', folder), 'x', [])).path).toBe(folder)
+  })
+
+  test('the same tree elsewhere has the same id, whenever its files were written', async () => {
+    const before = await idOf(folder)
+    const clone = path.join(tempFolder(), 'elsewhere')
+    await git(folder, 'clone', '--quiet', folder, clone)
+    utimesSync(path.join(clone, 'Makefile'), 1, 1)
+    expect(await idOf(clone)).toBe(before)
+    await git(folder, 'commit', '--quiet', '--allow-empty', '-m', 'another commit of the same tree')
+    expect(await idOf(folder)).toBe(before)
+  })
+
+  test('the same edit elsewhere has the same id too', async () => {
+    const clone = path.join(tempFolder(), 'elsewhere')
+    await git(folder, 'clone', '--quiet', folder, clone)
+    for (const each of [folder, clone]) writeFiles(each, { 'kernel/bpf/core.c': 'int edited;\n', new: 'x' })
+    expect(await idOf(clone)).toBe(await idOf(folder))
+  })
+
+  test.each<[string, (folder: string) => void]>([
+    ['an edit', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int edited;\n' })],
+    ['an edit of the same length', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int CORE;\n' })],
+    ['a removal', (top) => rmSync(path.join(top, 'kernel/bpf/core.c'))],
+    ['an untracked file', (top) => writeFiles(top, { new: 'x' })],
+    ['an untracked file in a new folder', (top) => writeFiles(top, { 'new/deep/file': 'x' })],
+    ['a file made executable', (top) => chmodSync(path.join(top, 'Makefile'), 0o755)],
+    ['an untracked link', (top) => symlinkSync('Makefile', path.join(top, 'link'))],
+    ['a file with an odd name', (top) => writeFiles(top, { 'a "b"\té\nc': 'x' })],
+  ])('%s changes the id, taking it back gives the old one', async (_, change) => {
+    const before = await idOf(folder)
+    change(folder)
+    const after = await idOf(folder)
+    expect(after).not.toBe(before)
+    expect(await idOf(folder)).toBe(after)
+    await git(folder, 'add', '--all')
+    expect(await idOf(folder), 'staged').not.toBe(before)
+    await git(folder, 'reset', '--hard', '--quiet')
+    await git(folder, 'clean', '-fdq')
+    expect(await idOf(folder)).toBe(before)
+  })
+
+  test('a changed content of an odd name is seen', async () => {
+    const name = 'a "b"\té\nc'
+    writeFiles(folder, { [name]: 'x' })
+    const before = await idOf(folder)
+    writeFiles(folder, { [name]: 'y' })
+    expect(await idOf(folder)).not.toBe(before)
+  })
+
+  test('two different edits have different ids', async () => {
+    writeFiles(folder, { 'kernel/bpf/core.c': 'int a;\n' })
+    const one = await idOf(folder)
+    writeFiles(folder, { 'kernel/bpf/core.c': 'int b;\n' })
+    expect(await idOf(folder)).not.toBe(one)
+  })
+
+  test('out and cache-dir in the tree are no part of it, nor is what git ignores', async () => {
+    const before = await idOf(folder)
+    writeFiles(folder, { 'out/results.json': '1', '.cache/x': '1', 'kernel/bpf/core.o': '1' })
+    expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).toBe(before)
+    expect(await idOf(folder, path.join(folder, 'out'))).not.toBe(before)
+    // A name that only begins alike is another one.
+    writeFiles(folder, { 'out-of-tree.c': '1' })
+    expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).not.toBe(before)
+  })
+
+  test('a tree that is a part of a repository is told by its listing', async () => {
+    const inner = path.join(folder, 'linux')
+    writeFiles(inner, KERNEL)
+    expect(await idOf(inner)).toMatch(/^listing:/)
+  })
+
+  test('a work tree of a repository is its own tree', async () => {
+    const other = path.join(tempFolder(), 'worktree')
+    await git(folder, 'worktree', 'add', '--quiet', other)
+    expect(await idOf(other)).toBe(await idOf(folder))
+  })
+})
+
+describe('without git', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = path.join(tempFolder(), 'linux')
+    writeFiles(folder, KERNEL)
+  })
+
+  test('the id is the same as long as nothing changes', async () => {
+    const before = await idOf(folder)
+    expect(before).toMatch(/^listing:[0-9a-f]{64}$/)
+    expect(await idOf(folder)).toBe(before)
+    const copy = path.join(tempFolder(), 'copy')
+    cpSync(folder, copy, { recursive: true, preserveTimestamps: true })
+    rmSync(path.join(copy, 'Makefile'))
+    expect(await idOf(folder)).toBe(before)
+  })
+
+  test.each<[string, (folder: string) => void]>([
+    ['an edit', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int edited;\n' })],
+    ['a removal', (top) => rmSync(path.join(top, 'kernel/bpf/core.c'))],
+    ['a new file', (top) => writeFiles(top, { new: '' })],
+    ['a touched file', (top) => utimesSync(path.join(top, 'Makefile'), 5, 5)],
+    ['another mode', (top) => chmodSync(path.join(top, 'Makefile'), 0o755)],
+  ])('%s changes it', async (_, change) => {
+    const before = await idOf(folder)
+    change(folder)
+    expect(await idOf(folder)).not.toBe(before)
+  })
+
+  test('out and cache-dir are no part of it, however deep they lie', async () => {
+    const before = await idOf(folder)
+    const out = path.join(folder, 'cross-bpf-out/s390x')
+    mkdirSync(path.join(out, 'logs'), { recursive: true })
+    writeFileSync(path.join(out, 'logs/kernel.log'), 'x')
+    expect(await idOf(folder, out)).toBe(before)
+    expect(await idOf(folder)).not.toBe(before)
+  })
+})

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findSuite, SUITES } from '../../src/platform/suites.ts'
+import { findPlatform, PLATFORMS, type Platform, platformOfDebian } from '../../src/platform/table.ts'
+
+test.each<[string, (platform: Platform) => readonly string[]]>([
+  ['names and aliases', ({ name, aliases }) => [name, ...aliases]],
+  ['kernel architectures', ({ kernelArch }) => [kernelArch]],
+  ['triplets', ({ triplet }) => [triplet]],
+  ["Debian's names", ({ debian }) => [debian]],
+  ['machines', ({ machine }) => [machine]],
+  ['compilers', ({ compilerPackage }) => [compilerPackage]],
+  ['binfmt names', ({ binfmt }) => [binfmt]],
+  ['config fragments', ({ fragments }) => fragments],
+])('%s are there once', (_, of) => {
+  const all = PLATFORMS.flatMap(of)
+  expect(all.length).toBeGreaterThanOrEqual(PLATFORMS.length)
+  expect(all).toEqual([...new Set(all)])
+  for (const each of all) expect(each).toMatch(/^[a-z0-9_.+-]+$/)
+})
+
+describe.each(PLATFORMS)('$name', (platform) => {
+  test('is found by its name and each alias, in any case', () => {
+    for (const name of [platform.name, ...platform.aliases]) {
+      expect(findPlatform(name)).toBe(platform)
+      expect(findPlatform(name.toUpperCase())).toBe(platform)
+    }
+    expect(platformOfDebian(platform.debian)).toBe(platform)
+  })
+
+  test('fits together', () => {
+    expect(platform.compilerPackage).toBe(`gcc-${platform.triplet.replaceAll('_', '-')}`)
+    expect(platform.qemuPackage).toMatch(/^qemu-system-/)
+    expect(platform.binfmt).toMatch(/^qemu-/)
+    expect(platform.triplet).toMatch(
+      new RegExp(`^${platform.name === 'ppc64le' ? 'powerpc64le' : platform.name}-linux-gnu$`),
+    )
+    expect(platform.image.startsWith('/')).toBe(false)
+    if (platform.image.startsWith('arch/')) expect(platform.image).toContain(`arch/${platform.kernelArch}/boot/`)
+    expect(platform.fragments).toContain(`config.${platform.name}`)
+    for (const argument of platform.kernelArgs) expect(argument).toMatch(/^[\w.=,-]+$/)
+  })
+})
+
+test('only s390x is big-endian', () => {
+  expect(PLATFORMS.filter(({ byteOrder }) => byteOrder === 'big').map(({ name }) => name)).toEqual(['s390x'])
+})
+
+test.each(['', 'sparc', 's390x ', 'toString', 'constructor'])('%j is no platform', (name) => {
+  expect(findPlatform(name)).toBeUndefined()
+  expect(platformOfDebian(name)).toBeUndefined()
+})
+
+describe.each(SUITES)('suite $name', (suite) => {
+  test('is found, has libraries, and clang versions in their order', () => {
+    expect(findSuite(suite.name)).toBe(suite)
+    expect(suite.libraries).toEqual([...new Set(suite.libraries)])
+    expect(suite.libraries.length).toBeGreaterThan(0)
+    expect(suite.clang).toEqual([...new Set(suite.clang)].sort((a, b) => Number(a) - Number(b)))
+    for (const version of suite.clang) expect(version).toMatch(/^\d{2}$/)
+  })
+})
+
+test('suites are there once; another one is none', () => {
+  expect(new Set(SUITES.map(({ name }) => name)).size).toBe(SUITES.length)
+  expect(findSuite('buster')).toBeUndefined()
+})
+
+test('where binfmt_misc knows a platform, it is by the name the table has', () => {
+  const folder = '/proc/sys/fs/binfmt_misc'
+  for (const { binfmt } of PLATFORMS) {
+    const file = path.join(folder, binfmt)
+    if (existsSync(file)) expect(readFileSync(file, 'utf8')).toMatch(/^interpreter \S*qemu/m)
+  }
+})

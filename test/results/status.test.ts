@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { parseLeftOut, parsePatches } from '../../src/results/status.ts'
+
+describe('patches', () => {
+  test('each by the name its user gave it', () => {
+    const text =
+      'applied\t001-a.patch\t\nalready-there\t002-a.patch\t\nfailed\t003-b.patch\tkernel/b.c: Hunk #1 does not apply\n'
+    expect(parsePatches(text, ['x/a.patch', 'y/a.patch', 'b.patch', 'never.patch'])).toEqual([
+      { patch: 'x/a.patch', state: 'applied' },
+      { patch: 'y/a.patch', state: 'already-there' },
+      { patch: 'b.patch', state: 'failed', where: 'kernel/b.c: Hunk #1 does not apply' },
+    ])
+  })
+
+  test.each([
+    ['failed\t001-a.patch\t\n', 'no reason given'],
+    ['failed\t001-a.patch\n', 'no reason given'],
+    ['aplied\t001-a.patch\tx\n', 'x'],
+    ['app', 'no reason given'],
+  ])('what is not well is a failure: %j', (text, where) => {
+    expect(parsePatches(text, ['a'])).toEqual([{ patch: 'a', state: 'failed', where }])
+  })
+
+  test('nothing tried, nothing told', () => {
+    expect(parsePatches('', ['a'])).toEqual([])
+    expect(parsePatches('applied\t001-a.patch\t\n', [])).toEqual([{ patch: '001-a.patch', state: 'applied' }])
+  })
+})
+
+describe('sources left out', () => {
+  const SOURCE = 'tools/testing/selftests/bpf/prog_tests/bpf_attr_size.c'
+  const rules = { knownBroken: ['prog_tests/bpf_attr_size.c'], tests: [] }
+
+  test.each([
+    [[], true],
+    [['align'], true],
+    [['bpf_attr_size'], false],
+    [['align', 'bpf_attr_size/subtest'], false],
+    [['bpf_attr'], true],
+  ])('a known one, with the tests %j asked for: known %s', (tests, known) => {
+    expect(parseLeftOut(`${SOURCE}\tx.skel.h: No such file\n`, { ...rules, tests })).toEqual([
+      { source: SOURCE, error: 'x.skel.h: No such file', known },
+    ])
+  })
+
+  test('unknown ones, one without an error, and none', () => {
+    const other = 'tools/testing/selftests/bpf/progs/bpf_attr_size.c'
+    expect(parseLeftOut(`${other}\n\n${SOURCE}\te\n`, rules)).toEqual([
+      { source: other, error: 'does not build', known: false },
+      { source: SOURCE, error: 'e', known: true },
+    ])
+    expect(parseLeftOut('', rules)).toEqual([])
+  })
+})

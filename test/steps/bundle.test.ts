@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { contents } from '../effects/plans.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const BUILD = path.resolve(import.meta.dirname, '../../build')
+
+const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
+  finish('bash', [path.join(BUILD, name), ...args], { env })
+
+async function must(program: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await finish(program, args)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return stdout
+}
+
+const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+
+describe('bundle.sh and unbundle.sh', () => {
+  const RELEASE = '6.12.74'
+
+  async function built(): Promise<string> {
+    const folder = tempFolder()
+    writeFiles(folder, {
+      'kernel/release': `${RELEASE}\n`,
+      'kernel/image': 'image',
+      [`kernel/layer/boot/vmlinux-${RELEASE}`]: 'vmlinux '.repeat(1000),
+      [`kernel/layer/boot/config-${RELEASE}`]: 'CONFIG_A=y\n',
+      [`kernel/layer/usr/lib/modules/${RELEASE}/a.ko`]: 'module',
+      'selftests/layer/opt/selftests/bpf/test_progs': 'runner',
+      'selftests/verifier/tests.h': '#include "a.c"\n',
+      'root/etc/hostname': 'cross-bpf\n',
+      'root/usr/bin/true': 'true',
+      'bundle/bundle.json': '{}\n',
+    })
+    symlinkSync('usr/bin', path.join(folder, 'root/bin'))
+    mkdirSync(path.join(folder, 'root/tmp'))
+    await must('chmod', '1777', path.join(folder, 'root/tmp'))
+    await must('chmod', '4755', path.join(folder, 'root/usr/bin/true'))
+    await must('chmod', '755', path.join(folder, 'selftests/layer/opt/selftests/bpf/test_progs'))
+    return folder
+  }
+  const pack = (folder: string): Promise<Finished> =>
+    script(
+      'bundle.sh',
+      ['kernel', 'selftests', 'root', 'bundle'].map((name) => path.join(folder, name)),
+    )
+  const unpack = (folder: string): Promise<Finished> =>
+    script(
+      'unbundle.sh',
+      ['bundle', 'unpacked'].map((name) => path.join(folder, name)),
+    )
+  /** Kind, mode, owner, target and path of all below a folder. */
+  const tree = async (...parts: string[]): Promise<string> =>
+    (await must('find', path.join(...parts), '-mindepth', '1', '-printf', '%y %m %U:%G %l %P\n'))
+      .split('\n')
+      .sort()
+      .join('\n')
+
+  test('what is packed comes out as it was', async () => {
+    const folder = await built()
+    expect(await pack(folder)).toMatchObject({ code: 0, stderr: '' })
+    expect((await must('ls', path.join(folder, 'bundle'))).trim().split('\n')).toEqual([
+      ...[
+        'SHA256SUMS',
+        'bundle.json',
+        'config',
+        'image',
+        'kernel.tar.zst',
+        'release',
+        'rootfs.tar.zst',
+        'selftests.tar.zst',
+      ],
+      ...['verifier.tar.zst', 'vmlinux.zst'],
+    ])
+    expect(read(folder, 'bundle/config')).toBe('CONFIG_A=y\n')
+    expect(await unpack(folder)).toMatchObject({ code: 0, stderr: '' })
+    const unpacked = path.join(folder, 'unpacked')
+    expect(await tree(unpacked, 'root')).toBe(await tree(folder, 'root'))
+    expect(await tree(unpacked, 'kernel')).toBe(await tree(folder, 'kernel/layer'))
+    expect(contents(path.join(unpacked, 'kernel'))).toEqual(contents(path.join(folder, 'kernel/layer')))
+    expect(contents(path.join(unpacked, 'selftests'))).toEqual(contents(path.join(folder, 'selftests/layer')))
+    expect(contents(path.join(unpacked, 'verifier'))).toEqual(contents(path.join(folder, 'selftests/verifier')))
+    expect([read(unpacked, 'image'), read(unpacked, 'release')]).toEqual(['image', `${RELEASE}\n`])
+  })
+
+  test('selftests without test_verifier', async () => {
+    const folder = await built()
+    rmSync(path.join(folder, 'selftests/verifier'), { recursive: true })
+    expect((await pack(folder)).code).toBe(0)
+    expect(await unpack(folder)).toMatchObject({ code: 0 })
+    expect(Object.keys(contents(path.join(folder, 'unpacked')))).not.toContain('verifier/tests.h')
+  })
+
+  test.each(['image', 'rootfs.tar.zst', 'vmlinux.zst', 'release'])(
+    'a bundle whose %s was changed is not unpacked',
+    async (name) => {
+      const folder = await built()
+      expect((await pack(folder)).code).toBe(0)
+      writeFileSync(path.join(folder, 'bundle', name), 'changed')
+      const { code, stdout } = await unpack(folder)
+      expect(code).not.toBe(0)
+      expect(stdout).toContain(name)
+      expect((await finish('ls', [path.join(folder, 'unpacked')])).code).not.toBe(0)
+    },
+  )
+
+  test('a bundle that is not whole is not unpacked', async () => {
+    const folder = await built()
+    await pack(folder)
+    rmSync(path.join(folder, 'bundle/selftests.tar.zst'))
+    expect((await unpack(folder)).code).not.toBe(0)
+  })
+})

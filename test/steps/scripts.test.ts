@@ -1,0 +1,169 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { contents } from '../effects/plans.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const BUILD = path.resolve(import.meta.dirname, '../../build')
+
+const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
+  finish('bash', [path.join(BUILD, name), ...args], { env })
+
+async function must(program: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await finish(program, args)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return stdout
+}
+
+const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+
+describe('config.sh', () => {
+  async function config(
+    files: Readonly<Record<string, string>>,
+    platform = 'config.s390x',
+  ): Promise<Finished & { folder: string }> {
+    const folder = tempFolder()
+    writeFiles(folder, { 'out/x': '', ...files })
+    const at = (name: string): string => path.join(folder, name)
+    const ended = await script('config.sh', [at('bpf'), at('fragments'), at('out/.config'), platform])
+    return { ...ended, folder }
+  }
+  const TREE = { 'bpf/config': 'CONFIG_A=y\n', 'bpf/config.vm': 'CONFIG_A=m', 'bpf/config.s390x': 'CONFIG_S390=y\n' }
+  const options = (folder: string): string[] =>
+    read(folder, 'out/.config')
+      .split('\n')
+      .filter((line) => /^CONFIG|^# CONFIG/.test(line))
+
+  test("the tree's own in their order, then the user's: the last one that names an option wins", async () => {
+    const user = {
+      'fragments/user/001-b.config': '# CONFIG_A is not set\n',
+      'fragments/user/002-a.config': 'CONFIG_Z=y\n',
+    }
+    const { code, stdout, folder } = await config({ ...TREE, ...user })
+    expect(code).toBe(0)
+    expect(options(folder)).toEqual([
+      'CONFIG_A=y',
+      'CONFIG_A=m',
+      'CONFIG_S390=y',
+      '# CONFIG_A is not set',
+      'CONFIG_Z=y',
+    ])
+    expect(Object.keys(contents(path.join(folder, 'fragments/tree'))).sort()).toEqual([
+      '1-config',
+      '2-config.vm',
+      '3-config.s390x',
+    ])
+    expect(stdout.trim().split('\n')).toEqual(
+      ['1-config', '2-config.vm', '3-config.s390x', '001-b.config', '002-a.config'].map((name) => `fragment: ${name}`),
+    )
+  })
+
+  test('a tree without config.vm, from before 5.16', async () => {
+    const { 'bpf/config.vm': _, ...old } = TREE
+    const { code, folder } = await config(old)
+    expect(code).toBe(0)
+    expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_S390=y'])
+  })
+
+  test.each([
+    ['config.ppc64el config.ppc64le', { 'bpf/config.ppc64le': 'CONFIG_LE=y\n' }, 'CONFIG_LE=y'],
+    [
+      'config.ppc64el config.ppc64le',
+      { 'bpf/config.ppc64el': 'CONFIG_EL=y\n', 'bpf/config.ppc64le': 'CONFIG_LE=y\n' },
+      'CONFIG_EL=y',
+    ],
+  ])('of several names for a platform (%s) the first that is there', async (names, files, option) => {
+    const { folder } = await config({ ...TREE, ...files } as Record<string, string>, names)
+    expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m', option])
+  })
+
+  test('a tree that knows nothing of the platform: that is said', async () => {
+    const { code, stdout, folder } = await config(TREE, 'config.riscv64')
+    expect(code).toBe(0)
+    expect(stdout).toContain('the tree has no fragment for this platform (config.riscv64)')
+    expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m'])
+  })
+
+  test('a tree without the selftests’ config is an error', async () => {
+    expect((await config({ 'bpf/config.vm': '' })).code).not.toBe(0)
+  })
+})
+
+describe('apt-sources.sh', () => {
+  const WRITTEN = `deb http://deb.debian.org/debian trixie main
+deb http://deb.debian.org/debian trixie-updates main
+deb http://security.debian.org/debian-security trixie-security main
+`
+  async function sources(text: string, env: Readonly<Record<string, string>>): Promise<Finished & { root: string }> {
+    const root = tempFolder()
+    writeFiles(root, { 'etc/apt/sources.list': text })
+    const ended = await finish('sh', [path.join(BUILD, 'apt-sources.sh'), root], {
+      env: { CROSS_BPF_SUITE: 'trixie', ...env },
+    })
+    return { ...ended, root }
+  }
+
+  test('keeps the suite itself, without its updates', async () => {
+    const { code, root } = await sources(WRITTEN, {})
+    expect(code).toBe(0)
+    expect(contents(path.join(root, 'etc/apt'))).toEqual({
+      'sources.list': '644 deb http://deb.debian.org/debian trixie main\n',
+    })
+  })
+
+  test('adds backports for the machine’s own architecture, where they are asked for', async () => {
+    const own = (await must('dpkg', '--print-architecture')).trim()
+    const { code, root } = await sources(WRITTEN, { CROSS_BPF_BACKPORTS: '1' })
+    expect(code).toBe(0)
+    expect(read(root, 'etc/apt/sources.list')).toBe('deb http://deb.debian.org/debian trixie main\n')
+    expect(read(root, 'etc/apt/sources.list.d/backports.list')).toBe(
+      `deb [arch=${own}] http://deb.debian.org/debian trixie-backports main\n`,
+    )
+  })
+
+  test('options of a source', async () => {
+    const own = (await must('dpkg', '--print-architecture')).trim()
+    const { root } = await sources('deb [trusted=yes] file:///srv/debian trixie main contrib\n', {
+      CROSS_BPF_BACKPORTS: '1',
+    })
+    expect(read(root, 'etc/apt/sources.list')).toBe('deb [trusted=yes] file:///srv/debian trixie main contrib\n')
+    expect(read(root, 'etc/apt/sources.list.d/backports.list')).toBe(
+      `deb [arch=${own}] file:///srv/debian trixie-backports main contrib\n`,
+    )
+  })
+
+  test('a list without the suite is an error', async () => {
+    expect((await sources('deb http://deb.debian.org/debian sid main\n', {})).code).not.toBe(0)
+  })
+})
+
+describe('reaper.sh', () => {
+  test.each([
+    ['the word of a regular end: the folder stays', 'done\n', true],
+    ['a pipe that closes: the folder goes', '', false],
+    ['another word: the folder goes', 'do', false],
+  ])('%s', async (_, word, stays) => {
+    const folder = tempFolder()
+    writeFiles(folder, { 'run/deep/file': 'x' })
+    await must(
+      'bash',
+      '-c',
+      'printf %s "$1" | bash "$2" "$3"',
+      'sh',
+      word,
+      path.join(BUILD, 'reaper.sh'),
+      path.join(folder, 'run'),
+    )
+    expect(Object.keys(contents(folder))).toEqual(stays ? ['run/deep/file'] : [])
+  })
+})
+
+test('rootfs-finish.sh: what a guest expects of its root', async () => {
+  const root = tempFolder()
+  writeFiles(root, { 'etc/x': '' })
+  expect(await finish('sh', [path.join(BUILD, 'rootfs-finish.sh'), root])).toMatchObject({ code: 0, stderr: '' })
+  expect(statSync(path.join(root, 'tmp')).mode & 0o7777).toBe(0o1777)
+  for (const name of ['mnt', 'boot', 'opt', 'usr/lib/modules'])
+    expect(statSync(path.join(root, name)).isDirectory()).toBe(true)
+  expect(read(root, 'etc/hosts')).toContain('127.0.0.1 localhost')
+})

@@ -1,0 +1,280 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { KNOWN_BROKEN } from '../../src/plan/left-out.ts'
+import { parseLeftOut } from '../../src/results/status.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const BUILD = path.resolve(import.meta.dirname, '../../build')
+const PREFIX = 'tools/testing/selftests/bpf'
+
+/**
+ * The rules of the selftests' Makefile in small: a runner is linked from an object for each of prog_tests/*.c (or
+ * map_tests/*.c), each of which stands on the skeletons of all of progs/*.c. `ERROR text` in a source is its error.
+ */
+const MAKEFILE = `
+OUTPUT ?= .
+compile = if grep -q ERROR $<; then sed -n 's|^ERROR|$<:3:1: error:|p' $< >&2; exit 1; fi; \\
+          for needed in $$(sed -n 's|^\\#include "\\(.*skel.h\\)"|\\1|p' $<); do \\
+              [ -e $(OUTPUT)/$$needed ] || { echo "$<:1:10: fatal error: $$needed: No such file or directory" >&2; exit 1; }; done; \\
+          echo "  BUILD $@"; cat $< >$@
+skels := $(patsubst progs/%.c,$(OUTPUT)/%.skel.h,$(wildcard progs/*.c))
+$(OUTPUT)/%.bpf.o: progs/%.c ; @$(compile)
+$(OUTPUT)/%.skel.h: $(OUTPUT)/%.bpf.o ; @cp $< $@
+$(OUTPUT)/%.test.o: prog_tests/%.c $(skels) ; @$(compile)
+$(OUTPUT)/maps-%.test.o: map_tests/%.c ; @$(compile)
+$(OUTPUT)/testing_helpers.o: testing_helpers.c ; @$(compile)
+$(OUTPUT)/test_progs: $(patsubst prog_tests/%.c,$(OUTPUT)/%.test.o,$(wildcard prog_tests/*.c)) $(OUTPUT)/testing_helpers.o ; @cat $^ >$@
+$(OUTPUT)/test_verifier: testing_helpers.c ; @cat $^ >$@
+test_progs test_verifier: %: $(OUTPUT)/% ;
+.PHONY: test_progs test_verifier
+`
+
+const GOOD = {
+  Makefile: MAKEFILE,
+  'testing_helpers.c': 'helpers\n',
+  'progs/one.c': 'prog one\n',
+  'progs/two.c': 'prog two\n',
+  'prog_tests/align.c': 'align\n',
+  'prog_tests/uses_one.c': '#include "one.skel.h"\nuses_one\n',
+  'prog_tests/uses_two.c': '#include "two.skel.h"\nuses_two\n',
+}
+
+interface Built extends Finished {
+  readonly leftOut: Readonly<Record<string, string>>
+  /** First line of what was linked into test_progs, from each source. */
+  readonly runner: string
+  readonly folder: string
+}
+
+async function build(files: Readonly<Record<string, string>>, targets = 'test_progs test_verifier'): Promise<Built> {
+  const folder = tempFolder()
+  const selftests = path.join(folder, 'linux', PREFIX)
+  writeFiles(selftests, { ...GOOD, ...files })
+  writeFiles(folder, { 'status/x': '', 'out/x': '' })
+  const out = path.join(folder, 'out')
+  const args = [
+    path.join(BUILD, 'selftests.sh'),
+    selftests,
+    path.join(folder, 'status'),
+    targets,
+    `OUTPUT=${out}`,
+    '-j2',
+  ]
+  const ended = await finish('bash', args, { env: { MAKEFLAGS: '', MAKELEVEL: '' } })
+  const rows = readFileSync(path.join(folder, 'status/left-out.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+  const runner = path.join(out, 'test_progs')
+  return {
+    ...ended,
+    folder,
+    leftOut: Object.fromEntries(rows.map((row) => row.split('\t') as [string, string])),
+    runner: existsSync(runner) ? readFileSync(runner, 'utf8') : '',
+  }
+}
+
+test('all builds: nothing is left out', async () => {
+  const built = await build({})
+  expect(built).toMatchObject({ code: 0, leftOut: {} })
+  expect(built.stdout).toContain('built in round 1, left out: 0')
+  for (const word of ['align', 'uses_one', 'uses_two', 'helpers']) expect(built.runner).toContain(`${word}\n`)
+  expect(existsSync(path.join(built.folder, 'out/test_verifier'))).toBe(true)
+})
+
+test('only the targets asked for are built', async () => {
+  const built = await build({}, 'test_verifier')
+  expect(built.code).toBe(0)
+  expect(built.runner).toBe('')
+})
+
+describe('left out, and the others built', () => {
+  test('a test that does not compile, with its first error', async () => {
+    const built = await build({ 'prog_tests/bad.c': 'ERROR no such thing\nERROR a second one\n' })
+    expect(built).toMatchObject({
+      code: 0,
+      leftOut: { [`${PREFIX}/prog_tests/bad.c`]: 'prog_tests/bad.c:3:1: error: no such thing' },
+    })
+    expect(built.stdout).toContain(`LEFT OUT ${PREFIX}/prog_tests/bad.c: prog_tests/bad.c:3:1: error: no such thing`)
+    expect(built.runner).toContain('align\n')
+    expect(built.runner).not.toContain('ERROR')
+  })
+
+  test('a test whose program is not in the tree', async () => {
+    const built = await build({ 'prog_tests/bpf_attr_size.c': '#include "cgroup_skb_direct_packet_access.skel.h"\n' })
+    expect(built).toMatchObject({
+      code: 0,
+      leftOut: {
+        [`${PREFIX}/prog_tests/bpf_attr_size.c`]:
+          'prog_tests/bpf_attr_size.c:1:10: fatal error: cgroup_skb_direct_packet_access.skel.h: No such file or directory',
+      },
+    })
+  })
+
+  test('a program that does not build, and every test that embeds it', async () => {
+    const built = await build({
+      'progs/two.c': 'ERROR bad program\n',
+      'prog_tests/light.c': '#include "two.lskel.h"\nlight\n',
+      'prog_tests/another_two.c': '#include "another_two.skel.h"\n',
+      'progs/another_two.c': 'prog\n',
+    })
+    expect(built).toMatchObject({
+      code: 0,
+      leftOut: {
+        [`${PREFIX}/progs/two.c`]: 'progs/two.c:3:1: error: bad program',
+        [`${PREFIX}/prog_tests/uses_two.c`]: 'needs progs/two.c, which does not build',
+        [`${PREFIX}/prog_tests/light.c`]: 'needs progs/two.c, which does not build',
+      },
+    })
+    expect(Object.keys(built.leftOut)).toHaveLength(3)
+    expect(built.runner).toContain('uses_one\n')
+  })
+
+  test('several of each, in as many rounds as it takes', async () => {
+    const built = await build({
+      'progs/one.c': 'ERROR one\n',
+      'progs/two.c': 'ERROR two\n',
+      // Seen only once the programs are out of the way.
+      'prog_tests/bad.c': 'ERROR bad\n',
+      'prog_tests/worse.c': 'ERROR worse\n',
+    })
+    expect(built.code).toBe(0)
+    expect(Object.keys(built.leftOut).sort()).toEqual(
+      [
+        'prog_tests/bad.c',
+        'prog_tests/uses_one.c',
+        'prog_tests/uses_two.c',
+        'prog_tests/worse.c',
+        'progs/one.c',
+        'progs/two.c',
+      ].map((name) => `${PREFIX}/${name}`),
+    )
+    expect(built.runner).toContain('align\n')
+  })
+
+  test('an error of which the compiler says nothing: make says it', async () => {
+    const silent = MAKEFILE.replace(
+      '@$(compile)\n$(OUTPUT)/maps',
+      '@case $< in *silent*) exit 9; esac; $(compile)\n$(OUTPUT)/maps',
+    )
+    expect(silent).not.toBe(MAKEFILE)
+    const built = await build({ Makefile: silent, 'prog_tests/silent.c': 'x\n' })
+    expect(built.code).toBe(0)
+    expect(built.leftOut[`${PREFIX}/prog_tests/silent.c`]).toMatch(/silent\.test\.o\] Error 9$/)
+  })
+
+  test('what comes of it: known ones are told apart from those the user asked for', async () => {
+    const [broken] = KNOWN_BROKEN
+    if (broken === undefined) throw new Error('no source is known to be broken')
+    const built = await build({ [broken.source]: 'ERROR x\n', 'prog_tests/bad.c': 'ERROR y\n' })
+    const text = readFileSync(path.join(built.folder, 'status/left-out.tsv'), 'utf8')
+    const known = (tests: string[]): Record<string, boolean> =>
+      Object.fromEntries(
+        parseLeftOut(text, { knownBroken: [broken.source], tests }).map((each) => [
+          each.source.slice(PREFIX.length + 1),
+          each.known,
+        ]),
+      )
+    expect(known([])).toEqual({ [broken.source]: true, 'prog_tests/bad.c': false })
+    expect(known([path.basename(broken.source, '.c')])).toEqual({ [broken.source]: false, 'prog_tests/bad.c': false })
+  })
+})
+
+describe('a failure that is no single test source', () => {
+  test.each<[string, Record<string, string>, RegExp]>([
+    [
+      'a helper of all tests',
+      { 'testing_helpers.c': 'ERROR broken helper\n' },
+      /testing_helpers\.c:3:1: error: broken helper/,
+    ],
+    ['a Makefile that cannot be read', { Makefile: 'this is none\n' }, /missing separator/],
+    ['a target that is not there', { Makefile: 'all:\n' }, /No rule to make target/],
+  ])('%s ends the build with 1', async (_, files, told) => {
+    const built = await build(files)
+    expect(built).toMatchObject({ code: 1, leftOut: {} })
+    expect(built.stdout).toMatch(told)
+  })
+
+  test('also beside a test that could be left out', async () => {
+    const built = await build({ 'testing_helpers.c': 'ERROR broken\n', 'prog_tests/bad.c': 'ERROR bad\n' })
+    expect(built.code).toBe(1)
+    expect(built.runner).toBe('')
+  })
+})
+
+describe('the layer for the guest', () => {
+  test('runners, objects, lists and scripts are in it; what only the build needs is not', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, {
+      'out/test_progs': '1',
+      'out/test_progs-no_alu32': '1',
+      'out/no_alu32/a.bpf.o': '1',
+      'out/a.bpf.o': '1',
+      'out/a.skel.h': '1',
+      'out/a.lskel.h': '1',
+      'out/align.test.o': '1',
+      'out/align.test.d': '1',
+      'out/bpf_testmod.ko': '1',
+      'out/test_kmods/x.mod.c': '1',
+      'out/tools/include/vmlinux.h': '1',
+      'out/tools/build/bpftool/bpftool': '1',
+      'out/.cache/x': '1',
+      'bpf/DENYLIST': 'a\n',
+      'bpf/DENYLIST.s390x': 'b\n',
+      'bpf/with_addr.sh': '#!/bin/sh\n',
+      'bpf/test_bpftool.py': '1',
+      'bpf/verifier/tests.h': '#include "a.c"\n',
+      'bpf/verifier/a.c': '{}\n',
+      'bpf/prog_tests/align.c': '1',
+    })
+    const at = (name: string): string => path.join(folder, name)
+    expect((await finish('chmod', ['+x', at('out/tools/build/bpftool/bpftool')])).code).toBe(0)
+    const rsync = await finish('rsync', ['--version']).catch(() => undefined)
+    // The build root has rsync (steps/toolchain.ts); a machine that only runs the tests may not.
+    if (rsync === undefined) throw new Error('this test needs rsync')
+    const ended = await finish('bash', [path.join(BUILD, 'selftests-layer.sh'), at('bpf'), at('out'), at('made')])
+    expect(ended).toMatchObject({ code: 0, stderr: '' })
+    const found = (await finish('find', [at('made'), '-type', 'f', '-printf', '%P\n'])).stdout.trim().split('\n').sort()
+    const layer = [
+      'DENYLIST',
+      'DENYLIST.s390x',
+      'a.bpf.o',
+      'bpf_testmod.ko',
+      'bpftool',
+      'no_alu32/a.bpf.o',
+      'test_bpftool.py',
+    ]
+    expect(found).toEqual(
+      [
+        ...[...layer, 'test_progs', 'test_progs-no_alu32', 'with_addr.sh'].map(
+          (name) => `layer/opt/selftests/bpf/${name}`,
+        ),
+        'verifier/a.c',
+        'verifier/tests.h',
+      ].sort(),
+    )
+  })
+})
+
+test('a broken program of a linked skeleton loses the tests that embed it, not all', async () => {
+  const linked = `
+LINKED_SKELS := pair.skel.h \\
+\tother.skel.h
+pair.skel.h-deps := pair1.bpf.o pair2.bpf.o
+other.skel.h-deps := one.bpf.o two.bpf.o
+skels += $(addprefix $(OUTPUT)/,$(LINKED_SKELS))
+.SECONDEXPANSION:
+$(addprefix $(OUTPUT)/,$(LINKED_SKELS)): $(OUTPUT)/%: $$(addprefix $(OUTPUT)/,$$(%-deps)) ; @cat $^ >$@
+`
+  const built = await build({
+    // Before the rules of the runner, so that its tests stand on the linked skeletons as well.
+    Makefile: MAKEFILE.replace('$(OUTPUT)/%.bpf.o:', `${linked}\n$(OUTPUT)/%.bpf.o:`),
+    'progs/pair1.c': 'ERROR no such thing\n',
+    'progs/pair2.c': 'prog pair2\n',
+    'prog_tests/pair.c': '#include "pair.skel.h"\npair\n',
+    'prog_tests/other.c': '#include "other.skel.h"\nother\n',
+  })
+  expect(built.code, built.stdout).toBe(0)
+  expect(Object.keys(built.leftOut).sort()).toEqual([`${PREFIX}/prog_tests/pair.c`, `${PREFIX}/progs/pair1.c`])
+  expect(built.runner).toContain('other')
+})

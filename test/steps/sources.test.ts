@@ -1,0 +1,165 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../src/recipe/hash.ts'
+import { contents } from '../effects/plans.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const BUILD = path.resolve(import.meta.dirname, '../../build')
+
+const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
+  finish('bash', [path.join(BUILD, name), ...args], { env })
+
+async function must(program: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await finish(program, args)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return stdout
+}
+
+const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+
+describe('tarball-source.sh', () => {
+  const FILES = { 'linux-6.12/Makefile': 'VERSION = 6\n', 'linux-6.12/kernel/a.c': 'a\n', 'linux-6.12/.config': 'x\n' }
+
+  async function unpack(
+    pack: (folder: string, file: string) => Promise<unknown>,
+    name = 'linux.tar',
+  ): Promise<Finished & { folder: string; file: string }> {
+    const folder = tempFolder()
+    const file = path.join(folder, name)
+    writeFiles(path.join(folder, 'packed'), FILES)
+    await pack(path.join(folder, 'packed'), file)
+    mkdirSync(path.join(folder, 'step'))
+    // What an earlier attempt left is no part of the tree.
+    writeFiles(folder, { 'step/tree/stale': 'x' })
+    return { ...(await script('tarball-source.sh', [file, path.join(folder, 'step')])), folder, file }
+  }
+  const TREE = ['.config', 'Makefile', 'kernel/a.c']
+
+  test.each([
+    ['linux.tar', []],
+    ['linux.tar.gz', ['--gzip']],
+    ['linux.tar.xz', ['--xz']],
+    ['linux.tar.zst', ['--zstd']],
+    ['a name: with blanks.tar.gz', ['--gzip']],
+  ])('%s', async (name, options) => {
+    const { code, folder, file } = await unpack(
+      (from, to) => must('tar', ...options, '-cf', to, '-C', from, 'linux-6.12'),
+      name,
+    )
+    expect(code).toBe(0)
+    expect(Object.keys(contents(path.join(folder, 'step/tree'))).sort()).toEqual(TREE)
+    const [sum] = (await must('sha256sum', file)).replace(/^\\/, '').split(' ')
+    expect(read(folder, 'step/id').trim().replace(/^\\/, '')).toBe(sum)
+  })
+
+  test('a tarball that has no folder at its top', async () => {
+    const { code, folder } = await unpack((from, to) =>
+      must('tar', '-cf', to, '-C', path.join(from, 'linux-6.12'), '.'),
+    )
+    expect(code).toBe(0)
+    expect(Object.keys(contents(path.join(folder, 'step/tree'))).sort()).toEqual(TREE)
+  })
+
+  test('a file that is none', async () => {
+    const { code } = await unpack(async (_, to) => writeFileSync(to, 'no tar at all\n'))
+    expect(code).not.toBe(0)
+  })
+})
+
+describe('git-source.sh', () => {
+  async function repository(): Promise<{ folder: string; one: string; two: string }> {
+    const folder = path.join(tempFolder(), 'a repository')
+    const git = async (...args: string[]): Promise<string> =>
+      (await must('git', '-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args)).trim()
+    writeFiles(folder, { Makefile: 'one\n' })
+    await git('init', '--quiet', '--initial-branch=main')
+    await git('add', '.')
+    await git('commit', '--quiet', '-m', 'one')
+    await git('tag', '-a', '-m', 'tag', 'v1')
+    const one = await git('rev-parse', 'HEAD')
+    writeFiles(folder, { Makefile: 'two\n' })
+    await git('commit', '--quiet', '-am', 'two')
+    await git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+    return { folder, one, two: await git('rev-parse', 'HEAD') }
+  }
+  const fetch = async (from: string, ref: string): Promise<Finished & { step: string }> => {
+    const step = tempFolder()
+    writeFiles(step, { 'tree/stale': 'x' })
+    return { ...(await script('git-source.sh', [from, ref, step])), step }
+  }
+
+  test('a branch, a tag, a commit, HEAD: its tree, its id, and no history', async () => {
+    const { folder, one, two } = await repository()
+    for (const [ref, id, text] of [
+      ['main', two, 'two\n'],
+      ['HEAD', two, 'two\n'],
+      ['v1', one, 'one\n'],
+      [one, one, 'one\n'],
+    ] as const) {
+      const { code, step } = await fetch(`file://${folder}`, ref)
+      expect(code, ref).toBe(0)
+      expect(read(step, 'id').trim(), ref).toBe(id)
+      const { '.git': _, ...rest } = Object.fromEntries(
+        (await must('ls', '-A', path.join(step, 'tree')))
+          .trim()
+          .split('\n')
+          .map((name) => [name, true]),
+      )
+      expect(Object.keys(rest), ref).toEqual(['Makefile'])
+      expect(read(step, 'tree/Makefile'), ref).toBe(text)
+      expect((await must('git', '-C', path.join(step, 'tree'), 'rev-list', '--count', 'HEAD')).trim(), ref).toBe('1')
+    }
+  })
+
+  test.each([
+    ['a ref that is not there', 'nosuch'],
+    ['a ref that is an option', '--upload-pack=touch'],
+  ])('%s', async (_, ref) => {
+    const { folder } = await repository()
+    const { code, stderr } = await fetch(`file://${folder}`, ref)
+    expect(code).not.toBe(0)
+    expect(stderr).not.toBe('')
+  })
+
+  test('a repository that is not there', async () => {
+    expect((await fetch(`file://${tempFolder()}/nosuch`, 'main')).code).not.toBe(0)
+  })
+})
+
+describe('download.sh', () => {
+  async function download(sum: (text: string) => string): Promise<Finished & { file: string }> {
+    const folder = tempFolder()
+    writeFiles(folder, { 'a file': 'content\n' })
+    const file = path.join(folder, 'got')
+    const url = `file://${folder}/a%20file`
+    return { ...(await script('download.sh', [url, sum('content\n'), file])), file }
+  }
+
+  test('the right checksum: the file is there, and a program', async () => {
+    const { code, file } = await download(sha256)
+    expect(code).toBe(0)
+    expect(read(file)).toBe('content\n')
+    expect(statSync(file).mode & 0o777).toBe(0o755)
+  })
+
+  test.each([
+    ['another checksum', (text: string) => sha256(`${text}x`)],
+    ['no checksum', () => ''],
+    ['a part of it', (text: string) => sha256(text).slice(0, 32)],
+  ])('%s: refused, and no program', async (_, sum) => {
+    const { code, file } = await download(sum)
+    expect(code).not.toBe(0)
+    expect(statSync(file).mode & 0o111).toBe(0)
+  })
+
+  test('a file that is not there', async () => {
+    const { code, stderr } = await script('download.sh', [
+      'file:///nosuch/file',
+      sha256('x'),
+      path.join(tempFolder(), 'got'),
+    ])
+    expect(code).not.toBe(0)
+    expect(stderr).toContain('curl')
+  })
+})
