@@ -23,6 +23,10 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 packages=()
 command -v shellcheck >/dev/null || packages+=(shellcheck)
 python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+# What the build's scripts run, on a host that has no build root yet.
+for program in curl make patch rsync xz zstd; do
+    command -v "$program" >/dev/null || packages+=("${program/#xz/xz-utils}")
+done
 if [ ${#packages[@]} -gt 0 ]; then
     say "installing ${packages[*]}"
     as_root apt-get update -q >&2
