@@ -202,7 +202,7 @@ class App {
         ? { suites: [], console: { splats: [] } }
         : await readGuest(
             path.join(vmFolder, 'share/results'),
-            (await readText(path.join(folders.out, 'logs/vm.log'))) ?? '',
+            (await readText(path.join(folders.out, 'logs/console.log'))) ?? '',
             this.tests,
           )
     const leftOutSources = await readLeftOut(this.find, context.inputs)

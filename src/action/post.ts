@@ -6,7 +6,7 @@ import { group, info, readState } from '../effects/github.ts'
 const CONSOLE_LINES = 200
 
 const out = readState('out')
-const console = out === '' ? undefined : await readText(path.join(out, 'logs/vm.log'))
+const console = out === '' ? undefined : await readText(path.join(out, 'logs/console.log'))
 if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
 else
   group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))

@@ -42,6 +42,8 @@ export type Blame = 'infrastructure-failure' | 'build-failure' | 'patch-failure'
 export interface Step {
   readonly id: string
   readonly title: string
+  /** Name of its log, where that is not its id. */
+  readonly log?: string
   /** Steps that must have ended well before this one starts. */
   readonly needs: readonly string[]
   /** The step's own place is named after its id; without a product it is a folder of the run, gone at its end. */

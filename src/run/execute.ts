@@ -238,7 +238,7 @@ class Runner {
   }
 
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
-    const log = path.join(this.options.logs, `${step.id}.log`)
+    const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
     const executable: Executable = {
       program: resolveArg(command.program, this.locate),
       args: command.args.map((arg) => resolveArg(arg, this.locate)),

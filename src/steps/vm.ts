@@ -99,6 +99,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
   return {
     id: options.id,
     title: vmTitle(options),
+    log: options.id === 'vm' ? 'console' : options.id,
     needs: ['scripts', 'vmtest', ...(options.hostRoot ? [] : ['toolchain']), ...built.needs],
     blame: 'infrastructure-failure',
     attempts: 1,

@@ -85,7 +85,7 @@ describe('runs that must fail, each with its own verdict', () => {
     expect(result).toContain('no_such_test_at_all')
   })
 
-  test('a library the guest has not', async () => {
+  test('a package the suite has not', async () => {
     const args = ['--rootfs-packages', 'no-such-package-at-all']
     const result = await expectVerdict(['build', ...KERNEL, ...args], 'invalid-input', 2)
     expect(result).toContain('no-such-package-at-all')

@@ -50,7 +50,7 @@ describe('the main job', () => {
       'summary.md',
       'recipe.sh',
       'logs/kernel.log',
-      'logs/vm.log',
+      'logs/console.log',
       'logs/guest/end',
     ]
     const bundled = [
