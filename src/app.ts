@@ -266,7 +266,7 @@ class App {
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
-const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs', 'bundle']
+const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
 
 /**
  * A whole run, from inputs to artifacts.
@@ -275,7 +275,9 @@ const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs',
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const prepared = await prepare(options.task, options.raw, options.resources)
   const app = new App(options, prepared)
-  for (const name of RESULTS) await remove(path.join(prepared.folders.out, name))
+  // A bundle is tested where it was built as a rule: `test` must not take it away.
+  const stale = options.task === 'test' ? RESULTS : [...RESULTS, 'bundle']
+  for (const name of stale) await remove(path.join(prepared.folders.out, name))
   await makeFolder(path.join(prepared.folders.out, 'logs'), { recursive: true })
   const run = await makeRunFolder(prepared.folders.cacheDir, options.resources.get('build/reaper.sh') ?? '')
   const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))

@@ -24,14 +24,19 @@ export interface Running {
   readonly finished: Promise<Finished>
 }
 
-/** Starts `./cross-bpf` as a user would, from an empty folder. */
+/** Starts `./cross-bpf` as a user would, from an empty folder; results go below it unless the arguments name another `--out`. */
 export async function start(...args: string[]): Promise<Running> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'cross-bpf-real-'))
-  const out = path.join(folder, 'out')
-  const child = spawn(path.join(top, 'cross-bpf'), [...args, '--out', out, '--cache-dir', CACHE], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const named = args.indexOf('--out')
+  const out = named < 0 ? path.join(folder, 'out') : (args[named + 1] ?? folder)
+  const child = spawn(
+    path.join(top, 'cross-bpf'),
+    [...args, ...(named < 0 ? ['--out', out] : []), '--cache-dir', CACHE],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -92,8 +92,19 @@ describe('the main job', () => {
     test('a command is one test: what it sees is the guest', async () => {
       const command =
         'uname -m; test "$(uname -m)" = s390x; test -e /boot/vmlinux-$(uname -r); ls /lib/modules/$(uname -r)'
-      const ran = await crossBpf('test', '--bundle', bundle, '--command', `set -ex\n${command}\nenv | sort`)
+      // Where it was built, as a user would: the results beside it are of this run then, and it is still there.
+      const here = path.dirname(bundle)
+      const ran = await crossBpf(
+        'test',
+        '--bundle',
+        bundle,
+        '--out',
+        here,
+        '--command',
+        `set -ex\n${command}\nenv | sort`,
+      )
       expect(ran.code, ran.output).toBe(0)
+      expect(existsSync(path.join(bundle, 'SHA256SUMS'))).toBe(true)
       const log = await readFile(path.join(ran.out, 'logs/guest/10.command/log.1'), 'utf8')
       expect(log).toContain('\ns390x\n')
       // Of the host's environment nothing is in the guest.
