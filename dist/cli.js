@@ -4243,6 +4243,7 @@ function program(finish) {
 	add("enter", "open a shell in the build root", enter);
 	return top;
 }
+process.stdout.on("error", () => process.exit(0));
 let code = 0;
 const top = program(async (result) => {
 	try {

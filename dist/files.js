@@ -81,9 +81,18 @@ async function execute(command, options) {
 		await finished(log);
 	}
 }
+function which(program) {
+	return [
+		...(process.env.PATH ?? "").split(":"),
+		"/usr/sbin",
+		"/sbin"
+	].filter((folder) => folder !== "").map((folder) => path.join(folder, program)).find((file) => existsSync(file));
+}
 async function probe(program, ...args) {
+	const file = which(program);
+	if (file === void 0) return void 0;
 	try {
-		const { exitCode, stdout } = await getExecOutput(program, args, {
+		const { exitCode, stdout } = await getExecOutput(file, args, {
 			silent: true,
 			ignoreReturnCode: true
 		});
@@ -191,4 +200,4 @@ async function listFiles(folder) {
 		recursive: true
 	})).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
 }
-export { startReaper as _, list as a, moveIntoPlace as c, remove as d, sha256OfFile as f, probe as g, interactive as h, linkFolder as i, readLink as l, execute as m, exists as n, listFiles as o, writeText as p, isFolder as r, makeFolder as s, copyFolder as t, readText as u };
+export { startReaper as _, list as a, moveIntoPlace as c, remove as d, sha256OfFile as f, probe as g, interactive as h, linkFolder as i, readLink as l, execute as m, exists as n, listFiles as o, writeText as p, isFolder as r, makeFolder as s, copyFolder as t, readText as u, which as v };

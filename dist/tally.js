@@ -1,4 +1,4 @@
-import { _ as startReaper, a as list$2, c as moveIntoPlace, d as remove, f as sha256OfFile, g as probe, l as readLink, m as execute, n as exists, p as writeText, r as isFolder, s as makeFolder, t as copyFolder, u as readText } from "./files.js";
+import { _ as startReaper, a as list$2, c as moveIntoPlace, d as remove, f as sha256OfFile, g as probe, l as readLink, m as execute, n as exists, p as writeText, r as isFolder, s as makeFolder, t as copyFolder, u as readText, v as which } from "./files.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -6213,6 +6213,7 @@ function vmStep(options, built, resources) {
 	return {
 		id: options.id,
 		title: vmTitle(options),
+		log: options.id === "vm" ? "console" : options.id,
 		needs: [
 			"scripts",
 			"vmtest",
@@ -7313,7 +7314,7 @@ var Runner = class {
 		}
 	}
 	async run(step, command, signal) {
-		const log = path.join(this.options.logs, `${step.id}.log`);
+		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
 		const executable = {
 			program: resolveArg(command.program, this.locate),
 			args: command.args.map((arg) => resolveArg(arg, this.locate)),
@@ -7454,13 +7455,6 @@ const DEBIAN_OF_NODE = {
 	ppc64: "ppc64el",
 	riscv64: "riscv64"
 };
-function which(program) {
-	return [
-		...(process.env.PATH ?? "").split(":"),
-		"/usr/sbin",
-		"/sbin"
-	].filter((folder) => folder !== "").map((folder) => path.join(folder, program)).find((file) => existsSync(file));
-}
 function parseOsRelease(text) {
 	const pairs = text.split("\n").map((line) => /^(\w+)=("?)(.*)\2$/.exec(line.trim()));
 	return Object.fromEntries(pairs.flatMap((match) => match?.[1] === void 0 ? [] : [[match[1], match[3] ?? ""]]));
@@ -7784,6 +7778,7 @@ const PROGRAMS = [
 	"update-binfmts",
 	"arch-test",
 	"git",
+	"sudo",
 	"curl"
 ];
 function commitOf(answer, ref) {
@@ -9833,7 +9828,7 @@ var App = class {
 		const guest = vmFolder === void 0 || this.tests === void 0 ? {
 			suites: [],
 			console: { splats: [] }
-		} : await readGuest(path.join(vmFolder, "share/results"), await readText(path.join(folders.out, "logs/vm.log")) ?? "", this.tests);
+		} : await readGuest(path.join(vmFolder, "share/results"), await readText(path.join(folders.out, "logs/console.log")) ?? "", this.tests);
 		const leftOutSources = await readLeftOut(this.find, context.inputs);
 		const seconds = (Date.now() - this.began) / 1e3;
 		const evidence = {
@@ -9907,13 +9902,13 @@ const RESULTS = [
 	"junit.xml",
 	"summary.md",
 	"recipe.sh",
-	"logs",
-	"bundle"
+	"logs"
 ];
 async function runApp(options) {
 	const prepared = await prepare(options.task, options.raw, options.resources);
 	const app = new App(options, prepared);
-	for (const name of RESULTS) await remove(path.join(prepared.folders.out, name));
+	const stale = options.task === "test" ? RESULTS : [...RESULTS, "bundle"];
+	for (const name of stale) await remove(path.join(prepared.folders.out, name));
 	await makeFolder(path.join(prepared.folders.out, "logs"), { recursive: true });
 	const run = await makeRunFolder(prepared.folders.cacheDir, options.resources.get("build/reaper.sh") ?? "");
 	const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({

@@ -37,6 +37,7 @@ export const PROGRAMS = [
   'update-binfmts',
   'arch-test',
   'git',
+  'sudo',
   'curl',
 ]
 

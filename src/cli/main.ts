@@ -124,6 +124,9 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
   return top
 }
 
+// `cross-bpf plan | head`: whoever reads has seen enough.
+process.stdout.on('error', () => process.exit(0))
+
 let code = 0
 const top = program(async (result) => {
   try {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createWriteStream, existsSync } from 'node:fs'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import { getExecOutput } from '@actions/exec'
@@ -103,10 +104,19 @@ export async function execute(
   }
 }
 
+/** First file of that name on PATH (system folders included: a user's PATH may lack /usr/sbin). */
+export function which(program: string): string | undefined {
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter((folder) => folder !== '')
+  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file))
+}
+
 /** Output of a short command that only looks; undefined when it fails or is not there. */
 export async function probe(program: string, ...args: string[]): Promise<string | undefined> {
+  // The toolkit's own look-up talks about every folder of PATH it may not read.
+  const file = which(program)
+  if (file === undefined) return undefined
   try {
-    const { exitCode, stdout } = await getExecOutput(program, args, { silent: true, ignoreReturnCode: true })
+    const { exitCode, stdout } = await getExecOutput(file, args, { silent: true, ignoreReturnCode: true })
     return exitCode === 0 ? stdout.trimEnd() : undefined
   } catch {
     return undefined

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import os from 'node:os'
-import path from 'node:path'
-import { probe } from '../effects/exec.ts'
+import { probe, which } from '../effects/exec.ts'
 import { list, readText } from '../effects/files.ts'
 
 /** What was found out about the machine; nothing else of it is looked at while planning. */
@@ -37,12 +36,6 @@ const DEBIAN_OF_NODE: Readonly<Record<string, string>> = {
   s390x: 's390x',
   ppc64: 'ppc64el',
   riscv64: 'riscv64',
-}
-
-/** First file of that name on PATH (system folders included: a user's PATH may lack /usr/sbin). */
-export function which(program: string): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter((folder) => folder !== '')
-  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file))
 }
 
 /** `KEY=value` lines of os-release, quotes removed. */

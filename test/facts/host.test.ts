@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import { expect, test } from 'vitest'
-import { cargoBuildsVmtest, parseOsRelease, probeHost, which } from '../../src/facts/host.ts'
+import { which } from '../../src/effects/exec.ts'
+import { cargoBuildsVmtest, parseOsRelease, probeHost } from '../../src/facts/host.ts'
 import { finish } from '../effects/temp.ts'
 
 test.each([
