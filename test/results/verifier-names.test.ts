@@ -1,8 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { rangesAround, verifierSources, verifierTestNames } from '../../src/results/verifier-names.ts'
-import { fixture } from './fixtures.ts'
 
 const names = (text: string) => verifierTestNames([{ file: 'x.c', text }])
 
@@ -40,25 +37,6 @@ describe('verifierTestNames', () => {
     const header =
       '/* Generated header, do not edit */\n#ifdef FILL_ARRAY\n#include "atomic_fetch_add.c"\n#include "atomic_fetch.c"\n#endif\n'
     expect(verifierSources(header)).toEqual(['atomic_fetch_add.c', 'atomic_fetch.c'])
-  })
-})
-
-// A kernel tree is too large to commit; CROSS_BPF_TREE names one (6.12) for this.
-const folder = join(process.env.CROSS_BPF_TREE ?? '/nonexistent', 'tools/testing/selftests/bpf/verifier')
-
-describe.skipIf(!existsSync(folder))('verifierTestNames on a real 6.12 tree', () => {
-  test('every name a real run printed stands at its number', () => {
-    const files = readdirSync(folder).filter((file) => file.endsWith('.c'))
-    const read = verifierTestNames(
-      files.sort().map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') })),
-    )
-    if (!read.ok) throw new Error(read.problem)
-    expect(read.value[451]).toBe('ld_abs: vlan + abs, test 1')
-    expect(read.value[453]).toBe('ld_abs: jump around ld_abs')
-    const logs = ['test_verifier-killed.log', 'test_verifier-range-pass.log', 'test_verifier-stalled.log'].map(fixture)
-    const lines = logs.flatMap((log) => [...log.matchAll(/^#(\d+)\/[up] (.*) OK$/gm)])
-    expect(lines.length).toBe(929)
-    for (const [, number, printed] of lines) expect(printed?.startsWith(read.value[Number(number)] ?? '?')).toBe(true)
   })
 })
 
