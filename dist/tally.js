@@ -8485,6 +8485,10 @@ function selftestTargets(context) {
 	const runners = context.inputs.suites.filter((suite) => suite.name !== "command").map((suite) => suite.name);
 	return [...new Set(runners.length > 0 ? runners : ["test_progs", "test_verifier"])];
 }
+function makeTargets(runners) {
+	const brought = runners.some((name) => name.startsWith("test_progs"));
+	return runners.includes("test_verifier") && !brought ? [...runners, "bpf_testmod.ko"] : [...runners];
+}
 function selftestsSandbox(context) {
 	const base = treeSandbox(context, "selftests", true);
 	return {
@@ -8503,7 +8507,8 @@ function selftestsSandbox(context) {
 }
 function selftestsStep(context) {
 	const { clang } = context;
-	const targets = selftestTargets(context);
+	const runners = selftestTargets(context);
+	const targets = makeTargets(runners);
 	const sandbox = selftestsSandbox(context);
 	const build = (...extra) => ({
 		do: "run",
@@ -8513,7 +8518,7 @@ function selftestsStep(context) {
 	const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder;
 	return {
 		id: "selftests",
-		title: `BPF selftests for ${context.platform.name}: ${targets.join(", ")}`,
+		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
 		needs: ["kernel"],
 		product: {
 			kind: "selftests",

@@ -12,11 +12,17 @@ const REFUSES_OTHER_BYTE_ORDER = 'unsupported byte order of ELF file'
 /** Debian's own bpftool, new enough (trixie-backports: libbpf 1.8) to make skeletons of either byte order. */
 const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
 
-/** make targets for the suites of this run. */
+/** Runners of the suites of this run. */
 export function selftestTargets(context: Context): string[] {
   const runners = context.inputs.suites.filter((suite) => suite.name !== 'command').map((suite) => suite.name)
   // A `command` is usually about test_progs and friends.
   return [...new Set(runners.length > 0 ? runners : ['test_progs', 'test_verifier'])]
+}
+
+/** make's targets for the runners: test_verifier loads a module that it does not name as a dependency; test_progs does. */
+function makeTargets(runners: readonly string[]): string[] {
+  const brought = runners.some((name) => name.startsWith('test_progs'))
+  return runners.includes('test_verifier') && !brought ? [...runners, 'bpf_testmod.ko'] : [...runners]
 }
 
 export function selftestsSandbox(context: Context): Sandbox {
@@ -35,7 +41,8 @@ export function selftestsSandbox(context: Context): Sandbox {
 /** Builds the selftests' runners. The product: `layer/opt/selftests/bpf` for the guest, `left-out.tsv`, `verifier/`. */
 export function selftestsStep(context: Context): Step {
   const { clang } = context
-  const targets = selftestTargets(context)
+  const runners = selftestTargets(context)
+  const targets = makeTargets(runners)
   const sandbox = selftestsSandbox(context)
   const build = (...extra: string[]): Action => ({
     do: 'run',
@@ -63,7 +70,7 @@ export function selftestsStep(context: Context): Step {
   const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder
   return {
     id: 'selftests',
-    title: `BPF selftests for ${context.platform.name}: ${targets.join(', ')}`,
+    title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
     needs: ['kernel'],
     product: {
       kind: 'selftests',

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { selftestsStep } from '../../src/steps/selftests.ts'
+import { contextOf } from '../plan/contexts.ts'
+
+test.each([
+  ['test_progs,test_verifier', 'test_progs test_verifier'],
+  // It insists on the module and exits when it is not there, but its rule in the Makefile does not say so.
+  ['test_verifier', 'test_verifier bpf_testmod.ko'],
+  ['test_maps', 'test_maps'],
+])('suites %s: make %s', (suites, targets) => {
+  const { product } = selftestsStep(contextOf({ suites, tests: '' }))
+  expect(product?.ingredients).toContainEqual({ name: 'targets', value: targets })
+})
