@@ -8486,8 +8486,10 @@ function selftestTargets(context) {
 	return [...new Set(runners.length > 0 ? runners : ["test_progs", "test_verifier"])];
 }
 function makeTargets(runners) {
-	const brought = runners.some((name) => name.startsWith("test_progs"));
-	return runners.includes("test_verifier") && !brought ? [...runners, "bpf_testmod.ko"] : [...runners];
+	const withProgs = runners.some((name) => name.startsWith("test_progs"));
+	const companion = withProgs ? "test_verifier" : "bpf_testmod.ko";
+	const needed = withProgs || runners.includes("test_verifier");
+	return [...new Set([...runners, ...needed ? [companion] : []])].sort();
 }
 function selftestsSandbox(context) {
 	const base = treeSandbox(context, "selftests", true);

@@ -19,10 +19,15 @@ export function selftestTargets(context: Context): string[] {
   return [...new Set(runners.length > 0 ? runners : ['test_progs', 'test_verifier'])]
 }
 
-/** make's targets for the runners: test_verifier loads a module that it does not name as a dependency; test_progs does. */
+/**
+ * make's targets for the runners. test_progs brings test_verifier along, a single source: naming tests of one must not cost a
+ * build of its own. test_verifier loads a module its rule does not name; test_progs' rule does.
+ */
 function makeTargets(runners: readonly string[]): string[] {
-  const brought = runners.some((name) => name.startsWith('test_progs'))
-  return runners.includes('test_verifier') && !brought ? [...runners, 'bpf_testmod.ko'] : [...runners]
+  const withProgs = runners.some((name) => name.startsWith('test_progs'))
+  const companion = withProgs ? 'test_verifier' : 'bpf_testmod.ko'
+  const needed = withProgs || runners.includes('test_verifier')
+  return [...new Set([...runners, ...(needed ? [companion] : [])])].sort()
 }
 
 export function selftestsSandbox(context: Context): Sandbox {

@@ -82,7 +82,7 @@ describe('the real job, as a workflow', () => {
     expect(Number(outputs.passed)).toBeGreaterThan(40)
     expect(outputs.failed).toBe('0')
     expect(outputs['kernel-release']).toMatch(/^6\.12\./)
-    expect(path.basename(outputs['kernel-image'] ?? '')).toMatch(/Image/)
+    expect(outputs['kernel-image']).toMatch(/\/bundle\/image$/)
     expect(outputs.junit).toMatch(/junit\.xml$/)
     expect(outputs.bundle).not.toBe('')
     expect(outputs['cache-hit']).toMatch(/^(true|false)$/)
@@ -109,7 +109,9 @@ describe('the real job, as a workflow', () => {
 
   test('uploads whole artifacts', () => {
     const names = services.artifacts.filter(({ done, size }) => done && size > 0).map(({ name }) => name)
-    expect(names.sort()).toEqual(['cross-bpf-s390x-bundle', 'cross-bpf-s390x-results'])
+    // The step after it tested the same platform: its artifacts have a number, and none replaces another.
+    const once = ['cross-bpf-s390x-bundle', 'cross-bpf-s390x-results']
+    expect(names.sort()).toEqual(once.flatMap((name) => [name, `${name}-2`]))
   })
 
   test('ends with the console in the post step of each', () => {

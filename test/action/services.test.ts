@@ -43,13 +43,14 @@ test('a cache comes back under its key, byte for byte, and under no other', asyn
   expect(await readFile(path.join(shelf, 'product'), 'utf8')).toBe(content)
 })
 
-test('an artifact arrives whole; a second one of its name is refused with a reason', async () => {
+test('an artifact arrives whole; a second one of its name gets a number', async () => {
   const file = path.join(folder, 'results.json')
   await writeFile(file, '{}\n')
-  expect(await uploadArtifact('results', [file], folder)).toEqual({ ok: true })
+  expect(await uploadArtifact('results', [file], folder)).toEqual({ ok: true, name: 'results' })
   expect(services.artifacts).toMatchObject([{ name: 'results', done: true }])
-  expect(await uploadArtifact('results', [file], folder)).toMatchObject({
-    ok: false,
-    problem: expect.stringContaining('already exists'),
-  })
+  expect(await uploadArtifact('results', [file], folder)).toEqual({ ok: true, name: 'results-2' })
+  expect(services.artifacts.map(({ name, done }) => ({ name, done }))).toEqual([
+    { name: 'results', done: true },
+    { name: 'results-2', done: true },
+  ])
 })
