@@ -49,6 +49,7 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
     passed: tally(tests, 'passed'),
     failed: tally(tests, 'failed'),
     skipped: tally(tests, 'skipped'),
+    flaky: tally(tests, 'flaky'),
     tests,
     leftOut: planned.leftOut ?? [],
   }
