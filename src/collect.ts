@@ -3,8 +3,9 @@ import { list, readText } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
-import { type BuiltFacts, folder, type TestPlan } from './plan/test.ts'
+import type { BuiltFacts, TestPlan } from './plan/test.ts'
 import { parseConsole } from './results/console.ts'
+import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import { lostOptions } from './results/kconfig.ts'
 import type { Finding, LeftOutSource, PatchReport, RunResult, SuiteResult } from './results/model.ts'
 import { parseStartMark } from './results/start-mark.ts'
@@ -70,32 +71,54 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const sources = path.join(selftests ?? unpacked ?? '', 'verifier')
   const lists = (await list(path.join(layer, 'opt/selftests/bpf'))).filter((name) => /^(DENY|ALLOW)LIST/.test(name))
   const header = await readText(path.join(sources, 'tests.h'))
-  if (header === undefined) return { built: { lists, verifierNames: [] }, warnings: [] }
+  if (header === undefined) return { built: { lists, verifierNames: [], progNames: [] }, warnings: [] }
   const files = await Promise.all(
     verifierSources(header).map(async (file) => ({ file, text: (await readText(path.join(sources, file))) ?? '' })),
   )
   const names = verifierTestNames(files)
-  if (names.ok) return { built: { lists, verifierNames: names.value }, warnings: [] }
+  if (names.ok) return { built: { lists, verifierNames: names.value, progNames: [] }, warnings: [] }
   const sentence = `the names of test_verifier's tests could not be read (${names.problem}): none can be left out`
-  return { built: { lists, verifierNames: [] }, warnings: [{ verdict: 'pass', sentence }] }
+  return { built: { lists, verifierNames: [], progNames: [] }, warnings: [{ verdict: 'pass', sentence }] }
 }
 
 /** What the guest left in the shared folder, and the console's log. */
-export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'>
+export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'> & {
+  /** When each test ran, by suite; seconds since the machine's start. */
+  readonly times: ReadonlyMap<string, readonly TestTime[]>
+}
 
-export async function readGuest(results: string, console: string, plan: TestPlan): Promise<GuestEvidence> {
+/** How the virtual machine was seen to run. */
+export interface Seen {
+  /** True when the host ended it because its time was up. */
+  readonly timedOut: boolean
+  /** How the files below `results/` grew, by path below it. */
+  readonly growth: ReadonlyMap<string, readonly Grown[]>
+}
+
+export async function readGuest(results: string, console: string, plan: TestPlan, seen: Seen): Promise<GuestEvidence> {
   const marks = await readFolder(results)
   const suites: SuiteResult[] = []
-  for (const [index, suite] of plan.suites.entries()) {
-    const files = await readFolder(path.join(results, folder(suite, index)))
+  const times = new Map<string, readonly TestTime[]>()
+  for (const suite of plan.suites) {
+    const files = await readFolder(path.join(results, suite.folder))
     const json = suite.calls.some((argv) => argv.includes('-J'))
-    suites.push(
-      readSuite(suite.name, files, { calls: suite.calls.length, json, leftOut: plan.leftOut[suite.name] ?? [] }),
-    )
+    const asked = { calls: suite.calls.length, json, leftOut: plan.leftOut[suite.name] ?? [], timedOut: seen.timedOut }
+    const result = readSuite(suite.name, files, asked)
+    const logs = suite.calls.map((_, index) => ({
+      log: files[`log.${index + 1}`] ?? '',
+      marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
+    }))
+    // Tests that run side by side have no time of their own.
+    const own = suite.calls.some((argv) => argv.some((word) => /^-j\d*$/.test(word)))
+      ? []
+      : suiteTimes(suite.name, result.tests, logs)
+    times.set(suite.name, own)
+    suites.push({ ...result, tests: withSeconds(result.tests, own) })
   }
   return {
     console: parseConsole(console),
     suites,
+    times,
     ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
     ...(marks.end !== undefined && { endMark: marks.end }),
     ...(marks.problem !== undefined && { guestProblem: marks.problem }),

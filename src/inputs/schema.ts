@@ -34,6 +34,9 @@ export interface Inputs {
   /** Seconds; undefined for the default. */
   readonly timeout: number | undefined
   readonly suiteTimeout: number | undefined
+  /** How often failed tests are run again. */
+  readonly retries: number
+  readonly flaky: 'pass' | 'fail'
   readonly splats: 'fail' | 'warn' | 'ignore'
   readonly cache: boolean
   readonly cacheDir: string | undefined
@@ -137,6 +140,8 @@ export function parseInputs(raw: RawInputs): Inputs {
     command: parsed.command,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
+    retries: set(parsed.retries, 'retries'),
+    flaky: set(parsed.flaky, 'flaky'),
     splats: set(parsed.splats, 'splats'),
     cache: parsed.cache === 'true',
     cacheDir: parsed['cache-dir'],

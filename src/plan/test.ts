@@ -1,7 +1,7 @@
 import type { SuiteChoice } from '../inputs/fields.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import { rangesAround } from '../results/verifier-names.ts'
-import { GUEST_SHARE, type SuiteJob, type VmOptions } from '../steps/vm.ts'
+import { GUEST_SHARE, type Limit, type SuiteJob, type VmOptions } from '../steps/vm.ts'
 import { LEFT_OUT_UNDER_TCG } from './left-out.ts'
 
 /** What has to be known of the things that were built before they can be run. */
@@ -10,6 +10,8 @@ export interface BuiltFacts {
   readonly lists: readonly string[]
   /** Names of test_verifier's tests in their order; empty when they are not known. */
   readonly verifierNames: readonly string[]
+  /** Names of test_progs' tests in the order they run; empty when they are not known. */
+  readonly progNames: readonly string[]
 }
 
 /** Tests that are not run, by suite, each with its reason. */
@@ -19,11 +21,37 @@ export interface TestPlan {
   readonly suites: readonly SuiteJob[]
   readonly files: VmOptions['files']
   readonly leftOut: LeftOut
-  /** Limit of the guest's run, seconds. */
-  readonly timeout: number
+  /** Names of the tests of each flavour of test_progs that are to run, in their order; empty when that is not known. */
+  readonly selected: Readonly<Record<string, readonly string[]>>
+  /** Limit of the guest's run. */
+  readonly timeout: Limit
 }
 
+/** Default limit of a run under KVM, seconds: all suites take a quarter of that. */
 const HOUR = 3600
+/** The same under emulation for a guest of slowdown 1; the guest multiplies it by its own, about 8 to 12. */
+const EMULATED = 2400
+/** A runner that tells of each test and says nothing for so long hangs; seconds at slowdown 1. */
+const STALL = 120
+/** The same where limits are not scaled, seconds. */
+const STALL_EMULATED = 1200
+
+/** Default limits grow with the guest's slowness, the user's own are wall time and never do. */
+function limitsOf(
+  inputs: Inputs,
+  kvm: boolean,
+): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit } {
+  const fixed = (seconds: number): Limit => ({ seconds, scaled: false })
+  const run = inputs.timeout === undefined ? { seconds: kvm ? HOUR : EMULATED, scaled: !kvm } : fixed(inputs.timeout)
+  const suite =
+    inputs.suiteTimeout === undefined
+      ? run
+      : fixed(run.scaled ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds))
+  if (suite.scaled) return { run, suite, stall: { seconds: STALL, scaled: true } }
+  const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL : STALL_EMULATED)
+  // Below a minute, silence says nothing: the runner itself takes seconds to start.
+  return stall < 60 ? { run, suite } : { run, suite, stall: fixed(stall) }
+}
 
 /** Arguments of test_progs: the tree's own lists, then what the user asked for. */
 function testProgs(
@@ -50,11 +78,24 @@ export function folder(suite: { readonly name: string }, index: number): string 
   return `${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
 }
 
+/** Runners that print a line for each test as it ends. */
+function tellsOfEach(name: string): boolean {
+  return name.startsWith('test_progs') || name === 'test_verifier'
+}
+
+/** Without it the last tests before a death would stand in the runner's buffer, which dies with it. */
+const UNBUFFERED = ['stdbuf', '-o0']
+
+/** The call of test_verifier for the tests from number `first` to `last`. */
+export function verifierCall(first: number, last: number): string[] {
+  return [...UNBUFFERED, './test_verifier', String(first), String(last)]
+}
+
 function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly string[]): string[][] {
   const numbers = built.verifierNames.flatMap((name, number) => (leftOut.includes(name) ? [number] : []))
   const whole = suite.first === undefined && numbers.length === 0
   // Without the names the only safe thing is what was asked for, as it is.
-  if (whole) return [['./test_verifier']]
+  if (whole) return [[...UNBUFFERED, './test_verifier']]
   const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
   const ranges =
     built.verifierNames.length === 0
@@ -64,7 +105,7 @@ function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly s
     const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`
     throw new InvalidInput('suites', `test_verifier:${range.first}-${range.last}`, allowed)
   }
-  return ranges.map(([first, last]) => ['./test_verifier', String(first), String(last)])
+  return ranges.map(([first = 0, last = 0]) => verifierCall(first, last))
 }
 
 /**
@@ -72,8 +113,7 @@ function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly s
  * @throws InvalidInput for a range that the tests at hand do not have
  */
 export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): TestPlan {
-  const timeout = inputs.timeout ?? (kvm ? HOUR : 5 * HOUR)
-  const limit = Math.min(inputs.suiteTimeout ?? timeout, timeout)
+  const limits = limitsOf(inputs, kvm)
   const slow = (suite: keyof typeof LEFT_OUT_UNDER_TCG): readonly { name: string; reason: string }[] =>
     kvm ? [] : LEFT_OUT_UNDER_TCG[suite]
   const verifierSlow = slow('test_verifier').filter(({ name }) => built.verifierNames.includes(name))
@@ -97,7 +137,13 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): Test
   })
   const progs = inputs.tests.length > 0 ? [] : slow('test_progs')
   return {
-    suites: inputs.suites.map((suite, index) => ({ name: suite.name, calls: calls(suite, index), timeout: limit })),
+    suites: inputs.suites.map((suite, index) => ({
+      name: suite.name,
+      folder: folder(suite, index),
+      calls: calls(suite, index),
+      timeout: limits.suite,
+      ...(tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }),
+    })),
     files: [
       ...(inputs.tests.length === 0 ? [] : [{ path: 'tests', text: `${inputs.tests.join('\n')}\n` }]),
       ...(progs.length === 0
@@ -106,9 +152,10 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): Test
       ...(inputs.command === undefined ? [] : [{ path: 'command.sh', text: `${inputs.command}\n` }]),
     ],
     leftOut: Object.fromEntries(leftOut) as LeftOut,
-    timeout,
+    selected: {},
+    timeout: limits.run,
   }
 }
 
 /** The call of the tests as text for the script, where nothing is built yet. */
-export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [] }
+export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: [] }

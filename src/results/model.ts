@@ -42,6 +42,8 @@ export type TestState = 'passed' | 'failed' | 'skipped' | 'flaky'
 export interface TestResult {
   readonly name: string
   readonly state: TestState
+  /** The runner's own number for it, where it prints one. */
+  readonly number?: number
   /** Wall time, seconds, as the host saw the runner's output grow; absent where it can't be told. */
   readonly seconds?: number
   /** How often it was run, where that is more than once. */
@@ -81,6 +83,8 @@ export interface LeftOutTest {
 
 /** How the guest hung: what was running, and what it said last. */
 export interface Hang {
+  /** What found it: no output for too long, the suite's limit or that of the whole run. */
+  readonly by: 'silence' | 'suite-limit' | 'run-limit'
   readonly test?: string
   /** The runner's last lines. */
   readonly output: readonly string[]
@@ -254,4 +258,6 @@ export interface StartMark {
   readonly release: string
   readonly byteOrder: 'big' | 'little'
   readonly cpus: number
+  /** How much slower the guest's CPU is than the one that default limits are made for, from 1. */
+  readonly slowdown?: number
 }

@@ -1,8 +1,8 @@
 import { parseKtap } from './ktap.ts'
-import type { SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
 import { parseTestProgs, type RunnerLog } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
-import { logLines, MESSAGE_LIMIT } from './text.ts'
+import { logLines, MESSAGE_LIMIT, shortened } from './text.ts'
 
 /** What was asked of a suite. */
 export interface PlannedSuite {
@@ -12,6 +12,8 @@ export interface PlannedSuite {
   readonly json?: boolean
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
+  /** True where the host ended the guest because its time was up. */
+  readonly timedOut?: boolean
 }
 
 /** kselftest.h: KSFT_SKIP. */
@@ -46,6 +48,7 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
     ...(exit !== undefined && { exit }),
     ...(Number.isFinite(seconds) && seconds >= 0 && { seconds }),
     ...(judged.problem !== undefined && { problem: judged.problem }),
+    ...hangOf(calls, files.blocked, planned.timedOut ?? false),
     passed: tally(tests, 'passed'),
     failed: tally(tests, 'failed'),
     skipped: tally(tests, 'skipped'),
@@ -53,6 +56,23 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
     tests,
     leftOut: planned.leftOut ?? [],
   }
+}
+
+/** What is known of a call that ran into a limit or fell silent. */
+function hangOf(calls: readonly Call[], blocked: string | undefined, timedOut: boolean): { readonly hang?: Hang } {
+  const ended = calls.find(({ exit }) => exit === 'timeout' || exit === 'stalled')
+  const call = ended ?? (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
+  if (call === undefined) return {}
+  const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
+  const by = call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
+  return { hang: { by, output, ...(blocked !== undefined && { blocked: blockedTasks(blocked) }) } }
+}
+
+/** The part of a kernel log from sysrq's `Show Blocked State` on. */
+function blockedTasks(log: string): string {
+  const lines = logLines(log)
+  const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line))
+  return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join('\n'))
 }
 
 interface Call {
@@ -95,6 +115,7 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   }
   for (const [index, { log, exit }] of calls.entries()) {
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
+    if (exit === 'stalled') return { end: 'timeout', problem: `${which} said nothing for too long${where}` }
     if (exit === 'timeout') return { end: 'timeout', problem: `${which} ran into the suite's time limit${where}` }
     if (exit === undefined) {
       const how = log === undefined ? 'was never started' : 'was cut off before it ended'

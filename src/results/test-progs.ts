@@ -14,10 +14,14 @@ export interface RunnerLog {
 }
 
 interface Draft {
+  readonly number: number
   state?: TestState
   message?: string
   subtests: Map<string, { name: string; state: TestState; message?: string }>
 }
+
+/** Message of a test that the runner was ended in. */
+export const NOT_ENDED = 'it had not ended'
 
 const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
 const STATES: Readonly<Record<string, TestState>> = { OK: 'passed', SKIP: 'skipped', FAIL: 'failed' }
@@ -77,6 +81,19 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     : { end: 'unparsable', problem, tests: results, ...(last !== undefined && { last }) }
 }
 
+/** Where the result line of each test ends in a log, as a byte count, in the log's order. */
+export function testProgsEnds(log: string): { readonly name: string; readonly offset: number }[] {
+  const ends = new Map<string, number>()
+  let offset = 0
+  for (const line of log.split('\n')) {
+    offset += Buffer.byteLength(line) + 1
+    if (line === 'All error logs:') break
+    const result = resultOf(line)
+    if (result && result.sub === undefined) ends.set(result.name, offset)
+  }
+  return [...ends].map(([name, end]) => ({ name, offset: end }))
+}
+
 /**
  * Patterns of `-a` that no test of the results answers to: exact names or globs, `test` or `test/subtest`, as
  * insert_test() and should_run() read them (testing_helpers.c, test_progs.c): split at the first slash.
@@ -97,6 +114,7 @@ export function unmatchedPatterns(
 }
 
 interface Result {
+  readonly number: number
   readonly name: string
   readonly sub?: string
   readonly state: TestState
@@ -124,13 +142,14 @@ function resultAt(line: string, at: number): Result | undefined {
   const label = subNumber === undefined ? number : `${number}/${subNumber}`
   if (gap.length !== Math.max(1, 8 - label.length)) return undefined
   const glued = line.slice(0, at)
-  if (subNumber === undefined) return { name, state, glued }
+  const known = { number: Number(number), state, glued }
+  if (subNumber === undefined) return { ...known, name }
   const slash = name.indexOf('/')
-  return slash < 0 ? undefined : { name: name.slice(0, slash), sub: name.slice(slash + 1), state, glued }
+  return slash < 0 ? undefined : { ...known, name: name.slice(0, slash), sub: name.slice(slash + 1) }
 }
 
 function record(tests: Map<string, Draft>, result: Result, output: readonly string[]): void {
-  const draft: Draft = tests.get(result.name) ?? { subtests: new Map() }
+  const draft: Draft = tests.get(result.name) ?? { number: result.number, subtests: new Map() }
   tests.set(result.name, draft)
   const message = result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
   if (result.sub === undefined) {
@@ -160,11 +179,11 @@ function addMessages(tests: Map<string, Draft>, json: TestProgsJson): void {
   }
 }
 
-function finished(name: string, { state, message, subtests }: Draft): TestResult {
+function finished(name: string, { number, state, message, subtests }: Draft): TestResult {
   const subs = [...subtests.values()]
   // Subtests but no result of its own: the runner was ended inside this test.
-  if (state === undefined) return { name, state: 'failed', message: 'it had not ended', subtests: subs }
-  return { name, state, ...(message !== undefined && { message }), subtests: subs }
+  if (state === undefined) return { name, state: 'failed', number, message: NOT_ENDED, subtests: subs }
+  return { name, state, number, ...(message !== undefined && { message }), subtests: subs }
 }
 
 function disagreement(

@@ -39,6 +39,8 @@ test('what nobody gave has its default', () => {
     command: undefined,
     timeout: undefined,
     suiteTimeout: undefined,
+    retries: 1,
+    flaky: 'pass',
     splats: 'fail',
     cache: true,
     cacheDir: undefined,

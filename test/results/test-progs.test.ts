@@ -118,6 +118,7 @@ describe('parseTestProgs on edge cases', () => {
       {
         name: 'name',
         state: 'failed',
+        number: 12,
         message: 'see #1 x:OK',
         subtests: [{ name: 'sub: with #4 and a/b', state: 'failed', message: 'half a line' }],
       },
@@ -127,7 +128,13 @@ describe('parseTestProgs on edge cases', () => {
   test('a test that had subtests but no result of its own has failed', () => {
     const run = parseTestProgs(line('1/1', 'a/one:OK'))
     expect(run.tests).toEqual([
-      { name: 'a', state: 'failed', message: 'it had not ended', subtests: [{ name: 'one', state: 'passed' }] },
+      {
+        name: 'a',
+        state: 'failed',
+        number: 1,
+        message: 'it had not ended',
+        subtests: [{ name: 'one', state: 'passed' }],
+      },
     ])
   })
 
