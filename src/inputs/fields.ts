@@ -139,11 +139,13 @@ export interface Field<T> {
   readonly commands: readonly CommandName[]
 }
 
-export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'enter'
+export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'shell' | 'enter'
 
-const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'enter']
+const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
-const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'enter']
+/** What a machine is booted with, whatever runs in it. */
+const BOOTING: readonly CommandName[] = ['run', 'plan', 'test', 'shell']
+const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'shell', 'enter']
 
 function field<T>(
   schema: z.ZodType<T, string>,
@@ -208,25 +210,25 @@ export const FIELDS = {
     'Major version of clang. Default: one known to build the kernel at hand.',
   ),
   'rootfs-packages': field(packages, 'NAMES', BUILDING, 'More Debian packages for the guest, separated by commas.', ''),
-  'vm-cpus': field(number(1, 64), 'N', TESTING, 'CPUs of the VM.', '2'),
+  'vm-cpus': field(number(1, 64), 'N', BOOTING, 'CPUs of the VM.', '2'),
   'vm-memory': field(
     text.regex(/^[1-9]\d*[MG]$/, 'a size such as 4G or 2048M'),
     'SIZE',
-    TESTING,
+    BOOTING,
     'Memory of the VM, e.g. 4G.',
     '4G',
   ),
   'kernel-args': field(
     text.regex(/^[\x20-\x7e]*$/, 'words in ASCII').transform((words) => words.split(' ').filter((word) => word !== '')),
     'WORDS',
-    TESTING,
+    BOOTING,
     'More arguments for the kernel, separated by blanks.',
     '',
   ),
   suites: field(
     suites,
     'NAMES',
-    ['run', 'plan', 'build', 'test', 'enter'],
+    ['run', 'plan', 'build', 'test', 'shell', 'enter'],
     `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`,
   ),
   tests: field(
@@ -282,6 +284,6 @@ export const FIELDS = {
     ALL,
     "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
   ),
-  bundle: field(text, 'FOLDER', ['test'], 'A bundle of an earlier build to test.'),
+  bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
   out: field(text, 'FOLDER', ALL, 'Where results go. Default: cross-bpf-out/PLATFORM.'),
 } as const

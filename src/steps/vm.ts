@@ -41,6 +41,8 @@ export interface VmOptions {
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** The root whose QEMU is used: the build root, or the host's own. */
   readonly hostRoot: boolean
+  /** What vmtest runs in the guest instead of the job; `-` is a shell at the keyboard. */
+  readonly command?: string
 }
 
 /** Folder of the selftests in the guest. */
@@ -71,7 +73,7 @@ export function vmtestConfig(options: VmOptions): string {
         arch: platform.vmtestArch,
         ...(platform.qemuProgram === undefined ? {} : { qemu_command: platform.qemuProgram }),
         kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(' '),
-        command: `bash ${GUEST_SHARE}/guest/run.sh`,
+        command: options.command ?? `bash ${GUEST_SHARE}/guest/run.sh`,
         vm: {
           num_cpus: options.cpus,
           memory: options.memory,
@@ -112,6 +114,16 @@ function vmTitle({ suites, platform, kvm }: VmOptions): string {
 /** Name of a VM's log: `console`, `console-2`; a probe's is named after itself. */
 export function consoleLog(id: string): string {
   return id.replace(/^vm(?=-\d|$)/, 'console')
+}
+
+/** What makes the guest's login shell one for people: in the layer the guest writes to, for the shared folder comes later. */
+export function shellFiles(id: string, resources: Resources): Action[] {
+  const file = (path: string, name: string): Action => {
+    const text = resources.get(`guest/${name}`)
+    if (text === undefined) throw new Error(`guest/${name} is not among the shipped scripts`)
+    return { do: 'write', file: at(id, `root/upper/${path}`), text }
+  }
+  return [file('etc/cross-bpf/setup.sh', 'setup.sh'), file('etc/profile.d/cross-bpf.sh', 'shell.sh')]
 }
 
 /** Boots what was built under vmtest and runs the suites; the guest writes to overlays and to the shared folder only. */
