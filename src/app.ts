@@ -1,11 +1,13 @@
 import path from 'node:path'
 import {
+  notesOf,
   readBuilt,
   readGuest,
   readLeftOut,
   readLostOptions,
   readPatchReports,
   readRelease,
+  unmatchedEntries,
   warnOfUnmatched,
 } from './collect.ts'
 import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
@@ -19,6 +21,7 @@ import {
   withBundle,
 } from './gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
+import { NothingToRun } from './plan/lists.ts'
 import { planTests, type TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
@@ -136,7 +139,8 @@ class App {
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
     this.kvm = await this.probeKvm(built, options)
-    this.tests = planTests(context.inputs, facts, this.kvm)
+    this.tests = planTests(context.inputs, facts, this.kvm, context.lists)
+    this.earlier.push(...notesOf(this.tests))
     const step = vmStep(vmOptions(context, this.tests, runId, this.kvm), built, context.resources)
     this.script = renderScript({ ...before, steps: [...before.steps, step] }, titleOf(context))
     this.vm = await this.boot({ ...step, needs: [] }, options)
@@ -172,6 +176,7 @@ class App {
   private async explain(error: unknown): Promise<Finding> {
     if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
     if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
+    if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
     if (!(error instanceof StepFailure)) {
       const sentence = error instanceof Error ? error.message : String(error)
       return { verdict: 'infrastructure-failure', sentence }
@@ -234,7 +239,7 @@ class App {
       suites: guest.suites,
       splats: guest.console.splats.map(({ kind, title, line, text }) => ({ kind, title, line, text, vm: 1 })),
       vms: [],
-      unmatched: [],
+      unmatched: unmatchedEntries(this.tests, guest.suites),
       patches: await readPatchReports(this.find, context.patches),
       leftOutSources,
       lostOptions: await readLostOptions(this.find),
