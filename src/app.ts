@@ -1,12 +1,14 @@
 import path from 'node:path'
 import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
 import {
+  notesOf,
   readBuilt,
   readGuest,
   readLeftOut,
   readLostOptions,
   readPatchReports,
   readRelease,
+  unmatchedEntries,
   warnOfUnmatched,
 } from './collect.ts'
 import { copyFolder, exists, makeFolder, readText, remove, rename, writeText } from './effects/files.ts'
@@ -20,6 +22,7 @@ import {
   withBundle,
 } from './gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
+import { NothingToRun } from './plan/lists.ts'
 import { planTests, type TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
@@ -138,8 +141,9 @@ class App {
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
     this.kvm = await this.probeKvm(built, options)
-    const tests = planTests(context.inputs, facts, this.kvm)
+    const tests = planTests(context.inputs, facts, this.kvm, context.lists)
     this.tests = tests
+    this.earlier.push(...notesOf(tests))
     const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources)
     this.script = renderScript({ ...before, steps: [...before.steps, first] }, titleOf(context))
     const done = await runInVms({
@@ -225,6 +229,7 @@ class App {
   private async explain(error: unknown): Promise<Finding> {
     if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
     if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
+    if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
     if (!(error instanceof StepFailure)) {
       const sentence = error instanceof Error ? error.message : String(error)
       return { verdict: 'infrastructure-failure', sentence }
@@ -282,7 +287,7 @@ class App {
       suites,
       splats: this.vms.flatMap(splatsOf),
       vms: this.vms.map(vmReport),
-      unmatched: [],
+      unmatched: unmatchedEntries(this.tests, suites),
       patches: await readPatchReports(this.find, context.patches),
       leftOutSources,
       lostOptions: await readLostOptions(this.find),

@@ -1,7 +1,7 @@
 import type { SuiteResult, TestResult } from '../results/model.ts'
 import { NOT_ENDED } from '../results/test-progs.ts'
 import { GUEST_SHARE, type SuiteJob } from '../steps/vm.ts'
-import { type BuiltFacts, type TestPlan, verifierCall } from './test.ts'
+import { type BuiltFacts, isTestProgs, type TestPlan, verifierCall } from './test.ts'
 
 /** A test that a virtual machine, or its runner, did not survive. */
 export interface Culprit {
@@ -30,6 +30,8 @@ function withoutOption(argv: readonly string[], option: string): string[] {
 function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
   const at = argv.indexOf('-J')
   const more = [option, `@${GUEST_SHARE}/job/${file}`]
+  // A list that is made longer needs no second mention.
+  if (argv.includes(more[1] ?? '')) return [...argv]
   return at < 0 ? [...argv, ...more] : [...argv.slice(0, at), ...more, ...argv.slice(at)]
 }
 
@@ -54,12 +56,14 @@ interface SuiteRest {
   /** Absent when nothing is left, or nothing is known of how to go on. */
   readonly job?: SuiteJob
   readonly file?: { readonly path: string; readonly text: string }
+  /** Names of the tests that are left. */
+  readonly selected?: readonly string[]
   /** The test that was running. */
   readonly running?: string
 }
 
 function restOfSuite(plan: TestPlan, job: SuiteJob, suite: SuiteResult, built: BuiltFacts): SuiteRest {
-  if (job.name.startsWith('test_progs')) return restOfProgs(job, suite, selectedOf(plan, job.name, built))
+  if (isTestProgs(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? [])
   if (job.name === 'test_verifier') return restOfVerifier(job, suite, built.verifierNames.length)
   return {}
 }
@@ -74,6 +78,7 @@ function restOfProgs(job: SuiteJob, suite: SuiteResult, selected: readonly strin
   const path = listFile(job.name, 'done')
   return {
     ...found,
+    selected: left,
     job: { ...job, calls: job.calls.map((argv) => withList(argv, '-d', path)) },
     file: { path, text: gone.map((name) => `${name}\n`).join('') },
   }
@@ -93,11 +98,6 @@ function restOfVerifier(job: SuiteJob, suite: SuiteResult, count: number): Suite
   return calls.length === 0 ? found : { ...found, job: { ...job, calls } }
 }
 
-/** Tests of test_progs that this run is about, in their order; empty when that is not known. */
-function selectedOf(plan: TestPlan, suite: string, built: BuiltFacts): readonly string[] {
-  return plan.selected[suite] ?? built.progNames
-}
-
 /**
  * What a fresh virtual machine has to run because the one before it, or a runner in it, was ended by a test: the rest
  * without that test. Pure.
@@ -106,6 +106,7 @@ function selectedOf(plan: TestPlan, suite: string, built: BuiltFacts): readonly 
 export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: BuiltFacts, seconds: number): Rest {
   const jobs: SuiteJob[] = []
   const files = [...plan.files]
+  const selected: Record<string, readonly string[]> = { ...plan.selected }
   const culprits: Culprit[] = []
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
@@ -117,9 +118,10 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
     const rest = restOfSuite(plan, job, suite, built)
     if (rest.running !== undefined) culprits.push({ suite: job.name, test: rest.running })
     if (rest.job !== undefined) jobs.push(rest.job)
+    if (rest.selected !== undefined) selected[job.name] = rest.selected
     if (rest.file !== undefined) files.push(withEarlier(rest.file, plan.files))
   }
-  return { culprits, ...(jobs.length > 0 && { plan: within(plan, jobs, files, seconds) }) }
+  return { culprits, ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }) }
 }
 
 /** A list that a second rest makes longer. */
@@ -150,6 +152,7 @@ export function againOf(
   seconds: number,
 ): TestPlan | undefined {
   const jobs: SuiteJob[] = []
+  const selected: Record<string, readonly string[]> = { ...plan.selected }
   const files = plan.files.filter(({ path }) => !path.startsWith('done-'))
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
@@ -158,7 +161,8 @@ export function againOf(
         state === 'failed' && !culprits.some((each) => each.suite === job.name && each.test === name),
     )
     if (failed.length === 0) continue
-    if (job.name.startsWith('test_progs')) {
+    if (isTestProgs(job)) {
+      selected[job.name] = failed.map(({ name }) => name)
       const path = listFile(job.name, 'again')
       files.push({ path, text: failed.map(({ name }) => `${name}\n`).join('') })
       jobs.push({ ...job, calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(argv, '-a'), '-a', path)) })
@@ -169,5 +173,5 @@ export function againOf(
       jobs.push(job)
     }
   }
-  return jobs.length === 0 ? undefined : within(plan, jobs, files, seconds)
+  return jobs.length === 0 ? undefined : within({ ...plan, selected }, jobs, files, seconds)
 }

@@ -1,3 +1,7 @@
+import type { LeftOutTest, ListEntry } from '../recipe/test-list.ts'
+
+export type { LeftOutTest, ListEntry }
+
 /** What the parsers make of a run and the renderers show. Plain data; no room above `results` adds to it. */
 
 /** Verdicts, best first; the worst of a run's findings is the run's verdict. */
@@ -61,24 +65,6 @@ export interface Counts {
   readonly failed: number
   readonly skipped: number
   readonly flaky: number
-}
-
-/** A line of an allow or deny list. */
-export interface ListEntry {
-  /** The list's name: a file of the tree (`DENYLIST.s390x`), a path as the user gave it, or the input's name for an inline one. */
-  readonly list: string
-  /** From 1. */
-  readonly line: number
-  /** The pattern without its comment: `test`, `test/subtest`, with `*`. */
-  readonly entry: string
-}
-
-/** A test that was not run on purpose. */
-export interface LeftOutTest {
-  readonly name: string
-  readonly reason: string
-  /** The entry that did it; absent where it is cross-bpf's own doing. */
-  readonly by?: ListEntry
 }
 
 /** How the guest hung: what was running, and what it said last. */

@@ -10,6 +10,8 @@ export interface PlannedSuite {
   readonly calls: number
   /** True where the runner was asked for a JSON summary (`-J`). */
   readonly json?: boolean
+  /** Tests that must have a result each when the runner says it is done; none where they are not known. */
+  readonly expected?: readonly string[]
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
   /** True where the host ended the guest because its time was up. */
@@ -37,7 +39,10 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
   const ended = endOf(calls, read)
   const codes = calls.flatMap(({ exit }) => (exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []))
   const judged =
-    ended ?? (read ? runnerEnd(name, read, codes, logs) : { end: 'finished' as const, tests: plainTests(name, calls) })
+    ended ??
+    (read
+      ? runnerEnd(name, read, codes, logs, planned.expected ?? [])
+      : { end: 'finished' as const, tests: plainTests(name, calls) })
   const tests = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that went wrong is the one to tell of.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
@@ -128,7 +133,13 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
 }
 
 /** Checks a runner's words against its exit codes. */
-function runnerEnd(name: string, read: RunnerLog, codes: readonly number[], logs: readonly string[]): Ending {
+function runnerEnd(
+  name: string,
+  read: RunnerLog,
+  codes: readonly number[],
+  logs: readonly string[],
+  expected: readonly string[],
+): Ending {
   if (read.end !== 'finished') {
     const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
     // A runner that stops by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line says why.
@@ -146,6 +157,13 @@ function runnerEnd(name: string, read: RunnerLog, codes: readonly number[], logs
   if (codes.includes(1) && failed === 0) return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
   if (!codes.includes(1) && failed > 0) {
     return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
+  }
+  // With -j a worker that dies takes its test along, and test_progs counts only what has ended.
+  const seen = new Set(read.tests.map((test) => test.name))
+  const lost = expected.filter((test) => !seen.has(test))
+  if (lost.length > 0) {
+    const more = lost.length > 5 ? `, and ${lost.length - 5} more` : ''
+    return { end: 'unparsable', problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run` }
   }
   return { end: 'finished' }
 }

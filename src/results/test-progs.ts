@@ -1,4 +1,3 @@
-import { globMatch } from './glob.ts'
 import type { TestResult, TestState } from './model.ts'
 import { parseTestProgsJson, type TestProgsJson } from './test-progs-json.ts'
 import { logLines, shortened } from './text.ts'
@@ -27,6 +26,8 @@ const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
 const STATES: Readonly<Record<string, TestState>> = { OK: 'passed', SKIP: 'skipped', FAIL: 'failed' }
 const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
+/** With -j: what read_prog_test_msg() says when a worker closed its socket; the Summary does not count that worker's test. */
+const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/
 /** Newer trees' `-w`: the test that runs into the limit names itself, then dies. */
 const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/
 
@@ -42,6 +43,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   let pending: string[] = []
   let summary: RegExpExecArray | undefined
   let crash: string | undefined
+  let lost = false
   let last: string | undefined
   let repeats = false
   for (const line of logLines(log)) {
@@ -55,6 +57,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     if (!result) {
       if (line === 'All error logs:') repeats = true
       if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line
+      if (LOST_WORKER.test(line)) lost = true
       last = WATCHDOG.exec(line)?.[1] ?? last
       pending.push(line)
       continue
@@ -74,6 +77,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     return { end: 'killed', problem: `${reason}; ${where}`, tests: results, ...(last !== undefined && { last }) }
   }
   const problem =
+    (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}` : undefined) ??
     disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined) ??
     (summaryJson?.ok === false ? summaryJson.problem : undefined)
   return problem === undefined
@@ -92,25 +96,6 @@ export function testProgsEnds(log: string): { readonly name: string; readonly of
     if (result && result.sub === undefined) ends.set(result.name, offset)
   }
   return [...ends].map(([name, end]) => ({ name, offset: end }))
-}
-
-/**
- * Patterns of `-a` that no test of the results answers to: exact names or globs, `test` or `test/subtest`, as
- * insert_test() and should_run() read them (testing_helpers.c, test_progs.c): split at the first slash.
- */
-export function unmatchedPatterns(
-  patterns: readonly string[],
-  tests: readonly { readonly name: string; readonly subtests: readonly { readonly name: string }[] }[],
-): string[] {
-  return patterns.filter((pattern) => {
-    const slash = pattern.indexOf('/')
-    const test = slash < 0 ? pattern : pattern.slice(0, slash)
-    const sub = slash < 0 ? undefined : pattern.slice(slash + 1)
-    return !tests.some(
-      ({ name, subtests }) =>
-        globMatch(name, test) && (sub === undefined || subtests.some((subtest) => globMatch(subtest.name, sub))),
-    )
-  })
 }
 
 interface Result {

@@ -6,7 +6,12 @@ import { LEFT_OUT_UNDER_TCG } from '../../src/plan/left-out.ts'
 import { type BuiltFacts, folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
 import type { Limit } from '../../src/steps/vm.ts'
 
-const LISTS = ['ALLOWLIST', 'DENYLIST', 'DENYLIST.aarch64', 'DENYLIST.s390x', 'DENYLIST.test_bpf']
+const LISTS = [
+  { name: 'DENYLIST', text: '# TEMPORARY\nflaky_test # fails now and then\n' },
+  { name: 'DENYLIST.aarch64', text: 'not_there\n' },
+  { name: 'DENYLIST.s390x', text: 'tailcalls/tailcall_bpf2bpf*\n' },
+  { name: 'DENYLIST.test_bpf', text: 'align\n' },
+]
 const SLOW = LEFT_OUT_UNDER_TCG.test_verifier.map(({ name }) => name)
 /** Ten tests, the slow ones at 3 and 7. */
 const NAMES = ['t0', 't1', 't2', SLOW[0] ?? '', 't4', 't5', 't6', SLOW[1] ?? '', 't8', 't9']
@@ -28,7 +33,7 @@ describe('calls', () => {
       {},
       BUILT,
       true,
-      [`./test_progs -d @DENYLIST -d @DENYLIST.s390x ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
+      [`./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
     ],
     [
       'everything under TCG: without the slow ones',
@@ -36,7 +41,7 @@ describe('calls', () => {
       BUILT,
       false,
       [
-        `./test_progs -d @DENYLIST -d @DENYLIST.s390x -d ${JOB}/slow-under-tcg ${summary('10.test_progs')}`,
+        `./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`,
         'stdbuf -o0 ./test_verifier 0 2',
         'stdbuf -o0 ./test_verifier 4 6',
         'stdbuf -o0 ./test_verifier 8 9',
@@ -78,7 +83,7 @@ describe('calls', () => {
       { tests: 'align,xdp*' },
       BUILT,
       true,
-      [`./test_progs -d @DENYLIST -d @DENYLIST.s390x -a ${JOB}/tests ${summary('10.test_progs')}`],
+      [`./test_progs -d ${JOB}/denylist -a ${JOB}/allowlist ${summary('10.test_progs')}`],
     ],
     [
       'flavours, each with a folder of its own',
@@ -87,8 +92,8 @@ describe('calls', () => {
       true,
       [
         './test_maps',
-        `./test_progs-no_alu32 -d @DENYLIST -d @DENYLIST.s390x ${summary('20.test_progs-no_alu32')}`,
-        `./test_progs-cpuv4 -d @DENYLIST -d @DENYLIST.s390x ${summary('30.test_progs-cpuv4')}`,
+        `./test_progs-no_alu32 -d ${JOB}/denylist ${summary('20.test_progs-no_alu32')}`,
+        `./test_progs-cpuv4 -d ${JOB}/denylist ${summary('30.test_progs-cpuv4')}`,
       ],
     ],
     [
@@ -96,7 +101,21 @@ describe('calls', () => {
       { platform: 'arm64', suites: 'test_progs' },
       BUILT,
       true,
-      [`./test_progs -d @DENYLIST -d @DENYLIST.aarch64 ${summary('10.test_progs')}`],
+      [`./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`],
+    ],
+    [
+      'several at once',
+      { suites: 'test_progs:j4' },
+      NOTHING_BUILT,
+      true,
+      [`./test_progs -j4 ${summary('10.test_progs')}`],
+    ],
+    [
+      'any other program or script',
+      { suites: 'bpf:test_lru_map,bpf:test_xdp_meta.sh' },
+      BUILT,
+      true,
+      ['./test_lru_map', './test_xdp_meta.sh'],
     ],
     ['a command', { command: 'echo "$1"' }, BUILT, false, ['bash /mnt/vmtest/job/command.sh']],
   ])('%s', (_, raw, built, kvm, expected) => {
@@ -104,13 +123,17 @@ describe('calls', () => {
   })
 })
 
-test('files: the names asked for, what is slow, the command', () => {
-  expect(plan({ tests: 'align, xdp*' }, BUILT, true).files).toEqual([{ path: 'tests', text: 'align\nxdp*\n' }])
+test('files: the merged lists, each line with where it is from, and the command', () => {
+  const deny = 'flaky_test # DENYLIST:2\ntailcalls/tailcall_bpf2bpf* # DENYLIST.s390x:1\n'
+  expect(plan({ tests: 'align, xdp*' }, BUILT, true).files).toEqual([
+    { path: 'denylist', text: deny },
+    { path: 'allowlist', text: 'align # asked for\nxdp* # asked for\n' },
+  ])
   expect(plan({ command: 'a "b"\nc' }, BUILT, true).files).toEqual([{ path: 'command.sh', text: 'a "b"\nc\n' }])
-  expect(plan({}, BUILT, true).files).toEqual([])
-  const [slow, ...more] = plan({}).files
+  expect(plan({}, BUILT, true).files).toEqual([{ path: 'denylist', text: deny }])
+  const [slow, ...more] = plan({}, NOTHING_BUILT).files
   expect(more).toEqual([])
-  expect(slow?.path).toBe('slow-under-tcg')
+  expect(slow?.path).toBe('denylist')
   // A name, then what test_progs takes for a comment.
   expect(slow?.text).toMatch(/^(\S+ # .+\n)+$/)
 })
@@ -118,7 +141,7 @@ test('files: the names asked for, what is slow, the command', () => {
 test('every list a call names is there', () => {
   for (const raw of [{}, { tests: 'quick' }, { suites: 'test_progs-cpuv4', tests: 'a' }]) {
     const tests = plan(raw)
-    const files = [...LISTS, ...tests.files.map(({ path }) => `/mnt/vmtest/job/${path}`)]
+    const files = tests.files.map(({ path }) => `/mnt/vmtest/job/${path}`)
     for (const word of tests.suites.flatMap((suite) => suite.calls.flat()))
       if (word.startsWith('@')) expect(files).toContain(word.slice(1))
   }
@@ -126,7 +149,10 @@ test('every list a call names is there', () => {
 
 test('quick: its names, and its range of test_verifier', () => {
   const tests = plan({ tests: 'quick' }, { ...BUILT, verifierNames: Array.from({ length: 500 }, (_, n) => `t${n}`) })
-  expect(tests.files[0]).toEqual({ path: 'tests', text: `${QUICK.tests.join('\n')}\n` })
+  expect(tests.files[1]).toEqual({
+    path: 'allowlist',
+    text: QUICK.tests.map((name) => `${name} # asked for\n`).join(''),
+  })
   expect(tests.suites[1]?.calls).toEqual([['stdbuf', '-o0', './test_verifier', '0', '120']])
   expect(new Set(QUICK.tests).size).toBe(QUICK.tests.length)
 })
