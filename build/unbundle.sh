@@ -11,9 +11,7 @@ unpack() { # ARCHIVE FOLDER
 unpack "$bundle/kernel.tar.zst" "$folder/kernel"
 zstd -q -d "$bundle/vmlinux.zst" -o "$folder/kernel/boot/vmlinux-$release"
 unpack "$bundle/selftests.tar.zst" "$folder/selftests"
-for tests in verifier prog_tests; do
-    [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"
-done
+[ ! -e "$bundle/verifier.tar.zst" ] || unpack "$bundle/verifier.tar.zst" "$folder/verifier"
 unpack "$bundle/rootfs.tar.zst" "$folder/root"
 cp "$bundle/image" "$folder/image"
 cp "$bundle/release" "$folder/release"
