@@ -204,6 +204,7 @@ class App {
             path.join(vmFolder, 'share/results'),
             (await readText(path.join(folders.out, 'logs/console.log'))) ?? '',
             this.tests,
+            context.splatsAllow,
           )
     const leftOutSources = await readLeftOut(this.find, context.inputs)
     const seconds = (Date.now() - this.began) / 1000
@@ -232,7 +233,14 @@ class App {
       ...(this.vm.kind !== 'not-started' && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
       ...(evidence.startMark?.ok && { guest: evidence.startMark.value }),
       suites: guest.suites,
-      splats: guest.console.splats.map(({ kind, title, line, text }) => ({ kind, title, line, text, vm: 1 })),
+      splats: guest.console.splats.map(({ kind, title, line, text, allowed }) => ({
+        kind,
+        title,
+        line,
+        text,
+        vm: 1,
+        ...(allowed !== undefined && { allowed }),
+      })),
       vms: [],
       unmatched: [],
       patches: await readPatchReports(this.find, context.patches),

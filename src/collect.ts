@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { list, readText } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
+import type { AllowPattern } from './inputs/allow.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
 import { type BuiltFacts, folder, type TestPlan } from './plan/test.ts'
+import { allowSplats } from './results/allow.ts'
 import { parseConsole } from './results/console.ts'
 import { lostOptions } from './results/kconfig.ts'
 import type { Finding, LeftOutSource, PatchReport, RunResult, SuiteResult } from './results/model.ts'
@@ -83,8 +85,14 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
 /** What the guest left in the shared folder, and the console's log. */
 export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'>
 
-export async function readGuest(results: string, console: string, plan: TestPlan): Promise<GuestEvidence> {
+export async function readGuest(
+  results: string,
+  console: string,
+  plan: TestPlan,
+  allow: readonly AllowPattern[] = [],
+): Promise<GuestEvidence> {
   const marks = await readFolder(results)
+  const kernel = parseConsole(console)
   const suites: SuiteResult[] = []
   for (const [index, suite] of plan.suites.entries()) {
     const files = await readFolder(path.join(results, folder(suite, index)))
@@ -94,7 +102,7 @@ export async function readGuest(results: string, console: string, plan: TestPlan
     )
   }
   return {
-    console: parseConsole(console),
+    console: { ...kernel, splats: allowSplats(kernel.splats, allow) },
     suites,
     ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
     ...(marks.end !== undefined && { endMark: marks.end }),

@@ -35,6 +35,7 @@ export interface Inputs {
   readonly timeout: number | undefined
   readonly suiteTimeout: number | undefined
   readonly splats: 'fail' | 'warn' | 'ignore'
+  readonly splatsAllow: readonly string[]
   readonly cache: boolean
   readonly cacheDir: string | undefined
   readonly bundle: string | undefined
@@ -138,6 +139,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
     splats: set(parsed.splats, 'splats'),
+    splatsAllow: parsed['splats-allow'] ?? [],
     cache: parsed.cache === 'true',
     cacheDir: parsed['cache-dir'],
     bundle: parsed.bundle,

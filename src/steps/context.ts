@@ -1,6 +1,7 @@
 import type { HostFacts } from '../facts/host.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
+import type { AllowPattern } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
@@ -21,6 +22,8 @@ export interface Context {
   readonly tree?: TreeFacts
   readonly patches: readonly TextFile[]
   readonly config: readonly TextFile[]
+  /** Patterns for reports of the kernel that are not to be counted. */
+  readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources
   /** Debian suite of the build root and of the guest's root. */
   readonly suite: string

@@ -40,6 +40,7 @@ test('what nobody gave has its default', () => {
     timeout: undefined,
     suiteTimeout: undefined,
     splats: 'fail',
+    splatsAllow: [],
     cache: true,
     cacheDir: undefined,
     bundle: undefined,
