@@ -9,6 +9,8 @@ const ORDER = [
   'kernel',
   'accelerator',
   'guest',
+  'asked',
+  'shard',
   'id',
   'name',
   'title',

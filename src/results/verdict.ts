@@ -1,5 +1,15 @@
+import { failedBefore } from './compare.ts'
 import type { ConsoleModel, ConsoleReport } from './console.ts'
-import { type Finding, type LeftOutSource, type StartMark, type SuiteResult, VERDICTS, type Verdict } from './model.ts'
+import {
+  type Comparison,
+  type Finding,
+  type LeftOutSource,
+  type StartMark,
+  type SuiteResult,
+  type TestResult,
+  VERDICTS,
+  type Verdict,
+} from './model.ts'
 import type { Parsed } from './parsed.ts'
 import { duration, runSentence } from './sentence.ts'
 import { shortened } from './text.ts'
@@ -31,6 +41,10 @@ export interface Evidence {
   /** What a kernel splat comes to. */
   readonly splats?: 'fail' | 'warn' | 'ignore'
   readonly leftOutSources?: readonly LeftOutSource[]
+  /** This run beside its base, where it has one. */
+  readonly comparison?: Comparison
+  /** `new`: a test whose every failure was in the base is a warning. Nothing but failed tests is ever let pass so. */
+  readonly failOn?: 'any' | 'new'
   /** What went wrong before the boot: patches, build, infrastructure, input. */
   readonly earlier?: readonly Finding[]
   /** Seconds of the run, for the sentence. */
@@ -79,6 +93,7 @@ function runFindings(evidence: Evidence): Finding[] {
     ...(console.panic ? [panicFinding(console.panic)] : []),
     ...endFindings(evidence),
     ...suiteFindings(evidence),
+    ...baseFindings(evidence),
     ...splats,
   ]
 }
@@ -151,7 +166,26 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
   return [{ verdict: 'infrastructure-failure', sentence }]
 }
 
-function suiteFindings({ planned, suites }: Evidence): Finding[] {
+/** Asked to fail for new failures only, without anything to tell which are new. */
+function baseFindings({ failOn, comparison }: Evidence): Finding[] {
+  if (failOn !== 'new' || comparison !== undefined) return []
+  return [{ verdict: 'pass', sentence: "input 'fail-on' is 'new', but there was no base: every failure counts" }]
+}
+
+function failedFinding(suite: SuiteResult, failed: readonly TestResult[], known: boolean): Finding[] {
+  if (failed.length === 0) return []
+  const more = failed.length > 5 ? `, and ${failed.length - 5} more` : ''
+  const names = failed.slice(0, 5).map((test) => test.name)
+  const how = known ? 'failed as in the base' : 'failed'
+  return [
+    {
+      verdict: known ? 'pass' : 'test-failure',
+      sentence: `${suite.name}: ${failed.length} ${how}: ${names.join(', ')}${more}`,
+    },
+  ]
+}
+
+function suiteFindings({ planned, suites, comparison, failOn }: Evidence): Finding[] {
   const findings: Finding[] = []
   for (const name of planned) {
     if (!suites.some((suite) => suite.name === name)) {
@@ -167,13 +201,21 @@ function suiteFindings({ planned, suites }: Evidence): Finding[] {
     } else if (suite.problem !== undefined) {
       findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
     }
-    if (suite.failed > 0) {
-      const names = suite.tests.filter(({ state }) => state === 'failed').map((test) => test.name)
-      const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
-      findings.push({
-        verdict: 'test-failure',
-        sentence: `${suite.name}: ${suite.failed} failed: ${names.slice(0, 5).join(', ')}${more}`,
-      })
+    const failed = suite.tests.filter(({ state }) => state === 'failed')
+    const known = failed.filter(
+      (test) => failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test),
+    )
+    findings.push(
+      ...failedFinding(
+        suite,
+        failed.filter((test) => !known.includes(test)),
+        false,
+      ),
+      ...failedFinding(suite, known, true),
+    )
+    if (suite.failed > failed.length) {
+      const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`
+      findings.push({ verdict: 'test-failure', sentence })
     }
   }
   // Counted anew from the tests: a total that came from elsewhere proves nothing.
