@@ -41,17 +41,15 @@ function withDefault(field: Field<unknown>): string {
   return told ? field.description : `${field.description} Default: "${field.default}".`
 }
 
-/** What the action does: test when it is given a bundle, else everything. */
-const ACTION: readonly CommandName[] = ['run', 'test']
+/** The phases of the action are commands of the command line. */
+const ACTION: readonly CommandName[] = ['run', 'build', 'test', 'report', 'action']
 
 /** Text of action.yml: an input of the action is a flag of the command line. */
 export function renderActionYml(): string {
   const fields = Object.entries<Field<unknown>>(FIELDS).filter(([, field]) =>
     ACTION.some((name) => field.commands.includes(name)),
   )
-  const inputs = fields.map(([name, field]) =>
-    described(name, withDefault(field), [`required: ${name === 'platform' ? 'true' : 'false'}`]),
-  )
+  const inputs = fields.map(([name, field]) => described(name, withDefault(field), ['required: false']))
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(name, description))
   return `# Made from src/inputs/fields.ts by npm run build: edit it there.
 name: cross-bpf

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
+import type { ResultsStore } from './cache/results.ts'
 import {
   readBuilt,
   readGuest,
@@ -55,6 +57,8 @@ export interface AppOptions {
   readonly display: (steps: readonly { readonly id: string; readonly title: string }[]) => Progress
   readonly signal: AbortSignal
   readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
+  /** Where results are kept as bases of later runs. */
+  readonly kept?: (folders: Folders, context: Context) => ResultsStore | undefined
 }
 
 /** What a run came to, and where it left things. */
@@ -90,6 +94,7 @@ class App {
   readonly context: Context
   readonly folders: Folders
   readonly bundle: Bundle | undefined
+  readonly base: Base | undefined
   readonly state: RunState = newRunState()
   readonly began = Date.now()
   readonly earlier: Finding[] = []
@@ -98,11 +103,16 @@ class App {
   kvm = false
   script = ''
 
-  constructor(options: AppOptions, prepared: { context: Context; folders: Folders; bundle?: Bundle }) {
+  constructor(
+    options: AppOptions,
+    prepared: { context: Context; folders: Folders; bundle?: Bundle },
+    base: Base | undefined,
+  ) {
     this.options = options
     this.context = prepared.context
     this.folders = prepared.folders
     this.bundle = prepared.bundle
+    this.base = base
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -207,6 +217,7 @@ class App {
           )
     const leftOutSources = await readLeftOut(this.find, context.inputs)
     const seconds = (Date.now() - this.began) / 1000
+    const { comparison, ...facts } = baseFacts(context.inputs, guest.suites, this.base)
     const evidence: Evidence = {
       platform: context.platform.name,
       runId,
@@ -216,7 +227,9 @@ class App {
       ...guest,
       splats: context.inputs.splats,
       leftOutSources,
-      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, guest.suites)],
+      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, guest.suites), ...baseWarnings(this.base)],
+      failOn: context.inputs.failOn,
+      ...(comparison && { comparison }),
       seconds,
     }
     const judgement = judge(evidence)
@@ -231,6 +244,8 @@ class App {
       },
       ...(this.vm.kind !== 'not-started' && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
       ...(evidence.startMark?.ok && { guest: evidence.startMark.value }),
+      ...facts,
+      ...(comparison && { comparison }),
       suites: guest.suites,
       splats: guest.console.splats.map(({ kind, title, line, text }) => ({ kind, title, line, text, vm: 1 })),
       vms: [],
@@ -256,6 +271,7 @@ class App {
     const bundle = this.find('bundle')
     const whole = bundle?.startsWith(path.join(this.folders.cacheDir, 'bundle')) ?? false
     if (whole && bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
+    await writeBase(this.base, whole ? [out, path.join(out, 'bundle')] : [out])
     const image = this.find(built.image.place)
     const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
     return {
@@ -269,7 +285,7 @@ class App {
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
-const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
+const RESULTS = ['results.json', 'base.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
 
 /**
  * A whole run, from inputs to artifacts.
@@ -277,7 +293,9 @@ const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const prepared = await prepare(options.task, options.raw, options.resources)
-  const app = new App(options, prepared)
+  const kept = options.kept?.(prepared.folders, prepared.context)
+  const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path)
+  const app = new App(options, prepared, base)
   // A bundle is tested where it was built as a rule: `test` must not take it away.
   const stale = options.task === 'test' ? RESULTS : [...RESULTS, 'bundle']
   for (const name of stale) await remove(path.join(prepared.folders.out, name))
@@ -286,7 +304,9 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
   const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
   try {
-    return await app.run(run, progress)
+    const done = await app.run(run, progress)
+    await keepResults(done.result, kept)
+    return done
   } finally {
     progress.close()
     await run.remove()

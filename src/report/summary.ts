@@ -1,4 +1,5 @@
 import type { Finding, RunResult, SuiteResult } from '../results/model.ts'
+import { comparisonSection } from './comparison.ts'
 import { formatDuration } from './duration.ts'
 import { type Failure, failures } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
@@ -177,6 +178,7 @@ function blocks(result: RunResult, detail: Detail): Block[] {
     head(result),
     ...(notice === undefined ? [] : [notice]),
     ...suiteTable(result.suites),
+    ...comparisonSection(result),
     ...bad.filter((one) => !said(one)).map((one) => finding(one, lines)),
     ...(failed.length === 0 ? [] : [`### ${plural(failed.length, 'failed test')}`]),
   ]

@@ -1,4 +1,5 @@
 import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
+import { comparisonWords } from './comparison.ts'
 import { formatDuration } from './duration.ts'
 import { type Failure, failures } from './failures.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
@@ -157,6 +158,9 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     context.paint('bold', context.paint(style, `${mark} ${result.verdict}: ${oneLine(result.sentence)}`)),
     context.paint('dim', `  ${facts.map(oneLine).join(', ')}`),
     ...suiteTable(result.suites, context),
+    ...(result.comparison === undefined
+      ? []
+      : ['', `Against ${oneLine(result.comparison.base)}: ${comparisonWords(result.comparison)}`]),
     ...findings(result, context),
     ...failureList(result, context),
     ...warnings(result, context),
