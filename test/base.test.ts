@@ -7,7 +7,7 @@ import { askedOf, localResults, type ResultsStore } from '../src/cache/results.t
 import { writeText } from '../src/effects/files.ts'
 import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
 import { renderJson } from '../src/report/json.ts'
-import { run, suite, test as one } from './report/results.ts'
+import { test as one, run, suite } from './report/results.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -58,7 +58,9 @@ describe('the last run', () => {
     expect(await findBase(inputs({ tests: 'a', compiler: 'llvm' }), store(true), undefined)).toBeUndefined()
     expect(await findBase(inputs({ tests: 'a', platform: 'aarch64' }), store(true), undefined)).toBeUndefined()
     await keepResults({ ...whole, sentence: 'own', asked: askedOf(inputs({ tests: 'a' })) }, store(true))
-    expect(await findBase(inputs({ tests: 'a' }), store(true), undefined)).toMatchObject({ result: { sentence: 'own' } })
+    expect(await findBase(inputs({ tests: 'a' }), store(true), undefined)).toMatchObject({
+      result: { sentence: 'own' },
+    })
   })
 
   test('is none when it cannot be read', async () => {

@@ -8,7 +8,7 @@ import { byUpload, runMerge } from '../src/merge.ts'
 import { renderJson } from '../src/report/json.ts'
 import type { RunResult } from '../src/results/model.ts'
 import { parseResults } from '../src/results/schema.ts'
-import { run, suite, test as one } from './report/results.ts'
+import { test as one, run, suite } from './report/results.ts'
 
 let folder: string
 beforeEach(async () => {

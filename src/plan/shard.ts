@@ -6,7 +6,7 @@ import type { Shard } from '../results/model.ts'
  * them, as long as they are given the same names and durations.
  *
  * test_progs: its names are given with `-a` as exact names (shardTests). test_verifier: a range of its numbers
- * (shardRange). A runner that takes neither (test_maps) runs in shard 1 alone (isIn).
+ * (shardRange). Shard.key is shardKey of the names and durations: merging refuses shards with different ones. A runner that takes neither (test_maps) runs in shard 1 alone (isIn).
  */
 
 /** The middle one of what is known: what to expect of a test nobody has a duration of. */

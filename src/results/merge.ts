@@ -8,6 +8,7 @@ import type {
   StepReport,
   SuiteEnd,
   SuiteResult,
+  TestResult,
   TestState,
   Verdict,
   VmReport,
@@ -48,12 +49,32 @@ function mergeLeftOut(parts: readonly Part[]): LeftOutTest[] {
   return unique(parts.flatMap(({ suite }) => suite.leftOut)).filter(({ name }) => !ran.has(name))
 }
 
+/**
+ * Tests of all parts. test_verifier has names more than once, which its parser numbers: `x/u`, `x/u (2)`. What each part
+ * numbered for itself gets the numbers it would have in one run.
+ */
+function mergeTests(parts: readonly Part[]): TestResult[] {
+  if (parts[0]?.suite.name !== 'test_verifier') return parts.flatMap(({ suite }) => suite.tests)
+  const seen = new Map<string, number>()
+  return parts.flatMap(({ suite }) => {
+    const names = new Set(suite.tests.map((test) => test.name))
+    return suite.tests.map((test) => {
+      const numbered = / \(\d+\)$/.exec(test.name)
+      const plain = numbered === null ? test.name : test.name.slice(0, numbered.index)
+      const name = names.has(plain) ? plain : test.name
+      const count = (seen.get(name) ?? 0) + 1
+      seen.set(name, count)
+      return { ...test, name: count === 1 ? name : `${name} (${count})` }
+    })
+  })
+}
+
 function mergeSuite(parts: readonly Part[]): SuiteResult | undefined {
   const [first] = parts
   if (first === undefined) return undefined
   if (parts.length === 1) return first.suite
   const suites = parts.map(({ suite }) => suite)
-  const tests = suites.flatMap((suite) => suite.tests)
+  const tests = mergeTests(parts)
   const count = (state: TestState): number => tests.filter((test) => test.state === state).length
   const bad = suites.toSorted((a, b) => ENDS.indexOf(b.end) - ENDS.indexOf(a.end))[0] ?? first.suite
   const problems = parts.flatMap(({ run, suite }) => (suite.problem === undefined ? [] : [named(run, suite.problem)]))
@@ -157,6 +178,18 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
   return { runs: kept, warnings }
 }
 
+/** Tests of test_progs, whose names are unique, that several shards ran. */
+function testsTwice(runs: readonly RunResult[]): string[] {
+  const names = runs
+    .filter((run) => run.shard !== undefined)
+    .flatMap((run) => run.suites.filter((suite) => suite.name.startsWith('test_progs')))
+    .flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))])
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const name of names) (seen.has(name) ? twice : seen).add(name)
+  return [...twice]
+}
+
 /** Shards that are not there, and shards that are not of one set. */
 function shardFindings(runs: readonly RunResult[]): Finding[] {
   const shards = runs.flatMap((run) => run.shard ?? [])
@@ -167,6 +200,11 @@ function shardFindings(runs: readonly RunResult[]): Finding[] {
   }
   if (new Set(shards.map(({ key }) => key)).size > 1) {
     const sentence = 'the shards were not divided alike: a test may have been run by none of them'
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
+  const twice = testsTwice(runs)
+  if (twice.length > 0) {
+    const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
   const wanted = Array.from({ length: counts[0] ?? 0 }, (_, index) => index + 1)
@@ -184,7 +222,10 @@ function mergeSteps(runs: readonly RunResult[]): StepReport[] {
 
 /** Runs of one platform and kernel as one. */
 function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
-  const { runs, warnings } = newest(given)
+  const kept = newest(given)
+  const { warnings } = kept
+  // In the order one run would have had.
+  const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0))
   const [first] = runs
   if (first === undefined) return undefined
   const missing = shardFindings(runs)

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIELDS } from '../../src/inputs/fields.ts'
-import { FIELD_NAMES, type Inputs, InvalidInput, parseInputs, parsePhase, type RawInputs } from '../../src/inputs/schema.ts'
+import {
+  FIELD_NAMES,
+  type Inputs,
+  InvalidInput,
+  parseInputs,
+  parsePhase,
+  type RawInputs,
+} from '../../src/inputs/schema.ts'
 import { QUICK } from '../../src/inputs/selections.ts'
 
 const parse = (raw: RawInputs): Inputs => parseInputs({ platform: 's390x', ...raw })

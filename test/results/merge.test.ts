@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeResults } from '../../src/results/merge.ts'
 import { type RunResult, type TestState, VERDICTS } from '../../src/results/model.ts'
-import { run, suite, test as one } from '../report/results.ts'
+import { test as one, run, suite } from '../report/results.ts'
 import { anyRunResult } from './any-run.ts'
 
 const shard = (index: number, count: number, over: Partial<RunResult> = {}): RunResult =>
   run({ shard: { index, count }, steps: [], ...over })
-const progs = (states: readonly TestState[], over = {}) =>
+/** Names start over with every call, but for a prefix. */
+const progs = (states: readonly TestState[], over = {}, prefix = '') =>
   suite({
-    tests: states.map((state, at) => one(`${state}${at}`, { state })),
+    tests: states.map((state, at) => one(`${prefix}${state}${at}`, { state })),
     passed: states.filter((state) => state === 'passed').length,
     failed: states.filter((state) => state === 'failed').length,
     ...over,
@@ -75,6 +76,11 @@ describe('shards', () => {
       [1, 2].map((index) => run({ shard: { index, count: 2, key: `k${index}` } })),
       'the shards were not divided alike: a test may have been run by none of them',
     ],
+    [
+      'each ran all of the tests',
+      [1, 2].map((index) => shard(index, 2, { suites: [progs(['passed', 'failed'])] })),
+      'the shards were not divided: 2 tests were run by more than one, such as test_progs passed0',
+    ],
   ])('%s: an infrastructure failure', (_, runs, sentence) => {
     const [merged] = mergeResults(runs)
     expect(merged?.verdict).toBe('infrastructure-failure')
@@ -84,16 +90,27 @@ describe('shards', () => {
   test('a job that ran again takes the place of its first try, with a warning', () => {
     const failed = shard(2, 2, { verdict: 'boot-failure', sentence: 'no boot' })
     const again = shard(2, 2, { suites: [progs(['passed'])] })
-    const [merged] = mergeResults([shard(1, 2, { suites: [progs(['passed'])] }), failed, again])
+    const [merged] = mergeResults([shard(1, 2, { suites: [progs(['passed'], {}, 'x')] }), failed, again])
     expect(merged).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
     expect(merged?.findings).toEqual([
       { verdict: 'pass', sentence: 'the results of shard 2 of 2 were given more than once; the last ones count' },
     ])
   })
 
+  test('names that test_verifier has more than once are numbered as in one run, whatever order the files have', () => {
+    const verifier = (...names: string[]) => [suite({ name: 'test_verifier', tests: names.map((name) => one(name)) })]
+    const [merged] = mergeResults([
+      shard(2, 2, { suites: verifier('a/u', 'a/u (2)', 'c (9)') }),
+      shard(1, 2, { suites: verifier('a/u', 'b/u') }),
+    ])
+    expect(merged?.suites[0]?.tests.map(({ name }) => name)).toEqual(['a/u', 'b/u', 'a/u (2)', 'a/u (3)', 'c (9)'])
+  })
+
   test('what all of them warn of is said once', () => {
     const findings = [{ verdict: 'pass' as const, sentence: 'no KVM' }]
-    const [merged] = mergeResults([1, 2].map((index) => shard(index, 2, { findings, suites: [progs(['passed'])] })))
+    const [merged] = mergeResults(
+      [1, 2].map((index) => shard(index, 2, { findings, suites: [progs(['passed'], {}, `${index}`)] })),
+    )
     expect(merged?.findings).toEqual(findings)
   })
 
@@ -103,7 +120,7 @@ describe('shards', () => {
     ['missing', 'finished', 'missing'],
   ] as const)('a suite that ended %s and %s: %s', (a, b, end) => {
     const [merged] = mergeResults([
-      shard(1, 2, { suites: [progs(['passed'], { end: a, ...(a !== 'finished' && { problem: 'why' }) })] }),
+      shard(1, 2, { suites: [progs(['passed'], { end: a, ...(a !== 'finished' && { problem: 'why' }) }, 'x')] }),
       shard(2, 2, { suites: [progs(['passed'], { end: b, ...(b !== 'finished' && { problem: 'why' }) })] }),
     ])
     expect(merged?.suites[0]?.end).toBe(end)
@@ -132,7 +149,10 @@ describe('whatever is merged', () => {
       fc.property(runs, (all) => {
         const unsharded = all.map(({ shard: _, ...rest }): RunResult => rest).filter(({ suites }) => suites.length > 0)
         const rank = (some: readonly RunResult[]) =>
-          Math.max(-1, ...some.filter(({ verdict }) => verdict !== 'built').map((each) => VERDICTS.indexOf(each.verdict)))
+          Math.max(
+            -1,
+            ...some.filter(({ verdict }) => verdict !== 'built').map((each) => VERDICTS.indexOf(each.verdict)),
+          )
         expect(rank(mergeResults(unsharded))).toBe(rank(unsharded))
       }),
     )
@@ -142,7 +162,8 @@ describe('whatever is merged', () => {
     fc.assert(
       fc.property(runs, (all) => {
         const unsharded = all.map(({ shard: _, ...rest }): RunResult => rest).filter(({ suites }) => suites.length > 0)
-        const count = (some: readonly RunResult[]) => some.flatMap(({ suites }) => suites.flatMap((s) => s.tests)).length
+        const count = (some: readonly RunResult[]) =>
+          some.flatMap(({ suites }) => suites.flatMap((s) => s.tests)).length
         expect(count(mergeResults(unsharded))).toBe(count(unsharded))
       }),
     )

@@ -300,7 +300,12 @@ describe('fail-on new', () => {
       'test-failure',
       '2 fail (1 new), 1 pass in 6m 2s on s390x (6.12.107)',
     ],
-    ['any failure', { failOn: 'any' }, 'test-failure', '1 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)'],
+    [
+      'any failure',
+      { failOn: 'any' },
+      'test-failure',
+      '1 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
+    ],
     [
       'the same test in another suite',
       { suites: [suite('test_progs', 'p'), suite('test_maps', 'pf')] },

@@ -16,8 +16,8 @@ interface Node {
   readonly properties?: Readonly<Record<string, Node>>
   readonly items?: Node
 }
-const node: z.ZodType<Node> = z.lazy(() =>
-  z.object({ properties: z.record(z.string(), node), items: node }).partial() as z.ZodType<Node>,
+const node: z.ZodType<Node> = z.lazy(
+  () => z.object({ properties: z.record(z.string(), node), items: node }).partial() as z.ZodType<Node>,
 )
 
 /** `suites[].tests[].name` */
