@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { DirectoryStore } from './cache/directory.ts'
+import type { RemoteStore } from './cache/remote.ts'
 import {
   readBuilt,
   readGuest,
@@ -29,15 +31,7 @@ import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
 import type { Finding, RunResult } from './results/model.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
-import {
-  Cancelled,
-  newRunState,
-  type RemoteStore,
-  type RunOptions,
-  type RunState,
-  runPlan,
-  StepFailure,
-} from './run/execute.ts'
+import { Cancelled, newRunState, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
@@ -288,6 +282,9 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   try {
     return await app.run(run, progress)
   } finally {
+    await new DirectoryStore(prepared.folders.cacheDir, run.path)
+      .clean({ maxBytes: prepared.context.inputs.cacheSize })
+      .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`))
     progress.close()
     await run.remove()
   }

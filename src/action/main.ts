@@ -64,7 +64,8 @@ async function main(): Promise<number> {
       resources: await loadResources(),
       display: () => groupedDisplay(),
       signal: cancellation(),
-      remote: githubStore,
+      remote: (_, { inputs, host, resources }) =>
+        githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources }),
     })
     // Outputs first, the failure last: they survive it.
     setOutputs(done)

@@ -15,6 +15,7 @@ import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
 import { EXIT_CODE } from '../results/model.ts'
 import { VERSION } from '../version.ts'
+import { cacheCommand } from './cache.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterCommand } from './enter.ts'
 import { liveDisplay } from './live.ts'
@@ -121,6 +122,7 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     return ok ? 0 : 6
   })
   add('enter', 'open a shell in the build root', enter)
+  top.addCommand(cacheCommand(finish))
   return top
 }
 
@@ -138,7 +140,7 @@ const top = program(async (result) => {
   }
 })
 // A wrong flag is a wrong input: exit code 2, like any other.
-for (const command of [top, ...top.commands])
+for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)])
   command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_CODE['invalid-input']))
 await top.parseAsync()
 process.exit(code)

@@ -69,34 +69,35 @@ export async function uploadArtifact(
   }
 }
 
+/** Folder for archives on their way, relative to the workspace. */
+export const CACHE_FOLDER = '.cross-bpf'
+
+/** The workspace's path of a file. */
+export function inWorkspace(file: string): string {
+  return path.resolve(process.env.GITHUB_WORKSPACE ?? '.', file)
+}
+
 /**
- * The path a cache is kept under. Keys count for the path's text, and an absolute one below the workspace would miss in any
- * other workspace; the toolkit takes no `..`, so what lies elsewhere stays absolute.
+ * Fetches one file, relative to the workspace, from GitHub's cache.
+ * @param prefixes beginnings of keys that will do as well; the newest that fits is taken
+ * @returns the key it lay under, undefined when there is none; what the service does wrong is a warning of its client's
  */
-function cachePath(file: string): string {
-  const below = path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
-  return below.startsWith('..') ? file : below
+export async function restoreCache(
+  file: string,
+  key: string,
+  prefixes: readonly string[] = [],
+): Promise<string | undefined> {
+  const cache = await import('@actions/cache')
+  return await cache.restoreCache([file], key, [...prefixes])
 }
 
-/** Fills `folder` from GitHub's cache; false when the key is not there or the service does not answer. */
-export async function restoreCache(folder: string, key: string): Promise<boolean> {
-  try {
-    const cache = await import('@actions/cache')
-    return (await cache.restoreCache([cachePath(folder)], key)) !== undefined
-  } catch (error) {
-    warning(`cache: ${key} could not be restored: ${error instanceof Error ? error.message : String(error)}`)
-    return false
-  }
-}
-
-/** Saves `folder` to GitHub's cache; a failure is a warning. */
-export async function saveCache(folder: string, key: string): Promise<void> {
-  try {
-    const cache = await import('@actions/cache')
-    await cache.saveCache([cachePath(folder)], key)
-  } catch (error) {
-    warning(`cache: ${key} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
-  }
+/**
+ * Saves one file, relative to the workspace, to GitHub's cache.
+ * @returns false when it was not taken: the key exists, or the token may only read
+ */
+export async function saveCache(file: string, key: string): Promise<boolean> {
+  const cache = await import('@actions/cache')
+  return (await cache.saveCache([file], key)) >= 0
 }
 
 /** True when this runner has the cache service. */

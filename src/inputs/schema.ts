@@ -35,8 +35,14 @@ export interface Inputs {
   readonly timeout: number | undefined
   readonly suiteTimeout: number | undefined
   readonly splats: 'fail' | 'warn' | 'ignore'
-  readonly cache: boolean
+  readonly cache: 'auto' | 'true' | 'restore' | 'false'
+  /** Bytes that one job may add to GitHub's cache. */
+  readonly cacheBudget: number
   readonly cacheDir: string | undefined
+  /** Bytes that cache-dir may hold after a run. */
+  readonly cacheSize: number
+  /** Seconds for which what a mirror gave is taken for new; 0 for ever. */
+  readonly freshness: number
   readonly bundle: string | undefined
   readonly out: string | undefined
 }
@@ -138,8 +144,11 @@ export function parseInputs(raw: RawInputs): Inputs {
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
     splats: set(parsed.splats, 'splats'),
-    cache: parsed.cache === 'true',
+    cache: set(parsed.cache, 'cache'),
+    cacheBudget: set(parsed['cache-budget'], 'cache-budget'),
     cacheDir: parsed['cache-dir'],
+    cacheSize: set(parsed['cache-size'], 'cache-size'),
+    freshness: set(parsed.freshness, 'freshness'),
     bundle: parsed.bundle,
     out: parsed.out,
   }

@@ -3,6 +3,7 @@ import { type Arg, at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { onHost } from './sandbox.ts'
+import { freshness, oldMirror } from './toolchain.ts'
 
 /** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
 const GUEST_PACKAGES = [
@@ -31,6 +32,7 @@ export function rootfsStep(context: Context): Step {
         { name: 'architecture', value: platform.debian },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
+        ...freshness(context),
       ],
     },
     blame: 'infrastructure-failure',
@@ -53,6 +55,7 @@ export function rootfsStep(context: Context): Step {
             at('scripts', 'apt-sources.sh'),
             '--customize-hook',
             at('scripts', 'rootfs-finish.sh'),
+            ...oldMirror(context),
             suite,
             at('rootfs', 'root'),
             ...(inputs.mirror === undefined ? [] : [inputs.mirror]),

@@ -1,5 +1,6 @@
+import { isPinned } from '../platform/mirror.ts'
 import { at } from '../recipe/command.ts'
-import type { Step } from '../recipe/plan.ts'
+import type { Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { onHost } from './sandbox.ts'
 
@@ -50,6 +51,16 @@ function architectures(context: Context): string {
   return [...new Set([context.host.debian, context.platform.debian])].join(',')
 }
 
+/** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
+export function freshness(context: Context): Ingredient[] {
+  return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince }]
+}
+
+/** Lists of packages end at a date of theirs, backports' after a week: a mirror of some day in the past is past it. */
+export function oldMirror(context: Context): string[] {
+  return isPinned(context.inputs.mirror) ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []
+}
+
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
 export function toolchainStep(context: Context): Step {
   const { inputs } = context
@@ -67,6 +78,7 @@ export function toolchainStep(context: Context): Step {
         { name: 'architectures', value: architectures(context) },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
+        ...freshness(context),
         { name: 'bpftool', value: `${suite}-backports` },
       ],
     },
@@ -86,6 +98,7 @@ export function toolchainStep(context: Context): Step {
             at('scripts', 'apt-sources.sh'),
             '--customize-hook',
             at('scripts', 'toolchain-finish.sh'),
+            ...oldMirror(context),
             suite,
             at('toolchain', 'root'),
             ...(inputs.mirror === undefined ? [] : [inputs.mirror]),

@@ -76,7 +76,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   ),
   git: contextOf(
     { ...NO_KERNEL, 'kernel-repository': 'https://example.org/linux.git', 'kernel-ref': 'v6.12' },
-    { gitCommit: 'adc218676eef25575469234709c2d87185ca223a' },
+    { gitCommit: 'adc218676eef25575469234709c2d87185ca223a', cacheDir: '/var/cache/cross-bpf' },
   ),
   tarball: contextOf({ kernel: '/srv/linux 6.12.tar.xz' }, { tarballSha256: 'ab'.repeat(32) }),
   llvm: contextOf({ compiler: 'llvm', clang: '22' }),
