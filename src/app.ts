@@ -282,9 +282,11 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   try {
     return await app.run(run, progress)
   } finally {
-    await new DirectoryStore(prepared.folders.cacheDir, run.path)
-      .clean({ maxBytes: prepared.context.inputs.cacheSize })
-      .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`))
+    // A run that is cancelled has seconds left, and nothing new to make room for.
+    if (!options.signal.aborted)
+      await new DirectoryStore(prepared.folders.cacheDir, run.path)
+        .clean({ maxBytes: prepared.context.inputs.cacheSize })
+        .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`))
     progress.close()
     await run.remove()
   }

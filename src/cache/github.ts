@@ -1,6 +1,7 @@
 import { pack, unpack } from '../effects/archive.ts'
 import { fileSize, linkFolder, readText, remove, removeEmpty } from '../effects/files.ts'
 import * as service from '../effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Product, Resources } from '../recipe/plan.ts'
 import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
 import type { RemoteStore } from './remote.ts'
@@ -56,7 +57,7 @@ export interface GithubOptions {
  * The one file a kind of products travels in, relative to the workspace: the service tells caches apart by their paths' text too, so it
  * must be the same on all machines and for all keys.
  */
-export const archiveOf = (kind: string): string => `${service.CACHE_FOLDER}/${kind}.tar.zst`
+export const archiveOf = (kind: string): string => `${CACHE_FOLDER}/${kind}.tar.zst`
 
 async function mebibytes(file: string): Promise<string> {
   return `${Math.ceil((await fileSize(file)) / MIB)} MiB`
@@ -133,7 +134,7 @@ class GithubStore implements RemoteStore {
       service.info(`cache: ${exact}: not there`)
       return undefined
     }
-    const file = service.inWorkspace(archive)
+    const file = inWorkspace(archive)
     const started = Date.now()
     await unpack(file, folder, this.options.resources)
     const about = parseAbout((await readText(`${folder}/product`)) ?? '')
@@ -157,7 +158,7 @@ class GithubStore implements RemoteStore {
       if (product.kind === 'vmtest') await service.keepTool(folder, 'vmtest', identity.key)
       if (!this.mode.save) return service.info(`cache: ${exact} is not saved: this job only restores`)
       const archive = archiveOf(product.kind)
-      const file = service.inWorkspace(archive)
+      const file = inWorkspace(archive)
       const started = Date.now()
       await pack(folder, file, this.options.resources)
       const bytes = await fileSize(file)
@@ -177,8 +178,8 @@ class GithubStore implements RemoteStore {
   }
 
   private async tidy(kind: string): Promise<void> {
-    await remove(service.inWorkspace(archiveOf(kind))).catch(() => undefined)
-    await removeEmpty(service.inWorkspace(service.CACHE_FOLDER))
+    await remove(inWorkspace(archiveOf(kind))).catch(() => undefined)
+    await removeEmpty(inWorkspace(CACHE_FOLDER))
   }
 }
 

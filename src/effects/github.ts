@@ -1,4 +1,3 @@
-import path from 'node:path'
 import * as core from '@actions/core'
 
 /** GitHub's runner, as far as we talk to it. The heavy clients are loaded only where they are used. */
@@ -67,14 +66,6 @@ export async function uploadArtifact(
       if (number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem)) return { ok: false, problem }
     }
   }
-}
-
-/** Folder for archives on their way, relative to the workspace. */
-export const CACHE_FOLDER = '.cross-bpf'
-
-/** The workspace's path of a file. */
-export function inWorkspace(file: string): string {
-  return path.resolve(process.env.GITHUB_WORKSPACE ?? '.', file)
 }
 
 /**
