@@ -306,6 +306,13 @@ export const FIELDS = {
     'How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.',
     '7d',
   ),
+  ccache: field(
+    z.enum(['true', 'false']),
+    'BOOL',
+    BUILDING,
+    'Compile the kernel through ccache, whose objects lie in cache-dir: true or false.',
+    'false',
+  ),
   bundle: field(text, 'FOLDER', ['test'], 'A bundle of an earlier build to test.'),
   out: field(text, 'FOLDER', ALL, 'Where results go. Default: cross-bpf-out/PLATFORM.'),
 } as const

@@ -43,6 +43,7 @@ export interface Inputs {
   readonly cacheSize: number
   /** Seconds for which what a mirror gave is taken for new; 0 for ever. */
   readonly freshness: number
+  readonly ccache: boolean
   readonly bundle: string | undefined
   readonly out: string | undefined
 }
@@ -149,6 +150,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     cacheDir: parsed['cache-dir'],
     cacheSize: set(parsed['cache-size'], 'cache-size'),
     freshness: set(parsed.freshness, 'freshness'),
+    ccache: parsed.ccache === 'true',
     bundle: parsed.bundle,
     out: parsed.out,
   }

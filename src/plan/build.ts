@@ -3,7 +3,7 @@ import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
 import { hostStep } from '../steps/host.ts'
-import { kernelStep } from '../steps/kernel.ts'
+import { ccachePlace, kernelStep } from '../steps/kernel.ts'
 import { patchStep } from '../steps/patch.ts'
 import { rootfsStep } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
@@ -37,6 +37,7 @@ export function planBuild(context: Context): Plan {
   return {
     places: {
       ...(context.tree && { tree: context.tree.path }),
+      ...ccachePlace(context),
       ...(objects && { objects: `${context.cacheDir}/git/${objects.key}` }),
     },
     steps: [

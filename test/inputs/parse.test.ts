@@ -45,6 +45,7 @@ test('what nobody gave has its default', () => {
     cacheDir: undefined,
     cacheSize: 30 * 1024 ** 3,
     freshness: 7 * 24 * 3600,
+    ccache: false,
     bundle: undefined,
     out: undefined,
   })
@@ -137,6 +138,7 @@ test.each([
   ['cache', 'restore', { cache: 'restore' }],
   ['cache-budget', '500M', { cacheBudget: 500 * 1024 ** 2 }],
   ['cache-size', '1T', { cacheSize: 1024 ** 4 }],
+  ['ccache', 'true', { ccache: true }],
   ['freshness', '12h', { freshness: 12 * 3600 }],
   ['freshness', '2w', { freshness: 14 * 24 * 3600 }],
   ['freshness', 'never', { freshness: 0 }],

@@ -92,6 +92,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   suites: contextOf({ tests: '', suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps', 'suite-timeout': '10m' }),
+  ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
   'vmtest-download': contextOf(
     {},
     { vmtest: { kind: 'download', url: 'https://example.org/vmtest', sha256: 'cd'.repeat(32) } },
