@@ -52,6 +52,15 @@ export async function list(folder: string): Promise<string[]> {
   }
 }
 
+/** When the file was last written, milliseconds since the epoch; undefined when there is none. */
+export async function modifiedAt(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).mtimeMs
+  } catch {
+    return undefined
+  }
+}
+
 export async function isFolder(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isDirectory()

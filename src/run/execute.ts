@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { type Ended, type Executable, execute } from '../effects/exec.ts'
-import { exists, list, makeFolder, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
+import { exists, list, makeFolder, modifiedAt, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
 import type { Command } from '../recipe/command.ts'
 import { sha256 } from '../recipe/hash.ts'
 import {
   type Action,
   type Blame,
+  baseOf,
   type Condition,
   type Locate,
   type Plan,
@@ -48,6 +49,8 @@ export class Cancelled extends Error {
 export interface RemoteStore {
   /** True when the folder was filled from the store. */
   restore(product: Product, key: string, folder: string): Promise<boolean>
+  /** Fills the folder with the newest product of the family there is, and says its key; undefined when there is none. */
+  restoreNearest?(product: Product, family: string, folder: string): Promise<string | undefined>
   save(product: Product, key: string, folder: string): Promise<void>
 }
 
@@ -79,17 +82,51 @@ export function newRunState(): RunState {
 
 const TAIL_LINES = 40
 
-/** Key of a product: its kind, name and all ingredients; `about` says the same to people. */
+/**
+ * Key of a product: its kind, name and all ingredients; `about` says the same to people. Products of one `family` are alike
+ * but for ingredients that may differ where one is made from the other.
+ */
 export function productKey(
   product: Product,
   read: (place: { place: string; path?: string }) => string,
-): { key: string; about: string } {
+): { key: string; about: string; family: string } {
+  const { kind, name } = product
   const ingredients = product.ingredients.map((each) => ({
     name: each.name,
     value: 'value' in each ? each.value : read(each.from),
   }))
-  const about = JSON.stringify({ kind: product.kind, name: product.name, ingredients }, null, 2)
-  return { key: `${product.name}-${sha256(about).slice(0, 16)}`, about: `${about}\n` }
+  const common = product.ingredients.flatMap((each, index) => {
+    if (each.family === undefined) return ingredients[index] ?? []
+    return each.family === 'nothing' ? [] : [{ name: each.name, value: read(each.family) }]
+  })
+  const about = JSON.stringify({ kind, name, ingredients }, null, 2)
+  const family = sha256(JSON.stringify({ kind, name, ingredients: common })).slice(0, 16)
+  return { key: `${name}-${sha256(about).slice(0, 16)}`, about: `${about}\n`, family }
+}
+
+/** An earlier product that a step starts from. */
+interface Base {
+  readonly key: string
+  readonly folder: string
+}
+
+/** What is done to take over a base, and whether that went well. */
+interface Adoption {
+  readonly actions: readonly Action[]
+  done: boolean
+}
+
+/** The newest product of the family in the cache. */
+async function newestOf(family: string, product: Product, cacheDir: string): Promise<Base | undefined> {
+  const shelf = path.join(cacheDir, product.kind)
+  let newest: (Base & { modified: number }) | undefined
+  for (const key of await list(shelf)) {
+    const folder = path.join(shelf, key)
+    if ((await readText(path.join(folder, 'family')))?.trim() !== family) continue
+    const modified = (await modifiedAt(path.join(folder, 'product'))) ?? 0
+    if (newest === undefined || modified > newest.modified) newest = { key, folder, modified }
+  }
+  return newest
 }
 
 class Runner {
@@ -145,63 +182,116 @@ class Runner {
     const { progress, began } = this.options
     const start = Date.now()
     progress.stepStarted({ id: step.id, title: step.title })
-    const end = (state: StepReport['state']): void => {
+    const end = (state: StepReport['state'], note?: string): void => {
       const seconds = (Date.now() - start) / 1000
-      this.state.reports.push({ id: step.id, title: step.title, state, start: (start - began) / 1000, seconds })
-      progress.stepEnded(step.id, { state, seconds })
+      const words = note === undefined ? {} : { note }
+      this.state.reports.push({
+        id: step.id,
+        title: step.title,
+        state,
+        start: (start - began) / 1000,
+        seconds,
+        ...words,
+      })
+      progress.stepEnded(step.id, { state, seconds, ...words })
     }
     try {
-      end(await this.make(step, signal))
+      const { state, note } = await this.make(step, signal)
+      end(state, note)
     } catch (error) {
       end(error instanceof Cancelled || signal.aborted ? 'cancelled' : 'failed')
       throw error
     }
   }
 
-  private async make(step: Step, signal: AbortSignal): Promise<'done' | 'reused'> {
+  private async make(step: Step, signal: AbortSignal): Promise<{ state: 'done' | 'reused'; note?: string }> {
     const { cacheDir, runDir, remote } = this.options
     const fresh = path.join(runDir, step.id)
     if (step.product === undefined) {
       this.state.places.set(step.id, fresh)
       await this.attempt(step, fresh, signal)
-      return 'done'
+      return { state: 'done' }
     }
     const product = step.product
     const texts = await this.readIngredients(product)
-    const { key, about } = productKey(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
+    const read = (place: { place: string; path?: string }): string =>
+      texts.get(`${place.place}/${place.path ?? ''}`) ?? ''
+    const { key, about, family } = productKey(product, read)
     const final = path.join(cacheDir, product.kind, key)
     if (!exists(final) && remote !== undefined && (await remote.restore(product, key, fresh))) {
       await moveIntoPlace(fresh, final)
     }
     if (exists(final)) {
       this.state.places.set(step.id, final)
-      return 'reused'
+      return { state: 'reused' }
     }
     this.state.places.set(step.id, fresh)
-    await this.attempt(step, fresh, signal)
+    const base = step.adopt === undefined ? undefined : await this.findBase(product, family, fresh)
+    const note = await this.build(step, fresh, base, signal)
+    if (step.adopt !== undefined) await writeText(path.join(fresh, 'family'), `${family}\n`)
     await writeText(path.join(fresh, 'product'), about)
     await moveIntoPlace(fresh, final)
     this.state.places.set(step.id, final)
     await remote?.save(product, key, final)
-    return 'done'
+    return { state: 'done', ...(note !== undefined && { note }) }
+  }
+
+  /** The newest earlier product a step can start from, here or else in the store elsewhere. */
+  private async findBase(product: Product, family: string, fresh: string): Promise<Base | undefined> {
+    const { cacheDir, remote } = this.options
+    const here = await newestOf(family, product, cacheDir)
+    if (here !== undefined || remote?.restoreNearest === undefined) return here
+    const key = await remote.restoreNearest(product, family, fresh)
+    if (key === undefined) return undefined
+    const folder = path.join(cacheDir, product.kind, key)
+    await moveIntoPlace(fresh, folder)
+    return { key, folder }
+  }
+
+  /** Runs the step, from an earlier product where there is one; says so when something of that was taken over. */
+  private async build(
+    step: Step,
+    fresh: string,
+    base: Base | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    if (base !== undefined) {
+      this.state.places.set(baseOf(step.id), base.folder)
+      const adoption = { actions: step.adopt ?? [], done: false }
+      try {
+        await this.attempt(step, fresh, signal, adoption)
+        const from = await readText(path.join(fresh, 'from'))
+        return from === undefined ? undefined : `incremental from ${base.key}, ${from.trim()}`
+      } catch (error) {
+        if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error
+        this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`)
+      }
+    }
+    await this.attempt(step, fresh, signal)
+    return undefined
   }
 
   private async readIngredients(product: Product): Promise<Map<string, string>> {
     const texts = new Map<string, string>()
-    for (const each of product.ingredients) {
-      if (!('from' in each)) continue
-      const text = await readText(resolveArg(each.from, this.locate))
-      if (text === undefined) throw new Error(`${resolveArg(each.from, this.locate)} is missing`)
-      texts.set(`${each.from.place}/${each.from.path ?? ''}`, text)
+    const places = product.ingredients.flatMap((each) => [
+      ...('from' in each ? [each.from] : []),
+      ...(typeof each.family === 'object' ? [each.family] : []),
+    ])
+    for (const place of places) {
+      const text = await readText(resolveArg(place, this.locate))
+      if (text === undefined) throw new Error(`${resolveArg(place, this.locate)} is missing`)
+      texts.set(`${place.place}/${place.path ?? ''}`, text)
     }
     return texts
   }
 
-  private async attempt(step: Step, folder: string, signal: AbortSignal): Promise<void> {
+  private async attempt(step: Step, folder: string, signal: AbortSignal, adoption?: Adoption): Promise<void> {
     for (let left = step.attempts - 1; ; left--) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
       try {
+        for (const action of adoption?.actions ?? []) await this.act(step, action, signal)
+        if (adoption !== undefined) adoption.done = true
         for (const action of step.actions) await this.act(step, action, signal)
         return
       } catch (error) {
@@ -273,6 +363,15 @@ export const INVALID_INPUT_EXIT = 65
 
 function isFinal(failure: StepFailure): boolean {
   return failure.ended.exit === INVALID_INPUT_EXIT || failure.tail.some((line) => line.startsWith('REFUSED '))
+}
+
+/**
+ * True for a failure that what was taken over may have brought about: taking over itself failed, or make wants a file that is
+ * no more. A compiler's error is the source's, and a clean build would only take longer to come to it.
+ */
+function isStale(failure: StepFailure, adopted: boolean): boolean {
+  if (failure.ended.cancelled || isFinal(failure)) return false
+  return !adopted || failure.tail.some((line) => line.includes('No rule to make target'))
 }
 
 /**
