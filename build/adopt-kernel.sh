@@ -75,7 +75,7 @@ if [ "${#headers[@]}" -gt 0 ]; then
     rm "$names" "$hits"
 fi
 # Programs of tools/ work on what is linked, and no rule says so.
-[ -z "$host_tools" ] || { rm -rf "$out/tools"; rm -f "$out/vmlinux"; }
+[ -z "$host_tools" ] || { rm -rf "$out/tools"; rm -f "$out"/vmlinux{,.unstripped}; }
 
 echo "$(wc -l <"$step/changes") files of the source changed" >"$step/from"
 echo "adopt-kernel.sh: $(cat "$step/from")"

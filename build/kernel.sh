@@ -19,19 +19,33 @@ cp "$step/asked.config" "$step/config"
 cmp -s "$step/config" "$out/.config" || cp "$step/config" "$out/.config"
 
 begin=$(mktemp)
+# An archive has vmlinux.o as an empty file with its time: that says that it need not be linked again, but modpost wants to read it.
+if [ -e "$out/vmlinux.o" ] && [ ! -s "$out/vmlinux.o" ]; then
+    touch --reference="$out/vmlinux.o" "$begin.o"
+    "${make[@]}" vmlinux_o || rm -f "$out/vmlinux.o"
+    if [ -e "$out/vmlinux.o" ] && [ ! -s "$out/vmlinux.o" ]; then
+        rm "$out/vmlinux.o"
+        "${make[@]}" vmlinux_o
+        touch --reference="$begin.o" "$out/vmlinux.o"
+    fi
+fi
 "${make[@]}" all
-[ -e "$step/from" ] || exit 0
 
-# With a new vmlinux kbuild puts new BTF into modules that were not linked anew: they come out with the same content, but not with
-# the same bytes as from a clean build.
-if [ "$out/vmlinux" -nt "$begin" ]; then
+if [ -e "$step/from" ]; then
+    # With a new vmlinux kbuild puts new BTF into modules that were not linked anew: they come out with the same content, but not
+    # with the same bytes as from a clean build.
     again=0
     while IFS= read -r module; do
         command=$(dirname "$module")/.$(basename "$module").cmd
-        [ ! "$begin" -nt "$command" ] || { rm "$module"; again=1; }
+        if [ "$out/vmlinux" -nt "$begin" ] && [ "$begin" -nt "$command" ]; then
+            rm "$module"
+            again=1
+        fi
     done < <(find "$out" -name '*.ko')
     [ "$again" = 0 ] || "${make[@]}" all
+    # Modules that are no more; modules.order has names in .o (from 6.2) or .ko.
+    sort <(find "$out" -name '*.ko' -printf '%P\n') <(sed 's/\.o$/.ko/; p' "$out/modules.order") | uniq -u |
+        while IFS= read -r module; do rm -f "$out/$module"; done
 fi
-# Modules that are no more; modules.order has names in .o (from 6.2) or .ko.
-sort <(find "$out" -name '*.ko' -printf '%P\n') <(sed 's/\.o$/.ko/; p' "$out/modules.order") | uniq -u |
-    while IFS= read -r module; do rm -f "$out/$module"; done
+# Steps on the way to vmlinux, hundreds of megabytes that no rule looks at.
+rm -f "$out"/.tmp_vmlinux*

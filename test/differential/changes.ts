@@ -68,7 +68,7 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'a Makefile',
     apply: (tree) =>
-      tree.edit('lib/Makefile', 'obj-y += lockref.o', 'CFLAGS_lockref.o += -DCROSS_BPF=1\nobj-y += lockref.o'),
+      tree.edit('lib/Makefile', 'obj-y\t+= lockref.o', 'CFLAGS_lockref.o += -DCROSS_BPF=1\nobj-y\t+= lockref.o'),
   },
   {
     name: 'a new source and its header',
@@ -78,14 +78,16 @@ export const CHANGES: readonly Change[] = [
         'kernel/cross_bpf.c',
         '// SPDX-License-Identifier: GPL-2.0\n#include "cross_bpf.h"\nint cross_bpf_number(void);\nint cross_bpf_number(void) { return CROSS_BPF_NUMBER; }\n',
       )
-      tree.edit('kernel/Makefile', /^obj-y +=/m, 'obj-y += cross_bpf.o\nobj-y     =')
-      tree.edit('kernel/Makefile', 'obj-y     =', 'obj-y     +=')
+      tree.append('kernel/Makefile', '\nobj-y += cross_bpf.o\n')
     },
   },
   {
     name: 'a new header before one of its name',
     apply: (tree) =>
-      tree.write('arch/s390/include/asm/unaligned.h', '#define CROSS_BPF_SHADOW 1\n#include <linux/unaligned.h>\n'),
+      tree.write(
+        'arch/s390/include/asm/kmap_size.h',
+        '#define CROSS_BPF_SHADOW 1\n#include <asm-generic/kmap_size.h>\n',
+      ),
   },
   {
     name: 'a new header that shadows one on the include path',

@@ -63,6 +63,7 @@ for (const change of CHANGES) {
   if (change.toolchain) for (const name of ['chain', 'clean']) lab.updateToolchain(name)
   const incremental = await lab.build('chain', steps, raw, resources)
   lab.forget('clean', ['kernel', 'selftests'])
+  lab.share('chain', 'clean', 'patch')
   const clean = await lab.build('clean', steps, raw, resources)
   for (const step of steps) {
     const note = incremental.reports.find((report) => report.id === step)?.note

@@ -61,11 +61,22 @@ export interface LabOptions {
   readonly log: (line: string) => void
 }
 
+const NOT_FOR_SMALL = [
+  'Documentation',
+  'arch',
+  'drivers/gpu',
+  'drivers/net',
+  'drivers/media',
+  'sound',
+  'tools/perf',
+  'fs/xfs',
+]
 const SELFTESTS = 'tools/testing/selftests/bpf'
 
 export class Lab {
   readonly options: LabOptions
   readonly tree: Tree
+  private resources: Resources | undefined
   constructor(options: LabOptions) {
     this.options = options
     this.tree = new Tree(path.join(options.work, 'tree'))
@@ -78,7 +89,11 @@ export class Lab {
     rmSync(this.tree.top, { recursive: true, force: true })
     const found = readdirSync(path.join(seed, 'source')).find((name) => name.startsWith(`${source}-`))
     if (found === undefined) throw new Error(`${seed} holds no source ${source}`)
-    execFileSync('cp', ['--archive', '--link', path.join(seed, 'source', found, 'tree'), this.tree.top])
+    const from = path.join(seed, 'source', found, 'tree')
+    // What a small kernel has no use for is only left with its Kconfig: there is less to look at then.
+    const without = config === undefined ? [] : NOT_FOR_SMALL.map((folder) => `--exclude=/${folder}/**`)
+    const keep = ['--include=*/', '--include=Kconfig*', '--include=/arch/s390/**', '--include=/arch/x86/**']
+    execFileSync('rsync', ['--archive', `--link-dest=${from}`, ...keep, ...without, `${from}/`, `${this.tree.top}/`])
     if (config === undefined) return
     for (const name of readdirSync(path.join(this.tree.top, SELFTESTS)))
       if (/^config(\.|$)/.test(name)) this.tree.remove(`${SELFTESTS}/${name}`)
@@ -102,7 +117,9 @@ export class Lab {
     const { work, platform, log } = this.options
     const cacheDir = this.cache(name)
     const out = path.join(work, `out-${name}`)
-    const resources = new Map([...(await loadResources()), ...(change ?? [])])
+    // As they were at the start: whoever edits a script meanwhile does not change the chain's family.
+    this.resources ??= await loadResources()
+    const resources = new Map([...this.resources, ...(change ?? [])])
     const inputs = parseInputs({ platform, kernel: this.tree.top, ...this.options.raw, ...raw })
     const context = await gatherContext(inputs, { out, cacheDir }, resources)
     const plan = upTo(planBefore(context, undefined), ids)
@@ -132,6 +149,11 @@ export class Lab {
     const key = path.join(work, 'signing-key')
     if (!existsSync(key)) execFileSync('cp', ['--archive', path.join(cacheDir, 'signing-key'), key])
     return { seconds: (Date.now() - started) / 1000, reports: state.reports, folders: state.places }
+  }
+
+  /** Gives what one cache holds of a kind to another. */
+  share(from: string, to: string, kind: string): void {
+    execFileSync('rsync', ['--archive', path.join(this.cache(from), kind), `${this.cache(to)}/`])
   }
 
   /** As if the build root had been made anew with a newer compiler; the programs stay as they are. */

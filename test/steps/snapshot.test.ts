@@ -229,3 +229,88 @@ describe('adopt-kernel.sh', () => {
     expect(said).toContain(`a clean build: ${name} changed`)
   })
 })
+
+describe('adopt-selftests.sh', () => {
+  const BPF = 'tools/testing/selftests/bpf'
+  const OUT = [
+    'a.test.o',
+    'a.test.d',
+    'b.test.o',
+    'p.bpf.o',
+    'p.skel.h',
+    'p.lskel.h',
+    'q.bpf.o',
+    'q.skel.h',
+    'no_alu32/p.bpf.o',
+    'bpf_testmod.ko',
+    'test_progs',
+  ]
+  const SELFTESTS = {
+    'prog_tests/a.c': '',
+    'prog_tests/b.c': '',
+    'progs/p.c': '',
+    'progs/q.c': '#include "p.c"\n',
+  }
+
+  async function adopt(
+    changes: string,
+    leftOut = '',
+  ): Promise<{ files: string[]; header: boolean; from: boolean; said: string }> {
+    const folder = tempFolder()
+    const at = (name: string): string => path.join(folder, name)
+    writeFiles(folder, Object.fromEntries(OUT.map((name) => [`base/out/${name}`, name])))
+    writeFiles(folder, Object.fromEntries(Object.entries(SELFTESTS).map(([name, text]) => [`bpf/${name}`, text])))
+    writeFiles(folder, {
+      [`base/tree/upper/${BPF}/prog_tests/tests.h`]: 'DEFINE_TEST(a)\n',
+      'base/left-out.tsv': leftOut,
+      'step/changes': changes,
+      'step/times': '',
+      'kernel/vmlinux': 'v',
+    })
+    mkdirSync(at('step/out'))
+    utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
+    const { stdout } = await script('adopt-selftests.sh', at('base'), at('step'), at('bpf'), at('kernel'))
+    const files = Object.keys(contents(at('step/out')))
+    // vmlinux.h must be dumped anew, whichever kernel the base was built with.
+    if (files.length > 0) expect(statSync(at('kernel/vmlinux')).mtimeMs).toBeGreaterThan(1e12)
+    const header = Object.keys(contents(at('bpf'))).includes('prog_tests/tests.h')
+    return { files, header, from: Object.keys(contents(at('step'))).includes('from'), said: stdout }
+  }
+  const PROGRAM = ['p.bpf.o', 'p.skel.h', 'p.lskel.h', 'no_alu32/p.bpf.o']
+
+  test.each<[string, string, string[], boolean]>([
+    ['nothing of the selftests', 'M\tfs/ext4/super.c\nM\tinclude/linux/list.h\n', [], true],
+    ['a list of tests to leave out', `M\t${BPF}/DENYLIST.s390x\n`, [], true],
+    ['a test', `M\t${BPF}/prog_tests/a.c\n`, ['a.test.o', 'a.test.d'], true],
+    ['a removed test: the list of tests goes as well', `D\t${BPF}/prog_tests/a.c\n`, ['a.test.o', 'a.test.d'], false],
+    ['a new test', `A\t${BPF}/prog_tests/c.c\n`, [], false],
+    ['a program, and one that includes it', `M\t${BPF}/progs/p.c\n`, [...PROGRAM, 'q.bpf.o', 'q.skel.h'], true],
+    ['a program that includes another one', `M\t${BPF}/progs/q.c\n`, ['q.bpf.o', 'q.skel.h'], true],
+  ])('%s', async (_, changes, gone, header) => {
+    const found = await adopt(changes)
+    // Modules are made for one kernel: they never come along.
+    expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual([...gone, 'bpf_testmod.ko'].sort())
+    expect(found).toMatchObject({ header, from: true })
+  })
+
+  test('what was left out gets another chance, and half a skeleton of it goes', async () => {
+    const found = await adopt('', `${BPF}/progs/q.c\terror\n`)
+    expect(OUT.filter((name) => !found.files.includes(name))).toEqual(['q.bpf.o', 'q.skel.h', 'bpf_testmod.ko'])
+    expect(found.header).toBe(false)
+  })
+
+  test.each([
+    `${BPF}/Makefile`,
+    `${BPF}/test_progs.h`,
+    `${BPF}/test_progs.c`,
+    `${BPF}/prog_tests/helper.h`,
+    'tools/lib/bpf/libbpf.c',
+    'tools/include/uapi/linux/bpf.h',
+    'tools/testing/selftests/lib.mk',
+    'kernel/bpf/disasm.c',
+  ])('a change of %s is a clean build', async (name) => {
+    const found = await adopt(`M\t${BPF}/prog_tests/a.c\nM\t${name}\n`)
+    expect(found).toMatchObject({ files: [], header: false, from: false })
+    expect(found.said).toContain(`a clean build: ${name} changed`)
+  })
+})
