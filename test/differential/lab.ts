@@ -92,7 +92,14 @@ export class Lab {
     const from = path.join(seed, 'source', found, 'tree')
     // What a small kernel has no use for is only left with its Kconfig: there is less to look at then.
     const without = config === undefined ? [] : NOT_FOR_SMALL.map((folder) => `--exclude=/${folder}/**`)
-    const keep = ['--include=*/', '--include=Kconfig*', '--include=/arch/s390/**', '--include=/arch/x86/**']
+    const keep = [
+      '--include=*/',
+      '--include=Kconfig*',
+      '--include=Makefile*',
+      '--include=Kbuild*',
+      '--include=/arch/s390/**',
+      '--include=/arch/um/**',
+    ]
     execFileSync('rsync', ['--archive', `--link-dest=${from}`, ...keep, ...without, `${from}/`, `${this.tree.top}/`])
     if (config === undefined) return
     for (const name of readdirSync(path.join(this.tree.top, SELFTESTS)))
