@@ -1,4 +1,4 @@
-import { C as placeIn, M as InvalidInput, S as failures, _ as suiteError, a as cancellation, b as excerpt, c as rerunAsRoot, d as EXIT_CODE, f as VERDICTS, g as plural, i as loadResources, j as FIELD_NAMES, m as formatDuration, o as giveBack, p as renderSummary, r as systemClock, s as isRoot, t as Tally, u as runApp, v as cleanText, x as oneLine, y as cut } from "./tally.js";
+import { C as failures, F as InvalidInput, P as FIELD_NAMES, S as oneLine, _ as plural, a as cancellation, b as cut, c as rerunAsRoot, f as EXIT_CODE, h as formatDuration, i as loadResources, m as renderSummary, o as giveBack, p as VERDICTS, r as systemClock, s as isRoot, t as Tally, u as runApp, v as suiteError, w as placeIn, x as excerpt, y as cleanText } from "./tally.js";
 import { i as linkFolder, n as exists, o as listFiles } from "./files.js";
 import { a as info, d as saveState, f as setFailed, g as writeSummary, h as warning, i as hasCache, l as restoreCache, m as uploadArtifact, n as findTool, o as keepTool, p as setOutput, r as group, s as readInputs, t as annotate, u as saveCache } from "./github.js";
 import { existsSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as at, D as resolveArg, E as probeHost, M as InvalidInput, N as FIELDS, O as INSIDE, S as failures, T as PROGRAMS, _ as suiteError, a as cancellation, b as excerpt, c as rerunAsRoot, d as EXIT_CODE, g as plural, h as VERDICT_LEVEL, i as loadResources, j as FIELD_NAMES, k as inSandbox, l as prepare, m as formatDuration, n as endText, o as giveBack, r as systemClock, s as isRoot, t as Tally, u as runApp, v as cleanText, w as printPlan, x as oneLine, y as cut } from "./tally.js";
-import { a as list, h as interactive, p as writeText, s as makeFolder } from "./files.js";
+import { A as PROGRAMS, B as INSIDE, C as failures, D as vmOptions, E as printPlan, F as InvalidInput, H as at, I as FIELDS, L as shellFiles, M as newRunState, N as runPlan, O as BUILT_ELSEWHERE, P as FIELD_NAMES, R as vmStep, S as oneLine, T as planBefore, V as inSandbox, _ as plural, a as cancellation, b as cut, c as rerunAsRoot, d as makeRunFolder, f as EXIT_CODE, g as VERDICT_LEVEL, h as formatDuration, i as loadResources, j as probeHost, k as BUILT_HERE, l as prepare, n as endText, o as giveBack, r as systemClock, s as isRoot, t as Tally, u as runApp, v as suiteError, x as excerpt, y as cleanText, z as resolveArg } from "./tally.js";
+import { _ as interactive, a as list, h as writeText, s as makeFolder } from "./files.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
@@ -1891,6 +1891,66 @@ function renderTerminal(result, options) {
 		...warnings(result, context),
 		...options.artifacts === void 0 ? [] : ["", `Results and logs: ${cleanText(options.artifacts)}`]
 	].join("\n")}\n`;
+}
+// src/shell.ts
+async function openShell(options) {
+	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
+	const run = await makeRunFolder(folders.cacheDir, options.resources.get("build/reaper.sh") ?? "");
+	const state = newRunState();
+	const locate = (place) => state.places.get(place) ?? "";
+	const before = planBefore(context, bundle);
+	const progress = options.display(before.steps.map(({ id, title }) => ({
+		id,
+		title
+	})));
+	try {
+		const logs = path.join(run.path, "logs");
+		await makeFolder(logs, { recursive: true });
+		const running = {
+			cacheDir: folders.cacheDir,
+			runDir: run.path,
+			logs,
+			progress,
+			signal: options.signal,
+			began: Date.now()
+		};
+		await runPlan(before, running, state);
+		const nothing = {
+			suites: [],
+			files: [],
+			leftOut: {},
+			selected: {},
+			timeout: {
+				seconds: 1,
+				scaled: false
+			}
+		};
+		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+		const vm = {
+			...vmOptions(context, nothing, "shell", false),
+			command: "-"
+		};
+		const step = vmStep(vm, built, options.resources);
+		const files = [...step.actions.filter((action) => action.do !== "run"), ...shellFiles(vm.id, options.resources)];
+		await runPlan({
+			places: {},
+			steps: [{
+				...step,
+				needs: [],
+				actions: files
+			}]
+		}, running, state);
+		progress.close();
+		const command = step.actions.flatMap((action) => action.do === "run" ? action.command : [])[0];
+		if (command === void 0) throw new Error("the step of the virtual machine runs nothing");
+		return interactive({
+			program: resolveArg(command.program, locate),
+			args: command.args.map((arg) => resolveArg(arg, locate))
+		});
+	} finally {
+		progress.close();
+		await run.remove();
+	}
 }
 // src/version.ts
 const VERSION = "0.1.0";
@@ -4189,6 +4249,9 @@ function withFlags(command, name) {
 	}
 	return command;
 }
+function display(steps) {
+	return process.stdout.isTTY && process.env.CI === void 0 ? liveDisplay(steps) : plainDisplay((line) => process.stdout.write(line));
+}
 async function runTask(task, options) {
 	const raw = rawOf(options);
 	if (!isRoot()) {
@@ -4199,7 +4262,7 @@ async function runTask(task, options) {
 		task,
 		raw,
 		resources: await loadResources(),
-		display: (steps) => process.stdout.isTTY && process.env.CI === void 0 ? liveDisplay(steps) : plainDisplay((line) => process.stdout.write(line)),
+		display,
 		signal: cancellation()
 	});
 	const shown = path.relative(".", done.out);
@@ -4224,6 +4287,22 @@ async function enter(options) {
 	const folder = mkdtempSync(path.join(os$1.tmpdir(), "cross-bpf-"));
 	return interactive(await enterCommand(context, folders, folder));
 }
+async function shell(options) {
+	const raw = rawOf(options);
+	const task = (raw.bundle ?? "") === "" ? "run" : "test";
+	const resources = await loadResources();
+	if (!isRoot()) {
+		await prepare(task, raw, resources);
+		return await rerunAsRoot(true);
+	}
+	return await openShell({
+		task,
+		raw,
+		resources,
+		display,
+		signal: cancellation()
+	});
+}
 function program(finish) {
 	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
 	const add = (name, description, action) => {
@@ -4240,6 +4319,7 @@ function program(finish) {
 		process.stdout.write(text);
 		return ok ? 0 : 6;
 	});
+	add("shell", "open a shell in the VM, on what was built or on a bundle", shell);
 	add("enter", "open a shell in the build root", enter);
 	return top;
 }

@@ -1,5 +1,5 @@
 import { n as getExecOutput } from "./exec.js";
-import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists } from "node:fs";
+import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { createHash } from "node:crypto";
 import { chmod, cp, mkdir as makeFolder, readFile, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -34,6 +34,7 @@ async function execute(command, options) {
 	});
 	const timers = [];
 	let timedOut = false;
+	let still = false;
 	let cancelled = false;
 	const expire = () => {
 		timedOut = true;
@@ -46,11 +47,16 @@ async function execute(command, options) {
 	if (command.timeout !== void 0) timers.push(setTimeout(expire, command.timeout * 1e3));
 	const { limit } = command;
 	if (limit !== void 0) {
-		const started = Date.now();
-		let seen;
+		let until = Date.now() + limit.before * 1e3;
+		let seen = false;
 		timers.push(setInterval(() => {
-			seen ??= existsSync(limit.file) ? Date.now() : void 0;
-			if ((seen === void 0 ? Date.now() - started > limit.before * 1e3 : Date.now() - seen > limit.seconds * 1e3) && !timedOut) expire();
+			if (!seen && existsSync(limit.file)) {
+				seen = true;
+				until = Date.now() + (limit.seconds + ownLimit(limit.file, limit.most)) * 1e3;
+			}
+			if (timedOut) return;
+			still = seen && limit.alive !== void 0 && age(limit.alive.file) > limit.alive.seconds;
+			if (still || Date.now() > until) expire();
 		}, 500));
 	}
 	if (options.signal.aborted) cancel();
@@ -72,6 +78,7 @@ async function execute(command, options) {
 			exit: exit ?? void 0,
 			signal: signal ?? void 0,
 			timedOut,
+			still,
 			cancelled
 		};
 	} finally {
@@ -80,6 +87,14 @@ async function execute(command, options) {
 		log.end();
 		await finished(log);
 	}
+}
+function age(file) {
+	return existsSync(file) ? (Date.now() - statSync(file).mtimeMs) / 1e3 : 0;
+}
+function ownLimit(file, most) {
+	if (most === void 0) return 0;
+	const asked = /^limit=(\d{1,9})$/m.exec(readFileSync(file, "utf8"))?.[1];
+	return asked === void 0 ? most : Math.min(Number(asked), most);
 }
 function which(program) {
 	return [
@@ -200,4 +215,20 @@ async function listFiles(folder) {
 		recursive: true
 	})).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
 }
-export { startReaper as _, list as a, moveIntoPlace as c, remove as d, sha256OfFile as f, probe as g, interactive as h, linkFolder as i, readLink as l, execute as m, exists as n, listFiles as o, writeText as p, isFolder as r, makeFolder as s, copyFolder as t, readText as u, which as v };
+function sizesBelow(folder) {
+	const sizes = new Map();
+	const look = (below, deeper) => {
+		for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+			const name = path.join(below, entry.name);
+			if (entry.isDirectory() && deeper) look(name, false);
+			else if (entry.isFile()) sizes.set(name, statSync(path.join(folder, name)).size);
+		}
+	};
+	try {
+		look("", true);
+	} catch (error) {
+		if (!isMissing(error)) throw error;
+	}
+	return sizes;
+}
+export { interactive as _, list as a, which as b, moveIntoPlace as c, remove as d, rename as f, execute as g, writeText as h, linkFolder as i, readLink as l, sizesBelow as m, exists as n, listFiles as o, sha256OfFile as p, isFolder as r, makeFolder as s, copyFolder as t, readText as u, probe as v, startReaper as y };

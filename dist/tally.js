@@ -1,4 +1,4 @@
-import { _ as startReaper, a as list$2, c as moveIntoPlace, d as remove, f as sha256OfFile, g as probe, l as readLink, m as execute, n as exists, p as writeText, r as isFolder, s as makeFolder, t as copyFolder, u as readText, v as which } from "./files.js";
+import { a as list$2, b as which, c as moveIntoPlace, d as remove, f as rename, g as execute, h as writeText, l as readLink, m as sizesBelow, n as exists, p as sha256OfFile, r as isFolder, s as makeFolder, t as copyFolder, u as readText, v as probe, y as startReaper } from "./files.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -8,24 +8,6 @@ import { spawn } from "node:child_process";
 import os from "node:os";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
-// src/plan/left-out.ts
-const LEFT_OUT_UNDER_TCG = {
-	test_verifier: [{
-		name: "ld_abs: vlan + abs, test 1",
-		reason: "takes 18 to 51 s under TCG"
-	}, {
-		name: "ld_abs: jump around ld_abs",
-		reason: "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12"
-	}],
-	test_progs: [{
-		name: "bpf_cookie/perf_event",
-		reason: "takes more than a minute and a half under TCG"
-	}]
-};
-const KNOWN_BROKEN = [{
-	source: "prog_tests/bpf_attr_size.c",
-	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
-}];
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5092,529 +5074,6 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-// src/platform/suites.ts
-const SUITES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		]
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		]
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		]
-	}
-];
-function findSuite(name) {
-	return SUITES.find((suite) => suite.name === name);
-}
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-// src/inputs/selections.ts
-const QUICK = {
-	tests: [
-		...[
-			"align",
-			"arena_atomics",
-			"arena_list",
-			"arg_parsing",
-			"atomic_bounds",
-			"autoload",
-			"bind_perm",
-			"bloom_filter_map"
-		],
-		...[
-			"bpf_cookie/kprobe",
-			"bpf_loop",
-			"bpf_obj_id",
-			"btf_endian",
-			"btf_skc_cls_ingress",
-			"btf_write",
-			"cgroup_attach_multi"
-		],
-		...[
-			"cgroup_link",
-			"check_mtu",
-			"core_autosize",
-			"core_extern",
-			"core_retro",
-			"endian",
-			"exhandler",
-			"fexit_sleep"
-		],
-		...[
-			"for_each",
-			"get_func_ip_test",
-			"global_data",
-			"global_data_init",
-			"hash_large_key",
-			"hashmap",
-			"helper_restricted"
-		],
-		...[
-			"iters",
-			"kfunc_call",
-			"ksyms",
-			"linked_funcs",
-			"linked_maps",
-			"linked_vars",
-			"log_fixup"
-		],
-		...[
-			"lookup_and_delete",
-			"map_init",
-			"map_ptr",
-			"obj_name",
-			"pinning",
-			"pkt_access",
-			"prog_run_opts",
-			"queue_stack_map"
-		],
-		...[
-			"raw_tp_test_run",
-			"rbtree_success",
-			"ringbuf",
-			"signal_pending",
-			"skeleton",
-			"spin_lock/spinlock",
-			"static_linked"
-		],
-		...[
-			"subprogs",
-			"task_local_storage",
-			"test_strncmp",
-			"tracing_struct",
-			"varlen",
-			"xdp",
-			"xdp_perf"
-		]
-	],
-	verifier: {
-		first: 0,
-		last: 120
-	}
-};
-// src/inputs/fields.ts
-const WEEK = 604800;
-const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
-	const unit = {
-		s: 1,
-		m: 60,
-		h: 3600
-	}[text.at(-1) ?? ""] ?? 1;
-	return Number.parseInt(text, 10) * unit;
-}).refine((seconds) => seconds <= WEEK, "at most 7 days");
-const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
-const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
-const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
-const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
-const platform = string().transform((name, context) => {
-	const found = findPlatform(name);
-	if (found === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: platforms
-		});
-		return NEVER;
-	}
-	return found;
-});
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
-const kernel = string().transform((text, context) => {
-	if (text.startsWith("debian:")) {
-		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
-		if (match?.[1] === void 0) {
-			context.addIssue({
-				code: "custom",
-				message: KERNEL_HELP
-			});
-			return NEVER;
-		}
-		return {
-			kind: "debian",
-			package: match[1],
-			...match[2] === void 0 ? {} : { suite: match[2] }
-		};
-	}
-	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
-		kind: "tarball",
-		path: text
-	} : {
-		kind: "directory",
-		path: text
-	};
-});
-const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
-const toolchain = string().transform((text, context) => {
-	if (text === "runner") return { kind: "runner" };
-	const suite = SUITES.find((each) => `debian:${each.name}` === text);
-	if (suite === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: TOOLCHAIN_HELP
-		});
-		return NEVER;
-	}
-	return {
-		kind: "debian",
-		suite: suite.name
-	};
-});
-const SUITE_NAMES = [
-	"test_progs",
-	"test_progs-no_alu32",
-	"test_progs-cpuv4",
-	"test_verifier",
-	"test_maps"
-];
-const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120`;
-const suites = list$1.transform((words, context) => {
-	const chosen = [];
-	for (const word of words) {
-		const match = /^([\w-]+?)(?::(\d+)-(\d+))?$/.exec(word);
-		const name = SUITE_NAMES.find((each) => each === match?.[1]);
-		const range = match?.[2] === void 0 ? void 0 : {
-			first: Number(match[2]),
-			last: Number(match[3])
-		};
-		const sane = range === void 0 || name === "test_verifier" && range.first <= range.last;
-		if (name === void 0 || !sane || chosen.some((each) => each.name === name)) {
-			context.addIssue({
-				code: "custom",
-				message: `${SUITES_HELP}, each once`
-			});
-			return NEVER;
-		}
-		chosen.push({
-			name,
-			...range
-		});
-	}
-	if (chosen.length === 0) context.addIssue({
-		code: "custom",
-		message: SUITES_HELP
-	});
-	return chosen;
-});
-const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
-const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"enter"
-];
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-const text = string();
-const FIELDS = {
-	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
-	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
-	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"vm-cpus": field(number$1(1, 64), "N", TESTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", TESTING, "Memory of the VM, e.g. 4G.", "4G"),
-	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", TESTING, "More arguments for the kernel, separated by blanks.", ""),
-	suites: field(suites, "NAMES", [
-		"run",
-		"plan",
-		"build",
-		"test",
-		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
-	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
-	timeout: field(duration$1, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM, 5h under emulation."),
-	"suite-timeout": field(duration$1, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
-	splats: field(_enum([
-		"fail",
-		"warn",
-		"ignore"
-	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	cache: field(_enum(["true", "false"]), "BOOL", [], "On GitHub, keep build root and root filesystem in the repository's cache: true or false.", "true"),
-	"cache-dir": field(text, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
-	bundle: field(text, "FOLDER", ["test"], "A bundle of an earlier build to test."),
-	out: field(text, "FOLDER", ALL, "Where results go. Default: cross-bpf-out/PLATFORM.")
-};
-// src/inputs/schema.ts
-const FIELD_NAMES = Object.keys(FIELDS);
-var InvalidInput = class extends Error {
-	input;
-	constructor(input, value, allowed) {
-		super(`input '${input}' is '${value}'; it takes ${allowed}`);
-		this.name = "InvalidInput";
-		this.input = input;
-	}
-};
-function parseFields(raw) {
-	const entries = FIELD_NAMES.map((name) => {
-		const field = FIELDS[name];
-		const given = raw[name];
-		const value = given === void 0 || given.trim() === "" ? "default" in field ? field.default : void 0 : given.trim();
-		if (value === void 0) return [name, void 0];
-		const result = field.schema.safeParse(value);
-		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
-		return [name, result.data];
-	});
-	return Object.fromEntries(entries);
-}
-function set(value, name) {
-	if (value === void 0) throw new Error(`the input '${name}' has no default`);
-	return value;
-}
-const given = (raw, name) => (raw[name] ?? "").trim() !== "";
-function chooseSuites(raw, parsed, quick) {
-	if (parsed.command !== void 0) {
-		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
-		return [{ name: "command" }];
-	}
-	const verifier = {
-		name: "test_verifier",
-		...quick ? QUICK.verifier : {}
-	};
-	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
-	return (parsed.tests ?? []).length > 0 && !quick ? [{ name: "test_progs" }] : [{ name: "test_progs" }, verifier];
-}
-function parseInputs(raw) {
-	const parsed = parseFields(raw);
-	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
-	const repository = parsed["kernel-repository"];
-	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
-	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
-	const ref = set(parsed["kernel-ref"], "kernel-ref");
-	const tests = parsed.tests ?? [];
-	const quick = tests.includes("quick");
-	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
-	const suites = chooseSuites(raw, parsed, quick);
-	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
-	return {
-		platform: parsed.platform,
-		kernel: repository === void 0 ? set(parsed.kernel, "kernel") : {
-			kind: "git",
-			repository,
-			ref
-		},
-		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
-		patches: parsed.patches ?? [],
-		config: parsed.config ?? [],
-		toolchain: set(parsed.toolchain, "toolchain"),
-		mirror: parsed.mirror,
-		compiler: set(parsed.compiler, "compiler"),
-		clang: parsed.clang,
-		rootfsPackages: parsed["rootfs-packages"] ?? [],
-		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
-		vmMemory: set(parsed["vm-memory"], "vm-memory"),
-		kernelArgs: parsed["kernel-args"] ?? [],
-		suites,
-		tests: quick ? QUICK.tests : tests,
-		testsAreSelection: quick,
-		command: parsed.command,
-		timeout: parsed.timeout,
-		suiteTimeout: parsed["suite-timeout"],
-		splats: set(parsed.splats, "splats"),
-		cache: parsed.cache === "true",
-		cacheDir: parsed["cache-dir"],
-		bundle: parsed.bundle,
-		out: parsed.out
-	};
-}
-// src/results/c-tokens.ts
-const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
-function cTokens(text) {
-	const tokens = [];
-	let spaced = false;
-	LEXEME.lastIndex = 0;
-	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
-		const [, blank, string, name, other] = match;
-		if (blank !== void 0) {
-			spaced = true;
-			continue;
-		}
-		if (string !== void 0) tokens.push({
-			kind: "string",
-			text: withoutEscapes(string.slice(1, -1)),
-			spaced
-		});
-		else if (name !== void 0) tokens.push({
-			kind: "name",
-			text: name,
-			spaced
-		});
-		else tokens.push({
-			kind: "other",
-			text: other ?? "",
-			spaced
-		});
-		spaced = false;
-	}
-	return tokens;
-}
-function spelled(tokens) {
-	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
-}
-function withoutEscapes(body) {
-	return body.replace(/\\(.)/g, (_, char) => ({
-		n: "\n",
-		t: "	"
-	})[char] ?? char);
-}
 // src/results/parsed.ts
 function parsed(value) {
 	return {
@@ -5628,138 +5087,218 @@ function unparsed(problem) {
 		problem
 	};
 }
-// src/results/verifier-names.ts
-function verifierSources(testsHeader) {
-	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+// src/results/test-progs-json.ts
+const SUBTEST = object({
+	name: string(),
+	message: string().default(""),
+	failed: boolean().default(false)
+});
+const SUMMARY$2 = object({
+	success: number$2().int(),
+	success_subtest: number$2().int(),
+	skipped: number$2().int(),
+	failed: number$2().int(),
+	results: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) }))
+});
+function parseTestProgsJson(text) {
+	if (text.trim() === "") return unparsed("its JSON summary is empty: it was ended before it could write one");
+	const json = readJson(text);
+	if (json === void 0) return unparsed("its JSON summary is no JSON");
+	const summary = SUMMARY$2.safeParse(json);
+	if (!summary.success) {
+		const issue = summary.error.issues[0];
+		return unparsed(`its JSON summary is not test_progs': ${issue?.path.join(".")}: ${issue?.message}`);
+	}
+	return parsed(summary.data);
 }
-function verifierTestNames(sources) {
-	const names = [];
-	const macros = new Map();
-	for (const { file, text } of sources) for (const chunk of chunks(text)) {
-		if (chunk.directive !== void 0) {
-			defineOrForget(chunk.directive, macros);
+function readJson(text) {
+	const control = /[\u0000-\u001f]/g;
+	const escaped = (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	for (const candidate of [text, text.trim().replace(control, escaped)]) try {
+		return JSON.parse(candidate);
+	} catch {}
+}
+// src/results/text.ts
+const MESSAGE_LIMIT = 4e3;
+const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+function logLines(text) {
+	const lines = text.replace(ESCAPE, "").split("\n").map((line) => line.endsWith("\r") ? line.replace(/\r{1,8}$/, "") : line);
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
+}
+function shortened(text, limit = MESSAGE_LIMIT) {
+	if (text.length <= limit) return text;
+	const head = Math.floor(limit / 4);
+	const tail = limit - head;
+	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
+}
+// src/results/test-progs.ts
+const NOT_ENDED = "it had not ended";
+const WORST = [
+	"skipped",
+	"passed",
+	"failed"
+];
+const STATES = {
+	OK: "passed",
+	SKIP: "skipped",
+	FAIL: "failed"
+};
+const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
+const RESULT$1 = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
+const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
+const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
+function parseTestProgs(log, json) {
+	const tests = new Map();
+	let pending = [];
+	let summary;
+	let crash;
+	let lost = false;
+	let last;
+	let repeats = false;
+	for (const line of logLines(log)) {
+		const found = SUMMARY$1.exec(line);
+		if (found) {
+			summary = found;
+			pending = [];
 			continue;
 		}
-		const problem = collect(cTokens(chunk.text), macros, names);
-		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
-	}
-	return parsed(names);
-}
-function rangesAround(count, leftOut, within = {}) {
-	const last = Math.min(within.last ?? count - 1, count - 1);
-	const ranges = [];
-	let from = Math.max(within.first ?? 0, 0);
-	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
-		if (number < from || number > last) continue;
-		if (number > from) ranges.push([from, number - 1]);
-		from = number + 1;
-	}
-	if (from <= last) ranges.push([from, last]);
-	return ranges;
-}
-function chunks(text) {
-	const found = [];
-	let code = [];
-	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
-	for (let i = 0; i < lines.length; i++) {
-		let line = lines[i] ?? "";
-		if (!/^\s*#/.test(line)) {
-			code.push(line);
+		const result = resultOf(line);
+		if (!result) {
+			if (line === "All error logs:") repeats = true;
+			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
+			if (LOST_WORKER.test(line)) lost = true;
+			last = WATCHDOG.exec(line)?.[1] ?? last;
+			pending.push(line);
 			continue;
 		}
-		const parts = [];
-		while (line.endsWith("\\") && i + 1 < lines.length) {
-			parts.push(line.slice(0, -1));
-			line = lines[++i] ?? "";
-		}
-		parts.push(line);
-		const directive = parts.join(" ").trim();
-		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
-		found.push({ text: code.join("\n") }, {
-			text: "",
-			directive
-		});
-		code = [];
+		if (!repeats) record(tests, result, result.glued === "" ? pending : [...pending, result.glued]);
+		last = result.sub === void 0 ? result.name : `${result.name}/${result.sub}`;
+		pending = [];
 	}
-	found.push({ text: code.join("\n") });
-	return found;
+	const summaryJson = json === void 0 ? void 0 : parseTestProgsJson(json);
+	if (summaryJson?.ok) addMessages(tests, summaryJson.value);
+	const results = [...tests].map(([name, draft]) => finished(name, draft));
+	if (!summary) return {
+		end: "killed",
+		problem: `${crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
+		tests: results,
+		...last !== void 0 && { last }
+	};
+	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
+	return problem === void 0 ? {
+		end: "finished",
+		tests: results
+	} : {
+		end: "unparsable",
+		problem,
+		tests: results,
+		...last !== void 0 && { last }
+	};
 }
-function defineOrForget(directive, macros) {
-	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
-	if (undef) macros.delete(undef[1] ?? "");
-	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
-	if (!define) return;
-	const [, name = "", parameters, body = ""] = define;
-	macros.set(name, {
-		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
-		body: cTokens(body)
+function testProgsEnds(log) {
+	const ends = new Map();
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (line === "All error logs:") break;
+		const result = resultOf(line);
+		if (result && result.sub === void 0) ends.set(result.name, offset);
+	}
+	return [...ends].map(([name, end]) => ({
+		name,
+		offset: end
+	}));
+}
+function resultOf(line) {
+	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
+	const whole = resultAt(line, 0);
+	if (whole || line.startsWith("#")) return whole;
+	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
+		const result = resultAt(line, at);
+		if (result) return result;
+	}
+}
+function resultAt(line, at) {
+	const [, number, subNumber, gap, name, word] = RESULT$1.exec(line.slice(at)) ?? [];
+	const state = STATES[word ?? ""];
+	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
+	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
+	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
+	const glued = line.slice(0, at);
+	const known = {
+		number: Number(number),
+		state,
+		glued
+	};
+	if (subNumber === void 0) return {
+		...known,
+		name
+	};
+	const slash = name.indexOf("/");
+	return slash < 0 ? void 0 : {
+		...known,
+		name: name.slice(0, slash),
+		sub: name.slice(slash + 1)
+	};
+}
+function record(tests, result, output) {
+	const draft = tests.get(result.name) ?? {
+		number: result.number,
+		subtests: new Map()
+	};
+	tests.set(result.name, draft);
+	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
+	if (result.sub === void 0) {
+		draft.state = worst(draft.state, result.state);
+		if (message !== void 0) draft.message = message;
+		return;
+	}
+	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
+	draft.subtests.set(result.sub, {
+		name: result.sub,
+		state,
+		...message !== void 0 && { message }
 	});
 }
-function collect(tokens, macros, names, depth = 0) {
-	for (let at = 0; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind === "name") {
-			const macro = macros.get(token.text);
-			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
-			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
-			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
-			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
-			if (problem) return problem;
-			at = end;
-		} else if (token?.text === "{" && token.kind === "other") {
-			const end = groupEnd(tokens, at, "{", "}");
-			const description = descriptionOf(tokens, at + 1, end);
-			if (description === void 0) return "an entry has no description";
-			names.push(description);
-			at = end;
+function worst(before, now) {
+	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
+}
+function addMessages(tests, json) {
+	for (const entry of json.results) {
+		const draft = tests.get(entry.name);
+		if (draft?.state !== "failed") continue;
+		if (entry.message.trim() === "") delete draft.message;
+		else draft.message = shortened(entry.message);
+		for (const { name, message } of entry.subtests) {
+			const sub = draft.subtests.get(name);
+			if (sub?.state === "failed" && message.trim() !== "") sub.message = shortened(message);
 		}
 	}
 }
-function descriptionOf(tokens, from, end) {
-	let at = from;
-	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
-	const parts = [];
-	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
-	return parts.length > 0 ? parts.join("") : void 0;
+function finished(name, { number, state, message, subtests }) {
+	const subs = [...subtests.values()];
+	if (state === void 0) return {
+		name,
+		state: "failed",
+		number,
+		message: NOT_ENDED,
+		subtests: subs
+	};
+	return {
+		name,
+		state,
+		number,
+		...message !== void 0 && { message },
+		subtests: subs
+	};
 }
-function groupEnd(tokens, open, left, right) {
-	let depth = 0;
-	for (let at = open; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind !== "other") continue;
-		if (token.text === left) depth++;
-		else if (token.text === right && --depth === 0) return at;
-	}
-	return tokens.length - 1;
-}
-function splitArguments(tokens) {
-	const values = [[]];
-	let depth = 0;
-	for (const token of tokens) {
-		if (token.kind === "other" && "([{".includes(token.text)) depth++;
-		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
-		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
-		else values.at(-1)?.push(token);
-	}
-	return values;
-}
-function expanded({ parameters, body }, values) {
-	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
-	const result = [];
-	for (let at = 0; at < body.length; at++) {
-		const token = body[at];
-		if (!token) break;
-		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
-		if (quoted) {
-			result.push({
-				kind: "string",
-				text: spelled(quoted),
-				spaced: token.spaced
-			});
-			at++;
-		} else result.push(...given(token) ?? [token]);
-	}
-	return result;
+function disagreement(summary, results, json) {
+	const [line, passed, , , failed] = summary;
+	const seenFailed = results.filter(({ state }) => state === "failed").length;
+	const seenPassed = results.length - seenFailed;
+	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
+	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
 }
 // node_modules/smol-toml/dist/stringify.js
 let BARE_KEY = /^[a-z0-9-_]+$/i;
@@ -6024,6 +5563,18 @@ function resolveArg(arg, locate) {
 	const base = locate(arg.place);
 	return arg.path === void 0 ? base : `${base}/${arg.path}`;
 }
+// src/steps/debian-root.ts
+function makeRoot(root) {
+	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
+	const hook = (option, script) => [option, at("scripts", script)];
+	return {
+		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		env: {
+			CROSS_BPF_SUITE: suite,
+			...backports && { CROSS_BPF_BACKPORTS: "1" }
+		}
+	};
+}
 // src/steps/vmtest.ts
 const VMTEST_VERSION = "0.18.0";
 const VMTEST_RELEASES = {};
@@ -6085,10 +5636,17 @@ function obtain(source, suite, mirror) {
 		case "cargo-in-root": return [
 			{
 				do: "run",
-				command: {
-					...onHost("mmdebstrap", "--variant=apt", "--components=main", "--include=ca-certificates,cargo,gcc", ...["--setup-hook", at("scripts", "apt-sources.sh")], suite, RUST_ROOT, ...mirror === void 0 ? [] : [mirror]),
-					env: { CROSS_BPF_SUITE: suite }
-				}
+				command: makeRoot({
+					suite,
+					target: RUST_ROOT,
+					variant: "apt",
+					packages: [
+						"ca-certificates",
+						"cargo",
+						"gcc"
+					],
+					mirror
+				})
 			},
 			{
 				do: "run",
@@ -6148,6 +5706,7 @@ function vmtestStep(context) {
 // src/steps/vm.ts
 const GUEST_SELFTESTS = "/opt/selftests/bpf";
 const GUEST_SHARE = "/mnt/vmtest";
+const MOST = 21600;
 const GRACE = 60;
 const SHARE = "/mnt/share";
 const ROOT = "/mnt/root";
@@ -6160,7 +5719,7 @@ function vmtestConfig(options) {
 		arch: platform.vmtestArch,
 		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
 		kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(" "),
-		command: `bash ${GUEST_SHARE}/guest/run.sh`,
+		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
 		vm: {
 			num_cpus: options.cpus,
 			memory: options.memory,
@@ -6169,20 +5728,32 @@ function vmtestConfig(options) {
 	}] });
 }
 function jobFiles(options) {
-	const suites = options.suites.flatMap((suite, index) => {
-		const folder = `job/suites/${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-		return [{
-			path: `${folder}/timeout`,
-			text: `${suite.timeout}\n`
-		}, ...suite.calls.map((argv, call) => ({
-			path: `${folder}/argv.${call + 1}`,
-			text: `${argv.join("\n")}\n`
-		}))];
+	const limit = ({ seconds, scaled }) => `${seconds}${scaled ? " scaled" : ""}\n`;
+	const suites = options.suites.flatMap((suite) => {
+		const folder = `job/suites/${suite.folder}`;
+		return [
+			{
+				path: `${folder}/timeout`,
+				text: limit(suite.timeout)
+			},
+			...suite.stall === void 0 ? [] : [{
+				path: `${folder}/stall`,
+				text: limit(suite.stall)
+			}],
+			...suite.calls.map((argv, call) => ({
+				path: `${folder}/argv.${call + 1}`,
+				text: `${argv.join("\n")}\n`
+			}))
+		];
 	});
 	return [
 		{
 			path: "job/run-id",
 			text: `${options.runId}\n`
+		},
+		{
+			path: "job/timeout",
+			text: limit(options.timeout)
 		},
 		{
 			path: "job/directory",
@@ -6203,8 +5774,24 @@ function vmTitle({ suites, platform, kvm }) {
 	const accelerator = kvm ? "KVM" : "TCG";
 	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
 }
+function consoleLog(id) {
+	return id.replace(/^vm(?=-\d|$)/, "console");
+}
+function shellFiles(id, resources) {
+	const file = (path, name) => {
+		const text = resources.get(`guest/${name}`);
+		if (text === void 0) throw new Error(`guest/${name} is not among the shipped scripts`);
+		return {
+			do: "write",
+			file: at(id, `root/upper/${path}`),
+			text
+		};
+	};
+	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
+}
 function vmStep(options, built, resources) {
 	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
+	const most = options.timeout.scaled ? MOST : options.timeout.seconds;
 	const share = (path, text) => ({
 		do: "write",
 		file: at(options.id, `share/${path}`),
@@ -6213,7 +5800,7 @@ function vmStep(options, built, resources) {
 	return {
 		id: options.id,
 		title: vmTitle(options),
-		log: options.id === "vm" ? "console" : options.id,
+		log: consoleLog(options.id),
 		needs: [
 			"scripts",
 			"vmtest",
@@ -6265,36 +5852,1106 @@ function vmStep(options, built, resources) {
 						}],
 						devices: options.kvm ? ["/dev/kvm"] : []
 					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
-					timeout: 240 + options.timeout + GRACE,
+					timeout: 240 + most + GRACE,
 					limit: {
 						from: at(options.id, "share/results/start"),
 						before: 240,
-						seconds: options.timeout + GRACE
-					}
+						seconds: GRACE,
+						most,
+						alive: {
+							file: at(options.id, "share/results/alive"),
+							seconds: 300
+						}
+					},
+					watch: at(options.id, "share/results")
 				}
 			}
 		]
 	};
 }
+// src/platform/suites.ts
+const SUITES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		]
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		]
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		]
+	}
+];
+function findSuite(name) {
+	return SUITES.find((suite) => suite.name === name);
+}
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+function isListFor(platform, kind, file) {
+	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
+}
+// src/inputs/selections.ts
+const QUICK = {
+	tests: [
+		...[
+			"align",
+			"arena_atomics",
+			"arena_list",
+			"arg_parsing",
+			"atomic_bounds",
+			"autoload",
+			"bind_perm",
+			"bloom_filter_map"
+		],
+		...[
+			"bpf_cookie/kprobe",
+			"bpf_loop",
+			"bpf_obj_id",
+			"btf_endian",
+			"btf_skc_cls_ingress",
+			"btf_write",
+			"cgroup_attach_multi"
+		],
+		...[
+			"cgroup_link",
+			"check_mtu",
+			"core_autosize",
+			"core_extern",
+			"core_retro",
+			"endian",
+			"exhandler",
+			"fexit_sleep"
+		],
+		...[
+			"for_each",
+			"get_func_ip_test",
+			"global_data",
+			"global_data_init",
+			"hash_large_key",
+			"hashmap",
+			"helper_restricted"
+		],
+		...[
+			"iters",
+			"kfunc_call",
+			"ksyms",
+			"linked_funcs",
+			"linked_maps",
+			"linked_vars",
+			"log_fixup"
+		],
+		...[
+			"lookup_and_delete",
+			"map_init",
+			"map_ptr",
+			"obj_name",
+			"pinning",
+			"pkt_access",
+			"prog_run_opts",
+			"queue_stack_map"
+		],
+		...[
+			"raw_tp_test_run",
+			"rbtree_success",
+			"ringbuf",
+			"signal_pending",
+			"skeleton",
+			"spin_lock/spinlock",
+			"static_linked"
+		],
+		...[
+			"subprogs",
+			"task_local_storage",
+			"test_strncmp",
+			"tracing_struct",
+			"varlen",
+			"xdp",
+			"xdp_perf"
+		]
+	],
+	verifier: {
+		first: 0,
+		last: 120
+	}
+};
+// src/inputs/fields.ts
+const WEEK = 604800;
+const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
+	const unit = {
+		s: 1,
+		m: 60,
+		h: 3600
+	}[text.at(-1) ?? ""] ?? 1;
+	return Number.parseInt(text, 10) * unit;
+}).refine((seconds) => seconds <= WEEK, "at most 7 days");
+const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
+const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
+const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
+const platform = string().transform((name, context) => {
+	const found = findPlatform(name);
+	if (found === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: platforms
+		});
+		return NEVER;
+	}
+	return found;
+});
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
+const kernel = string().transform((text, context) => {
+	if (text.startsWith("debian:")) {
+		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
+		if (match?.[1] === void 0) {
+			context.addIssue({
+				code: "custom",
+				message: KERNEL_HELP
+			});
+			return NEVER;
+		}
+		return {
+			kind: "debian",
+			package: match[1],
+			...match[2] === void 0 ? {} : { suite: match[2] }
+		};
+	}
+	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
+		kind: "tarball",
+		path: text
+	} : {
+		kind: "directory",
+		path: text
+	};
+});
+const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
+const toolchain = string().transform((text, context) => {
+	if (text === "runner") return { kind: "runner" };
+	const suite = SUITES.find((each) => `debian:${each.name}` === text);
+	if (suite === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: TOOLCHAIN_HELP
+		});
+		return NEVER;
+	}
+	return {
+		kind: "debian",
+		suite: suite.name
+	};
+});
+const SUITE_NAMES = [
+	"test_progs",
+	"test_progs-no_alu32",
+	"test_progs-cpuv4",
+	"test_verifier",
+	"test_maps"
+];
+const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh`;
+function suiteOf$1(word) {
+	const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
+	if (other !== void 0) return other === "command" ? void 0 : { name: other };
+	const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? [];
+	const name = SUITE_NAMES.find((each) => each === given);
+	if (name === void 0) return void 0;
+	if (jobs !== void 0) return name.startsWith("test_progs") && Number(jobs) > 0 ? {
+		name,
+		jobs: Number(jobs)
+	} : void 0;
+	if (first === void 0) return { name };
+	const range = {
+		first: Number(first),
+		last: Number(last)
+	};
+	return name === "test_verifier" && range.first <= range.last ? {
+		name,
+		...range
+	} : void 0;
+}
+function wordOf(runner) {
+	return SUITE_NAMES.some((name) => name === runner) ? runner : `bpf:${runner}`;
+}
+const suites = list$1.transform((words, context) => {
+	const chosen = [];
+	for (const word of words) {
+		const suite = suiteOf$1(word);
+		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
+			context.addIssue({
+				code: "custom",
+				message: `${SUITES_HELP}, each once`
+			});
+			return NEVER;
+		}
+		chosen.push(suite);
+	}
+	if (chosen.length === 0) context.addIssue({
+		code: "custom",
+		message: SUITES_HELP
+	});
+	return chosen;
+});
+const targets = list$1.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
+const OWN_VARIABLES = [
+	"ARCH",
+	"CROSS_COMPILE",
+	"KBUILD_OUTPUT",
+	"O",
+	"OUTPUT",
+	"VMLINUX_BTF"
+];
+const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
+const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
+const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
+const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"shell",
+	"enter"
+];
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const BOOTING = [
+	"run",
+	"plan",
+	"test",
+	"shell"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"shell",
+	"enter"
+];
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+const text = string();
+const FIELDS = {
+	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
+	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
+	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
+	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
+	"selftests-variables": field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
+	"vm-memory": field(text.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
+	suites: field(suites, "NAMES", [
+		"run",
+		"plan",
+		"build",
+		"test",
+		"shell",
+		"enter"
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	allowlist: field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment."),
+	denylist: field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it."),
+	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	timeout: field(duration$1, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
+	"suite-timeout": field(duration$1, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
+	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
+	flaky: field(_enum(["pass", "fail"]), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
+	splats: field(_enum([
+		"fail",
+		"warn",
+		"ignore"
+	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
+	cache: field(_enum(["true", "false"]), "BOOL", [], "On GitHub, keep build root and root filesystem in the repository's cache: true or false.", "true"),
+	"cache-dir": field(text, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
+	out: field(text, "FOLDER", ALL, "Where results go. Default: cross-bpf-out/PLATFORM.")
+};
+// src/inputs/schema.ts
+const FIELD_NAMES = Object.keys(FIELDS);
+var InvalidInput = class extends Error {
+	input;
+	constructor(input, value, allowed) {
+		super(`input '${input}' is '${value}'; it takes ${allowed}`);
+		this.name = "InvalidInput";
+		this.input = input;
+	}
+};
+function parseFields(raw) {
+	const entries = FIELD_NAMES.map((name) => {
+		const field = FIELDS[name];
+		const given = raw[name];
+		const value = given === void 0 || given.trim() === "" ? "default" in field ? field.default : void 0 : given.trim();
+		if (value === void 0) return [name, void 0];
+		const result = field.schema.safeParse(value);
+		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
+		return [name, result.data];
+	});
+	return Object.fromEntries(entries);
+}
+function set(value, name) {
+	if (value === void 0) throw new Error(`the input '${name}' has no default`);
+	return value;
+}
+const given = (raw, name) => (raw[name] ?? "").trim() !== "";
+function chooseSuites(raw, parsed, quick) {
+	if (parsed.command !== void 0) {
+		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
+		return [{ name: "command" }];
+	}
+	const verifier = {
+		name: "test_verifier",
+		...quick ? QUICK.verifier : {}
+	};
+	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
+	return (parsed.tests ?? []).length > 0 && !quick ? [{ name: "test_progs" }] : [{ name: "test_progs" }, verifier];
+}
+function parseInputs(raw) {
+	const parsed = parseFields(raw);
+	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
+	const repository = parsed["kernel-repository"];
+	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
+	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
+	const ref = set(parsed["kernel-ref"], "kernel-ref");
+	const tests = parsed.tests ?? [];
+	const quick = tests.includes("quick");
+	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
+	const suites = chooseSuites(raw, parsed, quick);
+	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
+	for (const name of ["allowlist", "denylist"]) if (parsed[name] !== void 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput(name, raw[name] ?? "", "nothing when no flavour of test_progs is run");
+	return {
+		platform: parsed.platform,
+		kernel: repository === void 0 ? set(parsed.kernel, "kernel") : {
+			kind: "git",
+			repository,
+			ref
+		},
+		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
+		patches: parsed.patches ?? [],
+		config: parsed.config ?? [],
+		toolchain: set(parsed.toolchain, "toolchain"),
+		mirror: parsed.mirror,
+		compiler: set(parsed.compiler, "compiler"),
+		clang: parsed.clang,
+		selftestsTargets: parsed["selftests-targets"] ?? [],
+		selftestsVariables: parsed["selftests-variables"] ?? [],
+		rootfsPackages: parsed["rootfs-packages"] ?? [],
+		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
+		vmMemory: set(parsed["vm-memory"], "vm-memory"),
+		kernelArgs: parsed["kernel-args"] ?? [],
+		suites,
+		tests: quick ? QUICK.tests : tests,
+		testsAreSelection: quick,
+		allowlist: parsed.allowlist,
+		denylist: parsed.denylist,
+		command: parsed.command,
+		timeout: parsed.timeout,
+		suiteTimeout: parsed["suite-timeout"],
+		retries: set(parsed.retries, "retries"),
+		flaky: set(parsed.flaky, "flaky"),
+		splats: set(parsed.splats, "splats"),
+		cache: parsed.cache === "true",
+		cacheDir: parsed["cache-dir"],
+		bundle: parsed.bundle,
+		out: parsed.out
+	};
+}
+// src/results/c-tokens.ts
+const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
+function cTokens(text) {
+	const tokens = [];
+	let spaced = false;
+	LEXEME.lastIndex = 0;
+	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
+		const [, blank, string, name, other] = match;
+		if (blank !== void 0) {
+			spaced = true;
+			continue;
+		}
+		if (string !== void 0) tokens.push({
+			kind: "string",
+			text: withoutEscapes(string.slice(1, -1)),
+			spaced
+		});
+		else if (name !== void 0) tokens.push({
+			kind: "name",
+			text: name,
+			spaced
+		});
+		else tokens.push({
+			kind: "other",
+			text: other ?? "",
+			spaced
+		});
+		spaced = false;
+	}
+	return tokens;
+}
+function spelled(tokens) {
+	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
+}
+function withoutEscapes(body) {
+	return body.replace(/\\(.)/g, (_, char) => ({
+		n: "\n",
+		t: "	"
+	})[char] ?? char);
+}
+// src/results/verifier-names.ts
+function verifierSources(testsHeader) {
+	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+}
+function verifierTestNames(sources) {
+	const names = [];
+	const macros = new Map();
+	for (const { file, text } of sources) for (const chunk of chunks(text)) {
+		if (chunk.directive !== void 0) {
+			defineOrForget(chunk.directive, macros);
+			continue;
+		}
+		const problem = collect(cTokens(chunk.text), macros, names);
+		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
+	}
+	return parsed(names);
+}
+function rangesAround(count, leftOut, within = {}) {
+	const last = Math.min(within.last ?? count - 1, count - 1);
+	const ranges = [];
+	let from = Math.max(within.first ?? 0, 0);
+	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
+		if (number < from || number > last) continue;
+		if (number > from) ranges.push([from, number - 1]);
+		from = number + 1;
+	}
+	if (from <= last) ranges.push([from, last]);
+	return ranges;
+}
+function chunks(text) {
+	const found = [];
+	let code = [];
+	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
+	for (let i = 0; i < lines.length; i++) {
+		let line = lines[i] ?? "";
+		if (!/^\s*#/.test(line)) {
+			code.push(line);
+			continue;
+		}
+		const parts = [];
+		while (line.endsWith("\\") && i + 1 < lines.length) {
+			parts.push(line.slice(0, -1));
+			line = lines[++i] ?? "";
+		}
+		parts.push(line);
+		const directive = parts.join(" ").trim();
+		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
+		found.push({ text: code.join("\n") }, {
+			text: "",
+			directive
+		});
+		code = [];
+	}
+	found.push({ text: code.join("\n") });
+	return found;
+}
+function defineOrForget(directive, macros) {
+	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
+	if (undef) macros.delete(undef[1] ?? "");
+	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
+	if (!define) return;
+	const [, name = "", parameters, body = ""] = define;
+	macros.set(name, {
+		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
+		body: cTokens(body)
+	});
+}
+function collect(tokens, macros, names, depth = 0) {
+	for (let at = 0; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind === "name") {
+			const macro = macros.get(token.text);
+			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
+			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
+			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
+			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
+			if (problem) return problem;
+			at = end;
+		} else if (token?.text === "{" && token.kind === "other") {
+			const end = groupEnd(tokens, at, "{", "}");
+			const description = descriptionOf(tokens, at + 1, end);
+			if (description === void 0) return "an entry has no description";
+			names.push(description);
+			at = end;
+		}
+	}
+}
+function descriptionOf(tokens, from, end) {
+	let at = from;
+	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
+	const parts = [];
+	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
+	return parts.length > 0 ? parts.join("") : void 0;
+}
+function groupEnd(tokens, open, left, right) {
+	let depth = 0;
+	for (let at = open; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind !== "other") continue;
+		if (token.text === left) depth++;
+		else if (token.text === right && --depth === 0) return at;
+	}
+	return tokens.length - 1;
+}
+function splitArguments(tokens) {
+	const values = [[]];
+	let depth = 0;
+	for (const token of tokens) {
+		if (token.kind === "other" && "([{".includes(token.text)) depth++;
+		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
+		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
+		else values.at(-1)?.push(token);
+	}
+	return values;
+}
+function expanded({ parameters, body }, values) {
+	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
+	const result = [];
+	for (let at = 0; at < body.length; at++) {
+		const token = body[at];
+		if (!token) break;
+		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
+		if (quoted) {
+			result.push({
+				kind: "string",
+				text: spelled(quoted),
+				spaced: token.spaced
+			});
+			at++;
+		} else result.push(...given(token) ?? [token]);
+	}
+	return result;
+}
+// src/plan/left-out.ts
+const LEFT_OUT_UNDER_TCG = {
+	test_verifier: [{
+		name: "ld_abs: vlan + abs, test 1",
+		reason: "takes 18 to 51 s under TCG"
+	}, {
+		name: "ld_abs: jump around ld_abs",
+		reason: "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12"
+	}],
+	test_progs: [{
+		name: "bpf_cookie/perf_event",
+		reason: "takes more than a minute and a half under TCG"
+	}]
+};
+const KNOWN_BROKEN = [{
+	source: "prog_tests/bpf_attr_size.c",
+	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
+}];
+// src/recipe/glob.ts
+function globMatch(text, pattern) {
+	let t = 0;
+	let p = 0;
+	let star = -1;
+	let resume = 0;
+	while (t < text.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = t;
+	} else if (p < pattern.length && pattern[p] === text[t]) {
+		p++;
+		t++;
+	} else if (star >= 0) {
+		p = star + 1;
+		t = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
+function globsOfBoth(a, b) {
+	const known = new Map();
+	const both = (i, j) => {
+		const at = `${i},${j}`;
+		const before = known.get(at);
+		if (before !== void 0) return before;
+		const found = step(i, j);
+		known.set(at, found);
+		return found;
+	};
+	const step = (i, j) => {
+		const [x, y] = [a[i], b[j]];
+		if (x === void 0 && y === void 0) return [""];
+		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
+		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
+		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
+		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
+	};
+	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
+	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
+}
+function led(first, rest) {
+	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
+}
+// src/recipe/test-list.ts
+function trimmed(text) {
+	let [from, to] = [0, text.length];
+	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
+	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
+	return text.slice(from, to);
+}
+function readTestList(list, text) {
+	return text.split("\n").flatMap((whole, index) => {
+		const hash = whole.indexOf("#");
+		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
+		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
+		return entry === "" ? [] : [{
+			list,
+			line: index + 1,
+			entry,
+			comment
+		}];
+	});
+}
+function isPassedOver({ entry }) {
+	return entry.length === 1 && entry < "";
+}
+function inFull(entry) {
+	if (entry === "*") return "**";
+	return isPassedOver({ entry }) ? `${entry}/**` : entry;
+}
+function placeOf({ list, line }) {
+	return `${list}:${line}`;
+}
+function splitEntry(entry) {
+	const slash = entry.indexOf("/");
+	return slash < 0 ? { test: entry } : {
+		test: entry.slice(0, slash),
+		subtest: entry.slice(slash + 1)
+	};
+}
+function testFilters(entries) {
+	const filters = new Map();
+	for (const by of entries) {
+		if (isPassedOver(by)) continue;
+		const { test, subtest } = splitEntry(by.entry);
+		const filter = filters.get(test) ?? {
+			test,
+			whole: [],
+			subtests: []
+		};
+		filters.set(test, filter);
+		if (subtest === void 0) filter.whole.push(by);
+		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
+			name: subtest,
+			by
+		});
+	}
+	return [...filters.values()];
+}
+function denies(filters, test) {
+	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
+}
+function allows(filters, test) {
+	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
+}
+function matchSubtest(filters, test, subtest) {
+	for (const filter of filters) {
+		if (!globMatch(test, filter.test)) continue;
+		if (filter.subtests.length === 0) return filter.whole[0];
+		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
+		if (found) return found.by;
+	}
+}
+function outvoted(filters) {
+	return filters.flatMap(({ whole, subtests }) => {
+		const by = subtests[0]?.by;
+		return by === void 0 ? [] : whole.map((entry) => ({
+			entry,
+			by
+		}));
+	});
+}
+function allowedByBoth(a, b) {
+	const found = new Map();
+	for (const one of a) for (const other of b) {
+		const subtests = subtestsOfBoth(one, other);
+		if (subtests !== "whole" && subtests.length === 0) continue;
+		for (const test of globsOfBoth(one.test, other.test)) {
+			const known = found.get(test);
+			if (subtests === "whole" || known === "whole") found.set(test, "whole");
+			else found.set(test, new Set([...known ?? [], ...subtests]));
+		}
+	}
+	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
+}
+function subtestsOfBoth(a, b) {
+	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
+	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
+	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
+	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
+}
+function unmatched(entries, tests) {
+	return entries.filter((entry) => {
+		const { test, subtest } = splitEntry(entry.entry);
+		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
+	});
+}
+function testNames(header) {
+	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
+}
+// src/plan/lists.ts
+var NothingToRun = class extends Error {
+	constructor(sentence) {
+		super(sentence);
+		this.name = "NothingToRun";
+	}
+};
+function readAll(lists) {
+	return lists.flatMap((list) => {
+		const lines = readTestList(list.name, list.text);
+		return "inline" in list && list.inline ? lines.map((line) => ({
+			...line,
+			entry: inFull(line.entry)
+		})) : lines;
+	});
+}
+function listFile$1(lines) {
+	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
+}
+function planLists({ inputs, user, tree, names, slow }) {
+	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
+	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
+	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
+	const asked = inputs.tests.map((entry, index) => ({
+		list: "tests",
+		line: index + 1,
+		entry: inFull(entry)
+	}));
+	const lists = {
+		deny: testFilters(denied),
+		allow: testFilters(allowed),
+		asked: testFilters(asked)
+	};
+	const chosen = chooseAllowed(lists.allow, lists.asked, allowed);
+	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
+	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
+		list: "",
+		line: 0,
+		entry
+	})));
+	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
+	const expected = names.filter(runs);
+	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
+	const ownDoing = slow.filter(({ name }) => {
+		const { test, subtest } = splitEntry(name);
+		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
+	});
+	const deny = listFile$1([...denied.map((line) => ({
+		entry: line.entry,
+		why: placeOf(line)
+	})), ...ownDoing.map(({ name, reason }) => ({
+		entry: name,
+		why: reason
+	}))]);
+	const allow = chosen === void 0 ? void 0 : listFile$1(chosen);
+	const known = names.map((name) => ({ name }));
+	return {
+		...deny !== void 0 && { deny },
+		...allow !== void 0 && { allow },
+		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
+		report: {
+			unmatched: names.length === 0 ? [] : unmatched([...denied, ...allowed], known).map(bare),
+			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+			expected,
+			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`)]
+		}
+	};
+}
+function chooseAllowed(allow, asked, allowed) {
+	if (allow.length === 0 && asked.length === 0) return void 0;
+	if (asked.length === 0) return allowed.map((line) => ({
+		entry: line.entry,
+		why: placeOf(line)
+	}));
+	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
+		entry,
+		why: `asked for, and in ${listNames(allowed)}`
+	}));
+	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
+		entry: test,
+		why: "asked for"
+	})), ...subtests.map(({ name }) => ({
+		entry: `${test}/${name}`,
+		why: "asked for"
+	}))]);
+}
+function leftOutByLists(lists, allowed, names, expected) {
+	const running = new Set(expected);
+	const tests = names.flatMap((name) => {
+		if (running.has(name) || !allows(lists.asked, name)) return [];
+		const by = denies(lists.deny, name);
+		if (by !== void 0) return [{
+			name,
+			reason: reasonOf(by),
+			by: bare(by)
+		}];
+		return [{
+			name,
+			reason: `not in ${listNames(allowed)}`
+		}];
+	});
+	const subtests = lists.deny.flatMap((filter) => {
+		const [one] = filter.subtests;
+		if (one === void 0 || unmatched([one.by], expected.map((name) => ({ name }))).length > 0) return [];
+		return filter.subtests.map(({ by }) => ({
+			name: by.entry,
+			reason: reasonOf(by),
+			by: bare(by)
+		}));
+	});
+	return [...tests, ...subtests];
+}
+function deniedThoughAsked(asked, deny, names) {
+	return asked.flatMap(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
+		const exact = subtest !== void 0 && !subtest.includes("*");
+		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
+		if (by === void 0) return [];
+		return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`];
+	});
+}
+function whyNothing(inputs, lists, allowed, names) {
+	const asked = names.filter((name) => allows(lists.asked, name));
+	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
+	const some = asked.filter((name) => allows(lists.allow, name));
+	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
+	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
+	const [first, ...more] = some.flatMap((name) => {
+		const by = denies(lists.deny, name);
+		return by === void 0 ? [] : [`${placeOf(by)} denies ${name}${because(by)}`];
+	});
+	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
+}
+function isOfSubtest({ entry }, deny) {
+	const { test, subtest } = splitEntry(entry);
+	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
+}
+function listNames(lines) {
+	return [...new Set(lines.map(({ list }) => list))].join(", ");
+}
+const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
+const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
+const bare = ({ list, line, entry }) => ({
+	list,
+	line,
+	entry
+});
 // src/plan/test.ts
 const HOUR = 3600;
-function testProgs(inputs, suite, index, built, kvm) {
-	const lists = built.lists.filter((name) => name === "DENYLIST" || name === `DENYLIST.${inputs.platform.name}`);
-	const slow = kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs;
+const EMULATED = 2400;
+const STALL = 120;
+const STALL_EMULATED = 1200;
+function limitsOf(inputs, kvm) {
+	const fixed = (seconds) => ({
+		seconds,
+		scaled: false
+	});
+	const run = inputs.timeout === void 0 ? {
+		seconds: kvm ? HOUR : EMULATED,
+		scaled: !kvm
+	} : fixed(inputs.timeout);
+	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.scaled ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
+	if (suite.scaled) return {
+		run,
+		suite,
+		stall: {
+			seconds: STALL,
+			scaled: true
+		}
+	};
+	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL : STALL_EMULATED);
+	return stall < 60 ? {
+		run,
+		suite
+	} : {
+		run,
+		suite,
+		stall: fixed(stall)
+	};
+}
+const isTestProgs$1 = (suite) => suite.name.startsWith("test_progs");
+function testProgs(suite, index, lists) {
 	return [
 		`./${suite.name}`,
-		...lists.flatMap((name) => ["-d", `@${name}`]),
-		...slow.length === 0 ? [] : ["-d", `@${GUEST_SHARE}/job/slow-under-tcg`],
-		...inputs.tests.length === 0 ? [] : ["-a", `@${GUEST_SHARE}/job/tests`],
+		...suite.jobs === void 0 ? [] : [`-j${suite.jobs}`],
+		...lists.deny === void 0 ? [] : ["-d", `@${GUEST_SHARE}/job/denylist`],
+		...lists.allow === void 0 ? [] : ["-a", `@${GUEST_SHARE}/job/allowlist`],
 		...["-J", `${GUEST_SHARE}/results/${folder(suite, index)}/summary.json`]
 	];
 }
 function folder(suite, index) {
 	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
 }
+function tellsOfEach(name) {
+	return name.startsWith("test_progs") || name === "test_verifier";
+}
+const UNBUFFERED = ["stdbuf", "-o0"];
+function verifierCall(first, last) {
+	return [
+		...UNBUFFERED,
+		"./test_verifier",
+		String(first),
+		String(last)
+	];
+}
 function testVerifier(suite, built, leftOut) {
 	const numbers = built.verifierNames.flatMap((name, number) => leftOut.includes(name) ? [number] : []);
-	if (suite.first === void 0 && numbers.length === 0) return [["./test_verifier"]];
+	if (suite.first === void 0 && numbers.length === 0) return [[...UNBUFFERED, "./test_verifier"]];
 	const range = {
 		first: suite.first ?? 0,
 		last: suite.last ?? built.verifierNames.length - 1
@@ -6304,21 +6961,23 @@ function testVerifier(suite, built, leftOut) {
 		const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
 		throw new InvalidInput("suites", `test_verifier:${range.first}-${range.last}`, allowed);
 	}
-	return ranges.map(([first, last]) => [
-		"./test_verifier",
-		String(first),
-		String(last)
-	]);
+	return ranges.map(([first = 0, last = 0]) => verifierCall(first, last));
 }
-function planTests(inputs, built, kvm) {
-	const timeout = inputs.timeout ?? (kvm ? HOUR : 5 * HOUR);
-	const limit = Math.min(inputs.suiteTimeout ?? timeout, timeout);
+function planTests(inputs, built, kvm, user = NO_LISTS) {
+	const limits = limitsOf(inputs, kvm);
 	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
 	const verifierSlow = slow("test_verifier").filter(({ name }) => built.verifierNames.includes(name));
+	const lists = inputs.suites.some(isTestProgs$1) ? planLists({
+		inputs,
+		user,
+		tree: built.lists,
+		names: built.progNames,
+		slow: inputs.tests.length > 0 ? [] : slow("test_progs")
+	}) : void 0;
 	const calls = (suite, index) => {
 		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
 		if (suite.name === "test_verifier") return testVerifier(suite, built, verifierSlow.map(({ name }) => name));
-		return suite.name.startsWith("test_progs") ? [testProgs(inputs, suite, index, built, kvm)] : [[`./${suite.name}`]];
+		return isTestProgs$1(suite) && lists !== void 0 ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]];
 	};
 	const inRange = (suite, name) => {
 		const number = built.verifierNames.indexOf(name);
@@ -6326,37 +6985,375 @@ function planTests(inputs, built, kvm) {
 	};
 	const leftOut = inputs.suites.map((suite) => {
 		if (suite.name === "test_verifier") return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))];
-		return [suite.name, suite.name.startsWith("test_progs") && inputs.tests.length === 0 ? slow("test_progs") : []];
+		return [suite.name, isTestProgs$1(suite) ? lists?.leftOut ?? [] : []];
 	});
-	const progs = inputs.tests.length > 0 ? [] : slow("test_progs");
+	const file = (path, text) => text === void 0 ? [] : [{
+		path,
+		text
+	}];
 	return {
 		suites: inputs.suites.map((suite, index) => ({
 			name: suite.name,
+			folder: folder(suite, index),
 			calls: calls(suite, index),
-			timeout: limit
+			timeout: limits.suite,
+			...tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }
 		})),
 		files: [
-			...inputs.tests.length === 0 ? [] : [{
-				path: "tests",
-				text: `${inputs.tests.join("\n")}\n`
-			}],
-			...progs.length === 0 ? [] : [{
-				path: "slow-under-tcg",
-				text: progs.map(({ name, reason }) => `${name} # ${reason}\n`).join("")
-			}],
-			...inputs.command === void 0 ? [] : [{
-				path: "command.sh",
-				text: `${inputs.command}\n`
-			}]
+			...file("denylist", lists?.deny),
+			...file("allowlist", lists?.allow),
+			...file("command.sh", inputs.command === void 0 ? void 0 : `${inputs.command}\n`)
 		],
 		leftOut: Object.fromEntries(leftOut),
-		timeout
+		...lists && { lists: lists.report },
+		selected: Object.fromEntries(inputs.suites.filter(isTestProgs$1).map((suite) => [suite.name, lists?.report.expected ?? []])),
+		timeout: limits.run
 	};
 }
+const NO_LISTS = {
+	allow: [],
+	deny: []
+};
 const NOTHING_BUILT = {
 	lists: [],
-	verifierNames: []
+	verifierNames: [],
+	progNames: []
 };
+// src/plan/rest.ts
+function listFile(suite, what) {
+	return `${what}-${suite}`;
+}
+function withoutOption(argv, option) {
+	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
+}
+function withList(argv, option, file) {
+	const at = argv.indexOf("-J");
+	const more = [option, `@${GUEST_SHARE}/job/${file}`];
+	if (argv.includes(more[1] ?? "")) return [...argv];
+	return at < 0 ? [...argv, ...more] : [
+		...argv.slice(0, at),
+		...more,
+		...argv.slice(at)
+	];
+}
+function cutShort(suite) {
+	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
+}
+function progress(suite, selected) {
+	const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED));
+	const done = suite.tests.filter((test) => test !== open);
+	if (open !== void 0) return {
+		done,
+		running: open.name
+	};
+	const names = new Set(done.map((test) => test.name));
+	const last = selected.findLastIndex((name) => names.has(name));
+	const running = selected.slice(last + 1).find((name) => !names.has(name));
+	return running === void 0 ? { done } : {
+		done,
+		running
+	};
+}
+function restOfSuite(plan, job, suite, built) {
+	if (isTestProgs$1(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? []);
+	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
+	return {};
+}
+function restOfProgs(job, suite, selected) {
+	const { done, running } = progress(suite, selected);
+	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
+	const left = selected.filter((name) => !gone.includes(name));
+	const found = running === void 0 ? {} : { running };
+	if (gone.length === 0 || selected.length > 0 && left.length === 0) return found;
+	const path = listFile(job.name, "done");
+	return {
+		...found,
+		selected: left,
+		job: {
+			...job,
+			calls: job.calls.map((argv) => withList(argv, "-d", path))
+		},
+		file: {
+			path,
+			text: gone.map((name) => `${name}\n`).join("")
+		}
+	};
+}
+function restOfVerifier(job, suite, count) {
+	const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED));
+	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
+	const found = open === void 0 ? {} : { running: open.name };
+	if (reached < 0 || count === 0) return found;
+	const calls = job.calls.flatMap((argv) => {
+		const at = argv.indexOf("./test_verifier");
+		const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1);
+		const last = Number(argv[at + 2] ?? count - 1);
+		return first <= last ? [verifierCall(first, last)] : [];
+	});
+	return calls.length === 0 ? found : {
+		...found,
+		job: {
+			...job,
+			calls
+		}
+	};
+}
+function restOf(plan, suites, built, seconds) {
+	const jobs = [];
+	const files = [...plan.files];
+	const selected = { ...plan.selected };
+	const culprits = [];
+	for (const job of plan.suites) {
+		const suite = suites.find(({ name }) => name === job.name);
+		if (suite === void 0 || !cutShort(suite)) continue;
+		if (suite.end === "missing") {
+			jobs.push(job);
+			continue;
+		}
+		const rest = restOfSuite(plan, job, suite, built);
+		if (rest.running !== void 0) culprits.push({
+			suite: job.name,
+			test: rest.running
+		});
+		if (rest.job !== void 0) jobs.push(rest.job);
+		if (rest.selected !== void 0) selected[job.name] = rest.selected;
+		if (rest.file !== void 0) files.push(withEarlier(rest.file, plan.files));
+	}
+	return {
+		culprits,
+		...jobs.length > 0 && { plan: within({
+			...plan,
+			selected
+		}, jobs, files, seconds) }
+	};
+}
+function withEarlier(file, files) {
+	const before = files.find(({ path }) => path === file.path);
+	return before === void 0 ? file : {
+		...file,
+		text: before.text + file.text
+	};
+}
+function within(plan, jobs, files, seconds) {
+	const left = {
+		seconds: Math.max(1, Math.floor(seconds)),
+		scaled: false
+	};
+	const fits = (job) => ({
+		...job,
+		timeout: job.timeout.scaled || job.timeout.seconds > left.seconds ? left : job.timeout
+	});
+	const unique = new Map(files.map((file) => [file.path, file]));
+	return {
+		...plan,
+		suites: jobs.map(fits),
+		files: [...unique.values()],
+		timeout: left
+	};
+}
+function againOf(plan, suites, culprits, seconds) {
+	const jobs = [];
+	const selected = { ...plan.selected };
+	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
+	for (const job of plan.suites) {
+		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
+		if (failed.length === 0) continue;
+		if (isTestProgs$1(job)) {
+			selected[job.name] = failed.map(({ name }) => name);
+			const path = listFile(job.name, "again");
+			files.push({
+				path,
+				text: failed.map(({ name }) => `${name}\n`).join("")
+			});
+			jobs.push({
+				...job,
+				calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(argv, "-a"), "-a", path))
+			});
+		} else if (job.name === "test_verifier") {
+			const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
+			if (numbers.length > 0) jobs.push({
+				...job,
+				calls: numbers.map((number) => verifierCall(number, number))
+			});
+		} else jobs.push(job);
+	}
+	return jobs.length === 0 ? void 0 : within({
+		...plan,
+		selected
+	}, jobs, files, seconds);
+}
+// src/results/parts.ts
+function count(tests) {
+	const tally = (wanted) => tests.filter(({ state }) => state === wanted).length;
+	return {
+		passed: tally("passed"),
+		failed: tally("failed"),
+		skipped: tally("skipped"),
+		flaky: tally("flaky")
+	};
+}
+function withTests(suite, tests) {
+	return {
+		...suite,
+		...count(tests),
+		tests
+	};
+}
+function joinSeconds(a, b) {
+	return a === void 0 && b === void 0 ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 };
+}
+function joinParts(before, rest) {
+	if (before.end === "missing") return rest;
+	const names = new Set(before.tests.map(({ name }) => name));
+	const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))];
+	const lost = before.end === "finished" ? rest : before;
+	const { exit, problem, hang } = lost;
+	const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before;
+	return withTests({
+		...plain,
+		end: lost.end,
+		...exit !== void 0 && { exit },
+		...problem !== void 0 && { problem },
+		...hang !== void 0 && { hang },
+		...joinSeconds(before.seconds, rest.seconds)
+	}, tests);
+}
+function joinAgain(before, again) {
+	const results = new Map(again.tests.map((test) => [test.name, test]));
+	return {
+		...withTests(before, before.tests.map((test) => {
+			const second = results.get(test.name);
+			if (test.state !== "failed" || second === void 0) return test;
+			const state = second.state === "passed" ? "flaky" : "failed";
+			return {
+				...test,
+				state,
+				runs: (test.runs ?? 1) + 1
+			};
+		})),
+		...joinSeconds(before.seconds, again.seconds)
+	};
+}
+function withCulprit(suite, name, message) {
+	const known = suite.tests.find((test) => test.name === name);
+	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
+		...test,
+		message: `${message}\n${test.message ?? ""}`.trimEnd()
+	} : test));
+	return withTests(suite, [...suite.tests, {
+		name,
+		state: "failed",
+		message,
+		subtests: []
+	}]);
+}
+// src/boots.ts
+const MOST_VMS = 12;
+const WORTH_A_BOOT = 90;
+function neverAnswered({ startMark, vm, console }) {
+	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && console.panic === void 0;
+}
+function started({ startMark, vm, guestProblem, runId }) {
+	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
+	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
+}
+function epitaph({ console, vm }, suite) {
+	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
+	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
+	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
+}
+function limitOf(plan, first) {
+	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
+	return plan.timeout.scaled ? Math.min(plan.timeout.seconds * slowdown, MOST) : plan.timeout.seconds;
+}
+async function runInVms(options) {
+	const { built, retries, warn } = options;
+	const vms = [];
+	const suites = new Map();
+	const culprits = [];
+	let plan = options.plan;
+	let why = "first";
+	let again = 0;
+	while (vms.length < MOST_VMS) {
+		let booted = await options.boot(plan, vms.length + 1, why);
+		if (neverAnswered(booted)) {
+			warn(`VM ${vms.length + 1} did not answer; booting once more`);
+			booted = await options.boot(plan, vms.length + 1, why);
+		}
+		vms.push(booted);
+		for (const suite of booted.suites) {
+			const before = suites.get(suite.name);
+			const join = why === "again" ? joinAgain : joinParts;
+			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
+		}
+		const first = vms[0] ?? booted;
+		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
+		if (!started(booted)) break;
+		if (why !== "again") {
+			const rest = restOf(plan, booted.suites, built, left);
+			for (const culprit of rest.culprits) {
+				const suite = suites.get(culprit.suite);
+				if (suite === void 0) continue;
+				const own = booted.suites.find(({ name }) => name === culprit.suite);
+				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own)));
+				culprits.push(culprit);
+			}
+			if (rest.plan !== void 0) {
+				if (left < WORTH_A_BOOT) break;
+				plan = rest.plan;
+				why = "rest";
+				continue;
+			}
+		}
+		if (again === retries || left < WORTH_A_BOOT) break;
+		const next = againOf(options.plan, [...suites.values()], culprits, left);
+		if (next === void 0) break;
+		again += 1;
+		plan = next;
+		why = "again";
+	}
+	return {
+		vms,
+		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
+	};
+}
+function vmReport({ number, why, vm, console, endMark, runId, start, seconds }) {
+	const ended = endMark?.trim() === runId;
+	const problem = console.panic?.title ?? (ended ? void 0 : vmProblem(vm));
+	return {
+		number,
+		why,
+		...problem !== void 0 && { problem },
+		start,
+		seconds
+	};
+}
+function vmProblem(vm) {
+	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
+	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
+}
+function splatsOf({ number, console, suites, times, lineTimes }) {
+	return console.splats.map(({ kind, title, line, text }) => {
+		const at = lineTimes[line - 1];
+		return {
+			kind,
+			title,
+			line,
+			text,
+			vm: number,
+			...at === void 0 ? void 0 : running(suites, times, at)
+		};
+	});
+}
+function running(suites, times, at) {
+	for (const { name } of suites) {
+		const test = times.get(name)?.find(({ start, end }) => start <= at && at <= end);
+		if (test !== void 0) return {
+			suite: name,
+			test: test.name
+		};
+	}
+}
 // src/results/splat-patterns.ts
 const SPLAT_STARTS = [
 	{
@@ -6424,20 +7421,6 @@ const SPLAT_STARTS = [
 		pattern: /^WARNING: (?:CPU: \d+ PID: \d+|.{1,200} at \S+, CPU#\d+)/
 	}
 ];
-// src/results/text.ts
-const MESSAGE_LIMIT = 4e3;
-const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-function logLines(text) {
-	const lines = text.replace(ESCAPE, "").split("\n").map((line) => line.endsWith("\r") ? line.replace(/\r{1,8}$/, "") : line);
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-function shortened(text, limit = MESSAGE_LIMIT) {
-	if (text.length <= limit) return text;
-	const head = Math.floor(limit / 4);
-	const tail = limit - head;
-	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
-}
 // src/results/console.ts
 const PREFIX = /^(?:<\d{1,3}>)?(?:\[ {0,8}\d{1,10}\.\d{1,9}\](?:\[ {0,8}[TC]\d{1,10}\])? ?)?/;
 const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/;
@@ -6539,325 +7522,6 @@ function inTrace(line) {
 function titleOf$1(lines, { named }) {
 	return (lines[named] ?? "").replace(/^WARNING: CPU: \d+ PID: \d+ (?:at )?/, "WARNING: at ").replace(/, CPU#\d+: .*$/, "").replace(/\bPID: \d+/, "").trim();
 }
-// src/results/kconfig.ts
-function lostOptions$1(fragments, config) {
-	const wanted = new Map();
-	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
-	const present = readOptions(config);
-	const lost = [];
-	for (const [option, wish] of wanted) {
-		const got = present.get(option) ?? "n";
-		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
-			option,
-			wanted: wish,
-			got
-		});
-	}
-	return lost;
-}
-function readOptions(text) {
-	const options = new Map();
-	for (const line of text.split("\n")) {
-		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
-		if (set !== void 0) options.set(set, (value ?? "").trim());
-		else if (unset !== void 0) options.set(unset, "n");
-	}
-	return options;
-}
-// src/results/start-mark.ts
-function parseStartMark(text) {
-	const values = new Map();
-	for (const line of text.split("\n")) {
-		const equals = line.indexOf("=");
-		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
-	}
-	for (const key of [
-		"run-id",
-		"machine",
-		"release",
-		"byte-order",
-		"cpus"
-	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
-	const byteOrder = values.get("byte-order");
-	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
-	const cpus = values.get("cpus") ?? "";
-	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
-	return parsed({
-		runId: values.get("run-id") ?? "",
-		machine: values.get("machine") ?? "",
-		release: values.get("release") ?? "",
-		byteOrder,
-		cpus: Number(cpus)
-	});
-}
-// src/results/status.ts
-function rows(text) {
-	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
-}
-function parsePatches(text, names) {
-	return rows(text).map(([state, file = "", where = ""], index) => {
-		const patch = names[index] ?? file;
-		if (state === "applied" || state === "already-there") return {
-			patch,
-			state
-		};
-		return {
-			patch,
-			state: "failed",
-			where: where === "" ? "no reason given" : where
-		};
-	});
-}
-const SELFTESTS = "tools/testing/selftests/bpf/";
-function parseLeftOut(text, rules) {
-	return rows(text).map(([source = "", error = ""]) => {
-		const name = source.replace(/^.*\//, "").replace(/\.c$/, "");
-		const asked = rules.tests.some((pattern) => pattern.split("/")[0] === name);
-		const known = rules.knownBroken.includes(source.replace(SELFTESTS, "")) && !asked;
-		return {
-			source,
-			error: error === "" ? "does not build" : error,
-			known
-		};
-	});
-}
-// src/results/ktap.ts
-const RESULT$1 = /^(not )?ok (\d+)(?: -)?(?: ([^#]*(?:#(?! ?(?:SKIP|XFAIL|TODO)\b)[^#]*)*))?(?:# ?(SKIP|XFAIL|TODO)\b.*)?$/i;
-function parseKtap(log) {
-	const tests = [];
-	let planned;
-	let output = [];
-	for (const line of logLines(log)) {
-		if (line.startsWith("Bail out!")) return unparsed(`it gave up: ${line}`);
-		const plan = /^1\.\.(\d{1,9})\b/.exec(line);
-		if (plan) {
-			planned ??= Number(plan[1]);
-			continue;
-		}
-		const result = RESULT$1.exec(line);
-		if (!result) {
-			output.push(line);
-			continue;
-		}
-		const [, not, number = "", name = "", directive = ""] = result;
-		const state = stateOf(not !== void 0, directive.toUpperCase());
-		const message = state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
-		tests.push({
-			name: name.trim() || number,
-			state,
-			...message !== void 0 && { message },
-			subtests: []
-		});
-		output = [];
-	}
-	if (planned === void 0) return unparsed("its KTAP has no plan (1..N)");
-	if (planned !== tests.length) return unparsed(`its KTAP plans ${planned} tests and has ${tests.length} results`);
-	return parsed(tests);
-}
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
-}
-// src/results/glob.ts
-function globMatch(text, pattern) {
-	let t = 0;
-	let p = 0;
-	let star = -1;
-	let resume = 0;
-	while (t < text.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = t;
-	} else if (p < pattern.length && pattern[p] === text[t]) {
-		p++;
-		t++;
-	} else if (star >= 0) {
-		p = star + 1;
-		t = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-// src/results/test-progs-json.ts
-const SUBTEST = object({
-	name: string(),
-	message: string().default(""),
-	failed: boolean().default(false)
-});
-const SUMMARY$2 = object({
-	success: number$2().int(),
-	success_subtest: number$2().int(),
-	skipped: number$2().int(),
-	failed: number$2().int(),
-	results: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) }))
-});
-function parseTestProgsJson(text) {
-	if (text.trim() === "") return unparsed("its JSON summary is empty: it was ended before it could write one");
-	const json = readJson(text);
-	if (json === void 0) return unparsed("its JSON summary is no JSON");
-	const summary = SUMMARY$2.safeParse(json);
-	if (!summary.success) {
-		const issue = summary.error.issues[0];
-		return unparsed(`its JSON summary is not test_progs': ${issue?.path.join(".")}: ${issue?.message}`);
-	}
-	return parsed(summary.data);
-}
-function readJson(text) {
-	const control = /[\u0000-\u001f]/g;
-	const escaped = (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`;
-	for (const candidate of [text, text.trim().replace(control, escaped)]) try {
-		return JSON.parse(candidate);
-	} catch {}
-}
-// src/results/test-progs.ts
-const WORST = [
-	"skipped",
-	"passed",
-	"failed"
-];
-const STATES = {
-	OK: "passed",
-	SKIP: "skipped",
-	FAIL: "failed"
-};
-const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
-const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
-function parseTestProgs(log, json) {
-	const tests = new Map();
-	let pending = [];
-	let summary;
-	let crash;
-	let last;
-	let repeats = false;
-	for (const line of logLines(log)) {
-		const found = SUMMARY$1.exec(line);
-		if (found) {
-			summary = found;
-			pending = [];
-			continue;
-		}
-		const result = resultOf(line);
-		if (!result) {
-			if (line === "All error logs:") repeats = true;
-			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
-			last = WATCHDOG.exec(line)?.[1] ?? last;
-			pending.push(line);
-			continue;
-		}
-		if (!repeats) record(tests, result, result.glued === "" ? pending : [...pending, result.glued]);
-		last = result.sub === void 0 ? result.name : `${result.name}/${result.sub}`;
-		pending = [];
-	}
-	const summaryJson = json === void 0 ? void 0 : parseTestProgsJson(json);
-	if (summaryJson?.ok) addMessages(tests, summaryJson.value);
-	const results = [...tests].map(([name, draft]) => finished(name, draft));
-	if (!summary) return {
-		end: "killed",
-		problem: `${crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
-		tests: results,
-		...last !== void 0 && { last }
-	};
-	const problem = disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
-	return problem === void 0 ? {
-		end: "finished",
-		tests: results
-	} : {
-		end: "unparsable",
-		problem,
-		tests: results,
-		...last !== void 0 && { last }
-	};
-}
-function unmatchedPatterns(patterns, tests) {
-	return patterns.filter((pattern) => {
-		const slash = pattern.indexOf("/");
-		const test = slash < 0 ? pattern : pattern.slice(0, slash);
-		const sub = slash < 0 ? void 0 : pattern.slice(slash + 1);
-		return !tests.some(({ name, subtests }) => globMatch(name, test) && (sub === void 0 || subtests.some((subtest) => globMatch(subtest.name, sub))));
-	});
-}
-function resultOf(line) {
-	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
-	const whole = resultAt(line, 0);
-	if (whole || line.startsWith("#")) return whole;
-	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
-		const result = resultAt(line, at);
-		if (result) return result;
-	}
-}
-function resultAt(line, at) {
-	const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? [];
-	const state = STATES[word ?? ""];
-	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
-	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
-	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
-	const glued = line.slice(0, at);
-	if (subNumber === void 0) return {
-		name,
-		state,
-		glued
-	};
-	const slash = name.indexOf("/");
-	return slash < 0 ? void 0 : {
-		name: name.slice(0, slash),
-		sub: name.slice(slash + 1),
-		state,
-		glued
-	};
-}
-function record(tests, result, output) {
-	const draft = tests.get(result.name) ?? { subtests: new Map() };
-	tests.set(result.name, draft);
-	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
-	if (result.sub === void 0) {
-		draft.state = worst(draft.state, result.state);
-		if (message !== void 0) draft.message = message;
-		return;
-	}
-	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
-	draft.subtests.set(result.sub, {
-		name: result.sub,
-		state,
-		...message !== void 0 && { message }
-	});
-}
-function worst(before, now) {
-	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
-}
-function addMessages(tests, json) {
-	for (const entry of json.results) {
-		const draft = tests.get(entry.name);
-		if (draft?.state !== "failed") continue;
-		if (entry.message.trim() === "") delete draft.message;
-		else draft.message = shortened(entry.message);
-		for (const { name, message } of entry.subtests) {
-			const sub = draft.subtests.get(name);
-			if (sub?.state === "failed" && message.trim() !== "") sub.message = shortened(message);
-		}
-	}
-}
-function finished(name, { state, message, subtests }) {
-	const subs = [...subtests.values()];
-	if (state === void 0) return {
-		name,
-		state: "failed",
-		message: "it had not ended",
-		subtests: subs
-	};
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		subtests: subs
-	};
-}
-function disagreement(summary, results, json) {
-	const [line, passed, , , failed] = summary;
-	const seenFailed = results.filter(({ state }) => state === "failed").length;
-	const seenPassed = results.length - seenFailed;
-	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
-	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
-}
 // src/results/test-verifier.ts
 const START = /^#(\d+)\/([up]) (.*)$/;
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
@@ -6906,6 +7570,15 @@ function parseTestVerifier(logs) {
 		tests,
 		...last !== void 0 && { last }
 	};
+}
+function testVerifierEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (START.test(line)) ends.push(offset);
+	}
+	return ends;
 }
 function lastHeard(entry) {
 	if (!entry) return "no test had said anything";
@@ -6963,13 +7636,188 @@ function toTest(entry, seen) {
 	seen.set(plain, count);
 	const name = count === 1 ? plain : `${plain} (${count})`;
 	const state = entry.state ?? "failed";
-	const text = entry.state ? entry.output.join("\n") : `it had not ended\n${entry.output.join("\n")}`.trimEnd();
+	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
 	return {
 		name,
 		state,
+		number: Number(entry.number),
 		...state === "failed" && text !== "" && { message: shortened(text) },
 		subtests: []
 	};
+}
+// src/results/durations.ts
+function endsIn(suite, log, tests) {
+	if (suite.startsWith("test_progs")) return testProgsEnds(log);
+	if (suite !== "test_verifier") return [];
+	return testVerifierEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	});
+}
+function testTimes(suite, log, tests, marks) {
+	const first = marks[0];
+	if (first === void 0) return [];
+	const times = [];
+	let begun = first.seconds;
+	let waiting = [];
+	const ends = endsIn(suite, log, tests);
+	let next = 0;
+	for (const mark of marks) {
+		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
+		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
+		for (const name of waiting) {
+			times.push({
+				name,
+				start: begun,
+				end: begun + share
+			});
+			begun += share;
+		}
+		waiting = [];
+	}
+	return times;
+}
+function suiteTimes(suite, tests, logs) {
+	let from = 0;
+	return logs.flatMap(({ log, marks }) => {
+		const own = suite === "test_verifier" ? tests.slice(from, from + testVerifierEnds(log).length) : tests;
+		from += own.length;
+		return testTimes(suite, log, own, marks);
+	});
+}
+function withSeconds(tests, times) {
+	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
+	return tests.map((test) => {
+		const took = seconds.get(test.name);
+		return took === void 0 ? test : {
+			...test,
+			seconds: took
+		};
+	});
+}
+// src/results/kconfig.ts
+function lostOptions$1(fragments, config) {
+	const wanted = new Map();
+	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
+	const present = readOptions(config);
+	const lost = [];
+	for (const [option, wish] of wanted) {
+		const got = present.get(option) ?? "n";
+		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
+			option,
+			wanted: wish,
+			got
+		});
+	}
+	return lost;
+}
+function readOptions(text) {
+	const options = new Map();
+	for (const line of text.split("\n")) {
+		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
+		if (set !== void 0) options.set(set, (value ?? "").trim());
+		else if (unset !== void 0) options.set(unset, "n");
+	}
+	return options;
+}
+// src/results/start-mark.ts
+function parseStartMark(text) {
+	const values = new Map();
+	for (const line of text.split("\n")) {
+		const equals = line.indexOf("=");
+		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
+	}
+	for (const key of [
+		"run-id",
+		"machine",
+		"release",
+		"byte-order",
+		"cpus"
+	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
+	const byteOrder = values.get("byte-order");
+	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
+	const cpus = values.get("cpus") ?? "";
+	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
+	const slowdown = Number.parseFloat(values.get("slowdown") ?? "");
+	return parsed({
+		runId: values.get("run-id") ?? "",
+		machine: values.get("machine") ?? "",
+		release: values.get("release") ?? "",
+		byteOrder,
+		cpus: Number(cpus),
+		...Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }
+	});
+}
+// src/results/status.ts
+function rows(text) {
+	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
+}
+function parsePatches(text, names) {
+	return rows(text).map(([state, file = "", where = ""], index) => {
+		const patch = names[index] ?? file;
+		if (state === "applied" || state === "already-there") return {
+			patch,
+			state
+		};
+		return {
+			patch,
+			state: "failed",
+			where: where === "" ? "no reason given" : where
+		};
+	});
+}
+const SELFTESTS = "tools/testing/selftests/bpf/";
+function parseLeftOut(text, rules) {
+	return rows(text).map(([source = "", error = ""]) => {
+		const name = source.replace(/^.*\//, "").replace(/\.c$/, "");
+		const asked = rules.tests.some((pattern) => pattern.split("/")[0] === name);
+		const known = rules.knownBroken.includes(source.replace(SELFTESTS, "")) && !asked;
+		return {
+			source,
+			error: error === "" ? "does not build" : error,
+			known
+		};
+	});
+}
+// src/results/ktap.ts
+const RESULT = /^(not )?ok (\d+)(?: -)?(?: ([^#]*(?:#(?! ?(?:SKIP|XFAIL|TODO)\b)[^#]*)*))?(?:# ?(SKIP|XFAIL|TODO)\b.*)?$/i;
+function parseKtap(log) {
+	const tests = [];
+	let planned;
+	let output = [];
+	for (const line of logLines(log)) {
+		if (line.startsWith("Bail out!")) return unparsed(`it gave up: ${line}`);
+		const plan = /^1\.\.(\d{1,9})\b/.exec(line);
+		if (plan) {
+			planned ??= Number(plan[1]);
+			continue;
+		}
+		const result = RESULT.exec(line);
+		if (!result) {
+			output.push(line);
+			continue;
+		}
+		const [, not, number = "", name = "", directive = ""] = result;
+		const state = stateOf(not !== void 0, directive.toUpperCase());
+		const message = state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
+		tests.push({
+			name: name.trim() || number,
+			state,
+			...message !== void 0 && { message },
+			subtests: []
+		});
+		output = [];
+	}
+	if (planned === void 0) return unparsed("its KTAP has no plan (1..N)");
+	if (planned !== tests.length) return unparsed(`its KTAP plans ${planned} tests and has ${tests.length} results`);
+	return parsed(tests);
+}
+function stateOf(not, directive) {
+	if (directive === "SKIP") return "skipped";
+	return not && directive === "" ? "failed" : "passed";
 }
 // src/results/suite.ts
 const SKIP_EXIT = 4;
@@ -6985,7 +7833,7 @@ function readSuite(name, files, planned) {
 	const read = readLogs(name, logs, planned.json ? files["summary.json"] ?? "" : void 0);
 	const ended = endOf(calls, read);
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs) : {
+	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs, planned.expected ?? []) : {
 		end: "finished",
 		tests: plainTests(name, calls)
 	});
@@ -6998,12 +7846,29 @@ function readSuite(name, files, planned) {
 		...exit !== void 0 && { exit },
 		...Number.isFinite(seconds) && seconds >= 0 && { seconds },
 		...judged.problem !== void 0 && { problem: judged.problem },
+		...hangOf(calls, files.blocked, planned.timedOut ?? false),
 		passed: tally(tests, "passed"),
 		failed: tally(tests, "failed"),
 		skipped: tally(tests, "skipped"),
+		flaky: tally(tests, "flaky"),
 		tests,
 		leftOut: planned.leftOut ?? []
 	};
+}
+function hangOf(calls, blocked, timedOut) {
+	const call = calls.find(({ exit }) => exit === "timeout" || exit === "stalled") ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
+	if (call === void 0) return {};
+	const output = logLines((call.log ?? "").slice(-4e3)).slice(-20);
+	return { hang: {
+		by: call.exit === "stalled" ? "silence" : call.exit === "timeout" ? "suite-limit" : "run-limit",
+		output,
+		...blocked !== void 0 && { blocked: blockedTasks(blocked) }
+	} };
+}
+function blockedTasks(log) {
+	const lines = logLines(log);
+	const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line));
+	return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
 }
 function tally(tests, wanted) {
 	return tests.filter(({ state }) => state === wanted).length;
@@ -7038,6 +7903,10 @@ function endOf(calls, read) {
 	};
 	for (const [index, { log, exit }] of calls.entries()) {
 		const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : "it";
+		if (exit === "stalled") return {
+			end: "timeout",
+			problem: `${which} said nothing for too long${where}`
+		};
 		if (exit === "timeout") return {
 			end: "timeout",
 			problem: `${which} ran into the suite's time limit${where}`
@@ -7052,7 +7921,7 @@ function endOf(calls, read) {
 		};
 	}
 }
-function runnerEnd(name, read, codes, logs) {
+function runnerEnd(name, read, codes, logs, expected) {
 	if (read.end !== "finished") {
 		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
 		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
@@ -7081,6 +7950,15 @@ function runnerEnd(name, read, codes, logs) {
 		end: "unparsable",
 		problem: `exit code 0, but ${failed} failed in its log`
 	};
+	const seen = new Set(read.tests.map((test) => test.name));
+	const lost = expected.filter((test) => !seen.has(test));
+	if (lost.length > 0) {
+		const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
+		return {
+			end: "unparsable",
+			problem: `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`
+		};
+	}
 	return { end: "finished" };
 }
 function plainTests(name, calls) {
@@ -7134,6 +8012,33 @@ function exitText(code) {
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/run/growth.ts
+const INTERVAL = 200;
+function watchGrowth(folder) {
+	const began = performance.now();
+	const now = () => (performance.now() - began) / 1e3;
+	const seen = new Map();
+	const look = () => {
+		for (const [file, size] of sizesBelow(folder)) {
+			const known = seen.get(file) ?? [];
+			if (known.at(-1)?.size === size) continue;
+			known.push({
+				size,
+				seconds: now()
+			});
+			seen.set(file, known);
+		}
+	};
+	const timer = setInterval(look, INTERVAL);
+	return {
+		now,
+		stop: () => {
+			clearInterval(timer);
+			look();
+			return seen;
+		}
+	};
+}
 // src/run/execute.ts
 var StepFailure = class extends Error {
 	step;
@@ -7162,7 +8067,9 @@ function newRunState() {
 	return {
 		places: new Map(),
 		reports: [],
-		ended: new Map()
+		ended: new Map(),
+		lineTimes: new Map(),
+		growth: new Map()
 	};
 }
 const TAIL_LINES = 40;
@@ -7323,19 +8230,31 @@ var Runner = class {
 			...command.limit && { limit: {
 				file: resolveArg(command.limit.from, this.locate),
 				before: command.limit.before,
-				seconds: command.limit.seconds
+				seconds: command.limit.seconds,
+				...command.limit.most !== void 0 && { most: command.limit.most },
+				...command.limit.alive && { alive: {
+					...command.limit.alive,
+					file: resolveArg(command.limit.alive.file, this.locate)
+				} }
 			} }
 		};
 		const tail = [];
+		const lineTimes = [];
+		const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate));
 		const ended = await execute(executable, {
 			log,
 			signal,
 			onLine: (line) => {
+				if (watch) lineTimes.push(watch.now());
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
 				this.options.progress.stepOutput(step.id, line);
 			}
 		});
+		if (watch) {
+			this.state.growth.set(step.id, watch.stop());
+			this.state.lineTimes.set(step.id, lineTimes);
+		}
 		this.state.ended.set(step.id, ended);
 		if (ended.cancelled) throw new Cancelled();
 		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended);
@@ -7384,31 +8303,23 @@ async function readBuilt(find) {
 	const selftests = find("selftests");
 	const unpacked = find("unpack");
 	const layer = selftests === void 0 ? path.join(unpacked ?? "", "selftests") : path.join(selftests, "layer");
-	const sources = path.join(selftests ?? unpacked ?? "", "verifier");
-	const lists = (await list$2(path.join(layer, "opt/selftests/bpf"))).filter((name) => /^(DENY|ALLOW)LIST/.test(name));
-	const header = await readText(path.join(sources, "tests.h"));
-	if (header === void 0) return {
+	const names = selftests ?? unpacked ?? "";
+	const lists = await readLists(path.join(layer, "opt/selftests/bpf"));
+	const progNames = testNames(await readText(path.join(names, "prog_tests/tests.h")) ?? "");
+	const verifier = await readVerifierNames(path.join(names, "verifier"));
+	if (verifier.ok) return {
 		built: {
 			lists,
-			verifierNames: []
+			progNames,
+			verifierNames: verifier.value
 		},
 		warnings: []
 	};
-	const names = verifierTestNames(await Promise.all(verifierSources(header).map(async (file) => ({
-		file,
-		text: await readText(path.join(sources, file)) ?? ""
-	}))));
-	if (names.ok) return {
-		built: {
-			lists,
-			verifierNames: names.value
-		},
-		warnings: []
-	};
-	const sentence = `the names of test_verifier's tests could not be read (${names.problem}): none can be left out`;
+	const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`;
 	return {
 		built: {
 			lists,
+			progNames,
 			verifierNames: []
 		},
 		warnings: [{
@@ -7417,21 +8328,65 @@ async function readBuilt(find) {
 		}]
 	};
 }
-async function readGuest(results, console, plan) {
+async function readLists(folder) {
+	const names = (await list$2(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name));
+	return await Promise.all(names.map(async (name) => ({
+		name,
+		text: await readText(path.join(folder, name)) ?? ""
+	})));
+}
+async function readVerifierNames(folder) {
+	const header = await readText(path.join(folder, "tests.h"));
+	if (header === void 0) return {
+		ok: true,
+		value: []
+	};
+	return verifierTestNames(await Promise.all(verifierSources(header).map(async (file) => ({
+		file,
+		text: await readText(path.join(folder, file)) ?? ""
+	}))));
+}
+function notesOf(plan) {
+	return (plan.lists?.notes ?? []).map((sentence) => ({
+		verdict: "pass",
+		sentence
+	}));
+}
+function unmatchedEntries(plan, suites) {
+	if (plan?.lists === void 0) return [];
+	const tests = suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap(({ tests }) => tests);
+	const seen = plan.lists.toBeSeen.filter(({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0);
+	return [...plan.lists.unmatched, ...unmatched(seen, tests)];
+}
+async function readGuest(results, console, plan, seen) {
 	const marks = await readFolder(results);
 	const suites = [];
-	for (const [index, suite] of plan.suites.entries()) {
-		const files = await readFolder(path.join(results, folder(suite, index)));
+	const times = new Map();
+	for (const suite of plan.suites) {
+		const files = await readFolder(path.join(results, suite.folder));
 		const json = suite.calls.some((argv) => argv.includes("-J"));
-		suites.push(readSuite(suite.name, files, {
+		const result = readSuite(suite.name, files, {
 			calls: suite.calls.length,
 			json,
-			leftOut: plan.leftOut[suite.name] ?? []
+			leftOut: plan.leftOut[suite.name] ?? [],
+			expected: plan.selected[suite.name] ?? [],
+			timedOut: seen.timedOut
+		});
+		const logs = suite.calls.map((_, index) => ({
+			log: files[`log.${index + 1}`] ?? "",
+			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
 		}));
+		const own = suite.calls.some((argv) => argv.some((word) => /^-j\d*$/.test(word))) ? [] : suiteTimes(suite.name, result.tests, logs);
+		times.set(suite.name, own);
+		suites.push({
+			...result,
+			tests: withSeconds(result.tests, own)
+		});
 	}
 	return {
 		console: parseConsole(console),
 		suites,
+		times,
 		...marks.start !== void 0 && { startMark: parseStartMark(marks.start) },
 		...marks.end !== void 0 && { endMark: marks.end },
 		...marks.problem !== void 0 && { guestProblem: marks.problem }
@@ -7439,12 +8394,16 @@ async function readGuest(results, console, plan) {
 }
 function warnOfUnmatched(inputs, suites) {
 	if (inputs.testsAreSelection) return [];
-	return suites.filter((suite) => suite.name.startsWith("test_progs") && suite.end === "finished").flatMap((suite) => unmatchedPatterns(inputs.tests, suite.tests).map((pattern) => ({
+	const asked = inputs.tests.map((entry) => ({
+		entry: inFull(entry),
+		given: entry
+	}));
+	return suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap((suite) => unmatched(asked, suite.tests).map(({ given }) => ({
 		suite: suite.name,
-		pattern
-	}))).map(({ suite, pattern }) => ({
+		given
+	}))).map(({ suite, given }) => ({
 		verdict: "pass",
-		sentence: `input 'tests': no test of ${suite} was run for '${pattern}'`
+		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
 	}));
 }
 // src/facts/host.ts
@@ -7532,6 +8491,40 @@ async function readConfig(paths) {
 		if (!/^(# )?CONFIG_\w+/m.test(file.text)) throw new InvalidInput("config", given, "files with CONFIG_ lines; this one has none");
 		return file;
 	}));
+}
+const LISTS = "one a line: a test, test/subtest or glob, @FILE, or a folder (DIR/, ./DIR, /DIR) of lists";
+function pathIn(line) {
+	if (line.startsWith("@")) return line.slice(1).trim();
+	return /^[./~]/.test(line) || line.endsWith("/") ? line : void 0;
+}
+async function readTestLists(input, value, platform) {
+	if (value === void 0) return [];
+	const kind = input === "allowlist" ? "ALLOWLIST" : "DENYLIST";
+	const lines = value.split("\n");
+	const files = [{
+		name: input,
+		text: lines.map((line) => pathIn(line.trim()) === void 0 ? line : "").join("\n"),
+		inline: true
+	}];
+	for (const line of lines) {
+		const given = pathIn(line.trim());
+		if (given === void 0) continue;
+		if (await isFolder(given)) {
+			const names = (await list$2(given)).filter((name) => isListFor(platform, kind, name));
+			const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`;
+			if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed);
+			for (const name of names) files.push(await readList(input, path.join(given, name), line.trim()));
+		} else files.push(await readList(input, given, line.trim()));
+	}
+	const found = files.filter((file) => readTestList(file.name, file.text).length > 0);
+	if (found.length === 0 && input === "allowlist") throw new InvalidInput(input, value, `${LISTS}; this names no test`);
+	return found;
+}
+async function readList(input, file, given) {
+	return {
+		...await read(input, file, given, LISTS),
+		inline: false
+	};
 }
 // src/facts/tree.ts
 function kernelVersion(makefile) {
@@ -7698,7 +8691,7 @@ function toolchainPackages(context) {
 	].sort();
 }
 function architectures(context) {
-	return [...new Set([context.host.debian, context.platform.debian])].join(",");
+	return [...new Set([context.host.debian, context.platform.debian])];
 }
 function toolchainStep(context) {
 	const { inputs } = context;
@@ -7718,7 +8711,7 @@ function toolchainStep(context) {
 				},
 				{
 					name: "architectures",
-					value: architectures(context)
+					value: architectures(context).join(",")
 				},
 				{
 					name: "mirror",
@@ -7738,13 +8731,16 @@ function toolchainStep(context) {
 		attempts: 3,
 		actions: [{
 			do: "run",
-			command: {
-				...onHost("mmdebstrap", "--variant=apt", `--architectures=${architectures(context)}`, "--components=main", `--include=${packages.join(",")}`, "--setup-hook", at("scripts", "apt-sources.sh"), "--customize-hook", at("scripts", "toolchain-finish.sh"), suite, at("toolchain", "root"), ...inputs.mirror === void 0 ? [] : [inputs.mirror]),
-				env: {
-					CROSS_BPF_SUITE: suite,
-					CROSS_BPF_BACKPORTS: "1"
-				}
-			}
+			command: makeRoot({
+				suite,
+				target: at("toolchain", "root"),
+				variant: "apt",
+				architectures: architectures(context),
+				packages,
+				finish: "toolchain-finish.sh",
+				mirror: inputs.mirror,
+				backports: true
+			})
 		}]
 	};
 }
@@ -7821,12 +8817,17 @@ function versionKnown(inputs, tree) {
 async function gatherHost(inputs, resources) {
 	const host = await probeHost(PROGRAMS);
 	const suite = suiteOf(inputs.toolchain, host.codename);
+	const lists = {
+		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform),
+		deny: await readTestLists("denylist", inputs.denylist, inputs.platform)
+	};
 	return {
 		inputs,
 		platform: inputs.platform,
 		host,
 		resources,
 		suite,
+		lists,
 		vmtest: chooseVmtest(host)
 	};
 }
@@ -8467,14 +9468,20 @@ function rootfsStep(context) {
 		attempts: 3,
 		actions: [{
 			do: "run",
-			command: {
-				...onHost(...platform.debian === context.host.debian ? [] : [
+			command: makeRoot({
+				suite,
+				target: at("rootfs", "root"),
+				variant: "essential",
+				architectures: [platform.debian],
+				packages,
+				finish: "rootfs-finish.sh",
+				mirror: inputs.mirror,
+				before: platform.debian === context.host.debian ? [] : [
 					"bash",
 					at("scripts", "binfmt.sh"),
 					platform.binfmt
-				], "mmdebstrap", "--variant=essential", `--architectures=${platform.debian}`, "--components=main", `--include=${packages.join(",")}`, "--setup-hook", at("scripts", "apt-sources.sh"), "--customize-hook", at("scripts", "rootfs-finish.sh"), suite, at("rootfs", "root"), ...inputs.mirror === void 0 ? [] : [inputs.mirror]),
-				env: { CROSS_BPF_SUITE: suite }
-			}
+				]
+			})
 		}]
 	};
 }
@@ -8485,11 +9492,17 @@ function selftestTargets(context) {
 	const runners = context.inputs.suites.filter((suite) => suite.name !== "command").map((suite) => suite.name);
 	return [...new Set(runners.length > 0 ? runners : ["test_progs", "test_verifier"])];
 }
-function makeTargets(runners) {
-	const withProgs = runners.some((name) => name.startsWith("test_progs"));
+const isScript = (name) => /\.(sh|py)$/.test(name);
+function makeTargets(runners, more) {
+	const programs = runners.map((name) => isScript(name) ? "test_progs" : name);
+	const withProgs = programs.some((name) => name.startsWith("test_progs"));
 	const companion = withProgs ? "test_verifier" : "bpf_testmod.ko";
-	const needed = withProgs || runners.includes("test_verifier");
-	return [...new Set([...runners, ...needed ? [companion] : []])].sort();
+	const needed = withProgs || programs.includes("test_verifier");
+	return [...new Set([
+		...programs,
+		...needed ? [companion] : [],
+		...more
+	])].sort();
 }
 function selftestsSandbox(context) {
 	const base = treeSandbox(context, "selftests", true);
@@ -8510,11 +9523,12 @@ function selftestsSandbox(context) {
 function selftestsStep(context) {
 	const { clang } = context;
 	const runners = selftestTargets(context);
-	const targets = makeTargets(runners);
+	const { selftestsTargets, selftestsVariables } = context.inputs;
+	const targets = makeTargets(runners, selftestsTargets);
 	const sandbox = selftestsSandbox(context);
 	const build = (...extra) => ({
 		do: "run",
-		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/selftests.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra)
+		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/selftests.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...selftestsVariables)
 	});
 	const bpftool = context.inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
 	const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder;
@@ -8537,7 +9551,11 @@ function selftestsStep(context) {
 				{
 					name: "targets",
 					value: targets.join(" ")
-				}
+				},
+				...selftestsVariables.length === 0 ? [] : [{
+					name: "variables",
+					value: selftestsVariables.join("\n")
+				}]
 			]
 		},
 		blame: "build-failure",
@@ -8579,7 +9597,7 @@ function describeBundle(context) {
 		platform: context.platform.name,
 		suite: context.suite,
 		kernel: context.inputs.kernelName,
-		suites: selftestTargets(context)
+		suites: selftestTargets(context).map(wordOf)
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -8677,7 +9695,7 @@ function titleOf(context) {
 }
 function printPlan(context, bundle) {
 	const before = planBefore(context, bundle);
-	const tests = planTests(context.inputs, NOTHING_BUILT, false);
+	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
 	const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
 	const vm = vmStep(vmOptions(context, tests, "script", false), built, context.resources);
 	return renderScript({
@@ -8866,7 +9884,8 @@ function failure$1(message) {
 }
 function outcome(test, fallback) {
 	switch (test.state) {
-		case "passed": return { kind: "passed" };
+		case "passed":
+		case "flaky": return { kind: "passed" };
 		case "skipped": return {
 			kind: "skipped",
 			message: cut(oneLine(test.message ?? ""), 200)
@@ -9456,6 +10475,7 @@ function countsText(suites) {
 	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
 	return [
 		[sum("failed"), "fail"],
+		[sum("flaky"), "flaky"],
 		[sum("skipped"), "skipped"],
 		[sum("passed"), "pass"]
 	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
@@ -9465,6 +10485,7 @@ function judge(evidence) {
 	const findings = [
 		...evidence.earlier ?? [],
 		...evidence.vm.kind === "not-started" ? notStarted(evidence) : runFindings(evidence),
+		...laterFindings(evidence),
 		...(evidence.leftOutSources ?? []).map(leftOutFinding)
 	].sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict));
 	const worst = findings[0];
@@ -9483,24 +10504,42 @@ function notStarted({ earlier = [] }) {
 	}];
 }
 function runFindings(evidence) {
+	const started = evidence.vm.kind !== "cancelled" && evidence.startMark?.ok === true;
+	return [
+		...vmFindings(evidence),
+		...started ? suiteFindings(evidence) : [],
+		...splatFindings(evidence)
+	];
+}
+function vmFindings(evidence) {
 	const { startMark, vm, console } = evidence;
-	const splats = splatFindings(evidence);
 	if (vm.kind === "cancelled") return [{
 		verdict: "cancelled",
 		sentence: "the run was cancelled"
-	}, ...splats];
-	if (startMark === void 0) return [bootFailure(evidence), ...splats];
+	}];
+	if (startMark === void 0) return [bootFailure(evidence)];
 	if (!startMark.ok) return [{
 		verdict: "infrastructure-failure",
 		sentence: startMark.problem
-	}, ...splats];
+	}];
 	return [
 		...identityFindings(evidence, startMark.value),
 		...console.panic ? [panicFinding(console.panic)] : [],
-		...endFindings(evidence),
-		...suiteFindings(evidence),
-		...splats
+		...endFindings(evidence)
 	];
+}
+function laterFindings({ later = [], ...evidence }) {
+	const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence;
+	return later.flatMap((vm, index) => [...vmFindings({
+		...common,
+		...vm
+	}), ...splatFindings({
+		...common,
+		...vm
+	})].map((finding) => ({
+		...finding,
+		sentence: `VM ${index + 2}: ${finding.sentence}`
+	})));
 }
 function bootFailure({ console, vm }) {
 	const { panic, lastLine } = console;
@@ -9562,6 +10601,10 @@ function endFindings({ endMark, runId, vm, console, guestProblem }) {
 		verdict: "infrastructure-failure",
 		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
 	}];
+	if (vm.kind === "timeout" && vm.still) return [{
+		verdict: "timeout",
+		sentence: `the guest gave no sign of life any more and was ended after ${duration(vm.seconds)}`
+	}];
 	if (vm.kind === "timeout") return [{
 		verdict: "timeout",
 		sentence: `the guest was not done after ${duration(vm.seconds)}`
@@ -9572,7 +10615,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }) {
 		sentence: `the guest was gone before its end mark (${vmText(vm)})`
 	}];
 }
-function suiteFindings({ planned, suites }) {
+function suiteFindings({ planned, suites, flaky = "pass" }) {
 	const findings = [];
 	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
 		verdict: "test-failure",
@@ -9593,20 +10636,25 @@ function suiteFindings({ planned, suites }) {
 			verdict: "pass",
 			sentence: `${suite.name}: ${suite.problem}`
 		});
-		if (suite.failed > 0) {
-			const names = suite.tests.filter(({ state }) => state === "failed").map((test) => test.name);
-			const more = names.length > 5 ? `, and ${names.length - 5} more` : "";
-			findings.push({
-				verdict: "test-failure",
-				sentence: `${suite.name}: ${suite.failed} failed: ${names.slice(0, 5).join(", ")}${more}`
-			});
-		}
+		if (suite.failed > 0) findings.push({
+			verdict: "test-failure",
+			sentence: `${suite.name}: ${suite.failed} failed: ${someNames(suite, "failed")}`
+		});
 	}
+	for (const suite of suites.filter((each) => each.flaky > 0)) findings.push({
+		verdict: flaky === "fail" ? "test-failure" : "pass",
+		sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite, "flaky")}`
+	});
 	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
 		verdict: "no-tests",
 		sentence: "not one test was executed"
 	});
 	return findings;
+}
+function someNames(suite, wanted) {
+	const names = suite.tests.filter(({ state }) => state === wanted).map((test) => test.name);
+	const more = names.length > 5 ? `, and ${names.length - 5} more` : "";
+	return `${names.slice(0, 5).join(", ")}${more}`;
 }
 function splatFindings({ console, splats = "fail" }) {
 	if (splats === "ignore") return [];
@@ -9699,7 +10747,8 @@ var App = class {
 	state = newRunState();
 	began = Date.now();
 	earlier = [];
-	vm = { kind: "not-started" };
+	vms = [];
+	suites = [];
 	tests;
 	kvm = false;
 	script = "";
@@ -9734,23 +10783,75 @@ var App = class {
 		} catch (error) {
 			this.earlier.push(await this.explain(error));
 		}
-		return await this.conclude(run.id, built);
+		return await this.conclude(built);
 	}
 	async test(before, built, options, runId) {
 		const { context } = this;
 		const { built: facts, warnings } = await readBuilt(this.find);
 		this.earlier.push(...warnings);
 		this.kvm = await this.probeKvm(built, options);
-		this.tests = planTests(context.inputs, facts, this.kvm);
-		const step = vmStep(vmOptions(context, this.tests, runId, this.kvm), built, context.resources);
+		const tests = planTests(context.inputs, facts, this.kvm, context.lists);
+		this.tests = tests;
+		this.earlier.push(...notesOf(tests));
+		const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources);
 		this.script = renderScript({
 			...before,
-			steps: [...before.steps, step]
+			steps: [...before.steps, first]
 		}, titleOf(context));
-		this.vm = await this.boot({
+		const done = await runInVms({
+			plan: tests,
+			built: facts,
+			retries: context.inputs.retries,
+			boot: async (plan, number, why) => await this.bootNumber({
+				plan,
+				number,
+				why,
+				runId,
+				built,
+				options
+			}),
+			warn: (sentence) => {
+				options.progress.warn(sentence);
+				this.earlier.push({
+					verdict: "pass",
+					sentence
+				});
+			}
+		});
+		this.vms = done.vms;
+		this.suites = done.suites;
+	}
+	async bootNumber(asked) {
+		const { plan, number, why, built, options } = asked;
+		const id = number === 1 ? "vm" : `vm-${number}`;
+		const runId = number === 1 ? asked.runId : `${asked.runId}-${number}`;
+		const step = vmStep({
+			...vmOptions(this.context, plan, runId, this.kvm),
+			id
+		}, built, this.context.resources);
+		const log = path.join(options.logs, `${consoleLog(id)}.log`);
+		if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`));
+		const start = (Date.now() - this.began) / 1e3;
+		const vm = await this.boot({
 			...step,
 			needs: []
 		}, options);
+		const folder = this.find(id);
+		const guest = await readGuest(folder === void 0 ? "" : path.join(folder, "share/results"), await textOf(log), plan, {
+			timedOut: vm.kind === "timeout",
+			growth: this.state.growth.get(id) ?? new Map()
+		});
+		const seconds = (Date.now() - this.began) / 1e3 - start;
+		return {
+			...guest,
+			number,
+			why,
+			runId,
+			vm,
+			start,
+			seconds,
+			lineTimes: this.state.lineTimes.get(id) ?? []
+		};
 	}
 	async boot(step, options) {
 		const started = Date.now();
@@ -9766,9 +10867,11 @@ var App = class {
 		} catch (error) {
 			if (error instanceof Cancelled) return { kind: "cancelled" };
 			if (!(error instanceof StepFailure)) throw error;
+			const seconds = (Date.now() - started) / 1e3;
 			if (error.ended.timedOut) return {
 				kind: "timeout",
-				seconds: (Date.now() - started) / 1e3
+				seconds,
+				still: error.ended.still
 			};
 			return {
 				kind: "exit",
@@ -9784,7 +10887,11 @@ var App = class {
 				suites: [],
 				files: [],
 				leftOut: {},
-				timeout: 1
+				selected: {},
+				timeout: {
+					seconds: 1,
+					scaled: false
+				}
 			}, "kvm-probe", true),
 			id: "kvm-probe"
 		}, built, context.resources);
@@ -9802,6 +10909,10 @@ var App = class {
 		};
 		if (error instanceof InvalidInput) return {
 			verdict: "invalid-input",
+			sentence: error.message
+		};
+		if (error instanceof NothingToRun) return {
+			verdict: "no-tests",
 			sentence: error.message
 		};
 		if (!(error instanceof StepFailure)) return {
@@ -9828,50 +10939,65 @@ var App = class {
 			rootfsPackages: this.context.inputs.rootfsPackages
 		});
 	}
-	async conclude(runId, built) {
-		const { context, folders, state } = this;
+	async conclude(built) {
+		const { context, state, suites } = this;
 		const release = await readRelease(this.find);
-		const vmFolder = this.find("vm");
-		const guest = vmFolder === void 0 || this.tests === void 0 ? {
-			suites: [],
-			console: { splats: [] }
-		} : await readGuest(path.join(vmFolder, "share/results"), await readText(path.join(folders.out, "logs/console.log")) ?? "", this.tests);
 		const leftOutSources = await readLeftOut(this.find, context.inputs);
 		const seconds = (Date.now() - this.began) / 1e3;
-		const evidence = {
+		const [first, ...later] = this.vms;
+		const judgement = judge({
 			platform: context.platform.name,
-			runId,
 			expected: {
 				machine: context.platform.machine,
 				...release !== void 0 && { release }
 			},
-			vm: this.vm,
+			...first ?? {
+				runId: "",
+				vm: { kind: "not-started" },
+				console: { splats: [] }
+			},
+			later,
 			planned: this.tests?.suites.map((suite) => suite.name) ?? [],
-			...guest,
+			suites,
 			splats: context.inputs.splats,
+			flaky: context.inputs.flaky,
 			leftOutSources,
-			earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, guest.suites)],
+			earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites)],
 			seconds
-		};
+		});
+		const mark = first?.startMark?.ok === true ? first.startMark.value : void 0;
 		const result = {
 			schema: 1,
-			...judge(evidence),
+			...judgement,
 			platform: context.platform.name,
 			kernel: {
 				source: context.inputs.kernelName,
 				compiler: `${context.inputs.compiler}, clang ${context.clang} for BPF`,
 				...release !== void 0 && { release }
 			},
-			...this.vm.kind !== "not-started" && { accelerator: this.kvm ? "kvm" : "tcg" },
-			...evidence.startMark?.ok && { guest: evidence.startMark.value },
-			suites: guest.suites,
+			...first !== void 0 && { accelerator: this.kvm ? "kvm" : "tcg" },
+			...mark && { guest: mark },
+			...mark?.slowdown !== void 0 && !this.kvm && { slowdown: mark.slowdown },
+			suites,
+			splats: this.vms.flatMap(splatsOf),
+			vms: this.vms.map(vmReport),
+			unmatched: unmatchedEntries(this.tests, suites),
 			patches: await readPatchReports(this.find, context.patches),
 			leftOutSources,
 			lostOptions: await readLostOptions(this.find),
 			steps: [...state.reports].sort((a, b) => a.start - b.start),
+			...this.bundleFolder(),
 			seconds
 		};
 		return await this.write(result, built);
+	}
+	bundleFolder() {
+		if (this.bundle !== void 0) return { bundle: this.bundle.path };
+		return this.wholeBundle() === void 0 ? {} : { bundle: path.join(this.folders.out, "bundle") };
+	}
+	wholeBundle() {
+		const bundle = this.find("bundle");
+		return bundle?.startsWith(path.join(this.folders.cacheDir, "bundle")) ? bundle : void 0;
 	}
 	async write(result, built) {
 		const { out } = this.folders;
@@ -9879,12 +11005,13 @@ var App = class {
 		await writeText(path.join(out, "junit.xml"), renderJunit(result));
 		await writeText(path.join(out, "summary.md"), renderSummary(result));
 		await writeText(path.join(out, "recipe.sh"), this.script, 493);
-		const vm = this.find("vm");
-		const results = vm === void 0 ? void 0 : path.join(vm, "share/results");
-		if (results !== void 0) await copyFolder(results, path.join(out, "logs/guest"));
-		const bundle = this.find("bundle");
-		const whole = bundle?.startsWith(path.join(this.folders.cacheDir, "bundle")) ?? false;
-		if (whole && bundle !== void 0) await copyFolder(bundle, path.join(out, "bundle"));
+		for (const { number } of this.vms) {
+			const vm = this.find(number === 1 ? "vm" : `vm-${number}`);
+			const logs = path.join(out, number === 1 ? "logs/guest" : `logs/guest-${number}`);
+			if (vm !== void 0) await copyFolder(path.join(vm, "share/results"), logs);
+		}
+		const bundle = this.wholeBundle();
+		if (bundle !== void 0) await copyFolder(bundle, path.join(out, "bundle"));
 		const image = this.find(built.image.place);
 		const building = result.steps.filter((step) => [
 			"toolchain",
@@ -9896,14 +11023,17 @@ var App = class {
 			result,
 			out,
 			cacheHit: building.length > 0 && building.every((step) => step.state === "reused"),
-			...whole && {
+			...bundle !== void 0 && {
 				bundle: path.join(out, "bundle"),
 				image: path.join(out, "bundle/image")
 			},
-			...!whole && image !== void 0 && { image: path.join(image, "image") }
+			...bundle === void 0 && image !== void 0 && { image: path.join(image, "image") }
 		};
 	}
 };
+async function textOf(file) {
+	return await readText(file) ?? "";
+}
 const RESULTS = [
 	"results.json",
 	"junit.xml",
@@ -10049,4 +11179,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { at as A, placeIn as C, resolveArg as D, probeHost as E, InvalidInput as M, FIELDS as N, INSIDE as O, failures as S, PROGRAMS as T, suiteError as _, cancellation as a, excerpt as b, rerunAsRoot as c, EXIT_CODE as d, VERDICTS as f, plural as g, VERDICT_LEVEL as h, loadResources as i, FIELD_NAMES as j, inSandbox as k, prepare as l, formatDuration as m, endText as n, giveBack as o, renderSummary as p, systemClock as r, isRoot as s, Tally as t, runApp as u, cleanText as v, printPlan as w, oneLine as x, cut as y };
+export { PROGRAMS as A, INSIDE as B, failures as C, vmOptions as D, printPlan as E, InvalidInput as F, at as H, FIELDS as I, shellFiles as L, newRunState as M, runPlan as N, BUILT_ELSEWHERE as O, FIELD_NAMES as P, vmStep as R, oneLine as S, planBefore as T, inSandbox as V, plural as _, cancellation as a, cut as b, rerunAsRoot as c, makeRunFolder as d, EXIT_CODE as f, VERDICT_LEVEL as g, formatDuration as h, loadResources as i, probeHost as j, BUILT_HERE as k, prepare as l, renderSummary as m, endText as n, giveBack as o, VERDICTS as p, systemClock as r, isRoot as s, Tally as t, runApp as u, suiteError as v, placeIn as w, excerpt as x, cleanText as y, resolveArg as z };

@@ -1,14 +1,17 @@
 import path from 'node:path'
+import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
 import {
+  notesOf,
   readBuilt,
   readGuest,
   readLeftOut,
   readLostOptions,
   readPatchReports,
   readRelease,
+  unmatchedEntries,
   warnOfUnmatched,
 } from './collect.ts'
-import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
+import { copyFolder, exists, makeFolder, readText, remove, rename, writeText } from './effects/files.ts'
 import {
   type Bundle,
   type Folders,
@@ -19,6 +22,7 @@ import {
   withBundle,
 } from './gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
+import { NothingToRun } from './plan/lists.ts'
 import { planTests, type TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
@@ -27,7 +31,7 @@ import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
-import type { Finding, RunResult } from './results/model.ts'
+import type { Finding, RunResult, SuiteResult, VmReport } from './results/model.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
 import {
   Cancelled,
@@ -42,7 +46,7 @@ import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
-import { vmStep } from './steps/vm.ts'
+import { consoleLog, vmStep } from './steps/vm.ts'
 
 /** What to do: build and test, only build, or test a bundle. */
 export type Task = 'run' | 'build' | 'test'
@@ -93,7 +97,8 @@ class App {
   readonly state: RunState = newRunState()
   readonly began = Date.now()
   readonly earlier: Finding[] = []
-  vm: VmEnd = { kind: 'not-started' }
+  vms: readonly Booted[] = []
+  suites: readonly SuiteResult[] = []
   tests: TestPlan | undefined
   kvm = false
   script = ''
@@ -128,7 +133,7 @@ class App {
     } catch (error) {
       this.earlier.push(await this.explain(error))
     }
-    return await this.conclude(run.id, built)
+    return await this.conclude(built)
   }
 
   private async test(before: Plan, built: Built, options: RunOptions, runId: string): Promise<void> {
@@ -136,10 +141,55 @@ class App {
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
     this.kvm = await this.probeKvm(built, options)
-    this.tests = planTests(context.inputs, facts, this.kvm)
-    const step = vmStep(vmOptions(context, this.tests, runId, this.kvm), built, context.resources)
-    this.script = renderScript({ ...before, steps: [...before.steps, step] }, titleOf(context))
-    this.vm = await this.boot({ ...step, needs: [] }, options)
+    const tests = planTests(context.inputs, facts, this.kvm, context.lists)
+    this.tests = tests
+    this.earlier.push(...notesOf(tests))
+    const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources)
+    this.script = renderScript({ ...before, steps: [...before.steps, first] }, titleOf(context))
+    const done = await runInVms({
+      plan: tests,
+      built: facts,
+      retries: context.inputs.retries,
+      boot: async (plan, number, why) => await this.bootNumber({ plan, number, why, runId, built, options }),
+      warn: (sentence) => {
+        options.progress.warn(sentence)
+        this.earlier.push({ verdict: 'pass', sentence })
+      },
+    })
+    this.vms = done.vms
+    this.suites = done.suites
+  }
+
+  /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
+  private async bootNumber(asked: {
+    plan: TestPlan
+    number: number
+    why: VmReport['why']
+    runId: string
+    built: Built
+    options: RunOptions
+  }): Promise<Booted> {
+    const { plan, number, why, built, options } = asked
+    const id = number === 1 ? 'vm' : `vm-${number}`
+    const runId = number === 1 ? asked.runId : `${asked.runId}-${number}`
+    const step = vmStep({ ...vmOptions(this.context, plan, runId, this.kvm), id }, built, this.context.resources)
+    const log = path.join(options.logs, `${consoleLog(id)}.log`)
+    // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
+    if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`))
+    const start = (Date.now() - this.began) / 1000
+    const vm = await this.boot({ ...step, needs: [] }, options)
+    const folder = this.find(id)
+    const guest = await readGuest(
+      folder === undefined ? '' : path.join(folder, 'share/results'),
+      await textOf(log),
+      plan,
+      {
+        timedOut: vm.kind === 'timeout',
+        growth: this.state.growth.get(id) ?? new Map(),
+      },
+    )
+    const seconds = (Date.now() - this.began) / 1000 - start
+    return { ...guest, number, why, runId, vm, start, seconds, lineTimes: this.state.lineTimes.get(id) ?? [] }
   }
 
   /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */
@@ -151,7 +201,8 @@ class App {
     } catch (error) {
       if (error instanceof Cancelled) return { kind: 'cancelled' }
       if (!(error instanceof StepFailure)) throw error
-      if (error.ended.timedOut) return { kind: 'timeout', seconds: (Date.now() - started) / 1000 }
+      const seconds = (Date.now() - started) / 1000
+      if (error.ended.timedOut) return { kind: 'timeout', seconds, still: error.ended.still }
       return { kind: 'exit', code: error.ended.exit ?? 128 }
     }
   }
@@ -160,7 +211,13 @@ class App {
   private async probeKvm(built: Built, options: RunOptions): Promise<boolean> {
     const { context } = this
     if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false
-    const nothing: TestPlan = { suites: [], files: [], leftOut: {}, timeout: 1 }
+    const nothing: TestPlan = {
+      suites: [],
+      files: [],
+      leftOut: {},
+      selected: {},
+      timeout: { seconds: 1, scaled: false },
+    }
     const probe = { ...vmOptions(context, nothing, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, built, context.resources)
     await this.boot({ ...step, needs: [] }, options)
@@ -172,6 +229,7 @@ class App {
   private async explain(error: unknown): Promise<Finding> {
     if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
     if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
+    if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
     if (!(error instanceof StepFailure)) {
       const sentence = error instanceof Error ? error.message : String(error)
       return { verdict: 'infrastructure-failure', sentence }
@@ -193,33 +251,27 @@ class App {
     return explainFailure(step, { clang: this.context.clang, rootfsPackages: this.context.inputs.rootfsPackages })
   }
 
-  private async conclude(runId: string, built: Built): Promise<AppResult> {
-    const { context, folders, state } = this
+  private async conclude(built: Built): Promise<AppResult> {
+    const { context, state, suites } = this
     const release = await readRelease(this.find)
-    const vmFolder = this.find('vm')
-    const guest =
-      vmFolder === undefined || this.tests === undefined
-        ? { suites: [], console: { splats: [] } }
-        : await readGuest(
-            path.join(vmFolder, 'share/results'),
-            (await readText(path.join(folders.out, 'logs/console.log'))) ?? '',
-            this.tests,
-          )
     const leftOutSources = await readLeftOut(this.find, context.inputs)
     const seconds = (Date.now() - this.began) / 1000
+    const [first, ...later] = this.vms
     const evidence: Evidence = {
       platform: context.platform.name,
-      runId,
       expected: { machine: context.platform.machine, ...(release !== undefined && { release }) },
-      vm: this.vm,
+      ...(first ?? { runId: '', vm: { kind: 'not-started' }, console: { splats: [] } }),
+      later,
       planned: this.tests?.suites.map((suite) => suite.name) ?? [],
-      ...guest,
+      suites,
       splats: context.inputs.splats,
+      flaky: context.inputs.flaky,
       leftOutSources,
-      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, guest.suites)],
+      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites)],
       seconds,
     }
     const judgement = judge(evidence)
+    const mark = first?.startMark?.ok === true ? first.startMark.value : undefined
     const result: RunResult = {
       schema: 1,
       ...judgement,
@@ -229,16 +281,33 @@ class App {
         compiler: `${context.inputs.compiler}, clang ${context.clang} for BPF`,
         ...(release !== undefined && { release }),
       },
-      ...(this.vm.kind !== 'not-started' && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
-      ...(evidence.startMark?.ok && { guest: evidence.startMark.value }),
-      suites: guest.suites,
+      ...(first !== undefined && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
+      ...(mark && { guest: mark }),
+      ...(mark?.slowdown !== undefined && !this.kvm && { slowdown: mark.slowdown }),
+      suites,
+      splats: this.vms.flatMap(splatsOf),
+      vms: this.vms.map(vmReport),
+      unmatched: unmatchedEntries(this.tests, suites),
       patches: await readPatchReports(this.find, context.patches),
       leftOutSources,
       lostOptions: await readLostOptions(this.find),
       steps: [...state.reports].sort((a, b) => a.start - b.start),
+      ...this.bundleFolder(),
       seconds,
     }
     return await this.write(result, built)
+  }
+
+  /** The bundle the tests ran from, as it can be given to `test`. */
+  private bundleFolder(): { readonly bundle?: string } {
+    if (this.bundle !== undefined) return { bundle: this.bundle.path }
+    return this.wholeBundle() === undefined ? {} : { bundle: path.join(this.folders.out, 'bundle') }
+  }
+
+  /** The bundle this run made or reused, once it is whole. */
+  private wholeBundle(): string | undefined {
+    const bundle = this.find('bundle')
+    return bundle?.startsWith(path.join(this.folders.cacheDir, 'bundle')) ? bundle : undefined
   }
 
   private async write(result: RunResult, built: Built): Promise<AppResult> {
@@ -247,22 +316,27 @@ class App {
     await writeText(path.join(out, 'junit.xml'), renderJunit(result))
     await writeText(path.join(out, 'summary.md'), renderSummary(result))
     await writeText(path.join(out, 'recipe.sh'), this.script, 0o755)
-    const vm = this.find('vm')
-    const results = vm === undefined ? undefined : path.join(vm, 'share/results')
-    if (results !== undefined) await copyFolder(results, path.join(out, 'logs/guest'))
-    const bundle = this.find('bundle')
-    const whole = bundle?.startsWith(path.join(this.folders.cacheDir, 'bundle')) ?? false
-    if (whole && bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
+    for (const { number } of this.vms) {
+      const vm = this.find(number === 1 ? 'vm' : `vm-${number}`)
+      const logs = path.join(out, number === 1 ? 'logs/guest' : `logs/guest-${number}`)
+      if (vm !== undefined) await copyFolder(path.join(vm, 'share/results'), logs)
+    }
+    const bundle = this.wholeBundle()
+    if (bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
     const image = this.find(built.image.place)
     const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
     return {
       result,
       out,
       cacheHit: building.length > 0 && building.every((step) => step.state === 'reused'),
-      ...(whole && { bundle: path.join(out, 'bundle'), image: path.join(out, 'bundle/image') }),
-      ...(!whole && image !== undefined && { image: path.join(image, 'image') }),
+      ...(bundle !== undefined && { bundle: path.join(out, 'bundle'), image: path.join(out, 'bundle/image') }),
+      ...(bundle === undefined && image !== undefined && { image: path.join(image, 'image') }),
     }
   }
+}
+
+async function textOf(file: string): Promise<string> {
+  return (await readText(file)) ?? ''
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */

@@ -3,14 +3,16 @@ import { list, readText } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
-import { type BuiltFacts, folder, type TestPlan } from './plan/test.ts'
+import { type BuiltFacts, isTestProgs, type TestPlan } from './plan/test.ts'
+import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
 import { parseConsole } from './results/console.ts'
+import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import { lostOptions } from './results/kconfig.ts'
-import type { Finding, LeftOutSource, PatchReport, RunResult, SuiteResult } from './results/model.ts'
+import type { Finding, LeftOutSource, ListEntry, PatchReport, RunResult, SuiteResult } from './results/model.ts'
+import type { Parsed } from './results/parsed.ts'
 import { parseStartMark } from './results/start-mark.ts'
 import { parseLeftOut, parsePatches } from './results/status.ts'
 import { readSuite } from './results/suite.ts'
-import { unmatchedPatterns } from './results/test-progs.ts'
 import type { Evidence } from './results/verdict.ts'
 import { verifierSources, verifierTestNames } from './results/verifier-names.ts'
 import { readFolder } from './run/execute.ts'
@@ -67,35 +69,92 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const selftests = find('selftests')
   const unpacked = find('unpack')
   const layer = selftests === undefined ? path.join(unpacked ?? '', 'selftests') : path.join(selftests, 'layer')
-  const sources = path.join(selftests ?? unpacked ?? '', 'verifier')
-  const lists = (await list(path.join(layer, 'opt/selftests/bpf'))).filter((name) => /^(DENY|ALLOW)LIST/.test(name))
-  const header = await readText(path.join(sources, 'tests.h'))
-  if (header === undefined) return { built: { lists, verifierNames: [] }, warnings: [] }
-  const files = await Promise.all(
-    verifierSources(header).map(async (file) => ({ file, text: (await readText(path.join(sources, file))) ?? '' })),
+  const names = selftests ?? unpacked ?? ''
+  const lists = await readLists(path.join(layer, 'opt/selftests/bpf'))
+  const progNames = testNames((await readText(path.join(names, 'prog_tests/tests.h'))) ?? '')
+  const verifier = await readVerifierNames(path.join(names, 'verifier'))
+  if (verifier.ok) return { built: { lists, progNames, verifierNames: verifier.value }, warnings: [] }
+  const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
+  return { built: { lists, progNames, verifierNames: [] }, warnings: [{ verdict: 'pass', sentence }] }
+}
+
+async function readLists(folder: string): Promise<BuiltFacts['lists']> {
+  const names = (await list(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name))
+  return await Promise.all(names.map(async (name) => ({ name, text: (await readText(path.join(folder, name))) ?? '' })))
+}
+
+/** Empty where test_verifier was not built. */
+async function readVerifierNames(folder: string): Promise<Parsed<string[]>> {
+  const header = await readText(path.join(folder, 'tests.h'))
+  if (header === undefined) return { ok: true, value: [] }
+  return verifierTestNames(
+    await Promise.all(
+      verifierSources(header).map(async (file) => ({ file, text: (await readText(path.join(folder, file))) ?? '' })),
+    ),
   )
-  const names = verifierTestNames(files)
-  if (names.ok) return { built: { lists, verifierNames: names.value }, warnings: [] }
-  const sentence = `the names of test_verifier's tests could not be read (${names.problem}): none can be left out`
-  return { built: { lists, verifierNames: [] }, warnings: [{ verdict: 'pass', sentence }] }
 }
 
 /** What the guest left in the shared folder, and the console's log. */
-export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'>
+export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'> & {
+  /** When each test ran, by suite; seconds since the machine's start. */
+  readonly times: ReadonlyMap<string, readonly TestTime[]>
+}
 
-export async function readGuest(results: string, console: string, plan: TestPlan): Promise<GuestEvidence> {
+/** What the lists have to say before the boot, as warnings. */
+export function notesOf(plan: TestPlan): Finding[] {
+  return (plan.lists?.notes ?? []).map((sentence) => ({ verdict: 'pass', sentence }))
+}
+
+/**
+ * Entries of lists that match no test: by the names of the tests, and for subtests by what the finished suites showed of the tests
+ * that have any.
+ */
+export function unmatchedEntries(plan: TestPlan | undefined, suites: readonly SuiteResult[]): ListEntry[] {
+  if (plan?.lists === undefined) return []
+  const tests = suites.filter((suite) => isTestProgs(suite) && suite.end === 'finished').flatMap(({ tests }) => tests)
+  const seen = plan.lists.toBeSeen.filter(
+    ({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0,
+  )
+  return [...plan.lists.unmatched, ...unmatched(seen, tests)]
+}
+
+/** How the virtual machine was seen to run. */
+export interface Seen {
+  /** True when the host ended it because its time was up. */
+  readonly timedOut: boolean
+  /** How the files below `results/` grew, by path below it. */
+  readonly growth: ReadonlyMap<string, readonly Grown[]>
+}
+
+export async function readGuest(results: string, console: string, plan: TestPlan, seen: Seen): Promise<GuestEvidence> {
   const marks = await readFolder(results)
   const suites: SuiteResult[] = []
-  for (const [index, suite] of plan.suites.entries()) {
-    const files = await readFolder(path.join(results, folder(suite, index)))
+  const times = new Map<string, readonly TestTime[]>()
+  for (const suite of plan.suites) {
+    const files = await readFolder(path.join(results, suite.folder))
     const json = suite.calls.some((argv) => argv.includes('-J'))
-    suites.push(
-      readSuite(suite.name, files, { calls: suite.calls.length, json, leftOut: plan.leftOut[suite.name] ?? [] }),
-    )
+    const result = readSuite(suite.name, files, {
+      calls: suite.calls.length,
+      json,
+      leftOut: plan.leftOut[suite.name] ?? [],
+      expected: plan.selected[suite.name] ?? [],
+      timedOut: seen.timedOut,
+    })
+    const logs = suite.calls.map((_, index) => ({
+      log: files[`log.${index + 1}`] ?? '',
+      marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
+    }))
+    // Tests that run side by side have no time of their own.
+    const own = suite.calls.some((argv) => argv.some((word) => /^-j\d*$/.test(word)))
+      ? []
+      : suiteTimes(suite.name, result.tests, logs)
+    times.set(suite.name, own)
+    suites.push({ ...result, tests: withSeconds(result.tests, own) })
   }
   return {
     console: parseConsole(console),
     suites,
+    times,
     ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
     ...(marks.end !== undefined && { endMark: marks.end }),
     ...(marks.problem !== undefined && { guestProblem: marks.problem }),
@@ -105,11 +164,12 @@ export async function readGuest(results: string, console: string, plan: TestPlan
 /** Warnings for names the user gave that no test answers to. */
 export function warnOfUnmatched(inputs: Inputs, suites: readonly SuiteResult[]): Finding[] {
   if (inputs.testsAreSelection) return []
+  const asked = inputs.tests.map((entry) => ({ entry: inFull(entry), given: entry }))
   return suites
-    .filter((suite) => suite.name.startsWith('test_progs') && suite.end === 'finished')
-    .flatMap((suite) => unmatchedPatterns(inputs.tests, suite.tests).map((pattern) => ({ suite: suite.name, pattern })))
-    .map(({ suite, pattern }) => ({
+    .filter((suite) => isTestProgs(suite) && suite.end === 'finished')
+    .flatMap((suite) => unmatched(asked, suite.tests).map(({ given }) => ({ suite: suite.name, given })))
+    .map(({ suite, given }) => ({
       verdict: 'pass',
-      sentence: `input 'tests': no test of ${suite} was run for '${pattern}'`,
+      sentence: `input 'tests': no test of ${suite} was run for '${given}'`,
     }))
 }

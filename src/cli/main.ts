@@ -14,6 +14,8 @@ import { printPlan } from '../plan/whole.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
 import { EXIT_CODE } from '../results/model.ts'
+import type { Progress } from '../run/progress.ts'
+import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterCommand } from './enter.ts'
@@ -47,6 +49,13 @@ function withFlags(command: Command, name: CommandName): Command {
   return command
 }
 
+/** For a terminal what moves, for everything else lines. */
+function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
+  return process.stdout.isTTY && process.env.CI === undefined
+    ? liveDisplay(steps)
+    : plainDisplay((line) => process.stdout.write(line))
+}
+
 async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
   if (!isRoot()) {
@@ -58,10 +67,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     task,
     raw,
     resources: await loadResources(),
-    display: (steps) =>
-      process.stdout.isTTY && process.env.CI === undefined
-        ? liveDisplay(steps)
-        : plainDisplay((line) => process.stdout.write(line)),
+    display,
     signal: cancellation(),
   })
   const shown = path.relative('.', done.out)
@@ -87,6 +93,17 @@ async function enter(options: Readonly<Record<string, unknown>>): Promise<number
   const { context, folders } = await prepare('build', rawOf(options), resources)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cross-bpf-'))
   return interactive(await enterCommand(context, folders, folder))
+}
+
+async function shell(options: Readonly<Record<string, unknown>>): Promise<number> {
+  const raw = rawOf(options)
+  const task = (raw.bundle ?? '') === '' ? 'run' : 'test'
+  const resources = await loadResources()
+  if (!isRoot()) {
+    await prepare(task, raw, resources)
+    return await rerunAsRoot(true)
+  }
+  return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
 
 function program(finish: (code: Promise<number>) => Promise<void>): Command {
@@ -120,6 +137,7 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     process.stdout.write(text)
     return ok ? 0 : 6
   })
+  add('shell', 'open a shell in the VM, on what was built or on a bundle', shell)
   add('enter', 'open a shell in the build root', enter)
   return top
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
@@ -12,8 +12,15 @@ export interface Executable {
   readonly env?: Readonly<Record<string, string>>
   /** Wall-time limit, seconds. */
   readonly timeout?: number
-  /** `before` seconds until the file exists, then `seconds` more. */
-  readonly limit?: { readonly file: string; readonly before: number; readonly seconds: number }
+  /** `before` seconds until the file exists, then `seconds` more, and with `most` what its line `limit=N` says up to that. */
+  readonly limit?: {
+    readonly file: string
+    readonly before: number
+    readonly seconds: number
+    readonly most?: number
+    /** A file that has to be written anew every so many seconds once `file` exists. */
+    readonly alive?: { readonly file: string; readonly seconds: number }
+  }
 }
 
 export interface Ended {
@@ -22,6 +29,8 @@ export interface Ended {
   readonly signal: NodeJS.Signals | undefined
   /** True when the command was ended because its time was up. */
   readonly timedOut: boolean
+  /** True when that was because it showed no sign of life any more. */
+  readonly still: boolean
   /** True when it was ended because the run was cancelled. */
   readonly cancelled: boolean
 }
@@ -60,6 +69,7 @@ export async function execute(
   })
   const timers: NodeJS.Timeout[] = []
   let timedOut = false
+  let still = false
   let cancelled = false
   const expire = (): void => {
     timedOut = true
@@ -72,14 +82,17 @@ export async function execute(
   if (command.timeout !== undefined) timers.push(setTimeout(expire, command.timeout * 1000))
   const { limit } = command
   if (limit !== undefined) {
-    const started = Date.now()
-    let seen: number | undefined
+    let until = Date.now() + limit.before * 1000
+    let seen = false
     timers.push(
       setInterval(() => {
-        seen ??= existsSync(limit.file) ? Date.now() : undefined
-        const over =
-          seen === undefined ? Date.now() - started > limit.before * 1000 : Date.now() - seen > limit.seconds * 1000
-        if (over && !timedOut) expire()
+        if (!seen && existsSync(limit.file)) {
+          seen = true
+          until = Date.now() + (limit.seconds + ownLimit(limit.file, limit.most)) * 1000
+        }
+        if (timedOut) return
+        still = seen && limit.alive !== undefined && age(limit.alive.file) > limit.alive.seconds
+        if (still || Date.now() > until) expire()
       }, 500),
     )
   }
@@ -95,13 +108,25 @@ export async function execute(
       child.once('close', (...end) => resolve(end))
     })
     for (const reader of readers) reader.close()
-    return { exit: exit ?? undefined, signal: signal ?? undefined, timedOut, cancelled }
+    return { exit: exit ?? undefined, signal: signal ?? undefined, timedOut, still, cancelled }
   } finally {
     timers.forEach(clearTimeout)
     options.signal.removeEventListener('abort', cancel)
     log.end()
     await finished(log)
   }
+}
+
+/** Seconds since a file was written; 0 for one that is not there. */
+function age(file: string): number {
+  return existsSync(file) ? (Date.now() - statSync(file).mtimeMs) / 1000 : 0
+}
+
+/** The seconds that a file asks for by its line `limit=N`, at most `most`; `most` where it has no such line. */
+function ownLimit(file: string, most: number | undefined): number {
+  if (most === undefined) return 0
+  const asked = /^limit=(\d{1,9})$/m.exec(readFileSync(file, 'utf8'))?.[1]
+  return asked === undefined ? most : Math.min(Number(asked), most)
 }
 
 /** First file of that name on PATH (system folders included: a user's PATH may lack /usr/sbin). */

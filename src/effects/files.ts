@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { constants, createReadStream, existsSync } from 'node:fs'
+import { constants, createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import {
   chmod,
   cp,
@@ -109,5 +109,23 @@ export async function listFiles(folder: string): Promise<string[]> {
     .sort()
 }
 
+/** Sizes in bytes of the files in a folder and in its folders, by path below it; what vanishes meanwhile is left out. */
+export function sizesBelow(folder: string): Map<string, number> {
+  const sizes = new Map<string, number>()
+  const look = (below: string, deeper: boolean): void => {
+    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+      const name = path.join(below, entry.name)
+      if (entry.isDirectory() && deeper) look(name, false)
+      else if (entry.isFile()) sizes.set(name, statSync(path.join(folder, name)).size)
+    }
+  }
+  try {
+    look('', true)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  return sizes
+}
+
 export { existsSync as exists } from 'node:fs'
-export { makeFolder }
+export { makeFolder, rename }

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { isFolder, list, readText } from '../effects/files.ts'
 import { InvalidInput } from '../inputs/schema.ts'
+import { isListFor, type Platform } from '../platform/table.ts'
+import { readTestList } from '../recipe/test-list.ts'
 
 /** A user's patch or config fragment: its name as given, and its text. */
 export interface TextFile {
@@ -86,4 +88,58 @@ export async function readConfig(paths: readonly string[]): Promise<TextFile[]> 
       return file
     }),
   )
+}
+
+/** An allow or deny list: a file, or the lines of the input itself. */
+export interface TestListFile extends TextFile {
+  /** The text is the input's own, not a file's. */
+  readonly inline: boolean
+}
+
+const LISTS = 'one a line: a test, test/subtest or glob, @FILE, or a folder (DIR/, ./DIR, /DIR) of lists'
+
+/** What a line of a list input names in the file system; undefined for an entry that stands for itself. */
+function pathIn(line: string): string | undefined {
+  if (line.startsWith('@')) return line.slice(1).trim()
+  return /^[./~]/.test(line) || line.endsWith('/') ? line : undefined
+}
+
+/**
+ * The lists an input names, in order: its own lines first, then files and folders. Of a folder those files count that the platform's
+ * lists in the tree are called: `DENYLIST` and `DENYLIST.s390x`.
+ * @param value text of the input, undefined when it was not given
+ * @throws InvalidInput for a file that is not there, a folder without lists, or an allow list that names no test
+ */
+export async function readTestLists(
+  input: 'allowlist' | 'denylist',
+  value: string | undefined,
+  platform: Platform,
+): Promise<TestListFile[]> {
+  if (value === undefined) return []
+  const kind = input === 'allowlist' ? 'ALLOWLIST' : 'DENYLIST'
+  const lines = value.split('\n')
+  const own = lines.map((line) => (pathIn(line.trim()) === undefined ? line : '')).join('\n')
+  const files: TestListFile[] = [{ name: input, text: own, inline: true }]
+  for (const line of lines) {
+    const given = pathIn(line.trim())
+    if (given === undefined) continue
+    if (await isFolder(given)) {
+      const names = (await list(given)).filter((name) => isListFor(platform, kind, name))
+      const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`
+      if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed)
+      for (const name of names) files.push(await readList(input, path.join(given, name), line.trim()))
+    } else {
+      files.push(await readList(input, given, line.trim()))
+    }
+  }
+  const found = files.filter((file) => readTestList(file.name, file.text).length > 0)
+  // To test_progs an empty allow list allows everything: nobody writes one for that.
+  if (found.length === 0 && input === 'allowlist') {
+    throw new InvalidInput(input, value, `${LISTS}; this names no test`)
+  }
+  return found
+}
+
+async function readList(input: string, file: string, given: string): Promise<TestListFile> {
+  return { ...(await read(input, file, given, LISTS)), inline: false }
 }

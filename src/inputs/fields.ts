@@ -83,11 +83,14 @@ const toolchain = z.string().transform((text, context): ToolchainChoice => {
   return { kind: 'debian', suite: suite.name }
 })
 
-/** A suite to run; `first` and `last` are test_verifier's own test numbers. */
+/** A suite to run: a runner by the name of its program. */
 export interface SuiteChoice {
   readonly name: string
+  /** test_verifier's own test numbers. */
   readonly first?: number
   readonly last?: number
+  /** How many tests test_progs runs at once (`-j`). */
+  readonly jobs?: number
 }
 
 export const SUITE_NAMES = [
@@ -98,23 +101,61 @@ export const SUITE_NAMES = [
   'test_maps',
 ] as const
 
-const SUITES_HELP = `${SUITE_NAMES.join(', ')}; test_verifier also with a range of its tests, e.g. test_verifier:0-120`
+const SUITES_HELP = `${SUITE_NAMES.join(', ')}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh`
+
+/** `NAME`, `NAME:FIRST-LAST`, `NAME:jN`, or `bpf:PROGRAM` (COLLECTION:TEST of kselftest-list.txt); undefined for all else. */
+function suiteOf(word: string): SuiteChoice | undefined {
+  const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1]
+  // Not the input of that name.
+  if (other !== undefined) return other === 'command' ? undefined : { name: other }
+  const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? []
+  const name = SUITE_NAMES.find((each) => each === given)
+  if (name === undefined) return undefined
+  if (jobs !== undefined) {
+    return name.startsWith('test_progs') && Number(jobs) > 0 ? { name, jobs: Number(jobs) } : undefined
+  }
+  if (first === undefined) return { name }
+  const range = { first: Number(first), last: Number(last) }
+  return name === 'test_verifier' && range.first <= range.last ? { name, ...range } : undefined
+}
+
+/** A runner as the input `suites` takes it. */
+export function wordOf(runner: string): string {
+  return SUITE_NAMES.some((name) => name === runner) ? runner : `bpf:${runner}`
+}
+
 const suites = list.transform((words, context): SuiteChoice[] => {
   const chosen: SuiteChoice[] = []
   for (const word of words) {
-    const match = /^([\w-]+?)(?::(\d+)-(\d+))?$/.exec(word)
-    const name = SUITE_NAMES.find((each) => each === match?.[1])
-    const range = match?.[2] === undefined ? undefined : { first: Number(match[2]), last: Number(match[3]) }
-    const sane = range === undefined || (name === 'test_verifier' && range.first <= range.last)
-    if (name === undefined || !sane || chosen.some((each) => each.name === name)) {
+    const suite = suiteOf(word)
+    if (suite === undefined || chosen.some((each) => each.name === suite.name)) {
       context.addIssue({ code: 'custom', message: `${SUITES_HELP}, each once` })
       return z.NEVER
     }
-    chosen.push({ name, ...range })
+    chosen.push(suite)
   }
   if (chosen.length === 0) context.addIssue({ code: 'custom', message: SUITES_HELP })
   return chosen
 })
+
+const targets = list.refine(
+  (names) => names.every((name) => /^\w[\w.+-]*$/.test(name)),
+  "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping",
+)
+
+/** What cross-bpf itself tells make: a second word for it would build something else than what is booted. */
+const OWN_VARIABLES = ['ARCH', 'CROSS_COMPILE', 'KBUILD_OUTPUT', 'O', 'OUTPUT', 'VMLINUX_BTF']
+const variables = lines
+  .refine(
+    (words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)),
+    "variables of the BPF selftests' Makefile, NAME=VALUE, one a line",
+  )
+  .refine(
+    (words) => words.every((word) => !OWN_VARIABLES.includes(word.split('=')[0] ?? '')),
+    `variables other than ${OWN_VARIABLES.join(', ')}, which cross-bpf sets itself`,
+  )
+
+const entries = z.string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 'lines of text')
 
 const packages = list.refine(
   (names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)),
@@ -139,11 +180,13 @@ export interface Field<T> {
   readonly commands: readonly CommandName[]
 }
 
-export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'enter'
+export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'shell' | 'enter'
 
-const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'enter']
+const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
-const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'enter']
+/** What a machine is booted with, whatever runs in it. */
+const BOOTING: readonly CommandName[] = ['run', 'plan', 'test', 'shell']
+const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'shell', 'enter']
 
 function field<T>(
   schema: z.ZodType<T, string>,
@@ -207,26 +250,40 @@ export const FIELDS = {
     BUILDING,
     'Major version of clang. Default: one known to build the kernel at hand.',
   ),
+  'selftests-targets': field(
+    targets,
+    'NAMES',
+    BUILDING,
+    "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.",
+    '',
+  ),
+  'selftests-variables': field(
+    variables,
+    'WORDS',
+    BUILDING,
+    "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.",
+    '',
+  ),
   'rootfs-packages': field(packages, 'NAMES', BUILDING, 'More Debian packages for the guest, separated by commas.', ''),
-  'vm-cpus': field(number(1, 64), 'N', TESTING, 'CPUs of the VM.', '2'),
+  'vm-cpus': field(number(1, 64), 'N', BOOTING, 'CPUs of the VM.', '2'),
   'vm-memory': field(
     text.regex(/^[1-9]\d*[MG]$/, 'a size such as 4G or 2048M'),
     'SIZE',
-    TESTING,
+    BOOTING,
     'Memory of the VM, e.g. 4G.',
     '4G',
   ),
   'kernel-args': field(
     text.regex(/^[\x20-\x7e]*$/, 'words in ASCII').transform((words) => words.split(' ').filter((word) => word !== '')),
     'WORDS',
-    TESTING,
+    BOOTING,
     'More arguments for the kernel, separated by blanks.',
     '',
   ),
   suites: field(
     suites,
     'NAMES',
-    ['run', 'plan', 'build', 'test', 'enter'],
+    ['run', 'plan', 'build', 'test', 'shell', 'enter'],
     `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`,
   ),
   tests: field(
@@ -234,6 +291,18 @@ export const FIELDS = {
     'NAMES',
     TESTING,
     `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`,
+  ),
+  allowlist: field(
+    entries,
+    'LINES',
+    TESTING,
+    "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.",
+  ),
+  denylist: field(
+    entries,
+    'LINES',
+    TESTING,
+    "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.",
   ),
   command: field(
     text,
@@ -245,9 +314,23 @@ export const FIELDS = {
     duration,
     'TIME',
     TESTING,
-    "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM, 5h under emulation.",
+    "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h.",
   ),
   'suite-timeout': field(duration, 'TIME', TESTING, 'Limit of each suite. Default: that of the whole run.'),
+  retries: field(
+    number(0, 9),
+    'N',
+    TESTING,
+    'How often failed tests are run again, in a fresh VM. One that then passes is flaky.',
+    '1',
+  ),
+  flaky: field(
+    z.enum(['pass', 'fail']),
+    'HOW',
+    TESTING,
+    'What a flaky test means for the verdict: pass or fail.',
+    'pass',
+  ),
   splats: field(
     z.enum(['fail', 'warn', 'ignore']),
     'HOW',
@@ -268,6 +351,6 @@ export const FIELDS = {
     ALL,
     "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
   ),
-  bundle: field(text, 'FOLDER', ['test'], 'A bundle of an earlier build to test.'),
+  bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
   out: field(text, 'FOLDER', ALL, 'Where results go. Default: cross-bpf-out/PLATFORM.'),
 } as const

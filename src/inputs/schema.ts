@@ -21,6 +21,9 @@ export interface Inputs {
   readonly mirror: string | undefined
   readonly compiler: 'gcc' | 'llvm'
   readonly clang: string | undefined
+  /** More targets and variables for the selftests' make. */
+  readonly selftestsTargets: readonly string[]
+  readonly selftestsVariables: readonly string[]
   readonly rootfsPackages: readonly string[]
   readonly vmCpus: number
   readonly vmMemory: string
@@ -30,10 +33,16 @@ export interface Inputs {
   readonly tests: readonly string[]
   /** True where `quick` chose the tests: what the tree at hand has not is no mistake of the user's then. */
   readonly testsAreSelection: boolean
+  /** Text of the inputs, lines and all; files they name are read with the facts. */
+  readonly allowlist: string | undefined
+  readonly denylist: string | undefined
   readonly command: string | undefined
   /** Seconds; undefined for the default. */
   readonly timeout: number | undefined
   readonly suiteTimeout: number | undefined
+  /** How often failed tests are run again. */
+  readonly retries: number
+  readonly flaky: 'pass' | 'fail'
   readonly splats: 'fail' | 'warn' | 'ignore'
   readonly cache: boolean
   readonly cacheDir: string | undefined
@@ -117,6 +126,11 @@ export function parseInputs(raw: RawInputs): Inputs {
   if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith('test_progs'))) {
     throw new InvalidInput('tests', raw.tests ?? '', 'nothing when no flavour of test_progs is run')
   }
+  for (const name of ['allowlist', 'denylist'] as const) {
+    if (parsed[name] !== undefined && !suites.some((suite) => suite.name.startsWith('test_progs'))) {
+      throw new InvalidInput(name, raw[name] ?? '', 'nothing when no flavour of test_progs is run')
+    }
+  }
   return {
     platform: parsed.platform,
     kernel: repository === undefined ? set(parsed.kernel, 'kernel') : { kind: 'git', repository, ref },
@@ -127,6 +141,8 @@ export function parseInputs(raw: RawInputs): Inputs {
     mirror: parsed.mirror,
     compiler: set(parsed.compiler, 'compiler'),
     clang: parsed.clang,
+    selftestsTargets: parsed['selftests-targets'] ?? [],
+    selftestsVariables: parsed['selftests-variables'] ?? [],
     rootfsPackages: parsed['rootfs-packages'] ?? [],
     vmCpus: set(parsed['vm-cpus'], 'vm-cpus'),
     vmMemory: set(parsed['vm-memory'], 'vm-memory'),
@@ -134,9 +150,13 @@ export function parseInputs(raw: RawInputs): Inputs {
     suites,
     tests: quick ? QUICK.tests : tests,
     testsAreSelection: quick,
+    allowlist: parsed.allowlist,
+    denylist: parsed.denylist,
     command: parsed.command,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
+    retries: set(parsed.retries, 'retries'),
+    flaky: set(parsed.flaky, 'flaky'),
     splats: set(parsed.splats, 'splats'),
     cache: parsed.cache === 'true',
     cacheDir: parsed['cache-dir'],

@@ -1,3 +1,4 @@
+import { wordOf } from '../inputs/fields.ts'
 import type { Plan, Step } from '../recipe/plan.ts'
 import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
@@ -20,7 +21,7 @@ export function describeBundle(context: Context): string {
     platform: context.platform.name,
     suite: context.suite,
     kernel: context.inputs.kernelName,
-    suites: selftestTargets(context),
+    suites: selftestTargets(context).map(wordOf),
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }

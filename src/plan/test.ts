@@ -1,46 +1,71 @@
 import type { SuiteChoice } from '../inputs/fields.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
+import type { LeftOutTest } from '../recipe/test-list.ts'
 import { rangesAround } from '../results/verifier-names.ts'
-import { GUEST_SHARE, type SuiteJob, type VmOptions } from '../steps/vm.ts'
+import { GUEST_SHARE, type Limit, type SuiteJob, type VmOptions } from '../steps/vm.ts'
 import { LEFT_OUT_UNDER_TCG } from './left-out.ts'
+import { type ListReport, type ProgsLists, planLists, type UserLists } from './lists.ts'
 
 /** What has to be known of the things that were built before they can be run. */
 export interface BuiltFacts {
-  /** File names of the selftests' deny and allow lists, e.g. `DENYLIST.s390x`. */
-  readonly lists: readonly string[]
+  /** The selftests' deny and allow lists, e.g. `DENYLIST.s390x`, with their text. */
+  readonly lists: readonly { readonly name: string; readonly text: string }[]
   /** Names of test_verifier's tests in their order; empty when they are not known. */
   readonly verifierNames: readonly string[]
+  /** Names of test_progs' tests in the order they run; empty when they are not known. */
+  readonly progNames: readonly string[]
 }
 
 /** Tests that are not run, by suite, each with its reason. */
-export type LeftOut = Readonly<Record<string, readonly { readonly name: string; readonly reason: string }[]>>
+export type LeftOut = Readonly<Record<string, readonly LeftOutTest[]>>
 
 export interface TestPlan {
   readonly suites: readonly SuiteJob[]
   readonly files: VmOptions['files']
   readonly leftOut: LeftOut
-  /** Limit of the guest's run, seconds. */
-  readonly timeout: number
+  /** What the lists come to for test_progs and its flavours; absent where none is run. */
+  readonly lists?: ListReport
+  /** Names of the tests of each flavour of test_progs that are to run, in their order; empty when that is not known. */
+  readonly selected: Readonly<Record<string, readonly string[]>>
+  /** Limit of the guest's run. */
+  readonly timeout: Limit
 }
 
+/** Default limit of a run under KVM, seconds. */
 const HOUR = 3600
+/** The same under emulation for a guest of slowdown 1; the guest multiplies it by its own, about 8 to 12. */
+const EMULATED = 2400
+/** A runner that tells of each test and says nothing for so long hangs; seconds at slowdown 1. */
+const STALL = 120
+/** The same where limits are not scaled, seconds. */
+const STALL_EMULATED = 1200
 
-/** Arguments of test_progs: the tree's own lists, then what the user asked for. */
-function testProgs(
+/** Default limits grow with the guest's slowness, the user's own are wall time and never do. */
+function limitsOf(
   inputs: Inputs,
-  suite: SuiteChoice,
-  index: number,
-  built: BuiltFacts,
   kvm: boolean,
-): readonly string[] {
-  const lists = built.lists.filter((name) => name === 'DENYLIST' || name === `DENYLIST.${inputs.platform.name}`)
-  // Who names a test wants it run.
-  const slow = kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
+): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit } {
+  const fixed = (seconds: number): Limit => ({ seconds, scaled: false })
+  const run = inputs.timeout === undefined ? { seconds: kvm ? HOUR : EMULATED, scaled: !kvm } : fixed(inputs.timeout)
+  const suite =
+    inputs.suiteTimeout === undefined
+      ? run
+      : fixed(run.scaled ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds))
+  if (suite.scaled) return { run, suite, stall: { seconds: STALL, scaled: true } }
+  const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL : STALL_EMULATED)
+  // Below a minute, silence says nothing: the runner itself takes seconds to start.
+  return stall < 60 ? { run, suite } : { run, suite, stall: fixed(stall) }
+}
+
+export const isTestProgs = (suite: { readonly name: string }): boolean => suite.name.startsWith('test_progs')
+
+/** Arguments of test_progs: how many at once, and the merged lists. */
+function testProgs(suite: SuiteChoice, index: number, lists: ProgsLists): readonly string[] {
   return [
     `./${suite.name}`,
-    ...lists.flatMap((name) => ['-d', `@${name}`]),
-    ...(slow.length === 0 ? [] : ['-d', `@${GUEST_SHARE}/job/slow-under-tcg`]),
-    ...(inputs.tests.length === 0 ? [] : ['-a', `@${GUEST_SHARE}/job/tests`]),
+    ...(suite.jobs === undefined ? [] : [`-j${suite.jobs}`]),
+    ...(lists.deny === undefined ? [] : ['-d', `@${GUEST_SHARE}/job/denylist`]),
+    ...(lists.allow === undefined ? [] : ['-a', `@${GUEST_SHARE}/job/allowlist`]),
     ...['-J', `${GUEST_SHARE}/results/${folder(suite, index)}/summary.json`],
   ]
 }
@@ -50,11 +75,24 @@ export function folder(suite: { readonly name: string }, index: number): string 
   return `${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
 }
 
+/** Runners that print a line for each test as it ends. */
+function tellsOfEach(name: string): boolean {
+  return name.startsWith('test_progs') || name === 'test_verifier'
+}
+
+/** Without it the last tests before a death would stand in the runner's buffer, which dies with it. */
+const UNBUFFERED = ['stdbuf', '-o0']
+
+/** The call of test_verifier for the tests from number `first` to `last`. */
+export function verifierCall(first: number, last: number): string[] {
+  return [...UNBUFFERED, './test_verifier', String(first), String(last)]
+}
+
 function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly string[]): string[][] {
   const numbers = built.verifierNames.flatMap((name, number) => (leftOut.includes(name) ? [number] : []))
   const whole = suite.first === undefined && numbers.length === 0
   // Without the names the only safe thing is what was asked for, as it is.
-  if (whole) return [['./test_verifier']]
+  if (whole) return [[...UNBUFFERED, './test_verifier']]
   const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
   const ranges =
     built.verifierNames.length === 0
@@ -64,19 +102,30 @@ function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly s
     const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`
     throw new InvalidInput('suites', `test_verifier:${range.first}-${range.last}`, allowed)
   }
-  return ranges.map(([first, last]) => ['./test_verifier', String(first), String(last)])
+  return ranges.map(([first = 0, last = 0]) => verifierCall(first, last))
 }
 
 /**
  * Which programs the guest runs with which arguments and limits. Pure.
+ * @param user the lists of the inputs `allowlist` and `denylist`
  * @throws InvalidInput for a range that the tests at hand do not have
+ * @throws NothingToRun when it is known that the lists leave no test of test_progs
  */
-export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): TestPlan {
-  const timeout = inputs.timeout ?? (kvm ? HOUR : 5 * HOUR)
-  const limit = Math.min(inputs.suiteTimeout ?? timeout, timeout)
+export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user: UserLists = NO_LISTS): TestPlan {
+  const limits = limitsOf(inputs, kvm)
   const slow = (suite: keyof typeof LEFT_OUT_UNDER_TCG): readonly { name: string; reason: string }[] =>
     kvm ? [] : LEFT_OUT_UNDER_TCG[suite]
   const verifierSlow = slow('test_verifier').filter(({ name }) => built.verifierNames.includes(name))
+  const lists = inputs.suites.some(isTestProgs)
+    ? planLists({
+        inputs,
+        user,
+        tree: built.lists,
+        names: built.progNames,
+        // Who names a test wants it run.
+        slow: inputs.tests.length > 0 ? [] : slow('test_progs'),
+      })
+    : undefined
   const calls = (suite: SuiteChoice, index: number): readonly (readonly string[])[] => {
     if (suite.name === 'command') return [['bash', `${GUEST_SHARE}/job/command.sh`]]
     if (suite.name === 'test_verifier')
@@ -85,30 +134,40 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean): Test
         built,
         verifierSlow.map(({ name }) => name),
       )
-    return suite.name.startsWith('test_progs') ? [testProgs(inputs, suite, index, built, kvm)] : [[`./${suite.name}`]]
+    return isTestProgs(suite) && lists !== undefined ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]]
   }
   const inRange = (suite: SuiteChoice, name: string): boolean => {
     const number = built.verifierNames.indexOf(name)
     return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY)
   }
-  const leftOut = inputs.suites.map((suite) => {
+  const leftOut = inputs.suites.map((suite): [string, readonly LeftOutTest[]] => {
     if (suite.name === 'test_verifier') return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))]
-    return [suite.name, suite.name.startsWith('test_progs') && inputs.tests.length === 0 ? slow('test_progs') : []]
+    return [suite.name, isTestProgs(suite) ? (lists?.leftOut ?? []) : []]
   })
-  const progs = inputs.tests.length > 0 ? [] : slow('test_progs')
+  const file = (path: string, text: string | undefined) => (text === undefined ? [] : [{ path, text }])
   return {
-    suites: inputs.suites.map((suite, index) => ({ name: suite.name, calls: calls(suite, index), timeout: limit })),
+    suites: inputs.suites.map((suite, index) => ({
+      name: suite.name,
+      folder: folder(suite, index),
+      calls: calls(suite, index),
+      timeout: limits.suite,
+      ...(tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }),
+    })),
     files: [
-      ...(inputs.tests.length === 0 ? [] : [{ path: 'tests', text: `${inputs.tests.join('\n')}\n` }]),
-      ...(progs.length === 0
-        ? []
-        : [{ path: 'slow-under-tcg', text: progs.map(({ name, reason }) => `${name} # ${reason}\n`).join('') }]),
-      ...(inputs.command === undefined ? [] : [{ path: 'command.sh', text: `${inputs.command}\n` }]),
+      ...file('denylist', lists?.deny),
+      ...file('allowlist', lists?.allow),
+      ...file('command.sh', inputs.command === undefined ? undefined : `${inputs.command}\n`),
     ],
-    leftOut: Object.fromEntries(leftOut) as LeftOut,
-    timeout,
+    leftOut: Object.fromEntries(leftOut),
+    ...(lists && { lists: lists.report }),
+    selected: Object.fromEntries(
+      inputs.suites.filter(isTestProgs).map((suite) => [suite.name, lists?.report.expected ?? []]),
+    ),
+    timeout: limits.run,
   }
 }
 
+const NO_LISTS: UserLists = { allow: [], deny: [] }
+
 /** The call of the tests as text for the script, where nothing is built yet. */
-export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [] }
+export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: [] }

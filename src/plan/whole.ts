@@ -58,7 +58,7 @@ export function titleOf(context: Context): string {
 /** A whole run as a script, from before anything is built: what only the built things tell is not in it yet. */
 export function printPlan(context: Context, bundle: BundleToTest | undefined): string {
   const before = planBefore(context, bundle)
-  const tests = planTests(context.inputs, NOTHING_BUILT, false)
+  const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists)
   const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
   const vm = vmStep(vmOptions(context, tests, 'script', false), built, context.resources)
   return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context))

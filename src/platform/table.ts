@@ -139,3 +139,11 @@ export function findPlatform(name: string): Platform | undefined {
 export function platformOfDebian(architecture: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.debian === architecture)
 }
+
+/**
+ * True for the selftests' lists that are about this platform: `DENYLIST` for all, `DENYLIST.s390x` for one, by any of its names.
+ * @param kind `ALLOWLIST` or `DENYLIST`
+ */
+export function isListFor(platform: Platform, kind: 'ALLOWLIST' | 'DENYLIST', file: string): boolean {
+  return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`)
+}

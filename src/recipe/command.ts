@@ -18,9 +18,18 @@ export interface Command {
   readonly timeout?: number
   /**
    * A finer limit than `timeout`, for a run that watches: `before` seconds until the file `from` exists, then
-   * `seconds` more. The script has only `timeout`.
+   * `seconds` more. With `most`, the file's own line `limit=N` adds N seconds, at most so many. With `alive`, that file has to
+   * be written anew every so many seconds. The script has only `timeout`.
    */
-  readonly limit?: { readonly from: Place; readonly before: number; readonly seconds: number }
+  readonly limit?: {
+    readonly from: Place
+    readonly before: number
+    readonly seconds: number
+    readonly most?: number
+    readonly alive?: { readonly file: Place; readonly seconds: number }
+  }
+  /** A folder whose files are watched as they grow while the command runs. */
+  readonly watch?: Place
 }
 
 /** Makes the path `path` below the place `place`. */

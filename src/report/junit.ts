@@ -41,6 +41,7 @@ function failure(message: string | undefined): Outcome {
 function outcome(test: Pick<TestResult, 'state' | 'message'>, fallback?: string): Outcome {
   switch (test.state) {
     case 'passed':
+    case 'flaky':
       return { kind: 'passed' }
     case 'skipped':
       return { kind: 'skipped', message: cut(oneLine(test.message ?? ''), 200) }

@@ -1,3 +1,7 @@
+import type { LeftOutTest, ListEntry } from '../recipe/test-list.ts'
+
+export type { LeftOutTest, ListEntry }
+
 /** What the parsers make of a run and the renderers show. Plain data; no room above `results` adds to it. */
 
 /** Verdicts, best first; the worst of a run's findings is the run's verdict. */
@@ -35,12 +39,19 @@ export const EXIT_CODE: Readonly<Record<Verdict, number>> = {
   cancelled: 130,
 }
 
-export type TestState = 'passed' | 'failed' | 'skipped'
+/** `flaky`: failed, and passed when it was run again in a fresh VM. */
+export type TestState = 'passed' | 'failed' | 'skipped' | 'flaky'
 
 /** One test of a suite, with its subtests where the runner has them. */
 export interface TestResult {
   readonly name: string
   readonly state: TestState
+  /** The runner's own number for it, where it prints one. */
+  readonly number?: number
+  /** Wall time, seconds, as the host saw the runner's output grow; absent where it can't be told. */
+  readonly seconds?: number
+  /** How often it was run, where that is more than once. */
+  readonly runs?: number
   /** The runner's own output for this test, at most a few kilobytes; absent when there is none. */
   readonly message?: string
   readonly subtests: readonly { readonly name: string; readonly state: TestState; readonly message?: string }[]
@@ -53,6 +64,18 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  readonly flaky: number
+}
+
+/** How the guest hung: what was running, and what it said last. */
+export interface Hang {
+  /** What found it: no output for too long, the suite's limit or that of the whole run. */
+  readonly by: 'silence' | 'suite-limit' | 'run-limit'
+  readonly test?: string
+  /** The runner's last lines. */
+  readonly output: readonly string[]
+  /** The kernel's own report on blocked tasks, where there is one. */
+  readonly blocked?: string
 }
 
 /** One runner's results (test_progs, test_verifier, command, ...). */
@@ -66,8 +89,69 @@ export interface SuiteResult extends Counts {
   /** One sentence on what is wrong with the suite as a whole; absent when nothing is. */
   readonly problem?: string
   readonly tests: readonly TestResult[]
-  /** Tests that were left out on purpose, each with the reason. */
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[]
+  readonly leftOut: readonly LeftOutTest[]
+  /** What is known of the hang that ended it; absent when it did not hang. */
+  readonly hang?: Hang
+}
+
+/** One report of the kernel about itself. */
+export interface Splat {
+  /** `warning`, `kasan`, `lockdep`, ...: see splat-patterns.ts. */
+  readonly kind: string
+  /** The line that names it, without what changes from run to run. */
+  readonly title: string
+  /** Line of the console log it starts at, from 1. */
+  readonly line: number
+  /** The whole report, with addresses told as files and lines where that could be done. */
+  readonly text: string
+  /** Number of the VM it came from, from 1. */
+  readonly vm: number
+  /** What was running when it came. */
+  readonly suite?: string
+  readonly test?: string
+  /** The user's pattern that allows it. */
+  readonly allowed?: string
+}
+
+/** One virtual machine of a run: the first runs all suites, later ones what is left or what failed. */
+export interface VmReport {
+  /** From 1. */
+  readonly number: number
+  readonly why: 'first' | 'rest' | 'again'
+  /** One sentence on how it ended where it did not come to its end. */
+  readonly problem?: string
+  /** Seconds from the start of the run, and wall time. */
+  readonly start: number
+  readonly seconds: number
+}
+
+/** A test or subtest by its names. */
+export interface TestRef {
+  readonly suite: string
+  /** `test` or `test/subtest`. */
+  readonly test: string
+}
+
+/** This run beside an earlier one. */
+export interface Comparison {
+  /** Where the base's results came from. */
+  readonly base: string
+  readonly newFailures: readonly TestRef[]
+  readonly fixed: readonly TestRef[]
+  readonly stillFailing: readonly TestRef[]
+  /** Tests that ran in the base and are not in this run at all. */
+  readonly disappeared: readonly TestRef[]
+}
+
+/** What the verifier did with one program, as veristat tells it. */
+export interface VeristatRow {
+  readonly file: string
+  readonly program: string
+  readonly verdict: string
+  readonly instructions: number
+  readonly states: number
+  /** The base's numbers, where it has the program. */
+  readonly base?: { readonly verdict: string; readonly instructions: number; readonly states: number }
 }
 
 /** Something that decides the verdict, or a warning (`verdict: 'pass'`) that does not. */
@@ -130,8 +214,18 @@ export interface RunResult {
   readonly accelerator?: 'kvm' | 'tcg'
   /** What the guest's start mark said of itself; absent when it never came. */
   readonly guest?: StartMark
+  /** How much slower the guest is than the machine that default limits are made for; absent under KVM. */
+  readonly slowdown?: number
   readonly suites: readonly SuiteResult[]
   readonly findings: readonly Finding[]
+  readonly splats: readonly Splat[]
+  readonly vms: readonly VmReport[]
+  /** Entries of allow and deny lists that match no test. */
+  readonly unmatched: readonly ListEntry[]
+  readonly comparison?: Comparison
+  readonly veristat?: readonly VeristatRow[]
+  /** Folder of what was built, as the user can type it; absent when there is none. */
+  readonly bundle?: string
   readonly patches: readonly PatchReport[]
   readonly leftOutSources: readonly LeftOutSource[]
   /** Options of the fragments that did not survive olddefconfig. */
@@ -150,4 +244,6 @@ export interface StartMark {
   readonly release: string
   readonly byteOrder: 'big' | 'little'
   readonly cpus: number
+  /** How much slower the guest's CPU is than the one that default limits are made for, from 1. */
+  readonly slowdown?: number
 }

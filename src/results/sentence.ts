@@ -47,9 +47,10 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, eviden
 }
 
 function countsText(suites: Evidence['suites']): string {
-  const sum = (key: 'passed' | 'failed' | 'skipped') => suites.reduce((total, suite) => total + suite[key], 0)
+  const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky') => suites.reduce((total, suite) => total + suite[key], 0)
   const parts: [number, string][] = [
     [sum('failed'), 'fail'],
+    [sum('flaky'), 'flaky'],
     [sum('skipped'), 'skipped'],
     [sum('passed'), 'pass'],
   ]

@@ -20,11 +20,13 @@ export function parseStartMark(text: string): Parsed<StartMark> {
   }
   const cpus = values.get('cpus') ?? ''
   if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`)
+  const slowdown = Number.parseFloat(values.get('slowdown') ?? '')
   return parsed({
     runId: values.get('run-id') ?? '',
     machine: values.get('machine') ?? '',
     release: values.get('release') ?? '',
     byteOrder,
     cpus: Number(cpus),
+    ...(Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }),
   })
 }

@@ -1,8 +1,8 @@
 import { parseKtap } from './ktap.ts'
-import type { SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
 import { parseTestProgs, type RunnerLog } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
-import { logLines, MESSAGE_LIMIT } from './text.ts'
+import { logLines, MESSAGE_LIMIT, shortened } from './text.ts'
 
 /** What was asked of a suite. */
 export interface PlannedSuite {
@@ -10,8 +10,12 @@ export interface PlannedSuite {
   readonly calls: number
   /** True where the runner was asked for a JSON summary (`-J`). */
   readonly json?: boolean
+  /** Tests that must have a result each when the runner says it is done; none where they are not known. */
+  readonly expected?: readonly string[]
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
+  /** True where the host ended the guest because its time was up. */
+  readonly timedOut?: boolean
 }
 
 /** kselftest.h: KSFT_SKIP. */
@@ -35,7 +39,10 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
   const ended = endOf(calls, read)
   const codes = calls.flatMap(({ exit }) => (exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []))
   const judged =
-    ended ?? (read ? runnerEnd(name, read, codes, logs) : { end: 'finished' as const, tests: plainTests(name, calls) })
+    ended ??
+    (read
+      ? runnerEnd(name, read, codes, logs, planned.expected ?? [])
+      : { end: 'finished' as const, tests: plainTests(name, calls) })
   const tests = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that went wrong is the one to tell of.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
@@ -46,12 +53,31 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
     ...(exit !== undefined && { exit }),
     ...(Number.isFinite(seconds) && seconds >= 0 && { seconds }),
     ...(judged.problem !== undefined && { problem: judged.problem }),
+    ...hangOf(calls, files.blocked, planned.timedOut ?? false),
     passed: tally(tests, 'passed'),
     failed: tally(tests, 'failed'),
     skipped: tally(tests, 'skipped'),
+    flaky: tally(tests, 'flaky'),
     tests,
     leftOut: planned.leftOut ?? [],
   }
+}
+
+/** What is known of a call that ran into a limit or fell silent. */
+function hangOf(calls: readonly Call[], blocked: string | undefined, timedOut: boolean): { readonly hang?: Hang } {
+  const ended = calls.find(({ exit }) => exit === 'timeout' || exit === 'stalled')
+  const call = ended ?? (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
+  if (call === undefined) return {}
+  const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
+  const by = call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
+  return { hang: { by, output, ...(blocked !== undefined && { blocked: blockedTasks(blocked) }) } }
+}
+
+/** The part of a kernel log from sysrq's `Show Blocked State` on. */
+function blockedTasks(log: string): string {
+  const lines = logLines(log)
+  const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line))
+  return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join('\n'))
 }
 
 interface Call {
@@ -94,6 +120,7 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   }
   for (const [index, { log, exit }] of calls.entries()) {
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
+    if (exit === 'stalled') return { end: 'timeout', problem: `${which} said nothing for too long${where}` }
     if (exit === 'timeout') return { end: 'timeout', problem: `${which} ran into the suite's time limit${where}` }
     if (exit === undefined) {
       const how = log === undefined ? 'was never started' : 'was cut off before it ended'
@@ -106,7 +133,13 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
 }
 
 /** Checks a runner's words against its exit codes. */
-function runnerEnd(name: string, read: RunnerLog, codes: readonly number[], logs: readonly string[]): Ending {
+function runnerEnd(
+  name: string,
+  read: RunnerLog,
+  codes: readonly number[],
+  logs: readonly string[],
+  expected: readonly string[],
+): Ending {
   if (read.end !== 'finished') {
     const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
     // A runner that stops by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line says why.
@@ -124,6 +157,13 @@ function runnerEnd(name: string, read: RunnerLog, codes: readonly number[], logs
   if (codes.includes(1) && failed === 0) return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
   if (!codes.includes(1) && failed > 0) {
     return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
+  }
+  // With -j a worker that dies takes its test along, and test_progs counts only what has ended.
+  const seen = new Set(read.tests.map((test) => test.name))
+  const lost = expected.filter((test) => !seen.has(test))
+  if (lost.length > 0) {
+    const more = lost.length > 5 ? `, and ${lost.length - 5} more` : ''
+    return { end: 'unparsable', problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run` }
   }
   return { end: 'finished' }
 }

@@ -1,4 +1,3 @@
-import { globMatch } from './glob.ts'
 import type { TestResult, TestState } from './model.ts'
 import { parseTestProgsJson, type TestProgsJson } from './test-progs-json.ts'
 import { logLines, shortened } from './text.ts'
@@ -14,15 +13,21 @@ export interface RunnerLog {
 }
 
 interface Draft {
+  readonly number: number
   state?: TestState
   message?: string
   subtests: Map<string, { name: string; state: TestState; message?: string }>
 }
 
+/** Message of a test that the runner was ended in. */
+export const NOT_ENDED = 'it had not ended'
+
 const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
 const STATES: Readonly<Record<string, TestState>> = { OK: 'passed', SKIP: 'skipped', FAIL: 'failed' }
 const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
+/** With -j: what read_prog_test_msg() says when a worker closed its socket; the Summary does not count that worker's test. */
+const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/
 /** Newer trees' `-w`: the test that runs into the limit names itself, then dies. */
 const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/
 
@@ -38,6 +43,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   let pending: string[] = []
   let summary: RegExpExecArray | undefined
   let crash: string | undefined
+  let lost = false
   let last: string | undefined
   let repeats = false
   for (const line of logLines(log)) {
@@ -51,6 +57,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     if (!result) {
       if (line === 'All error logs:') repeats = true
       if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line
+      if (LOST_WORKER.test(line)) lost = true
       last = WATCHDOG.exec(line)?.[1] ?? last
       pending.push(line)
       continue
@@ -70,6 +77,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     return { end: 'killed', problem: `${reason}; ${where}`, tests: results, ...(last !== undefined && { last }) }
   }
   const problem =
+    (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}` : undefined) ??
     disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined) ??
     (summaryJson?.ok === false ? summaryJson.problem : undefined)
   return problem === undefined
@@ -77,26 +85,21 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     : { end: 'unparsable', problem, tests: results, ...(last !== undefined && { last }) }
 }
 
-/**
- * Patterns of `-a` that no test of the results answers to: exact names or globs, `test` or `test/subtest`, as
- * insert_test() and should_run() read them (testing_helpers.c, test_progs.c): split at the first slash.
- */
-export function unmatchedPatterns(
-  patterns: readonly string[],
-  tests: readonly { readonly name: string; readonly subtests: readonly { readonly name: string }[] }[],
-): string[] {
-  return patterns.filter((pattern) => {
-    const slash = pattern.indexOf('/')
-    const test = slash < 0 ? pattern : pattern.slice(0, slash)
-    const sub = slash < 0 ? undefined : pattern.slice(slash + 1)
-    return !tests.some(
-      ({ name, subtests }) =>
-        globMatch(name, test) && (sub === undefined || subtests.some((subtest) => globMatch(subtest.name, sub))),
-    )
-  })
+/** Where the result line of each test ends in a log, as a byte count, in the log's order. */
+export function testProgsEnds(log: string): { readonly name: string; readonly offset: number }[] {
+  const ends = new Map<string, number>()
+  let offset = 0
+  for (const line of log.split('\n')) {
+    offset += Buffer.byteLength(line) + 1
+    if (line === 'All error logs:') break
+    const result = resultOf(line)
+    if (result && result.sub === undefined) ends.set(result.name, offset)
+  }
+  return [...ends].map(([name, end]) => ({ name, offset: end }))
 }
 
 interface Result {
+  readonly number: number
   readonly name: string
   readonly sub?: string
   readonly state: TestState
@@ -124,13 +127,14 @@ function resultAt(line: string, at: number): Result | undefined {
   const label = subNumber === undefined ? number : `${number}/${subNumber}`
   if (gap.length !== Math.max(1, 8 - label.length)) return undefined
   const glued = line.slice(0, at)
-  if (subNumber === undefined) return { name, state, glued }
+  const known = { number: Number(number), state, glued }
+  if (subNumber === undefined) return { ...known, name }
   const slash = name.indexOf('/')
-  return slash < 0 ? undefined : { name: name.slice(0, slash), sub: name.slice(slash + 1), state, glued }
+  return slash < 0 ? undefined : { ...known, name: name.slice(0, slash), sub: name.slice(slash + 1) }
 }
 
 function record(tests: Map<string, Draft>, result: Result, output: readonly string[]): void {
-  const draft: Draft = tests.get(result.name) ?? { subtests: new Map() }
+  const draft: Draft = tests.get(result.name) ?? { number: result.number, subtests: new Map() }
   tests.set(result.name, draft)
   const message = result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
   if (result.sub === undefined) {
@@ -160,11 +164,11 @@ function addMessages(tests: Map<string, Draft>, json: TestProgsJson): void {
   }
 }
 
-function finished(name: string, { state, message, subtests }: Draft): TestResult {
+function finished(name: string, { number, state, message, subtests }: Draft): TestResult {
   const subs = [...subtests.values()]
   // Subtests but no result of its own: the runner was ended inside this test.
-  if (state === undefined) return { name, state: 'failed', message: 'it had not ended', subtests: subs }
-  return { name, state, ...(message !== undefined && { message }), subtests: subs }
+  if (state === undefined) return { name, state: 'failed', number, message: NOT_ENDED, subtests: subs }
+  return { name, state, number, ...(message !== undefined && { message }), subtests: subs }
 }
 
 function disagreement(

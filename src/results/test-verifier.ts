@@ -1,5 +1,5 @@
 import type { TestResult, TestState } from './model.ts'
-import type { RunnerLog } from './test-progs.ts'
+import { NOT_ENDED, type RunnerLog } from './test-progs.ts'
 import { logLines, shortened } from './text.ts'
 
 const START = /^#(\d+)\/([up]) (.*)$/
@@ -50,6 +50,17 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
   if (logs.length === 0) bad = { end: 'killed', problem: 'there is no log' }
   if (!bad) return { end: 'finished', tests }
   return { ...bad, tests, ...(last !== undefined && { last }) }
+}
+
+/** Where the line of each test ends in a log, as a byte count, in the log's order. */
+export function testVerifierEnds(log: string): number[] {
+  const ends: number[] = []
+  let offset = 0
+  for (const line of log.split('\n')) {
+    offset += Buffer.byteLength(line) + 1
+    if (START.test(line)) ends.push(offset)
+  }
+  return ends
 }
 
 function lastHeard(entry: Entry | undefined): string {
@@ -108,6 +119,7 @@ function toTest(entry: Entry, seen: Map<string, number>): TestResult {
   seen.set(plain, count)
   const name = count === 1 ? plain : `${plain} (${count})`
   const state = entry.state ?? 'failed'
-  const text = entry.state ? entry.output.join('\n') : `it had not ended\n${entry.output.join('\n')}`.trimEnd()
-  return { name, state, ...(state === 'failed' && text !== '' && { message: shortened(text) }), subtests: [] }
+  const text = entry.state ? entry.output.join('\n') : `${NOT_ENDED}\n${entry.output.join('\n')}`.trimEnd()
+  const number = Number(entry.number)
+  return { name, state, number, ...(state === 'failed' && text !== '' && { message: shortened(text) }), subtests: [] }
 }

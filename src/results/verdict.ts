@@ -1,5 +1,13 @@
 import type { ConsoleModel, ConsoleReport } from './console.ts'
-import { type Finding, type LeftOutSource, type StartMark, type SuiteResult, VERDICTS, type Verdict } from './model.ts'
+import {
+  type Finding,
+  type LeftOutSource,
+  type StartMark,
+  type SuiteResult,
+  type TestState,
+  VERDICTS,
+  type Verdict,
+} from './model.ts'
 import type { Parsed } from './parsed.ts'
 import { duration, runSentence } from './sentence.ts'
 import { shortened } from './text.ts'
@@ -7,9 +15,12 @@ import { shortened } from './text.ts'
 /** How the virtual machine ended: vmtest's exit code, the host's own limit, or nothing was booted. */
 export type VmEnd =
   | { readonly kind: 'exit'; readonly code: number }
-  | { readonly kind: 'timeout'; readonly seconds: number }
+  | { readonly kind: 'timeout'; readonly seconds: number; readonly still?: boolean }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'not-started' }
+
+/** What is known of a virtual machine that came after the first. */
+export type LaterVm = Pick<Evidence, 'runId' | 'endMark' | 'startMark' | 'vm' | 'guestProblem' | 'console'>
 
 /** All that is known of a run when it is over. Everything is what was found, nothing what was hoped for. */
 export interface Evidence {
@@ -28,6 +39,10 @@ export interface Evidence {
   readonly planned: readonly string[]
   readonly suites: readonly SuiteResult[]
   readonly console: ConsoleModel
+  /** Machines that ran the rest, or failed tests again; what is said above is of the first. */
+  readonly later?: readonly LaterVm[]
+  /** What a test comes to that failed and then passed. */
+  readonly flaky?: 'pass' | 'fail'
   /** What a kernel splat comes to. */
   readonly splats?: 'fail' | 'warn' | 'ignore'
   readonly leftOutSources?: readonly LeftOutSource[]
@@ -53,6 +68,7 @@ export function judge(evidence: Evidence): Judgement {
   const findings = [
     ...(evidence.earlier ?? []),
     ...(evidence.vm.kind === 'not-started' ? notStarted(evidence) : runFindings(evidence)),
+    ...laterFindings(evidence),
     ...(evidence.leftOutSources ?? []).map(leftOutFinding),
   ].sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
   const worst = findings[0]
@@ -69,18 +85,32 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 }
 
 function runFindings(evidence: Evidence): Finding[] {
+  const started = evidence.vm.kind !== 'cancelled' && evidence.startMark?.ok === true
+  return [...vmFindings(evidence), ...(started ? suiteFindings(evidence) : []), ...splatFindings(evidence)]
+}
+
+/** What one virtual machine comes to, whatever its suites say. */
+function vmFindings(evidence: Evidence): Finding[] {
   const { startMark, vm, console } = evidence
-  const splats = splatFindings(evidence)
-  if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }, ...splats]
-  if (startMark === undefined) return [bootFailure(evidence), ...splats]
-  if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }, ...splats]
+  if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }]
+  if (startMark === undefined) return [bootFailure(evidence)]
+  if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }]
   return [
     ...identityFindings(evidence, startMark.value),
     ...(console.panic ? [panicFinding(console.panic)] : []),
     ...endFindings(evidence),
-    ...suiteFindings(evidence),
-    ...splats,
   ]
+}
+
+/** Machines after the first are judged like it; their suites are in the whole's. */
+function laterFindings({ later = [], ...evidence }: Evidence): Finding[] {
+  const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence
+  return later.flatMap((vm, index) =>
+    [...vmFindings({ ...common, ...vm }), ...splatFindings({ ...common, ...vm })].map((finding) => ({
+      ...finding,
+      sentence: `VM ${index + 2}: ${finding.sentence}`,
+    })),
+  )
 }
 
 /** Without the start mark the guest never got as far as its first command, whatever else happened. */
@@ -142,6 +172,14 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
     const got = endMark.trim().slice(0, 100)
     return [{ verdict: 'infrastructure-failure', sentence: `the end mark is of run '${got}', not of '${runId}'` }]
   }
+  if (vm.kind === 'timeout' && vm.still) {
+    return [
+      {
+        verdict: 'timeout',
+        sentence: `the guest gave no sign of life any more and was ended after ${duration(vm.seconds)}`,
+      },
+    ]
+  }
   if (vm.kind === 'timeout') {
     return [{ verdict: 'timeout', sentence: `the guest was not done after ${duration(vm.seconds)}` }]
   }
@@ -151,7 +189,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
   return [{ verdict: 'infrastructure-failure', sentence }]
 }
 
-function suiteFindings({ planned, suites }: Evidence): Finding[] {
+function suiteFindings({ planned, suites, flaky = 'pass' }: Evidence): Finding[] {
   const findings: Finding[] = []
   for (const name of planned) {
     if (!suites.some((suite) => suite.name === name)) {
@@ -168,18 +206,29 @@ function suiteFindings({ planned, suites }: Evidence): Finding[] {
       findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
     }
     if (suite.failed > 0) {
-      const names = suite.tests.filter(({ state }) => state === 'failed').map((test) => test.name)
-      const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
       findings.push({
         verdict: 'test-failure',
-        sentence: `${suite.name}: ${suite.failed} failed: ${names.slice(0, 5).join(', ')}${more}`,
+        sentence: `${suite.name}: ${suite.failed} failed: ${someNames(suite, 'failed')}`,
       })
     }
+  }
+  for (const suite of suites.filter((each) => each.flaky > 0)) {
+    findings.push({
+      verdict: flaky === 'fail' ? 'test-failure' : 'pass',
+      sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite, 'flaky')}`,
+    })
   }
   // Counted anew from the tests: a total that came from elsewhere proves nothing.
   const executed = suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== 'skipped').length
   if (executed === 0) findings.push({ verdict: 'no-tests', sentence: 'not one test was executed' })
   return findings
+}
+
+/** Up to five names of a suite's tests in that state. */
+function someNames(suite: SuiteResult, wanted: TestState): string {
+  const names = suite.tests.filter(({ state }) => state === wanted).map((test) => test.name)
+  const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
+  return `${names.slice(0, 5).join(', ')}${more}`
 }
 
 function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {

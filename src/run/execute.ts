@@ -14,6 +14,7 @@ import {
   type Step,
 } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
+import { type Growth, watchGrowth } from './growth.ts'
 import type { Progress } from './progress.ts'
 
 /** A step that did not end well; the run is over, but for steps that were under way. */
@@ -71,10 +72,14 @@ export interface RunState {
   readonly reports: StepReport[]
   /** How the last command of each step ended. */
   readonly ended: Map<string, Ended>
+  /** When each line of output came, for the steps that watch something: seconds since the command's start, by step. */
+  readonly lineTimes: Map<string, readonly number[]>
+  /** How the watched files of a step grew, by step and path below the watched folder. */
+  readonly growth: Map<string, ReadonlyMap<string, readonly Growth[]>>
 }
 
 export function newRunState(): RunState {
-  return { places: new Map(), reports: [], ended: new Map() }
+  return { places: new Map(), reports: [], ended: new Map(), lineTimes: new Map(), growth: new Map() }
 }
 
 const TAIL_LINES = 40
@@ -249,19 +254,30 @@ class Runner {
           file: resolveArg(command.limit.from, this.locate),
           before: command.limit.before,
           seconds: command.limit.seconds,
+          ...(command.limit.most !== undefined && { most: command.limit.most }),
+          ...(command.limit.alive && {
+            alive: { ...command.limit.alive, file: resolveArg(command.limit.alive.file, this.locate) },
+          }),
         },
       }),
     }
     const tail: string[] = []
+    const lineTimes: number[] = []
+    const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate))
     const ended = await execute(executable, {
       log,
       signal,
       onLine: (line) => {
+        if (watch) lineTimes.push(watch.now())
         tail.push(line)
         if (tail.length > TAIL_LINES) tail.shift()
         this.options.progress.stepOutput(step.id, line)
       },
     })
+    if (watch) {
+      this.state.growth.set(step.id, watch.stop())
+      this.state.lineTimes.set(step.id, lineTimes)
+    }
     this.state.ended.set(step.id, ended)
     if (ended.cancelled) throw new Cancelled()
     if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended)

@@ -1,5 +1,5 @@
 import type { HostFacts } from '../facts/host.ts'
-import type { TextFile } from '../facts/textfiles.ts'
+import type { TestListFile, TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import type { Platform } from '../platform/table.ts'
@@ -21,6 +21,8 @@ export interface Context {
   readonly tree?: TreeFacts
   readonly patches: readonly TextFile[]
   readonly config: readonly TextFile[]
+  /** The user's lists for test_progs; absent when there are none. */
+  readonly lists?: { readonly allow: readonly TestListFile[]; readonly deny: readonly TestListFile[] }
   readonly resources: Resources
   /** Debian suite of the build root and of the guest's root. */
   readonly suite: string

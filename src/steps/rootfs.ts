@@ -1,8 +1,8 @@
 import { findSuite } from '../platform/suites.ts'
-import { type Arg, at } from '../recipe/command.ts'
+import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { onHost } from './sandbox.ts'
+import { makeRoot } from './debian-root.ts'
 
 /** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
 const GUEST_PACKAGES = [
@@ -38,27 +38,17 @@ export function rootfsStep(context: Context): Step {
     actions: [
       {
         do: 'run',
-        command: {
-          ...onHost(
-            // Maintainer scripts are programs of the target, which the kernel hands to qemu-user.
-            ...(platform.debian === context.host.debian
-              ? []
-              : (['bash', at('scripts', 'binfmt.sh'), platform.binfmt] satisfies Arg[])),
-            'mmdebstrap',
-            '--variant=essential',
-            `--architectures=${platform.debian}`,
-            '--components=main',
-            `--include=${packages.join(',')}`,
-            '--setup-hook',
-            at('scripts', 'apt-sources.sh'),
-            '--customize-hook',
-            at('scripts', 'rootfs-finish.sh'),
-            suite,
-            at('rootfs', 'root'),
-            ...(inputs.mirror === undefined ? [] : [inputs.mirror]),
-          ),
-          env: { CROSS_BPF_SUITE: suite },
-        },
+        command: makeRoot({
+          suite,
+          target: at('rootfs', 'root'),
+          variant: 'essential',
+          architectures: [platform.debian],
+          packages,
+          finish: 'rootfs-finish.sh',
+          mirror: inputs.mirror,
+          // Maintainer scripts are programs of the target, which the kernel hands to qemu-user.
+          before: platform.debian === context.host.debian ? [] : ['bash', at('scripts', 'binfmt.sh'), platform.binfmt],
+        }),
       },
     ],
   }

@@ -19,15 +19,20 @@ export function selftestTargets(context: Context): string[] {
   return [...new Set(runners.length > 0 ? runners : ['test_progs', 'test_verifier'])]
 }
 
+/** Scripts are there already, but they load BPF objects, and only test_progs' rule makes these all. */
+const isScript = (name: string): boolean => /\.(sh|py)$/.test(name)
+
 /**
- * make's targets for the runners. test_progs brings test_verifier along, a single source: naming tests of one must not cost a
- * build of its own. test_verifier loads a module its rule does not name; test_progs' rule does.
+ * make's targets for the runners, and what the user wants made beside them. test_progs brings test_verifier along, a
+ * single source: naming tests of one must not cost a build of its own. test_verifier loads a module its rule does not
+ * name; test_progs' rule does.
  */
-function makeTargets(runners: readonly string[]): string[] {
-  const withProgs = runners.some((name) => name.startsWith('test_progs'))
+function makeTargets(runners: readonly string[], more: readonly string[]): string[] {
+  const programs = runners.map((name) => (isScript(name) ? 'test_progs' : name))
+  const withProgs = programs.some((name) => name.startsWith('test_progs'))
   const companion = withProgs ? 'test_verifier' : 'bpf_testmod.ko'
-  const needed = withProgs || runners.includes('test_verifier')
-  return [...new Set([...runners, ...(needed ? [companion] : [])])].sort()
+  const needed = withProgs || programs.includes('test_verifier')
+  return [...new Set([...programs, ...(needed ? [companion] : []), ...more])].sort()
 }
 
 export function selftestsSandbox(context: Context): Sandbox {
@@ -47,7 +52,8 @@ export function selftestsSandbox(context: Context): Sandbox {
 export function selftestsStep(context: Context): Step {
   const { clang } = context
   const runners = selftestTargets(context)
-  const targets = makeTargets(runners)
+  const { selftestsTargets, selftestsVariables } = context.inputs
+  const targets = makeTargets(runners, selftestsTargets)
   const sandbox = selftestsSandbox(context)
   const build = (...extra: string[]): Action => ({
     do: 'run',
@@ -68,6 +74,8 @@ export function selftestsStep(context: Context): Step {
       `LLVM_STRIP=llvm-strip-${clang}`,
       `LLVM_OBJCOPY=llvm-objcopy-${clang}`,
       ...extra,
+      // The last word for a variable is the one make takes.
+      ...selftestsVariables,
     ),
   })
   // The host's own bpftool may be any; the recipe's way then, which needs binfmt (steps/runner.ts).
@@ -84,6 +92,7 @@ export function selftestsStep(context: Context): Step {
         { name: 'kernel', from: at('kernel', 'product') },
         { name: 'clang', value: clang },
         { name: 'targets', value: targets.join(' ') },
+        ...(selftestsVariables.length === 0 ? [] : [{ name: 'variables', value: selftestsVariables.join('\n') }]),
       ],
     },
     blame: 'build-failure',

@@ -1,7 +1,7 @@
 import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { onHost } from './sandbox.ts'
+import { makeRoot } from './debian-root.ts'
 
 /** What a kernel build and its selftests run on the build machine, whatever the target. */
 const BUILD_PACKAGES = [
@@ -46,8 +46,8 @@ export function toolchainPackages(context: Context): string[] {
 }
 
 /** Debian names of the architectures the build root holds packages of, the host's first. */
-function architectures(context: Context): string {
-  return [...new Set([context.host.debian, context.platform.debian])].join(',')
+function architectures(context: Context): string[] {
+  return [...new Set([context.host.debian, context.platform.debian])]
 }
 
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
@@ -64,7 +64,7 @@ export function toolchainStep(context: Context): Step {
       name: `${suite}-${context.platform.name}`,
       ingredients: [
         { name: 'suite', value: suite },
-        { name: 'architectures', value: architectures(context) },
+        { name: 'architectures', value: architectures(context).join(',') },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
         { name: 'bpftool', value: `${suite}-backports` },
@@ -75,23 +75,16 @@ export function toolchainStep(context: Context): Step {
     actions: [
       {
         do: 'run',
-        command: {
-          ...onHost(
-            'mmdebstrap',
-            '--variant=apt',
-            `--architectures=${architectures(context)}`,
-            '--components=main',
-            `--include=${packages.join(',')}`,
-            '--setup-hook',
-            at('scripts', 'apt-sources.sh'),
-            '--customize-hook',
-            at('scripts', 'toolchain-finish.sh'),
-            suite,
-            at('toolchain', 'root'),
-            ...(inputs.mirror === undefined ? [] : [inputs.mirror]),
-          ),
-          env: { CROSS_BPF_SUITE: suite, CROSS_BPF_BACKPORTS: '1' },
-        },
+        command: makeRoot({
+          suite,
+          target: at('toolchain', 'root'),
+          variant: 'apt',
+          architectures: architectures(context),
+          packages,
+          finish: 'toolchain-finish.sh',
+          mirror: inputs.mirror,
+          backports: true,
+        }),
       },
     ],
   }

@@ -9,9 +9,19 @@ import { VMTEST_PROGRAM } from './vmtest.ts'
 /** A suite as the guest runs it: calls one after the other, each an argv. */
 export interface SuiteJob {
   readonly name: string
+  /** `NN.NAME`, in the order they run. */
+  readonly folder: string
   readonly calls: readonly (readonly string[])[]
-  /** Limit for all calls together, seconds. */
-  readonly timeout: number
+  /** Limit for all calls together. */
+  readonly timeout: Limit
+  /** How long a call may print nothing; absent for runners that do not tell of each test. */
+  readonly stall?: Limit
+}
+
+/** Seconds; `scaled` ones are meant for a machine of slowdown 1 and grow in a slower guest. */
+export interface Limit {
+  readonly seconds: number
+  readonly scaled: boolean
 }
 
 export interface VmOptions {
@@ -24,13 +34,15 @@ export interface VmOptions {
   readonly kernelArgs: readonly string[]
   readonly runId: string
   readonly suites: readonly SuiteJob[]
-  /** Limit for the guest's run from its start mark on, seconds of wall time. */
-  readonly timeout: number
+  /** Limit for the guest's run from its start mark on, wall time. */
+  readonly timeout: Limit
   readonly kvm: boolean
   /** Text files for `job/`, e.g. lists and the user's command. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
   /** The root whose QEMU is used: the build root, or the host's own. */
   readonly hostRoot: boolean
+  /** What vmtest runs in the guest instead of the job; `-` is a shell at the keyboard. */
+  readonly command?: string
 }
 
 /** Folder of the selftests in the guest. */
@@ -39,6 +51,10 @@ export const GUEST_SELFTESTS = '/opt/selftests/bpf'
 export const GUEST_SHARE = '/mnt/vmtest'
 /** Seconds from QEMU's start to the guest's start mark: vmtest itself gives up after 120 s without KVM. */
 export const BOOT_LIMIT = 240
+/** A guest that shows no sign of life for so long stands still, seconds; it gives one every 5. */
+export const STILL = 300
+/** The most that a scaled limit of a whole run may grow to, seconds: what a job on GitHub may take. */
+export const MOST = 6 * 3600
 /** Seconds the guest has for what comes after the last suite, and vmtest to notice. */
 const GRACE = 60
 
@@ -57,7 +73,7 @@ export function vmtestConfig(options: VmOptions): string {
         arch: platform.vmtestArch,
         ...(platform.qemuProgram === undefined ? {} : { qemu_command: platform.qemuProgram }),
         kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(' '),
-        command: `bash ${GUEST_SHARE}/guest/run.sh`,
+        command: options.command ?? `bash ${GUEST_SHARE}/guest/run.sh`,
         vm: {
           num_cpus: options.cpus,
           memory: options.memory,
@@ -70,15 +86,18 @@ export function vmtestConfig(options: VmOptions): string {
 }
 
 function jobFiles(options: VmOptions): { path: string; text: string }[] {
-  const suites = options.suites.flatMap((suite, index) => {
-    const folder = `job/suites/${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
+  const limit = ({ seconds, scaled }: Limit): string => `${seconds}${scaled ? ' scaled' : ''}\n`
+  const suites = options.suites.flatMap((suite) => {
+    const folder = `job/suites/${suite.folder}`
     return [
-      { path: `${folder}/timeout`, text: `${suite.timeout}\n` },
+      { path: `${folder}/timeout`, text: limit(suite.timeout) },
+      ...(suite.stall === undefined ? [] : [{ path: `${folder}/stall`, text: limit(suite.stall) }]),
       ...suite.calls.map((argv, call) => ({ path: `${folder}/argv.${call + 1}`, text: `${argv.join('\n')}\n` })),
     ]
   })
   return [
     { path: 'job/run-id', text: `${options.runId}\n` },
+    { path: 'job/timeout', text: limit(options.timeout) },
     { path: 'job/directory', text: `${GUEST_SELFTESTS}\n` },
     ...suites,
     ...options.files.map((file) => ({ path: `job/${file.path}`, text: file.text })),
@@ -92,14 +111,30 @@ function vmTitle({ suites, platform, kvm }: VmOptions): string {
   return `VM: ${what} (${platform.name}, ${accelerator})`
 }
 
+/** Name of a VM's log: `console`, `console-2`; a probe's is named after itself. */
+export function consoleLog(id: string): string {
+  return id.replace(/^vm(?=-\d|$)/, 'console')
+}
+
+/** What makes the guest's login shell one for people: in the layer the guest writes to, for the shared folder comes later. */
+export function shellFiles(id: string, resources: Resources): Action[] {
+  const file = (path: string, name: string): Action => {
+    const text = resources.get(`guest/${name}`)
+    if (text === undefined) throw new Error(`guest/${name} is not among the shipped scripts`)
+    return { do: 'write', file: at(id, `root/upper/${path}`), text }
+  }
+  return [file('etc/cross-bpf/setup.sh', 'setup.sh'), file('etc/profile.d/cross-bpf.sh', 'shell.sh')]
+}
+
 /** Boots what was built under vmtest and runs the suites; the guest writes to overlays and to the shared folder only. */
 export function vmStep(options: VmOptions, built: Built, resources: Resources): Step {
   const guest = [...resources].filter(([name]) => name.startsWith('guest/'))
+  const most = options.timeout.scaled ? MOST : options.timeout.seconds
   const share = (path: string, text: string): Action => ({ do: 'write', file: at(options.id, `share/${path}`), text })
   return {
     id: options.id,
     title: vmTitle(options),
-    log: options.id === 'vm' ? 'console' : options.id,
+    log: consoleLog(options.id),
     needs: ['scripts', 'vmtest', ...(options.hostRoot ? [] : ['toolchain']), ...built.needs],
     blame: 'infrastructure-failure',
     attempts: 1,
@@ -133,8 +168,15 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
             '/mnt/vmtest',
             ...['-c', `${SHARE}/vmtest.toml`],
           ),
-          timeout: BOOT_LIMIT + options.timeout + GRACE,
-          limit: { from: at(options.id, 'share/results/start'), before: BOOT_LIMIT, seconds: options.timeout + GRACE },
+          timeout: BOOT_LIMIT + most + GRACE,
+          limit: {
+            from: at(options.id, 'share/results/start'),
+            before: BOOT_LIMIT,
+            seconds: GRACE,
+            most,
+            alive: { file: at(options.id, 'share/results/alive'), seconds: STILL },
+          },
+          watch: at(options.id, 'share/results'),
         },
       },
     ],

@@ -1,6 +1,7 @@
-import { type Arg, at, type Place } from '../recipe/command.ts'
+import { at, type Place } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context, VmtestSource } from './context.ts'
+import { makeRoot } from './debian-root.ts'
 import { inSandbox, onHost } from './sandbox.ts'
 
 export const VMTEST_VERSION = '0.18.0'
@@ -50,19 +51,13 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
       return [
         {
           do: 'run',
-          command: {
-            ...onHost(
-              'mmdebstrap',
-              '--variant=apt',
-              '--components=main',
-              '--include=ca-certificates,cargo,gcc',
-              ...(['--setup-hook', at('scripts', 'apt-sources.sh')] satisfies Arg[]),
-              suite,
-              RUST_ROOT,
-              ...(mirror === undefined ? [] : [mirror]),
-            ),
-            env: { CROSS_BPF_SUITE: suite },
-          },
+          command: makeRoot({
+            suite,
+            target: RUST_ROOT,
+            variant: 'apt',
+            packages: ['ca-certificates', 'cargo', 'gcc'],
+            mirror,
+          }),
         },
         {
           do: 'run',

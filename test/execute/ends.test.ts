@@ -25,7 +25,7 @@ describe('failures', () => {
     expect(failure.message).toBe('Step bad: ended with 3')
     expect(failure.step).toBe(bad)
     expect(failure.blame).toBe('patch-failure')
-    expect(failure.ended).toEqual({ exit: 3, signal: undefined, timedOut: false, cancelled: false })
+    expect(failure.ended).toEqual({ exit: 3, signal: undefined, timedOut: false, still: false, cancelled: false })
     expect(failure.tail).toEqual(Array.from({ length: 40 }, (_, n) => String(n + 61)))
     expect(failure.log).toBe(path.join(folder, 'logs/bad.log'))
     expect(readFileSync(failure.log, 'utf8').split('\n')).toHaveLength(101)

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseSeries, readConfig, readPatches } from '../../src/facts/textfiles.ts'
+import { parseSeries, readConfig, readPatches, readTestLists } from '../../src/facts/textfiles.ts'
 import { InvalidInput } from '../../src/inputs/schema.ts'
+import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 
 const patch = (name: string): string => `--- a/${name}\n+++ b/${name}\n@@ -1 +1 @@\n-a\n+b\n`
@@ -97,5 +98,72 @@ describe('config', () => {
     const folder = tempFolder()
     mkdirSync(path.join(folder, 'd'))
     await expect(readConfig([path.join(folder, 'd')])).rejects.toThrow(/EISDIR|input 'config'/)
+  })
+})
+
+describe('allow and deny lists', () => {
+  const ppc = findPlatform('ppc64le') ?? PLATFORMS[0]
+  if (ppc === undefined) throw new Error('there is no platform')
+  const read = (value: string | undefined, input: 'allowlist' | 'denylist' = 'denylist') =>
+    readTestLists(input, value, ppc)
+
+  test('not given', async () => {
+    expect(await read(undefined)).toEqual([])
+  })
+
+  test('lines of the input keep their numbers', async () => {
+    expect(await read('# why\nalign\n\nxdp/sub # c')).toEqual([
+      { name: 'denylist', text: '# why\nalign\n\nxdp/sub # c', inline: true },
+    ])
+  })
+
+  test('files, and of folders what fits the platform, by any of its names', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, {
+      'mine.txt': 'align\n',
+      'd/DENYLIST': 'one\n',
+      'd/DENYLIST.ppc64el': 'two\n',
+      'd/DENYLIST.ppc64le': 'three\n',
+      'd/DENYLIST.s390x': 'four\n',
+      'd/DENYLIST.orig': 'five\n',
+      'd/ALLOWLIST': 'six\n',
+      'e/DENYLIST': 'seven\n',
+    })
+    const lists = await read(`xdp\n@${folder}/mine.txt\n  ${folder}/d\n@${folder}/e`)
+    expect(lists.map(({ name, text, inline }) => [name.replace(folder, ''), text, inline])).toEqual([
+      ['denylist', 'xdp\n\n\n', true],
+      ['/mine.txt', 'align\n', false],
+      ['/d/DENYLIST', 'one\n', false],
+      ['/d/DENYLIST.ppc64el', 'two\n', false],
+      ['/d/DENYLIST.ppc64le', 'three\n', false],
+      ['/e/DENYLIST', 'seven\n', false],
+    ])
+  })
+
+  test('test/subtest is no path', async () => {
+    expect((await read('tailcalls/t*'))[0]?.text).toBe('tailcalls/t*')
+  })
+
+  test.each<[string, 'allowlist' | 'denylist', string, string]>([
+    ['a file that is not there', 'denylist', '@gone', 'there is no gone'],
+    ['no name', 'denylist', '@', 'it takes one a line'],
+    ['a folder that is not there', 'denylist', './gone', 'there is no ./gone'],
+    ['a folder without lists', 'denylist', 'FOLDER', 'has no DENYLIST and no DENYLIST.ppc64le'],
+    ['a folder with lists of the other kind', 'allowlist', 'FOLDER/deny', 'has no ALLOWLIST'],
+    // test_progs takes an empty allow list for none.
+    ['an allow list of comments', 'allowlist', '# nothing yet', 'this names no test'],
+    ['an empty allow list', 'allowlist', '@FOLDER/empty', 'this names no test'],
+  ])('%s', async (_, input, given, told) => {
+    const folder = tempFolder()
+    writeFiles(folder, { empty: '\n', 'deny/DENYLIST': 'a\n' })
+    const value = given.replace('FOLDER', folder)
+    const error = await refusal(read(value, input))
+    expect(error.input).toBe(input)
+    expect(error.message).toContain(`input '${input}' is '${value}'; it takes one a line`)
+    expect(error.message).toContain(told)
+  })
+
+  test('a deny list of comments denies nothing, and is no mistake', async () => {
+    expect(await read('# nothing yet')).toEqual([])
   })
 })

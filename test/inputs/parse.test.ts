@@ -29,6 +29,8 @@ test('what nobody gave has its default', () => {
     mirror: undefined,
     compiler: 'gcc',
     clang: undefined,
+    selftestsTargets: [],
+    selftestsVariables: [],
     rootfsPackages: [],
     vmCpus: 2,
     vmMemory: '4G',
@@ -36,9 +38,13 @@ test('what nobody gave has its default', () => {
     suites: [{ name: 'test_progs' }, { name: 'test_verifier' }],
     tests: [],
     testsAreSelection: false,
+    allowlist: undefined,
+    denylist: undefined,
     command: undefined,
     timeout: undefined,
     suiteTimeout: undefined,
+    retries: 1,
+    flaky: 'pass',
     splats: 'fail',
     cache: true,
     cacheDir: undefined,
@@ -112,6 +118,12 @@ test.each([
       ],
     },
   ],
+  ['suites', 'test_progs-cpuv4:j8', { suites: [{ name: 'test_progs-cpuv4', jobs: 8 }] }],
+  ['suites', 'bpf:test_lru_map,bpf:xdping', { suites: [{ name: 'test_lru_map' }, { name: 'xdping' }] }],
+  ['suites', 'bpf:test_xdp_meta.sh', { suites: [{ name: 'test_xdp_meta.sh' }] }],
+  ['selftests-targets', 'xdping, bpf_testmod.ko', { selftestsTargets: ['xdping', 'bpf_testmod.ko'] }],
+  ['selftests-variables', 'A_1=b c, d=e\nX=', { selftestsVariables: ['A_1=b c, d=e', 'X='] }],
+  ['denylist', 'a/b # why\n\n@list\n', { denylist: 'a/b # why\n\n@list' }],
   ['suites', 'test_verifier:7-7', { suites: [{ name: 'test_verifier', first: 7, last: 7 }] }],
   // Who names tests does not wait for test_verifier.
   [
@@ -169,7 +181,9 @@ test('quick with suites keeps these; its range is for a test_verifier that has n
 const KERNELS =
   'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
 const SUITES =
-  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120'
+  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh'
+const TARGETS = "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping"
+const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a line"
 const DURATION = 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m'
 const TESTS = `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`
 
@@ -203,6 +217,22 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['suites', 'test_verifier:3', `${SUITES}, each once`],
     ['suites', ',', SUITES],
     ['suites', 'command', `${SUITES}, each once`],
+    ['suites', 'test_progs:j0', `${SUITES}, each once`],
+    ['suites', 'test_maps:j4', `${SUITES}, each once`],
+    ['suites', 'test_progs:j2,bpf:test_progs', `${SUITES}, each once`],
+    ['suites', 'bpf:', `${SUITES}, each once`],
+    ['suites', 'bpf:../test_maps', `${SUITES}, each once`],
+    ['suites', 'bpf:-x', `${SUITES}, each once`],
+    ['suites', 'bpf:command', `${SUITES}, each once`],
+    ['suites', 'net:tcp_ao', `${SUITES}, each once`],
+    ['selftests-targets', 'test_maps,-k', TARGETS],
+    ['selftests-targets', 'test maps', TARGETS],
+    ['selftests-targets', 'X=1', TARGETS],
+    ['selftests-variables', 'RELEASE', VARIABLES],
+    ['selftests-variables', '-k', VARIABLES],
+    ['selftests-variables', '1X=1', VARIABLES],
+    ['selftests-variables', 'RELEASE=1\nO=/tmp', 'variables other than ARCH, CROSS_COMPILE'],
+    ['denylist', 'a\u0000b', 'lines of text'],
     ['tests', 'a;b', TESTS],
     ['tests', '$(id)', TESTS],
     ['tests', 'quick,align', 'quick alone or names of tests'],
@@ -251,6 +281,7 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'align',
       'nothing when no flavour of test_progs',
     ],
+    ['a list for nothing', { denylist: 'x', suites: 'test_maps' }, 'denylist', 'x', 'nothing when no flavour'],
     ['tests beside command', { tests: 'align', command: 'true' }, 'tests', 'align', 'nothing when no flavour'],
   ] as const)('%s', (_, raw, input, value, allowed) => {
     const error = refused(input === 'platform' ? raw : { platform: 's390x', ...raw })

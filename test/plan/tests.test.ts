@@ -4,12 +4,18 @@ import { QUICK } from '../../src/inputs/selections.ts'
 import { defaultClang, versionOfPackage } from '../../src/plan/defaults.ts'
 import { LEFT_OUT_UNDER_TCG } from '../../src/plan/left-out.ts'
 import { type BuiltFacts, folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
+import type { Limit } from '../../src/steps/vm.ts'
 
-const LISTS = ['ALLOWLIST', 'DENYLIST', 'DENYLIST.aarch64', 'DENYLIST.s390x', 'DENYLIST.test_bpf']
+const LISTS = [
+  { name: 'DENYLIST', text: '# TEMPORARY\nflaky_test # fails now and then\n' },
+  { name: 'DENYLIST.aarch64', text: 'not_there\n' },
+  { name: 'DENYLIST.s390x', text: 'tailcalls/tailcall_bpf2bpf*\n' },
+  { name: 'DENYLIST.test_bpf', text: 'align\n' },
+]
 const SLOW = LEFT_OUT_UNDER_TCG.test_verifier.map(({ name }) => name)
 /** Ten tests, the slow ones at 3 and 7. */
 const NAMES = ['t0', 't1', 't2', SLOW[0] ?? '', 't4', 't5', 't6', SLOW[1] ?? '', 't8', 't9']
-const BUILT: BuiltFacts = { lists: LISTS, verifierNames: NAMES }
+const BUILT: BuiltFacts = { lists: LISTS, verifierNames: NAMES, progNames: [] }
 
 const plan = (raw: RawInputs, built = BUILT, kvm = false): TestPlan =>
   planTests(parseInputs({ platform: 's390x', ...raw }), built, kvm)
@@ -27,7 +33,7 @@ describe('calls', () => {
       {},
       BUILT,
       true,
-      [`./test_progs -d @DENYLIST -d @DENYLIST.s390x ${summary('10.test_progs')}`, './test_verifier'],
+      [`./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
     ],
     [
       'everything under TCG: without the slow ones',
@@ -35,10 +41,10 @@ describe('calls', () => {
       BUILT,
       false,
       [
-        `./test_progs -d @DENYLIST -d @DENYLIST.s390x -d ${JOB}/slow-under-tcg ${summary('10.test_progs')}`,
-        './test_verifier 0 2',
-        './test_verifier 4 6',
-        './test_verifier 8 9',
+        `./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`,
+        'stdbuf -o0 ./test_verifier 0 2',
+        'stdbuf -o0 ./test_verifier 4 6',
+        'stdbuf -o0 ./test_verifier 8 9',
       ],
     ],
     [
@@ -46,32 +52,38 @@ describe('calls', () => {
       {},
       NOTHING_BUILT,
       true,
-      [`./test_progs ${summary('10.test_progs')}`, './test_verifier'],
+      [`./test_progs ${summary('10.test_progs')}`, 'stdbuf -o0 ./test_verifier'],
     ],
     [
       'a range, and no names: the range as it was asked for',
       { suites: 'test_verifier:5-900' },
       NOTHING_BUILT,
       false,
-      ['./test_verifier 5 900'],
+      ['stdbuf -o0 ./test_verifier 5 900'],
     ],
-    ['a range under KVM', { suites: 'test_verifier:2-8' }, BUILT, true, ['./test_verifier 2 8']],
+    ['a range under KVM', { suites: 'test_verifier:2-8' }, BUILT, true, ['stdbuf -o0 ./test_verifier 2 8']],
     [
       'a range under TCG: around the slow ones in it',
       { suites: 'test_verifier:2-8' },
       BUILT,
       false,
-      ['./test_verifier 2 2', './test_verifier 4 6', './test_verifier 8 8'],
+      ['stdbuf -o0 ./test_verifier 2 2', 'stdbuf -o0 ./test_verifier 4 6', 'stdbuf -o0 ./test_verifier 8 8'],
     ],
-    ['a range that starts at a slow one', { suites: 'test_verifier:3-5' }, BUILT, false, ['./test_verifier 4 5']],
+    [
+      'a range that starts at a slow one',
+      { suites: 'test_verifier:3-5' },
+      BUILT,
+      false,
+      ['stdbuf -o0 ./test_verifier 4 5'],
+    ],
     // Past its last number test_verifier would run everything.
-    ['a range past the end', { suites: 'test_verifier:8-99' }, BUILT, true, ['./test_verifier 8 9']],
+    ['a range past the end', { suites: 'test_verifier:8-99' }, BUILT, true, ['stdbuf -o0 ./test_verifier 8 9']],
     [
       'names under KVM',
       { tests: 'align,xdp*' },
       BUILT,
       true,
-      [`./test_progs -d @DENYLIST -d @DENYLIST.s390x -a ${JOB}/tests ${summary('10.test_progs')}`],
+      [`./test_progs -d ${JOB}/denylist -a ${JOB}/allowlist ${summary('10.test_progs')}`],
     ],
     [
       'flavours, each with a folder of its own',
@@ -80,8 +92,8 @@ describe('calls', () => {
       true,
       [
         './test_maps',
-        `./test_progs-no_alu32 -d @DENYLIST -d @DENYLIST.s390x ${summary('20.test_progs-no_alu32')}`,
-        `./test_progs-cpuv4 -d @DENYLIST -d @DENYLIST.s390x ${summary('30.test_progs-cpuv4')}`,
+        `./test_progs-no_alu32 -d ${JOB}/denylist ${summary('20.test_progs-no_alu32')}`,
+        `./test_progs-cpuv4 -d ${JOB}/denylist ${summary('30.test_progs-cpuv4')}`,
       ],
     ],
     [
@@ -89,7 +101,21 @@ describe('calls', () => {
       { platform: 'arm64', suites: 'test_progs' },
       BUILT,
       true,
-      [`./test_progs -d @DENYLIST -d @DENYLIST.aarch64 ${summary('10.test_progs')}`],
+      [`./test_progs -d ${JOB}/denylist ${summary('10.test_progs')}`],
+    ],
+    [
+      'several at once',
+      { suites: 'test_progs:j4' },
+      NOTHING_BUILT,
+      true,
+      [`./test_progs -j4 ${summary('10.test_progs')}`],
+    ],
+    [
+      'any other program or script',
+      { suites: 'bpf:test_lru_map,bpf:test_xdp_meta.sh' },
+      BUILT,
+      true,
+      ['./test_lru_map', './test_xdp_meta.sh'],
     ],
     ['a command', { command: 'echo "$1"' }, BUILT, false, ['bash /mnt/vmtest/job/command.sh']],
   ])('%s', (_, raw, built, kvm, expected) => {
@@ -97,13 +123,17 @@ describe('calls', () => {
   })
 })
 
-test('files: the names asked for, what is slow, the command', () => {
-  expect(plan({ tests: 'align, xdp*' }, BUILT, true).files).toEqual([{ path: 'tests', text: 'align\nxdp*\n' }])
+test('files: the merged lists, each line with where it is from, and the command', () => {
+  const deny = 'flaky_test # DENYLIST:2\ntailcalls/tailcall_bpf2bpf* # DENYLIST.s390x:1\n'
+  expect(plan({ tests: 'align, xdp*' }, BUILT, true).files).toEqual([
+    { path: 'denylist', text: deny },
+    { path: 'allowlist', text: 'align # asked for\nxdp* # asked for\n' },
+  ])
   expect(plan({ command: 'a "b"\nc' }, BUILT, true).files).toEqual([{ path: 'command.sh', text: 'a "b"\nc\n' }])
-  expect(plan({}, BUILT, true).files).toEqual([])
-  const [slow, ...more] = plan({}).files
+  expect(plan({}, BUILT, true).files).toEqual([{ path: 'denylist', text: deny }])
+  const [slow, ...more] = plan({}, NOTHING_BUILT).files
   expect(more).toEqual([])
-  expect(slow?.path).toBe('slow-under-tcg')
+  expect(slow?.path).toBe('denylist')
   // A name, then what test_progs takes for a comment.
   expect(slow?.text).toMatch(/^(\S+ # .+\n)+$/)
 })
@@ -111,7 +141,7 @@ test('files: the names asked for, what is slow, the command', () => {
 test('every list a call names is there', () => {
   for (const raw of [{}, { tests: 'quick' }, { suites: 'test_progs-cpuv4', tests: 'a' }]) {
     const tests = plan(raw)
-    const files = [...LISTS, ...tests.files.map(({ path }) => `/mnt/vmtest/job/${path}`)]
+    const files = tests.files.map(({ path }) => `/mnt/vmtest/job/${path}`)
     for (const word of tests.suites.flatMap((suite) => suite.calls.flat()))
       if (word.startsWith('@')) expect(files).toContain(word.slice(1))
   }
@@ -119,8 +149,11 @@ test('every list a call names is there', () => {
 
 test('quick: its names, and its range of test_verifier', () => {
   const tests = plan({ tests: 'quick' }, { ...BUILT, verifierNames: Array.from({ length: 500 }, (_, n) => `t${n}`) })
-  expect(tests.files[0]).toEqual({ path: 'tests', text: `${QUICK.tests.join('\n')}\n` })
-  expect(tests.suites[1]?.calls).toEqual([['./test_verifier', '0', '120']])
+  expect(tests.files[1]).toEqual({
+    path: 'allowlist',
+    text: QUICK.tests.map((name) => `${name} # asked for\n`).join(''),
+  })
+  expect(tests.suites[1]?.calls).toEqual([['stdbuf', '-o0', './test_verifier', '0', '120']])
   expect(new Set(QUICK.tests).size).toBe(QUICK.tests.length)
 })
 
@@ -148,7 +181,7 @@ describe('what is left out is told, and only what would have run', () => {
 
   test('a tree that does not have a slow test loses nothing', () => {
     const tests = plan({ suites: 'test_verifier' }, { ...BUILT, verifierNames: ['a', 'b'] })
-    expect(calls(tests)).toEqual(['./test_verifier'])
+    expect(calls(tests)).toEqual(['stdbuf -o0 ./test_verifier'])
     expect(names(tests, 'test_verifier')).toEqual([])
   })
 
@@ -160,16 +193,34 @@ describe('what is left out is told, and only what would have run', () => {
   })
 })
 
-test.each<[string, RawInputs, boolean, number, number]>([
-  ['the default under KVM', {}, true, 3600, 3600],
-  ['the default under TCG', {}, false, 18000, 18000],
-  ["the user's, never scaled", { timeout: '20m' }, false, 1200, 1200],
-  ['a limit of each suite', { timeout: '20m', 'suite-timeout': '5m' }, false, 1200, 300],
-  ['a limit beyond that of the run', { timeout: '20m', 'suite-timeout': '2h' }, true, 1200, 1200],
-])('timeouts: %s', (_, raw, kvm, whole, each) => {
-  const tests = plan(raw, BUILT, kvm)
-  expect(tests.timeout).toBe(whole)
-  expect(tests.suites.map((suite) => suite.timeout)).toEqual(tests.suites.map(() => each))
+const wall = (seconds: number) => ({ seconds, scaled: false })
+const scaled = (seconds: number) => ({ seconds, scaled: true })
+
+test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
+  ['the default under KVM', {}, true, wall(3600), wall(3600), wall(120)],
+  ['the default under TCG', {}, false, scaled(2400), scaled(2400), scaled(120)],
+  ["the user's, never scaled", { timeout: '20m' }, false, wall(1200), wall(1200), wall(600)],
+  ['a limit of each suite', { timeout: '20m', 'suite-timeout': '5m' }, false, wall(1200), wall(300), wall(150)],
+  [
+    'a limit beyond that of the run',
+    { timeout: '20m', 'suite-timeout': '2h' },
+    true,
+    wall(1200),
+    wall(1200),
+    wall(120),
+  ],
+  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, scaled(2400), wall(7200), wall(1200)],
+  ['too short for silence to mean something', { timeout: '90s' }, false, wall(90), wall(90), undefined],
+])('limits: %s', (_, raw, kvm, whole, each, stall) => {
+  const tests = plan({ ...raw, suites: 'test_progs,test_verifier' }, BUILT, kvm)
+  expect(tests.timeout).toEqual(whole)
+  expect(tests.suites.map((suite) => suite.timeout)).toEqual([each, each])
+  expect(tests.suites.map((suite) => suite.stall)).toEqual([stall, stall])
+})
+
+test('a runner that does not tell of each test may be silent', () => {
+  expect(plan({ suites: 'test_maps' }).suites[0]?.stall).toBeUndefined()
+  expect(plan({ command: 'sleep 900' }).suites[0]?.stall).toBeUndefined()
 })
 
 test("a suite's folder says its place in the order", () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findSuite, SUITES } from '../../src/platform/suites.ts'
-import { findPlatform, PLATFORMS, type Platform, platformOfDebian } from '../../src/platform/table.ts'
+import { findPlatform, isListFor, PLATFORMS, type Platform, platformOfDebian } from '../../src/platform/table.ts'
 
 test.each<[string, (platform: Platform) => readonly string[]]>([
   ['names and aliases', ({ name, aliases }) => [name, ...aliases]],
@@ -73,4 +73,18 @@ test('where binfmt_misc knows a platform, it is by the name the table has', () =
     const file = path.join(folder, binfmt)
     if (existsSync(file)) expect(readFileSync(file, 'utf8')).toMatch(/^interpreter \S*qemu/m)
   }
+})
+
+test.each([
+  ['s390x', 'DENYLIST', 'DENYLIST', true],
+  ['s390x', 'DENYLIST', 'DENYLIST.s390x', true],
+  ['s390x', 'DENYLIST', 'DENYLIST.aarch64', false],
+  ['s390x', 'DENYLIST', 'DENYLIST.s390x~', false],
+  ['s390x', 'ALLOWLIST', 'DENYLIST', false],
+  ['ppc64le', 'ALLOWLIST', 'ALLOWLIST.ppc64el', true],
+  ['aarch64', 'DENYLIST', 'DENYLIST.arm64', true],
+  ['x86_64', 'DENYLIST', 'DENYLIST.x86_64', true],
+] as const)('for %s the %s %s counts: %s', (name, kind, file, counts) => {
+  const platform = findPlatform(name)
+  expect(platform && isListFor(platform, kind, file)).toBe(counts)
 })

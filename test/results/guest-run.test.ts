@@ -146,6 +146,45 @@ test('the limit ends a suite: what is left of it goes to the next call, then to 
   expect(readSuite('command', results(folder, '02.next'), { calls: 1 })).toMatchObject({ end: 'finished', passed: 1 })
 })
 
+test('limits marked as scaled grow with the slowness the guest measures of itself', async () => {
+  const folder = share({ '01.a': { limit: '20 scaled', calls: [sh('true')] } })
+  writeFileSync(join(folder, 'job/timeout'), '100 scaled\n')
+  expect((await run(folder)).code).toBe(0)
+  const mark = parseStartMark(read(folder, 'start'))
+  const slowdown = mark.ok ? (mark.value.slowdown ?? 0) : 0
+  expect(slowdown).toBeGreaterThanOrEqual(1)
+  expect(Number(/^limit=(\d+)$/m.exec(read(folder, 'start'))?.[1])).toBe(Math.floor(Math.round(slowdown * 10) * 10))
+})
+
+test('a call that falls silent ends the guest: no other call, no other suite, but the end mark', async () => {
+  const folder = share({
+    '01.quiet': { limit: '60', calls: [sh('echo once; sleep 0.5; echo twice; sleep 60'), sh('echo never')] },
+    '02.next': { limit: '20', calls: [sh('true')] },
+  })
+  writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '2\n')
+  const { code, output } = await run(folder)
+  expect(code).toBe(0)
+  expect(output).toContain('call 1 has said nothing for 2 s')
+  const quiet = results(folder, '01.quiet')
+  expect(quiet).toMatchObject({ 'exit.1': 'stalled\n', 'log.1': 'once\ntwice\n' })
+  expect(quiet['log.2']).toBeUndefined()
+  expect(existsSync(join(folder, 'results/02.next'))).toBe(false)
+  expect(read(folder, 'end')).toBe('run-1\n')
+  expect(readSuite('test_progs', quiet, { calls: 2 })).toMatchObject({
+    end: 'timeout',
+    hang: { by: 'silence', output: ['once', 'twice'] },
+  })
+}, 30_000)
+
+test('a call that keeps on talking is not taken for silent', async () => {
+  const folder = share({
+    '01.slow': { limit: '60', calls: [sh('for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done')] },
+  })
+  writeFileSync(join(folder, 'job/suites/01.slow/stall'), '2\n')
+  await run(folder)
+  expect(results(folder, '01.slow')['exit.1']).toBe('0\n')
+}, 30_000)
+
 test('a call that even timeout cannot end does not hold up the rest', async () => {
   // The test stops its own parent, which is timeout: like a program stuck inside the kernel, it can't be waited for.
   const folder = share({
@@ -170,7 +209,7 @@ test.each([
   [
     'a limit that is none',
     (folder: string) => writeFileSync(join(folder, 'job/suites/01.a/timeout'), '1m'),
-    "suite a: its limit is '1m'",
+    "suites/01.a/timeout: '1m' is not a number of seconds",
   ],
 ])('%s: no end mark, and the reason', async (_, spoil, reason) => {
   const folder = share({ '01.a': { limit: '20', calls: [sh('true')] } })

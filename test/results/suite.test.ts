@@ -32,6 +32,19 @@ describe('readSuite', () => {
     expect(readSuite('test_progs-no_alu32', failures, { ...JSON_TOO, leftOut })).toMatchObject({ failed: 3, leftOut })
   })
 
+  test('a test that was to run and has no result is missed, whatever the Summary says', () => {
+    const green = {
+      'log.1': '#1       align:OK\n#3       xdp:OK\nSummary: 2/0 PASSED, 0 SKIPPED, 0 FAILED\n',
+      'exit.1': '0\n',
+    }
+    expect(readSuite('test_progs', green, { ...ONE, expected: ['align', 'xdp'] })).toMatchObject({ end: 'finished' })
+    expect(readSuite('test_progs', green, { ...ONE, expected: ['align', 'atomics', 'xdp'] })).toMatchObject({
+      end: 'unparsable',
+      problem: 'no result of atomics, which were to run',
+      passed: 2,
+    })
+  })
+
   test('test_verifier in ranges', () => {
     const files = { ...range, 'log.2': range['log.1'], 'exit.2': '0\n' }
     expect(readSuite('test_verifier', files, { calls: 2 })).toMatchObject({ end: 'finished', passed: 442, failed: 0 })

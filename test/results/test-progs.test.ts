@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TestResult } from '../../src/results/model.ts'
-import { parseTestProgs, unmatchedPatterns } from '../../src/results/test-progs.ts'
+import { parseTestProgs } from '../../src/results/test-progs.ts'
 import { fixture } from './fixtures.ts'
 
 const count = (tests: readonly TestResult[], state: string) => tests.filter((test) => test.state === state).length
@@ -118,6 +118,7 @@ describe('parseTestProgs on edge cases', () => {
       {
         name: 'name',
         state: 'failed',
+        number: 12,
         message: 'see #1 x:OK',
         subtests: [{ name: 'sub: with #4 and a/b', state: 'failed', message: 'half a line' }],
       },
@@ -127,7 +128,13 @@ describe('parseTestProgs on edge cases', () => {
   test('a test that had subtests but no result of its own has failed', () => {
     const run = parseTestProgs(line('1/1', 'a/one:OK'))
     expect(run.tests).toEqual([
-      { name: 'a', state: 'failed', message: 'it had not ended', subtests: [{ name: 'one', state: 'passed' }] },
+      {
+        name: 'a',
+        state: 'failed',
+        number: 1,
+        message: 'it had not ended',
+        subtests: [{ name: 'one', state: 'passed' }],
+      },
     ])
   })
 
@@ -139,18 +146,31 @@ describe('parseTestProgs on edge cases', () => {
   })
 })
 
-test('unmatchedPatterns: exact names, globs and subtests as test_progs -a takes them', () => {
-  const { tests } = parseTestProgs(fixture('test_progs-failures.log'))
-  const good = [
-    'ringbuf',
-    'ring*',
-    '*buf',
-    '*',
-    'a*reuse',
-    'assign_reuse/tcpv*',
-    'verifier_*/ringbuf: check *',
-    'atom*/a*d',
-  ]
-  const bad = ['ringbu', 'RINGBUF', 'ringbuf?', 'assign_reuse/sctp', 'nosuch/*', 'ringbuf_multi/*', '']
-  expect(unmatchedPatterns([...good, ...bad], tests)).toEqual(bad)
+describe('several tests at once (-j)', () => {
+  // Made from what dispatch_thread(), dump_test_log() and calculate_summary_and_print_errors() print; no real log was seen yet.
+  const first =
+    '#3/1     bpf_cookie/kprobe:OK\n#3       bpf_cookie:OK\n#1       align:OK\nx:FAIL:because\n#2/1     atomics/add:FAIL\n#2       atomics:FAIL\n'
+  const serial = '#4       serial_one:SKIP\n'
+  const again = '\nAll error logs:\nx:FAIL:because\n#2/1     atomics/add:FAIL\n#2       atomics:FAIL\n'
+  const end = 'Summary: 3/1 PASSED, 1 SKIPPED, 1 FAILED\n'
+
+  test('results come in any order, the serial ones last', () => {
+    const run = parseTestProgs(first + serial + again + end)
+    expect(run).toMatchObject({ end: 'finished' })
+    expect(run.tests.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'bpf_cookie passed',
+      'align passed',
+      'atomics failed',
+      'serial_one skipped',
+    ])
+  })
+
+  test('a worker that died takes its test along, and the Summary says nothing of it', () => {
+    const lost =
+      '[0]: Caught signal #11!\nStack trace:\n./test_progs(crash_handler+0x38)\nread_prog_test_msg: unexpected message type 0. expected 1\n'
+    expect(parseTestProgs(first + lost + serial + again + end)).toMatchObject({
+      end: 'unparsable',
+      problem: 'a worker of -j was gone, and the test it ran has no result ([0]: Caught signal #11!)',
+    })
+  })
 })

@@ -54,8 +54,8 @@ describe('parseTestVerifier on what test_verifier.c can print', () => {
   test('the lines after a failure are its message, and doubles get names of their own', () => {
     const log = '#0/p a FAIL\nUnexpected success to load!\n\tlog\n#1/p a OK\nSummary: 1 PASSED, 0 SKIPPED, 1 FAILED\n'
     expect(parseTestVerifier([log]).tests).toEqual([
-      { name: 'a/p', state: 'failed', message: 'Unexpected success to load!\n\tlog', subtests: [] },
-      { name: 'a/p (2)', state: 'passed', subtests: [] },
+      { name: 'a/p', state: 'failed', number: 0, message: 'Unexpected success to load!\n\tlog', subtests: [] },
+      { name: 'a/p (2)', state: 'passed', number: 1, subtests: [] },
     ])
   })
 

@@ -30,6 +30,7 @@ describe('bundle.sh and unbundle.sh', () => {
       [`kernel/layer/usr/lib/modules/${RELEASE}/a.ko`]: 'module',
       'selftests/layer/opt/selftests/bpf/test_progs': 'runner',
       'selftests/verifier/tests.h': '#include "a.c"\n',
+      'selftests/prog_tests/tests.h': 'DEFINE_TEST(align)\n',
       'root/etc/hostname': 'cross-bpf\n',
       'root/usr/bin/true': 'true',
       'bundle/bundle.json': '{}\n',
@@ -68,6 +69,7 @@ describe('bundle.sh and unbundle.sh', () => {
         'config',
         'image',
         'kernel.tar.zst',
+        'prog_tests.tar.zst',
         'release',
         'rootfs.tar.zst',
         'selftests.tar.zst',
@@ -82,6 +84,7 @@ describe('bundle.sh and unbundle.sh', () => {
     expect(contents(path.join(unpacked, 'kernel'))).toEqual(contents(path.join(folder, 'kernel/layer')))
     expect(contents(path.join(unpacked, 'selftests'))).toEqual(contents(path.join(folder, 'selftests/layer')))
     expect(contents(path.join(unpacked, 'verifier'))).toEqual(contents(path.join(folder, 'selftests/verifier')))
+    expect(contents(path.join(unpacked, 'prog_tests'))).toEqual(contents(path.join(folder, 'selftests/prog_tests')))
     expect([read(unpacked, 'image'), read(unpacked, 'release')]).toEqual(['image', `${RELEASE}\n`])
   })
 

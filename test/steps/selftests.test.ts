@@ -100,6 +100,15 @@ describe('left out, and the others built', () => {
     expect(built.runner).not.toContain('ERROR')
   })
 
+  test('the header of all tests is made anew: the runner must not insist on one that is gone', async () => {
+    const header =
+      '$(OUTPUT)/test_progs: prog_tests/tests.h\nprog_tests/tests.h: prog_tests/*.c ; @echo $(filter %.c,$^) >$@\n'
+    const built = await build({ Makefile: MAKEFILE + header, 'prog_tests/bad.c': 'ERROR bad\n' })
+    expect(built.code).toBe(0)
+    expect(built.runner).toContain('prog_tests/align.c')
+    expect(built.runner).not.toContain('prog_tests/bad.c')
+  })
+
   test('a test whose program is not in the tree', async () => {
     const built = await build({ 'prog_tests/bpf_attr_size.c': '#include "cgroup_skb_direct_packet_access.skel.h"\n' })
     expect(built).toMatchObject({

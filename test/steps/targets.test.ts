@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { describeBundle } from '../../src/plan/build.ts'
 import { selftestsStep } from '../../src/steps/selftests.ts'
 import { contextOf } from '../plan/contexts.ts'
 
@@ -10,7 +11,31 @@ test.each([
   // One product for all of these: naming tests of one runner builds nothing anew.
   ['test_progs', 'test_progs test_verifier'],
   ['test_verifier,test_progs', 'test_progs test_verifier'],
+  ['bpf:test_lru_map,test_maps', 'test_lru_map test_maps'],
+  // A script is there already; the BPF objects it loads are made by test_progs' rule.
+  ['bpf:test_xdp_meta.sh', 'test_progs test_verifier'],
+  ['test_progs:j4', 'test_progs test_verifier'],
 ])('suites %s: make %s', (suites, targets) => {
   const { product } = selftestsStep(contextOf({ suites, tests: '' }))
   expect(product?.ingredients).toContainEqual({ name: 'targets', value: targets })
+})
+
+test("the user's targets and variables are part of the product, and the last words of make", () => {
+  const given = { 'selftests-targets': 'xdping, test_maps', 'selftests-variables': 'RELEASE=1\nSAN_CFLAGS=-O1 -g' }
+  const { product, actions } = selftestsStep(contextOf({ suites: 'test_maps', tests: '', ...given }))
+  expect(product?.ingredients).toContainEqual({ name: 'targets', value: 'test_maps xdping' })
+  expect(product?.ingredients).toContainEqual({ name: 'variables', value: 'RELEASE=1\nSAN_CFLAGS=-O1 -g' })
+  const builds = JSON.stringify(actions).match(/"CLANG=[^\]]*\]/g) ?? []
+  expect(builds.length).toBeGreaterThan(0)
+  for (const words of builds) expect(words).toMatch(/"RELEASE=1","SAN_CFLAGS=-O1 -g"\]$/)
+})
+
+test('without them the product is what it was', () => {
+  const { product } = selftestsStep(contextOf({ suites: 'test_maps', tests: '' }))
+  expect(product?.ingredients.map(({ name }) => name)).not.toContain('variables')
+})
+
+test('a bundle names its suites as the input takes them', () => {
+  const context = contextOf({ suites: 'test_progs:j2,bpf:test_lru_map', tests: '' })
+  expect(JSON.parse(describeBundle(context)).suites).toEqual(['test_progs', 'bpf:test_lru_map'])
 })

@@ -1,0 +1,148 @@
+import type { GuestEvidence } from './collect.ts'
+import { againOf, type Culprit, restOf } from './plan/rest.ts'
+import type { BuiltFacts, TestPlan } from './plan/test.ts'
+import type { Splat, SuiteResult, VmReport } from './results/model.ts'
+import { joinAgain, joinParts, withCulprit } from './results/parts.ts'
+import type { VmEnd } from './results/verdict.ts'
+import { MOST } from './steps/vm.ts'
+
+/** One virtual machine that has run. */
+export interface Booted extends GuestEvidence {
+  readonly number: number
+  readonly why: VmReport['why']
+  readonly runId: string
+  readonly vm: VmEnd
+  /** Seconds since the start of the run, and wall time. */
+  readonly start: number
+  readonly seconds: number
+  /** When each line of its console came, seconds since its start. */
+  readonly lineTimes: readonly number[]
+}
+
+export interface BootOptions {
+  readonly plan: TestPlan
+  readonly built: BuiltFacts
+  /** How often failed tests are run again. */
+  readonly retries: number
+  readonly boot: (plan: TestPlan, number: number, why: VmReport['why']) => Promise<Booted>
+  readonly warn: (sentence: string) => void
+}
+
+/** More machines than this for one run do not help: something else is wrong. */
+const MOST_VMS = 12
+/** Less time than this, seconds, is not worth a boot. */
+const WORTH_A_BOOT = 90
+
+/** The guest never answered, without a word of why: on a busy host the boot may just have been too slow. */
+function neverAnswered({ startMark, vm, console }: Booted): boolean {
+  return startMark === undefined && vm.kind === 'exit' && vm.code !== 0 && console.panic === undefined
+}
+
+/** A machine that started as it should: what became of it later is worth going on from. */
+function started({ startMark, vm, guestProblem, runId }: Booted): boolean {
+  if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== undefined) return false
+  return vm.kind === 'exit' || (vm.kind === 'timeout' && vm.still === true)
+}
+
+/** How the machine ended a test's life, for the message of that test. */
+function epitaph({ console, vm }: Booted, suite: SuiteResult | undefined): string {
+  if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`
+  if (vm.kind === 'timeout') return 'it was running when the guest stopped to give signs of life'
+  return `it was running when the runner ended: ${suite?.problem ?? 'no reason is known'}`
+}
+
+/** The run's limit, seconds from its start mark. */
+function limitOf(plan: TestPlan, first: Booted): number {
+  const slowdown = first.startMark?.ok ? (first.startMark.value.slowdown ?? 1) : 1
+  return plan.timeout.scaled ? Math.min(plan.timeout.seconds * slowdown, MOST) : plan.timeout.seconds
+}
+
+/**
+ * Runs a plan of tests in as many virtual machines as it takes: the first runs everything; where a test brings one down, or
+ * its runner, a fresh one goes on behind it; and what failed is run again in a fresh one, `retries` times at the most.
+ * The suites are those of all machines put together.
+ */
+export async function runInVms(
+  options: BootOptions,
+): Promise<{ vms: readonly Booted[]; suites: readonly SuiteResult[] }> {
+  const { built, retries, warn } = options
+  const vms: Booted[] = []
+  const suites = new Map<string, SuiteResult>()
+  const culprits: Culprit[] = []
+  let plan = options.plan
+  let why: VmReport['why'] = 'first'
+  let again = 0
+  while (vms.length < MOST_VMS) {
+    let booted = await options.boot(plan, vms.length + 1, why)
+    if (neverAnswered(booted)) {
+      warn(`VM ${vms.length + 1} did not answer; booting once more`)
+      booted = await options.boot(plan, vms.length + 1, why)
+    }
+    vms.push(booted)
+    for (const suite of booted.suites) {
+      const before = suites.get(suite.name)
+      const join = why === 'again' ? joinAgain : joinParts
+      suites.set(suite.name, before === undefined ? suite : join(before, suite))
+    }
+    const first = vms[0] ?? booted
+    const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds)
+    if (!started(booted)) break
+    if (why !== 'again') {
+      const rest = restOf(plan, booted.suites, built, left)
+      for (const culprit of rest.culprits) {
+        const suite = suites.get(culprit.suite)
+        if (suite === undefined) continue
+        const own = booted.suites.find(({ name }) => name === culprit.suite)
+        suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own)))
+        culprits.push(culprit)
+      }
+      if (rest.plan !== undefined) {
+        if (left < WORTH_A_BOOT) break
+        plan = rest.plan
+        why = 'rest'
+        continue
+      }
+    }
+    if (again === retries || left < WORTH_A_BOOT) break
+    const next = againOf(options.plan, [...suites.values()], culprits, left)
+    if (next === undefined) break
+    again += 1
+    plan = next
+    why = 'again'
+  }
+  return { vms, suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? []) }
+}
+
+/** The machine as the results tell of it. */
+export function vmReport({ number, why, vm, console, endMark, runId, start, seconds }: Booted): VmReport {
+  const ended = endMark?.trim() === runId
+  const problem = console.panic?.title ?? (ended ? undefined : vmProblem(vm))
+  return { number, why, ...(problem !== undefined && { problem }), start, seconds }
+}
+
+function vmProblem(vm: VmEnd): string {
+  if (vm.kind === 'timeout') return vm.still ? 'it gave no sign of life any more' : 'its time was up'
+  return vm.kind === 'cancelled' ? 'the run was cancelled' : 'it did not come to its end'
+}
+
+/** The kernel's reports on itself in one machine, each with what was running when it came. */
+export function splatsOf({ number, console, suites, times, lineTimes }: Booted): Splat[] {
+  return console.splats.map(({ kind, title, line, text }) => {
+    const at = lineTimes[line - 1]
+    const during = at === undefined ? undefined : running(suites, times, at)
+    return { kind, title, line, text, vm: number, ...during }
+  })
+}
+
+/** The test that ran at that time, seconds since the machine's start. */
+function running(
+  suites: readonly SuiteResult[],
+  times: Booted['times'],
+  at: number,
+): { suite: string; test: string } | undefined {
+  for (const { name } of suites) {
+    const test = times.get(name)?.find(({ start, end }) => start <= at && at <= end)
+    if (test !== undefined) return { suite: name, test: test.name }
+  }
+  return undefined
+}

@@ -1,0 +1,226 @@
+import type { TestListFile } from '../facts/textfiles.ts'
+import type { Inputs } from '../inputs/schema.ts'
+import { isListFor } from '../platform/table.ts'
+import {
+  allowedByBoth,
+  allows,
+  denies,
+  inFull,
+  type LeftOutTest,
+  type ListEntry,
+  type ListLine,
+  matchSubtest,
+  outvoted,
+  placeOf,
+  readTestList,
+  splitEntry,
+  type TestFilter,
+  testFilters,
+  unmatched,
+} from '../recipe/test-list.ts'
+
+/** The user's lists, read. */
+export interface UserLists {
+  readonly allow: readonly TestListFile[]
+  readonly deny: readonly TestListFile[]
+}
+
+/** What allow and deny lists come to, told before the boot. */
+export interface ListReport {
+  /** Entries that match no test by its name; empty where the names are not known. */
+  readonly unmatched: readonly ListEntry[]
+  /** Entries of allow lists that name subtests: only the results tell whether there are such. */
+  readonly toBeSeen: readonly ListEntry[]
+  /** Names of the tests test_progs will run; empty where they are not known. */
+  readonly expected: readonly string[]
+  /** Sentences for who reads the result: names asked for that a list denies, entries that have no say. */
+  readonly notes: readonly string[]
+}
+
+/** What every flavour of test_progs is given, and what it will leave out. */
+export interface ProgsLists {
+  /** Texts of `job/denylist` and `job/allowlist`; undefined where there is nothing to deny, or all is allowed. */
+  readonly deny?: string
+  readonly allow?: string
+  readonly leftOut: readonly LeftOutTest[]
+  readonly report: ListReport
+}
+
+/** Allow and deny lists leave nothing to run: a verdict of `no-tests` before a boot is paid for. */
+export class NothingToRun extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'NothingToRun'
+  }
+}
+
+export interface ListsInput {
+  readonly inputs: Inputs
+  readonly user: UserLists
+  /** The lists of the selftests that were built: file name and text. */
+  readonly tree: readonly { readonly name: string; readonly text: string }[]
+  /** All tests of test_progs; empty when they are not known. */
+  readonly names: readonly string[]
+  /** Tests that take too long here, as `test` or `test/subtest`. */
+  readonly slow: readonly { readonly name: string; readonly reason: string }[]
+}
+
+function readAll(lists: readonly (TestListFile | { readonly name: string; readonly text: string })[]): ListLine[] {
+  return lists.flatMap((list) => {
+    const lines = readTestList(list.name, list.text)
+    return 'inline' in list && list.inline ? lines.map((line) => ({ ...line, entry: inFull(line.entry) })) : lines
+  })
+}
+
+/** A line for each entry, with where it comes from as its comment: the file can be read in what the run leaves behind. */
+function listFile(lines: readonly { readonly entry: string; readonly why: string }[]): string | undefined {
+  return lines.length === 0 ? undefined : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join('')
+}
+
+/**
+ * Merges the tree's lists, the user's lists and the tests asked for, the way test_progs merges what it is given: deny
+ * lists add up, allow lists add up, deny wins. `tests` chooses within what the allow lists allow. Pure.
+ * @throws NothingToRun when it is known that no test is left
+ */
+export function planLists({ inputs, user, tree, names, slow }: ListsInput): ProgsLists {
+  const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') => tree.filter(({ name }) => isListFor(inputs.platform, kind, name))
+  const denied = readAll([...ofTree('DENYLIST'), ...user.deny])
+  const allowed = readAll([...ofTree('ALLOWLIST'), ...user.allow])
+  const asked = inputs.tests.map((entry, index) => ({ list: 'tests', line: index + 1, entry: inFull(entry) }))
+  const lists = { deny: testFilters(denied), allow: testFilters(allowed), asked: testFilters(asked) }
+  const chosen = chooseAllowed(lists.allow, lists.asked, allowed)
+  if (chosen?.length === 0) {
+    throw new NothingToRun(
+      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(', ')}`,
+    )
+  }
+  const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({ list: '', line: 0, entry })))
+  const runs = (name: string): boolean => denies(lists.deny, name) === undefined && allows(finalAllow, name)
+  const expected = names.filter(runs)
+  if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names))
+
+  // An entry of ours for a subtest must not take the say from a list's entry for the whole test.
+  const ownDoing = slow.filter(({ name }) => {
+    const { test, subtest } = splitEntry(name)
+    const known = subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)
+    return known === undefined && (names.length === 0 || expected.includes(test))
+  })
+  const deny = listFile([
+    ...denied.map((line) => ({ entry: line.entry, why: placeOf(line) })),
+    ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
+  ])
+  const allow = chosen === undefined ? undefined : listFile(chosen)
+  const known = names.map((name) => ({ name }))
+  return {
+    ...(deny !== undefined && { deny }),
+    ...(allow !== undefined && { allow }),
+    leftOut: [...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)), ...ownDoing],
+    report: {
+      unmatched: names.length === 0 ? [] : unmatched([...denied, ...allowed], known).map(bare),
+      toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+      expected,
+      notes: [
+        ...(inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)),
+        ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(
+          ({ entry, by }) =>
+            `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`,
+        ),
+      ],
+    },
+  }
+}
+
+interface Lists {
+  readonly deny: readonly TestFilter<ListLine>[]
+  readonly allow: readonly TestFilter<ListLine>[]
+  readonly asked: readonly TestFilter[]
+}
+
+/** What `-a` is given; undefined for everything, empty when allow lists and the names asked for have nothing in common. */
+function chooseAllowed(
+  allow: Lists['allow'],
+  asked: Lists['asked'],
+  allowed: readonly ListLine[],
+): { entry: string; why: string }[] | undefined {
+  if (allow.length === 0 && asked.length === 0) return undefined
+  // As they stand in the lists: test_progs merges them itself.
+  if (asked.length === 0) return allowed.map((line) => ({ entry: line.entry, why: placeOf(line) }))
+  if (allow.length > 0) {
+    return allowedByBoth(asked, allow).map((entry) => ({ entry, why: `asked for, and in ${listNames(allowed)}` }))
+  }
+  return asked.flatMap(({ test, whole, subtests }) => [
+    ...whole.map(() => ({ entry: test, why: 'asked for' })),
+    ...subtests.map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
+  ])
+}
+
+function leftOutByLists(
+  lists: Lists,
+  allowed: readonly ListLine[],
+  names: readonly string[],
+  expected: readonly string[],
+): LeftOutTest[] {
+  const running = new Set(expected)
+  const tests = names.flatMap((name): LeftOutTest[] => {
+    if (running.has(name) || !allows(lists.asked, name)) return []
+    const by = denies(lists.deny, name)
+    if (by !== undefined) return [{ name, reason: reasonOf(by), by: bare(by) }]
+    return [{ name, reason: `not in ${listNames(allowed)}` }]
+  })
+  // Which subtests a test has only its run tells; the entry stands for them.
+  const subtests = lists.deny.flatMap((filter) => {
+    const [one] = filter.subtests
+    if (
+      one === undefined ||
+      unmatched(
+        [one.by],
+        expected.map((name) => ({ name })),
+      ).length > 0
+    )
+      return []
+    return filter.subtests.map(({ by }) => ({ name: by.entry, reason: reasonOf(by), by: bare(by) }))
+  })
+  return [...tests, ...subtests]
+}
+
+/** Who names a test wants to know that a list keeps it from running. */
+function deniedThoughAsked(asked: readonly ListEntry[], deny: Lists['deny'], names: readonly string[]): string[] {
+  return asked.flatMap(({ entry }) => {
+    const { test, subtest } = splitEntry(entry)
+    if (test.includes('*') || (names.length > 0 && !names.includes(test))) return []
+    const exact = subtest !== undefined && !subtest.includes('*')
+    const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : undefined)
+    if (by === undefined) return []
+    return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`]
+  })
+}
+
+function whyNothing(inputs: Inputs, lists: Lists, allowed: readonly ListLine[], names: readonly string[]): string {
+  const asked = names.filter((name) => allows(lists.asked, name))
+  if (asked.length === 0) {
+    return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(', ')}`
+  }
+  const some = asked.filter((name) => allows(lists.allow, name))
+  const many = inputs.tests.length > 0 ? 'that were asked for' : 'of test_progs'
+  if (some.length === 0)
+    return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`
+  const [first, ...more] = some.flatMap((name) => {
+    const by = denies(lists.deny, name)
+    return by === undefined ? [] : [`${placeOf(by)} denies ${name}${because(by)}`]
+  })
+  return `no test is left to run: ${first ?? 'the lists allow other subtests'}${more.length > 0 ? `, and ${more.length} more are denied` : ''}`
+}
+
+/** An entry for a subtest that nothing denies. */
+function isOfSubtest({ entry }: ListEntry, deny: Lists['deny']): boolean {
+  const { test, subtest } = splitEntry(entry)
+  return subtest !== undefined && matchSubtest(deny, test, subtest) === undefined
+}
+
+function listNames(lines: readonly ListLine[]): string {
+  return [...new Set(lines.map(({ list }) => list))].join(', ')
+}
+
+const reasonOf = ({ comment }: ListLine): string => (comment === '' ? 'denied' : comment)
+const because = ({ comment }: ListLine): string => (comment === '' ? '' : ` (${comment})`)
+const bare = ({ list, line, entry }: ListEntry): ListEntry => ({ list, line, entry })

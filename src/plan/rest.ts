@@ -1,0 +1,177 @@
+import type { SuiteResult, TestResult } from '../results/model.ts'
+import { NOT_ENDED } from '../results/test-progs.ts'
+import { GUEST_SHARE, type SuiteJob } from '../steps/vm.ts'
+import { type BuiltFacts, isTestProgs, type TestPlan, verifierCall } from './test.ts'
+
+/** A test that a virtual machine, or its runner, did not survive. */
+export interface Culprit {
+  readonly suite: string
+  readonly test: string
+}
+
+/** What is left to be run after a virtual machine, and the tests that ended it. */
+export interface Rest {
+  /** Absent when nothing is left. */
+  readonly plan?: TestPlan
+  readonly culprits: readonly Culprit[]
+}
+
+/** Where lists of this project's making lie in the guest. */
+function listFile(suite: string, what: string): string {
+  return `${what}-${suite}`
+}
+
+/** argv without an option and its value, wherever it stands. */
+function withoutOption(argv: readonly string[], option: string): string[] {
+  return argv.filter((word, index) => word !== option && argv[index - 1] !== option)
+}
+
+/** argv of test_progs with one more list, before the summary's path. */
+function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
+  const at = argv.indexOf('-J')
+  const more = [option, `@${GUEST_SHARE}/job/${file}`]
+  // A list that is made longer needs no second mention.
+  if (argv.includes(more[1] ?? '')) return [...argv]
+  return at < 0 ? [...argv, ...more] : [...argv.slice(0, at), ...more, ...argv.slice(at)]
+}
+
+/** True where a fresh machine can do better: the suite was cut short, and not because its time was used up. */
+function cutShort(suite: SuiteResult): boolean {
+  return suite.end === 'killed' || suite.end === 'missing' || (suite.end === 'timeout' && suite.hang?.by === 'silence')
+}
+
+/** Tests that ended, and the one that was running when the suite was cut short. */
+function progress(suite: SuiteResult, selected: readonly string[]): { done: TestResult[]; running?: string } {
+  const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))
+  const done = suite.tests.filter((test) => test !== open)
+  if (open !== undefined) return { done, running: open.name }
+  // test_progs runs its tests in the order of their definition and says nothing of one before its end.
+  const names = new Set(done.map((test) => test.name))
+  const last = selected.findLastIndex((name) => names.has(name))
+  const running = selected.slice(last + 1).find((name) => !names.has(name))
+  return running === undefined ? { done } : { done, running }
+}
+
+interface SuiteRest {
+  /** Absent when nothing is left, or nothing is known of how to go on. */
+  readonly job?: SuiteJob
+  readonly file?: { readonly path: string; readonly text: string }
+  /** Names of the tests that are left. */
+  readonly selected?: readonly string[]
+  /** The test that was running. */
+  readonly running?: string
+}
+
+function restOfSuite(plan: TestPlan, job: SuiteJob, suite: SuiteResult, built: BuiltFacts): SuiteRest {
+  if (isTestProgs(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? [])
+  if (job.name === 'test_verifier') return restOfVerifier(job, suite, built.verifierNames.length)
+  return {}
+}
+
+function restOfProgs(job: SuiteJob, suite: SuiteResult, selected: readonly string[]): SuiteRest {
+  const { done, running } = progress(suite, selected)
+  const gone = [...done.map((test) => test.name), ...(running === undefined ? [] : [running])]
+  const left = selected.filter((name) => !gone.includes(name))
+  const found = running === undefined ? {} : { running }
+  // Without a test to blame, and none that ended, the next machine would go the same way.
+  if (gone.length === 0 || (selected.length > 0 && left.length === 0)) return found
+  const path = listFile(job.name, 'done')
+  return {
+    ...found,
+    selected: left,
+    job: { ...job, calls: job.calls.map((argv) => withList(argv, '-d', path)) },
+    file: { path, text: gone.map((name) => `${name}\n`).join('') },
+  }
+}
+
+function restOfVerifier(job: SuiteJob, suite: SuiteResult, count: number): SuiteRest {
+  const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))
+  const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
+  const found = open === undefined ? {} : { running: open.name }
+  if (reached < 0 || count === 0) return found
+  const calls = job.calls.flatMap((argv) => {
+    const at = argv.indexOf('./test_verifier')
+    const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1)
+    const last = Number(argv[at + 2] ?? count - 1)
+    return first <= last ? [verifierCall(first, last)] : []
+  })
+  return calls.length === 0 ? found : { ...found, job: { ...job, calls } }
+}
+
+/**
+ * What a fresh virtual machine has to run because the one before it, or a runner in it, was ended by a test: the rest
+ * without that test. Pure.
+ * @param seconds what is left of the run's time limit
+ */
+export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: BuiltFacts, seconds: number): Rest {
+  const jobs: SuiteJob[] = []
+  const files = [...plan.files]
+  const selected: Record<string, readonly string[]> = { ...plan.selected }
+  const culprits: Culprit[] = []
+  for (const job of plan.suites) {
+    const suite = suites.find(({ name }) => name === job.name)
+    if (suite === undefined || !cutShort(suite)) continue
+    if (suite.end === 'missing') {
+      jobs.push(job)
+      continue
+    }
+    const rest = restOfSuite(plan, job, suite, built)
+    if (rest.running !== undefined) culprits.push({ suite: job.name, test: rest.running })
+    if (rest.job !== undefined) jobs.push(rest.job)
+    if (rest.selected !== undefined) selected[job.name] = rest.selected
+    if (rest.file !== undefined) files.push(withEarlier(rest.file, plan.files))
+  }
+  return { culprits, ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }) }
+}
+
+/** A list that a second rest makes longer. */
+function withEarlier<File extends { path: string; text: string }>(file: File, files: TestPlan['files']): File {
+  const before = files.find(({ path }) => path === file.path)
+  return before === undefined ? file : { ...file, text: before.text + file.text }
+}
+
+/** The plan with other jobs, in what is left of the time. */
+function within(plan: TestPlan, jobs: readonly SuiteJob[], files: TestPlan['files'], seconds: number): TestPlan {
+  const left = { seconds: Math.max(1, Math.floor(seconds)), scaled: false }
+  const fits = (job: SuiteJob): SuiteJob => ({
+    ...job,
+    timeout: job.timeout.scaled || job.timeout.seconds > left.seconds ? left : job.timeout,
+  })
+  const unique = new Map(files.map((file) => [file.path, file]))
+  return { ...plan, suites: jobs.map(fits), files: [...unique.values()], timeout: left }
+}
+
+/**
+ * What runs failed tests once more, each alone of its runner's: absent when nothing failed that could be. Pure.
+ * @param culprits tests that would take the machine down again
+ */
+export function againOf(
+  plan: TestPlan,
+  suites: readonly SuiteResult[],
+  culprits: readonly Culprit[],
+  seconds: number,
+): TestPlan | undefined {
+  const jobs: SuiteJob[] = []
+  const selected: Record<string, readonly string[]> = { ...plan.selected }
+  const files = plan.files.filter(({ path }) => !path.startsWith('done-'))
+  for (const job of plan.suites) {
+    const suite = suites.find(({ name }) => name === job.name)
+    const failed = (suite?.tests ?? []).filter(
+      ({ name, state }) =>
+        state === 'failed' && !culprits.some((each) => each.suite === job.name && each.test === name),
+    )
+    if (failed.length === 0) continue
+    if (isTestProgs(job)) {
+      selected[job.name] = failed.map(({ name }) => name)
+      const path = listFile(job.name, 'again')
+      files.push({ path, text: failed.map(({ name }) => `${name}\n`).join('') })
+      jobs.push({ ...job, calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(argv, '-a'), '-a', path)) })
+    } else if (job.name === 'test_verifier') {
+      const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))]
+      if (numbers.length > 0) jobs.push({ ...job, calls: numbers.map((number) => verifierCall(number, number)) })
+    } else {
+      jobs.push(job)
+    }
+  }
+  return jobs.length === 0 ? undefined : within({ ...plan, selected }, jobs, files, seconds)
+}

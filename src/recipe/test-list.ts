@@ -1,0 +1,206 @@
+import { globMatch, globsOfBoth } from './glob.ts'
+
+/**
+ * Allow and deny lists as test_progs reads them: parse_test_list_file() and insert_test() in testing_helpers.c,
+ * should_run() and match_subtest() in test_progs.c, all in the kernel's tools/testing/selftests/bpf (6.12). What is
+ * told here of a test is what `-a @file` and `-d @file` make of it, so that the report can name list and line.
+ */
+
+/** A line of an allow or deny list. */
+export interface ListEntry {
+  /** The list's name: a file of the tree (`DENYLIST.s390x`), a path as the user gave it, or the input's name for an inline one. */
+  readonly list: string
+  /** From 1. */
+  readonly line: number
+  /** The pattern without its comment: `test`, `test/subtest`, with `*`. */
+  readonly entry: string
+}
+
+/** A test that was not run on purpose. */
+export interface LeftOutTest {
+  readonly name: string
+  readonly reason: string
+  /** The entry that did it; absent where none did: cross-bpf's own doing, or no allow list names it. */
+  readonly by?: ListEntry
+}
+
+/** An entry with what its line says beside it. */
+export interface ListLine extends ListEntry {
+  /** Text behind the `#`; empty where there is none. */
+  readonly comment: string
+}
+
+/** Text without what isspace() of the C locale takes for blanks at its ends. */
+function trimmed(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && ' \t\n\v\f\r'.includes(text.charAt(from))) from++
+  while (to > from && ' \t\n\v\f\r'.includes(text.charAt(to - 1))) to--
+  return text.slice(from, to)
+}
+
+/**
+ * The entries of a list: one a line, blanks around it dropped, `#` and what follows is a comment wherever it stands. A slash parts
+ * test and subtest; blanks within are part of the name.
+ */
+export function readTestList(list: string, text: string): ListLine[] {
+  return text.split('\n').flatMap((whole, index) => {
+    const hash = whole.indexOf('#')
+    const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash))
+    const comment = hash < 0 ? '' : trimmed(whole.slice(hash + 1))
+    return entry === '' ? [] : [{ list, line: index + 1, entry, comment }]
+  })
+}
+
+/** parse_test_list_file() takes a line of one character (a byte) for an empty one, `*` too. */
+export function isPassedOver({ entry }: { readonly entry: string }): boolean {
+  return entry.length === 1 && entry < '\u0080'
+}
+
+/** The same pattern in a form that is not passed over, for entries that come from no file. */
+export function inFull(entry: string): string {
+  if (entry === '*') return '**'
+  return isPassedOver({ entry }) ? `${entry}/**` : entry
+}
+
+/** `DENYLIST.s390x:5`, for sentences. */
+export function placeOf({ list, line }: ListEntry): string {
+  return `${list}:${line}`
+}
+
+/** Test and subtest of an entry; it is the first slash that parts them. */
+export function splitEntry(entry: string): { readonly test: string; readonly subtest?: string } {
+  const slash = entry.indexOf('/')
+  return slash < 0 ? { test: entry } : { test: entry.slice(0, slash), subtest: entry.slice(slash + 1) }
+}
+
+/** Entries with one and the same test part. With subtests it is about these alone, also where another entry names the whole test. */
+export interface TestFilter<Entry extends ListEntry = ListEntry> {
+  readonly test: string
+  /** Entries that name the test as a whole. */
+  readonly whole: readonly Entry[]
+  readonly subtests: readonly { readonly name: string; readonly by: Entry }[]
+}
+
+/** What test_progs makes of all lists of one kind together, in the order they are given in: do_insert_test(). */
+export function testFilters<Entry extends ListEntry>(entries: readonly Entry[]): TestFilter<Entry>[] {
+  const filters = new Map<string, { test: string; whole: Entry[]; subtests: { name: string; by: Entry }[] }>()
+  for (const by of entries) {
+    if (isPassedOver(by)) continue
+    const { test, subtest } = splitEntry(by.entry)
+    const filter = filters.get(test) ?? { test, whole: [], subtests: [] }
+    filters.set(test, filter)
+    if (subtest === undefined) filter.whole.push(by)
+    else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({ name: subtest, by })
+  }
+  return [...filters.values()]
+}
+
+/** The entry that keeps a whole test from running: one with a subtest never does. */
+export function denies<Entry extends ListEntry>(
+  filters: readonly TestFilter<Entry>[],
+  test: string,
+): Entry | undefined {
+  return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0]
+}
+
+/** True where a test is to run as far as allow lists go; without an entry they allow everything. */
+export function allows(filters: readonly TestFilter[], test: string): boolean {
+  return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test))
+}
+
+/** The entry that speaks of a subtest: match_subtest(). */
+export function matchSubtest<Entry extends ListEntry>(
+  filters: readonly TestFilter<Entry>[],
+  test: string,
+  subtest: string,
+): Entry | undefined {
+  for (const filter of filters) {
+    if (!globMatch(test, filter.test)) continue
+    if (filter.subtests.length === 0) return filter.whole[0]
+    const found = filter.subtests.find(({ name }) => globMatch(subtest, name))
+    if (found) return found.by
+  }
+  return undefined
+}
+
+/** should_run_subtest(), for a subtest of a test that runs. */
+export function runsSubtest(
+  allow: readonly TestFilter[],
+  deny: readonly TestFilter[],
+  test: string,
+  subtest: string,
+): boolean {
+  if (matchSubtest(deny, test, subtest) !== undefined) return false
+  return allow.length === 0 || matchSubtest(allow, test, subtest) !== undefined
+}
+
+/** Entries that name a whole test and have no say, because another one names a subtest of the same. */
+export function outvoted<Entry extends ListEntry>(
+  filters: readonly TestFilter<Entry>[],
+): { readonly entry: Entry; readonly by: Entry }[] {
+  return filters.flatMap(({ whole, subtests }) => {
+    const by = subtests[0]?.by
+    return by === undefined ? [] : whole.map((entry) => ({ entry, by }))
+  })
+}
+
+/**
+ * The patterns that allow what both lists allow, for one `-a @file`; empty when nothing is allowed by both, which is not what
+ * an empty file means to test_progs.
+ */
+export function allowedByBoth(a: readonly TestFilter[], b: readonly TestFilter[]): string[] {
+  const found = new Map<string, 'whole' | Set<string>>()
+  for (const one of a) {
+    for (const other of b) {
+      const subtests = subtestsOfBoth(one, other)
+      if (subtests !== 'whole' && subtests.length === 0) continue
+      for (const test of globsOfBoth(one.test, other.test)) {
+        const known = found.get(test)
+        if (subtests === 'whole' || known === 'whole') found.set(test, 'whole')
+        else found.set(test, new Set([...(known ?? []), ...subtests]))
+      }
+    }
+  }
+  return [...found].flatMap(([test, subtests]) =>
+    subtests === 'whole' ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`),
+  )
+}
+
+function subtestsOfBoth(a: TestFilter, b: TestFilter): 'whole' | string[] {
+  if (a.subtests.length === 0 && b.subtests.length === 0) return 'whole'
+  if (a.subtests.length === 0) return b.subtests.map(({ name }) => name)
+  if (b.subtests.length === 0) return a.subtests.map(({ name }) => name)
+  return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)))
+}
+
+/** A test as far as it is known: subtests are absent where only a run can tell them. */
+export interface KnownTest {
+  readonly name: string
+  readonly subtests?: readonly { readonly name: string }[]
+}
+
+/** Entries that no test, or where they are known no subtest, answers to. */
+export function unmatched<Entry extends { readonly entry: string }>(
+  entries: readonly Entry[],
+  tests: readonly KnownTest[],
+): Entry[] {
+  return entries.filter((entry) => {
+    const { test, subtest } = splitEntry(entry.entry)
+    return (
+      isPassedOver(entry) ||
+      !tests.some(
+        ({ name, subtests }) =>
+          globMatch(name, test) &&
+          (subtest === undefined || subtests === undefined || subtests.some((each) => globMatch(each.name, subtest))),
+      )
+    )
+  })
+}
+
+/**
+ * Names of all tests, by prog_tests/tests.h, which the selftests' Makefile makes: one `DEFINE_TEST(name)` each, in the
+ * order of their numbers.
+ */
+export function testNames(header: string): string[] {
+  return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? '')
+}

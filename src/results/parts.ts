@@ -1,0 +1,67 @@
+import type { Counts, SuiteResult, TestResult, TestState } from './model.ts'
+
+/** What several virtual machines made of one suite, put together. */
+
+function count(tests: readonly TestResult[]): Counts {
+  const tally = (wanted: TestState): number => tests.filter(({ state }) => state === wanted).length
+  return { passed: tally('passed'), failed: tally('failed'), skipped: tally('skipped'), flaky: tally('flaky') }
+}
+
+/** A suite with other tests, counted anew. */
+export function withTests(suite: SuiteResult, tests: readonly TestResult[]): SuiteResult {
+  return { ...suite, ...count(tests), tests }
+}
+
+function joinSeconds(a: number | undefined, b: number | undefined): { readonly seconds?: number } {
+  return a === undefined && b === undefined ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 }
+}
+
+/**
+ * A suite that was cut short, and what a fresh machine made of its rest. That it was cut short stays said; a part that never
+ * had its turn says nothing once another part did.
+ */
+export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
+  if (before.end === 'missing') return rest
+  const names = new Set(before.tests.map(({ name }) => name))
+  const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))]
+  const lost = before.end === 'finished' ? rest : before
+  const { exit, problem, hang } = lost
+  const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before
+  return withTests(
+    {
+      ...plain,
+      end: lost.end,
+      ...(exit !== undefined && { exit }),
+      ...(problem !== undefined && { problem }),
+      ...(hang !== undefined && { hang }),
+      ...joinSeconds(before.seconds, rest.seconds),
+    },
+    tests,
+  )
+}
+
+/** Failed tests that were run once more: those that pass now are `flaky`, and keep what they said when they failed. */
+export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
+  const results = new Map(again.tests.map((test) => [test.name, test]))
+  const tests = before.tests.map((test): TestResult => {
+    const second = results.get(test.name)
+    if (test.state !== 'failed' || second === undefined) return test
+    const state = second.state === 'passed' ? 'flaky' : 'failed'
+    return { ...test, state, runs: (test.runs ?? 1) + 1 }
+  })
+  return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }
+}
+
+/** The test that was running when everything ended, as a failed one of the suite. */
+export function withCulprit(suite: SuiteResult, name: string, message: string): SuiteResult {
+  const known = suite.tests.find((test) => test.name === name)
+  if (known?.state === 'failed') {
+    return withTests(
+      suite,
+      suite.tests.map((test) =>
+        test === known ? { ...test, message: `${message}\n${test.message ?? ''}`.trimEnd() } : test,
+      ),
+    )
+  }
+  return withTests(suite, [...suite.tests, { name, state: 'failed', message, subtests: [] }])
+}

@@ -1,0 +1,42 @@
+import { sizesBelow } from '../effects/files.ts'
+
+/** A file had grown to `size` bytes when it was looked at `seconds` after the start. */
+export interface Growth {
+  readonly size: number
+  readonly seconds: number
+}
+
+/** How often the files are looked at, milliseconds: fine enough for tests that take tenths of a second. */
+const INTERVAL = 200
+
+/**
+ * Watches the files below a folder (two levels) grow. What writes them does not have to know; on a file system that is shared
+ * with a guest the sizes are seen as the guest writes.
+ */
+export function watchGrowth(folder: string): {
+  /** Seconds since the start. */
+  readonly now: () => number
+  /** Ends the watch: what was seen, by path below the folder. */
+  readonly stop: () => ReadonlyMap<string, readonly Growth[]>
+} {
+  const began = performance.now()
+  const now = (): number => (performance.now() - began) / 1000
+  const seen = new Map<string, Growth[]>()
+  const look = (): void => {
+    for (const [file, size] of sizesBelow(folder)) {
+      const known = seen.get(file) ?? []
+      if (known.at(-1)?.size === size) continue
+      known.push({ size, seconds: now() })
+      seen.set(file, known)
+    }
+  }
+  const timer = setInterval(look, INTERVAL)
+  return {
+    now,
+    stop: () => {
+      clearInterval(timer)
+      look()
+      return seen
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import path from 'node:path'
+import { type AppOptions, prepare } from './app.ts'
+import { interactive } from './effects/exec.ts'
+import { makeFolder } from './effects/files.ts'
+import { planBefore, vmOptions } from './plan/whole.ts'
+import { resolveArg } from './recipe/plan.ts'
+import { newRunState, runPlan } from './run/execute.ts'
+import { makeRunFolder } from './run/runfolder.ts'
+import { BUILT_ELSEWHERE, BUILT_HERE } from './steps/bundle.ts'
+import { shellFiles, vmStep } from './steps/vm.ts'
+
+/**
+ * A shell in the virtual machine, on what was built or on a bundle; everything missing is built first.
+ * @returns the exit code of vmtest
+ * @throws InvalidInput before anything is changed; StepFailure when something cannot be built
+ */
+export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<number> {
+  const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources)
+  const run = await makeRunFolder(folders.cacheDir, options.resources.get('build/reaper.sh') ?? '')
+  const state = newRunState()
+  const locate = (place: string): string => state.places.get(place) ?? ''
+  const before = planBefore(context, bundle)
+  const progress = options.display(before.steps.map(({ id, title }) => ({ id, title })))
+  try {
+    const logs = path.join(run.path, 'logs')
+    await makeFolder(logs, { recursive: true })
+    const running = {
+      cacheDir: folders.cacheDir,
+      runDir: run.path,
+      logs,
+      progress,
+      signal: options.signal,
+      began: Date.now(),
+    }
+    await runPlan(before, running, state)
+    const nothing = { suites: [], files: [], leftOut: {}, selected: {}, timeout: { seconds: 1, scaled: false } }
+    const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+    const vm = { ...vmOptions(context, nothing, 'shell', false), command: '-' }
+    const step = vmStep(vm, built, options.resources)
+    const files = [...step.actions.filter((action) => action.do !== 'run'), ...shellFiles(vm.id, options.resources)]
+    await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
+    progress.close()
+    const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
+    if (command === undefined) throw new Error('the step of the virtual machine runs nothing')
+    return interactive({
+      program: resolveArg(command.program, locate),
+      args: command.args.map((arg) => resolveArg(arg, locate)),
+    })
+  } finally {
+    progress.close()
+    await run.remove()
+  }
+}

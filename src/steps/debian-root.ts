@@ -1,0 +1,43 @@
+import { type Arg, at, type Command } from '../recipe/command.ts'
+import { onHost } from './sandbox.ts'
+
+/** A Debian root as mmdebstrap makes it. */
+export interface DebianRoot {
+  readonly suite: string
+  readonly target: Arg
+  /** mmdebstrap's set of packages to start from. */
+  readonly variant: 'apt' | 'essential'
+  /** Debian names, the host's own left out where it is the only one. */
+  readonly architectures?: readonly string[]
+  readonly packages: readonly string[]
+  /** Script of build/ that is run on the finished root. */
+  readonly finish?: string
+  /** Undefined for mmdebstrap's own default. */
+  readonly mirror: string | undefined
+  /** True where the suite's backports are wanted for the host's architecture. */
+  readonly backports?: boolean
+  /** Words before mmdebstrap, e.g. what makes programs of another architecture run. */
+  readonly before?: readonly Arg[]
+}
+
+/** The command that makes a root; every root of this project gets its sources trimmed in the same way (build/apt-sources.sh). */
+export function makeRoot(root: DebianRoot): Command {
+  const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root
+  const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
+  return {
+    ...onHost(
+      ...before,
+      'mmdebstrap',
+      `--variant=${root.variant}`,
+      ...(architectures.length === 0 ? [] : [`--architectures=${architectures.join(',')}`]),
+      '--components=main',
+      `--include=${root.packages.join(',')}`,
+      ...hook('--setup-hook', 'apt-sources.sh'),
+      ...(finish === undefined ? [] : hook('--customize-hook', finish)),
+      suite,
+      root.target,
+      ...(mirror === undefined ? [] : [mirror]),
+    ),
+    env: { CROSS_BPF_SUITE: suite, ...(backports && { CROSS_BPF_BACKPORTS: '1' }) },
+  }
+}

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { type Booted, type BootOptions, runInVms, splatsOf, vmReport } from '../src/boots.ts'
+import { parseInputs } from '../src/inputs/schema.ts'
+import { type BuiltFacts, planTests, type TestPlan } from '../src/plan/test.ts'
+import { parseConsole } from '../src/results/console.ts'
+import type { SuiteResult, TestState } from '../src/results/model.ts'
+import { withTests } from '../src/results/parts.ts'
+
+const BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: ['a', 'b', 'c'] }
+const PANIC = parseConsole('Kernel panic - not syncing: sysrq triggered crash\n')
+
+/** What one machine does, told as little as possible: states of test_progs' tests and how it ended. */
+interface Told {
+  readonly tests?: Record<string, TestState>
+  readonly suite?: Partial<SuiteResult>
+  readonly booted?: Partial<Booted>
+}
+
+function suite(tests: Record<string, TestState>, over: Partial<SuiteResult> = {}): SuiteResult {
+  const results = Object.entries(tests).map(([name, state]) => ({ name, state, subtests: [] }))
+  const base = { name: 'test_progs', end: 'finished' as const, passed: 0, failed: 0, skipped: 0, flaky: 0, leftOut: [] }
+  return withTests({ ...base, tests: [], ...over }, results)
+}
+
+/** Runs with machines that behave as told, one after the other; `asked` is what each was asked to run. */
+async function machines(told: readonly Told[], over: Partial<BootOptions> = {}) {
+  const asked: { why: string; plan: TestPlan }[] = []
+  const warnings: string[] = []
+  const done = await runInVms({
+    plan: planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), BUILT, true),
+    built: BUILT,
+    retries: 1,
+    warn: (sentence) => warnings.push(sentence),
+    boot: async (plan, number, why) => {
+      const next = told[asked.length]
+      if (next === undefined) throw new Error('a machine too many')
+      asked.push({ why, plan })
+      const runId = `r${number}`
+      const value = { runId, machine: 's390x', release: '6.12', byteOrder: 'big' as const, cpus: 2 }
+      return {
+        number,
+        why,
+        runId,
+        vm: { kind: 'exit', code: 0 },
+        endMark: runId,
+        startMark: { ok: true, value },
+        console: { splats: [] },
+        suites: [suite(next.tests ?? {}, next.suite)],
+        times: new Map(),
+        lineTimes: [],
+        start: asked.length * 100,
+        seconds: 50,
+        ...next.booted,
+      }
+    },
+    ...over,
+  })
+  return { ...done, why: asked.map((each) => each.why), asked, warnings }
+}
+
+const states = (suites: readonly SuiteResult[]) =>
+  Object.fromEntries((suites[0]?.tests ?? []).map(({ name, state }) => [name, state]))
+const silent: Partial<Booted> = { startMark: undefined, endMark: undefined, vm: { kind: 'exit', code: 69 } } as never
+
+test('all well: one machine', async () => {
+  const run = await machines([{ tests: { a: 'passed', b: 'passed', c: 'skipped' } }])
+  expect(run.why).toEqual(['first'])
+})
+
+test('a failed test runs again and is flaky when it passes', async () => {
+  const run = await machines([{ tests: { a: 'passed', b: 'failed', c: 'passed' } }, { tests: { b: 'passed' } }])
+  expect(run.why).toEqual(['first', 'again'])
+  expect(states(run.suites)).toEqual({ a: 'passed', b: 'flaky', c: 'passed' })
+})
+
+test('no more than the retries asked for, and none when none are', async () => {
+  const failing = { tests: { a: 'failed' as const } }
+  expect((await machines([failing, failing, failing], { retries: 2 })).why).toEqual(['first', 'again', 'again'])
+  expect((await machines([failing], { retries: 0 })).why).toEqual(['first'])
+})
+
+test('a panic in the middle: the rest runs in a fresh machine, the culprit has failed and is not tried again', async () => {
+  const run = await machines([
+    { tests: { a: 'passed' }, suite: { end: 'killed' }, booted: { console: PANIC, endMark: undefined as never } },
+    { tests: { c: 'passed' } },
+  ])
+  expect(run.why).toEqual(['first', 'rest'])
+  expect(states(run.suites)).toEqual({ a: 'passed', c: 'passed', b: 'failed' })
+  expect(run.suites[0]?.tests.find(({ name }) => name === 'b')?.message).toContain('the kernel panicked: Kernel panic')
+  expect(run.vms.map(vmReport).map(({ problem }) => problem)).toEqual([PANIC.panic?.title, undefined])
+})
+
+test('a boot that never answered is tried once more; twice is a boot failure', async () => {
+  const run = await machines([{ booted: silent }, { tests: { a: 'passed' } }])
+  expect(run.vms).toHaveLength(1)
+  expect(run.warnings).toEqual(['VM 1 did not answer; booting once more'])
+  const twice = await machines([{ booted: silent }, { booted: silent }])
+  expect(twice.vms).toHaveLength(1)
+  expect(twice.vms[0]?.startMark).toBeUndefined()
+})
+
+test('a boot that panicked is not tried again', async () => {
+  const run = await machines([{ booted: { ...silent, console: PANIC } }])
+  expect(run.warnings).toEqual([])
+})
+
+test('a cancelled machine is the last one', async () => {
+  const run = await machines([{ tests: { a: 'failed' }, booted: { vm: { kind: 'cancelled' } } }])
+  expect(run.why).toEqual(['first'])
+})
+
+test('without time nothing is started any more', async () => {
+  const run = await machines([{ tests: { a: 'failed' }, booted: { start: 0, seconds: 3590 } }])
+  expect(run.why).toEqual(['first'])
+})
+
+test('a report of the kernel is named after the test that was running', async () => {
+  const log = 'boot\n------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n---[ end trace 0 ]---\n'
+  const run = await machines([
+    {
+      tests: { a: 'passed', b: 'passed' },
+      booted: {
+        console: parseConsole(log),
+        lineTimes: [1, 7, 7, 7],
+        times: new Map([
+          [
+            'test_progs',
+            [
+              { name: 'a', start: 2, end: 5 },
+              { name: 'b', start: 5, end: 9 },
+            ],
+          ],
+        ]),
+      },
+    },
+  ])
+  expect(run.vms.flatMap(splatsOf)).toMatchObject([{ kind: 'warning', line: 2, vm: 1, suite: 'test_progs', test: 'b' }])
+})

@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { NothingToRun, type ProgsLists, planLists } from '../../src/plan/lists.ts'
+import { denies, readTestList, testFilters } from '../../src/recipe/test-list.ts'
+
+const NAMES = ['align', 'atomics', 'bpf_cookie', 'tailcalls', 'varlen', 'xdp', 'xdp_perf']
+const SLOW = [{ name: 'bpf_cookie/perf_event', reason: 'slow here' }]
+
+interface Given {
+  readonly raw?: RawInputs
+  /** The tree's lists, by file name. */
+  readonly tree?: Readonly<Record<string, string>>
+  readonly allow?: string
+  readonly deny?: string
+  readonly names?: readonly string[]
+  readonly slow?: typeof SLOW
+}
+
+function lists({ raw = {}, tree = {}, allow, deny, names = NAMES, slow = [] }: Given): ProgsLists {
+  const file = (name: string, text: string | undefined, inline = false) =>
+    text === undefined ? [] : [{ name, text, inline }]
+  return planLists({
+    inputs: parseInputs({ platform: 'ppc64le', suites: 'test_progs', ...raw }),
+    user: { allow: file('allowlist', allow, true), deny: file('my/DENYLIST', deny) },
+    tree: Object.entries(tree).map(([name, text]) => ({ name, text })),
+    names,
+    slow,
+  })
+}
+
+/** `name: reason (list:line entry)` of each. */
+const leftOut = (result: ProgsLists): string[] =>
+  result.leftOut.map(({ name, reason, by }) => `${name}: ${reason}${by ? ` (${by.list}:${by.line} ${by.entry})` : ''}`)
+
+describe('what is skipped, by which list and line', () => {
+  test.each<[string, Given, string[]]>([
+    ['nothing', {}, []],
+    [
+      "the tree's lists: for all platforms and for this one, by any of its names",
+      {
+        tree: {
+          DENYLIST: '# TEMPORARY\nvarlen # breaks\n',
+          'DENYLIST.ppc64le': 'xdp*\n',
+          'DENYLIST.ppc64el': '\nalign\n',
+          'DENYLIST.s390x': 'atomics\n',
+        },
+      },
+      [
+        'align: denied (DENYLIST.ppc64el:2 align)',
+        'varlen: breaks (DENYLIST:2 varlen)',
+        'xdp: denied (DENYLIST.ppc64le:1 xdp*)',
+        'xdp_perf: denied (DENYLIST.ppc64le:1 xdp*)',
+      ],
+    ],
+    ["the user's", { deny: 'xdp # mine\n' }, ['xdp: mine (my/DENYLIST:1 xdp)']],
+    [
+      'the first list that denies it is told',
+      { tree: { DENYLIST: 'xdp\n' }, deny: 'xdp\n' },
+      ['xdp: denied (DENYLIST:1 xdp)'],
+    ],
+    [
+      'subtests by their entry, of tests that run',
+      { deny: 'tailcalls/t* # no JIT\nxdp/a\nnosuch/b\nxdp*\n', names: ['tailcalls', 'align', 'xdp_perf'] },
+      ['xdp_perf: denied (my/DENYLIST:4 xdp*)', 'tailcalls/t*: no JIT (my/DENYLIST:1 tailcalls/t*)'],
+    ],
+    [
+      'what no allow list has',
+      {
+        tree: { 'ALLOWLIST.ppc64le': 'align\nxdp*\n' },
+        allow: 'atomics/x',
+        names: ['align', 'atomics', 'varlen', 'xdp'],
+      },
+      ['varlen: not in ALLOWLIST.ppc64le, allowlist'],
+    ],
+    ['deny wins', { allow: 'align\nxdp', deny: 'xdp', names: ['align', 'xdp'] }, ['xdp: denied (my/DENYLIST:1 xdp)']],
+    ['only of what was asked for', { raw: { tests: 'xdp*' }, deny: 'xdp\nalign' }, ['xdp: denied (my/DENYLIST:1 xdp)']],
+    ['what takes too long here', { slow: SLOW }, ['bpf_cookie/perf_event: slow here']],
+    [
+      'not what is denied already',
+      { slow: SLOW, deny: 'bpf_cookie' },
+      ['bpf_cookie: denied (my/DENYLIST:1 bpf_cookie)'],
+    ],
+    ['not what the tree does not have', { slow: SLOW, names: ['xdp'] }, []],
+    [
+      'names that are not known: nothing is claimed but our own doing',
+      { deny: 'xdp', names: [], slow: SLOW },
+      ['bpf_cookie/perf_event: slow here'],
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(leftOut(lists(given))).toEqual(expected)
+  })
+})
+
+describe('what test_progs is given', () => {
+  test.each<[string, Given, Pick<ProgsLists, 'allow' | 'deny'>]>([
+    ['nothing', {}, {}],
+    [
+      'all deny lists as one, ours behind them',
+      { tree: { DENYLIST: 'varlen # c\n' }, deny: '\nxdp', slow: SLOW },
+      { deny: 'varlen # DENYLIST:1\nxdp # my/DENYLIST:2\nbpf_cookie/perf_event # slow here\n' },
+    ],
+    // Beside ours test_progs would look at subtests of bpf_cookie alone, and run it.
+    [
+      'ours never takes the say from a whole test',
+      { deny: 'bpf_cookie', slow: SLOW },
+      { deny: 'bpf_cookie # my/DENYLIST:1\n' },
+    ],
+    [
+      'all allow lists as one',
+      { tree: { ALLOWLIST: 'align\n' }, allow: '*' },
+      { allow: 'align # ALLOWLIST:1\n** # allowlist:1\n' },
+    ],
+    [
+      'what was asked for within what is allowed',
+      { raw: { tests: 'xdp*,align/a*' }, tree: { ALLOWLIST: 'xdp\nalign/*b\nvarlen\n' } },
+      { allow: 'xdp # asked for, and in ALLOWLIST\nalign/a*b # asked for, and in ALLOWLIST\n' },
+    ],
+    // A line of one character is passed over, and with nothing else in it the list would allow all.
+    ['a name of one character', { raw: { tests: 'x' }, names: [] }, { allow: 'x/** # asked for\n' }],
+    ['a list of nothing but comments allows all', { tree: { ALLOWLIST: '# soon\n' } }, {}],
+  ])('%s', (_, given, expected) => {
+    const { allow, deny } = lists(given)
+    expect({ ...(allow && { allow }), ...(deny && { deny }) }).toEqual(expected)
+  })
+})
+
+test('the tests that will run, in their order', () => {
+  expect(lists({ deny: 'align\nvarlen/x', allow: 'a*\nvarlen' }).report.expected).toEqual(['atomics', 'varlen'])
+  expect(lists({ names: [] }).report.expected).toEqual([])
+})
+
+test('entries that match no test are told, with list and line', () => {
+  const given = {
+    tree: { DENYLIST: 'varlen\ngone # was there once\n' },
+    deny: 'old/sub\ntailcalls/sub\nx\n',
+    allow: 'a*\nv*\nnosuch',
+  }
+  expect(lists(given).report.unmatched).toEqual([
+    { list: 'DENYLIST', line: 2, entry: 'gone' },
+    { list: 'my/DENYLIST', line: 1, entry: 'old/sub' },
+    { list: 'my/DENYLIST', line: 3, entry: 'x' },
+    { list: 'allowlist', line: 3, entry: 'nosuch' },
+  ])
+  expect(lists({ ...given, names: [] }).report.unmatched).toEqual([])
+})
+
+test('allowed subtests are left for the results to tell, unless they are denied', () => {
+  const { report } = lists({ allow: 'align/a\nalign/b\nxdp', deny: 'align/b' })
+  expect(report.toBeSeen).toEqual([{ list: 'allowlist', line: 1, entry: 'align/a' }])
+})
+
+describe('who names a test that a list denies is told so', () => {
+  test.each<[string, Given, string[]]>([
+    [
+      'a test',
+      { raw: { tests: 'align,xdp' }, tree: { DENYLIST: 'xdp # breaks\n' } },
+      ["input 'tests': 'xdp' is not run, DENYLIST:1 denies 'xdp' (breaks)"],
+    ],
+    [
+      'a subtest',
+      { raw: { tests: 'tailcalls/t1,align' }, deny: 'tailcalls/t*' },
+      ["input 'tests': 'tailcalls/t1' is not run, my/DENYLIST:1 denies 'tailcalls/t*'"],
+    ],
+    ['not for a glob', { raw: { tests: 'xdp*' }, deny: 'xdp' }, []],
+    ['not for a selection', { raw: { tests: 'quick' }, deny: 'xdp' }, []],
+    [
+      'an entry without a say',
+      { deny: 'xdp\nxdp/a' },
+      ["my/DENYLIST:1 'xdp' has no say: beside my/DENYLIST:2 'xdp/a' test_progs looks at subtests alone"],
+    ],
+  ])('%s', (_, given, notes) => {
+    expect(lists(given).report.notes).toEqual(notes)
+  })
+})
+
+describe('nothing left to run is known before the boot', () => {
+  test.each<[string, Given, string]>([
+    [
+      'no such test',
+      { raw: { tests: 'nosuch,alig' } },
+      "input 'tests': test_progs has no test that matches 'nosuch', 'alig'",
+    ],
+    [
+      'an allow list of others',
+      { allow: 'nosuch' },
+      'no test is left to run: allowlist allows none of the 7 of test_progs',
+    ],
+    [
+      'asked for and allowed have nothing in common',
+      { raw: { tests: 'align' }, tree: { ALLOWLIST: 'xdp\n' } },
+      "input 'tests' asks for no test that ALLOWLIST allows: align",
+    ],
+    [
+      'in common only by the look of it',
+      { raw: { tests: 'x*' }, allow: '*n' },
+      'no test is left to run: allowlist allows none of the 2 that were asked for',
+    ],
+    [
+      'all denied',
+      { raw: { tests: 'align,xdp' }, deny: 'align # slow\nxdp' },
+      'no test is left to run: my/DENYLIST:1 denies align (slow), and 1 more are denied',
+    ],
+  ])('%s', (_, given, sentence) => {
+    expect(() => lists(given)).toThrow(new NothingToRun(sentence))
+  })
+
+  test('what is not known is not claimed', () => {
+    expect(() => lists({ raw: { tests: 'nosuch' }, names: [] })).not.toThrow()
+  })
+})
+
+test('the file that is written denies what the lists deny, one after the other', () => {
+  const entry = fc.constantFrom('align', 'al*', 'xdp', 'xdp/a', 'tailcalls/t*', 'x*', '# c', '', 'varlen # c', '*')
+  fc.assert(
+    fc.property(fc.array(entry), fc.array(entry), (tree, user) => {
+      const given = { tree: { DENYLIST: tree.join('\n') }, deny: user.join('\n') }
+      const merged = testFilters(readTestList('all', [...tree, ...user].join('\n')))
+      if (NAMES.every((name) => denies(merged, name) !== undefined)) return
+      const written = testFilters(readTestList('denylist', lists(given).deny ?? ''))
+      for (const name of NAMES) expect(denies(written, name)?.entry).toBe(denies(merged, name)?.entry)
+    }),
+  )
+})

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { againOf, restOf } from '../../src/plan/rest.ts'
+import { type BuiltFacts, planTests, type TestPlan } from '../../src/plan/test.ts'
+import type { SuiteResult } from '../../src/results/model.ts'
+import { withTests } from '../../src/results/parts.ts'
+
+const PROGS = ['align', 'bpf_loop', 'iters', 'varlen', 'xdp']
+const BUILT: BuiltFacts = {
+  lists: [{ name: 'DENYLIST', text: 'nothing_like_it\n' }],
+  verifierNames: ['t0', 't1', 't2', 't3', 't4'],
+  progNames: PROGS,
+}
+
+const plan = (raw = {}): TestPlan => planTests(parseInputs({ platform: 's390x', ...raw }), BUILT, true)
+
+function suite(name: string, tests: readonly (readonly [string, string, number?])[], over: Partial<SuiteResult> = {}) {
+  const results = tests.map(([test, state, number]) => ({
+    name: test,
+    state: state === 'open' ? ('failed' as const) : (state as 'passed'),
+    subtests: [],
+    ...(state === 'open' && { message: 'it had not ended' }),
+    ...(number !== undefined && { number }),
+  }))
+  const counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }
+  return withTests({ name, end: 'finished', ...counts, tests: [], leftOut: [], ...over }, results)
+}
+
+const killed = { end: 'killed' as const }
+const calls = (tests: TestPlan | undefined) => tests?.suites.map((job) => job.calls.map((argv) => argv.join(' ')))
+const text = (tests: TestPlan | undefined, path: string) => tests?.files.find((file) => file.path === path)?.text
+
+test('nothing is left of suites that finished, failed or not', () => {
+  const done = [suite('test_progs', [['align', 'failed']]), suite('test_verifier', [['t0/p', 'passed', 0]])]
+  expect(restOf(plan(), done, BUILT, 900)).toEqual({ culprits: [] })
+})
+
+test('test_progs was ended by a test: the rest without it and without what is done', () => {
+  const cut = [
+    suite(
+      'test_progs',
+      [
+        ['align', 'passed'],
+        ['bpf_loop', 'failed'],
+      ],
+      killed,
+    ),
+    suite('test_verifier', [], { end: 'missing' }),
+  ]
+  const rest = restOf(plan(), cut, BUILT, 900)
+  expect(rest.culprits).toEqual([{ suite: 'test_progs', test: 'iters' }])
+  expect(rest.plan?.suites.map(({ folder }) => folder)).toEqual(['10.test_progs', '20.test_verifier'])
+  expect(calls(rest.plan)?.[0]).toEqual([
+    './test_progs -d @/mnt/vmtest/job/denylist -d @/mnt/vmtest/job/done-test_progs -J /mnt/vmtest/results/10.test_progs/summary.json',
+  ])
+  expect(text(rest.plan, 'done-test_progs')).toBe('align\nbpf_loop\niters\n')
+  expect(rest.plan?.timeout).toEqual({ seconds: 900, scaled: false })
+})
+
+test('a second death adds to the list of the first', () => {
+  const one = restOf(plan(), [suite('test_progs', [['align', 'passed']], killed)], BUILT, 900)
+  const two = one.plan && restOf(one.plan, [suite('test_progs', [['iters', 'passed']], killed)], BUILT, 800)
+  expect(text(two?.plan, 'done-test_progs')).toBe('align\nbpf_loop\niters\nvarlen\n')
+})
+
+test('a test that was seen to be open is the one that was running', () => {
+  const rest = restOf(plan(), [suite('test_progs', [['iters', 'open']], killed)], BUILT, 900)
+  expect(rest.culprits).toEqual([{ suite: 'test_progs', test: 'iters' }])
+})
+
+test('the last test was the one: a culprit, and nothing left', () => {
+  const cut = suite(
+    'test_progs',
+    PROGS.slice(0, 4).map((name) => [name, 'passed'] as const),
+    killed,
+  )
+  expect(restOf(plan(), [cut], BUILT, 900)).toEqual({ culprits: [{ suite: 'test_progs', test: 'xdp' }] })
+})
+
+test('without names and without a single result there is nothing to go on from', () => {
+  const unknown = { ...BUILT, progNames: [] }
+  const blind = planTests(parseInputs({ platform: 's390x' }), unknown, true)
+  expect(restOf(blind, [suite('test_progs', [], killed)], unknown, 900)).toEqual({ culprits: [] })
+})
+
+test('test_verifier goes on behind the test that was running', () => {
+  const cut = suite(
+    'test_verifier',
+    [
+      ['t0/u', 'passed', 0],
+      ['t1/p', 'open', 1],
+    ],
+    killed,
+  )
+  const rest = restOf(plan(), [cut], BUILT, 900)
+  expect(rest.culprits).toEqual([{ suite: 'test_verifier', test: 't1/p' }])
+  expect(calls(rest.plan)).toEqual([['stdbuf -o0 ./test_verifier 2 4']])
+})
+
+test('a suite that used up its time has had it; one that fell silent has not', () => {
+  const slow = suite('test_progs', [['align', 'passed']], { end: 'timeout', hang: { by: 'suite-limit', output: [] } })
+  expect(restOf(plan(), [slow], BUILT, 900)).toEqual({ culprits: [] })
+  const silent = suite('test_progs', [['align', 'passed']], { end: 'timeout', hang: { by: 'silence', output: [] } })
+  expect(restOf(plan(), [silent], BUILT, 900).plan).toBeDefined()
+})
+
+test('what failed runs again, alone: names for test_progs, numbers for test_verifier, the whole of what has no parts', () => {
+  const tests = plan({ suites: 'test_progs,test_verifier,test_maps', tests: 'align,bpf_*' })
+  const again = againOf(
+    tests,
+    [
+      suite('test_progs', [
+        ['align', 'failed'],
+        ['bpf_loop', 'passed'],
+      ]),
+      suite('test_verifier', [
+        ['t3/u', 'failed', 3],
+        ['t3/p', 'failed', 3],
+      ]),
+      suite('test_maps', [['test_maps', 'failed']]),
+    ],
+    [],
+    500,
+  )
+  expect(calls(again)).toEqual([
+    [
+      './test_progs -d @/mnt/vmtest/job/denylist -a @/mnt/vmtest/job/again-test_progs -J /mnt/vmtest/results/10.test_progs/summary.json',
+    ],
+    ['stdbuf -o0 ./test_verifier 3 3'],
+    ['./test_maps'],
+  ])
+  expect(text(again, 'again-test_progs')).toBe('align\n')
+})
+
+test('a test that takes the machine down is not run again', () => {
+  const failed = [suite('test_progs', [['align', 'failed']])]
+  expect(againOf(plan(), failed, [{ suite: 'test_progs', test: 'align' }], 500)).toBeUndefined()
+})
+
+test('wherever it is cut: nothing runs twice, and all but the culprit is run', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: PROGS.length - 1 }), (done) => {
+      const cut = suite(
+        'test_progs',
+        PROGS.slice(0, done).map((name) => [name, 'passed'] as const),
+        killed,
+      )
+      const rest = restOf(plan(), [cut], BUILT, 900)
+      const gone = (text(rest.plan, 'done-test_progs') ?? PROGS.join('\n')).trim().split('\n')
+      expect(gone).toEqual(rest.plan === undefined ? PROGS : PROGS.slice(0, done + 1))
+      expect(rest.culprits[0]?.test).toBe(PROGS[done])
+    }),
+  )
+})

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { SuiteResult, TestState } from '../../src/results/model.ts'
+import { joinAgain, joinParts, withCulprit, withTests } from '../../src/results/parts.ts'
+
+const plain = { name: 'test_progs', passed: 0, failed: 0, skipped: 0, flaky: 0, tests: [], leftOut: [] }
+
+function suite(tests: Record<string, TestState>, over: Partial<SuiteResult> = {}): SuiteResult {
+  const results = Object.entries(tests).map(([name, state]) => ({ name, state, subtests: [] }))
+  return withTests({ ...plain, end: 'finished', ...over }, results)
+}
+
+const states = ({ tests }: SuiteResult) => Object.fromEntries(tests.map(({ name, state }) => [name, state]))
+
+test('a suite that was cut short and its rest: all tests, and that it was cut short', () => {
+  const before = suite(
+    { a: 'passed', b: 'failed' },
+    { end: 'killed', problem: 'it was cut off', exit: 137, seconds: 10 },
+  )
+  const joined = joinParts(before, suite({ c: 'passed', d: 'skipped' }, { exit: 0, seconds: 5 }))
+  expect(states(joined)).toEqual({ a: 'passed', b: 'failed', c: 'passed', d: 'skipped' })
+  expect(joined).toMatchObject({ end: 'killed', problem: 'it was cut off', exit: 137, seconds: 15 })
+  expect(joined).toMatchObject({ passed: 2, failed: 1, skipped: 1 })
+})
+
+test('a suite that had no turn in the first machine is what the next made of it', () => {
+  const rest = suite({ a: 'passed' }, { exit: 0 })
+  expect(joinParts(suite({}, { end: 'missing', problem: 'no turn' }), rest)).toBe(rest)
+})
+
+test('a rest that goes wrong is told even where the first part ended well', () => {
+  expect(joinParts(suite({ a: 'passed' }), suite({}, { end: 'timeout', problem: 'slow' }))).toMatchObject({
+    end: 'timeout',
+    problem: 'slow',
+  })
+})
+
+test('run again: passed is flaky, failed stays failed, what was not there again stays as it was', () => {
+  const before = suite({ a: 'passed', b: 'failed', c: 'failed', d: 'failed' }, { exit: 1 })
+  const joined = joinAgain(before, suite({ a: 'failed', b: 'passed', c: 'failed' }))
+  expect(states(joined)).toEqual({ a: 'passed', b: 'flaky', c: 'failed', d: 'failed' })
+  expect(joined.tests.map(({ runs }) => runs)).toEqual([undefined, 2, 2, undefined])
+  expect(joined).toMatchObject({ passed: 1, failed: 2, flaky: 1 })
+  expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({ state: 'flaky', runs: 3 })
+})
+
+test('a test skipped when it is run again has not passed', () => {
+  expect(states(joinAgain(suite({ a: 'failed' }), suite({ a: 'skipped' })))).toEqual({ a: 'failed' })
+})
+
+test('the test that was running is a failed one, known or not', () => {
+  const before = suite({ a: 'passed' }, { end: 'killed' })
+  expect(withCulprit(before, 'b', 'why')).toMatchObject({
+    failed: 1,
+    tests: [{ name: 'a' }, { name: 'b', message: 'why' }],
+  })
+  const known = withCulprit(before, 'b', 'it had not ended')
+  expect(withCulprit(known, 'b', 'why').tests[1]?.message).toBe('why\nit had not ended')
+})
