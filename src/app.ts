@@ -187,6 +187,7 @@ class App {
         timedOut: vm.kind === 'timeout',
         growth: this.state.growth.get(id) ?? new Map(),
       },
+      this.context.splatsAllow,
     )
     const seconds = (Date.now() - this.began) / 1000 - start
     return { ...guest, number, why, runId, vm, start, seconds, lineTimes: this.state.lineTimes.get(id) ?? [] }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { probe } from './effects/exec.ts'
 import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
 import { probeHost } from './facts/host.ts'
-import { readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
+import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
 import { defaultClang, versionOfPackage } from './plan/defaults.ts'
@@ -87,7 +87,16 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform),
     deny: await readTestLists('denylist', inputs.denylist, inputs.platform),
   }
-  return { inputs, platform: inputs.platform, host, resources, suite, lists, vmtest: chooseVmtest(host) }
+  return {
+    inputs,
+    platform: inputs.platform,
+    host,
+    resources,
+    suite,
+    lists,
+    vmtest: chooseVmtest(host),
+    splatsAllow: await readAllow(inputs.splatsAllow),
+  }
 }
 
 /** What testing a bundle is planned from: nothing is built, so there is no kernel to look at. */

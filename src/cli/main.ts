@@ -19,6 +19,7 @@ import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterCommand } from './enter.ts'
+import { inspect } from './inspect.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 
@@ -33,7 +34,7 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 }
 
 /** A flag that is given twice adds a line: `--patches a --patches b`. */
-const LINES: readonly string[] = ['patches', 'config']
+const LINES: readonly string[] = ['patches', 'config', 'splats-allow']
 
 function withFlags(command: Command, name: CommandName): Command {
   for (const field of FIELD_NAMES) {
@@ -105,6 +106,10 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   }
   return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
+const INSPECT_EXIT = `
+Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
+cannot be read, 4 the kernel reported something that is not allowed, or panicked.
+`
 
 function program(finish: (code: Promise<number>) => Promise<void>): Command {
   const top = new Command('cross-bpf')
@@ -139,6 +144,22 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
   })
   add('shell', 'open a shell in the VM, on what was built or on a bundle', shell)
   add('enter', 'open a shell in the build root', enter)
+  withFlags(top.command('inspect <file...>'), 'inspect')
+    .description(
+      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input',
+    )
+    .option('--json', 'print JSON: splats[], tests[], summary; of several files also files[]')
+    .addHelpText('after', INSPECT_EXIT)
+    .action(async (files: string[], options: Record<string, unknown>) => {
+      const splatsAllow = typeof options.splatsAllow === 'string' ? options.splatsAllow : ''
+      const shown = inspect(files, { json: options.json === true, splatsAllow })
+      await finish(
+        shown.then(({ output, code }) => {
+          process.stdout.write(output)
+          return code
+        }),
+      )
+    })
   return top
 }
 

@@ -180,7 +180,7 @@ export interface Field<T> {
   readonly commands: readonly CommandName[]
 }
 
-export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'shell' | 'enter'
+export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'shell' | 'enter' | 'inspect'
 
 const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
@@ -337,6 +337,12 @@ export const FIELDS = {
     TESTING,
     'What a kernel warning or bug in the log means: fail, warn or ignore.',
     'fail',
+  ),
+  'splats-allow': field(
+    lines,
+    'PATHS',
+    [...TESTING, 'inspect'],
+    'Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.',
   ),
   cache: field(
     z.enum(['true', 'false']),

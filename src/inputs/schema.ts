@@ -44,6 +44,7 @@ export interface Inputs {
   readonly retries: number
   readonly flaky: 'pass' | 'fail'
   readonly splats: 'fail' | 'warn' | 'ignore'
+  readonly splatsAllow: readonly string[]
   readonly cache: boolean
   readonly cacheDir: string | undefined
   readonly bundle: string | undefined
@@ -158,6 +159,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     retries: set(parsed.retries, 'retries'),
     flaky: set(parsed.flaky, 'flaky'),
     splats: set(parsed.splats, 'splats'),
+    splatsAllow: parsed['splats-allow'] ?? [],
     cache: parsed.cache === 'true',
     cacheDir: parsed['cache-dir'],
     bundle: parsed.bundle,

@@ -1,6 +1,7 @@
 import type { HostFacts } from '../facts/host.ts'
 import type { TestListFile, TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
+import type { AllowPattern } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
@@ -23,6 +24,8 @@ export interface Context {
   readonly config: readonly TextFile[]
   /** The user's lists for test_progs; absent when there are none. */
   readonly lists?: { readonly allow: readonly TestListFile[]; readonly deny: readonly TestListFile[] }
+  /** Patterns for reports of the kernel that are not to be counted. */
+  readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources
   /** Debian suite of the build root and of the guest's root. */
   readonly suite: string

@@ -46,6 +46,7 @@ test('what nobody gave has its default', () => {
     retries: 1,
     flaky: 'pass',
     splats: 'fail',
+    splatsAllow: [],
     cache: true,
     cacheDir: undefined,
     bundle: undefined,

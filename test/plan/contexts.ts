@@ -47,6 +47,7 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     host,
     patches: [],
     config: [],
+    splatsAllow: [],
     resources: RESOURCES,
     suite,
     clang: inputs.clang ?? defaultClang(given.tree?.version, suite),

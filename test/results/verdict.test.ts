@@ -98,6 +98,12 @@ describe('judge', () => {
       'kernel splat on s390x (6.12.107): warning: WARNING: at a.c:1 f; 1 skipped, 2 pass in 6m 2s',
     ],
     [
+      'splat, allowed',
+      { ...good, console: { splats: warned.splats.map((splat) => ({ ...splat, allowed: 'a' })) } },
+      'pass',
+      '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
       'splat, ignored',
       { ...good, console: warned, splats: 'ignore' },
       'pass',
