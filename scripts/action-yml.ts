@@ -8,7 +8,7 @@ const OUTPUTS = {
   skipped: 'Number of tests that were skipped.',
   results: 'Path of results.json: verdict, suites and every test.',
   junit: 'Path of junit.xml.',
-  report: 'Path of the summary, in Markdown.',
+  report: 'Path of report.html, a page that needs no network.',
   bundle: 'Path of the folder with kernel, selftests and root filesystem, to test elsewhere.',
   'kernel-image': 'Path of the kernel image that was booted.',
   'kernel-release': 'Release of that kernel, as uname -r says it.',

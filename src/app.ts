@@ -27,6 +27,7 @@ import { planTests, type TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
+import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
@@ -316,6 +317,7 @@ class App {
     await writeText(path.join(out, 'results.json'), renderJson(result))
     await writeText(path.join(out, 'junit.xml'), renderJunit(result))
     await writeText(path.join(out, 'summary.md'), renderSummary(result))
+    await writeText(path.join(out, 'report.html'), renderHtml(result))
     await writeText(path.join(out, 'recipe.sh'), this.script, 0o755)
     for (const { number } of this.vms) {
       const vm = this.find(number === 1 ? 'vm' : `vm-${number}`)
@@ -341,7 +343,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
-const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
+const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']
 
 /**
  * A whole run, from inputs to artifacts.

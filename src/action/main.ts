@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
@@ -29,7 +29,7 @@ function setOutputs({ result, out, bundle, image, cacheHit }: AppResult): void {
   for (const state of ['passed', 'failed', 'skipped'] as const) setOutput(state, count(state))
   setOutput('results', path.join(out, 'results.json'))
   setOutput('junit', path.join(out, 'junit.xml'))
-  setOutput('report', path.join(out, 'summary.md'))
+  setOutput('report', path.join(out, 'report.html'))
   setOutput('bundle', bundle ?? '')
   setOutput('kernel-image', image ?? '')
   setOutput('kernel-release', result.kernel.release ?? '')
@@ -71,7 +71,11 @@ async function main(): Promise<number> {
     saveState('out', done.out)
     await writeSummary(renderSummary(done.result))
     const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
-    for (const { file, line, ...annotation } of renderAnnotations(done.result)) {
+    const source = (file: string): string | undefined => {
+      const place = path.join(workspace, file)
+      return existsSync(place) ? readFileSync(place, 'utf8') : undefined
+    }
+    for (const { file, line, ...annotation } of renderAnnotations(done.result, source)) {
       // A place that is not in the checkout would show nowhere.
       const known = file !== undefined && existsSync(path.join(workspace, file))
       annotate({ ...annotation, ...(known && { file, ...(line !== undefined && { line }) }) })
