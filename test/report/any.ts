@@ -62,7 +62,7 @@ export const anyRun: fc.Arbitrary<RunResult> = fc
           problem: reason,
           tests,
           leftOut: [{ name: detail, reason, by: { list: reason, line: 3, entry: detail } }],
-          hang: { test: detail, output: [reason, detail], blocked: sentence },
+          hang: { by: 'silence', test: detail, output: [reason, detail], blocked: sentence },
         }),
       ],
       findings: [{ verdict: 'timeout', sentence, detail, file: reason }],

@@ -280,6 +280,7 @@ export const EVERYTHING = run({
       passed: 0,
       problem: 'no output for 300 s',
       hang: {
+        by: 'silence',
         test: 'test_maps',
         output: ['Fork 100 tasks in [hash]', 'Fork 100 tasks in <array>'],
         blocked: 'INFO: task test_maps:712 blocked for more than 120 seconds.\n      Not tainted 6.12.107 #1',
