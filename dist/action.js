@@ -1,7 +1,6 @@
-import { C as placeIn, M as InvalidInput, S as failures, _ as suiteError, a as cancellation, b as excerpt, c as rerunAsRoot, d as EXIT_CODE, f as VERDICTS, g as plural, i as loadResources, j as FIELD_NAMES, m as formatDuration, o as giveBack, p as renderSummary, r as systemClock, s as isRoot, t as Tally, u as runApp, v as cleanText, x as oneLine, y as cut } from "./tally.js";
-import { i as linkFolder, n as exists, o as listFiles } from "./files.js";
-import { a as info, d as saveState, f as setFailed, g as writeSummary, h as warning, i as hasCache, l as restoreCache, m as uploadArtifact, n as findTool, o as keepTool, p as setOutput, r as group, s as readInputs, t as annotate, u as saveCache } from "./github.js";
-import { existsSync } from "node:fs";
+import { C as excerpt, D as formatDuration, E as suiteError, Q as VERDICTS, S as cut, T as plural, Z as EXIT_CODE, _ as renderSummary, a as runMerge, b as flakyTests, d as giveBack, dt as githubResults, et as FIELD_NAMES, f as isRoot, h as runApp, i as loadResources, nt as parsePhase, o as combinedSentence, p as rerunAsRoot, r as systemClock, rt as parseReport, s as renderCombinedSummary, t as Tally, tt as InvalidInput, u as cancellation, v as reproduceCommand, w as oneLine, x as cleanText, y as failures } from "./tally.js";
+import { C as listFiles, _ as writeSummary, a as info, d as saveCache, f as saveState, g as warning, h as uploadArtifact, i as hasCache, l as restoreCache, m as setOutput, n as findTool, o as keepTool, p as setFailed, r as group, s as readInputs, t as annotate, x as linkFolder, y as exists } from "./github.js";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 // src/cache/github.ts
 const KINDS = [
@@ -40,6 +39,52 @@ function githubStore(folders, context) {
 		}
 	};
 }
+// src/report/places.ts
+const SELFTESTS = "tools/testing/selftests/bpf";
+function placeIn(message) {
+	const found = /\b((?:prog_tests|progs|verifier|map_tests)\/[\w.-]+\.[ch]):(\d+)/.exec(message);
+	if (found === null) return void 0;
+	return {
+		file: `${SELFTESTS}/${found[1]}`,
+		line: Number(found[2])
+	};
+}
+function assertionIn(message) {
+	const found = /^(\w+):FAIL:(.*)$/m.exec(message);
+	return found?.[1] === void 0 || found[2] === void 0 ? void 0 : {
+		name: found[1],
+		said: found[2]
+	};
+}
+function lineOfAssertion(source, { name, said }) {
+	const lines = source.split("\n");
+	const start = lines.findIndex((line) => /^[a-z]/.test(line) && line.includes(`${name}(`) && !line.endsWith(";"));
+	if (start < 0) return void 0;
+	const length = lines.slice(start).indexOf("}");
+	const at = lines.slice(start, length < 0 ? void 0 : start + length).findIndex((line) => [...line.matchAll(/"((?:[^"\\]|\\.)+)"/g)].some(([, text = ""]) => said === text || said.startsWith(`${text} `)));
+	return start + Math.max(at, 0) + 1;
+}
+function placeOf({ suite, test, message }, read) {
+	const said = placeIn(message ?? "");
+	if (said !== void 0) return said;
+	if (!suite.name.startsWith("test_progs") || !/^\w+$/.test(test.name)) return void 0;
+	const file = `${SELFTESTS}/prog_tests/${test.name}.c`;
+	const assertion = assertionIn(message ?? "");
+	const source = assertion === void 0 ? void 0 : read(file);
+	const line = assertion === void 0 || source === void 0 ? void 0 : lineOfAssertion(source, assertion);
+	return line === void 0 ? { file } : {
+		file,
+		line
+	};
+}
+function placeOfSplat({ text }) {
+	const found = /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(text);
+	if (found?.[1] === void 0) return void 0;
+	return {
+		file: found[1].replace(/^(?:\.\/)+/, ""),
+		line: Number(found[2])
+	};
+}
 // src/report/annotations.ts
 const PER_LEVEL = 10;
 const LEVELS = [
@@ -63,14 +108,15 @@ const FINDING_LEVEL = {
 	cancelled: "warning"
 };
 function place(file, line) {
-	if (file === void 0) return {};
+	if (file === void 0) return void 0;
 	return line === void 0 ? { file } : {
 		file,
 		line
 	};
 }
 function fromFindings(result) {
-	return result.findings.toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)).map(({ verdict, sentence, detail, file, line }) => ({
+	const own = ({ verdict, sentence }) => verdict !== "kernel-splat" || !result.splats.some((splat) => sentence.includes(splat.title));
+	return result.findings.filter(own).toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)).map(({ verdict, sentence, detail, file, line }) => ({
 		level: FINDING_LEVEL[verdict],
 		title: verdict === "pass" || verdict === "built" ? "cross-bpf" : verdict,
 		message: cleanText(detail === void 0 ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join("\n")}`),
@@ -87,17 +133,31 @@ function fromSuites(result) {
 		}];
 	});
 }
-function fromTests(result) {
-	return failures(result).map(({ suite, test, subtests, message }) => {
+function fromSplats(result) {
+	const fails = result.findings.some((finding) => finding.verdict === "kernel-splat");
+	return result.splats.filter((splat) => splat.allowed === void 0).map((splat) => {
+		const during = [splat.suite, splat.test].filter((name) => name !== void 0).join(": ");
+		const lines = [`${splat.kind}: ${splat.title}`, ...during === "" ? [] : [`while ${during} ran`]];
+		return {
+			level: fails ? "error" : "warning",
+			title: "kernel-splat",
+			message: lines.map((line) => cut(oneLine(line), 1e3)).join("\n"),
+			...placeOfSplat(splat)
+		};
+	});
+}
+function fromTests(result, read) {
+	return failures(result).map((failure) => {
+		const { suite, test, subtests, message } = failure;
 		const names = subtests.slice(0, 5).map((subtest) => oneLine(subtest.name));
 		const more = subtests.length > names.length ? ` and ${subtests.length - names.length} more` : "";
 		const failed = names.length === 0 ? "" : `failed: ${names.join(", ")}${more}\n`;
-		const at = placeIn(message ?? "");
 		return {
 			level: "error",
 			title: oneLine(`${suite.name}: ${test.name}`),
 			message: cleanText(failed + excerpt(message ?? "", 10).lines.join("\n")) || "failed without a message",
-			...place(at?.file, at?.line)
+			again: reproduceCommand(result, suite, test),
+			...placeOf(failure, read)
 		};
 	});
 }
@@ -121,24 +181,30 @@ function fromList(title, names, what) {
 		message: `${what(names.length)}: ${shown.join(", ")}${more}`
 	}];
 }
-function merge(annotations) {
+function merge(drafts) {
 	const groups = new Map();
-	for (const one of annotations) {
+	for (const one of drafts) {
+		const at = one.line === void 0 ? [] : [one.file, one.line];
 		const key = JSON.stringify([
 			one.level,
 			one.message,
-			one.file,
-			one.line
+			...at
 		]);
 		groups.set(key, [...groups.get(key) ?? [], one]);
 	}
 	return [...groups.values()].flatMap((group) => {
 		const [first] = group;
 		if (first === void 0) return [];
+		const { again, file, ...annotation } = first;
+		const same = group.every((one) => one.file === file);
 		const others = new Set(group.map((one) => one.title)).size - 1;
-		return [others === 0 ? first : {
-			...first,
-			title: `${first.title} and ${others} more`
+		const title = others === 0 ? first.title : `${first.title} and ${others} more`;
+		const message = again === void 0 ? first.message : `${first.message}\nRun it again: ${again}`;
+		return [{
+			...annotation,
+			...same && file !== void 0 && { file },
+			title,
+			message
 		}];
 	});
 }
@@ -155,15 +221,18 @@ function limit(annotations) {
 		return [...own.slice(0, 9), rest];
 	});
 }
-function renderAnnotations(result) {
+function renderAnnotations(result, read = () => void 0) {
 	const unknown = result.leftOutSources.filter((source) => !source.known);
 	const known = result.leftOutSources.filter((source) => source.known);
 	return limit(merge([
 		...fromFindings(result),
+		...fromSplats(result),
 		...fromSuites(result),
-		...fromTests(result),
+		...fromTests(result, read),
 		...unknown.map(fromSource),
 		...fromList("known not to build", known.map((source) => source.source), (count) => `${plural(count, "test source")} left out`),
+		...fromList("flaky", flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`), (count) => `${plural(count, "test")} failed and passed when run again`),
+		...fromList("list entries", result.unmatched.map(({ list, line, entry }) => `${entry} (${list}:${line})`), (count) => `${plural(count, "entry", "entries")} of allow and deny lists match no test`),
 		...fromList("config options lost", result.lostOptions.map(({ option, wanted, got }) => `${option}=${wanted} (is ${got})`), (count) => `${plural(count, "option")} did not survive olddefconfig`)
 	]));
 }
@@ -207,70 +276,121 @@ function groupedDisplay(clock = systemClock) {
 	};
 }
 // src/action/main.ts
-function setOutputs({ result, out, bundle, image, cacheHit }) {
-	const count = (state) => result.suites.reduce((sum, suite) => sum + suite[state], 0);
-	setOutput("verdict", result.verdict);
+function setCounts(results) {
 	for (const state of [
 		"passed",
 		"failed",
 		"skipped"
-	]) setOutput(state, count(state));
-	setOutput("results", path.join(out, "results.json"));
+	]) setOutput(state, results.flatMap(({ suites }) => suites).reduce((sum, suite) => sum + suite[state], 0));
+}
+function setFiles(out, results, report) {
+	setOutput("results", results);
 	setOutput("junit", path.join(out, "junit.xml"));
-	setOutput("report", path.join(out, "summary.md"));
+	setOutput("report", report);
+}
+function setOutputs({ result, out, bundle, image, cacheHit }) {
+	setOutput("verdict", result.verdict);
+	setCounts([result]);
+	setFiles(out, path.join(out, "results.json"), path.join(out, "report.html"));
 	setOutput("bundle", bundle ?? "");
 	setOutput("kernel-image", image ?? "");
 	setOutput("kernel-release", result.kernel.release ?? "");
 	setOutput("cache-hit", cacheHit);
 }
-async function upload({ result, out, bundle }) {
+function artifactName(phase, { platform, shard }) {
+	if (phase === "build") return `cross-bpf-${platform}-build`;
+	return `cross-bpf-${platform}-results${shard === void 0 ? "" : `-${shard.index}-of-${shard.count}`}`;
+}
+async function upload(artifacts) {
 	if ((process.env.ACTIONS_RESULTS_URL ?? "") === "") return;
-	const artifacts = [{
-		name: `cross-bpf-${result.platform}-results`,
-		root: out,
-		files: (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, "bundle/")))
-	}, ...bundle === void 0 ? [] : [{
-		name: `cross-bpf-${result.platform}-bundle`,
-		root: bundle,
-		files: await listFiles(bundle)
-	}]];
 	for (const { name, root, files } of artifacts) {
 		const uploaded = await uploadArtifact(name, files, root);
 		if (!uploaded.ok) warning(`artifact ${name} could not be uploaded: ${uploaded.problem}`);
 	}
 }
+async function artifactsOf(phase, { result, out, bundle }) {
+	const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, "bundle/")));
+	const results = {
+		name: artifactName(phase, result),
+		root: out,
+		files
+	};
+	if (bundle === void 0) return [results];
+	return [results, {
+		name: `cross-bpf-${result.platform}-bundle`,
+		root: bundle,
+		files: await listFiles(bundle)
+	}];
+}
+function annotateAll(result) {
+	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
+	const source = (file) => {
+		const place = path.join(workspace, file);
+		return existsSync(place) ? readFileSync(place, "utf8") : void 0;
+	};
+	for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
+		const known = file !== void 0 && existsSync(path.join(workspace, file));
+		annotate({
+			...annotation,
+			...known && {
+				file,
+				...line !== void 0 && { line }
+			}
+		});
+	}
+}
+function end(verdict, sentence) {
+	const code = EXIT_CODE[verdict];
+	if (code === 0) info(sentence);
+	else setFailed(sentence);
+	return code === 0 ? 0 : 1;
+}
+const kept = (cache) => cache ? githubResults() : void 0;
+async function runOrTest(phase, raw) {
+	const done = await runApp({
+		task: phase,
+		raw,
+		resources: await loadResources(),
+		display: () => groupedDisplay(),
+		signal: cancellation(),
+		remote: githubStore,
+		kept: (_folders, { inputs }) => kept(inputs.cache)
+	});
+	setOutputs(done);
+	saveState("out", done.out);
+	await writeSummary(renderSummary(done.result));
+	annotateAll(done.result);
+	await giveBack(done.out);
+	await upload(await artifactsOf(phase, done));
+	return end(done.result.verdict, done.result.sentence);
+}
+async function mergeReports(raw) {
+	const { paths, out, base, cache } = parseReport(raw);
+	const merged = await runMerge({
+		paths,
+		out,
+		base,
+		store: kept(cache)
+	});
+	setOutput("verdict", merged.verdict);
+	setCounts(merged.results);
+	setFiles(merged.out, merged.file, merged.report);
+	saveState("out", merged.out);
+	await writeSummary(renderCombinedSummary(merged.results));
+	await upload([{
+		name: "cross-bpf-report",
+		root: merged.out,
+		files: await listFiles(merged.out)
+	}]);
+	return end(merged.verdict, combinedSentence(merged.results));
+}
 async function main() {
-	if (!isRoot()) return await rerunAsRoot();
 	const raw = readInputs(FIELD_NAMES);
 	try {
-		const done = await runApp({
-			task: (raw.bundle ?? "") === "" ? "run" : "test",
-			raw,
-			resources: await loadResources(),
-			display: () => groupedDisplay(),
-			signal: cancellation(),
-			remote: githubStore
-		});
-		setOutputs(done);
-		saveState("out", done.out);
-		await writeSummary(renderSummary(done.result));
-		const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-		for (const { file, line, ...annotation } of renderAnnotations(done.result)) {
-			const known = file !== void 0 && existsSync(path.join(workspace, file));
-			annotate({
-				...annotation,
-				...known && {
-					file,
-					...line !== void 0 && { line }
-				}
-			});
-		}
-		await giveBack(done.out);
-		await upload(done);
-		const code = EXIT_CODE[done.result.verdict];
-		if (code === 0) info(done.result.sentence);
-		else setFailed(done.result.sentence);
-		return code === 0 ? 0 : 1;
+		const phase = parsePhase(raw);
+		if (phase === "report") return await mergeReports(raw);
+		if (!isRoot()) return await rerunAsRoot();
+		return await runOrTest(phase, raw);
 	} catch (error) {
 		const invalid = error instanceof InvalidInput;
 		setOutput("verdict", invalid ? "invalid-input" : "infrastructure-failure");

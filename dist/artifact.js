@@ -9,10 +9,10 @@ import { EventEmitter } from "events";
 import * as path$1 from "path";
 import { normalize, resolve } from "path";
 import * as fs$2 from "fs";
-import { existsSync as existsSync$1, readFileSync } from "fs";
-import util from "node:util";
+import { existsSync as existsSync$1, readFileSync as readFileSync$1 } from "fs";
 import * as crypto from "crypto";
 import Stream, { Readable } from "node:stream";
+import util from "node:util";
 import { fileURLToPath } from "node:url";
 import * as stream from "stream";
 import { Buffer as Buffer$1 } from "buffer";
@@ -40463,7 +40463,7 @@ var Context = class {
 		var _a, _b, _c;
 		this.payload = {};
 		if (process.env.GITHUB_EVENT_PATH) {
-			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+			if (existsSync$1(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse(readFileSync$1(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
 			else {
 				const path = process.env.GITHUB_EVENT_PATH;
 				process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${EOL}`);

@@ -3,10 +3,10 @@ import { i as Expression, n as qName, r as Matcher, t as Builder } from "./fxb.j
 import { createHmac } from "node:crypto";
 import { EventEmitter } from "events";
 import os, { EOL } from "node:os";
-import util, { inspect } from "node:util";
 import http from "node:http";
 import { Readable, Transform } from "node:stream";
 import buffer from "node:buffer";
+import util, { inspect } from "node:util";
 import zlib from "node:zlib";
 import process$1 from "node:process";
 import { Readable as Readable$1 } from "stream";

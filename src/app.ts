@@ -1,5 +1,7 @@
 import path from 'node:path'
+import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
 import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
+import type { ResultsStore } from './cache/results.ts'
 import {
   notesOf,
   readBuilt,
@@ -23,7 +25,8 @@ import {
 } from './gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
 import { NothingToRun } from './plan/lists.ts'
-import { planTests, type TestPlan } from './plan/test.ts'
+import { planPart } from './plan/shard.ts'
+import type { TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
@@ -32,7 +35,7 @@ import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
-import type { Finding, RunResult, SuiteResult, VmReport } from './results/model.ts'
+import type { Finding, RunResult, Shard, StartMark, SuiteResult, VmReport } from './results/model.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
 import {
   Cancelled,
@@ -60,6 +63,8 @@ export interface AppOptions {
   readonly display: (steps: readonly { readonly id: string; readonly title: string }[]) => Progress
   readonly signal: AbortSignal
   readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
+  /** Where results are kept as bases of later runs. */
+  readonly kept?: (folders: Folders, context: Context) => ResultsStore | undefined
 }
 
 /** What a run came to, and where it left things. */
@@ -95,20 +100,27 @@ class App {
   readonly context: Context
   readonly folders: Folders
   readonly bundle: Bundle | undefined
+  readonly base: Base | undefined
   readonly state: RunState = newRunState()
   readonly began = Date.now()
   readonly earlier: Finding[] = []
   vms: readonly Booted[] = []
   suites: readonly SuiteResult[] = []
   tests: TestPlan | undefined
+  shard: Shard | undefined
   kvm = false
   script = ''
 
-  constructor(options: AppOptions, prepared: { context: Context; folders: Folders; bundle?: Bundle }) {
+  constructor(
+    options: AppOptions,
+    prepared: { context: Context; folders: Folders; bundle?: Bundle },
+    base: Base | undefined,
+  ) {
     this.options = options
     this.context = prepared.context
     this.folders = prepared.folders
     this.bundle = prepared.bundle
+    this.base = base
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -142,7 +154,9 @@ class App {
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
     this.kvm = await this.probeKvm(built, options)
-    const tests = planTests(context.inputs, facts, this.kvm, context.lists)
+    const part = planPart(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites)
+    const tests = part.plan
+    this.shard = part.shard
     this.tests = tests
     this.earlier.push(...notesOf(tests))
     const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources)
@@ -259,6 +273,7 @@ class App {
     const leftOutSources = await readLeftOut(this.find, context.inputs)
     const seconds = (Date.now() - this.began) / 1000
     const [first, ...later] = this.vms
+    const { comparison, ...facts } = baseFacts(context.inputs, this.shard ?? context.inputs.shard, suites, this.base)
     const evidence: Evidence = {
       platform: context.platform.name,
       expected: { machine: context.platform.machine, ...(release !== undefined && { release }) },
@@ -269,7 +284,9 @@ class App {
       splats: context.inputs.splats,
       flaky: context.inputs.flaky,
       leftOutSources,
-      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites)],
+      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites), ...baseWarnings(this.base)],
+      failOn: context.inputs.failOn,
+      ...(comparison && { comparison }),
       seconds,
     }
     const judgement = judge(evidence)
@@ -284,8 +301,9 @@ class App {
         ...(release !== undefined && { release }),
       },
       ...(first !== undefined && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
-      ...(mark && { guest: mark }),
-      ...(mark?.slowdown !== undefined && !this.kvm && { slowdown: mark.slowdown }),
+      ...(mark && guestFacts(mark, this.kvm)),
+      ...facts,
+      ...(comparison && { comparison }),
       suites,
       splats: this.vms.flatMap(splatsOf),
       vms: this.vms.map(vmReport),
@@ -326,6 +344,7 @@ class App {
     }
     const bundle = this.wholeBundle()
     if (bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
+    await writeBase(this.base, bundle === undefined ? [out] : [out, path.join(out, 'bundle')])
     const image = this.find(built.image.place)
     const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
     return {
@@ -338,12 +357,16 @@ class App {
   }
 }
 
+function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
+  return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
+}
+
 async function textOf(file: string): Promise<string> {
   return (await readText(file)) ?? ''
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
-const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']
+const RESULTS = ['results.json', 'base.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']
 
 /**
  * A whole run, from inputs to artifacts.
@@ -351,7 +374,9 @@ const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'report.html', 'reci
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const prepared = await prepare(options.task, options.raw, options.resources)
-  const app = new App(options, prepared)
+  const kept = options.kept?.(prepared.folders, prepared.context)
+  const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path)
+  const app = new App(options, prepared, base)
   // A bundle is tested where it was built as a rule: `test` must not take it away.
   const stale = options.task === 'test' ? RESULTS : [...RESULTS, 'bundle']
   for (const name of stale) await remove(path.join(prepared.folders.out, name))
@@ -360,7 +385,9 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
   const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
   try {
-    return await app.run(run, progress)
+    const done = await app.run(run, progress)
+    await keepResults(done.result, kept)
+    return done
   } finally {
     progress.close()
     await run.remove()

@@ -12,6 +12,7 @@ zstd -q -3 -T0 "$kernel/layer/boot/vmlinux-$release" -o "$bundle/vmlinux.zst"
 pack "$kernel/layer" kernel.tar.zst --exclude="./boot/vmlinux-$release"
 pack "$selftests/layer" selftests.tar.zst
 [ ! -d "$selftests/verifier" ] || pack "$selftests/verifier" verifier.tar.zst
+[ ! -d "$selftests/prog_tests" ] || pack "$selftests/prog_tests" prog_tests.tar.zst
 pack "$root" rootfs.tar.zst
 echo "$release" >"$bundle/release"
 (cd "$bundle" && sha256sum -- image config vmlinux.zst ./*.tar.zst release >SHA256SUMS)

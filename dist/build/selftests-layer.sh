@@ -1,7 +1,7 @@
 #!/bin/bash
 # Gathers what a guest needs of the built selftests: selftests-layer.sh SELFTESTS OUTPUT FOLDER
 # FOLDER/layer/opt/selftests/bpf: runners, BPF objects, modules, scripts, lists; FOLDER/verifier: test_verifier's test sources,
-# in which its tests have their names and order.
+# in which its tests have their names and order; FOLDER/prog_tests/tests.h: those of test_progs.
 set -euo pipefail
 selftests=$1 output=$2 folder=$3
 layer=$folder/layer/opt/selftests/bpf
@@ -19,3 +19,7 @@ for file in "$selftests"/{DENYLIST,ALLOWLIST}* "$selftests"/*.sh "$selftests"/*.
     [ ! -f "$file" ] || cp "$file" "$layer"/
 done
 [ ! -e "$selftests/verifier/tests.h" ] || cp "$selftests"/verifier/{tests.h,*.c} "$folder/verifier"/
+if [ -e "$selftests/prog_tests/tests.h" ]; then
+    mkdir -p "$folder/prog_tests"
+    cp "$selftests/prog_tests/tests.h" "$folder/prog_tests/"
+fi

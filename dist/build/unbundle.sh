@@ -11,7 +11,9 @@ unpack() { # ARCHIVE FOLDER
 unpack "$bundle/kernel.tar.zst" "$folder/kernel"
 zstd -q -d "$bundle/vmlinux.zst" -o "$folder/kernel/boot/vmlinux-$release"
 unpack "$bundle/selftests.tar.zst" "$folder/selftests"
-[ ! -e "$bundle/verifier.tar.zst" ] || unpack "$bundle/verifier.tar.zst" "$folder/verifier"
+for tests in verifier prog_tests; do
+    [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"
+done
 unpack "$bundle/rootfs.tar.zst" "$folder/root"
 cp "$bundle/image" "$folder/image"
 cp "$bundle/release" "$folder/release"

@@ -56,28 +56,100 @@ byte_order() {
   if ((word == 1)); then echo little; else echo big; fi
 }
 
-# call K LEFT FOLDER ARGV...: one program with LEFT seconds to go; writes log.K and exit.K.
+# slowdown: sets `slowdown` to how much slower this guest is than a machine that turns the loop below in 0.1 s (about what
+# an x86 core of 3 GHz takes by itself), as a decimal number, at least 1.0.
+slowdown() {
+  local i begun tenths
+  now
+  begun=$now
+  for ((i = 0; i < 40000; i++)); do :; done
+  now
+  tenths=$((now - begun))
+  ((tenths >= 10)) || tenths=10
+  slowdown=$((tenths / 10)).$((tenths % 10))
+}
+
+# seconds_in FILE: sets `seconds` to the number in FILE, or 0 where there is none; a number marked `scaled` was made for a
+# machine of slowdown 1.
+seconds_in() {
+  local number='' mark=''
+  seconds=0
+  [[ -e $1 ]] || return 0
+  read -r number mark <"$1"
+  [[ $number =~ ^[0-9]+$ ]] || give_up "${1#"$job"/}: '$number' is not a number of seconds"
+  seconds=$((10#$number))
+  if [[ $mark == scaled ]]; then
+    seconds=$((seconds * 10#${slowdown/./} / 10))
+  fi
+}
+
+# blocked FILE: has the kernel tell what its tasks wait for, in its log and in FILE.
+blocked() {
+  [[ $setup == yes && -w /proc/sysrq-trigger ]] || return 0
+  echo w >/proc/sysrq-trigger
+  dmesg | tail -n 400 >"$1.part" 2>/dev/null && mv -f "$1.part" "$1"
+}
+
+# watch_over LOG LEFT STALL BLOCKED: ends with 3 when LOG has not grown for STALL seconds (0: it may be quiet), and with 0 when
+# the call ought to have been gone for long. Just before the limit, and at a stall, BLOCKED is made.
+watch_over() {
+  local log=$1 left=$2 stall=$3 blocked=$4 step begun size='' grown waited told=no
+  step=$((left / 20))
+  ((stall == 0)) || step=$((stall / 10))
+  ((step >= 1)) || step=1
+  ((step <= 10)) || step=10
+  now
+  begun=$now
+  grown=$now
+  while true; do
+    sleep "$step"
+    now
+    waited=$(((now - begun) / 100))
+    if [[ $(stat -c %s "$log" 2>/dev/null) != "$size" ]]; then
+      size=$(stat -c %s "$log" 2>/dev/null)
+      grown=$now
+    fi
+    if ((stall > 0 && now - grown >= stall * 100)); then
+      blocked "$blocked"
+      return 3
+    fi
+    if ((waited + step >= left)) && [[ $told == no ]]; then
+      told=yes
+      blocked "$blocked"
+    fi
+    ((waited < left + 5 + grace)) || return 0
+  done
+}
+
+# call K LEFT STALL FOLDER ARGV...: one program with LEFT seconds to go; writes log.K and exit.K. Returns 1 when nothing more
+# should be started in this guest.
 call() {
-  local k=$1 left=$2 folder=$3 ended='' code started pid guard
-  shift 3
+  local k=$1 left=$2 stall=$3 folder=$4 ended='' code started pid guard
+  shift 4
   now
   started=$now
+  : >"$folder/log.$k"
   # No job control here, so setsid becomes the program itself and the exit status is the program's own. Tests
   # would inherit what is ignored here: SIGPIPE (by qemu-ga), SIGINT and SIGQUIT (by bash, in the background).
   setsid env --default-signal timeout -k 5 "$left" "$@" >"$folder/log.$k" 2>&1 </dev/null &
   pid=$!
   # A program busy inside the kernel (the verifier on a huge program) does not even die of SIGKILL, and timeout would
   # wait for it for ever. The guard lets the other suites have their turn.
-  sleep $((left + 5 + grace)) >/dev/null 2>&1 &
+  watch_over "$folder/log.$k" "$left" "$stall" "$folder/blocked" >/dev/null 2>&1 &
   guard=$!
   wait -n -p ended "$pid" "$guard" 2>/dev/null
   code=$?
   if [[ $ended != "$pid" ]]; then
     # In case it is timeout that hangs: the session is the call's own, so this reaches nothing else.
     kill -KILL -- "-$pid" 2>/dev/null
+    if ((code == 3)); then
+      say "call $k has said nothing for $stall s; this guest is given up"
+      write "$folder/exit.$k" stalled
+      return 1
+    fi
     say "call $k does not die; going on without it"
     write "$folder/exit.$k" timeout
-    return
+    return 0
   fi
   kill "$guard" 2>/dev/null
   wait "$guard" 2>/dev/null
@@ -86,24 +158,29 @@ call() {
   # do they mean the limit.
   if ((code == 124 || code == 137)) && ((now - started >= left * 100)); then
     code=timeout
+  else
+    # What the kernel said shortly before a call that ended in time is no hang's.
+    rm -f "$folder/blocked"
   fi
   write "$folder/exit.$k" "$code"
 }
 
-# suite FOLDER: every argv.K of one suite, within one limit.
+# suite FOLDER: every argv.K of one suite, within one limit. Returns 1 when nothing more should be started in this guest.
 suite() {
-  local folder=$1 full name out limit='' begun left k argv
+  local folder=$1 full name out limit stall begun left k argv seconds more=0
   full=${folder##*/}
   name=${full#*.}
   out=$results/$full
-  read -r limit <"$folder/timeout"
-  [[ $limit =~ ^[0-9]+$ ]] || give_up "suite $name: its limit is '$limit', not a number of seconds"
-  limit=$((10#$limit))
+  [[ -e $folder/timeout ]] || give_up "suite $name has no limit"
+  seconds_in "$folder/timeout"
+  limit=$seconds
+  seconds_in "$folder/stall"
+  stall=$seconds
   mkdir -p "$out" || give_up "cannot create $out"
   say "suite $name started"
   now
   begun=$now
-  for ((k = 1; ; k++)); do
+  for ((k = 1; more == 0; k++)); do
     [[ -e $folder/argv.$k ]] || break
     mapfile -t argv <"$folder/argv.$k"
     now
@@ -115,22 +192,27 @@ suite() {
       write "$out/log.$k" "cross-bpf: not started, the suite's limit of $limit s was used up"
       write "$out/exit.$k" timeout
     else
-      call "$k" "$left" "$out" "${argv[@]}"
+      call "$k" "$left" "$stall" "$out" "${argv[@]}" || more=1
     fi
   done
   now
   write "$out/seconds" "$(printf '%d.%02d' $(((now - begun) / 100)) $(((now - begun) % 100)))"
   say "suite $name ended"
+  return "$more"
 }
 
 main() {
-  local id='' directory='' folder
+  local id='' directory='' folder slowdown=1.0 seconds=0
   # What an earlier guest left here must not pass for this one's.
   rm -rf -- "${results:?}"
   mkdir -p "$results" || exit 1
   read -r id <"$job/run-id"
   [[ -n $id ]] || give_up "no run id in $job/run-id"
+  slowdown
+  seconds_in "$job/timeout"
   write "$results/start" "run-id=$id
+slowdown=$slowdown
+limit=$seconds
 machine=$(uname -m)
 release=$(uname -r)
 byte-order=$(byte_order)
@@ -146,11 +228,16 @@ cpus=$(nproc --all)"
   cd "${directory:-/nonexistent}" || give_up "cannot enter the selftests directory '$directory'"
 
   # The guest may be killed from outside at any moment: keep the loss to a few seconds.
-  while sleep 5; do sync -f "$results"; done >/dev/null 2>&1 &
+  while sleep 5; do
+    # A sign of life for the host: this file's time.
+    echo >"$results/alive"
+    sync -f "$results"
+  done >/dev/null 2>&1 &
   syncer=$!
   trap 'kill "$syncer" 2>/dev/null' EXIT
   for folder in "$job"/suites/[0-9]*.*; do
-    [[ -d $folder ]] && suite "$folder"
+    [[ -d $folder ]] || continue
+    suite "$folder" || break
   done
   dmesg >"$results/dmesg" 2>&1
   sync -f "$results"

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as core from '@actions/core'
 
@@ -78,11 +79,14 @@ function cachePath(file: string): string {
   return below.startsWith('..') ? file : below
 }
 
-/** Fills `folder` from GitHub's cache; false when the key is not there or the service does not answer. */
-export async function restoreCache(folder: string, key: string): Promise<boolean> {
+/**
+ * Fills `folder` from GitHub's cache; false when the key is not there or the service does not answer.
+ * @param prefix takes the newest cache whose key starts so, where the key itself is not there
+ */
+export async function restoreCache(folder: string, key: string, prefix?: string): Promise<boolean> {
   try {
     const cache = await import('@actions/cache')
-    return (await cache.restoreCache([cachePath(folder)], key)) !== undefined
+    return (await cache.restoreCache([cachePath(folder)], key, prefix === undefined ? [] : [prefix])) !== undefined
   } catch (error) {
     warning(`cache: ${key} could not be restored: ${error instanceof Error ? error.message : String(error)}`)
     return false
@@ -101,6 +105,21 @@ export async function saveCache(folder: string, key: string): Promise<void> {
 
 /** True when this runner has the cache service. */
 export const hasCache = (): boolean => (process.env.ACTIONS_RESULTS_URL ?? '') !== ''
+
+/** What the runner tells of the workflow's run. */
+export interface WorkflowRun {
+  /** What set it off: `push`, `pull_request`, ... */
+  readonly event: string
+  /** Of this attempt alone. */
+  readonly id: string
+  /** The job's folder for what need not last. */
+  readonly temporary: string
+}
+
+export function runOfWorkflow(): WorkflowRun {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_RUN_ID: id = '0', GITHUB_RUN_ATTEMPT: attempt = '1' } = process.env
+  return { event, id: `${id}.${attempt}`, temporary: process.env.RUNNER_TEMP ?? tmpdir() }
+}
 
 /** A tool that another job on this machine has put into the runner's tool cache; undefined when there is none. */
 export async function findTool(name: string, version: string): Promise<string | undefined> {

@@ -180,7 +180,18 @@ export interface Field<T> {
   readonly commands: readonly CommandName[]
 }
 
-export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'shell' | 'enter' | 'inspect'
+/** `action`: for the action alone, no flag of any command. */
+export type CommandName =
+  | 'run'
+  | 'plan'
+  | 'build'
+  | 'test'
+  | 'report'
+  | 'doctor'
+  | 'shell'
+  | 'enter'
+  | 'inspect'
+  | 'action'
 
 const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
@@ -199,6 +210,27 @@ function field<T>(
 }
 
 const text = z.string()
+
+/** One part of the tests; from 1. */
+export interface ShardChoice {
+  readonly index: number
+  readonly count: number
+}
+
+const MOST_SHARDS = 99
+const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most ${MOST_SHARDS} parts`
+const shard = z.string().transform((words, context): ShardChoice => {
+  const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split('/').map(Number) : []
+  if (index < 1 || index > count) {
+    context.addIssue({ code: 'custom', message: SHARD_HELP })
+    return z.NEVER
+  }
+  return { index, count }
+})
+
+/** What the action can be asked to do. */
+export const PHASES = ['run', 'build', 'test', 'report'] as const
+export type Phase = (typeof PHASES)[number]
 
 /** All inputs, in the order people read them. */
 export const FIELDS = {
@@ -344,10 +376,29 @@ export const FIELDS = {
     [...TESTING, 'inspect'],
     'Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.',
   ),
+  shard: field(
+    shard,
+    'PART/PARTS',
+    TESTING,
+    `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`,
+  ),
+  base: field(
+    text,
+    'RESULTS',
+    [...TESTING, 'build', 'report'],
+    "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal.",
+  ),
+  'fail-on': field(
+    z.enum(['any', 'new']),
+    'WHICH',
+    TESTING,
+    'Which failed tests fail the run: any, or only new ones, that did not fail in the base.',
+    'any',
+  ),
   cache: field(
     z.enum(['true', 'false']),
     'BOOL',
-    [],
+    ['action'],
     "On GitHub, keep build root and root filesystem in the repository's cache: true or false.",
     'true',
   ),
@@ -358,5 +409,17 @@ export const FIELDS = {
     "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
   ),
   bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
-  out: field(text, 'FOLDER', ALL, 'Where results go. Default: cross-bpf-out/PLATFORM.'),
+  phase: field(
+    z.enum(PHASES),
+    'NAME',
+    ['action'],
+    'What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run.',
+  ),
+  results: field(
+    lines,
+    'PATHS',
+    ['action'],
+    'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
+  ),
+  out: field(text, 'FOLDER', [...ALL, 'report'], 'Where results go. Default: cross-bpf-out/PLATFORM.'),
 } as const

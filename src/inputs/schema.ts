@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { Platform } from '../platform/table.ts'
-import { FIELDS, type KernelSource, type SuiteChoice, type ToolchainChoice } from './fields.ts'
+import {
+  FIELDS,
+  type KernelSource,
+  type Phase,
+  type ShardChoice,
+  type SuiteChoice,
+  type ToolchainChoice,
+} from './fields.ts'
 import { QUICK } from './selections.ts'
 
 export type FieldName = keyof typeof FIELDS
@@ -45,6 +52,11 @@ export interface Inputs {
   readonly flaky: 'pass' | 'fail'
   readonly splats: 'fail' | 'warn' | 'ignore'
   readonly splatsAllow: readonly string[]
+  /** One part of the tests; undefined for all. */
+  readonly shard: ShardChoice | undefined
+  /** `auto`, `none` or a path; undefined for the default, which is another on GitHub than at a terminal. */
+  readonly base: string | undefined
+  readonly failOn: 'any' | 'new'
   readonly cache: boolean
   readonly cacheDir: string | undefined
   readonly bundle: string | undefined
@@ -102,6 +114,51 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
   return (parsed.tests ?? []).length > 0 && !quick ? [{ name: 'test_progs' }] : [{ name: 'test_progs' }, verifier]
 }
 
+/** Suites of which a part can be run. */
+const DIVISIBLE = /^test_(progs|verifier)/
+
+/**
+ * What the action is to do.
+ * @throws InvalidInput for a phase that is none, and for inputs that the phase has no use for
+ */
+export function parsePhase(raw: RawInputs): Phase {
+  const parsed = parseFields(raw)
+  const phase = parsed.phase ?? (given(raw, 'bundle') ? 'test' : 'run')
+  if (given(raw, 'bundle') && phase !== 'test') {
+    throw new InvalidInput('bundle', raw.bundle ?? '', `nothing when phase is ${phase}`)
+  }
+  if (phase === 'test' && !given(raw, 'bundle')) {
+    throw new InvalidInput('bundle', '', 'a folder that phase build made, when phase is test')
+  }
+  if (given(raw, 'results') && phase !== 'report') {
+    throw new InvalidInput('results', raw.results ?? '', 'nothing unless phase is report')
+  }
+  if (phase === 'report' && (parsed.results ?? []).length === 0) {
+    throw new InvalidInput('results', '', 'the results to merge, files or folders, when phase is report')
+  }
+  return phase
+}
+
+/** What merging results is asked for. */
+export interface ReportInputs {
+  /** As the user gave them. */
+  readonly paths: readonly string[]
+  readonly base: string | undefined
+  readonly cache: boolean
+  readonly out: string | undefined
+}
+
+/** @throws InvalidInput for the first input that is wrong */
+export function parseReport(raw: RawInputs): ReportInputs {
+  const parsed = parseFields(raw)
+  return {
+    paths: parsed.results ?? [],
+    base: parsed.base,
+    cache: parsed.cache === 'true',
+    out: parsed.out,
+  }
+}
+
 /**
  * Parses and checks all inputs.
  * @throws InvalidInput for the first one that is wrong; nothing has been read or changed by then.
@@ -132,6 +189,12 @@ export function parseInputs(raw: RawInputs): Inputs {
       throw new InvalidInput(name, raw[name] ?? '', 'nothing when no flavour of test_progs is run')
     }
   }
+  if (parsed.shard !== undefined && parsed.shard.count > 1 && !suites.some(({ name }) => DIVISIBLE.test(name))) {
+    throw new InvalidInput('shard', raw.shard ?? '', 'nothing when neither test_progs nor test_verifier is run')
+  }
+  if (parsed['fail-on'] === 'new' && parsed.base === 'none') {
+    throw new InvalidInput('fail-on', 'new', 'any when base is none: nothing tells which failures are new')
+  }
   return {
     platform: parsed.platform,
     kernel: repository === undefined ? set(parsed.kernel, 'kernel') : { kind: 'git', repository, ref },
@@ -160,6 +223,9 @@ export function parseInputs(raw: RawInputs): Inputs {
     flaky: set(parsed.flaky, 'flaky'),
     splats: set(parsed.splats, 'splats'),
     splatsAllow: parsed['splats-allow'] ?? [],
+    shard: parsed.shard,
+    base: parsed.base,
+    failOn: set(parsed['fail-on'], 'fail-on'),
     cache: parsed.cache === 'true',
     cacheDir: parsed['cache-dir'],
     bundle: parsed.bundle,

@@ -27,7 +27,7 @@ function withoutOption(argv: readonly string[], option: string): string[] {
 }
 
 /** argv of test_progs with one more list, before the summary's path. */
-function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
+export function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
   const at = argv.indexOf('-J')
   const more = [option, `@${GUEST_SHARE}/job/${file}`]
   // A list that is made longer needs no second mention.

@@ -15,6 +15,8 @@ const ORDER = [
   'kind',
   'suite',
   'test',
+  'asked',
+  'shard',
   'id',
   'name',
   'title',

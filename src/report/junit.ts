@@ -161,20 +161,23 @@ function counts(name: string, cases: readonly Case[], seconds: number | undefine
   }
 }
 
-/**
- * JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a testsuite `cross-bpf` for what went
- * wrong outside of any suite. Counts are those of the testcases in the file. A flaky test has passed and has a
- * `flakyFailure`, as Maven Surefire writes it. The output fits the schema of Jenkins' xUnit plugin (junit-10.xsd), which has
- * no `skipped` for testsuites.
- */
-export function renderJunit(result: RunResult): string {
+interface Suite {
+  readonly name: string
+  readonly cases: readonly Case[]
+  readonly seconds: number | undefined
+}
+
+function suitesOf(result: RunResult): Suite[] {
   const run = runCases(result)
   const suites = result.suites.map((suite) => ({
     name: suite.name,
     cases: suiteCases(result, suite),
     seconds: suite.seconds,
   }))
-  if (run.length > 0) suites.unshift({ name: 'cross-bpf', cases: run, seconds: undefined })
+  return run.length > 0 ? [{ name: 'cross-bpf', cases: run, seconds: undefined }, ...suites] : suites
+}
+
+function document(name: string, suites: readonly Suite[], seconds: number): string {
   const all = suites.flatMap((suite) => suite.cases)
   const builder = new Builder({
     ignoreAttributes: false,
@@ -186,7 +189,7 @@ export function renderJunit(result: RunResult): string {
   return builder.build({
     '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
     testsuites: {
-      ...counts(`cross-bpf ${result.platform}`, all, result.seconds),
+      ...counts(name, all, seconds),
       testsuite: suites.map(({ name, cases, seconds }) => ({
         ...counts(name, cases, seconds),
         '@_skipped': cases.filter((one) => one.outcome.kind === 'skipped').length,
@@ -194,4 +197,25 @@ export function renderJunit(result: RunResult): string {
       })),
     },
   })
+}
+
+/**
+ * JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a testsuite `cross-bpf` for what went
+ * wrong outside of any suite. Counts are those of the testcases in the file.
+ */
+export function renderJunit(result: RunResult): string {
+  return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds)
+}
+
+/** JUnit XML of several runs: as of one, with the platform before each suite's and each testcase's class name. */
+export function renderJunitOfAll(results: readonly RunResult[]): string {
+  const suites = results.flatMap((result) =>
+    suitesOf(result).map((suite) => ({
+      ...suite,
+      name: `${result.platform} ${suite.name}`,
+      cases: suite.cases.map((one) => ({ ...one, classname: `${result.platform}.${one.classname}` })),
+    })),
+  )
+  // They ran side by side.
+  return document('cross-bpf', suites, Math.max(0, ...results.map((result) => result.seconds)))
 }

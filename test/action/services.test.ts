@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { githubResults } from '../../src/cache/results.ts'
 import { restoreCache, saveCache, uploadArtifact } from '../../src/effects/github.ts'
 import { ROOT } from '../tools/tools.ts'
 import { ResultsDouble } from './results-double.ts'
@@ -53,4 +54,25 @@ test('an artifact arrives whole; a second one of its name gets a number', async 
     { name: 'results', done: true },
     { name: 'results-2', done: true },
   ])
+})
+
+test('results of a push are found by later runs of the same, the newest first; a pull request leaves none', async () => {
+  const run = (event: string, id: string): void => {
+    vi.stubEnv('GITHUB_EVENT_NAME', event)
+    vi.stubEnv('GITHUB_RUN_ID', id)
+  }
+  const store = () => githubResults() ?? expect.fail('there is no cache service')
+  expect(await store().restore('s390x', 'key')).toBeUndefined()
+  run('push', '1')
+  await store().keep('s390x', 'key', 'first')
+  run('schedule', '2')
+  await store().keep('s390x', 'key', 'second')
+  run('pull_request', '3')
+  await store().keep('s390x', 'key', 'of a pull request')
+  run('pull_request_target', '4')
+  await store().keep('s390x', 'key', 'of another one')
+  expect(await store().restore('s390x', 'key')).toBe('second')
+  expect(await store().restore('s390x', 'other')).toBeUndefined()
+  expect(await store().restore('aarch64', 'key')).toBeUndefined()
+  expect(store().automatic).toBe(true)
 })

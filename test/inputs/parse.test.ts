@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIELDS } from '../../src/inputs/fields.ts'
-import { FIELD_NAMES, type Inputs, InvalidInput, parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import {
+  FIELD_NAMES,
+  type Inputs,
+  InvalidInput,
+  parseInputs,
+  parsePhase,
+  type RawInputs,
+} from '../../src/inputs/schema.ts'
 import { QUICK } from '../../src/inputs/selections.ts'
 
 const parse = (raw: RawInputs): Inputs => parseInputs({ platform: 's390x', ...raw })
@@ -47,6 +54,9 @@ test('what nobody gave has its default', () => {
     flaky: 'pass',
     splats: 'fail',
     splatsAllow: [],
+    shard: undefined,
+    base: undefined,
+    failOn: 'any',
     cache: true,
     cacheDir: undefined,
     bundle: undefined,
@@ -372,4 +382,50 @@ test('every field has a sentence for its users, and a default that it takes itse
     expect(field.description, name).toMatch(/^[A-Z][\s\S]*\.$/)
     if (field.default !== undefined) expect(field.schema.safeParse(field.default).success, name).toBe(true)
   }
+})
+
+test.each([
+  ['1/1', { index: 1, count: 1 }],
+  ['2/3', { index: 2, count: 3 }],
+  ['99/99', { index: 99, count: 99 }],
+])('shard %s', (given, shard) => {
+  expect(parse({ shard: given }).shard).toEqual(shard)
+})
+
+test.each(['0/3', '4/3', '1/0', '3', '1/100', '-1/3', '1/3/5', '1 / 3', 'a/b'])('shard %s is refused', (given) => {
+  const allowed = 'PART/PARTS, e.g. 1/3; at most 99 parts'
+  expect(refused({ platform: 's390x', shard: given }).message).toBe(`input 'shard' is '${given}'; it takes ${allowed}`)
+})
+
+test.each([{ suites: 'test_maps' }, { command: 'true' }])('%j cannot be divided', (raw) => {
+  expect(refused({ platform: 's390x', shard: '1/2', ...raw }).input).toBe('shard')
+  expect(parse({ shard: '1/1', ...raw }).shard).toEqual({ index: 1, count: 1 })
+})
+
+test('new failures cannot be told without a base', () => {
+  expect(refused({ platform: 's390x', base: 'none', 'fail-on': 'new' }).input).toBe('fail-on')
+  expect(parse({ base: 'auto', 'fail-on': 'new' })).toMatchObject({ base: 'auto', failOn: 'new' })
+})
+
+test.each<[RawInputs, string]>([
+  [{}, 'run'],
+  [{ phase: 'build' }, 'build'],
+  [{ bundle: 'b' }, 'test'],
+  [{ bundle: 'b', phase: 'test' }, 'test'],
+  [{ phase: 'report', results: 'r' }, 'report'],
+  [{ phase: 'tests' }, "input 'phase' is 'tests'"],
+  [{ phase: 'build', bundle: 'b' }, "input 'bundle' is 'b'; it takes nothing when phase is build"],
+  [{ phase: 'run', bundle: 'b' }, "input 'bundle' is 'b'; it takes nothing when phase is run"],
+  [{ phase: 'test' }, "input 'bundle' is ''"],
+  [{ phase: 'report' }, "input 'results' is ''"],
+  [{ phase: 'run', results: 'r' }, "input 'results' is 'r'; it takes nothing unless phase is report"],
+])('phase of %j: %s', (raw, expected) => {
+  const told = () => {
+    try {
+      return parsePhase(raw)
+    } catch (error) {
+      return error instanceof InvalidInput ? error.message : 'another error'
+    }
+  }
+  expect(told()).toMatch(new RegExp(`^${expected}`))
 })
