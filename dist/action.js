@@ -1,44 +1,7 @@
-import { C as excerpt, D as formatDuration, E as suiteError, Q as VERDICTS, S as cut, T as plural, Z as EXIT_CODE, _ as renderSummary, a as runMerge, b as flakyTests, d as giveBack, dt as githubResults, et as FIELD_NAMES, f as isRoot, h as runApp, i as loadResources, nt as parsePhase, o as combinedSentence, p as rerunAsRoot, r as systemClock, rt as parseReport, s as renderCombinedSummary, t as Tally, tt as InvalidInput, u as cancellation, v as reproduceCommand, w as oneLine, x as cleanText, y as failures } from "./tally.js";
-import { C as listFiles, _ as writeSummary, a as info, d as saveCache, f as saveState, g as warning, h as uploadArtifact, i as hasCache, l as restoreCache, m as setOutput, n as findTool, o as keepTool, p as setFailed, r as group, s as readInputs, t as annotate, x as linkFolder, y as exists } from "./github.js";
+import { C as excerpt, D as formatDuration, E as suiteError, S as cut, T as plural, _ as renderSummary, a as runMerge, at as FIELD_NAMES, b as flakyTests, ct as parseReport, d as giveBack, f as isRoot, ft as githubResults, h as runApp, i as loadResources, mt as githubStore, nt as EXIT_CODE, o as combinedSentence, ot as InvalidInput, p as rerunAsRoot, r as systemClock, rt as VERDICTS, s as renderCombinedSummary, st as parsePhase, t as Tally, u as cancellation, v as reproduceCommand, w as oneLine, x as cleanText, y as failures } from "./tally.js";
+import { E as listFiles, _ as writeSummary, a as info, f as saveState, g as warning, h as uploadArtifact, m as setOutput, p as setFailed, r as group, s as readInputs, t as annotate } from "./github.js";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-// src/cache/github.ts
-const KINDS = [
-	"vmtest",
-	"rootfs",
-	"toolchain"
-];
-function cacheKey(kind, key, hostArchitecture) {
-	return `cross-bpf-1-${hostArchitecture}-${kind}-${key}`;
-}
-function githubStore(folders, context) {
-	if (!context.inputs.cache || !hasCache()) return void 0;
-	const keyOf = (kind, key) => cacheKey(kind, key, context.host.debian);
-	const shelf = (kind, key) => path.join(folders.cacheDir, "github", kind, key);
-	return {
-		restore: async (product, key, folder) => {
-			if (!KINDS.includes(product.kind)) return false;
-			const tool = product.kind === "vmtest" ? await findTool("vmtest", `${product.name}-${key.split("-").at(-1) ?? ""}`) : void 0;
-			if (tool !== void 0) {
-				await linkFolder(tool, folder);
-				return true;
-			}
-			const place = shelf(product.kind, key);
-			const found = await restoreCache(place, keyOf(product.kind, key));
-			info(`cache: ${keyOf(product.kind, key)}: ${found ? "restored" : "not there"}`);
-			if (!found || !exists(path.join(place, "product"))) return false;
-			await linkFolder(place, folder);
-			return true;
-		},
-		save: async (product, key, folder) => {
-			if (!KINDS.includes(product.kind)) return;
-			if (product.kind === "vmtest") await keepTool(folder, "vmtest", `${product.name}-${key.split("-").at(-1) ?? ""}`);
-			const place = shelf(product.kind, key);
-			await linkFolder(folder, place);
-			await saveCache(place, keyOf(product.kind, key));
-		}
-	};
-}
 // src/report/places.ts
 const SELFTESTS = "tools/testing/selftests/bpf";
 function placeIn(message) {
@@ -345,7 +308,6 @@ function end(verdict, sentence) {
 	else setFailed(sentence);
 	return code === 0 ? 0 : 1;
 }
-const kept = (cache) => cache ? githubResults() : void 0;
 async function runOrTest(phase, raw) {
 	const done = await runApp({
 		task: phase,
@@ -353,8 +315,13 @@ async function runOrTest(phase, raw) {
 		resources: await loadResources(),
 		display: () => groupedDisplay(),
 		signal: cancellation(),
-		remote: githubStore,
-		kept: (_folders, { inputs }) => kept(inputs.cache)
+		remote: (_, { inputs, host, resources }) => githubStore({
+			cache: inputs.cache,
+			budget: inputs.cacheBudget,
+			host: host.debian,
+			resources
+		}),
+		kept: (_folders, { inputs }) => githubResults(inputs.cache)
 	});
 	setOutputs(done);
 	saveState("out", done.out);
@@ -370,7 +337,7 @@ async function mergeReports(raw) {
 		paths,
 		out,
 		base,
-		store: kept(cache)
+		store: githubResults(cache)
 	});
 	setOutput("verdict", merged.verdict);
 	setCounts(merged.results);

@@ -1,13 +1,13 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as bisectExit, A as vmOptions, B as parseConsole, C as excerpt, F as probeHost, G as resolveArg, H as consoleLines, I as newRunState, J as at, K as INSIDE, L as runPlan, M as BUILT_HERE, N as PROGRAMS, O as planBefore, P as readAllow, Q as VERDICTS, R as readKtap, S as cut, T as plural, U as shellFiles, V as allowSplats, W as vmStep, X as parseTestProgsJson, Y as parseTestProgs, Z as EXIT_CODE, a as runMerge, at as _enum, c as renderCombinedTerminal, ct as number, d as giveBack, et as FIELD_NAMES, f as isRoot, ft as localResults, g as makeRunFolder, h as runApp, i as loadResources, it as FIELDS, j as BUILT_ELSEWHERE, k as printPlan, l as renderTerminal, lt as object, m as prepare, n as endText, ot as array, p as rerunAsRoot, q as inSandbox, r as systemClock, st as literal, t as Tally, tt as InvalidInput, u as cancellation, ut as string, w as oneLine, x as cleanText, z as parseTestVerifier } from "./tally.js";
-import { D as readText, F as probe, M as writeText, P as interactive, S as list, b as isFolder, w as makeFolder } from "./github.js";
+import { $ as at, A as vmOptions, B as parseTestVerifier, C as excerpt, F as readAllow, G as survey, H as allowSplats, I as probeHost, J as shellFiles, K as chooseRemovals, L as newRunState, M as BUILT_HERE, N as PROGRAMS, O as planBefore, P as cacheDirOf, Q as inSandbox, R as runPlan, S as cut, T as plural, U as DirectoryStore, V as parseConsole, W as LEFTOVER, X as resolveArg, Y as vmStep, Z as INSIDE, _t as array, a as runMerge, at as FIELD_NAMES, bt as object, c as renderCombinedTerminal, d as giveBack, dt as bytes, et as parseTestProgs, f as isRoot, g as makeRunFolder, gt as _enum, h as runApp, ht as describe, i as loadResources, it as bisectExit, j as BUILT_ELSEWHERE, k as printPlan, l as renderTerminal, lt as FIELDS, m as prepare, n as endText, nt as EXIT_CODE, ot as InvalidInput, p as rerunAsRoot, pt as localResults, q as consoleLines, r as systemClock, rt as VERDICTS, t as Tally, tt as parseTestProgsJson, u as cancellation, ut as age, vt as literal, w as oneLine, x as cleanText, xt as string, yt as number, z as readKtap } from "./tally.js";
+import { C as isFolder, D as makeFolder, H as probe, M as readText, V as interactive, b as exists, z as writeText } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
 import { EOL } from "os";
-import os$1 from "node:os";
 import { randomUUID } from "crypto";
 import { format } from "util";
+import os$1 from "node:os";
 import { text } from "node:stream/consumers";
 import * as tty from "tty";
 import { Writable } from "stream";
@@ -1830,6 +1830,175 @@ async function openShell(options) {
 }
 // src/version.ts
 const VERSION = "0.1.0";
+// src/report/cache.ts
+const UNITS = [
+	"B",
+	"KiB",
+	"MiB",
+	"GiB",
+	"TiB"
+];
+function formatBytes(bytes) {
+	let value = Math.max(0, bytes);
+	let unit = 0;
+	while (value >= 1023.5 && unit < UNITS.length - 1) {
+		value /= 1024;
+		unit += 1;
+	}
+	return `${value >= 9.95 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}
+function formatAge(milliseconds) {
+	const minutes = Math.floor(Math.max(0, milliseconds) / 6e4);
+	if (minutes < 1) return "now";
+	if (minutes < 60) return `${minutes}m`;
+	return minutes < 2880 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
+}
+const HEAD = [
+	"KIND",
+	"KEY",
+	"SIZE",
+	"AGE",
+	"LAST USE",
+	"MADE FROM"
+];
+const RIGHT = [
+	2,
+	3,
+	4
+];
+function ordered(rows) {
+	return [...rows].sort((a, b) => a.kind === b.kind ? b.used - a.used : a.kind < b.kind ? -1 : 1);
+}
+function total(rows) {
+	const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+	return `${plural(rows.length, "entry", "entries")}, ${formatBytes(bytes)}`;
+}
+function renderCacheTable(rows, folder, now, columns) {
+	if (rows.length === 0) return `${folder} holds nothing\n`;
+	const cells = ordered(rows).map((row) => [
+		row.kind,
+		oneLine(row.key),
+		formatBytes(row.bytes),
+		formatAge(now - row.made),
+		row.inUse ? "in use" : formatAge(now - row.used),
+		oneLine(row.from)
+	]);
+	const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? "").length)));
+	return `${[[...HEAD], ...cells].map((row) => {
+		const padded = row.map((cell, column) => {
+			const width = column === HEAD.length - 1 ? 0 : widths[column] ?? 0;
+			return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width);
+		});
+		return cut(padded.join("  ").trimEnd(), Math.max(columns, 60));
+	}).join("\n")}\n${total(rows)} in ${folder}\n`;
+}
+function renderCacheJson(rows, folder) {
+	const entries = ordered(rows).map(({ kind, key, from, bytes, made, used, inUse }) => {
+		return {
+			kind,
+			key,
+			from,
+			bytes,
+			made: new Date(made).toISOString(),
+			used: new Date(used).toISOString(),
+			inUse
+		};
+	});
+	return `${JSON.stringify({
+		schema: 1,
+		folder,
+		entries
+	}, null, 2)}\n`;
+}
+function renderCleaned(rows, dry) {
+	const verb = dry ? "would remove" : "removed";
+	if (rows.length === 0) return `${verb} nothing\n`;
+	return `${rows.map(({ kind, key, bytes }) => `${verb} ${kind}/${key}, ${formatBytes(bytes)}\n`).join("")}${verb} ${total(rows)}\n`;
+}
+// src/cli/cache.ts
+const KINDS = [...[
+	"toolchain",
+	"source",
+	"git",
+	"patch",
+	"kernel",
+	"selftests",
+	"rootfs",
+	"vmtest",
+	"bundle",
+	"unpacked"
+], LEFTOVER];
+function parsed(flag, schema, text) {
+	const result = schema.safeParse(text);
+	if (result.success) return result.data;
+	throw new InvalidInput(flag, text, result.error.issues.map(({ message }) => message).join("; "));
+}
+function limitsOf(flags) {
+	const { kind: kinds, olderThan, maxSize, all = false } = flags;
+	const limited = olderThan !== void 0 || maxSize !== void 0;
+	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", "a kind, where neither --older-than nor --max-size nor --all says what to remove");
+	if (all && limited) throw new InvalidInput("all", "true", "no --older-than or --max-size beside it");
+	const unknown = kinds?.find((kind) => !KINDS.includes(kind));
+	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
+	return {
+		...kinds !== void 0 && { kinds },
+		...olderThan !== void 0 && { olderThan: parsed("older-than", age, olderThan) },
+		...maxSize !== void 0 && { maxBytes: parsed("max-size", bytes, maxSize) },
+		...(all || !limited) && { all: true }
+	};
+}
+function rowOf({ kind, key, about, bytes: size, made, used, inUse }) {
+	return {
+		kind,
+		key,
+		from: about === void 0 ? "a run that is over" : describe(about),
+		bytes: size,
+		made,
+		used,
+		inUse
+	};
+}
+async function show(cacheDir, json) {
+	const rows = (await survey(cacheDir)).map(rowOf);
+	const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns));
+	return 0;
+}
+async function clean(cacheDir, flags, dry) {
+	const limits = limitsOf(flags);
+	const entries = await survey(cacheDir);
+	if (dry || !exists(cacheDir)) {
+		process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry));
+		return 0;
+	}
+	if (!isRoot()) return await rerunAsRoot();
+	const reaper = (await loadResources()).get("build/reaper.sh") ?? "";
+	const run = await makeRunFolder(cacheDir, reaper, false);
+	try {
+		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits);
+		process.stdout.write(renderCleaned(removed.map(rowOf), false));
+	} finally {
+		await run.remove();
+	}
+	return 0;
+}
+function cacheCommand(finish) {
+	const where = ["--cache-dir <FOLDER>", "the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."];
+	const folder = (command) => {
+		const given = command.optsWithGlobals().cacheDir;
+		return path.resolve(cacheDirOf(typeof given === "string" ? given : void 0));
+	};
+	const top = new Command("cache").description("list what is stored in cache-dir, and clean it").option(...where).option("--json", "as JSON").action(async (options, command) => {
+		await finish(show(folder(command), options.json === true));
+	});
+	top.command("list", { isDefault: false }).description("what is stored: kind, size, age, last use, what it was made from").option(...where).option("--json", "as JSON").action(async (_, command) => {
+		await finish(show(folder(command), command.optsWithGlobals().json === true));
+	});
+	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", "only this kind; may be given more than once", (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
+		await finish(clean(folder(command), options, options.dryRun === true));
+	});
+	return top;
+}
 // src/cli/doctor.ts
 const GIB = 1024 ** 3;
 function checks(host) {
@@ -1886,7 +2055,7 @@ function renderDoctor(host) {
 // src/cli/enter.ts
 async function enterCommand(context, folders, scratch) {
 	const prefix = `${context.suite}-${context.platform.name}-`;
-	const root = (await list(path.join(folders.cacheDir, "toolchain"))).find((name) => name.startsWith(prefix));
+	const root = (await survey(folders.cacheDir)).filter(({ kind, key }) => kind === "toolchain" && key.startsWith(prefix)).toSorted((a, b) => b.used - a.used)[0]?.key;
 	if (root === void 0) throw new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
 	for (const [name, text] of context.resources) if (name.startsWith("build/")) await writeText(path.join(scratch, "scripts", path.basename(name)), text);
 	await makeFolder(path.join(scratch, "tree"), { recursive: true });
@@ -4606,6 +4775,7 @@ function program(finish) {
 			return code;
 		}));
 	});
+	top.addCommand(cacheCommand(finish));
 	return top;
 }
 process.stdout.on("error", () => process.exit(0));
@@ -4621,7 +4791,11 @@ const top = program(async (result) => {
 		code = bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
 	}
 });
-for (const command of [top, ...top.commands]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE["invalid-input"]));
+for (const command of [
+	top,
+	...top.commands,
+	...top.commands.flatMap(({ commands }) => commands)
+]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE["invalid-input"]));
 await top.parseAsync();
 process.exit(code);
 export {};

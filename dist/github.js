@@ -2,11 +2,10 @@ import { C as getExecOutput, a as getState, c as notice, d as setOutput$1, h as 
 import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { createHash } from "node:crypto";
-import { chmod, cp, mkdir as makeFolder, readFile, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir as makeFolder, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
-import { tmpdir } from "node:os";
 // src/effects/exec.ts
 const KILL_AFTER = 3;
 function terminate(child) {
@@ -184,6 +183,45 @@ async function remove(file) {
 		force: true
 	});
 }
+async function removeEmpty(folder) {
+	await rmdir(folder).catch(() => void 0);
+}
+async function diskUsage(folder) {
+	const said = await probe("sh", "-c", "du --summarize --block-size=1 -- \"$1\" 2>/dev/null || true", "du", folder);
+	return Number.parseInt(said ?? "", 10) || 0;
+}
+async function freeSpace(folder) {
+	try {
+		const { bavail, bsize } = await statfs(folder);
+		return bavail * bsize;
+	} catch {
+		return;
+	}
+}
+async function modified(file) {
+	try {
+		return (await stat(file)).mtimeMs;
+	} catch {
+		return;
+	}
+}
+async function fileSize(file) {
+	return (await stat(file)).size;
+}
+async function touch(file) {
+	const now = new Date();
+	await utimes(file, now, now).catch(() => void 0);
+}
+async function moveAway(from, to) {
+	await makeFolder(path.dirname(to), { recursive: true });
+	try {
+		await rename(from, to);
+		return true;
+	} catch (error) {
+		if (isMissing(error)) return false;
+		throw error;
+	}
+}
 async function sha256OfFile(file) {
 	const hash = createHash("sha256");
 	for await (const chunk of createReadStream(file)) hash.update(chunk);
@@ -284,32 +322,18 @@ async function uploadArtifact(name, files, root) {
 		}
 	}
 }
-function cachePath(file) {
-	const below = path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file);
-	return below.startsWith("..") ? file : below;
+async function restoreCache(file, key, prefixes = []) {
+	return await (await import("./cache.js")).restoreCache([file], key, [...prefixes]);
 }
-async function restoreCache(folder, key, prefix) {
-	try {
-		return await (await import("./cache.js")).restoreCache([cachePath(folder)], key, prefix === void 0 ? [] : [prefix]) !== void 0;
-	} catch (error) {
-		warning(`cache: ${key} could not be restored: ${error instanceof Error ? error.message : String(error)}`);
-		return false;
-	}
-}
-async function saveCache(folder, key) {
-	try {
-		await (await import("./cache.js")).saveCache([cachePath(folder)], key);
-	} catch (error) {
-		warning(`cache: ${key} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
-	}
+async function saveCache(file, key) {
+	return await (await import("./cache.js")).saveCache([file], key) >= 0;
 }
 const hasCache = () => (process.env.ACTIONS_RESULTS_URL ?? "") !== "";
 function runOfWorkflow() {
 	const { GITHUB_EVENT_NAME: event = "", GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = process.env;
 	return {
 		event,
-		id: `${id}.${attempt}`,
-		temporary: process.env.RUNNER_TEMP ?? tmpdir()
+		id: `${id}.${attempt}`
 	};
 }
 async function findTool(name, version) {
@@ -321,4 +345,4 @@ async function keepTool(folder, name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
-export { sha256OfFile as A, listFiles as C, readText as D, readLink as E, probe as F, startReaper as I, which as L, writeText as M, execute as N, remove as O, interactive as P, list as S, moveIntoPlace as T, writeSummary as _, info as a, isFolder as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, sizesBelow as j, rename as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, makeFolder as w, linkFolder as x, exists as y };
+export { moveIntoPlace as A, execute as B, isFolder as C, makeFolder as D, listFiles as E, rename as F, probe as H, sha256OfFile as I, sizesBelow as L, readText as M, remove as N, modified as O, removeEmpty as P, touch as R, freeSpace as S, list as T, startReaper as U, interactive as V, which as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readLink as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, writeText as z };

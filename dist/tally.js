@@ -1,75 +1,57 @@
-import { A as sha256OfFile, C as listFiles, D as readText, E as readLink, F as probe, I as startReaper, L as which, M as writeText, N as execute, O as remove, S as list$3, T as moveIntoPlace, b as isFolder, d as saveCache, i as hasCache, j as sizesBelow, k as rename, l as restoreCache, u as runOfWorkflow, v as copyFolder, w as makeFolder, y as exists } from "./github.js";
+import { C as getExecOutput } from "./core.js";
+import { A as moveIntoPlace, B as execute, C as isFolder, D as makeFolder, E as listFiles, F as rename, H as probe, I as sha256OfFile, L as sizesBelow, M as readText, N as remove, O as modified, P as removeEmpty, R as touch, S as freeSpace, T as list$3, U as startReaper, W as which, a as info, b as exists, d as saveCache, g as warning, i as hasCache, j as readLink, k as moveAway, l as restoreCache, n as findTool, o as keepTool, u as runOfWorkflow, v as copyFolder, w as linkFolder, x as fileSize, y as diskUsage, z as writeText } from "./github.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { chown, lstat, readdir, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
-import os from "node:os";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
+import os from "node:os";
+// src/effects/workspace.ts
+const CACHE_FOLDER = ".cross-bpf";
+function inWorkspace(file) {
+	return path.resolve(process.env.GITHUB_WORKSPACE ?? ".", file);
+}
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
-// src/cache/results.ts
-function askedOf({ kernelName, compiler, suites, tests, command }) {
-	const what = [
-		kernelName,
-		compiler,
-		suites.map((suite) => [
-			suite.name,
-			suite.first,
-			suite.last
-		]),
-		tests,
-		command
-	];
-	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
-	return {
-		key: sha256(JSON.stringify(what)).slice(0, 16),
-		narrowed
-	};
+// src/effects/archive.ts
+const LEVEL$1 = "3";
+const WINDOW = "30";
+async function script(scripts, name, ...words) {
+	const text = scripts.get(`build/${name}`);
+	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
+	const { exitCode, stderr } = await getExecOutput("bash", [
+		"-c",
+		text,
+		name,
+		...words
+	], {
+		silent: true,
+		ignoreReturnCode: true
+	});
+	if (exitCode !== 0) throw new Error(`${name} ended with ${exitCode}: ${stderr.trim().split("\n").slice(-3).join("; ")}`);
 }
-function localResults(cacheDir, tree) {
-	const place = tree === void 0 ? "" : `-${sha256(tree).slice(0, 16)}`;
-	const file = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`, "results.json");
-	return {
-		name: "the last run here",
-		automatic: false,
-		restore: (platform, key) => readText(file(platform, key)),
-		keep: (platform, key, text) => writeText(file(platform, key), text).catch(() => void 0)
-	};
+async function pack(folder, archive, scripts) {
+	await makeFolder(path.dirname(archive), { recursive: true });
+	try {
+		await script(scripts, "pack.sh", folder, archive, LEVEL$1, WINDOW);
+	} catch (error) {
+		await remove(archive);
+		throw error;
+	}
 }
-const KEEPING = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-function githubResults() {
-	if (!hasCache()) return void 0;
-	const { event, id, temporary } = runOfWorkflow();
-	const prefix = (platform, key) => `cross-bpf-1-results-${platform}-${key}-`;
-	const folder = (platform, key) => path.join(temporary, "cross-bpf-results", `${platform}-${key}`);
-	return {
-		name: "the last run of this branch or of the one it goes to",
-		automatic: true,
-		restore: async (platform, key) => {
-			const place = folder(platform, key);
-			const start = prefix(platform, key);
-			await remove(place);
-			const text = await restoreCache(place, `${start}${id}`, start) ? await readText(path.join(place, "results.json")) : void 0;
-			await remove(place);
-			return text;
-		},
-		keep: async (platform, key, text) => {
-			if (!KEEPING.includes(event)) return;
-			const place = folder(platform, key);
-			await writeText(path.join(place, "results.json"), text);
-			await saveCache(place, `${prefix(platform, key)}${id}`);
-			await remove(place);
-		}
-	};
+async function unpack(archive, folder, scripts) {
+	await remove(folder);
+	try {
+		await script(scripts, "unpack.sh", archive, folder);
+	} catch (error) {
+		await remove(folder);
+		throw error;
+	}
 }
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -5137,6 +5119,280 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
+// src/cache/product.ts
+function identify(product, read) {
+	const ingredients = product.ingredients.map((each) => ({
+		name: each.name,
+		value: "value" in each ? each.value : read(each.from)
+	}));
+	const about = JSON.stringify({
+		kind: product.kind,
+		name: product.name,
+		ingredients
+	}, null, 2);
+	return {
+		key: `${product.name}-${sha256(about).slice(0, 16)}`,
+		about
+	};
+}
+const ABOUT = object$1({
+	kind: string(),
+	name: string(),
+	family: string().optional(),
+	ingredients: array(object$1({
+		name: string(),
+		value: string()
+	}))
+});
+function parseAbout(text) {
+	try {
+		return ABOUT.safeParse(JSON.parse(text)).data;
+	} catch {
+		return;
+	}
+}
+const SHORT = 48;
+function short(name, value) {
+	const text = value.trim();
+	const nested = parseAbout(text);
+	if (nested !== void 0) return describe(nested) || `${name} ${nested.name}`;
+	const lines = text.split("\n");
+	const words = text.split(" ");
+	if (lines.length > 1) return `${name} ${sha256(value).slice(0, 8)} (${lines.length} lines)`;
+	if (text.length <= SHORT) return `${name} ${text}`;
+	return `${name} ${sha256(value).slice(0, 8)}${words.length > 3 ? ` (${words.length} words)` : ""}`;
+}
+const DULL = ["scripts", "environment"];
+function describe(about) {
+	const told = about.ingredients.filter(({ name }) => !DULL.includes(name)).map(({ name, value }) => short(name, value));
+	return [...new Set(told.flatMap((text) => text.split(", ")))].join(", ");
+}
+function differences(one, other) {
+	const names = new Set([...one.ingredients, ...other.ingredients].map(({ name }) => name));
+	const valueIn = (about, name) => about.ingredients.find((each) => each.name === name)?.value;
+	return [...names].flatMap((name) => {
+		const [mine, theirs] = [valueIn(one, name), valueIn(other, name)];
+		if (mine === theirs) return [];
+		const [inMine, inTheirs] = [parseAbout(mine ?? ""), parseAbout(theirs ?? "")];
+		if (inMine === void 0 || inTheirs === void 0) return [name];
+		return differences(inMine, inTheirs).map((below) => `${name}: ${below}`);
+	});
+}
+// src/cache/github.ts
+const KINDS = [
+	"vmtest",
+	"rootfs",
+	"toolchain",
+	"kernel",
+	"selftests"
+];
+const VERSION$2 = 2;
+const DEADLINE = {
+	restore: 600,
+	save: 900
+};
+const MIB = 1024 ** 2;
+function cacheKeys({ kind, name }, { key, family }, host) {
+	const start = `cross-bpf-${VERSION$2}-${host}-${kind}-${name}-`;
+	const hash = key.slice(name.length + 1);
+	return family === void 0 ? { exact: `${start}${hash}` } : {
+		exact: `${start}${family}-${hash}`,
+		prefix: `${start}${family}-`
+	};
+}
+function cacheMode(input, event) {
+	if (input !== "auto") return {
+		restore: input !== "false",
+		save: input === "true"
+	};
+	return {
+		restore: true,
+		save: !event.startsWith("pull_request")
+	};
+}
+const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
+async function mebibytes(file) {
+	return `${Math.ceil(await fileSize(file) / MIB)} MiB`;
+}
+function secondsSince(started) {
+	return `${Math.round((Date.now() - started) / 1e3)} s`;
+}
+async function within$1(seconds, what) {
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`no end after ${seconds} s`)), seconds * 1e3);
+	});
+	try {
+		return await Promise.race([what, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+var GithubStore = class {
+	options;
+	mode;
+	spent = 0;
+	constructor(options, mode) {
+		this.options = options;
+		this.mode = mode;
+	}
+	async restore(product, identity, folder) {
+		if (!KINDS.includes(product.kind)) return void 0;
+		const { exact, prefix } = cacheKeys(product, identity, this.options.host);
+		const wanted = parseAbout(identity.about);
+		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
+		try {
+			const tool = await this.tool(product, identity, folder);
+			if (tool !== void 0) return tool;
+			return await this.fetch({
+				product,
+				identity,
+				folder,
+				exact,
+				prefix,
+				wanted
+			});
+		} catch (error) {
+			warning(`cache: ${exact} could not be restored: ${error instanceof Error ? error.message : String(error)}`);
+			await remove(folder).catch(() => void 0);
+			return;
+		} finally {
+			await this.tidy(product.kind);
+		}
+	}
+	async tool(product, { key }, folder) {
+		if (product.kind !== "vmtest") return void 0;
+		const found = await findTool("vmtest", key);
+		if (found === void 0) return void 0;
+		await linkFolder(found, folder);
+		return key;
+	}
+	async fetch(asked) {
+		const { product, identity, folder, exact, prefix, wanted } = asked;
+		const archive = archiveOf(product.kind);
+		const { restore } = this.options.deadline ?? DEADLINE;
+		const matched = await within$1(restore, restoreCache(archive, exact, prefix === void 0 ? [] : [prefix]));
+		if (matched === void 0) {
+			info(`cache: ${exact}: not there`);
+			return;
+		}
+		const file = inWorkspace(archive);
+		const started = Date.now();
+		await unpack(file, folder, this.options.resources);
+		const about = parseAbout(await readText(`${folder}/product`) ?? "");
+		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
+		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
+		if (matched === exact) {
+			info(`cache: ${exact}: restored (${took})`);
+			return identity.key;
+		}
+		const changed = wanted === void 0 ? [] : differences(wanted, about);
+		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
+		return `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
+	}
+	async save(product, identity, folder) {
+		if (!KINDS.includes(product.kind)) return;
+		const { exact } = cacheKeys(product, identity, this.options.host);
+		try {
+			if (product.kind === "vmtest") await keepTool(folder, "vmtest", identity.key);
+			if (!this.mode.save) return info(`cache: ${exact} is not saved: this job only restores`);
+			const archive = archiveOf(product.kind);
+			const file = inWorkspace(archive);
+			const started = Date.now();
+			await pack(folder, file, this.options.resources);
+			const bytes = await fileSize(file);
+			const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
+			if (this.spent + bytes > this.options.budget) {
+				const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB));
+				return info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`);
+			}
+			this.spent += bytes;
+			const { save } = this.options.deadline ?? DEADLINE;
+			if (await within$1(save, saveCache(archive, exact))) info(`cache: ${exact}: saved (${told})`);
+		} catch (error) {
+			warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+		} finally {
+			await this.tidy(product.kind);
+		}
+	}
+	async tidy(kind) {
+		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
+		await removeEmpty(inWorkspace(CACHE_FOLDER));
+	}
+};
+function githubStore(options) {
+	const mode = cacheMode(options.cache, process.env.GITHUB_EVENT_NAME ?? "");
+	return mode.restore && hasCache() ? new GithubStore(options, mode) : void 0;
+}
+// src/cache/results.ts
+function askedOf({ kernelName, compiler, suites, tests, command }) {
+	const what = [
+		kernelName,
+		compiler,
+		suites.map((suite) => [
+			suite.name,
+			suite.first,
+			suite.last
+		]),
+		tests,
+		command
+	];
+	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
+	return {
+		key: sha256(JSON.stringify(what)).slice(0, 16),
+		narrowed
+	};
+}
+function localResults(cacheDir, tree) {
+	const place = tree === void 0 ? "" : `-${sha256(tree).slice(0, 16)}`;
+	const file = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`, "results.json");
+	return {
+		name: "the last run here",
+		automatic: false,
+		restore: (platform, key) => readText(file(platform, key)),
+		keep: (platform, key, text) => writeText(file(platform, key), text).catch(() => void 0)
+	};
+}
+const KEEPING = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+function githubResults(cache) {
+	const { event, id } = runOfWorkflow();
+	const mode = cacheMode(cache, event);
+	if (!mode.restore || !hasCache()) return void 0;
+	const prefix = (platform, key) => `cross-bpf-1-results-${platform}-${key}-`;
+	const file = `${CACHE_FOLDER}/results.json`;
+	const briefly = async (key, use) => {
+		try {
+			await remove(inWorkspace(file));
+			return await use();
+		} catch (error) {
+			warning(`cache: ${key}: ${error instanceof Error ? error.message : String(error)}`);
+			return;
+		} finally {
+			await remove(inWorkspace(file)).catch(() => void 0);
+			await removeEmpty(inWorkspace(CACHE_FOLDER));
+		}
+	};
+	return {
+		name: "the last run of this branch or of the one it goes to",
+		automatic: true,
+		restore: async (platform, key) => {
+			const start = prefix(platform, key);
+			return await briefly(start, async () => await restoreCache(file, `${start}${id}`, [start]) === void 0 ? void 0 : readText(inWorkspace(file)));
+		},
+		keep: async (platform, key, text) => {
+			if (!mode.save || !KEEPING.includes(event)) return;
+			const exact = `${prefix(platform, key)}${id}`;
+			await briefly(exact, async () => {
+				await writeText(inWorkspace(file), text);
+				await saveCache(file, exact);
+			});
+		}
+	};
+}
 // src/platform/suites.ts
 const SUITES = [
 	{
@@ -5382,6 +5638,18 @@ const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, 
 	}[text.at(-1) ?? ""] ?? 1;
 	return Number.parseInt(text, 10) * unit;
 }).refine((seconds) => seconds <= WEEK, "at most 7 days");
+const UNIT = {
+	M: 1024 ** 2,
+	G: 1024 ** 3,
+	T: 1024 ** 4
+};
+const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
+const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
+	h: 3600,
+	d: 86400,
+	w: WEEK
+}[text.at(-1)]);
+const freshness$1 = union([literal$1("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
 const list$2 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
 const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
@@ -5605,8 +5873,17 @@ const FIELDS = {
 		"report"
 	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
 	"fail-on": field(_enum(["any", "new"]), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(_enum(["true", "false"]), "BOOL", ["action"], "On GitHub, keep build root and root filesystem in the repository's cache: true or false.", "true"),
+	cache: field(_enum([
+		"auto",
+		"true",
+		"restore",
+		"false"
+	]), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto, which restores only for pull requests.", "auto"),
+	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
 	"cache-dir": field(text$1, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
+	freshness: field(freshness$1, "TIME", ALL, "How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose objects lie in cache-dir: true or false.", "false"),
 	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
 	phase: field(_enum(PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
 	results: field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line."),
@@ -5666,7 +5943,7 @@ function parseReport(raw) {
 	return {
 		paths: parsed.results ?? [],
 		base: parsed.base,
-		cache: parsed.cache === "true",
+		cache: set(parsed.cache, "cache"),
 		out: parsed.out
 	};
 }
@@ -5720,8 +5997,12 @@ function parseInputs(raw) {
 		shard: parsed.shard,
 		base: parsed.base,
 		failOn: set(parsed["fail-on"], "fail-on"),
-		cache: parsed.cache === "true",
+		cache: set(parsed.cache, "cache"),
+		cacheBudget: set(parsed["cache-budget"], "cache-budget"),
 		cacheDir: parsed["cache-dir"],
+		cacheSize: set(parsed["cache-size"], "cache-size"),
+		freshness: set(parsed.freshness, "freshness"),
+		ccache: parsed.ccache === "true",
 		bundle: parsed.bundle,
 		out: parsed.out
 	};
@@ -6590,7 +6871,8 @@ const INSIDE = {
 	kernel: "/mnt/kernel",
 	selftests: "/mnt/selftests",
 	scripts: "/mnt/scripts",
-	step: "/mnt/step"
+	step: "/mnt/step",
+	ccache: "/mnt/ccache"
 };
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 function inSandbox(sandbox, program, ...args) {
@@ -6713,12 +6995,16 @@ function resolveArg(arg, locate) {
 	const base = locate(arg.place);
 	return arg.path === void 0 ? base : `${base}/${arg.path}`;
 }
+// src/platform/mirror.ts
+function isPinned(mirror) {
+	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
+}
 // src/steps/debian-root.ts
 function makeRoot(root) {
 	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
-		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: suite,
 			...backports && { CROSS_BPF_BACKPORTS: "1" }
@@ -8042,6 +8328,161 @@ function running(suites, times, at) {
 		};
 	}
 }
+// src/cache/evict.ts
+function byLastUse(one, other) {
+	return one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
+}
+function chooseRemovals(stored, limits, now) {
+	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
+	const { olderThan, maxBytes, toFree = 0 } = limits;
+	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
+	let freed = 0;
+	const chosen = [];
+	for (const each of meant.filter(({ inUse }) => !inUse).sort(byLastUse)) {
+		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
+		const tooMuch = maxBytes !== void 0 && total > maxBytes;
+		if (!(limits.all === true || old || tooMuch || freed < toFree)) continue;
+		chosen.push(each);
+		total -= each.bytes;
+		freed += each.bytes;
+	}
+	return chosen;
+}
+// src/cache/runs.ts
+const RUNS = "runs";
+const HEARTBEAT = 6e4;
+const SILENCE = 36e5;
+async function processSpace() {
+	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
+}
+function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+async function listRuns(cacheDir) {
+	const parent = path.join(cacheDir, RUNS);
+	const space = await processSpace();
+	const runs = {
+		live: [],
+		over: []
+	};
+	for (const name of await list$3(parent)) {
+		const folder = path.join(parent, name);
+		const [of, pid] = name.split("-");
+		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE) ? "live" : "over"].push(folder);
+	}
+	return runs;
+}
+// src/cache/directory.ts
+const LEFTOVER = "leftover";
+const USES = ".uses";
+const EVICTS = ".evicts";
+const PATIENCE = 5e3;
+const SHORT_OF_ROOM = 8 * 1024 ** 3;
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+async function isMarked(cacheDir, mark, kind, key) {
+	const { live } = await listRuns(cacheDir);
+	return live.some((run) => exists(path.join(run, mark, kind, key)));
+}
+async function survey(cacheDir) {
+	const entries = [];
+	const runs = await listRuns(cacheDir);
+	for (const kind of await list$3(cacheDir)) {
+		if (kind === "runs") continue;
+		for (const key of await list$3(path.join(cacheDir, kind))) {
+			const folder = path.join(cacheDir, kind, key);
+			const file = path.join(folder, "product");
+			const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
+			const [used, made] = [await modified(file), await modified(folder)];
+			if (about?.kind !== kind || used === void 0 || made === void 0) continue;
+			const known = Number.parseInt(await readText(path.join(folder, "size")) ?? "", 10);
+			const bytes = known > 0 ? known : await diskUsage(folder);
+			const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)));
+			entries.push({
+				kind,
+				key,
+				folder,
+				about,
+				bytes,
+				made,
+				used,
+				inUse
+			});
+		}
+	}
+	for (const folder of runs.over) {
+		const made = await modified(folder) ?? 0;
+		const bytes = await diskUsage(folder);
+		entries.push({
+			kind: LEFTOVER,
+			key: path.basename(folder),
+			folder,
+			bytes,
+			made,
+			used: made,
+			inUse: false
+		});
+	}
+	return entries;
+}
+var DirectoryStore = class {
+	cacheDir;
+	runDir;
+	constructor(cacheDir, runDir) {
+		this.cacheDir = cacheDir;
+		this.runDir = runDir;
+	}
+	place(kind, key) {
+		return path.join(this.cacheDir, kind, key);
+	}
+	async find(kind, key) {
+		await writeText(path.join(this.runDir, USES, kind, key), "");
+		const end = Date.now() + PATIENCE;
+		while (Date.now() < end && await isMarked(this.cacheDir, EVICTS, kind, key)) await sleep(20);
+		const folder = this.place(kind, key);
+		if (!exists(folder)) return void 0;
+		await touch(path.join(folder, "product"));
+		return folder;
+	}
+	async keep(fresh, kind, key) {
+		await writeText(path.join(this.runDir, USES, kind, key), "");
+		await writeText(path.join(fresh, "size"), `${await diskUsage(fresh)}\n`);
+		await touch(path.join(fresh, "product"));
+		await moveIntoPlace(fresh, this.place(kind, key));
+		return this.place(kind, key);
+	}
+	async evict(entry) {
+		const { kind, key } = entry;
+		if (kind === "leftover") {
+			await remove(entry.folder);
+			return true;
+		}
+		const mark = path.join(this.runDir, EVICTS, kind, key);
+		const gone = path.join(this.runDir, ".gone", `${kind}-${key}`);
+		await writeText(mark, "");
+		try {
+			if (await isMarked(this.cacheDir, USES, kind, key)) return false;
+			if (!await moveAway(entry.folder, gone)) return false;
+		} finally {
+			await remove(mark);
+		}
+		await remove(gone);
+		return true;
+	}
+	async clean(limits) {
+		const removed = [];
+		for (const entry of chooseRemovals(await survey(this.cacheDir), limits, Date.now())) if (await this.evict(entry)) removed.push(entry);
+		return removed;
+	}
+	async makeRoom() {
+		const free = await freeSpace(this.cacheDir);
+		return free === void 0 || free >= SHORT_OF_ROOM ? [] : await this.clean({ toFree: SHORT_OF_ROOM - free });
+	}
+};
 // src/results/allow.ts
 function allowSplats(reports, patterns) {
 	if (patterns.length === 0) return [...reports];
@@ -9255,27 +9696,15 @@ function newRunState() {
 	};
 }
 const TAIL_LINES = 40;
-function productKey(product, read) {
-	const ingredients = product.ingredients.map((each) => ({
-		name: each.name,
-		value: "value" in each ? each.value : read(each.from)
-	}));
-	const about = JSON.stringify({
-		kind: product.kind,
-		name: product.name,
-		ingredients
-	}, null, 2);
-	return {
-		key: `${product.name}-${sha256(about).slice(0, 16)}`,
-		about: `${about}\n`
-	};
-}
 var Runner = class {
 	plan;
 	options;
 	state;
 	locate;
+	store;
+	saving = [];
 	constructor(plan, options, state) {
+		this.store = new DirectoryStore(options.cacheDir, options.runDir);
 		this.plan = plan;
 		this.options = options;
 		this.state = state;
@@ -9306,6 +9735,7 @@ var Runner = class {
 			}));
 		}
 		await Promise.allSettled(running.values());
+		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
 		if (this.options.signal.aborted) throw new Cancelled();
 		if (failure !== void 0) throw failure;
 	}
@@ -9338,7 +9768,7 @@ var Runner = class {
 		}
 	}
 	async make(step, signal) {
-		const { cacheDir, runDir, remote } = this.options;
+		const { runDir, remote } = this.options;
 		const fresh = path.join(runDir, step.id);
 		if (step.product === void 0) {
 			this.state.places.set(step.id, fresh);
@@ -9347,19 +9777,24 @@ var Runner = class {
 		}
 		const product = step.product;
 		const texts = await this.readIngredients(product);
-		const { key, about } = productKey(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
-		const final = path.join(cacheDir, product.kind, key);
-		if (!exists(final) && remote !== void 0 && await remote.restore(product, key, fresh)) await moveIntoPlace(fresh, final);
-		if (exists(final)) {
+		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
+		let final = await this.store.find(product.kind, identity.key);
+		if (final === void 0 && remote !== void 0) {
+			const key = await remote.restore(product, identity, fresh);
+			const restored = key === void 0 ? void 0 : await this.store.keep(fresh, product.kind, key);
+			if (key === identity.key) final = restored;
+		}
+		if (final !== void 0) {
 			this.state.places.set(step.id, final);
 			return "reused";
 		}
+		await this.store.makeRoom();
 		this.state.places.set(step.id, fresh);
 		await this.attempt(step, fresh, signal);
-		await writeText(path.join(fresh, "product"), about);
-		await moveIntoPlace(fresh, final);
+		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
+		final = await this.store.keep(fresh, product.kind, identity.key);
 		this.state.places.set(step.id, final);
-		await remote?.save(product, key, final);
+		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
 		return "done";
 	}
 	async readIngredients(product) {
@@ -15909,6 +16344,10 @@ function defaultClang(version, suite) {
 	if (Number(version?.split(".")[0] ?? "0") >= 7) return newest;
 	return available.includes("19") ? "19" : newest;
 }
+function freshSince(freshness, mirror, now) {
+	if (freshness === 0 || isPinned(mirror)) return void 0;
+	return new Date(Math.floor(now / 1e3 / freshness) * freshness * 1e3).toISOString().slice(0, 13);
+}
 function versionOfPackage(name) {
 	return /^linux-source-(\d+\.\d+)$/.exec(name)?.[1];
 }
@@ -16014,6 +16453,12 @@ function toolchainPackages(context) {
 function architectures(context) {
 	return [...new Set([context.host.debian, context.platform.debian])];
 }
+function freshness(context) {
+	return context.freshSince === void 0 ? [] : [{
+		name: "fresh since",
+		value: context.freshSince
+	}];
+}
 function toolchainStep(context) {
 	const { inputs } = context;
 	const suite = context.suite;
@@ -16042,6 +16487,7 @@ function toolchainStep(context) {
 					name: "packages",
 					value: packages.join(" ")
 				},
+				...freshness(context),
 				{
 					name: "bpftool",
 					value: `${suite}-backports`
@@ -16082,11 +16528,13 @@ function suiteOf(toolchain, codename) {
 	return findSuite(codename)?.name ?? "trixie";
 }
 // src/gather.ts
+function cacheDirOf(given) {
+	return given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"), "cross-bpf");
+}
 function foldersOf(inputs) {
-	const base = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache");
 	return {
 		out: path.resolve(inputs.out ?? path.join("cross-bpf-out", inputs.platform.name)),
-		cacheDir: path.resolve(inputs.cacheDir ?? path.join(base, "cross-bpf"))
+		cacheDir: path.resolve(cacheDirOf(inputs.cacheDir))
 	};
 }
 const PROGRAMS = [
@@ -16138,6 +16586,7 @@ function versionKnown(inputs, tree) {
 async function gatherHost(inputs, resources) {
 	const host = await probeHost(PROGRAMS);
 	const suite = suiteOf(inputs.toolchain, host.codename);
+	const since = freshSince(inputs.freshness, inputs.mirror, Date.now());
 	const lists = {
 		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform),
 		deny: await readTestLists("denylist", inputs.denylist, inputs.platform)
@@ -16150,7 +16599,8 @@ async function gatherHost(inputs, resources) {
 		suite,
 		lists,
 		vmtest: chooseVmtest(host),
-		splatsAllow: await readAllow(inputs.splatsAllow)
+		splatsAllow: await readAllow(inputs.splatsAllow),
+		...since !== void 0 && { freshSince: since }
 	};
 }
 async function gatherBundleContext(inputs, resources) {
@@ -16164,7 +16614,11 @@ async function gatherBundleContext(inputs, resources) {
 }
 async function gatherContext(inputs, folders, resources) {
 	const kernel = await absoluteSource(inputs.kernel);
-	const outside = [folders.out, folders.cacheDir];
+	const outside = [
+		folders.out,
+		folders.cacheDir,
+		inWorkspace(CACHE_FOLDER)
+	];
 	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
 	const common = await gatherHost({
 		...inputs,
@@ -16172,6 +16626,7 @@ async function gatherContext(inputs, folders, resources) {
 	}, resources);
 	return {
 		...common,
+		cacheDir: folders.cacheDir,
 		...tree && { tree },
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
@@ -16618,6 +17073,32 @@ function fetchStep(title, product, needs, actions) {
 		actions
 	};
 }
+function gitObjects(context) {
+	const { kernel } = context.inputs;
+	if (kernel.kind !== "git" || context.cacheDir === void 0) return void 0;
+	const name = (kernel.repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository";
+	const ingredients = [{
+		name: "repository",
+		value: kernel.repository
+	}];
+	const about = JSON.stringify({
+		kind: "git",
+		name,
+		ingredients
+	}, null, 2);
+	return {
+		key: `${name}-${sha256(kernel.repository).slice(0, 16)}`,
+		about: `${about}\n`
+	};
+}
+function objectsNote(context) {
+	const objects = gitObjects(context);
+	return objects === void 0 ? [] : [{
+		do: "write",
+		file: at$1("objects", "product"),
+		text: objects.about
+	}];
+}
 function sourceStep(context) {
 	const kernel = context.inputs.kernel;
 	const script = (name) => at$1("scripts", name);
@@ -16666,9 +17147,9 @@ function sourceStep(context) {
 				name: "commit",
 				value: context.gitCommit ?? kernel.ref
 			}]
-		}, ["host"], [{
+		}, ["host"], [...objectsNote(context), {
 			do: "run",
-			command: onHost("bash", script("git-source.sh"), kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"))
+			command: onHost("bash", script("git-source.sh"), kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"), ...context.cacheDir === void 0 ? [] : [at$1("objects")])
 		}]);
 		case "tarball": return fetchStep(`Kernel source: ${kernel.path}`, {
 			kind: "source",
@@ -16764,6 +17245,23 @@ function makeVariables(context) {
 		`-j${context.host.cores * 2}`
 	];
 }
+function withCcache(context) {
+	return context.inputs.ccache && context.cacheDir !== void 0;
+}
+function ccachePlace(context) {
+	return withCcache(context) ? { ccache: `${context.cacheDir}/ccache` } : {};
+}
+function kernelVariables(context) {
+	const { platform, host, inputs, clang } = context;
+	if (!withCcache(context)) return makeVariables(context);
+	const gcc = platform.debian === host.debian ? "gcc" : `${platform.triplet}-gcc`;
+	const [compiler, native] = inputs.compiler === "llvm" ? [`clang-${clang}`, `clang-${clang}`] : [gcc, "gcc"];
+	return [
+		...makeVariables(context),
+		`CC=ccache ${compiler}`,
+		`HOSTCC=ccache ${native}`
+	];
+}
 const KBUILD_ENV = {
 	KBUILD_BUILD_USER: "cross-bpf",
 	KBUILD_BUILD_HOST: "cross-bpf",
@@ -16774,12 +17272,26 @@ function kernelSandbox(context) {
 	const base = treeSandbox(context, "kernel", true);
 	return {
 		...base,
-		mounts: [...base.mounts, {
-			from: at$1("kernel", "out"),
-			to: INSIDE.kernel,
-			writable: true
-		}],
-		env: KBUILD_ENV
+		mounts: [
+			...base.mounts,
+			{
+				from: at$1("kernel", "out"),
+				to: INSIDE.kernel,
+				writable: true
+			},
+			...withCcache(context) ? [{
+				from: at$1("ccache"),
+				to: INSIDE.ccache,
+				writable: true
+			}] : []
+		],
+		env: {
+			...KBUILD_ENV,
+			...withCcache(context) && {
+				CCACHE_DIR: INSIDE.ccache,
+				CCACHE_MAXSIZE: "5G"
+			}
+		}
 	};
 }
 function kernelStep(context) {
@@ -16787,7 +17299,7 @@ function kernelStep(context) {
 	const sandbox = kernelSandbox(context);
 	const make = (...args) => ({
 		do: "run",
-		command: inSandbox(sandbox, "make", "-C", INSIDE.tree, `O=${INSIDE.kernel}`, ...makeVariables(context), ...args)
+		command: inSandbox(sandbox, "make", "-C", INSIDE.tree, `O=${INSIDE.kernel}`, ...kernelVariables(context), ...args)
 	});
 	return {
 		id: "kernel",
@@ -16804,7 +17316,7 @@ function kernelStep(context) {
 				toolchainIdentity(context),
 				{
 					name: "make",
-					value: makeVariables(context).filter((word) => !word.startsWith("-j")).join(" ")
+					value: kernelVariables(context).filter((word) => !word.startsWith("-j")).join(" ")
 				},
 				{
 					name: "environment",
@@ -16827,6 +17339,10 @@ function kernelStep(context) {
 				do: "mkdir",
 				path: at$1("kernel", "tree")
 			},
+			...withCcache(context) ? [{
+				do: "mkdir",
+				path: at$1("ccache")
+			}] : [],
 			...user.map(({ path, file }) => ({
 				do: "write",
 				file: at$1("kernel", path),
@@ -16840,7 +17356,7 @@ function kernelStep(context) {
 			make("all"),
 			{
 				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.tree, INSIDE.kernel, `${INSIDE.step}/layer`, context.platform.image, ...makeVariables(context))
+				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.tree, INSIDE.kernel, `${INSIDE.step}/layer`, context.platform.image, ...kernelVariables(context))
 			}
 		]
 	};
@@ -16896,7 +17412,8 @@ function rootfsStep(context) {
 				{
 					name: "packages",
 					value: packages.join(" ")
-				}
+				},
+				...freshness(context)
 			]
 		},
 		blame: "infrastructure-failure",
@@ -17041,8 +17558,13 @@ function toolchainOf(context) {
 }
 function planBuild(context) {
 	const source = sourceStep(context);
+	const objects = gitObjects(context);
 	return {
-		places: context.tree === void 0 ? {} : { tree: context.tree.path },
+		places: {
+			...context.tree && { tree: context.tree.path },
+			...ccachePlace(context),
+			...objects && { objects: `${context.cacheDir}/git/${objects.key}` }
+		},
 		steps: [
 			scriptsStep(context.resources),
 			hostStep(context),
@@ -19064,36 +19586,19 @@ function leftOutFinding({ source, error, known }) {
 	};
 }
 // src/run/runfolder.ts
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "EPERM";
-	}
-}
-async function processSpace() {
-	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
-}
-async function sweep(folder, space) {
-	for (const name of await list$3(folder)) {
-		const [of, pid] = name.split("-");
-		if (of === space && !(Number(pid) > 0 && isAlive(Number(pid)))) await remove(path.join(folder, name));
-	}
-}
-async function makeRunFolder(cacheDir, reaper) {
-	const parent = path.join(cacheDir, "runs");
-	const space = await processSpace();
-	await sweep(parent, space);
-	const id = `${space}-${process.pid}-${randomBytes(6).toString("hex")}`;
-	const folder = path.join(parent, id);
+async function makeRunFolder(cacheDir, reaper, sweep = true) {
+	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
+	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
+	const folder = path.join(cacheDir, RUNS, id);
 	await makeFolder(folder, { recursive: true });
 	await writeText(path.join(folder, "reaper.sh"), reaper);
 	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
+	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
 	return {
 		id,
 		path: folder,
 		remove: async () => {
+			clearInterval(heart);
 			await remove(folder);
 			guard.stop();
 		}
@@ -19467,6 +19972,7 @@ async function runApp(options) {
 		await keepResults(done.result, kept);
 		return done;
 	} finally {
+		if (!options.signal.aborted) await new DirectoryStore(prepared.folders.cacheDir, run.path).clean({ maxBytes: prepared.context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`));
 		progress.close();
 		await run.remove();
 	}
@@ -20177,4 +20683,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { bisectExit as $, vmOptions as A, parseConsole as B, excerpt as C, formatDuration as D, suiteError as E, probeHost as F, resolveArg as G, consoleLines as H, newRunState as I, at$1 as J, INSIDE as K, runPlan as L, BUILT_HERE as M, PROGRAMS as N, planBefore as O, readAllow as P, VERDICTS as Q, readKtap as R, cut as S, plural as T, shellFiles as U, allowSplats as V, vmStep as W, parseTestProgsJson as X, parseTestProgs as Y, EXIT_CODE as Z, renderSummary as _, runMerge as a, _enum as at, flakyTests as b, renderCombinedTerminal as c, number$2 as ct, giveBack as d, githubResults as dt, FIELD_NAMES as et, isRoot as f, localResults as ft, makeRunFolder as g, runApp as h, loadResources as i, FIELDS as it, BUILT_ELSEWHERE as j, printPlan as k, renderTerminal as l, object$1 as lt, prepare as m, endText as n, parsePhase as nt, combinedSentence as o, array as ot, rerunAsRoot as p, inSandbox as q, systemClock as r, parseReport as rt, renderCombinedSummary as s, literal$1 as st, Tally as t, InvalidInput as tt, cancellation as u, string as ut, reproduceCommand as v, oneLine as w, cleanText as x, failures as y, parseTestVerifier as z };
+export { at$1 as $, vmOptions as A, parseTestVerifier as B, excerpt as C, formatDuration as D, suiteError as E, readAllow as F, survey as G, allowSplats as H, probeHost as I, shellFiles as J, chooseRemovals as K, newRunState as L, BUILT_HERE as M, PROGRAMS as N, planBefore as O, cacheDirOf as P, inSandbox as Q, runPlan as R, cut as S, plural as T, DirectoryStore as U, parseConsole as V, LEFTOVER as W, resolveArg as X, vmStep as Y, INSIDE as Z, renderSummary as _, array as _t, runMerge as a, FIELD_NAMES as at, flakyTests as b, object$1 as bt, renderCombinedTerminal as c, parseReport as ct, giveBack as d, bytes as dt, parseTestProgs as et, isRoot as f, githubResults as ft, makeRunFolder as g, _enum as gt, runApp as h, describe as ht, loadResources as i, bisectExit as it, BUILT_ELSEWHERE as j, printPlan as k, renderTerminal as l, FIELDS as lt, prepare as m, githubStore as mt, endText as n, EXIT_CODE as nt, combinedSentence as o, InvalidInput as ot, rerunAsRoot as p, localResults as pt, consoleLines as q, systemClock as r, VERDICTS as rt, renderCombinedSummary as s, parsePhase as st, Tally as t, parseTestProgsJson as tt, cancellation as u, age as ut, reproduceCommand as v, literal$1 as vt, oneLine as w, cleanText as x, string as xt, failures as y, number$2 as yt, readKtap as z };

@@ -46,8 +46,9 @@ const ACTION: readonly CommandName[] = ['run', 'build', 'test', 'report', 'actio
 
 /** Text of action.yml: an input of the action is a flag of the command line. */
 export function renderActionYml(): string {
-  const fields = Object.entries<Field<unknown>>(FIELDS).filter(([, field]) =>
-    ACTION.some((name) => field.commands.includes(name)),
+  // A field of no command is the action's alone.
+  const fields = Object.entries<Field<unknown>>(FIELDS).filter(
+    ([, field]) => field.commands.length === 0 || ACTION.some((name) => field.commands.includes(name)),
   )
   const inputs = fields.map(([name, field]) => described(name, withDefault(field), ['required: false']))
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(name, description))

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
 import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
+import { DirectoryStore } from './cache/directory.ts'
+import type { RemoteStore } from './cache/remote.ts'
 import type { ResultsStore } from './cache/results.ts'
 import {
   notesOf,
@@ -37,15 +39,7 @@ import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
 import type { Finding, RunResult, Shard, StartMark, SuiteResult, VmReport } from './results/model.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
-import {
-  Cancelled,
-  newRunState,
-  type RemoteStore,
-  type RunOptions,
-  type RunState,
-  runPlan,
-  StepFailure,
-} from './run/execute.ts'
+import { Cancelled, newRunState, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
@@ -389,6 +383,11 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
     await keepResults(done.result, kept)
     return done
   } finally {
+    // A run that is cancelled has seconds left, and nothing new to make room for.
+    if (!options.signal.aborted)
+      await new DirectoryStore(prepared.folders.cacheDir, run.path)
+        .clean({ maxBytes: prepared.context.inputs.cacheSize })
+        .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`))
     progress.close()
     await run.remove()
   }

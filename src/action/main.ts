@@ -99,9 +99,6 @@ function end(verdict: Verdict, sentence: string): number {
   return code === 0 ? 0 : 1
 }
 
-/** The results' cache, unless the user wants none. */
-const kept = (cache: boolean) => (cache ? githubResults() : undefined)
-
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
   const done = await runApp({
     task: phase,
@@ -109,8 +106,9 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
     resources: await loadResources(),
     display: () => groupedDisplay(),
     signal: cancellation(),
-    remote: githubStore,
-    kept: (_folders, { inputs }) => kept(inputs.cache),
+    remote: (_, { inputs, host, resources }) =>
+      githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources }),
+    kept: (_folders, { inputs }) => githubResults(inputs.cache),
   })
   setOutputs(done)
   saveState('out', done.out)
@@ -123,7 +121,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
 
 async function mergeReports(raw: RawInputs): Promise<number> {
   const { paths, out, base, cache } = parseReport(raw)
-  const merged = await runMerge({ paths, out, base, store: kept(cache) })
+  const merged = await runMerge({ paths, out, base, store: githubResults(cache) })
   setOutput('verdict', merged.verdict)
   setCounts(merged.results)
   setFiles(merged.out, merged.file, merged.report)

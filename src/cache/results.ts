@@ -1,9 +1,11 @@
 import path from 'node:path'
-import { readText, remove, writeText } from '../effects/files.ts'
-import { hasCache, restoreCache, runOfWorkflow, saveCache } from '../effects/github.ts'
+import { readText, remove, removeEmpty, writeText } from '../effects/files.ts'
+import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { sha256 } from '../recipe/hash.ts'
 import type { Asked } from '../results/model.ts'
+import { cacheMode } from './github.ts'
 
 /** Results of whole runs, kept as what later ones are compared with. */
 export interface ResultsStore {
@@ -50,33 +52,43 @@ const KEEPING: readonly string[] = ['push', 'schedule', 'workflow_dispatch']
  * Results in GitHub's cache, newest first. Its scopes do the rest: a branch finds its own, then the default branch's; a
  * pull request its own, of which there are none, then its base branch's, then the default branch's (GitHub's documentation,
  * "Restrictions for accessing a cache").
- * @returns undefined without a cache service
+ * @returns undefined without a cache service, or when it is not wanted
  */
-export function githubResults(): ResultsStore | undefined {
-  if (!hasCache()) return undefined
-  const { event, id, temporary } = runOfWorkflow()
+export function githubResults(cache: Inputs['cache']): ResultsStore | undefined {
+  const { event, id } = runOfWorkflow()
+  const mode = cacheMode(cache, event)
+  if (!mode.restore || !hasCache()) return undefined
   const prefix = (platform: string, key: string): string => `cross-bpf-1-results-${platform}-${key}-`
-  // A cache is found by its path as well, and the phases of the action run as different users with different homes.
-  const folder = (platform: string, key: string): string =>
-    path.join(temporary, 'cross-bpf-results', `${platform}-${key}`)
+  const file = `${CACHE_FOLDER}/results.json`
+  /** The file is there for the service alone; what goes wrong with it costs a base, not a run. */
+  const briefly = async <T>(key: string, use: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      await remove(inWorkspace(file))
+      return await use()
+    } catch (error) {
+      warning(`cache: ${key}: ${error instanceof Error ? error.message : String(error)}`)
+      return undefined
+    } finally {
+      await remove(inWorkspace(file)).catch(() => undefined)
+      await removeEmpty(inWorkspace(CACHE_FOLDER))
+    }
+  }
   return {
     name: 'the last run of this branch or of the one it goes to',
     automatic: true,
     restore: async (platform, key) => {
-      const place = folder(platform, key)
       const start = prefix(platform, key)
-      await remove(place)
-      const found = await restoreCache(place, `${start}${id}`, start)
-      const text = found ? await readText(path.join(place, 'results.json')) : undefined
-      await remove(place)
-      return text
+      return await briefly(start, async () =>
+        (await restoreCache(file, `${start}${id}`, [start])) === undefined ? undefined : readText(inWorkspace(file)),
+      )
     },
     keep: async (platform, key, text) => {
-      if (!KEEPING.includes(event)) return
-      const place = folder(platform, key)
-      await writeText(path.join(place, 'results.json'), text)
-      await saveCache(place, `${prefix(platform, key)}${id}`)
-      await remove(place)
+      if (!mode.save || !KEEPING.includes(event)) return
+      const exact = `${prefix(platform, key)}${id}`
+      await briefly(exact, async () => {
+        await writeText(inWorkspace(file), text)
+        await saveCache(file, exact)
+      })
     },
   }
 }

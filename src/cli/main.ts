@@ -20,6 +20,7 @@ import { bisectExit, EXIT_CODE, type Verdict } from '../results/model.ts'
 import type { Progress } from '../run/progress.ts'
 import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
+import { cacheCommand } from './cache.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterCommand } from './enter.ts'
 import { inspect } from './inspect.ts'
@@ -203,6 +204,7 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
         }),
       )
     })
+  top.addCommand(cacheCommand(finish))
   return top
 }
 
@@ -223,7 +225,7 @@ const top = program(async (result) => {
   }
 })
 // A wrong flag is a wrong input: exit code 2, like any other.
-for (const command of [top, ...top.commands])
+for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)])
   command.exitOverride((error) =>
     process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE['invalid-input']),
   )

@@ -15,6 +15,23 @@ const duration = z
   })
   .refine((seconds) => seconds <= WEEK, 'at most 7 days')
 
+const UNIT = { M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 } as const
+
+/** Sizes: `500M`, `20G`; the value is in bytes. */
+export const bytes = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[MGT]$/, 'a size with M, G or T, e.g. 500M or 20G')
+  .transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1) as keyof typeof UNIT])
+
+/** Ages: `12h`, `7d`, `2w`; the value is in seconds. */
+export const age = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[hdw]$/, 'a number with h, d or w, e.g. 12h, 7d, 2w')
+  .transform((text) => Number.parseInt(text, 10) * { h: 3600, d: 24 * 3600, w: WEEK }[text.at(-1) as 'h' | 'd' | 'w'])
+
+/** Seconds; 0 for never. */
+const freshness = z.union([z.literal('never').transform(() => 0), age], 'never, or a number with h, d or w, e.g. 7d')
+
 /** Commas or line breaks between, blanks around and empty ones dropped. */
 const list = z.string().transform((text) =>
   text
@@ -396,17 +413,45 @@ export const FIELDS = {
     'any',
   ),
   cache: field(
-    z.enum(['true', 'false']),
-    'BOOL',
+    z.enum(['auto', 'true', 'restore', 'false']),
+    'HOW',
     ['action'],
-    "On GitHub, keep build root and root filesystem in the repository's cache: true or false.",
-    'true',
+    "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto, which restores only for pull requests.",
+    'auto',
+  ),
+  'cache-budget': field(
+    bytes,
+    'SIZE',
+    ['action'],
+    'On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.',
+    '3G',
   ),
   'cache-dir': field(
     text,
     'FOLDER',
     ALL,
     "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
+  ),
+  'cache-size': field(
+    bytes,
+    'SIZE',
+    ALL,
+    'Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.',
+    '30G',
+  ),
+  freshness: field(
+    freshness,
+    'TIME',
+    ALL,
+    'How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.',
+    '7d',
+  ),
+  ccache: field(
+    z.enum(['true', 'false']),
+    'BOOL',
+    BUILDING,
+    'Compile the kernel through ccache, whose objects lie in cache-dir: true or false.',
+    'false',
   ),
   bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
   phase: field(

@@ -57,8 +57,15 @@ export interface Inputs {
   /** `auto`, `none` or a path; undefined for the default, which is another on GitHub than at a terminal. */
   readonly base: string | undefined
   readonly failOn: 'any' | 'new'
-  readonly cache: boolean
+  readonly cache: 'auto' | 'true' | 'restore' | 'false'
+  /** Bytes that one job may add to GitHub's cache. */
+  readonly cacheBudget: number
   readonly cacheDir: string | undefined
+  /** Bytes that cache-dir may hold after a run. */
+  readonly cacheSize: number
+  /** Seconds for which what a mirror gave is taken for new; 0 for ever. */
+  readonly freshness: number
+  readonly ccache: boolean
   readonly bundle: string | undefined
   readonly out: string | undefined
 }
@@ -144,7 +151,7 @@ export interface ReportInputs {
   /** As the user gave them. */
   readonly paths: readonly string[]
   readonly base: string | undefined
-  readonly cache: boolean
+  readonly cache: Inputs['cache']
   readonly out: string | undefined
 }
 
@@ -154,7 +161,7 @@ export function parseReport(raw: RawInputs): ReportInputs {
   return {
     paths: parsed.results ?? [],
     base: parsed.base,
-    cache: parsed.cache === 'true',
+    cache: set(parsed.cache, 'cache'),
     out: parsed.out,
   }
 }
@@ -226,8 +233,12 @@ export function parseInputs(raw: RawInputs): Inputs {
     shard: parsed.shard,
     base: parsed.base,
     failOn: set(parsed['fail-on'], 'fail-on'),
-    cache: parsed.cache === 'true',
+    cache: set(parsed.cache, 'cache'),
+    cacheBudget: set(parsed['cache-budget'], 'cache-budget'),
     cacheDir: parsed['cache-dir'],
+    cacheSize: set(parsed['cache-size'], 'cache-size'),
+    freshness: set(parsed.freshness, 'freshness'),
+    ccache: parsed.ccache === 'true',
     bundle: parsed.bundle,
     out: parsed.out,
   }

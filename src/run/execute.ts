@@ -1,8 +1,10 @@
 import path from 'node:path'
+import { DirectoryStore } from '../cache/directory.ts'
+import { identify } from '../cache/product.ts'
+import type { RemoteStore } from '../cache/remote.ts'
 import { type Ended, type Executable, execute } from '../effects/exec.ts'
-import { exists, list, makeFolder, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
+import { exists, list, makeFolder, readText, remove, writeText } from '../effects/files.ts'
 import type { Command } from '../recipe/command.ts'
-import { sha256 } from '../recipe/hash.ts'
 import {
   type Action,
   type Blame,
@@ -45,13 +47,6 @@ export class Cancelled extends Error {
   }
 }
 
-/** Stores products outside of this machine's cache; a GitHub cache is one. */
-export interface RemoteStore {
-  /** True when the folder was filled from the store. */
-  restore(product: Product, key: string, folder: string): Promise<boolean>
-  save(product: Product, key: string, folder: string): Promise<void>
-}
-
 export interface RunOptions {
   readonly cacheDir: string
   /** Folder of this run, on the cache's file system; whoever made it removes it. */
@@ -84,26 +79,16 @@ export function newRunState(): RunState {
 
 const TAIL_LINES = 40
 
-/** Key of a product: its kind, name and all ingredients; `about` says the same to people. */
-export function productKey(
-  product: Product,
-  read: (place: { place: string; path?: string }) => string,
-): { key: string; about: string } {
-  const ingredients = product.ingredients.map((each) => ({
-    name: each.name,
-    value: 'value' in each ? each.value : read(each.from),
-  }))
-  const about = JSON.stringify({ kind: product.kind, name: product.name, ingredients }, null, 2)
-  return { key: `${product.name}-${sha256(about).slice(0, 16)}`, about: `${about}\n` }
-}
-
 class Runner {
   readonly plan: Plan
   readonly options: RunOptions
   readonly state: RunState
   readonly locate: Locate
+  readonly store: DirectoryStore
+  private readonly saving: Promise<void>[] = []
 
   constructor(plan: Plan, options: RunOptions, state: RunState) {
+    this.store = new DirectoryStore(options.cacheDir, options.runDir)
     this.plan = plan
     this.options = options
     this.state = state
@@ -142,6 +127,7 @@ class Runner {
       )
     }
     await Promise.allSettled(running.values())
+    if (!this.options.signal.aborted) await Promise.allSettled(this.saving)
     if (this.options.signal.aborted) throw new Cancelled()
     if (failure !== undefined) throw failure
   }
@@ -164,7 +150,7 @@ class Runner {
   }
 
   private async make(step: Step, signal: AbortSignal): Promise<'done' | 'reused'> {
-    const { cacheDir, runDir, remote } = this.options
+    const { runDir, remote } = this.options
     const fresh = path.join(runDir, step.id)
     if (step.product === undefined) {
       this.state.places.set(step.id, fresh)
@@ -173,21 +159,26 @@ class Runner {
     }
     const product = step.product
     const texts = await this.readIngredients(product)
-    const { key, about } = productKey(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
-    const final = path.join(cacheDir, product.kind, key)
-    if (!exists(final) && remote !== undefined && (await remote.restore(product, key, fresh))) {
-      await moveIntoPlace(fresh, final)
+    const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
+    let final = await this.store.find(product.kind, identity.key)
+    if (final === undefined && remote !== undefined) {
+      const key = await remote.restore(product, identity, fresh)
+      const restored = key === undefined ? undefined : await this.store.keep(fresh, product.kind, key)
+      // One of the same family is only where the build starts from.
+      if (key === identity.key) final = restored
     }
-    if (exists(final)) {
+    if (final !== undefined) {
       this.state.places.set(step.id, final)
       return 'reused'
     }
+    await this.store.makeRoom()
     this.state.places.set(step.id, fresh)
     await this.attempt(step, fresh, signal)
-    await writeText(path.join(fresh, 'product'), about)
-    await moveIntoPlace(fresh, final)
+    await writeText(path.join(fresh, 'product'), `${identity.about}\n`)
+    final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
-    await remote?.save(product, key, final)
+    // What was just built is worth keeping whatever becomes of the rest, and the rest need not wait for it.
+    if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
     return 'done'
   }
 

@@ -34,6 +34,10 @@ export interface Context {
   readonly vmtest: VmtestSource
   /** The commit `kernel-ref` stands for right now; absent for other sources. */
   readonly gitCommit?: string
+  /** Day and hour (UTC) since which what a mirror gave is taken for new; absent where nobody asks for newer packages. */
+  readonly freshSince?: string
+  /** The local store, for what steps keep there beside products: git's objects, ccache's. */
+  readonly cacheDir?: string
   /** SHA-256 of a kernel tarball; absent for other sources. */
   readonly tarballSha256?: string
 }

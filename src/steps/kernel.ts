@@ -16,6 +16,25 @@ export function makeVariables(context: Context): string[] {
   ]
 }
 
+/** True where the kernel's compiler is called through ccache: a second layer, for what no snapshot can serve. */
+function withCcache(context: Context): boolean {
+  return context.inputs.ccache && context.cacheDir !== undefined
+}
+
+/** The folder that ccache keeps on the host; as a place it is `ccache`. */
+export function ccachePlace(context: Context): Readonly<Record<string, string>> {
+  return withCcache(context) ? { ccache: `${context.cacheDir}/ccache` } : {}
+}
+
+/** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
+function kernelVariables(context: Context): string[] {
+  const { platform, host, inputs, clang } = context
+  if (!withCcache(context)) return makeVariables(context)
+  const gcc = platform.debian === host.debian ? 'gcc' : `${platform.triplet}-gcc`
+  const [compiler, native] = inputs.compiler === 'llvm' ? [`clang-${clang}`, `clang-${clang}`] : [gcc, 'gcc']
+  return [...makeVariables(context), `CC=ccache ${compiler}`, `HOSTCC=ccache ${native}`]
+}
+
 /** Makes two builds of one source alike: who built it, where and when is no part of the result. */
 const KBUILD_ENV = {
   KBUILD_BUILD_USER: 'cross-bpf',
@@ -28,8 +47,15 @@ export function kernelSandbox(context: Context): Sandbox {
   const base = treeSandbox(context, 'kernel', true)
   return {
     ...base,
-    mounts: [...base.mounts, { from: at('kernel', 'out'), to: INSIDE.kernel, writable: true }],
-    env: KBUILD_ENV,
+    mounts: [
+      ...base.mounts,
+      { from: at('kernel', 'out'), to: INSIDE.kernel, writable: true },
+      ...(withCcache(context) ? [{ from: at('ccache'), to: INSIDE.ccache, writable: true }] : []),
+    ],
+    env: {
+      ...KBUILD_ENV,
+      ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: '5G' }),
+    },
   }
 }
 
@@ -42,7 +68,7 @@ export function kernelStep(context: Context): Step {
   const sandbox = kernelSandbox(context)
   const make = (...args: string[]): Action => ({
     do: 'run',
-    command: inSandbox(sandbox, 'make', '-C', INSIDE.tree, `O=${INSIDE.kernel}`, ...makeVariables(context), ...args),
+    command: inSandbox(sandbox, 'make', '-C', INSIDE.tree, `O=${INSIDE.kernel}`, ...kernelVariables(context), ...args),
   })
   return {
     id: 'kernel',
@@ -56,7 +82,7 @@ export function kernelStep(context: Context): Step {
         toolchainIdentity(context),
         {
           name: 'make',
-          value: makeVariables(context)
+          value: kernelVariables(context)
             .filter((word) => !word.startsWith('-j'))
             .join(' '),
         },
@@ -69,6 +95,7 @@ export function kernelStep(context: Context): Step {
     actions: [
       { do: 'mkdir', path: at('kernel', 'out') },
       { do: 'mkdir', path: at('kernel', 'tree') },
+      ...(withCcache(context) ? [{ do: 'mkdir', path: at('ccache') } satisfies Action] : []),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       {
         do: 'run',
@@ -94,7 +121,7 @@ export function kernelStep(context: Context): Step {
           INSIDE.kernel,
           `${INSIDE.step}/layer`,
           context.platform.image,
-          ...makeVariables(context),
+          ...kernelVariables(context),
         ),
       },
     ],

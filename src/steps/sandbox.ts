@@ -10,6 +10,7 @@ export const INSIDE = {
   selftests: '/mnt/selftests',
   scripts: '/mnt/scripts',
   step: '/mnt/step',
+  ccache: '/mnt/ccache',
 } as const
 
 /** A host folder made visible inside. */

@@ -1,5 +1,5 @@
 import { at } from '../recipe/command.ts'
-import type { Step } from '../recipe/plan.ts'
+import type { Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 
@@ -50,6 +50,11 @@ function architectures(context: Context): string[] {
   return [...new Set([context.host.debian, context.platform.debian])]
 }
 
+/** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
+export function freshness(context: Context): Ingredient[] {
+  return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince }]
+}
+
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
 export function toolchainStep(context: Context): Step {
   const { inputs } = context
@@ -67,6 +72,7 @@ export function toolchainStep(context: Context): Step {
         { name: 'architectures', value: architectures(context).join(',') },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
+        ...freshness(context),
         { name: 'bpftool', value: `${suite}-backports` },
       ],
     },

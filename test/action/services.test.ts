@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { githubResults } from '../../src/cache/results.ts'
 import { restoreCache, saveCache, uploadArtifact } from '../../src/effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../../src/effects/workspace.ts'
 import { ROOT } from '../tools/tools.ts'
 import { ResultsDouble } from './results-double.ts'
 
@@ -31,17 +32,17 @@ afterAll(async () => {
 })
 
 test('a cache comes back under its key, byte for byte, and under no other', async () => {
-  const shelf = path.join(folder, 'home/.cache/cross-bpf/github/rootfs/some-key')
+  const file = inWorkspace(`${CACHE_FOLDER}/rootfs.tar.zst`)
   const content = 'some bytes\n'.repeat(100_000)
-  await mkdir(shelf, { recursive: true })
-  await writeFile(path.join(shelf, 'product'), content)
-  await saveCache(shelf, 'key-1')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, content)
+  expect(await saveCache(`${CACHE_FOLDER}/rootfs.tar.zst`, 'key-1')).toBe(true)
   expect(services.caches).toMatchObject([{ name: 'key-1', done: true }])
 
-  await rm(shelf, { recursive: true })
-  expect(await restoreCache(shelf, 'key-2')).toBe(false)
-  expect(await restoreCache(shelf, 'key-1')).toBe(true)
-  expect(await readFile(path.join(shelf, 'product'), 'utf8')).toBe(content)
+  await rm(file)
+  expect(await restoreCache(`${CACHE_FOLDER}/rootfs.tar.zst`, 'key-2')).toBeUndefined()
+  expect(await restoreCache(`${CACHE_FOLDER}/rootfs.tar.zst`, 'key-1')).toBe('key-1')
+  expect(await readFile(file, 'utf8')).toBe(content)
 })
 
 test('an artifact arrives whole; a second one of its name gets a number', async () => {
@@ -61,7 +62,7 @@ test('results of a push are found by later runs of the same, the newest first; a
     vi.stubEnv('GITHUB_EVENT_NAME', event)
     vi.stubEnv('GITHUB_RUN_ID', id)
   }
-  const store = () => githubResults() ?? expect.fail('there is no cache service')
+  const store = () => githubResults('auto') ?? expect.fail('there is no cache service')
   expect(await store().restore('s390x', 'key')).toBeUndefined()
   run('push', '1')
   await store().keep('s390x', 'key', 'first')

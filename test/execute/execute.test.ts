@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Identity } from '../../src/cache/product.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Plan, Step } from '../../src/recipe/plan.ts'
 import { Cancelled, readFolder, StepFailure } from '../../src/run/execute.ts'
@@ -170,7 +171,7 @@ describe('products', () => {
     const { product: about, file } = contents(place)
     expect(file).toMatch(/x\n$/)
     expect(JSON.parse(about?.replace(/^\d+ /, '') ?? '')).toEqual(product('name', '1'))
-    expect(said(ran)).toEqual(['b: file', 'b: product'])
+    expect(said(ran)).toEqual(['b: file', 'b: product', 'b: size'])
     expect(existsSync(path.join(ran.options.runDir, 'a'))).toBe(false)
   })
 
@@ -259,12 +260,12 @@ describe('products', () => {
     const folder = tempFolder()
     const saved: string[] = []
     const remote = {
-      restore: async (_: unknown, key: string, into: string): Promise<boolean> => {
-        if (!saved.includes(key)) return false
+      restore: async (_: unknown, { key }: Identity, into: string): Promise<string | undefined> => {
+        if (!saved.includes(key)) return undefined
         writeFiles(into, { file: 'from the store\n', product: '{}\n' })
-        return true
+        return key
       },
-      save: async (_: unknown, key: string): Promise<void> => void saved.push(key),
+      save: async (_: unknown, { key }: Identity): Promise<void> => void saved.push(key),
     }
     const show = step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] })
     expect(said(await runIn(folder, plan(made('1'), show), { remote }))).toEqual(['b: x'])

@@ -57,8 +57,12 @@ test('what nobody gave has its default', () => {
     shard: undefined,
     base: undefined,
     failOn: 'any',
-    cache: true,
+    cache: 'auto',
+    cacheBudget: 3 * 1024 ** 3,
     cacheDir: undefined,
+    cacheSize: 30 * 1024 ** 3,
+    freshness: 7 * 24 * 3600,
+    ccache: false,
     bundle: undefined,
     out: undefined,
   })
@@ -153,7 +157,14 @@ test.each([
   ],
   ['command', 'echo "a b"; exit 3', { command: 'echo "a b"; exit 3', suites: [{ name: 'command' }] }],
   ['splats', 'ignore', { splats: 'ignore' }],
-  ['cache', 'false', { cache: false }],
+  ['cache', 'false', { cache: 'false' }],
+  ['cache', 'restore', { cache: 'restore' }],
+  ['cache-budget', '500M', { cacheBudget: 500 * 1024 ** 2 }],
+  ['cache-size', '1T', { cacheSize: 1024 ** 4 }],
+  ['ccache', 'true', { ccache: true }],
+  ['freshness', '12h', { freshness: 12 * 3600 }],
+  ['freshness', '2w', { freshness: 14 * 24 * 3600 }],
+  ['freshness', 'never', { freshness: 0 }],
   ['cache-dir', '~/c', { cacheDir: '~/c' }],
   ['bundle', 'b', { bundle: 'b' }],
   ['out', '/tmp/o', { out: '/tmp/o' }],
@@ -263,12 +274,29 @@ describe('wrong: the message names input, value and what is allowed', () => {
     expect(error.message).toContain(`input '${name}' is '${value}'; it takes ${allowed}`)
   })
 
+  test.each([
+    ['cache-size', '0G'],
+    ['cache-size', '20'],
+    ['cache-size', '20g'],
+    ['cache-size', '-1G'],
+    ['cache-budget', '1.5G'],
+    ['freshness', '0d'],
+    ['freshness', '7'],
+    ['freshness', 'Never'],
+  ] as const)('%s %s', (name, value) => {
+    const { message } = refused({ platform: 's390x', [name]: value })
+    expect(message).toContain(`input '${name}' is '${value}'; it takes `)
+    expect(message).toContain(name === 'freshness' ? 'never, or a number with h, d or w' : 'a size with M, G or T')
+  })
+
   test.each(['compiler', 'splats', 'cache'] as const)('%s names its words', (name) => {
     const { message } = refused({ platform: 's390x', [name]: 'Yes' })
     expect(message).toContain(`input '${name}' is 'Yes'; it takes `)
-    for (const word of { compiler: ['gcc', 'llvm'], splats: ['fail', 'warn', 'ignore'], cache: ['true', 'false'] }[
-      name
-    ])
+    for (const word of {
+      compiler: ['gcc', 'llvm'],
+      splats: ['fail', 'warn', 'ignore'],
+      cache: ['auto', 'true', 'restore', 'false'],
+    }[name])
       expect(message).toContain(word)
   })
 

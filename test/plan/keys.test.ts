@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { identify } from '../../src/cache/product.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
 import type { Place } from '../../src/recipe/command.ts'
-import { productKey } from '../../src/run/execute.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { contextOf, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
 
@@ -21,10 +21,10 @@ function keysOf(context: Context): Record<string, string> {
   texts.set('runner-toolchain/packages', 'of this machine')
   for (const { id, product } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
-    const { key, about } = productKey(product, read)
+    const { key, about } = identify(product, read)
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
-    texts.set(`${id}/product`, about)
+    texts.set(`${id}/product`, `${about}\n`)
     const values = product.ingredients.flatMap((each) =>
       'value' in each && each.name !== 'scripts' ? [`${each.name} ${each.value}`] : [],
     )
@@ -63,9 +63,12 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['patches', {}, { patches: TWO_PATCHES }, ['patch', ...BUILT]],
     ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, BUILT],
     ['compiler', { compiler: 'llvm' }, {}, BUILT],
+    ['ccache', { ccache: 'true' }, { cacheDir: '/c' }, BUILT],
     ['clang', { clang: '22' }, {}, ['toolchain', ...BUILT]],
     ['suites', { suites: 'test_progs,test_maps' }, {}, ['selftests', 'bundle']],
     ['rootfs-packages', { 'rootfs-packages': 'strace' }, {}, ['rootfs', 'bundle']],
+    ['time gone by', {}, { freshSince: '2026-11-26T00' }, ['toolchain', 'rootfs', ...BUILT]],
+    ['place and size of the store', { 'cache-dir': '/c', 'cache-size': '1G', freshness: '1d' }, { cacheDir: '/c' }, []],
     ['mirror', { mirror: 'http://m/debian' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['toolchain', { toolchain: 'debian:forky' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['platform', { platform: 'riscv64' }, {}, ALL],
@@ -164,7 +167,7 @@ test('a key tells people what it is made of', () => {
       { name: 'b', from: { place: 'x', path: 'y' } },
     ],
   }
-  const { about } = productKey(product, ({ place, path }) => `${place} ${path}`)
+  const { about } = identify(product, ({ place, path }) => `${place} ${path}`)
   expect(JSON.parse(about)).toEqual({
     kind: 'kernel',
     name: 's390x',
