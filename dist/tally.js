@@ -5120,6 +5120,7 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 // src/cache/product.ts
+const FAMILY_FILE = "family";
 function identify(product, read) {
 	const ingredients = product.ingredients.map((each) => ({
 		name: each.name,
@@ -5130,15 +5131,31 @@ function identify(product, read) {
 		name: product.name,
 		ingredients
 	}, null, 2);
-	return {
-		key: `${product.name}-${sha256(about).slice(0, 16)}`,
+	const key = `${product.name}-${sha256(about).slice(0, 16)}`;
+	if (product.ingredients.every((each) => each.family === void 0)) return {
+		key,
 		about
+	};
+	const common = product.ingredients.flatMap((each, index) => {
+		if (each.family === void 0) return ingredients[index] ?? [];
+		return each.family === "nothing" ? [] : [{
+			name: each.name,
+			value: read(each.family)
+		}];
+	});
+	return {
+		key,
+		about,
+		family: sha256(JSON.stringify({
+			kind: product.kind,
+			name: product.name,
+			ingredients: common
+		})).slice(0, 16)
 	};
 }
 const ABOUT = object$1({
 	kind: string(),
 	name: string(),
-	family: string().optional(),
 	ingredients: array(object$1({
 		name: string(),
 		value: string()
@@ -5834,6 +5851,7 @@ const FIELDS = {
 	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
 	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
 	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
 	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
@@ -5972,6 +5990,7 @@ function parseInputs(raw) {
 		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
 		patches: parsed.patches ?? [],
 		config: parsed.config ?? [],
+		configBase: set(parsed["config-base"], "config-base"),
 		toolchain: set(parsed.toolchain, "toolchain"),
 		mirror: parsed.mirror,
 		compiler: set(parsed.compiler, "compiler"),
@@ -6418,7 +6437,8 @@ const RUN_RESULT = object({
 			"cancelled"
 		]),
 		start: number$2().describe("seconds from the start of the run"),
-		seconds: number$2()
+		seconds: number$2(),
+		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
 	})),
 	seconds: number$2().describe("of the whole run")
 });
@@ -6872,7 +6892,10 @@ const INSIDE = {
 	selftests: "/mnt/selftests",
 	scripts: "/mnt/scripts",
 	step: "/mnt/step",
-	ccache: "/mnt/ccache"
+	ccache: "/mnt/ccache",
+	base: "/mnt/base",
+	manifest: "/mnt/manifest",
+	key: "/mnt/signing-key"
 };
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 function inSandbox(sandbox, program, ...args) {
@@ -6899,10 +6922,11 @@ function inSandbox(sandbox, program, ...args) {
 		`/mnt/overlay/${index}/upper`
 	]]);
 	const overlayArgs = overlays.flatMap((overlay, index) => [
-		"--overlay",
+		overlay.times === void 0 ? "--overlay" : "--overlay-times",
 		overlay.target,
 		`/mnt/overlay/${index}/upper`,
-		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":")
+		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":"),
+		...overlay.times === void 0 ? [] : [overlay.times]
 	]);
 	return {
 		program: "bwrap",
@@ -6981,6 +7005,9 @@ function onHost(...words) {
 	};
 }
 // src/recipe/plan.ts
+function baseOf(id) {
+	return `${id}-base`;
+}
 function run(program, ...args) {
 	return {
 		do: "run",
@@ -8448,6 +8475,25 @@ var DirectoryStore = class {
 		await touch(path.join(folder, "product"));
 		return folder;
 	}
+	async newest(kind, family) {
+		const alike = [];
+		for (const key of await list$3(path.join(this.cacheDir, kind))) {
+			const folder = this.place(kind, key);
+			const made = await modified(folder);
+			const text = await readText(path.join(folder, FAMILY_FILE));
+			if (made !== void 0 && text?.trim() === family) alike.push({
+				key,
+				made
+			});
+		}
+		for (const { key } of alike.sort((a, b) => b.made - a.made)) {
+			const folder = await this.find(kind, key);
+			if (folder !== void 0) return {
+				key,
+				folder
+			};
+		}
+	}
 	async keep(fresh, kind, key) {
 		await writeText(path.join(this.runDir, USES, kind, key), "");
 		await writeText(path.join(fresh, "size"), `${await diskUsage(fresh)}\n`);
@@ -9746,22 +9792,26 @@ var Runner = class {
 			id: step.id,
 			title: step.title
 		});
-		const end = (state) => {
+		const end = (state, note) => {
 			const seconds = (Date.now() - start) / 1e3;
+			const words = note === void 0 ? {} : { note };
 			this.state.reports.push({
 				id: step.id,
 				title: step.title,
 				state,
 				start: (start - began) / 1e3,
-				seconds
+				seconds,
+				...words
 			});
 			progress.stepEnded(step.id, {
 				state,
-				seconds
+				seconds,
+				...words
 			});
 		};
 		try {
-			end(await this.make(step, signal));
+			const { state, note } = await this.make(step, signal);
+			end(state, note);
 		} catch (error) {
 			end(error instanceof Cancelled || signal.aborted ? "cancelled" : "failed");
 			throw error;
@@ -9773,7 +9823,7 @@ var Runner = class {
 		if (step.product === void 0) {
 			this.state.places.set(step.id, fresh);
 			await this.attempt(step, fresh, signal);
-			return "done";
+			return { state: "done" };
 		}
 		const product = step.product;
 		const texts = await this.readIngredients(product);
@@ -9786,32 +9836,57 @@ var Runner = class {
 		}
 		if (final !== void 0) {
 			this.state.places.set(step.id, final);
-			return "reused";
+			return { state: "reused" };
 		}
 		await this.store.makeRoom();
 		this.state.places.set(step.id, fresh);
-		await this.attempt(step, fresh, signal);
+		const base = step.adopt === void 0 || identity.family === void 0 ? void 0 : await this.store.newest(product.kind, identity.family);
+		const note = await this.build(step, fresh, base, signal);
+		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
 		final = await this.store.keep(fresh, product.kind, identity.key);
 		this.state.places.set(step.id, final);
 		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
-		return "done";
+		return {
+			state: "done",
+			...note !== void 0 && { note }
+		};
+	}
+	async build(step, fresh, base, signal) {
+		if (base !== void 0) {
+			this.state.places.set(baseOf(step.id), base.folder);
+			const adoption = {
+				actions: step.adopt ?? [],
+				done: false
+			};
+			try {
+				await this.attempt(step, fresh, signal, adoption);
+				const from = await readText(path.join(fresh, "from"));
+				return from === void 0 ? void 0 : `incremental from ${base.key}, ${from.trim()}`;
+			} catch (error) {
+				if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error;
+				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
+			}
+		}
+		await this.attempt(step, fresh, signal);
 	}
 	async readIngredients(product) {
 		const texts = new Map();
-		for (const each of product.ingredients) {
-			if (!("from" in each)) continue;
-			const text = await readText(resolveArg(each.from, this.locate));
-			if (text === void 0) throw new Error(`${resolveArg(each.from, this.locate)} is missing`);
-			texts.set(`${each.from.place}/${each.from.path ?? ""}`, text);
+		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		for (const place of places) {
+			const text = await readText(resolveArg(place, this.locate));
+			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
+			texts.set(`${place.place}/${place.path ?? ""}`, text);
 		}
 		return texts;
 	}
-	async attempt(step, folder, signal) {
+	async attempt(step, folder, signal, adoption) {
 		for (let left = step.attempts - 1;; left--) {
 			await remove(folder);
 			await makeFolder(folder, { recursive: true });
 			try {
+				for (const action of adoption?.actions ?? []) await this.act(step, action, signal);
+				if (adoption !== void 0) adoption.done = true;
 				for (const action of step.actions) await this.act(step, action, signal);
 				return;
 			} catch (error) {
@@ -9879,6 +9954,10 @@ var Runner = class {
 };
 function isFinal(failure) {
 	return failure.ended.exit === 65 || failure.tail.some((line) => line.startsWith("REFUSED "));
+}
+function isStale(failure, adopted) {
+	if (failure.ended.cancelled || isFinal(failure)) return false;
+	return !adopted || failure.tail.some((line) => line.includes("No rule to make target"));
 }
 async function runPlan(plan, options, state) {
 	await makeFolder(options.logs, { recursive: true });
@@ -16289,7 +16368,7 @@ function kernelVersion(makefile) {
 	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
 }
 async function gitIdentity(folder, outside) {
-	const git = (...args) => probe("git", "-C", folder, "-c", `safe.directory=${folder}`, ...args);
+	const git = (...args) => probe("git", "--no-optional-locks", "-C", folder, "-c", `safe.directory=${folder}`, ...args);
 	if (await git("rev-parse", "--show-toplevel") !== folder) return void 0;
 	const head = await git("rev-parse", "HEAD^{tree}");
 	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
@@ -16334,6 +16413,7 @@ async function probeTree(folder, given, outside) {
 	return {
 		path: top,
 		version,
+		outside: outside.filter((each) => liesIn(each, [top]) && path.resolve(each) !== top).map((each) => path.relative(top, each)),
 		id: await gitIdentity(top, outside) ?? `listing:${await listingIdentity(top, outside)}`
 	};
 }
@@ -16815,6 +16895,7 @@ const VALUES_BEHIND = {
 	"--cap-add": 1,
 	"--chdir": 1,
 	"--overlay": 3,
+	"--overlay-times": 4,
 	"--setup-hook": 1,
 	"--customize-hook": 1,
 	"--version": 1,
@@ -17063,6 +17144,7 @@ function treeIdentity(context) {
 	};
 }
 function fetchStep(title, product, needs, actions) {
+	const manifest = onHost("bash", at$1("scripts", "manifest.sh"), at$1("source", "tree"), at$1("source", "manifest"));
 	return {
 		id: "source",
 		title,
@@ -17070,7 +17152,10 @@ function fetchStep(title, product, needs, actions) {
 		product,
 		blame: "infrastructure-failure",
 		attempts: 3,
-		actions
+		actions: [...actions, {
+			do: "run",
+			command: manifest
+		}]
 	};
 }
 function gitObjects(context) {
@@ -17165,7 +17250,7 @@ function sourceStep(context) {
 	}
 }
 // src/steps/patch.ts
-function treeSandbox(context, place, patched) {
+function treeSandbox(context, place, patched, timed = false) {
 	return {
 		root: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/",
 		scripts: at$1("scripts"),
@@ -17177,7 +17262,8 @@ function treeSandbox(context, place, patched) {
 		overlays: [{
 			target: INSIDE.tree,
 			lowers: patched ? [at$1("patch", "tree/upper"), inTree$1(context)] : [inTree$1(context)],
-			upper: at$1(place, "tree")
+			upper: at$1(place, "tree"),
+			...timed && { times: `${INSIDE.step}/times` }
 		}]
 	};
 }
@@ -17200,6 +17286,27 @@ function numbered(files, folder) {
 		file
 	}));
 }
+function sourceManifest(context) {
+	const { tree } = context;
+	if (tree === void 0) return {
+		file: at$1("source", "manifest"),
+		actions: []
+	};
+	const file = at$1("patch", "source-manifest");
+	return {
+		file,
+		actions: [{
+			do: "run",
+			command: onHost(...[
+				"--ro-bind",
+				at$1("tree"),
+				at$1("tree"),
+				"--chdir",
+				at$1("tree")
+			], "bash", at$1("scripts", "manifest.sh"), ".", file, ...tree.outside ?? [])
+		}]
+	};
+}
 function patchStep(context) {
 	const patches = numbered(context.patches, "patches");
 	const writes = patches.map(({ path, file }) => ({
@@ -17207,6 +17314,8 @@ function patchStep(context) {
 		file: at$1("patch", path),
 		text: file.text
 	}));
+	const below = sourceManifest(context);
+	const sandbox = treeSandbox(context, "patch", false);
 	return {
 		id: "patch",
 		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
@@ -17229,7 +17338,18 @@ function patchStep(context) {
 			...writes,
 			{
 				do: "run",
-				command: inSandbox(treeSandbox(context, "patch", false), "bash", `${INSIDE.scripts}/patch.sh`, INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`))
+				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/patch.sh`, INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`))
+			},
+			...below.actions,
+			{
+				do: "run",
+				command: inSandbox({
+					...sandbox,
+					mounts: [...sandbox.mounts, {
+						from: below.file,
+						to: INSIDE.manifest
+					}]
+				}, "bash", `${INSIDE.scripts}/patched-manifest.sh`, INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`)
 			}
 		]
 	};
@@ -17269,7 +17389,7 @@ const KBUILD_ENV = {
 	KBUILD_BUILD_TIMESTAMP: "@0"
 };
 function kernelSandbox(context) {
-	const base = treeSandbox(context, "kernel", true);
+	const base = treeSandbox(context, "kernel", true, true);
 	return {
 		...base,
 		mounts: [
@@ -17283,7 +17403,11 @@ function kernelSandbox(context) {
 				from: at$1("ccache"),
 				to: INSIDE.ccache,
 				writable: true
-			}] : []
+			}] : [],
+			{
+				from: at$1("signing-key"),
+				to: INSIDE.key
+			}
 		],
 		env: {
 			...KBUILD_ENV,
@@ -17294,24 +17418,92 @@ function kernelSandbox(context) {
 		}
 	};
 }
+function adoptActions(sandbox, id, script, ...args) {
+	const mounts = [
+		...sandbox.mounts,
+		{
+			from: at$1(baseOf(id)),
+			to: INSIDE.base
+		},
+		{
+			from: at$1("patch", "manifest"),
+			to: INSIDE.manifest
+		}
+	];
+	const run = (name, ...words) => ({
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			mounts
+		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
+	});
+	return [run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step), run(script, INSIDE.base, INSIDE.step, ...args)];
+}
+function keepManifest(id) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
+	};
+}
+function signingKeyStep(context) {
+	const debian = context.inputs.toolchain.kind === "debian";
+	return {
+		id: "signing-key",
+		title: "Key for kernel modules",
+		needs: ["scripts", debian ? "toolchain" : "runner-toolchain"],
+		product: {
+			kind: "signing-key",
+			name: "rsa4096",
+			ingredients: [{
+				name: "usage",
+				value: "modules"
+			}]
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "run",
+			command: inSandbox({
+				root: debian ? at$1("toolchain", "root") : "/",
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1("signing-key"),
+					to: INSIDE.step,
+					writable: true
+				}]
+			}, "bash", `${INSIDE.scripts}/signing-key.sh`, `${INSIDE.step}/key.pem`)
+		}]
+	};
+}
 function kernelStep(context) {
 	const user = numbered(context.config, "fragments/user");
+	const lean = context.inputs.configBase === "lean";
 	const sandbox = kernelSandbox(context);
-	const make = (...args) => ({
-		do: "run",
-		command: inSandbox(sandbox, "make", "-C", INSIDE.tree, `O=${INSIDE.kernel}`, ...kernelVariables(context), ...args)
-	});
+	const untimed = {
+		...treeSandbox(context, "kernel", true),
+		mounts: sandbox.mounts,
+		env: sandbox.env ?? {}
+	};
+	const folders = ["out", "tree"].map((name) => ({
+		do: "mkdir",
+		path: at$1("kernel", name)
+	}));
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
-		needs: [...treeNeeds(context), "patch"],
+		needs: [
+			...treeNeeds(context),
+			"patch",
+			"signing-key"
+		],
 		product: {
 			kind: "kernel",
 			name: context.platform.name,
 			ingredients: [
 				{
 					name: "tree",
-					from: at$1("patch", "product")
+					from: at$1("patch", "product"),
+					family: "nothing"
 				},
 				toolchainIdentity(context),
 				{
@@ -17319,26 +17511,25 @@ function kernelStep(context) {
 					value: kernelVariables(context).filter((word) => !word.startsWith("-j")).join(" ")
 				},
 				{
+					name: "config-base",
+					value: context.inputs.configBase
+				},
+				{
 					name: "environment",
 					value: JSON.stringify(KBUILD_ENV)
 				},
 				...user.map(({ path, file }) => ({
 					name: path,
-					value: file.text
+					value: file.text,
+					family: "nothing"
 				}))
 			]
 		},
 		blame: "build-failure",
 		attempts: 1,
+		adopt: [...folders, ...adoptActions(untimed, "kernel", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
-			{
-				do: "mkdir",
-				path: at$1("kernel", "out")
-			},
-			{
-				do: "mkdir",
-				path: at$1("kernel", "tree")
-			},
+			...folders,
 			...withCcache(context) ? [{
 				do: "mkdir",
 				path: at$1("ccache")
@@ -17350,13 +17541,16 @@ function kernelStep(context) {
 			})),
 			{
 				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.kernel}/.config`, context.platform.fragments.join(" "))
+				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, context.platform.fragments.join(" "), ...lean ? [`${INSIDE.scripts}/lean.config`] : [])
 			},
-			make("olddefconfig"),
-			make("all"),
+			keepManifest("kernel"),
 			{
 				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.tree, INSIDE.kernel, `${INSIDE.step}/layer`, context.platform.image, ...kernelVariables(context))
+				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? "allnoconfig" : "olddefconfig", ...kernelVariables(context))
+			},
+			{
+				do: "run",
+				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.tree, INSIDE.kernel, `${INSIDE.step}/layer`, context.platform.image, ...kernelVariables(context))
 			}
 		]
 	};
@@ -17457,7 +17651,7 @@ function makeTargets(runners, more) {
 	])].sort();
 }
 function selftestsSandbox(context) {
-	const base = treeSandbox(context, "selftests", true);
+	const base = treeSandbox(context, "selftests", true, true);
 	return {
 		...base,
 		mounts: [...base.mounts, {
@@ -17478,6 +17672,18 @@ function selftestsStep(context) {
 	const { selftestsTargets, selftestsVariables } = context.inputs;
 	const targets = makeTargets(runners, selftestsTargets);
 	const sandbox = selftestsSandbox(context);
+	const untimed = {
+		...sandbox,
+		overlays: sandbox.overlays?.map(({ times: _, ...overlay }) => overlay) ?? []
+	};
+	const folders = [
+		"out",
+		"tree",
+		"kernel"
+	].map((name) => ({
+		do: "mkdir",
+		path: at$1("selftests", name)
+	}));
 	const build = (...extra) => ({
 		do: "run",
 		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/selftests.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...selftestsVariables)
@@ -17494,7 +17700,8 @@ function selftestsStep(context) {
 			ingredients: [
 				{
 					name: "kernel",
-					from: at$1("kernel", "product")
+					from: at$1("kernel", "product"),
+					family: at$1("kernel", "family")
 				},
 				{
 					name: "clang",
@@ -17512,19 +17719,10 @@ function selftestsStep(context) {
 		},
 		blame: "build-failure",
 		attempts: 1,
+		adopt: [...folders, ...adoptActions(untimed, "selftests", "adopt-selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.kernel)],
 		actions: [
-			{
-				do: "mkdir",
-				path: at$1("selftests", "out")
-			},
-			{
-				do: "mkdir",
-				path: at$1("selftests", "tree")
-			},
-			{
-				do: "mkdir",
-				path: at$1("selftests", "kernel")
-			},
+			...folders,
+			keepManifest("selftests"),
 			otherByteOrder ? {
 				do: "when",
 				condition: {
@@ -17537,7 +17735,7 @@ function selftestsStep(context) {
 			} : build(),
 			{
 				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/selftests-layer.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.selftests, `${INSIDE.step}`)
+				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/selftests-layer.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.selftests, `${INSIDE.step}`)
 			}
 		]
 	};
@@ -17573,6 +17771,7 @@ function planBuild(context) {
 			vmtestStep(context),
 			rootfsStep(context),
 			patchStep(context),
+			signingKeyStep(context),
 			kernelStep(context),
 			selftestsStep(context),
 			checkStep(context),
@@ -17597,7 +17796,7 @@ function scriptText(name, resources) {
 	return text;
 }
 function keyedOnScripts(step, resources) {
-	const names = [...new Set(scriptsIn(step.actions))].sort();
+	const names = [...new Set(scriptsIn([...step.actions, ...step.adopt ?? []]))].sort();
 	if (step.product === void 0 || names.length === 0) return step;
 	const value = names.map((name) => `${name} ${sha256(scriptText(name, resources)).slice(0, 16)}`).join(", ");
 	return {

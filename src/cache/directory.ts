@@ -13,7 +13,7 @@ import {
   writeText,
 } from '../effects/files.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
-import { type About, parseAbout } from './product.ts'
+import { type About, FAMILY_FILE, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
 
 /** A product in the local store, or a folder of a run that is over (`kind` is `leftover` then). */
@@ -103,6 +103,23 @@ export class DirectoryStore {
     if (!exists(folder)) return undefined
     await touch(path.join(folder, 'product'))
     return folder
+  }
+
+  /** The newest product of a family, which stays until this run is over. */
+  async newest(kind: string, family: string): Promise<{ key: string; folder: string } | undefined> {
+    const alike: { key: string; made: number }[] = []
+    for (const key of await list(path.join(this.cacheDir, kind))) {
+      const folder = this.place(kind, key)
+      // Its last use is the time of its file `product`.
+      const made = await modified(folder)
+      const text = await readText(path.join(folder, FAMILY_FILE))
+      if (made !== undefined && text?.trim() === family) alike.push({ key, made })
+    }
+    for (const { key } of alike.sort((a, b) => b.made - a.made)) {
+      const folder = await this.find(kind, key)
+      if (folder !== undefined) return { key, folder }
+    }
+    return undefined
   }
 
   /** Takes a whole product, its file `product` included, into the store; its folder there. */

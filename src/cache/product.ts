@@ -12,20 +12,32 @@ export interface Identity {
   readonly family?: string
 }
 
-/** Identity of a product: its kind, name and all ingredients. */
+/** In a product's folder: its family. */
+export const FAMILY_FILE = 'family'
+
+/**
+ * Identity of a product: its kind, name and all ingredients; and its family, where some of these need not be equal for one to be
+ * made from another.
+ */
 export function identify(product: Product, read: (place: { place: string; path?: string }) => string): Identity {
   const ingredients = product.ingredients.map((each) => ({
     name: each.name,
     value: 'value' in each ? each.value : read(each.from),
   }))
   const about = JSON.stringify({ kind: product.kind, name: product.name, ingredients }, null, 2)
-  return { key: `${product.name}-${sha256(about).slice(0, 16)}`, about }
+  const key = `${product.name}-${sha256(about).slice(0, 16)}`
+  if (product.ingredients.every((each) => each.family === undefined)) return { key, about }
+  const common = product.ingredients.flatMap((each, index) => {
+    if (each.family === undefined) return ingredients[index] ?? []
+    return each.family === 'nothing' ? [] : [{ name: each.name, value: read(each.family) }]
+  })
+  const family = sha256(JSON.stringify({ kind: product.kind, name: product.name, ingredients: common })).slice(0, 16)
+  return { key, about, family }
 }
 
 const ABOUT = z.object({
   kind: z.string(),
   name: z.string(),
-  family: z.string().optional(),
   ingredients: z.array(z.object({ name: z.string(), value: z.string() })),
 })
 

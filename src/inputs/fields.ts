@@ -273,6 +273,13 @@ export const FIELDS = {
     'Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.',
   ),
   config: field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+  'config-base': field(
+    z.enum(['default', 'lean'], 'default or lean'),
+    'NAME',
+    BUILDING,
+    "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).",
+    'default',
+  ),
   toolchain: field(
     toolchain,
     'WHERE',

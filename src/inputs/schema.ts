@@ -24,6 +24,8 @@ export interface Inputs {
   readonly kernelName: string
   readonly patches: readonly string[]
   readonly config: readonly string[]
+  /** What the fragments are merged into: the architecture's defaults, or nothing but what they and a VM need. */
+  readonly configBase: 'default' | 'lean'
   readonly toolchain: ToolchainChoice
   readonly mirror: string | undefined
   readonly compiler: 'gcc' | 'llvm'
@@ -208,6 +210,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     kernelName: repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`,
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
+    configBase: set(parsed['config-base'], 'config-base'),
     toolchain: set(parsed.toolchain, 'toolchain'),
     mirror: parsed.mirror,
     compiler: set(parsed.compiler, 'compiler'),

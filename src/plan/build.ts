@@ -4,7 +4,7 @@ import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
 import { hostStep } from '../steps/host.ts'
-import { ccachePlace, kernelStep } from '../steps/kernel.ts'
+import { ccachePlace, kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { patchStep } from '../steps/patch.ts'
 import { rootfsStep } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
@@ -49,6 +49,7 @@ export function planBuild(context: Context): Plan {
       vmtestStep(context),
       rootfsStep(context),
       patchStep(context),
+      signingKeyStep(context),
       kernelStep(context),
       selftestsStep(context),
       checkStep(context),

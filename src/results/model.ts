@@ -226,6 +226,8 @@ export interface StepReport {
   readonly start: number
   /** Wall time, seconds. */
   readonly seconds: number
+  /** A few words on how it was made, e.g. from which earlier product. */
+  readonly note?: string
 }
 
 /** What one patch came to. */

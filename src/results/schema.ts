@@ -152,6 +152,7 @@ export const RUN_RESULT = object({
       state: z.enum(['done', 'reused', 'failed', 'skipped', 'cancelled']),
       start: z.number().describe('seconds from the start of the run'),
       seconds: z.number(),
+      note: maybe(text.describe('how it was made, e.g. from which earlier product')),
     }),
   ),
   seconds: z.number().describe('of the whole run'),

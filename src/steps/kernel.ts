@@ -1,8 +1,8 @@
 import { at } from '../recipe/command.ts'
-import type { Action, Step } from '../recipe/plan.ts'
+import { type Action, baseOf, type Ingredient, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
+import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
 export function makeVariables(context: Context): string[] {
@@ -44,18 +44,67 @@ const KBUILD_ENV = {
 }
 
 export function kernelSandbox(context: Context): Sandbox {
-  const base = treeSandbox(context, 'kernel', true)
+  const base = treeSandbox(context, 'kernel', true, true)
   return {
     ...base,
     mounts: [
       ...base.mounts,
       { from: at('kernel', 'out'), to: INSIDE.kernel, writable: true },
       ...(withCcache(context) ? [{ from: at('ccache'), to: INSIDE.ccache, writable: true }] : []),
+      { from: at('signing-key'), to: INSIDE.key },
     ],
     env: {
       ...KBUILD_ENV,
       ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: '5G' }),
     },
+  }
+}
+
+/** Takes over an earlier product: what became of the source since, and what `script` makes of that. */
+export function adoptActions(sandbox: Sandbox, id: string, script: string, ...args: string[]): Action[] {
+  const mounts = [
+    ...sandbox.mounts,
+    { from: at(baseOf(id)), to: INSIDE.base },
+    { from: at('patch', 'manifest'), to: INSIDE.manifest },
+  ]
+  const run = (name: string, ...words: string[]): Action => ({
+    do: 'run',
+    command: inSandbox({ ...sandbox, mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
+  })
+  return [run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step), run(script, INSIDE.base, INSIDE.step, ...args)]
+}
+
+/** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
+export function keepManifest(id: string): Action {
+  return { do: 'run', command: onHost('bash', at('scripts', 'keep-manifest.sh'), at('patch', 'manifest'), at(id)) }
+}
+
+/** The key modules are signed with, one for all builds of a cache: two clean builds of one tree are equal then. */
+export function signingKeyStep(context: Context): Step {
+  const debian = context.inputs.toolchain.kind === 'debian'
+  const toolchain = debian ? 'toolchain' : 'runner-toolchain'
+  return {
+    id: 'signing-key',
+    title: 'Key for kernel modules',
+    needs: ['scripts', toolchain],
+    product: { kind: 'signing-key', name: 'rsa4096', ingredients: [{ name: 'usage', value: 'modules' }] },
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      {
+        do: 'run',
+        command: inSandbox(
+          {
+            root: debian ? at('toolchain', 'root') : '/',
+            scripts: at('scripts'),
+            mounts: [{ from: at('signing-key'), to: INSIDE.step, writable: true }],
+          },
+          'bash',
+          `${INSIDE.scripts}/signing-key.sh`,
+          `${INSIDE.step}/key.pem`,
+        ),
+      },
+    ],
   }
 }
 
@@ -65,20 +114,19 @@ export function kernelSandbox(context: Context): Sandbox {
  */
 export function kernelStep(context: Context): Step {
   const user = numbered(context.config, 'fragments/user')
+  const lean = context.inputs.configBase === 'lean'
   const sandbox = kernelSandbox(context)
-  const make = (...args: string[]): Action => ({
-    do: 'run',
-    command: inSandbox(sandbox, 'make', '-C', INSIDE.tree, `O=${INSIDE.kernel}`, ...kernelVariables(context), ...args),
-  })
+  const untimed = { ...treeSandbox(context, 'kernel', true), mounts: sandbox.mounts, env: sandbox.env ?? {} }
+  const folders = ['out', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
-    needs: [...treeNeeds(context), 'patch'],
+    needs: [...treeNeeds(context), 'patch', 'signing-key'],
     product: {
       kind: 'kernel',
       name: context.platform.name,
       ingredients: [
-        { name: 'tree', from: at('patch', 'product') },
+        { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
         toolchainIdentity(context),
         {
           name: 'make',
@@ -86,35 +134,50 @@ export function kernelStep(context: Context): Step {
             .filter((word) => !word.startsWith('-j'))
             .join(' '),
         },
+        { name: 'config-base', value: context.inputs.configBase },
         { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
-        ...user.map(({ path, file }) => ({ name: path, value: file.text })),
+        ...user.map(({ path, file }): Ingredient => ({ name: path, value: file.text, family: 'nothing' })),
       ],
     },
     blame: 'build-failure',
     attempts: 1,
+    adopt: [...folders, ...adoptActions(untimed, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
-      { do: 'mkdir', path: at('kernel', 'out') },
-      { do: 'mkdir', path: at('kernel', 'tree') },
+      ...folders,
       ...(withCcache(context) ? [{ do: 'mkdir', path: at('ccache') } satisfies Action] : []),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       {
         do: 'run',
         command: inSandbox(
-          sandbox,
+          untimed,
           'bash',
           `${INSIDE.scripts}/config.sh`,
           `${INSIDE.tree}/tools/testing/selftests/bpf`,
           `${INSIDE.step}/fragments`,
-          `${INSIDE.kernel}/.config`,
+          `${INSIDE.step}/wished.config`,
           context.platform.fragments.join(' '),
+          ...(lean ? [`${INSIDE.scripts}/lean.config`] : []),
         ),
       },
-      make('olddefconfig'),
-      make('all'),
+      keepManifest('kernel'),
       {
         do: 'run',
         command: inSandbox(
           sandbox,
+          'bash',
+          `${INSIDE.scripts}/kernel.sh`,
+          INSIDE.tree,
+          INSIDE.kernel,
+          INSIDE.step,
+          `${INSIDE.key}/key.pem`,
+          lean ? 'allnoconfig' : 'olddefconfig',
+          ...kernelVariables(context),
+        ),
+      },
+      {
+        do: 'run',
+        command: inSandbox(
+          untimed,
           'bash',
           `${INSIDE.scripts}/kernel-layer.sh`,
           INSIDE.tree,

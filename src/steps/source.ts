@@ -17,7 +17,9 @@ export function treeIdentity(context: Context): Ingredient {
     : { name: 'source', value: context.tree.id }
 }
 
+/** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. */
 function fetchStep(title: string, product: Product, needs: string[], actions: Action[]): Step {
+  const manifest = onHost('bash', at('scripts', 'manifest.sh'), at('source', 'tree'), at('source', 'manifest'))
   return {
     id: 'source',
     title,
@@ -25,7 +27,7 @@ function fetchStep(title: string, product: Product, needs: string[], actions: Ac
     product,
     blame: 'infrastructure-failure',
     attempts: 3,
-    actions,
+    actions: [...actions, { do: 'run', command: manifest }],
   }
 }
 

@@ -30,6 +30,7 @@ test('what nobody gave has its default', () => {
   expect(rest).toEqual({
     kernel: { kind: 'directory', path: '.' },
     kernelName: '.',
+    configBase: 'default',
     patches: [],
     config: [],
     toolchain: { kind: 'debian', suite: 'trixie' },

@@ -132,13 +132,17 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       leftOutSources: few(model({ source: text, error: text, known: fc.boolean() })),
       lostOptions: few(model({ option: text, wanted: text, got: text })),
       steps: few(
-        model<RunResult['steps'][number]>({
-          id: text,
-          title: text,
-          state: fc.constantFrom('done', 'reused', 'failed', 'skipped', 'cancelled'),
-          start: seconds,
-          seconds,
-        }),
+        model<RunResult['steps'][number]>(
+          {
+            id: text,
+            title: text,
+            state: fc.constantFrom('done', 'reused', 'failed', 'skipped', 'cancelled'),
+            start: seconds,
+            seconds,
+            note: text,
+          },
+          ['note'],
+        ),
       ),
       seconds,
     },
