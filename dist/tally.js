@@ -9841,7 +9841,18 @@ var Runner = class {
 		await this.store.makeRoom();
 		this.state.places.set(step.id, fresh);
 		const base = step.adopt === void 0 || identity.family === void 0 ? void 0 : await this.store.newest(product.kind, identity.family);
-		const note = await this.build(step, fresh, base, signal);
+		let note;
+		try {
+			note = await this.build(step, fresh, base, signal);
+		} catch (error) {
+			const older = await this.olderOf(step, identity, error);
+			if (older === void 0) throw error;
+			this.state.places.set(step.id, older.folder);
+			return {
+				state: "reused",
+				note: `${older.key}, older than wished`
+			};
+		}
 		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
 		final = await this.store.keep(fresh, product.kind, identity.key);
@@ -9851,6 +9862,13 @@ var Runner = class {
 			state: "done",
 			...note !== void 0 && { note }
 		};
+	}
+	async olderOf(step, { family }, error) {
+		if (step.adopt !== void 0 || step.product === void 0 || family === void 0) return void 0;
+		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
+		const older = await this.store.newest(step.product.kind, family);
+		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
+		return older;
 	}
 	async build(step, fresh, base, signal) {
 		if (base !== void 0) {
@@ -16536,7 +16554,8 @@ function architectures(context) {
 function freshness(context) {
 	return context.freshSince === void 0 ? [] : [{
 		name: "fresh since",
-		value: context.freshSince
+		value: context.freshSince,
+		family: "nothing"
 	}];
 }
 function toolchainStep(context) {

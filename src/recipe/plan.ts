@@ -27,7 +27,8 @@ export type Action =
 export type Ingredient = ({ readonly value: string } | { readonly from: Place }) & {
   readonly name: string
   /**
-   * What counts for the product's family (see Step.adopt) in this one's place: nothing, or the text of another file.
+   * What counts for the product's family in this one's place: nothing, or the text of another file. Of a family, an earlier product is
+   * what a build starts from (see Step.adopt), and without that what is taken when a new one cannot be made.
    * Absent: the ingredient itself.
    */
   readonly family?: 'nothing' | Place

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
-import { FAMILY_FILE, identify } from '../cache/product.ts'
+import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import { type Ended, type Executable, execute } from '../effects/exec.ts'
 import { exists, list, makeFolder, readText, remove, writeText } from '../effects/files.ts'
@@ -199,7 +199,15 @@ class Runner {
       step.adopt === undefined || identity.family === undefined
         ? undefined
         : await this.store.newest(product.kind, identity.family)
-    const note = await this.build(step, fresh, base, signal)
+    let note: string | undefined
+    try {
+      note = await this.build(step, fresh, base, signal)
+    } catch (error) {
+      const older = await this.olderOf(step, identity, error)
+      if (older === undefined) throw error
+      this.state.places.set(step.id, older.folder)
+      return { state: 'reused', note: `${older.key}, older than wished` }
+    }
     if (identity.family !== undefined) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
     await writeText(path.join(fresh, 'product'), `${identity.about}\n`)
     final = await this.store.keep(fresh, product.kind, identity.key)
@@ -207,6 +215,16 @@ class Runner {
     // What was just built is worth keeping whatever becomes of the rest, and the rest need not wait for it.
     if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
     return { state: 'done', ...(note !== undefined && { note }) }
+  }
+
+  /** A mirror that does not answer, or is in the middle of its sync: then what was made from it before will do. */
+  private async olderOf(step: Step, { family }: Identity, error: unknown): Promise<Base | undefined> {
+    if (step.adopt !== undefined || step.product === undefined || family === undefined) return undefined
+    if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return undefined
+    const older = await this.store.newest(step.product.kind, family)
+    if (older !== undefined)
+      this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`)
+    return older
   }
 
   /** Runs the step, from an earlier product where there is one; says so when something of that was taken over. */

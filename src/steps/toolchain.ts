@@ -52,7 +52,7 @@ function architectures(context: Context): string[] {
 
 /** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
 export function freshness(context: Context): Ingredient[] {
-  return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince }]
+  return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
 }
 
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */

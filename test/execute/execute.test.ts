@@ -277,6 +277,8 @@ describe('products', () => {
   })
 })
 
+const madeIn = (ran: Ran): string => readFileSync(path.join(ran.state.places.get('a') ?? '', 'made'), 'utf8')
+
 describe('a step that can start from an earlier product', () => {
   /** Makes `made`: a line for each time it was made, over what the earlier product had. */
   const growing = (value: string, family: string, ...more: Action[]): Step =>
@@ -292,7 +294,6 @@ describe('a step that can start from an earlier product', () => {
       adopt: [sh('cp "$1/made" "$2/made"; echo "from $(wc -l <"$1/made")" >"$2/from"', at('a-base'), at('a'))],
       actions: [sh('echo "$1" >>"$2/made"', value, at('a')), ...more],
     })
-  const madeIn = (ran: Ran): string => readFileSync(path.join(ran.state.places.get('a') ?? '', 'made'), 'utf8')
 
   test('takes the newest of its family, says so, and leaves that as it was', async () => {
     const folder = tempFolder()
@@ -371,6 +372,39 @@ describe('a step that can start from an earlier product', () => {
     expect(ran.notes.ended.get('a')?.note).toContain('incremental from n-far')
     expect(madeIn(await runIn(folder, plan(growing('2', 'x')), { remote }))).toBe('far\n1\n2\n')
     expect(asked).toHaveLength(2)
+  })
+})
+
+describe('a product that gets old', () => {
+  const dated = (window: string, kind: string, ...actions: Action[]) =>
+    step('a', {
+      product: {
+        kind: 'thing',
+        name: 'n',
+        ingredients: [
+          { name: 'kind', value: kind },
+          { name: 'fresh since', value: window, family: 'nothing' },
+        ],
+      },
+      actions: [sh('echo "$1" >"$2/made"', window, at('a')), ...actions],
+    })
+
+  test('one of before is taken when no new one can be made', async () => {
+    const folder = tempFolder()
+    const one = await runIn(folder, plan(dated('1', 'x')))
+    const ran = await runIn(folder, plan(dated('2', 'x', sh('exit 25'))))
+    expect(ran.error).toBeUndefined()
+    expect(madeIn(ran)).toBe('1\n')
+    const key = path.basename(one.state.places.get('a') ?? '')
+    expect(ran.notes.ended.get('a')).toMatchObject({ state: 'reused', note: `${key}, older than wished` })
+    expect(ran.notes.warnings.join()).toContain('made earlier, is taken instead')
+  })
+
+  test('a new one where it can be made, and nothing of another kind', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(dated('1', 'x')))
+    expect(madeIn(await runIn(folder, plan(dated('2', 'x'))))).toBe('2\n')
+    expect((await runIn(folder, plan(dated('3', 'y', sh('exit 25'))))).error).toBeInstanceOf(StepFailure)
   })
 })
 
