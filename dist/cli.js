@@ -1796,10 +1796,7 @@ async function openShell(options) {
 			files: [],
 			leftOut: {},
 			selected: {},
-			timeout: {
-				seconds: 1,
-				scaled: false
-			}
+			timeout: { seconds: 1 }
 		};
 		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
 		const vm = {

@@ -7169,7 +7169,6 @@ function vmtestStep(context) {
 // src/steps/vm.ts
 const GUEST_SELFTESTS = "/opt/selftests/bpf";
 const GUEST_SHARE = "/mnt/vmtest";
-const MOST$1 = 21600;
 const GRACE = 60;
 const SHARE = "/mnt/share";
 const ROOT = "/mnt/root";
@@ -7191,7 +7190,7 @@ function vmtestConfig(options) {
 	}] });
 }
 function jobFiles(options) {
-	const limit = ({ seconds, scaled }) => `${seconds}${scaled ? " scaled" : ""}\n`;
+	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
 	const suites = options.suites.flatMap((suite) => {
 		const folder = `job/suites/${suite.folder}`;
 		return [
@@ -7254,7 +7253,7 @@ function shellFiles(id, resources) {
 }
 function vmStep(options, built, resources) {
 	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
-	const most = options.timeout.scaled ? MOST$1 : options.timeout.seconds;
+	const most = options.timeout.most ?? options.timeout.seconds;
 	const share = (path, text) => ({
 		do: "write",
 		file: at$1(options.id, `share/${path}`),
@@ -7823,28 +7822,24 @@ const bare = ({ list, line, entry }) => ({
 });
 // src/plan/test.ts
 const HOUR = 3600;
-const EMULATED = 2400;
-const STALL = 120;
-const STALL_EMULATED = 1200;
+const EMULATED = {
+	seconds: 2400,
+	most: 6 * HOUR
+};
+const STALL = {
+	seconds: 120,
+	most: 1200
+};
 function limitsOf(inputs, kvm) {
-	const fixed = (seconds) => ({
-		seconds,
-		scaled: false
-	});
-	const run = inputs.timeout === void 0 ? {
-		seconds: kvm ? HOUR : EMULATED,
-		scaled: !kvm
-	} : fixed(inputs.timeout);
-	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.scaled ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
-	if (suite.scaled) return {
+	const fixed = (seconds) => ({ seconds });
+	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
+	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
+	if (suite.most !== void 0) return {
 		run,
 		suite,
-		stall: {
-			seconds: STALL,
-			scaled: true
-		}
+		stall: STALL
 	};
-	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL : STALL_EMULATED);
+	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
 	return stall < 60 ? {
 		run,
 		suite
@@ -8065,13 +8060,10 @@ function withEarlier(file, files) {
 	};
 }
 function within(plan, jobs, files, seconds) {
-	const left = {
-		seconds: Math.max(1, Math.floor(seconds)),
-		scaled: false
-	};
+	const left = { seconds: Math.max(1, Math.floor(seconds)) };
 	const fits = (job) => ({
 		...job,
-		timeout: job.timeout.scaled || job.timeout.seconds > left.seconds ? left : job.timeout
+		timeout: job.timeout.most !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
 	});
 	const unique = new Map(files.map((file) => [file.path, file]));
 	return {
@@ -8260,7 +8252,8 @@ function epitaph({ console, vm }, suite) {
 }
 function limitOf(plan, first) {
 	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
-	return plan.timeout.scaled ? Math.min(plan.timeout.seconds * slowdown, MOST$1) : plan.timeout.seconds;
+	const { seconds, most } = plan.timeout;
+	return most === void 0 ? seconds : Math.min(seconds * slowdown, most);
 }
 async function runInVms(options) {
 	const { built, retries, warn } = options;
@@ -19998,10 +19991,7 @@ var App = class {
 				files: [],
 				leftOut: {},
 				selected: {},
-				timeout: {
-					seconds: 1,
-					scaled: false
-				}
+				timeout: { seconds: 1 }
 			}, "kvm-probe", true),
 			id: "kvm-probe"
 		}, built, context.resources);

@@ -226,7 +226,7 @@ class App {
       files: [],
       leftOut: {},
       selected: {},
-      timeout: { seconds: 1, scaled: false },
+      timeout: { seconds: 1 },
     }
     const probe = { ...vmOptions(context, nothing, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, built, context.resources)

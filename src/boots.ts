@@ -5,7 +5,6 @@ import { attribute, runningTest } from './results/attribution.ts'
 import type { Splat, SuiteResult, VmReport } from './results/model.ts'
 import { joinAgain, joinParts, withCulprit } from './results/parts.ts'
 import type { VmEnd } from './results/verdict.ts'
-import { MOST } from './steps/vm.ts'
 
 /** One virtual machine that has run. */
 export interface Booted extends GuestEvidence {
@@ -55,7 +54,8 @@ function epitaph({ console, vm }: Booted, suite: SuiteResult | undefined): strin
 /** The run's limit, seconds from its start mark. */
 function limitOf(plan: TestPlan, first: Booted): number {
   const slowdown = first.startMark?.ok ? (first.startMark.value.slowdown ?? 1) : 1
-  return plan.timeout.scaled ? Math.min(plan.timeout.seconds * slowdown, MOST) : plan.timeout.seconds
+  const { seconds, most } = plan.timeout
+  return most === undefined ? seconds : Math.min(seconds * slowdown, most)
 }
 
 /**
