@@ -38,12 +38,14 @@ import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
 import type { Finding, RunResult, Shard, StartMark, SuiteResult, VmReport } from './results/model.ts'
+import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
 import { Cancelled, newRunState, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
+import { SYMBOLS, symboliseStep } from './steps/symbolise.ts'
 import { consoleLog, vmStep } from './steps/vm.ts'
 
 /** What to do: build and test, only build, or test a bundle. */
@@ -167,6 +169,24 @@ class App {
     })
     this.vms = done.vms
     this.suites = done.suites
+    await this.symbolise(built, options)
+  }
+
+  /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
+  private async symbolise(built: Built, options: RunOptions): Promise<void> {
+    const reports = this.vms.flatMap(({ console }) => [...console.splats, ...(console.panic ? [console.panic] : [])])
+    const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
+    const release = await readRelease(this.find)
+    if (places.length === 0 || release === undefined) return
+    try {
+      const step = symboliseStep(this.context, built, release, places)
+      await runPlan({ places: {}, steps: [step] }, options, this.state)
+      const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? '', SYMBOLS.path)))
+      this.vms = this.vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
+    } catch (error) {
+      if (!(error instanceof StepFailure)) throw error
+      options.progress.warn(error.message)
+    }
   }
 
   /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
@@ -349,6 +369,15 @@ class App {
       ...(bundle === undefined && image !== undefined && { image: path.join(image, 'image') }),
     }
   }
+}
+
+/** The console's reports with files and lines. */
+function withFiles(console: Booted['console'], lookup: (place: string) => string | undefined): Booted['console'] {
+  const told = <T extends { readonly text: string }>(report: T): T => ({
+    ...report,
+    text: withSymbols(report.text, lookup),
+  })
+  return { ...console, splats: console.splats.map(told), ...(console.panic && { panic: told(console.panic) }) }
 }
 
 function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {

@@ -28,7 +28,7 @@ export function withSymbols(text: string, lookup: (place: string) => string | un
   })
 }
 
-/** Reads what build/symbolise.sh prints, `symbol+0xoff<TAB>file:line` a line, for withSymbols(). */
+/** Reads what build/symbolise.sh writes, `symbol+0xoff<TAB>file:line` a line, for withSymbols(). */
 export function parseSymbols(output: string): (place: string) => string | undefined {
   const places = new Map<string, string>()
   for (const line of output.split('\n')) {

@@ -3,6 +3,7 @@ import { type Action, baseOf, type Ingredient, type Step } from '../recipe/plan.
 import type { Context } from './context.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
 import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
+import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
 export function makeVariables(context: Context): string[] {
@@ -81,12 +82,10 @@ export function keepManifest(id: string): Action {
 
 /** The key modules are signed with, one for all builds of a cache: two clean builds of one tree are equal then. */
 export function signingKeyStep(context: Context): Step {
-  const debian = context.inputs.toolchain.kind === 'debian'
-  const toolchain = debian ? 'toolchain' : 'runner-toolchain'
   return {
     id: 'signing-key',
     title: 'Key for kernel modules',
-    needs: ['scripts', toolchain],
+    needs: ['scripts', toolchainStepId(context)],
     product: { kind: 'signing-key', name: 'rsa4096', ingredients: [{ name: 'usage', value: 'modules' }] },
     blame: 'infrastructure-failure',
     attempts: 1,
@@ -95,7 +94,7 @@ export function signingKeyStep(context: Context): Step {
         do: 'run',
         command: inSandbox(
           {
-            root: debian ? at('toolchain', 'root') : '/',
+            root: buildRoot(context),
             scripts: at('scripts'),
             mounts: [{ from: at('signing-key'), to: INSIDE.step, writable: true }],
           },

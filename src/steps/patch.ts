@@ -4,6 +4,7 @@ import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
 import { inTree, treeIdentity } from './source.ts'
+import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /**
  * The build root with the tree's overlay at its constant path; what is written to the tree lands in `upper` of `place`.
@@ -11,7 +12,7 @@ import { inTree, treeIdentity } from './source.ts'
  */
 export function treeSandbox(context: Context, place: string, patched: boolean, timed = false): Sandbox {
   return {
-    root: context.inputs.toolchain.kind === 'debian' ? at('toolchain', 'root') : '/',
+    root: buildRoot(context),
     scripts: at('scripts'),
     mounts: [{ from: at(place), to: INSIDE.step, writable: true }],
     overlays: [
@@ -27,11 +28,7 @@ export function treeSandbox(context: Context, place: string, patched: boolean, t
 
 /** Steps everything built from the tree stands on. */
 export function treeNeeds(context: Context): string[] {
-  return [
-    'scripts',
-    context.inputs.toolchain.kind === 'debian' ? 'toolchain' : 'runner-toolchain',
-    ...(context.tree === undefined ? ['source'] : []),
-  ]
+  return ['scripts', toolchainStepId(context), ...(context.tree === undefined ? ['source'] : [])]
 }
 
 /** What identifies the programs a build runs. */

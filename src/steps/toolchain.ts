@@ -1,4 +1,4 @@
-import { at } from '../recipe/command.ts'
+import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeRoot } from './debian-root.ts'
@@ -53,6 +53,16 @@ function architectures(context: Context): string[] {
 /** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
 export function freshness(context: Context): Ingredient[] {
   return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
+}
+
+/** Where the programs of a build come from: the build root, or this machine. */
+export function buildRoot(context: Context): Arg {
+  return context.inputs.toolchain.kind === 'debian' ? at('toolchain', 'root') : '/'
+}
+
+/** The step that provides them. */
+export function toolchainStepId(context: Context): string {
+  return context.inputs.toolchain.kind === 'debian' ? 'toolchain' : 'runner-toolchain'
 }
 
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -44,9 +44,9 @@ int main(void)
   const run = (places: string): string => {
     writeFileSync(path.join(folder, 'places'), places)
     const script = path.resolve(import.meta.dirname, '../../build/symbolise.sh')
-    return execFileSync('bash', [script, path.join(folder, 'a'), path.join(folder, 'places'), '', folder], {
-      encoding: 'utf8',
-    })
+    const out = path.join(folder, 'symbols')
+    execFileSync('bash', [script, path.join(folder, 'a'), path.join(folder, 'places'), out, '', folder])
+    return readFileSync(out, 'utf8')
   }
 
   test('functions by their line; unknown, ambiguous and foreign ones are left out', () => {
