@@ -16528,9 +16528,11 @@ const TARGET_LIBRARIES = [
 	"libssl-dev",
 	"zlib1g-dev"
 ];
+const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
 function toolchainPackages(context) {
 	const { platform, host, clang } = context;
 	const native = platform.debian === host.debian;
+	const libraries = context.inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
 	const onBookworm = context.inputs.toolchain.kind === "runner" && host.codename === "bookworm";
 	return [
 		...BUILD_PACKAGES,
@@ -16538,7 +16540,7 @@ function toolchainPackages(context) {
 		`llvm-${clang}`,
 		`lld-${clang}`,
 		onBookworm && platform.qemuPackageBookworm || platform.qemuPackage,
-		...native ? [] : [platform.compilerPackage, ...TARGET_LIBRARIES.map((name) => `${name}:${platform.debian}`)]
+		...native ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
 	].sort();
 }
 function architectures(context) {
@@ -16550,6 +16552,12 @@ function freshness(context) {
 		value: context.freshSince,
 		family: "nothing"
 	}];
+}
+function buildRoot(context) {
+	return context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/";
+}
+function toolchainStepId(context) {
+	return context.inputs.toolchain.kind === "debian" ? "toolchain" : "runner-toolchain";
 }
 function toolchainStep(context) {
 	const { inputs } = context;
@@ -17128,7 +17136,7 @@ function checkStep(context) {
 		actions: [{
 			do: "run",
 			command: inSandbox({
-				root: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/",
+				root: buildRoot(context),
 				scripts: at$1("scripts"),
 				mounts: [{
 					from: at$1("rootfs", "root"),
@@ -17264,7 +17272,7 @@ function sourceStep(context) {
 // src/steps/patch.ts
 function treeSandbox(context, place, patched, timed = false) {
 	return {
-		root: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/",
+		root: buildRoot(context),
 		scripts: at$1("scripts"),
 		mounts: [{
 			from: at$1(place),
@@ -17282,7 +17290,7 @@ function treeSandbox(context, place, patched, timed = false) {
 function treeNeeds(context) {
 	return [
 		"scripts",
-		context.inputs.toolchain.kind === "debian" ? "toolchain" : "runner-toolchain",
+		toolchainStepId(context),
 		...context.tree === void 0 ? ["source"] : []
 	];
 }
@@ -17458,11 +17466,10 @@ function keepManifest(id) {
 	};
 }
 function signingKeyStep(context) {
-	const debian = context.inputs.toolchain.kind === "debian";
 	return {
 		id: "signing-key",
 		title: "Key for kernel modules",
-		needs: ["scripts", debian ? "toolchain" : "runner-toolchain"],
+		needs: ["scripts", toolchainStepId(context)],
 		product: {
 			kind: "signing-key",
 			name: "rsa4096",
@@ -17476,7 +17483,7 @@ function signingKeyStep(context) {
 		actions: [{
 			do: "run",
 			command: inSandbox({
-				root: debian ? at$1("toolchain", "root") : "/",
+				root: buildRoot(context),
 				scripts: at$1("scripts"),
 				mounts: [{
 					from: at$1("signing-key"),
@@ -19526,6 +19533,31 @@ function explainFailure(step, asked) {
 function firstApt(log) {
 	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
 }
+// src/results/symbols.ts
+const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
+function keyOf([, symbol = "", offset = "", module]) {
+	return `${symbol}+0x${offset}${module === void 0 ? "" : ` [${module}]`}`;
+}
+function symbolsIn(text) {
+	const keys = [...text.matchAll(ENTRY)].filter(([, symbol = ""]) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol)).map(keyOf);
+	return [...new Set(keys)];
+}
+function withSymbols(text, lookup) {
+	return text.replace(ENTRY, (...match) => {
+		const [whole = ""] = match;
+		const where = lookup(keyOf(match));
+		return where === void 0 ? whole : `${whole} (${where})`;
+	});
+}
+function parseSymbols(output) {
+	const places = new Map();
+	for (const line of output.split("\n")) {
+		const tab = line.indexOf("	");
+		const where = line.slice(tab + 1).trim();
+		if (tab > 0 && where !== "") places.set(line.slice(0, tab), where);
+	}
+	return (place) => places.get(place);
+}
 // src/results/sentence.ts
 function duration(seconds) {
 	const whole = Math.max(0, Math.round(seconds));
@@ -19815,6 +19847,40 @@ async function makeRunFolder(cacheDir, reaper, sweep = true) {
 		}
 	};
 }
+// src/steps/symbolise.ts
+const SYMBOLS = {
+	place: "symbolise",
+	path: "symbols"
+};
+function symboliseStep(context, built, release, places) {
+	const { platform, host } = context;
+	return {
+		id: SYMBOLS.place,
+		title: "Files and lines of the kernel's reports",
+		needs: [],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "write",
+			file: at$1(SYMBOLS.place, "places"),
+			text: places.map((place) => `${place}\n`).join("")
+		}, {
+			do: "run",
+			command: inSandbox({
+				root: buildRoot(context),
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1(SYMBOLS.place),
+					to: INSIDE.step,
+					writable: true
+				}, {
+					from: built.kernelLayer,
+					to: INSIDE.kernel
+				}]
+			}, "bash", `${INSIDE.scripts}/symbolise.sh`, `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, platform.debian === host.debian ? "" : `${platform.triplet}-`, INSIDE.tree)
+		}]
+	};
+}
 // src/app.ts
 async function prepare(task, raw, resources) {
 	if (task !== "test") {
@@ -19923,6 +19989,27 @@ var App = class {
 		});
 		this.vms = done.vms;
 		this.suites = done.suites;
+		await this.symbolise(built, options);
+	}
+	async symbolise(built, options) {
+		const reports = this.vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
+		const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
+		const release = await readRelease(this.find);
+		if (places.length === 0 || release === void 0) return;
+		try {
+			await runPlan({
+				places: {},
+				steps: [symboliseStep(this.context, built, release, places)]
+			}, options, this.state);
+			const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? "", SYMBOLS.path)));
+			this.vms = this.vms.map((vm) => ({
+				...vm,
+				console: withFiles(vm.console, lookup)
+			}));
+		} catch (error) {
+			if (!(error instanceof StepFailure)) throw error;
+			options.progress.warn(error.message);
+		}
 	}
 	async bootNumber(asked) {
 		const { plan, number, why, built, options } = asked;
@@ -20141,6 +20228,17 @@ var App = class {
 		};
 	}
 };
+function withFiles(console, lookup) {
+	const told = (report) => ({
+		...report,
+		text: withSymbols(report.text, lookup)
+	});
+	return {
+		...console,
+		splats: console.splats.map(told),
+		...console.panic && { panic: told(console.panic) }
+	};
+}
 function guestFacts({ slowdown, ...guest }, kvm) {
 	return {
 		guest,

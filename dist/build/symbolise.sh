@@ -1,10 +1,11 @@
 #!/bin/bash
-# Tells the files and lines of places in code: symbolise.sh VMLINUX PLACES [PREFIX [TREE]]
+# Tells the files and lines of places in code: symbolise.sh VMLINUX PLACES OUT [PREFIX [TREE]]
 # PLACES: lines `symbol+0xoff`; one with ` [module]` behind it is looked up in nothing here and left out, as is an unknown one.
 # PREFIX: of the cross binutils, e.g. s390x-linux-gnu-. TREE: a path taken off the start of file names.
-# Prints `symbol+0xoff<TAB>file:line`. A trace names return addresses: what is looked up is the byte before them.
+# OUT gets lines `symbol+0xoff<TAB>file:line`. A trace names return addresses: what is looked up is the byte before them.
 set -euo pipefail
-vmlinux=$1 places=$2 prefix=${3:-} tree=${4:-}
+vmlinux=$1 places=$2 out=$3 prefix=${4:-} tree=${5:-}
+: >"$out"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "${prefix}nm" "$vmlinux" >"$work/nm"
@@ -40,4 +41,4 @@ paste <(cut -f2 "$work/found") "$work/lines" | awk -F '\t' -v OFS='\t' -v tree="
         if (tree != "/" && index($2, tree) == 1) $2 = substr($2, length(tree) + 1)
         print $1, $2
     }
-'
+' >"$out"

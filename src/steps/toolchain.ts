@@ -30,10 +30,14 @@ const BUILD_PACKAGES = [
 /** Libraries the selftests link for the target. */
 const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
 
+/** clang finds the host's headers when it builds for the target, so that bpftool's probe takes libcap for there. */
+const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
+
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
   const { platform, host, clang } = context
   const native = platform.debian === host.debian
+  const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
   const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
   return [
     ...BUILD_PACKAGES,
@@ -41,7 +45,7 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
-    ...(native ? [] : [platform.compilerPackage, ...TARGET_LIBRARIES.map((name) => `${name}:${platform.debian}`)]),
+    ...(native ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
   ].sort()
 }
 

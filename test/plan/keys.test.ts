@@ -67,7 +67,7 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['patches', {}, { patches: TWO_PATCHES }, ['patch', ...BUILT]],
     ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, BUILT],
     ['config-base', { 'config-base': 'lean' }, {}, BUILT],
-    ['compiler', { compiler: 'llvm' }, {}, BUILT],
+    ['compiler', { compiler: 'llvm' }, {}, ['toolchain', ...BUILT]],
     ['ccache', { ccache: 'true' }, { cacheDir: '/c' }, BUILT],
     ['clang', { clang: '22' }, {}, ['toolchain', ...BUILT]],
     ['suites', { suites: 'test_progs,test_maps' }, {}, ['selftests', 'bundle']],
