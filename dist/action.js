@@ -78,10 +78,10 @@ function place(file, line) {
 	};
 }
 function fromFindings(result) {
-	const own = ({ verdict, sentence }) => verdict !== "kernel-splat" || !result.splats.some((splat) => sentence.includes(splat.title));
+	const own = ({ verdict, sentence }) => verdict !== "built" && (verdict !== "kernel-splat" || !result.splats.some((splat) => sentence.includes(splat.title)));
 	return result.findings.filter(own).toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)).map(({ verdict, sentence, detail, file, line }) => ({
 		level: FINDING_LEVEL[verdict],
-		title: verdict === "pass" || verdict === "built" ? "cross-bpf" : verdict,
+		title: verdict === "pass" ? "cross-bpf" : verdict,
 		message: cleanText(detail === void 0 ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join("\n")}`),
 		...place(file, line)
 	}));

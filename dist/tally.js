@@ -17964,7 +17964,7 @@ function isWarning({ verdict }) {
 	return verdict === "pass" || verdict === "built";
 }
 function toldFindings(result) {
-	const told = result.findings.map((one) => {
+	const told = result.findings.filter(({ verdict }) => verdict !== "built").map((one) => {
 		if (!result.splats.some((splat) => one.sentence.includes(splat.title)) || one.detail === void 0) return one;
 		const { detail: _shownThere, ...rest } = one;
 		return rest;
@@ -19590,6 +19590,7 @@ function runSentence(verdict, worst, evidence) {
 	const failed = suites.some((suite) => suite.failed > 0);
 	const unfinished = suites.some(({ end }) => end !== "finished");
 	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
+	if (verdict === "built") return `built ${where}${time}`;
 	const why = worst ? `: ${worst.sentence}` : "";
 	return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
 }

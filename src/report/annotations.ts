@@ -51,13 +51,14 @@ function place(file: string | undefined, line: number | undefined): Place | unde
 function fromFindings(result: RunResult): Annotation[] {
   // What the kernel said has annotations of its own, with its places.
   const own = ({ verdict, sentence }: Finding): boolean =>
-    verdict !== 'kernel-splat' || !result.splats.some((splat) => sentence.includes(splat.title))
+    verdict !== 'built' &&
+    (verdict !== 'kernel-splat' || !result.splats.some((splat) => sentence.includes(splat.title)))
   return result.findings
     .filter(own)
     .toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
     .map(({ verdict, sentence, detail, file, line }) => ({
       level: FINDING_LEVEL[verdict],
-      title: verdict === 'pass' || verdict === 'built' ? 'cross-bpf' : verdict,
+      title: verdict === 'pass' ? 'cross-bpf' : verdict,
       message: cleanText(detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`),
       ...place(file, line),
     }))

@@ -21,6 +21,7 @@ export function isWarning({ verdict }: Finding): boolean {
  */
 export function toldFindings(result: RunResult): { readonly bad: Finding[]; readonly warnings: Finding[] } {
   const told = result.findings
+    .filter(({ verdict }) => verdict !== 'built')
     .map((one): Finding => {
       const known = result.splats.some((splat) => one.sentence.includes(splat.title))
       if (!known || one.detail === undefined) return one

@@ -46,6 +46,7 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, eviden
   if (verdict === 'pass' || (verdict === 'test-failure' && failed && !unfinished)) {
     return `${counts || 'no test'}${time} ${where}`
   }
+  if (verdict === 'built') return `built ${where}${time}`
   const why = worst ? `: ${worst.sentence}` : ''
   return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
 }
