@@ -18204,6 +18204,10 @@ const SCRIPT = `
 })();
 `;
 // src/report/failures.ts
+const PASSED_CHECK = /^\S+:PASS:.*$\n?/gm;
+function telling(messages) {
+	return messages.map((message) => message?.replace(PASSED_CHECK, "").trim() ?? "").find((message) => message !== "") ?? messages.find((message) => message !== void 0);
+}
 function inState(suite, test, state) {
 	const subtests = test.subtests.filter((subtest) => subtest.state === state);
 	if (test.state !== state && subtests.length === 0) return void 0;
@@ -18211,7 +18215,7 @@ function inState(suite, test, state) {
 		suite,
 		test,
 		subtests,
-		message: test.message ?? subtests.find((sub) => sub.message)?.message
+		message: telling([test.message, ...subtests.map((sub) => sub.message)])
 	};
 }
 function failures(result) {

@@ -222,7 +222,7 @@ describe('judge', () => {
         earlier: [{ verdict: 'built', sentence: 'bundle in out/bundle' }],
       },
       'built',
-      'built on s390x (6.12.107): bundle in out/bundle',
+      'built on s390x (6.12.107) in 6m 2s',
     ],
     [
       'never started, nobody knows why',
