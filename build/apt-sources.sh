@@ -7,7 +7,25 @@ set -eu
 list=$1/etc/apt/sources.list
 grep -E "^deb (\[[^]]*\] )?[^ ]+ $CROSS_BPF_SUITE " "$list" >"$list.new"
 mv "$list.new" "$list"
-[ -n "${CROSS_BPF_BACKPORTS:-}" ] || exit 0
-mkdir -p "$list.d"
-sed -E -e "s/^deb (\[[^]]*\] )?/deb [arch=$(dpkg --print-architecture)] /" -e "s/ $CROSS_BPF_SUITE / $CROSS_BPF_SUITE-backports /" \
-    "$list" >"$list.d/backports.list"
+if [ -n "${CROSS_BPF_BACKPORTS:-}" ]; then
+    mkdir -p "$list.d"
+    own=arch=$(dpkg --print-architecture)
+    sed -e "s/^deb \[/deb [$own /" -e t -e "s/^deb /deb [$own] /" "$list" | sed "s/ $CROSS_BPF_SUITE / $CROSS_BPF_SUITE-backports /" \
+        >"$list.d/backports.list"
+fi
+# mmdebstrap does not update once more.
+update() {
+    APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get update -qq -o APT::Update::Error-Mode=any
+}
+! update || exit 0
+
+# A mirror in the middle of its sync, or a cache before it, may have a list of packages of another day than the suite's release
+# file: apt refuses it, however often it is asked. The suite's other name (stable for trixie, as its release file says) is another
+# path, which may be whole; it is signed all the same.
+other=$(find "$1/var/lib/apt/lists" -name "*_dists_${CROSS_BPF_SUITE}_*Release" -exec sed -n 's/^Suite: //p' {} + | head -n 1)
+[ -n "$other" ] && [ "$other" != "$CROSS_BPF_SUITE" ] || exit 1
+echo "apt-sources.sh: $CROSS_BPF_SUITE is not whole on this mirror, trying it as $other" >&2
+sed -E -e "s/^(deb (\[[^]]*\] )?[^ ]+) $CROSS_BPF_SUITE /\1 $other /" "$list" >"$list.new"
+mv "$list.new" "$list"
+rm -rf "$1"/var/lib/apt/lists/*
+update

@@ -1,11 +1,28 @@
 #!/bin/bash
-# Fetches one commit of a repository, without its history: git-source.sh REPOSITORY REF FOLDER
-# FOLDER gets `tree` (a work tree) and `id` (the commit).
+# Fetches one commit of a repository, without its history: git-source.sh REPOSITORY REF FOLDER [OBJECTS]
+# FOLDER gets `tree` (a work tree) and `id` (the commit). OBJECTS keeps what was fetched: another commit then fetches only what is new
+# in it. The tree shares the files of the objects and needs OBJECTS no more.
 set -euo pipefail
-repository=$1 ref=$2 folder=$3
+repository=$1 ref=$2 folder=$3 objects=${4:-}
 rm -rf "$folder/tree"
 git init --quiet "$folder/tree"
-git -C "$folder/tree" fetch --depth 1 --no-tags -- "$repository" "$ref"
-git -C "$folder/tree" -c advice.detachedHead=false checkout --quiet --detach FETCH_HEAD
+if [ -n "$objects" ]; then
+    mkdir -p "$objects"
+    # One fetch at a time: the other may then find all it wants.
+    exec 9>"$objects/lock"
+    flock 9
+    [ -e "$objects/repository/HEAD" ] || git init --quiet --bare "$objects/repository"
+    # A ref of its own keeps the commit from being collected, and is what the next fetch tells the server it has.
+    git -C "$objects/repository" fetch --depth 1 --no-tags -- "$repository" "+$ref:refs/cross-bpf/last"
+    commit=$(git -C "$objects/repository" rev-parse 'refs/cross-bpf/last^{commit}')
+    rm -rf "$folder/tree/.git/objects"
+    cp --archive --link "$objects/repository/objects" "$folder/tree/.git/objects"
+    cp "$objects/repository/shallow" "$folder/tree/.git/shallow"
+    flock --unlock 9
+else
+    git -C "$folder/tree" fetch --depth 1 --no-tags -- "$repository" "$ref"
+    commit=$(git -C "$folder/tree" rev-parse 'FETCH_HEAD^{commit}')
+fi
+git -C "$folder/tree" -c advice.detachedHead=false checkout --quiet --detach "$commit"
 git -C "$folder/tree" rev-parse HEAD >"$folder/id"
 cat "$folder/id"

@@ -1,16 +1,50 @@
 #!/bin/bash
 # First program inside the sandbox: lays the folders a command may write to over those it may not, then becomes the command.
 # The mounts live in the sandbox's own mount namespace and are gone with it.
-#   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...]]... -- COMMAND [ARG...]
-# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own).
+#   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...] | --overlay-times TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
+# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With TIMES every file has one old
+# modification time, but for those that file names, a line each: seconds since the epoch, tab, path.
 set -euo pipefail
 
-while [ "$1" = --overlay ]; do
-    target=$2 upper=$3 lower=$4
-    shift 4
-    mkdir -p "$target" "$upper/upper" "$upper/work"
-    # metacopy: touching or chmod-ing a file does not copy its contents.
-    mount -t overlay overlay -o "lowerdir=$lower,upperdir=$upper/upper,workdir=$upper/work,metacopy=on,redirect_dir=on" "$target"
+# Older than any build.
+OLD=1000000000
+
+# metacopy: touching or chmod-ing a file does not copy its contents.
+lay() { # TARGET UPPER LOWERS
+    mkdir -p "$1" "$2/upper" "$2/work"
+    mount -t overlay overlay -o "lowerdir=$3,upperdir=$2/upper,workdir=$2/work,metacopy=on,redirect_dir=on" "$1"
+}
+
+# A layer in memory with nothing but modification times, for LOWERS; its path goes to standard output. Documentation is not built.
+layer_of_times() { # LOWERS TIMES
+    local layer time
+    layer=$(mktemp -d /run/times.XXXXXX)
+    lay "$layer/all" "$layer" "$1"
+    (
+        cd "$layer/all"
+        find . \( -path ./Documentation -o -path ./.git \) -prune -o ! -type d -print0 |
+            xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" --
+        [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
+            awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |
+                xargs -0 -r touch --no-dereference --no-create --date "@$time" --
+        done
+    )
+    umount "$layer/all"
+    echo "$layer/upper"
+}
+
+while true; do
+    case $1 in
+        --overlay)
+            lay "$2" "$3" "$4"
+            shift 4
+            ;;
+        --overlay-times)
+            lay "$2" "$3" "$(layer_of_times "$4" "$5"):$4"
+            shift 5
+            ;;
+        *) break ;;
+    esac
 done
 [ "$1" = -- ] || { echo "overlay.sh: unexpected argument: $1" >&2; exit 2; }
 shift

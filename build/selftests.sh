@@ -43,8 +43,37 @@ forget_program() {
     done
 }
 
+output=
+for variable in "$@"; do
+    case $variable in OUTPUT=*) output=${variable#OUTPUT=} ;; esac
+done
+
+# Dependencies that the compiler wrote name skeletons without their folder; make looks for them in its own, and for light ones
+# and those of libraries it has no rule there: a second make would end with "No rule to make target 'atomics.lskel.h'".
+mend_dependencies() {
+    local folder
+    [ -d "$output" ] || return 0
+    for folder in "$output" "$output"/{no_alu32,cpuv4,bpf_gcc}; do
+        [ -d "$folder" ] || continue
+        find "$folder" -maxdepth 1 -name '*.test.d' -print0 | xargs -0 -r sed -i -E \
+            -e "s#(^|[[:space:]])([A-Za-z0-9_-]+\.l?skel\.h)#\1$folder/\2#g" \
+            -e "s#(^|[[:space:]])([A-Za-z0-9_-]+)\.subskel\.h#\1$folder/\2.skel.h#g"
+    done
+}
+
+# Built over an earlier build: bpftool has parts of its own that are made of vmlinux.h, and its Makefile looks at it only once.
+if [ -e "$status/from" ]; then
+    header=$output/tools/include/vmlinux.h
+    begin=$(mktemp)
+    make -C "$selftests" "$@" "$header"
+    if [ "$header" -nt "$begin" ]; then
+        rm -rf "$output"/tools/build/bpftool "$output"/tools/sbin/bpftool "$output"/host-tools/build/bpftool "$output"/host-tools/sbin/bpftool
+    fi
+fi
+
 for round in 1 2 3 4 5 6 7 8; do
     log=$status/make-$round.log
+    mend_dependencies
     # -k: see all that fails at once; --output-sync: the lines of one compiler stand together.
     if make -C "$selftests" -k --output-sync=target "$@" "${targets[@]}" 2>&1 | tee "$log"; then
         echo "selftests.sh: built in round $round, left out: $(wc -l <"$left_out")"

@@ -1,43 +1,51 @@
-import { C as failures, F as InvalidInput, P as FIELD_NAMES, S as oneLine, _ as plural, a as cancellation, b as cut, c as rerunAsRoot, f as EXIT_CODE, h as formatDuration, i as loadResources, m as renderSummary, o as giveBack, p as VERDICTS, r as systemClock, s as isRoot, t as Tally, u as runApp, v as suiteError, w as placeIn, x as excerpt, y as cleanText } from "./tally.js";
-import { i as linkFolder, n as exists, o as listFiles } from "./files.js";
-import { a as info, d as saveState, f as setFailed, g as writeSummary, h as warning, i as hasCache, l as restoreCache, m as uploadArtifact, n as findTool, o as keepTool, p as setOutput, r as group, s as readInputs, t as annotate, u as saveCache } from "./github.js";
-import { existsSync } from "node:fs";
+import { C as excerpt, D as formatDuration, E as suiteError, S as cut, T as plural, _ as renderSummary, a as runMerge, at as FIELD_NAMES, b as flakyTests, ct as parseReport, d as giveBack, f as isRoot, ft as githubResults, h as runApp, i as loadResources, mt as githubStore, nt as EXIT_CODE, o as combinedSentence, ot as InvalidInput, p as rerunAsRoot, r as systemClock, rt as VERDICTS, s as renderCombinedSummary, st as parsePhase, t as Tally, u as cancellation, v as reproduceCommand, w as oneLine, x as cleanText, y as failures } from "./tally.js";
+import { E as listFiles, _ as writeSummary, a as info, f as saveState, g as warning, h as uploadArtifact, m as setOutput, p as setFailed, r as group, s as readInputs, t as annotate } from "./github.js";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-// src/cache/github.ts
-const KINDS = [
-	"vmtest",
-	"rootfs",
-	"toolchain"
-];
-function cacheKey(kind, key, hostArchitecture) {
-	return `cross-bpf-1-${hostArchitecture}-${kind}-${key}`;
-}
-function githubStore(folders, context) {
-	if (!context.inputs.cache || !hasCache()) return void 0;
-	const keyOf = (kind, key) => cacheKey(kind, key, context.host.debian);
-	const shelf = (kind, key) => path.join(folders.cacheDir, "github", kind, key);
+// src/report/places.ts
+const SELFTESTS = "tools/testing/selftests/bpf";
+function placeIn(message) {
+	const found = /\b((?:prog_tests|progs|verifier|map_tests)\/[\w.-]+\.[ch]):(\d+)/.exec(message);
+	if (found === null) return void 0;
 	return {
-		restore: async (product, key, folder) => {
-			if (!KINDS.includes(product.kind)) return false;
-			const tool = product.kind === "vmtest" ? await findTool("vmtest", `${product.name}-${key.split("-").at(-1) ?? ""}`) : void 0;
-			if (tool !== void 0) {
-				await linkFolder(tool, folder);
-				return true;
-			}
-			const place = shelf(product.kind, key);
-			const found = await restoreCache(place, keyOf(product.kind, key));
-			info(`cache: ${keyOf(product.kind, key)}: ${found ? "restored" : "not there"}`);
-			if (!found || !exists(path.join(place, "product"))) return false;
-			await linkFolder(place, folder);
-			return true;
-		},
-		save: async (product, key, folder) => {
-			if (!KINDS.includes(product.kind)) return;
-			if (product.kind === "vmtest") await keepTool(folder, "vmtest", `${product.name}-${key.split("-").at(-1) ?? ""}`);
-			const place = shelf(product.kind, key);
-			await linkFolder(folder, place);
-			await saveCache(place, keyOf(product.kind, key));
-		}
+		file: `${SELFTESTS}/${found[1]}`,
+		line: Number(found[2])
+	};
+}
+function assertionIn(message) {
+	const found = /^(\w+):FAIL:(.*)$/m.exec(message);
+	return found?.[1] === void 0 || found[2] === void 0 ? void 0 : {
+		name: found[1],
+		said: found[2]
+	};
+}
+function lineOfAssertion(source, { name, said }) {
+	const lines = source.split("\n");
+	const start = lines.findIndex((line) => /^[a-z]/.test(line) && line.includes(`${name}(`) && !line.endsWith(";"));
+	if (start < 0) return void 0;
+	const length = lines.slice(start).indexOf("}");
+	const at = lines.slice(start, length < 0 ? void 0 : start + length).findIndex((line) => [...line.matchAll(/"((?:[^"\\]|\\.)+)"/g)].some(([, text = ""]) => said === text || said.startsWith(`${text} `)));
+	return start + Math.max(at, 0) + 1;
+}
+function placeOf({ suite, test, message }, read) {
+	const said = placeIn(message ?? "");
+	if (said !== void 0) return said;
+	if (!suite.name.startsWith("test_progs") || !/^\w+$/.test(test.name)) return void 0;
+	const file = `${SELFTESTS}/prog_tests/${test.name}.c`;
+	const assertion = assertionIn(message ?? "");
+	const source = assertion === void 0 ? void 0 : read(file);
+	const line = assertion === void 0 || source === void 0 ? void 0 : lineOfAssertion(source, assertion);
+	return line === void 0 ? { file } : {
+		file,
+		line
+	};
+}
+function placeOfSplat({ text }) {
+	const found = /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(text);
+	if (found?.[1] === void 0) return void 0;
+	return {
+		file: found[1].replace(/^(?:\.\/)+/, ""),
+		line: Number(found[2])
 	};
 }
 // src/report/annotations.ts
@@ -63,16 +71,17 @@ const FINDING_LEVEL = {
 	cancelled: "warning"
 };
 function place(file, line) {
-	if (file === void 0) return {};
+	if (file === void 0) return void 0;
 	return line === void 0 ? { file } : {
 		file,
 		line
 	};
 }
 function fromFindings(result) {
-	return result.findings.toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)).map(({ verdict, sentence, detail, file, line }) => ({
+	const own = ({ verdict, sentence }) => verdict !== "built" && (verdict !== "kernel-splat" || !result.splats.some((splat) => sentence.includes(splat.title)));
+	return result.findings.filter(own).toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)).map(({ verdict, sentence, detail, file, line }) => ({
 		level: FINDING_LEVEL[verdict],
-		title: verdict === "pass" || verdict === "built" ? "cross-bpf" : verdict,
+		title: verdict === "pass" ? "cross-bpf" : verdict,
 		message: cleanText(detail === void 0 ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join("\n")}`),
 		...place(file, line)
 	}));
@@ -87,17 +96,31 @@ function fromSuites(result) {
 		}];
 	});
 }
-function fromTests(result) {
-	return failures(result).map(({ suite, test, subtests, message }) => {
+function fromSplats(result) {
+	const fails = result.findings.some((finding) => finding.verdict === "kernel-splat");
+	return result.splats.filter((splat) => splat.allowed === void 0).map((splat) => {
+		const during = [splat.suite, splat.test].filter((name) => name !== void 0).join(": ");
+		const lines = [`${splat.kind}: ${splat.title}`, ...during === "" ? [] : [`while ${during} ran`]];
+		return {
+			level: fails ? "error" : "warning",
+			title: "kernel-splat",
+			message: lines.map((line) => cut(oneLine(line), 1e3)).join("\n"),
+			...placeOfSplat(splat)
+		};
+	});
+}
+function fromTests(result, read) {
+	return failures(result).map((failure) => {
+		const { suite, test, subtests, message } = failure;
 		const names = subtests.slice(0, 5).map((subtest) => oneLine(subtest.name));
 		const more = subtests.length > names.length ? ` and ${subtests.length - names.length} more` : "";
 		const failed = names.length === 0 ? "" : `failed: ${names.join(", ")}${more}\n`;
-		const at = placeIn(message ?? "");
 		return {
 			level: "error",
 			title: oneLine(`${suite.name}: ${test.name}`),
 			message: cleanText(failed + excerpt(message ?? "", 10).lines.join("\n")) || "failed without a message",
-			...place(at?.file, at?.line)
+			again: reproduceCommand(result, suite, test),
+			...placeOf(failure, read)
 		};
 	});
 }
@@ -121,24 +144,30 @@ function fromList(title, names, what) {
 		message: `${what(names.length)}: ${shown.join(", ")}${more}`
 	}];
 }
-function merge(annotations) {
+function merge(drafts) {
 	const groups = new Map();
-	for (const one of annotations) {
+	for (const one of drafts) {
+		const at = one.line === void 0 ? [] : [one.file, one.line];
 		const key = JSON.stringify([
 			one.level,
 			one.message,
-			one.file,
-			one.line
+			...at
 		]);
 		groups.set(key, [...groups.get(key) ?? [], one]);
 	}
 	return [...groups.values()].flatMap((group) => {
 		const [first] = group;
 		if (first === void 0) return [];
+		const { again, file, ...annotation } = first;
+		const same = group.every((one) => one.file === file);
 		const others = new Set(group.map((one) => one.title)).size - 1;
-		return [others === 0 ? first : {
-			...first,
-			title: `${first.title} and ${others} more`
+		const title = others === 0 ? first.title : `${first.title} and ${others} more`;
+		const message = again === void 0 ? first.message : `${first.message}\nRun it again: ${again}`;
+		return [{
+			...annotation,
+			...same && file !== void 0 && { file },
+			title,
+			message
 		}];
 	});
 }
@@ -155,15 +184,18 @@ function limit(annotations) {
 		return [...own.slice(0, 9), rest];
 	});
 }
-function renderAnnotations(result) {
+function renderAnnotations(result, read = () => void 0) {
 	const unknown = result.leftOutSources.filter((source) => !source.known);
 	const known = result.leftOutSources.filter((source) => source.known);
 	return limit(merge([
 		...fromFindings(result),
+		...fromSplats(result),
 		...fromSuites(result),
-		...fromTests(result),
+		...fromTests(result, read),
 		...unknown.map(fromSource),
 		...fromList("known not to build", known.map((source) => source.source), (count) => `${plural(count, "test source")} left out`),
+		...fromList("flaky", flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`), (count) => `${plural(count, "test")} failed and passed when run again`),
+		...fromList("list entries", result.unmatched.map(({ list, line, entry }) => `${entry} (${list}:${line})`), (count) => `${plural(count, "entry", "entries")} of allow and deny lists match no test`),
 		...fromList("config options lost", result.lostOptions.map(({ option, wanted, got }) => `${option}=${wanted} (is ${got})`), (count) => `${plural(count, "option")} did not survive olddefconfig`)
 	]));
 }
@@ -207,70 +239,125 @@ function groupedDisplay(clock = systemClock) {
 	};
 }
 // src/action/main.ts
-function setOutputs({ result, out, bundle, image, cacheHit }) {
-	const count = (state) => result.suites.reduce((sum, suite) => sum + suite[state], 0);
-	setOutput("verdict", result.verdict);
+function setCounts(results) {
 	for (const state of [
 		"passed",
 		"failed",
 		"skipped"
-	]) setOutput(state, count(state));
-	setOutput("results", path.join(out, "results.json"));
+	]) setOutput(state, results.flatMap(({ suites }) => suites).reduce((sum, suite) => sum + suite[state], 0));
+}
+function setFiles(out, results, report) {
+	setOutput("results", results);
 	setOutput("junit", path.join(out, "junit.xml"));
-	setOutput("report", path.join(out, "summary.md"));
+	setOutput("report", report);
+}
+function setOutputs({ result, out, bundle, image, cacheHit }) {
+	setOutput("verdict", result.verdict);
+	setCounts([result]);
+	setFiles(out, path.join(out, "results.json"), path.join(out, "report.html"));
 	setOutput("bundle", bundle ?? "");
 	setOutput("kernel-image", image ?? "");
 	setOutput("kernel-release", result.kernel.release ?? "");
 	setOutput("cache-hit", cacheHit);
 }
-async function upload({ result, out, bundle }) {
+function artifactName(phase, { platform, shard }) {
+	if (phase === "build") return `cross-bpf-${platform}-build`;
+	return `cross-bpf-${platform}-results${shard === void 0 ? "" : `-${shard.index}-of-${shard.count}`}`;
+}
+async function upload(artifacts) {
 	if ((process.env.ACTIONS_RESULTS_URL ?? "") === "") return;
-	const artifacts = [{
-		name: `cross-bpf-${result.platform}-results`,
-		root: out,
-		files: (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, "bundle/")))
-	}, ...bundle === void 0 ? [] : [{
-		name: `cross-bpf-${result.platform}-bundle`,
-		root: bundle,
-		files: await listFiles(bundle)
-	}]];
 	for (const { name, root, files } of artifacts) {
 		const uploaded = await uploadArtifact(name, files, root);
 		if (!uploaded.ok) warning(`artifact ${name} could not be uploaded: ${uploaded.problem}`);
 	}
 }
+async function artifactsOf(phase, { result, out, bundle }) {
+	const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, "bundle/")));
+	const results = {
+		name: artifactName(phase, result),
+		root: out,
+		files
+	};
+	if (bundle === void 0) return [results];
+	return [results, {
+		name: `cross-bpf-${result.platform}-bundle`,
+		root: bundle,
+		files: await listFiles(bundle)
+	}];
+}
+function annotateAll(result) {
+	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
+	const source = (file) => {
+		const place = path.join(workspace, file);
+		return existsSync(place) ? readFileSync(place, "utf8") : void 0;
+	};
+	for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
+		const known = file !== void 0 && existsSync(path.join(workspace, file));
+		annotate({
+			...annotation,
+			...known && {
+				file,
+				...line !== void 0 && { line }
+			}
+		});
+	}
+}
+function end(verdict, sentence) {
+	const code = EXIT_CODE[verdict];
+	if (code === 0) info(sentence);
+	else setFailed(sentence);
+	return code === 0 ? 0 : 1;
+}
+async function runOrTest(phase, raw) {
+	const done = await runApp({
+		task: phase,
+		raw,
+		resources: await loadResources(),
+		display: () => groupedDisplay(),
+		signal: cancellation(),
+		remote: (_, { inputs, host, resources }) => githubStore({
+			cache: inputs.cache,
+			budget: inputs.cacheBudget,
+			host: host.debian,
+			resources
+		}),
+		kept: (_folders, { inputs }) => githubResults(inputs.cache)
+	});
+	setOutputs(done);
+	saveState("out", done.out);
+	await writeSummary(renderSummary(done.result));
+	annotateAll(done.result);
+	await giveBack(done.out);
+	await upload(await artifactsOf(phase, done));
+	return end(done.result.verdict, done.result.sentence);
+}
+async function mergeReports(raw) {
+	const { paths, out, base, cache } = parseReport(raw);
+	const merged = await runMerge({
+		paths,
+		out,
+		base,
+		store: githubResults(cache)
+	});
+	setOutput("verdict", merged.verdict);
+	setCounts(merged.results);
+	setFiles(merged.out, merged.file, merged.report);
+	saveState("out", merged.out);
+	await writeSummary(renderCombinedSummary(merged.results));
+	await upload([{
+		name: "cross-bpf-report",
+		root: merged.out,
+		files: await listFiles(merged.out)
+	}]);
+	return end(merged.verdict, combinedSentence(merged.results));
+}
 async function main() {
-	if (!isRoot()) return await rerunAsRoot();
 	const raw = readInputs(FIELD_NAMES);
 	try {
-		const done = await runApp({
-			task: (raw.bundle ?? "") === "" ? "run" : "test",
-			raw,
-			resources: await loadResources(),
-			display: () => groupedDisplay(),
-			signal: cancellation(),
-			remote: githubStore
-		});
-		setOutputs(done);
-		saveState("out", done.out);
-		await writeSummary(renderSummary(done.result));
-		const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-		for (const { file, line, ...annotation } of renderAnnotations(done.result)) {
-			const known = file !== void 0 && existsSync(path.join(workspace, file));
-			annotate({
-				...annotation,
-				...known && {
-					file,
-					...line !== void 0 && { line }
-				}
-			});
-		}
-		await giveBack(done.out);
-		await upload(done);
-		const code = EXIT_CODE[done.result.verdict];
-		if (code === 0) info(done.result.sentence);
-		else setFailed(done.result.sentence);
-		return code === 0 ? 0 : 1;
+		const phase = parsePhase(raw);
+		if (phase === "report") return await mergeReports(raw);
+		if (!isRoot()) return await rerunAsRoot();
+		return await runOrTest(phase, raw);
 	} catch (error) {
 		const invalid = error instanceof InvalidInput;
 		setOutput("verdict", invalid ? "invalid-input" : "infrastructure-failure");

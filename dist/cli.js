@@ -1,13 +1,14 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as PROGRAMS, B as INSIDE, C as failures, D as vmOptions, E as printPlan, F as InvalidInput, H as at, I as FIELDS, L as shellFiles, M as newRunState, N as runPlan, O as BUILT_ELSEWHERE, P as FIELD_NAMES, R as vmStep, S as oneLine, T as planBefore, V as inSandbox, _ as plural, a as cancellation, b as cut, c as rerunAsRoot, d as makeRunFolder, f as EXIT_CODE, g as VERDICT_LEVEL, h as formatDuration, i as loadResources, j as probeHost, k as BUILT_HERE, l as prepare, n as endText, o as giveBack, r as systemClock, s as isRoot, t as Tally, u as runApp, v as suiteError, x as excerpt, y as cleanText, z as resolveArg } from "./tally.js";
-import { _ as interactive, a as list, h as writeText, s as makeFolder } from "./files.js";
+import { $ as at, A as vmOptions, B as parseTestVerifier, C as excerpt, F as readAllow, G as survey, H as allowSplats, I as probeHost, J as shellFiles, K as chooseRemovals, L as newRunState, M as BUILT_HERE, N as PROGRAMS, O as planBefore, P as cacheDirOf, Q as inSandbox, R as runPlan, S as cut, T as plural, U as DirectoryStore, V as parseConsole, W as LEFTOVER, X as resolveArg, Y as vmStep, Z as INSIDE, _t as array, a as runMerge, at as FIELD_NAMES, bt as object, c as renderCombinedTerminal, d as giveBack, dt as bytes, et as parseTestProgs, f as isRoot, g as makeRunFolder, gt as _enum, h as runApp, ht as describe, i as loadResources, it as bisectExit, j as BUILT_ELSEWHERE, k as printPlan, l as renderTerminal, lt as FIELDS, m as prepare, n as endText, nt as EXIT_CODE, ot as InvalidInput, p as rerunAsRoot, pt as localResults, q as consoleLines, r as systemClock, rt as VERDICTS, t as Tally, tt as parseTestProgsJson, u as cancellation, ut as age, vt as literal, w as oneLine, x as cleanText, xt as string, yt as number, z as readKtap } from "./tally.js";
+import { C as isFolder, D as makeFolder, H as probe, M as readText, V as interactive, b as exists, z as writeText } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
 import { EOL } from "os";
-import os$1 from "node:os";
 import { randomUUID } from "crypto";
 import { format } from "util";
+import os$1 from "node:os";
+import { text } from "node:stream/consumers";
 import * as tty from "tty";
 import { Writable } from "stream";
 // node_modules/commander/lib/error.js
@@ -1767,131 +1768,6 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
-// src/report/terminal.ts
-const FAILURES = 20;
-const EXCERPT_LINES = 6;
-const SGR = {
-	bold: [1, 22],
-	dim: [2, 22],
-	red: [31, 39],
-	green: [32, 39],
-	yellow: [33, 39]
-};
-const colors$1 = (style, text) => `\u001b[${SGR[style][0]}m${text}\u001b[${SGR[style][1]}m`;
-const plain = (_style, text) => text;
-const MARK = {
-	good: ["✔", "green"],
-	bad: ["✖", "red"],
-	stopped: ["■", "yellow"]
-};
-const TELL_STEP = {
-	done: false,
-	reused: false,
-	failed: true,
-	skipped: false,
-	cancelled: true
-};
-function suiteTable(suites, { paint, columns }) {
-	if (suites.length === 0) return [];
-	const number = (count) => count === 0 ? "" : String(count);
-	const rows = suites.map((suite) => [
-		oneLine(suite.name),
-		number(suite.passed),
-		number(suite.failed),
-		number(suite.skipped),
-		suite.seconds === void 0 ? "" : formatDuration(suite.seconds)
-	]);
-	const title = [
-		"suite",
-		"passed",
-		"failed",
-		"skipped",
-		"time"
-	];
-	const width = title.map((_, at) => Math.max(...[title, ...rows].map((row) => row[at]?.length ?? 0)));
-	const line = (row) => row.map((cell, at) => at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0)).join("  ");
-	const lines = suites.flatMap((suite, at) => {
-		const problem = suiteError(suite);
-		const text = cut(`  ${line(rows[at] ?? [])}`, columns);
-		const row = problem === void 0 && suite.failed === 0 ? text : paint("red", text);
-		return problem === void 0 ? [row] : [row, paint("red", `    ${oneLine(problem)}`)];
-	});
-	return [
-		"",
-		paint("dim", cut(`  ${line(title)}`, columns)),
-		...lines
-	];
-}
-function log(message, indent, { paint, columns }) {
-	const { lines, more } = excerpt(message, EXCERPT_LINES);
-	const shown = lines.map((line) => cut(`${indent}${line.replaceAll("	", "  ")}`, columns));
-	return more === 0 ? shown : [...shown, paint("dim", `${indent}(${plural(more, "more line")})`)];
-}
-function failure({ suite, test, subtests, message }, context) {
-	const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`);
-	if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, "more subtest")}`);
-	return [
-		context.paint("bold", cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
-		...names.map((name) => cut(name, context.columns)),
-		...message === void 0 ? [] : log(message, "      ", context)
-	];
-}
-function failureList(result, context) {
-	const all = failures(result);
-	if (all.length === 0) return [];
-	const more = all.length - FAILURES;
-	return [
-		"",
-		context.paint("red", plural(all.length, "failed test")),
-		...all.slice(0, FAILURES).flatMap((one) => failure(one, context)),
-		...more > 0 ? [context.paint("dim", `  and ${plural(more, "more failed test")}: see report.html`)] : []
-	];
-}
-function findings(result, context) {
-	const lines = result.findings.flatMap(({ verdict, sentence, file, line, detail }) => {
-		if (sentence === result.sentence && (detail ?? file) === void 0) return [];
-		const place = file === void 0 ? "" : ` (${oneLine(file)}${line === void 0 ? "" : `:${line}`})`;
-		return [`${verdict === "pass" || verdict === "built" ? context.paint("yellow", "warning") : context.paint("red", verdict)}: ${oneLine(sentence)}${place}`, ...detail === void 0 ? [] : log(detail, "    ", context)];
-	});
-	return lines.length === 0 ? [] : ["", ...lines];
-}
-function warnings(result, { paint, columns }) {
-	const unknown = result.leftOutSources.filter((source) => !source.known);
-	const known = result.leftOutSources.length - unknown.length;
-	const warning = (text) => `${paint("yellow", "warning")}: ${text}`;
-	const lines = [
-		...result.patches.filter((patch) => patch.state === "failed").map(({ patch, where }) => warning(`patch ${oneLine(patch)} failed${where === void 0 ? "" : ` at ${oneLine(where)}`}`)),
-		...unknown.slice(0, FAILURES).flatMap(({ source, error }) => [warning(`${oneLine(source)} did not build and was left out`), cut(`    ${oneLine(error)}`, columns)]),
-		...unknown.length > FAILURES ? [warning(`${unknown.length - FAILURES} more sources did not build`)] : [],
-		...known > 0 ? [`${plural(known, "source")} known not to build left out`] : [],
-		...result.lostOptions.length > 0 ? [warning(`${plural(result.lostOptions.length, "config option")} did not survive olddefconfig`)] : [],
-		...result.steps.filter((step) => TELL_STEP[step.state]).map((step) => `step "${oneLine(step.title)}" ${step.state} after ${formatDuration(step.seconds)}`)
-	];
-	return lines.length === 0 ? [] : ["", ...lines];
-}
-function renderTerminal(result, options) {
-	const { kernel } = result;
-	const context = {
-		paint: options.color ? colors$1 : plain,
-		columns: Math.max(20, options.columns)
-	};
-	const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]];
-	const facts = [
-		result.platform,
-		kernel.release === void 0 ? `kernel ${kernel.source}` : `Linux ${kernel.release}`,
-		...result.accelerator === void 0 ? [] : [result.accelerator],
-		formatDuration(result.seconds)
-	];
-	return `${[
-		context.paint("bold", context.paint(style, `${mark} ${result.verdict}: ${oneLine(result.sentence)}`)),
-		context.paint("dim", `  ${facts.map(oneLine).join(", ")}`),
-		...suiteTable(result.suites, context),
-		...findings(result, context),
-		...failureList(result, context),
-		...warnings(result, context),
-		...options.artifacts === void 0 ? [] : ["", `Results and logs: ${cleanText(options.artifacts)}`]
-	].join("\n")}\n`;
-}
 // src/shell.ts
 async function openShell(options) {
 	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
@@ -1920,10 +1796,7 @@ async function openShell(options) {
 			files: [],
 			leftOut: {},
 			selected: {},
-			timeout: {
-				seconds: 1,
-				scaled: false
-			}
+			timeout: { seconds: 1 }
 		};
 		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
 		const vm = {
@@ -1954,6 +1827,175 @@ async function openShell(options) {
 }
 // src/version.ts
 const VERSION = "0.1.0";
+// src/report/cache.ts
+const UNITS = [
+	"B",
+	"KiB",
+	"MiB",
+	"GiB",
+	"TiB"
+];
+function formatBytes(bytes) {
+	let value = Math.max(0, bytes);
+	let unit = 0;
+	while (value >= 1023.5 && unit < UNITS.length - 1) {
+		value /= 1024;
+		unit += 1;
+	}
+	return `${value >= 9.95 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}
+function formatAge(milliseconds) {
+	const minutes = Math.floor(Math.max(0, milliseconds) / 6e4);
+	if (minutes < 1) return "now";
+	if (minutes < 60) return `${minutes}m`;
+	return minutes < 2880 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
+}
+const HEAD = [
+	"KIND",
+	"KEY",
+	"SIZE",
+	"AGE",
+	"LAST USE",
+	"MADE FROM"
+];
+const RIGHT = [
+	2,
+	3,
+	4
+];
+function ordered(rows) {
+	return [...rows].sort((a, b) => a.kind === b.kind ? b.used - a.used : a.kind < b.kind ? -1 : 1);
+}
+function total(rows) {
+	const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+	return `${plural(rows.length, "entry", "entries")}, ${formatBytes(bytes)}`;
+}
+function renderCacheTable(rows, folder, now, columns) {
+	if (rows.length === 0) return `${folder} holds nothing\n`;
+	const cells = ordered(rows).map((row) => [
+		row.kind,
+		oneLine(row.key),
+		formatBytes(row.bytes),
+		formatAge(now - row.made),
+		row.inUse ? "in use" : formatAge(now - row.used),
+		oneLine(row.from)
+	]);
+	const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? "").length)));
+	return `${[[...HEAD], ...cells].map((row) => {
+		const padded = row.map((cell, column) => {
+			const width = column === HEAD.length - 1 ? 0 : widths[column] ?? 0;
+			return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width);
+		});
+		return cut(padded.join("  ").trimEnd(), Math.max(columns, 60));
+	}).join("\n")}\n${total(rows)} in ${folder}\n`;
+}
+function renderCacheJson(rows, folder) {
+	const entries = ordered(rows).map(({ kind, key, from, bytes, made, used, inUse }) => {
+		return {
+			kind,
+			key,
+			from,
+			bytes,
+			made: new Date(made).toISOString(),
+			used: new Date(used).toISOString(),
+			inUse
+		};
+	});
+	return `${JSON.stringify({
+		schema: 1,
+		folder,
+		entries
+	}, null, 2)}\n`;
+}
+function renderCleaned(rows, dry) {
+	const verb = dry ? "would remove" : "removed";
+	if (rows.length === 0) return `${verb} nothing\n`;
+	return `${rows.map(({ kind, key, bytes }) => `${verb} ${kind}/${key}, ${formatBytes(bytes)}\n`).join("")}${verb} ${total(rows)}\n`;
+}
+// src/cli/cache.ts
+const KINDS = [...[
+	"toolchain",
+	"source",
+	"git",
+	"patch",
+	"kernel",
+	"selftests",
+	"rootfs",
+	"vmtest",
+	"bundle",
+	"unpacked"
+], LEFTOVER];
+function parsed(flag, schema, text) {
+	const result = schema.safeParse(text);
+	if (result.success) return result.data;
+	throw new InvalidInput(flag, text, result.error.issues.map(({ message }) => message).join("; "));
+}
+function limitsOf(flags) {
+	const { kind: kinds, olderThan, maxSize, all = false } = flags;
+	const limited = olderThan !== void 0 || maxSize !== void 0;
+	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", "a kind, where neither --older-than nor --max-size nor --all says what to remove");
+	if (all && limited) throw new InvalidInput("all", "true", "no --older-than or --max-size beside it");
+	const unknown = kinds?.find((kind) => !KINDS.includes(kind));
+	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
+	return {
+		...kinds !== void 0 && { kinds },
+		...olderThan !== void 0 && { olderThan: parsed("older-than", age, olderThan) },
+		...maxSize !== void 0 && { maxBytes: parsed("max-size", bytes, maxSize) },
+		...(all || !limited) && { all: true }
+	};
+}
+function rowOf({ kind, key, about, bytes: size, made, used, inUse }) {
+	return {
+		kind,
+		key,
+		from: about === void 0 ? "a run that is over" : describe(about),
+		bytes: size,
+		made,
+		used,
+		inUse
+	};
+}
+async function show(cacheDir, json) {
+	const rows = (await survey(cacheDir)).map(rowOf);
+	const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns));
+	return 0;
+}
+async function clean(cacheDir, flags, dry) {
+	const limits = limitsOf(flags);
+	const entries = await survey(cacheDir);
+	if (dry || !exists(cacheDir)) {
+		process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry));
+		return 0;
+	}
+	if (!isRoot()) return await rerunAsRoot();
+	const reaper = (await loadResources()).get("build/reaper.sh") ?? "";
+	const run = await makeRunFolder(cacheDir, reaper, false);
+	try {
+		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits);
+		process.stdout.write(renderCleaned(removed.map(rowOf), false));
+	} finally {
+		await run.remove();
+	}
+	return 0;
+}
+function cacheCommand(finish) {
+	const where = ["--cache-dir <FOLDER>", "the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."];
+	const folder = (command) => {
+		const given = command.optsWithGlobals().cacheDir;
+		return path.resolve(cacheDirOf(typeof given === "string" ? given : void 0));
+	};
+	const top = new Command("cache").description("list what is stored in cache-dir, and clean it").option(...where).option("--json", "as JSON").action(async (options, command) => {
+		await finish(show(folder(command), options.json === true));
+	});
+	top.command("list", { isDefault: false }).description("what is stored: kind, size, age, last use, what it was made from").option(...where).option("--json", "as JSON").action(async (_, command) => {
+		await finish(show(folder(command), command.optsWithGlobals().json === true));
+	});
+	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", "only this kind; may be given more than once", (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
+		await finish(clean(folder(command), options, options.dryRun === true));
+	});
+	return top;
+}
 // src/cli/doctor.ts
 const GIB = 1024 ** 3;
 function checks(host) {
@@ -2010,7 +2052,7 @@ function renderDoctor(host) {
 // src/cli/enter.ts
 async function enterCommand(context, folders, scratch) {
 	const prefix = `${context.suite}-${context.platform.name}-`;
-	const root = (await list(path.join(folders.cacheDir, "toolchain"))).find((name) => name.startsWith(prefix));
+	const root = (await survey(folders.cacheDir)).filter(({ kind, key }) => kind === "toolchain" && key.startsWith(prefix)).toSorted((a, b) => b.used - a.used)[0]?.key;
 	if (root === void 0) throw new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
 	for (const [name, text] of context.resources) if (name.startsWith("build/")) await writeText(path.join(scratch, "scripts", path.basename(name)), text);
 	await makeFolder(path.join(scratch, "tree"), { recursive: true });
@@ -2040,6 +2082,362 @@ async function enterCommand(context, folders, scratch) {
 		program: resolveArg(command.program, locate),
 		args: command.args.map((arg) => resolveArg(arg, locate))
 	};
+}
+// src/report/inspect.ts
+const MESSAGE_LINES = 6;
+const SPLAT_LINES = 12;
+const COLUMNS = 200;
+const KIND = {
+	test_progs: "log of test_progs",
+	"test_progs-json": "JSON summary of test_progs",
+	test_verifier: "log of test_verifier",
+	test_maps: "log of test_maps",
+	ktap: "KTAP log",
+	"kernel-log": "kernel log",
+	results: "cross-bpf's results.json",
+	mixed: "console log",
+	unknown: "unknown"
+};
+function renderInspectJson(found) {
+	return `${JSON.stringify(found, void 0, 2)}\n`;
+}
+function renderInspectText(files) {
+	return `${files.map(fileText).join("\n\n")}\n`;
+}
+function fileText({ file, kind, splats, tests, summary }) {
+	const numbers = [
+		plural(summary.splats, "splat"),
+		...summary.allowed > 0 ? [`${summary.allowed} allowed`] : [],
+		...tests.length > 0 || kind !== "kernel-log" ? [
+			`${summary.passed} passed`,
+			`${summary.failed} failed`,
+			`${summary.skipped} skipped`
+		] : [],
+		...summary.flaky > 0 ? [`${summary.flaky} flaky`] : []
+	];
+	return [
+		`${oneLine(file)}: ${KIND[kind]}; ${numbers.join(", ")}`,
+		...summary.problem === void 0 ? [] : [`  problem: ${oneLine(summary.problem)}`],
+		...splats.flatMap(splatText),
+		...tests.filter(({ state }) => state === "failed" || state === "flaky").flatMap(testText)
+	].join("\n");
+}
+function splatText({ kind, title, line, endLine, text, allowed }) {
+	const lines = cleanText(text).split("\n");
+	const more = lines.length - SPLAT_LINES;
+	return [
+		`  ${kind} in lines ${line} to ${endLine}: ${oneLine(title)}`,
+		...allowed === void 0 ? [] : [`    allowed by '${oneLine(allowed)}'`],
+		...lines.slice(0, SPLAT_LINES).map((each) => cut(`    | ${each}`, COLUMNS)),
+		...more > 0 ? [`    (${plural(more, "more line")})`] : []
+	];
+}
+function testText({ name, state, message, subtests = [] }) {
+	const failed = subtests.filter((sub) => sub.state === "failed");
+	const words = message ?? failed.find((sub) => sub.message !== void 0)?.message;
+	const shown = words === void 0 ? void 0 : excerpt(words, MESSAGE_LINES);
+	return [
+		`  ${state}: ${oneLine(name)}`,
+		...failed.map((sub) => `    ${oneLine(sub.name)}`),
+		...(shown?.lines ?? []).map((line) => cut(`    | ${line}`, COLUMNS)),
+		...shown !== void 0 && shown.more > 0 ? [`    (${plural(shown.more, "more line")})`] : []
+	];
+}
+// src/results/inspect.ts
+function inspectText(file, text, allow = []) {
+	if (text.trim() === "") return inspected(file, "unknown", [], {
+		tests: [],
+		problems: ["the file is empty"]
+	});
+	if (/^\s*\{/.test(text)) {
+		const found = jsonFile(file, text, allow);
+		if (found) return found;
+	}
+	const log = text.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /gm, "");
+	const lines = consoleLines(log);
+	const { panic, splats } = parseConsole(log);
+	const reports = allowSplats([...panic ? [panic] : [], ...splats], allow).sort((a, b) => a.line - b.line);
+	const runs = [...runnerRuns(lines), ...ktapRuns(lines)];
+	const kinds = new Set(runs.map(({ kind }) => kind));
+	const kernel = reports.length > 0 || lines.some(isKernels);
+	if (runs.length === 0 && !kernel) return inspected(file, "unknown", [], {
+		tests: [],
+		problems: ["nothing recognised: no results of a test runner and no kernel log"]
+	});
+	const [only] = kinds;
+	const kind = kinds.size === 0 ? "kernel-log" : kinds.size > 1 || kernel || !only ? "mixed" : only;
+	const tests = runs.flatMap((run) => run.tests);
+	const problems = runs.flatMap((run) => run.problem === void 0 ? [] : [`${run.kind}: ${run.problem}`]);
+	if (runs.length > 0 && !tests.some(({ state }) => state !== "skipped")) problems.push("not one test was executed");
+	return inspected(file, kind, reports, {
+		tests,
+		problems
+	});
+}
+function inspectedTogether(files) {
+	const sum = (key) => files.reduce((total, { summary }) => total + summary[key], 0);
+	const problems = files.flatMap(({ file, summary }) => summary.problem === void 0 ? [] : [`${file}: ${summary.problem}`]);
+	return {
+		files,
+		splats: files.flatMap(({ file, splats }) => splats.map((splat) => ({
+			file,
+			...splat
+		}))),
+		tests: files.flatMap(({ file, tests }) => tests.map((test) => ({
+			file,
+			...test
+		}))),
+		summary: {
+			passed: sum("passed"),
+			failed: sum("failed"),
+			skipped: sum("skipped"),
+			flaky: sum("flaky"),
+			splats: sum("splats"),
+			allowed: sum("allowed"),
+			...problems.length > 0 && { problem: problems.join("; ") }
+		},
+		verdict: worstOf(files.map(({ verdict }) => verdict))
+	};
+}
+function inspected(file, kind, reports, seen) {
+	const { tests, problems, counts } = seen;
+	const tally = (state) => tests.filter((test) => test.state === state).length;
+	const summary = {
+		passed: counts?.passed ?? tally("passed"),
+		failed: counts?.failed ?? tally("failed"),
+		skipped: counts?.skipped ?? tally("skipped"),
+		flaky: tally("flaky"),
+		splats: reports.length,
+		allowed: reports.filter(({ allowed }) => allowed !== void 0).length,
+		...problems.length > 0 && { problem: problems.join("; ") }
+	};
+	const verdict = worstOf([
+		seen.verdict ?? "pass",
+		...problems.length > 0 ? ["no-tests"] : [],
+		...summary.failed > 0 ? ["test-failure"] : [],
+		...reports.filter(({ allowed }) => allowed === void 0).map(({ kind: what }) => splatVerdict(what))
+	]);
+	return {
+		file,
+		kind,
+		splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed }) => ({
+			kind: what,
+			title,
+			line,
+			endLine,
+			text,
+			...at !== void 0 && { at },
+			...allowed !== void 0 && { allowed }
+		})),
+		tests: tests.map(({ name, state, message, subtests }) => ({
+			name,
+			state,
+			...message !== void 0 && { message },
+			...subtests.length > 0 && { subtests }
+		})),
+		summary,
+		verdict
+	};
+}
+function splatVerdict(kind) {
+	return kind === "panic" ? "kernel-panic" : kind === "boot-fault" ? "boot-failure" : "kernel-splat";
+}
+function worstOf(verdicts) {
+	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
+}
+function isKernels({ text, stamped }) {
+	return stamped || /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text);
+}
+function runnerRuns(lines) {
+	const runs = [];
+	let segment = [];
+	const end = () => {
+		runs.push(...segmentRuns(segment));
+		segment = [];
+	};
+	for (const { text, stamped } of lines) {
+		if (stamped) continue;
+		const line = /^# (?:#\d|Summary: |test_maps: )/.test(text) ? text.slice(2) : text;
+		segment.push(line);
+		if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end();
+		else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
+			segment = [];
+			runs.push({
+				kind: "test_maps",
+				tests: [{
+					name: "test_maps",
+					state: "passed",
+					subtests: []
+				}]
+			});
+		}
+	}
+	end();
+	return runs;
+}
+function segmentRuns(segment) {
+	const log = segment.join("\n");
+	const summary = segment.at(-1) ?? "";
+	const rows = [[
+		"test_progs",
+		parseTestProgs(log),
+		/^Summary: \d+\/\d+ PASSED/
+	], [
+		"test_verifier",
+		parseTestVerifier([log]),
+		/^Summary: \d+ PASSED/
+	]];
+	const found = rows.filter(([, { tests }]) => tests.length > 0);
+	return rows.flatMap(([kind, { tests, problem }, ending]) => {
+		if (tests.length === 0 && (found.length > 0 || !ending.test(summary))) return [];
+		return [{
+			kind,
+			tests,
+			...problem !== void 0 && { problem }
+		}];
+	});
+}
+function ktapRuns(lines) {
+	const logs = [];
+	for (const { text } of lines) {
+		const starts = /^K?TAP version \d/.test(text);
+		const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text);
+		if (starts || headless) logs.push([]);
+		logs.at(-1)?.push(text);
+	}
+	return logs.map((log) => {
+		const { tests, problem } = readKtap(log.join("\n"));
+		return {
+			kind: "ktap",
+			tests,
+			...problem !== void 0 && { problem }
+		};
+	});
+}
+const SUBTEST = object({
+	name: string(),
+	state: _enum([
+		"passed",
+		"failed",
+		"skipped",
+		"flaky"
+	]),
+	message: string().optional()
+});
+const RESULTS = object({
+	schema: literal(1),
+	verdict: _enum(VERDICTS),
+	sentence: string(),
+	suites: array(object({
+		name: string(),
+		tests: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) })),
+		problem: string().optional()
+	})),
+	splats: array(object({
+		kind: string(),
+		title: string(),
+		line: number().int(),
+		text: string(),
+		allowed: string().optional()
+	})).default([])
+});
+function jsonFile(file, text, allow) {
+	const results = RESULTS.safeParse(parsedJson(text));
+	if (results.success) return ownResults(file, results.data, allow);
+	const summary = parseTestProgsJson(text);
+	if (!summary.ok) {
+		if (parsedJson(text) === void 0 && text.includes("\n#")) return void 0;
+		return inspected(file, "unknown", [], {
+			tests: [],
+			problems: [`nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`]
+		});
+	}
+	const { success, failed, skipped, results: entries } = summary.value;
+	const tests = entries.map((entry) => ({
+		name: entry.name,
+		state: entry.failed ? "failed" : "passed",
+		...entry.message !== "" && { message: entry.message },
+		subtests: entry.subtests.map((sub) => ({
+			name: sub.name,
+			state: sub.failed ? "failed" : "passed",
+			...sub.message !== "" && { message: sub.message }
+		}))
+	}));
+	const shown = tests.filter(({ state }) => state === "failed").length;
+	return inspected(file, "test_progs-json", [], {
+		tests,
+		problems: [...shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`], ...success + failed > 0 ? [] : ["not one test was executed"]],
+		counts: {
+			passed: success,
+			failed,
+			skipped
+		}
+	});
+}
+function ownResults(file, result, allow) {
+	const splats = result.splats.map((splat) => {
+		const patterned = allow.find(({ expression }) => [splat.title, ...splat.text.split("\n")].some((line) => expression.test(line)));
+		const allowed = splat.allowed ?? patterned?.pattern;
+		const { kind, title, line, text } = splat;
+		return {
+			kind,
+			title,
+			line,
+			endLine: line + text.split("\n").length - 1,
+			text,
+			...allowed !== void 0 && { allowed }
+		};
+	});
+	const tests = result.suites.flatMap((suite) => suite.tests.map(({ name, state, message, subtests }) => ({
+		name: `${suite.name}: ${name}`,
+		state,
+		...message !== void 0 && { message },
+		subtests: subtests.map((sub) => ({
+			name: sub.name,
+			state: sub.state,
+			...sub.message !== void 0 && { message: sub.message }
+		}))
+	})));
+	const good = result.verdict === "pass" || result.verdict === "built";
+	return inspected(file, "results", splats, {
+		tests,
+		problems: good ? [] : [`${result.verdict}: ${result.sentence}`],
+		verdict: result.verdict === "kernel-panic" || result.verdict === "boot-failure" ? result.verdict : good ? "pass" : "test-failure"
+	});
+}
+function parsedJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/cli/inspect.ts
+async function inspect(files, options) {
+	const paths = options.splatsAllow.split("\n").map((line) => line.trim());
+	const allow = await readAllow(paths.filter((line) => line !== ""));
+	const all = [];
+	for (const file of files) all.push(inspectText(file, await contentOf(file), allow));
+	const together = inspectedTogether(all);
+	const [only] = all;
+	const json = all.length === 1 && only !== void 0 ? only : together;
+	return {
+		output: options.json ? renderInspectJson(json) : renderInspectText(all),
+		code: EXIT_CODE[together.verdict]
+	};
+}
+async function contentOf(file) {
+	const allowed = "files that can be read, or - for standard input";
+	if (file === "-") return await text(process.stdin);
+	if (await isFolder(file)) throw new InvalidInput("FILE", file, `${allowed}; this is a folder`);
+	let text$1;
+	try {
+		text$1 = await readText(file);
+	} catch (error) {
+		throw new InvalidInput("FILE", file, `${allowed}; ${error instanceof Error ? error.message : String(error)}`);
+	}
+	if (text$1 === void 0) throw new InvalidInput("FILE", file, `${allowed}; there is none`);
+	return text$1;
 }
 var eventemitter3_default = __toESM(__commonJSMin(((exports, module) => {
 	var has = Object.prototype.hasOwnProperty;
@@ -4236,7 +4634,11 @@ function rawOf(options) {
 	const given = FIELD_NAMES.map((name) => [name, options[camel(name)]]);
 	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
-const LINES = ["patches", "config"];
+const LINES = [
+	"patches",
+	"config",
+	"splats-allow"
+];
 function withFlags(command, name) {
 	for (const field of FIELD_NAMES) {
 		const { commands, placeholder, description } = FIELDS[field];
@@ -4252,10 +4654,18 @@ function withFlags(command, name) {
 function display(steps) {
 	return process.stdout.isTTY && process.env.CI === void 0 ? liveDisplay(steps) : plainDisplay((line) => process.stdout.write(line));
 }
+const ABORT = 128;
+function exitOf(verdict, task, options) {
+	return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict];
+}
 async function runTask(task, options) {
 	const raw = rawOf(options);
 	if (!isRoot()) {
 		await prepare(task, raw, await loadResources());
+		if (options.bisect === true && await probe("sudo", "--non-interactive", "true") === void 0) {
+			process.stderr.write("cross-bpf: --bisect needs root: sudo asks for a password or is not there\n");
+			return ABORT;
+		}
 		return await rerunAsRoot();
 	}
 	const done = await runApp({
@@ -4263,7 +4673,8 @@ async function runTask(task, options) {
 		raw,
 		resources: await loadResources(),
 		display,
-		signal: cancellation()
+		signal: cancellation(),
+		kept: ({ cacheDir }, { inputs: { kernel } }) => localResults(cacheDir, task !== "test" && kernel.kind === "directory" ? path.resolve(kernel.path) : void 0)
 	});
 	const shown = path.relative(".", done.out);
 	const terminal = {
@@ -4273,7 +4684,22 @@ async function runTask(task, options) {
 	};
 	process.stdout.write(renderTerminal(done.result, terminal));
 	await giveBack(done.out);
-	return EXIT_CODE[done.result.verdict];
+	return exitOf(done.result.verdict, task, options);
+}
+async function mergeReports(paths, options) {
+	const { out, base } = rawOf(options);
+	const merged = await runMerge({
+		paths,
+		out,
+		base
+	});
+	const shown = path.relative(".", merged.out);
+	process.stdout.write(renderCombinedTerminal(merged.results, {
+		color: process.stdout.isTTY === true,
+		columns: process.stdout.columns ?? 120,
+		artifacts: shown.startsWith("..") ? merged.out : shown
+	}));
+	return EXIT_CODE[merged.verdict];
 }
 async function printScript(options) {
 	const { context, bundle } = await prepare("run", rawOf(options), await loadResources());
@@ -4303,10 +4729,22 @@ async function shell(options) {
 		signal: cancellation()
 	});
 }
+const INSPECT_EXIT = `
+Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
+cannot be read, 4 the kernel reported something that is not allowed, or panicked.
+`;
+const BISECTABLE = [
+	"run",
+	"build",
+	"test"
+];
+const BISECT_HELP = "Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad; one that does not build is skipped, but with build it is bad.";
 function program(finish) {
 	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
 	const add = (name, description, action) => {
-		withFlags(top.command(name).description(description), name).action(async (options) => {
+		const command = withFlags(top.command(name).description(description), name);
+		if (BISECTABLE.includes(name)) command.option("--bisect", BISECT_HELP);
+		command.action(async (options) => {
 			await finish(action(options));
 		});
 	};
@@ -4314,6 +4752,9 @@ function program(finish) {
 	add("plan", "print the run as a shell script; touches nothing", printScript);
 	add("build", "stop before the VM and leave a bundle", (options) => runTask("build", options));
 	add("test", "boot a bundle and run its selftests", (options) => runTask("test", options));
+	withFlags(top.command("report").description("merge results of several runs: shards, platforms"), "report").argument("<results...>", "results.json files, or folders that hold some anywhere below").action(async (paths, options) => {
+		await finish(mergeReports(paths, options));
+	});
 	add("doctor", "look at this machine and say what is missing and how to mend it", async () => {
 		const { text, ok } = renderDoctor(await probeHost(PROGRAMS));
 		process.stdout.write(text);
@@ -4321,20 +4762,37 @@ function program(finish) {
 	});
 	add("shell", "open a shell in the VM, on what was built or on a bundle", shell);
 	add("enter", "open a shell in the build root", enter);
+	withFlags(top.command("inspect <file...>"), "inspect").description("show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input").option("--json", "print JSON: splats[], tests[], summary; of several files also files[]").addHelpText("after", INSPECT_EXIT).action(async (files, options) => {
+		const splatsAllow = typeof options.splatsAllow === "string" ? options.splatsAllow : "";
+		await finish(inspect(files, {
+			json: options.json === true,
+			splatsAllow
+		}).then(({ output, code }) => {
+			process.stdout.write(output);
+			return code;
+		}));
+	});
+	top.addCommand(cacheCommand(finish));
 	return top;
 }
 process.stdout.on("error", () => process.exit(0));
 let code = 0;
+const bisecting = process.argv.includes("--bisect");
 const top = program(async (result) => {
 	try {
 		code = await result;
 	} catch (error) {
 		const invalid = error instanceof InvalidInput;
 		process.stderr.write(`cross-bpf: ${error instanceof Error ? error.message : String(error)}\n`);
-		code = invalid ? EXIT_CODE["invalid-input"] : EXIT_CODE["infrastructure-failure"];
+		const verdict = invalid ? "invalid-input" : "infrastructure-failure";
+		code = bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
 	}
 });
-for (const command of [top, ...top.commands]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_CODE["invalid-input"]));
+for (const command of [
+	top,
+	...top.commands,
+	...top.commands.flatMap(({ commands }) => commands)
+]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE["invalid-input"]));
 await top.parseAsync();
 process.exit(code);
 export {};

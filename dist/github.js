@@ -1,5 +1,275 @@
-import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
+import { C as getExecOutput, a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
+import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { createHash } from "node:crypto";
+import { chmod, cp, mkdir as makeFolder, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
+// src/effects/exec.ts
+const KILL_AFTER = 3;
+function terminate(child) {
+	const send = (signal) => {
+		if (child.pid === void 0) return;
+		try {
+			process.kill(-child.pid, signal);
+		} catch {}
+	};
+	send("SIGTERM");
+	return setTimeout(() => send("SIGKILL"), KILL_AFTER * 1e3);
+}
+async function execute(command, options) {
+	const log = createWriteStream(options.log, { flags: "a" });
+	const child = spawn(command.program, command.args, {
+		env: {
+			...process.env,
+			...command.env
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const timers = [];
+	let timedOut = false;
+	let still = false;
+	let cancelled = false;
+	const expire = () => {
+		timedOut = true;
+		timers.push(terminate(child));
+	};
+	const cancel = () => {
+		cancelled = true;
+		timers.push(terminate(child));
+	};
+	if (command.timeout !== void 0) timers.push(setTimeout(expire, command.timeout * 1e3));
+	const { limit } = command;
+	if (limit !== void 0) {
+		let until = Date.now() + limit.before * 1e3;
+		let seen = false;
+		timers.push(setInterval(() => {
+			if (!seen && existsSync(limit.file)) {
+				seen = true;
+				until = Date.now() + (limit.seconds + ownLimit(limit.file, limit.most)) * 1e3;
+			}
+			if (timedOut) return;
+			still = seen && limit.alive !== void 0 && age(limit.alive.file) > limit.alive.seconds;
+			if (still || Date.now() > until) expire();
+		}, 500));
+	}
+	if (options.signal.aborted) cancel();
+	options.signal.addEventListener("abort", cancel, { once: true });
+	try {
+		const readers = [child.stdout, child.stderr].map((stream) => {
+			stream.pipe(log, { end: false });
+			return createInterface({
+				input: stream,
+				crlfDelay: Number.POSITIVE_INFINITY
+			}).on("line", options.onLine);
+		});
+		const [exit, signal] = await new Promise((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", (...end) => resolve(end));
+		});
+		for (const reader of readers) reader.close();
+		return {
+			exit: exit ?? void 0,
+			signal: signal ?? void 0,
+			timedOut,
+			still,
+			cancelled
+		};
+	} finally {
+		timers.forEach(clearTimeout);
+		options.signal.removeEventListener("abort", cancel);
+		log.end();
+		await finished(log);
+	}
+}
+function age(file) {
+	return existsSync(file) ? (Date.now() - statSync(file).mtimeMs) / 1e3 : 0;
+}
+function ownLimit(file, most) {
+	if (most === void 0) return 0;
+	const asked = /^limit=(\d{1,9})$/m.exec(readFileSync(file, "utf8"))?.[1];
+	return asked === void 0 ? most : Math.min(Number(asked), most);
+}
+function which(program) {
+	return [
+		...(process.env.PATH ?? "").split(":"),
+		"/usr/sbin",
+		"/sbin"
+	].filter((folder) => folder !== "").map((folder) => path.join(folder, program)).find((file) => existsSync(file));
+}
+async function probe(program, ...args) {
+	const file = which(program);
+	if (file === void 0) return void 0;
+	try {
+		const { exitCode, stdout } = await getExecOutput(file, args, {
+			silent: true,
+			ignoreReturnCode: true
+		});
+		return exitCode === 0 ? stdout.trimEnd() : void 0;
+	} catch {
+		return;
+	}
+}
+function interactive(command) {
+	const { status } = spawnSync(command.program, command.args, {
+		stdio: "inherit",
+		env: {
+			...process.env,
+			...command.env
+		}
+	});
+	return status ?? 1;
+}
+function startReaper(script, folder) {
+	const child = spawn("bash", [script, folder], {
+		stdio: [
+			"pipe",
+			"ignore",
+			"ignore"
+		],
+		detached: true
+	});
+	child.unref();
+	const pipe = child.stdin;
+	if ("unref" in pipe && typeof pipe.unref === "function") pipe.unref();
+	pipe.on("error", () => void 0);
+	return { stop: () => void pipe.end("done\n") };
+}
+// src/effects/files.ts
+async function readText(file) {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+function isMissing(error) {
+	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+async function writeText(file, text, mode) {
+	await makeFolder(path.dirname(file), { recursive: true });
+	await writeFile(`${file}.new`, text);
+	if (mode !== void 0) await chmod(`${file}.new`, mode);
+	await rename(`${file}.new`, file);
+}
+async function readLink(file) {
+	return await readlink(file).catch(() => void 0);
+}
+async function list(folder) {
+	try {
+		return (await readdir(folder)).sort();
+	} catch (error) {
+		if (isMissing(error)) return [];
+		throw error;
+	}
+}
+async function isFolder(file) {
+	try {
+		return (await stat(file)).isDirectory();
+	} catch {
+		return false;
+	}
+}
+async function remove(file) {
+	await rm(file, {
+		recursive: true,
+		force: true
+	});
+}
+async function removeEmpty(folder) {
+	await rmdir(folder).catch(() => void 0);
+}
+async function diskUsage(folder) {
+	const said = await probe("sh", "-c", "du --summarize --block-size=1 -- \"$1\" 2>/dev/null || true", "du", folder);
+	return Number.parseInt(said ?? "", 10) || 0;
+}
+async function freeSpace(folder) {
+	try {
+		const { bavail, bsize } = await statfs(folder);
+		return bavail * bsize;
+	} catch {
+		return;
+	}
+}
+async function modified(file) {
+	try {
+		return (await stat(file)).mtimeMs;
+	} catch {
+		return;
+	}
+}
+async function fileSize(file) {
+	return (await stat(file)).size;
+}
+async function touch(file) {
+	const now = new Date();
+	await utimes(file, now, now).catch(() => void 0);
+}
+async function moveAway(from, to) {
+	await makeFolder(path.dirname(to), { recursive: true });
+	try {
+		await rename(from, to);
+		return true;
+	} catch (error) {
+		if (isMissing(error)) return false;
+		throw error;
+	}
+}
+async function sha256OfFile(file) {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(file)) hash.update(chunk);
+	return hash.digest("hex");
+}
+async function moveIntoPlace(from, to) {
+	await makeFolder(path.dirname(to), { recursive: true });
+	try {
+		await rename(from, to);
+	} catch (error) {
+		if (!existsSync(to)) throw error;
+		await remove(from);
+	}
+}
+async function copyFolder(from, to) {
+	await cp(from, to, {
+		recursive: true,
+		mode: constants.COPYFILE_FICLONE,
+		verbatimSymlinks: true
+	});
+}
+async function linkFolder(from, to) {
+	await makeFolder(path.dirname(to), { recursive: true });
+	await remove(to);
+	if (await probe("cp", "--archive", "--link", "--", from, to) === void 0) throw new Error(`${from} could not be linked to ${to}`);
+}
+async function listFiles(folder) {
+	return (await readdir(folder, {
+		withFileTypes: true,
+		recursive: true
+	})).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)).sort();
+}
+function sizesBelow(folder) {
+	const sizes = new Map();
+	const look = (below, deeper) => {
+		for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+			const name = path.join(below, entry.name);
+			if (entry.isDirectory() && deeper) look(name, false);
+			else if (entry.isFile()) sizes.set(name, statSync(path.join(folder, name)).size);
+		}
+	};
+	try {
+		look("", true);
+	} catch (error) {
+		if (!isMissing(error)) throw error;
+	}
+	return sizes;
+}
 // src/effects/github.ts
 function readInputs(names) {
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
@@ -52,26 +322,20 @@ async function uploadArtifact(name, files, root) {
 		}
 	}
 }
-function cachePath(file) {
-	const below = path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file);
-	return below.startsWith("..") ? file : below;
+async function restoreCache(file, key, prefixes = []) {
+	return await (await import("./cache.js")).restoreCache([file], key, [...prefixes]);
 }
-async function restoreCache(folder, key) {
-	try {
-		return await (await import("./cache.js")).restoreCache([cachePath(folder)], key) !== void 0;
-	} catch (error) {
-		warning(`cache: ${key} could not be restored: ${error instanceof Error ? error.message : String(error)}`);
-		return false;
-	}
-}
-async function saveCache(folder, key) {
-	try {
-		await (await import("./cache.js")).saveCache([cachePath(folder)], key);
-	} catch (error) {
-		warning(`cache: ${key} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
-	}
+async function saveCache(file, key) {
+	return await (await import("./cache.js")).saveCache([file], key) >= 0;
 }
 const hasCache = () => (process.env.ACTIONS_RESULTS_URL ?? "") !== "";
+function runOfWorkflow() {
+	const { GITHUB_EVENT_NAME: event = "", GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = process.env;
+	return {
+		event,
+		id: `${id}.${attempt}`
+	};
+}
 async function findTool(name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return void 0;
 	const found = (await import("./tool-cache.js")).find(name, version);
@@ -81,4 +345,4 @@ async function keepTool(folder, name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
-export { info as a, readState as c, saveState as d, setFailed as f, writeSummary as g, warning as h, hasCache as i, restoreCache as l, uploadArtifact as m, findTool as n, keepTool as o, setOutput as p, group as r, readInputs as s, annotate as t, saveCache as u };
+export { moveIntoPlace as A, execute as B, isFolder as C, makeFolder as D, listFiles as E, rename as F, probe as H, sha256OfFile as I, sizesBelow as L, readText as M, remove as N, modified as O, removeEmpty as P, touch as R, freeSpace as S, list as T, startReaper as U, interactive as V, which as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readLink as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, writeText as z };

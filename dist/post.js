@@ -1,5 +1,4 @@
-import { u as readText } from "./files.js";
-import { a as info, c as readState, r as group } from "./github.js";
+import { M as readText, a as info, c as readState, r as group } from "./github.js";
 import path from "node:path";
 // src/action/post.ts
 const CONSOLE_LINES = 200;

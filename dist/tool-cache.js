@@ -1,6 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { _ as HttpClient, o as info, s as isDebug, t as debug } from "./core.js";
-import { a as rmRF, i as mkdirP, o as which, r as cp$1, t as exec } from "./exec.js";
+import { D as which, E as rmRF, S as exec, T as mkdirP, _ as HttpClient, o as info, s as isDebug, t as debug, w as cp$1 } from "./core.js";
 import { t as require_semver } from "./semver.js";
 import * as os$1 from "os";
 import * as cp from "child_process";

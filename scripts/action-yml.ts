@@ -8,7 +8,7 @@ const OUTPUTS = {
   skipped: 'Number of tests that were skipped.',
   results: 'Path of results.json: verdict, suites and every test.',
   junit: 'Path of junit.xml.',
-  report: 'Path of the summary, in Markdown.',
+  report: 'Path of report.html, a page that needs no network; of several platforms merged, of summary.md.',
   bundle: 'Path of the folder with kernel, selftests and root filesystem, to test elsewhere.',
   'kernel-image': 'Path of the kernel image that was booted.',
   'kernel-release': 'Release of that kernel, as uname -r says it.',
@@ -41,17 +41,16 @@ function withDefault(field: Field<unknown>): string {
   return told ? field.description : `${field.description} Default: "${field.default}".`
 }
 
-/** What the action does: test when it is given a bundle, else everything. */
-const ACTION: readonly CommandName[] = ['run', 'test']
+/** The phases of the action are commands of the command line. */
+const ACTION: readonly CommandName[] = ['run', 'build', 'test', 'report', 'action']
 
 /** Text of action.yml: an input of the action is a flag of the command line. */
 export function renderActionYml(): string {
-  const fields = Object.entries<Field<unknown>>(FIELDS).filter(([, field]) =>
-    ACTION.some((name) => field.commands.includes(name)),
+  // A field of no command is the action's alone.
+  const fields = Object.entries<Field<unknown>>(FIELDS).filter(
+    ([, field]) => field.commands.length === 0 || ACTION.some((name) => field.commands.includes(name)),
   )
-  const inputs = fields.map(([name, field]) =>
-    described(name, withDefault(field), [`required: ${name === 'platform' ? 'true' : 'false'}`]),
-  )
+  const inputs = fields.map(([name, field]) => described(name, withDefault(field), ['required: false']))
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(name, description))
   return `# Made from src/inputs/fields.ts by npm run build: edit it there.
 name: cross-bpf

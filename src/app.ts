@@ -1,5 +1,9 @@
 import path from 'node:path'
+import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
 import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
+import { DirectoryStore } from './cache/directory.ts'
+import type { RemoteStore } from './cache/remote.ts'
+import type { ResultsStore } from './cache/results.ts'
 import {
   notesOf,
   readBuilt,
@@ -23,29 +27,25 @@ import {
 } from './gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
 import { NothingToRun } from './plan/lists.ts'
-import { planTests, type TestPlan } from './plan/test.ts'
+import { planPart } from './plan/shard.ts'
+import type { TestPlan } from './plan/test.ts'
 import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
+import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
-import type { Finding, RunResult, SuiteResult, VmReport } from './results/model.ts'
+import type { Finding, RunResult, Shard, StartMark, SuiteResult, VmReport } from './results/model.ts'
+import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
-import {
-  Cancelled,
-  newRunState,
-  type RemoteStore,
-  type RunOptions,
-  type RunState,
-  runPlan,
-  StepFailure,
-} from './run/execute.ts'
+import { Cancelled, newRunState, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
+import { SYMBOLS, symboliseStep } from './steps/symbolise.ts'
 import { consoleLog, vmStep } from './steps/vm.ts'
 
 /** What to do: build and test, only build, or test a bundle. */
@@ -59,6 +59,8 @@ export interface AppOptions {
   readonly display: (steps: readonly { readonly id: string; readonly title: string }[]) => Progress
   readonly signal: AbortSignal
   readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
+  /** Where results are kept as bases of later runs. */
+  readonly kept?: (folders: Folders, context: Context) => ResultsStore | undefined
 }
 
 /** What a run came to, and where it left things. */
@@ -94,20 +96,27 @@ class App {
   readonly context: Context
   readonly folders: Folders
   readonly bundle: Bundle | undefined
+  readonly base: Base | undefined
   readonly state: RunState = newRunState()
   readonly began = Date.now()
   readonly earlier: Finding[] = []
   vms: readonly Booted[] = []
   suites: readonly SuiteResult[] = []
   tests: TestPlan | undefined
+  shard: Shard | undefined
   kvm = false
   script = ''
 
-  constructor(options: AppOptions, prepared: { context: Context; folders: Folders; bundle?: Bundle }) {
+  constructor(
+    options: AppOptions,
+    prepared: { context: Context; folders: Folders; bundle?: Bundle },
+    base: Base | undefined,
+  ) {
     this.options = options
     this.context = prepared.context
     this.folders = prepared.folders
     this.bundle = prepared.bundle
+    this.base = base
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -141,7 +150,9 @@ class App {
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
     this.kvm = await this.probeKvm(built, options)
-    const tests = planTests(context.inputs, facts, this.kvm, context.lists)
+    const part = planPart(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites)
+    const tests = part.plan
+    this.shard = part.shard
     this.tests = tests
     this.earlier.push(...notesOf(tests))
     const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources)
@@ -158,6 +169,24 @@ class App {
     })
     this.vms = done.vms
     this.suites = done.suites
+    await this.symbolise(built, options)
+  }
+
+  /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
+  private async symbolise(built: Built, options: RunOptions): Promise<void> {
+    const reports = this.vms.flatMap(({ console }) => [...console.splats, ...(console.panic ? [console.panic] : [])])
+    const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
+    const release = await readRelease(this.find)
+    if (places.length === 0 || release === undefined) return
+    try {
+      const step = symboliseStep(this.context, built, release, places)
+      await runPlan({ places: {}, steps: [step] }, options, this.state)
+      const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? '', SYMBOLS.path)))
+      this.vms = this.vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
+    } catch (error) {
+      if (!(error instanceof StepFailure)) throw error
+      options.progress.warn(error.message)
+    }
   }
 
   /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
@@ -187,6 +216,7 @@ class App {
         timedOut: vm.kind === 'timeout',
         growth: this.state.growth.get(id) ?? new Map(),
       },
+      this.context.splatsAllow,
     )
     const seconds = (Date.now() - this.began) / 1000 - start
     return { ...guest, number, why, runId, vm, start, seconds, lineTimes: this.state.lineTimes.get(id) ?? [] }
@@ -216,7 +246,7 @@ class App {
       files: [],
       leftOut: {},
       selected: {},
-      timeout: { seconds: 1, scaled: false },
+      timeout: { seconds: 1 },
     }
     const probe = { ...vmOptions(context, nothing, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, built, context.resources)
@@ -257,6 +287,7 @@ class App {
     const leftOutSources = await readLeftOut(this.find, context.inputs)
     const seconds = (Date.now() - this.began) / 1000
     const [first, ...later] = this.vms
+    const { comparison, ...facts } = baseFacts(context.inputs, this.shard ?? context.inputs.shard, suites, this.base)
     const evidence: Evidence = {
       platform: context.platform.name,
       expected: { machine: context.platform.machine, ...(release !== undefined && { release }) },
@@ -267,7 +298,9 @@ class App {
       splats: context.inputs.splats,
       flaky: context.inputs.flaky,
       leftOutSources,
-      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites)],
+      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites), ...baseWarnings(this.base)],
+      failOn: context.inputs.failOn,
+      ...(comparison && { comparison }),
       seconds,
     }
     const judgement = judge(evidence)
@@ -282,8 +315,9 @@ class App {
         ...(release !== undefined && { release }),
       },
       ...(first !== undefined && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
-      ...(mark && { guest: mark }),
-      ...(mark?.slowdown !== undefined && !this.kvm && { slowdown: mark.slowdown }),
+      ...(mark && guestFacts(mark, this.kvm)),
+      ...facts,
+      ...(comparison && { comparison }),
       suites,
       splats: this.vms.flatMap(splatsOf),
       vms: this.vms.map(vmReport),
@@ -315,6 +349,7 @@ class App {
     await writeText(path.join(out, 'results.json'), renderJson(result))
     await writeText(path.join(out, 'junit.xml'), renderJunit(result))
     await writeText(path.join(out, 'summary.md'), renderSummary(result))
+    await writeText(path.join(out, 'report.html'), renderHtml(result))
     await writeText(path.join(out, 'recipe.sh'), this.script, 0o755)
     for (const { number } of this.vms) {
       const vm = this.find(number === 1 ? 'vm' : `vm-${number}`)
@@ -323,6 +358,7 @@ class App {
     }
     const bundle = this.wholeBundle()
     if (bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
+    await writeBase(this.base, bundle === undefined ? [out] : [out, path.join(out, 'bundle')])
     const image = this.find(built.image.place)
     const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
     return {
@@ -335,12 +371,25 @@ class App {
   }
 }
 
+/** The console's reports with files and lines. */
+function withFiles(console: Booted['console'], lookup: (place: string) => string | undefined): Booted['console'] {
+  const told = <T extends { readonly text: string }>(report: T): T => ({
+    ...report,
+    text: withSymbols(report.text, lookup),
+  })
+  return { ...console, splats: console.splats.map(told), ...(console.panic && { panic: told(console.panic) }) }
+}
+
+function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
+  return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
+}
+
 async function textOf(file: string): Promise<string> {
   return (await readText(file)) ?? ''
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
-const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
+const RESULTS = ['results.json', 'base.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']
 
 /**
  * A whole run, from inputs to artifacts.
@@ -348,7 +397,9 @@ const RESULTS = ['results.json', 'junit.xml', 'summary.md', 'recipe.sh', 'logs']
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const prepared = await prepare(options.task, options.raw, options.resources)
-  const app = new App(options, prepared)
+  const kept = options.kept?.(prepared.folders, prepared.context)
+  const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path)
+  const app = new App(options, prepared, base)
   // A bundle is tested where it was built as a rule: `test` must not take it away.
   const stale = options.task === 'test' ? RESULTS : [...RESULTS, 'bundle']
   for (const name of stale) await remove(path.join(prepared.folders.out, name))
@@ -357,8 +408,15 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
   const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
   try {
-    return await app.run(run, progress)
+    const done = await app.run(run, progress)
+    await keepResults(done.result, kept)
+    return done
   } finally {
+    // A run that is cancelled has seconds left, and nothing new to make room for.
+    if (!options.signal.aborted)
+      await new DirectoryStore(prepared.folders.cacheDir, run.path)
+        .clean({ maxBytes: prepared.context.inputs.cacheSize })
+        .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`))
     progress.close()
     await run.remove()
   }

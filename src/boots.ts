@@ -1,10 +1,10 @@
 import type { GuestEvidence } from './collect.ts'
 import { againOf, type Culprit, restOf } from './plan/rest.ts'
 import type { BuiltFacts, TestPlan } from './plan/test.ts'
+import { attribute, runningTest } from './results/attribution.ts'
 import type { Splat, SuiteResult, VmReport } from './results/model.ts'
 import { joinAgain, joinParts, withCulprit } from './results/parts.ts'
 import type { VmEnd } from './results/verdict.ts'
-import { MOST } from './steps/vm.ts'
 
 /** One virtual machine that has run. */
 export interface Booted extends GuestEvidence {
@@ -54,7 +54,8 @@ function epitaph({ console, vm }: Booted, suite: SuiteResult | undefined): strin
 /** The run's limit, seconds from its start mark. */
 function limitOf(plan: TestPlan, first: Booted): number {
   const slowdown = first.startMark?.ok ? (first.startMark.value.slowdown ?? 1) : 1
-  return plan.timeout.scaled ? Math.min(plan.timeout.seconds * slowdown, MOST) : plan.timeout.seconds
+  const { seconds, most } = plan.timeout
+  return most === undefined ? seconds : Math.min(seconds * slowdown, most)
 }
 
 /**
@@ -125,12 +126,26 @@ function vmProblem(vm: VmEnd): string {
   return vm.kind === 'cancelled' ? 'the run was cancelled' : 'it did not come to its end'
 }
 
-/** The kernel's reports on itself in one machine, each with what was running when it came. */
-export function splatsOf({ number, console, suites, times, lineTimes }: Booted): Splat[] {
-  return console.splats.map(({ kind, title, line, text }) => {
+/**
+ * The kernel's reports on itself in one machine, each with what was running when it came: the test where the times of its lines
+ * tell it, and otherwise the suite, by the guest's own marks in the log.
+ */
+export function splatsOf({ number, console, suites, times, marks, lineTimes }: Booted): Splat[] {
+  const during = attribute(console.splats, marks)
+  return console.splats.map(({ kind, title, line, text, allowed }, index) => {
+    const suite = during[index]
     const at = lineTimes[line - 1]
-    const during = at === undefined ? undefined : running(suites, times, at)
-    return { kind, title, line, text, vm: number, ...during }
+    const test = at === undefined ? undefined : running(suites, times, at)
+    return {
+      kind,
+      title,
+      line,
+      text,
+      vm: number,
+      ...(allowed !== undefined && { allowed }),
+      ...(suite !== undefined && { suite }),
+      ...test,
+    }
   })
 }
 
@@ -141,8 +156,8 @@ function running(
   at: number,
 ): { suite: string; test: string } | undefined {
   for (const { name } of suites) {
-    const test = times.get(name)?.find(({ start, end }) => start <= at && at <= end)
-    if (test !== undefined) return { suite: name, test: test.name }
+    const test = runningTest(at, times.get(name) ?? [])
+    if (test !== undefined) return { suite: name, test }
   }
   return undefined
 }

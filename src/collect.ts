@@ -1,10 +1,14 @@
 import path from 'node:path'
 import { list, readText } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
+import type { AllowPattern } from './inputs/allow.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
 import { type BuiltFacts, isTestProgs, type TestPlan } from './plan/test.ts'
 import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
+
+import { allowSplats } from './results/allow.ts'
+import { type SuiteMark, suiteMarks } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
 import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import { lostOptions } from './results/kconfig.ts'
@@ -98,6 +102,8 @@ async function readVerifierNames(folder: string): Promise<Parsed<string[]>> {
 export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'> & {
   /** When each test ran, by suite; seconds since the machine's start. */
   readonly times: ReadonlyMap<string, readonly TestTime[]>
+  /** Where in the console's log each suite began and ended. */
+  readonly marks: readonly SuiteMark[]
 }
 
 /** What the lists have to say before the boot, as warnings. */
@@ -126,8 +132,15 @@ export interface Seen {
   readonly growth: ReadonlyMap<string, readonly Grown[]>
 }
 
-export async function readGuest(results: string, console: string, plan: TestPlan, seen: Seen): Promise<GuestEvidence> {
+export async function readGuest(
+  results: string,
+  console: string,
+  plan: TestPlan,
+  seen: Seen,
+  allow: readonly AllowPattern[] = [],
+): Promise<GuestEvidence> {
   const marks = await readFolder(results)
+  const kernel = parseConsole(console)
   const suites: SuiteResult[] = []
   const times = new Map<string, readonly TestTime[]>()
   for (const suite of plan.suites) {
@@ -152,9 +165,10 @@ export async function readGuest(results: string, console: string, plan: TestPlan
     suites.push({ ...result, tests: withSeconds(result.tests, own) })
   }
   return {
-    console: parseConsole(console),
+    console: { ...kernel, splats: allowSplats(kernel.splats, allow) },
     suites,
     times,
+    marks: suiteMarks(console),
     ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
     ...(marks.end !== undefined && { endMark: marks.end }),
     ...(marks.problem !== undefined && { guestProblem: marks.problem }),

@@ -3,11 +3,12 @@ import path from 'node:path'
 import { z } from 'zod'
 import { probe } from './effects/exec.ts'
 import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
+import { CACHE_FOLDER, inWorkspace } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
-import { readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
+import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
-import { defaultClang, versionOfPackage } from './plan/defaults.ts'
+import { defaultClang, freshSince, versionOfPackage } from './plan/defaults.ts'
 import { findPlatform } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
 import type { Resources } from './recipe/plan.ts'
@@ -22,11 +23,15 @@ export interface Folders {
   readonly cacheDir: string
 }
 
+/** The local store, as given or where such things lie. */
+export function cacheDirOf(given: string | undefined): string {
+  return given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
+}
+
 export function foldersOf(inputs: Inputs): Folders {
-  const base = process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache')
   return {
     out: path.resolve(inputs.out ?? path.join('cross-bpf-out', inputs.platform.name)),
-    cacheDir: path.resolve(inputs.cacheDir ?? path.join(base, 'cross-bpf')),
+    cacheDir: path.resolve(cacheDirOf(inputs.cacheDir)),
   }
 }
 
@@ -83,11 +88,22 @@ function versionKnown(inputs: Inputs, tree: TreeFacts | undefined): string | und
 async function gatherHost(inputs: Inputs, resources: Resources) {
   const host = await probeHost(PROGRAMS)
   const suite = suiteOf(inputs.toolchain, host.codename)
+  const since = freshSince(inputs.freshness, inputs.mirror, Date.now())
   const lists = {
     allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform),
     deny: await readTestLists('denylist', inputs.denylist, inputs.platform),
   }
-  return { inputs, platform: inputs.platform, host, resources, suite, lists, vmtest: chooseVmtest(host) }
+  return {
+    inputs,
+    platform: inputs.platform,
+    host,
+    resources,
+    suite,
+    lists,
+    vmtest: chooseVmtest(host),
+    splatsAllow: await readAllow(inputs.splatsAllow),
+    ...(since !== undefined && { freshSince: since }),
+  }
 }
 
 /** What testing a bundle is planned from: nothing is built, so there is no kernel to look at. */
@@ -102,11 +118,12 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
  */
 export async function gatherContext(inputs: Inputs, folders: Folders, resources: Resources): Promise<Context> {
   const kernel = await absoluteSource(inputs.kernel)
-  const outside = [folders.out, folders.cacheDir]
+  const outside = [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
   const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
   const common = await gatherHost({ ...inputs, kernel }, resources)
   return {
     ...common,
+    cacheDir: folders.cacheDir,
     ...(tree && { tree }),
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && { tarballSha256: await tarball(kernel.path, inputs.kernelName) }),

@@ -33,7 +33,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       began: Date.now(),
     }
     await runPlan(before, running, state)
-    const nothing = { suites: [], files: [], leftOut: {}, selected: {}, timeout: { seconds: 1, scaled: false } }
+    const nothing = { suites: [], files: [], leftOut: {}, selected: {}, timeout: { seconds: 1 } }
     const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
     const vm = { ...vmOptions(context, nothing, 'shell', false), command: '-' }
     const step = vmStep(vm, built, options.resources)

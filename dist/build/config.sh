@@ -1,11 +1,11 @@
 #!/bin/bash
-# Puts the wished-for options together: config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]"
-# In order: the tree's `config`, `config.vm` and the first platform fragment there is, then FRAGMENTS/user/*; the last one that
+# Puts the wished-for options together: config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]" [FIRST]
+# In order: the file FIRST, the tree's `config`, `config.vm` and the first platform fragment there is, then FRAGMENTS/user/*; the last one that
 # names an option wins. What was taken is kept in FRAGMENTS/tree/.
 set -euo pipefail
-selftests=$1 fragments=$2 config=$3 platform=$4
+selftests=$1 fragments=$2 config=$3 platform=$4 first=${5:-}
 mkdir -p "$fragments/tree"
-wished=()
+wished=(${first:+"$first"})
 number=1
 take() {
     cp "$1" "$fragments/tree/$number-$(basename "$1")"

@@ -69,17 +69,19 @@ slowdown() {
   slowdown=$((tenths / 10)).$((tenths % 10))
 }
 
-# seconds_in FILE: sets `seconds` to the number in FILE, or 0 where there is none; a number marked `scaled` was made for a
-# machine of slowdown 1.
+# seconds_in FILE: sets `seconds` to the number in FILE, or 0 where there is none; a number marked `scaled MOST` was made for
+# a machine of slowdown 1 and grows up to MOST.
 seconds_in() {
-  local number='' mark=''
+  local number='' mark='' most=''
   seconds=0
   [[ -e $1 ]] || return 0
-  read -r number mark <"$1"
+  read -r number mark most <"$1"
   [[ $number =~ ^[0-9]+$ ]] || give_up "${1#"$job"/}: '$number' is not a number of seconds"
   seconds=$((10#$number))
   if [[ $mark == scaled ]]; then
+    [[ $most =~ ^[0-9]+$ ]] || give_up "${1#"$job"/}: '$most' is not a number of seconds"
     seconds=$((seconds * 10#${slowdown/./} / 10))
+    ((seconds <= 10#$most)) || seconds=$((10#$most))
   fi
 }
 

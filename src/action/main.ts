@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
+import { githubResults } from '../cache/results.ts'
 import { listFiles } from '../effects/files.ts'
 import {
   annotate,
@@ -15,73 +16,129 @@ import {
   writeSummary,
 } from '../effects/github.ts'
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
-import { FIELD_NAMES, InvalidInput } from '../inputs/schema.ts'
+import type { Phase } from '../inputs/fields.ts'
+import { FIELD_NAMES, InvalidInput, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
+import { runMerge } from '../merge.ts'
 import { renderAnnotations } from '../report/annotations.ts'
+import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
 import { renderSummary } from '../report/summary.ts'
 import { loadResources } from '../resources.ts'
-import { EXIT_CODE } from '../results/model.ts'
+import { EXIT_CODE, type RunResult, type Verdict } from '../results/model.ts'
 import { groupedDisplay } from './groups.ts'
 
-function setOutputs({ result, out, bundle, image, cacheHit }: AppResult): void {
-  const count = (state: 'passed' | 'failed' | 'skipped'): number =>
-    result.suites.reduce((sum, suite) => sum + suite[state], 0)
-  setOutput('verdict', result.verdict)
-  for (const state of ['passed', 'failed', 'skipped'] as const) setOutput(state, count(state))
-  setOutput('results', path.join(out, 'results.json'))
+function setCounts(results: readonly RunResult[]): void {
+  for (const state of ['passed', 'failed', 'skipped'] as const) {
+    setOutput(
+      state,
+      results.flatMap(({ suites }) => suites).reduce((sum, suite) => sum + suite[state], 0),
+    )
+  }
+}
+
+function setFiles(out: string, results: string, report: string): void {
+  setOutput('results', results)
   setOutput('junit', path.join(out, 'junit.xml'))
-  setOutput('report', path.join(out, 'summary.md'))
+  setOutput('report', report)
+}
+
+function setOutputs({ result, out, bundle, image, cacheHit }: AppResult): void {
+  setOutput('verdict', result.verdict)
+  setCounts([result])
+  setFiles(out, path.join(out, 'results.json'), path.join(out, 'report.html'))
   setOutput('bundle', bundle ?? '')
   setOutput('kernel-image', image ?? '')
   setOutput('kernel-release', result.kernel.release ?? '')
   setOutput('cache-hit', cacheHit)
 }
 
-async function upload({ result, out, bundle }: AppResult): Promise<void> {
+/** One artifact for each job of a workflow that divides the work: their names must differ. */
+function artifactName(phase: Phase, { platform, shard }: RunResult): string {
+  if (phase === 'build') return `cross-bpf-${platform}-build`
+  return `cross-bpf-${platform}-results${shard === undefined ? '' : `-${shard.index}-of-${shard.count}`}`
+}
+
+interface Artifact {
+  readonly name: string
+  readonly root: string
+  readonly files: readonly string[]
+}
+
+async function upload(artifacts: readonly Artifact[]): Promise<void> {
   if ((process.env.ACTIONS_RESULTS_URL ?? '') === '') return
-  const artifacts = [
-    {
-      name: `cross-bpf-${result.platform}-results`,
-      root: out,
-      files: (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, 'bundle/'))),
-    },
-    ...(bundle === undefined
-      ? []
-      : [{ name: `cross-bpf-${result.platform}-bundle`, root: bundle, files: await listFiles(bundle) }]),
-  ]
   for (const { name, root, files } of artifacts) {
     const uploaded = await uploadArtifact(name, files, root)
     if (!uploaded.ok) warning(`artifact ${name} could not be uploaded: ${uploaded.problem}`)
   }
 }
 
+async function artifactsOf(phase: Phase, { result, out, bundle }: AppResult): Promise<Artifact[]> {
+  const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, 'bundle/')))
+  const results = { name: artifactName(phase, result), root: out, files }
+  if (bundle === undefined) return [results]
+  return [results, { name: `cross-bpf-${result.platform}-bundle`, root: bundle, files: await listFiles(bundle) }]
+}
+
+function annotateAll(result: RunResult): void {
+  const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
+  const source = (file: string): string | undefined => {
+    const place = path.join(workspace, file)
+    return existsSync(place) ? readFileSync(place, 'utf8') : undefined
+  }
+  for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
+    // A place that is not in the checkout would show nowhere.
+    const known = file !== undefined && existsSync(path.join(workspace, file))
+    annotate({ ...annotation, ...(known && { file, ...(line !== undefined && { line }) }) })
+  }
+}
+
+/** Outputs first, the failure last: they survive it. */
+function end(verdict: Verdict, sentence: string): number {
+  const code = EXIT_CODE[verdict]
+  if (code === 0) info(sentence)
+  else setFailed(sentence)
+  return code === 0 ? 0 : 1
+}
+
+async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
+  const done = await runApp({
+    task: phase,
+    raw,
+    resources: await loadResources(),
+    display: () => groupedDisplay(),
+    signal: cancellation(),
+    remote: (_, { inputs, host, resources }) =>
+      githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources }),
+    kept: (_folders, { inputs }) => githubResults(inputs.cache),
+  })
+  setOutputs(done)
+  saveState('out', done.out)
+  await writeSummary(renderSummary(done.result))
+  annotateAll(done.result)
+  await giveBack(done.out)
+  await upload(await artifactsOf(phase, done))
+  return end(done.result.verdict, done.result.sentence)
+}
+
+async function mergeReports(raw: RawInputs): Promise<number> {
+  const { paths, out, base, cache } = parseReport(raw)
+  const merged = await runMerge({ paths, out, base, store: githubResults(cache) })
+  setOutput('verdict', merged.verdict)
+  setCounts(merged.results)
+  setFiles(merged.out, merged.file, merged.report)
+  saveState('out', merged.out)
+  await writeSummary(renderCombinedSummary(merged.results))
+  // The shards' own jobs have annotated what failed in them; twice is once too often.
+  await upload([{ name: 'cross-bpf-report', root: merged.out, files: await listFiles(merged.out) }])
+  return end(merged.verdict, combinedSentence(merged.results))
+}
+
 async function main(): Promise<number> {
-  if (!isRoot()) return await rerunAsRoot()
   const raw = readInputs(FIELD_NAMES)
   try {
-    const done = await runApp({
-      task: (raw.bundle ?? '') === '' ? 'run' : 'test',
-      raw,
-      resources: await loadResources(),
-      display: () => groupedDisplay(),
-      signal: cancellation(),
-      remote: githubStore,
-    })
-    // Outputs first, the failure last: they survive it.
-    setOutputs(done)
-    saveState('out', done.out)
-    await writeSummary(renderSummary(done.result))
-    const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
-    for (const { file, line, ...annotation } of renderAnnotations(done.result)) {
-      // A place that is not in the checkout would show nowhere.
-      const known = file !== undefined && existsSync(path.join(workspace, file))
-      annotate({ ...annotation, ...(known && { file, ...(line !== undefined && { line }) }) })
-    }
-    await giveBack(done.out)
-    await upload(done)
-    const code = EXIT_CODE[done.result.verdict]
-    if (code === 0) info(done.result.sentence)
-    else setFailed(done.result.sentence)
-    return code === 0 ? 0 : 1
+    const phase = parsePhase(raw)
+    if (phase === 'report') return await mergeReports(raw)
+    if (!isRoot()) return await rerunAsRoot()
+    return await runOrTest(phase, raw)
   } catch (error) {
     const invalid = error instanceof InvalidInput
     setOutput('verdict', invalid ? 'invalid-input' : 'infrastructure-failure')

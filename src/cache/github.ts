@@ -1,48 +1,190 @@
-import path from 'node:path'
-import { exists, linkFolder } from '../effects/files.ts'
-import { findTool, hasCache, info, keepTool, restoreCache, saveCache } from '../effects/github.ts'
-import type { Folders } from '../gather.ts'
-import type { RemoteStore } from '../run/execute.ts'
-import type { Context } from '../steps/context.ts'
+import { pack, unpack } from '../effects/archive.ts'
+import { fileSize, linkFolder, readText, remove, removeEmpty } from '../effects/files.ts'
+import * as service from '../effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
+import type { Product, Resources } from '../recipe/plan.ts'
+import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
+import type { RemoteStore } from './remote.ts'
 
-/** Products worth a place in the repository's 10 GB: those that take longer to make than to load. */
-const KINDS: readonly string[] = ['vmtest', 'rootfs', 'toolchain']
+/**
+ * Products worth a place in the repository's 10 GB: those that take longer to make than to load. A kernel's source is none: unpacking
+ * Debian's takes 11 s with the download, its archive of 217 MB no less.
+ */
+const KINDS: readonly string[] = ['vmtest', 'rootfs', 'toolchain', 'kernel', 'selftests']
 
-/** The key under which a product lies in GitHub's cache. */
-export function cacheKey(kind: string, key: string, hostArchitecture: string): string {
-  return `cross-bpf-1-${hostArchitecture}-${kind}-${key}`
+/** Changes whenever archives of before could not be read any more. */
+const VERSION = 2
+
+/** Longest wait for the service, in seconds: it has been seen to hang, and no job may hang with it. */
+const DEADLINE = { restore: 600, save: 900 }
+
+const MIB = 1024 ** 2
+
+/** `cross-bpf-2-amd64-kernel-s390x-FAMILY-HASH`, with the beginning that all of the product's family have. */
+export function cacheKeys(
+  { kind, name }: Product,
+  { key, family }: Identity,
+  host: string,
+): { readonly exact: string; readonly prefix?: string } {
+  const start = `cross-bpf-${VERSION}-${host}-${kind}-${name}-`
+  const hash = key.slice(name.length + 1)
+  return family === undefined
+    ? { exact: `${start}${hash}` }
+    : { exact: `${start}${family}-${hash}`, prefix: `${start}${family}-` }
 }
 
-/** Products in GitHub's cache, and vmtest in the runner's tool cache as well; undefined without a cache service. */
-export function githubStore(folders: Folders, context: Context): RemoteStore | undefined {
-  if (!context.inputs.cache || !hasCache()) return undefined
-  const keyOf = (kind: string, key: string): string => cacheKey(kind, key, context.host.debian)
-  // Caches are matched by path: the one of a run's folder, which has a new name each time, would never be found again.
-  const shelf = (kind: string, key: string): string => path.join(folders.cacheDir, 'github', kind, key)
-  return {
-    restore: async (product, key, folder) => {
-      if (!KINDS.includes(product.kind)) return false
-      const tool =
-        product.kind === 'vmtest'
-          ? await findTool('vmtest', `${product.name}-${key.split('-').at(-1) ?? ''}`)
-          : undefined
-      if (tool !== undefined) {
-        await linkFolder(tool, folder)
-        return true
-      }
-      const place = shelf(product.kind, key)
-      const found = await restoreCache(place, keyOf(product.kind, key))
-      info(`cache: ${keyOf(product.kind, key)}: ${found ? 'restored' : 'not there'}`)
-      if (!found || !exists(path.join(place, 'product'))) return false
-      await linkFolder(place, folder)
-      return true
-    },
-    save: async (product, key, folder) => {
-      if (!KINDS.includes(product.kind)) return
-      if (product.kind === 'vmtest') await keepTool(folder, 'vmtest', `${product.name}-${key.split('-').at(-1) ?? ''}`)
-      const place = shelf(product.kind, key)
-      await linkFolder(folder, place)
-      await saveCache(place, keyOf(product.kind, key))
-    },
+/** What a job may do with the cache: for pull requests, saving would fill it with what no other branch can read. */
+export function cacheMode(
+  input: 'auto' | 'true' | 'restore' | 'false',
+  event: string,
+): { readonly restore: boolean; readonly save: boolean } {
+  if (input !== 'auto') return { restore: input !== 'false', save: input === 'true' }
+  return { restore: true, save: !event.startsWith('pull_request') }
+}
+
+export interface GithubOptions {
+  readonly cache: 'auto' | 'true' | 'restore' | 'false'
+  /** Bytes that this job may save in all. */
+  readonly budget: number
+  /** Debian's name of the machine's architecture. */
+  readonly host: string
+  readonly resources: Resources
+  /** Seconds to wait for the service; for tests. */
+  readonly deadline?: { readonly restore: number; readonly save: number }
+}
+
+/**
+ * The one file a kind of products travels in, relative to the workspace: the service tells caches apart by their paths' text too, so it
+ * must be the same on all machines and for all keys.
+ */
+export const archiveOf = (kind: string): string => `${CACHE_FOLDER}/${kind}.tar.zst`
+
+async function mebibytes(file: string): Promise<string> {
+  return `${Math.ceil((await fileSize(file)) / MIB)} MiB`
+}
+
+function secondsSince(started: number): string {
+  return `${Math.round((Date.now() - started) / 1000)} s`
+}
+
+async function within<T>(seconds: number, what: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no end after ${seconds} s`)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([what, late])
+  } finally {
+    clearTimeout(timer)
   }
+}
+
+class GithubStore implements RemoteStore {
+  readonly options: GithubOptions
+  readonly mode: ReturnType<typeof cacheMode>
+  private spent = 0
+
+  constructor(options: GithubOptions, mode: ReturnType<typeof cacheMode>) {
+    this.options = options
+    this.mode = mode
+  }
+
+  async restore(product: Product, identity: Identity, folder: string): Promise<string | undefined> {
+    if (!KINDS.includes(product.kind)) return undefined
+    const { exact, prefix } = cacheKeys(product, identity, this.options.host)
+    const wanted = parseAbout(identity.about)
+    service.info(`cache: ${exact} is made from ${wanted === undefined ? '?' : describe(wanted)}`)
+    try {
+      const tool = await this.tool(product, identity, folder)
+      if (tool !== undefined) return tool
+      return await this.fetch({ product, identity, folder, exact, prefix, wanted })
+    } catch (error) {
+      service.warning(
+        `cache: ${exact} could not be restored: ${error instanceof Error ? error.message : String(error)}`,
+      )
+      await remove(folder).catch(() => undefined)
+      return undefined
+    } finally {
+      await this.tidy(product.kind)
+    }
+  }
+
+  /** vmtest is one program: a machine that is kept has it in its tool cache. */
+  private async tool(product: Product, { key }: Identity, folder: string): Promise<string | undefined> {
+    if (product.kind !== 'vmtest') return undefined
+    const found = await service.findTool('vmtest', key)
+    if (found === undefined) return undefined
+    await linkFolder(found, folder)
+    return key
+  }
+
+  private async fetch(asked: {
+    readonly product: Product
+    readonly identity: Identity
+    readonly folder: string
+    readonly exact: string
+    readonly prefix: string | undefined
+    readonly wanted: About | undefined
+  }): Promise<string | undefined> {
+    const { product, identity, folder, exact, prefix, wanted } = asked
+    const archive = archiveOf(product.kind)
+    const { restore } = this.options.deadline ?? DEADLINE
+    const matched = await within(restore, service.restoreCache(archive, exact, prefix === undefined ? [] : [prefix]))
+    if (matched === undefined) {
+      service.info(`cache: ${exact}: not there`)
+      return undefined
+    }
+    const file = inWorkspace(archive)
+    const started = Date.now()
+    await unpack(file, folder, this.options.resources)
+    const about = parseAbout((await readText(`${folder}/product`)) ?? '')
+    if (about?.kind !== product.kind || about.name !== product.name) throw new Error('it holds something else')
+    const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
+    if (matched === exact) {
+      service.info(`cache: ${exact}: restored (${took})`)
+      return identity.key
+    }
+    const changed = wanted === undefined ? [] : differences(wanted, about)
+    service.info(
+      `cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(', ') || 'nothing it tells'}`,
+    )
+    return `${product.name}-${matched.slice(prefix?.length ?? 0)}`
+  }
+
+  async save(product: Product, identity: Identity, folder: string): Promise<void> {
+    if (!KINDS.includes(product.kind)) return
+    const { exact } = cacheKeys(product, identity, this.options.host)
+    try {
+      if (product.kind === 'vmtest') await service.keepTool(folder, 'vmtest', identity.key)
+      if (!this.mode.save) return service.info(`cache: ${exact} is not saved: this job only restores`)
+      const archive = archiveOf(product.kind)
+      const file = inWorkspace(archive)
+      const started = Date.now()
+      await pack(folder, file, this.options.resources)
+      const bytes = await fileSize(file)
+      const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`
+      if (this.spent + bytes > this.options.budget) {
+        const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB))
+        return service.info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`)
+      }
+      this.spent += bytes
+      const { save } = this.options.deadline ?? DEADLINE
+      if (await within(save, service.saveCache(archive, exact))) service.info(`cache: ${exact}: saved (${told})`)
+    } catch (error) {
+      service.warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
+    } finally {
+      await this.tidy(product.kind)
+    }
+  }
+
+  private async tidy(kind: string): Promise<void> {
+    await remove(inWorkspace(archiveOf(kind))).catch(() => undefined)
+    await removeEmpty(inWorkspace(CACHE_FOLDER))
+  }
+}
+
+/** Products in GitHub's cache, and vmtest in the runner's tool cache as well; undefined where there is no cache service or none is wanted. */
+export function githubStore(options: GithubOptions): RemoteStore | undefined {
+  const mode = cacheMode(options.cache, process.env.GITHUB_EVENT_NAME ?? '')
+  return mode.restore && service.hasCache() ? new GithubStore(options, mode) : undefined
 }

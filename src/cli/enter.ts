@@ -1,6 +1,7 @@
 import path from 'node:path'
+import { survey } from '../cache/directory.ts'
 import type { Executable } from '../effects/exec.ts'
-import { list, makeFolder, writeText } from '../effects/files.ts'
+import { makeFolder, writeText } from '../effects/files.ts'
 import type { Folders } from '../gather.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { at } from '../recipe/command.ts'
@@ -15,7 +16,10 @@ import { INSIDE, inSandbox } from '../steps/sandbox.ts'
  */
 export async function enterCommand(context: Context, folders: Folders, scratch: string): Promise<Executable> {
   const prefix = `${context.suite}-${context.platform.name}-`
-  const root = (await list(path.join(folders.cacheDir, 'toolchain'))).find((name) => name.startsWith(prefix))
+  const roots = (await survey(folders.cacheDir)).filter(
+    ({ kind, key }) => kind === 'toolchain' && key.startsWith(prefix),
+  )
+  const root = roots.toSorted((a, b) => b.used - a.used)[0]?.key
   if (root === undefined)
     throw new InvalidInput(
       'platform',

@@ -3,22 +3,27 @@ import os from 'node:os'
 import path from 'node:path'
 import { Command, Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
-import { interactive } from '../effects/exec.ts'
+import { localResults } from '../cache/results.ts'
+import { interactive, probe } from '../effects/exec.ts'
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
 import { PROGRAMS } from '../gather.ts'
 import type { CommandName } from '../inputs/fields.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { FIELD_NAMES, type FieldName, InvalidInput, type RawInputs } from '../inputs/schema.ts'
+import { runMerge } from '../merge.ts'
 import { printPlan } from '../plan/whole.ts'
+import { renderCombinedTerminal } from '../report/combined.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
-import { EXIT_CODE } from '../results/model.ts'
+import { bisectExit, EXIT_CODE, type Verdict } from '../results/model.ts'
 import type { Progress } from '../run/progress.ts'
 import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
+import { cacheCommand } from './cache.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterCommand } from './enter.ts'
+import { inspect } from './inspect.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 
@@ -33,7 +38,7 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 }
 
 /** A flag that is given twice adds a line: `--patches a --patches b`. */
-const LINES: readonly string[] = ['patches', 'config']
+const LINES: readonly string[] = ['patches', 'config', 'splats-allow']
 
 function withFlags(command: Command, name: CommandName): Command {
   for (const field of FIELD_NAMES) {
@@ -56,11 +61,24 @@ function display(steps: readonly { readonly id: string; readonly title: string }
     : plainDisplay((line) => process.stdout.write(line))
 }
 
+/** git bisect run stops at it: what is wrong is wrong with every commit. */
+const ABORT = 128
+
+/** With --bisect, the exit codes are those that git bisect run wants. */
+function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, unknown>>): number {
+  return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict]
+}
+
 async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
   if (!isRoot()) {
     // What is wrong with the inputs is said before a password is asked for.
     await prepare(task, raw, await loadResources())
+    // sudo's own exit code would make every commit a bad one.
+    if (options.bisect === true && (await probe('sudo', '--non-interactive', 'true')) === undefined) {
+      process.stderr.write('cross-bpf: --bisect needs root: sudo asks for a password or is not there\n')
+      return ABORT
+    }
     return await rerunAsRoot()
   }
   const done = await runApp({
@@ -69,6 +87,8 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     resources: await loadResources(),
     display,
     signal: cancellation(),
+    kept: ({ cacheDir }, { inputs: { kernel } }) =>
+      localResults(cacheDir, task !== 'test' && kernel.kind === 'directory' ? path.resolve(kernel.path) : undefined),
   })
   const shown = path.relative('.', done.out)
   const terminal = {
@@ -78,7 +98,21 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
   }
   process.stdout.write(renderTerminal(done.result, terminal))
   await giveBack(done.out)
-  return EXIT_CODE[done.result.verdict]
+  return exitOf(done.result.verdict, task, options)
+}
+
+async function mergeReports(paths: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
+  const { out, base } = rawOf(options)
+  const merged = await runMerge({ paths, out, base })
+  const shown = path.relative('.', merged.out)
+  process.stdout.write(
+    renderCombinedTerminal(merged.results, {
+      color: process.stdout.isTTY === true,
+      columns: process.stdout.columns ?? 120,
+      artifacts: shown.startsWith('..') ? merged.out : shown,
+    }),
+  )
+  return EXIT_CODE[merged.verdict]
 }
 
 async function printScript(options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -105,6 +139,14 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   }
   return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
+const INSPECT_EXIT = `
+Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
+cannot be read, 4 the kernel reported something that is not allowed, or panicked.
+`
+
+const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
+const BISECT_HELP =
+  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad; one that does not build is skipped, but with build it is bad.'
 
 function program(finish: (code: Promise<number>) => Promise<void>): Command {
   const top = new Command('cross-bpf')
@@ -124,7 +166,9 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     description: string,
     action: (options: Record<string, unknown>) => Promise<number>,
   ): void => {
-    withFlags(top.command(name).description(description), name).action(async (options: Record<string, unknown>) => {
+    const command = withFlags(top.command(name).description(description), name)
+    if (BISECTABLE.includes(name)) command.option('--bisect', BISECT_HELP)
+    command.action(async (options: Record<string, unknown>) => {
       await finish(action(options))
     })
   }
@@ -132,6 +176,11 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
   add('plan', 'print the run as a shell script; touches nothing', printScript)
   add('build', 'stop before the VM and leave a bundle', (options) => runTask('build', options))
   add('test', 'boot a bundle and run its selftests', (options) => runTask('test', options))
+  withFlags(top.command('report').description('merge results of several runs: shards, platforms'), 'report')
+    .argument('<results...>', 'results.json files, or folders that hold some anywhere below')
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      await finish(mergeReports(paths, options))
+    })
   add('doctor', 'look at this machine and say what is missing and how to mend it', async () => {
     const { text, ok } = renderDoctor(await probeHost(PROGRAMS))
     process.stdout.write(text)
@@ -139,6 +188,23 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
   })
   add('shell', 'open a shell in the VM, on what was built or on a bundle', shell)
   add('enter', 'open a shell in the build root', enter)
+  withFlags(top.command('inspect <file...>'), 'inspect')
+    .description(
+      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input',
+    )
+    .option('--json', 'print JSON: splats[], tests[], summary; of several files also files[]')
+    .addHelpText('after', INSPECT_EXIT)
+    .action(async (files: string[], options: Record<string, unknown>) => {
+      const splatsAllow = typeof options.splatsAllow === 'string' ? options.splatsAllow : ''
+      const shown = inspect(files, { json: options.json === true, splatsAllow })
+      await finish(
+        shown.then(({ output, code }) => {
+          process.stdout.write(output)
+          return code
+        }),
+      )
+    })
+  top.addCommand(cacheCommand(finish))
   return top
 }
 
@@ -146,17 +212,22 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
 process.stdout.on('error', () => process.exit(0))
 
 let code = 0
+// Also where a wrong flag leaves us without options.
+const bisecting = process.argv.includes('--bisect')
 const top = program(async (result) => {
   try {
     code = await result
   } catch (error) {
     const invalid = error instanceof InvalidInput
     process.stderr.write(`cross-bpf: ${error instanceof Error ? error.message : String(error)}\n`)
-    code = invalid ? EXIT_CODE['invalid-input'] : EXIT_CODE['infrastructure-failure']
+    const verdict = invalid ? 'invalid-input' : 'infrastructure-failure'
+    code = bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
   }
 })
 // A wrong flag is a wrong input: exit code 2, like any other.
-for (const command of [top, ...top.commands])
-  command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_CODE['invalid-input']))
+for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)])
+  command.exitOverride((error) =>
+    process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE['invalid-input']),
+  )
 await top.parseAsync()
 process.exit(code)

@@ -9,7 +9,10 @@ import {
   readlink,
   rename,
   rm,
+  rmdir,
   stat,
+  statfs,
+  utimes,
   writeFile,
 } from 'node:fs/promises'
 import path from 'node:path'
@@ -62,6 +65,63 @@ export async function isFolder(file: string): Promise<boolean> {
 
 export async function remove(file: string): Promise<void> {
   await rm(file, { recursive: true, force: true })
+}
+
+/** Removes a folder that has nothing in it; any other stays. */
+export async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined)
+}
+
+/** Room a folder takes on the disk, in bytes; a file with several names in it counts once, one that is just going not at all. */
+export async function diskUsage(folder: string): Promise<number> {
+  // du ends with an error when a file goes while it looks; what it says is still the best there is.
+  const said = await probe('sh', '-c', 'du --summarize --block-size=1 -- "$1" 2>/dev/null || true', 'du', folder)
+  return Number.parseInt(said ?? '', 10) || 0
+}
+
+/** Bytes that may still be written to the file system a folder is on; undefined when there is no such folder. */
+export async function freeSpace(folder: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
+  } catch {
+    return undefined
+  }
+}
+
+/** When a file was last changed, in milliseconds since the epoch; undefined when there is none. */
+export async function modified(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).mtimeMs
+  } catch {
+    return undefined
+  }
+}
+
+/** Size of a file in bytes. */
+export async function fileSize(file: string): Promise<number> {
+  return (await stat(file)).size
+}
+
+/** Says that a file was changed just now; nothing happens where it is not ours or gone. */
+export async function touch(file: string): Promise<void> {
+  const now = new Date()
+  await utimes(file, now, now).catch(() => undefined)
+}
+
+/**
+ * Renames a folder, if it is still there.
+ * @returns false when somebody else was faster
+ */
+export async function moveAway(from: string, to: string): Promise<boolean> {
+  await makeFolder(path.dirname(to), { recursive: true })
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
 }
 
 /** Lower-case hex SHA-256 of a file's content. */

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import * as core from '@actions/core'
 
 /** GitHub's runner, as far as we talk to it. The heavy clients are loaded only where they are used. */
@@ -70,37 +69,43 @@ export async function uploadArtifact(
 }
 
 /**
- * The path a cache is kept under. Keys count for the path's text, and an absolute one below the workspace would miss in any
- * other workspace; the toolkit takes no `..`, so what lies elsewhere stays absolute.
+ * Fetches one file, relative to the workspace, from GitHub's cache.
+ * @param prefixes beginnings of keys that will do as well; the newest that fits is taken
+ * @returns the key it lay under, undefined when there is none; what the service does wrong is a warning of its client's
  */
-function cachePath(file: string): string {
-  const below = path.relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
-  return below.startsWith('..') ? file : below
+export async function restoreCache(
+  file: string,
+  key: string,
+  prefixes: readonly string[] = [],
+): Promise<string | undefined> {
+  const cache = await import('@actions/cache')
+  return await cache.restoreCache([file], key, [...prefixes])
 }
 
-/** Fills `folder` from GitHub's cache; false when the key is not there or the service does not answer. */
-export async function restoreCache(folder: string, key: string): Promise<boolean> {
-  try {
-    const cache = await import('@actions/cache')
-    return (await cache.restoreCache([cachePath(folder)], key)) !== undefined
-  } catch (error) {
-    warning(`cache: ${key} could not be restored: ${error instanceof Error ? error.message : String(error)}`)
-    return false
-  }
-}
-
-/** Saves `folder` to GitHub's cache; a failure is a warning. */
-export async function saveCache(folder: string, key: string): Promise<void> {
-  try {
-    const cache = await import('@actions/cache')
-    await cache.saveCache([cachePath(folder)], key)
-  } catch (error) {
-    warning(`cache: ${key} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
-  }
+/**
+ * Saves one file, relative to the workspace, to GitHub's cache.
+ * @returns false when it was not taken: the key exists, or the token may only read
+ */
+export async function saveCache(file: string, key: string): Promise<boolean> {
+  const cache = await import('@actions/cache')
+  return (await cache.saveCache([file], key)) >= 0
 }
 
 /** True when this runner has the cache service. */
 export const hasCache = (): boolean => (process.env.ACTIONS_RESULTS_URL ?? '') !== ''
+
+/** What the runner tells of the workflow's run. */
+export interface WorkflowRun {
+  /** What set it off: `push`, `pull_request`, ... */
+  readonly event: string
+  /** Of this attempt alone. */
+  readonly id: string
+}
+
+export function runOfWorkflow(): WorkflowRun {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_RUN_ID: id = '0', GITHUB_RUN_ATTEMPT: attempt = '1' } = process.env
+  return { event, id: `${id}.${attempt}` }
+}
 
 /** A tool that another job on this machine has put into the runner's tool cache; undefined when there is none. */
 export async function findTool(name: string, version: string): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { isFolder, list, readText } from '../effects/files.ts'
+import { type AllowPattern, parseAllow } from '../inputs/allow.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { isListFor, type Platform } from '../platform/table.ts'
 import { readTestList } from '../recipe/test-list.ts'
@@ -142,4 +143,18 @@ export async function readTestLists(
 
 async function readList(input: string, file: string, given: string): Promise<TestListFile> {
   return { ...(await read(input, file, given, LISTS)), inline: false }
+}
+
+/**
+ * The user's patterns for reports of the kernel that are not to be counted, in order.
+ * @throws InvalidInput for a file that is not there, or a pattern that is none.
+ */
+export async function readAllow(paths: readonly string[]): Promise<AllowPattern[]> {
+  const files = await Promise.all(
+    paths.map(async (given) => ({
+      given,
+      file: await read('splats-allow', given, given, 'files of POSIX extended regular expressions, one path a line'),
+    })),
+  )
+  return files.flatMap(({ given, file }) => parseAllow(given, file.text))
 }

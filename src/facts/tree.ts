@@ -13,6 +13,8 @@ export interface TreeFacts {
   readonly id: string
   /** `VERSION.PATCHLEVEL` of its Makefile, e.g. `6.12`. */
   readonly version: string
+  /** Paths in the tree that are no part of it: `out` and `cache-dir`, where they lie there. */
+  readonly outside?: readonly string[]
 }
 
 /** `6.12` of the top Makefile's first lines; undefined when it is none of a kernel. */
@@ -25,7 +27,7 @@ export function kernelVersion(makefile: string): string | undefined {
 /** Tree id of HEAD and the content of what differs from it; undefined where git does not know the folder. */
 async function gitIdentity(folder: string, outside: readonly string[]): Promise<string | undefined> {
   const git = (...args: string[]): Promise<string | undefined> =>
-    probe('git', '-C', folder, '-c', `safe.directory=${folder}`, ...args)
+    probe('git', '--no-optional-locks', '-C', folder, '-c', `safe.directory=${folder}`, ...args)
   if ((await git('rev-parse', '--show-toplevel')) !== folder) return undefined
   const head = await git('rev-parse', 'HEAD^{tree}')
   const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')
@@ -96,6 +98,9 @@ export async function probeTree(folder: string, given: string, outside: readonly
   return {
     path: top,
     version,
+    outside: outside
+      .filter((each) => liesIn(each, [top]) && path.resolve(each) !== top)
+      .map((each) => path.relative(top, each)),
     id: (await gitIdentity(top, outside)) ?? `listing:${await listingIdentity(top, outside)}`,
   }
 }

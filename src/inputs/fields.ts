@@ -15,6 +15,23 @@ const duration = z
   })
   .refine((seconds) => seconds <= WEEK, 'at most 7 days')
 
+const UNIT = { M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 } as const
+
+/** Sizes: `500M`, `20G`; the value is in bytes. */
+export const bytes = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[MGT]$/, 'a size with M, G or T, e.g. 500M or 20G')
+  .transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1) as keyof typeof UNIT])
+
+/** Ages: `12h`, `7d`, `2w`; the value is in seconds. */
+export const age = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[hdw]$/, 'a number with h, d or w, e.g. 12h, 7d, 2w')
+  .transform((text) => Number.parseInt(text, 10) * { h: 3600, d: 24 * 3600, w: WEEK }[text.at(-1) as 'h' | 'd' | 'w'])
+
+/** Seconds; 0 for never. */
+const freshness = z.union([z.literal('never').transform(() => 0), age], 'never, or a number with h, d or w, e.g. 7d')
+
 /** Commas or line breaks between, blanks around and empty ones dropped. */
 const list = z.string().transform((text) =>
   text
@@ -180,7 +197,18 @@ export interface Field<T> {
   readonly commands: readonly CommandName[]
 }
 
-export type CommandName = 'run' | 'plan' | 'build' | 'test' | 'doctor' | 'shell' | 'enter'
+/** `action`: for the action alone, no flag of any command. */
+export type CommandName =
+  | 'run'
+  | 'plan'
+  | 'build'
+  | 'test'
+  | 'report'
+  | 'doctor'
+  | 'shell'
+  | 'enter'
+  | 'inspect'
+  | 'action'
 
 const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
@@ -199,6 +227,27 @@ function field<T>(
 }
 
 const text = z.string()
+
+/** One part of the tests; from 1. */
+export interface ShardChoice {
+  readonly index: number
+  readonly count: number
+}
+
+const MOST_SHARDS = 99
+const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most ${MOST_SHARDS} parts`
+const shard = z.string().transform((words, context): ShardChoice => {
+  const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split('/').map(Number) : []
+  if (index < 1 || index > count) {
+    context.addIssue({ code: 'custom', message: SHARD_HELP })
+    return z.NEVER
+  }
+  return { index, count }
+})
+
+/** What the action can be asked to do. */
+export const PHASES = ['run', 'build', 'test', 'report'] as const
+export type Phase = (typeof PHASES)[number]
 
 /** All inputs, in the order people read them. */
 export const FIELDS = {
@@ -224,6 +273,13 @@ export const FIELDS = {
     'Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.',
   ),
   config: field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+  'config-base': field(
+    z.enum(['default', 'lean'], 'default or lean'),
+    'NAME',
+    BUILDING,
+    "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).",
+    'default',
+  ),
   toolchain: field(
     toolchain,
     'WHERE',
@@ -338,12 +394,44 @@ export const FIELDS = {
     'What a kernel warning or bug in the log means: fail, warn or ignore.',
     'fail',
   ),
+  'splats-allow': field(
+    lines,
+    'PATHS',
+    [...TESTING, 'inspect'],
+    'Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.',
+  ),
+  shard: field(
+    shard,
+    'PART/PARTS',
+    TESTING,
+    `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`,
+  ),
+  base: field(
+    text,
+    'RESULTS',
+    [...TESTING, 'build', 'report'],
+    "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal.",
+  ),
+  'fail-on': field(
+    z.enum(['any', 'new']),
+    'WHICH',
+    TESTING,
+    'Which failed tests fail the run: any, or only new ones, that did not fail in the base.',
+    'any',
+  ),
   cache: field(
-    z.enum(['true', 'false']),
-    'BOOL',
-    [],
-    "On GitHub, keep build root and root filesystem in the repository's cache: true or false.",
-    'true',
+    z.enum(['auto', 'true', 'restore', 'false']),
+    'HOW',
+    ['action'],
+    "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto, which restores only for pull requests.",
+    'auto',
+  ),
+  'cache-budget': field(
+    bytes,
+    'SIZE',
+    ['action'],
+    'On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.',
+    '3G',
   ),
   'cache-dir': field(
     text,
@@ -351,6 +439,39 @@ export const FIELDS = {
     ALL,
     "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
   ),
+  'cache-size': field(
+    bytes,
+    'SIZE',
+    ALL,
+    'Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.',
+    '30G',
+  ),
+  freshness: field(
+    freshness,
+    'TIME',
+    ALL,
+    'How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.',
+    '7d',
+  ),
+  ccache: field(
+    z.enum(['true', 'false']),
+    'BOOL',
+    BUILDING,
+    'Compile the kernel through ccache, whose objects lie in cache-dir: true or false.',
+    'false',
+  ),
   bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
-  out: field(text, 'FOLDER', ALL, 'Where results go. Default: cross-bpf-out/PLATFORM.'),
+  phase: field(
+    z.enum(PHASES),
+    'NAME',
+    ['action'],
+    'What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run.',
+  ),
+  results: field(
+    lines,
+    'PATHS',
+    ['action'],
+    'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
+  ),
+  out: field(text, 'FOLDER', [...ALL, 'report'], 'Where results go. Default: cross-bpf-out/PLATFORM.'),
 } as const

@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { Platform } from '../platform/table.ts'
-import { FIELDS, type KernelSource, type SuiteChoice, type ToolchainChoice } from './fields.ts'
+import {
+  FIELDS,
+  type KernelSource,
+  type Phase,
+  type ShardChoice,
+  type SuiteChoice,
+  type ToolchainChoice,
+} from './fields.ts'
 import { QUICK } from './selections.ts'
 
 export type FieldName = keyof typeof FIELDS
@@ -17,6 +24,8 @@ export interface Inputs {
   readonly kernelName: string
   readonly patches: readonly string[]
   readonly config: readonly string[]
+  /** What the fragments are merged into: the architecture's defaults, or nothing but what they and a VM need. */
+  readonly configBase: 'default' | 'lean'
   readonly toolchain: ToolchainChoice
   readonly mirror: string | undefined
   readonly compiler: 'gcc' | 'llvm'
@@ -44,8 +53,21 @@ export interface Inputs {
   readonly retries: number
   readonly flaky: 'pass' | 'fail'
   readonly splats: 'fail' | 'warn' | 'ignore'
-  readonly cache: boolean
+  readonly splatsAllow: readonly string[]
+  /** One part of the tests; undefined for all. */
+  readonly shard: ShardChoice | undefined
+  /** `auto`, `none` or a path; undefined for the default, which is another on GitHub than at a terminal. */
+  readonly base: string | undefined
+  readonly failOn: 'any' | 'new'
+  readonly cache: 'auto' | 'true' | 'restore' | 'false'
+  /** Bytes that one job may add to GitHub's cache. */
+  readonly cacheBudget: number
   readonly cacheDir: string | undefined
+  /** Bytes that cache-dir may hold after a run. */
+  readonly cacheSize: number
+  /** Seconds for which what a mirror gave is taken for new; 0 for ever. */
+  readonly freshness: number
+  readonly ccache: boolean
   readonly bundle: string | undefined
   readonly out: string | undefined
 }
@@ -101,6 +123,51 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
   return (parsed.tests ?? []).length > 0 && !quick ? [{ name: 'test_progs' }] : [{ name: 'test_progs' }, verifier]
 }
 
+/** Suites of which a part can be run. */
+const DIVISIBLE = /^test_(progs|verifier)/
+
+/**
+ * What the action is to do.
+ * @throws InvalidInput for a phase that is none, and for inputs that the phase has no use for
+ */
+export function parsePhase(raw: RawInputs): Phase {
+  const parsed = parseFields(raw)
+  const phase = parsed.phase ?? (given(raw, 'bundle') ? 'test' : 'run')
+  if (given(raw, 'bundle') && phase !== 'test') {
+    throw new InvalidInput('bundle', raw.bundle ?? '', `nothing when phase is ${phase}`)
+  }
+  if (phase === 'test' && !given(raw, 'bundle')) {
+    throw new InvalidInput('bundle', '', 'a folder that phase build made, when phase is test')
+  }
+  if (given(raw, 'results') && phase !== 'report') {
+    throw new InvalidInput('results', raw.results ?? '', 'nothing unless phase is report')
+  }
+  if (phase === 'report' && (parsed.results ?? []).length === 0) {
+    throw new InvalidInput('results', '', 'the results to merge, files or folders, when phase is report')
+  }
+  return phase
+}
+
+/** What merging results is asked for. */
+export interface ReportInputs {
+  /** As the user gave them. */
+  readonly paths: readonly string[]
+  readonly base: string | undefined
+  readonly cache: Inputs['cache']
+  readonly out: string | undefined
+}
+
+/** @throws InvalidInput for the first input that is wrong */
+export function parseReport(raw: RawInputs): ReportInputs {
+  const parsed = parseFields(raw)
+  return {
+    paths: parsed.results ?? [],
+    base: parsed.base,
+    cache: set(parsed.cache, 'cache'),
+    out: parsed.out,
+  }
+}
+
 /**
  * Parses and checks all inputs.
  * @throws InvalidInput for the first one that is wrong; nothing has been read or changed by then.
@@ -131,12 +198,19 @@ export function parseInputs(raw: RawInputs): Inputs {
       throw new InvalidInput(name, raw[name] ?? '', 'nothing when no flavour of test_progs is run')
     }
   }
+  if (parsed.shard !== undefined && parsed.shard.count > 1 && !suites.some(({ name }) => DIVISIBLE.test(name))) {
+    throw new InvalidInput('shard', raw.shard ?? '', 'nothing when neither test_progs nor test_verifier is run')
+  }
+  if (parsed['fail-on'] === 'new' && parsed.base === 'none') {
+    throw new InvalidInput('fail-on', 'new', 'any when base is none: nothing tells which failures are new')
+  }
   return {
     platform: parsed.platform,
     kernel: repository === undefined ? set(parsed.kernel, 'kernel') : { kind: 'git', repository, ref },
     kernelName: repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`,
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
+    configBase: set(parsed['config-base'], 'config-base'),
     toolchain: set(parsed.toolchain, 'toolchain'),
     mirror: parsed.mirror,
     compiler: set(parsed.compiler, 'compiler'),
@@ -158,8 +232,16 @@ export function parseInputs(raw: RawInputs): Inputs {
     retries: set(parsed.retries, 'retries'),
     flaky: set(parsed.flaky, 'flaky'),
     splats: set(parsed.splats, 'splats'),
-    cache: parsed.cache === 'true',
+    splatsAllow: parsed['splats-allow'] ?? [],
+    shard: parsed.shard,
+    base: parsed.base,
+    failOn: set(parsed['fail-on'], 'fail-on'),
+    cache: set(parsed.cache, 'cache'),
+    cacheBudget: set(parsed['cache-budget'], 'cache-budget'),
     cacheDir: parsed['cache-dir'],
+    cacheSize: set(parsed['cache-size'], 'cache-size'),
+    freshness: set(parsed.freshness, 'freshness'),
+    ccache: parsed.ccache === 'true',
     bundle: parsed.bundle,
     out: parsed.out,
   }

@@ -4,13 +4,13 @@ import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
 import { hostStep } from '../steps/host.ts'
-import { kernelStep } from '../steps/kernel.ts'
+import { ccachePlace, kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { patchStep } from '../steps/patch.ts'
 import { rootfsStep } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
 import { selftestsStep, selftestTargets } from '../steps/selftests.ts'
-import { sourceStep } from '../steps/source.ts'
+import { gitObjects, sourceStep } from '../steps/source.ts'
 import { toolchainStep } from '../steps/toolchain.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
 
@@ -34,8 +34,13 @@ export function toolchainOf(context: Context): Step {
 /** Everything up to the bundle. Pure: the same context gives the same plan. */
 export function planBuild(context: Context): Plan {
   const source = sourceStep(context)
+  const objects = gitObjects(context)
   return {
-    places: context.tree === undefined ? {} : { tree: context.tree.path },
+    places: {
+      ...(context.tree && { tree: context.tree.path }),
+      ...ccachePlace(context),
+      ...(objects && { objects: `${context.cacheDir}/git/${objects.key}` }),
+    },
     steps: [
       scriptsStep(context.resources),
       hostStep(context),
@@ -44,6 +49,7 @@ export function planBuild(context: Context): Plan {
       vmtestStep(context),
       rootfsStep(context),
       patchStep(context),
+      signingKeyStep(context),
       kernelStep(context),
       selftestsStep(context),
       checkStep(context),

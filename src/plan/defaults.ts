@@ -1,3 +1,4 @@
+import { isPinned } from '../platform/mirror.ts'
 import { findSuite } from '../platform/suites.ts'
 
 /**
@@ -11,6 +12,19 @@ export function defaultClang(version: string | undefined, suite: string): string
   const major = Number(version?.split('.')[0] ?? '0')
   if (major >= 7) return newest
   return available.includes('19') ? '19' : newest
+}
+
+/**
+ * Start of the window in which what a mirror gave is taken for new: `2026-11-19T00`. Windows follow each other from the epoch on, so
+ * that all machines agree on them and a cache elsewhere is found by its exact key.
+ *
+ * @param freshness length of a window in seconds; 0 for one that never ends
+ * @param now milliseconds since the epoch
+ * @returns undefined where packages never get old
+ */
+export function freshSince(freshness: number, mirror: string | undefined, now: number): string | undefined {
+  if (freshness === 0 || isPinned(mirror)) return undefined
+  return new Date(Math.floor(now / 1000 / freshness) * freshness * 1000).toISOString().slice(0, 13)
 }
 
 /** The version a Debian source package's name tells: `linux-source-6.12` is `6.12`. */

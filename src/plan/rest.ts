@@ -27,7 +27,7 @@ function withoutOption(argv: readonly string[], option: string): string[] {
 }
 
 /** argv of test_progs with one more list, before the summary's path. */
-function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
+export function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
   const at = argv.indexOf('-J')
   const more = [option, `@${GUEST_SHARE}/job/${file}`]
   // A list that is made longer needs no second mention.
@@ -132,10 +132,10 @@ function withEarlier<File extends { path: string; text: string }>(file: File, fi
 
 /** The plan with other jobs, in what is left of the time. */
 function within(plan: TestPlan, jobs: readonly SuiteJob[], files: TestPlan['files'], seconds: number): TestPlan {
-  const left = { seconds: Math.max(1, Math.floor(seconds)), scaled: false }
+  const left = { seconds: Math.max(1, Math.floor(seconds)) }
   const fits = (job: SuiteJob): SuiteJob => ({
     ...job,
-    timeout: job.timeout.scaled || job.timeout.seconds > left.seconds ? left : job.timeout,
+    timeout: job.timeout.most !== undefined || job.timeout.seconds > left.seconds ? left : job.timeout,
   })
   const unique = new Map(files.map((file) => [file.path, file]))
   return { ...plan, suites: jobs.map(fits), files: [...unique.values()], timeout: left }

@@ -24,7 +24,7 @@ function scriptText(name: string, resources: Resources): string {
 
 /** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
-  const names = [...new Set(scriptsIn(step.actions))].sort()
+  const names = [...new Set(scriptsIn([...step.actions, ...(step.adopt ?? [])]))].sort()
   if (step.product === undefined || names.length === 0) return step
   const value = names.map((name) => `${name} ${sha256(scriptText(name, resources)).slice(0, 16)}`).join(', ')
   return {

@@ -33,26 +33,24 @@ export interface TestPlan {
 
 /** Default limit of a run under KVM, seconds. */
 const HOUR = 3600
-/** The same under emulation for a guest of slowdown 1; the guest multiplies it by its own, about 8 to 12. */
-const EMULATED = 2400
-/** A runner that tells of each test and says nothing for so long hangs; seconds at slowdown 1. */
-const STALL = 120
-/** The same where limits are not scaled, seconds. */
-const STALL_EMULATED = 1200
+/** The same under emulation for a guest of slowdown 1, which the guest multiplies by its own; at most what a job on GitHub may take. */
+const EMULATED = { seconds: 2400, most: 6 * HOUR }
+/** A runner that tells of each test and says nothing for so long hangs; seconds at slowdown 1, and at most. */
+const STALL = { seconds: 120, most: 1200 }
 
 /** Default limits grow with the guest's slowness, the user's own are wall time and never do. */
 function limitsOf(
   inputs: Inputs,
   kvm: boolean,
 ): { readonly run: Limit; readonly suite: Limit; readonly stall?: Limit } {
-  const fixed = (seconds: number): Limit => ({ seconds, scaled: false })
-  const run = inputs.timeout === undefined ? { seconds: kvm ? HOUR : EMULATED, scaled: !kvm } : fixed(inputs.timeout)
+  const fixed = (seconds: number): Limit => ({ seconds })
+  const run = inputs.timeout !== undefined ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED
   const suite =
     inputs.suiteTimeout === undefined
       ? run
-      : fixed(run.scaled ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds))
-  if (suite.scaled) return { run, suite, stall: { seconds: STALL, scaled: true } }
-  const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL : STALL_EMULATED)
+      : fixed(run.most !== undefined ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds))
+  if (suite.most !== undefined) return { run, suite, stall: STALL }
+  const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most)
   // Below a minute, silence says nothing: the runner itself takes seconds to start.
   return stall < 60 ? { run, suite } : { run, suite, stall: fixed(stall) }
 }

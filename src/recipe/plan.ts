@@ -24,9 +24,15 @@ export type Action =
  * One part of what a product is made from. `value` is known at planning; `from` is the id of another
  * product, read from its folder once that exists.
  */
-export type Ingredient =
-  | { readonly name: string; readonly value: string }
-  | { readonly name: string; readonly from: Place }
+export type Ingredient = ({ readonly value: string } | { readonly from: Place }) & {
+  readonly name: string
+  /**
+   * What counts for the product's family in this one's place: nothing, or the text of another file. Of a family, an earlier product is
+   * what a build starts from (see Step.adopt), and without that what is taken when a new one cannot be made.
+   * Absent: the ingredient itself.
+   */
+  readonly family?: 'nothing' | Place
+}
 
 /** A folder a step leaves behind, whole or not at all, and reuses when its ingredients are the same. */
 export interface Product {
@@ -52,6 +58,17 @@ export interface Step {
   /** How often to try in all; downloads move under you, builds do not. */
   readonly attempts: number
   readonly actions: readonly Action[]
+  /**
+   * Takes over what an earlier product of the same family has, before `actions`: the place `ID-base` is that product's folder.
+   * Only an executed plan does it, a script always starts from nothing. The step leaves a file `from` when something was taken
+   * over, with a few words about it.
+   */
+  readonly adopt?: readonly Action[]
+}
+
+/** The place of the earlier product that a step starts from. */
+export function baseOf(id: string): string {
+  return `${id}-base`
 }
 
 /** Steps in an order in which each stands behind what it needs. */

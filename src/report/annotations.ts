@@ -1,6 +1,8 @@
-import type { LeftOutSource, RunResult, Verdict } from '../results/model.ts'
+import type { Finding, LeftOutSource, RunResult, Verdict } from '../results/model.ts'
 import { VERDICTS } from '../results/model.ts'
-import { failures, placeIn } from './failures.ts'
+import { failures, flakyTests } from './failures.ts'
+import { type Place, placeOf, placeOfSplat, type TreeReader } from './places.ts'
+import { reproduceCommand } from './reproduce.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError } from './words.ts'
 
@@ -13,6 +15,11 @@ export interface Annotation {
   /** Relative to the kernel tree's top. */
   readonly file?: string
   readonly line?: number
+}
+
+/** An annotation still to be merged with others that say the same; the command would keep them apart. */
+interface Draft extends Annotation {
+  readonly again?: string | undefined
 }
 
 /** GitHub shows about 10 of each level a step and drops the others without a word. */
@@ -36,17 +43,22 @@ const FINDING_LEVEL: Readonly<Record<Verdict, AnnotationLevel>> = {
   cancelled: 'warning',
 }
 
-function place(file: string | undefined, line: number | undefined): Pick<Annotation, 'file' | 'line'> {
-  if (file === undefined) return {}
+function place(file: string | undefined, line: number | undefined): Place | undefined {
+  if (file === undefined) return undefined
   return line === undefined ? { file } : { file, line }
 }
 
 function fromFindings(result: RunResult): Annotation[] {
+  // What the kernel said has annotations of its own, with its places.
+  const own = ({ verdict, sentence }: Finding): boolean =>
+    verdict !== 'built' &&
+    (verdict !== 'kernel-splat' || !result.splats.some((splat) => sentence.includes(splat.title)))
   return result.findings
+    .filter(own)
     .toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
     .map(({ verdict, sentence, detail, file, line }) => ({
       level: FINDING_LEVEL[verdict],
-      title: verdict === 'pass' || verdict === 'built' ? 'cross-bpf' : verdict,
+      title: verdict === 'pass' ? 'cross-bpf' : verdict,
       message: cleanText(detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`),
       ...place(file, line),
     }))
@@ -59,17 +71,34 @@ function fromSuites(result: RunResult): Annotation[] {
   })
 }
 
-function fromTests(result: RunResult): Annotation[] {
-  return failures(result).map(({ suite, test, subtests, message }) => {
+function fromSplats(result: RunResult): Annotation[] {
+  const fails = result.findings.some((finding) => finding.verdict === 'kernel-splat')
+  return result.splats
+    .filter((splat) => splat.allowed === undefined)
+    .map((splat) => {
+      const during = [splat.suite, splat.test].filter((name) => name !== undefined).join(': ')
+      const lines = [`${splat.kind}: ${splat.title}`, ...(during === '' ? [] : [`while ${during} ran`])]
+      return {
+        level: fails ? 'error' : 'warning',
+        title: 'kernel-splat',
+        message: lines.map((line) => cut(oneLine(line), 1000)).join('\n'),
+        ...placeOfSplat(splat),
+      }
+    })
+}
+
+function fromTests(result: RunResult, read: TreeReader): Draft[] {
+  return failures(result).map((failure) => {
+    const { suite, test, subtests, message } = failure
     const names = subtests.slice(0, 5).map((subtest) => oneLine(subtest.name))
     const more = subtests.length > names.length ? ` and ${subtests.length - names.length} more` : ''
     const failed = names.length === 0 ? '' : `failed: ${names.join(', ')}${more}\n`
-    const at = placeIn(message ?? '')
     return {
       level: 'error',
       title: oneLine(`${suite.name}: ${test.name}`),
       message: cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) || 'failed without a message',
-      ...place(at?.file, at?.line),
+      again: reproduceCommand(result, suite, test),
+      ...placeOf(failure, read),
     }
   })
 }
@@ -94,18 +123,24 @@ function fromList(title: string, names: readonly string[], what: (count: number)
   return [{ level: 'notice', title, message: `${what(names.length)}: ${shown.join(', ')}${more}` }]
 }
 
-/** One annotation for all that say the same at the same place; its title counts them. */
-function merge(annotations: readonly Annotation[]): Annotation[] {
-  const groups = new Map<string, Annotation[]>()
-  for (const one of annotations) {
-    const key = JSON.stringify([one.level, one.message, one.file, one.line])
+/** One annotation for all that say the same at the same place; its title counts them. The command is that of the first. */
+function merge(drafts: readonly Draft[]): Annotation[] {
+  const groups = new Map<string, Draft[]>()
+  for (const one of drafts) {
+    // A file without a line says no more than the title does.
+    const at = one.line === undefined ? [] : [one.file, one.line]
+    const key = JSON.stringify([one.level, one.message, ...at])
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
+    const { again, file, ...annotation } = first
+    const same = group.every((one) => one.file === file)
     const others = new Set(group.map((one) => one.title)).size - 1
-    return [others === 0 ? first : { ...first, title: `${first.title} and ${others} more` }]
+    const title = others === 0 ? first.title : `${first.title} and ${others} more`
+    const message = again === undefined ? first.message : `${first.message}\nRun it again: ${again}`
+    return [{ ...annotation, ...(same && file !== undefined && { file }), title, message }]
   })
 }
 
@@ -123,20 +158,33 @@ function limit(annotations: readonly Annotation[]): Annotation[] {
 /**
  * What GitHub shows beside the code and above the log: worst first, duplicates merged, at most 10 of each level.
  * Whether a file is there to be annotated is for the caller to find out.
+ *
+ * @param read gives sources of the tree, to find the line of an assertion in; without it a test's file has no line
  */
-export function renderAnnotations(result: RunResult): Annotation[] {
+export function renderAnnotations(result: RunResult, read: TreeReader = () => undefined): Annotation[] {
   const unknown = result.leftOutSources.filter((source) => !source.known)
   const known = result.leftOutSources.filter((source) => source.known)
   return limit(
     merge([
       ...fromFindings(result),
+      ...fromSplats(result),
       ...fromSuites(result),
-      ...fromTests(result),
+      ...fromTests(result, read),
       ...unknown.map(fromSource),
       ...fromList(
         'known not to build',
         known.map((source) => source.source),
         (count) => `${plural(count, 'test source')} left out`,
+      ),
+      ...fromList(
+        'flaky',
+        flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`),
+        (count) => `${plural(count, 'test')} failed and passed when run again`,
+      ),
+      ...fromList(
+        'list entries',
+        result.unmatched.map(({ list, line, entry }) => `${entry} (${list}:${line})`),
+        (count) => `${plural(count, 'entry', 'entries')} of allow and deny lists match no test`,
       ),
       ...fromList(
         'config options lost',

@@ -10,3 +10,8 @@ export function formatDuration(seconds: number): string {
   if (minutes < 60) return `${minutes}m ${whole % 60}s`
   return `${Math.floor(minutes / 60)}h ${minutes % 60}m`
 }
+
+/** As `formatDuration`, with tenths below ten seconds, for one test: `0.4s`, `12s`. */
+export function formatSeconds(seconds: number): string {
+  return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds)
+}

@@ -1,6 +1,8 @@
 import Builder from 'fast-xml-builder'
 import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
 import { failures } from './failures.ts'
+import { reproduceCommand } from './reproduce.ts'
+import { leftOutReason } from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { suiteError } from './words.ts'
 
@@ -23,55 +25,72 @@ const IS_ERROR: Readonly<Record<Verdict, boolean>> = {
 
 type Outcome =
   | { readonly kind: 'passed' }
+  | { readonly kind: 'flaky'; readonly message: string; readonly text: string }
   | { readonly kind: 'skipped'; readonly message: string }
   | { readonly kind: 'failure' | 'error'; readonly type: string; readonly message: string; readonly text: string }
 
 interface Case {
   readonly classname: string
   readonly name: string
+  readonly seconds?: number | undefined
   readonly outcome: Outcome
 }
 
 /** `message` is an attribute, where a parser makes a line break a space anyway: one line it is. */
-function failure(message: string | undefined): Outcome {
+function firstLine(message: string | undefined, fallback: string): string {
   const first = message === undefined ? undefined : excerpt(message, 1).lines[0]
-  return { kind: 'failure', type: 'failed', message: oneLine(first ?? 'failed'), text: cleanText(message ?? '') }
+  return oneLine(first ?? fallback)
 }
 
-function outcome(test: Pick<TestResult, 'state' | 'message'>, fallback?: string): Outcome {
+/** @param again the command that runs it again, for the end of a failure's text */
+function outcome(test: Pick<TestResult, 'state' | 'message'>, fallback?: string, again?: string): Outcome {
   switch (test.state) {
     case 'passed':
-    case 'flaky':
       return { kind: 'passed' }
+    case 'flaky': {
+      const message = test.message ?? fallback
+      return {
+        kind: 'flaky',
+        message: firstLine(message, 'failed, passed when run again'),
+        text: cleanText(message ?? ''),
+      }
+    }
     case 'skipped':
       return { kind: 'skipped', message: cut(oneLine(test.message ?? ''), 200) }
-    case 'failed':
-      return failure(test.message ?? fallback)
+    case 'failed': {
+      const message = test.message ?? fallback
+      const command = again === undefined ? [] : [`Run it again: ${again}`]
+      const text = [cleanText(message ?? ''), ...command].filter((part) => part !== '').join('\n\n')
+      return { kind: 'failure', type: 'failed', message: firstLine(message, 'failed'), text }
+    }
   }
 }
 
 /** A test with subtests is counted by its subtests, unless it failed on its own, outside of any. */
-function testCases(suite: SuiteResult, test: TestResult): Case[] {
-  const own: Case = { classname: suite.name, name: test.name, outcome: outcome(test) }
+function testCases(suite: SuiteResult, test: TestResult, again: string | undefined): Case[] {
+  const seconds = test.seconds
+  const own: Case = { classname: suite.name, name: test.name, seconds, outcome: outcome(test, undefined, again) }
   if (test.subtests.length === 0) return [own]
   const cases = test.subtests.map((subtest) => ({
     classname: `${suite.name}.${test.name}`,
     name: subtest.name,
-    outcome: outcome(subtest, test.message),
+    outcome: outcome(subtest, test.message, again),
   }))
   const explained = test.state !== 'failed' || cases.some((one) => one.outcome.kind === 'failure')
-  return explained ? cases : [own, ...cases]
+  const told = test.state !== 'flaky' || cases.some((one) => one.outcome.kind === 'flaky')
+  return explained && told ? cases : [own, ...cases]
 }
 
-function suiteCases(suite: SuiteResult): Case[] {
+function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
   const left = suite.leftOut.map(
-    ({ name, reason }): Case => ({
+    (one): Case => ({
       classname: suite.name,
-      name,
-      outcome: { kind: 'skipped', message: `left out: ${oneLine(reason)}` },
+      name: one.name,
+      outcome: { kind: 'skipped', message: `left out: ${oneLine(leftOutReason(one))}` },
     }),
   )
   const problem = suiteError(suite)
+  const text = cleanText([...(suite.hang?.output ?? []), suite.hang?.blocked ?? ''].join('\n'))
   const error: Case[] =
     problem === undefined
       ? []
@@ -79,10 +98,11 @@ function suiteCases(suite: SuiteResult): Case[] {
           {
             classname: suite.name,
             name: 'the suite as a whole',
-            outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text: '' },
+            outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text },
           },
         ]
-  return [...error, ...suite.tests.flatMap((test) => testCases(suite, test)), ...left]
+  const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite, test)))
+  return [...error, ...tests, ...left]
 }
 
 function findingCase(finding: Finding): Case {
@@ -106,16 +126,27 @@ function runCases(result: RunResult): Case[] {
 
 function caseElement(one: Case): object {
   const { outcome: end } = one
-  const base = { '@_classname': oneLine(one.classname), '@_name': oneLine(one.name) }
+  const base = {
+    '@_classname': oneLine(one.classname),
+    '@_name': oneLine(one.name),
+    ...(one.seconds === undefined ? {} : { '@_time': time(one.seconds) }),
+  }
   switch (end.kind) {
     case 'passed':
       return base
+    case 'flaky':
+      return { ...base, flakyFailure: { '@_message': end.message, '@_type': 'flaky', stackTrace: end.text } }
     case 'skipped':
       return { ...base, skipped: end.message === '' ? '' : { '@_message': end.message } }
     case 'failure':
     case 'error':
       return { ...base, [end.kind]: { '@_type': end.type, '@_message': end.message, '#text': end.text } }
   }
+}
+
+/** Seconds with a point, as SUREFIRE_TIME of the schemas has it. */
+function time(seconds: number): string {
+  return (Number.isFinite(seconds) ? Math.max(0, seconds) : 0).toFixed(3)
 }
 
 /** The attributes testsuites and testsuite have in common. */
@@ -126,19 +157,27 @@ function counts(name: string, cases: readonly Case[], seconds: number | undefine
     '@_tests': cases.length,
     '@_failures': count('failure'),
     '@_errors': count('error'),
-    '@_skipped': count('skipped'),
-    ...(seconds === undefined ? {} : { '@_time': seconds.toFixed(3) }),
+    ...(seconds === undefined ? {} : { '@_time': time(seconds) }),
   }
 }
 
-/**
- * JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a testsuite `cross-bpf` for what went
- * wrong outside of any suite. Counts are those of the testcases in the file.
- */
-export function renderJunit(result: RunResult): string {
+interface Suite {
+  readonly name: string
+  readonly cases: readonly Case[]
+  readonly seconds: number | undefined
+}
+
+function suitesOf(result: RunResult): Suite[] {
   const run = runCases(result)
-  const suites = result.suites.map((suite) => ({ name: suite.name, cases: suiteCases(suite), seconds: suite.seconds }))
-  if (run.length > 0) suites.unshift({ name: 'cross-bpf', cases: run, seconds: undefined })
+  const suites = result.suites.map((suite) => ({
+    name: suite.name,
+    cases: suiteCases(result, suite),
+    seconds: suite.seconds,
+  }))
+  return run.length > 0 ? [{ name: 'cross-bpf', cases: run, seconds: undefined }, ...suites] : suites
+}
+
+function document(name: string, suites: readonly Suite[], seconds: number): string {
   const all = suites.flatMap((suite) => suite.cases)
   const builder = new Builder({
     ignoreAttributes: false,
@@ -150,11 +189,33 @@ export function renderJunit(result: RunResult): string {
   return builder.build({
     '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
     testsuites: {
-      ...counts(`cross-bpf ${result.platform}`, all, result.seconds),
+      ...counts(name, all, seconds),
       testsuite: suites.map(({ name, cases, seconds }) => ({
         ...counts(name, cases, seconds),
+        '@_skipped': cases.filter((one) => one.outcome.kind === 'skipped').length,
         testcase: cases.map(caseElement),
       })),
     },
   })
+}
+
+/**
+ * JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a testsuite `cross-bpf` for what went
+ * wrong outside of any suite. Counts are those of the testcases in the file.
+ */
+export function renderJunit(result: RunResult): string {
+  return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds)
+}
+
+/** JUnit XML of several runs: as of one, with the platform before each suite's and each testcase's class name. */
+export function renderJunitOfAll(results: readonly RunResult[]): string {
+  const suites = results.flatMap((result) =>
+    suitesOf(result).map((suite) => ({
+      ...suite,
+      name: `${result.platform} ${suite.name}`,
+      cases: suite.cases.map((one) => ({ ...one, classname: `${result.platform}.${one.classname}` })),
+    })),
+  )
+  // They ran side by side.
+  return document('cross-bpf', suites, Math.max(0, ...results.map((result) => result.seconds)))
 }

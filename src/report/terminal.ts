@@ -1,6 +1,8 @@
 import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
 import { formatDuration } from './duration.ts'
-import { type Failure, failures } from './failures.ts'
+import { type Failure, failures, flakyTests } from './failures.ts'
+import { reproduceCommand } from './reproduce.ts'
+import { COMPARED, comparisonSentence, isWarning, toldFindings } from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError, VERDICT_LEVEL } from './words.ts'
 
@@ -48,6 +50,7 @@ const TELL_STEP: Readonly<Record<StepReport['state'], boolean>> = {
 }
 
 interface Context {
+  readonly result: RunResult
   readonly paint: Paint
   readonly columns: number
 }
@@ -55,14 +58,17 @@ interface Context {
 function suiteTable(suites: readonly SuiteResult[], { paint, columns }: Context): string[] {
   if (suites.length === 0) return []
   const number = (count: number): string => (count === 0 ? '' : String(count))
+  // The column is there when it has something to say.
+  const flaky = suites.some((suite) => suite.flaky > 0)
   const rows = suites.map((suite) => [
     oneLine(suite.name),
     number(suite.passed),
     number(suite.failed),
+    ...(flaky ? [number(suite.flaky)] : []),
     number(suite.skipped),
     suite.seconds === undefined ? '' : formatDuration(suite.seconds),
   ])
-  const title = ['suite', 'passed', 'failed', 'skipped', 'time']
+  const title = ['suite', 'passed', 'failed', ...(flaky ? ['flaky'] : []), 'skipped', 'time']
   const width = title.map((_, at) => Math.max(...[title, ...rows].map((row) => row[at]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0))).join('  ')
@@ -83,11 +89,14 @@ function log(message: string, indent: string, { paint, columns }: Context): stri
 
 function failure({ suite, test, subtests, message }: Failure, context: Context): string[] {
   const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`)
+  const again = reproduceCommand(context.result, suite, test)
   if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, 'more subtest')}`)
   return [
     context.paint('bold', cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
     ...names.map((name) => cut(name, context.columns)),
     ...(message === undefined ? [] : log(message, '      ', context)),
+    // Never cut: it is there to be copied.
+    ...(again === undefined ? [] : [`    ${context.paint('dim', 'again:')} ${again}`]),
   ]
 }
 
@@ -104,15 +113,75 @@ function failureList(result: RunResult, context: Context): string[] {
 }
 
 function findings(result: RunResult, context: Context): string[] {
-  const lines = result.findings.flatMap(({ verdict, sentence, file, line, detail }) => {
-    // The first line has said it.
-    if (sentence === result.sentence && (detail ?? file) === undefined) return []
+  const { bad, warnings } = toldFindings(result)
+  const lines = [...bad, ...warnings].flatMap((one) => {
+    const { verdict, sentence, file, line, detail } = one
     const place = file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
-    const warning = verdict === 'pass' || verdict === 'built'
-    const name = warning ? context.paint('yellow', 'warning') : context.paint('red', verdict)
+    const name = isWarning(one) ? context.paint('yellow', 'warning') : context.paint('red', verdict)
     return [`${name}: ${oneLine(sentence)}${place}`, ...(detail === undefined ? [] : log(detail, '    ', context))]
   })
   return lines.length === 0 ? [] : ['', ...lines]
+}
+
+/** What the kernel said, a line each; the whole of it is in the report. */
+function splatList({ splats }: RunResult, { paint, columns }: Context): string[] {
+  if (splats.length === 0) return []
+  const shown = splats.slice(0, FAILURES).map(({ kind, title, line, suite, test, allowed }) => {
+    const during = [suite, test].filter((name) => name !== undefined).join(': ')
+    const more = [
+      ...(during === '' ? [] : [during]),
+      `console.log line ${line}`,
+      ...(allowed === undefined ? [] : ['allowed']),
+    ]
+    return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${more.map(oneLine).join(', ')})`, columns)
+  })
+  const rest = splats.length - shown.length
+  return [
+    '',
+    paint(
+      splats.some(({ allowed }) => allowed === undefined) ? 'red' : 'yellow',
+      `${plural(splats.length, 'report')} of the kernel about itself`,
+    ),
+    ...shown,
+    ...(rest > 0 ? [paint('dim', `  and ${rest} more: see report.html`)] : []),
+  ]
+}
+
+function hangs(result: RunResult, context: Context): string[] {
+  return result.suites.flatMap((suite) => {
+    const { hang } = suite
+    if (hang === undefined) return []
+    const again = reproduceCommand(result, suite, hang.test === undefined ? undefined : { name: hang.test })
+    const what = hang.test === undefined ? '' : ` while ${oneLine(hang.test)} ran`
+    return [
+      '',
+      context.paint('red', `${oneLine(suite.name)} hung${what}`),
+      ...hang.output
+        .slice(-EXCERPT_LINES)
+        .map((line) => cut(`    ${cleanText(line).replaceAll(/\s/g, ' ')}`, context.columns)),
+      ...(again === undefined ? [] : [`    ${context.paint('dim', 'again:')} ${again}`]),
+    ]
+  })
+}
+
+function comparison({ comparison }: RunResult, { paint, columns }: Context): string[] {
+  if (comparison === undefined) return []
+  const lines = COMPARED.flatMap(({ key, title }) => {
+    const names = comparison[key].map(({ suite, test }) => `${oneLine(suite)}: ${oneLine(test)}`)
+    if (names.length === 0) return []
+    const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
+    return [cut(`  ${title}: ${names.slice(0, 5).join(', ')}${more}`, columns)]
+  })
+  const style: Style = comparison.newFailures.length > 0 ? 'red' : 'dim'
+  return ['', paint(style, `compared with ${oneLine(comparison.base)}: ${comparisonSentence(comparison)}`), ...lines]
+}
+
+function flakyList(result: RunResult, { paint, columns }: Context): string[] {
+  const names = flakyTests(result).map(({ suite, test }) => `${oneLine(suite.name)}: ${oneLine(test.name)}`)
+  if (names.length === 0) return []
+  const more = names.length > FAILURES ? `, and ${names.length - FAILURES} more` : ''
+  const title = paint('yellow', `${plural(names.length, 'flaky test')}: failed, and passed when run again`)
+  return ['', title, cut(`  ${names.slice(0, FAILURES).join(', ')}${more}`, Math.max(columns, 200))]
 }
 
 function warnings(result: RunResult, { paint, columns }: Context): string[] {
@@ -132,6 +201,9 @@ function warnings(result: RunResult, { paint, columns }: Context): string[] {
       ]),
     ...(unknown.length > FAILURES ? [warning(`${unknown.length - FAILURES} more sources did not build`)] : []),
     ...(known > 0 ? [`${plural(known, 'source')} known not to build left out`] : []),
+    ...(result.unmatched.length > 0
+      ? [warning(`${plural(result.unmatched.length, 'entry', 'entries')} of allow and deny lists match no test`)]
+      : []),
     ...(result.lostOptions.length > 0
       ? [warning(`${plural(result.lostOptions.length, 'config option')} did not survive olddefconfig`)]
       : []),
@@ -145,12 +217,13 @@ function warnings(result: RunResult, { paint, columns }: Context): string[] {
 /** What the command prints at the end: sentence, suites, failures, warnings, where the rest is. Newline at the end. */
 export function renderTerminal(result: RunResult, options: TerminalOptions): string {
   const { kernel } = result
-  const context: Context = { paint: options.color ? colors : plain, columns: Math.max(20, options.columns) }
+  const context: Context = { result, paint: options.color ? colors : plain, columns: Math.max(20, options.columns) }
   const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]]
   const facts = [
     result.platform,
     kernel.release === undefined ? `kernel ${kernel.source}` : `Linux ${kernel.release}`,
     ...(result.accelerator === undefined ? [] : [result.accelerator]),
+    ...(result.vms.length > 1 ? [plural(result.vms.length, 'VM')] : []),
     formatDuration(result.seconds),
   ]
   const lines = [
@@ -158,7 +231,11 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     context.paint('dim', `  ${facts.map(oneLine).join(', ')}`),
     ...suiteTable(result.suites, context),
     ...findings(result, context),
+    ...hangs(result, context),
     ...failureList(result, context),
+    ...flakyList(result, context),
+    ...splatList(result, context),
+    ...comparison(result, context),
     ...warnings(result, context),
     ...(options.artifacts === undefined ? [] : ['', `Results and logs: ${cleanText(options.artifacts)}`]),
   ]

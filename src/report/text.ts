@@ -9,9 +9,14 @@ const LINE_LIMIT = 400
  */
 const ILLEGAL = /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
-/** A log without terminal sequences and control characters, one kind of line ending, no blank end. */
+/** Text without terminal sequences and control characters, with one kind of line ending. */
+export function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(/\r\n?/g, '\n').replace(ILLEGAL, '')
+}
+
+/** A log as `printable` leaves it, without a blank end. */
 export function cleanText(log: string): string {
-  return stripVTControlCharacters(log).replace(/\r\n?/g, '\n').replace(ILLEGAL, '').trimEnd()
+  return printable(log).trimEnd()
 }
 
 /** A name or a sentence on one line: as `cleanText`, with runs of white space made one space. */

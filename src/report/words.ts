@@ -1,4 +1,4 @@
-import type { PatchReport, StepReport, SuiteEnd, SuiteResult, Verdict } from '../results/model.ts'
+import type { PatchReport, StepReport, SuiteEnd, SuiteResult, Verdict, VmReport } from '../results/model.ts'
 
 export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
   pass: '✅',
@@ -61,6 +61,13 @@ export const PATCH_STATE: Readonly<Record<PatchReport['state'], string>> = {
   applied: '✅ applied',
   'already-there': '✅ already there',
   failed: '❌ failed',
+}
+
+/** What a VM was started for. */
+export const VM_WHY: Readonly<Record<VmReport['why'], string>> = {
+  first: 'all suites',
+  rest: 'what was left',
+  again: 'failed tests again',
 }
 
 /**

@@ -39,6 +39,32 @@ export const EXIT_CODE: Readonly<Record<Verdict, number>> = {
   cancelled: 130,
 }
 
+/**
+ * Exit codes for `git bisect run`, which takes 0 for good, 1 to 127 for bad but for 125 (can't be tested, try another
+ * commit), and stops at 128 and more: git-bisect(1). A kernel that does not boot is bad; one that does not build, or of
+ * which nothing was measured, says nothing about the bug that is looked for.
+ */
+export const BISECT_EXIT: Readonly<Record<Verdict, number>> = {
+  pass: 0,
+  built: 0,
+  'no-tests': 125,
+  'test-failure': 1,
+  'kernel-splat': 1,
+  timeout: 1,
+  'kernel-panic': 1,
+  'boot-failure': 1,
+  'infrastructure-failure': 125,
+  'build-failure': 125,
+  'patch-failure': 125,
+  'invalid-input': 128,
+  cancelled: 130,
+}
+
+/** The exit code for `git bisect run`; who bisects with builds alone looks for what broke the build. */
+export function bisectExit(verdict: Verdict, task: 'run' | 'build' | 'test'): number {
+  return task === 'build' && verdict === 'build-failure' ? 1 : BISECT_EXIT[verdict]
+}
+
 /** `flaky`: failed, and passed when it was run again in a fresh VM. */
 export type TestState = 'passed' | 'failed' | 'skipped' | 'flaky'
 
@@ -132,6 +158,23 @@ export interface TestRef {
   readonly test: string
 }
 
+/** One part of the tests, of several runs that do them all together: `2/3`. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number
+  readonly count: number
+  /** What the tests were divided by, as a short key (shardKey): with different ones a test may be in no part at all. */
+  readonly key?: string
+}
+
+/** What a run was asked for. */
+export interface Asked {
+  /** Kernel, compiler, suites, tests and command as a short key (askedKey): runs with the same one can be compared. */
+  readonly key: string
+  /** True where only some tests of the suites were asked for. */
+  readonly narrowed: boolean
+}
+
 /** This run beside an earlier one. */
 export interface Comparison {
   /** Where the base's results came from. */
@@ -183,6 +226,8 @@ export interface StepReport {
   readonly start: number
   /** Wall time, seconds. */
   readonly seconds: number
+  /** A few words on how it was made, e.g. from which earlier product. */
+  readonly note?: string
 }
 
 /** What one patch came to. */
@@ -213,9 +258,12 @@ export interface RunResult {
   /** `kvm` or `tcg`; absent when nothing was booted. */
   readonly accelerator?: 'kvm' | 'tcg'
   /** What the guest's start mark said of itself; absent when it never came. */
-  readonly guest?: StartMark
+  readonly guest?: Omit<StartMark, 'slowdown'>
   /** How much slower the guest is than the machine that default limits are made for; absent under KVM. */
   readonly slowdown?: number
+  readonly asked?: Asked
+  /** Which part of the tests this run did; absent when it did all that were asked for. */
+  readonly shard?: Shard
   readonly suites: readonly SuiteResult[]
   readonly findings: readonly Finding[]
   readonly splats: readonly Splat[]

@@ -1,3 +1,4 @@
+import { failedBefore } from './compare.ts'
 import type { Finding, Verdict } from './model.ts'
 import type { Evidence } from './verdict.ts'
 
@@ -27,29 +28,42 @@ const WORDS: Readonly<Record<Verdict, string>> = {
   cancelled: 'cancelled',
 }
 
+/** What the sentence is made of. */
+export type Told = Pick<Evidence, 'startMark' | 'expected' | 'platform' | 'seconds' | 'suites' | 'comparison'>
+
 /**
  * The one sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where something else than a
  * failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71 pass in 13m`.
  */
-export function runSentence(verdict: Verdict, worst: Finding | undefined, evidence: Evidence): string {
-  const { startMark, expected, platform, seconds, suites } = evidence
+export function runSentence(verdict: Verdict, worst: Finding | undefined, evidence: Told): string {
+  const { startMark, expected, platform, seconds, suites, comparison } = evidence
   const release = startMark?.ok ? startMark.value.release : expected.release
   const where = `on ${platform}${release === undefined ? '' : ` (${release})`}`
-  const counts = countsText(suites)
+  const counts = countsText(suites, comparison)
   const time = seconds === undefined ? '' : ` in ${duration(seconds)}`
   const failed = suites.some((suite) => suite.failed > 0)
   const unfinished = suites.some(({ end }) => end !== 'finished')
   if (verdict === 'pass' || (verdict === 'test-failure' && failed && !unfinished)) {
     return `${counts || 'no test'}${time} ${where}`
   }
+  if (verdict === 'built') return `built ${where}${time}`
   const why = worst ? `: ${worst.sentence}` : ''
   return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
 }
 
-function countsText(suites: Evidence['suites']): string {
+/** With a base: how many of the failed tests have something new to say. */
+function newText(suites: Told['suites'], comparison: Told['comparison']): string {
+  if (comparison === undefined) return ''
+  const failed = suites.flatMap((suite) =>
+    suite.tests.filter(({ state }) => state === 'failed').map((test) => failedBefore(comparison, suite.name, test)),
+  )
+  return ` (${failed.filter((known) => !known).length || 'none'} new)`
+}
+
+function countsText(suites: Told['suites'], comparison: Told['comparison']): string {
   const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky') => suites.reduce((total, suite) => total + suite[key], 0)
   const parts: [number, string][] = [
-    [sum('failed'), 'fail'],
+    [sum('failed'), `fail${newText(suites, comparison)}`],
     [sum('flaky'), 'flaky'],
     [sum('skipped'), 'skipped'],
     [sum('passed'), 'pass'],

@@ -1,10 +1,12 @@
+import { failedBefore } from './compare.ts'
 import type { ConsoleModel, ConsoleReport } from './console.ts'
 import {
+  type Comparison,
   type Finding,
   type LeftOutSource,
   type StartMark,
   type SuiteResult,
-  type TestState,
+  type TestResult,
   VERDICTS,
   type Verdict,
 } from './model.ts'
@@ -46,6 +48,10 @@ export interface Evidence {
   /** What a kernel splat comes to. */
   readonly splats?: 'fail' | 'warn' | 'ignore'
   readonly leftOutSources?: readonly LeftOutSource[]
+  /** This run beside its base, where it has one. */
+  readonly comparison?: Comparison
+  /** `new`: a test whose every failure was in the base is a warning. Nothing but failed tests is ever let pass so. */
+  readonly failOn?: 'any' | 'new'
   /** What went wrong before the boot: patches, build, infrastructure, input. */
   readonly earlier?: readonly Finding[]
   /** Seconds of the run, for the sentence. */
@@ -86,7 +92,11 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 
 function runFindings(evidence: Evidence): Finding[] {
   const started = evidence.vm.kind !== 'cancelled' && evidence.startMark?.ok === true
-  return [...vmFindings(evidence), ...(started ? suiteFindings(evidence) : []), ...splatFindings(evidence)]
+  return [
+    ...vmFindings(evidence),
+    ...(started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : []),
+    ...splatFindings(evidence),
+  ]
 }
 
 /** What one virtual machine comes to, whatever its suites say. */
@@ -189,7 +199,24 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
   return [{ verdict: 'infrastructure-failure', sentence }]
 }
 
-function suiteFindings({ planned, suites, flaky = 'pass' }: Evidence): Finding[] {
+/** Asked to fail for new failures only, without anything to tell which are new. */
+function baseFindings({ failOn, comparison }: Evidence): Finding[] {
+  if (failOn !== 'new' || comparison !== undefined) return []
+  return [{ verdict: 'pass', sentence: "input 'fail-on' is 'new', but there was no base: every failure counts" }]
+}
+
+function failedFinding(suite: SuiteResult, failed: readonly TestResult[], known: boolean): Finding[] {
+  if (failed.length === 0) return []
+  const how = known ? 'failed as in the base' : 'failed'
+  return [
+    {
+      verdict: known ? 'pass' : 'test-failure',
+      sentence: `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`,
+    },
+  ]
+}
+
+function suiteFindings({ planned, suites, comparison, failOn, flaky = 'pass' }: Evidence): Finding[] {
   const findings: Finding[] = []
   for (const name of planned) {
     if (!suites.some((suite) => suite.name === name)) {
@@ -205,17 +232,27 @@ function suiteFindings({ planned, suites, flaky = 'pass' }: Evidence): Finding[]
     } else if (suite.problem !== undefined) {
       findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
     }
-    if (suite.failed > 0) {
-      findings.push({
-        verdict: 'test-failure',
-        sentence: `${suite.name}: ${suite.failed} failed: ${someNames(suite, 'failed')}`,
-      })
+    const failed = suite.tests.filter(({ state }) => state === 'failed')
+    const known = failed.filter(
+      (test) => failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test),
+    )
+    findings.push(
+      ...failedFinding(
+        suite,
+        failed.filter((test) => !known.includes(test)),
+        false,
+      ),
+      ...failedFinding(suite, known, true),
+    )
+    if (suite.failed > failed.length) {
+      const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`
+      findings.push({ verdict: 'test-failure', sentence })
     }
   }
   for (const suite of suites.filter((each) => each.flaky > 0)) {
     findings.push({
       verdict: flaky === 'fail' ? 'test-failure' : 'pass',
-      sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite, 'flaky')}`,
+      sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite.tests.filter(({ state }) => state === 'flaky'))}`,
     })
   }
   // Counted anew from the tests: a total that came from elsewhere proves nothing.
@@ -225,10 +262,10 @@ function suiteFindings({ planned, suites, flaky = 'pass' }: Evidence): Finding[]
 }
 
 /** Up to five names of a suite's tests in that state. */
-function someNames(suite: SuiteResult, wanted: TestState): string {
-  const names = suite.tests.filter(({ state }) => state === wanted).map((test) => test.name)
-  const more = names.length > 5 ? `, and ${names.length - 5} more` : ''
-  return `${names.slice(0, 5).join(', ')}${more}`
+function someNames(tests: readonly TestResult[]): string {
+  const more = tests.length > 5 ? `, and ${tests.length - 5} more` : ''
+  const names = tests.slice(0, 5).map((test) => test.name)
+  return `${names.join(', ')}${more}`
 }
 
 function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
@@ -236,6 +273,8 @@ function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
   const verdict = splats === 'fail' ? 'kernel-splat' : 'pass'
   const titles = new Map<string, { first: ConsoleReport; times: number }>()
   for (const splat of console.splats) {
+    // The report shows it; it is nobody's fault.
+    if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
     titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 })
   }

@@ -1,11 +1,14 @@
 import path from 'node:path'
+import { DirectoryStore } from '../cache/directory.ts'
+import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
+import type { RemoteStore } from '../cache/remote.ts'
 import { type Ended, type Executable, execute } from '../effects/exec.ts'
-import { exists, list, makeFolder, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
+import { exists, list, makeFolder, readText, remove, writeText } from '../effects/files.ts'
 import type { Command } from '../recipe/command.ts'
-import { sha256 } from '../recipe/hash.ts'
 import {
   type Action,
   type Blame,
+  baseOf,
   type Condition,
   type Locate,
   type Plan,
@@ -45,13 +48,6 @@ export class Cancelled extends Error {
   }
 }
 
-/** Stores products outside of this machine's cache; a GitHub cache is one. */
-export interface RemoteStore {
-  /** True when the folder was filled from the store. */
-  restore(product: Product, key: string, folder: string): Promise<boolean>
-  save(product: Product, key: string, folder: string): Promise<void>
-}
-
 export interface RunOptions {
   readonly cacheDir: string
   /** Folder of this run, on the cache's file system; whoever made it removes it. */
@@ -84,17 +80,16 @@ export function newRunState(): RunState {
 
 const TAIL_LINES = 40
 
-/** Key of a product: its kind, name and all ingredients; `about` says the same to people. */
-export function productKey(
-  product: Product,
-  read: (place: { place: string; path?: string }) => string,
-): { key: string; about: string } {
-  const ingredients = product.ingredients.map((each) => ({
-    name: each.name,
-    value: 'value' in each ? each.value : read(each.from),
-  }))
-  const about = JSON.stringify({ kind: product.kind, name: product.name, ingredients }, null, 2)
-  return { key: `${product.name}-${sha256(about).slice(0, 16)}`, about: `${about}\n` }
+/** An earlier product that a step starts from. */
+interface Base {
+  readonly key: string
+  readonly folder: string
+}
+
+/** What is done to take over a base, and whether that went well. */
+interface Adoption {
+  readonly actions: readonly Action[]
+  done: boolean
 }
 
 class Runner {
@@ -102,8 +97,11 @@ class Runner {
   readonly options: RunOptions
   readonly state: RunState
   readonly locate: Locate
+  readonly store: DirectoryStore
+  private readonly saving: Promise<void>[] = []
 
   constructor(plan: Plan, options: RunOptions, state: RunState) {
+    this.store = new DirectoryStore(options.cacheDir, options.runDir)
     this.plan = plan
     this.options = options
     this.state = state
@@ -142,6 +140,7 @@ class Runner {
       )
     }
     await Promise.allSettled(running.values())
+    if (!this.options.signal.aborted) await Promise.allSettled(this.saving)
     if (this.options.signal.aborted) throw new Cancelled()
     if (failure !== undefined) throw failure
   }
@@ -150,63 +149,128 @@ class Runner {
     const { progress, began } = this.options
     const start = Date.now()
     progress.stepStarted({ id: step.id, title: step.title })
-    const end = (state: StepReport['state']): void => {
+    const end = (state: StepReport['state'], note?: string): void => {
       const seconds = (Date.now() - start) / 1000
-      this.state.reports.push({ id: step.id, title: step.title, state, start: (start - began) / 1000, seconds })
-      progress.stepEnded(step.id, { state, seconds })
+      const words = note === undefined ? {} : { note }
+      this.state.reports.push({
+        id: step.id,
+        title: step.title,
+        state,
+        start: (start - began) / 1000,
+        seconds,
+        ...words,
+      })
+      progress.stepEnded(step.id, { state, seconds, ...words })
     }
     try {
-      end(await this.make(step, signal))
+      const { state, note } = await this.make(step, signal)
+      end(state, note)
     } catch (error) {
       end(error instanceof Cancelled || signal.aborted ? 'cancelled' : 'failed')
       throw error
     }
   }
 
-  private async make(step: Step, signal: AbortSignal): Promise<'done' | 'reused'> {
-    const { cacheDir, runDir, remote } = this.options
+  private async make(step: Step, signal: AbortSignal): Promise<{ state: 'done' | 'reused'; note?: string }> {
+    const { runDir, remote } = this.options
     const fresh = path.join(runDir, step.id)
     if (step.product === undefined) {
       this.state.places.set(step.id, fresh)
       await this.attempt(step, fresh, signal)
-      return 'done'
+      return { state: 'done' }
     }
     const product = step.product
     const texts = await this.readIngredients(product)
-    const { key, about } = productKey(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
-    const final = path.join(cacheDir, product.kind, key)
-    if (!exists(final) && remote !== undefined && (await remote.restore(product, key, fresh))) {
-      await moveIntoPlace(fresh, final)
+    const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
+    let final = await this.store.find(product.kind, identity.key)
+    if (final === undefined && remote !== undefined) {
+      const key = await remote.restore(product, identity, fresh)
+      const restored = key === undefined ? undefined : await this.store.keep(fresh, product.kind, key)
+      // One of the same family is only where the build starts from.
+      if (key === identity.key) final = restored
     }
-    if (exists(final)) {
+    if (final !== undefined) {
       this.state.places.set(step.id, final)
-      return 'reused'
+      return { state: 'reused' }
     }
+    await this.store.makeRoom()
     this.state.places.set(step.id, fresh)
-    await this.attempt(step, fresh, signal)
-    await writeText(path.join(fresh, 'product'), about)
-    await moveIntoPlace(fresh, final)
+    const base =
+      step.adopt === undefined || identity.family === undefined
+        ? undefined
+        : await this.store.newest(product.kind, identity.family)
+    let note: string | undefined
+    try {
+      note = await this.build(step, fresh, base, signal)
+    } catch (error) {
+      const older = await this.olderOf(step, identity, error)
+      if (older === undefined) throw error
+      this.state.places.set(step.id, older.folder)
+      return { state: 'reused', note: `${older.key}, older than wished` }
+    }
+    if (identity.family !== undefined) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
+    await writeText(path.join(fresh, 'product'), `${identity.about}\n`)
+    final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
-    await remote?.save(product, key, final)
-    return 'done'
+    // What was just built is worth keeping whatever becomes of the rest, and the rest need not wait for it.
+    if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
+    return { state: 'done', ...(note !== undefined && { note }) }
+  }
+
+  /** A mirror that does not answer, or is in the middle of its sync: then what was made from it before will do. */
+  private async olderOf(step: Step, { family }: Identity, error: unknown): Promise<Base | undefined> {
+    if (step.adopt !== undefined || step.product === undefined || family === undefined) return undefined
+    if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return undefined
+    const older = await this.store.newest(step.product.kind, family)
+    if (older !== undefined)
+      this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`)
+    return older
+  }
+
+  /** Runs the step, from an earlier product where there is one; says so when something of that was taken over. */
+  private async build(
+    step: Step,
+    fresh: string,
+    base: Base | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    if (base !== undefined) {
+      this.state.places.set(baseOf(step.id), base.folder)
+      const adoption = { actions: step.adopt ?? [], done: false }
+      try {
+        await this.attempt(step, fresh, signal, adoption)
+        const from = await readText(path.join(fresh, 'from'))
+        return from === undefined ? undefined : `incremental from ${base.key}, ${from.trim()}`
+      } catch (error) {
+        if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error
+        this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`)
+      }
+    }
+    await this.attempt(step, fresh, signal)
+    return undefined
   }
 
   private async readIngredients(product: Product): Promise<Map<string, string>> {
     const texts = new Map<string, string>()
-    for (const each of product.ingredients) {
-      if (!('from' in each)) continue
-      const text = await readText(resolveArg(each.from, this.locate))
-      if (text === undefined) throw new Error(`${resolveArg(each.from, this.locate)} is missing`)
-      texts.set(`${each.from.place}/${each.from.path ?? ''}`, text)
+    const places = product.ingredients.flatMap((each) => [
+      ...('from' in each ? [each.from] : []),
+      ...(typeof each.family === 'object' ? [each.family] : []),
+    ])
+    for (const place of places) {
+      const text = await readText(resolveArg(place, this.locate))
+      if (text === undefined) throw new Error(`${resolveArg(place, this.locate)} is missing`)
+      texts.set(`${place.place}/${place.path ?? ''}`, text)
     }
     return texts
   }
 
-  private async attempt(step: Step, folder: string, signal: AbortSignal): Promise<void> {
+  private async attempt(step: Step, folder: string, signal: AbortSignal, adoption?: Adoption): Promise<void> {
     for (let left = step.attempts - 1; ; left--) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
       try {
+        for (const action of adoption?.actions ?? []) await this.act(step, action, signal)
+        if (adoption !== undefined) adoption.done = true
         for (const action of step.actions) await this.act(step, action, signal)
         return
       } catch (error) {
@@ -289,6 +353,15 @@ export const INVALID_INPUT_EXIT = 65
 
 function isFinal(failure: StepFailure): boolean {
   return failure.ended.exit === INVALID_INPUT_EXIT || failure.tail.some((line) => line.startsWith('REFUSED '))
+}
+
+/**
+ * True for a failure that what was taken over may have brought about: taking over itself failed, or make wants a file that is
+ * no more. A compiler's error is the source's, and a clean build would only take longer to come to it.
+ */
+function isStale(failure: StepFailure, adopted: boolean): boolean {
+  if (failure.ended.cancelled || isFinal(failure)) return false
+  return !adopted || failure.tail.some((line) => line.includes('No rule to make target'))
 }
 
 /**

@@ -2,6 +2,7 @@ import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { INSIDE, inSandbox } from './sandbox.ts'
+import { buildRoot } from './toolchain.ts'
 
 /** Before a boot is paid for: has the guest's root the interpreter and every library of what will run in it? */
 export function checkStep(context: Context): Step {
@@ -16,7 +17,7 @@ export function checkStep(context: Context): Step {
         do: 'run',
         command: inSandbox(
           {
-            root: context.inputs.toolchain.kind === 'debian' ? at('toolchain', 'root') : '/',
+            root: buildRoot(context),
             scripts: at('scripts'),
             mounts: [
               { from: at('rootfs', 'root'), to: '/mnt/root' },

@@ -1,6 +1,7 @@
 import type { HostFacts } from '../facts/host.ts'
 import type { TestListFile, TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
+import type { AllowPattern } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
@@ -23,6 +24,8 @@ export interface Context {
   readonly config: readonly TextFile[]
   /** The user's lists for test_progs; absent when there are none. */
   readonly lists?: { readonly allow: readonly TestListFile[]; readonly deny: readonly TestListFile[] }
+  /** Patterns for reports of the kernel that are not to be counted. */
+  readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources
   /** Debian suite of the build root and of the guest's root. */
   readonly suite: string
@@ -31,6 +34,10 @@ export interface Context {
   readonly vmtest: VmtestSource
   /** The commit `kernel-ref` stands for right now; absent for other sources. */
   readonly gitCommit?: string
+  /** Day and hour (UTC) since which what a mirror gave is taken for new; absent where nobody asks for newer packages. */
+  readonly freshSince?: string
+  /** The local store, for what steps keep there beside products: git's objects, ccache's. */
+  readonly cacheDir?: string
   /** SHA-256 of a kernel tarball; absent for other sources. */
   readonly tarballSha256?: string
 }

@@ -1,3 +1,4 @@
+import { isPinned } from '../platform/mirror.ts'
 import { type Arg, at, type Command } from '../recipe/command.ts'
 import { onHost } from './sandbox.ts'
 
@@ -34,6 +35,8 @@ export function makeRoot(root: DebianRoot): Command {
       `--include=${root.packages.join(',')}`,
       ...hook('--setup-hook', 'apt-sources.sh'),
       ...(finish === undefined ? [] : hook('--customize-hook', finish)),
+      // Lists of packages end at a date of theirs, backports' after a week: a mirror of some day in the past is past it.
+      ...(isPinned(mirror) ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
       suite,
       root.target,
       ...(mirror === undefined ? [] : [mirror]),

@@ -1,8 +1,9 @@
 import { at } from '../recipe/command.ts'
-import type { Action, Step } from '../recipe/plan.ts'
+import { type Action, baseOf, type Ingredient, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
+import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
+import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
 export function makeVariables(context: Context): string[] {
@@ -16,6 +17,25 @@ export function makeVariables(context: Context): string[] {
   ]
 }
 
+/** True where the kernel's compiler is called through ccache: a second layer, for what no snapshot can serve. */
+function withCcache(context: Context): boolean {
+  return context.inputs.ccache && context.cacheDir !== undefined
+}
+
+/** The folder that ccache keeps on the host; as a place it is `ccache`. */
+export function ccachePlace(context: Context): Readonly<Record<string, string>> {
+  return withCcache(context) ? { ccache: `${context.cacheDir}/ccache` } : {}
+}
+
+/** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
+function kernelVariables(context: Context): string[] {
+  const { platform, host, inputs, clang } = context
+  if (!withCcache(context)) return makeVariables(context)
+  const gcc = platform.debian === host.debian ? 'gcc' : `${platform.triplet}-gcc`
+  const [compiler, native] = inputs.compiler === 'llvm' ? [`clang-${clang}`, `clang-${clang}`] : [gcc, 'gcc']
+  return [...makeVariables(context), `CC=ccache ${compiler}`, `HOSTCC=ccache ${native}`]
+}
+
 /** Makes two builds of one source alike: who built it, where and when is no part of the result. */
 const KBUILD_ENV = {
   KBUILD_BUILD_USER: 'cross-bpf',
@@ -25,11 +45,65 @@ const KBUILD_ENV = {
 }
 
 export function kernelSandbox(context: Context): Sandbox {
-  const base = treeSandbox(context, 'kernel', true)
+  const base = treeSandbox(context, 'kernel', true, true)
   return {
     ...base,
-    mounts: [...base.mounts, { from: at('kernel', 'out'), to: INSIDE.kernel, writable: true }],
-    env: KBUILD_ENV,
+    mounts: [
+      ...base.mounts,
+      { from: at('kernel', 'out'), to: INSIDE.kernel, writable: true },
+      ...(withCcache(context) ? [{ from: at('ccache'), to: INSIDE.ccache, writable: true }] : []),
+      { from: at('signing-key'), to: INSIDE.key },
+    ],
+    env: {
+      ...KBUILD_ENV,
+      ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: '5G' }),
+    },
+  }
+}
+
+/** Takes over an earlier product: what became of the source since, and what `script` makes of that. */
+export function adoptActions(sandbox: Sandbox, id: string, script: string, ...args: string[]): Action[] {
+  const mounts = [
+    ...sandbox.mounts,
+    { from: at(baseOf(id)), to: INSIDE.base },
+    { from: at('patch', 'manifest'), to: INSIDE.manifest },
+  ]
+  const run = (name: string, ...words: string[]): Action => ({
+    do: 'run',
+    command: inSandbox({ ...sandbox, mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
+  })
+  return [run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step), run(script, INSIDE.base, INSIDE.step, ...args)]
+}
+
+/** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
+export function keepManifest(id: string): Action {
+  return { do: 'run', command: onHost('bash', at('scripts', 'keep-manifest.sh'), at('patch', 'manifest'), at(id)) }
+}
+
+/** The key modules are signed with, one for all builds of a cache: two clean builds of one tree are equal then. */
+export function signingKeyStep(context: Context): Step {
+  return {
+    id: 'signing-key',
+    title: 'Key for kernel modules',
+    needs: ['scripts', toolchainStepId(context)],
+    product: { kind: 'signing-key', name: 'rsa4096', ingredients: [{ name: 'usage', value: 'modules' }] },
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      {
+        do: 'run',
+        command: inSandbox(
+          {
+            root: buildRoot(context),
+            scripts: at('scripts'),
+            mounts: [{ from: at('signing-key'), to: INSIDE.step, writable: true }],
+          },
+          'bash',
+          `${INSIDE.scripts}/signing-key.sh`,
+          `${INSIDE.step}/key.pem`,
+        ),
+      },
+    ],
   }
 }
 
@@ -39,62 +113,77 @@ export function kernelSandbox(context: Context): Sandbox {
  */
 export function kernelStep(context: Context): Step {
   const user = numbered(context.config, 'fragments/user')
+  const lean = context.inputs.configBase === 'lean'
   const sandbox = kernelSandbox(context)
-  const make = (...args: string[]): Action => ({
-    do: 'run',
-    command: inSandbox(sandbox, 'make', '-C', INSIDE.tree, `O=${INSIDE.kernel}`, ...makeVariables(context), ...args),
-  })
+  const untimed = { ...treeSandbox(context, 'kernel', true), mounts: sandbox.mounts, env: sandbox.env ?? {} }
+  const folders = ['out', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
-    needs: [...treeNeeds(context), 'patch'],
+    needs: [...treeNeeds(context), 'patch', 'signing-key'],
     product: {
       kind: 'kernel',
       name: context.platform.name,
       ingredients: [
-        { name: 'tree', from: at('patch', 'product') },
+        { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
         toolchainIdentity(context),
         {
           name: 'make',
-          value: makeVariables(context)
+          value: kernelVariables(context)
             .filter((word) => !word.startsWith('-j'))
             .join(' '),
         },
+        { name: 'config-base', value: context.inputs.configBase },
         { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
-        ...user.map(({ path, file }) => ({ name: path, value: file.text })),
+        ...user.map(({ path, file }): Ingredient => ({ name: path, value: file.text, family: 'nothing' })),
       ],
     },
     blame: 'build-failure',
     attempts: 1,
+    adopt: [...folders, ...adoptActions(untimed, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
-      { do: 'mkdir', path: at('kernel', 'out') },
-      { do: 'mkdir', path: at('kernel', 'tree') },
+      ...folders,
+      ...(withCcache(context) ? [{ do: 'mkdir', path: at('ccache') } satisfies Action] : []),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
+      {
+        do: 'run',
+        command: inSandbox(
+          untimed,
+          'bash',
+          `${INSIDE.scripts}/config.sh`,
+          `${INSIDE.tree}/tools/testing/selftests/bpf`,
+          `${INSIDE.step}/fragments`,
+          `${INSIDE.step}/wished.config`,
+          context.platform.fragments.join(' '),
+          ...(lean ? [`${INSIDE.scripts}/lean.config`] : []),
+        ),
+      },
+      keepManifest('kernel'),
       {
         do: 'run',
         command: inSandbox(
           sandbox,
           'bash',
-          `${INSIDE.scripts}/config.sh`,
-          `${INSIDE.tree}/tools/testing/selftests/bpf`,
-          `${INSIDE.step}/fragments`,
-          `${INSIDE.kernel}/.config`,
-          context.platform.fragments.join(' '),
+          `${INSIDE.scripts}/kernel.sh`,
+          INSIDE.tree,
+          INSIDE.kernel,
+          INSIDE.step,
+          `${INSIDE.key}/key.pem`,
+          lean ? 'allnoconfig' : 'olddefconfig',
+          ...kernelVariables(context),
         ),
       },
-      make('olddefconfig'),
-      make('all'),
       {
         do: 'run',
         command: inSandbox(
-          sandbox,
+          untimed,
           'bash',
           `${INSIDE.scripts}/kernel-layer.sh`,
           INSIDE.tree,
           INSIDE.kernel,
           `${INSIDE.step}/layer`,
           context.platform.image,
-          ...makeVariables(context),
+          ...kernelVariables(context),
         ),
       },
     ],

@@ -3,6 +3,7 @@ import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeRoot } from './debian-root.ts'
+import { freshness } from './toolchain.ts'
 
 /** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
 const GUEST_PACKAGES = [
@@ -31,6 +32,7 @@ export function rootfsStep(context: Context): Step {
         { name: 'architecture', value: platform.debian },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
+        ...freshness(context),
       ],
     },
     blame: 'infrastructure-failure',

@@ -10,6 +10,11 @@ export const INSIDE = {
   selftests: '/mnt/selftests',
   scripts: '/mnt/scripts',
   step: '/mnt/step',
+  ccache: '/mnt/ccache',
+  /** The earlier product a step starts from, the manifest of the tree, and the key modules are signed with. */
+  base: '/mnt/base',
+  manifest: '/mnt/manifest',
+  key: '/mnt/signing-key',
 } as const
 
 /** A host folder made visible inside. */
@@ -25,6 +30,8 @@ export interface Overlay {
   readonly lowers: readonly Place[]
   /** A host folder; `upper/` and `work/` are made in it. */
   readonly upper: Place
+  /** Path inside of a list of modification times; then all files it does not name have one old time. See build/overlay.sh. */
+  readonly times?: string
 }
 
 export interface Sandbox {
@@ -56,10 +63,11 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
     ...(['--bind', overlay.upper, `/mnt/overlay/${index}/upper`] satisfies Arg[]),
   ])
   const overlayArgs = overlays.flatMap((overlay, index): string[] => [
-    '--overlay',
+    overlay.times === undefined ? '--overlay' : '--overlay-times',
     overlay.target,
     `/mnt/overlay/${index}/upper`,
     overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(':'),
+    ...(overlay.times === undefined ? [] : [overlay.times]),
   ])
   return {
     program: 'bwrap',

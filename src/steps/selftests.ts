@@ -1,7 +1,7 @@
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { makeVariables } from './kernel.ts'
+import { adoptActions, keepManifest, makeVariables } from './kernel.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
 import { inTree } from './source.ts'
@@ -36,7 +36,7 @@ function makeTargets(runners: readonly string[], more: readonly string[]): strin
 }
 
 export function selftestsSandbox(context: Context): Sandbox {
-  const base = treeSandbox(context, 'selftests', true)
+  const base = treeSandbox(context, 'selftests', true, true)
   return {
     ...base,
     mounts: [...base.mounts, { from: at('selftests', 'out'), to: INSIDE.selftests, writable: true }],
@@ -55,6 +55,8 @@ export function selftestsStep(context: Context): Step {
   const { selftestsTargets, selftestsVariables } = context.inputs
   const targets = makeTargets(runners, selftestsTargets)
   const sandbox = selftestsSandbox(context)
+  const untimed = { ...sandbox, overlays: sandbox.overlays?.map(({ times: _, ...overlay }) => overlay) ?? [] }
+  const folders = ['out', 'tree', 'kernel'].map((name): Action => ({ do: 'mkdir', path: at('selftests', name) }))
   const build = (...extra: string[]): Action => ({
     do: 'run',
     command: inSandbox(
@@ -89,7 +91,7 @@ export function selftestsStep(context: Context): Step {
       kind: 'selftests',
       name: context.platform.name,
       ingredients: [
-        { name: 'kernel', from: at('kernel', 'product') },
+        { name: 'kernel', from: at('kernel', 'product'), family: at('kernel', 'family') },
         { name: 'clang', value: clang },
         { name: 'targets', value: targets.join(' ') },
         ...(selftestsVariables.length === 0 ? [] : [{ name: 'variables', value: selftestsVariables.join('\n') }]),
@@ -97,10 +99,19 @@ export function selftestsStep(context: Context): Step {
     },
     blame: 'build-failure',
     attempts: 1,
+    adopt: [
+      ...folders,
+      ...adoptActions(
+        untimed,
+        'selftests',
+        'adopt-selftests.sh',
+        `${INSIDE.tree}/tools/testing/selftests/bpf`,
+        INSIDE.kernel,
+      ),
+    ],
     actions: [
-      { do: 'mkdir', path: at('selftests', 'out') },
-      { do: 'mkdir', path: at('selftests', 'tree') },
-      { do: 'mkdir', path: at('selftests', 'kernel') },
+      ...folders,
+      keepManifest('selftests'),
       otherByteOrder
         ? {
             do: 'when',
@@ -116,7 +127,7 @@ export function selftestsStep(context: Context): Step {
       {
         do: 'run',
         command: inSandbox(
-          sandbox,
+          untimed,
           'bash',
           `${INSIDE.scripts}/selftests-layer.sh`,
           `${INSIDE.tree}/tools/testing/selftests/bpf`,

@@ -1,4 +1,5 @@
 import { type Arg, at, type Place } from '../recipe/command.ts'
+import { sha256 } from '../recipe/hash.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { INSIDE, inSandbox, onHost } from './sandbox.ts'
@@ -16,7 +17,9 @@ export function treeIdentity(context: Context): Ingredient {
     : { name: 'source', value: context.tree.id }
 }
 
+/** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. */
 function fetchStep(title: string, product: Product, needs: string[], actions: Action[]): Step {
+  const manifest = onHost('bash', at('scripts', 'manifest.sh'), at('source', 'tree'), at('source', 'manifest'))
   return {
     id: 'source',
     title,
@@ -24,8 +27,28 @@ function fetchStep(title: string, product: Product, needs: string[], actions: Ac
     product,
     blame: 'infrastructure-failure',
     attempts: 3,
-    actions,
+    actions: [...actions, { do: 'run', command: manifest }],
   }
+}
+
+/**
+ * Where objects of a git repository are kept between fetches, below cache-dir: a later commit fetches only what is new in it.
+ * @returns undefined for a source of another kind
+ */
+export function gitObjects(context: Context): { readonly key: string; readonly about: string } | undefined {
+  const { kernel } = context.inputs
+  if (kernel.kind !== 'git' || context.cacheDir === undefined) return undefined
+  const name =
+    (kernel.repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') || 'repository'
+  const ingredients = [{ name: 'repository', value: kernel.repository }]
+  const about = JSON.stringify({ kind: 'git', name, ingredients }, null, 2)
+  return { key: `${name}-${sha256(kernel.repository).slice(0, 16)}`, about: `${about}\n` }
+}
+
+/** Says what the objects are of, and with its time when they were last of use. */
+function objectsNote(context: Context): Action[] {
+  const objects = gitObjects(context)
+  return objects === undefined ? [] : [{ do: 'write', file: at('objects', 'product'), text: objects.about }]
 }
 
 /** Fetches the kernel source; for a directory there is nothing to do, and no step. */
@@ -83,6 +106,7 @@ export function sourceStep(context: Context): Step | undefined {
         },
         ['host'],
         [
+          ...objectsNote(context),
           {
             do: 'run',
             command: onHost(
@@ -91,6 +115,7 @@ export function sourceStep(context: Context): Step | undefined {
               kernel.repository,
               context.gitCommit ?? kernel.ref,
               at('source'),
+              ...(context.cacheDir === undefined ? [] : [at('objects')]),
             ),
           },
         ],

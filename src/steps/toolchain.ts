@@ -1,5 +1,5 @@
-import { at } from '../recipe/command.ts'
-import type { Step } from '../recipe/plan.ts'
+import { type Arg, at } from '../recipe/command.ts'
+import type { Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 
@@ -30,10 +30,14 @@ const BUILD_PACKAGES = [
 /** Libraries the selftests link for the target. */
 const TARGET_LIBRARIES = ['libelf-dev', 'libssl-dev', 'zlib1g-dev']
 
+/** clang finds the host's headers when it builds for the target, so that bpftool's probe takes libcap for there. */
+const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
+
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
   const { platform, host, clang } = context
   const native = platform.debian === host.debian
+  const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
   const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
   return [
     ...BUILD_PACKAGES,
@@ -41,13 +45,28 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
-    ...(native ? [] : [platform.compilerPackage, ...TARGET_LIBRARIES.map((name) => `${name}:${platform.debian}`)]),
+    ...(native ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
   ].sort()
 }
 
 /** Debian names of the architectures the build root holds packages of, the host's first. */
 function architectures(context: Context): string[] {
   return [...new Set([context.host.debian, context.platform.debian])]
+}
+
+/** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
+export function freshness(context: Context): Ingredient[] {
+  return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
+}
+
+/** Where the programs of a build come from: the build root, or this machine. */
+export function buildRoot(context: Context): Arg {
+  return context.inputs.toolchain.kind === 'debian' ? at('toolchain', 'root') : '/'
+}
+
+/** The step that provides them. */
+export function toolchainStepId(context: Context): string {
+  return context.inputs.toolchain.kind === 'debian' ? 'toolchain' : 'runner-toolchain'
 }
 
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
@@ -67,6 +86,7 @@ export function toolchainStep(context: Context): Step {
         { name: 'architectures', value: architectures(context).join(',') },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
+        ...freshness(context),
         { name: 'bpftool', value: `${suite}-backports` },
       ],
     },

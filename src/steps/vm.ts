@@ -18,10 +18,10 @@ export interface SuiteJob {
   readonly stall?: Limit
 }
 
-/** Seconds; `scaled` ones are meant for a machine of slowdown 1 and grow in a slower guest. */
+/** Seconds; those with a `most` are meant for a machine of slowdown 1 and grow in a slower guest, up to that. */
 export interface Limit {
   readonly seconds: number
-  readonly scaled: boolean
+  readonly most?: number
 }
 
 export interface VmOptions {
@@ -53,8 +53,6 @@ export const GUEST_SHARE = '/mnt/vmtest'
 export const BOOT_LIMIT = 240
 /** A guest that shows no sign of life for so long stands still, seconds; it gives one every 5. */
 export const STILL = 300
-/** The most that a scaled limit of a whole run may grow to, seconds: what a job on GitHub may take. */
-export const MOST = 6 * 3600
 /** Seconds the guest has for what comes after the last suite, and vmtest to notice. */
 const GRACE = 60
 
@@ -86,7 +84,7 @@ export function vmtestConfig(options: VmOptions): string {
 }
 
 function jobFiles(options: VmOptions): { path: string; text: string }[] {
-  const limit = ({ seconds, scaled }: Limit): string => `${seconds}${scaled ? ' scaled' : ''}\n`
+  const limit = ({ seconds, most }: Limit): string => `${seconds}${most === undefined ? '' : ` scaled ${most}`}\n`
   const suites = options.suites.flatMap((suite) => {
     const folder = `job/suites/${suite.folder}`
     return [
@@ -129,7 +127,7 @@ export function shellFiles(id: string, resources: Resources): Action[] {
 /** Boots what was built under vmtest and runs the suites; the guest writes to overlays and to the shared folder only. */
 export function vmStep(options: VmOptions, built: Built, resources: Resources): Step {
   const guest = [...resources].filter(([name]) => name.startsWith('guest/'))
-  const most = options.timeout.scaled ? MOST : options.timeout.seconds
+  const most = options.timeout.most ?? options.timeout.seconds
   const share = (path: string, text: string): Action => ({ do: 'write', file: at(options.id, `share/${path}`), text })
   return {
     id: options.id,

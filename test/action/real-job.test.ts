@@ -22,7 +22,8 @@ const proof = (id: string): string => `
         run: |
           mkdir -p "$HOME/proof/${id}"
           printf '%s\\n' "$PROOF" > "$HOME/proof/${id}/step.json"
-          cp "$REPORT" "$HOME/proof/${id}/summary.md"
+          cp "$REPORT" "$HOME/proof/${id}/report.html"
+          cp "$(dirname "$REPORT")/summary.md" "$HOME/proof/${id}/summary.md"
           cp "$RESULTS" "$HOME/proof/${id}/results.json"`
 
 const WORKFLOW = `on: push
@@ -94,6 +95,7 @@ describe('the real job, as a workflow', () => {
     const summary = left('quick', 'summary.md')
     expect(summary).toContain('test_progs')
     expect(summary).toContain('test_verifier')
+    expect(left('quick', 'report.html')).toContain('<code>test_verifier</code>')
   })
 
   test('is red when no test was matched, and tells why', () => {

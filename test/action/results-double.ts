@@ -45,6 +45,8 @@ function token(): string {
 export class ResultsDouble {
   readonly caches: Entry[] = []
   readonly artifacts: Entry[] = []
+  /** What is wrong with the services: they answer 500, or what is no answer, blobs come cut short, or nothing answers at all. */
+  fault: 'none' | 'error' | 'garbage' | 'cut' | 'silence' = 'none'
   private readonly folder: string
   private readonly server: Server
 
@@ -146,6 +148,12 @@ export class ResultsDouble {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.fault === 'silence') return
+    if (this.fault === 'error') throw new Refusal(500, 'internal', 'out of order')
+    if (this.fault === 'garbage') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end("<html>a proxy's page</html>")
+      return
+    }
     const url = new URL(request.url ?? '/', this.url)
     const name = /^\/twirp\/github\.actions\.results\.api\.v1\.(\w+\/\w+)$/.exec(url.pathname)?.[1]
     if (name === undefined) return await this.blob(request, response, url)
@@ -171,6 +179,10 @@ export class ResultsDouble {
     const asked = request.headers['x-ms-range'] ?? request.headers.range ?? ''
     const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(String(asked)) ?? []
     const start = Number(from ?? 0)
+    if (this.fault === 'cut') {
+      response.writeHead(200, { ...headers, 'content-length': size }).end(Buffer.alloc(size, 'x'))
+      return
+    }
     const end = Math.min(to === undefined || to === '' ? size - 1 : Number(to), size - 1)
     response.writeHead(from === undefined ? 200 : 206, {
       ...headers,

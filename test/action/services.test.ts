@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { githubResults } from '../../src/cache/results.ts'
 import { restoreCache, saveCache, uploadArtifact } from '../../src/effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../../src/effects/workspace.ts'
 import { ROOT } from '../tools/tools.ts'
 import { ResultsDouble } from './results-double.ts'
 
@@ -30,17 +32,17 @@ afterAll(async () => {
 })
 
 test('a cache comes back under its key, byte for byte, and under no other', async () => {
-  const shelf = path.join(folder, 'home/.cache/cross-bpf/github/rootfs/some-key')
+  const file = inWorkspace(`${CACHE_FOLDER}/rootfs.tar.zst`)
   const content = 'some bytes\n'.repeat(100_000)
-  await mkdir(shelf, { recursive: true })
-  await writeFile(path.join(shelf, 'product'), content)
-  await saveCache(shelf, 'key-1')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, content)
+  expect(await saveCache(`${CACHE_FOLDER}/rootfs.tar.zst`, 'key-1')).toBe(true)
   expect(services.caches).toMatchObject([{ name: 'key-1', done: true }])
 
-  await rm(shelf, { recursive: true })
-  expect(await restoreCache(shelf, 'key-2')).toBe(false)
-  expect(await restoreCache(shelf, 'key-1')).toBe(true)
-  expect(await readFile(path.join(shelf, 'product'), 'utf8')).toBe(content)
+  await rm(file)
+  expect(await restoreCache(`${CACHE_FOLDER}/rootfs.tar.zst`, 'key-2')).toBeUndefined()
+  expect(await restoreCache(`${CACHE_FOLDER}/rootfs.tar.zst`, 'key-1')).toBe('key-1')
+  expect(await readFile(file, 'utf8')).toBe(content)
 })
 
 test('an artifact arrives whole; a second one of its name gets a number', async () => {
@@ -53,4 +55,25 @@ test('an artifact arrives whole; a second one of its name gets a number', async 
     { name: 'results', done: true },
     { name: 'results-2', done: true },
   ])
+})
+
+test('results of a push are found by later runs of the same, the newest first; a pull request leaves none', async () => {
+  const run = (event: string, id: string): void => {
+    vi.stubEnv('GITHUB_EVENT_NAME', event)
+    vi.stubEnv('GITHUB_RUN_ID', id)
+  }
+  const store = () => githubResults('auto') ?? expect.fail('there is no cache service')
+  expect(await store().restore('s390x', 'key')).toBeUndefined()
+  run('push', '1')
+  await store().keep('s390x', 'key', 'first')
+  run('schedule', '2')
+  await store().keep('s390x', 'key', 'second')
+  run('pull_request', '3')
+  await store().keep('s390x', 'key', 'of a pull request')
+  run('pull_request_target', '4')
+  await store().keep('s390x', 'key', 'of another one')
+  expect(await store().restore('s390x', 'key')).toBe('second')
+  expect(await store().restore('s390x', 'other')).toBeUndefined()
+  expect(await store().restore('aarch64', 'key')).toBeUndefined()
+  expect(store().automatic).toBe(true)
 })

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Identity } from '../../src/cache/product.ts'
 import { at } from '../../src/recipe/command.ts'
-import type { Plan, Step } from '../../src/recipe/plan.ts'
+import type { Action, Plan, Step } from '../../src/recipe/plan.ts'
 import { Cancelled, readFolder, StepFailure } from '../../src/run/execute.ts'
 import { contents, product, type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
@@ -170,7 +171,7 @@ describe('products', () => {
     const { product: about, file } = contents(place)
     expect(file).toMatch(/x\n$/)
     expect(JSON.parse(about?.replace(/^\d+ /, '') ?? '')).toEqual(product('name', '1'))
-    expect(said(ran)).toEqual(['b: file', 'b: product'])
+    expect(said(ran)).toEqual(['b: file', 'b: product', 'b: size'])
     expect(existsSync(path.join(ran.options.runDir, 'a'))).toBe(false)
   })
 
@@ -259,12 +260,12 @@ describe('products', () => {
     const folder = tempFolder()
     const saved: string[] = []
     const remote = {
-      restore: async (_: unknown, key: string, into: string): Promise<boolean> => {
-        if (!saved.includes(key)) return false
+      restore: async (_: unknown, { key }: Identity, into: string): Promise<string | undefined> => {
+        if (!saved.includes(key)) return undefined
         writeFiles(into, { file: 'from the store\n', product: '{}\n' })
-        return true
+        return key
       },
-      save: async (_: unknown, key: string): Promise<void> => void saved.push(key),
+      save: async (_: unknown, { key }: Identity): Promise<void> => void saved.push(key),
     }
     const show = step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] })
     expect(said(await runIn(folder, plan(made('1'), show), { remote }))).toEqual(['b: x'])
@@ -273,6 +274,137 @@ describe('products', () => {
     expect(said(elsewhere)).toEqual(['b: from the store'])
     expect(elsewhere.notes.ended.get('a')?.state).toBe('reused')
     expect(saved).toHaveLength(1)
+  })
+})
+
+const madeIn = (ran: Ran): string => readFileSync(path.join(ran.state.places.get('a') ?? '', 'made'), 'utf8')
+
+describe('a step that can start from an earlier product', () => {
+  /** Makes `made`: a line for each time it was made, over what the earlier product had. */
+  const growing = (value: string, family: string, ...more: Action[]): Step =>
+    step('a', {
+      product: {
+        kind: 'thing',
+        name: 'n',
+        ingredients: [
+          { name: 'value', value, family: 'nothing' },
+          { name: 'family', value: family },
+        ],
+      },
+      adopt: [sh('cp "$1/made" "$2/made"; echo "from $(wc -l <"$1/made")" >"$2/from"', at('a-base'), at('a'))],
+      actions: [sh('echo "$1" >>"$2/made"', value, at('a')), ...more],
+    })
+
+  test('takes the newest of its family, says so, and leaves that as it was', async () => {
+    const folder = tempFolder()
+    const one = await runIn(folder, plan(growing('1', 'x')))
+    const two = await runIn(folder, plan(growing('2', 'x')))
+    const three = await runIn(folder, plan(growing('3', 'x')))
+    expect([one, two, three].map(madeIn)).toEqual(['1\n', '1\n2\n', '1\n2\n3\n'])
+    expect(one.notes.ended.get('a')?.note).toBeUndefined()
+    const key = path.basename(two.state.places.get('a') ?? '')
+    expect(three.notes.ended.get('a')).toMatchObject({ state: 'done', note: `incremental from ${key}, from 2` })
+    expect(three.state.reports[0]?.note).toBe(`incremental from ${key}, from 2`)
+  })
+
+  test('the exact product is reused, however old', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(growing('1', 'x')))
+    await runIn(folder, plan(growing('2', 'x')))
+    const again = await runIn(folder, plan(growing('1', 'x')))
+    expect(again.notes.ended.get('a')).toMatchObject({ state: 'reused' })
+    expect(madeIn(again)).toBe('1\n')
+  })
+
+  test('another family is no base', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(growing('1', 'x')))
+    expect(madeIn(await runIn(folder, plan(growing('2', 'y'))))).toBe('2\n')
+  })
+
+  test.each<[string, string, boolean]>([
+    [
+      'make wants a file that is no more: made from nothing',
+      "make: *** No rule to make target 'x.h', needed by 'y.o'.  Stop.",
+      true,
+    ],
+    ["a compiler's error is the source's", 'x.c:1:1: error: expected expression', false],
+  ])('%s', async (_, says, again) => {
+    const folder = tempFolder()
+    await runIn(folder, plan(growing('1', 'x')))
+    const failing = sh('echo "$1"; [ "$(wc -l <"$2/made")" = 1 ]', says, at('a'))
+    const ran = await runIn(folder, plan(growing('2', 'x', failing)))
+    if (again) {
+      expect(ran.error).toBeUndefined()
+      expect(madeIn(ran)).toBe('2\n')
+      expect(ran.notes.warnings.join()).toContain('trying again from nothing')
+      expect(ran.notes.ended.get('a')?.note).toBeUndefined()
+    } else {
+      expect(ran.error).toBeInstanceOf(StepFailure)
+      expect(ran.notes.warnings).toEqual([])
+    }
+  })
+
+  test('a base that cannot be taken over: made from nothing', async () => {
+    const folder = tempFolder()
+    const one = await runIn(folder, plan(growing('1', 'x')))
+    rmSync(path.join(one.state.places.get('a') ?? '', 'made'))
+    const broken = growing('2', 'x')
+    const ran = await runIn(folder, plan({ ...broken, adopt: [sh('exit 1')] }))
+    expect(ran.error).toBeUndefined()
+    expect(madeIn(ran)).toBe('2\n')
+  })
+
+  test('an earlier product in a store elsewhere, where this machine has none', async () => {
+    const folder = tempFolder()
+    const asked: string[] = []
+    const remote = {
+      restore: async (_: unknown, { key, family = '' }: Identity, into: string): Promise<string | undefined> => {
+        asked.push(key)
+        if (asked.length > 1) return undefined
+        writeFiles(into, { made: 'far\n', product: '{}\n', family })
+        return 'n-far'
+      },
+      save: async (): Promise<void> => undefined,
+    }
+    const ran = await runIn(folder, plan(growing('1', 'x')), { remote })
+    expect(madeIn(ran)).toBe('far\n1\n')
+    expect(ran.notes.ended.get('a')?.note).toContain('incremental from n-far')
+    expect(madeIn(await runIn(folder, plan(growing('2', 'x')), { remote }))).toBe('far\n1\n2\n')
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('a product that gets old', () => {
+  const dated = (window: string, kind: string, ...actions: Action[]) =>
+    step('a', {
+      product: {
+        kind: 'thing',
+        name: 'n',
+        ingredients: [
+          { name: 'kind', value: kind },
+          { name: 'fresh since', value: window, family: 'nothing' },
+        ],
+      },
+      actions: [sh('echo "$1" >"$2/made"', window, at('a')), ...actions],
+    })
+
+  test('one of before is taken when no new one can be made', async () => {
+    const folder = tempFolder()
+    const one = await runIn(folder, plan(dated('1', 'x')))
+    const ran = await runIn(folder, plan(dated('2', 'x', sh('exit 25'))))
+    expect(ran.error).toBeUndefined()
+    expect(madeIn(ran)).toBe('1\n')
+    const key = path.basename(one.state.places.get('a') ?? '')
+    expect(ran.notes.ended.get('a')).toMatchObject({ state: 'reused', note: `${key}, older than wished` })
+    expect(ran.notes.warnings.join()).toContain('made earlier, is taken instead')
+  })
+
+  test('a new one where it can be made, and nothing of another kind', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(dated('1', 'x')))
+    expect(madeIn(await runIn(folder, plan(dated('2', 'x'))))).toBe('2\n')
+    expect((await runIn(folder, plan(dated('3', 'y', sh('exit 25'))))).error).toBeInstanceOf(StepFailure)
   })
 })
 

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { makeRunFolder, processSpace } from '../../src/run/runfolder.ts'
+import { processSpace } from '../../src/cache/runs.ts'
+import { makeRunFolder } from '../../src/run/runfolder.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')

@@ -66,7 +66,12 @@ describe('in git', () => {
 
   test('facts', async () => {
     const tree = (await git(folder, 'rev-parse', 'HEAD^{tree}')).trim()
-    expect(await probeTree(folder, folder, [])).toEqual({ path: folder, version: '6.12', id: `git:${tree}` })
+    expect(await probeTree(folder, folder, [])).toEqual({
+      outside: [],
+      path: folder,
+      version: '6.12',
+      id: `git:${tree}`,
+    })
   })
 
   test('a relative path is made absolute', async () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FIELDS } from '../../src/inputs/fields.ts'
-import { FIELD_NAMES, type Inputs, InvalidInput, parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import {
+  FIELD_NAMES,
+  type Inputs,
+  InvalidInput,
+  parseInputs,
+  parsePhase,
+  type RawInputs,
+} from '../../src/inputs/schema.ts'
 import { QUICK } from '../../src/inputs/selections.ts'
 
 const parse = (raw: RawInputs): Inputs => parseInputs({ platform: 's390x', ...raw })
@@ -23,6 +30,7 @@ test('what nobody gave has its default', () => {
   expect(rest).toEqual({
     kernel: { kind: 'directory', path: '.' },
     kernelName: '.',
+    configBase: 'default',
     patches: [],
     config: [],
     toolchain: { kind: 'debian', suite: 'trixie' },
@@ -46,8 +54,16 @@ test('what nobody gave has its default', () => {
     retries: 1,
     flaky: 'pass',
     splats: 'fail',
-    cache: true,
+    splatsAllow: [],
+    shard: undefined,
+    base: undefined,
+    failOn: 'any',
+    cache: 'auto',
+    cacheBudget: 3 * 1024 ** 3,
     cacheDir: undefined,
+    cacheSize: 30 * 1024 ** 3,
+    freshness: 7 * 24 * 3600,
+    ccache: false,
     bundle: undefined,
     out: undefined,
   })
@@ -97,7 +113,7 @@ test.each([
   ['config', 'a.config\r\nb.config', { config: ['a.config', 'b.config'] }],
   ['toolchain', 'debian:forky', { toolchain: { kind: 'debian', suite: 'forky' } }],
   ['toolchain', 'runner', { toolchain: { kind: 'runner' } }],
-  ['mirror', 'http://deb.debian.org/debian', { mirror: 'http://deb.debian.org/debian' }],
+  ['mirror', 'http://mirror.example/debian', { mirror: 'http://mirror.example/debian' }],
   ['mirror', 'file:///srv/debian', { mirror: 'file:///srv/debian' }],
   ['compiler', 'llvm', { compiler: 'llvm' }],
   ['clang', '22', { clang: '22' }],
@@ -142,7 +158,14 @@ test.each([
   ],
   ['command', 'echo "a b"; exit 3', { command: 'echo "a b"; exit 3', suites: [{ name: 'command' }] }],
   ['splats', 'ignore', { splats: 'ignore' }],
-  ['cache', 'false', { cache: false }],
+  ['cache', 'false', { cache: 'false' }],
+  ['cache', 'restore', { cache: 'restore' }],
+  ['cache-budget', '500M', { cacheBudget: 500 * 1024 ** 2 }],
+  ['cache-size', '1T', { cacheSize: 1024 ** 4 }],
+  ['ccache', 'true', { ccache: true }],
+  ['freshness', '12h', { freshness: 12 * 3600 }],
+  ['freshness', '2w', { freshness: 14 * 24 * 3600 }],
+  ['freshness', 'never', { freshness: 0 }],
   ['cache-dir', '~/c', { cacheDir: '~/c' }],
   ['bundle', 'b', { bundle: 'b' }],
   ['out', '/tmp/o', { out: '/tmp/o' }],
@@ -197,7 +220,7 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['kernel-repository', '--upload-pack=x', 'the address of a git repository'],
     ['toolchain', 'debian:buster', 'debian:trixie, debian:forky, debian:sid or runner'],
     ['toolchain', 'trixie', 'debian:trixie, debian:forky, debian:sid or runner'],
-    ['mirror', 'deb.debian.org', 'an http, https or file URL'],
+    ['mirror', 'mirror.example', 'an http, https or file URL'],
     ['mirror', 'http://a b', 'an http, https or file URL'],
     ['clang', '19.1', 'a major version, e.g. 19'],
     ['clang', '9', 'a major version, e.g. 19'],
@@ -252,12 +275,29 @@ describe('wrong: the message names input, value and what is allowed', () => {
     expect(error.message).toContain(`input '${name}' is '${value}'; it takes ${allowed}`)
   })
 
+  test.each([
+    ['cache-size', '0G'],
+    ['cache-size', '20'],
+    ['cache-size', '20g'],
+    ['cache-size', '-1G'],
+    ['cache-budget', '1.5G'],
+    ['freshness', '0d'],
+    ['freshness', '7'],
+    ['freshness', 'Never'],
+  ] as const)('%s %s', (name, value) => {
+    const { message } = refused({ platform: 's390x', [name]: value })
+    expect(message).toContain(`input '${name}' is '${value}'; it takes `)
+    expect(message).toContain(name === 'freshness' ? 'never, or a number with h, d or w' : 'a size with M, G or T')
+  })
+
   test.each(['compiler', 'splats', 'cache'] as const)('%s names its words', (name) => {
     const { message } = refused({ platform: 's390x', [name]: 'Yes' })
     expect(message).toContain(`input '${name}' is 'Yes'; it takes `)
-    for (const word of { compiler: ['gcc', 'llvm'], splats: ['fail', 'warn', 'ignore'], cache: ['true', 'false'] }[
-      name
-    ])
+    for (const word of {
+      compiler: ['gcc', 'llvm'],
+      splats: ['fail', 'warn', 'ignore'],
+      cache: ['auto', 'true', 'restore', 'false'],
+    }[name])
       expect(message).toContain(word)
   })
 
@@ -371,4 +411,50 @@ test('every field has a sentence for its users, and a default that it takes itse
     expect(field.description, name).toMatch(/^[A-Z][\s\S]*\.$/)
     if (field.default !== undefined) expect(field.schema.safeParse(field.default).success, name).toBe(true)
   }
+})
+
+test.each([
+  ['1/1', { index: 1, count: 1 }],
+  ['2/3', { index: 2, count: 3 }],
+  ['99/99', { index: 99, count: 99 }],
+])('shard %s', (given, shard) => {
+  expect(parse({ shard: given }).shard).toEqual(shard)
+})
+
+test.each(['0/3', '4/3', '1/0', '3', '1/100', '-1/3', '1/3/5', '1 / 3', 'a/b'])('shard %s is refused', (given) => {
+  const allowed = 'PART/PARTS, e.g. 1/3; at most 99 parts'
+  expect(refused({ platform: 's390x', shard: given }).message).toBe(`input 'shard' is '${given}'; it takes ${allowed}`)
+})
+
+test.each([{ suites: 'test_maps' }, { command: 'true' }])('%j cannot be divided', (raw) => {
+  expect(refused({ platform: 's390x', shard: '1/2', ...raw }).input).toBe('shard')
+  expect(parse({ shard: '1/1', ...raw }).shard).toEqual({ index: 1, count: 1 })
+})
+
+test('new failures cannot be told without a base', () => {
+  expect(refused({ platform: 's390x', base: 'none', 'fail-on': 'new' }).input).toBe('fail-on')
+  expect(parse({ base: 'auto', 'fail-on': 'new' })).toMatchObject({ base: 'auto', failOn: 'new' })
+})
+
+test.each<[RawInputs, string]>([
+  [{}, 'run'],
+  [{ phase: 'build' }, 'build'],
+  [{ bundle: 'b' }, 'test'],
+  [{ bundle: 'b', phase: 'test' }, 'test'],
+  [{ phase: 'report', results: 'r' }, 'report'],
+  [{ phase: 'tests' }, "input 'phase' is 'tests'"],
+  [{ phase: 'build', bundle: 'b' }, "input 'bundle' is 'b'; it takes nothing when phase is build"],
+  [{ phase: 'run', bundle: 'b' }, "input 'bundle' is 'b'; it takes nothing when phase is run"],
+  [{ phase: 'test' }, "input 'bundle' is ''"],
+  [{ phase: 'report' }, "input 'results' is ''"],
+  [{ phase: 'run', results: 'r' }, "input 'results' is 'r'; it takes nothing unless phase is report"],
+])('phase of %j: %s', (raw, expected) => {
+  const told = () => {
+    try {
+      return parsePhase(raw)
+    } catch (error) {
+      return error instanceof InvalidInput ? error.message : 'another error'
+    }
+  }
+  expect(told()).toMatch(new RegExp(`^${expected}`))
 })

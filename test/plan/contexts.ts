@@ -47,6 +47,7 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     host,
     patches: [],
     config: [],
+    splatsAllow: [],
     resources: RESOURCES,
     suite,
     clang: inputs.clang ?? defaultClang(given.tree?.version, suite),
@@ -76,7 +77,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   ),
   git: contextOf(
     { ...NO_KERNEL, 'kernel-repository': 'https://example.org/linux.git', 'kernel-ref': 'v6.12' },
-    { gitCommit: 'adc218676eef25575469234709c2d87185ca223a' },
+    { gitCommit: 'adc218676eef25575469234709c2d87185ca223a', cacheDir: '/var/cache/cross-bpf' },
   ),
   tarball: contextOf({ kernel: '/srv/linux 6.12.tar.xz' }, { tarballSha256: 'ab'.repeat(32) }),
   llvm: contextOf({ compiler: 'llvm', clang: '22' }),
@@ -92,6 +93,7 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   suites: contextOf({ tests: '', suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps', 'suite-timeout': '10m' }),
+  ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
   'vmtest-download': contextOf(
     {},
     { vmtest: { kind: 'download', url: 'https://example.org/vmtest', sha256: 'cd'.repeat(32) } },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { identify } from '../../src/cache/product.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
 import type { Place } from '../../src/recipe/command.ts'
-import { productKey } from '../../src/run/execute.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { contextOf, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
 
@@ -10,7 +10,7 @@ import { contextOf, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
  * Keys of all products of a plan. What a product leaves in its folder stands for what it would be: the list of packages
  * of a build root follows from those asked for, the id of a source from the source asked for, neither from our scripts.
  */
-function keysOf(context: Context): Record<string, string> {
+function keysOf(context: Context, families: Record<string, string> = {}): Record<string, string> {
   const keys: Record<string, string> = {}
   const texts = new Map<string, string>()
   const read = ({ place, path }: Place): string => {
@@ -21,10 +21,14 @@ function keysOf(context: Context): Record<string, string> {
   texts.set('runner-toolchain/packages', 'of this machine')
   for (const { id, product } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
-    const { key, about } = productKey(product, read)
+    const { key, about, family } = identify(product, read)
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
-    texts.set(`${id}/product`, about)
+    texts.set(`${id}/product`, `${about}\n`)
+    if (family !== undefined) {
+      texts.set(`${id}/family`, family)
+      families[id] = family
+    }
     const values = product.ingredients.flatMap((each) =>
       'value' in each && each.name !== 'scripts' ? [`${each.name} ${each.value}`] : [],
     )
@@ -62,10 +66,14 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['the tree', {}, { tree: { ...TREE, id: 'git:2' } }, ['patch', ...BUILT]],
     ['patches', {}, { patches: TWO_PATCHES }, ['patch', ...BUILT]],
     ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, BUILT],
-    ['compiler', { compiler: 'llvm' }, {}, BUILT],
+    ['config-base', { 'config-base': 'lean' }, {}, BUILT],
+    ['compiler', { compiler: 'llvm' }, {}, ['toolchain', ...BUILT]],
+    ['ccache', { ccache: 'true' }, { cacheDir: '/c' }, BUILT],
     ['clang', { clang: '22' }, {}, ['toolchain', ...BUILT]],
     ['suites', { suites: 'test_progs,test_maps' }, {}, ['selftests', 'bundle']],
     ['rootfs-packages', { 'rootfs-packages': 'strace' }, {}, ['rootfs', 'bundle']],
+    ['time gone by', {}, { freshSince: '2026-11-26T00' }, ['toolchain', 'rootfs', ...BUILT]],
+    ['place and size of the store', { 'cache-dir': '/c', 'cache-size': '1G', freshness: '1d' }, { cacheDir: '/c' }, []],
     ['mirror', { mirror: 'http://m/debian' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['toolchain', { toolchain: 'debian:forky' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['platform', { platform: 'riscv64' }, {}, ALL],
@@ -83,6 +91,15 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['build/patch.sh', ['patch', ...BUILT]],
     ['build/config.sh', BUILT],
     ['build/kernel-layer.sh', BUILT],
+    ['build/kernel.sh', BUILT],
+    ['build/changes.sh', BUILT],
+    ['build/adopt-kernel.sh', BUILT],
+    ['build/keep-manifest.sh', BUILT],
+    ['build/adopt-selftests.sh', ['selftests', 'bundle']],
+    ['build/manifest.sh', ['patch', ...BUILT]],
+    ['build/patched-manifest.sh', ['patch', ...BUILT]],
+    ['build/signing-key.sh', ['signing-key']],
+    ['build/lean.config', []],
     ['build/selftests.sh', ['selftests', 'bundle']],
     ['build/selftests-layer.sh', ['selftests', 'bundle']],
     ['build/bundle.sh', ['bundle']],
@@ -121,6 +138,30 @@ describe('a changed input changes the keys of what is made from it, and no other
     )
     expect(a?.kernel).not.toBe(b?.kernel)
     expect(a?.patch).toBe(b?.patch)
+  })
+})
+
+describe('an earlier product is a base for one that differs in', () => {
+  const family = (raw: RawInputs, given: Partial<Context>): Record<string, string> => {
+    const families: Record<string, string> = {}
+    keysOf(contextOf({ ...DIRECTORY, ...raw }, { tree: TREE, ...given }), families)
+    return families
+  }
+  const before = family({}, {})
+
+  test.each<[string, RawInputs, Partial<Context>, string[]]>([
+    ['the tree', {}, { tree: { ...TREE, id: 'git:2' } }, ['kernel', 'selftests']],
+    ['patches', {}, { patches: TWO_PATCHES }, ['kernel', 'selftests']],
+    ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, ['kernel', 'selftests']],
+    ['suites: the kernel only', { suites: 'test_progs,test_maps' }, {}, ['kernel']],
+    ['config-base: no', { 'config-base': 'lean' }, {}, []],
+    ['compiler: no', { compiler: 'llvm' }, {}, []],
+    ['the build root: no', { mirror: 'http://m/debian' }, {}, []],
+    ['platform: no', { platform: 'riscv64' }, {}, []],
+    ['our scripts: no', {}, { resources: new Map([...RESOURCES, ['build/kernel.sh', 'another\n']]) }, []],
+  ])('%s', (_, raw, given, expected) => {
+    const after = family(raw, given)
+    expect(['kernel', 'selftests'].filter((id) => after[id] === before[id])).toEqual(expected)
   })
 })
 
@@ -164,7 +205,7 @@ test('a key tells people what it is made of', () => {
       { name: 'b', from: { place: 'x', path: 'y' } },
     ],
   }
-  const { about } = productKey(product, ({ place, path }) => `${place} ${path}`)
+  const { about } = identify(product, ({ place, path }) => `${place} ${path}`)
   expect(JSON.parse(about)).toEqual({
     kind: 'kernel',
     name: 's390x',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
 import { type BundleToTest, planBefore, vmOptions } from '../../src/plan/whole.ts'
 import type { Arg, Command } from '../../src/recipe/command.ts'
-import { type Action, type Plan, placesUsed, type Step } from '../../src/recipe/plan.ts'
+import { type Action, baseOf, type Ingredient, type Plan, placesUsed, type Step } from '../../src/recipe/plan.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE } from '../../src/steps/bundle.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { vmStep } from '../../src/steps/vm.ts'
@@ -40,6 +40,12 @@ function reachable(plan: Plan, step: Step): Set<string> {
   return seen
 }
 
+/** Places an ingredient is read from, for the key and for the family. */
+function placesOf(ingredient: Ingredient): string[] {
+  const family = typeof ingredient.family === 'object' ? [ingredient.family.place] : []
+  return 'from' in ingredient ? [ingredient.from.place, ...family] : family
+}
+
 function commands(actions: readonly Action[]): Command[] {
   return actions.flatMap((action) => {
     if (action.do === 'run') return [action.command]
@@ -66,16 +72,20 @@ describe.each(PLANS)('%s', (_, plan) => {
   test('every place is there when it is used', () => {
     for (const step of plan.steps) {
       const there = new Set([...reachable(plan, step), ...Object.keys(plan.places)])
-      const used = placesUsed(step.actions)
+      const used = placesUsed([...step.actions, ...(step.adopt ?? [])])
+      used.delete(baseOf(step.id))
       for (const ingredient of step.product?.ingredients ?? [])
-        if ('from' in ingredient) used.add(ingredient.from.place)
+        for (const place of placesOf(ingredient)) used.add(place)
       for (const place of used) expect([...there], `${step.id} uses ${place}`).toContain(place)
       for (const ingredient of step.product?.ingredients ?? [])
-        if ('from' in ingredient) expect(ingredient.from.place, 'made from itself').not.toBe(step.id)
+        expect(placesOf(ingredient), 'made from itself').not.toContain(step.id)
     }
   })
 
-  test('a step writes only to its own place', () => {
+  // git's objects and ccache's are kept beside the products, and are a product of nobody.
+  const SHARED: Readonly<Record<string, readonly string[]>> = { source: ['objects'], kernel: ['ccache'] }
+
+  test('a step writes only to its own place, and to the shared one that is its own', () => {
     const written = (actions: readonly Action[]): string[] =>
       actions.flatMap((action) => {
         if (action.do === 'write') return [action.file.place]
@@ -83,12 +93,13 @@ describe.each(PLANS)('%s', (_, plan) => {
         return action.do === 'when' ? written([...action.met, ...action.otherwise]) : []
       })
     for (const step of plan.steps) {
-      for (const place of written(step.actions)) expect(place, step.id).toBe(step.id)
-      for (const command of commands(step.actions)) {
+      for (const place of written(step.actions)) expect([step.id, ...(SHARED[step.id] ?? [])]).toContain(place)
+      for (const command of commands([...step.actions, ...(step.adopt ?? [])])) {
         const all = words(command)
         all.forEach((word, index) => {
           const source = all[index + 1]
-          if (word === '--bind') expect(source, step.id).toMatchObject({ place: step.id })
+          if (word !== '--bind') return
+          expect([step.id, ...(SHARED[step.id] ?? [])]).toContain(typeof source === 'object' ? source.place : source)
         })
       }
     }
@@ -138,7 +149,10 @@ test("root filesystem and kernel do not wait for each other, and the user's tree
   for (const command of plan.steps.flatMap((step) => commands(step.actions))) {
     const all = words(command)
     all.forEach((word, index) => {
-      if (typeof word !== 'string' && word.place === 'tree') expect(all[index - 1]).toBe('--ro-bind')
+      if (typeof word === 'string' || word.place !== 'tree') return
+      // Shown, at its own place or another, or gone to.
+      const option = all[index - 2] === '--ro-bind' ? all[index - 2] : all[index - 1]
+      expect(['--ro-bind', '--chdir']).toContain(option)
     })
   }
 })

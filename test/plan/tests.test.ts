@@ -193,12 +193,12 @@ describe('what is left out is told, and only what would have run', () => {
   })
 })
 
-const wall = (seconds: number) => ({ seconds, scaled: false })
-const scaled = (seconds: number) => ({ seconds, scaled: true })
+const wall = (seconds: number) => ({ seconds })
+const scaled = (seconds: number, most: number) => ({ seconds, most })
 
 test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
   ['the default under KVM', {}, true, wall(3600), wall(3600), wall(120)],
-  ['the default under TCG', {}, false, scaled(2400), scaled(2400), scaled(120)],
+  ['the default under TCG', {}, false, scaled(2400, 21600), scaled(2400, 21600), scaled(120, 1200)],
   ["the user's, never scaled", { timeout: '20m' }, false, wall(1200), wall(1200), wall(600)],
   ['a limit of each suite', { timeout: '20m', 'suite-timeout': '5m' }, false, wall(1200), wall(300), wall(150)],
   [
@@ -209,7 +209,7 @@ test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
     wall(1200),
     wall(120),
   ],
-  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, scaled(2400), wall(7200), wall(1200)],
+  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, scaled(2400, 21600), wall(7200), wall(1200)],
   ['too short for silence to mean something', { timeout: '90s' }, false, wall(90), wall(90), undefined],
 ])('limits: %s', (_, raw, kvm, whole, each, stall) => {
   const tests = plan({ ...raw, suites: 'test_progs,test_verifier' }, BUILT, kvm)

@@ -48,6 +48,7 @@ describe('the main job', () => {
       'results.json',
       'junit.xml',
       'summary.md',
+      'report.html',
       'recipe.sh',
       'logs/kernel.log',
       'logs/console.log',

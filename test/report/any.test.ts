@@ -5,65 +5,7 @@ import { renderAnnotations } from '../../src/report/annotations.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
-import type { RunResult, TestResult } from '../../src/results/model.ts'
-import { run, suite } from './results.ts'
-
-/** Text as a log may have it: any code unit (lone surrogates too), and what is markup somewhere. */
-const text = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
-  fc
-    .array(
-      fc.constantFrom(
-        '`',
-        '```',
-        '|',
-        '\\',
-        '\n',
-        '\r',
-        '</details>',
-        '<img src=x>',
-        '&amp;',
-        ']]>',
-        '\u001b[31m',
-        '_',
-        '*',
-        'a',
-        ':FAIL:',
-        '](x)',
-        '~~~',
-        '#1',
-        '"',
-        "'",
-      ),
-      { maxLength: 40 },
-    )
-    .map((parts) => parts.join('')),
-)
-const state = fc.constantFrom('passed' as const, 'failed' as const, 'skipped' as const)
-const message = fc.option(text, { nil: undefined })
-
-function withMessage<T extends object>(rest: T, said: string | undefined): T & { message?: string } {
-  return said === undefined ? rest : { ...rest, message: said }
-}
-
-const anySubtest = fc.tuple(text, state, message).map(([name, end, said]) => withMessage({ name, state: end }, said))
-const anyTest: fc.Arbitrary<TestResult> = fc
-  .tuple(text, state, message, fc.array(anySubtest, { maxLength: 3 }))
-  .map(([name, end, said, subtests]) => withMessage({ name, state: end, subtests }, said))
-const anyRun: fc.Arbitrary<RunResult> = fc
-  .tuple(text, text, fc.array(anyTest, { maxLength: 4 }), text)
-  .map(([sentence, reason, tests, detail]) =>
-    run({
-      verdict: 'test-failure',
-      sentence,
-      suites: [suite({ name: reason, end: 'killed', problem: reason, tests, leftOut: [{ name: detail, reason }] })],
-      findings: [{ verdict: 'timeout', sentence, detail, file: reason }],
-      patches: [{ patch: reason, state: 'failed', where: detail }],
-      leftOutSources: [{ source: reason, error: detail, known: false }],
-      lostOptions: [{ option: reason, wanted: detail, got: sentence }],
-    }),
-  )
+import { anyRun } from './any.ts'
 
 /** What XML 1.0 allows in a document. */
 const XML_TEXT = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u
@@ -97,7 +39,7 @@ describe('whatever a test prints', () => {
     fc.assert(
       fc.property(anyRun, (result) => {
         const rows = outside(renderSummary(result)).filter((line) => line.startsWith('| '))
-        expect(rows.every((row) => [4, 5, 7].includes(row.split('|').length - 1))).toBe(true)
+        expect(rows.every((row) => [4, 5, 6, 7, 8].includes(row.split('|').length - 1))).toBe(true)
       }),
     )
   })
@@ -136,7 +78,7 @@ function walk(markdown: string): { lines: string[]; inFence: boolean } {
   const lines: string[] = []
   let fence: string | undefined
   for (const line of markdown.split('\n')) {
-    const mark = /^ {0,3}(`{3,})\s*$/.exec(line)?.[1]
+    const mark = /^ {0,3}(`{3,})\s*$/.exec(line)?.[1] ?? (line === '```mermaid' ? '```' : undefined)
     if (fence === undefined) {
       if (mark === undefined) lines.push(line)
       else fence = mark

@@ -7,9 +7,9 @@ import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
 import { expectGolden } from './golden.ts'
-import { huge, RESULTS, run, suite, test } from './results.ts'
+import { EVERYTHING, huge, RESULTS, run, suite, test } from './results.ts'
 
-describe.each(Object.entries(RESULTS))('golden: %s', (name, result) => {
+describe.each(Object.entries({ ...RESULTS, everything: EVERYTHING }))('golden: %s', (name, result) => {
   it('summary', () => {
     expectGolden(`${name}.md`, renderSummary(result))
   })
@@ -63,6 +63,75 @@ describe('summary of a large result', () => {
     expect(text.slice(-60)).toMatch(/✂️ \d+ more sections left out here\.\n$/)
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(SUMMARY_LIMIT)
     expect(Buffer.byteLength(text)).toBeGreaterThan(SUMMARY_LIMIT * 0.9)
+  })
+})
+
+describe('summary of a result that is large in another way', () => {
+  const long = 'x'.repeat(300)
+  const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
+  const ref = (at: number) => ({ suite: 'test_progs', test: `test_${at}/${long}` })
+  const splat = (bytes: number) => (at: number) => ({
+    kind: 'warning',
+    title: `splat_${at}`,
+    line: at,
+    text: `WARNING: ${at}\n`.repeat(bytes / 12),
+    vm: 1,
+  })
+  const nothing = { base: 'main', newFailures: [], fixed: [], stillFailing: [], disappeared: [] }
+
+  it.each([
+    ['one huge splat', { splats: many(1, splat(3 << 20)) }, ['splat_0']],
+    ['many splats', { splats: many(3000, splat(1200)) }, ['splat_0', 'more reports of the kernel']],
+    [
+      'newly failed',
+      { comparison: { ...nothing, newFailures: many(9000, ref) } },
+      ['9000 new failures', 'and 8800 more'],
+    ],
+    ['disappeared', { comparison: { ...nothing, disappeared: many(9000, ref) } }, ['9000 disappeared']],
+    [
+      'veristat',
+      {
+        veristat: many(9000, (at) => ({
+          file: long,
+          program: `p${at}`,
+          verdict: 'success',
+          instructions: 1,
+          states: 1,
+        })),
+      },
+      ['veristat: 9000 programs', 'and 8800 more'],
+    ],
+    ['unmatched', { unmatched: many(9000, (at) => ({ list: 'DENYLIST', line: at, entry: long })) }, ['9000 entries']],
+    [
+      'flaky',
+      { suites: [suite({ tests: many(9000, (at) => test(`t${at}${long}`, { state: 'flaky' })) })] },
+      ['9000 flaky tests'],
+    ],
+    ['findings', { findings: many(9000, () => ({ verdict: 'timeout', sentence: long }) as const) }, ['and 8800 more']],
+    [
+      'steps',
+      { steps: many(9000, (at) => ({ id: 'x', title: long, state: 'done', start: at, seconds: 9 }) as const) },
+      ['9000 steps'],
+    ],
+  ])('%s', (_name, over, parts) => {
+    const text = renderSummary(run({ verdict: 'test-failure', sentence: 'it is large', ...over }))
+    expect(text.split('\n', 1)[0]).toBe('## ❌ it is large')
+    for (const part of parts) expect([part, has(text, part)]).toEqual([part, true])
+    expect(has(text, '✂️')).toBe(true)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(SUMMARY_LIMIT)
+  })
+
+  it('everything at once still has failures', () => {
+    const large = huge(3, 400)
+    const text = renderSummary({
+      ...large,
+      splats: many(3000, splat(12_000)),
+      comparison: { ...nothing, newFailures: many(9000, ref), fixed: many(9000, ref) },
+    })
+    expect(has(text, '✂️ The summary is trimmed')).toBe(true)
+    expect(has(text, '<code>test_0</code>')).toBe(true)
+    expect(has(text, 'splat_0')).toBe(true)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(SUMMARY_LIMIT)
   })
 })
 

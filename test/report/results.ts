@@ -205,6 +205,176 @@ export const RESULTS = {
   }),
 } satisfies Record<string, RunResult>
 
+const WARNING_TEXT = [
+  '------------[ cut here ]------------',
+  'WARNING: CPU: 1 PID: 412 at kernel/bpf/verifier.c:2815 reg_bounds_sanity_check+0x1c4/0x2a0',
+  'Modules linked in: bpf_testmod(OE)',
+  'CPU: 1 UID: 0 PID: 412 Comm: test_progs Tainted: G           OE      6.12.107 #1',
+  'Call Trace:',
+  ' reg_bounds_sanity_check (kernel/bpf/verifier.c:2815)',
+  ' check_cond_jmp_op (kernel/bpf/verifier.c:15604) <IRQ> </pre></details> ```',
+  '---[ end trace 0000000000000000 ]---',
+].join('\n')
+
+/** Everything a result can have, in one. */
+export const EVERYTHING = run({
+  verdict: 'kernel-panic',
+  sentence: '3 failed, 2 flaky, 3 skipped, 1209 passed in 41m 3s; the kernel panicked while bpf_cookie ran',
+  bundle: "out/it's here/bundle",
+  slowdown: 11.4,
+  seconds: 2463,
+  suites: [
+    suite({
+      exit: 1,
+      passed: 742,
+      failed: 3,
+      skipped: 2,
+      flaky: 2,
+      seconds: 1482,
+      tests: [
+        test('align', { seconds: 2.41, subtests: [{ name: 'mov', state: 'passed' }] }),
+        test('arena_htab', { state: 'skipped', seconds: 0.04, message: 'arena_htab:SKIP:no arena on s390x' }),
+        test('attach_probe', {
+          state: 'failed',
+          seconds: 14.2,
+          runs: 3,
+          message: ATTACH_LOG,
+          subtests: [
+            { name: 'manual-default', state: 'passed' },
+            { name: 'uprobe-lib', state: 'failed' },
+            {
+              name: 'uprobe-<sleepable>|`x`',
+              state: 'failed',
+              message: 'test_x:PASS:load 0 nsec\ntest_x:FAIL:attach unexpected error: -22 (errno 22)',
+            },
+          ],
+        }),
+        test('assign_reuse', {
+          state: 'flaky',
+          seconds: 31.7,
+          runs: 2,
+          message: 'run_assign_reuse:FAIL:drop_tcp unexpected drop_tcp: actual 115 != expected 111',
+        }),
+        test('send_signal', {
+          state: 'flaky',
+          seconds: 8.8,
+          runs: 3,
+          subtests: [{ name: 'send_signal_perf', state: 'flaky', message: 'incorrect result: actual 48 != 50' }],
+        }),
+        test('bpf_cookie', { state: 'failed', seconds: 3.3, message: 'the kernel panicked while it ran' }),
+        test('bpf_nf', { state: 'failed', seconds: 0.6 }),
+      ],
+      leftOut: [
+        {
+          name: 'xdp_bonding',
+          reason: 'on the denylist',
+          by: { list: 'DENYLIST.s390x', line: 7, entry: 'xdp_bonding' },
+        },
+        { name: 'ld_abs', reason: 'hours under emulation' },
+      ],
+    }),
+    suite({ name: 'test_verifier', passed: 467, seconds: 71.2, tests: [test('invalid and of negative number/u')] }),
+    suite({
+      name: 'test_maps',
+      end: 'timeout',
+      passed: 0,
+      problem: 'no output for 300 s',
+      hang: {
+        by: 'silence',
+        test: 'test_maps',
+        output: ['Fork 100 tasks in [hash]', 'Fork 100 tasks in <array>'],
+        blocked: 'INFO: task test_maps:712 blocked for more than 120 seconds.\n      Not tainted 6.12.107 #1',
+      },
+    }),
+  ],
+  findings: [
+    {
+      verdict: 'kernel-panic',
+      sentence: 'Kernel panic - not syncing: Fatal exception in interrupt',
+      detail: 'Oops: 0004 ilc:2',
+    },
+    { verdict: 'timeout', sentence: 'test_maps: no output for 300 s' },
+    {
+      verdict: 'kernel-splat',
+      sentence: 'warning: reg_bounds_sanity_check (2 times)',
+      detail: WARNING_TEXT,
+    },
+    { verdict: 'test-failure', sentence: 'test_progs: 3 failed: attach_probe, bpf_cookie, bpf_nf' },
+    { verdict: 'pass', sentence: 'No KVM for s390x on this host: the guest is emulated' },
+  ],
+  splats: [
+    {
+      kind: 'warning',
+      title: 'reg_bounds_sanity_check',
+      line: 1204,
+      text: WARNING_TEXT,
+      vm: 1,
+      suite: 'test_progs',
+      test: 'attach_probe',
+    },
+    {
+      kind: 'lockdep',
+      title: 'possible circular locking dependency detected',
+      line: 88,
+      text: 'WARNING: possible circular locking dependency detected\ntest_progs/99 is trying to acquire lock:',
+      vm: 2,
+      allowed: 'circular locking .*',
+    },
+  ],
+  vms: [
+    { number: 1, why: 'first', problem: 'the kernel panicked while bpf_cookie ran', start: 844, seconds: 801 },
+    { number: 2, why: 'rest', start: 1646, seconds: 610 },
+    { number: 3, why: 'again', start: 2257, seconds: 200 },
+  ],
+  unmatched: [{ list: 'DENYLIST.s390x', line: 12, entry: 'gone_test/*' }],
+  comparison: {
+    base: 'main at 1a2b3c4',
+    newFailures: [{ suite: 'test_progs', test: 'attach_probe/uprobe-lib' }],
+    fixed: [{ suite: 'test_progs', test: 'ringbuf' }],
+    stillFailing: [{ suite: 'test_progs', test: 'bpf_nf' }],
+    disappeared: [{ suite: 'test_verifier', test: 'ld_abs: <vlan>/u' }],
+  },
+  veristat: [
+    {
+      file: 'pyperf600.bpf.o',
+      program: 'on_event',
+      verdict: 'success',
+      instructions: 402117,
+      states: 9341,
+      base: { verdict: 'success', instructions: 398220, states: 9341 },
+    },
+    { file: 'loop3.bpf.o', program: 'while_true', verdict: 'failure', instructions: 1000001, states: 9663 },
+    {
+      file: 'strobemeta.bpf.o',
+      program: 'on_event',
+      verdict: 'failure',
+      instructions: 1000001,
+      states: 4310,
+      base: { verdict: 'success', instructions: 196105, states: 4310 },
+    },
+  ],
+  patches: [
+    { patch: 'ci/0001-selftests-bpf-fix-build.patch', state: 'applied' },
+    { patch: 'ci/0002-s390-bpf.patch', state: 'already-there' },
+  ],
+  leftOutSources: [
+    {
+      source: 'tools/testing/selftests/bpf/prog_tests/bpf_attr_size.c',
+      error: "bpf_attr_size.c:12:3: error: unknown field 'fd_array'",
+      known: true,
+    },
+  ],
+  lostOptions: [{ option: 'CONFIG_NET_SCH_BPF', wanted: 'y', got: 'not set' }],
+  steps: [
+    { id: 'toolchain', title: 'Make the build root', state: 'reused', start: 0, seconds: 0.4 },
+    { id: 'source', title: 'Source: debian:linux-source-6.12; unpack #1', state: 'done', start: 0.5, seconds: 31 },
+    { id: 'kernel', title: 'Build the kernel', state: 'done', start: 32, seconds: 560 },
+    { id: 'rootfs', title: 'Make the rootfs', state: 'done', start: 32, seconds: 125 },
+    { id: 'selftests', title: 'Build the selftests', state: 'done', start: 592, seconds: 251 },
+    { id: 'vm', title: 'Run the tests in the VM', state: 'failed', start: 844, seconds: 1613 },
+  ],
+})
+
 /** 20,000 tests, of which every `nth` failed and one more was skipped, with a message of `bytes` bytes each. */
 export function huge(nth: number, bytes: number): RunResult {
   const tests = Array.from({ length: 20_000 }, (_, at) => {

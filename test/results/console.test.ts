@@ -22,6 +22,8 @@ describe('parseConsole on real logs', () => {
     expect(splats[0]?.text).toMatch(/^={54}\nWARNING: possible circular/)
     expect(splats[0]?.text).toContain('stack backtrace:')
     expect(splats[0]?.text).not.toMatch(/^#\d/m)
+    expect(splats[0]?.endLine).toBe(1131)
+    expect(splats[0]?.text).toMatch(/pgm_check_handler\+0x11e\/0x170\nINFO: lockdep is turned off\.$/)
   })
 
   test.each(['vmtest-uname.log', 'test_progs-verbose.log'])('%s: a healthy run has none', (name) => {
@@ -73,21 +75,21 @@ describe('parseConsole', () => {
     [
       'hung-task',
       'INFO: task test_progs:99 blocked for more than 120 seconds.',
-      'INFO: task test_progs:99 blocked for more than 120 seconds.',
+      'INFO: task test_progs blocked for more than the limit.',
     ],
     [
       'lockup',
       'watchdog: BUG: soft lockup - CPU#1 stuck for 22s! [test_progs:99]',
-      'watchdog: BUG: soft lockup - CPU#1 stuck for 22s! [test_progs:99]',
+      'watchdog: BUG: soft lockup! [test_progs]',
     ],
-    ['oops', 'Oops: 0004 ilc:2 [#1] SMP', 'Oops: 0004 ilc:2 [#1] SMP'],
-    ['oops', 'illegal operation: 0001 ilc:1 [#1] SMP', 'illegal operation: 0001 ilc:1 [#1] SMP'],
+    ['oops', 'Oops: 0004 ilc:2 [#1] SMP', 'Oops: 0004 ilc:2 SMP'],
+    ['oops', 'illegal operation: 0001 ilc:1 [#1] SMP', 'illegal operation: 0001 ilc:1 SMP'],
     [
       'oops',
       'Internal error: Oops: 0000000096000004 [#1] PREEMPT SMP',
-      'Internal error: Oops: 0000000096000004 [#1] PREEMPT SMP',
+      'Internal error: Oops: 0000000096000004 PREEMPT SMP',
     ],
-    ['oops', 'Oops [#1]', 'Oops [#1]'],
+    ['oops', 'Oops [#1]', 'Oops'],
     [
       'oops',
       'BUG: unable to handle page fault for address: ff\n#PF: x\nOops: Oops: 0002 [#1] SMP',
@@ -137,6 +139,7 @@ describe('parseConsole', () => {
     expect(parseConsole(log).panic).toEqual({
       kind: 'panic',
       line: 1,
+      endLine: 2,
       title: 'Kernel panic - not syncing: Fatal exception',
       text: 'half a li[    1.5] Kernel panic - not syncing: Fatal exception\n---[ end Kernel panic - not syncing: Fatal exception ]---',
     })

@@ -105,8 +105,8 @@ describe('something else', () => {
   test.each([
     [
       'apt cannot fetch: the first sentence names the file',
-      'E: Failed to fetch http://deb.debian.org/debian/x.deb   Could not connect\nE: Unable to fetch some archives\n',
-      'Root filesystem: Failed to fetch http://deb.debian.org/debian/x.deb Could not connect',
+      'E: Failed to fetch http://mirror.example/debian/x.deb   Could not connect\nE: Unable to fetch some archives\n',
+      'Root filesystem: Failed to fetch http://mirror.example/debian/x.deb Could not connect',
     ],
     [
       'apt says why',

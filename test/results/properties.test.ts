@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { globMatch } from '../../src/recipe/glob.ts'
+import { attribute, suiteMarks } from '../../src/results/attribution.ts'
 import { firstError } from '../../src/results/build-log.ts'
 import { parseConsole } from '../../src/results/console.ts'
+import { inspectText } from '../../src/results/inspect.ts'
 import { lostOptions } from '../../src/results/kconfig.ts'
 import { parseKtap } from '../../src/results/ktap.ts'
 import { parseStartMark } from '../../src/results/start-mark.ts'
 import { readSuite } from '../../src/results/suite.ts'
+import { parseSymbols, symbolsIn, withSymbols } from '../../src/results/symbols.ts'
 import { parseTestProgs } from '../../src/results/test-progs.ts'
 import { parseTestProgsJson } from '../../src/results/test-progs-json.ts'
 import { parseTestVerifier } from '../../src/results/test-verifier.ts'
@@ -91,6 +94,16 @@ const PIECES = [
     '"a"',
     '{ "b" },',
   ],
+  ...[
+    'KTAP version 1\n',
+    '    ok 1 ',
+    '# ok 1 ',
+    '    # Subtest: ',
+    'f+0x1/0x2',
+    ' [m]',
+    'cross-bpf: suite a started\n',
+    '{"schema":1',
+  ],
   ...['{"success":', '"results":[', '{"name":"a"', '}', ']', 'timeout', '137'],
 ]
 const piece = fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 20 }))
@@ -119,6 +132,24 @@ describe('any text ends in a model or a named problem', () => {
     [
       'parseConsole',
       (input) => parseConsole(input).splats.every(({ title, line }) => title.length <= 2000 && line >= 1),
+    ],
+    [
+      'inspectText',
+      (input) => {
+        const { kind, tests, splats, summary, verdict } = inspectText('a', input)
+        // Nothing is green without something to show for it.
+        const shown = tests.length > 0 || splats.length > 0 || kind === 'kernel-log' || summary.passed > 0
+        return shown || (verdict !== 'pass' && summary.problem !== undefined)
+      },
+    ],
+    ['suiteMarks', (input) => attribute([{ line: 1 }], suiteMarks(input)).length === 1],
+    [
+      'withSymbols',
+      (input) => {
+        const known = withSymbols(input, () => 'a.c:1')
+        const none = withSymbols(input, parseSymbols(input))
+        return known.split('\n').length === input.split('\n').length && (symbolsIn(input).length > 0 || none === input)
+      },
     ],
     ['firstError', (input) => firstError(input)?.message !== ''],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseConsole } from '../../src/results/console.ts'
-import type { SuiteResult } from '../../src/results/model.ts'
+import type { Comparison, SuiteResult } from '../../src/results/model.ts'
 import { duration } from '../../src/results/sentence.ts'
 import { readSuite } from '../../src/results/suite.ts'
 import { type Evidence, judge } from '../../src/results/verdict.ts'
@@ -96,6 +96,12 @@ describe('judge', () => {
       { ...good, console: warned },
       'kernel-splat',
       'kernel splat on s390x (6.12.107): warning: WARNING: at a.c:1 f; 1 skipped, 2 pass in 6m 2s',
+    ],
+    [
+      'splat, allowed',
+      { ...good, console: { splats: warned.splats.map((splat) => ({ ...splat, allowed: 'a' })) } },
+      'pass',
+      '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)',
     ],
     [
       'splat, ignored',
@@ -216,7 +222,7 @@ describe('judge', () => {
         earlier: [{ verdict: 'built', sentence: 'bundle in out/bundle' }],
       },
       'built',
-      'built on s390x (6.12.107): bundle in out/bundle',
+      'built on s390x (6.12.107) in 6m 2s',
     ],
     [
       'never started, nobody knows why',
@@ -278,4 +284,67 @@ test.each([
   [3780, '1h 3m'],
 ])('duration(%d)', (seconds, text) => {
   expect(duration(seconds)).toBe(text)
+})
+
+describe('fail-on new', () => {
+  const known = { suite: 'test_progs', test: 't1' }
+  const comparison: Comparison = { base: 'b', newFailures: [], fixed: [], stillFailing: [known], disappeared: [] }
+  const failing: Evidence = { ...good, suites: [suite('test_progs', 'pfs')], failOn: 'new', comparison }
+
+  test('what failed before is a warning', () => {
+    expect(judge(failing)).toEqual({
+      verdict: 'pass',
+      sentence: '1 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
+      findings: [{ verdict: 'pass', sentence: 'test_progs: 1 failed as in the base: t1' }],
+    })
+  })
+
+  test.each<[string, Partial<Evidence>, string, string]>([
+    [
+      'a new failure beside it',
+      { suites: [suite('test_progs', 'pff')] },
+      'test-failure',
+      '2 fail (1 new), 1 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'any failure',
+      { failOn: 'any' },
+      'test-failure',
+      '1 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'the same test in another suite',
+      { suites: [suite('test_progs', 'p'), suite('test_maps', 'pf')] },
+      'test-failure',
+      '1 fail (1 new), 2 pass in 6m 2s on s390x (6.12.107)',
+    ],
+    [
+      'a count without a test',
+      { suites: [suite('test_progs', 'pfs', { failed: 2 })] },
+      'test-failure',
+      '2 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
+    ],
+  ])('%s fails the run', (_, over, verdict, sentence) => {
+    expect(judge({ ...failing, ...over })).toMatchObject({ verdict, sentence })
+  })
+
+  test.each<[string, Partial<Evidence>, string]>([
+    ['splat', { console: warned }, 'kernel-splat'],
+    ['panic', { console: panicked }, 'kernel-panic'],
+    ['limit', { suites: [suite('test_progs', 'pf', { end: 'timeout' })] }, 'timeout'],
+    ['killed suite', { suites: [suite('test_progs', 'pf', { end: 'killed' })] }, 'test-failure'],
+    ['missing suite', { planned: ['test_progs', 'test_maps'] }, 'test-failure'],
+  ])('a %s is never let pass', (_, over, verdict) => {
+    expect(judge({ ...failing, ...over }).verdict).toBe(verdict)
+  })
+
+  test('without a base it is any, and says so', () => {
+    const { comparison: _none, ...rest } = failing
+    const judged = judge(rest)
+    expect(judged.verdict).toBe('test-failure')
+    expect(judged.findings.at(-1)).toEqual({
+      verdict: 'pass',
+      sentence: "input 'fail-on' is 'new', but there was no base: every failure counts",
+    })
+  })
 })

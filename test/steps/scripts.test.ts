@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
@@ -90,50 +92,75 @@ describe('config.sh', () => {
 })
 
 describe('apt-sources.sh', () => {
-  const WRITTEN = `deb http://deb.debian.org/debian trixie main
-deb http://deb.debian.org/debian trixie-updates main
-deb http://security.debian.org/debian-security trixie-security main
-`
-  async function sources(text: string, env: Readonly<Record<string, string>>): Promise<Finished & { root: string }> {
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+  const PACKAGES = 'Package: one\nVersion: 1\nArchitecture: all\nFilename: one.deb\nSize: 1\n'
+
+  /** A repository of suites, each whole or with another list of packages than its release file says. */
+  function repository(suites: Readonly<Record<string, 'whole' | 'stale'>>, own: string): string {
+    const folder = tempFolder()
+    for (const [suite, state] of Object.entries(suites)) {
+      const told = state === 'whole' ? PACKAGES : `${PACKAGES}Section: new\n`
+      const list = `main/binary-${own}/Packages`
+      writeFiles(path.join(folder, 'dists', suite), {
+        Release: `Suite: stable\nCodename: trixie\nArchitectures: ${own}\nComponents: main\nSHA256:\n ${hash(told)} ${told.length} ${list}\n`,
+        [list]: PACKAGES,
+      })
+    }
+    return folder
+  }
+
+  async function sources(
+    suites: Readonly<Record<string, 'whole' | 'stale'>>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Finished & { list: (name: string) => string; own: string }> {
+    const own = (await must('dpkg', '--print-architecture')).trim()
+    const at = repository(suites, own)
     const root = tempFolder()
-    writeFiles(root, { 'etc/apt/sources.list': text })
-    const ended = await finish('sh', [path.join(BUILD, 'apt-sources.sh'), root], {
-      env: { CROSS_BPF_SUITE: 'trixie', ...env },
+    const conf = path.join(tempFolder(), 'apt.conf')
+    writeFiles(root, {
+      'etc/apt/sources.list': ['', '-updates']
+        .map((more) => `deb [trusted=yes] file:${at} trixie${more} main\n`)
+        .join(''),
+      'var/lib/apt/lists/partial/.keep': '',
+      'var/lib/dpkg/status': '',
     })
-    return { ...ended, root }
+    await writeFile(
+      conf,
+      `Dir "${root}/";\nDir::State::status "${root}/var/lib/dpkg/status";\nAPT::Sandbox::User "root";\nAcquire::Languages "none";\n`,
+    )
+    const ended = await finish('sh', [path.join(BUILD, 'apt-sources.sh'), root], {
+      env: { CROSS_BPF_SUITE: 'trixie', MMDEBSTRAP_APT_CONFIG: conf, ...env },
+    })
+    return { ...ended, own, list: (name) => read(root, `etc/apt/${name}`).replaceAll(at, 'AT') }
   }
 
   test('keeps the suite itself, without its updates', async () => {
-    const { code, root } = await sources(WRITTEN, {})
-    expect(code).toBe(0)
-    expect(contents(path.join(root, 'etc/apt'))).toEqual({
-      'sources.list': '644 deb http://deb.debian.org/debian trixie main\n',
-    })
+    const { code, stderr, list } = await sources({ trixie: 'whole' })
+    expect(code, stderr).toBe(0)
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT trixie main\n')
   })
 
   test('adds backports for the machine’s own architecture, where they are asked for', async () => {
-    const own = (await must('dpkg', '--print-architecture')).trim()
-    const { code, root } = await sources(WRITTEN, { CROSS_BPF_BACKPORTS: '1' })
-    expect(code).toBe(0)
-    expect(read(root, 'etc/apt/sources.list')).toBe('deb http://deb.debian.org/debian trixie main\n')
-    expect(read(root, 'etc/apt/sources.list.d/backports.list')).toBe(
-      `deb [arch=${own}] http://deb.debian.org/debian trixie-backports main\n`,
-    )
+    const suites = { trixie: 'whole', 'trixie-backports': 'whole' } as const
+    const { code, stderr, list, own } = await sources(suites, { CROSS_BPF_BACKPORTS: '1' })
+    expect(code, stderr).toBe(0)
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT trixie main\n')
+    expect(list('sources.list.d/backports.list')).toBe(`deb [arch=${own} trusted=yes] file:AT trixie-backports main\n`)
   })
 
-  test('options of a source', async () => {
-    const own = (await must('dpkg', '--print-architecture')).trim()
-    const { root } = await sources('deb [trusted=yes] file:///srv/debian trixie main contrib\n', {
-      CROSS_BPF_BACKPORTS: '1',
-    })
-    expect(read(root, 'etc/apt/sources.list')).toBe('deb [trusted=yes] file:///srv/debian trixie main contrib\n')
-    expect(read(root, 'etc/apt/sources.list.d/backports.list')).toBe(
-      `deb [arch=${own}] file:///srv/debian trixie-backports main contrib\n`,
-    )
+  test('a suite that is not whole is taken by its other name', async () => {
+    const { code, stderr, list } = await sources({ trixie: 'stale', stable: 'whole' })
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('trixie is not whole on this mirror, trying it as stable')
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT stable main\n')
   })
 
-  test('a list without the suite is an error', async () => {
-    expect((await sources('deb http://deb.debian.org/debian sid main\n', {})).code).not.toBe(0)
+  test.each<[string, Readonly<Record<string, 'whole' | 'stale'>>]>([
+    ['under no name whole', { trixie: 'stale', stable: 'stale' }],
+    ['not whole, without another name', { trixie: 'stale' }],
+    ['not there', { sid: 'whole' }],
+  ])('a suite that is %s is an error', async (_, suites) => {
+    expect((await sources(suites)).code).not.toBe(0)
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/recipe/hash.ts'
@@ -110,6 +110,51 @@ describe('git-source.sh', () => {
       expect(read(step, 'tree/Makefile'), ref).toBe(text)
       expect((await must('git', '-C', path.join(step, 'tree'), 'rev-list', '--count', 'HEAD')).trim(), ref).toBe('1')
     }
+  })
+
+  test('objects that are kept: another commit is fetched on top of them, and its tree needs them no more', async () => {
+    const { folder, one, two } = await repository()
+    const objects = path.join(tempFolder(), 'objects')
+    const fetchInto = async (ref: string): Promise<string> => {
+      const step = tempFolder()
+      const { code, stderr } = await script('git-source.sh', [`file://${folder}`, ref, step, objects])
+      expect(code, stderr).toBe(0)
+      return step
+    }
+    const [first, second] = [await fetchInto(one), await fetchInto('main')]
+    // A third time there is nothing to fetch: the repository may even have gone.
+    const packs = async (): Promise<string> =>
+      await must('find', path.join(objects, 'repository/objects'), '-type', 'f')
+    const before = await packs()
+    const third = await fetchInto('main')
+    expect(await packs()).toBe(before)
+    rmSync(objects, { recursive: true })
+    for (const [step, id, text] of [
+      [first, one, 'one\n'],
+      [second, two, 'two\n'],
+      [third, two, 'two\n'],
+    ] as const) {
+      const git = async (...args: string[]): Promise<string> =>
+        (await must('git', '-C', path.join(step, 'tree'), ...args)).trim()
+      expect(read(step, 'id').trim()).toBe(id)
+      expect(read(step, 'tree/Makefile')).toBe(text)
+      expect(await git('status', '--porcelain')).toBe('')
+      expect(await git('rev-list', '--count', 'HEAD')).toBe('1')
+      await git('fsck', '--connectivity-only', 'HEAD')
+    }
+  })
+
+  test('two fetches into the same objects at once', async () => {
+    const { folder, one, two } = await repository()
+    const objects = path.join(tempFolder(), 'objects')
+    const ends = await Promise.all(
+      [one, two, 'v1', 'main'].map(async (ref) => {
+        const step = tempFolder()
+        const { code, stderr } = await script('git-source.sh', [`file://${folder}`, ref, step, objects])
+        return code === 0 ? read(step, 'id').trim() : stderr
+      }),
+    )
+    expect(ends).toEqual([one, two, one, two])
   })
 
   test.each([

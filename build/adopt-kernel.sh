@@ -1,0 +1,81 @@
+#!/bin/bash
+# Starts a kernel build from an earlier one: adopt-kernel.sh BASE STEP SRCARCH
+# BASE is the earlier product, STEP the one in the making, where changes.sh has left `changes` and `times`.
+# make does the rest. This does what make can't see: kbuild knows the headers and the command line of each object, but not which
+# rule of a Makefile made it, nor that a new header now stands before another one. Where that is not worth working out, or not safe,
+# nothing is taken from BASE: then there is no STEP/from, and the build that follows is a clean one.
+set -euo pipefail
+base=$1 step=$2 arch=$3
+export LC_ALL=C
+
+clean() {
+    echo "adopt-kernel.sh: a clean build: $1"
+    rm -f "$step/times" "$step/from"
+    exit 0
+}
+
+out=$step/out
+
+# What is made with these is not told by any dependency: the top Makefiles, and the programs and scripts that make code.
+host_tools='' folders=() removed=() headers=()
+while IFS=$'\t' read -r how path; do
+    case $path in
+        Documentation/* | LICENSES/* | samples/*.rst | MAINTAINERS | CREDITS | COPYING | README | .* | *.rst | */.gitignore) ;;
+        scripts/checkpatch.pl | scripts/get_maintainer.pl | scripts/spelling.txt | scripts/kernel-doc* | scripts/coccinelle/*) ;;
+        Makefile | Kbuild | scripts/* | rust/* | *.rs | "arch/$arch/Makefile" | "arch/$arch/tools/"* | "arch/$arch/"*/tools/*)
+            clean "$path changed" ;;
+        *.mk | */Makefile.* | */Kbuild.* | */Platform) clean "$path changed" ;;
+        tools/include/* | tools/arch/* | tools/lib/* | tools/build/* | tools/scripts/* | tools/objtool/* | tools/bpf/resolve_btfids/*)
+            host_tools=1 ;;
+        tools/*) ;;
+        *.h)
+            [ "$how" != A ] || headers+=("$path") ;;
+        *.c | *.S)
+            [ "$how" != D ] || removed+=("${path%.*}") ;;
+        *.dts | *.dtsi | Kconfig | Kconfig.* | */Kconfig | */Kconfig.*) ;;
+        */*) folders+=("$(dirname "$path")") ;;
+        *) clean "$path changed" ;;
+    esac
+done <"$step/changes"
+
+newest=$(find "$base/out" -printf '%T@\n' | sort -n | tail -n 1)
+awk -v newest="$newest" -v now="$(date +%s.%N)" 'BEGIN { exit !(newest <= now) }' || clean "the earlier one is from the future"
+
+# .tmp_*: steps on the way to vmlinux that no rule looks at.
+mkdir -p "$out"
+rsync --archive --exclude='/.tmp_*' "$base/out/" "$out/"
+
+# A Makefile's own rules are no part of what they make, so all that a changed one made goes.
+for folder in "${folders[@]}"; do
+    [ ! -d "$out/$folder" ] || find "$out/$folder" -maxdepth 1 -type f -delete
+done
+for path in "${removed[@]}"; do
+    name=${path##*/} folder=$out/${path%/*}
+    rm -f "$folder/$name".{o,ko,mod,mod.c,mod.o,s,lds} "$folder/.$name".*.cmd
+done
+# A new header may stand before one of its name that objects were built with: these are made anew, which a lost .cmd file brings about.
+if [ "${#headers[@]}" -gt 0 ]; then
+    names=$(mktemp) hits=$(mktemp)
+    for path in "${headers[@]}"; do
+        case /$path in
+            */include/*)
+                name=${path##*include/}
+                echo "/${name#uapi/}" >>"$names"
+                ;;
+            *)
+                # Found by its bare name, from its own folder and below or where -I names that folder.
+                folder=${path%/*}
+                { grep -rlF --include='.*.cmd' -e "/${path##*/}" "$out/$folder" || true
+                  grep -rlF --include='.*.cmd' -e "/$folder " "$out" | xargs -r grep -lF -e "/${path##*/}" || true; } >>"$hits" 2>/dev/null
+                ;;
+        esac
+    done
+    [ ! -s "$names" ] || grep -rlF --include='.*.cmd' -f "$names" "$out" >>"$hits" || true
+    sort -u "$hits" | xargs -r -d '\n' rm -f
+    rm "$names" "$hits"
+fi
+# Programs of tools/ work on what is linked, and no rule says so.
+[ -z "$host_tools" ] || { rm -rf "$out/tools"; rm -f "$out"/vmlinux{,.unstripped}; }
+
+echo "$(wc -l <"$step/changes") files of the source changed" >"$step/from"
+echo "adopt-kernel.sh: $(cat "$step/from")"

@@ -1,0 +1,88 @@
+#!/bin/bash
+# Starts a build of the selftests from an earlier one: adopt-selftests.sh BASE STEP SELFTESTS KERNEL
+# As adopt-kernel.sh. KERNEL is the kernel's output, under an overlay of this step's own. The selftests' Makefile knows of less than
+# kbuild: a test and a BPF program are made anew when they change, with what hangs on them, and all programs when vmlinux.h does;
+# of other headers, libraries and flags it knows nothing, so a change of these is a clean build.
+set -euo pipefail
+base=$1 step=$2 selftests=$3 kernel=$4
+export LC_ALL=C
+out=$step/out
+prefix=tools/testing/selftests/bpf
+
+clean() {
+    echo "adopt-selftests.sh: a clean build: $1"
+    rm -rf "$step/times" "$step/from"
+    exit 0
+}
+
+
+# Sources to forget, as FOLDER/NAME.c.
+sources=() lists=''
+while IFS=$'\t' read -r how path; do
+    case $path in
+        "$prefix"/DENYLIST* | "$prefix"/ALLOWLIST* | "$prefix"/config* | "$prefix"/README* | "$prefix"/.gitignore) ;;
+        "$prefix"/*/*.sh | "$prefix"/*/*.py) clean "$path changed" ;;
+        "$prefix"/*.rst | "$prefix"/*.sh | "$prefix"/*.py) ;;
+        "$prefix"/test_kmods/* | "$prefix"/bpf_test*/*.[ch] | "$prefix"/bpf_test*/Makefile) ;;
+        "$prefix"/prog_tests/*.c | "$prefix"/map_tests/*.c)
+            sources+=("${path#"$prefix"/}")
+            [ "$how" = M ] || lists=1
+            ;;
+        "$prefix"/verifier/*.c) [ "$how" = M ] || lists=1 ;;
+        "$prefix"/progs/btf_dump_test_case_*) clean "$path changed" ;;
+        "$prefix"/progs/*.c) sources+=("${path#"$prefix"/}") ;;
+        "$prefix"/progs/*.h) [ "$how" != D ] || clean "$path is gone" ;;
+        "$prefix"/*) clean "$path changed" ;;
+        tools/lib/* | tools/include/* | tools/arch/* | tools/bpf/* | tools/build/* | tools/scripts/*) clean "$path changed" ;;
+        tools/testing/selftests/*/*) ;;
+        tools/testing/selftests/*) clean "$path changed" ;;
+        kernel/bpf/disasm.* | scripts/sign-file.c) clean "$path changed" ;;
+    esac
+done <"$step/changes"
+
+newest=$(find "$base/out" -printf '%T@\n' | sort -n | tail -n 1)
+awk -v newest="$newest" -v now="$(date +%s.%N)" 'BEGIN { exit !(newest <= now) }' || clean "the earlier one is from the future"
+
+# What was left out then gets another chance; a failing bpftool leaves half a skeleton behind.
+while IFS=$'\t' read -r path _; do
+    sources+=("${path#"$prefix"/}")
+    lists=1
+done <"$base/left-out.tsv"
+
+mkdir -p "$out"
+# Modules are made for one kernel, in the source tree, and their parts are not brought along.
+rsync --archive --exclude='/*.ko' "$base/out/" "$out/"
+for folder in prog_tests map_tests verifier; do
+    if [ -z "$lists" ] && [ -e "$base/tree/upper/$prefix/$folder/tests.h" ]; then
+        cp --archive "$base/tree/upper/$prefix/$folder/tests.h" "$selftests/$folder/"
+    fi
+done
+
+forget() { # FOLDER/NAME.c
+    local name flavor
+    name=$(basename "$1" .c)
+    for flavor in "$out" "$out/no_alu32" "$out/cpuv4" "$out/bpf_gcc"; do
+        case $1 in
+            progs/*) rm -f "$flavor/$name".{bpf.o,bpf.d,skel.h,lskel.h,subskel.h} ;;
+            *) rm -f "$flavor/$name".test.{o,d} ;;
+        esac
+    done
+}
+# Sources that include a file of that name.
+including() {
+    cd "$selftests"
+    grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]+\"([^\"]*/)?$1\"" progs/*.c prog_tests/*.c map_tests/*.c 2>/dev/null || true
+}
+for source in "${sources[@]}"; do
+    forget "$source"
+    # A program may include another one, and so may a test.
+    while IFS= read -r other; do
+        forget "$other"
+    done < <(including "$(basename "$source")")
+done
+
+# vmlinux.h and the modules are older than this kernel only if its vmlinux looks newer than all that was taken over.
+[ ! -e "$kernel/vmlinux" ] || touch "$kernel/vmlinux"
+
+echo "$(wc -l <"$step/changes") files of the source changed" >"$step/from"
+echo "adopt-selftests.sh: $(cat "$step/from")"

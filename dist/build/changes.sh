@@ -1,0 +1,20 @@
+#!/bin/bash
+# What became of an earlier build's source: changes.sh BASE MANIFEST STEP
+# BASE is the earlier product (its `manifest` and `times`), MANIFEST the new tree's. STEP/changes gets a line per file: A (added), M
+# (modified) or D (deleted), tab, path. STEP/times says which files are not as old as all others (see overlay.sh): those changed
+# now, and those that changed before and have their time back.
+set -euo pipefail
+base=$1 manifest=$2 step=$3
+export LC_ALL=C
+awk -F '\t' '
+    FILENAME == ARGV[1] { was[$3] = $1 " " $2; next }
+    !($3 in was) { print "A\t" $3; next }
+    was[$3] != $1 " " $2 { print "M\t" $3 }
+    { delete was[$3] }
+    END { for (path in was) print "D\t" path }' "$base/manifest" "$manifest" | sort -t "$(printf '\t')" -k 2 >"$step/changes"
+{
+    awk -F '\t' -v changes="$step/changes" '
+        BEGIN { while ((getline line < changes) > 0) { split(line, parts, "\t"); changed[parts[2]] = 1 } }
+        !($2 in changed)' "$base/times"
+    awk -F '\t' -v now="$(date +%s.%N)" '$1 != "D" { print now "\t" $2 }' "$step/changes"
+} >"$step/times"

@@ -1,0 +1,71 @@
+#!/bin/bash
+# Says what a source tree holds: manifest.sh TREE FILE [LEFT-OUT...]
+# FILE gets a line per file, tabs between: id of the content, mode as git writes it, path; sorted by path. LEFT-OUT are paths in the
+# tree that are no part of it. Where git knows the tree nothing but what differs from its index is read: ids are git's blob ids then,
+# and SHA-1 of the content elsewhere.
+set -euo pipefail
+tree=$(realpath "$1") file=$2
+shift 2
+# git status would refresh the index.
+export LC_ALL=C GIT_OPTIONAL_LOCKS=0
+git=(git -C "$tree" -c "safe.directory=$tree" -c core.quotePath=false)
+
+# Lines for the paths on standard input, NUL between them; what is not there has none.
+hashed() {
+    local path mode id
+    while IFS= read -r -d '' path; do
+        if [ -L "$tree/$path" ]; then
+            mode=120000 id=$(readlink -n "$tree/$path" | "${git[@]}" hash-object --stdin)
+        elif [ -f "$tree/$path" ]; then
+            mode=100644
+            [ ! -x "$tree/$path" ] || mode=100755
+            id=$("${git[@]}" hash-object --no-filters -- "$tree/$path")
+        else
+            continue
+        fi
+        printf '%s\t%s\t%s\n' "$id" "$mode" "$path"
+    done
+}
+
+# A path that is left out is not even looked at: the cache itself may lie in the tree.
+excluded=() pruned=(-name .git -prune -o)
+for path in "$@"; do
+    excluded+=(":(exclude)$path")
+    pruned+=(-path "./$path" -prune -o)
+done
+
+listed() {
+    local list
+    list=$(mktemp -d)
+    # Entries are `XY PATH`; an untracked repository in the tree ends with a slash and is none of our files.
+    "${git[@]}" status --porcelain=v1 -z --untracked-files=all --no-renames -- . "${excluded[@]}" |
+        tr '\n\0' '\0\n' | cut -c 4- | sort >"$list/changed"
+    "${git[@]}" ls-files --stage -z -- . "${excluded[@]}" | tr '\n\0' '\0\n' |
+        awk -F '\t' -v changed="$list/changed" '
+            BEGIN { while ((getline line < changed) > 0) skip[line] = 1 }
+            !($2 in skip) { split($1, facts, " "); if (facts[1] != 160000) print facts[2] "\t" facts[1] "\t" $2 }'
+    tr '\n\0' '\0\n' <"$list/changed" | hashed
+    rm -r "$list"
+}
+
+walked() {
+    local modes
+    modes=$(mktemp)
+    cd "$tree"
+    find . "${pruned[@]}" -type f -perm -u+x -printf '%P\n' >"$modes"
+    find . "${pruned[@]}" -type f -printf '%P\0' | xargs -0 -r -n 500 -P "$(nproc)" sha1sum -- |
+        awk -v modes="$modes" '
+            BEGIN { while ((getline line < modes) > 0) executable[line] = 1 }
+            { path = substr($0, 43); print substr($0, 1, 40) "\t" (path in executable ? "100755" : "100644") "\t" path }'
+    find . "${pruned[@]}" -type l -printf '%l\t120000\t%P\n'
+    rm "$modes"
+}
+
+if command -v git >/dev/null && [ "$("${git[@]}" rev-parse --show-toplevel 2>/dev/null)" = "$tree" ]; then
+    listed
+else
+    walked
+fi | sort -t "$(printf '\t')" -k 3 >"$file.new"
+[ -s "$file.new" ] || { echo "manifest.sh: $tree holds no file" >&2; exit 1; }
+mv "$file.new" "$file"
+echo "manifest.sh: $(wc -l <"$file") files"

@@ -1,0 +1,112 @@
+import path from 'node:path'
+import { askedOf, type ResultsStore } from './cache/results.ts'
+import { isFolder, readText, writeText } from './effects/files.ts'
+import { type Inputs, InvalidInput } from './inputs/schema.ts'
+import { renderJson } from './report/json.ts'
+import { compare } from './results/compare.ts'
+import type { Comparison, Finding, RunResult, Shard } from './results/model.ts'
+import { parseResults } from './results/schema.ts'
+
+/** Earlier results that a run is compared with. */
+export interface Base {
+  readonly result: RunResult
+  /** Where they came from, for people. */
+  readonly name: string
+}
+
+/** The base beside results, and in a bundle: shards that each look for one could find different ones. */
+export const BASE_FILE = 'base.json'
+
+/**
+ * Reads a results.json that the user named.
+ * @param input name of the input it was given with
+ * @throws InvalidInput when there is none, or none that can be read
+ */
+export async function readResults(input: string, given: string): Promise<RunResult> {
+  const named = path.resolve(given)
+  const file = (await isFolder(named)) ? path.join(named, 'results.json') : named
+  const text = await readText(file)
+  if (text === undefined)
+    throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`)
+  const result = parseResults(text)
+  if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`)
+  return result.value
+}
+
+/** What nobody named and what can't be read is no base, not an error. */
+function usable(text: string | undefined, name: string, platform: string): Base | undefined {
+  const result = text === undefined ? undefined : parseResults(text)
+  return result?.ok && result.value.platform === platform ? { result: result.value, name } : undefined
+}
+
+/** What a run is of, as far as its base is concerned. */
+export type BaseInputs = Pick<Inputs, 'platform' | 'base' | 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'>
+
+/**
+ * The base of a run.
+ * @param bundle folder of the bundle that is tested, where there is one
+ * @throws InvalidInput for one that was named and can't be read, or is of another platform
+ */
+export async function findBase(
+  inputs: BaseInputs,
+  store: ResultsStore | undefined,
+  bundle: string | undefined,
+): Promise<Base | undefined> {
+  const platform = inputs.platform.name
+  const wanted = inputs.base ?? (store?.automatic ? 'auto' : 'none')
+  if (wanted === 'none') return undefined
+  if (wanted !== 'auto') {
+    const result = await readResults('base', wanted)
+    if (result.platform !== platform)
+      throw new InvalidInput('base', wanted, `results of ${platform}; these are of ${result.platform}`)
+    return { result, name: wanted }
+  }
+  const beside = bundle === undefined ? undefined : await readText(path.join(bundle, BASE_FILE))
+  const carried = usable(beside, 'the base that came with the bundle', platform)
+  if (carried !== undefined || store === undefined) return carried
+  const asked = askedOf(inputs)
+  const own = usable(await store.restore(platform, asked.key), store.name, platform)
+  if (own !== undefined || !asked.narrowed) return own
+  // Who runs some tests may have run them all before.
+  const whole = askedOf({ ...inputs, tests: [], suites: inputs.suites.map(({ name }) => ({ name })) })
+  return usable(await store.restore(platform, whole.key), store.name, platform)
+}
+
+/** What a run says of itself because of its inputs and its base: for Evidence and for RunResult. */
+export function baseFacts(
+  inputs: BaseInputs,
+  shard: Shard | undefined,
+  suites: RunResult['suites'],
+  base: Base | undefined,
+): Pick<RunResult, 'asked' | 'shard'> & { comparison?: Comparison } {
+  const asked = askedOf(inputs)
+  const now = { suites, asked, ...(shard && { shard }) }
+  // Where nothing ran there is nothing to compare.
+  const comparison = base === undefined || suites.length === 0 ? undefined : compare(base.result, now, base.name)
+  return { asked, ...(shard && { shard }), ...(comparison && { comparison }) }
+}
+
+/** Whether results can be a base: all that was asked for ran to its end. */
+export function isWhole(result: RunResult): boolean {
+  const whole = (result.shard?.count ?? 1) === 1
+  return whole && result.suites.length > 0 && result.suites.every((suite) => suite.end === 'finished')
+}
+
+/** Keeps results for later runs; a run that came to no end would make the next one's failures look new. */
+export async function keepResults(result: RunResult, store: ResultsStore | undefined): Promise<void> {
+  if (store === undefined || result.asked === undefined || !isWhole(result)) return
+  await store.keep(result.platform, result.asked.key, renderJson(result))
+}
+
+/** Writes the base beside what was compared with it, and into the bundle whose tests will be. */
+export async function writeBase(base: Base | undefined, folders: readonly string[]): Promise<void> {
+  if (base === undefined) return
+  for (const folder of folders) await writeText(path.join(folder, BASE_FILE), renderJson(base.result))
+}
+
+/** Warnings on a base that is there but tells little. */
+export function baseWarnings(base: Base | undefined): Finding[] {
+  if (base === undefined || isWhole(base.result)) return []
+  const sentence = `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
+  return [{ verdict: 'pass', sentence }]
+}

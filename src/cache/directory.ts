@@ -1,0 +1,168 @@
+import path from 'node:path'
+import {
+  diskUsage,
+  exists,
+  freeSpace,
+  list,
+  modified,
+  moveAway,
+  moveIntoPlace,
+  readText,
+  remove,
+  touch,
+  writeText,
+} from '../effects/files.ts'
+import { chooseRemovals, type Limits, type Stored } from './evict.ts'
+import { type About, FAMILY_FILE, parseAbout } from './product.ts'
+import { listRuns, RUNS } from './runs.ts'
+
+/** A product in the local store, or a folder of a run that is over (`kind` is `leftover` then). */
+export interface Entry extends Stored {
+  readonly folder: string
+  /** What it was made from; leftovers do not tell. */
+  readonly about?: About
+}
+
+export const LEFTOVER = 'leftover'
+
+/** In a run's folder: what the run uses, and what it is about to take away; below each, KIND/KEY as empty files. */
+const USES = '.uses'
+const EVICTS = '.evicts'
+
+/** Longest that a run waits for another's decision, in milliseconds: it takes three system calls. */
+const PATIENCE = 5000
+
+/** Room on the disk below which a build makes some first: a kernel and its selftests take half of it. */
+const SHORT_OF_ROOM = 8 * 1024 ** 3
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** True when a run that is under way has set this mark. */
+async function isMarked(cacheDir: string, mark: string, kind: string, key: string): Promise<boolean> {
+  const { live } = await listRuns(cacheDir)
+  return live.some((run) => exists(path.join(run, mark, kind, key)))
+}
+
+/**
+ * All that is stored. Folders that have no file `product` of their kind are not ours, and not listed.
+ *
+ * @param cacheDir a store; one that does not exist holds nothing
+ */
+export async function survey(cacheDir: string): Promise<Entry[]> {
+  const entries: Entry[] = []
+  const runs = await listRuns(cacheDir)
+  for (const kind of await list(cacheDir)) {
+    if (kind === RUNS) continue
+    for (const key of await list(path.join(cacheDir, kind))) {
+      const folder = path.join(cacheDir, kind, key)
+      const file = path.join(folder, 'product')
+      const about = parseAbout((await readText(file).catch(() => undefined)) ?? '')
+      const [used, made] = [await modified(file), await modified(folder)]
+      if (about?.kind !== kind || used === undefined || made === undefined) continue
+      const known = Number.parseInt((await readText(path.join(folder, 'size'))) ?? '', 10)
+      const bytes = known > 0 ? known : await diskUsage(folder)
+      const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)))
+      entries.push({ kind, key, folder, about, bytes, made, used, inUse })
+    }
+  }
+  for (const folder of runs.over) {
+    const made = (await modified(folder)) ?? 0
+    const bytes = await diskUsage(folder)
+    entries.push({ kind: LEFTOVER, key: path.basename(folder), folder, bytes, made, used: made, inUse: false })
+  }
+  return entries
+}
+
+/**
+ * The products in cache-dir, as one run sees them.
+ *
+ * Two runs at once: who wants a product marks it and then looks whether anybody is about to take it away; who takes one away marks that
+ * and then looks whether anybody wants it. Whatever the order, at least one of them sees the other's mark; the one who takes away gives in.
+ * Marks lie in the runs' folders: they go with their run, however it ends.
+ */
+export class DirectoryStore {
+  readonly cacheDir: string
+  readonly runDir: string
+
+  /** @param runDir the run's own folder on the store's file system, made by makeRunFolder */
+  constructor(cacheDir: string, runDir: string) {
+    this.cacheDir = cacheDir
+    this.runDir = runDir
+  }
+
+  private place(kind: string, key: string): string {
+    return path.join(this.cacheDir, kind, key)
+  }
+
+  /** The product's folder, which stays until this run is over; undefined when it is not there. */
+  async find(kind: string, key: string): Promise<string | undefined> {
+    await writeText(path.join(this.runDir, USES, kind, key), '')
+    const end = Date.now() + PATIENCE
+    while (Date.now() < end && (await isMarked(this.cacheDir, EVICTS, kind, key))) await sleep(20)
+    const folder = this.place(kind, key)
+    if (!exists(folder)) return undefined
+    await touch(path.join(folder, 'product'))
+    return folder
+  }
+
+  /** The newest product of a family, which stays until this run is over. */
+  async newest(kind: string, family: string): Promise<{ key: string; folder: string } | undefined> {
+    const alike: { key: string; made: number }[] = []
+    for (const key of await list(path.join(this.cacheDir, kind))) {
+      const folder = this.place(kind, key)
+      // Its last use is the time of its file `product`.
+      const made = await modified(folder)
+      const text = await readText(path.join(folder, FAMILY_FILE))
+      if (made !== undefined && text?.trim() === family) alike.push({ key, made })
+    }
+    for (const { key } of alike.sort((a, b) => b.made - a.made)) {
+      const folder = await this.find(kind, key)
+      if (folder !== undefined) return { key, folder }
+    }
+    return undefined
+  }
+
+  /** Takes a whole product, its file `product` included, into the store; its folder there. */
+  async keep(fresh: string, kind: string, key: string): Promise<string> {
+    await writeText(path.join(this.runDir, USES, kind, key), '')
+    await writeText(path.join(fresh, 'size'), `${await diskUsage(fresh)}\n`)
+    await touch(path.join(fresh, 'product'))
+    await moveIntoPlace(fresh, this.place(kind, key))
+    return this.place(kind, key)
+  }
+
+  private async evict(entry: Entry): Promise<boolean> {
+    const { kind, key } = entry
+    // Nobody comes back for what a run has left.
+    if (kind === LEFTOVER) {
+      await remove(entry.folder)
+      return true
+    }
+    const mark = path.join(this.runDir, EVICTS, kind, key)
+    const gone = path.join(this.runDir, '.gone', `${kind}-${key}`)
+    await writeText(mark, '')
+    try {
+      if (await isMarked(this.cacheDir, USES, kind, key)) return false
+      // What is half removed must not be seen: first it gets out of sight.
+      if (!(await moveAway(entry.folder, gone))) return false
+    } finally {
+      await remove(mark)
+    }
+    await remove(gone)
+    return true
+  }
+
+  /** Removes what the limits say; what was removed. What a run began to use meanwhile stays. */
+  async clean(limits: Limits): Promise<Entry[]> {
+    const removed: Entry[] = []
+    for (const entry of chooseRemovals(await survey(this.cacheDir), limits, Date.now()))
+      if (await this.evict(entry)) removed.push(entry)
+    return removed
+  }
+
+  /** Makes room for a build where the disk is short of it. */
+  async makeRoom(): Promise<Entry[]> {
+    const free = await freeSpace(this.cacheDir)
+    return free === undefined || free >= SHORT_OF_ROOM ? [] : await this.clean({ toFree: SHORT_OF_ROOM - free })
+  }
+}

@@ -1,0 +1,12 @@
+import type { Product } from '../recipe/plan.ts'
+import type { Identity } from './product.ts'
+
+/** Stores products outside of this machine's cache; a GitHub cache is one. Nothing it meets is an error: it warns and goes on. */
+export interface RemoteStore {
+  /**
+   * Fills the folder with the product, or with the newest one of its family.
+   * @returns the key of what came; undefined for nothing, and the folder is not there then
+   */
+  restore(product: Product, identity: Identity, folder: string): Promise<string | undefined>
+  save(product: Product, identity: Identity, folder: string): Promise<void>
+}

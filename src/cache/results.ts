@@ -1,0 +1,94 @@
+import path from 'node:path'
+import { readText, remove, removeEmpty, writeText } from '../effects/files.ts'
+import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
+import type { Inputs } from '../inputs/schema.ts'
+import { sha256 } from '../recipe/hash.ts'
+import type { Asked } from '../results/model.ts'
+import { cacheMode } from './github.ts'
+
+/** Results of whole runs, kept as what later ones are compared with. */
+export interface ResultsStore {
+  /** Where they come from, for people. */
+  readonly name: string
+  /** True where runs are compared without being asked to. */
+  readonly automatic: boolean
+  /** The newest results of the same platform and key; undefined when there are none. */
+  readonly restore: (platform: string, key: string) => Promise<string | undefined>
+  /** Keeps results; a store that can't fails no run. */
+  readonly keep: (platform: string, key: string, text: string) => Promise<void>
+}
+
+type What = Pick<Inputs, 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'>
+
+/** What a run was asked for; neither the kernel's contents nor the machine are in it, for these are what is compared. */
+export function askedOf({ kernelName, compiler, suites, tests, command }: What): Asked {
+  const what = [kernelName, compiler, suites.map((suite) => [suite.name, suite.first, suite.last]), tests, command]
+  const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== undefined)
+  return { key: sha256(JSON.stringify(what)).slice(0, 16), narrowed }
+}
+
+/**
+ * Results in the cache folder.
+ * @param tree absolute path of the kernel's folder, where it is one: two of them may be given by one name
+ */
+export function localResults(cacheDir: string, tree: string | undefined): ResultsStore {
+  const place = tree === undefined ? '' : `-${sha256(tree).slice(0, 16)}`
+  const file = (platform: string, key: string): string =>
+    path.join(cacheDir, 'results', `${platform}-${key}${place}`, 'results.json')
+  return {
+    name: 'the last run here',
+    automatic: false,
+    restore: (platform, key) => readText(file(platform, key)),
+    // On a full disk the next run has no base; this one has its results all the same.
+    keep: (platform, key, text) => writeText(file(platform, key), text).catch(() => undefined),
+  }
+}
+
+/** Events whose runs are of a branch as it is. Those of pull requests only read: what they try out is no base for others. */
+const KEEPING: readonly string[] = ['push', 'schedule', 'workflow_dispatch']
+
+/**
+ * Results in GitHub's cache, newest first. Its scopes do the rest: a branch finds its own, then the default branch's; a
+ * pull request its own, of which there are none, then its base branch's, then the default branch's (GitHub's documentation,
+ * "Restrictions for accessing a cache").
+ * @returns undefined without a cache service, or when it is not wanted
+ */
+export function githubResults(cache: Inputs['cache']): ResultsStore | undefined {
+  const { event, id } = runOfWorkflow()
+  const mode = cacheMode(cache, event)
+  if (!mode.restore || !hasCache()) return undefined
+  const prefix = (platform: string, key: string): string => `cross-bpf-1-results-${platform}-${key}-`
+  const file = `${CACHE_FOLDER}/results.json`
+  /** The file is there for the service alone; what goes wrong with it costs a base, not a run. */
+  const briefly = async <T>(key: string, use: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      await remove(inWorkspace(file))
+      return await use()
+    } catch (error) {
+      warning(`cache: ${key}: ${error instanceof Error ? error.message : String(error)}`)
+      return undefined
+    } finally {
+      await remove(inWorkspace(file)).catch(() => undefined)
+      await removeEmpty(inWorkspace(CACHE_FOLDER))
+    }
+  }
+  return {
+    name: 'the last run of this branch or of the one it goes to',
+    automatic: true,
+    restore: async (platform, key) => {
+      const start = prefix(platform, key)
+      return await briefly(start, async () =>
+        (await restoreCache(file, `${start}${id}`, [start])) === undefined ? undefined : readText(inWorkspace(file)),
+      )
+    },
+    keep: async (platform, key, text) => {
+      if (!mode.save || !KEEPING.includes(event)) return
+      const exact = `${prefix(platform, key)}${id}`
+      await briefly(exact, async () => {
+        await writeText(inWorkspace(file), text)
+        await saveCache(file, exact)
+      })
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import path from 'node:path'
+import { Command } from 'commander'
+import type { z } from 'zod'
+import { DirectoryStore, type Entry, LEFTOVER, survey } from '../cache/directory.ts'
+import { chooseRemovals, type Limits } from '../cache/evict.ts'
+import { describe } from '../cache/product.ts'
+import { exists } from '../effects/files.ts'
+import { isRoot, rerunAsRoot } from '../effects/root.ts'
+import { cacheDirOf } from '../gather.ts'
+import { age, bytes } from '../inputs/fields.ts'
+import { InvalidInput } from '../inputs/schema.ts'
+import { type CacheRow, renderCacheJson, renderCacheTable, renderCleaned } from '../report/cache.ts'
+import { loadResources } from '../resources.ts'
+import { makeRunFolder } from '../run/runfolder.ts'
+
+/** Kinds of what a store may hold, in the order they are made. */
+const KINDS: readonly string[] = [
+  ...['toolchain', 'source', 'git', 'patch', 'kernel', 'selftests', 'rootfs', 'vmtest', 'bundle', 'unpacked'],
+  LEFTOVER,
+]
+
+/** Flags as they were typed. */
+export interface CleanFlags {
+  readonly kind?: readonly string[]
+  readonly olderThan?: string
+  readonly maxSize?: string
+  readonly all?: boolean
+}
+
+function parsed<T>(flag: string, schema: z.ZodType<T, string>, text: string): T {
+  const result = schema.safeParse(text)
+  if (result.success) return result.data
+  throw new InvalidInput(flag, text, result.error.issues.map(({ message }) => message).join('; '))
+}
+
+/**
+ * What to remove. A kind alone means all of it.
+ * @throws InvalidInput for flags that say nothing, too much or something that can't be read
+ */
+export function limitsOf(flags: CleanFlags): Limits {
+  const { kind: kinds, olderThan, maxSize, all = false } = flags
+  const limited = olderThan !== undefined || maxSize !== undefined
+  if (kinds === undefined && !limited && !all)
+    throw new InvalidInput(
+      'kind',
+      '',
+      'a kind, where neither --older-than nor --max-size nor --all says what to remove',
+    )
+  if (all && limited) throw new InvalidInput('all', 'true', 'no --older-than or --max-size beside it')
+  const unknown = kinds?.find((kind) => !KINDS.includes(kind))
+  if (unknown !== undefined) throw new InvalidInput('kind', unknown, KINDS.join(', '))
+  return {
+    ...(kinds !== undefined && { kinds }),
+    ...(olderThan !== undefined && { olderThan: parsed('older-than', age, olderThan) }),
+    ...(maxSize !== undefined && { maxBytes: parsed('max-size', bytes, maxSize) }),
+    ...((all || !limited) && { all: true }),
+  }
+}
+
+function rowOf({ kind, key, about, bytes: size, made, used, inUse }: Entry): CacheRow {
+  const from = about === undefined ? 'a run that is over' : describe(about)
+  return { kind, key, from, bytes: size, made, used, inUse }
+}
+
+async function show(cacheDir: string, json: boolean): Promise<number> {
+  const rows = (await survey(cacheDir)).map(rowOf)
+  const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
+  process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns))
+  return 0
+}
+
+async function clean(cacheDir: string, flags: CleanFlags, dry: boolean): Promise<number> {
+  const limits = limitsOf(flags)
+  const entries = await survey(cacheDir)
+  if (dry || !exists(cacheDir)) {
+    process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry))
+    return 0
+  }
+  if (!isRoot()) return await rerunAsRoot()
+  const reaper = (await loadResources()).get('build/reaper.sh') ?? ''
+  const run = await makeRunFolder(cacheDir, reaper, false)
+  try {
+    const removed = await new DirectoryStore(cacheDir, run.path).clean(limits)
+    process.stdout.write(renderCleaned(removed.map(rowOf), false))
+  } finally {
+    await run.remove()
+  }
+  return 0
+}
+
+/** `cache`, `cache list` and `cache clean`. */
+export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): Command {
+  const where = [
+    '--cache-dir <FOLDER>',
+    'the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.',
+  ] as const
+  const folder = (command: Command): string => {
+    const given: unknown = command.optsWithGlobals().cacheDir
+    return path.resolve(cacheDirOf(typeof given === 'string' ? given : undefined))
+  }
+  const top = new Command('cache')
+    .description('list what is stored in cache-dir, and clean it')
+    .option(...where)
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }, command: Command) => {
+      await finish(show(folder(command), options.json === true))
+    })
+  top
+    .command('list', { isDefault: false })
+    .description('what is stored: kind, size, age, last use, what it was made from')
+    .option(...where)
+    .option('--json', 'as JSON')
+    .action(async (_: unknown, command: Command) => {
+      await finish(show(folder(command), command.optsWithGlobals().json === true))
+    })
+  top
+    .command('clean')
+    .description('remove what is stored, the least recently used first; what a run has in use stays')
+    .option(...where)
+    .option('--kind <KIND>', 'only this kind; may be given more than once', (kind: string, before: string[] = []) => [
+      ...before,
+      kind,
+    ])
+    .option('--older-than <TIME>', 'what was last used longer ago: 12h, 7d, 2w')
+    .option('--max-size <SIZE>', 'until the rest takes no more than this: 500M, 10G')
+    .option('--all', 'everything')
+    .option('--dry-run', 'only say what would be removed')
+    .action(async (options: CleanFlags & { dryRun?: boolean }, command: Command) => {
+      await finish(clean(folder(command), options, options.dryRun === true))
+    })
+  return top
+}

@@ -1,0 +1,49 @@
+import { text as streamText } from 'node:stream/consumers'
+import { isFolder, readText } from '../effects/files.ts'
+import { readAllow } from '../facts/textfiles.ts'
+import { InvalidInput } from '../inputs/schema.ts'
+import { renderInspectJson, renderInspectText } from '../report/inspect.ts'
+import { type Inspected, inspectedTogether, inspectText } from '../results/inspect.ts'
+import { EXIT_CODE } from '../results/model.ts'
+
+export interface InspectOptions {
+  readonly json: boolean
+  /** Paths of `splats-allow` files, a line each. */
+  readonly splatsAllow: string
+}
+
+/**
+ * `cross-bpf inspect`: what the parsers see in files; `-` is standard input.
+ * @returns what to print, and the exit code: the worst of all files
+ * @throws InvalidInput for a file that cannot be read or a wrong pattern
+ */
+export async function inspect(
+  files: readonly string[],
+  options: InspectOptions,
+): Promise<{ output: string; code: number }> {
+  const paths = options.splatsAllow.split('\n').map((line) => line.trim())
+  const allow = await readAllow(paths.filter((line) => line !== ''))
+  const all: Inspected[] = []
+  for (const file of files) all.push(inspectText(file, await contentOf(file), allow))
+  const together = inspectedTogether(all)
+  const [only] = all
+  const json = all.length === 1 && only !== undefined ? only : together
+  return {
+    output: options.json ? renderInspectJson(json) : renderInspectText(all),
+    code: EXIT_CODE[together.verdict],
+  }
+}
+
+async function contentOf(file: string): Promise<string> {
+  const allowed = 'files that can be read, or - for standard input'
+  if (file === '-') return await streamText(process.stdin)
+  if (await isFolder(file)) throw new InvalidInput('FILE', file, `${allowed}; this is a folder`)
+  let text: string | undefined
+  try {
+    text = await readText(file)
+  } catch (error) {
+    throw new InvalidInput('FILE', file, `${allowed}; ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (text === undefined) throw new InvalidInput('FILE', file, `${allowed}; there is none`)
+  return text
+}

@@ -1,0 +1,53 @@
+import path from 'node:path'
+import { getExecOutput } from '@actions/exec'
+import { makeFolder, remove } from './files.ts'
+
+/**
+ * zstd's level and the log2 of its window, from bench/archive (kernel and selftests of 6.12 for s390x, 3.4 GB): a window that spans the
+ * product finds each object's bytes again in its module and in vmlinux, which levels do not. Both sides need a GiB of memory for it.
+ */
+const LEVEL = '3'
+const WINDOW = '30'
+
+/** Shipped text files by path. */
+type Scripts = ReadonlyMap<string, string>
+
+/** Runs a shipped script from its text: it needs no file of its own. */
+async function script(scripts: Scripts, name: string, ...words: string[]): Promise<void> {
+  const text = scripts.get(`build/${name}`)
+  if (text === undefined) throw new Error(`build/${name} is not among the shipped scripts`)
+  const { exitCode, stderr } = await getExecOutput('bash', ['-c', text, name, ...words], {
+    silent: true,
+    ignoreReturnCode: true,
+  })
+  if (exitCode !== 0)
+    throw new Error(`${name} ended with ${exitCode}: ${stderr.trim().split('\n').slice(-3).join('; ')}`)
+}
+
+/**
+ * Packs a product as one file.
+ * @throws Error with what tar and zstd say; half a file is removed then
+ */
+export async function pack(folder: string, archive: string, scripts: Scripts): Promise<void> {
+  await makeFolder(path.dirname(archive), { recursive: true })
+  try {
+    await script(scripts, 'pack.sh', folder, archive, LEVEL, WINDOW)
+  } catch (error) {
+    await remove(archive)
+    throw error
+  }
+}
+
+/**
+ * Unpacks it into a folder, which is made anew.
+ * @throws Error with what tar and zstd say; the folder is removed then
+ */
+export async function unpack(archive: string, folder: string, scripts: Scripts): Promise<void> {
+  await remove(folder)
+  try {
+    await script(scripts, 'unpack.sh', archive, folder)
+  } catch (error) {
+    await remove(folder)
+    throw error
+  }
+}

@@ -1,0 +1,94 @@
+import { cut, oneLine } from './text.ts'
+import { plural } from './words.ts'
+
+/** One stored thing, as it is shown. */
+export interface CacheRow {
+  readonly kind: string
+  /** `NAME-HASH`. */
+  readonly key: string
+  /** What it was made from, on one line; empty where that is not known. */
+  readonly from: string
+  readonly bytes: number
+  /** Milliseconds since the epoch. */
+  readonly made: number
+  readonly used: number
+  readonly inUse: boolean
+}
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
+
+/** `136 MiB`, `1.2 GiB`. */
+export function formatBytes(bytes: number): string {
+  let value = Math.max(0, bytes)
+  let unit = 0
+  while (value >= 1023.5 && unit < UNITS.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value >= 9.95 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
+}
+
+/** How long ago: `now`, `5m`, `3h`, `12d`; what lies ahead is now. */
+export function formatAge(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / 60_000)
+  if (minutes < 1) return 'now'
+  if (minutes < 60) return `${minutes}m`
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`
+}
+
+const HEAD = ['KIND', 'KEY', 'SIZE', 'AGE', 'LAST USE', 'MADE FROM'] as const
+/** Columns of numbers end at one place. */
+const RIGHT = [2, 3, 4]
+
+/** Most recently used first, by kind. */
+function ordered(rows: readonly CacheRow[]): CacheRow[] {
+  return [...rows].sort((a, b) => (a.kind === b.kind ? b.used - a.used : a.kind < b.kind ? -1 : 1))
+}
+
+function total(rows: readonly CacheRow[]): string {
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0)
+  return `${plural(rows.length, 'entry', 'entries')}, ${formatBytes(bytes)}`
+}
+
+/**
+ * What is stored, as an aligned table with its sum below.
+ *
+ * @param now milliseconds since the epoch
+ * @param columns width of the terminal
+ */
+export function renderCacheTable(rows: readonly CacheRow[], folder: string, now: number, columns: number): string {
+  if (rows.length === 0) return `${folder} holds nothing\n`
+  const cells = ordered(rows).map((row) => [
+    row.kind,
+    oneLine(row.key),
+    formatBytes(row.bytes),
+    formatAge(now - row.made),
+    row.inUse ? 'in use' : formatAge(now - row.used),
+    oneLine(row.from),
+  ])
+  const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)))
+  const lines = [[...HEAD], ...cells].map((row) => {
+    const padded = row.map((cell, column) => {
+      const width = column === HEAD.length - 1 ? 0 : (widths[column] ?? 0)
+      return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width)
+    })
+    return cut(padded.join('  ').trimEnd(), Math.max(columns, 60))
+  })
+  return `${lines.join('\n')}\n${total(rows)} in ${folder}\n`
+}
+
+/** The same for programs: times as ISO 8601, sizes in bytes. */
+export function renderCacheJson(rows: readonly CacheRow[], folder: string): string {
+  const entries = ordered(rows).map(({ kind, key, from, bytes, made, used, inUse }) => {
+    return { kind, key, from, bytes, made: new Date(made).toISOString(), used: new Date(used).toISOString(), inUse }
+  })
+  return `${JSON.stringify({ schema: 1, folder, entries }, null, 2)}\n`
+}
+
+/** What was, or with `dry` would be, removed: a line each. */
+export function renderCleaned(rows: readonly CacheRow[], dry: boolean): string {
+  const verb = dry ? 'would remove' : 'removed'
+  if (rows.length === 0) return `${verb} nothing\n`
+  const lines = rows.map(({ kind, key, bytes }) => `${verb} ${kind}/${key}, ${formatBytes(bytes)}\n`)
+  return `${lines.join('')}${verb} ${total(rows)}\n`
+}

@@ -1,0 +1,80 @@
+import type { RunResult, Verdict } from '../results/model.ts'
+import { formatDuration } from './duration.ts'
+import { renderJunit, renderJunitOfAll } from './junit.ts'
+import { code, inline, table } from './markdown.ts'
+import { renderSummary, SUMMARY_LIMIT } from './summary.ts'
+import { renderTerminal, type TerminalOptions } from './terminal.ts'
+import { plural, VERDICT_ICON, VERDICT_LEVEL } from './words.ts'
+
+/** `345 ✅ 2 ❌ 14 ⏭️`, zeros left out. */
+function cell(result: RunResult, name: string): string {
+  const suite = result.suites.find((each) => each.name === name)
+  if (suite === undefined) return ''
+  const parts: [number, string][] = [
+    [suite.passed, '✅'],
+    [suite.failed, '❌'],
+    [suite.flaky, '🔁'],
+    [suite.skipped, '⏭️'],
+  ]
+  const counts = parts.flatMap(([count, icon]) => (count === 0 ? [] : [`${count} ${icon}`]))
+  return [...(suite.end === 'finished' ? [] : [inline(suite.end)]), ...counts].join(' ')
+}
+
+/** Runs are told apart by their platform, and by their kernel where a platform has several. */
+function title(result: RunResult, all: readonly RunResult[]): string {
+  const alone = all.filter((each) => each.platform === result.platform).length === 1
+  return alone ? code(result.platform) : `${code(result.platform)} ${code(result.kernel.source)}`
+}
+
+function matrix(results: readonly RunResult[]): string {
+  const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))]
+  const rows = results.map((result) => [
+    title(result, results),
+    `${VERDICT_ICON[result.verdict]} ${result.verdict}`,
+    ...names.map((name) => cell(result, name)),
+    formatDuration(result.seconds),
+  ])
+  return table(['Platform', 'Verdict', ...names.map(inline), 'Time:'], rows)
+}
+
+const good = (verdict: Verdict): boolean => VERDICT_LEVEL[verdict] === 'good'
+
+/** One sentence on several runs. */
+export function combinedSentence(results: readonly RunResult[]): string {
+  const bad = results.filter((result) => !good(result.verdict))
+  if (bad.length === 0) return `all ${plural(results.length, 'run')} good: ${platforms(results)}`
+  return `${bad.length} of ${plural(results.length, 'run')} not good: ${platforms(bad)}`
+}
+
+function platforms(results: readonly RunResult[]): string {
+  return results.map(({ platform, verdict }) => `${platform} (${verdict})`).join(', ')
+}
+
+/**
+ * The summary of several runs: a table of platforms and suites, then each run's own. One alone is told as itself.
+ * @param limit bytes of UTF-8 it may have; each run gets an equal part
+ */
+export function renderCombinedSummary(results: readonly RunResult[], limit: number = SUMMARY_LIMIT): string {
+  const [first] = results
+  if (first !== undefined && results.length === 1) return renderSummary(first, limit)
+  const bad = results.some((result) => !good(result.verdict))
+  const head = `## ${bad ? '❌' : '✅'} ${inline(combinedSentence(results))}\n\n${matrix(results)}\n`
+  const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1
+  return [head, ...results.map((result) => renderSummary(result, each))].join('\n')
+}
+
+/** `junit.xml` of one or several runs. */
+export function renderCombinedJunit(results: readonly RunResult[]): string {
+  const [first] = results
+  return first !== undefined && results.length === 1 ? renderJunit(first) : renderJunitOfAll(results)
+}
+
+/** What the report command prints at the end. */
+export function renderCombinedTerminal(results: readonly RunResult[], options: TerminalOptions): string {
+  const { artifacts, ...each } = options
+  const parts = results.map((result, index) =>
+    // Where the results are is said once, at the end.
+    renderTerminal(result, index === results.length - 1 && artifacts !== undefined ? options : each),
+  )
+  return parts.join('\n')
+}

@@ -1,0 +1,68 @@
+import type { Splat } from '../results/model.ts'
+import type { Failure } from './failures.ts'
+
+/** A place in the kernel tree, relative to its top. */
+export interface Place {
+  readonly file: string
+  readonly line?: number
+}
+
+/** The text of a file of the kernel tree; undefined when it is not there. */
+export type TreeReader = (file: string) => string | undefined
+
+const SELFTESTS = 'tools/testing/selftests/bpf'
+
+/** Where in the tree a message points to, if it does: a BPF selftest's source with a line. */
+export function placeIn(message: string): Required<Place> | undefined {
+  const found = /\b((?:prog_tests|progs|verifier|map_tests)\/[\w.-]+\.[ch]):(\d+)/.exec(message)
+  if (found === null) return undefined
+  return { file: `${SELFTESTS}/${found[1]}`, line: Number(found[2]) }
+}
+
+/** The first assertion that failed: `function:FAIL:name`, then a blank and what was found (test_progs.h, `_CHECK`). */
+function assertionIn(message: string): { readonly name: string; readonly said: string } | undefined {
+  const found = /^(\w+):FAIL:(.*)$/m.exec(message)
+  return found?.[1] === undefined || found[2] === undefined ? undefined : { name: found[1], said: found[2] }
+}
+
+/**
+ * Line of an assertion in a test's source, from 1: in the function that the message names, the first line with a string
+ * that the message begins with; else the line of the function itself. test_progs prints no line numbers, only these two.
+ */
+export function lineOfAssertion(source: string, { name, said }: { name: string; said: string }): number | undefined {
+  const lines = source.split('\n')
+  // A definition starts in the first column and its line does not end in a semicolon.
+  const start = lines.findIndex((line) => /^[a-z]/.test(line) && line.includes(`${name}(`) && !line.endsWith(';'))
+  if (start < 0) return undefined
+  const length = lines.slice(start).indexOf('}')
+  const body = lines.slice(start, length < 0 ? undefined : start + length)
+  const at = body.findIndex((line) =>
+    [...line.matchAll(/"((?:[^"\\]|\\.)+)"/g)].some(([, text = '']) => said === text || said.startsWith(`${text} `)),
+  )
+  return start + Math.max(at, 0) + 1
+}
+
+/**
+ * Where to show a failure: the line that its message names, else the assertion's line in `prog_tests/NAME.c` (looked up in the
+ * tree), else that file alone.
+ */
+export function placeOf({ suite, test, message }: Failure, read: TreeReader): Place | undefined {
+  const said = placeIn(message ?? '')
+  if (said !== undefined) return said
+  if (!suite.name.startsWith('test_progs') || !/^\w+$/.test(test.name)) return undefined
+  const file = `${SELFTESTS}/prog_tests/${test.name}.c`
+  const assertion = assertionIn(message ?? '')
+  const source = assertion === undefined ? undefined : read(file)
+  const line = assertion === undefined || source === undefined ? undefined : lineOfAssertion(source, assertion)
+  return line === undefined ? { file } : { file, line }
+}
+
+/**
+ * The file and line a kernel report names as its own: `WARNING: CPU: 1 PID: 7 at kernel/bpf/core.c:12 fn` (kernel/panic.c
+ * __warn(); since 6.18 `WARNING: kernel/bpf/core.c:12 at fn`) and `kernel BUG at mm/slub.c:12!` (lib/bug.c).
+ */
+export function placeOfSplat({ text }: Pick<Splat, 'text'>): Required<Place> | undefined {
+  const found = /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(text)
+  if (found?.[1] === undefined) return undefined
+  return { file: found[1].replace(/^(?:\.\/)+/, ''), line: Number(found[2]) }
+}

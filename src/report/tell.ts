@@ -1,0 +1,152 @@
+import type {
+  Comparison,
+  Finding,
+  LeftOutTest,
+  ListEntry,
+  RunResult,
+  SuiteResult,
+  TestState,
+} from '../results/model.ts'
+import { VM_WHY } from './words.ts'
+
+/** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
+
+export function isWarning({ verdict }: Finding): boolean {
+  return verdict === 'pass' || verdict === 'built'
+}
+
+/**
+ * Findings worth telling after the first line: what that says already is not said again, unless there is more to it, and
+ * what the kernel said is told in full with the splats.
+ */
+export function toldFindings(result: RunResult): { readonly bad: Finding[]; readonly warnings: Finding[] } {
+  const told = result.findings
+    .filter(({ verdict }) => verdict !== 'built')
+    .map((one): Finding => {
+      const known = result.splats.some((splat) => one.sentence.includes(splat.title))
+      if (!known || one.detail === undefined) return one
+      const { detail: _shownThere, ...rest } = one
+      return rest
+    })
+    .filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== undefined)
+  return { bad: told.filter((one) => !isWarning(one)), warnings: told.filter(isWarning) }
+}
+
+/** `DENYLIST.s390x:12 (test/sub*)`: where a list says so. */
+export function listPlace({ list, line, entry }: ListEntry): string {
+  return `${list}:${line} (${entry})`
+}
+
+export function leftOutReason({ reason, by }: LeftOutTest): string {
+  return by === undefined ? reason : `${reason === '' ? '' : `${reason}, `}${listPlace(by)}`
+}
+
+/** A test or subtest that the result has, or one that was left out. */
+export interface TestRow {
+  readonly suite: SuiteResult
+  /** `test` or `test/subtest`. */
+  readonly name: string
+  readonly state: TestState | 'left out'
+  /** State of the test that it is a subtest of. */
+  readonly of?: TestState
+  readonly seconds?: number
+  readonly runs?: number
+  readonly note?: string
+}
+
+/** Every test and subtest of a run, in the order they ran, those left out behind the others of their suite. */
+export function testRows(result: RunResult): TestRow[] {
+  return result.suites.flatMap((suite) => [
+    ...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }): TestRow[] => [
+      {
+        suite,
+        name,
+        state,
+        ...(seconds !== undefined && { seconds }),
+        ...(runs !== undefined && { runs }),
+        ...(message !== undefined && { note: message }),
+      },
+      ...subtests.map(
+        (sub): TestRow => ({
+          suite,
+          name: `${name}/${sub.name}`,
+          state: sub.state,
+          of: state,
+          ...(sub.message !== undefined && { note: sub.message }),
+        }),
+      ),
+    ]),
+    ...suite.leftOut.map((left): TestRow => ({ suite, name: left.name, state: 'left out', note: leftOutReason(left) })),
+  ])
+}
+
+/** The parts of a comparison, most telling first. */
+export const COMPARED: readonly {
+  readonly key: Exclude<keyof Comparison, 'base'>
+  readonly title: string
+  readonly icon: string
+}[] = [
+  { key: 'newFailures', title: 'new failures', icon: '❌' },
+  { key: 'fixed', title: 'fixed', icon: '✅' },
+  { key: 'stillFailing', title: 'still failing', icon: '➖' },
+  { key: 'disappeared', title: 'disappeared', icon: '❓' },
+]
+
+/** `2 new failures`, `1 new failure`, `1 fixed`. */
+export function compared(count: number, title: string): string {
+  return `${count} ${count === 1 ? title.replace(/failures$/, 'failure') : title}`
+}
+
+/** `2 new failures, 1 fixed`; `no difference` for none. */
+export function comparisonSentence(comparison: Comparison): string {
+  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) =>
+    compared(comparison[key].length, title),
+  )
+  return parts.length === 0 ? 'no difference' : parts.join(', ')
+}
+
+/** A bar of the timeline. */
+export interface Bar {
+  readonly kind: 'step' | 'vm'
+  readonly title: string
+  readonly state: 'done' | 'reused' | 'failed' | 'skipped' | 'cancelled'
+  /** Seconds from the start of the run, and how long; finite, not negative. */
+  readonly start: number
+  readonly seconds: number
+}
+
+function positive(seconds: number): number {
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : 0
+}
+
+/** What ran when: the steps, then the VMs where there was more than one. */
+export function timeline(result: RunResult): Bar[] {
+  const steps = result.steps.map(
+    ({ title, state, start, seconds }): Bar => ({
+      kind: 'step',
+      title,
+      state,
+      start: positive(start),
+      seconds: positive(seconds),
+    }),
+  )
+  if (result.vms.length < 2) return steps
+  const vms = result.vms.map(
+    ({ number, why, problem, start, seconds }): Bar => ({
+      kind: 'vm',
+      title: `VM ${number}, ${VM_WHY[why]}`,
+      state: problem === undefined ? 'done' : 'failed',
+      start: positive(start),
+      seconds: positive(seconds),
+    }),
+  )
+  return [...steps, ...vms]
+}
+
+/** `+12`, `-3 (-10 %)`, empty where it is the same or there is no base. */
+export function change(now: number, base: number | undefined): string {
+  if (base === undefined || now === base) return ''
+  const by = now - base
+  const percent = base === 0 ? '' : ` (${by > 0 ? '+' : ''}${((100 * by) / base).toFixed(1)} %)`
+  return `${by > 0 ? '+' : ''}${by}${percent}`
+}

@@ -1,0 +1,299 @@
+import type {
+  Comparison,
+  Finding,
+  LeftOutTest,
+  ListEntry,
+  RunResult,
+  Splat,
+  StepReport,
+  SuiteEnd,
+  SuiteResult,
+  TestResult,
+  TestState,
+  Verdict,
+  VmReport,
+} from './model.ts'
+import { VERDICTS } from './model.ts'
+import { runSentence } from './sentence.ts'
+
+/** Worst last. */
+const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed', 'timeout']
+
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
+}
+
+/** Each value once, compared by what is in it. */
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
+}
+
+/** What to call one of several runs. */
+function nameOf({ shard }: RunResult): string | undefined {
+  return shard === undefined ? undefined : `shard ${shard.index} of ${shard.count}`
+}
+
+function named(run: RunResult, sentence: string): string {
+  const name = nameOf(run)
+  return name === undefined ? sentence : `${name}: ${sentence}`
+}
+
+interface Part {
+  readonly run: RunResult
+  readonly suite: SuiteResult
+}
+
+/** What one part left out for another to run is not left out. */
+function mergeLeftOut(parts: readonly Part[]): LeftOutTest[] {
+  const ran = new Set(parts.flatMap(({ suite }) => suite.tests.map((test) => test.name)))
+  return unique(parts.flatMap(({ suite }) => suite.leftOut)).filter(({ name }) => !ran.has(name))
+}
+
+/**
+ * Tests of all parts. test_verifier has names more than once, which its parser numbers: `x/u`, `x/u (2)`. What each part
+ * numbered for itself gets the numbers it would have in one run.
+ */
+function mergeTests(parts: readonly Part[]): TestResult[] {
+  if (parts[0]?.suite.name !== 'test_verifier') return parts.flatMap(({ suite }) => suite.tests)
+  const seen = new Map<string, number>()
+  return parts.flatMap(({ suite }) => {
+    const names = new Set(suite.tests.map((test) => test.name))
+    return suite.tests.map((test) => {
+      const numbered = / \(\d+\)$/.exec(test.name)
+      const plain = numbered === null ? test.name : test.name.slice(0, numbered.index)
+      const name = names.has(plain) ? plain : test.name
+      const count = (seen.get(name) ?? 0) + 1
+      seen.set(name, count)
+      return { ...test, name: count === 1 ? name : `${name} (${count})` }
+    })
+  })
+}
+
+function mergeSuite(parts: readonly Part[]): SuiteResult | undefined {
+  const [first] = parts
+  if (first === undefined) return undefined
+  if (parts.length === 1) return first.suite
+  const suites = parts.map(({ suite }) => suite)
+  const tests = mergeTests(parts)
+  const count = (state: TestState): number => tests.filter((test) => test.state === state).length
+  const bad = suites.toSorted((a, b) => ENDS.indexOf(b.end) - ENDS.indexOf(a.end))[0] ?? first.suite
+  const problems = parts.flatMap(({ run, suite }) => (suite.problem === undefined ? [] : [named(run, suite.problem)]))
+  const seconds = suites.flatMap((suite) => suite.seconds ?? [])
+  const exit = bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit
+  const known = exit ?? (bad.end === 'finished' ? first.suite.exit : undefined)
+  const hang = suites.find((suite) => suite.hang !== undefined)?.hang
+  return {
+    name: first.suite.name,
+    end: bad.end,
+    ...(known !== undefined && { exit: known }),
+    ...(seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) }),
+    passed: count('passed'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    flaky: count('flaky'),
+    ...(problems.length > 0 && { problem: problems.join('; ') }),
+    tests,
+    leftOut: mergeLeftOut(parts),
+    ...(hang && { hang }),
+  }
+}
+
+function mergeSuites(runs: readonly RunResult[]): SuiteResult[] {
+  const parts = runs.flatMap((run) => run.suites.map((suite) => ({ run, suite })))
+  const names = [...new Set(parts.map(({ suite }) => suite.name))]
+  return names.flatMap((name) => mergeSuite(parts.filter(({ suite }) => suite.name === name)) ?? [])
+}
+
+/** VMs get numbers of their own, and what came from them keeps pointing at them. */
+function mergeVms(runs: readonly RunResult[]): { vms: VmReport[]; splats: Splat[] } {
+  const vms: VmReport[] = []
+  const splats: Splat[] = []
+  let before = 0
+  for (const run of runs) {
+    vms.push(...run.vms.map((vm) => ({ ...vm, number: vm.number + before })))
+    splats.push(...run.splats.map((splat) => ({ ...splat, vm: splat.vm + before })))
+    before += Math.max(1, ...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm))
+  }
+  return { vms, splats }
+}
+
+/** An entry that matches nothing anywhere. */
+function mergeUnmatched(runs: readonly RunResult[]): ListEntry[] {
+  const sets = runs.filter((run) => run.suites.length > 0).map((run) => new Set(run.unmatched.map(entryKey)))
+  return unique(runs.flatMap((run) => run.unmatched)).filter((entry) => sets.every((set) => set.has(entryKey(entry))))
+}
+
+const entryKey = ({ list, line, entry }: ListEntry): string => JSON.stringify([list, line, entry])
+
+function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
+  const all = runs.flatMap((run) => run.comparison ?? [])
+  const [first] = all
+  if (first === undefined) return undefined
+  const refs = (key: 'newFailures' | 'fixed' | 'stillFailing' | 'disappeared') => unique(all.flatMap((one) => one[key]))
+  return {
+    base: [...new Set(all.map((one) => one.base))].join(', '),
+    newFailures: refs('newFailures'),
+    fixed: refs('fixed'),
+    stillFailing: refs('stillFailing'),
+    disappeared: refs('disappeared'),
+  }
+}
+
+function mergeFindings(runs: readonly RunResult[]): Finding[] {
+  // That one of them was a build alone says nothing where others ran tests.
+  const tested = runs.some((run) => run.verdict !== 'built')
+  const findings = runs.flatMap((run) =>
+    run.findings.filter(({ verdict }) => !tested || verdict !== 'built').map((finding) => ({ run, finding })),
+  )
+  const times = new Map<string, number>()
+  for (const { finding } of findings) {
+    const key = JSON.stringify(finding)
+    times.set(key, (times.get(key) ?? 0) + 1)
+  }
+  // What they all say is said once; the rest with whose it is.
+  return unique(
+    findings.map(({ run, finding }) =>
+      (times.get(JSON.stringify(finding)) ?? 0) > 1 ? finding : { ...finding, sentence: named(run, finding.sentence) },
+    ),
+  )
+}
+
+/** Where runs take each other's place: a job that ran again leaves a second file. Undefined for runs that stand alone. */
+function slotOf({ shard, suites }: RunResult): string | undefined {
+  if (shard !== undefined) return `shard ${shard.index} of ${shard.count}`
+  return suites.length === 0 ? 'the build' : undefined
+}
+
+/** Of runs of one slot the last one given counts, and a warning says so. */
+function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Finding[] } {
+  const last = new Map(runs.flatMap((run) => (slotOf(run) === undefined ? [] : [[slotOf(run), run]])))
+  const kept = runs.filter((run) => slotOf(run) === undefined || last.get(slotOf(run)) === run)
+  const twice = new Set(runs.filter((run) => !kept.includes(run)).map(slotOf))
+  const warnings = [...twice].map(
+    (slot): Finding => ({
+      verdict: 'pass',
+      sentence: `the results of ${slot} were given more than once; the last ones count`,
+    }),
+  )
+  return { runs: kept, warnings }
+}
+
+/** Tests of test_progs, whose names are unique, that several shards ran. */
+function testsTwice(runs: readonly RunResult[]): string[] {
+  const names = runs
+    .filter((run) => run.shard !== undefined)
+    .flatMap((run) => run.suites.filter((suite) => suite.name.startsWith('test_progs')))
+    .flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))])
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const name of names) (seen.has(name) ? twice : seen).add(name)
+  return [...twice]
+}
+
+/** Shards that are not there, and shards that are not of one set. */
+function shardFindings(runs: readonly RunResult[]): Finding[] {
+  const shards = runs.flatMap((run) => run.shard ?? [])
+  const counts = [...new Set(shards.map(({ count }) => count))]
+  if (counts.length > 1) {
+    const sentence = `these shards do not belong together: of ${counts.join(', of ')}`
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
+  if (new Set(shards.map(({ key }) => key)).size > 1) {
+    const sentence = 'the shards were not divided alike: a test may have been run by none of them'
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
+  const twice = testsTwice(runs)
+  if (twice.length > 0) {
+    const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
+  const wanted = Array.from({ length: counts[0] ?? 0 }, (_, index) => index + 1)
+  return wanted
+    .filter((index) => !shards.some((shard) => shard.index === index))
+    .map((index) => ({
+      verdict: 'infrastructure-failure',
+      sentence: `shard ${index} of ${counts[0]} left no results: its tests are not in this report`,
+    }))
+}
+
+function mergeSteps(runs: readonly RunResult[]): StepReport[] {
+  return runs.flatMap((run) => run.steps.map((step) => ({ ...step, title: named(run, step.title) })))
+}
+
+/** Runs of one platform and kernel as one. */
+function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
+  const kept = newest(given)
+  const { warnings } = kept
+  // In the order one run would have had.
+  const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0))
+  const [first] = runs
+  if (first === undefined) return undefined
+  const missing = shardFindings(runs)
+  if (runs.length === 1 && missing.length === 0 && warnings.length === 0 && (first.shard?.count ?? 1) === 1)
+    return first
+  const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(
+    (a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict),
+  )
+  const tested = runs.some((run) => run.verdict !== 'built')
+  const verdicts = [...runs.map((run) => run.verdict), ...missing.map((finding) => finding.verdict)]
+  const verdict = worst(verdicts.filter((each) => !tested || each !== 'built'))
+  const suites = mergeSuites(runs)
+  const comparison = mergeComparison(runs)
+  const { kernel } = runs.find((run) => run.kernel.release !== undefined) ?? first
+  const guest = runs.find((run) => run.guest !== undefined)?.guest
+  const accelerator = runs.find((run) => run.accelerator !== undefined)?.accelerator
+  const slowdowns = runs.flatMap((run) => run.slowdown ?? [])
+  const asked = runs.find((run) => run.asked !== undefined)?.asked
+  const bundle = runs.find((run) => run.bundle !== undefined)?.bundle
+  const veristat = runs.flatMap((run) => run.veristat ?? [])
+  // They ran side by side.
+  const seconds = Math.max(...runs.map((run) => run.seconds))
+  const told = {
+    platform: first.platform,
+    expected: { machine: guest?.machine ?? '', ...(kernel.release !== undefined && { release: kernel.release }) },
+    suites,
+    seconds,
+    ...(comparison && { comparison }),
+  }
+  return {
+    schema: 1,
+    verdict,
+    sentence: runSentence(
+      verdict,
+      findings.find((finding) => finding.verdict === verdict),
+      told,
+    ),
+    platform: first.platform,
+    kernel,
+    ...(accelerator && { accelerator }),
+    ...(guest && { guest }),
+    ...(slowdowns.length > 0 && { slowdown: Math.max(...slowdowns) }),
+    ...(asked && { asked }),
+    suites,
+    findings,
+    ...mergeVms(runs),
+    unmatched: mergeUnmatched(runs),
+    ...(comparison && { comparison }),
+    ...(veristat.length > 0 && { veristat }),
+    ...(bundle !== undefined && { bundle }),
+    patches: unique(runs.flatMap((run) => run.patches)),
+    leftOutSources: unique(runs.flatMap((run) => run.leftOutSources)),
+    lostOptions: unique(runs.flatMap((run) => run.lostOptions)),
+    steps: mergeSteps(runs),
+    seconds,
+  }
+}
+
+/**
+ * Puts results of several runs together: one for each platform and kernel, in the order they come first. Shards of a run
+ * become that run again; a shard that is missing is an infrastructure failure.
+ * @param runs in the order they were made: of two of the same shard the later one counts
+ */
+export function mergeResults(runs: readonly RunResult[]): RunResult[] {
+  const groups = new Map<string, RunResult[]>()
+  for (const run of runs) {
+    const key = JSON.stringify([run.platform, run.kernel.source])
+    groups.set(key, [...(groups.get(key) ?? []), run])
+  }
+  return [...groups.values()].flatMap((group) => mergeGroup(group) ?? [])
+}

@@ -1,0 +1,222 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type GithubOptions, githubStore } from '../../src/cache/github.ts'
+import { type Identity, identify } from '../../src/cache/product.ts'
+import type { RemoteStore } from '../../src/cache/remote.ts'
+import type { Product } from '../../src/recipe/plan.ts'
+import { loadResources } from '../../src/resources.ts'
+import { ROOT } from '../tools/tools.ts'
+import { ResultsDouble } from './results-double.ts'
+
+// The store over GitHub's cache, with the toolkit's real client against the double, and against what may be wrong with a service.
+
+let services: ResultsDouble
+let folder: string
+let resources: GithubOptions['resources']
+let said: string[]
+
+/** A workspace of its own: paths of another one must not keep a cache from being found. */
+function enterWorkspace(name: string): void {
+  const workspace = path.join(folder, name)
+  mkdirSync(workspace, { recursive: true })
+  process.chdir(workspace)
+  vi.stubEnv('GITHUB_WORKSPACE', workspace)
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cross-bpf-cache-'))
+  resources = await loadResources()
+})
+
+beforeEach(async () => {
+  services = await ResultsDouble.start()
+  said = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
+  const runner = { RUNNER_TEMP: folder, GITHUB_SERVER_URL: 'https://github.com', GITHUB_EVENT_NAME: 'push' }
+  for (const [name, value] of Object.entries({ ...services.environment, ...runner })) vi.stubEnv(name, value)
+  vi.stubEnv('RUNNER_TOOL_CACHE', '')
+  enterWorkspace('one/repository')
+})
+
+afterEach(async () => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  process.chdir(ROOT)
+  await services.stop()
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const kernel = (make: string): Product => ({
+  kind: 'kernel',
+  name: 's390x',
+  ingredients: [{ name: 'make', value: make }],
+})
+const identity = (product: Product, family?: string): Identity => ({
+  ...identify(product, () => ''),
+  ...(family !== undefined && { family }),
+})
+
+/** What stands for a kernel's build: times to the nanosecond, links, and what is not packed. */
+function build(name: string, product: Product, text = 'an object\n'): string {
+  const made = path.join(folder, name)
+  rmSync(made, { recursive: true, force: true })
+  mkdirSync(path.join(made, 'out/fs'), { recursive: true })
+  for (const file of ['out/fs/a file.o', 'out/vmlinux.o', 'out/.tmp_vmlinux1', 'out/vmlinux'])
+    writeFileSync(path.join(made, file), text)
+  writeFileSync(path.join(made, 'product'), `${identity(product).about}\n`)
+  utimesSync(path.join(made, 'out/vmlinux.o'), 1_700_000_000.123456, 1_700_000_000.123456)
+  utimesSync(path.join(made, 'out/fs/a file.o'), 1_600_000_000.654321, 1_600_000_000.654321)
+  return made
+}
+
+function store(given: Partial<GithubOptions> = {}): RemoteStore {
+  const made = githubStore({ cache: 'true', budget: 1 << 30, host: 'amd64', resources, ...given })
+  if (made === undefined) throw new Error('no store')
+  return made
+}
+
+const names = (): string[] => services.caches.filter(({ done }) => done).map(({ name }) => name)
+const output = (): string => said.join('')
+
+test('what one job saves, another one restores in another workspace: the same content and times, and nothing is left there', async () => {
+  const product = kernel('ARCH=s390')
+  const saved = build('built', product)
+  await store().save(product, identity(product), saved)
+  expect(names()).toEqual([`cross-bpf-2-amd64-kernel-${identity(product).key}`])
+  expect(existsSync('.cross-bpf')).toBe(false)
+
+  enterWorkspace('two/other')
+  const restored = path.join(folder, 'restored')
+  expect(await store().restore(product, identity(product), restored)).toBe(identity(product).key)
+  expect(readFileSync(path.join(restored, 'out/fs/a file.o'), 'utf8')).toBe('an object\n')
+  expect(readFileSync(path.join(restored, 'out/vmlinux.o'), 'utf8')).toBe('')
+  for (const file of ['out/vmlinux.o', 'out/fs/a file.o', 'out/vmlinux', 'out']) {
+    const [before, after] = [saved, restored].map((each) => statSync(path.join(each, file), { bigint: true }).mtimeNs)
+    expect(after, file).toBe(before)
+  }
+  expect(existsSync(path.join(restored, 'out/.tmp_vmlinux1'))).toBe(false)
+  expect(existsSync(path.join(restored, '.stubs'))).toBe(false)
+  expect(existsSync('.cross-bpf')).toBe(false)
+  expect(output()).toContain(`cross-bpf-2-amd64-kernel-${identity(product).key} is made from make ARCH=s390`)
+})
+
+test('of a family, the newest comes where there is no exact one, and what it differs in is told', async () => {
+  const [old, newer, other, wanted] = ['1', '2', '3', '4'].map(kernel) as [Product, Product, Product, Product]
+  const saving = store()
+  await saving.save(old, identity(old, 'f1'), build('built', old))
+  await saving.save(newer, identity(newer, 'f1'), build('built', newer))
+  await saving.save(other, identity(other, 'f2'), build('built', other))
+  const restored = path.join(folder, 'restored')
+  expect(await store().restore(wanted, identity(wanted, 'f1'), restored)).toBe(identity(newer).key)
+  expect(readFileSync(path.join(restored, 'product'), 'utf8')).toBe(`${identity(newer).about}\n`)
+  expect(output()).toMatch(/cross-bpf-2-amd64-kernel-s390x-f1-\S+ is restored instead .*; it differs in: make/)
+  expect(await store().restore(wanted, identity(wanted, 'f3'), restored)).toBeUndefined()
+  // Without a family nothing but the very same will do.
+  expect(await store().restore(wanted, identity(wanted), restored)).toBeUndefined()
+})
+
+describe('who saves', () => {
+  test.each<[string, GithubOptions['cache'], string, boolean]>([
+    ['a push', 'auto', 'push', true],
+    ['a schedule', 'auto', 'schedule', true],
+    ['a pull request does not', 'auto', 'pull_request', false],
+    ['nor one of the other kind', 'auto', 'pull_request_target', false],
+    ['a pull request that is told to', 'true', 'pull_request', true],
+    ['a push that is told not to', 'restore', 'push', false],
+  ])('%s', async (_, cache, event, saves) => {
+    vi.stubEnv('GITHUB_EVENT_NAME', event)
+    const product = kernel('ARCH=s390')
+    await store({ cache }).save(product, identity(product), build('built', product))
+    expect(names()).toHaveLength(saves ? 1 : 0)
+  })
+
+  test('false is no store at all, and so is a runner without the service', () => {
+    const options = { budget: 1, host: 'amd64', resources }
+    expect(githubStore({ ...options, cache: 'false' })).toBeUndefined()
+    vi.stubEnv('ACTIONS_RESULTS_URL', '')
+    expect(githubStore({ ...options, cache: 'true' })).toBeUndefined()
+  })
+})
+
+test('what would go beyond the budget is not saved, and told with its size; smaller ones still are', async () => {
+  const [small, large, another] = ['1', '2', '3'].map(kernel) as [Product, Product, Product]
+  const noise = Array.from({ length: 40_000 }, () => Math.random().toString(36)).join('')
+  const one = store({ budget: 100_000 })
+  await one.save(small, identity(small), build('built', small))
+  await one.save(large, identity(large), build('built', large, noise))
+  await one.save(another, identity(another), build('built', another))
+  expect(names()).toEqual([small, another].map((each) => `cross-bpf-2-amd64-kernel-${identity(each).key}`))
+  expect(output()).toMatch(/is not saved: \d+ MiB, packed in \d+ s, but only \d+ MiB of cache-budget are left/)
+})
+
+test('kinds that are made faster than loaded are neither saved nor asked for', async () => {
+  const product = { ...kernel('x'), kind: 'source' }
+  await store().save(product, identity(product), build('built', product))
+  expect(await store().restore(product, identity(product), path.join(folder, 'restored'))).toBeUndefined()
+  expect(names()).toEqual([])
+  expect(output()).toBe('')
+})
+
+describe('a service that is out of order fails nothing: it is a miss with a warning', () => {
+  test.each(['error', 'garbage', 'cut', 'silence'] as const)('%s', async (fault) => {
+    const product = kernel('ARCH=s390')
+    const saved = build('built', product)
+    const one = store({ deadline: { restore: 4, save: 4 } })
+    await one.save(product, identity(product), saved)
+    expect(names()).toHaveLength(1)
+    services.fault = fault
+    said = []
+    const restored = path.join(folder, 'restored')
+    rmSync(restored, { recursive: true, force: true })
+    expect(await one.restore(product, identity(product), restored)).toBeUndefined()
+    expect(output()).toMatch(/^::(warning|error)/m)
+    expect(existsSync(restored)).toBe(false)
+    said = []
+    const next = kernel('ARCH=arm64')
+    await one.save(next, identity(next), build('built', next))
+    if (fault !== 'cut') {
+      expect(names()).toHaveLength(1)
+      expect(output()).toMatch(/^::(warning|error)/m)
+    }
+    expect(existsSync('.cross-bpf')).toBe(false)
+  })
+
+  test.each<[string, (archive: string) => void]>([
+    ['an archive that is none', (file) => writeFileSync(file, 'not zstd\n')],
+    ['an empty one', (file) => writeFileSync(file, '')],
+  ])('%s', async (_, spoil) => {
+    const product = kernel('ARCH=s390')
+    mkdirSync('.cross-bpf', { recursive: true })
+    const { saveCache } = await import('../../src/effects/github.ts')
+    spoil('.cross-bpf/kernel.tar.zst')
+    await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(product).key}`)
+    expect(names()).toHaveLength(1)
+    const restored = path.join(folder, 'restored')
+    expect(await store().restore(product, identity(product), restored)).toBeUndefined()
+    expect(output()).toMatch(/::warning::cache: \S+ could not be restored: unpack.sh ended with/)
+    expect(existsSync(restored)).toBe(false)
+  })
+
+  test('one that holds another product', async () => {
+    const [wanted, other] = [kernel('1'), { ...kernel('2'), kind: 'selftests' }]
+    const { pack } = await import('../../src/effects/archive.ts')
+    const { saveCache } = await import('../../src/effects/github.ts')
+    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources)
+    await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
+    const restored = path.join(folder, 'restored')
+    expect(await store().restore(wanted, identity(wanted), restored)).toBeUndefined()
+    expect(output()).toContain('it holds something else')
+    expect(existsSync(restored)).toBe(false)
+  })
+
+  test('a product that cannot be packed', async () => {
+    const product = kernel('1')
+    await store().save(product, identity(product), path.join(folder, 'nosuch'))
+    expect(output()).toMatch(/::warning::cache: \S+ could not be saved: pack.sh ended with/)
+    expect(names()).toEqual([])
+  })
+})

@@ -1,0 +1,91 @@
+/**
+ * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests]
+ * Builds a kernel, then after each of a series of real changes once over the build before and once from nothing, and compares
+ * every file both have left. Ends with 1 when any differs.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { CHANGES } from './changes.ts'
+import { compareProducts } from './compare.ts'
+import { Lab } from './lab.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: {
+      type: 'string',
+      default: path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf'),
+    },
+    work: { type: 'string', default: path.join(os.tmpdir(), 'cross-bpf-differential') },
+    platform: { type: 'string', default: 's390x' },
+    source: { type: 'string', default: 'linux-source-6.12' },
+    config: { type: 'string', default: 'tiny' },
+    only: { type: 'string' },
+    selftests: { type: 'boolean', default: false },
+  },
+})
+
+const here = import.meta.dirname
+const tiny = values.config === 'tiny'
+const lab = new Lab({
+  seed: values.seed,
+  work: values.work,
+  platform: values.platform,
+  source: values.source,
+  ...(tiny && { config: readFileSync(path.join(here, 'tiny.config'), 'utf8') }),
+  raw: { 'config-base': values.config === 'full' ? 'default' : 'lean' },
+  log: console.log,
+})
+// Tiny: nothing but what its own fragment asks for.
+const resources = new Map(tiny ? [['build/lean.config', '']] : [])
+const wanted = values.only?.split(',')
+const steps = values.selftests ? ['kernel', 'selftests'] : ['kernel']
+const files = path.join(values.work, 'files')
+
+const file = (name: string, text: string): string => {
+  mkdirSync(files, { recursive: true })
+  writeFileSync(path.join(files, name), text)
+  return path.join(files, name)
+}
+
+let raw = {}
+let failed = 0
+lab.prepare()
+for (const name of ['chain', 'clean']) lab.forget(name, ['kernel', 'selftests', 'patch'])
+console.log('the first build')
+await lab.build('chain', steps, raw, resources)
+for (const change of CHANGES) {
+  if (wanted !== undefined && !wanted.some((word) => change.name.includes(word))) continue
+  console.log(change.name)
+  change.apply?.(lab.tree)
+  raw = { ...raw, ...change.inputs?.({ file }) }
+  if (change.toolchain) for (const name of ['chain', 'clean']) lab.updateToolchain(name)
+  const incremental = await lab.build('chain', steps, raw, resources)
+  lab.forget('clean', ['kernel', 'selftests'])
+  lab.share('chain', 'clean', 'patch')
+  const clean = await lab.build('clean', steps, raw, resources)
+  for (const step of steps) {
+    const note = incremental.reports.find((report) => report.id === step)?.note
+    if ((note === undefined) !== (change.clean ?? false)) {
+      failed++
+      console.log(`  FAILED ${step}: ${note ?? 'a clean build'}`)
+    }
+    const [ours, theirs] = [incremental, clean].map((built) => built.folders.get(step) ?? '')
+    const { compared, differences, left } = compareProducts(ours ?? '', theirs ?? '')
+    console.log(
+      `  ${step}: ${compared} files, ${differences.length} differ, ${left.length} left over; ${incremental.seconds.toFixed(0)} s against ${clean.seconds.toFixed(0)} s`,
+    )
+    for (const { file: name, what } of differences.slice(0, 20)) console.log(`    ${name}: ${what}`)
+    if (left.length > 0) console.log(`    left over: ${left.slice(0, 10).join(' ')}`)
+    failed += differences.length
+  }
+  // Only the newest product is ever a base: the others take room.
+  for (const kind of steps) {
+    const shelf = path.join(values.work, 'cache-chain', kind)
+    const keep = path.basename(incremental.folders.get(kind) ?? '')
+    for (const key of readdirSync(shelf)) if (key !== keep) rmSync(path.join(shelf, key), { recursive: true })
+  }
+}
+console.log(failed === 0 ? 'all alike' : `${failed} differences`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,201 @@
+/** A place to build one kernel in many ways: a tree that can be changed, and caches that do not know of each other. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { gatherContext } from '../../src/gather.ts'
+import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
+import { planBefore } from '../../src/plan/whole.ts'
+import type { Plan, Resources } from '../../src/recipe/plan.ts'
+import { loadResources } from '../../src/resources.ts'
+import type { StepReport } from '../../src/results/model.ts'
+import { newRunState, runPlan } from '../../src/run/execute.ts'
+import type { Progress } from '../../src/run/progress.ts'
+
+/** Files are replaced, never written in place: the tree shares them with the cached source. */
+export class Tree {
+  readonly top: string
+  constructor(top: string) {
+    this.top = top
+  }
+  read(file: string): string {
+    return readFileSync(path.join(this.top, file), 'utf8')
+  }
+  write(file: string, text: string): void {
+    this.remove(file)
+    mkdirSync(path.dirname(path.join(this.top, file)), { recursive: true })
+    writeFileSync(path.join(this.top, file), text)
+  }
+  remove(file: string): void {
+    rmSync(path.join(this.top, file), { force: true })
+  }
+  /** @throws Error when the text to replace is not there: the change would be none. */
+  edit(file: string, from: string | RegExp, to: string): void {
+    const before = this.read(file)
+    const after = before.replace(from, to)
+    if (after === before) throw new Error(`${file} has no ${from}`)
+    this.write(file, after)
+  }
+  append(file: string, text: string): void {
+    this.write(file, this.read(file) + text)
+  }
+}
+
+export interface Built {
+  readonly seconds: number
+  readonly reports: readonly StepReport[]
+  /** Folder of the product, by step. */
+  readonly folders: ReadonlyMap<string, string>
+}
+
+export interface LabOptions {
+  /** A cache to take build root and source from; it is only read. */
+  readonly seed: string
+  /** Everything of this lab lies here. */
+  readonly work: string
+  readonly platform: string
+  /** A fragment instead of all of the tree's own; undefined leaves them. */
+  readonly config?: string
+  /** The source package in the seed. */
+  readonly source: string
+  readonly raw?: RawInputs
+  readonly log: (line: string) => void
+}
+
+const NOT_FOR_SMALL = [
+  'Documentation',
+  'arch',
+  'drivers/gpu',
+  'drivers/net',
+  'drivers/media',
+  'sound',
+  'tools/perf',
+  'fs/xfs',
+]
+const SELFTESTS = 'tools/testing/selftests/bpf'
+
+export class Lab {
+  readonly options: LabOptions
+  readonly tree: Tree
+  private resources: Resources | undefined
+  constructor(options: LabOptions) {
+    this.options = options
+    this.tree = new Tree(path.join(options.work, 'tree'))
+  }
+
+  /** A tree of its own, all of it second names of the files of the cached source. */
+  prepare(): void {
+    const { seed, work, source, config } = this.options
+    mkdirSync(work, { recursive: true })
+    rmSync(this.tree.top, { recursive: true, force: true })
+    const found = readdirSync(path.join(seed, 'source')).find((name) => name.startsWith(`${source}-`))
+    if (found === undefined) throw new Error(`${seed} holds no source ${source}`)
+    const from = path.join(seed, 'source', found, 'tree')
+    // What a small kernel has no use for is only left with its Kconfig: there is less to look at then.
+    const without = config === undefined ? [] : NOT_FOR_SMALL.map((folder) => `--exclude=/${folder}/**`)
+    const keep = [
+      '--include=*/',
+      '--include=Kconfig*',
+      '--include=Makefile*',
+      '--include=Kbuild*',
+      '--include=/arch/s390/**',
+      '--include=/arch/um/**',
+    ]
+    execFileSync('rsync', ['--archive', `--link-dest=${from}`, ...keep, ...without, `${from}/`, `${this.tree.top}/`])
+    if (config === undefined) return
+    for (const name of readdirSync(path.join(this.tree.top, SELFTESTS)))
+      if (/^config(\.|$)/.test(name)) this.tree.remove(`${SELFTESTS}/${name}`)
+    this.tree.write(`${SELFTESTS}/config`, config)
+  }
+
+  /** The cache of that name, with the seed's build root and one signing key for all. */
+  private cache(name: string): string {
+    const { seed, work } = this.options
+    const folder = path.join(work, `cache-${name}`)
+    mkdirSync(folder, { recursive: true })
+    if (!existsSync(path.join(folder, 'toolchain')))
+      execFileSync('cp', ['--archive', '--link', path.join(seed, 'toolchain'), folder])
+    const key = path.join(work, 'signing-key')
+    if (existsSync(key) && !existsSync(path.join(folder, 'signing-key'))) execFileSync('cp', ['--archive', key, folder])
+    return folder
+  }
+
+  /** Builds up to the steps `ids`, with the products in the cache `name`. */
+  async build(name: string, ids: readonly string[], raw: RawInputs = {}, change?: Resources): Promise<Built> {
+    const { work, platform, log } = this.options
+    const cacheDir = this.cache(name)
+    const out = path.join(work, `out-${name}`)
+    // As they were at the start: whoever edits a script meanwhile does not change the chain's family.
+    this.resources ??= await loadResources()
+    const resources = new Map([...this.resources, ...(change ?? [])])
+    const inputs = parseInputs({ platform, kernel: this.tree.top, ...this.options.raw, ...raw })
+    const context = await gatherContext(inputs, { out, cacheDir }, resources)
+    const plan = upTo(planBefore(context, undefined), ids)
+    const runDir = path.join(work, `run-${name}`)
+    rmSync(runDir, { recursive: true, force: true })
+    rmSync(path.join(out, 'logs'), { recursive: true, force: true })
+    mkdirSync(runDir, { recursive: true })
+    const state = newRunState()
+    const started = Date.now()
+    const progress = silent(log)
+    try {
+      await runPlan(
+        plan,
+        {
+          cacheDir,
+          runDir,
+          logs: path.join(out, 'logs'),
+          progress,
+          signal: new AbortController().signal,
+          began: started,
+        },
+        state,
+      )
+    } finally {
+      rmSync(runDir, { recursive: true, force: true })
+    }
+    const key = path.join(work, 'signing-key')
+    if (!existsSync(key)) execFileSync('cp', ['--archive', path.join(cacheDir, 'signing-key'), key])
+    return { seconds: (Date.now() - started) / 1000, reports: state.reports, folders: state.places }
+  }
+
+  /** Gives what one cache holds of a kind to another. */
+  share(from: string, to: string, kind: string): void {
+    execFileSync('rsync', ['--archive', path.join(this.cache(from), kind), `${this.cache(to)}/`])
+  }
+
+  /** As if the build root had been made anew with a newer compiler; the programs stay as they are. */
+  updateToolchain(name: string): void {
+    const shelf = path.join(this.cache(name), 'toolchain')
+    for (const key of readdirSync(shelf)) {
+      const file = path.join(shelf, key, 'packages')
+      const text = `${readFileSync(file, 'utf8')}newer-compiler:all 1\n`
+      rmSync(file)
+      writeFileSync(file, text)
+    }
+  }
+
+  /** Forgets what the cache of that name holds of these kinds. */
+  forget(name: string, kinds: readonly string[]): void {
+    for (const kind of kinds)
+      rmSync(path.join(this.options.work, `cache-${name}`, kind), { recursive: true, force: true })
+  }
+}
+
+/** The steps of a plan that these ones need, in the plan's order. */
+export function upTo(plan: Plan, ids: readonly string[]): Plan {
+  const wanted = new Set(ids)
+  for (const step of plan.steps.toReversed()) if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need)
+  // The build root has been there all along, and nothing is installed on this machine.
+  const steps = plan.steps.filter((step) => wanted.has(step.id) && step.id !== 'host')
+  return { ...plan, steps: steps.map((step) => ({ ...step, needs: step.needs.filter((id) => id !== 'host') })) }
+}
+
+function silent(log: (line: string) => void): Progress {
+  return {
+    stepStarted: () => undefined,
+    stepOutput: () => undefined,
+    stepEnded: (id, end) => log(`    ${id}: ${end.state} ${end.seconds.toFixed(1)} s ${end.note ?? ''}`),
+    warn: (sentence) => log(`    warning: ${sentence}`),
+    close: () => undefined,
+  }
+}

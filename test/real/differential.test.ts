@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { CACHE, crossBpf } from './cross-bpf.ts'
+
+const top = path.resolve(import.meta.dirname, '../..')
+
+// A few of the changes of `npm run differential`, on its smallest kernel.
+test('an incremental build is a clean one, byte for byte', async () => {
+  const built = await crossBpf('build', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12')
+  expect(built.code, built.output).toBe(0)
+  const changes = ['a .c of a module', 'a structure in a header', 'a patch', 'the patch reverted']
+  // On the cache's file system: the tree shares its files with the cached source.
+  const work = await mkdtemp(`${CACHE}-differential-`)
+  onTestFinished(async () => await rm(work, { recursive: true, force: true }))
+  const args = ['--seed', CACHE, '--work', work, '--only', changes.join(',')]
+  const ran = await promisify(execFile)('npm', ['run', '--silent', 'differential', '--', ...args], { cwd: top }).then(
+    ({ stdout }) => ({ ok: true, stdout }),
+    (error: { stdout?: string }) => ({ ok: false, stdout: error.stdout ?? String(error) }),
+  )
+  expect(ran.ok, ran.stdout).toBe(true)
+  expect(ran.stdout.match(/^ {2}kernel: [1-9]\d* files, 0 differ/gm), ran.stdout).toHaveLength(changes.length)
+})

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { type RunResult, type SuiteResult, type TestResult, type TestState, VERDICTS } from '../../src/results/model.ts'
+
+/** Any text: lone surrogates too. */
+const text = fc.string({
+  unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+  maxLength: 8,
+})
+const count = fc.nat({ max: 1e6 })
+/** -0 is 0 in JSON. */
+const seconds = fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0)
+const state = fc.constantFrom<TestState>('passed', 'failed', 'skipped', 'flaky')
+const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 })
+
+type Model<T> = { [Key in keyof T]-?: fc.Arbitrary<NonNullable<T[Key]>> }
+type Optional<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? Key : never }[keyof T]
+
+/** Every key of a type, the named ones now there, now not. */
+function model<T extends object>(shape: Model<T>, optional: readonly Optional<T>[] = []): fc.Arbitrary<T> {
+  const requiredKeys = (Object.keys(shape) as (keyof T & string)[]).filter(
+    (key) => !(optional as readonly (keyof T)[]).includes(key),
+  )
+  return fc.record(shape, { requiredKeys, noNullPrototype: true }) as unknown as fc.Arbitrary<T>
+}
+
+const listEntry = model({ list: text, line: count, entry: text })
+
+/** @param name names of tests; few different ones make runs that have something in common */
+export function anyTest(name: fc.Arbitrary<string> = text): fc.Arbitrary<TestResult> {
+  return model<TestResult>(
+    {
+      name,
+      state,
+      number: count,
+      seconds,
+      runs: count,
+      message: text,
+      subtests: few(model<TestResult['subtests'][number]>({ name, state, message: text }, ['message'])),
+    },
+    ['number', 'seconds', 'runs', 'message'],
+  )
+}
+
+export function anySuite(name: fc.Arbitrary<string> = text): fc.Arbitrary<SuiteResult> {
+  return model<SuiteResult>(
+    {
+      name,
+      end: fc.constantFrom('finished', 'killed', 'timeout', 'unparsable', 'missing'),
+      exit: fc.nat({ max: 255 }),
+      seconds,
+      passed: count,
+      failed: count,
+      skipped: count,
+      flaky: count,
+      problem: text,
+      tests: few(anyTest(name)),
+      leftOut: few(model<SuiteResult['leftOut'][number]>({ name, reason: text, by: listEntry }, ['by'])),
+      hang: model<NonNullable<SuiteResult['hang']>>(
+        { by: fc.constantFrom('silence', 'suite-limit', 'run-limit'), test: text, output: few(text), blocked: text },
+        ['test', 'blocked'],
+      ),
+    },
+    ['exit', 'seconds', 'problem', 'hang'],
+  )
+}
+
+const refs = few(model({ suite: text, test: text }))
+const numbers = { verdict: text, instructions: count, states: count }
+const verdict = fc.constantFrom(...VERDICTS)
+
+/** Any result, as the model allows it. */
+export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<RunResult> {
+  return model<RunResult>(
+    {
+      schema: fc.constant(1),
+      verdict,
+      sentence: text,
+      platform: name,
+      kernel: model<RunResult['kernel']>({ release: text, source: name, compiler: text }, ['release', 'compiler']),
+      accelerator: fc.constantFrom('kvm', 'tcg'),
+      guest: model({
+        runId: text,
+        machine: text,
+        release: text,
+        byteOrder: fc.constantFrom('big' as const, 'little' as const),
+        cpus: count,
+      }),
+      slowdown: seconds,
+      asked: model({ key: name, narrowed: fc.boolean() }),
+      shard: model<NonNullable<RunResult['shard']>>({ index: count, count: fc.nat({ max: 9 }), key: name }, ['key']),
+      suites: fc.uniqueArray(anySuite(name), { maxLength: 3, selector: (suite) => suite.name }),
+      findings: few(
+        model<RunResult['findings'][number]>({ verdict, sentence: text, file: text, line: count, detail: text }, [
+          'file',
+          'line',
+          'detail',
+        ]),
+      ),
+      splats: few(
+        model<RunResult['splats'][number]>(
+          { kind: text, title: text, line: count, text, vm: count, suite: text, test: text, allowed: text },
+          ['suite', 'test', 'allowed'],
+        ),
+      ),
+      vms: few(
+        model<RunResult['vms'][number]>(
+          {
+            number: count,
+            why: fc.constantFrom('first', 'rest', 'again'),
+            problem: text,
+            start: seconds,
+            seconds,
+          },
+          ['problem'],
+        ),
+      ),
+      unmatched: few(listEntry),
+      comparison: model({ base: text, newFailures: refs, fixed: refs, stillFailing: refs, disappeared: refs }),
+      veristat: few(
+        model<NonNullable<RunResult['veristat']>[number]>(
+          { file: text, program: text, ...numbers, base: model(numbers) },
+          ['base'],
+        ),
+      ),
+      bundle: text,
+      patches: few(
+        model<RunResult['patches'][number]>(
+          { patch: text, state: fc.constantFrom('applied', 'already-there', 'failed'), where: text },
+          ['where'],
+        ),
+      ),
+      leftOutSources: few(model({ source: text, error: text, known: fc.boolean() })),
+      lostOptions: few(model({ option: text, wanted: text, got: text })),
+      steps: few(
+        model<RunResult['steps'][number]>(
+          {
+            id: text,
+            title: text,
+            state: fc.constantFrom('done', 'reused', 'failed', 'skipped', 'cancelled'),
+            start: seconds,
+            seconds,
+            note: text,
+          },
+          ['note'],
+        ),
+      ),
+      seconds,
+    },
+    ['accelerator', 'guest', 'slowdown', 'asked', 'shard', 'comparison', 'veristat', 'bundle'],
+  )
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { parseKtap, readKtap } from '../../src/results/ktap.ts'
+
+const shown = (log: string) =>
+  readKtap(log).tests.map(({ name, state, subtests }) => [
+    `${name} ${state}`,
+    ...subtests.map((sub) => `${sub.name} ${sub.state}`),
+  ])
+
+/** As run_kselftest.sh prints it: tools/testing/selftests/kselftest/runner.sh and prefix.pl. */
+const RUNNER = `TAP version 13
+1..3
+# timeout set to 45
+# selftests: bpf: test_a
+# TAP version 13
+# 1..3
+# ok 1 one
+# # some words
+# not ok 2 two
+# ok 3 three # SKIP no root
+not ok 1 selftests: bpf: test_a # exit=1
+# selftests: bpf: test_b
+# hello
+ok 2 selftests: bpf: test_b
+# selftests: bpf: test_c
+#
+not ok 3 selftests: bpf: test_c # TIMEOUT 45 seconds
+`
+
+/** As KUnit prints it: lib/kunit/test.c. */
+const KUNIT = `KTAP version 1
+1..2
+    KTAP version 1
+    # Subtest: list
+    # module: list_test
+    1..2
+        KTAP version 1
+        # Subtest: params
+        ok 1 small
+        not ok 2 large
+    not ok 1 params
+    ok 2 plain # TODO later
+# list: pass:1 fail:1 skip:0 total:2
+not ok 1 list
+ok 2 other # SKIP
+`
+
+describe('subtests', () => {
+  test("kselftest's runner", () => {
+    expect(shown(RUNNER)).toEqual([
+      ['selftests: bpf: test_a failed', 'one passed', 'two failed', 'three skipped'],
+      ['selftests: bpf: test_b passed'],
+      ['selftests: bpf: test_c failed'],
+    ])
+    expect(readKtap(RUNNER)).not.toHaveProperty('problem')
+    expect(readKtap(RUNNER).tests[0]?.subtests[1]?.message).toBe('# # some words')
+    expect(readKtap(RUNNER).tests[2]?.message).toContain('TIMEOUT 45 seconds')
+  })
+
+  test('KUnit, with parameters', () => {
+    expect(shown(KUNIT)).toEqual([
+      ['list failed', 'params/small passed', 'params/large failed', 'plain passed'],
+      ['other skipped'],
+    ])
+    expect(parseKtap(KUNIT).ok).toBe(true)
+  })
+})
+
+test.each([
+  ['no plan', 'TAP version 13\nok 1 a\n', 'its KTAP has no plan (1..N)', [['a passed']]],
+  ['a plan at its end', 'TAP version 13\nok 1 a\n1..1\n', undefined, [['a passed']]],
+  ['too few', 'TAP version 13\n1..2\nok 1 a\n', 'its KTAP plans 2 tests and has 1 results', [['a passed']]],
+  ['gave up', '1..2\nok 1 a\nBail out! no root\nok 2 b\n', 'it gave up: Bail out! no root', [['a passed']]],
+  ['a subtest gave up', '1..1\n# 1..9\n# Bail out! no\nnot ok 1 a # exit=1\n', undefined, [['a failed']]],
+  ['XFAIL', '1..1\nnot ok 1 a # XFAIL known\n', undefined, [['a passed']]],
+  ['a number for a name', '1..1\nok 1\n', undefined, [['1 passed']]],
+  [
+    'cut off within a subtest',
+    RUNNER.split('\n').slice(0, 8).join('\n'),
+    'its KTAP plans 3 tests and has 0 results',
+    [['selftests: bpf: test_a failed', 'one passed']],
+  ],
+  [
+    'KUnit, cut off',
+    KUNIT.split('\n').slice(0, 12).join('\n'),
+    'its KTAP plans 2 tests and has 0 results',
+    [['list failed', 'params/small passed', 'params/large failed', 'plain passed']],
+  ],
+])('%s', (_, log, problem, tests) => {
+  expect(readKtap(log).problem).toBe(problem)
+  expect(shown(log)).toEqual(tests)
+  expect(parseKtap(log).ok).toBe(problem === undefined)
+})

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderJson } from '../../src/report/json.ts'
+import { parseResults } from '../../src/results/schema.ts'
+import { RESULTS } from '../report/results.ts'
+import { anyRunResult } from './any-run.ts'
+
+const green: object = JSON.parse(renderJson(RESULTS.green))
+
+describe('parseResults', () => {
+  test('any result that was written is read as it was', () => {
+    fc.assert(
+      fc.property(anyRunResult(), (result) => {
+        expect(parseResults(renderJson(result))).toEqual({ ok: true, value: result })
+      }),
+    )
+  })
+
+  test.each(Object.entries(RESULTS))("the renderers' %s", (_, result) => {
+    expect(parseResults(renderJson(result))).toEqual({ ok: true, value: result })
+  })
+
+  test('keys it does not know are left out', () => {
+    expect(parseResults(JSON.stringify({ ...green, later: 1 }))).toEqual({ ok: true, value: RESULTS.green })
+  })
+
+  test.each<[string, string, RegExp]>([
+    ['nothing', '', /^it is empty$/],
+    ['blanks', ' \n', /^it is empty$/],
+    ['a log', 'Kernel panic', /^it is not JSON$/],
+    ['half a file', renderJson(RESULTS.green).slice(0, 500), /^it is not JSON$/],
+    ['a list', '[]', /^it is no results.json: .*object/],
+    ['null', 'null', /^it is no results.json: .*object/],
+    ['another document', '{"name": "x"}', /^it is no results.json: schema: /],
+    ['a newer schema', JSON.stringify({ ...green, schema: 2 }), /^its schema is 2, newer than 1,/],
+    ['a schema that is none', JSON.stringify({ ...green, schema: 'one' }), /^it is no results.json: schema: /],
+    ['a verdict that is none', JSON.stringify({ ...green, verdict: 'fine' }), /^it is no results.json: verdict: /],
+    ['no suites', JSON.stringify({ ...green, suites: undefined }), /^it is no results.json: suites: /],
+    [
+      'a test without a name',
+      renderJson(RESULTS.green).replace('"name": "align"', '"nom": "align"'),
+      /^it is no results.json: suites\.0\.tests\.0\.name: /,
+    ],
+  ])('%s is a problem in one sentence', (_, content, problem) => {
+    const result = parseResults(content)
+    expect(result.ok ? 'read' : result.problem).toMatch(problem)
+  })
+})

@@ -1,0 +1,316 @@
+import { mkdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { contents } from '../effects/plans.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+
+const BUILD = path.resolve(import.meta.dirname, '../../build')
+
+async function script(name: string, ...args: string[]): Promise<Finished> {
+  const ended = await finish('bash', [path.join(BUILD, name), ...args])
+  expect(ended).toMatchObject({ code: 0 })
+  return ended
+}
+
+async function git(tree: string, ...args: string[]): Promise<void> {
+  const who = ['-c', 'user.name=n', '-c', 'user.email=e@x']
+  expect(await finish('git', ['-C', tree, ...who, ...args])).toMatchObject({ code: 0 })
+}
+
+const lines = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+
+/** Path, mode and id of each file of a tree. */
+async function manifest(tree: string, ...outside: string[]): Promise<Map<string, string>> {
+  const file = path.join(tempFolder(), 'manifest')
+  await script('manifest.sh', tree, file, ...outside)
+  return new Map(
+    lines(file).map((line) => {
+      const [id = '', mode = '', name = ''] = line.split('\t')
+      return [name, `${mode} ${id}`]
+    }),
+  )
+}
+
+const FILES = { Makefile: 'all:\n', 'a b/c.c': 'int c;\n', 'a b/d.h': '', 'x/y/z': 'z\n' }
+
+describe('manifest.sh', () => {
+  async function trees(): Promise<{ plain: string; known: string }> {
+    const [plain, known] = [tempFolder(), tempFolder()]
+    for (const tree of [plain, known]) {
+      writeFiles(tree, FILES)
+      symlinkSync('Makefile', path.join(tree, 'link'))
+      expect(await finish('chmod', ['755', path.join(tree, 'x/y/z')])).toMatchObject({ code: 0 })
+    }
+    await git(known, 'init', '--quiet')
+    await git(known, 'add', '.')
+    await git(known, 'commit', '--quiet', '-m', 'm')
+    return { plain, known }
+  }
+
+  test('the same files, modes and links, whether git knows the tree or not', async () => {
+    const { plain, known } = await trees()
+    const [one, other] = [await manifest(plain), await manifest(known)]
+    expect([...one.keys()]).toEqual(['Makefile', 'a b/c.c', 'a b/d.h', 'link', 'x/y/z'])
+    expect([...other.keys()]).toEqual([...one.keys()])
+    for (const each of [one, other]) {
+      expect(each.get('x/y/z')).toMatch(/^100755 [0-9a-f]{40}$/)
+      expect(each.get('Makefile')).toMatch(/^100644 [0-9a-f]{40}$/)
+      expect(each.get('link')).toMatch(/^120000 /)
+    }
+  })
+
+  test.each<[string, (tree: string) => void, string[]]>([
+    ['a change', (tree) => writeFileSync(path.join(tree, 'x/y/z'), 'Z\n'), ['x/y/z']],
+    ['a touch', (tree) => utimesSync(path.join(tree, 'x/y/z'), 1, 1), []],
+    ['a new file', (tree) => writeFileSync(path.join(tree, 'new é'), ''), ['new é']],
+    ['a file that is left out', (tree) => writeFiles(tree, { 'out/huge': 'x' }), []],
+  ])('%s', async (_, change, expected) => {
+    const { plain, known } = await trees()
+    for (const tree of [plain, known]) {
+      const before = await manifest(tree, 'out')
+      change(tree)
+      const after = await manifest(tree, 'out')
+      expect([...after.keys()].filter((name) => before.get(name) !== after.get(name))).toEqual(expected)
+    }
+  })
+
+  test('a file that is gone, staged or not; what is changed and then committed keeps its id', async () => {
+    const { known } = await trees()
+    await git(known, 'rm', '--quiet', 'Makefile')
+    expect((await finish('rm', [path.join(known, 'a b/c.c')])).code).toBe(0)
+    writeFileSync(path.join(known, 'x/y/z'), 'Z\n')
+    const before = await manifest(known)
+    expect([...before.keys()]).toEqual(['a b/d.h', 'link', 'x/y/z'])
+    await git(known, 'add', '-A')
+    await git(known, 'commit', '--quiet', '-m', 'm2')
+    expect(await manifest(known)).toEqual(before)
+  })
+
+  test('an empty tree is an error', async () => {
+    const folder = tempFolder()
+    expect((await finish('bash', [path.join(BUILD, 'manifest.sh'), folder, `${folder}.m`])).code).not.toBe(0)
+  })
+})
+
+describe('changes.sh', () => {
+  type Tree = Record<string, string>
+  const text = (tree: Tree): string =>
+    Object.entries(tree)
+      .map(([name, id]) => `${id}\t100644\t${name}\n`)
+      .join('')
+
+  async function changes(base: Tree, now: Tree, times = ''): Promise<{ changes: string[]; times: string[] }> {
+    const folder = tempFolder()
+    writeFiles(folder, { 'base/manifest': text(base), 'base/times': times, manifest: text(now), 'step/x': '' })
+    const at = (name: string): string => path.join(folder, name)
+    await script('changes.sh', at('base'), at('manifest'), at('step'))
+    return { changes: lines(at('step/changes')), times: lines(at('step/times')) }
+  }
+
+  test('what was added, modified, deleted; only what is there has a time', async () => {
+    const base = { a: '1', 'b b': '2', c: '3', '-d': '4' }
+    const { changes: found, times } = await changes(base, { a: '1', 'b b': '9', '-d': '4', e: '5' })
+    expect(found).toEqual(['M\tb b', 'D\tc', 'A\te'])
+    expect(times.map((line) => line.split('\t')[1])).toEqual(['b b', 'e'])
+    const now = Date.now() / 1000
+    for (const line of times) expect(Math.abs(Number(line.split('\t')[0]) - now)).toBeLessThan(60)
+  })
+
+  test('what changed before has its time back, until it changes again or is gone', async () => {
+    const base = { a: '1', b: '2', c: '3' }
+    const { times } = await changes(base, { a: '1', b: '9' }, '100\ta\n101\tb\n102\tc\n')
+    expect(times[0]).toBe('100\ta')
+    expect(times.map((line) => line.split('\t')[1])).toEqual(['a', 'b'])
+  })
+
+  test('a change of nothing', async () => {
+    expect(await changes({ a: '1' }, { a: '1' })).toEqual({ changes: [], times: [] })
+  })
+
+  test('any two trees: applying the changes to the one gives the other', async () => {
+    const tree = fc.dictionary(fc.stringMatching(/^[a-e]{1,2}( [a-c])?$/), fc.stringMatching(/^[12]$/), { maxKeys: 8 })
+    await fc.assert(
+      fc.asyncProperty(tree, tree, async (base, now) => {
+        const { changes: found } = await changes(base, now)
+        const result = new Map(Object.entries(base))
+        for (const line of found) {
+          const [how = '', name = ''] = line.split('\t')
+          expect(result.has(name)).toBe(how !== 'A')
+          if (how === 'D') result.delete(name)
+          else result.set(name, now[name] ?? '')
+        }
+        expect(Object.fromEntries(result)).toEqual(now)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('adopt-kernel.sh', () => {
+  const CMD = (...deps: string[]): string =>
+    `savedcmd := gcc -I/mnt/linux/drivers/x \ndeps := \\\n${deps.map((dep) => `  ${dep} \\\n`).join('')}`
+  const OUT = {
+    '.config': 'CONFIG_A=y\n',
+    vmlinux: 'v',
+    '.tmp_vmlinux1': 'big',
+    'tools/objtool/objtool': 'o',
+    'fs/a.o': 'a',
+    'fs/.a.o.cmd': CMD('/mnt/linux/fs/a.c', '/mnt/linux/include/linux/list.h'),
+    'fs/ext/b.o': 'b',
+    'fs/ext/.b.o.cmd': CMD('/mnt/linux/fs/ext/b.c', '/mnt/linux/include/asm-generic/page.h'),
+    'drivers/y/c.o': 'c',
+    'drivers/y/.c.o.cmd': CMD('/mnt/linux/drivers/y/c.c', '/mnt/linux/include/linux/local.h'),
+  }
+
+  async function adopt(changes: string): Promise<{ files: string[]; from: string | undefined; said: string }> {
+    const folder = tempFolder()
+    writeFiles(folder, Object.fromEntries(Object.entries(OUT).map(([name, text]) => [`base/out/${name}`, text])))
+    writeFiles(folder, { 'step/changes': changes, 'step/times': 'x' })
+    mkdirSync(path.join(folder, 'step/out'))
+    utimesSync(path.join(folder, 'base/out/fs/a.o'), 1e9, 1e9)
+    const { stdout } = await script('adopt-kernel.sh', path.join(folder, 'base'), path.join(folder, 'step'), 's390')
+    expect(Object.keys(contents(path.join(folder, 'base/out'))).sort(), 'the base').toEqual(Object.keys(OUT).sort())
+    const step = contents(path.join(folder, 'step'))
+    const files = Object.keys(contents(path.join(folder, 'step/out'))).sort()
+    if (files.includes('fs/a.o')) expect(statSync(path.join(folder, 'step/out/fs/a.o')).mtimeMs).toBe(1e12)
+    return { files, from: step.from, said: stdout }
+  }
+  const all = Object.keys(OUT)
+    .filter((name) => !name.startsWith('.tmp'))
+    .sort()
+
+  test.each<[string, string, string[]]>([
+    ['nothing', '', []],
+    [
+      'a source, a header, an option of Kconfig: make sees them',
+      'M\tfs/a.c\nM\tinclude/linux/list.h\nM\tfs/Kconfig\n',
+      [],
+    ],
+    [
+      'documentation, lists and tests',
+      'A\tDocumentation/x.rst\nM\tMAINTAINERS\nM\ttools/testing/selftests/bpf/progs/x.c\n',
+      [],
+    ],
+    [
+      'a Makefile: all that its folder holds, and not what folders in it hold',
+      'M\tfs/Makefile\n',
+      ['fs/a.o', 'fs/.a.o.cmd'],
+    ],
+    ['a source of a kind unknown', 'M\tfs/ext/table.tbl\n', ['fs/ext/b.o', 'fs/ext/.b.o.cmd']],
+    ['a removed source', 'D\tfs/a.c\n', ['fs/a.o', 'fs/.a.o.cmd']],
+    ['a new header that may shadow one of its name', 'A\tarch/s390/include/asm/page.h\n', []],
+    ['a new header that does shadow one', 'A\tarch/s390/include/linux/list.h\n', ['fs/.a.o.cmd']],
+    ['a new header of a folder on the include path', 'A\tdrivers/x/local.h\n', ['drivers/y/.c.o.cmd']],
+    ['a new header of a folder', 'A\tfs/list.h\n', ['fs/.a.o.cmd']],
+    ['a new header of no other name', 'A\tinclude/linux/other.h\n', []],
+    ['a program of tools/', 'M\ttools/lib/bpf/btf.c\n', ['tools/objtool/objtool', 'vmlinux']],
+  ])('%s', async (_, changes, gone) => {
+    const { files, from } = await adopt(changes)
+    expect(all.filter((name) => !files.includes(name))).toEqual(gone.toSorted())
+    expect(from).toBeDefined()
+  })
+
+  test.each([
+    'Makefile',
+    'Kbuild',
+    'scripts/link-vmlinux.sh',
+    'arch/s390/Makefile',
+    'arch/s390/tools/gen.c',
+    'lib/x.mk',
+    'newfile',
+  ])('a change of %s is a clean build', async (name) => {
+    const { files, from, said } = await adopt(`M\tfs/a.c\nM\t${name}\n`)
+    expect(files).toEqual([])
+    expect(from).toBeUndefined()
+    expect(said).toContain(`a clean build: ${name} changed`)
+  })
+})
+
+describe('adopt-selftests.sh', () => {
+  const BPF = 'tools/testing/selftests/bpf'
+  const OUT = [
+    'a.test.o',
+    'a.test.d',
+    'b.test.o',
+    'p.bpf.o',
+    'p.skel.h',
+    'p.lskel.h',
+    'q.bpf.o',
+    'q.skel.h',
+    'no_alu32/p.bpf.o',
+    'bpf_testmod.ko',
+    'test_progs',
+  ]
+  const SELFTESTS = {
+    'prog_tests/a.c': '',
+    'prog_tests/b.c': '',
+    'progs/p.c': '',
+    'progs/q.c': '#include "p.c"\n',
+  }
+
+  async function adopt(
+    changes: string,
+    leftOut = '',
+  ): Promise<{ files: string[]; header: boolean; from: boolean; said: string }> {
+    const folder = tempFolder()
+    const at = (name: string): string => path.join(folder, name)
+    writeFiles(folder, Object.fromEntries(OUT.map((name) => [`base/out/${name}`, name])))
+    writeFiles(folder, Object.fromEntries(Object.entries(SELFTESTS).map(([name, text]) => [`bpf/${name}`, text])))
+    writeFiles(folder, {
+      [`base/tree/upper/${BPF}/prog_tests/tests.h`]: 'DEFINE_TEST(a)\n',
+      'base/left-out.tsv': leftOut,
+      'step/changes': changes,
+      'step/times': '',
+      'kernel/vmlinux': 'v',
+    })
+    mkdirSync(at('step/out'))
+    utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
+    const { stdout } = await script('adopt-selftests.sh', at('base'), at('step'), at('bpf'), at('kernel'))
+    const files = Object.keys(contents(at('step/out')))
+    // vmlinux.h must be dumped anew, whichever kernel the base was built with.
+    if (files.length > 0) expect(statSync(at('kernel/vmlinux')).mtimeMs).toBeGreaterThan(1e12)
+    const header = Object.keys(contents(at('bpf'))).includes('prog_tests/tests.h')
+    return { files, header, from: Object.keys(contents(at('step'))).includes('from'), said: stdout }
+  }
+  const PROGRAM = ['p.bpf.o', 'p.skel.h', 'p.lskel.h', 'no_alu32/p.bpf.o']
+
+  test.each<[string, string, string[], boolean]>([
+    ['nothing of the selftests', 'M\tfs/ext4/super.c\nM\tinclude/linux/list.h\n', [], true],
+    ['a list of tests to leave out', `M\t${BPF}/DENYLIST.s390x\n`, [], true],
+    ['a test', `M\t${BPF}/prog_tests/a.c\n`, ['a.test.o', 'a.test.d'], true],
+    ['a removed test: the list of tests goes as well', `D\t${BPF}/prog_tests/a.c\n`, ['a.test.o', 'a.test.d'], false],
+    ['a new test', `A\t${BPF}/prog_tests/c.c\n`, [], false],
+    ['a program, and one that includes it', `M\t${BPF}/progs/p.c\n`, [...PROGRAM, 'q.bpf.o', 'q.skel.h'], true],
+    ['a program that includes another one', `M\t${BPF}/progs/q.c\n`, ['q.bpf.o', 'q.skel.h'], true],
+  ])('%s', async (_, changes, gone, header) => {
+    const found = await adopt(changes)
+    // Modules are made for one kernel: they never come along.
+    expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual([...gone, 'bpf_testmod.ko'].sort())
+    expect(found).toMatchObject({ header, from: true })
+  })
+
+  test('what was left out gets another chance, and half a skeleton of it goes', async () => {
+    const found = await adopt('', `${BPF}/progs/q.c\terror\n`)
+    expect(OUT.filter((name) => !found.files.includes(name))).toEqual(['q.bpf.o', 'q.skel.h', 'bpf_testmod.ko'])
+    expect(found.header).toBe(false)
+  })
+
+  test.each([
+    `${BPF}/Makefile`,
+    `${BPF}/test_progs.h`,
+    `${BPF}/test_progs.c`,
+    `${BPF}/prog_tests/helper.h`,
+    'tools/lib/bpf/libbpf.c',
+    'tools/include/uapi/linux/bpf.h',
+    'tools/testing/selftests/lib.mk',
+    'kernel/bpf/disasm.c',
+  ])('a change of %s is a clean build', async (name) => {
+    const found = await adopt(`M\t${BPF}/prog_tests/a.c\nM\t${name}\n`)
+    expect(found).toMatchObject({ files: [], header: false, from: false })
+    expect(found.said).toContain(`a clean build: ${name} changed`)
+  })
+})
