@@ -224,6 +224,7 @@ cpus=$(nproc --all)"
     # shellcheck source=guest/setup.sh
     source "${BASH_SOURCE[0]%/*}/setup.sh"
     prepare_guest
+    write_through "$share"
   fi
 
   read -r directory <"$job/directory"

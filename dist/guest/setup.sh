@@ -30,6 +30,12 @@ is_empty() {
   [[ -z $entries ]]
 }
 
+# write_through SHARE: vmtest mounts it with a cache for writes (9p, cache=mmap). What a test says must be with the host before
+# the next one can bring the guest down, and its time is taken from when it is.
+write_through() {
+  mount -o remount,sync "$1" || say "what is written to $1 will be late with the host"
+}
+
 prepare_guest() {
   mount_once proc /proc
   mount_once sysfs /sys
