@@ -8222,7 +8222,15 @@ function joinAgain(before, again) {
 		...joinSeconds(before.seconds, again.seconds)
 	};
 }
-function withCulprit(suite, name, message) {
+function withCulprit(before, name, message) {
+	const { hang } = before;
+	const suite = hang === void 0 || hang.test !== void 0 ? before : {
+		...before,
+		hang: {
+			...hang,
+			test: name
+		}
+	};
 	const known = suite.tests.find((test) => test.name === name);
 	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
 		...test,

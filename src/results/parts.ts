@@ -52,8 +52,10 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
   return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }
 }
 
-/** The test that was running when everything ended, as a failed one of the suite. */
-export function withCulprit(suite: SuiteResult, name: string, message: string): SuiteResult {
+/** The test that was running when everything ended, as a failed one of the suite; where that was a hang, it is the hang's. */
+export function withCulprit(before: SuiteResult, name: string, message: string): SuiteResult {
+  const { hang } = before
+  const suite = hang === undefined || hang.test !== undefined ? before : { ...before, hang: { ...hang, test: name } }
   const known = suite.tests.find((test) => test.name === name)
   if (known?.state === 'failed') {
     return withTests(

@@ -56,3 +56,10 @@ test('the test that was running is a failed one, known or not', () => {
   const known = withCulprit(before, 'b', 'it had not ended')
   expect(withCulprit(known, 'b', 'why').tests[1]?.message).toBe('why\nit had not ended')
 })
+
+test('a hang is of the test that was running, the first one found', () => {
+  const hung = suite({ a: 'passed' }, { end: 'timeout', hang: { by: 'silence', output: ['a:OK'] } })
+  const told = withCulprit(hung, 'b', 'why')
+  expect(told.hang).toEqual({ by: 'silence', output: ['a:OK'], test: 'b' })
+  expect(withCulprit(told, 'c', 'why').hang?.test).toBe('b')
+})
