@@ -8837,6 +8837,7 @@ const INDENTED = /^\s/;
 const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
 const MARK$2 = /^cross-bpf: /;
+const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
 const LONGEST = 1e3;
 const LONGEST_PANIC = 200;
 const BEFORE_TRACE = 200;
@@ -9083,7 +9084,7 @@ function lastWords(lines, start) {
 	let last = start + 1;
 	for (let at = start + 1; at < Math.min(lines.length, start + LONGEST_PANIC); at++) {
 		const text = lines[at]?.text ?? "";
-		if (text.startsWith("Failed to connect QGA") || text.startsWith("Caused by:")) break;
+		if (VMTEST_GAVE_UP.test(text)) break;
 		if (text !== "") last = at + 1;
 		if (text.includes("---[ end Kernel panic")) break;
 	}

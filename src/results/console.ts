@@ -50,6 +50,9 @@ const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/
 const MARK = /^cross-bpf: /
 
+/** What vmtest says of a guest it has lost. */
+const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/
+
 /** The longest report in lines: RCU stalls show every processor, hung tasks all locks. */
 const LONGEST = 1000
 /** Of a panic, whose end may be missing while another boot follows. */
@@ -341,7 +344,7 @@ function lastWords(lines: readonly ConsoleLine[], start: number): number {
   let last = start + 1
   for (let at = start + 1; at < Math.min(lines.length, start + LONGEST_PANIC); at++) {
     const text = lines[at]?.text ?? ''
-    if (text.startsWith('Failed to connect QGA') || text.startsWith('Caused by:')) break
+    if (VMTEST_GAVE_UP.test(text)) break
     if (text !== '') last = at + 1
     if (text.includes('---[ end Kernel panic')) break
   }

@@ -149,3 +149,11 @@ describe('parseConsole', () => {
     expect(parseConsole('')).toEqual({ splats: [] })
   })
 })
+
+test.each(['Failed to run command', 'Failed to connect QGA', 'Caused by:'])(
+  'a panic ends before what vmtest says: %s',
+  (line) => {
+    const { panic } = parseConsole(`Kernel panic - not syncing: x\nCall Trace:\n${line}\n\n    0: Broken pipe\n`)
+    expect(panic?.text).toBe('Kernel panic - not syncing: x\nCall Trace:')
+  },
+)
