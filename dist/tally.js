@@ -5786,6 +5786,8 @@ const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_
 const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
 const packages = list$2.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
 const tests = list$2.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const VERISTAT = "veristat";
+const objects = list$2.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
 const BUILDING = [
 	"run",
 	"plan",
@@ -5871,6 +5873,7 @@ const FIELDS = {
 		"enter"
 	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
 	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
 	allowlist: field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment."),
 	denylist: field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it."),
 	command: field(text$1, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
@@ -5995,13 +5998,14 @@ function parseInputs(raw) {
 		mirror: parsed.mirror,
 		compiler: set(parsed.compiler, "compiler"),
 		clang: parsed.clang,
+		veristat: parsed.veristat ?? [],
 		selftestsTargets: parsed["selftests-targets"] ?? [],
 		selftestsVariables: parsed["selftests-variables"] ?? [],
 		rootfsPackages: parsed["rootfs-packages"] ?? [],
 		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
 		vmMemory: set(parsed["vm-memory"], "vm-memory"),
 		kernelArgs: parsed["kernel-args"] ?? [],
-		suites,
+		suites: parsed.veristat === void 0 ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
 		tests: quick ? QUICK.tests : tests,
 		testsAreSelection: quick,
 		allowlist: parsed.allowlist,
@@ -7821,6 +7825,7 @@ const bare = ({ list, line, entry }) => ({
 	entry
 });
 // src/plan/test.ts
+const VERISTAT_CSV = "veristat.csv";
 const HOUR = 3600;
 const EMULATED = {
 	seconds: 2400,
@@ -7901,6 +7906,15 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 	}) : void 0;
 	const calls = (suite, index) => {
 		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
+		if (suite.name === "veristat") {
+			const out = `${GUEST_SHARE}/results/${folder(suite, index)}/${VERISTAT_CSV}`;
+			return [[
+				"bash",
+				`${GUEST_SHARE}/guest/veristat.sh`,
+				out,
+				...inputs.veristat.length > 0 ? inputs.veristat : ["*"]
+			]];
+		}
 		if (suite.name === "test_verifier") return testVerifier(suite, built, verifierSlow.map(({ name }) => name));
 		return isTestProgs$1(suite) && lists !== void 0 ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]];
 	};
@@ -9683,6 +9697,40 @@ function exitText(code) {
 	if (code <= 128) return `exit code ${code}`;
 	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
 }
+// src/results/veristat.ts
+const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
+function parseVeristat(text) {
+	const [header, ...lines] = text.trim().split(/\r?\n/);
+	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
+	const rows = [];
+	for (const [index, line] of lines.entries()) {
+		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
+		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
+		rows.push({
+			file,
+			program,
+			verdict,
+			instructions: Number(instructions),
+			states: Number(states)
+		});
+	}
+	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
+}
+function withBase(rows, base) {
+	return rows.map((row) => {
+		const before = base.find(({ file, program }) => file === row.file && program === row.program);
+		if (before === void 0) return row;
+		const { verdict, instructions, states } = before;
+		return {
+			...row,
+			base: {
+				verdict,
+				instructions,
+				states
+			}
+		};
+	});
+}
 // src/run/growth.ts
 const INTERVAL = 200;
 function watchGrowth(folder) {
@@ -10074,10 +10122,30 @@ function unmatchedEntries(plan, suites) {
 	const seen = plan.lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
 	return [...plan.lists.unmatched, ...unmatched$2(seen, tests)];
 }
+function readVeristat(suite, text) {
+	if (suite.end !== "finished" || suite.failed > 0) return {
+		suite,
+		rows: []
+	};
+	const table = parseVeristat(text ?? "");
+	if (table.ok) return {
+		suite,
+		rows: table.value
+	};
+	return {
+		suite: {
+			...suite,
+			end: "unparsable",
+			problem: `${VERISTAT_CSV}: ${table.problem}`
+		},
+		rows: []
+	};
+}
 async function readGuest(results, console, plan, seen, allow = []) {
 	const marks = await readFolder(results);
 	const kernel = parseConsole(console);
 	const suites = [];
+	const veristat = [];
 	const times = new Map();
 	for (const suite of plan.suites) {
 		const files = await readFolder(path.join(results, suite.folder));
@@ -10095,7 +10163,9 @@ async function readGuest(results, console, plan, seen, allow = []) {
 		}));
 		const own = suite.calls.some((argv) => argv.some((word) => /^-j\d*$/.test(word))) ? [] : suiteTimes(suite.name, result.tests, logs);
 		times.set(suite.name, own);
-		suites.push({
+		const table = suite.name === "veristat" ? readVeristat(result, files[VERISTAT_CSV]) : void 0;
+		veristat.push(...table?.rows ?? []);
+		suites.push(table?.suite ?? {
 			...result,
 			tests: withSeconds(result.tests, own)
 		});
@@ -10107,6 +10177,7 @@ async function readGuest(results, console, plan, seen, allow = []) {
 		},
 		suites,
 		times,
+		veristat,
 		marks: suiteMarks(console),
 		...marks.start !== void 0 && { startMark: parseStartMark(marks.start) },
 		...marks.end !== void 0 && { endMark: marks.end },
@@ -16782,7 +16853,7 @@ function withBundle(raw, bundle) {
 		...raw,
 		platform: bundle.platform,
 		toolchain: `debian:${bundle.suite}`,
-		...chosen ? {} : { suites: bundle.suites.join(",") }
+		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
 	};
 }
 // src/plan/shard.ts
@@ -20173,6 +20244,7 @@ var App = class {
 			...comparison && { comparison },
 			seconds
 		});
+		const veristat = withBase(this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], this.base?.result.veristat ?? []);
 		const mark = first?.startMark?.ok === true ? first.startMark.value : void 0;
 		const result = {
 			schema: 1,
@@ -20189,6 +20261,7 @@ var App = class {
 			...comparison && { comparison },
 			suites,
 			splats: this.vms.flatMap(splatsOf),
+			...veristat.length > 0 && { veristat },
 			vms: this.vms.map(vmReport),
 			unmatched: unmatchedEntries(this.tests, suites),
 			patches: await readPatchReports(this.find, context.patches),

@@ -40,6 +40,7 @@ import { explainFailure } from './results/failure.ts'
 import type { Finding, RunResult, Shard, StartMark, SuiteResult, VmReport } from './results/model.ts'
 import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
 import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
+import { withBase } from './results/veristat.ts'
 import { Cancelled, newRunState, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
@@ -304,6 +305,10 @@ class App {
       seconds,
     }
     const judgement = judge(evidence)
+    const veristat = withBase(
+      this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
+      this.base?.result.veristat ?? [],
+    )
     const mark = first?.startMark?.ok === true ? first.startMark.value : undefined
     const result: RunResult = {
       schema: 1,
@@ -320,6 +325,7 @@ class App {
       ...(comparison && { comparison }),
       suites,
       splats: this.vms.flatMap(splatsOf),
+      ...(veristat.length > 0 && { veristat }),
       vms: this.vms.map(vmReport),
       unmatched: unmatchedEntries(this.tests, suites),
       patches: await readPatchReports(this.find, context.patches),

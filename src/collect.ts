@@ -2,9 +2,10 @@ import path from 'node:path'
 import { list, readText } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
 import type { AllowPattern } from './inputs/allow.ts'
+import { VERISTAT } from './inputs/fields.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
-import { type BuiltFacts, isTestProgs, type TestPlan } from './plan/test.ts'
+import { type BuiltFacts, isTestProgs, type TestPlan, VERISTAT_CSV } from './plan/test.ts'
 import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
 
 import { allowSplats } from './results/allow.ts'
@@ -12,13 +13,22 @@ import { type SuiteMark, suiteMarks } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
 import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import { lostOptions } from './results/kconfig.ts'
-import type { Finding, LeftOutSource, ListEntry, PatchReport, RunResult, SuiteResult } from './results/model.ts'
+import type {
+  Finding,
+  LeftOutSource,
+  ListEntry,
+  PatchReport,
+  RunResult,
+  SuiteResult,
+  VeristatRow,
+} from './results/model.ts'
 import type { Parsed } from './results/parsed.ts'
 import { parseStartMark } from './results/start-mark.ts'
 import { parseLeftOut, parsePatches } from './results/status.ts'
 import { readSuite } from './results/suite.ts'
 import type { Evidence } from './results/verdict.ts'
 import { verifierSources, verifierTestNames } from './results/verifier-names.ts'
+import { parseVeristat } from './results/veristat.ts'
 import { readFolder } from './run/execute.ts'
 
 /** Reads what the steps left in their folders and makes the results' models of it. */
@@ -102,6 +112,8 @@ async function readVerifierNames(folder: string): Promise<Parsed<string[]>> {
 export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'> & {
   /** When each test ran, by suite; seconds since the machine's start. */
   readonly times: ReadonlyMap<string, readonly TestTime[]>
+  /** What the verifier did with each program, where that was asked for. */
+  readonly veristat: readonly VeristatRow[]
   /** Where in the console's log each suite began and ended. */
   readonly marks: readonly SuiteMark[]
 }
@@ -132,6 +144,17 @@ export interface Seen {
   readonly growth: ReadonlyMap<string, readonly Grown[]>
 }
 
+/** veristat's table; a suite that says it went well and left none did not. */
+function readVeristat(
+  suite: SuiteResult,
+  text: string | undefined,
+): { readonly suite: SuiteResult; readonly rows: readonly VeristatRow[] } {
+  if (suite.end !== 'finished' || suite.failed > 0) return { suite, rows: [] }
+  const table = parseVeristat(text ?? '')
+  if (table.ok) return { suite, rows: table.value }
+  return { suite: { ...suite, end: 'unparsable', problem: `${VERISTAT_CSV}: ${table.problem}` }, rows: [] }
+}
+
 export async function readGuest(
   results: string,
   console: string,
@@ -142,6 +165,7 @@ export async function readGuest(
   const marks = await readFolder(results)
   const kernel = parseConsole(console)
   const suites: SuiteResult[] = []
+  const veristat: VeristatRow[] = []
   const times = new Map<string, readonly TestTime[]>()
   for (const suite of plan.suites) {
     const files = await readFolder(path.join(results, suite.folder))
@@ -162,12 +186,15 @@ export async function readGuest(
       ? []
       : suiteTimes(suite.name, result.tests, logs)
     times.set(suite.name, own)
-    suites.push({ ...result, tests: withSeconds(result.tests, own) })
+    const table = suite.name === VERISTAT ? readVeristat(result, files[VERISTAT_CSV]) : undefined
+    veristat.push(...(table?.rows ?? []))
+    suites.push(table?.suite ?? { ...result, tests: withSeconds(result.tests, own) })
   }
   return {
     console: { ...kernel, splats: allowSplats(kernel.splats, allow) },
     suites,
     times,
+    veristat,
     marks: suiteMarks(console),
     ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
     ...(marks.end !== undefined && { endMark: marks.end }),

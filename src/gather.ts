@@ -7,6 +7,7 @@ import { CACHE_FOLDER, inWorkspace } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
 import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
+import { VERISTAT, wordOf } from './inputs/fields.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
 import { defaultClang, freshSince, versionOfPackage } from './plan/defaults.ts'
 import { findPlatform } from './platform/table.ts'
@@ -182,6 +183,7 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     ...raw,
     platform: bundle.platform,
     toolchain: `debian:${bundle.suite}`,
-    ...(chosen ? {} : { suites: bundle.suites.join(',') }),
+    // veristat is asked for with its objects, or not at all.
+    ...(chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(',') }),
   }
 }

@@ -47,6 +47,7 @@ async function machines(told: readonly Told[], over: Partial<BootOptions> = {}) 
         console: { splats: [] },
         suites: [suite(next.tests ?? {}, next.suite)],
         times: new Map(),
+        veristat: [],
         marks: [],
         lineTimes: [],
         start: asked.length * 100,

@@ -184,6 +184,14 @@ const tests = list.refine(
   `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`,
 )
 
+/** The suite that the input of that name asks for. */
+export const VERISTAT = 'veristat'
+
+const objects = list.refine(
+  (names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)),
+  'names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o',
+)
+
 /** One input: its name is that of the action's input and of the command line's flag. */
 export interface Field<T> {
   readonly schema: z.ZodType<T, string>
@@ -347,6 +355,12 @@ export const FIELDS = {
     'NAMES',
     TESTING,
     `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`,
+  ),
+  veristat: field(
+    objects,
+    'GLOBS',
+    [...TESTING, 'build'],
+    "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none.",
   ),
   allowlist: field(
     entries,

@@ -7,6 +7,7 @@ import {
   type ShardChoice,
   type SuiteChoice,
   type ToolchainChoice,
+  VERISTAT,
 } from './fields.ts'
 import { QUICK } from './selections.ts'
 
@@ -31,6 +32,8 @@ export interface Inputs {
   readonly compiler: 'gcc' | 'llvm'
   readonly clang: string | undefined
   /** More targets and variables for the selftests' make. */
+  /** Objects for veristat, which is a suite then; empty for none. */
+  readonly veristat: readonly string[]
   readonly selftestsTargets: readonly string[]
   readonly selftestsVariables: readonly string[]
   readonly rootfsPackages: readonly string[]
@@ -215,13 +218,15 @@ export function parseInputs(raw: RawInputs): Inputs {
     mirror: parsed.mirror,
     compiler: set(parsed.compiler, 'compiler'),
     clang: parsed.clang,
+    veristat: parsed.veristat ?? [],
     selftestsTargets: parsed['selftests-targets'] ?? [],
     selftestsVariables: parsed['selftests-variables'] ?? [],
     rootfsPackages: parsed['rootfs-packages'] ?? [],
     vmCpus: set(parsed['vm-cpus'], 'vm-cpus'),
     vmMemory: set(parsed['vm-memory'], 'vm-memory'),
     kernelArgs: parsed['kernel-args'] ?? [],
-    suites,
+    suites:
+      parsed.veristat === undefined ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
     tests: quick ? QUICK.tests : tests,
     testsAreSelection: quick,
     allowlist: parsed.allowlist,

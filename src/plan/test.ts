@@ -1,4 +1,4 @@
-import type { SuiteChoice } from '../inputs/fields.ts'
+import { type SuiteChoice, VERISTAT } from '../inputs/fields.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import type { LeftOutTest } from '../recipe/test-list.ts'
 import { rangesAround } from '../results/verifier-names.ts'
@@ -30,6 +30,9 @@ export interface TestPlan {
   /** Limit of the guest's run. */
   readonly timeout: Limit
 }
+
+/** The table that veristat's suite leaves. */
+export const VERISTAT_CSV = 'veristat.csv'
 
 /** Default limit of a run under KVM, seconds. */
 const HOUR = 3600
@@ -126,6 +129,12 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
     : undefined
   const calls = (suite: SuiteChoice, index: number): readonly (readonly string[])[] => {
     if (suite.name === 'command') return [['bash', `${GUEST_SHARE}/job/command.sh`]]
+    if (suite.name === VERISTAT) {
+      const out = `${GUEST_SHARE}/results/${folder(suite, index)}/${VERISTAT_CSV}`
+      return [
+        ['bash', `${GUEST_SHARE}/guest/veristat.sh`, out, ...(inputs.veristat.length > 0 ? inputs.veristat : ['*'])],
+      ]
+    }
     if (suite.name === 'test_verifier')
       return testVerifier(
         suite,

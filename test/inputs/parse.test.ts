@@ -46,6 +46,7 @@ test('what nobody gave has its default', () => {
     suites: [{ name: 'test_progs' }, { name: 'test_verifier' }],
     tests: [],
     testsAreSelection: false,
+    veristat: [],
     allowlist: undefined,
     denylist: undefined,
     command: undefined,

@@ -254,3 +254,25 @@ test.each([
 ])('the version of %s is %s', (name, version) => {
   expect(versionOfPackage(name)).toBe(version)
 })
+
+describe('veristat', () => {
+  const job = (raw: RawInputs) => plan(raw).suites.find(({ name }) => name === 'veristat')
+
+  test('is a suite of its own, with its objects and its table', () => {
+    expect(job({ suites: 'test_verifier', veristat: 'pyperf50.bpf.o,test_*' })).toMatchObject({
+      folder: '20.veristat',
+      calls: [
+        [
+          ...['bash', '/mnt/vmtest/guest/veristat.sh', '/mnt/vmtest/results/20.veristat/veristat.csv'],
+          ...['pyperf50.bpf.o', 'test_*'],
+        ],
+      ],
+    })
+    expect(plan({ suites: 'bpf:veristat', veristat: 'a*' }).suites.map(({ name }) => name)).toEqual(['veristat'])
+  })
+
+  test('is not run unless it is asked for; without objects it takes all', () => {
+    expect(job({ suites: 'test_verifier' })).toBeUndefined()
+    expect(job({ suites: 'bpf:veristat' })?.calls[0]?.at(-1)).toBe('*')
+  })
+})
