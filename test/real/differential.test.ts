@@ -11,7 +11,7 @@ const top = path.resolve(import.meta.dirname, '../..')
 test('an incremental build is a clean one, byte for byte', async () => {
   const built = await crossBpf('build', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12')
   expect(built.code, built.output).toBe(0)
-  const changes = ['a .c of a module', 'a structure in a header', 'a patch', 'the patch reverted']
+  const changes = ['a structure in a header', 'a patch']
   // On the cache's file system: the tree shares its files with the cached source.
   const work = await mkdtemp(`${CACHE}-differential-`)
   onTestFinished(async () => await rm(work, { recursive: true, force: true }))
