@@ -18,9 +18,10 @@ export interface Change {
 
 const PATCH = `--- a/kernel/pid.c
 +++ b/kernel/pid.c
-@@ -1,1 +1,2 @@
+@@ -1,2 +1,3 @@
  // SPDX-License-Identifier: GPL-2.0-only
 +int cross_bpf_patched;
+ /*
 --- /dev/null
 +++ b/include/linux/cross_bpf_added.h
 @@ -0,0 +1,1 @@

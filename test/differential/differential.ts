@@ -1,7 +1,7 @@
 /**
- * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests]
+ * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests --last]
  * Builds a kernel, then after each of a series of real changes once over the build before and once from nothing, and compares
- * every file both have left. Ends with 1 when any differs.
+ * every file both have left. Ends with 1 when any differs. With --last only what the last change left is compared.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     config: { type: 'string', default: 'tiny' },
     only: { type: 'string' },
     selftests: { type: 'boolean', default: false },
+    last: { type: 'boolean', default: false },
   },
 })
 
@@ -55,13 +56,14 @@ lab.prepare()
 for (const name of ['chain', 'clean']) lab.forget(name, ['kernel', 'selftests', 'patch'])
 console.log('the first build')
 await lab.build('chain', steps, raw, resources)
-for (const change of CHANGES) {
-  if (wanted !== undefined && !wanted.some((word) => change.name.includes(word))) continue
+const changes = CHANGES.filter(({ name }) => wanted === undefined || wanted.some((word) => name.includes(word)))
+for (const change of changes) {
   console.log(change.name)
   change.apply?.(lab.tree)
   raw = { ...raw, ...change.inputs?.({ file }) }
   if (change.toolchain) for (const name of ['chain', 'clean']) lab.updateToolchain(name)
   const incremental = await lab.build('chain', steps, raw, resources)
+  if (values.last && change !== changes.at(-1)) continue
   lab.forget('clean', ['kernel', 'selftests'])
   lab.share('chain', 'clean', 'patch')
   const clean = await lab.build('clean', steps, raw, resources)

@@ -15,11 +15,12 @@ test('an incremental build is a clean one, byte for byte', async () => {
   // On the cache's file system: the tree shares its files with the cached source.
   const work = await mkdtemp(`${CACHE}-differential-`)
   onTestFinished(async () => await rm(work, { recursive: true, force: true }))
-  const args = ['--seed', CACHE, '--work', work, '--only', changes.join(',')]
+  const args = ['--seed', CACHE, '--work', work, '--only', changes.join(','), '--last']
   const ran = await promisify(execFile)('npm', ['run', '--silent', 'differential', '--', ...args], { cwd: top }).then(
     ({ stdout }) => ({ ok: true, stdout }),
     (error: { stdout?: string }) => ({ ok: false, stdout: error.stdout ?? String(error) }),
   )
   expect(ran.ok, ran.stdout).toBe(true)
-  expect(ran.stdout.match(/^ {2}kernel: [1-9]\d* files, 0 differ/gm), ran.stdout).toHaveLength(changes.length)
+  expect(ran.stdout.match(/^ {2}kernel: [1-9]\d* files, 0 differ/gm), ran.stdout).toHaveLength(1)
+  expect(ran.stdout.match(/^ {4}kernel: done .* incremental from /gm), ran.stdout).toHaveLength(changes.length)
 })
