@@ -1,15 +1,8 @@
 import type { z } from 'zod'
 import type { Platform } from '../platform/table.ts'
-import {
-  FIELDS,
-  type KernelSource,
-  type Phase,
-  type ShardChoice,
-  type SuiteChoice,
-  type ToolchainChoice,
-  VERISTAT,
-} from './fields.ts'
+import { FIELDS, type Phase } from './fields.ts'
 import { QUICK } from './selections.ts'
+import { type KernelSource, type ShardChoice, type SuiteChoice, type ToolchainChoice, VERISTAT } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]

@@ -1,4 +1,4 @@
-import { wordOf } from '../inputs/fields.ts'
+import { wordOf } from '../inputs/values.ts'
 import type { Plan, Step } from '../recipe/plan.ts'
 import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'

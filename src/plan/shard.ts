@@ -1,5 +1,5 @@
-import type { SuiteChoice } from '../inputs/fields.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
+import type { SuiteChoice } from '../inputs/values.ts'
 import { sha256 } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { NothingToRun, type UserLists } from './lists.ts'

@@ -1,5 +1,5 @@
-import { type SuiteChoice, VERISTAT } from '../inputs/fields.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
+import { type SuiteChoice, VERISTAT } from '../inputs/values.ts'
 import type { LeftOutTest } from '../recipe/test-list.ts'
 import { rangesAround } from '../results/verifier-names.ts'
 import { GUEST_SHARE, type Limit, type SuiteJob, type VmOptions } from '../steps/vm.ts'

@@ -1,0 +1,214 @@
+/** What the texts of inputs come to: the schemas of their values, and the types these have. */
+import { z } from 'zod'
+import { SUITES } from '../platform/suites.ts'
+import { findPlatform, PLATFORMS } from '../platform/table.ts'
+import { QUICK } from './selections.ts'
+
+const WEEK = 7 * 24 * 3600
+
+/** Duration words: `900`, `90s`, `20m`, `2h`; the value is in seconds. */
+export const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,6}[smh]?$/, 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m')
+  .transform((text) => {
+    const unit = { s: 1, m: 60, h: 3600 }[text.at(-1) ?? ''] ?? 1
+    return Number.parseInt(text, 10) * unit
+  })
+  .refine((seconds) => seconds <= WEEK, 'at most 7 days')
+
+const UNIT = { M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 } as const
+
+/** Sizes: `500M`, `20G`; the value is in bytes. */
+export const bytes = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[MGT]$/, 'a size with M, G or T, e.g. 500M or 20G')
+  .transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1) as keyof typeof UNIT])
+
+/** Ages: `12h`, `7d`, `2w`; the value is in seconds. */
+export const age = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[hdw]$/, 'a number with h, d or w, e.g. 12h, 7d, 2w')
+  .transform((text) => Number.parseInt(text, 10) * { h: 3600, d: 24 * 3600, w: WEEK }[text.at(-1) as 'h' | 'd' | 'w'])
+
+/** Seconds; 0 for never. */
+export const freshness = z.union(
+  [z.literal('never').transform(() => 0), age],
+  'never, or a number with h, d or w, e.g. 7d',
+)
+
+/** Commas or line breaks between, blanks around and empty ones dropped. */
+const list = z.string().transform((text) =>
+  text
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+)
+
+/** Line breaks between only: paths may hold commas. */
+export const lines = z.string().transform((text) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== ''),
+)
+
+export const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`)
+
+export const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(' or ')).join(', ')
+export const platform = z.string().transform((name, context) => {
+  const found = findPlatform(name)
+  if (found === undefined) {
+    context.addIssue({ code: 'custom', message: platforms })
+    return z.NEVER
+  }
+  return found
+})
+
+/** What the kernel is taken from. */
+export type KernelSource =
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'tarball'; readonly path: string }
+  | { readonly kind: 'debian'; readonly package: string; readonly suite?: string }
+  | { readonly kind: 'git'; readonly repository: string; readonly ref: string }
+
+export const KERNEL_HELP =
+  'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
+export const kernel = z.string().transform((text, context): KernelSource => {
+  if (text.startsWith('debian:')) {
+    const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text)
+    if (match?.[1] === undefined) {
+      context.addIssue({ code: 'custom', message: KERNEL_HELP })
+      return z.NEVER
+    }
+    return { kind: 'debian', package: match[1], ...(match[2] === undefined ? {} : { suite: match[2] }) }
+  }
+  return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? { kind: 'tarball', path: text } : { kind: 'directory', path: text }
+})
+
+/** Where the programs of the build come from. */
+export type ToolchainChoice = { readonly kind: 'debian'; readonly suite: string } | { readonly kind: 'runner' }
+
+export const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(', ')} or runner`
+export const toolchain = z.string().transform((text, context): ToolchainChoice => {
+  if (text === 'runner') return { kind: 'runner' }
+  const suite = SUITES.find((each) => `debian:${each.name}` === text)
+  if (suite === undefined) {
+    context.addIssue({ code: 'custom', message: TOOLCHAIN_HELP })
+    return z.NEVER
+  }
+  return { kind: 'debian', suite: suite.name }
+})
+
+/** A suite to run: a runner by the name of its program. */
+export interface SuiteChoice {
+  readonly name: string
+  /** test_verifier's own test numbers. */
+  readonly first?: number
+  readonly last?: number
+  /** How many tests test_progs runs at once (`-j`). */
+  readonly jobs?: number
+}
+
+export const SUITE_NAMES = [
+  'test_progs',
+  'test_progs-no_alu32',
+  'test_progs-cpuv4',
+  'test_verifier',
+  'test_maps',
+] as const
+
+export const SUITES_HELP = `${SUITE_NAMES.join(', ')}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh`
+
+/** `NAME`, `NAME:FIRST-LAST`, `NAME:jN`, or `bpf:PROGRAM` (COLLECTION:TEST of kselftest-list.txt); undefined for all else. */
+function suiteOf(word: string): SuiteChoice | undefined {
+  const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1]
+  // Not the input of that name.
+  if (other !== undefined) return other === 'command' ? undefined : { name: other }
+  const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? []
+  const name = SUITE_NAMES.find((each) => each === given)
+  if (name === undefined) return undefined
+  if (jobs !== undefined) {
+    return name.startsWith('test_progs') && Number(jobs) > 0 ? { name, jobs: Number(jobs) } : undefined
+  }
+  if (first === undefined) return { name }
+  const range = { first: Number(first), last: Number(last) }
+  return name === 'test_verifier' && range.first <= range.last ? { name, ...range } : undefined
+}
+
+/** A runner as the input `suites` takes it. */
+export function wordOf(runner: string): string {
+  return SUITE_NAMES.some((name) => name === runner) ? runner : `bpf:${runner}`
+}
+
+export const suites = list.transform((words, context): SuiteChoice[] => {
+  const chosen: SuiteChoice[] = []
+  for (const word of words) {
+    const suite = suiteOf(word)
+    if (suite === undefined || chosen.some((each) => each.name === suite.name)) {
+      context.addIssue({ code: 'custom', message: `${SUITES_HELP}, each once` })
+      return z.NEVER
+    }
+    chosen.push(suite)
+  }
+  if (chosen.length === 0) context.addIssue({ code: 'custom', message: SUITES_HELP })
+  return chosen
+})
+
+export const targets = list.refine(
+  (names) => names.every((name) => /^\w[\w.+-]*$/.test(name)),
+  "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping",
+)
+
+/** What cross-bpf itself tells make: a second word for it would build something else than what is booted. */
+const OWN_VARIABLES = ['ARCH', 'CROSS_COMPILE', 'KBUILD_OUTPUT', 'O', 'OUTPUT', 'VMLINUX_BTF']
+export const variables = lines
+  .refine(
+    (words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)),
+    "variables of the BPF selftests' Makefile, NAME=VALUE, one a line",
+  )
+  .refine(
+    (words) => words.every((word) => !OWN_VARIABLES.includes(word.split('=')[0] ?? '')),
+    `variables other than ${OWN_VARIABLES.join(', ')}, which cross-bpf sets itself`,
+  )
+
+export const entries = z.string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 'lines of text')
+
+export const packages = list.refine(
+  (names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)),
+  'names of Debian packages',
+)
+
+export const tests = list.refine(
+  (names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)),
+  `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`,
+)
+
+/** The suite that the input of that name asks for. */
+export const VERISTAT = 'veristat'
+
+export const objects = list.refine(
+  (names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)),
+  'names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o',
+)
+
+/** One part of the tests; from 1. */
+export interface ShardChoice {
+  readonly index: number
+  readonly count: number
+}
+
+const MOST_SHARDS = 99
+export const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most ${MOST_SHARDS} parts`
+export const shard = z.string().transform((words, context): ShardChoice => {
+  const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split('/').map(Number) : []
+  if (index < 1 || index > count) {
+    context.addIssue({ code: 'custom', message: SHARD_HELP })
+    return z.NEVER
+  }
+  return { index, count }
+})
