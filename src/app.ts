@@ -7,7 +7,6 @@ import type { ResultsStore } from './cache/results.ts'
 import {
   notesOf,
   readBuilt,
-  readGuest,
   readLeftOut,
   readLostOptions,
   readPatchReports,
@@ -15,7 +14,7 @@ import {
   unmatchedEntries,
   warnOfUnmatched,
 } from './collect.ts'
-import { copyFolder, exists, makeFolder, readText, remove, rename, writeText } from './effects/files.ts'
+import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
 import {
   type Bundle,
   type Folders,
@@ -26,6 +25,7 @@ import {
   withBundle,
 } from './gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
+import { Machines, vmId } from './machines.ts'
 import { NothingToRun } from './plan/lists.ts'
 import { planPart } from './plan/shard.ts'
 import type { TestPlan } from './plan/test.ts'
@@ -37,17 +37,15 @@ import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
 import { explainFailure } from './results/failure.ts'
-import type { Finding, RunResult, Shard, StartMark, SuiteResult, VmReport } from './results/model.ts'
-import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
-import { type Evidence, judge, type VmEnd } from './results/verdict.ts'
+import type { Finding, RunResult, Shard, StartMark, SuiteResult } from './results/model.ts'
+import { type Evidence, judge } from './results/verdict.ts'
 import { withBase } from './results/veristat.ts'
 import { Cancelled, newRunState, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
-import { SYMBOLS, symboliseStep } from './steps/symbolise.ts'
-import { consoleLog, vmStep } from './steps/vm.ts'
+import { vmStep } from './steps/vm.ts'
 
 /** What to do: build and test, only build, or test a bundle. */
 export type Task = 'run' | 'build' | 'test'
@@ -150,7 +148,8 @@ class App {
     const { context } = this
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
-    this.kvm = await this.probeKvm(built, options)
+    const machines = new Machines({ context, built, options, state: this.state, runId })
+    this.kvm = await machines.probeKvm()
     const part = planPart(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites)
     const tests = part.plan
     this.shard = part.shard
@@ -162,99 +161,14 @@ class App {
       plan: tests,
       built: facts,
       retries: context.inputs.retries,
-      boot: async (plan, number, why) => await this.bootNumber({ plan, number, why, runId, built, options }),
+      boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
       warn: (sentence) => {
         options.progress.warn(sentence)
         this.earlier.push({ verdict: 'pass', sentence })
       },
     })
-    this.vms = done.vms
+    this.vms = await machines.symbolise(done.vms)
     this.suites = done.suites
-    await this.symbolise(built, options)
-  }
-
-  /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
-  private async symbolise(built: Built, options: RunOptions): Promise<void> {
-    const reports = this.vms.flatMap(({ console }) => [...console.splats, ...(console.panic ? [console.panic] : [])])
-    const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
-    const release = await readRelease(this.find)
-    if (places.length === 0 || release === undefined) return
-    try {
-      const step = symboliseStep(this.context, built, release, places)
-      await runPlan({ places: {}, steps: [step] }, options, this.state)
-      const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? '', SYMBOLS.path)))
-      this.vms = this.vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
-    } catch (error) {
-      if (!(error instanceof StepFailure)) throw error
-      options.progress.warn(error.message)
-    }
-  }
-
-  /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
-  private async bootNumber(asked: {
-    plan: TestPlan
-    number: number
-    why: VmReport['why']
-    runId: string
-    built: Built
-    options: RunOptions
-  }): Promise<Booted> {
-    const { plan, number, why, built, options } = asked
-    const id = number === 1 ? 'vm' : `vm-${number}`
-    const runId = number === 1 ? asked.runId : `${asked.runId}-${number}`
-    const step = vmStep({ ...vmOptions(this.context, plan, runId, this.kvm), id }, built, this.context.resources)
-    const log = path.join(options.logs, `${consoleLog(id)}.log`)
-    // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
-    if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`))
-    const start = (Date.now() - this.began) / 1000
-    const vm = await this.boot({ ...step, needs: [] }, options)
-    const folder = this.find(id)
-    const guest = await readGuest(
-      folder === undefined ? '' : path.join(folder, 'share/results'),
-      await textOf(log),
-      plan,
-      {
-        timedOut: vm.kind === 'timeout',
-        growth: this.state.growth.get(id) ?? new Map(),
-      },
-      this.context.splatsAllow,
-    )
-    const seconds = (Date.now() - this.began) / 1000 - start
-    return { ...guest, number, why, runId, vm, start, seconds, lineTimes: this.state.lineTimes.get(id) ?? [] }
-  }
-
-  /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */
-  private async boot(step: ReturnType<typeof vmStep>, options: RunOptions): Promise<VmEnd> {
-    const started = Date.now()
-    try {
-      await runPlan({ places: {}, steps: [step] }, options, this.state)
-      return { kind: 'exit', code: 0 }
-    } catch (error) {
-      if (error instanceof Cancelled) return { kind: 'cancelled' }
-      if (!(error instanceof StepFailure)) throw error
-      const seconds = (Date.now() - started) / 1000
-      if (error.ended.timedOut) return { kind: 'timeout', seconds, still: error.ended.still }
-      return { kind: 'exit', code: error.ended.exit ?? 128 }
-    }
-  }
-
-  /** KVM is used only when it has just run a guest of ours: that /dev/kvm exists and opens proves nothing. */
-  private async probeKvm(built: Built, options: RunOptions): Promise<boolean> {
-    const { context } = this
-    if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false
-    const nothing: TestPlan = {
-      suites: [],
-      files: [],
-      leftOut: {},
-      selected: {},
-      timeout: { seconds: 1 },
-    }
-    const probe = { ...vmOptions(context, nothing, 'kvm-probe', true), id: 'kvm-probe' }
-    const step = vmStep(probe, built, context.resources)
-    await this.boot({ ...step, needs: [] }, options)
-    const folder = this.find('kvm-probe')
-    const end = folder === undefined ? undefined : await readText(path.join(folder, 'share/results/end'))
-    return end?.trim() === 'kvm-probe'
   }
 
   private async explain(error: unknown): Promise<Finding> {
@@ -358,7 +272,7 @@ class App {
     await writeText(path.join(out, 'report.html'), renderHtml(result))
     await writeText(path.join(out, 'recipe.sh'), this.script, 0o755)
     for (const { number } of this.vms) {
-      const vm = this.find(number === 1 ? 'vm' : `vm-${number}`)
+      const vm = this.find(vmId(number))
       const logs = path.join(out, number === 1 ? 'logs/guest' : `logs/guest-${number}`)
       if (vm !== undefined) await copyFolder(path.join(vm, 'share/results'), logs)
     }
@@ -377,21 +291,8 @@ class App {
   }
 }
 
-/** The console's reports with files and lines. */
-function withFiles(console: Booted['console'], lookup: (place: string) => string | undefined): Booted['console'] {
-  const told = <T extends { readonly text: string }>(report: T): T => ({
-    ...report,
-    text: withSymbols(report.text, lookup),
-  })
-  return { ...console, splats: console.splats.map(told), ...(console.panic && { panic: told(console.panic) }) }
-}
-
 function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
   return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
-}
-
-async function textOf(file: string): Promise<string> {
-  return (await readText(file)) ?? ''
 }
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */

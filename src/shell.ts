@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type AppOptions, prepare } from './app.ts'
 import { interactive } from './effects/exec.ts'
 import { makeFolder } from './effects/files.ts'
+import { NO_TESTS } from './plan/test.ts'
 import { planBefore, vmOptions } from './plan/whole.ts'
 import { resolveArg } from './recipe/plan.ts'
 import { newRunState, runPlan } from './run/execute.ts'
@@ -33,9 +34,8 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       began: Date.now(),
     }
     await runPlan(before, running, state)
-    const nothing = { suites: [], files: [], leftOut: {}, selected: {}, timeout: { seconds: 1 } }
     const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
-    const vm = { ...vmOptions(context, nothing, 'shell', false), command: '-' }
+    const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
     const step = vmStep(vm, built, options.resources)
     const files = [...step.actions.filter((action) => action.do !== 'run'), ...shellFiles(vm.id, options.resources)]
     await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)

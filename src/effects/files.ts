@@ -98,6 +98,11 @@ export async function modified(file: string): Promise<number | undefined> {
   }
 }
 
+/** The file's text; of one that is not there, none. */
+export async function textOf(file: string): Promise<string> {
+  return (await readText(file)) ?? ''
+}
+
 /** Size of a file in bytes. */
 export async function fileSize(file: string): Promise<number> {
   return (await stat(file)).size

@@ -174,6 +174,9 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
   }
 }
 
+/** The plan of a machine that runs no test. */
+export const NO_TESTS: TestPlan = { suites: [], files: [], leftOut: {}, selected: {}, timeout: { seconds: 1 } }
+
 const NO_LISTS: UserLists = { allow: [], deny: [] }
 
 /** The call of the tests as text for the script, where nothing is built yet. */

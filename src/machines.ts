@@ -1,0 +1,131 @@
+import path from 'node:path'
+import type { Booted } from './boots.ts'
+import { readGuest, readRelease } from './collect.ts'
+import { exists, readText, rename, textOf } from './effects/files.ts'
+import { NO_TESTS, type TestPlan } from './plan/test.ts'
+import { vmOptions } from './plan/whole.ts'
+import type { Step } from './recipe/plan.ts'
+import type { VmReport } from './results/model.ts'
+import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
+import type { VmEnd } from './results/verdict.ts'
+import { Cancelled, type RunOptions, type RunState, runPlan, StepFailure } from './run/execute.ts'
+import type { Built } from './steps/bundle.ts'
+import type { Context } from './steps/context.ts'
+import { SYMBOLS, symboliseStep } from './steps/symbolise.ts'
+import { consoleLog, vmStep } from './steps/vm.ts'
+
+/** Id, and so the place, of a run's machine by its number. */
+export function vmId(number: number): string {
+  return number === 1 ? 'vm' : `vm-${number}`
+}
+
+export interface MachinesOptions {
+  readonly context: Context
+  readonly built: Built
+  readonly options: RunOptions
+  readonly state: RunState
+  readonly runId: string
+}
+
+/** The virtual machines of a run, on what was built: how many there are and why is told in boots.ts. */
+export class Machines {
+  readonly context: Context
+  readonly built: Built
+  readonly options: RunOptions
+  readonly state: RunState
+  readonly runId: string
+  /** Whether they run under KVM: after probeKvm(). */
+  kvm = false
+
+  constructor({ context, built, options, state, runId }: MachinesOptions) {
+    this.context = context
+    this.built = built
+    this.options = options
+    this.state = state
+    this.runId = runId
+  }
+
+  find = (place: string): string | undefined => this.state.places.get(place)
+
+  /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
+  async symbolise(vms: readonly Booted[]): Promise<readonly Booted[]> {
+    const { built, options } = this
+    const reports = vms.flatMap(({ console }) => [...console.splats, ...(console.panic ? [console.panic] : [])])
+    const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
+    const release = await readRelease(this.find)
+    if (places.length === 0 || release === undefined) return vms
+    try {
+      const step = symboliseStep(this.context, built, release, places)
+      await runPlan({ places: {}, steps: [step] }, options, this.state)
+      const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? '', SYMBOLS.path)))
+      return vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
+    } catch (error) {
+      if (!(error instanceof StepFailure)) throw error
+      options.progress.warn(error.message)
+      return vms
+    }
+  }
+
+  /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
+  async bootNumber(plan: TestPlan, number: number, why: VmReport['why']): Promise<Booted> {
+    const { built, options } = this
+    const id = vmId(number)
+    const runId = number === 1 ? this.runId : `${this.runId}-${number}`
+    const step = vmStep({ ...vmOptions(this.context, plan, runId, this.kvm), id }, built, this.context.resources)
+    const log = path.join(options.logs, `${consoleLog(id)}.log`)
+    // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
+    if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`))
+    const start = (Date.now() - options.began) / 1000
+    const vm = await this.boot({ ...step, needs: [] })
+    const folder = this.find(id)
+    const guest = await readGuest(
+      folder === undefined ? '' : path.join(folder, 'share/results'),
+      await textOf(log),
+      plan,
+      {
+        timedOut: vm.kind === 'timeout',
+        growth: this.state.growth.get(id) ?? new Map(),
+      },
+      this.context.splatsAllow,
+    )
+    const seconds = (Date.now() - options.began) / 1000 - start
+    return { ...guest, number, why, runId, vm, start, seconds, lineTimes: this.state.lineTimes.get(id) ?? [] }
+  }
+
+  /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */
+  private async boot(step: Step): Promise<VmEnd> {
+    const started = Date.now()
+    try {
+      await runPlan({ places: {}, steps: [step] }, this.options, this.state)
+      return { kind: 'exit', code: 0 }
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: 'cancelled' }
+      if (!(error instanceof StepFailure)) throw error
+      const seconds = (Date.now() - started) / 1000
+      if (error.ended.timedOut) return { kind: 'timeout', seconds, still: error.ended.still }
+      return { kind: 'exit', code: error.ended.exit ?? 128 }
+    }
+  }
+
+  /** KVM is used only when it has just run a guest of ours: that /dev/kvm exists and opens proves nothing. */
+  async probeKvm(): Promise<boolean> {
+    const { context } = this
+    if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false
+    const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
+    const step = vmStep(probe, this.built, context.resources)
+    await this.boot({ ...step, needs: [] })
+    const folder = this.find('kvm-probe')
+    const end = folder === undefined ? undefined : await readText(path.join(folder, 'share/results/end'))
+    this.kvm = end?.trim() === 'kvm-probe'
+    return this.kvm
+  }
+}
+
+/** The console's reports with files and lines. */
+function withFiles(console: Booted['console'], lookup: (place: string) => string | undefined): Booted['console'] {
+  const told = <T extends { readonly text: string }>(report: T): T => ({
+    ...report,
+    text: withSymbols(report.text, lookup),
+  })
+  return { ...console, splats: console.splats.map(told), ...(console.panic && { panic: told(console.panic) }) }
+}
