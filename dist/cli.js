@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as at, A as vmOptions, B as parseTestVerifier, C as excerpt, F as readAllow, G as survey, H as allowSplats, I as probeHost, J as shellFiles, K as chooseRemovals, L as newRunState, M as BUILT_HERE, N as PROGRAMS, O as planBefore, P as cacheDirOf, Q as inSandbox, R as runPlan, S as cut, T as plural, U as DirectoryStore, V as parseConsole, W as LEFTOVER, X as resolveArg, Y as vmStep, Z as INSIDE, _t as array, a as runMerge, at as FIELD_NAMES, bt as object, c as renderCombinedTerminal, d as giveBack, dt as bytes, et as parseTestProgs, f as isRoot, g as makeRunFolder, gt as _enum, h as runApp, ht as describe, i as loadResources, it as bisectExit, j as BUILT_ELSEWHERE, k as printPlan, l as renderTerminal, lt as FIELDS, m as prepare, n as endText, nt as EXIT_CODE, ot as InvalidInput, p as rerunAsRoot, pt as localResults, q as consoleLines, r as systemClock, rt as VERDICTS, t as Tally, tt as parseTestProgsJson, u as cancellation, ut as age, vt as literal, w as oneLine, x as cleanText, xt as string, yt as number, z as readKtap } from "./tally.js";
-import { C as isFolder, D as makeFolder, H as probe, M as readText, V as interactive, b as exists, z as writeText } from "./github.js";
+import { $ as inSandbox, A as planBefore, B as parseTestVerifier, C as excerpt, F as PROGRAMS, G as survey, H as allowSplats, I as cacheDirOf, J as NO_TESTS, K as chooseRemovals, L as readAllow, M as vmOptions, N as BUILT_ELSEWHERE, O as runPlan, P as BUILT_HERE, Q as INSIDE, R as probeHost, S as cut, St as string, T as plural, U as DirectoryStore, V as parseConsole, W as LEFTOVER, X as vmStep, Y as shellFiles, Z as resolveArg, _t as _enum, a as runMerge, at as bisectExit, bt as number, c as renderCombinedTerminal, d as giveBack, dt as age, et as at, f as isRoot, ft as bytes, g as makeRunFolder, gt as describe, h as runApp, i as loadResources, it as VERDICTS, j as printPlan, k as newRunState, l as renderTerminal, m as prepare, mt as localResults, n as endText, nt as parseTestProgsJson, ot as FIELD_NAMES, p as rerunAsRoot, q as consoleLines, r as systemClock, rt as EXIT_CODE, st as InvalidInput, t as Tally, tt as parseTestProgs, u as cancellation, ut as FIELDS, vt as array, w as oneLine, x as cleanText, xt as object, yt as literal, z as readKtap } from "./tally.js";
+import { C as isFolder, D as makeFolder, N as readText, U as interactive, V as writeText, W as probe, b as exists } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
@@ -1791,16 +1791,9 @@ async function openShell(options) {
 			began: Date.now()
 		};
 		await runPlan(before, running, state);
-		const nothing = {
-			suites: [],
-			files: [],
-			leftOut: {},
-			selected: {},
-			timeout: { seconds: 1 }
-		};
 		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
 		const vm = {
-			...vmOptions(context, nothing, "shell", false),
+			...vmOptions(context, NO_TESTS, "shell", false),
 			command: "-"
 		};
 		const step = vmStep(vm, built, options.resources);
@@ -2143,6 +2136,151 @@ function testText({ name, state, message, subtests = [] }) {
 		...shown !== void 0 && shown.more > 0 ? [`    (${plural(shown.more, "more line")})`] : []
 	];
 }
+// src/results/inspected.ts
+function inspected(file, kind, reports, seen) {
+	const { tests, problems, counts } = seen;
+	const tally = (state) => tests.filter((test) => test.state === state).length;
+	const summary = {
+		passed: counts?.passed ?? tally("passed"),
+		failed: counts?.failed ?? tally("failed"),
+		skipped: counts?.skipped ?? tally("skipped"),
+		flaky: tally("flaky"),
+		splats: reports.length,
+		allowed: reports.filter(({ allowed }) => allowed !== void 0).length,
+		...problems.length > 0 && { problem: problems.join("; ") }
+	};
+	const verdict = worstOf([
+		seen.verdict ?? "pass",
+		...problems.length > 0 ? ["no-tests"] : [],
+		...summary.failed > 0 ? ["test-failure"] : [],
+		...reports.filter(({ allowed }) => allowed === void 0).map(({ kind: what }) => splatVerdict(what))
+	]);
+	return {
+		file,
+		kind,
+		splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed }) => ({
+			kind: what,
+			title,
+			line,
+			endLine,
+			text,
+			...at !== void 0 && { at },
+			...allowed !== void 0 && { allowed }
+		})),
+		tests: tests.map(({ name, state, message, subtests }) => ({
+			name,
+			state,
+			...message !== void 0 && { message },
+			...subtests.length > 0 && { subtests }
+		})),
+		summary,
+		verdict
+	};
+}
+function splatVerdict(kind) {
+	return kind === "panic" ? "kernel-panic" : kind === "boot-fault" ? "boot-failure" : "kernel-splat";
+}
+function worstOf(verdicts) {
+	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
+}
+// src/results/inspect-json.ts
+const SUBTEST = object({
+	name: string(),
+	state: _enum([
+		"passed",
+		"failed",
+		"skipped",
+		"flaky"
+	]),
+	message: string().optional()
+});
+const RESULTS = object({
+	schema: literal(1),
+	verdict: _enum(VERDICTS),
+	sentence: string(),
+	suites: array(object({
+		name: string(),
+		tests: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) })),
+		problem: string().optional()
+	})),
+	splats: array(object({
+		kind: string(),
+		title: string(),
+		line: number().int(),
+		text: string(),
+		allowed: string().optional()
+	})).default([])
+});
+function jsonFile(file, text, allow) {
+	const results = RESULTS.safeParse(parsedJson(text));
+	if (results.success) return ownResults(file, results.data, allow);
+	const summary = parseTestProgsJson(text);
+	if (!summary.ok) {
+		if (parsedJson(text) === void 0 && text.includes("\n#")) return void 0;
+		return inspected(file, "unknown", [], {
+			tests: [],
+			problems: [`nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`]
+		});
+	}
+	const { success, failed, skipped, results: entries } = summary.value;
+	const tests = entries.map((entry) => ({
+		name: entry.name,
+		state: entry.failed ? "failed" : "passed",
+		...entry.message !== "" && { message: entry.message },
+		subtests: entry.subtests.map((sub) => ({
+			name: sub.name,
+			state: sub.failed ? "failed" : "passed",
+			...sub.message !== "" && { message: sub.message }
+		}))
+	}));
+	const shown = tests.filter(({ state }) => state === "failed").length;
+	return inspected(file, "test_progs-json", [], {
+		tests,
+		problems: [...shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`], ...success + failed > 0 ? [] : ["not one test was executed"]],
+		counts: {
+			passed: success,
+			failed,
+			skipped
+		}
+	});
+}
+function ownResults(file, result, allow) {
+	const splats = allowSplats(result.splats, allow).map((report, index) => {
+		const allowed = result.splats[index]?.allowed ?? report.allowed;
+		const { kind, title, line, text } = report;
+		return {
+			kind,
+			title,
+			line,
+			endLine: line + text.split("\n").length - 1,
+			text,
+			...allowed !== void 0 && { allowed }
+		};
+	});
+	const tests = result.suites.flatMap((suite) => suite.tests.map(({ name, state, message, subtests }) => ({
+		name: `${suite.name}: ${name}`,
+		state,
+		...message !== void 0 && { message },
+		subtests: subtests.map((sub) => ({
+			name: sub.name,
+			state: sub.state,
+			...sub.message !== void 0 && { message: sub.message }
+		}))
+	})));
+	const good = result.verdict === "pass" || result.verdict === "built";
+	return inspected(file, "results", splats, {
+		tests,
+		problems: good ? [] : [`${result.verdict}: ${result.sentence}`],
+		verdict: result.verdict === "kernel-panic" || result.verdict === "boot-failure" ? result.verdict : good ? "pass" : "test-failure"
+	});
+}
+function parsedJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
 // src/results/inspect.ts
 function inspectText(file, text, allow = []) {
 	if (text.trim() === "") return inspected(file, "unknown", [], {
@@ -2198,52 +2336,6 @@ function inspectedTogether(files) {
 		},
 		verdict: worstOf(files.map(({ verdict }) => verdict))
 	};
-}
-function inspected(file, kind, reports, seen) {
-	const { tests, problems, counts } = seen;
-	const tally = (state) => tests.filter((test) => test.state === state).length;
-	const summary = {
-		passed: counts?.passed ?? tally("passed"),
-		failed: counts?.failed ?? tally("failed"),
-		skipped: counts?.skipped ?? tally("skipped"),
-		flaky: tally("flaky"),
-		splats: reports.length,
-		allowed: reports.filter(({ allowed }) => allowed !== void 0).length,
-		...problems.length > 0 && { problem: problems.join("; ") }
-	};
-	const verdict = worstOf([
-		seen.verdict ?? "pass",
-		...problems.length > 0 ? ["no-tests"] : [],
-		...summary.failed > 0 ? ["test-failure"] : [],
-		...reports.filter(({ allowed }) => allowed === void 0).map(({ kind: what }) => splatVerdict(what))
-	]);
-	return {
-		file,
-		kind,
-		splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed }) => ({
-			kind: what,
-			title,
-			line,
-			endLine,
-			text,
-			...at !== void 0 && { at },
-			...allowed !== void 0 && { allowed }
-		})),
-		tests: tests.map(({ name, state, message, subtests }) => ({
-			name,
-			state,
-			...message !== void 0 && { message },
-			...subtests.length > 0 && { subtests }
-		})),
-		summary,
-		verdict
-	};
-}
-function splatVerdict(kind) {
-	return kind === "panic" ? "kernel-panic" : kind === "boot-fault" ? "boot-failure" : "kernel-splat";
-}
-function worstOf(verdicts) {
-	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
 }
 function isKernels({ text, stamped }) {
 	return stamped || /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text);
@@ -2313,104 +2405,6 @@ function ktapRuns(lines) {
 			...problem !== void 0 && { problem }
 		};
 	});
-}
-const SUBTEST = object({
-	name: string(),
-	state: _enum([
-		"passed",
-		"failed",
-		"skipped",
-		"flaky"
-	]),
-	message: string().optional()
-});
-const RESULTS = object({
-	schema: literal(1),
-	verdict: _enum(VERDICTS),
-	sentence: string(),
-	suites: array(object({
-		name: string(),
-		tests: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) })),
-		problem: string().optional()
-	})),
-	splats: array(object({
-		kind: string(),
-		title: string(),
-		line: number().int(),
-		text: string(),
-		allowed: string().optional()
-	})).default([])
-});
-function jsonFile(file, text, allow) {
-	const results = RESULTS.safeParse(parsedJson(text));
-	if (results.success) return ownResults(file, results.data, allow);
-	const summary = parseTestProgsJson(text);
-	if (!summary.ok) {
-		if (parsedJson(text) === void 0 && text.includes("\n#")) return void 0;
-		return inspected(file, "unknown", [], {
-			tests: [],
-			problems: [`nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`]
-		});
-	}
-	const { success, failed, skipped, results: entries } = summary.value;
-	const tests = entries.map((entry) => ({
-		name: entry.name,
-		state: entry.failed ? "failed" : "passed",
-		...entry.message !== "" && { message: entry.message },
-		subtests: entry.subtests.map((sub) => ({
-			name: sub.name,
-			state: sub.failed ? "failed" : "passed",
-			...sub.message !== "" && { message: sub.message }
-		}))
-	}));
-	const shown = tests.filter(({ state }) => state === "failed").length;
-	return inspected(file, "test_progs-json", [], {
-		tests,
-		problems: [...shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`], ...success + failed > 0 ? [] : ["not one test was executed"]],
-		counts: {
-			passed: success,
-			failed,
-			skipped
-		}
-	});
-}
-function ownResults(file, result, allow) {
-	const splats = result.splats.map((splat) => {
-		const patterned = allow.find(({ expression }) => [splat.title, ...splat.text.split("\n")].some((line) => expression.test(line)));
-		const allowed = splat.allowed ?? patterned?.pattern;
-		const { kind, title, line, text } = splat;
-		return {
-			kind,
-			title,
-			line,
-			endLine: line + text.split("\n").length - 1,
-			text,
-			...allowed !== void 0 && { allowed }
-		};
-	});
-	const tests = result.suites.flatMap((suite) => suite.tests.map(({ name, state, message, subtests }) => ({
-		name: `${suite.name}: ${name}`,
-		state,
-		...message !== void 0 && { message },
-		subtests: subtests.map((sub) => ({
-			name: sub.name,
-			state: sub.state,
-			...sub.message !== void 0 && { message: sub.message }
-		}))
-	})));
-	const good = result.verdict === "pass" || result.verdict === "built";
-	return inspected(file, "results", splats, {
-		tests,
-		problems: good ? [] : [`${result.verdict}: ${result.sentence}`],
-		verdict: result.verdict === "kernel-panic" || result.verdict === "boot-failure" ? result.verdict : good ? "pass" : "test-failure"
-	});
-}
-function parsedJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 // src/cli/inspect.ts
 async function inspect(files, options) {

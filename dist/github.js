@@ -205,6 +205,17 @@ async function modified(file) {
 		return;
 	}
 }
+async function textOf(file) {
+	return await readText(file) ?? "";
+}
+async function readFolder(folder) {
+	const texts = {};
+	for (const name of await list(folder)) {
+		const text = await readText(path.join(folder, name)).catch(() => void 0);
+		if (text !== void 0) texts[name] = text;
+	}
+	return texts;
+}
 async function fileSize(file) {
 	return (await stat(file)).size;
 }
@@ -345,4 +356,4 @@ async function keepTool(folder, name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
-export { moveIntoPlace as A, execute as B, isFolder as C, makeFolder as D, listFiles as E, rename as F, probe as H, sha256OfFile as I, sizesBelow as L, readText as M, remove as N, modified as O, removeEmpty as P, touch as R, freeSpace as S, list as T, startReaper as U, interactive as V, which as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readLink as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, writeText as z };
+export { moveIntoPlace as A, touch as B, isFolder as C, makeFolder as D, listFiles as E, removeEmpty as F, startReaper as G, execute as H, rename as I, which as K, sha256OfFile as L, readLink as M, readText as N, modified as O, remove as P, sizesBelow as R, freeSpace as S, list as T, interactive as U, writeText as V, probe as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readFolder as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, textOf as z };

@@ -1,5 +1,5 @@
 import { C as getExecOutput } from "./core.js";
-import { A as moveIntoPlace, B as execute, C as isFolder, D as makeFolder, E as listFiles, F as rename, H as probe, I as sha256OfFile, L as sizesBelow, M as readText, N as remove, O as modified, P as removeEmpty, R as touch, S as freeSpace, T as list$3, U as startReaper, W as which, a as info, b as exists, d as saveCache, g as warning, i as hasCache, j as readLink, k as moveAway, l as restoreCache, n as findTool, o as keepTool, u as runOfWorkflow, v as copyFolder, w as linkFolder, x as fileSize, y as diskUsage, z as writeText } from "./github.js";
+import { A as moveIntoPlace, B as touch, C as isFolder, D as makeFolder, E as listFiles, F as removeEmpty, G as startReaper, H as execute, I as rename, K as which, L as sha256OfFile, M as readLink, N as readText, O as modified, P as remove, R as sizesBelow, S as freeSpace, T as list$3, V as writeText, W as probe, a as info, b as exists, d as saveCache, g as warning, i as hasCache, j as readFolder, k as moveAway, l as restoreCache, n as findTool, o as keepTool, u as runOfWorkflow, v as copyFolder, w as linkFolder, x as fileSize, y as diskUsage, z as textOf } from "./github.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -5645,7 +5645,7 @@ const QUICK = {
 		last: 120
 	}
 };
-// src/inputs/fields.ts
+// src/inputs/values.ts
 const WEEK = 604800;
 const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
 	const unit = {
@@ -5788,6 +5788,22 @@ const packages = list$2.refine((names) => names.every((name) => /^[a-z0-9][a-z0-
 const tests = list$2.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
 const VERISTAT = "veristat";
 const objects = list$2.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
+const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
+const shard = string().transform((words, context) => {
+	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
+	if (index < 1 || index > count) {
+		context.addIssue({
+			code: "custom",
+			message: SHARD_HELP
+		});
+		return NEVER;
+	}
+	return {
+		index,
+		count
+	};
+});
+// src/inputs/fields.ts
 const BUILDING = [
 	"run",
 	"plan",
@@ -5825,21 +5841,6 @@ function field(schema, placeholder, commands, description, initial) {
 	};
 }
 const text$1 = string();
-const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
-const shard = string().transform((words, context) => {
-	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
-	if (index < 1 || index > count) {
-		context.addIssue({
-			code: "custom",
-			message: SHARD_HELP
-		});
-		return NEVER;
-	}
-	return {
-		index,
-		count
-	};
-});
 const PHASES = [
 	"run",
 	"build",
@@ -7949,6 +7950,13 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		timeout: limits.run
 	};
 }
+const NO_TESTS = {
+	suites: [],
+	files: [],
+	leftOut: {},
+	selected: {},
+	timeout: { seconds: 1 }
+};
 const NO_LISTS = {
 	allow: [],
 	deny: []
@@ -8840,7 +8848,7 @@ const CHANGING = [
 function titleOf$1(line) {
 	return (/^(?:Internal error: )?Oops\b|^Internal error: /.test(line) ? CHANGING.slice(0, 4) : CHANGING).reduce((text, [pattern, stays]) => text.replace(pattern, stays), line).trim();
 }
-// src/results/console.ts
+// src/results/console-cutter.ts
 const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/;
 const END_TRACE = /^-{2,40}\[ end trace /;
 const RULE = /^={10,100}$/;
@@ -8856,17 +8864,6 @@ const LONGEST = 1e3;
 const LONGEST_PANIC = 200;
 const BEFORE_TRACE = 200;
 const DEEPEST$1 = 4;
-function parseConsole(text) {
-	const lines = consoleLines(text);
-	const { panic, reports } = new Cutter(lines).cut();
-	const splats = reports.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
-	const lastLine = lines.findLast((line) => line.text !== "")?.text;
-	return {
-		...panic && { panic },
-		splats,
-		...lastLine !== void 0 && { lastLine }
-	};
-}
 var Cutter = class {
 	lines;
 	openings = new Map();
@@ -9103,6 +9100,18 @@ function lastWords(lines, start) {
 		if (text.includes("---[ end Kernel panic")) break;
 	}
 	return last;
+}
+// src/results/console.ts
+function parseConsole(text) {
+	const lines = consoleLines(text);
+	const { panic, reports } = new Cutter(lines).cut();
+	const splats = reports.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+	const lastLine = lines.findLast((line) => line.text !== "")?.text;
+	return {
+		...panic && { panic },
+		splats,
+		...lastLine !== void 0 && { lastLine }
+	};
 }
 // src/results/test-verifier.ts
 const START = /^#(\d+)\/([up]) (.*)$/;
@@ -9731,314 +9740,6 @@ function withBase(rows, base) {
 		};
 	});
 }
-// src/run/growth.ts
-const INTERVAL = 200;
-function watchGrowth(folder) {
-	const began = performance.now();
-	const now = () => (performance.now() - began) / 1e3;
-	const seen = new Map();
-	const look = () => {
-		for (const [file, size] of sizesBelow(folder)) {
-			const known = seen.get(file) ?? [];
-			if (known.at(-1)?.size === size) continue;
-			known.push({
-				size,
-				seconds: now()
-			});
-			seen.set(file, known);
-		}
-	};
-	const timer = setInterval(look, INTERVAL);
-	return {
-		now,
-		stop: () => {
-			clearInterval(timer);
-			look();
-			return seen;
-		}
-	};
-}
-// src/run/execute.ts
-var StepFailure = class extends Error {
-	step;
-	log;
-	tail;
-	ended;
-	blame;
-	constructor(step, log, tail, ended) {
-		const how = ended.timedOut ? "ran out of time" : `ended with ${ended.exit ?? ended.signal}`;
-		super(`${step.title}: ${how}`);
-		this.name = "StepFailure";
-		this.step = step;
-		this.log = log;
-		this.tail = tail;
-		this.ended = ended;
-		this.blame = step.blame;
-	}
-};
-var Cancelled = class extends Error {
-	constructor() {
-		super("cancelled");
-		this.name = "Cancelled";
-	}
-};
-function newRunState() {
-	return {
-		places: new Map(),
-		reports: [],
-		ended: new Map(),
-		lineTimes: new Map(),
-		growth: new Map()
-	};
-}
-const TAIL_LINES = 40;
-var Runner = class {
-	plan;
-	options;
-	state;
-	locate;
-	store;
-	saving = [];
-	constructor(plan, options, state) {
-		this.store = new DirectoryStore(options.cacheDir, options.runDir);
-		this.plan = plan;
-		this.options = options;
-		this.state = state;
-		for (const [name, place] of Object.entries(plan.places)) state.places.set(name, place);
-		this.locate = (place) => {
-			const found = state.places.get(place);
-			if (found === void 0) throw new Error(`no place '${place}' in this plan`);
-			return found;
-		};
-	}
-	async all() {
-		const running = new Map();
-		const halt = new AbortController();
-		const signal = AbortSignal.any([this.options.signal, halt.signal]);
-		let failure;
-		for (const step of this.plan.steps) {
-			const needs = step.needs.flatMap((id) => {
-				const needed = running.get(id);
-				return needed === void 0 ? [] : [needed];
-			});
-			running.set(step.id, Promise.all(needs).then(async () => {
-				if (signal.aborted) throw new Cancelled();
-				await this.step(step, signal);
-			}).catch((error) => {
-				failure ??= error;
-				halt.abort();
-				throw error;
-			}));
-		}
-		await Promise.allSettled(running.values());
-		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
-		if (this.options.signal.aborted) throw new Cancelled();
-		if (failure !== void 0) throw failure;
-	}
-	async step(step, signal) {
-		const { progress, began } = this.options;
-		const start = Date.now();
-		progress.stepStarted({
-			id: step.id,
-			title: step.title
-		});
-		const end = (state, note) => {
-			const seconds = (Date.now() - start) / 1e3;
-			const words = note === void 0 ? {} : { note };
-			this.state.reports.push({
-				id: step.id,
-				title: step.title,
-				state,
-				start: (start - began) / 1e3,
-				seconds,
-				...words
-			});
-			progress.stepEnded(step.id, {
-				state,
-				seconds,
-				...words
-			});
-		};
-		try {
-			const { state, note } = await this.make(step, signal);
-			end(state, note);
-		} catch (error) {
-			end(error instanceof Cancelled || signal.aborted ? "cancelled" : "failed");
-			throw error;
-		}
-	}
-	async make(step, signal) {
-		const { runDir, remote } = this.options;
-		const fresh = path.join(runDir, step.id);
-		if (step.product === void 0) {
-			this.state.places.set(step.id, fresh);
-			await this.attempt(step, fresh, signal);
-			return { state: "done" };
-		}
-		const product = step.product;
-		const texts = await this.readIngredients(product);
-		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
-		let final = await this.store.find(product.kind, identity.key);
-		if (final === void 0 && remote !== void 0) {
-			const key = await remote.restore(product, identity, fresh);
-			const restored = key === void 0 ? void 0 : await this.store.keep(fresh, product.kind, key);
-			if (key === identity.key) final = restored;
-		}
-		if (final !== void 0) {
-			this.state.places.set(step.id, final);
-			return { state: "reused" };
-		}
-		await this.store.makeRoom();
-		this.state.places.set(step.id, fresh);
-		const base = step.adopt === void 0 || identity.family === void 0 ? void 0 : await this.store.newest(product.kind, identity.family);
-		let note;
-		try {
-			note = await this.build(step, fresh, base, signal);
-		} catch (error) {
-			const older = await this.olderOf(step, identity, error);
-			if (older === void 0) throw error;
-			this.state.places.set(step.id, older.folder);
-			return {
-				state: "reused",
-				note: `${older.key}, older than wished`
-			};
-		}
-		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
-		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
-		final = await this.store.keep(fresh, product.kind, identity.key);
-		this.state.places.set(step.id, final);
-		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
-		return {
-			state: "done",
-			...note !== void 0 && { note }
-		};
-	}
-	async olderOf(step, { family }, error) {
-		if (step.adopt !== void 0 || step.product === void 0 || family === void 0) return void 0;
-		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
-		const older = await this.store.newest(step.product.kind, family);
-		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
-		return older;
-	}
-	async build(step, fresh, base, signal) {
-		if (base !== void 0) {
-			this.state.places.set(baseOf(step.id), base.folder);
-			const adoption = {
-				actions: step.adopt ?? [],
-				done: false
-			};
-			try {
-				await this.attempt(step, fresh, signal, adoption);
-				const from = await readText(path.join(fresh, "from"));
-				return from === void 0 ? void 0 : `incremental from ${base.key}, ${from.trim()}`;
-			} catch (error) {
-				if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error;
-				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
-			}
-		}
-		await this.attempt(step, fresh, signal);
-	}
-	async readIngredients(product) {
-		const texts = new Map();
-		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
-		for (const place of places) {
-			const text = await readText(resolveArg(place, this.locate));
-			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
-			texts.set(`${place.place}/${place.path ?? ""}`, text);
-		}
-		return texts;
-	}
-	async attempt(step, folder, signal, adoption) {
-		for (let left = step.attempts - 1;; left--) {
-			await remove(folder);
-			await makeFolder(folder, { recursive: true });
-			try {
-				for (const action of adoption?.actions ?? []) await this.act(step, action, signal);
-				if (adoption !== void 0) adoption.done = true;
-				for (const action of step.actions) await this.act(step, action, signal);
-				return;
-			} catch (error) {
-				if (!(left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error))) throw error;
-				this.options.progress.warn(`${error.message}; trying again`);
-			}
-		}
-	}
-	async act(step, action, signal) {
-		if (signal.aborted) throw new Cancelled();
-		switch (action.do) {
-			case "run": return await this.run(step, action.command, signal);
-			case "write": return await writeText(resolveArg(action.file, this.locate), action.text, action.mode);
-			case "mkdir":
-				await makeFolder(resolveArg(action.path, this.locate), { recursive: true });
-				return;
-			case "when": for (const each of await this.holds(action.condition) ? action.met : action.otherwise) await this.act(step, each, signal);
-		}
-	}
-	async holds(condition) {
-		switch (condition.kind) {
-			case "exists": return exists(resolveArg(condition.path, this.locate));
-			case "contains": return (await readText(resolveArg(condition.file, this.locate)) ?? "").includes(condition.text);
-		}
-	}
-	async run(step, command, signal) {
-		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
-		const executable = {
-			program: resolveArg(command.program, this.locate),
-			args: command.args.map((arg) => resolveArg(arg, this.locate)),
-			...command.env && { env: command.env },
-			...command.timeout !== void 0 && { timeout: command.timeout },
-			...command.limit && { limit: {
-				file: resolveArg(command.limit.from, this.locate),
-				before: command.limit.before,
-				seconds: command.limit.seconds,
-				...command.limit.most !== void 0 && { most: command.limit.most },
-				...command.limit.alive && { alive: {
-					...command.limit.alive,
-					file: resolveArg(command.limit.alive.file, this.locate)
-				} }
-			} }
-		};
-		const tail = [];
-		const lineTimes = [];
-		const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate));
-		const ended = await execute(executable, {
-			log,
-			signal,
-			onLine: (line) => {
-				if (watch) lineTimes.push(watch.now());
-				tail.push(line);
-				if (tail.length > TAIL_LINES) tail.shift();
-				this.options.progress.stepOutput(step.id, line);
-			}
-		});
-		if (watch) {
-			this.state.growth.set(step.id, watch.stop());
-			this.state.lineTimes.set(step.id, lineTimes);
-		}
-		this.state.ended.set(step.id, ended);
-		if (ended.cancelled) throw new Cancelled();
-		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended);
-	}
-};
-function isFinal(failure) {
-	return failure.ended.exit === 65 || failure.tail.some((line) => line.startsWith("REFUSED "));
-}
-function isStale(failure, adopted) {
-	if (failure.ended.cancelled || isFinal(failure)) return false;
-	return !adopted || failure.tail.some((line) => line.includes("No rule to make target"));
-}
-async function runPlan(plan, options, state) {
-	await makeFolder(options.logs, { recursive: true });
-	await new Runner(plan, options, state).all();
-}
-async function readFolder(folder) {
-	const texts = {};
-	for (const name of await list$3(folder)) {
-		const text = await readText(path.join(folder, name)).catch(() => void 0);
-		if (text !== void 0) texts[name] = text;
-	}
-	return texts;
-}
 // src/collect.ts
 async function readPatchReports(find, patches) {
 	return parsePatches(await readPlace(find, "patch", "patches.tsv") ?? "", patches.map((patch) => patch.name));
@@ -10069,7 +9770,7 @@ async function readBuilt(find) {
 	const layer = selftests === void 0 ? path.join(unpacked ?? "", "selftests") : path.join(selftests, "layer");
 	const names = selftests ?? unpacked ?? "";
 	const lists = await readLists(path.join(layer, "opt/selftests/bpf"));
-	const progNames = testNames(await readText(path.join(names, "prog_tests/tests.h")) ?? "");
+	const progNames = testNames(await textOf(path.join(names, "prog_tests/tests.h")));
 	const verifier = await readVerifierNames(path.join(names, "verifier"));
 	if (verifier.ok) return {
 		built: {
@@ -10096,7 +9797,7 @@ async function readLists(folder) {
 	const names = (await list$3(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name));
 	return await Promise.all(names.map(async (name) => ({
 		name,
-		text: await readText(path.join(folder, name)) ?? ""
+		text: await textOf(path.join(folder, name))
 	})));
 }
 async function readVerifierNames(folder) {
@@ -10107,7 +9808,7 @@ async function readVerifierNames(folder) {
 	};
 	return verifierTestNames(await Promise.all(verifierSources(header).map(async (file) => ({
 		file,
-		text: await readText(path.join(folder, file)) ?? ""
+		text: await textOf(path.join(folder, file))
 	}))));
 }
 function notesOf(plan) {
@@ -16856,119 +16557,6 @@ function withBundle(raw, bundle) {
 		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
 	};
 }
-// src/plan/shard.ts
-function typical(durations) {
-	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
-	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
-}
-function shardTests(names, durations, { index, count }) {
-	const distinct = [...new Set(names)];
-	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
-	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
-	const order = distinct.toSorted((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
-	const loads = Array.from({ length: count }, () => ({
-		seconds: 0,
-		tests: 0
-	}));
-	const mine = new Set();
-	for (const name of order) {
-		const least = loads.reduce((best, load, at) => {
-			const other = loads[best];
-			if (other === void 0) return at;
-			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? at : best;
-		}, 0);
-		const load = loads[least];
-		if (load === void 0) break;
-		load.seconds += weightOf(name);
-		load.tests += 1;
-		if (least === index - 1) mine.add(name);
-	}
-	return distinct.filter((name) => mine.has(name));
-}
-function shardRange(range, { index, count }) {
-	const length = range.last - range.first + 1;
-	const at = (shard) => range.first + Math.floor(length * shard / count);
-	const part = {
-		first: at(index - 1),
-		last: at(index) - 1
-	};
-	return part.first <= part.last ? part : void 0;
-}
-function isIn(suite, shard) {
-	return suite.startsWith("test_progs") || suite === "test_verifier" || shard.index === 1;
-}
-function durationsOf(suite) {
-	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
-}
-function shardKey(names, durations) {
-	return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16);
-}
-function suitePart(suite, shard, built) {
-	if (!isIn(suite.name, shard)) return void 0;
-	if (suite.name !== "test_verifier") return suite;
-	const part = shardRange({
-		first: suite.first ?? 0,
-		last: suite.last ?? built.verifierNames.length - 1
-	}, shard);
-	return part && {
-		...suite,
-		...part
-	};
-}
-function progsPart(plan, shard, durations) {
-	const selected = { ...plan.selected };
-	const files = [...plan.files];
-	const suites = plan.suites.flatMap((job) => {
-		if (!isTestProgs$1(job)) return [job];
-		const all = plan.selected[job.name] ?? [];
-		const mine = shardTests(all, durations(job.name), shard);
-		if (mine.length === 0) return [];
-		selected[job.name] = mine;
-		const path = `shard-${job.name}`;
-		const others = all.filter((name) => !mine.includes(name));
-		files.push({
-			path,
-			text: others.map((name) => `${name}\n`).join("")
-		});
-		return [{
-			...job,
-			calls: job.calls.map((argv) => withList(argv, "-d", path))
-		}];
-	});
-	return {
-		...plan,
-		suites,
-		files,
-		selected
-	};
-}
-function planPart(inputs, built, kvm, user, base = []) {
-	const { shard } = inputs;
-	if (shard === void 0 || shard.count === 1) return {
-		plan: planTests(inputs, built, kvm, user),
-		...shard && { shard }
-	};
-	const words = `${shard.index}/${shard.count}`;
-	const unknown = (suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0;
-	const nameless = inputs.suites.find(unknown);
-	if (nameless) throw new InvalidInput("shard", words, `nothing here: the names of ${nameless.name}'s tests are not known`);
-	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
-	const parts = inputs.suites.flatMap((suite) => suitePart(suite, shard, built) ?? []);
-	const whole = planTests({
-		...inputs,
-		suites: parts
-	}, built, kvm, user);
-	const plan = progsPart(whole, shard, durations);
-	if (plan.suites.length === 0) throw new NothingToRun(`shard ${words} has no test: there are more shards than tests`);
-	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => name).map((name) => shardKey(whole.selected[name] ?? [], durations(name)));
-	return {
-		plan,
-		shard: {
-			...shard,
-			key: shardKey([...keys, ...built.verifierNames], new Map())
-		}
-	};
-}
 // src/recipe/script.ts
 function quote(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -17957,6 +17545,619 @@ function printPlan(context, bundle) {
 		...before,
 		steps: [...before.steps, vm]
 	}, titleOf(context));
+}
+// src/results/symbols.ts
+const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
+function keyOf([, symbol = "", offset = "", module]) {
+	return `${symbol}+0x${offset}${module === void 0 ? "" : ` [${module}]`}`;
+}
+function symbolsIn(text) {
+	const keys = [...text.matchAll(ENTRY)].filter(([, symbol = ""]) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol)).map(keyOf);
+	return [...new Set(keys)];
+}
+function withSymbols(text, lookup) {
+	return text.replace(ENTRY, (...match) => {
+		const [whole = ""] = match;
+		const where = lookup(keyOf(match));
+		return where === void 0 ? whole : `${whole} (${where})`;
+	});
+}
+function parseSymbols(output) {
+	const places = new Map();
+	for (const line of output.split("\n")) {
+		const tab = line.indexOf("	");
+		const where = line.slice(tab + 1).trim();
+		if (tab > 0 && where !== "") places.set(line.slice(0, tab), where);
+	}
+	return (place) => places.get(place);
+}
+// src/run/growth.ts
+const INTERVAL = 200;
+function watchGrowth(folder) {
+	const began = performance.now();
+	const now = () => (performance.now() - began) / 1e3;
+	const seen = new Map();
+	const look = () => {
+		for (const [file, size] of sizesBelow(folder)) {
+			const known = seen.get(file) ?? [];
+			if (known.at(-1)?.size === size) continue;
+			known.push({
+				size,
+				seconds: now()
+			});
+			seen.set(file, known);
+		}
+	};
+	const timer = setInterval(look, INTERVAL);
+	return {
+		now,
+		stop: () => {
+			clearInterval(timer);
+			look();
+			return seen;
+		}
+	};
+}
+// src/run/state.ts
+var StepFailure = class extends Error {
+	step;
+	log;
+	tail;
+	ended;
+	blame;
+	constructor(step, log, tail, ended) {
+		const how = ended.timedOut ? "ran out of time" : `ended with ${ended.exit ?? ended.signal}`;
+		super(`${step.title}: ${how}`);
+		this.name = "StepFailure";
+		this.step = step;
+		this.log = log;
+		this.tail = tail;
+		this.ended = ended;
+		this.blame = step.blame;
+	}
+};
+var Cancelled = class extends Error {
+	constructor() {
+		super("cancelled");
+		this.name = "Cancelled";
+	}
+};
+function newRunState() {
+	return {
+		places: new Map(),
+		reports: [],
+		ended: new Map(),
+		lineTimes: new Map(),
+		growth: new Map()
+	};
+}
+function isFinal(failure) {
+	return failure.ended.exit === 65 || failure.tail.some((line) => line.startsWith("REFUSED "));
+}
+function isStale(failure, adopted) {
+	if (failure.ended.cancelled || isFinal(failure)) return false;
+	return !adopted || failure.tail.some((line) => line.includes("No rule to make target"));
+}
+// src/run/actions.ts
+const TAIL_LINES = 40;
+var Actions = class {
+	options;
+	state;
+	locate;
+	constructor(options, state, locate) {
+		this.options = options;
+		this.state = state;
+		this.locate = locate;
+	}
+	async act(step, action, signal) {
+		if (signal.aborted) throw new Cancelled();
+		switch (action.do) {
+			case "run": return await this.run(step, action.command, signal);
+			case "write": return await writeText(resolveArg(action.file, this.locate), action.text, action.mode);
+			case "mkdir":
+				await makeFolder(resolveArg(action.path, this.locate), { recursive: true });
+				return;
+			case "when": for (const each of await this.holds(action.condition) ? action.met : action.otherwise) await this.act(step, each, signal);
+		}
+	}
+	async holds(condition) {
+		switch (condition.kind) {
+			case "exists": return exists(resolveArg(condition.path, this.locate));
+			case "contains": return (await readText(resolveArg(condition.file, this.locate)) ?? "").includes(condition.text);
+		}
+	}
+	async run(step, command, signal) {
+		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
+		const executable = {
+			program: resolveArg(command.program, this.locate),
+			args: command.args.map((arg) => resolveArg(arg, this.locate)),
+			...command.env && { env: command.env },
+			...command.timeout !== void 0 && { timeout: command.timeout },
+			...command.limit && { limit: {
+				file: resolveArg(command.limit.from, this.locate),
+				before: command.limit.before,
+				seconds: command.limit.seconds,
+				...command.limit.most !== void 0 && { most: command.limit.most },
+				...command.limit.alive && { alive: {
+					...command.limit.alive,
+					file: resolveArg(command.limit.alive.file, this.locate)
+				} }
+			} }
+		};
+		const tail = [];
+		const lineTimes = [];
+		const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate));
+		const ended = await execute(executable, {
+			log,
+			signal,
+			onLine: (line) => {
+				if (watch) lineTimes.push(watch.now());
+				tail.push(line);
+				if (tail.length > TAIL_LINES) tail.shift();
+				this.options.progress.stepOutput(step.id, line);
+			}
+		});
+		if (watch) {
+			this.state.growth.set(step.id, watch.stop());
+			this.state.lineTimes.set(step.id, lineTimes);
+		}
+		this.state.ended.set(step.id, ended);
+		if (ended.cancelled) throw new Cancelled();
+		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended);
+	}
+};
+// src/run/execute.ts
+var Runner = class {
+	plan;
+	options;
+	state;
+	locate;
+	store;
+	actions;
+	saving = [];
+	constructor(plan, options, state) {
+		this.store = new DirectoryStore(options.cacheDir, options.runDir);
+		this.plan = plan;
+		this.options = options;
+		this.state = state;
+		for (const [name, place] of Object.entries(plan.places)) state.places.set(name, place);
+		this.locate = (place) => {
+			const found = state.places.get(place);
+			if (found === void 0) throw new Error(`no place '${place}' in this plan`);
+			return found;
+		};
+		this.actions = new Actions(options, state, this.locate);
+	}
+	async all() {
+		const running = new Map();
+		const halt = new AbortController();
+		const signal = AbortSignal.any([this.options.signal, halt.signal]);
+		let failure;
+		for (const step of this.plan.steps) {
+			const needs = step.needs.flatMap((id) => {
+				const needed = running.get(id);
+				return needed === void 0 ? [] : [needed];
+			});
+			running.set(step.id, Promise.all(needs).then(async () => {
+				if (signal.aborted) throw new Cancelled();
+				await this.step(step, signal);
+			}).catch((error) => {
+				failure ??= error;
+				halt.abort();
+				throw error;
+			}));
+		}
+		await Promise.allSettled(running.values());
+		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
+		if (this.options.signal.aborted) throw new Cancelled();
+		if (failure !== void 0) throw failure;
+	}
+	async step(step, signal) {
+		const { progress, began } = this.options;
+		const start = Date.now();
+		progress.stepStarted({
+			id: step.id,
+			title: step.title
+		});
+		const end = (state, note) => {
+			const seconds = (Date.now() - start) / 1e3;
+			const words = note === void 0 ? {} : { note };
+			this.state.reports.push({
+				id: step.id,
+				title: step.title,
+				state,
+				start: (start - began) / 1e3,
+				seconds,
+				...words
+			});
+			progress.stepEnded(step.id, {
+				state,
+				seconds,
+				...words
+			});
+		};
+		try {
+			const { state, note } = await this.make(step, signal);
+			end(state, note);
+		} catch (error) {
+			end(error instanceof Cancelled || signal.aborted ? "cancelled" : "failed");
+			throw error;
+		}
+	}
+	async make(step, signal) {
+		const { runDir, remote } = this.options;
+		const fresh = path.join(runDir, step.id);
+		if (step.product === void 0) {
+			this.state.places.set(step.id, fresh);
+			await this.attempt(step, fresh, signal);
+			return { state: "done" };
+		}
+		const product = step.product;
+		const texts = await this.readIngredients(product);
+		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
+		let final = await this.store.find(product.kind, identity.key);
+		if (final === void 0 && remote !== void 0) {
+			const key = await remote.restore(product, identity, fresh);
+			const restored = key === void 0 ? void 0 : await this.store.keep(fresh, product.kind, key);
+			if (key === identity.key) final = restored;
+		}
+		if (final !== void 0) {
+			this.state.places.set(step.id, final);
+			return { state: "reused" };
+		}
+		await this.store.makeRoom();
+		this.state.places.set(step.id, fresh);
+		const base = step.adopt === void 0 || identity.family === void 0 ? void 0 : await this.store.newest(product.kind, identity.family);
+		let note;
+		try {
+			note = await this.build(step, fresh, base, signal);
+		} catch (error) {
+			const older = await this.olderOf(step, identity, error);
+			if (older === void 0) throw error;
+			this.state.places.set(step.id, older.folder);
+			return {
+				state: "reused",
+				note: `${older.key}, older than wished`
+			};
+		}
+		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
+		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
+		final = await this.store.keep(fresh, product.kind, identity.key);
+		this.state.places.set(step.id, final);
+		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
+		return {
+			state: "done",
+			...note !== void 0 && { note }
+		};
+	}
+	async olderOf(step, { family }, error) {
+		if (step.adopt !== void 0 || step.product === void 0 || family === void 0) return void 0;
+		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
+		const older = await this.store.newest(step.product.kind, family);
+		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
+		return older;
+	}
+	async build(step, fresh, base, signal) {
+		if (base !== void 0) {
+			this.state.places.set(baseOf(step.id), base.folder);
+			const adoption = {
+				actions: step.adopt ?? [],
+				done: false
+			};
+			try {
+				await this.attempt(step, fresh, signal, adoption);
+				const from = await readText(path.join(fresh, "from"));
+				return from === void 0 ? void 0 : `incremental from ${base.key}, ${from.trim()}`;
+			} catch (error) {
+				if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error;
+				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
+			}
+		}
+		await this.attempt(step, fresh, signal);
+	}
+	async readIngredients(product) {
+		const texts = new Map();
+		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		for (const place of places) {
+			const text = await readText(resolveArg(place, this.locate));
+			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
+			texts.set(`${place.place}/${place.path ?? ""}`, text);
+		}
+		return texts;
+	}
+	async attempt(step, folder, signal, adoption) {
+		for (let left = step.attempts - 1;; left--) {
+			await remove(folder);
+			await makeFolder(folder, { recursive: true });
+			try {
+				for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal);
+				if (adoption !== void 0) adoption.done = true;
+				for (const action of step.actions) await this.actions.act(step, action, signal);
+				return;
+			} catch (error) {
+				if (!(left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error))) throw error;
+				this.options.progress.warn(`${error.message}; trying again`);
+			}
+		}
+	}
+};
+async function runPlan(plan, options, state) {
+	await makeFolder(options.logs, { recursive: true });
+	await new Runner(plan, options, state).all();
+}
+// src/steps/symbolise.ts
+const SYMBOLS = {
+	place: "symbolise",
+	path: "symbols"
+};
+function symboliseStep(context, built, release, places) {
+	const { platform, host } = context;
+	return {
+		id: SYMBOLS.place,
+		title: "Files and lines of the kernel's reports",
+		needs: [],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "write",
+			file: at$1(SYMBOLS.place, "places"),
+			text: places.map((place) => `${place}\n`).join("")
+		}, {
+			do: "run",
+			command: inSandbox({
+				root: buildRoot(context),
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1(SYMBOLS.place),
+					to: INSIDE.step,
+					writable: true
+				}, {
+					from: built.kernelLayer,
+					to: INSIDE.kernel
+				}]
+			}, "bash", `${INSIDE.scripts}/symbolise.sh`, `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, platform.debian === host.debian ? "" : `${platform.triplet}-`, INSIDE.tree)
+		}]
+	};
+}
+// src/machines.ts
+function vmId(number) {
+	return number === 1 ? "vm" : `vm-${number}`;
+}
+var Machines = class {
+	context;
+	built;
+	options;
+	state;
+	runId;
+	kvm = false;
+	constructor({ context, built, options, state, runId }) {
+		this.context = context;
+		this.built = built;
+		this.options = options;
+		this.state = state;
+		this.runId = runId;
+	}
+	find = (place) => this.state.places.get(place);
+	async symbolise(vms) {
+		const { built, options } = this;
+		const reports = vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
+		const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
+		const release = await readRelease(this.find);
+		if (places.length === 0 || release === void 0) return vms;
+		try {
+			await runPlan({
+				places: {},
+				steps: [symboliseStep(this.context, built, release, places)]
+			}, options, this.state);
+			const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? "", SYMBOLS.path)));
+			return vms.map((vm) => ({
+				...vm,
+				console: withFiles(vm.console, lookup)
+			}));
+		} catch (error) {
+			if (!(error instanceof StepFailure)) throw error;
+			options.progress.warn(error.message);
+			return vms;
+		}
+	}
+	async bootNumber(plan, number, why) {
+		const { built, options } = this;
+		const id = vmId(number);
+		const runId = number === 1 ? this.runId : `${this.runId}-${number}`;
+		const step = vmStep({
+			...vmOptions(this.context, plan, runId, this.kvm),
+			id
+		}, built, this.context.resources);
+		const log = path.join(options.logs, `${consoleLog(id)}.log`);
+		if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`));
+		const start = (Date.now() - options.began) / 1e3;
+		const vm = await this.boot({
+			...step,
+			needs: []
+		});
+		const folder = this.find(id);
+		const guest = await readGuest(folder === void 0 ? "" : path.join(folder, "share/results"), await textOf(log), plan, {
+			timedOut: vm.kind === "timeout",
+			growth: this.state.growth.get(id) ?? new Map()
+		}, this.context.splatsAllow);
+		const seconds = (Date.now() - options.began) / 1e3 - start;
+		return {
+			...guest,
+			number,
+			why,
+			runId,
+			vm,
+			start,
+			seconds,
+			lineTimes: this.state.lineTimes.get(id) ?? []
+		};
+	}
+	async boot(step) {
+		const started = Date.now();
+		try {
+			await runPlan({
+				places: {},
+				steps: [step]
+			}, this.options, this.state);
+			return {
+				kind: "exit",
+				code: 0
+			};
+		} catch (error) {
+			if (error instanceof Cancelled) return { kind: "cancelled" };
+			if (!(error instanceof StepFailure)) throw error;
+			const seconds = (Date.now() - started) / 1e3;
+			if (error.ended.timedOut) return {
+				kind: "timeout",
+				seconds,
+				still: error.ended.still
+			};
+			return {
+				kind: "exit",
+				code: error.ended.exit ?? 128
+			};
+		}
+	}
+	async probeKvm() {
+		const { context } = this;
+		if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false;
+		const step = vmStep({
+			...vmOptions(context, NO_TESTS, "kvm-probe", true),
+			id: "kvm-probe"
+		}, this.built, context.resources);
+		await this.boot({
+			...step,
+			needs: []
+		});
+		const folder = this.find("kvm-probe");
+		const end = folder === void 0 ? void 0 : await readText(path.join(folder, "share/results/end"));
+		this.kvm = end?.trim() === "kvm-probe";
+		return this.kvm;
+	}
+};
+function withFiles(console, lookup) {
+	const told = (report) => ({
+		...report,
+		text: withSymbols(report.text, lookup)
+	});
+	return {
+		...console,
+		splats: console.splats.map(told),
+		...console.panic && { panic: told(console.panic) }
+	};
+}
+// src/plan/shard.ts
+function typical(durations) {
+	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
+	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
+}
+function shardTests(names, durations, { index, count }) {
+	const distinct = [...new Set(names)];
+	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
+	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
+	const order = distinct.toSorted((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
+	const loads = Array.from({ length: count }, () => ({
+		seconds: 0,
+		tests: 0
+	}));
+	const mine = new Set();
+	for (const name of order) {
+		const least = loads.reduce((best, load, at) => {
+			const other = loads[best];
+			if (other === void 0) return at;
+			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? at : best;
+		}, 0);
+		const load = loads[least];
+		if (load === void 0) break;
+		load.seconds += weightOf(name);
+		load.tests += 1;
+		if (least === index - 1) mine.add(name);
+	}
+	return distinct.filter((name) => mine.has(name));
+}
+function shardRange(range, { index, count }) {
+	const length = range.last - range.first + 1;
+	const at = (shard) => range.first + Math.floor(length * shard / count);
+	const part = {
+		first: at(index - 1),
+		last: at(index) - 1
+	};
+	return part.first <= part.last ? part : void 0;
+}
+function isIn(suite, shard) {
+	return suite.startsWith("test_progs") || suite === "test_verifier" || shard.index === 1;
+}
+function durationsOf(suite) {
+	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
+}
+function shardKey(names, durations) {
+	return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16);
+}
+function suitePart(suite, shard, built) {
+	if (!isIn(suite.name, shard)) return void 0;
+	if (suite.name !== "test_verifier") return suite;
+	const part = shardRange({
+		first: suite.first ?? 0,
+		last: suite.last ?? built.verifierNames.length - 1
+	}, shard);
+	return part && {
+		...suite,
+		...part
+	};
+}
+function progsPart(plan, shard, durations) {
+	const selected = { ...plan.selected };
+	const files = [...plan.files];
+	const suites = plan.suites.flatMap((job) => {
+		if (!isTestProgs$1(job)) return [job];
+		const all = plan.selected[job.name] ?? [];
+		const mine = shardTests(all, durations(job.name), shard);
+		if (mine.length === 0) return [];
+		selected[job.name] = mine;
+		const path = `shard-${job.name}`;
+		const others = all.filter((name) => !mine.includes(name));
+		files.push({
+			path,
+			text: others.map((name) => `${name}\n`).join("")
+		});
+		return [{
+			...job,
+			calls: job.calls.map((argv) => withList(argv, "-d", path))
+		}];
+	});
+	return {
+		...plan,
+		suites,
+		files,
+		selected
+	};
+}
+function planPart(inputs, built, kvm, user, base = []) {
+	const { shard } = inputs;
+	if (shard === void 0 || shard.count === 1) return {
+		plan: planTests(inputs, built, kvm, user),
+		...shard && { shard }
+	};
+	const words = `${shard.index}/${shard.count}`;
+	const unknown = (suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0;
+	const nameless = inputs.suites.find(unknown);
+	if (nameless) throw new InvalidInput("shard", words, `nothing here: the names of ${nameless.name}'s tests are not known`);
+	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
+	const parts = inputs.suites.flatMap((suite) => suitePart(suite, shard, built) ?? []);
+	const whole = planTests({
+		...inputs,
+		suites: parts
+	}, built, kvm, user);
+	const plan = progsPart(whole, shard, durations);
+	if (plan.suites.length === 0) throw new NothingToRun(`shard ${words} has no test: there are more shards than tests`);
+	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => name).map((name) => shardKey(whole.selected[name] ?? [], durations(name)));
+	return {
+		plan,
+		shard: {
+			...shard,
+			key: shardKey([...keys, ...built.verifierNames], new Map())
+		}
+	};
 }
 // src/report/duration.ts
 function formatDuration(seconds) {
@@ -19617,31 +19818,6 @@ function explainFailure(step, asked) {
 function firstApt(log) {
 	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
 }
-// src/results/symbols.ts
-const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
-function keyOf([, symbol = "", offset = "", module]) {
-	return `${symbol}+0x${offset}${module === void 0 ? "" : ` [${module}]`}`;
-}
-function symbolsIn(text) {
-	const keys = [...text.matchAll(ENTRY)].filter(([, symbol = ""]) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol)).map(keyOf);
-	return [...new Set(keys)];
-}
-function withSymbols(text, lookup) {
-	return text.replace(ENTRY, (...match) => {
-		const [whole = ""] = match;
-		const where = lookup(keyOf(match));
-		return where === void 0 ? whole : `${whole} (${where})`;
-	});
-}
-function parseSymbols(output) {
-	const places = new Map();
-	for (const line of output.split("\n")) {
-		const tab = line.indexOf("	");
-		const where = line.slice(tab + 1).trim();
-		if (tab > 0 && where !== "") places.set(line.slice(0, tab), where);
-	}
-	return (place) => places.get(place);
-}
 // src/results/sentence.ts
 function duration(seconds) {
 	const whole = Math.max(0, Math.round(seconds));
@@ -19932,40 +20108,6 @@ async function makeRunFolder(cacheDir, reaper, sweep = true) {
 		}
 	};
 }
-// src/steps/symbolise.ts
-const SYMBOLS = {
-	place: "symbolise",
-	path: "symbols"
-};
-function symboliseStep(context, built, release, places) {
-	const { platform, host } = context;
-	return {
-		id: SYMBOLS.place,
-		title: "Files and lines of the kernel's reports",
-		needs: [],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [{
-			do: "write",
-			file: at$1(SYMBOLS.place, "places"),
-			text: places.map((place) => `${place}\n`).join("")
-		}, {
-			do: "run",
-			command: inSandbox({
-				root: buildRoot(context),
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1(SYMBOLS.place),
-					to: INSIDE.step,
-					writable: true
-				}, {
-					from: built.kernelLayer,
-					to: INSIDE.kernel
-				}]
-			}, "bash", `${INSIDE.scripts}/symbolise.sh`, `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, platform.debian === host.debian ? "" : `${platform.triplet}-`, INSIDE.tree)
-		}]
-	};
-}
 // src/app.ts
 async function prepare(task, raw, resources) {
 	if (task !== "test") {
@@ -20041,7 +20183,14 @@ var App = class {
 		const { context } = this;
 		const { built: facts, warnings } = await readBuilt(this.find);
 		this.earlier.push(...warnings);
-		this.kvm = await this.probeKvm(built, options);
+		const machines = new Machines({
+			context,
+			built,
+			options,
+			state: this.state,
+			runId
+		});
+		this.kvm = await machines.probeKvm();
 		const part = planPart(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites);
 		const tests = part.plan;
 		this.shard = part.shard;
@@ -20056,14 +20205,7 @@ var App = class {
 			plan: tests,
 			built: facts,
 			retries: context.inputs.retries,
-			boot: async (plan, number, why) => await this.bootNumber({
-				plan,
-				number,
-				why,
-				runId,
-				built,
-				options
-			}),
+			boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
 			warn: (sentence) => {
 				options.progress.warn(sentence);
 				this.earlier.push({
@@ -20072,107 +20214,8 @@ var App = class {
 				});
 			}
 		});
-		this.vms = done.vms;
+		this.vms = await machines.symbolise(done.vms);
 		this.suites = done.suites;
-		await this.symbolise(built, options);
-	}
-	async symbolise(built, options) {
-		const reports = this.vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
-		const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
-		const release = await readRelease(this.find);
-		if (places.length === 0 || release === void 0) return;
-		try {
-			await runPlan({
-				places: {},
-				steps: [symboliseStep(this.context, built, release, places)]
-			}, options, this.state);
-			const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? "", SYMBOLS.path)));
-			this.vms = this.vms.map((vm) => ({
-				...vm,
-				console: withFiles(vm.console, lookup)
-			}));
-		} catch (error) {
-			if (!(error instanceof StepFailure)) throw error;
-			options.progress.warn(error.message);
-		}
-	}
-	async bootNumber(asked) {
-		const { plan, number, why, built, options } = asked;
-		const id = number === 1 ? "vm" : `vm-${number}`;
-		const runId = number === 1 ? asked.runId : `${asked.runId}-${number}`;
-		const step = vmStep({
-			...vmOptions(this.context, plan, runId, this.kvm),
-			id
-		}, built, this.context.resources);
-		const log = path.join(options.logs, `${consoleLog(id)}.log`);
-		if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`));
-		const start = (Date.now() - this.began) / 1e3;
-		const vm = await this.boot({
-			...step,
-			needs: []
-		}, options);
-		const folder = this.find(id);
-		const guest = await readGuest(folder === void 0 ? "" : path.join(folder, "share/results"), await textOf(log), plan, {
-			timedOut: vm.kind === "timeout",
-			growth: this.state.growth.get(id) ?? new Map()
-		}, this.context.splatsAllow);
-		const seconds = (Date.now() - this.began) / 1e3 - start;
-		return {
-			...guest,
-			number,
-			why,
-			runId,
-			vm,
-			start,
-			seconds,
-			lineTimes: this.state.lineTimes.get(id) ?? []
-		};
-	}
-	async boot(step, options) {
-		const started = Date.now();
-		try {
-			await runPlan({
-				places: {},
-				steps: [step]
-			}, options, this.state);
-			return {
-				kind: "exit",
-				code: 0
-			};
-		} catch (error) {
-			if (error instanceof Cancelled) return { kind: "cancelled" };
-			if (!(error instanceof StepFailure)) throw error;
-			const seconds = (Date.now() - started) / 1e3;
-			if (error.ended.timedOut) return {
-				kind: "timeout",
-				seconds,
-				still: error.ended.still
-			};
-			return {
-				kind: "exit",
-				code: error.ended.exit ?? 128
-			};
-		}
-	}
-	async probeKvm(built, options) {
-		const { context } = this;
-		if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false;
-		const step = vmStep({
-			...vmOptions(context, {
-				suites: [],
-				files: [],
-				leftOut: {},
-				selected: {},
-				timeout: { seconds: 1 }
-			}, "kvm-probe", true),
-			id: "kvm-probe"
-		}, built, context.resources);
-		await this.boot({
-			...step,
-			needs: []
-		}, options);
-		const folder = this.find("kvm-probe");
-		return (folder === void 0 ? void 0 : await readText(path.join(folder, "share/results/end")))?.trim() === "kvm-probe";
 	}
 	async explain(error) {
 		if (error instanceof Cancelled) return {
@@ -20289,7 +20332,7 @@ var App = class {
 		await writeText(path.join(out, "report.html"), renderHtml(result));
 		await writeText(path.join(out, "recipe.sh"), this.script, 493);
 		for (const { number } of this.vms) {
-			const vm = this.find(number === 1 ? "vm" : `vm-${number}`);
+			const vm = this.find(vmId(number));
 			const logs = path.join(out, number === 1 ? "logs/guest" : `logs/guest-${number}`);
 			if (vm !== void 0) await copyFolder(path.join(vm, "share/results"), logs);
 		}
@@ -20315,25 +20358,11 @@ var App = class {
 		};
 	}
 };
-function withFiles(console, lookup) {
-	const told = (report) => ({
-		...report,
-		text: withSymbols(report.text, lookup)
-	});
-	return {
-		...console,
-		splats: console.splats.map(told),
-		...console.panic && { panic: told(console.panic) }
-	};
-}
 function guestFacts({ slowdown, ...guest }, kvm) {
 	return {
 		guest,
 		...slowdown !== void 0 && !kvm && { slowdown }
 	};
-}
-async function textOf(file) {
-	return await readText(file) ?? "";
 }
 const RESULTS = [
 	"results.json",
@@ -21076,4 +21105,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { at$1 as $, vmOptions as A, parseTestVerifier as B, excerpt as C, formatDuration as D, suiteError as E, readAllow as F, survey as G, allowSplats as H, probeHost as I, shellFiles as J, chooseRemovals as K, newRunState as L, BUILT_HERE as M, PROGRAMS as N, planBefore as O, cacheDirOf as P, inSandbox as Q, runPlan as R, cut as S, plural as T, DirectoryStore as U, parseConsole as V, LEFTOVER as W, resolveArg as X, vmStep as Y, INSIDE as Z, renderSummary as _, array as _t, runMerge as a, FIELD_NAMES as at, flakyTests as b, object$1 as bt, renderCombinedTerminal as c, parseReport as ct, giveBack as d, bytes as dt, parseTestProgs as et, isRoot as f, githubResults as ft, makeRunFolder as g, _enum as gt, runApp as h, describe as ht, loadResources as i, bisectExit as it, BUILT_ELSEWHERE as j, printPlan as k, renderTerminal as l, FIELDS as lt, prepare as m, githubStore as mt, endText as n, EXIT_CODE as nt, combinedSentence as o, InvalidInput as ot, rerunAsRoot as p, localResults as pt, consoleLines as q, systemClock as r, VERDICTS as rt, renderCombinedSummary as s, parsePhase as st, Tally as t, parseTestProgsJson as tt, cancellation as u, age as ut, reproduceCommand as v, literal$1 as vt, oneLine as w, cleanText as x, string as xt, failures as y, number$2 as yt, readKtap as z };
+export { inSandbox as $, planBefore as A, parseTestVerifier as B, excerpt as C, formatDuration as D, suiteError as E, PROGRAMS as F, survey as G, allowSplats as H, cacheDirOf as I, NO_TESTS as J, chooseRemovals as K, readAllow as L, vmOptions as M, BUILT_ELSEWHERE as N, runPlan as O, BUILT_HERE as P, INSIDE as Q, probeHost as R, cut as S, string as St, plural as T, DirectoryStore as U, parseConsole as V, LEFTOVER as W, vmStep as X, shellFiles as Y, resolveArg as Z, renderSummary as _, _enum as _t, runMerge as a, bisectExit as at, flakyTests as b, number$2 as bt, renderCombinedTerminal as c, parsePhase as ct, giveBack as d, age as dt, at$1 as et, isRoot as f, bytes as ft, makeRunFolder as g, describe as gt, runApp as h, githubStore as ht, loadResources as i, VERDICTS as it, printPlan as j, newRunState as k, renderTerminal as l, parseReport as lt, prepare as m, localResults as mt, endText as n, parseTestProgsJson as nt, combinedSentence as o, FIELD_NAMES as ot, rerunAsRoot as p, githubResults as pt, consoleLines as q, systemClock as r, EXIT_CODE as rt, renderCombinedSummary as s, InvalidInput as st, Tally as t, parseTestProgs as tt, cancellation as u, FIELDS as ut, reproduceCommand as v, array as vt, oneLine as w, cleanText as x, object$1 as xt, failures as y, literal$1 as yt, readKtap as z };

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { list, readText } from './effects/files.ts'
+import { list, readFolder, readText, textOf } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
 import type { AllowPattern } from './inputs/allow.ts'
 import type { Inputs } from './inputs/schema.ts'
@@ -7,7 +7,6 @@ import { VERISTAT } from './inputs/values.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
 import { type BuiltFacts, isTestProgs, type TestPlan, VERISTAT_CSV } from './plan/test.ts'
 import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
-
 import { allowSplats } from './results/allow.ts'
 import { type SuiteMark, suiteMarks } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
@@ -29,7 +28,6 @@ import { readSuite } from './results/suite.ts'
 import type { Evidence } from './results/verdict.ts'
 import { verifierSources, verifierTestNames } from './results/verifier-names.ts'
 import { parseVeristat } from './results/veristat.ts'
-import { readFolder } from './run/execute.ts'
 
 /** Reads what the steps left in their folders and makes the results' models of it. */
 
@@ -85,7 +83,7 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const layer = selftests === undefined ? path.join(unpacked ?? '', 'selftests') : path.join(selftests, 'layer')
   const names = selftests ?? unpacked ?? ''
   const lists = await readLists(path.join(layer, 'opt/selftests/bpf'))
-  const progNames = testNames((await readText(path.join(names, 'prog_tests/tests.h'))) ?? '')
+  const progNames = testNames(await textOf(path.join(names, 'prog_tests/tests.h')))
   const verifier = await readVerifierNames(path.join(names, 'verifier'))
   if (verifier.ok) return { built: { lists, progNames, verifierNames: verifier.value }, warnings: [] }
   const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
@@ -94,7 +92,7 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
 
 async function readLists(folder: string): Promise<BuiltFacts['lists']> {
   const names = (await list(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name))
-  return await Promise.all(names.map(async (name) => ({ name, text: (await readText(path.join(folder, name))) ?? '' })))
+  return await Promise.all(names.map(async (name) => ({ name, text: await textOf(path.join(folder, name)) })))
 }
 
 /** Empty where test_verifier was not built. */
@@ -103,7 +101,7 @@ async function readVerifierNames(folder: string): Promise<Parsed<string[]>> {
   if (header === undefined) return { ok: true, value: [] }
   return verifierTestNames(
     await Promise.all(
-      verifierSources(header).map(async (file) => ({ file, text: (await readText(path.join(folder, file))) ?? '' })),
+      verifierSources(header).map(async (file) => ({ file, text: await textOf(path.join(folder, file)) })),
     ),
   )
 }

@@ -3,7 +3,8 @@ import { isFolder, readText } from '../effects/files.ts'
 import { readAllow } from '../facts/textfiles.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { renderInspectJson, renderInspectText } from '../report/inspect.ts'
-import { type Inspected, inspectedTogether, inspectText } from '../results/inspect.ts'
+import { inspectedTogether, inspectText } from '../results/inspect.ts'
+import type { Inspected } from '../results/inspected.ts'
 import { EXIT_CODE } from '../results/model.ts'
 
 export interface InspectOptions {

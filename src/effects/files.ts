@@ -103,6 +103,16 @@ export async function textOf(file: string): Promise<string> {
   return (await readText(file)) ?? ''
 }
 
+/** All files below a folder as texts, by path relative to it; those in folders of it are not read. */
+export async function readFolder(folder: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const name of await list(folder)) {
+    const text = await readText(path.join(folder, name)).catch(() => undefined)
+    if (text !== undefined) texts[name] = text
+  }
+  return texts
+}
+
 /** Size of a file in bytes. */
 export async function fileSize(file: string): Promise<number> {
   return (await stat(file)).size

@@ -1,4 +1,4 @@
-import type { Inspected, InspectedFiles, InspectedKind, InspectedSplat, InspectedTest } from '../results/inspect.ts'
+import type { Inspected, InspectedFiles, InspectedKind, InspectedSplat, InspectedTest } from '../results/inspected.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural } from './words.ts'
 

@@ -1,14 +1,13 @@
 import type { AllowPattern } from '../inputs/allow.ts'
-import type { ConsoleReport } from './console.ts'
 
 /**
  * Marks the reports that a user's pattern allows: the first one that matches anywhere in the title or in a line. A panic
  * cannot be allowed: nothing ran behind it.
  */
-export function allowSplats<Report extends ConsoleReport>(
+export function allowSplats<Report extends { readonly kind: string; readonly title: string; readonly text: string }>(
   reports: readonly Report[],
   patterns: readonly AllowPattern[],
-): Report[] {
+): (Report & { readonly allowed?: string })[] {
   if (patterns.length === 0) return [...reports]
   return reports.map((report) => {
     if (report.kind === 'panic' || report.kind === 'boot-fault') return report

@@ -1,77 +1,13 @@
-import { z } from 'zod'
 import type { AllowPattern } from '../inputs/allow.ts'
 import { allowSplats } from './allow.ts'
-import { type ConsoleReport, parseConsole } from './console.ts'
+import { parseConsole } from './console.ts'
 import { type ConsoleLine, consoleLines } from './console-lines.ts'
+import { jsonFile } from './inspect-json.ts'
+import { type Inspected, type InspectedFiles, inspected, worstOf } from './inspected.ts'
 import { readKtap } from './ktap.ts'
-import { type TestResult, type TestState, VERDICTS, type Verdict } from './model.ts'
+import type { TestResult } from './model.ts'
 import { parseTestProgs } from './test-progs.ts'
-import { parseTestProgsJson } from './test-progs-json.ts'
 import { parseTestVerifier } from './test-verifier.ts'
-
-/** What a file turned out to be; `mixed`: several of the others in one log. */
-export type InspectedKind =
-  | 'test_progs'
-  | 'test_progs-json'
-  | 'test_verifier'
-  | 'test_maps'
-  | 'ktap'
-  | 'kernel-log'
-  | 'results'
-  | 'mixed'
-  | 'unknown'
-
-export interface InspectedSplat {
-  readonly kind: string
-  readonly title: string
-  /** First and last line in the file, from 1; in a `results.json` those of its console log. */
-  readonly line: number
-  readonly endLine: number
-  readonly text: string
-  /** Seconds since the guest's boot. */
-  readonly at?: number
-  readonly allowed?: string
-}
-
-export interface InspectedTest {
-  readonly name: string
-  readonly state: TestState
-  readonly message?: string
-  readonly subtests?: TestResult['subtests']
-}
-
-export interface InspectedSummary {
-  /** Tests; subtests are not counted. The runner's own numbers where it lists failed ones alone (`-J`). */
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: number
-  readonly flaky: number
-  /** Reports of the kernel, and how many of them are allowed. */
-  readonly splats: number
-  readonly allowed: number
-  /** Why the file cannot be believed, or what it lacks; absent when nothing is wrong. */
-  readonly problem?: string
-}
-
-/** What the parsers see in one file. */
-export interface Inspected {
-  readonly file: string
-  readonly kind: InspectedKind
-  readonly splats: readonly InspectedSplat[]
-  readonly tests: readonly InspectedTest[]
-  readonly summary: InspectedSummary
-  /** What the file comes to: `pass`, `no-tests`, `test-failure`, `kernel-splat`, `kernel-panic` or `boot-failure`. */
-  readonly verdict: Verdict
-}
-
-/** Several files as one; `splats` and `tests` say which file they are of. */
-export interface InspectedFiles {
-  readonly files: readonly Inspected[]
-  readonly splats: readonly (InspectedSplat & { readonly file: string })[]
-  readonly tests: readonly (InspectedTest & { readonly file: string })[]
-  readonly summary: InspectedSummary
-  readonly verdict: Verdict
-}
 
 /**
  * Reads one file a person has, by its content: a log of test_progs (or its `-J` file), test_verifier, test_maps or of whatever
@@ -125,66 +61,6 @@ export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
     },
     verdict: worstOf(files.map(({ verdict }) => verdict)),
   }
-}
-
-interface Seen {
-  readonly tests: readonly TestResult[]
-  readonly problems: readonly string[]
-  /** The runner's own numbers, where not all tests are listed. */
-  readonly counts?: { readonly passed: number; readonly failed: number; readonly skipped: number }
-  /** What else it came to. */
-  readonly verdict?: Verdict
-}
-
-type Found = Omit<ConsoleReport, 'kind'> & { readonly kind: string }
-
-function inspected(file: string, kind: InspectedKind, reports: readonly Found[], seen: Seen): Inspected {
-  const { tests, problems, counts } = seen
-  const tally = (state: TestState): number => tests.filter((test) => test.state === state).length
-  const summary: InspectedSummary = {
-    passed: counts?.passed ?? tally('passed'),
-    failed: counts?.failed ?? tally('failed'),
-    skipped: counts?.skipped ?? tally('skipped'),
-    flaky: tally('flaky'),
-    splats: reports.length,
-    allowed: reports.filter(({ allowed }) => allowed !== undefined).length,
-    ...(problems.length > 0 && { problem: problems.join('; ') }),
-  }
-  const verdict = worstOf([
-    seen.verdict ?? 'pass',
-    ...(problems.length > 0 ? (['no-tests'] as const) : []),
-    ...(summary.failed > 0 ? (['test-failure'] as const) : []),
-    ...reports.filter(({ allowed }) => allowed === undefined).map(({ kind: what }) => splatVerdict(what)),
-  ])
-  return {
-    file,
-    kind,
-    splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed }) => ({
-      kind: what,
-      title,
-      line,
-      endLine,
-      text,
-      ...(at !== undefined && { at }),
-      ...(allowed !== undefined && { allowed }),
-    })),
-    tests: tests.map(({ name, state, message, subtests }) => ({
-      name,
-      state,
-      ...(message !== undefined && { message }),
-      ...(subtests.length > 0 && { subtests }),
-    })),
-    summary,
-    verdict,
-  }
-}
-
-function splatVerdict(kind: string): Verdict {
-  return kind === 'panic' ? 'kernel-panic' : kind === 'boot-fault' ? 'boot-failure' : 'kernel-splat'
-}
-
-function worstOf(verdicts: readonly Verdict[]): Verdict {
-  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
 }
 
 /** What a kernel says when all is well: its timestamps, or the first lines of a boot without them. */
@@ -249,105 +125,4 @@ function ktapRuns(lines: readonly ConsoleLine[]): Run[] {
     const { tests, problem } = readKtap(log.join('\n'))
     return { kind: 'ktap', tests, ...(problem !== undefined && { problem }) }
   })
-}
-
-const SUBTEST = z.object({
-  name: z.string(),
-  state: z.enum(['passed', 'failed', 'skipped', 'flaky']),
-  message: z.string().optional(),
-})
-/** Of our own results.json what is shown; earlier versions had no splats. */
-const RESULTS = z.object({
-  schema: z.literal(1),
-  verdict: z.enum(VERDICTS),
-  sentence: z.string(),
-  suites: z.array(
-    z.object({
-      name: z.string(),
-      tests: z.array(SUBTEST.extend({ subtests: z.array(SUBTEST).default([]) })),
-      problem: z.string().optional(),
-    }),
-  ),
-  splats: z
-    .array(
-      z.object({
-        kind: z.string(),
-        title: z.string(),
-        line: z.number().int(),
-        text: z.string(),
-        allowed: z.string().optional(),
-      }),
-    )
-    .default([]),
-})
-
-function jsonFile(file: string, text: string, allow: readonly AllowPattern[]): Inspected | undefined {
-  const results = RESULTS.safeParse(parsedJson(text))
-  if (results.success) return ownResults(file, results.data, allow)
-  const summary = parseTestProgsJson(text)
-  if (!summary.ok) {
-    // A log may begin with a brace; what is JSON as a whole is no log.
-    if (parsedJson(text) === undefined && text.includes('\n#')) return undefined
-    const problem = `nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`
-    return inspected(file, 'unknown', [], { tests: [], problems: [problem] })
-  }
-  const { success, failed, skipped, results: entries } = summary.value
-  const tests = entries.map(
-    (entry): TestResult => ({
-      name: entry.name,
-      state: entry.failed ? 'failed' : 'passed',
-      ...(entry.message !== '' && { message: entry.message }),
-      subtests: entry.subtests.map((sub) => ({
-        name: sub.name,
-        state: sub.failed ? 'failed' : 'passed',
-        ...(sub.message !== '' && { message: sub.message }),
-      })),
-    }),
-  )
-  const shown = tests.filter(({ state }) => state === 'failed').length
-  const problems = [
-    ...(shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`]),
-    ...(success + failed > 0 ? [] : ['not one test was executed']),
-  ]
-  return inspected(file, 'test_progs-json', [], { tests, problems, counts: { passed: success, failed, skipped } })
-}
-
-function ownResults(file: string, result: z.infer<typeof RESULTS>, allow: readonly AllowPattern[]): Inspected {
-  const splats = result.splats.map((splat): Found => {
-    const patterned = allow.find(({ expression }) =>
-      [splat.title, ...splat.text.split('\n')].some((line) => expression.test(line)),
-    )
-    const allowed = splat.allowed ?? patterned?.pattern
-    const { kind, title, line, text } = splat
-    const endLine = line + text.split('\n').length - 1
-    return { kind, title, line, endLine, text, ...(allowed !== undefined && { allowed }) }
-  })
-  const tests = result.suites.flatMap((suite) =>
-    suite.tests.map(
-      ({ name, state, message, subtests }): TestResult => ({
-        name: `${suite.name}: ${name}`,
-        state,
-        ...(message !== undefined && { message }),
-        subtests: subtests.map((sub) => ({
-          name: sub.name,
-          state: sub.state,
-          ...(sub.message !== undefined && { message: sub.message }),
-        })),
-      }),
-    ),
-  )
-  const good = result.verdict === 'pass' || result.verdict === 'built'
-  const problems = good ? [] : [`${result.verdict}: ${result.sentence}`]
-  // What can be told apart here: a kernel that broke, and everything else that is not green.
-  const broken = result.verdict === 'kernel-panic' || result.verdict === 'boot-failure'
-  const verdict = broken ? result.verdict : good ? 'pass' : 'test-failure'
-  return inspected(file, 'results', splats, { tests, problems, verdict })
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,84 +1,11 @@
 import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
 import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
-import type { RemoteStore } from '../cache/remote.ts'
-import { type Ended, type Executable, execute } from '../effects/exec.ts'
-import { exists, list, makeFolder, readText, remove, writeText } from '../effects/files.ts'
-import type { Command } from '../recipe/command.ts'
-import {
-  type Action,
-  type Blame,
-  baseOf,
-  type Condition,
-  type Locate,
-  type Plan,
-  type Product,
-  resolveArg,
-  type Step,
-} from '../recipe/plan.ts'
+import { makeFolder, readText, remove, writeText } from '../effects/files.ts'
+import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
-import { type Growth, watchGrowth } from './growth.ts'
-import type { Progress } from './progress.ts'
-
-/** A step that did not end well; the run is over, but for steps that were under way. */
-export class StepFailure extends Error {
-  readonly step: Step
-  /** Path of the step's log, and the lines at its end. */
-  readonly log: string
-  readonly tail: readonly string[]
-  readonly ended: Ended
-  readonly blame: Blame
-  constructor(step: Step, log: string, tail: readonly string[], ended: Ended) {
-    const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
-    super(`${step.title}: ${how}`)
-    this.name = 'StepFailure'
-    this.step = step
-    this.log = log
-    this.tail = tail
-    this.ended = ended
-    this.blame = step.blame
-  }
-}
-
-/** The run was told to stop. */
-export class Cancelled extends Error {
-  constructor() {
-    super('cancelled')
-    this.name = 'Cancelled'
-  }
-}
-
-export interface RunOptions {
-  readonly cacheDir: string
-  /** Folder of this run, on the cache's file system; whoever made it removes it. */
-  readonly runDir: string
-  /** Folder for one log per step. */
-  readonly logs: string
-  readonly progress: Progress
-  readonly signal: AbortSignal
-  readonly remote?: RemoteStore
-  /** Milliseconds since the epoch at which the run began. */
-  readonly began: number
-}
-
-/** What a run of a plan left behind. */
-export interface RunState {
-  /** Host path of each place. */
-  readonly places: Map<string, string>
-  readonly reports: StepReport[]
-  /** How the last command of each step ended. */
-  readonly ended: Map<string, Ended>
-  /** When each line of output came, for the steps that watch something: seconds since the command's start, by step. */
-  readonly lineTimes: Map<string, readonly number[]>
-  /** How the watched files of a step grew, by step and path below the watched folder. */
-  readonly growth: Map<string, ReadonlyMap<string, readonly Growth[]>>
-}
-
-export function newRunState(): RunState {
-  return { places: new Map(), reports: [], ended: new Map(), lineTimes: new Map(), growth: new Map() }
-}
-
-const TAIL_LINES = 40
+import { Actions } from './actions.ts'
+import { Cancelled, isFinal, isStale, type RunOptions, type RunState, StepFailure } from './state.ts'
 
 /** An earlier product that a step starts from. */
 interface Base {
@@ -98,6 +25,7 @@ class Runner {
   readonly state: RunState
   readonly locate: Locate
   readonly store: DirectoryStore
+  readonly actions: Actions
   private readonly saving: Promise<void>[] = []
 
   constructor(plan: Plan, options: RunOptions, state: RunState) {
@@ -111,6 +39,7 @@ class Runner {
       if (found === undefined) throw new Error(`no place '${place}' in this plan`)
       return found
     }
+    this.actions = new Actions(options, state, this.locate)
   }
 
   /** Runs all steps, each as soon as what it needs has ended well. */
@@ -269,9 +198,9 @@ class Runner {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
       try {
-        for (const action of adoption?.actions ?? []) await this.act(step, action, signal)
+        for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal)
         if (adoption !== undefined) adoption.done = true
-        for (const action of step.actions) await this.act(step, action, signal)
+        for (const action of step.actions) await this.actions.act(step, action, signal)
         return
       } catch (error) {
         const again = left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error)
@@ -280,88 +209,6 @@ class Runner {
       }
     }
   }
-
-  private async act(step: Step, action: Action, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Cancelled()
-    switch (action.do) {
-      case 'run':
-        return await this.run(step, action.command, signal)
-      case 'write':
-        return await writeText(resolveArg(action.file, this.locate), action.text, action.mode)
-      case 'mkdir':
-        await makeFolder(resolveArg(action.path, this.locate), { recursive: true })
-        return
-      case 'when':
-        for (const each of (await this.holds(action.condition)) ? action.met : action.otherwise)
-          await this.act(step, each, signal)
-    }
-  }
-
-  private async holds(condition: Condition): Promise<boolean> {
-    switch (condition.kind) {
-      case 'exists':
-        return exists(resolveArg(condition.path, this.locate))
-      case 'contains':
-        return ((await readText(resolveArg(condition.file, this.locate))) ?? '').includes(condition.text)
-    }
-  }
-
-  private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
-    const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
-    const executable: Executable = {
-      program: resolveArg(command.program, this.locate),
-      args: command.args.map((arg) => resolveArg(arg, this.locate)),
-      ...(command.env && { env: command.env }),
-      ...(command.timeout !== undefined && { timeout: command.timeout }),
-      ...(command.limit && {
-        limit: {
-          file: resolveArg(command.limit.from, this.locate),
-          before: command.limit.before,
-          seconds: command.limit.seconds,
-          ...(command.limit.most !== undefined && { most: command.limit.most }),
-          ...(command.limit.alive && {
-            alive: { ...command.limit.alive, file: resolveArg(command.limit.alive.file, this.locate) },
-          }),
-        },
-      }),
-    }
-    const tail: string[] = []
-    const lineTimes: number[] = []
-    const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate))
-    const ended = await execute(executable, {
-      log,
-      signal,
-      onLine: (line) => {
-        if (watch) lineTimes.push(watch.now())
-        tail.push(line)
-        if (tail.length > TAIL_LINES) tail.shift()
-        this.options.progress.stepOutput(step.id, line)
-      },
-    })
-    if (watch) {
-      this.state.growth.set(step.id, watch.stop())
-      this.state.lineTimes.set(step.id, lineTimes)
-    }
-    this.state.ended.set(step.id, ended)
-    if (ended.cancelled) throw new Cancelled()
-    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended)
-  }
-}
-
-/** Exit code and word of the scripts for an input that shows to be wrong only late; see build/*.sh. */
-export const INVALID_INPUT_EXIT = 65
-
-function isFinal(failure: StepFailure): boolean {
-  return failure.ended.exit === INVALID_INPUT_EXIT || failure.tail.some((line) => line.startsWith('REFUSED '))
-}
-
-/**
- * True for a failure that what was taken over may have brought about: taking over itself failed, or make wants a file that is
- * no more. A compiler's error is the source's, and a clean build would only take longer to come to it.
- */
-function isStale(failure: StepFailure, adopted: boolean): boolean {
-  if (failure.ended.cancelled || isFinal(failure)) return false
-  return !adopted || failure.tail.some((line) => line.includes('No rule to make target'))
 }
 
 /**
@@ -371,14 +218,4 @@ function isStale(failure: StepFailure, adopted: boolean): boolean {
 export async function runPlan(plan: Plan, options: RunOptions, state: RunState): Promise<void> {
   await makeFolder(options.logs, { recursive: true })
   await new Runner(plan, options, state).all()
-}
-
-/** All files below a folder as texts, by path relative to it; two levels deep at the most. */
-export async function readFolder(folder: string): Promise<Record<string, string>> {
-  const texts: Record<string, string> = {}
-  for (const name of await list(folder)) {
-    const text = await readText(path.join(folder, name)).catch(() => undefined)
-    if (text !== undefined) texts[name] = text
-  }
-  return texts
 }

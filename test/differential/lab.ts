@@ -8,8 +8,9 @@ import { planBefore } from '../../src/plan/whole.ts'
 import type { Plan, Resources } from '../../src/recipe/plan.ts'
 import { loadResources } from '../../src/resources.ts'
 import type { StepReport } from '../../src/results/model.ts'
-import { newRunState, runPlan } from '../../src/run/execute.ts'
+import { runPlan } from '../../src/run/execute.ts'
 import type { Progress } from '../../src/run/progress.ts'
+import { newRunState } from '../../src/run/state.ts'
 
 /** Files are replaced, never written in place: the tree shares them with the cached source. */
 export class Tree {

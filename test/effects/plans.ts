@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Action, Plan, Product, Step } from '../../src/recipe/plan.ts'
-import { newRunState, type RunOptions, type RunState, runPlan } from '../../src/run/execute.ts'
+import { runPlan } from '../../src/run/execute.ts'
 import type { Progress, StepEnd } from '../../src/run/progress.ts'
+import { newRunState, type RunOptions, type RunState } from '../../src/run/state.ts'
 
 /** A step that does nothing, but for what is given. */
 export function step(id: string, given: Partial<Step> = {}): Step {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { at } from '../../src/recipe/command.ts'
 import type { Plan, Step } from '../../src/recipe/plan.ts'
-import { Cancelled, INVALID_INPUT_EXIT, StepFailure } from '../../src/run/execute.ts'
+import { Cancelled, INVALID_INPUT_EXIT, StepFailure } from '../../src/run/state.ts'
 import { type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until } from '../effects/temp.ts'
 

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Identity } from '../../src/cache/product.ts'
+import { readFolder } from '../../src/effects/files.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Action, Plan, Step } from '../../src/recipe/plan.ts'
-import { Cancelled, readFolder, StepFailure } from '../../src/run/execute.ts'
+import { Cancelled, StepFailure } from '../../src/run/state.ts'
 import { contents, product, type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
 

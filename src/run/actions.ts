@@ -1,0 +1,88 @@
+import path from 'node:path'
+import { type Executable, execute } from '../effects/exec.ts'
+import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
+import type { Command } from '../recipe/command.ts'
+import { type Action, type Condition, type Locate, resolveArg, type Step } from '../recipe/plan.ts'
+import { watchGrowth } from './growth.ts'
+import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.ts'
+
+const TAIL_LINES = 40
+
+/** Does what the steps of a plan consist of; how commands ended, and what was watched of them, goes to the state. */
+export class Actions {
+  readonly options: RunOptions
+  readonly state: RunState
+  readonly locate: Locate
+
+  constructor(options: RunOptions, state: RunState, locate: Locate) {
+    this.options = options
+    this.state = state
+    this.locate = locate
+  }
+
+  async act(step: Step, action: Action, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw new Cancelled()
+    switch (action.do) {
+      case 'run':
+        return await this.run(step, action.command, signal)
+      case 'write':
+        return await writeText(resolveArg(action.file, this.locate), action.text, action.mode)
+      case 'mkdir':
+        await makeFolder(resolveArg(action.path, this.locate), { recursive: true })
+        return
+      case 'when':
+        for (const each of (await this.holds(action.condition)) ? action.met : action.otherwise)
+          await this.act(step, each, signal)
+    }
+  }
+
+  private async holds(condition: Condition): Promise<boolean> {
+    switch (condition.kind) {
+      case 'exists':
+        return exists(resolveArg(condition.path, this.locate))
+      case 'contains':
+        return ((await readText(resolveArg(condition.file, this.locate))) ?? '').includes(condition.text)
+    }
+  }
+
+  private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
+    const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
+    const executable: Executable = {
+      program: resolveArg(command.program, this.locate),
+      args: command.args.map((arg) => resolveArg(arg, this.locate)),
+      ...(command.env && { env: command.env }),
+      ...(command.timeout !== undefined && { timeout: command.timeout }),
+      ...(command.limit && {
+        limit: {
+          file: resolveArg(command.limit.from, this.locate),
+          before: command.limit.before,
+          seconds: command.limit.seconds,
+          ...(command.limit.most !== undefined && { most: command.limit.most }),
+          ...(command.limit.alive && {
+            alive: { ...command.limit.alive, file: resolveArg(command.limit.alive.file, this.locate) },
+          }),
+        },
+      }),
+    }
+    const tail: string[] = []
+    const lineTimes: number[] = []
+    const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate))
+    const ended = await execute(executable, {
+      log,
+      signal,
+      onLine: (line) => {
+        if (watch) lineTimes.push(watch.now())
+        tail.push(line)
+        if (tail.length > TAIL_LINES) tail.shift()
+        this.options.progress.stepOutput(step.id, line)
+      },
+    })
+    if (watch) {
+      this.state.growth.set(step.id, watch.stop())
+      this.state.lineTimes.set(step.id, lineTimes)
+    }
+    this.state.ended.set(step.id, ended)
+    if (ended.cancelled) throw new Cancelled()
+    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended)
+  }
+}

@@ -1,0 +1,81 @@
+import type { RemoteStore } from '../cache/remote.ts'
+import type { Ended } from '../effects/exec.ts'
+import type { Blame, Step } from '../recipe/plan.ts'
+import type { StepReport } from '../results/model.ts'
+import type { Growth } from './growth.ts'
+import type { Progress } from './progress.ts'
+
+/** A step that did not end well; the run is over, but for steps that were under way. */
+export class StepFailure extends Error {
+  readonly step: Step
+  /** Path of the step's log, and the lines at its end. */
+  readonly log: string
+  readonly tail: readonly string[]
+  readonly ended: Ended
+  readonly blame: Blame
+  constructor(step: Step, log: string, tail: readonly string[], ended: Ended) {
+    const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
+    super(`${step.title}: ${how}`)
+    this.name = 'StepFailure'
+    this.step = step
+    this.log = log
+    this.tail = tail
+    this.ended = ended
+    this.blame = step.blame
+  }
+}
+
+/** The run was told to stop. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled')
+    this.name = 'Cancelled'
+  }
+}
+
+export interface RunOptions {
+  readonly cacheDir: string
+  /** Folder of this run, on the cache's file system; whoever made it removes it. */
+  readonly runDir: string
+  /** Folder for one log per step. */
+  readonly logs: string
+  readonly progress: Progress
+  readonly signal: AbortSignal
+  readonly remote?: RemoteStore
+  /** Milliseconds since the epoch at which the run began. */
+  readonly began: number
+}
+
+/** What a run of a plan left behind. */
+export interface RunState {
+  /** Host path of each place. */
+  readonly places: Map<string, string>
+  readonly reports: StepReport[]
+  /** How the last command of each step ended. */
+  readonly ended: Map<string, Ended>
+  /** When each line of output came, for the steps that watch something: seconds since the command's start, by step. */
+  readonly lineTimes: Map<string, readonly number[]>
+  /** How the watched files of a step grew, by step and path below the watched folder. */
+  readonly growth: Map<string, ReadonlyMap<string, readonly Growth[]>>
+}
+
+export function newRunState(): RunState {
+  return { places: new Map(), reports: [], ended: new Map(), lineTimes: new Map(), growth: new Map() }
+}
+
+/** Exit code and word of the scripts for an input that shows to be wrong only late; see build/*.sh. */
+export const INVALID_INPUT_EXIT = 65
+
+/** A failure that a second attempt would only repeat. */
+export function isFinal(failure: StepFailure): boolean {
+  return failure.ended.exit === INVALID_INPUT_EXIT || failure.tail.some((line) => line.startsWith('REFUSED '))
+}
+
+/**
+ * True for a failure that what was taken over may have brought about: taking over itself failed, or make wants a file that is
+ * no more. A compiler's error is the source's, and a clean build would only take longer to come to it.
+ */
+export function isStale(failure: StepFailure, adopted: boolean): boolean {
+  if (failure.ended.cancelled || isFinal(failure)) return false
+  return !adopted || failure.tail.some((line) => line.includes('No rule to make target'))
+}
