@@ -2,9 +2,9 @@ import type { GuestEvidence } from './collect.ts'
 import { againOf, type Culprit, restOf } from './plan/rest.ts'
 import type { BuiltFacts, TestPlan } from './plan/test.ts'
 import { attribute, runningTest } from './results/attribution.ts'
+import type { VmEnd } from './results/evidence.ts'
 import type { Splat, SuiteResult, VmReport } from './results/model.ts'
 import { joinAgain, joinParts, withCulprit } from './results/parts.ts'
-import type { VmEnd } from './results/verdict.ts'
 
 /** One virtual machine that has run. */
 export interface Booted extends GuestEvidence {

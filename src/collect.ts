@@ -11,6 +11,7 @@ import { allowSplats } from './results/allow.ts'
 import { type SuiteMark, suiteMarks } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
 import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
+import type { Evidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
 import type {
   Finding,
@@ -25,7 +26,6 @@ import type { Parsed } from './results/parsed.ts'
 import { parseStartMark } from './results/start-mark.ts'
 import { parseLeftOut, parsePatches } from './results/status.ts'
 import { readSuite } from './results/suite.ts'
-import type { Evidence } from './results/verdict.ts'
 import { verifierSources, verifierTestNames } from './results/verifier-names.ts'
 import { parseVeristat } from './results/veristat.ts'
 

@@ -1,5 +1,5 @@
-import type { ConsoleReport } from './console.ts'
 import type { ConsoleLine } from './console-lines.ts'
+import type { ConsoleReport } from './console-report.ts'
 import {
   type ConsoleKind,
   FRAMED_WARNING,

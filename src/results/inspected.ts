@@ -1,4 +1,4 @@
-import type { ConsoleReport } from './console.ts'
+import type { ConsoleReport } from './console-report.ts'
 import { type TestResult, type TestState, VERDICTS, type Verdict } from './model.ts'
 
 /** What a file turned out to be; `mixed`: several of the others in one log. */

@@ -6,7 +6,6 @@ import type {
   RunResult,
   Splat,
   StepReport,
-  SuiteEnd,
   SuiteResult,
   TestResult,
   TestState,
@@ -14,10 +13,8 @@ import type {
   VmReport,
 } from './model.ts'
 import { VERDICTS } from './model.ts'
+import { worstEnded } from './parts.ts'
 import { runSentence } from './sentence.ts'
-
-/** Worst last. */
-const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed', 'timeout']
 
 export function worst(verdicts: readonly Verdict[]): Verdict {
   return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
@@ -76,7 +73,7 @@ function mergeSuite(parts: readonly Part[]): SuiteResult | undefined {
   const suites = parts.map(({ suite }) => suite)
   const tests = mergeTests(parts)
   const count = (state: TestState): number => tests.filter((test) => test.state === state).length
-  const bad = suites.toSorted((a, b) => ENDS.indexOf(b.end) - ENDS.indexOf(a.end))[0] ?? first.suite
+  const bad = worstEnded(first.suite, ...suites)
   const problems = parts.flatMap(({ run, suite }) => (suite.problem === undefined ? [] : [named(run, suite.problem)]))
   const seconds = suites.flatMap((suite) => suite.seconds ?? [])
   const exit = bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit

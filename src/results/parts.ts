@@ -1,4 +1,12 @@
-import type { Counts, SuiteResult, TestResult, TestState } from './model.ts'
+import type { Counts, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+
+/** Worst last. */
+const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed', 'timeout']
+
+/** The suite that ended worst, the first of those. */
+export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]): SuiteResult {
+  return others.reduce((worst, each) => (ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst), first)
+}
 
 /** What several virtual machines made of one suite, put together. */
 
@@ -17,22 +25,23 @@ function joinSeconds(a: number | undefined, b: number | undefined): { readonly s
 }
 
 /**
- * A suite that was cut short, and what a fresh machine made of its rest. That it was cut short stays said; a part that never
+ * A suite that was cut short, and what a fresh machine made of its rest. That either was cut short stays said; a part that never
  * had its turn says nothing once another part did.
  */
 export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   if (before.end === 'missing') return rest
   const names = new Set(before.tests.map(({ name }) => name))
   const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))]
-  const lost = before.end === 'finished' ? rest : before
-  const { exit, problem, hang } = lost
+  const { end, exit } = worstEnded(before, rest)
+  const problems = new Set([before, rest].flatMap(({ problem }) => problem ?? []))
+  const hang = before.hang ?? rest.hang
   const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before
   return withTests(
     {
       ...plain,
-      end: lost.end,
+      end,
       ...(exit !== undefined && { exit }),
-      ...(problem !== undefined && { problem }),
+      ...(problems.size > 0 && { problem: [...problems].join('; ') }),
       ...(hang !== undefined && { hang }),
       ...joinSeconds(before.seconds, rest.seconds),
     },

@@ -1,6 +1,6 @@
 import { failedBefore } from './compare.ts'
+import type { Evidence } from './evidence.ts'
 import type { Finding, Verdict } from './model.ts'
-import type { Evidence } from './verdict.ts'
 
 /** Seconds as people say them: `42s`, `6m 2s`, `1h 3m`. */
 export function duration(seconds: number): string {

@@ -34,6 +34,17 @@ test('a rest that goes wrong is told even where the first part ended well', () =
   })
 })
 
+test('two parts that were cut short: the worse end, both reasons, and the hang', () => {
+  const killed = suite({ a: 'passed' }, { end: 'killed', problem: 'killed by a panic' })
+  const hang = { by: 'silence' as const, output: [] }
+  const hung = suite({ b: 'passed' }, { end: 'timeout', problem: 'it said nothing', hang })
+  for (const [joined, problem] of [
+    [joinParts(killed, hung), 'killed by a panic; it said nothing'],
+    [joinParts(hung, killed), 'it said nothing; killed by a panic'],
+  ] as const)
+    expect(joined).toMatchObject({ end: 'timeout', hang, problem })
+})
+
 test('run again: passed is flaky, failed stays failed, what was not there again stays as it was', () => {
   const before = suite({ a: 'passed', b: 'failed', c: 'failed', d: 'failed' }, { exit: 1 })
   const joined = joinAgain(before, suite({ a: 'failed', b: 'passed', c: 'failed' }))

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { parseConsole } from '../../src/results/console.ts'
+import type { Evidence } from '../../src/results/evidence.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
 import { duration } from '../../src/results/sentence.ts'
 import { readSuite } from '../../src/results/suite.ts'
-import { type Evidence, judge } from '../../src/results/verdict.ts'
+import { judge } from '../../src/results/verdict.ts'
 import { fixture } from './fixtures.ts'
 
 const mark = { runId: 'r1', machine: 's390x', release: '6.12.107', byteOrder: 'big', cpus: 2 } as const
