@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
 import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
-import { DirectoryStore } from './cache/directory.ts'
+import { BUILD_ROOM, DirectoryStore } from './cache/directory.ts'
 import type { RemoteStore } from './cache/remote.ts'
 import type { ResultsStore } from './cache/results.ts'
 import {
@@ -36,9 +36,10 @@ import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
+import type { Evidence } from './results/evidence.ts'
 import { explainFailure } from './results/failure.ts'
 import type { Finding, RunResult, Shard, StartMark, SuiteResult } from './results/model.ts'
-import { type Evidence, judge } from './results/verdict.ts'
+import { judge } from './results/verdict.ts'
 import { withBase } from './results/veristat.ts'
 import { runPlan } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
@@ -132,6 +133,7 @@ class App {
       progress,
       signal: this.options.signal,
       began: this.began,
+      room: BUILD_ROOM,
       ...(remote && { remote }),
     }
     this.script = renderScript(before, titleOf(this.context))

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type AppOptions, prepare } from './app.ts'
+import { BUILD_ROOM } from './cache/directory.ts'
 import { interactive } from './effects/exec.ts'
 import { makeFolder } from './effects/files.ts'
 import { NO_TESTS } from './plan/test.ts'
@@ -33,6 +34,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       progress,
       signal: options.signal,
       began: Date.now(),
+      room: BUILD_ROOM,
     }
     await runPlan(before, running, state)
     const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE

@@ -32,8 +32,8 @@ const EVICTS = '.evicts'
 /** Longest that a run waits for another's decision, in milliseconds: it takes three system calls. */
 const PATIENCE = 5000
 
-/** Room on the disk below which a build makes some first: a kernel and its selftests take half of it. */
-const SHORT_OF_ROOM = 8 * 1024 ** 3
+/** Bytes on the disk below which a build makes room first: a kernel and its selftests take half of it. */
+export const BUILD_ROOM = 8 * 1024 ** 3
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -160,9 +160,12 @@ export class DirectoryStore {
     return removed
   }
 
-  /** Makes room for a build where the disk is short of it. */
-  async makeRoom(): Promise<Entry[]> {
+  /**
+   * Makes room for a build where the disk is short of it.
+   * @param wanted bytes that must be free
+   */
+  async makeRoom(wanted: number): Promise<Entry[]> {
     const free = await freeSpace(this.cacheDir)
-    return free === undefined || free >= SHORT_OF_ROOM ? [] : await this.clean({ toFree: SHORT_OF_ROOM - free })
+    return free === undefined || free >= wanted ? [] : await this.clean({ toFree: wanted - free })
   }
 }

@@ -122,7 +122,7 @@ class Runner {
       this.state.places.set(step.id, final)
       return { state: 'reused' }
     }
-    await this.store.makeRoom()
+    await this.store.makeRoom(this.options.room)
     this.state.places.set(step.id, fresh)
     const base =
       step.adopt === undefined || identity.family === undefined

@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly progress: Progress
   readonly signal: AbortSignal
   readonly remote?: RemoteStore
+  /** Bytes that must be free on the disk before a step makes something. */
+  readonly room: number
   /** Milliseconds since the epoch at which the run began. */
   readonly began: number
 }

@@ -148,6 +148,7 @@ export class Lab {
           progress,
           signal: new AbortController().signal,
           began: started,
+          room: 0,
         },
         state,
       )

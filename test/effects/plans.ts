@@ -71,6 +71,8 @@ export async function runIn(folder: string, plan: Plan, given: Partial<RunOption
     progress: notes,
     signal: new AbortController().signal,
     began: Date.now(),
+    // Whatever the disk of the machine has free.
+    room: 0,
     ...given,
   }
   const state = newRunState()

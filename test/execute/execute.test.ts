@@ -187,6 +187,15 @@ describe('products', () => {
     expect(cached(folder)).toHaveLength(2)
   })
 
+  test('go for a new one where the disk is short of room', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(made('1', sh('echo made'))))
+    await runIn(folder, plan(made('2', sh('echo made'))), { room: Number.MAX_SAFE_INTEGER })
+    expect(cached(folder)).toHaveLength(1)
+    await runIn(folder, plan(made('2', sh('echo made'))), { room: Number.MAX_SAFE_INTEGER })
+    expect(cached(folder)).toHaveLength(1)
+  })
+
   test('hang on what lies in other products, read when that is there', async () => {
     const folder = tempFolder()
     const two = (id: string): Plan =>
