@@ -1,18 +1,22 @@
 #!/bin/bash
 # First program inside the sandbox: lays the folders a command may write to over those it may not, then becomes the command.
 # The mounts live in the sandbox's own mount namespace and are gone with it.
-#   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...] | --overlay-times TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
+#   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...] | --overlay-whole TARGET UPPER LOWER[:LOWER...] |
+#       --overlay-times TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
 # UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With TIMES every file has one old
-# modification time, but for those that file names, a line each: seconds since the epoch, tab, path.
+# modification time, but for those that file names, a line each: seconds since the epoch, tab, path. With --overlay-whole every file
+# in UPPER/upper is one of its own, with all its content (settle.sh).
 set -euo pipefail
 
 # Older than any build.
 OLD=1000000000
 
 # metacopy: touching or chmod-ing a file does not copy its contents.
-lay() { # TARGET UPPER LOWERS
+SPARING=metacopy=on,redirect_dir=on
+WHOLE=metacopy=off,redirect_dir=off
+lay() { # TARGET UPPER LOWERS [OPTIONS]
     mkdir -p "$1" "$2/upper" "$2/work"
-    mount -t overlay overlay -o "lowerdir=$3,upperdir=$2/upper,workdir=$2/work,metacopy=on,redirect_dir=on" "$1"
+    mount -t overlay overlay -o "lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1"
 }
 
 # A layer in memory with nothing but modification times, for LOWERS; its path goes to standard output. Documentation is not built.
@@ -37,6 +41,10 @@ while true; do
     case $1 in
         --overlay)
             lay "$2" "$3" "$4"
+            shift 4
+            ;;
+        --overlay-whole)
+            lay "$2" "$3" "$4" "$WHOLE"
             shift 4
             ;;
         --overlay-times)

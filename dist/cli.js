@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as inSandbox, A as planBefore, B as parseTestVerifier, C as excerpt, F as PROGRAMS, G as survey, H as allowSplats, I as cacheDirOf, J as NO_TESTS, K as chooseRemovals, L as readAllow, M as vmOptions, N as BUILT_ELSEWHERE, O as runPlan, P as BUILT_HERE, Q as INSIDE, R as probeHost, S as cut, St as string, T as plural, U as DirectoryStore, V as parseConsole, W as LEFTOVER, X as vmStep, Y as shellFiles, Z as resolveArg, _t as _enum, a as runMerge, at as bisectExit, bt as number, c as renderCombinedTerminal, d as giveBack, dt as age, et as at, f as isRoot, ft as bytes, g as makeRunFolder, gt as describe, h as runApp, i as loadResources, it as VERDICTS, j as printPlan, k as newRunState, l as renderTerminal, m as prepare, mt as localResults, n as endText, nt as parseTestProgsJson, ot as FIELD_NAMES, p as rerunAsRoot, q as consoleLines, r as systemClock, rt as EXIT_CODE, st as InvalidInput, t as Tally, tt as parseTestProgs, u as cancellation, ut as FIELDS, vt as array, w as oneLine, x as cleanText, xt as object, yt as literal, z as readKtap } from "./tally.js";
+import { $ as INSIDE, A as planBefore, B as parseTestVerifier, C as excerpt, Ct as string, F as PROGRAMS, G as LEFTOVER, H as allowSplats, I as cacheDirOf, J as consoleLines, K as survey, L as readAllow, M as vmOptions, N as BUILT_ELSEWHERE, O as runPlan, P as BUILT_HERE, Q as resolveArg, R as probeHost, S as cut, St as object, T as plural, U as BUILD_ROOM, V as parseConsole, W as DirectoryStore, X as shellFiles, Y as NO_TESTS, Z as vmStep, _t as describe, a as runMerge, at as VERDICTS, bt as literal, c as renderCombinedTerminal, ct as InvalidInput, d as giveBack, dt as FIELDS, et as inSandbox, f as isRoot, ft as age, g as makeRunFolder, h as runApp, ht as localResults, i as loadResources, it as EXIT_CODE, j as printPlan, k as newRunState, l as renderTerminal, m as prepare, n as endText, nt as parseTestProgs, ot as bisectExit, p as rerunAsRoot, pt as bytes, q as chooseRemovals, r as systemClock, rt as parseTestProgsJson, st as FIELD_NAMES, t as Tally, tt as at, u as cancellation, vt as _enum, w as oneLine, x as cleanText, xt as number, yt as array, z as readKtap } from "./tally.js";
 import { C as isFolder, D as makeFolder, N as readText, U as interactive, V as writeText, W as probe, b as exists } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
@@ -1788,7 +1788,8 @@ async function openShell(options) {
 			logs,
 			progress,
 			signal: options.signal,
-			began: Date.now()
+			began: Date.now(),
+			room: BUILD_ROOM
 		};
 		await runPlan(before, running, state);
 		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;

@@ -6902,6 +6902,10 @@ const INSIDE = {
 	manifest: "/mnt/manifest",
 	key: "/mnt/signing-key"
 };
+function overlayOption({ times, whole }) {
+	if (times !== void 0) return "--overlay-times";
+	return whole ? "--overlay-whole" : "--overlay";
+}
 const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 function inSandbox(sandbox, program, ...args) {
 	const env = {
@@ -6927,7 +6931,7 @@ function inSandbox(sandbox, program, ...args) {
 		`/mnt/overlay/${index}/upper`
 	]]);
 	const overlayArgs = overlays.flatMap((overlay, index) => [
-		overlay.times === void 0 ? "--overlay" : "--overlay-times",
+		overlayOption(overlay),
 		overlay.target,
 		`/mnt/overlay/${index}/upper`,
 		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":"),
@@ -8193,6 +8197,16 @@ function runningTest(seconds, tests) {
 	return running.length === 1 ? running[0]?.name : void 0;
 }
 // src/results/parts.ts
+const ENDS = [
+	"finished",
+	"missing",
+	"unparsable",
+	"killed",
+	"timeout"
+];
+function worstEnded(first, ...others) {
+	return others.reduce((worst, each) => ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst, first);
+}
 function count(tests) {
 	const tally = (wanted) => tests.filter(({ state }) => state === wanted).length;
 	return {
@@ -8216,14 +8230,15 @@ function joinParts(before, rest) {
 	if (before.end === "missing") return rest;
 	const names = new Set(before.tests.map(({ name }) => name));
 	const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))];
-	const lost = before.end === "finished" ? rest : before;
-	const { exit, problem, hang } = lost;
+	const { end, exit } = worstEnded(before, rest);
+	const problems = new Set([before, rest].flatMap(({ problem }) => problem ?? []));
+	const hang = before.hang ?? rest.hang;
 	const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before;
 	return withTests({
 		...plain,
-		end: lost.end,
+		end,
 		...exit !== void 0 && { exit },
-		...problem !== void 0 && { problem },
+		...problems.size > 0 && { problem: [...problems].join("; ") },
 		...hang !== void 0 && { hang },
 		...joinSeconds(before.seconds, rest.seconds)
 	}, tests);
@@ -8432,7 +8447,7 @@ const LEFTOVER = "leftover";
 const USES = ".uses";
 const EVICTS = ".evicts";
 const PATIENCE = 5e3;
-const SHORT_OF_ROOM = 8 * 1024 ** 3;
+const BUILD_ROOM = 8 * 1024 ** 3;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function isMarked(cacheDir, mark, kind, key) {
 	const { live } = await listRuns(cacheDir);
@@ -8547,9 +8562,9 @@ var DirectoryStore = class {
 		for (const entry of chooseRemovals(await survey(this.cacheDir), limits, Date.now())) if (await this.evict(entry)) removed.push(entry);
 		return removed;
 	}
-	async makeRoom() {
+	async makeRoom(wanted) {
 		const free = await freeSpace(this.cacheDir);
-		return free === void 0 || free >= SHORT_OF_ROOM ? [] : await this.clean({ toFree: SHORT_OF_ROOM - free });
+		return free === void 0 || free >= wanted ? [] : await this.clean({ toFree: wanted - free });
 	}
 };
 // src/results/allow.ts
@@ -16236,6 +16251,10 @@ const HOST_TOOLS = [
 	{
 		program: "zstd",
 		package: "zstd"
+	},
+	{
+		program: "git",
+		package: "git"
 	}
 ];
 const FOREIGN_TOOLS = [
@@ -16817,6 +16836,59 @@ function checkStep(context) {
 		}]
 	};
 }
+// src/steps/output.ts
+function outputOverlay(id, target) {
+	return {
+		target,
+		lowers: [at$1(id, "out")],
+		upper: at$1(id, "grown"),
+		whole: true
+	};
+}
+function settleAction(id, target, sandbox) {
+	const overlays = [outputOverlay(id, target)];
+	return {
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			overlays
+		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
+	};
+}
+function adoptActions(sandbox, id, script, ...args) {
+	const mounts = [
+		...sandbox.mounts,
+		{
+			from: at$1(baseOf(id)),
+			to: INSIDE.base
+		},
+		{
+			from: at$1("patch", "manifest"),
+			to: INSIDE.manifest
+		}
+	];
+	const run = (name, ...words) => ({
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			mounts
+		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
+	});
+	return [
+		{
+			do: "run",
+			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"))
+		},
+		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
+		run(script, INSIDE.base, INSIDE.step, ...args)
+	];
+}
+function keepManifest(id) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
+	};
+}
 // src/steps/source.ts
 function inTree$1(context, below) {
 	if (context.tree !== void 0) return at$1("tree", below);
@@ -17080,13 +17152,9 @@ function kernelSandbox(context) {
 	const base = treeSandbox(context, "kernel", true, true);
 	return {
 		...base,
+		overlays: [...base.overlays ?? [], outputOverlay("kernel", INSIDE.kernel)],
 		mounts: [
 			...base.mounts,
-			{
-				from: at$1("kernel", "out"),
-				to: INSIDE.kernel,
-				writable: true
-			},
 			...withCcache(context) ? [{
 				from: at$1("ccache"),
 				to: INSIDE.ccache,
@@ -17104,33 +17172,6 @@ function kernelSandbox(context) {
 				CCACHE_MAXSIZE: "5G"
 			}
 		}
-	};
-}
-function adoptActions(sandbox, id, script, ...args) {
-	const mounts = [
-		...sandbox.mounts,
-		{
-			from: at$1(baseOf(id)),
-			to: INSIDE.base
-		},
-		{
-			from: at$1("patch", "manifest"),
-			to: INSIDE.manifest
-		}
-	];
-	const run = (name, ...words) => ({
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			mounts
-		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
-	});
-	return [run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step), run(script, INSIDE.base, INSIDE.step, ...args)];
-}
-function keepManifest(id) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
 	};
 }
 function signingKeyStep(context) {
@@ -17166,12 +17207,15 @@ function kernelStep(context) {
 	const user = numbered(context.config, "fragments/user");
 	const lean = context.inputs.configBase === "lean";
 	const sandbox = kernelSandbox(context);
-	const untimed = {
-		...treeSandbox(context, "kernel", true),
-		mounts: sandbox.mounts,
-		env: sandbox.env ?? {}
+	const apart = {
+		...sandbox,
+		overlays: []
 	};
-	const folders = ["out", "tree"].map((name) => ({
+	const folders = [
+		"out",
+		"grown",
+		"tree"
+	].map((name) => ({
 		do: "mkdir",
 		path: at$1("kernel", name)
 	}));
@@ -17214,7 +17258,7 @@ function kernelStep(context) {
 		},
 		blame: "build-failure",
 		attempts: 1,
-		adopt: [...folders, ...adoptActions(untimed, "kernel", "adopt-kernel.sh", context.platform.kernelArch)],
+		adopt: [...folders, ...adoptActions(apart, "kernel", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
 			...withCcache(context) ? [{
@@ -17228,16 +17272,17 @@ function kernelStep(context) {
 			})),
 			{
 				do: "run",
-				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, context.platform.fragments.join(" "), ...lean ? [`${INSIDE.scripts}/lean.config`] : [])
+				command: inSandbox(treeSandbox(context, "kernel", true), "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, context.platform.fragments.join(" "), ...lean ? [`${INSIDE.scripts}/lean.config`] : [])
 			},
 			keepManifest("kernel"),
 			{
 				do: "run",
 				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? "allnoconfig" : "olddefconfig", ...kernelVariables(context))
 			},
+			settleAction("kernel", INSIDE.kernel, sandbox),
 			{
 				do: "run",
-				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.tree, INSIDE.kernel, `${INSIDE.step}/layer`, context.platform.image, ...kernelVariables(context))
+				command: inSandbox(apart, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image)
 			}
 		]
 	};
@@ -17337,20 +17382,16 @@ function makeTargets(runners, more) {
 		...more
 	])].sort();
 }
-function selftestsSandbox(context) {
-	const base = treeSandbox(context, "selftests", true, true);
+function selftestsSandbox(context, timed) {
+	const base = treeSandbox(context, "selftests", true, timed);
+	const kernel = {
+		target: INSIDE.kernel,
+		lowers: [at$1("kernel", "out")],
+		upper: at$1("selftests", "kernel")
+	};
 	return {
 		...base,
-		mounts: [...base.mounts, {
-			from: at$1("selftests", "out"),
-			to: INSIDE.selftests,
-			writable: true
-		}],
-		overlays: [...base.overlays ?? [], {
-			target: INSIDE.kernel,
-			lowers: [at$1("kernel", "out")],
-			upper: at$1("selftests", "kernel")
-		}]
+		overlays: [...base.overlays ?? [], kernel]
 	};
 }
 function selftestsStep(context) {
@@ -17358,13 +17399,15 @@ function selftestsStep(context) {
 	const runners = selftestTargets(context);
 	const { selftestsTargets, selftestsVariables } = context.inputs;
 	const targets = makeTargets(runners, selftestsTargets);
-	const sandbox = selftestsSandbox(context);
-	const untimed = {
-		...sandbox,
-		overlays: sandbox.overlays?.map(({ times: _, ...overlay }) => overlay) ?? []
+	const timed = selftestsSandbox(context, true);
+	const untimed = selftestsSandbox(context, false);
+	const sandbox = {
+		...timed,
+		overlays: [...timed.overlays ?? [], outputOverlay("selftests", INSIDE.selftests)]
 	};
 	const folders = [
 		"out",
+		"grown",
 		"tree",
 		"kernel"
 	].map((name) => ({
@@ -17420,9 +17463,10 @@ function selftestsStep(context) {
 				met: [build(`BPFTOOL=${bpftool}`)],
 				otherwise: [build()]
 			} : build(),
+			settleAction("selftests", INSIDE.selftests, untimed),
 			{
 				do: "run",
-				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/selftests-layer.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.selftests, `${INSIDE.step}`)
+				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/selftests-layer.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step)
 			}
 		]
 	};
@@ -17805,7 +17849,7 @@ var Runner = class {
 			this.state.places.set(step.id, final);
 			return { state: "reused" };
 		}
-		await this.store.makeRoom();
+		await this.store.makeRoom(this.options.room);
 		this.state.places.set(step.id, fresh);
 		const base = step.adopt === void 0 || identity.family === void 0 ? void 0 : await this.store.newest(product.kind, identity.family);
 		let note;
@@ -20164,6 +20208,7 @@ var App = class {
 			progress,
 			signal: this.options.signal,
 			began: this.began,
+			room: BUILD_ROOM,
 			...remote && { remote }
 		};
 		this.script = renderScript(before, titleOf(this.context));
@@ -20706,13 +20751,6 @@ function renderCombinedTerminal(results, options) {
 	return results.map((result, index) => renderTerminal(result, index === results.length - 1 && artifacts !== void 0 ? options : each)).join("\n");
 }
 // src/results/merge.ts
-const ENDS = [
-	"finished",
-	"missing",
-	"unparsable",
-	"killed",
-	"timeout"
-];
 function worst(verdicts) {
 	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
 }
@@ -20755,7 +20793,7 @@ function mergeSuite(parts) {
 	const suites = parts.map(({ suite }) => suite);
 	const tests = mergeTests(parts);
 	const count = (state) => tests.filter((test) => test.state === state).length;
-	const bad = suites.toSorted((a, b) => ENDS.indexOf(b.end) - ENDS.indexOf(a.end))[0] ?? first.suite;
+	const bad = worstEnded(first.suite, ...suites);
 	const problems = parts.flatMap(({ run, suite }) => suite.problem === void 0 ? [] : [named(run, suite.problem)]);
 	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
 	const known = (bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit) ?? (bad.end === "finished" ? first.suite.exit : void 0);
@@ -21105,4 +21143,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { inSandbox as $, planBefore as A, parseTestVerifier as B, excerpt as C, formatDuration as D, suiteError as E, PROGRAMS as F, survey as G, allowSplats as H, cacheDirOf as I, NO_TESTS as J, chooseRemovals as K, readAllow as L, vmOptions as M, BUILT_ELSEWHERE as N, runPlan as O, BUILT_HERE as P, INSIDE as Q, probeHost as R, cut as S, string as St, plural as T, DirectoryStore as U, parseConsole as V, LEFTOVER as W, vmStep as X, shellFiles as Y, resolveArg as Z, renderSummary as _, _enum as _t, runMerge as a, bisectExit as at, flakyTests as b, number$2 as bt, renderCombinedTerminal as c, parsePhase as ct, giveBack as d, age as dt, at$1 as et, isRoot as f, bytes as ft, makeRunFolder as g, describe as gt, runApp as h, githubStore as ht, loadResources as i, VERDICTS as it, printPlan as j, newRunState as k, renderTerminal as l, parseReport as lt, prepare as m, localResults as mt, endText as n, parseTestProgsJson as nt, combinedSentence as o, FIELD_NAMES as ot, rerunAsRoot as p, githubResults as pt, consoleLines as q, systemClock as r, EXIT_CODE as rt, renderCombinedSummary as s, InvalidInput as st, Tally as t, parseTestProgs as tt, cancellation as u, FIELDS as ut, reproduceCommand as v, array as vt, oneLine as w, cleanText as x, object$1 as xt, failures as y, literal$1 as yt, readKtap as z };
+export { INSIDE as $, planBefore as A, parseTestVerifier as B, excerpt as C, string as Ct, formatDuration as D, suiteError as E, PROGRAMS as F, LEFTOVER as G, allowSplats as H, cacheDirOf as I, consoleLines as J, survey as K, readAllow as L, vmOptions as M, BUILT_ELSEWHERE as N, runPlan as O, BUILT_HERE as P, resolveArg as Q, probeHost as R, cut as S, object$1 as St, plural as T, BUILD_ROOM as U, parseConsole as V, DirectoryStore as W, shellFiles as X, NO_TESTS as Y, vmStep as Z, renderSummary as _, describe as _t, runMerge as a, VERDICTS as at, flakyTests as b, literal$1 as bt, renderCombinedTerminal as c, InvalidInput as ct, giveBack as d, FIELDS as dt, inSandbox as et, isRoot as f, age as ft, makeRunFolder as g, githubStore as gt, runApp as h, localResults as ht, loadResources as i, EXIT_CODE as it, printPlan as j, newRunState as k, renderTerminal as l, parsePhase as lt, prepare as m, githubResults as mt, endText as n, parseTestProgs as nt, combinedSentence as o, bisectExit as ot, rerunAsRoot as p, bytes as pt, chooseRemovals as q, systemClock as r, parseTestProgsJson as rt, renderCombinedSummary as s, FIELD_NAMES as st, Tally as t, at$1 as tt, cancellation as u, parseReport as ut, reproduceCommand as v, _enum as vt, oneLine as w, cleanText as x, number$2 as xt, failures as y, array as yt, readKtap as z };

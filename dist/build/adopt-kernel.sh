@@ -1,23 +1,25 @@
 #!/bin/bash
 # Starts a kernel build from an earlier one: adopt-kernel.sh BASE STEP SRCARCH
-# BASE is the earlier product, STEP the one in the making, where changes.sh has left `changes` and `times`.
+# BASE is the earlier product, STEP the one in the making, where link-output.sh has left `out`, and changes.sh `changes` and `times`.
 # make does the rest. This does what make can't see: kbuild knows the headers and the command line of each object, but not which
 # rule of a Makefile made it, nor that a new header now stands before another one. Where that is not worth working out, or not safe,
-# nothing is taken from BASE: then there is no STEP/from, and the build that follows is a clean one.
+# nothing is taken from BASE: then there is no STEP/from, and the build that follows is a clean one. Files may go here, and not be
+# written to: BASE has them too.
 set -euo pipefail
 base=$1 step=$2 arch=$3
 export LC_ALL=C
 
 clean() {
     echo "adopt-kernel.sh: a clean build: $1"
-    rm -f "$step/times" "$step/from"
+    rm -rf "$step/times" "$step/from" "$out"
+    mkdir "$out"
     exit 0
 }
 
 out=$step/out
 
 # What is made with these is not told by any dependency: the top Makefiles, and the programs and scripts that make code.
-host_tools='' folders=() removed=() headers=()
+host_tools='' linked='' folders=() removed=() headers=()
 while IFS=$'\t' read -r how path; do
     case $path in
         Documentation/* | LICENSES/* | samples/*.rst | MAINTAINERS | CREDITS | COPYING | README | .* | *.rst | */.gitignore) ;;
@@ -29,8 +31,10 @@ while IFS=$'\t' read -r how path; do
             host_tools=1 ;;
         tools/*) ;;
         *.h)
+            linked=1
             [ "$how" != A ] || headers+=("$path") ;;
         *.c | *.S)
+            linked=1
             [ "$how" != D ] || removed+=("${path%.*}") ;;
         *.dts | *.dtsi | Kconfig | Kconfig.* | */Kconfig | */Kconfig.*) ;;
         */*) folders+=("$(dirname "$path")") ;;
@@ -41,9 +45,11 @@ done <"$step/changes"
 newest=$(find "$base/out" -printf '%T@\n' | sort -n | tail -n 1)
 awk -v newest="$newest" -v now="$(date +%s.%N)" 'BEGIN { exit !(newest <= now) }' || clean "the earlier one is from the future"
 
-# .tmp_*: steps on the way to vmlinux that no rule looks at.
-mkdir -p "$out"
-rsync --archive --exclude='/.tmp_*' "$base/out/" "$out/"
+# Steps on the way to vmlinux that no rule looks at.
+rm -rf "$out"/.tmp_*
+# A new vmlinux is likely. Modules get new BTF with it: in place, which is not what a clean build gives, so kernel.sh would link them
+# anew after all.
+[ -z "$linked" ] || find "$out" -name '*.ko' -delete
 
 # A Makefile's own rules are no part of what they make, so all that a changed one made goes.
 for folder in "${folders[@]}"; do

@@ -11,10 +11,10 @@ prefix=tools/testing/selftests/bpf
 
 clean() {
     echo "adopt-selftests.sh: a clean build: $1"
-    rm -rf "$step/times" "$step/from"
+    rm -rf "$step/times" "$step/from" "$out"
+    mkdir "$out"
     exit 0
 }
-
 
 # Sources to forget, as FOLDER/NAME.c.
 sources=() lists=''
@@ -49,9 +49,8 @@ while IFS=$'\t' read -r path _; do
     lists=1
 done <"$base/left-out.tsv"
 
-mkdir -p "$out"
 # Modules are made for one kernel, in the source tree, and their parts are not brought along.
-rsync --archive --exclude='/*.ko' "$base/out/" "$out/"
+rm -f "$out"/*.ko
 for folder in prog_tests map_tests verifier; do
     if [ -z "$lists" ] && [ -e "$base/tree/upper/$prefix/$folder/tests.h" ]; then
         cp --archive "$base/tree/upper/$prefix/$folder/tests.h" "$selftests/$folder/"

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds the kernel: kernel.sh TREE KBUILD_OUTPUT STEP KEY BASE MAKE-VARIABLE...
-# STEP/wished.config holds the options asked for (config.sh), BASE is the target of make that sets all others: olddefconfig to the
+# STEP/layer gets the modules as they are installed; STEP/wished.config holds the options asked for (config.sh), BASE is the target of make that sets all others: olddefconfig to the
 # architecture's defaults, allnoconfig to no. KEY is the key that modules are signed with, where the configuration
 # says so. KBUILD_OUTPUT may hold an earlier build (adopt-kernel.sh).
 set -euo pipefail
@@ -47,5 +47,6 @@ if [ -e "$step/from" ]; then
     sort <(find "$out" -name '*.ko' -printf '%P\n') <(sed 's/\.o$/.ko/; p' "$out/modules.order") | uniq -u |
         while IFS= read -r module; do rm -f "$out/$module"; done
 fi
+"${make[@]}" "INSTALL_MOD_PATH=$step/layer/usr" DEPMOD=true modules_install
 # Steps on the way to vmlinux, hundreds of megabytes that no rule looks at.
 rm -f "$out"/.tmp_vmlinux*

@@ -1,8 +1,8 @@
 #!/bin/bash
 # Says what a source tree holds: manifest.sh TREE FILE [LEFT-OUT...]
 # FILE gets a line per file, tabs between: id of the content, mode as git writes it, path; sorted by path. LEFT-OUT are paths in the
-# tree that are no part of it. Where git knows the tree nothing but what differs from its index is read: ids are git's blob ids then,
-# and SHA-1 of the content elsewhere.
+# tree that are no part of it. Ids are those git gives to blobs: a file is the same wherever the tree came from. Where git knows the tree,
+# nothing is read but what differs from its index.
 set -euo pipefail
 tree=$(realpath "$1") file=$2
 shift 2
@@ -49,19 +49,17 @@ listed() {
 }
 
 walked() {
-    local modes
-    modes=$(mktemp)
+    local list
+    list=$(mktemp -d)
     cd "$tree"
-    find . "${pruned[@]}" -type f -perm -u+x -printf '%P\n' >"$modes"
-    find . "${pruned[@]}" -type f -printf '%P\0' | xargs -0 -r -n 500 -P "$(nproc)" sha1sum -- |
-        awk -v modes="$modes" '
-            BEGIN { while ((getline line < modes) > 0) executable[line] = 1 }
-            { path = substr($0, 43); print substr($0, 1, 40) "\t" (path in executable ? "100755" : "100644") "\t" path }'
-    find . "${pruned[@]}" -type l -printf '%l\t120000\t%P\n'
-    rm "$modes"
+    find . "${pruned[@]}" -type f -perm -u+x -printf '100755\t%P\n' -o -type f -printf '100644\t%P\n' >"$list/files"
+    cut -f 2- "$list/files" | "${git[@]}" hash-object --no-filters --stdin-paths >"$list/ids"
+    paste "$list/ids" "$list/files"
+    find . "${pruned[@]}" -type l -printf '%P\0' | hashed
+    rm -r "$list"
 }
 
-if command -v git >/dev/null && [ "$("${git[@]}" rev-parse --show-toplevel 2>/dev/null)" = "$tree" ]; then
+if [ "$("${git[@]}" rev-parse --show-toplevel 2>/dev/null)" = "$tree" ]; then
     listed
 else
     walked

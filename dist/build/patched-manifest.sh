@@ -6,6 +6,10 @@ set -euo pipefail
 manifest=$1 upper=$2 tree=$3 file=$4
 export LC_ALL=C
 written=$(mktemp)
+# The id that git gives to a blob, as in MANIFEST: what is a patch today and committed tomorrow is one content.
+blob() { # BYTES: of what is on standard input
+    { printf 'blob %s\0' "$1"; cat; } | sha1sum | cut -c -40
+}
 # A file that was removed is a character device there.
 find "$upper" ! -type d -printf '%P\n' >"$written"
 {
@@ -14,13 +18,11 @@ find "$upper" ! -type d -printf '%P\n' >"$written"
         !($3 in skip)' "$manifest"
     while IFS= read -r path; do
         if [ -L "$tree/$path" ]; then
-            printf '%s\t120000\t%s\n' "$(readlink "$tree/$path")" "$path"
+            printf '%s\t120000\t%s\n' "$(readlink -n "$tree/$path" | blob "$(stat -c %s "$tree/$path")")" "$path"
         elif [ -f "$tree/$path" ]; then
             mode=100644
             [ ! -x "$tree/$path" ] || mode=100755
-            # git's blob id: what is a patch today and committed tomorrow is one content.
-            id=$({ printf 'blob %s\0' "$(stat -c %s "$tree/$path")"; cat "$tree/$path"; } | sha1sum | cut -c -40)
-            printf '%s\t%s\t%s\n' "$id" "$mode" "$path"
+            printf '%s\t%s\t%s\n' "$(blob "$(stat -c %s "$tree/$path")" <"$tree/$path")" "$mode" "$path"
         fi
     done <"$written"
 } | sort -t "$(printf '\t')" -k 3 >"$file"

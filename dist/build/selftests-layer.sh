@@ -1,12 +1,13 @@
 #!/bin/bash
-# Gathers what a guest needs of the built selftests: selftests-layer.sh SELFTESTS OUTPUT FOLDER
-# FOLDER/layer/opt/selftests/bpf: runners, BPF objects, modules, scripts, lists; FOLDER/verifier: test_verifier's test sources,
+# Gathers what a guest needs of the built selftests: selftests-layer.sh SELFTESTS FOLDER
+# FOLDER/out is what make left. FOLDER/layer/opt/selftests/bpf: runners, BPF objects, modules, scripts, lists; FOLDER/verifier: test_verifier's test sources,
 # in which its tests have their names and order; FOLDER/prog_tests/tests.h: those of test_progs.
 set -euo pipefail
-selftests=$1 output=$2 folder=$3
-layer=$folder/layer/opt/selftests/bpf
+selftests=$1 folder=$2
+output=$folder/out layer=$folder/layer/opt/selftests/bpf
 mkdir -p "$layer" "$folder/verifier"
-rsync -a \
+# Nothing is copied: what is in both is one file.
+rsync --archive --link-dest="$output" \
     --exclude='/tools/' --exclude='/host-tools/' --exclude='/usr/' --exclude='/.*' \
     --include='*.bpf.o' --exclude='*.o' --exclude='*.d' --exclude='*.skel.h' --exclude='*.lskel.h' --exclude='*.subskel.h' \
     --exclude='*.cmd' --exclude='*.mod*' \
@@ -16,7 +17,7 @@ if [ -x "$output/tools/build/bpftool/bpftool" ]; then
     cp "$output/tools/build/bpftool/bpftool" "$layer/bpftool"
 fi
 for file in "$selftests"/{DENYLIST,ALLOWLIST}* "$selftests"/*.sh "$selftests"/*.py; do
-    [ ! -f "$file" ] || cp "$file" "$layer"/
+    [ ! -f "$file" ] || cp --remove-destination "$file" "$layer"/
 done
 [ ! -e "$selftests/verifier/tests.h" ] || cp "$selftests"/verifier/{tests.h,*.c} "$folder/verifier"/
 if [ -e "$selftests/prog_tests/tests.h" ]; then

@@ -7,6 +7,8 @@ export const HOST_TOOLS: readonly { readonly program: string; readonly package: 
   { program: 'mmdebstrap', package: 'mmdebstrap' },
   { program: 'bwrap', package: 'bubblewrap' },
   { program: 'zstd', package: 'zstd' },
+  // Says what a source tree holds (build/manifest.sh).
+  { program: 'git', package: 'git' },
 ]
 
 /** What lets the host run programs of the target while its root is being set up. */

@@ -1,8 +1,9 @@
 import { at } from '../recipe/command.ts'
-import { type Action, baseOf, type Ingredient, type Step } from '../recipe/plan.ts'
+import type { Action, Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
+import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
+import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
@@ -48,9 +49,9 @@ export function kernelSandbox(context: Context): Sandbox {
   const base = treeSandbox(context, 'kernel', true, true)
   return {
     ...base,
+    overlays: [...(base.overlays ?? []), outputOverlay('kernel', INSIDE.kernel)],
     mounts: [
       ...base.mounts,
-      { from: at('kernel', 'out'), to: INSIDE.kernel, writable: true },
       ...(withCcache(context) ? [{ from: at('ccache'), to: INSIDE.ccache, writable: true }] : []),
       { from: at('signing-key'), to: INSIDE.key },
     ],
@@ -59,25 +60,6 @@ export function kernelSandbox(context: Context): Sandbox {
       ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: '5G' }),
     },
   }
-}
-
-/** Takes over an earlier product: what became of the source since, and what `script` makes of that. */
-export function adoptActions(sandbox: Sandbox, id: string, script: string, ...args: string[]): Action[] {
-  const mounts = [
-    ...sandbox.mounts,
-    { from: at(baseOf(id)), to: INSIDE.base },
-    { from: at('patch', 'manifest'), to: INSIDE.manifest },
-  ]
-  const run = (name: string, ...words: string[]): Action => ({
-    do: 'run',
-    command: inSandbox({ ...sandbox, mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
-  })
-  return [run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step), run(script, INSIDE.base, INSIDE.step, ...args)]
-}
-
-/** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
-export function keepManifest(id: string): Action {
-  return { do: 'run', command: onHost('bash', at('scripts', 'keep-manifest.sh'), at('patch', 'manifest'), at(id)) }
 }
 
 /** The key modules are signed with, one for all builds of a cache: two clean builds of one tree are equal then. */
@@ -115,8 +97,9 @@ export function kernelStep(context: Context): Step {
   const user = numbered(context.config, 'fragments/user')
   const lean = context.inputs.configBase === 'lean'
   const sandbox = kernelSandbox(context)
-  const untimed = { ...treeSandbox(context, 'kernel', true), mounts: sandbox.mounts, env: sandbox.env ?? {} }
-  const folders = ['out', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
+  // What needs neither the tree nor what is over the output.
+  const apart = { ...sandbox, overlays: [] }
+  const folders = ['out', 'grown', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
@@ -140,7 +123,7 @@ export function kernelStep(context: Context): Step {
     },
     blame: 'build-failure',
     attempts: 1,
-    adopt: [...folders, ...adoptActions(untimed, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
+    adopt: [...folders, ...adoptActions(apart, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
       ...folders,
       ...(withCcache(context) ? [{ do: 'mkdir', path: at('ccache') } satisfies Action] : []),
@@ -148,7 +131,7 @@ export function kernelStep(context: Context): Step {
       {
         do: 'run',
         command: inSandbox(
-          untimed,
+          treeSandbox(context, 'kernel', true),
           'bash',
           `${INSIDE.scripts}/config.sh`,
           `${INSIDE.tree}/tools/testing/selftests/bpf`,
@@ -173,18 +156,10 @@ export function kernelStep(context: Context): Step {
           ...kernelVariables(context),
         ),
       },
+      settleAction('kernel', INSIDE.kernel, sandbox),
       {
         do: 'run',
-        command: inSandbox(
-          untimed,
-          'bash',
-          `${INSIDE.scripts}/kernel-layer.sh`,
-          INSIDE.tree,
-          INSIDE.kernel,
-          `${INSIDE.step}/layer`,
-          context.platform.image,
-          ...kernelVariables(context),
-        ),
+        command: inSandbox(apart, 'bash', `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image),
       },
     ],
   }

@@ -32,6 +32,8 @@ export interface Overlay {
   readonly upper: Place
   /** Path inside of a list of modification times; then all files it does not name have one old time. See build/overlay.sh. */
   readonly times?: string
+  /** Each file in `upper` has all its content: what was written can be taken out of the overlay. See build/settle.sh. */
+  readonly whole?: boolean
 }
 
 export interface Sandbox {
@@ -46,6 +48,11 @@ export interface Sandbox {
   readonly devices?: readonly string[]
   /** Shows the host's certificate store inside, for commands that download. */
   readonly hostCertificates?: boolean
+}
+
+function overlayOption({ times, whole }: Overlay): string {
+  if (times !== undefined) return '--overlay-times'
+  return whole ? '--overlay-whole' : '--overlay'
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -63,7 +70,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
     ...(['--bind', overlay.upper, `/mnt/overlay/${index}/upper`] satisfies Arg[]),
   ])
   const overlayArgs = overlays.flatMap((overlay, index): string[] => [
-    overlay.times === undefined ? '--overlay' : '--overlay-times',
+    overlayOption(overlay),
     overlay.target,
     `/mnt/overlay/${index}/upper`,
     overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(':'),

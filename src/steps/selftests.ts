@@ -1,7 +1,8 @@
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { adoptActions, keepManifest, makeVariables } from './kernel.ts'
+import { makeVariables } from './kernel.ts'
+import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
 import { inTree } from './source.ts'
@@ -35,17 +36,11 @@ function makeTargets(runners: readonly string[], more: readonly string[]): strin
   return [...new Set([...programs, ...(needed ? [companion] : []), ...more])].sort()
 }
 
-export function selftestsSandbox(context: Context): Sandbox {
-  const base = treeSandbox(context, 'selftests', true, true)
-  return {
-    ...base,
-    mounts: [...base.mounts, { from: at('selftests', 'out'), to: INSIDE.selftests, writable: true }],
-    // Modules of the selftests are built against the kernel's output, which stays as the kernel's build left it.
-    overlays: [
-      ...(base.overlays ?? []),
-      { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('selftests', 'kernel') },
-    ],
-  }
+/** The tree with the kernel's output, which stays as the kernel's build left it: modules of the selftests are built against it. */
+function selftestsSandbox(context: Context, timed: boolean): Sandbox {
+  const base = treeSandbox(context, 'selftests', true, timed)
+  const kernel = { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('selftests', 'kernel') }
+  return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
 
 /** Builds the selftests' runners. The product: `layer/opt/selftests/bpf` for the guest, `left-out.tsv`, `verifier/`. */
@@ -54,9 +49,12 @@ export function selftestsStep(context: Context): Step {
   const runners = selftestTargets(context)
   const { selftestsTargets, selftestsVariables } = context.inputs
   const targets = makeTargets(runners, selftestsTargets)
-  const sandbox = selftestsSandbox(context)
-  const untimed = { ...sandbox, overlays: sandbox.overlays?.map(({ times: _, ...overlay }) => overlay) ?? [] }
-  const folders = ['out', 'tree', 'kernel'].map((name): Action => ({ do: 'mkdir', path: at('selftests', name) }))
+  const timed = selftestsSandbox(context, true)
+  const untimed = selftestsSandbox(context, false)
+  const sandbox = { ...timed, overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)] }
+  const folders = ['out', 'grown', 'tree', 'kernel'].map(
+    (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
+  )
   const build = (...extra: string[]): Action => ({
     do: 'run',
     command: inSandbox(
@@ -124,6 +122,7 @@ export function selftestsStep(context: Context): Step {
             otherwise: [build()],
           }
         : build(),
+      settleAction('selftests', INSIDE.selftests, untimed),
       {
         do: 'run',
         command: inSandbox(
@@ -131,8 +130,7 @@ export function selftestsStep(context: Context): Step {
           'bash',
           `${INSIDE.scripts}/selftests-layer.sh`,
           `${INSIDE.tree}/tools/testing/selftests/bpf`,
-          INSIDE.selftests,
-          `${INSIDE.step}`,
+          INSIDE.step,
         ),
       },
     ],

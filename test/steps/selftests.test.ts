@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { KNOWN_BROKEN } from '../../src/plan/left-out.ts'
@@ -215,19 +215,20 @@ describe('the layer for the guest', () => {
   test('runners, objects, lists and scripts are in it; what only the build needs is not', async () => {
     const folder = tempFolder()
     writeFiles(folder, {
-      'out/test_progs': '1',
-      'out/test_progs-no_alu32': '1',
-      'out/no_alu32/a.bpf.o': '1',
-      'out/a.bpf.o': '1',
-      'out/a.skel.h': '1',
-      'out/a.lskel.h': '1',
-      'out/align.test.o': '1',
-      'out/align.test.d': '1',
-      'out/bpf_testmod.ko': '1',
-      'out/test_kmods/x.mod.c': '1',
-      'out/tools/include/vmlinux.h': '1',
-      'out/tools/build/bpftool/bpftool': '1',
-      'out/.cache/x': '1',
+      'made/out/test_progs': '1',
+      'made/out/with_addr.sh': 'of the build\n',
+      'made/out/test_progs-no_alu32': '1',
+      'made/out/no_alu32/a.bpf.o': '1',
+      'made/out/a.bpf.o': '1',
+      'made/out/a.skel.h': '1',
+      'made/out/a.lskel.h': '1',
+      'made/out/align.test.o': '1',
+      'made/out/align.test.d': '1',
+      'made/out/bpf_testmod.ko': '1',
+      'made/out/test_kmods/x.mod.c': '1',
+      'made/out/tools/include/vmlinux.h': '1',
+      'made/out/tools/build/bpftool/bpftool': '1',
+      'made/out/.cache/x': '1',
       'bpf/DENYLIST': 'a\n',
       'bpf/DENYLIST.s390x': 'b\n',
       'bpf/with_addr.sh': '#!/bin/sh\n',
@@ -237,13 +238,21 @@ describe('the layer for the guest', () => {
       'bpf/prog_tests/align.c': '1',
     })
     const at = (name: string): string => path.join(folder, name)
-    expect((await finish('chmod', ['+x', at('out/tools/build/bpftool/bpftool')])).code).toBe(0)
+    expect((await finish('chmod', ['+x', at('made/out/tools/build/bpftool/bpftool')])).code).toBe(0)
     const rsync = await finish('rsync', ['--version']).catch(() => undefined)
     // The build root has rsync (steps/toolchain.ts); a machine that only runs the tests may not.
     if (rsync === undefined) throw new Error('this test needs rsync')
-    const ended = await finish('bash', [path.join(BUILD, 'selftests-layer.sh'), at('bpf'), at('out'), at('made')])
+    const ended = await finish('bash', [path.join(BUILD, 'selftests-layer.sh'), at('bpf'), at('made')])
     expect(ended).toMatchObject({ code: 0, stderr: '' })
-    const found = (await finish('find', [at('made'), '-type', 'f', '-printf', '%P\n'])).stdout.trim().split('\n').sort()
+    const found = (
+      await finish('find', [at('made'), '-path', at('made/out'), '-prune', '-o', '-type', 'f', '-printf', '%P\n'])
+    ).stdout
+      .trim()
+      .split('\n')
+      .sort()
+    // One file where both have it; and where the layer has another one, the build's stays as it was.
+    expect(statSync(at('made/layer/opt/selftests/bpf/a.bpf.o')).ino).toBe(statSync(at('made/out/a.bpf.o')).ino)
+    expect(readFileSync(at('made/out/with_addr.sh'), 'utf8')).toBe('of the build\n')
     const layer = [
       'DENYLIST',
       'DENYLIST.s390x',

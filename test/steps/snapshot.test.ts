@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -55,12 +55,11 @@ describe('manifest.sh', () => {
     const { plain, known } = await trees()
     const [one, other] = [await manifest(plain), await manifest(known)]
     expect([...one.keys()]).toEqual(['Makefile', 'a b/c.c', 'a b/d.h', 'link', 'x/y/z'])
-    expect([...other.keys()]).toEqual([...one.keys()])
-    for (const each of [one, other]) {
-      expect(each.get('x/y/z')).toMatch(/^100755 [0-9a-f]{40}$/)
-      expect(each.get('Makefile')).toMatch(/^100644 [0-9a-f]{40}$/)
-      expect(each.get('link')).toMatch(/^120000 /)
-    }
+    expect(other).toEqual(one)
+    expect(one.get('x/y/z')).toMatch(/^100755 [0-9a-f]{40}$/)
+    expect(one.get('Makefile')).toMatch(/^100644 [0-9a-f]{40}$/)
+    // git hash-object of 'Makefile'.
+    expect(one.get('link')).toBe('120000 33ceb8f075f63b101889c5301869c6cf049584fe')
   })
 
   test.each<[string, (tree: string) => void, string[]]>([
@@ -93,6 +92,86 @@ describe('manifest.sh', () => {
   test('an empty tree is an error', async () => {
     const folder = tempFolder()
     expect((await finish('bash', [path.join(BUILD, 'manifest.sh'), folder, `${folder}.m`])).code).not.toBe(0)
+  })
+})
+
+test('patched-manifest.sh: a tree with patches over it is what it looks like', async () => {
+  const folder = tempFolder()
+  const at = (name: string): string => path.join(folder, name)
+  for (const tree of ['below', 'tree']) writeFiles(at(tree), FILES)
+  await script('manifest.sh', at('below'), at('manifest'))
+  for (const place of ['upper', 'tree']) {
+    writeFiles(at(place), { 'x/y/z': 'Z\n', 'new/f': 'f' })
+    symlinkSync('f', at(`${place}/new/link`))
+  }
+  // What overlayfs says of a file that is no more.
+  expect(await finish('mknod', [at('upper/Makefile'), 'c', '0', '0'])).toMatchObject({ code: 0 })
+  expect(await finish('rm', [at('tree/Makefile')])).toMatchObject({ code: 0 })
+  await script('patched-manifest.sh', at('manifest'), at('upper'), at('tree'), at('patched'))
+  await script('manifest.sh', at('tree'), at('whole'))
+  expect(lines(at('patched'))).toEqual(lines(at('whole')))
+})
+
+describe('an output that grows', () => {
+  const BEFORE = {
+    kept: 'k',
+    changed: 'c',
+    gone: 'g',
+    'folder/a': 'a',
+    'folder/b': 'b',
+    'file or folder': 'f',
+    'big.o': 'o',
+  }
+
+  async function grow(commands: string): Promise<{ base: Record<string, string>; out: string; left: boolean }> {
+    const folder = tempFolder()
+    const at = (name: string): string => path.join(folder, name)
+    writeFiles(folder, Object.fromEntries(Object.entries(BEFORE).map(([name, text]) => [`base/${name}`, text])))
+    utimesSync(at('base/kept'), 1e9, 1e9)
+    await script('link-output.sh', at('base'), at('step/out'))
+    const inside = [
+      'bash',
+      path.join(BUILD, 'overlay.sh'),
+      '--overlay-whole',
+      '/mnt/out',
+      at('step/grown'),
+      at('step/out'),
+    ]
+    const settle = `bash '${BUILD}/settle.sh' /mnt/out '${at('step')}'`
+    const ended = await finish('bwrap', [
+      ...['--dev-bind', '/', '/', '--tmpfs', '/mnt', '--cap-add', 'ALL'],
+      ...[...inside, '--', 'bash', '-ec', `cd /mnt/out; ${commands}; cd /; ${settle}`],
+    ])
+    expect(ended).toMatchObject({ code: 0 })
+    expect(statSync(at('base/kept')).mtimeMs).toBe(1e12)
+    return { base: contents(at('base')), out: at('step/out'), left: existsSync(at('step/grown')) }
+  }
+  const texts = (all: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(Object.entries(all).map(([name, text]) => [name, text.replace(/^\d+ /, '')]))
+
+  test('the earlier one stays as it was, whatever is done to what was taken over', async () => {
+    const { base, out, left } = await grow(
+      [
+        'printf more >>changed; rm gone; touch -d @2000000000 big.o; chmod 600 kept; touch -d @1000000000 kept',
+        'rm -r folder; mkdir folder; printf new >folder/a; rm "file or folder"; mkdir "file or folder"; printf x >"file or folder/x"',
+        'ln -s kept link; mkdir -p deep/er; printf n >deep/er/new; ln deep/er/new twin',
+      ].join('; '),
+    )
+    expect(texts(base)).toEqual(BEFORE)
+    expect(texts(contents(out))).toEqual({
+      ...{ kept: 'k', changed: 'cmore', 'folder/a': 'new', 'file or folder/x': 'x', 'big.o': 'o' },
+      ...{ 'deep/er/new': 'n', twin: 'n' },
+    })
+    expect(readlinkSync(path.join(out, 'link'))).toBe('kept')
+    expect(statSync(path.join(out, 'big.o')).mtimeMs).toBe(2e12)
+    expect(statSync(path.join(out, 'kept')).mode & 0o777).toBe(0o600)
+    expect(left).toBe(false)
+  })
+
+  test('what nobody touched is the same file', async () => {
+    const { out } = await grow('printf new >changed')
+    expect(statSync(path.join(out, 'kept')).nlink).toBe(2)
+    expect(statSync(path.join(out, 'changed')).nlink).toBe(1)
   })
 })
 
@@ -170,8 +249,8 @@ describe('adopt-kernel.sh', () => {
     const folder = tempFolder()
     writeFiles(folder, Object.fromEntries(Object.entries(OUT).map(([name, text]) => [`base/out/${name}`, text])))
     writeFiles(folder, { 'step/changes': changes, 'step/times': 'x' })
-    mkdirSync(path.join(folder, 'step/out'))
     utimesSync(path.join(folder, 'base/out/fs/a.o'), 1e9, 1e9)
+    await script('link-output.sh', path.join(folder, 'base/out'), path.join(folder, 'step/out'))
     const { stdout } = await script('adopt-kernel.sh', path.join(folder, 'base'), path.join(folder, 'step'), 's390')
     expect(Object.keys(contents(path.join(folder, 'base/out'))).sort(), 'the base').toEqual(Object.keys(OUT).sort())
     const step = contents(path.join(folder, 'step'))
@@ -267,7 +346,7 @@ describe('adopt-selftests.sh', () => {
       'step/times': '',
       'kernel/vmlinux': 'v',
     })
-    mkdirSync(at('step/out'))
+    await script('link-output.sh', at('base/out'), at('step/out'))
     utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
     const { stdout } = await script('adopt-selftests.sh', at('base'), at('step'), at('bpf'), at('kernel'))
     const files = Object.keys(contents(at('step/out')))

@@ -1,0 +1,22 @@
+#!/bin/bash
+# Makes one folder of an output and what a build wrote over it: settle.sh TARGET STEP
+# TARGET shows STEP/out with STEP/grown/upper over it (see overlay.sh). Then STEP/out holds just what TARGET held, and STEP/grown is gone.
+# Files of STEP/out may have other names elsewhere: they are replaced, never written to.
+set -euo pipefail
+target=$1 step=$2
+export LC_ALL=C
+out=$step/out upper=$step/grown/upper
+
+named() { # FOLDER: kind and path of all that is in it
+    find "$1" -mindepth 1 -printf '%y\t%P\n' | sort
+}
+names=$(mktemp)
+named "$target" >"$names"
+umount "$target"
+named "$out" | comm -23 - "$names" | cut -f 2- | while IFS= read -r gone; do
+    rm -rf "${out:?}/$gone"
+done
+# What overlayfs says of a file that is no more.
+find "$upper" -type c -delete
+cp --archive --link --remove-destination "$upper/." "$out/"
+rm -rf "$step/grown"

@@ -1,0 +1,44 @@
+import { at } from '../recipe/command.ts'
+import { type Action, baseOf } from '../recipe/plan.ts'
+import { INSIDE, inSandbox, type Overlay, onHost, type Sandbox } from './sandbox.ts'
+
+/**
+ * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
+ * goes to `grown`, until settleAction makes one folder `out` of both.
+ */
+export function outputOverlay(id: string, target: string): Overlay {
+  return { target, lowers: [at(id, 'out')], upper: at(id, 'grown'), whole: true }
+}
+
+/** Ends what outputOverlay began: `out` holds all that `target` showed. */
+export function settleAction(id: string, target: string, sandbox: Sandbox): Action {
+  const overlays = [outputOverlay(id, target)]
+  return {
+    do: 'run',
+    command: inSandbox({ ...sandbox, overlays }, 'bash', `${INSIDE.scripts}/settle.sh`, target, INSIDE.step),
+  }
+}
+
+/** Takes over an earlier product: its output, what became of the source since, and what `script` makes of that. */
+export function adoptActions(sandbox: Sandbox, id: string, script: string, ...args: string[]): Action[] {
+  const mounts = [
+    ...sandbox.mounts,
+    { from: at(baseOf(id)), to: INSIDE.base },
+    { from: at('patch', 'manifest'), to: INSIDE.manifest },
+  ]
+  const run = (name: string, ...words: string[]): Action => ({
+    do: 'run',
+    command: inSandbox({ ...sandbox, mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
+  })
+  return [
+    // Not in the sandbox: between two of its mounts there are no hard links.
+    { do: 'run', command: onHost('bash', at('scripts', 'link-output.sh'), at(baseOf(id), 'out'), at(id, 'out')) },
+    run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
+    run(script, INSIDE.base, INSIDE.step, ...args),
+  ]
+}
+
+/** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
+export function keepManifest(id: string): Action {
+  return { do: 'run', command: onHost('bash', at('scripts', 'keep-manifest.sh'), at('patch', 'manifest'), at(id)) }
+}
