@@ -1,12 +1,12 @@
 #!/bin/bash
 # The recipe as a person would type it: one command after the other, nothing cached, nothing overlapped.
 # It is what `cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick` is timed against.
-#   hand-recipe.sh DIR [test_progs names]      as root; everything lands in DIR, a line per step in DIR/times
-# shellcheck disable=SC2016 # mmdebstrap's hooks are shell text of their own
+#   hand-recipe.sh DIR [TESTS [SUITE]]     as root; everything lands in DIR, a line per step in DIR/times; TESTS are names of
+#   test_progs; SUITE is trixie, or its other name, stable, where a mirror has that one whole
 set -euo pipefail
 dir=$(realpath -m "$1")
 tests=${2:-atomics,align}
-suite=trixie platform=s390x arch=s390 triplet=s390x-linux-gnu clang=19
+suite=${3:-trixie} platform=s390x arch=s390 triplet=s390x-linux-gnu clang=19
 jobs=$((4 * $(nproc)))
 root=$dir/root
 mkdir -p "$dir"
@@ -31,10 +31,10 @@ build_root() {
         --include="gcc,g++,make,flex,bison,bc,libelf-dev,libssl-dev,openssl,zlib1g-dev,perl,python3,python3-docutils,cpio,rsync,kmod,git,patch,xz-utils,zstd,dwarves,ca-certificates" \
         --include="gcc-$triplet,g++-$triplet,clang-$clang,llvm-$clang,lld-$clang,qemu-system-s390x,qemu-utils,libcap-dev,pkgconf" \
         --include="libelf-dev:$platform,libssl-dev:$platform,zlib1g-dev:$platform" \
-        --setup-hook='sed -i "/ trixie main/!d" "$1/etc/apt/sources.list"' \
-        --setup-hook='sed -e "s/^deb /deb [arch=amd64] /" -e "s/ trixie main/ trixie-backports main/" "$1/etc/apt/sources.list" >"$1/etc/apt/sources.list.d/backports.list"' \
-        --customize-hook='chroot "$1" apt-get install -y bpftool/trixie-backports' \
-        $suite "$root"
+        --setup-hook="sed -i '/ $suite main/!d' \"\$1/etc/apt/sources.list\"" \
+        --setup-hook="sed -e 's/^deb /deb [arch=amd64] /' -e 's/ $suite main/ $suite-backports main/' \"\$1/etc/apt/sources.list\" >\"\$1/etc/apt/sources.list.d/backports.list\"" \
+        --customize-hook="chroot \"\$1\" apt-get install -y bpftool/$suite-backports" \
+        "$suite" "$root"
 }
 
 mounts() {
@@ -73,9 +73,9 @@ selftests() {
 rootfs() {
     mountpoint -q /proc/sys/fs/binfmt_misc || mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc
     update-binfmts --enable qemu-s390x
-    mmdebstrap --variant=essential --architectures=$platform --setup-hook='sed -i "/ trixie main/!d" "$1/etc/apt/sources.list"' \
+    mmdebstrap --variant=essential --architectures=$platform --setup-hook="sed -i '/ $suite main/!d' \"\$1/etc/apt/sources.list\"" \
         --include=qemu-guest-agent,ethtool,keyutils,iptables,gawk,libelf1t64,zlib1g,libssl3t64,iproute2,mount,kmod,finit-sysv,iputils-ping \
-        $suite "$dir/rootfs"
+        "$suite" "$dir/rootfs"
     inside make -C /build/linux ARCH=$arch CROSS_COMPILE=$triplet- O=/build/O INSTALL_MOD_PATH=/build/mod modules_install
     cp -a "$root/build/mod/lib/modules" "$dir/rootfs/lib/"
     chmod 1777 "$dir/rootfs/tmp"
