@@ -8448,6 +8448,13 @@ const USES = ".uses";
 const EVICTS = ".evicts";
 const PATIENCE = 5e3;
 const BUILD_ROOM = 8 * 1024 ** 3;
+const CANDIDATES = 5;
+const lineSet = (text) => new Set(text.split("\n"));
+function differentLines(wanted, text) {
+	const lines = lineSet(text);
+	const common = [...lines].filter((line) => wanted.has(line)).length;
+	return wanted.size + lines.size - 2 * common;
+}
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function isMarked(cacheDir, mark, kind, key) {
 	const { live } = await listRuns(cacheDir);
@@ -8513,7 +8520,7 @@ var DirectoryStore = class {
 		await touch(path.join(folder, "product"));
 		return folder;
 	}
-	async newest(kind, family) {
+	async family(kind, family) {
 		const alike = [];
 		for (const key of await list$3(path.join(this.cacheDir, kind))) {
 			const folder = this.place(kind, key);
@@ -8524,7 +8531,22 @@ var DirectoryStore = class {
 				made
 			});
 		}
-		for (const { key } of alike.sort((a, b) => b.made - a.made)) {
+		return alike.sort((a, b) => b.made - a.made).map(({ key }) => key);
+	}
+	async newest(kind, family, like) {
+		const keys = await this.family(kind, family);
+		if (like !== void 0 && keys.length > 1) {
+			const wanted = lineSet(like.text);
+			const nearest = (await Promise.all(keys.slice(0, CANDIDATES).map(async (key) => ({
+				key,
+				text: await readText(path.join(this.place(kind, key), like.name)) ?? ""
+			})))).map(({ key, text }) => ({
+				key,
+				different: differentLines(wanted, text)
+			})).toSorted((a, b) => a.different - b.different).map(({ key }) => key);
+			keys.splice(0, nearest.length, ...nearest);
+		}
+		for (const key of keys) {
 			const folder = await this.find(kind, key);
 			if (folder !== void 0) return {
 				key,
@@ -17258,6 +17280,7 @@ function kernelStep(context) {
 		},
 		blame: "build-failure",
 		attempts: 1,
+		alike: at$1("patch", "manifest"),
 		adopt: [...folders, ...adoptActions(apart, "kernel", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
@@ -17449,6 +17472,7 @@ function selftestsStep(context) {
 		},
 		blame: "build-failure",
 		attempts: 1,
+		alike: at$1("patch", "manifest"),
 		adopt: [...folders, ...adoptActions(untimed, "selftests", "adopt-selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.kernel)],
 		actions: [
 			...folders,
@@ -17851,7 +17875,7 @@ var Runner = class {
 		}
 		await this.store.makeRoom(this.options.room);
 		this.state.places.set(step.id, fresh);
-		const base = step.adopt === void 0 || identity.family === void 0 ? void 0 : await this.store.newest(product.kind, identity.family);
+		const base = await this.baseOf(step, product, identity);
 		let note;
 		try {
 			note = await this.build(step, fresh, base, signal);
@@ -17873,6 +17897,15 @@ var Runner = class {
 			state: "done",
 			...note !== void 0 && { note }
 		};
+	}
+	async baseOf({ adopt, alike }, { kind }, { family }) {
+		if (adopt === void 0 || family === void 0) return void 0;
+		const text = alike && await readText(resolveArg(alike, this.locate));
+		const like = text === void 0 ? void 0 : {
+			name: path.basename(alike?.path ?? ""),
+			text
+		};
+		return await this.store.newest(kind, family, like);
 	}
 	async olderOf(step, { family }, error) {
 		if (step.adopt !== void 0 || step.product === void 0 || family === void 0) return void 0;

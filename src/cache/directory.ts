@@ -35,6 +35,18 @@ const PATIENCE = 5000
 /** Bytes on the disk below which a build makes room first: a kernel and its selftests take half of it. */
 export const BUILD_ROOM = 8 * 1024 ** 3
 
+/** Earlier products that are looked at for the most alike: a manifest of a kernel tree has 8 MB. */
+const CANDIDATES = 5
+
+const lineSet = (text: string): ReadonlySet<string> => new Set(text.split('\n'))
+
+/** Lines that only one of two texts has. */
+function differentLines(wanted: ReadonlySet<string>, text: string): number {
+  const lines = lineSet(text)
+  const common = [...lines].filter((line) => wanted.has(line)).length
+  return wanted.size + lines.size - 2 * common
+}
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** True when a run that is under way has set this mark. */
@@ -105,8 +117,8 @@ export class DirectoryStore {
     return folder
   }
 
-  /** The newest product of a family, which stays until this run is over. */
-  async newest(kind: string, family: string): Promise<{ key: string; folder: string } | undefined> {
+  /** Keys of a family's products, the newest first. */
+  private async family(kind: string, family: string): Promise<string[]> {
     const alike: { key: string; made: number }[] = []
     for (const key of await list(path.join(this.cacheDir, kind))) {
       const folder = this.place(kind, key)
@@ -115,7 +127,32 @@ export class DirectoryStore {
       const text = await readText(path.join(folder, FAMILY_FILE))
       if (made !== undefined && text?.trim() === family) alike.push({ key, made })
     }
-    for (const { key } of alike.sort((a, b) => b.made - a.made)) {
+    return alike.sort((a, b) => b.made - a.made).map(({ key }) => key)
+  }
+
+  /**
+   * The newest product of a family, which stays until this run is over; with a text, the one whose file `name` differs from it in the
+   * fewest lines, looked for among the newest few.
+   */
+  async newest(
+    kind: string,
+    family: string,
+    like?: { readonly name: string; readonly text: string },
+  ): Promise<{ key: string; folder: string } | undefined> {
+    const keys = await this.family(kind, family)
+    if (like !== undefined && keys.length > 1) {
+      const wanted = lineSet(like.text)
+      const texts = await Promise.all(
+        keys.slice(0, CANDIDATES).map(async (key) => ({
+          key,
+          text: (await readText(path.join(this.place(kind, key), like.name))) ?? '',
+        })),
+      )
+      const ranked = texts.map(({ key, text }) => ({ key, different: differentLines(wanted, text) }))
+      const nearest = ranked.toSorted((a, b) => a.different - b.different).map(({ key }) => key)
+      keys.splice(0, nearest.length, ...nearest)
+    }
+    for (const key of keys) {
       const folder = await this.find(kind, key)
       if (folder !== undefined) return { key, folder }
     }

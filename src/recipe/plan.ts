@@ -64,6 +64,8 @@ export interface Step {
    * over, with a few words about it.
    */
   readonly adopt?: readonly Action[]
+  /** A text file: of several earlier products, that one is taken whose file of the same name differs in the fewest lines. */
+  readonly alike?: Place
 }
 
 /** The place of the earlier product that a step starts from. */

@@ -124,10 +124,7 @@ class Runner {
     }
     await this.store.makeRoom(this.options.room)
     this.state.places.set(step.id, fresh)
-    const base =
-      step.adopt === undefined || identity.family === undefined
-        ? undefined
-        : await this.store.newest(product.kind, identity.family)
+    const base = await this.baseOf(step, product, identity)
     let note: string | undefined
     try {
       note = await this.build(step, fresh, base, signal)
@@ -144,6 +141,14 @@ class Runner {
     // What was just built is worth keeping whatever becomes of the rest, and the rest need not wait for it.
     if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
     return { state: 'done', ...(note !== undefined && { note }) }
+  }
+
+  /** The earlier product the step starts from. */
+  private async baseOf({ adopt, alike }: Step, { kind }: Product, { family }: Identity): Promise<Base | undefined> {
+    if (adopt === undefined || family === undefined) return undefined
+    const text = alike && (await readText(resolveArg(alike, this.locate)))
+    const like = text === undefined ? undefined : { name: path.basename(alike?.path ?? ''), text }
+    return await this.store.newest(kind, family, like)
   }
 
   /** A mirror that does not answer, or is in the middle of its sync: then what was made from it before will do. */

@@ -123,6 +123,7 @@ export function kernelStep(context: Context): Step {
     },
     blame: 'build-failure',
     attempts: 1,
+    alike: at('patch', 'manifest'),
     adopt: [...folders, ...adoptActions(apart, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
       ...folders,

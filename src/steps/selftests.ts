@@ -97,6 +97,7 @@ export function selftestsStep(context: Context): Step {
     },
     blame: 'build-failure',
     attempts: 1,
+    alike: at('patch', 'manifest'),
     adopt: [
       ...folders,
       ...adoptActions(

@@ -44,6 +44,23 @@ test('what is kept is found, with its size, and using it is remembered', async (
   expect(await survey(cache)).toMatchObject([{ kind: 'kernel', key: 'x-1', inUse: true, about: { name: 'x' } }])
 })
 
+test.each([
+  ['without a text the newest', undefined, 'third'],
+  ['the one that differs least', 'a 1\nb 1\nc 1\n', 'first'],
+  ['a line more differs as well', 'a 2\n', 'second'],
+  ['of equal ones the newest', 'x\n', 'third'],
+])('an earlier product of a family: %s', async (_, text, expected) => {
+  const cache = tempFolder()
+  const { store } = await storeOf(cache)
+  const manifests = { first: 'a 1\nb 1\nc 2\n', second: 'a 2\nb 2\n', third: 'a 3\nd 3\n', other: text ?? '' }
+  for (const [index, [key, manifest]] of Object.entries(manifests).entries()) {
+    writeFiles(put(cache, 'kernel', key), { manifest, family: `${key === 'other' ? 'g' : 'f'}\n` })
+    utimesSync(path.join(cache, 'kernel', key), index, index)
+  }
+  const like = text === undefined ? undefined : { name: 'manifest', text }
+  expect((await store.newest('kernel', 'f', like))?.key).toBe(expected)
+})
+
 test('the least recently used goes until the rest fits; nothing of it is left', async () => {
   const cache = tempFolder()
   const { store, run } = await storeOf(cache)

@@ -74,6 +74,7 @@ describe.each(PLANS)('%s', (_, plan) => {
       const there = new Set([...reachable(plan, step), ...Object.keys(plan.places)])
       const used = placesUsed([...step.actions, ...(step.adopt ?? [])])
       used.delete(baseOf(step.id))
+      if (step.alike !== undefined) used.add(step.alike.place)
       for (const ingredient of step.product?.ingredients ?? [])
         for (const place of placesOf(ingredient)) used.add(place)
       for (const place of used) expect([...there], `${step.id} uses ${place}`).toContain(place)
