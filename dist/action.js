@@ -1,4 +1,4 @@
-import { C as excerpt, D as formatDuration, E as suiteError, S as cut, T as plural, _ as renderSummary, a as runMerge, at as VERDICTS, b as flakyTests, ct as InvalidInput, d as giveBack, f as isRoot, gt as githubStore, h as runApp, i as loadResources, it as EXIT_CODE, lt as parsePhase, mt as githubResults, o as combinedSentence, p as rerunAsRoot, r as systemClock, s as renderCombinedSummary, st as FIELD_NAMES, t as Tally, u as cancellation, ut as parseReport, v as reproduceCommand, w as oneLine, x as cleanText, y as failures } from "./tally.js";
+import { C as cut, D as suiteError, E as plural, O as formatDuration, S as cleanText, T as oneLine, _t as githubStore, a as runMerge, at as EXIT_CODE, b as failures, ct as FIELD_NAMES, d as giveBack, dt as parseReport, f as isRoot, g as runApp, ht as githubResults, i as loadResources, lt as InvalidInput, m as endWith, o as combinedSentence, ot as VERDICTS, p as rerunAsRoot, r as systemClock, s as renderCombinedSummary, t as Tally, u as cancellation, ut as parsePhase, v as renderSummary, w as excerpt, x as flakyTests, y as reproduceCommand } from "./tally.js";
 import { E as listFiles, _ as writeSummary, a as info, f as saveState, g as warning, h as uploadArtifact, m as setOutput, p as setFailed, r as group, s as readInputs, t as annotate } from "./github.js";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -119,7 +119,7 @@ function fromTests(result, read) {
 			level: "error",
 			title: oneLine(`${suite.name}: ${test.name}`),
 			message: cleanText(failed + excerpt(message ?? "", 10).lines.join("\n")) || "failed without a message",
-			again: reproduceCommand(result, suite, test),
+			again: reproduceCommand(result, suite.name, test.name),
 			...placeOf(failure, read)
 		};
 	});
@@ -243,7 +243,8 @@ function setCounts(results) {
 	for (const state of [
 		"passed",
 		"failed",
-		"skipped"
+		"skipped",
+		"flaky"
 	]) setOutput(state, results.flatMap(({ suites }) => suites).reduce((sum, suite) => sum + suite[state], 0));
 }
 function setFiles(out, results, report) {
@@ -365,5 +366,5 @@ async function main() {
 		return 1;
 	}
 }
-process.exit(await main());
+await endWith(await main());
 export {};

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as INSIDE, A as planBefore, B as parseTestVerifier, C as excerpt, Ct as string, F as PROGRAMS, G as LEFTOVER, H as allowSplats, I as cacheDirOf, J as consoleLines, K as survey, L as readAllow, M as vmOptions, N as BUILT_ELSEWHERE, O as runPlan, P as BUILT_HERE, Q as resolveArg, R as probeHost, S as cut, St as object, T as plural, U as BUILD_ROOM, V as parseConsole, W as DirectoryStore, X as shellFiles, Y as NO_TESTS, Z as vmStep, _t as describe, a as runMerge, at as VERDICTS, bt as literal, c as renderCombinedTerminal, ct as InvalidInput, d as giveBack, dt as FIELDS, et as inSandbox, f as isRoot, ft as age, g as makeRunFolder, h as runApp, ht as localResults, i as loadResources, it as EXIT_CODE, j as printPlan, k as newRunState, l as renderTerminal, m as prepare, n as endText, nt as parseTestProgs, ot as bisectExit, p as rerunAsRoot, pt as bytes, q as chooseRemovals, r as systemClock, rt as parseTestProgsJson, st as FIELD_NAMES, t as Tally, tt as at, u as cancellation, vt as _enum, w as oneLine, x as cleanText, xt as number, yt as array, z as readKtap } from "./tally.js";
+import { $ as resolveArg, A as newRunState, B as readKtap, C as cut, Ct as object, E as plural, F as BUILT_HERE, G as DirectoryStore, H as parseConsole, I as PROGRAMS, J as chooseRemovals, K as LEFTOVER, L as cacheDirOf, M as printPlan, N as vmOptions, P as BUILT_ELSEWHERE, Q as vmStep, R as readAllow, S as cleanText, St as number, T as oneLine, U as allowSplats, V as parseTestVerifier, W as BUILD_ROOM, X as NO_TESTS, Y as consoleLines, Z as shellFiles, _ as makeRunFolder, a as runMerge, at as EXIT_CODE, bt as array, c as renderCombinedTerminal, ct as FIELD_NAMES, d as giveBack, et as INSIDE, f as isRoot, ft as FIELDS, g as runApp, gt as localResults, h as prepare, i as loadResources, it as parseTestProgsJson, j as planBefore, k as runPlan, l as renderTerminal, lt as InvalidInput, m as endWith, mt as bytes, n as endText, nt as at, ot as VERDICTS, p as rerunAsRoot, pt as age, q as survey, r as systemClock, rt as parseTestProgs, st as bisectExit, t as Tally, tt as inSandbox, u as cancellation, vt as describe, w as excerpt, wt as string, xt as literal, yt as _enum, z as probeHost } from "./tally.js";
 import { C as isFolder, D as makeFolder, N as readText, U as interactive, V as writeText, W as probe, b as exists } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
@@ -4632,7 +4632,10 @@ function rawOf(options) {
 const LINES = [
 	"patches",
 	"config",
-	"splats-allow"
+	"splats-allow",
+	"allowlist",
+	"denylist",
+	"selftests-variables"
 ];
 function withFlags(command, name) {
 	for (const field of FIELD_NAMES) {
@@ -4789,5 +4792,5 @@ for (const command of [
 	...top.commands.flatMap(({ commands }) => commands)
 ]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE["invalid-input"]));
 await top.parseAsync();
-process.exit(code);
+await endWith(code);
 export {};

@@ -18584,26 +18584,27 @@ function flakyTests(result) {
 }
 // src/report/reproduce.ts
 const NAMEABLE = /^[\w.:/+-]+$/;
-const NUMBERED = /^#(\d+)\//;
-function selection(suite, test) {
-	const whole = ["--suites", suite.name];
+const OURS = ["command", "veristat"];
+function selection({ suites }, suite, test) {
+	const whole = ["--suites", wordOf(suite)];
 	if (test === void 0) return whole;
-	if (suite.name === "test_verifier") {
-		const number = NUMBERED.exec(test.name)?.[1];
-		return number === void 0 ? whole : ["--suites", `test_verifier:${number}-${number}`];
+	if (suite === "test_verifier") {
+		const number = (suites.find(({ name }) => name === suite)?.tests ?? []).find(({ name }) => name === test)?.number;
+		return number === void 0 ? whole : ["--suites", `${suite}:${number}-${number}`];
 	}
-	if (!suite.name.startsWith("test_progs") || !NAMEABLE.test(test.name) || test.name === "quick") return whole;
-	return [...whole, ...test.name.startsWith("-") ? [`--tests=${test.name}`] : ["--tests", test.name]];
+	if (!suite.startsWith("test_progs") || !NAMEABLE.test(test) || test === "quick") return whole;
+	return [...whole, ...test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test]];
 }
 function reproduceCommand(result, suite, test) {
 	const { bundle = "" } = result;
-	if (!(bundle !== "" && printable(bundle) === bundle && !/[\t\n]/.test(bundle)) || suite.name === "command" || !NAMEABLE.test(suite.name)) return void 0;
+	if (suite === void 0 || OURS.includes(suite) || !NAMEABLE.test(suite)) return void 0;
+	if (bundle === "" || printable(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
 	return [
 		"./cross-bpf",
 		"test",
 		"--bundle",
 		bundle,
-		...selection(suite, test)
+		...selection(result, suite, test)
 	].map(quote).join(" ");
 }
 // src/report/html/sections.ts
@@ -18691,7 +18692,7 @@ function failure$2(result, one, state, open, whole) {
 	const body = [
 		...items.length === 0 ? [] : [html`<ul>\n${items}</ul>\n`],
 		message === void 0 ? html`<p class="dim">It ${state === "failed" ? "failed" : "failed first"} without a message.</p>\n` : shown(message),
-		again(reproduceCommand(result, suite, test)) ?? html``
+		again(reproduceCommand(result, suite.name, test.name)) ?? html``
 	];
 	return fold(html`<span class="${state}">${state}</span> ${code$1(suite.name)} <b><code>${test.name}</code></b>${facts.length === 0 ? "" : html` <span class="dim">${facts.join(", ")}</span>`}`, body, open, state === "failed" ? "bad" : "warn");
 }
@@ -18718,18 +18719,19 @@ function hangs$2(result) {
 		const body = [
 			hang.output.length === 0 ? html`<p>It said nothing.</p>\n` : html`<p>Its last lines:</p>\n${log$1(hang.output.join("\n"))}`,
 			hang.blocked === void 0 ? html`` : html`<p>What the kernel says of blocked tasks:</p>\n${log$1(hang.blocked)}`,
-			again(reproduceCommand(result, suite, hang.test === void 0 ? void 0 : { name: hang.test })) ?? html``
+			again(reproduceCommand(result, suite.name, hang.test)) ?? html``
 		];
 		const what = hang.test === void 0 ? "" : html` while <b><code>${hang.test}</code></b> ran`;
 		return [html`<h2>Hang</h2>\n${fold(html`${code$1(name)} hung${what}`, body, true, "bad")}`];
 	});
 }
-function splats$1({ splats, vms }) {
+function splats$1(result) {
+	const { splats, vms } = result;
 	if (splats.length === 0) return void 0;
 	const items = splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0)).map(({ kind, title, line, text, vm, suite, test, allowed }) => {
 		const during = [suite, test].filter((name) => name !== void 0).map(code$1);
 		const facts = html`<p class="dim"><code>console.log</code> line ${line}${vms.length > 1 ? ` of VM ${vm}` : ""}${during.length === 0 ? "" : html`, while ${during.map((name, at) => html`${at === 0 ? "" : " "}${name}`)} ran`}${allowed === void 0 ? "" : html`, allowed by ${code$1(allowed)}`}</p>\n`;
-		return fold(html`<span class="${allowed === void 0 ? "failed" : "dim"}">${kind}</span> <code>${title}</code>${allowed === void 0 ? "" : html` <span class="dim">allowed</span>`}`, html`${facts}<pre tabindex="0">${text}</pre>\n`, false, allowed === void 0 ? "bad" : "");
+		return fold(html`<span class="${allowed === void 0 ? "failed" : "dim"}">${kind}</span> <code>${title}</code>${allowed === void 0 ? "" : html` <span class="dim">allowed</span>`}`, html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`, false, allowed === void 0 ? "bad" : "");
 	});
 	return html`<h2 id="kernel">${plural(splats.length, "report")} of the kernel about itself</h2>\n${items}`;
 }
@@ -19187,7 +19189,7 @@ function suiteCases(result, suite) {
 			text
 		}
 	}];
-	const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite, test)));
+	const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)));
 	return [
 		...error,
 		...tests,
@@ -19456,7 +19458,7 @@ function subtestList({ subtests }, icon) {
 }
 function failure$1(result, one, { log }) {
 	const { suite, test, message } = one;
-	const again = reproduceCommand(result, suite, test);
+	const again = reproduceCommand(result, suite.name, test.name);
 	const took = test.seconds === void 0 ? "" : ` in ${formatSeconds(test.seconds)}`;
 	const runs = test.runs === void 0 ? "" : `, ${plural(test.runs, "run")}`;
 	const body = [
@@ -19486,14 +19488,19 @@ function flaky(result, room) {
 		"What failed first"
 	], rows))];
 }
-function splat({ kind, title, text, line, vm, suite, test, allowed }, vms, { report }) {
+function splat(result, { kind, title, text, line, vm, suite, test, allowed }, { report }) {
+	const again = reproduceCommand(result, suite, test);
 	const during = [suite, test].filter((name) => name !== void 0).map(code);
 	const facts = [
-		`<code>console.log</code> line ${line}${vms > 1 ? ` of VM ${vm}` : ""}`,
+		`<code>console.log</code> line ${line}${result.vms.length > 1 ? ` of VM ${vm}` : ""}`,
 		...during.length === 0 ? [] : [`while ${during.join(" ")} ran`],
 		...allowed === void 0 ? [] : [`allowed by ${code(allowed)}`]
 	];
-	return details(`${allowed === void 0 ? "💥" : "🔇"} ${inline(kind)}: ${code(title)}`, `${facts.join(", ")}\n\n${top(text, report)}`);
+	return details(`${allowed === void 0 ? "💥" : "🔇"} ${inline(kind)}: ${code(title)}`, [
+		facts.join(", "),
+		top(text, report),
+		...again === void 0 ? [] : [fenced(again)]
+	].join("\n\n"));
 }
 function splats(result, room) {
 	if (result.splats.length === 0) return [];
@@ -19501,7 +19508,7 @@ function splats(result, room) {
 	const more = sorted.length - room.entries;
 	return [
 		`### ${plural(sorted.length, "report")} of the kernel about itself`,
-		...sorted.slice(0, room.entries).map((one) => splat(one, result.vms.length, room)),
+		...sorted.slice(0, room.entries).map((one) => splat(result, one, room)),
 		...more > 0 ? [`and ${plural(more, "more report")} of the kernel`] : []
 	];
 }
@@ -19509,7 +19516,7 @@ function hangs$1(result, { report }) {
 	return result.suites.flatMap((suite) => {
 		const { name, hang } = suite;
 		if (hang === void 0) return [];
-		const again = reproduceCommand(result, suite, hang.test === void 0 ? void 0 : { name: hang.test });
+		const again = reproduceCommand(result, suite.name, hang.test);
 		const what = hang.test === void 0 ? "" : ` while <b>${code(hang.test)}</b> ran`;
 		const body = [
 			...hang.output.length === 0 ? ["It said nothing."] : ["Its last lines:", fenced(hang.output.map((line) => cut(line, 400)).slice(-50).join("\n"))],
@@ -20477,6 +20484,12 @@ async function runApp(options) {
 		await run.remove();
 	}
 }
+// src/effects/end.ts
+async function endWith(code) {
+	const flushed = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
+	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+	process.exit(code);
+}
 // src/effects/root.ts
 async function rerunAsRoot(keyboard = false) {
 	const child = spawn("sudo", [
@@ -20599,7 +20612,7 @@ function log(message, indent, { paint, columns }) {
 }
 function failure({ suite, test, subtests, message }, context) {
 	const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`);
-	const again = reproduceCommand(context.result, suite, test);
+	const again = reproduceCommand(context.result, suite.name, test.name);
 	if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, "more subtest")}`);
 	return [
 		context.paint("bold", cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
@@ -20651,7 +20664,7 @@ function hangs(result, context) {
 	return result.suites.flatMap((suite) => {
 		const { hang } = suite;
 		if (hang === void 0) return [];
-		const again = reproduceCommand(result, suite, hang.test === void 0 ? void 0 : { name: hang.test });
+		const again = reproduceCommand(result, suite.name, hang.test);
 		const what = hang.test === void 0 ? "" : ` while ${oneLine(hang.test)} ran`;
 		return [
 			"",
@@ -21176,4 +21189,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { INSIDE as $, planBefore as A, parseTestVerifier as B, excerpt as C, string as Ct, formatDuration as D, suiteError as E, PROGRAMS as F, LEFTOVER as G, allowSplats as H, cacheDirOf as I, consoleLines as J, survey as K, readAllow as L, vmOptions as M, BUILT_ELSEWHERE as N, runPlan as O, BUILT_HERE as P, resolveArg as Q, probeHost as R, cut as S, object$1 as St, plural as T, BUILD_ROOM as U, parseConsole as V, DirectoryStore as W, shellFiles as X, NO_TESTS as Y, vmStep as Z, renderSummary as _, describe as _t, runMerge as a, VERDICTS as at, flakyTests as b, literal$1 as bt, renderCombinedTerminal as c, InvalidInput as ct, giveBack as d, FIELDS as dt, inSandbox as et, isRoot as f, age as ft, makeRunFolder as g, githubStore as gt, runApp as h, localResults as ht, loadResources as i, EXIT_CODE as it, printPlan as j, newRunState as k, renderTerminal as l, parsePhase as lt, prepare as m, githubResults as mt, endText as n, parseTestProgs as nt, combinedSentence as o, bisectExit as ot, rerunAsRoot as p, bytes as pt, chooseRemovals as q, systemClock as r, parseTestProgsJson as rt, renderCombinedSummary as s, FIELD_NAMES as st, Tally as t, at$1 as tt, cancellation as u, parseReport as ut, reproduceCommand as v, _enum as vt, oneLine as w, cleanText as x, number$2 as xt, failures as y, array as yt, readKtap as z };
+export { resolveArg as $, newRunState as A, readKtap as B, cut as C, object$1 as Ct, suiteError as D, plural as E, BUILT_HERE as F, DirectoryStore as G, parseConsole as H, PROGRAMS as I, chooseRemovals as J, LEFTOVER as K, cacheDirOf as L, printPlan as M, vmOptions as N, formatDuration as O, BUILT_ELSEWHERE as P, vmStep as Q, readAllow as R, cleanText as S, number$2 as St, oneLine as T, allowSplats as U, parseTestVerifier as V, BUILD_ROOM as W, NO_TESTS as X, consoleLines as Y, shellFiles as Z, makeRunFolder as _, githubStore as _t, runMerge as a, EXIT_CODE as at, failures as b, array as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, giveBack as d, parseReport as dt, INSIDE as et, isRoot as f, FIELDS as ft, runApp as g, localResults as gt, prepare as h, githubResults as ht, loadResources as i, parseTestProgsJson as it, planBefore as j, runPlan as k, renderTerminal as l, InvalidInput as lt, endWith as m, bytes as mt, endText as n, at$1 as nt, combinedSentence as o, VERDICTS as ot, rerunAsRoot as p, age as pt, survey as q, systemClock as r, parseTestProgs as rt, renderCombinedSummary as s, bisectExit as st, Tally as t, inSandbox as tt, cancellation as u, parsePhase as ut, renderSummary as v, describe as vt, excerpt as w, string as wt, flakyTests as x, literal$1 as xt, reproduceCommand as y, _enum as yt, probeHost as z };

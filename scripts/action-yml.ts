@@ -6,6 +6,7 @@ const OUTPUTS = {
   passed: 'Number of tests that passed.',
   failed: 'Number of tests that failed.',
   skipped: 'Number of tests that were skipped.',
+  flaky: 'Number of tests that failed first and passed when run again.',
   results: 'Path of results.json: verdict, suites and every test.',
   junit: 'Path of junit.xml.',
   report: 'Path of report.html, a page that needs no network; of several platforms merged, of summary.md.',

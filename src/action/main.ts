@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
 import { githubResults } from '../cache/results.ts'
+import { endWith } from '../effects/end.ts'
 import { listFiles } from '../effects/files.ts'
 import {
   annotate,
@@ -27,7 +28,7 @@ import { EXIT_CODE, type RunResult, type Verdict } from '../results/model.ts'
 import { groupedDisplay } from './groups.ts'
 
 function setCounts(results: readonly RunResult[]): void {
-  for (const state of ['passed', 'failed', 'skipped'] as const) {
+  for (const state of ['passed', 'failed', 'skipped', 'flaky'] as const) {
     setOutput(
       state,
       results.flatMap(({ suites }) => suites).reduce((sum, suite) => sum + suite[state], 0),
@@ -148,4 +149,4 @@ async function main(): Promise<number> {
 }
 
 // The toolkit's clients leave sockets open that would keep the process alive.
-process.exit(await main())
+await endWith(await main())

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Command, Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
 import { localResults } from '../cache/results.ts'
+import { endWith } from '../effects/end.ts'
 import { interactive, probe } from '../effects/exec.ts'
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
@@ -38,7 +39,7 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 }
 
 /** A flag that is given twice adds a line: `--patches a --patches b`. */
-const LINES: readonly string[] = ['patches', 'config', 'splats-allow']
+const LINES: readonly string[] = ['patches', 'config', 'splats-allow', 'allowlist', 'denylist', 'selftests-variables']
 
 function withFlags(command: Command, name: CommandName): Command {
   for (const field of FIELD_NAMES) {
@@ -230,4 +231,4 @@ for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands
     process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE['invalid-input']),
   )
 await top.parseAsync()
-process.exit(code)
+await endWith(code)

@@ -97,7 +97,7 @@ function fromTests(result: RunResult, read: TreeReader): Draft[] {
       level: 'error',
       title: oneLine(`${suite.name}: ${test.name}`),
       message: cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) || 'failed without a message',
-      again: reproduceCommand(result, suite, test),
+      again: reproduceCommand(result, suite.name, test.name),
       ...placeOf(failure, read),
     }
   })

@@ -101,7 +101,7 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
             outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text },
           },
         ]
-  const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite, test)))
+  const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)))
   return [...error, ...tests, ...left]
 }
 

@@ -110,7 +110,7 @@ function subtestList({ subtests }: Failure, icon: string): string[] {
 
 export function failure(result: RunResult, one: Failure, { log }: Room): string {
   const { suite, test, message } = one
-  const again = reproduceCommand(result, suite, test)
+  const again = reproduceCommand(result, suite.name, test.name)
   const took = test.seconds === undefined ? '' : ` in ${formatSeconds(test.seconds)}`
   const runs = test.runs === undefined ? '' : `, ${plural(test.runs, 'run')}`
   const body = [
@@ -140,16 +140,21 @@ export function flaky(result: RunResult, room: Room): string[] {
   return [details(title, table(['Suite', 'Test', 'Runs:', 'What failed first'], rows))]
 }
 
-function splat({ kind, title, text, line, vm, suite, test, allowed }: Splat, vms: number, { report }: Room): string {
+function splat(
+  result: RunResult,
+  { kind, title, text, line, vm, suite, test, allowed }: Splat,
+  { report }: Room,
+): string {
+  const again = reproduceCommand(result, suite, test)
   const during = [suite, test].filter((name) => name !== undefined).map(code)
   const facts = [
-    `<code>console.log</code> line ${line}${vms > 1 ? ` of VM ${vm}` : ''}`,
+    `<code>console.log</code> line ${line}${result.vms.length > 1 ? ` of VM ${vm}` : ''}`,
     ...(during.length === 0 ? [] : [`while ${during.join(' ')} ran`]),
     ...(allowed === undefined ? [] : [`allowed by ${code(allowed)}`]),
   ]
   return details(
     `${allowed === undefined ? '💥' : '🔇'} ${inline(kind)}: ${code(title)}`,
-    `${facts.join(', ')}\n\n${top(text, report)}`,
+    [facts.join(', '), top(text, report), ...(again === undefined ? [] : [fenced(again)])].join('\n\n'),
   )
 }
 
@@ -159,7 +164,7 @@ export function splats(result: RunResult, room: Room): string[] {
   const more = sorted.length - room.entries
   return [
     `### ${plural(sorted.length, 'report')} of the kernel about itself`,
-    ...sorted.slice(0, room.entries).map((one) => splat(one, result.vms.length, room)),
+    ...sorted.slice(0, room.entries).map((one) => splat(result, one, room)),
     ...(more > 0 ? [`and ${plural(more, 'more report')} of the kernel`] : []),
   ]
 }
@@ -168,7 +173,7 @@ export function hangs(result: RunResult, { report }: Room): string[] {
   return result.suites.flatMap((suite) => {
     const { name, hang } = suite
     if (hang === undefined) return []
-    const again = reproduceCommand(result, suite, hang.test === undefined ? undefined : { name: hang.test })
+    const again = reproduceCommand(result, suite.name, hang.test)
     const what = hang.test === undefined ? '' : ` while <b>${code(hang.test)}</b> ran`
     const body = [
       ...(hang.output.length === 0

@@ -89,7 +89,7 @@ function log(message: string, indent: string, { paint, columns }: Context): stri
 
 function failure({ suite, test, subtests, message }: Failure, context: Context): string[] {
   const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`)
-  const again = reproduceCommand(context.result, suite, test)
+  const again = reproduceCommand(context.result, suite.name, test.name)
   if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, 'more subtest')}`)
   return [
     context.paint('bold', cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
@@ -151,7 +151,7 @@ function hangs(result: RunResult, context: Context): string[] {
   return result.suites.flatMap((suite) => {
     const { hang } = suite
     if (hang === undefined) return []
-    const again = reproduceCommand(result, suite, hang.test === undefined ? undefined : { name: hang.test })
+    const again = reproduceCommand(result, suite.name, hang.test)
     const what = hang.test === undefined ? '' : ` while ${oneLine(hang.test)} ran`
     return [
       '',

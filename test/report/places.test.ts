@@ -70,8 +70,10 @@ describe('annotations of failed tests', () => {
 })
 
 describe('the command that runs a test again', () => {
-  const command = (name: string, suiteName = 'test_progs', bundle = 'out/bundle') =>
-    reproduceCommand(run({ bundle }), suite({ name: suiteName }), { name })
+  const command = (name: string, suiteName = 'test_progs', bundle = 'out/bundle') => {
+    const tests = [{ ...test(name), number: 12 }]
+    return reproduceCommand(run({ bundle, suites: [suite({ name: suiteName, tests })] }), suiteName, name)
+  }
   it.each([
     ['ringbuf', 'test_progs', '--suites test_progs --tests ringbuf'],
     ['bpf_cookie/kprobe', 'test_progs-cpuv4', '--suites test_progs-cpuv4 --tests bpf_cookie/kprobe'],
@@ -79,9 +81,9 @@ describe('the command that runs a test again', () => {
     ['quick', 'test_progs', '--suites test_progs'],
     ['a,b', 'test_progs', '--suites test_progs'],
     ['$(reboot)', 'test_progs', '--suites test_progs'],
-    ['#12/p ld_abs', 'test_verifier', '--suites test_verifier:12-12'],
-    ['ld_abs/p', 'test_verifier', '--suites test_verifier'],
+    ['ld_abs: jump around/p', 'test_verifier', '--suites test_verifier:12-12'],
     ['x', 'test_maps', '--suites test_maps'],
+    ['1 lru', 'test_lru_map', '--suites bpf:test_lru_map'],
   ])('%s of %s', (name, suiteName, words) => {
     expect(command(name, suiteName)).toBe(`./cross-bpf test --bundle out/bundle ${words}`)
   })
@@ -91,8 +93,10 @@ describe('the command that runs a test again', () => {
   })
 
   it('is none without a bundle, and for a command', () => {
-    expect(reproduceCommand(run(), suite(), test('a'))).toBeUndefined()
+    expect(reproduceCommand(run(), 'test_progs', 'a')).toBeUndefined()
+    expect(reproduceCommand(run({ bundle: 'b' }), undefined)).toBeUndefined()
     expect(command('a', 'command')).toBeUndefined()
+    expect(command('a', 'veristat')).toBeUndefined()
   })
 })
 

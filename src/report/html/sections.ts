@@ -109,7 +109,7 @@ function failure(result: RunResult, one: Failure, state: 'failed' | 'flaky', ope
     message === undefined
       ? html`<p class="dim">It ${state === 'failed' ? 'failed' : 'failed first'} without a message.</p>\n`
       : shown(message),
-    again(reproduceCommand(result, suite, test)) ?? html``,
+    again(reproduceCommand(result, suite.name, test.name)) ?? html``,
   ]
   const head = html`<span class="${state}">${state}</span> ${code(suite.name)} <b><code>${test.name}</code></b>${facts.length === 0 ? '' : html` <span class="dim">${facts.join(', ')}</span>`}`
   return fold(head, body, open, state === 'failed' ? 'bad' : 'warn')
@@ -142,14 +142,15 @@ export function hangs(result: RunResult): Markup[] {
         ? html`<p>It said nothing.</p>\n`
         : html`<p>Its last lines:</p>\n${log(hang.output.join('\n'))}`,
       hang.blocked === undefined ? html`` : html`<p>What the kernel says of blocked tasks:</p>\n${log(hang.blocked)}`,
-      again(reproduceCommand(result, suite, hang.test === undefined ? undefined : { name: hang.test })) ?? html``,
+      again(reproduceCommand(result, suite.name, hang.test)) ?? html``,
     ]
     const what = hang.test === undefined ? '' : html` while <b><code>${hang.test}</code></b> ran`
     return [html`<h2>Hang</h2>\n${fold(html`${code(name)} hung${what}`, body, true, 'bad')}`]
   })
 }
 
-export function splats({ splats, vms }: RunResult): Maybe {
+export function splats(result: RunResult): Maybe {
+  const { splats, vms } = result
   if (splats.length === 0) return undefined
   const items = splats
     .toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
@@ -159,7 +160,12 @@ export function splats({ splats, vms }: RunResult): Maybe {
         during.length === 0 ? '' : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
       }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}</p>\n`
       const head = html`<span class="${allowed === undefined ? 'failed' : 'dim'}">${kind}</span> <code>${title}</code>${allowed === undefined ? '' : html` <span class="dim">allowed</span>`}`
-      return fold(head, html`${facts}<pre tabindex="0">${text}</pre>\n`, false, allowed === undefined ? 'bad' : '')
+      return fold(
+        head,
+        html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`,
+        false,
+        allowed === undefined ? 'bad' : '',
+      )
     })
   return html`<h2 id="kernel">${plural(splats.length, 'report')} of the kernel about itself</h2>\n${items}`
 }
