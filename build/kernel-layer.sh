@@ -1,8 +1,8 @@
 #!/bin/bash
 # Gathers what the guest's root gets of a kernel: kernel-layer.sh STEP IMAGE
-# STEP/out is KBUILD_OUTPUT; STEP/layer/usr/lib/modules (never STEP/layer/lib: it would hide the root's own link of that name) has the
-# modules, STEP/layer/boot/vmlinux-RELEASE is where libbpf and the tests look for it; beside the layer the file `release` and the image
-# as `image`.
+# STEP/out is KBUILD_OUTPUT. kernel.sh has put the modules in STEP/layer/usr/lib/modules (never STEP/layer/lib: it would hide the root's
+# own link of that name); STEP/layer/boot/vmlinux-RELEASE is where libbpf and the tests look for it; beside the layer are the file
+# `release` and the image as `image`. What is in STEP/out too is the same file: nothing may write to it.
 set -euo pipefail
 step=$1 image=$2
 out=$step/out layer=$step/layer

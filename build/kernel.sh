@@ -1,8 +1,8 @@
 #!/bin/bash
-# Builds the kernel: kernel.sh TREE KBUILD_OUTPUT STEP KEY BASE MAKE-VARIABLE...
-# STEP/layer gets the modules as they are installed; STEP/wished.config holds the options asked for (config.sh), BASE is the target of make that sets all others: olddefconfig to the
-# architecture's defaults, allnoconfig to no. KEY is the key that modules are signed with, where the configuration
-# says so. KBUILD_OUTPUT may hold an earlier build (adopt-kernel.sh).
+# Builds the kernel and installs its modules: kernel.sh TREE KBUILD_OUTPUT STEP KEY BASE MAKE-VARIABLE...
+# STEP/wished.config holds the options asked for (config.sh), BASE is the target of make that sets all others: olddefconfig to the
+# architecture's defaults, allnoconfig to no. KEY is the key that modules are signed with, where the configuration says so.
+# KBUILD_OUTPUT may hold an earlier build (adopt-kernel.sh). STEP/layer gets the modules as they are installed.
 set -euo pipefail
 tree=$1 out=$2 step=$3 key=$4 base=$5
 shift 5

@@ -6,8 +6,9 @@
 set -euo pipefail
 tree=$(realpath "$1") file=$2
 shift 2
-# git status would refresh the index.
-export LC_ALL=C GIT_OPTIONAL_LOCKS=0
+# git status would refresh the index. A repository that the tree only lies in is none of its business.
+GIT_CEILING_DIRECTORIES=$(dirname "$tree")
+export LC_ALL=C GIT_OPTIONAL_LOCKS=0 GIT_CEILING_DIRECTORIES
 git=(git -C "$tree" -c "safe.directory=$tree" -c core.quotePath=false)
 
 # Lines for the paths on standard input, NUL between them; what is not there has none.
@@ -53,8 +54,15 @@ walked() {
     list=$(mktemp -d)
     cd "$tree"
     find . "${pruned[@]}" -type f -perm -u+x -printf '100755\t%P\n' -o -type f -printf '100644\t%P\n' >"$list/files"
-    cut -f 2- "$list/files" | "${git[@]}" hash-object --no-filters --stdin-paths >"$list/ids"
-    paste "$list/ids" "$list/files"
+    cut -f 2- "$list/files" >"$list/paths"
+    split --number="l/$(nproc)" "$list/paths" "$list/part."
+    local part hashing=()
+    for part in "$list"/part.*; do
+        "${git[@]}" hash-object --no-filters --stdin-paths <"$part" >"$list/ids.${part##*.}" &
+        hashing+=($!)
+    done
+    for part in "${hashing[@]}"; do wait "$part"; done
+    cat "$list"/ids.* | paste - "$list/files"
     find . "${pruned[@]}" -type l -printf '%P\0' | hashed
     rm -r "$list"
 }

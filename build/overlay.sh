@@ -12,8 +12,8 @@ set -euo pipefail
 OLD=1000000000
 
 # metacopy: touching or chmod-ing a file does not copy its contents.
-SPARING=metacopy=on,redirect_dir=on
-WHOLE=metacopy=off,redirect_dir=off
+SPARING=metacopy=on,redirect_dir=on,index=off
+WHOLE=metacopy=off,redirect_dir=off,index=off
 lay() { # TARGET UPPER LOWERS [OPTIONS]
     mkdir -p "$1" "$2/upper" "$2/work"
     mount -t overlay overlay -o "lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1"

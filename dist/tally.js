@@ -8231,14 +8231,15 @@ function joinParts(before, rest) {
 	const names = new Set(before.tests.map(({ name }) => name));
 	const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))];
 	const { end, exit } = worstEnded(before, rest);
-	const problems = new Set([before, rest].flatMap(({ problem }) => problem ?? []));
-	const hang = before.hang ?? rest.hang;
+	const told = before.problem ?? "";
+	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
+	const hang = before.hang?.test === void 0 ? rest.hang ?? before.hang : before.hang;
 	const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before;
 	return withTests({
 		...plain,
 		end,
 		...exit !== void 0 && { exit },
-		...problems.size > 0 && { problem: [...problems].join("; ") },
+		...problem !== "" && { problem },
 		...hang !== void 0 && { hang },
 		...joinSeconds(before.seconds, rest.seconds)
 	}, tests);
@@ -8259,9 +8260,9 @@ function joinAgain(before, again) {
 		...joinSeconds(before.seconds, again.seconds)
 	};
 }
-function withCulprit(before, name, message) {
+function withCulprit(before, name, message, hung) {
 	const { hang } = before;
-	const suite = hang === void 0 || hang.test !== void 0 ? before : {
+	const suite = !hung || hang === void 0 || hang.test !== void 0 ? before : {
 		...before,
 		hang: {
 			...hang,
@@ -8329,7 +8330,7 @@ async function runInVms(options) {
 				const suite = suites.get(culprit.suite);
 				if (suite === void 0) continue;
 				const own = booted.suites.find(({ name }) => name === culprit.suite);
-				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own)));
+				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
 				culprits.push(culprit);
 			}
 			if (rest.plan !== void 0) {
@@ -8455,6 +8456,10 @@ function differentLines(wanted, text) {
 	const common = [...lines].filter((line) => wanted.has(line)).length;
 	return wanted.size + lines.size - 2 * common;
 }
+function compareCounts(a, b) {
+	const at = a.findIndex((count, index) => count !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function isMarked(cacheDir, mark, kind, key) {
 	const { live } = await listRuns(cacheDir);
@@ -8533,20 +8538,16 @@ var DirectoryStore = class {
 		}
 		return alike.sort((a, b) => b.made - a.made).map(({ key }) => key);
 	}
-	async newest(kind, family, like) {
+	async nearest(kind, family, files = {}) {
 		const keys = await this.family(kind, family);
-		if (like !== void 0 && keys.length > 1) {
-			const wanted = lineSet(like.text);
-			const nearest = (await Promise.all(keys.slice(0, CANDIDATES).map(async (key) => ({
-				key,
-				text: await readText(path.join(this.place(kind, key), like.name)) ?? ""
-			})))).map(({ key, text }) => ({
-				key,
-				different: differentLines(wanted, text)
-			})).toSorted((a, b) => a.different - b.different).map(({ key }) => key);
-			keys.splice(0, nearest.length, ...nearest);
+		const candidates = keys.slice(0, CANDIDATES);
+		const differences = new Map(candidates.map((key) => [key, []]));
+		if (candidates.length > 1) for (const [name, text] of Object.entries(files)) {
+			const wanted = lineSet(text);
+			for (const [key, counts] of differences) counts.push(differentLines(wanted, await readText(path.join(this.place(kind, key), name)) ?? ""));
 		}
-		for (const key of keys) {
+		candidates.sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []));
+		for (const key of [...candidates, ...keys.slice(CANDIDATES)]) {
 			const folder = await this.find(kind, key);
 			if (folder !== void 0) return {
 				key,
@@ -8585,8 +8586,13 @@ var DirectoryStore = class {
 		return removed;
 	}
 	async makeRoom(wanted) {
-		const free = await freeSpace(this.cacheDir);
-		return free === void 0 || free >= wanted ? [] : await this.clean({ toFree: wanted - free });
+		const removed = [];
+		for (;;) {
+			const free = await freeSpace(this.cacheDir) ?? wanted;
+			const gone = free >= wanted ? [] : await this.clean({ toFree: wanted - free });
+			if (gone.length === 0) return removed;
+			removed.push(...gone);
+		}
 	}
 };
 // src/results/allow.ts
@@ -16464,7 +16470,6 @@ const PROGRAMS = [
 	"qemu-s390x-static",
 	"update-binfmts",
 	"arch-test",
-	"git",
 	"sudo",
 	"curl"
 ];
@@ -16624,6 +16629,7 @@ const VALUES_BEHIND = {
 	"--cap-add": 1,
 	"--chdir": 1,
 	"--overlay": 3,
+	"--overlay-whole": 3,
 	"--overlay-times": 4,
 	"--setup-hook": 1,
 	"--customize-hook": 1,
@@ -16863,7 +16869,7 @@ function outputOverlay(id, target) {
 	return {
 		target,
 		lowers: [at$1(id, "out")],
-		upper: at$1(id, "grown"),
+		upper: at$1(id, "written"),
 		whole: true
 	};
 }
@@ -17235,7 +17241,7 @@ function kernelStep(context) {
 	};
 	const folders = [
 		"out",
-		"grown",
+		"written",
 		"tree"
 	].map((name) => ({
 		do: "mkdir",
@@ -17302,7 +17308,7 @@ function kernelStep(context) {
 				do: "run",
 				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? "allnoconfig" : "olddefconfig", ...kernelVariables(context))
 			},
-			settleAction("kernel", INSIDE.kernel, sandbox),
+			settleAction("kernel", INSIDE.kernel, apart),
 			{
 				do: "run",
 				command: inSandbox(apart, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image)
@@ -17430,7 +17436,7 @@ function selftestsStep(context) {
 	};
 	const folders = [
 		"out",
-		"grown",
+		"written",
 		"tree",
 		"kernel"
 	].map((name) => ({
@@ -17875,7 +17881,7 @@ var Runner = class {
 		}
 		await this.store.makeRoom(this.options.room);
 		this.state.places.set(step.id, fresh);
-		const base = await this.baseOf(step, product, identity);
+		const base = await this.startOf(step, product, identity);
 		let note;
 		try {
 			note = await this.build(step, fresh, base, signal);
@@ -17898,19 +17904,19 @@ var Runner = class {
 			...note !== void 0 && { note }
 		};
 	}
-	async baseOf({ adopt, alike }, { kind }, { family }) {
+	async startOf({ adopt, alike }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
 		const text = alike && await readText(resolveArg(alike, this.locate));
-		const like = text === void 0 ? void 0 : {
-			name: path.basename(alike?.path ?? ""),
-			text
+		const files = text === void 0 ? {} : {
+			product: about,
+			[path.basename(alike?.path ?? "")]: text
 		};
-		return await this.store.newest(kind, family, like);
+		return await this.store.nearest(kind, family, files);
 	}
 	async olderOf(step, { family }, error) {
 		if (step.adopt !== void 0 || step.product === void 0 || family === void 0) return void 0;
 		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
-		const older = await this.store.newest(step.product.kind, family);
+		const older = await this.store.nearest(step.product.kind, family);
 		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
 		return older;
 	}

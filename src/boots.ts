@@ -94,7 +94,7 @@ export async function runInVms(
         const suite = suites.get(culprit.suite)
         if (suite === undefined) continue
         const own = booted.suites.find(({ name }) => name === culprit.suite)
-        suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own)))
+        suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== undefined))
         culprits.push(culprit)
       }
       if (rest.plan !== undefined) {

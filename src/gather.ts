@@ -42,7 +42,6 @@ export const PROGRAMS = [
   'qemu-s390x-static',
   'update-binfmts',
   'arch-test',
-  'git',
   'sudo',
   'curl',
 ]

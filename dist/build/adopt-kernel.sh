@@ -18,6 +18,15 @@ clean() {
 
 out=$step/out
 
+# Is it a source that the kernel of this architecture may be made of?
+compiled() {
+    case $1 in
+        "arch/$arch"/*) linked=1 ;;
+        arch/*) ;;
+        *) linked=1 ;;
+    esac
+}
+
 # What is made with these is not told by any dependency: the top Makefiles, and the programs and scripts that make code.
 host_tools='' linked='' folders=() removed=() headers=()
 while IFS=$'\t' read -r how path; do
@@ -28,16 +37,18 @@ while IFS=$'\t' read -r how path; do
             clean "$path changed" ;;
         *.mk | */Makefile.* | */Kbuild.* | */Platform) clean "$path changed" ;;
         tools/include/* | tools/arch/* | tools/lib/* | tools/build/* | tools/scripts/* | tools/objtool/* | tools/bpf/resolve_btfids/*)
-            host_tools=1 ;;
+            host_tools=1 linked=1 ;;
         tools/*) ;;
         *.h)
-            linked=1
+            compiled "$path"
             [ "$how" != A ] || headers+=("$path") ;;
         *.c | *.S)
-            linked=1
+            compiled "$path"
             [ "$how" != D ] || removed+=("${path%.*}") ;;
         *.dts | *.dtsi | Kconfig | Kconfig.* | */Kconfig | */Kconfig.*) ;;
-        */*) folders+=("$(dirname "$path")") ;;
+        */*)
+            linked=1
+            folders+=("$(dirname "$path")") ;;
         *) clean "$path changed" ;;
     esac
 done <"$step/changes"

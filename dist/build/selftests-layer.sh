@@ -1,12 +1,12 @@
 #!/bin/bash
 # Gathers what a guest needs of the built selftests: selftests-layer.sh SELFTESTS FOLDER
-# FOLDER/out is what make left. FOLDER/layer/opt/selftests/bpf: runners, BPF objects, modules, scripts, lists; FOLDER/verifier: test_verifier's test sources,
-# in which its tests have their names and order; FOLDER/prog_tests/tests.h: those of test_progs.
+# FOLDER/out is what make left. FOLDER/layer/opt/selftests/bpf: runners, BPF objects, modules, scripts, lists; FOLDER/verifier:
+# test_verifier's test sources, in which its tests have their names and order; FOLDER/prog_tests/tests.h: those of test_progs.
 set -euo pipefail
 selftests=$1 folder=$2
 output=$folder/out layer=$folder/layer/opt/selftests/bpf
 mkdir -p "$layer" "$folder/verifier"
-# Nothing is copied: what is in both is one file.
+# What make left is not copied: it is the same file in both.
 rsync --archive --link-dest="$output" \
     --exclude='/tools/' --exclude='/host-tools/' --exclude='/usr/' --exclude='/.*' \
     --include='*.bpf.o' --exclude='*.o' --exclude='*.d' --exclude='*.skel.h' --exclude='*.lskel.h' --exclude='*.subskel.h' \

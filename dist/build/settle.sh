@@ -1,11 +1,12 @@
 #!/bin/bash
 # Makes one folder of an output and what a build wrote over it: settle.sh TARGET STEP
-# TARGET shows STEP/out with STEP/grown/upper over it (see overlay.sh). Then STEP/out holds just what TARGET held, and STEP/grown is gone.
+# TARGET shows STEP/out with STEP/written/upper over it (see overlay.sh). Then STEP/out holds just what TARGET held (its
+# folders may keep attributes of overlayfs, which only matter to one that has another layer below), and STEP/written is gone.
 # Files of STEP/out may have other names elsewhere: they are replaced, never written to.
 set -euo pipefail
 target=$1 step=$2
 export LC_ALL=C
-out=$step/out upper=$step/grown/upper
+out=$step/out upper=$step/written/upper
 
 named() { # FOLDER: kind and path of all that is in it
     find "$1" -mindepth 1 -printf '%y\t%P\n' | sort
@@ -19,4 +20,4 @@ done
 # What overlayfs says of a file that is no more.
 find "$upper" -type c -delete
 cp --archive --link --remove-destination "$upper/." "$out/"
-rm -rf "$step/grown"
+rm -rf "$step/written"

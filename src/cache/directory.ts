@@ -47,6 +47,11 @@ function differentLines(wanted: ReadonlySet<string>, text: string): number {
   return wanted.size + lines.size - 2 * common
 }
 
+function compareCounts(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((count, index) => count !== b[index])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** True when a run that is under way has set this mark. */
@@ -131,28 +136,27 @@ export class DirectoryStore {
   }
 
   /**
-   * The newest product of a family, which stays until this run is over; with a text, the one whose file `name` differs from it in the
-   * fewest lines, looked for among the newest few.
+   * The product of a family that is most alike, which stays until this run is over: of the newest few the one whose files differ from
+   * `files` in the fewest lines, the first file counting most; without files the newest.
+   *
+   * @param files texts by file name, as a product has them
    */
-  async newest(
+  async nearest(
     kind: string,
     family: string,
-    like?: { readonly name: string; readonly text: string },
+    files: Readonly<Record<string, string>> = {},
   ): Promise<{ key: string; folder: string } | undefined> {
     const keys = await this.family(kind, family)
-    if (like !== undefined && keys.length > 1) {
-      const wanted = lineSet(like.text)
-      const texts = await Promise.all(
-        keys.slice(0, CANDIDATES).map(async (key) => ({
-          key,
-          text: (await readText(path.join(this.place(kind, key), like.name))) ?? '',
-        })),
-      )
-      const ranked = texts.map(({ key, text }) => ({ key, different: differentLines(wanted, text) }))
-      const nearest = ranked.toSorted((a, b) => a.different - b.different).map(({ key }) => key)
-      keys.splice(0, nearest.length, ...nearest)
-    }
-    for (const key of keys) {
+    const candidates = keys.slice(0, CANDIDATES)
+    const differences = new Map(candidates.map((key): [string, number[]] => [key, []]))
+    if (candidates.length > 1)
+      for (const [name, text] of Object.entries(files)) {
+        const wanted = lineSet(text)
+        for (const [key, counts] of differences)
+          counts.push(differentLines(wanted, (await readText(path.join(this.place(kind, key), name))) ?? ''))
+      }
+    candidates.sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []))
+    for (const key of [...candidates, ...keys.slice(CANDIDATES)]) {
       const folder = await this.find(kind, key)
       if (folder !== undefined) return { key, folder }
     }
@@ -202,7 +206,13 @@ export class DirectoryStore {
    * @param wanted bytes that must be free
    */
   async makeRoom(wanted: number): Promise<Entry[]> {
-    const free = await freeSpace(this.cacheDir)
-    return free === undefined || free >= wanted ? [] : await this.clean({ toFree: wanted - free })
+    const removed: Entry[] = []
+    // Products share files: what one takes need not be free when it is gone.
+    for (;;) {
+      const free = (await freeSpace(this.cacheDir)) ?? wanted
+      const gone = free >= wanted ? [] : await this.clean({ toFree: wanted - free })
+      if (gone.length === 0) return removed
+      removed.push(...gone)
+    }
   }
 }

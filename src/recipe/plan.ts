@@ -64,7 +64,7 @@ export interface Step {
    * over, with a few words about it.
    */
   readonly adopt?: readonly Action[]
-  /** A text file: of several earlier products, that one is taken whose file of the same name differs in the fewest lines. */
+  /** A text file: of several earlier products made of the same, that one is taken whose file of this name differs in the fewest lines. */
   readonly alike?: Place
 }
 

@@ -32,6 +32,7 @@ const VALUES_BEHIND: Readonly<Record<string, number>> = {
   '--cap-add': 1,
   '--chdir': 1,
   '--overlay': 3,
+  '--overlay-whole': 3,
   '--overlay-times': 4,
   '--setup-hook': 1,
   '--customize-hook': 1,

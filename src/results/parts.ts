@@ -1,3 +1,4 @@
+/** What several virtual machines made of one suite, put together. */
 import type { Counts, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
 
 /** Worst last. */
@@ -7,8 +8,6 @@ const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed'
 export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]): SuiteResult {
   return others.reduce((worst, each) => (ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst), first)
 }
-
-/** What several virtual machines made of one suite, put together. */
 
 function count(tests: readonly TestResult[]): Counts {
   const tally = (wanted: TestState): number => tests.filter(({ state }) => state === wanted).length
@@ -33,15 +32,17 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   const names = new Set(before.tests.map(({ name }) => name))
   const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))]
   const { end, exit } = worstEnded(before, rest)
-  const problems = new Set([before, rest].flatMap(({ problem }) => problem ?? []))
-  const hang = before.hang ?? rest.hang
+  const told = before.problem ?? ''
+  const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem].filter((text) => text).join('; ')
+  // One whose test is known already stays; see withCulprit.
+  const hang = before.hang?.test === undefined ? (rest.hang ?? before.hang) : before.hang
   const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before
   return withTests(
     {
       ...plain,
       end,
       ...(exit !== undefined && { exit }),
-      ...(problems.size > 0 && { problem: [...problems].join('; ') }),
+      ...(problem !== '' && { problem }),
       ...(hang !== undefined && { hang }),
       ...joinSeconds(before.seconds, rest.seconds),
     },
@@ -61,10 +62,15 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
   return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }
 }
 
-/** The test that was running when everything ended, as a failed one of the suite; where that was a hang, it is the hang's. */
-export function withCulprit(before: SuiteResult, name: string, message: string): SuiteResult {
+/**
+ * The test that was running when everything ended, as a failed one of the suite.
+ *
+ * @param hung whether a hang ended it, which then is this test's
+ */
+export function withCulprit(before: SuiteResult, name: string, message: string, hung: boolean): SuiteResult {
   const { hang } = before
-  const suite = hang === undefined || hang.test !== undefined ? before : { ...before, hang: { ...hang, test: name } }
+  const suite =
+    !hung || hang === undefined || hang.test !== undefined ? before : { ...before, hang: { ...hang, test: name } }
   const known = suite.tests.find((test) => test.name === name)
   if (known?.state === 'failed') {
     return withTests(

@@ -124,7 +124,7 @@ class Runner {
     }
     await this.store.makeRoom(this.options.room)
     this.state.places.set(step.id, fresh)
-    const base = await this.baseOf(step, product, identity)
+    const base = await this.startOf(step, product, identity)
     let note: string | undefined
     try {
       note = await this.build(step, fresh, base, signal)
@@ -144,18 +144,23 @@ class Runner {
   }
 
   /** The earlier product the step starts from. */
-  private async baseOf({ adopt, alike }: Step, { kind }: Product, { family }: Identity): Promise<Base | undefined> {
+  private async startOf(
+    { adopt, alike }: Step,
+    { kind }: Product,
+    { family, about }: Identity,
+  ): Promise<Base | undefined> {
     if (adopt === undefined || family === undefined) return undefined
     const text = alike && (await readText(resolveArg(alike, this.locate)))
-    const like = text === undefined ? undefined : { name: path.basename(alike?.path ?? ''), text }
-    return await this.store.newest(kind, family, like)
+    // Other fragments make another kernel: that counts more than sources that changed.
+    const files = text === undefined ? {} : { product: about, [path.basename(alike?.path ?? '')]: text }
+    return await this.store.nearest(kind, family, files)
   }
 
   /** A mirror that does not answer, or is in the middle of its sync: then what was made from it before will do. */
   private async olderOf(step: Step, { family }: Identity, error: unknown): Promise<Base | undefined> {
     if (step.adopt !== undefined || step.product === undefined || family === undefined) return undefined
     if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return undefined
-    const older = await this.store.newest(step.product.kind, family)
+    const older = await this.store.nearest(step.product.kind, family)
     if (older !== undefined)
       this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`)
     return older

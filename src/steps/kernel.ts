@@ -99,7 +99,7 @@ export function kernelStep(context: Context): Step {
   const sandbox = kernelSandbox(context)
   // What needs neither the tree nor what is over the output.
   const apart = { ...sandbox, overlays: [] }
-  const folders = ['out', 'grown', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
+  const folders = ['out', 'written', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
@@ -157,7 +157,7 @@ export function kernelStep(context: Context): Step {
           ...kernelVariables(context),
         ),
       },
-      settleAction('kernel', INSIDE.kernel, sandbox),
+      settleAction('kernel', INSIDE.kernel, apart),
       {
         do: 'run',
         command: inSandbox(apart, 'bash', `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image),

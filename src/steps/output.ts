@@ -4,10 +4,10 @@ import { INSIDE, inSandbox, type Overlay, onHost, type Sandbox } from './sandbox
 
 /**
  * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
- * goes to `grown`, until settleAction makes one folder `out` of both.
+ * goes to `written`, until settleAction makes one folder `out` of both.
  */
 export function outputOverlay(id: string, target: string): Overlay {
-  return { target, lowers: [at(id, 'out')], upper: at(id, 'grown'), whole: true }
+  return { target, lowers: [at(id, 'out')], upper: at(id, 'written'), whole: true }
 }
 
 /** Ends what outputOverlay began: `out` holds all that `target` showed. */

@@ -52,7 +52,7 @@ export function selftestsStep(context: Context): Step {
   const timed = selftestsSandbox(context, true)
   const untimed = selftestsSandbox(context, false)
   const sandbox = { ...timed, overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)] }
-  const folders = ['out', 'grown', 'tree', 'kernel'].map(
+  const folders = ['out', 'written', 'tree', 'kernel'].map(
     (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
   )
   const build = (...extra: string[]): Action => ({

@@ -57,8 +57,12 @@ test.each([
     writeFiles(put(cache, 'kernel', key), { manifest, family: `${key === 'other' ? 'g' : 'f'}\n` })
     utimesSync(path.join(cache, 'kernel', key), index, index)
   }
-  const like = text === undefined ? undefined : { name: 'manifest', text }
-  expect((await store.newest('kernel', 'f', like))?.key).toBe(expected)
+  const files = text === undefined ? {} : { manifest: text }
+  expect((await store.nearest('kernel', 'f', files))?.key).toBe(expected)
+  // The first file counts most.
+  writeFiles(path.join(cache, 'kernel/second'), { config: 'CONFIG_A=y\n' })
+  utimesSync(path.join(cache, 'kernel/second'), 1, 1)
+  expect((await store.nearest('kernel', 'f', { config: 'CONFIG_A=y\n', ...files }))?.key).toBe('second')
 })
 
 test('the least recently used goes until the rest fits; nothing of it is left', async () => {

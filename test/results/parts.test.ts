@@ -60,17 +60,18 @@ test('a test skipped when it is run again has not passed', () => {
 
 test('the test that was running is a failed one, known or not', () => {
   const before = suite({ a: 'passed' }, { end: 'killed' })
-  expect(withCulprit(before, 'b', 'why')).toMatchObject({
+  expect(withCulprit(before, 'b', 'why', false)).toMatchObject({
     failed: 1,
     tests: [{ name: 'a' }, { name: 'b', message: 'why' }],
   })
-  const known = withCulprit(before, 'b', 'it had not ended')
-  expect(withCulprit(known, 'b', 'why').tests[1]?.message).toBe('why\nit had not ended')
+  const known = withCulprit(before, 'b', 'it had not ended', false)
+  expect(withCulprit(known, 'b', 'why', false).tests[1]?.message).toBe('why\nit had not ended')
 })
 
 test('a hang is of the test that was running, the first one found', () => {
   const hung = suite({ a: 'passed' }, { end: 'timeout', hang: { by: 'silence', output: ['a:OK'] } })
-  const told = withCulprit(hung, 'b', 'why')
+  const told = withCulprit(hung, 'b', 'why', true)
   expect(told.hang).toEqual({ by: 'silence', output: ['a:OK'], test: 'b' })
-  expect(withCulprit(told, 'c', 'why').hang?.test).toBe('b')
+  expect(withCulprit(told, 'c', 'why', true).hang?.test).toBe('b')
+  expect(withCulprit(hung, 'c', 'why', false).hang?.test).toBeUndefined()
 })

@@ -89,6 +89,14 @@ describe('manifest.sh', () => {
     expect(await manifest(known)).toEqual(before)
   })
 
+  test("a plain tree in somebody else's repository is read as it is", async () => {
+    const { plain } = await trees()
+    const repository = tempFolder()
+    await git(repository, 'init', '--quiet')
+    expect(await finish('cp', ['-a', plain, path.join(repository, 'linux')])).toMatchObject({ code: 0 })
+    expect(await manifest(path.join(repository, 'linux'))).toEqual(await manifest(plain))
+  })
+
   test('an empty tree is an error', async () => {
     const folder = tempFolder()
     expect((await finish('bash', [path.join(BUILD, 'manifest.sh'), folder, `${folder}.m`])).code).not.toBe(0)
@@ -98,15 +106,20 @@ describe('manifest.sh', () => {
 test('patched-manifest.sh: a tree with patches over it is what it looks like', async () => {
   const folder = tempFolder()
   const at = (name: string): string => path.join(folder, name)
-  for (const tree of ['below', 'tree']) writeFiles(at(tree), FILES)
+  const below = { ...FILES, 'whole/folder/one': '1', 'whole/folder/two': '2', 'whole/folder-not': '3' }
+  for (const tree of ['below', 'tree']) writeFiles(at(tree), below)
   await script('manifest.sh', at('below'), at('manifest'))
   for (const place of ['upper', 'tree']) {
     writeFiles(at(place), { 'x/y/z': 'Z\n', 'new/f': 'f' })
     symlinkSync('f', at(`${place}/new/link`))
   }
   // What overlayfs says of a file that is no more.
-  expect(await finish('mknod', [at('upper/Makefile'), 'c', '0', '0'])).toMatchObject({ code: 0 })
-  expect(await finish('rm', [at('tree/Makefile')])).toMatchObject({ code: 0 })
+  writeFiles(at('upper'), { 'whole/new': 'n' })
+  writeFiles(at('tree'), { 'whole/new': 'n' })
+  for (const gone of ['Makefile', 'whole/folder']) {
+    expect(await finish('mknod', [at(`upper/${gone}`), 'c', '0', '0'])).toMatchObject({ code: 0 })
+    expect(await finish('rm', ['-r', at(`tree/${gone}`)])).toMatchObject({ code: 0 })
+  }
   await script('patched-manifest.sh', at('manifest'), at('upper'), at('tree'), at('patched'))
   await script('manifest.sh', at('tree'), at('whole'))
   expect(lines(at('patched'))).toEqual(lines(at('whole')))
@@ -134,7 +147,7 @@ describe('an output that grows', () => {
       path.join(BUILD, 'overlay.sh'),
       '--overlay-whole',
       '/mnt/out',
-      at('step/grown'),
+      at('step/written'),
       at('step/out'),
     ]
     const settle = `bash '${BUILD}/settle.sh' /mnt/out '${at('step')}'`
@@ -144,7 +157,7 @@ describe('an output that grows', () => {
     ])
     expect(ended).toMatchObject({ code: 0 })
     expect(statSync(at('base/kept')).mtimeMs).toBe(1e12)
-    return { base: contents(at('base')), out: at('step/out'), left: existsSync(at('step/grown')) }
+    return { base: contents(at('base')), out: at('step/out'), left: existsSync(at('step/written')) }
   }
   const texts = (all: Record<string, string>): Record<string, string> =>
     Object.fromEntries(Object.entries(all).map(([name, text]) => [name, text.replace(/^\d+ /, '')]))
