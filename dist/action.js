@@ -286,18 +286,16 @@ async function artifactsOf(phase, { result, out, bundle }) {
 		files: await listFiles(bundle)
 	}];
 }
-function annotateAll(result) {
+function annotateAll(result, tree) {
 	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
-	const source = (file) => {
-		const place = path.join(workspace, file);
-		return existsSync(place) ? readFileSync(place, "utf8") : void 0;
-	};
+	const placeOf = (file) => path.join(tree ?? workspace, file);
+	const source = (file) => existsSync(placeOf(file)) ? readFileSync(placeOf(file), "utf8") : void 0;
 	for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
-		const known = file !== void 0 && existsSync(path.join(workspace, file));
+		const shown = file === void 0 || !existsSync(placeOf(file)) ? ".." : path.relative(workspace, placeOf(file));
 		annotate({
 			...annotation,
-			...known && {
-				file,
+			...!shown.startsWith("..") && {
+				file: shown,
 				...line !== void 0 && { line }
 			}
 		});
@@ -327,7 +325,7 @@ async function runOrTest(phase, raw) {
 	setOutputs(done);
 	saveState("out", done.out);
 	await writeSummary(renderSummary(done.result));
-	annotateAll(done.result);
+	annotateAll(done.result, done.tree);
 	await giveBack(done.out);
 	await upload(await artifactsOf(phase, done));
 	return end(done.result.verdict, done.result.sentence);

@@ -7977,6 +7977,8 @@ function listFile(suite, what) {
 function withoutOption(argv, option) {
 	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
 }
+const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
+const isParallel = (argv) => argv.some((word) => /^-j\d+$/.test(word));
 function withList(argv, option, file) {
 	const at = argv.indexOf("-J");
 	const more = [option, `@${GUEST_SHARE}/job/${file}`];
@@ -7990,13 +7992,14 @@ function withList(argv, option, file) {
 function cutShort(suite) {
 	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
 }
-function progress(suite, selected) {
-	const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED));
-	const done = suite.tests.filter((test) => test !== open);
+function progress({ tests }, job, selected) {
+	const open = tests.find((test) => test.message?.startsWith(NOT_ENDED));
+	const done = tests.filter((test) => test !== open);
 	if (open !== void 0) return {
 		done,
 		running: open.name
 	};
+	if (job.calls.some(isParallel)) return { done };
 	const names = new Set(done.map((test) => test.name));
 	const last = selected.findLastIndex((name) => names.has(name));
 	const running = selected.slice(last + 1).find((name) => !names.has(name));
@@ -8005,24 +8008,29 @@ function progress(suite, selected) {
 		running
 	};
 }
+function openOf({ tests }) {
+	const open = tests.find((test) => test.message?.startsWith(NOT_ENDED));
+	return open === void 0 ? {} : { running: open.name };
+}
 function restOfSuite(plan, job, suite, built) {
 	if (isTestProgs$1(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? []);
 	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
 	return {};
 }
 function restOfProgs(job, suite, selected) {
-	const { done, running } = progress(suite, selected);
+	const { done, running } = progress(suite, job, selected);
+	const parallel = job.calls.some(isParallel);
 	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
 	const left = selected.filter((name) => !gone.includes(name));
 	const found = running === void 0 ? {} : { running };
-	if (gone.length === 0 || selected.length > 0 && left.length === 0) return found;
+	if (gone.length === 0 && !parallel || selected.length > 0 && left.length === 0) return found;
 	const path = listFile(job.name, "done");
 	return {
 		...found,
 		selected: left,
 		job: {
 			...job,
-			calls: job.calls.map((argv) => withList(argv, "-d", path))
+			calls: job.calls.map((argv) => withList(oneByOne(argv), "-d", path))
 		},
 		file: {
 			path,
@@ -8031,9 +8039,8 @@ function restOfProgs(job, suite, selected) {
 	};
 }
 function restOfVerifier(job, suite, count) {
-	const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED));
+	const found = openOf(suite);
 	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
-	const found = open === void 0 ? {} : { running: open.name };
 	if (reached < 0 || count === 0) return found;
 	const calls = job.calls.flatMap((argv) => {
 		const at = argv.indexOf("./test_verifier");
@@ -8054,8 +8061,16 @@ function restOf(plan, suites, built, seconds) {
 	const files = [...plan.files];
 	const selected = { ...plan.selected };
 	const culprits = [];
+	const late = [];
 	for (const job of plan.suites) {
 		const suite = suites.find(({ name }) => name === job.name);
+		if (suite !== void 0 && suite.end === "timeout" && !cutShort(suite)) {
+			const { running } = isTestProgs$1(job) ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite);
+			if (running !== void 0) late.push({
+				suite: job.name,
+				test: running
+			});
+		}
 		if (suite === void 0 || !cutShort(suite)) continue;
 		if (suite.end === "missing") {
 			jobs.push(job);
@@ -8072,6 +8087,7 @@ function restOf(plan, suites, built, seconds) {
 	}
 	return {
 		culprits,
+		late,
 		...jobs.length > 0 && { plan: within({
 			...plan,
 			selected
@@ -8115,7 +8131,7 @@ function againOf(plan, suites, culprits, seconds) {
 			});
 			jobs.push({
 				...job,
-				calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(argv, "-a"), "-a", path))
+				calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(oneByOne(argv), "-a"), "-a", path))
 			});
 		} else if (job.name === "test_verifier") {
 			const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
@@ -8260,15 +8276,18 @@ function joinAgain(before, again) {
 		...joinSeconds(before.seconds, again.seconds)
 	};
 }
-function withCulprit(before, name, message, hung) {
-	const { hang } = before;
-	const suite = !hung || hang === void 0 || hang.test !== void 0 ? before : {
-		...before,
+function withHung(suite, test) {
+	const { hang } = suite;
+	return hang === void 0 || hang.test !== void 0 ? suite : {
+		...suite,
 		hang: {
 			...hang,
-			test: name
+			test
 		}
 	};
+}
+function withCulprit(before, name, message, hung) {
+	const suite = hung ? withHung(before, name) : before;
 	const known = suite.tests.find((test) => test.name === name);
 	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
 		...test,
@@ -8323,9 +8342,13 @@ async function runInVms(options) {
 		}
 		const first = vms[0] ?? booted;
 		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
+		const rest = restOf(plan, booted.suites, built, left);
+		for (const { suite: name, test } of rest.late) {
+			const suite = suites.get(name);
+			if (suite !== void 0) suites.set(name, withHung(suite, test));
+		}
 		if (!started(booted)) break;
 		if (why !== "again") {
-			const rest = restOf(plan, booted.suites, built, left);
 			for (const culprit of rest.culprits) {
 				const suite = suites.get(culprit.suite);
 				if (suite === void 0) continue;
@@ -20440,6 +20463,7 @@ var App = class {
 		return {
 			result,
 			out,
+			...this.context.tree && { tree: this.context.tree.path },
 			cacheHit: building.length > 0 && building.every((step) => step.state === "reused"),
 			...bundle !== void 0 && {
 				bundle: path.join(out, "bundle"),

@@ -71,6 +71,8 @@ export interface AppResult {
   /** Host paths of what was made; absent what was not. */
   readonly bundle?: string
   readonly image?: string
+  /** Host path of the kernel tree, where it was given as a folder. */
+  readonly tree?: string
   /** True when no step had to build anything. */
   readonly cacheHit: boolean
 }
@@ -287,6 +289,7 @@ class App {
     return {
       result,
       out,
+      ...(this.context.tree && { tree: this.context.tree.path }),
       cacheHit: building.length > 0 && building.every((step) => step.state === 'reused'),
       ...(bundle !== undefined && { bundle: path.join(out, 'bundle'), image: path.join(out, 'bundle/image') }),
       ...(bundle === undefined && image !== undefined && { image: path.join(image, 'image') }),

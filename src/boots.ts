@@ -4,7 +4,7 @@ import type { BuiltFacts, TestPlan } from './plan/test.ts'
 import { attribute, runningTest } from './results/attribution.ts'
 import type { VmEnd } from './results/evidence.ts'
 import type { Splat, SuiteResult, VmReport } from './results/model.ts'
-import { joinAgain, joinParts, withCulprit } from './results/parts.ts'
+import { joinAgain, joinParts, withCulprit, withHung } from './results/parts.ts'
 
 /** One virtual machine that has run. */
 export interface Booted extends GuestEvidence {
@@ -87,9 +87,13 @@ export async function runInVms(
     }
     const first = vms[0] ?? booted
     const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds)
+    const rest = restOf(plan, booted.suites, built, left)
+    for (const { suite: name, test } of rest.late) {
+      const suite = suites.get(name)
+      if (suite !== undefined) suites.set(name, withHung(suite, test))
+    }
     if (!started(booted)) break
     if (why !== 'again') {
-      const rest = restOf(plan, booted.suites, built, left)
       for (const culprit of rest.culprits) {
         const suite = suites.get(culprit.suite)
         if (suite === undefined) continue

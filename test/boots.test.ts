@@ -92,6 +92,17 @@ test('a panic in the middle: the rest runs in a fresh machine, the culprit has f
   expect(run.vms.map(vmReport).map(({ problem }) => problem)).toEqual([PANIC.panic?.title, undefined])
 })
 
+test.each([
+  ['suite-limit', {}, ['first']],
+  ['run-limit', { vm: { kind: 'timeout', seconds: 900 }, endMark: undefined as never }, ['first']],
+] as const)('time is up (%s): the test that was running is told, and is not to blame', async (by, booted, why) => {
+  const hung = { end: 'timeout' as const, hang: { by, output: [] } }
+  const run = await machines([{ tests: { a: 'passed' }, suite: hung, booted }])
+  expect(run.why).toEqual(why)
+  expect(run.suites[0]?.hang?.test).toBe('b')
+  expect(states(run.suites)).toEqual({ a: 'passed' })
+})
+
 test('a boot that never answered is tried once more; twice is a boot failure', async () => {
   const run = await machines([{ booted: silent }, { tests: { a: 'passed' } }])
   expect(run.vms).toHaveLength(1)

@@ -79,16 +79,16 @@ async function artifactsOf(phase: Phase, { result, out, bundle }: AppResult): Pr
   return [results, { name: `cross-bpf-${result.platform}-bundle`, root: bundle, files: await listFiles(bundle) }]
 }
 
-function annotateAll(result: RunResult): void {
+/** @param tree the kernel tree; without one that is known, the checkout is taken for it */
+function annotateAll(result: RunResult, tree: string | undefined): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
-  const source = (file: string): string | undefined => {
-    const place = path.join(workspace, file)
-    return existsSync(place) ? readFileSync(place, 'utf8') : undefined
-  }
+  const placeOf = (file: string): string => path.join(tree ?? workspace, file)
+  const source = (file: string): string | undefined =>
+    existsSync(placeOf(file)) ? readFileSync(placeOf(file), 'utf8') : undefined
   for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
+    const shown = file === undefined || !existsSync(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
     // A place that is not in the checkout would show nowhere.
-    const known = file !== undefined && existsSync(path.join(workspace, file))
-    annotate({ ...annotation, ...(known && { file, ...(line !== undefined && { line }) }) })
+    annotate({ ...annotation, ...(!shown.startsWith('..') && { file: shown, ...(line !== undefined && { line }) }) })
   }
 }
 
@@ -114,7 +114,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
   setOutputs(done)
   saveState('out', done.out)
   await writeSummary(renderSummary(done.result))
-  annotateAll(done.result)
+  annotateAll(done.result, done.tree)
   await giveBack(done.out)
   await upload(await artifactsOf(phase, done))
   return end(done.result.verdict, done.result.sentence)

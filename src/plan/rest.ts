@@ -14,6 +14,8 @@ export interface Rest {
   /** Absent when nothing is left. */
   readonly plan?: TestPlan
   readonly culprits: readonly Culprit[]
+  /** Tests that were running when their suite's time, or the machine's, was up: a hang, or only slow. */
+  readonly late: readonly Culprit[]
 }
 
 /** Where lists of this project's making lie in the guest. */
@@ -25,6 +27,11 @@ function listFile(suite: string, what: string): string {
 function withoutOption(argv: readonly string[], option: string): string[] {
   return argv.filter((word, index) => word !== option && argv[index - 1] !== option)
 }
+
+/** argv of test_progs that runs one test after the other. */
+const oneByOne = (argv: readonly string[]): string[] => argv.filter((word) => !isParallel([word]))
+
+const isParallel = (argv: readonly string[]): boolean => argv.some((word) => /^-j\d+$/.test(word))
 
 /** argv of test_progs with one more list, before the summary's path. */
 export function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
@@ -41,15 +48,27 @@ function cutShort(suite: SuiteResult): boolean {
 }
 
 /** Tests that ended, and the one that was running when the suite was cut short. */
-function progress(suite: SuiteResult, selected: readonly string[]): { done: TestResult[]; running?: string } {
-  const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))
-  const done = suite.tests.filter((test) => test !== open)
+function progress(
+  { tests }: SuiteResult,
+  job: SuiteJob,
+  selected: readonly string[],
+): { done: TestResult[]; running?: string } {
+  const open = tests.find((test) => test.message?.startsWith(NOT_ENDED))
+  const done = tests.filter((test) => test !== open)
   if (open !== undefined) return { done, running: open.name }
+  // Of several at once, which end in any order: no guess.
+  if (job.calls.some(isParallel)) return { done }
   // test_progs runs its tests in the order of their definition and says nothing of one before its end.
   const names = new Set(done.map((test) => test.name))
   const last = selected.findLastIndex((name) => names.has(name))
   const running = selected.slice(last + 1).find((name) => !names.has(name))
   return running === undefined ? { done } : { done, running }
+}
+
+/** The test of test_verifier that had begun and not ended. */
+function openOf({ tests }: SuiteResult): { running?: string } {
+  const open = tests.find((test) => test.message?.startsWith(NOT_ENDED))
+  return open === undefined ? {} : { running: open.name }
 }
 
 interface SuiteRest {
@@ -69,25 +88,26 @@ function restOfSuite(plan: TestPlan, job: SuiteJob, suite: SuiteResult, built: B
 }
 
 function restOfProgs(job: SuiteJob, suite: SuiteResult, selected: readonly string[]): SuiteRest {
-  const { done, running } = progress(suite, selected)
+  const { done, running } = progress(suite, job, selected)
+  const parallel = job.calls.some(isParallel)
   const gone = [...done.map((test) => test.name), ...(running === undefined ? [] : [running])]
   const left = selected.filter((name) => !gone.includes(name))
   const found = running === undefined ? {} : { running }
   // Without a test to blame, and none that ended, the next machine would go the same way.
-  if (gone.length === 0 || (selected.length > 0 && left.length === 0)) return found
+  if ((gone.length === 0 && !parallel) || (selected.length > 0 && left.length === 0)) return found
   const path = listFile(job.name, 'done')
   return {
     ...found,
     selected: left,
-    job: { ...job, calls: job.calls.map((argv) => withList(argv, '-d', path)) },
+    // One by one, so that the next death tells whose it is.
+    job: { ...job, calls: job.calls.map((argv) => withList(oneByOne(argv), '-d', path)) },
     file: { path, text: gone.map((name) => `${name}\n`).join('') },
   }
 }
 
 function restOfVerifier(job: SuiteJob, suite: SuiteResult, count: number): SuiteRest {
-  const open = suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))
+  const found = openOf(suite)
   const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
-  const found = open === undefined ? {} : { running: open.name }
   if (reached < 0 || count === 0) return found
   const calls = job.calls.flatMap((argv) => {
     const at = argv.indexOf('./test_verifier')
@@ -108,8 +128,13 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
   const files = [...plan.files]
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const culprits: Culprit[] = []
+  const late: Culprit[] = []
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
+    if (suite !== undefined && suite.end === 'timeout' && !cutShort(suite)) {
+      const { running } = isTestProgs(job) ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite)
+      if (running !== undefined) late.push({ suite: job.name, test: running })
+    }
     if (suite === undefined || !cutShort(suite)) continue
     if (suite.end === 'missing') {
       jobs.push(job)
@@ -121,7 +146,7 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
     if (rest.selected !== undefined) selected[job.name] = rest.selected
     if (rest.file !== undefined) files.push(withEarlier(rest.file, plan.files))
   }
-  return { culprits, ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }) }
+  return { culprits, late, ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }) }
 }
 
 /** A list that a second rest makes longer. */
@@ -165,7 +190,10 @@ export function againOf(
       selected[job.name] = failed.map(({ name }) => name)
       const path = listFile(job.name, 'again')
       files.push({ path, text: failed.map(({ name }) => `${name}\n`).join('') })
-      jobs.push({ ...job, calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(argv, '-a'), '-a', path)) })
+      jobs.push({
+        ...job,
+        calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(oneByOne(argv), '-a'), '-a', path)),
+      })
     } else if (job.name === 'test_verifier') {
       const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))]
       if (numbers.length > 0) jobs.push({ ...job, calls: numbers.map((number) => verifierCall(number, number)) })

@@ -62,15 +62,19 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
   return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }
 }
 
+/** The test that was running when a suite's time was up, where that is not known yet. */
+export function withHung(suite: SuiteResult, test: string): SuiteResult {
+  const { hang } = suite
+  return hang === undefined || hang.test !== undefined ? suite : { ...suite, hang: { ...hang, test } }
+}
+
 /**
  * The test that was running when everything ended, as a failed one of the suite.
  *
  * @param hung whether a hang ended it, which then is this test's
  */
 export function withCulprit(before: SuiteResult, name: string, message: string, hung: boolean): SuiteResult {
-  const { hang } = before
-  const suite =
-    !hung || hang === undefined || hang.test !== undefined ? before : { ...before, hang: { ...hang, test: name } }
+  const suite = hung ? withHung(before, name) : before
   const known = suite.tests.find((test) => test.name === name)
   if (known?.state === 'failed') {
     return withTests(

@@ -33,7 +33,7 @@ const text = (tests: TestPlan | undefined, path: string) => tests?.files.find((f
 
 test('nothing is left of suites that finished, failed or not', () => {
   const done = [suite('test_progs', [['align', 'failed']]), suite('test_verifier', [['t0/p', 'passed', 0]])]
-  expect(restOf(plan(), done, BUILT, 900)).toEqual({ culprits: [] })
+  expect(restOf(plan(), done, BUILT, 900)).toEqual({ culprits: [], late: [] })
 })
 
 test('test_progs was ended by a test: the rest without it and without what is done', () => {
@@ -75,13 +75,29 @@ test('the last test was the one: a culprit, and nothing left', () => {
     PROGS.slice(0, 4).map((name) => [name, 'passed'] as const),
     killed,
   )
-  expect(restOf(plan(), [cut], BUILT, 900)).toEqual({ culprits: [{ suite: 'test_progs', test: 'xdp' }] })
+  expect(restOf(plan(), [cut], BUILT, 900)).toEqual({ culprits: [{ suite: 'test_progs', test: 'xdp' }], late: [] })
 })
 
 test('without names and without a single result there is nothing to go on from', () => {
   const unknown = { ...BUILT, progNames: [] }
   const blind = planTests(parseInputs({ platform: 's390x' }), unknown, true)
-  expect(restOf(blind, [suite('test_progs', [], killed)], unknown, 900)).toEqual({ culprits: [] })
+  expect(restOf(blind, [suite('test_progs', [], killed)], unknown, 900)).toEqual({ culprits: [], late: [] })
+})
+
+test('of several at once nobody is to blame: the rest runs one by one', () => {
+  const parallel = plan({ suites: 'test_progs:j4' })
+  expect(calls(parallel)?.[0]?.[0]).toMatch(/^\.\/test_progs -j4 /)
+  for (const [done, left] of [
+    [[['iters', 'passed']] as const, 'iters\n'],
+    [[], ''],
+  ] as const) {
+    const rest = restOf(parallel, [suite('test_progs', done, killed)], BUILT, 900)
+    expect(rest.culprits).toEqual([])
+    expect(calls(rest.plan)?.[0]?.[0]).toMatch(/^\.\/test_progs -d /)
+    expect(text(rest.plan, 'done-test_progs')).toBe(left)
+  }
+  const failed = suite('test_progs', [['iters', 'failed']])
+  expect(calls(againOf(parallel, [failed], [], 900))?.[0]?.[0]).toMatch(/^\.\/test_progs -d .* -a .*again-test_progs /)
 })
 
 test('test_verifier goes on behind the test that was running', () => {
@@ -100,7 +116,11 @@ test('test_verifier goes on behind the test that was running', () => {
 
 test('a suite that used up its time has had it; one that fell silent has not', () => {
   const slow = suite('test_progs', [['align', 'passed']], { end: 'timeout', hang: { by: 'suite-limit', output: [] } })
-  expect(restOf(plan(), [slow], BUILT, 900)).toEqual({ culprits: [] })
+  // What was running then is told, and is not to blame.
+  expect(restOf(plan(), [slow], BUILT, 900)).toEqual({
+    culprits: [],
+    late: [{ suite: 'test_progs', test: 'bpf_loop' }],
+  })
   const silent = suite('test_progs', [['align', 'passed']], { end: 'timeout', hang: { by: 'silence', output: [] } })
   expect(restOf(plan(), [silent], BUILT, 900).plan).toBeDefined()
 })
