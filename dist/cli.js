@@ -1912,13 +1912,18 @@ const KINDS = [...[
 	"source",
 	"git",
 	"patch",
+	"signing-key",
 	"kernel",
+	"ccache",
 	"selftests",
 	"rootfs",
 	"vmtest",
-	"bundle",
-	"unpacked"
-], LEFTOVER];
+	"bundle"
+], ...[
+	"unpacked",
+	"results",
+	LEFTOVER
+]];
 function parsed(flag, schema, text) {
 	const result = schema.safeParse(text);
 	if (result.success) return result.data;

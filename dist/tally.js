@@ -5362,12 +5362,34 @@ function askedOf({ kernelName, compiler, suites, tests, command }) {
 }
 function localResults(cacheDir, tree) {
 	const place = tree === void 0 ? "" : `-${sha256(tree).slice(0, 16)}`;
-	const file = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`, "results.json");
+	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`);
+	const file = (platform, key) => path.join(folder(platform, key), "results.json");
+	const about = (platform, key) => path.join(folder(platform, key), "product");
 	return {
 		name: "the last run here",
 		automatic: false,
-		restore: (platform, key) => readText(file(platform, key)),
-		keep: (platform, key, text) => writeText(file(platform, key), text).catch(() => void 0)
+		restore: async (platform, key) => {
+			const text = await readText(file(platform, key));
+			if (text !== void 0) await touch(about(platform, key));
+			return text;
+		},
+		keep: async (platform, key, text) => {
+			const ingredients = [{
+				name: "inputs",
+				value: key
+			}, ...tree === void 0 ? [] : [{
+				name: "tree",
+				value: tree
+			}]];
+			try {
+				await writeText(file(platform, key), text);
+				await writeText(about(platform, key), `${JSON.stringify({
+					kind: "results",
+					name: platform,
+					ingredients
+				}, null, 2)}\n`);
+			} catch {}
+		}
 	};
 }
 const KEEPING = [
@@ -17176,11 +17198,28 @@ function makeVariables(context) {
 		`-j${context.host.cores * 2}`
 	];
 }
+const CCACHE_LIMIT = "5G";
 function withCcache(context) {
 	return context.inputs.ccache && context.cacheDir !== void 0;
 }
 function ccachePlace(context) {
-	return withCcache(context) ? { ccache: `${context.cacheDir}/ccache` } : {};
+	return withCcache(context) ? { ccache: `${context.cacheDir}/ccache/${context.platform.name}` } : {};
+}
+function ccacheNote(context) {
+	if (!withCcache(context)) return [];
+	const about = {
+		kind: "ccache",
+		name: context.platform.name,
+		ingredients: [{
+			name: "limit",
+			value: CCACHE_LIMIT
+		}]
+	};
+	return [{
+		do: "write",
+		file: at$1("ccache", "product"),
+		text: `${JSON.stringify(about, null, 2)}\n`
+	}];
 }
 function kernelVariables(context) {
 	const { platform, host, inputs, clang } = context;
@@ -17220,7 +17259,7 @@ function kernelSandbox(context) {
 			...KBUILD_ENV,
 			...withCcache(context) && {
 				CCACHE_DIR: INSIDE.ccache,
-				CCACHE_MAXSIZE: "5G"
+				CCACHE_MAXSIZE: CCACHE_LIMIT
 			}
 		}
 	};
@@ -17313,10 +17352,7 @@ function kernelStep(context) {
 		adopt: [...folders, ...adoptActions(apart, "kernel", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
-			...withCcache(context) ? [{
-				do: "mkdir",
-				path: at$1("ccache")
-			}] : [],
+			...ccacheNote(context),
 			...user.map(({ path, file }) => ({
 				do: "write",
 				file: at$1("kernel", path),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type BaseInputs, baseFacts, findBase, isWhole, keepResults, writeBase } from '../src/base.ts'
+import { survey } from '../src/cache/directory.ts'
 import { askedOf, localResults, type ResultsStore } from '../src/cache/results.ts'
 import { writeText } from '../src/effects/files.ts'
 import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
@@ -72,6 +73,8 @@ describe('the last run', () => {
     const [a, b] = [localResults(folder, '/a'), localResults(folder, '/b')]
     await a.keep('s390x', 'k', 'of a')
     expect([await a.restore('s390x', 'k'), await b.restore('s390x', 'k')]).toEqual(['of a', undefined])
+    // The store's list has it, and cleaning removes it.
+    expect(await survey(folder)).toMatchObject([{ kind: 'results', about: { name: 's390x' }, inUse: false }])
   })
 })
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readText, remove, removeEmpty, writeText } from '../effects/files.ts'
+import { readText, remove, removeEmpty, touch, writeText } from '../effects/files.ts'
 import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../effects/github.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
@@ -34,14 +34,33 @@ export function askedOf({ kernelName, compiler, suites, tests, command }: What):
  */
 export function localResults(cacheDir: string, tree: string | undefined): ResultsStore {
   const place = tree === undefined ? '' : `-${sha256(tree).slice(0, 16)}`
-  const file = (platform: string, key: string): string =>
-    path.join(cacheDir, 'results', `${platform}-${key}${place}`, 'results.json')
+  const folder = (platform: string, key: string): string => path.join(cacheDir, 'results', `${platform}-${key}${place}`)
+  const file = (platform: string, key: string): string => path.join(folder(platform, key), 'results.json')
+  // What the store's list tells of it, and when it was last of use.
+  const about = (platform: string, key: string): string => path.join(folder(platform, key), 'product')
   return {
     name: 'the last run here',
     automatic: false,
-    restore: (platform, key) => readText(file(platform, key)),
-    // On a full disk the next run has no base; this one has its results all the same.
-    keep: (platform, key, text) => writeText(file(platform, key), text).catch(() => undefined),
+    restore: async (platform, key) => {
+      const text = await readText(file(platform, key))
+      if (text !== undefined) await touch(about(platform, key))
+      return text
+    },
+    keep: async (platform, key, text) => {
+      const ingredients = [
+        { name: 'inputs', value: key },
+        ...(tree === undefined ? [] : [{ name: 'tree', value: tree }]),
+      ]
+      try {
+        await writeText(file(platform, key), text)
+        await writeText(
+          about(platform, key),
+          `${JSON.stringify({ kind: 'results', name: platform, ingredients }, null, 2)}\n`,
+        )
+      } catch {
+        // On a full disk the next run has no base; this one has its results all the same.
+      }
+    },
   }
 }
 

@@ -15,8 +15,20 @@ import { makeRunFolder } from '../run/runfolder.ts'
 
 /** Kinds of what a store may hold, in the order they are made. */
 const KINDS: readonly string[] = [
-  ...['toolchain', 'source', 'git', 'patch', 'kernel', 'selftests', 'rootfs', 'vmtest', 'bundle', 'unpacked'],
-  LEFTOVER,
+  ...[
+    'toolchain',
+    'source',
+    'git',
+    'patch',
+    'signing-key',
+    'kernel',
+    'ccache',
+    'selftests',
+    'rootfs',
+    'vmtest',
+    'bundle',
+  ],
+  ...['unpacked', 'results', LEFTOVER],
 ]
 
 /** Flags as they were typed. */

@@ -18,6 +18,9 @@ export function makeVariables(context: Context): string[] {
   ]
 }
 
+/** Most that ccache keeps, as it takes it. */
+const CCACHE_LIMIT = '5G'
+
 /** True where the kernel's compiler is called through ccache: a second layer, for what no snapshot can serve. */
 function withCcache(context: Context): boolean {
   return context.inputs.ccache && context.cacheDir !== undefined
@@ -25,7 +28,14 @@ function withCcache(context: Context): boolean {
 
 /** The folder that ccache keeps on the host; as a place it is `ccache`. */
 export function ccachePlace(context: Context): Readonly<Record<string, string>> {
-  return withCcache(context) ? { ccache: `${context.cacheDir}/ccache` } : {}
+  return withCcache(context) ? { ccache: `${context.cacheDir}/ccache/${context.platform.name}` } : {}
+}
+
+/** Makes the folder, and says what it is; with its time when it was last of use. */
+function ccacheNote(context: Context): Action[] {
+  if (!withCcache(context)) return []
+  const about = { kind: 'ccache', name: context.platform.name, ingredients: [{ name: 'limit', value: CCACHE_LIMIT }] }
+  return [{ do: 'write', file: at('ccache', 'product'), text: `${JSON.stringify(about, null, 2)}\n` }]
 }
 
 /** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
@@ -57,7 +67,7 @@ export function kernelSandbox(context: Context): Sandbox {
     ],
     env: {
       ...KBUILD_ENV,
-      ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: '5G' }),
+      ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: CCACHE_LIMIT }),
     },
   }
 }
@@ -127,7 +137,7 @@ export function kernelStep(context: Context): Step {
     adopt: [...folders, ...adoptActions(apart, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
       ...folders,
-      ...(withCcache(context) ? [{ do: 'mkdir', path: at('ccache') } satisfies Action] : []),
+      ...ccacheNote(context),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       {
         do: 'run',

@@ -28,6 +28,8 @@ const PATCH = `--- a/kernel/pid.c
 +#define CROSS_BPF_ADDED 1
 `
 
+const SELFTESTS = 'tools/testing/selftests/bpf'
+
 export const CHANGES: readonly Change[] = [
   { name: 'no change', apply: (tree) => tree.append('MAINTAINERS', '\n') },
   {
@@ -116,6 +118,20 @@ export const CHANGES: readonly Change[] = [
     }),
   },
   { name: 'the config option taken back', inputs: () => ({ config: '' }) },
+  {
+    name: 'a program of the selftests',
+    apply: (tree) => tree.append(`${SELFTESTS}/progs/test_ksyms.c`, '\nint cross_bpf_global = 1;\n'),
+    selftests: true,
+  },
+  {
+    name: 'a test of the selftests',
+    apply: (tree) =>
+      tree.append(
+        `${SELFTESTS}/prog_tests/ksyms.c`,
+        '\nint cross_bpf_test(void);\nint cross_bpf_test(void) { return 1; }\n',
+      ),
+    selftests: true,
+  },
   { name: 'a script of the build', apply: (tree) => tree.append('scripts/mksysmap', '\n# changed\n'), clean: true },
   { name: 'an update of the compiler', toolchain: true, clean: true },
 ]

@@ -56,7 +56,10 @@ lab.prepare()
 for (const name of ['chain', 'clean']) lab.forget(name, ['kernel', 'selftests', 'patch'])
 console.log('the first build')
 await lab.build('chain', steps, raw, resources)
-const changes = CHANGES.filter(({ name }) => wanted === undefined || wanted.some((word) => name.includes(word)))
+const changes = CHANGES.filter(
+  ({ name, selftests }) =>
+    (values.selftests || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
+)
 for (const change of changes) {
   console.log(change.name)
   change.apply?.(lab.tree)
