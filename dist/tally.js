@@ -9623,14 +9623,19 @@ function readSuite(name, files, planned) {
 		end: "finished",
 		tests: plainTests(name, calls)
 	});
-	const tests = "tests" in judged ? judged.tests : read?.tests ?? [];
+	const all = "tests" in judged ? judged.tests : read?.tests ?? [];
 	const exit = codes.find((code) => code !== 0) ?? codes[0];
 	const seconds = Number.parseFloat(files.seconds ?? "");
+	const timed = Number.isFinite(seconds) && seconds >= 0;
+	const tests = timed && all.length === 1 ? all.map((test) => ({
+		seconds,
+		...test
+	})) : all;
 	return {
 		name,
 		end: judged.end,
 		...exit !== void 0 && { exit },
-		...Number.isFinite(seconds) && seconds >= 0 && { seconds },
+		...timed && { seconds },
 		...judged.problem !== void 0 && { problem: judged.problem },
 		...hangOf(calls, files.blocked, planned.timedOut ?? false),
 		passed: tally(tests, "passed"),
@@ -16885,30 +16890,6 @@ function scriptsStep(resources) {
 		}))
 	};
 }
-// src/steps/check.ts
-function checkStep(context) {
-	return {
-		id: "check",
-		title: "Libraries of the selftests are in the root filesystem",
-		needs: ["selftests", "rootfs"],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [{
-			do: "run",
-			command: inSandbox({
-				root: buildRoot(context),
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1("rootfs", "root"),
-					to: "/mnt/root"
-				}, {
-					from: at$1("selftests", "layer"),
-					to: "/mnt/layer"
-				}]
-			}, "bash", `${INSIDE.scripts}/check-libraries.sh`, "/mnt/root", "/mnt/layer/opt/selftests/bpf")
-		}]
-	};
-}
 // src/steps/output.ts
 function outputOverlay(id, target) {
 	return {
@@ -17375,82 +17356,6 @@ function kernelStep(context) {
 		]
 	};
 }
-// src/steps/rootfs.ts
-const GUEST_PACKAGES = [...[
-	"qemu-guest-agent",
-	"finit-sysv",
-	"mount",
-	"kmod",
-	"procps",
-	"netbase"
-], ...[
-	"ethtool",
-	"gawk",
-	"iproute2",
-	"iptables",
-	"iputils-ping",
-	"keyutils",
-	"netcat-openbsd"
-]];
-function rootfsPackages(context) {
-	const libraries = findSuite(context.suite)?.libraries ?? [];
-	return [...new Set([
-		...GUEST_PACKAGES,
-		...libraries,
-		...context.inputs.rootfsPackages
-	])].sort();
-}
-function rootfsStep(context) {
-	const { inputs, platform, suite } = context;
-	const packages = rootfsPackages(context);
-	return {
-		id: "rootfs",
-		title: `Root filesystem: Debian ${suite} for ${platform.name}`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "rootfs",
-			name: `${suite}-${platform.name}`,
-			ingredients: [
-				{
-					name: "suite",
-					value: suite
-				},
-				{
-					name: "architecture",
-					value: platform.debian
-				},
-				{
-					name: "mirror",
-					value: inputs.mirror ?? "default"
-				},
-				{
-					name: "packages",
-					value: packages.join(" ")
-				},
-				...freshness(context)
-			]
-		},
-		blame: "infrastructure-failure",
-		attempts: 3,
-		actions: [{
-			do: "run",
-			command: makeRoot({
-				suite,
-				target: at$1("rootfs", "root"),
-				variant: "essential",
-				architectures: [platform.debian],
-				packages,
-				finish: "rootfs-finish.sh",
-				mirror: inputs.mirror,
-				before: platform.debian === context.host.debian ? [] : [
-					"bash",
-					at$1("scripts", "binfmt.sh"),
-					platform.binfmt
-				]
-			})
-		}]
-	};
-}
 // src/steps/selftests.ts
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
@@ -17558,6 +17463,106 @@ function selftestsStep(context) {
 				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/selftests-layer.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step)
 			}
 		]
+	};
+}
+// src/steps/check.ts
+function checkStep(context) {
+	return {
+		id: "check",
+		title: "Libraries of the selftests are in the root filesystem",
+		needs: ["selftests", "rootfs"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "run",
+			command: inSandbox({
+				root: buildRoot(context),
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1("rootfs", "root"),
+					to: "/mnt/root"
+				}, {
+					from: at$1("selftests", "layer"),
+					to: "/mnt/layer"
+				}]
+			}, "bash", `${INSIDE.scripts}/check-libraries.sh`, "/mnt/root", "/mnt/layer/opt/selftests/bpf", ...selftestTargets(context).filter(isScript))
+		}]
+	};
+}
+// src/steps/rootfs.ts
+const GUEST_PACKAGES = [...[
+	"qemu-guest-agent",
+	"finit-sysv",
+	"mount",
+	"kmod",
+	"procps",
+	"netbase"
+], ...[
+	"ethtool",
+	"gawk",
+	"iproute2",
+	"iptables",
+	"iputils-ping",
+	"keyutils",
+	"netcat-openbsd"
+]];
+function rootfsPackages(context) {
+	const libraries = findSuite(context.suite)?.libraries ?? [];
+	return [...new Set([
+		...GUEST_PACKAGES,
+		...libraries,
+		...context.inputs.rootfsPackages
+	])].sort();
+}
+function rootfsStep(context) {
+	const { inputs, platform, suite } = context;
+	const packages = rootfsPackages(context);
+	return {
+		id: "rootfs",
+		title: `Root filesystem: Debian ${suite} for ${platform.name}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "rootfs",
+			name: `${suite}-${platform.name}`,
+			ingredients: [
+				{
+					name: "suite",
+					value: suite
+				},
+				{
+					name: "architecture",
+					value: platform.debian
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				},
+				{
+					name: "packages",
+					value: packages.join(" ")
+				},
+				...freshness(context)
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 3,
+		actions: [{
+			do: "run",
+			command: makeRoot({
+				suite,
+				target: at$1("rootfs", "root"),
+				variant: "essential",
+				architectures: [platform.debian],
+				packages,
+				finish: "rootfs-finish.sh",
+				mirror: inputs.mirror,
+				before: platform.debian === context.host.debian ? [] : [
+					"bash",
+					at$1("scripts", "binfmt.sh"),
+					platform.binfmt
+				]
+			})
+		}]
 	};
 }
 // src/plan/build.ts

@@ -1,8 +1,10 @@
 #!/bin/bash
-# Does a root have what programs need to start? check-libraries.sh ROOT FOLDER
-# Looks at every executable and shared object in FOLDER with lddtree and names each interpreter or library ROOT lacks.
+# Does a root have what programs need to start? check-libraries.sh ROOT FOLDER [SCRIPT...]
+# Looks at every executable and shared object in FOLDER with lddtree and names each interpreter or library ROOT lacks; and at the first
+# line of the SCRIPTs in FOLDER that are to be run.
 set -euo pipefail
 root=$1 folder=$2
+shift 2
 missing=0 checked=0
 while IFS= read -r -d '' file; do
     # 7f 45 4c 46: ELF; e_type 2 or 3: an executable or a shared object, not a BPF object or a module.
@@ -21,6 +23,21 @@ while IFS= read -r -d '' file; do
         missing=1
     done < <(lddtree --root "$root" --no-auto-root "$file" 2>/dev/null | sed -nE 's/^ *([^ ]+) => (not found|None).*/\1/p' | sort -u)
 done < <(find "$folder" -maxdepth 1 -type f \( -perm -u+x -o -name '*.so' \) -print0)
+for script; do
+    # `#!/usr/bin/env PROGRAM` or `#!/PATH`; one without is the shell's that starts it.
+    read -r line <"$folder/$script" || continue
+    case $line in
+        '#!'*) read -r program argument _ <<<"${line#\#!}" ;;
+        *) continue ;;
+    esac
+    [ "$(basename "$program")" != env ] || program=$argument
+    for place in "" /usr/local/bin/ /usr/bin/ /bin/ /usr/sbin/ /sbin/; do
+        # A link may lead to where only the guest can follow it.
+        if [ -e "$root$place$program" ] || [ -L "$root$place$program" ]; then continue 2; fi
+    done
+    echo "MISSING $script needs $program, which the root filesystem lacks"
+    missing=1
+done
 [ "$checked" -gt 0 ] || { echo "check-libraries.sh: no program to check in $folder" >&2; exit 1; }
 [ "$missing" = 0 ] || { echo "check-libraries.sh: add the packages that bring them with rootfs-packages" >&2; exit 1; }
 echo "$checked programs have all they need"

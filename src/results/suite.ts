@@ -43,15 +43,18 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
     (read
       ? runnerEnd(name, read, codes, logs, planned.expected ?? [])
       : { end: 'finished' as const, tests: plainTests(name, calls) })
-  const tests = 'tests' in judged ? judged.tests : (read?.tests ?? [])
+  const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that went wrong is the one to tell of.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
   const seconds = Number.parseFloat(files.seconds ?? '')
+  const timed = Number.isFinite(seconds) && seconds >= 0
+  // A suite that is one test took as long as that.
+  const tests = timed && all.length === 1 ? all.map((test) => ({ seconds, ...test })) : all
   return {
     name,
     end: judged.end,
     ...(exit !== undefined && { exit }),
-    ...(Number.isFinite(seconds) && seconds >= 0 && { seconds }),
+    ...(timed && { seconds }),
     ...(judged.problem !== undefined && { problem: judged.problem }),
     ...hangOf(calls, files.blocked, planned.timedOut ?? false),
     passed: tally(tests, 'passed'),

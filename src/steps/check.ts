@@ -2,6 +2,7 @@ import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { INSIDE, inSandbox } from './sandbox.ts'
+import { isScript, selftestTargets } from './selftests.ts'
 import { buildRoot } from './toolchain.ts'
 
 /** Before a boot is paid for: has the guest's root the interpreter and every library of what will run in it? */
@@ -28,6 +29,7 @@ export function checkStep(context: Context): Step {
           `${INSIDE.scripts}/check-libraries.sh`,
           '/mnt/root',
           '/mnt/layer/opt/selftests/bpf',
+          ...selftestTargets(context).filter(isScript),
         ),
       },
     ],

@@ -21,7 +21,7 @@ export function selftestTargets(context: Context): string[] {
 }
 
 /** Scripts are there already, but they load BPF objects, and only test_progs' rule makes these all. */
-const isScript = (name: string): boolean => /\.(sh|py)$/.test(name)
+export const isScript = (name: string): boolean => /\.(sh|py)$/.test(name)
 
 /**
  * make's targets for the runners, and what the user wants made beside them. test_progs brings test_verifier along, a

@@ -198,3 +198,10 @@ describe('readSuite', () => {
     expect(suite.exit).toBe(1)
   })
 })
+
+test('a suite that is one test took as long as that', () => {
+  const files = { 'log.1': 'fine\n', 'exit.1': '0\n', seconds: '12.5\n' }
+  expect(readSuite('command', files, { calls: 1, json: false }).tests).toMatchObject([{ seconds: 12.5 }])
+  const two = { ...files, 'log.2': '', 'exit.2': '0\n' }
+  expect(readSuite('test_maps', two, { calls: 2, json: false }).tests[0]?.seconds).toBeUndefined()
+})

@@ -17,6 +17,28 @@ async function must(program: string, ...args: string[]): Promise<string> {
 
 const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
 
+test('check-libraries.sh: scripts that are to be run have what they start with', async () => {
+  const folder = tempFolder()
+  const at = (name: string): string => path.join(folder, name)
+  writeFiles(folder, {
+    'made/a.py': '#!/usr/bin/env python3\n',
+    'made/b.sh': '#! /bin/bash -e\n',
+    'made/c.sh': 'echo\n',
+    'made/other.pl': '#!/usr/bin/perl\n',
+    'root/usr/bin/bash': '',
+  })
+  symlinkSync('usr/bin', at('root/bin'))
+  await must('cp', '/bin/true', at('made/true'))
+  const elf = await must('readelf', '-l', at('made/true'))
+  writeFiles(at('root'), { [/program interpreter: \/(.*)\]/.exec(elf)?.[1] ?? '']: '' })
+  const check = () => script('check-libraries.sh', [at('root'), at('made'), 'a.py', 'b.sh', 'c.sh'])
+  const missing = await check()
+  expect(missing.code).toBe(1)
+  expect(missing.stdout).toBe('MISSING a.py needs python3, which the root filesystem lacks\n')
+  symlinkSync('/etc/alternatives/python3', at('root/usr/bin/python3'))
+  expect(await check()).toMatchObject({ code: 0, stdout: '1 programs have all they need\n' })
+})
+
 describe('bundle.sh and unbundle.sh', () => {
   const RELEASE = '6.12.74'
 
