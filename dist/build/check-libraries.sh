@@ -22,5 +22,5 @@ while IFS= read -r -d '' file; do
     done < <(lddtree --root "$root" --no-auto-root "$file" 2>/dev/null | sed -nE 's/^ *([^ ]+) => (not found|None).*/\1/p' | sort -u)
 done < <(find "$folder" -maxdepth 1 -type f \( -perm -u+x -o -name '*.so' \) -print0)
 [ "$checked" -gt 0 ] || { echo "check-libraries.sh: no program to check in $folder" >&2; exit 1; }
-[ "$missing" = 0 ] || { echo "check-libraries.sh: add the packages that bring them with rootfs-packages" >&2; exit 1; }
+[ "$missing" = 0 ] || { echo "check-libraries.sh: add the packages that bring them with rootfs-packages, or to the root that rootfs names" >&2; exit 1; }
 echo "$checked programs have all they need"
