@@ -2,7 +2,7 @@ import { C as getExecOutput, a as getState, c as notice, d as setOutput$1, h as 
 import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { createHash } from "node:crypto";
-import { chmod, cp, mkdir as makeFolder, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
@@ -115,6 +115,33 @@ async function probe(program, ...args) {
 	} catch {
 		return;
 	}
+}
+async function hashOutput(program, ...args) {
+	const child = spawn(program, args, {
+		env: {
+			...process.env,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	const hash = createHash("sha256");
+	let stderr = "";
+	child.stdout.on("data", (chunk) => hash.update(chunk));
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		stderr += text;
+	});
+	return {
+		exit: await new Promise((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", resolve);
+		}) ?? void 0,
+		sha256: hash.digest("hex"),
+		stderr
+	};
 }
 function interactive(command) {
 	const { status } = spawnSync(command.program, command.args, {
@@ -231,6 +258,15 @@ async function moveAway(from, to) {
 	} catch (error) {
 		if (isMissing(error)) return false;
 		throw error;
+	}
+}
+async function readStart(file, bytes) {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await handle.close();
 	}
 }
 async function sha256OfFile(file) {
@@ -356,4 +392,4 @@ async function keepTool(folder, name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
-export { moveIntoPlace as A, touch as B, isFolder as C, makeFolder as D, listFiles as E, removeEmpty as F, startReaper as G, execute as H, rename as I, which as K, sha256OfFile as L, readLink as M, readText as N, modified as O, remove as P, sizesBelow as R, freeSpace as S, list as T, interactive as U, writeText as V, probe as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readFolder as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, textOf as z };
+export { moveIntoPlace as A, textOf as B, isFolder as C, makeFolder as D, listFiles as E, remove as F, interactive as G, writeText as H, removeEmpty as I, which as J, probe as K, rename as L, readLink as M, readStart as N, modified as O, readText as P, sha256OfFile as R, freeSpace as S, list as T, execute as U, touch as V, hashOutput as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readFolder as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, startReaper as q, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, sizesBelow as z };

@@ -1,4 +1,4 @@
-import { N as readText, a as info, c as readState, r as group } from "./github.js";
+import { P as readText, a as info, c as readState, r as group } from "./github.js";
 import path from "node:path";
 // src/action/post.ts
 const CONSOLE_LINES = 200;

@@ -1,5 +1,5 @@
 import { C as getExecOutput } from "./core.js";
-import { A as moveIntoPlace, B as touch, C as isFolder, D as makeFolder, E as listFiles, F as removeEmpty, G as startReaper, H as execute, I as rename, K as which, L as sha256OfFile, M as readLink, N as readText, O as modified, P as remove, R as sizesBelow, S as freeSpace, T as list$3, V as writeText, W as probe, a as info, b as exists, d as saveCache, g as warning, i as hasCache, j as readFolder, k as moveAway, l as restoreCache, n as findTool, o as keepTool, u as runOfWorkflow, v as copyFolder, w as linkFolder, x as fileSize, y as diskUsage, z as textOf } from "./github.js";
+import { A as moveIntoPlace, B as textOf, C as isFolder, D as makeFolder, E as listFiles, F as remove, H as writeText, I as removeEmpty, J as which, K as probe, L as rename, M as readLink, N as readStart, O as modified, P as readText, R as sha256OfFile, S as freeSpace, T as list$3, U as execute, V as touch, W as hashOutput, a as info, b as exists, d as saveCache, g as warning, i as hasCache, j as readFolder, k as moveAway, l as restoreCache, n as findTool, o as keepTool, q as startReaper, u as runOfWorkflow, v as copyFolder, w as linkFolder, x as fileSize, y as diskUsage, z as sizesBelow } from "./github.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -2754,7 +2754,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -2765,7 +2765,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -2831,10 +2831,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -5491,6 +5491,7 @@ const PLATFORMS = [
 		debian: "s390x",
 		byteOrder: "big",
 		machine: "s390x",
+		elfMachine: 22,
 		compilerPackage: "gcc-s390x-linux-gnu",
 		qemuPackage: "qemu-system-s390x",
 		qemuPackageBookworm: "qemu-system-misc",
@@ -5509,6 +5510,7 @@ const PLATFORMS = [
 		debian: "arm64",
 		byteOrder: "little",
 		machine: "aarch64",
+		elfMachine: 183,
 		compilerPackage: "gcc-aarch64-linux-gnu",
 		qemuPackage: "qemu-system-arm",
 		binfmt: "qemu-aarch64",
@@ -5526,6 +5528,7 @@ const PLATFORMS = [
 		debian: "riscv64",
 		byteOrder: "little",
 		machine: "riscv64",
+		elfMachine: 243,
 		compilerPackage: "gcc-riscv64-linux-gnu",
 		qemuPackage: "qemu-system-riscv",
 		qemuPackageBookworm: "qemu-system-misc",
@@ -5544,6 +5547,7 @@ const PLATFORMS = [
 		debian: "ppc64el",
 		byteOrder: "little",
 		machine: "ppc64le",
+		elfMachine: 21,
 		compilerPackage: "gcc-powerpc64le-linux-gnu",
 		qemuPackage: "qemu-system-ppc",
 		binfmt: "qemu-ppc64le",
@@ -5566,6 +5570,7 @@ const PLATFORMS = [
 		debian: "amd64",
 		byteOrder: "little",
 		machine: "x86_64",
+		elfMachine: 62,
 		compilerPackage: "gcc-x86-64-linux-gnu",
 		qemuPackage: "qemu-system-x86",
 		binfmt: "qemu-x86_64",
@@ -5806,6 +5811,36 @@ const OWN_VARIABLES = [
 ];
 const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
 const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
+const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
+const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
+const MOUNTED_OVER = [
+	"dev",
+	"mnt",
+	"proc",
+	"run",
+	"sys"
+];
+const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
+function fileForGuest(line) {
+	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
+	const to = path.posix.normalize(given);
+	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
+	return {
+		from,
+		to
+	};
+}
+const filesForGuest = lines.transform((all, context) => {
+	const files = all.map(fileForGuest);
+	if (files.includes(void 0)) {
+		context.addIssue({
+			code: "custom",
+			message: FILES_HELP
+		});
+		return NEVER;
+	}
+	return files.flatMap((file) => file ?? []);
+});
 const packages = list$2.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
 const tests = list$2.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
 const VERISTAT = "veristat";
@@ -5883,7 +5918,9 @@ const FIELDS = {
 	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
 	"selftests-variables": field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""),
+	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"rootfs-files": field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", ""),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
@@ -5997,6 +6034,7 @@ function parseInputs(raw) {
 	const repository = parsed["kernel-repository"];
 	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
 	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
+	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
 	const ref = set(parsed["kernel-ref"], "kernel-ref");
 	const tests = parsed.tests ?? [];
 	const quick = tests.includes("quick");
@@ -6024,7 +6062,9 @@ function parseInputs(raw) {
 		veristat: parsed.veristat ?? [],
 		selftestsTargets: parsed["selftests-targets"] ?? [],
 		selftestsVariables: parsed["selftests-variables"] ?? [],
+		rootfs: parsed.rootfs,
 		rootfsPackages: parsed["rootfs-packages"] ?? [],
+		rootfsFiles: parsed["rootfs-files"] ?? [],
 		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
 		vmMemory: set(parsed["vm-memory"], "vm-memory"),
 		kernelArgs: parsed["kernel-args"] ?? [],
@@ -7202,13 +7242,13 @@ const GUEST_SELFTESTS = "/opt/selftests/bpf";
 const GUEST_SHARE = "/mnt/vmtest";
 const GRACE = 60;
 const SHARE = "/mnt/share";
-const ROOT = "/mnt/root";
+const ROOT$1 = "/mnt/root";
 function vmtestConfig(options) {
 	const { platform } = options;
 	return stringify({ target: [{
 		name: "cross-bpf",
 		kernel: "/mnt/image",
-		rootfs: ROOT,
+		rootfs: ROOT$1,
 		arch: platform.vmtestArch,
 		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
 		kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(" "),
@@ -7335,7 +7375,7 @@ function vmStep(options, built, resources) {
 							}
 						],
 						overlays: [{
-							target: ROOT,
+							target: ROOT$1,
 							lowers: [
 								built.selftestsLayer,
 								built.kernelLayer,
@@ -10029,6 +10069,207 @@ async function probeHost(programs) {
 		cargo: cargoBuildsVmtest(await probe("cargo", "--version")),
 		kvmDevice: existsSync("/dev/kvm")
 	};
+}
+// src/effects/root.ts
+async function rerunAsRoot(keyboard = false) {
+	const child = spawn("sudo", [
+		"--non-interactive",
+		"--preserve-env",
+		"env",
+		`PATH=${process.env.PATH ?? ""}`,
+		process.execPath,
+		...process.argv.slice(1)
+	], {
+		stdio: [
+			keyboard ? "inherit" : "pipe",
+			"inherit",
+			"inherit"
+		],
+		env: {
+			...process.env,
+			...!keyboard && { CROSS_BPF_WATCH_STDIN: "1" }
+		}
+	});
+	for (const signal of [
+		"SIGTERM",
+		"SIGINT",
+		"SIGHUP"
+	]) process.on(signal, () => child.stdin?.end());
+	return await new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)));
+		child.once("close", (code) => resolve(code ?? 130));
+	});
+}
+const isRoot = () => process.geteuid?.() === 0;
+function cancellation() {
+	const controller = new AbortController();
+	const cancel = () => controller.abort();
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(signal, cancel);
+	if (process.env.CROSS_BPF_WATCH_STDIN === "1") {
+		process.stdin.on("end", cancel).on("error", cancel).resume();
+		process.stdin.unref();
+	}
+	return controller.signal;
+}
+async function giveBack(folder) {
+	const uid = Number(process.env.SUDO_UID);
+	const gid = Number(process.env.SUDO_GID);
+	if (!isRoot() || !(uid > 0)) return;
+	const own = async (file) => {
+		const facts = await lstat(file);
+		if (facts.isSymbolicLink()) return;
+		await chown(file, uid, gid);
+		if (facts.isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name));
+	};
+	await own(folder);
+}
+// src/facts/tree.ts
+function kernelVersion(makefile) {
+	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
+	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
+	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
+}
+async function gitIdentity(folder, outside) {
+	const git = (...args) => probe("git", "--no-optional-locks", "-C", folder, "-c", `safe.directory=${folder}`, ...args);
+	if (await git("rev-parse", "--show-toplevel") !== folder) return void 0;
+	const head = await git("rev-parse", "HEAD^{tree}");
+	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
+	if (head === void 0 || status === void 0) return void 0;
+	const changed = status.split("\0").filter((entry) => entry !== "").map((entry) => entry.slice(3)).filter((file) => !liesIn(path.join(folder, file), outside)).sort();
+	const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`));
+	return changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join("\n"))}`;
+}
+async function fileIdentity(file) {
+	try {
+		const facts = await lstat(file);
+		if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`;
+		return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`;
+	} catch {
+		return "removed";
+	}
+}
+async function listingIdentity(folder, outside = []) {
+	const entries = await readdir(folder, {
+		withFileTypes: true,
+		recursive: true
+	});
+	const lines = [];
+	for (const entry of entries) {
+		if (entry.isDirectory()) continue;
+		const file = path.join(entry.parentPath, entry.name);
+		if (liesIn(file, outside)) continue;
+		const facts = await lstat(file, { bigint: true });
+		lines.push(`${path.relative(folder, file)} ${facts.mode} ${facts.size} ${facts.mtimeNs}`);
+	}
+	return sha256(lines.sort().join("\n"));
+}
+function liesIn(file, folders) {
+	const clean = path.resolve(file);
+	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
+}
+async function probeTree(folder, given, outside) {
+	const top = path.resolve(folder);
+	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
+	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
+	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
+	return {
+		path: top,
+		version,
+		outside: outside.filter((each) => liesIn(each, [top]) && path.resolve(each) !== top).map((each) => path.relative(top, each)),
+		id: await gitIdentity(top, outside) ?? `listing:${await listingIdentity(top, outside)}`
+	};
+}
+// src/facts/rootfs.ts
+const TARBALLS = [
+	{
+		at: 257,
+		bytes: Buffer.from("ustar").toString("hex")
+	},
+	{
+		at: 0,
+		bytes: "1f8b"
+	},
+	{
+		at: 0,
+		bytes: "fd377a585a00"
+	},
+	{
+		at: 0,
+		bytes: "28b52ffd"
+	}
+];
+function beginsTarball(start) {
+	return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString("hex") === bytes);
+}
+const STREAM = [
+	...[
+		"--create",
+		"--sort=name",
+		"--mtime=@0",
+		"--numeric-owner"
+	],
+	...["--format=posix", "--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime"],
+	...["--xattrs", "--xattrs-include=*"]
+];
+async function folderIdentity(folder, refuse, ...options) {
+	const { exit, sha256, stderr } = await hashOutput("tar", ...STREAM, ...options, "-C", folder, ".");
+	if (exit !== 0 && isRoot()) throw refuse(`${folder} cannot be read: ${stderr.split("\n", 1)[0]}`);
+	return sha256;
+}
+function holdsNoneOf(folder, outside, refuse) {
+	const inside = outside.find((each) => liesIn(each, [folder]));
+	if (inside !== void 0) throw refuse(`${folder} holds ${inside}, which a run writes to`);
+}
+async function probeRoot(given, outside) {
+	const refuse = (problem) => new InvalidInput("rootfs", given, `${ROOTFS_HELP}; ${problem}`);
+	const top = path.resolve(given);
+	if (await isFolder(top)) {
+		holdsNoneOf(top, outside, refuse);
+		return {
+			path: top,
+			id: `folder:${await folderIdentity(top, refuse, "--one-file-system")}`
+		};
+	}
+	const facts = await stat(top).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${top}`);
+	const start = facts.isFile() ? await readStart(top, 512).catch(() => void 0) : Buffer.alloc(0);
+	if (start === void 0) throw refuse(`${top} cannot be read`);
+	if (!beginsTarball(start)) throw refuse(`${top} is neither`);
+	return {
+		path: top,
+		id: `tarball:${await sha256OfFile(top)}`
+	};
+}
+async function probeFile({ from, to }, outside) {
+	const refuse = (problem) => new InvalidInput("rootfs-files", `${from}:${to}`, `FROM:TO, a file or folder that is here and its place; ${problem}`);
+	const source = path.resolve(from);
+	const facts = await stat(source).catch(() => void 0);
+	if (facts === void 0) throw refuse(`there is no ${source}`);
+	if (facts.isDirectory()) {
+		holdsNoneOf(source, outside, refuse);
+		const id = await folderIdentity(source, refuse, "--owner=0", "--group=0");
+		return {
+			from: source,
+			to: to === "/" ? to : to.replace(/\/$/, ""),
+			id: `folder ${id}`
+		};
+	}
+	if (!facts.isFile()) throw refuse(`${source} is neither`);
+	if (to.endsWith("/")) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`);
+	const content = await sha256OfFile(source).catch(() => void 0);
+	if (content === void 0) throw refuse(`${source} cannot be read`);
+	return {
+		from: source,
+		to,
+		id: `file ${(facts.mode & 4095).toString(8)} ${content}`
+	};
+}
+async function probeFiles(files, outside) {
+	return await Promise.all(files.map((file) => probeFile(file, outside)));
 }
 // node_modules/re2js/build/index.js
 var RE2Flags = class RE2Flags {
@@ -16246,62 +16487,6 @@ async function readAllow(paths) {
 		file: await read("splats-allow", given, given, "files of POSIX extended regular expressions, one path a line")
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
-// src/facts/tree.ts
-function kernelVersion(makefile) {
-	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
-	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
-	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
-}
-async function gitIdentity(folder, outside) {
-	const git = (...args) => probe("git", "--no-optional-locks", "-C", folder, "-c", `safe.directory=${folder}`, ...args);
-	if (await git("rev-parse", "--show-toplevel") !== folder) return void 0;
-	const head = await git("rev-parse", "HEAD^{tree}");
-	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
-	if (head === void 0 || status === void 0) return void 0;
-	const changed = status.split("\0").filter((entry) => entry !== "").map((entry) => entry.slice(3)).filter((file) => !liesIn(path.join(folder, file), outside)).sort();
-	const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`));
-	return changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join("\n"))}`;
-}
-async function fileIdentity(file) {
-	try {
-		const facts = await lstat(file);
-		if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`;
-		return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`;
-	} catch {
-		return "removed";
-	}
-}
-async function listingIdentity(folder, outside = []) {
-	const entries = await readdir(folder, {
-		withFileTypes: true,
-		recursive: true
-	});
-	const lines = [];
-	for (const entry of entries) {
-		if (entry.isDirectory()) continue;
-		const file = path.join(entry.parentPath, entry.name);
-		if (liesIn(file, outside)) continue;
-		const facts = await lstat(file, { bigint: true });
-		lines.push(`${path.relative(folder, file)} ${facts.mode} ${facts.size} ${facts.mtimeNs}`);
-	}
-	return sha256(lines.sort().join("\n"));
-}
-function liesIn(file, folders) {
-	const clean = path.resolve(file);
-	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
-}
-async function probeTree(folder, given, outside) {
-	const top = path.resolve(folder);
-	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
-	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
-	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
-	return {
-		path: top,
-		version,
-		outside: outside.filter((each) => liesIn(each, [top]) && path.resolve(each) !== top).map((each) => path.relative(top, each)),
-		id: await gitIdentity(top, outside) ?? `listing:${await listingIdentity(top, outside)}`
-	};
-}
 // src/plan/defaults.ts
 function defaultClang(version, suite) {
 	const available = findSuite(suite)?.clang ?? ["19"];
@@ -16601,12 +16786,15 @@ async function gatherContext(inputs, folders, resources) {
 		...inputs,
 		kernel
 	}, resources);
+	const guestFiles = await probeFiles(inputs.rootfsFiles, outside);
 	return {
 		...common,
 		cacheDir: folders.cacheDir,
 		...tree && { tree },
 		...kernel.kind === "git" && { gitCommit: await gitCommit(kernel.repository, kernel.ref) },
 		...kernel.kind === "tarball" && { tarballSha256: await tarball(kernel.path, inputs.kernelName) },
+		...inputs.rootfs !== void 0 && { givenRoot: await probeRoot(inputs.rootfs, outside) },
+		...guestFiles.length > 0 && { guestFiles },
 		patches: await readPatches(inputs.patches),
 		config: await readConfig(inputs.config),
 		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite)
@@ -17514,11 +17702,13 @@ function rootfsPackages(context) {
 		...context.inputs.rootfsPackages
 	])].sort();
 }
-function rootfsStep(context) {
+const ROOT = "rootfs";
+const BASE = "rootfs-base";
+function madeRoot(context, id) {
 	const { inputs, platform, suite } = context;
 	const packages = rootfsPackages(context);
 	return {
-		id: "rootfs",
+		id,
 		title: `Root filesystem: Debian ${suite} for ${platform.name}`,
 		needs: ["scripts", "host"],
 		product: {
@@ -17550,7 +17740,7 @@ function rootfsStep(context) {
 			do: "run",
 			command: makeRoot({
 				suite,
-				target: at$1("rootfs", "root"),
+				target: at$1(id, "root"),
 				variant: "essential",
 				architectures: [platform.debian],
 				packages,
@@ -17564,6 +17754,63 @@ function rootfsStep(context) {
 			})
 		}]
 	};
+}
+function copiedRoot({ platform }, given, id) {
+	return {
+		id,
+		title: `Root filesystem: ${given.path}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "rootfs",
+			name: `given-${platform.name}`,
+			ingredients: [{
+				name: "content",
+				value: given.id
+			}],
+			local: true
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "run",
+			command: onHost("bash", at$1("scripts", "given-rootfs.sh"), at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)
+		}]
+	};
+}
+function filesStep(files, base) {
+	return {
+		id: ROOT,
+		title: `Root filesystem: with ${files.map(({ to }) => to).join(", ")}`,
+		needs: ["scripts", BASE],
+		product: {
+			kind: "rootfs",
+			name: `${base.product?.name}-files`,
+			ingredients: [{
+				name: "root",
+				from: at$1(BASE, "product")
+			}, ...files.map(({ to, id }) => ({
+				name: to,
+				value: id
+			}))],
+			local: true
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "run",
+			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(BASE, "root"), at$1(ROOT, "root"))
+		}, {
+			do: "run",
+			command: onHost("bash", at$1("scripts", "rootfs-files.sh"), at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))
+		}]
+	};
+}
+function rootfsSteps(context) {
+	const { givenRoot, guestFiles } = context;
+	const root = (id) => givenRoot === void 0 ? madeRoot(context, id) : copiedRoot(context, givenRoot, id);
+	if (guestFiles === void 0) return [root(ROOT)];
+	const base = root(BASE);
+	return [base, filesStep(guestFiles, base)];
 }
 // src/plan/build.ts
 function describeBundle(context) {
@@ -17594,7 +17841,7 @@ function planBuild(context) {
 			toolchainOf(context),
 			...source === void 0 ? [] : [source],
 			vmtestStep(context),
-			rootfsStep(context),
+			...rootfsSteps(context),
 			patchStep(context),
 			signingKeyStep(context),
 			kernelStep(context),
@@ -17642,6 +17889,16 @@ function planBefore(context, bundle) {
 		...plan,
 		steps: plan.steps.map((step) => keyedOnScripts(step, context.resources))
 	};
+}
+function sparedByCache(plan) {
+	const ids = [
+		"toolchain",
+		"kernel",
+		"selftests",
+		"rootfs",
+		"rootfs-base"
+	];
+	return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id);
 }
 function planOfBundle(context, bundle) {
 	return {
@@ -17923,7 +18180,7 @@ var Runner = class {
 		}
 	}
 	async make(step, signal) {
-		const { runDir, remote } = this.options;
+		const { runDir } = this.options;
 		const fresh = path.join(runDir, step.id);
 		if (step.product === void 0) {
 			this.state.places.set(step.id, fresh);
@@ -17931,6 +18188,7 @@ var Runner = class {
 			return { state: "done" };
 		}
 		const product = step.product;
+		const remote = product.local === true ? void 0 : this.options.remote;
 		const texts = await this.readIngredients(product);
 		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
 		let final = await this.store.find(product.kind, identity.key);
@@ -20495,12 +20753,8 @@ var App = class {
 		if (bundle !== void 0) await copyFolder(bundle, path.join(out, "bundle"));
 		await writeBase(this.base, bundle === void 0 ? [out] : [out, path.join(out, "bundle")]);
 		const image = this.find(built.image.place);
-		const building = result.steps.filter((step) => [
-			"toolchain",
-			"kernel",
-			"selftests",
-			"rootfs"
-		].includes(step.id));
+		const spared = sparedByCache(planBefore(this.context, this.bundle));
+		const building = result.steps.filter((step) => spared.includes(step.id));
 		return {
 			result,
 			out,
@@ -20560,63 +20814,6 @@ async function endWith(code) {
 	const flushed = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
 	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
 	process.exit(code);
-}
-// src/effects/root.ts
-async function rerunAsRoot(keyboard = false) {
-	const child = spawn("sudo", [
-		"--non-interactive",
-		"--preserve-env",
-		"env",
-		`PATH=${process.env.PATH ?? ""}`,
-		process.execPath,
-		...process.argv.slice(1)
-	], {
-		stdio: [
-			keyboard ? "inherit" : "pipe",
-			"inherit",
-			"inherit"
-		],
-		env: {
-			...process.env,
-			...!keyboard && { CROSS_BPF_WATCH_STDIN: "1" }
-		}
-	});
-	for (const signal of [
-		"SIGTERM",
-		"SIGINT",
-		"SIGHUP"
-	]) process.on(signal, () => child.stdin?.end());
-	return await new Promise((resolve, reject) => {
-		child.once("error", (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)));
-		child.once("close", (code) => resolve(code ?? 130));
-	});
-}
-const isRoot = () => process.geteuid?.() === 0;
-function cancellation() {
-	const controller = new AbortController();
-	const cancel = () => controller.abort();
-	for (const signal of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(signal, cancel);
-	if (process.env.CROSS_BPF_WATCH_STDIN === "1") {
-		process.stdin.on("end", cancel).on("error", cancel).resume();
-		process.stdin.unref();
-	}
-	return controller.signal;
-}
-async function giveBack(folder) {
-	const uid = Number(process.env.SUDO_UID);
-	const gid = Number(process.env.SUDO_GID);
-	if (!isRoot() || !(uid > 0)) return;
-	const own = async (file) => {
-		const facts = await lstat(file);
-		if (facts.isSymbolicLink()) return;
-		await chown(file, uid, gid);
-		if (facts.isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name));
-	};
-	await own(folder);
 }
 // src/report/terminal.ts
 const FAILURES = 20;
@@ -21260,4 +21457,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { resolveArg as $, newRunState as A, readKtap as B, cut as C, object$1 as Ct, suiteError as D, plural as E, BUILT_HERE as F, DirectoryStore as G, parseConsole as H, PROGRAMS as I, chooseRemovals as J, LEFTOVER as K, cacheDirOf as L, printPlan as M, vmOptions as N, formatDuration as O, BUILT_ELSEWHERE as P, vmStep as Q, readAllow as R, cleanText as S, number$2 as St, oneLine as T, allowSplats as U, parseTestVerifier as V, BUILD_ROOM as W, NO_TESTS as X, consoleLines as Y, shellFiles as Z, makeRunFolder as _, githubStore as _t, runMerge as a, EXIT_CODE as at, failures as b, array as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, giveBack as d, parseReport as dt, INSIDE as et, isRoot as f, FIELDS as ft, runApp as g, localResults as gt, prepare as h, githubResults as ht, loadResources as i, parseTestProgsJson as it, planBefore as j, runPlan as k, renderTerminal as l, InvalidInput as lt, endWith as m, bytes as mt, endText as n, at$1 as nt, combinedSentence as o, VERDICTS as ot, rerunAsRoot as p, age as pt, survey as q, systemClock as r, parseTestProgs as rt, renderCombinedSummary as s, bisectExit as st, Tally as t, inSandbox as tt, cancellation as u, parsePhase as ut, renderSummary as v, describe as vt, excerpt as w, string as wt, flakyTests as x, literal$1 as xt, reproduceCommand as y, _enum as yt, probeHost as z };
+export { resolveArg as $, BUILT_ELSEWHERE as A, readKtap as B, suiteError as C, object$1 as Ct, planBefore as D, newRunState as E, cancellation as F, DirectoryStore as G, parseConsole as H, giveBack as I, chooseRemovals as J, LEFTOVER as K, isRoot as L, PROGRAMS as M, cacheDirOf as N, printPlan as O, readAllow as P, vmStep as Q, rerunAsRoot as R, plural as S, number$2 as St, runPlan as T, allowSplats as U, parseTestVerifier as V, BUILD_ROOM as W, NO_TESTS as X, consoleLines as Y, shellFiles as Z, flakyTests as _, githubStore as _t, runMerge as a, EXIT_CODE as at, excerpt as b, array as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, prepare as d, parseReport as dt, INSIDE as et, runApp as f, FIELDS as ft, failures as g, localResults as gt, reproduceCommand as h, githubResults as ht, loadResources as i, parseTestProgsJson as it, BUILT_HERE as j, vmOptions as k, renderTerminal as l, InvalidInput as lt, renderSummary as m, bytes as mt, endText as n, at$1 as nt, combinedSentence as o, VERDICTS as ot, makeRunFolder as p, age as pt, survey as q, systemClock as r, parseTestProgs as rt, renderCombinedSummary as s, bisectExit as st, Tally as t, inSandbox as tt, endWith as u, parsePhase as ut, cleanText as v, describe as vt, formatDuration as w, string as wt, oneLine as x, literal$1 as xt, cut as y, _enum as yt, probeHost as z };

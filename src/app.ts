@@ -29,7 +29,7 @@ import { Machines, vmId } from './machines.ts'
 import { NothingToRun } from './plan/lists.ts'
 import { planPart } from './plan/shard.ts'
 import type { TestPlan } from './plan/test.ts'
-import { planBefore, titleOf, vmOptions } from './plan/whole.ts'
+import { planBefore, sparedByCache, titleOf, vmOptions } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
 import { renderHtml } from './report/html/page.ts'
@@ -285,7 +285,8 @@ class App {
     if (bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
     await writeBase(this.base, bundle === undefined ? [out] : [out, path.join(out, 'bundle')])
     const image = this.find(built.image.place)
-    const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
+    const spared = sparedByCache(planBefore(this.context, this.bundle))
+    const building = result.steps.filter((step) => spared.includes(step.id))
     return {
       result,
       out,

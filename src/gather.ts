@@ -5,6 +5,7 @@ import { probe } from './effects/exec.ts'
 import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
 import { CACHE_FOLDER, inWorkspace } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
+import { probeFiles, probeRoot } from './facts/rootfs.ts'
 import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
@@ -121,12 +122,15 @@ export async function gatherContext(inputs: Inputs, folders: Folders, resources:
   const outside = [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
   const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
   const common = await gatherHost({ ...inputs, kernel }, resources)
+  const guestFiles = await probeFiles(inputs.rootfsFiles, outside)
   return {
     ...common,
     cacheDir: folders.cacheDir,
     ...(tree && { tree }),
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
     ...(kernel.kind === 'tarball' && { tarballSha256: await tarball(kernel.path, inputs.kernelName) }),
+    ...(inputs.rootfs !== undefined && { givenRoot: await probeRoot(inputs.rootfs, outside) }),
+    ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),
     config: await readConfig(inputs.config),
     clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite),

@@ -39,5 +39,5 @@ for script; do
     missing=1
 done
 [ "$checked" -gt 0 ] || { echo "check-libraries.sh: no program to check in $folder" >&2; exit 1; }
-[ "$missing" = 0 ] || { echo "check-libraries.sh: add the packages that bring them with rootfs-packages" >&2; exit 1; }
+[ "$missing" = 0 ] || { echo "check-libraries.sh: add the packages that bring them with rootfs-packages, or to the root that rootfs names" >&2; exit 1; }
 echo "$checked programs have all they need"

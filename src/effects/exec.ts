@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -146,6 +147,34 @@ export async function probe(program: string, ...args: string[]): Promise<string 
   } catch {
     return undefined
   }
+}
+
+/** What a command that is read as bytes came to. */
+export interface Hashed {
+  /** Undefined for a death by a signal. */
+  readonly exit: number | undefined
+  /** SHA-256 of its standard output in lower-case hex. */
+  readonly sha256: string
+  readonly stderr: string
+}
+
+/**
+ * Runs a command that only looks, in the C locale, and hashes what it prints, however much that is.
+ * @throws Error when the program cannot be started
+ */
+export async function hashOutput(program: string, ...args: string[]): Promise<Hashed> {
+  const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const hash = createHash('sha256')
+  let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => hash.update(chunk))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const exit = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { exit: exit ?? undefined, sha256: hash.digest('hex'), stderr }
 }
 
 /** Gives the terminal to a command and waits for it; its exit code. */

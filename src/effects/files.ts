@@ -4,6 +4,7 @@ import {
   chmod,
   cp,
   mkdir as makeFolder,
+  open,
   readdir,
   readFile,
   readlink,
@@ -136,6 +137,20 @@ export async function moveAway(from: string, to: string): Promise<boolean> {
   } catch (error) {
     if (isMissing(error)) return false
     throw error
+  }
+}
+
+/**
+ * The first bytes of a file, as many as there are.
+ * @throws Error when it cannot be read
+ */
+export async function readStart(file: string, bytes: number): Promise<Buffer> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
   }
 }
 

@@ -66,8 +66,8 @@ async function listingIdentity(folder: string, outside: readonly string[] = []):
   return sha256(lines.sort().join('\n'))
 }
 
-/** True for a path that is one of the folders, or lies below one. */
-function liesIn(file: string, folders: readonly string[]): boolean {
+/** True for a path that is one of the folders, or lies below one; both absolute. */
+export function liesIn(file: string, folders: readonly string[]): boolean {
   const clean = path.resolve(file)
   return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`))
 }

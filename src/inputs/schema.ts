@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import type { Platform } from '../platform/table.ts'
 import { FIELDS, type Phase } from './fields.ts'
 import { QUICK } from './selections.ts'
-import { type KernelSource, type ShardChoice, type SuiteChoice, type ToolchainChoice, VERISTAT } from './values.ts'
+import {
+  type FileForGuest,
+  type KernelSource,
+  type ShardChoice,
+  type SuiteChoice,
+  type ToolchainChoice,
+  VERISTAT,
+} from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
@@ -29,7 +36,10 @@ export interface Inputs {
   readonly veristat: readonly string[]
   readonly selftestsTargets: readonly string[]
   readonly selftestsVariables: readonly string[]
+  /** Folder or tarball of a root file system; undefined for one that is made. */
+  readonly rootfs: string | undefined
   readonly rootfsPackages: readonly string[]
+  readonly rootfsFiles: readonly FileForGuest[]
   readonly vmCpus: number
   readonly vmMemory: string
   readonly kernelArgs: readonly string[]
@@ -181,6 +191,13 @@ export function parseInputs(raw: RawInputs): Inputs {
   if (repository === undefined && given(raw, 'kernel-ref')) {
     throw new InvalidInput('kernel-ref', raw['kernel-ref'] ?? '', 'nothing without kernel-repository')
   }
+  if (parsed.rootfs !== undefined && given(raw, 'rootfs-packages')) {
+    throw new InvalidInput(
+      'rootfs-packages',
+      raw['rootfs-packages'] ?? '',
+      'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
+    )
+  }
   const ref = set(parsed['kernel-ref'], 'kernel-ref')
   const tests = parsed.tests ?? []
   const quick = tests.includes('quick')
@@ -214,7 +231,9 @@ export function parseInputs(raw: RawInputs): Inputs {
     veristat: parsed.veristat ?? [],
     selftestsTargets: parsed['selftests-targets'] ?? [],
     selftestsVariables: parsed['selftests-variables'] ?? [],
+    rootfs: parsed.rootfs,
     rootfsPackages: parsed['rootfs-packages'] ?? [],
+    rootfsFiles: parsed['rootfs-files'] ?? [],
     vmCpus: set(parsed['vm-cpus'], 'vm-cpus'),
     vmMemory: set(parsed['vm-memory'], 'vm-memory'),
     kernelArgs: parsed['kernel-args'] ?? [],

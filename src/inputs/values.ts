@@ -1,4 +1,5 @@
 /** What the texts of inputs come to: the schemas of their values, and the types these have. */
+import path from 'node:path'
 import { z } from 'zod'
 import { SUITES } from '../platform/suites.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
@@ -177,6 +178,39 @@ export const variables = lines
   )
 
 export const entries = z.string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 'lines of text')
+
+export const ROOTFS_HELP = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
+
+/** A path that fits in a line of a log. */
+export const onePath = (allowed: string) => z.string().regex(/^[^\p{Cc}]+$/u, allowed)
+
+/** A file or folder for the guest: `from` as the user gave it; `to` absolute, cleaned, with a slash at its end where the user put one. */
+export interface FileForGuest {
+  readonly from: string
+  readonly to: string
+}
+
+/** What the guest mounts something else over as it starts: files put there would never be seen. */
+const MOUNTED_OVER = ['dev', 'mnt', 'proc', 'run', 'sys']
+
+export const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(', ')}, which the guest mounts over`
+
+/** `FROM:TO`, divided at the last colon that a slash stands behind; undefined for all else. */
+function fileForGuest(line: string): FileForGuest | undefined {
+  const [, from = '', given = ''] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? []
+  const to = path.posix.normalize(given)
+  if (from === '' || given.split('/').includes('..') || MOUNTED_OVER.includes(to.split('/')[1] ?? '')) return undefined
+  return { from, to }
+}
+
+export const filesForGuest = lines.transform((all, context): FileForGuest[] => {
+  const files = all.map(fileForGuest)
+  if (files.includes(undefined)) {
+    context.addIssue({ code: 'custom', message: FILES_HELP })
+    return z.NEVER
+  }
+  return files.flatMap((file) => file ?? [])
+})
 
 export const packages = list.refine(
   (names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)),

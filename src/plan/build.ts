@@ -6,7 +6,7 @@ import type { Context } from '../steps/context.ts'
 import { hostStep } from '../steps/host.ts'
 import { ccachePlace, kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { patchStep } from '../steps/patch.ts'
-import { rootfsStep } from '../steps/rootfs.ts'
+import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
 import { selftestsStep, selftestTargets } from '../steps/selftests.ts'
@@ -47,7 +47,7 @@ export function planBuild(context: Context): Plan {
       toolchainOf(context),
       ...(source === undefined ? [] : [source]),
       vmtestStep(context),
-      rootfsStep(context),
+      ...rootfsSteps(context),
       patchStep(context),
       signingKeyStep(context),
       kernelStep(context),

@@ -22,6 +22,12 @@ export function planBefore(context: Context, bundle: BundleToTest | undefined): 
   return { ...plan, steps: plan.steps.map((step) => keyedOnScripts(step, context.resources)) }
 }
 
+/** Ids of the steps whose work a cache spares a run; a root that is only copied, or gets files, is none of them. */
+export function sparedByCache(plan: Plan): string[] {
+  const ids = ['toolchain', 'kernel', 'selftests', 'rootfs', 'rootfs-base']
+  return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id)
+}
+
 function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   const steps = [
     scriptsStep(context.resources),

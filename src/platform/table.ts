@@ -13,6 +13,8 @@ export interface Platform {
   readonly byteOrder: 'big' | 'little'
   /** `uname -m` in the guest. */
   readonly machine: string
+  /** `e_machine` of its programs (EM_* in elf.h). */
+  readonly elfMachine: number
   /** Debian packages with the cross compiler and with QEMU's system emulator. */
   readonly compilerPackage: string
   readonly qemuPackage: string
@@ -45,6 +47,7 @@ export const PLATFORMS: readonly Platform[] = [
     debian: 's390x',
     byteOrder: 'big',
     machine: 's390x',
+    elfMachine: 22,
     compilerPackage: 'gcc-s390x-linux-gnu',
     qemuPackage: 'qemu-system-s390x',
     qemuPackageBookworm: 'qemu-system-misc',
@@ -64,6 +67,7 @@ export const PLATFORMS: readonly Platform[] = [
     debian: 'arm64',
     byteOrder: 'little',
     machine: 'aarch64',
+    elfMachine: 183,
     compilerPackage: 'gcc-aarch64-linux-gnu',
     qemuPackage: 'qemu-system-arm',
     binfmt: 'qemu-aarch64',
@@ -81,6 +85,7 @@ export const PLATFORMS: readonly Platform[] = [
     debian: 'riscv64',
     byteOrder: 'little',
     machine: 'riscv64',
+    elfMachine: 243,
     compilerPackage: 'gcc-riscv64-linux-gnu',
     qemuPackage: 'qemu-system-riscv',
     qemuPackageBookworm: 'qemu-system-misc',
@@ -99,6 +104,7 @@ export const PLATFORMS: readonly Platform[] = [
     debian: 'ppc64el',
     byteOrder: 'little',
     machine: 'ppc64le',
+    elfMachine: 21,
     compilerPackage: 'gcc-powerpc64le-linux-gnu',
     qemuPackage: 'qemu-system-ppc',
     binfmt: 'qemu-ppc64le',
@@ -118,6 +124,7 @@ export const PLATFORMS: readonly Platform[] = [
     debian: 'amd64',
     byteOrder: 'little',
     machine: 'x86_64',
+    elfMachine: 62,
     compilerPackage: 'gcc-x86-64-linux-gnu',
     qemuPackage: 'qemu-system-x86',
     binfmt: 'qemu-x86_64',

@@ -40,6 +40,8 @@ export interface Product {
   readonly kind: string
   readonly name: string
   readonly ingredients: readonly Ingredient[]
+  /** True where making it takes no longer than fetching it: no other store than the local one is asked for it, or gets it. */
+  readonly local?: boolean
 }
 
 /** Whose fault a failing command is. */

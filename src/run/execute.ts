@@ -101,7 +101,7 @@ class Runner {
   }
 
   private async make(step: Step, signal: AbortSignal): Promise<{ state: 'done' | 'reused'; note?: string }> {
-    const { runDir, remote } = this.options
+    const { runDir } = this.options
     const fresh = path.join(runDir, step.id)
     if (step.product === undefined) {
       this.state.places.set(step.id, fresh)
@@ -109,6 +109,7 @@ class Runner {
       return { state: 'done' }
     }
     const product = step.product
+    const remote = product.local === true ? undefined : this.options.remote
     const texts = await this.readIngredients(product)
     const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
     let final = await this.store.find(product.kind, identity.key)

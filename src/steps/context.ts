@@ -1,4 +1,5 @@
 import type { HostFacts } from '../facts/host.ts'
+import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TestListFile, TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
 import type { AllowPattern } from '../inputs/allow.ts'
@@ -40,4 +41,8 @@ export interface Context {
   readonly cacheDir?: string
   /** SHA-256 of a kernel tarball; absent for other sources. */
   readonly tarballSha256?: string
+  /** The root file system the user gave; absent for one that is made. */
+  readonly givenRoot?: GivenRoot
+  /** What is put into the guest's root, in this order; absent for nothing. */
+  readonly guestFiles?: readonly GuestFile[]
 }

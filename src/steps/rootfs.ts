@@ -1,8 +1,10 @@
+import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import { findSuite } from '../platform/suites.ts'
 import { at } from '../recipe/command.ts'
-import type { Step } from '../recipe/plan.ts'
+import type { Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeRoot } from './debian-root.ts'
+import { onHost } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
 /** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
@@ -16,12 +18,18 @@ export function rootfsPackages(context: Context): string[] {
   return [...new Set([...GUEST_PACKAGES, ...libraries, ...context.inputs.rootfsPackages])].sort()
 }
 
-/** The guest's root, of the suite the target's libraries come from. The guest only ever sees it under an overlay. */
-export function rootfsStep(context: Context): Step {
+/** The step whose place has the guest's root, in `root`. */
+const ROOT = 'rootfs'
+/** The step that makes what files are then put into. It is also what the earlier product of `rootfs` would be called (baseOf): it takes over none. */
+const BASE = 'rootfs-base'
+type RootId = typeof ROOT | typeof BASE
+
+/** A root made by mmdebstrap, of the suite the target's libraries come from. */
+function madeRoot(context: Context, id: RootId): Step {
   const { inputs, platform, suite } = context
   const packages = rootfsPackages(context)
   return {
-    id: 'rootfs',
+    id,
     title: `Root filesystem: Debian ${suite} for ${platform.name}`,
     needs: ['scripts', 'host'],
     product: {
@@ -42,7 +50,7 @@ export function rootfsStep(context: Context): Step {
         do: 'run',
         command: makeRoot({
           suite,
-          target: at('rootfs', 'root'),
+          target: at(id, 'root'),
           variant: 'essential',
           architectures: [platform.debian],
           packages,
@@ -54,4 +62,79 @@ export function rootfsStep(context: Context): Step {
       },
     ],
   }
+}
+
+/** A copy of the root the user gave, which is never written to. */
+function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
+  return {
+    id,
+    title: `Root filesystem: ${given.path}`,
+    needs: ['scripts', 'host'],
+    product: {
+      kind: 'rootfs',
+      name: `given-${platform.name}`,
+      ingredients: [{ name: 'content', value: given.id }],
+      local: true,
+    },
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      {
+        do: 'run',
+        command: onHost(
+          'bash',
+          at('scripts', 'given-rootfs.sh'),
+          at('scripts', 'within.sh'),
+          given.path,
+          at(id, 'root'),
+          platform.name,
+          String(platform.elfMachine),
+          platform.byteOrder,
+        ),
+      },
+    ],
+  }
+}
+
+/** The user's files in a root whose other files are the base's own, under second names. */
+function filesStep(files: readonly GuestFile[], base: Step): Step {
+  return {
+    id: ROOT,
+    title: `Root filesystem: with ${files.map(({ to }) => to).join(', ')}`,
+    needs: ['scripts', BASE],
+    product: {
+      kind: 'rootfs',
+      name: `${base.product?.name}-files`,
+      ingredients: [
+        { name: 'root', from: at(BASE, 'product') },
+        ...files.map(({ to, id }): Ingredient => ({ name: to, value: id })),
+      ],
+      local: true,
+    },
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      { do: 'run', command: onHost('bash', at('scripts', 'link-output.sh'), at(BASE, 'root'), at(ROOT, 'root')) },
+      {
+        do: 'run',
+        command: onHost(
+          'bash',
+          at('scripts', 'rootfs-files.sh'),
+          at('scripts', 'within.sh'),
+          at(ROOT, 'root'),
+          ...files.flatMap(({ from, to }) => [from, to]),
+        ),
+      },
+    ],
+  }
+}
+
+/** The guest's root: the last step, always `rootfs`, has it. The guest only ever sees it under an overlay. */
+export function rootfsSteps(context: Context): Step[] {
+  const { givenRoot, guestFiles } = context
+  const root = (id: RootId): Step =>
+    givenRoot === undefined ? madeRoot(context, id) : copiedRoot(context, givenRoot, id)
+  if (guestFiles === undefined) return [root(ROOT)]
+  const base = root(BASE)
+  return [base, filesStep(guestFiles, base)]
 }

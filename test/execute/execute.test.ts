@@ -285,6 +285,20 @@ describe('products', () => {
     expect(elsewhere.notes.ended.get('a')?.state).toBe('reused')
     expect(saved).toHaveLength(1)
   })
+
+  test('are neither asked of a store elsewhere nor given to it where they are local', async () => {
+    const folder = tempFolder()
+    const asked: string[] = []
+    const remote = {
+      restore: async (_: unknown, { key }: Identity): Promise<undefined> => void asked.push(`restore ${key}`),
+      save: async (_: unknown, { key }: Identity): Promise<void> => void asked.push(`save ${key}`),
+    }
+    const step = made('1')
+    if (step.product === undefined) throw new Error('the step makes nothing')
+    await runIn(folder, plan({ ...step, product: { ...step.product, local: true } }), { remote })
+    expect(cached(folder)).toHaveLength(1)
+    expect(asked).toEqual([])
+  })
 })
 
 const madeIn = (ran: Ran): string => readFileSync(path.join(ran.state.places.get('a') ?? '', 'made'), 'utf8')

@@ -39,7 +39,9 @@ test('what nobody gave has its default', () => {
     clang: undefined,
     selftestsTargets: [],
     selftestsVariables: [],
+    rootfs: undefined,
     rootfsPackages: [],
+    rootfsFiles: [],
     vmCpus: 2,
     vmMemory: '4G',
     kernelArgs: [],
@@ -119,6 +121,29 @@ test.each([
   ['compiler', 'llvm', { compiler: 'llvm' }],
   ['clang', '22', { clang: '22' }],
   ['rootfs-packages', 'strace, gdb:arm64\n,libstdc++6,', { rootfsPackages: ['strace', 'gdb:arm64', 'libstdc++6'] }],
+  ['rootfs', ' a root, odd: 1 ', { rootfs: 'a root, odd: 1' }],
+  ['rootfs', '/srv/root.tar.zst', { rootfs: '/srv/root.tar.zst' }],
+  [
+    'rootfs-files',
+    'tool:/usr/bin/tool\r\n\n  ../c:/d:/e//f/./g\nh:/',
+    {
+      rootfsFiles: [
+        { from: 'tool', to: '/usr/bin/tool' },
+        { from: '../c:/d', to: '/e/f/g' },
+        { from: 'h', to: '/' },
+      ],
+    },
+  ],
+  [
+    'rootfs-files',
+    'a:/opt/x/\nb:/runner/..x',
+    {
+      rootfsFiles: [
+        { from: 'a', to: '/opt/x/' },
+        { from: 'b', to: '/runner/..x' },
+      ],
+    },
+  ],
   ['vm-cpus', '64', { vmCpus: 64 }],
   ['vm-cpus', '01', { vmCpus: 1 }],
   ['vm-memory', '2048M', { vmMemory: '2048M' }],
@@ -208,6 +233,9 @@ const SUITES =
   'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh'
 const TARGETS = "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping"
 const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a line"
+const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
+const FILES =
+  "FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in /dev, /mnt, /proc, /run, /sys, which the guest mounts over"
 const DURATION = 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m'
 const TESTS = `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`
 
@@ -227,6 +255,26 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['clang', '9', 'a major version, e.g. 19'],
     ['rootfs-packages', 'gdb,-y', 'names of Debian packages'],
     ['rootfs-packages', 'strace gdb', 'names of Debian packages'],
+    ['rootfs', 'a\nb', ROOT],
+    ['rootfs', 'a\u0007b', ROOT],
+    ...[
+      'tool',
+      'tool:',
+      ':/usr/bin/tool',
+      'tool:usr/bin/tool',
+      'tool:./x',
+      'tool:/usr/../bin/tool',
+      'tool:/..',
+      'tool : /opt',
+      'tool:/a\tb',
+      'tool:/proc',
+      'tool:/proc/x',
+      'tool:/./run//x',
+      'tool:/mnt/',
+      'tool:/dev/x',
+      'tool:/sys/x',
+      'good:/opt/good\nbad',
+    ].map((value) => ['rootfs-files', value, FILES] as const),
     ['vm-cpus', '0', 'a whole number from 1 to 64'],
     ['vm-cpus', '65', 'a whole number from 1 to 64'],
     ['vm-cpus', 'two', 'a whole number from 1 to 64'],
@@ -314,6 +362,13 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'nothing when kernel-repository is given',
     ],
     ['kernel-ref alone', { 'kernel-ref': 'v6' }, 'kernel-ref', 'v6', 'nothing without kernel-repository'],
+    [
+      'rootfs-packages beside rootfs',
+      { rootfs: 'root', 'rootfs-packages': 'strace' },
+      'rootfs-packages',
+      'strace',
+      'nothing when rootfs is given',
+    ],
     ['command beside suites', { command: 'true', suites: 'test_maps' }, 'suites', 'test_maps', 'nothing when command'],
     [
       'tests of nothing',

@@ -64,6 +64,13 @@ export const TWO_PATCHES = [
   { name: '../other/a.patch', text: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\n+c\n' },
 ]
 
+export const GIVEN_ROOT = { path: '/srv/a root.tar.zst', id: `tarball:${'12'.repeat(32)}` }
+
+export const GUEST_FILES = [
+  { from: '/home/user/a tool', to: '/usr/bin/tool', id: `file 755 ${'34'.repeat(32)}` },
+  { from: '/srv/data', to: '/', id: `folder ${'56'.repeat(32)}` },
+]
+
 /** One kernel on each platform, and what else changes the shape of a plan. */
 export const CONTEXTS: Readonly<Record<string, Context>> = {
   ...Object.fromEntries(PLATFORMS.map(({ name }) => [name, contextOf({ platform: name })])),
@@ -92,6 +99,12 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     'rootfs-packages': 'strace',
     mirror: 'http://mirror.example.org/debian',
   }),
+  rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
+  'rootfs-files': contextOf({ 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' }, { guestFiles: GUEST_FILES }),
+  'rootfs-and-files': contextOf(
+    { rootfs: '/srv/a root.tar.zst', 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' },
+    { givenRoot: GIVEN_ROOT, guestFiles: GUEST_FILES },
+  ),
   suites: contextOf({ tests: '', suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps', 'suite-timeout': '10m' }),
   ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
   'vmtest-download': contextOf(

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { identify } from '../../src/cache/product.ts'
+import type { GuestFile } from '../../src/facts/rootfs.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
 import type { Place } from '../../src/recipe/command.ts'
 import type { Context } from '../../src/steps/context.ts'
-import { contextOf, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
+import { contextOf, GIVEN_ROOT, GUEST_FILES, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
 
 /**
  * Keys of all products of a plan. What a product leaves in its folder stands for what it would be: the list of packages
@@ -138,6 +139,60 @@ describe('a changed input changes the keys of what is made from it, and no other
     )
     expect(a?.kernel).not.toBe(b?.kernel)
     expect(a?.patch).toBe(b?.patch)
+  })
+})
+
+describe("the guest's root", () => {
+  const rootKeys = (given: Partial<Context>, raw: RawInputs = {}): Record<string, string> =>
+    keysOf(contextOf({ ...DIRECTORY, ...raw }, { tree: TREE, ...given }))
+  const unlike = (one: Record<string, string>, other: Record<string, string>): string[] =>
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((id) => one[id] !== other[id]).sort()
+  const GIVEN = { givenRoot: GIVEN_ROOT }
+  const FILES = { guestFiles: GUEST_FILES }
+  const [first, second] = GUEST_FILES as [GuestFile, GuestFile]
+
+  test('given: its content counts, its path does not', () => {
+    const before = rootKeys(GIVEN)
+    expect(before.rootfs).toMatch(/^given-s390x-/)
+    expect(unlike(before, rootKeys({}))).toEqual(['bundle', 'rootfs'])
+    expect(unlike(before, rootKeys({ givenRoot: { ...GIVEN_ROOT, id: 'folder:1' } }))).toEqual(['bundle', 'rootfs'])
+    expect(unlike(before, rootKeys({ givenRoot: { ...GIVEN_ROOT, path: '/elsewhere' } }))).toEqual([])
+  })
+
+  test('given: neither mirror nor time make another one', () => {
+    const before = rootKeys(GIVEN).rootfs
+    expect(rootKeys({ ...GIVEN, freshSince: '2026-11-26T00' }, { mirror: 'http://m/debian' }).rootfs).toBe(before)
+  })
+
+  test('without files its key is what it was before there were any', () => {
+    expect(rootKeys({})['rootfs-base']).toBeUndefined()
+    expect(rootKeys(FILES)['rootfs-base']).toBe(rootKeys({}).rootfs)
+    expect(rootKeys({ ...GIVEN, ...FILES })['rootfs-base']).toBe(rootKeys(GIVEN).rootfs)
+  })
+
+  test.each<[string, readonly GuestFile[], boolean]>([
+    ['content', [{ ...first, id: 'file 755 1' }, second], true],
+    ['place', [{ ...first, to: '/usr/bin/other' }, second], true],
+    ['order', [second, first], true],
+    ['number', [first], true],
+    ['path on this machine: it does not', [{ ...first, from: '/elsewhere' }, second], false],
+  ])("the files' %s counts, for the root with them alone", (_, guestFiles, counts) => {
+    expect(unlike(rootKeys(FILES), rootKeys({ guestFiles }))).toEqual(counts ? ['bundle', 'rootfs'] : [])
+  })
+
+  test('another base is another root with files', () => {
+    const keys = unlike(rootKeys(FILES), rootKeys(FILES, { 'rootfs-packages': 'strace' }))
+    expect(keys).toEqual(['bundle', 'rootfs', 'rootfs-base'])
+  })
+
+  test.each<[string, string[]]>([
+    ['build/given-rootfs.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/within.sh', ['bundle', 'rootfs', 'rootfs-base']],
+    ['build/rootfs-files.sh', ['bundle', 'rootfs']],
+    ['build/rootfs-finish.sh', []],
+  ])('%s', (name, expected) => {
+    const resources = new Map([...RESOURCES, [name, 'another text\n']])
+    expect(unlike(rootKeys({ ...GIVEN, ...FILES }), rootKeys({ ...GIVEN, ...FILES, resources }))).toEqual(expected)
   })
 })
 

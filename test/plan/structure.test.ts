@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
-import { type BundleToTest, planBefore, vmOptions } from '../../src/plan/whole.ts'
+import { type BundleToTest, planBefore, sparedByCache, vmOptions } from '../../src/plan/whole.ts'
 import type { Arg, Command } from '../../src/recipe/command.ts'
 import { type Action, baseOf, type Ingredient, type Plan, placesUsed, type Step } from '../../src/recipe/plan.ts'
 import { BUILT_ELSEWHERE, BUILT_HERE } from '../../src/steps/bundle.ts'
@@ -73,7 +73,8 @@ describe.each(PLANS)('%s', (_, plan) => {
     for (const step of plan.steps) {
       const there = new Set([...reachable(plan, step), ...Object.keys(plan.places)])
       const used = placesUsed([...step.actions, ...(step.adopt ?? [])])
-      used.delete(baseOf(step.id))
+      // A place of that name may also be a step's: only who starts from an earlier product has it by itself.
+      if (step.adopt !== undefined) used.delete(baseOf(step.id))
       if (step.alike !== undefined) used.add(step.alike.place)
       for (const ingredient of step.product?.ingredients ?? [])
         for (const place of placesOf(ingredient)) used.add(place)
@@ -133,6 +134,30 @@ describe.each(PLANS)('%s', (_, plan) => {
       if (step.blame !== 'infrastructure-failure') expect(step.attempts, step.id).toBe(1)
     }
   })
+})
+
+test.each(['rootfs-files', 'rootfs-and-files'])(
+  '%s: what comes behind the root sees the one with the files',
+  (name) => {
+    const context = CONTEXTS[name]
+    if (context === undefined) throw new Error('no such context')
+    const plan = whole(context)
+    const users = plan.steps.filter((step) => placesUsed(step.actions).has('rootfs-base')).map(({ id }) => id)
+    expect(users).toEqual(['rootfs-base', 'rootfs'])
+    expect(plan.steps.filter(({ needs }) => needs.includes('rootfs-base')).map(({ id }) => id)).toEqual(['rootfs'])
+    expect(plan.steps.filter(({ product }) => product?.kind === 'rootfs').map(({ id }) => id)).toEqual(users)
+  },
+)
+
+test.each<[string, string[]]>([
+  ['s390x', ['toolchain', 'rootfs', 'kernel', 'selftests']],
+  ['rootfs', ['toolchain', 'kernel', 'selftests']],
+  ['rootfs-files', ['toolchain', 'rootfs-base', 'kernel', 'selftests']],
+  ['rootfs-and-files', ['toolchain', 'kernel', 'selftests']],
+])('%s: what a cache spares a run', (name, ids) => {
+  const context = CONTEXTS[name]
+  if (context === undefined) throw new Error('no such context')
+  expect(sparedByCache(planBefore(context, undefined))).toEqual(ids)
 })
 
 test("root filesystem and kernel do not wait for each other, and the user's tree is only read", () => {

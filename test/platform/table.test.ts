@@ -12,6 +12,7 @@ test.each<[string, (platform: Platform) => readonly string[]]>([
   ['machines', ({ machine }) => [machine]],
   ['compilers', ({ compilerPackage }) => [compilerPackage]],
   ['binfmt names', ({ binfmt }) => [binfmt]],
+  ['ELF machines', ({ elfMachine }) => [String(elfMachine)]],
   ['config fragments', ({ fragments }) => fragments],
 ])('%s are there once', (_, of) => {
   const all = PLATFORMS.flatMap(of)

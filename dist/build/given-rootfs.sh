@@ -1,0 +1,84 @@
+#!/bin/bash
+# Makes the guest's root of one that was given: given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER
+# GIVEN is a folder or a tarball and is only read. ROOT gets all of it, and the folders a guest under vmtest needs; nothing else of it is
+# touched. Exits 65 when it lacks a program that vmtest or our scripts in the guest run, or is none of PLATFORM: MACHINE is e_machine of
+# its programs, ORDER big or little.
+set -euo pipefail
+umask 022
+# shellcheck source=build/within.sh
+. "$1"
+given=$2 root=$3 platform=$4 machine=$5 order=$6
+
+refuse() {
+    echo "INVALID-INPUT rootfs '$given': $1" >&2
+    exit 65
+}
+
+mkdir -p "$root"
+if [ -d "$given" ]; then
+    cp --archive --one-file-system "$given/." "$root/"
+elif ! tar --extract --file "$given" --directory "$root" --numeric-owner --same-owner --same-permissions --xattrs --xattrs-include='*'; then
+    # A full disk is no fault of the tarball.
+    tar --list --file "$given" >/dev/null 2>&1 || refuse 'it is no tarball that can be unpacked'
+    exit 1
+fi
+
+# program PATH...: sets `found` to the first of these programs that the root has.
+program() {
+    local path
+    for path; do
+        if within "$root" "$path" && [ -f "$found" ] && [ -x "$found" ]; then return 0; fi
+    done
+    return 1
+}
+
+lacks=()
+# vmtest's init names these two by their paths.
+for name in /bin/bash /bin/mount; do
+    program "$name" || lacks+=("$name")
+done
+# What init runs, then guest/run.sh and guest/setup.sh; poweroff is how a shell in the guest ends.
+for name in basename cat grep ln mkdir poweroff qemu-ga setsid \
+    dmesg env ip ls mv nproc od rm sleep stat sync tail timeout uname; do
+    program "/usr/local/sbin/$name" "/usr/local/bin/$name" "/usr/sbin/$name" "/usr/bin/$name" "/sbin/$name" "/bin/$name" ||
+        lacks+=("$name")
+done
+if [ "${#lacks[@]}" -gt 0 ]; then
+    list=$(printf ', %s' "${lacks[@]}")
+    refuse "it lacks ${list#, }"
+fi
+
+# The ELF header: a magic number, the class (2: 64 bit), the byte order (1: little, 2: big), and 18 bytes in the machine.
+program /bin/bash
+read -ra header < <(od -An -v -tu1 -w20 -N20 "$found") || true
+if [ "${#header[@]}" -ne 20 ] || [ "${header[*]:0:4}" != '127 69 76 70' ]; then
+    refuse "it is not for $platform: its /bin/bash is no ELF program"
+fi
+case ${header[5]} in
+    1) has=little number=$((header[18] + 256 * header[19])) ;;
+    *) has=big number=$((256 * header[18] + header[19])) ;;
+esac
+[ "${header[4]} $has $number" = "2 $order $machine" ] ||
+    refuse "it is not for $platform: its /bin/bash is of ELF machine $number, $((32 * header[4])) bit, $has-endian, and not of $machine, 64 bit, $order-endian"
+
+# vmtest puts its init into /tmp from outside the root: a link there may lead anywhere.
+[ ! -L "$root/tmp" ] || rm "$root/tmp"
+# Other file systems are mounted on the first of these, and the layers of kernel and selftests go to the last three.
+for name in dev mnt proc run sys tmp var/run boot opt usr/lib/modules; do
+    if ! within "$root" "$name" || { [ -e "$found" ] && [ ! -d "$found" ]; }; then refuse "its /$name is no folder"; fi
+    mkdir -p "$found"
+done
+chmod 1777 "$root/tmp"
+
+# Where /lib is no link to usr/lib, modprobe would not see the kernel's modules.
+within "$root" usr/lib/modules
+modules=$found
+within "$root" lib/modules
+if [ "$found" != "$modules" ]; then
+    if [ -d "$found" ]; then
+        cp --archive "$found/." "$modules/"
+        rm -r "$found"
+    fi
+    mkdir -p "${found%/*}"
+    ln -s /usr/lib/modules "$found"
+fi

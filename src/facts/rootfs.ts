@@ -1,0 +1,115 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { hashOutput } from '../effects/exec.ts'
+import { isFolder, readStart, sha256OfFile } from '../effects/files.ts'
+import { isRoot } from '../effects/root.ts'
+import { InvalidInput } from '../inputs/schema.ts'
+import { type FileForGuest, ROOTFS_HELP } from '../inputs/values.ts'
+import { liesIn } from './tree.ts'
+
+/** The root file system the user gave. */
+export interface GivenRoot {
+  /** Absolute. */
+  readonly path: string
+  /** Identity of its content: equal for equal ones, another after any change but of times. */
+  readonly id: string
+}
+
+/** A file or folder that is put into the guest's root. */
+export interface GuestFile {
+  /** Absolute path on this machine. */
+  readonly from: string
+  /** Absolute path in the guest, without a slash at its end. */
+  readonly to: string
+  /** Identity of its content and modes; owners and times are no part of it. */
+  readonly id: string
+}
+
+/** How a tarball begins, plain or compressed: bytes in hex and where they stand. */
+const TARBALLS: readonly { readonly at: number; readonly bytes: string }[] = [
+  { at: 257, bytes: Buffer.from('ustar').toString('hex') },
+  { at: 0, bytes: '1f8b' },
+  { at: 0, bytes: 'fd377a585a00' },
+  { at: 0, bytes: '28b52ffd' },
+]
+
+/** True for the first bytes (262 or more) of a tarball, or of something compressed as one may be. */
+export function beginsTarball(start: Buffer): boolean {
+  return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString('hex') === bytes)
+}
+
+/** What a folder holds as one stream that is the same for the same content, whenever and by whichever process it is read. */
+const STREAM = [
+  ...['--create', '--sort=name', '--mtime=@0', '--numeric-owner'],
+  ...['--format=posix', '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime'],
+  ...['--xattrs', '--xattrs-include=*'],
+]
+
+type Refuse = (problem: string) => InvalidInput
+
+/**
+ * SHA-256 over a folder's names, modes, extended attributes and contents.
+ * Another user than root may not see all of it: then it is of what they see, and the run, which is root's, looks again.
+ */
+async function folderIdentity(folder: string, refuse: Refuse, ...options: string[]): Promise<string> {
+  const { exit, sha256, stderr } = await hashOutput('tar', ...STREAM, ...options, '-C', folder, '.')
+  if (exit !== 0 && isRoot()) throw refuse(`${folder} cannot be read: ${stderr.split('\n', 1)[0]}`)
+  return sha256
+}
+
+/** A folder that we write to while it is read has no identity, and would be copied into itself. */
+function holdsNoneOf(folder: string, outside: readonly string[], refuse: Refuse): void {
+  const inside = outside.find((each) => liesIn(each, [folder]))
+  if (inside !== undefined) throw refuse(`${folder} holds ${inside}, which a run writes to`)
+}
+
+/**
+ * Looks at a root file system that was given; changes nothing.
+ * @param outside absolute folders that a run writes to: `out` and `cache-dir`
+ * @throws InvalidInput when it is neither a folder nor a tarball, or cannot be read
+ */
+export async function probeRoot(given: string, outside: readonly string[]): Promise<GivenRoot> {
+  const refuse: Refuse = (problem) => new InvalidInput('rootfs', given, `${ROOTFS_HELP}; ${problem}`)
+  const top = path.resolve(given)
+  if (await isFolder(top)) {
+    holdsNoneOf(top, outside, refuse)
+    return { path: top, id: `folder:${await folderIdentity(top, refuse, '--one-file-system')}` }
+  }
+  const facts = await stat(top).catch(() => undefined)
+  if (facts === undefined) throw refuse(`there is no ${top}`)
+  const start = facts.isFile() ? await readStart(top, 512).catch(() => undefined) : Buffer.alloc(0)
+  if (start === undefined) throw refuse(`${top} cannot be read`)
+  if (!beginsTarball(start)) throw refuse(`${top} is neither`)
+  return { path: top, id: `tarball:${await sha256OfFile(top)}` }
+}
+
+async function probeFile({ from, to }: FileForGuest, outside: readonly string[]): Promise<GuestFile> {
+  const refuse: Refuse = (problem) =>
+    new InvalidInput(
+      'rootfs-files',
+      `${from}:${to}`,
+      `FROM:TO, a file or folder that is here and its place; ${problem}`,
+    )
+  const source = path.resolve(from)
+  const facts = await stat(source).catch(() => undefined)
+  if (facts === undefined) throw refuse(`there is no ${source}`)
+  if (facts.isDirectory()) {
+    holdsNoneOf(source, outside, refuse)
+    const id = await folderIdentity(source, refuse, '--owner=0', '--group=0')
+    return { from: source, to: to === '/' ? to : to.replace(/\/$/, ''), id: `folder ${id}` }
+  }
+  if (!facts.isFile()) throw refuse(`${source} is neither`)
+  if (to.endsWith('/')) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`)
+  const content = await sha256OfFile(source).catch(() => undefined)
+  if (content === undefined) throw refuse(`${source} cannot be read`)
+  return { from: source, to, id: `file ${(facts.mode & 0o7777).toString(8)} ${content}` }
+}
+
+/**
+ * Looks at what is to be put into the guest's root; changes nothing.
+ * @param outside absolute folders that a run writes to: `out` and `cache-dir`
+ * @throws InvalidInput for one that is not there, no file or folder, or cannot be read
+ */
+export async function probeFiles(files: readonly FileForGuest[], outside: readonly string[]): Promise<GuestFile[]> {
+  return await Promise.all(files.map((file) => probeFile(file, outside)))
+}
