@@ -17097,7 +17097,7 @@ function settleAction(id, target, sandbox) {
 		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
 	};
 }
-function adoptActions(sandbox, id, script, ...args) {
+function adoptActions(sandbox, id, copied, script, ...args) {
 	const mounts = [
 		...sandbox.mounts,
 		{
@@ -17119,7 +17119,7 @@ function adoptActions(sandbox, id, script, ...args) {
 	return [
 		{
 			do: "run",
-			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"))
+			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied])
 		},
 		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
 		run(script, INSIDE.base, INSIDE.step, ...args)
@@ -17518,7 +17518,7 @@ function kernelStep(context) {
 		blame: "build-failure",
 		attempts: 1,
 		alike: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(apart, "kernel", "adopt-kernel.sh", context.platform.kernelArch)],
+		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
 			...ccacheNote(context),
@@ -17631,7 +17631,7 @@ function selftestsStep(context) {
 		blame: "build-failure",
 		attempts: 1,
 		alike: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(untimed, "selftests", "adopt-selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.kernel)],
+		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.kernel)],
 		actions: [
 			...folders,
 			keepManifest("selftests"),

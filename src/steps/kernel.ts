@@ -134,7 +134,8 @@ export function kernelStep(context: Context): Step {
     blame: 'build-failure',
     attempts: 1,
     alike: at('patch', 'manifest'),
-    adopt: [...folders, ...adoptActions(apart, 'kernel', 'adopt-kernel.sh', context.platform.kernelArch)],
+    // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
+    adopt: [...folders, ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
       ...folders,
       ...ccacheNote(context),

@@ -19,8 +19,17 @@ export function settleAction(id: string, target: string, sandbox: Sandbox): Acti
   }
 }
 
-/** Takes over an earlier product: its output, what became of the source since, and what `script` makes of that. */
-export function adoptActions(sandbox: Sandbox, id: string, script: string, ...args: string[]): Action[] {
+/**
+ * Takes over an earlier product: its output, what became of the source since, and what `script` makes of that.
+ * @param copied pattern of files that must not have a second name, if any
+ */
+export function adoptActions(
+  sandbox: Sandbox,
+  id: string,
+  copied: string | undefined,
+  script: string,
+  ...args: string[]
+): Action[] {
   const mounts = [
     ...sandbox.mounts,
     { from: at(baseOf(id)), to: INSIDE.base },
@@ -32,7 +41,16 @@ export function adoptActions(sandbox: Sandbox, id: string, script: string, ...ar
   })
   return [
     // Not in the sandbox: between two of its mounts there are no hard links.
-    { do: 'run', command: onHost('bash', at('scripts', 'link-output.sh'), at(baseOf(id), 'out'), at(id, 'out')) },
+    {
+      do: 'run',
+      command: onHost(
+        'bash',
+        at('scripts', 'link-output.sh'),
+        at(baseOf(id), 'out'),
+        at(id, 'out'),
+        ...(copied === undefined ? [] : [copied]),
+      ),
+    },
     run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
     run(script, INSIDE.base, INSIDE.step, ...args),
   ]

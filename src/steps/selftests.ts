@@ -103,6 +103,7 @@ export function selftestsStep(context: Context): Step {
       ...adoptActions(
         untimed,
         'selftests',
+        undefined,
         'adopt-selftests.sh',
         `${INSIDE.tree}/tools/testing/selftests/bpf`,
         INSIDE.kernel,

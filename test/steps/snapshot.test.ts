@@ -181,6 +181,17 @@ describe('an output that grows', () => {
     expect(left).toBe(false)
   })
 
+  test('what must have one name only is copied, with its time', async () => {
+    const folder = tempFolder()
+    const at = (name: string): string => path.join(folder, name)
+    writeFiles(at('base'), { 'include/a b/c.h': 'c', 'include/d': 'd' })
+    utimesSync(at('base/include/a b/c.h'), 1e9, 1e9)
+    await script('link-output.sh', at('base'), at('out'), '*.h')
+    const [header, other] = ['include/a b/c.h', 'include/d'].map((name) => statSync(path.join(at('out'), name)))
+    expect([header?.nlink, other?.nlink, header?.mtimeMs]).toEqual([1, 2, 1e12])
+    expect(texts(contents(at('out')))).toEqual(texts(contents(at('base'))))
+  })
+
   test('what nobody touched is the same file', async () => {
     const { out } = await grow('printf new >changed')
     expect(statSync(path.join(out, 'kept')).nlink).toBe(2)
