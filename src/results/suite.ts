@@ -1,4 +1,4 @@
-import { parseKtap } from './ktap.ts'
+import { parseKtap, speaksKtap } from './ktap.ts'
 import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
 import { parseTestProgs, type RunnerLog } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
@@ -174,7 +174,7 @@ function plainTests(name: string, calls: readonly Call[]): TestResult[] {
     const code = Number(exit)
     const own = calls.length > 1 ? `${name} (call ${index + 1})` : name
     // A `command` is one test, whatever it prints.
-    const speaks = name !== 'command' && /^TAP version 13\r?$/m.test(log.slice(0, 200))
+    const speaks = name !== 'command' && speaksKtap(log)
     const ktap = speaks ? parseKtap(log) : undefined
     if (!ktap) return [oneTest(own, log, code)]
     if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseKtap, readKtap } from '../../src/results/ktap.ts'
+import { parseKtap, readKtap, speaksKtap } from '../../src/results/ktap.ts'
 
 const shown = (log: string) =>
   readKtap(log).tests.map(({ name, state, subtests }) => [
@@ -64,6 +64,18 @@ describe('subtests', () => {
     ])
     expect(parseKtap(KUNIT).ok).toBe(true)
   })
+})
+
+test.each([
+  ['TAP version 13\n', true],
+  ['KTAP version 1\r\n1..1\r\n', true],
+  ["sh: warning: setlocale: LC_ALL: can't change locale\n\nTAP version 13\n", true],
+  [`${'x'.repeat(5000)}\nKTAP version 1\n1..0\n`, true],
+  ['# TAP version 13\nok 1 a\n', false],
+  ['it says TAP version 13\n', false],
+  ['', false],
+])('whether it speaks KTAP: %j %s', (log, speaks) => {
+  expect(speaksKtap(log)).toBe(speaks)
 })
 
 test.each([
