@@ -80,6 +80,17 @@ export function readKtap(log: string): KtapLog {
   return { tests: top.nodes.map(toTest), ...withProblem(problem ?? planProblem(top, levelsLeft(inner))) }
 }
 
+/** Byte counts at which the lines of the top level's results end, in their order. */
+export function ktapEnds(log: string): number[] {
+  const ends: number[] = []
+  let offset = 0
+  for (const line of log.split('\n')) {
+    offset += Buffer.byteLength(line) + 1
+    if (RESULT.test(line.replace(/\r$/, ''))) ends.push(offset)
+  }
+  return ends
+}
+
 interface Node {
   readonly name: string
   readonly state: TestState

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseKtap, readKtap, speaksKtap } from '../../src/results/ktap.ts'
+import { ktapEnds, parseKtap, readKtap, speaksKtap } from '../../src/results/ktap.ts'
 
 const shown = (log: string) =>
   readKtap(log).tests.map(({ name, state, subtests }) => [
@@ -76,6 +76,14 @@ test.each([
   ['', false],
 ])('whether it speaks KTAP: %j %s', (log, speaks) => {
   expect(speaksKtap(log)).toBe(speaks)
+})
+
+test('where the results of the top level end, in bytes', () => {
+  const log = 'TAP version 13\n1..2\n# ok 1 µ\nok 1 a\n  ok 1 x\nnot ok 2 b\r\n# end\n'
+  expect(ktapEnds(log).map((end) => Buffer.from(log).subarray(0, end).toString().split('\n').at(-2))).toEqual([
+    'ok 1 a',
+    'not ok 2 b\r',
+  ])
 })
 
 test.each([
