@@ -45,7 +45,7 @@ import { runPlan } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { Cancelled, newRunState, type RunOptions, type RunState, StepFailure } from './run/state.ts'
-import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
+import { type Built, builtElsewhere, builtHere } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
 import { vmStep } from './steps/vm.ts'
 
@@ -124,7 +124,7 @@ class App {
 
   async run(run: RunFolder, progress: Progress): Promise<AppResult> {
     const before = planBefore(this.context, this.bundle)
-    const built = this.bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+    const built = this.bundle === undefined ? builtHere(this.context) : builtElsewhere(this.context)
     const remote = this.options.remote?.(this.folders, this.context)
     const options: RunOptions = {
       cacheDir: this.folders.cacheDir,
@@ -283,7 +283,7 @@ class App {
     if (bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
     await writeBase(this.base, bundle === undefined ? [out] : [out, path.join(out, 'bundle')])
     const image = this.find(built.image.place)
-    const building = result.steps.filter((step) => ['toolchain', 'kernel', 'selftests', 'rootfs'].includes(step.id))
+    const building = result.steps.filter(({ id }) => BUILDING.includes(id))
     return {
       result,
       out,
@@ -297,6 +297,9 @@ class App {
 function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
   return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
 }
+
+/** Steps that build what is worth keeping. */
+const BUILDING: readonly string[] = ['toolchain', 'kernel', 'selftests', 'kselftests', 'rootfs']
 
 /** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
 const RESULTS = ['results.json', 'base.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']

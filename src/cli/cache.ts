@@ -15,7 +15,19 @@ import { makeRunFolder } from '../run/runfolder.ts'
 
 /** Kinds of what a store may hold, in the order they are made. */
 const KINDS: readonly string[] = [
-  ...['toolchain', 'source', 'git', 'patch', 'kernel', 'selftests', 'rootfs', 'vmtest', 'bundle', 'unpacked'],
+  ...[
+    'toolchain',
+    'source',
+    'git',
+    'patch',
+    'kernel',
+    'selftests',
+    'kselftests',
+    'rootfs',
+    'vmtest',
+    'bundle',
+    'unpacked',
+  ],
   LEFTOVER,
 ]
 
