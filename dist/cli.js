@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as resolveArg, A as newRunState, B as readKtap, C as cut, Ct as object, E as plural, F as BUILT_HERE, G as DirectoryStore, H as parseConsole, I as PROGRAMS, J as chooseRemovals, K as LEFTOVER, L as cacheDirOf, M as printPlan, N as vmOptions, P as BUILT_ELSEWHERE, Q as vmStep, R as readAllow, S as cleanText, St as number, T as oneLine, U as allowSplats, V as parseTestVerifier, W as BUILD_ROOM, X as NO_TESTS, Y as consoleLines, Z as shellFiles, _ as makeRunFolder, a as runMerge, at as EXIT_CODE, bt as array, c as renderCombinedTerminal, ct as FIELD_NAMES, d as giveBack, et as INSIDE, f as isRoot, ft as FIELDS, g as runApp, gt as localResults, h as prepare, i as loadResources, it as parseTestProgsJson, j as planBefore, k as runPlan, l as renderTerminal, lt as InvalidInput, m as endWith, mt as bytes, n as endText, nt as at, ot as VERDICTS, p as rerunAsRoot, pt as age, q as survey, r as systemClock, rt as parseTestProgs, st as bisectExit, t as Tally, tt as inSandbox, u as cancellation, vt as describe, w as excerpt, wt as string, xt as literal, yt as _enum, z as probeHost } from "./tally.js";
+import { $ as vmStep, A as newRunState, B as parseTestVerifier, C as cut, Ct as number, E as plural, F as builtHere, G as BUILD_ROOM, H as readKtap, I as PROGRAMS, J as survey, K as DirectoryStore, L as cacheDirOf, M as printPlan, N as vmOptions, P as builtElsewhere, Q as shellFiles, R as readAllow, S as cleanText, St as literal, T as oneLine, Tt as string, U as parseConsole, V as isVersionLine, W as allowSplats, X as consoleLines, Y as chooseRemovals, Z as NO_TESTS, _ as makeRunFolder, _t as localResults, a as runMerge, at as parseTestProgsJson, bt as _enum, c as renderCombinedTerminal, ct as bisectExit, d as giveBack, et as resolveArg, f as isRoot, g as runApp, h as prepare, ht as bytes, i as loadResources, it as parseTestProgs, j as planBefore, k as runPlan, l as renderTerminal, lt as FIELD_NAMES, m as endWith, mt as age, n as endText, nt as inSandbox, ot as EXIT_CODE, p as rerunAsRoot, pt as FIELDS, q as LEFTOVER, r as systemClock, rt as at, st as VERDICTS, t as Tally, tt as INSIDE, u as cancellation, ut as InvalidInput, w as excerpt, wt as object, xt as array, yt as describe, z as probeHost } from "./tally.js";
 import { C as isFolder, D as makeFolder, N as readText, U as interactive, V as writeText, W as probe, b as exists } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
@@ -1792,7 +1792,7 @@ async function openShell(options) {
 			room: BUILD_ROOM
 		};
 		await runPlan(before, running, state);
-		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+		const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
 		const vm = {
 			...vmOptions(context, NO_TESTS, "shell", false),
 			command: "-"
@@ -1914,6 +1914,7 @@ const KINDS = [...[
 	"patch",
 	"kernel",
 	"selftests",
+	"kselftests",
 	"rootfs",
 	"vmtest",
 	"bundle",
@@ -2393,7 +2394,7 @@ function segmentRuns(segment) {
 function ktapRuns(lines) {
 	const logs = [];
 	for (const { text } of lines) {
-		const starts = /^K?TAP version \d/.test(text);
+		const starts = isVersionLine(text);
 		const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text);
 		if (starts || headless) logs.push([]);
 		logs.at(-1)?.push(text);

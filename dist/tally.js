@@ -5201,7 +5201,8 @@ const KINDS = [
 	"rootfs",
 	"toolchain",
 	"kernel",
-	"selftests"
+	"selftests",
+	"kselftests"
 ];
 const VERSION$2 = 2;
 const DEADLINE = {
@@ -5723,6 +5724,16 @@ const toolchain = string().transform((text, context) => {
 		suite: suite.name
 	};
 });
+const BPF = "bpf";
+const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
+const selftests = list$2.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || DIRECTORY.test(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
+	bpf: names.includes(BPF),
+	others: names.filter((name) => name !== BPF)
+}));
+function selftestsOf(words) {
+	const others = words.filter((word) => DIRECTORY.test(word));
+	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
+}
 const SUITE_NAMES = [
 	"test_progs",
 	"test_progs-no_alu32",
@@ -5730,13 +5741,28 @@ const SUITE_NAMES = [
 	"test_verifier",
 	"test_maps"
 ];
-const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh`;
+const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd`;
+function collectionSuite(collection, test) {
+	const name = collection.replaceAll("/", "+");
+	return test === void 0 ? {
+		name,
+		collection
+	} : {
+		name: `${name}.${test}`,
+		collection,
+		test
+	};
+}
+function collectionOf(word) {
+	const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
+	return DIRECTORY.test(collection) ? collectionSuite(collection, test) : void 0;
+}
 function suiteOf$1(word) {
 	const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
 	if (other !== void 0) return other === "command" ? void 0 : { name: other };
 	const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? [];
 	const name = SUITE_NAMES.find((each) => each === given);
-	if (name === void 0) return void 0;
+	if (name === void 0) return collectionOf(word);
 	if (jobs !== void 0) return name.startsWith("test_progs") && Number(jobs) > 0 ? {
 		name,
 		jobs: Number(jobs)
@@ -5751,8 +5777,12 @@ function suiteOf$1(word) {
 		...range
 	} : void 0;
 }
-function wordOf(runner) {
-	return SUITE_NAMES.some((name) => name === runner) ? runner : `bpf:${runner}`;
+function wordOf(suite, collection) {
+	if (collection !== void 0) {
+		const test = suite.slice(collection.length + 1);
+		return test === "" ? collection : `${collection}:${test}`;
+	}
+	return SUITE_NAMES.some((name) => name === suite) ? suite : `bpf:${suite}`;
 }
 const suites$1 = list$2.transform((words, context) => {
 	const chosen = [];
@@ -5804,7 +5834,7 @@ const shard = string().transform((words, context) => {
 	};
 });
 // src/inputs/fields.ts
-const BUILDING = [
+const BUILDING$1 = [
 	"run",
 	"plan",
 	"build",
@@ -5849,19 +5879,20 @@ const PHASES = [
 ];
 const FIELDS = {
 	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms$1}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text$1.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
-	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
-	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	kernel: field(kernel, "SOURCE", BUILDING$1, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(text$1.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING$1, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING$1, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: field(lines, "PATHS", BUILDING$1, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
+	config: field(lines, "PATHS", BUILDING$1, "Kernel config fragments merged after the tree's own; one path a line."),
+	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING$1, "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
 	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
-	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING$1, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING$1, "Major version of clang. Default: one known to build the kernel at hand."),
+	selftests: field(selftests, "NAMES", BUILDING$1, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
+	"selftests-targets": field(targets, "NAMES", BUILDING$1, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
+	"selftests-variables": field(variables, "WORDS", BUILDING$1, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""),
+	"rootfs-packages": field(packages, "NAMES", BUILDING$1, "More Debian packages for the guest, separated by commas.", ""),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
@@ -5872,7 +5903,7 @@ const FIELDS = {
 		"test",
 		"shell",
 		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests.`),
 	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
 	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
 	allowlist: field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment."),
@@ -5905,7 +5936,7 @@ const FIELDS = {
 	"cache-dir": field(text$1, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
 	freshness: field(freshness$1, "TIME", ALL, "How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose objects lie in cache-dir: true or false.", "false"),
+	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING$1, "Compile the kernel through ccache, whose objects lie in cache-dir: true or false.", "false"),
 	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
 	phase: field(_enum(PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
 	results: field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line."),
@@ -5938,6 +5969,20 @@ function set(value, name) {
 	return value;
 }
 const given = (raw, name) => (raw[name] ?? "").trim() !== "";
+function checkSelftests(raw, { suites = [] }, { bpf, others }) {
+	const built = [...bpf ? ["bpf"] : [], ...others];
+	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
+	if (missing !== void 0) {
+		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
+		throw new InvalidInput("suites", raw.suites ?? "", allowed);
+	}
+	if (bpf) return;
+	for (const name of [
+		"selftests-targets",
+		"selftests-variables",
+		"veristat"
+	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
+}
 function chooseSuites(raw, parsed, quick) {
 	if (parsed.command !== void 0) {
 		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
@@ -5948,7 +5993,9 @@ function chooseSuites(raw, parsed, quick) {
 		...quick ? QUICK.verifier : {}
 	};
 	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
-	return (parsed.tests ?? []).length > 0 && !quick ? [{ name: "test_progs" }] : [{ name: "test_progs" }, verifier];
+	const { bpf, others } = set(parsed.selftests, "selftests");
+	const named = (parsed.tests ?? []).length > 0 && !quick;
+	return [...bpf ? [{ name: "test_progs" }, ...named ? [] : [verifier]] : [], ...others.map((directory) => collectionSuite(directory))];
 }
 const DIVISIBLE = /^test_(progs|verifier)/;
 function parsePhase(raw) {
@@ -5979,6 +6026,8 @@ function parseInputs(raw) {
 	const tests = parsed.tests ?? [];
 	const quick = tests.includes("quick");
 	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
+	const selftests = set(parsed.selftests, "selftests");
+	checkSelftests(raw, parsed, selftests);
 	const suites = chooseSuites(raw, parsed, quick);
 	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
 	for (const name of ["allowlist", "denylist"]) if (parsed[name] !== void 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput(name, raw[name] ?? "", "nothing when no flavour of test_progs is run");
@@ -6000,6 +6049,7 @@ function parseInputs(raw) {
 		compiler: set(parsed.compiler, "compiler"),
 		clang: parsed.clang,
 		veristat: parsed.veristat ?? [],
+		selftests,
 		selftestsTargets: parsed["selftests-targets"] ?? [],
 		selftestsVariables: parsed["selftests-variables"] ?? [],
 		rootfsPackages: parsed["rootfs-packages"] ?? [],
@@ -6306,6 +6356,7 @@ const hang = object({
 });
 const suiteResult = object({
 	name: text,
+	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
 	end: _enum([
 		"finished",
 		"killed",
@@ -6900,7 +6951,8 @@ const INSIDE = {
 	ccache: "/mnt/ccache",
 	base: "/mnt/base",
 	manifest: "/mnt/manifest",
-	key: "/mnt/signing-key"
+	key: "/mnt/signing-key",
+	fragments: "/mnt/fragments"
 };
 function overlayOption({ times, whole }) {
 	if (times !== void 0) return "--overlay-times";
@@ -7177,6 +7229,7 @@ function vmtestStep(context) {
 }
 // src/steps/vm.ts
 const GUEST_SELFTESTS = "/opt/selftests/bpf";
+const GUEST_KSELFTEST = "/opt/kselftest";
 const GUEST_SHARE = "/mnt/vmtest";
 const GRACE = 60;
 const SHARE = "/mnt/share";
@@ -7207,6 +7260,10 @@ function jobFiles(options) {
 				path: `${folder}/timeout`,
 				text: limit(suite.timeout)
 			},
+			...suite.directory === void 0 ? [] : [{
+				path: `${folder}/directory`,
+				text: `${suite.directory}\n`
+			}],
 			...suite.stall === void 0 ? [] : [{
 				path: `${folder}/stall`,
 				text: limit(suite.stall)
@@ -7228,7 +7285,7 @@ function jobFiles(options) {
 		},
 		{
 			path: "job/directory",
-			text: `${GUEST_SELFTESTS}\n`
+			text: `${options.directory}\n`
 		},
 		...suites,
 		...options.files.map((file) => ({
@@ -7315,7 +7372,7 @@ function vmStep(options, built, resources) {
 						overlays: [{
 							target: ROOT,
 							lowers: [
-								built.selftestsLayer,
+								...built.selftestsLayers,
 								built.kernelLayer,
 								built.rootfs
 							],
@@ -7898,6 +7955,23 @@ function testVerifier(suite, built, leftOut) {
 	}
 	return ranges.map(([first = 0, last = 0]) => verifierCall(first, last));
 }
+function kselftestCall(limit, collection, tests) {
+	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
+	return [
+		"bash",
+		`${GUEST_SHARE}/guest/kselftest.sh`,
+		"-o",
+		String(limit.most ?? limit.seconds),
+		...what
+	];
+}
+function kselftestNames({ collection = "", test }, { kselftests }) {
+	const begin = `${collection}:`;
+	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
+	if (test === void 0) return all;
+	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
+	return [test];
+}
 function planTests(inputs, built, kvm, user = NO_LISTS) {
 	const limits = limitsOf(inputs, kvm);
 	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
@@ -7910,6 +7984,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		slow: inputs.tests.length > 0 ? [] : slow("test_progs")
 	}) : void 0;
 	const calls = (suite, index) => {
+		if (suite.collection !== void 0) return [kselftestCall(limits.suite, suite.collection, suite.test === void 0 ? [] : [suite.test])];
 		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
 		if (suite.name === "veristat") {
 			const out = `${GUEST_SHARE}/results/${folder(suite, index)}/${VERISTAT_CSV}`;
@@ -7939,6 +8014,10 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		suites: inputs.suites.map((suite, index) => ({
 			name: suite.name,
 			folder: folder(suite, index),
+			...suite.collection !== void 0 && {
+				collection: suite.collection,
+				directory: "/opt/kselftest"
+			},
 			calls: calls(suite, index),
 			timeout: limits.suite,
 			...tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }
@@ -7950,7 +8029,10 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		],
 		leftOut: Object.fromEntries(leftOut),
 		...lists && { lists: lists.report },
-		selected: Object.fromEntries(inputs.suites.filter(isTestProgs$1).map((suite) => [suite.name, lists?.report.expected ?? []])),
+		selected: Object.fromEntries(inputs.suites.flatMap((suite) => {
+			if (suite.collection !== void 0) return [[suite.name, kselftestNames(suite, built)]];
+			return isTestProgs$1(suite) ? [[suite.name, lists?.report.expected ?? []]] : [];
+		})),
 		timeout: limits.run
 	};
 }
@@ -8008,7 +8090,22 @@ function progress(suite, selected) {
 function restOfSuite(plan, job, suite, built) {
 	if (isTestProgs$1(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? []);
 	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
-	return {};
+	return job.collection === void 0 ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? []);
+}
+function restOfKselftest(job, collection, suite, selected) {
+	const { done, running } = progress(suite, selected);
+	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
+	const left = selected.filter((name) => !gone.includes(name));
+	const found = running === void 0 ? {} : { running };
+	if (gone.length === 0 || left.length === 0) return found;
+	return {
+		...found,
+		selected: left,
+		job: {
+			...job,
+			calls: [kselftestCall(job.timeout, collection, left)]
+		}
+	};
 }
 function restOfProgs(job, suite, selected) {
 	const { done, running } = progress(suite, selected);
@@ -8122,6 +8219,14 @@ function againOf(plan, suites, culprits, seconds) {
 			if (numbers.length > 0) jobs.push({
 				...job,
 				calls: numbers.map((number) => verifierCall(number, number))
+			});
+		} else if (job.collection !== void 0) {
+			const all = selected[job.name] ?? [];
+			const names = failed.map(({ name }) => name).filter((name) => all.includes(name));
+			if (names.length > 0) selected[job.name] = names;
+			jobs.push(names.length === 0 ? job : {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection, names)]
 			});
 		} else jobs.push(job);
 	}
@@ -9150,6 +9255,165 @@ function parseConsole(text) {
 		...lastLine !== void 0 && { lastLine }
 	};
 }
+// src/results/ktap.ts
+const VERSION = /^K?TAP version \d/;
+const PLAN = /^1\.\.(\d{1,9})\b/;
+const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
+const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
+const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
+const DEEPEST = 8;
+function isVersionLine(line) {
+	return VERSION.test(line);
+}
+function speaksKtap(log) {
+	return logLines(log).some(isVersionLine);
+}
+function parseKtap(log) {
+	const { tests, problem } = readKtap(log);
+	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
+}
+function readKtap(log) {
+	const top = {
+		nodes: [],
+		output: []
+	};
+	const levels = [top];
+	let problem;
+	for (const line of logLines(log)) {
+		const { depth, text } = levelOf(line);
+		if (depth === 0 && text.startsWith("Bail out!")) {
+			problem ??= `it gave up: ${text.slice(0, 200)}`;
+			break;
+		}
+		const result = RESULT.exec(text);
+		const plan = result ? null : PLAN.exec(text);
+		if (!result && !plan) {
+			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
+			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
+			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
+			continue;
+		}
+		levelAt(levels, depth);
+		const inner = levels.splice(depth + 1);
+		const level = levels[depth] ?? top;
+		if (plan) {
+			level.planned ??= Number(plan[1]);
+			orphan(level, inner);
+		} else if (result) {
+			level.nodes.push(nodeOf(result, level.output, inner));
+			level.output = [];
+		}
+	}
+	const inner = levels.splice(1);
+	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
+	orphan(top, inner);
+	return {
+		tests: top.nodes.map(toTest$1),
+		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+	};
+}
+function ktapEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (RESULT.test(line.replace(/\r$/, ""))) ends.push(offset);
+	}
+	return ends;
+}
+function levelAt(levels, depth) {
+	for (;;) {
+		const level = levels[depth];
+		if (level) return level;
+		levels.push({
+			nodes: [],
+			output: []
+		});
+	}
+}
+function withProblem(problem) {
+	return problem === void 0 ? {} : { problem };
+}
+function levelsLeft(inner) {
+	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
+}
+function orphan(level, inner) {
+	const nodes = inner.flatMap((each) => each.nodes);
+	if (nodes.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
+	level.nodes.push({
+		name,
+		state: "failed",
+		message: "it had not ended",
+		inner: nodes,
+		unfinished: true
+	});
+}
+function planProblem({ planned, nodes }, left) {
+	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
+	if (planned === void 0) return "its KTAP has no plan (1..N)";
+	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
+	if (left > 0) return "its KTAP has subtests without their test";
+}
+function levelOf(line) {
+	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
+	if (!match) return {
+		depth: 0,
+		text: line
+	};
+	const prefix = match[1] ?? "";
+	const hashes = prefix.split("# ").length - 1;
+	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
+	return {
+		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
+		text: line.slice(prefix.length)
+	};
+}
+function nodeOf(result, output, inner) {
+	const [, not, number = "", rest = ""] = result;
+	const directive = DIRECTIVE.exec(rest);
+	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
+	const ending = RUNNER_END.exec(named)?.[0] ?? "";
+	const name = named.slice(0, named.length - ending.length).trim() || number;
+	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
+	const nodes = inner.flatMap((level) => level.nodes);
+	const said = [
+		...inner.flatMap((level) => level.output),
+		...output,
+		...ending === "" ? [] : [ending.slice(3)]
+	];
+	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		inner: nodes
+	};
+}
+function leaves(nodes, before = "") {
+	return nodes.flatMap(({ name, state, message, inner }) => {
+		const path = `${before}${name}`;
+		const below = leaves(inner, `${path}/`);
+		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
+			name: path,
+			state,
+			...message !== void 0 && { message }
+		}] : below;
+	});
+}
+function toTest$1({ name, state, message, inner }) {
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		subtests: leaves(inner)
+	};
+}
+function stateOf(not, directive) {
+	if (directive === "SKIP") return "skipped";
+	return not && directive === "" ? "failed" : "passed";
+}
 // src/results/test-verifier.ts
 const START = /^#(\d+)\/([up]) (.*)$/;
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
@@ -9166,7 +9430,7 @@ function parseTestVerifier(logs) {
 		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
 		const newest = entries.at(-1);
 		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
-		for (const entry of entries) tests.push(toTest$1(entry, seen));
+		for (const entry of entries) tests.push(toTest(entry, seen));
 		if (!summary) {
 			bad ??= {
 				end: "killed",
@@ -9258,7 +9522,7 @@ function readEntry(start, output) {
 	if (output.some((line) => OK.test(line))) return entry(name, "passed");
 	return entry(name);
 }
-function toTest$1(entry, seen) {
+function toTest(entry, seen) {
 	const plain = `${entry.name}/${entry.mode}`;
 	const count = (seen.get(plain) ?? 0) + 1;
 	seen.set(plain, count);
@@ -9276,8 +9540,9 @@ function toTest$1(entry, seen) {
 // src/results/durations.ts
 function endsIn(suite, log, tests) {
 	if (suite.startsWith("test_progs")) return testProgsEnds(log);
-	if (suite !== "test_verifier") return [];
-	return testVerifierEnds(log).flatMap((offset, index) => {
+	const isVerifier = suite === "test_verifier";
+	if (!isVerifier && (suite === "command" || !speaksKtap(log))) return [];
+	return (isVerifier ? testVerifierEnds(log) : ktapEnds(log)).flatMap((offset, index) => {
 		const name = tests[index]?.name;
 		return name === void 0 ? [] : [{
 			name,
@@ -9410,149 +9675,32 @@ function parseLeftOut(text, rules) {
 		};
 	});
 }
-// src/results/ktap.ts
-const VERSION = /^K?TAP version \d/;
-const PLAN = /^1\.\.(\d{1,9})\b/;
-const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
-const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
-const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
-const DEEPEST = 8;
-function parseKtap(log) {
-	const { tests, problem } = readKtap(log);
-	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
-}
-function readKtap(log) {
-	const top = {
-		nodes: [],
-		output: []
+// src/results/kselftest.ts
+function parseKselftest(logs, collection) {
+	const begin = `selftests: ${collection}: `;
+	const named = (test) => test.name.startsWith(begin) ? {
+		...test,
+		name: test.name.slice(begin.length)
+	} : test;
+	const runs = logs.map(readKtap);
+	const tests = runs.flatMap((run) => run.tests.map(named));
+	if (logs.length === 0) return {
+		end: "killed",
+		problem: "there is no log",
+		tests
 	};
-	const levels = [top];
-	let problem;
-	for (const line of logLines(log)) {
-		const { depth, text } = levelOf(line);
-		if (depth === 0 && text.startsWith("Bail out!")) {
-			problem ??= `it gave up: ${text.slice(0, 200)}`;
-			break;
-		}
-		const result = RESULT.exec(text);
-		const plan = result ? null : PLAN.exec(text);
-		if (!result && !plan) {
-			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
-			if (title === void 0 && !VERSION.test(text)) levels.at(-1)?.output.push(line);
-			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
-			continue;
-		}
-		levelAt(levels, depth);
-		const inner = levels.splice(depth + 1);
-		const level = levels[depth] ?? top;
-		if (plan) {
-			level.planned ??= Number(plan[1]);
-			orphan(level, inner);
-		} else if (result) {
-			level.nodes.push(nodeOf(result, level.output, inner));
-			level.output = [];
-		}
-	}
-	const inner = levels.splice(1);
-	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
-	orphan(top, inner);
+	const last = tests.at(-1)?.name;
+	const problem = runs.find((run) => run.problem !== void 0)?.problem;
+	if (problem === void 0) return {
+		end: "finished",
+		tests
+	};
 	return {
-		tests: top.nodes.map(toTest),
-		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+		end: "killed",
+		problem,
+		tests,
+		...last !== void 0 && { last }
 	};
-}
-function levelAt(levels, depth) {
-	for (;;) {
-		const level = levels[depth];
-		if (level) return level;
-		levels.push({
-			nodes: [],
-			output: []
-		});
-	}
-}
-function withProblem(problem) {
-	return problem === void 0 ? {} : { problem };
-}
-function levelsLeft(inner) {
-	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
-}
-function orphan(level, inner) {
-	const nodes = inner.flatMap((each) => each.nodes);
-	if (nodes.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
-	level.nodes.push({
-		name,
-		state: "failed",
-		message: "it had not ended",
-		inner: nodes,
-		unfinished: true
-	});
-}
-function planProblem({ planned, nodes }, left) {
-	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
-	if (planned === void 0) return "its KTAP has no plan (1..N)";
-	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
-	if (left > 0) return "its KTAP has subtests without their test";
-}
-function levelOf(line) {
-	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
-	if (!match) return {
-		depth: 0,
-		text: line
-	};
-	const prefix = match[1] ?? "";
-	const hashes = prefix.split("# ").length - 1;
-	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
-	return {
-		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
-		text: line.slice(prefix.length)
-	};
-}
-function nodeOf(result, output, inner) {
-	const [, not, number = "", rest = ""] = result;
-	const directive = DIRECTIVE.exec(rest);
-	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
-	const ending = RUNNER_END.exec(named)?.[0] ?? "";
-	const name = named.slice(0, named.length - ending.length).trim() || number;
-	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
-	const nodes = inner.flatMap((level) => level.nodes);
-	const said = [
-		...inner.flatMap((level) => level.output),
-		...output,
-		...ending === "" ? [] : [ending.slice(3)]
-	];
-	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		inner: nodes
-	};
-}
-function leaves(nodes, before = "") {
-	return nodes.flatMap(({ name, state, message, inner }) => {
-		const path = `${before}${name}`;
-		const below = leaves(inner, `${path}/`);
-		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
-			name: path,
-			state,
-			...message !== void 0 && { message }
-		}] : below;
-	});
-}
-function toTest({ name, state, message, inner }) {
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		subtests: leaves(inner)
-	};
-}
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
 }
 // src/results/suite.ts
 const SKIP_EXIT = 4;
@@ -9565,10 +9713,11 @@ function readSuite(name, files, planned) {
 		};
 	});
 	const logs = calls.flatMap(({ log }) => log === void 0 ? [] : [log]);
-	const read = readLogs(name, logs, planned.json ? files["summary.json"] ?? "" : void 0);
+	const { collection } = planned;
+	const read = collection === void 0 ? readLogs(name, logs, planned.json ? files["summary.json"] ?? "" : void 0) : parseKselftest(logs, collection);
 	const ended = endOf(calls, read);
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs, planned.expected ?? []) : {
+	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs, planned) : {
 		end: "finished",
 		tests: plainTests(name, calls)
 	});
@@ -9577,6 +9726,7 @@ function readSuite(name, files, planned) {
 	const seconds = Number.parseFloat(files.seconds ?? "");
 	return {
 		name,
+		...collection !== void 0 && { collection },
 		end: judged.end,
 		...exit !== void 0 && { exit },
 		...Number.isFinite(seconds) && seconds >= 0 && { seconds },
@@ -9656,7 +9806,7 @@ function endOf(calls, read) {
 		};
 	}
 }
-function runnerEnd(name, read, codes, logs, expected) {
+function runnerEnd(name, read, codes, logs, { expected = [], collection }) {
 	if (read.end !== "finished") {
 		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
 		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
@@ -9681,7 +9831,7 @@ function runnerEnd(name, read, codes, logs, expected) {
 		end: "unparsable",
 		problem: "exit code 1, but no test failed"
 	};
-	if (!codes.includes(1) && failed > 0) return {
+	if (collection === void 0 && !codes.includes(1) && failed > 0) return {
 		end: "unparsable",
 		problem: `exit code 0, but ${failed} failed in its log`
 	};
@@ -9700,7 +9850,7 @@ function plainTests(name, calls) {
 	return calls.flatMap(({ log = "", exit }, index) => {
 		const code = Number(exit);
 		const own = calls.length > 1 ? `${name} (call ${index + 1})` : name;
-		const ktap = name !== "command" && /^TAP version 13\r?$/m.test(log.slice(0, 200)) ? parseKtap(log) : void 0;
+		const ktap = name !== "command" && speaksKtap(log) ? parseKtap(log) : void 0;
 		if (!ktap) return [oneTest(own, log, code)];
 		if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)];
 		if (tally(ktap.value, "failed") > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT) return ktap.value;
@@ -9804,8 +9954,18 @@ async function readRelease(find) {
 async function readBuilt(find) {
 	const selftests = find("selftests");
 	const unpacked = find("unpack");
-	const layer = selftests === void 0 ? path.join(unpacked ?? "", "selftests") : path.join(selftests, "layer");
-	const names = selftests ?? unpacked ?? "";
+	const kselftests = await readKselftests(find);
+	const names = selftests ?? unpacked;
+	if (names === void 0) return {
+		built: {
+			lists: [],
+			progNames: [],
+			verifierNames: [],
+			...kselftests
+		},
+		warnings: []
+	};
+	const layer = path.join(names, selftests === void 0 ? "selftests" : "layer");
 	const lists = await readLists(path.join(layer, "opt/selftests/bpf"));
 	const progNames = testNames(await textOf(path.join(names, "prog_tests/tests.h")));
 	const verifier = await readVerifierNames(path.join(names, "verifier"));
@@ -9813,7 +9973,8 @@ async function readBuilt(find) {
 		built: {
 			lists,
 			progNames,
-			verifierNames: verifier.value
+			verifierNames: verifier.value,
+			...kselftests
 		},
 		warnings: []
 	};
@@ -9822,13 +9983,19 @@ async function readBuilt(find) {
 		built: {
 			lists,
 			progNames,
-			verifierNames: []
+			verifierNames: [],
+			...kselftests
 		},
 		warnings: [{
 			verdict: "pass",
 			sentence
 		}]
 	};
+}
+async function readKselftests(find) {
+	const list = path.join("opt/kselftest", "kselftest-list.txt");
+	const text = await readPlace(find, "kselftests", path.join("layer", list)) ?? await readPlace(find, "unpack", path.join("kselftests", list));
+	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
 }
 async function readLists(folder) {
 	const names = (await list$3(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name));
@@ -9893,7 +10060,8 @@ async function readGuest(results, console, plan, seen, allow = []) {
 			json,
 			leftOut: plan.leftOut[suite.name] ?? [],
 			expected: plan.selected[suite.name] ?? [],
-			timedOut: seen.timedOut
+			timedOut: seen.timedOut,
+			...suite.collection !== void 0 && { collection: suite.collection }
 		});
 		const logs = suite.calls.map((_, index) => ({
 			log: files[`log.${index + 1}`] ?? "",
@@ -16595,6 +16763,7 @@ function withBundle(raw, bundle) {
 		...raw,
 		platform: bundle.platform,
 		toolchain: `debian:${bundle.suite}`,
+		selftests: selftestsOf(bundle.suites),
 		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
 	};
 }
@@ -16734,33 +16903,43 @@ function renderScript(plan, title) {
 	].join("\n");
 }
 // src/steps/bundle.ts
-const BUILT_HERE = {
-	image: at$1("kernel", "image"),
-	kernelLayer: at$1("kernel", "layer"),
-	selftestsLayer: at$1("selftests", "layer"),
-	rootfs: at$1("rootfs", "root"),
-	needs: [
-		"kernel",
-		"selftests",
-		"rootfs",
-		"check"
-	]
-};
-const BUILT_ELSEWHERE = {
-	image: at$1("unpack", "image"),
-	kernelLayer: at$1("unpack", "kernel"),
-	selftestsLayer: at$1("unpack", "selftests"),
-	rootfs: at$1("unpack", "root"),
-	needs: ["unpack"]
-};
+function selftestsSteps({ bpf, others }) {
+	return [...bpf ? ["selftests"] : [], ...others.length > 0 ? ["kselftests"] : []];
+}
+function builtHere({ inputs }) {
+	const steps = selftestsSteps(inputs.selftests);
+	return {
+		image: at$1("kernel", "image"),
+		kernelLayer: at$1("kernel", "layer"),
+		selftestsLayers: steps.map((id) => at$1(id, "layer")),
+		rootfs: at$1("rootfs", "root"),
+		needs: [
+			"kernel",
+			...steps,
+			"rootfs",
+			"check"
+		]
+	};
+}
+function builtElsewhere({ inputs }) {
+	return {
+		image: at$1("unpack", "image"),
+		kernelLayer: at$1("unpack", "kernel"),
+		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", id)),
+		rootfs: at$1("unpack", "root"),
+		needs: ["unpack"]
+	};
+}
 function bundleStep(context, description) {
+	const { selftests } = context.inputs;
+	const steps = selftestsSteps(selftests);
 	return {
 		id: "bundle",
 		title: "Bundle: image, vmlinux, .config, selftests, root filesystem",
 		needs: [
 			"scripts",
 			"kernel",
-			"selftests",
+			...steps,
 			"rootfs"
 		],
 		product: {
@@ -16771,10 +16950,10 @@ function bundleStep(context, description) {
 					name: "kernel",
 					from: at$1("kernel", "product")
 				},
-				{
-					name: "selftests",
-					from: at$1("selftests", "product")
-				},
+				...steps.map((id) => ({
+					name: id,
+					from: at$1(id, "product")
+				})),
 				{
 					name: "rootfs",
 					from: at$1("rootfs", "product")
@@ -16793,7 +16972,7 @@ function bundleStep(context, description) {
 			text: description
 		}, {
 			do: "run",
-			command: onHost("bash", at$1("scripts", "bundle.sh"), at$1("kernel"), at$1("selftests"), at$1("rootfs", "root"), at$1("bundle"))
+			command: onHost("bash", at$1("scripts", "bundle.sh"), at$1("kernel"), selftests.bpf ? at$1("selftests") : "", at$1("rootfs", "root"), at$1("bundle"), ...selftests.others.length > 0 ? [at$1("kselftests")] : [])
 		}]
 	};
 }
@@ -16836,10 +17015,11 @@ function scriptsStep(resources) {
 }
 // src/steps/check.ts
 function checkStep(context) {
+	const { selftests } = context.inputs;
 	return {
 		id: "check",
 		title: "Libraries of the selftests are in the root filesystem",
-		needs: ["selftests", "rootfs"],
+		needs: [...selftestsSteps(selftests), "rootfs"],
 		blame: "infrastructure-failure",
 		attempts: 1,
 		actions: [{
@@ -16847,68 +17027,22 @@ function checkStep(context) {
 			command: inSandbox({
 				root: buildRoot(context),
 				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1("rootfs", "root"),
-					to: "/mnt/root"
-				}, {
-					from: at$1("selftests", "layer"),
-					to: "/mnt/layer"
-				}]
-			}, "bash", `${INSIDE.scripts}/check-libraries.sh`, "/mnt/root", "/mnt/layer/opt/selftests/bpf")
+				mounts: [
+					{
+						from: at$1("rootfs", "root"),
+						to: "/mnt/root"
+					},
+					...selftests.bpf ? [{
+						from: at$1("selftests", "layer"),
+						to: "/mnt/layer"
+					}] : [],
+					...selftests.others.length > 0 ? [{
+						from: at$1("kselftests", "layer"),
+						to: "/mnt/kselftests"
+					}] : []
+				]
+			}, "bash", `${INSIDE.scripts}/check-libraries.sh`, "/mnt/root", selftests.bpf ? "/mnt/layer/opt/selftests/bpf" : "", ...selftests.others.map((directory) => `/mnt/kselftests/opt/kselftest/${directory}`))
 		}]
-	};
-}
-// src/steps/output.ts
-function outputOverlay(id, target) {
-	return {
-		target,
-		lowers: [at$1(id, "out")],
-		upper: at$1(id, "grown"),
-		whole: true
-	};
-}
-function settleAction(id, target, sandbox) {
-	const overlays = [outputOverlay(id, target)];
-	return {
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			overlays
-		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
-	};
-}
-function adoptActions(sandbox, id, script, ...args) {
-	const mounts = [
-		...sandbox.mounts,
-		{
-			from: at$1(baseOf(id)),
-			to: INSIDE.base
-		},
-		{
-			from: at$1("patch", "manifest"),
-			to: INSIDE.manifest
-		}
-	];
-	const run = (name, ...words) => ({
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			mounts
-		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
-	});
-	return [
-		{
-			do: "run",
-			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"))
-		},
-		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
-		run(script, INSIDE.base, INSIDE.step, ...args)
-	];
-}
-function keepManifest(id) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
 	};
 }
 // src/steps/source.ts
@@ -17136,6 +17270,85 @@ function patchStep(context) {
 		]
 	};
 }
+// src/steps/fragments.ts
+const DIRECTORY_FRAGMENTS = at$1("fragments", "config");
+function fragmentsStep(context) {
+	const { others } = context.inputs.selftests;
+	return {
+		id: "fragments",
+		title: `Config fragments of kselftest: ${others.join(", ")}`,
+		needs: [...treeNeeds(context), "patch"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: DIRECTORY_FRAGMENTS
+			},
+			{
+				do: "mkdir",
+				path: at$1("fragments", "tree")
+			},
+			{
+				do: "run",
+				command: inSandbox(treeSandbox(context, "fragments", true), "bash", `${INSIDE.scripts}/fragments.sh`, `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others)
+			}
+		]
+	};
+}
+// src/steps/output.ts
+function outputOverlay(id, target) {
+	return {
+		target,
+		lowers: [at$1(id, "out")],
+		upper: at$1(id, "grown"),
+		whole: true
+	};
+}
+function settleAction(id, target, sandbox) {
+	const overlays = [outputOverlay(id, target)];
+	return {
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			overlays
+		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
+	};
+}
+function adoptActions(sandbox, id, script, ...args) {
+	const mounts = [
+		...sandbox.mounts,
+		{
+			from: at$1(baseOf(id)),
+			to: INSIDE.base
+		},
+		{
+			from: at$1("patch", "manifest"),
+			to: INSIDE.manifest
+		}
+	];
+	const run = (name, ...words) => ({
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			mounts
+		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
+	});
+	return [
+		{
+			do: "run",
+			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"))
+		},
+		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
+		run(script, INSIDE.base, INSIDE.step, ...args)
+	];
+}
+function keepManifest(id) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
+	};
+}
 // src/steps/kernel.ts
 function makeVariables(context) {
 	const { platform, host, inputs, clang } = context;
@@ -17225,9 +17438,33 @@ function signingKeyStep(context) {
 		}]
 	};
 }
+function directoryFragments(context) {
+	if (context.inputs.selftests.others.length === 0) return [];
+	const mounts = [{
+		from: at$1("kernel"),
+		to: INSIDE.step,
+		writable: true
+	}, {
+		from: DIRECTORY_FRAGMENTS,
+		to: INSIDE.fragments
+	}];
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts
+	};
+	return [{
+		do: "mkdir",
+		path: at$1("kernel", "fragments/user")
+	}, {
+		do: "run",
+		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`)
+	}];
+}
 function kernelStep(context) {
 	const user = numbered(context.config, "fragments/user");
 	const lean = context.inputs.configBase === "lean";
+	const directories = context.inputs.selftests.others;
 	const sandbox = kernelSandbox(context);
 	const apart = {
 		...sandbox,
@@ -17247,6 +17484,7 @@ function kernelStep(context) {
 		needs: [
 			...treeNeeds(context),
 			"patch",
+			...directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : [],
 			"signing-key"
 		],
 		product: {
@@ -17271,6 +17509,11 @@ function kernelStep(context) {
 					name: "environment",
 					value: JSON.stringify(KBUILD_ENV)
 				},
+				...directories.length === 0 ? [] : [{
+					name: "kselftests",
+					value: directories.join(" "),
+					family: "nothing"
+				}],
 				...user.map(({ path, file }) => ({
 					name: path,
 					value: file.text,
@@ -17293,6 +17536,7 @@ function kernelStep(context) {
 				file: at$1("kernel", path),
 				text: file.text
 			})),
+			...directoryFragments(context),
 			{
 				do: "run",
 				command: inSandbox(treeSandbox(context, "kernel", true), "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, context.platform.fragments.join(" "), ...lean ? [`${INSIDE.scripts}/lean.config`] : [])
@@ -17306,6 +17550,63 @@ function kernelStep(context) {
 			{
 				do: "run",
 				command: inSandbox(apart, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image)
+			}
+		]
+	};
+}
+// src/steps/kselftests.ts
+const OVERLAYS = ["tree", "kernel"];
+function kselftestsSandbox(context) {
+	const base = treeSandbox(context, "kselftests", true);
+	const kernel = {
+		target: INSIDE.kernel,
+		lowers: [at$1("kernel", "out")],
+		upper: at$1("kselftests", "kernel")
+	};
+	return {
+		...base,
+		overlays: [...base.overlays ?? [], kernel]
+	};
+}
+function kselftestsStep(context) {
+	const directories = context.inputs.selftests.others.join(" ");
+	const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`];
+	return {
+		id: "kselftests",
+		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
+		needs: ["kernel"],
+		product: {
+			kind: "kselftests",
+			name: context.platform.name,
+			ingredients: [
+				{
+					name: "kernel",
+					from: at$1("kernel", "product")
+				},
+				{
+					name: "directories",
+					value: directories
+				},
+				{
+					name: "make",
+					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
+				}
+			]
+		},
+		blame: "build-failure",
+		attempts: 1,
+		actions: [
+			...OVERLAYS.map((name) => ({
+				do: "mkdir",
+				path: at$1("kselftests", name)
+			})),
+			{
+				do: "run",
+				command: inSandbox(kselftestsSandbox(context), "bash", `${INSIDE.scripts}/kselftests.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables)
+			},
+			{
+				do: "run",
+				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
 			}
 		]
 	};
@@ -17390,7 +17691,7 @@ function rootfsStep(context) {
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
 function selftestTargets(context) {
-	const runners = context.inputs.suites.filter((suite) => suite.name !== "command").map((suite) => suite.name);
+	const runners = context.inputs.suites.filter(({ name, collection }) => name !== "command" && collection === void 0).map((suite) => suite.name);
 	return [...new Set(runners.length > 0 ? runners : ["test_progs", "test_verifier"])];
 }
 const isScript = (name) => /\.(sh|py)$/.test(name);
@@ -17497,12 +17798,13 @@ function selftestsStep(context) {
 }
 // src/plan/build.ts
 function describeBundle(context) {
+	const { bpf, others } = context.inputs.selftests;
 	const description = {
 		schema: 1,
 		platform: context.platform.name,
 		suite: context.suite,
 		kernel: context.inputs.kernelName,
-		suites: selftestTargets(context).map(wordOf)
+		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : [], ...others]
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -17512,6 +17814,7 @@ function toolchainOf(context) {
 function planBuild(context) {
 	const source = sourceStep(context);
 	const objects = gitObjects(context);
+	const { bpf, others } = context.inputs.selftests;
 	return {
 		places: {
 			...context.tree && { tree: context.tree.path },
@@ -17526,9 +17829,11 @@ function planBuild(context) {
 			vmtestStep(context),
 			rootfsStep(context),
 			patchStep(context),
+			...others.length > 0 ? [fragmentsStep(context)] : [],
 			signingKeyStep(context),
 			kernelStep(context),
-			selftestsStep(context),
+			...bpf ? [selftestsStep(context)] : [],
+			...others.length > 0 ? [kselftestsStep(context)] : [],
 			checkStep(context),
 			bundleStep(context, describeBundle(context))
 		]
@@ -17595,6 +17900,7 @@ function vmOptions(context, tests, runId, kvm) {
 		kernelArgs: inputs.kernelArgs,
 		runId,
 		suites: tests.suites,
+		directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
 		timeout: tests.timeout,
 		kvm,
 		files: tests.files,
@@ -17607,7 +17913,7 @@ function titleOf(context) {
 function printPlan(context, bundle) {
 	const before = planBefore(context, bundle);
 	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
-	const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
 	const vm = vmStep(vmOptions(context, tests, "script", false), built, context.resources);
 	return renderScript({
 		...before,
@@ -18585,9 +18891,12 @@ function flakyTests(result) {
 // src/report/reproduce.ts
 const NAMEABLE = /^[\w.:/+-]+$/;
 const OURS = ["command", "veristat"];
+const LISTED = /^\w[\w.+-]*$/;
 function selection({ suites }, suite, test) {
-	const whole = ["--suites", wordOf(suite)];
+	const collection = suites.find(({ name }) => name === suite)?.collection;
+	const whole = ["--suites", wordOf(suite, collection)];
 	if (test === void 0) return whole;
+	if (collection !== void 0) return LISTED.test(test) ? ["--suites", `${collection}:${test}`] : whole;
 	if (suite === "test_verifier") {
 		const number = (suites.find(({ name }) => name === suite)?.tests ?? []).find(({ name }) => name === test)?.number;
 		return number === void 0 ? whole : ["--suites", `${suite}:${number}-${number}`];
@@ -19882,11 +20191,15 @@ function explainFailure(step, asked) {
 		};
 	}
 	if (step.blame === "build-failure") {
-		const error = firstError(step.log);
+		const [notBuilt, ...others] = [...step.log.matchAll(/^NOT-BUILT (\S+) (.*)$/gm)];
+		const error = firstError(notBuilt?.[2] ?? step.log);
 		const place = error?.file === void 0 ? "" : `${error.file}${error.line === void 0 ? "" : `:${error.line}`}: `;
+		const words = error === void 0 ? notBuilt?.[2] : `${place}${error.message}`;
+		const what = notBuilt === void 0 ? step.title : `${step.title}: ${notBuilt[1]} does not build`;
+		const more = others.length === 0 ? "" : ` (and neither does ${others.map(([, name]) => name).join(", ")})`;
 		return {
 			verdict: "build-failure",
-			sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${place}${error.message}`,
+			sentence: words === void 0 ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,
 			...error?.file !== void 0 && { file: error.file },
 			...error?.line !== void 0 && { line: error.line },
 			detail: tail(step.log)
@@ -20239,7 +20552,7 @@ var App = class {
 	find = (place) => this.state.places.get(place);
 	async run(run, progress) {
 		const before = planBefore(this.context, this.bundle);
-		const built = this.bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+		const built = this.bundle === void 0 ? builtHere(this.context) : builtElsewhere(this.context);
 		const remote = this.options.remote?.(this.folders, this.context);
 		const options = {
 			cacheDir: this.folders.cacheDir,
@@ -20425,12 +20738,7 @@ var App = class {
 		if (bundle !== void 0) await copyFolder(bundle, path.join(out, "bundle"));
 		await writeBase(this.base, bundle === void 0 ? [out] : [out, path.join(out, "bundle")]);
 		const image = this.find(built.image.place);
-		const building = result.steps.filter((step) => [
-			"toolchain",
-			"kernel",
-			"selftests",
-			"rootfs"
-		].includes(step.id));
+		const building = result.steps.filter(({ id }) => BUILDING.includes(id));
 		return {
 			result,
 			out,
@@ -20449,6 +20757,13 @@ function guestFacts({ slowdown, ...guest }, kvm) {
 		...slowdown !== void 0 && !kvm && { slowdown }
 	};
 }
+const BUILDING = [
+	"toolchain",
+	"kernel",
+	"selftests",
+	"kselftests",
+	"rootfs"
+];
 const RESULTS = [
 	"results.json",
 	"base.json",
@@ -20846,6 +21161,7 @@ function mergeSuite(parts) {
 	const hang = suites.find((suite) => suite.hang !== void 0)?.hang;
 	return {
 		name: first.suite.name,
+		...first.suite.collection !== void 0 && { collection: first.suite.collection },
 		end: bad.end,
 		...known !== void 0 && { exit: known },
 		...seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) },
@@ -21189,4 +21505,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { resolveArg as $, newRunState as A, readKtap as B, cut as C, object$1 as Ct, suiteError as D, plural as E, BUILT_HERE as F, DirectoryStore as G, parseConsole as H, PROGRAMS as I, chooseRemovals as J, LEFTOVER as K, cacheDirOf as L, printPlan as M, vmOptions as N, formatDuration as O, BUILT_ELSEWHERE as P, vmStep as Q, readAllow as R, cleanText as S, number$2 as St, oneLine as T, allowSplats as U, parseTestVerifier as V, BUILD_ROOM as W, NO_TESTS as X, consoleLines as Y, shellFiles as Z, makeRunFolder as _, githubStore as _t, runMerge as a, EXIT_CODE as at, failures as b, array as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, giveBack as d, parseReport as dt, INSIDE as et, isRoot as f, FIELDS as ft, runApp as g, localResults as gt, prepare as h, githubResults as ht, loadResources as i, parseTestProgsJson as it, planBefore as j, runPlan as k, renderTerminal as l, InvalidInput as lt, endWith as m, bytes as mt, endText as n, at$1 as nt, combinedSentence as o, VERDICTS as ot, rerunAsRoot as p, age as pt, survey as q, systemClock as r, parseTestProgs as rt, renderCombinedSummary as s, bisectExit as st, Tally as t, inSandbox as tt, cancellation as u, parsePhase as ut, renderSummary as v, describe as vt, excerpt as w, string as wt, flakyTests as x, literal$1 as xt, reproduceCommand as y, _enum as yt, probeHost as z };
+export { vmStep as $, newRunState as A, parseTestVerifier as B, cut as C, number$2 as Ct, suiteError as D, plural as E, builtHere as F, BUILD_ROOM as G, readKtap as H, PROGRAMS as I, survey as J, DirectoryStore as K, cacheDirOf as L, printPlan as M, vmOptions as N, formatDuration as O, builtElsewhere as P, shellFiles as Q, readAllow as R, cleanText as S, literal$1 as St, oneLine as T, string as Tt, parseConsole as U, isVersionLine as V, allowSplats as W, consoleLines as X, chooseRemovals as Y, NO_TESTS as Z, makeRunFolder as _, localResults as _t, runMerge as a, parseTestProgsJson as at, failures as b, _enum as bt, renderCombinedTerminal as c, bisectExit as ct, giveBack as d, parsePhase as dt, resolveArg as et, isRoot as f, parseReport as ft, runApp as g, githubResults as gt, prepare as h, bytes as ht, loadResources as i, parseTestProgs as it, planBefore as j, runPlan as k, renderTerminal as l, FIELD_NAMES as lt, endWith as m, age as mt, endText as n, inSandbox as nt, combinedSentence as o, EXIT_CODE as ot, rerunAsRoot as p, FIELDS as pt, LEFTOVER as q, systemClock as r, at$1 as rt, renderCombinedSummary as s, VERDICTS as st, Tally as t, INSIDE as tt, cancellation as u, InvalidInput as ut, renderSummary as v, githubStore as vt, excerpt as w, object$1 as wt, flakyTests as x, array as xt, reproduceCommand as y, describe as yt, probeHost as z };
