@@ -10,8 +10,7 @@ unpack() { # ARCHIVE FOLDER
 }
 unpack "$bundle/kernel.tar.zst" "$folder/kernel"
 zstd -q -d "$bundle/vmlinux.zst" -o "$folder/kernel/boot/vmlinux-$release"
-unpack "$bundle/selftests.tar.zst" "$folder/selftests"
-for tests in verifier prog_tests; do
+for tests in selftests verifier prog_tests kselftests; do
     [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"
 done
 unpack "$bundle/rootfs.tar.zst" "$folder/root"

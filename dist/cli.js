@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as resolveArg, A as BUILT_ELSEWHERE, B as readKtap, Ct as object, D as planBefore, E as newRunState, F as cancellation, G as DirectoryStore, H as parseConsole, I as giveBack, J as chooseRemovals, K as LEFTOVER, L as isRoot, M as PROGRAMS, N as cacheDirOf, O as printPlan, P as readAllow, Q as vmStep, R as rerunAsRoot, S as plural, St as number, T as runPlan, U as allowSplats, V as parseTestVerifier, W as BUILD_ROOM, X as NO_TESTS, Y as consoleLines, Z as shellFiles, a as runMerge, at as EXIT_CODE, b as excerpt, bt as array, c as renderCombinedTerminal, ct as FIELD_NAMES, d as prepare, et as INSIDE, f as runApp, ft as FIELDS, gt as localResults, i as loadResources, it as parseTestProgsJson, j as BUILT_HERE, k as vmOptions, l as renderTerminal, lt as InvalidInput, mt as bytes, n as endText, nt as at, ot as VERDICTS, p as makeRunFolder, pt as age, q as survey, r as systemClock, rt as parseTestProgs, st as bisectExit, t as Tally, tt as inSandbox, u as endWith, v as cleanText, vt as describe, wt as string, x as oneLine, xt as literal, y as cut, yt as _enum, z as probeHost } from "./tally.js";
+import { $ as vmStep, A as builtElsewhere, B as parseTestVerifier, Ct as number, D as planBefore, E as newRunState, F as cancellation, G as BUILD_ROOM, H as readKtap, I as giveBack, J as survey, K as DirectoryStore, L as isRoot, M as PROGRAMS, N as cacheDirOf, O as printPlan, P as readAllow, Q as shellFiles, R as rerunAsRoot, S as plural, St as literal, T as runPlan, Tt as string, U as parseConsole, V as isVersionLine, W as allowSplats, X as consoleLines, Y as chooseRemovals, Z as NO_TESTS, _t as localResults, a as runMerge, at as parseTestProgsJson, b as excerpt, bt as _enum, c as renderCombinedTerminal, ct as bisectExit, d as prepare, et as resolveArg, f as runApp, ht as bytes, i as loadResources, it as parseTestProgs, j as builtHere, k as vmOptions, l as renderTerminal, lt as FIELD_NAMES, mt as age, n as endText, nt as inSandbox, ot as EXIT_CODE, p as makeRunFolder, pt as FIELDS, q as LEFTOVER, r as systemClock, rt as at, st as VERDICTS, t as Tally, tt as INSIDE, u as endWith, ut as InvalidInput, v as cleanText, wt as object, x as oneLine, xt as array, y as cut, yt as describe, z as probeHost } from "./tally.js";
 import { C as isFolder, D as makeFolder, G as interactive, H as writeText, K as probe, P as readText, b as exists } from "./github.js";
 import { mkdtempSync } from "node:fs";
 import path from "node:path";
@@ -1792,7 +1792,7 @@ async function openShell(options) {
 			room: BUILD_ROOM
 		};
 		await runPlan(before, running, state);
-		const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+		const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
 		const vm = {
 			...vmOptions(context, NO_TESTS, "shell", false),
 			command: "-"
@@ -1916,6 +1916,7 @@ const KINDS = [...[
 	"kernel",
 	"ccache",
 	"selftests",
+	"kselftests",
 	"rootfs",
 	"vmtest",
 	"bundle"
@@ -2398,7 +2399,7 @@ function segmentRuns(segment) {
 function ktapRuns(lines) {
 	const logs = [];
 	for (const { text } of lines) {
-		const starts = /^K?TAP version \d/.test(text);
+		const starts = isVersionLine(text);
 		const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text);
 		if (starts || headless) logs.push([]);
 		logs.at(-1)?.push(text);

@@ -5201,7 +5201,8 @@ const KINDS = [
 	"rootfs",
 	"toolchain",
 	"kernel",
-	"selftests"
+	"selftests",
+	"kselftests"
 ];
 const VERSION$2 = 2;
 const DEADLINE = {
@@ -5750,6 +5751,16 @@ const toolchain = string().transform((text, context) => {
 		suite: suite.name
 	};
 });
+const BPF = "bpf";
+const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
+const selftests = list$2.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || DIRECTORY.test(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
+	bpf: names.includes(BPF),
+	others: names.filter((name) => name !== BPF)
+}));
+function selftestsOf(words) {
+	const others = words.filter((word) => DIRECTORY.test(word));
+	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
+}
 const SUITE_NAMES = [
 	"test_progs",
 	"test_progs-no_alu32",
@@ -5757,13 +5768,28 @@ const SUITE_NAMES = [
 	"test_verifier",
 	"test_maps"
 ];
-const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh`;
+const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd`;
+function collectionSuite(collection, test) {
+	const name = collection.replaceAll("/", "+");
+	return test === void 0 ? {
+		name,
+		collection
+	} : {
+		name: `${name}.${test}`,
+		collection,
+		test
+	};
+}
+function collectionOf(word) {
+	const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
+	return DIRECTORY.test(collection) ? collectionSuite(collection, test) : void 0;
+}
 function suiteOf$1(word) {
 	const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
 	if (other !== void 0) return other === "command" ? void 0 : { name: other };
 	const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? [];
 	const name = SUITE_NAMES.find((each) => each === given);
-	if (name === void 0) return void 0;
+	if (name === void 0) return collectionOf(word);
 	if (jobs !== void 0) return name.startsWith("test_progs") && Number(jobs) > 0 ? {
 		name,
 		jobs: Number(jobs)
@@ -5778,8 +5804,12 @@ function suiteOf$1(word) {
 		...range
 	} : void 0;
 }
-function wordOf(runner) {
-	return SUITE_NAMES.some((name) => name === runner) ? runner : `bpf:${runner}`;
+function wordOf(suite, collection) {
+	if (collection !== void 0) {
+		const test = suite.slice(collection.length + 1);
+		return test === "" ? collection : `${collection}:${test}`;
+	}
+	return SUITE_NAMES.some((name) => name === suite) ? suite : `bpf:${suite}`;
 }
 const suites$1 = list$2.transform((words, context) => {
 	const chosen = [];
@@ -5916,6 +5946,7 @@ const FIELDS = {
 	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
 	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
+	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
 	"selftests-variables": field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""),
 	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
@@ -5931,7 +5962,7 @@ const FIELDS = {
 		"test",
 		"shell",
 		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`),
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests.`),
 	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
 	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
 	allowlist: field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment."),
@@ -5997,6 +6028,20 @@ function set(value, name) {
 	return value;
 }
 const given = (raw, name) => (raw[name] ?? "").trim() !== "";
+function checkSelftests(raw, { suites = [] }, { bpf, others }) {
+	const built = [...bpf ? ["bpf"] : [], ...others];
+	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
+	if (missing !== void 0) {
+		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
+		throw new InvalidInput("suites", raw.suites ?? "", allowed);
+	}
+	if (bpf) return;
+	for (const name of [
+		"selftests-targets",
+		"selftests-variables",
+		"veristat"
+	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
+}
 function chooseSuites(raw, parsed, quick) {
 	if (parsed.command !== void 0) {
 		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
@@ -6007,7 +6052,9 @@ function chooseSuites(raw, parsed, quick) {
 		...quick ? QUICK.verifier : {}
 	};
 	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
-	return (parsed.tests ?? []).length > 0 && !quick ? [{ name: "test_progs" }] : [{ name: "test_progs" }, verifier];
+	const { bpf, others } = set(parsed.selftests, "selftests");
+	const named = (parsed.tests ?? []).length > 0 && !quick;
+	return [...bpf ? [{ name: "test_progs" }, ...named ? [] : [verifier]] : [], ...others.map((directory) => collectionSuite(directory))];
 }
 const DIVISIBLE = /^test_(progs|verifier)/;
 function parsePhase(raw) {
@@ -6039,6 +6086,8 @@ function parseInputs(raw) {
 	const tests = parsed.tests ?? [];
 	const quick = tests.includes("quick");
 	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
+	const selftests = set(parsed.selftests, "selftests");
+	checkSelftests(raw, parsed, selftests);
 	const suites = chooseSuites(raw, parsed, quick);
 	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
 	for (const name of ["allowlist", "denylist"]) if (parsed[name] !== void 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput(name, raw[name] ?? "", "nothing when no flavour of test_progs is run");
@@ -6060,6 +6109,7 @@ function parseInputs(raw) {
 		compiler: set(parsed.compiler, "compiler"),
 		clang: parsed.clang,
 		veristat: parsed.veristat ?? [],
+		selftests,
 		selftestsTargets: parsed["selftests-targets"] ?? [],
 		selftestsVariables: parsed["selftests-variables"] ?? [],
 		rootfs: parsed.rootfs,
@@ -6368,6 +6418,7 @@ const hang = object({
 });
 const suiteResult = object({
 	name: text,
+	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
 	end: _enum([
 		"finished",
 		"killed",
@@ -6962,7 +7013,8 @@ const INSIDE = {
 	ccache: "/mnt/ccache",
 	base: "/mnt/base",
 	manifest: "/mnt/manifest",
-	key: "/mnt/signing-key"
+	key: "/mnt/signing-key",
+	fragments: "/mnt/fragments"
 };
 function overlayOption({ times, whole }) {
 	if (times !== void 0) return "--overlay-times";
@@ -7239,6 +7291,7 @@ function vmtestStep(context) {
 }
 // src/steps/vm.ts
 const GUEST_SELFTESTS = "/opt/selftests/bpf";
+const GUEST_KSELFTEST = "/opt/kselftest";
 const GUEST_SHARE = "/mnt/vmtest";
 const GRACE = 60;
 const SHARE = "/mnt/share";
@@ -7269,6 +7322,10 @@ function jobFiles(options) {
 				path: `${folder}/timeout`,
 				text: limit(suite.timeout)
 			},
+			...suite.directory === void 0 ? [] : [{
+				path: `${folder}/directory`,
+				text: `${suite.directory}\n`
+			}],
 			...suite.stall === void 0 ? [] : [{
 				path: `${folder}/stall`,
 				text: limit(suite.stall)
@@ -7290,7 +7347,7 @@ function jobFiles(options) {
 		},
 		{
 			path: "job/directory",
-			text: `${GUEST_SELFTESTS}\n`
+			text: `${options.directory}\n`
 		},
 		...suites,
 		...options.files.map((file) => ({
@@ -7377,7 +7434,7 @@ function vmStep(options, built, resources) {
 						overlays: [{
 							target: ROOT$1,
 							lowers: [
-								built.selftestsLayer,
+								...built.selftestsLayers,
 								built.kernelLayer,
 								built.rootfs
 							],
@@ -7960,6 +8017,23 @@ function testVerifier(suite, built, leftOut) {
 	}
 	return ranges.map(([first = 0, last = 0]) => verifierCall(first, last));
 }
+function kselftestCall(limit, collection, tests) {
+	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
+	return [
+		"bash",
+		`${GUEST_SHARE}/guest/kselftest.sh`,
+		"-o",
+		String(limit.most ?? limit.seconds),
+		...what
+	];
+}
+function kselftestNames({ collection = "", test }, { kselftests }) {
+	const begin = `${collection}:`;
+	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
+	if (test === void 0) return all;
+	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
+	return [test];
+}
 function planTests(inputs, built, kvm, user = NO_LISTS) {
 	const limits = limitsOf(inputs, kvm);
 	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
@@ -7972,6 +8046,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		slow: inputs.tests.length > 0 ? [] : slow("test_progs")
 	}) : void 0;
 	const calls = (suite, index) => {
+		if (suite.collection !== void 0) return [kselftestCall(limits.suite, suite.collection, suite.test === void 0 ? [] : [suite.test])];
 		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
 		if (suite.name === "veristat") {
 			const out = `${GUEST_SHARE}/results/${folder(suite, index)}/${VERISTAT_CSV}`;
@@ -8001,6 +8076,10 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		suites: inputs.suites.map((suite, index) => ({
 			name: suite.name,
 			folder: folder(suite, index),
+			...suite.collection !== void 0 && {
+				collection: suite.collection,
+				directory: "/opt/kselftest"
+			},
 			calls: calls(suite, index),
 			timeout: limits.suite,
 			...tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }
@@ -8012,7 +8091,10 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		],
 		leftOut: Object.fromEntries(leftOut),
 		...lists && { lists: lists.report },
-		selected: Object.fromEntries(inputs.suites.filter(isTestProgs$1).map((suite) => [suite.name, lists?.report.expected ?? []])),
+		selected: Object.fromEntries(inputs.suites.flatMap((suite) => {
+			if (suite.collection !== void 0) return [[suite.name, kselftestNames(suite, built)]];
+			return isTestProgs$1(suite) ? [[suite.name, lists?.report.expected ?? []]] : [];
+		})),
 		timeout: limits.run
 	};
 }
@@ -8077,7 +8159,22 @@ function openOf({ tests }) {
 function restOfSuite(plan, job, suite, built) {
 	if (isTestProgs$1(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? []);
 	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
-	return {};
+	return job.collection === void 0 ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? []);
+}
+function restOfKselftest(job, collection, suite, selected) {
+	const { done, running } = progress(suite, job, selected);
+	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
+	const left = selected.filter((name) => !gone.includes(name));
+	const found = running === void 0 ? {} : { running };
+	if (gone.length === 0 || left.length === 0) return found;
+	return {
+		...found,
+		selected: left,
+		job: {
+			...job,
+			calls: [kselftestCall(job.timeout, collection, left)]
+		}
+	};
 }
 function restOfProgs(job, suite, selected) {
 	const { done, running } = progress(suite, job, selected);
@@ -8200,6 +8297,14 @@ function againOf(plan, suites, culprits, seconds) {
 			if (numbers.length > 0) jobs.push({
 				...job,
 				calls: numbers.map((number) => verifierCall(number, number))
+			});
+		} else if (job.collection !== void 0) {
+			const all = selected[job.name] ?? [];
+			const names = failed.map(({ name }) => name).filter((name) => all.includes(name));
+			if (names.length > 0) selected[job.name] = names;
+			jobs.push(names.length === 0 ? job : {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection, names)]
 			});
 		} else jobs.push(job);
 	}
@@ -9241,6 +9346,165 @@ function parseConsole(text) {
 		...lastLine !== void 0 && { lastLine }
 	};
 }
+// src/results/ktap.ts
+const VERSION = /^K?TAP version \d/;
+const PLAN = /^1\.\.(\d{1,9})\b/;
+const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
+const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
+const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
+const DEEPEST = 8;
+function isVersionLine(line) {
+	return VERSION.test(line);
+}
+function speaksKtap(log) {
+	return logLines(log).some(isVersionLine);
+}
+function parseKtap(log) {
+	const { tests, problem } = readKtap(log);
+	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
+}
+function readKtap(log) {
+	const top = {
+		nodes: [],
+		output: []
+	};
+	const levels = [top];
+	let problem;
+	for (const line of logLines(log)) {
+		const { depth, text } = levelOf(line);
+		if (depth === 0 && text.startsWith("Bail out!")) {
+			problem ??= `it gave up: ${text.slice(0, 200)}`;
+			break;
+		}
+		const result = RESULT.exec(text);
+		const plan = result ? null : PLAN.exec(text);
+		if (!result && !plan) {
+			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
+			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
+			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
+			continue;
+		}
+		levelAt(levels, depth);
+		const inner = levels.splice(depth + 1);
+		const level = levels[depth] ?? top;
+		if (plan) {
+			level.planned ??= Number(plan[1]);
+			orphan(level, inner);
+		} else if (result) {
+			level.nodes.push(nodeOf(result, level.output, inner));
+			level.output = [];
+		}
+	}
+	const inner = levels.splice(1);
+	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
+	orphan(top, inner);
+	return {
+		tests: top.nodes.map(toTest$1),
+		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+	};
+}
+function ktapEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (RESULT.test(line.replace(/\r$/, ""))) ends.push(offset);
+	}
+	return ends;
+}
+function levelAt(levels, depth) {
+	for (;;) {
+		const level = levels[depth];
+		if (level) return level;
+		levels.push({
+			nodes: [],
+			output: []
+		});
+	}
+}
+function withProblem(problem) {
+	return problem === void 0 ? {} : { problem };
+}
+function levelsLeft(inner) {
+	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
+}
+function orphan(level, inner) {
+	const nodes = inner.flatMap((each) => each.nodes);
+	if (nodes.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
+	level.nodes.push({
+		name,
+		state: "failed",
+		message: "it had not ended",
+		inner: nodes,
+		unfinished: true
+	});
+}
+function planProblem({ planned, nodes }, left) {
+	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
+	if (planned === void 0) return "its KTAP has no plan (1..N)";
+	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
+	if (left > 0) return "its KTAP has subtests without their test";
+}
+function levelOf(line) {
+	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
+	if (!match) return {
+		depth: 0,
+		text: line
+	};
+	const prefix = match[1] ?? "";
+	const hashes = prefix.split("# ").length - 1;
+	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
+	return {
+		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
+		text: line.slice(prefix.length)
+	};
+}
+function nodeOf(result, output, inner) {
+	const [, not, number = "", rest = ""] = result;
+	const directive = DIRECTIVE.exec(rest);
+	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
+	const ending = RUNNER_END.exec(named)?.[0] ?? "";
+	const name = named.slice(0, named.length - ending.length).trim() || number;
+	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
+	const nodes = inner.flatMap((level) => level.nodes);
+	const said = [
+		...inner.flatMap((level) => level.output),
+		...output,
+		...ending === "" ? [] : [ending.slice(3)]
+	];
+	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		inner: nodes
+	};
+}
+function leaves(nodes, before = "") {
+	return nodes.flatMap(({ name, state, message, inner }) => {
+		const path = `${before}${name}`;
+		const below = leaves(inner, `${path}/`);
+		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
+			name: path,
+			state,
+			...message !== void 0 && { message }
+		}] : below;
+	});
+}
+function toTest$1({ name, state, message, inner }) {
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		subtests: leaves(inner)
+	};
+}
+function stateOf(not, directive) {
+	if (directive === "SKIP") return "skipped";
+	return not && directive === "" ? "failed" : "passed";
+}
 // src/results/test-verifier.ts
 const START = /^#(\d+)\/([up]) (.*)$/;
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
@@ -9257,7 +9521,7 @@ function parseTestVerifier(logs) {
 		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
 		const newest = entries.at(-1);
 		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
-		for (const entry of entries) tests.push(toTest$1(entry, seen));
+		for (const entry of entries) tests.push(toTest(entry, seen));
 		if (!summary) {
 			bad ??= {
 				end: "killed",
@@ -9349,7 +9613,7 @@ function readEntry(start, output) {
 	if (output.some((line) => OK.test(line))) return entry(name, "passed");
 	return entry(name);
 }
-function toTest$1(entry, seen) {
+function toTest(entry, seen) {
 	const plain = `${entry.name}/${entry.mode}`;
 	const count = (seen.get(plain) ?? 0) + 1;
 	seen.set(plain, count);
@@ -9367,8 +9631,9 @@ function toTest$1(entry, seen) {
 // src/results/durations.ts
 function endsIn(suite, log, tests) {
 	if (suite.startsWith("test_progs")) return testProgsEnds(log);
-	if (suite !== "test_verifier") return [];
-	return testVerifierEnds(log).flatMap((offset, index) => {
+	const isVerifier = suite === "test_verifier";
+	if (!isVerifier && (suite === "command" || !speaksKtap(log))) return [];
+	return (isVerifier ? testVerifierEnds(log) : ktapEnds(log)).flatMap((offset, index) => {
 		const name = tests[index]?.name;
 		return name === void 0 ? [] : [{
 			name,
@@ -9501,149 +9766,32 @@ function parseLeftOut(text, rules) {
 		};
 	});
 }
-// src/results/ktap.ts
-const VERSION = /^K?TAP version \d/;
-const PLAN = /^1\.\.(\d{1,9})\b/;
-const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
-const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
-const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
-const DEEPEST = 8;
-function parseKtap(log) {
-	const { tests, problem } = readKtap(log);
-	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
-}
-function readKtap(log) {
-	const top = {
-		nodes: [],
-		output: []
+// src/results/kselftest.ts
+function parseKselftest(logs, collection) {
+	const begin = `selftests: ${collection}: `;
+	const named = (test) => test.name.startsWith(begin) ? {
+		...test,
+		name: test.name.slice(begin.length)
+	} : test;
+	const runs = logs.map(readKtap);
+	const tests = runs.flatMap((run) => run.tests.map(named));
+	if (logs.length === 0) return {
+		end: "killed",
+		problem: "there is no log",
+		tests
 	};
-	const levels = [top];
-	let problem;
-	for (const line of logLines(log)) {
-		const { depth, text } = levelOf(line);
-		if (depth === 0 && text.startsWith("Bail out!")) {
-			problem ??= `it gave up: ${text.slice(0, 200)}`;
-			break;
-		}
-		const result = RESULT.exec(text);
-		const plan = result ? null : PLAN.exec(text);
-		if (!result && !plan) {
-			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
-			if (title === void 0 && !VERSION.test(text)) levels.at(-1)?.output.push(line);
-			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
-			continue;
-		}
-		levelAt(levels, depth);
-		const inner = levels.splice(depth + 1);
-		const level = levels[depth] ?? top;
-		if (plan) {
-			level.planned ??= Number(plan[1]);
-			orphan(level, inner);
-		} else if (result) {
-			level.nodes.push(nodeOf(result, level.output, inner));
-			level.output = [];
-		}
-	}
-	const inner = levels.splice(1);
-	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
-	orphan(top, inner);
+	const last = tests.at(-1)?.name;
+	const problem = runs.find((run) => run.problem !== void 0)?.problem;
+	if (problem === void 0) return {
+		end: "finished",
+		tests
+	};
 	return {
-		tests: top.nodes.map(toTest),
-		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+		end: "killed",
+		problem,
+		tests,
+		...last !== void 0 && { last }
 	};
-}
-function levelAt(levels, depth) {
-	for (;;) {
-		const level = levels[depth];
-		if (level) return level;
-		levels.push({
-			nodes: [],
-			output: []
-		});
-	}
-}
-function withProblem(problem) {
-	return problem === void 0 ? {} : { problem };
-}
-function levelsLeft(inner) {
-	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
-}
-function orphan(level, inner) {
-	const nodes = inner.flatMap((each) => each.nodes);
-	if (nodes.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
-	level.nodes.push({
-		name,
-		state: "failed",
-		message: "it had not ended",
-		inner: nodes,
-		unfinished: true
-	});
-}
-function planProblem({ planned, nodes }, left) {
-	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
-	if (planned === void 0) return "its KTAP has no plan (1..N)";
-	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
-	if (left > 0) return "its KTAP has subtests without their test";
-}
-function levelOf(line) {
-	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
-	if (!match) return {
-		depth: 0,
-		text: line
-	};
-	const prefix = match[1] ?? "";
-	const hashes = prefix.split("# ").length - 1;
-	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
-	return {
-		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
-		text: line.slice(prefix.length)
-	};
-}
-function nodeOf(result, output, inner) {
-	const [, not, number = "", rest = ""] = result;
-	const directive = DIRECTIVE.exec(rest);
-	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
-	const ending = RUNNER_END.exec(named)?.[0] ?? "";
-	const name = named.slice(0, named.length - ending.length).trim() || number;
-	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
-	const nodes = inner.flatMap((level) => level.nodes);
-	const said = [
-		...inner.flatMap((level) => level.output),
-		...output,
-		...ending === "" ? [] : [ending.slice(3)]
-	];
-	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		inner: nodes
-	};
-}
-function leaves(nodes, before = "") {
-	return nodes.flatMap(({ name, state, message, inner }) => {
-		const path = `${before}${name}`;
-		const below = leaves(inner, `${path}/`);
-		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
-			name: path,
-			state,
-			...message !== void 0 && { message }
-		}] : below;
-	});
-}
-function toTest({ name, state, message, inner }) {
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		subtests: leaves(inner)
-	};
-}
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
 }
 // src/results/suite.ts
 const SKIP_EXIT = 4;
@@ -9656,10 +9804,11 @@ function readSuite(name, files, planned) {
 		};
 	});
 	const logs = calls.flatMap(({ log }) => log === void 0 ? [] : [log]);
-	const read = readLogs(name, logs, planned.json ? files["summary.json"] ?? "" : void 0);
+	const { collection } = planned;
+	const read = collection === void 0 ? readLogs(name, logs, planned.json ? files["summary.json"] ?? "" : void 0) : parseKselftest(logs, collection);
 	const ended = endOf(calls, read);
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs, planned.expected ?? []) : {
+	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs, planned) : {
 		end: "finished",
 		tests: plainTests(name, calls)
 	});
@@ -9673,6 +9822,7 @@ function readSuite(name, files, planned) {
 	})) : all;
 	return {
 		name,
+		...collection !== void 0 && { collection },
 		end: judged.end,
 		...exit !== void 0 && { exit },
 		...timed && { seconds },
@@ -9752,7 +9902,7 @@ function endOf(calls, read) {
 		};
 	}
 }
-function runnerEnd(name, read, codes, logs, expected) {
+function runnerEnd(name, read, codes, logs, { expected = [], collection }) {
 	if (read.end !== "finished") {
 		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
 		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
@@ -9777,7 +9927,7 @@ function runnerEnd(name, read, codes, logs, expected) {
 		end: "unparsable",
 		problem: "exit code 1, but no test failed"
 	};
-	if (!codes.includes(1) && failed > 0) return {
+	if (collection === void 0 && !codes.includes(1) && failed > 0) return {
 		end: "unparsable",
 		problem: `exit code 0, but ${failed} failed in its log`
 	};
@@ -9796,7 +9946,7 @@ function plainTests(name, calls) {
 	return calls.flatMap(({ log = "", exit }, index) => {
 		const code = Number(exit);
 		const own = calls.length > 1 ? `${name} (call ${index + 1})` : name;
-		const ktap = name !== "command" && /^TAP version 13\r?$/m.test(log.slice(0, 200)) ? parseKtap(log) : void 0;
+		const ktap = name !== "command" && speaksKtap(log) ? parseKtap(log) : void 0;
 		if (!ktap) return [oneTest(own, log, code)];
 		if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)];
 		if (tally(ktap.value, "failed") > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT) return ktap.value;
@@ -9900,8 +10050,18 @@ async function readRelease(find) {
 async function readBuilt(find) {
 	const selftests = find("selftests");
 	const unpacked = find("unpack");
-	const layer = selftests === void 0 ? path.join(unpacked ?? "", "selftests") : path.join(selftests, "layer");
-	const names = selftests ?? unpacked ?? "";
+	const kselftests = await readKselftests(find);
+	const names = selftests ?? unpacked;
+	if (names === void 0) return {
+		built: {
+			lists: [],
+			progNames: [],
+			verifierNames: [],
+			...kselftests
+		},
+		warnings: []
+	};
+	const layer = path.join(names, selftests === void 0 ? "selftests" : "layer");
 	const lists = await readLists(path.join(layer, "opt/selftests/bpf"));
 	const progNames = testNames(await textOf(path.join(names, "prog_tests/tests.h")));
 	const verifier = await readVerifierNames(path.join(names, "verifier"));
@@ -9909,7 +10069,8 @@ async function readBuilt(find) {
 		built: {
 			lists,
 			progNames,
-			verifierNames: verifier.value
+			verifierNames: verifier.value,
+			...kselftests
 		},
 		warnings: []
 	};
@@ -9918,13 +10079,19 @@ async function readBuilt(find) {
 		built: {
 			lists,
 			progNames,
-			verifierNames: []
+			verifierNames: [],
+			...kselftests
 		},
 		warnings: [{
 			verdict: "pass",
 			sentence
 		}]
 	};
+}
+async function readKselftests(find) {
+	const list = path.join("opt/kselftest", "kselftest-list.txt");
+	const text = await readPlace(find, "kselftests", path.join("layer", list)) ?? await readPlace(find, "unpack", path.join("kselftests", list));
+	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
 }
 async function readLists(folder) {
 	const names = (await list$3(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name));
@@ -9989,7 +10156,8 @@ async function readGuest(results, console, plan, seen, allow = []) {
 			json,
 			leftOut: plan.leftOut[suite.name] ?? [],
 			expected: plan.selected[suite.name] ?? [],
-			timedOut: seen.timedOut
+			timedOut: seen.timedOut,
+			...suite.collection !== void 0 && { collection: suite.collection }
 		});
 		const logs = suite.calls.map((_, index) => ({
 			log: files[`log.${index + 1}`] ?? "",
@@ -16838,6 +17006,7 @@ function withBundle(raw, bundle) {
 		...raw,
 		platform: bundle.platform,
 		toolchain: `debian:${bundle.suite}`,
+		selftests: selftestsOf(bundle.suites),
 		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
 	};
 }
@@ -16978,33 +17147,43 @@ function renderScript(plan, title) {
 	].join("\n");
 }
 // src/steps/bundle.ts
-const BUILT_HERE = {
-	image: at$1("kernel", "image"),
-	kernelLayer: at$1("kernel", "layer"),
-	selftestsLayer: at$1("selftests", "layer"),
-	rootfs: at$1("rootfs", "root"),
-	needs: [
-		"kernel",
-		"selftests",
-		"rootfs",
-		"check"
-	]
-};
-const BUILT_ELSEWHERE = {
-	image: at$1("unpack", "image"),
-	kernelLayer: at$1("unpack", "kernel"),
-	selftestsLayer: at$1("unpack", "selftests"),
-	rootfs: at$1("unpack", "root"),
-	needs: ["unpack"]
-};
+function selftestsSteps({ bpf, others }) {
+	return [...bpf ? ["selftests"] : [], ...others.length > 0 ? ["kselftests"] : []];
+}
+function builtHere({ inputs }) {
+	const steps = selftestsSteps(inputs.selftests);
+	return {
+		image: at$1("kernel", "image"),
+		kernelLayer: at$1("kernel", "layer"),
+		selftestsLayers: steps.map((id) => at$1(id, "layer")),
+		rootfs: at$1("rootfs", "root"),
+		needs: [
+			"kernel",
+			...steps,
+			"rootfs",
+			"check"
+		]
+	};
+}
+function builtElsewhere({ inputs }) {
+	return {
+		image: at$1("unpack", "image"),
+		kernelLayer: at$1("unpack", "kernel"),
+		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", id)),
+		rootfs: at$1("unpack", "root"),
+		needs: ["unpack"]
+	};
+}
 function bundleStep(context, description) {
+	const { selftests } = context.inputs;
+	const steps = selftestsSteps(selftests);
 	return {
 		id: "bundle",
 		title: "Bundle: image, vmlinux, .config, selftests, root filesystem",
 		needs: [
 			"scripts",
 			"kernel",
-			"selftests",
+			...steps,
 			"rootfs"
 		],
 		product: {
@@ -17015,10 +17194,10 @@ function bundleStep(context, description) {
 					name: "kernel",
 					from: at$1("kernel", "product")
 				},
-				{
-					name: "selftests",
-					from: at$1("selftests", "product")
-				},
+				...steps.map((id) => ({
+					name: id,
+					from: at$1(id, "product")
+				})),
 				{
 					name: "rootfs",
 					from: at$1("rootfs", "product")
@@ -17037,7 +17216,7 @@ function bundleStep(context, description) {
 			text: description
 		}, {
 			do: "run",
-			command: onHost("bash", at$1("scripts", "bundle.sh"), at$1("kernel"), at$1("selftests"), at$1("rootfs", "root"), at$1("bundle"))
+			command: onHost("bash", at$1("scripts", "bundle.sh"), at$1("kernel"), selftests.bpf ? at$1("selftests") : "", at$1("rootfs", "root"), at$1("bundle"), ...selftests.others.length > 0 ? [at$1("kselftests")] : [])
 		}]
 	};
 }
@@ -17076,59 +17255,6 @@ function scriptsStep(resources) {
 			text,
 			mode: 493
 		}))
-	};
-}
-// src/steps/output.ts
-function outputOverlay(id, target) {
-	return {
-		target,
-		lowers: [at$1(id, "out")],
-		upper: at$1(id, "written"),
-		whole: true
-	};
-}
-function settleAction(id, target, sandbox) {
-	const overlays = [outputOverlay(id, target)];
-	return {
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			overlays
-		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
-	};
-}
-function adoptActions(sandbox, id, copied, script, ...args) {
-	const mounts = [
-		...sandbox.mounts,
-		{
-			from: at$1(baseOf(id)),
-			to: INSIDE.base
-		},
-		{
-			from: at$1("patch", "manifest"),
-			to: INSIDE.manifest
-		}
-	];
-	const run = (name, ...words) => ({
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			mounts
-		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
-	});
-	return [
-		{
-			do: "run",
-			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied])
-		},
-		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
-		run(script, INSIDE.base, INSIDE.step, ...args)
-	];
-}
-function keepManifest(id) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
 	};
 }
 // src/steps/source.ts
@@ -17356,6 +17482,85 @@ function patchStep(context) {
 		]
 	};
 }
+// src/steps/fragments.ts
+const DIRECTORY_FRAGMENTS = at$1("fragments", "config");
+function fragmentsStep(context) {
+	const { others } = context.inputs.selftests;
+	return {
+		id: "fragments",
+		title: `Config fragments of kselftest: ${others.join(", ")}`,
+		needs: [...treeNeeds(context), "patch"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: DIRECTORY_FRAGMENTS
+			},
+			{
+				do: "mkdir",
+				path: at$1("fragments", "tree")
+			},
+			{
+				do: "run",
+				command: inSandbox(treeSandbox(context, "fragments", true), "bash", `${INSIDE.scripts}/fragments.sh`, `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others)
+			}
+		]
+	};
+}
+// src/steps/output.ts
+function outputOverlay(id, target) {
+	return {
+		target,
+		lowers: [at$1(id, "out")],
+		upper: at$1(id, "written"),
+		whole: true
+	};
+}
+function settleAction(id, target, sandbox) {
+	const overlays = [outputOverlay(id, target)];
+	return {
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			overlays
+		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
+	};
+}
+function adoptActions(sandbox, id, copied, script, ...args) {
+	const mounts = [
+		...sandbox.mounts,
+		{
+			from: at$1(baseOf(id)),
+			to: INSIDE.base
+		},
+		{
+			from: at$1("patch", "manifest"),
+			to: INSIDE.manifest
+		}
+	];
+	const run = (name, ...words) => ({
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			mounts
+		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
+	});
+	return [
+		{
+			do: "run",
+			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied])
+		},
+		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
+		run(script, INSIDE.base, INSIDE.step, ...args)
+	];
+}
+function keepManifest(id) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
+	};
+}
 // src/steps/kernel.ts
 function makeVariables(context) {
 	const { platform, host, inputs, clang } = context;
@@ -17462,9 +17667,33 @@ function signingKeyStep(context) {
 		}]
 	};
 }
+function directoryFragments(context) {
+	if (context.inputs.selftests.others.length === 0) return [];
+	const mounts = [{
+		from: at$1("kernel"),
+		to: INSIDE.step,
+		writable: true
+	}, {
+		from: DIRECTORY_FRAGMENTS,
+		to: INSIDE.fragments
+	}];
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts
+	};
+	return [{
+		do: "mkdir",
+		path: at$1("kernel", "fragments/user")
+	}, {
+		do: "run",
+		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`)
+	}];
+}
 function kernelStep(context) {
 	const user = numbered(context.config, "fragments/user");
 	const lean = context.inputs.configBase === "lean";
+	const directories = context.inputs.selftests.others;
 	const sandbox = kernelSandbox(context);
 	const apart = {
 		...sandbox,
@@ -17484,6 +17713,7 @@ function kernelStep(context) {
 		needs: [
 			...treeNeeds(context),
 			"patch",
+			...directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : [],
 			"signing-key"
 		],
 		product: {
@@ -17508,6 +17738,11 @@ function kernelStep(context) {
 					name: "environment",
 					value: JSON.stringify(KBUILD_ENV)
 				},
+				...directories.length === 0 ? [] : [{
+					name: "kselftests",
+					value: directories.join(" "),
+					family: "nothing"
+				}],
 				...user.map(({ path, file }) => ({
 					name: path,
 					value: file.text,
@@ -17527,6 +17762,7 @@ function kernelStep(context) {
 				file: at$1("kernel", path),
 				text: file.text
 			})),
+			...directoryFragments(context),
 			{
 				do: "run",
 				command: inSandbox(treeSandbox(context, "kernel", true), "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, context.platform.fragments.join(" "), ...lean ? [`${INSIDE.scripts}/lean.config`] : [])
@@ -17548,7 +17784,7 @@ function kernelStep(context) {
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
 function selftestTargets(context) {
-	const runners = context.inputs.suites.filter((suite) => suite.name !== "command").map((suite) => suite.name);
+	const runners = context.inputs.suites.filter(({ name, collection }) => name !== "command" && collection === void 0).map((suite) => suite.name);
 	return [...new Set(runners.length > 0 ? runners : ["test_progs", "test_verifier"])];
 }
 const isScript = (name) => /\.(sh|py)$/.test(name);
@@ -17655,26 +17891,86 @@ function selftestsStep(context) {
 }
 // src/steps/check.ts
 function checkStep(context) {
+	const { selftests, suites } = context.inputs;
+	const check = (layer, ...words) => ({
+		do: "run",
+		command: inSandbox({
+			root: buildRoot(context),
+			scripts: at$1("scripts"),
+			mounts: [{
+				from: at$1("rootfs", "root"),
+				to: "/mnt/root"
+			}, {
+				from: at$1(layer, "layer"),
+				to: "/mnt/layer"
+			}]
+		}, "bash", `${INSIDE.scripts}/check-libraries.sh`, ...words)
+	});
+	const scripts = (directory) => suites.flatMap(({ collection, test = "" }) => collection === directory && isScript(test) ? [test] : []);
 	return {
 		id: "check",
 		title: "Libraries of the selftests are in the root filesystem",
-		needs: ["selftests", "rootfs"],
+		needs: [...selftestsSteps(selftests), "rootfs"],
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [{
-			do: "run",
-			command: inSandbox({
-				root: buildRoot(context),
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1("rootfs", "root"),
-					to: "/mnt/root"
-				}, {
-					from: at$1("selftests", "layer"),
-					to: "/mnt/layer"
-				}]
-			}, "bash", `${INSIDE.scripts}/check-libraries.sh`, "/mnt/root", "/mnt/layer/opt/selftests/bpf", ...selftestTargets(context).filter(isScript))
-		}]
+		actions: [...selftests.bpf ? [check("selftests", "/mnt/root", "/mnt/layer/opt/selftests/bpf", ...selftestTargets(context).filter(isScript))] : [], ...selftests.others.map((directory) => check("kselftests", "--any", "/mnt/root", `/mnt/layer/opt/kselftest/${directory}`, ...scripts(directory)))]
+	};
+}
+// src/steps/kselftests.ts
+const OVERLAYS = ["tree", "kernel"];
+function kselftestsSandbox(context) {
+	const base = treeSandbox(context, "kselftests", true);
+	const kernel = {
+		target: INSIDE.kernel,
+		lowers: [at$1("kernel", "out")],
+		upper: at$1("kselftests", "kernel")
+	};
+	return {
+		...base,
+		overlays: [...base.overlays ?? [], kernel]
+	};
+}
+function kselftestsStep(context) {
+	const directories = context.inputs.selftests.others.join(" ");
+	const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`];
+	return {
+		id: "kselftests",
+		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
+		needs: ["kernel"],
+		product: {
+			kind: "kselftests",
+			name: context.platform.name,
+			ingredients: [
+				{
+					name: "kernel",
+					from: at$1("kernel", "product")
+				},
+				{
+					name: "directories",
+					value: directories
+				},
+				{
+					name: "make",
+					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
+				}
+			]
+		},
+		blame: "build-failure",
+		attempts: 1,
+		actions: [
+			...OVERLAYS.map((name) => ({
+				do: "mkdir",
+				path: at$1("kselftests", name)
+			})),
+			{
+				do: "run",
+				command: inSandbox(kselftestsSandbox(context), "bash", `${INSIDE.scripts}/kselftests.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables)
+			},
+			{
+				do: "run",
+				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
+			}
+		]
 	};
 }
 // src/steps/rootfs.ts
@@ -17814,12 +18110,13 @@ function rootfsSteps(context) {
 }
 // src/plan/build.ts
 function describeBundle(context) {
+	const { bpf, others } = context.inputs.selftests;
 	const description = {
 		schema: 1,
 		platform: context.platform.name,
 		suite: context.suite,
 		kernel: context.inputs.kernelName,
-		suites: selftestTargets(context).map(wordOf)
+		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : [], ...others]
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -17829,6 +18126,7 @@ function toolchainOf(context) {
 function planBuild(context) {
 	const source = sourceStep(context);
 	const objects = gitObjects(context);
+	const { bpf, others } = context.inputs.selftests;
 	return {
 		places: {
 			...context.tree && { tree: context.tree.path },
@@ -17843,9 +18141,11 @@ function planBuild(context) {
 			vmtestStep(context),
 			...rootfsSteps(context),
 			patchStep(context),
+			...others.length > 0 ? [fragmentsStep(context)] : [],
 			signingKeyStep(context),
 			kernelStep(context),
-			selftestsStep(context),
+			...bpf ? [selftestsStep(context)] : [],
+			...others.length > 0 ? [kselftestsStep(context)] : [],
 			checkStep(context),
 			bundleStep(context, describeBundle(context))
 		]
@@ -17895,6 +18195,7 @@ function sparedByCache(plan) {
 		"toolchain",
 		"kernel",
 		"selftests",
+		"kselftests",
 		"rootfs",
 		"rootfs-base"
 	];
@@ -17922,6 +18223,7 @@ function vmOptions(context, tests, runId, kvm) {
 		kernelArgs: inputs.kernelArgs,
 		runId,
 		suites: tests.suites,
+		directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
 		timeout: tests.timeout,
 		kvm,
 		files: tests.files,
@@ -17934,7 +18236,7 @@ function titleOf(context) {
 function printPlan(context, bundle) {
 	const before = planBefore(context, bundle);
 	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
-	const built = bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
 	const vm = vmStep(vmOptions(context, tests, "script", false), built, context.resources);
 	return renderScript({
 		...before,
@@ -18913,9 +19215,12 @@ function flakyTests(result) {
 // src/report/reproduce.ts
 const NAMEABLE = /^[\w.:/+-]+$/;
 const OURS = ["command", "veristat"];
+const LISTED = /^\w[\w.+-]*$/;
 function selection({ suites }, suite, test) {
-	const whole = ["--suites", wordOf(suite)];
+	const collection = suites.find(({ name }) => name === suite)?.collection;
+	const whole = ["--suites", wordOf(suite, collection)];
 	if (test === void 0) return whole;
+	if (collection !== void 0) return LISTED.test(test) ? ["--suites", `${collection}:${test}`] : whole;
 	if (suite === "test_verifier") {
 		const number = (suites.find(({ name }) => name === suite)?.tests ?? []).find(({ name }) => name === test)?.number;
 		return number === void 0 ? whole : ["--suites", `${suite}:${number}-${number}`];
@@ -20210,11 +20515,15 @@ function explainFailure(step, asked) {
 		};
 	}
 	if (step.blame === "build-failure") {
-		const error = firstError(step.log);
+		const [notBuilt, ...others] = [...step.log.matchAll(/^NOT-BUILT (\S+) (.*)$/gm)];
+		const error = firstError(notBuilt?.[2] ?? step.log);
 		const place = error?.file === void 0 ? "" : `${error.file}${error.line === void 0 ? "" : `:${error.line}`}: `;
+		const words = error === void 0 ? notBuilt?.[2] : `${place}${error.message}`;
+		const what = notBuilt === void 0 ? step.title : `${step.title}: ${notBuilt[1]} does not build`;
+		const more = others.length === 0 ? "" : ` (and neither does ${others.map(([, name]) => name).join(", ")})`;
 		return {
 			verdict: "build-failure",
-			sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${place}${error.message}`,
+			sentence: words === void 0 ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,
 			...error?.file !== void 0 && { file: error.file },
 			...error?.line !== void 0 && { line: error.line },
 			detail: tail(step.log)
@@ -20567,7 +20876,7 @@ var App = class {
 	find = (place) => this.state.places.get(place);
 	async run(run, progress) {
 		const before = planBefore(this.context, this.bundle);
-		const built = this.bundle === void 0 ? BUILT_HERE : BUILT_ELSEWHERE;
+		const built = this.bundle === void 0 ? builtHere(this.context) : builtElsewhere(this.context);
 		const remote = this.options.remote?.(this.folders, this.context);
 		const options = {
 			cacheDir: this.folders.cacheDir,
@@ -21114,6 +21423,7 @@ function mergeSuite(parts) {
 	const hang = suites.find((suite) => suite.hang !== void 0)?.hang;
 	return {
 		name: first.suite.name,
+		...first.suite.collection !== void 0 && { collection: first.suite.collection },
 		end: bad.end,
 		...known !== void 0 && { exit: known },
 		...seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) },
@@ -21457,4 +21767,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { resolveArg as $, BUILT_ELSEWHERE as A, readKtap as B, suiteError as C, object$1 as Ct, planBefore as D, newRunState as E, cancellation as F, DirectoryStore as G, parseConsole as H, giveBack as I, chooseRemovals as J, LEFTOVER as K, isRoot as L, PROGRAMS as M, cacheDirOf as N, printPlan as O, readAllow as P, vmStep as Q, rerunAsRoot as R, plural as S, number$2 as St, runPlan as T, allowSplats as U, parseTestVerifier as V, BUILD_ROOM as W, NO_TESTS as X, consoleLines as Y, shellFiles as Z, flakyTests as _, githubStore as _t, runMerge as a, EXIT_CODE as at, excerpt as b, array as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, prepare as d, parseReport as dt, INSIDE as et, runApp as f, FIELDS as ft, failures as g, localResults as gt, reproduceCommand as h, githubResults as ht, loadResources as i, parseTestProgsJson as it, BUILT_HERE as j, vmOptions as k, renderTerminal as l, InvalidInput as lt, renderSummary as m, bytes as mt, endText as n, at$1 as nt, combinedSentence as o, VERDICTS as ot, makeRunFolder as p, age as pt, survey as q, systemClock as r, parseTestProgs as rt, renderCombinedSummary as s, bisectExit as st, Tally as t, inSandbox as tt, endWith as u, parsePhase as ut, cleanText as v, describe as vt, formatDuration as w, string as wt, oneLine as x, literal$1 as xt, cut as y, _enum as yt, probeHost as z };
+export { vmStep as $, builtElsewhere as A, parseTestVerifier as B, suiteError as C, number$2 as Ct, planBefore as D, newRunState as E, cancellation as F, BUILD_ROOM as G, readKtap as H, giveBack as I, survey as J, DirectoryStore as K, isRoot as L, PROGRAMS as M, cacheDirOf as N, printPlan as O, readAllow as P, shellFiles as Q, rerunAsRoot as R, plural as S, literal$1 as St, runPlan as T, string as Tt, parseConsole as U, isVersionLine as V, allowSplats as W, consoleLines as X, chooseRemovals as Y, NO_TESTS as Z, flakyTests as _, localResults as _t, runMerge as a, parseTestProgsJson as at, excerpt as b, _enum as bt, renderCombinedTerminal as c, bisectExit as ct, prepare as d, parsePhase as dt, resolveArg as et, runApp as f, parseReport as ft, failures as g, githubResults as gt, reproduceCommand as h, bytes as ht, loadResources as i, parseTestProgs as it, builtHere as j, vmOptions as k, renderTerminal as l, FIELD_NAMES as lt, renderSummary as m, age as mt, endText as n, inSandbox as nt, combinedSentence as o, EXIT_CODE as ot, makeRunFolder as p, FIELDS as pt, LEFTOVER as q, systemClock as r, at$1 as rt, renderCombinedSummary as s, VERDICTS as st, Tally as t, INSIDE as tt, endWith as u, InvalidInput as ut, cleanText as v, githubStore as vt, formatDuration as w, object$1 as wt, oneLine as x, array as xt, cut as y, describe as yt, probeHost as z };

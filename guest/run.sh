@@ -167,9 +167,9 @@ call() {
   write "$folder/exit.$k" "$code"
 }
 
-# suite FOLDER: every argv.K of one suite, within one limit. Returns 1 when nothing more should be started in this guest.
+# suite FOLDER: every argv.K of one suite, within one limit, in FOLDER's own `directory` or in that of the job. Returns 1 when nothing more should be started in this guest.
 suite() {
-  local folder=$1 full name out limit stall begun left k argv seconds more=0
+  local folder=$1 full name out limit stall begun left k argv seconds more=0 where=$directory
   full=${folder##*/}
   name=${full#*.}
   out=$results/$full
@@ -179,6 +179,8 @@ suite() {
   seconds_in "$folder/stall"
   stall=$seconds
   mkdir -p "$out" || give_up "cannot create $out"
+  [[ ! -e $folder/directory ]] || read -r where <"$folder/directory"
+  cd "${where:-/nonexistent}" || give_up "cannot enter the directory '$where' of suite $name"
   say "suite $name started"
   now
   begun=$now

@@ -45,7 +45,7 @@ import { runPlan } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { Cancelled, newRunState, type RunOptions, type RunState, StepFailure } from './run/state.ts'
-import { BUILT_ELSEWHERE, BUILT_HERE, type Built } from './steps/bundle.ts'
+import { type Built, builtElsewhere, builtHere } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
 import { vmStep } from './steps/vm.ts'
 
@@ -126,7 +126,7 @@ class App {
 
   async run(run: RunFolder, progress: Progress): Promise<AppResult> {
     const before = planBefore(this.context, this.bundle)
-    const built = this.bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+    const built = this.bundle === undefined ? builtHere(this.context) : builtElsewhere(this.context)
     const remote = this.options.remote?.(this.folders, this.context)
     const options: RunOptions = {
       cacheDir: this.folders.cacheDir,

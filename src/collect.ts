@@ -80,14 +80,27 @@ export async function readRelease(find: Find): Promise<string | undefined> {
 export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnings: Finding[] }> {
   const selftests = find('selftests')
   const unpacked = find('unpack')
-  const layer = selftests === undefined ? path.join(unpacked ?? '', 'selftests') : path.join(selftests, 'layer')
-  const names = selftests ?? unpacked ?? ''
+  const kselftests = await readKselftests(find)
+  const names = selftests ?? unpacked
+  // Without bpf among the directories there is nothing of it.
+  if (names === undefined)
+    return { built: { lists: [], progNames: [], verifierNames: [], ...kselftests }, warnings: [] }
+  const layer = path.join(names, selftests === undefined ? 'selftests' : 'layer')
   const lists = await readLists(path.join(layer, 'opt/selftests/bpf'))
   const progNames = testNames(await textOf(path.join(names, 'prog_tests/tests.h')))
   const verifier = await readVerifierNames(path.join(names, 'verifier'))
-  if (verifier.ok) return { built: { lists, progNames, verifierNames: verifier.value }, warnings: [] }
+  if (verifier.ok) return { built: { lists, progNames, verifierNames: verifier.value, ...kselftests }, warnings: [] }
   const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
-  return { built: { lists, progNames, verifierNames: [] }, warnings: [{ verdict: 'pass', sentence }] }
+  return { built: { lists, progNames, verifierNames: [], ...kselftests }, warnings: [{ verdict: 'pass', sentence }] }
+}
+
+/** The tests of the directories other than bpf; nothing where there are none. */
+async function readKselftests(find: Find): Promise<Pick<BuiltFacts, 'kselftests'>> {
+  const list = path.join('opt/kselftest', 'kselftest-list.txt')
+  const text =
+    (await readPlace(find, 'kselftests', path.join('layer', list))) ??
+    (await readPlace(find, 'unpack', path.join('kselftests', list)))
+  return text === undefined ? {} : { kselftests: text.split('\n').filter((line) => line !== '') }
 }
 
 async function readLists(folder: string): Promise<BuiltFacts['lists']> {
@@ -174,6 +187,7 @@ export async function readGuest(
       leftOut: plan.leftOut[suite.name] ?? [],
       expected: plan.selected[suite.name] ?? [],
       timedOut: seen.timedOut,
+      ...(suite.collection !== undefined && { collection: suite.collection }),
     })
     const logs = suite.calls.map((_, index) => ({
       log: files[`log.${index + 1}`] ?? '',

@@ -9,7 +9,7 @@ import { probeFiles, probeRoot } from './facts/rootfs.ts'
 import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
-import { VERISTAT, wordOf } from './inputs/values.ts'
+import { selftestsOf, VERISTAT, wordOf } from './inputs/values.ts'
 import { defaultClang, freshSince, versionOfPackage } from './plan/defaults.ts'
 import { findPlatform } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
@@ -186,6 +186,7 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     ...raw,
     platform: bundle.platform,
     toolchain: `debian:${bundle.suite}`,
+    selftests: selftestsOf(bundle.suites),
     // veristat is asked for with its objects, or not at all.
     ...(chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(',') }),
   }

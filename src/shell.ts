@@ -9,7 +9,7 @@ import { resolveArg } from './recipe/plan.ts'
 import { runPlan } from './run/execute.ts'
 import { makeRunFolder } from './run/runfolder.ts'
 import { newRunState } from './run/state.ts'
-import { BUILT_ELSEWHERE, BUILT_HERE } from './steps/bundle.ts'
+import { builtElsewhere, builtHere } from './steps/bundle.ts'
 import { shellFiles, vmStep } from './steps/vm.ts'
 
 /**
@@ -37,7 +37,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       room: BUILD_ROOM,
     }
     await runPlan(before, running, state)
-    const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+    const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
     const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
     const step = vmStep(vm, built, options.resources)
     const files = [...step.actions.filter((action) => action.do !== 'run'), ...shellFiles(vm.id, options.resources)]

@@ -27,6 +27,18 @@ test.each([
   })
 })
 
+test.each([
+  ['kselftests', 'layer'],
+  ['unpack', 'kselftests'],
+])('without bpf there are the tests of the other directories alone: %s', async (place, layer) => {
+  const folder = tempFolder()
+  writeFiles(folder, below(layer, { 'opt/kselftest/kselftest-list.txt': 'timens:timens\ntimens:exec\n' }))
+  expect(await readBuilt((wanted) => (wanted === place ? folder : undefined))).toEqual({
+    built: { lists: [], progNames: [], verifierNames: [], kselftests: ['timens:timens', 'timens:exec'] },
+    warnings: [],
+  })
+})
+
 test('a bundle from before the names were kept', async () => {
   const folder = tempFolder()
   writeFiles(folder, below('selftests', LISTS))

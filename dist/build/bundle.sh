@@ -1,7 +1,8 @@
 #!/bin/bash
-# Packs what was built so that it runs elsewhere: bundle.sh KERNEL SELFTESTS ROOT BUNDLE
+# Packs what was built so that it runs elsewhere: bundle.sh KERNEL SELFTESTS ROOT BUNDLE [KSELFTESTS]
+# SELFTESTS is empty where the BPF selftests were not built.
 set -euo pipefail
-kernel=$1 selftests=$2 root=$3 bundle=$4
+kernel=$1 selftests=$2 root=$3 bundle=$4 kselftests=${5:-}
 release=$(cat "$kernel/release")
 pack() { # FOLDER ARCHIVE TAR-OPTION...
     tar --create --sort=name --numeric-owner --xattrs --directory "$1" "${@:3}" . | zstd -q -3 -T0 -o "$bundle/$2"
@@ -10,9 +11,12 @@ cp "$kernel/image" "$bundle/image"
 cp "$kernel/layer/boot/config-$release" "$bundle/config"
 zstd -q -3 -T0 "$kernel/layer/boot/vmlinux-$release" -o "$bundle/vmlinux.zst"
 pack "$kernel/layer" kernel.tar.zst --exclude="./boot/vmlinux-$release"
-pack "$selftests/layer" selftests.tar.zst
-[ ! -d "$selftests/verifier" ] || pack "$selftests/verifier" verifier.tar.zst
-[ ! -d "$selftests/prog_tests" ] || pack "$selftests/prog_tests" prog_tests.tar.zst
+if [ -n "$selftests" ]; then
+    pack "$selftests/layer" selftests.tar.zst
+    [ ! -d "$selftests/verifier" ] || pack "$selftests/verifier" verifier.tar.zst
+    [ ! -d "$selftests/prog_tests" ] || pack "$selftests/prog_tests" prog_tests.tar.zst
+fi
+[ -z "$kselftests" ] || pack "$kselftests/layer" kselftests.tar.zst
 pack "$root" rootfs.tar.zst
 echo "$release" >"$bundle/release"
 (cd "$bundle" && sha256sum -- image config vmlinux.zst ./*.tar.zst release >SHA256SUMS)

@@ -11,5 +11,5 @@ say() {
 source /etc/cross-bpf/setup.sh
 prepare_guest
 umask 022
-cd /opt/selftests/bpf || say 'there is no /opt/selftests/bpf'
+cd /opt/selftests/bpf 2>/dev/null || cd /opt/kselftest || say 'there are no selftests'
 say "$(uname -srm): the selftests are here; exit ends the machine, and what you change is gone with it"

@@ -24,6 +24,7 @@ const KINDS: readonly string[] = [
     'kernel',
     'ccache',
     'selftests',
+    'kselftests',
     'rootfs',
     'vmtest',
     'bundle',

@@ -17,6 +17,7 @@ import {
   ROOTFS_HELP,
   SHARD_HELP,
   SUITES_HELP,
+  selftests,
   shard,
   suites,
   TOOLCHAIN_HELP,
@@ -131,6 +132,13 @@ export const FIELDS = {
     BUILDING,
     'Major version of clang. Default: one known to build the kernel at hand.',
   ),
+  selftests: field(
+    selftests,
+    'NAMES',
+    BUILDING,
+    'Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.',
+    'bpf',
+  ),
   'selftests-targets': field(
     targets,
     'NAMES',
@@ -178,7 +186,7 @@ export const FIELDS = {
     suites,
     'NAMES',
     ['run', 'plan', 'build', 'test', 'shell', 'enter'],
-    `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier.`,
+    `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests.`,
   ),
   tests: field(
     tests,

@@ -3,9 +3,12 @@ import type { Platform } from '../platform/table.ts'
 import { FIELDS, type Phase } from './fields.ts'
 import { QUICK } from './selections.ts'
 import {
+  collectionSuite,
   type FileForGuest,
   type KernelSource,
+  type SelftestsChoice,
   type ShardChoice,
+  SUITES_HELP,
   type SuiteChoice,
   type ToolchainChoice,
   VERISTAT,
@@ -31,9 +34,10 @@ export interface Inputs {
   readonly mirror: string | undefined
   readonly compiler: 'gcc' | 'llvm'
   readonly clang: string | undefined
-  /** More targets and variables for the selftests' make. */
   /** Objects for veristat, which is a suite then; empty for none. */
   readonly veristat: readonly string[]
+  readonly selftests: SelftestsChoice
+  /** More targets and variables for the BPF selftests' make. */
   readonly selftestsTargets: readonly string[]
   readonly selftestsVariables: readonly string[]
   /** Folder or tarball of a root file system; undefined for one that is made. */
@@ -113,6 +117,20 @@ function set<T>(value: T | undefined, name: FieldName): T {
 
 const given = (raw: RawInputs, name: FieldName): boolean => (raw[name] ?? '').trim() !== ''
 
+/** @throws InvalidInput for inputs that are of directories that are not built */
+function checkSelftests(raw: RawInputs, { suites = [] }: Parsed, { bpf, others }: SelftestsChoice): void {
+  const built = [...(bpf ? ['bpf'] : []), ...others]
+  const missing = suites.map(({ collection = 'bpf' }) => collection).find((each) => !built.includes(each))
+  if (missing !== undefined) {
+    const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(',')})`
+    throw new InvalidInput('suites', raw.suites ?? '', allowed)
+  }
+  if (bpf) return
+  for (const name of ['selftests-targets', 'selftests-variables', 'veristat'] as const) {
+    if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? '', 'nothing when bpf is not among selftests')
+  }
+}
+
 function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
   if (parsed.command !== undefined) {
     if (given(raw, 'suites'))
@@ -125,8 +143,13 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
       ? parsed.suites.map((suite) => (suite.name === 'test_verifier' && suite.first === undefined ? verifier : suite))
       : parsed.suites
   }
+  const { bpf, others } = set(parsed.selftests, 'selftests')
   // Who names tests of test_progs does not wait for all of test_verifier.
-  return (parsed.tests ?? []).length > 0 && !quick ? [{ name: 'test_progs' }] : [{ name: 'test_progs' }, verifier]
+  const named = (parsed.tests ?? []).length > 0 && !quick
+  return [
+    ...(bpf ? [{ name: 'test_progs' }, ...(named ? [] : [verifier])] : []),
+    ...others.map((directory) => collectionSuite(directory)),
+  ]
 }
 
 /** Suites of which a part can be run. */
@@ -202,6 +225,8 @@ export function parseInputs(raw: RawInputs): Inputs {
   const tests = parsed.tests ?? []
   const quick = tests.includes('quick')
   if (quick && tests.length > 1) throw new InvalidInput('tests', raw.tests ?? '', 'quick alone or names of tests')
+  const selftests = set(parsed.selftests, 'selftests')
+  checkSelftests(raw, parsed, selftests)
   const suites = chooseSuites(raw, parsed, quick)
   if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith('test_progs'))) {
     throw new InvalidInput('tests', raw.tests ?? '', 'nothing when no flavour of test_progs is run')
@@ -229,6 +254,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     compiler: set(parsed.compiler, 'compiler'),
     clang: parsed.clang,
     veristat: parsed.veristat ?? [],
+    selftests,
     selftestsTargets: parsed['selftests-targets'] ?? [],
     selftestsVariables: parsed['selftests-variables'] ?? [],
     rootfs: parsed.rootfs,

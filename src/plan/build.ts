@@ -3,8 +3,10 @@ import type { Plan, Step } from '../recipe/plan.ts'
 import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
+import { fragmentsStep } from '../steps/fragments.ts'
 import { hostStep } from '../steps/host.ts'
 import { ccachePlace, kernelStep, signingKeyStep } from '../steps/kernel.ts'
+import { kselftestsStep } from '../steps/kselftests.ts'
 import { patchStep } from '../steps/patch.ts'
 import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
@@ -16,12 +18,13 @@ import { vmtestStep } from '../steps/vmtest.ts'
 
 /** What a bundle says of itself. */
 export function describeBundle(context: Context): string {
+  const { bpf, others } = context.inputs.selftests
   const description = {
     schema: 1,
     platform: context.platform.name,
     suite: context.suite,
     kernel: context.inputs.kernelName,
-    suites: selftestTargets(context).map(wordOf),
+    suites: [...(bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : []), ...others],
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }
@@ -35,6 +38,7 @@ export function toolchainOf(context: Context): Step {
 export function planBuild(context: Context): Plan {
   const source = sourceStep(context)
   const objects = gitObjects(context)
+  const { bpf, others } = context.inputs.selftests
   return {
     places: {
       ...(context.tree && { tree: context.tree.path }),
@@ -49,9 +53,11 @@ export function planBuild(context: Context): Plan {
       vmtestStep(context),
       ...rootfsSteps(context),
       patchStep(context),
+      ...(others.length > 0 ? [fragmentsStep(context)] : []),
       signingKeyStep(context),
       kernelStep(context),
-      selftestsStep(context),
+      ...(bpf ? [selftestsStep(context)] : []),
+      ...(others.length > 0 ? [kselftestsStep(context)] : []),
       checkStep(context),
       bundleStep(context, describeBundle(context)),
     ],

@@ -1,7 +1,7 @@
 import type { SuiteResult, TestResult } from '../results/model.ts'
 import { NOT_ENDED } from '../results/test-progs.ts'
 import { GUEST_SHARE, type SuiteJob } from '../steps/vm.ts'
-import { type BuiltFacts, isTestProgs, type TestPlan, verifierCall } from './test.ts'
+import { type BuiltFacts, isTestProgs, kselftestCall, type TestPlan, verifierCall } from './test.ts'
 
 /** A test that a virtual machine, or its runner, did not survive. */
 export interface Culprit {
@@ -58,7 +58,7 @@ function progress(
   if (open !== undefined) return { done, running: open.name }
   // Of several at once, which end in any order: no guess.
   if (job.calls.some(isParallel)) return { done }
-  // test_progs runs its tests in the order of their definition and says nothing of one before its end.
+  // test_progs runs its tests in the order of their definition, kselftest's runner in that of its list; before its end one may have said nothing.
   const names = new Set(done.map((test) => test.name))
   const last = selected.findLastIndex((name) => names.has(name))
   const running = selected.slice(last + 1).find((name) => !names.has(name))
@@ -84,7 +84,21 @@ interface SuiteRest {
 function restOfSuite(plan: TestPlan, job: SuiteJob, suite: SuiteResult, built: BuiltFacts): SuiteRest {
   if (isTestProgs(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? [])
   if (job.name === 'test_verifier') return restOfVerifier(job, suite, built.verifierNames.length)
-  return {}
+  return job.collection === undefined ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? [])
+}
+
+function restOfKselftest(
+  job: SuiteJob,
+  collection: string,
+  suite: SuiteResult,
+  selected: readonly string[],
+): SuiteRest {
+  const { done, running } = progress(suite, job, selected)
+  const gone = [...done.map((test) => test.name), ...(running === undefined ? [] : [running])]
+  const left = selected.filter((name) => !gone.includes(name))
+  const found = running === undefined ? {} : { running }
+  if (gone.length === 0 || left.length === 0) return found
+  return { ...found, selected: left, job: { ...job, calls: [kselftestCall(job.timeout, collection, left)] } }
 }
 
 function restOfProgs(job: SuiteJob, suite: SuiteResult, selected: readonly string[]): SuiteRest {
@@ -197,6 +211,12 @@ export function againOf(
     } else if (job.name === 'test_verifier') {
       const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))]
       if (numbers.length > 0) jobs.push({ ...job, calls: numbers.map((number) => verifierCall(number, number)) })
+    } else if (job.collection !== undefined) {
+      // What failed may also be something that is no test of the directory's: then all are run again.
+      const all = selected[job.name] ?? []
+      const names = failed.map(({ name }) => name).filter((name) => all.includes(name))
+      if (names.length > 0) selected[job.name] = names
+      jobs.push(names.length === 0 ? job : { ...job, calls: [kselftestCall(job.timeout, job.collection, names)] })
     } else {
       jobs.push(job)
     }

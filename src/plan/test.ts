@@ -2,7 +2,7 @@ import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import { type SuiteChoice, VERISTAT } from '../inputs/values.ts'
 import type { LeftOutTest } from '../recipe/test-list.ts'
 import { rangesAround } from '../results/verifier-names.ts'
-import { GUEST_SHARE, type Limit, type SuiteJob, type VmOptions } from '../steps/vm.ts'
+import { GUEST_KSELFTEST, GUEST_SHARE, type Limit, type SuiteJob, type VmOptions } from '../steps/vm.ts'
 import { LEFT_OUT_UNDER_TCG } from './left-out.ts'
 import { type ListReport, type ProgsLists, planLists, type UserLists } from './lists.ts'
 
@@ -14,6 +14,8 @@ export interface BuiltFacts {
   readonly verifierNames: readonly string[]
   /** Names of test_progs' tests in the order they run; empty when they are not known. */
   readonly progNames: readonly string[]
+  /** Lines of kselftest-list.txt, `DIRECTORY:TEST`, in its order; absent when no directory but bpf was built. */
+  readonly kselftests?: readonly string[]
 }
 
 /** Tests that are not run, by suite, each with its reason. */
@@ -25,7 +27,7 @@ export interface TestPlan {
   readonly leftOut: LeftOut
   /** What the lists come to for test_progs and its flavours; absent where none is run. */
   readonly lists?: ListReport
-  /** Names of the tests of each flavour of test_progs that are to run, in their order; empty when that is not known. */
+  /** Names of the tests of each flavour of test_progs, and of each directory, that are to run, in their order; empty when that is not known. */
   readonly selected: Readonly<Record<string, readonly string[]>>
   /** Limit of the guest's run. */
   readonly timeout: Limit
@@ -107,9 +109,31 @@ function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly s
 }
 
 /**
+ * The call of kselftest's runner for a whole directory, or for some of its tests. Its own limit of each test (45 s where no
+ * `settings` file says otherwise) is made for real machines: here the suite's limit counts.
+ */
+export function kselftestCall(limit: Limit, collection: string, tests: readonly string[]): string[] {
+  const what = tests.length === 0 ? ['-c', collection] : tests.flatMap((test) => ['-t', `${collection}:${test}`])
+  return ['bash', `${GUEST_SHARE}/guest/kselftest.sh`, '-o', String(limit.most ?? limit.seconds), ...what]
+}
+
+/**
+ * Names of a directory's tests that a suite runs, as far as they are known.
+ * @throws InvalidInput for a test that the directory does not have
+ */
+function kselftestNames({ collection = '', test }: SuiteChoice, { kselftests }: BuiltFacts): readonly string[] {
+  const begin = `${collection}:`
+  const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length))
+  if (test === undefined) return all
+  if (all.length > 0 && !all.includes(test))
+    throw new InvalidInput('suites', `${begin}${test}`, `a test that ${collection} has: ${all.join(', ')}`)
+  return [test]
+}
+
+/**
  * Which programs the guest runs with which arguments and limits. Pure.
  * @param user the lists of the inputs `allowlist` and `denylist`
- * @throws InvalidInput for a range that the tests at hand do not have
+ * @throws InvalidInput for a range that the tests at hand do not have, and for a directory's test that is not there
  * @throws NothingToRun when it is known that the lists leave no test of test_progs
  */
 export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user: UserLists = NO_LISTS): TestPlan {
@@ -128,6 +152,8 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
       })
     : undefined
   const calls = (suite: SuiteChoice, index: number): readonly (readonly string[])[] => {
+    if (suite.collection !== undefined)
+      return [kselftestCall(limits.suite, suite.collection, suite.test === undefined ? [] : [suite.test])]
     if (suite.name === 'command') return [['bash', `${GUEST_SHARE}/job/command.sh`]]
     if (suite.name === VERISTAT) {
       const out = `${GUEST_SHARE}/results/${folder(suite, index)}/${VERISTAT_CSV}`
@@ -156,6 +182,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
     suites: inputs.suites.map((suite, index) => ({
       name: suite.name,
       folder: folder(suite, index),
+      ...(suite.collection !== undefined && { collection: suite.collection, directory: GUEST_KSELFTEST }),
       calls: calls(suite, index),
       timeout: limits.suite,
       ...(tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }),
@@ -168,7 +195,10 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
     leftOut: Object.fromEntries(leftOut),
     ...(lists && { lists: lists.report }),
     selected: Object.fromEntries(
-      inputs.suites.filter(isTestProgs).map((suite) => [suite.name, lists?.report.expected ?? []]),
+      inputs.suites.flatMap((suite): [string, readonly string[]][] => {
+        if (suite.collection !== undefined) return [[suite.name, kselftestNames(suite, built)]]
+        return isTestProgs(suite) ? [[suite.name, lists?.report.expected ?? []]] : []
+      }),
     ),
     timeout: limits.run,
   }

@@ -1,10 +1,10 @@
 import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
-import { BUILT_ELSEWHERE, BUILT_HERE, unpackStep } from '../steps/bundle.ts'
+import { builtElsewhere, builtHere, unpackStep } from '../steps/bundle.ts'
 import type { Context } from '../steps/context.ts'
 import { hostStep } from '../steps/host.ts'
 import { scriptsStep } from '../steps/scripts.ts'
-import { type VmOptions, vmStep } from '../steps/vm.ts'
+import { GUEST_KSELFTEST, GUEST_SELFTESTS, type VmOptions, vmStep } from '../steps/vm.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
 import { planBuild, toolchainOf } from './build.ts'
 import { keyedOnScripts } from './scripts.ts'
@@ -24,7 +24,7 @@ export function planBefore(context: Context, bundle: BundleToTest | undefined): 
 
 /** Ids of the steps whose work a cache spares a run; a root that is only copied, or gets files, is none of them. */
 export function sparedByCache(plan: Plan): string[] {
-  const ids = ['toolchain', 'kernel', 'selftests', 'rootfs', 'rootfs-base']
+  const ids = ['toolchain', 'kernel', 'selftests', 'kselftests', 'rootfs', 'rootfs-base']
   return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id)
 }
 
@@ -49,6 +49,7 @@ export function vmOptions(context: Context, tests: TestPlan, runId: string, kvm:
     kernelArgs: inputs.kernelArgs,
     runId,
     suites: tests.suites,
+    directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
     timeout: tests.timeout,
     kvm,
     files: tests.files,
@@ -65,7 +66,7 @@ export function titleOf(context: Context): string {
 export function printPlan(context: Context, bundle: BundleToTest | undefined): string {
   const before = planBefore(context, bundle)
   const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists)
-  const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+  const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
   const vm = vmStep(vmOptions(context, tests, 'script', false), built, context.resources)
   return renderScript({ ...before, steps: [...before.steps, vm] }, titleOf(context))
 }

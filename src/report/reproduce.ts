@@ -9,9 +9,14 @@ const NAMEABLE = /^[\w.:/+-]+$/
 /** Suites that are no runner of the tree's: the result does not have what they were given. */
 const OURS: readonly string[] = ['command', 'veristat']
 
+/** A test of a directory as kselftest-list.txt names it. */
+const LISTED = /^\w[\w.+-]*$/
+
 function selection({ suites }: RunResult, suite: string, test: string | undefined): string[] {
-  const whole = ['--suites', wordOf(suite)]
+  const collection = suites.find(({ name }) => name === suite)?.collection
+  const whole = ['--suites', wordOf(suite, collection)]
   if (test === undefined) return whole
+  if (collection !== undefined) return LISTED.test(test) ? ['--suites', `${collection}:${test}`] : whole
   if (suite === 'test_verifier') {
     const tests = suites.find(({ name }) => name === suite)?.tests ?? []
     const number = tests.find(({ name }) => name === test)?.number

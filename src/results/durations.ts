@@ -1,3 +1,4 @@
+import { ktapEnds, speaksKtap } from './ktap.ts'
 import type { TestResult } from './model.ts'
 import { testProgsEnds } from './test-progs.ts'
 import { testVerifierEnds } from './test-verifier.ts'
@@ -18,8 +19,10 @@ export interface TestTime {
 /** Results in the order of the log's lines, each with the byte count at which its line ends. */
 function endsIn(suite: string, log: string, tests: readonly TestResult[]): { name: string; offset: number }[] {
   if (suite.startsWith('test_progs')) return testProgsEnds(log)
-  if (suite !== 'test_verifier') return []
-  return testVerifierEnds(log).flatMap((offset, index) => {
+  const isVerifier = suite === 'test_verifier'
+  // A `command` is one test, whatever it prints.
+  if (!isVerifier && (suite === 'command' || !speaksKtap(log))) return []
+  return (isVerifier ? testVerifierEnds(log) : ktapEnds(log)).flatMap((offset, index) => {
     const name = tests[index]?.name
     return name === undefined ? [] : [{ name, offset }]
   })

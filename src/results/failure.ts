@@ -55,11 +55,16 @@ export function explainFailure(step: FailedStep, asked: AskedPackages): Finding 
     }
   }
   if (step.blame === 'build-failure') {
-    const error = firstError(step.log)
+    // build/kselftests.sh: directory and error.
+    const [notBuilt, ...others] = [...step.log.matchAll(/^NOT-BUILT (\S+) (.*)$/gm)]
+    const error = firstError(notBuilt?.[2] ?? step.log)
     const place = error?.file === undefined ? '' : `${error.file}${error.line === undefined ? '' : `:${error.line}`}: `
+    const words = error === undefined ? notBuilt?.[2] : `${place}${error.message}`
+    const what = notBuilt === undefined ? step.title : `${step.title}: ${notBuilt[1]} does not build`
+    const more = others.length === 0 ? '' : ` (and neither does ${others.map(([, name]) => name).join(', ')})`
     return {
       verdict: 'build-failure',
-      sentence: error === undefined ? `${step.title} ${step.how}` : `${step.title}: ${place}${error.message}`,
+      sentence: words === undefined ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,
       ...(error?.file !== undefined && { file: error.file }),
       ...(error?.line !== undefined && { line: error.line }),
       detail: tail(step.log),

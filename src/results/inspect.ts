@@ -4,7 +4,7 @@ import { parseConsole } from './console.ts'
 import { type ConsoleLine, consoleLines } from './console-lines.ts'
 import { jsonFile } from './inspect-json.ts'
 import { type Inspected, type InspectedFiles, inspected, worstOf } from './inspected.ts'
-import { readKtap } from './ktap.ts'
+import { isVersionLine, readKtap } from './ktap.ts'
 import type { TestResult } from './model.ts'
 import { parseTestProgs } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
@@ -116,7 +116,7 @@ function segmentRuns(segment: readonly string[]): Run[] {
 function ktapRuns(lines: readonly ConsoleLine[]): Run[] {
   const logs: string[][] = []
   for (const { text } of lines) {
-    const starts = /^K?TAP version \d/.test(text)
+    const starts = isVersionLine(text)
     const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text)
     if (starts || headless) logs.push([])
     logs.at(-1)?.push(text)

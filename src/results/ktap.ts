@@ -11,6 +11,16 @@ const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/
 /** Levels of subtests that are told apart. */
 const DEEPEST = 8
 
+/** The line a KTAP log begins with, at its left margin. */
+export function isVersionLine(line: string): boolean {
+  return VERSION.test(line)
+}
+
+/** Whether a log has KTAP in it. Other text may stand before: a shell's warnings. */
+export function speaksKtap(log: string): boolean {
+  return logLines(log).some(isVersionLine)
+}
+
 /** What there is to say of a KTAP log: `tests` also where it has a problem. */
 export interface KtapLog {
   readonly tests: readonly TestResult[]
@@ -46,7 +56,7 @@ export function readKtap(log: string): KtapLog {
     // What is nothing of KTAP's belongs to the level that was last heard of.
     if (!result && !plan) {
       const title = /^# Subtest: (.{1,200})/.exec(text)?.[1]
-      if (title === undefined && !VERSION.test(text)) levels.at(-1)?.output.push(line)
+      if (title === undefined && !isVersionLine(text)) levels.at(-1)?.output.push(line)
       if (title !== undefined && depth > 0) levelAt(levels, depth).title = title
       continue
     }
@@ -68,6 +78,17 @@ export function readKtap(log: string): KtapLog {
   }
   orphan(top, inner)
   return { tests: top.nodes.map(toTest), ...withProblem(problem ?? planProblem(top, levelsLeft(inner))) }
+}
+
+/** Byte counts at which the lines of the top level's results end, in their order. */
+export function ktapEnds(log: string): number[] {
+  const ends: number[] = []
+  let offset = 0
+  for (const line of log.split('\n')) {
+    offset += Buffer.byteLength(line) + 1
+    if (RESULT.test(line.replace(/\r$/, ''))) ends.push(offset)
+  }
+  return ends
 }
 
 interface Node {

@@ -81,6 +81,7 @@ function mergeSuite(parts: readonly Part[]): SuiteResult | undefined {
   const hang = suites.find((suite) => suite.hang !== undefined)?.hang
   return {
     name: first.suite.name,
+    ...(first.suite.collection !== undefined && { collection: first.suite.collection }),
     end: bad.end,
     ...(known !== undefined && { exit: known }),
     ...(seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) }),

@@ -107,6 +107,8 @@ export interface Hang {
 /** One runner's results (test_progs, test_verifier, command, ...). */
 export interface SuiteResult extends Counts {
   readonly name: string
+  /** Directory below tools/testing/selftests whose tests kselftest's own runner ran; absent for all other suites. */
+  readonly collection?: string
   readonly end: SuiteEnd
   /** Exit code as the guest's shell saw it (128 + signal for a death by a signal); absent when it never ended. */
   readonly exit?: number

@@ -45,6 +45,7 @@ const hang = object({
 
 const suiteResult = object({
   name: text,
+  collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
   end: z.enum(['finished', 'killed', 'timeout', 'unparsable', 'missing']),
   exit: maybe(z.number().int().describe('128 + signal for a death by a signal')),
   seconds: maybe(z.number().describe('wall time in the guest, seconds')),

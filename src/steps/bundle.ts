@@ -1,3 +1,4 @@
+import type { SelftestsChoice } from '../inputs/values.ts'
 import { at, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
@@ -7,41 +8,54 @@ import { onHost } from './sandbox.ts'
 export interface Built {
   readonly image: Place
   readonly kernelLayer: Place
-  readonly selftestsLayer: Place
+  /** What was built of kselftest. */
+  readonly selftestsLayers: readonly Place[]
   readonly rootfs: Place
   readonly needs: readonly string[]
 }
 
+/** Steps that build selftests: bpf's, and those of all other directories. */
+export function selftestsSteps({ bpf, others }: SelftestsChoice): string[] {
+  return [...(bpf ? ['selftests'] : []), ...(others.length > 0 ? ['kselftests'] : [])]
+}
+
 /** Straight from the steps' products. */
-export const BUILT_HERE: Built = {
-  image: at('kernel', 'image'),
-  kernelLayer: at('kernel', 'layer'),
-  selftestsLayer: at('selftests', 'layer'),
-  rootfs: at('rootfs', 'root'),
-  needs: ['kernel', 'selftests', 'rootfs', 'check'],
+export function builtHere({ inputs }: Context): Built {
+  const steps = selftestsSteps(inputs.selftests)
+  return {
+    image: at('kernel', 'image'),
+    kernelLayer: at('kernel', 'layer'),
+    selftestsLayers: steps.map((id) => at(id, 'layer')),
+    rootfs: at('rootfs', 'root'),
+    needs: ['kernel', ...steps, 'rootfs', 'check'],
+  }
 }
 
 /** From a bundle that was unpacked. */
-export const BUILT_ELSEWHERE: Built = {
-  image: at('unpack', 'image'),
-  kernelLayer: at('unpack', 'kernel'),
-  selftestsLayer: at('unpack', 'selftests'),
-  rootfs: at('unpack', 'root'),
-  needs: ['unpack'],
+export function builtElsewhere({ inputs }: Context): Built {
+  return {
+    image: at('unpack', 'image'),
+    kernelLayer: at('unpack', 'kernel'),
+    selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at('unpack', id)),
+    rootfs: at('unpack', 'root'),
+    needs: ['unpack'],
+  }
 }
 
 /** What runs elsewhere: image, vmlinux, .config, selftests and root filesystem as archives, and `bundle.json` that names it all. */
 export function bundleStep(context: Context, description: string): Step {
+  const { selftests } = context.inputs
+  const steps = selftestsSteps(selftests)
   return {
     id: 'bundle',
     title: 'Bundle: image, vmlinux, .config, selftests, root filesystem',
-    needs: ['scripts', 'kernel', 'selftests', 'rootfs'],
+    needs: ['scripts', 'kernel', ...steps, 'rootfs'],
     product: {
       kind: 'bundle',
       name: context.platform.name,
       ingredients: [
         { name: 'kernel', from: at('kernel', 'product') },
-        { name: 'selftests', from: at('selftests', 'product') },
+        ...steps.map((id) => ({ name: id, from: at(id, 'product') })),
         { name: 'rootfs', from: at('rootfs', 'product') },
         { name: 'description', value: description },
       ],
@@ -56,9 +70,10 @@ export function bundleStep(context: Context, description: string): Step {
           'bash',
           at('scripts', 'bundle.sh'),
           at('kernel'),
-          at('selftests'),
+          selftests.bpf ? at('selftests') : '',
           at('rootfs', 'root'),
           at('bundle'),
+          ...(selftests.others.length > 0 ? [at('kselftests')] : []),
         ),
       },
     ],

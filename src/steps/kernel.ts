@@ -1,6 +1,7 @@
 import { at } from '../recipe/command.ts'
 import type { Action, Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
+import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
 import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
@@ -99,6 +100,23 @@ export function signingKeyStep(context: Context): Step {
   }
 }
 
+/** What kselftest's directories want of the kernel, before the user's fragments (steps/fragments.ts). */
+function directoryFragments(context: Context): Action[] {
+  if (context.inputs.selftests.others.length === 0) return []
+  const mounts = [
+    { from: at('kernel'), to: INSIDE.step, writable: true },
+    { from: DIRECTORY_FRAGMENTS, to: INSIDE.fragments },
+  ]
+  const sandbox = { root: buildRoot(context), scripts: at('scripts'), mounts }
+  return [
+    { do: 'mkdir', path: at('kernel', 'fragments/user') },
+    {
+      do: 'run',
+      command: inSandbox(sandbox, 'cp', '--recursive', `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`),
+    },
+  ]
+}
+
 /**
  * Builds the kernel. The product: `out` is KBUILD_OUTPUT, `layer` what the guest's root gets of it (modules and
  * vmlinux), `release` the kernel release, `fragments/` what the .config was asked to hold.
@@ -106,6 +124,7 @@ export function signingKeyStep(context: Context): Step {
 export function kernelStep(context: Context): Step {
   const user = numbered(context.config, 'fragments/user')
   const lean = context.inputs.configBase === 'lean'
+  const directories = context.inputs.selftests.others
   const sandbox = kernelSandbox(context)
   // What needs neither the tree nor what is over the output.
   const apart = { ...sandbox, overlays: [] }
@@ -113,7 +132,12 @@ export function kernelStep(context: Context): Step {
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
-    needs: [...treeNeeds(context), 'patch', 'signing-key'],
+    needs: [
+      ...treeNeeds(context),
+      'patch',
+      ...(directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : []),
+      'signing-key',
+    ],
     product: {
       kind: 'kernel',
       name: context.platform.name,
@@ -128,6 +152,9 @@ export function kernelStep(context: Context): Step {
         },
         { name: 'config-base', value: context.inputs.configBase },
         { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
+        ...(directories.length === 0
+          ? []
+          : [{ name: 'kselftests', value: directories.join(' '), family: 'nothing' } satisfies Ingredient]),
         ...user.map(({ path, file }): Ingredient => ({ name: path, value: file.text, family: 'nothing' })),
       ],
     },
@@ -140,6 +167,7 @@ export function kernelStep(context: Context): Step {
       ...folders,
       ...ccacheNote(context),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
+      ...directoryFragments(context),
       {
         do: 'run',
         command: inSandbox(

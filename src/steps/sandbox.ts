@@ -15,6 +15,8 @@ export const INSIDE = {
   base: '/mnt/base',
   manifest: '/mnt/manifest',
   key: '/mnt/signing-key',
+  /** What kselftest's directories want of the kernel. */
+  fragments: '/mnt/fragments',
 } as const
 
 /** A host folder made visible inside. */

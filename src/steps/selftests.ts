@@ -15,7 +15,9 @@ const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
 
 /** Runners of the suites of this run. */
 export function selftestTargets(context: Context): string[] {
-  const runners = context.inputs.suites.filter((suite) => suite.name !== 'command').map((suite) => suite.name)
+  const runners = context.inputs.suites
+    .filter(({ name, collection }) => name !== 'command' && collection === undefined)
+    .map((suite) => suite.name)
   // A `command` is usually about test_progs and friends.
   return [...new Set(runners.length > 0 ? runners : ['test_progs', 'test_verifier'])]
 }

@@ -11,6 +11,10 @@ export interface SuiteJob {
   readonly name: string
   /** `NN.NAME`, in the order they run. */
   readonly folder: string
+  /** Directory of kselftest that its own runner runs; absent for all other suites. */
+  readonly collection?: string
+  /** Where the calls run in the guest; absent for the job's own. */
+  readonly directory?: string
   readonly calls: readonly (readonly string[])[]
   /** Limit for all calls together. */
   readonly timeout: Limit
@@ -34,6 +38,8 @@ export interface VmOptions {
   readonly kernelArgs: readonly string[]
   readonly runId: string
   readonly suites: readonly SuiteJob[]
+  /** Where suites run in the guest that have no directory of their own. */
+  readonly directory: string
   /** Limit for the guest's run from its start mark on, wall time. */
   readonly timeout: Limit
   readonly kvm: boolean
@@ -45,8 +51,9 @@ export interface VmOptions {
   readonly command?: string
 }
 
-/** Folder of the selftests in the guest. */
+/** Folders of the selftests in the guest: bpf's, and all others with what runs them. */
 export const GUEST_SELFTESTS = '/opt/selftests/bpf'
+export const GUEST_KSELFTEST = '/opt/kselftest'
 /** The shared folder as the guest sees it; vmtest's own choice. */
 export const GUEST_SHARE = '/mnt/vmtest'
 /** Seconds from QEMU's start to the guest's start mark: vmtest itself gives up after 120 s without KVM. */
@@ -89,6 +96,7 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
     const folder = `job/suites/${suite.folder}`
     return [
       { path: `${folder}/timeout`, text: limit(suite.timeout) },
+      ...(suite.directory === undefined ? [] : [{ path: `${folder}/directory`, text: `${suite.directory}\n` }]),
       ...(suite.stall === undefined ? [] : [{ path: `${folder}/stall`, text: limit(suite.stall) }]),
       ...suite.calls.map((argv, call) => ({ path: `${folder}/argv.${call + 1}`, text: `${argv.join('\n')}\n` })),
     ]
@@ -96,7 +104,7 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
   return [
     { path: 'job/run-id', text: `${options.runId}\n` },
     { path: 'job/timeout', text: limit(options.timeout) },
-    { path: 'job/directory', text: `${GUEST_SELFTESTS}\n` },
+    { path: 'job/directory', text: `${options.directory}\n` },
     ...suites,
     ...options.files.map((file) => ({ path: `job/${file.path}`, text: file.text })),
     { path: 'vmtest.toml', text: vmtestConfig(options) },
@@ -156,7 +164,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
               overlays: [
                 {
                   target: ROOT,
-                  lowers: [built.selftestsLayer, built.kernelLayer, built.rootfs],
+                  lowers: [...built.selftestsLayers, built.kernelLayer, built.rootfs],
                   upper: at(options.id, 'root'),
                 },
               ],

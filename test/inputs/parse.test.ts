@@ -10,6 +10,7 @@ import {
   type RawInputs,
 } from '../../src/inputs/schema.ts'
 import { QUICK } from '../../src/inputs/selections.ts'
+import { selftestsOf, wordOf } from '../../src/inputs/values.ts'
 
 const parse = (raw: RawInputs): Inputs => parseInputs({ platform: 's390x', ...raw })
 
@@ -37,6 +38,7 @@ test('what nobody gave has its default', () => {
     mirror: undefined,
     compiler: 'gcc',
     clang: undefined,
+    selftests: { bpf: true, others: [] },
     selftestsTargets: [],
     selftestsVariables: [],
     rootfs: undefined,
@@ -230,7 +232,8 @@ test('quick with suites keeps these; its range is for a test_verifier that has n
 const KERNELS =
   'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
 const SUITES =
-  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh'
+  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd'
+const DIRECTORIES = 'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
 const TARGETS = "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping"
 const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a line"
 const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
@@ -297,6 +300,26 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['suites', 'bpf:-x', `${SUITES}, each once`],
     ['suites', 'bpf:command', `${SUITES}, each once`],
     ['suites', 'net:tcp_ao', `${SUITES}, each once`],
+    ['suites', 'timens', `${SUITES}, each once; 'timens' is not in the input selftests (bpf)`],
+    ['suites', 'test_maps,net/forwarding:a.sh', `${SUITES}, each once; 'net/forwarding' is not in the input selftests`],
+    ['suites', 'timens,timens', `${SUITES}, each once`],
+    ['suites', 'timens:', `${SUITES}, each once`],
+    ['suites', 'timens:-x', `${SUITES}, each once`],
+    ['suites', 'timens:a/b', `${SUITES}, each once`],
+    ['suites', 'bpf', `${SUITES}, each once`],
+    ['selftests', ',', DIRECTORIES],
+    ['selftests', 'bpf,bpf', DIRECTORIES],
+    ['selftests', '../bpf', DIRECTORIES],
+    ['selftests', 'net/../bpf', DIRECTORIES],
+    ['selftests', '/net', DIRECTORIES],
+    ['selftests', 'net/', DIRECTORIES],
+    ['selftests', 'net//x', DIRECTORIES],
+    ['selftests', '-k', DIRECTORIES],
+    ['selftests', 'net forwarding', DIRECTORIES],
+    ['selftests', 'a.b', DIRECTORIES],
+    // They would pass for suites of that name.
+    ['selftests', 'command', DIRECTORIES],
+    ['selftests', 'test_progs-x', DIRECTORIES],
     ['selftests-targets', 'test_maps,-k', TARGETS],
     ['selftests-targets', 'test maps', TARGETS],
     ['selftests-targets', 'X=1', TARGETS],
@@ -376,6 +399,28 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'tests',
       'align',
       'nothing when no flavour of test_progs',
+    ],
+    [
+      'BPF suites without bpf',
+      { selftests: 'timens', suites: 'timens,test_maps' },
+      'suites',
+      'timens,test_maps',
+      `${SUITES}, each once; 'bpf' is not in the input selftests (timens)`,
+    ],
+    [
+      'veristat without bpf',
+      { selftests: 'timens', veristat: 'a*' },
+      'veristat',
+      'a*',
+      'nothing when bpf is not among',
+    ],
+    ['tests without bpf', { selftests: 'timens', tests: 'quick' }, 'tests', 'quick', 'nothing when no flavour'],
+    [
+      'targets without bpf',
+      { selftests: 'timens', 'selftests-targets': 'xdping' },
+      'selftests-targets',
+      'xdping',
+      'nothing when bpf is not among selftests',
     ],
     ['a list for nothing', { denylist: 'x', suites: 'test_maps' }, 'denylist', 'x', 'nothing when no flavour'],
     ['tests beside command', { tests: 'align', command: 'true' }, 'tests', 'align', 'nothing when no flavour'],
@@ -467,6 +512,52 @@ test('every field has a sentence for its users, and a default that it takes itse
     expect(field.description, name).toMatch(/^[A-Z][\s\S]*\.$/)
     if (field.default !== undefined) expect(field.schema.safeParse(field.default).success, name).toBe(true)
   }
+})
+
+const TIMENS = { name: 'timens', collection: 'timens' }
+
+test.each([
+  ['bpf', '', true, [], ['test_progs', 'test_verifier']],
+  ['bpf, timens', '', true, ['timens'], ['test_progs', 'test_verifier', 'timens']],
+  ['net/forwarding\nvDSO', '', false, ['net/forwarding', 'vDSO'], ['net+forwarding', 'vDSO']],
+  ['timens,bpf', 'timens', true, ['timens'], ['timens']],
+])('selftests %j with suites %j', (selftests, suites, bpf, others, names) => {
+  const inputs = parse({ selftests, suites })
+  expect(inputs.selftests).toEqual({ bpf, others })
+  expect(inputs.suites.map(({ name }) => name)).toEqual(names)
+})
+
+test('suites of directories: the whole, or one of its tests', () => {
+  const words = 'timens,timens:timerfd,net/forwarding:bridge_mld.sh,bpf:test_lru_map'
+  expect(parse({ selftests: 'bpf,timens,net/forwarding', suites: words }).suites).toEqual([
+    TIMENS,
+    { name: 'timens.timerfd', collection: 'timens', test: 'timerfd' },
+    { name: 'net+forwarding.bridge_mld.sh', collection: 'net/forwarding', test: 'bridge_mld.sh' },
+    { name: 'test_lru_map' },
+  ])
+})
+
+test('who names tests of test_progs has the other directories too; a command runs instead of all', () => {
+  const raw = { selftests: 'bpf,timens' }
+  expect(parse({ ...raw, tests: 'align' }).suites).toEqual([{ name: 'test_progs' }, TIMENS])
+  expect(parse({ ...raw, command: 'true' }).suites).toEqual([{ name: 'command' }])
+})
+
+test.each(['timens', 'timens:timerfd', 'net/forwarding', 'net/forwarding:bridge_mld.sh', 'test_maps', 'bpf:xdping'])(
+  'the word of a suite is what it was chosen with: %s',
+  (word) => {
+    const [suite] = parse({ selftests: 'bpf,timens,net/forwarding', suites: word }).suites
+    expect(wordOf(suite?.name ?? '', suite?.collection)).toBe(word)
+    expect(suite?.name).not.toMatch(/[/:]/)
+  },
+)
+
+test.each([
+  [['test_progs', 'bpf:test_lru_map'], 'bpf'],
+  [['test_progs', 'timens', 'net/forwarding'], 'bpf,timens,net/forwarding'],
+  [['timens'], 'timens'],
+])('a bundle of %j is of the directories %s', (words, selftests) => {
+  expect(selftestsOf(words)).toBe(selftests)
 })
 
 test.each([

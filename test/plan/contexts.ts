@@ -106,6 +106,8 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     { givenRoot: GIVEN_ROOT, guestFiles: GUEST_FILES },
   ),
   suites: contextOf({ tests: '', suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps', 'suite-timeout': '10m' }),
+  kselftests: contextOf({ tests: '', selftests: 'bpf,timens' }),
+  'kselftests-alone': contextOf({ tests: '', selftests: 'timens,net/forwarding' }),
   ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
   'vmtest-download': contextOf(
     {},

@@ -142,6 +142,47 @@ describe('a changed input changes the keys of what is made from it, and no other
   })
 })
 
+describe('directories of kselftest', () => {
+  const of = (selftests: string, given: Partial<Context> = {}): Record<string, string> =>
+    keysOf(contextOf({ ...DIRECTORY, tests: '', suites: '', selftests }, { tree: TREE, ...given }))
+  const changes = (one: Record<string, string>, other: Record<string, string>): string[] =>
+    Object.keys(one).filter((id) => other[id] !== undefined && one[id] !== other[id])
+
+  test('bpf alone builds what is built without the input', () => {
+    expect(of('bpf')).toEqual(keysOf(contextOf({ ...DIRECTORY, tests: '', suites: '' }, { tree: TREE })))
+    expect(of('bpf').kselftests).toBeUndefined()
+    expect(of('timens').selftests).toBeUndefined()
+  })
+
+  test('another list is another kernel, for its config, and what is made from that', () => {
+    expect(changes(of('bpf,timens'), of('bpf,timens,mqueue'))).toEqual(['kernel', 'selftests', 'kselftests', 'bundle'])
+    expect(of('bpf,timens').kernel).toBe(of('timens').kernel)
+    expect(of('bpf,timens').kselftests).toBe(of('timens').kselftests)
+  })
+
+  test.each<[string, Partial<Context>, string[]]>([
+    ['clang', { clang: '22' }, ['toolchain', 'kernel', 'selftests', 'kselftests', 'bundle']],
+    ['cores', { host: { ...HOST, cores: 64 } }, []],
+    [
+      'build/kselftests.sh',
+      { resources: new Map([...RESOURCES, ['build/kselftests.sh', 'another text\n']]) },
+      ['kselftests', 'bundle'],
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(changes(of('bpf,timens'), of('bpf,timens', given))).toEqual(expected)
+  })
+
+  test('a kernel with other directories is where one starts from, their programs never', () => {
+    const families = (selftests: string): Record<string, string> => {
+      const found: Record<string, string> = {}
+      keysOf(contextOf({ ...DIRECTORY, tests: '', suites: '', selftests }, { tree: TREE }), found)
+      return found
+    }
+    expect(families('bpf,timens').kernel).toBe(families('bpf').kernel)
+    expect(families('bpf,timens').kselftests).toBeUndefined()
+  })
+})
+
 describe("the guest's root", () => {
   const rootKeys = (given: Partial<Context>, raw: RawInputs = {}): Record<string, string> =>
     keysOf(contextOf({ ...DIRECTORY, ...raw }, { tree: TREE, ...given }))

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { againOf, restOf } from '../../src/plan/rest.ts'
 import { type BuiltFacts, planTests, type TestPlan } from '../../src/plan/test.ts'
@@ -151,6 +151,49 @@ test('what failed runs again, alone: names for test_progs, numbers for test_veri
     ['./test_maps'],
   ])
   expect(text(again, 'again-test_progs')).toBe('align\n')
+})
+
+describe('a directory of kselftest', () => {
+  const built = { ...BUILT, kselftests: ['timens:timens', 'timens:exec', 'timens:futex', 'timens:procfs'] }
+  const inputs = parseInputs({ platform: 's390x', selftests: 'timens' })
+  const tests = planTests(inputs, built, true)
+  const RUN = 'bash /mnt/vmtest/guest/kselftest.sh -o 3600'
+
+  test('goes on behind the test that ended the machine', () => {
+    const rest = restOf(tests, [suite('timens', [['timens', 'passed']], killed)], built, 900)
+    expect(rest.culprits).toEqual([{ suite: 'timens', test: 'exec' }])
+    expect(calls(rest.plan)).toEqual([[`${RUN} -t timens:futex -t timens:procfs`]])
+    expect(rest.plan?.selected).toEqual({ timens: ['futex', 'procfs'] })
+    expect(rest.plan?.suites[0]).toMatchObject({ collection: 'timens', directory: '/opt/kselftest' })
+  })
+
+  test.each([
+    [
+      'the last test ended it',
+      [
+        ['futex', 'passed'],
+        ['procfs', 'open'],
+      ],
+      [{ suite: 'timens', test: 'procfs' }],
+    ],
+    ['nothing is known of its tests', [], []],
+  ] as const)('%s: nothing is left', (_, results, culprits) => {
+    const plain = { ...tests, selected: { timens: results.length === 0 ? [] : ['futex', 'procfs'] } }
+    expect(restOf(plain, [suite('timens', results, killed)], built, 900)).toEqual({ culprits })
+  })
+
+  test('runs again what failed, and the whole where that is none of its tests', () => {
+    const failed = suite('timens', [
+      ['timens', 'passed'],
+      ['exec', 'failed'],
+      ['procfs', 'failed'],
+    ])
+    const again = againOf(tests, [failed], [], 500)
+    expect(calls(again)).toEqual([[`${RUN} -t timens:exec -t timens:procfs`]])
+    expect(again?.selected).toEqual({ timens: ['exec', 'procfs'] })
+    const odd = suite('timens', [['something else', 'failed']])
+    expect(calls(againOf(tests, [odd], [], 500))).toEqual([[`${RUN} -c timens`]])
+  })
 })
 
 test('a test that takes the machine down is not run again', () => {

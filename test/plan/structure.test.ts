@@ -3,7 +3,7 @@ import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
 import { type BundleToTest, planBefore, sparedByCache, vmOptions } from '../../src/plan/whole.ts'
 import type { Arg, Command } from '../../src/recipe/command.ts'
 import { type Action, baseOf, type Ingredient, type Plan, placesUsed, type Step } from '../../src/recipe/plan.ts'
-import { BUILT_ELSEWHERE, BUILT_HERE } from '../../src/steps/bundle.ts'
+import { builtElsewhere, builtHere } from '../../src/steps/bundle.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { vmStep } from '../../src/steps/vm.ts'
 import { CONTEXTS } from './contexts.ts'
@@ -11,7 +11,7 @@ import { CONTEXTS } from './contexts.ts'
 /** A whole plan, from the sources to the VM. */
 function whole(context: Context, bundle?: BundleToTest): Plan {
   const tests = planTests(context.inputs, NOTHING_BUILT, false)
-  const built = bundle === undefined ? BUILT_HERE : BUILT_ELSEWHERE
+  const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
   const before = planBefore(context, bundle)
   const vm = vmStep(vmOptions(context, tests, 'run', false), built, context.resources)
   return { ...before, steps: [...before.steps, vm] }

@@ -4,7 +4,10 @@ import { QUICK } from '../../src/inputs/selections.ts'
 import { defaultClang, versionOfPackage } from '../../src/plan/defaults.ts'
 import { LEFT_OUT_UNDER_TCG } from '../../src/plan/left-out.ts'
 import { type BuiltFacts, folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
-import type { Limit } from '../../src/steps/vm.ts'
+import { vmOptions } from '../../src/plan/whole.ts'
+import { builtHere } from '../../src/steps/bundle.ts'
+import { type Limit, vmStep } from '../../src/steps/vm.ts'
+import { contextOf } from './contexts.ts'
 
 const LISTS = [
   { name: 'DENYLIST', text: '# TEMPORARY\nflaky_test # fails now and then\n' },
@@ -120,6 +123,51 @@ describe('calls', () => {
     ['a command', { command: 'echo "$1"' }, BUILT, false, ['bash /mnt/vmtest/job/command.sh']],
   ])('%s', (_, raw, built, kvm, expected) => {
     expect(calls(plan(raw, built, kvm))).toEqual(expected)
+  })
+})
+
+describe('directories of kselftest', () => {
+  const RUN = 'bash /mnt/vmtest/guest/kselftest.sh'
+  const KSELFTESTS = { ...BUILT, kselftests: ['net/forwarding:a.sh', 'timens:timens', 'timens:timerfd', 'timensx:y'] }
+
+  test.each<[string, RawInputs, boolean, string]>([
+    ['the whole, under emulation', { suites: 'timens' }, false, `${RUN} -o 21600 -c timens`],
+    ['under KVM', { suites: 'timens' }, true, `${RUN} -o 3600 -c timens`],
+    ["the suite's own limit", { suites: 'timens', 'suite-timeout': '5m' }, true, `${RUN} -o 300 -c timens`],
+    ['one of its tests', { suites: 'timens:timerfd' }, true, `${RUN} -o 3600 -t timens:timerfd`],
+    ['a directory below another', { suites: 'net/forwarding' }, true, `${RUN} -o 3600 -c net/forwarding`],
+  ])('%s', (_, raw, kvm, call) => {
+    const tests = plan({ selftests: 'bpf,timens,net/forwarding', ...raw }, KSELFTESTS, kvm)
+    expect(calls(tests)).toEqual([call])
+    expect(tests.suites[0]).toMatchObject({ directory: '/opt/kselftest', collection: raw.suites?.split(':')[0] })
+    expect(tests.suites[0]?.stall).toBeUndefined()
+  })
+
+  test('what they run is known from the list', () => {
+    const selftests = 'bpf,timens,net/forwarding'
+    expect(plan({ selftests, suites: 'timens,net/forwarding:a.sh' }, KSELFTESTS).selected).toEqual({
+      timens: ['timens', 'timerfd'],
+      'net+forwarding.a.sh': ['a.sh'],
+    })
+    expect(plan({ selftests, suites: 'timens' }, BUILT).selected).toEqual({ timens: [] })
+    expect(() => plan({ selftests, suites: 'timens:nosuch' }, KSELFTESTS)).toThrow(
+      "input 'suites' is 'timens:nosuch'; it takes a test that timens has: timens, timerfd",
+    )
+  })
+
+  test.each([
+    ['bpf,timens', '/opt/selftests/bpf', ['/opt/selftests/bpf', '/opt/kselftest']],
+    ['timens', '/opt/kselftest', ['/opt/kselftest']],
+  ])('selftests %s: the job runs in %s', (selftests, directory, places) => {
+    const context = contextOf({ tests: '', selftests })
+    const tests = planTests(context.inputs, NOTHING_BUILT, false)
+    const step = vmStep(vmOptions(context, tests, 'run', false), builtHere(context), context.resources)
+    const written = new Map(
+      step.actions.flatMap((action) => (action.do === 'write' ? [[action.file.path, action.text]] : [])),
+    )
+    expect(written.get('share/job/directory')).toBe(`${directory}\n`)
+    const own = tests.suites.map(({ folder: each }) => written.get(`share/job/suites/${each}/directory`))
+    expect([...new Set(own.map((text) => text?.trim() ?? directory))]).toEqual(places)
   })
 })
 

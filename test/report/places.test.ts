@@ -88,6 +88,19 @@ describe('the command that runs a test again', () => {
     expect(command(name, suiteName)).toBe(`./cross-bpf test --bundle out/bundle ${words}`)
   })
 
+  it.each([
+    ['timerfd', 'timens', 'timens', '--suites timens:timerfd'],
+    ['timerfd', 'timens.timerfd', 'timens', '--suites timens:timerfd'],
+    ['bridge_mld.sh', 'net+forwarding', 'net/forwarding', '--suites net/forwarding:bridge_mld.sh'],
+    // Nothing that the list has.
+    ['1 odd', 'net+forwarding', 'net/forwarding', '--suites net/forwarding'],
+    [undefined, 'timens', 'timens', '--suites timens'],
+    [undefined, 'net+forwarding.a.sh', 'net/forwarding', '--suites net/forwarding:a.sh'],
+  ])('%s of %s, of kselftest', (name, suiteName, collection, words) => {
+    const result = run({ bundle: 'b', suites: [suite({ name: suiteName, collection, tests: [] })] })
+    expect(reproduceCommand(result, suiteName, name)).toBe(`./cross-bpf test --bundle b ${words}`)
+  })
+
   it('quotes the folder', () => {
     expect(command('a', 'test_maps', "it's; $x")).toBe(`./cross-bpf test --bundle 'it'\\''s; $x' --suites test_maps`)
   })

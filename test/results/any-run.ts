@@ -45,6 +45,7 @@ export function anySuite(name: fc.Arbitrary<string> = text): fc.Arbitrary<SuiteR
   return model<SuiteResult>(
     {
       name,
+      collection: text,
       end: fc.constantFrom('finished', 'killed', 'timeout', 'unparsable', 'missing'),
       exit: fc.nat({ max: 255 }),
       seconds,
@@ -60,7 +61,7 @@ export function anySuite(name: fc.Arbitrary<string> = text): fc.Arbitrary<SuiteR
         ['test', 'blocked'],
       ),
     },
-    ['exit', 'seconds', 'problem', 'hang'],
+    ['collection', 'exit', 'seconds', 'problem', 'hang'],
   )
 }
 

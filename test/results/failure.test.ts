@@ -94,6 +94,21 @@ describe('a build', () => {
     })
   })
 
+  test('directories of kselftest: the first by name with its error, and the others', () => {
+    const error = '/mnt/linux/tools/testing/selftests/timens/timens.c:12:3: error: no such thing'
+    expect(build(`x.c:1:1: error: of another\nNOT-BUILT timens ${error}\n`)).toMatchObject({
+      verdict: 'build-failure',
+      sentence: 'Kernel for s390x: timens does not build: tools/testing/selftests/timens/timens.c:12: no such thing',
+      file: 'tools/testing/selftests/timens/timens.c',
+      line: 12,
+    })
+    const finding = build('NOT-BUILT mqueue /usr/bin/ld: cannot find -lpopt\nNOT-BUILT net odd words\n')
+    expect(finding.sentence).toBe(
+      'Kernel for s390x: mqueue does not build: /usr/bin/ld: cannot find -lpopt (and neither does net)',
+    )
+    expect(build('NOT-BUILT net odd words\n').sentence).toBe('Kernel for s390x: net does not build: odd words')
+  })
+
   test('a real log', () => {
     const finding = build(fixture('make-selftests-missing-skeleton.log'))
     expect(finding.file).toBe('tools/testing/selftests/bpf/prog_tests/bpf_attr_size.c')

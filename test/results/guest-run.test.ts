@@ -15,6 +15,7 @@ afterEach(() => {
 })
 
 interface FakeSuite {
+  readonly directory?: string
   readonly limit: string
   readonly calls: readonly (readonly string[])[]
 }
@@ -27,8 +28,9 @@ function share(suites: Record<string, FakeSuite>): string {
   mkdirSync(join(folder, 'job/suites'), { recursive: true })
   writeFileSync(join(folder, 'job/run-id'), 'run-1\n')
   writeFileSync(join(folder, 'job/directory'), `${join(folder, 'selftests')}\n`)
-  for (const [name, { limit, calls }] of Object.entries(suites)) {
+  for (const [name, { limit, calls, directory }] of Object.entries(suites)) {
     mkdirSync(join(folder, 'job/suites', name))
+    if (directory !== undefined) writeFileSync(join(folder, 'job/suites', name, 'directory'), `${directory}\n`)
     writeFileSync(join(folder, 'job/suites', name, 'timeout'), `${limit}\n`)
     for (const [index, argv] of calls.entries()) {
       writeFileSync(join(folder, 'job/suites', name, `argv.${index + 1}`), argv.map((arg) => `${arg}\n`).join(''))
@@ -90,6 +92,45 @@ test('suites run in order, and their codes, output and arguments come through', 
   ])
   expect(read(folder, 'end')).toBe('run-1\n')
   expect(readdirSync(join(folder, 'results')).sort()).toEqual(['01.first', '02.second', 'dmesg', 'end', 'start'])
+})
+
+test('a suite may have a directory of its own, the next is in that of the job again', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'cross-bpf-guest-'))
+  folders.push(elsewhere)
+  const calls = [sh('pwd')]
+  const folder = share({
+    '01.own': { limit: '20', calls, directory: elsewhere },
+    '02.common': { limit: '20', calls },
+  })
+  expect((await run(folder)).code).toBe(0)
+  expect(read(folder, '01.own/log.1')).toBe(`${elsewhere}\n`)
+  expect(read(folder, '02.common/log.1')).toBe(`${join(folder, 'selftests')}\n`)
+})
+
+test.each([
+  [
+    'its output is whole, though it opens it once more, and so is its exit status',
+    '# -o | --override-timeout',
+    '-o 9 -c timens',
+  ],
+  ['an older one keeps its own limit', '#', '-c timens'],
+])("kselftest's runner: %s", async (_, usage, told) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'cross-bpf-guest-'))
+  folders.push(elsewhere)
+  const runner = `#!/bin/bash
+${usage}
+echo "TAP version 13"; echo "1..1"; echo "# timeout set" >>/dev/stdout; echo "# selftests: $*"
+echo "# words of the test" >>/dev/stdout; echo "ok 1 a"; exit 3
+`
+  writeFileSync(join(elsewhere, 'run_kselftest.sh'), runner, { mode: 0o755 })
+  const wrapper = fileURLToPath(new URL('../../guest/kselftest.sh', import.meta.url))
+  const call = ['bash', wrapper, '-o', '9', '-c', 'timens']
+  const folder = share({ '01.timens': { limit: '20', calls: [call], directory: elsewhere } })
+  await run(folder)
+  expect(results(folder, '01.timens')).toMatchObject({
+    'exit.1': '3\n',
+    'log.1': `TAP version 13\n1..1\n# timeout set\n# selftests: ${told}\n# words of the test\nok 1 a\n`,
+  })
 })
 
 test('the start mark is there from the start, the end mark only at the end, and neither from an earlier run', async () => {
@@ -211,6 +252,11 @@ test.each([
     'cannot enter the selftests directory',
   ],
   ['no run id', (folder: string) => writeFileSync(join(folder, 'job/run-id'), ''), 'no run id'],
+  [
+    "no directory of a suite's",
+    (folder: string) => writeFileSync(join(folder, 'job/suites/01.a/directory'), '/nonexistent/x\n'),
+    "cannot enter the directory '/nonexistent/x' of suite a",
+  ],
   [
     'a limit that is none',
     (folder: string) => writeFileSync(join(folder, 'job/suites/01.a/timeout'), '1m'),

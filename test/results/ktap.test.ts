@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseKtap, readKtap } from '../../src/results/ktap.ts'
+import { ktapEnds, parseKtap, readKtap, speaksKtap } from '../../src/results/ktap.ts'
 
 const shown = (log: string) =>
   readKtap(log).tests.map(({ name, state, subtests }) => [
@@ -64,6 +64,26 @@ describe('subtests', () => {
     ])
     expect(parseKtap(KUNIT).ok).toBe(true)
   })
+})
+
+test.each([
+  ['TAP version 13\n', true],
+  ['KTAP version 1\r\n1..1\r\n', true],
+  ["sh: warning: setlocale: LC_ALL: can't change locale\n\nTAP version 13\n", true],
+  [`${'x'.repeat(5000)}\nKTAP version 1\n1..0\n`, true],
+  ['# TAP version 13\nok 1 a\n', false],
+  ['it says TAP version 13\n', false],
+  ['', false],
+])('whether it speaks KTAP: %j %s', (log, speaks) => {
+  expect(speaksKtap(log)).toBe(speaks)
+})
+
+test('where the results of the top level end, in bytes', () => {
+  const log = 'TAP version 13\n1..2\n# ok 1 µ\nok 1 a\n  ok 1 x\nnot ok 2 b\r\n# end\n'
+  expect(ktapEnds(log).map((end) => Buffer.from(log).subarray(0, end).toString().split('\n').at(-2))).toEqual([
+    'ok 1 a',
+    'not ok 2 b\r',
+  ])
 })
 
 test.each([

@@ -185,6 +185,18 @@ describe('readSuite', () => {
     ['fewer results than planned', 'TAP version 13\n1..2\nok 1 a\n', '0', ['sockopt failed']],
     ['no plan', 'TAP version 13\nok 1 a\n', '0', ['sockopt failed']],
     ['gave up', 'TAP version 13\n1..1\nok 1 a\nBail out! no\n', '1', ['sockopt failed']],
+    [
+      'a newer version line',
+      TAP.replace('TAP version 13', 'KTAP version 1'),
+      '1',
+      ['a b passed', 'c failed', 'd skipped', 'e #1 passed'],
+    ],
+    [
+      'words before it',
+      `bash: warning: no locale\n${'y'.repeat(300)}\n${TAP}`,
+      '1',
+      ['a b passed', 'c failed', 'd skipped', 'e #1 passed'],
+    ],
     ['skipped as a whole', 'TAP version 13\n1..0 # SKIP no\n', '4', []],
   ])('KTAP: %s', (_, log, exit, expected) => {
     const suite = readSuite('sockopt', { 'log.1': log, 'exit.1': exit }, ONE)

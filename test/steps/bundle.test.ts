@@ -118,6 +118,28 @@ describe('bundle.sh and unbundle.sh', () => {
     expect(Object.keys(contents(path.join(folder, 'unpacked')))).not.toContain('verifier/tests.h')
   })
 
+  test('other directories of kselftest beside the BPF selftests, and without them', async () => {
+    const folder = await built()
+    writeFiles(folder, {
+      'kselftests/layer/opt/kselftest/run_kselftest.sh': '#!/bin/sh\n',
+      'kselftests/layer/opt/kselftest/timens/exec': 'program',
+    })
+    const at = (name: string): string => path.join(folder, name)
+    const packWith = (selftests: string) =>
+      script('bundle.sh', [at('kernel'), selftests, at('root'), at('bundle'), at('kselftests')])
+    const layer = contents(at('kselftests/layer'))
+    expect((await packWith(at('selftests'))).code).toBe(0)
+    expect(await unpack(folder)).toMatchObject({ code: 0, stderr: '' })
+    expect(contents(at('unpacked/kselftests'))).toEqual(layer)
+    expect(Object.keys(contents(at('unpacked/selftests')))).not.toEqual([])
+    for (const name of ['unpacked', 'bundle']) rmSync(at(name), { recursive: true })
+    writeFiles(folder, { 'bundle/bundle.json': '{}\n' })
+    expect((await packWith('')).code).toBe(0)
+    expect(await unpack(folder)).toMatchObject({ code: 0, stderr: '' })
+    expect(contents(at('unpacked/kselftests'))).toEqual(layer)
+    expect(Object.keys(contents(at('unpacked'))).filter((name) => name.startsWith('selftests'))).toEqual([])
+  })
+
   test.each(['image', 'rootfs.tar.zst', 'vmlinux.zst', 'release'])(
     'a bundle whose %s was changed is not unpacked',
     async (name) => {

@@ -35,6 +35,14 @@ test('without them the product is what it was', () => {
   expect(product?.ingredients.map(({ name }) => name)).not.toContain('variables')
 })
 
+test.each([
+  ['bpf,timens', 'timens', ['test_progs', 'test_verifier', 'timens']],
+  ['bpf,timens', 'test_maps,timens:timerfd', ['test_maps', 'timens']],
+  ['timens,net/forwarding', 'timens', ['timens', 'net/forwarding']],
+])('a bundle of %s names its directories, whatever is run of them: %s', (selftests, suites, words) => {
+  expect(JSON.parse(describeBundle(contextOf({ selftests, suites, tests: '' }))).suites).toEqual(words)
+})
+
 test('a bundle names its suites as the input takes them', () => {
   const context = contextOf({ suites: 'test_progs:j2,bpf:test_lru_map', tests: '' })
   expect(JSON.parse(describeBundle(context)).suites).toEqual(['test_progs', 'bpf:test_lru_map'])

@@ -1,0 +1,54 @@
+#!/bin/bash
+# Builds directories of kselftest and installs them as their own Makefile does:
+#   kselftests.sh TREE KBUILD_OUTPUT STEP "DIRECTORY..." MAKE-VARIABLE...
+# STEP/layer/opt/kselftest gets run_kselftest.sh with its runner, kselftest-list.txt and the folder of each DIRECTORY. TREE and KBUILD_OUTPUT
+# are written to: overlays. make itself takes it for a success when one of several directories builds, and says nothing of the others;
+# so each has a make of its own, and a line `NOT-BUILT DIRECTORY ERROR` at the end when no test of it was installed.
+set -euo pipefail
+tree=$1 output=$2 step=$3
+read -ra directories <<<"$4"
+shift 4
+selftests=$tree/tools/testing/selftests
+install=$step/layer/opt/kselftest
+list=$install/kselftest-list.txt
+mkdir -p "$install"
+all=$(mktemp) log=$(mktemp) broken=$(mktemp)
+
+# build DIRECTORY MAKE-VARIABLE...: compilers are called in DIRECTORY, and their words get the whole path.
+build() {
+    local directory=$1
+    shift
+    make -C "$tree" "O=$output" "$@" "TARGETS=$directory" SKIP_TARGETS= "INSTALL_PATH=$install" kselftest-install 2>&1 |
+        sed -u -E "s#^([^/[:space:]:][^[:space:]:]*\.[chS]:[0-9]+:)#$selftests/$directory/\1#" | tee "$log"
+}
+
+# installed DIRECTORY: one test that the list has of it is there. A folder that was made for another directory below gets into the list as well.
+installed() {
+    local test
+    while IFS= read -r test; do
+        [ ! -e "$install/$1/${test#*:}" ] || return 0
+    done < <(grep -s "^$1:" "$list")
+    return 1
+}
+
+# The first error of a build in $log: a compiler's, a linker's or a missing program's, else make's own.
+error_of_build() {
+    grep -m 1 -E ':[0-9]+: (fatal error|error|Error): ' "$log" ||
+        grep -m 1 -E 'undefined reference to |: cannot find |: (fatal )?error: |: (command )?not found$' "$log" ||
+        grep -m 1 -E '^make[^:]*: \*\*\* ' "$log" || echo 'it has no test for this platform'
+}
+
+for directory in "${directories[@]}"; do
+    # Each make begins the list anew.
+    rm -f "$list"
+    if build "$directory" "$@" && installed "$directory"; then
+        grep "^$directory:" "$list" >>"$all"
+    else
+        printf 'NOT-BUILT %s %s\n' "$directory" "$(error_of_build)" >>"$broken"
+    fi
+done
+cat "$broken"
+[ ! -s "$broken" ] || exit 1
+cp "$all" "$list"
+chmod 644 "$list"
+echo "kselftests.sh: $(wc -l <"$list") tests in ${#directories[@]} directories"

@@ -1,0 +1,55 @@
+import { at } from '../recipe/command.ts'
+import type { Action, Step } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
+import { makeVariables } from './kernel.ts'
+import { treeSandbox } from './patch.ts'
+import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
+
+/** Overlays of the step, of which nothing is left in the product. */
+const OVERLAYS = ['tree', 'kernel'] as const
+
+/** The tree with the kernel's output, which stays as the kernel's build left it: headers and programs go over it. */
+function kselftestsSandbox(context: Context): Sandbox {
+  const base = treeSandbox(context, 'kselftests', true)
+  const kernel = { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('kselftests', 'kernel') }
+  return { ...base, overlays: [...(base.overlays ?? []), kernel] }
+}
+
+/** Builds the directories of kselftest other than bpf. The product: `layer/opt/kselftest` for the guest, as `make kselftest-install` leaves it. */
+export function kselftestsStep(context: Context): Step {
+  const directories = context.inputs.selftests.others.join(' ')
+  const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`]
+  return {
+    id: 'kselftests',
+    title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(', ')}`,
+    needs: ['kernel'],
+    product: {
+      kind: 'kselftests',
+      name: context.platform.name,
+      ingredients: [
+        { name: 'kernel', from: at('kernel', 'product') },
+        { name: 'directories', value: directories },
+        { name: 'make', value: variables.filter((word) => !word.startsWith('-j')).join(' ') },
+      ],
+    },
+    blame: 'build-failure',
+    attempts: 1,
+    actions: [
+      ...OVERLAYS.map((name): Action => ({ do: 'mkdir', path: at('kselftests', name) })),
+      {
+        do: 'run',
+        command: inSandbox(
+          kselftestsSandbox(context),
+          'bash',
+          `${INSIDE.scripts}/kselftests.sh`,
+          INSIDE.tree,
+          INSIDE.kernel,
+          INSIDE.step,
+          directories,
+          ...variables,
+        ),
+      },
+      { do: 'run', command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))) },
+    ],
+  }
+}
