@@ -179,7 +179,12 @@ describe('a directory of kselftest', () => {
     ['nothing is known of its tests', [], []],
   ] as const)('%s: nothing is left', (_, results, culprits) => {
     const plain = { ...tests, selected: { timens: results.length === 0 ? [] : ['futex', 'procfs'] } }
-    expect(restOf(plain, [suite('timens', results, killed)], built, 900)).toEqual({ culprits })
+    expect(restOf(plain, [suite('timens', results, killed)], built, 900)).toEqual({ culprits, late: [] })
+  })
+
+  test('that used up its time: the test that was late', () => {
+    const slow = suite('timens', [['timens', 'passed']], { end: 'timeout', hang: { by: 'suite-limit', output: [] } })
+    expect(restOf(tests, [slow], built, 900)).toEqual({ culprits: [], late: [{ suite: 'timens', test: 'exec' }] })
   })
 
   test('runs again what failed, and the whole where that is none of its tests', () => {
