@@ -8224,7 +8224,7 @@ function restOf(plan, suites, built, seconds) {
 	for (const job of plan.suites) {
 		const suite = suites.find(({ name }) => name === job.name);
 		if (suite !== void 0 && suite.end === "timeout" && !cutShort(suite)) {
-			const { running } = isTestProgs$1(job) ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite);
+			const { running } = isTestProgs$1(job) || job.collection !== void 0 ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite);
 			if (running !== void 0) late.push({
 				suite: job.name,
 				test: running

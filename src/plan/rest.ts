@@ -146,7 +146,8 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
     if (suite !== undefined && suite.end === 'timeout' && !cutShort(suite)) {
-      const { running } = isTestProgs(job) ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite)
+      const ordered = isTestProgs(job) || job.collection !== undefined
+      const { running } = ordered ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite)
       if (running !== undefined) late.push({ suite: job.name, test: running })
     }
     if (suite === undefined || !cutShort(suite)) continue

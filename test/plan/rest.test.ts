@@ -182,6 +182,11 @@ describe('a directory of kselftest', () => {
     expect(restOf(plain, [suite('timens', results, killed)], built, 900)).toEqual({ culprits, late: [] })
   })
 
+  test('that used up its time: the test that was late', () => {
+    const slow = suite('timens', [['timens', 'passed']], { end: 'timeout', hang: { by: 'suite-limit', output: [] } })
+    expect(restOf(tests, [slow], built, 900)).toEqual({ culprits: [], late: [{ suite: 'timens', test: 'exec' }] })
+  })
+
   test('runs again what failed, and the whole where that is none of its tests', () => {
     const failed = suite('timens', [
       ['timens', 'passed'],
