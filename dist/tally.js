@@ -9536,7 +9536,7 @@ function parseTestVerifier(logs) {
 			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
 			bad ??= {
 				end: "unparsable",
-				problem: `'${summary[0]}', but the log${which} shows ${shown}`
+				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
 			};
 		}
 	});
@@ -9562,6 +9562,11 @@ function testVerifierEnds(log) {
 		if (START.test(line)) ends.push(offset);
 	}
 	return ends;
+}
+function stray(entries) {
+	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
+	if (before === void 0) return "";
+	return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? "").slice(0, 100))}`;
 }
 function lastHeard(entry) {
 	if (!entry) return "no test had said anything";

@@ -44,7 +44,7 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
     const open = entries.length - passed - failed - entries.filter(({ state }) => state === 'skipped').length
     if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
       const shown = `${passed} passed, ${failed} failed, ${open} without a result`
-      bad ??= { end: 'unparsable', problem: `'${summary[0]}', but the log${which} shows ${shown}` }
+      bad ??= { end: 'unparsable', problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}` }
     }
   })
   if (logs.length === 0) bad = { end: 'killed', problem: 'there is no log' }
@@ -61,6 +61,13 @@ export function testVerifierEnds(log: string): number[] {
     if (START.test(line)) ends.push(offset)
   }
   return ends
+}
+
+/** The first line behind a test's result: where a line was lost or damaged, what is left of it stands there. */
+function stray(entries: readonly Entry[]): string {
+  const before = entries.find(({ state, output }) => state !== undefined && state !== 'failed' && output.length > 0)
+  if (before === undefined) return ''
+  return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? '').slice(0, 100))}`
 }
 
 function lastHeard(entry: Entry | undefined): string {

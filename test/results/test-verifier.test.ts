@@ -73,3 +73,11 @@ describe('parseTestVerifier on what test_verifier.c can print', () => {
     expect(parseTestVerifier([])).toEqual({ end: 'killed', problem: 'there is no log', tests: [] })
   })
 })
+
+test('a damaged line is told: what is left of it, and behind which test', () => {
+  const log = '#1/p a OK\n\0\0\0\0 OK\n#3/p c OK\nSummary: 3 PASSED, 0 SKIPPED, 0 FAILED\n'
+  const { end, problem } = { problem: '', ...parseTestVerifier([log]) }
+  expect(end).toBe('unparsable')
+  expect(problem).toContain('the log shows 2 passed, 0 failed, 0 without a result; behind #1/p stands ')
+  expect(problem).toContain(' OK"')
+})
