@@ -92,10 +92,13 @@ blocked() {
   dmesg | tail -n 400 >"$1.part" 2>/dev/null && mv -f "$1.part" "$1"
 }
 
-# watch_over LOG LEFT STALL BLOCKED: ends with 3 when LOG has not grown for STALL seconds (0: it may be quiet), and with 0 when
-# the call ought to have been gone for long. Just before the limit, and at a stall, BLOCKED is made.
+# watch_over PID LEFT STALL BLOCKED: ends with 3 when PID has written nothing to its output for STALL seconds (0: it may be
+# quiet), and with 0 when the call ought to have been gone for long. Just before the limit, and at a stall, BLOCKED is made.
+# How far the output got is asked of the open file, never of the file by `stat`: with 9p's cache=mmap a stat beside a write
+# resets the size of the file to what the host knows and loses what is being written
+# (lkml, 2026-02: "9p: fix data corruption with writeback caching during concurrent stat").
 watch_over() {
-  local log=$1 left=$2 stall=$3 blocked=$4 step begun size='' grown waited told=no
+  local pid=$1 left=$2 stall=$3 blocked=$4 step begun position='' said='' grown waited told=no
   step=$((left / 20))
   ((stall == 0)) || step=$((stall / 10))
   ((step >= 1)) || step=1
@@ -107,8 +110,9 @@ watch_over() {
     sleep "$step"
     now
     waited=$(((now - begun) / 100))
-    if [[ $(stat -c %s "$log" 2>/dev/null) != "$size" ]]; then
-      size=$(stat -c %s "$log" 2>/dev/null)
+    read -r _ position <"/proc/$pid/fdinfo/1"
+    if [[ $position != "$said" ]]; then
+      said=$position
       grown=$now
     fi
     if ((stall > 0 && now - grown >= stall * 100)); then
@@ -137,7 +141,7 @@ call() {
   pid=$!
   # A program busy inside the kernel (the verifier on a huge program) does not even die of SIGKILL, and timeout would
   # wait for it for ever. The guard lets the other suites have their turn.
-  watch_over "$folder/log.$k" "$left" "$stall" "$folder/blocked" >/dev/null 2>&1 &
+  watch_over "$pid" "$left" "$stall" "$folder/blocked" >/dev/null 2>&1 &
   guard=$!
   wait -n -p ended "$pid" "$guard" 2>/dev/null
   code=$?
