@@ -60,6 +60,10 @@ export const CHANGES: readonly Change[] = [
       tree.edit('include/linux/list_lru.h', 'struct list_lru {', 'struct list_lru {\n\tint cross_bpf_field;'),
   },
   {
+    name: "the scheduler's own structure, which changes BTF",
+    apply: (tree) => tree.edit('kernel/sched/sched.h', /^struct rq \{/m, 'struct rq {\n\tint cross_bpf_rq;'),
+  },
+  {
     name: 'a header with an exported structure',
     apply: (tree) =>
       tree.edit('include/linux/crc8.h', 'void crc8_populate_lsb(', 'struct cross_bpf_crc;\nvoid crc8_populate_lsb('),

@@ -2,14 +2,15 @@
  * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests --last]
  * Builds a kernel, then after each of a series of real changes once over the build before and once from nothing, and compares
  * every file both have left. Ends with 1 when any differs. With --last only what the last change left is compared.
+ * Builds from nothing are kept in --references, if that is given, and serve again while what they are made from is the same.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHANGES } from './changes.ts'
 import { compareProducts } from './compare.ts'
-import { Lab } from './lab.ts'
+import { KEPT, Lab } from './lab.ts'
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +18,7 @@ const { values } = parseArgs({
       type: 'string',
       default: path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf'),
     },
+    references: { type: 'string' },
     work: { type: 'string', default: path.join(os.tmpdir(), 'cross-bpf-differential') },
     platform: { type: 'string', default: 's390x' },
     source: { type: 'string', default: 'linux-source-6.12' },
@@ -32,6 +34,7 @@ const tiny = values.config === 'tiny'
 const lab = new Lab({
   seed: values.seed,
   work: values.work,
+  references: values.references ?? values.work,
   platform: values.platform,
   source: values.source,
   ...(tiny && { config: readFileSync(path.join(here, 'tiny.config'), 'utf8') }),
@@ -53,9 +56,12 @@ const file = (name: string, text: string): string => {
 let raw = {}
 let failed = 0
 lab.prepare()
-for (const name of ['chain', 'clean']) lab.forget(name, ['kernel', 'selftests', 'patch'])
+lab.forget('chain', ['kernel', 'selftests', 'patch'])
+if (values.references === undefined) for (const name of KEPT) lab.forget(name, steps)
 console.log('the first build')
-await lab.build('chain', steps, raw, resources)
+const first = await lab.build('first', steps, raw, { clean: true, change: resources })
+for (const step of steps) lab.keepOnly('first', step, first.folders.get(step))
+for (const kind of [...steps, 'patch']) lab.share('first', 'chain', kind)
 const changes = CHANGES.filter(
   ({ name, selftests }) =>
     (values.selftests || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
@@ -65,11 +71,10 @@ for (const change of changes) {
   change.apply?.(lab.tree)
   raw = { ...raw, ...change.inputs?.({ file }) }
   if (change.toolchain) for (const name of ['chain', 'clean']) lab.updateToolchain(name)
-  const incremental = await lab.build('chain', steps, raw, resources)
+  const incremental = await lab.build('chain', steps, raw, { change: resources })
   if (values.last && change !== changes.at(-1)) continue
-  lab.forget('clean', ['kernel', 'selftests'])
   lab.share('chain', 'clean', 'patch')
-  const clean = await lab.build('clean', steps, raw, resources)
+  const clean = await lab.build('clean', steps, raw, { clean: true, change: resources })
   for (const step of steps) {
     const note = incremental.reports.find((report) => report.id === step)?.note
     if ((note === undefined) !== (change.clean ?? false)) {
@@ -86,10 +91,9 @@ for (const change of changes) {
     failed += differences.length
   }
   // Only the newest product is ever a base: the others take room.
-  for (const kind of steps) {
-    const shelf = path.join(values.work, 'cache-chain', kind)
-    const keep = path.basename(incremental.folders.get(kind) ?? '')
-    for (const key of readdirSync(shelf)) if (key !== keep) rmSync(path.join(shelf, key), { recursive: true })
+  for (const step of steps) {
+    lab.keepOnly('chain', step, incremental.folders.get(step))
+    lab.keepOnly('clean', step, clean.folders.get(step))
   }
 }
 console.log(failed === 0 ? 'all alike' : `${failed} differences`)

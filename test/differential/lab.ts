@@ -53,6 +53,8 @@ export interface LabOptions {
   readonly seed: string
   /** Everything of this lab lies here. */
   readonly work: string
+  /** What may serve a later lab lies here: the signing key, and the caches of KEPT. */
+  readonly references: string
   readonly platform: string
   /** A fragment instead of all of the tree's own; undefined leaves them. */
   readonly config?: string
@@ -61,6 +63,16 @@ export interface LabOptions {
   readonly raw?: RawInputs
   readonly log: (line: string) => void
 }
+
+export interface BuildOptions {
+  /** True for a build from nothing, whatever the cache holds of its family. */
+  readonly clean?: boolean
+  /** Scripts that stand in for the project's own. */
+  readonly change?: Resources
+}
+
+/** Caches of builds from nothing: their products are the same whoever made them. */
+export const KEPT = ['first', 'clean'] as const
 
 const NOT_FOR_SMALL = [
   'Documentation',
@@ -87,6 +99,8 @@ export class Lab {
   prepare(): void {
     const { seed, work, source, config } = this.options
     mkdirSync(work, { recursive: true })
+    // The seed's build root may have been made anew since.
+    for (const name of KEPT) this.forget(name, ['toolchain'])
     rmSync(this.tree.top, { recursive: true, force: true })
     const found = readdirSync(path.join(seed, 'source')).find((name) => name.startsWith(`${source}-`))
     if (found === undefined) throw new Error(`${seed} holds no source ${source}`)
@@ -108,29 +122,40 @@ export class Lab {
     this.tree.write(`${SELFTESTS}/config`, config)
   }
 
+  private folder(name: string): string {
+    const { work, references } = this.options
+    const kept: readonly string[] = KEPT
+    return path.join(kept.includes(name) ? references : work, `cache-${name}`)
+  }
+
+  private signingKey(): string {
+    return path.join(this.options.references, 'signing-key')
+  }
+
   /** The cache of that name, with the seed's build root and one signing key for all. */
   private cache(name: string): string {
-    const { seed, work } = this.options
-    const folder = path.join(work, `cache-${name}`)
+    const { seed } = this.options
+    const folder = this.folder(name)
     mkdirSync(folder, { recursive: true })
     if (!existsSync(path.join(folder, 'toolchain')))
       execFileSync('cp', ['--archive', '--link', path.join(seed, 'toolchain'), folder])
-    const key = path.join(work, 'signing-key')
+    const key = this.signingKey()
     if (existsSync(key) && !existsSync(path.join(folder, 'signing-key'))) execFileSync('cp', ['--archive', key, folder])
     return folder
   }
 
   /** Builds up to the steps `ids`, with the products in the cache `name`. */
-  async build(name: string, ids: readonly string[], raw: RawInputs = {}, change?: Resources): Promise<Built> {
+  async build(name: string, ids: readonly string[], raw: RawInputs, options: BuildOptions): Promise<Built> {
     const { work, platform, log } = this.options
     const cacheDir = this.cache(name)
     const out = path.join(work, `out-${name}`)
     // As they were at the start: whoever edits a script meanwhile does not change the chain's family.
     this.resources ??= await loadResources()
-    const resources = new Map([...this.resources, ...(change ?? [])])
+    const resources = new Map([...this.resources, ...(options.change ?? [])])
     const inputs = parseInputs({ platform, kernel: this.tree.top, ...this.options.raw, ...raw })
     const context = await gatherContext(inputs, { out, cacheDir }, resources)
-    const plan = upTo(planBefore(context, undefined), ids)
+    const whole = upTo(planBefore(context, undefined), ids)
+    const plan = options.clean === true ? fromNothing(whole) : whole
     const runDir = path.join(work, `run-${name}`)
     rmSync(runDir, { recursive: true, force: true })
     rmSync(path.join(out, 'logs'), { recursive: true, force: true })
@@ -155,7 +180,7 @@ export class Lab {
     } finally {
       rmSync(runDir, { recursive: true, force: true })
     }
-    const key = path.join(work, 'signing-key')
+    const key = this.signingKey()
     if (!existsSync(key)) execFileSync('cp', ['--archive', path.join(cacheDir, 'signing-key'), key])
     return { seconds: (Date.now() - started) / 1000, reports: state.reports, folders: state.places }
   }
@@ -178,8 +203,14 @@ export class Lab {
 
   /** Forgets what the cache of that name holds of these kinds. */
   forget(name: string, kinds: readonly string[]): void {
-    for (const kind of kinds)
-      rmSync(path.join(this.options.work, `cache-${name}`, kind), { recursive: true, force: true })
+    for (const kind of kinds) rmSync(path.join(this.folder(name), kind), { recursive: true, force: true })
+  }
+
+  /** Forgets all products of a kind but the one in that folder. */
+  keepOnly(name: string, kind: string, folder: string | undefined): void {
+    const shelf = path.join(this.folder(name), kind)
+    for (const key of readdirSync(shelf))
+      if (folder === undefined || key !== path.basename(folder)) rmSync(path.join(shelf, key), { recursive: true })
   }
 }
 
@@ -190,6 +221,11 @@ export function upTo(plan: Plan, ids: readonly string[]): Plan {
   // The build root has been there all along, and nothing is installed on this machine.
   const steps = plan.steps.filter((step) => wanted.has(step.id) && step.id !== 'host')
   return { ...plan, steps: steps.map((step) => ({ ...step, needs: step.needs.filter((id) => id !== 'host') })) }
+}
+
+/** The plan with nothing taken over from an earlier product. */
+function fromNothing(plan: Plan): Plan {
+  return { ...plan, steps: plan.steps.map((step) => (step.adopt === undefined ? step : { ...step, adopt: [] })) }
 }
 
 function silent(log: (line: string) => void): Progress {
