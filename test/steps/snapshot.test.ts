@@ -407,6 +407,8 @@ describe('adopt-selftests.sh', () => {
     `${BPF}/test_progs.h`,
     `${BPF}/test_progs.c`,
     `${BPF}/prog_tests/helper.h`,
+    `${BPF}/bpf_testmod/bpf_testmod.h`,
+    `${BPF}/test_kmods/bpf_testmod.h`,
     'tools/lib/bpf/libbpf.c',
     'tools/include/uapi/linux/bpf.h',
     'tools/testing/selftests/lib.mk',
