@@ -17,6 +17,7 @@ import {
 import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
 import {
   type Bundle,
+  changedTree,
   type Folders,
   foldersOf,
   gatherBundleContext,
@@ -136,6 +137,7 @@ class App {
       signal: this.options.signal,
       began: this.began,
       room: BUILD_ROOM,
+      changed: async () => await changedTree(this.context, this.folders),
       ...(remote && { remote }),
     }
     this.script = renderScript(before, titleOf(this.context))
@@ -146,6 +148,8 @@ class App {
     } catch (error) {
       this.earlier.push(await this.explain(error))
     }
+    // Sent while the virtual machine ran; a cancelled job has no time for the rest.
+    if (!this.options.signal.aborted) await remote?.settle()
     return await this.conclude(built)
   }
 

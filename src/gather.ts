@@ -113,13 +113,23 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
   return { ...common, patches: [], config: [], clang: inputs.clang ?? defaultClang(undefined, common.suite) }
 }
 
+/** Folders that are no part of the source, though they may lie in it. */
+const notSource = (folders: Folders): string[] => [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
+
+/** The tree the user gave, when it is not any more what the context knows of it. */
+export async function changedTree({ tree, inputs }: Context, folders: Folders): Promise<string | undefined> {
+  if (tree === undefined) return undefined
+  const now = await probeTree(tree.path, inputs.kernelName, notSource(folders)).catch(() => undefined)
+  return now?.id === tree.id ? undefined : tree.path
+}
+
 /**
  * All facts the planning of a build needs. Reads only.
  * @throws InvalidInput for what turns out to be wrong when looked at.
  */
 export async function gatherContext(inputs: Inputs, folders: Folders, resources: Resources): Promise<Context> {
   const kernel = await absoluteSource(inputs.kernel)
-  const outside = [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
+  const outside = notSource(folders)
   const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
   const common = await gatherHost({ ...inputs, kernel }, resources)
   const guestFiles = await probeFiles(inputs.rootfsFiles, outside)

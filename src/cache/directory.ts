@@ -111,6 +111,12 @@ export class DirectoryStore {
     return path.join(this.cacheDir, kind, key)
   }
 
+  /** Keeps a folder of the store, `KIND/KEY` in it, until this run is over; of one elsewhere there is nothing to keep. */
+  async use(folder: string): Promise<void> {
+    const [kind = '', key = '', ...more] = path.relative(this.cacheDir, folder).split(path.sep)
+    if (kind !== '..' && kind !== RUNS && key !== '' && more.length === 0) await this.find(kind, key)
+  }
+
   /** The product's folder, which stays until this run is over; undefined when it is not there. */
   async find(kind: string, key: string): Promise<string | undefined> {
     await writeText(path.join(this.runDir, USES, kind, key), '')

@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises'
+import { lstat, readdir, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
 import { readText, sha256OfFile } from '../effects/files.ts'
@@ -26,9 +26,11 @@ export function kernelVersion(makefile: string): string | undefined {
 
 /** Tree id of HEAD and the content of what differs from it; undefined where git does not know the folder. */
 async function gitIdentity(folder: string, outside: readonly string[]): Promise<string | undefined> {
+  // git itself knows the folder by no other name than its own, whatever link it was reached through.
+  const top = await realpath(folder)
   const git = (...args: string[]): Promise<string | undefined> =>
-    probe('git', '--no-optional-locks', '-C', folder, '-c', `safe.directory=${folder}`, ...args)
-  if ((await git('rev-parse', '--show-toplevel')) !== folder) return undefined
+    probe('git', '--no-optional-locks', '-C', top, '-c', `safe.directory=${top}`, ...args)
+  if ((await git('rev-parse', '--show-toplevel')) !== top) return undefined
   const head = await git('rev-parse', 'HEAD^{tree}')
   const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')
   if (head === undefined || status === undefined) return undefined

@@ -57,6 +57,8 @@ export interface Step {
   /** The step's own place is named after its id; without a product it is a folder of the run, gone at its end. */
   readonly product?: Product
   readonly blame: Blame
+  /** True where the step reads the tree the user gave, which may change meanwhile: then what came of it is not kept. */
+  readonly live?: boolean
   /** How often to try in all; downloads move under you, builds do not. */
   readonly attempts: number
   readonly actions: readonly Action[]

@@ -8,6 +8,9 @@ import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.
 
 const TAIL_LINES = 40
 
+/** What make says of a file that a rule of an earlier build names and that is no more. */
+const NO_RULE = 'No rule to make target'
+
 /** Does what the steps of a plan consist of; how commands ended, and what was watched of them, goes to the state. */
 export class Actions {
   readonly options: RunOptions
@@ -65,6 +68,7 @@ export class Actions {
       }),
     }
     const tail: string[] = []
+    let noRule = false
     const lineTimes: number[] = []
     const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate))
     const ended = await execute(executable, {
@@ -74,6 +78,8 @@ export class Actions {
         if (watch) lineTimes.push(watch.now())
         tail.push(line)
         if (tail.length > TAIL_LINES) tail.shift()
+        // With make -k, and beside other makes that go on, it is far from the end.
+        noRule ||= line.includes(NO_RULE)
         this.options.progress.stepOutput(step.id, line)
       },
     })
@@ -83,6 +89,6 @@ export class Actions {
     }
     this.state.ended.set(step.id, ended)
     if (ended.cancelled) throw new Cancelled()
-    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended)
+    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, noRule)
   }
 }

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
 import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
+import type { RemoteStore } from '../cache/remote.ts'
 import { makeFolder, readText, remove, writeText } from '../effects/files.ts'
 import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
-import { Cancelled, isFinal, isStale, type RunOptions, type RunState, StepFailure } from './state.ts'
+import { Cancelled, isFinal, isStale, type RunOptions, type RunState, SourceChanged, StepFailure } from './state.ts'
 
 /** An earlier product that a step starts from. */
 interface Base {
@@ -44,6 +45,8 @@ class Runner {
 
   /** Runs all steps, each as soon as what it needs has ended well. */
   async all(): Promise<void> {
+    // What lies in cache-dir for good, git's objects and ccache's, is in use as well.
+    for (const place of Object.values(this.plan.places)) await this.store.use(place)
     const running = new Map<string, Promise<void>>()
     const halt = new AbortController()
     const signal = AbortSignal.any([this.options.signal, halt.signal])
@@ -113,17 +116,12 @@ class Runner {
     const texts = await this.readIngredients(product)
     const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
     let final = await this.store.find(product.kind, identity.key)
-    if (final === undefined && remote !== undefined) {
-      const key = await remote.restore(product, identity, fresh)
-      const restored = key === undefined ? undefined : await this.store.keep(fresh, product.kind, key)
-      // One of the same family is only where the build starts from.
-      if (key === identity.key) final = restored
-    }
+    if (final === undefined) await this.store.makeRoom(this.options.room)
+    if (final === undefined && remote !== undefined) final = await this.fetch(remote, product, identity, fresh)
     if (final !== undefined) {
       this.state.places.set(step.id, final)
       return { state: 'reused' }
     }
-    await this.store.makeRoom(this.options.room)
     this.state.places.set(step.id, fresh)
     const base = await this.startOf(step, product, identity)
     let note: string | undefined
@@ -135,13 +133,33 @@ class Runner {
       this.state.places.set(step.id, older.folder)
       return { state: 'reused', note: `${older.key}, older than wished` }
     }
+    const changed = step.live === true ? await this.options.changed?.() : undefined
+    if (changed !== undefined) throw new SourceChanged(changed)
     if (identity.family !== undefined) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
     await writeText(path.join(fresh, 'product'), `${identity.about}\n`)
     final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
-    // What was just built is worth keeping whatever becomes of the rest, and the rest need not wait for it.
+    // What was just built is worth keeping whatever becomes of the rest, and the plan's other steps need not wait for it.
     if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
     return { state: 'done', ...(note !== undefined && { note }) }
+  }
+
+  /** The very product from a store elsewhere. One of its family that comes instead is kept as well: the build starts from it. */
+  private async fetch(
+    remote: RemoteStore,
+    product: Product,
+    identity: Identity,
+    fresh: string,
+  ): Promise<string | undefined> {
+    const key = await remote.restore(product, identity, fresh)
+    if (key === undefined) return undefined
+    try {
+      const kept = await this.store.keep(fresh, product.kind, key)
+      return key === identity.key ? kept : undefined
+    } catch (error) {
+      this.options.progress.warn(`${key} was fetched, but cannot be kept: ${String(error)}`)
+      return undefined
+    }
   }
 
   /** The earlier product the step starts from. */

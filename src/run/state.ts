@@ -13,7 +13,9 @@ export class StepFailure extends Error {
   readonly tail: readonly string[]
   readonly ended: Ended
   readonly blame: Blame
-  constructor(step: Step, log: string, tail: readonly string[], ended: Ended) {
+  /** True where make wanted a file that is no more. */
+  readonly noRule: boolean
+  constructor(step: Step, log: string, tail: readonly string[], ended: Ended, noRule = false) {
     const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
     super(`${step.title}: ${how}`)
     this.name = 'StepFailure'
@@ -22,6 +24,15 @@ export class StepFailure extends Error {
     this.tail = tail
     this.ended = ended
     this.blame = step.blame
+    this.noRule = noRule
+  }
+}
+
+/** A source changed while it was being built: what came of it is neither the one nor the other. */
+export class SourceChanged extends Error {
+  constructor(source: string) {
+    super(`${source} was changed while it was being built: what came of it is not kept, run again`)
+    this.name = 'SourceChanged'
   }
 }
 
@@ -42,6 +53,8 @@ export interface RunOptions {
   readonly progress: Progress
   readonly signal: AbortSignal
   readonly remote?: RemoteStore
+  /** Says which source of the steps that are `live` is not what it was at the start; undefined for none. */
+  readonly changed?: () => Promise<string | undefined>
   /** Bytes that must be free on the disk before a step makes something. */
   readonly room: number
   /** Milliseconds since the epoch at which the run began. */
@@ -79,5 +92,5 @@ export function isFinal(failure: StepFailure): boolean {
  */
 export function isStale(failure: StepFailure, adopted: boolean): boolean {
   if (failure.ended.cancelled || isFinal(failure)) return false
-  return !adopted || failure.tail.some((line) => line.includes('No rule to make target'))
+  return !adopted || failure.noRule
 }

@@ -132,6 +132,7 @@ export function kernelStep(context: Context): Step {
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
+    live: context.tree !== undefined,
     needs: [
       ...treeNeeds(context),
       'patch',

@@ -67,6 +67,7 @@ export function patchStep(context: Context): Step {
   return {
     id: 'patch',
     title: patches.length === 0 ? 'Patches: none' : `Patches: ${patches.length}`,
+    live: context.tree !== undefined,
     needs: treeNeeds(context),
     product: {
       kind: 'patch',

@@ -86,6 +86,7 @@ export function selftestsStep(context: Context): Step {
   return {
     id: 'selftests',
     title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
+    live: context.tree !== undefined,
     needs: ['kernel'],
     product: {
       kind: 'selftests',

@@ -77,6 +77,17 @@ test('the least recently used goes until the rest fits; nothing of it is left', 
   expect(existsSync(path.join(run.path, '.gone/rootfs-older'))).toBe(false)
 })
 
+test('what a run keeps in the store beside products stays as well', async () => {
+  const cache = tempFolder()
+  const { store } = await storeOf(cache)
+  for (const key of ['a', 'b']) put(cache, 'ccache', key, 4, 30)
+  await store.use(path.join(cache, 'ccache/a'))
+  await store.use(path.join(cache, '../elsewhere/x'))
+  const { store: other } = await storeOf(cache)
+  await other.clean({ olderThan: DAY / 1000 })
+  expect(await keys(cache)).toEqual(['ccache/a'])
+})
+
 test('what this run or another one uses stays, until that run is over', async () => {
   const cache = tempFolder()
   const [mine, other] = [await storeOf(cache), await storeOf(cache)]

@@ -276,6 +276,7 @@ describe('products', () => {
         return key
       },
       save: async (_: unknown, { key }: Identity): Promise<void> => void saved.push(key),
+      settle: async (): Promise<void> => undefined,
     }
     const show = step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] })
     expect(said(await runIn(folder, plan(made('1'), show), { remote }))).toEqual(['b: x'])
@@ -292,6 +293,7 @@ describe('products', () => {
     const remote = {
       restore: async (_: unknown, { key }: Identity): Promise<undefined> => void asked.push(`restore ${key}`),
       save: async (_: unknown, { key }: Identity): Promise<void> => void asked.push(`save ${key}`),
+      settle: async (): Promise<void> => undefined,
     }
     const step = made('1')
     if (step.product === undefined) throw new Error('the step makes nothing')
@@ -352,6 +354,11 @@ describe('a step that can start from an earlier product', () => {
       "make: *** No rule to make target 'x.h', needed by 'y.o'.  Stop.",
       true,
     ],
+    [
+      'and goes on with the rest for long',
+      `make: *** No rule to make target 'x.h', needed by 'y.o'.\n${'  CC z.o\n'.repeat(100)}`,
+      true,
+    ],
     ["a compiler's error is the source's", 'x.c:1:1: error: expected expression', false],
   ])('%s', async (_, says, again) => {
     const folder = tempFolder()
@@ -367,6 +374,16 @@ describe('a step that can start from an earlier product', () => {
       expect(ran.error).toBeInstanceOf(StepFailure)
       expect(ran.notes.warnings).toEqual([])
     }
+  })
+
+  test('a source that changes meanwhile: what came of it is not kept', async () => {
+    const folder = tempFolder()
+    const live = { ...growing('1', 'x'), live: true }
+    const ran = await runIn(folder, plan(live), { changed: async () => 'the tree' })
+    expect(String(ran.error)).toContain('the tree was changed while it was being built')
+    expect(cached(folder)).toEqual([])
+    expect((await runIn(folder, plan(live), { changed: async () => undefined })).error).toBeUndefined()
+    expect((await runIn(folder, plan(growing('2', 'x')), { changed: async () => 'the tree' })).error).toBeUndefined()
   })
 
   test('a base that cannot be taken over: made from nothing', async () => {
@@ -390,6 +407,7 @@ describe('a step that can start from an earlier product', () => {
         return 'n-far'
       },
       save: async (): Promise<void> => undefined,
+      settle: async (): Promise<void> => undefined,
     }
     const ran = await runIn(folder, plan(growing('1', 'x')), { remote })
     expect(madeIn(ran)).toBe('far\n1\n')

@@ -1,7 +1,8 @@
+import { symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
-import { foldersOf, gatherContext } from '../../src/gather.ts'
+import { changedTree, foldersOf, gatherContext } from '../../src/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 
@@ -36,6 +37,30 @@ test('the default out, deep in the tree, is no part of it', async () => {
   expect(await id()).toBe(before)
   writeFiles(out, { 'results.json': '22', 'logs/x': '3' })
   expect(await id()).toBe(before)
+})
+
+test('a tree reached through a link is the same tree', async () => {
+  const folder = path.join(tempFolder(), 'linux')
+  writeFiles(folder, KERNEL)
+  await git(folder, 'init', '-q')
+  await git(folder, 'add', '.')
+  await git(folder, 'commit', '-qm', 'one')
+  const link = `${folder}-link`
+  symlinkSync(folder, link)
+  const [given, linked] = [await probeTree(folder, folder, []), await probeTree(link, link, [])]
+  expect(given.id).toMatch(/^git:/)
+  expect(linked.id).toBe(given.id)
+})
+
+test('a tree that is changed while it is built is told', async () => {
+  const folder = path.join(tempFolder(), 'linux')
+  writeFiles(folder, KERNEL)
+  const inputs = parseInputs({ platform: 's390x', kernel: folder })
+  const folders = foldersOf(inputs)
+  const context = await gatherContext(inputs, folders, new Map())
+  expect(await changedTree(context, folders)).toBeUndefined()
+  writeFiles(folder, { 'kernel/bpf/core.c': 'int x;\n' })
+  expect(await changedTree(context, folders)).toBe(folder)
 })
 
 async function repo() {
