@@ -67,10 +67,13 @@ function secondsSince(started: number): string {
   return `${Math.round((Date.now() - started) / 1000)} s`
 }
 
+/** The service has not answered in time; what it was asked for may still come. */
+class Late extends Error {}
+
 async function within<T>(seconds: number, what: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no end after ${seconds} s`)), seconds * 1000)
+    timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1000)
   })
   try {
     return await Promise.race([what, late])
@@ -83,6 +86,9 @@ class GithubStore implements RemoteStore {
   readonly options: GithubOptions
   readonly mode: ReturnType<typeof cacheMode>
   private spent = 0
+  /** Kinds whose archive may still be written to by a download that came too late. */
+  private readonly late = new Set<string>()
+  private readonly sending: Promise<void>[] = []
 
   constructor(options: GithubOptions, mode: ReturnType<typeof cacheMode>) {
     this.options = options
@@ -99,6 +105,7 @@ class GithubStore implements RemoteStore {
       if (tool !== undefined) return tool
       return await this.fetch({ product, identity, folder, exact, prefix, wanted })
     } catch (error) {
+      if (error instanceof Late) this.late.add(product.kind)
       service.warning(
         `cache: ${exact} could not be restored: ${error instanceof Error ? error.message : String(error)}`,
       )
@@ -140,11 +147,12 @@ class GithubStore implements RemoteStore {
     const about = parseAbout((await readText(`${folder}/product`)) ?? '')
     if (about?.kind !== product.kind || about.name !== product.name) throw new Error('it holds something else')
     const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
+    const changed = wanted === undefined ? [] : differences(wanted, about)
     if (matched === exact) {
+      if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(', ')}`)
       service.info(`cache: ${exact}: restored (${took})`)
       return identity.key
     }
-    const changed = wanted === undefined ? [] : differences(wanted, about)
     service.info(
       `cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(', ') || 'nothing it tells'}`,
     )
@@ -157,24 +165,50 @@ class GithubStore implements RemoteStore {
     try {
       if (product.kind === 'vmtest') await service.keepTool(folder, 'vmtest', identity.key)
       if (!this.mode.save) return service.info(`cache: ${exact} is not saved: this job only restores`)
-      const archive = archiveOf(product.kind)
-      const file = inWorkspace(archive)
-      const started = Date.now()
-      await pack(folder, file, this.options.resources)
-      const bytes = await fileSize(file)
-      const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`
-      if (this.spent + bytes > this.options.budget) {
-        const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB))
-        return service.info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`)
-      }
-      this.spent += bytes
-      const { save } = this.options.deadline ?? DEADLINE
-      if (await within(save, service.saveCache(archive, exact))) service.info(`cache: ${exact}: saved (${told})`)
+      if (this.late.has(product.kind))
+        return service.warning(`cache: ${exact} is not saved: a download is still under way`)
+      const told = await this.pack(product.kind, exact, folder)
+      if (told !== undefined) this.sending.push(this.send(product.kind, exact, told))
     } catch (error) {
-      service.warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
-    } finally {
-      await this.tidy(product.kind)
+      await this.failed(product.kind, exact, error)
     }
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all(this.sending)
+  }
+
+  /** Makes the archive of a kind; what it is, in words, or undefined where there is no room for it. */
+  private async pack(kind: string, exact: string, folder: string): Promise<string | undefined> {
+    const file = inWorkspace(archiveOf(kind))
+    const started = Date.now()
+    await pack(folder, file, this.options.resources)
+    const bytes = await fileSize(file)
+    const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`
+    if (this.spent + bytes <= this.options.budget) {
+      this.spent += bytes
+      return told
+    }
+    const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB))
+    service.info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`)
+    await this.tidy(kind)
+    return undefined
+  }
+
+  private async send(kind: string, exact: string, told: string): Promise<void> {
+    const { save } = this.options.deadline ?? DEADLINE
+    try {
+      if (await within(save, service.saveCache(archiveOf(kind), exact)))
+        service.info(`cache: ${exact}: saved (${told})`)
+      await this.tidy(kind)
+    } catch (error) {
+      await this.failed(kind, exact, error)
+    }
+  }
+
+  private async failed(kind: string, exact: string, error: unknown): Promise<void> {
+    service.warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
+    await this.tidy(kind)
   }
 
   private async tidy(kind: string): Promise<void> {

@@ -8,5 +8,8 @@ export interface RemoteStore {
    * @returns the key of what came; undefined for nothing, and the folder is not there then
    */
   restore(product: Product, identity: Identity, folder: string): Promise<string | undefined>
+  /** Ends when the product is packed: sending it goes on beside what comes next. */
   save(product: Product, identity: Identity, folder: string): Promise<void>
+  /** Ends when all that was saved has been sent, or has failed to be. */
+  settle(): Promise<void>
 }

@@ -79,13 +79,18 @@ function store(given: Partial<GithubOptions> = {}): RemoteStore {
   return made
 }
 
+async function saveIn(one: RemoteStore, ...what: Parameters<RemoteStore['save']>): Promise<void> {
+  await one.save(...what)
+  await one.settle()
+}
+
 const names = (): string[] => services.caches.filter(({ done }) => done).map(({ name }) => name)
 const output = (): string => said.join('')
 
 test('what one job saves, another one restores in another workspace: the same content and times, and nothing is left there', async () => {
   const product = kernel('ARCH=s390')
   const saved = build('built', product)
-  await store().save(product, identity(product), saved)
+  await saveIn(store(), product, identity(product), saved)
   expect(names()).toEqual([`cross-bpf-2-amd64-kernel-${identity(product).key}`])
   expect(existsSync('.cross-bpf')).toBe(false)
 
@@ -107,9 +112,9 @@ test('what one job saves, another one restores in another workspace: the same co
 test('of a family, the newest comes where there is no exact one, and what it differs in is told', async () => {
   const [old, newer, other, wanted] = ['1', '2', '3', '4'].map(kernel) as [Product, Product, Product, Product]
   const saving = store()
-  await saving.save(old, identity(old, 'f1'), build('built', old))
-  await saving.save(newer, identity(newer, 'f1'), build('built', newer))
-  await saving.save(other, identity(other, 'f2'), build('built', other))
+  await saveIn(saving, old, identity(old, 'f1'), build('built', old))
+  await saveIn(saving, newer, identity(newer, 'f1'), build('built', newer))
+  await saveIn(saving, other, identity(other, 'f2'), build('built', other))
   const restored = path.join(folder, 'restored')
   expect(await store().restore(wanted, identity(wanted, 'f1'), restored)).toBe(identity(newer).key)
   expect(readFileSync(path.join(restored, 'product'), 'utf8')).toBe(`${identity(newer).about}\n`)
@@ -130,7 +135,7 @@ describe('who saves', () => {
   ])('%s', async (_, cache, event, saves) => {
     vi.stubEnv('GITHUB_EVENT_NAME', event)
     const product = kernel('ARCH=s390')
-    await store({ cache }).save(product, identity(product), build('built', product))
+    await saveIn(store({ cache }), product, identity(product), build('built', product))
     expect(names()).toHaveLength(saves ? 1 : 0)
   })
 
@@ -146,16 +151,16 @@ test('what would go beyond the budget is not saved, and told with its size; smal
   const [small, large, another] = ['1', '2', '3'].map(kernel) as [Product, Product, Product]
   const noise = Array.from({ length: 40_000 }, () => Math.random().toString(36)).join('')
   const one = store({ budget: 100_000 })
-  await one.save(small, identity(small), build('built', small))
-  await one.save(large, identity(large), build('built', large, noise))
-  await one.save(another, identity(another), build('built', another))
+  await saveIn(one, small, identity(small), build('built', small))
+  await saveIn(one, large, identity(large), build('built', large, noise))
+  await saveIn(one, another, identity(another), build('built', another))
   expect(names()).toEqual([small, another].map((each) => `cross-bpf-2-amd64-kernel-${identity(each).key}`))
   expect(output()).toMatch(/is not saved: \d+ MiB, packed in \d+ s, but only \d+ MiB of cache-budget are left/)
 })
 
 test('kinds that are made faster than loaded are neither saved nor asked for', async () => {
   const product = { ...kernel('x'), kind: 'source' }
-  await store().save(product, identity(product), build('built', product))
+  await saveIn(store(), product, identity(product), build('built', product))
   expect(await store().restore(product, identity(product), path.join(folder, 'restored'))).toBeUndefined()
   expect(names()).toEqual([])
   expect(output()).toBe('')
@@ -166,7 +171,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     const product = kernel('ARCH=s390')
     const saved = build('built', product)
     const one = store({ deadline: { restore: 4, save: 4 } })
-    await one.save(product, identity(product), saved)
+    await saveIn(one, product, identity(product), saved)
     expect(names()).toHaveLength(1)
     services.fault = fault
     said = []
@@ -177,7 +182,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     expect(existsSync(restored)).toBe(false)
     said = []
     const next = kernel('ARCH=arm64')
-    await one.save(next, identity(next), build('built', next))
+    await saveIn(one, next, identity(next), build('built', next))
     if (fault !== 'cut') {
       expect(names()).toHaveLength(1)
       expect(output()).toMatch(/^::(warning|error)/m)
@@ -213,9 +218,21 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     expect(existsSync(restored)).toBe(false)
   })
 
+  test('one that is made from something else, under the exact key', async () => {
+    const [wanted, other] = [kernel('1'), kernel('2')]
+    const { pack } = await import('../../src/effects/archive.ts')
+    const { saveCache } = await import('../../src/effects/github.ts')
+    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources)
+    await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
+    const restored = path.join(folder, 'restored')
+    expect(await store().restore(wanted, identity(wanted), restored)).toBeUndefined()
+    expect(output()).toContain('it is made from something else: make')
+    expect(existsSync(restored)).toBe(false)
+  })
+
   test('a product that cannot be packed', async () => {
     const product = kernel('1')
-    await store().save(product, identity(product), path.join(folder, 'nosuch'))
+    await saveIn(store(), product, identity(product), path.join(folder, 'nosuch'))
     expect(output()).toMatch(/::warning::cache: \S+ could not be saved: pack.sh ended with/)
     expect(names()).toEqual([])
   })
