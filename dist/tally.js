@@ -4,7 +4,7 @@ import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { chown, lstat, readdir, stat } from "node:fs/promises";
+import { chown, lstat, readdir, realpath, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -5235,10 +5235,11 @@ async function mebibytes(file) {
 function secondsSince(started) {
 	return `${Math.round((Date.now() - started) / 1e3)} s`;
 }
+var Late = class extends Error {};
 async function within$1(seconds, what) {
 	let timer;
 	const late = new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`no end after ${seconds} s`)), seconds * 1e3);
+		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
 	});
 	try {
 		return await Promise.race([what, late]);
@@ -5250,6 +5251,8 @@ var GithubStore = class {
 	options;
 	mode;
 	spent = 0;
+	late = new Set();
+	sending = [];
 	constructor(options, mode) {
 		this.options = options;
 		this.mode = mode;
@@ -5271,6 +5274,7 @@ var GithubStore = class {
 				wanted
 			});
 		} catch (error) {
+			if (error instanceof Late) this.late.add(product.kind);
 			warning(`cache: ${exact} could not be restored: ${error instanceof Error ? error.message : String(error)}`);
 			await remove(folder).catch(() => void 0);
 			return;
@@ -5300,11 +5304,12 @@ var GithubStore = class {
 		const about = parseAbout(await readText(`${folder}/product`) ?? "");
 		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
 		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
+		const changed = wanted === void 0 ? [] : differences(wanted, about);
 		if (matched === exact) {
+			if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(", ")}`);
 			info(`cache: ${exact}: restored (${took})`);
 			return identity.key;
 		}
-		const changed = wanted === void 0 ? [] : differences(wanted, about);
 		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
 		return `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
 	}
@@ -5314,24 +5319,42 @@ var GithubStore = class {
 		try {
 			if (product.kind === "vmtest") await keepTool(folder, "vmtest", identity.key);
 			if (!this.mode.save) return info(`cache: ${exact} is not saved: this job only restores`);
-			const archive = archiveOf(product.kind);
-			const file = inWorkspace(archive);
-			const started = Date.now();
-			await pack(folder, file, this.options.resources);
-			const bytes = await fileSize(file);
-			const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
-			if (this.spent + bytes > this.options.budget) {
-				const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB));
-				return info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`);
-			}
-			this.spent += bytes;
-			const { save } = this.options.deadline ?? DEADLINE;
-			if (await within$1(save, saveCache(archive, exact))) info(`cache: ${exact}: saved (${told})`);
+			if (this.late.has(product.kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
+			const told = await this.pack(product.kind, exact, folder);
+			if (told !== void 0) this.sending.push(this.send(product.kind, exact, told));
 		} catch (error) {
-			warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
-		} finally {
-			await this.tidy(product.kind);
+			await this.failed(product.kind, exact, error);
 		}
+	}
+	async settle() {
+		await Promise.all(this.sending);
+	}
+	async pack(kind, exact, folder) {
+		const file = inWorkspace(archiveOf(kind));
+		const started = Date.now();
+		await pack(folder, file, this.options.resources);
+		const bytes = await fileSize(file);
+		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
+		if (this.spent + bytes <= this.options.budget) {
+			this.spent += bytes;
+			return told;
+		}
+		const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB));
+		info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`);
+		await this.tidy(kind);
+	}
+	async send(kind, exact, told) {
+		const { save } = this.options.deadline ?? DEADLINE;
+		try {
+			if (await within$1(save, saveCache(archiveOf(kind), exact))) info(`cache: ${exact}: saved (${told})`);
+			await this.tidy(kind);
+		} catch (error) {
+			await this.failed(kind, exact, error);
+		}
+	}
+	async failed(kind, exact, error) {
+		warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+		await this.tidy(kind);
 	}
 	async tidy(kind) {
 		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
@@ -5398,6 +5421,10 @@ const KEEPING = [
 	"schedule",
 	"workflow_dispatch"
 ];
+function isEarlier(matched, start, id) {
+	const run = (text) => text.split(".")[0] ?? "";
+	return matched !== void 0 && run(matched.slice(start.length)) !== run(id);
+}
 function githubResults(cache) {
 	const { event, id } = runOfWorkflow();
 	const mode = cacheMode(cache, event);
@@ -5421,7 +5448,7 @@ function githubResults(cache) {
 		automatic: true,
 		restore: async (platform, key) => {
 			const start = prefix(platform, key);
-			return await briefly(start, async () => await restoreCache(file, `${start}${id}`, [start]) === void 0 ? void 0 : readText(inWorkspace(file)));
+			return await briefly(start, async () => isEarlier(await restoreCache(file, `${start}${id}`, [start]), start, id) ? readText(inWorkspace(file)) : void 0);
 		},
 		keep: async (platform, key, text) => {
 			if (!mode.save || !KEEPING.includes(event)) return;
@@ -6440,7 +6467,7 @@ const suiteResult = object({
 const splat$1 = object({
 	kind: text,
 	title: text,
-	line: count$1.describe("of the console log, from 1"),
+	line: count$1.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
 	text,
 	vm: count$1.describe("number of the VM, from 1"),
 	suite: maybe(text),
@@ -6655,6 +6682,156 @@ function baseWarnings(base) {
 		verdict: "pass",
 		sentence: `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
 	}];
+}
+// src/recipe/glob.ts
+function globMatch(text, pattern) {
+	let t = 0;
+	let p = 0;
+	let star = -1;
+	let resume = 0;
+	while (t < text.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = t;
+	} else if (p < pattern.length && pattern[p] === text[t]) {
+		p++;
+		t++;
+	} else if (star >= 0) {
+		p = star + 1;
+		t = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
+function globsOfBoth(a, b) {
+	const known = new Map();
+	const both = (i, j) => {
+		const at = `${i},${j}`;
+		const before = known.get(at);
+		if (before !== void 0) return before;
+		const found = step(i, j);
+		known.set(at, found);
+		return found;
+	};
+	const step = (i, j) => {
+		const [x, y] = [a[i], b[j]];
+		if (x === void 0 && y === void 0) return [""];
+		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
+		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
+		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
+		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
+	};
+	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
+	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
+}
+function led(first, rest) {
+	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
+}
+// src/recipe/test-list.ts
+function trimmed(text) {
+	let [from, to] = [0, text.length];
+	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
+	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
+	return text.slice(from, to);
+}
+function readTestList(list, text) {
+	return text.split("\n").flatMap((whole, index) => {
+		const hash = whole.indexOf("#");
+		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
+		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
+		return entry === "" ? [] : [{
+			list,
+			line: index + 1,
+			entry,
+			comment
+		}];
+	});
+}
+function isPassedOver({ entry }) {
+	return entry.length === 1 && entry < "";
+}
+function inFull(entry) {
+	if (entry === "*") return "**";
+	return isPassedOver({ entry }) ? `${entry}/**` : entry;
+}
+function placeOf({ list, line }) {
+	return `${list}:${line}`;
+}
+function splitEntry(entry) {
+	const slash = entry.indexOf("/");
+	return slash < 0 ? { test: entry } : {
+		test: entry.slice(0, slash),
+		subtest: entry.slice(slash + 1)
+	};
+}
+function testFilters(entries) {
+	const filters = new Map();
+	for (const by of entries) {
+		if (isPassedOver(by)) continue;
+		const { test, subtest } = splitEntry(by.entry);
+		const filter = filters.get(test) ?? {
+			test,
+			whole: [],
+			subtests: []
+		};
+		filters.set(test, filter);
+		if (subtest === void 0) filter.whole.push(by);
+		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
+			name: subtest,
+			by
+		});
+	}
+	return [...filters.values()];
+}
+function denies(filters, test) {
+	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
+}
+function allows(filters, test) {
+	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
+}
+function matchSubtest(filters, test, subtest) {
+	for (const filter of filters) {
+		if (!globMatch(test, filter.test)) continue;
+		if (filter.subtests.length === 0) return filter.whole[0];
+		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
+		if (found) return found.by;
+	}
+}
+function outvoted(filters) {
+	return filters.flatMap(({ whole, subtests }) => {
+		const by = subtests[0]?.by;
+		return by === void 0 ? [] : whole.map((entry) => ({
+			entry,
+			by
+		}));
+	});
+}
+function allowedByBoth(a, b) {
+	const found = new Map();
+	for (const one of a) for (const other of b) {
+		const subtests = subtestsOfBoth(one, other);
+		if (subtests !== "whole" && subtests.length === 0) continue;
+		for (const test of globsOfBoth(one.test, other.test)) {
+			const known = found.get(test);
+			if (subtests === "whole" || known === "whole") found.set(test, "whole");
+			else found.set(test, new Set([...known ?? [], ...subtests]));
+		}
+	}
+	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
+}
+function subtestsOfBoth(a, b) {
+	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
+	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
+	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
+	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
+}
+function unmatched$2(entries, tests) {
+	return entries.filter((entry) => {
+		const { test, subtest } = splitEntry(entry.entry);
+		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
+	});
+}
+function testNames(header) {
+	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
 }
 // src/results/test-progs-json.ts
 const SUBTEST = object$1({
@@ -7650,156 +7827,6 @@ const KNOWN_BROKEN = [{
 	source: "prog_tests/bpf_attr_size.c",
 	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
 }];
-// src/recipe/glob.ts
-function globMatch(text, pattern) {
-	let t = 0;
-	let p = 0;
-	let star = -1;
-	let resume = 0;
-	while (t < text.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = t;
-	} else if (p < pattern.length && pattern[p] === text[t]) {
-		p++;
-		t++;
-	} else if (star >= 0) {
-		p = star + 1;
-		t = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-function globsOfBoth(a, b) {
-	const known = new Map();
-	const both = (i, j) => {
-		const at = `${i},${j}`;
-		const before = known.get(at);
-		if (before !== void 0) return before;
-		const found = step(i, j);
-		known.set(at, found);
-		return found;
-	};
-	const step = (i, j) => {
-		const [x, y] = [a[i], b[j]];
-		if (x === void 0 && y === void 0) return [""];
-		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
-		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
-		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
-		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
-	};
-	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
-	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
-}
-function led(first, rest) {
-	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
-}
-// src/recipe/test-list.ts
-function trimmed(text) {
-	let [from, to] = [0, text.length];
-	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
-	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
-	return text.slice(from, to);
-}
-function readTestList(list, text) {
-	return text.split("\n").flatMap((whole, index) => {
-		const hash = whole.indexOf("#");
-		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
-		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
-		return entry === "" ? [] : [{
-			list,
-			line: index + 1,
-			entry,
-			comment
-		}];
-	});
-}
-function isPassedOver({ entry }) {
-	return entry.length === 1 && entry < "";
-}
-function inFull(entry) {
-	if (entry === "*") return "**";
-	return isPassedOver({ entry }) ? `${entry}/**` : entry;
-}
-function placeOf({ list, line }) {
-	return `${list}:${line}`;
-}
-function splitEntry(entry) {
-	const slash = entry.indexOf("/");
-	return slash < 0 ? { test: entry } : {
-		test: entry.slice(0, slash),
-		subtest: entry.slice(slash + 1)
-	};
-}
-function testFilters(entries) {
-	const filters = new Map();
-	for (const by of entries) {
-		if (isPassedOver(by)) continue;
-		const { test, subtest } = splitEntry(by.entry);
-		const filter = filters.get(test) ?? {
-			test,
-			whole: [],
-			subtests: []
-		};
-		filters.set(test, filter);
-		if (subtest === void 0) filter.whole.push(by);
-		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
-			name: subtest,
-			by
-		});
-	}
-	return [...filters.values()];
-}
-function denies(filters, test) {
-	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
-}
-function allows(filters, test) {
-	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
-}
-function matchSubtest(filters, test, subtest) {
-	for (const filter of filters) {
-		if (!globMatch(test, filter.test)) continue;
-		if (filter.subtests.length === 0) return filter.whole[0];
-		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
-		if (found) return found.by;
-	}
-}
-function outvoted(filters) {
-	return filters.flatMap(({ whole, subtests }) => {
-		const by = subtests[0]?.by;
-		return by === void 0 ? [] : whole.map((entry) => ({
-			entry,
-			by
-		}));
-	});
-}
-function allowedByBoth(a, b) {
-	const found = new Map();
-	for (const one of a) for (const other of b) {
-		const subtests = subtestsOfBoth(one, other);
-		if (subtests !== "whole" && subtests.length === 0) continue;
-		for (const test of globsOfBoth(one.test, other.test)) {
-			const known = found.get(test);
-			if (subtests === "whole" || known === "whole") found.set(test, "whole");
-			else found.set(test, new Set([...known ?? [], ...subtests]));
-		}
-	}
-	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
-}
-function subtestsOfBoth(a, b) {
-	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
-	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
-	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
-	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
-}
-function unmatched$2(entries, tests) {
-	return entries.filter((entry) => {
-		const { test, subtest } = splitEntry(entry.entry);
-		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
-	});
-}
-function testNames(header) {
-	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
-}
 // src/plan/lists.ts
 var NothingToRun = class extends Error {
 	constructor(sentence) {
@@ -8124,14 +8151,41 @@ function withoutOption(argv, option) {
 const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
 const isParallel = (argv) => argv.some((word) => /^-j\d+$/.test(word));
 function withList(argv, option, file) {
-	const at = argv.indexOf("-J");
-	const more = [option, `@${GUEST_SHARE}/job/${file}`];
-	if (argv.includes(more[1] ?? "")) return [...argv];
-	return at < 0 ? [...argv, ...more] : [
-		...argv.slice(0, at),
-		...more,
-		...argv.slice(at)
+	const others = withoutOption(argv, option);
+	const at = others.indexOf("-J");
+	const list = [option, `@${GUEST_SHARE}/job/${file}`];
+	return at < 0 ? [...others, ...list] : [
+		...others.slice(0, at),
+		...list,
+		...others.slice(at)
 	];
+}
+function listOf(job, option, files) {
+	const argv = job.calls[0] ?? [];
+	const at = argv.indexOf(option);
+	const named = at < 0 ? void 0 : argv[at + 1];
+	return files.find(({ path }) => named === `@/mnt/vmtest/job/${path}`)?.text ?? "";
+}
+const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
+function withoutTests$1(job, files, path, names) {
+	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		return subtest === void 0 || !names.includes(test);
+	});
+	return {
+		job: {
+			...job,
+			calls: job.calls.map((argv) => withList(argv, "-d", path))
+		},
+		file: {
+			path,
+			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
+		}
+	};
+}
+function allowedOf(test, allowed) {
+	const about = allowed.filter((filter) => globMatch(test, filter.test));
+	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
 }
 function cutShort(suite) {
 	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
@@ -8157,7 +8211,7 @@ function openOf({ tests }) {
 	return open === void 0 ? {} : { running: open.name };
 }
 function restOfSuite(plan, job, suite, built) {
-	if (isTestProgs$1(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? []);
+	if (isTestProgs$1(job)) return restOfProgs(plan, job, suite);
 	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
 	return job.collection === void 0 ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? []);
 }
@@ -8176,25 +8230,22 @@ function restOfKselftest(job, collection, suite, selected) {
 		}
 	};
 }
-function restOfProgs(job, suite, selected) {
+function restOfProgs(plan, job, suite) {
+	const selected = plan.selected[job.name] ?? [];
 	const { done, running } = progress(suite, job, selected);
 	const parallel = job.calls.some(isParallel);
 	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
 	const left = selected.filter((name) => !gone.includes(name));
 	const found = running === void 0 ? {} : { running };
 	if (gone.length === 0 && !parallel || selected.length > 0 && left.length === 0) return found;
-	const path = listFile(job.name, "done");
+	const serial = {
+		...job,
+		calls: job.calls.map(oneByOne)
+	};
 	return {
 		...found,
 		selected: left,
-		job: {
-			...job,
-			calls: job.calls.map((argv) => withList(oneByOne(argv), "-d", path))
-		},
-		file: {
-			path,
-			text: gone.map((name) => `${name}\n`).join("")
-		}
+		...withoutTests$1(serial, plan.files, listFile(job.name, "done"), gone)
 	};
 }
 function restOfVerifier(job, suite, count) {
@@ -8242,7 +8293,7 @@ function restOf(plan, suites, built, seconds) {
 		});
 		if (rest.job !== void 0) jobs.push(rest.job);
 		if (rest.selected !== void 0) selected[job.name] = rest.selected;
-		if (rest.file !== void 0) files.push(withEarlier(rest.file, plan.files));
+		if (rest.file !== void 0) files.push(rest.file);
 	}
 	return {
 		culprits,
@@ -8251,13 +8302,6 @@ function restOf(plan, suites, built, seconds) {
 			...plan,
 			selected
 		}, jobs, files, seconds) }
-	};
-}
-function withEarlier(file, files) {
-	const before = files.find(({ path }) => path === file.path);
-	return before === void 0 ? file : {
-		...file,
-		text: before.text + file.text
 	};
 }
 function within(plan, jobs, files, seconds) {
@@ -8284,13 +8328,14 @@ function againOf(plan, suites, culprits, seconds) {
 		if (isTestProgs$1(job)) {
 			selected[job.name] = failed.map(({ name }) => name);
 			const path = listFile(job.name, "again");
+			const allowed = testFilters(readTestList(path, listOf(job, "-a", plan.files)));
 			files.push({
 				path,
-				text: failed.map(({ name }) => `${name}\n`).join("")
+				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
 			});
 			jobs.push({
 				...job,
-				calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(oneByOne(argv), "-a"), "-a", path))
+				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
 			});
 		} else if (job.name === "test_verifier") {
 			const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
@@ -8409,10 +8454,32 @@ function withTests(suite, tests) {
 function joinSeconds(a, b) {
 	return a === void 0 && b === void 0 ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 };
 }
+function idOf({ name, number }) {
+	const mode = /\/([up])(?: \(\d+\))?$/.exec(name)?.[1];
+	return number === void 0 || mode === void 0 ? name : `${number}/${mode}`;
+}
+function inOneRun(suite, parts) {
+	if (suite !== "test_verifier") return parts.flat();
+	const seen = new Map();
+	return parts.flatMap((tests) => {
+		const names = new Set(tests.map((test) => test.name));
+		return tests.map((test) => {
+			const numbered = / \(\d+\)$/.exec(test.name);
+			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
+			const name = names.has(plain) ? plain : test.name;
+			const count = (seen.get(name) ?? 0) + 1;
+			seen.set(name, count);
+			return {
+				...test,
+				name: count === 1 ? name : `${name} (${count})`
+			};
+		});
+	});
+}
 function joinParts(before, rest) {
 	if (before.end === "missing") return rest;
-	const names = new Set(before.tests.map(({ name }) => name));
-	const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))];
+	const known = new Set(before.tests.map(idOf));
+	const tests = inOneRun(before.name, [before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
 	const { end, exit } = worstEnded(before, rest);
 	const told = before.problem ?? "";
 	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
@@ -8428,12 +8495,12 @@ function joinParts(before, rest) {
 	}, tests);
 }
 function joinAgain(before, again) {
-	const results = new Map(again.tests.map((test) => [test.name, test]));
+	const results = new Map(again.tests.map((test) => [idOf(test), test]));
 	return {
 		...withTests(before, before.tests.map((test) => {
-			const second = results.get(test.name);
+			const second = results.get(idOf(test));
 			if (test.state !== "failed" || second === void 0) return test;
-			const state = second.state === "passed" ? "flaky" : "failed";
+			const state = second.state === "passed" && again.end === "finished" ? "flaky" : "failed";
 			return {
 				...test,
 				state,
@@ -8471,7 +8538,8 @@ function withCulprit(before, name, message, hung) {
 const MOST_VMS = 12;
 const WORTH_A_BOOT = 90;
 function neverAnswered({ startMark, vm, console }) {
-	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && console.panic === void 0;
+	const silent = console.panic === void 0 && console.splats.length === 0;
+	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
 }
 function started({ startMark, vm, guestProblem, runId }) {
 	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
@@ -8705,6 +8773,10 @@ var DirectoryStore = class {
 	}
 	place(kind, key) {
 		return path.join(this.cacheDir, kind, key);
+	}
+	async use(folder) {
+		const [kind = "", key = "", ...more] = path.relative(this.cacheDir, folder).split(path.sep);
+		if (kind !== ".." && kind !== "runs" && key !== "" && more.length === 0) await this.find(kind, key);
 	}
 	async find(kind, key) {
 		await writeText(path.join(this.runDir, USES, kind, key), "");
@@ -9954,7 +10026,9 @@ function plainTests(name, calls) {
 		const ktap = name !== "command" && speaksKtap(log) ? parseKtap(log) : void 0;
 		if (!ktap) return [oneTest(own, log, code)];
 		if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)];
-		if (tally(ktap.value, "failed") > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT) return ktap.value;
+		const agrees = tally(ktap.value, "failed") > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
+		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, log, code)];
+		if (agrees) return ktap.value;
 		return [...ktap.value, oneTest(own, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
 	});
 }
@@ -10033,7 +10107,7 @@ async function readPatchReports(find, patches) {
 	return parsePatches(await readPlace(find, "patch", "patches.tsv") ?? "", patches.map((patch) => patch.name));
 }
 async function readLeftOut(find, inputs) {
-	return parseLeftOut(await readPlace(find, "selftests", "left-out.tsv") ?? "", {
+	return parseLeftOut(await readPlace(find, "selftests", "left-out.tsv") ?? await readPlace(find, "unpack", "left-out.tsv") ?? "", {
 		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
 		tests: inputs.testsAreSelection ? [] : inputs.tests
 	});
@@ -10128,6 +10202,18 @@ function unmatchedEntries(plan, suites) {
 	const seen = plan.lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
 	return [...plan.lists.unmatched, ...unmatched$2(seen, tests)];
 }
+function unseenOnConsole({ splats }, dmesg) {
+	const seen = new Map();
+	for (const { title } of splats) seen.set(title, (seen.get(title) ?? 0) + 1);
+	return parseConsole(dmesg ?? "").splats.filter(({ title }) => {
+		const left = seen.get(title) ?? 0;
+		seen.set(title, left - 1);
+		return left <= 0;
+	}).map((splat) => ({
+		...splat,
+		line: 0
+	}));
+}
 function readVeristat(suite, text) {
 	if (suite.end !== "finished" || suite.failed > 0) return {
 		suite,
@@ -10180,7 +10266,7 @@ async function readGuest(results, console, plan, seen, allow = []) {
 	return {
 		console: {
 			...kernel,
-			splats: allowSplats(kernel.splats, allow)
+			splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg)], allow)
 		},
 		suites,
 		times,
@@ -10307,8 +10393,9 @@ function kernelVersion(makefile) {
 	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
 }
 async function gitIdentity(folder, outside) {
-	const git = (...args) => probe("git", "--no-optional-locks", "-C", folder, "-c", `safe.directory=${folder}`, ...args);
-	if (await git("rev-parse", "--show-toplevel") !== folder) return void 0;
+	const top = await realpath(folder);
+	const git = (...args) => probe("git", "--no-optional-locks", "-C", top, "-c", `safe.directory=${top}`, ...args);
+	if (await git("rev-parse", "--show-toplevel") !== top) return void 0;
 	const head = await git("rev-parse", "HEAD^{tree}");
 	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
 	if (head === void 0 || status === void 0) return void 0;
@@ -16947,13 +17034,18 @@ async function gatherBundleContext(inputs, resources) {
 		clang: inputs.clang ?? defaultClang(void 0, common.suite)
 	};
 }
+const notSource = (folders) => [
+	folders.out,
+	folders.cacheDir,
+	inWorkspace(CACHE_FOLDER)
+];
+async function changedTree({ tree, inputs }, folders) {
+	if (tree === void 0) return void 0;
+	return (await probeTree(tree.path, inputs.kernelName, notSource(folders)).catch(() => void 0))?.id === tree.id ? void 0 : tree.path;
+}
 async function gatherContext(inputs, folders, resources) {
 	const kernel = await absoluteSource(inputs.kernel);
-	const outside = [
-		folders.out,
-		folders.cacheDir,
-		inWorkspace(CACHE_FOLDER)
-	];
+	const outside = notSource(folders);
 	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
 	const common = await gatherHost({
 		...inputs,
@@ -16978,6 +17070,8 @@ const DESCRIPTION = object$1({
 	platform: string(),
 	suite: string(),
 	kernel: string(),
+	compiler: string(),
+	clang: string(),
 	suites: array(string())
 });
 function parsedJson(text) {
@@ -17011,6 +17105,8 @@ function withBundle(raw, bundle) {
 		...raw,
 		platform: bundle.platform,
 		toolchain: `debian:${bundle.suite}`,
+		compiler: bundle.compiler,
+		clang: bundle.clang,
 		selftests: selftestsOf(bundle.suites),
 		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
 	};
@@ -17452,6 +17548,7 @@ function patchStep(context) {
 	return {
 		id: "patch",
 		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
+		live: context.tree !== void 0,
 		needs: treeNeeds(context),
 		product: {
 			kind: "patch",
@@ -17715,6 +17812,7 @@ function kernelStep(context) {
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
+		live: context.tree !== void 0,
 		needs: [
 			...treeNeeds(context),
 			"patch",
@@ -17845,6 +17943,7 @@ function selftestsStep(context) {
 	return {
 		id: "selftests",
 		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
+		live: context.tree !== void 0,
 		needs: ["kernel"],
 		product: {
 			kind: "selftests",
@@ -17941,6 +18040,7 @@ function kselftestsStep(context) {
 	return {
 		id: "kselftests",
 		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
+		live: context.tree !== void 0,
 		needs: ["kernel"],
 		product: {
 			kind: "kselftests",
@@ -18121,6 +18221,8 @@ function describeBundle(context) {
 		platform: context.platform.name,
 		suite: context.suite,
 		kernel: context.inputs.kernelName,
+		compiler: context.inputs.compiler,
+		clang: context.clang,
 		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : [], ...others]
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
@@ -18307,7 +18409,8 @@ var StepFailure = class extends Error {
 	tail;
 	ended;
 	blame;
-	constructor(step, log, tail, ended) {
+	noRule;
+	constructor(step, log, tail, ended, noRule = false) {
 		const how = ended.timedOut ? "ran out of time" : `ended with ${ended.exit ?? ended.signal}`;
 		super(`${step.title}: ${how}`);
 		this.name = "StepFailure";
@@ -18316,6 +18419,13 @@ var StepFailure = class extends Error {
 		this.tail = tail;
 		this.ended = ended;
 		this.blame = step.blame;
+		this.noRule = noRule;
+	}
+};
+var SourceChanged = class extends Error {
+	constructor(source) {
+		super(`${source} was changed while it was being built: what came of it is not kept, run again`);
+		this.name = "SourceChanged";
 	}
 };
 var Cancelled = class extends Error {
@@ -18338,10 +18448,11 @@ function isFinal(failure) {
 }
 function isStale(failure, adopted) {
 	if (failure.ended.cancelled || isFinal(failure)) return false;
-	return !adopted || failure.tail.some((line) => line.includes("No rule to make target"));
+	return !adopted || failure.noRule;
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
+const NO_RULE$1 = "No rule to make target";
 var Actions = class {
 	options;
 	state;
@@ -18387,6 +18498,7 @@ var Actions = class {
 			} }
 		};
 		const tail = [];
+		let noRule = false;
 		const lineTimes = [];
 		const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate));
 		const ended = await execute(executable, {
@@ -18396,6 +18508,7 @@ var Actions = class {
 				if (watch) lineTimes.push(watch.now());
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
+				noRule ||= line.includes(NO_RULE$1);
 				this.options.progress.stepOutput(step.id, line);
 			}
 		});
@@ -18405,7 +18518,7 @@ var Actions = class {
 		}
 		this.state.ended.set(step.id, ended);
 		if (ended.cancelled) throw new Cancelled();
-		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended);
+		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, noRule);
 	}
 };
 // src/run/execute.ts
@@ -18431,6 +18544,7 @@ var Runner = class {
 		this.actions = new Actions(options, state, this.locate);
 	}
 	async all() {
+		for (const place of Object.values(this.plan.places)) await this.store.use(place);
 		const running = new Map();
 		const halt = new AbortController();
 		const signal = AbortSignal.any([this.options.signal, halt.signal]);
@@ -18499,16 +18613,12 @@ var Runner = class {
 		const texts = await this.readIngredients(product);
 		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
 		let final = await this.store.find(product.kind, identity.key);
-		if (final === void 0 && remote !== void 0) {
-			const key = await remote.restore(product, identity, fresh);
-			const restored = key === void 0 ? void 0 : await this.store.keep(fresh, product.kind, key);
-			if (key === identity.key) final = restored;
-		}
+		if (final === void 0) await this.store.makeRoom(this.options.room);
+		if (final === void 0 && remote !== void 0) final = await this.fetch(remote, product, identity, fresh);
 		if (final !== void 0) {
 			this.state.places.set(step.id, final);
 			return { state: "reused" };
 		}
-		await this.store.makeRoom(this.options.room);
 		this.state.places.set(step.id, fresh);
 		const base = await this.startOf(step, product, identity);
 		let note;
@@ -18523,6 +18633,8 @@ var Runner = class {
 				note: `${older.key}, older than wished`
 			};
 		}
+		const changed = step.live === true ? await this.options.changed?.() : void 0;
+		if (changed !== void 0) throw new SourceChanged(changed);
 		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
 		final = await this.store.keep(fresh, product.kind, identity.key);
@@ -18532,6 +18644,17 @@ var Runner = class {
 			state: "done",
 			...note !== void 0 && { note }
 		};
+	}
+	async fetch(remote, product, identity, fresh) {
+		const key = await remote.restore(product, identity, fresh);
+		if (key === void 0) return void 0;
+		try {
+			const kept = await this.store.keep(fresh, product.kind, key);
+			return key === identity.key ? kept : void 0;
+		} catch (error) {
+			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${String(error)}`);
+			return;
+		}
 	}
 	async startOf({ adopt, alike }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
@@ -18826,16 +18949,10 @@ function progsPart(plan, shard, durations) {
 		const mine = shardTests(all, durations(job.name), shard);
 		if (mine.length === 0) return [];
 		selected[job.name] = mine;
-		const path = `shard-${job.name}`;
 		const others = all.filter((name) => !mine.includes(name));
-		files.push({
-			path,
-			text: others.map((name) => `${name}\n`).join("")
-		});
-		return [{
-			...job,
-			calls: job.calls.map((argv) => withList(argv, "-d", path))
-		}];
+		const part = withoutTests$1(job, plan.files, `shard-${job.name}`, others);
+		files.push(part.file);
+		return [part.job];
 	});
 	return {
 		...plan,
@@ -20130,7 +20247,7 @@ function splat(result, { kind, title, text, line, vm, suite, test, allowed }, { 
 	const again = reproduceCommand(result, suite, test);
 	const during = [suite, test].filter((name) => name !== void 0).map(code);
 	const facts = [
-		`<code>console.log</code> line ${line}${result.vms.length > 1 ? ` of VM ${vm}` : ""}`,
+		`${line === 0 ? "<code>guest/dmesg</code>, not on the console" : `<code>console.log</code> line ${line}`}${result.vms.length > 1 ? ` of VM ${vm}` : ""}`,
 		...during.length === 0 ? [] : [`while ${during.join(" ")} ran`],
 		...allowed === void 0 ? [] : [`allowed by ${code(allowed)}`]
 	];
@@ -20891,6 +21008,7 @@ var App = class {
 			signal: this.options.signal,
 			began: this.began,
 			room: BUILD_ROOM,
+			changed: async () => await changedTree(this.context, this.folders),
 			...remote && { remote }
 		};
 		this.script = renderScript(before, titleOf(this.context));
@@ -20904,6 +21022,7 @@ var App = class {
 		} catch (error) {
 			this.earlier.push(await this.explain(error));
 		}
+		if (!this.options.signal.aborted) await remote?.settle();
 		return await this.conclude(built);
 	}
 	async test(before, built, options, runId) {
@@ -21396,30 +21515,12 @@ function mergeLeftOut(parts) {
 	const ran = new Set(parts.flatMap(({ suite }) => suite.tests.map((test) => test.name)));
 	return unique(parts.flatMap(({ suite }) => suite.leftOut)).filter(({ name }) => !ran.has(name));
 }
-function mergeTests(parts) {
-	if (parts[0]?.suite.name !== "test_verifier") return parts.flatMap(({ suite }) => suite.tests);
-	const seen = new Map();
-	return parts.flatMap(({ suite }) => {
-		const names = new Set(suite.tests.map((test) => test.name));
-		return suite.tests.map((test) => {
-			const numbered = / \(\d+\)$/.exec(test.name);
-			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
-			const name = names.has(plain) ? plain : test.name;
-			const count = (seen.get(name) ?? 0) + 1;
-			seen.set(name, count);
-			return {
-				...test,
-				name: count === 1 ? name : `${name} (${count})`
-			};
-		});
-	});
-}
 function mergeSuite(parts) {
 	const [first] = parts;
 	if (first === void 0) return void 0;
 	if (parts.length === 1) return first.suite;
 	const suites = parts.map(({ suite }) => suite);
-	const tests = mergeTests(parts);
+	const tests = inOneRun(first.suite.name, suites.map((suite) => suite.tests));
 	const count = (state) => tests.filter((test) => test.state === state).length;
 	const bad = worstEnded(first.suite, ...suites);
 	const problems = parts.flatMap(({ run, suite }) => suite.problem === void 0 ? [] : [named(run, suite.problem)]);
@@ -21618,7 +21719,11 @@ function mergeGroup(given) {
 function mergeResults(runs) {
 	const groups = new Map();
 	for (const run of runs) {
-		const key = JSON.stringify([run.platform, run.kernel.source]);
+		const key = JSON.stringify([
+			run.platform,
+			run.kernel.source,
+			run.kernel.compiler
+		]);
 		groups.set(key, [...groups.get(key) ?? [], run]);
 	}
 	return [...groups.values()].flatMap((group) => mergeGroup(group) ?? []);
@@ -21668,6 +21773,29 @@ function compared(result, given, bases) {
 		comparison: compare(base.result, result, base.name)
 	};
 }
+function withoutTests(result) {
+	if (result.verdict !== "built") return result;
+	const finding = {
+		verdict: "no-tests",
+		sentence: "it was built, but no results of its tests are here"
+	};
+	const { platform, kernel, suites, seconds } = result;
+	const sentence = runSentence("no-tests", finding, {
+		platform,
+		expected: {
+			machine: "",
+			...kernel.release !== void 0 && { release: kernel.release }
+		},
+		suites,
+		seconds
+	});
+	return {
+		...result,
+		verdict: "no-tests",
+		sentence,
+		findings: [finding, ...result.findings]
+	};
+}
 function folderNames(results) {
 	return results.map(({ platform }, index) => {
 		const before = results.slice(0, index).filter((other) => other.platform === platform).length;
@@ -21689,7 +21817,7 @@ async function runMerge(options) {
 		name: named
 	};
 	const bases = options.base === "none" ? new Map() : await basesBeside(runs);
-	const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(result, given, bases));
+	const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(withoutTests(result), given, bases));
 	for (const name of [
 		"results.json",
 		"junit.xml",
@@ -21704,7 +21832,7 @@ async function runMerge(options) {
 	}
 	await writeText(path.join(out, "junit.xml"), renderCombinedJunit(results));
 	await writeText(path.join(out, "summary.md"), renderCombinedSummary(results));
-	for (const result of results) await keepResults(result, options.store);
+	for (const result of results) if (result.verdict !== "infrastructure-failure") await keepResults(result, options.store);
 	return {
 		results,
 		verdict: worst(results.map((result) => result.verdict)),

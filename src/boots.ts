@@ -33,9 +33,10 @@ const MOST_VMS = 12
 /** Less time than this, seconds, is not worth a boot. */
 const WORTH_A_BOOT = 90
 
-/** The guest never answered, without a word of why: on a busy host the boot may just have been too slow. */
+/** The guest never answered, without a word of why: on a busy host the boot may just have been too slow. A report of the kernel is a word. */
 function neverAnswered({ startMark, vm, console }: Booted): boolean {
-  return startMark === undefined && vm.kind === 'exit' && vm.code !== 0 && console.panic === undefined
+  const silent = console.panic === undefined && console.splats.length === 0
+  return startMark === undefined && vm.kind === 'exit' && vm.code !== 0 && silent
 }
 
 /** A machine that started as it should: what became of it later is worth going on from. */

@@ -10,6 +10,7 @@ import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
 import { allowSplats } from './results/allow.ts'
 import { type SuiteMark, suiteMarks } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
+import type { ConsoleModel } from './results/console-report.ts'
 import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import type { Evidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
@@ -43,7 +44,8 @@ export async function readPatchReports(find: Find, patches: readonly TextFile[])
 }
 
 export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSource[]> {
-  const status = await readPlace(find, 'selftests', 'left-out.tsv')
+  const status =
+    (await readPlace(find, 'selftests', 'left-out.tsv')) ?? (await readPlace(find, 'unpack', 'left-out.tsv'))
   return parseLeftOut(status ?? '', {
     knownBroken: KNOWN_BROKEN.map(({ source }) => source),
     tests: inputs.testsAreSelection ? [] : inputs.tests,
@@ -155,6 +157,19 @@ export interface Seen {
   readonly growth: ReadonlyMap<string, readonly Grown[]>
 }
 
+/** Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's arguments; without a line there. */
+function unseenOnConsole({ splats }: ConsoleModel, dmesg: string | undefined): ConsoleModel['splats'] {
+  const seen = new Map<string, number>()
+  for (const { title } of splats) seen.set(title, (seen.get(title) ?? 0) + 1)
+  return parseConsole(dmesg ?? '')
+    .splats.filter(({ title }) => {
+      const left = seen.get(title) ?? 0
+      seen.set(title, left - 1)
+      return left <= 0
+    })
+    .map((splat) => ({ ...splat, line: 0 }))
+}
+
 /** veristat's table; a suite that says it went well and left none did not. */
 function readVeristat(
   suite: SuiteResult,
@@ -203,7 +218,7 @@ export async function readGuest(
     suites.push(table?.suite ?? { ...result, tests: withSeconds(result.tests, own) })
   }
   return {
-    console: { ...kernel, splats: allowSplats(kernel.splats, allow) },
+    console: { ...kernel, splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg)], allow) },
     suites,
     times,
     veristat,

@@ -152,6 +152,8 @@ const DESCRIPTION = z.object({
   platform: z.string(),
   suite: z.string(),
   kernel: z.string(),
+  compiler: z.string(),
+  clang: z.string(),
   suites: z.array(z.string()),
 })
 
@@ -196,6 +198,8 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     ...raw,
     platform: bundle.platform,
     toolchain: `debian:${bundle.suite}`,
+    compiler: bundle.compiler,
+    clang: bundle.clang,
     selftests: selftestsOf(bundle.suites),
     // veristat is asked for with its objects, or not at all.
     ...(chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(',') }),

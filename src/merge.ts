@@ -8,8 +8,9 @@ import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { compare } from './results/compare.ts'
 import { mergeResults, worst } from './results/merge.ts'
-import type { RunResult, Verdict } from './results/model.ts'
+import type { Finding, RunResult, Verdict } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
+import { runSentence } from './results/sentence.ts'
 
 export interface MergeOptions {
   /** Files, and folders that hold results.json anywhere below. */
@@ -88,6 +89,16 @@ function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap
   return { ...result, comparison: compare(base.result, result, base.name) }
 }
 
+/** A report is about tests: a build whose tests left no results is no good news. */
+function withoutTests(result: RunResult): RunResult {
+  if (result.verdict !== 'built') return result
+  const finding: Finding = { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' }
+  const { platform, kernel, suites, seconds } = result
+  const expected = { machine: '', ...(kernel.release !== undefined && { release: kernel.release }) }
+  const sentence = runSentence('no-tests', finding, { platform, expected, suites, seconds })
+  return { ...result, verdict: 'no-tests', sentence, findings: [finding, ...result.findings] }
+}
+
 /** Names for the folders of several results: the platform's, with a number where it has several kernels. */
 function folderNames(results: readonly RunResult[]): string[] {
   return results.map(({ platform }, index) => {
@@ -110,7 +121,7 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given = named === undefined ? undefined : { result: await readResults('base', named), name: named }
   const bases = options.base === 'none' ? new Map<string, RunResult>() : await basesBeside(runs)
-  const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(result, given, bases))
+  const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(withoutTests(result), given, bases))
 
   for (const name of ['results.json', 'junit.xml', 'summary.md', 'report.html']) await remove(path.join(out, name))
   const names = results.length === 1 ? [''] : folderNames(results)
@@ -121,7 +132,9 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   }
   await writeText(path.join(out, 'junit.xml'), renderCombinedJunit(results))
   await writeText(path.join(out, 'summary.md'), renderCombinedSummary(results))
-  for (const result of results) await keepResults(result, options.store)
+  // A report that lacks a shard is no base: what that one ran would look new.
+  for (const result of results)
+    if (result.verdict !== 'infrastructure-failure') await keepResults(result, options.store)
   return {
     results,
     verdict: worst(results.map((result) => result.verdict)),

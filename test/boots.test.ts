@@ -117,6 +117,12 @@ test('a boot that panicked is not tried again', async () => {
   expect(run.warnings).toEqual([])
 })
 
+test('nor one in which the kernel complained: a second, quiet boot would hide it', async () => {
+  const console = parseConsole('[    1.0] WARNING: CPU: 0 PID: 1 at fs/ext4/super.c:1 ext4_x+0x1/0x2\n')
+  expect(console.splats).toHaveLength(1)
+  expect((await machines([{ booted: { ...silent, console } }])).warnings).toEqual([])
+})
+
 test('a cancelled machine is the last one', async () => {
   const run = await machines([{ tests: { a: 'failed' }, booted: { vm: { kind: 'cancelled' } } }])
   expect(run.why).toEqual(['first'])

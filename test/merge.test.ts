@@ -40,6 +40,13 @@ test('shards of one platform are one result', async () => {
   expect(await list(at('out'))).toEqual(['junit.xml', 'report.html', 'results.json', 'summary.md'])
 })
 
+test('a build whose tests left no results is no good news', async () => {
+  await put('in/build', run({ verdict: 'built', sentence: 'built', suites: [] }))
+  const { verdict, results } = await merge('in')
+  expect(verdict).toBe('no-tests')
+  expect(results[0]?.sentence).toMatch(/^no tests on \S+.*: it was built, but no results of its tests are here$/)
+})
+
 test('platforms have a folder each, a table above all, and one junit.xml', async () => {
   await put('in/1', run({ platform: 's390x', suites: progs('a') }))
   await put('in/2', run({ platform: 'aarch64', suites: failed, verdict: 'test-failure' }))

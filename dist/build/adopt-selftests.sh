@@ -23,7 +23,9 @@ while IFS=$'\t' read -r how path; do
         "$prefix"/DENYLIST* | "$prefix"/ALLOWLIST* | "$prefix"/config* | "$prefix"/README* | "$prefix"/.gitignore) ;;
         "$prefix"/*/*.sh | "$prefix"/*/*.py) clean "$path changed" ;;
         "$prefix"/*.rst | "$prefix"/*.sh | "$prefix"/*.py) ;;
-        "$prefix"/test_kmods/* | "$prefix"/bpf_test*/*.[ch] | "$prefix"/bpf_test*/Makefile) ;;
+        # Programs include them, and their rules do not say so.
+        "$prefix"/test_kmods/*.h | "$prefix"/bpf_test*/*.h) clean "$path changed" ;;
+        "$prefix"/test_kmods/* | "$prefix"/bpf_test*/*.c | "$prefix"/bpf_test*/Makefile) ;;
         "$prefix"/prog_tests/*.c | "$prefix"/map_tests/*.c)
             sources+=("${path#"$prefix"/}")
             [ "$how" = M ] || lists=1

@@ -15,8 +15,9 @@ if [ -n "$selftests" ]; then
     pack "$selftests/layer" selftests.tar.zst
     [ ! -d "$selftests/verifier" ] || pack "$selftests/verifier" verifier.tar.zst
     [ ! -d "$selftests/prog_tests" ] || pack "$selftests/prog_tests" prog_tests.tar.zst
+    cp "$selftests/left-out.tsv" "$bundle/left-out.tsv"
 fi
 [ -z "$kselftests" ] || pack "$kselftests/layer" kselftests.tar.zst
 pack "$root" rootfs.tar.zst
 echo "$release" >"$bundle/release"
-(cd "$bundle" && sha256sum -- image config vmlinux.zst ./*.tar.zst release >SHA256SUMS)
+(cd "$bundle" && find . -type f ! -name SHA256SUMS ! -name bundle.json -print0 | LC_ALL=C sort -z | xargs -0 sha256sum -- >SHA256SUMS)

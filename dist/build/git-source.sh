@@ -11,6 +11,8 @@ if [ -n "$objects" ]; then
     # One fetch at a time: the other may then find all it wants.
     exec 9>"$objects/lock"
     flock 9
+    # A fetch that was killed leaves its locks, which nobody else can hold now.
+    [ ! -d "$objects/repository" ] || find "$objects/repository" -name '*.lock' -delete
     [ -e "$objects/repository/HEAD" ] || git init --quiet --bare "$objects/repository"
     # A ref of its own keeps the commit from being collected, and is what the next fetch tells the server it has.
     git -C "$objects/repository" fetch --depth 1 --no-tags -- "$repository" "+$ref:refs/cross-bpf/last"

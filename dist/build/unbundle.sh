@@ -14,5 +14,6 @@ for tests in selftests verifier prog_tests kselftests; do
     [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"
 done
 unpack "$bundle/rootfs.tar.zst" "$folder/root"
+[ ! -e "$bundle/left-out.tsv" ] || cp "$bundle/left-out.tsv" "$folder/left-out.tsv"
 cp "$bundle/image" "$folder/image"
 cp "$bundle/release" "$folder/release"

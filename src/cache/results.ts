@@ -67,6 +67,12 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
 /** Events whose runs are of a branch as it is. Those of pull requests only read: what they try out is no base for others. */
 const KEEPING: readonly string[] = ['push', 'schedule', 'workflow_dispatch']
 
+/** Whether a cache is of an earlier run: a run that is started again would find its own failures to be old ones. */
+function isEarlier(matched: string | undefined, start: string, id: string): boolean {
+  const run = (text: string): string => text.split('.')[0] ?? ''
+  return matched !== undefined && run(matched.slice(start.length)) !== run(id)
+}
+
 /**
  * Results in GitHub's cache, newest first. Its scopes do the rest: a branch finds its own, then the default branch's; a
  * pull request its own, of which there are none, then its base branch's, then the default branch's (GitHub's documentation,
@@ -98,7 +104,9 @@ export function githubResults(cache: Inputs['cache']): ResultsStore | undefined 
     restore: async (platform, key) => {
       const start = prefix(platform, key)
       return await briefly(start, async () =>
-        (await restoreCache(file, `${start}${id}`, [start])) === undefined ? undefined : readText(inWorkspace(file)),
+        isEarlier(await restoreCache(file, `${start}${id}`, [start]), start, id)
+          ? readText(inWorkspace(file))
+          : undefined,
       )
     },
     keep: async (platform, key, text) => {

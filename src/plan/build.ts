@@ -24,6 +24,8 @@ export function describeBundle(context: Context): string {
     platform: context.platform.name,
     suite: context.suite,
     kernel: context.inputs.kernelName,
+    compiler: context.inputs.compiler,
+    clang: context.clang,
     suites: [...(bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : []), ...others],
   }
   return `${JSON.stringify(description, null, 2)}\n`

@@ -1,3 +1,5 @@
+import { globMatch } from '../recipe/glob.ts'
+import { readTestList, splitEntry, type TestFilter, testFilters } from '../recipe/test-list.ts'
 import type { SuiteResult, TestResult } from '../results/model.ts'
 import { NOT_ENDED } from '../results/test-progs.ts'
 import { GUEST_SHARE, type SuiteJob } from '../steps/vm.ts'
@@ -33,13 +35,49 @@ const oneByOne = (argv: readonly string[]): string[] => argv.filter((word) => !i
 
 const isParallel = (argv: readonly string[]): boolean => argv.some((word) => /^-j\d+$/.test(word))
 
-/** argv of test_progs with one more list, before the summary's path. */
-export function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
-  const at = argv.indexOf('-J')
-  const more = [option, `@${GUEST_SHARE}/job/${file}`]
-  // A list that is made longer needs no second mention.
-  if (argv.includes(more[1] ?? '')) return [...argv]
-  return at < 0 ? [...argv, ...more] : [...argv.slice(0, at), ...more, ...argv.slice(at)]
+/** argv of test_progs with a list instead of those of its kind, before the summary's path. */
+function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
+  const others = withoutOption(argv, option)
+  const at = others.indexOf('-J')
+  const list = [option, `@${GUEST_SHARE}/job/${file}`]
+  return at < 0 ? [...others, ...list] : [...others.slice(0, at), ...list, ...others.slice(at)]
+}
+
+/** The text of the list that a call of test_progs is given with an option; empty without one. */
+function listOf(job: SuiteJob, option: '-a' | '-d', files: TestPlan['files']): string {
+  const argv = job.calls[0] ?? []
+  const at = argv.indexOf(option)
+  const named = at < 0 ? undefined : argv[at + 1]
+  return files.find(({ path }) => named === `@${GUEST_SHARE}/job/${path}`)?.text ?? ''
+}
+
+const linesOf = (entries: readonly string[]): string => entries.map((entry) => `${entry}\n`).join('')
+
+/**
+ * A job of test_progs without these tests as well. It gets one deny list instead of two, less the entries for subtests of these tests:
+ * beside one of those test_progs would look at the subtests alone, and run the test (see TestFilter).
+ */
+export function withoutTests(
+  job: SuiteJob,
+  files: TestPlan['files'],
+  path: string,
+  names: readonly string[],
+): { readonly job: SuiteJob; readonly file: { readonly path: string; readonly text: string } } {
+  const kept = readTestList(path, listOf(job, '-d', files)).filter(({ entry }) => {
+    const { test, subtest } = splitEntry(entry)
+    return subtest === undefined || !names.includes(test)
+  })
+  return {
+    job: { ...job, calls: job.calls.map((argv) => withList(argv, '-d', path)) },
+    file: { path, text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])]) },
+  }
+}
+
+/** What to allow so that a test runs again with the subtests it was to run, and no others. */
+function allowedOf(test: string, allowed: readonly TestFilter[]): string[] {
+  const about = allowed.filter((filter) => globMatch(test, filter.test))
+  const whole = about.length === 0 || about.some(({ subtests }) => subtests.length === 0)
+  return whole ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`))
 }
 
 /** True where a fresh machine can do better: the suite was cut short, and not because its time was used up. */
@@ -82,7 +120,7 @@ interface SuiteRest {
 }
 
 function restOfSuite(plan: TestPlan, job: SuiteJob, suite: SuiteResult, built: BuiltFacts): SuiteRest {
-  if (isTestProgs(job)) return restOfProgs(job, suite, plan.selected[job.name] ?? [])
+  if (isTestProgs(job)) return restOfProgs(plan, job, suite)
   if (job.name === 'test_verifier') return restOfVerifier(job, suite, built.verifierNames.length)
   return job.collection === undefined ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? [])
 }
@@ -101,7 +139,8 @@ function restOfKselftest(
   return { ...found, selected: left, job: { ...job, calls: [kselftestCall(job.timeout, collection, left)] } }
 }
 
-function restOfProgs(job: SuiteJob, suite: SuiteResult, selected: readonly string[]): SuiteRest {
+function restOfProgs(plan: TestPlan, job: SuiteJob, suite: SuiteResult): SuiteRest {
+  const selected = plan.selected[job.name] ?? []
   const { done, running } = progress(suite, job, selected)
   const parallel = job.calls.some(isParallel)
   const gone = [...done.map((test) => test.name), ...(running === undefined ? [] : [running])]
@@ -109,14 +148,9 @@ function restOfProgs(job: SuiteJob, suite: SuiteResult, selected: readonly strin
   const found = running === undefined ? {} : { running }
   // Without a test to blame, and none that ended, the next machine would go the same way.
   if ((gone.length === 0 && !parallel) || (selected.length > 0 && left.length === 0)) return found
-  const path = listFile(job.name, 'done')
-  return {
-    ...found,
-    selected: left,
-    // One by one, so that the next death tells whose it is.
-    job: { ...job, calls: job.calls.map((argv) => withList(oneByOne(argv), '-d', path)) },
-    file: { path, text: gone.map((name) => `${name}\n`).join('') },
-  }
+  // One by one, so that the next death tells whose it is.
+  const serial = { ...job, calls: job.calls.map(oneByOne) }
+  return { ...found, selected: left, ...withoutTests(serial, plan.files, listFile(job.name, 'done'), gone) }
 }
 
 function restOfVerifier(job: SuiteJob, suite: SuiteResult, count: number): SuiteRest {
@@ -159,15 +193,9 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
     if (rest.running !== undefined) culprits.push({ suite: job.name, test: rest.running })
     if (rest.job !== undefined) jobs.push(rest.job)
     if (rest.selected !== undefined) selected[job.name] = rest.selected
-    if (rest.file !== undefined) files.push(withEarlier(rest.file, plan.files))
+    if (rest.file !== undefined) files.push(rest.file)
   }
   return { culprits, late, ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }) }
-}
-
-/** A list that a second rest makes longer. */
-function withEarlier<File extends { path: string; text: string }>(file: File, files: TestPlan['files']): File {
-  const before = files.find(({ path }) => path === file.path)
-  return before === undefined ? file : { ...file, text: before.text + file.text }
 }
 
 /** The plan with other jobs, in what is left of the time. */
@@ -204,11 +232,9 @@ export function againOf(
     if (isTestProgs(job)) {
       selected[job.name] = failed.map(({ name }) => name)
       const path = listFile(job.name, 'again')
-      files.push({ path, text: failed.map(({ name }) => `${name}\n`).join('') })
-      jobs.push({
-        ...job,
-        calls: job.calls.slice(0, 1).map((argv) => withList(withoutOption(oneByOne(argv), '-a'), '-a', path)),
-      })
+      const allowed = testFilters(readTestList(path, listOf(job, '-a', plan.files)))
+      files.push({ path, text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed))) })
+      jobs.push({ ...job, calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), '-a', path)) })
     } else if (job.name === 'test_verifier') {
       const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))]
       if (numbers.length > 0) jobs.push({ ...job, calls: numbers.map((number) => verifierCall(number, number)) })

@@ -3,7 +3,7 @@ import type { SuiteChoice } from '../inputs/values.ts'
 import { sha256 } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { NothingToRun, type UserLists } from './lists.ts'
-import { withList } from './rest.ts'
+import { withoutTests } from './rest.ts'
 import { type BuiltFacts, isTestProgs, planTests, type TestPlan } from './test.ts'
 
 /*
@@ -106,10 +106,10 @@ function progsPart(plan: TestPlan, shard: Shard, durations: (suite: string) => R
     const mine = shardTests(all, durations(job.name), shard)
     if (mine.length === 0) return []
     selected[job.name] = mine
-    const path = `shard-${job.name}`
     const others = all.filter((name) => !mine.includes(name))
-    files.push({ path, text: others.map((name) => `${name}\n`).join('') })
-    return [{ ...job, calls: job.calls.map((argv) => withList(argv, '-d', path)) }]
+    const part = withoutTests(job, plan.files, `shard-${job.name}`, others)
+    files.push(part.file)
+    return [part.job]
   })
   return { ...plan, suites, files, selected }
 }

@@ -148,7 +148,7 @@ function splat(
   const again = reproduceCommand(result, suite, test)
   const during = [suite, test].filter((name) => name !== undefined).map(code)
   const facts = [
-    `<code>console.log</code> line ${line}${result.vms.length > 1 ? ` of VM ${vm}` : ''}`,
+    `${line === 0 ? '<code>guest/dmesg</code>, not on the console' : `<code>console.log</code> line ${line}`}${result.vms.length > 1 ? ` of VM ${vm}` : ''}`,
     ...(during.length === 0 ? [] : [`while ${during.join(' ')} ran`]),
     ...(allowed === undefined ? [] : [`allowed by ${code(allowed)}`]),
   ]

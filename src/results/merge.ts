@@ -7,13 +7,12 @@ import type {
   Splat,
   StepReport,
   SuiteResult,
-  TestResult,
   TestState,
   Verdict,
   VmReport,
 } from './model.ts'
 import { VERDICTS } from './model.ts'
-import { worstEnded } from './parts.ts'
+import { inOneRun, worstEnded } from './parts.ts'
 import { runSentence } from './sentence.ts'
 
 export function worst(verdicts: readonly Verdict[]): Verdict {
@@ -46,32 +45,15 @@ function mergeLeftOut(parts: readonly Part[]): LeftOutTest[] {
   return unique(parts.flatMap(({ suite }) => suite.leftOut)).filter(({ name }) => !ran.has(name))
 }
 
-/**
- * Tests of all parts. test_verifier has names more than once, which its parser numbers: `x/u`, `x/u (2)`. What each part
- * numbered for itself gets the numbers it would have in one run.
- */
-function mergeTests(parts: readonly Part[]): TestResult[] {
-  if (parts[0]?.suite.name !== 'test_verifier') return parts.flatMap(({ suite }) => suite.tests)
-  const seen = new Map<string, number>()
-  return parts.flatMap(({ suite }) => {
-    const names = new Set(suite.tests.map((test) => test.name))
-    return suite.tests.map((test) => {
-      const numbered = / \(\d+\)$/.exec(test.name)
-      const plain = numbered === null ? test.name : test.name.slice(0, numbered.index)
-      const name = names.has(plain) ? plain : test.name
-      const count = (seen.get(name) ?? 0) + 1
-      seen.set(name, count)
-      return { ...test, name: count === 1 ? name : `${name} (${count})` }
-    })
-  })
-}
-
 function mergeSuite(parts: readonly Part[]): SuiteResult | undefined {
   const [first] = parts
   if (first === undefined) return undefined
   if (parts.length === 1) return first.suite
   const suites = parts.map(({ suite }) => suite)
-  const tests = mergeTests(parts)
+  const tests = inOneRun(
+    first.suite.name,
+    suites.map((suite) => suite.tests),
+  )
   const count = (state: TestState): number => tests.filter((test) => test.state === state).length
   const bad = worstEnded(first.suite, ...suites)
   const problems = parts.flatMap(({ run, suite }) => (suite.problem === undefined ? [] : [named(run, suite.problem)]))
@@ -283,14 +265,14 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
 }
 
 /**
- * Puts results of several runs together: one for each platform and kernel, in the order they come first. Shards of a run
+ * Puts results of several runs together: one for each platform, kernel and compiler, in the order they come first. Shards of a run
  * become that run again; a shard that is missing is an infrastructure failure.
  * @param runs in the order they were made: of two of the same shard the later one counts
  */
 export function mergeResults(runs: readonly RunResult[]): RunResult[] {
   const groups = new Map<string, RunResult[]>()
   for (const run of runs) {
-    const key = JSON.stringify([run.platform, run.kernel.source])
+    const key = JSON.stringify([run.platform, run.kernel.source, run.kernel.compiler])
     groups.set(key, [...(groups.get(key) ?? []), run])
   }
   return [...groups.values()].flatMap((group) => mergeGroup(group) ?? [])

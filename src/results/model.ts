@@ -128,7 +128,7 @@ export interface Splat {
   readonly kind: string
   /** The line that names it, without what changes from run to run. */
   readonly title: string
-  /** Line of the console log it starts at, from 1. */
+  /** Line of the console log it starts at, from 1; 0 for a report that only the guest's dmesg has. */
   readonly line: number
   /** The whole report, with addresses told as files and lines where that could be done. */
   readonly text: string

@@ -23,14 +23,40 @@ function joinSeconds(a: number | undefined, b: number | undefined): { readonly s
   return a === undefined && b === undefined ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 }
 }
 
+/** What tells a test from all others of its suite. test_verifier has names more than once, and counts them in each log anew. */
+function idOf({ name, number }: TestResult): string {
+  const mode = /\/([up])(?: \(\d+\))?$/.exec(name)?.[1]
+  return number === undefined || mode === undefined ? name : `${number}/${mode}`
+}
+
+/**
+ * Tests of several parts of a suite. test_verifier's parser numbers the names that it has more than once: `x/u`, `x/u (2)`. What each
+ * part numbered for itself gets the numbers it would have in one run.
+ */
+export function inOneRun(suite: string, parts: readonly (readonly TestResult[])[]): TestResult[] {
+  if (suite !== 'test_verifier') return parts.flat()
+  const seen = new Map<string, number>()
+  return parts.flatMap((tests) => {
+    const names = new Set(tests.map((test) => test.name))
+    return tests.map((test) => {
+      const numbered = / \(\d+\)$/.exec(test.name)
+      const plain = numbered === null ? test.name : test.name.slice(0, numbered.index)
+      const name = names.has(plain) ? plain : test.name
+      const count = (seen.get(name) ?? 0) + 1
+      seen.set(name, count)
+      return { ...test, name: count === 1 ? name : `${name} (${count})` }
+    })
+  })
+}
+
 /**
  * A suite that was cut short, and what a fresh machine made of its rest. That either was cut short stays said; a part that never
  * had its turn says nothing once another part did.
  */
 export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   if (before.end === 'missing') return rest
-  const names = new Set(before.tests.map(({ name }) => name))
-  const tests = [...before.tests, ...rest.tests.filter(({ name }) => !names.has(name))]
+  const known = new Set(before.tests.map(idOf))
+  const tests = inOneRun(before.name, [before.tests, rest.tests.filter((test) => !known.has(idOf(test)))])
   const { end, exit } = worstEnded(before, rest)
   const told = before.problem ?? ''
   const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem].filter((text) => text).join('; ')
@@ -50,13 +76,16 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   )
 }
 
-/** Failed tests that were run once more: those that pass now are `flaky`, and keep what they said when they failed. */
+/**
+ * Failed tests that were run once more: those that pass now are `flaky`, and keep what they said when they failed. A runner that came to
+ * no good end proves nothing of what it had said before.
+ */
 export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
-  const results = new Map(again.tests.map((test) => [test.name, test]))
+  const results = new Map(again.tests.map((test) => [idOf(test), test]))
   const tests = before.tests.map((test): TestResult => {
-    const second = results.get(test.name)
+    const second = results.get(idOf(test))
     if (test.state !== 'failed' || second === undefined) return test
-    const state = second.state === 'passed' ? 'flaky' : 'failed'
+    const state = second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
     return { ...test, state, runs: (test.runs ?? 1) + 1 }
   })
   return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }

@@ -62,7 +62,7 @@ const suiteResult = object({
 const splat = object({
   kind: text,
   title: text,
-  line: count.describe('of the console log, from 1'),
+  line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
   text,
   vm: count.describe('number of the VM, from 1'),
   suite: maybe(text),

@@ -190,6 +190,8 @@ function plainTests(name: string, calls: readonly Call[]): TestResult[] {
     if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)]
     const failed = tally(ktap.value, 'failed') > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
+    // `1..0 # SKIP` has no line for a test.
+    if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, log, code)]
     if (agrees) return ktap.value
     return [...ktap.value, oneTest(own, log, code, `its KTAP results do not agree with ${exitText(code)}`)]
   })

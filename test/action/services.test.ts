@@ -76,4 +76,8 @@ test('results of a push are found by later runs of the same, the newest first; a
   expect(await store().restore('s390x', 'other')).toBeUndefined()
   expect(await store().restore('aarch64', 'key')).toBeUndefined()
   expect(store().automatic).toBe(true)
+  // Run again, its own failures would be old ones.
+  run('schedule', '2')
+  vi.stubEnv('GITHUB_RUN_ATTEMPT', '2')
+  expect(await store().restore('s390x', 'key')).toBeUndefined()
 })

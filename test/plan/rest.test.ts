@@ -52,16 +52,32 @@ test('test_progs was ended by a test: the rest without it and without what is do
   expect(rest.culprits).toEqual([{ suite: 'test_progs', test: 'iters' }])
   expect(rest.plan?.suites.map(({ folder }) => folder)).toEqual(['10.test_progs', '20.test_verifier'])
   expect(calls(rest.plan)?.[0]).toEqual([
-    './test_progs -d @/mnt/vmtest/job/denylist -d @/mnt/vmtest/job/done-test_progs -J /mnt/vmtest/results/10.test_progs/summary.json',
+    './test_progs -d @/mnt/vmtest/job/done-test_progs -J /mnt/vmtest/results/10.test_progs/summary.json',
   ])
-  expect(text(rest.plan, 'done-test_progs')).toBe('align\nbpf_loop\niters\n')
+  expect(text(rest.plan, 'done-test_progs')).toBe('nothing_like_it\nalign\nbpf_loop\niters\n')
   expect(rest.plan?.timeout).toEqual({ seconds: 900 })
+})
+
+test('a test of which a subtest is denied anyway: the whole of it is left out of the rest, and in a retry only what was to run', () => {
+  const denied = { ...BUILT, lists: [{ name: 'DENYLIST', text: 'align/one # slow\nxdp/two\n' }] }
+  const first = planTests(parseInputs({ platform: 's390x', suites: 'test_progs' }), denied, true)
+  const rest = restOf(first, [suite('test_progs', [['align', 'passed']], killed)], denied, 900)
+  expect(text(rest.plan, 'done-test_progs')).toBe('xdp/two\nalign\nbpf_loop\n')
+  const asked = plan({ suites: 'test_progs', tests: 'iters/num*,iters/list,align,var*/a' })
+  const failed = [
+    suite('test_progs', [
+      ['iters', 'failed'],
+      ['align', 'failed'],
+      ['varlen', 'failed'],
+    ]),
+  ]
+  expect(text(againOf(asked, failed, [], 900), 'again-test_progs')).toBe('iters/num*\niters/list\nalign\nvarlen/a\n')
 })
 
 test('a second death adds to the list of the first', () => {
   const one = restOf(plan(), [suite('test_progs', [['align', 'passed']], killed)], BUILT, 900)
   const two = one.plan && restOf(one.plan, [suite('test_progs', [['iters', 'passed']], killed)], BUILT, 800)
-  expect(text(two?.plan, 'done-test_progs')).toBe('align\nbpf_loop\niters\nvarlen\n')
+  expect(text(two?.plan, 'done-test_progs')).toBe('nothing_like_it\nalign\nbpf_loop\niters\nvarlen\n')
 })
 
 test('a test that was seen to be open is the one that was running', () => {
@@ -88,8 +104,8 @@ test('of several at once nobody is to blame: the rest runs one by one', () => {
   const parallel = plan({ suites: 'test_progs:j4' })
   expect(calls(parallel)?.[0]?.[0]).toMatch(/^\.\/test_progs -j4 /)
   for (const [done, left] of [
-    [[['iters', 'passed']] as const, 'iters\n'],
-    [[], ''],
+    [[['iters', 'passed']] as const, 'nothing_like_it\niters\n'],
+    [[], 'nothing_like_it\n'],
   ] as const) {
     const rest = restOf(parallel, [suite('test_progs', done, killed)], BUILT, 900)
     expect(rest.culprits).toEqual([])
@@ -215,7 +231,11 @@ test('wherever it is cut: nothing runs twice, and all but the culprit is run', (
         killed,
       )
       const rest = restOf(plan(), [cut], BUILT, 900)
-      const gone = (text(rest.plan, 'done-test_progs') ?? PROGS.join('\n')).trim().split('\n')
+      const denied = text(rest.plan, 'done-test_progs') ?? PROGS.join('\n')
+      const gone = denied
+        .trim()
+        .split('\n')
+        .filter((name) => name !== 'nothing_like_it')
       expect(gone).toEqual(rest.plan === undefined ? PROGS : PROGS.slice(0, done + 1))
       expect(rest.culprits[0]?.test).toBe(PROGS[done])
     }),

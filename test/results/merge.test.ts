@@ -136,8 +136,14 @@ test('the build belongs to its tests, and decides where it failed', () => {
   expect(mergeResults([built])).toEqual([built])
 })
 
-test('platforms and kernels stay apart, in the order they come', () => {
-  const all = [run({ platform: 'b' }), run({ platform: 'a' }), run({ platform: 'b', kernel: { source: 'other' } })]
+test('platforms, kernels and compilers stay apart, in the order they come', () => {
+  const llvm = { ...run({}).kernel, compiler: 'llvm, clang 19 for BPF' }
+  const all = [
+    run({ platform: 'b' }),
+    run({ platform: 'a' }),
+    run({ platform: 'b', kernel: { source: 'other' } }),
+    run({ platform: 'b', kernel: llvm }),
+  ]
   expect(mergeResults(all)).toEqual(all)
 })
 

@@ -54,6 +54,41 @@ test('run again: passed is flaky, failed stays failed, what was not there again 
   expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({ state: 'flaky', runs: 3 })
 })
 
+test('a runner that came to no good end proves nothing when a test is run again', () => {
+  const crashed = suite({ a: 'passed' }, { end: 'killed', exit: 139, problem: 'it ended with exit code 139' })
+  const joined = joinAgain(suite({ a: 'failed' }), crashed)
+  expect(joined.tests).toMatchObject([{ name: 'a', state: 'failed', runs: 2 }])
+})
+
+test('test_verifier has names twice: its numbers tell them apart, in a rest and in a retry', () => {
+  const verifier = (tests: readonly (readonly [string, TestState, number])[], over: Partial<SuiteResult> = {}) =>
+    withTests(
+      { ...plain, name: 'test_verifier', end: 'finished', ...over },
+      tests.map(([name, state, number]) => ({ name, state, number, subtests: [] })),
+    )
+  const before = verifier(
+    [
+      ['x/p', 'passed', 1],
+      ['x/p (2)', 'failed', 2],
+    ],
+    { end: 'killed' },
+  )
+  const joined = joinParts(
+    before,
+    verifier([
+      ['x/p', 'failed', 3],
+      ['x/p (2)', 'passed', 4],
+    ]),
+  )
+  expect(states(joined)).toEqual({ 'x/p': 'passed', 'x/p (2)': 'failed', 'x/p (3)': 'failed', 'x/p (4)': 'passed' })
+  // Each run of the retry has it for the first time.
+  expect(states(joinAgain(joined, verifier([['x/p', 'passed', 2]])))).toMatchObject({
+    'x/p': 'passed',
+    'x/p (2)': 'flaky',
+    'x/p (3)': 'failed',
+  })
+})
+
 test('a test skipped when it is run again has not passed', () => {
   expect(states(joinAgain(suite({ a: 'failed' }), suite({ a: 'skipped' })))).toEqual({ a: 'failed' })
 })

@@ -197,7 +197,7 @@ describe('readSuite', () => {
       '1',
       ['a b passed', 'c failed', 'd skipped', 'e #1 passed'],
     ],
-    ['skipped as a whole', 'TAP version 13\n1..0 # SKIP no\n', '4', []],
+    ['skipped as a whole', 'TAP version 13\n1..0 # SKIP no\n', '4', ['sockopt skipped']],
   ])('KTAP: %s', (_, log, exit, expected) => {
     const suite = readSuite('sockopt', { 'log.1': log, 'exit.1': exit }, ONE)
     expect(suite.tests.map(({ name, state }) => `${name} ${state}`)).toEqual(expected)
