@@ -1,4 +1,4 @@
-import { lstat, readdir, realpath } from 'node:fs/promises'
+import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
 import { readText, sha256OfFile } from '../effects/files.ts'
@@ -47,6 +47,7 @@ async function gitIdentity(folder: string, outside: readonly string[]): Promise<
 async function fileIdentity(file: string): Promise<string> {
   try {
     const facts = await lstat(file)
+    if (facts.isSymbolicLink()) return `link ${await readlink(file)}`
     if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`
     return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`
   } catch {

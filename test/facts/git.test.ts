@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { symlinkSync, unlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
@@ -50,6 +50,22 @@ test('a tree reached through a link is the same tree', async () => {
   const [given, linked] = [await probeTree(folder, folder, []), await probeTree(link, link, [])]
   expect(given.id).toMatch(/^git:/)
   expect(linked.id).toBe(given.id)
+})
+
+test('a link that points elsewhere, at a name as long, is another tree', async () => {
+  const folder = path.join(tempFolder(), 'linux')
+  writeFiles(folder, KERNEL)
+  symlinkSync('one', path.join(folder, 'link'))
+  await git(folder, 'init', '-q')
+  await git(folder, 'add', '.')
+  await git(folder, 'commit', '-qm', 'one')
+  const ids: string[] = []
+  for (const target of ['one', 'two', 'six']) {
+    unlinkSync(path.join(folder, 'link'))
+    symlinkSync(target, path.join(folder, 'link'))
+    ids.push((await probeTree(folder, folder, [])).id)
+  }
+  expect(new Set(ids).size).toBe(3)
 })
 
 test('a tree that is changed while it is built is told', async () => {
