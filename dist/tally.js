@@ -4,7 +4,7 @@ import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { chown, lstat, readdir, realpath, stat } from "node:fs/promises";
+import { chown, lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -10406,6 +10406,7 @@ async function gitIdentity(folder, outside) {
 async function fileIdentity(file) {
 	try {
 		const facts = await lstat(file);
+		if (facts.isSymbolicLink()) return `link ${await readlink(file)}`;
 		if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`;
 		return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`;
 	} catch {
