@@ -8858,11 +8858,27 @@ var DirectoryStore = class {
 	}
 };
 // src/results/allow.ts
+function ownLines(report, reports) {
+	const lines = report.text.split("\n");
+	if (report.line === 0) return lines;
+	const last = report.line + lines.length - 1;
+	const within = reports.flatMap(({ line, text, vm }) => {
+		const end = line + text.split("\n").length - 1;
+		return vm === report.vm && line > report.line && end <= last ? [{
+			line,
+			end
+		}] : [];
+	});
+	return lines.filter((_, index) => {
+		const at = report.line + index;
+		return !within.some(({ line, end }) => line <= at && at <= end);
+	});
+}
 function allowSplats(reports, patterns) {
 	if (patterns.length === 0) return [...reports];
 	return reports.map((report) => {
 		if (report.kind === "panic" || report.kind === "boot-fault") return report;
-		const lines = [report.title, ...report.text.split("\n")];
+		const lines = [report.title, ...ownLines(report, reports)];
 		const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)));
 		return allowed === void 0 ? report : {
 			...report,
