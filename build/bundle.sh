@@ -20,4 +20,5 @@ fi
 [ -z "$kselftests" ] || pack "$kselftests/layer" kselftests.tar.zst
 pack "$root" rootfs.tar.zst
 echo "$release" >"$bundle/release"
-(cd "$bundle" && find . -type f ! -name SHA256SUMS ! -name bundle.json -print0 | LC_ALL=C sort -z | xargs -0 sha256sum -- >SHA256SUMS)
+sums=$(cd "$bundle" && find . -type f ! -name bundle.json -print0 | LC_ALL=C sort -z | xargs -0 sha256sum --)
+echo "$sums" >"$bundle/SHA256SUMS"
