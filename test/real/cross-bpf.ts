@@ -60,15 +60,27 @@ export async function results(out: string): Promise<RunResult> {
   return JSON.parse(await readFile(path.join(out, 'results.json'), 'utf8')) as RunResult
 }
 
-/** Command lines of processes that belong to a VM of ours. */
-export function machines(): string[] {
+/** What runs leave on the machine while they go on, and nothing of when they have ended. */
+export interface Traces {
+  /** Processes of virtual machines, `PID COMMAND LINE`. */
+  readonly machines: readonly string[]
+  /** Mounts that lie in the cache or are overlays of ours. */
+  readonly mounts: readonly string[]
+  /** What lies in the cache and is not whole. */
+  readonly folders: readonly string[]
+}
+
+/** What `traces` says where nothing is left. */
+export const NO_TRACES: Traces = { machines: [], mounts: [], folders: [] }
+
+function machines(): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
         const program = path.basename(readlinkSync(`/proc/${pid}/exe`))
         return /^(qemu-system|vmtest)/.test(program)
-          ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')]
+          ? [`${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`]
           : []
       } catch {
         return []
@@ -76,17 +88,18 @@ export function machines(): string[] {
     })
 }
 
-/** Mounts of this machine that lie in the cache or are overlays of ours. */
-export function mounts(): string[] {
-  return readFileSync('/proc/self/mounts', 'utf8')
+/** All there is now, but for what was there before: another run in the same cache is none of a test's business. */
+export function traces(before: Traces = NO_TRACES): Traces {
+  const runs = path.join(CACHE, 'runs')
+  const mounts = readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
     .filter((line) => line.includes(CACHE) || / \/mnt\/(linux|kernel|root) /.test(line))
-}
-
-/** What runs have left in the cache that is not whole. */
-export function leftovers(): string[] {
-  const folder = path.join(CACHE, 'runs')
-  return existsSync(folder) ? readdirSync(folder) : []
+  const fresh = (now: readonly string[], then: readonly string[]) => now.filter((each) => !then.includes(each))
+  return {
+    machines: fresh(machines(), before.machines),
+    mounts: fresh(mounts, before.mounts),
+    folders: fresh(existsSync(runs) ? readdirSync(runs) : [], before.folders),
+  }
 }
 
 /** Waits until something holds. */

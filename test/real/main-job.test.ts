@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { RunResult } from '../../src/results/model.ts'
-import { crossBpf, type Finished, leftovers, machines, mounts, results, start, until } from './cross-bpf.ts'
+import { crossBpf, type Finished, NO_TRACES, results, start, type Traces, traces, until } from './cross-bpf.ts'
 
 /** The README's main command. */
 const MAIN = ['run', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12', '--tests', 'quick']
@@ -13,8 +13,10 @@ describe('the main job', () => {
   let done: Finished
   let result: RunResult
   let bundle: string
+  let before: Traces
 
   beforeAll(async () => {
+    before = traces()
     done = await crossBpf(...MAIN)
     if (!existsSync(path.join(done.out, 'results.json'))) throw new Error(done.output.slice(-4000))
     result = await results(done.out)
@@ -72,11 +74,7 @@ describe('the main job', () => {
   })
 
   test('leaves nothing else', () => {
-    expect({ machines: machines(), mounts: mounts(), leftovers: leftovers() }).toEqual({
-      machines: [],
-      mounts: [],
-      leftovers: [],
-    })
+    expect(traces(before)).toEqual(NO_TRACES)
   })
 
   test('a second run, from another folder, reuses every whole step', async () => {
@@ -131,14 +129,16 @@ describe('the main job', () => {
       { signal: 'SIGKILL', code: null },
     ] as const) {
       test(`${signal} while the VM runs leaves no VM, no mount, no half folder`, async () => {
+        const others = traces()
         const running = await start('test', '--bundle', bundle, '--command', 'sleep 1000')
-        await until('a VM is up', () => machines().some((line) => line.startsWith('qemu-system-s390x')), 120)
+        const isUp = (): boolean => traces(others).machines.some((line) => line.includes(' qemu-system-s390x'))
+        await until('a VM is up', isUp, 120)
         running.child.kill(signal)
         const ended = await running.finished
         expect(ended.code).toBe(code)
-        await until('the VM is gone', () => machines().length === 0, 15)
-        await until('the folder of the run is gone', () => leftovers().length === 0, 15)
-        expect(mounts()).toEqual([])
+        await until('the VM is gone', () => traces(others).machines.length === 0, 15)
+        await until('the folder of the run is gone', () => traces(others).folders.length === 0, 15)
+        expect(traces(others)).toEqual(NO_TRACES)
       })
     }
   })
