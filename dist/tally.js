@@ -5981,6 +5981,7 @@ const FIELDS = {
 	"rootfs-files": field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", ""),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	vms: field(number$1(1, 16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. Each takes vm-memory, and under emulation about one CPU of the machine.", "1"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
 	suites: field(suites$1, "NAMES", [
 		"run",
@@ -6144,6 +6145,7 @@ function parseInputs(raw) {
 		rootfsFiles: parsed["rootfs-files"] ?? [],
 		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
 		vmMemory: set(parsed["vm-memory"], "vm-memory"),
+		vms: set(parsed.vms, "vms"),
 		kernelArgs: parsed["kernel-args"] ?? [],
 		suites: parsed.veristat === void 0 ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
 		tests: quick ? QUICK.tests : tests,
@@ -8425,6 +8427,9 @@ function runningTest(seconds, tests) {
 	return running.length === 1 ? running[0]?.name : void 0;
 }
 // src/results/parts.ts
+function unique(values) {
+	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
 const ENDS = [
 	"finished",
 	"missing",
@@ -8475,6 +8480,33 @@ function inOneRun(suite, parts) {
 			};
 		});
 	});
+}
+function leftOutOf(suites) {
+	const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)));
+	return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name));
+}
+function alongside(parts) {
+	const suites = parts.map(({ suite }) => suite);
+	const [first] = suites;
+	if (first === void 0 || suites.length === 1) return first;
+	const tests = inOneRun(first.name, suites.map((suite) => suite.tests));
+	const bad = worstEnded(first, ...suites);
+	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
+	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
+	const known = (bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit) ?? (bad.end === "finished" ? first.exit : void 0);
+	const hang = suites.find((suite) => suite.hang !== void 0)?.hang;
+	return {
+		name: first.name,
+		...first.collection !== void 0 && { collection: first.collection },
+		end: bad.end,
+		...known !== void 0 && { exit: known },
+		...seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) },
+		...count(tests),
+		...problems.length > 0 && { problem: problems.join("; ") },
+		tests,
+		leftOut: leftOutOf(suites),
+		...hang && { hang }
+	};
 }
 function joinParts(before, rest) {
 	if (before.end === "missing") return rest;
@@ -8564,10 +8596,11 @@ async function runInVms(options) {
 	let why = "first";
 	let again = 0;
 	while (vms.length < MOST_VMS) {
-		let booted = await options.boot(plan, vms.length + 1, why);
+		const number = options.number();
+		let booted = await options.boot(plan, number, why);
 		if (neverAnswered(booted)) {
-			warn(`VM ${vms.length + 1} did not answer; booting once more`);
-			booted = await options.boot(plan, vms.length + 1, why);
+			warn(`VM ${number} did not answer; booting once more`);
+			booted = await options.boot(plan, number, why);
 		}
 		vms.push(booted);
 		for (const suite of booted.suites) {
@@ -8608,6 +8641,27 @@ async function runInVms(options) {
 	return {
 		vms,
 		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
+	};
+}
+async function runSideBySide(plans, options) {
+	let machines = 0;
+	const number = () => {
+		machines += 1;
+		return machines;
+	};
+	const done = (await Promise.allSettled(plans.map(async (plan) => await runInVms({
+		...options,
+		plan,
+		number
+	})))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+	const suites = done.flatMap((each) => each.suites);
+	const names = [...new Set(suites.map(({ name }) => name))];
+	return {
+		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
+		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
 	};
 }
 function vmReport({ number, why, vm, console, endMark, runId, start, seconds }) {
@@ -10206,17 +10260,21 @@ async function readVerifierNames(folder) {
 		text: await textOf(path.join(folder, file))
 	}))));
 }
-function notesOf(plan) {
-	return (plan.lists?.notes ?? []).map((sentence) => ({
+function listsOf(plans) {
+	return plans.find(({ lists }) => lists !== void 0)?.lists;
+}
+function notesOf(plans) {
+	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
 		verdict: "pass",
 		sentence
 	}));
 }
-function unmatchedEntries(plan, suites) {
-	if (plan?.lists === void 0) return [];
+function unmatchedEntries(plans, suites) {
+	const lists = listsOf(plans);
+	if (lists === void 0) return [];
 	const tests = suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap(({ tests }) => tests);
-	const seen = plan.lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
-	return [...plan.lists.unmatched, ...unmatched$2(seen, tests)];
+	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
+	return [...lists.unmatched, ...unmatched$2(seen, tests)];
 }
 function unseenOnConsole({ splats }, dmesg) {
 	const seen = new Map();
@@ -18812,14 +18870,19 @@ var Machines = class {
 			return vms;
 		}
 	}
+	runIdOf(number) {
+		return number === 1 ? this.runId : `${this.runId}-${number}`;
+	}
+	step(plan, number) {
+		return vmStep({
+			...vmOptions(this.context, plan, this.runIdOf(number), this.kvm),
+			id: vmId(number)
+		}, this.built, this.context.resources);
+	}
 	async bootNumber(plan, number, why) {
-		const { built, options } = this;
+		const { options } = this;
 		const id = vmId(number);
-		const runId = number === 1 ? this.runId : `${this.runId}-${number}`;
-		const step = vmStep({
-			...vmOptions(this.context, plan, runId, this.kvm),
-			id
-		}, built, this.context.resources);
+		const step = this.step(plan, number);
 		const log = path.join(options.logs, `${consoleLog(id)}.log`);
 		if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`));
 		const start = (Date.now() - options.began) / 1e3;
@@ -18837,7 +18900,7 @@ var Machines = class {
 			...guest,
 			number,
 			why,
-			runId,
+			runId: this.runIdOf(number),
 			vm,
 			start,
 			seconds,
@@ -18978,30 +19041,63 @@ function progsPart(plan, shard, durations) {
 		selected
 	};
 }
-function planPart(inputs, built, kvm, user, base = []) {
-	const { shard } = inputs;
-	if (shard === void 0 || shard.count === 1) return {
-		plan: planTests(inputs, built, kvm, user),
+function divisionOf({ shard = {
+	index: 1,
+	count: 1
+}, vms }) {
+	const parts = Array.from({ length: vms }, (_, machine) => ({
+		index: (shard.index - 1) * vms + machine + 1,
+		count: shard.count * vms
+	}));
+	return shard.count > 1 ? {
+		input: "shard",
+		given: `${shard.index}/${shard.count}`,
+		allowed: "nothing",
+		parts
+	} : {
+		input: "vms",
+		given: String(vms),
+		allowed: "1",
+		parts
+	};
+}
+function planParts(inputs, built, kvm, user, base = []) {
+	const { shard, vms } = inputs;
+	const { input, given, allowed, parts } = divisionOf(inputs);
+	if (parts[0]?.count === 1) return {
+		plans: [planTests(inputs, built, kvm, user)],
 		...shard && { shard }
 	};
-	const words = `${shard.index}/${shard.count}`;
 	const unknown = (suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0;
 	const nameless = inputs.suites.find(unknown);
-	if (nameless) throw new InvalidInput("shard", words, `nothing here: the names of ${nameless.name}'s tests are not known`);
+	if (nameless) throw new InvalidInput(input, given, `${allowed} here: the names of ${nameless.name}'s tests are not known`);
 	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
-	const parts = inputs.suites.flatMap((suite) => suitePart(suite, shard, built) ?? []);
-	const whole = planTests({
-		...inputs,
-		suites: parts
-	}, built, kvm, user);
-	const plan = progsPart(whole, shard, durations);
-	if (plan.suites.length === 0) throw new NothingToRun(`shard ${words} has no test: there are more shards than tests`);
-	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => name).map((name) => shardKey(whole.selected[name] ?? [], durations(name)));
+	const planOf = (part) => {
+		const suites = inputs.suites.flatMap((suite) => suitePart(suite, part, built) ?? []);
+		const whole = planTests({
+			...inputs,
+			suites
+		}, built, kvm, user);
+		return {
+			whole,
+			plan: progsPart(whole, part, durations)
+		};
+	};
+	const planned = parts.map(planOf);
+	const plans = planned.map(({ plan }) => plan).filter((plan) => plan.suites.length > 0);
+	if (plans.length === 0) throw new NothingToRun(`${input} ${given} has no test: there are fewer tests than parts`);
+	if (shard === void 0) return { plans };
+	const selected = planned[0]?.whole.selected ?? {};
+	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => name).map((name) => shardKey(selected[name] ?? [], durations(name)));
 	return {
-		plan,
+		plans,
 		shard: {
 			...shard,
-			key: shardKey([...keys, ...built.verifierNames], new Map())
+			key: shardKey([
+				...keys,
+				...built.verifierNames,
+				`${vms}`
+			], new Map())
 		}
 	};
 }
@@ -20751,7 +20847,7 @@ function notStarted({ earlier = [] }) {
 	}];
 }
 function runFindings(evidence) {
-	const started = evidence.vm.kind !== "cancelled" && evidence.startMark?.ok === true;
+	const started = [evidence, ...evidence.later ?? []].some((vm) => vm.vm.kind !== "cancelled" && vm.startMark?.ok === true);
 	return [
 		...vmFindings(evidence),
 		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
@@ -21001,7 +21097,7 @@ var App = class {
 	earlier = [];
 	vms = [];
 	suites = [];
-	tests;
+	plans = [];
 	shard;
 	kvm = false;
 	script = "";
@@ -21054,18 +21150,16 @@ var App = class {
 			runId
 		});
 		this.kvm = await machines.probeKvm();
-		const part = planPart(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites);
-		const tests = part.plan;
-		this.shard = part.shard;
-		this.tests = tests;
-		this.earlier.push(...notesOf(tests));
-		const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources);
+		const { plans, shard } = planParts(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites);
+		this.shard = shard;
+		this.plans = plans;
+		this.earlier.push(...notesOf(plans));
+		const first = plans.map((plan, index) => machines.step(plan, index + 1));
 		this.script = renderScript({
 			...before,
-			steps: [...before.steps, first]
+			steps: [...before.steps, ...first]
 		}, titleOf(context));
-		const done = await runInVms({
-			plan: tests,
+		const done = await runSideBySide(plans, {
 			built: facts,
 			retries: context.inputs.retries,
 			boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
@@ -21136,7 +21230,7 @@ var App = class {
 				console: { splats: [] }
 			},
 			later,
-			planned: this.tests?.suites.map((suite) => suite.name) ?? [],
+			planned: [...new Set(this.plans.flatMap(({ suites }) => suites.map(({ name }) => name)))],
 			suites,
 			splats: context.inputs.splats,
 			flaky: context.inputs.flaky,
@@ -21151,7 +21245,7 @@ var App = class {
 			seconds
 		});
 		const veristat = withBase(this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], this.base?.result.veristat ?? []);
-		const mark = first?.startMark?.ok === true ? first.startMark.value : void 0;
+		const mark = this.vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0];
 		const result = {
 			schema: 1,
 			...judgement,
@@ -21169,7 +21263,7 @@ var App = class {
 			splats: this.vms.flatMap(splatsOf),
 			...veristat.length > 0 && { veristat },
 			vms: this.vms.map(vmReport),
-			unmatched: unmatchedEntries(this.tests, suites),
+			unmatched: unmatchedEntries(this.plans, suites),
 			patches: await readPatchReports(this.find, context.patches),
 			leftOutSources,
 			lostOptions: await readLostOptions(this.find),
@@ -21518,9 +21612,6 @@ function renderCombinedTerminal(results, options) {
 function worst(verdicts) {
 	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
 }
-function unique(values) {
-	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
 function nameOf({ shard }) {
 	return shard === void 0 ? void 0 : `shard ${shard.index} of ${shard.count}`;
 }
@@ -21528,44 +21619,12 @@ function named(run, sentence) {
 	const name = nameOf(run);
 	return name === void 0 ? sentence : `${name}: ${sentence}`;
 }
-function mergeLeftOut(parts) {
-	const ran = new Set(parts.flatMap(({ suite }) => suite.tests.map((test) => test.name)));
-	return unique(parts.flatMap(({ suite }) => suite.leftOut)).filter(({ name }) => !ran.has(name));
-}
-function mergeSuite(parts) {
-	const [first] = parts;
-	if (first === void 0) return void 0;
-	if (parts.length === 1) return first.suite;
-	const suites = parts.map(({ suite }) => suite);
-	const tests = inOneRun(first.suite.name, suites.map((suite) => suite.tests));
-	const count = (state) => tests.filter((test) => test.state === state).length;
-	const bad = worstEnded(first.suite, ...suites);
-	const problems = parts.flatMap(({ run, suite }) => suite.problem === void 0 ? [] : [named(run, suite.problem)]);
-	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
-	const known = (bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit) ?? (bad.end === "finished" ? first.suite.exit : void 0);
-	const hang = suites.find((suite) => suite.hang !== void 0)?.hang;
-	return {
-		name: first.suite.name,
-		...first.suite.collection !== void 0 && { collection: first.suite.collection },
-		end: bad.end,
-		...known !== void 0 && { exit: known },
-		...seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) },
-		passed: count("passed"),
-		failed: count("failed"),
-		skipped: count("skipped"),
-		flaky: count("flaky"),
-		...problems.length > 0 && { problem: problems.join("; ") },
-		tests,
-		leftOut: mergeLeftOut(parts),
-		...hang && { hang }
-	};
-}
 function mergeSuites(runs) {
 	const parts = runs.flatMap((run) => run.suites.map((suite) => ({
-		run,
-		suite
+		suite,
+		whose: nameOf(run)
 	})));
-	return [...new Set(parts.map(({ suite }) => suite.name))].flatMap((name) => mergeSuite(parts.filter(({ suite }) => suite.name === name)) ?? []);
+	return [...new Set(parts.map(({ suite }) => suite.name))].flatMap((name) => alongside(parts.filter(({ suite }) => suite.name === name)) ?? []);
 }
 function mergeVms(runs) {
 	const vms = [];

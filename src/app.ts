@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
-import { type Booted, runInVms, splatsOf, vmReport } from './boots.ts'
+import { type Booted, runSideBySide, splatsOf, vmReport } from './boots.ts'
 import { BUILD_ROOM, DirectoryStore } from './cache/directory.ts'
 import type { RemoteStore } from './cache/remote.ts'
 import type { ResultsStore } from './cache/results.ts'
@@ -28,9 +28,9 @@ import {
 import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
 import { Machines, vmId } from './machines.ts'
 import { NothingToRun } from './plan/lists.ts'
-import { planPart } from './plan/shard.ts'
+import { planParts } from './plan/shard.ts'
 import type { TestPlan } from './plan/test.ts'
-import { planBefore, sparedByCache, titleOf, vmOptions } from './plan/whole.ts'
+import { planBefore, sparedByCache, titleOf } from './plan/whole.ts'
 import type { Plan, Resources } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
 import { renderHtml } from './report/html/page.ts'
@@ -48,7 +48,6 @@ import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { Cancelled, newRunState, type RunOptions, type RunState, StepFailure } from './run/state.ts'
 import { type Built, builtElsewhere, builtHere } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
-import { vmStep } from './steps/vm.ts'
 
 /** What to do: build and test, only build, or test a bundle. */
 export type Task = 'run' | 'build' | 'test'
@@ -106,7 +105,7 @@ class App {
   readonly earlier: Finding[] = []
   vms: readonly Booted[] = []
   suites: readonly SuiteResult[] = []
-  tests: TestPlan | undefined
+  plans: readonly TestPlan[] = []
   shard: Shard | undefined
   kvm = false
   script = ''
@@ -159,15 +158,13 @@ class App {
     this.earlier.push(...warnings)
     const machines = new Machines({ context, built, options, state: this.state, runId })
     this.kvm = await machines.probeKvm()
-    const part = planPart(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites)
-    const tests = part.plan
-    this.shard = part.shard
-    this.tests = tests
-    this.earlier.push(...notesOf(tests))
-    const first = vmStep(vmOptions(context, tests, runId, this.kvm), built, context.resources)
-    this.script = renderScript({ ...before, steps: [...before.steps, first] }, titleOf(context))
-    const done = await runInVms({
-      plan: tests,
+    const { plans, shard } = planParts(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites)
+    this.shard = shard
+    this.plans = plans
+    this.earlier.push(...notesOf(plans))
+    const first = plans.map((plan, index) => machines.step(plan, index + 1))
+    this.script = renderScript({ ...before, steps: [...before.steps, ...first] }, titleOf(context))
+    const done = await runSideBySide(plans, {
       built: facts,
       retries: context.inputs.retries,
       boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
@@ -217,7 +214,7 @@ class App {
       expected: { machine: context.platform.machine, ...(release !== undefined && { release }) },
       ...(first ?? { runId: '', vm: { kind: 'not-started' }, console: { splats: [] } }),
       later,
-      planned: this.tests?.suites.map((suite) => suite.name) ?? [],
+      planned: [...new Set(this.plans.flatMap(({ suites }) => suites.map(({ name }) => name)))],
       suites,
       splats: context.inputs.splats,
       flaky: context.inputs.flaky,
@@ -232,7 +229,7 @@ class App {
       this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
       this.base?.result.veristat ?? [],
     )
-    const mark = first?.startMark?.ok === true ? first.startMark.value : undefined
+    const mark = this.vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))[0]
     const result: RunResult = {
       schema: 1,
       ...judgement,
@@ -250,7 +247,7 @@ class App {
       splats: this.vms.flatMap(splatsOf),
       ...(veristat.length > 0 && { veristat }),
       vms: this.vms.map(vmReport),
-      unmatched: unmatchedEntries(this.tests, suites),
+      unmatched: unmatchedEntries(this.plans, suites),
       patches: await readPatchReports(this.find, context.patches),
       leftOutSources,
       lostOptions: await readLostOptions(this.find),

@@ -4,7 +4,7 @@ import type { BuiltFacts, TestPlan } from './plan/test.ts'
 import { attribute, runningTest } from './results/attribution.ts'
 import type { VmEnd } from './results/evidence.ts'
 import type { Splat, SuiteResult, VmReport } from './results/model.ts'
-import { joinAgain, joinParts, withCulprit, withHung } from './results/parts.ts'
+import { alongside, joinAgain, joinParts, withCulprit, withHung } from './results/parts.ts'
 
 /** One virtual machine that has run. */
 export interface Booted extends GuestEvidence {
@@ -21,6 +21,8 @@ export interface Booted extends GuestEvidence {
 
 export interface BootOptions {
   readonly plan: TestPlan
+  /** A number for one more machine of the run, from 1. */
+  readonly number: () => number
   readonly built: BuiltFacts
   /** How often failed tests are run again. */
   readonly retries: number
@@ -75,10 +77,11 @@ export async function runInVms(
   let why: VmReport['why'] = 'first'
   let again = 0
   while (vms.length < MOST_VMS) {
-    let booted = await options.boot(plan, vms.length + 1, why)
+    const number = options.number()
+    let booted = await options.boot(plan, number, why)
     if (neverAnswered(booted)) {
-      warn(`VM ${vms.length + 1} did not answer; booting once more`)
-      booted = await options.boot(plan, vms.length + 1, why)
+      warn(`VM ${number} did not answer; booting once more`)
+      booted = await options.boot(plan, number, why)
     }
     vms.push(booted)
     for (const suite of booted.suites) {
@@ -117,6 +120,35 @@ export async function runInVms(
     why = 'again'
   }
   return { vms, suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? []) }
+}
+
+/**
+ * Runs plans side by side, each as runInVms does. The suites are those of all of them put together.
+ * @param plans parts of one plan: no test is in two of them
+ */
+export async function runSideBySide(
+  plans: readonly TestPlan[],
+  options: Omit<BootOptions, 'plan' | 'number'>,
+): Promise<{ vms: readonly Booted[]; suites: readonly SuiteResult[] }> {
+  let machines = 0
+  const number = (): number => {
+    machines += 1
+    return machines
+  }
+  const all = await Promise.allSettled(plans.map(async (plan) => await runInVms({ ...options, plan, number })))
+  const done = all.map((each) => {
+    // Only now: the others' machines must not go on behind the back of a run that has failed.
+    if (each.status === 'rejected') throw each.reason
+    return each.value
+  })
+  const suites = done.flatMap((each) => each.suites)
+  const names = [...new Set(suites.map(({ name }) => name))]
+  return {
+    vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
+    suites: names.flatMap(
+      (name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [],
+    ),
+  }
 }
 
 /** The machine as the results tell of it. */

@@ -131,22 +131,26 @@ export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProbl
   readonly marks: readonly SuiteMark[]
 }
 
+/** What the lists come to, which is the same for all parts of one plan. */
+function listsOf(plans: readonly TestPlan[]): TestPlan['lists'] {
+  return plans.find(({ lists }) => lists !== undefined)?.lists
+}
+
 /** What the lists have to say before the boot, as warnings. */
-export function notesOf(plan: TestPlan): Finding[] {
-  return (plan.lists?.notes ?? []).map((sentence) => ({ verdict: 'pass', sentence }))
+export function notesOf(plans: readonly TestPlan[]): Finding[] {
+  return (listsOf(plans)?.notes ?? []).map((sentence) => ({ verdict: 'pass', sentence }))
 }
 
 /**
  * Entries of lists that match no test: by the names of the tests, and for subtests by what the finished suites showed of the tests
  * that have any.
  */
-export function unmatchedEntries(plan: TestPlan | undefined, suites: readonly SuiteResult[]): ListEntry[] {
-  if (plan?.lists === undefined) return []
+export function unmatchedEntries(plans: readonly TestPlan[], suites: readonly SuiteResult[]): ListEntry[] {
+  const lists = listsOf(plans)
+  if (lists === undefined) return []
   const tests = suites.filter((suite) => isTestProgs(suite) && suite.end === 'finished').flatMap(({ tests }) => tests)
-  const seen = plan.lists.toBeSeen.filter(
-    ({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0,
-  )
-  return [...plan.lists.unmatched, ...unmatched(seen, tests)]
+  const seen = lists.toBeSeen.filter(({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0)
+  return [...lists.unmatched, ...unmatched(seen, tests)]
 }
 
 /** How the virtual machine was seen to run. */

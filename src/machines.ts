@@ -67,12 +67,20 @@ export class Machines {
     }
   }
 
+  private runIdOf(number: number): string {
+    return number === 1 ? this.runId : `${this.runId}-${number}`
+  }
+
+  step(plan: TestPlan, number: number): Step {
+    const options = vmOptions(this.context, plan, this.runIdOf(number), this.kvm)
+    return vmStep({ ...options, id: vmId(number) }, this.built, this.context.resources)
+  }
+
   /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
   async bootNumber(plan: TestPlan, number: number, why: VmReport['why']): Promise<Booted> {
-    const { built, options } = this
+    const { options } = this
     const id = vmId(number)
-    const runId = number === 1 ? this.runId : `${this.runId}-${number}`
-    const step = vmStep({ ...vmOptions(this.context, plan, runId, this.kvm), id }, built, this.context.resources)
+    const step = this.step(plan, number)
     const log = path.join(options.logs, `${consoleLog(id)}.log`)
     // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
     if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`))
@@ -90,7 +98,16 @@ export class Machines {
       this.context.splatsAllow,
     )
     const seconds = (Date.now() - options.began) / 1000 - start
-    return { ...guest, number, why, runId, vm, start, seconds, lineTimes: this.state.lineTimes.get(id) ?? [] }
+    return {
+      ...guest,
+      number,
+      why,
+      runId: this.runIdOf(number),
+      vm,
+      start,
+      seconds,
+      lineTimes: this.state.lineTimes.get(id) ?? [],
+    }
   }
 
   /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { type Booted, type BootOptions, runInVms, splatsOf, vmReport } from '../src/boots.ts'
+import { describe, expect, test } from 'vitest'
+import { type Booted, type BootOptions, runInVms, runSideBySide, splatsOf, vmReport } from '../src/boots.ts'
 import { parseInputs } from '../src/inputs/schema.ts'
 import { type BuiltFacts, planTests, type TestPlan } from '../src/plan/test.ts'
 import { parseConsole } from '../src/results/console.ts'
@@ -22,6 +22,37 @@ function suite(tests: Record<string, TestState>, over: Partial<SuiteResult> = {}
   return withTests({ ...base, tests: [], ...over }, results)
 }
 
+const numbers = () => {
+  let last = 0
+  return () => {
+    last += 1
+    return last
+  }
+}
+
+/** A machine that behaved as told. */
+function answer(told: Told, number: number, why: Booted['why'], start: number): Booted {
+  const runId = `r${number}`
+  const value = { runId, machine: 's390x', release: '6.12', byteOrder: 'big' as const, cpus: 2 }
+  return {
+    number,
+    why,
+    runId,
+    vm: { kind: 'exit', code: 0 },
+    endMark: runId,
+    startMark: { ok: true, value },
+    console: { splats: [] },
+    suites: [suite(told.tests ?? {}, told.suite)],
+    times: new Map(),
+    veristat: [],
+    marks: [],
+    lineTimes: [],
+    start,
+    seconds: 50,
+    ...told.booted,
+  }
+}
+
 /** Runs with machines that behave as told, one after the other; `asked` is what each was asked to run. */
 async function machines(told: readonly Told[], over: Partial<BootOptions> = {}) {
   const asked: { why: string; plan: TestPlan }[] = []
@@ -31,29 +62,12 @@ async function machines(told: readonly Told[], over: Partial<BootOptions> = {}) 
     built: BUILT,
     retries: 1,
     warn: (sentence) => warnings.push(sentence),
+    number: numbers(),
     boot: async (plan, number, why) => {
       const next = told[asked.length]
       if (next === undefined) throw new Error('a machine too many')
       asked.push({ why, plan })
-      const runId = `r${number}`
-      const value = { runId, machine: 's390x', release: '6.12', byteOrder: 'big' as const, cpus: 2 }
-      return {
-        number,
-        why,
-        runId,
-        vm: { kind: 'exit', code: 0 },
-        endMark: runId,
-        startMark: { ok: true, value },
-        console: { splats: [] },
-        suites: [suite(next.tests ?? {}, next.suite)],
-        times: new Map(),
-        veristat: [],
-        marks: [],
-        lineTimes: [],
-        start: asked.length * 100,
-        seconds: 50,
-        ...next.booted,
-      }
+      return answer(next, number, why, asked.length * 100)
     },
     ...over,
   })
@@ -154,4 +168,54 @@ test('a report of the kernel is named after the test that was running', async ()
     },
   ])
   expect(run.vms.flatMap(splatsOf)).toMatchObject([{ kind: 'warning', line: 2, vm: 1, suite: 'test_progs', test: 'b' }])
+})
+
+describe('side by side', () => {
+  const plans = ['a,c', 'b'].map((tests) =>
+    planTests(parseInputs({ platform: 's390x', suites: 'test_progs', tests }), BUILT, true),
+  )
+  const run = async (told: Record<string, readonly Told[]>) => {
+    const booted: string[] = []
+    const done = await runSideBySide(plans, {
+      built: BUILT,
+      retries: 1,
+      warn: () => {},
+      boot: async (plan, number, why) => {
+        const lane = plan.selected.test_progs?.includes('b') === true ? 'right' : 'left'
+        const before = booted.filter((each) => each.startsWith(lane)).length
+        booted.push(`${lane} ${number} ${why}`)
+        const next = told[lane]?.[before]
+        if (next === undefined) throw new Error('a machine too many')
+        return answer(next, number, why, 0)
+      },
+    })
+    return { ...done, booted }
+  }
+
+  test('every machine has a number of its own, and the suites are one', async () => {
+    const { booted, vms, suites } = await run({
+      left: [{ tests: { a: 'passed', c: 'failed' } }, { tests: { c: 'passed' } }],
+      right: [{ tests: { b: 'skipped' } }],
+    })
+    expect(booted).toEqual(['left 1 first', 'right 2 first', 'left 3 again'])
+    expect(vms.map(({ number, runId }) => [number, runId])).toEqual([
+      [1, 'r1'],
+      [2, 'r2'],
+      [3, 'r3'],
+    ])
+    expect(states(suites)).toEqual({ a: 'passed', b: 'skipped', c: 'flaky' })
+    expect(suites).toMatchObject([{ name: 'test_progs', end: 'finished', passed: 1, skipped: 1, flaky: 1, failed: 0 }])
+  })
+
+  test('a part that was cut short is not made whole by the other', async () => {
+    const { suites } = await run({
+      left: [{ tests: { a: 'passed', c: 'passed' } }],
+      right: [{ suite: { end: 'timeout', problem: 'the suite ran into its limit' } }],
+    })
+    expect(suites).toMatchObject([{ end: 'timeout', problem: 'the suite ran into its limit', passed: 2 }])
+  })
+
+  test('what goes wrong here is thrown when the other machine has ended', async () => {
+    await expect(run({ left: [{ tests: { a: 'passed' } }], right: [] })).rejects.toThrow('a machine too many')
+  })
 })

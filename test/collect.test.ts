@@ -75,16 +75,16 @@ test('entries of lists without a test: some are known before the boot, subtests 
   const plan = planTests(inputs, { ...NOTHING_BUILT, progNames: ['align', 'varlen'] }, true, { allow, deny: [] })
   const nosuch = { list: 'mine', line: 4, entry: 'nosuch' }
   const typo = { list: 'mine', line: 2, entry: 'align/typo' }
-  expect(unmatchedEntries(plan, [suite('finished')])).toEqual([nosuch, typo])
+  expect(unmatchedEntries([plan], [suite('finished')])).toEqual([nosuch, typo])
   // varlen has no result and a killed suite not all of them: nothing can be said.
-  expect(unmatchedEntries(plan, [suite('killed')])).toEqual([nosuch])
-  expect(unmatchedEntries(undefined, [])).toEqual([])
+  expect(unmatchedEntries([plan], [suite('killed')])).toEqual([nosuch])
+  expect(unmatchedEntries([], [])).toEqual([])
 })
 
 test('what the lists have to say before the boot is a warning', () => {
   const inputs = parseInputs({ platform: 's390x', tests: 'align,varlen' })
   const built = { ...NOTHING_BUILT, lists: [{ name: 'DENYLIST', text: 'varlen\n' }], progNames: ['align', 'varlen'] }
-  expect(notesOf(planTests(inputs, built, true))).toEqual([
+  expect(notesOf([planTests(inputs, built, true)])).toEqual([
     { verdict: 'pass', sentence: "input 'tests': 'varlen' is not run, DENYLIST:1 denies 'varlen'" },
   ])
 })

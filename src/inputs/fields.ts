@@ -175,6 +175,13 @@ export const FIELDS = {
     'Memory of the VM, e.g. 4G.',
     '4G',
   ),
+  vms: field(
+    number(1, 16),
+    'N',
+    TESTING,
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. Each takes vm-memory, and under emulation about one CPU of the machine.',
+    '1',
+  ),
   'kernel-args': field(
     text.regex(/^[\x20-\x7e]*$/, 'words in ASCII').transform((words) => words.split(' ').filter((word) => word !== '')),
     'WORDS',

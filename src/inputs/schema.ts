@@ -46,6 +46,8 @@ export interface Inputs {
   readonly rootfsFiles: readonly FileForGuest[]
   readonly vmCpus: number
   readonly vmMemory: string
+  /** How many machines the tests are divided among, at once. */
+  readonly vms: number
   readonly kernelArgs: readonly string[]
   readonly suites: readonly SuiteChoice[]
   /** Patterns for test_progs with its own `-a` meaning; empty for all. */
@@ -262,6 +264,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     rootfsFiles: parsed['rootfs-files'] ?? [],
     vmCpus: set(parsed['vm-cpus'], 'vm-cpus'),
     vmMemory: set(parsed['vm-memory'], 'vm-memory'),
+    vms: set(parsed.vms, 'vms'),
     kernelArgs: parsed['kernel-args'] ?? [],
     suites:
       parsed.veristat === undefined ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],

@@ -7,8 +7,8 @@ import { withoutTests } from './rest.ts'
 import { type BuiltFacts, isTestProgs, planTests, type TestPlan } from './test.ts'
 
 /*
- * Which tests a shard runs. Pure and the same on every machine: the shards of one run agree on it without a word between
- * them, as long as they are given the same names and durations.
+ * Which tests a shard runs, and which of them each of its machines. Pure and the same everywhere: the shards of one run agree on it
+ * without a word between them, as long as they are given the same names and durations.
  *
  * test_progs: the names of the other shards (shardTests) are given with `-d`. test_verifier: a range of its numbers
  * (shardRange). Shard.key is shardKey of the names and durations: merging refuses shards with different ones. A runner that
@@ -114,38 +114,72 @@ function progsPart(plan: TestPlan, shard: Shard, durations: (suite: string) => R
   return { ...plan, suites, files, selected }
 }
 
+/** What the machines that start at once run. */
+export interface Parts {
+  /** One for each machine that has something to run, at least one. */
+  readonly plans: readonly TestPlan[]
+  /** The shard that they are together, with its key; absent where none was asked for. */
+  readonly shard?: Shard
+}
+
+/** What the tests are divided among: machines of this run, which may itself be one of several shards. */
+interface Division {
+  /** The input to name where they cannot be divided. */
+  readonly input: 'shard' | 'vms'
+  readonly given: string
+  /** What the input would have to be instead. */
+  readonly allowed: string
+  /** Of all machines of all shards. */
+  readonly parts: readonly Shard[]
+}
+
+function divisionOf({ shard = { index: 1, count: 1 }, vms }: Inputs): Division {
+  const parts = Array.from({ length: vms }, (_, machine) => ({
+    index: (shard.index - 1) * vms + machine + 1,
+    count: shard.count * vms,
+  }))
+  return shard.count > 1
+    ? { input: 'shard', given: `${shard.index}/${shard.count}`, allowed: 'nothing', parts }
+    : { input: 'vms', given: String(vms), allowed: '1', parts }
+}
+
 /**
- * Which programs the guest runs: all that was asked for, or one shard of it. Pure.
+ * Which programs the guests run: all that was asked for, or one shard of it, divided among the machines that start at once. Pure.
  * @param base suites of earlier results, for how long each test takes
- * @returns the plan, and the shard with its key where there is one
  * @throws InvalidInput when the tests cannot be divided because their names are not known, and what planTests throws
  * @throws NothingToRun for a shard without a test
  */
-export function planPart(
+export function planParts(
   inputs: Inputs,
   built: BuiltFacts,
   kvm: boolean,
   user?: UserLists,
   base: readonly SuiteResult[] = [],
-): { readonly plan: TestPlan; readonly shard?: Shard } {
-  const { shard } = inputs
-  if (shard === undefined || shard.count === 1) {
-    return { plan: planTests(inputs, built, kvm, user), ...(shard && { shard }) }
+): Parts {
+  const { shard, vms } = inputs
+  const { input, given, allowed, parts } = divisionOf(inputs)
+  if (parts[0]?.count === 1) {
+    return { plans: [planTests(inputs, built, kvm, user)], ...(shard && { shard }) }
   }
-  const words = `${shard.index}/${shard.count}`
   const unknown = (suite: SuiteChoice): boolean =>
     (isTestProgs(suite) && built.progNames.length === 0) ||
     (suite.name === 'test_verifier' && built.verifierNames.length === 0)
   const nameless = inputs.suites.find(unknown)
   if (nameless)
-    throw new InvalidInput('shard', words, `nothing here: the names of ${nameless.name}'s tests are not known`)
+    throw new InvalidInput(input, given, `${allowed} here: the names of ${nameless.name}'s tests are not known`)
   const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
-  const parts = inputs.suites.flatMap((suite) => suitePart(suite, shard, built) ?? [])
-  const whole = planTests({ ...inputs, suites: parts }, built, kvm, user)
-  const plan = progsPart(whole, shard, durations)
-  if (plan.suites.length === 0) throw new NothingToRun(`shard ${words} has no test: there are more shards than tests`)
+  const planOf = (part: Shard): { whole: TestPlan; plan: TestPlan } => {
+    const suites = inputs.suites.flatMap((suite) => suitePart(suite, part, built) ?? [])
+    const whole = planTests({ ...inputs, suites }, built, kvm, user)
+    return { whole, plan: progsPart(whole, part, durations) }
+  }
+  const planned = parts.map(planOf)
+  const plans = planned.map(({ plan }) => plan).filter((plan) => plan.suites.length > 0)
+  if (plans.length === 0) throw new NothingToRun(`${input} ${given} has no test: there are fewer tests than parts`)
+  if (shard === undefined) return { plans }
   // Of what all shards know, not of what is left to this one.
+  const selected = planned[0]?.whole.selected ?? {}
   const progs = inputs.suites.filter(isTestProgs).map(({ name }) => name)
-  const keys = progs.map((name) => shardKey(whole.selected[name] ?? [], durations(name)))
-  return { plan, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) } }
+  const keys = progs.map((name) => shardKey(selected[name] ?? [], durations(name)))
+  return { plans, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames, `${vms}`], new Map()) } }
 }

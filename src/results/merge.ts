@@ -1,27 +1,20 @@
 import type {
   Comparison,
   Finding,
-  LeftOutTest,
   ListEntry,
   RunResult,
   Splat,
   StepReport,
   SuiteResult,
-  TestState,
   Verdict,
   VmReport,
 } from './model.ts'
 import { VERDICTS } from './model.ts'
-import { inOneRun, worstEnded } from './parts.ts'
+import { alongside, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
 
 export function worst(verdicts: readonly Verdict[]): Verdict {
   return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
-}
-
-/** Each value once, compared by what is in it. */
-function unique<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 }
 
 /** What to call one of several runs. */
@@ -34,54 +27,10 @@ function named(run: RunResult, sentence: string): string {
   return name === undefined ? sentence : `${name}: ${sentence}`
 }
 
-interface Part {
-  readonly run: RunResult
-  readonly suite: SuiteResult
-}
-
-/** What one part left out for another to run is not left out. */
-function mergeLeftOut(parts: readonly Part[]): LeftOutTest[] {
-  const ran = new Set(parts.flatMap(({ suite }) => suite.tests.map((test) => test.name)))
-  return unique(parts.flatMap(({ suite }) => suite.leftOut)).filter(({ name }) => !ran.has(name))
-}
-
-function mergeSuite(parts: readonly Part[]): SuiteResult | undefined {
-  const [first] = parts
-  if (first === undefined) return undefined
-  if (parts.length === 1) return first.suite
-  const suites = parts.map(({ suite }) => suite)
-  const tests = inOneRun(
-    first.suite.name,
-    suites.map((suite) => suite.tests),
-  )
-  const count = (state: TestState): number => tests.filter((test) => test.state === state).length
-  const bad = worstEnded(first.suite, ...suites)
-  const problems = parts.flatMap(({ run, suite }) => (suite.problem === undefined ? [] : [named(run, suite.problem)]))
-  const seconds = suites.flatMap((suite) => suite.seconds ?? [])
-  const exit = bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit
-  const known = exit ?? (bad.end === 'finished' ? first.suite.exit : undefined)
-  const hang = suites.find((suite) => suite.hang !== undefined)?.hang
-  return {
-    name: first.suite.name,
-    ...(first.suite.collection !== undefined && { collection: first.suite.collection }),
-    end: bad.end,
-    ...(known !== undefined && { exit: known }),
-    ...(seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) }),
-    passed: count('passed'),
-    failed: count('failed'),
-    skipped: count('skipped'),
-    flaky: count('flaky'),
-    ...(problems.length > 0 && { problem: problems.join('; ') }),
-    tests,
-    leftOut: mergeLeftOut(parts),
-    ...(hang && { hang }),
-  }
-}
-
 function mergeSuites(runs: readonly RunResult[]): SuiteResult[] {
-  const parts = runs.flatMap((run) => run.suites.map((suite) => ({ run, suite })))
+  const parts = runs.flatMap((run) => run.suites.map((suite) => ({ suite, whose: nameOf(run) })))
   const names = [...new Set(parts.map(({ suite }) => suite.name))]
-  return names.flatMap((name) => mergeSuite(parts.filter(({ suite }) => suite.name === name)) ?? [])
+  return names.flatMap((name) => alongside(parts.filter(({ suite }) => suite.name === name)) ?? [])
 }
 
 /** VMs get numbers of their own, and what came from them keeps pointing at them. */

@@ -1,5 +1,10 @@
 /** What several virtual machines made of one suite, put together. */
-import type { Counts, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+import type { Counts, LeftOutTest, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+
+/** Each value once, compared by what is in it. */
+export function unique<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
+}
 
 /** Worst last. */
 const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed', 'timeout']
@@ -47,6 +52,49 @@ export function inOneRun(suite: string, parts: readonly (readonly TestResult[])[
       return { ...test, name: count === 1 ? name : `${name} (${count})` }
     })
   })
+}
+
+/** Part of a suite, and what to call whoever ran it where it tells of a problem. */
+export interface SuitePart {
+  readonly suite: SuiteResult
+  readonly whose?: string | undefined
+}
+
+/** What one part left out for another to run is not left out. */
+function leftOutOf(suites: readonly SuiteResult[]): LeftOutTest[] {
+  const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)))
+  return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name))
+}
+
+/** A suite whose tests were divided among several that ran side by side; undefined for none. */
+export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined {
+  const suites = parts.map(({ suite }) => suite)
+  const [first] = suites
+  if (first === undefined || suites.length === 1) return first
+  const tests = inOneRun(
+    first.name,
+    suites.map((suite) => suite.tests),
+  )
+  const bad = worstEnded(first, ...suites)
+  const problems = parts.flatMap(({ suite: { problem }, whose }) =>
+    problem === undefined ? [] : [whose === undefined ? problem : `${whose}: ${problem}`],
+  )
+  const seconds = suites.flatMap((suite) => suite.seconds ?? [])
+  const exit = bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit
+  const known = exit ?? (bad.end === 'finished' ? first.exit : undefined)
+  const hang = suites.find((suite) => suite.hang !== undefined)?.hang
+  return {
+    name: first.name,
+    ...(first.collection !== undefined && { collection: first.collection }),
+    end: bad.end,
+    ...(known !== undefined && { exit: known }),
+    ...(seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) }),
+    ...count(tests),
+    ...(problems.length > 0 && { problem: problems.join('; ') }),
+    tests,
+    leftOut: leftOutOf(suites),
+    ...(hang && { hang }),
+  }
 }
 
 /**

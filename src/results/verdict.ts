@@ -46,7 +46,9 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 }
 
 function runFindings(evidence: Evidence): Finding[] {
-  const started = evidence.vm.kind !== 'cancelled' && evidence.startMark?.ok === true
+  const started = [evidence, ...(evidence.later ?? [])].some(
+    (vm) => vm.vm.kind !== 'cancelled' && vm.startMark?.ok === true,
+  )
   return [
     ...vmFindings(evidence),
     ...(started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : []),

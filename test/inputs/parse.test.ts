@@ -46,6 +46,7 @@ test('what nobody gave has its default', () => {
     rootfsFiles: [],
     vmCpus: 2,
     vmMemory: '4G',
+    vms: 1,
     kernelArgs: [],
     suites: [{ name: 'test_progs' }, { name: 'test_verifier' }],
     tests: [],
@@ -149,6 +150,7 @@ test.each([
   ['vm-cpus', '64', { vmCpus: 64 }],
   ['vm-cpus', '01', { vmCpus: 1 }],
   ['vm-memory', '2048M', { vmMemory: '2048M' }],
+  ['vms', '3', { vms: 3 }],
   ['kernel-args', ' a=b  c="d e" ', { kernelArgs: ['a=b', 'c="d', 'e"'] }],
   ['suites', 'test_maps', { suites: [{ name: 'test_maps' }] }],
   [
@@ -282,6 +284,7 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['vm-cpus', '65', 'a whole number from 1 to 64'],
     ['vm-cpus', 'two', 'a whole number from 1 to 64'],
     ['vm-cpus', '1.5', 'a whole number from 1 to 64'],
+    ['vms', '0', 'a whole number from 1 to 16'],
     ['vm-memory', '4', 'a size such as 4G or 2048M'],
     ['vm-memory', '0G', 'a size such as 4G or 2048M'],
     ['kernel-args', 'a\nb', 'words in ASCII'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InvalidInput, parseInputs } from '../../src/inputs/schema.ts'
 import { NothingToRun } from '../../src/plan/lists.ts'
-import { durationsOf, isIn, planPart, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
+import { durationsOf, isIn, planParts, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
 import type { BuiltFacts } from '../../src/plan/test.ts'
 
 const NONE = new Map<string, number>()
@@ -115,7 +115,7 @@ test('the key changes with what the division depends on, and with nothing else',
   expect(durationsOf(undefined)).toEqual(NONE)
 })
 
-describe('planPart', () => {
+describe('planParts', () => {
   const BUILT: BuiltFacts = {
     lists: [{ name: 'DENYLIST', text: 'p3\n' }],
     verifierNames: ['v0', 'v1', 'v2', 'v3', 'v4'],
@@ -123,8 +123,12 @@ describe('planPart', () => {
   }
   const inputs = (shard: string, over = {}) =>
     parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier,test_maps', shard, ...over })
-  const part = (index: number, count: number, over = {}) =>
-    planPart(inputs(`${index}/${count}`, over), BUILT, true, undefined, [])
+  const part = (index: number, count: number, over = {}) => {
+    const { plans, shard } = planParts(inputs(`${index}/${count}`, over), BUILT, true, undefined, [])
+    const [plan] = plans
+    if (plan === undefined || plans.length > 1) throw new Error(`${plans.length} plans`)
+    return { plan, shard }
+  }
 
   test('all tests are run, each once; what cannot be divided is in the first', () => {
     const parts = [1, 2, 3].map((index) => part(index, 3))
@@ -154,7 +158,42 @@ describe('planPart', () => {
 
   test('names that are not known cannot be divided', () => {
     const nothing = { lists: [], verifierNames: [], progNames: [] }
-    expect(() => planPart(inputs('1/2'), nothing, true)).toThrow(InvalidInput)
-    expect(planPart(inputs('1/1'), nothing, true).shard).toEqual({ index: 1, count: 1 })
+    expect(() => planParts(inputs('1/2'), nothing, true)).toThrow(InvalidInput)
+    expect(planParts(inputs('1/1'), nothing, true).shard).toEqual({ index: 1, count: 1 })
+    expect(() => planParts(inputs('1/1', { vms: '2' }), nothing, true)).toThrow("input 'vms' is '2'; it takes 1 here")
+  })
+
+  test('several machines of one run divide what there is; each test is in one of them', () => {
+    const { plans, shard } = planParts(inputs('1/1', { vms: '3' }), BUILT, true)
+    expect(plans.flatMap(({ selected }) => selected.test_progs ?? []).toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
+    expect(plans.map(({ suites }) => suites.map(({ name }) => name).join())).toEqual([
+      'test_progs,test_verifier,test_maps',
+      'test_progs,test_verifier',
+      'test_progs,test_verifier',
+    ])
+    expect(shard).toMatchObject({ index: 1, count: 1 })
+  })
+
+  test('machines of shards, likewise', () => {
+    const shards = [1, 2].map((index) => planParts(inputs(`${index}/2`, { vms: '2' }), BUILT, true))
+    const names = shards.map(({ plans }) => plans.flatMap(({ selected }) => selected.test_progs ?? []))
+    expect(names.flat().toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
+    expect(names.map(({ length }) => length)).toEqual([2, 2])
+    const ranges = shards.flatMap(({ plans }) =>
+      plans.flatMap(({ suites }) =>
+        suites.filter(({ name }) => name === 'test_verifier').flatMap(({ calls }) => calls),
+      ),
+    )
+    expect(ranges.map((argv) => argv.slice(-2).join('-'))).toEqual(['0-0', '1-1', '2-2', '3-4'])
+    expect(new Set(shards.map(({ shard }) => shard?.key)).size).toBe(1)
+    const alone = planParts(inputs('1/2'), BUILT, true).shard
+    expect(alone?.key).not.toBe(shards[0]?.shard?.key)
+  })
+
+  test('a machine that would have nothing to do is not started', () => {
+    const { plans } = planParts(inputs('1/1', { vms: '9', suites: 'test_progs' }), BUILT, true)
+    expect(plans.map(({ selected }) => selected.test_progs)).toEqual([['p0'], ['p1'], ['p2'], ['p4']])
+    const commands = planParts(parseInputs({ platform: 's390x', command: 'true', vms: '2' }), BUILT, true)
+    expect(commands.plans.map(({ suites }) => suites.map(({ name }) => name))).toEqual([['command']])
   })
 })

@@ -349,3 +349,33 @@ describe('fail-on new', () => {
     })
   })
 })
+
+describe('several machines', () => {
+  const { console, vm } = good
+  const second = {
+    runId: 'r1-2',
+    endMark: 'r1-2\n',
+    startMark: { ok: true, value: { ...mark, runId: 'r1-2' } },
+    vm,
+    console,
+  } as const
+
+  test('each is judged for itself', () => {
+    expect(judge({ ...good, later: [second] }).verdict).toBe('pass')
+    const { endMark: _gone, ...died } = second
+    const { findings } = judge({ ...good, later: [{ ...died, console: panicked }] })
+    expect(findings[0]?.sentence).toContain('VM 2: ')
+    expect(findings[0]?.verdict).toBe('kernel-panic')
+  })
+
+  test('what the second one found is told where the first did not boot', () => {
+    const { verdict, findings } = judge({
+      ...markless,
+      vm: { kind: 'exit', code: 69 },
+      suites: [suite('test_progs', 'pf')],
+      later: [second],
+    })
+    expect(verdict).toBe('boot-failure')
+    expect(findings.map((finding) => finding.sentence)).toContain('test_progs: 1 failed: t1')
+  })
+})
