@@ -19170,7 +19170,7 @@ const PATCH_STATE = {
 	failed: "❌ failed"
 };
 const VM_WHY = {
-	first: "all suites",
+	first: "the suites",
 	rest: "what was left",
 	again: "failed tests again"
 };

@@ -65,7 +65,7 @@ export const PATCH_STATE: Readonly<Record<PatchReport['state'], string>> = {
 
 /** What a VM was started for. */
 export const VM_WHY: Readonly<Record<VmReport['why'], string>> = {
-  first: 'all suites',
+  first: 'the suites',
   rest: 'what was left',
   again: 'failed tests again',
 }
