@@ -6172,6 +6172,14 @@ function parseInputs(raw) {
 		out: parsed.out
 	};
 }
+function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
+	const given = {
+		"vm-cpus": String(vmCpus),
+		"vm-memory": vmMemory,
+		"kernel-args": kernelArgs.join(" ")
+	};
+	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
+}
 // src/report/json.ts
 const ORDER = [
 	"schema",
@@ -6183,6 +6191,7 @@ const ORDER = [
 	"slowdown",
 	"guest",
 	"bundle",
+	"vmFlags",
 	"number",
 	"kind",
 	"suite",
@@ -6554,6 +6563,7 @@ const RUN_RESULT = object({
 	comparison: maybe(comparison$3),
 	veristat: maybe(list$1(veristat$2)),
 	bundle: maybe(text.describe("folder of what was built")),
+	vmFlags: maybe(list$1(text.describe("a flag that boots a VM like the one of this run"))),
 	patches: list$1(object({
 		patch: text,
 		state: _enum([
@@ -19472,6 +19482,7 @@ function reproduceCommand(result, suite, test) {
 		"test",
 		"--bundle",
 		bundle,
+		...(result.vmFlags ?? []).filter((flag) => printable(flag) === flag),
 		...selection(result, suite, test)
 	].map(quote).join(" ");
 }
@@ -21245,6 +21256,7 @@ var App = class {
 			seconds
 		});
 		const veristat = withBase(this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], this.base?.result.veristat ?? []);
+		const vmFlags = vmFlagsOf(context.inputs);
 		const mark = this.vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0];
 		const result = {
 			schema: 1,
@@ -21269,6 +21281,7 @@ var App = class {
 			lostOptions: await readLostOptions(this.find),
 			steps: [...state.reports].sort((a, b) => a.start - b.start),
 			...this.bundleFolder(),
+			...vmFlags.length > 0 && { vmFlags },
 			seconds
 		};
 		return await this.write(result, built);
@@ -21756,6 +21769,7 @@ function mergeGroup(given) {
 	const slowdowns = runs.flatMap((run) => run.slowdown ?? []);
 	const asked = runs.find((run) => run.asked !== void 0)?.asked;
 	const bundle = runs.find((run) => run.bundle !== void 0)?.bundle;
+	const vmFlags = runs.find((run) => run.vmFlags !== void 0)?.vmFlags;
 	const veristat = runs.flatMap((run) => run.veristat ?? []);
 	const seconds = Math.max(...runs.map((run) => run.seconds));
 	const told = {
@@ -21785,6 +21799,7 @@ function mergeGroup(given) {
 		...comparison && { comparison },
 		...veristat.length > 0 && { veristat },
 		...bundle !== void 0 && { bundle },
+		...vmFlags !== void 0 && { vmFlags },
 		patches: unique(runs.flatMap((run) => run.patches)),
 		leftOutSources: unique(runs.flatMap((run) => run.leftOutSources)),
 		lostOptions: unique(runs.flatMap((run) => run.lostOptions)),

@@ -25,7 +25,7 @@ import {
   readBundle,
   withBundle,
 } from './gather.ts'
-import { InvalidInput, parseInputs, type RawInputs } from './inputs/schema.ts'
+import { InvalidInput, parseInputs, type RawInputs, vmFlagsOf } from './inputs/schema.ts'
 import { Machines, vmId } from './machines.ts'
 import { NothingToRun } from './plan/lists.ts'
 import { planParts } from './plan/shard.ts'
@@ -229,6 +229,7 @@ class App {
       this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
       this.base?.result.veristat ?? [],
     )
+    const vmFlags = vmFlagsOf(context.inputs)
     const mark = this.vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))[0]
     const result: RunResult = {
       schema: 1,
@@ -253,6 +254,7 @@ class App {
       lostOptions: await readLostOptions(this.find),
       steps: [...state.reports].sort((a, b) => a.start - b.start),
       ...this.bundleFolder(),
+      ...(vmFlags.length > 0 && { vmFlags }),
       seconds,
     }
     return await this.write(result, built)

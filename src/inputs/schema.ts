@@ -292,3 +292,11 @@ export function parseInputs(raw: RawInputs): Inputs {
     out: parsed.out,
   }
 }
+
+/** Flags that boot a machine like that of the inputs; those whose value is the default are left out. */
+export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }: Inputs): string[] {
+  const given = { 'vm-cpus': String(vmCpus), 'vm-memory': vmMemory, 'kernel-args': kernelArgs.join(' ') }
+  return Object.entries(given)
+    .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
+    .map(([name, value]) => `--${name}=${value}`)
+}

@@ -11,6 +11,7 @@ const ORDER = [
   'slowdown',
   'guest',
   'bundle',
+  'vmFlags',
   'number',
   'kind',
   'suite',

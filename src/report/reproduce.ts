@@ -39,5 +39,6 @@ export function reproduceCommand(result: RunResult, suite: string | undefined, t
   if (suite === undefined || OURS.includes(suite) || !NAMEABLE.test(suite)) return undefined
   // What cannot be shown on one line as it is cannot be copied from there.
   if (bundle === '' || printable(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
-  return ['./cross-bpf', 'test', '--bundle', bundle, ...selection(result, suite, test)].map(quote).join(' ')
+  const flags = (result.vmFlags ?? []).filter((flag) => printable(flag) === flag)
+  return ['./cross-bpf', 'test', '--bundle', bundle, ...flags, ...selection(result, suite, test)].map(quote).join(' ')
 }

@@ -174,6 +174,7 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
   const slowdowns = runs.flatMap((run) => run.slowdown ?? [])
   const asked = runs.find((run) => run.asked !== undefined)?.asked
   const bundle = runs.find((run) => run.bundle !== undefined)?.bundle
+  const vmFlags = runs.find((run) => run.vmFlags !== undefined)?.vmFlags
   const veristat = runs.flatMap((run) => run.veristat ?? [])
   // They ran side by side.
   const seconds = Math.max(...runs.map((run) => run.seconds))
@@ -205,6 +206,7 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
     ...(comparison && { comparison }),
     ...(veristat.length > 0 && { veristat }),
     ...(bundle !== undefined && { bundle }),
+    ...(vmFlags !== undefined && { vmFlags }),
     patches: unique(runs.flatMap((run) => run.patches)),
     leftOutSources: unique(runs.flatMap((run) => run.leftOutSources)),
     lostOptions: unique(runs.flatMap((run) => run.lostOptions)),

@@ -276,6 +276,8 @@ export interface RunResult {
   readonly veristat?: readonly VeristatRow[]
   /** Folder of what was built, as the user can type it; absent when there is none. */
   readonly bundle?: string
+  /** Flags of `test` that boot a machine like this run's, `--kernel-args=...`; absent where all are the defaults. */
+  readonly vmFlags?: readonly string[]
   readonly patches: readonly PatchReport[]
   readonly leftOutSources: readonly LeftOutSource[]
   /** Options of the fragments that did not survive olddefconfig. */

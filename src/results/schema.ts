@@ -143,6 +143,7 @@ export const RUN_RESULT = object({
   comparison: maybe(comparison),
   veristat: maybe(list(veristat)),
   bundle: maybe(text.describe('folder of what was built')),
+  vmFlags: maybe(list(text.describe('a flag that boots a VM like the one of this run'))),
   patches: list(object({ patch: text, state: z.enum(['applied', 'already-there', 'failed']), where: maybe(text) })),
   leftOutSources: list(object({ source: text, error: text, known: z.boolean() })),
   lostOptions: list(object({ option: text, wanted: text, got: text })),

@@ -8,6 +8,7 @@ import {
   parseInputs,
   parsePhase,
   type RawInputs,
+  vmFlagsOf,
 } from '../../src/inputs/schema.ts'
 import { QUICK } from '../../src/inputs/selections.ts'
 import { selftestsOf, wordOf } from '../../src/inputs/values.ts'
@@ -607,4 +608,13 @@ test.each<[RawInputs, string]>([
     }
   }
   expect(told()).toMatch(new RegExp(`^${expected}`))
+})
+
+test('flags that boot a machine like this one are those that are not the defaults', () => {
+  const flags = (raw: RawInputs) => vmFlagsOf(parseInputs({ platform: 's390x', ...raw }))
+  expect(flags({})).toEqual([])
+  expect(flags({ 'vm-cpus': '2', 'vm-memory': '8G', 'kernel-args': ' quiet  a=b' })).toEqual([
+    '--vm-memory=8G',
+    '--kernel-args=quiet a=b',
+  ])
 })

@@ -69,6 +69,7 @@ export const anyRun: fc.Arbitrary<RunResult> = fc
       patches: [{ patch: reason, state: 'failed', where: detail }],
       leftOutSources: [{ source: reason, error: detail, known: false }],
       bundle: detail,
+      vmFlags: [detail],
       unmatched: [{ list: reason, line: 1, entry: detail }],
       splats: [
         { kind: reason, title: detail, line: 1, text: reason, vm: 1, suite: detail, test: sentence, allowed: reason },

@@ -107,6 +107,10 @@ describe('the command that runs a test again', () => {
 
   it('is none without a bundle, and for a command', () => {
     expect(reproduceCommand(run(), 'test_progs', 'a')).toBeUndefined()
+    const flags = { bundle: 'b', vmFlags: ['--kernel-args=ipv6.disable=1 quiet', '--vm-cpus=4'] }
+    expect(reproduceCommand(run(flags), 'test_progs', 'a')).toBe(
+      "./cross-bpf test --bundle b '--kernel-args=ipv6.disable=1 quiet' --vm-cpus=4 --suites test_progs --tests a",
+    )
     expect(reproduceCommand(run({ bundle: 'b' }), undefined)).toBeUndefined()
     expect(command('a', 'command')).toBeUndefined()
     expect(command('a', 'veristat')).toBeUndefined()

@@ -124,6 +124,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         ),
       ),
       bundle: text,
+      vmFlags: fc.array(text, { maxLength: 2 }),
       patches: few(
         model<RunResult['patches'][number]>(
           { patch: text, state: fc.constantFrom('applied', 'already-there', 'failed'), where: text },
@@ -147,6 +148,6 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       seconds,
     },
-    ['accelerator', 'guest', 'slowdown', 'asked', 'shard', 'comparison', 'veristat', 'bundle'],
+    ['accelerator', 'guest', 'slowdown', 'asked', 'shard', 'comparison', 'veristat', 'bundle', 'vmFlags'],
   )
 }
