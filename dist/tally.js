@@ -17196,6 +17196,14 @@ function withBundle(raw, bundle) {
 		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
 	};
 }
+function checkBundled({ suites, veristat }, bundle) {
+	for (const { name, collection } of suites) {
+		const word = collection ?? wordOf(name);
+		if (name === "command" || bundle.suites.includes(word)) continue;
+		if (name === "veristat") throw new InvalidInput("veristat", veristat.join(","), "nothing here: the bundle was built without veristat");
+		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
+	}
+}
 // src/recipe/script.ts
 function quote(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -21087,6 +21095,7 @@ async function prepare(task, raw, resources) {
 	}
 	const bundle = await readBundle(raw.bundle ?? "");
 	const inputs = parseInputs(withBundle(raw, bundle));
+	checkBundled(inputs, bundle);
 	const folders = foldersOf(inputs);
 	return {
 		context: await gatherBundleContext({

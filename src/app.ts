@@ -18,6 +18,7 @@ import { copyFolder, makeFolder, readText, remove, writeText } from './effects/f
 import {
   type Bundle,
   changedTree,
+  checkBundled,
   type Folders,
   foldersOf,
   gatherBundleContext,
@@ -90,6 +91,7 @@ export async function prepare(
   }
   const bundle = await readBundle(raw.bundle ?? '')
   const inputs = parseInputs(withBundle(raw, bundle))
+  checkBundled(inputs, bundle)
   const folders = foldersOf(inputs)
   return { context: await gatherBundleContext({ ...inputs, kernelName: bundle.kernel }, resources), folders, bundle }
 }

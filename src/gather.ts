@@ -205,3 +205,17 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     ...(chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(',') }),
   }
 }
+
+/**
+ * Checks that what is to run is in the bundle: the guest would only find that a program is not there.
+ * @throws InvalidInput naming the first suite that is not
+ */
+export function checkBundled({ suites, veristat }: Inputs, bundle: Pick<Bundle, 'suites'>): void {
+  for (const { name, collection } of suites) {
+    const word = collection ?? wordOf(name)
+    if (name === 'command' || bundle.suites.includes(word)) continue
+    if (name === VERISTAT)
+      throw new InvalidInput('veristat', veristat.join(','), 'nothing here: the bundle was built without veristat')
+    throw new InvalidInput('suites', word, `what the bundle was built with: ${bundle.suites.join(', ')}`)
+  }
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { type Bundle, checkBundled, withBundle } from '../src/gather.ts'
+import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
+
+const BUNDLE: Bundle = {
+  schema: 1,
+  platform: 's390x',
+  suite: 'trixie',
+  kernel: 'debian:linux-source-6.12',
+  compiler: 'gcc',
+  clang: '19',
+  suites: ['test_progs', 'bpf:test_lru_map', 'timens'],
+  path: '/bundle',
+  id: '1',
+}
+
+const check = (raw: RawInputs, bundle: Bundle = BUNDLE): void =>
+  checkBundled(parseInputs(withBundle(raw, bundle)), bundle)
+
+test.each<RawInputs>([
+  {},
+  { tests: 'ringbuf' },
+  { command: 'true' },
+  { suites: 'test_progs:j2,bpf:test_lru_map' },
+  { suites: 'timens:timerfd' },
+])('what a bundle has can be run of it: %j', (raw) => {
+  expect(() => check(raw)).not.toThrow()
+})
+
+test.each<[RawInputs, string]>([
+  [
+    { suites: 'test_verifier' },
+    "input 'suites' is 'test_verifier'; it takes what the bundle was built with: test_progs, bpf:",
+  ],
+  [{ suites: 'test_progs-cpuv4' }, "input 'suites' is 'test_progs-cpuv4'; it takes what the bundle was built with"],
+  [{ suites: 'bpf:test_tag' }, "input 'suites' is 'bpf:test_tag'"],
+  [{ veristat: 'a*,b.bpf.o' }, "input 'veristat' is 'a*,b.bpf.o'; it takes nothing here: the bundle was built without"],
+])('what it has not is refused before anything is booted: %j', (raw, sentence) => {
+  expect(() => check(raw)).toThrow(sentence)
+})
+
+test('veristat is in a bundle that was built with it', () => {
+  const bundle = { ...BUNDLE, suites: [...BUNDLE.suites, 'bpf:veristat'] }
+  expect(() => check({ veristat: 'a*' }, bundle)).not.toThrow()
+  // Without objects it is not asked for.
+  expect(parseInputs(withBundle({}, bundle)).suites.map(({ name }) => name)).toEqual([
+    'test_progs',
+    'test_lru_map',
+    'timens',
+  ])
+})
