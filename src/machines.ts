@@ -71,6 +71,7 @@ export class Machines {
     return number === 1 ? this.runId : `${this.runId}-${number}`
   }
 
+  /** What one machine of the run does, by its number. */
   step(plan: TestPlan, number: number): Step {
     const options = vmOptions(this.context, plan, this.runIdOf(number), this.kvm)
     return vmStep({ ...options, id: vmId(number) }, this.built, this.context.resources)
