@@ -10361,16 +10361,23 @@ async function readGuest(results, console, plan, seen, allow = []) {
 		...marks.problem !== void 0 && { guestProblem: marks.problem }
 	};
 }
-function warnOfUnmatched(inputs, suites) {
+function elsewhere(plans, suite) {
+	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
+	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
+}
+function warnOfUnmatched(inputs, plans, suites) {
 	if (inputs.testsAreSelection) return [];
 	const asked = inputs.tests.map((entry) => ({
 		entry: inFull(entry),
 		given: entry
 	}));
-	return suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap((suite) => unmatched$2(asked, suite.tests).map(({ given }) => ({
-		suite: suite.name,
-		given
-	}))).map(({ suite, given }) => ({
+	return suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap((suite) => {
+		const known = [...suite.tests, ...elsewhere(plans, suite.name)];
+		return unmatched$2(asked, known).map(({ given }) => ({
+			suite: suite.name,
+			given
+		}));
+	}).map(({ suite, given }) => ({
 		verdict: "pass",
 		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
 	}));
@@ -21257,7 +21264,7 @@ var App = class {
 			leftOutSources,
 			earlier: [
 				...this.earlier,
-				...warnOfUnmatched(context.inputs, suites),
+				...warnOfUnmatched(context.inputs, this.plans, suites),
 				...baseWarnings(this.base)
 			],
 			failOn: context.inputs.failOn,

@@ -221,7 +221,7 @@ class App {
       splats: context.inputs.splats,
       flaky: context.inputs.flaky,
       leftOutSources,
-      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, suites), ...baseWarnings(this.base)],
+      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, this.plans, suites), ...baseWarnings(this.base)],
       failOn: context.inputs.failOn,
       ...(comparison && { comparison }),
       seconds,

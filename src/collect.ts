@@ -233,13 +233,23 @@ export async function readGuest(
   }
 }
 
+/** Tests of a suite that another shard runs. */
+function elsewhere(plans: readonly TestPlan[], suite: string): { readonly name: string }[] {
+  const here = plans.flatMap(({ selected }) => selected[suite] ?? [])
+  const expected = listsOf(plans)?.expected ?? []
+  return expected.filter((name) => !here.includes(name)).map((name) => ({ name }))
+}
+
 /** Warnings for names the user gave that no test answers to. */
-export function warnOfUnmatched(inputs: Inputs, suites: readonly SuiteResult[]): Finding[] {
+export function warnOfUnmatched(inputs: Inputs, plans: readonly TestPlan[], suites: readonly SuiteResult[]): Finding[] {
   if (inputs.testsAreSelection) return []
   const asked = inputs.tests.map((entry) => ({ entry: inFull(entry), given: entry }))
   return suites
     .filter((suite) => isTestProgs(suite) && suite.end === 'finished')
-    .flatMap((suite) => unmatched(asked, suite.tests).map(({ given }) => ({ suite: suite.name, given })))
+    .flatMap((suite) => {
+      const known = [...suite.tests, ...elsewhere(plans, suite.name)]
+      return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))
+    })
     .map(({ suite, given }) => ({
       verdict: 'pass',
       sentence: `input 'tests': no test of ${suite} was run for '${given}'`,

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { notesOf, readBuilt, readGuest, unmatchedEntries } from '../src/collect.ts'
+import { notesOf, readBuilt, readGuest, unmatchedEntries, warnOfUnmatched } from '../src/collect.ts'
 import { parseInputs } from '../src/inputs/schema.ts'
+import { planParts } from '../src/plan/shard.ts'
 import { NO_TESTS, NOTHING_BUILT, planTests } from '../src/plan/test.ts'
 import type { SuiteResult } from '../src/results/model.ts'
 import { tempFolder, writeFiles } from './effects/temp.ts'
@@ -86,5 +87,20 @@ test('what the lists have to say before the boot is a warning', () => {
   const built = { ...NOTHING_BUILT, lists: [{ name: 'DENYLIST', text: 'varlen\n' }], progNames: ['align', 'varlen'] }
   expect(notesOf([planTests(inputs, built, true)])).toEqual([
     { verdict: 'pass', sentence: "input 'tests': 'varlen' is not run, DENYLIST:1 denies 'varlen'" },
+  ])
+})
+
+test('names without a test are told, but not those that another shard runs', () => {
+  const inputs = parseInputs({
+    platform: 's390x',
+    suites: 'test_progs',
+    tests: 'align,varlen/sub,nosuch',
+    shard: '1/2',
+  })
+  const { plans } = planParts(inputs, { ...NOTHING_BUILT, progNames: ['align', 'varlen'] }, true)
+  expect(plans[0]?.selected.test_progs).toEqual(['align'])
+  const ran = { ...suite('finished'), tests: [{ name: 'align', state: 'passed' as const, subtests: [] }] }
+  expect(warnOfUnmatched(inputs, plans, [ran]).map(({ sentence }) => sentence)).toEqual([
+    "input 'tests': no test of test_progs was run for 'nosuch'",
   ])
 })
