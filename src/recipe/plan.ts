@@ -59,6 +59,8 @@ export interface Step {
   readonly blame: Blame
   /** True where the step reads the tree the user gave, which may change meanwhile: then what came of it is not kept. */
   readonly live?: boolean
+  /** True where other steps go first: when executed, its commands get what those leave of the machine. */
+  readonly yields?: boolean
   /** How often to try in all; downloads move under you, builds do not. */
   readonly attempts: number
   readonly actions: readonly Action[]

@@ -44,6 +44,7 @@ function madeRoot(context: Context, id: RootId): Step {
       ],
     },
     blame: 'infrastructure-failure',
+    yields: true,
     attempts: 3,
     actions: [
       {

@@ -104,6 +104,8 @@ export function vmtestStep(context: Context): Step {
       ],
     },
     blame: 'infrastructure-failure',
+    // Wanted when the tests are, long after the build has begun that has its own idle CPUs while it links.
+    yields: true,
     attempts: 2,
     actions: obtain(vmtest, context.suite, context.inputs.mirror),
   }

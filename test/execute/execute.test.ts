@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Identity } from '../../src/cache/product.ts'
@@ -64,6 +65,16 @@ describe('order', () => {
     const ran = await runIn(folder, plan(meet('a', 'b'), meet('b', 'a')))
     expect(ran.error).toBeUndefined()
     expect(ran.notes.order.slice(0, 2)).toEqual(['+a', '+b'])
+  })
+
+  test('a step that yields has the lowest priority, the others their own', async () => {
+    const niceness = sh('ps -o ni= $$ | tr -d " "')
+    const told = await runIn(
+      tempFolder(),
+      plan(step('yields', { yields: true, actions: [niceness] }), step('takes', { actions: [niceness] })),
+    )
+    expect(told.error).toBeUndefined()
+    expect(said(told).toSorted()).toEqual([`takes: ${getPriority()}`, 'yields: 19'])
   })
 
   test('output comes line by line, the last one without its end too, and whole to the log', async () => {
