@@ -5725,6 +5725,7 @@ const freshness$1 = union([literal$1("never").transform(() => 0), age], "never, 
 const list$2 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
 const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
+const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, "auto, or a whole number from 1 to 16").transform((text) => text === "auto" ? text : Number(text));
 const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
 const platform = string().transform((name, context) => {
 	const found = findPlatform(name);
@@ -5980,8 +5981,8 @@ const FIELDS = {
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
 	"rootfs-files": field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", ""),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text$1.regex(/^[1-9]\d*[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(number$1(1, 16), "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. Each takes vm-memory, and under emulation about one CPU of the machine.", "1"),
+	"vm-memory": field(text$1.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as memory (vm-memory each) and tests go round; otherwise 1.", "auto"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
 	suites: field(suites$1, "NAMES", [
 		"run",
@@ -7474,6 +7475,7 @@ function vmtestStep(context) {
 			]
 		},
 		blame: "infrastructure-failure",
+		yields: true,
 		attempts: 2,
 		actions: obtain(vmtest, context.suite, context.inputs.mirror)
 	};
@@ -18236,6 +18238,7 @@ function madeRoot(context, id) {
 			]
 		},
 		blame: "infrastructure-failure",
+		yields: true,
 		attempts: 3,
 		actions: [{
 			do: "run",
@@ -18552,6 +18555,11 @@ function isStale(failure, adopted) {
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
+const YIELDING = [
+	"nice",
+	"-n",
+	"19"
+];
 const NO_RULE$1 = "No rule to make target";
 var Actions = class {
 	options;
@@ -18581,9 +18589,11 @@ var Actions = class {
 	}
 	async run(step, command, signal) {
 		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
+		const argv = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate));
+		const [program = "", ...args] = step.yields ? [...YIELDING, ...argv] : argv;
 		const executable = {
-			program: resolveArg(command.program, this.locate),
-			args: command.args.map((arg) => resolveArg(arg, this.locate)),
+			program,
+			args,
 			...command.env && { env: command.env },
 			...command.timeout !== void 0 && { timeout: command.timeout },
 			...command.limit && { limit: {
@@ -19033,25 +19043,28 @@ function durationsOf(suite) {
 function shardKey(names, durations) {
 	return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16);
 }
-function suitePart(suite, shard, built) {
-	if (!isIn(suite.name, shard)) return void 0;
+function suitePart(suite, part, built) {
+	if (!isIn(suite.name, part)) return void 0;
 	if (suite.name !== "test_verifier") return suite;
-	const part = shardRange({
-		first: suite.first ?? 0,
-		last: suite.last ?? built.verifierNames.length - 1
-	}, shard);
-	return part && {
+	const range = shardRange(rangeOf(suite, built), part);
+	return range && {
 		...suite,
-		...part
+		...range
 	};
 }
-function progsPart(plan, shard, durations) {
+function rangeOf({ first = 0, last }, { verifierNames }) {
+	return {
+		first,
+		last: last ?? verifierNames.length - 1
+	};
+}
+function progsPart(plan, choose) {
 	const selected = { ...plan.selected };
 	const files = [...plan.files];
 	const suites = plan.suites.flatMap((job) => {
 		if (!isTestProgs$1(job)) return [job];
 		const all = plan.selected[job.name] ?? [];
-		const mine = shardTests(all, durations(job.name), shard);
+		const mine = choose(job.name, all);
 		if (mine.length === 0) return [];
 		selected[job.name] = mine;
 		const others = all.filter((name) => !mine.includes(name));
@@ -19066,63 +19079,73 @@ function progsPart(plan, shard, durations) {
 		selected
 	};
 }
-function divisionOf({ shard = {
-	index: 1,
-	count: 1
-}, vms }) {
-	const parts = Array.from({ length: vms }, (_, machine) => ({
-		index: (shard.index - 1) * vms + machine + 1,
-		count: shard.count * vms
-	}));
-	return shard.count > 1 ? {
-		input: "shard",
-		given: `${shard.index}/${shard.count}`,
-		allowed: "nothing",
-		parts
-	} : {
-		input: "vms",
-		given: String(vms),
-		allowed: "1",
-		parts
-	};
+const MEMORY_FOR_MACHINES = .75;
+const WORTH_A_MACHINE = 15;
+const VERIFIER_TESTS_PER_PROG = 46;
+function fittingMachines({ suites, vmMemory }, tests, built, { kvm, cores, memory }) {
+	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
+	const load = suites.reduce((sum, suite) => {
+		if (isTestProgs$1(suite)) return sum + (tests[suite.name] ?? []).length;
+		if (suite.name !== "test_verifier") return sum;
+		const { first, last } = rangeOf(suite, built);
+		return sum + (last - first + 1) / VERIFIER_TESTS_PER_PROG;
+	}, 0);
+	const most = Math.min(cores, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
+	return Math.max(1, Math.floor(most));
 }
-function planParts(inputs, built, kvm, user, base = []) {
-	const { shard, vms } = inputs;
-	const { input, given, allowed, parts } = divisionOf(inputs);
-	if (parts[0]?.count === 1) return {
-		plans: [planTests(inputs, built, kvm, user)],
-		...shard && { shard }
+function namelessSuite({ suites }, built) {
+	return suites.find((suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0);
+}
+function planParts(inputs, built, room, user, base = []) {
+	const { vms } = inputs;
+	const shard = inputs.shard ?? {
+		index: 1,
+		count: 1
 	};
-	const unknown = (suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0;
-	const nameless = inputs.suites.find(unknown);
-	if (nameless) throw new InvalidInput(input, given, `${allowed} here: the names of ${nameless.name}'s tests are not known`);
+	const nameless = namelessSuite(inputs, built);
+	const divided = shard.count > 1 ? "shard" : vms !== "auto" && vms > 1 ? "vms" : void 0;
+	if (nameless && divided) {
+		const [given, allowed] = divided === "shard" ? [`${shard.index}/${shard.count}`, "nothing here"] : [String(vms), "auto or 1 here"];
+		throw new InvalidInput(divided, given, `${allowed}: the names of ${nameless.name}'s tests are not known`);
+	}
 	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
-	const planOf = (part) => {
-		const suites = inputs.suites.flatMap((suite) => suitePart(suite, part, built) ?? []);
+	const planOf = (parts) => {
+		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built), suite);
+		const suites = inputs.suites.flatMap((suite) => divide(suite) ?? []);
 		const whole = planTests({
 			...inputs,
 			suites
-		}, built, kvm, user);
+		}, built, room.kvm, user);
+		const choose = (suite, names) => parts.reduce((left, part) => shardTests(left, durations(suite), part), names);
 		return {
+			suites,
 			whole,
-			plan: progsPart(whole, part, durations)
+			plan: parts.length === 0 ? whole : progsPart(whole, choose)
 		};
 	};
-	const planned = parts.map(planOf);
-	const plans = planned.map(({ plan }) => plan).filter((plan) => plan.suites.length > 0);
-	if (plans.length === 0) throw new NothingToRun(`${input} ${given} has no test: there are fewer tests than parts`);
-	if (shard === void 0) return { plans };
-	const selected = planned[0]?.whole.selected ?? {};
-	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => name).map((name) => shardKey(selected[name] ?? [], durations(name)));
-	return {
+	const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : []);
+	const fitting = () => nameless ? 1 : fittingMachines({
+		...inputs,
+		suites
+	}, plan.selected, built, room);
+	const machines = vms === "auto" ? fitting() : vms;
+	const plans = machines === 1 ? [plan] : Array.from({ length: machines }, (_, index) => planOf([shard, {
+		index: index + 1,
+		count: machines
+	}]).plan);
+	if (shard.count === 1 && machines === 1) return {
 		plans,
+		...inputs.shard && { shard }
+	};
+	const some = plans.filter((each) => each.suites.length > 0);
+	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
+	if (inputs.shard === void 0) return { plans: some };
+	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
+	return {
+		plans: some,
 		shard: {
 			...shard,
-			key: shardKey([
-				...keys,
-				...built.verifierNames,
-				`${vms}`
-			], new Map())
+			key: shardKey([...keys, ...built.verifierNames], new Map())
 		}
 	};
 }
@@ -21177,7 +21200,11 @@ var App = class {
 			runId
 		});
 		this.kvm = await machines.probeKvm();
-		const { plans, shard } = planParts(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites);
+		const room = {
+			...context.host,
+			kvm: this.kvm
+		};
+		const { plans, shard } = planParts(context.inputs, facts, room, context.lists, this.base?.result.suites);
 		this.shard = shard;
 		this.plans = plans;
 		this.earlier.push(...notesOf(plans));

@@ -160,7 +160,8 @@ class App {
     this.earlier.push(...warnings)
     const machines = new Machines({ context, built, options, state: this.state, runId })
     this.kvm = await machines.probeKvm()
-    const { plans, shard } = planParts(context.inputs, facts, this.kvm, context.lists, this.base?.result.suites)
+    const room = { ...context.host, kvm: this.kvm }
+    const { plans, shard } = planParts(context.inputs, facts, room, context.lists, this.base?.result.suites)
     this.shard = shard
     this.plans = plans
     this.earlier.push(...notesOf(plans))

@@ -97,7 +97,11 @@ test('names without a test are told, but not those that another shard runs', () 
     tests: 'align,varlen/sub,nosuch',
     shard: '1/2',
   })
-  const { plans } = planParts(inputs, { ...NOTHING_BUILT, progNames: ['align', 'varlen'] }, true)
+  const { plans } = planParts(
+    inputs,
+    { ...NOTHING_BUILT, progNames: ['align', 'varlen'] },
+    { kvm: true, cores: 2, memory: 0 },
+  )
   expect(plans[0]?.selected.test_progs).toEqual(['align'])
   const ran = { ...suite('finished'), tests: [{ name: 'align', state: 'passed' as const, subtests: [] }] }
   expect(warnOfUnmatched(inputs, plans, [ran]).map(({ sentence }) => sentence)).toEqual([

@@ -25,6 +25,7 @@ import {
   tests,
   toolchain,
   variables,
+  vms,
 } from './values.ts'
 
 /** One input: its name is that of the action's input and of the command line's flag. */
@@ -169,18 +170,18 @@ export const FIELDS = {
   ),
   'vm-cpus': field(number(1, 64), 'N', BOOTING, 'CPUs of the VM.', '2'),
   'vm-memory': field(
-    text.regex(/^[1-9]\d*[MG]$/, 'a size such as 4G or 2048M'),
+    text.regex(/^[1-9]\d{0,5}[MG]$/, 'a size such as 4G or 2048M'),
     'SIZE',
     BOOTING,
     'Memory of the VM, e.g. 4G.',
     '4G',
   ),
   vms: field(
-    number(1, 16),
+    vms,
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. Each takes vm-memory, and under emulation about one CPU of the machine.',
-    '1',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as memory (vm-memory each) and tests go round; otherwise 1.',
+    'auto',
   ),
   'kernel-args': field(
     text.regex(/^[\x20-\x7e]*$/, 'words in ASCII').transform((words) => words.split(' ').filter((word) => word !== '')),

@@ -46,8 +46,8 @@ export interface Inputs {
   readonly rootfsFiles: readonly FileForGuest[]
   readonly vmCpus: number
   readonly vmMemory: string
-  /** How many machines the tests are divided among, at once. */
-  readonly vms: number
+  /** How many machines the tests are divided among, at once; `auto` for what fits the machine and the tests. */
+  readonly vms: number | 'auto'
   readonly kernelArgs: readonly string[]
   readonly suites: readonly SuiteChoice[]
   /** Patterns for test_progs with its own `-a` meaning; empty for all. */

@@ -60,6 +60,12 @@ export const number = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`)
 
+/** How many machines at once. */
+export const vms = z
+  .string()
+  .regex(/^(auto|[1-9]|1[0-6])$/, 'auto, or a whole number from 1 to 16')
+  .transform((text) => (text === 'auto' ? text : Number(text)))
+
 export const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(' or ')).join(', ')
 export const platform = z.string().transform((name, context) => {
   const found = findPlatform(name)

@@ -1,5 +1,6 @@
+import type { HostFacts } from '../facts/host.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
-import type { SuiteChoice } from '../inputs/values.ts'
+import { bytes, type SuiteChoice } from '../inputs/values.ts'
 import { sha256 } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { NothingToRun, type UserLists } from './lists.ts'
@@ -7,8 +8,9 @@ import { withoutTests } from './rest.ts'
 import { type BuiltFacts, isTestProgs, planTests, type TestPlan } from './test.ts'
 
 /*
- * Which tests a shard runs, and which of them each of its machines. Pure and the same everywhere: the shards of one run agree on it
- * without a word between them, as long as they are given the same names and durations.
+ * Which tests a shard runs, and which of those each of its machines. Pure and the same everywhere: the shards of one run agree on
+ * what each runs without a word between them, as long as they are given the same names and durations. How many machines a shard
+ * divides its own part among is nobody else's affair.
  *
  * test_progs: the names of the other shards (shardTests) are given with `-d`. test_verifier: a range of its numbers
  * (shardRange). Shard.key is shardKey of the names and durations: merging refuses shards with different ones. A runner that
@@ -87,23 +89,27 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
   return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16)
 }
 
-/** One shard's part of a suite; undefined where it has none. */
-function suitePart(suite: SuiteChoice, shard: Shard, built: BuiltFacts): SuiteChoice | undefined {
-  if (!isIn(suite.name, shard)) return undefined
+/** A shard's part of a suite, or a machine's of that; undefined where it has none. */
+function suitePart(suite: SuiteChoice, part: Shard, built: BuiltFacts): SuiteChoice | undefined {
+  if (!isIn(suite.name, part)) return undefined
   if (suite.name !== 'test_verifier') return suite
-  const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
-  const part = shardRange(range, shard)
-  return part && { ...suite, ...part }
+  const range = shardRange(rangeOf(suite, built), part)
+  return range && { ...suite, ...range }
 }
 
-/** The plan with test_progs and its flavours kept to one shard's tests. */
-function progsPart(plan: TestPlan, shard: Shard, durations: (suite: string) => ReadonlyMap<string, number>): TestPlan {
+/** The numbers of test_verifier's tests that a suite asks for. */
+function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts): { first: number; last: number } {
+  return { first, last: last ?? verifierNames.length - 1 }
+}
+
+/** The plan with test_progs and its flavours kept to what `choose` leaves of their tests. */
+function progsPart(plan: TestPlan, choose: (suite: string, names: readonly string[]) => readonly string[]): TestPlan {
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const files = [...plan.files]
   const suites = plan.suites.flatMap((job) => {
     if (!isTestProgs(job)) return [job]
     const all = plan.selected[job.name] ?? []
-    const mine = shardTests(all, durations(job.name), shard)
+    const mine = choose(job.name, all)
     if (mine.length === 0) return []
     selected[job.name] = mine
     const others = all.filter((name) => !mine.includes(name))
@@ -122,25 +128,47 @@ export interface Parts {
   readonly shard?: Shard
 }
 
-/** What the tests are divided among: machines of this run, which may itself be one of several shards. */
-interface Division {
-  /** The input to name where they cannot be divided. */
-  readonly input: 'shard' | 'vms'
-  readonly given: string
-  /** What the input would have to be instead. */
-  readonly allowed: string
-  /** Of all machines of all shards. */
-  readonly parts: readonly Shard[]
+/** What the machines have to run on. */
+export interface Room extends Pick<HostFacts, 'cores' | 'memory'> {
+  readonly kvm: boolean
 }
 
-function divisionOf({ shard = { index: 1, count: 1 }, vms }: Inputs): Division {
-  const parts = Array.from({ length: vms }, (_, machine) => ({
-    index: (shard.index - 1) * vms + machine + 1,
-    count: shard.count * vms,
-  }))
-  return shard.count > 1
-    ? { input: 'shard', given: `${shard.index}/${shard.count}`, allowed: 'nothing', parts }
-    : { input: 'vms', given: String(vms), allowed: '1', parts }
+/** How much of the host's memory machines may take together. */
+const MEMORY_FOR_MACHINES = 0.75
+/** Tests of test_progs that are worth one more boot, which takes an emulated guest as long as about so many of them. */
+const WORTH_A_MACHINE = 15
+/** Tests of test_verifier that take as long as one of test_progs; under TCG 221 took 19 s, 58 of test_progs 231 s. */
+const VERIFIER_TESTS_PER_PROG = 46
+
+/**
+ * How many machines a shard's tests are divided among where nobody said. An emulated guest keeps about one CPU of the host busy,
+ * so each CPU gets one, as far as memory and tests go round; a guest under KVM has the CPUs to itself, as its tests expect.
+ */
+function fittingMachines(
+  { suites, vmMemory }: Inputs,
+  tests: Readonly<Record<string, readonly string[]>>,
+  built: BuiltFacts,
+  { kvm, cores, memory }: Room,
+): number {
+  // Tests side by side within a guest keep its CPUs busy.
+  if (kvm || suites.some(({ jobs }) => jobs !== undefined)) return 1
+  const load = suites.reduce((sum, suite) => {
+    if (isTestProgs(suite)) return sum + (tests[suite.name] ?? []).length
+    if (suite.name !== 'test_verifier') return sum
+    const { first, last } = rangeOf(suite, built)
+    return sum + (last - first + 1) / VERIFIER_TESTS_PER_PROG
+  }, 0)
+  const most = Math.min(cores, (memory * MEMORY_FOR_MACHINES) / bytes.parse(vmMemory), load / WORTH_A_MACHINE)
+  return Math.max(1, Math.floor(most))
+}
+
+/** Suites whose tests have no names here, so that nobody can divide them. */
+function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
+  return suites.find(
+    (suite) =>
+      (isTestProgs(suite) && built.progNames.length === 0) ||
+      (suite.name === 'test_verifier' && built.verifierNames.length === 0),
+  )
 }
 
 /**
@@ -152,34 +180,44 @@ function divisionOf({ shard = { index: 1, count: 1 }, vms }: Inputs): Division {
 export function planParts(
   inputs: Inputs,
   built: BuiltFacts,
-  kvm: boolean,
+  room: Room,
   user?: UserLists,
   base: readonly SuiteResult[] = [],
 ): Parts {
-  const { shard, vms } = inputs
-  const { input, given, allowed, parts } = divisionOf(inputs)
-  if (parts[0]?.count === 1) {
-    return { plans: [planTests(inputs, built, kvm, user)], ...(shard && { shard }) }
+  const { vms } = inputs
+  const shard = inputs.shard ?? { index: 1, count: 1 }
+  const nameless = namelessSuite(inputs, built)
+  const divided = shard.count > 1 ? 'shard' : vms !== 'auto' && vms > 1 ? 'vms' : undefined
+  if (nameless && divided) {
+    const [given, allowed] =
+      divided === 'shard' ? [`${shard.index}/${shard.count}`, 'nothing here'] : [String(vms), 'auto or 1 here']
+    throw new InvalidInput(divided, given, `${allowed}: the names of ${nameless.name}'s tests are not known`)
   }
-  const unknown = (suite: SuiteChoice): boolean =>
-    (isTestProgs(suite) && built.progNames.length === 0) ||
-    (suite.name === 'test_verifier' && built.verifierNames.length === 0)
-  const nameless = inputs.suites.find(unknown)
-  if (nameless)
-    throw new InvalidInput(input, given, `${allowed} here: the names of ${nameless.name}'s tests are not known`)
   const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
-  const planOf = (part: Shard): { whole: TestPlan; plan: TestPlan } => {
-    const suites = inputs.suites.flatMap((suite) => suitePart(suite, part, built) ?? [])
-    const whole = planTests({ ...inputs, suites }, built, kvm, user)
-    return { whole, plan: progsPart(whole, part, durations) }
+  const planOf = (parts: readonly Shard[]) => {
+    const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
+      parts.reduce<SuiteChoice | undefined>((left, part) => left && suitePart(left, part, built), suite)
+    const suites = inputs.suites.flatMap((suite) => divide(suite) ?? [])
+    const whole = planTests({ ...inputs, suites }, built, room.kvm, user)
+    const choose = (suite: string, names: readonly string[]): readonly string[] =>
+      parts.reduce((left, part) => shardTests(left, durations(suite), part), names)
+    return { suites, whole, plan: parts.length === 0 ? whole : progsPart(whole, choose) }
   }
-  const planned = parts.map(planOf)
-  const plans = planned.map(({ plan }) => plan).filter((plan) => plan.suites.length > 0)
-  if (plans.length === 0) throw new NothingToRun(`${input} ${given} has no test: there are fewer tests than parts`)
-  if (shard === undefined) return { plans }
+  const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : [])
+  const fitting = (): number => (nameless ? 1 : fittingMachines({ ...inputs, suites }, plan.selected, built, room))
+  const machines = vms === 'auto' ? fitting() : vms
+  const plans =
+    machines === 1
+      ? [plan]
+      : Array.from({ length: machines }, (_, index) => planOf([shard, { index: index + 1, count: machines }]).plan)
+  if (shard.count === 1 && machines === 1) return { plans, ...(inputs.shard && { shard }) }
+  const some = plans.filter((each) => each.suites.length > 0)
+  if (some.length === 0)
+    throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`)
+  if (inputs.shard === undefined) return { plans: some }
   // Of what all shards know, not of what is left to this one.
-  const selected = planned[0]?.whole.selected ?? {}
-  const progs = inputs.suites.filter(isTestProgs).map(({ name }) => name)
-  const keys = progs.map((name) => shardKey(selected[name] ?? [], durations(name)))
-  return { plans, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames, `${vms}`], new Map()) } }
+  const keys = inputs.suites
+    .filter(isTestProgs)
+    .map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)))
+  return { plans: some, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) } }
 }

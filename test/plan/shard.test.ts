@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InvalidInput, parseInputs } from '../../src/inputs/schema.ts'
 import { NothingToRun } from '../../src/plan/lists.ts'
-import { durationsOf, isIn, planParts, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
+import { durationsOf, isIn, planParts, type Room, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
 import type { BuiltFacts } from '../../src/plan/test.ts'
 
+const GIB = 1024 ** 3
+const KVM: Room = { kvm: true, cores: 4, memory: 16 * GIB }
+const TCG: Room = { ...KVM, kvm: false }
 const NONE = new Map<string, number>()
 const all = (names: readonly string[], durations: ReadonlyMap<string, number>, count: number): string[][] =>
   Array.from({ length: count }, (_, at) => shardTests(names, durations, { index: at + 1, count }))
@@ -124,7 +127,7 @@ describe('planParts', () => {
   const inputs = (shard: string, over = {}) =>
     parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier,test_maps', shard, ...over })
   const part = (index: number, count: number, over = {}) => {
-    const { plans, shard } = planParts(inputs(`${index}/${count}`, over), BUILT, true, undefined, [])
+    const { plans, shard } = planParts(inputs(`${index}/${count}`, over), BUILT, KVM, undefined, [])
     const [plan] = plans
     if (plan === undefined || plans.length > 1) throw new Error(`${plans.length} plans`)
     return { plan, shard }
@@ -158,13 +161,15 @@ describe('planParts', () => {
 
   test('names that are not known cannot be divided', () => {
     const nothing = { lists: [], verifierNames: [], progNames: [] }
-    expect(() => planParts(inputs('1/2'), nothing, true)).toThrow(InvalidInput)
-    expect(planParts(inputs('1/1'), nothing, true).shard).toEqual({ index: 1, count: 1 })
-    expect(() => planParts(inputs('1/1', { vms: '2' }), nothing, true)).toThrow("input 'vms' is '2'; it takes 1 here")
+    expect(() => planParts(inputs('1/2'), nothing, KVM)).toThrow(InvalidInput)
+    expect(planParts(inputs('1/1'), nothing, KVM).shard).toEqual({ index: 1, count: 1 })
+    expect(() => planParts(inputs('1/1', { vms: '2' }), nothing, KVM)).toThrow(
+      "input 'vms' is '2'; it takes auto or 1 here",
+    )
   })
 
   test('several machines of one run divide what there is; each test is in one of them', () => {
-    const { plans, shard } = planParts(inputs('1/1', { vms: '3' }), BUILT, true)
+    const { plans, shard } = planParts(inputs('1/1', { vms: '3' }), BUILT, KVM)
     expect(plans.flatMap(({ selected }) => selected.test_progs ?? []).toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
     expect(plans.map(({ suites }) => suites.map(({ name }) => name).join())).toEqual([
       'test_progs,test_verifier,test_maps',
@@ -175,7 +180,7 @@ describe('planParts', () => {
   })
 
   test('machines of shards, likewise', () => {
-    const shards = [1, 2].map((index) => planParts(inputs(`${index}/2`, { vms: '2' }), BUILT, true))
+    const shards = [1, 2].map((index) => planParts(inputs(`${index}/2`, { vms: '2' }), BUILT, KVM))
     const names = shards.map(({ plans }) => plans.flatMap(({ selected }) => selected.test_progs ?? []))
     expect(names.flat().toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
     expect(names.map(({ length }) => length)).toEqual([2, 2])
@@ -186,14 +191,43 @@ describe('planParts', () => {
     )
     expect(ranges.map((argv) => argv.slice(-2).join('-'))).toEqual(['0-0', '1-1', '2-2', '3-4'])
     expect(new Set(shards.map(({ shard }) => shard?.key)).size).toBe(1)
-    const alone = planParts(inputs('1/2'), BUILT, true).shard
-    expect(alone?.key).not.toBe(shards[0]?.shard?.key)
+    // How many machines a shard has is its own affair.
+    expect(planParts(inputs('1/2'), BUILT, KVM).shard).toEqual(shards[0]?.shard)
+    expect(planParts(inputs('1/2'), BUILT, KVM).plans[0]?.selected.test_progs?.toSorted()).toEqual(names[0]?.toSorted())
   })
 
   test('a machine that would have nothing to do is not started', () => {
-    const { plans } = planParts(inputs('1/1', { vms: '9', suites: 'test_progs' }), BUILT, true)
+    const { plans } = planParts(inputs('1/1', { vms: '9', suites: 'test_progs' }), BUILT, KVM)
     expect(plans.map(({ selected }) => selected.test_progs)).toEqual([['p0'], ['p1'], ['p2'], ['p4']])
-    const commands = planParts(parseInputs({ platform: 's390x', command: 'true', vms: '2' }), BUILT, true)
+    const commands = planParts(parseInputs({ platform: 's390x', command: 'true', vms: '2' }), BUILT, KVM)
     expect(commands.plans.map(({ suites }) => suites.map(({ name }) => name))).toEqual([['command']])
+  })
+
+  const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
+  const VERIFIER = Array.from({ length: 700 }, (_, at) => `v${at}`)
+  test.each<[string, Record<string, string>, Partial<Room>, number]>([
+    ['a machine for each CPU', {}, { cores: 2 }, 2],
+    ['as far as tests go round', {}, { cores: 16, memory: 99 * GIB }, 5],
+    ['as far as memory goes round', {}, {}, 3],
+    ['which depends on how much each has', { 'vm-memory': '2048M' }, {}, 4],
+    ['and not at all on a small host', {}, { memory: 2 * GIB }, 1],
+    ['one CPU', {}, { cores: 1 }, 1],
+    ['under KVM', {}, { kvm: true }, 1],
+    ['with tests side by side in the guest', { suites: 'test_progs:j4' }, {}, 1],
+    ['few tests', { tests: 'p1,p2' }, {}, 1],
+    ['a few and a range', { tests: 'p1,p2', suites: 'test_progs,test_verifier:0-99' }, {}, 1],
+    ['test_verifier alone, which is soon done', { suites: 'test_verifier' }, {}, 1],
+    ['a shard of them', { shard: '1/2' }, {}, 2],
+    ['what the user says', { vms: '4', tests: 'p1,p2,p3,p4' }, { kvm: true }, 4],
+  ])('auto: %s', (_, over, room, count) => {
+    const given = parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier', ...over })
+    const built = { lists: [], progNames: MANY, verifierNames: VERIFIER }
+    const { plans } = planParts(given, built, { ...TCG, ...room })
+    expect(plans.length).toBe(count)
+  })
+
+  test('auto: names that are not known are no mistake', () => {
+    const nothing = { lists: [], verifierNames: [], progNames: [] }
+    expect(planParts(parseInputs({ platform: 's390x' }), nothing, TCG).plans.length).toBe(1)
   })
 })
