@@ -10491,11 +10491,17 @@ async function gitIdentity(folder, outside) {
 	if (await git("rev-parse", "--show-toplevel") !== top) return void 0;
 	const head = await git("rev-parse", "HEAD^{tree}");
 	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
-	if (head === void 0 || status === void 0) return void 0;
-	const changed = status.split("\0").filter((entry) => entry !== "").map((entry) => entry.slice(3)).filter((file) => !liesIn(path.join(folder, file), outside)).sort();
+	const others = await git("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z");
+	if (head === void 0 || status === void 0 || others === void 0) return void 0;
+	const within = (file) => file !== "" && !liesIn(path.join(folder, file), outside);
+	const changed = status.split("\0").map((entry) => entry.slice(3)).filter(within).sort();
 	const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`));
-	return changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join("\n"))}`;
+	return {
+		id: changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join("\n"))}`,
+		ignored: others.split("\0").some(within)
+	};
 }
+const BUILT_IN = [".config", "include/config"];
 async function fileIdentity(file) {
 	try {
 		const facts = await lstat(file);
@@ -10530,11 +10536,15 @@ async function probeTree(folder, given, outside) {
 	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
 	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
+	const known = await gitIdentity(top, outside);
+	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)));
+	if (known === void 0 && built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository what git ignores is left out`);
 	return {
 		path: top,
 		version,
 		outside: outside.filter((each) => liesIn(each, [top]) && path.resolve(each) !== top).map((each) => path.relative(top, each)),
-		id: await gitIdentity(top, outside) ?? `listing:${await listingIdentity(top, outside)}`
+		id: known?.id ?? `listing:${await listingIdentity(top, outside)}`,
+		...known?.ignored && { ignored: true }
 	};
 }
 // src/facts/rootfs.ts
@@ -17592,18 +17602,74 @@ function treeSandbox(context, place, patched, timed = false) {
 		}],
 		overlays: [{
 			target: INSIDE.tree,
-			lowers: patched ? [at$1("patch", "tree/upper"), inTree$1(context)] : [inTree$1(context)],
+			lowers: [
+				...patched ? [at$1("patch", "tree/upper")] : [],
+				...context.tree?.ignored ? [at$1(HIDE, "tree/upper")] : [],
+				inTree$1(context)
+			],
 			upper: at$1(place, "tree"),
 			...timed && { times: `${INSIDE.step}/times` }
 		}]
 	};
 }
+const HIDE = "hide";
 function treeNeeds(context) {
+	const { tree } = context;
 	return [
-		"scripts",
-		toolchainStepId(context),
-		...context.tree === void 0 ? ["source"] : []
+		...["scripts", toolchainStepId(context)],
+		...tree === void 0 ? ["source"] : [],
+		...tree?.ignored ? [HIDE] : []
 	];
+}
+function hideStep(context) {
+	const { tree } = context;
+	const sandbox = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1(HIDE),
+			to: INSIDE.step,
+			writable: true
+		}],
+		overlays: [{
+			target: INSIDE.tree,
+			lowers: [inTree$1(context)],
+			upper: at$1(HIDE, "tree")
+		}]
+	};
+	return {
+		id: HIDE,
+		title: "Tree: without what git ignores in it",
+		needs: ["scripts", toolchainStepId(context)],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: at$1(HIDE, "tree")
+			},
+			{
+				do: "run",
+				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "ignored"), ...tree?.outside ?? [])
+			},
+			{
+				do: "run",
+				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/hide.sh`, INSIDE.tree, `${INSIDE.step}/ignored`)
+			}
+		]
+	};
+}
+function onTree(step, script, ...words) {
+	return onHost(...[
+		"--ro-bind",
+		at$1("tree"),
+		at$1("tree"),
+		"--bind",
+		at$1(step),
+		at$1(step),
+		"--chdir",
+		at$1("tree")
+	], "bash", at$1("scripts", script), ...words);
 }
 function toolchainIdentity(context) {
 	return {
@@ -17628,13 +17694,7 @@ function sourceManifest(context) {
 		file,
 		actions: [{
 			do: "run",
-			command: onHost(...[
-				"--ro-bind",
-				at$1("tree"),
-				at$1("tree"),
-				"--chdir",
-				at$1("tree")
-			], "bash", at$1("scripts", "manifest.sh"), ".", file, ...tree.outside ?? [])
+			command: onTree("patch", "manifest.sh", ".", file, ...tree.outside ?? [])
 		}]
 	};
 }
@@ -18350,6 +18410,7 @@ function planBuild(context) {
 			...source === void 0 ? [] : [source],
 			vmtestStep(context),
 			...rootfsSteps(context),
+			...context.tree?.ignored ? [hideStep(context)] : [],
 			patchStep(context),
 			...others.length > 0 ? [fragmentsStep(context)] : [],
 			signingKeyStep(context),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
@@ -15,6 +16,8 @@ export interface TreeFacts {
   readonly version: string
   /** Paths in the tree that are no part of it: `out` and `cache-dir`, where they lie there. */
   readonly outside?: readonly string[]
+  /** True where files lie in it that its git ignores, as those of a build in place: they are no part of it either. */
+  readonly ignored?: boolean
 }
 
 /** `6.12` of the top Makefile's first lines; undefined when it is none of a kernel. */
@@ -24,8 +27,14 @@ export function kernelVersion(makefile: string): string | undefined {
   return version === undefined || patchlevel === undefined ? undefined : `${version}.${patchlevel}`
 }
 
-/** Tree id of HEAD and the content of what differs from it; undefined where git does not know the folder. */
-async function gitIdentity(folder: string, outside: readonly string[]): Promise<string | undefined> {
+/**
+ * Tree id of HEAD and the content of what differs from it, and whether git ignores some of what is there; undefined where git does not
+ * know the folder.
+ */
+async function gitIdentity(
+  folder: string,
+  outside: readonly string[],
+): Promise<{ readonly id: string; readonly ignored: boolean } | undefined> {
   // git itself knows the folder by no other name than its own, whatever link it was reached through.
   const top = await realpath(folder)
   const git = (...args: string[]): Promise<string | undefined> =>
@@ -33,16 +42,24 @@ async function gitIdentity(folder: string, outside: readonly string[]): Promise<
   if ((await git('rev-parse', '--show-toplevel')) !== top) return undefined
   const head = await git('rev-parse', 'HEAD^{tree}')
   const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')
-  if (head === undefined || status === undefined) return undefined
+  const others = await git('ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z')
+  if (head === undefined || status === undefined || others === undefined) return undefined
+  const within = (file: string): boolean => file !== '' && !liesIn(path.join(folder, file), outside)
+  // An entry of status is `XY PATH`.
   const changed = status
     .split('\0')
-    .filter((entry) => entry !== '')
     .map((entry) => entry.slice(3))
-    .filter((file) => !liesIn(path.join(folder, file), outside))
+    .filter(within)
     .sort()
   const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`))
-  return changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join('\n'))}`
+  return {
+    id: changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join('\n'))}`,
+    ignored: others.split('\0').some(within),
+  }
 }
+
+/** What a build in place leaves in a tree, by which kbuild knows that it cannot build elsewhere (Makefile, outputmakefile). */
+const BUILT_IN = ['.config', 'include/config']
 
 async function fileIdentity(file: string): Promise<string> {
   try {
@@ -98,12 +115,22 @@ export async function probeTree(folder: string, given: string, outside: readonly
       `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`,
     )
   }
+  const known = await gitIdentity(top, outside)
+  const built = BUILT_IN.find((file) => existsSync(path.join(top, file)))
+  if (known === undefined && built !== undefined) {
+    throw new InvalidInput(
+      'kernel',
+      given,
+      `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository what git ignores is left out`,
+    )
+  }
   return {
     path: top,
     version,
     outside: outside
       .filter((each) => liesIn(each, [top]) && path.resolve(each) !== top)
       .map((each) => path.relative(top, each)),
-    id: (await gitIdentity(top, outside)) ?? `listing:${await listingIdentity(top, outside)}`,
+    id: known?.id ?? `listing:${await listingIdentity(top, outside)}`,
+    ...(known?.ignored && { ignored: true }),
   }
 }

@@ -7,7 +7,7 @@ import { fragmentsStep } from '../steps/fragments.ts'
 import { hostStep } from '../steps/host.ts'
 import { ccachePlace, kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { kselftestsStep } from '../steps/kselftests.ts'
-import { patchStep } from '../steps/patch.ts'
+import { hideStep, patchStep } from '../steps/patch.ts'
 import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
@@ -54,6 +54,7 @@ export function planBuild(context: Context): Plan {
       ...(source === undefined ? [] : [source]),
       vmtestStep(context),
       ...rootfsSteps(context),
+      ...(context.tree?.ignored ? [hideStep(context)] : []),
       patchStep(context),
       ...(others.length > 0 ? [fragmentsStep(context)] : []),
       signingKeyStep(context),

@@ -1,5 +1,5 @@
 import type { TextFile } from '../facts/textfiles.ts'
-import { type Arg, at, type Place } from '../recipe/command.ts'
+import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
@@ -18,7 +18,11 @@ export function treeSandbox(context: Context, place: string, patched: boolean, t
     overlays: [
       {
         target: INSIDE.tree,
-        lowers: patched ? [at('patch', 'tree/upper'), inTree(context)] : [inTree(context)],
+        lowers: [
+          ...(patched ? [at('patch', 'tree/upper')] : []),
+          ...(context.tree?.ignored ? [at(HIDE, 'tree/upper')] : []),
+          inTree(context),
+        ],
         upper: at(place, 'tree'),
         ...(timed && { times: `${INSIDE.step}/times` }),
       },
@@ -26,9 +30,52 @@ export function treeSandbox(context: Context, place: string, patched: boolean, t
   }
 }
 
+/** The step whose overlay hides what is in the tree and no part of it. */
+const HIDE = 'hide'
+
 /** Steps everything built from the tree stands on. */
 export function treeNeeds(context: Context): string[] {
-  return ['scripts', toolchainStepId(context), ...(context.tree === undefined ? ['source'] : [])]
+  const { tree } = context
+  return [
+    ...['scripts', toolchainStepId(context)],
+    ...(tree === undefined ? ['source'] : []),
+    ...(tree?.ignored ? [HIDE] : []),
+  ]
+}
+
+/**
+ * Hides what git ignores in the user's tree: kbuild refuses a tree that was built in place (`source tree is not clean`), and make
+ * would take objects for its own. Done anew in every run: how much of that lies there changes nothing of what is built.
+ */
+export function hideStep(context: Context): Step {
+  const { tree } = context
+  const sandbox: Sandbox = {
+    root: buildRoot(context),
+    scripts: at('scripts'),
+    mounts: [{ from: at(HIDE), to: INSIDE.step, writable: true }],
+    overlays: [{ target: INSIDE.tree, lowers: [inTree(context)], upper: at(HIDE, 'tree') }],
+  }
+  return {
+    id: HIDE,
+    title: 'Tree: without what git ignores in it',
+    needs: ['scripts', toolchainStepId(context)],
+    blame: 'infrastructure-failure',
+    attempts: 1,
+    actions: [
+      { do: 'mkdir', path: at(HIDE, 'tree') },
+      { do: 'run', command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'ignored'), ...(tree?.outside ?? [])) },
+      {
+        do: 'run',
+        command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/hide.sh`, INSIDE.tree, `${INSIDE.step}/ignored`),
+      },
+    ],
+  }
+}
+
+/** A script on the host, where git is, in the user's own tree: git itself must not write to it either. The step's place may lie in it. */
+function onTree(step: string, script: string, ...words: Arg[]): Command {
+  const readOnly: Arg[] = ['--ro-bind', at('tree'), at('tree'), '--bind', at(step), at(step), '--chdir', at('tree')]
+  return onHost(...readOnly, 'bash', at('scripts', script), ...words)
 }
 
 /** What identifies the programs a build runs. */
@@ -52,9 +99,7 @@ function sourceManifest(context: Context): { file: Place; actions: Action[] } {
   const { tree } = context
   if (tree === undefined) return { file: at('source', 'manifest'), actions: [] }
   const file = at('patch', 'source-manifest')
-  // The user's own tree is read on the host, where git is; git itself must not write to it either.
-  const readOnly: Arg[] = ['--ro-bind', at('tree'), at('tree'), '--chdir', at('tree')]
-  const command = onHost(...readOnly, 'bash', at('scripts', 'manifest.sh'), '.', file, ...(tree.outside ?? []))
+  const command = onTree('patch', 'manifest.sh', '.', file, ...(tree.outside ?? []))
   return { file, actions: [{ do: 'run', command }] }
 }
 

@@ -137,9 +137,21 @@ describe('in git', () => {
     writeFiles(folder, { 'out/results.json': '1', '.cache/x': '1', 'kernel/bpf/core.o': '1' })
     expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).toBe(before)
     expect(await idOf(folder, path.join(folder, 'out'))).not.toBe(before)
+    expect((await probeTree(folder, folder, [])).ignored).toBe(true)
+    expect((await probeTree(folder, folder, [path.join(folder, 'kernel')])).ignored).toBeUndefined()
     // A name that only begins alike is another one.
     writeFiles(folder, { 'out-of-tree.c': '1' })
     expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).not.toBe(before)
+  })
+
+  test('a build in place is no part of it', async () => {
+    const before = await idOf(folder)
+    writeFiles(folder, { '.gitignore': '*.o\n.config\n/include/config/\n' })
+    await git(folder, 'commit', '--quiet', '--all', '-m', 'ignore more')
+    const clean = await probeTree(folder, folder, [])
+    expect(clean.id).not.toBe(before)
+    writeFiles(folder, { '.config': 'CONFIG_X=y\n', 'include/config/auto.conf': 'CONFIG_X=y\n' })
+    expect(await probeTree(folder, folder, [])).toEqual({ ...clean, ignored: true })
   })
 
   test('a tree that is a part of a repository is told by its listing', async () => {
@@ -191,5 +203,12 @@ describe('without git', () => {
     writeFileSync(path.join(out, 'logs/kernel.log'), 'x')
     expect(await idOf(folder, out)).toBe(before)
     expect(await idOf(folder)).not.toBe(before)
+  })
+
+  test.each(['.config', 'include/config/auto.conf'])('a build in place is refused: %s', async (file) => {
+    writeFiles(folder, { [file]: '' })
+    await expect(probeTree(folder, 'given', [])).rejects.toThrow(
+      `input 'kernel' is 'given'; it takes a source tree without a build in it; ${folder} has ${file.replace('/auto.conf', '')}. make mrproper`,
+    )
   })
 })

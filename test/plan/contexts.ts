@@ -82,6 +82,10 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
       config: [{ name: 'my options.config', text: 'CONFIG_KASAN=y\n# CONFIG_RANDOMIZE_BASE is not set\n' }],
     },
   ),
+  'built-directory': contextOf(
+    { kernel: '/home/user/linux' },
+    { tree: { ...TREE, ignored: true, outside: ['cross-bpf-out/s390x'] } },
+  ),
   git: contextOf(
     { ...NO_KERNEL, 'kernel-repository': 'https://example.org/linux.git', 'kernel-ref': 'v6.12' },
     { gitCommit: 'adc218676eef25575469234709c2d87185ca223a', cacheDir: '/var/cache/cross-bpf' },

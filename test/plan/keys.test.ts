@@ -97,6 +97,8 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['build/adopt-kernel.sh', BUILT],
     ['build/keep-manifest.sh', BUILT],
     ['build/adopt-selftests.sh', ['selftests', 'bundle']],
+    ['build/ignored.sh', []],
+    ['build/hide.sh', []],
     ['build/manifest.sh', ['patch', ...BUILT]],
     ['build/patched-manifest.sh', ['patch', ...BUILT]],
     ['build/signing-key.sh', ['signing-key']],

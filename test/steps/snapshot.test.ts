@@ -103,6 +103,24 @@ describe('manifest.sh', () => {
   })
 })
 
+test('ignored.sh and hide.sh: what git ignores goes, and nothing else', async () => {
+  const tree = tempFolder()
+  const list = path.join(tempFolder(), 'ignored')
+  const kept = { ...FILES, '.gitignore': '*.o\n.config\n/include/config/\n', 'kept.o': 'in git all the same', new: '' }
+  writeFiles(tree, { ...kept, new: '' })
+  await git(tree, 'init', '--quiet')
+  await git(tree, 'add', '--force', '.', ':(exclude)new')
+  await git(tree, 'commit', '--quiet', '-m', 'm')
+  await script('ignored.sh', tree, list)
+  expect(readFileSync(list, 'utf8')).toBe('')
+  await script('hide.sh', tree, list)
+  writeFiles(tree, { '.config': '', 'a b/-c d\n.o': '', 'include/config/a/b': '', 'out/x.o': '', 'outer/y.o': '' })
+  await script('ignored.sh', tree, list, 'out')
+  await script('hide.sh', tree, list)
+  const left = Object.keys(contents(tree)).filter((file) => !file.startsWith('.git/'))
+  expect(left.toSorted()).toEqual([...Object.keys(kept), 'out/x.o'].toSorted())
+})
+
 test('patched-manifest.sh: a tree with patches over it is what it looks like', async () => {
   const folder = tempFolder()
   const at = (name: string): string => path.join(folder, name)
