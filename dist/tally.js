@@ -5257,9 +5257,11 @@ var GithubStore = class {
 		this.options = options;
 		this.mode = mode;
 	}
-	async restore(product, identity, folder) {
+	async restore(product, identity, folder, { family }) {
 		if (!KINDS.includes(product.kind)) return void 0;
-		const { exact, prefix } = cacheKeys(product, identity, this.options.host);
+		const keys = cacheKeys(product, identity, this.options.host);
+		const { exact } = keys;
+		const prefix = family ? keys.prefix : void 0;
 		const wanted = parseAbout(identity.about);
 		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
 		try {
@@ -18785,7 +18787,7 @@ var Runner = class {
 		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
 		let final = await this.store.find(product.kind, identity.key);
 		if (final === void 0) await this.store.makeRoom(this.options.room);
-		if (final === void 0 && remote !== void 0) final = await this.fetch(remote, product, identity, fresh);
+		if (final === void 0 && remote !== void 0) final = await this.fetch(remote, product, identity, fresh, step.adopt !== void 0);
 		if (final !== void 0) {
 			this.state.places.set(step.id, final);
 			return { state: "reused" };
@@ -18796,7 +18798,7 @@ var Runner = class {
 		try {
 			note = await this.build(step, fresh, base, signal);
 		} catch (error) {
-			const older = await this.olderOf(step, identity, error);
+			const older = await this.olderOf(step, product, identity, error);
 			if (older === void 0) throw error;
 			this.state.places.set(step.id, older.folder);
 			return {
@@ -18816,8 +18818,8 @@ var Runner = class {
 			...note !== void 0 && { note }
 		};
 	}
-	async fetch(remote, product, identity, fresh) {
-		const key = await remote.restore(product, identity, fresh);
+	async fetch(remote, product, identity, fresh, family) {
+		const key = await remote.restore(product, identity, fresh, { family });
 		if (key === void 0) return void 0;
 		try {
 			const kept = await this.store.keep(fresh, product.kind, key);
@@ -18836,10 +18838,17 @@ var Runner = class {
 		};
 		return await this.store.nearest(kind, family, files);
 	}
-	async olderOf(step, { family }, error) {
-		if (step.adopt !== void 0 || step.product === void 0 || family === void 0) return void 0;
+	async olderOf(step, product, identity, error) {
+		const { family } = identity;
+		const { remote, runDir } = this.options;
+		if (step.adopt !== void 0 || family === void 0) return void 0;
 		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
-		const older = await this.store.nearest(step.product.kind, family);
+		if (remote !== void 0 && await this.store.nearest(product.kind, family) === void 0) {
+			const fresh = path.join(runDir, step.id);
+			await remove(fresh);
+			await this.fetch(remote, product, identity, fresh, true);
+		}
+		const older = await this.store.nearest(product.kind, family);
 		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
 		return older;
 	}

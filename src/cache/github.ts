@@ -95,9 +95,16 @@ class GithubStore implements RemoteStore {
     this.mode = mode
   }
 
-  async restore(product: Product, identity: Identity, folder: string): Promise<string | undefined> {
+  async restore(
+    product: Product,
+    identity: Identity,
+    folder: string,
+    { family }: { readonly family: boolean },
+  ): Promise<string | undefined> {
     if (!KINDS.includes(product.kind)) return undefined
-    const { exact, prefix } = cacheKeys(product, identity, this.options.host)
+    const keys = cacheKeys(product, identity, this.options.host)
+    const { exact } = keys
+    const prefix = family ? keys.prefix : undefined
     const wanted = parseAbout(identity.about)
     service.info(`cache: ${exact} is made from ${wanted === undefined ? '?' : describe(wanted)}`)
     try {

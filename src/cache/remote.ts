@@ -4,10 +4,15 @@ import type { Identity } from './product.ts'
 /** Stores products outside of this machine's cache; a GitHub cache is one. Nothing it meets is an error: it warns and goes on. */
 export interface RemoteStore {
   /**
-   * Fills the folder with the product, or with the newest one of its family.
+   * Fills the folder with the product, or, with `family`, with the newest one of its family where the store does not have it itself.
    * @returns the key of what came; undefined for nothing, and the folder is not there then
    */
-  restore(product: Product, identity: Identity, folder: string): Promise<string | undefined>
+  restore(
+    product: Product,
+    identity: Identity,
+    folder: string,
+    options: { readonly family: boolean },
+  ): Promise<string | undefined>
   /** Ends when the product is packed: sending it goes on beside what comes next. */
   save(product: Product, identity: Identity, folder: string): Promise<void>
   /** Ends when all that was saved has been sent, or has failed to be. */

@@ -117,7 +117,9 @@ class Runner {
     const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
     let final = await this.store.find(product.kind, identity.key)
     if (final === undefined) await this.store.makeRoom(this.options.room)
-    if (final === undefined && remote !== undefined) final = await this.fetch(remote, product, identity, fresh)
+    // One of its family is of use at once only where the build starts from it.
+    if (final === undefined && remote !== undefined)
+      final = await this.fetch(remote, product, identity, fresh, step.adopt !== undefined)
     if (final !== undefined) {
       this.state.places.set(step.id, final)
       return { state: 'reused' }
@@ -128,7 +130,7 @@ class Runner {
     try {
       note = await this.build(step, fresh, base, signal)
     } catch (error) {
-      const older = await this.olderOf(step, identity, error)
+      const older = await this.olderOf(step, product, identity, error)
       if (older === undefined) throw error
       this.state.places.set(step.id, older.folder)
       return { state: 'reused', note: `${older.key}, older than wished` }
@@ -150,8 +152,9 @@ class Runner {
     product: Product,
     identity: Identity,
     fresh: string,
+    family: boolean,
   ): Promise<string | undefined> {
-    const key = await remote.restore(product, identity, fresh)
+    const key = await remote.restore(product, identity, fresh, { family })
     if (key === undefined) return undefined
     try {
       const kept = await this.store.keep(fresh, product.kind, key)
@@ -176,10 +179,17 @@ class Runner {
   }
 
   /** A mirror that does not answer, or is in the middle of its sync: then what was made from it before will do. */
-  private async olderOf(step: Step, { family }: Identity, error: unknown): Promise<Base | undefined> {
-    if (step.adopt !== undefined || step.product === undefined || family === undefined) return undefined
+  private async olderOf(step: Step, product: Product, identity: Identity, error: unknown): Promise<Base | undefined> {
+    const { family } = identity
+    const { remote, runDir } = this.options
+    if (step.adopt !== undefined || family === undefined) return undefined
     if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return undefined
-    const older = await this.store.nearest(step.product.kind, family)
+    if (remote !== undefined && (await this.store.nearest(product.kind, family)) === undefined) {
+      const fresh = path.join(runDir, step.id)
+      await remove(fresh)
+      await this.fetch(remote, product, identity, fresh, true)
+    }
+    const older = await this.store.nearest(product.kind, family)
     if (older !== undefined)
       this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`)
     return older

@@ -73,6 +73,9 @@ function build(name: string, product: Product, text = 'an object\n'): string {
   return made
 }
 
+/** One of the product's family will do where the store does not have it itself. */
+const FAMILY = { family: true }
+
 function store(given: Partial<GithubOptions> = {}): RemoteStore {
   const made = githubStore({ cache: 'true', budget: 1 << 30, host: 'amd64', resources, ...given })
   if (made === undefined) throw new Error('no store')
@@ -96,7 +99,7 @@ test('what one job saves, another one restores in another workspace: the same co
 
   enterWorkspace('two/other')
   const restored = path.join(folder, 'restored')
-  expect(await store().restore(product, identity(product), restored)).toBe(identity(product).key)
+  expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
   expect(readFileSync(path.join(restored, 'out/fs/a file.o'), 'utf8')).toBe('an object\n')
   expect(readFileSync(path.join(restored, 'out/vmlinux.o'), 'utf8')).toBe('')
   for (const file of ['out/vmlinux.o', 'out/fs/a file.o', 'out/vmlinux', 'out']) {
@@ -116,12 +119,13 @@ test('of a family, the newest comes where there is no exact one, and what it dif
   await saveIn(saving, newer, identity(newer, 'f1'), build('built', newer))
   await saveIn(saving, other, identity(other, 'f2'), build('built', other))
   const restored = path.join(folder, 'restored')
-  expect(await store().restore(wanted, identity(wanted, 'f1'), restored)).toBe(identity(newer).key)
+  expect(await store().restore(wanted, identity(wanted, 'f1'), restored, FAMILY)).toBe(identity(newer).key)
   expect(readFileSync(path.join(restored, 'product'), 'utf8')).toBe(`${identity(newer).about}\n`)
   expect(output()).toMatch(/cross-bpf-2-amd64-kernel-s390x-f1-\S+ is restored instead .*; it differs in: make/)
-  expect(await store().restore(wanted, identity(wanted, 'f3'), restored)).toBeUndefined()
+  expect(await store().restore(wanted, identity(wanted, 'f3'), restored, FAMILY)).toBeUndefined()
+  expect(await store().restore(wanted, identity(wanted, 'f1'), restored, { family: false })).toBeUndefined()
   // Without a family nothing but the very same will do.
-  expect(await store().restore(wanted, identity(wanted), restored)).toBeUndefined()
+  expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
 })
 
 describe('who saves', () => {
@@ -161,7 +165,7 @@ test('what would go beyond the budget is not saved, and told with its size; smal
 test('kinds that are made faster than loaded are neither saved nor asked for', async () => {
   const product = { ...kernel('x'), kind: 'source' }
   await saveIn(store(), product, identity(product), build('built', product))
-  expect(await store().restore(product, identity(product), path.join(folder, 'restored'))).toBeUndefined()
+  expect(await store().restore(product, identity(product), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
   expect(names()).toEqual([])
   expect(output()).toBe('')
 })
@@ -177,7 +181,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     said = []
     const restored = path.join(folder, 'restored')
     rmSync(restored, { recursive: true, force: true })
-    expect(await one.restore(product, identity(product), restored)).toBeUndefined()
+    expect(await one.restore(product, identity(product), restored, FAMILY)).toBeUndefined()
     expect(output()).toMatch(/^::(warning|error)/m)
     expect(existsSync(restored)).toBe(false)
     said = []
@@ -201,7 +205,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(product).key}`)
     expect(names()).toHaveLength(1)
     const restored = path.join(folder, 'restored')
-    expect(await store().restore(product, identity(product), restored)).toBeUndefined()
+    expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
     expect(output()).toMatch(/::warning::cache: \S+ could not be restored: unpack.sh ended with/)
     expect(existsSync(restored)).toBe(false)
   })
@@ -213,7 +217,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources)
     await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
     const restored = path.join(folder, 'restored')
-    expect(await store().restore(wanted, identity(wanted), restored)).toBeUndefined()
+    expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
     expect(output()).toContain('it holds something else')
     expect(existsSync(restored)).toBe(false)
   })
@@ -225,7 +229,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources)
     await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
     const restored = path.join(folder, 'restored')
-    expect(await store().restore(wanted, identity(wanted), restored)).toBeUndefined()
+    expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
     expect(output()).toContain('it is made from something else: make')
     expect(existsSync(restored)).toBe(false)
   })

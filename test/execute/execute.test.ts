@@ -453,6 +453,33 @@ describe('a product that gets old', () => {
     expect(ran.notes.warnings.join()).toContain('made earlier, is taken instead')
   })
 
+  test('one of before that only a store elsewhere has is asked for when no new one can be made, and not before', async () => {
+    const folder = tempFolder()
+    const asked: boolean[] = []
+    const remote = {
+      restore: async (
+        _: unknown,
+        { family = '' }: Identity,
+        into: string,
+        options: { readonly family: boolean },
+      ): Promise<string | undefined> => {
+        asked.push(options.family)
+        if (!options.family) return undefined
+        writeFiles(into, { made: 'far\n', product: '{}\n', family })
+        return 'n-far'
+      },
+      save: async (): Promise<void> => undefined,
+      settle: async (): Promise<void> => undefined,
+    }
+    expect(madeIn(await runIn(folder, plan(dated('1', 'x')), { remote }))).toBe('1\n')
+    expect(asked).toEqual([false])
+    const elsewhere = { remote, cacheDir: path.join(folder, 'other') }
+    const ran = await runIn(folder, plan(dated('2', 'x', sh('exit 25'))), elsewhere)
+    expect(madeIn(ran)).toBe('far\n')
+    expect(asked).toEqual([false, false, true])
+    expect(ran.notes.ended.get('a')).toMatchObject({ state: 'reused', note: 'n-far, older than wished' })
+  })
+
   test('a new one where it can be made, and nothing of another kind', async () => {
     const folder = tempFolder()
     await runIn(folder, plan(dated('1', 'x')))
