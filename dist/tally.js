@@ -10411,7 +10411,7 @@ async function probeHost(programs) {
 		debian: DEBIAN_OF_NODE[os.arch()] ?? os.arch(),
 		byteOrder: os.endianness() === "BE" ? "big" : "little",
 		cores: os.availableParallelism(),
-		memory: os.totalmem(),
+		memory: Math.min(os.totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
 		root: process.geteuid?.() === 0,
 		programs: programs.filter((program) => which(program) !== void 0),
 		hasDebianKeyring: existsSync("/usr/share/keyrings/debian-archive-keyring.gpg"),

@@ -13,7 +13,7 @@ export interface HostFacts {
   readonly debian: string
   readonly byteOrder: 'big' | 'little'
   readonly cores: number
-  /** Bytes. */
+  /** Bytes that this process may use: in a container not all the machine has. */
   readonly memory: number
   readonly root: boolean
   /** Of the programs asked about, those on PATH. */
@@ -60,7 +60,7 @@ export async function probeHost(programs: readonly string[]): Promise<HostFacts>
     debian: DEBIAN_OF_NODE[os.arch()] ?? os.arch(),
     byteOrder: os.endianness() === 'BE' ? 'big' : 'little',
     cores: os.availableParallelism(),
-    memory: os.totalmem(),
+    memory: Math.min(os.totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
     root: process.geteuid?.() === 0,
     programs: programs.filter((program) => which(program) !== undefined),
     hasDebianKeyring: existsSync('/usr/share/keyrings/debian-archive-keyring.gpg'),
