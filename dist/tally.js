@@ -8514,7 +8514,7 @@ function alongside(parts) {
 		...first.collection !== void 0 && { collection: first.collection },
 		end: bad.end,
 		...known !== void 0 && { exit: known },
-		...seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) },
+		...seconds.length > 0 && { seconds: Math.max(...seconds) },
 		...count(tests),
 		...problems.length > 0 && { problem: problems.join("; ") },
 		tests,
@@ -8547,10 +8547,15 @@ function joinAgain(before, again) {
 			const second = results.get(idOf(test));
 			if (test.state !== "failed" || second === void 0) return test;
 			const state = second.state === "passed" && again.end === "finished" ? "flaky" : "failed";
+			const subtests = state === "failed" ? test.subtests : test.subtests.map((sub) => sub.state === "failed" ? {
+				...sub,
+				state
+			} : sub);
 			return {
 				...test,
 				state,
-				runs: (test.runs ?? 1) + 1
+				runs: (test.runs ?? 1) + 1,
+				subtests
 			};
 		})),
 		...joinSeconds(before.seconds, again.seconds)
@@ -10023,7 +10028,7 @@ function readLogs(name, logs, json) {
 	if (!isTestProgs(name)) return void 0;
 	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? json : void 0));
 	const bad = runs.find(({ end }) => end !== "finished");
-	const tests = runs.flatMap((run) => run.tests);
+	const tests = runs.flatMap((run) => run.tests).map(takenBack);
 	if (bad) return {
 		...bad,
 		tests
@@ -10035,6 +10040,17 @@ function readLogs(name, logs, json) {
 		end: "killed",
 		problem: "there is no log",
 		tests
+	};
+}
+function takenBack(test) {
+	if (test.state === "failed") return test;
+	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
+		name: sub.name,
+		state: "passed"
+	} : sub);
+	return {
+		...test,
+		subtests
 	};
 }
 function endOf(calls, read) {

@@ -88,7 +88,7 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
     ...(first.collection !== undefined && { collection: first.collection }),
     end: bad.end,
     ...(known !== undefined && { exit: known }),
-    ...(seconds.length > 0 && { seconds: seconds.reduce((sum, each) => sum + each, 0) }),
+    ...(seconds.length > 0 && { seconds: Math.max(...seconds) }),
     ...count(tests),
     ...(problems.length > 0 && { problem: problems.join('; ') }),
     tests,
@@ -133,8 +133,13 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
     if (test.state !== 'failed' || second === undefined) return test
-    const state = second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
-    return { ...test, state, runs: (test.runs ?? 1) + 1 }
+    const state: TestState = second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
+    // The runner fails a test for each of its subtests that does: one that passes has none any more.
+    const subtests =
+      state === 'failed'
+        ? test.subtests
+        : test.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
+    return { ...test, state, runs: (test.runs ?? 1) + 1, subtests }
   })
   return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }
 }

@@ -51,7 +51,7 @@ describe('shards', () => {
           name: 'test_progs',
           end: 'finished',
           exit: 1,
-          seconds: 40,
+          seconds: 30,
           passed: 2,
           failed: 1,
           flaky: 1,

@@ -54,6 +54,16 @@ test('run again: passed is flaky, failed stays failed, what was not there again 
   expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({ state: 'flaky', runs: 3 })
 })
 
+test('a flaky test has no failed subtest left', () => {
+  const failed = { name: 'one', state: 'failed' as const, message: 'bad' }
+  const before = withTests({ ...plain, end: 'finished' }, [
+    { name: 'a', state: 'failed', subtests: [failed, { name: 'two', state: 'passed' }] },
+    { name: 'b', state: 'failed', subtests: [failed] },
+  ])
+  const { tests } = joinAgain(before, suite({ a: 'passed', b: 'failed' }))
+  expect(tests.map(({ subtests }) => subtests.map(({ state }) => state))).toEqual([['flaky', 'passed'], ['failed']])
+})
+
 test('a runner that came to no good end proves nothing when a test is run again', () => {
   const crashed = suite({ a: 'passed' }, { end: 'killed', exit: 139, problem: 'it ended with exit code 139' })
   const joined = joinAgain(suite({ a: 'failed' }), crashed)

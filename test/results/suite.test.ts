@@ -45,6 +45,20 @@ describe('readSuite', () => {
     })
   })
 
+  test('a subtest that failed on purpose, and whose test passed, is no failure', () => {
+    // A run on s390x, 6.12.
+    const log = [
+      '#203/1   prog_tests_framework/test_good_subtest:OK',
+      '#203/2   prog_tests_framework/test_skip_subtest:SKIP',
+      '#203/4   prog_tests_framework/test_fail_subtest:FAIL',
+      '#203     prog_tests_framework:OK',
+      'Summary: 1/1 PASSED, 1 SKIPPED, 0 FAILED\n',
+    ].join('\n')
+    const { end, failed, tests } = readSuite('test_progs', { 'log.1': log, 'exit.1': '0\n' }, ONE)
+    expect({ end, failed }).toEqual({ end: 'finished', failed: 0 })
+    expect(tests[0]?.subtests.map(({ state }) => state)).toEqual(['passed', 'skipped', 'passed'])
+  })
+
   test('test_verifier in ranges', () => {
     const files = { ...range, 'log.2': range['log.1'], 'exit.2': '0\n' }
     expect(readSuite('test_verifier', files, { calls: 2 })).toMatchObject({ end: 'finished', passed: 442, failed: 0 })
