@@ -57,6 +57,8 @@ export interface Step {
   /** The step's own place is named after its id; without a product it is a folder of the run, gone at its end. */
   readonly product?: Product
   readonly blame: Blame
+  /** What it means when the step fails, in a few words, where that is an answer and no fault. */
+  readonly otherwise?: string
   /** True where the step reads the tree the user gave, which may change meanwhile: then what came of it is not kept. */
   readonly live?: boolean
   /** True where other steps go first: when executed, its commands get what those leave of the machine. */

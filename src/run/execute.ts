@@ -98,7 +98,9 @@ class Runner {
       const { state, note } = await this.make(step, signal)
       end(state, note)
     } catch (error) {
-      end(error instanceof Cancelled || signal.aborted ? 'cancelled' : 'failed')
+      if (error instanceof Cancelled || signal.aborted) end('cancelled')
+      else if (step.otherwise !== undefined) end('done', step.otherwise)
+      else end('failed')
       throw error
     }
   }

@@ -33,6 +33,13 @@ describe('failures', () => {
     expect(ran.notes.ended.get('bad')?.state).toBe('failed')
   })
 
+  test('a failure that is an answer is told as one, and is one for who asked', async () => {
+    const ran = await runIn(tempFolder(), plan(step('a', { otherwise: 'no', actions: [sh('exit 3')] })))
+    expect(ran.error).toBeInstanceOf(StepFailure)
+    expect(ran.notes.ended.get('a')).toMatchObject({ state: 'done', note: 'no' })
+    expect(ran.state.reports).toMatchObject([{ id: 'a', state: 'done', note: 'no' }])
+  })
+
   test('a death by a signal is told as one', async () => {
     const failure = failureOf(await runIn(tempFolder(), plan(step('a', { actions: [sh('kill -SEGV $$')] }))))
     expect(failure.message).toBe('Step a: ended with SIGSEGV')
