@@ -2133,7 +2133,7 @@ function splatText({ kind, title, line, endLine, text, allowed }) {
 	];
 }
 function testText({ name, state, message, subtests = [] }) {
-	const failed = subtests.filter((sub) => sub.state === "failed");
+	const failed = subtests.filter((sub) => sub.state === "failed" || sub.state === "flaky");
 	const words = message ?? failed.find((sub) => sub.message !== void 0)?.message;
 	const shown = words === void 0 ? void 0 : excerpt(words, MESSAGE_LINES);
 	return [

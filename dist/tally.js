@@ -5262,6 +5262,10 @@ var GithubStore = class {
 		const keys = cacheKeys(product, identity, this.options.host);
 		const { exact } = keys;
 		const prefix = family ? keys.prefix : void 0;
+		if (this.late.has(product.kind)) {
+			warning(`cache: ${exact} is not asked for: a download is still under way`);
+			return;
+		}
 		const wanted = parseAbout(identity.about);
 		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
 		try {
@@ -5727,7 +5731,7 @@ const freshness$1 = union([literal$1("never").transform(() => 0), age], "never, 
 const list$2 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
 const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
-const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, "auto, or a whole number from 1 to 16").transform((text) => text === "auto" ? text : Number(text));
+const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
 const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
 const platform = string().transform((name, context) => {
 	const found = findPlatform(name);
@@ -5984,7 +5988,7 @@ const FIELDS = {
 	"rootfs-files": field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", ""),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as memory (vm-memory each) and tests go round; otherwise 1.", "auto"),
+	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.", "auto"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
 	suites: field(suites$1, "NAMES", [
 		"run",
@@ -8046,19 +8050,26 @@ function verifierCall(first, last) {
 		String(last)
 	];
 }
-function testVerifier(suite, built, leftOut) {
-	const numbers = built.verifierNames.flatMap((name, number) => leftOut.includes(name) ? [number] : []);
-	if (suite.first === void 0 && numbers.length === 0) return [[...UNBUFFERED, "./test_verifier"]];
+function leftOutNumbers({ verifierNames }, kvm) {
+	const slow = kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier.map(({ name }) => name);
+	return verifierNames.flatMap((name, number) => slow.includes(name) ? [number] : []);
+}
+function verifierRanges(range, built, kvm) {
+	if (built.verifierNames.length === 0) return [[range.first, range.last]];
+	return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range);
+}
+function testVerifier(suite, built, kvm) {
+	if (suite.first === void 0 && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, "./test_verifier"]];
 	const range = {
 		first: suite.first ?? 0,
 		last: suite.last ?? built.verifierNames.length - 1
 	};
-	const ranges = built.verifierNames.length === 0 ? [[range.first, range.last]] : rangesAround(built.verifierNames.length, numbers, range);
+	const ranges = verifierRanges(range, built, kvm);
 	if (ranges.length === 0) {
 		const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
 		throw new InvalidInput("suites", `test_verifier:${range.first}-${range.last}`, allowed);
 	}
-	return ranges.map(([first = 0, last = 0]) => verifierCall(first, last));
+	return ranges.map(([first, last]) => verifierCall(first, last));
 }
 function kselftestCall(limit, collection, tests) {
 	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
@@ -8100,7 +8111,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 				...inputs.veristat.length > 0 ? inputs.veristat : ["*"]
 			]];
 		}
-		if (suite.name === "test_verifier") return testVerifier(suite, built, verifierSlow.map(({ name }) => name));
+		if (suite.name === "test_verifier") return testVerifier(suite, built, kvm);
 		return isTestProgs$1(suite) && lists !== void 0 ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]];
 	};
 	const inRange = (suite, name) => {
@@ -10516,7 +10527,7 @@ async function gitIdentity(folder, outside) {
 	const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`));
 	return {
 		id: changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join("\n"))}`,
-		ignored: others.split("\0").some(within)
+		ignored: others.split("\0").filter(within)
 	};
 }
 const BUILT_IN = [".config", "include/config"];
@@ -10555,14 +10566,15 @@ async function probeTree(folder, given, outside) {
 	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
 	const known = await gitIdentity(top, outside);
-	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)));
-	if (known === void 0 && built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository what git ignores is left out`);
+	const hidden = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
+	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !hidden(file));
+	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
 	return {
 		path: top,
 		version,
 		outside: outside.filter((each) => liesIn(each, [top]) && path.resolve(each) !== top).map((each) => path.relative(top, each)),
 		id: known?.id ?? `listing:${await listingIdentity(top, outside)}`,
-		...known?.ignored && { ignored: true }
+		...known !== void 0 && known.ignored.length > 0 && { ignored: true }
 	};
 }
 // src/facts/rootfs.ts
@@ -17668,7 +17680,7 @@ function hideStep(context) {
 			},
 			{
 				do: "run",
-				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "ignored"), ...tree?.outside ?? [])
+				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...tree?.outside ?? [])
 			},
 			{
 				do: "run",
@@ -19132,19 +19144,20 @@ function durationsOf(suite) {
 function shardKey(names, durations) {
 	return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16);
 }
-function suitePart(suite, part, built) {
+function suitePart(suite, part, built, kvm) {
 	if (!isIn(suite.name, part)) return void 0;
 	if (suite.name !== "test_verifier") return suite;
 	const range = shardRange(rangeOf(suite, built), part);
-	return range && {
+	return range && verifierRanges(range, built, kvm).length > 0 ? {
 		...suite,
 		...range
-	};
+	} : void 0;
 }
 function rangeOf({ first = 0, last }, { verifierNames }) {
+	const end = verifierNames.length - 1;
 	return {
 		first,
-		last: last ?? verifierNames.length - 1
+		last: Math.min(last ?? end, end)
 	};
 }
 function progsPart(plan, choose) {
@@ -19177,10 +19190,10 @@ function fittingMachines({ suites, vmMemory }, tests, built, { kvm, cores, memor
 		if (isTestProgs$1(suite)) return sum + (tests[suite.name] ?? []).length;
 		if (suite.name !== "test_verifier") return sum;
 		const { first, last } = rangeOf(suite, built);
-		return sum + (last - first + 1) / VERIFIER_TESTS_PER_PROG;
+		return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG;
 	}, 0);
-	const most = Math.min(cores, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
-	return Math.max(1, Math.floor(most));
+	const fitting = Math.min(cores, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
+	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {
 	return suites.find((suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0);
@@ -19199,7 +19212,7 @@ function planParts(inputs, built, room, user, base = []) {
 	}
 	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
 	const planOf = (parts) => {
-		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built), suite);
+		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, room.kvm), suite);
 		const suites = inputs.suites.flatMap((suite) => divide(suite) ?? []);
 		const whole = planTests({
 			...inputs,

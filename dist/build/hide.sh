@@ -1,6 +1,6 @@
 #!/bin/bash
-# Removes paths from a tree, which is an overlay: hide.sh TREE FILE
-# FILE has them relative to TREE, NUL behind each.
+# Hides what git ignores in a tree, second part: hide.sh TREE FILE
+# TREE is the overlay; the paths in FILE (ignored.sh) go.
 set -euo pipefail
 cd "$1"
-xargs -0 -r rm -rf -- <"$2"
+xargs -0 -r rm -f -- <"$2"

@@ -1,11 +1,25 @@
 #!/bin/bash
-# Lists what git ignores in a tree: ignored.sh TREE FILE [LEFT-OUT...]
-# FILE gets the paths, NUL behind each; a folder of nothing else is one, with a slash at its end. LEFT-OUT are paths to say nothing of.
+# Hides what git ignores in a tree, first part: ignored.sh TREE UPPER FILE [LEFT-OUT...]
+# A folder of nothing else becomes one whiteout in UPPER, the folder of an overlay that is to lie over TREE: however much is below it.
+# FILE gets the other paths, NUL behind each, for hide.sh. LEFT-OUT are paths in the tree to say nothing of.
 set -euo pipefail
-tree=$(realpath "$1") file=$2
-shift 2
+tree=$(realpath "$1") upper=$2 file=$3
+shift 3
 GIT_CEILING_DIRECTORIES=$(dirname "$tree")
-export GIT_OPTIONAL_LOCKS=0 GIT_CEILING_DIRECTORIES
-git -C "$tree" -c "safe.directory=$tree" ls-files --others --ignored --exclude-standard --directory -z -- \
-    . "${@/#/:(exclude)}" >"$file"
-echo "ignored.sh: $(tr -cd '\0' <"$file" | wc -c) files and folders"
+export LC_ALL=C GIT_OPTIONAL_LOCKS=0 GIT_CEILING_DIRECTORIES
+mkdir -p "$upper"
+: >"$file"
+hidden= folders=0
+while IFS= read -r -d '' path; do
+    [ -z "$hidden" ] || [[ $path != "$hidden"* ]] || continue
+    case $path in
+        */)
+            mkdir -p "$upper/$(dirname "$path")"
+            mknod "$upper/${path%/}" c 0 0
+            hidden=$path folders=$((folders + 1))
+            ;;
+        *) printf '%s\0' "$path" >>"$file" ;;
+    esac
+done < <(git -C "$tree" -c "safe.directory=$tree" ls-files --others --ignored --exclude-standard --directory -z -- \
+    . "${@/#/:(exclude)}" | sort -z)
+echo "ignored.sh: $folders folders, $(tr -cd '\0' <"$file" | wc -c) files"

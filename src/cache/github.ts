@@ -105,6 +105,10 @@ class GithubStore implements RemoteStore {
     const keys = cacheKeys(product, identity, this.options.host)
     const { exact } = keys
     const prefix = family ? keys.prefix : undefined
+    if (this.late.has(product.kind)) {
+      service.warning(`cache: ${exact} is not asked for: a download is still under way`)
+      return undefined
+    }
     const wanted = parseAbout(identity.about)
     service.info(`cache: ${exact} is made from ${wanted === undefined ? '?' : describe(wanted)}`)
     try {

@@ -28,13 +28,13 @@ export function kernelVersion(makefile: string): string | undefined {
 }
 
 /**
- * Tree id of HEAD and the content of what differs from it, and whether git ignores some of what is there; undefined where git does not
- * know the folder.
+ * Tree id of HEAD and the content of what differs from it, and what git ignores of what is there, folders with a slash at their end;
+ * undefined where git does not know the folder as a tree of its own.
  */
 async function gitIdentity(
   folder: string,
   outside: readonly string[],
-): Promise<{ readonly id: string; readonly ignored: boolean } | undefined> {
+): Promise<{ readonly id: string; readonly ignored: readonly string[] } | undefined> {
   // git itself knows the folder by no other name than its own, whatever link it was reached through.
   const top = await realpath(folder)
   const git = (...args: string[]): Promise<string | undefined> =>
@@ -54,7 +54,7 @@ async function gitIdentity(
   const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`))
   return {
     id: changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join('\n'))}`,
-    ignored: others.split('\0').some(within),
+    ignored: others.split('\0').filter(within),
   }
 }
 
@@ -116,12 +116,14 @@ export async function probeTree(folder: string, given: string, outside: readonly
     )
   }
   const known = await gitIdentity(top, outside)
-  const built = BUILT_IN.find((file) => existsSync(path.join(top, file)))
-  if (known === undefined && built !== undefined) {
+  const hidden = (file: string): boolean =>
+    known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false
+  const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !hidden(file))
+  if (built !== undefined) {
     throw new InvalidInput(
       'kernel',
       given,
-      `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository what git ignores is left out`,
+      `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`,
     )
   }
   return {
@@ -131,6 +133,6 @@ export async function probeTree(folder: string, given: string, outside: readonly
       .filter((each) => liesIn(each, [top]) && path.resolve(each) !== top)
       .map((each) => path.relative(top, each)),
     id: known?.id ?? `listing:${await listingIdentity(top, outside)}`,
-    ...(known?.ignored && { ignored: true }),
+    ...(known !== undefined && known.ignored.length > 0 && { ignored: true }),
   }
 }

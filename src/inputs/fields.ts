@@ -180,7 +180,7 @@ export const FIELDS = {
     vms,
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as memory (vm-memory each) and tests go round; otherwise 1.',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.',
     'auto',
   ),
   'kernel-args': field(

@@ -60,10 +60,13 @@ export const number = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`)
 
+/** More machines at once than this are not started: all of them boot in the same second. */
+export const MOST_MACHINES = 16
+
 /** How many machines at once. */
 export const vms = z
   .string()
-  .regex(/^(auto|[1-9]|1[0-6])$/, 'auto, or a whole number from 1 to 16')
+  .regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to ${MOST_MACHINES}`)
   .transform((text) => (text === 'auto' ? text : Number(text)))
 
 export const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(' or ')).join(', ')

@@ -1,11 +1,11 @@
 import type { HostFacts } from '../facts/host.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
-import { bytes, type SuiteChoice } from '../inputs/values.ts'
+import { bytes, MOST_MACHINES, type SuiteChoice } from '../inputs/values.ts'
 import { sha256 } from '../recipe/hash.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { NothingToRun, type UserLists } from './lists.ts'
 import { withoutTests } from './rest.ts'
-import { type BuiltFacts, isTestProgs, planTests, type TestPlan } from './test.ts'
+import { type BuiltFacts, isTestProgs, planTests, type TestPlan, verifierRanges } from './test.ts'
 
 /*
  * Which tests a shard runs, and which of those each of its machines. Pure and the same everywhere: the shards of one run agree on
@@ -89,17 +89,18 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
   return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16)
 }
 
-/** A shard's part of a suite, or a machine's of that; undefined where it has none. */
-function suitePart(suite: SuiteChoice, part: Shard, built: BuiltFacts): SuiteChoice | undefined {
+/** A shard's part of a suite, or a machine's of that; undefined where it has none, or none with a test to run. */
+function suitePart(suite: SuiteChoice, part: Shard, built: BuiltFacts, kvm: boolean): SuiteChoice | undefined {
   if (!isIn(suite.name, part)) return undefined
   if (suite.name !== 'test_verifier') return suite
   const range = shardRange(rangeOf(suite, built), part)
-  return range && { ...suite, ...range }
+  return range && verifierRanges(range, built, kvm).length > 0 ? { ...suite, ...range } : undefined
 }
 
-/** The numbers of test_verifier's tests that a suite asks for. */
+/** The numbers of test_verifier's tests that a suite asks for: its end may lie beyond the last. */
 function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts): { first: number; last: number } {
-  return { first, last: last ?? verifierNames.length - 1 }
+  const end = verifierNames.length - 1
+  return { first, last: Math.min(last ?? end, end) }
 }
 
 /** The plan with test_progs and its flavours kept to what `choose` leaves of their tests. */
@@ -156,10 +157,10 @@ function fittingMachines(
     if (isTestProgs(suite)) return sum + (tests[suite.name] ?? []).length
     if (suite.name !== 'test_verifier') return sum
     const { first, last } = rangeOf(suite, built)
-    return sum + (last - first + 1) / VERIFIER_TESTS_PER_PROG
+    return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG
   }, 0)
-  const most = Math.min(cores, (memory * MEMORY_FOR_MACHINES) / bytes.parse(vmMemory), load / WORTH_A_MACHINE)
-  return Math.max(1, Math.floor(most))
+  const fitting = Math.min(cores, (memory * MEMORY_FOR_MACHINES) / bytes.parse(vmMemory), load / WORTH_A_MACHINE)
+  return Math.min(MOST_MACHINES, Math.max(1, Math.floor(fitting)))
 }
 
 /** Suites whose tests have no names here, so that nobody can divide them. */
@@ -196,7 +197,7 @@ export function planParts(
   const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
   const planOf = (parts: readonly Shard[]) => {
     const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
-      parts.reduce<SuiteChoice | undefined>((left, part) => left && suitePart(left, part, built), suite)
+      parts.reduce<SuiteChoice | undefined>((left, part) => left && suitePart(left, part, built, room.kvm), suite)
     const suites = inputs.suites.flatMap((suite) => divide(suite) ?? [])
     const whole = planTests({ ...inputs, suites }, built, room.kvm, user)
     const choose = (suite: string, names: readonly string[]): readonly string[] =>

@@ -91,21 +91,32 @@ export function verifierCall(first: number, last: number): string[] {
   return [...UNBUFFERED, './test_verifier', String(first), String(last)]
 }
 
-function testVerifier(suite: SuiteChoice, built: BuiltFacts, leftOut: readonly string[]): string[][] {
-  const numbers = built.verifierNames.flatMap((name, number) => (leftOut.includes(name) ? [number] : []))
-  const whole = suite.first === undefined && numbers.length === 0
+/** Numbers of test_verifier's tests that are left out. */
+function leftOutNumbers({ verifierNames }: BuiltFacts, kvm: boolean): number[] {
+  const slow = kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier.map(({ name }): string => name)
+  return verifierNames.flatMap((name, number) => (slow.includes(name) ? [number] : []))
+}
+
+/** The ranges of test_verifier's tests that are run of one that was asked for; none where all of it is left out. */
+export function verifierRanges(
+  range: { readonly first: number; readonly last: number },
+  built: BuiltFacts,
+  kvm: boolean,
+): [number, number][] {
   // Without the names the only safe thing is what was asked for, as it is.
-  if (whole) return [[...UNBUFFERED, './test_verifier']]
+  if (built.verifierNames.length === 0) return [[range.first, range.last]]
+  return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range)
+}
+
+function testVerifier(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][] {
+  if (suite.first === undefined && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, './test_verifier']]
   const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
-  const ranges =
-    built.verifierNames.length === 0
-      ? [[range.first, range.last]]
-      : rangesAround(built.verifierNames.length, numbers, range)
+  const ranges = verifierRanges(range, built, kvm)
   if (ranges.length === 0) {
     const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`
     throw new InvalidInput('suites', `test_verifier:${range.first}-${range.last}`, allowed)
   }
-  return ranges.map(([first = 0, last = 0]) => verifierCall(first, last))
+  return ranges.map(([first, last]) => verifierCall(first, last))
 }
 
 /**
@@ -161,12 +172,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
         ['bash', `${GUEST_SHARE}/guest/veristat.sh`, out, ...(inputs.veristat.length > 0 ? inputs.veristat : ['*'])],
       ]
     }
-    if (suite.name === 'test_verifier')
-      return testVerifier(
-        suite,
-        built,
-        verifierSlow.map(({ name }) => name),
-      )
+    if (suite.name === 'test_verifier') return testVerifier(suite, built, kvm)
     return isTestProgs(suite) && lists !== undefined ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]]
   }
   const inRange = (suite: SuiteChoice, name: string): boolean => {

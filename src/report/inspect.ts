@@ -58,7 +58,7 @@ function splatText({ kind, title, line, endLine, text, allowed }: InspectedSplat
 }
 
 function testText({ name, state, message, subtests = [] }: InspectedTest): string[] {
-  const failed = subtests.filter((sub) => sub.state === 'failed')
+  const failed = subtests.filter((sub) => sub.state === 'failed' || sub.state === 'flaky')
   const words = message ?? failed.find((sub) => sub.message !== undefined)?.message
   const shown = words === undefined ? undefined : excerpt(words, MESSAGE_LINES)
   return [

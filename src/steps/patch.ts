@@ -63,7 +63,10 @@ export function hideStep(context: Context): Step {
     attempts: 1,
     actions: [
       { do: 'mkdir', path: at(HIDE, 'tree') },
-      { do: 'run', command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'ignored'), ...(tree?.outside ?? [])) },
+      {
+        do: 'run',
+        command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'tree/upper'), at(HIDE, 'ignored'), ...(tree?.outside ?? [])),
+      },
       {
         do: 'run',
         command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/hide.sh`, INSIDE.tree, `${INSIDE.step}/ignored`),

@@ -154,6 +154,11 @@ describe('in git', () => {
     expect(await probeTree(folder, folder, [])).toEqual({ ...clean, ignored: true })
   })
 
+  test('a build in place that git does not ignore is refused', async () => {
+    writeFiles(folder, { '.config': 'CONFIG_X=y\n' })
+    await expect(probeTree(folder, 'given', [])).rejects.toThrow(`${folder} has .config. make mrproper`)
+  })
+
   test('a tree that is a part of a repository is told by its listing', async () => {
     const inner = path.join(folder, 'linux')
     writeFiles(inner, KERNEL)

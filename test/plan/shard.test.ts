@@ -226,6 +226,19 @@ describe('planParts', () => {
     expect(plans.length).toBe(count)
   })
 
+  test('a range that ends beyond the last test, and a part of it that is left out', () => {
+    const verifierNames = VERIFIER.map((name, at) => (at < 650 ? name : 'ld_abs: jump around ld_abs'))
+    const ranges = (range: string, room: Room) =>
+      planParts(
+        parseInputs({ platform: 's390x', suites: `test_verifier:${range}`, vms: '2' }),
+        { lists: [], progNames: [], verifierNames },
+        room,
+      ).plans.map(({ suites }) => suites.flatMap(({ calls }) => calls.map((argv) => argv.slice(-2).join('-'))).join())
+    expect(ranges('600-9999', KVM)).toEqual(['600-649', '650-699'])
+    expect(ranges('648-651', TCG)).toEqual(['648-649'])
+    expect(ranges('100-101', KVM)).toEqual(['100-100', '101-101'])
+  })
+
   test('auto: names that are not known are no mistake', () => {
     const nothing = { lists: [], verifierNames: [], progNames: [] }
     expect(planParts(parseInputs({ platform: 's390x' }), nothing, TCG).plans.length).toBe(1)

@@ -1,4 +1,13 @@
-import { existsSync, readFileSync, readlinkSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -103,22 +112,48 @@ describe('manifest.sh', () => {
   })
 })
 
-test('ignored.sh and hide.sh: what git ignores goes, and nothing else', async () => {
-  const tree = tempFolder()
-  const list = path.join(tempFolder(), 'ignored')
-  const kept = { ...FILES, '.gitignore': '*.o\n.config\n/include/config/\n', 'kept.o': 'in git all the same', new: '' }
-  writeFiles(tree, { ...kept, new: '' })
+test('ignored.sh and hide.sh: what git ignores is hidden, and nothing else', async () => {
+  const [tree, work] = [tempFolder(), tempFolder()]
+  const [upper, list] = [path.join(work, 'upper'), path.join(work, 'ignored')]
+  const kept = {
+    ...FILES,
+    '.gitignore': '*.o\n.*\n!.gitignore\n/include/config/\n',
+    'kept.o': 'in git all the same',
+    new: '',
+  }
+  writeFiles(tree, kept)
   await git(tree, 'init', '--quiet')
   await git(tree, 'add', '--force', '.', ':(exclude)new')
   await git(tree, 'commit', '--quiet', '-m', 'm')
-  await script('ignored.sh', tree, list)
+  await script('ignored.sh', tree, upper, list)
   expect(readFileSync(list, 'utf8')).toBe('')
+  expect(readdirSync(upper)).toEqual([])
+  const ignored = [
+    '.config',
+    'a b/-c d\n.o',
+    'include/config/a/b',
+    'outer/y.o',
+    '.cache/cross-bpf/x',
+    'x/.y/z',
+    'out/x.o',
+  ]
+  writeFiles(tree, Object.fromEntries(ignored.map((file) => [file, ''])))
+  // What lies in an ignored folder goes with it, what is left out or not.
+  await script('ignored.sh', tree, upper, list, 'out', '.cache/cross-bpf')
+  expect(readFileSync(list, 'utf8').split('\0').toSorted()).toEqual(['', '.config', 'a b/-c d\n.o'])
+  const white = readdirSync(upper, { withFileTypes: true, recursive: true }).filter((entry) =>
+    entry.isCharacterDevice(),
+  )
+  expect(white.map(({ parentPath, name }) => path.relative(upper, path.join(parentPath, name))).toSorted()).toEqual([
+    '.cache',
+    'include',
+    'outer',
+    'x/.y',
+  ])
   await script('hide.sh', tree, list)
-  writeFiles(tree, { '.config': '', 'a b/-c d\n.o': '', 'include/config/a/b': '', 'out/x.o': '', 'outer/y.o': '' })
-  await script('ignored.sh', tree, list, 'out')
-  await script('hide.sh', tree, list)
-  const left = Object.keys(contents(tree)).filter((file) => !file.startsWith('.git/'))
-  expect(left.toSorted()).toEqual([...Object.keys(kept), 'out/x.o'].toSorted())
+  expect(existsSync(path.join(tree, '.config'))).toBe(false)
+  expect(existsSync(path.join(tree, 'out/x.o'))).toBe(true)
+  expect(Object.keys(contents(tree))).toEqual(expect.arrayContaining(Object.keys(kept)))
 })
 
 test('patched-manifest.sh: a tree with patches over it is what it looks like', async () => {
