@@ -9,7 +9,7 @@ GIT_CEILING_DIRECTORIES=$(dirname "$tree")
 export LC_ALL=C GIT_OPTIONAL_LOCKS=0 GIT_CEILING_DIRECTORIES
 mkdir -p "$upper"
 : >"$file"
-hidden= folders=0
+hidden='' folders=0
 while IFS= read -r -d '' path; do
     [ -z "$hidden" ] || [[ $path != "$hidden"* ]] || continue
     case $path in
