@@ -7350,11 +7350,8 @@ function makeRoot(root) {
 	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
-		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
-		env: {
-			CROSS_BPF_SUITE: suite,
-			...backports && { CROSS_BPF_BACKPORTS: "1" }
-		}
+		...onHost(...before, "bash", at$1("scripts", "debian-root.sh"), suite, root.target, mirror ?? "", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : []),
+		...backports && { env: { CROSS_BPF_BACKPORTS: "1" } }
 	};
 }
 // src/steps/vmtest.ts
@@ -17867,6 +17864,11 @@ function makeVariables(context) {
 	];
 }
 const CCACHE_LIMIT = "5G";
+const CCACHE_ENV = {
+	CCACHE_DIR: INSIDE.ccache,
+	CCACHE_MAXSIZE: CCACHE_LIMIT,
+	CCACHE_NODIRECT: "1"
+};
 function withCcache(context) {
 	return context.inputs.ccache && context.cacheDir !== void 0;
 }
@@ -17925,10 +17927,7 @@ function kernelSandbox(context) {
 		],
 		env: {
 			...KBUILD_ENV,
-			...withCcache(context) && {
-				CCACHE_DIR: INSIDE.ccache,
-				CCACHE_MAXSIZE: CCACHE_LIMIT
-			}
+			...withCcache(context) && CCACHE_ENV
 		}
 	};
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
@@ -151,7 +151,7 @@ describe('apt-sources.sh', () => {
   test('a suite that is not whole is taken by its other name', async () => {
     const { code, stderr, list } = await sources({ trixie: 'stale', stable: 'whole' })
     expect(code, stderr).toBe(0)
-    expect(stderr).toContain('trixie is not whole on this mirror, trying it as stable')
+    expect(stderr).toContain('trixie is not whole on this mirror, taking it as stable')
     expect(list('sources.list')).toBe('deb [trusted=yes] file:AT stable main\n')
   })
 
@@ -161,6 +161,73 @@ describe('apt-sources.sh', () => {
     ['not there', { sid: 'whole' }],
   ])('a suite that is %s is an error', async (_, suites) => {
     expect((await sources(suites)).code).not.toBe(0)
+  })
+})
+
+describe('debian-root.sh', () => {
+  const VERSIONS = { trixie: '2', stable: '1' }
+
+  /** A repository whose two suites list a package each, version 2 and version 1; only `held` are there. */
+  async function repository(held: readonly string[]): Promise<string> {
+    const folder = tempFolder()
+    const own = (await must('dpkg', '--print-architecture')).trim()
+    for (const [suite, version] of Object.entries(VERSIONS)) {
+      const file = path.join(folder, `pool/one_${version}.deb`)
+      const about = `Package: one\nVersion: ${version}\nArchitecture: all\nMaintainer: nobody <nobody@localhost>\n`
+      writeFiles(folder, { [`make-${version}/DEBIAN/control`]: `${about}Description: one\n`, 'pool/.keep': '' })
+      await must('dpkg-deb', '--build', path.join(folder, `make-${version}`), file)
+      const bytes = readFileSync(file)
+      const sum = createHash('sha256').update(bytes).digest('hex')
+      const told = `${about}Filename: pool/one_${version}.deb\nSize: ${bytes.length}\nSHA256: ${sum}\nDescription: one\n`
+      const list = `main/binary-${own}/Packages`
+      const told256 = createHash('sha256').update(told).digest('hex')
+      writeFiles(path.join(folder, 'dists', suite), {
+        Release: `Suite: stable\nCodename: trixie\nArchitectures: ${own}\nComponents: main\nSHA256:\n ${told256} ${told.length} ${list}\n`,
+        [list]: told,
+      })
+      if (!held.includes(version)) await rm(file)
+    }
+    return folder
+  }
+
+  async function make(held: readonly string[]): Promise<Finished & { installed: string }> {
+    const from = await repository(held)
+    const root = path.join(tempFolder(), 'root')
+    const mirror = `deb [trusted=yes] copy:${from} trixie main`
+    const hook = `sh '${path.join(BUILD, 'apt-sources.sh')}' "$1"`
+    const options = ['--variant=custom', '--mode=chrootless', '--include=one', `--setup-hook=${hook}`]
+    const ended = await script('debian-root.sh', ['trixie', root, mirror, ...options])
+    const shown = await finish('dpkg-query', [`--admindir=${root}/var/lib/dpkg`, '-W'])
+    return { ...ended, installed: shown.stdout.trim() }
+  }
+
+  test('the suite under its own name', async () => {
+    const { code, stdout, installed } = await make(['1', '2'])
+    expect(code, stdout).toBe(0)
+    expect(installed).toBe('one\t2')
+  })
+
+  test('a mirror that lacks what it lists: the suite under its other name', async () => {
+    const { code, stdout, stderr, installed } = await make(['1'])
+    expect(code, stdout).toBe(0)
+    expect(stderr).toContain('the mirror lacks packages that it lists for trixie')
+    expect(installed).toBe('one\t1')
+  })
+
+  test('a mirror that has it under neither name is an error', async () => {
+    const { code, stdout } = await make([])
+    expect(code).not.toBe(0)
+    expect(stdout).toContain('pool/one_1.deb')
+  })
+
+  test('a package that no list names is asked for once', async () => {
+    const from = await repository(['1', '2'])
+    const mirror = `deb [trusted=yes] copy:${from} trixie main`
+    const args = ['trixie', path.join(tempFolder(), 'root'), mirror, '--variant=custom', '--mode=chrootless']
+    const { code, stdout, stderr } = await script('debian-root.sh', [...args, '--include=none-of-that-name'])
+    expect(code).not.toBe(0)
+    expect(stdout).toContain('Unable to locate package none-of-that-name')
+    expect(stderr).toBe('')
   })
 })
 

@@ -30,7 +30,7 @@ command -v xmllint >/dev/null || packages+=(libxml2-utils)
 python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 command -v gcc >/dev/null || packages+=(gcc libc6-dev)
 # What the build's scripts run, on a host that has no build root yet.
-for program in curl make patch rsync xz zstd; do
+for program in curl make mmdebstrap patch rsync xz zstd; do
     command -v "$program" >/dev/null || packages+=("${program/#xz/xz-utils}")
 done
 if [ ${#packages[@]} -gt 0 ]; then
