@@ -22,6 +22,12 @@ export function makeVariables(context: Context): string[] {
 /** Most that ccache keeps, as it takes it. */
 const CCACHE_LIMIT = '5G'
 
+/**
+ * Without the direct mode every source is preprocessed: that mode does not see a new header that stands before one of its name
+ * (ccache's manual, "Caveats").
+ */
+const CCACHE_ENV = { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: CCACHE_LIMIT, CCACHE_NODIRECT: '1' }
+
 /** True where the kernel's compiler is called through ccache: a second layer, for what no snapshot can serve. */
 function withCcache(context: Context): boolean {
   return context.inputs.ccache && context.cacheDir !== undefined
@@ -68,7 +74,7 @@ export function kernelSandbox(context: Context): Sandbox {
     ],
     env: {
       ...KBUILD_ENV,
-      ...(withCcache(context) && { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: CCACHE_LIMIT }),
+      ...(withCcache(context) && CCACHE_ENV),
     },
   }
 }

@@ -1,8 +1,10 @@
 /**
- * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests --last]
+ * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests --last --no-ccache]
  * Builds a kernel, then after each of a series of real changes once over the build before and once from nothing, and compares
  * every file both have left. Ends with 1 when any differs. With --last only what the last change left is compared.
- * Builds from nothing are kept in --references, if that is given, and serve again while what they are made from is the same.
+ * Builds from nothing are kept in --references, if that is given, and serve again while what they are made from is the same; they
+ * go through ccache, which spares most of the compiling and none of make's work; with --no-ccache all is compiled.
+ * With --config full or lean the first build goes on from one that the seed has of that configuration.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     selftests: { type: 'boolean', default: false },
     last: { type: 'boolean', default: false },
+    'no-ccache': { type: 'boolean', default: false },
   },
 })
 
@@ -58,10 +61,17 @@ let failed = 0
 lab.prepare()
 lab.forget('chain', ['kernel', 'selftests', 'patch'])
 if (values.references === undefined) for (const name of KEPT) lab.forget(name, steps)
+const clean = values['no-ccache'] ? 'compiled' : 'through ccache'
 console.log('the first build')
-const first = await lab.build('first', steps, raw, { clean: true, change: resources })
-for (const step of steps) lab.keepOnly('first', step, first.folders.get(step))
-for (const kind of [...steps, 'patch']) lab.share('first', 'chain', kind)
+if (tiny) {
+  const first = await lab.build('first', steps, raw, { clean: 'compiled', change: resources })
+  for (const step of steps) lab.keepOnly('first', step, first.folders.get(step))
+  for (const kind of [...steps, 'patch']) lab.share('first', 'chain', kind)
+} else {
+  lab.takeSeed('chain', steps)
+  const first = await lab.build('chain', steps, raw, { change: resources })
+  for (const step of steps) lab.keepOnly('chain', step, first.folders.get(step))
+}
 const changes = CHANGES.filter(
   ({ name, selftests }) =>
     (values.selftests || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
@@ -74,17 +84,17 @@ for (const change of changes) {
   const incremental = await lab.build('chain', steps, raw, { change: resources })
   if (values.last && change !== changes.at(-1)) continue
   lab.share('chain', 'clean', 'patch')
-  const clean = await lab.build('clean', steps, raw, { clean: true, change: resources })
+  const reference = await lab.build('clean', steps, raw, { clean, change: resources })
   for (const step of steps) {
     const note = incremental.reports.find((report) => report.id === step)?.note
     if ((note === undefined) !== (change.clean ?? false)) {
       failed++
       console.log(`  FAILED ${step}: ${note ?? 'a clean build'}`)
     }
-    const [ours, theirs] = [incremental, clean].map((built) => built.folders.get(step) ?? '')
+    const [ours, theirs] = [incremental, reference].map((built) => built.folders.get(step) ?? '')
     const { compared, differences, left } = compareProducts(ours ?? '', theirs ?? '')
     console.log(
-      `  ${step}: ${compared} files, ${differences.length} differ, ${left.length} left over; ${incremental.seconds.toFixed(0)} s against ${clean.seconds.toFixed(0)} s`,
+      `  ${step}: ${compared} files, ${differences.length} differ, ${left.length} left over; ${incremental.seconds.toFixed(0)} s against ${reference.seconds.toFixed(0)} s`,
     )
     for (const { file: name, what } of differences.slice(0, 20)) console.log(`    ${name}: ${what}`)
     if (left.length > 0) console.log(`    left over: ${left.slice(0, 10).join(' ')}`)
@@ -93,7 +103,7 @@ for (const change of changes) {
   // Only the newest product is ever a base: the others take room.
   for (const step of steps) {
     lab.keepOnly('chain', step, incremental.folders.get(step))
-    lab.keepOnly('clean', step, clean.folders.get(step))
+    lab.keepOnly('clean', step, reference.folders.get(step))
   }
 }
 console.log(failed === 0 ? 'all alike' : `${failed} differences`)

@@ -65,8 +65,11 @@ export interface LabOptions {
 }
 
 export interface BuildOptions {
-  /** True for a build from nothing, whatever the cache holds of its family. */
-  readonly clean?: boolean
+  /**
+   * A build from nothing, whatever the cache holds of its family; or one in which the compiler's results come from ccache
+   * where the preprocessed text, the compiler and its options are the same. make decides nothing then but the order.
+   */
+  readonly clean?: 'compiled' | 'through ccache'
   /** Scripts that stand in for the project's own. */
   readonly change?: Resources
 }
@@ -102,6 +105,12 @@ export class Lab {
     // The seed's build root may have been made anew since.
     for (const name of KEPT) this.forget(name, ['toolchain'])
     rmSync(this.tree.top, { recursive: true, force: true })
+    // What is taken over from the seed has its key.
+    const key = path.join(seed, 'signing-key')
+    if (existsSync(key) && !existsSync(this.signingKey())) {
+      mkdirSync(path.dirname(this.signingKey()), { recursive: true })
+      execFileSync('cp', ['--archive', key, this.signingKey()])
+    }
     const found = readdirSync(path.join(seed, 'source')).find((name) => name.startsWith(`${source}-`))
     if (found === undefined) throw new Error(`${seed} holds no source ${source}`)
     const from = path.join(seed, 'source', found, 'tree')
@@ -152,10 +161,11 @@ export class Lab {
     // As they were at the start: whoever edits a script meanwhile does not change the chain's family.
     this.resources ??= await loadResources()
     const resources = new Map([...this.resources, ...(options.change ?? [])])
-    const inputs = parseInputs({ platform, kernel: this.tree.top, ...this.options.raw, ...raw })
+    const ccache: RawInputs = options.clean === 'through ccache' ? { ccache: 'true' } : {}
+    const inputs = parseInputs({ platform, kernel: this.tree.top, ...this.options.raw, ...raw, ...ccache })
     const context = await gatherContext(inputs, { out, cacheDir }, resources)
     const whole = upTo(planBefore(context, undefined), ids)
-    const plan = options.clean === true ? fromNothing(whole) : whole
+    const plan = options.clean === undefined ? whole : fromNothing(whole)
     const runDir = path.join(work, `run-${name}`)
     rmSync(runDir, { recursive: true, force: true })
     rmSync(path.join(out, 'logs'), { recursive: true, force: true })
@@ -188,6 +198,14 @@ export class Lab {
   /** Gives what one cache holds of a kind to another. */
   share(from: string, to: string, kind: string): void {
     execFileSync('rsync', ['--archive', path.join(this.cache(from), kind), `${this.cache(to)}/`])
+  }
+
+  /** Gives what the seed holds of these kinds to the cache of that name, under second names. */
+  takeSeed(name: string, kinds: readonly string[]): void {
+    for (const kind of kinds) {
+      const from = path.join(this.options.seed, kind)
+      if (existsSync(from)) execFileSync('cp', ['--archive', '--link', from, this.cache(name)])
+    }
   }
 
   /** As if the build root had been made anew with a newer compiler; the programs stay as they are. */
