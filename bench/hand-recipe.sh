@@ -6,7 +6,7 @@
 set -euo pipefail
 dir=$(realpath -m "$1")
 tests=${2:-atomics,align}
-suite=${3:-trixie} platform=s390x arch=s390 triplet=s390x-linux-gnu clang=19
+suite=${3:-trixie} backports=trixie-backports platform=s390x arch=s390 triplet=s390x-linux-gnu clang=19
 jobs=$((4 * $(nproc)))
 root=$dir/root
 mkdir -p "$dir"
@@ -32,8 +32,8 @@ build_root() {
         --include="gcc-$triplet,g++-$triplet,clang-$clang,llvm-$clang,lld-$clang,qemu-system-s390x,qemu-utils,libcap-dev,pkgconf" \
         --include="libelf-dev:$platform,libssl-dev:$platform,zlib1g-dev:$platform" \
         --setup-hook="sed -i '/ $suite main/!d' \"\$1/etc/apt/sources.list\"" \
-        --setup-hook="sed -e 's/^deb /deb [arch=amd64] /' -e 's/ $suite main/ $suite-backports main/' \"\$1/etc/apt/sources.list\" >\"\$1/etc/apt/sources.list.d/backports.list\"" \
-        --customize-hook="chroot \"\$1\" apt-get install -y bpftool/$suite-backports" \
+        --setup-hook="sed -e 's/^deb /deb [arch=amd64] /' -e 's/ $suite main/ $backports main/' \"\$1/etc/apt/sources.list\" >\"\$1/etc/apt/sources.list.d/backports.list\"" \
+        --customize-hook="chroot \"\$1\" apt-get install -y bpftool/$backports" \
         "$suite" "$root"
 }
 
