@@ -1,5 +1,5 @@
 import { C as suiteError, F as cancellation, I as giveBack, L as isRoot, R as rerunAsRoot, S as plural, _ as flakyTests, a as runMerge, b as excerpt, dt as parsePhase, f as runApp, ft as parseReport, g as failures, gt as githubResults, h as reproduceCommand, i as loadResources, lt as FIELD_NAMES, m as renderSummary, o as combinedSentence, ot as EXIT_CODE, r as systemClock, s as renderCombinedSummary, st as VERDICTS, t as Tally, u as endWith, ut as InvalidInput, v as cleanText, vt as githubStore, w as formatDuration, x as oneLine, y as cut } from "./tally.js";
-import { E as listFiles, _ as writeSummary, a as info, f as saveState, g as warning, h as uploadArtifact, m as setOutput, p as setFailed, r as group, s as readInputs, t as annotate } from "./github.js";
+import { _ as setOutput, a as group, b as writeSummary, g as setFailed, h as saveState, k as listFiles, r as annotate, s as info, u as readInputs, v as uploadArtifact, y as warning } from "./workspace.js";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 // src/report/places.ts

@@ -1,5 +1,5 @@
 import { C as getExecOutput } from "./core.js";
-import { A as moveIntoPlace, B as textOf, C as isFolder, D as makeFolder, E as listFiles, F as remove, H as writeText, I as removeEmpty, J as which, K as probe, L as rename, M as readLink, N as readStart, O as modified, P as readText, R as sha256OfFile, S as freeSpace, T as list$3, U as execute, V as touch, W as hashOutput, a as info, b as exists, d as saveCache, g as warning, i as hasCache, j as readFolder, k as moveAway, l as restoreCache, n as findTool, o as keepTool, q as startReaper, u as runOfWorkflow, v as copyFolder, w as linkFolder, x as fileSize, y as diskUsage, z as sizesBelow } from "./github.js";
+import { A as makeFolder, B as rename, C as exists, D as linkFolder, E as isFolder, F as readLink, G as writeText, H as sizesBelow, I as readStart, K as execute, L as readText, M as moveAway, N as moveIntoPlace, O as list$3, P as readFolder, R as remove, S as diskUsage, T as freeSpace, U as textOf, V as sha256OfFile, W as touch, X as startReaper, Y as probe, Z as which, c as isCached, f as restoreCache, i as findTool, j as modified, k as listFiles, l as keepTool, m as saveCache, n as inWorkspace, o as hasCache, p as runOfWorkflow, q as hashOutput, s as info, t as CACHE_FOLDER, w as fileSize, x as copyFolder, y as warning, z as removeEmpty } from "./workspace.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -9,11 +9,6 @@ import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
 import os from "node:os";
-// src/effects/workspace.ts
-const CACHE_FOLDER = ".cross-bpf";
-function inWorkspace(file) {
-	return path.resolve(process.env.GITHUB_WORKSPACE ?? ".", file);
-}
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
@@ -5210,8 +5205,14 @@ const DEADLINE = {
 	save: 900
 };
 const MIB = 1024 ** 2;
+function keyStart({ kind, name }, host) {
+	return `cross-bpf-${VERSION$2}-${host}-${kind}-${name}-`;
+}
 function cacheKeys({ kind, name }, { key, family }, host) {
-	const start = `cross-bpf-${VERSION$2}-${host}-${kind}-${name}-`;
+	const start = keyStart({
+		kind,
+		name
+	}, host);
 	const hash = key.slice(name.length + 1);
 	return family === void 0 ? { exact: `${start}${hash}` } : {
 		exact: `${start}${family}-${hash}`,
@@ -5253,9 +5254,17 @@ var GithubStore = class {
 	spent = 0;
 	late = new Set();
 	sending = [];
+	ahead = new Map();
 	constructor(options, mode) {
 		this.options = options;
 		this.mode = mode;
+	}
+	prefetch(product) {
+		if (!KINDS.includes(product.kind)) return;
+		const start = keyStart(product, this.options.host);
+		const coming = this.download(product.kind, start, [start]);
+		coming.catch(() => void 0);
+		this.ahead.set(product.kind, coming);
 	}
 	async restore(product, identity, folder, { family }) {
 		if (!KINDS.includes(product.kind)) return void 0;
@@ -5298,8 +5307,7 @@ var GithubStore = class {
 	async fetch(asked) {
 		const { product, identity, folder, exact, prefix, wanted } = asked;
 		const archive = archiveOf(product.kind);
-		const { restore } = this.options.deadline ?? DEADLINE;
-		const matched = await within$1(restore, restoreCache(archive, exact, prefix === void 0 ? [] : [prefix]));
+		const matched = await this.early(product.kind, exact, prefix) ?? await this.download(product.kind, exact, prefix === void 0 ? [] : [prefix]);
 		if (matched === void 0) {
 			info(`cache: ${exact}: not there`);
 			return;
@@ -5319,6 +5327,18 @@ var GithubStore = class {
 		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
 		return `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
 	}
+	async download(kind, key, prefixes) {
+		const { restore } = this.options.deadline ?? DEADLINE;
+		return await within$1(restore, restoreCache(archiveOf(kind), key, prefixes));
+	}
+	async early(kind, exact, prefix) {
+		const coming = this.ahead.get(kind);
+		this.ahead.delete(kind);
+		const key = await coming;
+		if (key === void 0 || key === exact) return key;
+		if (prefix === void 0 || !key.startsWith(prefix)) return void 0;
+		return await isCached(archiveOf(kind), exact) ? void 0 : key;
+	}
 	async save(product, identity, folder) {
 		if (!KINDS.includes(product.kind)) return;
 		const { exact } = cacheKeys(product, identity, this.options.host);
@@ -5334,6 +5354,8 @@ var GithubStore = class {
 	}
 	async settle() {
 		await Promise.all(this.sending);
+		await Promise.allSettled(this.ahead.values());
+		for (const kind of this.ahead.keys()) await this.tidy(kind);
 	}
 	async pack(kind, exact, folder) {
 		const file = inWorkspace(archiveOf(kind));
@@ -8867,6 +8889,9 @@ var DirectoryStore = class {
 		if (!exists(folder)) return void 0;
 		await touch(path.join(folder, "product"));
 		return folder;
+	}
+	async holds(kind, name) {
+		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
 	}
 	async family(kind, family) {
 		const alike = [];
@@ -18745,6 +18770,7 @@ var Runner = class {
 	}
 	async all() {
 		for (const place of Object.values(this.plan.places)) await this.store.use(place);
+		await this.prefetch();
 		const running = new Map();
 		const halt = new AbortController();
 		const signal = AbortSignal.any([this.options.signal, halt.signal]);
@@ -18767,6 +18793,12 @@ var Runner = class {
 		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
 		if (this.options.signal.aborted) throw new Cancelled();
 		if (failure !== void 0) throw failure;
+	}
+	async prefetch() {
+		for (const { adopt, product } of this.plan.steps) {
+			if (adopt === void 0 || product === void 0 || product.local === true) continue;
+			if (!await this.store.holds(product.kind, product.name)) this.options.remote?.prefetch(product);
+		}
 	}
 	async step(step, signal) {
 		const { progress, began } = this.options;

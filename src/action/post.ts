@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { readText } from '../effects/files.ts'
+import { readText, remove } from '../effects/files.ts'
 import { group, info, readState } from '../effects/github.ts'
+import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
 /** After everything, also after a failure or a cancel: the end of the guest's console, which explains most of them. */
 const CONSOLE_LINES = 200
@@ -10,3 +11,6 @@ const console = out === '' ? undefined : await readText(path.join(out, 'logs/con
 if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
 else
   group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))
+
+// Archives that a cancelled job left half-way.
+await remove(inWorkspace(CACHE_FOLDER))

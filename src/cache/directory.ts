@@ -129,6 +129,11 @@ export class DirectoryStore {
   }
 
   /** Keys of a family's products, the newest first. */
+  /** True when there is any product of that kind and name. */
+  async holds(kind: string, name: string): Promise<boolean> {
+    return (await list(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`))
+  }
+
   private async family(kind: string, family: string): Promise<string[]> {
     const alike: { key: string; made: number }[] = []
     for (const key of await list(path.join(this.cacheDir, kind))) {

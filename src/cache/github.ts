@@ -20,13 +20,18 @@ const DEADLINE = { restore: 600, save: 900 }
 
 const MIB = 1024 ** 2
 
+/** What the keys of all products of a kind and name begin with. */
+function keyStart({ kind, name }: Pick<Product, 'kind' | 'name'>, host: string): string {
+  return `cross-bpf-${VERSION}-${host}-${kind}-${name}-`
+}
+
 /** `cross-bpf-2-amd64-kernel-s390x-FAMILY-HASH`, with the beginning that all of the product's family have. */
 export function cacheKeys(
   { kind, name }: Product,
   { key, family }: Identity,
   host: string,
 ): { readonly exact: string; readonly prefix?: string } {
-  const start = `cross-bpf-${VERSION}-${host}-${kind}-${name}-`
+  const start = keyStart({ kind, name }, host)
   const hash = key.slice(name.length + 1)
   return family === undefined
     ? { exact: `${start}${hash}` }
@@ -89,10 +94,21 @@ class GithubStore implements RemoteStore {
   /** Kinds whose archive may still be written to by a download that came too late. */
   private readonly late = new Set<string>()
   private readonly sending: Promise<void>[] = []
+  /** Archives under way before their key is known, by kind: the keys they turn out to have. */
+  private readonly ahead = new Map<string, Promise<string | undefined>>()
 
   constructor(options: GithubOptions, mode: ReturnType<typeof cacheMode>) {
     this.options = options
     this.mode = mode
+  }
+
+  prefetch(product: Product): void {
+    if (!KINDS.includes(product.kind)) return
+    const start = keyStart(product, this.options.host)
+    const coming = this.download(product.kind, start, [start])
+    // Whoever waits for it is told what went wrong.
+    coming.catch(() => undefined)
+    this.ahead.set(product.kind, coming)
   }
 
   async restore(
@@ -146,8 +162,9 @@ class GithubStore implements RemoteStore {
   }): Promise<string | undefined> {
     const { product, identity, folder, exact, prefix, wanted } = asked
     const archive = archiveOf(product.kind)
-    const { restore } = this.options.deadline ?? DEADLINE
-    const matched = await within(restore, service.restoreCache(archive, exact, prefix === undefined ? [] : [prefix]))
+    const matched =
+      (await this.early(product.kind, exact, prefix)) ??
+      (await this.download(product.kind, exact, prefix === undefined ? [] : [prefix]))
     if (matched === undefined) {
       service.info(`cache: ${exact}: not there`)
       return undefined
@@ -170,6 +187,22 @@ class GithubStore implements RemoteStore {
     return `${product.name}-${matched.slice(prefix?.length ?? 0)}`
   }
 
+  /** The archive of a kind, into the workspace. */
+  private async download(kind: string, key: string, prefixes: readonly string[]): Promise<string | undefined> {
+    const { restore } = this.options.deadline ?? DEADLINE
+    return await within(restore, service.restoreCache(archiveOf(kind), key, prefixes))
+  }
+
+  /** The key of what was fetched ahead, where nothing else would serve better: the very product, or one of its family. */
+  private async early(kind: string, exact: string, prefix: string | undefined): Promise<string | undefined> {
+    const coming = this.ahead.get(kind)
+    this.ahead.delete(kind)
+    const key = await coming
+    if (key === undefined || key === exact) return key
+    if (prefix === undefined || !key.startsWith(prefix)) return undefined
+    return (await service.isCached(archiveOf(kind), exact)) ? undefined : key
+  }
+
   async save(product: Product, identity: Identity, folder: string): Promise<void> {
     if (!KINDS.includes(product.kind)) return
     const { exact } = cacheKeys(product, identity, this.options.host)
@@ -187,6 +220,9 @@ class GithubStore implements RemoteStore {
 
   async settle(): Promise<void> {
     await Promise.all(this.sending)
+    // Fetched for a step that was not reached.
+    await Promise.allSettled(this.ahead.values())
+    for (const kind of this.ahead.keys()) await this.tidy(kind)
   }
 
   /** Makes the archive of a kind; what it is, in words, or undefined where there is no room for it. */

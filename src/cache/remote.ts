@@ -4,6 +4,11 @@ import type { Identity } from './product.ts'
 /** Stores products outside of this machine's cache; a GitHub cache is one. Nothing it meets is an error: it warns and goes on. */
 export interface RemoteStore {
   /**
+   * Begins to fetch what is likely to be wanted of a product whose key is not known yet: the newest of its kind and name. `restore`
+   * takes that where it fits, and asks for another where it does not.
+   */
+  prefetch(product: Product): void
+  /**
    * Fills the folder with the product, or, with `family`, with the newest one of its family where the store does not have it itself.
    * @returns the key of what came; undefined for nothing, and the folder is not there then
    */

@@ -82,6 +82,12 @@ export async function restoreCache(
   return await cache.restoreCache([file], key, [...prefixes])
 }
 
+/** True when there is a cache of that file under that very key. */
+export async function isCached(file: string, key: string): Promise<boolean> {
+  const cache = await import('@actions/cache')
+  return (await cache.restoreCache([file], key, [], { lookupOnly: true })) === key
+}
+
 /**
  * Saves one file, relative to the workspace, to GitHub's cache.
  * @returns false when it was not taken: the key exists, or the token may only read

@@ -47,6 +47,7 @@ class Runner {
   async all(): Promise<void> {
     // What lies in cache-dir for good, git's objects and ccache's, is in use as well.
     for (const place of Object.values(this.plan.places)) await this.store.use(place)
+    await this.prefetch()
     const running = new Map<string, Promise<void>>()
     const halt = new AbortController()
     const signal = AbortSignal.any([this.options.signal, halt.signal])
@@ -75,6 +76,14 @@ class Runner {
     if (!this.options.signal.aborted) await Promise.allSettled(this.saving)
     if (this.options.signal.aborted) throw new Cancelled()
     if (failure !== undefined) throw failure
+  }
+
+  /** Large archives that a build may start from come beside the steps whose products their keys are made from. */
+  private async prefetch(): Promise<void> {
+    for (const { adopt, product } of this.plan.steps) {
+      if (adopt === undefined || product === undefined || product.local === true) continue
+      if (!(await this.store.holds(product.kind, product.name))) this.options.remote?.prefetch(product)
+    }
   }
 
   private async step(step: Step, signal: AbortSignal): Promise<void> {

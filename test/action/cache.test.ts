@@ -128,6 +128,67 @@ test('of a family, the newest comes where there is no exact one, and what it dif
   expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
 })
 
+describe('what is fetched before its key is known', () => {
+  const named = (product: Product, family: string): string =>
+    `cross-bpf-2-amd64-kernel-s390x-${family}-${identity(product).key.slice('s390x-'.length)}`
+
+  /** Saves products of family f1, the last one of f2, and restores one after it was fetched ahead. */
+  async function ahead(saved: readonly Product[], wanted: Product, family: string): Promise<string | undefined> {
+    const saving = store()
+    for (const [index, product] of saved.entries())
+      await saveIn(saving, product, identity(product, index === saved.length - 1 ? 'f2' : 'f1'), build('built', product))
+    said = []
+    const one = store()
+    one.prefetch(wanted)
+    const found = await one.restore(wanted, identity(wanted, family), path.join(folder, 'restored'), FAMILY)
+    expect(existsSync('.cross-bpf')).toBe(false)
+    return found
+  }
+  const [first, second, third, fourth] = ['1', '2', '3', '4'].map(kernel) as [Product, Product, Product, Product]
+
+  test.each<[string, Product, string, Product | undefined]>([
+    ['is the very product', third, 'f2', third],
+    ['is of its family', fourth, 'f2', third],
+    ['is of another family: the newest of its own comes', fourth, 'f1', second],
+    ['is of another family than the very product', first, 'f1', first],
+    ['is of no use', fourth, 'f3', undefined],
+  ])('%s', async (_, wanted, family, expected) => {
+    expect(await ahead([first, second, third], wanted, family)).toBe(expected && identity(expected).key)
+    if (expected === undefined) return
+    const product = readFileSync(path.join(folder, 'restored/product'), 'utf8')
+    expect(product).toBe(`${identity(expected).about}\n`)
+  })
+
+  test('is of its family, but the very product is there as well, older', async () => {
+    const saving = store()
+    for (const product of [first, second]) await saveIn(saving, product, identity(product, 'f1'), build('built', product))
+    expect(names()).toEqual([named(first, 'f1'), named(second, 'f1')])
+    const one = store()
+    one.prefetch(first)
+    const found = await one.restore(first, identity(first, 'f1'), path.join(folder, 'restored'), FAMILY)
+    expect(found).toBe(identity(first).key)
+  })
+
+  test('is never asked for: nothing of it is left', async () => {
+    const saving = store()
+    await saveIn(saving, first, identity(first, 'f1'), build('built', first))
+    const one = store()
+    one.prefetch(second)
+    await one.settle()
+    expect(existsSync('.cross-bpf')).toBe(false)
+  })
+
+  test('does not come: that is a warning and a miss', async () => {
+    const saving = store()
+    await saveIn(saving, first, identity(first, 'f1'), build('built', first))
+    services.fault = 'silence'
+    const one = store({ deadline: { restore: 2, save: 2 } })
+    one.prefetch(first)
+    expect(await one.restore(first, identity(first, 'f1'), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
+    expect(output()).toMatch(/::warning::cache: \S+ could not be restored: no end after 2 s/)
+  })
+})
+
 describe('who saves', () => {
   test.each<[string, GithubOptions['cache'], string, boolean]>([
     ['a push', 'auto', 'push', true],

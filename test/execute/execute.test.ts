@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Identity } from '../../src/cache/product.ts'
 import { readFolder } from '../../src/effects/files.ts'
 import { at } from '../../src/recipe/command.ts'
-import type { Action, Plan, Step } from '../../src/recipe/plan.ts'
+import type { Action, Plan, Product, Step } from '../../src/recipe/plan.ts'
 import { Cancelled, StepFailure } from '../../src/run/state.ts'
 import { contents, product, type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
@@ -288,6 +288,7 @@ describe('products', () => {
       },
       save: async (_: unknown, { key }: Identity): Promise<void> => void saved.push(key),
       settle: async (): Promise<void> => undefined,
+      prefetch: (): void => undefined,
     }
     const show = step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] })
     expect(said(await runIn(folder, plan(made('1'), show), { remote }))).toEqual(['b: x'])
@@ -305,6 +306,7 @@ describe('products', () => {
       restore: async (_: unknown, { key }: Identity): Promise<undefined> => void asked.push(`restore ${key}`),
       save: async (_: unknown, { key }: Identity): Promise<void> => void asked.push(`save ${key}`),
       settle: async (): Promise<void> => undefined,
+      prefetch: (): void => undefined,
     }
     const step = made('1')
     if (step.product === undefined) throw new Error('the step makes nothing')
@@ -410,6 +412,7 @@ describe('a step that can start from an earlier product', () => {
   test('an earlier product in a store elsewhere, where this machine has none', async () => {
     const folder = tempFolder()
     const asked: string[] = []
+    const ahead: string[] = []
     const remote = {
       restore: async (_: unknown, { key, family = '' }: Identity, into: string): Promise<string | undefined> => {
         asked.push(key)
@@ -419,12 +422,15 @@ describe('a step that can start from an earlier product', () => {
       },
       save: async (): Promise<void> => undefined,
       settle: async (): Promise<void> => undefined,
+      prefetch: ({ kind, name }: Product): void => void ahead.push(`${kind} ${name}`),
     }
     const ran = await runIn(folder, plan(growing('1', 'x')), { remote })
     expect(madeIn(ran)).toBe('far\n1\n')
     expect(ran.notes.ended.get('a')?.note).toContain('incremental from n-far')
     expect(madeIn(await runIn(folder, plan(growing('2', 'x')), { remote }))).toBe('far\n1\n2\n')
     expect(asked).toHaveLength(2)
+    // Before its key is known, and only where this machine has none to start from.
+    expect(ahead).toEqual(['thing n'])
   })
 })
 
@@ -470,6 +476,7 @@ describe('a product that gets old', () => {
       },
       save: async (): Promise<void> => undefined,
       settle: async (): Promise<void> => undefined,
+      prefetch: (): void => undefined,
     }
     expect(madeIn(await runIn(folder, plan(dated('1', 'x')), { remote }))).toBe('1\n')
     expect(asked).toEqual([false])

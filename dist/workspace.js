@@ -372,6 +372,9 @@ async function uploadArtifact(name, files, root) {
 async function restoreCache(file, key, prefixes = []) {
 	return await (await import("./cache.js")).restoreCache([file], key, [...prefixes]);
 }
+async function isCached(file, key) {
+	return await (await import("./cache.js")).restoreCache([file], key, [], { lookupOnly: true }) === key;
+}
 async function saveCache(file, key) {
 	return await (await import("./cache.js")).saveCache([file], key) >= 0;
 }
@@ -392,4 +395,9 @@ async function keepTool(folder, name, version) {
 	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
-export { moveIntoPlace as A, textOf as B, isFolder as C, makeFolder as D, listFiles as E, remove as F, interactive as G, writeText as H, removeEmpty as I, which as J, probe as K, rename as L, readLink as M, readStart as N, modified as O, readText as P, sha256OfFile as R, freeSpace as S, list as T, execute as U, touch as V, hashOutput as W, writeSummary as _, info as a, exists as b, readState as c, saveCache as d, saveState as f, warning as g, uploadArtifact as h, hasCache as i, readFolder as j, moveAway as k, restoreCache as l, setOutput as m, findTool as n, keepTool as o, setFailed as p, startReaper as q, group as r, readInputs as s, annotate as t, runOfWorkflow as u, copyFolder as v, linkFolder as w, fileSize as x, diskUsage as y, sizesBelow as z };
+// src/effects/workspace.ts
+const CACHE_FOLDER = ".cross-bpf";
+function inWorkspace(file) {
+	return path.resolve(process.env.GITHUB_WORKSPACE ?? ".", file);
+}
+export { makeFolder as A, rename as B, exists as C, linkFolder as D, isFolder as E, readLink as F, writeText as G, sizesBelow as H, readStart as I, interactive as J, execute as K, readText as L, moveAway as M, moveIntoPlace as N, list as O, readFolder as P, remove as R, diskUsage as S, freeSpace as T, textOf as U, sha256OfFile as V, touch as W, startReaper as X, probe as Y, which as Z, setOutput as _, group as a, writeSummary as b, isCached as c, readState as d, restoreCache as f, setFailed as g, saveState as h, findTool as i, modified as j, listFiles as k, keepTool as l, saveCache as m, inWorkspace as n, hasCache as o, runOfWorkflow as p, hashOutput as q, annotate as r, info as s, CACHE_FOLDER as t, readInputs as u, uploadArtifact as v, fileSize as w, copyFolder as x, warning as y, removeEmpty as z };
