@@ -6010,7 +6010,7 @@ const FIELDS = {
 	"rootfs-files": field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", ""),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.", "auto"),
+	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as have a CPU of the machine for each of their own (vm-cpus), as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.", "auto"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
 	suites: field(suites$1, "NAMES", [
 		"run",
@@ -7393,6 +7393,11 @@ function chooseVmtest(host) {
 }
 const VMTEST_PROGRAM = at$1("vmtest", "bin/vmtest");
 const RUST_ROOT = at$1("vmtest", "rust");
+const QUICK_BUILD = {
+	CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
+	CARGO_PROFILE_RELEASE_LTO: "off",
+	CARGO_PROFILE_RELEASE_STRIP: "symbols"
+};
 function obtain(source, suite, mirror) {
 	const install = [
 		"install",
@@ -7432,7 +7437,10 @@ function obtain(source, suite, mirror) {
 		}];
 		case "cargo-on-host": return [{
 			do: "run",
-			command: onHost("cargo", ...install, "--root", at$1("vmtest"), "vmtest")
+			command: {
+				...onHost("cargo", ...install, "--root", at$1("vmtest"), "vmtest"),
+				env: QUICK_BUILD
+			}
 		}];
 		case "cargo-in-root": return [
 			{
@@ -7459,7 +7467,8 @@ function obtain(source, suite, mirror) {
 						to: "/mnt/vmtest",
 						writable: true
 					}],
-					hostCertificates: true
+					hostCertificates: true,
+					env: QUICK_BUILD
 				}, "cargo", ...install, ...[
 					"--root",
 					"/mnt/vmtest",
@@ -19215,7 +19224,7 @@ function progsPart(plan, choose) {
 const MEMORY_FOR_MACHINES = .75;
 const WORTH_A_MACHINE = 15;
 const VERIFIER_TESTS_PER_PROG = 46;
-function fittingMachines({ suites, vmMemory }, tests, built, { kvm, cores, memory }) {
+function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => {
 		if (isTestProgs$1(suite)) return sum + (tests[suite.name] ?? []).length;
@@ -19223,7 +19232,7 @@ function fittingMachines({ suites, vmMemory }, tests, built, { kvm, cores, memor
 		const { first, last } = rangeOf(suite, built);
 		return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG;
 	}, 0);
-	const fitting = Math.min(cores, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
+	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {

@@ -56,15 +56,19 @@ byte_order() {
   if ((word == 1)); then echo little; else echo big; fi
 }
 
-# slowdown: sets `slowdown` to how much slower this guest is than a machine that turns the loop below in 0.1 s (about what
-# an x86 core of 3 GHz takes by itself), as a decimal number, at least 1.0.
+# slowdown: sets `slowdown` to how much slower this guest is than a machine that turns the loop below 40,000 times in 0.1 s (about
+# what an x86 core of 3 GHz takes by itself), as a decimal number, at least 1.0. As many turns as half a second takes, or all.
 slowdown() {
-  local i begun tenths
-  now
-  begun=$now
-  for ((i = 0; i < 40000; i++)); do :; done
-  now
-  tenths=$((now - begun))
+  local i begun spent=0 turns tenths
+  for ((turns = 500; spent < 50 && turns < 40000; )); do
+    ((turns *= 2))
+    now
+    begun=$now
+    for ((i = 0; i < turns; i++)); do :; done
+    now
+    spent=$((now - begun))
+  done
+  tenths=$((spent * 40000 / turns))
   ((tenths >= 10)) || tenths=10
   slowdown=$((tenths / 10)).$((tenths % 10))
 }

@@ -180,7 +180,7 @@ export const FIELDS = {
     vms,
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for each CPU, as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as have a CPU of the machine for each of their own (vm-cpus), as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.',
     'auto',
   ),
   'kernel-args': field(

@@ -142,11 +142,12 @@ const WORTH_A_MACHINE = 15
 const VERIFIER_TESTS_PER_PROG = 46
 
 /**
- * How many machines a shard's tests are divided among where nobody said. An emulated guest keeps about one CPU of the host busy,
- * so each CPU gets one, as far as memory and tests go round; a guest under KVM has the CPUs to itself, as its tests expect.
+ * How many machines a shard's tests are divided among where nobody said: as many as have a CPU of the host for each of theirs, as
+ * far as memory and tests go round. With fewer, emulated CPUs wait for one another: on two CPUs two guests of two took 685 s for
+ * what one did in 459 s (bench/cold). A guest under KVM has the CPUs to itself, as its tests expect.
  */
 function fittingMachines(
-  { suites, vmMemory }: Inputs,
+  { suites, vmCpus, vmMemory }: Inputs,
   tests: Readonly<Record<string, readonly string[]>>,
   built: BuiltFacts,
   { kvm, cores, memory }: Room,
@@ -159,7 +160,11 @@ function fittingMachines(
     const { first, last } = rangeOf(suite, built)
     return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG
   }, 0)
-  const fitting = Math.min(cores, (memory * MEMORY_FOR_MACHINES) / bytes.parse(vmMemory), load / WORTH_A_MACHINE)
+  const fitting = Math.min(
+    cores / vmCpus,
+    (memory * MEMORY_FOR_MACHINES) / bytes.parse(vmMemory),
+    load / WORTH_A_MACHINE,
+  )
   return Math.min(MOST_MACHINES, Math.max(1, Math.floor(fitting)))
 }
 

@@ -26,6 +26,13 @@ export const VMTEST_PROGRAM: Place = at('vmtest', 'bin/vmtest')
 /** A root for cargo alone, gone when vmtest is built: in the build root it would change what kernels are keyed on. */
 const RUST_ROOT = at('vmtest', 'rust')
 
+/** Half the time of an optimised build, on a program that waits for its guest. Checks of debug builds stay off. */
+const QUICK_BUILD = {
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
+  CARGO_PROFILE_RELEASE_LTO: 'off',
+  CARGO_PROFILE_RELEASE_STRIP: 'symbols',
+}
+
 function obtain(source: VmtestSource, suite: string, mirror: string | undefined): Action[] {
   const install = ['install', '--locked', '--version', VMTEST_VERSION]
   switch (source.kind) {
@@ -46,7 +53,9 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
         },
       ]
     case 'cargo-on-host':
-      return [{ do: 'run', command: onHost('cargo', ...install, '--root', at('vmtest'), 'vmtest') }]
+      return [
+        { do: 'run', command: { ...onHost('cargo', ...install, '--root', at('vmtest'), 'vmtest'), env: QUICK_BUILD } },
+      ]
     case 'cargo-in-root':
       return [
         {
@@ -67,6 +76,7 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
               scripts: at('scripts'),
               mounts: [{ from: at('vmtest'), to: '/mnt/vmtest', writable: true }],
               hostCertificates: true,
+              env: QUICK_BUILD,
             },
             'cargo',
             ...install,

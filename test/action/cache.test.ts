@@ -136,7 +136,12 @@ describe('what is fetched before its key is known', () => {
   async function ahead(saved: readonly Product[], wanted: Product, family: string): Promise<string | undefined> {
     const saving = store()
     for (const [index, product] of saved.entries())
-      await saveIn(saving, product, identity(product, index === saved.length - 1 ? 'f2' : 'f1'), build('built', product))
+      await saveIn(
+        saving,
+        product,
+        identity(product, index === saved.length - 1 ? 'f2' : 'f1'),
+        build('built', product),
+      )
     said = []
     const one = store()
     one.prefetch(wanted)
@@ -161,7 +166,8 @@ describe('what is fetched before its key is known', () => {
 
   test('is of its family, but the very product is there as well, older', async () => {
     const saving = store()
-    for (const product of [first, second]) await saveIn(saving, product, identity(product, 'f1'), build('built', product))
+    for (const product of [first, second])
+      await saveIn(saving, product, identity(product, 'f1'), build('built', product))
     expect(names()).toEqual([named(first, 'f1'), named(second, 'f1')])
     const one = store()
     one.prefetch(first)

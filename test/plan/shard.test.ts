@@ -206,10 +206,12 @@ describe('planParts', () => {
   const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
   const VERIFIER = Array.from({ length: 700 }, (_, at) => `v${at}`)
   test.each<[string, Record<string, string>, Partial<Room>, number]>([
-    ['a machine for each CPU', {}, { cores: 2 }, 2],
+    ['no more CPUs than there are', {}, { cores: 2 }, 1],
+    ['a CPU for each of theirs', {}, { cores: 4 }, 2],
+    ['however many they have', { 'vm-cpus': '1' }, { cores: 2 }, 2],
     ['as far as tests go round', {}, { cores: 16, memory: 99 * GIB }, 5],
-    ['as far as memory goes round', {}, {}, 3],
-    ['which depends on how much each has', { 'vm-memory': '2048M' }, {}, 4],
+    ['as far as memory goes round', {}, { cores: 16 }, 3],
+    ['which depends on how much each has', { 'vm-memory': '2048M' }, { cores: 16 }, 4],
     ['and not at all on a small host', {}, { memory: 2 * GIB }, 1],
     ['one CPU', {}, { cores: 1 }, 1],
     ['under KVM', {}, { kvm: true }, 1],
