@@ -211,7 +211,7 @@ describe('planParts', () => {
     ['however many they have', { 'vm-cpus': '1' }, { cores: 2 }, 2],
     ['as far as tests go round', {}, { cores: 16, memory: 99 * GIB }, 5],
     ['as far as memory goes round', {}, { cores: 16 }, 3],
-    ['which depends on how much each has', { 'vm-memory': '2048M' }, { cores: 16 }, 4],
+    ['which depends on how much each has', { 'vm-memory': '2048M' }, { cores: 16 }, 5],
     ['and not at all on a small host', {}, { memory: 2 * GIB }, 1],
     ['one CPU', {}, { cores: 1 }, 1],
     ['under KVM', {}, { kvm: true }, 1],
