@@ -1,5 +1,5 @@
 import { at } from '../recipe/command.ts'
-import type { Action, Step } from '../recipe/plan.ts'
+import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
@@ -138,6 +138,8 @@ export function selftestsStep(context: Context): Step {
           INSIDE.step,
         ),
       },
+      // What was laid over the kernel's output: nothing of it serves later, and touching vmlinux has copied it.
+      run('rm', '-rf', at('selftests', 'kernel')),
     ],
   }
 }
