@@ -5204,6 +5204,7 @@ const DEADLINE = {
 	restore: 600,
 	save: 900
 };
+const PATIENCE$1 = 5;
 const MIB = 1024 ** 2;
 function keyStart({ kind, name }, host) {
 	return `cross-bpf-${VERSION$2}-${host}-${kind}-${name}-`;
@@ -5354,7 +5355,7 @@ var GithubStore = class {
 	}
 	async settle() {
 		await Promise.all(this.sending);
-		await Promise.allSettled(this.ahead.values());
+		await within$1(PATIENCE$1, Promise.allSettled(this.ahead.values())).catch(() => void 0);
 		for (const kind of this.ahead.keys()) await this.tidy(kind);
 	}
 	async pack(kind, exact, folder) {

@@ -18,6 +18,9 @@ const VERSION = 2
 /** Longest wait for the service, in seconds: it has been seen to hang, and no job may hang with it. */
 const DEADLINE = { restore: 600, save: 900 }
 
+/** Longest wait for what nobody asks for any more, in seconds; the action's post removes what comes later. */
+const PATIENCE = 5
+
 const MIB = 1024 ** 2
 
 /** What the keys of all products of a kind and name begin with. */
@@ -220,8 +223,8 @@ class GithubStore implements RemoteStore {
 
   async settle(): Promise<void> {
     await Promise.all(this.sending)
-    // Fetched for a step that was not reached.
-    await Promise.allSettled(this.ahead.values())
+    // Under way for a step that was not reached: a failed job does not wait for a service that hangs.
+    await within(PATIENCE, Promise.allSettled(this.ahead.values())).catch(() => undefined)
     for (const kind of this.ahead.keys()) await this.tidy(kind)
   }
 

@@ -184,6 +184,15 @@ describe('what is fetched before its key is known', () => {
     expect(existsSync('.cross-bpf')).toBe(false)
   })
 
+  test('is never asked for and does not come: the job ends all the same', async () => {
+    services.fault = 'silence'
+    const one = store()
+    one.prefetch(first)
+    await one.settle()
+    expect(existsSync('.cross-bpf')).toBe(false)
+    expect(output()).toBe('')
+  })
+
   test('does not come: that is a warning and a miss', async () => {
     const saving = store()
     await saveIn(saving, first, identity(first, 'f1'), build('built', first))
