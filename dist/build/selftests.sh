@@ -43,9 +43,14 @@ forget_program() {
     done
 }
 
-output=
+output='' bpftool='' vmlinux='' given=''
 for variable in "$@"; do
-    case $variable in OUTPUT=*) output=${variable#OUTPUT=} ;; esac
+    case $variable in
+        OUTPUT=*) output=${variable#OUTPUT=} ;;
+        BPFTOOL=*) bpftool=${variable#BPFTOOL=} ;;
+        VMLINUX_BTF=*) vmlinux=${variable#VMLINUX_BTF=} ;;
+        VMLINUX_H=*) given=${variable#VMLINUX_H=} ;;
+    esac
 done
 
 # Dependencies that the compiler wrote name skeletons without their folder; make looks for them in its own, and for light ones
@@ -61,13 +66,40 @@ mend_dependencies() {
     done
 }
 
-# Built over an earlier build: bpftool has parts of its own that are made of vmlinux.h, and its Makefile looks at it only once.
+# Does vmlinux.h stay as the earlier build left it? make links some skeletons anew whatever it is asked for; it is spared where
+# the bpftool that dumps the header is there already.
+same_vmlinux_h() {
+    local header=$output/tools/include/vmlinux.h begin
+    if [ -x "$bpftool" ] && [ -z "$given" ]; then
+        "$bpftool" btf dump file "$vmlinux" format c | cmp -s - "$header"
+    else
+        begin=$(mktemp)
+        make -C "$selftests" "$@" "$header"
+        [ ! "$header" -nt "$begin" ]
+    fi
+}
+
+# What the earlier build left out stays out, with all that was taken away for it; tests.h is that build's.
+keep_left_out() {
+    local path before
+    mapfile -t before < <(cut -f 1 "$status/left-out-before.tsv")
+    for path in "${before[@]}"; do
+        rm "$selftests/${path#"$prefix"/}"
+    done
+    for path in "${before[@]}"; do
+        case $path in "$prefix"/progs/*) forget_program "$(basename "$path" .c)" ;; esac
+    done
+    cp "$status/left-out-before.tsv" "$left_out"
+    echo "selftests.sh: left out as before: ${#before[@]}"
+}
+
 if [ -e "$status/from" ]; then
-    header=$output/tools/include/vmlinux.h
-    begin=$(mktemp)
-    make -C "$selftests" "$@" "$header"
-    if [ "$header" -nt "$begin" ]; then
-        rm -rf "$output"/tools/build/bpftool "$output"/tools/sbin/bpftool "$output"/host-tools/build/bpftool "$output"/host-tools/sbin/bpftool
+    if same_vmlinux_h "$@"; then
+        [ ! -s "$status/left-out-before.tsv" ] || keep_left_out
+    else
+        # bpftool has parts of its own that are made of vmlinux.h, and its Makefile looks at it only once.
+        rm -rf "$output"/{tools,host-tools}/{build,sbin}/bpftool
+        [ ! -s "$status/left-out-before.tsv" ] || rm -f "$selftests"/{prog_tests,map_tests}/tests.h
     fi
 fi
 

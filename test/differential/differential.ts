@@ -1,9 +1,10 @@
 /**
- * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --selftests --last --no-ccache]
- * Builds a kernel, then after each of a series of real changes once over the build before and once from nothing, and compares
+ * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --steps selftests --last --no-ccache]
+ * Builds a kernel, and the selftests where --steps names them, then after each of a series of real changes once over the build before and once from nothing, and compares
  * every file both have left. Ends with 1 when any differs. With --last only what the last change left is compared.
  * Builds from nothing are kept in --references, if that is given, and serve again while what they are made from is the same; they
  * go through ccache, which spares most of the compiling and none of make's work; with --no-ccache all is compiled.
+ * --steps is kernel, selftests or kernel,selftests: selftests alone are made from nothing with the kernel of the incremental build.
  * With --config full or lean the first build goes on from one that the seed has of that configuration.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -26,7 +27,7 @@ const { values } = parseArgs({
     source: { type: 'string', default: 'linux-source-6.12' },
     config: { type: 'string', default: 'tiny' },
     only: { type: 'string' },
-    selftests: { type: 'boolean', default: false },
+    steps: { type: 'string', default: 'kernel' },
     last: { type: 'boolean', default: false },
     'no-ccache': { type: 'boolean', default: false },
   },
@@ -47,7 +48,10 @@ const lab = new Lab({
 // Tiny: nothing but what its own fragment asks for.
 const resources = new Map(tiny ? [['build/lean.config', '']] : [])
 const wanted = values.only?.split(',')
-const steps = values.selftests ? ['kernel', 'selftests'] : ['kernel']
+const asked = values.steps.split(',')
+const unknown = asked.find((step) => !['kernel', 'selftests'].includes(step))
+if (unknown !== undefined) throw new Error(`--steps: ${unknown} is none of kernel, selftests`)
+const steps = asked.includes('selftests') ? ['kernel', 'selftests'] : ['kernel']
 const files = path.join(values.work, 'files')
 
 const file = (name: string, text: string): string => {
@@ -74,7 +78,7 @@ if (tiny) {
 }
 const changes = CHANGES.filter(
   ({ name, selftests }) =>
-    (values.selftests || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
+    (asked.includes('selftests') || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
 )
 for (const change of changes) {
   console.log(change.name)
@@ -83,9 +87,9 @@ for (const change of changes) {
   if (change.toolchain) for (const name of ['chain', 'clean']) lab.updateToolchain(name)
   const incremental = await lab.build('chain', steps, raw, { change: resources })
   if (values.last && change !== changes.at(-1)) continue
-  lab.share('chain', 'clean', 'patch')
+  for (const kind of asked.includes('kernel') ? ['patch'] : ['patch', 'kernel']) lab.share('chain', 'clean', kind)
   const reference = await lab.build('clean', steps, raw, { clean, change: resources })
-  for (const step of steps) {
+  for (const step of asked) {
     const note = incremental.reports.find((report) => report.id === step)?.note
     if ((note === undefined) !== (change.clean ?? false)) {
       failed++

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { KNOWN_BROKEN } from '../../src/plan/left-out.ts'
@@ -47,11 +47,17 @@ interface Built extends Finished {
   readonly folder: string
 }
 
-async function build(files: Readonly<Record<string, string>>, targets = 'test_progs test_verifier'): Promise<Built> {
+/** `over` are files of the build's folder, of an earlier build. */
+async function build(
+  files: Readonly<Record<string, string>>,
+  targets = 'test_progs test_verifier',
+  over: Readonly<Record<string, string>> = {},
+  variables: (folder: string) => string[] = () => [],
+): Promise<Built> {
   const folder = tempFolder()
   const selftests = path.join(folder, 'linux', PREFIX)
   writeFiles(selftests, { ...GOOD, ...files })
-  writeFiles(folder, { 'status/x': '', 'out/x': '' })
+  writeFiles(folder, { 'status/x': '', 'out/x': '', ...over })
   const out = path.join(folder, 'out')
   const args = [
     path.join(BUILD, 'selftests.sh'),
@@ -60,6 +66,7 @@ async function build(files: Readonly<Record<string, string>>, targets = 'test_pr
     targets,
     `OUTPUT=${out}`,
     '-j2',
+    ...variables(folder),
   ]
   const ended = await finish('bash', args, { env: { MAKEFLAGS: '', MAKELEVEL: '' } })
   const rows = readFileSync(path.join(folder, 'status/left-out.tsv'), 'utf8')
@@ -186,6 +193,72 @@ describe('left out, and the others built', () => {
       )
     expect(known([])).toEqual({ [broken.source]: true, 'prog_tests/bad.c': false })
     expect(known([path.basename(broken.source, '.c')])).toEqual({ [broken.source]: false, 'prog_tests/bad.c': false })
+  })
+})
+
+describe('over an earlier build', () => {
+  const HEADER = '$(OUTPUT)/tools/include/vmlinux.h: vmlinux ; @cmp -s $< $@ || cp $< $@\n'
+  const SOURCES = {
+    // tests.h is made anew only where it is gone.
+    Makefile: `${MAKEFILE}${HEADER}$(OUTPUT)/test_progs: prog_tests/tests.h\nprog_tests/tests.h: ; @echo $(wildcard prog_tests/*.c) >$@\n`,
+    vmlinux: 'struct of the kernel;\n',
+    'progs/two.c': 'prog two\n',
+    'prog_tests/bad.c': 'now it would build\n',
+    'prog_tests/tests.h': 'of the earlier build\n',
+  }
+  const rows = ['prog_tests/bad.c\tan error', 'progs/two.c\tanother', 'prog_tests/uses_two.c\tneeds progs/two.c']
+  const BEFORE = rows.map((row) => `${PREFIX}/${row}\n`).join('')
+  const linux = (folder: string): string => path.join(folder, 'linux', PREFIX)
+  const again = (header: string, bpftool: boolean, before = true): Promise<Built> =>
+    build(
+      SOURCES,
+      undefined,
+      {
+        'status/from': '1 files of the source changed\n',
+        ...(before && { 'status/left-out-before.tsv': BEFORE }),
+        'out/tools/include/vmlinux.h': header,
+        'out/tools/sbin/bpftool': '',
+        'out/host-tools/build/bpftool/main.o': '',
+        bpftool: '#!/bin/sh\n[ "$1 $2 $3 $5 $6" = "btf dump file format c" ] && exec cat "$4"\n',
+      },
+      (folder) => {
+        chmodSync(path.join(folder, 'bpftool'), 0o755)
+        // Older than vmlinux, as adopt-selftests.sh sees to.
+        utimesSync(path.join(folder, 'out/tools/include/vmlinux.h'), 1e9, 1e9)
+        return [`VMLINUX_BTF=${linux(folder)}/vmlinux`, ...(bpftool ? [`BPFTOOL=${folder}/bpftool`] : []), 'VMLINUX_H=']
+      },
+    )
+
+  test.each([
+    ['the bpftool that is there', true],
+    ['make', false],
+  ])('the same vmlinux.h, by %s: what was left out stays out, in one round', async (_, bpftool) => {
+    const built = await again(SOURCES.vmlinux, bpftool)
+    expect(built.code, built.stdout).toBe(0)
+    expect(built.stdout).toContain('built in round 1, left out: 3')
+    expect(readFileSync(path.join(built.folder, 'status/left-out.tsv'), 'utf8')).toBe(BEFORE)
+    expect(built.runner).toContain('of the earlier build')
+    expect(built.runner).toContain('uses_one\n')
+    for (const word of ['now it would build', 'uses_two']) expect(built.runner).not.toContain(word)
+    expect(existsSync(path.join(built.folder, 'out/two.skel.h'))).toBe(false)
+    expect(existsSync(path.join(built.folder, 'out/tools/sbin/bpftool'))).toBe(true)
+  })
+
+  test.each([
+    ['the bpftool that is there', true],
+    ['make', false],
+  ])('another vmlinux.h, by %s: another chance, and the parts of bpftool made of it go', async (_, bpftool) => {
+    const built = await again('struct of an earlier kernel;\n', bpftool)
+    expect(built).toMatchObject({ code: 0, leftOut: {} })
+    for (const word of ['now it would build', 'uses_two', 'prog_tests/bad.c']) expect(built.runner).toContain(word)
+    for (const gone of ['tools/sbin/bpftool', 'host-tools/build/bpftool'])
+      expect(existsSync(path.join(built.folder, 'out', gone)), gone).toBe(false)
+  })
+
+  test('sources changed: another chance whatever vmlinux.h is', async () => {
+    const built = await again(SOURCES.vmlinux, true, false)
+    expect(built).toMatchObject({ code: 0, leftOut: {} })
+    expect(built.runner).toContain('now it would build')
   })
 })
 

@@ -411,7 +411,7 @@ describe('adopt-selftests.sh', () => {
   async function adopt(
     changes: string,
     leftOut = '',
-  ): Promise<{ files: string[]; header: boolean; from: boolean; said: string }> {
+  ): Promise<{ files: string[]; header: boolean; from: boolean; before: boolean; said: string }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
     writeFiles(folder, Object.fromEntries(OUT.map((name) => [`base/out/${name}`, name])))
@@ -430,7 +430,8 @@ describe('adopt-selftests.sh', () => {
     // vmlinux.h must be dumped anew, whichever kernel the base was built with.
     if (files.length > 0) expect(statSync(at('kernel/vmlinux')).mtimeMs).toBeGreaterThan(1e12)
     const header = Object.keys(contents(at('bpf'))).includes('prog_tests/tests.h')
-    return { files, header, from: Object.keys(contents(at('step'))).includes('from'), said: stdout }
+    const step = Object.keys(contents(at('step')))
+    return { files, header, from: step.includes('from'), before: step.includes('left-out-before.tsv'), said: stdout }
   }
   const PROGRAM = ['p.bpf.o', 'p.skel.h', 'p.lskel.h', 'no_alu32/p.bpf.o']
 
@@ -449,10 +450,15 @@ describe('adopt-selftests.sh', () => {
     expect(found).toMatchObject({ header, from: true })
   })
 
-  test('what was left out gets another chance, and half a skeleton of it goes', async () => {
-    const found = await adopt('', `${BPF}/progs/q.c\terror\n`)
-    expect(OUT.filter((name) => !found.files.includes(name))).toEqual(['q.bpf.o', 'q.skel.h', 'bpf_testmod.ko'])
-    expect(found.header).toBe(false)
+  test.each<[string, string, boolean]>([
+    ['nothing of the selftests changed: perhaps it stays left out', 'M\tfs/ext4/super.c\n', true],
+    ['a test changed: what was left out gets another chance', `M\t${BPF}/prog_tests/a.c\n`, false],
+    ['a new source of test_verifier: likewise', `A\t${BPF}/verifier/new.c\n`, false],
+  ])('%s, and half a skeleton of it goes', async (_, changes, before) => {
+    const found = await adopt(changes, `${BPF}/progs/q.c\terror\n`)
+    const gone = ['q.bpf.o', 'q.skel.h', 'bpf_testmod.ko', ...(changes.includes('a.c') ? ['a.test.o', 'a.test.d'] : [])]
+    expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual(gone.sort())
+    expect(found).toMatchObject({ before, header: before })
   })
 
   test.each([
