@@ -308,17 +308,19 @@ function end(verdict, sentence) {
 	return code === 0 ? 0 : 1;
 }
 async function runOrTest(phase, raw) {
+	const signal = cancellation();
 	const done = await runApp({
 		task: phase,
 		raw,
 		resources: await loadResources(),
 		display: () => groupedDisplay(),
-		signal: cancellation(),
+		signal,
 		remote: (_, { inputs, host, resources }) => githubStore({
 			cache: inputs.cache,
 			budget: inputs.cacheBudget,
 			host: host.debian,
-			resources
+			resources,
+			signal
 		}),
 		kept: (_folders, { inputs }) => githubResults(inputs.cache)
 	});

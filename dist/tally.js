@@ -1,4 +1,3 @@
-import { C as getExecOutput } from "./core.js";
 import { A as makeFolder, B as rename, C as exists, D as linkFolder, E as isFolder, F as readLink, G as writeText, H as sizesBelow, I as readStart, K as execute, L as readText, M as moveAway, N as moveIntoPlace, O as list$3, P as readFolder, R as remove, S as diskUsage, T as freeSpace, U as textOf, V as sha256OfFile, W as touch, X as startReaper, Y as probe, Z as which, c as isCached, f as restoreCache, i as findTool, j as modified, k as listFiles, l as keepTool, m as saveCache, n as inWorkspace, o as hasCache, p as runOfWorkflow, q as hashOutput, s as info, t as CACHE_FOLDER, w as fileSize, x as copyFolder, y as warning, z as removeEmpty } from "./workspace.js";
 import { t as Builder } from "./fxb.js";
 import { existsSync } from "node:fs";
@@ -8,7 +7,7 @@ import { chown, lstat, readdir, readlink, realpath, stat } from "node:fs/promise
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
-import os from "node:os";
+import os, { devNull } from "node:os";
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
@@ -16,33 +15,39 @@ function sha256(text) {
 // src/effects/archive.ts
 const LEVEL$1 = "6";
 const WINDOW = "30";
-async function script(scripts, name, ...words) {
+async function script(scripts, signal, name, ...words) {
 	const text = scripts.get(`build/${name}`);
 	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
-	const { exitCode, stderr } = await getExecOutput("bash", [
-		"-c",
-		text,
-		name,
-		...words
-	], {
-		silent: true,
-		ignoreReturnCode: true
+	const said = [];
+	const { exit, cancelled } = await execute({
+		program: "bash",
+		args: [
+			"-c",
+			text,
+			name,
+			...words
+		]
+	}, {
+		log: devNull,
+		onLine: (line) => void said.push(line),
+		signal
 	});
-	if (exitCode !== 0) throw new Error(`${name} ended with ${exitCode}: ${stderr.trim().split("\n").slice(-3).join("; ")}`);
+	if (cancelled) throw new Error("cancelled");
+	if (exit !== 0) throw new Error(`${name} ended with ${exit}: ${said.slice(-3).join("; ")}`);
 }
-async function pack(folder, archive, scripts) {
+async function pack(folder, archive, scripts, signal) {
 	await makeFolder(path.dirname(archive), { recursive: true });
 	try {
-		await script(scripts, "pack.sh", folder, archive, LEVEL$1, WINDOW);
+		await script(scripts, signal, "pack.sh", folder, archive, LEVEL$1, WINDOW);
 	} catch (error) {
 		await remove(archive);
 		throw error;
 	}
 }
-async function unpack(archive, folder, scripts) {
+async function unpack(archive, folder, scripts, signal) {
 	await remove(folder);
 	try {
-		await script(scripts, "unpack.sh", archive, folder);
+		await script(scripts, signal, "unpack.sh", archive, folder);
 	} catch (error) {
 		await remove(folder);
 		throw error;
@@ -5315,7 +5320,7 @@ var GithubStore = class {
 		}
 		const file = inWorkspace(archive);
 		const started = Date.now();
-		await unpack(file, folder, this.options.resources);
+		await unpack(file, folder, this.options.resources, this.options.signal);
 		const about = parseAbout(await readText(`${folder}/product`) ?? "");
 		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
 		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
@@ -5361,7 +5366,7 @@ var GithubStore = class {
 	async pack(kind, exact, folder) {
 		const file = inWorkspace(archiveOf(kind));
 		const started = Date.now();
-		await pack(folder, file, this.options.resources);
+		await pack(folder, file, this.options.resources, this.options.signal);
 		const bytes = await fileSize(file);
 		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
 		if (this.spent + bytes <= this.options.budget) {

@@ -101,14 +101,15 @@ function end(verdict: Verdict, sentence: string): number {
 }
 
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
+  const signal = cancellation()
   const done = await runApp({
     task: phase,
     raw,
     resources: await loadResources(),
     display: () => groupedDisplay(),
-    signal: cancellation(),
+    signal,
     remote: (_, { inputs, host, resources }) =>
-      githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources }),
+      githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources, signal }),
     kept: (_folders, { inputs }) => githubResults(inputs.cache),
   })
   setOutputs(done)

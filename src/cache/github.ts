@@ -57,6 +57,8 @@ export interface GithubOptions {
   /** Debian's name of the machine's architecture. */
   readonly host: string
   readonly resources: Resources
+  /** Ends packing and unpacking. */
+  readonly signal: AbortSignal
   /** Seconds to wait for the service; for tests. */
   readonly deadline?: { readonly restore: number; readonly save: number }
 }
@@ -174,7 +176,7 @@ class GithubStore implements RemoteStore {
     }
     const file = inWorkspace(archive)
     const started = Date.now()
-    await unpack(file, folder, this.options.resources)
+    await unpack(file, folder, this.options.resources, this.options.signal)
     const about = parseAbout((await readText(`${folder}/product`)) ?? '')
     if (about?.kind !== product.kind || about.name !== product.name) throw new Error('it holds something else')
     const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
@@ -232,7 +234,7 @@ class GithubStore implements RemoteStore {
   private async pack(kind: string, exact: string, folder: string): Promise<string | undefined> {
     const file = inWorkspace(archiveOf(kind))
     const started = Date.now()
-    await pack(folder, file, this.options.resources)
+    await pack(folder, file, this.options.resources, this.options.signal)
     const bytes = await fileSize(file)
     const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`
     if (this.spent + bytes <= this.options.budget) {

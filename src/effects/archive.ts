@@ -1,5 +1,6 @@
+import { devNull } from 'node:os'
 import path from 'node:path'
-import { getExecOutput } from '@actions/exec'
+import { execute } from './exec.ts'
 import { makeFolder, remove } from './files.ts'
 
 /**
@@ -13,26 +14,27 @@ const WINDOW = '30'
 /** Shipped text files by path. */
 type Scripts = ReadonlyMap<string, string>
 
-/** Runs a shipped script from its text: it needs no file of its own. */
-async function script(scripts: Scripts, name: string, ...words: string[]): Promise<void> {
+/** Runs a shipped script from its text: it needs no file of its own. When `signal` says so it ends with all that it has started. */
+async function script(scripts: Scripts, signal: AbortSignal, name: string, ...words: string[]): Promise<void> {
   const text = scripts.get(`build/${name}`)
   if (text === undefined) throw new Error(`build/${name} is not among the shipped scripts`)
-  const { exitCode, stderr } = await getExecOutput('bash', ['-c', text, name, ...words], {
-    silent: true,
-    ignoreReturnCode: true,
-  })
-  if (exitCode !== 0)
-    throw new Error(`${name} ended with ${exitCode}: ${stderr.trim().split('\n').slice(-3).join('; ')}`)
+  const said: string[] = []
+  const { exit, cancelled } = await execute(
+    { program: 'bash', args: ['-c', text, name, ...words] },
+    { log: devNull, onLine: (line) => void said.push(line), signal },
+  )
+  if (cancelled) throw new Error('cancelled')
+  if (exit !== 0) throw new Error(`${name} ended with ${exit}: ${said.slice(-3).join('; ')}`)
 }
 
 /**
  * Packs a product as one file.
- * @throws Error with what tar and zstd say; half a file is removed then
+ * @throws Error with what tar and zstd say, or `cancelled`; half a file is removed then
  */
-export async function pack(folder: string, archive: string, scripts: Scripts): Promise<void> {
+export async function pack(folder: string, archive: string, scripts: Scripts, signal: AbortSignal): Promise<void> {
   await makeFolder(path.dirname(archive), { recursive: true })
   try {
-    await script(scripts, 'pack.sh', folder, archive, LEVEL, WINDOW)
+    await script(scripts, signal, 'pack.sh', folder, archive, LEVEL, WINDOW)
   } catch (error) {
     await remove(archive)
     throw error
@@ -41,12 +43,12 @@ export async function pack(folder: string, archive: string, scripts: Scripts): P
 
 /**
  * Unpacks it into a folder, which is made anew.
- * @throws Error with what tar and zstd say; the folder is removed then
+ * @throws Error with what tar and zstd say, or `cancelled`; the folder is removed then
  */
-export async function unpack(archive: string, folder: string, scripts: Scripts): Promise<void> {
+export async function unpack(archive: string, folder: string, scripts: Scripts, signal: AbortSignal): Promise<void> {
   await remove(folder)
   try {
-    await script(scripts, 'unpack.sh', archive, folder)
+    await script(scripts, signal, 'unpack.sh', archive, folder)
   } catch (error) {
     await remove(folder)
     throw error

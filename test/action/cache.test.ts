@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -73,11 +83,13 @@ function build(name: string, product: Product, text = 'an object\n'): string {
   return made
 }
 
+const NEVER = new AbortController().signal
+
 /** One of the product's family will do where the store does not have it itself. */
 const FAMILY = { family: true }
 
 function store(given: Partial<GithubOptions> = {}): RemoteStore {
-  const made = githubStore({ cache: 'true', budget: 1 << 30, host: 'amd64', resources, ...given })
+  const made = githubStore({ cache: 'true', budget: 1 << 30, host: 'amd64', resources, signal: NEVER, ...given })
   if (made === undefined) throw new Error('no store')
   return made
 }
@@ -85,6 +97,19 @@ function store(given: Partial<GithubOptions> = {}): RemoteStore {
 async function saveIn(one: RemoteStore, ...what: Parameters<RemoteStore['save']>): Promise<void> {
   await one.save(...what)
   await one.settle()
+}
+
+/** Command lines of processes that have a word in them. */
+function running(word: string): string[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return []
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+      return line.includes(word) ? [line] : []
+    } catch {
+      return []
+    }
+  })
 }
 
 const names = (): string[] => services.caches.filter(({ done }) => done).map(({ name }) => name)
@@ -220,7 +245,7 @@ describe('who saves', () => {
   })
 
   test('false is no store at all, and so is a runner without the service', () => {
-    const options = { budget: 1, host: 'amd64', resources }
+    const options = { budget: 1, host: 'amd64', resources, signal: NEVER }
     expect(githubStore({ ...options, cache: 'false' })).toBeUndefined()
     vi.stubEnv('ACTIONS_RESULTS_URL', '')
     expect(githubStore({ ...options, cache: 'true' })).toBeUndefined()
@@ -290,7 +315,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     const [wanted, other] = [kernel('1'), { ...kernel('2'), kind: 'selftests' }]
     const { pack } = await import('../../src/effects/archive.ts')
     const { saveCache } = await import('../../src/effects/github.ts')
-    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources)
+    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources, NEVER)
     await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
     const restored = path.join(folder, 'restored')
     expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
@@ -302,12 +327,30 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     const [wanted, other] = [kernel('1'), kernel('2')]
     const { pack } = await import('../../src/effects/archive.ts')
     const { saveCache } = await import('../../src/effects/github.ts')
-    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources)
+    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources, NEVER)
     await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
     const restored = path.join(folder, 'restored')
     expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
     expect(output()).toContain('it is made from something else: make')
     expect(existsSync(restored)).toBe(false)
+  })
+
+  test('a cancelled job ends what packs, with all that it started', async () => {
+    const product = kernel('1')
+    const made = build('built', product)
+    // Nothing on disk, and longer to read than any test lasts.
+    truncateSync(path.join(made, 'out/vmlinux'), 1e12)
+    const cancel = new AbortController()
+    const saving = saveIn(store({ signal: cancel.signal }), product, identity(product), made)
+    const archive = path.resolve('.cross-bpf/kernel.tar.zst')
+    await vi.waitUntil(() => existsSync(archive), 10_000)
+    expect(running(archive)).not.toEqual([])
+    cancel.abort()
+    await saving
+    expect(running(archive)).toEqual([])
+    expect(existsSync('.cross-bpf')).toBe(false)
+    expect(output()).toMatch(/::warning::cache: \S+ could not be saved: cancelled/)
+    expect(names()).toEqual([])
   })
 
   test('a product that cannot be packed', async () => {
