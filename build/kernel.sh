@@ -14,8 +14,12 @@ mkdir -p "$out/certs"
 
 # make looks at .config's time: a .config that is the same stays.
 { printf 'CONFIG_MODULE_SIG_KEY="%s"\n' "$out/certs/cross-bpf.pem"; cat "$step/wished.config"; } >"$step/asked.config"
-cp "$step/asked.config" "$step/config"
-"${make[@]}" "KCONFIG_CONFIG=$step/config" "KCONFIG_ALLCONFIG=$step/asked.config" "$base"
+if cmp -s "$step/asked.config" "$step/asked-before.config"; then
+    cp "$out/.config" "$step/config"
+else
+    cp "$step/asked.config" "$step/config"
+    "${make[@]}" "KCONFIG_CONFIG=$step/config" "KCONFIG_ALLCONFIG=$step/asked.config" "$base"
+fi
 cmp -s "$step/config" "$out/.config" || cp "$step/config" "$out/.config"
 
 begin=$(mktemp)

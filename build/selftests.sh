@@ -60,9 +60,11 @@ mend_dependencies() {
     [ -d "$output" ] || return 0
     for folder in "$output" "$output"/{no_alu32,cpuv4,bpf_gcc}; do
         [ -d "$folder" ] || continue
-        find "$folder" -maxdepth 1 -name '*.test.d' -print0 | xargs -0 -r sed -i -E \
-            -e "s#(^|[[:space:]])([A-Za-z0-9_-]+\.l?skel\.h)#\1$folder/\2#g" \
-            -e "s#(^|[[:space:]])([A-Za-z0-9_-]+)\.subskel\.h#\1$folder/\2.skel.h#g"
+        find "$folder" -maxdepth 1 -name '*.test.d' -print0 |
+            { xargs -0 -r grep -lZE '(^|[[:space:]])[A-Za-z0-9_-]+\.(l?skel|subskel)\.h' || true; } |
+            xargs -0 -r sed -i -E \
+                -e "s#(^|[[:space:]])([A-Za-z0-9_-]+\.l?skel\.h)#\1$folder/\2#g" \
+                -e "s#(^|[[:space:]])([A-Za-z0-9_-]+)\.subskel\.h#\1$folder/\2.skel.h#g"
     done
 }
 

@@ -94,5 +94,9 @@ fi
 # Programs of tools/ work on what is linked, and no rule says so.
 [ -z "$host_tools" ] || { rm -rf "$out/tools"; rm -f "$out"/vmlinux{,.unstripped}; }
 
+# .config is what it was when no Kconfig changed and kernel.sh is asked for the same: what else they look at (compilers, scripts) is
+# the same in a family, or a clean build.
+grep -qE '[[:space:]/]Kconfig[^/]*$' "$step/changes" || cp "$base/asked.config" "$step/asked-before.config"
+
 echo "$(wc -l <"$step/changes") files of the source changed" >"$step/from"
 echo "adopt-kernel.sh: $(cat "$step/from")"

@@ -1,10 +1,13 @@
 /**
- * Is an incremental build the same as a clean one? npm run differential [-- --only NAME,... --config full --steps selftests --last --no-ccache]
- * Builds a kernel, and the selftests where --steps names them, then after each of a series of real changes once over the build before and once from nothing, and compares
- * every file both have left. Ends with 1 when any differs. With --last only what the last change left is compared.
+ * Is an incremental build the same as a clean one?
+ *   npm run differential [-- --only NAME,... --config full --steps kernel,selftests --every N --no-ccache]
+ * Builds a kernel, then after each of a series of real changes once over the build before and once from nothing, and compares
+ * every file both have left. Ends with 1 when any differs.
+ * --steps is kernel, selftests or both: selftests alone are made from nothing with the kernel of the incremental build.
+ * --every N: only each Nth change, and the last, is followed by a build from nothing. What went wrong before shows there as well,
+ * unless a later change mends it.
  * Builds from nothing are kept in --references, if that is given, and serve again while what they are made from is the same; they
  * go through ccache, which spares most of the compiling and none of make's work; with --no-ccache all is compiled.
- * --steps is kernel, selftests or kernel,selftests: selftests alone are made from nothing with the kernel of the incremental build.
  * With --config full or lean the first build goes on from one that the seed has of that configuration.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -28,7 +31,7 @@ const { values } = parseArgs({
     config: { type: 'string', default: 'tiny' },
     only: { type: 'string' },
     steps: { type: 'string', default: 'kernel' },
-    last: { type: 'boolean', default: false },
+    every: { type: 'string', default: '1' },
     'no-ccache': { type: 'boolean', default: false },
   },
 })
@@ -51,6 +54,8 @@ const wanted = values.only?.split(',')
 const asked = values.steps.split(',')
 const unknown = asked.find((step) => !['kernel', 'selftests'].includes(step))
 if (unknown !== undefined) throw new Error(`--steps: ${unknown} is none of kernel, selftests`)
+const every = Number(values.every)
+if (!Number.isInteger(every) || every < 1) throw new Error(`--every: ${values.every} is no number of changes`)
 const steps = asked.includes('selftests') ? ['kernel', 'selftests'] : ['kernel']
 const files = path.join(values.work, 'files')
 
@@ -80,13 +85,13 @@ const changes = CHANGES.filter(
   ({ name, selftests }) =>
     (asked.includes('selftests') || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
 )
-for (const change of changes) {
+for (const [index, change] of changes.entries()) {
   console.log(change.name)
   change.apply?.(lab.tree)
   raw = { ...raw, ...change.inputs?.({ file }) }
   if (change.toolchain) for (const name of ['chain', 'clean']) lab.updateToolchain(name)
   const incremental = await lab.build('chain', steps, raw, { change: resources })
-  if (values.last && change !== changes.at(-1)) continue
+  if ((index + 1) % every !== 0 && change !== changes.at(-1)) continue
   for (const kind of asked.includes('kernel') ? ['patch'] : ['patch', 'kernel']) lab.share('chain', 'clean', kind)
   const reference = await lab.build('clean', steps, raw, { clean, change: resources })
   for (const step of asked) {

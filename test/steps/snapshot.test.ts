@@ -322,10 +322,12 @@ describe('adopt-kernel.sh', () => {
     'drivers/y/.c.o.cmd': CMD('/mnt/linux/drivers/y/c.c', '/mnt/linux/include/linux/local.h'),
   }
 
-  async function adopt(changes: string): Promise<{ files: string[]; from: string | undefined; said: string }> {
+  async function adopt(
+    changes: string,
+  ): Promise<{ files: string[]; from: string | undefined; asked: string | undefined; said: string }> {
     const folder = tempFolder()
     writeFiles(folder, Object.fromEntries(Object.entries(OUT).map(([name, text]) => [`base/out/${name}`, text])))
-    writeFiles(folder, { 'step/changes': changes, 'step/times': 'x' })
+    writeFiles(folder, { 'step/changes': changes, 'step/times': 'x', 'base/asked.config': 'CONFIG_A=y\n' })
     utimesSync(path.join(folder, 'base/out/fs/a.o'), 1e9, 1e9)
     await script('link-output.sh', path.join(folder, 'base/out'), path.join(folder, 'step/out'))
     const { stdout } = await script('adopt-kernel.sh', path.join(folder, 'base'), path.join(folder, 'step'), 's390')
@@ -333,7 +335,7 @@ describe('adopt-kernel.sh', () => {
     const step = contents(path.join(folder, 'step'))
     const files = Object.keys(contents(path.join(folder, 'step/out'))).sort()
     if (files.includes('fs/a.o')) expect(statSync(path.join(folder, 'step/out/fs/a.o')).mtimeMs).toBe(1e12)
-    return { files, from: step.from, said: stdout }
+    return { files, from: step.from, asked: step['asked-before.config'], said: stdout }
   }
   const all = Object.keys(OUT)
     .filter((name) => !name.startsWith('.tmp'))
@@ -370,6 +372,17 @@ describe('adopt-kernel.sh', () => {
     expect(from).toBeDefined()
   })
 
+  test.each<[string, boolean]>([
+    ['M\tfs/a.c\nM\tfs/Kconfig.h\n', false],
+    ['M\tfs/a.c\nA\tfs/xKconfig.c\n', true],
+    ['M\tKconfig\n', false],
+    ['M\tDocumentation/Kconfig\n', false],
+    ['D\tfs/Kconfig\nM\tfs/a.c\n', false],
+    ['A\tlib/Kconfig.debug\n', false],
+  ])('%j: what was asked for then counts: %s', async (changes, counts) => {
+    expect((await adopt(changes)).asked).toBe(counts ? '644 CONFIG_A=y\n' : undefined)
+  })
+
   test.each([
     'Makefile',
     'Kbuild',
@@ -383,6 +396,52 @@ describe('adopt-kernel.sh', () => {
     expect(files).toEqual([])
     expect(from).toBeUndefined()
     expect(said).toContain(`a clean build: ${name} changed`)
+  })
+})
+
+describe('kernel.sh', () => {
+  const MAKEFILE = `
+olddefconfig: ; @echo configured; echo CONFIG_MORE=y >>$(KCONFIG_CONFIG)
+all modules_install: ; @:
+`
+  async function built(
+    step: Readonly<Record<string, string>>,
+  ): Promise<{ said: string; config: string; time: number }> {
+    const folder = tempFolder()
+    const at = (name: string): string => path.join(folder, name)
+    writeFiles(folder, {
+      'linux/Makefile': MAKEFILE,
+      'out/.config': 'CONFIG_OF_BASE=y\n',
+      'out/modules.order': '',
+      key: 'a key\n',
+      'step/from': '1 files of the source changed\n',
+      'step/wished.config': 'CONFIG_A=y\n',
+      ...Object.fromEntries(
+        Object.entries(step).map(([name, text]) => [`step/${name}`, text.replaceAll('OUT', at('out'))]),
+      ),
+    })
+    utimesSync(at('out/.config'), 1e9, 1e9)
+    const { stdout } = await script('kernel.sh', at('linux'), at('out'), at('step'), at('key'), 'olddefconfig')
+    const config = readFileSync(at('step/config'), 'utf8')
+    expect(readFileSync(at('out/.config'), 'utf8')).toBe(config)
+    return { said: stdout, config, time: statSync(at('out/.config')).mtimeMs }
+  }
+  const KEY = 'CONFIG_MODULE_SIG_KEY="OUT/certs/cross-bpf.pem"\n'
+
+  test('asked for the same: .config stays, its time as well, and make is not asked', async () => {
+    const { said, config, time } = await built({ 'asked-before.config': `${KEY}CONFIG_A=y\n` })
+    expect(said).not.toContain('configured')
+    expect({ config, time }).toEqual({ config: 'CONFIG_OF_BASE=y\n', time: 1e12 })
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['asked for something else', { 'asked-before.config': `${KEY}CONFIG_B=y\n` }],
+    ['a Kconfig changed', {}],
+  ])('%s: make says what .config is', async (_, step) => {
+    const { said, config, time } = await built(step)
+    expect(said).toContain('configured')
+    expect(config).toMatch(/^CONFIG_MODULE_SIG_KEY=.*\nCONFIG_A=y\nCONFIG_MORE=y\n$/)
+    expect(time).toBeGreaterThan(1e12)
   })
 })
 
