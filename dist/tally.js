@@ -19,7 +19,7 @@ async function script(scripts, signal, name, ...words) {
 	const text = scripts.get(`build/${name}`);
 	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
 	const said = [];
-	const { exit, cancelled } = await execute({
+	const { exit, signal: died, cancelled } = await execute({
 		program: "bash",
 		args: [
 			"-c",
@@ -33,7 +33,7 @@ async function script(scripts, signal, name, ...words) {
 		signal
 	});
 	if (cancelled) throw new Error("cancelled");
-	if (exit !== 0) throw new Error(`${name} ended with ${exit}: ${said.slice(-3).join("; ")}`);
+	if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join("; ")}`);
 }
 async function pack(folder, archive, scripts, signal) {
 	await makeFolder(path.dirname(archive), { recursive: true });

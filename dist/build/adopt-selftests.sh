@@ -17,7 +17,7 @@ clean() {
 }
 
 # Sources to forget, as FOLDER/NAME.c.
-sources=() lists=''
+sources=() lists='' again=''
 while IFS=$'\t' read -r how path; do
     case $path in
         "$prefix"/DENYLIST* | "$prefix"/ALLOWLIST* | "$prefix"/config* | "$prefix"/README* | "$prefix"/.gitignore) ;;
@@ -33,7 +33,10 @@ while IFS=$'\t' read -r how path; do
         "$prefix"/verifier/*.c) [ "$how" = M ] || lists=1 ;;
         "$prefix"/progs/btf_dump_test_case_*) clean "$path changed" ;;
         "$prefix"/progs/*.c) sources+=("${path#"$prefix"/}") ;;
-        "$prefix"/progs/*.h) [ "$how" != D ] || clean "$path is gone" ;;
+        "$prefix"/progs/*.h)
+            [ "$how" != D ] || clean "$path is gone"
+            again=1
+            ;;
         "$prefix"/*) clean "$path changed" ;;
         tools/lib/* | tools/include/* | tools/arch/* | tools/bpf/* | tools/build/* | tools/scripts/*) clean "$path changed" ;;
         tools/testing/selftests/*/*) ;;
@@ -45,16 +48,19 @@ done <"$step/changes"
 newest=$(find "$base/out" -printf '%T@\n' | sort -n | tail -n 1)
 awk -v newest="$newest" -v now="$(date +%s.%N)" 'BEGIN { exit !(newest <= now) }' || clean "the earlier one is from the future"
 
-# What was left out then gets another chance, but where nothing changed that it could depend on: selftests.sh looks at vmlinux.h.
-# A failing bpftool leaves half a skeleton behind.
-if [ "${#sources[@]}" = 0 ] && [ -z "$lists" ]; then
-    cp "$base/left-out.tsv" "$step/left-out-before.tsv"
-else
-    [ ! -s "$base/left-out.tsv" ] || lists=1
-fi
+# What was left out then gets another chance, but for tests of which the compiler itself said so, where no source of theirs changed:
+# selftests.sh looks at vmlinux.h. A program that does not build may have left parts that are in use.
+left_out=()
 while IFS=$'\t' read -r path _; do
-    sources+=("${path#"$prefix"/}")
+    left_out+=("${path#"$prefix"/}")
 done <"$base/left-out.tsv"
+if [ "${#sources[@]}" = 0 ] && [ -z "$lists$again" ] &&
+    ! grep -qvE "^$prefix/(prog|map)_tests/[^[:space:]]*[[:space:]].*:[0-9]+: (fatal )?error: " "$base/left-out.tsv"; then
+    cp "$base/left-out.tsv" "$step/left-out-before.tsv"
+elif [ "${#left_out[@]}" -gt 0 ]; then
+    sources+=("${left_out[@]}")
+    lists=1
+fi
 
 # Modules are made for one kernel, in the source tree, and their parts are not brought along.
 rm -f "$out"/*.ko
@@ -79,6 +85,10 @@ including() {
     cd "$selftests"
     grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]+\"([^\"]*/)?$1\"" progs/*.c prog_tests/*.c map_tests/*.c 2>/dev/null || true
 }
+# A compiler or a bpftool that fails leaves half of a file behind.
+for source in "${left_out[@]}"; do
+    forget "$source"
+done
 for source in "${sources[@]}"; do
     forget "$source"
     # A program may include another one, and so may a test.

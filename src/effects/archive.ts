@@ -19,12 +19,16 @@ async function script(scripts: Scripts, signal: AbortSignal, name: string, ...wo
   const text = scripts.get(`build/${name}`)
   if (text === undefined) throw new Error(`build/${name} is not among the shipped scripts`)
   const said: string[] = []
-  const { exit, cancelled } = await execute(
+  const {
+    exit,
+    signal: died,
+    cancelled,
+  } = await execute(
     { program: 'bash', args: ['-c', text, name, ...words] },
     { log: devNull, onLine: (line) => void said.push(line), signal },
   )
   if (cancelled) throw new Error('cancelled')
-  if (exit !== 0) throw new Error(`${name} ended with ${exit}: ${said.slice(-3).join('; ')}`)
+  if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join('; ')}`)
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type GithubOptions, githubStore } from '../../src/cache/github.ts'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
@@ -341,6 +341,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     // Nothing on disk, and longer to read than any test lasts.
     truncateSync(path.join(made, 'out/vmlinux'), 1e12)
     const cancel = new AbortController()
+    onTestFinished(() => cancel.abort())
     const saving = saveIn(store({ signal: cancel.signal }), product, identity(product), made)
     const archive = path.resolve('.cross-bpf/kernel.tar.zst')
     await vi.waitUntil(() => existsSync(archive), 10_000)

@@ -10,8 +10,8 @@ export interface Change {
   readonly inputs?: (lab: { file(name: string, text: string): string }) => RawInputs
   /** Changes the build root's identity, as an update of the compiler would. */
   readonly toolchain?: true
-  /** True where an earlier product must not serve. */
-  readonly clean?: true
+  /** Steps of which an earlier product must not serve. */
+  readonly clean?: readonly string[]
   /** True where the selftests have to be built to see it. */
   readonly selftests?: true
 }
@@ -136,6 +136,10 @@ export const CHANGES: readonly Change[] = [
       ),
     selftests: true,
   },
-  { name: 'a script of the build', apply: (tree) => tree.append('scripts/mksysmap', '\n# changed\n'), clean: true },
-  { name: 'an update of the compiler', toolchain: true, clean: true },
+  {
+    name: 'a script of the build',
+    apply: (tree) => tree.append('scripts/mksysmap', '\n# changed\n'),
+    clean: ['kernel'],
+  },
+  { name: 'an update of the compiler', toolchain: true, clean: ['kernel', 'selftests'] },
 ]

@@ -380,7 +380,10 @@ describe('adopt-kernel.sh', () => {
     ['D\tfs/Kconfig\nM\tfs/a.c\n', false],
     ['A\tlib/Kconfig.debug\n', false],
   ])('%j: what was asked for then counts: %s', async (changes, counts) => {
-    expect((await adopt(changes)).asked).toBe(counts ? '644 CONFIG_A=y\n' : undefined)
+    expect(await adopt(changes)).toMatchObject({
+      from: expect.any(String),
+      asked: counts ? '644 CONFIG_A=y\n' : undefined,
+    })
   })
 
   test.each([
@@ -509,15 +512,21 @@ describe('adopt-selftests.sh', () => {
     expect(found).toMatchObject({ header, from: true })
   })
 
-  test.each<[string, string, boolean]>([
-    ['nothing of the selftests changed: perhaps it stays left out', 'M\tfs/ext4/super.c\n', true],
-    ['a test changed: what was left out gets another chance', `M\t${BPF}/prog_tests/a.c\n`, false],
-    ['a new source of test_verifier: likewise', `A\t${BPF}/verifier/new.c\n`, false],
-  ])('%s, and half a skeleton of it goes', async (_, changes, before) => {
-    const found = await adopt(changes, `${BPF}/progs/q.c\terror\n`)
-    const gone = ['q.bpf.o', 'q.skel.h', 'bpf_testmod.ko', ...(changes.includes('a.c') ? ['a.test.o', 'a.test.d'] : [])]
+  const ROW = `${BPF}/prog_tests/b.c\t${BPF}/prog_tests/b.c:8:10: fatal error: x.skel.h: No such file or directory\n`
+  test.each<[string, string, string, boolean]>([
+    ['nothing of the selftests changed', 'M\tfs/ext4/super.c\n', ROW, true],
+    ['a test changed', `M\t${BPF}/prog_tests/a.c\n`, ROW, false],
+    ['a header of the programs changed', `M\t${BPF}/progs/x.h\n`, ROW, false],
+    ['a new source of test_verifier', `A\t${BPF}/verifier/new.c\n`, ROW, false],
+    ['a program was left out', 'M\tfs/a.c\n', `${ROW}${BPF}/progs/q.c\t${BPF}/progs/q.c:1:1: error: x\n`, false],
+    ['only make said so', 'M\tfs/a.c\n', `${BPF}/prog_tests/b.c\t[Makefile:752: b.test.o] Error 137\n`, false],
+  ])('%s: what was left out stays so, if vmlinux.h does: %4$s', async (_, changes, leftOut, before) => {
+    const found = await adopt(changes, leftOut)
+    const changed = changes.includes('a.c') && changes.includes('prog_tests') ? ['a.test.o', 'a.test.d'] : []
+    // Half of what failed goes in any case.
+    const gone = ['b.test.o', 'bpf_testmod.ko', ...changed, ...(leftOut.includes('q.c') ? ['q.bpf.o', 'q.skel.h'] : [])]
     expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual(gone.sort())
-    expect(found).toMatchObject({ before, header: before })
+    expect(found).toMatchObject({ from: true, before, header: before })
   })
 
   test.each([
