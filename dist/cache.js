@@ -8,7 +8,7 @@ import { EventEmitter } from "events";
 import * as path$1 from "path";
 import assert from "assert";
 import * as fs$1 from "fs";
-import { existsSync as existsSync$1, writeFileSync } from "fs";
+import { existsSync as existsSync$1, writeFileSync as writeFileSync$1 } from "fs";
 import * as crypto from "crypto";
 import * as util$1 from "util";
 import { Readable } from "node:stream";
@@ -18897,7 +18897,7 @@ function extractTar(archivePath, compressionMethod) {
 }
 function createTar(archiveFolder, sourceDirectories, compressionMethod) {
 	return __awaiter$1(this, void 0, void 0, function* () {
-		writeFileSync(path$1.join(archiveFolder, ManifestFilename), sourceDirectories.join("\n"));
+		writeFileSync$1(path$1.join(archiveFolder, ManifestFilename), sourceDirectories.join("\n"));
 		const { commands } = yield getCommands(compressionMethod, "create");
 		yield execCommands(commands, archiveFolder);
 	});

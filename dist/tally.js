@@ -7378,8 +7378,12 @@ function makeRoot(root) {
 	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
-		...onHost(...before, "bash", at$1("scripts", "debian-root.sh"), suite, root.target, mirror ?? "", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : []),
-		...backports && { env: { CROSS_BPF_BACKPORTS: "1" } }
+		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		env: {
+			CROSS_BPF_SUITE: suite,
+			CROSS_BPF_PACKAGES: root.packages.join(" "),
+			...backports && { CROSS_BPF_BACKPORTS: "1" }
+		}
 	};
 }
 // src/steps/vmtest.ts
@@ -7527,6 +7531,7 @@ const GUEST_SHARE = "/mnt/vmtest";
 const GRACE = 60;
 const SHARE = "/mnt/share";
 const ROOT$1 = "/mnt/root";
+const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
 function vmtestConfig(options) {
 	const { platform } = options;
 	return stringify({ target: [{
@@ -7535,7 +7540,11 @@ function vmtestConfig(options) {
 		rootfs: ROOT$1,
 		arch: platform.vmtestArch,
 		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
-		kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(" "),
+		kernel_args: [
+			ROOT_FLAGS,
+			...platform.kernelArgs,
+			...options.kernelArgs
+		].join(" "),
 		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
 		vm: {
 			num_cpus: options.cpus,
@@ -17552,7 +17561,10 @@ function treeIdentity(context) {
 	};
 }
 function fetchStep(title, product, needs, actions) {
-	const manifest = onHost("bash", at$1("scripts", "manifest.sh"), at$1("source", "tree"), at$1("source", "manifest"));
+	const after = (script, ...places) => ({
+		do: "run",
+		command: onHost("bash", at$1("scripts", script), at$1("source", "tree"), ...places)
+	});
 	return {
 		id: "source",
 		title,
@@ -17560,10 +17572,11 @@ function fetchStep(title, product, needs, actions) {
 		product,
 		blame: "infrastructure-failure",
 		attempts: 3,
-		actions: [...actions, {
-			do: "run",
-			command: manifest
-		}]
+		actions: [
+			...actions,
+			after("manifest.sh", at$1("source", "manifest")),
+			after("old.sh")
+		]
 	};
 }
 function gitObjects(context) {
@@ -18686,11 +18699,6 @@ function isStale(failure, adopted) {
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
-const YIELDING = [
-	"nice",
-	"-n",
-	"19"
-];
 const NO_RULE$1 = "No rule to make target";
 var Actions = class {
 	options;
@@ -18720,11 +18728,11 @@ var Actions = class {
 	}
 	async run(step, command, signal) {
 		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
-		const argv = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate));
-		const [program = "", ...args] = step.yields ? [...YIELDING, ...argv] : argv;
+		const [program = "", ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate));
 		const executable = {
 			program,
 			args,
+			...step.yields && { yields: true },
 			...command.env && { env: command.env },
 			...command.timeout !== void 0 && { timeout: command.timeout },
 			...command.limit && { limit: {

@@ -1,5 +1,5 @@
 import { C as getExecOutput, a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
-import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync } from "node:fs";
+import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createHash } from "node:crypto";
 import { chmod, cp, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
@@ -8,6 +8,12 @@ import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 // src/effects/exec.ts
 const KILL_AFTER = 3;
+const LOWEST = 19;
+function yieldSession(pid) {
+	try {
+		writeFileSync(`/proc/${pid}/autogroup`, String(LOWEST));
+	} catch {}
+}
 function terminate(child) {
 	const send = (signal) => {
 		if (child.pid === void 0) return;
@@ -20,7 +26,13 @@ function terminate(child) {
 }
 async function execute(command, options) {
 	const log = createWriteStream(options.log, { flags: "a" });
-	const child = spawn(command.program, command.args, {
+	const [program, args] = command.yields ? ["nice", [
+		"-n",
+		String(LOWEST),
+		command.program,
+		...command.args
+	]] : [command.program, command.args];
+	const child = spawn(program, args, {
 		env: {
 			...process.env,
 			...command.env
@@ -32,6 +44,7 @@ async function execute(command, options) {
 		],
 		detached: true
 	});
+	if (command.yields) yieldSession(child.pid);
 	const timers = [];
 	let timedOut = false;
 	let still = false;

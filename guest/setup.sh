@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What the BPF selftests expect of a booted system and vmtest's init does not give. Sourced by run.sh.
-# Every function is idempotent and none fails: a test that misses a mount says so itself, and more exactly.
+# Every function is idempotent and none fails: a test that misses a mount says so itself, and more exactly. Under emulation starting a
+# program takes most of a second: what bash can do, bash does.
 
 # mounted PATH: true when something is mounted right there. Reads the kernel's own list; spaces are written \040 in it,
 # and none of the paths asked for has one.
@@ -16,7 +17,7 @@ mounted() {
 mount_once() {
   local type=$1 path=$2 options=${3:-}
   mounted "$path" && return 0
-  mkdir -p "$path" 2>/dev/null
+  [[ -d $path ]] || mkdir -p "$path" 2>/dev/null
   if ! mount -t "$type" ${options:+-o "$options"} "$type" "$path"; then
     say "could not mount $type on $path"
   fi
@@ -25,9 +26,10 @@ mount_once() {
 
 # is_empty DIRECTORY
 is_empty() {
-  local entries
-  entries=$(ls -A "$1" 2>/dev/null)
-  [[ -z $entries ]]
+  local entry
+  for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
+    [[ ! -e $entry && ! -L $entry ]] || return 1
+  done
 }
 
 # write_through SHARE: vmtest mounts it with a cache for writes (9p, cache=mmap). What a test says must be with the host before

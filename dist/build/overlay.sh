@@ -19,14 +19,19 @@ lay() { # TARGET UPPER LOWERS [OPTIONS]
     mount -t overlay overlay -o "lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1"
 }
 
-# A layer in memory with nothing but modification times, for LOWERS; its path goes to standard output. Documentation is not built.
+# A layer in memory with nothing but modification times, for LOWERS; its path goes to standard output. Documentation is not built. What is
+# old already, as a source that was fetched (old.sh), needs none. Lowers are looked through one by one: what the kernel has cached of them
+# serves the next run, and of an overlay nothing.
 layer_of_times() { # LOWERS TIMES
-    local layer time
+    local layer time lower lowers
+    IFS=: read -ra lowers <<<"$1"
     layer=$(mktemp -d /run/times.XXXXXX)
     lay "$layer/all" "$layer" "$1"
     (
         cd "$layer/all"
-        find . \( -path ./Documentation -o -path ./.git \) -prune -o ! -type d -print0 |
+        for lower in "${lowers[@]}"; do
+            (cd "$lower" && find . \( -path ./Documentation -o -path ./.git \) -prune -o ! -type d -newermt "@$OLD" -print0)
+        done |
             xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" --
         [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
             awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |

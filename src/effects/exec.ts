@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
@@ -11,6 +11,8 @@ export interface Executable {
   readonly program: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Runs at the lowest priority: it takes what everything else leaves. */
+  readonly yields?: boolean
   /** Wall-time limit, seconds. */
   readonly timeout?: number
   /** `before` seconds until the file exists, then `seconds` more, and with `most` what its line `limit=N` says up to that. */
@@ -39,6 +41,21 @@ export interface Ended {
 /** Seconds between the polite and the final signal; GitHub leaves a cancelled job 7.5 s. */
 const KILL_AFTER = 3
 
+/** The lowest priority, as nice(1) and autogroup count. */
+const LOWEST = 19
+
+/**
+ * A command leads a session of its own, and the kernel shares CPUs out among sessions before niceness counts (sched(7), "The
+ * autogroup feature"): `nice` alone takes nothing from a command that has the lowest priority.
+ */
+function yieldSession(pid: number | undefined): void {
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(LOWEST))
+  } catch {
+    // A kernel without the feature, or a command that ended at once.
+  }
+}
+
 /** Asks the command's whole group to end, and later kills what is left of it: a child may outlive its parent. */
 function terminate(child: ChildProcess): NodeJS.Timeout {
   const send = (signal: NodeJS.Signals): void => {
@@ -63,11 +80,15 @@ export async function execute(
   options: { readonly log: string; readonly onLine: (line: string) => void; readonly signal: AbortSignal },
 ): Promise<Ended> {
   const log = createWriteStream(options.log, { flags: 'a' })
-  const child = spawn(command.program, command.args, {
+  const [program, args] = command.yields
+    ? ['nice', ['-n', String(LOWEST), command.program, ...command.args]]
+    : [command.program, command.args]
+  const child = spawn(program, args, {
     env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
+  if (command.yields) yieldSession(child.pid)
   const timers: NodeJS.Timeout[] = []
   let timedOut = false
   let still = false

@@ -8,9 +8,6 @@ import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.
 
 const TAIL_LINES = 40
 
-/** The lowest priority. */
-const YIELDING = ['nice', '-n', '19']
-
 /** What make says of a file that a rule of an earlier build names and that is no more. */
 const NO_RULE = 'No rule to make target'
 
@@ -53,11 +50,11 @@ export class Actions {
 
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
     const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
-    const argv = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate))
-    const [program = '', ...args] = step.yields ? [...YIELDING, ...argv] : argv
+    const [program = '', ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate))
     const executable: Executable = {
       program,
       args,
+      ...(step.yields && { yields: true }),
       ...(command.env && { env: command.env }),
       ...(command.timeout !== undefined && { timeout: command.timeout }),
       ...(command.limit && {

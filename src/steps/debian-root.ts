@@ -21,18 +21,14 @@ export interface DebianRoot {
   readonly before?: readonly Arg[]
 }
 
-/** The command that makes a root (build/debian-root.sh); every root of this project gets its sources trimmed in the same way (build/apt-sources.sh). */
+/** The command that makes a root; every root of this project gets its sources, lists and packages in the same way (build/apt-sources.sh). */
 export function makeRoot(root: DebianRoot): Command {
   const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
     ...onHost(
       ...before,
-      'bash',
-      at('scripts', 'debian-root.sh'),
-      suite,
-      root.target,
-      mirror ?? '',
+      'mmdebstrap',
       `--variant=${root.variant}`,
       ...(architectures.length === 0 ? [] : [`--architectures=${architectures.join(',')}`]),
       '--components=main',
@@ -41,7 +37,14 @@ export function makeRoot(root: DebianRoot): Command {
       ...(finish === undefined ? [] : hook('--customize-hook', finish)),
       // Lists of packages end at a date of theirs, backports' after a week: a mirror of some day in the past is past it.
       ...(isPinned(mirror) ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
+      suite,
+      root.target,
+      ...(mirror === undefined ? [] : [mirror]),
     ),
-    ...(backports && { env: { CROSS_BPF_BACKPORTS: '1' } }),
+    env: {
+      CROSS_BPF_SUITE: suite,
+      CROSS_BPF_PACKAGES: root.packages.join(' '),
+      ...(backports && { CROSS_BPF_BACKPORTS: '1' }),
+    },
   }
 }

@@ -17,9 +17,12 @@ export function treeIdentity(context: Context): Ingredient {
     : { name: 'source', value: context.tree.id }
 }
 
-/** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. */
+/** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. Then it gets old. */
 function fetchStep(title: string, product: Product, needs: string[], actions: Action[]): Step {
-  const manifest = onHost('bash', at('scripts', 'manifest.sh'), at('source', 'tree'), at('source', 'manifest'))
+  const after = (script: string, ...places: Arg[]): Action => ({
+    do: 'run',
+    command: onHost('bash', at('scripts', script), at('source', 'tree'), ...places),
+  })
   return {
     id: 'source',
     title,
@@ -27,7 +30,7 @@ function fetchStep(title: string, product: Product, needs: string[], actions: Ac
     product,
     blame: 'infrastructure-failure',
     attempts: 3,
-    actions: [...actions, { do: 'run', command: manifest }],
+    actions: [...actions, after('manifest.sh', at('source', 'manifest')), after('old.sh')],
   }
 }
 

@@ -66,6 +66,12 @@ const GRACE = 60
 const SHARE = '/mnt/share'
 const ROOT = '/mnt/root'
 
+/**
+ * The guest's root is its own: nobody else changes it. vmtest mounts it cache=mmap, which keeps nothing of a file that no one has open, so
+ * every program started is read again with all its libraries; of two `rootflags=` the kernel takes the last.
+ */
+const ROOT_FLAGS = 'rootflags=trans=virtio,cache=loose,msize=1048576'
+
 /** vmtest's configuration: the folder it lies in is what the guest gets as /mnt/vmtest. */
 export function vmtestConfig(options: VmOptions): string {
   const { platform } = options
@@ -77,7 +83,7 @@ export function vmtestConfig(options: VmOptions): string {
         rootfs: ROOT,
         arch: platform.vmtestArch,
         ...(platform.qemuProgram === undefined ? {} : { qemu_command: platform.qemuProgram }),
-        kernel_args: [...platform.kernelArgs, ...options.kernelArgs].join(' '),
+        kernel_args: [ROOT_FLAGS, ...platform.kernelArgs, ...options.kernelArgs].join(' '),
         command: options.command ?? `bash ${GUEST_SHARE}/guest/run.sh`,
         vm: {
           num_cpus: options.cpus,

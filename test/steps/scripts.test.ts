@@ -122,6 +122,7 @@ describe('apt-sources.sh', () => {
         .map((more) => `deb [trusted=yes] file:${at} trixie${more} main\n`)
         .join(''),
       'var/lib/apt/lists/partial/.keep': '',
+      'var/cache/apt/archives/partial/.keep': '',
       'var/lib/dpkg/status': '',
     })
     await writeFile(
@@ -129,7 +130,7 @@ describe('apt-sources.sh', () => {
       `Dir "${root}/";\nDir::State::status "${root}/var/lib/dpkg/status";\nAPT::Sandbox::User "root";\nAcquire::Languages "none";\n`,
     )
     const ended = await finish('sh', [path.join(BUILD, 'apt-sources.sh'), root], {
-      env: { CROSS_BPF_SUITE: 'trixie', MMDEBSTRAP_APT_CONFIG: conf, ...env },
+      env: { CROSS_BPF_SUITE: 'trixie', CROSS_BPF_PACKAGES: '', MMDEBSTRAP_APT_CONFIG: conf, ...env },
     })
     return { ...ended, own, list: (name) => read(root, `etc/apt/${name}`).replaceAll(at, 'AT') }
   }
@@ -164,7 +165,7 @@ describe('apt-sources.sh', () => {
   })
 })
 
-describe('debian-root.sh', () => {
+describe('a root made by mmdebstrap with apt-sources.sh', () => {
   const VERSIONS = { trixie: '2', stable: '1' }
 
   /** A repository whose two suites list a package each, version 2 and version 1; only `held` are there. */
@@ -190,44 +191,44 @@ describe('debian-root.sh', () => {
     return folder
   }
 
-  async function make(held: readonly string[]): Promise<Finished & { installed: string }> {
+  async function make(held: readonly string[], wanted = 'one'): Promise<Finished & { installed: string }> {
     const from = await repository(held)
     const root = path.join(tempFolder(), 'root')
     const mirror = `deb [trusted=yes] copy:${from} trixie main`
     const hook = `sh '${path.join(BUILD, 'apt-sources.sh')}' "$1"`
-    const options = ['--variant=custom', '--mode=chrootless', '--include=one', `--setup-hook=${hook}`]
-    const ended = await script('debian-root.sh', ['trixie', root, mirror, ...options])
+    const options = ['--variant=custom', '--mode=chrootless', `--include=${wanted}`, `--setup-hook=${hook}`]
+    const env = { CROSS_BPF_SUITE: 'trixie', CROSS_BPF_PACKAGES: wanted }
+    const ended = await finish('mmdebstrap', [...options, 'trixie', root, mirror], { env })
     const shown = await finish('dpkg-query', [`--admindir=${root}/var/lib/dpkg`, '-W'])
     return { ...ended, installed: shown.stdout.trim() }
   }
 
   test('the suite under its own name', async () => {
-    const { code, stdout, installed } = await make(['1', '2'])
-    expect(code, stdout).toBe(0)
+    const { code, stderr, installed } = await make(['1', '2'])
+    expect(code, stderr).toBe(0)
     expect(installed).toBe('one\t2')
   })
 
   test('a mirror that lacks what it lists: the suite under its other name', async () => {
-    const { code, stdout, stderr, installed } = await make(['1'])
-    expect(code, stdout).toBe(0)
-    expect(stderr).toContain('the mirror lacks packages that it lists for trixie')
+    const { code, stderr, installed } = await make(['1'])
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('trixie is not whole on this mirror, taking it as stable')
+    // Nothing was unpacked before.
+    expect(stderr.match(/extracting archives|installing/g)?.length, stderr).toBe(2)
     expect(installed).toBe('one\t1')
   })
 
   test('a mirror that has it under neither name is an error', async () => {
-    const { code, stdout } = await make([])
+    const { code, stderr } = await make([])
     expect(code).not.toBe(0)
-    expect(stdout).toContain('pool/one_1.deb')
+    expect(stderr).toContain('pool/one_1.deb')
   })
 
   test('a package that no list names is asked for once', async () => {
-    const from = await repository(['1', '2'])
-    const mirror = `deb [trusted=yes] copy:${from} trixie main`
-    const args = ['trixie', path.join(tempFolder(), 'root'), mirror, '--variant=custom', '--mode=chrootless']
-    const { code, stdout, stderr } = await script('debian-root.sh', [...args, '--include=none-of-that-name'])
+    const { code, stderr } = await make(['1', '2'], 'none-of-that-name')
     expect(code).not.toBe(0)
-    expect(stdout).toContain('Unable to locate package none-of-that-name')
-    expect(stderr).toBe('')
+    expect(stderr).toContain('Unable to locate package none-of-that-name')
+    expect(stderr).not.toContain('is not whole')
   })
 })
 

@@ -178,6 +178,64 @@ test('patched-manifest.sh: a tree with patches over it is what it looks like', a
   expect(lines(at('patched'))).toEqual(lines(at('whole')))
 })
 
+describe('overlay.sh --overlay-times', () => {
+  const OLD = 1e9
+
+  /** Times by path as a build sees them, and the paths that needed a layer for that. */
+  async function seen(lowers: readonly Record<string, number>[], times: string, before?: string) {
+    const folder = tempFolder()
+    const at = (name: string): string => path.join(folder, name)
+    lowers.forEach((files, layer) => {
+      writeFiles(folder, Object.fromEntries(Object.keys(files).map((name) => [`${layer}/${name}`, `${layer}`])))
+      for (const [name, time] of Object.entries(files)) utimesSync(at(`${layer}/${name}`), time, time)
+    })
+    writeFiles(folder, { times, 'step/x': '' })
+    if (before !== undefined) await script(before, at('0'))
+    const found = `find . ! -type d -printf '%P\t%T@\t' -exec cat {} ';' -printf '\n'`
+    const ended = await finish('bwrap', [
+      ...['--dev-bind', '/', '/', '--tmpfs', '/mnt', '--tmpfs', '/run', '--cap-add', 'ALL', '--'],
+      ...['bash', path.join(BUILD, 'overlay.sh'), '--overlay-times', '/mnt/tree', at('step')],
+      ...[lowers.map((_, layer) => at(`${layer}`)).join(':'), at('times')],
+      ...['--', 'bash', '-ec', `cd /mnt/tree; ${found}; echo; cd /run/times.*/upper; find . ! -type d -printf '%P\n'`],
+    ])
+    expect(ended).toMatchObject({ code: 0, stderr: '' })
+    const [files = '', layer = ''] = ended.stdout.split('\n\n')
+    const rows = files
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'))
+    return {
+      times: Object.fromEntries(rows.map(([name, time]) => [name, Number(time)])),
+      texts: Object.fromEntries(rows.map(([name, , text]) => [name, text])),
+      layer: layer.trim().split('\n').filter(Boolean).sort(),
+    }
+  }
+
+  test('every file is old, but for those that are named; what is old already needs nothing', async () => {
+    const below = { 'a.c': 1.7e9, 'dir/b c.h': 1.8e9, 'dir/old.h': OLD, 'older.h': 1e8, 'x.c': 1.7e9 }
+    const patched = { 'x.c': 1.9e9, 'new/y.c': 1.9e9 }
+    const { times, texts, layer } = await seen([patched, below], '1700000000.5\tx.c\n1700000001\tnew/y.c\n1\tgone.c\n')
+    expect(times).toEqual({
+      ...{ 'a.c': OLD, 'dir/b c.h': OLD, 'dir/old.h': OLD, 'older.h': 1e8 },
+      ...{ 'x.c': 1700000000.5, 'new/y.c': 1700000001 },
+    })
+    expect([texts['x.c'], texts['a.c']]).toEqual(['0', '1'])
+    expect(layer).toEqual(['a.c', 'dir/b c.h', 'new/y.c', 'x.c'])
+  })
+
+  test("documentation at the top is left as it is, a program's own is not", async () => {
+    const { times } = await seen([{ 'Documentation/x.rst': 1.7e9, 'tools/x/Documentation/x.rst': 1.7e9 }], '')
+    expect(times).toEqual({ 'Documentation/x.rst': 1.7e9, 'tools/x/Documentation/x.rst': OLD })
+  })
+
+  test('a source that old.sh made old needs no layer', async () => {
+    const source = { 'a.c': 1.7e9, 'dir/b.h': 1.8e9, '.git/index': 1.7e9 }
+    const { times, layer } = await seen([source], '', 'old.sh')
+    expect(times).toEqual({ 'a.c': OLD, 'dir/b.h': OLD, '.git/index': 1.7e9 })
+    expect(layer).toEqual([])
+  })
+})
+
 describe('an output that grows', () => {
   const BEFORE = {
     kept: 'k',
