@@ -62,8 +62,17 @@ elif [ "${#left_out[@]}" -gt 0 ]; then
     lists=1
 fi
 
-# Modules are made for one kernel, in the source tree, and their parts are not brought along.
+# Modules are made for one kernel, in the source tree. They are linked anew, as those of the kernel (kernel.sh); what they are linked of,
+# kbuild judges by its headers and its command line, which is enough where the content of sources is all that changed, and none of the
+# programs that work on objects.
 rm -f "$out"/*.ko
+tab=$(printf '\t')
+if ! grep -qvE "^M$tab.*\.[chS]\$" "$step/changes" && ! grep -qE "^M$tab(scripts|tools/objtool)/" "$step/changes"; then
+    for folder in "$base/tree/upper/$prefix"/{test_kmods,bpf_test*}/; do
+        [ ! -d "$folder" ] || rsync --archive --include='*.o' --include='.*.cmd' --include='*.mod' --include='*.mod.c' \
+            --include=Module.symvers --include=modules.order --exclude='*' "$folder" "$selftests/$(basename "$folder")/"
+    done
+fi
 for folder in prog_tests map_tests verifier; do
     if [ -z "$lists" ] && [ -e "$base/tree/upper/$prefix/$folder/tests.h" ]; then
         cp --archive "$base/tree/upper/$prefix/$folder/tests.h" "$selftests/$folder/"

@@ -521,6 +521,7 @@ describe('adopt-selftests.sh', () => {
     'bpf_testmod.ko',
     'test_progs',
   ]
+  const MODULE = ['bpf_testmod.o', '.bpf_testmod.o.cmd', '.module-common.o', 'bpf_testmod.mod', 'bpf_testmod.mod.c']
   const SELFTESTS = {
     'prog_tests/a.c': '',
     'prog_tests/b.c': '',
@@ -531,13 +532,19 @@ describe('adopt-selftests.sh', () => {
   async function adopt(
     changes: string,
     leftOut = '',
-  ): Promise<{ files: string[]; header: boolean; from: boolean; before: boolean; said: string }> {
+  ): Promise<{ files: string[]; module: string[]; header: boolean; from: boolean; before: boolean; said: string }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
     writeFiles(folder, Object.fromEntries(OUT.map((name) => [`base/out/${name}`, name])))
     writeFiles(folder, Object.fromEntries(Object.entries(SELFTESTS).map(([name, text]) => [`bpf/${name}`, text])))
     writeFiles(folder, {
       [`base/tree/upper/${BPF}/prog_tests/tests.h`]: 'DEFINE_TEST(a)\n',
+      ...Object.fromEntries(
+        [...MODULE, 'bpf_testmod.ko', 'bpf_testmod.c'].map((name) => [
+          `base/tree/upper/${BPF}/bpf_testmod/${name}`,
+          '',
+        ]),
+      ),
       'base/left-out.tsv': leftOut,
       'step/changes': changes,
       'step/times': '',
@@ -549,10 +556,32 @@ describe('adopt-selftests.sh', () => {
     const files = Object.keys(contents(at('step/out')))
     // vmlinux.h must be dumped anew, whichever kernel the base was built with.
     if (files.length > 0) expect(statSync(at('kernel/vmlinux')).mtimeMs).toBeGreaterThan(1e12)
-    const header = Object.keys(contents(at('bpf'))).includes('prog_tests/tests.h')
+    const bpf = Object.keys(contents(at('bpf')))
+    const header = bpf.includes('prog_tests/tests.h')
+    const module = bpf.filter((name) => name.startsWith('bpf_testmod/')).map((name) => path.basename(name))
     const step = Object.keys(contents(at('step')))
-    return { files, header, from: step.includes('from'), before: step.includes('left-out-before.tsv'), said: stdout }
+    return {
+      files,
+      module,
+      header,
+      from: step.includes('from'),
+      before: step.includes('left-out-before.tsv'),
+      said: stdout,
+    }
   }
+
+  test.each<[string, string, boolean]>([
+    ['a source and a header', `M\tfs/a.c\nM\tinclude/linux/list.h\nM\t${BPF}/bpf_testmod/bpf_testmod.c\n`, true],
+    ['nothing', '', true],
+    ['a new header', 'M\tfs/a.c\nA\tinclude/linux/new.h\n', false],
+    ['a Makefile', `M\t${BPF}/bpf_testmod/Makefile\n`, false],
+    ['a removed source', 'D\tfs/a.c\n', false],
+    ['a script', 'M\tscripts/Makefile.modpost\n', false],
+    ['a program that works on objects', 'M\tscripts/mod/modpost.c\n', false],
+  ])('%s changed: objects of modules come along: %3$s', async (_, changes, along) => {
+    expect((await adopt(changes)).module.sort()).toEqual(along ? [...MODULE].sort() : [])
+  })
+
   const PROGRAM = ['p.bpf.o', 'p.skel.h', 'p.lskel.h', 'no_alu32/p.bpf.o']
 
   test.each<[string, string, string[], boolean]>([
@@ -565,7 +594,7 @@ describe('adopt-selftests.sh', () => {
     ['a program that includes another one', `M\t${BPF}/progs/q.c\n`, ['q.bpf.o', 'q.skel.h'], true],
   ])('%s', async (_, changes, gone, header) => {
     const found = await adopt(changes)
-    // Modules are made for one kernel: they never come along.
+    // Modules are made for one kernel: they are linked anew.
     expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual([...gone, 'bpf_testmod.ko'].sort())
     expect(found).toMatchObject({ header, from: true })
   })
