@@ -2,7 +2,7 @@
 # mmdebstrap setup hook: apt-sources.sh ROOT. Trims the sources mmdebstrap wrote to the suite itself, for a reason:
 # packages of two architectures that are installed side by side must have one version, and the updates and security
 # archives publish theirs at different moments. A build root and a guest that live for one run need neither.
-# Fetches the lists and all packages too: mmdebstrap, which would begin to unpack before it has the last one, finds them there.
+# Fetches the lists and the packages too: mmdebstrap, which would begin to unpack before it has the last one, finds them there.
 # CROSS_BPF_SUITE names the suite, CROSS_BPF_PACKAGES what is wanted of it beside the essential packages; with CROSS_BPF_BACKPORTS its
 # backports are added for the machine's own architecture.
 set -eu
@@ -20,7 +20,7 @@ if [ -n "${CROSS_BPF_BACKPORTS:-}" ]; then
 fi
 
 update() { apt-get update -qq -o APT::Update::Error-Mode=any; }
-# Over a root without a package dist-upgrade takes the essential ones, and with them apt.
+# Over a root without a package dist-upgrade takes the essential ones.
 download() {
     # shellcheck disable=SC2086 # a word for each package
     apt-get dist-upgrade -qq --download-only && apt-get install -qq --download-only $CROSS_BPF_PACKAGES

@@ -3,9 +3,9 @@
 # The mounts live in the sandbox's own mount namespace and are gone with it.
 #   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...] | --overlay-whole TARGET UPPER LOWER[:LOWER...] |
 #       --overlay-times TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
-# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With TIMES every file has one old
-# modification time, but for those that file names, a line each: seconds since the epoch, tab, path. With --overlay-whole every file
-# in UPPER/upper is one of its own, with all its content (settle.sh).
+# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With TIMES every file but documentation has one
+# old modification time, or that which this file names, a line each: seconds since the epoch, tab, path. With --overlay-whole every
+# file in UPPER/upper is one of its own, with all its content (settle.sh).
 set -euo pipefail
 
 # Older than any build.
@@ -20,8 +20,8 @@ lay() { # TARGET UPPER LOWERS [OPTIONS]
 }
 
 # A layer in memory with nothing but modification times, for LOWERS; its path goes to standard output. Documentation is not built. What is
-# old already, as a source that was fetched (old.sh), needs none. Lowers are looked through one by one: what the kernel has cached of them
-# serves the next run, and of an overlay nothing.
+# old already, as a source that was fetched (old.sh), needs none. Lowers are looked through one by one, for what the kernel has cached of
+# them serves the next run, and of an overlay nothing; what one of them hides of another is not there to be touched.
 layer_of_times() { # LOWERS TIMES
     local layer time lower lowers
     IFS=: read -ra lowers <<<"$1"
@@ -30,9 +30,10 @@ layer_of_times() { # LOWERS TIMES
     (
         cd "$layer/all"
         for lower in "${lowers[@]}"; do
-            (cd "$lower" && find . \( -path ./Documentation -o -path ./.git \) -prune -o ! -type d -newermt "@$OLD" -print0)
+            (cd "$lower" && find . -xdev \( -path ./Documentation -o -path ./.git \) -prune -o \
+                ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0)
         done |
-            xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" --
+            xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" -- 2>/dev/null
         [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
             awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |
                 xargs -0 -r touch --no-dereference --no-create --date "@$time" --

@@ -18219,6 +18219,7 @@ function selftestsStep(context) {
 		actions: [
 			...folders,
 			keepManifest("selftests"),
+			run("bash", at$1("scripts", "generated.sh"), at$1("kernel", "out"), at$1("selftests", "generated")),
 			otherByteOrder ? {
 				do: "when",
 				condition: {

@@ -64,13 +64,15 @@ fi
 
 # Modules are made for one kernel, in the source tree. They are linked anew, as those of the kernel (kernel.sh); what they are linked of,
 # kbuild judges by its headers and its command line, which is enough where the content of sources is all that changed, and none of the
-# programs that work on objects.
+# programs that work on objects. Times of what was generated are another kernel's than the base's, so its content has to be the same.
+# modpost looks at the kernel's symbols again, for there is no Module.symvers.
 rm -f "$out"/*.ko
 tab=$(printf '\t')
-if ! grep -qvE "^M$tab.*\.[chS]\$" "$step/changes" && ! grep -qE "^M$tab(scripts|tools/objtool)/" "$step/changes"; then
+if ! grep -qvE "^M$tab.*\.[chS]\$" "$step/changes" && ! grep -qE "^M$tab(scripts|tools/objtool)/" "$step/changes" &&
+    bash "${0%/*}/generated.sh" "$kernel" "$step/generated" && cmp -s "$step/generated" "$base/generated"; then
     for folder in "$base/tree/upper/$prefix"/{test_kmods,bpf_test*}/; do
         [ ! -d "$folder" ] || rsync --archive --include='*.o' --include='.*.cmd' --include='*.mod' --include='*.mod.c' \
-            --include=Module.symvers --include=modules.order --exclude='*' "$folder" "$selftests/$(basename "$folder")/"
+            --include=modules.order --exclude='*' "$folder" "$selftests/$(basename "$folder")/"
     done
 fi
 for folder in prog_tests map_tests verifier; do

@@ -115,6 +115,7 @@ export function selftestsStep(context: Context): Step {
     actions: [
       ...folders,
       keepManifest('selftests'),
+      run('bash', at('scripts', 'generated.sh'), at('kernel', 'out'), at('selftests', 'generated')),
       otherByteOrder
         ? {
             do: 'when',

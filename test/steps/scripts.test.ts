@@ -94,23 +94,25 @@ describe('config.sh', () => {
 describe('apt-sources.sh', () => {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
   const PACKAGES = 'Package: one\nVersion: 1\nArchitecture: all\nFilename: one.deb\nSize: 1\n'
+  type State = 'whole' | 'stale' | 'lacking'
 
-  /** A repository of suites, each whole or with another list of packages than its release file says. */
-  function repository(suites: Readonly<Record<string, 'whole' | 'stale'>>, own: string): string {
+  /** A repository of suites: whole, with another list of packages than its release file says, or without an essential package it lists. */
+  function repository(suites: Readonly<Record<string, State>>, own: string): string {
     const folder = tempFolder()
     for (const [suite, state] of Object.entries(suites)) {
-      const told = state === 'whole' ? PACKAGES : `${PACKAGES}Section: new\n`
+      const listed = state === 'lacking' ? `${PACKAGES}Essential: yes\nSHA256: ${hash('')}\n` : PACKAGES
+      const told = state === 'stale' ? `${listed}Section: new\n` : listed
       const list = `main/binary-${own}/Packages`
       writeFiles(path.join(folder, 'dists', suite), {
         Release: `Suite: stable\nCodename: trixie\nArchitectures: ${own}\nComponents: main\nSHA256:\n ${hash(told)} ${told.length} ${list}\n`,
-        [list]: PACKAGES,
+        [list]: listed,
       })
     }
     return folder
   }
 
   async function sources(
-    suites: Readonly<Record<string, 'whole' | 'stale'>>,
+    suites: Readonly<Record<string, State>>,
     env: Readonly<Record<string, string>> = {},
   ): Promise<Finished & { list: (name: string) => string; own: string }> {
     const own = (await must('dpkg', '--print-architecture')).trim()
@@ -156,7 +158,15 @@ describe('apt-sources.sh', () => {
     expect(list('sources.list')).toBe('deb [trusted=yes] file:AT stable main\n')
   })
 
-  test.each<[string, Readonly<Record<string, 'whole' | 'stale'>>]>([
+  test('a suite that lacks an essential package is taken by its other name', async () => {
+    const { code, stderr, list } = await sources({ trixie: 'lacking', stable: 'whole' })
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('one.deb')
+    expect(list('sources.list')).toBe('deb [trusted=yes] file:AT stable main\n')
+  })
+
+  test.each<[string, Readonly<Record<string, State>>]>([
+    ['without an essential package under either', { trixie: 'lacking', stable: 'lacking' }],
     ['under no name whole', { trixie: 'stale', stable: 'stale' }],
     ['not whole, without another name', { trixie: 'stale' }],
     ['not there', { sid: 'whole' }],

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   readdirSync,
@@ -182,7 +183,11 @@ describe('overlay.sh --overlay-times', () => {
   const OLD = 1e9
 
   /** Times by path as a build sees them, and the paths that needed a layer for that. */
-  async function seen(lowers: readonly Record<string, number>[], times: string, before?: string) {
+  async function seen(
+    lowers: readonly Record<string, number>[],
+    times: string,
+    before?: (at: (name: string) => string) => void,
+  ) {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
     lowers.forEach((files, layer) => {
@@ -190,7 +195,7 @@ describe('overlay.sh --overlay-times', () => {
       for (const [name, time] of Object.entries(files)) utimesSync(at(`${layer}/${name}`), time, time)
     })
     writeFiles(folder, { times, 'step/x': '' })
-    if (before !== undefined) await script(before, at('0'))
+    before?.(at)
     const found = `find . ! -type d -printf '%P\t%T@\t' -exec cat {} ';' -printf '\n'`
     const ended = await finish('bwrap', [
       ...['--dev-bind', '/', '/', '--tmpfs', '/mnt', '--tmpfs', '/run', '--cap-add', 'ALL', '--'],
@@ -212,15 +217,27 @@ describe('overlay.sh --overlay-times', () => {
   }
 
   test('every file is old, but for those that are named; what is old already needs nothing', async () => {
-    const below = { 'a.c': 1.7e9, 'dir/b c.h': 1.8e9, 'dir/old.h': OLD, 'older.h': 1e8, 'x.c': 1.7e9 }
+    const below = { 'a.c': 1.7e9, 'dir/b c.h': 1.8e9, 'dir/old.h': OLD, 'older.h': 1e8, 'zero.h': 0, 'x.c': 1.7e9 }
     const patched = { 'x.c': 1.9e9, 'new/y.c': 1.9e9 }
     const { times, texts, layer } = await seen([patched, below], '1700000000.5\tx.c\n1700000001\tnew/y.c\n1\tgone.c\n')
     expect(times).toEqual({
-      ...{ 'a.c': OLD, 'dir/b c.h': OLD, 'dir/old.h': OLD, 'older.h': 1e8 },
+      ...{ 'a.c': OLD, 'dir/b c.h': OLD, 'dir/old.h': OLD, 'older.h': OLD, 'zero.h': OLD },
       ...{ 'x.c': 1700000000.5, 'new/y.c': 1700000001 },
     })
     expect([texts['x.c'], texts['a.c']]).toEqual(['0', '1'])
-    expect(layer).toEqual(['a.c', 'dir/b c.h', 'new/y.c', 'x.c'])
+    expect(layer).toEqual(['a.c', 'dir/b c.h', 'new/y.c', 'older.h', 'x.c', 'zero.h'])
+  })
+
+  test('what is hidden, or a folder below and a file above, is no trouble; links are old themselves', async () => {
+    const { times } = await seen(
+      [{ both: 1.8e9 }, { 'both/x.c': 1.7e9, 'gone.c': 1.7e9, 'kept.c': 1.7e9 }],
+      '',
+      (at) => {
+        execFileSync('mknod', [at('0/gone.c'), 'c', '0', '0'])
+        symlinkSync('kept.c', at('1/link'))
+      },
+    )
+    expect(times).toEqual({ both: OLD, 'kept.c': OLD, link: OLD })
   })
 
   test("documentation at the top is left as it is, a program's own is not", async () => {
@@ -230,7 +247,9 @@ describe('overlay.sh --overlay-times', () => {
 
   test('a source that old.sh made old needs no layer', async () => {
     const source = { 'a.c': 1.7e9, 'dir/b.h': 1.8e9, '.git/index': 1.7e9 }
-    const { times, layer } = await seen([source], '', 'old.sh')
+    const { times, layer } = await seen([source], '', (at) =>
+      execFileSync('bash', [path.join(BUILD, 'old.sh'), at('0')]),
+    )
     expect(times).toEqual({ 'a.c': OLD, 'dir/b.h': OLD, '.git/index': 1.7e9 })
     expect(layer).toEqual([])
   })
@@ -532,6 +551,7 @@ describe('adopt-selftests.sh', () => {
   async function adopt(
     changes: string,
     leftOut = '',
+    option = 'CONFIG_A=y',
   ): Promise<{ files: string[]; module: string[]; header: boolean; from: boolean; before: boolean; said: string }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
@@ -540,7 +560,7 @@ describe('adopt-selftests.sh', () => {
     writeFiles(folder, {
       [`base/tree/upper/${BPF}/prog_tests/tests.h`]: 'DEFINE_TEST(a)\n',
       ...Object.fromEntries(
-        [...MODULE, 'bpf_testmod.ko', 'bpf_testmod.c'].map((name) => [
+        [...MODULE, 'bpf_testmod.ko', 'bpf_testmod.c', 'Module.symvers'].map((name) => [
           `base/tree/upper/${BPF}/bpf_testmod/${name}`,
           '',
         ]),
@@ -549,7 +569,12 @@ describe('adopt-selftests.sh', () => {
       'step/changes': changes,
       'step/times': '',
       'kernel/vmlinux': 'v',
+      'kernel/include/generated/utsrelease.h': '#define UTS_RELEASE "6.12"\n',
+      'kernel/arch/x/include/generated/asm/y.h': '',
+      'kernel/include/config/auto.conf': 'CONFIG_A=y\n',
     })
+    await script('generated.sh', at('kernel'), at('base/generated'))
+    writeFiles(folder, { 'kernel/include/config/auto.conf': `${option}\n` })
     await script('link-output.sh', at('base/out'), at('step/out'))
     utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
     const { stdout } = await script('adopt-selftests.sh', at('base'), at('step'), at('bpf'), at('kernel'))
@@ -580,6 +605,12 @@ describe('adopt-selftests.sh', () => {
     ['a program that works on objects', 'M\tscripts/mod/modpost.c\n', false],
   ])('%s changed: objects of modules come along: %3$s', async (_, changes, along) => {
     expect((await adopt(changes)).module.sort()).toEqual(along ? [...MODULE].sort() : [])
+  })
+
+  // The times of what was generated are those of the kernel's own base, which may be another than that of the selftests.
+  test('a kernel of another configuration: no object of a module comes along, whatever the times say', async () => {
+    expect((await adopt('M\tfs/a.c\n')).module).not.toEqual([])
+    expect((await adopt('M\tfs/a.c\n', '', 'CONFIG_A=m')).module).toEqual([])
   })
 
   const PROGRAM = ['p.bpf.o', 'p.skel.h', 'p.lskel.h', 'no_alu32/p.bpf.o']
