@@ -53,8 +53,7 @@ while IFS=$'\t' read -r how path; do
     esac
 done <"$step/changes"
 
-newest=$(find "$base/out" -printf '%T@\n' | sort -n | tail -n 1)
-awk -v newest="$newest" -v now="$(date +%s.%N)" 'BEGIN { exit !(newest <= now) }' || clean "the earlier one is from the future"
+[ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] || clean "the earlier one is from the future"
 
 # Steps on the way to vmlinux that no rule looks at.
 rm -rf "$out"/.tmp_*

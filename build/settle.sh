@@ -8,8 +8,16 @@ target=$1 step=$2
 export LC_ALL=C
 out=$step/out upper=$step/written/upper
 
-named() { # FOLDER: kind and path of all that is in it
-    find "$1" -mindepth 1 -printf '%y\t%P\n' | sort
+# Only in these can anything be gone. What was a link to a folder, and is one now, has nothing of its own.
+folders=$(mktemp)
+link=''
+(cd "$upper" && find . -type d -print0) | while IFS= read -r -d '' folder; do
+    if [ -L "$out/$folder" ]; then link=$folder; fi
+    if [ -n "$link" ] && [[ $folder/ == "$link"/* ]]; then continue; fi
+    if [ -d "$out/$folder" ]; then printf '%s\0' "$folder"; fi
+done >"$folders"
+named() { # FOLDER: kind and path of all that is in it, and in one of those
+    (cd "$1" && xargs -0 -r -a "$folders" sh -c 'find "$@" -mindepth 1 -maxdepth 1 -printf "%y\t%p\n"' sh) | sort
 }
 names=$(mktemp)
 named "$target" >"$names"

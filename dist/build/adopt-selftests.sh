@@ -45,8 +45,7 @@ while IFS=$'\t' read -r how path; do
     esac
 done <"$step/changes"
 
-newest=$(find "$base/out" -printf '%T@\n' | sort -n | tail -n 1)
-awk -v newest="$newest" -v now="$(date +%s.%N)" 'BEGIN { exit !(newest <= now) }' || clean "the earlier one is from the future"
+[ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] || clean "the earlier one is from the future"
 
 # What was left out then gets another chance, but for tests of which the compiler itself said so, where no source of theirs changed:
 # selftests.sh looks at vmlinux.h. A program that does not build may have left parts that are in use.

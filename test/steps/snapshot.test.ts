@@ -266,11 +266,18 @@ describe('an output that grows', () => {
     'big.o': 'o',
   }
 
-  async function grow(commands: string): Promise<{ base: Record<string, string>; out: string; left: boolean }> {
+  async function grow(
+    commands: string,
+    linked = false,
+  ): Promise<{ base: Record<string, string>; out: string; left: boolean }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
     writeFiles(folder, Object.fromEntries(Object.entries(BEFORE).map(([name, text]) => [`base/${name}`, text])))
     utimesSync(at('base/kept'), 1e9, 1e9)
+    if (linked) {
+      writeFiles(at('aside'), { 'er/a': 'a', 'er/b': 'b' })
+      symlinkSync(at('aside'), at('base/deep'))
+    }
     await script('link-output.sh', at('base'), at('step/out'))
     const inside = [
       'bash',
@@ -309,6 +316,12 @@ describe('an output that grows', () => {
     expect(statSync(path.join(out, 'big.o')).mtimeMs).toBe(2e12)
     expect(statSync(path.join(out, 'kept')).mode & 0o777).toBe(0o600)
     expect(left).toBe(false)
+  })
+
+  test('a link to a folder that becomes a folder: nothing goes where it led to', async () => {
+    const { base, out } = await grow('rm deep; mkdir -p deep/er; printf n >deep/er/a', true)
+    expect(texts(base)).toEqual({ ...BEFORE, 'deep/er/a': 'a', 'deep/er/b': 'b' })
+    expect(texts(contents(out))).toEqual({ ...BEFORE, 'deep/er/a': 'n' })
   })
 
   test('what must have one name only is copied, with its time', async () => {
