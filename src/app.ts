@@ -15,6 +15,7 @@ import {
   warnOfUnmatched,
 } from './collect.ts'
 import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
+import { messageOf } from './effects/message.ts'
 import {
   type Bundle,
   changedTree,
@@ -32,7 +33,7 @@ import { NothingToRun } from './plan/lists.ts'
 import { planParts } from './plan/shard.ts'
 import type { TestPlan } from './plan/test.ts'
 import { planBefore, sparedByCache, titleOf } from './plan/whole.ts'
-import type { Plan, Resources } from './recipe/plan.ts'
+import { type Plan, type Resources, shipped } from './recipe/plan.ts'
 import { renderScript } from './recipe/script.ts'
 import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
@@ -185,8 +186,7 @@ class App {
     if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
     if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
     if (!(error instanceof StepFailure)) {
-      const sentence = error instanceof Error ? error.message : String(error)
-      return { verdict: 'infrastructure-failure', sentence }
+      return { verdict: 'infrastructure-failure', sentence: messageOf(error) }
     }
     if (error.blame === 'patch-failure') {
       const failed = (await readPatchReports(this.find, this.context.patches)).find((patch) => patch.state === 'failed')
@@ -324,7 +324,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const stale = options.task === 'test' ? RESULTS : [...RESULTS, 'bundle']
   for (const name of stale) await remove(path.join(prepared.folders.out, name))
   await makeFolder(path.join(prepared.folders.out, 'logs'), { recursive: true })
-  const run = await makeRunFolder(prepared.folders.cacheDir, options.resources.get('build/reaper.sh') ?? '')
+  const run = await makeRunFolder(prepared.folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
   const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
   const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
   try {
@@ -336,7 +336,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
     if (!options.signal.aborted)
       await new DirectoryStore(prepared.folders.cacheDir, run.path)
         .clean({ maxBytes: prepared.context.inputs.cacheSize })
-        .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`))
+        .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`))
     progress.close()
     await run.remove()
   }

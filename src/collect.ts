@@ -5,7 +5,8 @@ import type { AllowPattern } from './inputs/allow.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { VERISTAT } from './inputs/values.ts'
 import { KNOWN_BROKEN } from './plan/left-out.ts'
-import { type BuiltFacts, isTestProgs, type TestPlan, VERISTAT_CSV } from './plan/test.ts'
+import { type BuiltFacts, type TestPlan, VERISTAT_CSV } from './plan/test.ts'
+import { isTestProgs } from './recipe/runners.ts'
 import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
 import { allowSplats } from './results/allow.ts'
 import { type SuiteMark, suiteMarks } from './results/attribution.ts'
@@ -148,7 +149,9 @@ export function notesOf(plans: readonly TestPlan[]): Finding[] {
 export function unmatchedEntries(plans: readonly TestPlan[], suites: readonly SuiteResult[]): ListEntry[] {
   const lists = listsOf(plans)
   if (lists === undefined) return []
-  const tests = suites.filter((suite) => isTestProgs(suite) && suite.end === 'finished').flatMap(({ tests }) => tests)
+  const tests = suites
+    .filter((suite) => isTestProgs(suite.name) && suite.end === 'finished')
+    .flatMap(({ tests }) => tests)
   const seen = lists.toBeSeen.filter(({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0)
   return [...lists.unmatched, ...unmatched(seen, tests)]
 }
@@ -245,7 +248,7 @@ export function warnOfUnmatched(inputs: Inputs, plans: readonly TestPlan[], suit
   if (inputs.testsAreSelection) return []
   const asked = inputs.tests.map((entry) => ({ entry: inFull(entry), given: entry }))
   return suites
-    .filter((suite) => isTestProgs(suite) && suite.end === 'finished')
+    .filter((suite) => isTestProgs(suite.name) && suite.end === 'finished')
     .flatMap((suite) => {
       const known = [...suite.tests, ...elsewhere(plans, suite.name)]
       return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))

@@ -15,7 +15,7 @@ import { findPlatform } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
 import type { Resources } from './recipe/plan.ts'
 import type { Context } from './steps/context.ts'
-import { HOST_TOOLS } from './steps/host.ts'
+import { FOREIGN_TOOLS, HOST_TOOLS } from './steps/host.ts'
 import { suiteOf } from './steps/runner.ts'
 import { chooseVmtest } from './steps/vmtest.ts'
 
@@ -38,14 +38,7 @@ export function foldersOf(inputs: Inputs): Folders {
 }
 
 /** Programs on the host that planning asks about. */
-export const PROGRAMS = [
-  ...HOST_TOOLS.map((tool) => tool.program),
-  'qemu-s390x-static',
-  'update-binfmts',
-  'arch-test',
-  'sudo',
-  'curl',
-]
+export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program).concat('sudo')
 
 /** The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master` for `master`. */
 export function commitOf(answer: string, ref: string): string | undefined {

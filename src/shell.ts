@@ -5,7 +5,7 @@ import { interactive } from './effects/exec.ts'
 import { makeFolder } from './effects/files.ts'
 import { NO_TESTS } from './plan/test.ts'
 import { planBefore, vmOptions } from './plan/whole.ts'
-import { resolveArg } from './recipe/plan.ts'
+import { resolveArg, shipped } from './recipe/plan.ts'
 import { runPlan } from './run/execute.ts'
 import { makeRunFolder } from './run/runfolder.ts'
 import { newRunState } from './run/state.ts'
@@ -19,7 +19,7 @@ import { shellFiles, vmStep } from './steps/vm.ts'
  */
 export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<number> {
   const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources)
-  const run = await makeRunFolder(folders.cacheDir, options.resources.get('build/reaper.sh') ?? '')
+  const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
   const state = newRunState()
   const locate = (place: string): string => state.places.get(place) ?? ''
   const before = planBefore(context, bundle)
@@ -45,7 +45,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     progress.close()
     const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
     if (command === undefined) throw new Error('the step of the virtual machine runs nothing')
-    return interactive({
+    return await interactive({
       program: resolveArg(command.program, locate),
       args: command.args.map((arg) => resolveArg(arg, locate)),
     })

@@ -1,6 +1,5 @@
-import { type Clock, systemClock, Tally } from '../cli/tally.ts'
+import { type Clock, endText, systemClock, Tally } from '../cli/tally.ts'
 import { group, info, warning } from '../effects/github.ts'
-import { formatDuration } from '../report/duration.ts'
 import type { Progress } from '../run/progress.ts'
 
 /** Lines of one step on the page; all of them are in the step's log, which is an artifact. */
@@ -33,12 +32,12 @@ export function groupedDisplay(clock: Clock = systemClock): Progress {
       if (step.lines.length < LOG_LINES) step.lines.push(line)
       else step.dropped += 1
     },
-    stepEnded: (id, { state, seconds }) => {
+    stepEnded: (id, end) => {
       const step = steps.get(id)
       if (step === undefined) return
       step.stop()
       const more = step.dropped === 0 ? [] : [`... and ${step.dropped} more lines in logs/${id}.log`]
-      group(`${step.title}: ${state} in ${formatDuration(seconds)}`, [...step.lines, ...more])
+      group(`${step.title}: ${endText(end)}`, [...step.lines, ...more])
       steps.delete(id)
     },
     warn: (sentence) => warning(sentence),

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
 import { githubResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
-import { listFiles } from '../effects/files.ts'
+import { exists, listFiles, readTextSync } from '../effects/files.ts'
 import {
   annotate,
   info,
@@ -16,6 +15,7 @@ import {
   warning,
   writeSummary,
 } from '../effects/github.ts'
+import { messageOf } from '../effects/message.ts'
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import type { Phase } from '../inputs/fields.ts'
 import { FIELD_NAMES, InvalidInput, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
@@ -83,10 +83,8 @@ async function artifactsOf(phase: Phase, { result, out, bundle }: AppResult): Pr
 function annotateAll(result: RunResult, tree: string | undefined): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
   const placeOf = (file: string): string => path.join(tree ?? workspace, file)
-  const source = (file: string): string | undefined =>
-    existsSync(placeOf(file)) ? readFileSync(placeOf(file), 'utf8') : undefined
-  for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
-    const shown = file === undefined || !existsSync(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
+  for (const { file, line, ...annotation } of renderAnnotations(result, (file) => readTextSync(placeOf(file)))) {
+    const shown = file === undefined || !exists(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
     // A place that is not in the checkout would show nowhere.
     annotate({ ...annotation, ...(!shown.startsWith('..') && { file: shown, ...(line !== undefined && { line }) }) })
   }
@@ -144,7 +142,7 @@ async function main(): Promise<number> {
   } catch (error) {
     const invalid = error instanceof InvalidInput
     setOutput('verdict', invalid ? 'invalid-input' : 'infrastructure-failure')
-    setFailed(error instanceof Error ? error.message : String(error))
+    setFailed(messageOf(error))
     return 1
   }
 }

@@ -1,6 +1,7 @@
 import { pack, unpack } from '../effects/archive.ts'
 import { fileSize, linkFolder, readText, remove, removeEmpty } from '../effects/files.ts'
 import * as service from '../effects/github.ts'
+import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Product, Resources } from '../recipe/plan.ts'
 import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
@@ -138,9 +139,7 @@ class GithubStore implements RemoteStore {
       return await this.fetch({ product, identity, folder, exact, prefix, wanted })
     } catch (error) {
       if (error instanceof Late) this.late.add(product.kind)
-      service.warning(
-        `cache: ${exact} could not be restored: ${error instanceof Error ? error.message : String(error)}`,
-      )
+      service.warning(`cache: ${exact} could not be restored: ${messageOf(error)}`)
       await remove(folder).catch(() => undefined)
       return undefined
     } finally {
@@ -259,7 +258,7 @@ class GithubStore implements RemoteStore {
   }
 
   private async failed(kind: string, exact: string, error: unknown): Promise<void> {
-    service.warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`)
+    service.warning(`cache: ${exact} could not be saved: ${messageOf(error)}`)
     await this.tidy(kind)
   }
 

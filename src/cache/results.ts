@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { readText, remove, removeEmpty, touch, writeText } from '../effects/files.ts'
 import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../effects/github.ts'
+import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { sha256 } from '../recipe/hash.ts'
@@ -91,7 +92,7 @@ export function githubResults(cache: Inputs['cache']): ResultsStore | undefined 
       await remove(inWorkspace(file))
       return await use()
     } catch (error) {
-      warning(`cache: ${key}: ${error instanceof Error ? error.message : String(error)}`)
+      warning(`cache: ${key}: ${messageOf(error)}`)
       return undefined
     } finally {
       await remove(inWorkspace(file)).catch(() => undefined)

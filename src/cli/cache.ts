@@ -9,6 +9,7 @@ import { isRoot, rerunAsRoot } from '../effects/root.ts'
 import { cacheDirOf } from '../gather.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { age, bytes } from '../inputs/values.ts'
+import { shipped } from '../recipe/plan.ts'
 import { type CacheRow, renderCacheJson, renderCacheTable, renderCleaned } from '../report/cache.ts'
 import { loadResources } from '../resources.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
@@ -90,7 +91,7 @@ async function clean(cacheDir: string, flags: CleanFlags, dry: boolean): Promise
     return 0
   }
   if (!isRoot()) return await rerunAsRoot()
-  const reaper = (await loadResources()).get('build/reaper.sh') ?? ''
+  const reaper = shipped(await loadResources(), 'build/reaper.sh')
   const run = await makeRunFolder(cacheDir, reaper, false)
   try {
     const removed = await new DirectoryStore(cacheDir, run.path).clean(limits)

@@ -1,4 +1,5 @@
 import type { HostFacts } from '../facts/host.ts'
+import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 
 interface Check {
   readonly ok: boolean
@@ -12,11 +13,13 @@ const GIB = 1024 ** 3
 function checks(host: HostFacts): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
-  const tool = (program: string, what: string): Check => ({
-    ok: has(program) || apt,
-    what: has(program) ? `${what} is there` : `${what} is not there${apt ? '; a run installs it' : ''}`,
-    ...(!apt && { mend: `install ${what} with this machine's package manager` }),
-  })
+  const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
+    ({ program, package: what }): Check => ({
+      ok: has(program) || apt,
+      what: has(program) ? `${what} is there` : `${what} is not there${apt ? '; a run installs it' : ''}`,
+      ...(!apt && { mend: `install ${what} with this machine's package manager` }),
+    }),
+  )
   return [
     {
       ok: apt,
@@ -34,12 +37,7 @@ function checks(host: HostFacts): Check[] {
       mend: 'have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4',
     },
     { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
-    tool('mmdebstrap', 'mmdebstrap'),
-    tool('bwrap', 'bubblewrap'),
-    tool('zstd', 'zstd'),
-    tool('qemu-s390x-static', 'qemu-user-static'),
-    tool('update-binfmts', 'binfmt-support'),
-    tool('arch-test', 'arch-test'),
+    ...tools,
     {
       ok: true,
       what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : 'cargo in a root of its own'}`}`,

@@ -1,37 +1,19 @@
 import path from 'node:path'
-import { survey } from '../cache/directory.ts'
-import type { Executable } from '../effects/exec.ts'
+import { DirectoryStore, survey } from '../cache/directory.ts'
+import { type Executable, interactive } from '../effects/exec.ts'
 import { makeFolder, writeText } from '../effects/files.ts'
 import type { Folders } from '../gather.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { at } from '../recipe/command.ts'
-import { resolveArg } from '../recipe/plan.ts'
+import { resolveArg, shipped } from '../recipe/plan.ts'
+import { makeRunFolder } from '../run/runfolder.ts'
 import type { Context } from '../steps/context.ts'
 import { INSIDE, inSandbox } from '../steps/sandbox.ts'
 
-/**
- * A shell in the build root, with the kernel tree at its usual place under an overlay that is thrown away.
- * @param scratch an empty folder for the overlay
- * @throws InvalidInput when no run has made the build root yet
- */
-export async function enterCommand(context: Context, folders: Folders, scratch: string): Promise<Executable> {
-  const prefix = `${context.suite}-${context.platform.name}-`
-  const roots = (await survey(folders.cacheDir)).filter(
-    ({ kind, key }) => kind === 'toolchain' && key.startsWith(prefix),
-  )
-  const root = roots.toSorted((a, b) => b.used - a.used)[0]?.key
-  if (root === undefined)
-    throw new InvalidInput(
-      'platform',
-      context.platform.name,
-      'a platform something was built for; there is no build root yet: run cross-bpf build first',
-    )
-  for (const [name, text] of context.resources) {
-    if (name.startsWith('build/')) await writeText(path.join(scratch, 'scripts', path.basename(name)), text)
-  }
-  await makeFolder(path.join(scratch, 'tree'), { recursive: true })
+/** A shell among the tools of a build root, over the kernel tree; what is written to the tree lands in `scratch`. */
+function shellIn(context: Context, root: string, scratch: string): Executable {
   const places: Readonly<Record<string, string>> = {
-    toolchain: path.join(folders.cacheDir, 'toolchain', root),
+    toolchain: root,
     scripts: path.join(scratch, 'scripts'),
     scratch,
     tree: context.tree?.path ?? '',
@@ -53,4 +35,36 @@ export async function enterCommand(context: Context, folders: Folders, scratch: 
   )
   const locate = (place: string): string => places[place] ?? scratch
   return { program: resolveArg(command.program, locate), args: command.args.map((arg) => resolveArg(arg, locate)) }
+}
+
+/**
+ * A shell in the build root that was used last, with the kernel tree at its usual place under an overlay that is thrown away. The
+ * root stays in the cache until the shell ends.
+ * @returns the shell's exit code
+ * @throws InvalidInput when no run has made the build root yet
+ */
+export async function enterBuildRoot(context: Context, folders: Folders): Promise<number> {
+  const prefix = `${context.suite}-${context.platform.name}-`
+  const roots = (await survey(folders.cacheDir))
+    .filter(({ kind, key }) => kind === 'toolchain' && key.startsWith(prefix))
+    .toSorted((a, b) => b.used - a.used)
+  const missing = new InvalidInput(
+    'platform',
+    context.platform.name,
+    'a platform something was built for; there is no build root yet: run cross-bpf build first',
+  )
+  const newest = roots[0]?.key
+  if (newest === undefined) throw missing
+  const run = await makeRunFolder(folders.cacheDir, shipped(context.resources, 'build/reaper.sh'))
+  try {
+    const root = await new DirectoryStore(folders.cacheDir, run.path).find('toolchain', newest)
+    if (root === undefined) throw missing
+    for (const [name, text] of context.resources) {
+      if (name.startsWith('build/')) await writeText(path.join(run.path, 'scripts', path.basename(name)), text)
+    }
+    await makeFolder(path.join(run.path, 'tree'), { recursive: true })
+    return await interactive(shellIn(context, root, run.path))
+  } finally {
+    await run.remove()
+  }
 }

@@ -1,5 +1,6 @@
 import { text as streamText } from 'node:stream/consumers'
 import { isFolder, readText } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
 import { readAllow } from '../facts/textfiles.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { renderInspectJson, renderInspectText } from '../report/inspect.ts'
@@ -43,7 +44,7 @@ async function contentOf(file: string): Promise<string> {
   try {
     text = await readText(file)
   } catch (error) {
-    throw new InvalidInput('FILE', file, `${allowed}; ${error instanceof Error ? error.message : String(error)}`)
+    throw new InvalidInput('FILE', file, `${allowed}; ${messageOf(error)}`)
   }
   if (text === undefined) throw new InvalidInput('FILE', file, `${allowed}; there is none`)
   return text

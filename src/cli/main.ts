@@ -1,16 +1,14 @@
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { Command, Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
 import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
-import { interactive, probe } from '../effects/exec.ts'
+import { probe } from '../effects/exec.ts'
+import { messageOf } from '../effects/message.ts'
 import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
 import { PROGRAMS } from '../gather.ts'
-import type { CommandName } from '../inputs/fields.ts'
-import { FIELDS } from '../inputs/fields.ts'
+import { type CommandName, FIELDS, type Field } from '../inputs/fields.ts'
 import { FIELD_NAMES, type FieldName, InvalidInput, type RawInputs } from '../inputs/schema.ts'
 import { runMerge } from '../merge.ts'
 import { printPlan } from '../plan/whole.ts'
@@ -23,32 +21,26 @@ import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
 import { cacheCommand } from './cache.ts'
 import { renderDoctor } from './doctor.ts'
-import { enterCommand } from './enter.ts'
+import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 
-/** commander keeps `--vm-cpus` as `vmCpus`. */
-function camel(name: string): string {
-  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
-
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
-  const given = FIELD_NAMES.map((name): [FieldName, unknown] => [name, options[camel(name)]])
+  const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
+    name,
+    options[new Option(`--${name}`).attributeName()],
+  ])
   return Object.fromEntries(given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 }
 
-/** A flag that is given twice adds a line: `--patches a --patches b`. */
-const LINES: readonly string[] = ['patches', 'config', 'splats-allow', 'allowlist', 'denylist', 'selftests-variables']
-
 function withFlags(command: Command, name: CommandName): Command {
   for (const field of FIELD_NAMES) {
-    const { commands, placeholder, description } = FIELDS[field]
+    const { commands, placeholder, description, default: initial, lines }: Field<unknown> = FIELDS[field]
     if (!commands.includes(name)) continue
-    const initial: string | undefined = 'default' in FIELDS[field] ? FIELDS[field].default : undefined
     const shown = initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
     const option = new Option(`--${field} <${placeholder}>`, shown)
-    if (LINES.includes(field))
+    if (lines)
       option.argParser((value, before: string | undefined) => (before === undefined ? value : `${before}\n${value}`))
     command.addOption(option)
   }
@@ -124,10 +116,8 @@ async function printScript(options: Readonly<Record<string, unknown>>): Promise<
 
 async function enter(options: Readonly<Record<string, unknown>>): Promise<number> {
   if (!isRoot()) return await rerunAsRoot(true)
-  const resources = await loadResources()
-  const { context, folders } = await prepare('build', rawOf(options), resources)
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'cross-bpf-'))
-  return interactive(await enterCommand(context, folders, folder))
+  const { context, folders } = await prepare('build', rawOf(options), await loadResources())
+  return await enterBuildRoot(context, folders)
 }
 
 async function shell(options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -220,7 +210,7 @@ const top = program(async (result) => {
     code = await result
   } catch (error) {
     const invalid = error instanceof InvalidInput
-    process.stderr.write(`cross-bpf: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`cross-bpf: ${messageOf(error)}\n`)
     const verdict = invalid ? 'invalid-input' : 'infrastructure-failure'
     code = bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
   }

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createWriteStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -198,13 +199,19 @@ export async function hashOutput(program: string, ...args: string[]): Promise<Ha
   return { exit: exit ?? undefined, sha256: hash.digest('hex'), stderr }
 }
 
-/** Gives the terminal to a command and waits for it; its exit code. */
-export function interactive(command: Executable): number {
-  const { status } = spawnSync(command.program, command.args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...command.env },
-  })
-  return status ?? 1
+/** Gives the terminal to a command and waits for it; its exit code. Who stops us stops the command. */
+export async function interactive(command: Executable): Promise<number> {
+  const child = spawn(command.program, command.args, { stdio: 'inherit', env: { ...process.env, ...command.env } })
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal)
+  // A terminal's Ctrl-C reaches the command by itself.
+  const leave = (): void => undefined
+  process.on('SIGINT', leave).on('SIGTERM', pass).on('SIGHUP', pass)
+  try {
+    const [code]: unknown[] = await once(child, 'close')
+    return typeof code === 'number' ? code : 1
+  } finally {
+    process.off('SIGINT', leave).off('SIGTERM', pass).off('SIGHUP', pass)
+  }
 }
 
 /**

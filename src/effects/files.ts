@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { constants, createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
+import { constants, createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import {
   chmod,
   cp,
@@ -23,6 +23,16 @@ import { probe } from './exec.ts'
 export async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** The same for callers that cannot wait. */
+export function readTextSync(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error

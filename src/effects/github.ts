@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { messageOf } from './message.ts'
 
 /** GitHub's runner, as far as we talk to it. The heavy clients are loaded only where they are used. */
 
@@ -62,7 +63,7 @@ export async function uploadArtifact(
       await new DefaultArtifactClient().uploadArtifact(tried, [...files], root)
       return { ok: true, name: tried }
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error)
+      const problem = messageOf(error)
       if (number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem)) return { ok: false, problem }
     }
   }

@@ -37,6 +37,8 @@ export interface Field<T> {
   readonly placeholder: string
   /** Text of the default, parsed like any other value; without one the input is undefined when not given. */
   readonly default?: string
+  /** True where the value is lines: a flag that is given twice adds one. */
+  readonly lines?: true
   /** Commands of the command line it is no flag of are the others; `all` is short for every one that runs something. */
   readonly commands: readonly CommandName[]
 }
@@ -65,9 +67,26 @@ function field<T>(
   placeholder: string,
   commands: readonly CommandName[],
   description: string,
+): Field<T>
+function field<T>(
+  schema: z.ZodType<T, string>,
+  placeholder: string,
+  commands: readonly CommandName[],
+  description: string,
+  initial: string,
+): Field<T> & { readonly default: string }
+function field<T>(
+  schema: z.ZodType<T, string>,
+  placeholder: string,
+  commands: readonly CommandName[],
+  description: string,
   initial?: string,
 ): Field<T> {
   return { schema, placeholder, commands, description, ...(initial === undefined ? {} : { default: initial }) }
+}
+
+function perLine<F extends Field<unknown>>(one: F): F {
+  return { ...one, lines: true }
 }
 
 const text = z.string()
@@ -93,13 +112,17 @@ export const FIELDS = {
     'Branch, tag or commit of kernel-repository; fetched without history.',
     'HEAD',
   ),
-  patches: field(
-    lines,
-    'PATHS',
-    BUILDING,
-    'Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.',
+  patches: perLine(
+    field(
+      lines,
+      'PATHS',
+      BUILDING,
+      'Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.',
+    ),
   ),
-  config: field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+  config: perLine(
+    field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+  ),
   'config-base': field(
     z.enum(['default', 'lean'], 'default or lean'),
     'NAME',
@@ -147,12 +170,14 @@ export const FIELDS = {
     "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.",
     '',
   ),
-  'selftests-variables': field(
-    variables,
-    'WORDS',
-    BUILDING,
-    "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.",
-    '',
+  'selftests-variables': perLine(
+    field(
+      variables,
+      'WORDS',
+      BUILDING,
+      "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.",
+      '',
+    ),
   ),
   rootfs: field(
     onePath(ROOTFS_HELP),
@@ -161,12 +186,14 @@ export const FIELDS = {
     `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`,
   ),
   'rootfs-packages': field(packages, 'NAMES', BUILDING, 'More Debian packages for the guest, separated by commas.', ''),
-  'rootfs-files': field(
-    filesForGuest,
-    'FILE:PATH',
-    BUILDING,
-    "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.",
-    '',
+  'rootfs-files': perLine(
+    field(
+      filesForGuest,
+      'FILE:PATH',
+      BUILDING,
+      "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.",
+      '',
+    ),
   ),
   'vm-cpus': field(number(1, 64), 'N', BOOTING, 'CPUs of the VM.', '2'),
   'vm-memory': field(
@@ -208,17 +235,21 @@ export const FIELDS = {
     [...TESTING, 'build'],
     "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none.",
   ),
-  allowlist: field(
-    entries,
-    'LINES',
-    TESTING,
-    "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.",
+  allowlist: perLine(
+    field(
+      entries,
+      'LINES',
+      TESTING,
+      "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.",
+    ),
   ),
-  denylist: field(
-    entries,
-    'LINES',
-    TESTING,
-    "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.",
+  denylist: perLine(
+    field(
+      entries,
+      'LINES',
+      TESTING,
+      "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.",
+    ),
   ),
   command: field(
     text,
@@ -254,11 +285,13 @@ export const FIELDS = {
     'What a kernel warning or bug in the log means: fail, warn or ignore.',
     'fail',
   ),
-  'splats-allow': field(
-    lines,
-    'PATHS',
-    [...TESTING, 'inspect'],
-    'Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.',
+  'splats-allow': perLine(
+    field(
+      lines,
+      'PATHS',
+      [...TESTING, 'inspect'],
+      'Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.',
+    ),
   ),
   shard: field(
     shard,
@@ -327,11 +360,13 @@ export const FIELDS = {
     ['action'],
     'What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run.',
   ),
-  results: field(
-    lines,
-    'PATHS',
-    ['action'],
-    'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
+  results: perLine(
+    field(
+      lines,
+      'PATHS',
+      ['action'],
+      'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
+    ),
   ),
   out: field(text, 'FOLDER', [...ALL, 'report'], 'Where results go. Default: cross-bpf-out/PLATFORM.'),
-} as const
+}

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Platform } from '../platform/table.ts'
-import { FIELDS, type Phase } from './fields.ts'
+import { isTestProgs, runsInParts } from '../recipe/runners.ts'
+import { FIELDS, type Field, type Phase } from './fields.ts'
 import { QUICK } from './selections.ts'
 import {
   collectionSuite,
@@ -94,14 +95,19 @@ export class InvalidInput extends Error {
   }
 }
 
-type Parsed = { [Name in FieldName]: z.infer<(typeof FIELDS)[Name]['schema']> | undefined }
+const given = (raw: RawInputs, name: FieldName): boolean => (raw[name] ?? '').trim() !== ''
+
+/** A value for every input that has a default. */
+type Parsed = {
+  [Name in FieldName]:
+    | z.infer<(typeof FIELDS)[Name]['schema']>
+    | ((typeof FIELDS)[Name] extends { readonly default: string } ? never : undefined)
+}
 
 function parseFields(raw: RawInputs): Parsed {
   const entries = FIELD_NAMES.map((name) => {
-    const field = FIELDS[name]
-    const given = raw[name]
-    const value =
-      given === undefined || given.trim() === '' ? ('default' in field ? field.default : undefined) : given.trim()
+    const field: Field<unknown> = FIELDS[name]
+    const value = given(raw, name) ? raw[name]?.trim() : field.default
     if (value === undefined) return [name, undefined]
     const result = field.schema.safeParse(value)
     if (!result.success)
@@ -110,14 +116,6 @@ function parseFields(raw: RawInputs): Parsed {
   })
   return Object.fromEntries(entries) as Parsed
 }
-
-/** The value of a field that has a default. */
-function set<T>(value: T | undefined, name: FieldName): T {
-  if (value === undefined) throw new Error(`the input '${name}' has no default`)
-  return value
-}
-
-const given = (raw: RawInputs, name: FieldName): boolean => (raw[name] ?? '').trim() !== ''
 
 /** @throws InvalidInput for inputs that are of directories that are not built */
 function checkSelftests(raw: RawInputs, { suites = [] }: Parsed, { bpf, others }: SelftestsChoice): void {
@@ -145,7 +143,7 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
       ? parsed.suites.map((suite) => (suite.name === 'test_verifier' && suite.first === undefined ? verifier : suite))
       : parsed.suites
   }
-  const { bpf, others } = set(parsed.selftests, 'selftests')
+  const { bpf, others } = parsed.selftests
   // Who names tests of test_progs does not wait for all of test_verifier.
   const named = (parsed.tests ?? []).length > 0 && !quick
   return [
@@ -153,9 +151,6 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
     ...others.map((directory) => collectionSuite(directory)),
   ]
 }
-
-/** Suites of which a part can be run. */
-const DIVISIBLE = /^test_(progs|verifier)/
 
 /**
  * What the action is to do.
@@ -194,7 +189,7 @@ export function parseReport(raw: RawInputs): ReportInputs {
   return {
     paths: parsed.results ?? [],
     base: parsed.base,
-    cache: set(parsed.cache, 'cache'),
+    cache: parsed.cache,
     out: parsed.out,
   }
 }
@@ -223,22 +218,22 @@ export function parseInputs(raw: RawInputs): Inputs {
       'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
     )
   }
-  const ref = set(parsed['kernel-ref'], 'kernel-ref')
+  const ref = parsed['kernel-ref']
   const tests = parsed.tests ?? []
   const quick = tests.includes('quick')
   if (quick && tests.length > 1) throw new InvalidInput('tests', raw.tests ?? '', 'quick alone or names of tests')
-  const selftests = set(parsed.selftests, 'selftests')
+  const selftests = parsed.selftests
   checkSelftests(raw, parsed, selftests)
   const suites = chooseSuites(raw, parsed, quick)
-  if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith('test_progs'))) {
+  if (tests.length > 0 && !suites.some(({ name }) => isTestProgs(name))) {
     throw new InvalidInput('tests', raw.tests ?? '', 'nothing when no flavour of test_progs is run')
   }
   for (const name of ['allowlist', 'denylist'] as const) {
-    if (parsed[name] !== undefined && !suites.some((suite) => suite.name.startsWith('test_progs'))) {
+    if (parsed[name] !== undefined && !suites.some(({ name }) => isTestProgs(name))) {
       throw new InvalidInput(name, raw[name] ?? '', 'nothing when no flavour of test_progs is run')
     }
   }
-  if (parsed.shard !== undefined && parsed.shard.count > 1 && !suites.some(({ name }) => DIVISIBLE.test(name))) {
+  if (parsed.shard !== undefined && parsed.shard.count > 1 && !suites.some(({ name }) => runsInParts(name))) {
     throw new InvalidInput('shard', raw.shard ?? '', 'nothing when neither test_progs nor test_verifier is run')
   }
   if (parsed['fail-on'] === 'new' && parsed.base === 'none') {
@@ -246,26 +241,26 @@ export function parseInputs(raw: RawInputs): Inputs {
   }
   return {
     platform: parsed.platform,
-    kernel: repository === undefined ? set(parsed.kernel, 'kernel') : { kind: 'git', repository, ref },
+    kernel: repository === undefined ? parsed.kernel : { kind: 'git', repository, ref },
     kernelName: repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`,
     patches: parsed.patches ?? [],
     config: parsed.config ?? [],
-    configBase: set(parsed['config-base'], 'config-base'),
-    toolchain: set(parsed.toolchain, 'toolchain'),
+    configBase: parsed['config-base'],
+    toolchain: parsed.toolchain,
     mirror: parsed.mirror,
-    compiler: set(parsed.compiler, 'compiler'),
+    compiler: parsed.compiler,
     clang: parsed.clang,
     veristat: parsed.veristat ?? [],
     selftests,
-    selftestsTargets: parsed['selftests-targets'] ?? [],
-    selftestsVariables: parsed['selftests-variables'] ?? [],
+    selftestsTargets: parsed['selftests-targets'],
+    selftestsVariables: parsed['selftests-variables'],
     rootfs: parsed.rootfs,
-    rootfsPackages: parsed['rootfs-packages'] ?? [],
-    rootfsFiles: parsed['rootfs-files'] ?? [],
-    vmCpus: set(parsed['vm-cpus'], 'vm-cpus'),
-    vmMemory: set(parsed['vm-memory'], 'vm-memory'),
-    vms: set(parsed.vms, 'vms'),
-    kernelArgs: parsed['kernel-args'] ?? [],
+    rootfsPackages: parsed['rootfs-packages'],
+    rootfsFiles: parsed['rootfs-files'],
+    vmCpus: parsed['vm-cpus'],
+    vmMemory: parsed['vm-memory'],
+    vms: parsed.vms,
+    kernelArgs: parsed['kernel-args'],
     suites:
       parsed.veristat === undefined ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
     tests: quick ? QUICK.tests : tests,
@@ -275,18 +270,18 @@ export function parseInputs(raw: RawInputs): Inputs {
     command: parsed.command,
     timeout: parsed.timeout,
     suiteTimeout: parsed['suite-timeout'],
-    retries: set(parsed.retries, 'retries'),
-    flaky: set(parsed.flaky, 'flaky'),
-    splats: set(parsed.splats, 'splats'),
+    retries: parsed.retries,
+    flaky: parsed.flaky,
+    splats: parsed.splats,
     splatsAllow: parsed['splats-allow'] ?? [],
     shard: parsed.shard,
     base: parsed.base,
-    failOn: set(parsed['fail-on'], 'fail-on'),
-    cache: set(parsed.cache, 'cache'),
-    cacheBudget: set(parsed['cache-budget'], 'cache-budget'),
+    failOn: parsed['fail-on'],
+    cache: parsed.cache,
+    cacheBudget: parsed['cache-budget'],
     cacheDir: parsed['cache-dir'],
-    cacheSize: set(parsed['cache-size'], 'cache-size'),
-    freshness: set(parsed.freshness, 'freshness'),
+    cacheSize: parsed['cache-size'],
+    freshness: parsed.freshness,
     ccache: parsed.ccache === 'true',
     bundle: parsed.bundle,
     out: parsed.out,

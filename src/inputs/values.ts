@@ -1,8 +1,10 @@
 /** What the texts of inputs come to: the schemas of their values, and the types these have. */
+
 import path from 'node:path'
 import { z } from 'zod'
 import { SUITES } from '../platform/suites.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
+import { isTestProgs } from '../recipe/runners.ts'
 import { QUICK } from './selections.ts'
 
 const WEEK = 7 * 24 * 3600
@@ -197,7 +199,7 @@ function suiteOf(word: string): SuiteChoice | undefined {
   const name = SUITE_NAMES.find((each) => each === given)
   if (name === undefined) return collectionOf(word)
   if (jobs !== undefined) {
-    return name.startsWith('test_progs') && Number(jobs) > 0 ? { name, jobs: Number(jobs) } : undefined
+    return isTestProgs(name) && Number(jobs) > 0 ? { name, jobs: Number(jobs) } : undefined
   }
   if (first === undefined) return { name }
   const range = { first: Number(first), last: Number(last) }

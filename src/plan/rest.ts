@@ -1,9 +1,10 @@
 import { globMatch } from '../recipe/glob.ts'
+import { isTestProgs } from '../recipe/runners.ts'
 import { readTestList, splitEntry, type TestFilter, testFilters } from '../recipe/test-list.ts'
 import type { SuiteResult, TestResult } from '../results/model.ts'
 import { NOT_ENDED } from '../results/test-progs.ts'
 import { GUEST_SHARE, type SuiteJob } from '../steps/vm.ts'
-import { type BuiltFacts, isTestProgs, kselftestCall, type TestPlan, verifierCall } from './test.ts'
+import { type BuiltFacts, kselftestCall, type TestPlan, verifierCall } from './test.ts'
 
 /** A test that a virtual machine, or its runner, did not survive. */
 export interface Culprit {
@@ -120,7 +121,7 @@ interface SuiteRest {
 }
 
 function restOfSuite(plan: TestPlan, job: SuiteJob, suite: SuiteResult, built: BuiltFacts): SuiteRest {
-  if (isTestProgs(job)) return restOfProgs(plan, job, suite)
+  if (isTestProgs(job.name)) return restOfProgs(plan, job, suite)
   if (job.name === 'test_verifier') return restOfVerifier(job, suite, built.verifierNames.length)
   return job.collection === undefined ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? [])
 }
@@ -180,7 +181,7 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
   for (const job of plan.suites) {
     const suite = suites.find(({ name }) => name === job.name)
     if (suite !== undefined && suite.end === 'timeout' && !cutShort(suite)) {
-      const ordered = isTestProgs(job) || job.collection !== undefined
+      const ordered = isTestProgs(job.name) || job.collection !== undefined
       const { running } = ordered ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite)
       if (running !== undefined) late.push({ suite: job.name, test: running })
     }
@@ -229,7 +230,7 @@ export function againOf(
         state === 'failed' && !culprits.some((each) => each.suite === job.name && each.test === name),
     )
     if (failed.length === 0) continue
-    if (isTestProgs(job)) {
+    if (isTestProgs(job.name)) {
       selected[job.name] = failed.map(({ name }) => name)
       const path = listFile(job.name, 'again')
       const allowed = testFilters(readTestList(path, listOf(job, '-a', plan.files)))

@@ -1,6 +1,6 @@
 import { type Arg, at } from '../recipe/command.ts'
 import { sha256 } from '../recipe/hash.ts'
-import type { Action, Resources, Step } from '../recipe/plan.ts'
+import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { INSIDE } from '../steps/sandbox.ts'
 
 /** The shipped script an argument names, on the host or inside the sandbox; undefined for any other argument. */
@@ -16,17 +16,11 @@ function scriptsIn(actions: readonly Action[]): string[] {
   })
 }
 
-function scriptText(name: string, resources: Resources): string {
-  const text = resources.get(`build/${name}`)
-  if (text === undefined) throw new Error(`build/${name} is not among the shipped scripts`)
-  return text
-}
-
 /** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
   const names = [...new Set(scriptsIn([...step.actions, ...(step.adopt ?? [])]))].sort()
   if (step.product === undefined || names.length === 0) return step
-  const value = names.map((name) => `${name} ${sha256(scriptText(name, resources)).slice(0, 16)}`).join(', ')
+  const value = names.map((name) => `${name} ${sha256(shipped(resources, `build/${name}`)).slice(0, 16)}`).join(', ')
   return {
     ...step,
     product: { ...step.product, ingredients: [...step.product.ingredients, { name: 'scripts', value }] },

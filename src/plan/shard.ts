@@ -2,10 +2,11 @@ import type { HostFacts } from '../facts/host.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import { bytes, MOST_MACHINES, type SuiteChoice } from '../inputs/values.ts'
 import { sha256 } from '../recipe/hash.ts'
+import { isTestProgs, runsInParts } from '../recipe/runners.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { NothingToRun, type UserLists } from './lists.ts'
 import { withoutTests } from './rest.ts'
-import { type BuiltFacts, isTestProgs, planTests, type TestPlan, verifierRanges } from './test.ts'
+import { type BuiltFacts, planTests, type TestPlan, verifierRanges } from './test.ts'
 
 /*
  * Which tests a shard runs, and which of those each of its machines. Pure and the same everywhere: the shards of one run agree on
@@ -74,7 +75,7 @@ export function shardRange(
 
 /** Whether a suite has a part in this shard: one that cannot be divided is run by the first alone. */
 export function isIn(suite: string, shard: Shard): boolean {
-  return suite.startsWith('test_progs') || suite === 'test_verifier' || shard.index === 1
+  return runsInParts(suite) || shard.index === 1
 }
 
 /** Durations of a suite's tests, seconds, as earlier results have them. */
@@ -108,7 +109,7 @@ function progsPart(plan: TestPlan, choose: (suite: string, names: readonly strin
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const files = [...plan.files]
   const suites = plan.suites.flatMap((job) => {
-    if (!isTestProgs(job)) return [job]
+    if (!isTestProgs(job.name)) return [job]
     const all = plan.selected[job.name] ?? []
     const mine = choose(job.name, all)
     if (mine.length === 0) return []
@@ -155,7 +156,7 @@ function fittingMachines(
   // Tests side by side within a guest keep its CPUs busy.
   if (kvm || suites.some(({ jobs }) => jobs !== undefined)) return 1
   const load = suites.reduce((sum, suite) => {
-    if (isTestProgs(suite)) return sum + (tests[suite.name] ?? []).length
+    if (isTestProgs(suite.name)) return sum + (tests[suite.name] ?? []).length
     if (suite.name !== 'test_verifier') return sum
     const { first, last } = rangeOf(suite, built)
     return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG
@@ -172,7 +173,7 @@ function fittingMachines(
 function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
   return suites.find(
     (suite) =>
-      (isTestProgs(suite) && built.progNames.length === 0) ||
+      (isTestProgs(suite.name) && built.progNames.length === 0) ||
       (suite.name === 'test_verifier' && built.verifierNames.length === 0),
   )
 }
@@ -223,7 +224,7 @@ export function planParts(
   if (inputs.shard === undefined) return { plans: some }
   // Of what all shards know, not of what is left to this one.
   const keys = inputs.suites
-    .filter(isTestProgs)
+    .filter(({ name }) => isTestProgs(name))
     .map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)))
   return { plans: some, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) } }
 }

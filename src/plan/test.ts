@@ -1,5 +1,6 @@
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import { type SuiteChoice, VERISTAT } from '../inputs/values.ts'
+import { isTestProgs, runsInParts } from '../recipe/runners.ts'
 import type { LeftOutTest } from '../recipe/test-list.ts'
 import { rangesAround } from '../results/verifier-names.ts'
 import { GUEST_KSELFTEST, GUEST_SHARE, type Limit, type SuiteJob, type VmOptions } from '../steps/vm.ts'
@@ -60,8 +61,6 @@ function limitsOf(
   return stall < 60 ? { run, suite } : { run, suite, stall: fixed(stall) }
 }
 
-export const isTestProgs = (suite: { readonly name: string }): boolean => suite.name.startsWith('test_progs')
-
 /** Arguments of test_progs: how many at once, and the merged lists. */
 function testProgs(suite: SuiteChoice, index: number, lists: ProgsLists): readonly string[] {
   return [
@@ -76,11 +75,6 @@ function testProgs(suite: SuiteChoice, index: number, lists: ProgsLists): readon
 /** `NN.NAME`, as the guest protocol has it. */
 export function folder(suite: { readonly name: string }, index: number): string {
   return `${String((index + 1) * 10).padStart(2, '0')}.${suite.name}`
-}
-
-/** Runners that print a line for each test as it ends. */
-function tellsOfEach(name: string): boolean {
-  return name.startsWith('test_progs') || name === 'test_verifier'
 }
 
 /** Without it the last tests before a death would stand in the runner's buffer, which dies with it. */
@@ -152,7 +146,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
   const slow = (suite: keyof typeof LEFT_OUT_UNDER_TCG): readonly { name: string; reason: string }[] =>
     kvm ? [] : LEFT_OUT_UNDER_TCG[suite]
   const verifierSlow = slow('test_verifier').filter(({ name }) => built.verifierNames.includes(name))
-  const lists = inputs.suites.some(isTestProgs)
+  const lists = inputs.suites.some(({ name }) => isTestProgs(name))
     ? planLists({
         inputs,
         user,
@@ -173,7 +167,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
       ]
     }
     if (suite.name === 'test_verifier') return testVerifier(suite, built, kvm)
-    return isTestProgs(suite) && lists !== undefined ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]]
+    return isTestProgs(suite.name) && lists !== undefined ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]]
   }
   const inRange = (suite: SuiteChoice, name: string): boolean => {
     const number = built.verifierNames.indexOf(name)
@@ -181,7 +175,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
   }
   const leftOut = inputs.suites.map((suite): [string, readonly LeftOutTest[]] => {
     if (suite.name === 'test_verifier') return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))]
-    return [suite.name, isTestProgs(suite) ? (lists?.leftOut ?? []) : []]
+    return [suite.name, isTestProgs(suite.name) ? (lists?.leftOut ?? []) : []]
   })
   const file = (path: string, text: string | undefined) => (text === undefined ? [] : [{ path, text }])
   return {
@@ -191,7 +185,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
       ...(suite.collection !== undefined && { collection: suite.collection, directory: GUEST_KSELFTEST }),
       calls: calls(suite, index),
       timeout: limits.suite,
-      ...(tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }),
+      ...(runsInParts(suite.name) && limits.stall && { stall: limits.stall }),
     })),
     files: [
       ...file('denylist', lists?.deny),
@@ -203,7 +197,7 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
     selected: Object.fromEntries(
       inputs.suites.flatMap((suite): [string, readonly string[]][] => {
         if (suite.collection !== undefined) return [[suite.name, kselftestNames(suite, built)]]
-        return isTestProgs(suite) ? [[suite.name, lists?.report.expected ?? []]] : []
+        return isTestProgs(suite.name) ? [[suite.name, lists?.report.expected ?? []]] : []
       }),
     ),
     timeout: limits.run,

@@ -3,6 +3,13 @@ import type { Arg, Command, Place } from './command.ts'
 /** Shipped text files (guest scripts, build scripts) by path relative to the project's top, e.g. `build/patch.sh`. */
 export type Resources = ReadonlyMap<string, string>
 
+/** @throws Error for a file that is not among those shipped: the installation is not whole */
+export function shipped(resources: Resources, name: string): string {
+  const text = resources.get(name)
+  if (text === undefined) throw new Error(`${name} is not among the shipped scripts`)
+  return text
+}
+
 /** Something about files that is only known while the plan runs. The script prints it as an `if`. */
 export type Condition =
   | { readonly kind: 'exists'; readonly path: Place }

@@ -1,3 +1,4 @@
+import { isTestProgs } from '../recipe/runners.ts'
 import type { Splat } from '../results/model.ts'
 import type { Failure } from './failures.ts'
 
@@ -49,7 +50,7 @@ export function lineOfAssertion(source: string, { name, said }: { name: string; 
 export function placeOf({ suite, test, message }: Failure, read: TreeReader): Place | undefined {
   const said = placeIn(message ?? '')
   if (said !== undefined) return said
-  if (!suite.name.startsWith('test_progs') || !/^\w+$/.test(test.name)) return undefined
+  if (!isTestProgs(suite.name) || !/^\w+$/.test(test.name)) return undefined
   const file = `${SELFTESTS}/prog_tests/${test.name}.c`
   const assertion = assertionIn(message ?? '')
   const source = assertion === undefined ? undefined : read(file)

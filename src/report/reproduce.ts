@@ -1,4 +1,5 @@
 import { wordOf } from '../inputs/values.ts'
+import { isTestProgs } from '../recipe/runners.ts'
 import { quote } from '../recipe/script.ts'
 import type { RunResult } from '../results/model.ts'
 import { printable } from './text.ts'
@@ -23,7 +24,7 @@ function selection({ suites }: RunResult, suite: string, test: string | undefine
     return number === undefined ? whole : ['--suites', `${suite}:${number}-${number}`]
   }
   // `quick` is the name of a selection.
-  if (!suite.startsWith('test_progs') || !NAMEABLE.test(test) || test === 'quick') return whole
+  if (!isTestProgs(suite) || !NAMEABLE.test(test) || test === 'quick') return whole
   return [...whole, ...(test.startsWith('-') ? [`--tests=${test}`] : ['--tests', test])]
 }
 

@@ -4,7 +4,18 @@ import { type Failure, flakyTests } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
 import { renderMermaid } from './mermaid.ts'
 import { reproduceCommand } from './reproduce.ts'
-import { COMPARED, change, compared, comparisonSentence, isWarning, type TestRow, testRows } from './tell.ts'
+import {
+  COMPARED,
+  change,
+  compared,
+  comparisonSentence,
+  isWarning,
+  sourcesInOrder,
+  splatPlace,
+  splatsInOrder,
+  type TestRow,
+  testRows,
+} from './tell.ts'
 import { cut, excerpt, oneLine } from './text.ts'
 import { PATCH_STATE, plural, STEP_ICON, STEP_STATE, suiteError, VERDICT_ICON, VM_WHY } from './words.ts'
 
@@ -140,15 +151,13 @@ export function flaky(result: RunResult, room: Room): string[] {
   return [details(title, table(['Suite', 'Test', 'Runs:', 'What failed first'], rows))]
 }
 
-function splat(
-  result: RunResult,
-  { kind, title, text, line, vm, suite, test, allowed }: Splat,
-  { report }: Room,
-): string {
+function splat(result: RunResult, one: Splat, { report }: Room): string {
+  const { kind, title, text, suite, test, allowed } = one
+  const { file, where } = splatPlace(one, result)
   const again = reproduceCommand(result, suite, test)
   const during = [suite, test].filter((name) => name !== undefined).map(code)
   const facts = [
-    `${line === 0 ? '<code>guest/dmesg</code>, not on the console' : `<code>console.log</code> line ${line}`}${result.vms.length > 1 ? ` of VM ${vm}` : ''}`,
+    `${code(file)}${where}`,
     ...(during.length === 0 ? [] : [`while ${during.join(' ')} ran`]),
     ...(allowed === undefined ? [] : [`allowed by ${code(allowed)}`]),
   ]
@@ -160,7 +169,7 @@ function splat(
 
 export function splats(result: RunResult, room: Room): string[] {
   if (result.splats.length === 0) return []
-  const sorted = result.splats.toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
+  const sorted = splatsInOrder(result)
   const more = sorted.length - room.entries
   return [
     `### ${plural(sorted.length, 'report')} of the kernel about itself`,
@@ -210,7 +219,7 @@ export function comparison({ comparison }: RunResult, room: Room): string[] {
 export function sources(result: RunResult, room: Room): string[] {
   if (result.leftOutSources.length === 0) return []
   const unknown = result.leftOutSources.some((source) => !source.known)
-  const sorted = result.leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known))
+  const sorted = sourcesInOrder(result)
   const rows = capped(
     sorted,
     room,

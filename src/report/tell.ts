@@ -1,9 +1,11 @@
 import type {
   Comparison,
   Finding,
+  LeftOutSource,
   LeftOutTest,
   ListEntry,
   RunResult,
+  Splat,
   SuiteResult,
   TestState,
 } from '../results/model.ts'
@@ -39,6 +41,24 @@ export function listPlace({ list, line, entry }: ListEntry): string {
 
 export function leftOutReason({ reason, by }: LeftOutTest): string {
   return by === undefined ? reason : `${reason === '' ? '' : `${reason}, `}${listPlace(by)}`
+}
+
+/** Reports of the kernel, those that are allowed behind the others. */
+export function splatsInOrder({ splats }: RunResult): Splat[] {
+  return splats.toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
+}
+
+/** Sources that were left out, those known not to build behind the others. */
+export function sourcesInOrder({ leftOutSources }: RunResult): LeftOutSource[] {
+  return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known))
+}
+
+/** Where a report of the kernel stands: a file of the logs, and where in it. One that never got to the console has no line there. */
+export function splatPlace({ line, vm }: Splat, { vms }: RunResult): { readonly file: string; readonly where: string } {
+  const of = vms.length > 1 ? ` of VM ${vm}` : ''
+  return line === 0
+    ? { file: 'guest/dmesg', where: `${of}, not on the console` }
+    : { file: 'console.log', where: ` line ${line}${of}` }
 }
 
 /** A test or subtest that the result has, or one that was left out. */

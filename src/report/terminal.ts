@@ -2,7 +2,7 @@ import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/mod
 import { formatDuration } from './duration.ts'
 import { type Failure, failures, flakyTests } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
-import { COMPARED, comparisonSentence, isWarning, toldFindings } from './tell.ts'
+import { COMPARED, comparisonSentence, isWarning, splatPlace, splatsInOrder, toldFindings } from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError, VERDICT_LEVEL } from './words.ts'
 
@@ -124,15 +124,14 @@ function findings(result: RunResult, context: Context): string[] {
 }
 
 /** What the kernel said, a line each; the whole of it is in the report. */
-function splatList({ splats }: RunResult, { paint, columns }: Context): string[] {
+function splatList(result: RunResult, { paint, columns }: Context): string[] {
+  const splats = splatsInOrder(result)
   if (splats.length === 0) return []
-  const shown = splats.slice(0, FAILURES).map(({ kind, title, line, suite, test, allowed }) => {
+  const shown = splats.slice(0, FAILURES).map((one) => {
+    const { kind, title, suite, test, allowed } = one
+    const { file, where } = splatPlace(one, result)
     const during = [suite, test].filter((name) => name !== undefined).join(': ')
-    const more = [
-      ...(during === '' ? [] : [during]),
-      `console.log line ${line}`,
-      ...(allowed === undefined ? [] : ['allowed']),
-    ]
+    const more = [...(during === '' ? [] : [during]), `${file}${where}`, ...(allowed === undefined ? [] : ['allowed'])]
     return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${more.map(oneLine).join(', ')})`, columns)
   })
   const rest = splats.length - shown.length

@@ -1,3 +1,4 @@
+import { isTestProgs } from '../recipe/runners.ts'
 import { ktapEnds, speaksKtap } from './ktap.ts'
 import type { TestResult } from './model.ts'
 import { testProgsEnds } from './test-progs.ts'
@@ -18,7 +19,7 @@ export interface TestTime {
 
 /** Results in the order of the log's lines, each with the byte count at which its line ends. */
 function endsIn(suite: string, log: string, tests: readonly TestResult[]): { name: string; offset: number }[] {
-  if (suite.startsWith('test_progs')) return testProgsEnds(log)
+  if (isTestProgs(suite)) return testProgsEnds(log)
   const isVerifier = suite === 'test_verifier'
   // A `command` is one test, whatever it prints.
   if (!isVerifier && (suite === 'command' || !speaksKtap(log))) return []

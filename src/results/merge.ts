@@ -1,3 +1,4 @@
+import { isTestProgs } from '../recipe/runners.ts'
 import type {
   Comparison,
   Finding,
@@ -111,7 +112,7 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
 function testsTwice(runs: readonly RunResult[]): string[] {
   const names = runs
     .filter((run) => run.shard !== undefined)
-    .flatMap((run) => run.suites.filter((suite) => suite.name.startsWith('test_progs')))
+    .flatMap((run) => run.suites.filter((suite) => isTestProgs(suite.name)))
     .flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))])
   const seen = new Set<string>()
   const twice = new Set<string>()

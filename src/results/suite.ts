@@ -1,3 +1,4 @@
+import { isTestProgs } from '../recipe/runners.ts'
 import { parseKselftest } from './kselftest.ts'
 import { parseKtap, speaksKtap } from './ktap.ts'
 import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
@@ -102,11 +103,6 @@ interface Ending {
 
 function tally(tests: readonly TestResult[], wanted: TestState): number {
   return tests.filter(({ state }) => state === wanted).length
-}
-
-/** test_progs and its flavours (test_progs-no_alu32, test_progs-cpuv4, ...) print alike. */
-function isTestProgs(name: string): boolean {
-  return /^test_progs(?:-\w+)?$/.test(name)
 }
 
 /** The results of runners that print test by test; undefined for all others. */

@@ -3,6 +3,7 @@ import { DirectoryStore } from '../cache/directory.ts'
 import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import { makeFolder, readText, remove, writeText } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
 import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
@@ -171,7 +172,7 @@ class Runner {
       const kept = await this.store.keep(fresh, product.kind, key)
       return key === identity.key ? kept : undefined
     } catch (error) {
-      this.options.progress.warn(`${key} was fetched, but cannot be kept: ${String(error)}`)
+      this.options.progress.warn(`${key} was fetched, but cannot be kept: ${messageOf(error)}`)
       return undefined
     }
   }

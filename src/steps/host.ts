@@ -12,7 +12,7 @@ export const HOST_TOOLS: readonly { readonly program: string; readonly package: 
 ]
 
 /** What lets the host run programs of the target while its root is being set up. */
-const FOREIGN_TOOLS: typeof HOST_TOOLS = [
+export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
   { program: 'qemu-s390x-static', package: 'qemu-user-static' },
   { program: 'update-binfmts', package: 'binfmt-support' },
   { program: 'arch-test', package: 'arch-test' },

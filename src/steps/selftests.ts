@@ -1,5 +1,6 @@
 import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
+import { isTestProgs } from '../recipe/runners.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
@@ -32,7 +33,7 @@ export const isScript = (name: string): boolean => /\.(sh|py)$/.test(name)
  */
 function makeTargets(runners: readonly string[], more: readonly string[]): string[] {
   const programs = runners.map((name) => (isScript(name) ? 'test_progs' : name))
-  const withProgs = programs.some((name) => name.startsWith('test_progs'))
+  const withProgs = programs.some(isTestProgs)
   const companion = withProgs ? 'test_verifier' : 'bpf_testmod.ko'
   const needed = withProgs || programs.includes('test_verifier')
   return [...new Set([...programs, ...(needed ? [companion] : []), ...more])].sort()

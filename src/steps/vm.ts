@@ -1,7 +1,7 @@
 import { stringify } from 'smol-toml'
 import type { Platform } from '../platform/table.ts'
 import { at } from '../recipe/command.ts'
-import type { Action, Resources, Step } from '../recipe/plan.ts'
+import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import type { Built } from './bundle.ts'
 import { inSandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
@@ -130,11 +130,11 @@ export function consoleLog(id: string): string {
 
 /** What makes the guest's login shell one for people: in the layer the guest writes to, for the shared folder comes later. */
 export function shellFiles(id: string, resources: Resources): Action[] {
-  const file = (path: string, name: string): Action => {
-    const text = resources.get(`guest/${name}`)
-    if (text === undefined) throw new Error(`guest/${name} is not among the shipped scripts`)
-    return { do: 'write', file: at(id, `root/upper/${path}`), text }
-  }
+  const file = (path: string, name: string): Action => ({
+    do: 'write',
+    file: at(id, `root/upper/${path}`),
+    text: shipped(resources, `guest/${name}`),
+  })
   return [file('etc/cross-bpf/setup.sh', 'setup.sh'), file('etc/profile.d/cross-bpf.sh', 'shell.sh')]
 }
 

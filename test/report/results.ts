@@ -320,6 +320,13 @@ export const EVERYTHING = run({
       vm: 2,
       allowed: 'circular locking .*',
     },
+    {
+      kind: 'kmemleak',
+      title: '2 new suspected memory leaks',
+      line: 0,
+      text: 'kmemleak: 2 new suspected memory leaks (see /sys/kernel/debug/kmemleak)',
+      vm: 2,
+    },
   ],
   vms: [
     { number: 1, why: 'first', problem: 'the kernel panicked while bpf_cookie ran', start: 844, seconds: 801 },

@@ -2,7 +2,17 @@ import type { Finding, RunResult, SuiteResult } from '../../results/model.ts'
 import { formatDuration, formatSeconds } from '../duration.ts'
 import { type Failure, failures, flakyTests } from '../failures.ts'
 import { reproduceCommand } from '../reproduce.ts'
-import { COMPARED, change, compared, comparisonSentence, isWarning, listPlace } from '../tell.ts'
+import {
+  COMPARED,
+  change,
+  compared,
+  comparisonSentence,
+  isWarning,
+  listPlace,
+  sourcesInOrder,
+  splatPlace,
+  splatsInOrder,
+} from '../tell.ts'
 import { cleanText, excerpt } from '../text.ts'
 import { plural, suiteError, VERDICT_LEVEL } from '../words.ts'
 import { html, type Markup } from './markup.ts'
@@ -150,24 +160,24 @@ export function hangs(result: RunResult): Markup[] {
 }
 
 export function splats(result: RunResult): Maybe {
-  const { splats, vms } = result
-  if (splats.length === 0) return undefined
-  const items = splats
-    .toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
-    .map(({ kind, title, line, text, vm, suite, test, allowed }) => {
-      const during = [suite, test].filter((name) => name !== undefined).map(code)
-      const facts = html`<p class="dim"><code>console.log</code> line ${line}${vms.length > 1 ? ` of VM ${vm}` : ''}${
-        during.length === 0 ? '' : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
-      }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}</p>\n`
-      const head = html`<span class="${allowed === undefined ? 'failed' : 'dim'}">${kind}</span> <code>${title}</code>${allowed === undefined ? '' : html` <span class="dim">allowed</span>`}`
-      return fold(
-        head,
-        html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`,
-        false,
-        allowed === undefined ? 'bad' : '',
-      )
-    })
-  return html`<h2 id="kernel">${plural(splats.length, 'report')} of the kernel about itself</h2>\n${items}`
+  const all = splatsInOrder(result)
+  if (all.length === 0) return undefined
+  const items = all.map((one) => {
+    const { kind, title, text, suite, test, allowed } = one
+    const { file, where } = splatPlace(one, result)
+    const during = [suite, test].filter((name) => name !== undefined).map(code)
+    const facts = html`<p class="dim">${code(file)}${where}${
+      during.length === 0 ? '' : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
+    }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}</p>\n`
+    const head = html`<span class="${allowed === undefined ? 'failed' : 'dim'}">${kind}</span> <code>${title}</code>${allowed === undefined ? '' : html` <span class="dim">allowed</span>`}`
+    return fold(
+      head,
+      html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`,
+      false,
+      allowed === undefined ? 'bad' : '',
+    )
+  })
+  return html`<h2 id="kernel">${plural(all.length, 'report')} of the kernel about itself</h2>\n${items}`
 }
 
 export function comparison({ comparison }: RunResult): Maybe {
@@ -180,12 +190,11 @@ export function comparison({ comparison }: RunResult): Maybe {
   return html`<h2 id="compared">Compared with ${comparison.base}: ${comparisonSentence(comparison)}</h2>\n${parts}`
 }
 
-function sources({ leftOutSources }: RunResult): Maybe {
-  if (leftOutSources.length === 0) return undefined
-  const rows = leftOutSources
-    .toSorted((a, b) => Number(a.known) - Number(b.known))
-    .map(({ source, error, known }) => [code(source), known ? 'yes' : '', error])
-  const unknown = leftOutSources.some((source) => !source.known)
+function sources(result: RunResult): Maybe {
+  const all = sourcesInOrder(result)
+  if (all.length === 0) return undefined
+  const rows = all.map(({ source, error, known }) => [code(source), known ? 'yes' : '', error])
+  const unknown = all.some((source) => !source.known)
   const head = html`${plural(rows.length, 'test source')} did not build and ${rows.length === 1 ? 'was' : 'were'} left out`
   return fold(
     head,
