@@ -1,6 +1,5 @@
-import { C as suiteError, F as cancellation, I as giveBack, L as isRoot, R as rerunAsRoot, S as plural, _ as flakyTests, a as runMerge, b as excerpt, dt as parsePhase, f as runApp, ft as parseReport, g as failures, gt as githubResults, h as reproduceCommand, i as loadResources, lt as FIELD_NAMES, m as renderSummary, o as combinedSentence, ot as EXIT_CODE, r as systemClock, s as renderCombinedSummary, st as VERDICTS, t as Tally, u as endWith, ut as InvalidInput, v as cleanText, vt as githubStore, w as formatDuration, x as oneLine, y as cut } from "./tally.js";
-import { _ as setOutput, a as group, b as writeSummary, g as setFailed, h as saveState, k as listFiles, r as annotate, s as info, u as readInputs, v as uploadArtifact, y as warning } from "./workspace.js";
-import { existsSync, readFileSync } from "node:fs";
+import { C as suiteError, I as cancellation, L as giveBack, R as isRoot, S as plural, _ as flakyTests, a as runMerge, b as excerpt, ct as EXIT_CODE, dt as FIELD_NAMES, f as runApp, ft as InvalidInput, g as failures, h as reproduceCommand, i as loadResources, lt as VERDICTS, m as renderSummary, mt as parseReport, n as endText, o as combinedSentence, pt as parsePhase, r as systemClock, s as renderCombinedSummary, t as Tally, u as endWith, v as cleanText, vt as isTestProgs, x as oneLine, xt as githubStore, y as cut, yt as githubResults, z as rerunAsRoot } from "./tally.js";
+import { A as listFiles, _ as setOutput, a as group, b as writeSummary, g as setFailed, h as saveState, r as annotate, s as info, u as readInputs, v as uploadArtifact, w as exists, x as messageOf, y as warning, z as readTextSync } from "./workspace.js";
 import path from "node:path";
 // src/report/places.ts
 const SELFTESTS = "tools/testing/selftests/bpf";
@@ -30,7 +29,7 @@ function lineOfAssertion(source, { name, said }) {
 function placeOf({ suite, test, message }, read) {
 	const said = placeIn(message ?? "");
 	if (said !== void 0) return said;
-	if (!suite.name.startsWith("test_progs") || !/^\w+$/.test(test.name)) return void 0;
+	if (!isTestProgs(suite.name) || !/^\w+$/.test(test.name)) return void 0;
 	const file = `${SELFTESTS}/prog_tests/${test.name}.c`;
 	const assertion = assertionIn(message ?? "");
 	const source = assertion === void 0 ? void 0 : read(file);
@@ -224,12 +223,12 @@ function groupedDisplay(clock = systemClock) {
 			if (step.lines.length < LOG_LINES) step.lines.push(line);
 			else step.dropped += 1;
 		},
-		stepEnded: (id, { state, seconds }) => {
+		stepEnded: (id, end) => {
 			const step = steps.get(id);
 			if (step === void 0) return;
 			step.stop();
 			const more = step.dropped === 0 ? [] : [`... and ${step.dropped} more lines in logs/${id}.log`];
-			group(`${step.title}: ${state} in ${formatDuration(seconds)}`, [...step.lines, ...more]);
+			group(`${step.title}: ${endText(end)}`, [...step.lines, ...more]);
 			steps.delete(id);
 		},
 		warn: (sentence) => warning(sentence),
@@ -289,9 +288,8 @@ async function artifactsOf(phase, { result, out, bundle }) {
 function annotateAll(result, tree) {
 	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
 	const placeOf = (file) => path.join(tree ?? workspace, file);
-	const source = (file) => existsSync(placeOf(file)) ? readFileSync(placeOf(file), "utf8") : void 0;
-	for (const { file, line, ...annotation } of renderAnnotations(result, source)) {
-		const shown = file === void 0 || !existsSync(placeOf(file)) ? ".." : path.relative(workspace, placeOf(file));
+	for (const { file, line, ...annotation } of renderAnnotations(result, (file) => readTextSync(placeOf(file)))) {
+		const shown = file === void 0 || !exists(placeOf(file)) ? ".." : path.relative(workspace, placeOf(file));
 		annotate({
 			...annotation,
 			...!shown.startsWith("..") && {
@@ -362,7 +360,7 @@ async function main() {
 	} catch (error) {
 		const invalid = error instanceof InvalidInput;
 		setOutput("verdict", invalid ? "invalid-input" : "infrastructure-failure");
-		setFailed(error instanceof Error ? error.message : String(error));
+		setFailed(messageOf(error));
 		return 1;
 	}
 }

@@ -1,13 +1,11 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as vmStep, A as builtElsewhere, B as parseTestVerifier, Ct as number, D as planBefore, E as newRunState, F as cancellation, G as BUILD_ROOM, H as readKtap, I as giveBack, J as survey, K as DirectoryStore, L as isRoot, M as PROGRAMS, N as cacheDirOf, O as printPlan, P as readAllow, Q as shellFiles, R as rerunAsRoot, S as plural, St as literal, T as runPlan, Tt as string, U as parseConsole, V as isVersionLine, W as allowSplats, X as consoleLines, Y as chooseRemovals, Z as NO_TESTS, _t as localResults, a as runMerge, at as parseTestProgsJson, b as excerpt, bt as _enum, c as renderCombinedTerminal, ct as bisectExit, d as prepare, et as resolveArg, f as runApp, ht as bytes, i as loadResources, it as parseTestProgs, j as builtHere, k as vmOptions, l as renderTerminal, lt as FIELD_NAMES, mt as age, n as endText, nt as inSandbox, ot as EXIT_CODE, p as makeRunFolder, pt as FIELDS, q as LEFTOVER, r as systemClock, rt as at, st as VERDICTS, t as Tally, tt as INSIDE, u as endWith, ut as InvalidInput, v as cleanText, wt as object, x as oneLine, xt as array, y as cut, yt as describe, z as probeHost } from "./tally.js";
-import { A as makeFolder, C as exists, E as isFolder, G as writeText, J as interactive, L as readText, Y as probe } from "./workspace.js";
-import { mkdtempSync } from "node:fs";
+import { $ as shellFiles, A as builtHere, B as probeHost, Ct as _enum, D as printPlan, Dt as object, E as planBefore, Et as number, F as readAllow, G as allowSplats, H as isVersionLine, I as cancellation, J as LEFTOVER, K as BUILD_ROOM, L as giveBack, M as cacheDirOf, N as FOREIGN_TOOLS, O as vmOptions, Ot as string, P as HOST_TOOLS, Q as NO_TESTS, R as isRoot, S as plural, St as describe, T as newRunState, Tt as literal, U as readKtap, V as parseTestVerifier, W as parseConsole, X as chooseRemovals, Y as survey, Z as consoleLines, _t as bytes, a as runMerge, at, b as excerpt, bt as localResults, c as renderCombinedTerminal, ct as EXIT_CODE, d as prepare, dt as FIELD_NAMES, et as vmStep, f as runApp, ft as InvalidInput, gt as age, ht as FIELDS, i as loadResources, it as shipped, j as PROGRAMS, k as builtElsewhere, l as renderTerminal, lt as VERDICTS, n as endText, nt as inSandbox, ot as parseTestProgs, p as makeRunFolder, q as DirectoryStore, r as systemClock, rt as resolveArg, st as parseTestProgsJson, t as Tally, tt as INSIDE, u as endWith, ut as bisectExit, v as cleanText, w as runPlan, wt as array, x as oneLine, y as cut, z as rerunAsRoot } from "./tally.js";
+import { D as isFolder, R as readText, X as interactive, Z as probe, j as makeFolder, q as writeText, w as exists, x as messageOf } from "./workspace.js";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
 import { EOL } from "os";
 import { randomUUID } from "crypto";
 import { format } from "util";
-import os$1 from "node:os";
 import { text } from "node:stream/consumers";
 import * as tty from "tty";
 import { Writable } from "stream";
@@ -1771,7 +1769,7 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 // src/shell.ts
 async function openShell(options) {
 	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
-	const run = await makeRunFolder(folders.cacheDir, options.resources.get("build/reaper.sh") ?? "");
+	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const state = newRunState();
 	const locate = (place) => state.places.get(place) ?? "";
 	const before = planBefore(context, bundle);
@@ -1810,7 +1808,7 @@ async function openShell(options) {
 		progress.close();
 		const command = step.actions.flatMap((action) => action.do === "run" ? action.command : [])[0];
 		if (command === void 0) throw new Error("the step of the virtual machine runs nothing");
-		return interactive({
+		return await interactive({
 			program: resolveArg(command.program, locate),
 			args: command.args.map((arg) => resolveArg(arg, locate))
 		});
@@ -1969,7 +1967,7 @@ async function clean(cacheDir, flags, dry) {
 		return 0;
 	}
 	if (!isRoot()) return await rerunAsRoot();
-	const reaper = (await loadResources()).get("build/reaper.sh") ?? "";
+	const reaper = shipped(await loadResources(), "build/reaper.sh");
 	const run = await makeRunFolder(cacheDir, reaper, false);
 	try {
 		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits);
@@ -2001,11 +1999,11 @@ const GIB = 1024 ** 3;
 function checks(host) {
 	const has = (program) => host.programs.includes(program);
 	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
-	const tool = (program, what) => ({
+	const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(({ program, package: what }) => ({
 		ok: has(program) || apt,
 		what: has(program) ? `${what} is there` : `${what} is not there${apt ? "; a run installs it" : ""}`,
 		...!apt && { mend: `install ${what} with this machine's package manager` }
-	});
+	}));
 	return [
 		{
 			ok: apt,
@@ -2026,12 +2024,7 @@ function checks(host) {
 			ok: true,
 			what: `cores: ${host.cores}, ${host.debian}`
 		},
-		tool("mmdebstrap", "mmdebstrap"),
-		tool("bwrap", "bubblewrap"),
-		tool("zstd", "zstd"),
-		tool("qemu-s390x-static", "qemu-user-static"),
-		tool("update-binfmts", "binfmt-support"),
-		tool("arch-test", "arch-test"),
+		...tools,
 		{
 			ok: true,
 			what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : "cargo in a root of its own"}`}`
@@ -2050,14 +2043,9 @@ function renderDoctor(host) {
 	};
 }
 // src/cli/enter.ts
-async function enterCommand(context, folders, scratch) {
-	const prefix = `${context.suite}-${context.platform.name}-`;
-	const root = (await survey(folders.cacheDir)).filter(({ kind, key }) => kind === "toolchain" && key.startsWith(prefix)).toSorted((a, b) => b.used - a.used)[0]?.key;
-	if (root === void 0) throw new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
-	for (const [name, text] of context.resources) if (name.startsWith("build/")) await writeText(path.join(scratch, "scripts", path.basename(name)), text);
-	await makeFolder(path.join(scratch, "tree"), { recursive: true });
+function shellIn(context, root, scratch) {
 	const places = {
-		toolchain: path.join(folders.cacheDir, "toolchain", root),
+		toolchain: root,
 		scripts: path.join(scratch, "scripts"),
 		scratch,
 		tree: context.tree?.path ?? ""
@@ -2082,6 +2070,23 @@ async function enterCommand(context, folders, scratch) {
 		program: resolveArg(command.program, locate),
 		args: command.args.map((arg) => resolveArg(arg, locate))
 	};
+}
+async function enterBuildRoot(context, folders) {
+	const prefix = `${context.suite}-${context.platform.name}-`;
+	const roots = (await survey(folders.cacheDir)).filter(({ kind, key }) => kind === "toolchain" && key.startsWith(prefix)).toSorted((a, b) => b.used - a.used);
+	const missing = new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
+	const newest = roots[0]?.key;
+	if (newest === void 0) throw missing;
+	const run = await makeRunFolder(folders.cacheDir, shipped(context.resources, "build/reaper.sh"));
+	try {
+		const root = await new DirectoryStore(folders.cacheDir, run.path).find("toolchain", newest);
+		if (root === void 0) throw missing;
+		for (const [name, text] of context.resources) if (name.startsWith("build/")) await writeText(path.join(run.path, "scripts", path.basename(name)), text);
+		await makeFolder(path.join(run.path, "tree"), { recursive: true });
+		return await interactive(shellIn(context, root, run.path));
+	} finally {
+		await run.remove();
+	}
 }
 // src/report/inspect.ts
 const MESSAGE_LINES = 6;
@@ -2435,7 +2440,7 @@ async function contentOf(file) {
 	try {
 		text$1 = await readText(file);
 	} catch (error) {
-		throw new InvalidInput("FILE", file, `${allowed}; ${error instanceof Error ? error.message : String(error)}`);
+		throw new InvalidInput("FILE", file, `${allowed}; ${messageOf(error)}`);
 	}
 	if (text$1 === void 0) throw new InvalidInput("FILE", file, `${allowed}; there is none`);
 	return text$1;
@@ -4628,29 +4633,17 @@ function plainDisplay(write, clock = systemClock) {
 	};
 }
 // src/cli/main.ts
-function camel(name) {
-	return name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
-}
 function rawOf(options) {
-	const given = FIELD_NAMES.map((name) => [name, options[camel(name)]]);
+	const given = FIELD_NAMES.map((name) => [name, options[new Option(`--${name}`).attributeName()]]);
 	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
-const LINES = [
-	"patches",
-	"config",
-	"splats-allow",
-	"allowlist",
-	"denylist",
-	"selftests-variables"
-];
 function withFlags(command, name) {
 	for (const field of FIELD_NAMES) {
-		const { commands, placeholder, description } = FIELDS[field];
+		const { commands, placeholder, description, default: initial, lines } = FIELDS[field];
 		if (!commands.includes(name)) continue;
-		const initial = "default" in FIELDS[field] ? FIELDS[field].default : void 0;
 		const shown = initial === void 0 || initial === "" ? description : `${description} Default: ${initial}.`;
 		const option = new Option(`--${field} <${placeholder}>`, shown);
-		if (LINES.includes(field)) option.argParser((value, before) => before === void 0 ? value : `${before}\n${value}`);
+		if (lines) option.argParser((value, before) => before === void 0 ? value : `${before}\n${value}`);
 		command.addOption(option);
 	}
 	return command;
@@ -4712,10 +4705,8 @@ async function printScript(options) {
 }
 async function enter(options) {
 	if (!isRoot()) return await rerunAsRoot(true);
-	const resources = await loadResources();
-	const { context, folders } = await prepare("build", rawOf(options), resources);
-	const folder = mkdtempSync(path.join(os$1.tmpdir(), "cross-bpf-"));
-	return interactive(await enterCommand(context, folders, folder));
+	const { context, folders } = await prepare("build", rawOf(options), await loadResources());
+	return await enterBuildRoot(context, folders);
 }
 async function shell(options) {
 	const raw = rawOf(options);
@@ -4787,7 +4778,7 @@ const top = program(async (result) => {
 		code = await result;
 	} catch (error) {
 		const invalid = error instanceof InvalidInput;
-		process.stderr.write(`cross-bpf: ${error instanceof Error ? error.message : String(error)}\n`);
+		process.stderr.write(`cross-bpf: ${messageOf(error)}\n`);
 		const verdict = invalid ? "invalid-input" : "infrastructure-failure";
 		code = bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
 	}

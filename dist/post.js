@@ -1,4 +1,4 @@
-import { L as readText, R as remove, a as group, d as readState, n as inWorkspace, s as info, t as CACHE_FOLDER } from "./workspace.js";
+import { B as remove, R as readText, a as group, d as readState, n as inWorkspace, s as info, t as CACHE_FOLDER } from "./workspace.js";
 import path from "node:path";
 // src/action/post.ts
 const CONSOLE_LINES = 200;

@@ -1,8 +1,8 @@
-import { A as makeFolder, B as rename, C as exists, D as linkFolder, E as isFolder, F as readLink, G as writeText, H as sizesBelow, I as readStart, K as execute, L as readText, M as moveAway, N as moveIntoPlace, O as list$3, P as readFolder, R as remove, S as diskUsage, T as freeSpace, U as textOf, V as sha256OfFile, W as touch, X as startReaper, Y as probe, Z as which, c as isCached, f as restoreCache, i as findTool, j as modified, k as listFiles, l as keepTool, m as saveCache, n as inWorkspace, o as hasCache, p as runOfWorkflow, q as hashOutput, s as info, t as CACHE_FOLDER, w as fileSize, x as copyFolder, y as warning, z as removeEmpty } from "./workspace.js";
+import { $ as which, A as listFiles, B as remove, C as diskUsage, D as isFolder, E as freeSpace, F as readFolder, G as textOf, H as rename, I as readLink, J as execute, K as touch, L as readStart, M as modified, N as moveAway, O as linkFolder, P as moveIntoPlace, Q as startReaper, R as readText, S as copyFolder, T as fileSize, U as sha256OfFile, V as removeEmpty, W as sizesBelow, Y as hashOutput, Z as probe, c as isCached, f as restoreCache, i as findTool, j as makeFolder, k as list$3, l as keepTool, m as saveCache, n as inWorkspace, o as hasCache, p as runOfWorkflow, q as writeText, s as info, t as CACHE_FOLDER, w as exists, x as messageOf, y as warning } from "./workspace.js";
 import { t as Builder } from "./fxb.js";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { chown, lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
@@ -5296,7 +5296,7 @@ var GithubStore = class {
 			});
 		} catch (error) {
 			if (error instanceof Late) this.late.add(product.kind);
-			warning(`cache: ${exact} could not be restored: ${error instanceof Error ? error.message : String(error)}`);
+			warning(`cache: ${exact} could not be restored: ${messageOf(error)}`);
 			await remove(folder).catch(() => void 0);
 			return;
 		} finally {
@@ -5387,7 +5387,7 @@ var GithubStore = class {
 		}
 	}
 	async failed(kind, exact, error) {
-		warning(`cache: ${exact} could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+		warning(`cache: ${exact} could not be saved: ${messageOf(error)}`);
 		await this.tidy(kind);
 	}
 	async tidy(kind) {
@@ -5470,7 +5470,7 @@ function githubResults(cache) {
 			await remove(inWorkspace(file));
 			return await use();
 		} catch (error) {
-			warning(`cache: ${key}: ${error instanceof Error ? error.message : String(error)}`);
+			warning(`cache: ${key}: ${messageOf(error)}`);
 			return;
 		} finally {
 			await remove(inWorkspace(file)).catch(() => void 0);
@@ -5493,6 +5493,13 @@ function githubResults(cache) {
 			});
 		}
 	};
+}
+// src/recipe/runners.ts
+function isTestProgs(name) {
+	return /^test_progs(?:-\w+)?$/.test(name);
+}
+function runsInParts(name) {
+	return isTestProgs(name) || name === "test_verifier";
 }
 // src/platform/suites.ts
 const SUITES = [
@@ -5852,7 +5859,7 @@ function suiteOf$1(word) {
 	const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? [];
 	const name = SUITE_NAMES.find((each) => each === given);
 	if (name === void 0) return collectionOf(word);
-	if (jobs !== void 0) return name.startsWith("test_progs") && Number(jobs) > 0 ? {
+	if (jobs !== void 0) return isTestProgs(name) && Number(jobs) > 0 ? {
 		name,
 		jobs: Number(jobs)
 	} : void 0;
@@ -5989,6 +5996,12 @@ function field(schema, placeholder, commands, description, initial) {
 		...initial === void 0 ? {} : { default: initial }
 	};
 }
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
 const text$1 = string();
 const PHASES = [
 	"run",
@@ -6001,8 +6014,8 @@ const FIELDS = {
 	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
 	"kernel-repository": field(text$1.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
 	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line."),
-	config: field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
+	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
 	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
@@ -6010,10 +6023,10 @@ const FIELDS = {
 	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
 	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", ""),
+	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
 	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
 	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"rootfs-files": field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", ""),
+	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
 	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as have a CPU of the machine for each of their own (vm-cpus), as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.", "auto"),
@@ -6028,8 +6041,8 @@ const FIELDS = {
 	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests.`),
 	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
 	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
-	allowlist: field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment."),
-	denylist: field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it."),
+	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
+	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
 	command: field(text$1, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
 	timeout: field(duration$1, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
 	"suite-timeout": field(duration$1, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
@@ -6040,7 +6053,7 @@ const FIELDS = {
 		"warn",
 		"ignore"
 	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	"splats-allow": field(lines, "PATHS", [...TESTING, "inspect"], "Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line."),
+	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.")),
 	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
 	base: field(text$1, "RESULTS", [
 		...TESTING,
@@ -6061,7 +6074,7 @@ const FIELDS = {
 	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose objects lie in cache-dir: true or false.", "false"),
 	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
 	phase: field(_enum(PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	results: field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line."),
+	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
 	out: field(text$1, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM.")
 };
 // src/inputs/schema.ts
@@ -6074,11 +6087,11 @@ var InvalidInput = class extends Error {
 		this.input = input;
 	}
 };
+const given = (raw, name) => (raw[name] ?? "").trim() !== "";
 function parseFields(raw) {
 	const entries = FIELD_NAMES.map((name) => {
 		const field = FIELDS[name];
-		const given = raw[name];
-		const value = given === void 0 || given.trim() === "" ? "default" in field ? field.default : void 0 : given.trim();
+		const value = given(raw, name) ? raw[name]?.trim() : field.default;
 		if (value === void 0) return [name, void 0];
 		const result = field.schema.safeParse(value);
 		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
@@ -6086,11 +6099,6 @@ function parseFields(raw) {
 	});
 	return Object.fromEntries(entries);
 }
-function set(value, name) {
-	if (value === void 0) throw new Error(`the input '${name}' has no default`);
-	return value;
-}
-const given = (raw, name) => (raw[name] ?? "").trim() !== "";
 function checkSelftests(raw, { suites = [] }, { bpf, others }) {
 	const built = [...bpf ? ["bpf"] : [], ...others];
 	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
@@ -6115,11 +6123,10 @@ function chooseSuites(raw, parsed, quick) {
 		...quick ? QUICK.verifier : {}
 	};
 	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
-	const { bpf, others } = set(parsed.selftests, "selftests");
+	const { bpf, others } = parsed.selftests;
 	const named = (parsed.tests ?? []).length > 0 && !quick;
 	return [...bpf ? [{ name: "test_progs" }, ...named ? [] : [verifier]] : [], ...others.map((directory) => collectionSuite(directory))];
 }
-const DIVISIBLE = /^test_(progs|verifier)/;
 function parsePhase(raw) {
 	const parsed = parseFields(raw);
 	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
@@ -6134,7 +6141,7 @@ function parseReport(raw) {
 	return {
 		paths: parsed.results ?? [],
 		base: parsed.base,
-		cache: set(parsed.cache, "cache"),
+		cache: parsed.cache,
 		out: parsed.out
 	};
 }
@@ -6145,20 +6152,20 @@ function parseInputs(raw) {
 	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
 	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
 	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
-	const ref = set(parsed["kernel-ref"], "kernel-ref");
+	const ref = parsed["kernel-ref"];
 	const tests = parsed.tests ?? [];
 	const quick = tests.includes("quick");
 	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
-	const selftests = set(parsed.selftests, "selftests");
+	const selftests = parsed.selftests;
 	checkSelftests(raw, parsed, selftests);
 	const suites = chooseSuites(raw, parsed, quick);
-	if (tests.length > 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
-	for (const name of ["allowlist", "denylist"]) if (parsed[name] !== void 0 && !suites.some((suite) => suite.name.startsWith("test_progs"))) throw new InvalidInput(name, raw[name] ?? "", "nothing when no flavour of test_progs is run");
-	if (parsed.shard !== void 0 && parsed.shard.count > 1 && !suites.some(({ name }) => DIVISIBLE.test(name))) throw new InvalidInput("shard", raw.shard ?? "", "nothing when neither test_progs nor test_verifier is run");
+	if (tests.length > 0 && !suites.some(({ name }) => isTestProgs(name))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
+	for (const name of ["allowlist", "denylist"]) if (parsed[name] !== void 0 && !suites.some(({ name }) => isTestProgs(name))) throw new InvalidInput(name, raw[name] ?? "", "nothing when no flavour of test_progs is run");
+	if (parsed.shard !== void 0 && parsed.shard.count > 1 && !suites.some(({ name }) => runsInParts(name))) throw new InvalidInput("shard", raw.shard ?? "", "nothing when neither test_progs nor test_verifier is run");
 	if (parsed["fail-on"] === "new" && parsed.base === "none") throw new InvalidInput("fail-on", "new", "any when base is none: nothing tells which failures are new");
 	return {
 		platform: parsed.platform,
-		kernel: repository === void 0 ? set(parsed.kernel, "kernel") : {
+		kernel: repository === void 0 ? parsed.kernel : {
 			kind: "git",
 			repository,
 			ref
@@ -6166,22 +6173,22 @@ function parseInputs(raw) {
 		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
 		patches: parsed.patches ?? [],
 		config: parsed.config ?? [],
-		configBase: set(parsed["config-base"], "config-base"),
-		toolchain: set(parsed.toolchain, "toolchain"),
+		configBase: parsed["config-base"],
+		toolchain: parsed.toolchain,
 		mirror: parsed.mirror,
-		compiler: set(parsed.compiler, "compiler"),
+		compiler: parsed.compiler,
 		clang: parsed.clang,
 		veristat: parsed.veristat ?? [],
 		selftests,
-		selftestsTargets: parsed["selftests-targets"] ?? [],
-		selftestsVariables: parsed["selftests-variables"] ?? [],
+		selftestsTargets: parsed["selftests-targets"],
+		selftestsVariables: parsed["selftests-variables"],
 		rootfs: parsed.rootfs,
-		rootfsPackages: parsed["rootfs-packages"] ?? [],
-		rootfsFiles: parsed["rootfs-files"] ?? [],
-		vmCpus: set(parsed["vm-cpus"], "vm-cpus"),
-		vmMemory: set(parsed["vm-memory"], "vm-memory"),
-		vms: set(parsed.vms, "vms"),
-		kernelArgs: parsed["kernel-args"] ?? [],
+		rootfsPackages: parsed["rootfs-packages"],
+		rootfsFiles: parsed["rootfs-files"],
+		vmCpus: parsed["vm-cpus"],
+		vmMemory: parsed["vm-memory"],
+		vms: parsed.vms,
+		kernelArgs: parsed["kernel-args"],
 		suites: parsed.veristat === void 0 ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
 		tests: quick ? QUICK.tests : tests,
 		testsAreSelection: quick,
@@ -6190,18 +6197,18 @@ function parseInputs(raw) {
 		command: parsed.command,
 		timeout: parsed.timeout,
 		suiteTimeout: parsed["suite-timeout"],
-		retries: set(parsed.retries, "retries"),
-		flaky: set(parsed.flaky, "flaky"),
-		splats: set(parsed.splats, "splats"),
+		retries: parsed.retries,
+		flaky: parsed.flaky,
+		splats: parsed.splats,
 		splatsAllow: parsed["splats-allow"] ?? [],
 		shard: parsed.shard,
 		base: parsed.base,
-		failOn: set(parsed["fail-on"], "fail-on"),
-		cache: set(parsed.cache, "cache"),
-		cacheBudget: set(parsed["cache-budget"], "cache-budget"),
+		failOn: parsed["fail-on"],
+		cache: parsed.cache,
+		cacheBudget: parsed["cache-budget"],
 		cacheDir: parsed["cache-dir"],
-		cacheSize: set(parsed["cache-size"], "cache-size"),
-		freshness: set(parsed.freshness, "freshness"),
+		cacheSize: parsed["cache-size"],
+		freshness: parsed.freshness,
 		ccache: parsed.ccache === "true",
 		bundle: parsed.bundle,
 		out: parsed.out
@@ -7227,6 +7234,29 @@ function at$1(place, path) {
 		path
 	};
 }
+// src/recipe/plan.ts
+function shipped(resources, name) {
+	const text = resources.get(name);
+	if (text === void 0) throw new Error(`${name} is not among the shipped scripts`);
+	return text;
+}
+function baseOf(id) {
+	return `${id}-base`;
+}
+function run(program, ...args) {
+	return {
+		do: "run",
+		command: {
+			program,
+			args
+		}
+	};
+}
+function resolveArg(arg, locate) {
+	if (typeof arg === "string") return arg;
+	const base = locate(arg.place);
+	return arg.path === void 0 ? base : `${base}/${arg.path}`;
+}
 // src/steps/sandbox.ts
 const INSIDE = {
 	tree: "/mnt/linux",
@@ -7350,24 +7380,6 @@ function onHost(...words) {
 			...words
 		]
 	};
-}
-// src/recipe/plan.ts
-function baseOf(id) {
-	return `${id}-base`;
-}
-function run(program, ...args) {
-	return {
-		do: "run",
-		command: {
-			program,
-			args
-		}
-	};
-}
-function resolveArg(arg, locate) {
-	if (typeof arg === "string") return arg;
-	const base = locate(arg.place);
-	return arg.path === void 0 ? base : `${base}/${arg.path}`;
 }
 // src/platform/mirror.ts
 function isPinned(mirror) {
@@ -7608,15 +7620,11 @@ function consoleLog(id) {
 	return id.replace(/^vm(?=-\d|$)/, "console");
 }
 function shellFiles(id, resources) {
-	const file = (path, name) => {
-		const text = resources.get(`guest/${name}`);
-		if (text === void 0) throw new Error(`guest/${name} is not among the shipped scripts`);
-		return {
-			do: "write",
-			file: at$1(id, `root/upper/${path}`),
-			text
-		};
-	};
+	const file = (path, name) => ({
+		do: "write",
+		file: at$1(id, `root/upper/${path}`),
+		text: shipped(resources, `guest/${name}`)
+	});
 	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
 }
 function vmStep(options, built, resources) {
@@ -8068,7 +8076,6 @@ function limitsOf(inputs, kvm) {
 		stall: fixed(stall)
 	};
 }
-const isTestProgs$1 = (suite) => suite.name.startsWith("test_progs");
 function testProgs(suite, index, lists) {
 	return [
 		`./${suite.name}`,
@@ -8080,9 +8087,6 @@ function testProgs(suite, index, lists) {
 }
 function folder(suite, index) {
 	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-}
-function tellsOfEach(name) {
-	return name.startsWith("test_progs") || name === "test_verifier";
 }
 const UNBUFFERED = ["stdbuf", "-o0"];
 function verifierCall(first, last) {
@@ -8135,7 +8139,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 	const limits = limitsOf(inputs, kvm);
 	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
 	const verifierSlow = slow("test_verifier").filter(({ name }) => built.verifierNames.includes(name));
-	const lists = inputs.suites.some(isTestProgs$1) ? planLists({
+	const lists = inputs.suites.some(({ name }) => isTestProgs(name)) ? planLists({
 		inputs,
 		user,
 		tree: built.lists,
@@ -8155,7 +8159,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 			]];
 		}
 		if (suite.name === "test_verifier") return testVerifier(suite, built, kvm);
-		return isTestProgs$1(suite) && lists !== void 0 ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]];
+		return isTestProgs(suite.name) && lists !== void 0 ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]];
 	};
 	const inRange = (suite, name) => {
 		const number = built.verifierNames.indexOf(name);
@@ -8163,7 +8167,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 	};
 	const leftOut = inputs.suites.map((suite) => {
 		if (suite.name === "test_verifier") return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))];
-		return [suite.name, isTestProgs$1(suite) ? lists?.leftOut ?? [] : []];
+		return [suite.name, isTestProgs(suite.name) ? lists?.leftOut ?? [] : []];
 	});
 	const file = (path, text) => text === void 0 ? [] : [{
 		path,
@@ -8179,7 +8183,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 			},
 			calls: calls(suite, index),
 			timeout: limits.suite,
-			...tellsOfEach(suite.name) && limits.stall && { stall: limits.stall }
+			...runsInParts(suite.name) && limits.stall && { stall: limits.stall }
 		})),
 		files: [
 			...file("denylist", lists?.deny),
@@ -8190,7 +8194,7 @@ function planTests(inputs, built, kvm, user = NO_LISTS) {
 		...lists && { lists: lists.report },
 		selected: Object.fromEntries(inputs.suites.flatMap((suite) => {
 			if (suite.collection !== void 0) return [[suite.name, kselftestNames(suite, built)]];
-			return isTestProgs$1(suite) ? [[suite.name, lists?.report.expected ?? []]] : [];
+			return isTestProgs(suite.name) ? [[suite.name, lists?.report.expected ?? []]] : [];
 		})),
 		timeout: limits.run
 	};
@@ -8281,7 +8285,7 @@ function openOf({ tests }) {
 	return open === void 0 ? {} : { running: open.name };
 }
 function restOfSuite(plan, job, suite, built) {
-	if (isTestProgs$1(job)) return restOfProgs(plan, job, suite);
+	if (isTestProgs(job.name)) return restOfProgs(plan, job, suite);
 	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
 	return job.collection === void 0 ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? []);
 }
@@ -8345,7 +8349,7 @@ function restOf(plan, suites, built, seconds) {
 	for (const job of plan.suites) {
 		const suite = suites.find(({ name }) => name === job.name);
 		if (suite !== void 0 && suite.end === "timeout" && !cutShort(suite)) {
-			const { running } = isTestProgs$1(job) || job.collection !== void 0 ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite);
+			const { running } = isTestProgs(job.name) || job.collection !== void 0 ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite);
 			if (running !== void 0) late.push({
 				suite: job.name,
 				test: running
@@ -8395,7 +8399,7 @@ function againOf(plan, suites, culprits, seconds) {
 	for (const job of plan.suites) {
 		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
 		if (failed.length === 0) continue;
-		if (isTestProgs$1(job)) {
+		if (isTestProgs(job.name)) {
 			selected[job.name] = failed.map(({ name }) => name);
 			const path = listFile(job.name, "again");
 			const allowed = testFilters(readTestList(path, listOf(job, "-a", plan.files)));
@@ -9853,7 +9857,7 @@ function toTest(entry, seen) {
 }
 // src/results/durations.ts
 function endsIn(suite, log, tests) {
-	if (suite.startsWith("test_progs")) return testProgsEnds(log);
+	if (isTestProgs(suite)) return testProgsEnds(log);
 	const isVerifier = suite === "test_verifier";
 	if (!isVerifier && (suite === "command" || !speaksKtap(log))) return [];
 	return (isVerifier ? testVerifierEnds(log) : ktapEnds(log)).flatMap((offset, index) => {
@@ -10076,9 +10080,6 @@ function blockedTasks(log) {
 }
 function tally(tests, wanted) {
 	return tests.filter(({ state }) => state === wanted).length;
-}
-function isTestProgs(name) {
-	return /^test_progs(?:-\w+)?$/.test(name);
 }
 function readLogs(name, logs, json) {
 	if (name === "test_verifier") return parseTestVerifier(logs);
@@ -10359,7 +10360,7 @@ function notesOf(plans) {
 function unmatchedEntries(plans, suites) {
 	const lists = listsOf(plans);
 	if (lists === void 0) return [];
-	const tests = suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap(({ tests }) => tests);
+	const tests = suites.filter((suite) => isTestProgs(suite.name) && suite.end === "finished").flatMap(({ tests }) => tests);
 	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
 	return [...lists.unmatched, ...unmatched$2(seen, tests)];
 }
@@ -10448,7 +10449,7 @@ function warnOfUnmatched(inputs, plans, suites) {
 		entry: inFull(entry),
 		given: entry
 	}));
-	return suites.filter((suite) => isTestProgs$1(suite) && suite.end === "finished").flatMap((suite) => {
+	return suites.filter((suite) => isTestProgs(suite.name) && suite.end === "finished").flatMap((suite) => {
 		const known = [...suite.tests, ...elsewhere(plans, suite.name)];
 		return unmatched$2(asked, known).map(({ given }) => ({
 			suite: suite.name,
@@ -17140,14 +17141,7 @@ function foldersOf(inputs) {
 		cacheDir: path.resolve(cacheDirOf(inputs.cacheDir))
 	};
 }
-const PROGRAMS = [
-	...HOST_TOOLS.map((tool) => tool.program),
-	"qemu-s390x-static",
-	"update-binfmts",
-	"arch-test",
-	"sudo",
-	"curl"
-];
+const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program).concat("sudo");
 function commitOf(answer, ref) {
 	const lines = answer.split("\n").map((line) => line.split("	"));
 	const commits = new Map(lines.map(([commit = "", name = ""]) => [name, commit]));
@@ -18137,7 +18131,7 @@ function selftestTargets(context) {
 const isScript = (name) => /\.(sh|py)$/.test(name);
 function makeTargets(runners, more) {
 	const programs = runners.map((name) => isScript(name) ? "test_progs" : name);
-	const withProgs = programs.some((name) => name.startsWith("test_progs"));
+	const withProgs = programs.some(isTestProgs);
 	const companion = withProgs ? "test_verifier" : "bpf_testmod.ko";
 	const needed = withProgs || programs.includes("test_verifier");
 	return [...new Set([
@@ -18517,15 +18511,10 @@ function scriptsIn(actions) {
 		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
 	});
 }
-function scriptText(name, resources) {
-	const text = resources.get(`build/${name}`);
-	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
-	return text;
-}
 function keyedOnScripts(step, resources) {
 	const names = [...new Set(scriptsIn([...step.actions, ...step.adopt ?? []]))].sort();
 	if (step.product === void 0 || names.length === 0) return step;
-	const value = names.map((name) => `${name} ${sha256(scriptText(name, resources)).slice(0, 16)}`).join(", ");
+	const value = names.map((name) => `${name} ${sha256(shipped(resources, `build/${name}`)).slice(0, 16)}`).join(", ");
 	return {
 		...step,
 		product: {
@@ -18911,7 +18900,7 @@ var Runner = class {
 			const kept = await this.store.keep(fresh, product.kind, key);
 			return key === identity.key ? kept : void 0;
 		} catch (error) {
-			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${String(error)}`);
+			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${messageOf(error)}`);
 			return;
 		}
 	}
@@ -19192,7 +19181,7 @@ function shardRange(range, { index, count }) {
 	return part.first <= part.last ? part : void 0;
 }
 function isIn(suite, shard) {
-	return suite.startsWith("test_progs") || suite === "test_verifier" || shard.index === 1;
+	return runsInParts(suite) || shard.index === 1;
 }
 function durationsOf(suite) {
 	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
@@ -19220,7 +19209,7 @@ function progsPart(plan, choose) {
 	const selected = { ...plan.selected };
 	const files = [...plan.files];
 	const suites = plan.suites.flatMap((job) => {
-		if (!isTestProgs$1(job)) return [job];
+		if (!isTestProgs(job.name)) return [job];
 		const all = plan.selected[job.name] ?? [];
 		const mine = choose(job.name, all);
 		if (mine.length === 0) return [];
@@ -19243,7 +19232,7 @@ const VERIFIER_TESTS_PER_PROG = 46;
 function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
 	const load = suites.reduce((sum, suite) => {
-		if (isTestProgs$1(suite)) return sum + (tests[suite.name] ?? []).length;
+		if (isTestProgs(suite.name)) return sum + (tests[suite.name] ?? []).length;
 		if (suite.name !== "test_verifier") return sum;
 		const { first, last } = rangeOf(suite, built);
 		return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG;
@@ -19252,7 +19241,7 @@ function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, core
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {
-	return suites.find((suite) => isTestProgs$1(suite) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0);
+	return suites.find((suite) => isTestProgs(suite.name) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0);
 }
 function planParts(inputs, built, room, user, base = []) {
 	const { vms } = inputs;
@@ -19298,7 +19287,7 @@ function planParts(inputs, built, room, user, base = []) {
 	const some = plans.filter((each) => each.suites.length > 0);
 	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
 	if (inputs.shard === void 0) return { plans: some };
-	const keys = inputs.suites.filter(isTestProgs$1).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
+	const keys = inputs.suites.filter(({ name }) => isTestProgs(name)).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
 	return {
 		plans: some,
 		shard: {
@@ -19408,6 +19397,22 @@ function listPlace({ list, line, entry }) {
 }
 function leftOutReason({ reason, by }) {
 	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listPlace(by)}`;
+}
+function splatsInOrder({ splats }) {
+	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
+}
+function sourcesInOrder({ leftOutSources }) {
+	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
+}
+function splatPlace({ line, vm }, { vms }) {
+	const of = vms.length > 1 ? ` of VM ${vm}` : "";
+	return line === 0 ? {
+		file: "guest/dmesg",
+		where: `${of}, not on the console`
+	} : {
+		file: "console.log",
+		where: ` line ${line}${of}`
+	};
 }
 function testRows(result) {
 	return result.suites.flatMap((suite) => [...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }) => [{
@@ -19666,7 +19671,7 @@ function selection({ suites }, suite, test) {
 		const number = (suites.find(({ name }) => name === suite)?.tests ?? []).find(({ name }) => name === test)?.number;
 		return number === void 0 ? whole : ["--suites", `${suite}:${number}-${number}`];
 	}
-	if (!suite.startsWith("test_progs") || !NAMEABLE.test(test) || test === "quick") return whole;
+	if (!isTestProgs(suite) || !NAMEABLE.test(test) || test === "quick") return whole;
 	return [...whole, ...test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test]];
 }
 function reproduceCommand(result, suite, test) {
@@ -19801,14 +19806,16 @@ function hangs$2(result) {
 	});
 }
 function splats$1(result) {
-	const { splats, vms } = result;
-	if (splats.length === 0) return void 0;
-	const items = splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0)).map(({ kind, title, line, text, vm, suite, test, allowed }) => {
+	const all = splatsInOrder(result);
+	if (all.length === 0) return void 0;
+	const items = all.map((one) => {
+		const { kind, title, text, suite, test, allowed } = one;
+		const { file, where } = splatPlace(one, result);
 		const during = [suite, test].filter((name) => name !== void 0).map(code$1);
-		const facts = html`<p class="dim"><code>console.log</code> line ${line}${vms.length > 1 ? ` of VM ${vm}` : ""}${during.length === 0 ? "" : html`, while ${during.map((name, at) => html`${at === 0 ? "" : " "}${name}`)} ran`}${allowed === void 0 ? "" : html`, allowed by ${code$1(allowed)}`}</p>\n`;
+		const facts = html`<p class="dim">${code$1(file)}${where}${during.length === 0 ? "" : html`, while ${during.map((name, at) => html`${at === 0 ? "" : " "}${name}`)} ran`}${allowed === void 0 ? "" : html`, allowed by ${code$1(allowed)}`}</p>\n`;
 		return fold(html`<span class="${allowed === void 0 ? "failed" : "dim"}">${kind}</span> <code>${title}</code>${allowed === void 0 ? "" : html` <span class="dim">allowed</span>`}`, html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`, false, allowed === void 0 ? "bad" : "");
 	});
-	return html`<h2 id="kernel">${plural(splats.length, "report")} of the kernel about itself</h2>\n${items}`;
+	return html`<h2 id="kernel">${plural(all.length, "report")} of the kernel about itself</h2>\n${items}`;
 }
 function comparison$2({ comparison }) {
 	if (comparison === void 0) return void 0;
@@ -19819,14 +19826,15 @@ function comparison$2({ comparison }) {
 	});
 	return html`<h2 id="compared">Compared with ${comparison.base}: ${comparisonSentence(comparison)}</h2>\n${parts}`;
 }
-function sources$1({ leftOutSources }) {
-	if (leftOutSources.length === 0) return void 0;
-	const rows = leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known)).map(({ source, error, known }) => [
+function sources$1(result) {
+	const all = sourcesInOrder(result);
+	if (all.length === 0) return void 0;
+	const rows = all.map(({ source, error, known }) => [
 		code$1(source),
 		known ? "yes" : "",
 		error
 	]);
-	const unknown = leftOutSources.some((source) => !source.known);
+	const unknown = all.some((source) => !source.known);
 	return fold(html`${plural(rows.length, "test source")} did not build and ${rows.length === 1 ? "was" : "were"} left out`, table$1([
 		{ title: "source" },
 		{ title: "known" },
@@ -20563,11 +20571,13 @@ function flaky(result, room) {
 		"What failed first"
 	], rows))];
 }
-function splat(result, { kind, title, text, line, vm, suite, test, allowed }, { report }) {
+function splat(result, one, { report }) {
+	const { kind, title, text, suite, test, allowed } = one;
+	const { file, where } = splatPlace(one, result);
 	const again = reproduceCommand(result, suite, test);
 	const during = [suite, test].filter((name) => name !== void 0).map(code);
 	const facts = [
-		`${line === 0 ? "<code>guest/dmesg</code>, not on the console" : `<code>console.log</code> line ${line}`}${result.vms.length > 1 ? ` of VM ${vm}` : ""}`,
+		`${code(file)}${where}`,
 		...during.length === 0 ? [] : [`while ${during.join(" ")} ran`],
 		...allowed === void 0 ? [] : [`allowed by ${code(allowed)}`]
 	];
@@ -20579,7 +20589,7 @@ function splat(result, { kind, title, text, line, vm, suite, test, allowed }, { 
 }
 function splats(result, room) {
 	if (result.splats.length === 0) return [];
-	const sorted = result.splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
+	const sorted = splatsInOrder(result);
 	const more = sorted.length - room.entries;
 	return [
 		`### ${plural(sorted.length, "report")} of the kernel about itself`,
@@ -20610,7 +20620,7 @@ function comparison$1({ comparison }, room) {
 function sources(result, room) {
 	if (result.leftOutSources.length === 0) return [];
 	const unknown = result.leftOutSources.some((source) => !source.known);
-	const sorted = result.leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
+	const sorted = sourcesInOrder(result);
 	const rows = capped(sorted, room, ({ source, error, known }) => [
 		`${known ? "" : "❌ "}${code(source)}`,
 		known ? "yes" : "",
@@ -21401,7 +21411,7 @@ var App = class {
 		};
 		if (!(error instanceof StepFailure)) return {
 			verdict: "infrastructure-failure",
-			sentence: error instanceof Error ? error.message : String(error)
+			sentence: messageOf(error)
 		};
 		if (error.blame === "patch-failure") {
 			const failed = (await readPatchReports(this.find, this.context.patches)).find((patch) => patch.state === "failed");
@@ -21548,7 +21558,7 @@ async function runApp(options) {
 	const stale = options.task === "test" ? RESULTS : [...RESULTS, "bundle"];
 	for (const name of stale) await remove(path.join(prepared.folders.out, name));
 	await makeFolder(path.join(prepared.folders.out, "logs"), { recursive: true });
-	const run = await makeRunFolder(prepared.folders.cacheDir, options.resources.get("build/reaper.sh") ?? "");
+	const run = await makeRunFolder(prepared.folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({
 		id,
 		title
@@ -21562,7 +21572,7 @@ async function runApp(options) {
 		await keepResults(done.result, kept);
 		return done;
 	} finally {
-		if (!options.signal.aborted) await new DirectoryStore(prepared.folders.cacheDir, run.path).clean({ maxBytes: prepared.context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${String(error)}`));
+		if (!options.signal.aborted) await new DirectoryStore(prepared.folders.cacheDir, run.path).clean({ maxBytes: prepared.context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
 		progress.close();
 		await run.remove();
 	}
@@ -21667,13 +21677,16 @@ function findings(result, context) {
 	});
 	return lines.length === 0 ? [] : ["", ...lines];
 }
-function splatList({ splats }, { paint, columns }) {
+function splatList(result, { paint, columns }) {
+	const splats = splatsInOrder(result);
 	if (splats.length === 0) return [];
-	const shown = splats.slice(0, FAILURES).map(({ kind, title, line, suite, test, allowed }) => {
+	const shown = splats.slice(0, FAILURES).map((one) => {
+		const { kind, title, suite, test, allowed } = one;
+		const { file, where } = splatPlace(one, result);
 		const during = [suite, test].filter((name) => name !== void 0).join(": ");
 		const more = [
 			...during === "" ? [] : [during],
-			`console.log line ${line}`,
+			`${file}${where}`,
 			...allowed === void 0 ? [] : ["allowed"]
 		];
 		return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${more.map(oneLine).join(", ")})`, columns);
@@ -21914,7 +21927,7 @@ function newest(runs) {
 	};
 }
 function testsTwice(runs) {
-	const names = runs.filter((run) => run.shard !== void 0).flatMap((run) => run.suites.filter((suite) => suite.name.startsWith("test_progs"))).flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))]);
+	const names = runs.filter((run) => run.shard !== void 0).flatMap((run) => run.suites.filter((suite) => isTestProgs(suite.name))).flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))]);
 	const seen = new Set();
 	const twice = new Set();
 	for (const name of names) (seen.has(name) ? twice : seen).add(name);
@@ -22192,4 +22205,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { vmStep as $, builtElsewhere as A, parseTestVerifier as B, suiteError as C, number$2 as Ct, planBefore as D, newRunState as E, cancellation as F, BUILD_ROOM as G, readKtap as H, giveBack as I, survey as J, DirectoryStore as K, isRoot as L, PROGRAMS as M, cacheDirOf as N, printPlan as O, readAllow as P, shellFiles as Q, rerunAsRoot as R, plural as S, literal$1 as St, runPlan as T, string as Tt, parseConsole as U, isVersionLine as V, allowSplats as W, consoleLines as X, chooseRemovals as Y, NO_TESTS as Z, flakyTests as _, localResults as _t, runMerge as a, parseTestProgsJson as at, excerpt as b, _enum as bt, renderCombinedTerminal as c, bisectExit as ct, prepare as d, parsePhase as dt, resolveArg as et, runApp as f, parseReport as ft, failures as g, githubResults as gt, reproduceCommand as h, bytes as ht, loadResources as i, parseTestProgs as it, builtHere as j, vmOptions as k, renderTerminal as l, FIELD_NAMES as lt, renderSummary as m, age as mt, endText as n, inSandbox as nt, combinedSentence as o, EXIT_CODE as ot, makeRunFolder as p, FIELDS as pt, LEFTOVER as q, systemClock as r, at$1 as rt, renderCombinedSummary as s, VERDICTS as st, Tally as t, INSIDE as tt, endWith as u, InvalidInput as ut, cleanText as v, githubStore as vt, formatDuration as w, object$1 as wt, oneLine as x, array as xt, cut as y, describe as yt, probeHost as z };
+export { shellFiles as $, builtHere as A, probeHost as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, readAllow as F, allowSplats as G, isVersionLine as H, cancellation as I, LEFTOVER as J, BUILD_ROOM as K, giveBack as L, cacheDirOf as M, FOREIGN_TOOLS as N, vmOptions as O, string as Ot, HOST_TOOLS as P, NO_TESTS as Q, isRoot as R, plural as S, describe as St, newRunState as T, literal$1 as Tt, readKtap as U, parseTestVerifier as V, parseConsole as W, chooseRemovals as X, survey as Y, consoleLines as Z, flakyTests as _, bytes as _t, runMerge as a, at$1 as at, excerpt as b, localResults as bt, renderCombinedTerminal as c, EXIT_CODE as ct, prepare as d, FIELD_NAMES as dt, vmStep as et, runApp as f, InvalidInput as ft, failures as g, age as gt, reproduceCommand as h, FIELDS as ht, loadResources as i, shipped as it, PROGRAMS as j, builtElsewhere as k, renderTerminal as l, VERDICTS as lt, renderSummary as m, parseReport as mt, endText as n, inSandbox as nt, combinedSentence as o, parseTestProgs as ot, makeRunFolder as p, parsePhase as pt, DirectoryStore as q, systemClock as r, resolveArg as rt, renderCombinedSummary as s, parseTestProgsJson as st, Tally as t, INSIDE as tt, endWith as u, bisectExit as ut, cleanText as v, isTestProgs as vt, runPlan as w, array as wt, oneLine as x, githubStore as xt, cut as y, githubResults as yt, rerunAsRoot as z };

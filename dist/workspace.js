@@ -1,9 +1,10 @@
 import { C as getExecOutput, a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
-import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createHash } from "node:crypto";
+import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { chmod, cp, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
 // src/effects/exec.ts
@@ -156,15 +157,23 @@ async function hashOutput(program, ...args) {
 		stderr
 	};
 }
-function interactive(command) {
-	const { status } = spawnSync(command.program, command.args, {
+async function interactive(command) {
+	const child = spawn(command.program, command.args, {
 		stdio: "inherit",
 		env: {
 			...process.env,
 			...command.env
 		}
 	});
-	return status ?? 1;
+	const pass = (signal) => void child.kill(signal);
+	const leave = () => void 0;
+	process.on("SIGINT", leave).on("SIGTERM", pass).on("SIGHUP", pass);
+	try {
+		const [code] = await once(child, "close");
+		return typeof code === "number" ? code : 1;
+	} finally {
+		process.off("SIGINT", leave).off("SIGTERM", pass).off("SIGHUP", pass);
+	}
 }
 function startReaper(script, folder) {
 	const child = spawn("bash", [script, folder], {
@@ -185,6 +194,14 @@ function startReaper(script, folder) {
 async function readText(file) {
 	try {
 		return await readFile(file, "utf8");
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+}
+function readTextSync(file) {
+	try {
+		return readFileSync(file, "utf8");
 	} catch (error) {
 		if (isMissing(error)) return void 0;
 		throw error;
@@ -330,6 +347,10 @@ function sizesBelow(folder) {
 	}
 	return sizes;
 }
+// src/effects/message.ts
+function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
 // src/effects/github.ts
 function readInputs(names) {
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
@@ -374,7 +395,7 @@ async function uploadArtifact(name, files, root) {
 				name: tried
 			};
 		} catch (error) {
-			const problem = error instanceof Error ? error.message : String(error);
+			const problem = messageOf(error);
 			if (number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem)) return {
 				ok: false,
 				problem
@@ -413,4 +434,4 @@ const CACHE_FOLDER = ".cross-bpf";
 function inWorkspace(file) {
 	return path.resolve(process.env.GITHUB_WORKSPACE ?? ".", file);
 }
-export { makeFolder as A, rename as B, exists as C, linkFolder as D, isFolder as E, readLink as F, writeText as G, sizesBelow as H, readStart as I, interactive as J, execute as K, readText as L, moveAway as M, moveIntoPlace as N, list as O, readFolder as P, remove as R, diskUsage as S, freeSpace as T, textOf as U, sha256OfFile as V, touch as W, startReaper as X, probe as Y, which as Z, setOutput as _, group as a, writeSummary as b, isCached as c, readState as d, restoreCache as f, setFailed as g, saveState as h, findTool as i, modified as j, listFiles as k, keepTool as l, saveCache as m, inWorkspace as n, hasCache as o, runOfWorkflow as p, hashOutput as q, annotate as r, info as s, CACHE_FOLDER as t, readInputs as u, uploadArtifact as v, fileSize as w, copyFolder as x, warning as y, removeEmpty as z };
+export { which as $, listFiles as A, remove as B, diskUsage as C, isFolder as D, freeSpace as E, readFolder as F, textOf as G, rename as H, readLink as I, execute as J, touch as K, readStart as L, modified as M, moveAway as N, linkFolder as O, moveIntoPlace as P, startReaper as Q, readText as R, copyFolder as S, fileSize as T, sha256OfFile as U, removeEmpty as V, sizesBelow as W, interactive as X, hashOutput as Y, probe as Z, setOutput as _, group as a, writeSummary as b, isCached as c, readState as d, restoreCache as f, setFailed as g, saveState as h, findTool as i, makeFolder as j, list as k, keepTool as l, saveCache as m, inWorkspace as n, hasCache as o, runOfWorkflow as p, writeText as q, annotate as r, info as s, CACHE_FOLDER as t, readInputs as u, uploadArtifact as v, exists as w, messageOf as x, warning as y, readTextSync as z };

@@ -32,12 +32,19 @@ function folded(indent: number, text: string): string {
   return [...lines, line].map((each) => ' '.repeat(indent) + each).join('\n')
 }
 
-function described(name: string, description: string, more: readonly string[] = []): string {
-  return [`  ${name}:`, '    description: >-', folded(6, description), ...more.map((line) => `    ${line}`)].join('\n')
+/**
+ * An input or output as YAML.
+ * @param indent blanks before its name
+ * @param more lines of it beside the description
+ */
+export function described(indent: number, name: string, description: string, more: readonly string[] = []): string {
+  const [outer, inner] = [' '.repeat(indent), ' '.repeat(indent + 2)]
+  const lines = [`${outer}${name}:`, `${inner}description: >-`, folded(indent + 4, description)]
+  return [...lines, ...more.map((line) => `${inner}${line}`)].join('\n')
 }
 
 /** The default is left to the schema, which knows it for the command line too; here it is only told. */
-function withDefault(field: Field<unknown>): string {
+export function withDefault(field: Field<unknown>): string {
   const told = field.default === undefined || field.default === '' || /\bDefault: /.test(field.description)
   return told ? field.description : `${field.description} Default: "${field.default}".`
 }
@@ -51,8 +58,8 @@ export function renderActionYml(): string {
   const fields = Object.entries<Field<unknown>>(FIELDS).filter(
     ([, field]) => field.commands.length === 0 || ACTION.some((name) => field.commands.includes(name)),
   )
-  const inputs = fields.map(([name, field]) => described(name, withDefault(field), ['required: false']))
-  const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(name, description))
+  const inputs = fields.map(([name, field]) => described(2, name, withDefault(field), ['required: false']))
+  const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(2, name, description))
   return `# Made from src/inputs/fields.ts by npm run build: edit it there.
 name: cross-bpf
 description: Cross-compile a kernel and its BPF selftests for another architecture, boot them and judge the result
