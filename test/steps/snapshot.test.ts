@@ -408,6 +408,9 @@ describe('adopt-kernel.sh', () => {
     'fs/.a.o.cmd': CMD('/mnt/linux/fs/a.c', '/mnt/linux/include/linux/list.h'),
     'fs/ext/b.o': 'b',
     'fs/ext/.b.o.cmd': CMD('/mnt/linux/fs/ext/b.c', '/mnt/linux/include/asm-generic/page.h'),
+    'fs/ext/lib/d.o': 'd',
+    'fs/ext/own/e.o': 'e',
+    'fs/ext/own/more/f.o': 'f',
     'drivers/y/c.o': 'c',
     'drivers/y/.c.o.cmd': CMD('/mnt/linux/drivers/y/c.c', '/mnt/linux/include/linux/local.h'),
   }
@@ -417,7 +420,11 @@ describe('adopt-kernel.sh', () => {
   ): Promise<{ files: string[]; from: string | undefined; asked: string | undefined; said: string }> {
     const folder = tempFolder()
     writeFiles(folder, Object.fromEntries(Object.entries(OUT).map(([name, text]) => [`base/out/${name}`, text])))
-    writeFiles(folder, { 'step/changes': changes, 'step/times': 'x', 'base/asked.config': 'CONFIG_A=y\n' })
+    const manifest = ['fs/Makefile', 'fs/ext/Kbuild', 'fs/ext/own/Makefile']
+      .map((name) => `0\t100644\t${name}\n`)
+      .join('')
+    const base = { 'base/asked.config': 'CONFIG_A=y\n', 'base/manifest': manifest }
+    writeFiles(folder, { ...base, 'step/changes': changes, 'step/times': 'x' })
     utimesSync(path.join(folder, 'base/out/fs/a.o'), 1e9, 1e9)
     await script('link-output.sh', path.join(folder, 'base/out'), path.join(folder, 'step/out'))
     const { stdout } = await script('adopt-kernel.sh', path.join(folder, 'base'), path.join(folder, 'step'), 's390')
@@ -444,11 +451,15 @@ describe('adopt-kernel.sh', () => {
       [],
     ],
     [
-      'a Makefile: all that its folder holds, and not what folders in it hold',
+      'a Makefile: all that its folder holds, and not what a folder with its own holds',
       'M\tfs/Makefile\n',
       ['fs/a.o', 'fs/.a.o.cmd'],
     ],
-    ['a source of a kind unknown', 'M\tfs/ext/table.tbl\n', ['fs/ext/b.o', 'fs/ext/.b.o.cmd']],
+    [
+      'a source of a kind unknown: down to the next Makefile',
+      'M\tfs/ext/table.tbl\n',
+      ['fs/ext/b.o', 'fs/ext/.b.o.cmd', 'fs/ext/lib/d.o'],
+    ],
     ['a removed source', 'D\tfs/a.c\n', ['fs/a.o', 'fs/.a.o.cmd']],
     ['a new header that may shadow one of its name', 'A\tarch/s390/include/asm/page.h\n', []],
     ['a new header that does shadow one', 'A\tarch/s390/include/linux/list.h\n', ['fs/.a.o.cmd']],
@@ -564,7 +575,7 @@ describe('adopt-selftests.sh', () => {
   async function adopt(
     changes: string,
     leftOut = '',
-    option = 'CONFIG_A=y',
+    kernel: Readonly<Record<string, string>> = {},
   ): Promise<{ files: string[]; module: string[]; header: boolean; from: boolean; before: boolean; said: string }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
@@ -587,7 +598,7 @@ describe('adopt-selftests.sh', () => {
       'kernel/include/config/auto.conf': 'CONFIG_A=y\n',
     })
     await script('generated.sh', at('kernel'), at('base/generated'))
-    writeFiles(folder, { 'kernel/include/config/auto.conf': `${option}\n` })
+    writeFiles(folder, kernel)
     await script('link-output.sh', at('base/out'), at('step/out'))
     utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
     const { stdout } = await script('adopt-selftests.sh', at('base'), at('step'), at('bpf'), at('kernel'))
@@ -621,9 +632,17 @@ describe('adopt-selftests.sh', () => {
   })
 
   // The times of what was generated are those of the kernel's own base, which may be another than that of the selftests.
-  test('a kernel of another configuration: no object of a module comes along, whatever the times say', async () => {
+  test('a kernel with another header: no object of a module comes along, whatever the times say', async () => {
     expect((await adopt('M\tfs/a.c\n')).module).not.toEqual([])
-    expect((await adopt('M\tfs/a.c\n', '', 'CONFIG_A=m')).module).toEqual([])
+    const header = { 'kernel/include/generated/utsrelease.h': '#define UTS_RELEASE "6.13"\n' }
+    expect(await adopt('M\tfs/a.c\n', '', header)).toMatchObject({ module: [], from: true })
+  })
+
+  // test_loader.c and test_verifier.c ask CONFIG_HAVE_EFFICIENT_UNALIGNED_ACCESS of the kernel's autoconf.h.
+  test('a kernel of another configuration: a clean build', async () => {
+    const found = await adopt('M\tfs/a.c\n', '', { 'kernel/include/config/auto.conf': 'CONFIG_A=m\n' })
+    expect(found).toMatchObject({ files: [], from: false })
+    expect(found.said).toContain("a clean build: the kernel's options changed")
   })
 
   const PROGRAM = ['p.bpf.o', 'p.skel.h', 'p.lskel.h', 'no_alu32/p.bpf.o']
@@ -671,6 +690,7 @@ describe('adopt-selftests.sh', () => {
     'tools/include/uapi/linux/bpf.h',
     'tools/testing/selftests/lib.mk',
     'kernel/bpf/disasm.c',
+    'scripts/bpf_doc.py',
   ])('a change of %s is a clean build', async (name) => {
     const found = await adopt(`M\t${BPF}/prog_tests/a.c\nM\t${name}\n`)
     expect(found).toMatchObject({ files: [], header: false, from: false })
