@@ -3,9 +3,8 @@ import { Command, Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
 import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
-import { probe } from '../effects/exec.ts'
 import { messageOf } from '../effects/message.ts'
-import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { canBecomeRoot, cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
 import { PROGRAMS } from '../gather.ts'
 import { type CommandName, FIELDS, type Field } from '../inputs/fields.ts'
@@ -65,15 +64,16 @@ function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, u
 async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
   if (!isRoot()) {
-    // What is wrong with the inputs is said before a password is asked for.
+    // What is wrong with the inputs is said before anything else.
     await prepare(task, raw, await loadResources())
     // sudo's own exit code would make every commit a bad one.
-    if (options.bisect === true && (await probe('sudo', '--non-interactive', 'true')) === undefined) {
+    if (options.bisect === true && !(await canBecomeRoot())) {
       process.stderr.write('cross-bpf: --bisect needs root: sudo asks for a password or is not there\n')
       return ABORT
     }
     return await rerunAsRoot()
   }
+  running = true
   const done = await runApp({
     task,
     raw,
@@ -199,22 +199,28 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
   return top
 }
 
-// `cross-bpf plan | head`: whoever reads has seen enough.
-process.stdout.on('error', () => process.exit(0))
+// `cross-bpf plan | head`: whoever reads has seen enough. A run goes on: its verdict is in its exit code and its results.
+let running = false
+process.stdout.on('error', () => {
+  if (!running) process.exit(0)
+})
 
 let code = 0
 // Also where a wrong flag leaves us without options.
 const bisecting = process.argv.includes('--bisect')
+function failed(error: unknown): number {
+  process.stderr.write(`cross-bpf: ${messageOf(error)}\n`)
+  const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
+  return bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
+}
 const top = program(async (result) => {
   try {
     code = await result
   } catch (error) {
-    const invalid = error instanceof InvalidInput
-    process.stderr.write(`cross-bpf: ${messageOf(error)}\n`)
-    const verdict = invalid ? 'invalid-input' : 'infrastructure-failure'
-    code = bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
+    code = failed(error)
   }
 })
+process.on('uncaughtException', (error) => process.exit(failed(error)))
 // A wrong flag is a wrong input: exit code 2, like any other.
 for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)])
   command.exitOverride((error) =>

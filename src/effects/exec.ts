@@ -74,13 +74,14 @@ function terminate(child: ChildProcess): NodeJS.Timeout {
 /**
  * Runs a command in a process group of its own, its output line by line to `onLine` and whole to a log file.
  * Never throws for what the command does.
- * @throws Error when the program cannot be started.
+ * @throws Error when the program cannot be started, or its log cannot be written.
  */
 export async function execute(
   command: Executable,
   options: { readonly log: string; readonly onLine: (line: string) => void; readonly signal: AbortSignal },
 ): Promise<Ended> {
   const log = createWriteStream(options.log, { flags: 'a' })
+  let unwritten: Error | undefined
   const [program, args] = command.yields
     ? ['nice', ['-n', String(LOWEST), command.program, ...command.args]]
     : [command.program, command.args]
@@ -119,6 +120,11 @@ export async function execute(
       }, 500),
     )
   }
+  // A full disk: what the command goes on to say would be lost.
+  log.on('error', (error) => {
+    unwritten ??= error
+    timers.push(terminate(child))
+  })
   if (options.signal.aborted) cancel()
   options.signal.addEventListener('abort', cancel, { once: true })
   try {
@@ -131,12 +137,13 @@ export async function execute(
       child.once('close', (...end) => resolve(end))
     })
     for (const reader of readers) reader.close()
+    if (unwritten !== undefined) throw new Error(`${options.log} cannot be written: ${unwritten.message}`)
     return { exit: exit ?? undefined, signal: signal ?? undefined, timedOut, still, cancelled }
   } finally {
     timers.forEach(clearTimeout)
     options.signal.removeEventListener('abort', cancel)
     log.end()
-    await finished(log)
+    await finished(log).catch(() => undefined)
   }
 }
 

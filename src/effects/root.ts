@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process'
 import { chown, lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { probe } from './exec.ts'
 
 /**
  * Runs this program again as root, through sudo, and passes signals and the exit code on. mmdebstrap, overlay mounts and
  * the caches they fill need root from beginning to end.
  * @param keyboard gives it this terminal's input: for a shell; otherwise its input tells it that we are still there
  * @returns the exit code of the program as root
+ * @throws Error where sudo would ask for a password, or cannot be run
  */
 export async function rerunAsRoot(keyboard = false): Promise<number> {
+  if (!(await canBecomeRoot()))
+    throw new Error('root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first')
   const child = spawn(
     'sudo',
     [
@@ -31,6 +35,11 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
     child.once('error', (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)))
     child.once('close', (code) => resolve(code ?? 130))
   })
+}
+
+/** True where sudo makes us root without asking. */
+export async function canBecomeRoot(): Promise<boolean> {
+  return (await probe('sudo', '--non-interactive', 'true')) !== undefined
 }
 
 export const isRoot = (): boolean => process.geteuid?.() === 0
