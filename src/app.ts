@@ -18,7 +18,7 @@ import { copyFolder, makeFolder, readText, remove, writeText } from './effects/f
 import { messageOf } from './effects/message.ts'
 import {
   type Bundle,
-  changedTree,
+  changedSource,
   checkBundled,
   type Folders,
   foldersOf,
@@ -139,7 +139,7 @@ class App {
       signal: this.options.signal,
       began: this.began,
       room: BUILD_ROOM,
-      changed: async () => await changedTree(this.context, this.folders),
+      changed: async (input) => await changedSource(this.context, this.folders, input),
       ...(remote && { remote }),
     }
     this.script = renderScript(before, titleOf(this.context))
@@ -177,8 +177,9 @@ class App {
         this.earlier.push({ verdict: 'pass', sentence })
       },
     })
-    this.vms = await machines.symbolise(done.vms)
     this.suites = done.suites
+    this.vms = done.vms
+    if (!this.options.signal.aborted) this.vms = await machines.symbolise(done.vms)
   }
 
   private async explain(error: unknown): Promise<Finding> {

@@ -10,10 +10,10 @@ import { readAllow, readConfig, readPatches, readTestLists } from './facts/textf
 import { probeTree, type TreeFacts } from './facts/tree.ts'
 import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
 import { selftestsOf, VERISTAT, wordOf } from './inputs/values.ts'
-import { defaultClang, freshSince, versionOfPackage } from './plan/defaults.ts'
+import { defaultClang, freshSince, versionIn } from './plan/defaults.ts'
 import { findPlatform } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
-import type { Resources } from './recipe/plan.ts'
+import type { LiveInput, Resources } from './recipe/plan.ts'
 import type { Context } from './steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from './steps/host.ts'
 import { suiteOf } from './steps/runner.ts'
@@ -74,8 +74,18 @@ async function tarball(file: string, given: string): Promise<string> {
   return await sha256OfFile(file)
 }
 
-function versionKnown(inputs: Inputs, tree: TreeFacts | undefined): string | undefined {
-  return tree?.version ?? (inputs.kernel.kind === 'debian' ? versionOfPackage(inputs.kernel.package) : undefined)
+/** The kernel's version, as far as it can be known before its source is there. */
+function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string | undefined {
+  switch (kernel.kind) {
+    case 'directory':
+      return tree?.version
+    case 'debian':
+      return versionIn(kernel.package)
+    case 'tarball':
+      return versionIn(path.basename(kernel.path))
+    case 'git':
+      return versionIn(kernel.ref)
+  }
 }
 
 /** Facts of the machine, and what follows from them. */
@@ -109,11 +119,34 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
 /** Folders that are no part of the source, though they may lie in it. */
 const notSource = (folders: Folders): string[] => [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
 
-/** The tree the user gave, when it is not any more what the context knows of it. */
-export async function changedTree({ tree, inputs }: Context, folders: Folders): Promise<string | undefined> {
-  if (tree === undefined) return undefined
-  const now = await probeTree(tree.path, inputs.kernelName, notSource(folders)).catch(() => undefined)
-  return now?.id === tree.id ? undefined : tree.path
+/**
+ * What an input names, when it is not any more what the context knows of it.
+ * @returns its path, or undefined where it is the same
+ */
+export async function changedSource(context: Context, folders: Folders, input: LiveInput): Promise<string | undefined> {
+  const { tree, inputs, givenRoot, guestFiles = [] } = context
+  const outside = notSource(folders)
+  const { kernel } = inputs
+  switch (input) {
+    case 'kernel': {
+      if (kernel.kind === 'tarball') {
+        const now = await sha256OfFile(kernel.path).catch(() => undefined)
+        return now === context.tarballSha256 ? undefined : kernel.path
+      }
+      if (tree === undefined) return undefined
+      const now = await probeTree(tree.path, inputs.kernelName, outside).catch(() => undefined)
+      return now?.id === tree.id ? undefined : tree.path
+    }
+    case 'rootfs': {
+      if (givenRoot === undefined) return undefined
+      const now = await probeRoot(givenRoot.path, outside).catch(() => undefined)
+      return now?.id === givenRoot.id ? undefined : givenRoot.path
+    }
+    case 'rootfs-files': {
+      const now = await probeFiles(inputs.rootfsFiles, outside).catch(() => [])
+      return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from
+    }
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Booted } from './boots.ts'
 import { readGuest, readRelease } from './collect.ts'
 import { exists, readText, rename, textOf } from './effects/files.ts'
+import { messageOf } from './effects/message.ts'
 import { NO_TESTS, type TestPlan } from './plan/test.ts'
 import { vmOptions } from './plan/whole.ts'
 import type { Step } from './recipe/plan.ts'
@@ -61,8 +62,7 @@ export class Machines {
       const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? '', SYMBOLS.path)))
       return vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
     } catch (error) {
-      if (!(error instanceof StepFailure)) throw error
-      options.progress.warn(error.message)
+      options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`)
       return vms
     }
   }

@@ -3,9 +3,10 @@ import { type AppOptions, prepare } from './app.ts'
 import { BUILD_ROOM } from './cache/directory.ts'
 import { interactive } from './effects/exec.ts'
 import { makeFolder } from './effects/files.ts'
+import { changedSource } from './gather.ts'
 import { NO_TESTS } from './plan/test.ts'
 import { planBefore, vmOptions } from './plan/whole.ts'
-import { resolveArg, shipped } from './recipe/plan.ts'
+import { type LiveInput, resolveArg, shipped } from './recipe/plan.ts'
 import { runPlan } from './run/execute.ts'
 import { makeRunFolder } from './run/runfolder.ts'
 import { newRunState } from './run/state.ts'
@@ -35,6 +36,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       signal: options.signal,
       began: Date.now(),
       room: BUILD_ROOM,
+      changed: async (input: LiveInput) => await changedSource(context, folders, input),
     }
     await runPlan(before, running, state)
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)

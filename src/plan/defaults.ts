@@ -27,7 +27,10 @@ export function freshSince(freshness: number, mirror: string | undefined, now: n
   return new Date(Math.floor(now / 1000 / freshness) * freshness * 1000).toISOString().slice(0, 13)
 }
 
-/** The version a Debian source package's name tells: `linux-source-6.12` is `6.12`. */
-export function versionOfPackage(name: string): string | undefined {
-  return /^linux-source-(\d+\.\d+)$/.exec(name)?.[1]
+/**
+ * The version that the name of a source tells: of a Debian package (`linux-source-6.12`), a tarball (`linux-7.1.3.tar.xz`) or a tag
+ * (`v7.1-rc3`) it is `6.12` and `7.1`.
+ */
+export function versionIn(name: string): string | undefined {
+  return /^(?:linux-(?:source-)?|v)(\d+\.\d+)(?![^.-])/.exec(name)?.[1]
 }

@@ -26,6 +26,8 @@ export interface Platform {
   readonly image: string
   /** Names the selftests' config fragment goes by in one tree or another, first match wins. */
   readonly fragments: readonly string[]
+  /** File of build/ that stands in where a tree has none of them, for a platform that Kconfig does not come to by itself. */
+  readonly fallback?: string
   /** `arch` of vmtest's target section. */
   readonly vmtestArch: string
   /** QEMU program, where vmtest's own guess (qemu-system-ARCH) is wrong. */
@@ -110,6 +112,7 @@ export const PLATFORMS: readonly Platform[] = [
     binfmt: 'qemu-ppc64le',
     image: 'vmlinux',
     fragments: ['config.ppc64el', 'config.ppc64le'],
+    fallback: 'ppc64le.config',
     vmtestArch: 'ppc64le',
     qemuProgram: 'qemu-system-ppc64',
     // vmtest passes `-cpu qemu64`, an x86 model; the last -cpu wins.

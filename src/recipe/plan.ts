@@ -49,10 +49,15 @@ export interface Product {
   readonly ingredients: readonly Ingredient[]
   /** True where making it takes no longer than fetching it: no other store than the local one is asked for it, or gets it. */
   readonly local?: boolean
+  /** True where it takes next to no room on the disk: none is made for it. */
+  readonly small?: boolean
 }
 
 /** Whose fault a failing command is. */
 export type Blame = 'infrastructure-failure' | 'build-failure' | 'patch-failure' | 'invalid-input'
+
+/** Inputs that name files or folders of the user's which steps read. */
+export type LiveInput = 'kernel' | 'rootfs' | 'rootfs-files'
 
 export interface Step {
   readonly id: string
@@ -66,8 +71,8 @@ export interface Step {
   readonly blame: Blame
   /** What it means when the step fails, in a few words, where that is an answer and no fault. */
   readonly otherwise?: string
-  /** True where the step reads the tree the user gave, which may change meanwhile: then what came of it is not kept. */
-  readonly live?: boolean
+  /** The input that names what the step reads of the user's, which may change meanwhile: then what came of it is not kept. */
+  readonly live?: LiveInput
   /** True where other steps go first: when executed, its commands get what those leave of the machine. */
   readonly yields?: boolean
   /** How often to try in all; downloads move under you, builds do not. */

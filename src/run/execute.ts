@@ -128,16 +128,20 @@ class Runner {
     const texts = await this.readIngredients(product)
     const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
     let final = await this.store.find(product.kind, identity.key)
-    if (final === undefined) await this.store.makeRoom(this.options.room)
-    // One of its family is of use at once only where the build starts from it.
-    if (final === undefined && remote !== undefined)
-      final = await this.fetch(remote, product, identity, fresh, step.adopt !== undefined)
+    // What the build starts from is in use from here on: room is made of other things, and nothing of its family is fetched.
+    let base = final === undefined ? await this.startOf(step, product, identity) : undefined
+    if (final === undefined && product.small !== true) await this.store.makeRoom(this.options.room)
+    if (final === undefined && remote !== undefined) {
+      // One of its family is of use at once only where the build starts from it.
+      const family = step.adopt !== undefined && base === undefined
+      final = await this.fetch(remote, product, identity, fresh, family)
+      if (final === undefined && family) base = await this.startOf(step, product, identity)
+    }
     if (final !== undefined) {
       this.state.places.set(step.id, final)
       return { state: 'reused' }
     }
     this.state.places.set(step.id, fresh)
-    const base = await this.startOf(step, product, identity)
     let note: string | undefined
     try {
       note = await this.build(step, fresh, base, signal)
@@ -147,7 +151,7 @@ class Runner {
       this.state.places.set(step.id, older.folder)
       return { state: 'reused', note: `${older.key}, older than wished` }
     }
-    const changed = step.live === true ? await this.options.changed?.() : undefined
+    const changed = step.live === undefined ? undefined : await this.options.changed?.(step.live)
     if (changed !== undefined) throw new SourceChanged(changed)
     if (identity.family !== undefined) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
     await writeText(path.join(fresh, 'product'), `${identity.about}\n`)

@@ -1,6 +1,6 @@
 import type { RemoteStore } from '../cache/remote.ts'
 import type { Ended } from '../effects/exec.ts'
-import type { Blame, Step } from '../recipe/plan.ts'
+import type { Blame, LiveInput, Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import type { Growth } from './growth.ts'
 import type { Progress } from './progress.ts'
@@ -53,8 +53,8 @@ export interface RunOptions {
   readonly progress: Progress
   readonly signal: AbortSignal
   readonly remote?: RemoteStore
-  /** Says which source of the steps that are `live` is not what it was at the start; undefined for none. */
-  readonly changed?: () => Promise<string | undefined>
+  /** Says what of an input that a step reads (`live`) is not what it was at the start; undefined for nothing. */
+  readonly changed?: (input: LiveInput) => Promise<string | undefined>
   /** Bytes that must be free on the disk before a step makes something. */
   readonly room: number
   /** Milliseconds since the epoch at which the run began. */

@@ -26,7 +26,13 @@ const CCACHE_LIMIT = '5G'
  * Without the direct mode every source is preprocessed: that mode does not see a new header that stands before one of its name
  * (ccache's manual, "Caveats").
  */
-const CCACHE_ENV = { CCACHE_DIR: INSIDE.ccache, CCACHE_MAXSIZE: CCACHE_LIMIT, CCACHE_NODIRECT: '1' }
+const CCACHE_ENV = {
+  CCACHE_DIR: INSIDE.ccache,
+  CCACHE_MAXSIZE: CCACHE_LIMIT,
+  CCACHE_NODIRECT: '1',
+  // ccache looks at the compiler alone; another assembler makes other objects.
+  CCACHE_EXTRAFILES: INSIDE.packages,
+}
 
 /** True where the kernel's compiler is called through ccache: a second layer, for what no snapshot can serve. */
 function withCcache(context: Context): boolean {
@@ -69,7 +75,12 @@ export function kernelSandbox(context: Context): Sandbox {
     overlays: [...(base.overlays ?? []), outputOverlay('kernel', INSIDE.kernel)],
     mounts: [
       ...base.mounts,
-      ...(withCcache(context) ? [{ from: at('ccache'), to: INSIDE.ccache, writable: true }] : []),
+      ...(withCcache(context)
+        ? [
+            { from: at('ccache'), to: INSIDE.ccache, writable: true },
+            { from: toolchainIdentity(context).from, to: INSIDE.packages },
+          ]
+        : []),
       { from: at('signing-key'), to: INSIDE.key },
     ],
     env: {
@@ -85,7 +96,7 @@ export function signingKeyStep(context: Context): Step {
     id: 'signing-key',
     title: 'Key for kernel modules',
     needs: ['scripts', toolchainStepId(context)],
-    product: { kind: 'signing-key', name: 'rsa4096', ingredients: [{ name: 'usage', value: 'modules' }] },
+    product: { kind: 'signing-key', name: 'rsa4096', small: true, ingredients: [{ name: 'usage', value: 'modules' }] },
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
@@ -131,6 +142,7 @@ export function kernelStep(context: Context): Step {
   const user = numbered(context.config, 'fragments/user')
   const lean = context.inputs.configBase === 'lean'
   const directories = context.inputs.selftests.others
+  const { fragments, fallback } = context.platform
   const sandbox = kernelSandbox(context)
   // What needs neither the tree nor what is over the output.
   const apart = { ...sandbox, overlays: [] }
@@ -138,7 +150,7 @@ export function kernelStep(context: Context): Step {
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
-    live: context.tree !== undefined,
+    ...(context.tree && { live: 'kernel' }),
     needs: [
       ...treeNeeds(context),
       'patch',
@@ -169,7 +181,11 @@ export function kernelStep(context: Context): Step {
     attempts: 1,
     alike: at('patch', 'manifest'),
     // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
-    adopt: [...folders, ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch)],
+    adopt: [
+      ...folders,
+      ...ccacheNote(context),
+      ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch),
+    ],
     actions: [
       ...folders,
       ...ccacheNote(context),
@@ -184,7 +200,8 @@ export function kernelStep(context: Context): Step {
           `${INSIDE.tree}/tools/testing/selftests/bpf`,
           `${INSIDE.step}/fragments`,
           `${INSIDE.step}/wished.config`,
-          context.platform.fragments.join(' '),
+          fragments.join(' '),
+          fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
           ...(lean ? [`${INSIDE.scripts}/lean.config`] : []),
         ),
       },

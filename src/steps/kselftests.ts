@@ -22,7 +22,7 @@ export function kselftestsStep(context: Context): Step {
   return {
     id: 'kselftests',
     title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(', ')}`,
-    live: context.tree !== undefined,
+    ...(context.tree && { live: 'kernel' }),
     needs: ['kernel'],
     product: {
       kind: 'kselftests',

@@ -115,11 +115,12 @@ export function patchStep(context: Context): Step {
   return {
     id: 'patch',
     title: patches.length === 0 ? 'Patches: none' : `Patches: ${patches.length}`,
-    live: context.tree !== undefined,
+    ...(context.tree && { live: 'kernel' }),
     needs: treeNeeds(context),
     product: {
       kind: 'patch',
       name: context.platform.name,
+      small: true,
       ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({ name: path, value: file.text }))],
     },
     blame: 'patch-failure',

@@ -70,6 +70,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
   return {
     id,
     title: `Root filesystem: ${given.path}`,
+    live: 'rootfs',
     needs: ['scripts', 'host'],
     product: {
       kind: 'rootfs',
@@ -102,6 +103,7 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
   return {
     id: ROOT,
     title: `Root filesystem: with ${files.map(({ to }) => to).join(', ')}`,
+    live: 'rootfs-files',
     needs: ['scripts', BASE],
     product: {
       kind: 'rootfs',

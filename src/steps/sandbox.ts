@@ -11,6 +11,8 @@ export const INSIDE = {
   scripts: '/mnt/scripts',
   step: '/mnt/step',
   ccache: '/mnt/ccache',
+  /** Names and versions of all packages of the build root. */
+  packages: '/mnt/packages',
   /** The earlier product a step starts from, the manifest of the tree, and the key modules are signed with. */
   base: '/mnt/base',
   manifest: '/mnt/manifest',

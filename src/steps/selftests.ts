@@ -87,7 +87,7 @@ export function selftestsStep(context: Context): Step {
   return {
     id: 'selftests',
     title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
-    live: context.tree !== undefined,
+    ...(context.tree && { live: 'kernel' }),
     needs: ['kernel'],
     product: {
       kind: 'selftests',

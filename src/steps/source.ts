@@ -18,7 +18,13 @@ export function treeIdentity(context: Context): Ingredient {
 }
 
 /** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. Then it gets old. */
-function fetchStep(title: string, product: Product, needs: string[], actions: Action[]): Step {
+function fetchStep(
+  title: string,
+  product: Product,
+  needs: string[],
+  actions: Action[],
+  more: Pick<Step, 'live'> = {},
+): Step {
   const after = (script: string, ...places: Arg[]): Action => ({
     do: 'run',
     command: onHost('bash', at('scripts', script), at('source', 'tree'), ...places),
@@ -30,6 +36,7 @@ function fetchStep(title: string, product: Product, needs: string[], actions: Ac
     product,
     blame: 'infrastructure-failure',
     attempts: 3,
+    ...more,
     actions: [...actions, after('manifest.sh', at('source', 'manifest')), after('old.sh')],
   }
 }
@@ -129,6 +136,7 @@ export function sourceStep(context: Context): Step | undefined {
         { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
         ['host'],
         [{ do: 'run', command: onHost('bash', script('tarball-source.sh'), kernel.path, at('source')) }],
+        { live: 'kernel' },
       )
   }
 }

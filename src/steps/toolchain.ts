@@ -1,3 +1,4 @@
+import { findSuite } from '../platform/suites.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
@@ -73,7 +74,9 @@ export function toolchainStepId(context: Context): string {
 export function toolchainStep(context: Context): Step {
   const { inputs } = context
   const suite = context.suite
-  const packages = toolchainPackages(context)
+  const { bpftool = 'main' } = findSuite(suite) ?? {}
+  const backports = bpftool === 'backports'
+  const packages = [...toolchainPackages(context), ...(backports ? [] : ['bpftool'])].sort()
   return {
     id: 'toolchain',
     title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
@@ -87,7 +90,7 @@ export function toolchainStep(context: Context): Step {
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
         ...freshness(context),
-        { name: 'bpftool', value: `${suite}-backports` },
+        ...(backports ? [{ name: 'bpftool', value: `${suite}-backports` }] : []),
       ],
     },
     blame: 'infrastructure-failure',
@@ -103,7 +106,7 @@ export function toolchainStep(context: Context): Step {
           packages,
           finish: 'toolchain-finish.sh',
           mirror: inputs.mirror,
-          backports: true,
+          backports,
         }),
       },
     ],

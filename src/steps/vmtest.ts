@@ -111,6 +111,11 @@ export function vmtestStep(context: Context): Step {
           value: vmtest.kind === 'path' ? vmtest.path : vmtest.kind === 'download' ? vmtest.url : 'crate',
         },
         ...(vmtest.kind === 'path' ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }] : []),
+        // Linked to the C library of where it was built, it needs one no older.
+        ...(vmtest.kind === 'cargo-on-host'
+          ? [{ name: 'system', value: `${context.host.distribution} ${context.host.codename}` }]
+          : []),
+        ...(vmtest.kind === 'cargo-in-root' ? [{ name: 'system', value: context.suite }] : []),
       ],
     },
     blame: 'infrastructure-failure',

@@ -6,6 +6,7 @@ import type { Identity } from '../../src/cache/product.ts'
 import { readFolder } from '../../src/effects/files.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Action, Plan, Product, Step } from '../../src/recipe/plan.ts'
+import { makeRunFolder } from '../../src/run/runfolder.ts'
 import { Cancelled, StepFailure } from '../../src/run/state.ts'
 import { contents, product, type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
@@ -212,6 +213,15 @@ describe('products', () => {
     expect(cached(folder)).toHaveLength(1)
   })
 
+  test('make no room for what is small', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(made('1', sh('echo made'))))
+    const other = made('2', sh('echo made'))
+    const small: Step = { ...other, ...(other.product && { product: { ...other.product, small: true } }) }
+    await runIn(folder, plan(small), { room: Number.MAX_SAFE_INTEGER })
+    expect(cached(folder)).toHaveLength(2)
+  })
+
   test('hang on what lies in other products, read when that is there', async () => {
     const folder = tempFolder()
     const two = (id: string): Plan =>
@@ -396,12 +406,25 @@ describe('a step that can start from an earlier product', () => {
 
   test('a source that changes meanwhile: what came of it is not kept', async () => {
     const folder = tempFolder()
-    const live = { ...growing('1', 'x'), live: true }
+    const live: Step = { ...growing('1', 'x'), live: 'kernel' }
     const ran = await runIn(folder, plan(live), { changed: async () => 'the tree' })
     expect(String(ran.error)).toContain('the tree was changed while it was being built')
     expect(cached(folder)).toEqual([])
     expect((await runIn(folder, plan(live), { changed: async () => undefined })).error).toBeUndefined()
     expect((await runIn(folder, plan(growing('2', 'x')), { changed: async () => 'the tree' })).error).toBeUndefined()
+  })
+
+  test('where the disk is short of room, what a build starts from stays', async () => {
+    const folder = tempFolder()
+    await runIn(folder, plan(growing('1', 'x')))
+    const other = step('b', { product: product('other', '1'), actions: [sh('echo made')] })
+    await runIn(folder, plan(other))
+    const run = await makeRunFolder(path.join(folder, 'cache'), 'read x', false)
+    const room = { runDir: run.path, room: Number.MAX_SAFE_INTEGER }
+    const ran = await runIn(folder, plan(growing('2', 'x')), room)
+    await run.remove()
+    expect(madeIn(ran)).toBe('1\n2\n')
+    expect(cached(folder)).toHaveLength(2)
   })
 
   test('a base that cannot be taken over: made from nothing', async () => {

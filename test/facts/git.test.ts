@@ -2,7 +2,7 @@ import { symlinkSync, unlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
-import { changedTree, foldersOf, gatherContext } from '../../src/gather.ts'
+import { changedSource, foldersOf, gatherContext } from '../../src/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 
@@ -74,9 +74,32 @@ test('a tree that is changed while it is built is told', async () => {
   const inputs = parseInputs({ platform: 's390x', kernel: folder })
   const folders = foldersOf(inputs)
   const context = await gatherContext(inputs, folders, new Map())
-  expect(await changedTree(context, folders)).toBeUndefined()
+  expect(await changedSource(context, folders, 'kernel')).toBeUndefined()
   writeFiles(folder, { 'kernel/bpf/core.c': 'int x;\n' })
-  expect(await changedTree(context, folders)).toBe(folder)
+  expect(await changedSource(context, folders, 'kernel')).toBe(folder)
+})
+
+test("files for the guest and a kernel's tarball that change while they are used are told", async () => {
+  const folder = tempFolder()
+  writeFiles(folder, { 'one.sh': 'one\n', 'two/a': 'a\n', 'linux-7.1.tar': 'kernel\n' })
+  const at = (name: string): string => path.join(folder, name)
+  const inputs = parseInputs({
+    platform: 's390x',
+    kernel: at('linux-7.1.tar'),
+    'rootfs-files': `${at('one.sh')}:/one.sh\n${at('two')}:/two`,
+  })
+  const folders = foldersOf(inputs)
+  const context = await gatherContext(inputs, folders, new Map())
+  expect(context.clang).toBe('22')
+  const changed = async () =>
+    await Promise.all(
+      (['kernel', 'rootfs', 'rootfs-files'] as const).map((each) => changedSource(context, folders, each)),
+    )
+  expect(await changed()).toEqual([undefined, undefined, undefined])
+  writeFiles(folder, { 'two/a': 'b\n' })
+  expect(await changed()).toEqual([undefined, undefined, at('two')])
+  writeFiles(folder, { 'two/a': 'a\n', 'linux-7.1.tar': 'other\n' })
+  expect(await changed()).toEqual([at('linux-7.1.tar'), undefined, undefined])
 })
 
 async function repo() {

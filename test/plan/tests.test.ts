@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { QUICK } from '../../src/inputs/selections.ts'
-import { defaultClang, versionOfPackage } from '../../src/plan/defaults.ts'
+import { defaultClang, versionIn } from '../../src/plan/defaults.ts'
 import { LEFT_OUT_UNDER_TCG } from '../../src/plan/left-out.ts'
 import { type BuiltFacts, folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
@@ -297,10 +297,16 @@ test.each([
   ['linux-source-6.12', '6.12'],
   ['linux-source-7.3', '7.3'],
   ['linux-source', undefined],
-  ['linux-source-6.12.1', undefined],
+  ['linux-7.1.3.tar.xz', '7.1'],
+  ['linux-6.12.tar.zst', '6.12'],
+  ['v7.1-rc3', '7.1'],
+  ['v6.12', '6.12'],
+  ['master', undefined],
+  ['v6.12rc', undefined],
+  ['my-linux-6.12.tar', undefined],
   ['linux-headers-6.12', undefined],
 ])('the version of %s is %s', (name, version) => {
-  expect(versionOfPackage(name)).toBe(version)
+  expect(versionIn(name)).toBe(version)
 })
 
 describe('veristat', () => {

@@ -23,11 +23,15 @@ describe('config.sh', () => {
   async function config(
     files: Readonly<Record<string, string>>,
     platform = 'config.s390x',
+    ...more: string[]
   ): Promise<Finished & { folder: string }> {
     const folder = tempFolder()
     writeFiles(folder, { 'out/x': '', ...files })
     const at = (name: string): string => path.join(folder, name)
-    const ended = await script('config.sh', [at('bpf'), at('fragments'), at('out/.config'), platform])
+    const ended = await script('config.sh', [
+      ...[at('bpf'), at('fragments'), at('out/.config'), platform],
+      ...more.map((name) => (name === '' ? '' : at(name))),
+    ])
     return { ...ended, folder }
   }
   const TREE = { 'bpf/config': 'CONFIG_A=y\n', 'bpf/config.vm': 'CONFIG_A=m', 'bpf/config.s390x': 'CONFIG_S390=y\n' }
@@ -58,6 +62,18 @@ describe('config.sh', () => {
     expect(stdout.trim().split('\n')).toEqual(
       ['1-config', '2-config.vm', '3-config.s390x', '001-b.config', '002-a.config'].map((name) => `fragment: ${name}`),
     )
+  })
+
+  test("what stands in for a platform's fragment, where the tree has none; what comes before all others", async () => {
+    const more = { own: 'CONFIG_OWN=y\n', lean: 'CONFIG_LEAN=y\n' }
+    const { 'bpf/config.s390x': _, ...none } = TREE
+    const without = await config({ ...none, ...more }, 'config.s390x', 'own', 'lean')
+    expect(options(without.folder)).toEqual(['CONFIG_LEAN=y', 'CONFIG_A=y', 'CONFIG_A=m', 'CONFIG_OWN=y'])
+    expect(without.stdout).toContain('our own defaults are used')
+    const there = await config({ ...TREE, ...more }, 'config.s390x', 'own', '')
+    expect(options(there.folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m', 'CONFIG_S390=y'])
+    const neither = await config(none, 'config.s390x', '')
+    expect(neither.stdout).toContain('; defaults are used')
   })
 
   test('a tree without config.vm, from before 5.16', async () => {
