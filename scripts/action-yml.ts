@@ -7,13 +7,13 @@ const OUTPUTS = {
   failed: 'Number of tests that failed.',
   skipped: 'Number of tests that were skipped.',
   flaky: 'Number of tests that failed first and passed when run again.',
-  results: 'Path of results.json: verdict, suites and every test.',
+  results: 'Path of results.json: verdict, suites and every test; of several platforms merged, of the folder that holds theirs.',
   junit: 'Path of junit.xml.',
   report: 'Path of report.html, a page that needs no network; of several platforms merged, of summary.md.',
   bundle: 'Path of the folder with kernel, selftests and root filesystem, to test elsewhere.',
   'kernel-image': 'Path of the kernel image that was booted.',
   'kernel-release': 'Release of that kernel, as uname -r says it.',
-  'cache-hit': 'true when no step of the build had to run, else false.',
+  'cache-hit': 'true when build root, kernel, selftests and root filesystem were all there already, else false; empty for phase report.',
 }
 
 const WIDTH = 118
@@ -54,13 +54,12 @@ const ACTION: readonly CommandName[] = ['run', 'build', 'test', 'report', 'actio
 
 /** Text of action.yml: an input of the action is a flag of the command line. */
 export function renderActionYml(): string {
-  // A field of no command is the action's alone.
-  const fields = Object.entries<Field<unknown>>(FIELDS).filter(
-    ([, field]) => field.commands.length === 0 || ACTION.some((name) => field.commands.includes(name)),
+  const fields = Object.entries<Field<unknown>>(FIELDS).filter(([, field]) =>
+    ACTION.some((name) => field.commands.includes(name)),
   )
   const inputs = fields.map(([name, field]) => described(2, name, withDefault(field), ['required: false']))
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(2, name, description))
-  return `# Made from src/inputs/fields.ts by npm run build: edit it there.
+  return `# Made by npm run build, the inputs from src/inputs/fields.ts, the rest in scripts/action-yml.ts: edit it there.
 name: cross-bpf
 description: Cross-compile a kernel and its BPF selftests for another architecture, boot them and judge the result
 author: cross-bpf

@@ -330,7 +330,7 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
   try {
     const done = await app.run(run, progress)
-    await keepResults(done.result, kept)
+    await keepResults(done.result, kept, base?.result)
     return done
   } finally {
     // A run that is cancelled has seconds left, and nothing new to make room for.

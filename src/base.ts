@@ -92,10 +92,17 @@ export function isWhole(result: RunResult): boolean {
   return whole && result.suites.length > 0 && result.suites.every((suite) => suite.end === 'finished')
 }
 
-/** Keeps results for later runs; a run that came to no end would make the next one's failures look new. */
-export async function keepResults(result: RunResult, store: ResultsStore | undefined): Promise<void> {
+/**
+ * Keeps results for later runs; a run that came to no end would make the next one's failures look new.
+ * @param base what they were compared with
+ */
+export async function keepResults(
+  result: RunResult,
+  store: ResultsStore | undefined,
+  base: RunResult | undefined,
+): Promise<void> {
   if (store === undefined || result.asked === undefined || !isWhole(result)) return
-  await store.keep(result.platform, result.asked.key, renderJson(result))
+  await store.keep(result.platform, result.asked.key, renderJson(result), base && renderJson(base))
 }
 
 /** Writes the base beside what was compared with it, and into the bundle whose tests will be. */

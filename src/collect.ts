@@ -12,7 +12,7 @@ import { allowSplats } from './results/allow.ts'
 import { type SuiteMark, suiteMarks } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
 import type { ConsoleModel } from './results/console-report.ts'
-import { type Grown, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
+import { type Growth, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import type { Evidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
 import type {
@@ -161,7 +161,7 @@ export interface Seen {
   /** True when the host ended it because its time was up. */
   readonly timedOut: boolean
   /** How the files below `results/` grew, by path below it. */
-  readonly growth: ReadonlyMap<string, readonly Grown[]>
+  readonly growth: ReadonlyMap<string, readonly Growth[]>
 }
 
 /** Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's arguments; without a line there. */

@@ -1,3 +1,4 @@
+import { jsonIn } from './recipe/json.ts'
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
@@ -189,14 +190,6 @@ export interface Bundle extends z.infer<typeof DESCRIPTION> {
   readonly id: string
 }
 
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Looks at a bundle.
  * @throws InvalidInput when the folder holds none.
@@ -204,7 +197,7 @@ function parsedJson(text: string): unknown {
 export async function readBundle(given: string): Promise<Bundle> {
   const folder = path.resolve(given)
   const text = (await readText(path.join(folder, 'bundle.json'))) ?? ''
-  const description = DESCRIPTION.safeParse(parsedJson(text))
+  const description = DESCRIPTION.safeParse(jsonIn(text))
   const sums = await readText(path.join(folder, 'SHA256SUMS'))
   if (!description.success || sums === undefined) {
     const missing = sums === undefined ? 'SHA256SUMS' : 'bundle.json that can be read'

@@ -12,7 +12,7 @@ import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
 import { runPlan } from './run/execute.ts'
 import { Cancelled, type RunOptions, type RunState, StepFailure } from './run/state.ts'
 import type { Built } from './steps/bundle.ts'
-import type { Context } from './steps/context.ts'
+import { type Context, isNative } from './steps/context.ts'
 import { SYMBOLS, symboliseStep } from './steps/symbolise.ts'
 import { consoleLog, vmStep } from './steps/vm.ts'
 
@@ -129,7 +129,7 @@ export class Machines {
   /** KVM is used only when it has just run a guest of ours: that /dev/kvm exists and opens proves nothing. */
   async probeKvm(): Promise<boolean> {
     const { context } = this
-    if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false
+    if (!isNative(context) || !context.host.kvmDevice) return false
     const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], otherwise: 'no: the tests run under TCG' })

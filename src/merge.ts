@@ -7,8 +7,8 @@ import { renderCombinedJunit, renderCombinedSummary } from './report/combined.ts
 import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { compare } from './results/compare.ts'
-import { mergeResults, worst } from './results/merge.ts'
-import type { Finding, RunResult, Verdict } from './results/model.ts'
+import { mergeResults } from './results/merge.ts'
+import { type Finding, type RunResult, type Verdict, worstVerdict } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
 import { runSentence } from './results/sentence.ts'
 
@@ -67,8 +67,9 @@ async function filesOf(paths: readonly string[], out: string): Promise<string[]>
   return [...new Set(files)]
 }
 
-/** Runs of one platform and kernel have one base. */
-const groupOf = ({ platform, kernel }: RunResult): string => JSON.stringify([platform, kernel.source])
+/** Runs of one platform, kernel and compiler have one base. */
+const groupOf = ({ platform, kernel }: RunResult): string =>
+  JSON.stringify([platform, kernel.source, kernel.compiler])
 
 /** Bases that lie beside results, by group; the first of each. */
 async function basesBeside(runs: readonly { file: string; run: RunResult }[]): Promise<Map<string, RunResult>> {
@@ -81,11 +82,16 @@ async function basesBeside(runs: readonly { file: string; run: RunResult }[]): P
   return bases
 }
 
-/** A merged run is compared anew: its parts could not tell what disappeared. What they were judged by stays. */
-function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap<string, RunResult>): RunResult {
+function baseOf(result: RunResult, given: Base | undefined, bases: ReadonlyMap<string, RunResult>): Base | undefined {
   const beside = bases.get(groupOf(result))
   const base = given ?? (beside && { result: beside, name: result.comparison?.base ?? 'the base of its parts' })
-  if (base === undefined || base.result.platform !== result.platform || result.suites.length === 0) return result
+  return base?.result.platform === result.platform ? base : undefined
+}
+
+/** A merged run is compared anew: its parts could not tell what disappeared. What they were judged by stays. */
+function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap<string, RunResult>): RunResult {
+  const base = baseOf(result, given, bases)
+  if (base === undefined || result.suites.length === 0) return result
   return { ...result, comparison: compare(base.result, result, base.name) }
 }
 
@@ -134,10 +140,10 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   await writeText(path.join(out, 'summary.md'), renderCombinedSummary(results))
   // A report that lacks a shard is no base: what that one ran would look new.
   for (const result of results)
-    if (result.verdict !== 'infrastructure-failure') await keepResults(result, options.store)
+    if (result.verdict !== 'infrastructure-failure') await keepResults(result, options.store, baseOf(result, given, bases)?.result)
   return {
     results,
-    verdict: worst(results.map((result) => result.verdict)),
+    verdict: worstVerdict(results.map((result) => result.verdict)),
     out,
     file: results.length === 1 ? path.join(out, 'results.json') : out,
     report: path.join(out, results.length === 1 ? 'report.html' : 'summary.md'),

@@ -45,7 +45,7 @@ describe('a base that was named', () => {
 describe('the last run', () => {
   test('is the base where it was asked for, or where the store compares by itself', async () => {
     const kept = { ...whole, asked: askedOf(inputs()) }
-    await keepResults(kept, store(false))
+    await keepResults(kept, store(false), undefined)
     expect(await findBase(inputs({ base: 'auto' }), store(false), undefined)).toMatchObject({ result: kept })
     expect(await findBase(inputs(), store(true), undefined)).toMatchObject({ result: kept })
     expect(await findBase(inputs(), store(false), undefined)).toBeUndefined()
@@ -54,11 +54,11 @@ describe('the last run', () => {
   })
 
   test('is one of the same question, or of the whole suites', async () => {
-    await keepResults({ ...whole, asked: askedOf(inputs({ suites: 'test_progs' })) }, store(true))
+    await keepResults({ ...whole, asked: askedOf(inputs({ suites: 'test_progs' })) }, store(true), undefined)
     expect(await findBase(inputs({ tests: 'a' }), store(true), undefined)).toBeDefined()
     expect(await findBase(inputs({ tests: 'a', compiler: 'llvm' }), store(true), undefined)).toBeUndefined()
     expect(await findBase(inputs({ tests: 'a', platform: 'aarch64' }), store(true), undefined)).toBeUndefined()
-    await keepResults({ ...whole, sentence: 'own', asked: askedOf(inputs({ tests: 'a' })) }, store(true))
+    await keepResults({ ...whole, sentence: 'own', asked: askedOf(inputs({ tests: 'a' })) }, store(true), undefined)
     expect(await findBase(inputs({ tests: 'a' }), store(true), undefined)).toMatchObject({
       result: { sentence: 'own' },
     })
@@ -81,7 +81,7 @@ describe('the last run', () => {
 test('a bundle carries the base its shards are compared with', async () => {
   const bundle = path.join(folder, 'bundle')
   await writeBase({ result: whole, name: 'x' }, [bundle])
-  await keepResults({ ...whole, sentence: 'newer', asked: askedOf(inputs()) }, store(true))
+  await keepResults({ ...whole, sentence: 'newer', asked: askedOf(inputs()) }, store(true), undefined)
   expect(await findBase(inputs(), store(true), bundle)).toMatchObject({ result: { sentence: whole.sentence } })
 })
 
@@ -94,7 +94,7 @@ test.each([
 ])('results that are %s: a base %j %s', async (_, over, kept) => {
   const result = { ...whole, asked: askedOf(inputs()), ...over }
   expect(isWhole(result)).toBe(kept)
-  await keepResults(result, store(true))
+  await keepResults(result, store(true), undefined)
   expect((await findBase(inputs(), store(true), undefined)) !== undefined).toBe(kept)
 })
 

@@ -7,6 +7,7 @@ import { exists, listFiles, readTextSync } from '../effects/files.ts'
 import {
   annotate,
   info,
+  isHosted,
   readInputs,
   saveState,
   setFailed,
@@ -52,8 +53,11 @@ function setOutputs({ result, out, bundle, image, cacheHit }: AppResult): void {
   setOutput('cache-hit', cacheHit)
 }
 
-/** One artifact for each job of a workflow that divides the work: their names must differ. */
-function artifactName(phase: Phase, { platform, shard }: RunResult): string {
+/**
+ * One artifact for each job of a workflow that divides the work: their names must differ.
+ * @param platform as the user names it: a matrix finds them by its own words
+ */
+function artifactName(phase: Phase, platform: string, { shard }: RunResult): string {
   if (phase === 'build') return `cross-bpf-${platform}-build`
   return `cross-bpf-${platform}-results${shard === undefined ? '' : `-${shard.index}-of-${shard.count}`}`
 }
@@ -72,11 +76,12 @@ async function upload(artifacts: readonly Artifact[]): Promise<void> {
   }
 }
 
-async function artifactsOf(phase: Phase, { result, out, bundle }: AppResult): Promise<Artifact[]> {
+async function artifactsOf(phase: Phase, raw: RawInputs, { result, out, bundle }: AppResult): Promise<Artifact[]> {
+  const platform = raw.platform?.trim() || result.platform
   const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, 'bundle/')))
-  const results = { name: artifactName(phase, result), root: out, files }
+  const results = { name: artifactName(phase, platform, result), root: out, files }
   if (bundle === undefined) return [results]
-  return [results, { name: `cross-bpf-${result.platform}-bundle`, root: bundle, files: await listFiles(bundle) }]
+  return [results, { name: `cross-bpf-${platform}-bundle`, root: bundle, files: await listFiles(bundle) }]
 }
 
 /** @param tree the kernel tree; without one that is known, the checkout is taken for it */
@@ -100,6 +105,8 @@ function end(verdict: Verdict, sentence: string): number {
 
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
   const signal = cancellation()
+  if (raw.ccache === 'true' && isHosted())
+    warning("input 'ccache': this machine begins without what ccache kept, and the repository's cache has no place for it")
   const done = await runApp({
     task: phase,
     raw,
@@ -115,7 +122,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
   await writeSummary(renderSummary(done.result))
   annotateAll(done.result, done.tree)
   await giveBack(done.out)
-  await upload(await artifactsOf(phase, done))
+  await upload(await artifactsOf(phase, raw, done))
   return end(done.result.verdict, done.result.sentence)
 }
 

@@ -1,6 +1,8 @@
 import path from 'node:path'
-import { readText, remove } from '../effects/files.ts'
-import { group, info, readState } from '../effects/github.ts'
+import { readText } from '../effects/files.ts'
+import { group, info, readState, warning } from '../effects/github.ts'
+import { messageOf } from '../effects/message.ts'
+import { removeAsRoot } from '../effects/root.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
 /** After everything, also after a failure or a cancel: the end of the guest's console, which explains most of them. */
@@ -13,4 +15,4 @@ else
   group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))
 
 // Archives that a cancelled job left half-way.
-await remove(inWorkspace(CACHE_FOLDER))
+await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))

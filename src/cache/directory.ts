@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import {
   diskUsage,
   exists,
@@ -51,8 +52,6 @@ function compareCounts(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((count, index) => count !== b[index])
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** True when a run that is under way has set this mark. */
 async function isMarked(cacheDir: string, mark: string, kind: string, key: string): Promise<boolean> {
@@ -117,23 +116,28 @@ export class DirectoryStore {
     if (kind !== '..' && kind !== RUNS && key !== '' && more.length === 0) await this.find(kind, key)
   }
 
-  /** The product's folder, which stays until this run is over; undefined when it is not there. */
-  async find(kind: string, key: string): Promise<string | undefined> {
+  /** Says that this run uses a product, and waits for whoever is just taking it away. */
+  private async mark(kind: string, key: string): Promise<void> {
     await writeText(path.join(this.runDir, USES, kind, key), '')
     const end = Date.now() + PATIENCE
-    while (Date.now() < end && (await isMarked(this.cacheDir, EVICTS, kind, key))) await sleep(20)
+    while (Date.now() < end && (await isMarked(this.cacheDir, EVICTS, kind, key))) await setTimeout(20)
+  }
+
+  /** The product's folder, which stays until this run is over; undefined when it is not there. */
+  async find(kind: string, key: string): Promise<string | undefined> {
+    await this.mark(kind, key)
     const folder = this.place(kind, key)
     if (!exists(folder)) return undefined
     await touch(path.join(folder, 'product'))
     return folder
   }
 
-  /** Keys of a family's products, the newest first. */
   /** True when there is any product of that kind and name. */
   async holds(kind: string, name: string): Promise<boolean> {
     return (await list(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`))
   }
 
+  /** Keys of a family's products, the newest first. */
   private async family(kind: string, family: string): Promise<string[]> {
     const alike: { key: string; made: number }[] = []
     for (const key of await list(path.join(this.cacheDir, kind))) {
@@ -176,7 +180,7 @@ export class DirectoryStore {
 
   /** Takes a whole product, its file `product` included, into the store; its folder there. */
   async keep(fresh: string, kind: string, key: string): Promise<string> {
-    await writeText(path.join(this.runDir, USES, kind, key), '')
+    await this.mark(kind, key)
     await writeText(path.join(fresh, 'size'), `${await diskUsage(fresh)}\n`)
     await touch(path.join(fresh, 'product'))
     await moveIntoPlace(fresh, this.place(kind, key))

@@ -4,6 +4,7 @@ import * as service from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Product, Resources } from '../recipe/plan.ts'
+import { Late, within } from './deadline.ts'
 import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
 import type { RemoteStore } from './remote.ts'
 
@@ -42,13 +43,13 @@ export function cacheKeys(
     : { exact: `${start}${family}-${hash}`, prefix: `${start}${family}-` }
 }
 
-/** What a job may do with the cache: for pull requests, saving would fill it with what no other branch can read. */
+/** What a job may do with the cache: for pull requests and merge queues, saving would fill it with what no other branch can read. */
 export function cacheMode(
   input: 'auto' | 'true' | 'restore' | 'false',
   event: string,
 ): { readonly restore: boolean; readonly save: boolean } {
   if (input !== 'auto') return { restore: input !== 'false', save: input === 'true' }
-  return { restore: true, save: !event.startsWith('pull_request') }
+  return { restore: true, save: !/^(pull_request|merge_group)/.test(event) }
 }
 
 export interface GithubOptions {
@@ -76,21 +77,6 @@ async function mebibytes(file: string): Promise<string> {
 
 function secondsSince(started: number): string {
   return `${Math.round((Date.now() - started) / 1000)} s`
-}
-
-/** The service has not answered in time; what it was asked for may still come. */
-class Late extends Error {}
-
-async function within<T>(seconds: number, what: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1000)
-  })
-  try {
-    return await Promise.race([what, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 class GithubStore implements RemoteStore {
@@ -204,7 +190,8 @@ class GithubStore implements RemoteStore {
     const key = await coming
     if (key === undefined || key === exact) return key
     if (prefix === undefined || !key.startsWith(prefix)) return undefined
-    return (await service.isCached(archiveOf(kind), exact)) ? undefined : key
+    const { restore } = this.options.deadline ?? DEADLINE
+    return (await within(restore, service.isCached(archiveOf(kind), exact))) ? undefined : key
   }
 
   async save(product: Product, identity: Identity, folder: string): Promise<void> {
@@ -227,6 +214,8 @@ class GithubStore implements RemoteStore {
     // Under way for a step that was not reached: a failed job does not wait for a service that hangs.
     await within(PATIENCE, Promise.allSettled(this.ahead.values())).catch(() => undefined)
     for (const kind of this.ahead.keys()) await this.tidy(kind)
+    // Only now: another kind's archive may be about to be made in it all the while.
+    await removeEmpty(inWorkspace(CACHE_FOLDER))
   }
 
   /** Makes the archive of a kind; what it is, in words, or undefined where there is no room for it. */
@@ -264,7 +253,6 @@ class GithubStore implements RemoteStore {
 
   private async tidy(kind: string): Promise<void> {
     await remove(inWorkspace(archiveOf(kind))).catch(() => undefined)
-    await removeEmpty(inWorkspace(CACHE_FOLDER))
   }
 }
 

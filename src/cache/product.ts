@@ -1,6 +1,7 @@
+import { jsonIn } from '../recipe/json.ts'
 import { z } from 'zod'
-import { sha256 } from '../recipe/hash.ts'
-import type { Product } from '../recipe/plan.ts'
+import { sha256, shortHash } from '../recipe/hash.ts'
+import { aboutText, type Product } from '../recipe/plan.ts'
 
 /** What identifies a product: the name of its folder, what it was made from for people, and what it may stand in for. */
 export interface Identity {
@@ -24,14 +25,14 @@ export function identify(product: Product, read: (place: { place: string; path?:
     name: each.name,
     value: 'value' in each ? each.value : read(each.from),
   }))
-  const about = JSON.stringify({ kind: product.kind, name: product.name, ingredients }, null, 2)
-  const key = `${product.name}-${sha256(about).slice(0, 16)}`
+  const about = aboutText({ ...product, ingredients })
+  const key = `${product.name}-${shortHash(about)}`
   if (product.ingredients.every((each) => each.family === undefined)) return { key, about }
   const common = product.ingredients.flatMap((each, index) => {
     if (each.family === undefined) return ingredients[index] ?? []
     return each.family === 'nothing' ? [] : [{ name: each.name, value: read(each.family) }]
   })
-  const family = sha256(JSON.stringify({ kind: product.kind, name: product.name, ingredients: common })).slice(0, 16)
+  const family = shortHash(JSON.stringify({ kind: product.kind, name: product.name, ingredients: common }))
   return { key, about, family }
 }
 
@@ -46,11 +47,7 @@ export type About = z.infer<typeof ABOUT>
 
 /** Reads a file `product`; undefined for anything else. */
 export function parseAbout(text: string): About | undefined {
-  try {
-    return ABOUT.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return ABOUT.safeParse(jsonIn(text)).data
 }
 
 /** Longest value that is told as it is. */

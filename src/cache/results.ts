@@ -1,11 +1,15 @@
+import { jsonIn } from '../recipe/json.ts'
 import path from 'node:path'
+import { z } from 'zod'
 import { readText, remove, removeEmpty, touch, writeText } from '../effects/files.ts'
 import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
-import { sha256 } from '../recipe/hash.ts'
+import { shortHash } from '../recipe/hash.ts'
+import { aboutText } from '../recipe/plan.ts'
 import type { Asked } from '../results/model.ts'
+import { within } from './deadline.ts'
 import { cacheMode } from './github.ts'
 
 /** Results of whole runs, kept as what later ones are compared with. */
@@ -16,8 +20,11 @@ export interface ResultsStore {
   readonly automatic: boolean
   /** The newest results of the same platform and key; undefined when there are none. */
   readonly restore: (platform: string, key: string) => Promise<string | undefined>
-  /** Keeps results; a store that can't fails no run. */
-  readonly keep: (platform: string, key: string, text: string) => Promise<void>
+  /**
+   * Keeps results; a store that can't fails no run.
+   * @param base what they were compared with: the base again of a run that is started once more
+   */
+  readonly keep: (platform: string, key: string, text: string, base?: string) => Promise<void>
 }
 
 type What = Pick<Inputs, 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'>
@@ -26,15 +33,15 @@ type What = Pick<Inputs, 'kernelName' | 'compiler' | 'suites' | 'tests' | 'comma
 export function askedOf({ kernelName, compiler, suites, tests, command }: What): Asked {
   const what = [kernelName, compiler, suites.map((suite) => [suite.name, suite.first, suite.last]), tests, command]
   const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== undefined)
-  return { key: sha256(JSON.stringify(what)).slice(0, 16), narrowed }
+  return { key: shortHash(JSON.stringify(what)), narrowed }
 }
 
 /**
  * Results in the cache folder.
- * @param tree absolute path of the kernel's folder, where it is one: two of them may be given by one name
+ * @param tree absolute path of the kernel's folder, where it is one, or of its bundle: two of them may be given by one name
  */
 export function localResults(cacheDir: string, tree: string | undefined): ResultsStore {
-  const place = tree === undefined ? '' : `-${sha256(tree).slice(0, 16)}`
+  const place = tree === undefined ? '' : `-${shortHash(tree)}`
   const folder = (platform: string, key: string): string => path.join(cacheDir, 'results', `${platform}-${key}${place}`)
   const file = (platform: string, key: string): string => path.join(folder(platform, key), 'results.json')
   // What the store's list tells of it, and when it was last of use.
@@ -56,7 +63,7 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
         await writeText(file(platform, key), text)
         await writeText(
           about(platform, key),
-          `${JSON.stringify({ kind: 'results', name: platform, ingredients }, null, 2)}\n`,
+          `${aboutText({ kind: 'results', name: platform, ingredients })}\n`,
         )
       } catch {
         // On a full disk the next run has no base; this one has its results all the same.
@@ -68,23 +75,27 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
 /** Events whose runs are of a branch as it is. Those of pull requests only read: what they try out is no base for others. */
 const KEEPING: readonly string[] = ['push', 'schedule', 'workflow_dispatch']
 
-/** Whether a cache is of an earlier run: a run that is started again would find its own failures to be old ones. */
-function isEarlier(matched: string | undefined, start: string, id: string): boolean {
-  const run = (text: string): string => text.split('.')[0] ?? ''
-  return matched !== undefined && run(matched.slice(start.length)) !== run(id)
-}
+/** The run that an attempt is of: `123.1` is the first of run 123. */
+const runOf = (attempt: string): string => attempt.split('.')[0] ?? ''
+
+/** What lies in GitHub's cache: results, and what they were compared with, each the text of a results.json. */
+const KEPT = z.object({ results: z.string(), base: z.string().optional() })
+
+/** Longest wait for the service, in seconds: a run has not begun by then, or is over. */
+const DEADLINE = 120
 
 /**
  * Results in GitHub's cache, newest first. Its scopes do the rest: a branch finds its own, then the default branch's; a
  * pull request its own, of which there are none, then its base branch's, then the default branch's (GitHub's documentation,
  * "Restrictions for accessing a cache").
+ * @param deadline seconds to wait for the service; for tests
  * @returns undefined without a cache service, or when it is not wanted
  */
-export function githubResults(cache: Inputs['cache']): ResultsStore | undefined {
+export function githubResults(cache: Inputs['cache'], deadline = DEADLINE): ResultsStore | undefined {
   const { event, id } = runOfWorkflow()
   const mode = cacheMode(cache, event)
   if (!mode.restore || !hasCache()) return undefined
-  const prefix = (platform: string, key: string): string => `cross-bpf-1-results-${platform}-${key}-`
+  const prefix = (platform: string, key: string): string => `cross-bpf-2-results-${platform}-${key}-`
   const file = `${CACHE_FOLDER}/results.json`
   /** The file is there for the service alone; what goes wrong with it costs a base, not a run. */
   const briefly = async <T>(key: string, use: () => Promise<T>): Promise<T | undefined> => {
@@ -104,18 +115,20 @@ export function githubResults(cache: Inputs['cache']): ResultsStore | undefined 
     automatic: true,
     restore: async (platform, key) => {
       const start = prefix(platform, key)
-      return await briefly(start, async () =>
-        isEarlier(await restoreCache(file, `${start}${id}`, [start]), start, id)
-          ? readText(inWorkspace(file))
-          : undefined,
-      )
+      return await briefly(start, async () => {
+        const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]))
+        if (matched === undefined) return undefined
+        const { results, base } = KEPT.parse(jsonIn((await readText(inWorkspace(file))) ?? ''))
+        // A run that is started again would find its own failures to be old ones.
+        return runOf(matched.slice(start.length)) === runOf(id) ? base : results
+      })
     },
-    keep: async (platform, key, text) => {
+    keep: async (platform, key, results, base) => {
       if (!mode.save || !KEEPING.includes(event)) return
       const exact = `${prefix(platform, key)}${id}`
       await briefly(exact, async () => {
-        await writeText(inWorkspace(file), text)
-        await saveCache(file, exact)
+        await writeText(inWorkspace(file), JSON.stringify({ results, base }))
+        await within(deadline, saveCache(file, exact))
       })
     },
   }

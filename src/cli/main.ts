@@ -8,7 +8,7 @@ import { canBecomeRoot, cancellation, giveBack, isRoot, rerunAsRoot } from '../e
 import { probeHost } from '../facts/host.ts'
 import { PROGRAMS } from '../gather.ts'
 import { type CommandName, FIELDS, type Field } from '../inputs/fields.ts'
-import { FIELD_NAMES, type FieldName, InvalidInput, type RawInputs } from '../inputs/schema.ts'
+import { FIELD_NAMES, type FieldName, type Inputs, InvalidInput, type RawInputs } from '../inputs/schema.ts'
 import { runMerge } from '../merge.ts'
 import { printPlan } from '../plan/whole.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
@@ -61,6 +61,12 @@ function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, u
   return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict]
 }
 
+/** The folder that a kernel's name means, so that it means another one elsewhere; undefined for a name that is the same everywhere. */
+function folderOf({ kernel, kernelName, bundle }: Inputs): string | undefined {
+  if (bundle !== undefined) return kernelName.startsWith('debian:') ? undefined : path.resolve(bundle)
+  return kernel.kind === 'directory' ? path.resolve(kernel.path) : undefined
+}
+
 async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
   if (!isRoot()) {
@@ -80,8 +86,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     resources: await loadResources(),
     display,
     signal: cancellation(),
-    kept: ({ cacheDir }, { inputs: { kernel } }) =>
-      localResults(cacheDir, task !== 'test' && kernel.kind === 'directory' ? path.resolve(kernel.path) : undefined),
+    kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs)),
   })
   const shown = path.relative('.', done.out)
   const terminal = {
@@ -137,7 +142,7 @@ cannot be read, 4 the kernel reported something that is not allowed, or panicked
 
 const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
 const BISECT_HELP =
-  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad; one that does not build is skipped, but with build it is bad.'
+  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.'
 
 function program(finish: (code: Promise<number>) => Promise<void>): Command {
   const top = new Command('cross-bpf')

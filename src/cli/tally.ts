@@ -1,4 +1,4 @@
-import { formatDuration } from '../report/duration.ts'
+import { formatDuration } from '../results/duration.ts'
 import { cut, oneLine } from '../report/text.ts'
 import { plural } from '../report/words.ts'
 import type { StepEnd } from '../run/progress.ts'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import {
   chmod,
@@ -43,12 +43,18 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
-/** Writes a file whole: beside it first, then renamed over it. Missing folders are made. */
+/** Writes a file whole: beside it first, then renamed over it. Missing folders are made. Of several writers at once the last one counts. */
 export async function writeText(file: string, text: string, mode?: number): Promise<void> {
   await makeFolder(path.dirname(file), { recursive: true })
-  await writeFile(`${file}.new`, text)
-  if (mode !== undefined) await chmod(`${file}.new`, mode)
-  await rename(`${file}.new`, file)
+  const fresh = `${file}.${randomBytes(6).toString('hex')}.new`
+  try {
+    await writeFile(fresh, text)
+    if (mode !== undefined) await chmod(fresh, mode)
+    await rename(fresh, file)
+  } catch (error) {
+    await rm(fresh, { force: true })
+    throw error
+  }
 }
 
 /** Where a symbolic link points, or undefined when there is none. */
@@ -114,7 +120,7 @@ export async function textOf(file: string): Promise<string> {
   return (await readText(file)) ?? ''
 }
 
-/** All files below a folder as texts, by path relative to it; those in folders of it are not read. */
+/** The files of a folder as texts, by name; those in folders of it are not read. */
 export async function readFolder(folder: string): Promise<Record<string, string>> {
   const texts: Record<string, string> = {}
   for (const name of await list(folder)) {

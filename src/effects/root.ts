@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chown, lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from './exec.ts'
+import { remove } from './files.ts'
 
 /**
  * Runs this program again as root, through sudo, and passes signals and the exit code on. mmdebstrap, overlay mounts and
@@ -40,6 +41,15 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
 /** True where sudo makes us root without asking. */
 export async function canBecomeRoot(): Promise<boolean> {
   return (await probe('sudo', '--non-interactive', 'true')) !== undefined
+}
+
+/** Removes a file or folder, one that a run as root has left as well. */
+export async function removeAsRoot(file: string): Promise<void> {
+  try {
+    await remove(file)
+  } catch (error) {
+    if (isRoot() || (await probe('sudo', '--non-interactive', 'rm', '-rf', '--', file)) === undefined) throw error
+  }
 }
 
 export const isRoot = (): boolean => process.geteuid?.() === 0

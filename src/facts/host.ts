@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import os from 'node:os'
 import { probe, which } from '../effects/exec.ts'
-import { list, readText } from '../effects/files.ts'
+import { readText } from '../effects/files.ts'
 
 /** What was found out about the machine; nothing else of it is looked at while planning. */
 export interface HostFacts {
@@ -19,8 +19,6 @@ export interface HostFacts {
   /** Of the programs asked about, those on PATH. */
   readonly programs: readonly string[]
   readonly hasDebianKeyring: boolean
-  /** Names registered with binfmt_misc, where that can be seen. */
-  readonly binfmt: readonly string[]
   /** Path of a vmtest on PATH, and its modification time. */
   readonly vmtest?: string
   readonly vmtestModified?: string
@@ -64,7 +62,6 @@ export async function probeHost(programs: readonly string[]): Promise<HostFacts>
     root: process.geteuid?.() === 0,
     programs: programs.filter((program) => which(program) !== undefined),
     hasDebianKeyring: existsSync('/usr/share/keyrings/debian-archive-keyring.gpg'),
-    binfmt: await list('/proc/sys/fs/binfmt_misc'),
     ...(vmtest === undefined ? {} : { vmtest, vmtestModified: (await stat(vmtest)).mtime.toISOString() }),
     cargo: cargoBuildsVmtest(await probe('cargo', '--version')),
     kvmDevice: existsSync('/dev/kvm'),

@@ -48,7 +48,7 @@ const STREAM = [
 type Refuse = (problem: string) => InvalidInput
 
 /**
- * SHA-256 over a folder's names, modes, extended attributes and contents.
+ * SHA-256 over a folder's names, owners, modes, extended attributes and contents.
  * Another user than root may not see all of it: then it is of what they see, and the run, which is root's, looks again.
  */
 async function folderIdentity(folder: string, refuse: Refuse, ...options: string[]): Promise<string> {

@@ -34,12 +34,15 @@ export function parseSeries(text: string): string[] {
     .filter((name) => name !== '')
 }
 
+/** Where a message of a mailbox begins: git writes a commit behind `From`, b4 `git@z`, both with a date as ctime() has it. */
+const MESSAGE = /^(?=From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$)/m
+
 /**
  * The patches in a text: one, or the messages of a mailbox (`git format-patch --stdout`, b4), whose patches build on each other.
  * Empty when the text holds none.
  */
 export function splitPatches(file: TextFile): TextFile[] {
-  const messages = file.text.split(/^(?=From [0-9a-f]{40} )/m).filter((text) => /^(\+\+\+|diff --git) /m.test(text))
+  const messages = file.text.split(MESSAGE).filter((text) => /^(\+\+\+|diff --git) /m.test(text))
   if (messages.length < 2) return messages.map(() => file)
   return messages.map((text, index) => ({ name: `${file.name}#${index + 1}`, text }))
 }

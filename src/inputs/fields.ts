@@ -39,7 +39,7 @@ export interface Field<T> {
   readonly default?: string
   /** True where the value is lines: a flag that is given twice adds one. */
   readonly lines?: true
-  /** Commands of the command line it is no flag of are the others; `all` is short for every one that runs something. */
+  /** Commands that have it as a flag; `action` for an input of the action. */
   readonly commands: readonly CommandName[]
 }
 
@@ -127,7 +127,7 @@ export const FIELDS = {
     z.enum(['default', 'lean'], 'default or lean'),
     'NAME',
     BUILDING,
-    "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).",
+    "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).",
     'default',
   ),
   toolchain: field(
@@ -154,7 +154,7 @@ export const FIELDS = {
     text.regex(/^\d{2}$/, 'a major version, e.g. 19'),
     'N',
     BUILDING,
-    'Major version of clang. Default: one known to build the kernel at hand.',
+    "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19.",
   ),
   selftests: field(
     selftests,
@@ -207,7 +207,7 @@ export const FIELDS = {
     vms,
     'N',
     TESTING,
-    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as have a CPU of the machine for each of their own (vm-cpus), as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.',
+    'VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.',
     'auto',
   ),
   'kernel-args': field(
@@ -221,13 +221,13 @@ export const FIELDS = {
     suites,
     'NAMES',
     ['run', 'plan', 'build', 'test', 'shell', 'enter'],
-    `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests.`,
+    `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`,
   ),
   tests: field(
     tests,
     'NAMES',
     TESTING,
-    `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`,
+    `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`,
   ),
   veristat: field(
     objects,
@@ -290,7 +290,7 @@ export const FIELDS = {
       lines,
       'PATHS',
       [...TESTING, 'inspect'],
-      'Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.',
+      'Files of POSIX extended regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.',
     ),
   ),
   shard: field(
@@ -303,7 +303,7 @@ export const FIELDS = {
     text,
     'RESULTS',
     [...TESTING, 'build', 'report'],
-    "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal.",
+    "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal.",
   ),
   'fail-on': field(
     z.enum(['any', 'new']),
@@ -316,7 +316,7 @@ export const FIELDS = {
     z.enum(['auto', 'true', 'restore', 'false']),
     'HOW',
     ['action'],
-    "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto, which restores only for pull requests.",
+    "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.",
     'auto',
   ),
   'cache-budget': field(
@@ -343,7 +343,7 @@ export const FIELDS = {
     freshness,
     'TIME',
     ALL,
-    'How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.',
+    'How long a build root and a root filesystem count as new, e.g. 7d; with never, newer packages are never looked for. A mirror with a date in it, as 20261101T000000Z, never changes.',
     '7d',
   ),
   ccache: field(
@@ -368,5 +368,5 @@ export const FIELDS = {
       'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
     ),
   ),
-  out: field(text, 'FOLDER', [...ALL, 'report'], 'Where results go. Default: cross-bpf-out/PLATFORM.'),
+  out: field(text, 'FOLDER', [...ALL, 'report'], 'Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.'),
 }

@@ -29,7 +29,7 @@ export interface Inputs {
   readonly kernelName: string
   readonly patches: readonly string[]
   readonly config: readonly string[]
-  /** What the fragments are merged into: the architecture's defaults, or nothing but what they and a VM need. */
+  /** What the fragments are merged into: Kconfig's defaults, or nothing but what they and a VM need. */
   readonly configBase: 'default' | 'lean'
   readonly toolchain: ToolchainChoice
   readonly mirror: string | undefined

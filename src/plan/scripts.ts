@@ -1,5 +1,5 @@
 import { type Arg, at } from '../recipe/command.ts'
-import { sha256 } from '../recipe/hash.ts'
+import { shortHash } from '../recipe/hash.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { INSIDE } from '../steps/sandbox.ts'
 
@@ -20,7 +20,7 @@ function scriptsIn(actions: readonly Action[]): string[] {
 export function keyedOnScripts(step: Step, resources: Resources): Step {
   const names = [...new Set(scriptsIn([...step.actions, ...(step.adopt ?? [])]))].sort()
   if (step.product === undefined || names.length === 0) return step
-  const value = names.map((name) => `${name} ${sha256(shipped(resources, `build/${name}`)).slice(0, 16)}`).join(', ')
+  const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(', ')
   return {
     ...step,
     product: { ...step.product, ingredients: [...step.product.ingredients, { name: 'scripts', value }] },

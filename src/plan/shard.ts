@@ -1,7 +1,7 @@
 import type { HostFacts } from '../facts/host.ts'
 import { type Inputs, InvalidInput } from '../inputs/schema.ts'
 import { bytes, MOST_MACHINES, type SuiteChoice } from '../inputs/values.ts'
-import { sha256 } from '../recipe/hash.ts'
+import { shortHash } from '../recipe/hash.ts'
 import { isTestProgs, runsInParts } from '../recipe/runners.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
 import { NothingToRun, type UserLists } from './lists.ts'
@@ -87,7 +87,7 @@ export function durationsOf(
 
 /** For Shard.key: shards with the same one were divided alike. */
 export function shardKey(names: readonly string[], durations: ReadonlyMap<string, number>): string {
-  return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16)
+  return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])))
 }
 
 /** A shard's part of a suite, or a machine's of that; undefined where it has none, or none with a test to run. */

@@ -209,5 +209,5 @@ export const NO_TESTS: TestPlan = { suites: [], files: [], leftOut: {}, selected
 
 const NO_LISTS: UserLists = { allow: [], deny: [] }
 
-/** The call of the tests as text for the script, where nothing is built yet. */
+/** What is known of selftests that are not built yet. */
 export const NOTHING_BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: [] }

@@ -145,11 +145,6 @@ export function findPlatform(name: string): Platform | undefined {
   return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted))
 }
 
-/** The platform a machine with this Debian architecture is; undefined when the table has none. */
-export function platformOfDebian(architecture: string): Platform | undefined {
-  return PLATFORMS.find((platform) => platform.debian === architecture)
-}
-
 /**
  * True for the selftests' lists that are about this platform: `DENYLIST` for all, `DENYLIST.s390x` for one, by any of its names.
  * @param kind `ALLOWLIST` or `DENYLIST`

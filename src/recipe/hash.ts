@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto'
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
+
+/** As much of it as tells things of one kind apart: 16 digits. */
+export function shortHash(text: string): string {
+  return sha256(text).slice(0, 16)
+}

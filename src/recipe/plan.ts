@@ -53,6 +53,15 @@ export interface Product {
   readonly small?: boolean
 }
 
+/** Text of the file `product` in a product's folder, and in other folders of the store: what it is and what it was made from. */
+export function aboutText(about: {
+  readonly kind: string
+  readonly name: string
+  readonly ingredients: readonly { readonly name: string; readonly value: string }[]
+}): string {
+  return JSON.stringify({ kind: about.kind, name: about.name, ingredients: about.ingredients }, null, 2)
+}
+
 /** Whose fault a failing command is. */
 export type Blame = 'infrastructure-failure' | 'build-failure' | 'patch-failure' | 'invalid-input'
 

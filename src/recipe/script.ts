@@ -153,7 +153,7 @@ export function renderScript(plan: Plan, title: string): string {
   return [
     '#!/bin/bash',
     comment(title),
-    '# Printed by cross-bpf: the commands of exactly this run. Run it as root: bash recipe.sh FOLDER',
+    '# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER',
     'set -euo pipefail',
     'umask 022',
     'unset TMPDIR',

@@ -1,5 +1,5 @@
 import type { Finding, LeftOutSource, RunResult, Verdict } from '../results/model.ts'
-import { VERDICTS } from '../results/model.ts'
+import { worstFirst } from '../results/model.ts'
 import { failures, flakyTests } from './failures.ts'
 import { type Place, placeOf, placeOfSplat, type TreeReader } from './places.ts'
 import { reproduceCommand } from './reproduce.ts'
@@ -55,7 +55,7 @@ function fromFindings(result: RunResult): Annotation[] {
     (verdict !== 'kernel-splat' || !result.splats.some((splat) => sentence.includes(splat.title)))
   return result.findings
     .filter(own)
-    .toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
+    .toSorted(worstFirst)
     .map(({ verdict, sentence, detail, file, line }) => ({
       level: FINDING_LEVEL[verdict],
       title: verdict === 'pass' ? 'cross-bpf' : verdict,

@@ -6,6 +6,7 @@ import type {
   ListEntry,
   RunResult,
   Splat,
+  StepReport,
   SuiteResult,
   TestState,
 } from '../results/model.ts'
@@ -129,7 +130,7 @@ export function comparisonSentence(comparison: Comparison): string {
 export interface Bar {
   readonly kind: 'step' | 'vm'
   readonly title: string
-  readonly state: 'done' | 'reused' | 'failed' | 'skipped' | 'cancelled'
+  readonly state: StepReport['state']
   /** Seconds from the start of the run, and how long; finite, not negative. */
   readonly start: number
   readonly seconds: number

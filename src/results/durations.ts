@@ -5,7 +5,7 @@ import { testProgsEnds } from './test-progs.ts'
 import { testVerifierEnds } from './test-verifier.ts'
 
 /** A log had grown to `size` bytes when it was looked at `seconds` after some start. */
-export interface Grown {
+export interface Growth {
   readonly size: number
   readonly seconds: number
 }
@@ -39,7 +39,7 @@ export function testTimes(
   suite: string,
   log: string,
   tests: readonly TestResult[],
-  marks: readonly Grown[],
+  marks: readonly Growth[],
 ): TestTime[] {
   const first = marks[0]
   if (first === undefined) return []
@@ -63,7 +63,7 @@ export function testTimes(
 /** One call's log and how it grew. */
 export interface TimedLog {
   readonly log: string
-  readonly marks: readonly Grown[]
+  readonly marks: readonly Growth[]
 }
 
 /** When the tests of a suite ran; `logs` are those of its calls, in order. */

@@ -1,3 +1,4 @@
+import { jsonIn } from '../recipe/json.ts'
 import { z } from 'zod'
 import type { AllowPattern } from '../inputs/allow.ts'
 import { allowSplats } from './allow.ts'
@@ -37,12 +38,12 @@ const RESULTS = z.object({
 
 /** A JSON file of ours or of test_progs; undefined for what is none as a whole. */
 export function jsonFile(file: string, text: string, allow: readonly AllowPattern[]): Inspected | undefined {
-  const results = RESULTS.safeParse(parsedJson(text))
+  const results = RESULTS.safeParse(jsonIn(text))
   if (results.success) return ownResults(file, results.data, allow)
   const summary = parseTestProgsJson(text)
   if (!summary.ok) {
     // A log may begin with a brace; what is JSON as a whole is no log.
-    if (parsedJson(text) === undefined && text.includes('\n#')) return undefined
+    if (jsonIn(text) === undefined && text.includes('\n#')) return undefined
     const problem = `nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`
     return inspected(file, 'unknown', [], { tests: [], problems: [problem] })
   }
@@ -94,12 +95,4 @@ function ownResults(file: string, result: z.infer<typeof RESULTS>, allow: readon
   const broken = result.verdict === 'kernel-panic' || result.verdict === 'boot-failure'
   const verdict = broken ? result.verdict : good ? 'pass' : 'test-failure'
   return inspected(file, 'results', splats, { tests, problems, verdict })
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

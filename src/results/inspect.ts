@@ -1,9 +1,10 @@
+import { worstVerdict } from './model.ts'
 import type { AllowPattern } from '../inputs/allow.ts'
 import { allowSplats } from './allow.ts'
 import { parseConsole } from './console.ts'
 import { type ConsoleLine, consoleLines } from './console-lines.ts'
 import { jsonFile } from './inspect-json.ts'
-import { type Inspected, type InspectedFiles, inspected, worstOf } from './inspected.ts'
+import { type Inspected, type InspectedFiles, inspected } from './inspected.ts'
 import { isVersionLine, readKtap } from './ktap.ts'
 import type { TestResult } from './model.ts'
 import { parseTestProgs } from './test-progs.ts'
@@ -59,7 +60,7 @@ export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
       allowed: sum('allowed'),
       ...(problems.length > 0 && { problem: problems.join('; ') }),
     },
-    verdict: worstOf(files.map(({ verdict }) => verdict)),
+    verdict: worstVerdict(files.map(({ verdict }) => verdict)),
   }
 }
 

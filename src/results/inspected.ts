@@ -1,5 +1,5 @@
 import type { ConsoleReport } from './console-report.ts'
-import { type TestResult, type TestState, VERDICTS, type Verdict } from './model.ts'
+import { type TestResult, type TestState, type Verdict, worstVerdict } from './model.ts'
 
 /** What a file turned out to be; `mixed`: several of the others in one log. */
 export type InspectedKind =
@@ -90,7 +90,7 @@ export function inspected(file: string, kind: InspectedKind, reports: readonly F
     allowed: reports.filter(({ allowed }) => allowed !== undefined).length,
     ...(problems.length > 0 && { problem: problems.join('; ') }),
   }
-  const verdict = worstOf([
+  const verdict = worstVerdict([
     seen.verdict ?? 'pass',
     ...(problems.length > 0 ? (['no-tests'] as const) : []),
     ...(summary.failed > 0 ? (['test-failure'] as const) : []),
@@ -121,8 +121,4 @@ export function inspected(file: string, kind: InspectedKind, reports: readonly F
 
 function splatVerdict(kind: string): Verdict {
   return kind === 'panic' ? 'kernel-panic' : kind === 'boot-fault' ? 'boot-failure' : 'kernel-splat'
-}
-
-export function worstOf(verdicts: readonly Verdict[]): Verdict {
-  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
 }

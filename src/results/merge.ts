@@ -7,16 +7,11 @@ import type {
   Splat,
   StepReport,
   SuiteResult,
-  Verdict,
   VmReport,
 } from './model.ts'
-import { VERDICTS } from './model.ts'
+import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
-
-export function worst(verdicts: readonly Verdict[]): Verdict {
-  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
-}
 
 /** What to call one of several runs. */
 function nameOf({ shard }: RunResult): string | undefined {
@@ -128,7 +123,8 @@ function shardFindings(runs: readonly RunResult[]): Finding[] {
     const sentence = `these shards do not belong together: of ${counts.join(', of ')}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
-  if (new Set(shards.map(({ key }) => key)).size > 1) {
+  // One that did not get as far as its tests has no key, and says why by itself.
+  if (new Set(shards.flatMap(({ key }) => key ?? [])).size > 1) {
     const sentence = 'the shards were not divided alike: a test may have been run by none of them'
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
@@ -161,12 +157,10 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
   const missing = shardFindings(runs)
   if (runs.length === 1 && missing.length === 0 && warnings.length === 0 && (first.shard?.count ?? 1) === 1)
     return first
-  const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(
-    (a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict),
-  )
+  const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
   const tested = runs.some((run) => run.verdict !== 'built')
   const verdicts = [...runs.map((run) => run.verdict), ...missing.map((finding) => finding.verdict)]
-  const verdict = worst(verdicts.filter((each) => !tested || each !== 'built'))
+  const verdict = worstVerdict(verdicts.filter((each) => !tested || each !== 'built'))
   const suites = mergeSuites(runs)
   const comparison = mergeComparison(runs)
   const { kernel } = runs.find((run) => run.kernel.release !== undefined) ?? first

@@ -22,6 +22,16 @@ export const VERDICTS = [
 ] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** Order of what has a verdict: the worst first. */
+export function worstFirst(a: { readonly verdict: Verdict }, b: { readonly verdict: Verdict }): number {
+  return VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)
+}
+
+/** The worst of several verdicts; `pass` for none. */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
+}
+
 /** Process exit codes, one per verdict. */
 export const EXIT_CODE: Readonly<Record<Verdict, number>> = {
   pass: 0,
@@ -171,7 +181,7 @@ export interface Shard {
 
 /** What a run was asked for. */
 export interface Asked {
-  /** Kernel, compiler, suites, tests and command as a short key (askedKey): runs with the same one can be compared. */
+  /** Kernel, compiler, suites, tests and command as a short key (askedOf): runs with the same one can be compared. */
   readonly key: string
   /** True where only some tests of the suites were asked for. */
   readonly narrowed: boolean

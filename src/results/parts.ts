@@ -129,7 +129,10 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
  * no good end proves nothing of what it had said before.
  */
 export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
-  const results = new Map(again.tests.map((test) => [idOf(test), test]))
+  // Of several results under one name the one that is no pass counts.
+  const results = new Map<string, TestResult>()
+  for (const test of again.tests)
+    if ((results.get(idOf(test))?.state ?? 'passed') === 'passed') results.set(idOf(test), test)
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
     if (test.state !== 'failed' || second === undefined) return test

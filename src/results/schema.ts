@@ -1,3 +1,4 @@
+import { jsonIn } from '../recipe/json.ts'
 import { z } from 'zod'
 import {
   type Comparison,
@@ -160,15 +161,6 @@ export const RUN_RESULT = object({
   seconds: z.number().describe('of the whole run'),
 })
 
-/** The text as JSON; undefined when it is none, for JSON itself has no such value. */
-function json(content: string): unknown {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return undefined
-  }
-}
-
 function versionOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined
 }
@@ -176,7 +168,7 @@ function versionOf(value: unknown): unknown {
 /** Reads a `results.json`. The problem is one sentence without the file's name, which only the caller knows. */
 export function parseResults(content: string): Parsed<RunResult> {
   if (content.trim() === '') return unparsed('it is empty')
-  const value = json(content)
+  const value = jsonIn(content)
   if (value === undefined) return unparsed('it is not JSON')
   const version = versionOf(value)
   if (typeof version === 'number' && version > VERSION)

@@ -1,15 +1,7 @@
 import { failedBefore } from './compare.ts'
+import { formatDuration } from './duration.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding, Verdict } from './model.ts'
-
-/** Seconds as people say them: `42s`, `6m 2s`, `1h 3m`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds))
-  const minutes = Math.floor(whole / 60)
-  if (minutes === 0) return `${whole}s`
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`
-  return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`
-}
 
 /** What each verdict is called in a sentence. */
 const WORDS: Readonly<Record<Verdict, string>> = {
@@ -40,7 +32,7 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, eviden
   const release = startMark?.ok ? startMark.value.release : expected.release
   const where = `on ${platform}${release === undefined ? '' : ` (${release})`}`
   const counts = countsText(suites, comparison)
-  const time = seconds === undefined ? '' : ` in ${duration(seconds)}`
+  const time = seconds === undefined ? '' : ` in ${formatDuration(seconds)}`
   const failed = suites.some((suite) => suite.failed > 0)
   const unfinished = suites.some(({ end }) => end !== 'finished')
   if (verdict === 'pass' || (verdict === 'test-failure' && failed && !unfinished)) {

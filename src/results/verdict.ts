@@ -1,3 +1,4 @@
+import { formatDuration } from './duration.ts'
 import { failedBefore } from './compare.ts'
 import type { ConsoleReport } from './console-report.ts'
 import type { Evidence, VmEnd } from './evidence.ts'
@@ -7,10 +8,10 @@ import {
   type StartMark,
   type SuiteResult,
   type TestResult,
-  VERDICTS,
   type Verdict,
+  worstFirst,
 } from './model.ts'
-import { duration, runSentence } from './sentence.ts'
+import { runSentence } from './sentence.ts'
 import { shortened } from './text.ts'
 
 export interface Judgement {
@@ -31,7 +32,7 @@ export function judge(evidence: Evidence): Judgement {
     ...(evidence.vm.kind === 'not-started' ? notStarted(evidence) : runFindings(evidence)),
     ...laterFindings(evidence),
     ...(evidence.leftOutSources ?? []).map(leftOutFinding),
-  ].sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
+  ].sort(worstFirst)
   const worst = findings[0]
   const verdict = worst?.verdict ?? 'pass'
   return { verdict, sentence: runSentence(verdict, worst, evidence), findings }
@@ -95,7 +96,7 @@ function vmText(vm: VmEnd): string {
     case 'exit':
       return `vmtest ended with ${vm.code}`
     case 'timeout':
-      return `ended by the host after ${duration(vm.seconds)}`
+      return `ended by the host after ${formatDuration(vm.seconds)}`
     case 'cancelled':
       return 'cancelled'
     case 'not-started':
@@ -143,12 +144,12 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
     return [
       {
         verdict: 'timeout',
-        sentence: `the guest gave no sign of life any more and was ended after ${duration(vm.seconds)}`,
+        sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`,
       },
     ]
   }
   if (vm.kind === 'timeout') {
-    return [{ verdict: 'timeout', sentence: `the guest was not done after ${duration(vm.seconds)}` }]
+    return [{ verdict: 'timeout', sentence: `the guest was not done after ${formatDuration(vm.seconds)}` }]
   }
   // The panic says it all already.
   if (console.panic) return []

@@ -1,10 +1,5 @@
 import { sizesBelow } from '../effects/files.ts'
-
-/** A file had grown to `size` bytes when it was looked at `seconds` after the start. */
-export interface Growth {
-  readonly size: number
-  readonly seconds: number
-}
+import type { Growth } from '../results/durations.ts'
 
 /** How often the files are looked at, milliseconds: fine enough for tests that take tenths of a second. */
 const INTERVAL = 200

@@ -1,8 +1,10 @@
+import type { StepReport } from '../results/model.ts'
+
 /** What the execution of a plan tells whoever shows it. */
 
 /** How a step ended. */
 export interface StepEnd {
-  readonly state: 'done' | 'reused' | 'failed' | 'skipped' | 'cancelled'
+  readonly state: StepReport['state']
   /** Wall time, seconds. */
   readonly seconds: number
   /** A few words for the person who watches, e.g. what was reused. */

@@ -2,7 +2,7 @@ import type { SelftestsChoice } from '../inputs/values.ts'
 import { at, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { onHost } from './sandbox.ts'
+import { hostScript } from './sandbox.ts'
 
 /** Folders a VM is started from: what `run` has in the cache and `test` gets out of a bundle. */
 export interface Built {
@@ -64,18 +64,7 @@ export function bundleStep(context: Context, description: string): Step {
     attempts: 1,
     actions: [
       { do: 'write', file: at('bundle', 'bundle.json'), text: description },
-      {
-        do: 'run',
-        command: onHost(
-          'bash',
-          at('scripts', 'bundle.sh'),
-          at('kernel'),
-          selftests.bpf ? at('selftests') : '',
-          at('rootfs', 'root'),
-          at('bundle'),
-          ...(selftests.others.length > 0 ? [at('kselftests')] : []),
-        ),
-      },
+      hostScript('bundle.sh', at('kernel'), selftests.bpf ? at('selftests') : '', at('rootfs', 'root'), at('bundle'), ...(selftests.others.length > 0 ? [at('kselftests')] : [])),
     ],
   }
 }
@@ -89,6 +78,6 @@ export function unpackStep(bundle: { readonly path: string; readonly id: string 
     product: { kind: 'unpacked', name: 'bundle', ingredients: [{ name: 'bundle', value: bundle.id }] },
     blame: 'infrastructure-failure',
     attempts: 1,
-    actions: [{ do: 'run', command: onHost('bash', at('scripts', 'unbundle.sh'), bundle.path, at('unpack')) }],
+    actions: [hostScript('unbundle.sh', bundle.path, at('unpack'))],
   }
 }

@@ -46,3 +46,8 @@ export interface Context {
   /** What is put into the guest's root, in this order; absent for nothing. */
   readonly guestFiles?: readonly GuestFile[]
 }
+
+/** True where the machine runs programs of the target itself. */
+export function isNative({ platform, host }: Pick<Context, 'platform' | 'host'>): boolean {
+  return platform.debian === host.debian
+}

@@ -2,7 +2,7 @@ import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox } from './sandbox.ts'
+import { INSIDE, insideScript } from './sandbox.ts'
 
 /** Fragments of kselftest's directories: files in the order of their names. */
 export const DIRECTORY_FRAGMENTS = at('fragments', 'config')
@@ -22,17 +22,7 @@ export function fragmentsStep(context: Context): Step {
     actions: [
       { do: 'mkdir', path: DIRECTORY_FRAGMENTS },
       { do: 'mkdir', path: at('fragments', 'tree') },
-      {
-        do: 'run',
-        command: inSandbox(
-          treeSandbox(context, 'fragments', true),
-          'bash',
-          `${INSIDE.scripts}/fragments.sh`,
-          `${INSIDE.tree}/tools/testing/selftests`,
-          `${INSIDE.step}/config`,
-          ...others,
-        ),
-      },
+      insideScript(treeSandbox(context, 'fragments', true), 'fragments.sh', `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others),
     ],
   }
 }

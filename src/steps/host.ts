@@ -1,6 +1,6 @@
 import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
-import type { Context } from './context.ts'
+import { type Context, isNative } from './context.ts'
 
 /** Host programs the engine stands on, with the Debian and Ubuntu packages that bring them. */
 export const HOST_TOOLS: readonly { readonly program: string; readonly package: string }[] = [
@@ -20,9 +20,8 @@ export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
 
 /** Packages this run needs on the host that are not there yet. */
 export function missingHostPackages(context: Context): string[] {
-  const { host, platform } = context
-  const foreign = host.debian !== platform.debian
-  const tools = foreign ? [...HOST_TOOLS, ...FOREIGN_TOOLS] : HOST_TOOLS
+  const { host } = context
+  const tools = isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]
   const missing = tools.filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package)
   // Ubuntu does not trust Debian's archive by itself.
   return host.hasDebianKeyring ? missing : [...missing, 'debian-archive-keyring']

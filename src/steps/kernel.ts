@@ -1,19 +1,18 @@
 import { at } from '../recipe/command.ts'
-import type { Action, Ingredient, Step } from '../recipe/plan.ts'
-import type { Context } from './context.ts'
+import { type Action, aboutText, type Ingredient, type Step } from '../recipe/plan.ts'
+import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox, type Sandbox } from './sandbox.ts'
+import { INSIDE, inSandbox, type Sandbox, insideScript } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
 export function makeVariables(context: Context): string[] {
-  const { platform, host, inputs, clang } = context
-  const native = platform.debian === host.debian
+  const { platform, inputs, clang } = context
   return [
     `ARCH=${platform.kernelArch}`,
-    ...(native ? [] : [`CROSS_COMPILE=${platform.triplet}-`]),
+    ...(isNative(context) ? [] : [`CROSS_COMPILE=${platform.triplet}-`]),
     ...(inputs.compiler === 'llvm' ? [`LLVM=-${clang}`] : []),
     `-j${context.host.cores * 2}`,
   ]
@@ -48,14 +47,14 @@ export function ccachePlace(context: Context): Readonly<Record<string, string>> 
 function ccacheNote(context: Context): Action[] {
   if (!withCcache(context)) return []
   const about = { kind: 'ccache', name: context.platform.name, ingredients: [{ name: 'limit', value: CCACHE_LIMIT }] }
-  return [{ do: 'write', file: at('ccache', 'product'), text: `${JSON.stringify(about, null, 2)}\n` }]
+  return [{ do: 'write', file: at('ccache', 'product'), text: `${aboutText(about)}\n` }]
 }
 
 /** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
 function kernelVariables(context: Context): string[] {
-  const { platform, host, inputs, clang } = context
+  const { platform, inputs, clang } = context
   if (!withCcache(context)) return makeVariables(context)
-  const gcc = platform.debian === host.debian ? 'gcc' : `${platform.triplet}-gcc`
+  const gcc = isNative(context) ? 'gcc' : `${platform.triplet}-gcc`
   const [compiler, native] = inputs.compiler === 'llvm' ? [`clang-${clang}`, `clang-${clang}`] : [gcc, 'gcc']
   return [...makeVariables(context), `CC=ccache ${compiler}`, `HOSTCC=ccache ${native}`]
 }
@@ -100,19 +99,11 @@ export function signingKeyStep(context: Context): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      {
-        do: 'run',
-        command: inSandbox(
-          {
+      insideScript({
             root: buildRoot(context),
             scripts: at('scripts'),
             mounts: [{ from: at('signing-key'), to: INSIDE.step, writable: true }],
-          },
-          'bash',
-          `${INSIDE.scripts}/signing-key.sh`,
-          `${INSIDE.step}/key.pem`,
-        ),
-      },
+          }, 'signing-key.sh', `${INSIDE.step}/key.pem`),
     ],
   }
 }
@@ -191,40 +182,11 @@ export function kernelStep(context: Context): Step {
       ...ccacheNote(context),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       ...directoryFragments(context),
-      {
-        do: 'run',
-        command: inSandbox(
-          treeSandbox(context, 'kernel', true),
-          'bash',
-          `${INSIDE.scripts}/config.sh`,
-          `${INSIDE.tree}/tools/testing/selftests/bpf`,
-          `${INSIDE.step}/fragments`,
-          `${INSIDE.step}/wished.config`,
-          fragments.join(' '),
-          fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
-          ...(lean ? [`${INSIDE.scripts}/lean.config`] : []),
-        ),
-      },
+      insideScript(treeSandbox(context, 'kernel', true), 'config.sh', `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(' '), fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`, ...(lean ? [`${INSIDE.scripts}/lean.config`] : [])),
       keepManifest('kernel'),
-      {
-        do: 'run',
-        command: inSandbox(
-          sandbox,
-          'bash',
-          `${INSIDE.scripts}/kernel.sh`,
-          INSIDE.tree,
-          INSIDE.kernel,
-          INSIDE.step,
-          `${INSIDE.key}/key.pem`,
-          lean ? 'allnoconfig' : 'olddefconfig',
-          ...kernelVariables(context),
-        ),
-      },
+      insideScript(sandbox, 'kernel.sh', INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? 'allnoconfig' : 'olddefconfig', ...kernelVariables(context)),
       settleAction('kernel', INSIDE.kernel, apart),
-      {
-        do: 'run',
-        command: inSandbox(apart, 'bash', `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image),
-      },
+      insideScript(apart, 'kernel-layer.sh', INSIDE.step, context.platform.image),
     ],
   }
 }

@@ -1,6 +1,6 @@
 import { at } from '../recipe/command.ts'
 import { type Action, baseOf } from '../recipe/plan.ts'
-import { INSIDE, inSandbox, type Overlay, onHost, type Sandbox } from './sandbox.ts'
+import { INSIDE, inSandbox, type Overlay, type Sandbox, insideScript, hostScript } from './sandbox.ts'
 
 /**
  * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
@@ -13,10 +13,7 @@ export function outputOverlay(id: string, target: string): Overlay {
 /** Ends what outputOverlay began: `out` holds all that `target` showed. */
 export function settleAction(id: string, target: string, sandbox: Sandbox): Action {
   const overlays = [outputOverlay(id, target)]
-  return {
-    do: 'run',
-    command: inSandbox({ ...sandbox, overlays }, 'bash', `${INSIDE.scripts}/settle.sh`, target, INSIDE.step),
-  }
+  return insideScript({ ...sandbox, overlays }, 'settle.sh', target, INSIDE.step)
 }
 
 /**
@@ -41,16 +38,7 @@ export function adoptActions(
   })
   return [
     // Not in the sandbox: between two of its mounts there are no hard links.
-    {
-      do: 'run',
-      command: onHost(
-        'bash',
-        at('scripts', 'link-output.sh'),
-        at(baseOf(id), 'out'),
-        at(id, 'out'),
-        ...(copied === undefined ? [] : [copied]),
-      ),
-    },
+    hostScript('link-output.sh', at(baseOf(id), 'out'), at(id, 'out'), ...(copied === undefined ? [] : [copied])),
     run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
     run(script, INSIDE.base, INSIDE.step, ...args),
   ]
@@ -58,5 +46,5 @@ export function adoptActions(
 
 /** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
 export function keepManifest(id: string): Action {
-  return { do: 'run', command: onHost('bash', at('scripts', 'keep-manifest.sh'), at('patch', 'manifest'), at(id)) }
+  return hostScript('keep-manifest.sh', at('patch', 'manifest'), at(id))
 }

@@ -2,7 +2,7 @@ import type { TextFile } from '../facts/textfiles.ts'
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { INSIDE, inSandbox, onHost, type Sandbox } from './sandbox.ts'
+import { INSIDE, onHost, type Sandbox, insideScript } from './sandbox.ts'
 import { inTree, treeIdentity } from './source.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
@@ -67,10 +67,7 @@ export function hideStep(context: Context): Step {
         do: 'run',
         command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'tree/upper'), at(HIDE, 'ignored'), ...(tree?.outside ?? [])),
       },
-      {
-        do: 'run',
-        command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/hide.sh`, INSIDE.tree, `${INSIDE.step}/ignored`),
-      },
+      insideScript(sandbox, 'hide.sh', INSIDE.tree, `${INSIDE.step}/ignored`),
     ],
   }
 }
@@ -128,30 +125,9 @@ export function patchStep(context: Context): Step {
     actions: [
       { do: 'mkdir', path: at('patch', 'tree') },
       ...writes,
-      {
-        do: 'run',
-        command: inSandbox(
-          sandbox,
-          'bash',
-          `${INSIDE.scripts}/patch.sh`,
-          INSIDE.tree,
-          `${INSIDE.step}/patches.tsv`,
-          ...patches.map(({ path }) => `${INSIDE.step}/${path}`),
-        ),
-      },
+      insideScript(sandbox, 'patch.sh', INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`)),
       ...below.actions,
-      {
-        do: 'run',
-        command: inSandbox(
-          { ...sandbox, mounts: [...sandbox.mounts, { from: below.file, to: INSIDE.manifest }] },
-          'bash',
-          `${INSIDE.scripts}/patched-manifest.sh`,
-          INSIDE.manifest,
-          `${INSIDE.step}/tree/upper`,
-          INSIDE.tree,
-          `${INSIDE.step}/manifest`,
-        ),
-      },
+      insideScript({ ...sandbox, mounts: [...sandbox.mounts, { from: below.file, to: INSIDE.manifest }] }, 'patched-manifest.sh', INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`),
     ],
   }
 }

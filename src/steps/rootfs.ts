@@ -2,9 +2,9 @@ import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import { findSuite } from '../platform/suites.ts'
 import { at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
-import type { Context } from './context.ts'
+import { type Context, isNative } from './context.ts'
 import { makeRoot } from './debian-root.ts'
-import { onHost } from './sandbox.ts'
+import { hostScript } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
 /** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
@@ -58,7 +58,7 @@ function madeRoot(context: Context, id: RootId): Step {
           finish: 'rootfs-finish.sh',
           mirror: inputs.mirror,
           // Maintainer scripts are programs of the target, which the kernel hands to qemu-user.
-          before: platform.debian === context.host.debian ? [] : ['bash', at('scripts', 'binfmt.sh'), platform.binfmt],
+          before: isNative(context) ? [] : ['bash', at('scripts', 'binfmt.sh'), platform.binfmt],
         }),
       },
     ],
@@ -81,19 +81,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      {
-        do: 'run',
-        command: onHost(
-          'bash',
-          at('scripts', 'given-rootfs.sh'),
-          at('scripts', 'within.sh'),
-          given.path,
-          at(id, 'root'),
-          platform.name,
-          String(platform.elfMachine),
-          platform.byteOrder,
-        ),
-      },
+      hostScript('given-rootfs.sh', at('scripts', 'within.sh'), given.path, at(id, 'root'), platform.name, String(platform.elfMachine), platform.byteOrder),
     ],
   }
 }
@@ -117,17 +105,8 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      { do: 'run', command: onHost('bash', at('scripts', 'link-output.sh'), at(BASE, 'root'), at(ROOT, 'root')) },
-      {
-        do: 'run',
-        command: onHost(
-          'bash',
-          at('scripts', 'rootfs-files.sh'),
-          at('scripts', 'within.sh'),
-          at(ROOT, 'root'),
-          ...files.flatMap(({ from, to }) => [from, to]),
-        ),
-      },
+      hostScript('link-output.sh', at(BASE, 'root'), at(ROOT, 'root')),
+      hostScript('rootfs-files.sh', at('scripts', 'within.sh'), at(ROOT, 'root'), ...files.flatMap(({ from, to }) => [from, to])),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import { findSuite } from '../platform/suites.ts'
 import { at } from '../recipe/command.ts'
 import { run, type Step } from '../recipe/plan.ts'
-import type { Context } from './context.ts'
+import { type Context, isNative } from './context.ts'
 import { toolchainPackages } from './toolchain.ts'
 
 /** `--toolchain runner`: the packages installed on this machine itself, but only where that removes nothing. */
@@ -22,7 +22,7 @@ export function runnerToolchainStep(context: Context): Step {
         ...packages,
       ),
       // The skeletons of a tree whose own bpftool refuses the other byte order are made by the target's, under qemu-user.
-      ...(context.platform.debian === context.host.debian
+      ...(isNative(context)
         ? []
         : [run('unshare', '--mount', 'bash', at('scripts', 'binfmt.sh'), context.platform.binfmt, 'true')]),
     ],

@@ -1,4 +1,5 @@
-import type { Arg, Command, Place } from '../recipe/command.ts'
+import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
+import type { Action } from '../recipe/plan.ts'
 
 /**
  * Where things stand inside the sandbox, always: a kernel build directory is portable only between equal paths.
@@ -62,7 +63,7 @@ function overlayOption({ times, whole }: Overlay): string {
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
- * The command that runs `command` in the sandbox: bubblewrap with mount, PID and IPC namespaces of its own.
+ * The command that runs `command` in the sandbox: bubblewrap with mount, PID, IPC and UTS namespaces of its own.
  * It dies with its parent and takes its children along; of the host's environment nothing enters.
  */
 export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Command {
@@ -128,4 +129,14 @@ export function onHost(...words: Arg[]): Command {
       ...words,
     ],
   }
+}
+
+/** Runs a script of build/ in the sandbox. */
+export function insideScript(sandbox: Sandbox, name: string, ...args: Arg[]): Action {
+  return { do: 'run', command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/${name}`, ...args) }
+}
+
+/** Runs a script of build/ on the host, see onHost(). */
+export function hostScript(name: string, ...args: Arg[]): Action {
+  return { do: 'run', command: onHost('bash', at('scripts', name), ...args) }
 }

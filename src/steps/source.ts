@@ -1,8 +1,9 @@
 import { type Arg, at, type Place } from '../recipe/command.ts'
-import { sha256 } from '../recipe/hash.ts'
-import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
+import { shortHash } from '../recipe/hash.ts'
+import { type Action, aboutText, type Ingredient, type Product, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { INSIDE, inSandbox, onHost } from './sandbox.ts'
+import { INSIDE, hostScript, insideScript } from './sandbox.ts'
+import { freshness } from './toolchain.ts'
 
 /** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
 export function inTree(context: Context, below?: string): Place {
@@ -25,10 +26,7 @@ function fetchStep(
   actions: Action[],
   more: Pick<Step, 'live'> = {},
 ): Step {
-  const after = (script: string, ...places: Arg[]): Action => ({
-    do: 'run',
-    command: onHost('bash', at('scripts', script), at('source', 'tree'), ...places),
-  })
+  const after = (script: string, ...places: Arg[]): Action => (hostScript(script, at('source', 'tree'), ...places))
   return {
     id: 'source',
     title,
@@ -51,8 +49,8 @@ export function gitObjects(context: Context): { readonly key: string; readonly a
   const name =
     (kernel.repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') || 'repository'
   const ingredients = [{ name: 'repository', value: kernel.repository }]
-  const about = JSON.stringify({ kind: 'git', name, ingredients }, null, 2)
-  return { key: `${name}-${sha256(kernel.repository).slice(0, 16)}`, about: `${about}\n` }
+  const about = aboutText({ kind: 'git', name, ingredients })
+  return { key: `${name}-${shortHash(kernel.repository)}`, about: `${about}\n` }
 }
 
 /** Says what the objects are of, and with its time when they were last of use. */
@@ -64,7 +62,6 @@ function objectsNote(context: Context): Action[] {
 /** Fetches the kernel source; for a directory there is nothing to do, and no step. */
 export function sourceStep(context: Context): Step | undefined {
   const kernel = context.inputs.kernel
-  const script = (name: string): Arg => at('scripts', name)
   switch (kernel.kind) {
     case 'directory':
       return undefined
@@ -81,25 +78,17 @@ export function sourceStep(context: Context): Step | undefined {
             { name: 'suite', value: suite },
             // A newer package of the same name is another source: whoever made the build root anew looks again.
             { name: 'toolchain', from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages') },
+            // Packages of another suite may be newer though none of the build root's is.
+            ...(kernel.suite === undefined || kernel.suite === context.suite ? [] : freshness(context)),
           ],
         },
         onRoot ? ['toolchain'] : ['runner-toolchain'],
         [
-          {
-            do: 'run',
-            command: inSandbox(
-              {
+          insideScript({
                 root: onRoot ? at('toolchain', 'root') : '/',
                 scripts: at('scripts'),
                 mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
-              },
-              'bash',
-              `${INSIDE.scripts}/debian-source.sh`,
-              kernel.package,
-              suite,
-              INSIDE.step,
-            ),
-          },
+              }, 'debian-source.sh', kernel.package, suite, INSIDE.step),
         ],
       )
     }
@@ -117,17 +106,7 @@ export function sourceStep(context: Context): Step | undefined {
         ['host'],
         [
           ...objectsNote(context),
-          {
-            do: 'run',
-            command: onHost(
-              'bash',
-              script('git-source.sh'),
-              kernel.repository,
-              context.gitCommit ?? kernel.ref,
-              at('source'),
-              ...(context.cacheDir === undefined ? [] : [at('objects')]),
-            ),
-          },
+          hostScript('git-source.sh', kernel.repository, context.gitCommit ?? kernel.ref, at('source'), ...(context.cacheDir === undefined ? [] : [at('objects')])),
         ],
       )
     case 'tarball':
@@ -135,7 +114,7 @@ export function sourceStep(context: Context): Step | undefined {
         `Kernel source: ${kernel.path}`,
         { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
         ['host'],
-        [{ do: 'run', command: onHost('bash', script('tarball-source.sh'), kernel.path, at('source')) }],
+        [hostScript('tarball-source.sh', kernel.path, at('source'))],
         { live: 'kernel' },
       )
   }

@@ -1,8 +1,8 @@
 import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Built } from './bundle.ts'
-import type { Context } from './context.ts'
-import { INSIDE, inSandbox } from './sandbox.ts'
+import { type Context, isNative } from './context.ts'
+import { INSIDE, insideScript } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
 /** The file that the step leaves: see build/symbolise.sh. */
@@ -13,7 +13,7 @@ export const SYMBOLS = { place: 'symbolise', path: 'symbols' } as const
  * @param places `symbol+0xoff`, as symbolsIn() finds them
  */
 export function symboliseStep(context: Context, built: Built, release: string, places: readonly string[]): Step {
-  const { platform, host } = context
+  const { platform } = context
   return {
     id: SYMBOLS.place,
     title: "Files and lines of the kernel's reports",
@@ -22,26 +22,14 @@ export function symboliseStep(context: Context, built: Built, release: string, p
     attempts: 1,
     actions: [
       { do: 'write', file: at(SYMBOLS.place, 'places'), text: places.map((place) => `${place}\n`).join('') },
-      {
-        do: 'run',
-        command: inSandbox(
-          {
+      insideScript({
             root: buildRoot(context),
             scripts: at('scripts'),
             mounts: [
               { from: at(SYMBOLS.place), to: INSIDE.step, writable: true },
               { from: built.kernelLayer, to: INSIDE.kernel },
             ],
-          },
-          'bash',
-          `${INSIDE.scripts}/symbolise.sh`,
-          `${INSIDE.kernel}/boot/vmlinux-${release}`,
-          `${INSIDE.step}/places`,
-          `${INSIDE.step}/${SYMBOLS.path}`,
-          platform.debian === host.debian ? '' : `${platform.triplet}-`,
-          INSIDE.tree,
-        ),
-      },
+          }, 'symbolise.sh', `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? '' : `${platform.triplet}-`, INSIDE.tree),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import { findSuite } from '../platform/suites.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
-import type { Context } from './context.ts'
+import { type Context, isNative } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 
 /** What a kernel build and its selftests run on the build machine, whatever the target. */
@@ -37,7 +37,6 @@ const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, 'libcap-dev']
 /** Packages of the build root for this run, sorted. */
 export function toolchainPackages(context: Context): string[] {
   const { platform, host, clang } = context
-  const native = platform.debian === host.debian
   const libraries = context.inputs.compiler === 'llvm' ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES
   const onBookworm = context.inputs.toolchain.kind === 'runner' && host.codename === 'bookworm'
   return [
@@ -46,7 +45,7 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
-    ...(native ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
+    ...(isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
   ].sort()
 }
 

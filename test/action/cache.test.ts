@@ -13,9 +13,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type GithubOptions, githubStore } from '../../src/cache/github.ts'
+import { archiveOf, type GithubOptions, githubStore } from '../../src/cache/github.ts'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
+import { CACHE_FOLDER } from '../../src/effects/workspace.ts'
 import type { Product } from '../../src/recipe/plan.ts'
 import { loadResources } from '../../src/resources.ts'
 import { ROOT } from '../tools/tools.ts'
@@ -120,11 +121,12 @@ test('what one job saves, another one restores in another workspace: the same co
   const saved = build('built', product)
   await saveIn(store(), product, identity(product), saved)
   expect(names()).toEqual([`cross-bpf-2-amd64-kernel-${identity(product).key}`])
-  expect(existsSync('.cross-bpf')).toBe(false)
+  expect(existsSync(CACHE_FOLDER)).toBe(false)
 
   enterWorkspace('two/other')
   const restored = path.join(folder, 'restored')
-  expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+  const other = store()
+  expect(await other.restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
   expect(readFileSync(path.join(restored, 'out/fs/a file.o'), 'utf8')).toBe('an object\n')
   expect(readFileSync(path.join(restored, 'out/vmlinux.o'), 'utf8')).toBe('')
   for (const file of ['out/vmlinux.o', 'out/fs/a file.o', 'out/vmlinux', 'out']) {
@@ -133,7 +135,8 @@ test('what one job saves, another one restores in another workspace: the same co
   }
   expect(existsSync(path.join(restored, 'out/.tmp_vmlinux1'))).toBe(false)
   expect(existsSync(path.join(restored, '.stubs'))).toBe(false)
-  expect(existsSync('.cross-bpf')).toBe(false)
+  await other.settle()
+  expect(existsSync(CACHE_FOLDER)).toBe(false)
   expect(output()).toContain(`cross-bpf-2-amd64-kernel-${identity(product).key} is made from make ARCH=s390`)
 })
 
@@ -171,7 +174,8 @@ describe('what is fetched before its key is known', () => {
     const one = store()
     one.prefetch(wanted)
     const found = await one.restore(wanted, identity(wanted, family), path.join(folder, 'restored'), FAMILY)
-    expect(existsSync('.cross-bpf')).toBe(false)
+    await one.settle()
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
     return found
   }
   const [first, second, third, fourth] = ['1', '2', '3', '4'].map(kernel) as [Product, Product, Product, Product]
@@ -206,7 +210,7 @@ describe('what is fetched before its key is known', () => {
     const one = store()
     one.prefetch(second)
     await one.settle()
-    expect(existsSync('.cross-bpf')).toBe(false)
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
   })
 
   test('is never asked for and does not come: the job ends all the same', async () => {
@@ -214,7 +218,7 @@ describe('what is fetched before its key is known', () => {
     const one = store()
     one.prefetch(first)
     await one.settle()
-    expect(existsSync('.cross-bpf')).toBe(false)
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
     expect(output()).not.toMatch(/::(warning|error)/)
   })
 
@@ -229,12 +233,28 @@ describe('what is fetched before its key is known', () => {
   })
 })
 
+test('an archive under way is not lost to one of another kind that is looked for meanwhile', async () => {
+  const product = kernel('1')
+  const made = build('built', product)
+  // Lists for a while before it writes.
+  for (let index = 0; index < 20_000; index++) writeFileSync(path.join(made, `out/fs/${index}`), '')
+  const one = store()
+  const saving = one.save(product, identity(product), made)
+  const other: Product = { ...kernel('2'), kind: 'selftests' }
+  for (let index = 0; index < 5; index++)
+    expect(await one.restore(other, identity(other), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
+  await saving
+  await one.settle()
+  expect(names()).toEqual([`cross-bpf-2-amd64-kernel-${identity(product).key}`])
+})
+
 describe('who saves', () => {
   test.each<[string, GithubOptions['cache'], string, boolean]>([
     ['a push', 'auto', 'push', true],
     ['a schedule', 'auto', 'schedule', true],
     ['a pull request does not', 'auto', 'pull_request', false],
     ['nor one of the other kind', 'auto', 'pull_request_target', false],
+    ['nor does a merge queue, whose branch nobody comes back to', 'auto', 'merge_group', false],
     ['a pull request that is told to', 'true', 'pull_request', true],
     ['a push that is told not to', 'restore', 'push', false],
   ])('%s', async (_, cache, event, saves) => {
@@ -292,7 +312,7 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
       expect(names()).toHaveLength(1)
       expect(output()).toMatch(/^::(warning|error)/m)
     }
-    expect(existsSync('.cross-bpf')).toBe(false)
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
   })
 
   test.each<[string, (archive: string) => void]>([
@@ -300,10 +320,10 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     ['an empty one', (file) => writeFileSync(file, '')],
   ])('%s', async (_, spoil) => {
     const product = kernel('ARCH=s390')
-    mkdirSync('.cross-bpf', { recursive: true })
+    mkdirSync(CACHE_FOLDER, { recursive: true })
     const { saveCache } = await import('../../src/effects/github.ts')
-    spoil('.cross-bpf/kernel.tar.zst')
-    await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(product).key}`)
+    spoil(archiveOf('kernel'))
+    await saveCache(archiveOf('kernel'), `cross-bpf-2-amd64-kernel-${identity(product).key}`)
     expect(names()).toHaveLength(1)
     const restored = path.join(folder, 'restored')
     expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
@@ -315,8 +335,8 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     const [wanted, other] = [kernel('1'), { ...kernel('2'), kind: 'selftests' }]
     const { pack } = await import('../../src/effects/archive.ts')
     const { saveCache } = await import('../../src/effects/github.ts')
-    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources, NEVER)
-    await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
+    await pack(build('built', other), path.resolve(archiveOf('kernel')), resources, NEVER)
+    await saveCache(archiveOf('kernel'), `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
     const restored = path.join(folder, 'restored')
     expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
     expect(output()).toContain('it holds something else')
@@ -327,8 +347,8 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     const [wanted, other] = [kernel('1'), kernel('2')]
     const { pack } = await import('../../src/effects/archive.ts')
     const { saveCache } = await import('../../src/effects/github.ts')
-    await pack(build('built', other), path.resolve('.cross-bpf/kernel.tar.zst'), resources, NEVER)
-    await saveCache('.cross-bpf/kernel.tar.zst', `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
+    await pack(build('built', other), path.resolve(archiveOf('kernel')), resources, NEVER)
+    await saveCache(archiveOf('kernel'), `cross-bpf-2-amd64-kernel-${identity(wanted).key}`)
     const restored = path.join(folder, 'restored')
     expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
     expect(output()).toContain('it is made from something else: make')
@@ -343,13 +363,13 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     const cancel = new AbortController()
     onTestFinished(() => cancel.abort())
     const saving = saveIn(store({ signal: cancel.signal }), product, identity(product), made)
-    const archive = path.resolve('.cross-bpf/kernel.tar.zst')
+    const archive = path.resolve(archiveOf('kernel'))
     await vi.waitUntil(() => existsSync(archive), 10_000)
     expect(running(archive)).not.toEqual([])
     cancel.abort()
     await saving
     expect(running(archive)).toEqual([])
-    expect(existsSync('.cross-bpf')).toBe(false)
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
     expect(output()).toMatch(/::warning::cache: \S+ could not be saved: cancelled/)
     expect(names()).toEqual([])
   })

@@ -76,8 +76,23 @@ test('results of a push are found by later runs of the same, the newest first; a
   expect(await store().restore('s390x', 'other')).toBeUndefined()
   expect(await store().restore('aarch64', 'key')).toBeUndefined()
   expect(store().automatic).toBe(true)
-  // Run again, its own failures would be old ones.
+  // Run again, its own failures would be old ones: what they were compared with comes instead.
   run('schedule', '2')
   vi.stubEnv('GITHUB_RUN_ATTEMPT', '2')
   expect(await store().restore('s390x', 'key')).toBeUndefined()
+  await store().keep('s390x', 'key', 'second, again', 'first')
+  vi.stubEnv('GITHUB_RUN_ATTEMPT', '3')
+  expect(await store().restore('s390x', 'key')).toBe('first')
+})
+
+test('a service that does not answer costs a base, not the run', async () => {
+  vi.stubEnv('GITHUB_EVENT_NAME', 'push')
+  const store = githubResults('auto', 1) ?? expect.fail('there is no cache service')
+  services.fault = 'silence'
+  try {
+    expect(await store.restore('s390x', 'silent')).toBeUndefined()
+    await store.keep('s390x', 'silent', 'results')
+  } finally {
+    services.fault = 'none'
+  }
 })

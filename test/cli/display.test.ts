@@ -59,11 +59,11 @@ describe('plainDisplay', () => {
       [
         '==> kernel: Build the kernel',
         '==> rootfs: Make the rootfs',
-        '... kernel: 1m 0s, 2 objects: LD vmlinux.o',
-        '... rootfs: 1m 0s, 1 line: 40%',
+        '... kernel: 1m, 2 objects: LD vmlinux.o',
+        '... rootfs: 1m, 1 line: 40%',
         'warning: No KVM: the guest is emulated',
         '<== rootfs: done in 1m 5s',
-        '... kernel: 2m 0s, 2 objects: LD vmlinux.o',
+        '... kernel: 2m, 2 objects: LD vmlinux.o',
         '<== kernel: failed after 2m 15s (exit code 2)',
         '<== toolchain: reused in 0s (debian:trixie)',
         '<== vm: skipped',
@@ -87,7 +87,7 @@ describe('plainDisplay', () => {
       display.stepOutput('selftests', line)
     }
     clock.pass(60)
-    expect(lines.at(-1)).toBe('... selftests: 1m 0s, 4 objects: make[1]: Entering directory\n')
+    expect(lines.at(-1)).toBe('... selftests: 1m, 4 objects: make[1]: Entering directory\n')
   })
 
   it('leaves no timer behind when it is closed amid a step', () => {

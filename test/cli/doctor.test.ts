@@ -14,7 +14,6 @@ const GOOD: HostFacts = {
   root: true,
   programs: ['mmdebstrap', 'bwrap', 'zstd', 'qemu-s390x-static', 'update-binfmts', 'arch-test', 'git'],
   hasDebianKeyring: true,
-  binfmt: [],
   vmtest: '/usr/local/bin/vmtest',
   vmtestModified: '2026-01-01T00:00:00.000Z',
   cargo: true,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { execute } from '../../src/effects/exec.ts'
+import { execute, interactive } from '../../src/effects/exec.ts'
 
 test('a log that cannot be written ends the command, and says so', async () => {
   const running = execute(
@@ -8,4 +8,21 @@ test('a log that cannot be written ends the command, and says so', async () => {
     { log: '/dev/full', onLine: () => undefined, signal: new AbortController().signal },
   )
   await expect(running).rejects.toThrow(/^\/dev\/full cannot be written: ENOSPC/)
+})
+
+test.each([
+  ['exit 7', 7],
+  ['kill -KILL $$', 1],
+])('a command that has the terminal: %s is %d', async (script, code) => {
+  expect(await interactive({ program: 'bash', args: ['-c', script] })).toBe(code)
+})
+
+test('a terminal given away leaves time for other things, and nothing behind', async () => {
+  let turns = 0
+  const heart = setInterval(() => turns++, 20)
+  const before = process.listenerCount('SIGTERM')
+  await interactive({ program: 'bash', args: ['-c', 'sleep 0.5'] })
+  clearInterval(heart)
+  expect(turns).toBeGreaterThan(1)
+  expect(process.listenerCount('SIGTERM')).toBe(before)
 })

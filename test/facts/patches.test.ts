@@ -15,6 +15,16 @@ test('a series in one mailbox is a patch for each message, in order', async () =
   expect(patches.map(({ name }) => name.replace(/^.*#/, '#'))).toEqual(['#1', '#2'])
 })
 
+test('so is one that b4 wrote, which has no commits to name', async () => {
+  const folder = tempFolder()
+  const b4 = (text: string): string => text.replace(/^From .*/, 'From git@z Thu Jan  1 00:00:00 1970')
+  // A patch may speak of mail.
+  const second = mail('three', 'THREE').replace('---\n', 'From what I saw, 2001 was better\n---\n')
+  writeFiles(folder, { 'series.mbx': b4(mail('3', 'three')) + b4(second) })
+  const patches = await readPatches([path.join(folder, 'series.mbx')])
+  expect(patches.map(({ text }) => /^\+(\w+)$/m.exec(text)?.[1])).toEqual(['three', 'THREE'])
+})
+
 test('a file without a patch in it is an invalid input', async () => {
   const folder = tempFolder()
   writeFiles(folder, { 'empty.patch': '' })

@@ -29,7 +29,6 @@ export const HOST: HostFacts = {
   root: true,
   programs: ['git', 'curl'],
   hasDebianKeyring: true,
-  binfmt: [],
   cargo: true,
   kvmDevice: false,
 }

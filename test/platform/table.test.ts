@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findSuite, SUITES } from '../../src/platform/suites.ts'
-import { findPlatform, isListFor, PLATFORMS, type Platform, platformOfDebian } from '../../src/platform/table.ts'
+import { findPlatform, isListFor, PLATFORMS, type Platform } from '../../src/platform/table.ts'
 
 test.each<[string, (platform: Platform) => readonly string[]]>([
   ['names and aliases', ({ name, aliases }) => [name, ...aliases]],
@@ -27,7 +27,6 @@ describe.each(PLATFORMS)('$name', (platform) => {
       expect(findPlatform(name)).toBe(platform)
       expect(findPlatform(name.toUpperCase())).toBe(platform)
     }
-    expect(platformOfDebian(platform.debian)).toBe(platform)
   })
 
   test('fits together', () => {
@@ -50,7 +49,6 @@ test('only s390x is big-endian', () => {
 
 test.each(['', 'sparc', 's390x ', 'toString', 'constructor'])('%j is no platform', (name) => {
   expect(findPlatform(name)).toBeUndefined()
-  expect(platformOfDebian(name)).toBeUndefined()
 })
 
 describe.each(SUITES)('suite $name', (suite) => {

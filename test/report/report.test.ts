@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { renderAnnotations } from '../../src/report/annotations.ts'
-import { formatDuration } from '../../src/report/duration.ts'
+import { formatDuration } from '../../src/results/duration.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.ts'
@@ -190,9 +190,9 @@ it.each([
   [0, '0s'],
   [0.4, '0s'],
   [12, '12s'],
-  [59.6, '1m 0s'],
+  [59.6, '1m'],
   [362, '6m 2s'],
-  [3599.5, '1h 0m'],
+  [3599.5, '1h'],
   [3785, '1h 3m'],
   [-1, '0s'],
   [Number.NaN, '0s'],

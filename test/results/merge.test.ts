@@ -87,6 +87,16 @@ describe('shards', () => {
     expect(merged?.findings).toContainEqual({ verdict: 'infrastructure-failure', sentence })
   })
 
+  test('one that never got to its tests, and so does not know how they were divided, is told of by its own reason', () => {
+    const runs = [
+      run({ shard: { index: 1, count: 2, key: 'k' } }),
+      run({ shard: { index: 2, count: 2 }, verdict: 'boot-failure', sentence: 'no boot', suites: [] }),
+    ]
+    const [merged] = mergeResults(runs)
+    expect(merged?.verdict).toBe('boot-failure')
+    expect(merged?.findings.map(({ sentence }) => sentence).join()).not.toContain('divided')
+  })
+
   test('a job that ran again takes the place of its first try, with a warning', () => {
     const failed = shard(2, 2, { verdict: 'boot-failure', sentence: 'no boot' })
     const again = shard(2, 2, { suites: [progs(['passed'])] })

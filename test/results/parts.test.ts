@@ -54,6 +54,20 @@ test('run again: passed is flaky, failed stays failed, what was not there again 
   expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({ state: 'flaky', runs: 3 })
 })
 
+test.each<[string, TestState[]]>([
+  ['the first', ['failed', 'passed']],
+  ['the second', ['passed', 'failed']],
+])('of two results under one name %s still fails: the test did not pass', (_, again) => {
+  const twice = (one: TestState, two: TestState) =>
+    withTests({ ...plain, end: 'finished' }, [
+      { name: 'a', state: one, subtests: [] },
+      { name: 'a', state: two, subtests: [] },
+    ])
+  const [one = 'failed', two = 'failed'] = again
+  const joined = joinAgain(twice('failed', 'passed'), twice(one, two))
+  expect(joined.tests.map(({ state }) => state)).toEqual(['failed', 'passed'])
+})
+
 test('a flaky test has no failed subtest left', () => {
   const failed = { name: 'one', state: 'failed' as const, message: 'bad' }
   const before = withTests({ ...plain, end: 'finished' }, [

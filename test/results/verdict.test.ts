@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseConsole } from '../../src/results/console.ts'
 import type { Evidence } from '../../src/results/evidence.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
-import { duration } from '../../src/results/sentence.ts'
+import { formatDuration } from '../../src/results/duration.ts'
 import { readSuite } from '../../src/results/suite.ts'
 import { judge } from '../../src/results/verdict.ts'
 import { fixture } from './fixtures.ts'
@@ -283,8 +283,8 @@ test.each([
   [362, '6m 2s'],
   [3600, '1h'],
   [3780, '1h 3m'],
-])('duration(%d)', (seconds, text) => {
-  expect(duration(seconds)).toBe(text)
+])('formatDuration(%d)', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text)
 })
 
 describe('fail-on new', () => {

@@ -1,5 +1,5 @@
 /**
- * A duration for people: `12s`, `6m 2s`, `1h 3m`.
+ * A duration for people: `12s`, `6m 2s`, `6m`, `1h 3m`.
  *
  * @param seconds wall time in seconds; what is negative or not a number counts as 0
  */
@@ -7,8 +7,8 @@ export function formatDuration(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0
   if (whole < 60) return `${whole}s`
   const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return `${minutes}m ${whole % 60}s`
-  return `${Math.floor(minutes / 60)}h ${minutes % 60}m`
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`
+  return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`
 }
 
 /** As `formatDuration`, with tenths below ten seconds, for one test: `0.4s`, `12s`. */
