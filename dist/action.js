@@ -1,5 +1,5 @@
-import { C as suiteError, I as cancellation, L as giveBack, R as isRoot, S as plural, _ as flakyTests, a as runMerge, b as excerpt, ct as EXIT_CODE, dt as FIELD_NAMES, f as runApp, ft as InvalidInput, g as failures, h as reproduceCommand, i as loadResources, lt as VERDICTS, m as renderSummary, mt as parseReport, n as endText, o as combinedSentence, pt as parsePhase, r as systemClock, s as renderCombinedSummary, t as Tally, u as endWith, v as cleanText, vt as isTestProgs, x as oneLine, xt as githubStore, y as cut, yt as githubResults, z as rerunAsRoot } from "./tally.js";
-import { A as listFiles, _ as setOutput, a as group, b as writeSummary, g as setFailed, h as saveState, r as annotate, s as info, u as readInputs, v as uploadArtifact, w as exists, x as messageOf, y as warning, z as readTextSync } from "./workspace.js";
+import { C as suiteError, S as plural, _ as flakyTests, a as runMerge, b as excerpt, ct as FIELD_NAMES, dt as parseReport, f as runApp, g as failures, gt as githubResults, h as reproduceCommand, ht as isTestProgs, i as loadResources, lt as InvalidInput, m as renderSummary, n as endText, o as combinedSentence, ot as worstFirst, r as systemClock, rt as EXIT_CODE, s as renderCombinedSummary, t as Tally, u as endWith, ut as parsePhase, v as cleanText, vt as githubStore, x as oneLine, y as cut } from "./tally.js";
+import { C as setFailed, D as writeSummary, E as warning, K as readTextSync, L as listFiles, O as messageOf, S as saveState, T as uploadArtifact, _ as readInputs, d as group, h as isHosted, i as isRoot, j as exists, l as annotate, n as cancellation, o as rerunAsRoot, p as info, r as giveBack, w as setOutput } from "./root.js";
 import path from "node:path";
 // src/report/places.ts
 const SELFTESTS = "tools/testing/selftests/bpf";
@@ -78,7 +78,7 @@ function place(file, line) {
 }
 function fromFindings(result) {
 	const own = ({ verdict, sentence }) => verdict !== "built" && (verdict !== "kernel-splat" || !result.splats.some((splat) => sentence.includes(splat.title)));
-	return result.findings.filter(own).toSorted((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)).map(({ verdict, sentence, detail, file, line }) => ({
+	return result.findings.filter(own).toSorted(worstFirst).map(({ verdict, sentence, detail, file, line }) => ({
 		level: FINDING_LEVEL[verdict],
 		title: verdict === "pass" ? "cross-bpf" : verdict,
 		message: cleanText(detail === void 0 ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join("\n")}`),
@@ -260,7 +260,7 @@ function setOutputs({ result, out, bundle, image, cacheHit }) {
 	setOutput("kernel-release", result.kernel.release ?? "");
 	setOutput("cache-hit", cacheHit);
 }
-function artifactName(phase, { platform, shard }) {
+function artifactName(phase, platform, { shard }) {
 	if (phase === "build") return `cross-bpf-${platform}-build`;
 	return `cross-bpf-${platform}-results${shard === void 0 ? "" : `-${shard.index}-of-${shard.count}`}`;
 }
@@ -271,16 +271,17 @@ async function upload(artifacts) {
 		if (!uploaded.ok) warning(`artifact ${name} could not be uploaded: ${uploaded.problem}`);
 	}
 }
-async function artifactsOf(phase, { result, out, bundle }) {
+async function artifactsOf(phase, raw, { result, out, bundle }) {
+	const platform = raw.platform?.trim() || result.platform;
 	const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, "bundle/")));
 	const results = {
-		name: artifactName(phase, result),
+		name: artifactName(phase, platform, result),
 		root: out,
 		files
 	};
 	if (bundle === void 0) return [results];
 	return [results, {
-		name: `cross-bpf-${result.platform}-bundle`,
+		name: `cross-bpf-${platform}-bundle`,
 		root: bundle,
 		files: await listFiles(bundle)
 	}];
@@ -307,6 +308,7 @@ function end(verdict, sentence) {
 }
 async function runOrTest(phase, raw) {
 	const signal = cancellation();
+	if (raw.ccache === "true" && isHosted()) warning("input 'ccache': this machine begins without what ccache kept, and the repository's cache has no place for it");
 	const done = await runApp({
 		task: phase,
 		raw,
@@ -327,7 +329,7 @@ async function runOrTest(phase, raw) {
 	await writeSummary(renderSummary(done.result));
 	annotateAll(done.result, done.tree);
 	await giveBack(done.out);
-	await upload(await artifactsOf(phase, done));
+	await upload(await artifactsOf(phase, raw, done));
 	return end(done.result.verdict, done.result.sentence);
 }
 async function mergeReports(raw) {

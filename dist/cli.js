@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as shellFiles, A as builtHere, B as probeHost, Ct as _enum, D as printPlan, Dt as object, E as planBefore, Et as number, F as readAllow, G as allowSplats, H as isVersionLine, I as cancellation, J as LEFTOVER, K as BUILD_ROOM, L as giveBack, M as cacheDirOf, N as FOREIGN_TOOLS, O as vmOptions, Ot as string, P as HOST_TOOLS, Q as NO_TESTS, R as isRoot, S as plural, St as describe, T as newRunState, Tt as literal, U as readKtap, V as parseTestVerifier, W as parseConsole, X as chooseRemovals, Y as survey, Z as consoleLines, _t as bytes, a as runMerge, at, b as excerpt, bt as localResults, c as renderCombinedTerminal, ct as EXIT_CODE, d as prepare, dt as FIELD_NAMES, et as vmStep, f as runApp, ft as InvalidInput, gt as age, ht as FIELDS, i as loadResources, it as shipped, j as PROGRAMS, k as builtElsewhere, l as renderTerminal, lt as VERDICTS, n as endText, nt as inSandbox, ot as parseTestProgs, p as makeRunFolder, q as DirectoryStore, r as systemClock, rt as resolveArg, st as parseTestProgsJson, t as Tally, tt as INSIDE, u as endWith, ut as bisectExit, v as cleanText, w as runPlan, wt as array, x as oneLine, y as cut, z as rerunAsRoot } from "./tally.js";
-import { D as isFolder, R as readText, X as interactive, Z as probe, j as makeFolder, q as writeText, w as exists, x as messageOf } from "./workspace.js";
+import { $ as inSandbox, A as builtHere, B as readKtap, Ct as _enum, D as printPlan, Dt as object, E as planBefore, Et as number, F as HOST_TOOLS, G as LEFTOVER, H as allowSplats, I as readAllow, J as consoleLines, K as survey, L as probeHost, M as cacheDirOf, N as changedSource, O as vmOptions, Ot as string, P as FOREIGN_TOOLS, Q as INSIDE, R as parseTestVerifier, S as plural, St as jsonIn, T as newRunState, Tt as literal, U as BUILD_ROOM, V as parseConsole, W as DirectoryStore, X as shellFiles, Y as NO_TESTS, Z as vmStep, _t as localResults, a as runMerge, at as bisectExit, b as excerpt, bt as resolveArg, c as renderCombinedTerminal, ct as FIELD_NAMES, d as prepare, et as at, f as runApp, ft as FIELDS, i as loadResources, it as VERDICTS, j as PROGRAMS, k as builtElsewhere, l as renderTerminal, lt as InvalidInput, mt as bytes, n as endText, nt as parseTestProgsJson, p as makeRunFolder, pt as age, q as chooseRemovals, r as systemClock, rt as EXIT_CODE, st as worstVerdict, t as Tally, tt as parseTestProgs, u as endWith, v as cleanText, w as runPlan, wt as array, x as oneLine, xt as shipped, y as cut, yt as describe, z as isVersionLine } from "./tally.js";
+import { G as readText, O as messageOf, P as isFolder, R as makeFolder, et as writeText, i as isRoot, j as exists, n as cancellation, o as rerunAsRoot, r as giveBack, rt as interactive, t as canBecomeRoot } from "./root.js";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
 import { EOL } from "os";
@@ -1787,7 +1787,8 @@ async function openShell(options) {
 			progress,
 			signal: options.signal,
 			began: Date.now(),
-			room: BUILD_ROOM
+			room: BUILD_ROOM,
+			changed: async (input) => await changedSource(context, folders, input)
 		};
 		await runPlan(before, running, state);
 		const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
@@ -2161,7 +2162,7 @@ function inspected(file, kind, reports, seen) {
 		allowed: reports.filter(({ allowed }) => allowed !== void 0).length,
 		...problems.length > 0 && { problem: problems.join("; ") }
 	};
-	const verdict = worstOf([
+	const verdict = worstVerdict([
 		seen.verdict ?? "pass",
 		...problems.length > 0 ? ["no-tests"] : [],
 		...summary.failed > 0 ? ["test-failure"] : [],
@@ -2192,9 +2193,6 @@ function inspected(file, kind, reports, seen) {
 function splatVerdict(kind) {
 	return kind === "panic" ? "kernel-panic" : kind === "boot-fault" ? "boot-failure" : "kernel-splat";
 }
-function worstOf(verdicts) {
-	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
-}
 // src/results/inspect-json.ts
 const SUBTEST = object({
 	name: string(),
@@ -2224,11 +2222,11 @@ const RESULTS = object({
 	})).default([])
 });
 function jsonFile(file, text, allow) {
-	const results = RESULTS.safeParse(parsedJson(text));
+	const results = RESULTS.safeParse(jsonIn(text));
 	if (results.success) return ownResults(file, results.data, allow);
 	const summary = parseTestProgsJson(text);
 	if (!summary.ok) {
-		if (parsedJson(text) === void 0 && text.includes("\n#")) return void 0;
+		if (jsonIn(text) === void 0 && text.includes("\n#")) return void 0;
 		return inspected(file, "unknown", [], {
 			tests: [],
 			problems: [`nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`]
@@ -2286,13 +2284,6 @@ function ownResults(file, result, allow) {
 		verdict: result.verdict === "kernel-panic" || result.verdict === "boot-failure" ? result.verdict : good ? "pass" : "test-failure"
 	});
 }
-function parsedJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
 // src/results/inspect.ts
 function inspectText(file, text, allow = []) {
 	if (text.trim() === "") return inspected(file, "unknown", [], {
@@ -2346,7 +2337,7 @@ function inspectedTogether(files) {
 			allowed: sum("allowed"),
 			...problems.length > 0 && { problem: problems.join("; ") }
 		},
-		verdict: worstOf(files.map(({ verdict }) => verdict))
+		verdict: worstVerdict(files.map(({ verdict }) => verdict))
 	};
 }
 function isKernels({ text, stamped }) {
@@ -4655,23 +4646,28 @@ const ABORT = 128;
 function exitOf(verdict, task, options) {
 	return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict];
 }
+function folderOf({ kernel, kernelName, bundle }) {
+	if (bundle !== void 0) return kernelName.startsWith("debian:") ? void 0 : path.resolve(bundle);
+	return kernel.kind === "directory" ? path.resolve(kernel.path) : void 0;
+}
 async function runTask(task, options) {
 	const raw = rawOf(options);
 	if (!isRoot()) {
 		await prepare(task, raw, await loadResources());
-		if (options.bisect === true && await probe("sudo", "--non-interactive", "true") === void 0) {
+		if (options.bisect === true && !await canBecomeRoot()) {
 			process.stderr.write("cross-bpf: --bisect needs root: sudo asks for a password or is not there\n");
 			return ABORT;
 		}
 		return await rerunAsRoot();
 	}
+	running = true;
 	const done = await runApp({
 		task,
 		raw,
 		resources: await loadResources(),
 		display,
 		signal: cancellation(),
-		kept: ({ cacheDir }, { inputs: { kernel } }) => localResults(cacheDir, task !== "test" && kernel.kind === "directory" ? path.resolve(kernel.path) : void 0)
+		kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs))
 	});
 	const shown = path.relative(".", done.out);
 	const terminal = {
@@ -4733,7 +4729,7 @@ const BISECTABLE = [
 	"build",
 	"test"
 ];
-const BISECT_HELP = "Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad; one that does not build is skipped, but with build it is bad.";
+const BISECT_HELP = "Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.";
 function program(finish) {
 	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
 	const add = (name, description, action) => {
@@ -4770,19 +4766,25 @@ function program(finish) {
 	top.addCommand(cacheCommand(finish));
 	return top;
 }
-process.stdout.on("error", () => process.exit(0));
+let running = false;
+process.stdout.on("error", () => {
+	if (!running) process.exit(0);
+});
 let code = 0;
 const bisecting = process.argv.includes("--bisect");
+function failed(error) {
+	process.stderr.write(`cross-bpf: ${messageOf(error)}\n`);
+	const verdict = error instanceof InvalidInput ? "invalid-input" : "infrastructure-failure";
+	return bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
+}
 const top = program(async (result) => {
 	try {
 		code = await result;
 	} catch (error) {
-		const invalid = error instanceof InvalidInput;
-		process.stderr.write(`cross-bpf: ${messageOf(error)}\n`);
-		const verdict = invalid ? "invalid-input" : "infrastructure-failure";
-		code = bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
+		code = failed(error);
 	}
 });
+process.on("uncaughtException", (error) => process.exit(failed(error)));
 for (const command of [
 	top,
 	...top.commands,

@@ -1,58 +1,13 @@
-import { $ as which, A as listFiles, B as remove, C as diskUsage, D as isFolder, E as freeSpace, F as readFolder, G as textOf, H as rename, I as readLink, J as execute, K as touch, L as readStart, M as modified, N as moveAway, O as linkFolder, P as moveIntoPlace, Q as startReaper, R as readText, S as copyFolder, T as fileSize, U as sha256OfFile, V as removeEmpty, W as sizesBelow, Y as hashOutput, Z as probe, c as isCached, f as restoreCache, i as findTool, j as makeFolder, k as list$3, l as keepTool, m as saveCache, n as inWorkspace, o as hasCache, p as runOfWorkflow, q as writeText, s as info, t as CACHE_FOLDER, w as exists, x as messageOf, y as warning } from "./workspace.js";
+import { $ as touch, A as diskUsage, B as moveAway, E as warning, F as linkFolder, G as readText, H as readFolder, I as list$3, J as removeEmpty, L as listFiles, M as fileSize, N as freeSpace, O as messageOf, P as isFolder, Q as textOf, R as makeFolder, U as readLink, V as moveIntoPlace, W as readStart, X as sha256OfFile, Y as rename, Z as sizesBelow, at as startReaper, b as runOfWorkflow, c as inWorkspace, et as writeText, f as hasCache, g as keepTool, i as isRoot, it as probe, j as exists, k as copyFolder, m as isCached, nt as hashOutput, ot as which, p as info, q as remove, s as CACHE_FOLDER, tt as execute, u as findTool, x as saveCache, y as restoreCache, z as modified } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chown, lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
-import { spawn } from "node:child_process";
+import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
 import os, { devNull } from "node:os";
-// src/recipe/hash.ts
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-// src/effects/archive.ts
-const LEVEL$1 = "6";
-const WINDOW = "30";
-async function script(scripts, signal, name, ...words) {
-	const text = scripts.get(`build/${name}`);
-	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
-	const said = [];
-	const { exit, signal: died, cancelled } = await execute({
-		program: "bash",
-		args: [
-			"-c",
-			text,
-			name,
-			...words
-		]
-	}, {
-		log: devNull,
-		onLine: (line) => void said.push(line),
-		signal
-	});
-	if (cancelled) throw new Error("cancelled");
-	if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join("; ")}`);
-}
-async function pack(folder, archive, scripts, signal) {
-	await makeFolder(path.dirname(archive), { recursive: true });
-	try {
-		await script(scripts, signal, "pack.sh", folder, archive, LEVEL$1, WINDOW);
-	} catch (error) {
-		await remove(archive);
-		throw error;
-	}
-}
-async function unpack(archive, folder, scripts, signal) {
-	await remove(folder);
-	try {
-		await script(scripts, signal, "unpack.sh", archive, folder);
-	} catch (error) {
-		await remove(folder);
-		throw error;
-	}
-}
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -983,7 +938,7 @@ const nanoid = /^[a-zA-Z0-9_-]{21}$/;
 function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
-const duration$2 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 const uuid = (version) => {
 	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
@@ -1662,7 +1617,7 @@ const $ZodISOTime = $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$2);
+	def.pattern ?? (def.pattern = duration$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = $constructor("$ZodIPv4", (inst, def) => {
@@ -5119,6 +5074,105 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
+// src/recipe/hash.ts
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+function shortHash(text) {
+	return sha256(text).slice(0, 16);
+}
+// src/recipe/json.ts
+function jsonIn(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/recipe/plan.ts
+function shipped(resources, name) {
+	const text = resources.get(name);
+	if (text === void 0) throw new Error(`${name} is not among the shipped scripts`);
+	return text;
+}
+function aboutText(about) {
+	return JSON.stringify({
+		kind: about.kind,
+		name: about.name,
+		ingredients: about.ingredients
+	}, null, 2);
+}
+function baseOf$1(id) {
+	return `${id}-base`;
+}
+function run(program, ...args) {
+	return {
+		do: "run",
+		command: {
+			program,
+			args
+		}
+	};
+}
+function resolveArg(arg, locate) {
+	if (typeof arg === "string") return arg;
+	const base = locate(arg.place);
+	return arg.path === void 0 ? base : `${base}/${arg.path}`;
+}
+// src/cache/deadline.ts
+var Late = class extends Error {};
+async function within$1(seconds, what) {
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
+	});
+	try {
+		return await Promise.race([what, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+// src/effects/archive.ts
+const LEVEL$1 = "6";
+const WINDOW = "30";
+async function script(scripts, signal, name, ...words) {
+	const text = scripts.get(`build/${name}`);
+	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
+	const said = [];
+	const { exit, signal: died, cancelled } = await execute({
+		program: "bash",
+		args: [
+			"-c",
+			text,
+			name,
+			...words
+		]
+	}, {
+		log: devNull,
+		onLine: (line) => void said.push(line),
+		signal
+	});
+	if (cancelled) throw new Error("cancelled");
+	if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join("; ")}`);
+}
+async function pack(folder, archive, scripts, signal) {
+	await makeFolder(path.dirname(archive), { recursive: true });
+	try {
+		await script(scripts, signal, "pack.sh", folder, archive, LEVEL$1, WINDOW);
+	} catch (error) {
+		await remove(archive);
+		throw error;
+	}
+}
+async function unpack(archive, folder, scripts, signal) {
+	await remove(folder);
+	try {
+		await script(scripts, signal, "unpack.sh", archive, folder);
+	} catch (error) {
+		await remove(folder);
+		throw error;
+	}
+}
 // src/cache/product.ts
 const FAMILY_FILE = "family";
 function identify(product, read) {
@@ -5126,12 +5180,11 @@ function identify(product, read) {
 		name: each.name,
 		value: "value" in each ? each.value : read(each.from)
 	}));
-	const about = JSON.stringify({
-		kind: product.kind,
-		name: product.name,
+	const about = aboutText({
+		...product,
 		ingredients
-	}, null, 2);
-	const key = `${product.name}-${sha256(about).slice(0, 16)}`;
+	});
+	const key = `${product.name}-${shortHash(about)}`;
 	if (product.ingredients.every((each) => each.family === void 0)) return {
 		key,
 		about
@@ -5146,11 +5199,11 @@ function identify(product, read) {
 	return {
 		key,
 		about,
-		family: sha256(JSON.stringify({
+		family: shortHash(JSON.stringify({
 			kind: product.kind,
 			name: product.name,
 			ingredients: common
-		})).slice(0, 16)
+		}))
 	};
 }
 const ABOUT = object$1({
@@ -5162,11 +5215,7 @@ const ABOUT = object$1({
 	}))
 });
 function parseAbout(text) {
-	try {
-		return ABOUT.safeParse(JSON.parse(text)).data;
-	} catch {
-		return;
-	}
+	return ABOUT.safeParse(jsonIn(text)).data;
 }
 const SHORT = 48;
 function short(name, value) {
@@ -5205,7 +5254,7 @@ const KINDS = [
 	"kselftests"
 ];
 const VERSION$2 = 2;
-const DEADLINE = {
+const DEADLINE$1 = {
 	restore: 600,
 	save: 900
 };
@@ -5232,7 +5281,7 @@ function cacheMode(input, event) {
 	};
 	return {
 		restore: true,
-		save: !event.startsWith("pull_request")
+		save: !/^(pull_request|merge_group)/.test(event)
 	};
 }
 const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
@@ -5241,18 +5290,6 @@ async function mebibytes(file) {
 }
 function secondsSince(started) {
 	return `${Math.round((Date.now() - started) / 1e3)} s`;
-}
-var Late = class extends Error {};
-async function within$1(seconds, what) {
-	let timer;
-	const late = new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
-	});
-	try {
-		return await Promise.race([what, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 var GithubStore = class {
 	options;
@@ -5334,7 +5371,7 @@ var GithubStore = class {
 		return `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
 	}
 	async download(kind, key, prefixes) {
-		const { restore } = this.options.deadline ?? DEADLINE;
+		const { restore } = this.options.deadline ?? DEADLINE$1;
 		return await within$1(restore, restoreCache(archiveOf(kind), key, prefixes));
 	}
 	async early(kind, exact, prefix) {
@@ -5343,7 +5380,8 @@ var GithubStore = class {
 		const key = await coming;
 		if (key === void 0 || key === exact) return key;
 		if (prefix === void 0 || !key.startsWith(prefix)) return void 0;
-		return await isCached(archiveOf(kind), exact) ? void 0 : key;
+		const { restore } = this.options.deadline ?? DEADLINE$1;
+		return await within$1(restore, isCached(archiveOf(kind), exact)) ? void 0 : key;
 	}
 	async save(product, identity, folder) {
 		if (!KINDS.includes(product.kind)) return;
@@ -5362,6 +5400,7 @@ var GithubStore = class {
 		await Promise.all(this.sending);
 		await within$1(PATIENCE$1, Promise.allSettled(this.ahead.values())).catch(() => void 0);
 		for (const kind of this.ahead.keys()) await this.tidy(kind);
+		await removeEmpty(inWorkspace(CACHE_FOLDER));
 	}
 	async pack(kind, exact, folder) {
 		const file = inWorkspace(archiveOf(kind));
@@ -5378,7 +5417,7 @@ var GithubStore = class {
 		await this.tidy(kind);
 	}
 	async send(kind, exact, told) {
-		const { save } = this.options.deadline ?? DEADLINE;
+		const { save } = this.options.deadline ?? DEADLINE$1;
 		try {
 			if (await within$1(save, saveCache(archiveOf(kind), exact))) info(`cache: ${exact}: saved (${told})`);
 			await this.tidy(kind);
@@ -5392,7 +5431,6 @@ var GithubStore = class {
 	}
 	async tidy(kind) {
 		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
-		await removeEmpty(inWorkspace(CACHE_FOLDER));
 	}
 };
 function githubStore(options) {
@@ -5414,12 +5452,12 @@ function askedOf({ kernelName, compiler, suites, tests, command }) {
 	];
 	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
 	return {
-		key: sha256(JSON.stringify(what)).slice(0, 16),
+		key: shortHash(JSON.stringify(what)),
 		narrowed
 	};
 }
 function localResults(cacheDir, tree) {
-	const place = tree === void 0 ? "" : `-${sha256(tree).slice(0, 16)}`;
+	const place = tree === void 0 ? "" : `-${shortHash(tree)}`;
 	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`);
 	const file = (platform, key) => path.join(folder(platform, key), "results.json");
 	const about = (platform, key) => path.join(folder(platform, key), "product");
@@ -5441,11 +5479,11 @@ function localResults(cacheDir, tree) {
 			}]];
 			try {
 				await writeText(file(platform, key), text);
-				await writeText(about(platform, key), `${JSON.stringify({
+				await writeText(about(platform, key), `${aboutText({
 					kind: "results",
 					name: platform,
 					ingredients
-				}, null, 2)}\n`);
+				})}\n`);
 			} catch {}
 		}
 	};
@@ -5455,15 +5493,17 @@ const KEEPING = [
 	"schedule",
 	"workflow_dispatch"
 ];
-function isEarlier(matched, start, id) {
-	const run = (text) => text.split(".")[0] ?? "";
-	return matched !== void 0 && run(matched.slice(start.length)) !== run(id);
-}
-function githubResults(cache) {
+const runOf = (attempt) => attempt.split(".")[0] ?? "";
+const KEPT$1 = object$1({
+	results: string(),
+	base: string().optional()
+});
+const DEADLINE = 120;
+function githubResults(cache, deadline = DEADLINE) {
 	const { event, id } = runOfWorkflow();
 	const mode = cacheMode(cache, event);
 	if (!mode.restore || !hasCache()) return void 0;
-	const prefix = (platform, key) => `cross-bpf-1-results-${platform}-${key}-`;
+	const prefix = (platform, key) => `cross-bpf-2-results-${platform}-${key}-`;
 	const file = `${CACHE_FOLDER}/results.json`;
 	const briefly = async (key, use) => {
 		try {
@@ -5482,14 +5522,22 @@ function githubResults(cache) {
 		automatic: true,
 		restore: async (platform, key) => {
 			const start = prefix(platform, key);
-			return await briefly(start, async () => isEarlier(await restoreCache(file, `${start}${id}`, [start]), start, id) ? readText(inWorkspace(file)) : void 0);
+			return await briefly(start, async () => {
+				const matched = await within$1(deadline, restoreCache(file, `${start}${id}`, [start]));
+				if (matched === void 0) return void 0;
+				const { results, base } = KEPT$1.parse(jsonIn(await readText(inWorkspace(file)) ?? ""));
+				return runOf(matched.slice(start.length)) === runOf(id) ? base : results;
+			});
 		},
-		keep: async (platform, key, text) => {
+		keep: async (platform, key, results, base) => {
 			if (!mode.save || !KEEPING.includes(event)) return;
 			const exact = `${prefix(platform, key)}${id}`;
 			await briefly(exact, async () => {
-				await writeText(inWorkspace(file), text);
-				await saveCache(file, exact);
+				await writeText(inWorkspace(file), JSON.stringify({
+					results,
+					base
+				}));
+				await within$1(deadline, saveCache(file, exact));
 			});
 		}
 	};
@@ -5515,7 +5563,8 @@ const SUITES = [
 			"18",
 			"19",
 			"22"
-		]
+		],
+		bpftool: "backports"
 	},
 	{
 		name: "forky",
@@ -5529,7 +5578,8 @@ const SUITES = [
 			"20",
 			"21",
 			"22"
-		]
+		],
+		bpftool: "main"
 	},
 	{
 		name: "sid",
@@ -5543,7 +5593,8 @@ const SUITES = [
 			"20",
 			"21",
 			"22"
-		]
+		],
+		bpftool: "main"
 	}
 ];
 function findSuite(name) {
@@ -5622,6 +5673,7 @@ const PLATFORMS = [
 		binfmt: "qemu-ppc64le",
 		image: "vmlinux",
 		fragments: ["config.ppc64el", "config.ppc64le"],
+		fallback: "ppc64le.config",
 		vmtestArch: "ppc64le",
 		qemuProgram: "qemu-system-ppc64",
 		qemuArgs: ["-cpu", "power10"],
@@ -5743,7 +5795,7 @@ const QUICK = {
 };
 // src/inputs/values.ts
 const WEEK = 604800;
-const duration$1 = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
+const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
 	const unit = {
 		s: 1,
 		m: 60,
@@ -6016,11 +6068,11 @@ const FIELDS = {
 	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
 	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
-	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (the architecture's defaults) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
 	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
 	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel at hand."),
+	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
 	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
 	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
@@ -6029,7 +6081,7 @@ const FIELDS = {
 	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
 	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
 	"vm-memory": field(text$1.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation as many as have a CPU of the machine for each of their own (vm-cpus), as far as three quarters of the memory (vm-memory each) and the tests go round; 1 under KVM and with test_progs:jN.", "auto"),
+	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
 	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
 	suites: field(suites$1, "NAMES", [
 		"run",
@@ -6038,14 +6090,14 @@ const FIELDS = {
 		"test",
 		"shell",
 		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
 	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
 	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
 	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
 	command: field(text$1, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
-	timeout: field(duration$1, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
-	"suite-timeout": field(duration$1, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
+	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
+	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
 	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
 	flaky: field(_enum(["pass", "fail"]), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
 	splats: field(_enum([
@@ -6053,29 +6105,29 @@ const FIELDS = {
 		"warn",
 		"ignore"
 	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of POSIX extended regular expressions, one a line: a kernel report with a line that one of them matches is shown and not counted; one path a line.")),
+	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of POSIX extended regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
 	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
 	base: field(text$1, "RESULTS", [
 		...TESTING,
 		"build",
 		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
 	"fail-on": field(_enum(["any", "new"]), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
 	cache: field(_enum([
 		"auto",
 		"true",
 		"restore",
 		"false"
-	]), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto, which restores only for pull requests.", "auto"),
+	]), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.", "auto"),
 	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
 	"cache-dir": field(text$1, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness$1, "TIME", ALL, "How long a build root and a root filesystem are taken for new, e.g. 7d; never asks for no newer packages. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	freshness: field(freshness$1, "TIME", ALL, "How long a build root and a root filesystem count as new, e.g. 7d; with never, newer packages are never looked for. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
 	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose objects lie in cache-dir: true or false.", "false"),
 	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
 	phase: field(_enum(PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
 	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
-	out: field(text$1, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM.")
+	out: field(text$1, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
 };
 // src/inputs/schema.ts
 const FIELD_NAMES = Object.keys(FIELDS);
@@ -6405,6 +6457,12 @@ const VERDICTS = [
 	"invalid-input",
 	"cancelled"
 ];
+function worstFirst(a, b) {
+	return VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict);
+}
+function worstVerdict(verdicts) {
+	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
+}
 const EXIT_CODE = {
 	pass: 0,
 	built: 0,
@@ -6641,19 +6699,12 @@ const RUN_RESULT = object({
 	})),
 	seconds: number$2().describe("of the whole run")
 });
-function json(content) {
-	try {
-		return JSON.parse(content);
-	} catch {
-		return;
-	}
-}
 function versionOf(value) {
 	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
 }
 function parseResults(content) {
 	if (content.trim() === "") return unparsed("it is empty");
-	const value = json(content);
+	const value = jsonIn(content);
 	if (value === void 0) return unparsed("it is not JSON");
 	const version = versionOf(value);
 	if (typeof version === "number" && version > VERSION$1) return unparsed(`its schema is ${version}, newer than ${VERSION$1}, the newest this cross-bpf reads`);
@@ -6722,9 +6773,9 @@ function baseFacts(inputs, shard, suites, base) {
 function isWhole(result) {
 	return (result.shard?.count ?? 1) === 1 && result.suites.length > 0 && result.suites.every((suite) => suite.end === "finished");
 }
-async function keepResults(result, store) {
+async function keepResults(result, store, base) {
 	if (store === void 0 || result.asked === void 0 || !isWhole(result)) return;
-	await store.keep(result.platform, result.asked.key, renderJson(result));
+	await store.keep(result.platform, result.asked.key, renderJson(result), base && renderJson(base));
 }
 async function writeBase(base, folders) {
 	if (base === void 0) return;
@@ -7050,18 +7101,18 @@ function record(tests, result, output) {
 	tests.set(result.name, draft);
 	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
 	if (result.sub === void 0) {
-		draft.state = worst$1(draft.state, result.state);
+		draft.state = worst(draft.state, result.state);
 		if (message !== void 0) draft.message = message;
 		return;
 	}
-	const state = worst$1(draft.subtests.get(result.sub)?.state, result.state);
+	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
 	draft.subtests.set(result.sub, {
 		name: result.sub,
 		state,
 		...message !== void 0 && { message }
 	});
 }
-function worst$1(before, now) {
+function worst(before, now) {
 	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
 }
 function addMessages(tests, json) {
@@ -7234,29 +7285,6 @@ function at$1(place, path) {
 		path
 	};
 }
-// src/recipe/plan.ts
-function shipped(resources, name) {
-	const text = resources.get(name);
-	if (text === void 0) throw new Error(`${name} is not among the shipped scripts`);
-	return text;
-}
-function baseOf(id) {
-	return `${id}-base`;
-}
-function run(program, ...args) {
-	return {
-		do: "run",
-		command: {
-			program,
-			args
-		}
-	};
-}
-function resolveArg(arg, locate) {
-	if (typeof arg === "string") return arg;
-	const base = locate(arg.place);
-	return arg.path === void 0 ? base : `${base}/${arg.path}`;
-}
 // src/steps/sandbox.ts
 const INSIDE = {
 	tree: "/mnt/linux",
@@ -7265,6 +7293,7 @@ const INSIDE = {
 	scripts: "/mnt/scripts",
 	step: "/mnt/step",
 	ccache: "/mnt/ccache",
+	packages: "/mnt/packages",
 	base: "/mnt/base",
 	manifest: "/mnt/manifest",
 	key: "/mnt/signing-key",
@@ -7379,6 +7408,18 @@ function onHost(...words) {
 			...["--cap-add", "ALL"],
 			...words
 		]
+	};
+}
+function insideScript(sandbox, name, ...args) {
+	return {
+		do: "run",
+		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
+	};
+}
+function hostScript(name, ...args) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", name), ...args)
 	};
 }
 // src/platform/mirror.ts
@@ -7527,6 +7568,14 @@ function vmtestStep(context) {
 				...vmtest.kind === "path" ? [{
 					name: "modified",
 					value: context.host.vmtestModified ?? ""
+				}] : [],
+				...vmtest.kind === "cargo-on-host" ? [{
+					name: "system",
+					value: `${context.host.distribution} ${context.host.codename}`
+				}] : [],
+				...vmtest.kind === "cargo-in-root" ? [{
+					name: "system",
+					value: context.suite
 				}] : []
 			]
 		},
@@ -8599,7 +8648,8 @@ function joinParts(before, rest) {
 	}, tests);
 }
 function joinAgain(before, again) {
-	const results = new Map(again.tests.map((test) => [idOf(test), test]));
+	const results = new Map();
+	for (const test of again.tests) if ((results.get(idOf(test))?.state ?? "passed") === "passed") results.set(idOf(test), test);
 	return {
 		...withTests(before, before.tests.map((test) => {
 			const second = results.get(idOf(test));
@@ -8849,7 +8899,6 @@ function compareCounts(a, b) {
 	const at = a.findIndex((count, index) => count !== b[index]);
 	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 async function isMarked(cacheDir, mark, kind, key) {
 	const { live } = await listRuns(cacheDir);
 	return live.some((run) => exists(path.join(run, mark, kind, key)));
@@ -8909,10 +8958,13 @@ var DirectoryStore = class {
 		const [kind = "", key = "", ...more] = path.relative(this.cacheDir, folder).split(path.sep);
 		if (kind !== ".." && kind !== "runs" && key !== "" && more.length === 0) await this.find(kind, key);
 	}
-	async find(kind, key) {
+	async mark(kind, key) {
 		await writeText(path.join(this.runDir, USES, kind, key), "");
 		const end = Date.now() + PATIENCE;
-		while (Date.now() < end && await isMarked(this.cacheDir, EVICTS, kind, key)) await sleep(20);
+		while (Date.now() < end && await isMarked(this.cacheDir, EVICTS, kind, key)) await setTimeout$1(20);
+	}
+	async find(kind, key) {
+		await this.mark(kind, key);
 		const folder = this.place(kind, key);
 		if (!exists(folder)) return void 0;
 		await touch(path.join(folder, "product"));
@@ -8952,7 +9004,7 @@ var DirectoryStore = class {
 		}
 	}
 	async keep(fresh, kind, key) {
-		await writeText(path.join(this.runDir, USES, kind, key), "");
+		await this.mark(kind, key);
 		await writeText(path.join(fresh, "size"), `${await diskUsage(fresh)}\n`);
 		await touch(path.join(fresh, "product"));
 		await moveIntoPlace(fresh, this.place(kind, key));
@@ -10489,7 +10541,6 @@ async function probeHost(programs) {
 		root: process.geteuid?.() === 0,
 		programs: programs.filter((program) => which(program) !== void 0),
 		hasDebianKeyring: existsSync("/usr/share/keyrings/debian-archive-keyring.gpg"),
-		binfmt: await list$3("/proc/sys/fs/binfmt_misc"),
 		...vmtest === void 0 ? {} : {
 			vmtest,
 			vmtestModified: (await stat(vmtest)).mtime.toISOString()
@@ -10497,63 +10548,6 @@ async function probeHost(programs) {
 		cargo: cargoBuildsVmtest(await probe("cargo", "--version")),
 		kvmDevice: existsSync("/dev/kvm")
 	};
-}
-// src/effects/root.ts
-async function rerunAsRoot(keyboard = false) {
-	const child = spawn("sudo", [
-		"--non-interactive",
-		"--preserve-env",
-		"env",
-		`PATH=${process.env.PATH ?? ""}`,
-		process.execPath,
-		...process.argv.slice(1)
-	], {
-		stdio: [
-			keyboard ? "inherit" : "pipe",
-			"inherit",
-			"inherit"
-		],
-		env: {
-			...process.env,
-			...!keyboard && { CROSS_BPF_WATCH_STDIN: "1" }
-		}
-	});
-	for (const signal of [
-		"SIGTERM",
-		"SIGINT",
-		"SIGHUP"
-	]) process.on(signal, () => child.stdin?.end());
-	return await new Promise((resolve, reject) => {
-		child.once("error", (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)));
-		child.once("close", (code) => resolve(code ?? 130));
-	});
-}
-const isRoot = () => process.geteuid?.() === 0;
-function cancellation() {
-	const controller = new AbortController();
-	const cancel = () => controller.abort();
-	for (const signal of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(signal, cancel);
-	if (process.env.CROSS_BPF_WATCH_STDIN === "1") {
-		process.stdin.on("end", cancel).on("error", cancel).resume();
-		process.stdin.unref();
-	}
-	return controller.signal;
-}
-async function giveBack(folder) {
-	const uid = Number(process.env.SUDO_UID);
-	const gid = Number(process.env.SUDO_GID);
-	if (!isRoot() || !(uid > 0)) return;
-	const own = async (file) => {
-		const facts = await lstat(file);
-		if (facts.isSymbolicLink()) return;
-		await chown(file, uid, gid);
-		if (facts.isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name));
-	};
-	await own(folder);
 }
 // src/facts/tree.ts
 function kernelVersion(makefile) {
@@ -16854,8 +16848,9 @@ const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series fi
 function parseSeries(text) {
 	return text.split("\n").map((line) => line.replace(/(^|\s)#.*$/, "").trim().split(/\s+/)[0] ?? "").filter((name) => name !== "");
 }
+const MESSAGE = /^(?=From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$)/m;
 function splitPatches(file) {
-	const messages = file.text.split(/^(?=From [0-9a-f]{40} )/m).filter((text) => /^(\+\+\+|diff --git) /m.test(text));
+	const messages = file.text.split(MESSAGE).filter((text) => /^(\+\+\+|diff --git) /m.test(text));
 	if (messages.length < 2) return messages.map(() => file);
 	return messages.map((text, index) => ({
 		name: `${file.name}#${index + 1}`,
@@ -16939,8 +16934,12 @@ function freshSince(freshness, mirror, now) {
 	if (freshness === 0 || isPinned(mirror)) return void 0;
 	return new Date(Math.floor(now / 1e3 / freshness) * freshness * 1e3).toISOString().slice(0, 13);
 }
-function versionOfPackage(name) {
-	return /^linux-source-(\d+\.\d+)$/.exec(name)?.[1];
+function versionIn(name) {
+	return /^(?:linux-(?:source-)?|v)(\d+\.\d+)(?![^.-])/.exec(name)?.[1];
+}
+// src/steps/context.ts
+function isNative({ platform, host }) {
+	return platform.debian === host.debian;
 }
 // src/steps/host.ts
 const HOST_TOOLS = [
@@ -16976,8 +16975,8 @@ const FOREIGN_TOOLS = [
 	}
 ];
 function missingHostPackages(context) {
-	const { host, platform } = context;
-	const missing = (host.debian !== platform.debian ? [...HOST_TOOLS, ...FOREIGN_TOOLS] : HOST_TOOLS).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
+	const { host } = context;
+	const missing = (isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
 	return host.hasDebianKeyring ? missing : [...missing, "debian-archive-keyring"];
 }
 function hostStep(context) {
@@ -17035,7 +17034,6 @@ const TARGET_LIBRARIES = [
 const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
 function toolchainPackages(context) {
 	const { platform, host, clang } = context;
-	const native = platform.debian === host.debian;
 	const libraries = context.inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
 	const onBookworm = context.inputs.toolchain.kind === "runner" && host.codename === "bookworm";
 	return [
@@ -17044,7 +17042,7 @@ function toolchainPackages(context) {
 		`llvm-${clang}`,
 		`lld-${clang}`,
 		onBookworm && platform.qemuPackageBookworm || platform.qemuPackage,
-		...native ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
+		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
 	].sort();
 }
 function architectures(context) {
@@ -17066,7 +17064,9 @@ function toolchainStepId(context) {
 function toolchainStep(context) {
 	const { inputs } = context;
 	const suite = context.suite;
-	const packages = toolchainPackages(context);
+	const { bpftool = "main" } = findSuite(suite) ?? {};
+	const backports = bpftool === "backports";
+	const packages = [...toolchainPackages(context), ...backports ? [] : ["bpftool"]].sort();
 	return {
 		id: "toolchain",
 		title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
@@ -17092,10 +17092,10 @@ function toolchainStep(context) {
 					value: packages.join(" ")
 				},
 				...freshness(context),
-				{
+				...backports ? [{
 					name: "bpftool",
 					value: `${suite}-backports`
-				}
+				}] : []
 			]
 		},
 		blame: "infrastructure-failure",
@@ -17110,7 +17110,7 @@ function toolchainStep(context) {
 				packages,
 				finish: "toolchain-finish.sh",
 				mirror: inputs.mirror,
-				backports: true
+				backports
 			})
 		}]
 	};
@@ -17124,7 +17124,7 @@ function runnerToolchainStep(context) {
 		needs: ["scripts", "host"],
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [run("bash", at$1("scripts", "runner-toolchain.sh"), context.platform.debian, at$1("runner-toolchain", "packages"), ...packages), ...context.platform.debian === context.host.debian ? [] : [run("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
+		actions: [run("bash", at$1("scripts", "runner-toolchain.sh"), context.platform.debian, at$1("runner-toolchain", "packages"), ...packages), ...isNative(context) ? [] : [run("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
 	};
 }
 function suiteOf(toolchain, codename) {
@@ -17176,8 +17176,13 @@ async function tarball(file, given) {
 	if (!exists(file) || await isFolder(file)) throw new InvalidInput("kernel", given, `a tarball that exists; there is no ${file}`);
 	return await sha256OfFile(file);
 }
-function versionKnown(inputs, tree) {
-	return tree?.version ?? (inputs.kernel.kind === "debian" ? versionOfPackage(inputs.kernel.package) : void 0);
+function versionKnown({ kernel }, tree) {
+	switch (kernel.kind) {
+		case "directory": return tree?.version;
+		case "debian": return versionIn(kernel.package);
+		case "tarball": return versionIn(path.basename(kernel.path));
+		case "git": return versionIn(kernel.ref);
+	}
 }
 async function gatherHost(inputs, resources) {
 	const host = await probeHost(PROGRAMS);
@@ -17213,9 +17218,23 @@ const notSource = (folders) => [
 	folders.cacheDir,
 	inWorkspace(CACHE_FOLDER)
 ];
-async function changedTree({ tree, inputs }, folders) {
-	if (tree === void 0) return void 0;
-	return (await probeTree(tree.path, inputs.kernelName, notSource(folders)).catch(() => void 0))?.id === tree.id ? void 0 : tree.path;
+async function changedSource(context, folders, input) {
+	const { tree, inputs, givenRoot, guestFiles = [] } = context;
+	const outside = notSource(folders);
+	const { kernel } = inputs;
+	switch (input) {
+		case "kernel":
+			if (kernel.kind === "tarball") return await sha256OfFile(kernel.path).catch(() => void 0) === context.tarballSha256 ? void 0 : kernel.path;
+			if (tree === void 0) return void 0;
+			return (await probeTree(tree.path, inputs.kernelName, outside).catch(() => void 0))?.id === tree.id ? void 0 : tree.path;
+		case "rootfs":
+			if (givenRoot === void 0) return void 0;
+			return (await probeRoot(givenRoot.path, outside).catch(() => void 0))?.id === givenRoot.id ? void 0 : givenRoot.path;
+		case "rootfs-files": {
+			const now = await probeFiles(inputs.rootfsFiles, outside).catch(() => []);
+			return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from;
+		}
+	}
 }
 async function gatherContext(inputs, folders, resources) {
 	const kernel = await absoluteSource(inputs.kernel);
@@ -17248,17 +17267,10 @@ const DESCRIPTION = object$1({
 	clang: string(),
 	suites: array(string())
 });
-function parsedJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
 async function readBundle(given) {
 	const folder = path.resolve(given);
 	const text = await readText(path.join(folder, "bundle.json")) ?? "";
-	const description = DESCRIPTION.safeParse(parsedJson(text));
+	const description = DESCRIPTION.safeParse(jsonIn(text));
 	const sums = await readText(path.join(folder, "SHA256SUMS"));
 	if (!description.success || sums === void 0) throw new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${folder} has no ${sums === void 0 ? "SHA256SUMS" : "bundle.json that can be read"}`);
 	return {
@@ -17418,7 +17430,7 @@ function renderScript(plan, title) {
 	return [
 		"#!/bin/bash",
 		comment(title),
-		"# Printed by cross-bpf: the commands of exactly this run. Run it as root: bash recipe.sh FOLDER",
+		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
 		"set -euo pipefail",
 		"umask 022",
 		"unset TMPDIR",
@@ -17497,10 +17509,7 @@ function bundleStep(context, description) {
 			do: "write",
 			file: at$1("bundle", "bundle.json"),
 			text: description
-		}, {
-			do: "run",
-			command: onHost("bash", at$1("scripts", "bundle.sh"), at$1("kernel"), selftests.bpf ? at$1("selftests") : "", at$1("rootfs", "root"), at$1("bundle"), ...selftests.others.length > 0 ? [at$1("kselftests")] : [])
-		}]
+		}, hostScript("bundle.sh", at$1("kernel"), selftests.bpf ? at$1("selftests") : "", at$1("rootfs", "root"), at$1("bundle"), ...selftests.others.length > 0 ? [at$1("kselftests")] : [])]
 	};
 }
 function unpackStep(bundle) {
@@ -17518,10 +17527,7 @@ function unpackStep(bundle) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [{
-			do: "run",
-			command: onHost("bash", at$1("scripts", "unbundle.sh"), bundle.path, at$1("unpack"))
-		}]
+		actions: [hostScript("unbundle.sh", bundle.path, at$1("unpack"))]
 	};
 }
 // src/steps/scripts.ts
@@ -17554,11 +17560,8 @@ function treeIdentity(context) {
 		value: context.tree.id
 	};
 }
-function fetchStep(title, product, needs, actions) {
-	const after = (script, ...places) => ({
-		do: "run",
-		command: onHost("bash", at$1("scripts", script), at$1("source", "tree"), ...places)
-	});
+function fetchStep(title, product, needs, actions, more = {}) {
+	const after = (script, ...places) => hostScript(script, at$1("source", "tree"), ...places);
 	return {
 		id: "source",
 		title,
@@ -17566,6 +17569,7 @@ function fetchStep(title, product, needs, actions) {
 		product,
 		blame: "infrastructure-failure",
 		attempts: 3,
+		...more,
 		actions: [
 			...actions,
 			after("manifest.sh", at$1("source", "manifest")),
@@ -17577,17 +17581,16 @@ function gitObjects(context) {
 	const { kernel } = context.inputs;
 	if (kernel.kind !== "git" || context.cacheDir === void 0) return void 0;
 	const name = (kernel.repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository";
-	const ingredients = [{
-		name: "repository",
-		value: kernel.repository
-	}];
-	const about = JSON.stringify({
+	const about = aboutText({
 		kind: "git",
 		name,
-		ingredients
-	}, null, 2);
+		ingredients: [{
+			name: "repository",
+			value: kernel.repository
+		}]
+	});
 	return {
-		key: `${name}-${sha256(kernel.repository).slice(0, 16)}`,
+		key: `${name}-${shortHash(kernel.repository)}`,
 		about: `${about}\n`
 	};
 }
@@ -17601,7 +17604,6 @@ function objectsNote(context) {
 }
 function sourceStep(context) {
 	const kernel = context.inputs.kernel;
-	const script = (name) => at$1("scripts", name);
 	switch (kernel.kind) {
 		case "directory": return;
 		case "debian": {
@@ -17622,20 +17624,18 @@ function sourceStep(context) {
 					{
 						name: "toolchain",
 						from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
-					}
+					},
+					...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness(context)
 				]
-			}, onRoot ? ["toolchain"] : ["runner-toolchain"], [{
-				do: "run",
-				command: inSandbox({
-					root: onRoot ? at$1("toolchain", "root") : "/",
-					scripts: at$1("scripts"),
-					mounts: [{
-						from: at$1("source"),
-						to: INSIDE.step,
-						writable: true
-					}]
-				}, "bash", `${INSIDE.scripts}/debian-source.sh`, kernel.package, suite, INSIDE.step)
-			}]);
+			}, onRoot ? ["toolchain"] : ["runner-toolchain"], [insideScript({
+				root: onRoot ? at$1("toolchain", "root") : "/",
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1("source"),
+					to: INSIDE.step,
+					writable: true
+				}]
+			}, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
 		}
 		case "git": return fetchStep(`Kernel source: ${kernel.ref} of ${kernel.repository}`, {
 			kind: "source",
@@ -17647,10 +17647,7 @@ function sourceStep(context) {
 				name: "commit",
 				value: context.gitCommit ?? kernel.ref
 			}]
-		}, ["host"], [...objectsNote(context), {
-			do: "run",
-			command: onHost("bash", script("git-source.sh"), kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"), ...context.cacheDir === void 0 ? [] : [at$1("objects")])
-		}]);
+		}, ["host"], [...objectsNote(context), hostScript("git-source.sh", kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"), ...context.cacheDir === void 0 ? [] : [at$1("objects")])]);
 		case "tarball": return fetchStep(`Kernel source: ${kernel.path}`, {
 			kind: "source",
 			name: "tarball",
@@ -17658,10 +17655,7 @@ function sourceStep(context) {
 				name: "sha256",
 				value: context.tarballSha256 ?? ""
 			}]
-		}, ["host"], [{
-			do: "run",
-			command: onHost("bash", script("tarball-source.sh"), kernel.path, at$1("source"))
-		}]);
+		}, ["host"], [hostScript("tarball-source.sh", kernel.path, at$1("source"))], { live: "kernel" });
 	}
 }
 // src/steps/patch.ts
@@ -17726,10 +17720,7 @@ function hideStep(context) {
 				do: "run",
 				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...tree?.outside ?? [])
 			},
-			{
-				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/hide.sh`, INSIDE.tree, `${INSIDE.step}/ignored`)
-			}
+			insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)
 		]
 	};
 }
@@ -17784,11 +17775,12 @@ function patchStep(context) {
 	return {
 		id: "patch",
 		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
-		live: context.tree !== void 0,
+		...context.tree && { live: "kernel" },
 		needs: treeNeeds(context),
 		product: {
 			kind: "patch",
 			name: context.platform.name,
+			small: true,
 			ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({
 				name: path,
 				value: file.text
@@ -17802,21 +17794,15 @@ function patchStep(context) {
 				path: at$1("patch", "tree")
 			},
 			...writes,
-			{
-				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/patch.sh`, INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`))
-			},
+			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`)),
 			...below.actions,
-			{
-				do: "run",
-				command: inSandbox({
-					...sandbox,
-					mounts: [...sandbox.mounts, {
-						from: below.file,
-						to: INSIDE.manifest
-					}]
-				}, "bash", `${INSIDE.scripts}/patched-manifest.sh`, INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`)
-			}
+			insideScript({
+				...sandbox,
+				mounts: [...sandbox.mounts, {
+					from: below.file,
+					to: INSIDE.manifest
+				}]
+			}, "patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`)
 		]
 	};
 }
@@ -17839,10 +17825,7 @@ function fragmentsStep(context) {
 				do: "mkdir",
 				path: at$1("fragments", "tree")
 			},
-			{
-				do: "run",
-				command: inSandbox(treeSandbox(context, "fragments", true), "bash", `${INSIDE.scripts}/fragments.sh`, `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others)
-			}
+			insideScript(treeSandbox(context, "fragments", true), "fragments.sh", `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others)
 		]
 	};
 }
@@ -17857,19 +17840,16 @@ function outputOverlay(id, target) {
 }
 function settleAction(id, target, sandbox) {
 	const overlays = [outputOverlay(id, target)];
-	return {
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			overlays
-		}, "bash", `${INSIDE.scripts}/settle.sh`, target, INSIDE.step)
-	};
+	return insideScript({
+		...sandbox,
+		overlays
+	}, "settle.sh", target, INSIDE.step);
 }
 function adoptActions(sandbox, id, copied, script, ...args) {
 	const mounts = [
 		...sandbox.mounts,
 		{
-			from: at$1(baseOf(id)),
+			from: at$1(baseOf$1(id)),
 			to: INSIDE.base
 		},
 		{
@@ -17885,27 +17865,20 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
 	});
 	return [
-		{
-			do: "run",
-			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(baseOf(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied])
-		},
+		hostScript("link-output.sh", at$1(baseOf$1(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
 		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
 		run(script, INSIDE.base, INSIDE.step, ...args)
 	];
 }
 function keepManifest(id) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", "keep-manifest.sh"), at$1("patch", "manifest"), at$1(id))
-	};
+	return hostScript("keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
 }
 // src/steps/kernel.ts
 function makeVariables(context) {
-	const { platform, host, inputs, clang } = context;
-	const native = platform.debian === host.debian;
+	const { platform, inputs, clang } = context;
 	return [
 		`ARCH=${platform.kernelArch}`,
-		...native ? [] : [`CROSS_COMPILE=${platform.triplet}-`],
+		...isNative(context) ? [] : [`CROSS_COMPILE=${platform.triplet}-`],
 		...inputs.compiler === "llvm" ? [`LLVM=-${clang}`] : [],
 		`-j${context.host.cores * 2}`
 	];
@@ -17914,7 +17887,8 @@ const CCACHE_LIMIT = "5G";
 const CCACHE_ENV = {
 	CCACHE_DIR: INSIDE.ccache,
 	CCACHE_MAXSIZE: CCACHE_LIMIT,
-	CCACHE_NODIRECT: "1"
+	CCACHE_NODIRECT: "1",
+	CCACHE_EXTRAFILES: INSIDE.packages
 };
 function withCcache(context) {
 	return context.inputs.ccache && context.cacheDir !== void 0;
@@ -17935,13 +17909,13 @@ function ccacheNote(context) {
 	return [{
 		do: "write",
 		file: at$1("ccache", "product"),
-		text: `${JSON.stringify(about, null, 2)}\n`
+		text: `${aboutText(about)}\n`
 	}];
 }
 function kernelVariables(context) {
-	const { platform, host, inputs, clang } = context;
+	const { platform, inputs, clang } = context;
 	if (!withCcache(context)) return makeVariables(context);
-	const gcc = platform.debian === host.debian ? "gcc" : `${platform.triplet}-gcc`;
+	const gcc = isNative(context) ? "gcc" : `${platform.triplet}-gcc`;
 	const [compiler, native] = inputs.compiler === "llvm" ? [`clang-${clang}`, `clang-${clang}`] : [gcc, "gcc"];
 	return [
 		...makeVariables(context),
@@ -17966,6 +17940,9 @@ function kernelSandbox(context) {
 				from: at$1("ccache"),
 				to: INSIDE.ccache,
 				writable: true
+			}, {
+				from: toolchainIdentity(context).from,
+				to: INSIDE.packages
 			}] : [],
 			{
 				from: at$1("signing-key"),
@@ -17986,6 +17963,7 @@ function signingKeyStep(context) {
 		product: {
 			kind: "signing-key",
 			name: "rsa4096",
+			small: true,
 			ingredients: [{
 				name: "usage",
 				value: "modules"
@@ -17993,18 +17971,15 @@ function signingKeyStep(context) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [{
-			do: "run",
-			command: inSandbox({
-				root: buildRoot(context),
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1("signing-key"),
-					to: INSIDE.step,
-					writable: true
-				}]
-			}, "bash", `${INSIDE.scripts}/signing-key.sh`, `${INSIDE.step}/key.pem`)
-		}]
+		actions: [insideScript({
+			root: buildRoot(context),
+			scripts: at$1("scripts"),
+			mounts: [{
+				from: at$1("signing-key"),
+				to: INSIDE.step,
+				writable: true
+			}]
+		}, "signing-key.sh", `${INSIDE.step}/key.pem`)]
 	};
 }
 function directoryFragments(context) {
@@ -18034,6 +18009,7 @@ function kernelStep(context) {
 	const user = numbered(context.config, "fragments/user");
 	const lean = context.inputs.configBase === "lean";
 	const directories = context.inputs.selftests.others;
+	const { fragments, fallback } = context.platform;
 	const sandbox = kernelSandbox(context);
 	const apart = {
 		...sandbox,
@@ -18050,7 +18026,7 @@ function kernelStep(context) {
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
-		live: context.tree !== void 0,
+		...context.tree && { live: "kernel" },
 		needs: [
 			...treeNeeds(context),
 			"patch",
@@ -18094,7 +18070,11 @@ function kernelStep(context) {
 		blame: "build-failure",
 		attempts: 1,
 		alike: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
+		adopt: [
+			...folders,
+			...ccacheNote(context),
+			...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)
+		],
 		actions: [
 			...folders,
 			...ccacheNote(context),
@@ -18104,20 +18084,11 @@ function kernelStep(context) {
 				text: file.text
 			})),
 			...directoryFragments(context),
-			{
-				do: "run",
-				command: inSandbox(treeSandbox(context, "kernel", true), "bash", `${INSIDE.scripts}/config.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, context.platform.fragments.join(" "), ...lean ? [`${INSIDE.scripts}/lean.config`] : [])
-			},
+			insideScript(treeSandbox(context, "kernel", true), "config.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...lean ? [`${INSIDE.scripts}/lean.config`] : []),
 			keepManifest("kernel"),
-			{
-				do: "run",
-				command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/kernel.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? "allnoconfig" : "olddefconfig", ...kernelVariables(context))
-			},
+			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
 			settleAction("kernel", INSIDE.kernel, apart),
-			{
-				do: "run",
-				command: inSandbox(apart, "bash", `${INSIDE.scripts}/kernel-layer.sh`, INSIDE.step, context.platform.image)
-			}
+			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image)
 		]
 	};
 }
@@ -18172,16 +18143,13 @@ function selftestsStep(context) {
 		do: "mkdir",
 		path: at$1("selftests", name)
 	}));
-	const build = (...extra) => ({
-		do: "run",
-		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/selftests.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...selftestsVariables)
-	});
+	const build = (...extra) => insideScript(sandbox, "selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...selftestsVariables);
 	const bpftool = context.inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
 	const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder;
 	return {
 		id: "selftests",
 		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
-		live: context.tree !== void 0,
+		...context.tree && { live: "kernel" },
 		needs: ["kernel"],
 		product: {
 			kind: "selftests",
@@ -18225,10 +18193,7 @@ function selftestsStep(context) {
 				otherwise: [build()]
 			} : build(),
 			settleAction("selftests", INSIDE.selftests, untimed),
-			{
-				do: "run",
-				command: inSandbox(untimed, "bash", `${INSIDE.scripts}/selftests-layer.sh`, `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step)
-			},
+			insideScript(untimed, "selftests-layer.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step),
 			run("rm", "-rf", at$1("selftests", "kernel"))
 		]
 	};
@@ -18236,20 +18201,17 @@ function selftestsStep(context) {
 // src/steps/check.ts
 function checkStep(context) {
 	const { selftests, suites } = context.inputs;
-	const check = (layer, ...words) => ({
-		do: "run",
-		command: inSandbox({
-			root: buildRoot(context),
-			scripts: at$1("scripts"),
-			mounts: [{
-				from: at$1("rootfs", "root"),
-				to: "/mnt/root"
-			}, {
-				from: at$1(layer, "layer"),
-				to: "/mnt/layer"
-			}]
-		}, "bash", `${INSIDE.scripts}/check-libraries.sh`, ...words)
-	});
+	const check = (layer, ...words) => insideScript({
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("rootfs", "root"),
+			to: "/mnt/root"
+		}, {
+			from: at$1(layer, "layer"),
+			to: "/mnt/layer"
+		}]
+	}, "check-libraries.sh", ...words);
 	const scripts = (directory) => suites.flatMap(({ collection, test = "" }) => collection === directory && isScript(test) ? [test] : []);
 	return {
 		id: "check",
@@ -18280,7 +18242,7 @@ function kselftestsStep(context) {
 	return {
 		id: "kselftests",
 		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
-		live: context.tree !== void 0,
+		...context.tree && { live: "kernel" },
 		needs: ["kernel"],
 		product: {
 			kind: "kselftests",
@@ -18307,10 +18269,7 @@ function kselftestsStep(context) {
 				do: "mkdir",
 				path: at$1("kselftests", name)
 			})),
-			{
-				do: "run",
-				command: inSandbox(kselftestsSandbox(context), "bash", `${INSIDE.scripts}/kselftests.sh`, INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables)
-			},
+			insideScript(kselftestsSandbox(context), "kselftests.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables),
 			{
 				do: "run",
 				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
@@ -18388,7 +18347,7 @@ function madeRoot(context, id) {
 				packages,
 				finish: "rootfs-finish.sh",
 				mirror: inputs.mirror,
-				before: platform.debian === context.host.debian ? [] : [
+				before: isNative(context) ? [] : [
 					"bash",
 					at$1("scripts", "binfmt.sh"),
 					platform.binfmt
@@ -18401,6 +18360,7 @@ function copiedRoot({ platform }, given, id) {
 	return {
 		id,
 		title: `Root filesystem: ${given.path}`,
+		live: "rootfs",
 		needs: ["scripts", "host"],
 		product: {
 			kind: "rootfs",
@@ -18413,16 +18373,14 @@ function copiedRoot({ platform }, given, id) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [{
-			do: "run",
-			command: onHost("bash", at$1("scripts", "given-rootfs.sh"), at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)
-		}]
+		actions: [hostScript("given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)]
 	};
 }
 function filesStep(files, base) {
 	return {
 		id: ROOT,
 		title: `Root filesystem: with ${files.map(({ to }) => to).join(", ")}`,
+		live: "rootfs-files",
 		needs: ["scripts", BASE],
 		product: {
 			kind: "rootfs",
@@ -18438,13 +18396,7 @@ function filesStep(files, base) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [{
-			do: "run",
-			command: onHost("bash", at$1("scripts", "link-output.sh"), at$1(BASE, "root"), at$1(ROOT, "root"))
-		}, {
-			do: "run",
-			command: onHost("bash", at$1("scripts", "rootfs-files.sh"), at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))
-		}]
+		actions: [hostScript("link-output.sh", at$1(BASE, "root"), at$1(ROOT, "root")), hostScript("rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))]
 	};
 }
 function rootfsSteps(context) {
@@ -18514,7 +18466,7 @@ function scriptsIn(actions) {
 function keyedOnScripts(step, resources) {
 	const names = [...new Set(scriptsIn([...step.actions, ...step.adopt ?? []]))].sort();
 	if (step.product === void 0 || names.length === 0) return step;
-	const value = names.map((name) => `${name} ${sha256(shipped(resources, `build/${name}`)).slice(0, 16)}`).join(", ");
+	const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
 	return {
 		...step,
 		product: {
@@ -18861,14 +18813,18 @@ var Runner = class {
 		const texts = await this.readIngredients(product);
 		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
 		let final = await this.store.find(product.kind, identity.key);
-		if (final === void 0) await this.store.makeRoom(this.options.room);
-		if (final === void 0 && remote !== void 0) final = await this.fetch(remote, product, identity, fresh, step.adopt !== void 0);
+		let base = final === void 0 ? await this.startOf(step, product, identity) : void 0;
+		if (final === void 0 && product.small !== true) await this.store.makeRoom(this.options.room);
+		if (final === void 0 && remote !== void 0) {
+			const family = step.adopt !== void 0 && base === void 0;
+			final = await this.fetch(remote, product, identity, fresh, family);
+			if (final === void 0 && family) base = await this.startOf(step, product, identity);
+		}
 		if (final !== void 0) {
 			this.state.places.set(step.id, final);
 			return { state: "reused" };
 		}
 		this.state.places.set(step.id, fresh);
-		const base = await this.startOf(step, product, identity);
 		let note;
 		try {
 			note = await this.build(step, fresh, base, signal);
@@ -18881,7 +18837,7 @@ var Runner = class {
 				note: `${older.key}, older than wished`
 			};
 		}
-		const changed = step.live === true ? await this.options.changed?.() : void 0;
+		const changed = step.live === void 0 ? void 0 : await this.options.changed?.(step.live);
 		if (changed !== void 0) throw new SourceChanged(changed);
 		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
@@ -18929,7 +18885,7 @@ var Runner = class {
 	}
 	async build(step, fresh, base, signal) {
 		if (base !== void 0) {
-			this.state.places.set(baseOf(step.id), base.folder);
+			this.state.places.set(baseOf$1(step.id), base.folder);
 			const adoption = {
 				actions: step.adopt ?? [],
 				done: false
@@ -18981,7 +18937,7 @@ const SYMBOLS = {
 	path: "symbols"
 };
 function symboliseStep(context, built, release, places) {
-	const { platform, host } = context;
+	const { platform } = context;
 	return {
 		id: SYMBOLS.place,
 		title: "Files and lines of the kernel's reports",
@@ -18992,21 +18948,18 @@ function symboliseStep(context, built, release, places) {
 			do: "write",
 			file: at$1(SYMBOLS.place, "places"),
 			text: places.map((place) => `${place}\n`).join("")
-		}, {
-			do: "run",
-			command: inSandbox({
-				root: buildRoot(context),
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1(SYMBOLS.place),
-					to: INSIDE.step,
-					writable: true
-				}, {
-					from: built.kernelLayer,
-					to: INSIDE.kernel
-				}]
-			}, "bash", `${INSIDE.scripts}/symbolise.sh`, `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, platform.debian === host.debian ? "" : `${platform.triplet}-`, INSIDE.tree)
-		}]
+		}, insideScript({
+			root: buildRoot(context),
+			scripts: at$1("scripts"),
+			mounts: [{
+				from: at$1(SYMBOLS.place),
+				to: INSIDE.step,
+				writable: true
+			}, {
+				from: built.kernelLayer,
+				to: INSIDE.kernel
+			}]
+		}, "symbolise.sh", `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? "" : `${platform.triplet}-`, INSIDE.tree)]
 	};
 }
 // src/machines.ts
@@ -19045,8 +18998,7 @@ var Machines = class {
 				console: withFiles(vm.console, lookup)
 			}));
 		} catch (error) {
-			if (!(error instanceof StepFailure)) throw error;
-			options.progress.warn(error.message);
+			options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`);
 			return vms;
 		}
 	}
@@ -19115,7 +19067,7 @@ var Machines = class {
 	}
 	async probeKvm() {
 		const { context } = this;
-		if (context.host.debian !== context.platform.debian || !context.host.kvmDevice) return false;
+		if (!isNative(context) || !context.host.kvmDevice) return false;
 		const step = vmStep({
 			...vmOptions(context, NO_TESTS, "kvm-probe", true),
 			id: "kvm-probe"
@@ -19187,7 +19139,7 @@ function durationsOf(suite) {
 	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
 }
 function shardKey(names, durations) {
-	return sha256(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null]))).slice(0, 16);
+	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
 }
 function suitePart(suite, part, built, kvm) {
 	if (!isIn(suite.name, part)) return void 0;
@@ -19296,13 +19248,13 @@ function planParts(inputs, built, room, user, base = []) {
 		}
 	};
 }
-// src/report/duration.ts
+// src/results/duration.ts
 function formatDuration(seconds) {
 	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
 	if (whole < 60) return `${whole}s`;
 	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return `${minutes}m ${whole % 60}s`;
-	return `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
+	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
+	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
 }
 function formatSeconds(seconds) {
 	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
@@ -20992,13 +20944,6 @@ function firstApt(log) {
 	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
 }
 // src/results/sentence.ts
-function duration(seconds) {
-	const whole = Math.max(0, Math.round(seconds));
-	const minutes = Math.floor(whole / 60);
-	if (minutes === 0) return `${whole}s`;
-	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
-	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
-}
 const WORDS = {
 	pass: "pass",
 	built: "built",
@@ -21019,7 +20964,7 @@ function runSentence(verdict, worst, evidence) {
 	const release = startMark?.ok ? startMark.value.release : expected.release;
 	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
 	const counts = countsText(suites, comparison);
-	const time = seconds === void 0 ? "" : ` in ${duration(seconds)}`;
+	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
 	const failed = suites.some((suite) => suite.failed > 0);
 	const unfinished = suites.some(({ end }) => end !== "finished");
 	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
@@ -21047,7 +20992,7 @@ function judge(evidence) {
 		...evidence.vm.kind === "not-started" ? notStarted(evidence) : runFindings(evidence),
 		...laterFindings(evidence),
 		...(evidence.leftOutSources ?? []).map(leftOutFinding)
-	].sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict));
+	].sort(worstFirst);
 	const worst = findings[0];
 	const verdict = worst?.verdict ?? "pass";
 	return {
@@ -21114,7 +21059,7 @@ function bootFailure({ console, vm }) {
 function vmText(vm) {
 	switch (vm.kind) {
 		case "exit": return `vmtest ended with ${vm.code}`;
-		case "timeout": return `ended by the host after ${duration(vm.seconds)}`;
+		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
 		case "cancelled": return "cancelled";
 		case "not-started": return "never started";
 	}
@@ -21163,11 +21108,11 @@ function endFindings({ endMark, runId, vm, console, guestProblem }) {
 	}];
 	if (vm.kind === "timeout" && vm.still) return [{
 		verdict: "timeout",
-		sentence: `the guest gave no sign of life any more and was ended after ${duration(vm.seconds)}`
+		sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`
 	}];
 	if (vm.kind === "timeout") return [{
 		verdict: "timeout",
-		sentence: `the guest was not done after ${duration(vm.seconds)}`
+		sentence: `the guest was not done after ${formatDuration(vm.seconds)}`
 	}];
 	if (console.panic) return [];
 	return [{
@@ -21339,7 +21284,7 @@ var App = class {
 			signal: this.options.signal,
 			began: this.began,
 			room: BUILD_ROOM,
-			changed: async () => await changedTree(this.context, this.folders),
+			changed: async (input) => await changedSource(this.context, this.folders, input),
 			...remote && { remote }
 		};
 		this.script = renderScript(before, titleOf(this.context));
@@ -21393,8 +21338,9 @@ var App = class {
 				});
 			}
 		});
-		this.vms = await machines.symbolise(done.vms);
 		this.suites = done.suites;
+		this.vms = done.vms;
+		if (!this.options.signal.aborted) this.vms = await machines.symbolise(done.vms);
 	}
 	async explain(error) {
 		if (error instanceof Cancelled) return {
@@ -21554,7 +21500,8 @@ const RESULTS = [
 async function runApp(options) {
 	const prepared = await prepare(options.task, options.raw, options.resources);
 	const kept = options.kept?.(prepared.folders, prepared.context);
-	const app = new App(options, prepared, await findBase(prepared.context.inputs, kept, prepared.bundle?.path));
+	const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path);
+	const app = new App(options, prepared, base);
 	const stale = options.task === "test" ? RESULTS : [...RESULTS, "bundle"];
 	for (const name of stale) await remove(path.join(prepared.folders.out, name));
 	await makeFolder(path.join(prepared.folders.out, "logs"), { recursive: true });
@@ -21569,7 +21516,7 @@ async function runApp(options) {
 	}]);
 	try {
 		const done = await app.run(run, progress);
-		await keepResults(done.result, kept);
+		await keepResults(done.result, kept, base?.result);
 		return done;
 	} finally {
 		if (!options.signal.aborted) await new DirectoryStore(prepared.folders.cacheDir, run.path).clean({ maxBytes: prepared.context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
@@ -21836,9 +21783,6 @@ function renderCombinedTerminal(results, options) {
 	return results.map((result, index) => renderTerminal(result, index === results.length - 1 && artifacts !== void 0 ? options : each)).join("\n");
 }
 // src/results/merge.ts
-function worst(verdicts) {
-	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
-}
 function nameOf({ shard }) {
 	return shard === void 0 ? void 0 : `shard ${shard.index} of ${shard.count}`;
 }
@@ -21940,7 +21884,7 @@ function shardFindings(runs) {
 		verdict: "infrastructure-failure",
 		sentence: `these shards do not belong together: of ${counts.join(", of ")}`
 	}];
-	if (new Set(shards.map(({ key }) => key)).size > 1) return [{
+	if (new Set(shards.flatMap(({ key }) => key ?? [])).size > 1) return [{
 		verdict: "infrastructure-failure",
 		sentence: "the shards were not divided alike: a test may have been run by none of them"
 	}];
@@ -21972,9 +21916,9 @@ function mergeGroup(given) {
 		...missing,
 		...mergeFindings(runs),
 		...warnings
-	].sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict));
+	].sort(worstFirst);
 	const tested = runs.some((run) => run.verdict !== "built");
-	const verdict = worst([...runs.map((run) => run.verdict), ...missing.map((finding) => finding.verdict)].filter((each) => !tested || each !== "built"));
+	const verdict = worstVerdict([...runs.map((run) => run.verdict), ...missing.map((finding) => finding.verdict)].filter((each) => !tested || each !== "built"));
 	const suites = mergeSuites(runs);
 	const comparison = mergeComparison(runs);
 	const { kernel } = runs.find((run) => run.kernel.release !== void 0) ?? first;
@@ -22056,7 +22000,11 @@ async function filesOf(paths, out) {
 	if (inside !== void 0) throw new InvalidInput("out", out, `a folder without results that are to be merged; it holds ${inside}`);
 	return [...new Set(files)];
 }
-const groupOf = ({ platform, kernel }) => JSON.stringify([platform, kernel.source]);
+const groupOf = ({ platform, kernel }) => JSON.stringify([
+	platform,
+	kernel.source,
+	kernel.compiler
+]);
 async function basesBeside(runs) {
 	const bases = new Map();
 	for (const { file, run } of runs) {
@@ -22066,13 +22014,17 @@ async function basesBeside(runs) {
 	}
 	return bases;
 }
-function compared(result, given, bases) {
+function baseOf(result, given, bases) {
 	const beside = bases.get(groupOf(result));
 	const base = given ?? (beside && {
 		result: beside,
 		name: result.comparison?.base ?? "the base of its parts"
 	});
-	if (base === void 0 || base.result.platform !== result.platform || result.suites.length === 0) return result;
+	return base?.result.platform === result.platform ? base : void 0;
+}
+function compared(result, given, bases) {
+	const base = baseOf(result, given, bases);
+	if (base === void 0 || result.suites.length === 0) return result;
 	return {
 		...result,
 		comparison: compare(base.result, result, base.name)
@@ -22137,10 +22089,10 @@ async function runMerge(options) {
 	}
 	await writeText(path.join(out, "junit.xml"), renderCombinedJunit(results));
 	await writeText(path.join(out, "summary.md"), renderCombinedSummary(results));
-	for (const result of results) if (result.verdict !== "infrastructure-failure") await keepResults(result, options.store);
+	for (const result of results) if (result.verdict !== "infrastructure-failure") await keepResults(result, options.store, baseOf(result, given, bases)?.result);
 	return {
 		results,
-		verdict: worst(results.map((result) => result.verdict)),
+		verdict: worstVerdict(results.map((result) => result.verdict)),
 		out,
 		file: results.length === 1 ? path.join(out, "results.json") : out,
 		report: path.join(out, results.length === 1 ? "report.html" : "summary.md")
@@ -22205,4 +22157,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { shellFiles as $, builtHere as A, probeHost as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, readAllow as F, allowSplats as G, isVersionLine as H, cancellation as I, LEFTOVER as J, BUILD_ROOM as K, giveBack as L, cacheDirOf as M, FOREIGN_TOOLS as N, vmOptions as O, string as Ot, HOST_TOOLS as P, NO_TESTS as Q, isRoot as R, plural as S, describe as St, newRunState as T, literal$1 as Tt, readKtap as U, parseTestVerifier as V, parseConsole as W, chooseRemovals as X, survey as Y, consoleLines as Z, flakyTests as _, bytes as _t, runMerge as a, at$1 as at, excerpt as b, localResults as bt, renderCombinedTerminal as c, EXIT_CODE as ct, prepare as d, FIELD_NAMES as dt, vmStep as et, runApp as f, InvalidInput as ft, failures as g, age as gt, reproduceCommand as h, FIELDS as ht, loadResources as i, shipped as it, PROGRAMS as j, builtElsewhere as k, renderTerminal as l, VERDICTS as lt, renderSummary as m, parseReport as mt, endText as n, inSandbox as nt, combinedSentence as o, parseTestProgs as ot, makeRunFolder as p, parsePhase as pt, DirectoryStore as q, systemClock as r, resolveArg as rt, renderCombinedSummary as s, parseTestProgsJson as st, Tally as t, INSIDE as tt, endWith as u, bisectExit as ut, cleanText as v, isTestProgs as vt, runPlan as w, array as wt, oneLine as x, githubStore as xt, cut as y, githubResults as yt, rerunAsRoot as z };
+export { inSandbox as $, builtHere as A, readKtap as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, HOST_TOOLS as F, LEFTOVER as G, allowSplats as H, readAllow as I, consoleLines as J, survey as K, probeHost as L, cacheDirOf as M, changedSource as N, vmOptions as O, string as Ot, FOREIGN_TOOLS as P, INSIDE as Q, parseTestVerifier as R, plural as S, jsonIn as St, newRunState as T, literal$1 as Tt, BUILD_ROOM as U, parseConsole as V, DirectoryStore as W, shellFiles as X, NO_TESTS as Y, vmStep as Z, flakyTests as _, localResults as _t, runMerge as a, bisectExit as at, excerpt as b, resolveArg as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, prepare as d, parseReport as dt, at$1 as et, runApp as f, FIELDS as ft, failures as g, githubResults as gt, reproduceCommand as h, isTestProgs as ht, loadResources as i, VERDICTS as it, PROGRAMS as j, builtElsewhere as k, renderTerminal as l, InvalidInput as lt, renderSummary as m, bytes as mt, endText as n, parseTestProgsJson as nt, combinedSentence as o, worstFirst as ot, makeRunFolder as p, age as pt, chooseRemovals as q, systemClock as r, EXIT_CODE as rt, renderCombinedSummary as s, worstVerdict as st, Tally as t, parseTestProgs as tt, endWith as u, parsePhase as ut, cleanText as v, githubStore as vt, runPlan as w, array as wt, oneLine as x, shipped as xt, cut as y, describe as yt, isVersionLine as z };

@@ -7,13 +7,15 @@ const OUTPUTS = {
   failed: 'Number of tests that failed.',
   skipped: 'Number of tests that were skipped.',
   flaky: 'Number of tests that failed first and passed when run again.',
-  results: 'Path of results.json: verdict, suites and every test; of several platforms merged, of the folder that holds theirs.',
+  results:
+    'Path of results.json: verdict, suites and every test; of several platforms merged, of the folder that holds theirs.',
   junit: 'Path of junit.xml.',
   report: 'Path of report.html, a page that needs no network; of several platforms merged, of summary.md.',
   bundle: 'Path of the folder with kernel, selftests and root filesystem, to test elsewhere.',
   'kernel-image': 'Path of the kernel image that was booted.',
   'kernel-release': 'Release of that kernel, as uname -r says it.',
-  'cache-hit': 'true when build root, kernel, selftests and root filesystem were all there already, else false; empty for phase report.',
+  'cache-hit':
+    'true when build root, kernel, selftests and root filesystem were all there already, else false; empty for phase report.',
 }
 
 const WIDTH = 118

@@ -68,8 +68,7 @@ async function filesOf(paths: readonly string[], out: string): Promise<string[]>
 }
 
 /** Runs of one platform, kernel and compiler have one base. */
-const groupOf = ({ platform, kernel }: RunResult): string =>
-  JSON.stringify([platform, kernel.source, kernel.compiler])
+const groupOf = ({ platform, kernel }: RunResult): string => JSON.stringify([platform, kernel.source, kernel.compiler])
 
 /** Bases that lie beside results, by group; the first of each. */
 async function basesBeside(runs: readonly { file: string; run: RunResult }[]): Promise<Map<string, RunResult>> {
@@ -140,7 +139,8 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   await writeText(path.join(out, 'summary.md'), renderCombinedSummary(results))
   // A report that lacks a shard is no base: what that one ran would look new.
   for (const result of results)
-    if (result.verdict !== 'infrastructure-failure') await keepResults(result, options.store, baseOf(result, given, bases)?.result)
+    if (result.verdict !== 'infrastructure-failure')
+      await keepResults(result, options.store, baseOf(result, given, bases)?.result)
   return {
     results,
     verdict: worstVerdict(results.map((result) => result.verdict)),

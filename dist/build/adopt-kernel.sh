@@ -61,9 +61,15 @@ rm -rf "$out"/.tmp_*
 # anew after all.
 [ -z "$linked" ] || find "$out" -name '*.ko' -delete
 
-# A Makefile's own rules are no part of what they make, so all that a changed one made goes.
+# A Makefile's own rules are no part of what they make, so all that a changed one made goes; below its folder, down to the next Makefile.
+made_by() { # FOLDER: its files
+    sed -nE 's#^.*\t(.*)/(Makefile|Kbuild)$#\1#p' "$base/manifest" | awk -v top="$1" '
+        NR == FNR { own[$0]; next }
+        { for (folder = $0; folder != top; sub("/[^/]*$", "", folder)) if (folder != $0 && folder in own) next; print }
+    ' - <(cd "$out" && find "$1" -type f)
+}
 for folder in "${folders[@]}"; do
-    [ ! -d "$out/$folder" ] || find "$out/$folder" -maxdepth 1 -type f -delete
+    [ ! -d "$out/$folder" ] || made_by "$folder" | (cd "$out" && xargs -r -d '\n' rm -f --)
 done
 for path in "${removed[@]}"; do
     name=${path##*/} folder=$out/${path%/*}

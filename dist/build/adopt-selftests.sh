@@ -41,11 +41,16 @@ while IFS=$'\t' read -r how path; do
         tools/lib/* | tools/include/* | tools/arch/* | tools/bpf/* | tools/build/* | tools/scripts/*) clean "$path changed" ;;
         tools/testing/selftests/*/*) ;;
         tools/testing/selftests/*) clean "$path changed" ;;
-        kernel/bpf/disasm.* | scripts/sign-file.c) clean "$path changed" ;;
+        kernel/bpf/disasm.* | scripts/sign-file.c | scripts/bpf_doc.py) clean "$path changed" ;;
     esac
 done <"$step/changes"
 
 [ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] || clean "the earlier one is from the future"
+
+# The runners are built with the kernel's options (HAVE_GENHDR), and no rule of theirs says so.
+bash "${0%/*}/generated.sh" "$kernel" "$step/generated"
+options() { grep ' include/config/auto\.conf$' "$1" || true; }
+[ "$(options "$step/generated")" = "$(options "$base/generated")" ] || clean "the kernel's options changed"
 
 # What was left out then gets another chance, but for tests of which the compiler itself said so, where no source of theirs changed:
 # selftests.sh looks at vmlinux.h. A program that does not build may have left parts that are in use.
@@ -68,7 +73,7 @@ fi
 rm -f "$out"/*.ko
 tab=$(printf '\t')
 if ! grep -qvE "^M$tab.*\.[chS]\$" "$step/changes" && ! grep -qE "^M$tab(scripts|tools/objtool)/" "$step/changes" &&
-    bash "${0%/*}/generated.sh" "$kernel" "$step/generated" && cmp -s "$step/generated" "$base/generated"; then
+    cmp -s "$step/generated" "$base/generated"; then
     for folder in "$base/tree/upper/$prefix"/{test_kmods,bpf_test*}/; do
         [ ! -d "$folder" ] || rsync --archive --include='*.o' --include='.*.cmd' --include='*.mod' --include='*.mod.c' \
             --include=modules.order --exclude='*' "$folder" "$selftests/$(basename "$folder")/"

@@ -1,9 +1,9 @@
 #!/bin/bash
-# Puts the wished-for options together: config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]" [FIRST]
-# In order: the file FIRST, the tree's `config`, `config.vm` and the first platform fragment there is, then FRAGMENTS/user/*; the last one that
-# names an option wins. What was taken is kept in FRAGMENTS/tree/.
+# Puts the wished-for options together: config.sh SELFTESTS FRAGMENTS CONFIG "PLATFORM-FRAGMENT [OTHER-NAME...]" [FALLBACK [FIRST]]
+# In order: the file FIRST, the tree's `config`, `config.vm` and the first platform fragment there is, or else FALLBACK, then
+# FRAGMENTS/user/*; the last one that names an option wins. What was taken is kept in FRAGMENTS/tree/.
 set -euo pipefail
-selftests=$1 fragments=$2 config=$3 platform=$4 first=${5:-}
+selftests=$1 fragments=$2 config=$3 platform=$4 fallback=${5:-} first=${6:-}
 mkdir -p "$fragments/tree"
 wished=(${first:+"$first"})
 number=1
@@ -19,7 +19,10 @@ found=
 for name in $platform; do
     [ -z "$found" ] && [ -e "$selftests/$name" ] && { take "$selftests/$name"; found=1; }
 done
-[ -n "$found" ] || echo "config.sh: the tree has no fragment for this platform ($platform); its defaults are used"
+if [ -z "$found" ]; then
+    echo "config.sh: the tree has no fragment for this platform ($platform); ${fallback:+our own }defaults are used"
+    [ -z "$fallback" ] || take "$fallback"
+fi
 for file in "$fragments"/user/*; do
     [ -e "$file" ] && wished+=("$file")
 done

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Makes the guest's root of one that was given: given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER
-# GIVEN is a folder or a tarball and is only read. ROOT gets all of it, and the folders a guest under vmtest needs; nothing else of it is
-# touched. Exits 65 when it lacks a program that vmtest or our scripts in the guest run, or is none of PLATFORM: MACHINE is e_machine of
+# GIVEN is a folder or a tarball and is only read. ROOT gets all of it, and the folders a guest under vmtest needs in place of what
+# cannot be mounted on. Exits 65 when it lacks a program that vmtest or our scripts in the guest run, or is none of PLATFORM: MACHINE is e_machine of
 # its programs, ORDER big or little.
 set -euo pipefail
 umask 022

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Takes over the output of an earlier build: link-output.sh BASE OUT [PATTERN]
+# Takes over the output of an earlier build, or a root: link-output.sh BASE OUT [PATTERN]
 # As other names of the same files, which costs nothing; nothing may write to them then (a build has an overlay over them). Both lie in
 # one cache-dir, so on one file system; where that has no hard links this fails, and the build that follows is a clean one. Files whose
 # name fits PATTERN are copied.

@@ -7,6 +7,7 @@
 # old modification time, or that which this file names, a line each: seconds since the epoch, tab, path. With --overlay-whole every
 # file in UPPER/upper is one of its own, with all its content (settle.sh).
 set -euo pipefail
+shopt -s inherit_errexit
 
 # Older than any build.
 OLD=1000000000
@@ -30,10 +31,12 @@ layer_of_times() { # LOWERS TIMES
     (
         cd "$layer/all"
         for lower in "${lowers[@]}"; do
-            (cd "$lower" && find . -xdev \( -path ./Documentation -o -path ./.git \) -prune -o \
+            (cd "$lower" && find . -xdev \( -path './Documentation/?*' ! -name Kconfig -o -path ./.git \) -prune -o \
                 ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0)
         done |
-            xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" -- 2>/dev/null
+            xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" -- 2>"$layer/said" ||
+            # A folder that another lower has a file for; xargs has 123 for those, and other codes for what was killed.
+            { [ $? = 123 ] && ! grep -v ': Not a directory$' "$layer/said" >&2; }
         [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
             awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |
                 xargs -0 -r touch --no-dereference --no-create --date "@$time" --
@@ -54,7 +57,8 @@ while true; do
             shift 4
             ;;
         --overlay-times)
-            lay "$2" "$3" "$(layer_of_times "$4" "$5"):$4"
+            times=$(layer_of_times "$4" "$5")
+            lay "$2" "$3" "$times:$4"
             shift 5
             ;;
         *) break ;;

@@ -11,6 +11,8 @@ native=$(dpkg --print-architecture)
 . /etc/os-release
 id=$ID codename=${VERSION_CODENAME:-}
 added_arch='' added_source='' touched=''
+# shellcheck source=build/apt-lock.sh
+. "$(dirname "$0")/apt-lock.sh"
 
 undo() {
     [ -z "$touched" ] || mv "$touched.cross-bpf" "$touched"
@@ -36,8 +38,8 @@ if [ "$id" = ubuntu ] && [ "$arch" != "$native" ] && [ "$native" = amd64 ]; then
         sed -i -E -e '/^Architectures:/d' -e "s#^Types:.*#&\nArchitectures: $native i386#" "$own"
     fi
 fi
-apt-get update || echo 'runner-toolchain.sh: apt-get update had errors, going on with the lists there are' >&2
-if ! plan=$(apt-get install --simulate --no-install-recommends -- "$@" 2>&1); then
+apt update || echo 'runner-toolchain.sh: apt-get update had errors, going on with the lists there are' >&2
+if ! plan=$(apt install --simulate --no-install-recommends -- "$@" 2>&1); then
     undo
     printf '%s\n' "$plan" >&2
     # ` libssl-dev : Breaks: ...`: the packages that stand in the way; else apt's own sentence.
@@ -51,7 +53,7 @@ if [ -n "$removed" ]; then
     echo "REFUSED apt would remove $(wc -w <<<"$removed") packages of this machine: $removed; use a build root: toolchain debian:trixie" >&2
     exit 1
 fi
-apt-get install -y --no-install-recommends -- "$@"
+apt install -y --no-install-recommends -- "$@"
 [ -z "$touched" ] || rm -f "$touched.cross-bpf"
 mkdir -p "$(dirname "$list")"
 # shellcheck disable=SC2016 # dpkg-query's own format

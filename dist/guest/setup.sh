@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the BPF selftests expect of a booted system and vmtest's init does not give. Sourced by run.sh.
+# What the BPF selftests expect of a booted system and vmtest's init does not give. Sourced by run.sh and shell.sh.
 # Every function is idempotent and none fails: a test that misses a mount says so itself, and more exactly. Under emulation starting a
 # program takes most of a second: what bash can do, bash does.
 

@@ -106,7 +106,9 @@ function end(verdict: Verdict, sentence: string): number {
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
   const signal = cancellation()
   if (raw.ccache === 'true' && isHosted())
-    warning("input 'ccache': this machine begins without what ccache kept, and the repository's cache has no place for it")
+    warning(
+      "input 'ccache': this machine begins without what ccache kept, and the repository's cache has no place for it",
+    )
   const done = await runApp({
     task: phase,
     raw,

@@ -1,6 +1,6 @@
-import { jsonIn } from '../recipe/json.ts'
 import { z } from 'zod'
 import { sha256, shortHash } from '../recipe/hash.ts'
+import { jsonIn } from '../recipe/json.ts'
 import { aboutText, type Product } from '../recipe/plan.ts'
 
 /** What identifies a product: the name of its folder, what it was made from for people, and what it may stand in for. */

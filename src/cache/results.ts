@@ -1,4 +1,3 @@
-import { jsonIn } from '../recipe/json.ts'
 import path from 'node:path'
 import { z } from 'zod'
 import { readText, remove, removeEmpty, touch, writeText } from '../effects/files.ts'
@@ -7,6 +6,7 @@ import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { shortHash } from '../recipe/hash.ts'
+import { jsonIn } from '../recipe/json.ts'
 import { aboutText } from '../recipe/plan.ts'
 import type { Asked } from '../results/model.ts'
 import { within } from './deadline.ts'
@@ -61,10 +61,7 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
       ]
       try {
         await writeText(file(platform, key), text)
-        await writeText(
-          about(platform, key),
-          `${aboutText({ kind: 'results', name: platform, ingredients })}\n`,
-        )
+        await writeText(about(platform, key), `${aboutText({ kind: 'results', name: platform, ingredients })}\n`)
       } catch {
         // On a full disk the next run has no base; this one has its results all the same.
       }

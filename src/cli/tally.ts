@@ -1,6 +1,6 @@
-import { formatDuration } from '../results/duration.ts'
 import { cut, oneLine } from '../report/text.ts'
 import { plural } from '../report/words.ts'
+import { formatDuration } from '../results/duration.ts'
 import type { StepEnd } from '../run/progress.ts'
 
 /** What both displays know of time and of running steps. */

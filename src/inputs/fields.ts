@@ -368,5 +368,10 @@ export const FIELDS = {
       'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
     ),
   ),
-  out: field(text, 'FOLDER', [...ALL, 'report'], 'Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.'),
+  out: field(
+    text,
+    'FOLDER',
+    [...ALL, 'report'],
+    'Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.',
+  ),
 }

@@ -1,5 +1,5 @@
-import type { RunResult, Verdict } from '../results/model.ts'
 import { formatDuration } from '../results/duration.ts'
+import type { RunResult, Verdict } from '../results/model.ts'
 import { renderJunit, renderJunitOfAll } from './junit.ts'
 import { code, inline, table } from './markdown.ts'
 import { renderSummary, SUMMARY_LIMIT } from './summary.ts'

@@ -1,5 +1,5 @@
-import type { Finding, RunResult, Splat, SuiteResult, TestRef } from '../results/model.ts'
 import { formatDuration, formatSeconds } from '../results/duration.ts'
+import type { Finding, RunResult, Splat, SuiteResult, TestRef } from '../results/model.ts'
 import { type Failure, flakyTests } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
 import { renderMermaid } from './mermaid.ts'

@@ -1,5 +1,5 @@
-import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
 import { formatDuration } from '../results/duration.ts'
+import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
 import { type Failure, failures, flakyTests } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { COMPARED, comparisonSentence, isWarning, splatPlace, splatsInOrder, toldFindings } from './tell.ts'

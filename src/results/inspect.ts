@@ -1,4 +1,3 @@
-import { worstVerdict } from './model.ts'
 import type { AllowPattern } from '../inputs/allow.ts'
 import { allowSplats } from './allow.ts'
 import { parseConsole } from './console.ts'
@@ -7,6 +6,7 @@ import { jsonFile } from './inspect-json.ts'
 import { type Inspected, type InspectedFiles, inspected } from './inspected.ts'
 import { isVersionLine, readKtap } from './ktap.ts'
 import type { TestResult } from './model.ts'
+import { worstVerdict } from './model.ts'
 import { parseTestProgs } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
 

@@ -1,14 +1,5 @@
 import { isTestProgs } from '../recipe/runners.ts'
-import type {
-  Comparison,
-  Finding,
-  ListEntry,
-  RunResult,
-  Splat,
-  StepReport,
-  SuiteResult,
-  VmReport,
-} from './model.ts'
+import type { Comparison, Finding, ListEntry, RunResult, Splat, StepReport, SuiteResult, VmReport } from './model.ts'
 import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'

@@ -1,5 +1,5 @@
-import { jsonIn } from '../recipe/json.ts'
 import { z } from 'zod'
+import { jsonIn } from '../recipe/json.ts'
 import {
   type Comparison,
   type Finding,

@@ -1,6 +1,6 @@
-import { formatDuration } from './duration.ts'
 import { failedBefore } from './compare.ts'
 import type { ConsoleReport } from './console-report.ts'
+import { formatDuration } from './duration.ts'
 import type { Evidence, VmEnd } from './evidence.ts'
 import {
   type Finding,

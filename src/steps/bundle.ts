@@ -64,7 +64,14 @@ export function bundleStep(context: Context, description: string): Step {
     attempts: 1,
     actions: [
       { do: 'write', file: at('bundle', 'bundle.json'), text: description },
-      hostScript('bundle.sh', at('kernel'), selftests.bpf ? at('selftests') : '', at('rootfs', 'root'), at('bundle'), ...(selftests.others.length > 0 ? [at('kselftests')] : [])),
+      hostScript(
+        'bundle.sh',
+        at('kernel'),
+        selftests.bpf ? at('selftests') : '',
+        at('rootfs', 'root'),
+        at('bundle'),
+        ...(selftests.others.length > 0 ? [at('kselftests')] : []),
+      ),
     ],
   }
 }

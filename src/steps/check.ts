@@ -9,14 +9,19 @@ import { buildRoot } from './toolchain.ts'
 /** Before a boot is paid for: has the guest's root the interpreter and every library of what will run in it? */
 export function checkStep(context: Context): Step {
   const { selftests, suites } = context.inputs
-  const check = (layer: string, ...words: string[]): Action => (insideScript({
+  const check = (layer: string, ...words: string[]): Action =>
+    insideScript(
+      {
         root: buildRoot(context),
         scripts: at('scripts'),
         mounts: [
           { from: at('rootfs', 'root'), to: '/mnt/root' },
           { from: at(layer, 'layer'), to: '/mnt/layer' },
         ],
-      }, 'check-libraries.sh', ...words))
+      },
+      'check-libraries.sh',
+      ...words,
+    )
   /** Scripts of a directory that are asked for by name: a whole directory may have some that skip themselves. */
   const scripts = (directory: string): string[] =>
     suites.flatMap(({ collection, test = '' }) => (collection === directory && isScript(test) ? [test] : []))

@@ -22,7 +22,13 @@ export function fragmentsStep(context: Context): Step {
     actions: [
       { do: 'mkdir', path: DIRECTORY_FRAGMENTS },
       { do: 'mkdir', path: at('fragments', 'tree') },
-      insideScript(treeSandbox(context, 'fragments', true), 'fragments.sh', `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others),
+      insideScript(
+        treeSandbox(context, 'fragments', true),
+        'fragments.sh',
+        `${INSIDE.tree}/tools/testing/selftests`,
+        `${INSIDE.step}/config`,
+        ...others,
+      ),
     ],
   }
 }

@@ -4,7 +4,7 @@ import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox, type Sandbox, insideScript } from './sandbox.ts'
+import { INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Variables on every make of this run: what to build for, with which compiler. */
@@ -99,11 +99,15 @@ export function signingKeyStep(context: Context): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      insideScript({
-            root: buildRoot(context),
-            scripts: at('scripts'),
-            mounts: [{ from: at('signing-key'), to: INSIDE.step, writable: true }],
-          }, 'signing-key.sh', `${INSIDE.step}/key.pem`),
+      insideScript(
+        {
+          root: buildRoot(context),
+          scripts: at('scripts'),
+          mounts: [{ from: at('signing-key'), to: INSIDE.step, writable: true }],
+        },
+        'signing-key.sh',
+        `${INSIDE.step}/key.pem`,
+      ),
     ],
   }
 }
@@ -182,9 +186,27 @@ export function kernelStep(context: Context): Step {
       ...ccacheNote(context),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       ...directoryFragments(context),
-      insideScript(treeSandbox(context, 'kernel', true), 'config.sh', `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(' '), fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`, ...(lean ? [`${INSIDE.scripts}/lean.config`] : [])),
+      insideScript(
+        treeSandbox(context, 'kernel', true),
+        'config.sh',
+        `${INSIDE.tree}/tools/testing/selftests/bpf`,
+        `${INSIDE.step}/fragments`,
+        `${INSIDE.step}/wished.config`,
+        fragments.join(' '),
+        fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
+        ...(lean ? [`${INSIDE.scripts}/lean.config`] : []),
+      ),
       keepManifest('kernel'),
-      insideScript(sandbox, 'kernel.sh', INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? 'allnoconfig' : 'olddefconfig', ...kernelVariables(context)),
+      insideScript(
+        sandbox,
+        'kernel.sh',
+        INSIDE.tree,
+        INSIDE.kernel,
+        INSIDE.step,
+        `${INSIDE.key}/key.pem`,
+        lean ? 'allnoconfig' : 'olddefconfig',
+        ...kernelVariables(context),
+      ),
       settleAction('kernel', INSIDE.kernel, apart),
       insideScript(apart, 'kernel-layer.sh', INSIDE.step, context.platform.image),
     ],

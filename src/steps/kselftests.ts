@@ -3,7 +3,7 @@ import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
 import { treeSandbox } from './patch.ts'
-import { INSIDE, onHost, type Sandbox, insideScript } from './sandbox.ts'
+import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 
 /** Overlays of the step, of which nothing is left in the product. */
 const OVERLAYS = ['tree', 'kernel'] as const
@@ -37,7 +37,15 @@ export function kselftestsStep(context: Context): Step {
     attempts: 1,
     actions: [
       ...OVERLAYS.map((name): Action => ({ do: 'mkdir', path: at('kselftests', name) })),
-      insideScript(kselftestsSandbox(context), 'kselftests.sh', INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables),
+      insideScript(
+        kselftestsSandbox(context),
+        'kselftests.sh',
+        INSIDE.tree,
+        INSIDE.kernel,
+        INSIDE.step,
+        directories,
+        ...variables,
+      ),
       { do: 'run', command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))) },
     ],
   }

@@ -1,6 +1,6 @@
 import { at } from '../recipe/command.ts'
 import { type Action, baseOf } from '../recipe/plan.ts'
-import { INSIDE, inSandbox, type Overlay, type Sandbox, insideScript, hostScript } from './sandbox.ts'
+import { hostScript, INSIDE, inSandbox, insideScript, type Overlay, type Sandbox } from './sandbox.ts'
 
 /**
  * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new

@@ -2,7 +2,7 @@ import type { TextFile } from '../facts/textfiles.ts'
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { INSIDE, onHost, type Sandbox, insideScript } from './sandbox.ts'
+import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 import { inTree, treeIdentity } from './source.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
@@ -125,9 +125,22 @@ export function patchStep(context: Context): Step {
     actions: [
       { do: 'mkdir', path: at('patch', 'tree') },
       ...writes,
-      insideScript(sandbox, 'patch.sh', INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`)),
+      insideScript(
+        sandbox,
+        'patch.sh',
+        INSIDE.tree,
+        `${INSIDE.step}/patches.tsv`,
+        ...patches.map(({ path }) => `${INSIDE.step}/${path}`),
+      ),
       ...below.actions,
-      insideScript({ ...sandbox, mounts: [...sandbox.mounts, { from: below.file, to: INSIDE.manifest }] }, 'patched-manifest.sh', INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`),
+      insideScript(
+        { ...sandbox, mounts: [...sandbox.mounts, { from: below.file, to: INSIDE.manifest }] },
+        'patched-manifest.sh',
+        INSIDE.manifest,
+        `${INSIDE.step}/tree/upper`,
+        INSIDE.tree,
+        `${INSIDE.step}/manifest`,
+      ),
     ],
   }
 }

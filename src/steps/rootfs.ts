@@ -81,7 +81,15 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      hostScript('given-rootfs.sh', at('scripts', 'within.sh'), given.path, at(id, 'root'), platform.name, String(platform.elfMachine), platform.byteOrder),
+      hostScript(
+        'given-rootfs.sh',
+        at('scripts', 'within.sh'),
+        given.path,
+        at(id, 'root'),
+        platform.name,
+        String(platform.elfMachine),
+        platform.byteOrder,
+      ),
     ],
   }
 }
@@ -106,7 +114,12 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
     attempts: 1,
     actions: [
       hostScript('link-output.sh', at(BASE, 'root'), at(ROOT, 'root')),
-      hostScript('rootfs-files.sh', at('scripts', 'within.sh'), at(ROOT, 'root'), ...files.flatMap(({ from, to }) => [from, to])),
+      hostScript(
+        'rootfs-files.sh',
+        at('scripts', 'within.sh'),
+        at(ROOT, 'root'),
+        ...files.flatMap(({ from, to }) => [from, to]),
+      ),
     ],
   }
 }

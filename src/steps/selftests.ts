@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { treeSandbox } from './patch.ts'
-import { INSIDE, type Sandbox, insideScript } from './sandbox.ts'
+import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { inTree } from './source.ts'
 
 /** A libbpf that has this sentence in it refuses to link objects of the other byte order (mended in 6.13). */
@@ -58,8 +58,25 @@ export function selftestsStep(context: Context): Step {
   const folders = ['out', 'written', 'tree', 'kernel'].map(
     (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
   )
-  const build = (...extra: string[]): Action => (insideScript(sandbox, 'selftests.sh', `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(' '), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, 'VMLINUX_H=', `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, // The last word for a variable is the one make takes.
-      ...selftestsVariables))
+  const build = (...extra: string[]): Action =>
+    insideScript(
+      sandbox,
+      'selftests.sh',
+      `${INSIDE.tree}/tools/testing/selftests/bpf`,
+      INSIDE.step,
+      targets.join(' '),
+      ...makeVariables(context),
+      `O=${INSIDE.kernel}`,
+      `OUTPUT=${INSIDE.selftests}`,
+      `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`,
+      'VMLINUX_H=',
+      `CLANG=clang-${clang}`,
+      `LLC=llc-${clang}`,
+      `LLVM_STRIP=llvm-strip-${clang}`,
+      `LLVM_OBJCOPY=llvm-objcopy-${clang}`,
+      ...extra, // The last word for a variable is the one make takes.
+      ...selftestsVariables,
+    )
   // The host's own bpftool may be any; the recipe's way then, which needs binfmt (steps/runner.ts).
   const bpftool = context.inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
   const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder

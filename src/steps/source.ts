@@ -2,7 +2,7 @@ import { type Arg, at, type Place } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { type Action, aboutText, type Ingredient, type Product, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { INSIDE, hostScript, insideScript } from './sandbox.ts'
+import { hostScript, INSIDE, insideScript } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
 /** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
@@ -26,7 +26,7 @@ function fetchStep(
   actions: Action[],
   more: Pick<Step, 'live'> = {},
 ): Step {
-  const after = (script: string, ...places: Arg[]): Action => (hostScript(script, at('source', 'tree'), ...places))
+  const after = (script: string, ...places: Arg[]): Action => hostScript(script, at('source', 'tree'), ...places)
   return {
     id: 'source',
     title,
@@ -84,11 +84,17 @@ export function sourceStep(context: Context): Step | undefined {
         },
         onRoot ? ['toolchain'] : ['runner-toolchain'],
         [
-          insideScript({
-                root: onRoot ? at('toolchain', 'root') : '/',
-                scripts: at('scripts'),
-                mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
-              }, 'debian-source.sh', kernel.package, suite, INSIDE.step),
+          insideScript(
+            {
+              root: onRoot ? at('toolchain', 'root') : '/',
+              scripts: at('scripts'),
+              mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
+            },
+            'debian-source.sh',
+            kernel.package,
+            suite,
+            INSIDE.step,
+          ),
         ],
       )
     }
@@ -106,7 +112,13 @@ export function sourceStep(context: Context): Step | undefined {
         ['host'],
         [
           ...objectsNote(context),
-          hostScript('git-source.sh', kernel.repository, context.gitCommit ?? kernel.ref, at('source'), ...(context.cacheDir === undefined ? [] : [at('objects')])),
+          hostScript(
+            'git-source.sh',
+            kernel.repository,
+            context.gitCommit ?? kernel.ref,
+            at('source'),
+            ...(context.cacheDir === undefined ? [] : [at('objects')]),
+          ),
         ],
       )
     case 'tarball':

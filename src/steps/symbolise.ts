@@ -22,14 +22,22 @@ export function symboliseStep(context: Context, built: Built, release: string, p
     attempts: 1,
     actions: [
       { do: 'write', file: at(SYMBOLS.place, 'places'), text: places.map((place) => `${place}\n`).join('') },
-      insideScript({
-            root: buildRoot(context),
-            scripts: at('scripts'),
-            mounts: [
-              { from: at(SYMBOLS.place), to: INSIDE.step, writable: true },
-              { from: built.kernelLayer, to: INSIDE.kernel },
-            ],
-          }, 'symbolise.sh', `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? '' : `${platform.triplet}-`, INSIDE.tree),
+      insideScript(
+        {
+          root: buildRoot(context),
+          scripts: at('scripts'),
+          mounts: [
+            { from: at(SYMBOLS.place), to: INSIDE.step, writable: true },
+            { from: built.kernelLayer, to: INSIDE.kernel },
+          ],
+        },
+        'symbolise.sh',
+        `${INSIDE.kernel}/boot/vmlinux-${release}`,
+        `${INSIDE.step}/places`,
+        `${INSIDE.step}/${SYMBOLS.path}`,
+        isNative(context) ? '' : `${platform.triplet}-`,
+        INSIDE.tree,
+      ),
     ],
   }
 }

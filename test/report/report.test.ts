@@ -1,11 +1,11 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { renderAnnotations } from '../../src/report/annotations.ts'
-import { formatDuration } from '../../src/results/duration.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
+import { formatDuration } from '../../src/results/duration.ts'
 import { expectGolden } from './golden.ts'
 import { EVERYTHING, huge, RESULTS, run, suite, test } from './results.ts'
 

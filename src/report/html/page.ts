@@ -1,5 +1,5 @@
-import type { RunResult } from '../../results/model.ts'
 import { formatDuration } from '../../results/duration.ts'
+import type { RunResult } from '../../results/model.ts'
 import { toldFindings } from '../tell.ts'
 import { oneLine } from '../text.ts'
 import { plural, VERDICT_LEVEL } from '../words.ts'

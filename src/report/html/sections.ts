@@ -1,5 +1,5 @@
-import type { Finding, RunResult, SuiteResult } from '../../results/model.ts'
 import { formatDuration, formatSeconds } from '../../results/duration.ts'
+import type { Finding, RunResult, SuiteResult } from '../../results/model.ts'
 import { type Failure, failures, flakyTests } from '../failures.ts'
 import { reproduceCommand } from '../reproduce.ts'
 import {

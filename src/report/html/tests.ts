@@ -1,5 +1,5 @@
-import type { RunResult } from '../../results/model.ts'
 import { formatSeconds } from '../../results/duration.ts'
+import type { RunResult } from '../../results/model.ts'
 import { type TestRow, testRows } from '../tell.ts'
 import { cut, excerpt, oneLine } from '../text.ts'
 import { plural } from '../words.ts'

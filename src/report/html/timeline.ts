@@ -1,5 +1,5 @@
-import type { RunResult } from '../../results/model.ts'
 import { formatDuration } from '../../results/duration.ts'
+import type { RunResult } from '../../results/model.ts'
 import { type Bar, timeline } from '../tell.ts'
 import { STEP_STATE } from '../words.ts'
 import { html, type Markup } from './markup.ts'

@@ -1,8 +1,8 @@
 import { C as getExecOutput, a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
 import path from "node:path";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { constants, createReadStream, createWriteStream, existsSync, existsSync as exists, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { chmod, cp, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, lstat, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -27,6 +27,7 @@ function terminate(child) {
 }
 async function execute(command, options) {
 	const log = createWriteStream(options.log, { flags: "a" });
+	let unwritten;
 	const [program, args] = command.yields ? ["nice", [
 		"-n",
 		String(LOWEST),
@@ -73,6 +74,10 @@ async function execute(command, options) {
 			if (still || Date.now() > until) expire();
 		}, 500));
 	}
+	log.on("error", (error) => {
+		unwritten ??= error;
+		timers.push(terminate(child));
+	});
 	if (options.signal.aborted) cancel();
 	options.signal.addEventListener("abort", cancel, { once: true });
 	try {
@@ -88,6 +93,7 @@ async function execute(command, options) {
 			child.once("close", (...end) => resolve(end));
 		});
 		for (const reader of readers) reader.close();
+		if (unwritten !== void 0) throw new Error(`${options.log} cannot be written: ${unwritten.message}`);
 		return {
 			exit: exit ?? void 0,
 			signal: signal ?? void 0,
@@ -99,7 +105,7 @@ async function execute(command, options) {
 		timers.forEach(clearTimeout);
 		options.signal.removeEventListener("abort", cancel);
 		log.end();
-		await finished(log);
+		await finished(log).catch(() => void 0);
 	}
 }
 function age(file) {
@@ -212,9 +218,15 @@ function isMissing(error) {
 }
 async function writeText(file, text, mode) {
 	await makeFolder(path.dirname(file), { recursive: true });
-	await writeFile(`${file}.new`, text);
-	if (mode !== void 0) await chmod(`${file}.new`, mode);
-	await rename(`${file}.new`, file);
+	const fresh = `${file}.${randomBytes(6).toString("hex")}.new`;
+	try {
+		await writeFile(fresh, text);
+		if (mode !== void 0) await chmod(fresh, mode);
+		await rename(fresh, file);
+	} catch (error) {
+		await rm(fresh, { force: true });
+		throw error;
+	}
 }
 async function readLink(file) {
 	return await readlink(file).catch(() => void 0);
@@ -412,6 +424,7 @@ async function isCached(file, key) {
 async function saveCache(file, key) {
 	return await (await import("./cache.js")).saveCache([file], key) >= 0;
 }
+const isHosted = () => process.env.RUNNER_ENVIRONMENT === "github-hosted";
 const hasCache = () => (process.env.ACTIONS_RESULTS_URL ?? "") !== "";
 function runOfWorkflow() {
 	const { GITHUB_EVENT_NAME: event = "", GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = process.env;
@@ -430,8 +443,76 @@ async function keepTool(folder, name, version) {
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
 // src/effects/workspace.ts
-const CACHE_FOLDER = ".cross-bpf";
+const CACHE_FOLDER = ".cross-bpf-cache";
 function inWorkspace(file) {
 	return path.resolve(process.env.GITHUB_WORKSPACE ?? ".", file);
 }
-export { which as $, listFiles as A, remove as B, diskUsage as C, isFolder as D, freeSpace as E, readFolder as F, textOf as G, rename as H, readLink as I, execute as J, touch as K, readStart as L, modified as M, moveAway as N, linkFolder as O, moveIntoPlace as P, startReaper as Q, readText as R, copyFolder as S, fileSize as T, sha256OfFile as U, removeEmpty as V, sizesBelow as W, interactive as X, hashOutput as Y, probe as Z, setOutput as _, group as a, writeSummary as b, isCached as c, readState as d, restoreCache as f, setFailed as g, saveState as h, findTool as i, makeFolder as j, list as k, keepTool as l, saveCache as m, inWorkspace as n, hasCache as o, runOfWorkflow as p, writeText as q, annotate as r, info as s, CACHE_FOLDER as t, readInputs as u, uploadArtifact as v, exists as w, messageOf as x, warning as y, readTextSync as z };
+// src/effects/root.ts
+async function rerunAsRoot(keyboard = false) {
+	if (!await canBecomeRoot()) throw new Error("root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first");
+	const child = spawn("sudo", [
+		"--non-interactive",
+		"--preserve-env",
+		"env",
+		`PATH=${process.env.PATH ?? ""}`,
+		process.execPath,
+		...process.argv.slice(1)
+	], {
+		stdio: [
+			keyboard ? "inherit" : "pipe",
+			"inherit",
+			"inherit"
+		],
+		env: {
+			...process.env,
+			...!keyboard && { CROSS_BPF_WATCH_STDIN: "1" }
+		}
+	});
+	for (const signal of [
+		"SIGTERM",
+		"SIGINT",
+		"SIGHUP"
+	]) process.on(signal, () => child.stdin?.end());
+	return await new Promise((resolve, reject) => {
+		child.once("error", (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)));
+		child.once("close", (code) => resolve(code ?? 130));
+	});
+}
+async function canBecomeRoot() {
+	return await probe("sudo", "--non-interactive", "true") !== void 0;
+}
+async function removeAsRoot(file) {
+	try {
+		await remove(file);
+	} catch (error) {
+		if (isRoot() || await probe("sudo", "--non-interactive", "rm", "-rf", "--", file) === void 0) throw error;
+	}
+}
+const isRoot = () => process.geteuid?.() === 0;
+function cancellation() {
+	const controller = new AbortController();
+	const cancel = () => controller.abort();
+	for (const signal of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(signal, cancel);
+	if (process.env.CROSS_BPF_WATCH_STDIN === "1") {
+		process.stdin.on("end", cancel).on("error", cancel).resume();
+		process.stdin.unref();
+	}
+	return controller.signal;
+}
+async function giveBack(folder) {
+	const uid = Number(process.env.SUDO_UID);
+	const gid = Number(process.env.SUDO_GID);
+	if (!isRoot() || !(uid > 0)) return;
+	const own = async (file) => {
+		const facts = await lstat(file);
+		if (facts.isSymbolicLink()) return;
+		await chown(file, uid, gid);
+		if (facts.isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name));
+	};
+	await own(folder);
+}
+export { touch as $, diskUsage as A, moveAway as B, setFailed as C, writeSummary as D, warning as E, linkFolder as F, readText as G, readFolder as H, list as I, removeEmpty as J, readTextSync as K, listFiles as L, fileSize as M, freeSpace as N, messageOf as O, isFolder as P, textOf as Q, makeFolder as R, saveState as S, uploadArtifact as T, readLink as U, moveIntoPlace as V, readStart as W, sha256OfFile as X, rename as Y, sizesBelow as Z, readInputs as _, removeAsRoot as a, startReaper as at, runOfWorkflow as b, inWorkspace as c, group as d, writeText as et, hasCache as f, keepTool as g, isHosted as h, isRoot as i, probe as it, exists as j, copyFolder as k, annotate as l, isCached as m, cancellation as n, hashOutput as nt, rerunAsRoot as o, which as ot, info as p, remove as q, giveBack as r, interactive as rt, CACHE_FOLDER as s, canBecomeRoot as t, execute as tt, findTool as u, readState as v, setOutput as w, saveCache as x, restoreCache as y, modified as z };
