@@ -114,7 +114,7 @@ test('a product says what it is made from, and is made beside its name', () => {
   const text = renderScript({ places: { tree: "/home/o'b/linux" }, steps: [made] }, 'a title')
   expect(text.split('\n').slice(1, 3)).toEqual([
     '# a title',
-    '# Printed by cross-bpf: the commands of exactly this run. Run it as root: bash recipe.sh FOLDER',
+    '# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER',
   ])
   expect(text).toContain(`\nplace_tree='/home/o'\\''b/linux'\n`)
   expect(text.slice(text.indexOf('# kernel')).trimEnd().split('\n')).toEqual([
