@@ -1997,7 +1997,7 @@ function cacheCommand(finish) {
 }
 // src/cli/doctor.ts
 const GIB = 1024 ** 3;
-function checks(host) {
+function checks(host, sudo) {
 	const has = (program) => host.programs.includes(program);
 	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
 	const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(({ program, package: what }) => ({
@@ -2012,9 +2012,9 @@ function checks(host) {
 			mend: "use Debian 12 or later, or Ubuntu 22.04 or later"
 		},
 		{
-			ok: host.root || has("sudo"),
-			what: host.root ? "running as root" : "not root",
-			mend: "run as root, or install sudo"
+			ok: host.root || sudo,
+			what: host.root ? "running as root" : `not root; sudo ${sudo ? "asks for no password" : "asks for a password, or is not there"}`,
+			mend: "run as root, or sudo -v before each run"
 		},
 		{
 			ok: host.memory >= 4 * GIB,
@@ -2036,8 +2036,8 @@ function checks(host) {
 		}
 	];
 }
-function renderDoctor(host) {
-	const all = checks(host);
+function renderDoctor(host, sudo) {
+	const all = checks(host, sudo);
 	return {
 		text: `${all.map(({ ok, what, mend }) => `${ok ? "ok  " : "BAD "} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`).join("\n")}\n`,
 		ok: all.every(({ ok }) => ok)
@@ -4647,7 +4647,7 @@ function exitOf(verdict, task, options) {
 	return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict];
 }
 function folderOf({ kernel, kernelName, bundle }) {
-	if (bundle !== void 0) return kernelName.startsWith("debian:") ? void 0 : path.resolve(bundle);
+	if (bundle !== void 0) return /^debian:| /.test(kernelName) ? void 0 : path.resolve(bundle);
 	return kernel.kind === "directory" ? path.resolve(kernel.path) : void 0;
 }
 async function runTask(task, options) {
@@ -4747,7 +4747,7 @@ function program(finish) {
 		await finish(mergeReports(paths, options));
 	});
 	add("doctor", "look at this machine and say what is missing and how to mend it", async () => {
-		const { text, ok } = renderDoctor(await probeHost(PROGRAMS));
+		const { text, ok } = renderDoctor(await probeHost(PROGRAMS), !isRoot() && await canBecomeRoot());
 		process.stdout.write(text);
 		return ok ? 0 : 6;
 	});

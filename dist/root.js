@@ -76,7 +76,7 @@ async function execute(command, options) {
 	}
 	log.on("error", (error) => {
 		unwritten ??= error;
-		timers.push(terminate(child));
+		if (child.exitCode === null && child.signalCode === null) timers.push(terminate(child));
 	});
 	if (options.signal.aborted) cancel();
 	options.signal.addEventListener("abort", cancel, { once: true });
@@ -93,6 +93,8 @@ async function execute(command, options) {
 			child.once("close", (...end) => resolve(end));
 		});
 		for (const reader of readers) reader.close();
+		log.end();
+		await finished(log).catch(() => void 0);
 		if (unwritten !== void 0) throw new Error(`${options.log} cannot be written: ${unwritten.message}`);
 		return {
 			exit: exit ?? void 0,
@@ -104,8 +106,7 @@ async function execute(command, options) {
 	} finally {
 		timers.forEach(clearTimeout);
 		options.signal.removeEventListener("abort", cancel);
-		log.end();
-		await finished(log).catch(() => void 0);
+		log.destroy();
 	}
 }
 function age(file) {
@@ -479,7 +480,7 @@ async function rerunAsRoot(keyboard = false) {
 	});
 }
 async function canBecomeRoot() {
-	return await probe("sudo", "--non-interactive", "true") !== void 0;
+	return await probe("sudo", "--non-interactive", "--preserve-env", "env", "true") !== void 0;
 }
 async function removeAsRoot(file) {
 	try {

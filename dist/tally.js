@@ -17141,7 +17141,7 @@ function foldersOf(inputs) {
 		cacheDir: path.resolve(cacheDirOf(inputs.cacheDir))
 	};
 }
-const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program).concat("sudo");
+const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program);
 function commitOf(answer, ref) {
 	const lines = answer.split("\n").map((line) => line.split("	"));
 	const commits = new Map(lines.map(([commit = "", name = ""]) => [name, commit]));
@@ -21341,6 +21341,7 @@ var App = class {
 		this.suites = done.suites;
 		this.vms = done.vms;
 		if (!this.options.signal.aborted) this.vms = await machines.symbolise(done.vms);
+		if (this.options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
 	}
 	async explain(error) {
 		if (error instanceof Cancelled) return {

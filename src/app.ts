@@ -180,6 +180,8 @@ class App {
     this.suites = done.suites
     this.vms = done.vms
     if (!this.options.signal.aborted) this.vms = await machines.symbolise(done.vms)
+    // A machine that was stopped says so itself.
+    if (this.options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === 'cancelled')) throw new Cancelled()
   }
 
   private async explain(error: unknown): Promise<Finding> {

@@ -39,7 +39,7 @@ export function foldersOf(inputs: Inputs): Folders {
 }
 
 /** Programs on the host that planning asks about. */
-export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program).concat('sudo')
+export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program)
 
 /** The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master` for `master`. */
 export function commitOf(answer: string, ref: string): string | undefined {

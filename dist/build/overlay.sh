@@ -30,9 +30,10 @@ layer_of_times() { # LOWERS TIMES
     lay "$layer/all" "$layer" "$1"
     (
         cd "$layer/all"
+        # What vanishes meanwhile, as another build's objects in a tree, is no source.
         for lower in "${lowers[@]}"; do
-            (cd "$lower" && find . -xdev \( -path './Documentation/?*' ! -name Kconfig -o -path ./.git \) -prune -o \
-                ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0)
+            (cd "$lower" && find . -ignore_readdir_race -xdev \( -path './Documentation/?*' ! -name Kconfig -o -path ./.git \) -prune -o \
+                ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0) || true
         done |
             xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" -- 2>"$layer/said" ||
             # A folder that another lower has a file for; xargs has 123 for those, and other codes for what was killed.

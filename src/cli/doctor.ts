@@ -10,7 +10,7 @@ interface Check {
 
 const GIB = 1024 ** 3
 
-function checks(host: HostFacts): Check[] {
+function checks(host: HostFacts, sudo: boolean): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
@@ -27,9 +27,11 @@ function checks(host: HostFacts): Check[] {
       mend: 'use Debian 12 or later, or Ubuntu 22.04 or later',
     },
     {
-      ok: host.root || has('sudo'),
-      what: host.root ? 'running as root' : 'not root',
-      mend: 'run as root, or install sudo',
+      ok: host.root || sudo,
+      what: host.root
+        ? 'running as root'
+        : `not root; sudo ${sudo ? 'asks for no password' : 'asks for a password, or is not there'}`,
+      mend: 'run as root, or sudo -v before each run',
     },
     {
       ok: host.memory >= 4 * GIB,
@@ -51,9 +53,12 @@ function checks(host: HostFacts): Check[] {
   ]
 }
 
-/** What the machine has and lacks, a line each, with the way to mend it. */
-export function renderDoctor(host: HostFacts): { text: string; ok: boolean } {
-  const all = checks(host)
+/**
+ * What the machine has and lacks, a line each, with the way to mend it.
+ * @param sudo whether that makes us root without asking
+ */
+export function renderDoctor(host: HostFacts, sudo: boolean): { text: string; ok: boolean } {
+  const all = checks(host, sudo)
   const lines = all.map(
     ({ ok, what, mend }) =>
       `${ok ? 'ok  ' : 'BAD '} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,

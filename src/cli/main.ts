@@ -61,9 +61,12 @@ function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, u
   return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict]
 }
 
-/** The folder that a kernel's name means, so that it means another one elsewhere; undefined for a name that is the same everywhere. */
+/**
+ * The folder that a kernel's name means, so that it means another one elsewhere; undefined for a name that is the same everywhere. A bundle
+ * has the name alone: a package's and `REPOSITORY REF` are no folder's.
+ */
 function folderOf({ kernel, kernelName, bundle }: Inputs): string | undefined {
-  if (bundle !== undefined) return kernelName.startsWith('debian:') ? undefined : path.resolve(bundle)
+  if (bundle !== undefined) return /^debian:| /.test(kernelName) ? undefined : path.resolve(bundle)
   return kernel.kind === 'directory' ? path.resolve(kernel.path) : undefined
 }
 
@@ -178,7 +181,7 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
       await finish(mergeReports(paths, options))
     })
   add('doctor', 'look at this machine and say what is missing and how to mend it', async () => {
-    const { text, ok } = renderDoctor(await probeHost(PROGRAMS))
+    const { text, ok } = renderDoctor(await probeHost(PROGRAMS), !isRoot() && (await canBecomeRoot()))
     process.stdout.write(text)
     return ok ? 0 : 6
   })

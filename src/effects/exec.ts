@@ -123,7 +123,7 @@ export async function execute(
   // A full disk: what the command goes on to say would be lost.
   log.on('error', (error) => {
     unwritten ??= error
-    timers.push(terminate(child))
+    if (child.exitCode === null && child.signalCode === null) timers.push(terminate(child))
   })
   if (options.signal.aborted) cancel()
   options.signal.addEventListener('abort', cancel, { once: true })
@@ -137,13 +137,15 @@ export async function execute(
       child.once('close', (...end) => resolve(end))
     })
     for (const reader of readers) reader.close()
+    log.end()
+    // What is wrong with it is in `unwritten`.
+    await finished(log).catch(() => undefined)
     if (unwritten !== undefined) throw new Error(`${options.log} cannot be written: ${unwritten.message}`)
     return { exit: exit ?? undefined, signal: signal ?? undefined, timedOut, still, cancelled }
   } finally {
     timers.forEach(clearTimeout)
     options.signal.removeEventListener('abort', cancel)
-    log.end()
-    await finished(log).catch(() => undefined)
+    log.destroy()
   }
 }
 

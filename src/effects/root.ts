@@ -40,7 +40,7 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
 
 /** True where sudo makes us root without asking. */
 export async function canBecomeRoot(): Promise<boolean> {
-  return (await probe('sudo', '--non-interactive', 'true')) !== undefined
+  return (await probe('sudo', '--non-interactive', '--preserve-env', 'env', 'true')) !== undefined
 }
 
 /** Removes a file or folder, one that a run as root has left as well. */

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { execute, interactive } from '../../src/effects/exec.ts'
 
-test('a log that cannot be written ends the command, and says so', async () => {
+test.each([
+  ['ends the command', 'echo a line; exec sleep 600'],
+  ['is told though the command has ended', 'echo a line'],
+])('a log that cannot be written %s', async (_, script) => {
   const running = execute(
-    { program: 'bash', args: ['-c', 'echo a line; exec sleep 600'] },
+    { program: 'bash', args: ['-c', script] },
     // Every write to it finds the disk full.
     { log: '/dev/full', onLine: () => undefined, signal: new AbortController().signal },
   )

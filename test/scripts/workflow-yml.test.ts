@@ -28,6 +28,10 @@ test('what chooses the tests is told to the build, and nothing that only a build
   expect(part('test')).not.toMatch(/^ *patches: /m)
 })
 
+test('the report keeps results only where the cache may be saved to', () => {
+  expect(text).toMatch(/ {10}phase: report\n(?: {10}.*\n)* {10}cache: \$\{\{ inputs\.cache \}\}\n/)
+})
+
 test('a workflow without the marks is refused', () => {
   expect(() => renderWorkflow(text.replace('# end of build\n', ''))).toThrow(`${WORKFLOW} has no marks for build`)
 })
