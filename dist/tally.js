@@ -5549,6 +5549,22 @@ function isTestProgs(name) {
 function runsInParts(name) {
 	return isTestProgs(name) || name === "test_verifier";
 }
+// src/inputs/field.ts
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
 // src/platform/suites.ts
 const SUITES = [
 	{
@@ -6039,21 +6055,6 @@ const ALL = [
 	"shell",
 	"enter"
 ];
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-function perLine(one) {
-	return {
-		...one,
-		lines: true
-	};
-}
 const text$1 = string();
 const PHASES = [
 	"run",

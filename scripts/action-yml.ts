@@ -1,4 +1,5 @@
-import { type CommandName, FIELDS, type Field } from '../src/inputs/fields.ts'
+import type { CommandName, Field } from '../src/inputs/field.ts'
+import { FIELDS } from '../src/inputs/fields.ts'
 
 /** The action's outputs: names as `steps.ID.outputs.NAME`. */
 const OUTPUTS = {

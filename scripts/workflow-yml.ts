@@ -1,4 +1,5 @@
-import { type CommandName, FIELDS, type Field } from '../src/inputs/fields.ts'
+import type { CommandName, Field } from '../src/inputs/field.ts'
+import { FIELDS } from '../src/inputs/fields.ts'
 import { described, withDefault } from './action-yml.ts'
 
 /** Path of the workflow that users call. */

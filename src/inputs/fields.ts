@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CommandName, field, perLine } from './field.ts'
 import {
   bytes,
   duration,
@@ -28,66 +29,11 @@ import {
   vms,
 } from './values.ts'
 
-/** One input: its name is that of the action's input and of the command line's flag. */
-export interface Field<T> {
-  readonly schema: z.ZodType<T, string>
-  /** For action.yml and --help; one or two sentences. */
-  readonly description: string
-  /** What the value looks like, for --help. */
-  readonly placeholder: string
-  /** Text of the default, parsed like any other value; without one the input is undefined when not given. */
-  readonly default?: string
-  /** True where the value is lines: a flag that is given twice adds one. */
-  readonly lines?: true
-  /** Commands that have it as a flag; `action` for an input of the action. */
-  readonly commands: readonly CommandName[]
-}
-
-/** `action`: for the action alone, no flag of any command. */
-export type CommandName =
-  | 'run'
-  | 'plan'
-  | 'build'
-  | 'test'
-  | 'report'
-  | 'doctor'
-  | 'shell'
-  | 'enter'
-  | 'inspect'
-  | 'action'
-
 const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
 /** What a machine is booted with, whatever runs in it. */
 const BOOTING: readonly CommandName[] = ['run', 'plan', 'test', 'shell']
 const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'shell', 'enter']
-
-function field<T>(
-  schema: z.ZodType<T, string>,
-  placeholder: string,
-  commands: readonly CommandName[],
-  description: string,
-): Field<T>
-function field<T>(
-  schema: z.ZodType<T, string>,
-  placeholder: string,
-  commands: readonly CommandName[],
-  description: string,
-  initial: string,
-): Field<T> & { readonly default: string }
-function field<T>(
-  schema: z.ZodType<T, string>,
-  placeholder: string,
-  commands: readonly CommandName[],
-  description: string,
-  initial?: string,
-): Field<T> {
-  return { schema, placeholder, commands, description, ...(initial === undefined ? {} : { default: initial }) }
-}
-
-function perLine<F extends Field<unknown>>(one: F): F {
-  return { ...one, lines: true }
-}
 
 const text = z.string()
 

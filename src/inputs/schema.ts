@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Platform } from '../platform/table.ts'
 import { isTestProgs, runsInParts } from '../recipe/runners.ts'
-import { FIELDS, type Field, type Phase } from './fields.ts'
+import type { Field } from './field.ts'
+import { FIELDS, type Phase } from './fields.ts'
 import { QUICK } from './selections.ts'
 import {
   collectionSuite,
