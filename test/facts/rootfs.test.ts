@@ -8,6 +8,7 @@ import { foldersOf, gatherContext } from '../../src/gather.ts'
 import { InvalidInput, parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { must } from '../steps/run-script.ts'
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
   const error = await promise.then(
@@ -16,11 +17,6 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
   )
   if (error instanceof InvalidInput) return error.message
   throw new Error(`not refused: ${String(error)}`)
-}
-
-async function must(program: string, ...args: string[]): Promise<void> {
-  const { code, stderr } = await finish(program, args)
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
 }
 
 // The last name has a header of its own in the stream, which must not tell of the process that wrote it.

@@ -1,21 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const BUILD = path.resolve(import.meta.dirname, '../../build')
-
-const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
-  finish('bash', [path.join(BUILD, name), ...args], { env })
-
-async function must(program: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await finish(program, args)
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
-  return stdout
-}
-
-const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+import { must, read, script } from './run-script.ts'
 
 test('check-libraries.sh: scripts that are to be run have what they start with', async () => {
   const folder = tempFolder()

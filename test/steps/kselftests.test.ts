@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { explainFailure } from '../../src/results/failure.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { BUILD } from './run-script.ts'
 
-const BUILD = path.resolve(import.meta.dirname, '../../build')
 const SELFTESTS = 'tools/testing/selftests'
 
 /** The rules of the top Makefile and of kselftest's in small: with one directory that builds, all is well to them. */

@@ -14,19 +14,12 @@ import { describe, expect, test } from 'vitest'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { BUILD, must, read, script as runScript } from './run-script.ts'
 
-const BUILD = path.resolve(import.meta.dirname, '../../build')
 const WITHIN = path.join(BUILD, 'within.sh')
 
-const script = (name: string, ...args: string[]): Promise<Finished> => finish('bash', [path.join(BUILD, name), ...args])
+const script = (name: string, ...args: string[]): Promise<Finished> => runScript(name, args)
 
-async function must(program: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await finish(program, args)
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
-  return stdout
-}
-
-const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
 const mode = (...parts: string[]): number => statSync(path.join(...parts)).mode & 0o7777
 const isLink = (...parts: string[]): boolean => lstatSync(path.join(...parts)).isSymbolicLink()
 

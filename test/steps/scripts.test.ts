@@ -5,19 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const BUILD = path.resolve(import.meta.dirname, '../../build')
-
-const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
-  finish('bash', [path.join(BUILD, name), ...args], { env })
-
-async function must(program: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await finish(program, args)
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
-  return stdout
-}
-
-const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+import { BUILD, must, read, script } from './run-script.ts'
 
 describe('config.sh', () => {
   async function config(

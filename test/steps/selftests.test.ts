@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { KNOWN_BROKEN } from '../../src/plan/left-out.ts'
 import { parseLeftOut } from '../../src/results/status.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { BUILD } from './run-script.ts'
 
-const BUILD = path.resolve(import.meta.dirname, '../../build')
 const PREFIX = 'tools/testing/selftests/bpf'
 
 /**

@@ -14,11 +14,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const BUILD = path.resolve(import.meta.dirname, '../../build')
+import { BUILD, script as runScript } from './run-script.ts'
 
 async function script(name: string, ...args: string[]): Promise<Finished> {
-  const ended = await finish('bash', [path.join(BUILD, name), ...args])
+  const ended = await runScript(name, args)
   expect(ended).toMatchObject({ code: 0 })
   return ended
 }

@@ -1,22 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { contents } from '../effects/plans.ts'
-import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const BUILD = path.resolve(import.meta.dirname, '../../build')
-
-const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
-  finish('bash', [path.join(BUILD, name), ...args], { env })
-
-async function must(program: string, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await finish(program, args)
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
-  return stdout
-}
-
-const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
+import { type Finished, tempFolder, writeFiles } from '../effects/temp.ts'
+import { must, read, script } from './run-script.ts'
 
 describe('tarball-source.sh', () => {
   const FILES = { 'linux-6.12/Makefile': 'VERSION = 6\n', 'linux-6.12/kernel/a.c': 'a\n', 'linux-6.12/.config': 'x\n' }

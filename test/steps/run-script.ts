@@ -1,0 +1,26 @@
+/** Running the scripts of build/ as the steps do, and looking at what they leave. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Finished, finish } from '../effects/temp.ts'
+
+export const BUILD = path.resolve(import.meta.dirname, '../../build')
+
+/** Runs a script of build/ to its end, whatever that is. */
+export const script = (
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> => finish('bash', [path.join(BUILD, name), ...args], { env })
+
+/**
+ * Output of a program that has to end well.
+ * @throws Error with what it said, when it does not
+ */
+export async function must(program: string, ...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await finish(program, args)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr}`)
+  return stdout
+}
+
+/** Text of a file whose path comes in parts. */
+export const read = (...parts: string[]): string => readFileSync(path.join(...parts), 'utf8')
