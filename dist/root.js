@@ -425,7 +425,6 @@ async function isCached(file, key) {
 async function saveCache(file, key) {
 	return await (await import("./cache.js")).saveCache([file], key) >= 0;
 }
-const isHosted = () => process.env.RUNNER_ENVIRONMENT === "github-hosted";
 const hasCache = () => (process.env.ACTIONS_RESULTS_URL ?? "") !== "";
 function runOfWorkflow() {
 	const { GITHUB_EVENT_NAME: event = "", GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = process.env;
@@ -516,4 +515,4 @@ async function giveBack(folder) {
 	};
 	await own(folder);
 }
-export { touch as $, diskUsage as A, moveAway as B, setFailed as C, writeSummary as D, warning as E, linkFolder as F, readText as G, readFolder as H, list as I, removeEmpty as J, readTextSync as K, listFiles as L, fileSize as M, freeSpace as N, messageOf as O, isFolder as P, textOf as Q, makeFolder as R, saveState as S, uploadArtifact as T, readLink as U, moveIntoPlace as V, readStart as W, sha256OfFile as X, rename as Y, sizesBelow as Z, readInputs as _, removeAsRoot as a, startReaper as at, runOfWorkflow as b, inWorkspace as c, group as d, writeText as et, hasCache as f, keepTool as g, isHosted as h, isRoot as i, probe as it, exists as j, copyFolder as k, annotate as l, isCached as m, cancellation as n, hashOutput as nt, rerunAsRoot as o, which as ot, info as p, remove as q, giveBack as r, interactive as rt, CACHE_FOLDER as s, canBecomeRoot as t, execute as tt, findTool as u, readState as v, setOutput as w, saveCache as x, restoreCache as y, modified as z };
+export { writeText as $, exists as A, moveIntoPlace as B, setOutput as C, messageOf as D, writeSummary as E, list as F, readTextSync as G, readLink as H, listFiles as I, rename as J, remove as K, makeFolder as L, freeSpace as M, isFolder as N, copyFolder as O, linkFolder as P, touch as Q, modified as R, setFailed as S, warning as T, readStart as U, readFolder as V, readText as W, sizesBelow as X, sha256OfFile as Y, textOf as Z, readState as _, removeAsRoot as a, which as at, saveCache as b, inWorkspace as c, group as d, execute as et, hasCache as f, readInputs as g, keepTool as h, isRoot as i, startReaper as it, fileSize as j, diskUsage as k, annotate as l, isCached as m, cancellation as n, interactive as nt, rerunAsRoot as o, info as p, removeEmpty as q, giveBack as r, probe as rt, CACHE_FOLDER as s, canBecomeRoot as t, hashOutput as tt, findTool as u, restoreCache as v, uploadArtifact as w, saveState as x, runOfWorkflow as y, moveAway as z };

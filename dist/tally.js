@@ -1,4 +1,4 @@
-import { $ as touch, A as diskUsage, B as moveAway, E as warning, F as linkFolder, G as readText, H as readFolder, I as list$3, J as removeEmpty, L as listFiles, M as fileSize, N as freeSpace, O as messageOf, P as isFolder, Q as textOf, R as makeFolder, U as readLink, V as moveIntoPlace, W as readStart, X as sha256OfFile, Y as rename, Z as sizesBelow, at as startReaper, b as runOfWorkflow, c as inWorkspace, et as writeText, f as hasCache, g as keepTool, i as isRoot, it as probe, j as exists, k as copyFolder, m as isCached, nt as hashOutput, ot as which, p as info, q as remove, s as CACHE_FOLDER, tt as execute, u as findTool, x as saveCache, y as restoreCache, z as modified } from "./root.js";
+import { $ as writeText, A as exists, B as moveIntoPlace, D as messageOf, F as list$3, H as readLink, I as listFiles, J as rename, K as remove, L as makeFolder, M as freeSpace, N as isFolder, O as copyFolder, P as linkFolder, Q as touch, R as modified, T as warning, U as readStart, V as readFolder, W as readText, X as sizesBelow, Y as sha256OfFile, Z as textOf, at as which, b as saveCache, c as inWorkspace, et as execute, f as hasCache, h as keepTool, i as isRoot, it as startReaper, j as fileSize, k as diskUsage, m as isCached, p as info, q as removeEmpty, rt as probe, s as CACHE_FOLDER, tt as hashOutput, u as findTool, v as restoreCache, y as runOfWorkflow, z as moveAway } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
@@ -5245,14 +5245,14 @@ function differences(one, other) {
 	});
 }
 // src/cache/github.ts
-const KINDS = [
+const KINDS = [...[
 	"vmtest",
 	"rootfs",
 	"toolchain",
 	"kernel",
 	"selftests",
 	"kselftests"
-];
+], ...["git", "ccache"]];
 const VERSION$2 = 2;
 const DEADLINE$1 = {
 	restore: 600,
@@ -6124,7 +6124,7 @@ const FIELDS = {
 	"cache-dir": field(text$1, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
 	freshness: field(freshness$1, "TIME", ALL, "How long a build root and a root filesystem count as new, e.g. 7d; with never, newer packages are never looked for. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose objects lie in cache-dir: true or false.", "false"),
+	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
 	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
 	phase: field(_enum(PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
 	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
@@ -17578,30 +17578,15 @@ function fetchStep(title, product, needs, actions, more = {}) {
 		]
 	};
 }
-function gitObjects(context) {
-	const { kernel } = context.inputs;
-	if (kernel.kind !== "git" || context.cacheDir === void 0) return void 0;
-	const name = (kernel.repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository";
-	const about = aboutText({
+function gitObjects(context, repository) {
+	return {
 		kind: "git",
-		name,
+		name: `${(repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository"}-${shortHash(repository)}`,
 		ingredients: [{
 			name: "repository",
-			value: kernel.repository
-		}]
-	});
-	return {
-		key: `${name}-${shortHash(kernel.repository)}`,
-		about: `${about}\n`
+			value: repository
+		}, ...freshness(context)]
 	};
-}
-function objectsNote(context) {
-	const objects = gitObjects(context);
-	return objects === void 0 ? [] : [{
-		do: "write",
-		file: at$1("objects", "product"),
-		text: objects.about
-	}];
 }
 function sourceStep(context) {
 	const kernel = context.inputs.kernel;
@@ -17648,7 +17633,7 @@ function sourceStep(context) {
 				name: "commit",
 				value: context.gitCommit ?? kernel.ref
 			}]
-		}, ["host"], [...objectsNote(context), hostScript("git-source.sh", kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"), ...context.cacheDir === void 0 ? [] : [at$1("objects")])]);
+		}, ["host"], [hostScript("git-source.sh", kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"), ...context.cacheDir === void 0 ? [] : [at$1("git")])], context.cacheDir === void 0 ? {} : { cacheMount: gitObjects(context, kernel.repository) });
 		case "tarball": return fetchStep(`Kernel source: ${kernel.path}`, {
 			kind: "source",
 			name: "tarball",
@@ -17884,34 +17869,26 @@ function makeVariables(context) {
 		`-j${context.host.cores * 2}`
 	];
 }
-const CCACHE_LIMIT = "5G";
 const CCACHE_ENV = {
 	CCACHE_DIR: INSIDE.ccache,
-	CCACHE_MAXSIZE: CCACHE_LIMIT,
+	CCACHE_MAXSIZE: "5G",
 	CCACHE_NODIRECT: "1",
 	CCACHE_EXTRAFILES: INSIDE.packages
 };
 function withCcache(context) {
 	return context.inputs.ccache && context.cacheDir !== void 0;
 }
-function ccachePlace(context) {
-	return withCcache(context) ? { ccache: `${context.cacheDir}/ccache/${context.platform.name}` } : {};
-}
-function ccacheNote(context) {
-	if (!withCcache(context)) return [];
-	const about = {
+function ccacheMount(context, kernel) {
+	const toolchain = toolchainIdentity(context);
+	const others = kernel.ingredients.filter(({ name }) => name !== toolchain.name);
+	return {
 		kind: "ccache",
 		name: context.platform.name,
-		ingredients: [{
-			name: "limit",
-			value: CCACHE_LIMIT
-		}]
+		ingredients: [toolchain, ...others.map((each) => ({
+			...each,
+			family: "nothing"
+		}))]
 	};
-	return [{
-		do: "write",
-		file: at$1("ccache", "product"),
-		text: `${aboutText(about)}\n`
-	}];
 }
 function kernelVariables(context) {
 	const { platform, inputs, clang } = context;
@@ -18016,14 +17993,48 @@ function kernelStep(context) {
 		...sandbox,
 		overlays: []
 	};
-	const folders = [
+	const folders = [...[
 		"out",
 		"written",
 		"tree"
-	].map((name) => ({
+	].map((name) => at$1("kernel", name)), ...withCcache(context) ? [at$1("ccache")] : []].map((folder) => ({
 		do: "mkdir",
-		path: at$1("kernel", name)
+		path: folder
 	}));
+	const product = {
+		kind: "kernel",
+		name: context.platform.name,
+		ingredients: [
+			{
+				name: "tree",
+				from: at$1("patch", "product"),
+				family: "nothing"
+			},
+			toolchainIdentity(context),
+			{
+				name: "make",
+				value: kernelVariables(context).filter((word) => !word.startsWith("-j")).join(" ")
+			},
+			{
+				name: "config-base",
+				value: context.inputs.configBase
+			},
+			{
+				name: "environment",
+				value: JSON.stringify(KBUILD_ENV)
+			},
+			...directories.length === 0 ? [] : [{
+				name: "kselftests",
+				value: directories.join(" "),
+				family: "nothing"
+			}],
+			...user.map(({ path, file }) => ({
+				name: path,
+				value: file.text,
+				family: "nothing"
+			}))
+		]
+	};
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
@@ -18034,51 +18045,14 @@ function kernelStep(context) {
 			...directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : [],
 			"signing-key"
 		],
-		product: {
-			kind: "kernel",
-			name: context.platform.name,
-			ingredients: [
-				{
-					name: "tree",
-					from: at$1("patch", "product"),
-					family: "nothing"
-				},
-				toolchainIdentity(context),
-				{
-					name: "make",
-					value: kernelVariables(context).filter((word) => !word.startsWith("-j")).join(" ")
-				},
-				{
-					name: "config-base",
-					value: context.inputs.configBase
-				},
-				{
-					name: "environment",
-					value: JSON.stringify(KBUILD_ENV)
-				},
-				...directories.length === 0 ? [] : [{
-					name: "kselftests",
-					value: directories.join(" "),
-					family: "nothing"
-				}],
-				...user.map(({ path, file }) => ({
-					name: path,
-					value: file.text,
-					family: "nothing"
-				}))
-			]
-		},
+		product,
+		...withCcache(context) && { cacheMount: ccacheMount(context, product) },
 		blame: "build-failure",
 		attempts: 1,
 		alike: at$1("patch", "manifest"),
-		adopt: [
-			...folders,
-			...ccacheNote(context),
-			...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)
-		],
+		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
-			...ccacheNote(context),
 			...user.map(({ path, file }) => ({
 				do: "write",
 				file: at$1("kernel", path),
@@ -18426,31 +18400,31 @@ function toolchainOf(context) {
 }
 function planBuild(context) {
 	const source = sourceStep(context);
-	const objects = gitObjects(context);
 	const { bpf, others } = context.inputs.selftests;
+	const steps = [
+		scriptsStep(context.resources),
+		hostStep(context),
+		toolchainOf(context),
+		...source === void 0 ? [] : [source],
+		vmtestStep(context),
+		...rootfsSteps(context),
+		...context.tree?.ignored ? [hideStep(context)] : [],
+		patchStep(context),
+		...others.length > 0 ? [fragmentsStep(context)] : [],
+		signingKeyStep(context),
+		kernelStep(context),
+		...bpf ? [selftestsStep(context)] : [],
+		...others.length > 0 ? [kselftestsStep(context)] : [],
+		checkStep(context),
+		bundleStep(context, describeBundle(context))
+	];
+	const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? []);
 	return {
 		places: {
 			...context.tree && { tree: context.tree.path },
-			...ccachePlace(context),
-			...objects && { objects: `${context.cacheDir}/git/${objects.key}` }
+			...Object.fromEntries(mounts.map(({ kind, name }) => [kind, `${context.cacheDir}/${kind}/${name}`]))
 		},
-		steps: [
-			scriptsStep(context.resources),
-			hostStep(context),
-			toolchainOf(context),
-			...source === void 0 ? [] : [source],
-			vmtestStep(context),
-			...rootfsSteps(context),
-			...context.tree?.ignored ? [hideStep(context)] : [],
-			patchStep(context),
-			...others.length > 0 ? [fragmentsStep(context)] : [],
-			signingKeyStep(context),
-			kernelStep(context),
-			...bpf ? [selftestsStep(context)] : [],
-			...others.length > 0 ? [kselftestsStep(context)] : [],
-			checkStep(context),
-			bundleStep(context, describeBundle(context))
-		]
+		steps
 	};
 }
 // src/plan/scripts.ts
@@ -18811,8 +18785,7 @@ var Runner = class {
 		}
 		const product = step.product;
 		const remote = product.local === true ? void 0 : this.options.remote;
-		const texts = await this.readIngredients(product);
-		const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
+		const identity = await this.identityOf(product);
 		let final = await this.store.find(product.kind, identity.key);
 		let base = final === void 0 ? await this.startOf(step, product, identity) : void 0;
 		if (final === void 0 && product.small !== true) await this.store.makeRoom(this.options.room);
@@ -18826,6 +18799,7 @@ var Runner = class {
 			return { state: "reused" };
 		}
 		this.state.places.set(step.id, fresh);
+		const mount = step.cacheMount && await this.fill(step.cacheMount);
 		let note;
 		try {
 			note = await this.build(step, fresh, base, signal);
@@ -18844,11 +18818,30 @@ var Runner = class {
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
 		final = await this.store.keep(fresh, product.kind, identity.key);
 		this.state.places.set(step.id, final);
-		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
+		if (remote !== void 0) this.saving.push(this.save(remote, product, identity, final, note === void 0 ? mount : void 0));
 		return {
 			state: "done",
 			...note !== void 0 && { note }
 		};
+	}
+	async fill(mount) {
+		const { remote, runDir } = this.options;
+		const folder = this.locate(mount.kind);
+		const identity = await this.identityOf(mount);
+		const kept = exists(folder);
+		const fresh = path.join(runDir, `${mount.kind}-mount`);
+		const key = kept ? void 0 : await remote?.restore(mount, identity, fresh, { family: true });
+		if (key !== void 0) await moveIntoPlace(fresh, folder);
+		await writeText(path.join(folder, "product"), `${identity.about}\n`);
+		return kept || key === identity.key ? void 0 : {
+			product: mount,
+			identity,
+			folder
+		};
+	}
+	async save(remote, product, identity, folder, mount) {
+		await remote.save(product, identity, folder);
+		if (mount !== void 0) await remote.save(mount.product, mount.identity, mount.folder);
 	}
 	async fetch(remote, product, identity, fresh, family) {
 		const key = await remote.restore(product, identity, fresh, { family });
@@ -18902,7 +18895,7 @@ var Runner = class {
 		}
 		await this.attempt(step, fresh, signal);
 	}
-	async readIngredients(product) {
+	async identityOf(product) {
 		const texts = new Map();
 		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
 		for (const place of places) {
@@ -18910,7 +18903,7 @@ var Runner = class {
 			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
 			texts.set(`${place.place}/${place.path ?? ""}`, text);
 		}
-		return texts;
+		return identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
 	}
 	async attempt(step, folder, signal, adoption) {
 		for (let left = step.attempts - 1;; left--) {

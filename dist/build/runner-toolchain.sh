@@ -1,7 +1,7 @@
 #!/bin/bash
 # Installs a cross toolchain on this machine: runner-toolchain.sh ARCHITECTURE LIST PACKAGE...
 # Adds the foreign architecture, on Ubuntu with the ports archive for it, simulates the install and refuses, naming the packages, when
-# apt would remove anything; then nothing has changed but apt's lists. LIST gets all packages of the machine with their versions.
+# apt would remove anything; then nothing has changed but apt's lists. LIST gets what is installed then (installed.sh).
 set -euo pipefail
 arch=$1 list=$2
 shift 2
@@ -29,10 +29,17 @@ if [ "$id" = ubuntu ] && [ "$arch" != "$native" ] && [ "$native" = amd64 ]; then
     own=/etc/apt/sources.list.d/ubuntu.sources
     ports=/etc/apt/sources.list.d/cross-bpf-ports.sources
     if [ -f "$own" ] && [ ! -f "$ports" ]; then
+        # Ubuntu's own templates name it first; what has no archive of its own is there.
+        archive=$(sed -n '/^BaseURI: */{s///;p;q}' /usr/share/python-apt/templates/Ubuntu.info 2>/dev/null || true)
+        if [ -z "$archive" ]; then
+            undo
+            echo 'REFUSED this machine does not say where the archive of foreign architectures is (package python-apt-common); use a build root: toolchain debian:trixie' >&2
+            exit 1
+        fi
         cp "$own" "$own.cross-bpf"
         touched=$own
-        # The ports archive is the host's own mirror's sibling: same suites, same keys, the folder ubuntu-ports.
-        sed -E -e 's#^(URIs:).*#\1 http://ports.ubuntu.com/ubuntu-ports#' -e '/^Architectures:/d' -e "s#^Types:.*#&\nArchitectures: $arch#" \
+        # The same suites and keys as the machine's own archive.
+        sed -E -e "s#^(URIs:).*#\1 $archive#" -e '/^Architectures:/d' -e "s#^Types:.*#&\nArchitectures: $arch#" \
             -e "/^Suites:.*-security$/s#.*#Suites: $codename-security#" "$own.cross-bpf" >"$ports"
         added_source=$ports
         sed -i -E -e '/^Architectures:/d' -e "s#^Types:.*#&\nArchitectures: $native i386#" "$own"
@@ -55,6 +62,4 @@ if [ -n "$removed" ]; then
 fi
 apt install -y --no-install-recommends -- "$@"
 [ -z "$touched" ] || rm -f "$touched.cross-bpf"
-mkdir -p "$(dirname "$list")"
-# shellcheck disable=SC2016 # dpkg-query's own format
-dpkg-query -W -f '${Package}:${Architecture} ${Version}\n' | LC_ALL=C sort >"$list"
+bash "$(dirname "$0")/installed.sh" "$list"

@@ -7,7 +7,6 @@ import { exists, listFiles, readTextSync } from '../effects/files.ts'
 import {
   annotate,
   info,
-  isHosted,
   readInputs,
   saveState,
   setFailed,
@@ -105,10 +104,6 @@ function end(verdict: Verdict, sentence: string): number {
 
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
   const signal = cancellation()
-  if (raw.ccache === 'true' && isHosted())
-    warning(
-      "input 'ccache': this machine begins without what ccache kept, and the repository's cache has no place for it",
-    )
   const done = await runApp({
     task: phase,
     raw,

@@ -12,7 +12,11 @@ import type { RemoteStore } from './remote.ts'
  * Products worth a place in the repository's 10 GB: those that take longer to make than to load. A kernel's source is none: unpacking
  * Debian's takes 11 s with the download, its archive of 217 MB no less.
  */
-const KINDS: readonly string[] = ['vmtest', 'rootfs', 'toolchain', 'kernel', 'selftests', 'kselftests']
+const KINDS: readonly string[] = [
+  ...['vmtest', 'rootfs', 'toolchain', 'kernel', 'selftests', 'kselftests'],
+  // What programs keep for themselves (Step.cacheMount).
+  ...['git', 'ccache'],
+]
 
 /** Changes whenever archives of before could not be read any more. */
 const VERSION = 2

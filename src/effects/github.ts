@@ -98,9 +98,6 @@ export async function saveCache(file: string, key: string): Promise<boolean> {
   return (await cache.saveCache([file], key)) >= 0
 }
 
-/** True on a machine of GitHub's own, which is new for every job. */
-export const isHosted = (): boolean => process.env.RUNNER_ENVIRONMENT === 'github-hosted'
-
 /** True when this runner has the cache service. */
 export const hasCache = (): boolean => (process.env.ACTIONS_RESULTS_URL ?? '') !== ''
 

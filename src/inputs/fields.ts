@@ -296,7 +296,7 @@ export const FIELDS = {
     z.enum(['true', 'false']),
     'BOOL',
     BUILDING,
-    'Compile the kernel through ccache, whose objects lie in cache-dir: true or false.',
+    "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.",
     'false',
   ),
   bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),

@@ -5,14 +5,14 @@ import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
 import { fragmentsStep } from '../steps/fragments.ts'
 import { hostStep } from '../steps/host.ts'
-import { ccachePlace, kernelStep, signingKeyStep } from '../steps/kernel.ts'
+import { kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { kselftestsStep } from '../steps/kselftests.ts'
 import { hideStep, patchStep } from '../steps/patch.ts'
 import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
 import { selftestsStep, selftestTargets } from '../steps/selftests.ts'
-import { gitObjects, sourceStep } from '../steps/source.ts'
+import { sourceStep } from '../steps/source.ts'
 import { toolchainStep } from '../steps/toolchain.ts'
 import { vmtestStep } from '../steps/vmtest.ts'
 
@@ -39,30 +39,30 @@ export function toolchainOf(context: Context): Step {
 /** Everything up to the bundle. Pure: the same context gives the same plan. */
 export function planBuild(context: Context): Plan {
   const source = sourceStep(context)
-  const objects = gitObjects(context)
   const { bpf, others } = context.inputs.selftests
+  const steps = [
+    scriptsStep(context.resources),
+    hostStep(context),
+    toolchainOf(context),
+    ...(source === undefined ? [] : [source]),
+    vmtestStep(context),
+    ...rootfsSteps(context),
+    ...(context.tree?.ignored ? [hideStep(context)] : []),
+    patchStep(context),
+    ...(others.length > 0 ? [fragmentsStep(context)] : []),
+    signingKeyStep(context),
+    kernelStep(context),
+    ...(bpf ? [selftestsStep(context)] : []),
+    ...(others.length > 0 ? [kselftestsStep(context)] : []),
+    checkStep(context),
+    bundleStep(context, describeBundle(context)),
+  ]
+  const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? [])
   return {
     places: {
       ...(context.tree && { tree: context.tree.path }),
-      ...ccachePlace(context),
-      ...(objects && { objects: `${context.cacheDir}/git/${objects.key}` }),
+      ...Object.fromEntries(mounts.map(({ kind, name }) => [kind, `${context.cacheDir}/${kind}/${name}`])),
     },
-    steps: [
-      scriptsStep(context.resources),
-      hostStep(context),
-      toolchainOf(context),
-      ...(source === undefined ? [] : [source]),
-      vmtestStep(context),
-      ...rootfsSteps(context),
-      ...(context.tree?.ignored ? [hideStep(context)] : []),
-      patchStep(context),
-      ...(others.length > 0 ? [fragmentsStep(context)] : []),
-      signingKeyStep(context),
-      kernelStep(context),
-      ...(bpf ? [selftestsStep(context)] : []),
-      ...(others.length > 0 ? [kselftestsStep(context)] : []),
-      checkStep(context),
-      bundleStep(context, describeBundle(context)),
-    ],
+    steps,
   }
 }

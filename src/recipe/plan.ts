@@ -93,6 +93,12 @@ export interface Step {
    * over, with a few words about it.
    */
   readonly adopt?: readonly Action[]
+  /**
+   * A folder that the step's programs keep for themselves from run to run, as git its objects and ccache its results: `KIND/NAME` in
+   * cache-dir, and as a place KIND. It is no product: it grows, and is of use whatever was done with it before. Its ingredients only
+   * tell what a store elsewhere has of it: what it was filled by last, and of what family that must be to be of any use.
+   */
+  readonly cacheMount?: Product
   /** A text file: of several earlier products made of the same, that one is taken whose file of this name differs in the fewest lines. */
   readonly alike?: Place
 }

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
 import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
-import { makeFolder, readText, remove, writeText } from '../effects/files.ts'
+import { exists, makeFolder, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
@@ -12,6 +12,13 @@ import { Cancelled, isFinal, isStale, type RunOptions, type RunState, SourceChan
 /** An earlier product that a step starts from. */
 interface Base {
   readonly key: string
+  readonly folder: string
+}
+
+/** A cache mount that is worth sending. */
+interface Mount {
+  readonly product: Product
+  readonly identity: Identity
   readonly folder: string
 }
 
@@ -125,8 +132,7 @@ class Runner {
     }
     const product = step.product
     const remote = product.local === true ? undefined : this.options.remote
-    const texts = await this.readIngredients(product)
-    const identity = identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
+    const identity = await this.identityOf(product)
     let final = await this.store.find(product.kind, identity.key)
     // What the build starts from is in use from here on: room is made of other things, and nothing of its family is fetched.
     let base = final === undefined ? await this.startOf(step, product, identity) : undefined
@@ -142,6 +148,7 @@ class Runner {
       return { state: 'reused' }
     }
     this.state.places.set(step.id, fresh)
+    const mount = step.cacheMount && (await this.fill(step.cacheMount))
     let note: string | undefined
     try {
       note = await this.build(step, fresh, base, signal)
@@ -158,8 +165,37 @@ class Runner {
     final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
     // What was just built is worth keeping whatever becomes of the rest, and the plan's other steps need not wait for it.
-    if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
+    if (remote !== undefined)
+      this.saving.push(this.save(remote, product, identity, final, note === undefined ? mount : undefined))
     return { state: 'done', ...(note !== undefined && { note }) }
+  }
+
+  /**
+   * Gets a cache mount from a store elsewhere where there is none on this machine: what lies here has grown since it was last sent.
+   * @returns what it will be worth sending as; undefined where the store has it, or where this machine keeps it
+   */
+  private async fill(mount: Product): Promise<Mount | undefined> {
+    const { remote, runDir } = this.options
+    const folder = this.locate(mount.kind)
+    const identity = await this.identityOf(mount)
+    const kept = exists(folder)
+    const fresh = path.join(runDir, `${mount.kind}-mount`)
+    const key = kept ? undefined : await remote?.restore(mount, identity, fresh, { family: true })
+    if (key !== undefined) await moveIntoPlace(fresh, folder)
+    await writeText(path.join(folder, 'product'), `${identity.about}\n`)
+    return kept || key === identity.key ? undefined : { product: mount, identity, folder }
+  }
+
+  /** Gives a store elsewhere what was made, and then what its making has left in a cache mount. */
+  private async save(
+    remote: RemoteStore,
+    product: Product,
+    identity: Identity,
+    folder: string,
+    mount: Mount | undefined,
+  ): Promise<void> {
+    await remote.save(product, identity, folder)
+    if (mount !== undefined) await remote.save(mount.product, mount.identity, mount.folder)
   }
 
   /** The very product from a store elsewhere. One of its family that comes instead is kept as well: the build starts from it. */
@@ -234,7 +270,8 @@ class Runner {
     return undefined
   }
 
-  private async readIngredients(product: Product): Promise<Map<string, string>> {
+  /** What a product is, from what lies in those it is made from. */
+  private async identityOf(product: Product): Promise<Identity> {
     const texts = new Map<string, string>()
     const places = product.ingredients.flatMap((each) => [
       ...('from' in each ? [each.from] : []),
@@ -245,7 +282,7 @@ class Runner {
       if (text === undefined) throw new Error(`${resolveArg(place, this.locate)} is missing`)
       texts.set(`${place.place}/${place.path ?? ''}`, text)
     }
-    return texts
+    return identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
   }
 
   private async attempt(step: Step, folder: string, signal: AbortSignal, adoption?: Adoption): Promise<void> {

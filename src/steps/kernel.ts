@@ -1,5 +1,5 @@
 import { at } from '../recipe/command.ts'
-import { type Action, aboutText, type Ingredient, type Step } from '../recipe/plan.ts'
+import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
@@ -38,16 +38,15 @@ function withCcache(context: Context): boolean {
   return context.inputs.ccache && context.cacheDir !== undefined
 }
 
-/** The folder that ccache keeps on the host; as a place it is `ccache`. */
-export function ccachePlace(context: Context): Readonly<Record<string, string>> {
-  return withCcache(context) ? { ccache: `${context.cacheDir}/ccache/${context.platform.name}` } : {}
-}
-
-/** Makes the folder, and says what it is; with its time when it was last of use. */
-function ccacheNote(context: Context): Action[] {
-  if (!withCcache(context)) return []
-  const about = { kind: 'ccache', name: context.platform.name, ingredients: [{ name: 'limit', value: CCACHE_LIMIT }] }
-  return [{ do: 'write', file: at('ccache', 'product'), text: `${aboutText(about)}\n` }]
+/** The folder that ccache keeps: with other compilers it has nothing of use, with other sources and options it may have much. */
+function ccacheMount(context: Context, kernel: Product): Product {
+  const toolchain = toolchainIdentity(context)
+  const others = kernel.ingredients.filter(({ name }) => name !== toolchain.name)
+  return {
+    kind: 'ccache',
+    name: context.platform.name,
+    ingredients: [toolchain, ...others.map((each): Ingredient => ({ ...each, family: 'nothing' }))],
+  }
 }
 
 /** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
@@ -141,7 +140,30 @@ export function kernelStep(context: Context): Step {
   const sandbox = kernelSandbox(context)
   // What needs neither the tree nor what is over the output.
   const apart = { ...sandbox, overlays: [] }
-  const folders = ['out', 'written', 'tree'].map((name): Action => ({ do: 'mkdir', path: at('kernel', name) }))
+  const folders = [
+    ...['out', 'written', 'tree'].map((name) => at('kernel', name)),
+    ...(withCcache(context) ? [at('ccache')] : []),
+  ].map((folder): Action => ({ do: 'mkdir', path: folder }))
+  const product: Product = {
+    kind: 'kernel',
+    name: context.platform.name,
+    ingredients: [
+      { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
+      toolchainIdentity(context),
+      {
+        name: 'make',
+        value: kernelVariables(context)
+          .filter((word) => !word.startsWith('-j'))
+          .join(' '),
+      },
+      { name: 'config-base', value: context.inputs.configBase },
+      { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
+      ...(directories.length === 0
+        ? []
+        : [{ name: 'kselftests', value: directories.join(' '), family: 'nothing' } satisfies Ingredient]),
+      ...user.map(({ path, file }): Ingredient => ({ name: path, value: file.text, family: 'nothing' })),
+    ],
+  }
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
@@ -152,38 +174,15 @@ export function kernelStep(context: Context): Step {
       ...(directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : []),
       'signing-key',
     ],
-    product: {
-      kind: 'kernel',
-      name: context.platform.name,
-      ingredients: [
-        { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
-        toolchainIdentity(context),
-        {
-          name: 'make',
-          value: kernelVariables(context)
-            .filter((word) => !word.startsWith('-j'))
-            .join(' '),
-        },
-        { name: 'config-base', value: context.inputs.configBase },
-        { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
-        ...(directories.length === 0
-          ? []
-          : [{ name: 'kselftests', value: directories.join(' '), family: 'nothing' } satisfies Ingredient]),
-        ...user.map(({ path, file }): Ingredient => ({ name: path, value: file.text, family: 'nothing' })),
-      ],
-    },
+    product,
+    ...(withCcache(context) && { cacheMount: ccacheMount(context, product) }),
     blame: 'build-failure',
     attempts: 1,
     alike: at('patch', 'manifest'),
     // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
-    adopt: [
-      ...folders,
-      ...ccacheNote(context),
-      ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch),
-    ],
+    adopt: [...folders, ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
       ...folders,
-      ...ccacheNote(context),
       ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
       ...directoryFragments(context),
       insideScript(

@@ -1,6 +1,6 @@
 import { type Arg, at, type Place } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
-import { type Action, aboutText, type Ingredient, type Product, type Step } from '../recipe/plan.ts'
+import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { hostScript, INSIDE, insideScript } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
@@ -24,7 +24,7 @@ function fetchStep(
   product: Product,
   needs: string[],
   actions: Action[],
-  more: Pick<Step, 'live'> = {},
+  more: Pick<Step, 'live' | 'cacheMount'> = {},
 ): Step {
   const after = (script: string, ...places: Arg[]): Action => hostScript(script, at('source', 'tree'), ...places)
   return {
@@ -39,24 +39,14 @@ function fetchStep(
   }
 }
 
-/**
- * Where objects of a git repository are kept between fetches, below cache-dir: a later commit fetches only what is new in it.
- * @returns undefined for a source of another kind
- */
-export function gitObjects(context: Context): { readonly key: string; readonly about: string } | undefined {
-  const { kernel } = context.inputs
-  if (kernel.kind !== 'git' || context.cacheDir === undefined) return undefined
-  const name =
-    (kernel.repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') || 'repository'
-  const ingredients = [{ name: 'repository', value: kernel.repository }]
-  const about = aboutText({ kind: 'git', name, ingredients })
-  return { key: `${name}-${shortHash(kernel.repository)}`, about: `${about}\n` }
-}
-
-/** Says what the objects are of, and with its time when they were last of use. */
-function objectsNote(context: Context): Action[] {
-  const objects = gitObjects(context)
-  return objects === undefined ? [] : [{ do: 'write', file: at('objects', 'product'), text: objects.about }]
+/** The objects of a git repository: a later commit fetches only what is new in it. In other stores once in a window of freshness. */
+function gitObjects(context: Context, repository: string): Product {
+  const name = (repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') || 'repository'
+  return {
+    kind: 'git',
+    name: `${name}-${shortHash(repository)}`,
+    ingredients: [{ name: 'repository', value: repository }, ...freshness(context)],
+  }
 }
 
 /** Fetches the kernel source; for a directory there is nothing to do, and no step. */
@@ -111,15 +101,15 @@ export function sourceStep(context: Context): Step | undefined {
         },
         ['host'],
         [
-          ...objectsNote(context),
           hostScript(
             'git-source.sh',
             kernel.repository,
             context.gitCommit ?? kernel.ref,
             at('source'),
-            ...(context.cacheDir === undefined ? [] : [at('objects')]),
+            ...(context.cacheDir === undefined ? [] : [at('git')]),
           ),
         ],
+        context.cacheDir === undefined ? {} : { cacheMount: gitObjects(context, kernel.repository) },
       )
     case 'tarball':
       return fetchStep(

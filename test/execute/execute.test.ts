@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { getPriority } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { survey } from '../../src/cache/directory.ts'
 import type { Identity } from '../../src/cache/product.ts'
+import type { RemoteStore } from '../../src/cache/remote.ts'
 import { readFolder } from '../../src/effects/files.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Action, Plan, Product, Step } from '../../src/recipe/plan.ts'
@@ -328,6 +330,107 @@ describe('products', () => {
     await runIn(folder, plan({ ...step, product: { ...step.product, local: true } }), { remote })
     expect(cached(folder)).toHaveLength(1)
     expect(asked).toEqual([])
+  })
+})
+
+describe('a folder that the programs of a step keep for themselves', () => {
+  /** Every build leaves a line in it, and says how many there are. */
+  const keeping = (value: string, from = 'nothing'): Plan => ({
+    places: { mount: '' },
+    steps: [
+      step('a', {
+        product: {
+          kind: 'thing',
+          name: 'n',
+          ingredients: [
+            { name: 'value', value, family: 'nothing' },
+            { name: 'family', value: 'f' },
+          ],
+        },
+        cacheMount: {
+          kind: 'mount',
+          name: 'm',
+          ingredients: [
+            { name: 'value', value, family: 'nothing' },
+            { name: 'compiler', value: '1' },
+          ],
+        },
+        adopt: [sh('[ "$1" = nothing ] || echo "$1" >"$2/from"', from, at('a'))],
+        actions: [sh('echo "$1" >>"$2/lines"; paste -sd" " "$2/lines"', value, at('mount'))],
+      }),
+    ],
+  })
+
+  /** A store elsewhere that keeps what mounts are sent, the newest last. */
+  class Elsewhere implements RemoteStore {
+    readonly sent: { readonly key: string; readonly family: string | undefined; readonly files: string }[] = []
+    readonly said: string[] = []
+    prefetch(): void {}
+    async restore({ kind }: Product, { key, family }: Identity, into: string): Promise<string | undefined> {
+      if (kind !== 'mount') return undefined
+      this.said.push('restore')
+      const found =
+        this.sent.findLast((each) => each.key === key) ?? this.sent.findLast((each) => each.family === family)
+      if (found === undefined) return undefined
+      writeFiles(into, { lines: found.files, product: '{}\n' })
+      return found.key
+    }
+    async save({ kind }: Product, { key, family }: Identity, folder: string): Promise<void> {
+      this.said.push(`save ${kind}`)
+      if (kind === 'mount') this.sent.push({ key, family, files: readFileSync(path.join(folder, 'lines'), 'utf8') })
+    }
+    async settle(): Promise<void> {}
+  }
+
+  async function on(machine: string, plan: Plan, remote?: RemoteStore): Promise<Ran> {
+    const folder = path.join(machine, 'cache/mount/m')
+    const ran = await runIn(machine, { ...plan, places: { mount: folder } }, remote && { remote })
+    expect(ran.error).toBeUndefined()
+    return ran
+  }
+
+  test('is there again for the next build, says what it is, and is listed', async () => {
+    const folder = tempFolder()
+    await on(folder, keeping('1'))
+    expect(said(await on(folder, keeping('2')))).toEqual(['a: 1 2'])
+    const listed = (await survey(path.join(folder, 'cache'))).filter(({ kind }) => kind === 'mount')
+    expect(listed).toMatchObject([{ key: 'm', about: { kind: 'mount', name: 'm' } }])
+  })
+
+  test('comes from a store elsewhere on a machine that has none, and goes there after a build from nothing', async () => {
+    const remote = new Elsewhere()
+    expect(said(await on(tempFolder(), keeping('1'), remote))).toEqual(['a: 1'])
+    expect(remote.said).toEqual(['restore', 'save thing', 'save mount'])
+    expect(said(await on(tempFolder(), keeping('2'), remote))).toEqual(['a: 1 2'])
+    expect(remote.sent.map(({ files }) => files)).toEqual(['1\n', '1\n2\n'])
+    // What is there already is not sent again.
+    expect(said(await on(tempFolder(), keeping('2'), remote))).toEqual(['a: 1 2 2'])
+    expect(remote.sent).toHaveLength(2)
+  })
+
+  test('is neither fetched nor sent by a machine that keeps it', async () => {
+    const [folder, remote] = [tempFolder(), new Elsewhere()]
+    await on(folder, keeping('1'))
+    expect(said(await on(folder, keeping('2'), remote))).toEqual(['a: 1 2'])
+    expect(remote.said).toEqual(['save thing'])
+  })
+
+  test('is not sent after a build over an earlier one, which had little to do', async () => {
+    const [folder, remote] = [tempFolder(), new Elsewhere()]
+    await on(folder, keeping('1'))
+    rmSync(path.join(folder, 'cache/mount'), { recursive: true })
+    const ran = await on(folder, keeping('2', 'one file'), remote)
+    expect(ran.notes.ended.get('a')?.note).toContain('incremental')
+    expect(remote.said).toEqual(['restore', 'save thing'])
+  })
+
+  test('is not touched where there is nothing to build', async () => {
+    const [folder, remote] = [tempFolder(), new Elsewhere()]
+    await on(folder, keeping('1'))
+    rmSync(path.join(folder, 'cache/mount'), { recursive: true })
+    await on(folder, keeping('1'), remote)
+    expect(remote.said).toEqual([])
+    expect(existsSync(path.join(folder, 'cache/mount'))).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { identify } from '../../src/cache/product.ts'
+import { type Identity, identify } from '../../src/cache/product.ts'
 import type { GuestFile } from '../../src/facts/rootfs.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
@@ -11,7 +11,11 @@ import { contextOf, GIVEN_ROOT, GUEST_FILES, HOST, RESOURCES, TWO_PATCHES } from
  * Keys of all products of a plan. What a product leaves in its folder stands for what it would be: the list of packages
  * of a build root follows from those asked for, the id of a source from the source asked for, neither from our scripts.
  */
-function keysOf(context: Context, families: Record<string, string> = {}): Record<string, string> {
+function keysOf(
+  context: Context,
+  families: Record<string, string> = {},
+  mounts: Record<string, Identity> = {},
+): Record<string, string> {
   const keys: Record<string, string> = {}
   const texts = new Map<string, string>()
   const read = ({ place, path }: Place): string => {
@@ -20,8 +24,9 @@ function keysOf(context: Context, families: Record<string, string> = {}): Record
     return text
   }
   texts.set('runner-toolchain/packages', 'of this machine')
-  for (const { id, product } of planBefore(context, undefined).steps) {
+  for (const { id, product, cacheMount } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
+    if (cacheMount !== undefined) mounts[cacheMount.kind] = identify(cacheMount, read)
     const { key, about, family } = identify(product, read)
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
@@ -182,6 +187,53 @@ describe('directories of kselftest', () => {
     }
     expect(families('bpf,timens').kernel).toBe(families('bpf').kernel)
     expect(families('bpf,timens').kselftests).toBeUndefined()
+  })
+})
+
+describe('what programs keep for themselves, in other stores', () => {
+  const KEPT = { cacheDir: '/c' }
+  const mountsOf = (raw: RawInputs, given: Partial<Context>): Record<string, Identity> => {
+    const mounts: Record<string, Identity> = {}
+    keysOf(contextOf(raw, given), {}, mounts)
+    return mounts
+  }
+  const ccache = (raw: RawInputs = {}, given: Partial<Context> = {}): Identity | undefined =>
+    mountsOf({ ...DIRECTORY, ccache: 'true', ...raw }, { tree: TREE, ...KEPT, ...given }).ccache
+  const git = (raw: RawInputs, given: Partial<Context> = {}): Identity | undefined =>
+    mountsOf({ 'kernel-ref': 'v6.12', ...raw }, { gitCommit: 'c1', ...KEPT, ...given }).git
+  const LINUX = { kernel: '', 'kernel-repository': 'https://example.org/linux.git' }
+
+  test('nothing is kept without ccache and git, or without a place to keep it', () => {
+    expect(mountsOf(DIRECTORY, { tree: TREE, ...KEPT })).toEqual({})
+    const { cacheDir: _, ...given } = contextOf({ ...DIRECTORY, ccache: 'true' }, { tree: TREE })
+    const mounts = {}
+    keysOf(given, {}, mounts)
+    expect(mounts).toEqual({})
+  })
+
+  test.each<[string, RawInputs, Partial<Context>, 'same' | 'of use' | 'of no use']>([
+    ['nothing', {}, {}, 'same'],
+    ['cores', {}, { host: { ...HOST, cores: 64 } }, 'same'],
+    ['the tree', {}, { tree: { ...TREE, id: 'git:2' } }, 'of use'],
+    ['config', {}, { config: [{ name: 'a', text: 'CONFIG_A=y\n' }] }, 'of use'],
+    ['config-base', { 'config-base': 'lean' }, {}, 'of use'],
+    ['the compiler', { compiler: 'llvm' }, {}, 'of no use'],
+    ['packages of the build root', { toolchain: 'debian:forky' }, {}, 'of no use'],
+  ])("ccache's results, changed: %s", (_, raw, given, expected) => {
+    const [one, other] = [ccache(), ccache(raw, given)]
+    expect(one?.family).toBeDefined()
+    expect(one?.key === other?.key, 'the same').toBe(expected === 'same')
+    expect(one?.family === other?.family, 'of use').toBe(expected !== 'of no use')
+  })
+
+  test("git's objects: once in a window of time, whatever the commit, of one repository", () => {
+    const [one, later] = [git(LINUX, { freshSince: '1' }), git(LINUX, { freshSince: '2' })]
+    expect(git(LINUX, { freshSince: '1', gitCommit: 'c2' })?.key).toBe(one?.key)
+    expect(later?.key).not.toBe(one?.key)
+    expect(later?.family).toBe(one?.family)
+    const other = git({ kernel: '', 'kernel-repository': 'https://example.org/other/linux.git' }, { freshSince: '1' })
+    expect(other?.family).not.toBe(one?.family)
+    expect(other?.key).not.toBe(one?.key)
   })
 })
 

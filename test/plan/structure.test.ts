@@ -76,7 +76,7 @@ describe.each(PLANS)('%s', (_, plan) => {
       // A place of that name may also be a step's: only who starts from an earlier product has it by itself.
       if (step.adopt !== undefined) used.delete(baseOf(step.id))
       if (step.alike !== undefined) used.add(step.alike.place)
-      for (const ingredient of step.product?.ingredients ?? [])
+      for (const ingredient of [...(step.product?.ingredients ?? []), ...(step.cacheMount?.ingredients ?? [])])
         for (const place of placesOf(ingredient)) used.add(place)
       for (const place of used) expect([...there], `${step.id} uses ${place}`).toContain(place)
       for (const ingredient of step.product?.ingredients ?? [])
@@ -84,10 +84,7 @@ describe.each(PLANS)('%s', (_, plan) => {
     }
   })
 
-  // git's objects and ccache's are kept beside the products, and are a product of nobody.
-  const SHARED: Readonly<Record<string, readonly string[]>> = { source: ['objects'], kernel: ['ccache'] }
-
-  test('a step writes only to its own place, and to the shared one that is its own', () => {
+  test('a step writes only to its own place, and to its cache mount', () => {
     const written = (actions: readonly Action[]): string[] =>
       actions.flatMap((action) => {
         if (action.do === 'write') return [action.file.place]
@@ -95,13 +92,14 @@ describe.each(PLANS)('%s', (_, plan) => {
         return action.do === 'when' ? written([...action.met, ...action.otherwise]) : []
       })
     for (const step of plan.steps) {
-      for (const place of written(step.actions)) expect([step.id, ...(SHARED[step.id] ?? [])]).toContain(place)
+      const own = [step.id, ...(step.cacheMount === undefined ? [] : [step.cacheMount.kind])]
+      for (const place of written(step.actions)) expect(own).toContain(place)
       for (const command of commands([...step.actions, ...(step.adopt ?? [])])) {
         const all = words(command)
         all.forEach((word, index) => {
           const source = all[index + 1]
           if (word !== '--bind') return
-          expect([step.id, ...(SHARED[step.id] ?? [])]).toContain(typeof source === 'object' ? source.place : source)
+          expect(own).toContain(typeof source === 'object' ? source.place : source)
         })
       }
     }
