@@ -7,6 +7,9 @@ import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
 import { INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
+/** The BPF selftests in the tree: sources, and what they ask the .config to hold. */
+export const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`
+
 /** Variables on every make of this run: what to build for, with which compiler. */
 export function makeVariables(context: Context): string[] {
   const { platform, inputs, clang } = context
@@ -128,15 +131,52 @@ function directoryFragments(context: Context): Action[] {
   ]
 }
 
+/** The user's fragments as they are named in the product. */
+const userFragments = ({ config }: Context): ReturnType<typeof numbered> => numbered(config, 'fragments/user')
+
+/**
+ * What a kernel is made from. Of one family are those that differ in what make can follow: sources, and what the .config is asked to
+ * hold.
+ */
+function kernelProduct(context: Context): Product {
+  const directories = context.inputs.selftests.others
+  const variables = kernelVariables(context).filter((word) => !word.startsWith('-j'))
+  const ingredients: Ingredient[] = [
+    { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
+    toolchainIdentity(context),
+    { name: 'make', value: variables.join(' ') },
+    { name: 'config-base', value: context.inputs.configBase },
+    { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
+  ]
+  if (directories.length > 0) ingredients.push({ name: 'kselftests', value: directories.join(' '), family: 'nothing' })
+  for (const { path, file } of userFragments(context))
+    ingredients.push({ name: path, value: file.text, family: 'nothing' })
+  return { kind: 'kernel', name: context.platform.name, ingredients }
+}
+
+/** Merges what the .config is asked to hold. */
+function configAction(context: Context): Action {
+  const { fragments, fallback } = context.platform
+  return insideScript(
+    treeSandbox(context, 'kernel', true),
+    'config.sh',
+    BPF_SELFTESTS,
+    `${INSIDE.step}/fragments`,
+    `${INSIDE.step}/wished.config`,
+    fragments.join(' '),
+    fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
+    ...(isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []),
+  )
+}
+
+const isLean = ({ inputs }: Context): boolean => inputs.configBase === 'lean'
+
 /**
  * Builds the kernel. The product: `out` is KBUILD_OUTPUT, `layer` what the guest's root gets of it (modules and
  * vmlinux), `release` the kernel release, `fragments/` what the .config was asked to hold.
  */
 export function kernelStep(context: Context): Step {
-  const user = numbered(context.config, 'fragments/user')
-  const lean = context.inputs.configBase === 'lean'
   const directories = context.inputs.selftests.others
-  const { fragments, fallback } = context.platform
   const sandbox = kernelSandbox(context)
   // What needs neither the tree nor what is over the output.
   const apart = { ...sandbox, overlays: [] }
@@ -144,26 +184,7 @@ export function kernelStep(context: Context): Step {
     ...['out', 'written', 'tree'].map((name) => at('kernel', name)),
     ...(withCcache(context) ? [at('ccache')] : []),
   ].map((folder): Action => ({ do: 'mkdir', path: folder }))
-  const product: Product = {
-    kind: 'kernel',
-    name: context.platform.name,
-    ingredients: [
-      { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
-      toolchainIdentity(context),
-      {
-        name: 'make',
-        value: kernelVariables(context)
-          .filter((word) => !word.startsWith('-j'))
-          .join(' '),
-      },
-      { name: 'config-base', value: context.inputs.configBase },
-      { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
-      ...(directories.length === 0
-        ? []
-        : [{ name: 'kselftests', value: directories.join(' '), family: 'nothing' } satisfies Ingredient]),
-      ...user.map(({ path, file }): Ingredient => ({ name: path, value: file.text, family: 'nothing' })),
-    ],
-  }
+  const product = kernelProduct(context)
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
@@ -183,18 +204,11 @@ export function kernelStep(context: Context): Step {
     adopt: [...folders, ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch)],
     actions: [
       ...folders,
-      ...user.map(({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text })),
-      ...directoryFragments(context),
-      insideScript(
-        treeSandbox(context, 'kernel', true),
-        'config.sh',
-        `${INSIDE.tree}/tools/testing/selftests/bpf`,
-        `${INSIDE.step}/fragments`,
-        `${INSIDE.step}/wished.config`,
-        fragments.join(' '),
-        fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
-        ...(lean ? [`${INSIDE.scripts}/lean.config`] : []),
+      ...userFragments(context).map(
+        ({ path, file }): Action => ({ do: 'write', file: at('kernel', path), text: file.text }),
       ),
+      ...directoryFragments(context),
+      configAction(context),
       keepManifest('kernel'),
       insideScript(
         sandbox,
@@ -203,7 +217,7 @@ export function kernelStep(context: Context): Step {
         INSIDE.kernel,
         INSIDE.step,
         `${INSIDE.key}/key.pem`,
-        lean ? 'allnoconfig' : 'olddefconfig',
+        isLean(context) ? 'allnoconfig' : 'olddefconfig',
         ...kernelVariables(context),
       ),
       settleAction('kernel', INSIDE.kernel, apart),

@@ -2,7 +2,7 @@ import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import { isTestProgs } from '../recipe/runners.ts'
 import type { Context } from './context.ts'
-import { makeVariables } from './kernel.ts'
+import { BPF_SELFTESTS, makeVariables } from './kernel.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
@@ -46,23 +46,14 @@ function selftestsSandbox(context: Context, timed: boolean): Sandbox {
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
 
-/** Builds the selftests' runners. The product: `layer/opt/selftests/bpf` for the guest, `left-out.tsv`, `verifier/`. */
-export function selftestsStep(context: Context): Step {
-  const { clang } = context
-  const runners = selftestTargets(context)
-  const { selftestsTargets, selftestsVariables } = context.inputs
-  const targets = makeTargets(runners, selftestsTargets)
-  const timed = selftestsSandbox(context, true)
-  const untimed = selftestsSandbox(context, false)
-  const sandbox = { ...timed, overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)] }
-  const folders = ['out', 'written', 'tree', 'kernel'].map(
-    (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
-  )
+/** Runs make for the targets; of a tree whose own bpftool refuses the target's byte order, with another one. */
+function buildAction(context: Context, sandbox: Sandbox, targets: readonly string[]): Action {
+  const { clang, inputs, platform, host } = context
   const build = (...extra: string[]): Action =>
     insideScript(
       sandbox,
       'selftests.sh',
-      `${INSIDE.tree}/tools/testing/selftests/bpf`,
+      BPF_SELFTESTS,
       INSIDE.step,
       targets.join(' '),
       ...makeVariables(context),
@@ -75,11 +66,32 @@ export function selftestsStep(context: Context): Step {
       `LLVM_STRIP=llvm-strip-${clang}`,
       `LLVM_OBJCOPY=llvm-objcopy-${clang}`,
       ...extra, // The last word for a variable is the one make takes.
-      ...selftestsVariables,
+      ...inputs.selftestsVariables,
     )
+  if (platform.byteOrder === host.byteOrder) return build()
   // The host's own bpftool may be any; the recipe's way then, which needs binfmt (steps/runner.ts).
-  const bpftool = context.inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
-  const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder
+  const bpftool = inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
+  const linker = inTree(context, 'tools/lib/bpf/linker.c')
+  return {
+    do: 'when',
+    condition: { kind: 'contains', file: linker, text: REFUSES_OTHER_BYTE_ORDER },
+    met: [build(`BPFTOOL=${bpftool}`)],
+    otherwise: [build()],
+  }
+}
+
+/** Builds the selftests' runners. The product: `layer/opt/selftests/bpf` for the guest, `left-out.tsv`, `verifier/`. */
+export function selftestsStep(context: Context): Step {
+  const { clang } = context
+  const runners = selftestTargets(context)
+  const { selftestsTargets, selftestsVariables } = context.inputs
+  const targets = makeTargets(runners, selftestsTargets)
+  const timed = selftestsSandbox(context, true)
+  const untimed = selftestsSandbox(context, false)
+  const sandbox = { ...timed, overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)] }
+  const folders = ['out', 'written', 'tree', 'kernel'].map(
+    (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
+  )
   return {
     id: 'selftests',
     title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
@@ -100,33 +112,15 @@ export function selftestsStep(context: Context): Step {
     alike: at('patch', 'manifest'),
     adopt: [
       ...folders,
-      ...adoptActions(
-        untimed,
-        'selftests',
-        undefined,
-        'adopt-selftests.sh',
-        `${INSIDE.tree}/tools/testing/selftests/bpf`,
-        INSIDE.kernel,
-      ),
+      ...adoptActions(untimed, 'selftests', undefined, 'adopt-selftests.sh', BPF_SELFTESTS, INSIDE.kernel),
     ],
     actions: [
       ...folders,
       keepManifest('selftests'),
       run('bash', at('scripts', 'generated.sh'), at('kernel', 'out'), at('selftests', 'generated')),
-      otherByteOrder
-        ? {
-            do: 'when',
-            condition: {
-              kind: 'contains',
-              file: inTree(context, 'tools/lib/bpf/linker.c'),
-              text: REFUSES_OTHER_BYTE_ORDER,
-            },
-            met: [build(`BPFTOOL=${bpftool}`)],
-            otherwise: [build()],
-          }
-        : build(),
+      buildAction(context, sandbox, targets),
       settleAction('selftests', INSIDE.selftests, untimed),
-      insideScript(untimed, 'selftests-layer.sh', `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step),
+      insideScript(untimed, 'selftests-layer.sh', BPF_SELFTESTS, INSIDE.step),
       // What was laid over the kernel's output: nothing of it serves later, and touching vmlinux has copied it.
       run('rm', '-rf', at('selftests', 'kernel')),
     ],

@@ -2,8 +2,14 @@ import { type Arg, at, type Place } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript, INSIDE, insideScript } from './sandbox.ts'
+import { hostScript, INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
+
+/** The input `kernel`, where it is of that kind. */
+type KernelOf<Kind extends Context['inputs']['kernel']['kind']> = Extract<
+  Context['inputs']['kernel'],
+  { readonly kind: Kind }
+>
 
 /** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
 export function inTree(context: Context, below?: string): Place {
@@ -49,75 +55,74 @@ function gitObjects(context: Context, repository: string): Product {
   }
 }
 
+/** The source package of Debian's archive. */
+function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
+  const onRoot = context.inputs.toolchain.kind === 'debian'
+  const suite = kernel.suite ?? (onRoot ? context.suite : '')
+  const product: Product = {
+    kind: 'source',
+    name: kernel.package,
+    ingredients: [
+      { name: 'package', value: kernel.package },
+      { name: 'suite', value: suite },
+      // A newer package of the same name is another source: whoever made the build root anew looks again.
+      { name: 'toolchain', from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages') },
+      // Packages of another suite may be newer though none of the build root's is.
+      ...(kernel.suite === undefined || kernel.suite === context.suite ? [] : freshness(context)),
+    ],
+  }
+  const sandbox: Sandbox = {
+    root: onRoot ? at('toolchain', 'root') : '/',
+    scripts: at('scripts'),
+    mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
+  }
+  return fetchStep(
+    `Kernel source: Debian's ${kernel.package}${suite === '' ? '' : ` of ${suite}`}`,
+    product,
+    [onRoot ? 'toolchain' : 'runner-toolchain'],
+    [insideScript(sandbox, 'debian-source.sh', kernel.package, suite, INSIDE.step)],
+  )
+}
+
+/** One commit of a repository. */
+function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step {
+  const commit = context.gitCommit ?? ref
+  const ingredients = [
+    { name: 'repository', value: repository },
+    { name: 'commit', value: commit },
+  ]
+  const kept = context.cacheDir !== undefined
+  return fetchStep(
+    `Kernel source: ${ref} of ${repository}`,
+    { kind: 'source', name: 'git', ingredients },
+    ['host'],
+    [hostScript('git-source.sh', repository, commit, at('source'), ...(kept ? [at('git')] : []))],
+    kept ? { cacheMount: gitObjects(context, repository) } : {},
+  )
+}
+
+/** A tarball of the user's. */
+function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
+  return fetchStep(
+    `Kernel source: ${kernel.path}`,
+    { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
+    ['host'],
+    [hostScript('tarball-source.sh', kernel.path, at('source'))],
+    { live: 'kernel' },
+  )
+}
+
 /** Fetches the kernel source; for a directory there is nothing to do, and no step. */
 export function sourceStep(context: Context): Step | undefined {
-  const kernel = context.inputs.kernel
+  const { kernel } = context.inputs
   switch (kernel.kind) {
     case 'directory':
       return undefined
-    case 'debian': {
-      const onRoot = context.inputs.toolchain.kind === 'debian'
-      const suite = kernel.suite ?? (onRoot ? context.suite : '')
-      return fetchStep(
-        `Kernel source: Debian's ${kernel.package}${suite === '' ? '' : ` of ${suite}`}`,
-        {
-          kind: 'source',
-          name: kernel.package,
-          ingredients: [
-            { name: 'package', value: kernel.package },
-            { name: 'suite', value: suite },
-            // A newer package of the same name is another source: whoever made the build root anew looks again.
-            { name: 'toolchain', from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages') },
-            // Packages of another suite may be newer though none of the build root's is.
-            ...(kernel.suite === undefined || kernel.suite === context.suite ? [] : freshness(context)),
-          ],
-        },
-        onRoot ? ['toolchain'] : ['runner-toolchain'],
-        [
-          insideScript(
-            {
-              root: onRoot ? at('toolchain', 'root') : '/',
-              scripts: at('scripts'),
-              mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
-            },
-            'debian-source.sh',
-            kernel.package,
-            suite,
-            INSIDE.step,
-          ),
-        ],
-      )
-    }
+    case 'debian':
+      return debianSource(context, kernel)
     case 'git':
-      return fetchStep(
-        `Kernel source: ${kernel.ref} of ${kernel.repository}`,
-        {
-          kind: 'source',
-          name: 'git',
-          ingredients: [
-            { name: 'repository', value: kernel.repository },
-            { name: 'commit', value: context.gitCommit ?? kernel.ref },
-          ],
-        },
-        ['host'],
-        [
-          hostScript(
-            'git-source.sh',
-            kernel.repository,
-            context.gitCommit ?? kernel.ref,
-            at('source'),
-            ...(context.cacheDir === undefined ? [] : [at('git')]),
-          ),
-        ],
-        context.cacheDir === undefined ? {} : { cacheMount: gitObjects(context, kernel.repository) },
-      )
+      return gitSource(context, kernel)
     case 'tarball':
-      return fetchStep(
-        `Kernel source: ${kernel.path}`,
-        { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
-        ['host'],
-        [hostScript('tarball-source.sh', kernel.path, at('source'))],
-        { live: 'kernel' },
-      )
+      return tarballSource(context, kernel)
   }
 }
