@@ -4446,150 +4446,187 @@ var Screen = class extends ProcessOutput {
 		if (this.active) super.release();
 	}
 };
-function liveDisplay(steps, options = {}) {
-	const { stdout = process.stdout, stderr = process.stderr, clock = systemClock } = options;
-	const screen = new Screen(stdout, stderr);
-	const rows = steps.map(newRow);
-	const warnings = [];
-	let closed = false;
-	let listening = false;
-	let renderer;
+function newList(rows, stage) {
+	const finish = { now: () => {} };
 	class LiveRenderer extends DefaultRenderer {
 		static nonTTY = true;
 		constructor(...args) {
 			super(...args);
-			renderer = this;
+			finish.now = () => super.end();
 		}
 		update() {
-			if (!closed) super.update();
+			if (!stage.closed) super.update();
 		}
 		end() {}
-		finish() {
-			super.end();
-		}
 	}
-	class Frames extends Spinner {
-		#stop = () => {};
-		start(draw) {
-			if (closed) return;
-			this.#stop = clock.every(FRAME_MS, () => {
-				guard(() => {
-					this.spin();
-					refresh();
-					draw?.();
-				});
+	const frames = new Frames(stage);
+	return {
+		list: new Listr([...rows.map((row) => ({
+			title: row.title,
+			task: () => {
+				stage.apply(row);
+				return row.ended;
+			}
+		})), {
+			rendererOptions: {
+				bottomBar: Number.POSITIVE_INFINITY,
+				persistentOutput: true
+			},
+			task: () => {
+				stage.listen();
+				return new Promise(() => {});
+			}
+		}], {
+			concurrent: true,
+			exitOnError: false,
+			registerSignalListeners: false,
+			renderer: LiveRenderer,
+			rendererOptions: {
+				spinner: frames,
+				logger: new ListrLogger({
+					useIcons: true,
+					processOutput: stage.screen
+				})
+			}
+		}),
+		frames,
+		finish
+	};
+}
+var Frames = class extends Spinner {
+	#stage;
+	#stop = () => {};
+	constructor(stage) {
+		super();
+		this.#stage = stage;
+	}
+	start(draw) {
+		const { closed, clock } = this.#stage;
+		if (closed) return;
+		this.#stop = clock.every(FRAME_MS, () => {
+			this.#stage.guard(() => {
+				this.spin();
+				this.#stage.refresh();
+				draw?.();
 			});
-		}
-		stop() {
-			this.#stop();
-		}
-	}
-	const frames = new Frames();
-	const list = new Listr([...rows.map((row) => ({
-		title: row.title,
-		task: () => {
-			apply(row);
-			return row.ended;
-		}
-	})), {
-		rendererOptions: {
-			bottomBar: Number.POSITIVE_INFINITY,
-			persistentOutput: true
-		},
-		task: () => {
-			listening = true;
-			for (const sentence of warnings) show(sentence);
-			return new Promise(() => {});
-		}
-	}], {
-		concurrent: true,
-		exitOnError: false,
-		registerSignalListeners: false,
-		renderer: LiveRenderer,
-		rendererOptions: {
-			spinner: frames,
-			logger: new ListrLogger({
-				useIcons: true,
-				processOutput: screen
-			})
-		}
-	});
-	const taskOf = (row) => list.tasks[rows.indexOf(row)];
-	function text(row) {
-		if (row.end !== void 0) return `${row.title}  ${endText(row.end)}`;
-		return row.tally === void 0 ? row.title : `${row.title}  ${row.tally.measure(clock.now())}`;
-	}
-	function apply(row) {
-		const task = taskOf(row);
-		if (task === void 0) return;
-		task.title = cut(text(row), screen.columns - 4);
-		task.state$ = LISTR_STATE[row.state];
-	}
-	function refresh() {
-		for (const row of rows.filter(({ state }) => state === "running")) {
-			const task = taskOf(row);
-			if (task === void 0) continue;
-			task.title = cut(text(row), screen.columns - 4);
-			const last = row.tally?.last(screen.columns - 8) ?? "";
-			if (last !== "" && last !== task.output) task.output$ = last;
-		}
-	}
-	function show(sentence) {
-		const task = list.tasks.at(-1);
-		if (task !== void 0) task.output$ = `warning: ${sentence}`;
-	}
-	function guard(action) {
-		if (closed) return;
-		try {
-			action();
-		} catch {
-			close();
-		}
-	}
-	function end(row, how) {
-		row.end = how;
-		row.state = how.state;
-		apply(row);
-		row.settle();
-	}
-	function close() {
-		if (closed) return;
-		process.removeListener("exit", close);
-		closed = true;
-		for (const row of rows.filter(({ state }) => state === "running")) end(row, {
-			state: "cancelled",
-			seconds: row.tally?.seconds(clock.now()) ?? 0
 		});
+	}
+	stop() {
+		this.#stop();
+	}
+};
+var LiveDisplay = class {
+	clock;
+	screen;
+	#stderr;
+	#rows;
+	#warnings = [];
+	#listr;
+	closed = false;
+	#listening = false;
+	constructor(steps, { stdout = process.stdout, stderr = process.stderr, clock = systemClock }) {
+		this.clock = clock;
+		this.screen = new Screen(stdout, stderr);
+		this.#stderr = stderr;
+		this.#rows = steps.map(newRow);
+		this.#listr = newList(this.#rows, this);
+		process.once("exit", this.close);
+		this.#listr.list.run().catch(() => {});
+	}
+	stepStarted({ id }) {
+		this.guard(() => {
+			const row = this.#rowOf(id);
+			if (row === void 0) return;
+			row.tally = new Tally(this.clock.now());
+			row.state = "running";
+			this.apply(row);
+		});
+	}
+	stepOutput(id, line) {
+		this.#rowOf(id)?.tally?.add(line);
+	}
+	stepEnded(id, how) {
+		this.guard(() => {
+			const row = this.#rowOf(id);
+			if (row !== void 0) this.#end(row, how);
+		});
+	}
+	warn(sentence) {
+		this.guard(() => {
+			this.#warnings.push(oneLine(sentence));
+			if (this.#listening) this.#show(oneLine(sentence));
+		});
+	}
+	close = () => {
+		if (this.closed) return;
+		process.removeListener("exit", this.close);
+		this.closed = true;
+		for (const row of this.#running()) this.#end(row, {
+			state: "cancelled",
+			seconds: row.tally?.seconds(this.clock.now()) ?? 0
+		});
+		const { finish, frames } = this.#listr;
 		try {
-			if (screen.taken) renderer?.finish();
-			if (!listening) for (const sentence of warnings) stderr.write(`warning: ${sentence}\n`);
-			screen.release();
+			if (this.screen.taken) finish.now();
+			if (!this.#listening) for (const sentence of this.#warnings) this.#stderr.write(`warning: ${sentence}\n`);
+			this.screen.release();
 		} catch {} finally {
 			frames.stop();
 		}
-	}
-	process.once("exit", close);
-	list.run().catch(() => {});
-	const rowOf = (id) => rows.find((row) => row.id === id);
-	return {
-		stepStarted: ({ id }) => guard(() => {
-			const row = rowOf(id);
-			if (row === void 0) return;
-			row.tally = new Tally(clock.now());
-			row.state = "running";
-			apply(row);
-		}),
-		stepOutput: (id, line) => rowOf(id)?.tally?.add(line),
-		stepEnded: (id, how) => guard(() => {
-			const row = rowOf(id);
-			if (row !== void 0) end(row, how);
-		}),
-		warn: (sentence) => guard(() => {
-			warnings.push(oneLine(sentence));
-			if (listening) show(oneLine(sentence));
-		}),
-		close
 	};
+	guard(action) {
+		if (this.closed) return;
+		try {
+			action();
+		} catch {
+			this.close();
+		}
+	}
+	apply(row) {
+		const task = this.#taskOf(row);
+		if (task === void 0) return;
+		task.title = cut(this.#text(row), this.screen.columns - 4);
+		task.state$ = LISTR_STATE[row.state];
+	}
+	refresh() {
+		for (const row of this.#running()) {
+			const task = this.#taskOf(row);
+			if (task === void 0) continue;
+			task.title = cut(this.#text(row), this.screen.columns - 4);
+			const last = row.tally?.last(this.screen.columns - 8) ?? "";
+			if (last !== "" && last !== task.output) task.output$ = last;
+		}
+	}
+	listen() {
+		this.#listening = true;
+		for (const sentence of this.#warnings) this.#show(sentence);
+	}
+	#rowOf(id) {
+		return this.#rows.find((row) => row.id === id);
+	}
+	#running() {
+		return this.#rows.filter(({ state }) => state === "running");
+	}
+	#taskOf(row) {
+		return this.#listr.list.tasks[this.#rows.indexOf(row)];
+	}
+	#text(row) {
+		if (row.end !== void 0) return `${row.title}  ${endText(row.end)}`;
+		return row.tally === void 0 ? row.title : `${row.title}  ${row.tally.measure(this.clock.now())}`;
+	}
+	#show(sentence) {
+		const task = this.#listr.list.tasks.at(-1);
+		if (task !== void 0) task.output$ = `warning: ${sentence}`;
+	}
+	#end(row, how) {
+		row.end = how;
+		row.state = how.state;
+		this.apply(row);
+		row.settle();
+	}
+};
+function liveDisplay(steps, options = {}) {
+	return new LiveDisplay(steps, options);
 }
 // src/cli/plain.ts
 const HEARTBEAT_MS = 6e4;

@@ -17588,60 +17588,72 @@ function gitObjects(context, repository) {
 		}, ...freshness(context)]
 	};
 }
+function debianSource(context, kernel) {
+	const onRoot = context.inputs.toolchain.kind === "debian";
+	const suite = kernel.suite ?? (onRoot ? context.suite : "");
+	const product = {
+		kind: "source",
+		name: kernel.package,
+		ingredients: [
+			{
+				name: "package",
+				value: kernel.package
+			},
+			{
+				name: "suite",
+				value: suite
+			},
+			{
+				name: "toolchain",
+				from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
+			},
+			...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness(context)
+		]
+	};
+	const sandbox = {
+		root: onRoot ? at$1("toolchain", "root") : "/",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}]
+	};
+	return fetchStep(`Kernel source: Debian's ${kernel.package}${suite === "" ? "" : ` of ${suite}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
+}
+function gitSource(context, { repository, ref }) {
+	const commit = context.gitCommit ?? ref;
+	const ingredients = [{
+		name: "repository",
+		value: repository
+	}, {
+		name: "commit",
+		value: commit
+	}];
+	const kept = context.cacheDir !== void 0;
+	return fetchStep(`Kernel source: ${ref} of ${repository}`, {
+		kind: "source",
+		name: "git",
+		ingredients
+	}, ["host"], [hostScript("git-source.sh", repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])], kept ? { cacheMount: gitObjects(context, repository) } : {});
+}
+function tarballSource(context, kernel) {
+	return fetchStep(`Kernel source: ${kernel.path}`, {
+		kind: "source",
+		name: "tarball",
+		ingredients: [{
+			name: "sha256",
+			value: context.tarballSha256 ?? ""
+		}]
+	}, ["host"], [hostScript("tarball-source.sh", kernel.path, at$1("source"))], { live: "kernel" });
+}
 function sourceStep(context) {
-	const kernel = context.inputs.kernel;
+	const { kernel } = context.inputs;
 	switch (kernel.kind) {
 		case "directory": return;
-		case "debian": {
-			const onRoot = context.inputs.toolchain.kind === "debian";
-			const suite = kernel.suite ?? (onRoot ? context.suite : "");
-			return fetchStep(`Kernel source: Debian's ${kernel.package}${suite === "" ? "" : ` of ${suite}`}`, {
-				kind: "source",
-				name: kernel.package,
-				ingredients: [
-					{
-						name: "package",
-						value: kernel.package
-					},
-					{
-						name: "suite",
-						value: suite
-					},
-					{
-						name: "toolchain",
-						from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
-					},
-					...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness(context)
-				]
-			}, onRoot ? ["toolchain"] : ["runner-toolchain"], [insideScript({
-				root: onRoot ? at$1("toolchain", "root") : "/",
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1("source"),
-					to: INSIDE.step,
-					writable: true
-				}]
-			}, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
-		}
-		case "git": return fetchStep(`Kernel source: ${kernel.ref} of ${kernel.repository}`, {
-			kind: "source",
-			name: "git",
-			ingredients: [{
-				name: "repository",
-				value: kernel.repository
-			}, {
-				name: "commit",
-				value: context.gitCommit ?? kernel.ref
-			}]
-		}, ["host"], [hostScript("git-source.sh", kernel.repository, context.gitCommit ?? kernel.ref, at$1("source"), ...context.cacheDir === void 0 ? [] : [at$1("git")])], context.cacheDir === void 0 ? {} : { cacheMount: gitObjects(context, kernel.repository) });
-		case "tarball": return fetchStep(`Kernel source: ${kernel.path}`, {
-			kind: "source",
-			name: "tarball",
-			ingredients: [{
-				name: "sha256",
-				value: context.tarballSha256 ?? ""
-			}]
-		}, ["host"], [hostScript("tarball-source.sh", kernel.path, at$1("source"))], { live: "kernel" });
+		case "debian": return debianSource(context, kernel);
+		case "git": return gitSource(context, kernel);
+		case "tarball": return tarballSource(context, kernel);
 	}
 }
 // src/steps/patch.ts
@@ -17860,6 +17872,7 @@ function keepManifest(id) {
 	return hostScript("keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
 }
 // src/steps/kernel.ts
+const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
 function makeVariables(context) {
 	const { platform, inputs, clang } = context;
 	return [
@@ -17983,11 +17996,53 @@ function directoryFragments(context) {
 		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`)
 	}];
 }
-function kernelStep(context) {
-	const user = numbered(context.config, "fragments/user");
-	const lean = context.inputs.configBase === "lean";
+const userFragments = ({ config }) => numbered(config, "fragments/user");
+function kernelProduct(context) {
 	const directories = context.inputs.selftests.others;
+	const variables = kernelVariables(context).filter((word) => !word.startsWith("-j"));
+	const ingredients = [
+		{
+			name: "tree",
+			from: at$1("patch", "product"),
+			family: "nothing"
+		},
+		toolchainIdentity(context),
+		{
+			name: "make",
+			value: variables.join(" ")
+		},
+		{
+			name: "config-base",
+			value: context.inputs.configBase
+		},
+		{
+			name: "environment",
+			value: JSON.stringify(KBUILD_ENV)
+		}
+	];
+	if (directories.length > 0) ingredients.push({
+		name: "kselftests",
+		value: directories.join(" "),
+		family: "nothing"
+	});
+	for (const { path, file } of userFragments(context)) ingredients.push({
+		name: path,
+		value: file.text,
+		family: "nothing"
+	});
+	return {
+		kind: "kernel",
+		name: context.platform.name,
+		ingredients
+	};
+}
+function configAction(context) {
 	const { fragments, fallback } = context.platform;
+	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []);
+}
+const isLean = ({ inputs }) => inputs.configBase === "lean";
+function kernelStep(context) {
+	const directories = context.inputs.selftests.others;
 	const sandbox = kernelSandbox(context);
 	const apart = {
 		...sandbox,
@@ -18001,40 +18056,7 @@ function kernelStep(context) {
 		do: "mkdir",
 		path: folder
 	}));
-	const product = {
-		kind: "kernel",
-		name: context.platform.name,
-		ingredients: [
-			{
-				name: "tree",
-				from: at$1("patch", "product"),
-				family: "nothing"
-			},
-			toolchainIdentity(context),
-			{
-				name: "make",
-				value: kernelVariables(context).filter((word) => !word.startsWith("-j")).join(" ")
-			},
-			{
-				name: "config-base",
-				value: context.inputs.configBase
-			},
-			{
-				name: "environment",
-				value: JSON.stringify(KBUILD_ENV)
-			},
-			...directories.length === 0 ? [] : [{
-				name: "kselftests",
-				value: directories.join(" "),
-				family: "nothing"
-			}],
-			...user.map(({ path, file }) => ({
-				name: path,
-				value: file.text,
-				family: "nothing"
-			}))
-		]
-	};
+	const product = kernelProduct(context);
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
@@ -18053,15 +18075,15 @@ function kernelStep(context) {
 		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
-			...user.map(({ path, file }) => ({
+			...userFragments(context).map(({ path, file }) => ({
 				do: "write",
 				file: at$1("kernel", path),
 				text: file.text
 			})),
 			...directoryFragments(context),
-			insideScript(treeSandbox(context, "kernel", true), "config.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...lean ? [`${INSIDE.scripts}/lean.config`] : []),
+			configAction(context),
 			keepManifest("kernel"),
-			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, lean ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
+			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, isLean(context) ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
 			settleAction("kernel", INSIDE.kernel, apart),
 			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image)
 		]
@@ -18098,6 +18120,22 @@ function selftestsSandbox(context, timed) {
 		overlays: [...base.overlays ?? [], kernel]
 	};
 }
+function buildAction(context, sandbox, targets) {
+	const { clang, inputs, platform, host } = context;
+	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...inputs.selftestsVariables);
+	if (platform.byteOrder === host.byteOrder) return build();
+	const bpftool = inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
+	return {
+		do: "when",
+		condition: {
+			kind: "contains",
+			file: inTree$1(context, "tools/lib/bpf/linker.c"),
+			text: REFUSES_OTHER_BYTE_ORDER
+		},
+		met: [build(`BPFTOOL=${bpftool}`)],
+		otherwise: [build()]
+	};
+}
 function selftestsStep(context) {
 	const { clang } = context;
 	const runners = selftestTargets(context);
@@ -18118,9 +18156,6 @@ function selftestsStep(context) {
 		do: "mkdir",
 		path: at$1("selftests", name)
 	}));
-	const build = (...extra) => insideScript(sandbox, "selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...selftestsVariables);
-	const bpftool = context.inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
-	const otherByteOrder = context.platform.byteOrder !== context.host.byteOrder;
 	return {
 		id: "selftests",
 		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
@@ -18152,23 +18187,14 @@ function selftestsStep(context) {
 		blame: "build-failure",
 		attempts: 1,
 		alike: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.kernel)],
+		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", BPF_SELFTESTS, INSIDE.kernel)],
 		actions: [
 			...folders,
 			keepManifest("selftests"),
 			run("bash", at$1("scripts", "generated.sh"), at$1("kernel", "out"), at$1("selftests", "generated")),
-			otherByteOrder ? {
-				do: "when",
-				condition: {
-					kind: "contains",
-					file: inTree$1(context, "tools/lib/bpf/linker.c"),
-					text: REFUSES_OTHER_BYTE_ORDER
-				},
-				met: [build(`BPFTOOL=${bpftool}`)],
-				otherwise: [build()]
-			} : build(),
+			buildAction(context, sandbox, targets),
 			settleAction("selftests", INSIDE.selftests, untimed),
-			insideScript(untimed, "selftests-layer.sh", `${INSIDE.tree}/tools/testing/selftests/bpf`, INSIDE.step),
+			insideScript(untimed, "selftests-layer.sh", BPF_SELFTESTS, INSIDE.step),
 			run("rm", "-rf", at$1("selftests", "kernel"))
 		]
 	};

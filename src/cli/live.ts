@@ -78,22 +78,24 @@ export interface LiveOptions {
   readonly clock?: Clock
 }
 
-/**
- * A display for a terminal: all steps of the plan, those that run with their time, progress and last line of output.
- * No error goes through listr2: a task of it only waits for the end of its step, and never fails.
- */
-export function liveDisplay(
-  steps: readonly { readonly id: string; readonly title: string }[],
-  options: LiveOptions = {},
-): Progress {
-  const { stdout = process.stdout, stderr = process.stderr, clock = systemClock } = options
-  const screen = new Screen(stdout, stderr)
-  const rows = steps.map(newRow)
-  const warnings: string[] = []
-  let closed = false
-  /** listr2 drops what a task says before it runs. */
-  let listening = false
-  let renderer: LiveRenderer | undefined
+/** What listr2's parts ask of the display, and tell it. */
+interface Stage {
+  readonly clock: Clock
+  readonly screen: Screen
+  readonly closed: boolean
+  /** Does what may fail with the terminal. */
+  guard(action: () => void): void
+  /** A frame is about to be drawn. */
+  refresh(): void
+  /** listr2 runs a row's task. */
+  apply(row: Row): void
+  /** listr2 shows warnings from here on. */
+  listen(): void
+}
+
+/** listr2 as we use it: its tasks only wait, and nothing but the display ends it. */
+function newList(rows: readonly Row[], stage: Stage) {
+  const finish = { now: (): void => {} }
 
   class LiveRenderer extends DefaultRenderer {
     // The caller has decided that there is a terminal; listr2 would ask process.stdout.
@@ -101,47 +103,24 @@ export function liveDisplay(
 
     constructor(...args: ConstructorParameters<typeof DefaultRenderer>) {
       super(...args)
-      renderer = this
+      finish.now = () => super.end()
     }
 
     override update(): void {
-      if (!closed) super.update()
+      if (!stage.closed) super.update()
     }
 
     /** listr2 ends some time after the last task; the terminal is given back by `close`, at once. */
     override end(): void {}
-
-    finish(): void {
-      super.end()
-    }
   }
 
-  class Frames extends Spinner {
-    #stop = (): void => {}
-
-    override start(draw?: () => void): void {
-      if (closed) return
-      this.#stop = clock.every(FRAME_MS, () => {
-        guard(() => {
-          this.spin()
-          refresh()
-          draw?.()
-        })
-      })
-    }
-
-    override stop(): void {
-      this.#stop()
-    }
-  }
-
-  const frames = new Frames()
+  const frames = new Frames(stage)
   const list = new Listr(
     [
       ...rows.map((row) => ({
         title: row.title,
         task: () => {
-          apply(row)
+          stage.apply(row)
           return row.ended
         },
       })),
@@ -149,8 +128,7 @@ export function liveDisplay(
       {
         rendererOptions: { bottomBar: Number.POSITIVE_INFINITY, persistentOutput: true },
         task: () => {
-          listening = true
-          for (const sentence of warnings) show(sentence)
+          stage.listen()
           return new Promise<void>(() => {})
         },
       },
@@ -160,68 +138,105 @@ export function liveDisplay(
       exitOnError: false,
       registerSignalListeners: false,
       renderer: LiveRenderer,
-      rendererOptions: { spinner: frames, logger: new ListrLogger({ useIcons: true, processOutput: screen }) },
+      rendererOptions: { spinner: frames, logger: new ListrLogger({ useIcons: true, processOutput: stage.screen }) },
     },
   )
+  return { list, frames, finish }
+}
 
-  const taskOf = (row: Row): (typeof list.tasks)[number] | undefined => list.tasks[rows.indexOf(row)]
+/** Draws frames as long as the display is open. */
+class Frames extends Spinner {
+  readonly #stage: Stage
+  #stop = (): void => {}
 
-  function text(row: Row): string {
-    if (row.end !== undefined) return `${row.title}  ${endText(row.end)}`
-    return row.tally === undefined ? row.title : `${row.title}  ${row.tally.measure(clock.now())}`
+  constructor(stage: Stage) {
+    super()
+    this.#stage = stage
   }
 
-  /** Shows a row's state; a title is set as a field, for the setter draws a frame each time. */
-  function apply(row: Row): void {
-    const task = taskOf(row)
-    if (task === undefined) return
-    task.title = cut(text(row), screen.columns - 4)
-    task.state$ = LISTR_STATE[row.state]
-  }
-
-  function refresh(): void {
-    for (const row of rows.filter(({ state }) => state === 'running')) {
-      const task = taskOf(row)
-      if (task === undefined) continue
-      task.title = cut(text(row), screen.columns - 4)
-      const last = row.tally?.last(screen.columns - 8) ?? ''
-      if (last !== '' && last !== task.output) task.output$ = last
-    }
-  }
-
-  function show(sentence: string): void {
-    const task = list.tasks.at(-1)
-    if (task !== undefined) task.output$ = `warning: ${sentence}`
-  }
-
-  /** A terminal that went away, or a fault of listr2, costs the display and nothing else. */
-  function guard(action: () => void): void {
+  override start(draw?: () => void): void {
+    const { closed, clock } = this.#stage
     if (closed) return
-    try {
-      action()
-    } catch {
-      close()
-    }
+    this.#stop = clock.every(FRAME_MS, () => {
+      this.#stage.guard(() => {
+        this.spin()
+        this.#stage.refresh()
+        draw?.()
+      })
+    })
   }
 
-  function end(row: Row, how: StepEnd): void {
-    row.end = how
-    row.state = how.state
-    apply(row)
-    row.settle()
+  override stop(): void {
+    this.#stop()
+  }
+}
+
+class LiveDisplay implements Progress, Stage {
+  readonly clock: Clock
+  readonly screen: Screen
+  readonly #stderr: NodeJS.WriteStream
+  readonly #rows: readonly Row[]
+  readonly #warnings: string[] = []
+  readonly #listr: ReturnType<typeof newList>
+  closed = false
+  /** listr2 drops what a task says before it runs. */
+  #listening = false
+
+  constructor(
+    steps: readonly { readonly id: string; readonly title: string }[],
+    { stdout = process.stdout, stderr = process.stderr, clock = systemClock }: LiveOptions,
+  ) {
+    this.clock = clock
+    this.screen = new Screen(stdout, stderr)
+    this.#stderr = stderr
+    this.#rows = steps.map(newRow)
+    this.#listr = newList(this.#rows, this)
+    // Also when nobody closes it: a hidden cursor would outlive the process.
+    process.once('exit', this.close)
+    // What can fail here is listr2 itself, before its first frame; then there is no display.
+    this.#listr.list.run().catch(() => {})
   }
 
-  function close(): void {
-    if (closed) return
-    process.removeListener('exit', close)
-    closed = true
-    for (const row of rows.filter(({ state }) => state === 'running')) {
-      end(row, { state: 'cancelled', seconds: row.tally?.seconds(clock.now()) ?? 0 })
-    }
+  stepStarted({ id }: { readonly id: string }): void {
+    this.guard(() => {
+      const row = this.#rowOf(id)
+      if (row === undefined) return
+      row.tally = new Tally(this.clock.now())
+      row.state = 'running'
+      this.apply(row)
+    })
+  }
+
+  stepOutput(id: string, line: string): void {
+    this.#rowOf(id)?.tally?.add(line)
+  }
+
+  stepEnded(id: string, how: StepEnd): void {
+    this.guard(() => {
+      const row = this.#rowOf(id)
+      if (row !== undefined) this.#end(row, how)
+    })
+  }
+
+  warn(sentence: string): void {
+    this.guard(() => {
+      this.#warnings.push(oneLine(sentence))
+      if (this.#listening) this.#show(oneLine(sentence))
+    })
+  }
+
+  // A field, for the process calls it too.
+  close = (): void => {
+    if (this.closed) return
+    process.removeListener('exit', this.close)
+    this.closed = true
+    for (const row of this.#running())
+      this.#end(row, { state: 'cancelled', seconds: row.tally?.seconds(this.clock.now()) ?? 0 })
+    const { finish, frames } = this.#listr
     try {
-      if (screen.taken) renderer?.finish()
-      if (!listening) for (const sentence of warnings) stderr.write(`warning: ${sentence}\n`)
-      screen.release()
+      if (this.screen.taken) finish.now()
+      if (!this.#listening) for (const sentence of this.#warnings) this.#stderr.write(`warning: ${sentence}\n`)
+      this.screen.release()
     } catch {
       // The terminal is gone; there is nobody left to tell.
     } finally {
@@ -229,32 +244,76 @@ export function liveDisplay(
     }
   }
 
-  // Also when nobody closes it: a hidden cursor would outlive the process.
-  process.once('exit', close)
-  // What can fail here is listr2 itself, before its first frame; then there is no display.
-  list.run().catch(() => {})
-
-  const rowOf = (id: string): Row | undefined => rows.find((row) => row.id === id)
-  return {
-    stepStarted: ({ id }) =>
-      guard(() => {
-        const row = rowOf(id)
-        if (row === undefined) return
-        row.tally = new Tally(clock.now())
-        row.state = 'running'
-        apply(row)
-      }),
-    stepOutput: (id, line) => rowOf(id)?.tally?.add(line),
-    stepEnded: (id, how) =>
-      guard(() => {
-        const row = rowOf(id)
-        if (row !== undefined) end(row, how)
-      }),
-    warn: (sentence) =>
-      guard(() => {
-        warnings.push(oneLine(sentence))
-        if (listening) show(oneLine(sentence))
-      }),
-    close,
+  /** A terminal that went away, or a fault of listr2, costs the display and nothing else. */
+  guard(action: () => void): void {
+    if (this.closed) return
+    try {
+      action()
+    } catch {
+      this.close()
+    }
   }
+
+  /** Shows a row's state; a title is set as a field, for the setter draws a frame each time. */
+  apply(row: Row): void {
+    const task = this.#taskOf(row)
+    if (task === undefined) return
+    task.title = cut(this.#text(row), this.screen.columns - 4)
+    task.state$ = LISTR_STATE[row.state]
+  }
+
+  refresh(): void {
+    for (const row of this.#running()) {
+      const task = this.#taskOf(row)
+      if (task === undefined) continue
+      task.title = cut(this.#text(row), this.screen.columns - 4)
+      const last = row.tally?.last(this.screen.columns - 8) ?? ''
+      if (last !== '' && last !== task.output) task.output$ = last
+    }
+  }
+
+  listen(): void {
+    this.#listening = true
+    for (const sentence of this.#warnings) this.#show(sentence)
+  }
+
+  #rowOf(id: string): Row | undefined {
+    return this.#rows.find((row) => row.id === id)
+  }
+
+  #running(): Row[] {
+    return this.#rows.filter(({ state }) => state === 'running')
+  }
+
+  #taskOf(row: Row): ReturnType<typeof newList>['list']['tasks'][number] | undefined {
+    return this.#listr.list.tasks[this.#rows.indexOf(row)]
+  }
+
+  #text(row: Row): string {
+    if (row.end !== undefined) return `${row.title}  ${endText(row.end)}`
+    return row.tally === undefined ? row.title : `${row.title}  ${row.tally.measure(this.clock.now())}`
+  }
+
+  #show(sentence: string): void {
+    const task = this.#listr.list.tasks.at(-1)
+    if (task !== undefined) task.output$ = `warning: ${sentence}`
+  }
+
+  #end(row: Row, how: StepEnd): void {
+    row.end = how
+    row.state = how.state
+    this.apply(row)
+    row.settle()
+  }
+}
+
+/**
+ * A display for a terminal: all steps of the plan, those that run with their time, progress and last line of output.
+ * No error goes through listr2: a task of it only waits for the end of its step, and never fails.
+ */
+export function liveDisplay(
+  steps: readonly { readonly id: string; readonly title: string }[],
+  options: LiveOptions = {},
+): Progress {
+  return new LiveDisplay(steps, options)
 }
