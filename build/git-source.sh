@@ -15,7 +15,19 @@ if [ -n "$objects" ]; then
     [ ! -d "$objects/repository" ] || find "$objects/repository" -name '*.lock' -delete
     [ -e "$objects/repository/HEAD" ] || git init --quiet --bare "$objects/repository"
     # A ref of its own keeps the commit from being collected, and is what the next fetch tells the server it has.
-    git -C "$objects/repository" fetch --depth 1 --no-tags -- "$repository" "+$ref:refs/cross-bpf/last"
+    fetch() { git -C "$objects/repository" fetch --depth 1 --no-tags -- "$repository" "+$ref:refs/cross-bpf/last"; }
+    whole() { git -C "$objects/repository" fsck --connectivity-only refs/cross-bpf/last >/dev/null 2>&1; }
+    before=$(git -C "$objects/repository" for-each-ref '--format=%(refname)')
+    if fetch; then fetched=1; else fetched=0; fi
+    # What came from a store elsewhere may lack objects that git takes for granted; whole ones outlive a network that is down.
+    if [ -n "$before" ] && ! whole; then
+        echo 'what was kept of the repository is broken: fetching all of it' >&2
+        rm -rf "$objects/repository"
+        git init --quiet --bare "$objects/repository"
+        fetch
+    elif [ "$fetched" = 0 ]; then
+        exit 1
+    fi
     commit=$(git -C "$objects/repository" rev-parse 'refs/cross-bpf/last^{commit}')
     rm -rf "$folder/tree/.git/objects"
     cp --archive --link "$objects/repository/objects" "$folder/tree/.git/objects"

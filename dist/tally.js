@@ -5245,14 +5245,16 @@ function differences(one, other) {
 	});
 }
 // src/cache/github.ts
-const KINDS = [...[
+const PRODUCTS = [
 	"vmtest",
 	"rootfs",
 	"toolchain",
 	"kernel",
 	"selftests",
 	"kselftests"
-], ...["git", "ccache"]];
+];
+const MOUNTS = ["git", "ccache"];
+const isKept = (kind) => PRODUCTS.includes(kind) || MOUNTS.includes(kind);
 const VERSION$2 = 2;
 const DEADLINE$1 = {
 	restore: 600,
@@ -5303,14 +5305,14 @@ var GithubStore = class {
 		this.mode = mode;
 	}
 	prefetch(product) {
-		if (!KINDS.includes(product.kind)) return;
+		if (!isKept(product.kind)) return;
 		const start = keyStart(product, this.options.host);
 		const coming = this.download(product.kind, start, [start]);
 		coming.catch(() => void 0);
 		this.ahead.set(product.kind, coming);
 	}
 	async restore(product, identity, folder, { family }) {
-		if (!KINDS.includes(product.kind)) return void 0;
+		if (!isKept(product.kind)) return void 0;
 		const keys = cacheKeys(product, identity, this.options.host);
 		const { exact } = keys;
 		const prefix = family ? keys.prefix : void 0;
@@ -5384,12 +5386,13 @@ var GithubStore = class {
 		return await within$1(restore, isCached(archiveOf(kind), exact)) ? void 0 : key;
 	}
 	async save(product, identity, folder) {
-		if (!KINDS.includes(product.kind)) return;
+		if (!isKept(product.kind)) return;
 		const { exact } = cacheKeys(product, identity, this.options.host);
 		try {
 			if (product.kind === "vmtest") await keepTool(folder, "vmtest", identity.key);
 			if (!this.mode.save) return info(`cache: ${exact} is not saved: this job only restores`);
 			if (this.late.has(product.kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
+			if (MOUNTS.includes(product.kind) && !await this.isWorthPacking(product.kind, exact, folder)) return;
 			const told = await this.pack(product.kind, exact, folder);
 			if (told !== void 0) this.sending.push(this.send(product.kind, exact, told));
 		} catch (error) {
@@ -5402,18 +5405,32 @@ var GithubStore = class {
 		for (const kind of this.ahead.keys()) await this.tidy(kind);
 		await removeEmpty(inWorkspace(CACHE_FOLDER));
 	}
+	async isWorthPacking(kind, exact, folder) {
+		const { save } = this.options.deadline ?? DEADLINE$1;
+		if (await within$1(save, isCached(archiveOf(kind), exact))) {
+			info(`cache: ${exact} is not saved: it is there already`);
+			return false;
+		}
+		const bytes = await diskUsage(folder);
+		return bytes === 0 || this.hasRoom(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`);
+	}
+	hasRoom(exact, bytes, told) {
+		const left = this.options.budget - this.spent;
+		if (bytes <= left) return true;
+		const rest = Math.max(0, Math.floor(left / MIB));
+		info(`cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`);
+		return false;
+	}
 	async pack(kind, exact, folder) {
 		const file = inWorkspace(archiveOf(kind));
 		const started = Date.now();
 		await pack(folder, file, this.options.resources, this.options.signal);
 		const bytes = await fileSize(file);
 		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
-		if (this.spent + bytes <= this.options.budget) {
+		if (this.hasRoom(exact, bytes, told)) {
 			this.spent += bytes;
 			return told;
 		}
-		const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB));
-		info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`);
 		await this.tidy(kind);
 	}
 	async send(kind, exact, told) {
@@ -17427,7 +17444,8 @@ function renderStep(step) {
 	];
 }
 function renderScript(plan, title) {
-	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${quote(path)}`);
+	const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? []);
+	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`);
 	return [
 		"#!/bin/bash",
 		comment(title),
@@ -17892,15 +17910,15 @@ function withCcache(context) {
 	return context.inputs.ccache && context.cacheDir !== void 0;
 }
 function ccacheMount(context, kernel) {
-	const toolchain = toolchainIdentity(context);
-	const others = kernel.ingredients.filter(({ name }) => name !== toolchain.name);
+	const needed = [toolchainIdentity(context).name, MAKE];
+	const ingredients = kernel.ingredients.map((each) => needed.includes(each.name) ? each : {
+		...each,
+		family: "nothing"
+	});
 	return {
 		kind: "ccache",
 		name: context.platform.name,
-		ingredients: [toolchain, ...others.map((each) => ({
-			...each,
-			family: "nothing"
-		}))]
+		ingredients
 	};
 }
 function kernelVariables(context) {
@@ -17997,6 +18015,7 @@ function directoryFragments(context) {
 	}];
 }
 const userFragments = ({ config }) => numbered(config, "fragments/user");
+const MAKE = "make";
 function kernelProduct(context) {
 	const directories = context.inputs.selftests.others;
 	const variables = kernelVariables(context).filter((word) => !word.startsWith("-j"));
@@ -18008,7 +18027,7 @@ function kernelProduct(context) {
 		},
 		toolchainIdentity(context),
 		{
-			name: "make",
+			name: MAKE,
 			value: variables.join(" ")
 		},
 		{
@@ -18713,6 +18732,53 @@ var Actions = class {
 		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, noRule);
 	}
 };
+// src/run/mounts.ts
+const NOTE = "product";
+var CacheMounts = class {
+	options;
+	grown = [];
+	constructor(options) {
+		this.options = options;
+	}
+	async fill(mount) {
+		const { identity, folder } = mount;
+		if (!exists(folder)) await this.fetch(mount);
+		await writeText(path.join(folder, NOTE), `${identity.about}\n`);
+	}
+	async fetch(mount) {
+		const { product, identity, folder } = mount;
+		const fresh = this.own(mount);
+		try {
+			if (await this.options.remote?.restore(product, identity, fresh, { family: true }) !== void 0) await moveIntoPlace(fresh, folder);
+		} catch (error) {
+			this.options.progress.warn(`${folder} cannot be filled: ${messageOf(error)}`);
+			await remove(fresh);
+		}
+	}
+	grew(mount) {
+		this.grown.push(mount);
+	}
+	async send() {
+		const { remote, progress } = this.options;
+		if (remote === void 0) return;
+		for (const mount of this.grown) {
+			const still = this.own(mount);
+			try {
+				await linkFolder(mount.folder, still);
+				await remove(path.join(still, NOTE));
+				await writeText(path.join(still, NOTE), `${mount.identity.about}\n`);
+				await remote.save(mount.product, mount.identity, still);
+			} catch (error) {
+				progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`);
+			} finally {
+				await remove(still);
+			}
+		}
+	}
+	own({ product }) {
+		return path.join(this.options.runDir, "mounts", product.kind);
+	}
+};
 // src/run/execute.ts
 var Runner = class {
 	plan;
@@ -18721,6 +18787,7 @@ var Runner = class {
 	locate;
 	store;
 	actions;
+	mounts;
 	saving = [];
 	constructor(plan, options, state) {
 		this.store = new DirectoryStore(options.cacheDir, options.runDir);
@@ -18734,6 +18801,7 @@ var Runner = class {
 			return found;
 		};
 		this.actions = new Actions(options, state, this.locate);
+		this.mounts = new CacheMounts(options);
 	}
 	async all() {
 		for (const place of Object.values(this.plan.places)) await this.store.use(place);
@@ -18758,6 +18826,7 @@ var Runner = class {
 		}
 		await Promise.allSettled(running.values());
 		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
+		if (!this.options.signal.aborted) await this.mounts.send();
 		if (this.options.signal.aborted) throw new Cancelled();
 		if (failure !== void 0) throw failure;
 	}
@@ -18825,7 +18894,12 @@ var Runner = class {
 			return { state: "reused" };
 		}
 		this.state.places.set(step.id, fresh);
-		const mount = step.cacheMount && await this.fill(step.cacheMount);
+		const mount = step.cacheMount && {
+			product: step.cacheMount,
+			identity: await this.identityOf(step.cacheMount),
+			folder: this.locate(step.cacheMount.kind)
+		};
+		if (mount !== void 0) await this.mounts.fill(mount);
 		let note;
 		try {
 			note = await this.build(step, fresh, base, signal);
@@ -18844,30 +18918,12 @@ var Runner = class {
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
 		final = await this.store.keep(fresh, product.kind, identity.key);
 		this.state.places.set(step.id, final);
-		if (remote !== void 0) this.saving.push(this.save(remote, product, identity, final, note === void 0 ? mount : void 0));
+		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
+		if (mount !== void 0 && note === void 0) this.mounts.grew(mount);
 		return {
 			state: "done",
 			...note !== void 0 && { note }
 		};
-	}
-	async fill(mount) {
-		const { remote, runDir } = this.options;
-		const folder = this.locate(mount.kind);
-		const identity = await this.identityOf(mount);
-		const kept = exists(folder);
-		const fresh = path.join(runDir, `${mount.kind}-mount`);
-		const key = kept ? void 0 : await remote?.restore(mount, identity, fresh, { family: true });
-		if (key !== void 0) await moveIntoPlace(fresh, folder);
-		await writeText(path.join(folder, "product"), `${identity.about}\n`);
-		return kept || key === identity.key ? void 0 : {
-			product: mount,
-			identity,
-			folder
-		};
-	}
-	async save(remote, product, identity, folder, mount) {
-		await remote.save(product, identity, folder);
-		if (mount !== void 0) await remote.save(mount.product, mount.identity, mount.folder);
 	}
 	async fetch(remote, product, identity, fresh, family) {
 		const key = await remote.restore(product, identity, fresh, { family });

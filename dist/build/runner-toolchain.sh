@@ -27,13 +27,13 @@ fi
 # Ubuntu keeps all but amd64 and i386 in another archive, and its own sources must then say which architectures they have.
 if [ "$id" = ubuntu ] && [ "$arch" != "$native" ] && [ "$native" = amd64 ]; then
     own=/etc/apt/sources.list.d/ubuntu.sources
-    ports=/etc/apt/sources.list.d/cross-bpf-ports.sources
+    ports=/etc/apt/sources.list.d/cross-bpf-$arch.sources
     if [ -f "$own" ] && [ ! -f "$ports" ]; then
-        # Ubuntu's own templates name it first; what has no archive of its own is there.
-        archive=$(sed -n '/^BaseURI: */{s///;p;q}' /usr/share/python-apt/templates/Ubuntu.info 2>/dev/null || true)
+        # The address of it is in Ubuntu's own templates.
+        archive=$(sed -n '/^BaseURI: *\(.*ports.*\)/{s//\1/;p;q}' /usr/share/python-apt/templates/Ubuntu.info 2>/dev/null || true)
         if [ -z "$archive" ]; then
             undo
-            echo 'REFUSED this machine does not say where the archive of foreign architectures is (package python-apt-common); use a build root: toolchain debian:trixie' >&2
+            echo 'REFUSED this machine does not say where the archive of foreign architectures is: install python-apt-common, or use a build root: toolchain debian:trixie' >&2
             exit 1
         fi
         cp "$own" "$own.cross-bpf"

@@ -1,5 +1,5 @@
 import { pack, unpack } from '../effects/archive.ts'
-import { fileSize, linkFolder, readText, remove, removeEmpty } from '../effects/files.ts'
+import { diskUsage, fileSize, linkFolder, readText, remove, removeEmpty } from '../effects/files.ts'
 import * as service from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
@@ -12,11 +12,12 @@ import type { RemoteStore } from './remote.ts'
  * Products worth a place in the repository's 10 GB: those that take longer to make than to load. A kernel's source is none: unpacking
  * Debian's takes 11 s with the download, its archive of 217 MB no less.
  */
-const KINDS: readonly string[] = [
-  ...['vmtest', 'rootfs', 'toolchain', 'kernel', 'selftests', 'kselftests'],
-  // What programs keep for themselves (Step.cacheMount).
-  ...['git', 'ccache'],
-]
+const PRODUCTS: readonly string[] = ['vmtest', 'rootfs', 'toolchain', 'kernel', 'selftests', 'kselftests']
+
+/** What programs keep for themselves (Step.cacheMount): compressed already, and there may be gigabytes of it. */
+const MOUNTS: readonly string[] = ['git', 'ccache']
+
+const isKept = (kind: string): boolean => PRODUCTS.includes(kind) || MOUNTS.includes(kind)
 
 /** Changes whenever archives of before could not be read any more. */
 const VERSION = 2
@@ -99,7 +100,7 @@ class GithubStore implements RemoteStore {
   }
 
   prefetch(product: Product): void {
-    if (!KINDS.includes(product.kind)) return
+    if (!isKept(product.kind)) return
     const start = keyStart(product, this.options.host)
     const coming = this.download(product.kind, start, [start])
     // Whoever waits for it is told what went wrong.
@@ -113,7 +114,7 @@ class GithubStore implements RemoteStore {
     folder: string,
     { family }: { readonly family: boolean },
   ): Promise<string | undefined> {
-    if (!KINDS.includes(product.kind)) return undefined
+    if (!isKept(product.kind)) return undefined
     const keys = cacheKeys(product, identity, this.options.host)
     const { exact } = keys
     const prefix = family ? keys.prefix : undefined
@@ -199,13 +200,14 @@ class GithubStore implements RemoteStore {
   }
 
   async save(product: Product, identity: Identity, folder: string): Promise<void> {
-    if (!KINDS.includes(product.kind)) return
+    if (!isKept(product.kind)) return
     const { exact } = cacheKeys(product, identity, this.options.host)
     try {
       if (product.kind === 'vmtest') await service.keepTool(folder, 'vmtest', identity.key)
       if (!this.mode.save) return service.info(`cache: ${exact} is not saved: this job only restores`)
       if (this.late.has(product.kind))
         return service.warning(`cache: ${exact} is not saved: a download is still under way`)
+      if (MOUNTS.includes(product.kind) && !(await this.isWorthPacking(product.kind, exact, folder))) return
       const told = await this.pack(product.kind, exact, folder)
       if (told !== undefined) this.sending.push(this.send(product.kind, exact, told))
     } catch (error) {
@@ -222,6 +224,26 @@ class GithubStore implements RemoteStore {
     await removeEmpty(inWorkspace(CACHE_FOLDER))
   }
 
+  /** Spares packing what is there already, or will be too large: its archive is about as large as it is. */
+  private async isWorthPacking(kind: string, exact: string, folder: string): Promise<boolean> {
+    const { save } = this.options.deadline ?? DEADLINE
+    if (await within(save, service.isCached(archiveOf(kind), exact))) {
+      service.info(`cache: ${exact} is not saved: it is there already`)
+      return false
+    }
+    const bytes = await diskUsage(folder)
+    return bytes === 0 || this.hasRoom(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`)
+  }
+
+  /** True where so much may still be saved; says so where it may not. */
+  private hasRoom(exact: string, bytes: number, told: string): boolean {
+    const left = this.options.budget - this.spent
+    if (bytes <= left) return true
+    const rest = Math.max(0, Math.floor(left / MIB))
+    service.info(`cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`)
+    return false
+  }
+
   /** Makes the archive of a kind; what it is, in words, or undefined where there is no room for it. */
   private async pack(kind: string, exact: string, folder: string): Promise<string | undefined> {
     const file = inWorkspace(archiveOf(kind))
@@ -229,12 +251,10 @@ class GithubStore implements RemoteStore {
     await pack(folder, file, this.options.resources, this.options.signal)
     const bytes = await fileSize(file)
     const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`
-    if (this.spent + bytes <= this.options.budget) {
+    if (this.hasRoom(exact, bytes, told)) {
       this.spent += bytes
       return told
     }
-    const left = Math.max(0, Math.floor((this.options.budget - this.spent) / MIB))
-    service.info(`cache: ${exact} is not saved: ${told}, but only ${left} MiB of cache-budget are left`)
     await this.tidy(kind)
     return undefined
   }

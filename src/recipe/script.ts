@@ -149,7 +149,11 @@ function renderStep(step: Step): string[] {
  * first argument. Products are folders of that one, kept as they are when the script runs again.
  */
 export function renderScript(plan: Plan, title: string): string {
-  const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${quote(path)}`)
+  // What programs keep for themselves lies in the script's own folder, as all it makes.
+  const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? [])
+  const places = Object.entries(plan.places).map(
+    ([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`,
+  )
   return [
     '#!/bin/bash',
     comment(title),

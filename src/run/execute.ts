@@ -2,23 +2,17 @@ import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
 import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
-import { exists, makeFolder, moveIntoPlace, readText, remove, writeText } from '../effects/files.ts'
+import { makeFolder, readText, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
+import { CacheMounts } from './mounts.ts'
 import { Cancelled, isFinal, isStale, type RunOptions, type RunState, SourceChanged, StepFailure } from './state.ts'
 
 /** An earlier product that a step starts from. */
 interface Base {
   readonly key: string
-  readonly folder: string
-}
-
-/** A cache mount that is worth sending. */
-interface Mount {
-  readonly product: Product
-  readonly identity: Identity
   readonly folder: string
 }
 
@@ -35,6 +29,7 @@ class Runner {
   readonly locate: Locate
   readonly store: DirectoryStore
   readonly actions: Actions
+  readonly mounts: CacheMounts
   private readonly saving: Promise<void>[] = []
 
   constructor(plan: Plan, options: RunOptions, state: RunState) {
@@ -49,6 +44,7 @@ class Runner {
       return found
     }
     this.actions = new Actions(options, state, this.locate)
+    this.mounts = new CacheMounts(options)
   }
 
   /** Runs all steps, each as soon as what it needs has ended well. */
@@ -82,6 +78,7 @@ class Runner {
     }
     await Promise.allSettled(running.values())
     if (!this.options.signal.aborted) await Promise.allSettled(this.saving)
+    if (!this.options.signal.aborted) await this.mounts.send()
     if (this.options.signal.aborted) throw new Cancelled()
     if (failure !== undefined) throw failure
   }
@@ -148,7 +145,12 @@ class Runner {
       return { state: 'reused' }
     }
     this.state.places.set(step.id, fresh)
-    const mount = step.cacheMount && (await this.fill(step.cacheMount))
+    const mount = step.cacheMount && {
+      product: step.cacheMount,
+      identity: await this.identityOf(step.cacheMount),
+      folder: this.locate(step.cacheMount.kind),
+    }
+    if (mount !== undefined) await this.mounts.fill(mount)
     let note: string | undefined
     try {
       note = await this.build(step, fresh, base, signal)
@@ -165,37 +167,10 @@ class Runner {
     final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
     // What was just built is worth keeping whatever becomes of the rest, and the plan's other steps need not wait for it.
-    if (remote !== undefined)
-      this.saving.push(this.save(remote, product, identity, final, note === undefined ? mount : undefined))
+    if (remote !== undefined) this.saving.push(remote.save(product, identity, final))
+    // What went on from an earlier product has added little.
+    if (mount !== undefined && note === undefined) this.mounts.grew(mount)
     return { state: 'done', ...(note !== undefined && { note }) }
-  }
-
-  /**
-   * Gets a cache mount from a store elsewhere where there is none on this machine: what lies here has grown since it was last sent.
-   * @returns what it will be worth sending as; undefined where the store has it, or where this machine keeps it
-   */
-  private async fill(mount: Product): Promise<Mount | undefined> {
-    const { remote, runDir } = this.options
-    const folder = this.locate(mount.kind)
-    const identity = await this.identityOf(mount)
-    const kept = exists(folder)
-    const fresh = path.join(runDir, `${mount.kind}-mount`)
-    const key = kept ? undefined : await remote?.restore(mount, identity, fresh, { family: true })
-    if (key !== undefined) await moveIntoPlace(fresh, folder)
-    await writeText(path.join(folder, 'product'), `${identity.about}\n`)
-    return kept || key === identity.key ? undefined : { product: mount, identity, folder }
-  }
-
-  /** Gives a store elsewhere what was made, and then what its making has left in a cache mount. */
-  private async save(
-    remote: RemoteStore,
-    product: Product,
-    identity: Identity,
-    folder: string,
-    mount: Mount | undefined,
-  ): Promise<void> {
-    await remote.save(product, identity, folder)
-    if (mount !== undefined) await remote.save(mount.product, mount.identity, mount.folder)
   }
 
   /** The very product from a store elsewhere. One of its family that comes instead is kept as well: the build starts from it. */

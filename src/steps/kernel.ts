@@ -41,15 +41,13 @@ function withCcache(context: Context): boolean {
   return context.inputs.ccache && context.cacheDir !== undefined
 }
 
-/** The folder that ccache keeps: with other compilers it has nothing of use, with other sources and options it may have much. */
+/** The folder that ccache keeps: with another compiler it has nothing of use, with other sources and options it may have much. */
 function ccacheMount(context: Context, kernel: Product): Product {
-  const toolchain = toolchainIdentity(context)
-  const others = kernel.ingredients.filter(({ name }) => name !== toolchain.name)
-  return {
-    kind: 'ccache',
-    name: context.platform.name,
-    ingredients: [toolchain, ...others.map((each): Ingredient => ({ ...each, family: 'nothing' }))],
-  }
+  const needed = [toolchainIdentity(context).name, MAKE]
+  const ingredients = kernel.ingredients.map(
+    (each): Ingredient => (needed.includes(each.name) ? each : { ...each, family: 'nothing' }),
+  )
+  return { kind: 'ccache', name: context.platform.name, ingredients }
 }
 
 /** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
@@ -134,6 +132,9 @@ function directoryFragments(context: Context): Action[] {
 /** The user's fragments as they are named in the product. */
 const userFragments = ({ config }: Context): ReturnType<typeof numbered> => numbered(config, 'fragments/user')
 
+/** Ingredient of a kernel: the variables on its makes, the compiler among them. */
+const MAKE = 'make'
+
 /**
  * What a kernel is made from. Of one family are those that differ in what make can follow: sources, and what the .config is asked to
  * hold.
@@ -144,7 +145,7 @@ function kernelProduct(context: Context): Product {
   const ingredients: Ingredient[] = [
     { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
     toolchainIdentity(context),
-    { name: 'make', value: variables.join(' ') },
+    { name: MAKE, value: variables.join(' ') },
     { name: 'config-base', value: context.inputs.configBase },
     { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
   ]

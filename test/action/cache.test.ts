@@ -286,6 +286,33 @@ test('kinds that are made faster than loaded are neither saved nor asked for', a
   expect(output()).toBe('')
 })
 
+describe.each(['git', 'ccache'])('what programs keep for themselves: %s', (kind) => {
+  const mount = (value: string): Product => ({ kind, name: 'm', ingredients: [{ name: 'value', value }] })
+
+  test('is kept, and one of its family is of use', async () => {
+    const [one, other] = [mount('1'), mount('2')]
+    await saveIn(store(), one, identity(one, 'f'), build('built', one))
+    const restored = path.join(folder, 'restored')
+    expect(await store().restore(other, identity(other, 'f'), restored, FAMILY)).toBe(identity(one).key)
+  })
+
+  test('is not packed where it is there already, or would be too large', async () => {
+    const one = mount('1')
+    const made = build('built', one)
+    await saveIn(store(), one, identity(one), made)
+    // Longer to read than any test lasts.
+    truncateSync(path.join(made, 'out/vmlinux'), 1e12)
+    await saveIn(store(), one, identity(one), made)
+    expect(output()).toContain(`-${kind}-${identity(one).key} is not saved: it is there already`)
+    rmSync(path.join(made, 'out/vmlinux'))
+    said = []
+    const other = mount('2')
+    await saveIn(store({ budget: 1000 }), other, identity(other), made)
+    expect(output()).toMatch(/is not saved: 1 MiB, but only 0 MiB of cache-budget are left/)
+    expect(names()).toHaveLength(1)
+  })
+})
+
 describe('a service that is out of order fails nothing: it is a miss with a warning', () => {
   test.each(['error', 'garbage', 'cut', 'silence'] as const)('%s', async (fault) => {
     const product = kernel('ARCH=s390')

@@ -365,19 +365,29 @@ describe('a folder that the programs of a step keep for themselves', () => {
   class Elsewhere implements RemoteStore {
     readonly sent: { readonly key: string; readonly family: string | undefined; readonly files: string }[] = []
     readonly said: string[] = []
+    fault: 'none' | 'restore' | 'save' = 'none'
     prefetch(): void {}
-    async restore({ kind }: Product, { key, family }: Identity, into: string): Promise<string | undefined> {
+    async restore(
+      { kind }: Product,
+      { key, family }: Identity,
+      into: string,
+      wanted: { readonly family: boolean },
+    ): Promise<string | undefined> {
       if (kind !== 'mount') return undefined
       this.said.push('restore')
-      const found =
-        this.sent.findLast((each) => each.key === key) ?? this.sent.findLast((each) => each.family === family)
+      const alike = this.sent.filter((each) => wanted.family && each.family === family)
+      const found = this.sent.findLast((each) => each.key === key) ?? alike.at(-1)
       if (found === undefined) return undefined
       writeFiles(into, { lines: found.files, product: '{}\n' })
+      if (this.fault === 'restore') throw new Error('out of order')
       return found.key
     }
-    async save({ kind }: Product, { key, family }: Identity, folder: string): Promise<void> {
+    async save({ kind }: Product, { key, family, about }: Identity, folder: string): Promise<void> {
       this.said.push(`save ${kind}`)
-      if (kind === 'mount') this.sent.push({ key, family, files: readFileSync(path.join(folder, 'lines'), 'utf8') })
+      if (kind !== 'mount') return
+      if (this.fault === 'save') throw new Error('out of order')
+      expect(readFileSync(path.join(folder, 'product'), 'utf8')).toBe(`${about}\n`)
+      this.sent.push({ key, family, files: readFileSync(path.join(folder, 'lines'), 'utf8') })
     }
     async settle(): Promise<void> {}
   }
@@ -386,6 +396,7 @@ describe('a folder that the programs of a step keep for themselves', () => {
     const folder = path.join(machine, 'cache/mount/m')
     const ran = await runIn(machine, { ...plan, places: { mount: folder } }, remote && { remote })
     expect(ran.error).toBeUndefined()
+    expect(existsSync(path.join(ran.options.runDir, 'mounts/mount'))).toBe(false)
     return ran
   }
 
@@ -397,22 +408,34 @@ describe('a folder that the programs of a step keep for themselves', () => {
     expect(listed).toMatchObject([{ key: 'm', about: { kind: 'mount', name: 'm' } }])
   })
 
-  test('comes from a store elsewhere on a machine that has none, and goes there after a build from nothing', async () => {
+  test('comes from a store elsewhere on a machine that has none, and goes there last after a build from nothing', async () => {
     const remote = new Elsewhere()
-    expect(said(await on(tempFolder(), keeping('1'), remote))).toEqual(['a: 1'])
-    expect(remote.said).toEqual(['restore', 'save thing', 'save mount'])
+    const last = step('b', { needs: ['a'], product: product('b', '1'), actions: [sh('touch "$1/b"', at('b'))] })
+    const { steps, places } = keeping('1')
+    expect(said(await on(tempFolder(), { places, steps: [...steps, last] }, remote))).toEqual(['a: 1'])
+    expect(remote.said).toEqual(['restore', 'save thing', 'save thing', 'save mount'])
     expect(said(await on(tempFolder(), keeping('2'), remote))).toEqual(['a: 1 2'])
     expect(remote.sent.map(({ files }) => files)).toEqual(['1\n', '1\n2\n'])
-    // What is there already is not sent again.
-    expect(said(await on(tempFolder(), keeping('2'), remote))).toEqual(['a: 1 2 2'])
-    expect(remote.sent).toHaveLength(2)
   })
 
-  test('is neither fetched nor sent by a machine that keeps it', async () => {
+  test('goes there although a later step fails', async () => {
+    const remote = new Elsewhere()
+    const folder = tempFolder()
+    const { steps } = keeping('1')
+    const fails = step('b', { needs: ['a'], actions: [sh('exit 3')] })
+    const places = { mount: path.join(folder, 'cache/mount/m') }
+    const ran = await runIn(folder, { places, steps: [...steps, fails] }, { remote })
+    expect(ran.error).toBeInstanceOf(StepFailure)
+    expect(remote.sent).toHaveLength(1)
+  })
+
+  test('is not fetched by a machine that keeps it', async () => {
     const [folder, remote] = [tempFolder(), new Elsewhere()]
     await on(folder, keeping('1'))
     expect(said(await on(folder, keeping('2'), remote))).toEqual(['a: 1 2'])
-    expect(remote.said).toEqual(['save thing'])
+    expect(remote.said).toEqual(['save thing', 'save mount'])
+    // What it is called on this machine is not what another is told it was sent as.
+    expect(remote.sent.map(({ files }) => files)).toEqual(['1\n2\n'])
   })
 
   test('is not sent after a build over an earlier one, which had little to do', async () => {
@@ -431,6 +454,15 @@ describe('a folder that the programs of a step keep for themselves', () => {
     await on(folder, keeping('1'), remote)
     expect(remote.said).toEqual([])
     expect(existsSync(path.join(folder, 'cache/mount'))).toBe(false)
+  })
+
+  test.each(['restore', 'save'] as const)('a store elsewhere that cannot %s fails nothing', async (fault) => {
+    const remote = new Elsewhere()
+    await on(tempFolder(), keeping('1'), remote)
+    remote.fault = fault
+    const ran = await on(tempFolder(), keeping('2'), remote)
+    expect(said(ran)).toEqual([fault === 'restore' ? 'a: 2' : 'a: 1 2'])
+    expect(ran.notes.warnings.join()).toMatch(/out of order$/)
   })
 })
 

@@ -27,25 +27,28 @@ describe('installed.sh', () => {
     writeFiles(local, {
       'bin/bash': '#!/bin/sh\n',
       'bin/no_such_program': 'x',
-      'sbin/with blank': 'x',
       'share/bash': 'x',
     })
-    mkdirSync(path.join(local, 'sbin/ls'))
+    mkdirSync(path.join(local, 'sbin/ls'), { recursive: true })
     symlinkSync('/nosuch', path.join(local, 'bin/cat'))
     expect(await localOf(local)).toEqual([await sum(path.join(local, 'bin/bash'))])
   })
 
-  test('with the libraries that lie beside it', async () => {
-    const local = tempFolder()
-    for (const folder of ['sbin', 'lib']) mkdirSync(path.join(local, folder))
+  test("with its libraries that are no package's, wherever they lie", async () => {
+    const [local, other] = [tempFolder(), tempFolder()]
+    mkdirSync(path.join(local, 'sbin'))
     const library = /=> (\/\S*\/(libc\.so\S*)) /.exec(await must('ldd', '/bin/bash'))
     if (library?.[1] === undefined || library[2] === undefined) throw new Error('bash has no libc')
-    const copies = [path.join(local, 'lib', library[2]), path.join(local, 'sbin/bash')] as const
+    const copies = [path.join(other, library[2]), path.join(local, 'sbin/bash')] as const
     copyFileSync(library[1], copies[0])
     copyFileSync('/bin/bash', copies[1])
-    expect(await localOf(local, { LD_LIBRARY_PATH: path.join(local, 'lib') })).toEqual([
-      await sum(copies[0]),
-      await sum(copies[1]),
-    ])
+    const told = await localOf(local, { LD_LIBRARY_PATH: other })
+    expect(told.sort()).toEqual([await sum(copies[0]), await sum(copies[1])].sort())
+  })
+
+  test("libraries that packages' programs find first", async () => {
+    const local = tempFolder()
+    writeFiles(local, { 'lib/libelf of mine.so.1': 'x', 'lib/libelf.a': 'x', 'lib/python3/a.so': 'x' })
+    expect(await localOf(local)).toEqual([await sum(path.join(local, 'lib/libelf of mine.so.1'))])
   })
 })

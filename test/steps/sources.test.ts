@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -55,12 +56,14 @@ describe('tarball-source.sh', () => {
   })
 })
 
+const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex')
+
 describe('git-source.sh', () => {
   async function repository(): Promise<{ folder: string; one: string; two: string }> {
     const folder = path.join(tempFolder(), 'a repository')
     const git = async (...args: string[]): Promise<string> =>
       (await must('git', '-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args)).trim()
-    writeFiles(folder, { Makefile: 'one\n' })
+    writeFiles(folder, { Makefile: 'one\n', Kbuild: 'k\n' })
     await git('init', '--quiet', '--initial-branch=main')
     await git('add', '.')
     await git('commit', '--quiet', '-m', 'one')
@@ -94,7 +97,7 @@ describe('git-source.sh', () => {
           .split('\n')
           .map((name) => [name, true]),
       )
-      expect(Object.keys(rest), ref).toEqual(['Makefile'])
+      expect(Object.keys(rest), ref).toEqual(['Kbuild', 'Makefile'])
       expect(read(step, 'tree/Makefile'), ref).toBe(text)
       expect((await must('git', '-C', path.join(step, 'tree'), 'rev-list', '--count', 'HEAD')).trim(), ref).toBe('1')
     }
@@ -130,6 +133,53 @@ describe('git-source.sh', () => {
       expect(await git('rev-list', '--count', 'HEAD')).toBe('1')
       await git('fsck', '--connectivity-only', 'HEAD')
     }
+  })
+
+  test.each<[string, boolean, (objects: string) => Promise<unknown>]>([
+    [
+      'a file',
+      true,
+      async (objects) => {
+        // What a later commit still has: the server would not send it again.
+        const blob = sha1('blob 2\0k\n')
+        await must('rm', '--force', path.join(objects, 'repository/objects', blob.slice(0, 2), blob.slice(2)))
+      },
+    ],
+    [
+      'all of them',
+      // git sees that by itself.
+      false,
+      async (objects) => await must('find', path.join(objects, 'repository/objects'), '-type', 'f', '-delete'),
+    ],
+    [
+      'the list of what is shallow',
+      false,
+      async (objects) => await must('rm', path.join(objects, 'repository/shallow')),
+    ],
+  ])('kept objects that are broken are fetched anew: what is missing is %s', async (_, told, spoil) => {
+    const { folder, one, two } = await repository()
+    const [objects, step] = [path.join(tempFolder(), 'objects'), tempFolder()]
+    const fetchInto = (ref: string): Promise<Finished> =>
+      script('git-source.sh', [`file://${folder}`, ref, step, objects])
+    expect(await fetchInto(one)).toMatchObject({ code: 0 })
+    await spoil(objects)
+    const ended = await fetchInto('main')
+    expect(ended).toMatchObject({ code: 0 })
+    expect(ended.stderr.includes('what was kept of the repository is broken')).toBe(told)
+    expect(read(step, 'id').trim()).toBe(two)
+    expect(read(step, 'tree/Makefile')).toBe('two\n')
+    expect(await fetchInto('main')).toMatchObject({ code: 0 })
+  })
+
+  test('kept objects outlive a repository that does not answer', async () => {
+    const { folder, one, two } = await repository()
+    const [objects, step] = [path.join(tempFolder(), 'objects'), tempFolder()]
+    expect(await script('git-source.sh', [`file://${folder}`, one, step, objects])).toMatchObject({ code: 0 })
+    const kept = await must('find', objects, '-type', 'f')
+    const { code, stderr } = await script('git-source.sh', ['file:///nosuch', two, step, objects])
+    expect(code).not.toBe(0)
+    expect(stderr).toContain('nosuch')
+    expect(await must('find', objects, '-type', 'f')).toBe(kept)
   })
 
   test('two fetches into the same objects at once', async () => {
