@@ -20,7 +20,7 @@ dpkg-query -W -f '${Package}:${Architecture} ${Version}\n' | LC_ALL=C sort >"$li
                 case $(realpath "$library") in /lib* | /usr/lib*) ;; *) printf '%s\n' "$library" ;; esac
             done
     done
-    for library in "$local"/lib/*.so*; do
+    for library in "$local"/lib/*.so* "$local"/lib/*-linux-gnu*/*.so*; do
         [ ! -f "$library" ] || printf '%s\n' "$library"
     done
 } | LC_ALL=C sort -u | xargs --no-run-if-empty --delimiter='\n' sha256sum -- >>"$list"

@@ -5258,7 +5258,8 @@ const isKept = (kind) => PRODUCTS.includes(kind) || MOUNTS.includes(kind);
 const VERSION$2 = 2;
 const DEADLINE$1 = {
 	restore: 600,
-	save: 900
+	save: 900,
+	look: 20
 };
 const PATIENCE$1 = 5;
 const MIB = 1024 ** 2;
@@ -5406,8 +5407,8 @@ var GithubStore = class {
 		await removeEmpty(inWorkspace(CACHE_FOLDER));
 	}
 	async isWorthPacking(kind, exact, folder) {
-		const { save } = this.options.deadline ?? DEADLINE$1;
-		if (await within$1(save, isCached(archiveOf(kind), exact))) {
+		const { look } = this.options.deadline ?? DEADLINE$1;
+		if (await within$1(look, isCached(archiveOf(kind), exact))) {
 			info(`cache: ${exact} is not saved: it is there already`);
 			return false;
 		}
@@ -18752,16 +18753,17 @@ var CacheMounts = class {
 			if (await this.options.remote?.restore(product, identity, fresh, { family: true }) !== void 0) await moveIntoPlace(fresh, folder);
 		} catch (error) {
 			this.options.progress.warn(`${folder} cannot be filled: ${messageOf(error)}`);
-			await remove(fresh);
+			await remove(fresh).catch(() => void 0);
 		}
 	}
 	grew(mount) {
 		this.grown.push(mount);
 	}
 	async send() {
-		const { remote, progress } = this.options;
+		const { remote, progress, signal } = this.options;
 		if (remote === void 0) return;
 		for (const mount of this.grown) {
+			if (signal.aborted) return;
 			const still = this.own(mount);
 			try {
 				await linkFolder(mount.folder, still);
@@ -18771,7 +18773,7 @@ var CacheMounts = class {
 			} catch (error) {
 				progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`);
 			} finally {
-				await remove(still);
+				await remove(still).catch(() => void 0);
 			}
 		}
 	}

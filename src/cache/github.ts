@@ -23,7 +23,7 @@ const isKept = (kind: string): boolean => PRODUCTS.includes(kind) || MOUNTS.incl
 const VERSION = 2
 
 /** Longest wait for the service, in seconds: it has been seen to hang, and no job may hang with it. */
-const DEADLINE = { restore: 600, save: 900 }
+const DEADLINE = { restore: 600, save: 900, look: 20 }
 
 /** Longest wait for what nobody asks for any more, in seconds; the action's post removes what comes later. */
 const PATIENCE = 5
@@ -67,7 +67,7 @@ export interface GithubOptions {
   /** Ends packing and unpacking. */
   readonly signal: AbortSignal
   /** Seconds to wait for the service; for tests. */
-  readonly deadline?: { readonly restore: number; readonly save: number }
+  readonly deadline?: Readonly<typeof DEADLINE>
 }
 
 /**
@@ -226,8 +226,8 @@ class GithubStore implements RemoteStore {
 
   /** Spares packing what is there already, or will be too large: its archive is about as large as it is. */
   private async isWorthPacking(kind: string, exact: string, folder: string): Promise<boolean> {
-    const { save } = this.options.deadline ?? DEADLINE
-    if (await within(save, service.isCached(archiveOf(kind), exact))) {
+    const { look } = this.options.deadline ?? DEADLINE
+    if (await within(look, service.isCached(archiveOf(kind), exact))) {
       service.info(`cache: ${exact} is not saved: it is there already`)
       return false
     }

@@ -16,7 +16,7 @@ interface Mount {
 
 /** Cache mounts of steps (Step.cacheMount) and what a store elsewhere has of them. They only spare time: what a store does wrong fails no step. */
 export class CacheMounts {
-  readonly options: Pick<RunOptions, 'runDir' | 'remote' | 'progress'>
+  readonly options: Pick<RunOptions, 'runDir' | 'remote' | 'progress' | 'signal'>
   private readonly grown: Mount[] = []
 
   constructor(options: CacheMounts['options']) {
@@ -41,7 +41,7 @@ export class CacheMounts {
       if (key !== undefined) await moveIntoPlace(fresh, folder)
     } catch (error) {
       this.options.progress.warn(`${folder} cannot be filled: ${messageOf(error)}`)
-      await remove(fresh)
+      await remove(fresh).catch(() => undefined)
     }
   }
 
@@ -52,9 +52,10 @@ export class CacheMounts {
 
   /** Sends what has grown, as it is now: another run may go on with it meanwhile, and calls it something else. */
   async send(): Promise<void> {
-    const { remote, progress } = this.options
+    const { remote, progress, signal } = this.options
     if (remote === undefined) return
     for (const mount of this.grown) {
+      if (signal.aborted) return
       const still = this.own(mount)
       try {
         await linkFolder(mount.folder, still)
@@ -64,7 +65,7 @@ export class CacheMounts {
       } catch (error) {
         progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`)
       } finally {
-        await remove(still)
+        await remove(still).catch(() => undefined)
       }
     }
   }

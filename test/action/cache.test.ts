@@ -226,7 +226,7 @@ describe('what is fetched before its key is known', () => {
     const saving = store()
     await saveIn(saving, first, identity(first, 'f1'), build('built', first))
     services.fault = 'silence'
-    const one = store({ deadline: { restore: 2, save: 2 } })
+    const one = store({ deadline: { restore: 2, save: 2, look: 2 } })
     one.prefetch(first)
     expect(await one.restore(first, identity(first, 'f1'), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
     expect(output()).toMatch(/::warning::cache: \S+ could not be restored: no end after 2 s/)
@@ -311,13 +311,25 @@ describe.each(['git', 'ccache'])('what programs keep for themselves: %s', (kind)
     expect(output()).toMatch(/is not saved: 1 MiB, but only 0 MiB of cache-budget are left/)
     expect(names()).toHaveLength(1)
   })
+
+  test.each(['error', 'garbage', 'silence'] as const)(
+    'is not packed for a service that is out of order: %s',
+    async (fault) => {
+      const one = mount('1')
+      services.fault = fault
+      await saveIn(store({ deadline: { restore: 2, save: 2, look: 2 } }), one, identity(one), build('built', one))
+      expect(names()).toEqual([])
+      expect(output()).toMatch(/^::(warning|error)/m)
+      expect(existsSync(CACHE_FOLDER)).toBe(false)
+    },
+  )
 })
 
 describe('a service that is out of order fails nothing: it is a miss with a warning', () => {
   test.each(['error', 'garbage', 'cut', 'silence'] as const)('%s', async (fault) => {
     const product = kernel('ARCH=s390')
     const saved = build('built', product)
-    const one = store({ deadline: { restore: 4, save: 4 } })
+    const one = store({ deadline: { restore: 4, save: 4, look: 2 } })
     await saveIn(one, product, identity(product), saved)
     expect(names()).toHaveLength(1)
     services.fault = fault

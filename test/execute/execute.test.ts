@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -366,6 +366,8 @@ describe('a folder that the programs of a step keep for themselves', () => {
     readonly sent: { readonly key: string; readonly family: string | undefined; readonly files: string }[] = []
     readonly said: string[] = []
     fault: 'none' | 'restore' | 'save' = 'none'
+    /** What another run does while products are sent. */
+    meanwhile = (): void => {}
     prefetch(): void {}
     async restore(
       { kind }: Product,
@@ -384,7 +386,7 @@ describe('a folder that the programs of a step keep for themselves', () => {
     }
     async save({ kind }: Product, { key, family, about }: Identity, folder: string): Promise<void> {
       this.said.push(`save ${kind}`)
-      if (kind !== 'mount') return
+      if (kind !== 'mount') return this.meanwhile()
       if (this.fault === 'save') throw new Error('out of order')
       expect(readFileSync(path.join(folder, 'product'), 'utf8')).toBe(`${about}\n`)
       this.sent.push({ key, family, files: readFileSync(path.join(folder, 'lines'), 'utf8') })
@@ -429,12 +431,32 @@ describe('a folder that the programs of a step keep for themselves', () => {
     expect(remote.sent).toHaveLength(1)
   })
 
+  test('is sent as what it grew in this run, though another one has it now', async () => {
+    const [folder, remote] = [tempFolder(), new Elsewhere()]
+    const [lines, note] = ['lines', 'product'].map((name) => path.join(folder, 'cache/mount/m', name)) as [
+      string,
+      string,
+    ]
+    remote.meanwhile = () => writeFileSync(note, 'another run\n')
+    await on(folder, keeping('1'), remote)
+    expect(readFileSync(note, 'utf8')).toBe('another run\n')
+    expect(remote.sent.map(({ files }) => files)).toEqual([readFileSync(lines, 'utf8')])
+  })
+
+  test('is not sent by a run that is cancelled', async () => {
+    const [folder, remote, cancel] = [tempFolder(), new Elsewhere(), new AbortController()]
+    remote.meanwhile = () => cancel.abort()
+    const plan = { ...keeping('1'), places: { mount: path.join(folder, 'cache/mount/m') } }
+    const ran = await runIn(folder, plan, { remote, signal: cancel.signal })
+    expect(ran.error).toBeInstanceOf(Cancelled)
+    expect(remote.sent).toEqual([])
+  })
+
   test('is not fetched by a machine that keeps it', async () => {
     const [folder, remote] = [tempFolder(), new Elsewhere()]
     await on(folder, keeping('1'))
     expect(said(await on(folder, keeping('2'), remote))).toEqual(['a: 1 2'])
     expect(remote.said).toEqual(['save thing', 'save mount'])
-    // What it is called on this machine is not what another is told it was sent as.
     expect(remote.sent.map(({ files }) => files)).toEqual(['1\n2\n'])
   })
 

@@ -48,7 +48,8 @@ describe('installed.sh', () => {
 
   test("libraries that packages' programs find first", async () => {
     const local = tempFolder()
-    writeFiles(local, { 'lib/libelf of mine.so.1': 'x', 'lib/libelf.a': 'x', 'lib/python3/a.so': 'x' })
-    expect(await localOf(local)).toEqual([await sum(path.join(local, 'lib/libelf of mine.so.1'))])
+    const found = ['lib/libelf of mine.so.1', 'lib/x86_64-linux-gnu/libdw.so']
+    writeFiles(local, Object.fromEntries([...found, 'lib/libelf.a', 'lib/python3/a.so'].map((name) => [name, 'x'])))
+    expect(await localOf(local)).toEqual(await Promise.all(found.map((name) => sum(path.join(local, name)))))
   })
 })

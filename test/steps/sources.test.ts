@@ -135,40 +135,46 @@ describe('git-source.sh', () => {
     }
   })
 
-  test.each<[string, boolean, (objects: string) => Promise<unknown>]>([
+  // What a later commit still has: the server does not send it again.
+  const blob = sha1('blob 2\0k\n')
+  const unchanged = `objects/${blob.slice(0, 2)}/${blob.slice(2)}`
+  test.each<[string, (kept: string) => Promise<unknown>]>([
+    ['a file is missing', async (kept) => await must('rm', '--force', path.join(kept, unchanged))],
     [
-      'a file',
-      true,
-      async (objects) => {
-        // What a later commit still has: the server would not send it again.
-        const blob = sha1('blob 2\0k\n')
-        await must('rm', '--force', path.join(objects, 'repository/objects', blob.slice(0, 2), blob.slice(2)))
-      },
+      'a file is empty',
+      async (kept) => await must('cp', '--remove-destination', '/dev/null', path.join(kept, unchanged)),
     ],
-    [
-      'all of them',
-      // git sees that by itself.
-      false,
-      async (objects) => await must('find', path.join(objects, 'repository/objects'), '-type', 'f', '-delete'),
-    ],
-    [
-      'the list of what is shallow',
-      false,
-      async (objects) => await must('rm', path.join(objects, 'repository/shallow')),
-    ],
-  ])('kept objects that are broken are fetched anew: what is missing is %s', async (_, told, spoil) => {
+    ['all is but its folder', async (kept) => await must('find', kept, '-mindepth', '1', '-name', 'HEAD', '-delete')],
+    ['HEAD is garbage', async (kept) => writeFileSync(path.join(kept, 'HEAD'), 'x')],
+  ])('kept objects that are broken are fetched anew: %s', async (_, spoil) => {
     const { folder, one, two } = await repository()
     const [objects, step] = [path.join(tempFolder(), 'objects'), tempFolder()]
-    const fetchInto = (ref: string): Promise<Finished> =>
-      script('git-source.sh', [`file://${folder}`, ref, step, objects])
-    expect(await fetchInto(one)).toMatchObject({ code: 0 })
-    await spoil(objects)
-    const ended = await fetchInto('main')
-    expect(ended).toMatchObject({ code: 0 })
-    expect(ended.stderr.includes('what was kept of the repository is broken')).toBe(told)
+    const fetchInto = (from: string, ref: string): Promise<Finished> =>
+      script('git-source.sh', [from, ref, step, objects])
+    expect(await fetchInto(`file://${folder}`, one)).toMatchObject({ code: 0 })
+    await spoil(path.join(objects, 'repository'))
+    // Broken, and nothing to fetch from: what there is stays.
+    const kept = await must('find', objects, '-type', 'f')
+    expect((await fetchInto('file:///nosuch', 'main')).code).not.toBe(0)
+    expect((await must('find', objects, '-type', 'f')).split('\n')).toEqual(expect.arrayContaining(kept.split('\n')))
+    expect(await fetchInto(`file://${folder}`, 'main')).toMatchObject({ code: 0 })
     expect(read(step, 'id').trim()).toBe(two)
     expect(read(step, 'tree/Makefile')).toBe('two\n')
-    expect(await fetchInto('main')).toMatchObject({ code: 0 })
+    expect(await fetchInto(`file://${folder}`, 'main')).toMatchObject({ code: 0 })
+    expect(await must('ls', objects)).toBe('lock\nrepository\n')
+  })
+
+  test('kept objects in a folder of another repository: that one is not touched', async () => {
+    const { folder, one } = await repository()
+    const outer = path.join(tempFolder(), 'outer')
+    await must('git', 'init', '--quiet', outer)
+    const before = contents(outer)
+    const objects = path.join(outer, 'objects')
+    // What an earlier run left half removed.
+    writeFiles(objects, { 'repository/HEAD': 'ref: refs/heads/main\n' })
+    expect(await script('git-source.sh', [`file://${folder}`, one, tempFolder(), objects])).toMatchObject({ code: 0 })
+    rmSync(objects, { recursive: true })
+    expect(contents(outer)).toEqual(before)
   })
 
   test('kept objects outlive a repository that does not answer', async () => {
