@@ -1,10 +1,11 @@
 /** A place to build one kernel in many ways: a tree that can be changed, and caches that do not know of each other. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gatherContext } from '../../src/gather.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
+import { sha256 } from '../../src/recipe/hash.ts'
 import type { Plan, Resources } from '../../src/recipe/plan.ts'
 import { loadResources } from '../../src/resources.ts'
 import type { StepReport } from '../../src/results/model.ts'
@@ -12,7 +13,13 @@ import { runPlan } from '../../src/run/execute.ts'
 import type { Progress } from '../../src/run/progress.ts'
 import { newRunState } from '../../src/run/state.ts'
 
-/** Files are replaced, never written in place: the tree shares them with the cached source. */
+/** Seconds that a file's time is taken from: all of them lie in the past. */
+const TIMES = 10 ** 9
+
+/**
+ * Files are replaced, never written in place: the tree shares them with the cached source. A file's time says what is in it, so that
+ * the same changes make the same tree, which git does not know, whenever they are made.
+ */
 export class Tree {
   readonly top: string
   constructor(top: string) {
@@ -25,6 +32,8 @@ export class Tree {
     this.remove(file)
     mkdirSync(path.dirname(path.join(this.top, file)), { recursive: true })
     writeFileSync(path.join(this.top, file), text)
+    const time = Number.parseInt(sha256(text).slice(0, 8), 16) % TIMES
+    utimesSync(path.join(this.top, file), time, time)
   }
   remove(file: string): void {
     rmSync(path.join(this.top, file), { force: true })
