@@ -60,6 +60,8 @@ rm -rf "$out"/.tmp_*
 # A new vmlinux is likely. Modules get new BTF with it: in place, which is not what a clean build gives, so kernel.sh would link them
 # anew after all.
 [ -z "$linked" ] || find "$out" -name '*.ko' -delete
+# kernel/gen_kheaders.sh packs all headers there are. This one is made in vmlinux' last link: in a clean build it is not there yet.
+[ -z "$linked" ] || rm -f "$out/include/generated/utsversion.h"
 
 # A Makefile's own rules are no part of what they make, so all that a changed one made goes; below its folder, down to the next Makefile.
 made_by() { # FOLDER: its files

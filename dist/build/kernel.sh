@@ -20,7 +20,12 @@ else
     cp "$step/asked.config" "$step/config"
     "${make[@]}" "KCONFIG_CONFIG=$step/config" "KCONFIG_ALLCONFIG=$step/asked.config" "$base"
 fi
-cmp -s "$step/config" "$out/.config" || cp "$step/config" "$out/.config"
+# What /sys/kernel/kheaders.tar.xz is made of: it has no header that is made later, and autoconf.h, for which it is not made anew.
+archive=$out/kernel/kheaders_data.tar.xz late=$out/include/generated/utsversion.h
+cmp -s "$step/config" "$out/.config" || {
+    cp "$step/config" "$out/.config"
+    rm -f "$out/kernel/kheaders.md5" "$late"
+}
 
 begin=$(mktemp)
 # An archive has vmlinux.o as an empty file with its time: that says that it need not be linked again, but modpost wants to read it.
@@ -33,7 +38,15 @@ if [ -e "$out/vmlinux.o" ] && [ ! -s "$out/vmlinux.o" ]; then
         touch --reference="$begin.o" "$out/vmlinux.o"
     fi
 fi
+packed=0
+[ ! -e "$late" ] || packed=1
 "${make[@]}" all
+# kernel/gen_kheaders.sh compares what `ls -l` says of all headers, owners and names among it: it may have packed them anew for a
+# tree that is the same, and the late one with them.
+if [ "$packed" = 1 ] && [ "$archive" -nt "$begin" ]; then
+    rm "$archive" "$late"
+    "${make[@]}" all
+fi
 
 if [ -e "$step/from" ]; then
     # With a new vmlinux kbuild puts new BTF into modules that were not linked anew: they come out with the same content, but not

@@ -31,7 +31,13 @@ const PATCH = `--- a/kernel/pid.c
 const SELFTESTS = 'tools/testing/selftests/bpf'
 
 export const CHANGES: readonly Change[] = [
-  { name: 'no change', apply: (tree) => tree.append('MAINTAINERS', '\n') },
+  {
+    name: 'no change, but `ls -l` of a header says another thing',
+    apply: (tree) => {
+      tree.append('MAINTAINERS', '\n')
+      tree.link('include/linux/list.h', 'Documentation/cross_bpf.h')
+    },
+  },
   {
     name: 'a .c of the kernel',
     apply: (tree) =>

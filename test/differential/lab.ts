@@ -1,6 +1,6 @@
 /** A place to build one kernel in many ways: a tree that can be changed, and caches that do not know of each other. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gatherContext } from '../../src/gather.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
@@ -34,6 +34,10 @@ export class Tree {
     writeFileSync(path.join(this.top, file), text)
     const time = Number.parseInt(sha256(text).slice(0, 8), 16) % TIMES
     utimesSync(path.join(this.top, file), time, time)
+  }
+  /** Gives a file a second name. */
+  link(file: string, name: string): void {
+    linkSync(path.join(this.top, file), path.join(this.top, name))
   }
   remove(file: string): void {
     rmSync(path.join(this.top, file), { force: true })
