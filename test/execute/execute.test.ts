@@ -333,28 +333,24 @@ describe('products', () => {
   })
 })
 
+/** A product of which one can be the start of another's build, where they are of one family. */
+const familyProduct = (kind: string, name: string, value: string, family: string): Product => ({
+  kind,
+  name,
+  ingredients: [
+    { name: 'value', value, family: 'nothing' },
+    { name: 'family', value: family },
+  ],
+})
+
 describe('a folder that the programs of a step keep for themselves', () => {
   /** Every build leaves a line in it, and says how many there are. */
   const keeping = (value: string, from = 'nothing'): Plan => ({
     places: { mount: '' },
     steps: [
       step('a', {
-        product: {
-          kind: 'thing',
-          name: 'n',
-          ingredients: [
-            { name: 'value', value, family: 'nothing' },
-            { name: 'family', value: 'f' },
-          ],
-        },
-        cacheMount: {
-          kind: 'mount',
-          name: 'm',
-          ingredients: [
-            { name: 'value', value, family: 'nothing' },
-            { name: 'compiler', value: '1' },
-          ],
-        },
+        product: familyProduct('thing', 'n', value, 'f'),
+        cacheMount: familyProduct('mount', 'm', value, 'compiler'),
         adopt: [sh('[ "$1" = nothing ] || echo "$1" >"$2/from"', from, at('a'))],
         actions: [sh('echo "$1" >>"$2/lines"; paste -sd" " "$2/lines"', value, at('mount'))],
       }),
@@ -494,14 +490,7 @@ describe('a step that can start from an earlier product', () => {
   /** Makes `made`: a line for each time it was made, over what the earlier product had. */
   const growing = (value: string, family: string, ...more: Action[]): Step =>
     step('a', {
-      product: {
-        kind: 'thing',
-        name: 'n',
-        ingredients: [
-          { name: 'value', value, family: 'nothing' },
-          { name: 'family', value: family },
-        ],
-      },
+      product: familyProduct('thing', 'n', value, family),
       adopt: [sh('cp "$1/made" "$2/made"; echo "from $(wc -l <"$1/made")" >"$2/from"', at('a-base'), at('a'))],
       actions: [sh('echo "$1" >>"$2/made"', value, at('a')), ...more],
     })
