@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { probe } from './effects/exec.ts'
 import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
-import { CACHE_FOLDER, inWorkspace } from './effects/workspace.ts'
+import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
 import { probeFiles, probeRoot } from './facts/rootfs.ts'
 import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
@@ -33,7 +33,7 @@ export function cacheDirOf(given: string | undefined): string {
 
 export function foldersOf(inputs: Inputs): Folders {
   return {
-    out: path.resolve(inputs.out ?? path.join('cross-bpf-out', inputs.platform.name)),
+    out: path.resolve(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name)),
     cacheDir: path.resolve(cacheDirOf(inputs.cacheDir)),
   }
 }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
 import type { ResultsStore } from './cache/results.ts'
 import { isFolder, listFiles, readText, remove, writeText } from './effects/files.ts'
+import { OUT_FOLDER } from './effects/workspace.ts'
 import { InvalidInput } from './inputs/schema.ts'
 import { renderCombinedJunit, renderCombinedSummary } from './report/combined.ts'
 import { renderHtml } from './report/html/page.ts'
@@ -118,7 +119,7 @@ function folderNames(results: readonly RunResult[]): string[] {
  * @throws InvalidInput before anything is written
  */
 export async function runMerge(options: MergeOptions): Promise<Merged> {
-  const out = path.resolve(options.out ?? path.join('cross-bpf-out', 'report'))
+  const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
   if (options.paths.length === 0) throw new InvalidInput('results', '', 'results to merge, files or folders')
   const files = await filesOf(options.paths, out)
   const runs: { file: string; run: RunResult }[] = []

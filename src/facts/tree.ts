@@ -3,6 +3,7 @@ import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
 import { readText, sha256OfFile } from '../effects/files.ts'
+import { OUT_FOLDER } from '../effects/workspace.ts'
 import { InvalidInput } from '../inputs/schema.ts'
 import { sha256 } from '../recipe/hash.ts'
 
@@ -14,7 +15,7 @@ export interface TreeFacts {
   readonly id: string
   /** `VERSION.PATCHLEVEL` of its Makefile, e.g. `6.12`. */
   readonly version: string
-  /** Paths in the tree that are no part of it: `out` and `cache-dir`, where they lie there. */
+  /** Paths in the tree that are no part of it: where results go by default, and `out` and `cache-dir` that lie there. */
   readonly outside?: readonly string[]
   /** True where files lie in it that its git ignores, as those of a build in place: they are no part of it either. */
   readonly ignored?: boolean
@@ -94,11 +95,13 @@ export function liesIn(file: string, folders: readonly string[]): boolean {
 
 /**
  * Looks at a kernel tree; changes nothing.
- * @param outside absolute folders that are no part of the source though they may lie in it: `out` and `cache-dir`
+ * @param written absolute folders that are no part of the source though they may lie in it: `out` and `cache-dir`; nor are the
+ *   results of runs for other platforms, that stand beside this one's
  * @throws InvalidInput when the folder is no kernel tree with BPF selftests.
  */
-export async function probeTree(folder: string, given: string, outside: readonly string[]): Promise<TreeFacts> {
+export async function probeTree(folder: string, given: string, written: readonly string[]): Promise<TreeFacts> {
   const top = path.resolve(folder)
+  const outside = [...written, path.join(top, OUT_FOLDER)]
   const makefile = await readText(path.join(top, 'Makefile'))
   const version = kernelVersion(makefile ?? '')
   if (version === undefined) {

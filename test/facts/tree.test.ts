@@ -67,7 +67,7 @@ describe('in git', () => {
   test('facts', async () => {
     const tree = (await git(folder, 'rev-parse', 'HEAD^{tree}')).trim()
     expect(await probeTree(folder, folder, [])).toEqual({
-      outside: [],
+      outside: ['cross-bpf-out'],
       path: folder,
       version: '6.12',
       id: `git:${tree}`,
@@ -130,6 +130,16 @@ describe('in git', () => {
     const one = await idOf(folder)
     writeFiles(folder, { 'kernel/bpf/core.c': 'int b;\n' })
     expect(await idOf(folder)).not.toBe(one)
+  })
+
+  test("results of other platforms' runs are no part of it", async () => {
+    const before = await idOf(folder)
+    writeFiles(folder, { 'cross-bpf-out/s390x/results.json': '1', 'cross-bpf-out/report/summary.md': '1' })
+    const out = path.join(folder, 'cross-bpf-out/aarch64')
+    expect(await idOf(folder, out)).toBe(before)
+    expect((await probeTree(folder, folder, [out])).outside).toEqual(['cross-bpf-out/aarch64', 'cross-bpf-out'])
+    writeFiles(folder, { 'cross-bpf-output': '1' })
+    expect(await idOf(folder, out)).not.toBe(before)
   })
 
   test('out and cache-dir in the tree are no part of it, nor is what git ignores', async () => {
@@ -203,11 +213,14 @@ describe('without git', () => {
 
   test('out and cache-dir are no part of it, however deep they lie', async () => {
     const before = await idOf(folder)
-    const out = path.join(folder, 'cross-bpf-out/s390x')
+    const out = path.join(folder, 'results/s390x')
     mkdirSync(path.join(out, 'logs'), { recursive: true })
     writeFileSync(path.join(out, 'logs/kernel.log'), 'x')
     expect(await idOf(folder, out)).toBe(before)
     expect(await idOf(folder)).not.toBe(before)
+    rmSync(path.dirname(out), { recursive: true })
+    writeFiles(folder, { 'cross-bpf-out/aarch64/results.json': '1' })
+    expect(await idOf(folder)).toBe(before)
   })
 
   test.each(['.config', 'include/config/auto.conf'])('a build in place is refused: %s', async (file) => {
