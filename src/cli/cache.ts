@@ -58,7 +58,7 @@ export function limitsOf(flags: CleanFlags): Limits {
     throw new InvalidInput(
       'kind',
       '',
-      'a kind, where neither --older-than nor --max-size nor --all says what to remove',
+      `one of ${KINDS.join(', ')}, where neither --older-than nor --max-size nor --all says what to remove`,
     )
   if (all && limited) throw new InvalidInput('all', 'true', 'no --older-than or --max-size beside it')
   const unknown = kinds?.find((kind) => !KINDS.includes(kind))
@@ -131,10 +131,11 @@ export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): 
     .command('clean')
     .description('remove what is stored, the least recently used first; what a run has in use stays')
     .option(...where)
-    .option('--kind <KIND>', 'only this kind; may be given more than once', (kind: string, before: string[] = []) => [
-      ...before,
-      kind,
-    ])
+    .option(
+      '--kind <KIND>',
+      `only this kind; may be given more than once; one of ${KINDS.join(', ')}`,
+      (kind: string, before: string[] = []) => [...before, kind],
+    )
     .option('--older-than <TIME>', 'what was last used longer ago: 12h, 7d, 2w')
     .option('--max-size <SIZE>', 'until the rest takes no more than this: 500M, 10G')
     .option('--all', 'everything')

@@ -37,6 +37,10 @@ const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', '
 
 const text = z.string()
 
+/** One of some words; who gives another is told all of them. */
+const choice = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
+  z.enum(names, new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names))
+
 /** What the action can be asked to do. */
 export const PHASES = ['run', 'build', 'test', 'report'] as const
 export type Phase = (typeof PHASES)[number]
@@ -70,7 +74,7 @@ export const FIELDS = {
     field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
   ),
   'config-base': field(
-    z.enum(['default', 'lean'], 'default or lean'),
+    choice('default', 'lean'),
     'NAME',
     BUILDING,
     "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).",
@@ -90,7 +94,7 @@ export const FIELDS = {
     "Debian mirror for build root and root filesystem. Default: mmdebstrap's own.",
   ),
   compiler: field(
-    z.enum(['gcc', 'llvm']),
+    choice('gcc', 'llvm'),
     'NAME',
     BUILDING,
     'Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.',
@@ -218,14 +222,14 @@ export const FIELDS = {
     '1',
   ),
   flaky: field(
-    z.enum(['pass', 'fail']),
+    choice('pass', 'fail'),
     'HOW',
     TESTING,
     'What a flaky test means for the verdict: pass or fail.',
     'pass',
   ),
   splats: field(
-    z.enum(['fail', 'warn', 'ignore']),
+    choice('fail', 'warn', 'ignore'),
     'HOW',
     TESTING,
     'What a kernel warning or bug in the log means: fail, warn or ignore.',
@@ -252,14 +256,14 @@ export const FIELDS = {
     "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal.",
   ),
   'fail-on': field(
-    z.enum(['any', 'new']),
+    choice('any', 'new'),
     'WHICH',
     TESTING,
     'Which failed tests fail the run: any, or only new ones, that did not fail in the base.',
     'any',
   ),
   cache: field(
-    z.enum(['auto', 'true', 'restore', 'false']),
+    choice('auto', 'true', 'restore', 'false'),
     'HOW',
     ['action'],
     "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.",
@@ -276,7 +280,7 @@ export const FIELDS = {
     text,
     'FOLDER',
     ALL,
-    "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.",
+    'Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf.',
   ),
   'cache-size': field(
     bytes,
@@ -289,11 +293,11 @@ export const FIELDS = {
     freshness,
     'TIME',
     ALL,
-    'How long a build root and a root filesystem count as new, e.g. 7d; with never, newer packages are never looked for. A mirror with a date in it, as 20261101T000000Z, never changes.',
+    'Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.',
     '7d',
   ),
   ccache: field(
-    z.enum(['true', 'false']),
+    choice('true', 'false'),
     'BOOL',
     BUILDING,
     "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.",
@@ -301,7 +305,7 @@ export const FIELDS = {
   ),
   bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
   phase: field(
-    z.enum(PHASES),
+    choice(...PHASES),
     'NAME',
     ['action'],
     'What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run.',
