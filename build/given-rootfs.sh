@@ -39,7 +39,7 @@ for name in /bin/bash /bin/mount; do
 done
 # What init runs, then guest/run.sh and guest/setup.sh; poweroff is how a shell in the guest ends.
 for name in basename cat grep ln mkdir poweroff qemu-ga setsid \
-    dmesg env ip mv nproc od rm sleep sync tail timeout uname; do
+    dmesg env ip mv nproc od rm sleep stdbuf sync tail timeout uname; do
     program "/usr/local/sbin/$name" "/usr/local/bin/$name" "/usr/sbin/$name" "/usr/bin/$name" "/sbin/$name" "/bin/$name" ||
         lacks+=("$name")
 done

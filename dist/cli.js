@@ -1,6 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { $ as inSandbox, A as builtHere, B as readKtap, Ct as _enum, D as printPlan, Dt as object, E as planBefore, Et as number, F as HOST_TOOLS, G as LEFTOVER, H as allowSplats, I as readAllow, J as consoleLines, K as survey, L as probeHost, M as cacheDirOf, N as changedSource, O as vmOptions, Ot as string, P as FOREIGN_TOOLS, Q as INSIDE, R as parseTestVerifier, S as plural, St as jsonIn, T as newRunState, Tt as literal, U as BUILD_ROOM, V as parseConsole, W as DirectoryStore, X as shellFiles, Y as NO_TESTS, Z as vmStep, _t as localResults, a as runMerge, at as bisectExit, b as excerpt, bt as resolveArg, c as renderCombinedTerminal, ct as FIELD_NAMES, d as prepare, et as at, f as runApp, ft as FIELDS, i as loadResources, it as VERDICTS, j as PROGRAMS, k as builtElsewhere, l as renderTerminal, lt as InvalidInput, mt as bytes, n as endText, nt as parseTestProgsJson, p as makeRunFolder, pt as age, q as chooseRemovals, r as systemClock, rt as EXIT_CODE, st as worstVerdict, t as Tally, tt as parseTestProgs, u as endWith, v as cleanText, w as runPlan, wt as array, x as oneLine, xt as shipped, y as cut, yt as describe, z as isVersionLine } from "./tally.js";
-import { $ as writeText, A as exists, D as messageOf, L as makeFolder, N as isFolder, W as readText, i as isRoot, n as cancellation, nt as interactive, o as rerunAsRoot, r as giveBack, t as canBecomeRoot } from "./root.js";
+import { F as isFolder, K as readText, O as messageOf, P as freeSpaceFor, i as isRoot, it as interactive, j as exists, n as cancellation, o as rerunAsRoot, r as giveBack, t as canBecomeRoot, tt as writeText, z as makeFolder } from "./root.js";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
 import { EOL } from "os";
@@ -1932,7 +1932,7 @@ function parsed(flag, schema, text) {
 function limitsOf(flags) {
 	const { kind: kinds, olderThan, maxSize, all = false } = flags;
 	const limited = olderThan !== void 0 || maxSize !== void 0;
-	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", "a kind, where neither --older-than nor --max-size nor --all says what to remove");
+	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", `one of ${KINDS.join(", ")}, where neither --older-than nor --max-size nor --all says what to remove`);
 	if (all && limited) throw new InvalidInput("all", "true", "no --older-than or --max-size beside it");
 	const unknown = kinds?.find((kind) => !KINDS.includes(kind));
 	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
@@ -1990,14 +1990,15 @@ function cacheCommand(finish) {
 	top.command("list", { isDefault: false }).description("what is stored: kind, size, age, last use, what it was made from").option(...where).option("--json", "as JSON").action(async (_, command) => {
 		await finish(show(folder(command), command.optsWithGlobals().json === true));
 	});
-	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", "only this kind; may be given more than once", (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
+	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", `only this kind; may be given more than once; one of ${KINDS.join(", ")}`, (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
 		await finish(clean(folder(command), options, options.dryRun === true));
 	});
 	return top;
 }
 // src/cli/doctor.ts
 const GIB = 1024 ** 3;
-function checks(host, sudo) {
+const ROOM = 12 * GIB;
+function checks(host, { sudo, cacheDir, free }) {
 	const has = (program) => host.programs.includes(program);
 	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
 	const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(({ program, package: what }) => ({
@@ -2022,6 +2023,11 @@ function checks(host, sudo) {
 			mend: "have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4"
 		},
 		{
+			ok: free >= ROOM,
+			what: `disk: ${(free / GIB).toFixed(1)} GiB free for ${cacheDir}`,
+			mend: `have ${ROOM / GIB} GiB free for a first run, or name another --cache-dir; cross-bpf cache clean removes what earlier runs left`
+		},
+		{
 			ok: true,
 			what: `cores: ${host.cores}, ${host.debian}`
 		},
@@ -2036,8 +2042,8 @@ function checks(host, sudo) {
 		}
 	];
 }
-function renderDoctor(host, sudo) {
-	const all = checks(host, sudo);
+function renderDoctor(host, around) {
+	const all = checks(host, around);
 	return {
 		text: `${all.map(({ ok, what, mend }) => `${ok ? "ok  " : "BAD "} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`).join("\n")}\n`,
 		ok: all.every(({ ok }) => ok)
@@ -4783,8 +4789,13 @@ function program(finish) {
 	withFlags(top.command("report").description("merge results of several runs: shards, platforms"), "report").argument("<results...>", "results.json files, or folders that hold some anywhere below").action(async (paths, options) => {
 		await finish(mergeReports(paths, options));
 	});
-	add("doctor", "look at this machine and say what is missing and how to mend it", async () => {
-		const { text, ok } = renderDoctor(await probeHost(PROGRAMS), !isRoot() && await canBecomeRoot());
+	add("doctor", "look at this machine and say what is missing and how to mend it", async (options) => {
+		const cacheDir = path.resolve(cacheDirOf(rawOf(options)["cache-dir"]));
+		const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+			sudo: !isRoot() && await canBecomeRoot(),
+			cacheDir,
+			free: await freeSpaceFor(cacheDir)
+		});
 		process.stdout.write(text);
 		return ok ? 0 : 6;
 	});

@@ -268,6 +268,9 @@ async function freeSpace(folder) {
 		return;
 	}
 }
+async function freeSpaceFor(folder) {
+	return await freeSpace(folder) ?? await freeSpaceFor(path.dirname(folder));
+}
 async function modified(file) {
 	try {
 		return (await stat(file)).mtimeMs;
@@ -443,6 +446,7 @@ async function keepTool(folder, name, version) {
 	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
 // src/effects/workspace.ts
+const OUT_FOLDER = "cross-bpf-out";
 const CACHE_FOLDER = ".cross-bpf-cache";
 function inWorkspace(file) {
 	return path.resolve(process.env.GITHUB_WORKSPACE ?? ".", file);
@@ -515,4 +519,4 @@ async function giveBack(folder) {
 	};
 	await own(folder);
 }
-export { writeText as $, exists as A, moveIntoPlace as B, setOutput as C, messageOf as D, writeSummary as E, list as F, readTextSync as G, readLink as H, listFiles as I, rename as J, remove as K, makeFolder as L, freeSpace as M, isFolder as N, copyFolder as O, linkFolder as P, touch as Q, modified as R, setFailed as S, warning as T, readStart as U, readFolder as V, readText as W, sizesBelow as X, sha256OfFile as Y, textOf as Z, readState as _, removeAsRoot as a, which as at, saveCache as b, inWorkspace as c, group as d, execute as et, hasCache as f, readInputs as g, keepTool as h, isRoot as i, startReaper as it, fileSize as j, diskUsage as k, annotate as l, isCached as m, cancellation as n, interactive as nt, rerunAsRoot as o, info as p, removeEmpty as q, giveBack as r, probe as rt, CACHE_FOLDER as s, canBecomeRoot as t, hashOutput as tt, findTool as u, restoreCache as v, uploadArtifact as w, saveState as x, runOfWorkflow as y, moveAway as z };
+export { textOf as $, diskUsage as A, modified as B, setFailed as C, writeSummary as D, warning as E, isFolder as F, readStart as G, moveIntoPlace as H, linkFolder as I, remove as J, readText as K, list as L, fileSize as M, freeSpace as N, messageOf as O, freeSpaceFor as P, sizesBelow as Q, listFiles as R, saveState as S, uploadArtifact as T, readFolder as U, moveAway as V, readLink as W, rename as X, removeEmpty as Y, sha256OfFile as Z, readInputs as _, removeAsRoot as a, probe as at, runOfWorkflow as b, OUT_FOLDER as c, findTool as d, touch as et, group as f, keepTool as g, isCached as h, isRoot as i, interactive as it, exists as j, copyFolder as k, inWorkspace as l, info as m, cancellation as n, execute as nt, rerunAsRoot as o, startReaper as ot, hasCache as p, readTextSync as q, giveBack as r, hashOutput as rt, CACHE_FOLDER as s, which as st, canBecomeRoot as t, writeText as tt, annotate as u, readState as v, setOutput as w, saveCache as x, restoreCache as y, makeFolder as z };

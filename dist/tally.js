@@ -1,4 +1,4 @@
-import { $ as writeText, A as exists, B as moveIntoPlace, D as messageOf, F as list$3, H as readLink, I as listFiles, J as rename, K as remove, L as makeFolder, M as freeSpace, N as isFolder, O as copyFolder, P as linkFolder, Q as touch, R as modified, T as warning, U as readStart, V as readFolder, W as readText, X as sizesBelow, Y as sha256OfFile, Z as textOf, at as which, b as saveCache, c as inWorkspace, et as execute, f as hasCache, h as keepTool, i as isRoot, it as startReaper, j as fileSize, k as diskUsage, m as isCached, p as info, q as removeEmpty, rt as probe, s as CACHE_FOLDER, tt as hashOutput, u as findTool, v as restoreCache, y as runOfWorkflow, z as moveAway } from "./root.js";
+import { $ as textOf, A as diskUsage, B as modified, E as warning, F as isFolder, G as readStart, H as moveIntoPlace, I as linkFolder, J as remove, K as readText, L as list$3, M as fileSize, N as freeSpace, O as messageOf, Q as sizesBelow, R as listFiles, U as readFolder, V as moveAway, W as readLink, X as rename, Y as removeEmpty, Z as sha256OfFile, at as probe, b as runOfWorkflow, c as OUT_FOLDER, d as findTool, et as touch, g as keepTool, h as isCached, i as isRoot, j as exists, k as copyFolder, l as inWorkspace, m as info, nt as execute, ot as startReaper, p as hasCache, rt as hashOutput, s as CACHE_FOLDER, st as which, tt as writeText, x as saveCache, y as restoreCache, z as makeFolder } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
@@ -6074,6 +6074,7 @@ const ALL = [
 	"enter"
 ];
 const text$1 = string();
+const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
 const PHASES = [
 	"run",
 	"build",
@@ -6087,10 +6088,10 @@ const FIELDS = {
 	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
 	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
-	"config-base": field(_enum(["default", "lean"], "default or lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
 	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(_enum(["gcc", "llvm"]), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
 	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
 	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
 	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
@@ -6118,12 +6119,8 @@ const FIELDS = {
 	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
 	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
 	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
-	flaky: field(_enum(["pass", "fail"]), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
-	splats: field(_enum([
-		"fail",
-		"warn",
-		"ignore"
-	]), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
+	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
+	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
 	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of POSIX extended regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
 	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
 	base: field(text$1, "RESULTS", [
@@ -6131,20 +6128,15 @@ const FIELDS = {
 		"build",
 		"report"
 	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
-	"fail-on": field(_enum(["any", "new"]), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(_enum([
-		"auto",
-		"true",
-		"restore",
-		"false"
-	]), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.", "auto"),
+	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
+	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.", "auto"),
 	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
-	"cache-dir": field(text$1, "FOLDER", ALL, "Where whole steps' products are kept between runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	"cache-dir": field(text$1, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness$1, "TIME", ALL, "How long a build root and a root filesystem count as new, e.g. 7d; with never, newer packages are never looked for. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(_enum(["true", "false"]), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
+	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
 	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
-	phase: field(_enum(PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
+	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
 	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
 	out: field(text$1, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
 };
@@ -10620,8 +10612,9 @@ function liesIn(file, folders) {
 	const clean = path.resolve(file);
 	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
 }
-async function probeTree(folder, given, outside) {
+async function probeTree(folder, given, written) {
 	const top = path.resolve(folder);
+	const outside = [...written, path.join(top, OUT_FOLDER)];
 	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
 	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);

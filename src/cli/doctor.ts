@@ -10,7 +10,19 @@ interface Check {
 
 const GIB = 1024 ** 3
 
-function checks(host: HostFacts, sudo: boolean): Check[] {
+/** What a run finds beside what planning asks of the machine. */
+export interface Surroundings {
+  /** Whether sudo makes us root without asking. */
+  readonly sudo: boolean
+  readonly cacheDir: string
+  /** Bytes that may still be written where `cacheDir` lies. */
+  readonly free: number
+}
+
+/** A first run for one platform leaves 7 GiB in cache-dir (docs/caching.md), and makes half of that in a folder of its own. */
+const ROOM = 12 * GIB
+
+function checks(host: HostFacts, { sudo, cacheDir, free }: Surroundings): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
@@ -38,6 +50,11 @@ function checks(host: HostFacts, sudo: boolean): Check[] {
       what: `memory: ${(host.memory / GIB).toFixed(1)} GiB`,
       mend: 'have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4',
     },
+    {
+      ok: free >= ROOM,
+      what: `disk: ${(free / GIB).toFixed(1)} GiB free for ${cacheDir}`,
+      mend: `have ${ROOM / GIB} GiB free for a first run, or name another --cache-dir; cross-bpf cache clean removes what earlier runs left`,
+    },
     { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
     ...tools,
     {
@@ -55,10 +72,9 @@ function checks(host: HostFacts, sudo: boolean): Check[] {
 
 /**
  * What the machine has and lacks, a line each, with the way to mend it.
- * @param sudo whether that makes us root without asking
  */
-export function renderDoctor(host: HostFacts, sudo: boolean): { text: string; ok: boolean } {
-  const all = checks(host, sudo)
+export function renderDoctor(host: HostFacts, around: Surroundings): { text: string; ok: boolean } {
+  const all = checks(host, around)
   const lines = all.map(
     ({ ok, what, mend }) =>
       `${ok ? 'ok  ' : 'BAD '} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,

@@ -3,10 +3,11 @@ import { Command, Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
 import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
+import { freeSpaceFor } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { canBecomeRoot, cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
-import { PROGRAMS } from '../gather.ts'
+import { cacheDirOf, PROGRAMS } from '../gather.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { FIELD_NAMES, type FieldName, type Inputs, InvalidInput, type RawInputs } from '../inputs/schema.ts'
@@ -181,8 +182,13 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     .action(async (paths: string[], options: Record<string, unknown>) => {
       await finish(mergeReports(paths, options))
     })
-  add('doctor', 'look at this machine and say what is missing and how to mend it', async () => {
-    const { text, ok } = renderDoctor(await probeHost(PROGRAMS), !isRoot() && (await canBecomeRoot()))
+  add('doctor', 'look at this machine and say what is missing and how to mend it', async (options) => {
+    const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
+    const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+      sudo: !isRoot() && (await canBecomeRoot()),
+      cacheDir,
+      free: await freeSpaceFor(cacheDir),
+    })
     process.stdout.write(text)
     return ok ? 0 : 6
   })

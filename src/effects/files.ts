@@ -106,6 +106,11 @@ export async function freeSpace(folder: string): Promise<number | undefined> {
   }
 }
 
+/** Bytes that may still be written to a folder which need not be there yet. */
+export async function freeSpaceFor(folder: string): Promise<number> {
+  return (await freeSpace(folder)) ?? (await freeSpaceFor(path.dirname(folder)))
+}
+
 /** When a file was last changed, in milliseconds since the epoch; undefined when there is none. */
 export async function modified(file: string): Promise<number | undefined> {
   try {

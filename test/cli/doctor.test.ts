@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderDoctor } from '../../src/cli/doctor.ts'
+import { renderDoctor, type Surroundings } from '../../src/cli/doctor.ts'
 import type { HostFacts } from '../../src/facts/host.ts'
 
 const GIB = 1024 ** 3
@@ -20,15 +20,18 @@ const GOOD: HostFacts = {
   kvmDevice: true,
 }
 
+const AROUND: Surroundings = { sudo: false, cacheDir: '/home/a/.cache/cross-bpf', free: 50 * GIB }
+
 const bad = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('BAD '))
 
 test('a machine that has it all', () => {
-  const { text, ok } = renderDoctor(GOOD, false)
+  const { text, ok } = renderDoctor(GOOD, AROUND)
   expect(ok).toBe(true)
   expect(text.trimEnd().split('\n')).toEqual([
     'ok   distribution: debian trixie',
     'ok   running as root',
     'ok   memory: 16.0 GiB',
+    'ok   disk: 50.0 GiB free for /home/a/.cache/cross-bpf',
     'ok   cores: 8, amd64',
     'ok   mmdebstrap is there',
     'ok   bubblewrap is there',
@@ -64,15 +67,22 @@ describe('what is wrong is told with the way to mend it', () => {
       "install mmdebstrap with this machine's package manager",
     ],
   ])('%s', (_, host, line, mend) => {
-    const { text, ok } = renderDoctor({ ...GOOD, ...host }, false)
+    const { text, ok } = renderDoctor({ ...GOOD, ...host }, AROUND)
     expect(ok).toBe(false)
     const lines = text.split('\n')
     expect(lines).toContain(line)
     expect(lines[lines.indexOf(line) + 1]).toContain(`      to mend: ${mend}`)
   })
 
+  test('a full disk', () => {
+    const { text, ok } = renderDoctor(GOOD, { ...AROUND, free: 3 * GIB })
+    expect(ok).toBe(false)
+    expect(bad(text)).toEqual(['BAD  disk: 3.0 GiB free for /home/a/.cache/cross-bpf'])
+    expect(text).toContain('      to mend: have 12 GiB free for a first run, or name another --cache-dir')
+  })
+
   test('of two wrong things both', () => {
-    expect(bad(renderDoctor({ ...GOOD, root: false, memory: GIB }, false).text)).toEqual([
+    expect(bad(renderDoctor({ ...GOOD, root: false, memory: GIB }, AROUND).text)).toEqual([
       'BAD  not root; sudo asks for a password, or is not there',
       'BAD  memory: 1.0 GiB',
     ])
@@ -85,20 +95,20 @@ describe('what a run takes care of is no fault', () => {
     ['Ubuntu', { distribution: 'ubuntu', codename: 'noble' }, 'ok   distribution: ubuntu noble'],
     ['no KVM', { kvmDevice: false }, 'ok   no /dev/kvm: guests run under TCG'],
   ])('%s', (_, host, line) => {
-    const { text, ok } = renderDoctor({ ...GOOD, ...host }, false)
+    const { text, ok } = renderDoctor({ ...GOOD, ...host }, AROUND)
     expect(ok).toBe(true)
     expect(text.split('\n')).toContain(line)
   })
 
   test('sudo that asks for no password instead of root', () => {
-    const { text, ok } = renderDoctor({ ...GOOD, root: false }, true)
+    const { text, ok } = renderDoctor({ ...GOOD, root: false }, { ...AROUND, sudo: true })
     expect(ok).toBe(true)
     expect(text.split('\n')).toContain('ok   not root; sudo asks for no password')
   })
 
   test('no vmtest: it says whose cargo builds one', () => {
     const { vmtest: _, vmtestModified: __, ...without } = GOOD
-    const texts = [true, false].map((cargo) => renderDoctor({ ...without, cargo }, false))
+    const texts = [true, false].map((cargo) => renderDoctor({ ...without, cargo }, AROUND))
     expect(texts.every(({ ok }) => ok)).toBe(true)
     expect(texts[0]?.text).toContain("ok   vmtest: built once with this machine's cargo\n")
     expect(texts[1]?.text).toMatch(/^ok {3}vmtest: built once with .*cargo.*$/m)

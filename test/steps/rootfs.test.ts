@@ -84,7 +84,7 @@ describe('within.sh: links of a root stay in it', () => {
 /** What a root needs to be one, as the documentation says. */
 const PROGRAMS = [
   ...['basename', 'bash', 'cat', 'dmesg', 'env', 'grep', 'ip', 'ln', 'mkdir', 'mount', 'mv', 'nproc', 'od'],
-  ...['poweroff', 'qemu-ga', 'rm', 'setsid', 'sleep', 'sync', 'tail', 'timeout', 'uname'],
+  ...['poweroff', 'qemu-ga', 'rm', 'setsid', 'sleep', 'stdbuf', 'sync', 'tail', 'timeout', 'uname'],
 ]
 
 /** The first bytes of a program; those of s390x unless told otherwise. */
