@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { constants, createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import {
   chmod,
@@ -17,6 +17,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import path from 'node:path'
+import { blobHeader } from '../recipe/hash.ts'
 import { probe } from './exec.ts'
 
 /** The file's text, or undefined when there is no such file. */
@@ -177,7 +178,15 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
 
 /** Lower-case hex SHA-256 of a file's content. */
 export async function sha256OfFile(file: string): Promise<string> {
-  const hash = createHash('sha256')
+  return await digest(createHash('sha256'), file)
+}
+
+/** The id that git gives to the content of a file of so many bytes. */
+export async function blobIdOfFile(file: string, bytes: number): Promise<string> {
+  return await digest(createHash('sha1').update(blobHeader(bytes)), file)
+}
+
+async function digest(hash: Hash, file: string): Promise<string> {
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }
@@ -201,14 +210,17 @@ export async function copyFolder(from: string, to: string): Promise<void> {
 }
 
 /**
- * A second name for all files of a folder: owners, devices and links stay, contents take no room.
+ * A second name for all files of a folder: owners, devices and links stay, contents take no room. A copy where the two lie on different
+ * file systems.
  * @throws Error when cp cannot
  */
 export async function linkFolder(from: string, to: string): Promise<void> {
   await makeFolder(path.dirname(to), { recursive: true })
   await remove(to)
-  if ((await probe('cp', '--archive', '--link', '--', from, to)) === undefined)
-    throw new Error(`${from} could not be linked to ${to}`)
+  if ((await probe('cp', '--archive', '--link', '--', from, to)) !== undefined) return
+  await remove(to)
+  if ((await probe('cp', '--archive', '--', from, to)) === undefined)
+    throw new Error(`${from} could not be copied to ${to}`)
 }
 
 /** Paths of all files below a folder, sorted. */

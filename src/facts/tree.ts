@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
-import { readText, sha256OfFile } from '../effects/files.ts'
+import { blobIdOfFile, readText } from '../effects/files.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
 import { InvalidInput } from '../inputs/schema.ts'
-import { sha256 } from '../recipe/hash.ts'
+import { blobId, sha256 } from '../recipe/hash.ts'
 
 /** What was found out about a kernel tree that is there. */
 export interface TreeFacts {
@@ -28,9 +28,17 @@ export function kernelVersion(makefile: string): string | undefined {
   return version === undefined || patchlevel === undefined ? undefined : `${version}.${patchlevel}`
 }
 
+/** What kbuild or a compiler would read at the top of a tree, though nobody had told git of it. */
+const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/
+
+/** True for a file nobody had told git of that no build reads: notes, a log, a list of patches. build/adopt-kernel.sh knows them too. */
+const isLoose = (state: string, file: string): boolean =>
+  state === '??' && !file.includes('/') && !READ_AT_TOP.test(file)
+
 /**
- * Tree id of HEAD and the content of what differs from it, and what git ignores of what is there, folders with a slash at their end;
- * undefined where git does not know the folder as a tree of its own.
+ * A hash over modes, contents and names of all files, contents by the ids git gives them: what is edited today and committed tomorrow
+ * is one tree. Only what differs from git's index is read. Also what git ignores of what is there, folders with a slash at their end.
+ * @returns undefined where git does not know the folder as a tree of its own
  */
 async function gitIdentity(
   folder: string,
@@ -39,37 +47,64 @@ async function gitIdentity(
   // git itself knows the folder by no other name than its own, whatever link it was reached through.
   const top = await realpath(folder)
   const git = (...args: string[]): Promise<string | undefined> =>
-    probe('git', '--no-optional-locks', '-C', top, '-c', `safe.directory=${top}`, ...args)
+    probe('git', '--no-optional-locks', '-C', top, '-c', `safe.directory=${top}`, '-c', 'core.quotePath=false', ...args)
   if ((await git('rev-parse', '--show-toplevel')) !== top) return undefined
-  const head = await git('rev-parse', 'HEAD^{tree}')
-  const status = await git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames')
-  const others = await git('ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z')
-  if (head === undefined || status === undefined || others === undefined) return undefined
+  if ((await git('rev-parse', 'HEAD^{tree}')) === undefined) return undefined
+  const [listed, status, others] = await Promise.all([
+    git('ls-files', '--stage', '-v'),
+    git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames'),
+    git('ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z'),
+  ])
+  if (listed === undefined || status === undefined || others === undefined) return undefined
   const within = (file: string): boolean => file !== '' && !liesIn(path.join(folder, file), outside)
+  // A line is `TAG MODE ID STAGE`, tab, path. git does not look at files with another tag than H: it was told to assume that they are
+  // unchanged, or not there (git-update-index(1)).
+  const files = new Map<string, string>()
+  const unseen: string[] = []
+  for (const line of listed.split('\n')) {
+    const file = line.slice(line.indexOf('\t') + 1)
+    if (!line.startsWith('H')) unseen.push(file)
+    files.set(file, line.slice(2, line.indexOf('\t') - 2))
+  }
   // An entry of status is `XY PATH`.
   const changed = status
     .split('\0')
+    .filter((entry) => !isLoose(entry.slice(0, 2), entry.slice(3)))
     .map((entry) => entry.slice(3))
-    .filter(within)
-    .sort()
-  const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`))
+  const looked = [...new Set([...changed, ...unseen])].filter(within)
+  const found = await Promise.all(looked.map(async (file) => await fileIdentity(path.join(folder, file))))
+  for (const [index, file] of looked.entries()) {
+    const identity = found[index] ?? (QUOTED.test(file) ? 'gone' : undefined)
+    if (identity === undefined) files.delete(file)
+    else files.set(file, identity)
+  }
   return {
-    id: changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join('\n'))}`,
+    id: `git:${sha256(
+      [...files]
+        .map(([file, identity]) => `${identity} ${file}\n`)
+        .sort()
+        .join(''),
+    )}`,
     ignored: others.split('\0').filter(within),
   }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those that git writes in another way
+const QUOTED = /["\\\x00-\x1f\x7f]/
+
 /** What a build in place leaves in a tree, by which kbuild knows that it cannot build elsewhere (Makefile, outputmakefile). */
 const BUILT_IN = ['.config', 'include/config']
 
-async function fileIdentity(file: string): Promise<string> {
+/** `MODE ID` of a file, as git has it in its index; undefined where there is none. */
+async function fileIdentity(file: string): Promise<string | undefined> {
   try {
     const facts = await lstat(file)
-    if (facts.isSymbolicLink()) return `link ${await readlink(file)}`
+    if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file))}`
     if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`
-    return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`
+    if (!facts.isFile()) return `${facts.mode} ${facts.size}`
+    return `${facts.mode & 0o100 ? '100755' : '100644'} ${await blobIdOfFile(file, facts.size)}`
   } catch {
-    return 'removed'
+    return undefined
   }
 }
 

@@ -1,6 +1,6 @@
-import { lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { probe } from '../../src/effects/exec.ts'
 import {
   copyFolder,
@@ -87,7 +87,17 @@ test('a folder that is linked takes the place of what was there; one that cannot
   writeFiles(folder, { 'from/a': '1', 'to/stale': '2' })
   await linkFolder(path.join(folder, 'from'), path.join(folder, 'to'))
   expect(Object.keys(contents(path.join(folder, 'to')))).toEqual(['a'])
-  await expect(linkFolder(path.join(folder, 'nosuch'), path.join(folder, 'to'))).rejects.toThrow('could not be linked')
+  await expect(linkFolder(path.join(folder, 'nosuch'), path.join(folder, 'to'))).rejects.toThrow('could not be copied')
+})
+
+test('a folder on another file system is copied', async () => {
+  const elsewhere = mkdtempSync('/dev/shm/cross-bpf-test-')
+  onTestFinished(() => rmSync(elsewhere, { recursive: true }))
+  const folder = tempFolder()
+  expect(statSync(elsewhere).dev).not.toBe(statSync(folder).dev)
+  writeFiles(elsewhere, { 'from/a': '1', 'from/deep/b': '2' })
+  await linkFolder(path.join(elsewhere, 'from'), path.join(folder, 'to'))
+  expect(contents(path.join(folder, 'to'))).toEqual(contents(path.join(elsewhere, 'from')))
 })
 
 test('files below a folder', async () => {

@@ -65,12 +65,11 @@ describe('in git', () => {
   })
 
   test('facts', async () => {
-    const tree = (await git(folder, 'rev-parse', 'HEAD^{tree}')).trim()
     expect(await probeTree(folder, folder, [])).toEqual({
       outside: ['cross-bpf-out'],
       path: folder,
       version: '6.12',
-      id: `git:${tree}`,
+      id: expect.stringMatching(/^git:[0-9a-f]{64}$/),
     })
   })
 
@@ -91,19 +90,70 @@ describe('in git', () => {
   test('the same edit elsewhere has the same id too', async () => {
     const clone = path.join(tempFolder(), 'elsewhere')
     await git(folder, 'clone', '--quiet', folder, clone)
-    for (const each of [folder, clone]) writeFiles(each, { 'kernel/bpf/core.c': 'int edited;\n', new: 'x' })
+    for (const each of [folder, clone]) writeFiles(each, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new': 'x' })
     expect(await idOf(clone)).toBe(await idOf(folder))
   })
+
+  test('an edit is the tree it is committed as: new, removed and executable files, links and odd names', async () => {
+    writeFiles(folder, { 'kernel/gone.c': '', 'kernel/q"t.c': 'a' })
+    await git(folder, 'add', '.')
+    await git(folder, 'commit', '--quiet', '-m', 'two')
+    writeFiles(folder, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new é.c': 'x', 'kernel/tool': '#!' })
+    chmodSync(path.join(folder, 'kernel/tool'), 0o775)
+    rmSync(path.join(folder, 'kernel/gone.c'))
+    symlinkSync('core.c', path.join(folder, 'kernel/bpf/link'))
+    const edited = await idOf(folder)
+    await git(folder, 'add', '.')
+    expect(await idOf(folder), 'staged').toBe(edited)
+    await git(folder, 'commit', '--quiet', '-m', 'three')
+    expect(await idOf(folder), 'committed').toBe(edited)
+  })
+
+  test.each(['--assume-unchanged', '--skip-worktree'])(
+    'what git was told not to look at is looked at: %s',
+    async (how) => {
+      const before = await idOf(folder)
+      await git(folder, 'update-index', how, 'kernel/bpf/core.c')
+      expect(await idOf(folder)).toBe(before)
+      writeFiles(folder, { 'kernel/bpf/core.c': 'int edited;\n' })
+      const edited = await idOf(folder)
+      expect(edited).not.toBe(before)
+      rmSync(path.join(folder, 'kernel/bpf/core.c'))
+      expect([before, edited]).not.toContain(await idOf(folder))
+    },
+  )
+
+  test.each(['notes.txt', 'build.log', '0001-a.patch', 'compile_commands.json'])(
+    'a file at the top that nobody told git of, and no build reads: %s',
+    async (name) => {
+      const before = await idOf(folder)
+      writeFiles(folder, { [name]: 'x' })
+      expect(await idOf(folder)).toBe(before)
+      writeFiles(folder, { [name]: 'more' })
+      expect(await idOf(folder)).toBe(before)
+      await git(folder, 'add', '.')
+      expect(await idOf(folder), 'told').not.toBe(before)
+    },
+  )
+
+  test.each(['localversion-rt', 'GNUmakefile', 'Kconfig.mine', 'x.h'])(
+    'one that a build may read: %s',
+    async (name) => {
+      const before = await idOf(folder)
+      writeFiles(folder, { [name]: 'x' })
+      expect(await idOf(folder)).not.toBe(before)
+    },
+  )
 
   test.each<[string, (folder: string) => void]>([
     ['an edit', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int edited;\n' })],
     ['an edit of the same length', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int CORE;\n' })],
     ['a removal', (top) => rmSync(path.join(top, 'kernel/bpf/core.c'))],
-    ['an untracked file', (top) => writeFiles(top, { new: 'x' })],
+    ['an untracked file', (top) => writeFiles(top, { 'kernel/new': 'x' })],
     ['an untracked file in a new folder', (top) => writeFiles(top, { 'new/deep/file': 'x' })],
     ['a file made executable', (top) => chmodSync(path.join(top, 'Makefile'), 0o755)],
-    ['an untracked link', (top) => symlinkSync('Makefile', path.join(top, 'link'))],
-    ['a file with an odd name', (top) => writeFiles(top, { 'a "b"\té\nc': 'x' })],
+    ['an untracked link', (top) => symlinkSync('core.c', path.join(top, 'kernel/bpf/link'))],
+    ['a file with an odd name', (top) => writeFiles(top, { 'kernel/a "b"\té\nc': 'x' })],
   ])('%s changes the id, taking it back gives the old one', async (_, change) => {
     const before = await idOf(folder)
     change(folder)
@@ -118,7 +168,7 @@ describe('in git', () => {
   })
 
   test('a changed content of an odd name is seen', async () => {
-    const name = 'a "b"\té\nc'
+    const name = 'kernel/a "b"\té\nc'
     writeFiles(folder, { [name]: 'x' })
     const before = await idOf(folder)
     writeFiles(folder, { [name]: 'y' })
@@ -138,7 +188,7 @@ describe('in git', () => {
     const out = path.join(folder, 'cross-bpf-out/aarch64')
     expect(await idOf(folder, out)).toBe(before)
     expect((await probeTree(folder, folder, [out])).outside).toEqual(['cross-bpf-out/aarch64', 'cross-bpf-out'])
-    writeFiles(folder, { 'cross-bpf-output': '1' })
+    writeFiles(folder, { 'cross-bpf-output/x': '1' })
     expect(await idOf(folder, out)).not.toBe(before)
   })
 
