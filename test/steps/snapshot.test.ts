@@ -98,6 +98,18 @@ describe('manifest.sh', () => {
     expect(await manifest(known)).toEqual(before)
   })
 
+  test.each(['--assume-unchanged', '--skip-worktree'])('what git was told not to look at: %s', async (how) => {
+    const { known } = await trees()
+    const before = await manifest(known)
+    await git(known, 'update-index', how, 'Makefile', 'a b/c.c')
+    expect(await manifest(known)).toEqual(before)
+    writeFileSync(path.join(known, 'a b/c.c'), 'int edited;\n')
+    expect((await finish('rm', [path.join(known, 'Makefile')])).code).toBe(0)
+    const after = await manifest(known)
+    expect([...after.keys()]).toEqual(['a b/c.c', 'a b/d.h', 'link', 'x/y/z'])
+    expect(after.get('a b/c.c')).not.toBe(before.get('a b/c.c'))
+  })
+
   test("a plain tree in somebody else's repository is read as it is", async () => {
     const { plain } = await trees()
     const repository = tempFolder()
@@ -465,6 +477,8 @@ describe('adopt-kernel.sh', () => {
     ['a new header of a folder on the include path', 'A\tdrivers/x/local.h\n', ['drivers/y/.c.o.cmd']],
     ['a new header of a folder', 'A\tfs/list.h\n', ['fs/.a.o.cmd']],
     ['a new header of no other name', 'A\tinclude/linux/other.h\n', []],
+    ['a file at the top that no build reads', 'A\tnotes.txt\nM\t0001-a.patch\nD\tbuild.log\n', []],
+    ['files of a folder that kbuild never comes to', 'A\tartifacts/x.json\nM\tartifacts/more/y\n', []],
     ['a program of tools/', 'M\ttools/lib/bpf/btf.c\n', ['tools/objtool/objtool', 'vmlinux']],
   ])('%s', async (_, changes, gone) => {
     const { files, from } = await adopt(changes)
@@ -493,7 +507,8 @@ describe('adopt-kernel.sh', () => {
     'arch/s390/Makefile',
     'arch/s390/tools/gen.c',
     'lib/x.mk',
-    'newfile',
+    'localversion-rt',
+    'GNUmakefile',
   ])('a change of %s is a clean build', async (name) => {
     const { files, from, said } = await adopt(`M\tfs/a.c\nM\t${name}\n`)
     expect(files).toEqual([])
