@@ -33,7 +33,7 @@ const EVICTS = '.evicts'
 /** Longest that a run waits for another's decision, in milliseconds: it takes three system calls. */
 const PATIENCE = 5000
 
-/** Bytes on the disk below which a build makes room first: a kernel and its selftests take half of it. */
+/** Bytes on the disk below which a build makes room first: a kernel and its selftests take half of it. Other steps want a quarter. */
 export const BUILD_ROOM = 8 * 1024 ** 3
 
 /** Earlier products that are looked at for the most alike: a manifest of a kernel tree has 8 MB. */

@@ -11,6 +11,10 @@ const TAIL_LINES = 40
 /** What make says of a file that a rule of an earlier build names and that is no more. */
 const NO_RULE = 'No rule to make target'
 
+/** A compiler's error and its place, a symbol that a linker or modpost misses, a full disk: a clean build would come to it as well. */
+const SAME_FROM_NOTHING =
+  /^[^\s:]+:\d+:(?:\d+:)? (?:fatal error|error|Error|internal compiler error): |undefined reference to |^ERROR: modpost: .* undefined!|No space left on device/
+
 /** Does what the steps of a plan consist of; how commands ended, and what was watched of them, goes to the state. */
 export class Actions {
   readonly options: RunOptions
@@ -70,7 +74,7 @@ export class Actions {
       }),
     }
     const tail: string[] = []
-    let noRule = false
+    let [noRule, sameFromNothing] = [false, false]
     const lineTimes: number[] = []
     const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate))
     const ended = await execute(executable, {
@@ -82,6 +86,7 @@ export class Actions {
         if (tail.length > TAIL_LINES) tail.shift()
         // With make -k, and beside other makes that go on, it is far from the end.
         noRule ||= line.includes(NO_RULE)
+        sameFromNothing ||= SAME_FROM_NOTHING.test(line)
         this.options.progress.stepOutput(step.id, line)
       },
     })
@@ -91,6 +96,6 @@ export class Actions {
     }
     this.state.ended.set(step.id, ended)
     if (ended.cancelled) throw new Cancelled()
-    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, noRule)
+    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, sameFromNothing && !noRule)
   }
 }

@@ -133,7 +133,9 @@ class Runner {
     let final = await this.store.find(product.kind, identity.key)
     // What the build starts from is in use from here on: room is made of other things, and nothing of its family is fetched.
     let base = final === undefined ? await this.startOf(step, product, identity) : undefined
-    if (final === undefined && product.small !== true) await this.store.makeRoom(this.options.room)
+    // What others make is small beside a build, and not worth the product that the build would start from.
+    const room = step.adopt === undefined ? this.options.room / 4 : this.options.room
+    if (final === undefined && product.small !== true) await this.store.makeRoom(room)
     if (final === undefined && remote !== undefined) {
       // One of its family is of use at once only where the build starts from it.
       const family = step.adopt !== undefined && base === undefined

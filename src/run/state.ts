@@ -13,9 +13,9 @@ export class StepFailure extends Error {
   readonly tail: readonly string[]
   readonly ended: Ended
   readonly blame: Blame
-  /** True where make wanted a file that is no more. */
-  readonly noRule: boolean
-  constructor(step: Step, log: string, tail: readonly string[], ended: Ended, noRule = false) {
+  /** True where the log has an error that a build from nothing would come to as well. */
+  readonly sameFromNothing: boolean
+  constructor(step: Step, log: string, tail: readonly string[], ended: Ended, sameFromNothing = false) {
     const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
     super(`${step.title}: ${how}`)
     this.name = 'StepFailure'
@@ -24,7 +24,7 @@ export class StepFailure extends Error {
     this.tail = tail
     this.ended = ended
     this.blame = step.blame
-    this.noRule = noRule
+    this.sameFromNothing = sameFromNothing
   }
 }
 
@@ -87,10 +87,11 @@ export function isFinal(failure: StepFailure): boolean {
 }
 
 /**
- * True for a failure that what was taken over may have brought about: taking over itself failed, or make wants a file that is
- * no more. A compiler's error is the source's, and a clean build would only take longer to come to it.
+ * True for a failure that what was taken over may have brought about: taking over itself failed, make wants a file that is no more, or
+ * nothing says that the source is at fault, as where an object on the disk is broken. A compiler's error is the source's, and a clean
+ * build would only take longer to come to it.
  */
 export function isStale(failure: StepFailure, adopted: boolean): boolean {
   if (failure.ended.cancelled || isFinal(failure)) return false
-  return !adopted || failure.noRule
+  return !adopted || !(failure.sameFromNothing || failure.ended.timedOut)
 }

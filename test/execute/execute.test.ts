@@ -533,7 +533,15 @@ describe('a step that can start from an earlier product', () => {
       `make: *** No rule to make target 'x.h', needed by 'y.o'.\n${'  CC z.o\n'.repeat(100)}`,
       true,
     ],
+    [
+      'nothing says what is wrong with the source',
+      'ld: x.o: file format not recognized; treating as linker script',
+      true,
+    ],
     ["a compiler's error is the source's", 'x.c:1:1: error: expected expression', false],
+    ['a symbol that is nowhere', "ld: x.o: in function `f':\nx.c:3: undefined reference to `g'", false],
+    ['a symbol that is not exported', 'ERROR: modpost: "g" [fs/x.ko] undefined!', false],
+    ['a full disk', 'cc1: fatal error: writing to x.s: No space left on device', false],
   ])('%s', async (_, says, again) => {
     const folder = tempFolder()
     await runIn(folder, plan(growing('1', 'x')))
