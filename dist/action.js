@@ -1,5 +1,5 @@
 import { C as suiteError, S as plural, _ as flakyTests, a as runMerge, b as excerpt, ct as FIELD_NAMES, dt as parseReport, f as runApp, g as failures, gt as githubResults, h as reproduceCommand, ht as isTestProgs, i as loadResources, lt as InvalidInput, m as renderSummary, n as endText, o as combinedSentence, ot as worstFirst, r as systemClock, rt as EXIT_CODE, s as renderCombinedSummary, t as Tally, u as endWith, ut as parsePhase, v as cleanText, vt as githubStore, x as oneLine, y as cut } from "./tally.js";
-import { C as setFailed, D as writeSummary, E as warning, O as messageOf, R as listFiles, S as saveState, T as uploadArtifact, _ as readInputs, f as group, i as isRoot, j as exists, m as info, n as cancellation, o as rerunAsRoot, q as readTextSync, r as giveBack, u as annotate, w as setOutput } from "./root.js";
+import { C as setFailed, D as writeSummary, E as warning, J as readTextSync, M as exists, O as messageOf, S as saveState, T as uploadArtifact, _ as readInputs, f as group, i as isRoot, m as info, n as cancellation, o as rerunAsRoot, r as giveBack, u as annotate, w as setOutput, z as listFiles } from "./root.js";
 import path from "node:path";
 // src/report/places.ts
 const SELFTESTS = "tools/testing/selftests/bpf";

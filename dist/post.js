@@ -1,4 +1,4 @@
-import { E as warning, K as readText, O as messageOf, a as removeAsRoot, f as group, l as inWorkspace, m as info, s as CACHE_FOLDER, v as readState } from "./root.js";
+import { E as warning, O as messageOf, a as removeAsRoot, f as group, l as inWorkspace, m as info, q as readText, s as CACHE_FOLDER, v as readState } from "./root.js";
 import path from "node:path";
 // src/action/post.ts
 const CONSOLE_LINES = 200;

@@ -7,6 +7,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
+// src/recipe/hash.ts
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+const blobHeader = (bytes) => `blob ${bytes}\0`;
+function blobId(text) {
+	return createHash("sha1").update(blobHeader(Buffer.byteLength(text))).update(text).digest("hex");
+}
+function shortHash(text) {
+	return sha256(text).slice(0, 16);
+}
 // src/effects/exec.ts
 const KILL_AFTER = 3;
 const LOWEST = 19;
@@ -316,7 +327,12 @@ async function readStart(file, bytes) {
 	}
 }
 async function sha256OfFile(file) {
-	const hash = createHash("sha256");
+	return await digest(createHash("sha256"), file);
+}
+async function blobIdOfFile(file, bytes) {
+	return await digest(createHash("sha1").update(blobHeader(bytes)), file);
+}
+async function digest(hash, file) {
 	for await (const chunk of createReadStream(file)) hash.update(chunk);
 	return hash.digest("hex");
 }
@@ -339,7 +355,9 @@ async function copyFolder(from, to) {
 async function linkFolder(from, to) {
 	await makeFolder(path.dirname(to), { recursive: true });
 	await remove(to);
-	if (await probe("cp", "--archive", "--link", "--", from, to) === void 0) throw new Error(`${from} could not be linked to ${to}`);
+	if (await probe("cp", "--archive", "--link", "--", from, to) !== void 0) return;
+	await remove(to);
+	if (await probe("cp", "--archive", "--", from, to) === void 0) throw new Error(`${from} could not be copied to ${to}`);
 }
 async function listFiles(folder) {
 	return (await readdir(folder, {
@@ -519,4 +537,4 @@ async function giveBack(folder) {
 	};
 	await own(folder);
 }
-export { textOf as $, diskUsage as A, modified as B, setFailed as C, writeSummary as D, warning as E, isFolder as F, readStart as G, moveIntoPlace as H, linkFolder as I, remove as J, readText as K, list as L, fileSize as M, freeSpace as N, messageOf as O, freeSpaceFor as P, sizesBelow as Q, listFiles as R, saveState as S, uploadArtifact as T, readFolder as U, moveAway as V, readLink as W, rename as X, removeEmpty as Y, sha256OfFile as Z, readInputs as _, removeAsRoot as a, probe as at, runOfWorkflow as b, OUT_FOLDER as c, findTool as d, touch as et, group as f, keepTool as g, isCached as h, isRoot as i, interactive as it, exists as j, copyFolder as k, inWorkspace as l, info as m, cancellation as n, execute as nt, rerunAsRoot as o, startReaper as ot, hasCache as p, readTextSync as q, giveBack as r, hashOutput as rt, CACHE_FOLDER as s, which as st, canBecomeRoot as t, writeText as tt, annotate as u, readState as v, setOutput as w, saveCache as x, restoreCache as y, makeFolder as z };
+export { sizesBelow as $, copyFolder as A, makeFolder as B, setFailed as C, writeSummary as D, warning as E, freeSpaceFor as F, readLink as G, moveAway as H, isFolder as I, readTextSync as J, readStart as K, linkFolder as L, exists as M, fileSize as N, messageOf as O, freeSpace as P, sha256OfFile as Q, list as R, saveState as S, uploadArtifact as T, moveIntoPlace as U, modified as V, readFolder as W, removeEmpty as X, remove as Y, rename as Z, readInputs as _, removeAsRoot as a, interactive as at, runOfWorkflow as b, OUT_FOLDER as c, which as ct, findTool as d, shortHash as dt, textOf as et, group as f, keepTool as g, isCached as h, isRoot as i, hashOutput as it, diskUsage as j, blobIdOfFile as k, inWorkspace as l, blobId as lt, info as m, cancellation as n, writeText as nt, rerunAsRoot as o, probe as ot, hasCache as p, readText as q, giveBack as r, execute as rt, CACHE_FOLDER as s, startReaper as st, canBecomeRoot as t, touch as tt, annotate as u, sha256 as ut, readState as v, setOutput as w, saveCache as x, restoreCache as y, listFiles as z };

@@ -1,7 +1,7 @@
-import { $ as textOf, A as diskUsage, B as modified, E as warning, F as isFolder, G as readStart, H as moveIntoPlace, I as linkFolder, J as remove, K as readText, L as list$3, M as fileSize, N as freeSpace, O as messageOf, Q as sizesBelow, R as listFiles, U as readFolder, V as moveAway, W as readLink, X as rename, Y as removeEmpty, Z as sha256OfFile, at as probe, b as runOfWorkflow, c as OUT_FOLDER, d as findTool, et as touch, g as keepTool, h as isCached, i as isRoot, j as exists, k as copyFolder, l as inWorkspace, m as info, nt as execute, ot as startReaper, p as hasCache, rt as hashOutput, s as CACHE_FOLDER, st as which, tt as writeText, x as saveCache, y as restoreCache, z as makeFolder } from "./root.js";
+import { $ as sizesBelow, A as copyFolder, B as makeFolder, E as warning, G as readLink, H as moveAway, I as isFolder, K as readStart, L as linkFolder, M as exists, N as fileSize, O as messageOf, P as freeSpace, Q as sha256OfFile, R as list$3, U as moveIntoPlace, V as modified, W as readFolder, X as removeEmpty, Y as remove, Z as rename, b as runOfWorkflow, c as OUT_FOLDER, ct as which, d as findTool, dt as shortHash, et as textOf, g as keepTool, h as isCached, i as isRoot, it as hashOutput, j as diskUsage, k as blobIdOfFile, l as inWorkspace, lt as blobId, m as info, nt as writeText, ot as probe, p as hasCache, q as readText, rt as execute, s as CACHE_FOLDER, st as startReaper, tt as touch, ut as sha256, x as saveCache, y as restoreCache, z as listFiles } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import path from "node:path";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
@@ -5074,13 +5074,6 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-// src/recipe/hash.ts
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-function shortHash(text) {
-	return sha256(text).slice(0, 16);
-}
 // src/recipe/json.ts
 function jsonIn(text) {
 	try {
@@ -8869,7 +8862,9 @@ const RUNS = "runs";
 const HEARTBEAT = 6e4;
 const SILENCE = 36e5;
 async function processSpace() {
-	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
+	const boot = await readText("/proc/sys/kernel/random/boot_id") ?? "";
+	const space = await readLink("/proc/self/ns/pid") ?? "";
+	return sha256(`${boot} ${space}`).slice(0, 8);
 }
 function isAlive(pid) {
 	try {
@@ -10566,31 +10561,51 @@ function kernelVersion(makefile) {
 	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
 	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
 }
+const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/;
+const isLoose = (state, file) => state === "??" && !file.includes("/") && !READ_AT_TOP.test(file);
 async function gitIdentity(folder, outside) {
 	const top = await realpath(folder);
-	const git = (...args) => probe("git", "--no-optional-locks", "-C", top, "-c", `safe.directory=${top}`, ...args);
+	const git = (...args) => probe("git", "--no-optional-locks", "-C", top, "-c", `safe.directory=${top}`, "-c", "core.quotePath=false", ...args);
 	if (await git("rev-parse", "--show-toplevel") !== top) return void 0;
-	const head = await git("rev-parse", "HEAD^{tree}");
-	const status = await git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames");
-	const others = await git("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z");
-	if (head === void 0 || status === void 0 || others === void 0) return void 0;
+	if (await git("rev-parse", "HEAD^{tree}") === void 0) return void 0;
+	const [listed, status, others] = await Promise.all([
+		git("ls-files", "--stage", "-v"),
+		git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"),
+		git("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+	]);
+	if (listed === void 0 || status === void 0 || others === void 0) return void 0;
 	const within = (file) => file !== "" && !liesIn(path.join(folder, file), outside);
-	const changed = status.split("\0").map((entry) => entry.slice(3)).filter(within).sort();
-	const parts = await Promise.all(changed.map(async (file) => `${file} ${await fileIdentity(path.join(folder, file))}`));
+	const files = new Map();
+	const unseen = [];
+	for (const line of listed.split("\n")) {
+		const file = line.slice(line.indexOf("	") + 1);
+		if (!line.startsWith("H")) unseen.push(file);
+		files.set(file, line.slice(2, line.indexOf("	") - 2));
+	}
+	const changed = status.split("\0").filter((entry) => !isLoose(entry.slice(0, 2), entry.slice(3))).map((entry) => entry.slice(3));
+	const looked = [...new Set([...changed, ...unseen])].filter(within);
+	const found = await Promise.all(looked.map(async (file) => await fileIdentity(path.join(folder, file))));
+	for (const [index, file] of looked.entries()) {
+		const identity = found[index] ?? (QUOTED.test(file) ? "gone" : void 0);
+		if (identity === void 0) files.delete(file);
+		else files.set(file, identity);
+	}
 	return {
-		id: changed.length === 0 ? `git:${head}` : `git:${head}+${sha256(parts.join("\n"))}`,
+		id: `git:${sha256([...files].map(([file, identity]) => `${identity} ${file}\n`).sort().join(""))}`,
 		ignored: others.split("\0").filter(within)
 	};
 }
+const QUOTED = /["\\\x00-\x1f\x7f]/;
 const BUILT_IN = [".config", "include/config"];
 async function fileIdentity(file) {
 	try {
 		const facts = await lstat(file);
-		if (facts.isSymbolicLink()) return `link ${await readlink(file)}`;
+		if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file))}`;
 		if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`;
-		return facts.isFile() ? `${facts.mode} ${await sha256OfFile(file)}` : `${facts.mode} ${facts.size}`;
+		if (!facts.isFile()) return `${facts.mode} ${facts.size}`;
+		return `${facts.mode & 64 ? "100755" : "100644"} ${await blobIdOfFile(file, facts.size)}`;
 	} catch {
-		return "removed";
+		return;
 	}
 }
 async function listingIdentity(folder, outside = []) {
@@ -18612,8 +18627,8 @@ var StepFailure = class extends Error {
 	tail;
 	ended;
 	blame;
-	noRule;
-	constructor(step, log, tail, ended, noRule = false) {
+	sameFromNothing;
+	constructor(step, log, tail, ended, sameFromNothing = false) {
 		const how = ended.timedOut ? "ran out of time" : `ended with ${ended.exit ?? ended.signal}`;
 		super(`${step.title}: ${how}`);
 		this.name = "StepFailure";
@@ -18622,7 +18637,7 @@ var StepFailure = class extends Error {
 		this.tail = tail;
 		this.ended = ended;
 		this.blame = step.blame;
-		this.noRule = noRule;
+		this.sameFromNothing = sameFromNothing;
 	}
 };
 var SourceChanged = class extends Error {
@@ -18651,11 +18666,12 @@ function isFinal(failure) {
 }
 function isStale(failure, adopted) {
 	if (failure.ended.cancelled || isFinal(failure)) return false;
-	return !adopted || failure.noRule;
+	return !adopted || !(failure.sameFromNothing || failure.ended.timedOut);
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
 const NO_RULE$1 = "No rule to make target";
+const SAME_FROM_NOTHING = /^[^\s:]+:\d+:(?:\d+:)? (?:fatal error|error|Error|internal compiler error): |undefined reference to |^ERROR: modpost: .* undefined!|No space left on device/;
 var Actions = class {
 	options;
 	state;
@@ -18703,7 +18719,7 @@ var Actions = class {
 			} }
 		};
 		const tail = [];
-		let noRule = false;
+		let [noRule, sameFromNothing] = [false, false];
 		const lineTimes = [];
 		const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate));
 		const ended = await execute(executable, {
@@ -18714,6 +18730,7 @@ var Actions = class {
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
 				noRule ||= line.includes(NO_RULE$1);
+				sameFromNothing ||= SAME_FROM_NOTHING.test(line);
 				this.options.progress.stepOutput(step.id, line);
 			}
 		});
@@ -18723,7 +18740,7 @@ var Actions = class {
 		}
 		this.state.ended.set(step.id, ended);
 		if (ended.cancelled) throw new Cancelled();
-		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, noRule);
+		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, sameFromNothing && !noRule);
 	}
 };
 // src/run/mounts.ts
@@ -18878,7 +18895,8 @@ var Runner = class {
 		const identity = await this.identityOf(product);
 		let final = await this.store.find(product.kind, identity.key);
 		let base = final === void 0 ? await this.startOf(step, product, identity) : void 0;
-		if (final === void 0 && product.small !== true) await this.store.makeRoom(this.options.room);
+		const room = step.adopt === void 0 ? this.options.room / 4 : this.options.room;
+		if (final === void 0 && product.small !== true) await this.store.makeRoom(room);
 		if (final === void 0 && remote !== void 0) {
 			const family = step.adopt !== void 0 && base === void 0;
 			final = await this.fetch(remote, product, identity, fresh, family);

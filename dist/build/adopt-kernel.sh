@@ -27,6 +27,11 @@ compiled() {
     esac
 }
 
+# Folders at the top with a Makefile in them or below.
+declare -A known
+while IFS= read -r folder; do known[$folder]=1; done < <(
+    sed -nE 's#^.*\t([^/]+)/(.*/)?(Makefile|Kbuild)$#\1#p' "$base/manifest" "$step/changes" | sort -u)
+
 # What is made with these is not told by any dependency: the top Makefiles, and the programs and scripts that make code.
 host_tools='' linked='' folders=() removed=() headers=()
 while IFS=$'\t' read -r how path; do
@@ -47,9 +52,12 @@ while IFS=$'\t' read -r how path; do
             [ "$how" != D ] || removed+=("${path%.*}") ;;
         *.dts | *.dtsi | Kconfig | Kconfig.* | */Kconfig | */Kconfig.*) ;;
         */*)
+            # A log, a list of patches: in a folder that kbuild never comes to.
+            [ -n "${known[${path%%/*}]:-}" ] || continue
             linked=1
             folders+=("$(dirname "$path")") ;;
-        *) clean "$path changed" ;;
+        localversion* | [Mm]akefile* | GNUmakefile) clean "$path changed" ;;
+        *) ;;
     esac
 done <"$step/changes"
 

@@ -40,11 +40,14 @@ listed() {
     list=$(mktemp -d)
     # Entries are `XY PATH`; an untracked repository in the tree ends with a slash and is none of our files.
     "${git[@]}" status --porcelain=v1 -z --untracked-files=all --no-renames -- . "${excluded[@]}" |
-        tr '\n\0' '\0\n' | cut -c 4- | sort >"$list/changed"
-    "${git[@]}" ls-files --stage -z -- . "${excluded[@]}" | tr '\n\0' '\0\n' |
-        awk -F '\t' -v changed="$list/changed" '
+        tr '\n\0' '\0\n' | cut -c 4- >"$list/changed"
+    # Tag, mode, id, stage, tab, path. With another tag than H git was told not to look at the file (git-update-index(1)): we do.
+    "${git[@]}" ls-files --stage -v -z -- . "${excluded[@]}" | tr '\n\0' '\0\n' >"$list/known"
+    awk '!/^H/' "$list/known" | cut -f 2- >>"$list/changed"
+    sort -u -o "$list/changed" "$list/changed"
+    awk -F '\t' -v changed="$list/changed" '
             BEGIN { while ((getline line < changed) > 0) skip[line] = 1 }
-            !($2 in skip) { split($1, facts, " "); if (facts[1] != 160000) print facts[2] "\t" facts[1] "\t" $2 }'
+            !($2 in skip) { split($1, facts, " "); if (facts[2] != 160000) print facts[3] "\t" facts[2] "\t" $2 }' "$list/known"
     tr '\n\0' '\0\n' <"$list/changed" | hashed
     rm -r "$list"
 }
