@@ -7,17 +7,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
-// src/recipe/hash.ts
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-const blobHeader = (bytes) => `blob ${bytes}\0`;
-function blobId(text) {
-	return createHash("sha1").update(blobHeader(Buffer.byteLength(text))).update(text).digest("hex");
-}
-function shortHash(text) {
-	return sha256(text).slice(0, 16);
-}
 // src/effects/exec.ts
 const KILL_AFTER = 3;
 const LOWEST = 19;
@@ -326,15 +315,13 @@ async function readStart(file, bytes) {
 		await handle.close();
 	}
 }
-async function sha256OfFile(file) {
-	return await digest(createHash("sha256"), file);
-}
-async function blobIdOfFile(file, bytes) {
-	return await digest(createHash("sha1").update(blobHeader(bytes)), file);
-}
-async function digest(hash, file) {
+async function digestOfFile(algorithm, file, before = "") {
+	const hash = createHash(algorithm).update(before);
 	for await (const chunk of createReadStream(file)) hash.update(chunk);
 	return hash.digest("hex");
+}
+async function sha256OfFile(file) {
+	return await digestOfFile("sha256", file);
 }
 async function moveIntoPlace(from, to) {
 	await makeFolder(path.dirname(to), { recursive: true });
@@ -537,4 +524,4 @@ async function giveBack(folder) {
 	};
 	await own(folder);
 }
-export { sizesBelow as $, copyFolder as A, makeFolder as B, setFailed as C, writeSummary as D, warning as E, freeSpaceFor as F, readLink as G, moveAway as H, isFolder as I, readTextSync as J, readStart as K, linkFolder as L, exists as M, fileSize as N, messageOf as O, freeSpace as P, sha256OfFile as Q, list as R, saveState as S, uploadArtifact as T, moveIntoPlace as U, modified as V, readFolder as W, removeEmpty as X, remove as Y, rename as Z, readInputs as _, removeAsRoot as a, interactive as at, runOfWorkflow as b, OUT_FOLDER as c, which as ct, findTool as d, shortHash as dt, textOf as et, group as f, keepTool as g, isCached as h, isRoot as i, hashOutput as it, diskUsage as j, blobIdOfFile as k, inWorkspace as l, blobId as lt, info as m, cancellation as n, writeText as nt, rerunAsRoot as o, probe as ot, hasCache as p, readText as q, giveBack as r, execute as rt, CACHE_FOLDER as s, startReaper as st, canBecomeRoot as t, touch as tt, annotate as u, sha256 as ut, readState as v, setOutput as w, saveCache as x, restoreCache as y, listFiles as z };
+export { sizesBelow as $, digestOfFile as A, makeFolder as B, setFailed as C, writeSummary as D, warning as E, freeSpaceFor as F, readLink as G, moveAway as H, isFolder as I, readTextSync as J, readStart as K, linkFolder as L, exists as M, fileSize as N, messageOf as O, freeSpace as P, sha256OfFile as Q, list as R, saveState as S, uploadArtifact as T, moveIntoPlace as U, modified as V, readFolder as W, removeEmpty as X, remove as Y, rename as Z, readInputs as _, removeAsRoot as a, interactive as at, runOfWorkflow as b, OUT_FOLDER as c, which as ct, findTool as d, textOf as et, group as f, keepTool as g, isCached as h, isRoot as i, hashOutput as it, diskUsage as j, copyFolder as k, inWorkspace as l, info as m, cancellation as n, writeText as nt, rerunAsRoot as o, probe as ot, hasCache as p, readText as q, giveBack as r, execute as rt, CACHE_FOLDER as s, startReaper as st, canBecomeRoot as t, touch as tt, annotate as u, readState as v, setOutput as w, saveCache as x, restoreCache as y, listFiles as z };

@@ -1,7 +1,7 @@
-import { $ as sizesBelow, A as copyFolder, B as makeFolder, E as warning, G as readLink, H as moveAway, I as isFolder, K as readStart, L as linkFolder, M as exists, N as fileSize, O as messageOf, P as freeSpace, Q as sha256OfFile, R as list$3, U as moveIntoPlace, V as modified, W as readFolder, X as removeEmpty, Y as remove, Z as rename, b as runOfWorkflow, c as OUT_FOLDER, ct as which, d as findTool, dt as shortHash, et as textOf, g as keepTool, h as isCached, i as isRoot, it as hashOutput, j as diskUsage, k as blobIdOfFile, l as inWorkspace, lt as blobId, m as info, nt as writeText, ot as probe, p as hasCache, q as readText, rt as execute, s as CACHE_FOLDER, st as startReaper, tt as touch, ut as sha256, x as saveCache, y as restoreCache, z as listFiles } from "./root.js";
+import { $ as sizesBelow, A as digestOfFile, B as makeFolder, E as warning, G as readLink, H as moveAway, I as isFolder, K as readStart, L as linkFolder, M as exists, N as fileSize, O as messageOf, P as freeSpace, Q as sha256OfFile, R as list$3, U as moveIntoPlace, V as modified, W as readFolder, X as removeEmpty, Y as remove, Z as rename, b as runOfWorkflow, c as OUT_FOLDER, ct as which, d as findTool, et as textOf, g as keepTool, h as isCached, i as isRoot, it as hashOutput, j as diskUsage, k as copyFolder, l as inWorkspace, m as info, nt as writeText, ot as probe, p as hasCache, q as readText, rt as execute, s as CACHE_FOLDER, st as startReaper, tt as touch, x as saveCache, y as restoreCache, z as listFiles } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import path from "node:path";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
@@ -5074,6 +5074,17 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
+// src/recipe/hash.ts
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
+}
+const blobHeader = (bytes) => `blob ${bytes}\0`;
+function blobId(text) {
+	return createHash("sha1").update(blobHeader(Buffer.byteLength(text))).update(text).digest("hex");
+}
+function shortHash(text) {
+	return sha256(text).slice(0, 16);
+}
 // src/recipe/json.ts
 function jsonIn(text) {
 	try {
@@ -8862,9 +8873,7 @@ const RUNS = "runs";
 const HEARTBEAT = 6e4;
 const SILENCE = 36e5;
 async function processSpace() {
-	const boot = await readText("/proc/sys/kernel/random/boot_id") ?? "";
-	const space = await readLink("/proc/self/ns/pid") ?? "";
-	return sha256(`${boot} ${space}`).slice(0, 8);
+	return sha256(`${await readText("/proc/sys/kernel/random/boot_id") ?? ""} ${await readLink("/proc/self/ns/pid") ?? ""}`).slice(0, 8);
 }
 function isAlive(pid) {
 	try {
@@ -10603,7 +10612,7 @@ async function fileIdentity(file) {
 		if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file))}`;
 		if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`;
 		if (!facts.isFile()) return `${facts.mode} ${facts.size}`;
-		return `${facts.mode & 64 ? "100755" : "100644"} ${await blobIdOfFile(file, facts.size)}`;
+		return `${facts.mode & 64 ? "100755" : "100644"} ${await digestOfFile("sha1", file, blobHeader(facts.size))}`;
 	} catch {
 		return;
 	}

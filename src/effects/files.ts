@@ -1,4 +1,4 @@
-import { createHash, type Hash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { constants, createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import {
   chmod,
@@ -17,7 +17,6 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import path from 'node:path'
-import { blobHeader } from '../recipe/hash.ts'
 import { probe } from './exec.ts'
 
 /** The file's text, or undefined when there is no such file. */
@@ -176,19 +175,16 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
   }
 }
 
-/** Lower-case hex SHA-256 of a file's content. */
-export async function sha256OfFile(file: string): Promise<string> {
-  return await digest(createHash('sha256'), file)
-}
-
-/** The id that git gives to the content of a file of so many bytes. */
-export async function blobIdOfFile(file: string, bytes: number): Promise<string> {
-  return await digest(createHash('sha1').update(blobHeader(bytes)), file)
-}
-
-async function digest(hash: Hash, file: string): Promise<string> {
+/** Lower-case hex digest of a text and the content of a file behind it. */
+export async function digestOfFile(algorithm: 'sha1' | 'sha256', file: string, before = ''): Promise<string> {
+  const hash = createHash(algorithm).update(before)
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')
+}
+
+/** Lower-case hex SHA-256 of a file's content. */
+export async function sha256OfFile(file: string): Promise<string> {
+  return await digestOfFile('sha256', file)
 }
 
 /**

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from '../effects/exec.ts'
-import { blobIdOfFile, readText } from '../effects/files.ts'
+import { digestOfFile, readText } from '../effects/files.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
 import { InvalidInput } from '../inputs/schema.ts'
-import { blobId, sha256 } from '../recipe/hash.ts'
+import { blobHeader, blobId, sha256 } from '../recipe/hash.ts'
 
 /** What was found out about a kernel tree that is there. */
 export interface TreeFacts {
@@ -102,7 +102,7 @@ async function fileIdentity(file: string): Promise<string | undefined> {
     if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file))}`
     if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`
     if (!facts.isFile()) return `${facts.mode} ${facts.size}`
-    return `${facts.mode & 0o100 ? '100755' : '100644'} ${await blobIdOfFile(file, facts.size)}`
+    return `${facts.mode & 0o100 ? '100755' : '100644'} ${await digestOfFile('sha1', file, blobHeader(facts.size))}`
   } catch {
     return undefined
   }
