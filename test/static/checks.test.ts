@@ -32,8 +32,8 @@ test('actionlint: workflows', () => {
   run('actionlint')
 })
 
-test('zizmor: workflows and action.yml', () => {
-  run('zizmor', '--offline', '--quiet', '.github/workflows', 'action.yml')
+test('zizmor: workflows, action.yml and dependabot.yml', () => {
+  run('zizmor', '--offline', '--quiet', '.github/workflows', 'action.yml', '.github/dependabot.yml')
 })
 
 test("check-jsonschema: action.yml fits GitHub's schema", () => {
@@ -43,4 +43,12 @@ test("check-jsonschema: action.yml fits GitHub's schema", () => {
 test('check-jsonschema: workflows fit too', () => {
   const workflows = files.filter((file) => file.startsWith('.github/workflows/'))
   run('check-jsonschema', '--builtin-schema', 'vendor.github-workflows', ...workflows)
+})
+
+test('check-jsonschema: dependabot.yml and the issue forms fit as well', () => {
+  const forms = files.filter((file) => /^\.github\/ISSUE_TEMPLATE\/(?!config)/.test(file))
+  expect(forms.length).toBeGreaterThan(0)
+  run('check-jsonschema', '--builtin-schema', 'vendor.dependabot', '.github/dependabot.yml')
+  run('check-jsonschema', '--builtin-schema', 'vendor.github-issue-forms', ...forms)
+  run('check-jsonschema', '--builtin-schema', 'vendor.github-issue-config', '.github/ISSUE_TEMPLATE/config.yml')
 })
