@@ -4903,7 +4903,7 @@ const ZodLiteral = $constructor("ZodLiteral", (inst, def) => {
 		return def.values[0];
 	} });
 });
-function literal$1(value, params) {
+function literal(value, params) {
 	return new ZodLiteral({
 		type: "literal",
 		values: Array.isArray(value) ? value : [value],
@@ -5852,7 +5852,7 @@ const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g.
 	d: 86400,
 	w: WEEK
 }[text.at(-1)]);
-const freshness$1 = union([literal$1("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
+const freshness$1 = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
 const list$2 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
 const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
@@ -6125,7 +6125,7 @@ const FIELDS = {
 	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
 	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
 	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of POSIX extended regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
+	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
 	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
 	base: field(text$1, "RESULTS", [
 		...TESTING,
@@ -6643,7 +6643,7 @@ const finding$2 = object({
 });
 const VERSION$1 = 1;
 const RUN_RESULT = object({
-	schema: literal$1(VERSION$1),
+	schema: literal(VERSION$1),
 	verdict,
 	sentence: text,
 	platform: text,
@@ -16632,242 +16632,27 @@ var RE2JS = class RE2JS {
 		return this.flagsInput === other.flagsInput && this.patternInput === other.patternInput;
 	}
 };
-// src/inputs/ere.ts
-var EreError = class extends Error {
-	constructor(problem) {
-		super(problem);
-		this.name = "EreError";
-	}
-};
-const MOST = 255;
-const LARGEST = 5e3;
-const CLASSES = {
-	alpha: "A-Za-z",
-	digit: "0-9",
-	alnum: "A-Za-z0-9",
-	upper: "A-Z",
-	lower: "a-z",
-	space: "\\t-\\r ",
-	blank: "\\t ",
-	punct: "!-\\/:-@\\[-`{-~",
-	print: " -~",
-	graph: "!-~",
-	cntrl: "\\x00-\\x1f\\x7f",
-	xdigit: "0-9A-Fa-f"
-};
-const FOREIGN = {
-	d: "[[:digit:]]",
-	D: "[^[:digit:]]",
-	s: "[[:space:]]",
-	S: "[^[:space:]]",
-	w: "[[:alnum:]_]",
-	W: "[^[:alnum:]_]"
-};
-function compileEre(pattern) {
-	const { source, size } = new Translator(pattern).translate();
-	if (size > LARGEST) throw new EreError("its repetitions make it too large");
-	const compiled = RE2JS.compile(source, RE2JS.DOTALL);
-	return { test: (line) => compiled.test(line) };
-}
-var Translator = class {
-	chars;
-	at = 0;
-	depth = 0;
-	constructor(pattern) {
-		this.chars = [...pattern];
-	}
-	translate() {
-		const all = this.alternatives();
-		if (this.at < this.chars.length) throw new EreError("')' without '(': write '\\)' for the character");
-		return all;
-	}
-	alternatives() {
-		const branches = [this.branch()];
-		while (this.chars[this.at] === "|") {
-			this.at++;
-			branches.push(this.branch());
-		}
-		return {
-			source: branches.map((branch) => branch.source).join("|"),
-			size: branches.reduce((sum, branch) => sum + branch.size, branches.length - 1)
-		};
-	}
-	branch() {
-		let source = "";
-		let size = 0;
-		for (;;) {
-			const char = this.chars[this.at];
-			if (char === void 0 || char === "|" || char === ")") {
-				if (source === "") throw new EreError(`nothing before '${char ?? "the end"}'`);
-				return {
-					source,
-					size
-				};
-			}
-			const piece = this.repeated(this.atom(char), char);
-			source += piece.source;
-			size += piece.size;
-		}
-	}
-	atom(char) {
-		switch (char) {
-			case "(": return this.group();
-			case "[": return this.bracket();
-			case "\\": return this.escape();
-			case ".":
-			case "^":
-			case "$":
-				this.at++;
-				return {
-					source: char,
-					size: 1
-				};
-			case "*":
-			case "+":
-			case "?": throw new EreError(`'${char}' has nothing to repeat: write '\\${char}' for the character`);
-			case "{": throw new EreError("'{' has nothing to repeat: write '\\{' for the character");
-			default:
-				this.at++;
-				return {
-					source: literal(char),
-					size: 1
-				};
-		}
-	}
-	group() {
-		this.at++;
-		if (this.chars[this.at] === "?") throw new EreError("'(?' is of other dialects");
-		if (this.chars[this.at] === ")") throw new EreError("'()' is empty: write '\\(\\)' for the characters");
-		if (++this.depth > 100) throw new EreError("more than 100 groups in each other");
-		const inner = this.alternatives();
-		if (this.chars[this.at] !== ")") throw new EreError("'(' without ')': write '\\(' for the character");
-		this.at++;
-		this.depth--;
-		return {
-			source: `(?:${inner.source})`,
-			size: inner.size + 1
-		};
-	}
-	escape() {
-		this.at++;
-		const char = this.chars[this.at];
-		if (char === void 0) throw new EreError("a '\\' at its end");
-		if (/[\p{L}\p{N}]/u.test(char)) {
-			const same = FOREIGN[char];
-			throw new EreError(`'\\${char}' is of other dialects${same === void 0 ? "" : `: write ${same}`}`);
-		}
-		this.at++;
-		return {
-			source: literal(char),
-			size: 1
-		};
-	}
-	repeated(atom, first) {
-		const char = this.chars[this.at];
-		if (char !== "*" && char !== "+" && char !== "?" && char !== "{") return atom;
-		if (first === "^" || first === "$") throw new EreError(`'${first}${char}' repeats an anchor`);
-		const { source, times } = char === "{" ? this.interval() : {
-			source: char,
-			times: 1
-		};
-		if (char !== "{") this.at++;
-		const next = this.chars[this.at];
-		if (next === "*" || next === "+" || next === "?" || next === "{") throw new EreError(`'${char === "{" ? "}" : char}${next}' repeats a repetition`);
-		return {
-			source: `${atom.source}${source}`,
-			size: (atom.size + 1) * Math.max(1, times)
-		};
-	}
-	interval() {
-		const rest = this.chars.slice(this.at, this.at + 12).join("");
-		const match = /^\{(\d{1,4})(,(\d{0,4}))?\}/.exec(rest);
-		if (!match) throw new EreError("'{' without N}, N,} or N,M} behind it: write '\\{' for the character");
-		const [whole, least = "", comma, most = ""] = match;
-		const low = Number(least);
-		const high = comma === void 0 ? low : most === "" ? low : Number(most);
-		if (low > MOST || high > MOST) throw new EreError(`'${whole}' is more than ${MOST}`);
-		if (high < low) throw new EreError(`'${whole}' goes down`);
-		this.at += whole.length;
-		return {
-			source: whole,
-			times: high + (comma !== void 0 && most === "" ? 1 : 0)
-		};
-	}
-	bracket() {
-		this.at++;
-		let source = "[";
-		if (this.chars[this.at] === "^") {
-			source += "^";
-			this.at++;
-		}
-		for (let first = true;; first = false) {
-			const char = this.chars[this.at];
-			if (char === void 0) throw new EreError("'[' without ']': write '\\[' for the character");
-			if (char === "]" && !first) break;
-			if (char === "[" && this.chars[this.at + 1] === ":") {
-				source += this.className();
-				continue;
-			}
-			const low = this.member();
-			if (!(this.chars[this.at] === "-" && this.chars[this.at + 1] !== "]")) {
-				source += literal(low);
-				continue;
-			}
-			this.at++;
-			const end = this.chars[this.at];
-			if (end === void 0) throw new EreError("'[' without ']': write '\\[' for the character");
-			if (end === "[" && this.chars[this.at + 1] === ":") throw new EreError("a class cannot end the range in '[...]'");
-			const high = this.member();
-			if ((low.codePointAt(0) ?? 0) > (high.codePointAt(0) ?? 0)) throw new EreError(`'${low}-${high}' goes down`);
-			source += `${literal(low)}-${literal(high)}`;
-		}
-		this.at++;
-		return {
-			source: `${source}]`,
-			size: 1
-		};
-	}
-	className() {
-		const rest = this.chars.slice(this.at, this.at + 12).join("");
-		const name = /^\[:([a-z]{1,8}):\]/.exec(rest)?.[1] ?? "";
-		const members = Object.hasOwn(CLASSES, name) ? CLASSES[name] : void 0;
-		if (members === void 0) throw new EreError(`'[:' is none of ${Object.keys(CLASSES).join(", ")} with ':]'`);
-		this.at += name.length + 4;
-		if (this.chars[this.at] === "-" && this.chars[this.at + 1] !== "]") throw new EreError("a class cannot begin a range in '[...]'");
-		return members;
-	}
-	member() {
-		const char = this.chars[this.at] ?? "";
-		const kind = this.chars[this.at + 1];
-		if (char !== "[" || kind !== "." && kind !== "=") {
-			this.at++;
-			return char;
-		}
-		const inner = this.chars[this.at + 2];
-		if (inner === void 0 || this.chars[this.at + 3] !== kind || this.chars[this.at + 4] !== "]") throw new EreError(`'[${kind}' without one character and '${kind}]'`);
-		this.at += 5;
-		return inner;
-	}
-};
-function literal(char) {
-	return /^[A-Za-z0-9 _]$/.test(char) ? char : `\\x{${(char.codePointAt(0) ?? 0).toString(16)}}`;
-}
 // src/inputs/allow.ts
+function compile(pattern) {
+	try {
+		const compiled = RE2JS.compile(pattern);
+		return compiled.test("") ? "it matches an empty line, so it would excuse every report" : compiled;
+	} catch (error) {
+		return error instanceof RE2JSSyntaxException ? error.message : "it cannot be compiled";
+	}
+}
 function parseAllow(file, text) {
 	return text.split("\n").flatMap((raw, index) => {
 		const pattern = raw.replace(/\r$/, "");
 		if (/^\s*(?:#|$)/.test(pattern)) return [];
-		try {
-			return [{
-				file,
-				line: index + 1,
-				pattern,
-				expression: compileEre(pattern)
-			}];
-		} catch (error) {
-			const problem = error instanceof EreError ? error.message : "it cannot be compiled";
-			throw new InvalidInput("splats-allow", file, `files of POSIX extended regular expressions, one a line; line ${index + 1}, '${pattern}': ${problem}`);
-		}
+		const expression = compile(pattern);
+		if (typeof expression !== "string") return [{
+			file,
+			line: index + 1,
+			pattern,
+			expression
+		}];
+		throw new InvalidInput("splats-allow", file, `files of RE2 expressions, one a line; line ${index + 1}, '${pattern}': ${expression}`);
 	});
 }
 // src/facts/textfiles.ts
@@ -16956,7 +16741,7 @@ async function readList(input, file, given) {
 async function readAllow(paths) {
 	return (await Promise.all(paths.map(async (given) => ({
 		given,
-		file: await read("splats-allow", given, given, "files of POSIX extended regular expressions, one path a line")
+		file: await read("splats-allow", given, given, "files of RE2 expressions, one path a line")
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
 // src/plan/defaults.ts
@@ -17295,7 +17080,7 @@ async function gatherContext(inputs, folders, resources) {
 	};
 }
 const DESCRIPTION = object$1({
-	schema: literal$1(1),
+	schema: literal(1),
 	platform: string(),
 	suite: string(),
 	kernel: string(),
@@ -22256,4 +22041,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { inSandbox as $, builtHere as A, readKtap as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, HOST_TOOLS as F, LEFTOVER as G, allowSplats as H, readAllow as I, consoleLines as J, survey as K, probeHost as L, cacheDirOf as M, changedSource as N, vmOptions as O, string as Ot, FOREIGN_TOOLS as P, INSIDE as Q, parseTestVerifier as R, plural as S, jsonIn as St, newRunState as T, literal$1 as Tt, BUILD_ROOM as U, parseConsole as V, DirectoryStore as W, shellFiles as X, NO_TESTS as Y, vmStep as Z, flakyTests as _, localResults as _t, runMerge as a, bisectExit as at, excerpt as b, resolveArg as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, prepare as d, parseReport as dt, at$1 as et, runApp as f, FIELDS as ft, failures as g, githubResults as gt, reproduceCommand as h, isTestProgs as ht, loadResources as i, VERDICTS as it, PROGRAMS as j, builtElsewhere as k, renderTerminal as l, InvalidInput as lt, renderSummary as m, bytes as mt, endText as n, parseTestProgsJson as nt, combinedSentence as o, worstFirst as ot, makeRunFolder as p, age as pt, chooseRemovals as q, systemClock as r, EXIT_CODE as rt, renderCombinedSummary as s, worstVerdict as st, Tally as t, parseTestProgs as tt, endWith as u, parsePhase as ut, cleanText as v, githubStore as vt, runPlan as w, array as wt, oneLine as x, shipped as xt, cut as y, describe as yt, isVersionLine as z };
+export { inSandbox as $, builtHere as A, readKtap as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, HOST_TOOLS as F, LEFTOVER as G, allowSplats as H, readAllow as I, consoleLines as J, survey as K, probeHost as L, cacheDirOf as M, changedSource as N, vmOptions as O, string as Ot, FOREIGN_TOOLS as P, INSIDE as Q, parseTestVerifier as R, plural as S, jsonIn as St, newRunState as T, literal as Tt, BUILD_ROOM as U, parseConsole as V, DirectoryStore as W, shellFiles as X, NO_TESTS as Y, vmStep as Z, flakyTests as _, localResults as _t, runMerge as a, bisectExit as at, excerpt as b, resolveArg as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, prepare as d, parseReport as dt, at$1 as et, runApp as f, FIELDS as ft, failures as g, githubResults as gt, reproduceCommand as h, isTestProgs as ht, loadResources as i, VERDICTS as it, PROGRAMS as j, builtElsewhere as k, renderTerminal as l, InvalidInput as lt, renderSummary as m, bytes as mt, endText as n, parseTestProgsJson as nt, combinedSentence as o, worstFirst as ot, makeRunFolder as p, age as pt, chooseRemovals as q, systemClock as r, EXIT_CODE as rt, renderCombinedSummary as s, worstVerdict as st, Tally as t, parseTestProgs as tt, endWith as u, parsePhase as ut, cleanText as v, githubStore as vt, runPlan as w, array as wt, oneLine as x, shipped as xt, cut as y, describe as yt, isVersionLine as z };

@@ -156,7 +156,7 @@ export async function readAllow(paths: readonly string[]): Promise<AllowPattern[
   const files = await Promise.all(
     paths.map(async (given) => ({
       given,
-      file: await read('splats-allow', given, given, 'files of POSIX extended regular expressions, one path a line'),
+      file: await read('splats-allow', given, given, 'files of RE2 expressions, one path a line'),
     })),
   )
   return files.flatMap(({ given, file }) => parseAllow(given, file.text))

@@ -240,7 +240,7 @@ export const FIELDS = {
       lines,
       'PATHS',
       [...TESTING, 'inspect'],
-      'Files of POSIX extended regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.',
+      'Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.',
     ),
   ),
   shard: field(
