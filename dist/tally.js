@@ -21983,17 +21983,14 @@ async function runMerge(options) {
 	};
 }
 // src/resources.ts
-function home() {
-	const here = path.dirname(fileURLToPath(import.meta.url));
-	return path.basename(here) === "src" ? path.dirname(here) : here;
-}
+const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 async function loadResources() {
 	const resources = new Map();
-	for (const folder of ["build", "guest"]) for (const name of await list$3(path.join(home(), folder))) {
-		const text = await readText(path.join(home(), folder, name));
+	for (const folder of ["build", "guest"]) for (const name of await list$3(path.join(HOME, folder))) {
+		const text = await readText(path.join(HOME, folder, name));
 		if (text !== void 0) resources.set(`${folder}/${name}`, text);
 	}
-	if (resources.size === 0) throw new Error(`no scripts below ${home()}: the installation is not whole`);
+	if (resources.size === 0) throw new Error(`no scripts below ${HOME}: the installation is not whole`);
 	return resources;
 }
 // src/cli/tally.ts

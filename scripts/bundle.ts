@@ -1,13 +1,10 @@
-import { chmod, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type OutputChunk, rolldown } from 'rolldown'
 import { collectLicenses, packageFolder } from './licenses.ts'
 
 /** The programs in dist/, by the name of their file there. */
 const ENTRIES = { action: 'src/action/main.ts', post: 'src/action/post.ts', cli: 'src/cli/main.ts' }
-
-/** Folders of shell files the programs read while they run; they stand beside the code under the same names. */
-const RESOURCES = ['build', 'guest']
 
 /** What a build says about itself, for the tests that guard it. */
 export interface Bundle {
@@ -36,22 +33,11 @@ function eagerPackages(chunks: readonly OutputChunk[]): Map<string, Set<string>>
   )
 }
 
-/** Copies a folder's files with modes that depend on their content only: Git keeps no more, and umasks differ. */
-async function copyResources(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true })
-  for (const name of await readdir(to, { recursive: true })) {
-    const file = path.join(to, name)
-    if (!(await stat(file)).isFile()) continue
-    const program = (await readFile(file, 'utf8')).startsWith('#!')
-    await chmod(file, program ? 0o755 : 0o644)
-  }
-}
-
 /**
  * Builds dist/ from the sources below `root` into the folder `out`, which is replaced. The same sources and lockfile
  * give the same bytes wherever they stand.
  *
- * Chunks lie flat beside the entries, so that `new URL('.', import.meta.url)` is dist/ in each of them. Nothing is
+ * Chunks lie flat beside the entries: the programs find build/ and guest/, which they read while they run, beside dist/. Nothing is
  * minified: a stack trace in a log leads to a place that can be read, and shorter code did not start faster.
  */
 export async function bundle(root: string, out: string): Promise<Bundle> {
@@ -79,7 +65,6 @@ export async function bundle(root: string, out: string): Promise<Bundle> {
     await writeFile(path.join(out, 'package.json'), '{ "type": "module" }\n')
     const licenses = await collectLicenses(chunks.flatMap((chunk) => chunk.moduleIds))
     await writeFile(path.join(out, 'licenses.txt'), licenses)
-    for (const folder of RESOURCES) await copyResources(path.join(root, folder), path.join(out, folder))
     return { eager: eagerPackages(chunks) }
   } finally {
     await build.close()

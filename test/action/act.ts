@@ -45,7 +45,8 @@ export interface ActRun {
 function makeRepository(folder: string, workflow: string): void {
   mkdirSync(path.join(folder, '.github/workflows'), { recursive: true })
   cpSync(path.join(ROOT, 'action.yml'), path.join(folder, 'action.yml'))
-  cpSync(path.join(ROOT, 'dist'), path.join(folder, 'dist'), { recursive: true })
+  for (const shipped of ['dist', 'build', 'guest'])
+    cpSync(path.join(ROOT, shipped), path.join(folder, shipped), { recursive: true })
   writeFileSync(path.join(folder, '.github/workflows/test.yml'), workflow)
   const git = (...args: string[]): void => {
     execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.invalid', ...args], {

@@ -1,7 +1,0 @@
-#!/bin/bash
-# Keeps what a later build needs to start from this one: keep-manifest.sh MANIFEST STEP
-# STEP gets the tree's `manifest`, and empty `times` when nothing was taken over (changes.sh).
-set -euo pipefail
-manifest=$1 step=$2
-cp "$manifest" "$step/manifest"
-[ -e "$step/times" ] || : >"$step/times"
