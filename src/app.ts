@@ -27,9 +27,10 @@ import {
   readBundle,
   withBundle,
 } from './gather.ts'
-import { InvalidInput, parseInputs, type RawInputs, vmFlagsOf } from './inputs/schema.ts'
+import { parseInputs, type RawInputs, vmFlagsOf } from './inputs/schema.ts'
+import { InvalidInput } from './invalid-input.ts'
+import { NothingToRun } from './lists/plan.ts'
 import { Machines, vmId } from './machines.ts'
-import { NothingToRun } from './plan/lists.ts'
 import { planParts } from './plan/shard.ts'
 import type { TestPlan } from './plan/test.ts'
 import { planBefore, sparedByCache, titleOf } from './plan/whole.ts'

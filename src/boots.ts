@@ -1,10 +1,11 @@
 import type { GuestEvidence } from './collect.ts'
 import { againOf, type Culprit, restOf } from './plan/rest.ts'
-import type { BuiltFacts, TestPlan } from './plan/test.ts'
+import type { TestPlan } from './plan/test.ts'
 import { attribute, runningTest } from './results/attribution.ts'
 import type { VmEnd } from './results/evidence.ts'
 import type { Splat, SuiteResult, VmReport } from './results/model.ts'
 import { alongside, joinAgain, joinParts, withCulprit, withHung } from './results/parts.ts'
+import type { BuiltFacts } from './runners/runner.ts'
 
 /** One virtual machine that has run. */
 export interface Booted extends GuestEvidence {

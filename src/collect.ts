@@ -1,18 +1,15 @@
 import path from 'node:path'
 import { list, readFolder, readText, textOf } from './effects/files.ts'
 import type { TextFile } from './facts/textfiles.ts'
-import type { AllowPattern } from './inputs/allow.ts'
 import type { Inputs } from './inputs/schema.ts'
-import { VERISTAT } from './inputs/values.ts'
-import { KNOWN_BROKEN } from './plan/left-out.ts'
-import { type BuiltFacts, type TestPlan, VERISTAT_CSV } from './plan/test.ts'
-import { isTestProgs } from './recipe/runners.ts'
-import { inFull, splitEntry, testNames, unmatched } from './recipe/test-list.ts'
+import { KNOWN_BROKEN } from './lists/left-out.ts'
+import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
+import type { TestPlan } from './plan/test.ts'
+import type { AllowPattern } from './results/allow.ts'
 import { allowSplats } from './results/allow.ts'
-import { type SuiteMark, suiteMarks } from './results/attribution.ts'
+import { type SuiteMark, suiteMarks, type TestTime } from './results/attribution.ts'
 import { parseConsole } from './results/console.ts'
 import type { ConsoleModel } from './results/console-report.ts'
-import { type Growth, suiteTimes, type TestTime, withSeconds } from './results/durations.ts'
 import type { Evidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
 import type {
@@ -27,9 +24,11 @@ import type {
 import type { Parsed } from './results/parsed.ts'
 import { parseStartMark } from './results/start-mark.ts'
 import { parseLeftOut, parsePatches } from './results/status.ts'
-import { readSuite } from './results/suite.ts'
 import { verifierSources, verifierTestNames } from './results/verifier-names.ts'
-import { parseVeristat } from './results/veristat.ts'
+import { type Growth, suiteTimes, withSeconds } from './runners/durations.ts'
+import type { BuiltFacts } from './runners/runner.ts'
+import { readSuite } from './runners/suite.ts'
+import { runnerOf } from './runners/table.ts'
 
 /** Reads what the steps left in their folders and makes the results' models of it. */
 
@@ -150,7 +149,7 @@ export function unmatchedEntries(plans: readonly TestPlan[], suites: readonly Su
   const lists = listsOf(plans)
   if (lists === undefined) return []
   const tests = suites
-    .filter((suite) => isTestProgs(suite.name) && suite.end === 'finished')
+    .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
     .flatMap(({ tests }) => tests)
   const seen = lists.toBeSeen.filter(({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0)
   return [...lists.unmatched, ...unmatched(seen, tests)]
@@ -177,15 +176,16 @@ function unseenOnConsole({ splats }: ConsoleModel, dmesg: string | undefined): C
     .map((splat) => ({ ...splat, line: 0 }))
 }
 
-/** veristat's table; a suite that says it went well and left none did not. */
-function readVeristat(
+/** A suite with the table that its runner leaves; one that says it went well and left none did not. */
+function withTable(
   suite: SuiteResult,
-  text: string | undefined,
+  files: Readonly<Record<string, string>>,
 ): { readonly suite: SuiteResult; readonly rows: readonly VeristatRow[] } {
-  if (suite.end !== 'finished' || suite.failed > 0) return { suite, rows: [] }
-  const table = parseVeristat(text ?? '')
-  if (table.ok) return { suite, rows: table.value }
-  return { suite: { ...suite, end: 'unparsable', problem: `${VERISTAT_CSV}: ${table.problem}` }, rows: [] }
+  const { table } = runnerOf(suite)
+  if (table === undefined || suite.end !== 'finished' || suite.failed > 0) return { suite, rows: [] }
+  const read = table.parse(files[table.file] ?? '')
+  if (read.ok) return { suite, rows: read.value }
+  return { suite: { ...suite, end: 'unparsable', problem: `${table.file}: ${read.problem}` }, rows: [] }
 }
 
 export async function readGuest(
@@ -202,10 +202,10 @@ export async function readGuest(
   const times = new Map<string, readonly TestTime[]>()
   for (const suite of plan.suites) {
     const files = await readFolder(path.join(results, suite.folder))
-    const json = suite.calls.some((argv) => argv.includes('-J'))
+    const runner = runnerOf(suite)
     const result = readSuite(suite.name, files, {
       calls: suite.calls.length,
-      json,
+      json: runner.summarises?.(suite) ?? false,
       leftOut: plan.leftOut[suite.name] ?? [],
       expected: plan.selected[suite.name] ?? [],
       timedOut: seen.timedOut,
@@ -216,13 +216,11 @@ export async function readGuest(
       marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
     }))
     // Tests that run side by side have no time of their own.
-    const own = suite.calls.some((argv) => argv.some((word) => /^-j\d*$/.test(word)))
-      ? []
-      : suiteTimes(suite.name, result.tests, logs)
+    const own = runner.sideBySide?.(suite) ? [] : suiteTimes(suite, result.tests, logs)
     times.set(suite.name, own)
-    const table = suite.name === VERISTAT ? readVeristat(result, files[VERISTAT_CSV]) : undefined
-    veristat.push(...(table?.rows ?? []))
-    suites.push(table?.suite ?? { ...result, tests: withSeconds(result.tests, own) })
+    const { suite: read, rows } = withTable({ ...result, tests: withSeconds(result.tests, own) }, files)
+    veristat.push(...rows)
+    suites.push(read)
   }
   return {
     console: { ...kernel, splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg)], allow) },
@@ -248,7 +246,7 @@ export function warnOfUnmatched(inputs: Inputs, plans: readonly TestPlan[], suit
   if (inputs.testsAreSelection) return []
   const asked = inputs.tests.map((entry) => ({ entry: inFull(entry), given: entry }))
   return suites
-    .filter((suite) => isTestProgs(suite.name) && suite.end === 'finished')
+    .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
     .flatMap((suite) => {
       const known = [...suite.tests, ...elsewhere(plans, suite.name)]
       return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))

@@ -8,13 +8,15 @@ import { probeHost } from './facts/host.ts'
 import { probeFiles, probeRoot } from './facts/rootfs.ts'
 import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
-import { type Inputs, InvalidInput, type RawInputs } from './inputs/schema.ts'
-import { selftestsOf, VERISTAT, wordOf } from './inputs/values.ts'
+import type { Inputs, RawInputs } from './inputs/schema.ts'
+import { selftestsOf } from './inputs/values.ts'
+import { InvalidInput } from './invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from './plan/defaults.ts'
 import { findPlatform } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
 import { jsonIn } from './recipe/json.ts'
 import type { LiveInput, Resources } from './recipe/plan.ts'
+import { chooseSuite, runnerOf, wordOf } from './runners/table.ts'
 import type { Context } from './steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from './steps/host.ts'
 import { suiteOf } from './steps/runner.ts'
@@ -206,6 +208,12 @@ export async function readBundle(given: string): Promise<Bundle> {
   return { ...description.data, path: folder, id: sha256(sums + text) }
 }
 
+/** True for a word of `suites` that stands for a suite which an input of its own asks for. */
+function hasOwnInput(word: string): boolean {
+  const suite = chooseSuite(word)
+  return suite !== undefined && runnerOf(suite).input !== undefined
+}
+
 /** Fills in what a bundle knows already. */
 export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
   const platform = raw.platform ?? ''
@@ -220,8 +228,8 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     compiler: bundle.compiler,
     clang: bundle.clang,
     selftests: selftestsOf(bundle.suites),
-    // veristat is asked for with its objects, or not at all.
-    ...(chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(',') }),
+    // What has an input of its own is asked for by that, or not at all.
+    ...(chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(',') }),
   }
 }
 
@@ -229,12 +237,18 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
  * Checks that what is to run is in the bundle: the guest would only find that a program is not there.
  * @throws InvalidInput naming the first suite that is not
  */
-export function checkBundled({ suites, veristat }: Inputs, bundle: Pick<Bundle, 'suites'>): void {
-  for (const { name, collection } of suites) {
-    const word = collection ?? wordOf(name)
-    if (name === 'command' || bundle.suites.includes(word)) continue
-    if (name === VERISTAT)
-      throw new InvalidInput('veristat', veristat.join(','), 'nothing here: the bundle was built without veristat')
+export function checkBundled(inputs: Inputs, bundle: Pick<Bundle, 'suites'>): void {
+  for (const suite of inputs.suites) {
+    const { targets, input } = runnerOf(suite)
+    const word = suite.collection ?? wordOf(suite)
+    const needsNothing = targets === undefined && suite.collection === undefined
+    if (needsNothing || bundle.suites.includes(word)) continue
+    if (input !== undefined)
+      throw new InvalidInput(
+        input,
+        [inputs[input]].flat().join(','),
+        `nothing here: the bundle was built without ${input}`,
+      )
     throw new InvalidInput('suites', word, `what the bundle was built with: ${bundle.suites.join(', ')}`)
   }
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { type Booted, type BootOptions, runInVms, runSideBySide, splatsOf, vmReport } from '../src/boots.ts'
 import { parseInputs } from '../src/inputs/schema.ts'
-import { type BuiltFacts, planTests, type TestPlan } from '../src/plan/test.ts'
+import { planTests, type TestPlan } from '../src/plan/test.ts'
 import { parseConsole } from '../src/results/console.ts'
 import type { SuiteResult, TestState } from '../src/results/model.ts'
 import { withTests } from '../src/results/parts.ts'
+import type { BuiltFacts } from '../src/runners/runner.ts'
 
 const BUILT: BuiltFacts = { lists: [], verifierNames: [], progNames: ['a', 'b', 'c'] }
 const PANIC = parseConsole('Kernel panic - not syncing: sysrq triggered crash\n')

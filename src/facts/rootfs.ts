@@ -3,8 +3,8 @@ import path from 'node:path'
 import { hashOutput } from '../effects/exec.ts'
 import { isFolder, readStart, sha256OfFile } from '../effects/files.ts'
 import { isRoot } from '../effects/root.ts'
-import { InvalidInput } from '../inputs/schema.ts'
 import { type FileForGuest, ROOTFS_HELP } from '../inputs/values.ts'
+import { InvalidInput } from '../invalid-input.ts'
 import { liesIn } from './tree.ts'
 
 /** The root file system the user gave. */

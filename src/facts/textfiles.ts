@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { isFolder, list, readText } from '../effects/files.ts'
-import { type AllowPattern, parseAllow } from '../inputs/allow.ts'
-import { InvalidInput } from '../inputs/schema.ts'
+import { parseAllow } from '../inputs/allow.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import type { TestListFile } from '../lists/plan.ts'
+import { readTestList } from '../lists/test-list.ts'
 import { isListFor, type Platform } from '../platform/table.ts'
-import { readTestList } from '../recipe/test-list.ts'
+import type { AllowPattern } from '../results/allow.ts'
 
 /** A user's patch or config fragment: its name as given, and its text. */
 export interface TextFile {
@@ -92,12 +94,6 @@ export async function readConfig(paths: readonly string[]): Promise<TextFile[]> 
       return file
     }),
   )
-}
-
-/** An allow or deny list: a file, or the lines of the input itself. */
-export interface TestListFile extends TextFile {
-  /** The text is the input's own, not a file's. */
-  readonly inline: boolean
 }
 
 const LISTS = 'one a line: a test, test/subtest or glob, @FILE, or a folder (DIR/, ./DIR, /DIR) of lists'

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { probe } from '../effects/exec.ts'
 import { digestOfFile, readText } from '../effects/files.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
-import { InvalidInput } from '../inputs/schema.ts'
+import { InvalidInput } from '../invalid-input.ts'
 import { blobHeader, blobId, sha256 } from '../recipe/hash.ts'
 
 /** What was found out about a kernel tree that is there. */

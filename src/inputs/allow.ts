@@ -1,15 +1,6 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js'
-import { InvalidInput } from './schema.ts'
-
-/** A pattern for reports of the kernel that are known and not to be counted. */
-export interface AllowPattern {
-  /** File it stands in as the user gave it, and its line, from 1. */
-  readonly file: string
-  readonly line: number
-  readonly pattern: string
-  /** Tells whether the pattern matches anywhere in a line; takes time linear in the line's length. */
-  readonly expression: { test(line: string): boolean }
-}
+import { InvalidInput } from '../invalid-input.ts'
+import type { AllowPattern } from '../results/allow.ts'
 
 /** @returns the compiled pattern, or a clause that says why it cannot serve */
 function compile(pattern: string): RE2JS | string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SUITES_HELP } from '../runners/table.ts'
 import { type CommandName, field, perLine } from './field.ts'
 import {
   bytes,
@@ -17,7 +18,6 @@ import {
   platforms,
   ROOTFS_HELP,
   SHARD_HELP,
-  SUITES_HELP,
   selftests,
   shard,
   suites,

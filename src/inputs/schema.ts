@@ -1,20 +1,13 @@
 import type { z } from 'zod'
+import { InvalidInput } from '../invalid-input.ts'
+import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
-import { isTestProgs, runsInParts } from '../recipe/runners.ts'
+import { collectionSuite } from '../runners/kselftest.ts'
+import type { SuiteChoice } from '../runners/runner.ts'
+import { defaultSuites, RUNNERS, runnerOf, SUITES_HELP, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import { FIELDS, type Phase } from './fields.ts'
-import { QUICK } from './selections.ts'
-import {
-  collectionSuite,
-  type FileForGuest,
-  type KernelSource,
-  type SelftestsChoice,
-  type ShardChoice,
-  SUITES_HELP,
-  type SuiteChoice,
-  type ToolchainChoice,
-  VERISTAT,
-} from './values.ts'
+import type { FileForGuest, KernelSource, SelftestsChoice, ShardChoice, ToolchainChoice } from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
@@ -86,16 +79,6 @@ export interface Inputs {
   readonly out: string | undefined
 }
 
-/** One wrong input: its name, what was given and what would have been right. */
-export class InvalidInput extends Error {
-  readonly input: string
-  constructor(input: string, value: string, allowed: string) {
-    super(`input '${input}' is '${value}'; it takes ${allowed}`)
-    this.name = 'InvalidInput'
-    this.input = input
-  }
-}
-
 const given = (raw: RawInputs, name: FieldName): boolean => (raw[name] ?? '').trim() !== ''
 
 /** A value for every input that has a default. */
@@ -136,21 +119,30 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
   if (parsed.command !== undefined) {
     if (given(raw, 'suites'))
       throw new InvalidInput('suites', raw.suites ?? '', 'nothing when command is given: it runs instead of them')
-    return [{ name: 'command' }]
+    return [suiteOfInput('command')]
   }
-  const verifier = { name: 'test_verifier', ...(quick ? QUICK.verifier : {}) }
-  if (parsed.suites !== undefined) {
-    return quick
-      ? parsed.suites.map((suite) => (suite.name === 'test_verifier' && suite.first === undefined ? verifier : suite))
-      : parsed.suites
-  }
+
+  const quickly = (suite: SuiteChoice): SuiteChoice => (quick ? (runnerOf(suite).quick?.(suite) ?? suite) : suite)
+  if (parsed.suites !== undefined) return parsed.suites.map(quickly)
+
   const { bpf, others } = parsed.selftests
-  // Who names tests of test_progs does not wait for all of test_verifier.
+  // Who names tests does not wait for the runners that have no such names.
   const named = (parsed.tests ?? []).length > 0 && !quick
-  return [
-    ...(bpf ? [{ name: 'test_progs' }, ...(named ? [] : [verifier])] : []),
-    ...others.map((directory) => collectionSuite(directory)),
-  ]
+  return [...(bpf ? defaultSuites(named).map(quickly) : []), ...others.map((directory) => collectionSuite(directory))]
+}
+
+/** @throws InvalidInput for inputs that choose among tests where no suite has such tests */
+function checkChoices(raw: RawInputs, parsed: Parsed, suites: readonly SuiteChoice[]): void {
+  const namesOf = (runners: typeof RUNNERS): string[] => runners.flatMap(({ names }) => names.slice(0, 1))
+  if (!suites.some((suite) => runnerOf(suite).takesTests)) {
+    const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(', ')} is run`
+    for (const name of ['tests', 'allowlist', 'denylist'] as const)
+      if ((parsed[name] ?? []).length > 0) throw new InvalidInput(name, raw[name] ?? '', allowed)
+  }
+  if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
+    const divided = namesOf(RUNNERS.filter(({ division }) => division))
+    throw new InvalidInput('shard', raw.shard ?? '', `nothing when neither ${divided.join(' nor ')} is run`)
+  }
 }
 
 /**
@@ -226,17 +218,7 @@ export function parseInputs(raw: RawInputs): Inputs {
   const selftests = parsed.selftests
   checkSelftests(raw, parsed, selftests)
   const suites = chooseSuites(raw, parsed, quick)
-  if (tests.length > 0 && !suites.some(({ name }) => isTestProgs(name))) {
-    throw new InvalidInput('tests', raw.tests ?? '', 'nothing when no flavour of test_progs is run')
-  }
-  for (const name of ['allowlist', 'denylist'] as const) {
-    if (parsed[name] !== undefined && !suites.some(({ name }) => isTestProgs(name))) {
-      throw new InvalidInput(name, raw[name] ?? '', 'nothing when no flavour of test_progs is run')
-    }
-  }
-  if (parsed.shard !== undefined && parsed.shard.count > 1 && !suites.some(({ name }) => runsInParts(name))) {
-    throw new InvalidInput('shard', raw.shard ?? '', 'nothing when neither test_progs nor test_verifier is run')
-  }
+  checkChoices(raw, parsed, suites)
   if (parsed['fail-on'] === 'new' && parsed.base === 'none') {
     throw new InvalidInput('fail-on', 'new', 'any when base is none: nothing tells which failures are new')
   }
@@ -263,7 +245,9 @@ export function parseInputs(raw: RawInputs): Inputs {
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
     suites:
-      parsed.veristat === undefined ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
+      parsed.veristat === undefined
+        ? suites
+        : [...suites.filter((suite) => runnerOf(suite).input !== 'veristat'), suiteOfInput('veristat')],
     tests: quick ? QUICK.tests : tests,
     testsAreSelection: quick,
     allowlist: parsed.allowlist,

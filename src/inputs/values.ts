@@ -2,10 +2,12 @@
 
 import path from 'node:path'
 import { z } from 'zod'
+import { QUICK } from '../lists/selections.ts'
 import { SUITES } from '../platform/suites.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
-import { isTestProgs } from '../recipe/runners.ts'
-import { QUICK } from './selections.ts'
+import { isDirectory } from '../runners/kselftest.ts'
+import type { SuiteChoice } from '../runners/runner.ts'
+import { chooseSuite, SUITES_HELP } from '../runners/table.ts'
 
 const WEEK = 7 * 24 * 3600
 
@@ -119,10 +121,6 @@ export const toolchain = z.string().transform((text, context): ToolchainChoice =
 /** The directory of kselftest whose runners are suites of their own. */
 const BPF = 'bpf'
 
-/** Path below tools/testing/selftests; what would pass for another suite's name is none. */
-const DIRECTORY =
-  /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/
-
 /** Directories of kselftest: bpf has runners of its own, the others are built, installed and run by kselftest itself. */
 export interface SelftestsChoice {
   readonly bpf: boolean
@@ -135,7 +133,7 @@ export const selftests = list
     (names) =>
       names.length > 0 &&
       new Set(names).size === names.length &&
-      names.every((name) => name === BPF || DIRECTORY.test(name)),
+      names.every((name) => name === BPF || isDirectory(name)),
     SELFTESTS_HELP,
   )
   .transform(
@@ -147,82 +145,14 @@ export const selftests = list
 
 /** The input `selftests` for what the words of `suites` are of, as a bundle lists them. */
 export function selftestsOf(words: readonly string[]): string {
-  const others = words.filter((word) => DIRECTORY.test(word))
+  const others = words.filter(isDirectory)
   return [...(others.length < words.length ? [BPF] : []), ...others].join(',')
-}
-
-/** A suite to run: a runner by the name of its program, or a directory of kselftest. */
-export interface SuiteChoice {
-  /** Also that of its folder: a directory's `/` is `+` in it, and `.TEST` stands behind it for one of its tests. */
-  readonly name: string
-  /** The directory (kselftest's word for it), and one test of it; absent for BPF's own runners. */
-  readonly collection?: string
-  readonly test?: string
-  /** test_verifier's own test numbers. */
-  readonly first?: number
-  readonly last?: number
-  /** How many tests test_progs runs at once (`-j`). */
-  readonly jobs?: number
-}
-
-export const SUITE_NAMES = [
-  'test_progs',
-  'test_progs-no_alu32',
-  'test_progs-cpuv4',
-  'test_verifier',
-  'test_maps',
-] as const
-
-export const SUITES_HELP = `${SUITE_NAMES.join(', ')}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd`
-
-/** Suites of a directory: what is in the results is a folder's name and may hold neither `/` nor `:`. */
-export function collectionSuite(collection: string, test?: string): SuiteChoice {
-  const name = collection.replaceAll('/', '+')
-  return test === undefined ? { name, collection } : { name: `${name}.${test}`, collection, test }
-}
-
-/** `DIRECTORY` or `DIRECTORY:TEST`; undefined for all else. */
-function collectionOf(word: string): SuiteChoice | undefined {
-  const [, collection = '', test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? []
-  return DIRECTORY.test(collection) ? collectionSuite(collection, test) : undefined
-}
-
-/**
- * `NAME`, `NAME:FIRST-LAST`, `NAME:jN`, `bpf:PROGRAM` (COLLECTION:TEST of kselftest-list.txt), `DIRECTORY` or `DIRECTORY:TEST`;
- * undefined for all else.
- */
-function suiteOf(word: string): SuiteChoice | undefined {
-  const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1]
-  // Not the input of that name.
-  if (other !== undefined) return other === 'command' ? undefined : { name: other }
-  const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? []
-  const name = SUITE_NAMES.find((each) => each === given)
-  if (name === undefined) return collectionOf(word)
-  if (jobs !== undefined) {
-    return isTestProgs(name) && Number(jobs) > 0 ? { name, jobs: Number(jobs) } : undefined
-  }
-  if (first === undefined) return { name }
-  const range = { first: Number(first), last: Number(last) }
-  return name === 'test_verifier' && range.first <= range.last ? { name, ...range } : undefined
-}
-
-/**
- * A suite as the input `suites` takes it.
- * @param suite its name in the results
- * @param collection its directory of kselftest, where it is of one
- */
-export function wordOf(suite: string, collection?: string): string {
-  if (collection !== undefined) {
-    const test = suite.slice(collection.length + 1)
-    return test === '' ? collection : `${collection}:${test}`
-  }
-  return SUITE_NAMES.some((name) => name === suite) ? suite : `bpf:${suite}`
 }
 
 export const suites = list.transform((words, context): SuiteChoice[] => {
   const chosen: SuiteChoice[] = []
   for (const word of words) {
-    const suite = suiteOf(word)
+    const suite = chooseSuite(word)
     if (suite === undefined || chosen.some((each) => each.name === suite.name)) {
       context.addIssue({ code: 'custom', message: `${SUITES_HELP}, each once` })
       return z.NEVER
@@ -294,9 +224,6 @@ export const tests = list.refine(
   (names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)),
   `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`,
 )
-
-/** The suite that the input of that name asks for. */
-export const VERISTAT = 'veristat'
 
 export const objects = list.refine(
   (names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)),

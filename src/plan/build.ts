@@ -1,5 +1,5 @@
-import { wordOf } from '../inputs/values.ts'
 import type { Plan, Step } from '../recipe/plan.ts'
+import { wordOf } from '../runners/table.ts'
 import { bundleStep } from '../steps/bundle.ts'
 import { checkStep } from '../steps/check.ts'
 import type { Context } from '../steps/context.ts'
@@ -26,7 +26,7 @@ export function describeBundle(context: Context): string {
     kernel: context.inputs.kernelName,
     compiler: context.inputs.compiler,
     clang: context.clang,
-    suites: [...(bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : []), ...others],
+    suites: [...(bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : []), ...others],
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }

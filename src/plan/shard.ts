@@ -1,21 +1,22 @@
 import type { HostFacts } from '../facts/host.ts'
-import { type Inputs, InvalidInput } from '../inputs/schema.ts'
-import { bytes, MOST_MACHINES, type SuiteChoice } from '../inputs/values.ts'
+import type { Inputs } from '../inputs/schema.ts'
+import { bytes, MOST_MACHINES } from '../inputs/values.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { NothingToRun, type UserLists } from '../lists/plan.ts'
 import { shortHash } from '../recipe/hash.ts'
-import { isTestProgs, runsInParts } from '../recipe/runners.ts'
 import type { Shard, SuiteResult } from '../results/model.ts'
-import { NothingToRun, type UserLists } from './lists.ts'
-import { withoutTests } from './rest.ts'
-import { type BuiltFacts, planTests, type TestPlan, verifierRanges } from './test.ts'
+import type { BuiltFacts, SuiteChoice, SuiteName } from '../runners/runner.ts'
+import { runnerOf } from '../runners/table.ts'
+import { planTests, type TestPlan } from './test.ts'
 
 /*
  * Which tests a shard runs, and which of those each of its machines. Pure and the same everywhere: the shards of one run agree on
  * what each runs without a word between them, as long as they are given the same names and durations. How many machines a shard
  * divides its own part among is nobody else's affair.
  *
- * test_progs: the names of the other shards (shardTests) are given with `-d`. test_verifier: a range of its numbers
- * (shardRange). Shard.key is shardKey of the names and durations: merging refuses shards with different ones. A runner that
- * takes neither (test_maps) runs in shard 1 alone (isIn).
+ * A runner is divided by names, those of the other shards being left out (shardTests), or by a range of numbers (shardRange).
+ * Shard.key is shardKey of the names and durations: merging refuses shards with different ones. A runner that takes neither runs in
+ * shard 1 alone (isIn).
  */
 
 /** The middle one of what is known: what to expect of a test nobody has a duration of. */
@@ -74,8 +75,8 @@ export function shardRange(
 }
 
 /** Whether a suite has a part in this shard: one that cannot be divided is run by the first alone. */
-export function isIn(suite: string, shard: Shard): boolean {
-  return runsInParts(suite) || shard.index === 1
+export function isIn(suite: SuiteName, shard: Shard): boolean {
+  return runnerOf(suite).division !== undefined || shard.index === 1
 }
 
 /** Durations of a suite's tests, seconds, as earlier results have them. */
@@ -92,30 +93,26 @@ export function shardKey(names: readonly string[], durations: ReadonlyMap<string
 
 /** A shard's part of a suite, or a machine's of that; undefined where it has none, or none with a test to run. */
 function suitePart(suite: SuiteChoice, part: Shard, built: BuiltFacts, kvm: boolean): SuiteChoice | undefined {
-  if (!isIn(suite.name, part)) return undefined
-  if (suite.name !== 'test_verifier') return suite
-  const range = shardRange(rangeOf(suite, built), part)
-  return range && verifierRanges(range, built, kvm).length > 0 ? { ...suite, ...range } : undefined
+  if (!isIn(suite, part)) return undefined
+  const range = runnerOf(suite).division?.range
+  if (range === undefined) return suite
+  const mine = shardRange(range.of(suite, built), part)
+  return mine && range.to(suite, mine, built, kvm)
 }
 
-/** The numbers of test_verifier's tests that a suite asks for: its end may lie beyond the last. */
-function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts): { first: number; last: number } {
-  const end = verifierNames.length - 1
-  return { first, last: Math.min(last ?? end, end) }
-}
-
-/** The plan with test_progs and its flavours kept to what `choose` leaves of their tests. */
-function progsPart(plan: TestPlan, choose: (suite: string, names: readonly string[]) => readonly string[]): TestPlan {
+/** The plan with suites that are divided by names kept to what `choose` leaves of their tests. */
+function namedPart(plan: TestPlan, choose: (suite: string, names: readonly string[]) => readonly string[]): TestPlan {
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const files = [...plan.files]
   const suites = plan.suites.flatMap((job) => {
-    if (!isTestProgs(job.name)) return [job]
+    const { without } = runnerOf(job).division ?? {}
+    if (without === undefined) return [job]
     const all = plan.selected[job.name] ?? []
     const mine = choose(job.name, all)
     if (mine.length === 0) return []
     selected[job.name] = mine
     const others = all.filter((name) => !mine.includes(name))
-    const part = withoutTests(job, plan.files, `shard-${job.name}`, others)
+    const part = without(job, plan.files, `shard-${job.name}`, others)
     files.push(part.file)
     return [part.job]
   })
@@ -139,8 +136,6 @@ export interface Room extends Pick<HostFacts, 'cores' | 'memory'> {
 const MEMORY_FOR_MACHINES = 0.75
 /** Tests of test_progs that are worth one more boot, which takes an emulated guest as long as about so many of them. */
 const WORTH_A_MACHINE = 15
-/** Tests of test_verifier that take as long as one of test_progs; under TCG 221 took 19 s, 58 of test_progs 231 s. */
-const VERIFIER_TESTS_PER_PROG = 46
 
 /**
  * How many machines a shard's tests are divided among where nobody said: as many as have a CPU of the host for each of theirs, as
@@ -155,12 +150,10 @@ function fittingMachines(
 ): number {
   // Tests side by side within a guest keep its CPUs busy.
   if (kvm || suites.some(({ jobs }) => jobs !== undefined)) return 1
-  const load = suites.reduce((sum, suite) => {
-    if (isTestProgs(suite.name)) return sum + (tests[suite.name] ?? []).length
-    if (suite.name !== 'test_verifier') return sum
-    const { first, last } = rangeOf(suite, built)
-    return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG
-  }, 0)
+  const load = suites.reduce(
+    (sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0),
+    0,
+  )
   const fitting = Math.min(
     cores / vmCpus,
     (memory * MEMORY_FOR_MACHINES) / bytes.parse(vmMemory),
@@ -171,11 +164,7 @@ function fittingMachines(
 
 /** Suites whose tests have no names here, so that nobody can divide them. */
 function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | undefined {
-  return suites.find(
-    (suite) =>
-      (isTestProgs(suite.name) && built.progNames.length === 0) ||
-      (suite.name === 'test_verifier' && built.verifierNames.length === 0),
-  )
+  return suites.find((suite) => runnerOf(suite).division?.named(built) === false)
 }
 
 /**
@@ -208,7 +197,7 @@ export function planParts(
     const whole = planTests({ ...inputs, suites }, built, room.kvm, user)
     const choose = (suite: string, names: readonly string[]): readonly string[] =>
       parts.reduce((left, part) => shardTests(left, durations(suite), part), names)
-    return { suites, whole, plan: parts.length === 0 ? whole : progsPart(whole, choose) }
+    return { suites, whole, plan: parts.length === 0 ? whole : namedPart(whole, choose) }
   }
   const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : [])
   const fitting = (): number => (nameless ? 1 : fittingMachines({ ...inputs, suites }, plan.selected, built, room))
@@ -224,7 +213,7 @@ export function planParts(
   if (inputs.shard === undefined) return { plans: some }
   // Of what all shards know, not of what is left to this one.
   const keys = inputs.suites
-    .filter(({ name }) => isTestProgs(name))
+    .filter((suite) => runnerOf(suite).division?.without !== undefined)
     .map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)))
   return { plans: some, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) } }
 }

@@ -1,5 +1,5 @@
-import { isTestProgs } from '../recipe/runners.ts'
 import type { Splat } from '../results/model.ts'
+import { runnerOf } from '../runners/table.ts'
 import type { Failure } from './failures.ts'
 
 /** A place in the kernel tree, relative to its top. */
@@ -50,11 +50,12 @@ export function lineOfAssertion(source: string, { name, said }: { name: string; 
 export function placeOf({ suite, test, message }: Failure, read: TreeReader): Place | undefined {
   const said = placeIn(message ?? '')
   if (said !== undefined) return said
-  if (!isTestProgs(suite.name) || !/^\w+$/.test(test.name)) return undefined
-  const file = `${SELFTESTS}/prog_tests/${test.name}.c`
+  const source = runnerOf(suite).sourceOf?.(test.name)
+  if (source === undefined) return undefined
+  const file = `tools/testing/selftests/${source}`
   const assertion = assertionIn(message ?? '')
-  const source = assertion === undefined ? undefined : read(file)
-  const line = assertion === undefined || source === undefined ? undefined : lineOfAssertion(source, assertion)
+  const text = assertion === undefined ? undefined : read(file)
+  const line = assertion === undefined || text === undefined ? undefined : lineOfAssertion(text, assertion)
   return line === undefined ? { file } : { file, line }
 }
 

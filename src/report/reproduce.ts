@@ -1,31 +1,19 @@
-import { wordOf } from '../inputs/values.ts'
-import { isTestProgs } from '../recipe/runners.ts'
 import { quote } from '../recipe/script.ts'
 import type { RunResult } from '../results/model.ts'
+import { runnerOf, wordOf } from '../runners/table.ts'
 import { printable } from './text.ts'
 
-/** What the inputs `suites` and `tests` take and no runner takes for a glob. */
+/** What the input `suites` takes. */
 const NAMEABLE = /^[\w.:/+-]+$/
 
-/** Suites that are no runner of the tree's: the result does not have what they were given. */
-const OURS: readonly string[] = ['command', 'veristat']
-
-/** A test of a directory as kselftest-list.txt names it. */
-const LISTED = /^\w[\w.+-]*$/
-
-function selection({ suites }: RunResult, suite: string, test: string | undefined): string[] {
-  const collection = suites.find(({ name }) => name === suite)?.collection
-  const whole = ['--suites', wordOf(suite, collection)]
+/** Flags that select a suite, or one test of it where its runner can be told that. */
+function selection({ suites }: RunResult, name: string, test: string | undefined): readonly string[] {
+  const known = suites.find((suite) => suite.name === name)
+  const suite = known ?? { name }
+  const whole = ['--suites', wordOf(suite)]
   if (test === undefined) return whole
-  if (collection !== undefined) return LISTED.test(test) ? ['--suites', `${collection}:${test}`] : whole
-  if (suite === 'test_verifier') {
-    const tests = suites.find(({ name }) => name === suite)?.tests ?? []
-    const number = tests.find(({ name }) => name === test)?.number
-    return number === undefined ? whole : ['--suites', `${suite}:${number}-${number}`]
-  }
-  // `quick` is the name of a selection.
-  if (!isTestProgs(suite) || !NAMEABLE.test(test) || test === 'quick') return whole
-  return [...whole, ...(test.startsWith('-') ? [`--tests=${test}`] : ['--tests', test])]
+  const result = known?.tests.find((each) => each.name === test)
+  return runnerOf(suite).select?.(suite, test, result) ?? whole
 }
 
 /**
@@ -37,7 +25,10 @@ function selection({ suites }: RunResult, suite: string, test: string | undefine
  */
 export function reproduceCommand(result: RunResult, suite: string | undefined, test?: string): string | undefined {
   const { bundle = '' } = result
-  if (suite === undefined || OURS.includes(suite) || !NAMEABLE.test(suite)) return undefined
+  if (suite === undefined || !NAMEABLE.test(suite)) return undefined
+  // The result does not have what such an input was given.
+  if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== undefined)
+    return undefined
   // What cannot be shown on one line as it is cannot be copied from there.
   if (bundle === '' || printable(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
   const flags = (result.vmFlags ?? []).filter((flag) => printable(flag) === flag)

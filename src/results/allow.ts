@@ -1,4 +1,12 @@
-import type { AllowPattern } from '../inputs/allow.ts'
+/** A pattern for reports of the kernel that are known and not to be counted. */
+export interface AllowPattern {
+  /** File it stands in as the user gave it, and its line, from 1. */
+  readonly file: string
+  readonly line: number
+  readonly pattern: string
+  /** Tells whether the pattern matches anywhere in a line; takes time linear in the line's length. */
+  readonly expression: { test(line: string): boolean }
+}
 
 /** What a pattern is held against: a report in a console log, or in the results of a run, which may have several. */
 interface Allowable {

@@ -1,5 +1,11 @@
 import { consoleLines } from './console-lines.ts'
-import type { TestTime } from './durations.ts'
+
+/** When a test ran, seconds after the start the marks count from. */
+export interface TestTime {
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
 
 /** What guest/run.sh says when a suite starts and when it ends. */
 export interface SuiteMark {

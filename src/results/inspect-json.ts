@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AllowPattern } from '../inputs/allow.ts'
 import { jsonIn } from '../recipe/json.ts'
+import type { AllowPattern } from './allow.ts'
 import { allowSplats } from './allow.ts'
 import { type Found, type Inspected, inspected } from './inspected.ts'
 import { type TestResult, VERDICTS } from './model.ts'

@@ -1,4 +1,4 @@
-import type { AllowPattern } from '../inputs/allow.ts'
+import type { AllowPattern } from './allow.ts'
 import { allowSplats } from './allow.ts'
 import { parseConsole } from './console.ts'
 import { type ConsoleLine, consoleLines } from './console-lines.ts'

@@ -1,7 +1,6 @@
-import { isTestProgs } from '../recipe/runners.ts'
 import type { Comparison, Finding, ListEntry, RunResult, Splat, StepReport, SuiteResult, VmReport } from './model.ts'
 import { worstFirst, worstVerdict } from './model.ts'
-import { alongside, unique } from './parts.ts'
+import { alongside, idOf, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
 
 /** What to call one of several runs. */
@@ -94,12 +93,12 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
   return { runs: kept, warnings }
 }
 
-/** Tests of test_progs, whose names are unique, that several shards ran. */
+/** Tests that several shards ran. */
 function testsTwice(runs: readonly RunResult[]): string[] {
   const names = runs
     .filter((run) => run.shard !== undefined)
-    .flatMap((run) => run.suites.filter((suite) => isTestProgs(suite.name)))
-    .flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))])
+    .flatMap((run) => run.suites)
+    .flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${idOf(test)}`))])
   const seen = new Set<string>()
   const twice = new Set<string>()
   for (const name of names) (seen.has(name) ? twice : seen).add(name)

@@ -1,4 +1,4 @@
-import type { LeftOutTest, ListEntry } from '../recipe/test-list.ts'
+import type { LeftOutTest, ListEntry } from '../lists/test-list.ts'
 
 export type { LeftOutTest, ListEntry }
 

@@ -28,9 +28,12 @@ function joinSeconds(a: number | undefined, b: number | undefined): { readonly s
   return a === undefined && b === undefined ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 }
 }
 
+/** The mode behind the name of a test of test_verifier, and what tells it from others of its name in one log. */
+const NUMBERED = /\/([up])(?: \(\d+\))?$/
+
 /** What tells a test from all others of its suite. test_verifier has names more than once, and counts them in each log anew. */
-function idOf({ name, number }: TestResult): string {
-  const mode = /\/([up])(?: \(\d+\))?$/.exec(name)?.[1]
+export function idOf({ name, number }: Pick<TestResult, 'name' | 'number'>): string {
+  const mode = NUMBERED.exec(name)?.[1]
   return number === undefined || mode === undefined ? name : `${number}/${mode}`
 }
 
@@ -38,12 +41,13 @@ function idOf({ name, number }: TestResult): string {
  * Tests of several parts of a suite. test_verifier's parser numbers the names that it has more than once: `x/u`, `x/u (2)`. What each
  * part numbered for itself gets the numbers it would have in one run.
  */
-export function inOneRun(suite: string, parts: readonly (readonly TestResult[])[]): TestResult[] {
-  if (suite !== 'test_verifier') return parts.flat()
+export function inOneRun(parts: readonly (readonly TestResult[])[]): TestResult[] {
   const seen = new Map<string, number>()
   return parts.flatMap((tests) => {
     const names = new Set(tests.map((test) => test.name))
     return tests.map((test) => {
+      // A name of its own, of another runner's.
+      if (!NUMBERED.test(test.name)) return test
       const numbered = / \(\d+\)$/.exec(test.name)
       const plain = numbered === null ? test.name : test.name.slice(0, numbered.index)
       const name = names.has(plain) ? plain : test.name
@@ -71,10 +75,7 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
   const suites = parts.map(({ suite }) => suite)
   const [first] = suites
   if (first === undefined || suites.length === 1) return first
-  const tests = inOneRun(
-    first.name,
-    suites.map((suite) => suite.tests),
-  )
+  const tests = inOneRun(suites.map((suite) => suite.tests))
   const bad = worstEnded(first, ...suites)
   const problems = parts.flatMap(({ suite: { problem }, whose }) =>
     problem === undefined ? [] : [whose === undefined ? problem : `${whose}: ${problem}`],
@@ -104,7 +105,7 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
 export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   if (before.end === 'missing') return rest
   const known = new Set(before.tests.map(idOf))
-  const tests = inOneRun(before.name, [before.tests, rest.tests.filter((test) => !known.has(idOf(test)))])
+  const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))])
   const { end, exit } = worstEnded(before, rest)
   const told = before.problem ?? ''
   const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem].filter((text) => text).join('; ')

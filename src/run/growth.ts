@@ -1,5 +1,5 @@
 import { sizesBelow } from '../effects/files.ts'
-import type { Growth } from '../results/durations.ts'
+import type { Growth } from '../runners/durations.ts'
 
 /** How often the files are looked at, milliseconds: fine enough for tests that take tenths of a second. */
 const INTERVAL = 200

@@ -1,8 +1,8 @@
 import type { RemoteStore } from '../cache/remote.ts'
 import type { Ended } from '../effects/exec.ts'
 import type { Blame, LiveInput, Step } from '../recipe/plan.ts'
-import type { Growth } from '../results/durations.ts'
 import type { StepReport } from '../results/model.ts'
+import type { Growth } from '../runners/durations.ts'
 import type { Progress } from './progress.ts'
 
 /** A step that did not end well; the run is over, but for steps that were under way. */

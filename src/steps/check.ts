@@ -1,9 +1,10 @@
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
+import { isScript } from '../runners/program.ts'
 import { selftestsSteps } from './bundle.ts'
 import type { Context } from './context.ts'
 import { insideScript } from './sandbox.ts'
-import { isScript, selftestTargets } from './selftests.ts'
+import { selftestTargets } from './selftests.ts'
 import { buildRoot } from './toolchain.ts'
 
 /** Before a boot is paid for: has the guest's root the interpreter and every library of what will run in it? */

@@ -1,11 +1,12 @@
 import type { HostFacts } from '../facts/host.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
-import type { TestListFile, TextFile } from '../facts/textfiles.ts'
+import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
-import type { AllowPattern } from '../inputs/allow.ts'
 import type { Inputs } from '../inputs/schema.ts'
+import type { TestListFile } from '../lists/plan.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
+import type { AllowPattern } from '../results/allow.ts'
 
 /** Where the vmtest program comes from. */
 export type VmtestSource =

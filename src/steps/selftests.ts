@@ -1,6 +1,6 @@
 import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
-import { isTestProgs } from '../recipe/runners.ts'
+import { defaultSuites, runnerOf } from '../runners/table.ts'
 import type { Context } from './context.ts'
 import { BPF_SELFTESTS, makeVariables } from './kernel.ts'
 import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
@@ -16,27 +16,15 @@ const DEBIAN_BPFTOOL = '/usr/sbin/bpftool'
 
 /** Runners of the suites of this run. */
 export function selftestTargets(context: Context): string[] {
-  const runners = context.inputs.suites
-    .filter(({ name, collection }) => name !== 'command' && collection === undefined)
-    .map((suite) => suite.name)
-  // A `command` is usually about test_progs and friends.
-  return [...new Set(runners.length > 0 ? runners : ['test_progs', 'test_verifier'])]
+  const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== undefined)
+  // A `command` is usually about the runners that are the default.
+  return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))]
 }
 
-/** Scripts are there already, but they load BPF objects, and only test_progs' rule makes these all. */
-export const isScript = (name: string): boolean => /\.(sh|py)$/.test(name)
-
-/**
- * make's targets for the runners, and what the user wants made beside them. test_progs brings test_verifier along, a
- * single source: naming tests of one must not cost a build of its own. test_verifier loads a module its rule does not
- * name; test_progs' rule does.
- */
-function makeTargets(runners: readonly string[], more: readonly string[]): string[] {
-  const programs = runners.map((name) => (isScript(name) ? 'test_progs' : name))
-  const withProgs = programs.some(isTestProgs)
-  const companion = withProgs ? 'test_verifier' : 'bpf_testmod.ko'
-  const needed = withProgs || programs.includes('test_verifier')
-  return [...new Set([...programs, ...(needed ? [companion] : []), ...more])].sort()
+/** make's targets for the programs, and what the user wants made beside them. */
+function makeTargets(programs: readonly string[], more: readonly string[]): string[] {
+  const targets = programs.flatMap((name) => runnerOf({ name }).targets?.(name, programs) ?? [])
+  return [...new Set([...targets, ...more])].sort()
 }
 
 /** The tree with the kernel's output, which stays as the kernel's build left it: modules of the selftests are built against it. */

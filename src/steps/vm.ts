@@ -2,31 +2,10 @@ import { stringify } from 'smol-toml'
 import type { Platform } from '../platform/table.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
+import { GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
 import type { Built } from './bundle.ts'
 import { inSandbox } from './sandbox.ts'
 import { VMTEST_PROGRAM } from './vmtest.ts'
-
-/** A suite as the guest runs it: calls one after the other, each an argv. */
-export interface SuiteJob {
-  readonly name: string
-  /** `NN.NAME`, in the order they run. */
-  readonly folder: string
-  /** Directory of kselftest that its own runner runs; absent for all other suites. */
-  readonly collection?: string
-  /** Where the calls run in the guest; absent for the job's own. */
-  readonly directory?: string
-  readonly calls: readonly (readonly string[])[]
-  /** Limit for all calls together. */
-  readonly timeout: Limit
-  /** How long a call may print nothing; absent for runners that do not tell of each test. */
-  readonly stall?: Limit
-}
-
-/** Seconds; those with a `most` are meant for a machine of slowdown 1 and grow in a slower guest, up to that. */
-export interface Limit {
-  readonly seconds: number
-  readonly most?: number
-}
 
 export interface VmOptions {
   /** Id of the step and its place. */
@@ -44,18 +23,13 @@ export interface VmOptions {
   readonly timeout: Limit
   readonly kvm: boolean
   /** Text files for `job/`, e.g. lists and the user's command. */
-  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly files: readonly JobFile[]
   /** The root whose QEMU is used: the build root, or the host's own. */
   readonly hostRoot: boolean
   /** What vmtest runs in the guest instead of the job; `-` is a shell at the keyboard. */
   readonly command?: string
 }
 
-/** Folders of the selftests in the guest: bpf's, and all others with what runs them. */
-export const GUEST_SELFTESTS = '/opt/selftests/bpf'
-export const GUEST_KSELFTEST = '/opt/kselftest'
-/** The shared folder as the guest sees it; vmtest's own choice. */
-export const GUEST_SHARE = '/mnt/vmtest'
 /** Seconds from QEMU's start to the guest's start mark: vmtest itself gives up after 120 s without KVM. */
 export const BOOT_LIMIT = 240
 /** A guest that shows no sign of life for so long stands still, seconds; it gives one every 5. */

@@ -2,7 +2,7 @@ import { existsSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { limitsOf } from '../../src/cli/cache.ts'
-import { InvalidInput } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig, readPatches } from '../../src/facts/textfiles.ts'
-import { InvalidInput } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 
 const mail = (from: string, to: string) =>

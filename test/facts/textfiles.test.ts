@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseSeries, readConfig, readPatches, readTestLists } from '../../src/facts/textfiles.ts'
-import { InvalidInput } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
 import { findPlatform, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFil
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { kernelVersion, probeTree } from '../../src/facts/tree.ts'
-import { InvalidInput } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 
 const MAKEFILE = '# SPDX-License-Identifier: GPL-2.0\nVERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 74\nEXTRAVERSION =\n'

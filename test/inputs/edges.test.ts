@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { InvalidInput, parseInputs } from '../../src/inputs/schema.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
 
 test('kernel: empty is the default in name too', () => {
   expect(parseInputs({ platform: 's390x', kernel: '' }).kernelName).toBe('.')

@@ -4,14 +4,15 @@ import { FIELDS } from '../../src/inputs/fields.ts'
 import {
   FIELD_NAMES,
   type Inputs,
-  InvalidInput,
   parseInputs,
   parsePhase,
   type RawInputs,
   vmFlagsOf,
 } from '../../src/inputs/schema.ts'
-import { QUICK } from '../../src/inputs/selections.ts'
-import { selftestsOf, wordOf } from '../../src/inputs/values.ts'
+import { selftestsOf } from '../../src/inputs/values.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
+import { QUICK } from '../../src/lists/selections.ts'
+import { wordOf } from '../../src/runners/table.ts'
 
 const parse = (raw: RawInputs): Inputs => parseInputs({ platform: 's390x', ...raw })
 
@@ -235,7 +236,7 @@ test('quick with suites keeps these; its range is for a test_verifier that has n
 const KERNELS =
   'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
 const SUITES =
-  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd'
+  'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; test_verifier also with a range of its tests, e.g. test_verifier:0-120; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd'
 const DIRECTORIES = 'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
 const TARGETS = "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping"
 const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a line"
@@ -554,7 +555,7 @@ test.each(['timens', 'timens:timerfd', 'net/forwarding', 'net/forwarding:bridge_
   'the word of a suite is what it was chosen with: %s',
   (word) => {
     const [suite] = parse({ selftests: 'bpf,timens,net/forwarding', suites: word }).suites
-    expect(wordOf(suite?.name ?? '', suite?.collection)).toBe(word)
+    expect(wordOf(suite ?? { name: '' })).toBe(word)
     expect(suite?.name).not.toMatch(/[/:]/)
   },
 )

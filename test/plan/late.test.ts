@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { InvalidInput, parseInputs } from '../../src/inputs/schema.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
 import { planTests } from '../../src/plan/test.ts'
 
 test('a slow test that was asked for by name runs, or is told to be left out', () => {

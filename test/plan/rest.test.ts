@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { againOf, restOf } from '../../src/plan/rest.ts'
-import { type BuiltFacts, planTests, type TestPlan } from '../../src/plan/test.ts'
+import { planTests, type TestPlan } from '../../src/plan/test.ts'
 import type { SuiteResult } from '../../src/results/model.ts'
 import { withTests } from '../../src/results/parts.ts'
+import type { BuiltFacts } from '../../src/runners/runner.ts'
 
 const PROGS = ['align', 'bpf_loop', 'iters', 'varlen', 'xdp']
 const BUILT: BuiltFacts = {

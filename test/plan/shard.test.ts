@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { InvalidInput, parseInputs } from '../../src/inputs/schema.ts'
-import { NothingToRun } from '../../src/plan/lists.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
+import { NothingToRun } from '../../src/lists/plan.ts'
 import { durationsOf, isIn, planParts, type Room, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
-import type { BuiltFacts } from '../../src/plan/test.ts'
+import type { BuiltFacts } from '../../src/runners/runner.ts'
 
 const GIB = 1024 ** 3
 const KVM: Room = { kvm: true, cores: 4, memory: 16 * GIB }
@@ -99,7 +100,7 @@ test('parts of a range follow each other without a gap', () => {
 
 test('what cannot be divided is in the first shard alone', () => {
   const shards = [1, 2].map((index) => ({ index, count: 2 }))
-  const where = (suite: string) => shards.filter((shard) => isIn(suite, shard)).map(({ index }) => index)
+  const where = (suite: string) => shards.filter((shard) => isIn({ name: suite }, shard)).map(({ index }) => index)
   expect(where('test_progs-no_alu32')).toEqual([1, 2])
   expect(where('test_verifier')).toEqual([1, 2])
   expect(where('test_maps')).toEqual([1])

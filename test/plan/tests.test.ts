@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
-import { QUICK } from '../../src/inputs/selections.ts'
+import { LEFT_OUT_UNDER_TCG } from '../../src/lists/left-out.ts'
+import { QUICK } from '../../src/lists/selections.ts'
 import { defaultClang, versionIn } from '../../src/plan/defaults.ts'
-import { LEFT_OUT_UNDER_TCG } from '../../src/plan/left-out.ts'
-import { type BuiltFacts, folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
+import { folder, NOTHING_BUILT, planTests, type TestPlan } from '../../src/plan/test.ts'
 import { vmOptions } from '../../src/plan/whole.ts'
+import type { Limit } from '../../src/runners/job.ts'
+import type { BuiltFacts } from '../../src/runners/runner.ts'
 import { builtHere } from '../../src/steps/bundle.ts'
-import { type Limit, vmStep } from '../../src/steps/vm.ts'
+import { vmStep } from '../../src/steps/vm.ts'
 import { contextOf } from './contexts.ts'
 
 const LISTS = [

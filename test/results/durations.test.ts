@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { suiteTimes, testTimes, withSeconds } from '../../src/results/durations.ts'
 import type { TestResult } from '../../src/results/model.ts'
+import { suiteTimes, testTimes, withSeconds } from '../../src/runners/durations.ts'
 
 const named = (...names: string[]): TestResult[] => names.map((name) => ({ name, state: 'passed', subtests: [] }))
 const line = (number: number, name: string): string => `#${String(number).padEnd(7)} ${name}:OK\n`
@@ -15,7 +15,7 @@ test('a test of test_progs takes from the end of the one before to its own', () 
     { size: one * 2 + 3, seconds: 13 },
     { size: log.length, seconds: 20 },
   ]
-  expect(testTimes('test_progs', log, named('a', 'b', 'c'), marks)).toEqual([
+  expect(testTimes({ name: 'test_progs' }, log, named('a', 'b', 'c'), marks)).toEqual([
     { name: 'a', start: 10, end: 12.5 },
     { name: 'b', start: 12.5, end: 13 },
     { name: 'c', start: 13, end: 20 },
@@ -24,7 +24,7 @@ test('a test of test_progs takes from the end of the one before to its own', () 
 
 test('tests that ended between two looks share the time', () => {
   const log = `${line(1, 'a')}${line(2, 'b')}`
-  const times = testTimes('test_progs', log, named('a', 'b'), [
+  const times = testTimes({ name: 'test_progs' }, log, named('a', 'b'), [
     { size: 0, seconds: 0 },
     { size: log.length, seconds: 3 },
   ])
@@ -38,7 +38,7 @@ test('sizes are bytes, not characters', () => {
     { size: log.length, seconds: 1 },
     { size: Buffer.byteLength(log), seconds: 2 },
   ]
-  expect(testTimes('test_progs', log, named('a'), marks)).toEqual([{ name: 'a', start: 0, end: 2 }])
+  expect(testTimes({ name: 'test_progs' }, log, named('a'), marks)).toEqual([{ name: 'a', start: 0, end: 2 }])
 })
 
 test('several calls of test_verifier: each log has its own tests', () => {
@@ -49,7 +49,9 @@ test('several calls of test_verifier: each log has its own tests', () => {
       { size: log.length, seconds: index * 100 + 4 },
     ],
   }))
-  expect(suiteTimes('test_verifier', named('a/p', 'b/p', 'c/p'), logs).map(({ name, end }) => [name, end])).toEqual([
+  expect(
+    suiteTimes({ name: 'test_verifier' }, named('a/p', 'b/p', 'c/p'), logs).map(({ name, end }) => [name, end]),
+  ).toEqual([
     ['a/p', 2],
     ['b/p', 4],
     ['c/p', 104],
@@ -57,8 +59,8 @@ test('several calls of test_verifier: each log has its own tests', () => {
 })
 
 test('runners without lines for each test, and logs nobody watched, tell nothing', () => {
-  expect(testTimes('test_maps', 'x\n', named('test_maps'), [{ size: 0, seconds: 0 }])).toEqual([])
-  expect(testTimes('test_progs', line(1, 'a'), named('a'), [])).toEqual([])
+  expect(testTimes({ name: 'test_maps' }, 'x\n', named('test_maps'), [{ size: 0, seconds: 0 }])).toEqual([])
+  expect(testTimes({ name: 'test_progs' }, line(1, 'a'), named('a'), [])).toEqual([])
 })
 
 test('whatever the marks: times follow each other and none is negative', () => {
@@ -68,7 +70,7 @@ test('whatever the marks: times follow each other and none is negative', () => {
       const sorted = [...marks].sort((a, b) => a.seconds - b.seconds)
       const log = ['a', 'b', 'c', 'd'].map((name, index) => line(index, name)).join('')
       let before = -1
-      for (const { start, end } of testTimes('test_progs', log, named('a', 'b', 'c', 'd'), sorted)) {
+      for (const { start, end } of testTimes({ name: 'test_progs' }, log, named('a', 'b', 'c', 'd'), sorted)) {
         expect(start).toBeGreaterThanOrEqual(before)
         expect(end).toBeGreaterThanOrEqual(start)
         before = start

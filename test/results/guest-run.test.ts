@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { parseStartMark } from '../../src/results/start-mark.ts'
-import { readSuite } from '../../src/results/suite.ts'
+import { readSuite } from '../../src/runners/suite.ts'
 
 const SCRIPT = fileURLToPath(new URL('../../guest/run.sh', import.meta.url))
 const folders: string[] = []

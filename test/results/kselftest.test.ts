@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { suiteTimes } from '../../src/results/durations.ts'
 import { parseKselftest } from '../../src/results/kselftest.ts'
 import type { SuiteResult } from '../../src/results/model.ts'
-import { readSuite } from '../../src/results/suite.ts'
+import { suiteTimes } from '../../src/runners/durations.ts'
+import { readSuite } from '../../src/runners/suite.ts'
 
 /** As run_kselftest.sh of 6.12 prints it with -o 600, its tests made to end in all the ways there are. */
 const LOG = `TAP version 13
@@ -104,7 +104,7 @@ describe('a whole directory', () => {
       { size: size('# overriding timeout to 600\n# selftests: timens: futex'), seconds: 9 },
       { size: LOG.length, seconds: 13 },
     ]
-    const times = suiteTimes('timens', suite(LOG, '0').tests, [{ log: LOG, marks }])
+    const times = suiteTimes({ name: 'timens', collection: 'timens' }, suite(LOG, '0').tests, [{ log: LOG, marks }])
     expect(times.map(({ name, end }) => `${name} ${end}`)).toEqual([
       'timens 8',
       'exec 9',

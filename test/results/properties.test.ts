@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { globMatch } from '../../src/recipe/glob.ts'
+import { globMatch } from '../../src/lists/glob.ts'
 import { attribute, suiteMarks } from '../../src/results/attribution.ts'
 import { firstError } from '../../src/results/build-log.ts'
 import { parseConsole } from '../../src/results/console.ts'
@@ -8,12 +8,12 @@ import { inspectText } from '../../src/results/inspect.ts'
 import { lostOptions } from '../../src/results/kconfig.ts'
 import { parseKtap } from '../../src/results/ktap.ts'
 import { parseStartMark } from '../../src/results/start-mark.ts'
-import { readSuite } from '../../src/results/suite.ts'
 import { parseSymbols, symbolsIn, withSymbols } from '../../src/results/symbols.ts'
 import { parseTestProgs } from '../../src/results/test-progs.ts'
 import { parseTestProgsJson } from '../../src/results/test-progs-json.ts'
 import { parseTestVerifier } from '../../src/results/test-verifier.ts'
 import { rangesAround, verifierTestNames } from '../../src/results/verifier-names.ts'
+import { readSuite } from '../../src/runners/suite.ts'
 
 /** Pieces the formats are made of: any text in between is more likely to reach the corners than plain noise. */
 const PIECES = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSuite } from '../../src/results/suite.ts'
+import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from './fixtures.ts'
 
 const failures = {

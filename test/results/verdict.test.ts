@@ -3,8 +3,8 @@ import { parseConsole } from '../../src/results/console.ts'
 import { formatDuration } from '../../src/results/duration.ts'
 import type { Evidence } from '../../src/results/evidence.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
-import { readSuite } from '../../src/results/suite.ts'
 import { judge } from '../../src/results/verdict.ts'
+import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from './fixtures.ts'
 
 const mark = { runId: 'r1', machine: 's390x', release: '6.12.107', byteOrder: 'big', cpus: 2 } as const

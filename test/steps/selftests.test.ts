@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { KNOWN_BROKEN } from '../../src/plan/left-out.ts'
+import { KNOWN_BROKEN } from '../../src/lists/left-out.ts'
 import { parseLeftOut } from '../../src/results/status.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD } from './run-script.ts'

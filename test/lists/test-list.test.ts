@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { globMatch, globsOfBoth } from '../../src/recipe/glob.ts'
+import { globMatch, globsOfBoth } from '../../src/lists/glob.ts'
 import {
   allowedByBoth,
   allows,
@@ -15,7 +15,7 @@ import {
   testFilters,
   testNames,
   unmatched,
-} from '../../src/recipe/test-list.ts'
+} from '../../src/lists/test-list.ts'
 
 const entries = (text: string): string[] => readTestList('L', text).map(({ entry }) => entry)
 const filters = (...lines: string[]) => testFilters(readTestList('L', lines.join('\n')))

@@ -1,10 +1,11 @@
-import { isTestProgs } from '../recipe/runners.ts'
-import { parseKselftest } from './kselftest.ts'
-import { parseKtap, speaksKtap } from './ktap.ts'
-import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
-import { parseTestProgs, type RunnerLog } from './test-progs.ts'
-import { parseTestVerifier } from './test-verifier.ts'
-import { logLines, MESSAGE_LIMIT, shortened } from './text.ts'
+import { parseKtap, speaksKtap } from '../results/ktap.ts'
+import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from '../results/model.ts'
+import type { RunnerLog } from '../results/test-progs.ts'
+import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
+
+import { KSELFTEST_OUTPUT } from './program.ts'
+import type { PlainOutput, Runner } from './runner.ts'
+import { runnerOf } from './table.ts'
 
 /** What was asked of a suite. */
 export interface PlannedSuite {
@@ -24,8 +25,6 @@ export interface PlannedSuite {
 
 /** kselftest.h: KSFT_SKIP. */
 const SKIP_EXIT = 4
-/** test_progs.c: EXIT_NO_TEST. */
-const NO_TEST_EXIT = 2
 
 /**
  * Makes one suite's result of the text files of `results/NN.NAME/` (docs/guest-protocol.md), by file name; any may be
@@ -40,15 +39,16 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
   })
   const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
   const { collection } = planned
-  const read =
-    collection === undefined
-      ? readLogs(name, logs, planned.json ? (files['summary.json'] ?? '') : undefined)
-      : parseKselftest(logs, collection)
+  const suite = { name, ...(collection !== undefined && { collection }) }
+  const runner = runnerOf(suite)
+  const read = runner.read?.(logs, suite, planned.json ? (files['summary.json'] ?? '') : undefined)
   const ended = endOf(calls, read)
   const codes = calls.flatMap(({ exit }) => (exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []))
   const judged =
     ended ??
-    (read ? runnerEnd(name, read, codes, logs, planned) : { end: 'finished' as const, tests: plainTests(name, calls) })
+    (read
+      ? runnerEnd(runner, read, codes, logs, planned)
+      : { end: 'finished' as const, tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls) })
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that went wrong is the one to tell of.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
@@ -57,8 +57,7 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
   // A suite that is one test took as long as that.
   const tests = timed && all.length === 1 ? all.map((test) => ({ seconds, ...test })) : all
   return {
-    name,
-    ...(collection !== undefined && { collection }),
+    ...suite,
     end: judged.end,
     ...(exit !== undefined && { exit }),
     ...(timed && { seconds }),
@@ -105,30 +104,6 @@ function tally(tests: readonly TestResult[], wanted: TestState): number {
   return tests.filter(({ state }) => state === wanted).length
 }
 
-/** The results of runners that print test by test; undefined for all others. */
-function readLogs(name: string, logs: readonly string[], json: string | undefined): RunnerLog | undefined {
-  if (name === 'test_verifier') return parseTestVerifier(logs)
-  if (!isTestProgs(name)) return undefined
-  // Its one JSON file tells of the last call only.
-  const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? json : undefined))
-  const bad = runs.find(({ end }) => end !== 'finished')
-  const tests = runs.flatMap((run) => run.tests).map(takenBack)
-  if (bad) return { ...bad, tests }
-  return logs.length > 0 ? { end: 'finished', tests } : { end: 'killed', problem: 'there is no log', tests }
-}
-
-/**
- * A failed subtest makes its test fail, unless the test takes that back: prog_tests_framework fails one on purpose, looks at the
- * runner's state and clears it. The runner's word for the test counts.
- */
-function takenBack(test: TestResult): TestResult {
-  if (test.state === 'failed') return test
-  const subtests = test.subtests.map((sub) =>
-    sub.state === 'failed' ? { name: sub.name, state: 'passed' as const } : sub,
-  )
-  return { ...test, subtests }
-}
-
 /** What can be said without a look at the results: a call that never ended, never began, or ran into the limit. */
 function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   const where = read?.last === undefined ? '' : `; the last test heard of is ${read.last}`
@@ -151,11 +126,11 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
 
 /** Checks a runner's words against its exit codes. */
 function runnerEnd(
-  name: string,
+  { noTestExit, zeroThoughFailed }: Runner,
   read: RunnerLog,
   codes: readonly number[],
   logs: readonly string[],
-  { expected = [], collection }: PlannedSuite,
+  { expected = [] }: PlannedSuite,
 ): Ending {
   if (read.end !== 'finished') {
     const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
@@ -166,14 +141,13 @@ function runnerEnd(
     return { end, problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})` }
   }
   const failed = tally(read.tests, 'failed')
-  if (isTestProgs(name) && read.tests.length === 0 && codes.every((code) => code === NO_TEST_EXIT)) {
+  if (read.tests.length === 0 && noTestExit !== undefined && codes.every((code) => code === noTestExit)) {
     return { end: 'finished', problem: 'none of its tests was selected' }
   }
   const odd = codes.find((code) => code > 1)
   if (odd !== undefined) return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
   if (codes.includes(1) && failed === 0) return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
-  // kselftest's runner itself went well then; newer ones say with 1 that a test failed.
-  if (collection === undefined && !codes.includes(1) && failed > 0) {
+  if (!zeroThoughFailed && !codes.includes(1) && failed > 0) {
     return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
   }
   // With -j a worker that dies takes its test along, and test_progs counts only what has ended.
@@ -187,29 +161,33 @@ function runnerEnd(
 }
 
 /** Runners without lines for each test: KTAP where they speak it, else each call is one test by its exit code. */
-function plainTests(name: string, calls: readonly Call[]): TestResult[] {
+function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): TestResult[] {
   return calls.flatMap(({ log = '', exit }, index) => {
     const code = Number(exit)
     const own = calls.length > 1 ? `${name} (call ${index + 1})` : name
-    // A `command` is one test, whatever it prints.
-    const speaks = name !== 'command' && speaksKtap(log)
-    const ktap = speaks ? parseKtap(log) : undefined
-    if (!ktap) return [oneTest(own, log, code)]
-    if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)]
+    const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : undefined
+    if (!ktap) return [oneTest(own, output, log, code)]
+    if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)]
     const failed = tally(ktap.value, 'failed') > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
     // `1..0 # SKIP` has no line for a test.
-    if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, log, code)]
+    if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)]
     if (agrees) return ktap.value
-    return [...ktap.value, oneTest(own, log, code, `its KTAP results do not agree with ${exitText(code)}`)]
+    return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)]
   })
 }
 
-/** `command` passes with 0 alone; a kselftest may skip itself with 4; test_maps says `test_maps: OK, N SKIPPED`. */
-function oneTest(name: string, log: string, code: number, odd?: string): TestResult {
-  const skips = name !== 'command' && code === SKIP_EXIT
-  const silent = name === 'test_maps' && code === 0 && !/^test_maps: OK, \d+ SKIPPED\r?$/m.test(log)
-  const problem = odd ?? (silent ? "exit code 0 without its last line 'test_maps: OK, N SKIPPED'" : undefined)
+/** A call as one test, by its exit code. */
+function oneTest(
+  name: string,
+  { skips: maySkip, ending }: PlainOutput,
+  log: string,
+  code: number,
+  odd?: string,
+): TestResult {
+  const skips = maySkip && code === SKIP_EXIT
+  const silent = ending !== undefined && code === 0 && !ending.pattern.test(log)
+  const problem = odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : undefined)
   if (problem === undefined && (code === 0 || skips)) return { name, state: skips ? 'skipped' : 'passed', subtests: [] }
   const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join('\n')
   return { name, state: 'failed', message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(), subtests: [] }

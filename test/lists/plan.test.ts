@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
-import { NothingToRun, type ProgsLists, planLists } from '../../src/plan/lists.ts'
-import { denies, readTestList, testFilters } from '../../src/recipe/test-list.ts'
+import { NothingToRun, type ProgsLists, planLists } from '../../src/lists/plan.ts'
+import { denies, readTestList, testFilters } from '../../src/lists/test-list.ts'
 
 const NAMES = ['align', 'atomics', 'bpf_cookie', 'tailcalls', 'varlen', 'xdp', 'xdp_perf']
 const SLOW = [{ name: 'bpf_cookie/perf_event', reason: 'slow here' }]

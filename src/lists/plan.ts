@@ -1,6 +1,4 @@
-import type { TestListFile } from '../facts/textfiles.ts'
-import type { Inputs } from '../inputs/schema.ts'
-import { isListFor } from '../platform/table.ts'
+import { isListFor, type Platform } from '../platform/table.ts'
 import {
   allowedByBoth,
   allows,
@@ -17,7 +15,15 @@ import {
   type TestFilter,
   testFilters,
   unmatched,
-} from '../recipe/test-list.ts'
+} from './test-list.ts'
+
+/** An allow or deny list of the user's: a file, or the lines of the input itself. */
+export interface TestListFile {
+  readonly name: string
+  readonly text: string
+  /** The text is the input's own, not a file's. */
+  readonly inline: boolean
+}
 
 /** The user's lists, read. */
 export interface UserLists {
@@ -54,8 +60,17 @@ export class NothingToRun extends Error {
   }
 }
 
+/** What was asked for of the tests that lists are about. */
+export interface AskedTests {
+  readonly platform: Platform
+  /** Patterns for test_progs with its own `-a` meaning; empty for all. */
+  readonly tests: readonly string[]
+  /** True where a named selection chose the tests: what the tree at hand has not is no mistake of the user's then. */
+  readonly testsAreSelection: boolean
+}
+
 export interface ListsInput {
-  readonly inputs: Inputs
+  readonly inputs: AskedTests
   readonly user: UserLists
   /** The lists of the selftests that were built: file name and text. */
   readonly tree: readonly { readonly name: string; readonly text: string }[]
@@ -195,7 +210,7 @@ function deniedThoughAsked(asked: readonly ListEntry[], deny: Lists['deny'], nam
   })
 }
 
-function whyNothing(inputs: Inputs, lists: Lists, allowed: readonly ListLine[], names: readonly string[]): string {
+function whyNothing(inputs: AskedTests, lists: Lists, allowed: readonly ListLine[], names: readonly string[]): string {
   const asked = names.filter((name) => allows(lists.asked, name))
   if (asked.length === 0) {
     return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(', ')}`

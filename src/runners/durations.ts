@@ -1,8 +1,8 @@
-import { isTestProgs } from '../recipe/runners.ts'
-import { ktapEnds, speaksKtap } from './ktap.ts'
-import type { TestResult } from './model.ts'
-import { testProgsEnds } from './test-progs.ts'
-import { testVerifierEnds } from './test-verifier.ts'
+import type { TestTime } from '../results/attribution.ts'
+import { ktapEnds, speaksKtap } from '../results/ktap.ts'
+import type { TestResult } from '../results/model.ts'
+import type { LineEnd, SuiteName } from './runner.ts'
+import { runnerOf } from './table.ts'
 
 /** A log had grown to `size` bytes when it was looked at `seconds` after some start. */
 export interface Growth {
@@ -10,20 +10,10 @@ export interface Growth {
   readonly seconds: number
 }
 
-/** When a test ran, seconds after the start the marks count from. */
-export interface TestTime {
-  readonly name: string
-  readonly start: number
-  readonly end: number
-}
-
-/** Results in the order of the log's lines, each with the byte count at which its line ends. */
-function endsIn(suite: string, log: string, tests: readonly TestResult[]): { name: string; offset: number }[] {
-  if (isTestProgs(suite)) return testProgsEnds(log)
-  const isVerifier = suite === 'test_verifier'
-  // A `command` is one test, whatever it prints.
-  if (!isVerifier && (suite === 'command' || !speaksKtap(log))) return []
-  return (isVerifier ? testVerifierEnds(log) : ktapEnds(log)).flatMap((offset, index) => {
+/** The results of a KTAP log in its order, with where each one's line ends. */
+function ktapLineEnds(log: string, tests: readonly TestResult[]): LineEnd[] {
+  if (!speaksKtap(log)) return []
+  return ktapEnds(log).flatMap((offset, index) => {
     const name = tests[index]?.name
     return name === undefined ? [] : [{ name, offset }]
   })
@@ -36,7 +26,7 @@ function endsIn(suite: string, log: string, tests: readonly TestResult[]): { nam
  * @param tests the results of this very log, in its order
  */
 export function testTimes(
-  suite: string,
+  suite: SuiteName,
   log: string,
   tests: readonly TestResult[],
   marks: readonly Growth[],
@@ -46,7 +36,7 @@ export function testTimes(
   const times: TestTime[] = []
   let begun = first.seconds
   let waiting: string[] = []
-  const ends = endsIn(suite, log, tests)
+  const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests)
   let next = 0
   for (const mark of marks) {
     while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? '')
@@ -67,10 +57,11 @@ export interface TimedLog {
 }
 
 /** When the tests of a suite ran; `logs` are those of its calls, in order. */
-export function suiteTimes(suite: string, tests: readonly TestResult[], logs: readonly TimedLog[]): TestTime[] {
+export function suiteTimes(suite: SuiteName, tests: readonly TestResult[], logs: readonly TimedLog[]): TestTime[] {
   let from = 0
   return logs.flatMap(({ log, marks }) => {
-    const own = suite === 'test_verifier' ? tests.slice(from, from + testVerifierEnds(log).length) : tests
+    const count = runnerOf(suite).testsIn?.(log)
+    const own = count === undefined ? tests : tests.slice(from, from + count)
     from += own.length
     return testTimes(suite, log, own, marks)
   })

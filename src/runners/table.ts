@@ -1,0 +1,51 @@
+import { command } from './command.ts'
+import { kselftest } from './kselftest.ts'
+import { program } from './program.ts'
+import type { Runner, SuiteChoice, SuiteName } from './runner.ts'
+import { testMaps } from './test-maps.ts'
+import { testProgs } from './test-progs.ts'
+import { testVerifier } from './test-verifier.ts'
+import { veristat } from './veristat.ts'
+
+/** All runners; the first that claims a suite has it. To add one is a file beside this one and a row here. */
+export const RUNNERS: Runner[] = [testProgs, testVerifier, testMaps, command, veristat, program, kselftest]
+
+/** The runner of a suite: any name that no other runner claims is a program of the BPF selftests. */
+export function runnerOf(suite: SuiteName): Runner {
+  return RUNNERS.find((runner) => runner.runs(suite)) ?? program
+}
+
+/** What the input `suites` takes. */
+export const SUITES_HELP = [
+  RUNNERS.flatMap(({ names }) => names).join(', '),
+  ...RUNNERS.flatMap(({ help }) => help ?? []),
+].join('; ')
+
+/** A word of the input `suites`; undefined for one that no runner takes. */
+export function chooseSuite(word: string): SuiteChoice | undefined {
+  for (const runner of RUNNERS) {
+    const suite = runner.choose(word)
+    if (suite === undefined) continue
+    // `bpf:NAME` is any program's, another runner's too, but not what only an input of its own asks for.
+    const own = runnerOf(suite)
+    return own === runner || own.targets !== undefined ? suite : undefined
+  }
+  return undefined
+}
+
+/** The suite that an input other than `suites` asks for. */
+export function suiteOfInput(input: NonNullable<Runner['input']>): SuiteChoice {
+  return { name: input }
+}
+
+/** A suite as the input `suites` takes it. */
+export function wordOf(suite: SuiteName): string {
+  return runnerOf(suite).wordOf(suite)
+}
+
+/** The suites of BPF's that run where the user chose none. */
+export function defaultSuites(testsAreNamed: boolean): SuiteChoice[] {
+  return RUNNERS.filter(
+    ({ byDefault }) => byDefault === 'always' || (byDefault === 'without-tests' && !testsAreNamed),
+  ).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })))
+}

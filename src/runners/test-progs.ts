@@ -1,0 +1,188 @@
+import { globMatch } from '../lists/glob.ts'
+import { readTestList, splitEntry, type TestFilter, testFilters } from '../lists/test-list.ts'
+import type { TestResult } from '../results/model.ts'
+import { parseTestProgs, type RunnerLog, testProgsEnds } from '../results/test-progs.ts'
+import { GUEST_SHARE, type JobFile, type SuiteJob } from './job.ts'
+import { openTest, runningInOrder } from './order.ts'
+import { isScript } from './program.ts'
+import type { Cut, Runner, SuiteRest } from './runner.ts'
+
+/** test_progs and its flavours: test_progs-no_alu32, test_progs-cpuv4, ... (TEST_GEN_PROGS of the selftests' Makefile). */
+const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4']
+const FLAVOUR = /^test_progs(?:-\w+)?$/
+
+/** What the input `tests` takes and test_progs takes for no glob. */
+const NAMEABLE = /^[\w.:/+-]+$/
+
+/** True for a program that make builds by test_progs' rule, which builds the BPF objects and modules of all tests. */
+export const isMadeWithProgs = (program: string): boolean => FLAVOUR.test(program) || isScript(program)
+
+const isParallel = (argv: readonly string[]): boolean => argv.some((word) => /^-j\d*$/.test(word))
+
+/** argv that runs one test after the other. */
+const oneByOne = (argv: readonly string[]): string[] => argv.filter((word) => !isParallel([word]))
+
+const linesOf = (entries: readonly string[]): string => entries.map((entry) => `${entry}\n`).join('')
+
+const inJob = (path: string): string => `@${GUEST_SHARE}/job/${path}`
+
+/** argv without an option and its value, wherever it stands. */
+function withoutOption(argv: readonly string[], option: string): string[] {
+  return argv.filter((word, index) => word !== option && argv[index - 1] !== option)
+}
+
+/** argv with a list instead of those of its kind, before the summary's path. */
+function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
+  const others = withoutOption(argv, option)
+  const at = others.indexOf('-J')
+  const list = [option, inJob(file)]
+  return at < 0 ? [...others, ...list] : [...others.slice(0, at), ...list, ...others.slice(at)]
+}
+
+/** The text of the list that a job is given with an option; empty without one. */
+function listOf(job: SuiteJob, option: '-a' | '-d', files: readonly JobFile[]): string {
+  const argv = job.calls[0] ?? []
+  const at = argv.indexOf(option)
+  const named = at < 0 ? undefined : argv[at + 1]
+  return files.find(({ path }) => named === inJob(path))?.text ?? ''
+}
+
+/**
+ * A job without these tests as well. It gets one deny list instead of two, less the entries for subtests of these tests: beside one of
+ * those test_progs would look at the subtests alone, and run the test (see TestFilter).
+ */
+export function withoutTests(
+  job: SuiteJob,
+  files: readonly JobFile[],
+  path: string,
+  names: readonly string[],
+): { readonly job: SuiteJob; readonly file: JobFile } {
+  const kept = readTestList(path, listOf(job, '-d', files)).filter(({ entry }) => {
+    const { test, subtest } = splitEntry(entry)
+    return subtest === undefined || !names.includes(test)
+  })
+  return {
+    job: { ...job, calls: job.calls.map((argv) => withList(argv, '-d', path)) },
+    file: { path, text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])]) },
+  }
+}
+
+/** What to allow so that a test runs again with the subtests it was to run, and no others. */
+function allowedOf(test: string, allowed: readonly TestFilter[]): string[] {
+  const about = allowed.filter((filter) => globMatch(test, filter.test))
+  const whole = about.length === 0 || about.some(({ subtests }) => subtests.length === 0)
+  return whole ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`))
+}
+
+/** Of several tests at once, which end in any order, none is guessed. */
+function running(cut: Cut): string | undefined {
+  return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut)
+}
+
+function rest(cut: Cut): SuiteRest {
+  const { job, suite, selected, files } = cut
+  const culprit = running(cut)
+  const gone = [...new Set([...suite.tests.map((test) => test.name), ...(culprit === undefined ? [] : [culprit])])]
+  const left = selected.filter((name) => !gone.includes(name))
+  const found = culprit === undefined ? {} : { running: culprit }
+
+  // Without a test to blame, and none that ended, the next machine would go the same way.
+  if (gone.length === 0 && !job.calls.some(isParallel)) return found
+  if (selected.length > 0 && left.length === 0) return found
+
+  // One by one, so that the next death tells whose it is.
+  const serial = { ...job, calls: job.calls.map(oneByOne) }
+  return { ...found, selected: left, ...withoutTests(serial, files, `done-${job.name}`, gone) }
+}
+
+/**
+ * A failed subtest makes its test fail, unless the test takes that back: prog_tests_framework fails one on purpose, looks at the
+ * runner's state and clears it. The runner's word for the test counts.
+ */
+function takenBack(test: TestResult): TestResult {
+  if (test.state === 'failed') return test
+  const subtests = test.subtests.map((sub) =>
+    sub.state === 'failed' ? { name: sub.name, state: 'passed' as const } : sub,
+  )
+  return { ...test, subtests }
+}
+
+function read(logs: readonly string[], summary: string | undefined): RunnerLog {
+  // Its one JSON file tells of the last call only.
+  const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : undefined))
+  const bad = runs.find(({ end }) => end !== 'finished')
+  const tests = runs.flatMap((run) => run.tests).map(takenBack)
+  if (bad) return { ...bad, tests }
+  return logs.length > 0 ? { end: 'finished', tests } : { end: 'killed', problem: 'there is no log', tests }
+}
+
+export const testProgs: Runner = {
+  runs: ({ name, collection }) => collection === undefined && FLAVOUR.test(name),
+
+  names: NAMES,
+  help: 'test_progs and its flavours with a number of tests at once, e.g. test_progs:j4',
+  choose: (word) => {
+    const [, name = '', jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? []
+    if (!NAMES.includes(name)) return undefined
+    if (jobs === undefined) return { name }
+    return Number(jobs) > 0 ? { name, jobs: Number(jobs) } : undefined
+  },
+  wordOf: ({ name }) => (NAMES.includes(name) ? name : `bpf:${name}`),
+  byDefault: 'always',
+  takesTests: true,
+
+  // It brings test_verifier along, a single source: naming tests of one must not cost a build of its own.
+  targets: (program) => [program, 'test_verifier'],
+
+  plan: ({ name, jobs }, { folder, lists }) => {
+    const list = (option: string, path: string, text: string | undefined): string[] =>
+      text === undefined ? [] : [option, inJob(path)]
+    const file = (path: string, text: string | undefined): JobFile[] => (text === undefined ? [] : [{ path, text }])
+    const argv = [
+      `./${name}`,
+      ...(jobs === undefined ? [] : [`-j${jobs}`]),
+      ...list('-d', 'denylist', lists?.deny),
+      ...list('-a', 'allowlist', lists?.allow),
+      ...['-J', `${GUEST_SHARE}/results/${folder}/summary.json`],
+    ]
+    return {
+      calls: [argv],
+      files: [...file('denylist', lists?.deny), ...file('allowlist', lists?.allow)],
+      leftOut: lists?.leftOut ?? [],
+      selected: lists?.report.expected ?? [],
+    }
+  },
+  tellsOfEach: true,
+  division: {
+    named: ({ progNames }) => progNames.length > 0,
+    load: (_, selected) => selected.length,
+    without: withoutTests,
+  },
+
+  running,
+  rest,
+  again: ({ job, failed, files }) => {
+    const path = `again-${job.name}`
+    const allowed = testFilters(readTestList(path, listOf(job, '-a', files)))
+    return {
+      selected: failed.map(({ name }) => name),
+      file: { path, text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed))) },
+      job: { ...job, calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), '-a', path)) },
+    }
+  },
+
+  read: (logs, _, summary) => read(logs, summary),
+  // test_progs.c: EXIT_NO_TEST.
+  noTestExit: 2,
+  summarises: ({ calls }) => calls.some((argv) => argv.includes('-J')),
+  sideBySide: ({ calls }) => calls.some(isParallel),
+  ends: testProgsEnds,
+
+  // `quick` is the name of a selection.
+  select: ({ name }, test) => {
+    if (!NAMEABLE.test(test) || test === 'quick') return undefined
+    const tests = test.startsWith('-') ? [`--tests=${test}`] : ['--tests', test]
+    return ['--suites', testProgs.wordOf({ name }), ...tests]
+  },
+  sourceOf: (test) => (/^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : undefined),
+}

@@ -1,0 +1,126 @@
+import { InvalidInput } from '../invalid-input.ts'
+import { LEFT_OUT_UNDER_TCG } from '../lists/left-out.ts'
+import { QUICK } from '../lists/selections.ts'
+import { parseTestVerifier, testVerifierEnds } from '../results/test-verifier.ts'
+import { rangesAround } from '../results/verifier-names.ts'
+import { UNBUFFERED } from './job.ts'
+import { openTest } from './order.ts'
+import type { BuiltFacts, Cut, Range, Runner, SuiteChoice, SuiteRest } from './runner.ts'
+import { isMadeWithProgs } from './test-progs.ts'
+
+const NAME = 'test_verifier'
+
+/** Tests of it that take as long as one of test_progs; under TCG 221 took 19 s, 58 of test_progs 231 s. */
+const TESTS_PER_PROG = 46
+
+/** The call for the tests from number `first` to `last`. */
+function call(first: number, last: number): string[] {
+  return [...UNBUFFERED, `./${NAME}`, String(first), String(last)]
+}
+
+const slowNames = (kvm: boolean): readonly { readonly name: string; readonly reason: string }[] =>
+  kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier
+
+/** Numbers of the tests that are left out. */
+function leftOutNumbers({ verifierNames }: BuiltFacts, kvm: boolean): number[] {
+  const slow = slowNames(kvm).map(({ name }) => name)
+  return verifierNames.flatMap((name, number) => (slow.includes(name) ? [number] : []))
+}
+
+/** The ranges that are run of one that was asked for; none where all of it is left out. */
+function rangesIn(range: Range, built: BuiltFacts, kvm: boolean): [number, number][] {
+  // Without the names the only safe thing is what was asked for, as it is.
+  if (built.verifierNames.length === 0) return [[range.first, range.last]]
+  return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range)
+}
+
+/** The numbers that a suite asks for: its end may lie beyond the last. */
+function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts): Range {
+  const end = verifierNames.length - 1
+  return { first, last: Math.min(last ?? end, end) }
+}
+
+function callsOf(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][] {
+  if (suite.first === undefined && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, `./${NAME}`]]
+
+  const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
+  const ranges = rangesIn(range, built, kvm)
+  if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last))
+  const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`
+  throw new InvalidInput('suites', `${NAME}:${range.first}-${range.last}`, allowed)
+}
+
+function rest(cut: Cut): SuiteRest {
+  const { job, suite, built } = cut
+  const running = openTest(cut)
+  const found = running === undefined ? {} : { running }
+  const count = built.verifierNames.length
+  const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
+  if (reached < 0 || count === 0) return found
+
+  const calls = job.calls.flatMap((argv) => {
+    const at = argv.indexOf(`./${NAME}`)
+    const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1)
+    const last = Number(argv[at + 2] ?? count - 1)
+    return first <= last ? [call(first, last)] : []
+  })
+  return calls.length === 0 ? found : { ...found, job: { ...job, calls } }
+}
+
+/** test_verifier: `[first [last]]` of its numbered tests (main() in tools/testing/selftests/bpf/test_verifier.c). */
+export const testVerifier: Runner = {
+  runs: ({ name, collection }) => name === NAME && collection === undefined,
+
+  names: [NAME],
+  help: 'test_verifier also with a range of its tests, e.g. test_verifier:0-120',
+  choose: (word) => {
+    const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? []
+    if (whole === undefined) return undefined
+    if (first === undefined) return { name: NAME }
+    const range = { first: Number(first), last: Number(last) }
+    return range.first <= range.last ? { name: NAME, ...range } : undefined
+  },
+  wordOf: ({ name }) => name,
+  byDefault: 'without-tests',
+  quick: (suite) => (suite.first === undefined ? { ...suite, ...QUICK.verifier } : suite),
+
+  // It loads a module that its rule does not name; test_progs' rule, which brings it along, does.
+  targets: (program, others) => (others.some(isMadeWithProgs) ? [program] : [program, 'bpf_testmod.ko']),
+
+  plan: (suite, { built, kvm }) => ({
+    calls: callsOf(suite, built, kvm),
+    leftOut: slowNames(kvm).filter(({ name }) => {
+      const number = built.verifierNames.indexOf(name)
+      return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY)
+    }),
+  }),
+  tellsOfEach: true,
+  division: {
+    named: ({ verifierNames }) => verifierNames.length > 0,
+    load: (suite, _, built) => {
+      const { first, last } = rangeOf(suite, built)
+      return Math.max(0, last - first + 1) / TESTS_PER_PROG
+    },
+    range: {
+      of: rangeOf,
+      to: (suite, range, built, kvm) => (rangesIn(range, built, kvm).length > 0 ? { ...suite, ...range } : undefined),
+    },
+  },
+
+  rest,
+  again: ({ job, failed }) => {
+    const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))]
+    return numbers.length === 0 ? undefined : { job: { ...job, calls: numbers.map((number) => call(number, number)) } }
+  },
+
+  read: parseTestVerifier,
+  ends: (log, tests) =>
+    testVerifierEnds(log).flatMap((offset, index) => {
+      const name = tests[index]?.name
+      return name === undefined ? [] : [{ name, offset }]
+    }),
+  testsIn: (log) => testVerifierEnds(log).length,
+
+  select: ({ name }, _, result) =>
+    result?.number === undefined ? undefined : ['--suites', `${name}:${result.number}-${result.number}`],
+}
