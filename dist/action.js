@@ -1,4 +1,4 @@
-import { C as suiteError, S as plural, _ as flakyTests, a as runMerge, b as excerpt, ct as FIELD_NAMES, dt as parseReport, f as runApp, g as failures, gt as githubResults, h as reproduceCommand, ht as isTestProgs, i as loadResources, lt as InvalidInput, m as renderSummary, n as endText, o as combinedSentence, ot as worstFirst, r as systemClock, rt as EXIT_CODE, s as renderCombinedSummary, t as Tally, u as endWith, ut as parsePhase, v as cleanText, vt as githubStore, x as oneLine, y as cut } from "./tally.js";
+import { C as suiteError, F as parsePhase, I as parseReport, P as FIELD_NAMES, S as plural, _ as flakyTests, a as runMerge, b as excerpt, f as runApp, g as failures, gt as githubResults, h as reproduceCommand, ht as InvalidInput, i as loadResources, it as runnerOf, m as renderSummary, n as endText, o as combinedSentence, pt as worstFirst, r as systemClock, s as renderCombinedSummary, t as Tally, u as endWith, ut as EXIT_CODE, v as cleanText, vt as githubStore, x as oneLine, y as cut } from "./tally.js";
 import { C as setFailed, D as writeSummary, E as warning, J as readTextSync, M as exists, O as messageOf, S as saveState, T as uploadArtifact, _ as readInputs, f as group, i as isRoot, m as info, n as cancellation, o as rerunAsRoot, r as giveBack, u as annotate, w as setOutput, z as listFiles } from "./root.js";
 import path from "node:path";
 // src/report/places.ts
@@ -29,11 +29,12 @@ function lineOfAssertion(source, { name, said }) {
 function placeOf({ suite, test, message }, read) {
 	const said = placeIn(message ?? "");
 	if (said !== void 0) return said;
-	if (!isTestProgs(suite.name) || !/^\w+$/.test(test.name)) return void 0;
-	const file = `${SELFTESTS}/prog_tests/${test.name}.c`;
+	const source = runnerOf(suite).sourceOf?.(test.name);
+	if (source === void 0) return void 0;
+	const file = `tools/testing/selftests/${source}`;
 	const assertion = assertionIn(message ?? "");
-	const source = assertion === void 0 ? void 0 : read(file);
-	const line = assertion === void 0 || source === void 0 ? void 0 : lineOfAssertion(source, assertion);
+	const text = assertion === void 0 ? void 0 : read(file);
+	const line = assertion === void 0 || text === void 0 ? void 0 : lineOfAssertion(text, assertion);
 	return line === void 0 ? { file } : {
 		file,
 		line

@@ -5564,588 +5564,7 @@ function githubResults(cache, deadline = DEADLINE) {
 		}
 	};
 }
-// src/recipe/runners.ts
-function isTestProgs(name) {
-	return /^test_progs(?:-\w+)?$/.test(name);
-}
-function runsInParts(name) {
-	return isTestProgs(name) || name === "test_verifier";
-}
-// src/inputs/field.ts
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-function perLine(one) {
-	return {
-		...one,
-		lines: true
-	};
-}
-// src/platform/suites.ts
-const SUITES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		],
-		bpftool: "backports"
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	}
-];
-function findSuite(name) {
-	return SUITES.find((suite) => suite.name === name);
-}
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		elfMachine: 22,
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		elfMachine: 183,
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		elfMachine: 243,
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		elfMachine: 21,
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		fallback: "ppc64le.config",
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		elfMachine: 62,
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-function isListFor(platform, kind, file) {
-	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
-}
-// src/inputs/selections.ts
-const QUICK = {
-	tests: [
-		...[
-			"align",
-			"arena_atomics",
-			"arena_list",
-			"arg_parsing",
-			"atomic_bounds",
-			"autoload",
-			"bind_perm",
-			"bloom_filter_map"
-		],
-		...[
-			"bpf_cookie/kprobe",
-			"bpf_loop",
-			"bpf_obj_id",
-			"btf_endian",
-			"btf_skc_cls_ingress",
-			"btf_write",
-			"cgroup_attach_multi"
-		],
-		...[
-			"cgroup_link",
-			"check_mtu",
-			"core_autosize",
-			"core_extern",
-			"core_retro",
-			"endian",
-			"exhandler",
-			"fexit_sleep"
-		],
-		...[
-			"for_each",
-			"get_func_ip_test",
-			"global_data",
-			"global_data_init",
-			"hash_large_key",
-			"hashmap",
-			"helper_restricted"
-		],
-		...[
-			"iters",
-			"kfunc_call",
-			"ksyms",
-			"linked_funcs",
-			"linked_maps",
-			"linked_vars",
-			"log_fixup"
-		],
-		...[
-			"lookup_and_delete",
-			"map_init",
-			"map_ptr",
-			"obj_name",
-			"pinning",
-			"pkt_access",
-			"prog_run_opts",
-			"queue_stack_map"
-		],
-		...[
-			"raw_tp_test_run",
-			"rbtree_success",
-			"ringbuf",
-			"signal_pending",
-			"skeleton",
-			"spin_lock/spinlock",
-			"static_linked"
-		],
-		...[
-			"subprogs",
-			"task_local_storage",
-			"test_strncmp",
-			"tracing_struct",
-			"varlen",
-			"xdp",
-			"xdp_perf"
-		]
-	],
-	verifier: {
-		first: 0,
-		last: 120
-	}
-};
-// src/inputs/values.ts
-const WEEK = 604800;
-const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
-	const unit = {
-		s: 1,
-		m: 60,
-		h: 3600
-	}[text.at(-1) ?? ""] ?? 1;
-	return Number.parseInt(text, 10) * unit;
-}).refine((seconds) => seconds <= WEEK, "at most 7 days");
-const UNIT = {
-	M: 1024 ** 2,
-	G: 1024 ** 3,
-	T: 1024 ** 4
-};
-const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
-const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
-	h: 3600,
-	d: 86400,
-	w: WEEK
-}[text.at(-1)]);
-const freshness$1 = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
-const list$2 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
-const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
-const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
-const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
-const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
-const platform = string().transform((name, context) => {
-	const found = findPlatform(name);
-	if (found === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: platforms$1
-		});
-		return NEVER;
-	}
-	return found;
-});
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
-const kernel = string().transform((text, context) => {
-	if (text.startsWith("debian:")) {
-		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
-		if (match?.[1] === void 0) {
-			context.addIssue({
-				code: "custom",
-				message: KERNEL_HELP
-			});
-			return NEVER;
-		}
-		return {
-			kind: "debian",
-			package: match[1],
-			...match[2] === void 0 ? {} : { suite: match[2] }
-		};
-	}
-	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
-		kind: "tarball",
-		path: text
-	} : {
-		kind: "directory",
-		path: text
-	};
-});
-const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
-const toolchain = string().transform((text, context) => {
-	if (text === "runner") return { kind: "runner" };
-	const suite = SUITES.find((each) => `debian:${each.name}` === text);
-	if (suite === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: TOOLCHAIN_HELP
-		});
-		return NEVER;
-	}
-	return {
-		kind: "debian",
-		suite: suite.name
-	};
-});
-const BPF = "bpf";
-const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
-const selftests = list$2.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || DIRECTORY.test(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
-	bpf: names.includes(BPF),
-	others: names.filter((name) => name !== BPF)
-}));
-function selftestsOf(words) {
-	const others = words.filter((word) => DIRECTORY.test(word));
-	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
-}
-const SUITE_NAMES = [
-	"test_progs",
-	"test_progs-no_alu32",
-	"test_progs-cpuv4",
-	"test_verifier",
-	"test_maps"
-];
-const SUITES_HELP = `${SUITE_NAMES.join(", ")}; test_verifier also with a range of its tests, e.g. test_verifier:0-120; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd`;
-function collectionSuite(collection, test) {
-	const name = collection.replaceAll("/", "+");
-	return test === void 0 ? {
-		name,
-		collection
-	} : {
-		name: `${name}.${test}`,
-		collection,
-		test
-	};
-}
-function collectionOf(word) {
-	const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
-	return DIRECTORY.test(collection) ? collectionSuite(collection, test) : void 0;
-}
-function suiteOf$1(word) {
-	const other = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
-	if (other !== void 0) return other === "command" ? void 0 : { name: other };
-	const [, given, first, last, jobs] = /^([\w-]+?)(?::(?:(\d+)-(\d+)|j(\d{1,3})))?$/.exec(word) ?? [];
-	const name = SUITE_NAMES.find((each) => each === given);
-	if (name === void 0) return collectionOf(word);
-	if (jobs !== void 0) return isTestProgs(name) && Number(jobs) > 0 ? {
-		name,
-		jobs: Number(jobs)
-	} : void 0;
-	if (first === void 0) return { name };
-	const range = {
-		first: Number(first),
-		last: Number(last)
-	};
-	return name === "test_verifier" && range.first <= range.last ? {
-		name,
-		...range
-	} : void 0;
-}
-function wordOf(suite, collection) {
-	if (collection !== void 0) {
-		const test = suite.slice(collection.length + 1);
-		return test === "" ? collection : `${collection}:${test}`;
-	}
-	return SUITE_NAMES.some((name) => name === suite) ? suite : `bpf:${suite}`;
-}
-const suites$1 = list$2.transform((words, context) => {
-	const chosen = [];
-	for (const word of words) {
-		const suite = suiteOf$1(word);
-		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
-			context.addIssue({
-				code: "custom",
-				message: `${SUITES_HELP}, each once`
-			});
-			return NEVER;
-		}
-		chosen.push(suite);
-	}
-	if (chosen.length === 0) context.addIssue({
-		code: "custom",
-		message: SUITES_HELP
-	});
-	return chosen;
-});
-const targets = list$2.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
-const OWN_VARIABLES = [
-	"ARCH",
-	"CROSS_COMPILE",
-	"KBUILD_OUTPUT",
-	"O",
-	"OUTPUT",
-	"VMLINUX_BTF"
-];
-const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
-const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
-const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
-const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
-const MOUNTED_OVER = [
-	"dev",
-	"mnt",
-	"proc",
-	"run",
-	"sys"
-];
-const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
-function fileForGuest(line) {
-	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
-	const to = path.posix.normalize(given);
-	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
-	return {
-		from,
-		to
-	};
-}
-const filesForGuest = lines.transform((all, context) => {
-	const files = all.map(fileForGuest);
-	if (files.includes(void 0)) {
-		context.addIssue({
-			code: "custom",
-			message: FILES_HELP
-		});
-		return NEVER;
-	}
-	return files.flatMap((file) => file ?? []);
-});
-const packages = list$2.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
-const tests = list$2.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
-const VERISTAT = "veristat";
-const objects = list$2.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
-const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
-const shard = string().transform((words, context) => {
-	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
-	if (index < 1 || index > count) {
-		context.addIssue({
-			code: "custom",
-			message: SHARD_HELP
-		});
-		return NEVER;
-	}
-	return {
-		index,
-		count
-	};
-});
-// src/inputs/fields.ts
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"shell",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const BOOTING = [
-	"run",
-	"plan",
-	"test",
-	"shell"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"shell",
-	"enter"
-];
-const text$1 = string();
-const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
-const PHASES = [
-	"run",
-	"build",
-	"test",
-	"report"
-];
-const FIELDS = {
-	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms$1}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text$1.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text$1.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
-	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
-	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
-	mirror: field(text$1.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text$1.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
-	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
-	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
-	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
-	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text$1.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
-	"kernel-args": field(text$1.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
-	suites: field(suites$1, "NAMES", [
-		"run",
-		"plan",
-		"build",
-		"test",
-		"shell",
-		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
-	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
-	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
-	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
-	command: field(text$1, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
-	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
-	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
-	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
-	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
-	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
-	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
-	base: field(text$1, "RESULTS", [
-		...TESTING,
-		"build",
-		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
-	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.", "auto"),
-	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
-	"cache-dir": field(text$1, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
-	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
-	bundle: field(text$1, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
-	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
-	out: field(text$1, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
-};
-// src/inputs/schema.ts
-const FIELD_NAMES = Object.keys(FIELDS);
+// src/invalid-input.ts
 var InvalidInput = class extends Error {
 	input;
 	constructor(input, value, allowed) {
@@ -6154,141 +5573,6 @@ var InvalidInput = class extends Error {
 		this.input = input;
 	}
 };
-const given = (raw, name) => (raw[name] ?? "").trim() !== "";
-function parseFields(raw) {
-	const entries = FIELD_NAMES.map((name) => {
-		const field = FIELDS[name];
-		const value = given(raw, name) ? raw[name]?.trim() : field.default;
-		if (value === void 0) return [name, void 0];
-		const result = field.schema.safeParse(value);
-		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
-		return [name, result.data];
-	});
-	return Object.fromEntries(entries);
-}
-function checkSelftests(raw, { suites = [] }, { bpf, others }) {
-	const built = [...bpf ? ["bpf"] : [], ...others];
-	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
-	if (missing !== void 0) {
-		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
-		throw new InvalidInput("suites", raw.suites ?? "", allowed);
-	}
-	if (bpf) return;
-	for (const name of [
-		"selftests-targets",
-		"selftests-variables",
-		"veristat"
-	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
-}
-function chooseSuites(raw, parsed, quick) {
-	if (parsed.command !== void 0) {
-		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
-		return [{ name: "command" }];
-	}
-	const verifier = {
-		name: "test_verifier",
-		...quick ? QUICK.verifier : {}
-	};
-	if (parsed.suites !== void 0) return quick ? parsed.suites.map((suite) => suite.name === "test_verifier" && suite.first === void 0 ? verifier : suite) : parsed.suites;
-	const { bpf, others } = parsed.selftests;
-	const named = (parsed.tests ?? []).length > 0 && !quick;
-	return [...bpf ? [{ name: "test_progs" }, ...named ? [] : [verifier]] : [], ...others.map((directory) => collectionSuite(directory))];
-}
-function parsePhase(raw) {
-	const parsed = parseFields(raw);
-	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
-	if (given(raw, "bundle") && phase !== "test") throw new InvalidInput("bundle", raw.bundle ?? "", `nothing when phase is ${phase}`);
-	if (phase === "test" && !given(raw, "bundle")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test");
-	if (given(raw, "results") && phase !== "report") throw new InvalidInput("results", raw.results ?? "", "nothing unless phase is report");
-	if (phase === "report" && (parsed.results ?? []).length === 0) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report");
-	return phase;
-}
-function parseReport(raw) {
-	const parsed = parseFields(raw);
-	return {
-		paths: parsed.results ?? [],
-		base: parsed.base,
-		cache: parsed.cache,
-		out: parsed.out
-	};
-}
-function parseInputs(raw) {
-	const parsed = parseFields(raw);
-	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
-	const repository = parsed["kernel-repository"];
-	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
-	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
-	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
-	const ref = parsed["kernel-ref"];
-	const tests = parsed.tests ?? [];
-	const quick = tests.includes("quick");
-	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
-	const selftests = parsed.selftests;
-	checkSelftests(raw, parsed, selftests);
-	const suites = chooseSuites(raw, parsed, quick);
-	if (tests.length > 0 && !suites.some(({ name }) => isTestProgs(name))) throw new InvalidInput("tests", raw.tests ?? "", "nothing when no flavour of test_progs is run");
-	for (const name of ["allowlist", "denylist"]) if (parsed[name] !== void 0 && !suites.some(({ name }) => isTestProgs(name))) throw new InvalidInput(name, raw[name] ?? "", "nothing when no flavour of test_progs is run");
-	if (parsed.shard !== void 0 && parsed.shard.count > 1 && !suites.some(({ name }) => runsInParts(name))) throw new InvalidInput("shard", raw.shard ?? "", "nothing when neither test_progs nor test_verifier is run");
-	if (parsed["fail-on"] === "new" && parsed.base === "none") throw new InvalidInput("fail-on", "new", "any when base is none: nothing tells which failures are new");
-	return {
-		platform: parsed.platform,
-		kernel: repository === void 0 ? parsed.kernel : {
-			kind: "git",
-			repository,
-			ref
-		},
-		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
-		patches: parsed.patches ?? [],
-		config: parsed.config ?? [],
-		configBase: parsed["config-base"],
-		toolchain: parsed.toolchain,
-		mirror: parsed.mirror,
-		compiler: parsed.compiler,
-		clang: parsed.clang,
-		veristat: parsed.veristat ?? [],
-		selftests,
-		selftestsTargets: parsed["selftests-targets"],
-		selftestsVariables: parsed["selftests-variables"],
-		rootfs: parsed.rootfs,
-		rootfsPackages: parsed["rootfs-packages"],
-		rootfsFiles: parsed["rootfs-files"],
-		vmCpus: parsed["vm-cpus"],
-		vmMemory: parsed["vm-memory"],
-		vms: parsed.vms,
-		kernelArgs: parsed["kernel-args"],
-		suites: parsed.veristat === void 0 ? suites : [...suites.filter(({ name }) => name !== VERISTAT), { name: VERISTAT }],
-		tests: quick ? QUICK.tests : tests,
-		testsAreSelection: quick,
-		allowlist: parsed.allowlist,
-		denylist: parsed.denylist,
-		command: parsed.command,
-		timeout: parsed.timeout,
-		suiteTimeout: parsed["suite-timeout"],
-		retries: parsed.retries,
-		flaky: parsed.flaky,
-		splats: parsed.splats,
-		splatsAllow: parsed["splats-allow"] ?? [],
-		shard: parsed.shard,
-		base: parsed.base,
-		failOn: parsed["fail-on"],
-		cache: parsed.cache,
-		cacheBudget: parsed["cache-budget"],
-		cacheDir: parsed["cache-dir"],
-		cacheSize: parsed["cache-size"],
-		freshness: parsed.freshness,
-		ccache: parsed.ccache === "true",
-		bundle: parsed.bundle,
-		out: parsed.out
-	};
-}
-function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
-	const given = {
-		"vm-cpus": String(vmCpus),
-		"vm-memory": vmMemory,
-		"kernel-args": kernelArgs.join(" ")
-	};
-	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
-}
 // src/report/json.ts
 const ORDER = [
 	"schema",
@@ -6526,37 +5810,37 @@ function unparsed(problem) {
 }
 // src/results/schema.ts
 const count$1 = number$2().int().nonnegative();
-const text = string();
+const text$1 = string();
 const state = _enum([
 	"passed",
 	"failed",
 	"skipped",
 	"flaky"
 ]);
-const list$1 = (item) => array(item).readonly();
+const list$2 = (item) => array(item).readonly();
 const object = (shape) => object$1(shape).readonly();
 const maybe = (type) => type.exactOptional();
 const testResult = object({
-	name: text,
+	name: text$1,
 	state,
 	number: maybe(count$1.describe("the runner's own number for it")),
 	seconds: maybe(number$2().describe("wall time, seconds")),
 	runs: maybe(count$1.describe("how often it was run, where that is more than once")),
-	message: maybe(text.describe("the runner's own output for this test, shortened")),
-	subtests: list$1(object({
-		name: text,
+	message: maybe(text$1.describe("the runner's own output for this test, shortened")),
+	subtests: list$2(object({
+		name: text$1,
 		state,
-		message: maybe(text)
+		message: maybe(text$1)
 	}))
 });
 const listEntry = object({
-	list: text,
+	list: text$1,
 	line: count$1.describe("from 1"),
-	entry: text
+	entry: text$1
 });
 const leftOutTest = object({
-	name: text,
-	reason: text,
+	name: text$1,
+	reason: text$1,
 	by: maybe(listEntry)
 });
 const hang = object({
@@ -6565,13 +5849,13 @@ const hang = object({
 		"suite-limit",
 		"run-limit"
 	]).describe("what found it"),
-	test: maybe(text),
-	output: list$1(text),
-	blocked: maybe(text)
+	test: maybe(text$1),
+	output: list$2(text$1),
+	blocked: maybe(text$1)
 });
 const suiteResult = object({
-	name: text,
-	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
+	name: text$1,
+	collection: maybe(text$1.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
 	end: _enum([
 		"finished",
 		"killed",
@@ -6585,20 +5869,20 @@ const suiteResult = object({
 	failed: count$1,
 	skipped: count$1,
 	flaky: count$1,
-	problem: maybe(text.describe("what is wrong with the suite as a whole")),
-	tests: list$1(testResult),
-	leftOut: list$1(leftOutTest).describe("tests not run on purpose"),
+	problem: maybe(text$1.describe("what is wrong with the suite as a whole")),
+	tests: list$2(testResult),
+	leftOut: list$2(leftOutTest).describe("tests not run on purpose"),
 	hang: maybe(hang)
 });
 const splat$1 = object({
-	kind: text,
-	title: text,
+	kind: text$1,
+	title: text$1,
 	line: count$1.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-	text,
+	text: text$1,
 	vm: count$1.describe("number of the VM, from 1"),
-	suite: maybe(text),
-	test: maybe(text),
-	allowed: maybe(text.describe("the user's pattern that allows it"))
+	suite: maybe(text$1),
+	test: maybe(text$1),
+	allowed: maybe(text$1.describe("the user's pattern that allows it"))
 });
 const vm = object({
 	number: count$1.describe("from 1"),
@@ -6607,100 +5891,100 @@ const vm = object({
 		"rest",
 		"again"
 	]),
-	problem: maybe(text),
+	problem: maybe(text$1),
 	start: number$2().describe("seconds from the start of the run"),
 	seconds: number$2()
 });
-const refs = list$1(object({
-	suite: text,
-	test: text.describe("test or test/subtest")
+const refs = list$2(object({
+	suite: text$1,
+	test: text$1.describe("test or test/subtest")
 }));
 const comparison$3 = object({
-	base: text.describe("where the base's results came from"),
+	base: text$1.describe("where the base's results came from"),
 	newFailures: refs,
 	fixed: refs,
 	stillFailing: refs,
 	disappeared: refs.describe("ran in the base and are not in this run at all")
 });
 const veristatNumbers = {
-	verdict: text,
+	verdict: text$1,
 	instructions: count$1,
 	states: count$1
 };
-const veristat$2 = object({
-	file: text,
-	program: text,
+const veristat$3 = object({
+	file: text$1,
+	program: text$1,
 	...veristatNumbers,
 	base: maybe(object(veristatNumbers))
 });
 const verdict = _enum(VERDICTS);
 const finding$2 = object({
 	verdict: verdict.describe("pass for a warning"),
-	sentence: text,
-	file: maybe(text.describe("relative to the kernel tree's top")),
+	sentence: text$1,
+	file: maybe(text$1.describe("relative to the kernel tree's top")),
 	line: maybe(count$1),
-	detail: maybe(text)
+	detail: maybe(text$1)
 });
 const VERSION$1 = 1;
 const RUN_RESULT = object({
 	schema: literal(VERSION$1),
 	verdict,
-	sentence: text,
-	platform: text,
+	sentence: text$1,
+	platform: text$1,
 	kernel: object({
-		release: maybe(text.describe("as make kernelrelease says it")),
-		source: text.describe("as the user named it"),
-		compiler: maybe(text)
+		release: maybe(text$1.describe("as make kernelrelease says it")),
+		source: text$1.describe("as the user named it"),
+		compiler: maybe(text$1)
 	}),
 	accelerator: maybe(_enum(["kvm", "tcg"])),
 	guest: maybe(object({
-		runId: text,
-		machine: text.describe("as uname -m says it"),
-		release: text.describe("as uname -r says it"),
+		runId: text$1,
+		machine: text$1.describe("as uname -m says it"),
+		release: text$1.describe("as uname -r says it"),
 		byteOrder: _enum(["big", "little"]),
 		cpus: count$1
 	})),
 	slowdown: maybe(number$2().describe("how much slower the guest is than the machine default limits are made for")),
 	asked: maybe(object({
-		key: text.describe("runs with the same one can be compared"),
+		key: text$1.describe("runs with the same one can be compared"),
 		narrowed: boolean().describe("only some tests of the suites were asked for")
 	})),
 	shard: maybe(object({
 		index: count$1.describe("from 1"),
 		count: count$1,
-		key: maybe(text.describe("what the tests were divided by"))
+		key: maybe(text$1.describe("what the tests were divided by"))
 	})),
-	suites: list$1(suiteResult),
-	findings: list$1(finding$2).describe("what decided the verdict, worst first, and warnings"),
-	splats: list$1(splat$1).describe("reports of the kernel about itself"),
-	vms: list$1(vm),
-	unmatched: list$1(listEntry).describe("entries of allow and deny lists that match no test"),
+	suites: list$2(suiteResult),
+	findings: list$2(finding$2).describe("what decided the verdict, worst first, and warnings"),
+	splats: list$2(splat$1).describe("reports of the kernel about itself"),
+	vms: list$2(vm),
+	unmatched: list$2(listEntry).describe("entries of allow and deny lists that match no test"),
 	comparison: maybe(comparison$3),
-	veristat: maybe(list$1(veristat$2)),
-	bundle: maybe(text.describe("folder of what was built")),
-	vmFlags: maybe(list$1(text.describe("a flag that boots a VM like the one of this run"))),
-	patches: list$1(object({
-		patch: text,
+	veristat: maybe(list$2(veristat$3)),
+	bundle: maybe(text$1.describe("folder of what was built")),
+	vmFlags: maybe(list$2(text$1.describe("a flag that boots a VM like the one of this run"))),
+	patches: list$2(object({
+		patch: text$1,
 		state: _enum([
 			"applied",
 			"already-there",
 			"failed"
 		]),
-		where: maybe(text)
+		where: maybe(text$1)
 	})),
-	leftOutSources: list$1(object({
-		source: text,
-		error: text,
+	leftOutSources: list$2(object({
+		source: text$1,
+		error: text$1,
 		known: boolean()
 	})),
-	lostOptions: list$1(object({
-		option: text,
-		wanted: text,
-		got: text
+	lostOptions: list$2(object({
+		option: text$1,
+		wanted: text$1,
+		got: text$1
 	})),
-	steps: list$1(object({
-		id: text,
-		title: text,
+	steps: list$2(object({
+		id: text$1,
+		title: text$1,
 		state: _enum([
 			"done",
 			"reused",
@@ -6710,7 +5994,7 @@ const RUN_RESULT = object({
 		]),
 		start: number$2().describe("seconds from the start of the run"),
 		seconds: number$2(),
-		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
+		note: maybe(text$1.describe("how it was made, e.g. from which earlier product"))
 	})),
 	seconds: number$2().describe("of the whole run")
 });
@@ -6802,156 +6086,6 @@ function baseWarnings(base) {
 		verdict: "pass",
 		sentence: `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
 	}];
-}
-// src/recipe/glob.ts
-function globMatch(text, pattern) {
-	let t = 0;
-	let p = 0;
-	let star = -1;
-	let resume = 0;
-	while (t < text.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = t;
-	} else if (p < pattern.length && pattern[p] === text[t]) {
-		p++;
-		t++;
-	} else if (star >= 0) {
-		p = star + 1;
-		t = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-function globsOfBoth(a, b) {
-	const known = new Map();
-	const both = (i, j) => {
-		const at = `${i},${j}`;
-		const before = known.get(at);
-		if (before !== void 0) return before;
-		const found = step(i, j);
-		known.set(at, found);
-		return found;
-	};
-	const step = (i, j) => {
-		const [x, y] = [a[i], b[j]];
-		if (x === void 0 && y === void 0) return [""];
-		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
-		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
-		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
-		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
-	};
-	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
-	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
-}
-function led(first, rest) {
-	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
-}
-// src/recipe/test-list.ts
-function trimmed(text) {
-	let [from, to] = [0, text.length];
-	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
-	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
-	return text.slice(from, to);
-}
-function readTestList(list, text) {
-	return text.split("\n").flatMap((whole, index) => {
-		const hash = whole.indexOf("#");
-		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
-		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
-		return entry === "" ? [] : [{
-			list,
-			line: index + 1,
-			entry,
-			comment
-		}];
-	});
-}
-function isPassedOver({ entry }) {
-	return entry.length === 1 && entry < "";
-}
-function inFull(entry) {
-	if (entry === "*") return "**";
-	return isPassedOver({ entry }) ? `${entry}/**` : entry;
-}
-function placeOf({ list, line }) {
-	return `${list}:${line}`;
-}
-function splitEntry(entry) {
-	const slash = entry.indexOf("/");
-	return slash < 0 ? { test: entry } : {
-		test: entry.slice(0, slash),
-		subtest: entry.slice(slash + 1)
-	};
-}
-function testFilters(entries) {
-	const filters = new Map();
-	for (const by of entries) {
-		if (isPassedOver(by)) continue;
-		const { test, subtest } = splitEntry(by.entry);
-		const filter = filters.get(test) ?? {
-			test,
-			whole: [],
-			subtests: []
-		};
-		filters.set(test, filter);
-		if (subtest === void 0) filter.whole.push(by);
-		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
-			name: subtest,
-			by
-		});
-	}
-	return [...filters.values()];
-}
-function denies(filters, test) {
-	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
-}
-function allows(filters, test) {
-	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
-}
-function matchSubtest(filters, test, subtest) {
-	for (const filter of filters) {
-		if (!globMatch(test, filter.test)) continue;
-		if (filter.subtests.length === 0) return filter.whole[0];
-		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
-		if (found) return found.by;
-	}
-}
-function outvoted(filters) {
-	return filters.flatMap(({ whole, subtests }) => {
-		const by = subtests[0]?.by;
-		return by === void 0 ? [] : whole.map((entry) => ({
-			entry,
-			by
-		}));
-	});
-}
-function allowedByBoth(a, b) {
-	const found = new Map();
-	for (const one of a) for (const other of b) {
-		const subtests = subtestsOfBoth(one, other);
-		if (subtests !== "whole" && subtests.length === 0) continue;
-		for (const test of globsOfBoth(one.test, other.test)) {
-			const known = found.get(test);
-			if (subtests === "whole" || known === "whole") found.set(test, "whole");
-			else found.set(test, new Set([...known ?? [], ...subtests]));
-		}
-	}
-	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
-}
-function subtestsOfBoth(a, b) {
-	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
-	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
-	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
-	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
-}
-function unmatched$2(entries, tests) {
-	return entries.filter((entry) => {
-		const { test, subtest } = splitEntry(entry.entry);
-		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
-	});
-}
-function testNames(header) {
-	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
 }
 // src/results/test-progs-json.ts
 const SUBTEST = object$1({
@@ -7166,609 +6300,903 @@ function disagreement(summary, results, json) {
 	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
 	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
 }
-// node_modules/smol-toml/dist/stringify.js
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!"".isWellFormed;
-function extendedTypeOf(obj) {
-	let type = typeof obj;
-	if (type === "object") {
-		if (Array.isArray(obj)) return "array";
-		if (typeof obj.getUTCDate === "function" && obj instanceof Date) return "date";
-		if (globalThis.Temporal) {
-			if (obj.until) {
-				if (obj instanceof Temporal.ZonedDateTime) return "temporal/tz+uc";
-				if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate) return "temporal/uc";
-				if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant) return "temporal";
-				if (obj instanceof Temporal.PlainYearMonth) return "temporal/x";
-			} else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) return "temporal/x";
-		}
-	}
-	return type;
+// src/runners/order.ts
+function openTest({ suite }) {
+	return suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))?.name;
 }
-function isArrayOfTables(obj) {
-	for (let i = 0; i < obj.length; i++) if (extendedTypeOf(obj[i]) !== "object") return false;
-	return obj.length != 0;
+function runningInOrder(cut) {
+	const open = openTest(cut);
+	if (open !== void 0) return open;
+	const done = new Set(cut.suite.tests.map((test) => test.name));
+	const last = cut.selected.findLastIndex((name) => done.has(name));
+	return cut.selected.slice(last + 1).find((name) => !done.has(name));
 }
-function formatWellFormedStringUnchecked(s) {
-	return JSON.stringify(s).replaceAll("", "\\u007f");
-}
-function formatString(s) {
-	return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-	if (BARE_KEY.test(s)) return s;
-	if (HAS_WELLFORMED && !s.isWellFormed()) throw new RangeError("key contains illegal lone surrogates");
-	return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	switch (type) {
-		case "number":
-			if (isNaN(val)) return "nan";
-			if (val === Infinity) return "inf";
-			if (val === -Infinity) return "-inf";
-			if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val))) return val.toFixed(1);
-		case "bigint":
-		case "boolean":
-		case "temporal": return val.toString();
-		case "string": return formatString(val);
-		case "date":
-			if (isNaN(val.getTime())) throw new TypeError("cannot serialize invalid date");
-			return val.toISOString();
-		case "object": return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-		case "array": return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-		case "temporal/tz+uc": if (strictTemporal) {
-			let tz = val.timeZoneId;
-			let tzc = tz.charCodeAt(0);
-			if (tzc !== 43 && tzc !== 45 && (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && !tz.startsWith("GMT") && tz !== "Greenwich" && !tz.startsWith("Etc/"))) throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
-		}
-		case "temporal/uc":
-			if (strictTemporal && val.calendarId !== "iso8601") throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
-			return val.toString({
-				calendarName: "never",
-				timeZoneName: "never"
-			});
-		case "temporal/x": throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
-	}
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-	let keys = Object.keys(obj);
-	if (keys.length === 0) return "{}";
-	let res = "{ ";
-	for (let i = 0; i < keys.length; i++) {
-		let k = keys[i];
-		if (i) res += ", ";
-		res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-	}
-	return res + " }";
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-	if (array.length === 0) return "[]";
-	let res = "[ ";
-	for (let i = 0; i < array.length; i++) {
-		if (i) res += ", ";
-		if (array[i] === null || array[i] === void 0) throw new TypeError("arrays cannot contain null or undefined values");
-		res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-	}
-	return res + " ]";
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	let res = "";
-	for (let i = 0; i < array.length; i++) {
-		res += `${res && "\n"}[[${key}]]\n`;
-		res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-	}
-	return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	let preamble = "";
-	let tables = "";
-	let keys = Object.keys(obj);
-	for (let i = 0; i < keys.length; i++) {
-		let k = keys[i];
-		if (obj[k] !== null && obj[k] !== void 0) {
-			let type = extendedTypeOf(obj[k]);
-			if (type === "symbol" || type === "function") throw new TypeError(`cannot serialize values of type '${type}'`);
-			let key = formatKey(k);
-			if (type === "array" && isArrayOfTables(obj[k])) tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-			else if (type === "object") {
-				let tblKey = prefix ? `${prefix}.${key}` : key;
-				tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-			} else {
-				preamble += key;
-				preamble += " = ";
-				preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-				preamble += "\n";
-			}
-		}
-	}
-	if (tableKey && (preamble || !tables)) preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-	return preamble && tables ? `${preamble}\n${tables}` : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
-	if (extendedTypeOf(obj) !== "object") throw new TypeError("stringify can only be called with an object");
-	let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
-	if (str[str.length - 1] !== "\n") return str + "\n";
-	return str;
-}
-// src/recipe/command.ts
-function at$1(place, path) {
-	return path === void 0 ? { place } : {
-		place,
-		path
-	};
-}
-// src/steps/sandbox.ts
-const INSIDE = {
-	tree: "/mnt/linux",
-	kernel: "/mnt/kernel",
-	selftests: "/mnt/selftests",
-	scripts: "/mnt/scripts",
-	step: "/mnt/step",
-	ccache: "/mnt/ccache",
-	packages: "/mnt/packages",
-	base: "/mnt/base",
-	manifest: "/mnt/manifest",
-	key: "/mnt/signing-key",
-	fragments: "/mnt/fragments"
-};
-function overlayOption({ times, whole }) {
-	if (times !== void 0) return "--overlay-times";
-	return whole ? "--overlay-whole" : "--overlay";
-}
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-function inSandbox(sandbox, program, ...args) {
-	const env = {
-		PATH,
-		HOME: "/root",
-		LC_ALL: "C.UTF-8",
-		TZ: "UTC",
-		...sandbox.env
-	};
-	const overlays = sandbox.overlays ?? [];
-	const bind = (mount) => [
-		mount.writable ? "--bind" : "--ro-bind",
-		mount.from,
-		mount.to
-	];
-	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
-		"--ro-bind",
-		lower,
-		`/mnt/overlay/${index}/lower${level}`
-	]), ...[
-		"--bind",
-		overlay.upper,
-		`/mnt/overlay/${index}/upper`
-	]]);
-	const overlayArgs = overlays.flatMap((overlay, index) => [
-		overlayOption(overlay),
-		overlay.target,
-		`/mnt/overlay/${index}/upper`,
-		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":"),
-		...overlay.times === void 0 ? [] : [overlay.times]
-	]);
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			"--unshare-ipc",
-			"--unshare-uts",
-			...["--hostname", "cross-bpf"],
-			"--clearenv",
-			...Object.entries(env).flatMap(([name, value]) => [
-				"--setenv",
-				name,
-				value
-			]),
-			...[
-				"--ro-bind",
-				sandbox.root,
-				"/"
-			],
-			...["--dev", "/dev"],
-			...(sandbox.devices ?? []).flatMap((device) => [
-				"--dev-bind",
-				device,
-				device
-			]),
-			...["--proc", "/proc"],
-			...["--tmpfs", "/tmp"],
-			...["--tmpfs", "/run"],
-			...["--tmpfs", "/root"],
-			...["--tmpfs", "/mnt"],
-			...[
-				"--ro-bind-try",
-				"/etc/resolv.conf",
-				"/etc/resolv.conf"
-			],
-			...sandbox.hostCertificates ? [
-				"--ro-bind-try",
-				"/etc/ssl/certs",
-				"/etc/ssl/certs"
-			] : [],
-			...[
-				"--ro-bind",
-				sandbox.scripts,
-				INSIDE.scripts
-			],
-			...sandbox.mounts.flatMap(bind),
-			...overlayBinds,
-			...overlays.length > 0 ? ["--cap-add", "ALL"] : [],
-			...overlays.length > 0 ? [
-				"bash",
-				`${INSIDE.scripts}/overlay.sh`,
-				...overlayArgs,
-				"--"
-			] : [],
-			program,
-			...args
-		]
-	};
-}
-function onHost(...words) {
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			...[
-				"--dev-bind",
-				"/",
-				"/"
-			],
-			...["--proc", "/proc"],
-			...["--cap-add", "ALL"],
-			...words
-		]
-	};
-}
-function insideScript(sandbox, name, ...args) {
-	return {
-		do: "run",
-		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
-	};
-}
-function hostScript(name, ...args) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", name), ...args)
-	};
-}
-// src/platform/mirror.ts
-function isPinned(mirror) {
-	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
-}
-// src/steps/debian-root.ts
-function makeRoot(root) {
-	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
-	const hook = (option, script) => [option, at$1("scripts", script)];
-	return {
-		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
-		env: {
-			CROSS_BPF_SUITE: suite,
-			CROSS_BPF_PACKAGES: root.packages.join(" "),
-			...backports && { CROSS_BPF_BACKPORTS: "1" }
-		}
-	};
-}
-// src/steps/vmtest.ts
-const VMTEST_VERSION = "0.18.0";
-const VMTEST_RELEASES = {};
-function chooseVmtest(host) {
-	if (host.vmtest !== void 0) return {
-		kind: "path",
-		path: host.vmtest
-	};
-	const release = VMTEST_RELEASES[host.debian];
-	if (release !== void 0) return {
-		kind: "download",
-		...release
-	};
-	return host.cargo ? { kind: "cargo-on-host" } : { kind: "cargo-in-root" };
-}
-const VMTEST_PROGRAM = at$1("vmtest", "bin/vmtest");
-const RUST_ROOT = at$1("vmtest", "rust");
-const QUICK_BUILD = {
-	CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
-	CARGO_PROFILE_RELEASE_LTO: "off",
-	CARGO_PROFILE_RELEASE_STRIP: "symbols"
-};
-function obtain(source, suite, mirror) {
-	const install = [
-		"install",
-		"--locked",
-		"--version",
-		VMTEST_VERSION
-	];
-	switch (source.kind) {
-		case "path": return [{
-			do: "mkdir",
-			path: at$1("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "cp",
-				args: [
-					"--dereference",
-					source.path,
-					VMTEST_PROGRAM
-				]
-			}
-		}];
-		case "download": return [{
-			do: "mkdir",
-			path: at$1("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "bash",
-				args: [
-					at$1("scripts", "download.sh"),
-					source.url,
-					source.sha256,
-					VMTEST_PROGRAM
-				]
-			}
-		}];
-		case "cargo-on-host": return [{
-			do: "run",
-			command: {
-				...onHost("cargo", ...install, "--root", at$1("vmtest"), "vmtest"),
-				env: QUICK_BUILD
-			}
-		}];
-		case "cargo-in-root": return [
-			{
-				do: "run",
-				command: makeRoot({
-					suite,
-					target: RUST_ROOT,
-					variant: "apt",
-					packages: [
-						"ca-certificates",
-						"cargo",
-						"gcc"
-					],
-					mirror
-				})
-			},
-			{
-				do: "run",
-				command: inSandbox({
-					root: RUST_ROOT,
-					scripts: at$1("scripts"),
-					mounts: [{
-						from: at$1("vmtest"),
-						to: "/mnt/vmtest",
-						writable: true
-					}],
-					hostCertificates: true,
-					env: QUICK_BUILD
-				}, "cargo", ...install, ...[
-					"--root",
-					"/mnt/vmtest",
-					"vmtest"
-				])
-			},
-			run("rm", "-rf", RUST_ROOT)
-		];
-	}
-}
-function vmtestStep(context) {
-	const { vmtest } = context;
-	return {
-		id: "vmtest",
-		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
-			path: "the one on PATH",
-			download: "a pinned release",
-			"cargo-on-host": "built with the host's cargo",
-			"cargo-in-root": "built with cargo in a root of its own"
-		}[vmtest.kind]}`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "vmtest",
-			name: VMTEST_VERSION,
-			ingredients: [
-				{
-					name: "host",
-					value: context.host.debian
-				},
-				{
-					name: "from",
-					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
-				},
-				...vmtest.kind === "path" ? [{
-					name: "modified",
-					value: context.host.vmtestModified ?? ""
-				}] : [],
-				...vmtest.kind === "cargo-on-host" ? [{
-					name: "system",
-					value: `${context.host.distribution} ${context.host.codename}`
-				}] : [],
-				...vmtest.kind === "cargo-in-root" ? [{
-					name: "system",
-					value: context.suite
-				}] : []
-			]
-		},
-		blame: "infrastructure-failure",
-		yields: true,
-		attempts: 2,
-		actions: obtain(vmtest, context.suite, context.inputs.mirror)
-	};
-}
-// src/steps/vm.ts
+// src/runners/job.ts
 const GUEST_SELFTESTS = "/opt/selftests/bpf";
 const GUEST_KSELFTEST = "/opt/kselftest";
 const GUEST_SHARE = "/mnt/vmtest";
-const GRACE = 60;
-const SHARE = "/mnt/share";
-const ROOT$1 = "/mnt/root";
-const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
-function vmtestConfig(options) {
-	const { platform } = options;
-	return stringify({ target: [{
-		name: "cross-bpf",
-		kernel: "/mnt/image",
-		rootfs: ROOT$1,
-		arch: platform.vmtestArch,
-		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
-		kernel_args: [
-			ROOT_FLAGS,
-			...platform.kernelArgs,
-			...options.kernelArgs
-		].join(" "),
-		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
-		vm: {
-			num_cpus: options.cpus,
-			memory: options.memory,
-			extra_args: options.kvm ? [] : [...platform.qemuArgs]
-		}
-	}] });
+const UNBUFFERED = ["stdbuf", "-o0"];
+// src/runners/command.ts
+const SCRIPT$1 = "command.sh";
+const command = {
+	runs: ({ name, collection }) => name === "command" && collection === void 0,
+	names: [],
+	choose: () => void 0,
+	wordOf: ({ name }) => name,
+	input: "command",
+	plan: (_, { asked }) => ({
+		calls: [["bash", `${GUEST_SHARE}/job/${SCRIPT$1}`]],
+		files: asked.command === void 0 ? [] : [{
+			path: SCRIPT$1,
+			text: `${asked.command}\n`
+		}]
+	}),
+	plain: {
+		ktap: false,
+		skips: false
+	},
+	ends: () => []
+};
+// src/results/ktap.ts
+const VERSION = /^K?TAP version \d/;
+const PLAN = /^1\.\.(\d{1,9})\b/;
+const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
+const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
+const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
+const DEEPEST$1 = 8;
+function isVersionLine(line) {
+	return VERSION.test(line);
 }
-function jobFiles(options) {
-	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
-	const suites = options.suites.flatMap((suite) => {
-		const folder = `job/suites/${suite.folder}`;
-		return [
-			{
-				path: `${folder}/timeout`,
-				text: limit(suite.timeout)
-			},
-			...suite.directory === void 0 ? [] : [{
-				path: `${folder}/directory`,
-				text: `${suite.directory}\n`
-			}],
-			...suite.stall === void 0 ? [] : [{
-				path: `${folder}/stall`,
-				text: limit(suite.stall)
-			}],
-			...suite.calls.map((argv, call) => ({
-				path: `${folder}/argv.${call + 1}`,
-				text: `${argv.join("\n")}\n`
-			}))
-		];
-	});
-	return [
-		{
-			path: "job/run-id",
-			text: `${options.runId}\n`
-		},
-		{
-			path: "job/timeout",
-			text: limit(options.timeout)
-		},
-		{
-			path: "job/directory",
-			text: `${options.directory}\n`
-		},
-		...suites,
-		...options.files.map((file) => ({
-			path: `job/${file.path}`,
-			text: file.text
-		})),
-		{
-			path: "vmtest.toml",
-			text: vmtestConfig(options)
+function speaksKtap(log) {
+	return logLines(log).some(isVersionLine);
+}
+function parseKtap(log) {
+	const { tests, problem } = readKtap(log);
+	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
+}
+function readKtap(log) {
+	const top = {
+		nodes: [],
+		output: []
+	};
+	const levels = [top];
+	let problem;
+	for (const line of logLines(log)) {
+		const { depth, text } = levelOf(line);
+		if (depth === 0 && text.startsWith("Bail out!")) {
+			problem ??= `it gave up: ${text.slice(0, 200)}`;
+			break;
 		}
+		const result = RESULT.exec(text);
+		const plan = result ? null : PLAN.exec(text);
+		if (!result && !plan) {
+			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
+			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
+			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
+			continue;
+		}
+		levelAt(levels, depth);
+		const inner = levels.splice(depth + 1);
+		const level = levels[depth] ?? top;
+		if (plan) {
+			level.planned ??= Number(plan[1]);
+			orphan(level, inner);
+		} else if (result) {
+			level.nodes.push(nodeOf(result, level.output, inner));
+			level.output = [];
+		}
+	}
+	const inner = levels.splice(1);
+	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
+	orphan(top, inner);
+	return {
+		tests: top.nodes.map(toTest$1),
+		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+	};
+}
+function ktapEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (RESULT.test(line.replace(/\r$/, ""))) ends.push(offset);
+	}
+	return ends;
+}
+function levelAt(levels, depth) {
+	for (;;) {
+		const level = levels[depth];
+		if (level) return level;
+		levels.push({
+			nodes: [],
+			output: []
+		});
+	}
+}
+function withProblem(problem) {
+	return problem === void 0 ? {} : { problem };
+}
+function levelsLeft(inner) {
+	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
+}
+function orphan(level, inner) {
+	const nodes = inner.flatMap((each) => each.nodes);
+	if (nodes.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
+	level.nodes.push({
+		name,
+		state: "failed",
+		message: "it had not ended",
+		inner: nodes,
+		unfinished: true
+	});
+}
+function planProblem({ planned, nodes }, left) {
+	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
+	if (planned === void 0) return "its KTAP has no plan (1..N)";
+	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
+	if (left > 0) return "its KTAP has subtests without their test";
+}
+function levelOf(line) {
+	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
+	if (!match) return {
+		depth: 0,
+		text: line
+	};
+	const prefix = match[1] ?? "";
+	const hashes = prefix.split("# ").length - 1;
+	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
+	return {
+		depth: Math.min(DEEPEST$1, hashes + Math.ceil(blanks / 4)),
+		text: line.slice(prefix.length)
+	};
+}
+function nodeOf(result, output, inner) {
+	const [, not, number = "", rest = ""] = result;
+	const directive = DIRECTIVE.exec(rest);
+	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
+	const ending = RUNNER_END.exec(named)?.[0] ?? "";
+	const name = named.slice(0, named.length - ending.length).trim() || number;
+	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
+	const nodes = inner.flatMap((level) => level.nodes);
+	const said = [
+		...inner.flatMap((level) => level.output),
+		...output,
+		...ending === "" ? [] : [ending.slice(3)]
+	];
+	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		inner: nodes
+	};
+}
+function leaves(nodes, before = "") {
+	return nodes.flatMap(({ name, state, message, inner }) => {
+		const path = `${before}${name}`;
+		const below = leaves(inner, `${path}/`);
+		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
+			name: path,
+			state,
+			...message !== void 0 && { message }
+		}] : below;
+	});
+}
+function toTest$1({ name, state, message, inner }) {
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		subtests: leaves(inner)
+	};
+}
+function stateOf(not, directive) {
+	if (directive === "SKIP") return "skipped";
+	return not && directive === "" ? "failed" : "passed";
+}
+// src/results/kselftest.ts
+function parseKselftest(logs, collection) {
+	const begin = `selftests: ${collection}: `;
+	const named = (test) => test.name.startsWith(begin) ? {
+		...test,
+		name: test.name.slice(begin.length)
+	} : test;
+	const runs = logs.map(readKtap);
+	const tests = runs.flatMap((run) => run.tests.map(named));
+	if (logs.length === 0) return {
+		end: "killed",
+		problem: "there is no log",
+		tests
+	};
+	const last = tests.at(-1)?.name;
+	const problem = runs.find((run) => run.problem !== void 0)?.problem;
+	if (problem === void 0) return {
+		end: "finished",
+		tests
+	};
+	return {
+		end: "killed",
+		problem,
+		tests,
+		...last !== void 0 && { last }
+	};
+}
+// src/runners/kselftest.ts
+const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
+const LISTED = /^\w[\w.+-]*$/;
+function isDirectory(word) {
+	return DIRECTORY.test(word);
+}
+function collectionSuite(collection, test) {
+	const name = collection.replaceAll("/", "+");
+	return test === void 0 ? {
+		name,
+		collection
+	} : {
+		name: `${name}.${test}`,
+		collection,
+		test
+	};
+}
+function kselftestCall(limit, collection, tests) {
+	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
+	return [
+		"bash",
+		`${GUEST_SHARE}/guest/kselftest.sh`,
+		"-o",
+		String(limit.most ?? limit.seconds),
+		...what
 	];
 }
-function vmTitle({ suites, platform, kvm }) {
-	const accelerator = kvm ? "KVM" : "TCG";
-	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
+function testsOf({ collection = "", test }, { kselftests }) {
+	const begin = `${collection}:`;
+	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
+	if (test === void 0) return all;
+	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
+	return [test];
 }
-function consoleLog(id) {
-	return id.replace(/^vm(?=-\d|$)/, "console");
+const kselftest = {
+	runs: ({ collection }) => collection !== void 0,
+	names: [],
+	help: "another directory of selftests or a test of it, e.g. timens, timens:timerfd",
+	choose: (word) => {
+		const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
+		return isDirectory(collection) ? collectionSuite(collection, test) : void 0;
+	},
+	wordOf: ({ name, collection = "" }) => {
+		const test = name.slice(collection.length + 1);
+		return test === "" ? collection : `${collection}:${test}`;
+	},
+	plan: (suite, { built, limit }) => ({
+		calls: [kselftestCall(limit, suite.collection ?? "", suite.test === void 0 ? [] : [suite.test])],
+		directory: GUEST_KSELFTEST,
+		selected: testsOf(suite, built)
+	}),
+	running: runningInOrder,
+	rest: (cut) => {
+		const { job, suite, selected } = cut;
+		const running = runningInOrder(cut);
+		const gone = new Set([...suite.tests.map((test) => test.name), ...running === void 0 ? [] : [running]]);
+		const left = selected.filter((name) => !gone.has(name));
+		const found = running === void 0 ? {} : { running };
+		if (gone.size === 0 || left.length === 0) return found;
+		return {
+			...found,
+			selected: left,
+			job: {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection ?? "", left)]
+			}
+		};
+	},
+	again: ({ job, failed, selected }) => {
+		const names = failed.map(({ name }) => name).filter((name) => selected.includes(name));
+		if (names.length === 0) return { job };
+		return {
+			selected: names,
+			job: {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection ?? "", names)]
+			}
+		};
+	},
+	read: (logs, { collection = "" }) => parseKselftest(logs, collection),
+	zeroThoughFailed: true,
+	select: ({ collection }, test) => LISTED.test(test) ? ["--suites", `${collection}:${test}`] : void 0
+};
+// src/runners/program.ts
+const KSELFTEST_OUTPUT = {
+	ktap: true,
+	skips: true
+};
+const isScript = (name) => /\.(sh|py)$/.test(name);
+const program = {
+	runs: ({ collection }) => collection === void 0,
+	names: [],
+	help: "any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh",
+	choose: (word) => {
+		const name = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
+		return name === void 0 ? void 0 : { name };
+	},
+	wordOf: ({ name }) => `bpf:${name}`,
+	targets: (name) => isScript(name) ? ["test_progs", "test_verifier"] : [name],
+	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
+	plain: KSELFTEST_OUTPUT,
+	select: () => void 0
+};
+// src/runners/test-maps.ts
+const NAME$1 = "test_maps";
+const testMaps = {
+	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
+	names: [NAME$1],
+	choose: (word) => word === NAME$1 ? { name: NAME$1 } : void 0,
+	wordOf: ({ name }) => name,
+	targets: (program) => [program],
+	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
+	plain: {
+		...KSELFTEST_OUTPUT,
+		ending: {
+			pattern: /^test_maps: OK, \d+ SKIPPED\r?$/m,
+			shown: "test_maps: OK, N SKIPPED"
+		}
+	}
+};
+// src/lists/glob.ts
+function globMatch(text, pattern) {
+	let t = 0;
+	let p = 0;
+	let star = -1;
+	let resume = 0;
+	while (t < text.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = t;
+	} else if (p < pattern.length && pattern[p] === text[t]) {
+		p++;
+		t++;
+	} else if (star >= 0) {
+		p = star + 1;
+		t = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
 }
-function shellFiles(id, resources) {
-	const file = (path, name) => ({
-		do: "write",
-		file: at$1(id, `root/upper/${path}`),
-		text: shipped(resources, `guest/${name}`)
+function globsOfBoth(a, b) {
+	const known = new Map();
+	const both = (i, j) => {
+		const at = `${i},${j}`;
+		const before = known.get(at);
+		if (before !== void 0) return before;
+		const found = step(i, j);
+		known.set(at, found);
+		return found;
+	};
+	const step = (i, j) => {
+		const [x, y] = [a[i], b[j]];
+		if (x === void 0 && y === void 0) return [""];
+		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
+		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
+		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
+		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
+	};
+	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
+	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
+}
+function led(first, rest) {
+	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
+}
+// src/lists/test-list.ts
+function trimmed(text) {
+	let [from, to] = [0, text.length];
+	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
+	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
+	return text.slice(from, to);
+}
+function readTestList(list, text) {
+	return text.split("\n").flatMap((whole, index) => {
+		const hash = whole.indexOf("#");
+		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
+		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
+		return entry === "" ? [] : [{
+			list,
+			line: index + 1,
+			entry,
+			comment
+		}];
 	});
-	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
 }
-function vmStep(options, built, resources) {
-	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
-	const most = options.timeout.most ?? options.timeout.seconds;
-	const share = (path, text) => ({
-		do: "write",
-		file: at$1(options.id, `share/${path}`),
-		text
+function isPassedOver({ entry }) {
+	return entry.length === 1 && entry < "";
+}
+function inFull(entry) {
+	if (entry === "*") return "**";
+	return isPassedOver({ entry }) ? `${entry}/**` : entry;
+}
+function placeOf({ list, line }) {
+	return `${list}:${line}`;
+}
+function splitEntry(entry) {
+	const slash = entry.indexOf("/");
+	return slash < 0 ? { test: entry } : {
+		test: entry.slice(0, slash),
+		subtest: entry.slice(slash + 1)
+	};
+}
+function testFilters(entries) {
+	const filters = new Map();
+	for (const by of entries) {
+		if (isPassedOver(by)) continue;
+		const { test, subtest } = splitEntry(by.entry);
+		const filter = filters.get(test) ?? {
+			test,
+			whole: [],
+			subtests: []
+		};
+		filters.set(test, filter);
+		if (subtest === void 0) filter.whole.push(by);
+		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
+			name: subtest,
+			by
+		});
+	}
+	return [...filters.values()];
+}
+function denies(filters, test) {
+	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
+}
+function allows(filters, test) {
+	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
+}
+function matchSubtest(filters, test, subtest) {
+	for (const filter of filters) {
+		if (!globMatch(test, filter.test)) continue;
+		if (filter.subtests.length === 0) return filter.whole[0];
+		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
+		if (found) return found.by;
+	}
+}
+function outvoted(filters) {
+	return filters.flatMap(({ whole, subtests }) => {
+		const by = subtests[0]?.by;
+		return by === void 0 ? [] : whole.map((entry) => ({
+			entry,
+			by
+		}));
+	});
+}
+function allowedByBoth(a, b) {
+	const found = new Map();
+	for (const one of a) for (const other of b) {
+		const subtests = subtestsOfBoth(one, other);
+		if (subtests !== "whole" && subtests.length === 0) continue;
+		for (const test of globsOfBoth(one.test, other.test)) {
+			const known = found.get(test);
+			if (subtests === "whole" || known === "whole") found.set(test, "whole");
+			else found.set(test, new Set([...known ?? [], ...subtests]));
+		}
+	}
+	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
+}
+function subtestsOfBoth(a, b) {
+	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
+	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
+	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
+	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
+}
+function unmatched$2(entries, tests) {
+	return entries.filter((entry) => {
+		const { test, subtest } = splitEntry(entry.entry);
+		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
+	});
+}
+function testNames(header) {
+	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
+}
+// src/runners/test-progs.ts
+const NAMES = [
+	"test_progs",
+	"test_progs-no_alu32",
+	"test_progs-cpuv4"
+];
+const FLAVOUR = /^test_progs(?:-\w+)?$/;
+const NAMEABLE$1 = /^[\w.:/+-]+$/;
+const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
+const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
+const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
+const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
+const inJob = (path) => `@${GUEST_SHARE}/job/${path}`;
+function withoutOption(argv, option) {
+	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
+}
+function withList(argv, option, file) {
+	const others = withoutOption(argv, option);
+	const at = others.indexOf("-J");
+	const list = [option, inJob(file)];
+	return at < 0 ? [...others, ...list] : [
+		...others.slice(0, at),
+		...list,
+		...others.slice(at)
+	];
+}
+function listOf(job, option, files) {
+	const argv = job.calls[0] ?? [];
+	const at = argv.indexOf(option);
+	const named = at < 0 ? void 0 : argv[at + 1];
+	return files.find(({ path }) => named === inJob(path))?.text ?? "";
+}
+function withoutTests$1(job, files, path, names) {
+	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		return subtest === void 0 || !names.includes(test);
 	});
 	return {
-		id: options.id,
-		title: vmTitle(options),
-		log: consoleLog(options.id),
-		needs: [
-			"scripts",
-			"vmtest",
-			...options.hostRoot ? [] : ["toolchain"],
-			...built.needs
-		],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			...guest.map(([name, text]) => share(name, text)),
-			...jobFiles(options).map((file) => share(file.path, file.text)),
-			{
-				do: "mkdir",
-				path: at$1(options.id, "share/results")
+		job: {
+			...job,
+			calls: job.calls.map((argv) => withList(argv, "-d", path))
+		},
+		file: {
+			path,
+			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
+		}
+	};
+}
+function allowedOf(test, allowed) {
+	const about = allowed.filter((filter) => globMatch(test, filter.test));
+	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
+}
+function running$1(cut) {
+	return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut);
+}
+function rest$1(cut) {
+	const { job, suite, selected, files } = cut;
+	const culprit = running$1(cut);
+	const gone = [...new Set([...suite.tests.map((test) => test.name), ...culprit === void 0 ? [] : [culprit]])];
+	const left = selected.filter((name) => !gone.includes(name));
+	const found = culprit === void 0 ? {} : { running: culprit };
+	if (gone.length === 0 && !job.calls.some(isParallel)) return found;
+	if (selected.length > 0 && left.length === 0) return found;
+	const serial = {
+		...job,
+		calls: job.calls.map(oneByOne)
+	};
+	return {
+		...found,
+		selected: left,
+		...withoutTests$1(serial, files, `done-${job.name}`, gone)
+	};
+}
+function takenBack(test) {
+	if (test.state === "failed") return test;
+	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
+		name: sub.name,
+		state: "passed"
+	} : sub);
+	return {
+		...test,
+		subtests
+	};
+}
+function read$1(logs, summary) {
+	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : void 0));
+	const bad = runs.find(({ end }) => end !== "finished");
+	const tests = runs.flatMap((run) => run.tests).map(takenBack);
+	if (bad) return {
+		...bad,
+		tests
+	};
+	return logs.length > 0 ? {
+		end: "finished",
+		tests
+	} : {
+		end: "killed",
+		problem: "there is no log",
+		tests
+	};
+}
+const testProgs = {
+	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
+	names: NAMES,
+	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
+	choose: (word) => {
+		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
+		if (!NAMES.includes(name)) return void 0;
+		if (jobs === void 0) return { name };
+		return Number(jobs) > 0 ? {
+			name,
+			jobs: Number(jobs)
+		} : void 0;
+	},
+	wordOf: ({ name }) => NAMES.includes(name) ? name : `bpf:${name}`,
+	byDefault: "always",
+	takesTests: true,
+	targets: (program) => [program, "test_verifier"],
+	plan: ({ name, jobs }, { folder, lists }) => {
+		const list = (option, path, text) => text === void 0 ? [] : [option, inJob(path)];
+		const file = (path, text) => text === void 0 ? [] : [{
+			path,
+			text
+		}];
+		return {
+			calls: [[
+				`./${name}`,
+				...jobs === void 0 ? [] : [`-j${jobs}`],
+				...list("-d", "denylist", lists?.deny),
+				...list("-a", "allowlist", lists?.allow),
+				...["-J", `${GUEST_SHARE}/results/${folder}/summary.json`]
+			]],
+			files: [...file("denylist", lists?.deny), ...file("allowlist", lists?.allow)],
+			leftOut: lists?.leftOut ?? [],
+			selected: lists?.report.expected ?? []
+		};
+	},
+	tellsOfEach: true,
+	division: {
+		named: ({ progNames }) => progNames.length > 0,
+		load: (_, selected) => selected.length,
+		without: withoutTests$1
+	},
+	running: running$1,
+	rest: rest$1,
+	again: ({ job, failed, files }) => {
+		const path = `again-${job.name}`;
+		const allowed = testFilters(readTestList(path, listOf(job, "-a", files)));
+		return {
+			selected: failed.map(({ name }) => name),
+			file: {
+				path,
+				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
 			},
-			{
-				do: "mkdir",
-				path: at$1(options.id, "root")
-			},
-			{
-				do: "run",
-				command: {
-					...inSandbox({
-						root: options.hostRoot ? "/" : at$1("toolchain", "root"),
-						scripts: at$1("scripts"),
-						mounts: [
-							{
-								from: built.image,
-								to: "/mnt/image"
-							},
-							{
-								from: VMTEST_PROGRAM,
-								to: "/mnt/vmtest"
-							},
-							{
-								from: at$1(options.id, "share"),
-								to: SHARE,
-								writable: true
-							}
-						],
-						overlays: [{
-							target: ROOT$1,
-							lowers: [
-								...built.selftestsLayers,
-								built.kernelLayer,
-								built.rootfs
-							],
-							upper: at$1(options.id, "root")
-						}],
-						devices: options.kvm ? ["/dev/kvm"] : []
-					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
-					timeout: 240 + most + GRACE,
-					limit: {
-						from: at$1(options.id, "share/results/start"),
-						before: 240,
-						seconds: GRACE,
-						most,
-						alive: {
-							file: at$1(options.id, "share/results/alive"),
-							seconds: 300
-						}
-					},
-					watch: at$1(options.id, "share/results")
-				}
+			job: {
+				...job,
+				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
 			}
+		};
+	},
+	read: (logs, _, summary) => read$1(logs, summary),
+	noTestExit: 2,
+	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
+	sideBySide: ({ calls }) => calls.some(isParallel),
+	ends: testProgsEnds,
+	select: ({ name }, test) => {
+		if (!NAMEABLE$1.test(test) || test === "quick") return void 0;
+		const tests = test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test];
+		return [
+			"--suites",
+			testProgs.wordOf({ name }),
+			...tests
+		];
+	},
+	sourceOf: (test) => /^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : void 0
+};
+// src/lists/left-out.ts
+const LEFT_OUT_UNDER_TCG = {
+	test_verifier: [{
+		name: "ld_abs: vlan + abs, test 1",
+		reason: "takes 18 to 51 s under TCG"
+	}, {
+		name: "ld_abs: jump around ld_abs",
+		reason: "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12"
+	}],
+	test_progs: [{
+		name: "bpf_cookie/perf_event",
+		reason: "takes more than a minute and a half under TCG"
+	}]
+};
+const KNOWN_BROKEN = [{
+	source: "prog_tests/bpf_attr_size.c",
+	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
+}];
+// src/lists/selections.ts
+const QUICK = {
+	tests: [
+		...[
+			"align",
+			"arena_atomics",
+			"arena_list",
+			"arg_parsing",
+			"atomic_bounds",
+			"autoload",
+			"bind_perm",
+			"bloom_filter_map"
+		],
+		...[
+			"bpf_cookie/kprobe",
+			"bpf_loop",
+			"bpf_obj_id",
+			"btf_endian",
+			"btf_skc_cls_ingress",
+			"btf_write",
+			"cgroup_attach_multi"
+		],
+		...[
+			"cgroup_link",
+			"check_mtu",
+			"core_autosize",
+			"core_extern",
+			"core_retro",
+			"endian",
+			"exhandler",
+			"fexit_sleep"
+		],
+		...[
+			"for_each",
+			"get_func_ip_test",
+			"global_data",
+			"global_data_init",
+			"hash_large_key",
+			"hashmap",
+			"helper_restricted"
+		],
+		...[
+			"iters",
+			"kfunc_call",
+			"ksyms",
+			"linked_funcs",
+			"linked_maps",
+			"linked_vars",
+			"log_fixup"
+		],
+		...[
+			"lookup_and_delete",
+			"map_init",
+			"map_ptr",
+			"obj_name",
+			"pinning",
+			"pkt_access",
+			"prog_run_opts",
+			"queue_stack_map"
+		],
+		...[
+			"raw_tp_test_run",
+			"rbtree_success",
+			"ringbuf",
+			"signal_pending",
+			"skeleton",
+			"spin_lock/spinlock",
+			"static_linked"
+		],
+		...[
+			"subprogs",
+			"task_local_storage",
+			"test_strncmp",
+			"tracing_struct",
+			"varlen",
+			"xdp",
+			"xdp_perf"
 		]
+	],
+	verifier: {
+		first: 0,
+		last: 120
+	}
+};
+// src/results/test-verifier.ts
+const START = /^#(\d+)\/([up]) (.*)$/;
+const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
+const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
+const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/;
+const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/;
+function parseTestVerifier(logs) {
+	const tests = [];
+	const seen = new Map();
+	let bad;
+	let last;
+	logs.forEach((log, index) => {
+		const { entries, summary } = readLog(log);
+		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
+		const newest = entries.at(-1);
+		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
+		for (const entry of entries) tests.push(toTest(entry, seen));
+		if (!summary) {
+			bad ??= {
+				end: "killed",
+				problem: `the log${which} has no Summary; ${lastHeard(newest)}`
+			};
+			return;
+		}
+		const passed = entries.filter(({ state }) => state === "passed").length;
+		const failed = entries.filter(({ state }) => state === "failed").length;
+		const open = entries.length - passed - failed - entries.filter(({ state }) => state === "skipped").length;
+		if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
+			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
+			bad ??= {
+				end: "unparsable",
+				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
+			};
+		}
+	});
+	if (logs.length === 0) bad = {
+		end: "killed",
+		problem: "there is no log"
+	};
+	if (!bad) return {
+		end: "finished",
+		tests
+	};
+	return {
+		...bad,
+		tests,
+		...last !== void 0 && { last }
+	};
+}
+function testVerifierEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (START.test(line)) ends.push(offset);
+	}
+	return ends;
+}
+function stray(entries) {
+	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
+	if (before === void 0) return "";
+	return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? "").slice(0, 100))}`;
+}
+function lastHeard(entry) {
+	if (!entry) return "no test had said anything";
+	return `the last test heard of is #${entry.number}/${entry.mode} ${entry.name}`;
+}
+function readLog(log) {
+	const entries = [];
+	let summary;
+	let open;
+	const close = () => {
+		if (open) entries.push(readEntry(open.start, open.output));
+		open = void 0;
+	};
+	for (const line of logLines(log)) {
+		const start = START.exec(line);
+		const found = start ? null : SUMMARY.exec(line);
+		if (start) {
+			close();
+			open = {
+				start,
+				output: []
+			};
+		} else if (found) {
+			close();
+			summary = found;
+		} else open?.output.push(line);
+	}
+	close();
+	return {
+		entries,
+		summary
+	};
+}
+function readEntry(start, output) {
+	const [, number = "", mode = "", rest = ""] = start;
+	const entry = (name, state) => ({
+		number,
+		mode,
+		name: name.trim(),
+		...state && { state },
+		output
+	});
+	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
+	if (SKIP.test(rest)) return entry(rest.replace(SKIP, ""), "skipped");
+	const fail = rest.search(/(?:^| )FAIL(?:\b|$)/);
+	if (fail >= 0) return entry(rest.slice(0, fail), "failed");
+	const name = rest.replace(/, verifier log:$/, "");
+	if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, "failed");
+	if (output.some((line) => OK.test(line))) return entry(name, "passed");
+	return entry(name);
+}
+function toTest(entry, seen) {
+	const plain = `${entry.name}/${entry.mode}`;
+	const count = (seen.get(plain) ?? 0) + 1;
+	seen.set(plain, count);
+	const name = count === 1 ? plain : `${plain} (${count})`;
+	const state = entry.state ?? "failed";
+	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
+	return {
+		name,
+		state,
+		number: Number(entry.number),
+		...state === "failed" && text !== "" && { message: shortened(text) },
+		subtests: []
 	};
 }
 // src/results/c-tokens.ts
@@ -7944,457 +7372,56 @@ function expanded({ parameters, body }, values) {
 	}
 	return result;
 }
-// src/plan/left-out.ts
-const LEFT_OUT_UNDER_TCG = {
-	test_verifier: [{
-		name: "ld_abs: vlan + abs, test 1",
-		reason: "takes 18 to 51 s under TCG"
-	}, {
-		name: "ld_abs: jump around ld_abs",
-		reason: "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12"
-	}],
-	test_progs: [{
-		name: "bpf_cookie/perf_event",
-		reason: "takes more than a minute and a half under TCG"
-	}]
-};
-const KNOWN_BROKEN = [{
-	source: "prog_tests/bpf_attr_size.c",
-	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
-}];
-// src/plan/lists.ts
-var NothingToRun = class extends Error {
-	constructor(sentence) {
-		super(sentence);
-		this.name = "NothingToRun";
-	}
-};
-function readAll(lists) {
-	return lists.flatMap((list) => {
-		const lines = readTestList(list.name, list.text);
-		return "inline" in list && list.inline ? lines.map((line) => ({
-			...line,
-			entry: inFull(line.entry)
-		})) : lines;
-	});
-}
-function listFile$1(lines) {
-	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
-}
-function planLists({ inputs, user, tree, names, slow }) {
-	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
-	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
-	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
-	const asked = inputs.tests.map((entry, index) => ({
-		list: "tests",
-		line: index + 1,
-		entry: inFull(entry)
-	}));
-	const lists = {
-		deny: testFilters(denied),
-		allow: testFilters(allowed),
-		asked: testFilters(asked)
-	};
-	const chosen = chooseAllowed(lists.allow, lists.asked, allowed);
-	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
-	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
-		list: "",
-		line: 0,
-		entry
-	})));
-	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
-	const expected = names.filter(runs);
-	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
-	const ownDoing = slow.filter(({ name }) => {
-		const { test, subtest } = splitEntry(name);
-		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
-	});
-	const deny = listFile$1([...denied.map((line) => ({
-		entry: line.entry,
-		why: placeOf(line)
-	})), ...ownDoing.map(({ name, reason }) => ({
-		entry: name,
-		why: reason
-	}))]);
-	const allow = chosen === void 0 ? void 0 : listFile$1(chosen);
-	const known = names.map((name) => ({ name }));
-	return {
-		...deny !== void 0 && { deny },
-		...allow !== void 0 && { allow },
-		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
-		report: {
-			unmatched: names.length === 0 ? [] : unmatched$2([...denied, ...allowed], known).map(bare),
-			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
-			expected,
-			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`)]
-		}
-	};
-}
-function chooseAllowed(allow, asked, allowed) {
-	if (allow.length === 0 && asked.length === 0) return void 0;
-	if (asked.length === 0) return allowed.map((line) => ({
-		entry: line.entry,
-		why: placeOf(line)
-	}));
-	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
-		entry,
-		why: `asked for, and in ${listNames(allowed)}`
-	}));
-	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
-		entry: test,
-		why: "asked for"
-	})), ...subtests.map(({ name }) => ({
-		entry: `${test}/${name}`,
-		why: "asked for"
-	}))]);
-}
-function leftOutByLists(lists, allowed, names, expected) {
-	const running = new Set(expected);
-	const tests = names.flatMap((name) => {
-		if (running.has(name) || !allows(lists.asked, name)) return [];
-		const by = denies(lists.deny, name);
-		if (by !== void 0) return [{
-			name,
-			reason: reasonOf(by),
-			by: bare(by)
-		}];
-		return [{
-			name,
-			reason: `not in ${listNames(allowed)}`
-		}];
-	});
-	const subtests = lists.deny.flatMap((filter) => {
-		const [one] = filter.subtests;
-		if (one === void 0 || unmatched$2([one.by], expected.map((name) => ({ name }))).length > 0) return [];
-		return filter.subtests.map(({ by }) => ({
-			name: by.entry,
-			reason: reasonOf(by),
-			by: bare(by)
-		}));
-	});
-	return [...tests, ...subtests];
-}
-function deniedThoughAsked(asked, deny, names) {
-	return asked.flatMap(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
-		const exact = subtest !== void 0 && !subtest.includes("*");
-		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
-		if (by === void 0) return [];
-		return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`];
-	});
-}
-function whyNothing(inputs, lists, allowed, names) {
-	const asked = names.filter((name) => allows(lists.asked, name));
-	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
-	const some = asked.filter((name) => allows(lists.allow, name));
-	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
-	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
-	const [first, ...more] = some.flatMap((name) => {
-		const by = denies(lists.deny, name);
-		return by === void 0 ? [] : [`${placeOf(by)} denies ${name}${because(by)}`];
-	});
-	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
-}
-function isOfSubtest({ entry }, deny) {
-	const { test, subtest } = splitEntry(entry);
-	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
-}
-function listNames(lines) {
-	return [...new Set(lines.map(({ list }) => list))].join(", ");
-}
-const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
-const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
-const bare = ({ list, line, entry }) => ({
-	list,
-	line,
-	entry
-});
-// src/plan/test.ts
-const VERISTAT_CSV = "veristat.csv";
-const HOUR = 3600;
-const EMULATED = {
-	seconds: 2400,
-	most: 6 * HOUR
-};
-const STALL = {
-	seconds: 120,
-	most: 1200
-};
-function limitsOf(inputs, kvm) {
-	const fixed = (seconds) => ({ seconds });
-	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
-	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
-	if (suite.most !== void 0) return {
-		run,
-		suite,
-		stall: STALL
-	};
-	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
-	return stall < 60 ? {
-		run,
-		suite
-	} : {
-		run,
-		suite,
-		stall: fixed(stall)
-	};
-}
-function testProgs(suite, index, lists) {
-	return [
-		`./${suite.name}`,
-		...suite.jobs === void 0 ? [] : [`-j${suite.jobs}`],
-		...lists.deny === void 0 ? [] : ["-d", `@${GUEST_SHARE}/job/denylist`],
-		...lists.allow === void 0 ? [] : ["-a", `@${GUEST_SHARE}/job/allowlist`],
-		...["-J", `${GUEST_SHARE}/results/${folder(suite, index)}/summary.json`]
-	];
-}
-function folder(suite, index) {
-	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-}
-const UNBUFFERED = ["stdbuf", "-o0"];
-function verifierCall(first, last) {
+// src/runners/test-verifier.ts
+const NAME = "test_verifier";
+const TESTS_PER_PROG = 46;
+function call(first, last) {
 	return [
 		...UNBUFFERED,
-		"./test_verifier",
+		`./${NAME}`,
 		String(first),
 		String(last)
 	];
 }
+const slowNames = (kvm) => kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier;
 function leftOutNumbers({ verifierNames }, kvm) {
-	const slow = kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier.map(({ name }) => name);
+	const slow = slowNames(kvm).map(({ name }) => name);
 	return verifierNames.flatMap((name, number) => slow.includes(name) ? [number] : []);
 }
-function verifierRanges(range, built, kvm) {
+function rangesIn(range, built, kvm) {
 	if (built.verifierNames.length === 0) return [[range.first, range.last]];
 	return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range);
 }
-function testVerifier(suite, built, kvm) {
-	if (suite.first === void 0 && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, "./test_verifier"]];
+function rangeOf({ first = 0, last }, { verifierNames }) {
+	const end = verifierNames.length - 1;
+	return {
+		first,
+		last: Math.min(last ?? end, end)
+	};
+}
+function callsOf(suite, built, kvm) {
+	if (suite.first === void 0 && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, `./${NAME}`]];
 	const range = {
 		first: suite.first ?? 0,
 		last: suite.last ?? built.verifierNames.length - 1
 	};
-	const ranges = verifierRanges(range, built, kvm);
-	if (ranges.length === 0) {
-		const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
-		throw new InvalidInput("suites", `test_verifier:${range.first}-${range.last}`, allowed);
-	}
-	return ranges.map(([first, last]) => verifierCall(first, last));
+	const ranges = rangesIn(range, built, kvm);
+	if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last));
+	const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
+	throw new InvalidInput("suites", `${NAME}:${range.first}-${range.last}`, allowed);
 }
-function kselftestCall(limit, collection, tests) {
-	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
-	return [
-		"bash",
-		`${GUEST_SHARE}/guest/kselftest.sh`,
-		"-o",
-		String(limit.most ?? limit.seconds),
-		...what
-	];
-}
-function kselftestNames({ collection = "", test }, { kselftests }) {
-	const begin = `${collection}:`;
-	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
-	if (test === void 0) return all;
-	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
-	return [test];
-}
-function planTests(inputs, built, kvm, user = NO_LISTS) {
-	const limits = limitsOf(inputs, kvm);
-	const slow = (suite) => kvm ? [] : LEFT_OUT_UNDER_TCG[suite];
-	const verifierSlow = slow("test_verifier").filter(({ name }) => built.verifierNames.includes(name));
-	const lists = inputs.suites.some(({ name }) => isTestProgs(name)) ? planLists({
-		inputs,
-		user,
-		tree: built.lists,
-		names: built.progNames,
-		slow: inputs.tests.length > 0 ? [] : slow("test_progs")
-	}) : void 0;
-	const calls = (suite, index) => {
-		if (suite.collection !== void 0) return [kselftestCall(limits.suite, suite.collection, suite.test === void 0 ? [] : [suite.test])];
-		if (suite.name === "command") return [["bash", `${GUEST_SHARE}/job/command.sh`]];
-		if (suite.name === "veristat") {
-			const out = `${GUEST_SHARE}/results/${folder(suite, index)}/${VERISTAT_CSV}`;
-			return [[
-				"bash",
-				`${GUEST_SHARE}/guest/veristat.sh`,
-				out,
-				...inputs.veristat.length > 0 ? inputs.veristat : ["*"]
-			]];
-		}
-		if (suite.name === "test_verifier") return testVerifier(suite, built, kvm);
-		return isTestProgs(suite.name) && lists !== void 0 ? [testProgs(suite, index, lists)] : [[`./${suite.name}`]];
-	};
-	const inRange = (suite, name) => {
-		const number = built.verifierNames.indexOf(name);
-		return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
-	};
-	const leftOut = inputs.suites.map((suite) => {
-		if (suite.name === "test_verifier") return [suite.name, verifierSlow.filter(({ name }) => inRange(suite, name))];
-		return [suite.name, isTestProgs(suite.name) ? lists?.leftOut ?? [] : []];
-	});
-	const file = (path, text) => text === void 0 ? [] : [{
-		path,
-		text
-	}];
-	return {
-		suites: inputs.suites.map((suite, index) => ({
-			name: suite.name,
-			folder: folder(suite, index),
-			...suite.collection !== void 0 && {
-				collection: suite.collection,
-				directory: "/opt/kselftest"
-			},
-			calls: calls(suite, index),
-			timeout: limits.suite,
-			...runsInParts(suite.name) && limits.stall && { stall: limits.stall }
-		})),
-		files: [
-			...file("denylist", lists?.deny),
-			...file("allowlist", lists?.allow),
-			...file("command.sh", inputs.command === void 0 ? void 0 : `${inputs.command}\n`)
-		],
-		leftOut: Object.fromEntries(leftOut),
-		...lists && { lists: lists.report },
-		selected: Object.fromEntries(inputs.suites.flatMap((suite) => {
-			if (suite.collection !== void 0) return [[suite.name, kselftestNames(suite, built)]];
-			return isTestProgs(suite.name) ? [[suite.name, lists?.report.expected ?? []]] : [];
-		})),
-		timeout: limits.run
-	};
-}
-const NO_TESTS = {
-	suites: [],
-	files: [],
-	leftOut: {},
-	selected: {},
-	timeout: { seconds: 1 }
-};
-const NO_LISTS = {
-	allow: [],
-	deny: []
-};
-const NOTHING_BUILT = {
-	lists: [],
-	verifierNames: [],
-	progNames: []
-};
-// src/plan/rest.ts
-function listFile(suite, what) {
-	return `${what}-${suite}`;
-}
-function withoutOption(argv, option) {
-	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
-}
-const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
-const isParallel = (argv) => argv.some((word) => /^-j\d+$/.test(word));
-function withList(argv, option, file) {
-	const others = withoutOption(argv, option);
-	const at = others.indexOf("-J");
-	const list = [option, `@${GUEST_SHARE}/job/${file}`];
-	return at < 0 ? [...others, ...list] : [
-		...others.slice(0, at),
-		...list,
-		...others.slice(at)
-	];
-}
-function listOf(job, option, files) {
-	const argv = job.calls[0] ?? [];
-	const at = argv.indexOf(option);
-	const named = at < 0 ? void 0 : argv[at + 1];
-	return files.find(({ path }) => named === `@/mnt/vmtest/job/${path}`)?.text ?? "";
-}
-const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
-function withoutTests$1(job, files, path, names) {
-	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		return subtest === void 0 || !names.includes(test);
-	});
-	return {
-		job: {
-			...job,
-			calls: job.calls.map((argv) => withList(argv, "-d", path))
-		},
-		file: {
-			path,
-			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
-		}
-	};
-}
-function allowedOf(test, allowed) {
-	const about = allowed.filter((filter) => globMatch(test, filter.test));
-	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
-}
-function cutShort(suite) {
-	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
-}
-function progress({ tests }, job, selected) {
-	const open = tests.find((test) => test.message?.startsWith(NOT_ENDED));
-	const done = tests.filter((test) => test !== open);
-	if (open !== void 0) return {
-		done,
-		running: open.name
-	};
-	if (job.calls.some(isParallel)) return { done };
-	const names = new Set(done.map((test) => test.name));
-	const last = selected.findLastIndex((name) => names.has(name));
-	const running = selected.slice(last + 1).find((name) => !names.has(name));
-	return running === void 0 ? { done } : {
-		done,
-		running
-	};
-}
-function openOf({ tests }) {
-	const open = tests.find((test) => test.message?.startsWith(NOT_ENDED));
-	return open === void 0 ? {} : { running: open.name };
-}
-function restOfSuite(plan, job, suite, built) {
-	if (isTestProgs(job.name)) return restOfProgs(plan, job, suite);
-	if (job.name === "test_verifier") return restOfVerifier(job, suite, built.verifierNames.length);
-	return job.collection === void 0 ? {} : restOfKselftest(job, job.collection, suite, plan.selected[job.name] ?? []);
-}
-function restOfKselftest(job, collection, suite, selected) {
-	const { done, running } = progress(suite, job, selected);
-	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
-	const left = selected.filter((name) => !gone.includes(name));
+function rest(cut) {
+	const { job, suite, built } = cut;
+	const running = openTest(cut);
 	const found = running === void 0 ? {} : { running };
-	if (gone.length === 0 || left.length === 0) return found;
-	return {
-		...found,
-		selected: left,
-		job: {
-			...job,
-			calls: [kselftestCall(job.timeout, collection, left)]
-		}
-	};
-}
-function restOfProgs(plan, job, suite) {
-	const selected = plan.selected[job.name] ?? [];
-	const { done, running } = progress(suite, job, selected);
-	const parallel = job.calls.some(isParallel);
-	const gone = [...done.map((test) => test.name), ...running === void 0 ? [] : [running]];
-	const left = selected.filter((name) => !gone.includes(name));
-	const found = running === void 0 ? {} : { running };
-	if (gone.length === 0 && !parallel || selected.length > 0 && left.length === 0) return found;
-	const serial = {
-		...job,
-		calls: job.calls.map(oneByOne)
-	};
-	return {
-		...found,
-		selected: left,
-		...withoutTests$1(serial, plan.files, listFile(job.name, "done"), gone)
-	};
-}
-function restOfVerifier(job, suite, count) {
-	const found = openOf(suite);
+	const count = built.verifierNames.length;
 	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
 	if (reached < 0 || count === 0) return found;
 	const calls = job.calls.flatMap((argv) => {
-		const at = argv.indexOf("./test_verifier");
+		const at = argv.indexOf(`./${NAME}`);
 		const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1);
 		const last = Number(argv[at + 2] ?? count - 1);
-		return first <= last ? [verifierCall(first, last)] : [];
+		return first <= last ? [call(first, last)] : [];
 	});
 	return calls.length === 0 ? found : {
 		...found,
@@ -8404,6 +7431,164 @@ function restOfVerifier(job, suite, count) {
 		}
 	};
 }
+const testVerifier = {
+	runs: ({ name, collection }) => name === NAME && collection === void 0,
+	names: [NAME],
+	help: "test_verifier also with a range of its tests, e.g. test_verifier:0-120",
+	choose: (word) => {
+		const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? [];
+		if (whole === void 0) return void 0;
+		if (first === void 0) return { name: NAME };
+		const range = {
+			first: Number(first),
+			last: Number(last)
+		};
+		return range.first <= range.last ? {
+			name: NAME,
+			...range
+		} : void 0;
+	},
+	wordOf: ({ name }) => name,
+	byDefault: "without-tests",
+	quick: (suite) => suite.first === void 0 ? {
+		...suite,
+		...QUICK.verifier
+	} : suite,
+	targets: (program, others) => others.some(isMadeWithProgs) ? [program] : [program, "bpf_testmod.ko"],
+	plan: (suite, { built, kvm }) => ({
+		calls: callsOf(suite, built, kvm),
+		leftOut: slowNames(kvm).filter(({ name }) => {
+			const number = built.verifierNames.indexOf(name);
+			return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
+		})
+	}),
+	tellsOfEach: true,
+	division: {
+		named: ({ verifierNames }) => verifierNames.length > 0,
+		load: (suite, _, built) => {
+			const { first, last } = rangeOf(suite, built);
+			return Math.max(0, last - first + 1) / TESTS_PER_PROG;
+		},
+		range: {
+			of: rangeOf,
+			to: (suite, range, built, kvm) => rangesIn(range, built, kvm).length > 0 ? {
+				...suite,
+				...range
+			} : void 0
+		}
+	},
+	rest,
+	again: ({ job, failed }) => {
+		const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
+		return numbers.length === 0 ? void 0 : { job: {
+			...job,
+			calls: numbers.map((number) => call(number, number))
+		} };
+	},
+	read: parseTestVerifier,
+	ends: (log, tests) => testVerifierEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	}),
+	testsIn: (log) => testVerifierEnds(log).length,
+	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
+};
+// src/results/veristat.ts
+const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
+function parseVeristat(text) {
+	const [header, ...lines] = text.trim().split(/\r?\n/);
+	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
+	const rows = [];
+	for (const [index, line] of lines.entries()) {
+		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
+		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
+		rows.push({
+			file,
+			program,
+			verdict,
+			instructions: Number(instructions),
+			states: Number(states)
+		});
+	}
+	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
+}
+function withBase(rows, base) {
+	return rows.map((row) => {
+		const before = base.find(({ file, program }) => file === row.file && program === row.program);
+		if (before === void 0) return row;
+		const { verdict, instructions, states } = before;
+		return {
+			...row,
+			base: {
+				verdict,
+				instructions,
+				states
+			}
+		};
+	});
+}
+// src/runners/veristat.ts
+const TABLE = "veristat.csv";
+// src/runners/table.ts
+const RUNNERS = [
+	testProgs,
+	testVerifier,
+	testMaps,
+	command,
+	{
+		runs: ({ name, collection }) => name === "veristat" && collection === void 0,
+		names: [],
+		choose: () => void 0,
+		wordOf: ({ name }) => `bpf:${name}`,
+		input: "veristat",
+		targets: (program) => [program],
+		plan: (_, { asked, folder }) => {
+			const out = `${GUEST_SHARE}/results/${folder}/${TABLE}`;
+			const objects = asked.veristat.length > 0 ? asked.veristat : ["*"];
+			return { calls: [[
+				"bash",
+				`${GUEST_SHARE}/guest/veristat.sh`,
+				out,
+				...objects
+			]] };
+		},
+		plain: KSELFTEST_OUTPUT,
+		table: {
+			file: TABLE,
+			parse: parseVeristat
+		}
+	},
+	program,
+	kselftest
+];
+function runnerOf(suite) {
+	return RUNNERS.find((runner) => runner.runs(suite)) ?? program;
+}
+const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
+function chooseSuite(word) {
+	for (const runner of RUNNERS) {
+		const suite = runner.choose(word);
+		if (suite === void 0) continue;
+		const own = runnerOf(suite);
+		return own === runner || own.targets !== void 0 ? suite : void 0;
+	}
+}
+function suiteOfInput(input) {
+	return { name: input };
+}
+function wordOf(suite) {
+	return runnerOf(suite).wordOf(suite);
+}
+function defaultSuites(testsAreNamed) {
+	return RUNNERS.filter(({ byDefault }) => byDefault === "always" || byDefault === "without-tests" && !testsAreNamed).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })));
+}
+// src/plan/rest.ts
+function cutShort(suite) {
+	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
+}
 function restOf(plan, suites, built, seconds) {
 	const jobs = [];
 	const files = [...plan.files];
@@ -8412,19 +7597,28 @@ function restOf(plan, suites, built, seconds) {
 	const late = [];
 	for (const job of plan.suites) {
 		const suite = suites.find(({ name }) => name === job.name);
-		if (suite !== void 0 && suite.end === "timeout" && !cutShort(suite)) {
-			const { running } = isTestProgs(job.name) || job.collection !== void 0 ? progress(suite, job, plan.selected[job.name] ?? []) : openOf(suite);
+		if (suite === void 0) continue;
+		const runner = runnerOf(job);
+		const cut = {
+			job,
+			suite,
+			selected: plan.selected[job.name] ?? [],
+			files: plan.files,
+			built
+		};
+		if (suite.end === "timeout" && !cutShort(suite)) {
+			const running = (runner.running ?? openTest)(cut);
 			if (running !== void 0) late.push({
 				suite: job.name,
 				test: running
 			});
 		}
-		if (suite === void 0 || !cutShort(suite)) continue;
+		if (!cutShort(suite)) continue;
 		if (suite.end === "missing") {
 			jobs.push(job);
 			continue;
 		}
-		const rest = restOfSuite(plan, job, suite, built);
+		const rest = runner.rest?.(cut) ?? {};
 		if (rest.running !== void 0) culprits.push({
 			suite: job.name,
 			test: rest.running
@@ -8463,33 +7657,17 @@ function againOf(plan, suites, culprits, seconds) {
 	for (const job of plan.suites) {
 		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
 		if (failed.length === 0) continue;
-		if (isTestProgs(job.name)) {
-			selected[job.name] = failed.map(({ name }) => name);
-			const path = listFile(job.name, "again");
-			const allowed = testFilters(readTestList(path, listOf(job, "-a", plan.files)));
-			files.push({
-				path,
-				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
-			});
-			jobs.push({
-				...job,
-				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
-			});
-		} else if (job.name === "test_verifier") {
-			const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
-			if (numbers.length > 0) jobs.push({
-				...job,
-				calls: numbers.map((number) => verifierCall(number, number))
-			});
-		} else if (job.collection !== void 0) {
-			const all = selected[job.name] ?? [];
-			const names = failed.map(({ name }) => name).filter((name) => all.includes(name));
-			if (names.length > 0) selected[job.name] = names;
-			jobs.push(names.length === 0 ? job : {
-				...job,
-				calls: [kselftestCall(job.timeout, job.collection, names)]
-			});
-		} else jobs.push(job);
+		const { again } = runnerOf(job);
+		const once = again ? again({
+			job,
+			failed,
+			selected: selected[job.name] ?? [],
+			files: plan.files
+		}) : { job };
+		if (once?.job === void 0) continue;
+		jobs.push(once.job);
+		if (once.selected !== void 0) selected[job.name] = once.selected;
+		if (once.file !== void 0) files.push(once.file);
 	}
 	return jobs.length === 0 ? void 0 : within({
 		...plan,
@@ -8595,16 +7773,17 @@ function withTests(suite, tests) {
 function joinSeconds(a, b) {
 	return a === void 0 && b === void 0 ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 };
 }
+const NUMBERED = /\/([up])(?: \(\d+\))?$/;
 function idOf({ name, number }) {
-	const mode = /\/([up])(?: \(\d+\))?$/.exec(name)?.[1];
+	const mode = NUMBERED.exec(name)?.[1];
 	return number === void 0 || mode === void 0 ? name : `${number}/${mode}`;
 }
-function inOneRun(suite, parts) {
-	if (suite !== "test_verifier") return parts.flat();
+function inOneRun(parts) {
 	const seen = new Map();
 	return parts.flatMap((tests) => {
 		const names = new Set(tests.map((test) => test.name));
 		return tests.map((test) => {
+			if (!NUMBERED.test(test.name)) return test;
 			const numbered = / \(\d+\)$/.exec(test.name);
 			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
 			const name = names.has(plain) ? plain : test.name;
@@ -8625,7 +7804,7 @@ function alongside(parts) {
 	const suites = parts.map(({ suite }) => suite);
 	const [first] = suites;
 	if (first === void 0 || suites.length === 1) return first;
-	const tests = inOneRun(first.name, suites.map((suite) => suite.tests));
+	const tests = inOneRun(suites.map((suite) => suite.tests));
 	const bad = worstEnded(first, ...suites);
 	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
 	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
@@ -8647,7 +7826,7 @@ function alongside(parts) {
 function joinParts(before, rest) {
 	if (before.end === "missing") return rest;
 	const known = new Set(before.tests.map(idOf));
-	const tests = inOneRun(before.name, [before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
+	const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
 	const { end, exit } = worstEnded(before, rest);
 	const told = before.problem ?? "";
 	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
@@ -9385,7 +8564,7 @@ const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
 const LONGEST = 1e3;
 const LONGEST_PANIC = 200;
 const BEFORE_TRACE = 200;
-const DEEPEST$1 = 4;
+const DEEPEST = 4;
 var Cutter = class {
 	lines;
 	openings = new Map();
@@ -9512,7 +8691,7 @@ var Cutter = class {
 		if (top?.interrupted) this.close(top, top.last);
 		for (const report of this.open) report.interrupted = true;
 		const oldest = this.open[0];
-		if (oldest && this.open.length >= DEEPEST$1) this.close(oldest, oldest.last);
+		if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last);
 		const line = this.lines[at] ?? {
 			text: "",
 			stamped: false
@@ -9635,347 +8814,6 @@ function parseConsole(text) {
 		...lastLine !== void 0 && { lastLine }
 	};
 }
-// src/results/ktap.ts
-const VERSION = /^K?TAP version \d/;
-const PLAN = /^1\.\.(\d{1,9})\b/;
-const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
-const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
-const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
-const DEEPEST = 8;
-function isVersionLine(line) {
-	return VERSION.test(line);
-}
-function speaksKtap(log) {
-	return logLines(log).some(isVersionLine);
-}
-function parseKtap(log) {
-	const { tests, problem } = readKtap(log);
-	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
-}
-function readKtap(log) {
-	const top = {
-		nodes: [],
-		output: []
-	};
-	const levels = [top];
-	let problem;
-	for (const line of logLines(log)) {
-		const { depth, text } = levelOf(line);
-		if (depth === 0 && text.startsWith("Bail out!")) {
-			problem ??= `it gave up: ${text.slice(0, 200)}`;
-			break;
-		}
-		const result = RESULT.exec(text);
-		const plan = result ? null : PLAN.exec(text);
-		if (!result && !plan) {
-			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
-			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
-			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
-			continue;
-		}
-		levelAt(levels, depth);
-		const inner = levels.splice(depth + 1);
-		const level = levels[depth] ?? top;
-		if (plan) {
-			level.planned ??= Number(plan[1]);
-			orphan(level, inner);
-		} else if (result) {
-			level.nodes.push(nodeOf(result, level.output, inner));
-			level.output = [];
-		}
-	}
-	const inner = levels.splice(1);
-	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
-	orphan(top, inner);
-	return {
-		tests: top.nodes.map(toTest$1),
-		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
-	};
-}
-function ktapEnds(log) {
-	const ends = [];
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (RESULT.test(line.replace(/\r$/, ""))) ends.push(offset);
-	}
-	return ends;
-}
-function levelAt(levels, depth) {
-	for (;;) {
-		const level = levels[depth];
-		if (level) return level;
-		levels.push({
-			nodes: [],
-			output: []
-		});
-	}
-}
-function withProblem(problem) {
-	return problem === void 0 ? {} : { problem };
-}
-function levelsLeft(inner) {
-	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
-}
-function orphan(level, inner) {
-	const nodes = inner.flatMap((each) => each.nodes);
-	if (nodes.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
-	level.nodes.push({
-		name,
-		state: "failed",
-		message: "it had not ended",
-		inner: nodes,
-		unfinished: true
-	});
-}
-function planProblem({ planned, nodes }, left) {
-	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
-	if (planned === void 0) return "its KTAP has no plan (1..N)";
-	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
-	if (left > 0) return "its KTAP has subtests without their test";
-}
-function levelOf(line) {
-	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
-	if (!match) return {
-		depth: 0,
-		text: line
-	};
-	const prefix = match[1] ?? "";
-	const hashes = prefix.split("# ").length - 1;
-	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
-	return {
-		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
-		text: line.slice(prefix.length)
-	};
-}
-function nodeOf(result, output, inner) {
-	const [, not, number = "", rest = ""] = result;
-	const directive = DIRECTIVE.exec(rest);
-	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
-	const ending = RUNNER_END.exec(named)?.[0] ?? "";
-	const name = named.slice(0, named.length - ending.length).trim() || number;
-	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
-	const nodes = inner.flatMap((level) => level.nodes);
-	const said = [
-		...inner.flatMap((level) => level.output),
-		...output,
-		...ending === "" ? [] : [ending.slice(3)]
-	];
-	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		inner: nodes
-	};
-}
-function leaves(nodes, before = "") {
-	return nodes.flatMap(({ name, state, message, inner }) => {
-		const path = `${before}${name}`;
-		const below = leaves(inner, `${path}/`);
-		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
-			name: path,
-			state,
-			...message !== void 0 && { message }
-		}] : below;
-	});
-}
-function toTest$1({ name, state, message, inner }) {
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		subtests: leaves(inner)
-	};
-}
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
-}
-// src/results/test-verifier.ts
-const START = /^#(\d+)\/([up]) (.*)$/;
-const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
-const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/;
-const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/;
-function parseTestVerifier(logs) {
-	const tests = [];
-	const seen = new Map();
-	let bad;
-	let last;
-	logs.forEach((log, index) => {
-		const { entries, summary } = readLog(log);
-		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
-		const newest = entries.at(-1);
-		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
-		for (const entry of entries) tests.push(toTest(entry, seen));
-		if (!summary) {
-			bad ??= {
-				end: "killed",
-				problem: `the log${which} has no Summary; ${lastHeard(newest)}`
-			};
-			return;
-		}
-		const passed = entries.filter(({ state }) => state === "passed").length;
-		const failed = entries.filter(({ state }) => state === "failed").length;
-		const open = entries.length - passed - failed - entries.filter(({ state }) => state === "skipped").length;
-		if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
-			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
-			bad ??= {
-				end: "unparsable",
-				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
-			};
-		}
-	});
-	if (logs.length === 0) bad = {
-		end: "killed",
-		problem: "there is no log"
-	};
-	if (!bad) return {
-		end: "finished",
-		tests
-	};
-	return {
-		...bad,
-		tests,
-		...last !== void 0 && { last }
-	};
-}
-function testVerifierEnds(log) {
-	const ends = [];
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (START.test(line)) ends.push(offset);
-	}
-	return ends;
-}
-function stray(entries) {
-	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
-	if (before === void 0) return "";
-	return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? "").slice(0, 100))}`;
-}
-function lastHeard(entry) {
-	if (!entry) return "no test had said anything";
-	return `the last test heard of is #${entry.number}/${entry.mode} ${entry.name}`;
-}
-function readLog(log) {
-	const entries = [];
-	let summary;
-	let open;
-	const close = () => {
-		if (open) entries.push(readEntry(open.start, open.output));
-		open = void 0;
-	};
-	for (const line of logLines(log)) {
-		const start = START.exec(line);
-		const found = start ? null : SUMMARY.exec(line);
-		if (start) {
-			close();
-			open = {
-				start,
-				output: []
-			};
-		} else if (found) {
-			close();
-			summary = found;
-		} else open?.output.push(line);
-	}
-	close();
-	return {
-		entries,
-		summary
-	};
-}
-function readEntry(start, output) {
-	const [, number = "", mode = "", rest = ""] = start;
-	const entry = (name, state) => ({
-		number,
-		mode,
-		name: name.trim(),
-		...state && { state },
-		output
-	});
-	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
-	if (SKIP.test(rest)) return entry(rest.replace(SKIP, ""), "skipped");
-	const fail = rest.search(/(?:^| )FAIL(?:\b|$)/);
-	if (fail >= 0) return entry(rest.slice(0, fail), "failed");
-	const name = rest.replace(/, verifier log:$/, "");
-	if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, "failed");
-	if (output.some((line) => OK.test(line))) return entry(name, "passed");
-	return entry(name);
-}
-function toTest(entry, seen) {
-	const plain = `${entry.name}/${entry.mode}`;
-	const count = (seen.get(plain) ?? 0) + 1;
-	seen.set(plain, count);
-	const name = count === 1 ? plain : `${plain} (${count})`;
-	const state = entry.state ?? "failed";
-	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
-	return {
-		name,
-		state,
-		number: Number(entry.number),
-		...state === "failed" && text !== "" && { message: shortened(text) },
-		subtests: []
-	};
-}
-// src/results/durations.ts
-function endsIn(suite, log, tests) {
-	if (isTestProgs(suite)) return testProgsEnds(log);
-	const isVerifier = suite === "test_verifier";
-	if (!isVerifier && (suite === "command" || !speaksKtap(log))) return [];
-	return (isVerifier ? testVerifierEnds(log) : ktapEnds(log)).flatMap((offset, index) => {
-		const name = tests[index]?.name;
-		return name === void 0 ? [] : [{
-			name,
-			offset
-		}];
-	});
-}
-function testTimes(suite, log, tests, marks) {
-	const first = marks[0];
-	if (first === void 0) return [];
-	const times = [];
-	let begun = first.seconds;
-	let waiting = [];
-	const ends = endsIn(suite, log, tests);
-	let next = 0;
-	for (const mark of marks) {
-		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
-		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
-		for (const name of waiting) {
-			times.push({
-				name,
-				start: begun,
-				end: begun + share
-			});
-			begun += share;
-		}
-		waiting = [];
-	}
-	return times;
-}
-function suiteTimes(suite, tests, logs) {
-	let from = 0;
-	return logs.flatMap(({ log, marks }) => {
-		const own = suite === "test_verifier" ? tests.slice(from, from + testVerifierEnds(log).length) : tests;
-		from += own.length;
-		return testTimes(suite, log, own, marks);
-	});
-}
-function withSeconds(tests, times) {
-	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
-	return tests.map((test) => {
-		const took = seconds.get(test.name);
-		return took === void 0 ? test : {
-			...test,
-			seconds: took
-		};
-	});
-}
 // src/results/kconfig.ts
 function lostOptions$2(fragments, config) {
 	const wanted = new Map();
@@ -10060,36 +8898,61 @@ function parseLeftOut(text, rules) {
 		};
 	});
 }
-// src/results/kselftest.ts
-function parseKselftest(logs, collection) {
-	const begin = `selftests: ${collection}: `;
-	const named = (test) => test.name.startsWith(begin) ? {
-		...test,
-		name: test.name.slice(begin.length)
-	} : test;
-	const runs = logs.map(readKtap);
-	const tests = runs.flatMap((run) => run.tests.map(named));
-	if (logs.length === 0) return {
-		end: "killed",
-		problem: "there is no log",
-		tests
-	};
-	const last = tests.at(-1)?.name;
-	const problem = runs.find((run) => run.problem !== void 0)?.problem;
-	if (problem === void 0) return {
-		end: "finished",
-		tests
-	};
-	return {
-		end: "killed",
-		problem,
-		tests,
-		...last !== void 0 && { last }
-	};
+// src/runners/durations.ts
+function ktapLineEnds(log, tests) {
+	if (!speaksKtap(log)) return [];
+	return ktapEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	});
 }
-// src/results/suite.ts
+function testTimes(suite, log, tests, marks) {
+	const first = marks[0];
+	if (first === void 0) return [];
+	const times = [];
+	let begun = first.seconds;
+	let waiting = [];
+	const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests);
+	let next = 0;
+	for (const mark of marks) {
+		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
+		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
+		for (const name of waiting) {
+			times.push({
+				name,
+				start: begun,
+				end: begun + share
+			});
+			begun += share;
+		}
+		waiting = [];
+	}
+	return times;
+}
+function suiteTimes(suite, tests, logs) {
+	let from = 0;
+	return logs.flatMap(({ log, marks }) => {
+		const count = runnerOf(suite).testsIn?.(log);
+		const own = count === void 0 ? tests : tests.slice(from, from + count);
+		from += own.length;
+		return testTimes(suite, log, own, marks);
+	});
+}
+function withSeconds(tests, times) {
+	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
+	return tests.map((test) => {
+		const took = seconds.get(test.name);
+		return took === void 0 ? test : {
+			...test,
+			seconds: took
+		};
+	});
+}
+// src/runners/suite.ts
 const SKIP_EXIT = 4;
-const NO_TEST_EXIT = 2;
 function readSuite(name, files, planned) {
 	const calls = Array.from({ length: planned.calls }, (_, index) => {
 		return {
@@ -10099,12 +8962,17 @@ function readSuite(name, files, planned) {
 	});
 	const logs = calls.flatMap(({ log }) => log === void 0 ? [] : [log]);
 	const { collection } = planned;
-	const read = collection === void 0 ? readLogs(name, logs, planned.json ? files["summary.json"] ?? "" : void 0) : parseKselftest(logs, collection);
+	const suite = {
+		name,
+		...collection !== void 0 && { collection }
+	};
+	const runner = runnerOf(suite);
+	const read = runner.read?.(logs, suite, planned.json ? files["summary.json"] ?? "" : void 0);
 	const ended = endOf(calls, read);
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (read ? runnerEnd(name, read, codes, logs, planned) : {
+	const judged = ended ?? (read ? runnerEnd(runner, read, codes, logs, planned) : {
 		end: "finished",
-		tests: plainTests(name, calls)
+		tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
 	});
 	const all = "tests" in judged ? judged.tests : read?.tests ?? [];
 	const exit = codes.find((code) => code !== 0) ?? codes[0];
@@ -10115,8 +8983,7 @@ function readSuite(name, files, planned) {
 		...test
 	})) : all;
 	return {
-		name,
-		...collection !== void 0 && { collection },
+		...suite,
 		end: judged.end,
 		...exit !== void 0 && { exit },
 		...timed && { seconds },
@@ -10148,36 +9015,6 @@ function blockedTasks(log) {
 function tally(tests, wanted) {
 	return tests.filter(({ state }) => state === wanted).length;
 }
-function readLogs(name, logs, json) {
-	if (name === "test_verifier") return parseTestVerifier(logs);
-	if (!isTestProgs(name)) return void 0;
-	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? json : void 0));
-	const bad = runs.find(({ end }) => end !== "finished");
-	const tests = runs.flatMap((run) => run.tests).map(takenBack);
-	if (bad) return {
-		...bad,
-		tests
-	};
-	return logs.length > 0 ? {
-		end: "finished",
-		tests
-	} : {
-		end: "killed",
-		problem: "there is no log",
-		tests
-	};
-}
-function takenBack(test) {
-	if (test.state === "failed") return test;
-	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
-		name: sub.name,
-		state: "passed"
-	} : sub);
-	return {
-		...test,
-		subtests
-	};
-}
 function endOf(calls, read) {
 	const where = read?.last === void 0 ? "" : `; the last test heard of is ${read.last}`;
 	if (calls.every(({ log, exit }) => log === void 0 && exit === void 0)) return {
@@ -10204,7 +9041,7 @@ function endOf(calls, read) {
 		};
 	}
 }
-function runnerEnd(name, read, codes, logs, { expected = [], collection }) {
+function runnerEnd({ noTestExit, zeroThoughFailed }, read, codes, logs, { expected = [] }) {
 	if (read.end !== "finished") {
 		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
 		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
@@ -10216,7 +9053,7 @@ function runnerEnd(name, read, codes, logs, { expected = [], collection }) {
 		};
 	}
 	const failed = tally(read.tests, "failed");
-	if (isTestProgs(name) && read.tests.length === 0 && codes.every((code) => code === NO_TEST_EXIT)) return {
+	if (read.tests.length === 0 && noTestExit !== void 0 && codes.every((code) => code === noTestExit)) return {
 		end: "finished",
 		problem: "none of its tests was selected"
 	};
@@ -10229,7 +9066,7 @@ function runnerEnd(name, read, codes, logs, { expected = [], collection }) {
 		end: "unparsable",
 		problem: "exit code 1, but no test failed"
 	};
-	if (collection === void 0 && !codes.includes(1) && failed > 0) return {
+	if (!zeroThoughFailed && !codes.includes(1) && failed > 0) return {
 		end: "unparsable",
 		problem: `exit code 0, but ${failed} failed in its log`
 	};
@@ -10244,23 +9081,23 @@ function runnerEnd(name, read, codes, logs, { expected = [], collection }) {
 	}
 	return { end: "finished" };
 }
-function plainTests(name, calls) {
+function plainTests(name, output, calls) {
 	return calls.flatMap(({ log = "", exit }, index) => {
 		const code = Number(exit);
 		const own = calls.length > 1 ? `${name} (call ${index + 1})` : name;
-		const ktap = name !== "command" && speaksKtap(log) ? parseKtap(log) : void 0;
-		if (!ktap) return [oneTest(own, log, code)];
-		if (!ktap.ok) return [oneTest(own, log, code, ktap.problem)];
+		const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : void 0;
+		if (!ktap) return [oneTest(own, output, log, code)];
+		if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)];
 		const agrees = tally(ktap.value, "failed") > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
-		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, log, code)];
+		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)];
 		if (agrees) return ktap.value;
-		return [...ktap.value, oneTest(own, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
+		return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
 	});
 }
-function oneTest(name, log, code, odd) {
-	const skips = name !== "command" && code === SKIP_EXIT;
-	const silent = name === "test_maps" && code === 0 && !/^test_maps: OK, \d+ SKIPPED\r?$/m.test(log);
-	const problem = odd ?? (silent ? "exit code 0 without its last line 'test_maps: OK, N SKIPPED'" : void 0);
+function oneTest(name, { skips: maySkip, ending }, log, code, odd) {
+	const skips = maySkip && code === SKIP_EXIT;
+	const silent = ending !== void 0 && code === 0 && !ending.pattern.test(log);
+	const problem = odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : void 0);
 	if (problem === void 0 && (code === 0 || skips)) return {
 		name,
 		state: skips ? "skipped" : "passed",
@@ -10292,40 +9129,6 @@ const SIGNALS = {
 function exitText(code) {
 	if (code <= 128) return `exit code ${code}`;
 	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
-}
-// src/results/veristat.ts
-const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
-function parseVeristat(text) {
-	const [header, ...lines] = text.trim().split(/\r?\n/);
-	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
-	const rows = [];
-	for (const [index, line] of lines.entries()) {
-		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
-		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
-		rows.push({
-			file,
-			program,
-			verdict,
-			instructions: Number(instructions),
-			states: Number(states)
-		});
-	}
-	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
-}
-function withBase(rows, base) {
-	return rows.map((row) => {
-		const before = base.find(({ file, program }) => file === row.file && program === row.program);
-		if (before === void 0) return row;
-		const { verdict, instructions, states } = before;
-		return {
-			...row,
-			base: {
-				verdict,
-				instructions,
-				states
-			}
-		};
-	});
 }
 // src/collect.ts
 async function readPatchReports(find, patches) {
@@ -10427,7 +9230,7 @@ function notesOf(plans) {
 function unmatchedEntries(plans, suites) {
 	const lists = listsOf(plans);
 	if (lists === void 0) return [];
-	const tests = suites.filter((suite) => isTestProgs(suite.name) && suite.end === "finished").flatMap(({ tests }) => tests);
+	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
 	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
 	return [...lists.unmatched, ...unmatched$2(seen, tests)];
 }
@@ -10443,21 +9246,22 @@ function unseenOnConsole({ splats }, dmesg) {
 		line: 0
 	}));
 }
-function readVeristat(suite, text) {
-	if (suite.end !== "finished" || suite.failed > 0) return {
+function withTable(suite, files) {
+	const { table } = runnerOf(suite);
+	if (table === void 0 || suite.end !== "finished" || suite.failed > 0) return {
 		suite,
 		rows: []
 	};
-	const table = parseVeristat(text ?? "");
-	if (table.ok) return {
+	const read = table.parse(files[table.file] ?? "");
+	if (read.ok) return {
 		suite,
-		rows: table.value
+		rows: read.value
 	};
 	return {
 		suite: {
 			...suite,
 			end: "unparsable",
-			problem: `${VERISTAT_CSV}: ${table.problem}`
+			problem: `${table.file}: ${read.problem}`
 		},
 		rows: []
 	};
@@ -10470,10 +9274,10 @@ async function readGuest(results, console, plan, seen, allow = []) {
 	const times = new Map();
 	for (const suite of plan.suites) {
 		const files = await readFolder(path.join(results, suite.folder));
-		const json = suite.calls.some((argv) => argv.includes("-J"));
+		const runner = runnerOf(suite);
 		const result = readSuite(suite.name, files, {
 			calls: suite.calls.length,
-			json,
+			json: runner.summarises?.(suite) ?? false,
 			leftOut: plan.leftOut[suite.name] ?? [],
 			expected: plan.selected[suite.name] ?? [],
 			timedOut: seen.timedOut,
@@ -10483,14 +9287,14 @@ async function readGuest(results, console, plan, seen, allow = []) {
 			log: files[`log.${index + 1}`] ?? "",
 			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
 		}));
-		const own = suite.calls.some((argv) => argv.some((word) => /^-j\d*$/.test(word))) ? [] : suiteTimes(suite.name, result.tests, logs);
+		const own = runner.sideBySide?.(suite) ? [] : suiteTimes(suite, result.tests, logs);
 		times.set(suite.name, own);
-		const table = suite.name === "veristat" ? readVeristat(result, files[VERISTAT_CSV]) : void 0;
-		veristat.push(...table?.rows ?? []);
-		suites.push(table?.suite ?? {
+		const { suite: read, rows } = withTable({
 			...result,
 			tests: withSeconds(result.tests, own)
-		});
+		}, files);
+		veristat.push(...rows);
+		suites.push(read);
 	}
 	return {
 		console: {
@@ -10516,7 +9320,7 @@ function warnOfUnmatched(inputs, plans, suites) {
 		entry: inFull(entry),
 		given: entry
 	}));
-	return suites.filter((suite) => isTestProgs(suite.name) && suite.end === "finished").flatMap((suite) => {
+	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
 		const known = [...suite.tests, ...elsewhere(plans, suite.name)];
 		return unmatched$2(asked, known).map(({ given }) => ({
 			suite: suite.name,
@@ -10564,6 +9368,332 @@ async function probeHost(programs) {
 		kvmDevice: existsSync("/dev/kvm")
 	};
 }
+// src/platform/suites.ts
+const SUITES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		],
+		bpftool: "backports"
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		],
+		bpftool: "main"
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		],
+		bpftool: "main"
+	}
+];
+function findSuite(name) {
+	return SUITES.find((suite) => suite.name === name);
+}
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		elfMachine: 22,
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		elfMachine: 183,
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		elfMachine: 243,
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		elfMachine: 21,
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		fallback: "ppc64le.config",
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		elfMachine: 62,
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+function isListFor(platform, kind, file) {
+	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
+}
+// src/inputs/values.ts
+const WEEK = 604800;
+const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
+	const unit = {
+		s: 1,
+		m: 60,
+		h: 3600
+	}[text.at(-1) ?? ""] ?? 1;
+	return Number.parseInt(text, 10) * unit;
+}).refine((seconds) => seconds <= WEEK, "at most 7 days");
+const UNIT = {
+	M: 1024 ** 2,
+	G: 1024 ** 3,
+	T: 1024 ** 4
+};
+const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
+const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
+	h: 3600,
+	d: 86400,
+	w: WEEK
+}[text.at(-1)]);
+const freshness$1 = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
+const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
+const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
+const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
+const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
+const platform = string().transform((name, context) => {
+	const found = findPlatform(name);
+	if (found === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: platforms$1
+		});
+		return NEVER;
+	}
+	return found;
+});
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
+const kernel = string().transform((text, context) => {
+	if (text.startsWith("debian:")) {
+		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
+		if (match?.[1] === void 0) {
+			context.addIssue({
+				code: "custom",
+				message: KERNEL_HELP
+			});
+			return NEVER;
+		}
+		return {
+			kind: "debian",
+			package: match[1],
+			...match[2] === void 0 ? {} : { suite: match[2] }
+		};
+	}
+	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
+		kind: "tarball",
+		path: text
+	} : {
+		kind: "directory",
+		path: text
+	};
+});
+const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
+const toolchain = string().transform((text, context) => {
+	if (text === "runner") return { kind: "runner" };
+	const suite = SUITES.find((each) => `debian:${each.name}` === text);
+	if (suite === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: TOOLCHAIN_HELP
+		});
+		return NEVER;
+	}
+	return {
+		kind: "debian",
+		suite: suite.name
+	};
+});
+const BPF = "bpf";
+const selftests = list$1.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
+	bpf: names.includes(BPF),
+	others: names.filter((name) => name !== BPF)
+}));
+function selftestsOf(words) {
+	const others = words.filter(isDirectory);
+	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
+}
+const suites$1 = list$1.transform((words, context) => {
+	const chosen = [];
+	for (const word of words) {
+		const suite = chooseSuite(word);
+		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
+			context.addIssue({
+				code: "custom",
+				message: `${SUITES_HELP}, each once`
+			});
+			return NEVER;
+		}
+		chosen.push(suite);
+	}
+	if (chosen.length === 0) context.addIssue({
+		code: "custom",
+		message: SUITES_HELP
+	});
+	return chosen;
+});
+const targets = list$1.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
+const OWN_VARIABLES = [
+	"ARCH",
+	"CROSS_COMPILE",
+	"KBUILD_OUTPUT",
+	"O",
+	"OUTPUT",
+	"VMLINUX_BTF"
+];
+const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
+const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
+const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
+const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
+const MOUNTED_OVER = [
+	"dev",
+	"mnt",
+	"proc",
+	"run",
+	"sys"
+];
+const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
+function fileForGuest(line) {
+	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
+	const to = path.posix.normalize(given);
+	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
+	return {
+		from,
+		to
+	};
+}
+const filesForGuest = lines.transform((all, context) => {
+	const files = all.map(fileForGuest);
+	if (files.includes(void 0)) {
+		context.addIssue({
+			code: "custom",
+			message: FILES_HELP
+		});
+		return NEVER;
+	}
+	return files.flatMap((file) => file ?? []);
+});
+const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
+const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const objects = list$1.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
+const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
+const shard = string().transform((words, context) => {
+	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
+	if (index < 1 || index > count) {
+		context.addIssue({
+			code: "custom",
+			message: SHARD_HELP
+		});
+		return NEVER;
+	}
+	return {
+		index,
+		count
+	};
+});
 // src/facts/tree.ts
 function kernelVersion(makefile) {
 	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
@@ -16744,6 +15874,10 @@ async function readAllow(paths) {
 		file: await read("splats-allow", given, given, "files of RE2 expressions, one path a line")
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
+// src/platform/mirror.ts
+function isPinned(mirror) {
+	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
+}
 // src/plan/defaults.ts
 function defaultClang(version, suite) {
 	const available = findSuite(suite)?.clang ?? ["19"];
@@ -16757,6 +15891,13 @@ function freshSince(freshness, mirror, now) {
 }
 function versionIn(name) {
 	return /^(?:linux-(?:source-)?|v)(\d+\.\d+)(?![^.-])/.exec(name)?.[1];
+}
+// src/recipe/command.ts
+function at$1(place, path) {
+	return path === void 0 ? { place } : {
+		place,
+		path
+	};
 }
 // src/steps/context.ts
 function isNative({ platform, host }) {
@@ -16810,6 +15951,156 @@ function hostStep(context) {
 		blame: "infrastructure-failure",
 		attempts: 2,
 		actions: install
+	};
+}
+// src/steps/sandbox.ts
+const INSIDE = {
+	tree: "/mnt/linux",
+	kernel: "/mnt/kernel",
+	selftests: "/mnt/selftests",
+	scripts: "/mnt/scripts",
+	step: "/mnt/step",
+	ccache: "/mnt/ccache",
+	packages: "/mnt/packages",
+	base: "/mnt/base",
+	manifest: "/mnt/manifest",
+	key: "/mnt/signing-key",
+	fragments: "/mnt/fragments"
+};
+function overlayOption({ times, whole }) {
+	if (times !== void 0) return "--overlay-times";
+	return whole ? "--overlay-whole" : "--overlay";
+}
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+function inSandbox(sandbox, program, ...args) {
+	const env = {
+		PATH,
+		HOME: "/root",
+		LC_ALL: "C.UTF-8",
+		TZ: "UTC",
+		...sandbox.env
+	};
+	const overlays = sandbox.overlays ?? [];
+	const bind = (mount) => [
+		mount.writable ? "--bind" : "--ro-bind",
+		mount.from,
+		mount.to
+	];
+	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
+		"--ro-bind",
+		lower,
+		`/mnt/overlay/${index}/lower${level}`
+	]), ...[
+		"--bind",
+		overlay.upper,
+		`/mnt/overlay/${index}/upper`
+	]]);
+	const overlayArgs = overlays.flatMap((overlay, index) => [
+		overlayOption(overlay),
+		overlay.target,
+		`/mnt/overlay/${index}/upper`,
+		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":"),
+		...overlay.times === void 0 ? [] : [overlay.times]
+	]);
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-ipc",
+			"--unshare-uts",
+			...["--hostname", "cross-bpf"],
+			"--clearenv",
+			...Object.entries(env).flatMap(([name, value]) => [
+				"--setenv",
+				name,
+				value
+			]),
+			...[
+				"--ro-bind",
+				sandbox.root,
+				"/"
+			],
+			...["--dev", "/dev"],
+			...(sandbox.devices ?? []).flatMap((device) => [
+				"--dev-bind",
+				device,
+				device
+			]),
+			...["--proc", "/proc"],
+			...["--tmpfs", "/tmp"],
+			...["--tmpfs", "/run"],
+			...["--tmpfs", "/root"],
+			...["--tmpfs", "/mnt"],
+			...[
+				"--ro-bind-try",
+				"/etc/resolv.conf",
+				"/etc/resolv.conf"
+			],
+			...sandbox.hostCertificates ? [
+				"--ro-bind-try",
+				"/etc/ssl/certs",
+				"/etc/ssl/certs"
+			] : [],
+			...[
+				"--ro-bind",
+				sandbox.scripts,
+				INSIDE.scripts
+			],
+			...sandbox.mounts.flatMap(bind),
+			...overlayBinds,
+			...overlays.length > 0 ? ["--cap-add", "ALL"] : [],
+			...overlays.length > 0 ? [
+				"bash",
+				`${INSIDE.scripts}/overlay.sh`,
+				...overlayArgs,
+				"--"
+			] : [],
+			program,
+			...args
+		]
+	};
+}
+function onHost(...words) {
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			...[
+				"--dev-bind",
+				"/",
+				"/"
+			],
+			...["--proc", "/proc"],
+			...["--cap-add", "ALL"],
+			...words
+		]
+	};
+}
+function insideScript(sandbox, name, ...args) {
+	return {
+		do: "run",
+		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
+	};
+}
+function hostScript(name, ...args) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", name), ...args)
+	};
+}
+// src/steps/debian-root.ts
+function makeRoot(root) {
+	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
+	const hook = (option, script) => [option, at$1("scripts", script)];
+	return {
+		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		env: {
+			CROSS_BPF_SUITE: suite,
+			CROSS_BPF_PACKAGES: root.packages.join(" "),
+			...backports && { CROSS_BPF_BACKPORTS: "1" }
+		}
 	};
 }
 // src/steps/toolchain.ts
@@ -16951,6 +16242,152 @@ function runnerToolchainStep(context) {
 function suiteOf(toolchain, codename) {
 	if (toolchain.kind === "debian") return toolchain.suite;
 	return findSuite(codename)?.name ?? "trixie";
+}
+// src/steps/vmtest.ts
+const VMTEST_VERSION = "0.18.0";
+const VMTEST_RELEASES = {};
+function chooseVmtest(host) {
+	if (host.vmtest !== void 0) return {
+		kind: "path",
+		path: host.vmtest
+	};
+	const release = VMTEST_RELEASES[host.debian];
+	if (release !== void 0) return {
+		kind: "download",
+		...release
+	};
+	return host.cargo ? { kind: "cargo-on-host" } : { kind: "cargo-in-root" };
+}
+const VMTEST_PROGRAM = at$1("vmtest", "bin/vmtest");
+const RUST_ROOT = at$1("vmtest", "rust");
+const QUICK_BUILD = {
+	CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
+	CARGO_PROFILE_RELEASE_LTO: "off",
+	CARGO_PROFILE_RELEASE_STRIP: "symbols"
+};
+function obtain(source, suite, mirror) {
+	const install = [
+		"install",
+		"--locked",
+		"--version",
+		VMTEST_VERSION
+	];
+	switch (source.kind) {
+		case "path": return [{
+			do: "mkdir",
+			path: at$1("vmtest", "bin")
+		}, {
+			do: "run",
+			command: {
+				program: "cp",
+				args: [
+					"--dereference",
+					source.path,
+					VMTEST_PROGRAM
+				]
+			}
+		}];
+		case "download": return [{
+			do: "mkdir",
+			path: at$1("vmtest", "bin")
+		}, {
+			do: "run",
+			command: {
+				program: "bash",
+				args: [
+					at$1("scripts", "download.sh"),
+					source.url,
+					source.sha256,
+					VMTEST_PROGRAM
+				]
+			}
+		}];
+		case "cargo-on-host": return [{
+			do: "run",
+			command: {
+				...onHost("cargo", ...install, "--root", at$1("vmtest"), "vmtest"),
+				env: QUICK_BUILD
+			}
+		}];
+		case "cargo-in-root": return [
+			{
+				do: "run",
+				command: makeRoot({
+					suite,
+					target: RUST_ROOT,
+					variant: "apt",
+					packages: [
+						"ca-certificates",
+						"cargo",
+						"gcc"
+					],
+					mirror
+				})
+			},
+			{
+				do: "run",
+				command: inSandbox({
+					root: RUST_ROOT,
+					scripts: at$1("scripts"),
+					mounts: [{
+						from: at$1("vmtest"),
+						to: "/mnt/vmtest",
+						writable: true
+					}],
+					hostCertificates: true,
+					env: QUICK_BUILD
+				}, "cargo", ...install, ...[
+					"--root",
+					"/mnt/vmtest",
+					"vmtest"
+				])
+			},
+			run("rm", "-rf", RUST_ROOT)
+		];
+	}
+}
+function vmtestStep(context) {
+	const { vmtest } = context;
+	return {
+		id: "vmtest",
+		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
+			path: "the one on PATH",
+			download: "a pinned release",
+			"cargo-on-host": "built with the host's cargo",
+			"cargo-in-root": "built with cargo in a root of its own"
+		}[vmtest.kind]}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "vmtest",
+			name: VMTEST_VERSION,
+			ingredients: [
+				{
+					name: "host",
+					value: context.host.debian
+				},
+				{
+					name: "from",
+					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
+				},
+				...vmtest.kind === "path" ? [{
+					name: "modified",
+					value: context.host.vmtestModified ?? ""
+				}] : [],
+				...vmtest.kind === "cargo-on-host" ? [{
+					name: "system",
+					value: `${context.host.distribution} ${context.host.codename}`
+				}] : [],
+				...vmtest.kind === "cargo-in-root" ? [{
+					name: "system",
+					value: context.suite
+				}] : []
+			]
+		},
+		blame: "infrastructure-failure",
+		yields: true,
+		attempts: 2,
+		actions: obtain(vmtest, context.suite, context.inputs.mirror)
+	};
 }
 // src/gather.ts
 function cacheDirOf(given) {
@@ -17100,6 +16537,10 @@ async function readBundle(given) {
 		id: sha256(sums + text)
 	};
 }
+function hasOwnInput(word) {
+	const suite = chooseSuite(word);
+	return suite !== void 0 && runnerOf(suite).input !== void 0;
+}
 function withBundle(raw, bundle) {
 	const platform = raw.platform ?? "";
 	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
@@ -17115,17 +16556,517 @@ function withBundle(raw, bundle) {
 		compiler: bundle.compiler,
 		clang: bundle.clang,
 		selftests: selftestsOf(bundle.suites),
-		...chosen ? {} : { suites: bundle.suites.filter((suite) => suite !== wordOf(VERISTAT)).join(",") }
+		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
 	};
 }
-function checkBundled({ suites, veristat }, bundle) {
-	for (const { name, collection } of suites) {
-		const word = collection ?? wordOf(name);
-		if (name === "command" || bundle.suites.includes(word)) continue;
-		if (name === "veristat") throw new InvalidInput("veristat", veristat.join(","), "nothing here: the bundle was built without veristat");
+function checkBundled(inputs, bundle) {
+	for (const suite of inputs.suites) {
+		const { targets, input } = runnerOf(suite);
+		const word = suite.collection ?? wordOf(suite);
+		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
+		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
 		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
 	}
 }
+// src/inputs/field.ts
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
+// src/inputs/fields.ts
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"shell",
+	"enter"
+];
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const BOOTING = [
+	"run",
+	"plan",
+	"test",
+	"shell"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"shell",
+	"enter"
+];
+const text = string();
+const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
+const PHASES = [
+	"run",
+	"build",
+	"test",
+	"report"
+];
+const FIELDS = {
+	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms$1}.`),
+	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
+	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
+	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
+	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
+	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
+	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
+	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
+	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
+	"vm-memory": field(text.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
+	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
+	suites: field(suites$1, "NAMES", [
+		"run",
+		"plan",
+		"build",
+		"test",
+		"shell",
+		"enter"
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
+	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
+	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
+	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
+	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
+	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
+	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
+	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
+	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
+	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
+	base: field(text, "RESULTS", [
+		...TESTING,
+		"build",
+		"report"
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
+	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.", "auto"),
+	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
+	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
+	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
+	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
+	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
+	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
+	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
+};
+// src/inputs/schema.ts
+const FIELD_NAMES = Object.keys(FIELDS);
+const given = (raw, name) => (raw[name] ?? "").trim() !== "";
+function parseFields(raw) {
+	const entries = FIELD_NAMES.map((name) => {
+		const field = FIELDS[name];
+		const value = given(raw, name) ? raw[name]?.trim() : field.default;
+		if (value === void 0) return [name, void 0];
+		const result = field.schema.safeParse(value);
+		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
+		return [name, result.data];
+	});
+	return Object.fromEntries(entries);
+}
+function checkSelftests(raw, { suites = [] }, { bpf, others }) {
+	const built = [...bpf ? ["bpf"] : [], ...others];
+	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
+	if (missing !== void 0) {
+		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
+		throw new InvalidInput("suites", raw.suites ?? "", allowed);
+	}
+	if (bpf) return;
+	for (const name of [
+		"selftests-targets",
+		"selftests-variables",
+		"veristat"
+	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
+}
+function chooseSuites(raw, parsed, quick) {
+	if (parsed.command !== void 0) {
+		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
+		return [suiteOfInput("command")];
+	}
+	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
+	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
+	const { bpf, others } = parsed.selftests;
+	const named = (parsed.tests ?? []).length > 0 && !quick;
+	return [...bpf ? defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
+}
+function checkChoices(raw, parsed, suites) {
+	const namesOf = (runners) => runners.flatMap(({ names }) => names.slice(0, 1));
+	if (!suites.some((suite) => runnerOf(suite).takesTests)) {
+		const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(", ")} is run`;
+		for (const name of [
+			"tests",
+			"allowlist",
+			"denylist"
+		]) if ((parsed[name] ?? []).length > 0) throw new InvalidInput(name, raw[name] ?? "", allowed);
+	}
+	if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
+		const divided = namesOf(RUNNERS.filter(({ division }) => division));
+		throw new InvalidInput("shard", raw.shard ?? "", `nothing when neither ${divided.join(" nor ")} is run`);
+	}
+}
+function parsePhase(raw) {
+	const parsed = parseFields(raw);
+	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
+	if (given(raw, "bundle") && phase !== "test") throw new InvalidInput("bundle", raw.bundle ?? "", `nothing when phase is ${phase}`);
+	if (phase === "test" && !given(raw, "bundle")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test");
+	if (given(raw, "results") && phase !== "report") throw new InvalidInput("results", raw.results ?? "", "nothing unless phase is report");
+	if (phase === "report" && (parsed.results ?? []).length === 0) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report");
+	return phase;
+}
+function parseReport(raw) {
+	const parsed = parseFields(raw);
+	return {
+		paths: parsed.results ?? [],
+		base: parsed.base,
+		cache: parsed.cache,
+		out: parsed.out
+	};
+}
+function parseInputs(raw) {
+	const parsed = parseFields(raw);
+	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
+	const repository = parsed["kernel-repository"];
+	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
+	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
+	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
+	const ref = parsed["kernel-ref"];
+	const tests = parsed.tests ?? [];
+	const quick = tests.includes("quick");
+	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
+	const selftests = parsed.selftests;
+	checkSelftests(raw, parsed, selftests);
+	const suites = chooseSuites(raw, parsed, quick);
+	checkChoices(raw, parsed, suites);
+	if (parsed["fail-on"] === "new" && parsed.base === "none") throw new InvalidInput("fail-on", "new", "any when base is none: nothing tells which failures are new");
+	return {
+		platform: parsed.platform,
+		kernel: repository === void 0 ? parsed.kernel : {
+			kind: "git",
+			repository,
+			ref
+		},
+		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
+		patches: parsed.patches ?? [],
+		config: parsed.config ?? [],
+		configBase: parsed["config-base"],
+		toolchain: parsed.toolchain,
+		mirror: parsed.mirror,
+		compiler: parsed.compiler,
+		clang: parsed.clang,
+		veristat: parsed.veristat ?? [],
+		selftests,
+		selftestsTargets: parsed["selftests-targets"],
+		selftestsVariables: parsed["selftests-variables"],
+		rootfs: parsed.rootfs,
+		rootfsPackages: parsed["rootfs-packages"],
+		rootfsFiles: parsed["rootfs-files"],
+		vmCpus: parsed["vm-cpus"],
+		vmMemory: parsed["vm-memory"],
+		vms: parsed.vms,
+		kernelArgs: parsed["kernel-args"],
+		suites: parsed.veristat === void 0 ? suites : [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")],
+		tests: quick ? QUICK.tests : tests,
+		testsAreSelection: quick,
+		allowlist: parsed.allowlist,
+		denylist: parsed.denylist,
+		command: parsed.command,
+		timeout: parsed.timeout,
+		suiteTimeout: parsed["suite-timeout"],
+		retries: parsed.retries,
+		flaky: parsed.flaky,
+		splats: parsed.splats,
+		splatsAllow: parsed["splats-allow"] ?? [],
+		shard: parsed.shard,
+		base: parsed.base,
+		failOn: parsed["fail-on"],
+		cache: parsed.cache,
+		cacheBudget: parsed["cache-budget"],
+		cacheDir: parsed["cache-dir"],
+		cacheSize: parsed["cache-size"],
+		freshness: parsed.freshness,
+		ccache: parsed.ccache === "true",
+		bundle: parsed.bundle,
+		out: parsed.out
+	};
+}
+function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
+	const given = {
+		"vm-cpus": String(vmCpus),
+		"vm-memory": vmMemory,
+		"kernel-args": kernelArgs.join(" ")
+	};
+	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
+}
+// src/lists/plan.ts
+var NothingToRun = class extends Error {
+	constructor(sentence) {
+		super(sentence);
+		this.name = "NothingToRun";
+	}
+};
+function readAll(lists) {
+	return lists.flatMap((list) => {
+		const lines = readTestList(list.name, list.text);
+		return "inline" in list && list.inline ? lines.map((line) => ({
+			...line,
+			entry: inFull(line.entry)
+		})) : lines;
+	});
+}
+function listFile(lines) {
+	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
+}
+function planLists({ inputs, user, tree, names, slow }) {
+	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
+	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
+	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
+	const asked = inputs.tests.map((entry, index) => ({
+		list: "tests",
+		line: index + 1,
+		entry: inFull(entry)
+	}));
+	const lists = {
+		deny: testFilters(denied),
+		allow: testFilters(allowed),
+		asked: testFilters(asked)
+	};
+	const chosen = chooseAllowed(lists.allow, lists.asked, allowed);
+	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
+	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
+		list: "",
+		line: 0,
+		entry
+	})));
+	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
+	const expected = names.filter(runs);
+	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
+	const ownDoing = slow.filter(({ name }) => {
+		const { test, subtest } = splitEntry(name);
+		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
+	});
+	const deny = listFile([...denied.map((line) => ({
+		entry: line.entry,
+		why: placeOf(line)
+	})), ...ownDoing.map(({ name, reason }) => ({
+		entry: name,
+		why: reason
+	}))]);
+	const allow = chosen === void 0 ? void 0 : listFile(chosen);
+	const known = names.map((name) => ({ name }));
+	return {
+		...deny !== void 0 && { deny },
+		...allow !== void 0 && { allow },
+		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
+		report: {
+			unmatched: names.length === 0 ? [] : unmatched$2([...denied, ...allowed], known).map(bare),
+			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+			expected,
+			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`)]
+		}
+	};
+}
+function chooseAllowed(allow, asked, allowed) {
+	if (allow.length === 0 && asked.length === 0) return void 0;
+	if (asked.length === 0) return allowed.map((line) => ({
+		entry: line.entry,
+		why: placeOf(line)
+	}));
+	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
+		entry,
+		why: `asked for, and in ${listNames(allowed)}`
+	}));
+	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
+		entry: test,
+		why: "asked for"
+	})), ...subtests.map(({ name }) => ({
+		entry: `${test}/${name}`,
+		why: "asked for"
+	}))]);
+}
+function leftOutByLists(lists, allowed, names, expected) {
+	const running = new Set(expected);
+	const tests = names.flatMap((name) => {
+		if (running.has(name) || !allows(lists.asked, name)) return [];
+		const by = denies(lists.deny, name);
+		if (by !== void 0) return [{
+			name,
+			reason: reasonOf(by),
+			by: bare(by)
+		}];
+		return [{
+			name,
+			reason: `not in ${listNames(allowed)}`
+		}];
+	});
+	const subtests = lists.deny.flatMap((filter) => {
+		const [one] = filter.subtests;
+		if (one === void 0 || unmatched$2([one.by], expected.map((name) => ({ name }))).length > 0) return [];
+		return filter.subtests.map(({ by }) => ({
+			name: by.entry,
+			reason: reasonOf(by),
+			by: bare(by)
+		}));
+	});
+	return [...tests, ...subtests];
+}
+function deniedThoughAsked(asked, deny, names) {
+	return asked.flatMap(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
+		const exact = subtest !== void 0 && !subtest.includes("*");
+		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
+		if (by === void 0) return [];
+		return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`];
+	});
+}
+function whyNothing(inputs, lists, allowed, names) {
+	const asked = names.filter((name) => allows(lists.asked, name));
+	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
+	const some = asked.filter((name) => allows(lists.allow, name));
+	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
+	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
+	const [first, ...more] = some.flatMap((name) => {
+		const by = denies(lists.deny, name);
+		return by === void 0 ? [] : [`${placeOf(by)} denies ${name}${because(by)}`];
+	});
+	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
+}
+function isOfSubtest({ entry }, deny) {
+	const { test, subtest } = splitEntry(entry);
+	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
+}
+function listNames(lines) {
+	return [...new Set(lines.map(({ list }) => list))].join(", ");
+}
+const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
+const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
+const bare = ({ list, line, entry }) => ({
+	list,
+	line,
+	entry
+});
+// src/plan/test.ts
+const HOUR = 3600;
+const EMULATED = {
+	seconds: 2400,
+	most: 6 * HOUR
+};
+const STALL = {
+	seconds: 120,
+	most: 1200
+};
+function limitsOf(inputs, kvm) {
+	const fixed = (seconds) => ({ seconds });
+	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
+	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
+	if (suite.most !== void 0) return {
+		run,
+		suite,
+		stall: STALL
+	};
+	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
+	return stall < 60 ? {
+		run,
+		suite
+	} : {
+		run,
+		suite,
+		stall: fixed(stall)
+	};
+}
+function folder(suite, index) {
+	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
+}
+function planTests(inputs, built, kvm, user = NO_LISTS) {
+	const limits = limitsOf(inputs, kvm);
+	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
+		inputs,
+		user,
+		tree: built.lists,
+		names: built.progNames,
+		slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
+	}) : void 0;
+	const suites = inputs.suites.map((suite, index) => {
+		const runner = runnerOf(suite);
+		const planning = {
+			asked: inputs,
+			built,
+			kvm,
+			limit: limits.suite,
+			folder: folder(suite, index)
+		};
+		const { calls, directory, ...planned } = runner.plan(suite, {
+			...planning,
+			...lists && { lists }
+		});
+		return {
+			job: {
+				name: suite.name,
+				folder: planning.folder,
+				...suite.collection !== void 0 && { collection: suite.collection },
+				...directory !== void 0 && { directory },
+				calls,
+				timeout: limits.suite,
+				...runner.tellsOfEach && limits.stall && { stall: limits.stall }
+			},
+			...planned
+		};
+	});
+	const files = suites.flatMap((suite) => suite.files ?? []);
+	return {
+		suites: suites.map(({ job }) => job),
+		files: [...new Map(files.map((file) => [file.path, file])).values()],
+		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
+		...lists && { lists: lists.report },
+		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
+		timeout: limits.run
+	};
+}
+const NO_TESTS = {
+	suites: [],
+	files: [],
+	leftOut: {},
+	selected: {},
+	timeout: { seconds: 1 }
+};
+const NO_LISTS = {
+	allow: [],
+	deny: []
+};
+const NOTHING_BUILT = {
+	lists: [],
+	verifierNames: [],
+	progNames: []
+};
 // src/recipe/script.ts
 function quote(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
@@ -17366,6 +17307,300 @@ function scriptsStep(resources) {
 			text,
 			mode: 493
 		}))
+	};
+}
+// node_modules/smol-toml/dist/stringify.js
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!"".isWellFormed;
+function extendedTypeOf(obj) {
+	let type = typeof obj;
+	if (type === "object") {
+		if (Array.isArray(obj)) return "array";
+		if (typeof obj.getUTCDate === "function" && obj instanceof Date) return "date";
+		if (globalThis.Temporal) {
+			if (obj.until) {
+				if (obj instanceof Temporal.ZonedDateTime) return "temporal/tz+uc";
+				if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate) return "temporal/uc";
+				if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant) return "temporal";
+				if (obj instanceof Temporal.PlainYearMonth) return "temporal/x";
+			} else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) return "temporal/x";
+		}
+	}
+	return type;
+}
+function isArrayOfTables(obj) {
+	for (let i = 0; i < obj.length; i++) if (extendedTypeOf(obj[i]) !== "object") return false;
+	return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+	return JSON.stringify(s).replaceAll("", "\\u007f");
+}
+function formatString(s) {
+	return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+	if (BARE_KEY.test(s)) return s;
+	if (HAS_WELLFORMED && !s.isWellFormed()) throw new RangeError("key contains illegal lone surrogates");
+	return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	switch (type) {
+		case "number":
+			if (isNaN(val)) return "nan";
+			if (val === Infinity) return "inf";
+			if (val === -Infinity) return "-inf";
+			if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val))) return val.toFixed(1);
+		case "bigint":
+		case "boolean":
+		case "temporal": return val.toString();
+		case "string": return formatString(val);
+		case "date":
+			if (isNaN(val.getTime())) throw new TypeError("cannot serialize invalid date");
+			return val.toISOString();
+		case "object": return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+		case "array": return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+		case "temporal/tz+uc": if (strictTemporal) {
+			let tz = val.timeZoneId;
+			let tzc = tz.charCodeAt(0);
+			if (tzc !== 43 && tzc !== 45 && (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && !tz.startsWith("GMT") && tz !== "Greenwich" && !tz.startsWith("Etc/"))) throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
+		}
+		case "temporal/uc":
+			if (strictTemporal && val.calendarId !== "iso8601") throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
+			return val.toString({
+				calendarName: "never",
+				timeZoneName: "never"
+			});
+		case "temporal/x": throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
+	}
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+	let keys = Object.keys(obj);
+	if (keys.length === 0) return "{}";
+	let res = "{ ";
+	for (let i = 0; i < keys.length; i++) {
+		let k = keys[i];
+		if (i) res += ", ";
+		res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+	}
+	return res + " }";
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+	if (array.length === 0) return "[]";
+	let res = "[ ";
+	for (let i = 0; i < array.length; i++) {
+		if (i) res += ", ";
+		if (array[i] === null || array[i] === void 0) throw new TypeError("arrays cannot contain null or undefined values");
+		res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+	}
+	return res + " ]";
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	let res = "";
+	for (let i = 0; i < array.length; i++) {
+		res += `${res && "\n"}[[${key}]]\n`;
+		res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+	}
+	return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	let preamble = "";
+	let tables = "";
+	let keys = Object.keys(obj);
+	for (let i = 0; i < keys.length; i++) {
+		let k = keys[i];
+		if (obj[k] !== null && obj[k] !== void 0) {
+			let type = extendedTypeOf(obj[k]);
+			if (type === "symbol" || type === "function") throw new TypeError(`cannot serialize values of type '${type}'`);
+			let key = formatKey(k);
+			if (type === "array" && isArrayOfTables(obj[k])) tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+			else if (type === "object") {
+				let tblKey = prefix ? `${prefix}.${key}` : key;
+				tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+			} else {
+				preamble += key;
+				preamble += " = ";
+				preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+				preamble += "\n";
+			}
+		}
+	}
+	if (tableKey && (preamble || !tables)) preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+	return preamble && tables ? `${preamble}\n${tables}` : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
+	if (extendedTypeOf(obj) !== "object") throw new TypeError("stringify can only be called with an object");
+	let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
+	if (str[str.length - 1] !== "\n") return str + "\n";
+	return str;
+}
+const GRACE = 60;
+const SHARE = "/mnt/share";
+const ROOT$1 = "/mnt/root";
+const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
+function vmtestConfig(options) {
+	const { platform } = options;
+	return stringify({ target: [{
+		name: "cross-bpf",
+		kernel: "/mnt/image",
+		rootfs: ROOT$1,
+		arch: platform.vmtestArch,
+		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
+		kernel_args: [
+			ROOT_FLAGS,
+			...platform.kernelArgs,
+			...options.kernelArgs
+		].join(" "),
+		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
+		vm: {
+			num_cpus: options.cpus,
+			memory: options.memory,
+			extra_args: options.kvm ? [] : [...platform.qemuArgs]
+		}
+	}] });
+}
+function jobFiles(options) {
+	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
+	const suites = options.suites.flatMap((suite) => {
+		const folder = `job/suites/${suite.folder}`;
+		return [
+			{
+				path: `${folder}/timeout`,
+				text: limit(suite.timeout)
+			},
+			...suite.directory === void 0 ? [] : [{
+				path: `${folder}/directory`,
+				text: `${suite.directory}\n`
+			}],
+			...suite.stall === void 0 ? [] : [{
+				path: `${folder}/stall`,
+				text: limit(suite.stall)
+			}],
+			...suite.calls.map((argv, call) => ({
+				path: `${folder}/argv.${call + 1}`,
+				text: `${argv.join("\n")}\n`
+			}))
+		];
+	});
+	return [
+		{
+			path: "job/run-id",
+			text: `${options.runId}\n`
+		},
+		{
+			path: "job/timeout",
+			text: limit(options.timeout)
+		},
+		{
+			path: "job/directory",
+			text: `${options.directory}\n`
+		},
+		...suites,
+		...options.files.map((file) => ({
+			path: `job/${file.path}`,
+			text: file.text
+		})),
+		{
+			path: "vmtest.toml",
+			text: vmtestConfig(options)
+		}
+	];
+}
+function vmTitle({ suites, platform, kvm }) {
+	const accelerator = kvm ? "KVM" : "TCG";
+	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
+}
+function consoleLog(id) {
+	return id.replace(/^vm(?=-\d|$)/, "console");
+}
+function shellFiles(id, resources) {
+	const file = (path, name) => ({
+		do: "write",
+		file: at$1(id, `root/upper/${path}`),
+		text: shipped(resources, `guest/${name}`)
+	});
+	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
+}
+function vmStep(options, built, resources) {
+	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
+	const most = options.timeout.most ?? options.timeout.seconds;
+	const share = (path, text) => ({
+		do: "write",
+		file: at$1(options.id, `share/${path}`),
+		text
+	});
+	return {
+		id: options.id,
+		title: vmTitle(options),
+		log: consoleLog(options.id),
+		needs: [
+			"scripts",
+			"vmtest",
+			...options.hostRoot ? [] : ["toolchain"],
+			...built.needs
+		],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			...guest.map(([name, text]) => share(name, text)),
+			...jobFiles(options).map((file) => share(file.path, file.text)),
+			{
+				do: "mkdir",
+				path: at$1(options.id, "share/results")
+			},
+			{
+				do: "mkdir",
+				path: at$1(options.id, "root")
+			},
+			{
+				do: "run",
+				command: {
+					...inSandbox({
+						root: options.hostRoot ? "/" : at$1("toolchain", "root"),
+						scripts: at$1("scripts"),
+						mounts: [
+							{
+								from: built.image,
+								to: "/mnt/image"
+							},
+							{
+								from: VMTEST_PROGRAM,
+								to: "/mnt/vmtest"
+							},
+							{
+								from: at$1(options.id, "share"),
+								to: SHARE,
+								writable: true
+							}
+						],
+						overlays: [{
+							target: ROOT$1,
+							lowers: [
+								...built.selftestsLayers,
+								built.kernelLayer,
+								built.rootfs
+							],
+							upper: at$1(options.id, "root")
+						}],
+						devices: options.kvm ? ["/dev/kvm"] : []
+					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
+					timeout: 240 + most + GRACE,
+					limit: {
+						from: at$1(options.id, "share/results/start"),
+						before: 240,
+						seconds: GRACE,
+						most,
+						alive: {
+							file: at$1(options.id, "share/results/alive"),
+							seconds: 300
+						}
+					},
+					watch: at$1(options.id, "share/results")
+				}
+			}
+		]
 	};
 }
 // src/steps/source.ts
@@ -17915,20 +18150,12 @@ function kernelStep(context) {
 const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
 const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
 function selftestTargets(context) {
-	const runners = context.inputs.suites.filter(({ name, collection }) => name !== "command" && collection === void 0).map((suite) => suite.name);
-	return [...new Set(runners.length > 0 ? runners : ["test_progs", "test_verifier"])];
+	const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== void 0);
+	return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))];
 }
-const isScript = (name) => /\.(sh|py)$/.test(name);
-function makeTargets(runners, more) {
-	const programs = runners.map((name) => isScript(name) ? "test_progs" : name);
-	const withProgs = programs.some(isTestProgs);
-	const companion = withProgs ? "test_verifier" : "bpf_testmod.ko";
-	const needed = withProgs || programs.includes("test_verifier");
-	return [...new Set([
-		...programs,
-		...needed ? [companion] : [],
-		...more
-	])].sort();
+function makeTargets(programs, more) {
+	const targets = programs.flatMap((name) => runnerOf({ name }).targets?.(name, programs) ?? []);
+	return [...new Set([...targets, ...more])].sort();
 }
 function selftestsSandbox(context, timed) {
 	const base = treeSandbox(context, "selftests", true, timed);
@@ -18239,7 +18466,7 @@ function describeBundle(context) {
 		kernel: context.inputs.kernelName,
 		compiler: context.inputs.compiler,
 		clang: context.clang,
-		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf(runner)) : [], ...others]
+		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others]
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -19016,7 +19243,7 @@ function shardRange(range, { index, count }) {
 	return part.first <= part.last ? part : void 0;
 }
 function isIn(suite, shard) {
-	return runsInParts(suite) || shard.index === 1;
+	return runnerOf(suite).division !== void 0 || shard.index === 1;
 }
 function durationsOf(suite) {
 	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
@@ -19025,32 +19252,24 @@ function shardKey(names, durations) {
 	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
 }
 function suitePart(suite, part, built, kvm) {
-	if (!isIn(suite.name, part)) return void 0;
-	if (suite.name !== "test_verifier") return suite;
-	const range = shardRange(rangeOf(suite, built), part);
-	return range && verifierRanges(range, built, kvm).length > 0 ? {
-		...suite,
-		...range
-	} : void 0;
+	if (!isIn(suite, part)) return void 0;
+	const range = runnerOf(suite).division?.range;
+	if (range === void 0) return suite;
+	const mine = shardRange(range.of(suite, built), part);
+	return mine && range.to(suite, mine, built, kvm);
 }
-function rangeOf({ first = 0, last }, { verifierNames }) {
-	const end = verifierNames.length - 1;
-	return {
-		first,
-		last: Math.min(last ?? end, end)
-	};
-}
-function progsPart(plan, choose) {
+function namedPart(plan, choose) {
 	const selected = { ...plan.selected };
 	const files = [...plan.files];
 	const suites = plan.suites.flatMap((job) => {
-		if (!isTestProgs(job.name)) return [job];
+		const { without } = runnerOf(job).division ?? {};
+		if (without === void 0) return [job];
 		const all = plan.selected[job.name] ?? [];
 		const mine = choose(job.name, all);
 		if (mine.length === 0) return [];
 		selected[job.name] = mine;
 		const others = all.filter((name) => !mine.includes(name));
-		const part = withoutTests$1(job, plan.files, `shard-${job.name}`, others);
+		const part = without(job, plan.files, `shard-${job.name}`, others);
 		files.push(part.file);
 		return [part.job];
 	});
@@ -19063,20 +19282,14 @@ function progsPart(plan, choose) {
 }
 const MEMORY_FOR_MACHINES = .75;
 const WORTH_A_MACHINE = 15;
-const VERIFIER_TESTS_PER_PROG = 46;
 function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
 	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
-	const load = suites.reduce((sum, suite) => {
-		if (isTestProgs(suite.name)) return sum + (tests[suite.name] ?? []).length;
-		if (suite.name !== "test_verifier") return sum;
-		const { first, last } = rangeOf(suite, built);
-		return sum + Math.max(0, last - first + 1) / VERIFIER_TESTS_PER_PROG;
-	}, 0);
+	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
 	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
 	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
 function namelessSuite({ suites }, built) {
-	return suites.find((suite) => isTestProgs(suite.name) && built.progNames.length === 0 || suite.name === "test_verifier" && built.verifierNames.length === 0);
+	return suites.find((suite) => runnerOf(suite).division?.named(built) === false);
 }
 function planParts(inputs, built, room, user, base = []) {
 	const { vms } = inputs;
@@ -19102,7 +19315,7 @@ function planParts(inputs, built, room, user, base = []) {
 		return {
 			suites,
 			whole,
-			plan: parts.length === 0 ? whole : progsPart(whole, choose)
+			plan: parts.length === 0 ? whole : namedPart(whole, choose)
 		};
 	};
 	const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : []);
@@ -19122,7 +19335,7 @@ function planParts(inputs, built, room, user, base = []) {
 	const some = plans.filter((each) => each.suites.length > 0);
 	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
 	if (inputs.shard === void 0) return { plans: some };
-	const keys = inputs.suites.filter(({ name }) => isTestProgs(name)).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
+	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
 	return {
 		plans: some,
 		shard: {
@@ -19495,23 +19708,18 @@ function flakyTests(result) {
 }
 // src/report/reproduce.ts
 const NAMEABLE = /^[\w.:/+-]+$/;
-const OURS = ["command", "veristat"];
-const LISTED = /^\w[\w.+-]*$/;
-function selection({ suites }, suite, test) {
-	const collection = suites.find(({ name }) => name === suite)?.collection;
-	const whole = ["--suites", wordOf(suite, collection)];
+function selection({ suites }, name, test) {
+	const known = suites.find((suite) => suite.name === name);
+	const suite = known ?? { name };
+	const whole = ["--suites", wordOf(suite)];
 	if (test === void 0) return whole;
-	if (collection !== void 0) return LISTED.test(test) ? ["--suites", `${collection}:${test}`] : whole;
-	if (suite === "test_verifier") {
-		const number = (suites.find(({ name }) => name === suite)?.tests ?? []).find(({ name }) => name === test)?.number;
-		return number === void 0 ? whole : ["--suites", `${suite}:${number}-${number}`];
-	}
-	if (!isTestProgs(suite) || !NAMEABLE.test(test) || test === "quick") return whole;
-	return [...whole, ...test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test]];
+	const result = known?.tests.find((each) => each.name === test);
+	return runnerOf(suite).select?.(suite, test, result) ?? whole;
 }
 function reproduceCommand(result, suite, test) {
 	const { bundle = "" } = result;
-	if (suite === void 0 || OURS.includes(suite) || !NAMEABLE.test(suite)) return void 0;
+	if (suite === void 0 || !NAMEABLE.test(suite)) return void 0;
+	if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== void 0) return void 0;
 	if (bundle === "" || printable(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
 	return [
 		"./cross-bpf",
@@ -21755,7 +21963,7 @@ function newest(runs) {
 	};
 }
 function testsTwice(runs) {
-	const names = runs.filter((run) => run.shard !== void 0).flatMap((run) => run.suites.filter((suite) => isTestProgs(suite.name))).flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${test.name}`))]);
+	const names = runs.filter((run) => run.shard !== void 0).flatMap((run) => run.suites).flatMap((suite) => [...new Set(suite.tests.map((test) => `${suite.name} ${idOf(test)}`))]);
 	const seen = new Set();
 	const twice = new Set();
 	for (const name of names) (seen.has(name) ? twice : seen).add(name);
@@ -22038,4 +22246,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { inSandbox as $, builtHere as A, readKtap as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, HOST_TOOLS as F, LEFTOVER as G, allowSplats as H, readAllow as I, consoleLines as J, survey as K, probeHost as L, cacheDirOf as M, changedSource as N, vmOptions as O, string as Ot, FOREIGN_TOOLS as P, INSIDE as Q, parseTestVerifier as R, plural as S, jsonIn as St, newRunState as T, literal as Tt, BUILD_ROOM as U, parseConsole as V, DirectoryStore as W, shellFiles as X, NO_TESTS as Y, vmStep as Z, flakyTests as _, localResults as _t, runMerge as a, bisectExit as at, excerpt as b, resolveArg as bt, renderCombinedTerminal as c, FIELD_NAMES as ct, prepare as d, parseReport as dt, at$1 as et, runApp as f, FIELDS as ft, failures as g, githubResults as gt, reproduceCommand as h, isTestProgs as ht, loadResources as i, VERDICTS as it, PROGRAMS as j, builtElsewhere as k, renderTerminal as l, InvalidInput as lt, renderSummary as m, bytes as mt, endText as n, parseTestProgsJson as nt, combinedSentence as o, worstFirst as ot, makeRunFolder as p, age as pt, chooseRemovals as q, systemClock as r, EXIT_CODE as rt, renderCombinedSummary as s, worstVerdict as st, Tally as t, parseTestProgs as tt, endWith as u, parsePhase as ut, cleanText as v, githubStore as vt, runPlan as w, array as wt, oneLine as x, shipped as xt, cut as y, describe as yt, isVersionLine as z };
+export { DirectoryStore as $, vmStep as A, changedSource as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, parsePhase as F, at$1 as G, inSandbox as H, parseReport as I, bytes as J, readAllow as K, FIELDS as L, builtHere as M, NO_TESTS as N, vmOptions as O, string as Ot, FIELD_NAMES as P, BUILD_ROOM as Q, PROGRAMS as R, plural as S, jsonIn as St, newRunState as T, literal as Tt, FOREIGN_TOOLS as U, INSIDE as V, HOST_TOOLS as W, parseConsole as X, probeHost as Y, allowSplats as Z, flakyTests as _, localResults as _t, runMerge as a, parseTestVerifier as at, excerpt as b, resolveArg as bt, renderCombinedTerminal as c, parseTestProgs as ct, prepare as d, VERDICTS as dt, LEFTOVER as et, runApp as f, bisectExit as ft, failures as g, githubResults as gt, reproduceCommand as h, InvalidInput as ht, loadResources as i, runnerOf as it, builtElsewhere as j, shellFiles as k, renderTerminal as l, parseTestProgsJson as lt, renderSummary as m, worstVerdict as mt, endText as n, chooseRemovals as nt, combinedSentence as o, isVersionLine as ot, makeRunFolder as p, worstFirst as pt, age as q, systemClock as r, consoleLines as rt, renderCombinedSummary as s, readKtap as st, Tally as t, survey as tt, endWith as u, EXIT_CODE as ut, cleanText as v, githubStore as vt, runPlan as w, array as wt, oneLine as x, shipped as xt, cut as y, describe as yt, cacheDirOf as z };
