@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readSuite } from '../../src/runners/suite.ts'
-import { fixture } from './fixtures.ts'
+import { fixture } from '../results/fixtures.ts'
 
 const failures = {
   'log.1': fixture('test_progs-failures.log'),
