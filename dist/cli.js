@@ -1766,6 +1766,67 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
+// src/inputs/groups.ts
+const GROUPS = {
+	"What is built": [
+		"platform",
+		"kernel",
+		"kernel-repository",
+		"kernel-ref",
+		"patches",
+		"config",
+		"config-base",
+		"toolchain",
+		"mirror",
+		"compiler",
+		"clang",
+		"selftests",
+		"selftests-targets",
+		"selftests-variables"
+	],
+	"What is booted": [
+		"rootfs",
+		"rootfs-packages",
+		"rootfs-files",
+		"vms",
+		"vm-cpus",
+		"vm-memory",
+		"kernel-args",
+		"bundle"
+	],
+	"What is run": [
+		"suites",
+		"tests",
+		"veristat",
+		"allowlist",
+		"denylist",
+		"command",
+		"timeout",
+		"suite-timeout",
+		"retries",
+		"shard"
+	],
+	"How it is judged": [
+		"splats",
+		"splats-allow",
+		"flaky",
+		"base",
+		"fail-on"
+	],
+	"What is kept, and where": [
+		"out",
+		"cache",
+		"cache-dir",
+		"cache-size",
+		"cache-budget",
+		"freshness",
+		"ccache"
+	],
+	"What the action does": ["phase", "results"]
+};
+function groupOf(name) {
+	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
+}
 // src/shell.ts
 async function openShell(options) {
 	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
@@ -4672,11 +4733,11 @@ function rawOf(options) {
 	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
 function withFlags(command, name) {
-	for (const field of FIELD_NAMES) {
+	for (const field of Object.values(GROUPS).flat()) {
 		const { commands, placeholder, description, default: initial, lines } = FIELDS[field];
 		if (!commands.includes(name)) continue;
 		const shown = initial === void 0 || initial === "" ? description : `${description} Default: ${initial}.`;
-		const option = new Option(`--${field} <${placeholder}>`, shown);
+		const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`);
 		if (lines) option.argParser((value, before) => before === void 0 ? value : `${before}\n${value}`);
 		command.addOption(option);
 	}

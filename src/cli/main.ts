@@ -10,6 +10,7 @@ import { probeHost } from '../facts/host.ts'
 import { cacheDirOf, PROGRAMS } from '../gather.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
+import { GROUPS, groupOf } from '../inputs/groups.ts'
 import { FIELD_NAMES, type FieldName, type Inputs, type RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { runMerge } from '../merge.ts'
@@ -37,11 +38,11 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 }
 
 function withFlags(command: Command, name: CommandName): Command {
-  for (const field of FIELD_NAMES) {
+  for (const field of Object.values(GROUPS).flat()) {
     const { commands, placeholder, description, default: initial, lines }: Field<unknown> = FIELDS[field]
     if (!commands.includes(name)) continue
     const shown = initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
-    const option = new Option(`--${field} <${placeholder}>`, shown)
+    const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`)
     if (lines)
       option.argParser((value, before: string | undefined) => (before === undefined ? value : `${before}\n${value}`))
     command.addOption(option)

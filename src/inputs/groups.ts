@@ -1,0 +1,51 @@
+import type { FieldName } from './schema.ts'
+
+/** The inputs by what they are about, in the order people read them: for --help and docs/inputs.md. A test holds it to the schema. */
+export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
+  'What is built': [
+    'platform',
+    'kernel',
+    'kernel-repository',
+    'kernel-ref',
+    'patches',
+    'config',
+    'config-base',
+    'toolchain',
+    'mirror',
+    'compiler',
+    'clang',
+    'selftests',
+    'selftests-targets',
+    'selftests-variables',
+  ],
+  'What is booted': [
+    'rootfs',
+    'rootfs-packages',
+    'rootfs-files',
+    'vms',
+    'vm-cpus',
+    'vm-memory',
+    'kernel-args',
+    'bundle',
+  ],
+  'What is run': [
+    'suites',
+    'tests',
+    'veristat',
+    'allowlist',
+    'denylist',
+    'command',
+    'timeout',
+    'suite-timeout',
+    'retries',
+    'shard',
+  ],
+  'How it is judged': ['splats', 'splats-allow', 'flaky', 'base', 'fail-on'],
+  'What is kept, and where': ['out', 'cache', 'cache-dir', 'cache-size', 'cache-budget', 'freshness', 'ccache'],
+  'What the action does': ['phase', 'results'],
+}
+
+/** The group that an input is in. */
+export function groupOf(name: FieldName): string {
+  return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? ''
+}
