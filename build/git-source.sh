@@ -2,17 +2,32 @@
 # Fetches one commit of a repository, without its history: git-source.sh REPOSITORY REF FOLDER [OBJECTS]
 # FOLDER gets `tree` (a work tree) and `id` (the commit). OBJECTS keeps what was fetched: another commit then fetches only what is new
 # in it. The tree shares the files of the objects and needs OBJECTS no more.
+# The address is the user's, who may need their own configuration, agent and proxies to reach it: the fetch has these (git.sh). The
+# rest looks at what was fetched and has none: no filter or hook runs for it, whoever would have configured it.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/git.sh"
 repository=$1 ref=$2 folder=$3 objects=${4:-}
 tree=$folder/tree
 
-checkout() { git -C "$tree" -c advice.detachedHead=false checkout --quiet --detach "$commit"; }
+fetching
+# An address that is a path counts from where we are.
+fetch() { # GIT-DIR REFSPEC
+    "${fetching[@]}" --git-dir="$1" -c core.bare=true fetch --depth 1 --no-tags --no-recurse-submodules -- "$repository" "$2"
+}
+
+in_tree() { "${quiet[@]}" git --git-dir="$tree/.git" --work-tree="$tree" -c advice.detachedHead=false "$@"; }
+
+checkout() { in_tree checkout --quiet --detach "$commit"; }
+
+# Repositories of ours; a user's template may bring hooks.
+init() { "${quiet[@]}" git init --quiet --template= "$@"; }
 
 if [ -z "$objects" ]; then
     rm -rf "$tree"
-    git init --quiet "$tree"
-    git -C "$tree" fetch --depth 1 --no-tags -- "$repository" "$ref"
-    commit=$(git -C "$tree" rev-parse 'FETCH_HEAD^{commit}')
+    init "$tree"
+    fetch "$tree/.git" "$ref"
+    commit=$(in_tree rev-parse 'FETCH_HEAD^{commit}')
     checkout
 else
     kept=$objects/repository aside=$objects/aside
@@ -29,13 +44,15 @@ else
     share() {
         flock 9 &&
             rm -rf "$tree" &&
-            git init --quiet "$tree" &&
-            git init --quiet --bare "$kept" &&
+            init "$tree" &&
+            # What is kept may come from a store elsewhere: its objects count, what it would have git do does not.
+            rm -rf "$kept"/{config,config.worktree,commondir,hooks,info,objects/info/alternates} &&
+            init --bare "$kept" &&
             # A fetch that was killed leaves its locks, which nobody else can hold now.
             find "$kept" -name '*.lock' -delete &&
             # A ref of its own keeps the commit from being collected, and is what the next fetch tells the server it has.
-            git --git-dir="$kept" fetch --depth 1 --no-tags -- "$repository" "+$ref:refs/cross-bpf/last" &&
-            commit=$(git --git-dir="$kept" rev-parse 'refs/cross-bpf/last^{commit}') &&
+            fetch "$kept" "+$ref:refs/cross-bpf/last" &&
+            commit=$("${quiet[@]}" git --git-dir="$kept" rev-parse 'refs/cross-bpf/last^{commit}') &&
             rm -rf "$tree/.git/objects" &&
             cp --archive --link "$kept/objects" "$tree/.git/objects" &&
             cp "$kept/shallow" "$tree/.git/shallow" &&
@@ -57,5 +74,5 @@ else
         rm -rf "$aside"
     fi
 fi
-git -C "$tree" rev-parse HEAD >"$folder/id"
+in_tree rev-parse HEAD >"$folder/id"
 cat "$folder/id"

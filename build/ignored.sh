@@ -3,10 +3,16 @@
 # A folder of nothing else becomes one whiteout in UPPER, the folder of an overlay that is to lie over TREE: however much is below it.
 # FILE gets the other paths, NUL behind each, for hide.sh. LEFT-OUT are paths in the tree to say nothing of.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/git.sh"
 tree=$(realpath "$1") upper=$2 file=$3
 shift 3
-GIT_CEILING_DIRECTORIES=$(dirname "$tree")
-export LC_ALL=C GIT_OPTIONAL_LOCKS=0 GIT_CEILING_DIRECTORIES
+export LC_ALL=C
+own=$(mktemp -d)
+trap 'rm -rf "$own"' EXIT
+git_over "$tree" "$own" || { echo "ignored.sh: $tree is no work tree of git any more" >&2; exit 1; }
+"${over_tree[@]}" ls-files --others --ignored --exclude-standard --directory -z -- \
+    . "${@/#/:(exclude,literal)}" | sort -z >"$own/ignored"
 mkdir -p "$upper"
 : >"$file"
 hidden='' folders=0
@@ -20,6 +26,5 @@ while IFS= read -r -d '' path; do
             ;;
         *) printf '%s\0' "$path" >>"$file" ;;
     esac
-done < <(git -C "$tree" -c "safe.directory=$tree" ls-files --others --ignored --exclude-standard --directory -z -- \
-    . "${@/#/:(exclude)}" | sort -z)
+done <"$own/ignored"
 echo "ignored.sh: $folders folders, $(tr -cd '\0' <"$file" | wc -c) files"

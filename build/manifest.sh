@@ -1,80 +1,144 @@
 #!/bin/bash
 # Says what a source tree holds: manifest.sh TREE FILE [LEFT-OUT...]
 # FILE gets a line per file, tabs between: id of the content, mode as git writes it, path; sorted by path. LEFT-OUT are paths in the
-# tree that are no part of it. Ids are those git gives to blobs: a file is the same wherever the tree came from. Where git knows the tree,
-# nothing is read but what differs from its index.
+# tree that are no part of it; a tracked file is, wherever it lies. Ids are those git gives to blobs: a file is the same wherever the
+# tree came from. Where git knows the tree, nothing is read but what differs from its index, what git may keep in another form than the
+# file has, and what lies in repositories in the tree. src/facts/identity.ts follows the same rules.
 set -euo pipefail
-tree=$(realpath "$1") file=$2
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/git.sh"
+tree=$(realpath "$1") file=$(realpath -m "$2")
 shift 2
-# git status would refresh the index. A repository that the tree only lies in is none of its business.
-GIT_CEILING_DIRECTORIES=$(dirname "$tree")
-export LC_ALL=C GIT_OPTIONAL_LOCKS=0 GIT_CEILING_DIRECTORIES
-git=(git -C "$tree" -c "safe.directory=$tree" -c core.quotePath=false)
+export LC_ALL=C
+list=$(mktemp -d)
+trap 'rm -rf "$list"' EXIT
 
-# Lines for the paths on standard input, NUL between them; what is not there has none.
-hashed() {
-    local path mode id
-    while IFS= read -r -d '' path; do
-        if [ -L "$tree/$path" ]; then
-            mode=120000 id=$(readlink -n "$tree/$path" | "${git[@]}" hash-object --stdin)
-        elif [ -f "$tree/$path" ]; then
-            mode=100644
-            [ ! -x "$tree/$path" ] || mode=100755
-            id=$("${git[@]}" hash-object --no-filters -- "$tree/$path")
-        else
-            continue
-        fi
-        printf '%s\t%s\t%s\n' "$id" "$mode" "$path"
+# Lists have a path a line; a line break in one stands as NUL meanwhile.
+swap() { tr '\n\0' '\0\n'; }
+
+# Lines for the regular files on standard input.
+files() {
+    local names=$list/names part hashing=() path mode
+    cat >"$names.all"
+    # A path that begins with a quotation mark would be taken for a quoted one.
+    grep -avP '\x00' "$names.all" | sed 's|^|./|' >"$names" || true
+    split --number="l/$(nproc)" "$names" "$list/part."
+    for part in "$list"/part.*; do
+        "${hash[@]}" --no-filters --stdin-paths <"$part" >"$list/ids.${part##*.}" &
+        hashing+=($!)
     done
+    for part in "${hashing[@]}"; do wait "$part"; done
+    tr '\n' '\0' <"$names" | xargs -0 -r stat --printf '%A\n' -- | sed 's/^...[xs].*/100755/; t; s/.*/100644/' >"$names.modes"
+    cat "$list"/ids.* | paste - "$names.modes" <(cut -c 3- "$names")
+    { grep -aP '\x00' "$names.all" || true; } | swap | while IFS= read -r -d '' path; do
+        mode=$(stat -c %A -- "$path")
+        [[ ${mode:3:1} == [xs] ]] && mode=100755 || mode=100644
+        printf '%s\t%s\t%s\n' "$("${hash[@]}" --no-filters -- "$path")" "$mode" "$path"
+    done
+}
+
+# The same for links.
+links() {
+    local path
+    swap | while IFS= read -r -d '' path; do
+        printf '%s\t120000\t%s\n' "$(readlink -n -- "$path" | "${hash[@]}" --stdin)" "$path"
+    done
+}
+
+# Of the paths on standard input the regular files with `f` before each, and the links with `l`; what is not there, or behind a link, is
+# neither.
+sorted() {
+    local path folder known='' plain=true
+    swap | while IFS= read -r -d '' path; do
+        [[ $path == */* ]] && folder=${path%/*} || folder=''
+        if [ "$folder" != "$known" ]; then
+            known=$folder plain=true
+            while [ -n "$folder" ]; do
+                [ ! -L "$folder" ] || plain=false
+                [[ $folder == */* ]] && folder=${folder%/*} || folder=''
+            done
+        fi
+        if ! $plain; then
+            continue
+        elif [ -L "$path" ]; then
+            printf 'l%s\0' "$path"
+        elif [ -f "$path" ]; then
+            printf 'f%s\0' "$path"
+        fi
+    done | swap
 }
 
 # A path that is left out is not even looked at: the cache itself may lie in the tree.
 excluded=() pruned=(-name .git -prune -o)
-for path in "$@"; do
-    excluded+=(":(exclude)$path")
-    pruned+=(-path "./$path" -prune -o)
-done
+leave_out() { # PATH
+    excluded+=(":(exclude,literal)$1")
+    # A pattern to find, that stands for the path alone.
+    local pattern=${1//\\/\\\\}
+    pattern=${pattern//\*/\\*}
+    pattern=${pattern//\?/\\?}
+    pruned+=(-path "./${pattern//\[/\\[}" -prune -o)
+}
 
+# Tag, mode, id, stage, tab, path of all that git knows. Fails where it does not know the tree.
+known() {
+    git_over "$tree" "$list/git" && "${over_tree[@]}" ls-files --stage -v -z 2>/dev/null | swap >"$list/known"
+}
+
+# Modules are gitlinks; git says nothing of what is in them.
 listed() {
-    local list
-    list=$(mktemp -d)
-    # Entries are `XY PATH`; an untracked repository in the tree ends with a slash and is none of our files.
-    "${git[@]}" status --porcelain=v1 -z --untracked-files=all --no-renames -- . "${excluded[@]}" |
-        tr '\n\0' '\0\n' | cut -c 4- >"$list/changed"
-    # Tag, mode, id, stage, tab, path. With another tag than H git was told not to look at the file (git-update-index(1)): we do.
-    "${git[@]}" ls-files --stage -v -z -- . "${excluded[@]}" | tr '\n\0' '\0\n' >"$list/known"
-    awk '!/^H/' "$list/known" | cut -f 2- >>"$list/changed"
-    sort -u -o "$list/changed" "$list/changed"
+    awk '$2 == 160000' "$list/known" | cut -f 2- >"$list/modules"
+    local path
+    for path in "$@"; do
+        # A part of a submodule, or a folder with tracked files, is source.
+        awk -F '\t' -v folder="$path" 'index(folder "/", $0 "/") == 1 { found = 1 } END { exit !found }' "$list/modules" ||
+            [ -n "$("${over_tree[@]}" ls-files -z -- ":(literal)$path" | tr -d '\0' | head -c 1)" ] || leave_out "$path"
+    done
+
+    # Nothing was committed in our git directory: all is new against HEAD, and only the second letter of `XY PATH` says something.
+    "${over_tree[@]}" status --porcelain -z --untracked-files=all --no-renames --ignore-submodules=all -- . "${excluded[@]}" |
+        swap | sed '/^. /d; s/^...//' >"$list/states"
+    # An untracked repository in the tree ends with a slash.
+    sed -n 's|/$||p' "$list/states" | cat - "$list/modules" >"$list/repositories"
+    {
+        sed '\|/$|d' "$list/states"
+        cat "$list/modules"
+        # With another tag than H git was told not to look at the file (git-update-index(1)): we do.
+        awk '!/^H/' "$list/known" | cut -f 2-
+        swap <"$list/repositories" | while IFS= read -r -d '' path; do
+            [ ! -d "$path" ] || [ -L "$path" ] ||
+                find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap | sed 's|^\./||'
+        done
+        if { cut -f 2- "$list/known"; cat "$list/states"; } | { grep -aE '(^|/)\.gitattributes$' || true; } | swap | converts; then
+            cut -f 2- "$list/known"
+        fi
+    } | sort -u >"$list/changed"
+
     awk -F '\t' -v changed="$list/changed" '
             BEGIN { while ((getline line < changed) > 0) skip[line] = 1 }
-            !($2 in skip) { split($1, facts, " "); if (facts[2] != 160000) print facts[3] "\t" facts[2] "\t" $2 }' "$list/known"
-    tr '\n\0' '\0\n' <"$list/changed" | hashed
-    rm -r "$list"
+            { path = substr($0, index($0, "\t") + 1) }
+            !(path in skip) { split($1, facts, " "); print facts[3] "\t" facts[2] "\t" path }' "$list/known"
+    sorted <"$list/changed" >"$list/sorted"
+    sed -n 's/^f//p' "$list/sorted" | files
+    sed -n 's/^l//p' "$list/sorted" | links
 }
 
 walked() {
-    local list
-    list=$(mktemp -d)
-    cd "$tree"
-    find . "${pruned[@]}" -type f -perm -u+x -printf '100755\t%P\n' -o -type f -printf '100644\t%P\n' >"$list/files"
-    cut -f 2- "$list/files" >"$list/paths"
-    split --number="l/$(nproc)" "$list/paths" "$list/part."
-    local part hashing=()
-    for part in "$list"/part.*; do
-        "${git[@]}" hash-object --no-filters --stdin-paths <"$part" >"$list/ids.${part##*.}" &
-        hashing+=($!)
-    done
-    for part in "${hashing[@]}"; do wait "$part"; done
-    cat "$list"/ids.* | paste - "$list/files"
-    find . "${pruned[@]}" -type l -printf '%P\0' | hashed
-    rm -r "$list"
+    local path
+    for path in "$@"; do leave_out "$path"; done
+    find . "${pruned[@]}" -type f -printf '%P\0' | swap | files
+    find . "${pruned[@]}" -type l -printf '%P\0' | swap | links
 }
 
-if [ "$("${git[@]}" rev-parse --show-toplevel 2>/dev/null)" = "$tree" ]; then
-    listed
+cd "$tree"
+if known; then
+    hash=("${over_tree[@]}" hash-object)
+    listed "$@"
 else
-    walked
-fi | sort -t "$(printf '\t')" -k 3 >"$file.new"
-[ -s "$file.new" ] || { echo "manifest.sh: $tree holds no file" >&2; exit 1; }
+    # GIT_DIR keeps git from a repository that the tree only lies in.
+    hash=("${quiet[@]}" GIT_DIR=/dev/null git hash-object)
+    walked "$@"
+fi | sort -t "$(printf '\t')" -k 3 >"$list/manifest"
+[ -s "$list/manifest" ] || { echo "manifest.sh: $tree holds no file" >&2; exit 1; }
+cp "$list/manifest" "$file.new"
 mv "$file.new" "$file"
 echo "manifest.sh: $(wc -l <"$file") files"

@@ -1,10 +1,12 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { probe } from './effects/exec.ts'
+import { isStore } from './cache/directory.ts'
 import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
+import { lsRemote } from './effects/git.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
+import { holdsResultsOnly, refuseSource } from './facts/places.ts'
 import { probeFiles, probeRoot } from './facts/rootfs.ts'
 import { readAllow, readConfig, readPatches, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
@@ -54,9 +56,14 @@ export function commitOf(answer: string, ref: string): string | undefined {
 
 async function gitCommit(repository: string, ref: string): Promise<string> {
   if (/^[0-9a-f]{40}$/.test(ref)) return ref
-  const answer = await probe('git', 'ls-remote', '--', repository, ref, `${ref}^{}`)
-  if (answer === undefined)
-    throw new InvalidInput('kernel-repository', repository, 'the address of a git repository that answers')
+  const { answer, problem } = await lsRemote(repository, ref)
+  if (answer === undefined) {
+    // git speaks of safe.directory then, which is nothing of ours.
+    const why = /dubious ownership/.test(problem)
+      ? '; it belongs to somebody else, and git does not become its owner'
+      : problem && `; ${problem}`
+    throw new InvalidInput('kernel-repository', repository, `the address of a git repository that answers${why}`)
+  }
   const commit = commitOf(answer, ref)
   if (commit === undefined) throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
   return commit
@@ -122,6 +129,15 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
 /** Folders that are no part of the source, though they may lie in it. */
 const notSource = (folders: Folders): string[] => [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
 
+/** Refuses an `out` or `cache-dir` that is made of source. */
+async function keepSource(tree: TreeFacts, inputs: Inputs, { out, cacheDir }: Folders): Promise<void> {
+  await refuseSource(tree, { input: 'out', given: inputs.out ?? out, folder: out, ours: holdsResultsOnly })
+  await refuseSource(tree, {
+    ...{ input: 'cache-dir', given: inputs.cacheDir ?? cacheDir },
+    ...{ folder: cacheDir, ours: isStore },
+  })
+}
+
 /**
  * What an input names, when it is not any more what the context knows of it.
  * @returns its path, or undefined where it is the same
@@ -160,6 +176,7 @@ export async function gatherContext(inputs: Inputs, folders: Folders, resources:
   const kernel = await absoluteSource(inputs.kernel)
   const outside = notSource(folders)
   const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
+  if (tree !== undefined) await keepSource(tree, inputs, folders)
   const common = await gatherHost({ ...inputs, kernel }, resources)
   const guestFiles = await probeFiles(inputs.rootfsFiles, outside)
   return {

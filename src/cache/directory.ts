@@ -4,6 +4,7 @@ import {
   diskUsage,
   exists,
   freeSpace,
+  isFolder,
   list,
   modified,
   moveAway,
@@ -87,6 +88,14 @@ export async function survey(cacheDir: string): Promise<Entry[]> {
     entries.push({ kind: LEFTOVER, key: path.basename(folder), folder, bytes, made, used: made, inUse: false })
   }
   return entries
+}
+
+/** True for a folder that runs have used as their store: it holds a product or runs, and no files of its own. */
+export async function isStore(folder: string): Promise<boolean> {
+  const names = await list(folder)
+  const folders = await Promise.all(names.map((name) => isFolder(path.join(folder, name))))
+  if (folders.includes(false)) return false
+  return names.includes(RUNS) || (await survey(folder)).length > 0
 }
 
 /**

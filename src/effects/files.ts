@@ -176,7 +176,7 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
 }
 
 /** Lower-case hex digest of a text and the content of a file behind it. */
-export async function digestOfFile(algorithm: 'sha1' | 'sha256', file: string, before = ''): Promise<string> {
+export async function digestOfFile(algorithm: 'sha1' | 'sha256', file: string | Buffer, before = ''): Promise<string> {
   const hash = createHash(algorithm).update(before)
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')

@@ -16,9 +16,20 @@ function scriptsIn(actions: readonly Action[]): string[] {
   })
 }
 
+/** A line by which a script reads another one. */
+const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w.-]+)"$/gm
+
+/** The scripts, and those that they read. */
+function withSourced(names: readonly string[], resources: Resources): string[] {
+  const sourced = names.flatMap((name) =>
+    [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = '']) => file),
+  )
+  return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)]
+}
+
 /** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
-  const names = [...new Set(scriptsIn([...step.actions, ...(step.adopt ?? [])]))].sort()
+  const names = [...new Set(withSourced(scriptsIn([...step.actions, ...(step.adopt ?? [])]), resources))].sort()
   if (step.product === undefined || names.length === 0) return step
   const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(', ')
   return {

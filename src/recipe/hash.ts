@@ -8,12 +8,9 @@ export function sha256(text: string): string {
 /** What git hashes of a content before the content itself (gitformat-pack(5), `git hash-object`). */
 export const blobHeader = (bytes: number): string => `blob ${bytes}\0`
 
-/** The id that git gives to a text. */
-export function blobId(text: string): string {
-  return createHash('sha1')
-    .update(blobHeader(Buffer.byteLength(text)))
-    .update(text)
-    .digest('hex')
+/** The id that git gives to a content. */
+export function blobId(content: Buffer, hash: 'sha1' | 'sha256'): string {
+  return createHash(hash).update(blobHeader(content.length)).update(content).digest('hex')
 }
 
 /** As much of it as tells things of one kind apart: 16 digits. */

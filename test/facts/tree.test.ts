@@ -198,7 +198,11 @@ describe('in git', () => {
     expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).toBe(before)
     expect(await idOf(folder, path.join(folder, 'out'))).not.toBe(before)
     expect((await probeTree(folder, folder, [])).ignored).toBe(true)
-    expect((await probeTree(folder, folder, [path.join(folder, 'kernel')])).ignored).toBeUndefined()
+    // What is ignored in a folder that is no part of it is not asked about; a tracked file is source wherever it lies.
+    rmSync(path.join(folder, 'kernel/bpf/core.o'))
+    writeFiles(folder, { 'out/x.o': '1' })
+    expect((await probeTree(folder, folder, [path.join(folder, 'out')])).ignored).toBeUndefined()
+    expect((await probeTree(folder, folder, [path.join(folder, 'kernel')])).tracked).toEqual(['kernel'])
     // A name that only begins alike is another one.
     writeFiles(folder, { 'out-of-tree.c': '1' })
     expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).not.toBe(before)

@@ -1,0 +1,92 @@
+import { lstatSync, readdirSync } from 'node:fs'
+import { readdir, readFile, realpath } from 'node:fs/promises'
+import path from 'node:path'
+import { InvalidInput } from '../inputs/schema.ts'
+import type { TreeFacts } from './tree.ts'
+
+/** The path of a file by its folders' real names; the file and its last folders need not be there. */
+async function realPath(file: string): Promise<string> {
+  const found = await realpath(file).catch(() => undefined)
+  if (found !== undefined || path.dirname(file) === file) return found ?? file
+  return path.join(await realPath(path.dirname(file)), path.basename(file))
+}
+
+/** Where a file lies in a folder, relative to it; undefined for the folder itself and what lies elsewhere. */
+const pathIn = (folder: string, file: string): string | undefined =>
+  file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined
+
+/**
+ * Where folders lie in a tree, relative to its top. One that is the tree, or that the tree lies in, is not in it.
+ * @param top by its real path
+ */
+export async function placesIn(top: string, folders: readonly string[]): Promise<string[]> {
+  const real = await Promise.all(folders.map(realPath))
+  return [...new Set(real.flatMap((folder) => pathIn(top, folder) ?? []))]
+}
+
+/** True for a path that is git's own. */
+export const isGits = (name: string): boolean => name.split('/').includes('.git')
+
+/** Where other file systems, or other parts of one, are mounted in a folder, relative to it. */
+export async function mountsIn(top: string): Promise<string[]> {
+  const mounts = await readFile('/proc/self/mountinfo', 'utf8')
+  return mounts.split('\n').flatMap((line) => {
+    // A blank, a tab, a line break or a backslash is written in octal (proc(5)).
+    const at = line
+      .split(' ')[4]
+      ?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)))
+    return (at !== undefined && pathIn(top, at)) || []
+  })
+}
+
+/** The mark of a folder that runs write their results to. */
+const OUT_MARK = '.cross-bpf-out'
+
+/** What a run leaves in `out`, also one of an older version, which set no mark; while it is written it has a longer name. */
+const RESULT =
+  /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/
+
+/** True for a folder of results or of several such folders, and for one that is empty or not there. */
+export function holdsResultsOnly(folder: string): boolean {
+  const facts = lstatSync(folder, { throwIfNoEntry: false })
+  if (facts === undefined) return true
+  if (!facts.isDirectory()) return false
+  const names = readdirSync(folder)
+  return (
+    names.includes(OUT_MARK) || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)))
+  )
+}
+
+/** A folder that a run writes to. */
+export interface Written {
+  /** The input that names it, and how it does. */
+  readonly input: 'out' | 'cache-dir'
+  readonly given: string
+  /** Absolute. */
+  readonly folder: string
+  /** True for one that is ours already. */
+  readonly ours: (folder: string) => boolean | Promise<boolean>
+}
+
+/**
+ * Refuses to write into the source: nothing of a tree is left out of it because `out` or `cache-dir` is there.
+ * @throws InvalidInput for a folder that is the tree, is git's, or holds files of the tree
+ */
+export async function refuseSource(tree: TreeFacts, { input, given, folder, ours }: Written): Promise<void> {
+  const top = await realpath(tree.path)
+  const real = await realPath(folder)
+  const refuse = (problem: string): InvalidInput =>
+    new InvalidInput(
+      input,
+      given,
+      `a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; ${problem}`,
+    )
+  if (real === top) throw refuse(`${real} is the tree`)
+  const place = pathIn(top, real)
+  if (place === undefined) return
+  if (isGits(place)) throw refuse(`${real} is a part of git's own folder`)
+  if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`)
+  const names = await readdir(real).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : undefined))
+  if (names === undefined) throw refuse(`${real} is no folder that can be read`)
+  if (names.length > 0 && !(await ours(real))) throw refuse(`${real} holds other files`)
+}
