@@ -79,9 +79,10 @@ leave_out() { # PATH
     pruned+=(-path "./${pattern//\[/\\[}" -prune -o)
 }
 
-# Tag, mode, id, stage, tab, path of all that git knows. Fails where it does not know the tree.
+# Tag, mode, id, stage, tab, path of all that git knows. Fails where it does not know the tree, not even its Makefile.
 known() {
-    git_over "$tree" "$list/git" && "${over_tree[@]}" ls-files --stage -v -z 2>/dev/null | swap >"$list/known"
+    git_over "$tree" "$list/git" && "${over_tree[@]}" ls-files --stage -v -z 2>/dev/null | swap >"$list/known" &&
+        grep -aq "$(printf '\tMakefile$')" "$list/known"
 }
 
 # Modules are gitlinks; git says nothing of what is in them.

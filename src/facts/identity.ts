@@ -109,6 +109,11 @@ const parseIndex = (listed: string): Entry[] =>
       return { tag: line[0] ?? '', mode: line.slice(2, 8), identity: line.slice(2, tab - 2), name: line.slice(tab + 1) }
     })
 
+/** Nothing was committed in our git directory: all is new against HEAD, and only the second letter of an entry says something. */
+const STATUS = ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all']
+
+const IGNORED = ['ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z']
+
 /** A submodule, in the index. */
 const GITLINK = '160000'
 
@@ -122,32 +127,24 @@ const GITLINK = '160000'
  */
 export async function gitIdentity(top: string, outside: readonly string[]): Promise<GitFacts | undefined> {
   return await withGitTree(top, async ({ git, hash, converts }) => {
-    const listed = await git('ls-files', '--stage', '-v', '-z')
-    if (listed === undefined) return undefined
-    const index = parseIndex(listed)
+    // A folder that is no part of the tree is not even looked at: the cache itself may lie in it.
+    const look = async (apart: readonly string[]) => {
+      const pathspec = ['--', '.', ...apart.map((folder) => `:(exclude,literal)${folder}`)]
+      return await Promise.all([git(...STATUS, ...pathspec), git(...IGNORED, ...pathspec)])
+    }
+    const [listed, first] = await Promise.all([git('ls-files', '--stage', '-v', '-z'), look(outside)])
+    const index = parseIndex(listed ?? '')
+    // A repository that ignores what lies here, as one just made in Debian's source, says nothing of the tree.
+    if (!index.some(({ name }) => name === 'Makefile')) return undefined
     const modules = index.filter(({ mode }) => mode === GITLINK).map(({ name }) => name)
     const tracked = outside.filter((folder) => {
       const name = nameOf(folder)
       return isIn(name, modules) || index.some((entry) => isIn(entry.name, [name]))
     })
-
-    // A folder that is no part of the tree is not even looked at: the cache itself may lie in it.
     const apart = outside.filter((folder) => !tracked.includes(folder))
-    const pathspec = ['--', '.', ...apart.map((folder) => `:(exclude,literal)${folder}`)]
-    const [status, others] = await Promise.all([
-      // Nothing was committed in our git directory: all is new against HEAD, and only the second letter says something.
-      git(
-        'status',
-        '--porcelain',
-        '-z',
-        '--untracked-files=all',
-        '--no-renames',
-        '--ignore-submodules=all',
-        ...pathspec,
-      ),
-      git('ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z', ...pathspec),
-    ])
+    const [status, others] = tracked.length === 0 ? first : await look(apart)
     if (status === undefined || others === undefined) return undefined
+
     const files = new Map(index.filter(({ mode }) => mode !== GITLINK).map(({ name, identity }) => [name, identity]))
     const states = status
       .split('\0')
@@ -162,7 +159,7 @@ export async function gitIdentity(top: string, outside: readonly string[]): Prom
       else if (!isLoose(state, name) || !(await lstat(fileAt(top, name)).catch(() => undefined))?.isFile())
         looked.add(name)
     }
-    const attributes = [...files.keys(), ...looked].filter((name) => path.posix.basename(name) === '.gitattributes')
+    const attributes = [...files.keys(), ...looked].filter((name) => `/${name}`.endsWith('/.gitattributes'))
     if (await converts(attributes.map((name) => fileAt(top, name)))) for (const name of files.keys()) looked.add(name)
     const inner = apart.map(nameOf)
     for (const repository of repositories)
