@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { InvalidInput } from '../inputs/schema.ts'
+import { InvalidInput } from '../invalid-input.ts'
 import type { TreeFacts } from './tree.ts'
 
 /** The path of a file by its folders' real names; the file and its last folders need not be there. */
