@@ -55,15 +55,22 @@ export function commitOf(answer: string, ref: string): string | undefined {
 }
 
 async function gitCommit(repository: string, ref: string): Promise<string> {
-  if (/^[0-9a-f]{40}$/.test(ref)) return ref
-  const { answer, problem } = await lsRemote(repository, ref)
+  const known = /^[0-9a-f]{40}$/.test(ref)
+  // Of a folder it is known here whether git may read it; that of a full commit need not be asked for.
+  if (known && !(await isFolder(repository))) return ref
+  const { answer, problem } = await lsRemote(repository, known ? 'HEAD' : ref)
   if (answer === undefined) {
-    // git speaks of safe.directory then, which is nothing of ours.
-    const why = /dubious ownership/.test(problem)
-      ? '; it belongs to somebody else, and git does not become its owner'
-      : problem && `; ${problem}`
-    throw new InvalidInput('kernel-repository', repository, `the address of a git repository that answers${why}`)
+    // git advises to set safe.directory then, of which it has its own opinion.
+    const why = problem.includes('dubious ownership')
+      ? 'it belongs to somebody else than root or who called sudo, and git does not become its owner'
+      : problem
+    throw new InvalidInput(
+      'kernel-repository',
+      repository,
+      `the address of a git repository that answers${why === '' ? '' : `; ${why}`}`,
+    )
   }
+  if (known) return ref
   const commit = commitOf(answer, ref)
   if (commit === undefined) throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
   return commit

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lsRemote } from '../../src/effects/git.ts'
 import { probeTree } from '../../src/facts/tree.ts'
+import { foldersOf, gatherContext } from '../../src/gather.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
 import { BUILD, must, read } from '../steps/run-script.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
 import { contents } from './plans.ts'
@@ -181,6 +183,16 @@ describe("a tree's git runs nothing", () => {
     )
   })
 
+  test('planning with it, from within', async () => {
+    const marks = newMarks()
+    const top = await plantedTree(marks)
+    const command = ['src/cli/main.ts', 'plan', '--platform', 's390x', '--cache-dir', path.join(marks, '../cache')]
+    const [main = '', ...args] = command
+    const planned = await finish(path.join(NODE24, 'node'), [path.join(ROOT, main), ...args], { cwd: top })
+    expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('manifest.sh') })
+    expect(ran(marks)).toEqual([])
+  })
+
   test('looking at it: identity, manifest, what is ignored', async () => {
     const marks = newMarks()
     const top = await plantedTree(marks)
@@ -275,9 +287,12 @@ describe("a tree's git runs nothing", () => {
   test('a repository of somebody else: it is said that git asks for its owner', async () => {
     const from = await repository()
     await must('chown', '-R', `${OTHER}:${OTHER}`, path.dirname(from))
-    const { answer, problem } = await lsRemote(from, 'main')
-    expect(answer).toBeUndefined()
-    expect(problem).toContain('dubious ownership')
+    for (const ref of ['main', '0123456789'.repeat(4)]) {
+      const inputs = parseInputs({ platform: 's390x', 'kernel-repository': from, 'kernel-ref': ref })
+      await expect(gatherContext(inputs, foldersOf(inputs), new Map())).rejects.toThrow(
+        `input 'kernel-repository' is '${from}'; it takes the address of a git repository that answers; it belongs to somebody else`,
+      )
+    }
   })
 
   test('files that never end, and links, where git has its own', async () => {
