@@ -295,6 +295,15 @@ describe("a tree's git runs nothing", () => {
     }
   })
 
+  test('one of the user who called sudo is theirs to fetch', async () => {
+    const from = await repository()
+    await must('chown', '-R', `${OTHER}:${OTHER}`, path.dirname(from))
+    const step = tempFolder()
+    const args = [path.join(BUILD, 'git-source.sh'), from, 'main', step, path.join(step, 'kept')]
+    expect(await finish('bash', args)).toMatchObject({ code: 1 })
+    expect(await finish('bash', args, { env: { SUDO_UID: String(OTHER) } })).toMatchObject({ code: 0 })
+  })
+
   test('files that never end, and links, where git has its own', async () => {
     const top = await repository()
     const before = await probeTree(top, top, [])
