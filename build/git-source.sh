@@ -5,7 +5,6 @@
 # The address is the user's, who may need their own configuration, agent and proxies to reach it: the fetch has these (git.sh). The
 # rest looks at what was fetched and has none: no filter or hook runs for it, whoever would have configured it.
 set -euo pipefail
-# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/git.sh"
 repository=$1 ref=$2 folder=$3 objects=${4:-}
 tree=$folder/tree

@@ -3,7 +3,6 @@
 # A folder of nothing else becomes one whiteout in UPPER, the folder of an overlay that is to lie over TREE: however much is below it.
 # FILE gets the other paths, NUL behind each, for hide.sh. LEFT-OUT are paths in the tree to say nothing of.
 set -euo pipefail
-# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/git.sh"
 tree=$(realpath "$1") upper=$2 file=$3
 shift 3

@@ -5,7 +5,6 @@
 # tree came from. Where git knows the tree, nothing is read but what differs from its index, what git may keep in another form than the
 # file has, and what lies in repositories in the tree. src/facts/identity.ts follows the same rules.
 set -euo pipefail
-# shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/git.sh"
 tree=$(realpath "$1") file=$(realpath -m "$2")
 shift 2

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { GuestFile } from '../../src/facts/rootfs.ts'
@@ -364,4 +366,23 @@ test('a key tells people what it is made of', () => {
       { name: 'b', value: 'x y' },
     ],
   })
+})
+
+test('a script that another one reads is what its product is made from as well', () => {
+  const withText = (text: string): Context => {
+    const resources = new Map([
+      ...RESOURCES,
+      ['build/manifest.sh', '#!/bin/bash\n. "$(dirname "$0")/git.sh"\n'] as const,
+      ['build/git.sh', text] as const,
+    ])
+    return contextOf(DIRECTORY, { tree: TREE, resources })
+  }
+  const [one, two] = [keysOf(withText('one\n')), keysOf(withText('two\n'))]
+  expect(one.patch).not.toBe(two.patch)
+  expect(one.toolchain).toBe(two.toolchain)
+  // The line is the one that our scripts have.
+  const scripts = ['manifest.sh', 'ignored.sh', 'git-source.sh'].map((name) =>
+    readFileSync(path.join(import.meta.dirname, '../../build', name), 'utf8'),
+  )
+  for (const text of scripts) expect(text).toContain('\n. "$(dirname "$0")/git.sh"\n')
 })
