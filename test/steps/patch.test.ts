@@ -1,79 +1,23 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parsePatches } from '../../src/results/status.ts'
 import { contents } from '../effects/plans.ts'
-import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const SCRIPT = path.resolve(import.meta.dirname, '../../build/patch.sh')
-
-const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `line ${n + 1}`)
-const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
-
-function kernelTree(): string {
-  const tree = path.join(tempFolder(), 'linux')
-  writeFiles(tree, {
-    Makefile: 'VERSION = 6\n',
-    'tools/testing/selftests/bpf/Makefile': 'all:\n',
-    'kernel/a.c': lines(numbered(40)),
-    'kernel/b.c': lines(numbered(9)),
-  })
-  return tree
-}
-
-/** A hunk that replaces line `at` of a numbered file, with three lines of context. */
-function hunk(at: number, to: string, from = `line ${at}`): string {
-  const before = numbered(at - 1).slice(-3)
-  const after = [1, 2, 3].map((n) => `line ${at + n}`)
-  const start = at - before.length
-  const size = before.length + 1 + after.length
-  const body = [...before.map((line) => ` ${line}`), `-${from}`, `+${to}`, ...after.map((line) => ` ${line}`)]
-  return `@@ -${start},${size} +${start},${size} @@\n${lines(body)}`
-}
-
-const head = (file: string): string => `--- a/${file}\n+++ b/${file}\n`
-const change = (file: string, ...hunks: string[]): string =>
-  `diff --git a/${file} b/${file}\n${head(file)}${hunks.join('')}`
-
-/** A patch that makes a file of one line, or a symbolic link. */
-const NEW = (file: string): string =>
-  `diff --git a/${file} b/${file}\nnew file mode 100644\n--- /dev/null\n+++ b/${file}\n@@ -0,0 +1 @@\n+new\n`
-const LINK = (file: string, to: string): string =>
-  `diff --git a/${file} b/${file}\nnew file mode 120000\n--- /dev/null\n+++ b/${file}\n@@ -0,0 +1 @@\n+${to}\n\\ No newline at end of file\n`
-
-interface Applied extends Finished {
-  readonly status: readonly string[]
-}
-
-/** A patch as the step hands it to the script: its bytes and the words before its name. */
-interface Given {
-  readonly text: string | Buffer
-  readonly words: readonly string[]
-}
-
-const diff = (text: string, ...options: string[]): Given => ({ text, words: ['diff', ...options] })
-const mailed = (text: string | Buffer, ...options: string[]): Given => ({ text, words: ['mail', ...options] })
-
-async function apply(tree: string, ...patches: (string | Given)[]): Promise<Applied> {
-  const folder = path.dirname(tree)
-  const words = patches.flatMap((patch, index) => {
-    const { text, words } = typeof patch === 'string' ? diff(patch) : patch
-    const file = path.join(folder, 'patches', `00${index + 1}-p${index + 1}.patch`)
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, text)
-    return [...words, file]
-  })
-  const status = path.join(folder, 'patches.tsv')
-  const ended = await finish('bash', [SCRIPT, tree, status, ...words])
-  return {
-    ...ended,
-    status: readFileSync(status, 'utf8')
-      .split('\n')
-      .filter((line) => line !== ''),
-  }
-}
-
-const read = (tree: string, file: string): string => readFileSync(path.join(tree, file), 'utf8')
+import { finish, writeFiles } from '../effects/temp.ts'
+import {
+  apply,
+  change,
+  diff,
+  type Given,
+  hunk,
+  kernelTree,
+  LINK,
+  lines,
+  mailed,
+  NEW,
+  numbered,
+  read,
+} from './patch-files.ts'
 
 test('nothing to apply: a kernel tree is left as it is', async () => {
   const tree = kernelTree()
@@ -215,11 +159,7 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
     ],
     // Nothing else is given: nothing would be tested.
     ['a cover letter alone', mailed('Subject: [PATCH 0/2] s\n\nwords\n'), 'holds no patch'],
-    [
-      'cut short',
-      change('kernel/a.c', hunk(10, 'new')).split('\n').slice(0, -3).join('\n'),
-      'corrupt patch at line 10',
-    ],
+    ['cut short', change('kernel/a.c', hunk(10, 'new')).split('\n').slice(0, -3).join('\n'), 'corrupt patch at '],
     ['a new file that is there', NEW('kernel/a.c'), 'kernel/a.c: already exists in working directory'],
     ['a file beyond the tree', NEW('../x'), "invalid path '../x'"],
     ['a file in .git', NEW('.git/config'), "invalid path '.git/config'"],
@@ -257,139 +197,6 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
     const ended = await apply(tree, change('kernel/b.c', hunk(5, 'new')), change('kernel/a.c', bad))
     expect(ended.status.map((line) => line.split('\t')[0])).toEqual(['applied', 'failed'])
     expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
-  })
-})
-
-describe('mail', () => {
-  const head = (subject: string, ...more: string[]): string =>
-    `${['From 0123456789abcdef Mon Sep 17 00:00:00 2001', 'From: A <a@example.org>', `Subject: ${subject}`, ...more].join('\n')}\n\n`
-  const encoded = (text: string): string => Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\n')
-  const BASE64 = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: base64']
-  const first = change('kernel/a.c', hunk(10, 'once'))
-  const second = change('kernel/a.c', hunk(10, 'twice', 'once'))
-  const third = change('kernel/b.c', hunk(5, 'new'))
-
-  test('quoted-printable is decoded', async () => {
-    const tree = kernelTree()
-    const text = `${head('[PATCH] s', 'Content-Transfer-Encoding: quoted-printable')}---\n${change('kernel/a.c', hunk(10, 'a =3D b;'))}-- =\n2\n`
-    expect(await apply(tree, mailed(text))).toMatchObject({ code: 0 })
-    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('a = b;')
-  })
-
-  test('a mailbox is a patch for each message, one of them in base64; names and numbers are told', async () => {
-    const tree = kernelTree()
-    const mailbox = [
-      `${head('[PATCH 0/3] cover')}words\n\n`,
-      `${head('[PATCH 1/3] s')}---\n${first}-- \n2\n\n`,
-      `${head('[PATCH 2/3] s', ...BASE64)}${encoded(`---\n${second}`)}\n\n`,
-      `${head('[PATCH 3/3] s')}---\n${third}-- \n2\n\n`,
-    ]
-    const ended = await apply(tree, mailed(mailbox.join('')), NEW('kernel/n.c'))
-    expect(ended).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('001-p1.patch: a cover letter, without a patch'),
-    })
-    expect(parsePatches(ended.status.join('\n'), ['fixes/s.mbox', 'n.patch'])).toEqual([
-      { patch: 'fixes/s.mbox#1', state: 'applied' },
-      { patch: 'fixes/s.mbox#2', state: 'applied' },
-      { patch: 'fixes/s.mbox#3', state: 'applied' },
-      { patch: 'n.patch', state: 'applied' },
-    ])
-    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('twice')
-    expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
-  })
-
-  // b4, mutt, and what date(1) prints.
-  test.each([
-    'From git@z Thu Jan  1 00:00:00 1970',
-    'From mboxrd@z Thu Jan  1 00:00:00 1970',
-    'From a@example.org Sat Nov 28 00:35:47 2026 +0100',
-    'From a@example.org Sat Nov 28 00:35:47 +0100 2026',
-    'From a@example.org Sat Nov 28 00:35:47 CET 2026',
-  ])('a mailbox whose messages begin with %j', async (from) => {
-    const tree = kernelTree()
-    // The second would be text behind the first's diff, in base64, if it were no message.
-    const mailbox =
-      `${head('[PATCH 1/2] s')}From what I saw, 2001 was better\n---\n${first}-- \n2\n\n` +
-      `${head('[PATCH 2/2] s', ...BASE64)}${encoded(`---\n${second}`)}\n\n`
-    const ended = await apply(tree, mailed(mailbox.replaceAll(/^From 0123.*$/gm, from)))
-    expect(ended.status).toEqual(['applied\t001-p1.patch\t#1\t', 'applied\t001-p1.patch\t#2\t'])
-    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('twice')
-  })
-
-  test('a message of a mailbox that does not apply is told by its number', async () => {
-    const tree = kernelTree()
-    const mailbox = `${head('[PATCH 1/2] s')}---\n${third}-- \n2\n\n${head('[PATCH 2/2] s')}---\n${second}-- \n2\n\n`
-    const ended = await apply(tree, mailed(mailbox))
-    expect(ended.code).toBe(1)
-    expect(parsePatches(ended.status.join('\n'), ['s.mbox'])).toEqual([
-      { patch: 's.mbox#1', state: 'applied' },
-      { patch: 's.mbox#2', state: 'failed', where: 'kernel/a.c: Hunk #1 does not apply at 7.' },
-    ])
-  })
-
-  test('a reply without a patch is not dropped without a word', async () => {
-    const tree = kernelTree()
-    const mailbox = `${head('[PATCH] s')}---\n${first}-- \n2\n\n${head('Re: [PATCH 0/1] s')}Thanks.\n\n`
-    const ended = await apply(tree, mailed(mailbox))
-    expect(ended.status).toEqual(['applied\t001-p1.patch\t#1\t', 'failed\t001-p1.patch\t#2\tholds no patch'])
-  })
-
-  test.each(['[PATCH 0/3]', '[PATCH v2 00/12]', '[RFC PATCH bpf-next 0/1]', '[PATCH 0/3 net]', '[bpf] [PATCH 0/3]'])(
-    'a cover letter: %s',
-    async (subject) => {
-      const cover = `${head(`${subject} s`)}words\n---\nbase-commit: 0123\n`
-      const ended = await apply(kernelTree(), mailed(cover), first)
-      expect(ended).toMatchObject({ code: 0, status: ['applied\t002-p2.patch\t\t'] })
-    },
-  )
-
-  test('a diff quoted in the words is not applied', async () => {
-    const tree = kernelTree()
-    const quoted = first.replaceAll(/^/gm, '    ')
-    expect(
-      await apply(tree, mailed(`${head('[PATCH] s')}Seen with\n\n${quoted}\n---\n${third}-- \n2\n`)),
-    ).toMatchObject({
-      code: 0,
-    })
-    expect(read(tree, 'kernel/a.c')).toBe(lines(numbered(40)))
-    expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
-    // Neither is one that quilt's words quote.
-    expect(await apply(tree, `Seen with\n\n${quoted}\n${NEW('kernel/n.c')}`)).toMatchObject({ code: 0 })
-    expect(read(tree, 'kernel/a.c')).toBe(lines(numbered(40)))
-  })
-
-  test('bytes stay as they are, whatever the head says they are', async () => {
-    const tree = kernelTree()
-    const text = `${head('[PATCH] s', 'Content-Type: text/plain; charset=iso-8859-1')}caf\xe9\n---\n${change('kernel/a.c', hunk(10, 'caf\xe9'))}`
-    expect(await apply(tree, mailed(Buffer.from(text, 'latin1')))).toMatchObject({ code: 0 })
-    expect(readFileSync(path.join(tree, 'kernel/a.c')).includes(Buffer.from('\ncaf\xe9\n', 'latin1'))).toBe(true)
-  })
-})
-
-describe('ends of lines', () => {
-  const crlf = (text: string): string => text.replaceAll('\n', '\r\n')
-
-  test('a mail in CRLF is for a tree in LF, a new file too', async () => {
-    const tree = kernelTree()
-    const text = crlf(`From: A\nSubject: s\n\n---\n${change('kernel/a.c', hunk(10, 'new'))}${NEW('kernel/n.c')}`)
-    expect(await apply(tree, mailed(text))).toMatchObject({ code: 0 })
-    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('new')
-    expect(read(tree, 'kernel/n.c')).toBe('new\n')
-  })
-
-  test('so is a diff in CRLF', async () => {
-    const tree = kernelTree()
-    expect(await apply(tree, crlf(change('kernel/a.c', hunk(10, 'new'))))).toMatchObject({ code: 0 })
-    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('new')
-  })
-
-  test('a diff of a file in CRLF keeps them', async () => {
-    const tree = kernelTree()
-    writeFiles(tree, { 'kernel/a.c': crlf(lines(numbered(40))) })
-    const text = change('kernel/a.c', hunk(10, 'new').replaceAll(/^([ +-].*)$/gm, '$1\r'))
-    expect(await apply(tree, mailed(`From: A\nSubject: s\n\n---\n${text}`))).toMatchObject({ code: 0 })
-    expect(read(tree, 'kernel/a.c').split('\n').slice(8, 11)).toEqual(['line 9\r', 'new\r', 'line 11\r'])
   })
 })
 
@@ -450,13 +257,12 @@ HcmV?d00001
 test('what a tree tells git is not heard: its configuration, its attributes', async () => {
   const tree = kernelTree()
   const ran = path.join(path.dirname(tree), 'ran')
-  writeFiles(tree, {
-    '.gitattributes': '* filter=x\n',
-    '.git/HEAD': 'ref: refs/heads/main\n',
-    '.git/config': `[core]\nrepositoryformatversion = 0\nfsmonitor = touch ${ran}\n[filter "x"]\nclean = touch ${ran}\nsmudge = touch ${ran}\n[apply]\nwhitespace = error-all\n`,
-    '.git/objects/x': '',
-    '.git/refs/x': '',
-  })
+  expect(await finish('git', ['-C', tree, 'init', '--quiet'])).toMatchObject({ code: 0 })
+  writeFiles(tree, { '.gitattributes': '* filter=x\n' })
+  for (const key of ['filter.x.clean', 'filter.x.smudge', 'core.fsmonitor']) {
+    expect(await finish('git', ['-C', tree, 'config', key, `touch ${ran}; cat`])).toMatchObject({ code: 0 })
+  }
+  expect(await finish('git', ['-C', tree, 'config', 'apply.whitespace', 'error-all'])).toMatchObject({ code: 0 })
   const ended = await apply(tree, change('kernel/a.c', hunk(10, 'space at the end ')))
   expect(ended).toMatchObject({ code: 0 })
   expect(existsSync(ran)).toBe(false)
