@@ -14,8 +14,9 @@ function rows(text: string): string[][] {
  * @param names of the files as the user gave them, in their order
  */
 export function parsePatches(text: string, names: readonly string[]): PatchReport[] {
-  return rows(text).map(([state, file = '', message = '', where = '']) => {
-    const patch = `${names[Number.parseInt(file, 10) - 1] ?? file}${message}`
+  return rows(text).map(([state, file = '', message = '', where = ''], index) => {
+    const number = Number.parseInt(file, 10) || index + 1
+    const patch = `${names[number - 1] ?? file}${message}`
     if (state === 'applied' || state === 'already-there') return { patch, state }
     return { patch, state: 'failed', where: where === '' ? 'no reason given' : where }
   })

@@ -144,7 +144,7 @@ fi
 
 describe('nothing of git is in a build, with the programs of this machine', () => {
   const tree = (): string => repository({ 'scripts/setlocalversion': SETLOCALVERSION })
-  const LOOK = `cd ${INSIDE.tree}; ls -A; git rev-parse HEAD; [ ! -e .git ]; echo "there: $?"; echo "release: 6.12$(sh scripts/setlocalversion)"`
+  const LOOK = `exec 2>&1; cd ${INSIDE.tree}; ls -A; git rev-parse HEAD; [ ! -e .git ]; echo "there: $?"; echo "release: 6.12$(sh scripts/setlocalversion)"`
 
   test('an edit and its commit have one release', async () => {
     const linux = tree()
