@@ -116,22 +116,24 @@ patch_in() { git mailinfo -k "$1.message" "$1.patch" <"$1" >"$1.info"; }
 is_cover() { grep -qE '^Subject: (\[[^]]*\] *)*\[[^]]*[^]0-9]0+/[0-9]+[^]]*\]' "$1.info"; }
 
 mail() { # FILE
-    local messages=() texts message number=0 said suffix
+    local messages=() texts message stripped number=0 said suffix
     # Some write a time zone before the year, where git does not see a message begin.
     LC_ALL=C sed -E 's/^(From [^ ]+ +[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] [0-9]{2}:[0-9]{2}:[0-9]{2}) ([A-Z]{1,5}|[-+][0-9]{4}) ([0-9]{4}\r?)$/\1 \3/' \
         "$1" >"$work/mailbox"
     rm -rf "$work/kept" "$work/stripped"
     mkdir "$work/kept" "$work/stripped"
-    said=$({ git mailsplit -b -d6 --keep-cr -o"$work/kept" "$work/mailbox" &&
-        git mailsplit -b -d6 -o"$work/stripped" "$work/mailbox"; } 2>&1) || failed '' "cannot be read as mail: $said"
+    said=$(git mailsplit -b -d6 --keep-cr -o"$work/kept" "$work/mailbox" 2>&1) || failed '' "cannot be read as mail: $said"
+    said=$(git mailsplit -b -d6 -o"$work/stripped" "$work/mailbox" 2>&1) || failed '' "cannot be read as mail: $said"
     messages=("$work"/kept/*)
     for message in "${messages[@]}"; do
+        stripped=$work/stripped/${message##*/}
         suffix=''
         [ "${#messages[@]}" = 1 ] || suffix="#$((number + 1))"
-        for text in "$message" "$work/stripped/${message##*/}"; do
-            said=$(patch_in "$text" 2>&1) || failed "$suffix" "cannot be read as mail: $said"
+        ! cmp -s "$message" "$stripped" || stripped=$message
+        for text in "$message" "$stripped"; do
+            [ -e "$text.patch" ] || said=$(patch_in "$text" 2>&1) || failed "$suffix" "cannot be read as mail: $said"
         done
-        ordered "$message.patch" "$work/stripped/${message##*/}.patch"
+        ordered "$message.patch" "$stripped.patch"
         if is_cover "$message" && ! said=$(apply --numstat "$message.patch" 2>&1) && holds_none "$said"; then
             echo "$name: a cover letter, without a patch"
             continue
