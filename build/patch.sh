@@ -1,36 +1,167 @@
 #!/bin/bash
-# Applies patches in order, each whole or not at all: patch.sh TREE STATUS [PATCH...]
-# STATUS gets a line per patch: state (applied, already-there, failed), the patch's file name, and for a failure file and hunk.
-# Like git am: no fuzz, offsets are fine.
+# Applies patches in order, each whole or not at all: patch.sh TREE STATUS [mail|diff [-pN] [-R] FILE]...
+# A `mail` is read as `git am` reads it, and may be a mailbox; of a `diff` all is read. -pN and -R are git apply's.
+# STATUS gets a line per patch, tabs between: state (applied, already-there, failed), FILE's name, in a mailbox `#` and the patch's
+# number, and for a failure file and hunk. A cover letter is no patch and gets no line.
 set -euo pipefail
+shopt -s inherit_errexit
 tree=$1 status=$2
 shift 2
 : >"$status"
-options=(--directory="$tree" --strip=1 --fuzz=0 --batch --no-backup-if-mismatch --reject-file=-)
 
 # Is this a kernel tree with BPF selftests? Said here once, for sources of every kind.
 for needed in Makefile tools/testing/selftests/bpf/Makefile; do
     [ -e "$tree/$needed" ] || { echo "INVALID-INPUT kernel: not a Linux source tree with BPF selftests: it has no $needed" >&2; exit 65; }
 done
 
-for patch in "$@"; do
-    name=$(basename "$patch")
-    if output=$(patch "${options[@]}" --forward --dry-run --input="$patch" 2>&1); then
-        patch "${options[@]}" --forward --input="$patch"
-        printf 'applied\t%s\t\n' "$name" >>"$status"
-    elif patch "${options[@]}" --reverse --force --dry-run --input="$patch" >/dev/null 2>&1; then
-        echo "$name: already there"
-        printf 'already-there\t%s\t\n' "$name" >>"$status"
+# git gets nobody's configuration, and an empty repository of our own: the tree's is none of its business.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8 GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null GIT_ATTR_NOSYSTEM=1
+git init --quiet --template= --initial-branch=none "$work/repository"
+export GIT_DIR=$work/repository/.git GIT_WORK_TREE=$tree
+
+# No fuzz and no --3way, as git am: offsets are fine, and one tree and one patch give one result.
+apply() { (cd "$tree" && git apply --whitespace=nowarn "$@"); }
+
+holds_none() { [[ $1 == *'No valid patches in input'* || $1 == *'unrecognized input'* ]]; }
+
+row() { # STATE NUMBER [WHERE]
+    local where=${3:-}
+    printf '%s\t%s\t%s\t%s\n' "$1" "$name" "$2" "${where//[$'\t\n']/ }" >>"$status"
+}
+
+failed() { # NUMBER WHERE
+    row failed "$1" "$2"
+    echo "$name$1: does not apply: $2" >&2
+    exit 1
+}
+
+# Number of the hunk that starts at a line of a file, as git apply names it; nothing where that cannot be told.
+hunk() { # PATCH FILE LINE SIDE: - for the line before the change, + for that behind it
+    file=$2 line=$3 side=$4 awk '
+        function is_it(name) {
+            sub(/[\t\r].*$/, "", name)
+            name = "/" name
+            return substr(name, length(name) - length(ENVIRON["file"])) == "/" ENVIRON["file"]
+        }
+        function lines(range, parts) { return split(range, parts, ",") > 1 ? parts[2] : 1 }
+        old > 0 || new > 0 {
+            sign = substr($0, 1, 1)
+            if (sign != "+" && sign != "\\") old--
+            if (sign != "-" && sign != "\\") new--
+            next
+        }
+        /^--- / { here = is_it(substr($0, 5)); number = 0 }
+        /^\+\+\+ / { here = here || is_it(substr($0, 5)) }
+        /^@@ -[0-9]/ {
+            number++
+            old = lines($2)
+            new = lines($3)
+            start = substr(ENVIRON["side"] == "-" ? $2 : $3, 2) + 0
+            if (here && start == ENVIRON["line"] + 0) { print number; exit }
+        }' "$1"
+}
+
+# What git apply found wrong first, in words of file and hunk.
+reason() { # PATCH SAID SIDE
+    local first number
+    first=$(grep -a -m 1 -E '^(error|fatal): ' <<<"$2" || true)
+    first=${first#*: }
+    if holds_none "$2"; then
+        echo 'holds no patch'
+    elif [[ $first =~ ^patch\ failed:\ (.*):([0-9]+)$ ]]; then
+        number=$(hunk "$1" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" "$3")
+        echo "${BASH_REMATCH[1]}: ${number:+Hunk #$number }does not apply at ${BASH_REMATCH[2]}."
     else
-        printf '%s\n' "$output"
-        # `checking file F` comes first, then `Hunk #1 FAILED at 10.` or a sentence about the file.
-        where=$(awk '
-            /^(checking|patching) file / { file = $0; sub(/^[a-z]+ file /, "", file) }
-            /^Hunk #[0-9]+ FAILED/ { print file ": " $1 " " $2 " does not apply" $4 " " $5 " " $6; exit }
-            /can.t find file to patch|Only garbage was found|malformed patch|Reversed \(or previously applied\)/ { print (file ? file ": " : "") $0; exit }
-        ' <<<"$output" | sed -e "s|^$tree/||" -e 's/does not applyat/does not apply at/')
-        printf 'failed\t%s\t%s\n' "$name" "${where:-$(head -n 1 <<<"$output")}" >>"$status"
-        echo "$name: does not apply: ${where:-$(head -n 1 <<<"$output")}" >&2
-        exit 1
+        echo "${first:-git apply gave no reason}"
+    fi
+}
+
+# Applies one patch, given in the ways its line ends can be read, the likelier first.
+one() { # NUMBER TEXT...
+    local number=$1 text said='' first='' side=-
+    shift
+    for text in "$@"; do
+        if said=$(apply --check "${options[@]}" "$text" 2>&1); then
+            apply "${options[@]}" "$text"
+            row applied "$number"
+            return
+        fi
+        [ -n "$first" ] || first=$said
+    done
+    for text in "$@"; do
+        apply --check "${undo[@]}" "$text" >/dev/null 2>&1 || continue
+        echo "$name$number: already there"
+        row already-there "$number"
+        return
+    done
+    printf '%s\n' "$first"
+    [[ " ${options[*]} " != *' -R '* ]] || side=+
+    failed "$number" "$(reason "$1" "$first" "$side")"
+}
+
+# A CR at a line's end belongs to the file, or came with the mail. Where the diff's own first line has one, as a mail in CRLF, all
+# came with the mail: those are dropped first, as git am does. Elsewhere they are kept first, as git am --keep-cr does. The other
+# way is tried where the first does not apply.
+ordered() { # KEPT STRIPPED: sets texts
+    texts=("$1")
+    cmp -s "$1" "$2" && return
+    if grep -a -m 1 -E '^(diff --git|---|\+\+\+) ' "$1" | grep -q $'\r$'; then texts=("$2" "$1"); else texts=("$1" "$2"); fi
+}
+
+# What git am takes for the patch in a message.
+patch_in() { git mailinfo -k "$1.message" "$1.patch" <"$1" >"$1.info"; }
+
+is_cover() { grep -qE '^Subject: (\[[^]]*\] *)*\[[^]]*[^]0-9]0+/[0-9]+[^]]*\]' "$1.info"; }
+
+mail() { # FILE
+    local messages=() texts message stripped number=0 said suffix
+    # Some write a time zone before the year, where git does not see a message begin.
+    LC_ALL=C sed -E 's/^(From [^ ]+ +[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9][0-9] [0-9]{2}:[0-9]{2}:[0-9]{2}) ([A-Z]{1,5}|[-+][0-9]{4}) ([0-9]{4}\r?)$/\1 \3/' \
+        "$1" >"$work/mailbox"
+    rm -rf "$work/kept" "$work/stripped"
+    mkdir "$work/kept" "$work/stripped"
+    said=$(git mailsplit -b -d6 --keep-cr -o"$work/kept" "$work/mailbox" 2>&1) || failed '' "cannot be read as mail: $said"
+    said=$(git mailsplit -b -d6 -o"$work/stripped" "$work/mailbox" 2>&1) || failed '' "cannot be read as mail: $said"
+    messages=("$work"/kept/*)
+    for message in "${messages[@]}"; do
+        stripped=$work/stripped/${message##*/}
+        suffix=''
+        [ "${#messages[@]}" = 1 ] || suffix="#$((number + 1))"
+        ! cmp -s "$message" "$stripped" || stripped=$message
+        for text in "$message" "$stripped"; do
+            [ -e "$text.patch" ] || said=$(patch_in "$text" 2>&1) || failed "$suffix" "cannot be read as mail: $said"
+        done
+        ordered "$message.patch" "$stripped.patch"
+        if is_cover "$message" && ! said=$(apply --numstat "$message.patch" 2>&1) && holds_none "$said"; then
+            echo "$name: a cover letter, without a patch"
+            continue
+        fi
+        number=$((number + 1))
+        one "$suffix" "${texts[@]}"
+    done
+    found=$((found + number))
+}
+
+found=0 given=$#
+while [ $# -gt 0 ]; do
+    kind=$1 options=() undo=(-R)
+    shift
+    while [[ $1 == -* ]]; do
+        options+=("$1")
+        if [ "$1" = -R ]; then undo=("${undo[@]:1}"); else undo+=("$1"); fi
+        shift
+    done
+    file=$1 name=${1##*/}
+    shift
+    if [ "$kind" = mail ]; then
+        mail "$file"
+    else
+        LC_ALL=C sed 's/\r$//' "$file" >"$work/stripped-diff"
+        ordered "$file" "$work/stripped-diff"
+        one '' "${texts[@]}"
+        found=$((found + 1))
     fi
 done
+[ "$given" = 0 ] || [ "$found" -gt 0 ] || failed '' 'holds no patch'

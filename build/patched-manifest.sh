@@ -5,24 +5,52 @@
 set -euo pipefail
 manifest=$1 upper=$2 tree=$3 file=$4
 export LC_ALL=C
-written=$(mktemp) gone=$(mktemp)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# In lists a line is a path: a line break in one is a NUL there.
+listed() { tr '\n\0' '\0\n'; }
+
 # The id that git gives to a blob, as in MANIFEST: what is a patch today and committed tomorrow is one content.
 blob() { # BYTES: of what is on standard input
     { printf 'blob %s\0' "$1"; cat; } | sha1sum | cut -c -40
 }
-# A file that was removed is a character device there.
-find "$upper" ! -type d -printf '%P\n' >"$written"
-# Of a folder that went with its last file nothing else is there.
-find "$upper" -type c -printf '%P\n' >"$gone"
-{
-    awk -F '\t' -v written="$written" -v gone="$gone" '
-        BEGIN {
-            while ((getline line < written) > 0) skip[line] = 1
-            while ((getline line < gone) > 0) folder[++folders] = line "/"
+
+# Files that were written, and character devices for what was removed; where that is a folder, for all that was in it.
+find "$upper" -mindepth 1 ! -type d -printf '%P\0' >"$work/written"
+listed <"$work/written" >"$work/over"
+find "$upper" -mindepth 1 -type d -printf '%P\0' | listed >"$work/folders"
+
+# Lines of MANIFEST that are still true go to `far`. Those in a folder that is in UPPER go to `near`: one that was removed and made
+# again has nothing of the one below, and find does not see that.
+awk -v over="$work/over" -v folders="$work/folders" -v near="$work/near" '
+    BEGIN {
+        while ((getline line < over) > 0) gone[line] = 1
+        while ((getline line < folders) > 0) folder[line] = 1
+        printf "" > near
+    }
+    {
+        path = substr($0, index($0, "\t") + 1)
+        path = substr(path, index(path, "\t") + 1)
+        if (path in gone || path in folder) next
+        inside = 0
+        for (at = length(path); at > 0; at--) {
+            if (substr(path, at, 1) != "/") continue
+            above = substr(path, 1, at - 1)
+            if (above in gone) next
+            if (above in folder) inside = 1
         }
-        { for (i = 1; i <= folders; i++) if (index($3, folder[i]) == 1) next }
-        !($3 in skip)' "$manifest"
-    while IFS= read -r path; do
+        if (inside) print > near
+        else print
+    }' "$manifest" >"$work/far"
+{
+    cat "$work/far"
+    while IFS= read -r -d '' line; do
+        path=${line#*$'\t'}
+        path=${path#*$'\t'}
+        if [ -e "$tree/$path" ] || [ -L "$tree/$path" ]; then printf '%s\n' "$line"; fi
+    done < <(listed <"$work/near")
+    while IFS= read -r -d '' path; do
         if [ -L "$tree/$path" ]; then
             printf '%s\t120000\t%s\n' "$(readlink -n "$tree/$path" | blob "$(stat -c %s "$tree/$path")")" "$path"
         elif [ -f "$tree/$path" ]; then
@@ -31,6 +59,5 @@ find "$upper" -type c -printf '%P\n' >"$gone"
             size=$(stat -c %s "$tree/$path")
             printf '%s\t%s\t%s\n' "$(blob "$size" <"$tree/$path")" "$mode" "$path"
         fi
-    done <"$written"
+    done <"$work/written"
 } | sort -t "$(printf '\t')" -k 3 >"$file"
-rm "$written" "$gone"

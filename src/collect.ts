@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { list, readFolder, readText, textOf } from './effects/files.ts'
-import type { TextFile } from './facts/textfiles.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './lists/left-out.ts'
 import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
@@ -35,7 +34,10 @@ import { runnerOf } from './runners/table.ts'
 /** @param place host path of a place, undefined when its step did not get that far */
 export type Find = (place: string) => string | undefined
 
-export async function readPatchReports(find: Find, patches: readonly TextFile[]): Promise<PatchReport[]> {
+export async function readPatchReports(
+  find: Find,
+  patches: readonly { readonly name: string }[],
+): Promise<PatchReport[]> {
   const status = await readPlace(find, 'patch', 'patches.tsv')
   return parsePatches(
     status ?? '',

@@ -39,12 +39,22 @@ export function readTextSync(file: string): string | undefined {
   }
 }
 
+/** The file's bytes, or undefined when there is no such file. */
+export async function readBytes(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 }
 
 /** Writes a file whole: beside it first, then renamed over it. Missing folders are made. Of several writers at once the last one counts. */
-export async function writeText(file: string, text: string, mode?: number): Promise<void> {
+export async function writeText(file: string, text: string | Uint8Array, mode?: number): Promise<void> {
   await makeFolder(path.dirname(file), { recursive: true })
   const fresh = `${file}.${randomBytes(6).toString('hex')}.new`
   try {

@@ -7,7 +7,7 @@ import { readTestList } from '../lists/test-list.ts'
 import { isListFor, type Platform } from '../platform/table.ts'
 import type { AllowPattern } from '../results/allow.ts'
 
-/** A user's patch or config fragment: its name as given, and its text. */
+/** A user's config fragment: its name as given, and its text. */
 export interface TextFile {
   readonly name: string
   readonly text: string
@@ -18,66 +18,6 @@ async function read(input: string, file: string, given: string, allowed: string)
   const text = await readText(file)
   if (text === undefined) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`)
   return { name: path.relative('.', file).startsWith('..') ? file : path.relative('.', file), text }
-}
-
-const PATCHES = 'patch files, folders of *.patch or *.diff, or a quilt series file, one a line'
-
-/** Names in a quilt series: comments and options behind a name dropped. */
-export function parseSeries(text: string): string[] {
-  return text
-    .split('\n')
-    .map(
-      (line) =>
-        line
-          .replace(/(^|\s)#.*$/, '')
-          .trim()
-          .split(/\s+/)[0] ?? '',
-    )
-    .filter((name) => name !== '')
-}
-
-/** Where a message of a mailbox begins: git writes a commit behind `From`, b4 `git@z`, both with a date as ctime() has it. */
-const MESSAGE = /^(?=From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$)/m
-
-/**
- * The patches in a text: one, or the messages of a mailbox (`git format-patch --stdout`, b4), whose patches build on each other.
- * Empty when the text holds none.
- */
-export function splitPatches(file: TextFile): TextFile[] {
-  const messages = file.text.split(MESSAGE).filter((text) => /^(\+\+\+|diff --git) /m.test(text))
-  if (messages.length < 2) return messages.map(() => file)
-  return messages.map((text, index) => ({ name: `${file.name}#${index + 1}`, text }))
-}
-
-async function readPatch(file: string, given: string): Promise<TextFile[]> {
-  const patches = splitPatches(await read('patches', file, given, PATCHES))
-  if (patches.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; ${file} holds no patch`)
-  return patches
-}
-
-/**
- * The user's patches in the order they are to be applied.
- * @throws InvalidInput for a path that is not there or a folder without patches.
- */
-export async function readPatches(paths: readonly string[]): Promise<TextFile[]> {
-  const all: TextFile[] = []
-  for (const given of paths) {
-    if (await isFolder(given)) {
-      const names = (await list(given)).filter((name) => /\.(patch|diff)$/.test(name))
-      const series = await readText(path.join(given, 'series'))
-      const ordered = series === undefined ? names : parseSeries(series)
-      if (ordered.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; the folder holds none`)
-      for (const name of ordered) all.push(...(await readPatch(path.join(given, name), given)))
-    } else if (path.basename(given) === 'series') {
-      const series = await read('patches', given, given, PATCHES)
-      for (const name of parseSeries(series.text)) {
-        all.push(...(await readPatch(path.join(path.dirname(given), name), given)))
-      }
-    } else {
-      all.push(...(await readPatch(given, given)))
-    }
-  }
-  return all
 }
 
 /**

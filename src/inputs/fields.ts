@@ -67,7 +67,7 @@ export const FIELDS = {
       lines,
       'PATHS',
       BUILDING,
-      'Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.',
+      'Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.',
     ),
   ),
   config: perLine(

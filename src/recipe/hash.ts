@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/** Lower-case hex SHA-256 of a text. */
-export function sha256(text: string): string {
+/** Lower-case hex SHA-256 of a text, or of bytes. */
+export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
 

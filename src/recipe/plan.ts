@@ -18,7 +18,7 @@ export type Condition =
 /** One thing a step does. */
 export type Action =
   | { readonly do: 'run'; readonly command: Command }
-  | { readonly do: 'write'; readonly file: Place; readonly text: string; readonly mode?: number }
+  | { readonly do: 'write'; readonly file: Place; readonly text: string | Uint8Array; readonly mode?: number }
   | { readonly do: 'mkdir'; readonly path: Place }
   | {
       readonly do: 'when'

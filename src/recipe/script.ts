@@ -74,6 +74,16 @@ function marker(text: string): string {
   return name
 }
 
+/** What stands in a here-document for a file, and the program that makes the file of it; bytes that are no lines of text in base64. */
+function asText(text: string | Uint8Array): { readonly text: string; readonly decode: string } {
+  if (typeof text === 'string') return { text, decode: 'cat' }
+  const lines = Buffer.from(text)
+  const same = lines.toString('utf8')
+  if (!same.includes('\0') && same.endsWith('\n') && Buffer.from(same).equals(lines))
+    return { text: same, decode: 'cat' }
+  return { text: lines.toString('base64').replaceAll(/.{76}/g, '$&\n'), decode: 'base64 --decode' }
+}
+
 function renderAction(action: Action, indent: string): string[] {
   switch (action.do) {
     case 'run':
@@ -81,12 +91,13 @@ function renderAction(action: Action, indent: string): string[] {
     case 'mkdir':
       return [`${indent}mkdir -p ${word(action.path)}`]
     case 'write': {
-      const end = marker(action.text)
-      const body = action.text.endsWith('\n') || action.text === '' ? action.text : `${action.text}\n`
+      const { text, decode } = asText(action.text)
+      const end = marker(text)
+      const body = text.endsWith('\n') || text === '' ? text : `${text}\n`
       const mode = action.mode === undefined ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`]
       return [
         `${indent}mkdir -p "$(dirname ${word(action.file)})"`,
-        `${indent}cat >${word(action.file)} <<'${end}'\n${body}${end}`,
+        `${indent}${decode} >${word(action.file)} <<'${end}'\n${body}${end}`,
         ...mode,
       ]
     }

@@ -8,10 +8,15 @@ function rows(text: string): string[][] {
     .map((line) => line.split('\t'))
 }
 
-/** What build/patch.sh writes: state, numbered file name, and for a failure file and hunk. Unknown states are failures. */
+/**
+ * What build/patch.sh writes: state, numbered file name, in a mailbox `#` and the patch's number, and for a failure file and hunk.
+ * Unknown states are failures.
+ * @param names of the files as the user gave them, in their order
+ */
 export function parsePatches(text: string, names: readonly string[]): PatchReport[] {
-  return rows(text).map(([state, file = '', where = ''], index) => {
-    const patch = names[index] ?? file
+  return rows(text).map(([state, file = '', message = '', where = ''], index) => {
+    const number = Number.parseInt(file, 10) || index + 1
+    const patch = `${names[number - 1] ?? file}${message}`
     if (state === 'applied' || state === 'already-there') return { patch, state }
     return { patch, state: 'failed', where: where === '' ? 'no reason given' : where }
   })

@@ -1,4 +1,5 @@
 import type { HostFacts } from '../facts/host.ts'
+import type { PatchFile } from '../facts/patches.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
@@ -22,7 +23,7 @@ export interface Context {
   readonly host: HostFacts
   /** Facts of the kernel tree; absent when the plan itself fetches it. */
   readonly tree?: TreeFacts
-  readonly patches: readonly TextFile[]
+  readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
   /** The user's lists for test_progs; absent when there are none. */
   readonly lists?: { readonly allow: readonly TestListFile[]; readonly deny: readonly TestListFile[] }

@@ -1,3 +1,4 @@
+import type { TextFile } from '../facts/textfiles.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -130,7 +131,7 @@ function directoryFragments(context: Context): Action[] {
 }
 
 /** The user's fragments as they are named in the product. */
-const userFragments = ({ config }: Context): ReturnType<typeof numbered> => numbered(config, 'fragments/user')
+const userFragments = ({ config }: Context): ReturnType<typeof numbered<TextFile>> => numbered(config, 'fragments/user')
 
 /** Ingredient of a kernel: the variables on its makes, the compiler among them. */
 const MAKE = 'make'

@@ -1,6 +1,7 @@
-import type { TextFile } from '../facts/textfiles.ts'
+import type { PatchFile } from '../facts/patches.ts'
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
-import type { Action, Step } from '../recipe/plan.ts'
+import { sha256 } from '../recipe/hash.ts'
+import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 import { inTree, treeIdentity } from './source.ts'
@@ -87,7 +88,10 @@ export function toolchainIdentity(context: Context): { name: string; from: Retur
 }
 
 /** Numbered names keep the order and tell two patches of one name apart. */
-export function numbered(files: readonly TextFile[], folder: string): { path: string; file: TextFile }[] {
+export function numbered<File extends { readonly name: string }>(
+  files: readonly File[],
+  folder: string,
+): { path: string; file: File }[] {
   return files.map((file, index) => ({
     path: `${folder}/${String(index + 1).padStart(3, '0')}-${(file.name.split('/').at(-1) ?? '').replaceAll(/[^\w.+-]/g, '_')}`,
     file,
@@ -103,34 +107,51 @@ function sourceManifest(context: Context): { file: Place; actions: Action[] } {
   return { file, actions: [{ do: 'run', command }] }
 }
 
-/** The tree as it will be built: the source with the user's patches over it, in an overlay of its own; `manifest` says what it holds. */
+/** How build/patch.sh is to take a file, as its words for it. */
+function patchWords({ kind, strip, reverse }: PatchFile): string[] {
+  return [kind, ...(strip === undefined ? [] : [`-p${strip}`]), ...(reverse ? ['-R'] : [])]
+}
+
+/**
+ * The tree as it will be built: the source with the user's patches over it, in an overlay of its own; `manifest` says what it holds.
+ * git applies them, so this sandbox has the host's programs: a build root has no git. The overlay hides the tree's `.git`, from git
+ * here and from every build over it: a commit must not reach the kernel's release, nor the tree's git configuration anybody.
+ */
 export function patchStep(context: Context): Step {
   const patches = numbered(context.patches, 'patches')
-  const writes = patches.map(({ path, file }): Action => ({ do: 'write', file: at('patch', path), text: file.text }))
+  const writes = patches.map(({ path, file }): Action => ({ do: 'write', file: at('patch', path), text: file.bytes }))
   const below = sourceManifest(context)
-  const sandbox = treeSandbox(context, 'patch', false)
+  const sandbox: Sandbox = { ...treeSandbox(context, 'patch', false), root: '/' }
   return {
     id: 'patch',
     title: patches.length === 0 ? 'Patches: none' : `Patches: ${patches.length}`,
     ...(context.tree && { live: 'kernel' }),
-    needs: treeNeeds(context),
+    needs: ['host', ...treeNeeds(context)],
     product: {
       kind: 'patch',
       name: context.platform.name,
       small: true,
-      ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({ name: path, value: file.text }))],
+      ingredients: [
+        treeIdentity(context),
+        ...patches.map(({ path, file }) => ({
+          name: path,
+          value: [...patchWords(file), `sha256:${sha256(file.bytes)}`].join(' '),
+        })),
+      ],
     },
     blame: 'patch-failure',
     attempts: 1,
     actions: [
-      { do: 'mkdir', path: at('patch', 'tree') },
+      { do: 'mkdir', path: at('patch', 'tree/upper') },
+      // To overlayfs, what is not there.
+      run('mknod', at('patch', 'tree/upper/.git'), 'c', '0', '0'),
       ...writes,
       insideScript(
         sandbox,
         'patch.sh',
         INSIDE.tree,
         `${INSIDE.step}/patches.tsv`,
-        ...patches.map(({ path }) => `${INSIDE.step}/${path}`),
+        ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`]),
       ),
       ...below.actions,
       insideScript(

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { HostFacts } from '../../src/facts/host.ts'
+import type { PatchFile } from '../../src/facts/patches.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { defaultClang } from '../../src/plan/defaults.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
@@ -58,9 +59,17 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
 const TREE = { path: '/home/user/linux', id: 'git:0123456789abcdef', version: '6.12' }
 const NO_KERNEL = { kernel: '' }
 
-export const TWO_PATCHES = [
-  { name: 'fixes/a.patch', text: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n' },
-  { name: '../other/a.patch', text: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-b\n+c\n' },
+const bytes = (text: string, encoding?: BufferEncoding): Uint8Array => new Uint8Array(Buffer.from(text, encoding))
+
+export const TWO_PATCHES: readonly PatchFile[] = [
+  { name: 'fixes/a.patch', kind: 'diff', bytes: bytes('--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n') },
+  {
+    name: '../other/a.patch',
+    kind: 'mail',
+    bytes: bytes('Subject: caf\xe9\n\n--- x\n+++ x\n@@ -1 +1 @@\n-c\n+b\n', 'latin1'),
+    strip: 0,
+    reverse: true,
+  },
 ]
 
 export const GIVEN_ROOT = { path: '/srv/a root.tar.zst', id: `tarball:${'12'.repeat(32)}` }

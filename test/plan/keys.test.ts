@@ -129,8 +129,23 @@ describe('a changed input changes the keys of what is made from it, and no other
     expect(keysOf(of('2026-01-01')).vmtest).not.toBe(keysOf(of('2026-01-02')).vmtest)
   })
 
+  const after = (bytes: Uint8Array, last: number): Uint8Array => new Uint8Array([...bytes, last])
+
   test.each<[string, Partial<Context>, Partial<Context>]>([
-    ['text', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, text: `${patch.text} ` })) }],
+    [
+      'bytes',
+      { patches: TWO_PATCHES },
+      { patches: TWO_PATCHES.map((patch) => ({ ...patch, bytes: after(patch.bytes, 0xe9) })) },
+    ],
+    // To a reader of UTF-8 both are one character that stands for a mistake.
+    [
+      'bytes that are no UTF-8',
+      { patches: TWO_PATCHES.map((patch) => ({ ...patch, bytes: after(patch.bytes, 0xe8) })) },
+      { patches: TWO_PATCHES.map((patch) => ({ ...patch, bytes: after(patch.bytes, 0xe9) })) },
+    ],
+    ['options', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, reverse: true })) }],
+    ['folders', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, strip: 0 })) }],
+    ['kind', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, kind: 'mail' as const })) }],
     ['order', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.toReversed() }],
     ['number', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.slice(1) }],
   ])("the patches' %s counts", (_, one, other) => {

@@ -165,7 +165,7 @@ describe('directories of kselftest', () => {
     const tests = planTests(context.inputs, NOTHING_BUILT, false)
     const step = vmStep(vmOptions(context, tests, 'run', false), builtHere(context), context.resources)
     const written = new Map(
-      step.actions.flatMap((action) => (action.do === 'write' ? [[action.file.path, action.text]] : [])),
+      step.actions.flatMap((action) => (action.do === 'write' ? [[action.file.path, String(action.text)]] : [])),
     )
     expect(written.get('share/job/directory')).toBe(`${directory}\n`)
     const own = tests.suites.map(({ folder: each }) => written.get(`share/job/suites/${each}/directory`))

@@ -53,6 +53,22 @@ describe('one action', () => {
       ],
     ],
     [
+      'bytes that are lines of text',
+      { do: 'write', file: at('a', 'b'), text: new Uint8Array(Buffer.from('é\r\n')) },
+      ['mkdir -p "$(dirname "$place_a"/b)"', `cat >"$place_a"/b <<'END_OF_FILE'`, 'é\r', 'END_OF_FILE'],
+    ],
+    [
+      'other bytes',
+      { do: 'write', file: at('a', 'b'), text: new Uint8Array([0xe9, ...Buffer.alloc(60)]) },
+      [
+        'mkdir -p "$(dirname "$place_a"/b)"',
+        `base64 --decode >"$place_a"/b <<'END_OF_FILE'`,
+        `6Q${'A'.repeat(74)}`,
+        'AAAAAA==',
+        'END_OF_FILE',
+      ],
+    ],
+    [
       'a text that holds the marker',
       { do: 'write', file: at('a', 'b'), text: 'END_OF_FILE\nEND_OF_FILE_' },
       [
@@ -167,6 +183,8 @@ function everything(tree: string): Plan {
         actions: [
           { do: 'write', file: at('scripts', 'add.sh'), text: '#!/bin/sh\necho "$2" >>"$1"\n', mode: 0o755 },
           { do: 'write', file: at('scripts', 'deep/er/empty'), text: '' },
+          { do: 'write', file: at('scripts', 'bytes'), text: new Uint8Array([0x61, 0, 0x62, 0x0d]) },
+          { do: 'write', file: at('scripts', 'lines'), text: new Uint8Array(Buffer.from('é\r\n')) },
           { do: 'write', file: at('scripts', 'marker'), text: `END_OF_FILE\n$HOME\n\\\n${odd}\nEND_OF_FILE_\n` },
         ],
       }),

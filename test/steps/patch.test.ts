@@ -1,62 +1,23 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parsePatches } from '../../src/results/status.ts'
 import { contents } from '../effects/plans.ts'
-import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const SCRIPT = path.resolve(import.meta.dirname, '../../build/patch.sh')
-
-const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `line ${n + 1}`)
-const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
-
-function kernelTree(): string {
-  const tree = path.join(tempFolder(), 'linux')
-  writeFiles(tree, {
-    Makefile: 'VERSION = 6\n',
-    'tools/testing/selftests/bpf/Makefile': 'all:\n',
-    'kernel/a.c': lines(numbered(40)),
-    'kernel/b.c': lines(numbered(9)),
-  })
-  return tree
-}
-
-/** A hunk that replaces line `at` of a numbered file, with three lines of context. */
-function hunk(at: number, to: string, from = `line ${at}`): string {
-  const before = numbered(at - 1).slice(-3)
-  const after = [1, 2, 3].map((n) => `line ${at + n}`)
-  const start = at - before.length
-  const size = before.length + 1 + after.length
-  const body = [...before.map((line) => ` ${line}`), `-${from}`, `+${to}`, ...after.map((line) => ` ${line}`)]
-  return `@@ -${start},${size} +${start},${size} @@\n${lines(body)}`
-}
-
-const head = (file: string): string => `--- a/${file}\n+++ b/${file}\n`
-const change = (file: string, ...hunks: string[]): string =>
-  `diff --git a/${file} b/${file}\n${head(file)}${hunks.join('')}`
-
-interface Applied extends Finished {
-  readonly status: readonly string[]
-}
-
-async function apply(tree: string, ...patches: string[]): Promise<Applied> {
-  const folder = path.dirname(tree)
-  const files = patches.map((text, index) => {
-    const name = `00${index + 1}-p${index + 1}.patch`
-    writeFiles(folder, { [`patches/${name}`]: text })
-    return path.join(folder, 'patches', name)
-  })
-  const status = path.join(folder, 'patches.tsv')
-  const ended = await finish('bash', [SCRIPT, tree, status, ...files])
-  return {
-    ...ended,
-    status: readFileSync(status, 'utf8')
-      .split('\n')
-      .filter((line) => line !== ''),
-  }
-}
-
-const read = (tree: string, file: string): string => readFileSync(path.join(tree, file), 'utf8')
+import { finish, writeFiles } from '../effects/temp.ts'
+import {
+  apply,
+  change,
+  diff,
+  type Given,
+  hunk,
+  kernelTree,
+  LINK,
+  lines,
+  mailed,
+  NEW,
+  numbered,
+  read,
+} from './patch-files.ts'
 
 test('nothing to apply: a kernel tree is left as it is', async () => {
   const tree = kernelTree()
@@ -87,7 +48,7 @@ describe('applied', () => {
       change('kernel/a.c', hunk(10, 'once')),
       change('kernel/a.c', hunk(10, 'twice', 'once')),
     )
-    expect(ended).toMatchObject({ code: 0, status: ['applied\t001-p1.patch\t', 'applied\t002-p2.patch\t'] })
+    expect(ended).toMatchObject({ code: 0, status: ['applied\t001-p1.patch\t\t', 'applied\t002-p2.patch\t\t'] })
     expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('twice')
     expect(parsePatches(ended.status.join('\n'), ['a', 'b'])).toEqual([
       { patch: 'a', state: 'applied' },
@@ -118,7 +79,7 @@ ${change('run.sh', '@@ -0,0 +1 @@\n+true\n').replace('--- a/run.sh', 'new file m
 -- 
 2.39.5
 `
-    expect(await apply(tree, mail)).toMatchObject({ code: 0, status: ['applied\t001-p1.patch\t'] })
+    expect(await apply(tree, mailed(mail))).toMatchObject({ code: 0, status: ['applied\t001-p1.patch\t\t'] })
     expect(read(tree, 'kernel/n.c')).toBe('int n;\n')
     expect(existsSync(path.join(tree, 'kernel/b.c'))).toBe(false)
     expect(statSync(path.join(tree, 'run.sh')).mode & 0o111).not.toBe(0)
@@ -132,7 +93,7 @@ ${change('run.sh', '@@ -0,0 +1 @@\n+true\n').replace('--- a/run.sh', 'new file m
     const ended = await apply(tree, there, change('kernel/b.c', hunk(5, 'new')), there)
     expect(ended).toMatchObject({
       code: 0,
-      status: ['already-there\t001-p1.patch\t', 'applied\t002-p2.patch\t', 'already-there\t003-p3.patch\t'],
+      status: ['already-there\t001-p1.patch\t\t', 'applied\t002-p2.patch\t\t', 'already-there\t003-p3.patch\t\t'],
     })
     expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
     expect(contents(tree)['kernel/a.c']).toBe(before['kernel/a.c'])
@@ -167,7 +128,7 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
     [
       'a half of it is there',
       change('kernel/a.c', hunk(10, 'line 10', 'old'), bad),
-      'kernel/a.c: Reversed (or previously applied)',
+      'kernel/a.c: Hunk #1 does not apply at 7.',
     ],
   ])('%s', async (_, patch, where) => {
     const tree = kernelTree()
@@ -175,28 +136,60 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
     const ended = await apply(tree, patch, change('kernel/b.c', hunk(5, 'never')))
     expect(ended.code).toBe(1)
     expect(ended.status).toHaveLength(1)
-    expect(ended.status[0]).toContain(`failed\t001-p1.patch\t${where}`)
+    expect(ended.status[0]).toContain(`failed\t001-p1.patch\t\t${where}`)
     expect(ended.stderr).toContain(`001-p1.patch: does not apply: ${where}`)
     expect(contents(tree)).toEqual(before)
     expect(parsePatches(ended.status.join('\n'), ['fixes/mine.patch'])).toEqual([
-      { patch: 'fixes/mine.patch', state: 'failed', where: expect.stringContaining(where) },
+      { patch: 'fixes/mine.patch', state: 'failed', where },
     ])
   })
 
-  test.each<[string, string, RegExp]>([
-    ['a file that is not there', change('kernel/nosuch.c', hunk(5, 'new')), /can't find file to patch/],
-    ['no patch at all', 'some words\n', /Only garbage was found/],
-    ['cut short', change('kernel/a.c', hunk(10, 'new')).split('\n').slice(0, -3).join('\n'), /\S/],
+  test.each<[string, string | Given, string]>([
+    [
+      'a file that is not there',
+      change('kernel/nosuch.c', hunk(5, 'new')),
+      'kernel/nosuch.c: No such file or directory',
+    ],
+    ['no patch at all', 'some words\n', 'holds no patch'],
+    ['a mail without a patch', mailed('Subject: [PATCH 10/12] s\n\nwords\n'), 'holds no patch'],
+    [
+      'a mail without a patch but a line of it',
+      mailed('Subject: [PATCH] s\n\nwords\n---\n a.c | 2 +-\n'),
+      'holds no patch',
+    ],
+    // Nothing else is given: nothing would be tested.
+    ['a cover letter alone', mailed('Subject: [PATCH 0/2] s\n\nwords\n'), 'holds no patch'],
+    ['cut short', change('kernel/a.c', hunk(10, 'new')).split('\n').slice(0, -3).join('\n'), 'corrupt patch at '],
+    ['a new file that is there', NEW('kernel/a.c'), 'kernel/a.c: already exists in working directory'],
+    ['a file beyond the tree', NEW('../x'), "invalid path '../x'"],
+    ['a file in .git', NEW('.git/config'), "invalid path '.git/config'"],
+    [
+      'a file through a link the patch makes',
+      `${LINK('kernel/out', '..')}${NEW('kernel/out/x')}`,
+      "kernel/out/x' is beyond a symbolic link",
+    ],
+    [
+      'a reversed one: the hunk is that of the reversed',
+      diff(change('kernel/a.c', bad), '-R'),
+      'kernel/a.c: Hunk #1 does not apply at 17.',
+    ],
+    [
+      'one with too many folders dropped',
+      diff(change('kernel/a.c', hunk(5, 'new')).replace(/^diff.*\n/, ''), '-p2'),
+      'a.c: No such file or directory',
+    ],
   ])('%s', async (_, patch, where) => {
     const tree = kernelTree()
-    const before = contents(tree)
+    const before = contents(path.dirname(tree))
     const ended = await apply(tree, patch)
     expect(ended.code).toBe(1)
     expect(ended.status).toHaveLength(1)
-    const [state, name, told] = ended.status[0]?.split('\t') ?? []
-    expect([state, name]).toEqual(['failed', '001-p1.patch'])
-    expect(told).toMatch(where)
-    expect(contents(tree)).toEqual(before)
+    const [state, name, message, told] = ended.status[0]?.split('\t') ?? []
+    expect([state, name, message]).toEqual(['failed', '001-p1.patch', ''])
+    expect(told).toContain(where)
+    rmSync(path.join(path.dirname(tree), 'patches'), { recursive: true })
+    rmSync(path.join(path.dirname(tree), 'patches.tsv'))
+    expect(contents(path.dirname(tree))).toEqual(before)
   })
 
   test('those before it stay applied and are told', async () => {
@@ -205,4 +198,72 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
     expect(ended.status.map((line) => line.split('\t')[0])).toEqual(['applied', 'failed'])
     expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
   })
+})
+
+describe('series options', () => {
+  const bare = (file: string): string => `--- ${file}\n+++ ${file}\n${hunk(10, 'new')}`
+
+  test('-p0 and -p2', async () => {
+    const tree = kernelTree()
+    const ended = await apply(
+      tree,
+      diff(bare('kernel/a.c'), '-p0'),
+      diff(bare('x/linux/kernel/b.c').replace(hunk(10, 'new'), hunk(5, 'new')), '-p2'),
+    )
+    expect(ended).toMatchObject({ code: 0 })
+    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('new')
+    expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
+  })
+
+  test('-R takes back, and says when that is done already', async () => {
+    const tree = kernelTree()
+    const text = change('kernel/a.c', hunk(10, 'line 10', 'old'))
+    const ended = await apply(tree, diff(text, '-R'), diff(text, '-R'))
+    expect(ended.status).toEqual(['applied\t001-p1.patch\t\t', 'already-there\t002-p2.patch\t\t'])
+    expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('old')
+  })
+})
+
+test('links, modes, renames and binary files, as git writes them', async () => {
+  const tree = kernelTree()
+  const text = `${LINK('kernel/link', 'a.c')}diff --git a/kernel/b.c b/kernel/c.c
+old mode 100644
+new mode 100755
+similarity index 100%
+rename from kernel/b.c
+rename to kernel/c.c
+diff --git a/kernel/empty b/kernel/empty
+new file mode 100644
+index 0000000000000000000000000000000000000000..e69de29bb2d1d6434b8b29ae775ad8c2e48c5391
+diff --git a/kernel/bin b/kernel/bin
+new file mode 100644
+index 0000000000000000000000000000000000000000..fcf701e437b0ac30b0567524a4b499dc444a862a
+GIT binary patch
+literal 5
+McmZQzWctqq00I{Q4FCWD
+
+literal 0
+HcmV?d00001
+
+`
+  expect(await apply(tree, text)).toMatchObject({ code: 0 })
+  expect(readlinkSync(path.join(tree, 'kernel/link'))).toBe('a.c')
+  expect(existsSync(path.join(tree, 'kernel/b.c'))).toBe(false)
+  expect(statSync(path.join(tree, 'kernel/c.c')).mode & 0o777).toBe(0o755)
+  expect(lstatSync(path.join(tree, 'kernel/empty')).size).toBe(0)
+  expect([...readFileSync(path.join(tree, 'kernel/bin'))]).toEqual([0, 1, 2, 255, 10])
+})
+
+test('what a tree tells git is not heard: its configuration, its attributes', async () => {
+  const tree = kernelTree()
+  const ran = path.join(path.dirname(tree), 'ran')
+  expect(await finish('git', ['-C', tree, 'init', '--quiet'])).toMatchObject({ code: 0 })
+  writeFiles(tree, { '.gitattributes': '* filter=x\n' })
+  for (const key of ['filter.x.clean', 'filter.x.smudge', 'core.fsmonitor']) {
+    expect(await finish('git', ['-C', tree, 'config', key, `touch ${ran}; cat`])).toMatchObject({ code: 0 })
+  }
+  expect(await finish('git', ['-C', tree, 'config', 'apply.whitespace', 'error-all'])).toMatchObject({ code: 0 })
+  const ended = await apply(tree, change('kernel/a.c', hunk(10, 'space at the end ')))
+  expect(ended).toMatchObject({ code: 0 })
+  expect(existsSync(ran)).toBe(false)
 })
