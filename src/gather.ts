@@ -1,7 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { probe } from './effects/exec.ts'
+import { probeNetwork } from './effects/exec.ts'
 import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
@@ -54,7 +54,7 @@ export function commitOf(answer: string, ref: string): string | undefined {
 
 async function gitCommit(repository: string, ref: string): Promise<string> {
   if (/^[0-9a-f]{40}$/.test(ref)) return ref
-  const answer = await probe('git', 'ls-remote', '--', repository, ref, `${ref}^{}`)
+  const answer = await probeNetwork('git', 'ls-remote', '--', repository, ref, `${ref}^{}`)
   if (answer === undefined)
     throw new InvalidInput('kernel-repository', repository, 'the address of a git repository that answers')
   const commit = commitOf(answer, ref)

@@ -59,7 +59,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free }: Surroundings): Check[
     ...tools,
     {
       ok: true,
-      what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
+      what: `vmtest: ${host.vmtest ?? `built once with ${host.rust ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
     },
     {
       ok: true,

@@ -2,7 +2,7 @@ import { type Arg, at, type Place } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript, INSIDE, insideScript, type Sandbox } from './sandbox.ts'
+import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
 /** The input `kernel`, where it is of that kind. */
@@ -75,6 +75,7 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     root: onRoot ? at('toolchain', 'root') : '/',
     scripts: at('scripts'),
     mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
+    network: true,
   }
   return fetchStep(
     `Kernel source: Debian's ${kernel.package}${suite === '' ? '' : ` of ${suite}`}`,
@@ -96,7 +97,19 @@ function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step
     `Kernel source: ${ref} of ${repository}`,
     { kind: 'source', name: 'git', ingredients },
     ['host'],
-    [hostScript('git-source.sh', repository, commit, at('source'), ...(kept ? [at('git')] : []))],
+    [
+      {
+        do: 'run',
+        command: onNetwork(
+          'bash',
+          at('scripts', 'git-source.sh'),
+          repository,
+          commit,
+          at('source'),
+          ...(kept ? [at('git')] : []),
+        ),
+      },
+    ],
     kept ? { cacheMount: gitObjects(context, repository) } : {},
   )
 }

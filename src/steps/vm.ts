@@ -135,6 +135,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
           ...inSandbox(
             {
               root: options.hostRoot ? '/' : at('toolchain', 'root'),
+              who: 'guest',
               scripts: at('scripts'),
               mounts: [
                 { from: built.image, to: '/mnt/image' },
@@ -146,6 +147,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
                   target: ROOT,
                   lowers: [...built.selftestsLayers, built.kernelLayer, built.rootfs],
                   upper: at(options.id, 'root'),
+                  kind: 'rooted',
                 },
               ],
               // Without the device vmtest takes TCG: that it exists proves nothing, a probe has to have run a guest.

@@ -16,7 +16,7 @@ const GOOD: HostFacts = {
   hasDebianKeyring: true,
   vmtest: '/usr/local/bin/vmtest',
   vmtestModified: '2026-01-01T00:00:00.000Z',
-  cargo: true,
+  rust: { sysroot: '/usr' },
   kvmDevice: true,
 }
 
@@ -107,8 +107,8 @@ describe('what a run takes care of is no fault', () => {
   })
 
   test('no vmtest: it says whose cargo builds one', () => {
-    const { vmtest: _, vmtestModified: __, ...without } = GOOD
-    const texts = [true, false].map((cargo) => renderDoctor({ ...without, cargo }, AROUND))
+    const { vmtest: _, vmtestModified: __, rust, ...without } = GOOD
+    const texts = [{ ...without, ...(rust && { rust }) }, without].map((host) => renderDoctor(host, AROUND))
     expect(texts.every(({ ok }) => ok)).toBe(true)
     expect(texts[0]?.text).toContain("ok   vmtest: built once with this machine's cargo\n")
     expect(texts[1]?.text).toMatch(/^ok {3}vmtest: built once with .*cargo.*$/m)
