@@ -22,8 +22,11 @@ SPARING=metacopy=on,redirect_dir=on,index=off
 WHOLE=metacopy=off,redirect_dir=off,index=off
 lay() { # TARGET UPPER LOWERS [OPTIONS]
     mkdir -p "$1" "$2/upper" "$2/work"
-    mount -t overlay overlay -o "nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1" ||
-        { echo 'REFUSED this machine does not let a sandbox mount an overlay; cross-bpf doctor says how to mend it' >&2; exit 1; }
+    local said
+    said=$(mount -t overlay overlay -o "nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1" 2>&1) || {
+        echo "REFUSED no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it" >&2
+        exit 1
+    }
 }
 
 # each COMMAND...: runs it for the paths on standard input, NUL between them. What one lower hides of another is not there, and of what

@@ -1,5 +1,6 @@
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
+import { containedCommand } from './contained.ts'
 import { type Context, isNative } from './context.ts'
 
 /** Host programs the engine stands on, with the Debian and Ubuntu packages that bring them. */
@@ -45,6 +46,10 @@ export function hostStep(context: Context): Step {
     needs: ['scripts'],
     blame: 'infrastructure-failure',
     attempts: 2,
-    actions: install,
+    actions: [
+      ...install,
+      { do: 'mkdir', path: at('host', 'probe') },
+      { do: 'run', command: containedCommand(at('host', 'probe')) },
+    ],
   }
 }

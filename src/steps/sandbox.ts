@@ -162,7 +162,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
       ...mounts.flatMap(bind),
       ...overlayBinds,
-      // bubblewrap drops all capabilities otherwise, and there is something to mount and to give up first.
+      // There is something to mount first, and to give up (build/contain.sh).
       ...['--cap-add', 'ALL'],
       ...(overlays.length > 0 ? ['bash', `${INSIDE.scripts}/overlay.sh`, ...overlays.flatMap(overlayWords), '--'] : []),
       ...['bash', `${INSIDE.scripts}/contain.sh`, who, ...given, '--'],

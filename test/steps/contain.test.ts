@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest'
 import { execute } from '../../src/effects/exec.ts'
 import { type Arg, at, type Command } from '../../src/recipe/command.ts'
 import { resolveArg } from '../../src/recipe/plan.ts'
+import { containedCommand } from '../../src/steps/contained.ts'
 import { BUILDER, INSIDE, inSandbox, onHost, onNetwork, type Sandbox, type Who } from '../../src/steps/sandbox.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD } from './run-script.ts'
@@ -390,5 +391,54 @@ describe('afterwards', () => {
     expect(statSync(path.join(step, 'layer/run')).mode & 0o7777).toBe(0o755)
     expect(statSync(step).uid).toBe(0)
     expect(readFileSync(path.join(folder, 'victim'), 'utf8')).toBe('v\n')
+  })
+})
+
+describe('where nothing can be contained, the run is refused', () => {
+  /** The words that make the sandbox, with `before` in front of all, and `change` made to them. */
+  async function tried(before: readonly string[], change = (words: Arg[]): Arg[] => words): Promise<Said> {
+    const folder = tempFolder()
+    mkdirSync(path.join(folder, 'probe'))
+    const { program, args } = containedCommand(at('probe'))
+    const [first = 'bash', ...rest] = [...before, program, ...change([...args])]
+    return await act({ program: first, args: rest }, folder)
+  }
+  const refused = ({ lines }: Said): string[] => lines.filter((line) => line.startsWith('REFUSED '))
+
+  test('here it can', async () => {
+    expect(await tried([])).toEqual({ exit: 0, lines: [] })
+  })
+
+  test('root without the right to mount', async () => {
+    const said = await tried(['setpriv', '--bounding-set=-sys_admin', '--inh-caps=-all', '--'])
+    expect(said.exit).toBe(1)
+    expect(refused(said)).toEqual([
+      expect.stringMatching(/^REFUSED this machine does not let a sandbox be made: .*; cross-bpf doctor/),
+    ])
+  })
+
+  // As an AppArmor profile does it that is attached to bubblewrap.
+  test("bubblewrap's children without rights", async () => {
+    const said = await tried([], (words) => words.map((word) => (word === '--cap-add' ? '--cap-drop' : word)))
+    expect(said.exit).toBe(1)
+    expect(refused(said)).toEqual([expect.stringMatching(/^REFUSED no overlay can be mounted: .*; cross-bpf doctor/)])
+  })
+
+  test('no setpriv', async () => {
+    const said = await tried([], (words) =>
+      words.map((word) => (typeof word === 'string' && word.startsWith('/usr/local/sbin:') ? '/tmp/none' : word)),
+    )
+    expect(said.exit).toBe(1)
+    expect(refused(said).length).toBe(1)
+  })
+
+  test('a user that has kept a right', async () => {
+    const folder = tempFolder()
+    const check = (...words: string[]) =>
+      act({ program: 'setpriv', args: [...words, 'bash', path.join(BUILD, 'contained.sh'), folder] }, folder)
+    expect(refused(await check('--reuid=0'))).toEqual(['REFUSED in a sandbox of this machine a build would be root'])
+    expect(
+      refused(await check(`--reuid=${BUILDER}`, '--clear-groups', '--inh-caps=+chown', '--ambient-caps=+chown')),
+    ).toEqual(['REFUSED in a sandbox of this machine a build would have rights left'])
   })
 })
