@@ -1,7 +1,7 @@
 #!/bin/bash
-# Builds vmtest from its crate, in two parts: vmtest.sh fetch VERSION STEP [CARGO-WORD...] with the network, then the same with `build` without
-# it. Crates bring programs of theirs that run during a build; nothing of them runs while they are fetched. STEP/bin/vmtest is what is
-# left.
+# Builds vmtest from its crate, in three parts: vmtest.sh fetch VERSION STEP [CARGO-WORD...] with the network, the same with `build` without
+# it, and with `keep` by the keeper (contain.sh). Crates bring programs of theirs that run during a build; nothing of them runs while they
+# are fetched. STEP/bin/vmtest is what is left.
 set -euo pipefail
 what=$1 version=$2 step=$3
 shift 3
@@ -21,7 +21,13 @@ case $what in
         ;;
     build)
         cargo "$@" install --locked --offline --no-track --path "$source" --root "$step"
+        ;;
+    keep)
         rm -rf "$CARGO_HOME" "$source" "$wish"
+        for each in "$step/bin" "$step/bin/vmtest"; do
+            [ ! -L "$each" ] || { echo "vmtest.sh: the build left a link as $each" >&2; exit 1; }
+        done
+        chown 0:0 "$step/bin" "$step/bin/vmtest"
         ;;
     *)
         echo "vmtest.sh: $what is no part of it" >&2

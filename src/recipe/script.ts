@@ -27,6 +27,7 @@ const VALUES_BEHIND: Readonly<Record<string, number>> = {
   '--setenv': 2,
   '--tmpfs': 1,
   '--dev': 1,
+  '--dir': 1,
   '--proc': 1,
   '--hostname': 1,
   '--cap-add': 1,

@@ -118,7 +118,11 @@ const PACKAGES_FACTS = ['/var/lib/dpkg']
 
 function rootBinds(root: Arg): Arg[] {
   if (root !== '/') return ['--ro-bind', root, '/']
-  return [...PROGRAMS, ...PROGRAMS_FACTS, ...PACKAGES_FACTS].flatMap((each) => ['--ro-bind-try', each, each])
+  return [
+    // Made on the way to what is in them, they would be root's alone.
+    ...['/etc', '/etc/ssl', '/var', '/var/lib'].flatMap((folder) => ['--dir', folder]),
+    ...[...PROGRAMS, ...PROGRAMS_FACTS, ...PACKAGES_FACTS].flatMap((each) => ['--ro-bind-try', each, each]),
+  ]
 }
 
 /**

@@ -53,16 +53,21 @@ function cargo(root: Arg, rust?: RustFacts): Action[] {
     mounts: [{ from: at('vmtest'), to: INSIDE.step, writable: true }, ...given],
     env: { ...QUICK_BUILD, ...(apart && { PATH: `${RUST}/bin:/usr/bin:/bin` }) },
   }
-  const part = (name: string, network: boolean): Action =>
+  const part = (name: string, how: Pick<Sandbox, 'network' | 'who'> = {}): Action =>
     insideScript(
-      { ...sandbox, network },
+      { ...sandbox, ...how },
       'vmtest.sh',
       name,
       VMTEST_VERSION,
       INSIDE.step,
       ...(config === undefined ? [] : ['--config', CARGO_CONFIG]),
     )
-  return [part('fetch', true), part('build', false)]
+  return [
+    part('fetch', { network: true }),
+    part('build'),
+    part('keep', { who: 'keeper' }),
+    insideScript({ ...sandbox, who: 'keeper' }, 'close.sh', INSIDE.step),
+  ]
 }
 
 function obtain(source: VmtestSource, suite: string, mirror: string | undefined): Action[] {
