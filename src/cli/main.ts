@@ -225,6 +225,9 @@ process.stdout.on('error', () => {
   if (!running) process.exit(0)
 })
 
+// Whatever the caller has: products are the same for all, and who builds reads what we write.
+process.umask(0o022)
+
 let code = 0
 // Also where a wrong flag leaves us without options.
 const bisecting = process.argv.includes('--bisect')
