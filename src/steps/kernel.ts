@@ -47,7 +47,8 @@ function ccacheMount(context: Context, kernel: Product): Product {
   const ingredients = kernel.ingredients.map(
     (each): Ingredient => (needed.includes(each.name) ? each : { ...each, family: 'nothing' }),
   )
-  return { kind: 'ccache', name: context.platform.name, ingredients }
+  // Its files are the builder's; other ones it could not write to.
+  return { kind: 'ccache', name: `${context.platform.name}-${BUILDER}`, ingredients }
 }
 
 /** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */

@@ -82,46 +82,32 @@ const PROGRAMS = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'
 const PROGRAMS_FACTS = [
   ...[
     'alternatives',
-    'apt',
     'bash.bashrc',
-    'ca-certificates',
-    'ca-certificates.conf',
     'debian_version',
-    'default',
-    'dpkg',
-  ],
-  ...[
-    'gai.conf',
     'group',
-    'host.conf',
-    'hosts',
     'ld.so.cache',
     'ld.so.conf',
     'ld.so.conf.d',
     'localtime',
-    'nsswitch.conf',
   ],
-  ...[
-    'os-release',
-    'passwd',
-    'perl',
-    'pki',
-    'python3',
-    'resolv.conf',
-    'services',
-    'ssl/certs',
-    'ssl/openssl.cnf',
-    'terminfo',
-  ],
+  ...['nsswitch.conf', 'os-release', 'passwd', 'perl', 'python3', 'ssl/openssl.cnf', 'terminfo'],
 ].map((name) => `/etc/${name}`)
-const PACKAGES_FACTS = ['/var/lib/dpkg']
+/** And what those need that download: apt's sources and keys, names of other machines, certificates. */
+const NETWORK_FACTS = [
+  ...['apt', 'dpkg', 'gai.conf', 'host.conf', 'hosts', 'pki', 'services'].map((name) => `/etc/${name}`),
+  '/var/lib/dpkg',
+]
 
-function rootBinds(root: Arg): Arg[] {
+function rootBinds(root: Arg, network: boolean): Arg[] {
   if (root !== '/') return ['--ro-bind', root, '/']
   return [
     // Made on the way to what is in them, they would be root's alone.
     ...['/etc', '/etc/ssl', '/var', '/var/lib'].flatMap((folder) => ['--dir', folder]),
-    ...[...PROGRAMS, ...PROGRAMS_FACTS, ...PACKAGES_FACTS].flatMap((each) => ['--ro-bind-try', each, each]),
+    ...[...PROGRAMS, ...PROGRAMS_FACTS, ...(network ? NETWORK_FACTS : [])].flatMap((each) => [
+      '--ro-bind-try',
+      each,
+      each,
+    ]),
   ]
 }
 
@@ -152,7 +138,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       ...['--hostname', 'cross-bpf'],
       ...(network ? [] : ['--clearenv']),
       ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
-      ...rootBinds(sandbox.root),
+      ...rootBinds(sandbox.root, network),
       ...['--dev', '/dev'],
       ...devices.flatMap((device) => ['--dev-bind', device, device]),
       ...['--proc', '/proc'],

@@ -114,13 +114,29 @@ function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step
   )
 }
 
+/** Where the user's tarball is seen. */
+const TARBALL = '/mnt/tarball'
+
 /** A tarball of the user's. */
 function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
   return fetchStep(
     `Kernel source: ${kernel.path}`,
     { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
     ['host'],
-    [hostScript('tarball-source.sh', kernel.path, at('source'))],
+    [
+      insideScript(
+        {
+          ...{ root: '/', who: 'keeper', scripts: at('scripts') },
+          mounts: [
+            { from: kernel.path, to: TARBALL },
+            { from: at('source'), to: INSIDE.step, writable: true },
+          ],
+        },
+        'tarball-source.sh',
+        TARBALL,
+        INSIDE.step,
+      ),
+    ],
     { live: 'kernel' },
   )
 }
