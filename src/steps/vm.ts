@@ -46,6 +46,9 @@ const ROOT = '/mnt/root'
  */
 const ROOT_FLAGS = 'rootflags=trans=virtio,cache=loose,msize=1048576'
 
+/** QEMU itself starts no program, changes no user and no priority: as libvirt starts it. */
+const SYSTEM_CALLS = ['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny']
+
 /** vmtest's configuration: the folder it lies in is what the guest gets as /mnt/vmtest. */
 export function vmtestConfig(options: VmOptions): string {
   const { platform } = options
@@ -63,7 +66,7 @@ export function vmtestConfig(options: VmOptions): string {
           num_cpus: options.cpus,
           memory: options.memory,
           // Under KVM vmtest chooses the host's CPU, which is right.
-          extra_args: options.kvm ? [] : [...platform.qemuArgs],
+          extra_args: [...SYSTEM_CALLS, ...(options.kvm ? [] : platform.qemuArgs)],
         },
       },
     ],
