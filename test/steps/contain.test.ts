@@ -55,6 +55,9 @@ function place(): string {
   for (const name of ['tree/prog_tests', 'tree/.git']) chmodSync(path.join(folder, name), 0o700)
   for (const name of ['tree/prog_tests/a.c', 'tree/Makefile', 'step/root-only'])
     chmodSync(path.join(folder, name), 0o600)
+  // An earlier build left it.
+  for (const name of ['step/out', 'step/out/earlier'])
+    chownSync(path.join(folder, name), Number(BUILDER), Number(BUILDER))
   return folder
 }
 
@@ -214,8 +217,6 @@ describe('a build', () => {
       ...['echo x >>/mnt/kernel/earlier', 'touch /mnt/kernel/x', 'rm /mnt/kernel/earlier'],
     ]
     const folder = place()
-    chownSync(path.join(folder, 'step/out'), Number(BUILDER), Number(BUILDER))
-    chownSync(path.join(folder, 'step/out/earlier'), Number(BUILDER), Number(BUILDER))
     const script = allowed.map((command) => `(${command}) || echo '${command}'`).join('\n')
     expect(await inside(script, 'builder', {}, folder)).toEqual({ exit: 0, lines: [] })
     expect(readFileSync(path.join(folder, 'tree/prog_tests/a.c'), 'utf8')).toBe('int a;\n')
