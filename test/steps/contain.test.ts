@@ -200,7 +200,7 @@ describe('a build', () => {
         'rm /mnt/step/out/earlier',
         'touch /mnt/step/out/x',
       ],
-      ...['echo x >/proc/sys/kernel/core_pattern', 'echo x >/proc/self/comm', 'touch /dev/x'],
+      ...[': >>/proc/sys/kernel/core_pattern', 'echo x >/proc/self/comm', 'touch /dev/x'],
     ]
     expect(await succeed(refused)).toEqual(all(refused, false))
     const allowed = [
@@ -346,8 +346,8 @@ describe("QEMU's sandbox", () => {
           `mknod ${folder}/disk c $(stat -c '0x%t 0x%T' /dev/null) && dd if=${folder}/disk of=/dev/null count=0`,
       ),
       ...[
-        'echo x >/proc/sys/kernel/core_pattern',
-        'echo x >/proc/sysrq-trigger',
+        ': >>/proc/sys/kernel/core_pattern',
+        ': >>/proc/sysrq-trigger',
         'mount -t tmpfs tmpfs /tmp',
         'umount /mnt/overlay',
       ],
