@@ -35,6 +35,7 @@ test("no child process gets a job's environment, however it is started", async (
   const given = { INPUT_KERNEL: 'k', ACTIONS_RUNTIME_TOKEN: 't', https_proxy: 'p', RUSTUP_HOME: 'r' }
   Object.assign(process.env, given)
   try {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: shell expansions, not ours
     const names = 'echo "$INPUT_KERNEL$ACTIONS_RUNTIME_TOKEN|$https_proxy|$RUSTUP_HOME|${PATH:+path}|${HOME:+home}"'
     const lines: string[] = []
     await execute(
