@@ -4,20 +4,22 @@
 set -euo pipefail
 kernel=$1 selftests=$2 root=$3 bundle=$4 kselftests=${5:-}
 release=$(cat "$kernel/release")
+# What was built is the builder's (contain.sh), and is to be root's in the guest.
+root_owned=(--owner=0 --group=0)
 pack() { # FOLDER ARCHIVE TAR-OPTION...
     tar --create --sort=name --numeric-owner --xattrs --directory "$1" "${@:3}" . | zstd -q -3 -T0 -o "$bundle/$2"
 }
 cp "$kernel/image" "$bundle/image"
 cp "$kernel/layer/boot/config-$release" "$bundle/config"
 zstd -q -3 -T0 "$kernel/layer/boot/vmlinux-$release" -o "$bundle/vmlinux.zst"
-pack "$kernel/layer" kernel.tar.zst --exclude="./boot/vmlinux-$release"
+pack "$kernel/layer" kernel.tar.zst "${root_owned[@]}" --exclude="./boot/vmlinux-$release"
 if [ -n "$selftests" ]; then
-    pack "$selftests/layer" selftests.tar.zst
+    pack "$selftests/layer" selftests.tar.zst "${root_owned[@]}"
     [ ! -d "$selftests/verifier" ] || pack "$selftests/verifier" verifier.tar.zst
     [ ! -d "$selftests/prog_tests" ] || pack "$selftests/prog_tests" prog_tests.tar.zst
     cp "$selftests/left-out.tsv" "$bundle/left-out.tsv"
 fi
-[ -z "$kselftests" ] || pack "$kselftests/layer" kselftests.tar.zst
+[ -z "$kselftests" ] || pack "$kselftests/layer" kselftests.tar.zst "${root_owned[@]}"
 pack "$root" rootfs.tar.zst
 echo "$release" >"$bundle/release"
 sums=$(cd "$bundle" && find . -type f ! -name bundle.json -print0 | LC_ALL=C sort -z | xargs -0 sha256sum --)

@@ -2,49 +2,82 @@
 # First program inside the sandbox: lays the folders a command may write to over those it may not, then becomes the command.
 # The mounts live in the sandbox's own mount namespace and are gone with it.
 #   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...] | --overlay-whole TARGET UPPER LOWER[:LOWER...] |
-#       --overlay-times TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
-# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With TIMES every file but documentation has one
-# old modification time, or that which this file names, a line each: seconds since the epoch, tab, path. With --overlay-whole every
-# file in UPPER/upper is one of its own, with all its content (settle.sh).
+#       --overlay-rooted TARGET UPPER LOWER[:LOWER...] | --overlay-built TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
+# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With --overlay-whole every file in UPPER/upper is
+# one of its own, with all its content (settle.sh). With --overlay-rooted what is the builder's (contain.sh) is root's. With
+# --overlay-built all files but documentation are the builder's, and there is no .git at the top; TIMES is empty, or a file: then each
+# of them has one old modification time, or that which the file names, a line each: seconds since the epoch, tab, path.
 set -euo pipefail
 shopt -s inherit_errexit
+umask 022
 
 # Older than any build.
 OLD=1000000000
+
+# The user that others' programs run as: see contain.sh.
+BUILDER=65530
 
 # metacopy: touching or chmod-ing a file does not copy its contents.
 SPARING=metacopy=on,redirect_dir=on,index=off
 WHOLE=metacopy=off,redirect_dir=off,index=off
 lay() { # TARGET UPPER LOWERS [OPTIONS]
     mkdir -p "$1" "$2/upper" "$2/work"
-    mount -t overlay overlay -o "lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1"
+    local said
+    said=$(mount -t overlay overlay -o "nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1" 2>&1) || {
+        echo "REFUSED no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it" >&2
+        exit 1
+    }
 }
 
-# A layer in memory with nothing but modification times, for LOWERS; its path goes to standard output. Documentation is not built. What is
-# old already, as a source that was fetched (old.sh), needs none. Lowers are looked through one by one, for what the kernel has cached of
-# them serves the next run, and of an overlay nothing; what one of them hides of another is not there to be touched.
-layer_of_times() { # LOWERS TIMES
+# each COMMAND...: runs it for the paths on standard input, NUL between them. What one lower hides of another is not there, and of what
+# vanishes meanwhile, as another build's objects in a tree, nothing is said.
+each() {
+    local said
+    said=$(mktemp)
+    # xargs has 123 for commands that failed, and other codes for what was killed.
+    xargs -0 -r -n 3000 -P "$(nproc)" "$@" 2>"$said" ||
+        { [ $? = 123 ] && ! grep -vE ': (Not a directory|No such file or directory)$' "$said" >&2; }
+    rm "$said"
+}
+
+# A layer in memory with nothing but owners and modification times, for LOWERS; its path goes to standard output. Documentation is not built.
+# What is the builder's and old already, as a source that was fetched (old.sh), needs none. Lowers are looked through one by one, for what the
+# kernel has cached of them serves the next run, and of an overlay nothing.
+layer_of_facts() { # LOWERS TIMES
     local layer time lower lowers
     IFS=: read -ra lowers <<<"$1"
-    layer=$(mktemp -d /run/times.XXXXXX)
+    layer=$(mktemp -d /run/facts.XXXXXX)
     lay "$layer/all" "$layer" "$1"
+    for lower in "${lowers[@]}"; do
+        (cd "$lower" && find . -ignore_readdir_race -xdev \( -path './Documentation/?*' ! -name Kconfig -o -path ./.git \) -prune -o \
+            \( ! -type c ! -uid "$BUILDER" -fprint0 "$layer/found" , \
+            ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0 \)) >>"$layer/new" || true
+        cat "$layer/found" >>"$layer/others"
+    done
     (
         cd "$layer/all"
-        # What vanishes meanwhile, as another build's objects in a tree, is no source.
-        for lower in "${lowers[@]}"; do
-            (cd "$lower" && find . -ignore_readdir_race -xdev \( -path './Documentation/?*' ! -name Kconfig -o -path ./.git \) -prune -o \
-                ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0) || true
-        done |
-            xargs -0 -r -n 3000 -P "$(nproc)" touch --no-dereference --no-create --date "@$OLD" -- 2>"$layer/said" ||
-            # A folder that another lower has a file for; xargs has 123 for those, and other codes for what was killed.
-            { [ $? = 123 ] && ! grep -v ': Not a directory$' "$layer/said" >&2; }
-        [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
-            awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |
-                xargs -0 -r touch --no-dereference --no-create --date "@$time" --
-        done
+        if [ -n "$2" ]; then
+            each touch --no-dereference --no-create --date "@$OLD" -- <"$layer/new"
+            [ ! -s "$2" ] || cut -f 1 "$2" | sort -u | while read -r time; do
+                awk -F '\t' -v time="$time" '$1 == time { printf "%s%c", $2, 0 }' "$2" |
+                    xargs -0 -r touch --no-dereference --no-create --date "@$time" --
+            done
+        fi
+        each chown --no-dereference "$BUILDER:$BUILDER" -- <"$layer/others"
     )
     umount "$layer/all"
+    # A whiteout. What git knows may hold a token, and would have the release name the commit.
+    mknod "$layer/upper/.git" c 0 0
     echo "$layer/upper"
+}
+
+# The guest's root is to be root's, whoever built it.
+rooted() { # TARGET LOWERS
+    local lower lowers
+    IFS=: read -ra lowers <<<"$2"
+    for lower in "${lowers[@]}"; do
+        (cd "$lower" && find . -xdev -uid "$BUILDER" -print0)
+    done | (cd "$1" && each chown --no-dereference 0:0 --)
 }
 
 while true; do
@@ -57,9 +90,14 @@ while true; do
             lay "$2" "$3" "$4" "$WHOLE"
             shift 4
             ;;
-        --overlay-times)
-            times=$(layer_of_times "$4" "$5")
-            lay "$2" "$3" "$times:$4"
+        --overlay-rooted)
+            lay "$2" "$3" "$4"
+            rooted "$2" "$4"
+            shift 4
+            ;;
+        --overlay-built)
+            facts=$(layer_of_facts "$4" "$5")
+            lay "$2" "$3" "$facts:$4"
             shift 5
             ;;
         *) break ;;

@@ -152,5 +152,7 @@ async function main(): Promise<number> {
   }
 }
 
+// Whatever the caller has: products are the same for all, and who builds reads what we write.
+process.umask(0o022)
 // The toolkit's clients leave sockets open that would keep the process alive.
 await endWith(await main())

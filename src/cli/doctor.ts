@@ -1,5 +1,6 @@
 import type { HostFacts } from '../facts/host.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
+import type { Containment } from './containment.ts'
 
 interface Check {
   readonly ok: boolean
@@ -17,12 +18,24 @@ export interface Surroundings {
   readonly cacheDir: string
   /** Bytes that may still be written where `cacheDir` lies. */
   readonly free: number
+  readonly containment: Containment
 }
 
 /** A first run for one platform leaves 7 GiB in cache-dir (docs/caching.md), and makes half of that in a folder of its own. */
 const ROOM = 12 * GIB
 
-function checks(host: HostFacts, { sudo, cacheDir, free }: Surroundings): Check[] {
+function contained(containment: Containment): Check {
+  switch (containment.kind) {
+    case 'yes':
+      return { ok: true, what: 'builds and guests are contained: tried in a sandbox' }
+    case 'unknown':
+      return { ok: true, what: 'whether builds and guests can be contained is not known: only root can try' }
+    case 'no':
+      return { ok: false, what: `builds cannot be contained: ${containment.why}`, mend: containment.mend }
+  }
+}
+
+function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surroundings): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
@@ -57,9 +70,11 @@ function checks(host: HostFacts, { sudo, cacheDir, free }: Surroundings): Check[
     },
     { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
     ...tools,
+    // A run installs bubblewrap where it is missing, and tries then.
+    ...(has('bwrap') ? [contained(containment)] : []),
     {
       ok: true,
-      what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
+      what: `vmtest: ${host.vmtest ?? `built once with ${host.rust ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
     },
     {
       ok: true,

@@ -24,7 +24,9 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
       scripts: at('scripts'),
       mounts: [],
       overlays:
-        context.tree === undefined ? [] : [{ target: INSIDE.tree, lowers: [at('tree')], upper: at('scratch', 'tree') }],
+        context.tree === undefined
+          ? []
+          : [{ target: INSIDE.tree, lowers: [at('tree')], upper: at('scratch', 'tree'), kind: 'built' }],
       env: {
         ARCH: context.platform.kernelArch,
         CROSS_COMPILE: `${context.platform.triplet}-`,

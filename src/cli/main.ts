@@ -23,6 +23,7 @@ import type { Progress } from '../run/progress.ts'
 import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
 import { cacheCommand } from './cache.ts'
+import { probeContainment } from './containment.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
@@ -186,10 +187,12 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     })
   add('doctor', 'look at this machine and say what is missing and how to mend it', async (options) => {
     const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
+    const sudo = !isRoot() && (await canBecomeRoot())
     const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
-      sudo: !isRoot() && (await canBecomeRoot()),
+      sudo,
       cacheDir,
       free: await freeSpaceFor(cacheDir),
+      containment: await probeContainment(cacheDir, await loadResources(), sudo),
     })
     process.stdout.write(text)
     return ok ? 0 : 6
@@ -221,6 +224,9 @@ let running = false
 process.stdout.on('error', () => {
   if (!running) process.exit(0)
 })
+
+// Whatever the caller has: products are the same for all, and who builds reads what we write.
+process.umask(0o022)
 
 let code = 0
 // Also where a wrong flag leaves us without options.

@@ -7,11 +7,37 @@ import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import { getExecOutput } from '@actions/exec'
 
+/** What a child process gets of our environment: a job's has tokens and inputs in it. */
+const PASSED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ']
+
+/** What says how to reach the network, for commands that download: proxies, in either case, and whose certificates to believe. */
+const DOWNLOADS = [
+  ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [name, name.toUpperCase()]),
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'],
+  // A repository may be behind ssh; the socket itself is in no sandbox.
+  'SSH_AUTH_SOCK',
+]
+
+/**
+ * The environment of a child process.
+ * @param more names of variables of ours that it is to have as well
+ */
+export function environment(more: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    [...PASSED, ...more].flatMap((name) => {
+      const value = process.env[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
+
 /** A command with all its places resolved. */
 export interface Executable {
   readonly program: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** It downloads. */
+  readonly network?: boolean
   /** Runs at the lowest priority: it takes what everything else leaves. */
   readonly yields?: boolean
   /** Wall-time limit, seconds. */
@@ -86,7 +112,7 @@ export async function execute(
     ? ['nice', ['-n', String(LOWEST), command.program, ...command.args]]
     : [command.program, command.args]
   const child = spawn(program, args, {
-    env: { ...process.env, ...command.env },
+    env: { ...environment(command.network ? DOWNLOADS : []), ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -169,11 +195,29 @@ export function which(program: string): string | undefined {
 
 /** Output of a short command that only looks; undefined when it fails or is not there. */
 export async function probe(program: string, ...args: string[]): Promise<string | undefined> {
+  return await ask(environment(), program, args)
+}
+
+/** The same for one that looks on the network. */
+export async function probeNetwork(program: string, ...args: string[]): Promise<string | undefined> {
+  return await ask(environment(DOWNLOADS), program, args)
+}
+
+/** The same with variables of ours, by their names. */
+export async function probeWith(
+  more: readonly string[],
+  program: string,
+  ...args: string[]
+): Promise<string | undefined> {
+  return await ask(environment(more), program, args)
+}
+
+async function ask(env: Record<string, string>, program: string, args: string[]): Promise<string | undefined> {
   // The toolkit's own look-up talks about every folder of PATH it may not read.
   const file = which(program)
   if (file === undefined) return undefined
   try {
-    const { exitCode, stdout } = await getExecOutput(file, args, { silent: true, ignoreReturnCode: true })
+    const { exitCode, stdout } = await getExecOutput(file, args, { env, silent: true, ignoreReturnCode: true })
     return exitCode === 0 ? stdout.trimEnd() : undefined
   } catch {
     return undefined
@@ -194,7 +238,7 @@ export interface Hashed {
  * @throws Error when the program cannot be started
  */
 export async function hashOutput(program: string, ...args: string[]): Promise<Hashed> {
-  const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { env: { ...environment(), LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
   const hash = createHash('sha256')
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => hash.update(chunk))
@@ -210,7 +254,10 @@ export async function hashOutput(program: string, ...args: string[]): Promise<Ha
 
 /** Gives the terminal to a command and waits for it; its exit code. Who stops us stops the command. */
 export async function interactive(command: Executable): Promise<number> {
-  const child = spawn(command.program, command.args, { stdio: 'inherit', env: { ...process.env, ...command.env } })
+  const child = spawn(command.program, command.args, {
+    stdio: 'inherit',
+    env: { ...environment(['TERM']), ...command.env },
+  })
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal)
   // A terminal's Ctrl-C reaches the command by itself.
   const leave = (): void => undefined
@@ -228,7 +275,11 @@ export async function interactive(command: Executable): Promise<number> {
  * it waits for the end of a pipe that only we hold.
  */
 export function startReaper(script: string, folder: string): { readonly stop: () => void } {
-  const child = spawn('bash', [script, folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  const child = spawn('bash', [script, folder], {
+    env: environment(),
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   child.unref()
   const pipe = child.stdin
   if ('unref' in pipe && typeof pipe.unref === 'function') pipe.unref()

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import os from 'node:os'
-import { probe, which } from '../effects/exec.ts'
+import path from 'node:path'
+import { probeWith, which } from '../effects/exec.ts'
 import { readText } from '../effects/files.ts'
 
 /** What was found out about the machine; nothing else of it is looked at while planning. */
@@ -22,10 +23,16 @@ export interface HostFacts {
   /** Path of a vmtest on PATH, and its modification time. */
   readonly vmtest?: string
   readonly vmtestModified?: string
-  /** A cargo on PATH that is new enough (1.70) to build vmtest. */
-  readonly cargo: boolean
+  /** A cargo on PATH that is new enough (1.70) to build vmtest; absent where there is none. */
+  readonly rust?: RustFacts
   /** /dev/kvm exists; whether it runs a guest only a probe can tell. */
   readonly kvmDevice: boolean
+}
+
+/** Where cargo and rustc are, and the user's configuration of cargo: it may name a mirror. */
+export interface RustFacts {
+  readonly sysroot: string
+  readonly config?: string
 }
 
 const DEBIAN_OF_NODE: Readonly<Record<string, string>> = {
@@ -48,10 +55,23 @@ export function cargoBuildsVmtest(version: string | undefined): boolean {
   return match !== null && (Number(match[1]) > 1 || Number(match[2]) >= 70)
 }
 
+/** rustup's programs find by these which compiler they stand for. */
+const RUST_VARIABLES = ['CARGO_HOME', 'RUSTUP_HOME', 'RUSTUP_TOOLCHAIN']
+
+async function probeRust(): Promise<RustFacts | undefined> {
+  if (!cargoBuildsVmtest(await probeWith(RUST_VARIABLES, 'cargo', '--version'))) return undefined
+  const sysroot = await probeWith(RUST_VARIABLES, 'rustc', '--print', 'sysroot')
+  if (sysroot === undefined || !existsSync(path.join(sysroot, 'bin/cargo'))) return undefined
+  const home = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo')
+  const config = ['config.toml', 'config'].map((name) => path.join(home, name)).find((file) => existsSync(file))
+  return { sysroot, ...(config !== undefined && { config }) }
+}
+
 /** Looks at the machine; changes nothing. */
 export async function probeHost(programs: readonly string[]): Promise<HostFacts> {
   const release = parseOsRelease((await readText('/etc/os-release')) ?? '')
   const vmtest = which('vmtest')
+  const rust = await probeRust()
   return {
     distribution: release.ID ?? 'unknown',
     codename: release.VERSION_CODENAME ?? '',
@@ -63,7 +83,7 @@ export async function probeHost(programs: readonly string[]): Promise<HostFacts>
     programs: programs.filter((program) => which(program) !== undefined),
     hasDebianKeyring: existsSync('/usr/share/keyrings/debian-archive-keyring.gpg'),
     ...(vmtest === undefined ? {} : { vmtest, vmtestModified: (await stat(vmtest)).mtime.toISOString() }),
-    cargo: cargoBuildsVmtest(await probe('cargo', '--version')),
+    ...(rust !== undefined && { rust }),
     kvmDevice: existsSync('/dev/kvm'),
   }
 }

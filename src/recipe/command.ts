@@ -12,8 +12,10 @@ export type Arg = string | Place
 export interface Command {
   readonly program: Arg
   readonly args: readonly Arg[]
-  /** Variables added to (host commands) or making up (sandboxed commands) the environment. */
+  /** Variables added to the environment, which is a minimal one. */
   readonly env?: Readonly<Record<string, string>>
+  /** True for a command that downloads: it gets what says how to reach the network (effects/exec.ts). */
+  readonly network?: boolean
   /** Wall-time limit in seconds; the command and all its children are killed after it. */
   readonly timeout?: number
   /**

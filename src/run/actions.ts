@@ -60,6 +60,7 @@ export class Actions {
       args,
       ...(step.yields && { yields: true }),
       ...(command.env && { env: command.env }),
+      ...(command.network && { network: true }),
       ...(command.timeout !== undefined && { timeout: command.timeout }),
       ...(command.limit && {
         limit: {

@@ -21,7 +21,9 @@ export async function makeRunFolder(cacheDir: string, reaper: string, sweep = tr
   if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder)
   const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString('hex')}`
   const folder = path.join(cacheDir, RUNS, id)
-  await makeFolder(folder, { recursive: true })
+  await makeFolder(path.dirname(folder), { recursive: true })
+  // What a guest writes to its share may be a set-uid program of root's: nobody else gets there.
+  await makeFolder(folder, { mode: 0o700 })
   await writeText(path.join(folder, 'reaper.sh'), reaper)
   const guard = startReaper(path.join(folder, 'reaper.sh'), folder)
   const heart = setInterval(() => void touch(folder), HEARTBEAT).unref()

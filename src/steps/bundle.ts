@@ -2,7 +2,8 @@ import type { SelftestsChoice } from '../inputs/values.ts'
 import { at, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript } from './sandbox.ts'
+import { hostScript, INSIDE, insideScript, type Mount } from './sandbox.ts'
+import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Folders a VM is started from: what `run` has in the cache and `test` gets out of a bundle. */
 export interface Built {
@@ -42,14 +43,24 @@ export function builtElsewhere({ inputs }: Context): Built {
   }
 }
 
+/** Folders of a build as they are packed. */
+const ROOT = '/mnt/root'
+const KSELFTESTS = '/mnt/kselftests'
+
 /** What runs elsewhere: image, vmlinux, .config, selftests and root filesystem as archives, and `bundle.json` that names it all. */
 export function bundleStep(context: Context, description: string): Step {
   const { selftests } = context.inputs
   const steps = selftestsSteps(selftests)
+  const mounts: Mount[] = [
+    { from: at('kernel'), to: INSIDE.kernel },
+    ...steps.map((id) => ({ from: at(id), to: `/mnt/${id}` })),
+    { from: at('rootfs', 'root'), to: ROOT },
+    { from: at('bundle'), to: INSIDE.step, writable: true },
+  ]
   return {
     id: 'bundle',
     title: 'Bundle: image, vmlinux, .config, selftests, root filesystem',
-    needs: ['scripts', 'kernel', ...steps, 'rootfs'],
+    needs: ['scripts', toolchainStepId(context), 'kernel', ...steps, 'rootfs'],
     product: {
       kind: 'bundle',
       name: context.platform.name,
@@ -64,13 +75,14 @@ export function bundleStep(context: Context, description: string): Step {
     attempts: 1,
     actions: [
       { do: 'write', file: at('bundle', 'bundle.json'), text: description },
-      hostScript(
+      insideScript(
+        { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts },
         'bundle.sh',
-        at('kernel'),
-        selftests.bpf ? at('selftests') : '',
-        at('rootfs', 'root'),
-        at('bundle'),
-        ...(selftests.others.length > 0 ? [at('kselftests')] : []),
+        INSIDE.kernel,
+        selftests.bpf ? INSIDE.selftests : '',
+        ROOT,
+        INSIDE.step,
+        ...(selftests.others.length > 0 ? [KSELFTESTS] : []),
       ),
     ],
   }

@@ -14,6 +14,7 @@ export function checkStep(context: Context): Step {
     insideScript(
       {
         root: buildRoot(context),
+        who: 'keeper',
         scripts: at('scripts'),
         mounts: [
           { from: at('rootfs', 'root'), to: '/mnt/root' },

@@ -1,5 +1,5 @@
-import type { HostFacts } from '../facts/host.ts'
 import type { PatchFile } from '../facts/patches.ts'
+import type { HostFacts, RustFacts } from '../facts/host.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
@@ -13,7 +13,7 @@ import type { AllowPattern } from '../results/allow.ts'
 export type VmtestSource =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'download'; readonly url: string; readonly sha256: string }
-  | { readonly kind: 'cargo-on-host' }
+  | { readonly kind: 'cargo-on-host'; readonly rust: RustFacts }
   | { readonly kind: 'cargo-in-root' }
 
 /** Everything the steps are planned from; no step reads anything else. */

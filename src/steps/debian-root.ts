@@ -1,6 +1,6 @@
 import { isPinned } from '../platform/mirror.ts'
 import { type Arg, at, type Command } from '../recipe/command.ts'
-import { onHost } from './sandbox.ts'
+import { onNetwork } from './sandbox.ts'
 
 /** A Debian root as mmdebstrap makes it. */
 export interface DebianRoot {
@@ -26,7 +26,7 @@ export function makeRoot(root: DebianRoot): Command {
   const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
-    ...onHost(
+    ...onNetwork(
       ...before,
       'mmdebstrap',
       `--variant=${root.variant}`,

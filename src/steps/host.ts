@@ -1,5 +1,6 @@
 import { at } from '../recipe/command.ts'
-import { type Action, run, type Step } from '../recipe/plan.ts'
+import type { Action, Step } from '../recipe/plan.ts'
+import { containedCommand } from './contained.ts'
 import { type Context, isNative } from './context.ts'
 
 /** Host programs the engine stands on, with the Debian and Ubuntu packages that bring them. */
@@ -30,13 +31,25 @@ export function missingHostPackages(context: Context): string[] {
 /** The few packages the host itself needs; nothing foreign. */
 export function hostStep(context: Context): Step {
   const missing = missingHostPackages(context)
-  const install: Action[] = missing.length === 0 ? [] : [run('bash', at('scripts', 'host-packages.sh'), ...missing)]
+  const install: Action[] =
+    missing.length === 0
+      ? []
+      : [
+          {
+            do: 'run',
+            command: { program: 'bash', args: [at('scripts', 'host-packages.sh'), ...missing], network: true },
+          },
+        ]
   return {
     id: 'host',
     title: missing.length === 0 ? 'Host: nothing to install' : `Host: install ${missing.join(', ')}`,
     needs: ['scripts'],
     blame: 'infrastructure-failure',
     attempts: 2,
-    actions: install,
+    actions: [
+      ...install,
+      { do: 'mkdir', path: at('host', 'probe') },
+      { do: 'run', command: containedCommand(at('host', 'probe')) },
+    ],
   }
 }

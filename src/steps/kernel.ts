@@ -3,9 +3,9 @@ import { at } from '../recipe/command.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
-import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
+import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
 import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
-import { INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
+import { BUILDER, INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** The BPF selftests in the tree: sources, and what they ask the .config to hold. */
@@ -48,7 +48,8 @@ function ccacheMount(context: Context, kernel: Product): Product {
   const ingredients = kernel.ingredients.map(
     (each): Ingredient => (needed.includes(each.name) ? each : { ...each, family: 'nothing' }),
   )
-  return { kind: 'ccache', name: context.platform.name, ingredients }
+  // Its files are the builder's; other ones it could not write to.
+  return { kind: 'ccache', name: `${context.platform.name}-${BUILDER}`, ingredients }
 }
 
 /** Variables on the kernel's makes. kbuild notes the compiler in each .cmd file: with and without ccache are two products. */
@@ -69,12 +70,14 @@ const KBUILD_ENV = {
 }
 
 export function kernelSandbox(context: Context): Sandbox {
-  const base = treeSandbox(context, 'kernel', true, true)
+  const base = treeSandbox(context, 'kernel', true, 'timed')
   return {
     ...base,
     overlays: [...(base.overlays ?? []), outputOverlay('kernel', INSIDE.kernel)],
     mounts: [
       ...base.mounts,
+      // Its files may be an earlier product's, under second names: what is written goes over them.
+      { from: at('kernel', 'out'), to: `${INSIDE.step}/out` },
       ...(withCcache(context)
         ? [
             { from: at('ccache'), to: INSIDE.ccache, writable: true },
@@ -96,7 +99,15 @@ export function signingKeyStep(context: Context): Step {
     id: 'signing-key',
     title: 'Key for kernel modules',
     needs: ['scripts', toolchainStepId(context)],
-    product: { kind: 'signing-key', name: 'rsa4096', small: true, ingredients: [{ name: 'usage', value: 'modules' }] },
+    product: {
+      kind: 'signing-key',
+      name: 'rsa4096',
+      small: true,
+      ingredients: [
+        { name: 'usage', value: 'modules' },
+        { name: 'user', value: BUILDER },
+      ],
+    },
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
@@ -120,7 +131,7 @@ function directoryFragments(context: Context): Action[] {
     { from: at('kernel'), to: INSIDE.step, writable: true },
     { from: DIRECTORY_FRAGMENTS, to: INSIDE.fragments },
   ]
-  const sandbox = { root: buildRoot(context), scripts: at('scripts'), mounts }
+  const sandbox: Sandbox = { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts }
   return [
     { do: 'mkdir', path: at('kernel', 'fragments/user') },
     {
@@ -148,7 +159,7 @@ function kernelProduct(context: Context): Product {
     toolchainIdentity(context),
     { name: MAKE, value: variables.join(' ') },
     { name: 'config-base', value: context.inputs.configBase },
-    { name: 'environment', value: JSON.stringify(KBUILD_ENV) },
+    { name: 'environment', value: JSON.stringify({ ...KBUILD_ENV, user: BUILDER }) },
   ]
   if (directories.length > 0) ingredients.push({ name: 'kselftests', value: directories.join(' '), family: 'nothing' })
   for (const { path, file } of userFragments(context))
@@ -181,7 +192,11 @@ export function kernelStep(context: Context): Step {
   const directories = context.inputs.selftests.others
   const sandbox = kernelSandbox(context)
   // What needs neither the tree nor what is over the output.
-  const apart = { ...sandbox, overlays: [] }
+  const apart: Sandbox = {
+    root: buildRoot(context),
+    scripts: at('scripts'),
+    mounts: [{ from: at('kernel'), to: INSIDE.step, writable: true }],
+  }
   const folders = [
     ...['out', 'written', 'tree'].map((name) => at('kernel', name)),
     ...(withCcache(context) ? [at('ccache')] : []),
@@ -222,8 +237,9 @@ export function kernelStep(context: Context): Step {
         isLean(context) ? 'allnoconfig' : 'olddefconfig',
         ...kernelVariables(context),
       ),
-      settleAction('kernel', INSIDE.kernel, apart),
+      ...settleActions(context, 'kernel', INSIDE.kernel),
       insideScript(apart, 'kernel-layer.sh', INSIDE.step, context.platform.image),
+      closeAction(context, 'kernel'),
     ],
   }
 }

@@ -2,6 +2,7 @@ import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
+import { closeAction } from './output.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 
@@ -10,7 +11,7 @@ const OVERLAYS = ['tree', 'kernel'] as const
 
 /** The tree with the kernel's output, which stays as the kernel's build left it: headers and programs go over it. */
 function kselftestsSandbox(context: Context): Sandbox {
-  const base = treeSandbox(context, 'kselftests', true)
+  const base = treeSandbox(context, 'kselftests', true, 'built')
   const kernel = { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('kselftests', 'kernel') }
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
@@ -47,6 +48,7 @@ export function kselftestsStep(context: Context): Step {
         ...variables,
       ),
       { do: 'run', command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))) },
+      closeAction(context, 'kselftests'),
     ],
   }
 }

@@ -1,19 +1,36 @@
 import { at } from '../recipe/command.ts'
 import { type Action, baseOf } from '../recipe/plan.ts'
+import type { Context } from './context.ts'
 import { hostScript, INSIDE, inSandbox, insideScript, type Overlay, type Sandbox } from './sandbox.ts'
+import { buildRoot } from './toolchain.ts'
 
 /**
  * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
  * goes to `written`, until settleAction makes one folder `out` of both.
  */
 export function outputOverlay(id: string, target: string): Overlay {
-  return { target, lowers: [at(id, 'out')], upper: at(id, 'written'), whole: true }
+  return { target, lowers: [at(id, 'out')], upper: at(id, 'written'), kind: 'whole' }
+}
+
+/** A step's folder for scripts of ours. */
+function keeperOf(context: Context, id: string): Sandbox {
+  const mounts = [{ from: at(id), to: INSIDE.step, writable: true }]
+  return { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts }
 }
 
 /** Ends what outputOverlay began: `out` holds all that `target` showed. */
-export function settleAction(id: string, target: string, sandbox: Sandbox): Action {
+export function settleActions(context: Context, id: string, target: string): Action[] {
+  const sandbox = keeperOf(context, id)
   const overlays = [outputOverlay(id, target)]
-  return insideScript({ ...sandbox, overlays }, 'settle.sh', target, INSIDE.step)
+  return [
+    insideScript({ ...sandbox, overlays }, 'settle.sh', 'look', target, INSIDE.step),
+    insideScript(sandbox, 'settle.sh', 'merge', INSIDE.step),
+  ]
+}
+
+/** Takes a step's folder back from the programs that others wrote, which have ended: nothing else of the run looks at it before. */
+export function closeAction(context: Context, id: string): Action {
+  return insideScript(keeperOf(context, id), 'close.sh', INSIDE.step)
 }
 
 /**
@@ -34,7 +51,7 @@ export function adoptActions(
   ]
   const run = (name: string, ...words: string[]): Action => ({
     do: 'run',
-    command: inSandbox({ ...sandbox, mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
+    command: inSandbox({ ...sandbox, who: 'keeper', mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
   })
   return [
     // Not in the sandbox: between two of its mounts there are no hard links.

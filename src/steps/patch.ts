@@ -9,11 +9,13 @@ import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /**
  * The build root with the tree's overlay at its constant path; what is written to the tree lands in `upper` of `place`.
- * @param timed whether files have the times that make is to see: the step's `times` (build/changes.sh)
+ * @param made for others' programs: the tree is theirs to write to; `timed` when files have the times that make is to see as well: the
+ *   step's `times` (build/changes.sh). Absent for our own scripts.
  */
-export function treeSandbox(context: Context, place: string, patched: boolean, timed = false): Sandbox {
+export function treeSandbox(context: Context, place: string, patched: boolean, made?: 'built' | 'timed'): Sandbox {
   return {
     root: buildRoot(context),
+    who: made === undefined ? 'keeper' : 'builder',
     scripts: at('scripts'),
     mounts: [{ from: at(place), to: INSIDE.step, writable: true }],
     overlays: [
@@ -25,7 +27,8 @@ export function treeSandbox(context: Context, place: string, patched: boolean, t
           inTree(context),
         ],
         upper: at(place, 'tree'),
-        ...(timed && { times: `${INSIDE.step}/times` }),
+        ...(made !== undefined && { kind: 'built' }),
+        ...(made === 'timed' && { times: `${INSIDE.step}/times` }),
       },
     ],
   }
@@ -52,6 +55,7 @@ export function hideStep(context: Context): Step {
   const { tree } = context
   const sandbox: Sandbox = {
     root: buildRoot(context),
+    who: 'keeper',
     scripts: at('scripts'),
     mounts: [{ from: at(HIDE), to: INSIDE.step, writable: true }],
     overlays: [{ target: INSIDE.tree, lowers: [inTree(context)], upper: at(HIDE, 'tree') }],

@@ -14,13 +14,19 @@ export function runnerToolchainStep(context: Context): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      run(
-        'bash',
-        at('scripts', 'runner-toolchain.sh'),
-        context.platform.debian,
-        at('runner-toolchain', 'packages'),
-        ...packages,
-      ),
+      {
+        do: 'run',
+        command: {
+          program: 'bash',
+          args: [
+            at('scripts', 'runner-toolchain.sh'),
+            context.platform.debian,
+            at('runner-toolchain', 'packages'),
+            ...packages,
+          ],
+          network: true,
+        },
+      },
       // The skeletons of a tree whose own bpftool refuses the other byte order are made by the target's, under qemu-user.
       ...(isNative(context)
         ? []

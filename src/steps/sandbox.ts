@@ -22,24 +22,36 @@ export const INSIDE = {
   fragments: '/mnt/fragments',
 } as const
 
-/** A host folder made visible inside. */
+/** A file or folder of the host made visible inside. */
 export interface Mount {
-  readonly from: Place
+  readonly from: Arg
   readonly to: string
   readonly writable?: boolean
 }
 
-/** A folder inside that shows `lowers` (topmost first) and takes what is written in `upper`. */
+/** A folder inside that shows `lowers` (topmost first) and takes what is written in `upper`. See build/overlay.sh. */
 export interface Overlay {
   readonly target: string
   readonly lowers: readonly Place[]
   /** A host folder; `upper/` and `work/` are made in it. */
   readonly upper: Place
-  /** Path inside of a list of modification times; then all files it does not name have one old time. See build/overlay.sh. */
+  /**
+   * `plain` shows the lowers as they are. In `whole` each file in `upper` has all its content: what was written can be taken out of the overlay
+   * (build/settle.sh). In `rooted` what a build made is root's. In `built` all of it is the builder's, and git is not to be seen.
+   */
+  readonly kind?: 'plain' | 'whole' | 'rooted' | 'built'
+  /** Of a `built` one: path inside of a list of modification times; then all files it does not name have one old time. */
   readonly times?: string
-  /** Each file in `upper` has all its content: what was written can be taken out of the overlay. See build/settle.sh. */
-  readonly whole?: boolean
 }
+
+/**
+ * Who a command runs as, see build/contain.sh: `builder` has no right at all, `keeper` is root for owners and modes alone, `guest` for what
+ * QEMU's 9p server does for the guest. A program that others wrote, or had a hand in, is only ever run by the builder.
+ */
+export type Who = 'builder' | 'keeper' | 'guest'
+
+/** The number of the builder: build/contain.sh. It is part of what a build is made from. */
+export const BUILDER = '65530'
 
 export interface Sandbox {
   /** The root that programs come from: the build root, or the host's own for `--toolchain runner`. */
@@ -49,38 +61,72 @@ export interface Sandbox {
   /** Folder of this project's scripts on the host. */
   readonly scripts: Place
   readonly env?: Readonly<Record<string, string>>
+  /** The builder, where nothing is said. */
+  readonly who?: Who
   /** Host devices shown inside, e.g. /dev/kvm. */
   readonly devices?: readonly string[]
-  /** Shows the host's certificate store inside, for commands that download. */
-  readonly hostCertificates?: boolean
+  /** For commands that download: the network, with the host's certificates and what says how to reach it (effects/exec.ts). */
+  readonly network?: boolean
 }
 
-function overlayOption({ times, whole }: Overlay): string {
-  if (times !== undefined) return '--overlay-times'
-  return whole ? '--overlay-whole' : '--overlay'
+function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index: number): string[] {
+  const folder = `/mnt/overlay/${index}`
+  const words = [target, `${folder}/upper`, lowers.map((_, level) => `${folder}/lower${level}`).join(':')]
+  return [kind === 'plain' ? '--overlay' : `--overlay-${kind}`, ...words, ...(kind === 'built' ? [times ?? ''] : [])]
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
+/** Of a machine's own root, what its programs need: not its users' files, nor what else is mounted there. */
+const PROGRAMS = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32']
+const PROGRAMS_FACTS = [
+  ...[
+    'alternatives',
+    'bash.bashrc',
+    'debian_version',
+    'group',
+    'ld.so.cache',
+    'ld.so.conf',
+    'ld.so.conf.d',
+    'localtime',
+  ],
+  ...['nsswitch.conf', 'os-release', 'passwd', 'perl', 'python3', 'ssl/openssl.cnf', 'terminfo'],
+].map((name) => `/etc/${name}`)
+/** And what those need that download: apt's sources and keys, names of other machines, certificates. */
+const NETWORK_FACTS = [
+  ...['apt', 'dpkg', 'gai.conf', 'host.conf', 'hosts', 'pki', 'services'].map((name) => `/etc/${name}`),
+  '/var/lib/dpkg',
+]
+
+function rootBinds(root: Arg, network: boolean): Arg[] {
+  if (root !== '/') return ['--ro-bind', root, '/']
+  return [
+    // Made on the way to what is in them, they would be root's alone.
+    ...['/etc', '/etc/ssl', '/var', '/var/lib'].flatMap((folder) => ['--dir', folder]),
+    ...[...PROGRAMS, ...PROGRAMS_FACTS, ...(network ? NETWORK_FACTS : [])].flatMap((each) => [
+      '--ro-bind-try',
+      each,
+      each,
+    ]),
+  ]
+}
+
 /**
- * The command that runs `command` in the sandbox: bubblewrap with mount, PID, IPC and UTS namespaces of its own.
+ * The command that runs `command` in the sandbox: bubblewrap with mount, PID, IPC, UTS and network namespaces of its own.
  * It dies with its parent and takes its children along; of the host's environment nothing enters.
  */
 export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Command {
-  const env = { PATH, HOME: '/root', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...sandbox.env }
-  const overlays = sandbox.overlays ?? []
+  const { who = 'builder', network = false, overlays = [], mounts, devices = [] } = sandbox
+  const env = { PATH, HOME: '/tmp', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...sandbox.env }
   const bind = (mount: Mount): Arg[] => [mount.writable ? '--bind' : '--ro-bind', mount.from, mount.to]
   const overlayBinds = overlays.flatMap((overlay, index): Arg[] => [
     ...overlay.lowers.flatMap((lower, level): Arg[] => ['--ro-bind', lower, `/mnt/overlay/${index}/lower${level}`]),
     ...(['--bind', overlay.upper, `/mnt/overlay/${index}/upper`] satisfies Arg[]),
   ])
-  const overlayArgs = overlays.flatMap((overlay, index): string[] => [
-    overlayOption(overlay),
-    overlay.target,
-    `/mnt/overlay/${index}/upper`,
-    overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(':'),
-    ...(overlay.times === undefined ? [] : [overlay.times]),
-  ])
+  const given =
+    who === 'builder'
+      ? [...mounts.filter(({ writable }) => writable).map(({ to }) => to), ...overlays.map(({ target }) => target)]
+      : []
   return {
     program: 'bwrap',
     args: [
@@ -88,34 +134,38 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       '--unshare-pid',
       '--unshare-ipc',
       '--unshare-uts',
+      ...(network ? [] : ['--unshare-net']),
       ...['--hostname', 'cross-bpf'],
-      '--clearenv',
+      ...(network ? [] : ['--clearenv']),
       ...Object.entries(env).flatMap(([name, value]) => ['--setenv', name, value]),
-      ...(['--ro-bind', sandbox.root, '/'] satisfies Arg[]),
+      ...rootBinds(sandbox.root, network),
       ...['--dev', '/dev'],
-      ...(sandbox.devices ?? []).flatMap((device) => ['--dev-bind', device, device]),
+      ...devices.flatMap((device) => ['--dev-bind', device, device]),
       ...['--proc', '/proc'],
       ...['--tmpfs', '/tmp'],
       ...['--tmpfs', '/run'],
       ...['--tmpfs', '/root'],
       ...['--tmpfs', '/mnt'],
-      ...['--ro-bind-try', '/etc/resolv.conf', '/etc/resolv.conf'],
-      ...(sandbox.hostCertificates ? ['--ro-bind-try', '/etc/ssl/certs', '/etc/ssl/certs'] : []),
+      ...(network
+        ? ['--ro-bind-try', '/etc/resolv.conf', '/etc/resolv.conf', '--ro-bind-try', '/etc/ssl/certs', '/etc/ssl/certs']
+        : []),
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
-      ...sandbox.mounts.flatMap(bind),
+      ...mounts.flatMap(bind),
       ...overlayBinds,
-      // bubblewrap drops all capabilities otherwise, and overlayfs is mounted from within.
-      ...(overlays.length > 0 ? ['--cap-add', 'ALL'] : []),
-      ...(overlays.length > 0 ? ['bash', `${INSIDE.scripts}/overlay.sh`, ...overlayArgs, '--'] : []),
+      // There is something to mount first, and to give up (build/contain.sh).
+      ...['--cap-add', 'ALL'],
+      ...(overlays.length > 0 ? ['bash', `${INSIDE.scripts}/overlay.sh`, ...overlays.flatMap(overlayWords), '--'] : []),
+      ...['bash', `${INSIDE.scripts}/contain.sh`, who, ...given, '--'],
       program,
       ...args,
     ],
+    ...(network && { network }),
   }
 }
 
 /**
  * The command on the host itself, in PID and mount namespaces of its own: mmdebstrap's children and mounts
- * go when it is killed, however it is killed.
+ * go when it is killed, however it is killed. For our scripts and for what the machine's own packages do.
  */
 export function onHost(...words: Arg[]): Command {
   return {
@@ -123,12 +173,19 @@ export function onHost(...words: Arg[]): Command {
     args: [
       '--die-with-parent',
       '--unshare-pid',
+      '--unshare-net',
       ...['--dev-bind', '/', '/'],
       ...['--proc', '/proc'],
       ...['--cap-add', 'ALL'],
       ...words,
     ],
   }
+}
+
+/** The same for one that downloads. */
+export function onNetwork(...words: Arg[]): Command {
+  const command = onHost(...words)
+  return { ...command, args: command.args.filter((word) => word !== '--unshare-net'), network: true }
 }
 
 /** Runs a script of build/ in the sandbox. */

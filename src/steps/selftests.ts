@@ -3,10 +3,11 @@ import { type Action, run, type Step } from '../recipe/plan.ts'
 import { defaultSuites, runnerOf } from '../runners/table.ts'
 import type { Context } from './context.ts'
 import { BPF_SELFTESTS, makeVariables } from './kernel.ts'
-import { adoptActions, keepManifest, outputOverlay, settleAction } from './output.ts'
+import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { inTree } from './source.ts'
+import { buildRoot } from './toolchain.ts'
 
 /** A libbpf that has this sentence in it refuses to link objects of the other byte order (mended in 6.13). */
 const REFUSES_OTHER_BYTE_ORDER = 'unsupported byte order of ELF file'
@@ -28,8 +29,8 @@ function makeTargets(programs: readonly string[], more: readonly string[]): stri
 }
 
 /** The tree with the kernel's output, which stays as the kernel's build left it: modules of the selftests are built against it. */
-function selftestsSandbox(context: Context, timed: boolean): Sandbox {
-  const base = treeSandbox(context, 'selftests', true, timed)
+function selftestsSandbox(context: Context, made?: 'timed'): Sandbox {
+  const base = treeSandbox(context, 'selftests', true, made)
   const kernel = { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('selftests', 'kernel') }
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
@@ -74,9 +75,14 @@ export function selftestsStep(context: Context): Step {
   const runners = selftestTargets(context)
   const { selftestsTargets, selftestsVariables } = context.inputs
   const targets = makeTargets(runners, selftestsTargets)
-  const timed = selftestsSandbox(context, true)
-  const untimed = selftestsSandbox(context, false)
-  const sandbox = { ...timed, overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)] }
+  const timed = selftestsSandbox(context, 'timed')
+  const untimed = selftestsSandbox(context)
+  const sandbox = {
+    ...timed,
+    // As in the kernel's.
+    mounts: [...timed.mounts, { from: at('selftests', 'out'), to: `${INSIDE.step}/out` }],
+    overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)],
+  }
   const folders = ['out', 'written', 'tree', 'kernel'].map(
     (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
   )
@@ -105,12 +111,24 @@ export function selftestsStep(context: Context): Step {
     actions: [
       ...folders,
       keepManifest('selftests'),
-      run('bash', at('scripts', 'generated.sh'), at('kernel', 'out'), at('selftests', 'generated')),
+      insideScript(
+        {
+          ...{ root: buildRoot(context), who: 'keeper', scripts: at('scripts') },
+          mounts: [
+            { from: at('kernel', 'out'), to: INSIDE.kernel },
+            { from: at('selftests'), to: INSIDE.step, writable: true },
+          ],
+        },
+        'generated.sh',
+        INSIDE.kernel,
+        `${INSIDE.step}/generated`,
+      ),
       buildAction(context, sandbox, targets),
-      settleAction('selftests', INSIDE.selftests, untimed),
+      ...settleActions(context, 'selftests', INSIDE.selftests),
       insideScript(untimed, 'selftests-layer.sh', BPF_SELFTESTS, INSIDE.step),
       // What was laid over the kernel's output: nothing of it serves later, and touching vmlinux has copied it.
       run('rm', '-rf', at('selftests', 'kernel')),
+      closeAction(context, 'selftests'),
     ],
   }
 }

@@ -2,7 +2,7 @@ import { type Arg, at, type Place } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript, INSIDE, insideScript, type Sandbox } from './sandbox.ts'
+import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
 /** The input `kernel`, where it is of that kind. */
@@ -75,6 +75,7 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     root: onRoot ? at('toolchain', 'root') : '/',
     scripts: at('scripts'),
     mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
+    network: true,
   }
   return fetchStep(
     `Kernel source: Debian's ${kernel.package}${suite === '' ? '' : ` of ${suite}`}`,
@@ -96,10 +97,25 @@ function gitSource(context: Context, { repository, ref }: KernelOf<'git'>): Step
     `Kernel source: ${ref} of ${repository}`,
     { kind: 'source', name: 'git', ingredients },
     ['host'],
-    [hostScript('git-source.sh', repository, commit, at('source'), ...(kept ? [at('git')] : []))],
+    [
+      {
+        do: 'run',
+        command: onNetwork(
+          'bash',
+          at('scripts', 'git-source.sh'),
+          repository,
+          commit,
+          at('source'),
+          ...(kept ? [at('git')] : []),
+        ),
+      },
+    ],
     kept ? { cacheMount: gitObjects(context, repository) } : {},
   )
 }
+
+/** Where the user's tarball is seen. */
+const TARBALL = '/mnt/tarball'
 
 /** A tarball of the user's. */
 function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
@@ -107,7 +123,20 @@ function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
     `Kernel source: ${kernel.path}`,
     { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
     ['host'],
-    [hostScript('tarball-source.sh', kernel.path, at('source'))],
+    [
+      insideScript(
+        {
+          ...{ root: '/', who: 'keeper', scripts: at('scripts') },
+          mounts: [
+            { from: kernel.path, to: TARBALL },
+            { from: at('source'), to: INSIDE.step, writable: true },
+          ],
+        },
+        'tarball-source.sh',
+        TARBALL,
+        INSIDE.step,
+      ),
+    ],
     { live: 'kernel' },
   )
 }

@@ -46,6 +46,9 @@ const ROOT = '/mnt/root'
  */
 const ROOT_FLAGS = 'rootflags=trans=virtio,cache=loose,msize=1048576'
 
+/** QEMU itself starts no program, changes no user and no priority: as libvirt starts it. */
+const SYSTEM_CALLS = ['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny']
+
 /** vmtest's configuration: the folder it lies in is what the guest gets as /mnt/vmtest. */
 export function vmtestConfig(options: VmOptions): string {
   const { platform } = options
@@ -63,7 +66,7 @@ export function vmtestConfig(options: VmOptions): string {
           num_cpus: options.cpus,
           memory: options.memory,
           // Under KVM vmtest chooses the host's CPU, which is right.
-          extra_args: options.kvm ? [] : [...platform.qemuArgs],
+          extra_args: [...SYSTEM_CALLS, ...(options.kvm ? [] : platform.qemuArgs)],
         },
       },
     ],
@@ -135,6 +138,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
           ...inSandbox(
             {
               root: options.hostRoot ? '/' : at('toolchain', 'root'),
+              who: 'guest',
               scripts: at('scripts'),
               mounts: [
                 { from: built.image, to: '/mnt/image' },
@@ -146,6 +150,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
                   target: ROOT,
                   lowers: [...built.selftestsLayers, built.kernelLayer, built.rootfs],
                   upper: at(options.id, 'root'),
+                  kind: 'rooted',
                 },
               ],
               // Without the device vmtest takes TCG: that it exists proves nothing, a probe has to have run a guest.

@@ -1,8 +1,9 @@
-import { at, type Place } from '../recipe/command.ts'
+import type { RustFacts } from '../facts/host.ts'
+import { type Arg, at, type Place } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context, VmtestSource } from './context.ts'
 import { makeRoot } from './debian-root.ts'
-import { inSandbox, onHost } from './sandbox.ts'
+import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 
 export const VMTEST_VERSION = '0.18.0'
 
@@ -13,11 +14,11 @@ export const VMTEST_VERSION = '0.18.0'
 export const VMTEST_RELEASES: Readonly<Record<string, { readonly url: string; readonly sha256: string }>> = {}
 
 /** Which vmtest to use: the one on PATH, a pinned release, or one built from the crate. */
-export function chooseVmtest(host: { vmtest?: string; cargo: boolean; debian: string }): VmtestSource {
+export function chooseVmtest(host: { vmtest?: string; rust?: RustFacts; debian: string }): VmtestSource {
   if (host.vmtest !== undefined) return { kind: 'path', path: host.vmtest }
   const release = VMTEST_RELEASES[host.debian]
   if (release !== undefined) return { kind: 'download', ...release }
-  return host.cargo ? { kind: 'cargo-on-host' } : { kind: 'cargo-in-root' }
+  return host.rust === undefined ? { kind: 'cargo-in-root' } : { kind: 'cargo-on-host', rust: host.rust }
 }
 
 /** Where the program ends up. */
@@ -26,6 +27,10 @@ export const VMTEST_PROGRAM: Place = at('vmtest', 'bin/vmtest')
 /** A root for cargo alone, gone when vmtest is built: in the build root it would change what kernels are keyed on. */
 const RUST_ROOT = at('vmtest', 'rust')
 
+/** Where the host's compiler and cargo's configuration are seen inside. */
+const RUST = '/mnt/rust'
+const CARGO_CONFIG = '/mnt/cargo.toml'
+
 /** Half the time of an optimised build, on a program that waits for its guest. Checks of debug builds stay off. */
 const QUICK_BUILD = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
@@ -33,8 +38,39 @@ const QUICK_BUILD = {
   CARGO_PROFILE_RELEASE_STRIP: 'symbols',
 }
 
+/** Fetches the crate and what it needs, then builds it where there is no network: see build/vmtest.sh. */
+function cargo(root: Arg, rust?: RustFacts): Action[] {
+  // Debian's stands where all programs do, rustup's in its user's home.
+  const apart = rust !== undefined && rust.sysroot !== '/usr'
+  const { config } = rust ?? {}
+  const given: Mount[] = [
+    ...(apart ? [{ from: rust.sysroot, to: RUST }] : []),
+    ...(config === undefined ? [] : [{ from: config, to: CARGO_CONFIG }]),
+  ]
+  const sandbox: Sandbox = {
+    root,
+    scripts: at('scripts'),
+    mounts: [{ from: at('vmtest'), to: INSIDE.step, writable: true }, ...given],
+    env: { ...QUICK_BUILD, ...(apart && { PATH: `${RUST}/bin:/usr/bin:/bin` }) },
+  }
+  const part = (name: string, how: Pick<Sandbox, 'network' | 'who'> = {}): Action =>
+    insideScript(
+      { ...sandbox, ...how },
+      'vmtest.sh',
+      name,
+      VMTEST_VERSION,
+      INSIDE.step,
+      ...(config === undefined ? [] : ['--config', CARGO_CONFIG]),
+    )
+  return [
+    part('fetch', { network: true }),
+    part('build'),
+    part('keep', { who: 'keeper' }),
+    insideScript({ ...sandbox, who: 'keeper' }, 'close.sh', INSIDE.step),
+  ]
+}
+
 function obtain(source: VmtestSource, suite: string, mirror: string | undefined): Action[] {
-  const install = ['install', '--locked', '--version', VMTEST_VERSION]
   switch (source.kind) {
     case 'path':
       return [
@@ -49,13 +85,12 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
           command: {
             program: 'bash',
             args: [at('scripts', 'download.sh'), source.url, source.sha256, VMTEST_PROGRAM],
+            network: true,
           },
         },
       ]
     case 'cargo-on-host':
-      return [
-        { do: 'run', command: { ...onHost('cargo', ...install, '--root', at('vmtest'), 'vmtest'), env: QUICK_BUILD } },
-      ]
+      return cargo('/', source.rust)
     case 'cargo-in-root':
       return [
         {
@@ -68,21 +103,7 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
             mirror,
           }),
         },
-        {
-          do: 'run',
-          command: inSandbox(
-            {
-              root: RUST_ROOT,
-              scripts: at('scripts'),
-              mounts: [{ from: at('vmtest'), to: '/mnt/vmtest', writable: true }],
-              hostCertificates: true,
-              env: QUICK_BUILD,
-            },
-            'cargo',
-            ...install,
-            ...['--root', '/mnt/vmtest', 'vmtest'],
-          ),
-        },
+        ...cargo(RUST_ROOT),
         run('rm', '-rf', RUST_ROOT),
       ]
   }

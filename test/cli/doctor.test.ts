@@ -16,11 +16,16 @@ const GOOD: HostFacts = {
   hasDebianKeyring: true,
   vmtest: '/usr/local/bin/vmtest',
   vmtestModified: '2026-01-01T00:00:00.000Z',
-  cargo: true,
+  rust: { sysroot: '/usr' },
   kvmDevice: true,
 }
 
-const AROUND: Surroundings = { sudo: false, cacheDir: '/home/a/.cache/cross-bpf', free: 50 * GIB }
+const AROUND: Surroundings = {
+  sudo: false,
+  cacheDir: '/home/a/.cache/cross-bpf',
+  free: 50 * GIB,
+  containment: { kind: 'yes' },
+}
 
 const bad = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('BAD '))
 
@@ -40,6 +45,7 @@ test('a machine that has it all', () => {
     'ok   qemu-user-static is there',
     'ok   binfmt-support is there',
     'ok   arch-test is there',
+    'ok   builds and guests are contained: tried in a sandbox',
     'ok   vmtest: /usr/local/bin/vmtest',
     'ok   /dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture',
   ])
@@ -106,9 +112,22 @@ describe('what a run takes care of is no fault', () => {
     expect(text.split('\n')).toContain('ok   not root; sudo asks for no password')
   })
 
+  test('a machine that contains nothing', () => {
+    const containment = { kind: 'no', why: 'no overlay can be mounted', mend: 'mend it so' } as const
+    const { text, ok } = renderDoctor(GOOD, { ...AROUND, containment })
+    expect(ok).toBe(false)
+    expect(text).toContain('BAD  builds cannot be contained: no overlay can be mounted\n      to mend: mend it so\n')
+  })
+
+  test('what only root can try is not known', () => {
+    const { text, ok } = renderDoctor(GOOD, { ...AROUND, containment: { kind: 'unknown' } })
+    expect(ok).toBe(true)
+    expect(text).toContain('ok   whether builds and guests can be contained is not known')
+  })
+
   test('no vmtest: it says whose cargo builds one', () => {
-    const { vmtest: _, vmtestModified: __, ...without } = GOOD
-    const texts = [true, false].map((cargo) => renderDoctor({ ...without, cargo }, AROUND))
+    const { vmtest: _, vmtestModified: __, rust, ...without } = GOOD
+    const texts = [{ ...without, ...(rust && { rust }) }, without].map((host) => renderDoctor(host, AROUND))
     expect(texts.every(({ ok }) => ok)).toBe(true)
     expect(texts[0]?.text).toContain("ok   vmtest: built once with this machine's cargo\n")
     expect(texts[1]?.text).toMatch(/^ok {3}vmtest: built once with .*cargo.*$/m)

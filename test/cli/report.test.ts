@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -25,7 +25,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** The command itself, from its sources, as anyone but root would run it: with no cache and no network. */
 function crossBpf(...args: string[]): { code: number | null; out: string; err: string } {
   const node = path.join(NODE24, 'node')
-  const ended = spawnSync(node, [path.join(ROOT, 'src/cli/main.ts'), ...args], { cwd: folder, encoding: 'utf8' })
+  const words = ['-c', 'umask 077; exec "$@"', 'sh', node, path.join(ROOT, 'src/cli/main.ts'), ...args]
+  const ended = spawnSync('sh', words, { cwd: folder, encoding: 'utf8' })
   return { code: ended.status, out: ended.stdout, err: ended.stderr }
 }
 
@@ -38,6 +39,8 @@ describe('cross-bpf report', () => {
     expect(code).toBe(0)
     const file = path.join(folder, 'cross-bpf-out/report/results.json')
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
+    // Whatever the umask it was called with.
+    expect(statSync(file).mode & 0o777).toBe(0o644)
   })
 
   test('has the exit code of the worst verdict', () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { processSpace } from '../../src/cache/runs.ts'
@@ -21,6 +21,8 @@ test('a folder of this process, gone when it says so', async () => {
   expect(path.dirname(run.path)).toBe(path.join(cache, 'runs'))
   expect(run.id).toMatch(new RegExp(`^${await processSpace()}-${process.pid}-[0-9a-f]{12}$`))
   expect(path.basename(run.path)).toBe(run.id)
+  // A guest may leave a set-uid program of root's in it.
+  expect(statSync(run.path).mode & 0o777).toBe(0o700)
   writeFiles(run.path, { 'step/file': 'x' })
   await run.remove()
   expect(readdirSync(path.join(cache, 'runs'))).toEqual([])

@@ -30,7 +30,7 @@ export const HOST: HostFacts = {
   root: true,
   programs: ['git', 'curl'],
   hasDebianKeyring: true,
-  cargo: true,
+  rust: { sysroot: '/usr' },
   kvmDevice: false,
 }
 
@@ -51,7 +51,7 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     resources: RESOURCES,
     suite,
     clang: inputs.clang ?? defaultClang(given.tree?.version, suite),
-    vmtest: { kind: 'cargo-on-host' },
+    vmtest: { kind: 'cargo-on-host', rust: { sysroot: '/usr' } },
     ...given,
   }
 }
@@ -132,9 +132,6 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
       vmtest: { kind: 'path', path: '/usr/bin/vmtest' },
     },
   ),
-  'runner-without-cargo': contextOf(
-    { toolchain: 'runner' },
-    { host: { ...HOST, cargo: false }, vmtest: { kind: 'cargo-in-root' } },
-  ),
-  'vmtest-in-root': contextOf({}, { host: { ...HOST, cargo: false }, vmtest: { kind: 'cargo-in-root' } }),
+  'runner-without-cargo': contextOf({ toolchain: 'runner' }, { vmtest: { kind: 'cargo-in-root' } }),
+  'vmtest-in-root': contextOf({}, { vmtest: { kind: 'cargo-in-root' } }),
 }

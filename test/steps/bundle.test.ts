@@ -70,6 +70,22 @@ describe('bundle.sh and unbundle.sh', () => {
       .sort()
       .join('\n')
 
+  test("what the builder made is root's in the bundle; the guest's root keeps its owners", async () => {
+    const folder = await built()
+    for (const layer of ['kernel/layer', 'selftests/layer'])
+      await must('chown', '--recursive', '65530:65530', path.join(folder, layer))
+    await must('chown', '1000:1000', path.join(folder, 'root/etc/hostname'))
+    expect(await pack(folder)).toMatchObject({ code: 0 })
+    const owners = async (name: string) =>
+      (await must('tar', '--list', '--verbose', '--numeric-owner', '--file', path.join(folder, 'bundle', name)))
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(/\s+/)[1])
+    for (const name of ['kernel.tar.zst', 'selftests.tar.zst'])
+      expect([...new Set(await owners(name))]).toEqual(['0/0'])
+    expect(await owners('rootfs.tar.zst')).toContain('1000/1000')
+  })
+
   test('what is packed comes out as it was', async () => {
     const folder = await built()
     expect(await pack(folder)).toMatchObject({ code: 0, stderr: '' })

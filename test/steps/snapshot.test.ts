@@ -190,7 +190,7 @@ test('patched-manifest.sh: a tree with patches over it is what it looks like', a
   expect(lines(at('patched'))).toEqual(lines(at('whole')))
 })
 
-describe('overlay.sh --overlay-times', () => {
+describe('overlay.sh --overlay-built', () => {
   const OLD = 1e9
 
   /** Times by path as a build sees them, and the paths that needed a layer for that. */
@@ -207,12 +207,17 @@ describe('overlay.sh --overlay-times', () => {
     })
     writeFiles(folder, { times, 'step/x': '' })
     before?.(at)
-    const found = `find . ! -type d -printf '%P\t%T@\t' -exec cat {} ';' -printf '\n'`
+    const found = `find . ! -type d -printf '%P\t%T@\t%U:%G\t' -exec cat {} ';' -printf '\n'`
     const ended = await finish('bwrap', [
       ...['--dev-bind', '/', '/', '--tmpfs', '/mnt', '--tmpfs', '/run', '--cap-add', 'ALL', '--'],
-      ...['bash', path.join(BUILD, 'overlay.sh'), '--overlay-times', '/mnt/tree', at('step')],
+      ...['bash', path.join(BUILD, 'overlay.sh'), '--overlay-built', '/mnt/tree', at('step')],
       ...[lowers.map((_, layer) => at(`${layer}`)).join(':'), at('times')],
-      ...['--', 'bash', '-ec', `cd /mnt/tree; ${found}; echo; cd /run/times.*/upper; find . ! -type d -printf '%P\n'`],
+      ...[
+        '--',
+        'bash',
+        '-ec',
+        `cd /mnt/tree; ${found}; echo; cd /run/facts.*/upper; find . ! -type d ! -name .git -printf '%P\n'`,
+      ],
     ])
     expect(ended).toMatchObject({ code: 0, stderr: '' })
     const [files = '', layer = ''] = ended.stdout.split('\n\n')
@@ -222,21 +227,26 @@ describe('overlay.sh --overlay-times', () => {
       .map((line) => line.split('\t'))
     return {
       times: Object.fromEntries(rows.map(([name, time]) => [name, Number(time)])),
-      texts: Object.fromEntries(rows.map(([name, , text]) => [name, text])),
+      texts: Object.fromEntries(rows.map(([name, , , text]) => [name, text])),
+      owners: [...new Set(rows.map(([, , owner]) => owner))],
       layer: layer.trim().split('\n').filter(Boolean).sort(),
     }
   }
 
-  test('every file is old, but for those that are named; what is old already needs nothing', async () => {
+  test("every file is the builder's and old, but for those that are named", async () => {
     const below = { 'a.c': 1.7e9, 'dir/b c.h': 1.8e9, 'dir/old.h': OLD, 'older.h': 1e8, 'zero.h': 0, 'x.c': 1.7e9 }
     const patched = { 'x.c': 1.9e9, 'new/y.c': 1.9e9 }
-    const { times, texts, layer } = await seen([patched, below], '1700000000.5\tx.c\n1700000001\tnew/y.c\n1\tgone.c\n')
+    const { times, texts, layer, owners } = await seen(
+      [patched, below],
+      '1700000000.5\tx.c\n1700000001\tnew/y.c\n1\tgone.c\n',
+    )
     expect(times).toEqual({
       ...{ 'a.c': OLD, 'dir/b c.h': OLD, 'dir/old.h': OLD, 'older.h': OLD, 'zero.h': OLD },
       ...{ 'x.c': 1700000000.5, 'new/y.c': 1700000001 },
     })
     expect([texts['x.c'], texts['a.c']]).toEqual(['0', '1'])
-    expect(layer).toEqual(['a.c', 'dir/b c.h', 'new/y.c', 'older.h', 'x.c', 'zero.h'])
+    expect(layer).toEqual(['a.c', 'dir/b c.h', 'dir/old.h', 'new/y.c', 'older.h', 'x.c', 'zero.h'])
+    expect(owners).toEqual(['65530:65530'])
   })
 
   test('what is hidden, or a folder below and a file above, is no trouble; links are old themselves', async () => {
@@ -261,7 +271,8 @@ describe('overlay.sh --overlay-times', () => {
     const { times, layer } = await seen([source], '', (at) =>
       execFileSync('bash', [path.join(BUILD, 'old.sh'), at('0')]),
     )
-    expect(times).toEqual({ 'a.c': OLD, 'dir/b.h': OLD, '.git/index': 1.7e9 })
+    // What git knows is not to be seen.
+    expect(times).toEqual({ 'a.c': OLD, 'dir/b.h': OLD })
     expect(layer).toEqual([])
   })
 })
@@ -298,12 +309,13 @@ describe('an output that grows', () => {
       at('step/written'),
       at('step/out'),
     ]
-    const settle = `bash '${BUILD}/settle.sh' /mnt/out '${at('step')}'`
+    const settle = `bash '${BUILD}/settle.sh' look /mnt/out '${at('step')}'`
     const ended = await finish('bwrap', [
       ...['--dev-bind', '/', '/', '--tmpfs', '/mnt', '--cap-add', 'ALL'],
       ...[...inside, '--', 'bash', '-ec', `cd /mnt/out; ${commands}; cd /; ${settle}`],
     ])
     expect(ended).toMatchObject({ code: 0 })
+    await script('settle.sh', 'merge', at('step'))
     expect(statSync(at('base/kept')).mtimeMs).toBe(1e12)
     return { base: contents(at('base')), out: at('step/out'), left: existsSync(at('step/written')) }
   }

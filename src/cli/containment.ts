@@ -1,0 +1,53 @@
+import { devNull, tmpdir } from 'node:os'
+import path from 'node:path'
+import { execute } from '../effects/exec.ts'
+import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
+import { isRoot, removeAsRoot } from '../effects/root.ts'
+import { at } from '../recipe/command.ts'
+import { type Resources, resolveArg } from '../recipe/plan.ts'
+import { containedCommand } from '../steps/contained.ts'
+
+/** What says that Ubuntu's profile takes bubblewrap's rights away. */
+const APPARMOR = '/sys/kernel/security/apparmor/profiles'
+
+/** Whether a build can be contained on this machine: tried, as a run does it. */
+export type Containment =
+  | { readonly kind: 'yes' }
+  /** Nobody may try. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'no'; readonly why: string; readonly mend: string }
+
+/** @param sudo whether sudo makes us root without asking */
+export async function probeContainment(cacheDir: string, resources: Resources, sudo: boolean): Promise<Containment> {
+  if (!isRoot() && !sudo) return { kind: 'unknown' }
+  const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`)
+  try {
+    for (const [name, text] of resources)
+      if (name.startsWith('build/')) await writeText(path.join(folder, 'scripts', path.basename(name)), text)
+    await makeFolder(path.join(folder, 'probe'), { recursive: true })
+    const command = containedCommand(at('probe'))
+    const words = [command.program, ...command.args].map((word) =>
+      resolveArg(word, (place) => path.join(folder, place)),
+    )
+    const [program = '', ...args] = isRoot() ? words : ['sudo', '--non-interactive', ...words]
+    const said: string[] = []
+    const { exit } = await execute(
+      { program, args, timeout: 60 },
+      { log: devNull, onLine: (line) => said.push(line), signal: new AbortController().signal },
+    )
+    if (exit === 0) return { kind: 'yes' }
+    const why = said.flatMap((line) => /^REFUSED (.*?)(?:; cross-bpf doctor .*)?$/.exec(line)?.[1] ?? [])[0]
+    return { kind: 'no', why: why ?? said.at(-1) ?? `the probe ended with ${exit}`, mend: await mend(said) }
+  } finally {
+    await removeAsRoot(folder)
+  }
+}
+
+async function mend(said: readonly string[]): Promise<string> {
+  if ((await readText(APPARMOR).catch(() => undefined))?.includes('bwrap'))
+    return 'let bubblewrap keep its rights: ln -s /etc/apparmor.d/bwrap-userns-restrict /etc/apparmor.d/disable/ && apparmor_parser --remove /etc/apparmor.d/bwrap-userns-restrict, as root'
+  if (said.some((line) => line.includes('setpriv'))) return 'install util-linux, which has setpriv'
+  if (said.some((line) => line.includes('no overlay')))
+    return "name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, a container's own root among them; in a container also have CAP_SYS_ADMIN (docker run --privileged)"
+  return 'in a container, have CAP_SYS_ADMIN and a whole /proc (docker run --privileged); else run on the machine itself'
+}

@@ -1,0 +1,447 @@
+/** What can be seen and done from inside a sandbox, by real bubblewrap: each test tries it. */
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { execute } from '../../src/effects/exec.ts'
+import { type Arg, at, type Command } from '../../src/recipe/command.ts'
+import { resolveArg } from '../../src/recipe/plan.ts'
+import { containedCommand } from '../../src/steps/contained.ts'
+import { BUILDER, INSIDE, inSandbox, onHost, onNetwork, type Sandbox, type Who } from '../../src/steps/sandbox.ts'
+import { tempFolder, writeFiles } from '../effects/temp.ts'
+import { BUILD } from './run-script.ts'
+
+interface Said {
+  readonly exit: number | undefined
+  readonly lines: readonly string[]
+}
+
+/** Runs a command as the engine does, its places below `folder`. */
+async function act(command: Command, folder: string): Promise<Said> {
+  const locate = (place: string): string => (place === 'scripts' ? BUILD : path.join(folder, place))
+  const [program = '', ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, locate))
+  const lines: string[] = []
+  const { exit } = await execute(
+    { program, args, ...(command.network && { network: true }), ...(command.env && { env: command.env }) },
+    { log: path.join(folder, 'log'), onLine: (line) => lines.push(line), signal: new AbortController().signal },
+  )
+  return { exit, lines }
+}
+
+/** A tree as a strict user has it, and a step's folder. */
+function place(): string {
+  const folder = tempFolder()
+  writeFiles(folder, {
+    'tree/Makefile': 'all:\n',
+    'tree/prog_tests/a.c': 'int a;\n',
+    'tree/.git/config': 'token\n',
+    'step/wished': 'w\n',
+    'step/out/earlier': 'e\n',
+    'step/root-only': 'r\n',
+    'step/written/x': '',
+    'step/tree/x': '',
+    'step/root/x': '',
+    'out/secret': 's\n',
+  })
+  for (const name of ['tree/prog_tests', 'tree/.git']) chmodSync(path.join(folder, name), 0o700)
+  for (const name of ['tree/prog_tests/a.c', 'tree/Makefile', 'step/root-only'])
+    chmodSync(path.join(folder, name), 0o600)
+  // An earlier build left it.
+  for (const name of ['step/out', 'step/out/earlier'])
+    chownSync(path.join(folder, name), Number(BUILDER), Number(BUILDER))
+  return folder
+}
+
+/** The sandbox of a build, or QEMU's. */
+function sandbox(who: Who, given: Partial<Sandbox> = {}): Sandbox {
+  return {
+    root: '/',
+    scripts: at('scripts'),
+    who,
+    mounts: [
+      { from: at('step'), to: INSIDE.step, writable: true },
+      { from: at('step', 'out'), to: `${INSIDE.step}/out` },
+    ],
+    overlays: [
+      { target: INSIDE.tree, lowers: [at('tree')], upper: at('step', 'tree'), kind: 'built' },
+      { target: INSIDE.kernel, lowers: [at('step', 'out')], upper: at('step', 'written'), kind: 'whole' },
+    ],
+    ...given,
+  }
+}
+
+async function inside(
+  script: string,
+  who: Who = 'builder',
+  given: Partial<Sandbox> = {},
+  folder = place(),
+): Promise<Said> {
+  return await act(inSandbox(sandbox(who, given), 'bash', '-c', script), folder)
+}
+
+/** Whether each of these commands succeeds inside, by their order. */
+async function succeed(commands: readonly string[], who: Who = 'builder'): Promise<Record<string, boolean>> {
+  const script = commands
+    .map((command) => `if (${command}) >/dev/null 2>&1; then echo yes; else echo no; fi`)
+    .join('\n')
+  const { exit, lines } = await inside(script, who)
+  expect(exit).toBe(0)
+  expect(lines.length).toBe(commands.length)
+  return Object.fromEntries(commands.map((command, index) => [command, lines[index] === 'yes']))
+}
+
+const all = (commands: readonly string[], value: boolean): Record<string, boolean> =>
+  Object.fromEntries(commands.map((command) => [command, value]))
+
+const STATUS = 'grep -E "^(Uid|Gid|Groups|Cap(Inh|Prm|Eff|Bnd|Amb)|NoNewPrivs)" /proc/self/status | tr -s "\\t " " "'
+
+describe('a build', () => {
+  test('is nobody: a user of its own without groups, capabilities or a way to get any', async () => {
+    const { lines } = await inside(STATUS)
+    const ids = Array(4).fill(BUILDER).join(' ')
+    const none = '0000000000000000'
+    expect(lines.map((line) => line.trim())).toEqual([
+      ...[`Uid: ${ids}`, `Gid: ${ids}`, 'Groups:'],
+      ...['Inh', 'Prm', 'Eff', 'Bnd', 'Amb'].map((set) => `Cap${set}: ${none}`),
+      'NoNewPrivs: 1',
+    ])
+  })
+
+  test('mounts, makes device files, gives files away and traces nothing', async () => {
+    const commands = [
+      ...['mount -t tmpfs tmpfs /tmp', 'mount --bind /tmp /mnt', 'umount /proc', 'unshare --mount true'],
+      ...['mknod /tmp/disk b 254 0', 'chown 0:0 /mnt/step/wished', 'touch /tmp/mine; chown 0:0 /tmp/mine'],
+      ...['setpriv --reuid 0 true', 'setpriv --clear-groups true', 'kill -0 1', 'test -e /proc/1/environ'],
+    ]
+    expect(await succeed(commands)).toEqual(all(commands, false))
+  })
+
+  test('gains nothing by a set-uid program', async () => {
+    const folder = place()
+    writeFiles(folder, { 'step/id': '' })
+    writeFileSync(path.join(folder, 'step/id'), readFileSync('/usr/bin/id'))
+    chmodSync(path.join(folder, 'step/id'), 0o4755)
+    expect((await inside('/mnt/step/id -u', 'builder', {}, folder)).lines).toEqual([BUILDER])
+  })
+
+  test('sees no process but its own, and no environment but the one that is named', async () => {
+    process.env.ACTIONS_RUNTIME_TOKEN = 'top-secret'
+    try {
+      const { lines } = await inside(
+        'cat /proc/[0-9]*/environ | tr "\\0" "\\n" | cut -d= -f1 | sort -u; echo; cat /proc/[0-9]*/cmdline | tr "\\0" " "',
+      )
+      const names = lines.slice(0, lines.indexOf(''))
+      expect(
+        names.filter((name) => !['PATH', 'HOME', 'LC_ALL', 'TZ', 'PWD', 'SHLVL', '_', 'OLDPWD'].includes(name)),
+      ).toEqual([])
+      expect(lines.join('\n')).not.toContain('bwrap')
+    } finally {
+      delete process.env.ACTIONS_RUNTIME_TOKEN
+    }
+  })
+
+  test('sees of the machine its programs, and of git nothing', async () => {
+    const folder = place()
+    const { lines } = await inside(
+      `ls -d /* /home/* /root/* /run/* /mnt/overlay/* ${folder} 2>/dev/null; ls -A /mnt/linux; find / -xdev -name .git 2>/dev/null`,
+      'builder',
+      {},
+      folder,
+    )
+    const tops = lines.filter((line) => /^\/[^/]+$/.test(line))
+    const expected = [
+      '/bin',
+      '/dev',
+      '/etc',
+      '/lib',
+      '/lib32',
+      '/lib64',
+      '/libx32',
+      '/mnt',
+      '/proc',
+      '/root',
+      '/run',
+      '/sbin',
+      '/tmp',
+      '/usr',
+      '/var',
+    ]
+    expect(tops.filter((top) => !expected.includes(top))).toEqual([])
+    expect(lines.filter((line) => !tops.includes(line))).toEqual(expect.arrayContaining(['Makefile', 'prog_tests']))
+    expect(lines.filter((line) => /secret|\.git|^\/(home|root|mnt\/overlay)\/|cross-bpf-test/.test(line))).toEqual([])
+    // The layer of owners: its folder can be seen, what is in it not.
+    expect((await inside('ls /run/*/', 'builder', {}, folder)).exit).not.toBe(0)
+  })
+
+  test("reads nobody's passwords, and writes nowhere but in what is its own", async () => {
+    const refused = [
+      ...[
+        'cat /etc/shadow',
+        'cat /mnt/step/root-only',
+        'touch /usr/x',
+        'touch /etc/x',
+        'touch /x',
+        'touch /mnt/x',
+        'touch /run/x',
+      ],
+      ...[
+        'touch /root/x',
+        'touch /mnt/scripts/x',
+        'echo x >>/mnt/step/out/earlier',
+        'rm /mnt/step/out/earlier',
+        'touch /mnt/step/out/x',
+      ],
+      ...[': >>/proc/sys/kernel/core_pattern', 'echo x >/proc/self/comm', 'touch /dev/x'],
+    ]
+    expect(await succeed(refused)).toEqual(all(refused, false))
+    const allowed = [
+      ...[
+        'grep -q root /etc/passwd',
+        'ls /etc/alternatives >/dev/null',
+        'touch /tmp/x',
+        'touch /dev/shm/x',
+        'touch /mnt/step/x',
+        'rm /mnt/step/wished',
+        'cat /mnt/linux/prog_tests/a.c >/dev/null',
+      ],
+      ...['touch /mnt/linux/prog_tests/tests.h', 'echo >>/mnt/linux/prog_tests/a.c', 'rm /mnt/linux/Makefile'],
+      ...['echo x >>/mnt/kernel/earlier', 'touch /mnt/kernel/x', 'rm /mnt/kernel/earlier'],
+    ]
+    const folder = place()
+    const script = allowed.map((command) => `(${command}) || echo '${command}'`).join('\n')
+    expect(await inside(script, 'builder', {}, folder)).toEqual({ exit: 0, lines: [] })
+    expect(readFileSync(path.join(folder, 'tree/prog_tests/a.c'), 'utf8')).toBe('int a;\n')
+    expect(readFileSync(path.join(folder, 'step/out/earlier'), 'utf8')).toBe('e\n')
+  })
+
+  test('what it leaves is the same whatever the umask of who started it', async () => {
+    const before = process.umask(0o077)
+    try {
+      const folder = place()
+      await inside('echo x >/mnt/step/file; mkdir /mnt/step/folder; echo x >/mnt/kernel/file', 'builder', {}, folder)
+      const mode = (name: string): number => statSync(path.join(folder, name)).mode & 0o777
+      expect([mode('step/file'), mode('step/folder'), mode('step/written/upper/file')]).toEqual([0o644, 0o755, 0o644])
+    } finally {
+      process.umask(before)
+    }
+  })
+})
+
+/** A server that only this machine's own network reaches; what the script says of it. */
+async function served(run: (port: number) => Promise<Said>): Promise<readonly string[]> {
+  const server = createServer((socket) => socket.end())
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+  try {
+    return (await run(port)).lines
+  } finally {
+    server.close()
+  }
+}
+
+/** The last line says whether the port answers; those before name the interfaces that are there. */
+const REACH = (port: number): string =>
+  `tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '; (exec 3<>/dev/tcp/127.0.0.1/${port}) 2>/dev/null && echo reached || echo refused`
+
+describe('the network', () => {
+  test.each(['builder', 'keeper', 'guest'] as const)('%s has none', async (who) => {
+    expect(await served(async (port) => await inside(REACH(port), who))).toEqual(['lo', 'refused'])
+  })
+
+  test('our scripts on the host have none, those that download have it', async () => {
+    const folder = tempFolder()
+    const on = (how: (...words: Arg[]) => Command) =>
+      served(async (port) => await act(how('bash', '-c', REACH(port)), folder))
+    expect(await on(onHost)).toEqual(['lo', 'refused'])
+    expect((await on(onNetwork)).at(-1)).toBe('reached')
+  })
+
+  test('a step that downloads has it, with what says how to reach it; no other one hears of that', async () => {
+    const given = {
+      http_proxy: 'http://user:word@proxy',
+      HTTPS_PROXY: 'p',
+      no_proxy: 'n',
+      ALL_PROXY: 'a',
+      MY_TOKEN: 't',
+    }
+    Object.assign(process.env, given)
+    try {
+      const names = `echo "$http_proxy|$HTTPS_PROXY|$no_proxy|$ALL_PROXY|$MY_TOKEN"`
+      const [said, ...rest] = await served(
+        async (port) => await inside(`${names}; ${REACH(port)}`, 'builder', { network: true }),
+      )
+      expect(said).toBe('http://user:word@proxy|p|n|a|')
+      expect(rest.at(-1)).toBe('reached')
+      expect((await inside(names)).lines).toEqual(['||||'])
+      const plain = { program: 'bash', args: ['-c', names] }
+      expect((await act(plain, tempFolder())).lines).toEqual(['||||'])
+      expect((await act({ ...plain, network: true }, tempFolder())).lines).toEqual(['http://user:word@proxy|p|n|a|'])
+    } finally {
+      for (const name of Object.keys(given)) delete process.env[name]
+    }
+  })
+})
+
+describe("QEMU's sandbox", () => {
+  const GUEST: Partial<Sandbox> = {
+    mounts: [{ from: at('step', 'share'), to: '/mnt/share', writable: true }],
+    overlays: [{ target: '/mnt/root', lowers: [at('layer'), at('rootfs')], upper: at('step', 'root'), kind: 'rooted' }],
+  }
+  function root(): string {
+    const folder = place()
+    writeFiles(folder, {
+      'layer/opt/test': 't\n',
+      'rootfs/etc/shadow': 's\n',
+      'rootfs/home/user/x': '',
+      'step/share/x': '',
+    })
+    for (const name of ['layer', 'layer/opt', 'layer/opt/test'])
+      chownSync(path.join(folder, name), Number(BUILDER), Number(BUILDER))
+    chownSync(path.join(folder, 'rootfs/home/user/x'), 1000, 1000)
+    chmodSync(path.join(folder, 'rootfs/etc/shadow'), 0o600)
+    return folder
+  }
+
+  test("has the rights that serving the guest's root takes, and no other", async () => {
+    const { lines } = await inside(STATUS, 'guest', GUEST, root())
+    const rights = lines.find((line) => line.startsWith('CapEff'))?.split(' ')[1]
+    // CHOWN 0, DAC_OVERRIDE 1, FOWNER 3, FSETID 4, MKNOD 27, SETFCAP 31: capability(7).
+    expect(Number.parseInt(rights ?? '', 16)).toBe([0, 1, 3, 4, 27, 31].reduce((sum, bit) => sum + 2 ** bit, 0))
+    expect(lines.find((line) => line.startsWith('CapBnd'))).toBe(`CapBnd: ${rights}`)
+    expect(lines.at(-1)).toBe('NoNewPrivs: 1')
+  })
+
+  test('does for the guest what the guest asks for', async () => {
+    const script = [
+      'set -e; cd /mnt/root; echo >x; chown 1000:1000 x; chmod 6755 x; mknod disk b 254 0; mknod pipe p; cat etc/shadow',
+      'setfattr -n user.a -v b x 2>/dev/null || true; touch /mnt/share/results; rm opt/test; stat -c %u:%g:%a x',
+    ].join('; ')
+    expect(await inside(script, 'guest', GUEST, root())).toEqual({ exit: 0, lines: ['s', '1000:1000:6755'] })
+  })
+
+  test("shows the guest root's files where a build left its own, and leaves the product as it is", async () => {
+    const folder = root()
+    const { lines } = await inside('cd /mnt/root; stat -c "%u %n" . opt opt/test home/user/x', 'guest', GUEST, folder)
+    expect(lines).toEqual(['0 .', '0 opt', '0 opt/test', '1000 home/user/x'])
+    expect(statSync(path.join(folder, 'layer/opt/test')).uid).toBe(Number(BUILDER))
+  })
+
+  test('opens no disk, changes no setting of the kernel, sees nothing of the machine', async () => {
+    const commands = [
+      ...['/tmp', '/mnt/root', '/mnt/share', '/run', '/dev', '/mnt'].map(
+        (folder) =>
+          `mknod ${folder}/disk c $(stat -c '0x%t 0x%T' /dev/null) && dd if=${folder}/disk of=/dev/null count=0`,
+      ),
+      ...[
+        ': >>/proc/sys/kernel/core_pattern',
+        ': >>/proc/sysrq-trigger',
+        'mount -t tmpfs tmpfs /tmp',
+        'umount /mnt/overlay',
+      ],
+      ...['cat /etc/shadow', 'ls /home/*', 'ls /root/*', 'ls /mnt/overlay/*', 'touch /usr/x', 'setpriv --reuid 1 true'],
+    ]
+    const script = commands.map(
+      (command) => `if (${command}) >/dev/null 2>&1; then echo '${command.replaceAll("'", '')}'; fi`,
+    )
+    expect(await inside(script.join('\n'), 'guest', GUEST, root())).toEqual({ exit: 0, lines: [] })
+  })
+})
+
+describe('afterwards', () => {
+  test("close.sh: what we read and write by name is a file or a folder of the step's own", async () => {
+    const folder = tempFolder()
+    const step = path.join(folder, 'step')
+    writeFiles(step, { 'layer/run': '', release: 'r\n', elsewhere: '' })
+    writeFiles(folder, { victim: 'v\n' })
+    for (const name of ['product', 'family', 'image']) symlinkSync('../victim', path.join(step, name))
+    symlinkSync('/etc', path.join(step, 'left-out.tsv'))
+    chmodSync(path.join(step, 'layer/run'), 0o6755)
+    const made = await act(
+      { program: 'mkfifo', args: [path.join(step, 'fifo'), path.join(step, 'layer/fifo')] },
+      folder,
+    )
+    expect(made.exit).toBe(0)
+    chownSync(step, Number(BUILDER), Number(BUILDER))
+    mkdirSync(path.join(step, 'out'))
+    const keeper: Sandbox = {
+      root: '/',
+      who: 'keeper',
+      scripts: at('scripts'),
+      mounts: [{ from: at('step'), to: INSIDE.step, writable: true }],
+    }
+    expect(await act(inSandbox(keeper, 'bash', `${INSIDE.scripts}/close.sh`, INSIDE.step), folder)).toEqual({
+      exit: 0,
+      lines: [],
+    })
+    const left = ['product', 'family', 'image', 'left-out.tsv', 'fifo', 'layer/fifo'].filter((name) =>
+      existsSync(path.join(step, name)),
+    )
+    expect(left).toEqual([])
+    expect(['release', 'layer/run', 'out'].every((name) => existsSync(path.join(step, name)))).toBe(true)
+    expect(statSync(path.join(step, 'layer/run')).mode & 0o7777).toBe(0o755)
+    expect(statSync(step).uid).toBe(0)
+    expect(readFileSync(path.join(folder, 'victim'), 'utf8')).toBe('v\n')
+  })
+})
+
+describe('where nothing can be contained, the run is refused', () => {
+  /** The words that make the sandbox, with `before` in front of all, and `change` made to them. */
+  async function tried(before: readonly string[], change = (words: Arg[]): Arg[] => words): Promise<Said> {
+    const folder = tempFolder()
+    mkdirSync(path.join(folder, 'probe'))
+    const { program, args } = containedCommand(at('probe'))
+    const [first = 'bash', ...rest] = [...before, program, ...change([...args])]
+    return await act({ program: first, args: rest }, folder)
+  }
+  const refused = ({ lines }: Said): string[] => lines.filter((line) => line.startsWith('REFUSED '))
+
+  test('here it can', async () => {
+    expect(await tried([])).toEqual({ exit: 0, lines: [] })
+  })
+
+  test('root without the right to mount', async () => {
+    const said = await tried(['setpriv', '--bounding-set=-sys_admin', '--inh-caps=-all', '--'])
+    expect(said.exit).toBe(1)
+    expect(refused(said)).toEqual([
+      expect.stringMatching(/^REFUSED this machine does not let a sandbox be made: .*; cross-bpf doctor/),
+    ])
+  })
+
+  // As an AppArmor profile does it that is attached to bubblewrap.
+  test("bubblewrap's children without rights", async () => {
+    const said = await tried([], (words) => words.map((word) => (word === '--cap-add' ? '--cap-drop' : word)))
+    expect(said.exit).toBe(1)
+    expect(refused(said)).toEqual([expect.stringMatching(/^REFUSED no overlay can be mounted: .*; cross-bpf doctor/)])
+  })
+
+  test('no setpriv', async () => {
+    const said = await tried([], (words) =>
+      words.map((word) => (typeof word === 'string' && word.startsWith('/usr/local/sbin:') ? '/tmp/none' : word)),
+    )
+    expect(said.exit).toBe(1)
+    expect(refused(said).length).toBe(1)
+  })
+
+  test('a user that has kept a right', async () => {
+    const folder = tempFolder()
+    const check = (...words: string[]) =>
+      act({ program: 'setpriv', args: [...words, 'bash', path.join(BUILD, 'contained.sh'), folder] }, folder)
+    expect(refused(await check('--reuid=0'))).toEqual(['REFUSED in a sandbox of this machine a build would be root'])
+    expect(
+      refused(await check(`--reuid=${BUILDER}`, '--clear-groups', '--inh-caps=+chown', '--ambient-caps=+chown')),
+    ).toEqual(['REFUSED in a sandbox of this machine a build would have rights left'])
+  })
+})
