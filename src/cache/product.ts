@@ -54,7 +54,9 @@ export function identify(product: Product, read: (place: { place: string; path?:
     if (each.family === undefined) return ingredients[index] ?? []
     return each.family === 'nothing' ? [] : [{ name: each.name, value: read(each.family) }]
   })
-  const family = shortHash(JSON.stringify({ kind: product.kind, name: product.name, ingredients: common }))
+  const family = shortHash(
+    JSON.stringify({ kind: product.kind, name: product.name, ingredients: common, format: FORMAT }),
+  )
   return { key, about, family }
 }
 

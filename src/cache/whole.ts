@@ -1,21 +1,11 @@
 import path from 'node:path'
 import { kindOfFile, readText, writeText } from '../effects/files.ts'
-import {
-  contentDifference,
-  differenceOf,
-  readInventory,
-  sumContents,
-  takeInventory,
-  writeSums,
-} from '../effects/inventory.ts'
+import { contentDifference, differenceOf, readInventory, sumContents, takeInventory } from '../effects/inventory.ts'
 import { messageOf } from '../effects/message.ts'
 import { isKeyOf, isKeyShaped, isOlderKeyOf, parseAbout } from './product.ts'
 
-/**
- * Is a product what it was when it was kept? In its folder lie, beside what it is made of: `product`, whose text its key is a hash of;
- * `files`, its list of files; `sums`, of their contents; `checked`, in which starts of which machine contents were known to be these.
- */
-export const NOTES = ['product', 'size', 'files', 'sums', 'checked'] as const
+// Is a product what it was when it was kept? In its folder lie, beside what it is made of: `product`, whose text its key is a hash of;
+// `files`, its list of files; `sums`, of their contents; `checked`, in which starts of which machine contents were known to be these.
 
 /** Starts that are remembered: a cache on a network may be several machines'. */
 const STARTS = 8
@@ -28,10 +18,10 @@ export const OLDER = 'an older version made it'
 
 /** Writes what a product is compared with later. Its files do not change from here on. */
 export async function describeFiles(folder: string): Promise<void> {
-  const files = await takeInventory(folder, NOTES)
+  const files = await takeInventory(folder)
   const sums = await sumContents(folder, readInventory(files))
   await writeText(path.join(folder, 'files'), Buffer.from(files, 'latin1'))
-  await writeText(path.join(folder, 'sums'), writeSums(sums))
+  await writeText(path.join(folder, 'sums'), Buffer.from(sums, 'latin1'))
   await writeText(path.join(folder, 'checked'), `${await bootId()}\n`)
 }
 
@@ -56,14 +46,14 @@ async function wrongInside(folder: string): Promise<string | undefined> {
   const files = await readText(path.join(folder, 'files'), 'latin1')
   // Folders of other names may have none.
   if (files === undefined) return undefined
-  const now = await takeInventory(folder, NOTES)
+  const now = await takeInventory(folder)
   // The same list in another order is what a file system may give.
   const told = now === files ? undefined : differenceOf(readInventory(files), readInventory(now), true)
   if (told !== undefined) return told
   const [checked, boot] = [path.join(folder, 'checked'), await bootId()]
   const starts = ((await readText(checked)) ?? '').split('\n').filter((line) => line !== '')
   if (starts.includes(boot)) return undefined
-  const sums = (await readText(path.join(folder, 'sums'))) ?? ''
+  const sums = (await readText(path.join(folder, 'sums'), 'latin1')) ?? ''
   const changed = await contentDifference(folder, readInventory(files), sums)
   if (changed !== undefined) return changed
   await writeText(checked, `${[...starts, boot].slice(-STARTS).join('\n')}\n`)

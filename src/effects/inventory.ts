@@ -4,9 +4,17 @@ import { availableParallelism } from 'node:os'
 /** A folder's entries by path below it: what is known of each without reading it. Paths are bytes, as latin1. */
 export type Inventory = ReadonlyMap<string, string>
 
-/** Type, mode and owner; of all but folders, whose sizes and times are the file system's affair, also size, time and a link's target. */
-const FOLDER = '%P\\0%y %m %U:%G\\0'
-const OTHER = '%P\\0%y %m %U:%G %s %T@ %l\\0'
+/** What lies in a product's folder to say what it is; not part of what is compared. */
+export const NOTES = ['product', 'size', 'files', 'sums', 'checked'] as const
+
+/**
+ * How find tells of what it finds; build/pack.sh has it from here. Type, mode and owner; of all but folders, whose sizes and times are the
+ * file system's affair, also size, time and a link's target.
+ */
+export const LISTING: readonly string[] = [
+  ...['-type', 'd', '-printf', '%P\\0%y %m %U:%G\\0'],
+  ...['-o', '-printf', '%P\\0%y %m %U:%G %s %T@ %l\\0'],
+]
 
 /** Runs a program that only looks; what it prints, as bytes. */
 async function look(cwd: string, program: string, args: readonly string[], input = ''): Promise<string> {
@@ -33,14 +41,12 @@ async function look(cwd: string, program: string, args: readonly string[], input
 }
 
 /**
- * All that a folder holds, in the order the file system gives: text for readInventory.
- * @param except names directly in the folder that do not count
+ * All that a folder holds but its notes, in the order the file system gives: text for readInventory.
  * @throws Error when it cannot be read whole
  */
-export async function takeInventory(folder: string, except: readonly string[]): Promise<string> {
-  const skipped = except.flatMap((name) => ['-path', `./${name}`, '-prune', '-o'])
-  const told = ['-type', 'd', '-printf', FOLDER, '-o', '-printf', OTHER]
-  return await look(folder, 'find', ['.', '-mindepth', '1', ...skipped, ...told])
+export async function takeInventory(folder: string): Promise<string> {
+  const skipped = NOTES.flatMap((name) => ['-path', `./${name}`, '-prune', '-o'])
+  return await look(folder, 'find', ['.', '-mindepth', '1', ...skipped, ...LISTING])
 }
 
 /** @throws Error for a text that is not whole */
@@ -50,10 +56,6 @@ export function readInventory(text: string): Inventory {
   const entries = new Map<string, string>()
   for (let at = 0; at < parts.length; at += 2) entries.set(parts[at] ?? '', parts[at + 1] ?? '')
   return entries
-}
-
-export function writeInventory(inventory: Inventory): string {
-  return [...inventory].map(([path, about]) => `${path}\0${about}\0`).join('')
 }
 
 const TYPES: Readonly<Record<string, string>> = { f: 'file', d: 'folder', l: 'link' }
@@ -73,7 +75,7 @@ export function fieldsOf(about: string): Fields {
 }
 
 /** Paths as they can be shown. */
-const shown = (path: string): string => JSON.stringify(Buffer.from(path, 'latin1').toString('utf8')).slice(1, -1)
+export const shown = (path: string): string => JSON.stringify(Buffer.from(path, 'latin1').toString('utf8')).slice(1, -1)
 
 function difference(path: string, wanted: string, found: string, times: boolean): string | undefined {
   const [one, other] = [fieldsOf(wanted), fieldsOf(found)]
@@ -111,7 +113,7 @@ function readSums(paths: readonly string[], text: string): string[] {
     const [sumEnd, line] = [text.indexOf(' ', at), `./${path}\n`]
     const start = text.indexOf(' ', sumEnd + 1) + 1
     if (sumEnd < 0 || start < 1 || !text.startsWith(line, start))
-      throw new Error(`cksum does not tell of ${shown(path)}`)
+      throw new Error(`the sums do not tell of ${shown(path)}`)
     const sum = text.slice(at, sumEnd)
     at = start + line.length
     return sum
@@ -119,29 +121,21 @@ function readSums(paths: readonly string[], text: string): string[] {
 }
 
 /**
- * Sums of the contents of all files, in the inventory's order. CRC-32, against accidents: ten times as fast as a hash, which would be no
- * more against someone who can write here, for the list lies beside the files.
+ * Sums of the contents of all files: cksum's lines, in the inventory's order. CRC-32, against accidents: ten times as fast as a hash,
+ * which would be no more against someone who can write here, for the list lies beside the files.
  * @throws Error when one cannot be read
  */
-export async function sumContents(folder: string, inventory: Inventory): Promise<Map<string, string>> {
+export async function sumContents(folder: string, inventory: Inventory): Promise<string> {
   const paths = regular(inventory)
   const share = Math.ceil(paths.length / availableParallelism()) || 1
   const parts = Array.from({ length: Math.ceil(paths.length / share) }, (_, part) =>
     paths.slice(part * share, (part + 1) * share),
   )
-  const sums = await Promise.all(
-    parts.map(async (part) => {
-      const input = part.map((path) => `./${path}\0`).join('')
-      return readSums(part, await look(folder, 'xargs', ['--null', '--no-run-if-empty', 'cksum'], input))
-    }),
-  )
-  const flat = sums.flat()
-  return new Map(paths.map((path, index) => [path, flat[index] ?? '']))
-}
-
-/** Text of sums, a line each, in the order of the inventory they belong to. */
-export function writeSums(sums: ReadonlyMap<string, string>): string {
-  return [...sums.values()].map((sum) => `${sum}\n`).join('')
+  const told = parts.map(async (part) => {
+    const input = part.map((path) => `./${path}\0`).join('')
+    return await look(folder, 'xargs', ['--null', '--no-run-if-empty', 'cksum'], input)
+  })
+  return (await Promise.all(told)).join('')
 }
 
 /** In what the contents of a folder are not what they were; undefined where they are. */
@@ -150,10 +144,8 @@ export async function contentDifference(
   inventory: Inventory,
   wanted: string,
 ): Promise<string | undefined> {
-  const lines = wanted.split('\n')
   const paths = regular(inventory)
-  if (lines.pop() !== '' || lines.length !== paths.length) return 'the list of its contents is cut short'
-  const sums = await sumContents(folder, inventory)
-  const changed = paths.find((path, index) => sums.get(path) !== lines[index])
+  const [before, now] = [readSums(paths, wanted), readSums(paths, await sumContents(folder, inventory))]
+  const changed = paths.find((_, index) => before[index] !== now[index])
   return changed === undefined ? undefined : `${shown(changed)} has another content`
 }

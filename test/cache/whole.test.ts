@@ -174,7 +174,7 @@ describe('a product that is not whole is made anew, told of by name, shown and c
         truncateSync(`${product}/sums`)
         restart(product)
       },
-      'the list of its contents is cut short',
+      'the sums do not tell of ',
     ],
   ])('%s', async (_, spoil, reason) => {
     const { folder, product } = await made()
