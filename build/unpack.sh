@@ -18,4 +18,4 @@ set -e
 [ "${ends[2]}" != 141 ] || { echo "there are more than $files files in it" >&2; exit 1; }
 [ "${ends[0]} ${ends[1]}" != '141 0' ] || { echo "it unpacks to more than $bytes bytes" >&2; exit 1; }
 [ ! -s "$said" ] || { head --lines=3 "$said" >&2; exit 1; }
-[ "${ends[*]}" = '0 0 0 0' ] || exit 1
+[ "${ends[*]}" = '0 0 0 0' ] || { echo "it is not whole: zstd ended with ${ends[0]}, tar with ${ends[2]}" >&2; exit 1; }
