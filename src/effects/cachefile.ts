@@ -7,9 +7,9 @@ import { BearerCredentialHandler } from '@actions/http-client/lib/auth'
 import { z } from 'zod'
 import { which } from './exec.ts'
 import { extractOne } from './extract.ts'
-import { kindOfFile, makeFolder, remove } from './files.ts'
+import { makeFolder, remove } from './files.ts'
 import { messageOf } from './message.ts'
-import { CACHE_FOLDER, inWorkspace } from './workspace.ts'
+import { CACHE_FOLDER, inWorkspace, refuseLink } from './workspace.ts'
 
 /**
  * Fetches from GitHub's cache. The toolkit's client unpacks what it gets at once, as root and by `tar -P`: whoever can write to the cache
@@ -77,12 +77,6 @@ async function download(url: string, to: string, most: number): Promise<void> {
     if (come > most) message.destroy(new Error(`there are more than ${most} bytes`))
   })
   await pipeline(message, createWriteStream(to, { flags: 'wx' }))
-}
-
-/** @throws Error where a tree has put a link in the way of what is written into the workspace as root */
-export async function refuseLink(): Promise<void> {
-  const kind = await kindOfFile(inWorkspace(CACHE_FOLDER))
-  if (kind !== undefined && kind !== 'folder') throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`)
 }
 
 /**

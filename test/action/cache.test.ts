@@ -19,6 +19,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { archiveOf, type GithubOptions, githubStore } from '../../src/cache/github.ts'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
+import { describeFiles } from '../../src/cache/whole.ts'
 import { CACHE_FOLDER } from '../../src/effects/workspace.ts'
 import type { Product } from '../../src/recipe/plan.ts'
 import { loadResources } from '../../src/resources.ts'
@@ -279,6 +280,29 @@ test('what would go beyond the budget is not saved, and told with its size; smal
   await saveIn(one, another, identity(another), build('built', another))
   expect(names()).toEqual([small, another].map((each) => `cross-bpf-2-amd64-kernel-${identity(each).key}`))
   expect(output()).toMatch(/is not saved: \d+ MiB, packed in \d+ s, but only \d+ MiB of cache-budget are left/)
+})
+
+test("a tool of the runner's tool cache is looked at as an archive is", async () => {
+  vi.stubEnv('RUNNER_TOOL_CACHE', path.join(folder, 'tools'))
+  const product: Product = { kind: 'vmtest', name: '1.0.0', ingredients: [] }
+  const made = path.join(folder, 'vmtest')
+  mkdirSync(path.join(made, 'bin'), { recursive: true })
+  writeFileSync(path.join(made, 'bin/vmtest'), 'a program', { mode: 0o755 })
+  writeFileSync(path.join(made, 'product'), `${identity(product).about}\n`)
+  await describeFiles(made)
+  await saveIn(store({ cache: 'restore' }), product, identity(product), made)
+  const restored = path.join(folder, 'restored')
+  expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+  expect(readdirSync(restored).sort()).toEqual(['bin', 'product'])
+  const kept = path.join(folder, 'tools/vmtest', identity(product).key)
+  const [program = ''] = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('bin/vmtest'),
+  )
+  writeFileSync(path.join(kept, program), 'A PROGRAM')
+  said = []
+  expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
+  expect(output()).toMatch(/::warning::cache: \S+ could not be restored: bin\/vmtest has another content/)
+  expect(existsSync(restored)).toBe(false)
 })
 
 test('kinds that are made faster than loaded are neither saved nor asked for', async () => {
