@@ -1,22 +1,27 @@
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { syncAll, syncNames } from '../effects/durable.ts'
 import {
   diskUsage,
   exists,
   freeSpace,
   isFolder,
+  kindOfFile,
   list,
+  makeFolder,
   modified,
   moveAway,
-  moveIntoPlace,
   readText,
   remove,
+  rename,
   touch,
   writeText,
 } from '../effects/files.ts'
+import { byLikeness } from './alike.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
-import { type About, FAMILY_FILE, parseAbout } from './product.ts'
+import { type About, FAMILY_FILE, isKeyShaped, PRODUCT_KINDS, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
+import { describeFiles, OLDER, whatIsWrong } from './whole.ts'
 
 /** A product in the local store, or a folder of a run that is over (`kind` is `leftover` then). */
 export interface Entry extends Stored {
@@ -40,46 +45,53 @@ export const BUILD_ROOM = 8 * 1024 ** 3
 /** Earlier products that are looked at for the most alike: a manifest of a kernel tree has 8 MB. */
 const CANDIDATES = 5
 
-const lineSet = (text: string): ReadonlySet<string> => new Set(text.split('\n'))
-
-/** Lines that only one of two texts has. */
-function differentLines(wanted: ReadonlySet<string>, text: string): number {
-  const lines = lineSet(text)
-  const common = [...lines].filter((line) => wanted.has(line)).length
-  return wanted.size + lines.size - 2 * common
-}
-
-function compareCounts(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((count, index) => count !== b[index])
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
-}
-
-/** True when a run that is under way has set this mark. */
-async function isMarked(cacheDir: string, mark: string, kind: string, key: string): Promise<boolean> {
+/** True when a run that is under way, other than `but`, has set this mark. */
+async function isMarked(cacheDir: string, mark: string, kind: string, key: string, but?: string): Promise<boolean> {
   const { live } = await listRuns(cacheDir)
-  return live.some((run) => exists(path.join(run, mark, kind, key)))
+  return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)))
+}
+
+/** One thing that may be stored; undefined where it is not ours. */
+async function entryOf(
+  cacheDir: string,
+  kind: string,
+  key: string,
+  deep: boolean,
+): Promise<Omit<Entry, 'inUse'> | undefined> {
+  const folder = path.join(cacheDir, kind, key)
+  const product = PRODUCT_KINDS.includes(kind) && isKeyShaped(key)
+  const broken = product ? await whatIsWrong(folder, kind, key, deep) : undefined
+  const file = path.join(folder, 'product')
+  const about = parseAbout((await readText(file).catch(() => undefined)) ?? '')
+  const made = await modified(folder)
+  const used = (await modified(file)) ?? made
+  const older = broken === OLDER
+  if (broken !== undefined && !older) {
+    const bytes = await diskUsage(folder)
+    return { kind, key, folder, bytes, made: made ?? 0, used: used ?? 0, broken }
+  }
+  if (about?.kind !== kind || used === undefined || made === undefined) return undefined
+  const known = Number.parseInt((await readText(path.join(folder, 'size'))) ?? '', 10)
+  const bytes = known > 0 ? known : await diskUsage(folder)
+  return { kind, key, folder, about, bytes, made, used }
 }
 
 /**
- * All that is stored. Folders that have no file `product` of their kind are not ours, and not listed.
+ * All that is stored. Folders that have no file `product` of their kind are not ours, and not listed, but for those that stand where a
+ * product would.
  *
  * @param cacheDir a store; one that does not exist holds nothing
+ * @param deep compares each product with its list of files, as its use does; false: only what can be told at once
  */
-export async function survey(cacheDir: string): Promise<Entry[]> {
+export async function survey(cacheDir: string, deep = false): Promise<Entry[]> {
   const entries: Entry[] = []
   const runs = await listRuns(cacheDir)
   for (const kind of await list(cacheDir)) {
     if (kind === RUNS) continue
     for (const key of await list(path.join(cacheDir, kind))) {
-      const folder = path.join(cacheDir, kind, key)
-      const file = path.join(folder, 'product')
-      const about = parseAbout((await readText(file).catch(() => undefined)) ?? '')
-      const [used, made] = [await modified(file), await modified(folder)]
-      if (about?.kind !== kind || used === undefined || made === undefined) continue
-      const known = Number.parseInt((await readText(path.join(folder, 'size'))) ?? '', 10)
-      const bytes = known > 0 ? known : await diskUsage(folder)
+      const entry = await entryOf(cacheDir, kind, key, deep)
       const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)))
-      entries.push({ kind, key, folder, about, bytes, made, used, inUse })
+      if (entry !== undefined) entries.push({ ...entry, inUse })
     }
   }
   for (const folder of runs.over) {
@@ -108,11 +120,17 @@ export async function isStore(folder: string): Promise<boolean> {
 export class DirectoryStore {
   readonly cacheDir: string
   readonly runDir: string
+  private readonly warn: (sentence: string) => void
+  private removals = 0
 
-  /** @param runDir the run's own folder on the store's file system, made by makeRunFolder */
-  constructor(cacheDir: string, runDir: string) {
+  /**
+   * @param runDir the run's own folder on the store's file system, made by makeRunFolder
+   * @param warn is told of products that are not whole
+   */
+  constructor(cacheDir: string, runDir: string, warn: (sentence: string) => void = () => undefined) {
     this.cacheDir = cacheDir
     this.runDir = runDir
+    this.warn = warn
   }
 
   private place(kind: string, key: string): string {
@@ -122,7 +140,9 @@ export class DirectoryStore {
   /** Keeps a folder of the store, `KIND/KEY` in it, until this run is over; of one elsewhere there is nothing to keep. */
   async use(folder: string): Promise<void> {
     const [kind = '', key = '', ...more] = path.relative(this.cacheDir, folder).split(path.sep)
-    if (kind !== '..' && kind !== RUNS && key !== '' && more.length === 0) await this.find(kind, key)
+    if (kind === '..' || kind === RUNS || key === '' || more.length > 0) return
+    await this.mark(kind, key)
+    await touch(path.join(folder, 'product'))
   }
 
   /** Says that this run uses a product, and waits for whoever is just taking it away. */
@@ -132,13 +152,25 @@ export class DirectoryStore {
     while (Date.now() < end && (await isMarked(this.cacheDir, EVICTS, kind, key))) await setTimeout(20)
   }
 
-  /** The product's folder, which stays until this run is over; undefined when it is not there. */
+  /** The product's folder, which stays until this run is over; undefined when it is not there, or is not whole: then it goes. */
   async find(kind: string, key: string): Promise<string | undefined> {
     await this.mark(kind, key)
     const folder = this.place(kind, key)
-    if (!exists(folder)) return undefined
-    await touch(path.join(folder, 'product'))
-    return folder
+    if ((await kindOfFile(folder)) === undefined) return undefined
+    const wrong = await whatIsWrong(folder, kind, key)
+    if (wrong === undefined) {
+      await touch(path.join(folder, 'product'))
+      return folder
+    }
+    this.warn(`${kind}/${key} in cache-dir is not whole (${wrong}) and is not used`)
+    await this.removeBroken(kind, key)
+    return undefined
+  }
+
+  /** Removes a product that is not whole. Where another run has it, it stays until a whole one replaces it. */
+  private async removeBroken(kind: string, key: string): Promise<void> {
+    const folder = this.place(kind, key)
+    await this.takeAway(kind, key, folder, async () => (await whatIsWrong(folder, kind, key)) !== undefined)
   }
 
   /** True when there is any product of that kind and name. */
@@ -153,7 +185,7 @@ export class DirectoryStore {
       const folder = this.place(kind, key)
       // Its last use is the time of its file `product`.
       const made = await modified(folder)
-      const text = await readText(path.join(folder, FAMILY_FILE))
+      const text = await readText(path.join(folder, FAMILY_FILE)).catch(() => undefined)
       if (made !== undefined && text?.trim() === family) alike.push({ key, made })
     }
     return alike.sort((a, b) => b.made - a.made).map(({ key }) => key)
@@ -172,44 +204,74 @@ export class DirectoryStore {
   ): Promise<{ key: string; folder: string } | undefined> {
     const keys = await this.family(kind, family)
     const candidates = keys.slice(0, CANDIDATES)
-    const differences = new Map(candidates.map((key): [string, number[]] => [key, []]))
-    if (candidates.length > 1)
-      for (const [name, text] of Object.entries(files)) {
-        const wanted = lineSet(text)
-        for (const [key, counts] of differences)
-          counts.push(differentLines(wanted, (await readText(path.join(this.place(kind, key), name))) ?? ''))
-      }
-    candidates.sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []))
-    for (const key of [...candidates, ...keys.slice(CANDIDATES)]) {
+    const read = async (key: string, name: string): Promise<string> =>
+      (await readText(path.join(this.place(kind, key), name)).catch(() => undefined)) ?? ''
+    for (const key of [...(await byLikeness(candidates, files, read)), ...keys.slice(CANDIDATES)]) {
       const folder = await this.find(kind, key)
       if (folder !== undefined) return { key, folder }
     }
     return undefined
   }
 
-  /** Takes a whole product, its file `product` included, into the store; its folder there. */
+  /** Takes a whole product, its file `product` included, into the store; its folder there. All of it is on the disk before it is seen. */
   async keep(fresh: string, kind: string, key: string): Promise<string> {
     await this.mark(kind, key)
     await writeText(path.join(fresh, 'size'), `${await diskUsage(fresh)}\n`)
     await touch(path.join(fresh, 'product'))
-    await moveIntoPlace(fresh, this.place(kind, key))
+    await describeFiles(fresh)
+    await syncAll(fresh)
+    await makeFolder(path.join(this.cacheDir, kind), { recursive: true })
+    await this.moveIn(fresh, kind, key)
+    await syncNames(path.join(this.cacheDir, kind))
+    await syncNames(this.cacheDir)
     return this.place(kind, key)
   }
 
-  private async evict(entry: Entry): Promise<boolean> {
-    const { kind, key } = entry
-    // Nobody comes back for what a run has left.
-    if (kind === LEFTOVER) {
-      await remove(entry.folder)
-      return true
+  /** Gives a product its name. Another run may have been faster: then its product stays, if it is whole. */
+  private async moveIn(fresh: string, kind: string, key: string): Promise<void> {
+    const folder = this.place(kind, key)
+    for (;;) {
+      // A rename would quietly replace a folder that has nothing in it, and nothing else.
+      const there = await kindOfFile(folder)
+      if (there === undefined) {
+        try {
+          return await rename(fresh, folder)
+        } catch (error) {
+          if ((await kindOfFile(folder)) === undefined) throw error
+        }
+      }
+      if ((await whatIsWrong(folder, kind, key)) === undefined) return await remove(fresh)
+      // Another run may have this one: it goes with this run, not at once.
+      await moveAway(folder, this.gone(kind, key))
     }
+  }
+
+  /** A place in the run's folder for what is on its way out. */
+  private gone(kind: string, key: string): string {
+    this.removals += 1
+    return path.join(this.runDir, '.gone', `${kind}-${key}-${this.removals}`)
+  }
+
+  private async evict(entry: Entry): Promise<boolean> {
+    // Nobody comes back for what a run has left.
+    if (entry.kind !== LEFTOVER) return await this.takeAway(entry.kind, entry.key, entry.folder)
+    await remove(entry.folder)
+    return true
+  }
+
+  /**
+   * Removes a folder of the store that no run uses. One that is to go because it is broken may be marked by this run.
+   * @param still says whether it is to go even now
+   */
+  private async takeAway(kind: string, key: string, folder: string, still?: () => Promise<boolean>): Promise<boolean> {
     const mark = path.join(this.runDir, EVICTS, kind, key)
-    const gone = path.join(this.runDir, '.gone', `${kind}-${key}`)
+    const gone = this.gone(kind, key)
     await writeText(mark, '')
     try {
-      if (await isMarked(this.cacheDir, USES, kind, key)) return false
+      if (await isMarked(this.cacheDir, USES, kind, key, still && this.runDir)) return false
+      if (still !== undefined && !(await still())) return false
       // What is half removed must not be seen: first it gets out of sight.
-      if (!(await moveAway(entry.folder, gone))) return false
+      if (!(await moveAway(folder, gone))) return false
     } finally {
       await remove(mark)
     }
@@ -217,10 +279,13 @@ export class DirectoryStore {
     return true
   }
 
-  /** Removes what the limits say; what was removed. What a run began to use meanwhile stays. */
-  async clean(limits: Limits): Promise<Entry[]> {
+  /**
+   * Removes what the limits say; what was removed. What a run began to use meanwhile stays.
+   * @param deep looks for broken products as their use does
+   */
+  async clean(limits: Limits, deep = false): Promise<Entry[]> {
     const removed: Entry[] = []
-    for (const entry of chooseRemovals(await survey(this.cacheDir), limits, Date.now()))
+    for (const entry of chooseRemovals(await survey(this.cacheDir, deep), limits, Date.now()))
       if (await this.evict(entry)) removed.push(entry)
     return removed
   }

@@ -11,9 +11,11 @@ export interface Stored {
   readonly used: number
   /** A run that is under way has it. */
   readonly inUse: boolean
+  /** Why it is of no use to anybody; absent for what is whole. */
+  readonly broken?: string
 }
 
-/** What is to go. Without `kinds` all kinds are meant; what no limit speaks of stays. */
+/** What is to go. Without `kinds` all kinds are meant; what no limit speaks of stays, but for what is broken. */
 export interface Limits {
   readonly kinds?: readonly string[]
   /** Seconds since the last use; what has lain longer goes. */
@@ -26,9 +28,10 @@ export interface Limits {
   readonly all?: boolean
 }
 
-/** Least recently used first; the rest of the order only makes it one. */
-function byLastUse(one: Stored, other: Stored): number {
-  return one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1)
+/** What is broken, then the least recently used first; the rest of the order only makes it one. */
+function byUse(one: Stored, other: Stored): number {
+  const broken = Number(other.broken !== undefined) - Number(one.broken !== undefined)
+  return broken || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1)
 }
 
 /**
@@ -42,10 +45,10 @@ export function chooseRemovals<Item extends Stored>(stored: readonly Item[], lim
   let total = meant.reduce((sum, { bytes }) => sum + bytes, 0)
   let freed = 0
   const chosen: Item[] = []
-  for (const each of meant.filter(({ inUse }) => !inUse).sort(byLastUse)) {
+  for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
     const old = olderThan !== undefined && now - each.used > olderThan * 1000
     const tooMuch = maxBytes !== undefined && total > maxBytes
-    if (!(limits.all === true || old || tooMuch || freed < toFree)) continue
+    if (!(each.broken !== undefined || limits.all === true || old || tooMuch || freed < toFree)) continue
     chosen.push(each)
     total -= each.bytes
     freed += each.bytes

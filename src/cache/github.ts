@@ -1,23 +1,26 @@
 import { pack, unpack } from '../effects/archive.ts'
+import { type Allowed, checkArrival } from '../effects/arrival.ts'
 import { diskUsage, fileSize, linkFolder, readText, remove, removeEmpty } from '../effects/files.ts'
 import * as service from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
+import { CACHE_FOLDER, inWorkspace, refuseLink } from '../effects/workspace.ts'
 import type { Product, Resources } from '../recipe/plan.ts'
+import { ARRIVALS } from './arrivals.ts'
 import { Late, within } from './deadline.ts'
 import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
 import type { RemoteStore } from './remote.ts'
 
-/**
- * Products worth a place in the repository's 10 GB: those that take longer to make than to load. A kernel's source is none: unpacking
- * Debian's takes 11 s with the download, its archive of 217 MB no less.
- */
-const PRODUCTS: readonly string[] = ['vmtest', 'rootfs', 'toolchain', 'kernel', 'selftests', 'kselftests']
-
 /** What programs keep for themselves (Step.cacheMount): compressed already, and there may be gigabytes of it. */
 const MOUNTS: readonly string[] = ['git', 'ccache']
 
-const isKept = (kind: string): boolean => PRODUCTS.includes(kind) || MOUNTS.includes(kind)
+const isKept = (kind: string): boolean => kind in ARRIVALS
+
+/** @throws Error for a kind that is not kept */
+function allowedOf(kind: string): Allowed {
+  const allowed = ARRIVALS[kind]
+  if (allowed === undefined) throw new Error(`${kind} is not kept`)
+  return allowed
+}
 
 /** Changes whenever archives of before could not be read any more. */
 const VERSION = 2
@@ -144,6 +147,7 @@ class GithubStore implements RemoteStore {
     const found = await service.findTool('vmtest', key)
     if (found === undefined) return undefined
     await linkFolder(found, folder)
+    await checkArrival(folder, allowedOf(product.kind))
     return key
   }
 
@@ -166,7 +170,7 @@ class GithubStore implements RemoteStore {
     }
     const file = inWorkspace(archive)
     const started = Date.now()
-    await unpack(file, folder, this.options.resources, this.options.signal)
+    await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(product.kind))
     const about = parseAbout((await readText(`${folder}/product`)) ?? '')
     if (about?.kind !== product.kind || about.name !== product.name) throw new Error('it holds something else')
     const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
@@ -185,7 +189,7 @@ class GithubStore implements RemoteStore {
   /** The archive of a kind, into the workspace. */
   private async download(kind: string, key: string, prefixes: readonly string[]): Promise<string | undefined> {
     const { restore } = this.options.deadline ?? DEADLINE
-    return await within(restore, service.restoreCache(archiveOf(kind), key, prefixes))
+    return await within(restore, service.restoreCache(archiveOf(kind), key, prefixes, allowedOf(kind).bytes))
   }
 
   /** The key of what was fetched ahead, where nothing else would serve better: the very product, or one of its family. */
@@ -248,6 +252,7 @@ class GithubStore implements RemoteStore {
   private async pack(kind: string, exact: string, folder: string): Promise<string | undefined> {
     const file = inWorkspace(archiveOf(kind))
     const started = Date.now()
+    await refuseLink()
     await pack(folder, file, this.options.resources, this.options.signal)
     const bytes = await fileSize(file)
     const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`

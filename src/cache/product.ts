@@ -16,6 +16,28 @@ export interface Identity {
 /** In a product's folder: its family. */
 export const FAMILY_FILE = 'family'
 
+/** Changes when what lies beside a product changes: older ones are not asked for any more then. */
+const FORMAT = 2
+
+/** The key of what a file `product` tells of. */
+const keyOf = (name: string, about: string): string => `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`
+
+/** True for a name of the kind that keys have. */
+export const isKeyShaped = (key: string): boolean => /-[0-9a-f]{16}$/.test(key)
+
+/** True where the text of a file `product` is what the key stands for. */
+export const isKeyOf = (key: string, name: string, text: string): boolean => key === keyOf(name, text.trimEnd())
+
+/** The same for the keys of before: their products have no list of their files. */
+export const isOlderKeyOf = (key: string, name: string, text: string): boolean =>
+  key === `${name}-${shortHash(text.trimEnd())}`
+
+/** Kinds of what steps make. */
+export const PRODUCT_KINDS: readonly string[] = [
+  ...['toolchain', 'source', 'patch', 'signing-key', 'kernel', 'selftests', 'kselftests', 'rootfs', 'vmtest'],
+  ...['bundle', 'unpacked'],
+]
+
 /**
  * Identity of a product: its kind, name and all ingredients; and its family, where some of these need not be equal for one to be
  * made from another.
@@ -26,13 +48,15 @@ export function identify(product: Product, read: (place: { place: string; path?:
     value: 'value' in each ? each.value : read(each.from),
   }))
   const about = aboutText({ ...product, ingredients })
-  const key = `${product.name}-${shortHash(about)}`
+  const key = keyOf(product.name, about)
   if (product.ingredients.every((each) => each.family === undefined)) return { key, about }
   const common = product.ingredients.flatMap((each, index) => {
     if (each.family === undefined) return ingredients[index] ?? []
     return each.family === 'nothing' ? [] : [{ name: each.name, value: read(each.family) }]
   })
-  const family = shortHash(JSON.stringify({ kind: product.kind, name: product.name, ingredients: common }))
+  const family = shortHash(
+    JSON.stringify({ kind: product.kind, name: product.name, ingredients: common, format: FORMAT }),
+  )
   return { key, about, family }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readText, remove, removeEmpty, touch, writeText } from '../effects/files.ts'
 import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
+import { CACHE_FOLDER, inWorkspace, refuseLink } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { jsonIn } from '../recipe/json.ts'
@@ -124,6 +124,7 @@ export function githubResults(cache: Inputs['cache'], deadline = DEADLINE): Resu
       if (!mode.save || !KEEPING.includes(event)) return
       const exact = `${prefix(platform, key)}${id}`
       await briefly(exact, async () => {
+        await refuseLink()
         await writeText(inWorkspace(file), JSON.stringify({ results, base }))
         await within(deadline, saveCache(file, exact))
       })

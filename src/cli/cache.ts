@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import type { z } from 'zod'
 import { DirectoryStore, type Entry, LEFTOVER, survey } from '../cache/directory.ts'
 import { chooseRemovals, type Limits } from '../cache/evict.ts'
-import { describe } from '../cache/product.ts'
+import { describe, PRODUCT_KINDS } from '../cache/product.ts'
 import { exists } from '../effects/files.ts'
 import { isRoot, rerunAsRoot } from '../effects/root.ts'
 import { cacheDirOf } from '../gather.ts'
@@ -14,24 +14,8 @@ import { type CacheRow, renderCacheJson, renderCacheTable, renderCleaned } from 
 import { loadResources } from '../resources.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 
-/** Kinds of what a store may hold, in the order they are made. */
-const KINDS: readonly string[] = [
-  ...[
-    'toolchain',
-    'source',
-    'git',
-    'patch',
-    'signing-key',
-    'kernel',
-    'ccache',
-    'selftests',
-    'kselftests',
-    'rootfs',
-    'vmtest',
-    'bundle',
-  ],
-  ...['unpacked', 'results', LEFTOVER],
-]
+/** Kinds of what a store may hold. */
+const KINDS: readonly string[] = [...PRODUCT_KINDS, 'git', 'ccache', 'results', LEFTOVER]
 
 /** Flags as they were typed. */
 export interface CleanFlags {
@@ -39,6 +23,7 @@ export interface CleanFlags {
   readonly olderThan?: string
   readonly maxSize?: string
   readonly all?: boolean
+  readonly broken?: boolean
 }
 
 function parsed<T>(flag: string, schema: z.ZodType<T, string>, text: string): T {
@@ -48,19 +33,19 @@ function parsed<T>(flag: string, schema: z.ZodType<T, string>, text: string): T 
 }
 
 /**
- * What to remove. A kind alone means all of it.
+ * What to remove. A kind alone means all of it; what is broken goes with anything, and alone with `broken`.
  * @throws InvalidInput for flags that say nothing, too much or something that can't be read
  */
 export function limitsOf(flags: CleanFlags): Limits {
-  const { kind: kinds, olderThan, maxSize, all = false } = flags
-  const limited = olderThan !== undefined || maxSize !== undefined
+  const { kind: kinds, olderThan, maxSize, all = false, broken = false } = flags
+  const limited = olderThan !== undefined || maxSize !== undefined || broken
   if (kinds === undefined && !limited && !all)
     throw new InvalidInput(
       'kind',
       '',
-      `one of ${KINDS.join(', ')}, where neither --older-than nor --max-size nor --all says what to remove`,
+      `one of ${KINDS.join(', ')}, where neither --older-than nor --max-size nor --broken nor --all says what to remove`,
     )
-  if (all && limited) throw new InvalidInput('all', 'true', 'no --older-than or --max-size beside it')
+  if (all && limited) throw new InvalidInput('all', 'true', 'no --older-than, --max-size or --broken beside it')
   const unknown = kinds?.find((kind) => !KINDS.includes(kind))
   if (unknown !== undefined) throw new InvalidInput('kind', unknown, KINDS.join(', '))
   return {
@@ -71,13 +56,16 @@ export function limitsOf(flags: CleanFlags): Limits {
   }
 }
 
-function rowOf({ kind, key, about, bytes: size, made, used, inUse }: Entry): CacheRow {
+function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }: Entry): CacheRow {
   const from = about === undefined ? 'a run that is over' : describe(about)
-  return { kind, key, from, bytes: size, made, used, inUse }
+  return { kind, key, from, bytes: size, made, used, inUse, ...(broken !== undefined && { broken }) }
 }
 
+/** Files of products are root's: another user can only be told what can be seen at once. */
+const look = async (cacheDir: string): Promise<Entry[]> => await survey(cacheDir, isRoot())
+
 async function show(cacheDir: string, json: boolean): Promise<number> {
-  const rows = (await survey(cacheDir)).map(rowOf)
+  const rows = (await look(cacheDir)).map(rowOf)
   const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
   process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns))
   return 0
@@ -85,7 +73,7 @@ async function show(cacheDir: string, json: boolean): Promise<number> {
 
 async function clean(cacheDir: string, flags: CleanFlags, dry: boolean): Promise<number> {
   const limits = limitsOf(flags)
-  const entries = await survey(cacheDir)
+  const entries = await look(cacheDir)
   if (dry || !exists(cacheDir)) {
     process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry))
     return 0
@@ -94,7 +82,7 @@ async function clean(cacheDir: string, flags: CleanFlags, dry: boolean): Promise
   const reaper = shipped(await loadResources(), 'build/reaper.sh')
   const run = await makeRunFolder(cacheDir, reaper, false)
   try {
-    const removed = await new DirectoryStore(cacheDir, run.path).clean(limits)
+    const removed = await new DirectoryStore(cacheDir, run.path).clean(limits, true)
     process.stdout.write(renderCleaned(removed.map(rowOf), false))
   } finally {
     await run.remove()
@@ -138,6 +126,7 @@ export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): 
     )
     .option('--older-than <TIME>', 'what was last used longer ago: 12h, 7d, 2w')
     .option('--max-size <SIZE>', 'until the rest takes no more than this: 500M, 10G')
+    .option('--broken', 'only what is not whole, which goes with all of the others as well')
     .option('--all', 'everything')
     .option('--dry-run', 'only say what would be removed')
     .action(async (options: CleanFlags & { dryRun?: boolean }, command: Command) => {

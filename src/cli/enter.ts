@@ -48,7 +48,7 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
 export async function enterBuildRoot(context: Context, folders: Folders): Promise<number> {
   const prefix = `${context.suite}-${context.platform.name}-`
   const roots = (await survey(folders.cacheDir))
-    .filter(({ kind, key }) => kind === 'toolchain' && key.startsWith(prefix))
+    .filter(({ kind, key, broken }) => kind === 'toolchain' && key.startsWith(prefix) && broken === undefined)
     .toSorted((a, b) => b.used - a.used)
   const missing = new InvalidInput(
     'platform',

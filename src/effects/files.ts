@@ -3,6 +3,7 @@ import { constants, createReadStream, existsSync, readdirSync, readFileSync, sta
 import {
   chmod,
   cp,
+  lstat,
   mkdir as makeFolder,
   open,
   readdir,
@@ -20,9 +21,9 @@ import path from 'node:path'
 import { probe } from './exec.ts'
 
 /** The file's text, or undefined when there is no such file. */
-export async function readText(file: string): Promise<string | undefined> {
+export async function readText(file: string, encoding: 'utf8' | 'latin1' = 'utf8'): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file, encoding)
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -87,6 +88,19 @@ export async function isFolder(file: string): Promise<boolean> {
     return (await stat(file)).isDirectory()
   } catch {
     return false
+  }
+}
+
+/** What a name stands for itself, links not followed; undefined when there is nothing of that name. */
+export async function kindOfFile(file: string): Promise<'file' | 'folder' | 'link' | 'special file' | undefined> {
+  try {
+    const found = await lstat(file)
+    if (found.isFile()) return 'file'
+    if (found.isDirectory()) return 'folder'
+    return found.isSymbolicLink() ? 'link' : 'special file'
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
   }
 }
 

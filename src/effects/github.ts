@@ -69,18 +69,24 @@ export async function uploadArtifact(
   }
 }
 
+/** Bytes that a file out of the cache may have where nothing else is said. */
+const MOST = 256 * 1024 ** 2
+
 /**
  * Fetches one file, relative to the workspace, from GitHub's cache.
  * @param prefixes beginnings of keys that will do as well; the newest that fits is taken
- * @returns the key it lay under, undefined when there is none; what the service does wrong is a warning of its client's
+ * @param most bytes that it may have
+ * @returns the key it lay under, undefined when there is none
+ * @throws Error for what the service does wrong
  */
 export async function restoreCache(
   file: string,
   key: string,
   prefixes: readonly string[] = [],
+  most = MOST,
 ): Promise<string | undefined> {
-  const cache = await import('@actions/cache')
-  return await cache.restoreCache([file], key, [...prefixes])
+  const { fetchCacheFile } = await import('./cachefile.ts')
+  return await fetchCacheFile(file, key, prefixes, most)
 }
 
 /** True when there is a cache of that file under that very key. */

@@ -13,6 +13,8 @@ export interface CacheRow {
   readonly made: number
   readonly used: number
   readonly inUse: boolean
+  /** Why nobody can use it; absent for what is whole. */
+  readonly broken?: string
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
@@ -64,7 +66,7 @@ export function renderCacheTable(rows: readonly CacheRow[], folder: string, now:
     formatBytes(row.bytes),
     formatAge(now - row.made),
     row.inUse ? 'in use' : formatAge(now - row.used),
-    oneLine(row.from),
+    oneLine(row.broken === undefined ? row.from : `BROKEN: ${row.broken}`),
   ])
   const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)))
   const lines = [[...HEAD], ...cells].map((row) => {
@@ -79,8 +81,8 @@ export function renderCacheTable(rows: readonly CacheRow[], folder: string, now:
 
 /** The same for programs: times as ISO 8601, sizes in bytes. */
 export function renderCacheJson(rows: readonly CacheRow[], folder: string): string {
-  const entries = ordered(rows).map(({ kind, key, from, bytes, made, used, inUse }) => {
-    return { kind, key, from, bytes, made: new Date(made).toISOString(), used: new Date(used).toISOString(), inUse }
+  const entries = ordered(rows).map(({ made, used, ...row }) => {
+    return { ...row, made: new Date(made).toISOString(), used: new Date(used).toISOString() }
   })
   return `${JSON.stringify({ schema: 1, folder, entries }, null, 2)}\n`
 }
@@ -89,6 +91,9 @@ export function renderCacheJson(rows: readonly CacheRow[], folder: string): stri
 export function renderCleaned(rows: readonly CacheRow[], dry: boolean): string {
   const verb = dry ? 'would remove' : 'removed'
   if (rows.length === 0) return `${verb} nothing\n`
-  const lines = rows.map(({ kind, key, bytes }) => `${verb} ${kind}/${key}, ${formatBytes(bytes)}\n`)
+  const lines = rows.map(({ kind, key, bytes, broken }) => {
+    const why = broken === undefined ? '' : `, broken: ${oneLine(broken)}`
+    return `${verb} ${kind}/${oneLine(key)}, ${formatBytes(bytes)}${why}\n`
+  })
   return `${lines.join('')}${verb} ${total(rows)}\n`
 }

@@ -33,7 +33,7 @@ class Runner {
   private readonly saving: Promise<void>[] = []
 
   constructor(plan: Plan, options: RunOptions, state: RunState) {
-    this.store = new DirectoryStore(options.cacheDir, options.runDir)
+    this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) => options.progress.warn(sentence))
     this.plan = plan
     this.options = options
     this.state = state

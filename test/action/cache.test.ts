@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -5,7 +6,9 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
+  unlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -16,6 +19,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import { archiveOf, type GithubOptions, githubStore } from '../../src/cache/github.ts'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
+import { describeFiles } from '../../src/cache/whole.ts'
 import { CACHE_FOLDER } from '../../src/effects/workspace.ts'
 import type { Product } from '../../src/recipe/plan.ts'
 import { loadResources } from '../../src/resources.ts'
@@ -278,6 +282,29 @@ test('what would go beyond the budget is not saved, and told with its size; smal
   expect(output()).toMatch(/is not saved: \d+ MiB, packed in \d+ s, but only \d+ MiB of cache-budget are left/)
 })
 
+test("a tool of the runner's tool cache is looked at as an archive is", async () => {
+  vi.stubEnv('RUNNER_TOOL_CACHE', path.join(folder, 'tools'))
+  const product: Product = { kind: 'vmtest', name: '1.0.0', ingredients: [] }
+  const made = path.join(folder, 'vmtest')
+  mkdirSync(path.join(made, 'bin'), { recursive: true })
+  writeFileSync(path.join(made, 'bin/vmtest'), 'a program', { mode: 0o755 })
+  writeFileSync(path.join(made, 'product'), `${identity(product).about}\n`)
+  await describeFiles(made)
+  await saveIn(store({ cache: 'restore' }), product, identity(product), made)
+  const restored = path.join(folder, 'restored')
+  expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+  expect(readdirSync(restored).sort()).toEqual(['bin', 'product'])
+  const kept = path.join(folder, 'tools/vmtest', identity(product).key)
+  const [program = ''] = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('bin/vmtest'),
+  )
+  writeFileSync(path.join(kept, program), 'A PROGRAM')
+  said = []
+  expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
+  expect(output()).toMatch(/::warning::cache: \S+ could not be restored: bin\/vmtest has another content/)
+  expect(existsSync(restored)).toBe(false)
+})
+
 test('kinds that are made faster than loaded are neither saved nor asked for', async () => {
   const product = { ...kernel('x'), kind: 'source' }
   await saveIn(store(), product, identity(product), build('built', product))
@@ -388,6 +415,60 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     expect(output()).toContain('it is made from something else: make')
     expect(existsSync(restored)).toBe(false)
   })
+
+  test('one that is not what its list of files says', async () => {
+    const product = kernel('1')
+    const { pack } = await import('../../src/effects/archive.ts')
+    const { saveCache } = await import('../../src/effects/github.ts')
+    const archive = path.resolve(archiveOf('kernel'))
+    await pack(build('built', product), archive, resources, NEVER)
+    const add =
+      'zstd -q -d --long=30 "$1" -o t; mkdir -p out; echo evil >out/vmlinux; tar -rf t ./out/vmlinux; zstd -q -f t -o "$1"; rm -r t out'
+    execFileSync('bash', ['-ec', add, 'sh', archive])
+    await saveCache(archiveOf('kernel'), `cross-bpf-2-amd64-kernel-${identity(product).key}`)
+    const restored = path.join(folder, 'restored')
+    expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
+    expect(output()).toMatch(/::warning::cache: \S+ could not be restored: .*out\/vmlinux has 5 bytes, not 10/)
+    expect(existsSync(restored)).toBe(false)
+  })
+
+  test('an entry that would write to other files of the machine: it writes to none', async () => {
+    const product = kernel('1')
+    const saved = build('built', product)
+    await saveIn(store(), product, identity(product), saved)
+    // The same entry, with more in it than the one file.
+    const [link, target] = [path.join(folder, 'blob'), path.join(folder, 'evil')]
+    await services.replace(identity(product).key, async (blob) => {
+      const add =
+        'cd "$2"; zstd -q -d "$1" -o t; echo evil >e; tar -rPf t --transform "s,^e$,$3," e; tar -rPf t --transform "s,^e$,../../../up," e; zstd -q -f t -o "$1"; rm t e'
+      mkdirSync(link)
+      execFileSync('bash', ['-ec', add, 'sh', blob, link, target])
+    })
+    const restored = path.join(folder, 'restored')
+    expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+    expect(existsSync(target)).toBe(false)
+    expect(readdirSync(folder)).not.toContain('up')
+    expect(readdirSync(path.dirname(folder))).not.toContain('up')
+  })
+
+  test.each(['restored', 'saved'])(
+    'a tree that puts a link in the way of archives: nothing is %s through it',
+    async (what) => {
+      const product = kernel('1')
+      if (what === 'restored') await saveIn(store(), product, identity(product), build('built', product))
+      const elsewhere = path.join(folder, `elsewhere-${what}`)
+      mkdirSync(elsewhere)
+      const link = path.resolve(CACHE_FOLDER)
+      symlinkSync(elsewhere, link)
+      onTestFinished(() => unlinkSync(link))
+      const restored = path.join(folder, 'restored')
+      if (what === 'saved') await saveIn(store(), product, identity(product), build('built', product))
+      else expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
+      expect(output()).toContain('.cross-bpf-cache in the workspace is a link')
+      expect(readdirSync(elsewhere)).toEqual([])
+      expect(existsSync(restored)).toBe(false)
+    },
+  )
 
   test('a cancelled job ends what packs, with all that it started', async () => {
     const product = kernel('1')

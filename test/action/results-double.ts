@@ -89,6 +89,13 @@ export class ResultsDouble {
     await rm(this.folder, { recursive: true, force: true })
   }
 
+  /** Lets something be done to the blob of the cache whose key ends so. */
+  async replace(keyEnd: string, change: (file: string) => Promise<void>): Promise<void> {
+    const entry = this.caches.find(({ name }) => name.endsWith(keyEnd))
+    if (entry === undefined) throw new Error(`no cache ${keyEnd}`)
+    await change(this.file(entry.blob))
+  }
+
   private file(blob: string): string {
     return path.join(this.folder, blob)
   }

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { DirectoryStore, survey } from '../../src/cache/directory.ts'
 import { makeRunFolder, type RunFolder } from '../../src/run/runfolder.ts'
 import { tempFolder, until, writeFiles } from '../effects/temp.ts'
+import { elsewhere } from './elsewhere.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const REAPER = readFileSync(path.join(ROOT, 'build/reaper.sh'), 'utf8')
@@ -159,6 +159,8 @@ test('a file with two names in a product counts once', async () => {
   expect(entry?.bytes).toBeLessThan(1100 * 1024)
 })
 
+const PRELUDE = `const about = ${JSON.stringify(about('kernel'))}\n`
+
 /** A process that again and again takes a product and looks whether it is whole, while it has it. */
 const USER = `
   for (let round = 0; round < 60; round++) {
@@ -172,7 +174,7 @@ const USER = `
       folder = await store.keep(run.path + '/fresh', 'kernel', 'a')
     }
     for (let look = 0; look < 20; look++) {
-      const names = readdirSync(folder).filter((name) => name !== 'size').sort().join()
+      const names = readdirSync(folder).filter((name) => !['size', 'files', 'sums', 'checked'].includes(name)).sort().join()
       if (names !== 'one,product,three,two') throw new Error('not whole: ' + names)
     }
     await run.remove()
@@ -188,38 +190,14 @@ const CLEANER = `
   }
   console.log(taken)`
 
-async function elsewhere(cache: string, body: string): Promise<{ code: number | null; stdout: string }> {
-  const program = `
-    import { build } from 'rolldown'
-    const { output } = await build({ input: 'entry', platform: 'node', write: false, output: { codeSplitting: false }, plugins: [{
-      name: 'entry', resolveId: (id) => (id === 'entry' ? id : undefined),
-      load: (id) => id === 'entry' ? "export * from ${path.join(ROOT, 'src/cache/directory.ts')}; export * from ${path.join(ROOT, 'src/run/runfolder.ts')}".replaceAll(/from (\\S+?)(;|$)/g, "from '$1'$2") : undefined }] })
-    const { mkdirSync, readdirSync, writeFileSync } = await import('node:fs')
-    const file = ${JSON.stringify(path.join(cache, '..'))} + '/program-' + process.pid + '.mjs'
-    writeFileSync(file, output[0].code)
-    const { DirectoryStore, makeRunFolder } = await import(file)
-    const [cache, about] = ${JSON.stringify([cache, about('kernel')])}
-    ${body}
-    process.exit(0)`
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let stdout = ''
-  child.stdout.on('data', (chunk) => {
-    stdout += String(chunk)
-  })
-  return await new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout })))
-}
-
 test('processes that use and one that cleans at once: nobody ever sees half a product', async () => {
   const cache = path.join(tempFolder(), 'cache')
   mkdirSync(cache)
+  const start = (where: string, body: string) => elsewhere(where, PRELUDE + body)
   const [one, other, cleaner] = await Promise.all([
-    elsewhere(cache, USER),
-    elsewhere(cache, USER),
-    elsewhere(cache, CLEANER),
+    start(cache, USER).ended,
+    start(cache, USER).ended,
+    start(cache, CLEANER).ended,
   ])
   expect([one.code, other.code, cleaner.code]).toEqual([0, 0, 0])
   // It did clean now and then, or the test has shown nothing.

@@ -69,6 +69,25 @@ test('list, a dry run, a real one: for real', async () => {
   expect(JSON.parse(stdout).entries).toMatchObject([{ kind: 'kernel', key: 'x-new', inUse: false }])
 }, 120_000)
 
+test('a product that is not whole is shown with what is wrong, and cleaned: for real', async () => {
+  const folder = tempFolder()
+  put(folder, 'kernel', 'x-new', 1)
+  put(folder, 'kernel', 'x-0123456789abcdef', 1)
+  for (const words of [[], ['clean', '--broken', '--dry-run']]) {
+    const { code, stdout } = await cache(folder, ...words)
+    expect(code).toBe(0)
+    expect(stdout).toContain('x-0123456789abcdef')
+    expect(stdout).toMatch(/broken: its file product tells of something else/i)
+  }
+  const { stdout } = await cache(folder, 'list', '--json')
+  expect(JSON.parse(stdout).entries).toContainEqual(
+    expect.objectContaining({ key: 'x-0123456789abcdef', broken: 'its file product tells of something else' }),
+  )
+  expect((await cache(folder, 'clean', '--broken')).stdout).toMatch(/^removed kernel\/x-0123456789abcdef, /)
+  expect(existsSync(path.join(folder, 'kernel/x-0123456789abcdef'))).toBe(false)
+  expect(existsSync(path.join(folder, 'kernel/x-new'))).toBe(true)
+}, 120_000)
+
 test.each([[['clean']], [['clean', '--kind', 'nosuch']], [['clean', '--no-such-flag']], [['lst']]])(
   '%j is a wrong input',
   async (words) => {

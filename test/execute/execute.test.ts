@@ -191,7 +191,7 @@ describe('products', () => {
     const { product: about, file } = contents(place)
     expect(file).toMatch(/x\n$/)
     expect(JSON.parse(about?.replace(/^\d+ /, '') ?? '')).toEqual(product('name', '1'))
-    expect(said(ran)).toEqual(['b: file', 'b: product', 'b: size'])
+    expect(said(ran)).toEqual(['b: checked', 'b: file', 'b: files', 'b: product', 'b: size', 'b: sums'])
     expect(existsSync(path.join(ran.options.runDir, 'a'))).toBe(false)
   })
 

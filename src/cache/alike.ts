@@ -1,0 +1,34 @@
+const lineSet = (text: string): ReadonlySet<string> => new Set(text.split('\n'))
+
+/** Lines that only one of two texts has. */
+function differentLines(wanted: ReadonlySet<string>, text: string): number {
+  const lines = lineSet(text)
+  const common = [...lines].filter((line) => wanted.has(line)).length
+  return wanted.size + lines.size - 2 * common
+}
+
+function compareCounts(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((count, index) => count !== b[index])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
+
+/**
+ * Keys of products, those first whose files differ from `files` in the fewest lines, the first file counting most; in their own order
+ * without files.
+ *
+ * @param files texts by file name, as a product has them
+ * @param read gives a file of a product
+ */
+export async function byLikeness(
+  keys: readonly string[],
+  files: Readonly<Record<string, string>>,
+  read: (key: string, name: string) => Promise<string>,
+): Promise<string[]> {
+  if (keys.length < 2) return [...keys]
+  const differences = new Map(keys.map((key): [string, number[]] => [key, []]))
+  for (const [name, text] of Object.entries(files)) {
+    const wanted = lineSet(text)
+    for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)))
+  }
+  return [...keys].sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []))
+}

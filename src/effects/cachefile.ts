@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
+import { HttpClient } from '@actions/http-client'
+import { BearerCredentialHandler } from '@actions/http-client/lib/auth'
+import { z } from 'zod'
+import { which } from './exec.ts'
+import { extractOne } from './extract.ts'
+import { makeFolder, remove } from './files.ts'
+import { messageOf } from './message.ts'
+import { CACHE_FOLDER, inWorkspace, refuseLink } from './workspace.ts'
+
+/**
+ * Fetches from GitHub's cache. The toolkit's client unpacks what it gets at once, as root and by `tar -P`: whoever can write to the cache
+ * could write any file of this machine. This asks the same questions, and takes one file of the answer by its name.
+ */
+
+const AGENT = 'cross-bpf'
+
+/** Seconds between attempts. */
+const PAUSES = [1, 2]
+
+/** Longest silence of the service, in milliseconds. */
+const SILENCE = 60_000
+
+const FOUND = z.object({
+  ok: z.boolean().default(false),
+  signed_download_url: z.string().default(''),
+  matched_key: z.string().default(''),
+})
+
+/** What the toolkit's client (saveCache) keeps files of a path apart by, where zstd is there. */
+const versionOf = (file: string): string =>
+  createHash('sha256').update([file, 'zstd-without-long', '1.0'].join('|')).digest('hex')
+
+/** True where there is a service that this can ask: that of github.com, and a token that may read. */
+function canAsk(): boolean {
+  const { ACTIONS_CACHE_SERVICE_V2: second = '', ACTIONS_CACHE_MODE: mode = '' } = process.env
+  // Without zstd the toolkit calls everything by another version, which no other machine of ours has.
+  return second !== '' && !['none', 'write-only'].includes(mode.trim().toLowerCase()) && which('zstd') !== undefined
+}
+
+async function askOnce(file: string, key: string, prefixes: readonly string[]): Promise<z.infer<typeof FOUND>> {
+  const { ACTIONS_RESULTS_URL: service = '', ACTIONS_RUNTIME_TOKEN: token = '' } = process.env
+  const call = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL'
+  const client = new HttpClient(AGENT, [new BearerCredentialHandler(token)], { socketTimeout: SILENCE })
+  const question = { key, restore_keys: prefixes, version: versionOf(file) }
+  const reply = await client.post(new URL(call, service).href, JSON.stringify(question), {
+    'content-type': 'application/json',
+  })
+  const text = await reply.readBody()
+  if (reply.message.statusCode !== 200) throw new Error(`the cache service answers ${reply.message.statusCode}`)
+  return FOUND.parse(JSON.parse(text))
+}
+
+async function ask(file: string, key: string, prefixes: readonly string[]): Promise<z.infer<typeof FOUND>> {
+  for (const pause of PAUSES) {
+    try {
+      return await askOnce(file, key, prefixes)
+    } catch {
+      await setTimeout(pause * 1000)
+    }
+  }
+  return await askOnce(file, key, prefixes)
+}
+
+async function download(url: string, to: string, most: number): Promise<void> {
+  const client = new HttpClient(AGENT, [], { socketTimeout: SILENCE })
+  const { message } = await client.get(url)
+  if (message.statusCode !== 200) throw new Error(`the cache's store answers ${message.statusCode}`)
+  const length = Number(message.headers['content-length'] ?? 0)
+  if (length > most) throw new Error(`its ${length} bytes are more than ${most}`)
+  let come = 0
+  message.on('data', (chunk: Buffer) => {
+    come += chunk.length
+    if (come > most) message.destroy(new Error(`there are more than ${most} bytes`))
+  })
+  await pipeline(message, createWriteStream(to, { flags: 'wx' }))
+}
+
+/**
+ * Fetches one file, a path below the workspace's CACHE_FOLDER, from GitHub's cache.
+ * @param prefixes beginnings of keys that will do as well; the newest that fits is taken
+ * @param most bytes that the file may have
+ * @returns the key it lay under, undefined when there is none
+ * @throws Error for what the service does wrong, and for what is no such file
+ */
+export async function fetchCacheFile(
+  file: string,
+  key: string,
+  prefixes: readonly string[],
+  most: number,
+): Promise<string | undefined> {
+  if (!canAsk()) return undefined
+  const found = await ask(file, key, prefixes)
+  if (!found.ok) return undefined
+  if (![key, ...prefixes].some((start) => found.matched_key.startsWith(start)))
+    throw new Error('the cache service answers with another key')
+  await refuseLink()
+  const target = inWorkspace(file)
+  const blob = `${target}.fetched`
+  await makeFolder(inWorkspace(CACHE_FOLDER), { recursive: true })
+  try {
+    await remove(blob)
+    await download(found.signed_download_url, blob, most)
+    await extractOne(blob, file, target, most)
+  } catch (error) {
+    await remove(target)
+    throw new Error(`${found.matched_key}: ${messageOf(error)}`)
+  } finally {
+    await remove(blob)
+  }
+  return found.matched_key
+}
