@@ -37,7 +37,7 @@ test('shards of one platform are one result', async () => {
   expect(merged).toMatchObject({ verdict: 'test-failure', file: at('out/results.json') })
   expect(await written('results.json')).toMatchObject({ verdict: 'test-failure', suites: [{ passed: 2, failed: 1 }] })
   expect(await readText(at('out/summary.md'))).toMatch(/^## ❌ 1 fail, 2 pass/)
-  expect(await list(at('out'))).toEqual(['junit.xml', 'report.html', 'results.json', 'summary.md'])
+  expect(await list(at('out'))).toEqual(['.cross-bpf-out', 'junit.xml', 'report.html', 'results.json', 'summary.md'])
 })
 
 test('a build whose tests left no results is no good news', async () => {
