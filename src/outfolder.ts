@@ -1,9 +1,10 @@
 import path from 'node:path'
+import { namesInSums } from './bundlefiles.ts'
 import { messageOf } from './effects/message.ts'
 import { Out, OutRefused } from './effects/out.ts'
 import { ownerOfResults } from './effects/root.ts'
 import { type Changed, takeFolder } from './effects/take.ts'
-import { MOST, namesBelow, Refused, readBelow, walkBelow } from './effects/untrusted.ts'
+import { MOST, namesBelow, Refused, readBelow, textBelow, walkBelow } from './effects/untrusted.ts'
 import { workspace } from './effects/workspace.ts'
 import { InvalidInput } from './invalid-input.ts'
 import type { Finding } from './results/model.ts'
@@ -25,9 +26,8 @@ export function writtenByOlder(folder: string): string[] {
   const logs = namesBelow(folder, 'logs').filter((name) => name.endsWith('.log'))
   const guests = namesBelow(folder, 'logs').filter((name) => /^guest(-\d+)?$/.test(name))
   const sums = readBelow(folder, `${BUNDLE}/SHA256SUMS`)
-  const packed = sums.kind === 'text' ? [...sums.text.matchAll(/^[0-9a-f]{64} {2}\.\/([\w.-]+)$/gm)] : []
-  const bundle =
-    sums.kind === 'text' ? ['SHA256SUMS', 'bundle.json', 'base.json', ...packed.map(([, name]) => name)] : []
+  const packed = sums.kind === 'text' ? namesInSums(sums.text) : undefined
+  const bundle = packed === undefined ? [] : ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size', ...packed]
   return [
     ...RESULTS.filter((name) => name !== 'logs'),
     ...logs.map((name) => `logs/${name}`),
@@ -106,8 +106,11 @@ async function takeGuest(out: Out, vm: string, to: string): Promise<Changed[]> {
   }
 }
 
-/** Keeps a bundle whole. @throws Error where one of its files is no file */
+/** Keeps a bundle, without what the store noted on it. @throws Error where it is not whole */
 export async function keepBundle(out: Out, bundle: string): Promise<void> {
-  const changed = await takeFolder(bundle, '', out, BUNDLE, MOST.bundle)
+  const names = ['SHA256SUMS', 'bundle.json', ...(namesInSums(textBelow(bundle, 'SHA256SUMS') ?? '') ?? [])]
+  const changed = await takeFolder(bundle, '', out, BUNDLE, MOST.bundle, (file) => names.includes(file))
+  const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`))
+  if (missing !== undefined) throw new Error(`the bundle is not whole: it has no ${missing}`)
   if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`)
 }

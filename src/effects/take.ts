@@ -62,6 +62,7 @@ function free(name: string, taken: ReadonlySet<string>): string {
  * @param root folder that is ours
  * @param below path of the folder below it
  * @param to path in `out`
+ * @param wanted says which files, by their path in bytes; the others are not missed
  * @returns what is not there as it was; the rest is
  * @throws Refused when the folder cannot be opened, Error when `out` cannot be written
  */
@@ -71,12 +72,13 @@ export async function takeFolder(
   out: Out,
   to: string,
   limits: Limits = MOST.guest,
+  wanted: (path: string) => boolean = () => true,
 ): Promise<Changed[]> {
   const { files, others, more } = walk(root, below, limits)
   const changed: Changed[] = others.map(({ path, why }) => ({ path: safePath(path), why }))
   const taken = new Set<string>()
   let left = limits.total
-  for (const { path } of files) {
+  for (const { path } of files.filter((file) => wanted(file.path))) {
     const parts = path.split('/')
     const name = parts.pop() ?? ''
     const kept = free(safePath(path), taken)

@@ -14,6 +14,8 @@ const GiB = 1024 ** 3
 export const MOST = {
   /** Bytes of a file that is read as text. */
   text: 64 * MiB,
+  /** Bytes of a file with a few lines. */
+  mark: 65_536,
   /** Names of a folder. */
   names: 100_000,
   /** Files that are looked at while a guest writes them. */

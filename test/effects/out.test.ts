@@ -181,7 +181,7 @@ describe('a folder that an older version wrote', () => {
       'logs/vm.log': 'x',
       'logs/guest/01.a/log.1': 'x',
       'logs/mine.txt': 'mine',
-      'bundle/SHA256SUMS': `${'0'.repeat(64)}  ./image\n${'0'.repeat(64)}  ./../../victim\n`,
+      'bundle/SHA256SUMS': `${'0'.repeat(64)}  ./image\n`,
       'bundle/image': 'x',
       'bundle/mine': 'mine',
       'notes.txt': 'mine',
@@ -191,9 +191,17 @@ describe('a folder that an older version wrote', () => {
     const workspace = tempFolder()
     const folder = path.join(workspace, 'cross-bpf-out/s390x')
     older(folder)
-    writeFiles(workspace, { victim: 'x' })
     const out = await claimIn(workspace, undefined, { older: writtenByOlder })
     expect(names(out.folder)).toEqual([MARK, 'bundle/mine', 'logs/mine.txt', 'notes.txt'])
+  })
+
+  test('a list of its bundle that names other files is none', async () => {
+    const workspace = tempFolder()
+    const folder = path.join(workspace, 'cross-bpf-out/s390x')
+    older(folder)
+    writeFiles(workspace, { victim: 'x' })
+    writeFileSync(path.join(folder, 'bundle/SHA256SUMS'), `${'0'.repeat(64)}  ./../../../victim\n`)
+    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow("did not make the 'bundle'")
     expect(existsSync(path.join(workspace, 'victim'))).toBe(true)
   })
 
