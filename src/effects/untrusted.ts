@@ -56,13 +56,13 @@ function split(below: string): { folders: string[]; name: string } {
   return { folders, name: folders.pop() ?? '' }
 }
 
-/** The text of an open file, up to so many bytes; the file is closed. */
-function textIn(file: number, size: number, most: number): { text: string; cut: boolean } {
+/** The text of an open file from a place on, up to so many bytes; the file is closed. */
+function textIn(file: number, size: number, most: number, from = 0): { text: string; cut: boolean } {
   try {
-    const bytes = Buffer.alloc(Math.min(size, most))
+    const bytes = Buffer.alloc(Math.min(size - from, most))
     let filled = 0
     while (filled < bytes.length) {
-      const read = readSync(file, bytes, filled, bytes.length - filled, filled)
+      const read = readSync(file, bytes, filled, bytes.length - filled, from + filled)
       if (read === 0) break
       filled += read
     }
@@ -98,6 +98,18 @@ export function readBelow(root: string, below: string, most: number = MOST.text)
       return { kind: 'text', ...textIn(file, facts.size, most) } as const
     })
   })
+}
+
+/** The end of a file as text, so many bytes of it; undefined for what is no regular file of its own. */
+export function endBelow(root: string, below: string, bytes: number): string | undefined {
+  const read = tried(() => {
+    const { folders, name } = split(below)
+    return inFolder(root, folders, (folder) => {
+      const { file, facts } = openFile(folder, name)
+      return { kind: 'text', ...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes)) } as const
+    })
+  })
+  return read.kind === 'text' ? read.text : undefined
 }
 
 /** Reads a file that the user named as text: a link means what it leads to. Never throws for what it finds. */

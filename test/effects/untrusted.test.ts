@@ -16,6 +16,7 @@ import { safeName } from '../../src/effects/names.ts'
 import { Out } from '../../src/effects/out.ts'
 import { takeFolder } from '../../src/effects/take.ts'
 import {
+  endBelow,
   lookBelow,
   MOST,
   namesBelow,
@@ -102,6 +103,14 @@ describe('reading what others wrote', () => {
     expect(readBelow(folder, 'text', 6)).toEqual({ kind: 'text', text: 'abcdef', cut: false })
     truncateSync(path.join(folder, 'sparse'), 3 * 1024 ** 3)
     expect(() => textBelow(folder, 'sparse')).toThrow('it has more than 64 MiB')
+  })
+
+  test('the end of a file', () => {
+    const folder = tempFolder()
+    writeFiles(folder, { text: 'abcdef' })
+    symlinkSync('text', path.join(folder, 'link'))
+    expect([endBelow(folder, 'text', 3), endBelow(folder, 'text', 9)]).toEqual(['def', 'abcdef'])
+    expect([endBelow(folder, 'link', 3), endBelow(folder, 'nosuch', 3)]).toEqual([undefined, undefined])
   })
 
   test('a folder that is swapped for a link while it is read gives its own files or none', async () => {
