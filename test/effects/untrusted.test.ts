@@ -38,7 +38,7 @@ async function socket(file: string): Promise<void> {
 }
 
 /** What can stand where a file is expected, each made for real; and what is said of it. */
-const FAULTS: readonly [string, (file: string) => void | Promise<void>, string][] = [
+const FAULTS: readonly [string, (file: string) => unknown, string][] = [
   ['a link to a file of this machine', (file) => symlinkSync('/proc/self/environ', file), 'it is a link'],
   ['a link to nothing', (file) => symlinkSync('nosuch', file), 'it is a link'],
   ['a FIFO', (file) => void execFileSync('mkfifo', [file]), 'it is a FIFO'],
