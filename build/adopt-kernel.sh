@@ -8,6 +8,8 @@
 set -euo pipefail
 base=$1 step=$2 arch=$3
 export LC_ALL=C
+# shellcheck source=build/foreign.sh
+. "$(dirname "$0")/foreign.sh"
 
 clean() {
     echo "adopt-kernel.sh: a clean build: $1"
@@ -61,6 +63,7 @@ while IFS=$'\t' read -r how path; do
     esac
 done <"$step/changes"
 
+regular "$base" asked.config || clean "the earlier one has no asked.config"
 [ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] || clean "the earlier one is from the future"
 
 # Steps on the way to vmlinux that no rule looks at.

@@ -6,6 +6,8 @@
 set -euo pipefail
 base=$1 step=$2 selftests=$3 kernel=$4
 export LC_ALL=C
+# shellcheck source=build/foreign.sh
+. "$(dirname "$0")/foreign.sh"
 out=$step/out
 prefix=tools/testing/selftests/bpf
 
@@ -45,6 +47,7 @@ while IFS=$'\t' read -r how path; do
     esac
 done <"$step/changes"
 
+regular "$base" left-out.tsv || clean "the earlier one has no left-out.tsv"
 [ -z "$(find "$base/out" -newermt "@$(date +%s.%N)" -print -quit)" ] || clean "the earlier one is from the future"
 
 # The runners are built with the kernel's options (HAVE_GENHDR), and no rule of theirs says so.

@@ -27,6 +27,8 @@ while IFS= read -r -d '' file; do
 done < <(find "$folder" -maxdepth 1 -type f \( -perm -u+x -o -name '*.so' \) -print0)
 for script; do
     # `#!/usr/bin/env PROGRAM` or `#!/PATH`; one without is the shell's that starts it.
+    # A FIFO would be waited for.
+    [ -f "$folder/$script" ] || continue
     read -r line <"$folder/$script" || continue
     case $line in
         '#!'*) read -r program argument _ <<<"${line#\#!}" ;;

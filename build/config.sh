@@ -8,6 +8,8 @@ mkdir -p "$fragments/tree"
 wished=(${first:+"$first"})
 number=1
 take() {
+    # A FIFO would be waited for.
+    [ -f "$1" ] || { echo "INVALID-INPUT kernel: its $(basename "$1") is no file" >&2; exit 65; }
     cp "$1" "$fragments/tree/$number-$(basename "$1")"
     wished+=("$fragments/tree/$number-$(basename "$1")")
     number=$((number + 1))

@@ -10,7 +10,7 @@ for directory; do
         echo "INVALID-INPUT input 'selftests' names '$directory'; the kernel tree has no tools/testing/selftests/$directory with a Makefile"
         exit 1
     fi
-    [ -e "$selftests/$directory/config" ] || { echo "$directory asks for no options"; continue; }
+    [ -f "$selftests/$directory/config" ] || { echo "$directory asks for no options"; continue; }
     number=$((number + 1))
     cp "$selftests/$directory/config" "$folder/$(printf '000-%03d' "$number")-${directory//\//+}.config"
 done

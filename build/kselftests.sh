@@ -49,6 +49,7 @@ for directory in "${directories[@]}"; do
 done
 cat "$broken"
 [ ! -s "$broken" ] || exit 1
+rm -rf "$list"
 cp "$all" "$list"
 chmod 644 "$list"
 echo "kselftests.sh: $(wc -l <"$list") tests in ${#directories[@]} directories"

@@ -1,19 +1,65 @@
 #!/bin/bash
-# Unpacks what bundle.sh packed: unbundle.sh BUNDLE FOLDER
+# Unpacks what bundle.sh packed: unbundle.sh BUNDLE FOLDER [BYTES ENTRIES]
+# A bundle may come from anybody: its list has to be the list of its files, and an archive in it has at most BYTES and ENTRIES unpacked and
+# no device outside of /dev. What is wrong with it is a wrong input: exit 65.
 set -euo pipefail
-bundle=$1 folder=$2
-(cd "$bundle" && sha256sum --check --strict --quiet SHA256SUMS)
-release=$(cat "$bundle/release")
+# shellcheck source=build/foreign.sh
+. "$(dirname "$0")/foreign.sh"
+bundle=$1 folder=$2 bytes=${3:-$((32 << 30))} entries=${4:-2000000}
+export LC_ALL=C
+
+refuse() {
+    echo "INVALID-INPUT bundle '$bundle': $1" >&2
+    exit 65
+}
+
+# right COMMAND...: one of foreign.sh's, whose words say what is wrong.
+right() {
+    local said
+    said=$("$@" 2>&1) || refuse "$said"
+}
+
+odd=$(find "$bundle/" -mindepth 1 ! -type f -printf '%P\n' -quit)
+[ -z "$odd" ] || refuse "${odd@Q} in it is no file"
+right regular "$bundle" SHA256SUMS 65536
+listed=$(sed -nE 's#^[0-9a-f]{64}  \./([a-z][A-Za-z0-9_.-]*)$#\1#p' "$bundle/SHA256SUMS" | sort)
+[ "$(wc -l <<<"$listed")" = "$(wc -l <"$bundle/SHA256SUMS")" ] || refuse 'SHA256SUMS has lines that are none of ours'
+# base.json comes later, the last two are what a store noted on it.
+files=$(find "$bundle/" -mindepth 1 ! -name SHA256SUMS ! -name bundle.json ! -name base.json ! -name product ! -name size -printf '%P\n' | sort)
+[ "$listed" = "$files" ] || refuse 'its files are not those that SHA256SUMS names'
+(cd "$bundle" && sha256sum --check --strict --quiet SHA256SUMS) || refuse 'its files are not what SHA256SUMS says'
+right release_in "$bundle" release
+release=$(release_in "$bundle" release)
+
+# Programs of strangers, set-uid ones among them: nobody else comes to them.
+mkdir -p "$folder"
+chmod 0700 "$folder"
+limited() { # what comes through has at most so many bytes
+    head -c "$bytes"
+    [ "$(head -c 1 | wc -c)" = 0 ] || { echo "more than $bytes bytes" >&2; return 1; }
+}
+# Lines as `ls -l` has them, one an entry.
+looked_through() {
+    awk -v most="$entries" '
+        NR > most { print "more than " most " entries"; exit 1 }
+        /^b/ || (/^c/ && $NF !~ /^\.\/dev\/[^\/]*$/) { print "a device: " $NF; exit 1 }
+    '
+}
 unpack() { # ARCHIVE FOLDER
+    local said
     mkdir -p "$2"
-    zstd -q -dc "$1" | tar --extract --numeric-owner --xattrs --directory "$2"
+    said=$({ zstd -q -dc "$1" | limited | tar --extract --numeric-owner --xattrs --verbose --verbose --directory "$2" | looked_through; } 2>&1) ||
+        refuse "${1##*/} is not unpacked: $(tail -n 3 <<<"$said" | tr '\n' ' ')"
 }
 unpack "$bundle/kernel.tar.zst" "$folder/kernel"
-zstd -q -d "$bundle/vmlinux.zst" -o "$folder/kernel/boot/vmlinux-$release"
+if [ ! -d "$folder/kernel/boot" ] || [ -L "$folder/kernel/boot" ] || [ -e "$folder/kernel/boot/vmlinux-$release" ]; then
+    refuse 'kernel.tar.zst has no folder boot for its vmlinux'
+fi
+zstd -q -dc "$bundle/vmlinux.zst" | limited >"$folder/kernel/boot/vmlinux-$release" || refuse 'vmlinux.zst is not unpacked'
 for tests in selftests verifier prog_tests kselftests; do
     [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"
 done
 unpack "$bundle/rootfs.tar.zst" "$folder/root"
-[ ! -e "$bundle/left-out.tsv" ] || cp "$bundle/left-out.tsv" "$folder/left-out.tsv"
-cp "$bundle/image" "$folder/image"
-cp "$bundle/release" "$folder/release"
+[ ! -e "$bundle/left-out.tsv" ] || take "$bundle" left-out.tsv "$folder/left-out.tsv"
+take "$bundle" image "$folder/image" $((8 << 30))
+take "$bundle" release "$folder/release"

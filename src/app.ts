@@ -14,8 +14,10 @@ import {
   unmatchedEntries,
   warnOfUnmatched,
 } from './collect.ts'
-import { copyFolder, makeFolder, readText, remove, writeText } from './effects/files.ts'
+import { readText } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
+import type { Out } from './effects/out.ts'
+import { Refused } from './effects/untrusted.ts'
 import {
   type Bundle,
   changedSource,
@@ -31,6 +33,7 @@ import { parseInputs, type RawInputs, vmFlagsOf } from './inputs/schema.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { NothingToRun } from './lists/plan.ts'
 import { Machines, vmId } from './machines.ts'
+import { BUNDLE, claimOut, keepBundle, keepGuest, RESULTS } from './outfolder.ts'
 import { planParts } from './plan/shard.ts'
 import type { TestPlan } from './plan/test.ts'
 import { planBefore, sparedByCache, titleOf } from './plan/whole.ts'
@@ -71,6 +74,8 @@ export interface AppOptions {
 export interface AppResult {
   readonly result: RunResult
   readonly out: string
+  /** What was written there; absolute. */
+  readonly files: readonly string[]
   /** Host paths of what was made; absent what was not. */
   readonly bundle?: string
   readonly image?: string
@@ -102,6 +107,7 @@ class App {
   readonly options: AppOptions
   readonly context: Context
   readonly folders: Folders
+  readonly out: Out
   readonly bundle: Bundle | undefined
   readonly base: Base | undefined
   readonly state: RunState = newRunState()
@@ -118,12 +124,14 @@ class App {
     options: AppOptions,
     prepared: { context: Context; folders: Folders; bundle?: Bundle },
     base: Base | undefined,
+    out: Out,
   ) {
     this.options = options
     this.context = prepared.context
     this.folders = prepared.folders
     this.bundle = prepared.bundle
     this.base = base
+    this.out = out
   }
 
   find = (place: string): string | undefined => this.state.places.get(place)
@@ -135,7 +143,8 @@ class App {
     const options: RunOptions = {
       cacheDir: this.folders.cacheDir,
       runDir: run.path,
-      logs: path.join(this.folders.out, 'logs'),
+      logs: this.out.at('logs'),
+      newLog: async (file) => await this.out.create(path.relative(this.folders.out, file)),
       progress,
       signal: this.options.signal,
       began: this.began,
@@ -189,11 +198,13 @@ class App {
     if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
     if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
     if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
+    if (error instanceof Refused) return this.unreadable(error)
     if (!(error instanceof StepFailure)) {
       return { verdict: 'infrastructure-failure', sentence: messageOf(error) }
     }
     if (error.blame === 'patch-failure') {
-      const failed = (await readPatchReports(this.find, this.context.patches)).find((patch) => patch.state === 'failed')
+      const patches = await this.readable(readPatchReports(this.find, this.context.patches), [])
+      const failed = patches.find((patch) => patch.state === 'failed')
       if (failed !== undefined) {
         return {
           verdict: 'patch-failure',
@@ -209,10 +220,32 @@ class App {
     return explainFailure(step, { clang: this.context.clang, rootfsPackages: this.context.inputs.rootfsPackages })
   }
 
+  /** Whoever built it left something that is no file to read. */
+  private unreadable({ message }: Refused): Finding {
+    return this.bundle === undefined
+      ? { verdict: 'build-failure', sentence: `of what the build left, ${message}` }
+      : { verdict: 'invalid-input', sentence: `input 'bundle' is '${this.bundle.path}'; of what is in it, ${message}` }
+  }
+
+  /** What steps left; that it cannot be read is a finding. */
+  private async readable<Value>(reading: Promise<Value>, otherwise: Value): Promise<Value> {
+    try {
+      return await reading
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      this.earlier.push(this.unreadable(error))
+      return otherwise
+    }
+  }
+
   private async conclude(built: Built): Promise<AppResult> {
     const { context, state, suites } = this
-    const release = await readRelease(this.find)
-    const leftOutSources = await readLeftOut(this.find, context.inputs)
+    const release = await this.readable<string | undefined>(readRelease(this.find), undefined)
+    const leftOutSources = await this.readable(readLeftOut(this.find, context.inputs), [])
+    const patches = await this.readable(readPatchReports(this.find, context.patches), [])
+    const lostOptions = await this.readable(readLostOptions(this.find), [])
+    for (const vm of this.vms)
+      this.earlier.push(...(await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread)))
     const seconds = (Date.now() - this.began) / 1000
     const [first, ...later] = this.vms
     const { comparison, ...facts } = baseFacts(context.inputs, this.shard ?? context.inputs.shard, suites, this.base)
@@ -256,9 +289,9 @@ class App {
       ...(veristat.length > 0 && { veristat }),
       vms: this.vms.map(vmReport),
       unmatched: unmatchedEntries(this.plans, suites),
-      patches: await readPatchReports(this.find, context.patches),
+      patches,
       leftOutSources,
-      lostOptions: await readLostOptions(this.find),
+      lostOptions,
       steps: [...state.reports].sort((a, b) => a.start - b.start),
       ...this.bundleFolder(),
       ...(vmFlags.length > 0 && { vmFlags }),
@@ -280,29 +313,26 @@ class App {
   }
 
   private async write(result: RunResult, built: Built): Promise<AppResult> {
-    const { out } = this.folders
-    await writeText(path.join(out, 'results.json'), renderJson(result))
-    await writeText(path.join(out, 'junit.xml'), renderJunit(result))
-    await writeText(path.join(out, 'summary.md'), renderSummary(result))
-    await writeText(path.join(out, 'report.html'), renderHtml(result))
-    await writeText(path.join(out, 'recipe.sh'), this.script, 0o755)
-    for (const { number } of this.vms) {
-      const vm = this.find(vmId(number))
-      const logs = path.join(out, number === 1 ? 'logs/guest' : `logs/guest-${number}`)
-      if (vm !== undefined) await copyFolder(path.join(vm, 'share/results'), logs)
-    }
-    const bundle = this.wholeBundle()
-    if (bundle !== undefined) await copyFolder(bundle, path.join(out, 'bundle'))
-    await writeBase(this.base, bundle === undefined ? [out] : [out, path.join(out, 'bundle')])
+    const { out } = this
+    await out.write('results.json', renderJson(result))
+    await out.write('junit.xml', renderJunit(result))
+    await out.write('summary.md', renderSummary(result))
+    await out.write('report.html', renderHtml(result))
+    await out.write('recipe.sh', this.script, 0o755)
+    const made = this.wholeBundle()
+    if (made !== undefined) await keepBundle(out, made)
+    await writeBase(this.base, out, made === undefined ? [''] : ['', BUNDLE])
+    const bundle = made === undefined ? undefined : out.at(BUNDLE)
     const image = this.find(built.image.place)
     const spared = sparedByCache(planBefore(this.context, this.bundle))
     const building = result.steps.filter((step) => spared.includes(step.id))
     return {
       result,
-      out,
+      out: out.folder,
+      files: out.written.map((file) => out.at(file)),
       ...(this.context.tree && { tree: this.context.tree.path }),
       cacheHit: building.length > 0 && building.every((step) => step.state === 'reused'),
-      ...(bundle !== undefined && { bundle: path.join(out, 'bundle'), image: path.join(out, 'bundle/image') }),
+      ...(bundle !== undefined && { bundle, image: path.join(bundle, 'image') }),
       ...(bundle === undefined && image !== undefined && { image: path.join(image, 'image') }),
     }
   }
@@ -312,9 +342,6 @@ function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunRe
   return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
 }
 
-/** What an earlier run left in `out`; no result of an earlier run may be taken for one of this. */
-const RESULTS = ['results.json', 'base.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']
-
 /**
  * A whole run, from inputs to artifacts.
  * @throws InvalidInput before anything is changed; whatever goes wrong later is a verdict.
@@ -323,11 +350,13 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const prepared = await prepare(options.task, options.raw, options.resources)
   const kept = options.kept?.(prepared.folders, prepared.context)
   const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path)
-  const app = new App(options, prepared, base)
   // A bundle is tested where it was built as a rule: `test` must not take it away.
-  const stale = options.task === 'test' ? RESULTS : [...RESULTS, 'bundle']
-  for (const name of stale) await remove(path.join(prepared.folders.out, name))
-  await makeFolder(path.join(prepared.folders.out, 'logs'), { recursive: true })
+  const out =
+    options.task === 'test'
+      ? await claimOut(prepared.folders.out, RESULTS, { keep: [BUNDLE] })
+      : await claimOut(prepared.folders.out, [...RESULTS, BUNDLE], { tree: prepared.context.tree?.path })
+  out.makeFolder('logs')
+  const app = new App(options, prepared, base, out)
   const run = await makeRunFolder(prepared.folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
   const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
   const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])

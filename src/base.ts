@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { askedOf, type ResultsStore } from './cache/results.ts'
-import { isFolder, readText, writeText } from './effects/files.ts'
+import { isFolder } from './effects/files.ts'
+import type { Out } from './effects/out.ts'
+import { readBelow, readNamed } from './effects/untrusted.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { renderJson } from './report/json.ts'
@@ -19,17 +21,22 @@ export interface Base {
 export const BASE_FILE = 'base.json'
 
 /**
- * Reads a results.json that the user named.
+ * Reads a results.json that the user named, or one in a folder that the user named.
  * @param input name of the input it was given with
+ * @param root folder that the user named; absent where the file itself was
  * @throws InvalidInput when there is none, or none that can be read
  */
-export async function readResults(input: string, given: string): Promise<RunResult> {
+export async function readResults(input: string, given: string, root?: string): Promise<RunResult> {
   const named = path.resolve(given)
-  const file = (await isFolder(named)) ? path.join(named, 'results.json') : named
-  const text = await readText(file)
-  if (text === undefined)
+  const folder = await isFolder(named)
+  const file = folder ? path.join(named, 'results.json') : named
+  const inFolder = folder ? named : root
+  const read = inFolder === undefined ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file))
+  if (read.kind === 'none')
     throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`)
-  const result = parseResults(text)
+  const why = read.kind === 'refused' ? read.why : read.cut ? 'it is too large' : undefined
+  if (why !== undefined) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`)
+  const result = parseResults(read.kind === 'text' ? read.text : '')
   if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`)
   return result.value
 }
@@ -62,8 +69,9 @@ export async function findBase(
       throw new InvalidInput('base', wanted, `results of ${platform}; these are of ${result.platform}`)
     return { result, name: wanted }
   }
-  const beside = bundle === undefined ? undefined : await readText(path.join(bundle, BASE_FILE))
-  const carried = usable(beside, 'the base that came with the bundle', platform)
+  const beside = bundle === undefined ? undefined : readBelow(bundle, BASE_FILE)
+  const text = beside?.kind === 'text' ? beside.text : undefined
+  const carried = usable(text, 'the base that came with the bundle', platform)
   if (carried !== undefined || store === undefined) return carried
   const asked = askedOf(inputs)
   const own = usable(await store.restore(platform, asked.key), store.name, platform)
@@ -107,9 +115,9 @@ export async function keepResults(
 }
 
 /** Writes the base beside what was compared with it, and into the bundle whose tests will be. */
-export async function writeBase(base: Base | undefined, folders: readonly string[]): Promise<void> {
+export async function writeBase(base: Base | undefined, out: Out, folders: readonly string[]): Promise<void> {
   if (base === undefined) return
-  for (const folder of folders) await writeText(path.join(folder, BASE_FILE), renderJson(base.result))
+  for (const folder of folders) await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result))
 }
 
 /** Warnings on a base that is there but tells little. */

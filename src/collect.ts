@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { list, readFolder, readText, textOf } from './effects/files.ts'
+import { namesBelow, type Reading, Refused, readBelow, textBelow, textsBelow } from './effects/untrusted.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './lists/left-out.ts'
 import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
@@ -17,10 +17,12 @@ import type {
   ListEntry,
   PatchReport,
   RunResult,
+  StartMark,
   SuiteResult,
   VeristatRow,
 } from './results/model.ts'
-import type { Parsed } from './results/parsed.ts'
+import { type Parsed, unparsed } from './results/parsed.ts'
+import { RELEASE } from './results/release.ts'
 import { parseStartMark } from './results/start-mark.ts'
 import { parseLeftOut, parsePatches } from './results/status.ts'
 import { verifierSources, verifierTestNames } from './results/verifier-names.ts'
@@ -29,7 +31,10 @@ import type { BuiltFacts } from './runners/runner.ts'
 import { readSuite } from './runners/suite.ts'
 import { runnerOf } from './runners/table.ts'
 
-/** Reads what the steps left in their folders and makes the results' models of it. */
+/**
+ * Reads what the steps left in their folders and makes the results' models of it. Builds and guests wrote there what they liked: what is no
+ * regular file is not read, and a function that had to read it throws Refused.
+ */
 
 /** @param place host path of a place, undefined when its step did not get that far */
 export type Find = (place: string) => string | undefined
@@ -58,12 +63,9 @@ export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSo
 export async function readLostOptions(find: Find): Promise<RunResult['lostOptions']> {
   const kernel = find('kernel')
   if (kernel === undefined) return []
-  const config = await readText(path.join(kernel, 'out/.config'))
+  const config = textBelow(kernel, 'out/.config')
   if (config === undefined) return []
-  const texts = [
-    await readFolder(path.join(kernel, 'fragments/tree')),
-    await readFolder(path.join(kernel, 'fragments/user')),
-  ]
+  const texts = [textsBelow(kernel, 'fragments/tree'), textsBelow(kernel, 'fragments/user')]
   return lostOptions(
     texts.flatMap((folder) => Object.values(folder)),
     config,
@@ -72,12 +74,15 @@ export async function readLostOptions(find: Find): Promise<RunResult['lostOption
 
 async function readPlace(find: Find, place: string, below: string): Promise<string | undefined> {
   const folder = find(place)
-  return folder === undefined ? undefined : await readText(path.join(folder, below))
+  return folder === undefined ? undefined : textBelow(folder, below)
 }
 
-/** The kernel release that was built. */
+/** The kernel release that was built. @throws Refused for a text that is none: it is part of paths */
 export async function readRelease(find: Find): Promise<string | undefined> {
-  return ((await readPlace(find, 'kernel', 'release')) ?? (await readPlace(find, 'unpack', 'release')))?.trim()
+  const release = ((await readPlace(find, 'kernel', 'release')) ?? (await readPlace(find, 'unpack', 'release')))?.trim()
+  if (release !== undefined && !RELEASE.test(release))
+    throw new Refused('release', `'${release.slice(0, 100)}' is no kernel release`)
+  return release
 }
 
 /** What planning the tests has to know of what was built. Names that cannot be trusted are none, with a warning. */
@@ -89,10 +94,10 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   // Without bpf among the directories there is nothing of it.
   if (names === undefined)
     return { built: { lists: [], progNames: [], verifierNames: [], ...kselftests }, warnings: [] }
-  const layer = path.join(names, selftests === undefined ? 'selftests' : 'layer')
-  const lists = await readLists(path.join(layer, 'opt/selftests/bpf'))
-  const progNames = testNames(await textOf(path.join(names, 'prog_tests/tests.h')))
-  const verifier = await readVerifierNames(path.join(names, 'verifier'))
+  const layer = selftests === undefined ? 'selftests' : 'layer'
+  const lists = readLists(names, `${layer}/opt/selftests/bpf`)
+  const progNames = testNames(textBelow(names, 'prog_tests/tests.h') ?? '')
+  const verifier = readVerifierNames(names, 'verifier')
   if (verifier.ok) return { built: { lists, progNames, verifierNames: verifier.value, ...kselftests }, warnings: [] }
   const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
   return { built: { lists, progNames, verifierNames: [], ...kselftests }, warnings: [{ verdict: 'pass', sentence }] }
@@ -107,19 +112,17 @@ async function readKselftests(find: Find): Promise<Pick<BuiltFacts, 'kselftests'
   return text === undefined ? {} : { kselftests: text.split('\n').filter((line) => line !== '') }
 }
 
-async function readLists(folder: string): Promise<BuiltFacts['lists']> {
-  const names = (await list(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name))
-  return await Promise.all(names.map(async (name) => ({ name, text: await textOf(path.join(folder, name)) })))
+function readLists(root: string, folder: string): BuiltFacts['lists'] {
+  const names = namesBelow(root, folder).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name))
+  return names.map((name) => ({ name, text: textBelow(root, `${folder}/${name}`) ?? '' }))
 }
 
 /** Empty where test_verifier was not built. */
-async function readVerifierNames(folder: string): Promise<Parsed<string[]>> {
-  const header = await readText(path.join(folder, 'tests.h'))
+function readVerifierNames(root: string, folder: string): Parsed<string[]> {
+  const header = textBelow(root, `${folder}/tests.h`)
   if (header === undefined) return { ok: true, value: [] }
   return verifierTestNames(
-    await Promise.all(
-      verifierSources(header).map(async (file) => ({ file, text: await textOf(path.join(folder, file)) })),
-    ),
+    verifierSources(header).map((file) => ({ file, text: textBelow(root, `${folder}/${file}`) ?? '' })),
   )
 }
 
@@ -131,6 +134,8 @@ export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProbl
   readonly veristat: readonly VeristatRow[]
   /** Where in the console's log each suite began and ended. */
   readonly marks: readonly SuiteMark[]
+  /** What of the guest's files was not read, or not whole. */
+  readonly unread: readonly string[]
 }
 
 /** What the lists come to, which is the same for all parts of one plan. */
@@ -190,6 +195,59 @@ function withTable(
   return { suite: { ...suite, end: 'unparsable', problem: `${table.file}: ${read.problem}` }, rows: [] }
 }
 
+/** Files of the guest's, read by name. */
+class GuestFiles {
+  readonly unread: string[] = []
+  private readonly root: string
+  private readonly top: string
+
+  constructor(results: string) {
+    this.root = path.dirname(results)
+    this.top = path.basename(results)
+  }
+
+  read(name: string): Reading {
+    return readBelow(this.root, `${this.top}/${name}`)
+  }
+
+  text(name: string): string | undefined {
+    const read = this.read(name)
+    if (read.kind === 'refused') this.unread.push(`results/${name} is not read: ${read.why}`)
+    if (read.kind !== 'text') return undefined
+    if (read.cut) this.unread.push(`results/${name} is read only in part: it is too large`)
+    return read.text
+  }
+
+  texts(folder: string, names: readonly string[]): Record<string, string> {
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const text = this.text(`${folder}/${name}`)
+        return text === undefined ? [] : [[name, text]]
+      }),
+    )
+  }
+}
+
+/** The guest's start mark; undefined where it left none. */
+function readStart(files: GuestFiles): Parsed<StartMark> | undefined {
+  const read = files.read('start')
+  if (read.kind === 'none') return undefined
+  return read.kind === 'text' ? parseStartMark(read.text) : unparsed(`the guest's start mark is not read: ${read.why}`)
+}
+
+/** One sentence on why the guest gave up; undefined where it did not. */
+function readProblem(files: GuestFiles): string | undefined {
+  const read = files.read('problem')
+  if (read.kind === 'none') return undefined
+  return read.kind === 'text' ? read.text : `its results/problem is not read: ${read.why}`
+}
+
+/** Files that a suite of so many calls may leave. */
+function filesOf(calls: number, table: string | undefined): string[] {
+  const each = Array.from({ length: calls }, (_, index) => [`log.${index + 1}`, `exit.${index + 1}`]).flat()
+  return [...each, 'seconds', 'blocked', 'summary.json', ...(table === undefined ? [] : [table])]
+}
+
 export async function readGuest(
   results: string,
   console: string,
@@ -197,14 +255,17 @@ export async function readGuest(
   seen: Seen,
   allow: readonly AllowPattern[] = [],
 ): Promise<GuestEvidence> {
-  const marks = await readFolder(results)
+  const left = new GuestFiles(results)
+  const startMark = readStart(left)
+  const problem = readProblem(left)
+  const endMark = left.text('end')
   const kernel = parseConsole(console)
   const suites: SuiteResult[] = []
   const veristat: VeristatRow[] = []
   const times = new Map<string, readonly TestTime[]>()
   for (const suite of plan.suites) {
-    const files = await readFolder(path.join(results, suite.folder))
     const runner = runnerOf(suite)
+    const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file))
     const result = readSuite(suite.name, files, {
       calls: suite.calls.length,
       json: runner.summarises?.(suite) ?? false,
@@ -225,14 +286,18 @@ export async function readGuest(
     suites.push(read)
   }
   return {
-    console: { ...kernel, splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg)], allow) },
+    console: {
+      ...kernel,
+      splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, left.text('dmesg'))], allow),
+    },
     suites,
     times,
     veristat,
     marks: suiteMarks(console),
-    ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
-    ...(marks.end !== undefined && { endMark: marks.end }),
-    ...(marks.problem !== undefined && { guestProblem: marks.problem }),
+    unread: left.unread,
+    ...(startMark !== undefined && { startMark }),
+    ...(endMark !== undefined && { endMark }),
+    ...(problem !== undefined && { guestProblem: problem }),
   }
 }
 

@@ -2,8 +2,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { isStore } from './cache/directory.ts'
-import { exists, isFolder, readText, sha256OfFile } from './effects/files.ts'
 import { lsRemote } from './effects/git.ts'
+import { readBundleFiles } from './bundlefiles.ts'
+import { exists, isFolder, sha256OfFile } from './effects/files.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
 import { holdsResultsOnly, refuseSource } from './facts/places.ts'
@@ -15,7 +16,7 @@ import type { Inputs, RawInputs } from './inputs/schema.ts'
 import { selftestsOf } from './inputs/values.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { defaultClang, freshSince, versionIn } from './plan/defaults.ts'
-import { findPlatform } from './platform/table.ts'
+import { findPlatform, PLATFORMS } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
 import { jsonIn } from './recipe/json.ts'
 import type { LiveInput, Resources } from './recipe/plan.ts'
@@ -201,14 +202,17 @@ export async function gatherContext(inputs: Inputs, folders: Folders, resources:
   }
 }
 
+/** Words that become parts of paths and of command lines. */
+const WORD = /^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/
+
 const DESCRIPTION = z.object({
   schema: z.literal(1),
-  platform: z.string(),
-  suite: z.string(),
-  kernel: z.string(),
-  compiler: z.string(),
-  clang: z.string(),
-  suites: z.array(z.string()),
+  platform: z.enum(PLATFORMS.map(({ name }) => name)),
+  suite: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'not the name of a suite'),
+  kernel: z.string().regex(/^[^\p{Cc}]{1,4096}$/u, 'not on one line'),
+  compiler: z.enum(['gcc', 'llvm']),
+  clang: z.string().regex(/^\d{1,3}$/, "not a clang's version"),
+  suites: z.array(z.string().regex(WORD, 'not the name of a suite')).max(1000),
 })
 
 /** What a bundle says of itself, and its identity. */
@@ -219,18 +223,20 @@ export interface Bundle extends z.infer<typeof DESCRIPTION> {
 
 /**
  * Looks at a bundle.
- * @throws InvalidInput when the folder holds none.
+ * @throws InvalidInput when the folder holds none, or one that is not as cross-bpf makes it.
  */
 export async function readBundle(given: string): Promise<Bundle> {
   const folder = path.resolve(given)
-  const text = (await readText(path.join(folder, 'bundle.json'))) ?? ''
-  const description = DESCRIPTION.safeParse(jsonIn(text))
-  const sums = await readText(path.join(folder, 'SHA256SUMS'))
-  if (!description.success || sums === undefined) {
-    const missing = sums === undefined ? 'SHA256SUMS' : 'bundle.json that can be read'
-    throw new InvalidInput('bundle', given, `a folder that cross-bpf build made; ${folder} has no ${missing}`)
+  const refuse = (why: string): InvalidInput =>
+    new InvalidInput('bundle', given, `a folder that cross-bpf build made; ${why}`)
+  const texts = await readBundleFiles(folder)
+  if (!texts.ok) throw refuse(texts.problem)
+  const description = DESCRIPTION.safeParse(jsonIn(texts.description))
+  if (!description.success) {
+    const [first] = description.error.issues
+    throw refuse(`its bundle.json cannot be read: ${first?.path.join('.')}: ${first?.message}`)
   }
-  return { ...description.data, path: folder, id: sha256(sums + text) }
+  return { ...description.data, path: folder, id: sha256(texts.sums + texts.description) }
 }
 
 /** True for a word of `suites` that stands for a suite which an input of its own asks for. */

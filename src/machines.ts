@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { Booted } from './boots.ts'
 import { readGuest, readRelease } from './collect.ts'
-import { exists, readText, rename, textOf } from './effects/files.ts'
+import { exists, rename, textOf } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
+import { readBelow, textBelow } from './effects/untrusted.ts'
 import { NO_TESTS, type TestPlan } from './plan/test.ts'
 import { vmOptions } from './plan/whole.ts'
 import type { Step } from './recipe/plan.ts'
@@ -59,7 +60,7 @@ export class Machines {
     try {
       const step = symboliseStep(this.context, built, release, places)
       await runPlan({ places: {}, steps: [step] }, options, this.state)
-      const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? '', SYMBOLS.path)))
+      const lookup = parseSymbols(textBelow(this.find(SYMBOLS.place) ?? '', SYMBOLS.path ?? '') ?? '')
       return vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
     } catch (error) {
       options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`)
@@ -84,12 +85,16 @@ export class Machines {
     const step = this.step(plan, number)
     const log = path.join(options.logs, `${consoleLog(id)}.log`)
     // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
-    if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`))
+    if (exists(log)) {
+      const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`)
+      await options.newLog?.(first)
+      await rename(log, first)
+    }
     const start = (Date.now() - options.began) / 1000
     const vm = await this.boot({ ...step, needs: [] })
     const folder = this.find(id)
     const guest = await readGuest(
-      folder === undefined ? '' : path.join(folder, 'share/results'),
+      path.join(folder ?? '/nonexistent', 'share/results'),
       await textOf(log),
       plan,
       {
@@ -134,8 +139,8 @@ export class Machines {
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], otherwise: 'no: the tests run under TCG' })
     const folder = this.find('kvm-probe')
-    const end = folder === undefined ? undefined : await readText(path.join(folder, 'share/results/end'))
-    this.kvm = end?.trim() === 'kvm-probe'
+    const end = folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')
+    this.kvm = end?.kind === 'text' && end.text.trim() === 'kvm-probe'
     return this.kvm
   }
 }

@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
 import type { ResultsStore } from './cache/results.ts'
-import { isFolder, listFiles, readText, remove, writeText } from './effects/files.ts'
+import { nameOf } from './effects/descend.ts'
+import { isFolder } from './effects/files.ts'
+import { MOST, Refused, readBelow, walk } from './effects/untrusted.ts'
 import { OUT_FOLDER } from './effects/workspace.ts'
 import { InvalidInput } from './invalid-input.ts'
+import { claimOut } from './outfolder.ts'
 import { renderCombinedJunit, renderCombinedSummary } from './report/combined.ts'
 import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
@@ -29,6 +32,8 @@ export interface Merged {
   readonly verdict: Verdict
   /** Absolute. */
   readonly out: string
+  /** What was written there; absolute. */
+  readonly files: readonly string[]
   /** `results.json`, or the folder with one for each platform. */
   readonly file: string
   /** The report to open first: `report.html`, or with several platforms `summary.md`. */
@@ -45,38 +50,66 @@ export function byUpload(a: string, b: string): number {
   return (left[at] ?? '').localeCompare(right[at] ?? '', 'en', { numeric: true })
 }
 
+const RESULTS_FILE = 'results.json'
+
 const isBelow = (file: string, folder: string): boolean => file.startsWith(`${folder}${path.sep}`)
 
+/** A file to merge, and the folder that was named for it where it was not named itself. */
+interface Source {
+  readonly file: string
+  readonly root?: string
+}
+
+/** The results.json below a folder. @throws InvalidInput where one is no regular file, or there are too many files to look through */
+function resultsBelow(given: string, out: string): string[] {
+  const named = path.resolve(given)
+  const own = (file: string): boolean => isBelow(out, named) && isBelow(file, out)
+  try {
+    const { files, others, more } = walk(named, '', MOST.merge)
+    const at = (bytes: string): string => path.join(named, nameOf(bytes))
+    if (more) throw new InvalidInput('results', given, `folders with at most ${MOST.merge.files} files`)
+    const odd = others.find((each) => path.basename(each.path) === RESULTS_FILE && !own(at(each.path)))
+    if (odd !== undefined)
+      throw new InvalidInput('results', given, `results that can be read; of ${at(odd.path)}, ${odd.why}`)
+    return files
+      .filter((each) => path.basename(each.path) === RESULTS_FILE)
+      .map((each) => at(each.path))
+      .filter((file) => !own(file))
+      .sort(byUpload)
+  } catch (error) {
+    if (error instanceof Refused) throw new InvalidInput('results', given, error.message)
+    throw error
+  }
+}
+
 /** What to read, each file once, an earlier report's own aside. */
-async function filesOf(paths: readonly string[], out: string): Promise<string[]> {
-  const files: string[] = []
+async function sourcesOf(paths: readonly string[], out: string): Promise<Source[]> {
+  const sources = new Map<string, Source>()
   for (const given of paths) {
-    const named = path.resolve(given)
-    if (!(await isFolder(named))) {
-      files.push(named)
+    const root = path.resolve(given)
+    if (!(await isFolder(root))) {
+      sources.set(root, { file: root })
       continue
     }
-    const found = (await listFiles(named))
-      .filter((file) => path.basename(file) === 'results.json' && !(isBelow(out, named) && isBelow(file, out)))
-      .sort(byUpload)
+    const found = resultsBelow(given, out)
     if (found.length === 0) throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
-    files.push(...found)
+    for (const file of found) sources.set(file, { file, root })
   }
-  const inside = files.find((file) => isBelow(file, out))
+  const inside = [...sources.keys()].find((file) => isBelow(file, out))
   if (inside !== undefined)
     throw new InvalidInput('out', out, `a folder without results that are to be merged; it holds ${inside}`)
-  return [...new Set(files)]
+  return [...sources.values()]
 }
 
 /** Runs of one platform, kernel and compiler have one base. */
 const groupOf = ({ platform, kernel }: RunResult): string => JSON.stringify([platform, kernel.source, kernel.compiler])
 
 /** Bases that lie beside results, by group; the first of each. */
-async function basesBeside(runs: readonly { file: string; run: RunResult }[]): Promise<Map<string, RunResult>> {
+function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<string, RunResult> {
   const bases = new Map<string, RunResult>()
   for (const { file, run } of runs) {
-    const text = await readText(path.join(path.dirname(file), BASE_FILE))
-    const base = text === undefined ? undefined : parseResults(text)
+    const read = readBelow(path.dirname(file), BASE_FILE)
+    const base = read.kind === 'text' ? parseResults(read.text) : undefined
     if (base?.ok && !bases.has(groupOf(run))) bases.set(groupOf(run), base.value)
   }
   return bases
@@ -121,23 +154,24 @@ function folderNames(results: readonly RunResult[]): string[] {
 export async function runMerge(options: MergeOptions): Promise<Merged> {
   const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
   if (options.paths.length === 0) throw new InvalidInput('results', '', 'results to merge, files or folders')
-  const files = await filesOf(options.paths, out)
   const runs: { file: string; run: RunResult }[] = []
-  for (const file of files) runs.push({ file, run: await readResults('results', file) })
+  for (const { file, root } of await sourcesOf(options.paths, out))
+    runs.push({ file, run: await readResults('results', file, root) })
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given = named === undefined ? undefined : { result: await readResults('base', named), name: named }
-  const bases = options.base === 'none' ? new Map<string, RunResult>() : await basesBeside(runs)
+  const bases = options.base === 'none' ? new Map<string, RunResult>() : basesBeside(runs)
   const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(withoutTests(result), given, bases))
 
-  for (const name of ['results.json', 'junit.xml', 'summary.md', 'report.html']) await remove(path.join(out, name))
   const names = results.length === 1 ? [''] : folderNames(results)
+  const own = names.flatMap((name) => (name === '' ? [RESULTS_FILE, 'report.html'] : name))
+  const folder = await claimOut(out, [...own, 'junit.xml', 'summary.md'])
   for (const [index, result] of results.entries()) {
-    const folder = path.join(out, names[index] ?? '')
-    await writeText(path.join(folder, 'results.json'), renderJson(result))
-    await writeText(path.join(folder, 'report.html'), renderHtml(result))
+    const name = names[index] ?? ''
+    await folder.write(path.posix.join(name, RESULTS_FILE), renderJson(result))
+    await folder.write(path.posix.join(name, 'report.html'), renderHtml(result))
   }
-  await writeText(path.join(out, 'junit.xml'), renderCombinedJunit(results))
-  await writeText(path.join(out, 'summary.md'), renderCombinedSummary(results))
+  await folder.write('junit.xml', renderCombinedJunit(results))
+  await folder.write('summary.md', renderCombinedSummary(results))
   // A report that lacks a shard is no base: what that one ran would look new.
   for (const result of results)
     if (result.verdict !== 'infrastructure-failure')
@@ -146,6 +180,7 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
     results,
     verdict: worstVerdict(results.map((result) => result.verdict)),
     out,
+    files: folder.written.map((file) => folder.at(file)),
     file: results.length === 1 ? path.join(out, 'results.json') : out,
     report: path.join(out, results.length === 1 ? 'report.html' : 'summary.md'),
   }

@@ -6,6 +6,7 @@ import { type BaseInputs, baseFacts, findBase, isWhole, keepResults, writeBase }
 import { survey } from '../src/cache/directory.ts'
 import { askedOf, localResults, type ResultsStore } from '../src/cache/results.ts'
 import { writeText } from '../src/effects/files.ts'
+import { Out } from '../src/effects/out.ts'
 import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
 import { renderJson } from '../src/report/json.ts'
 import { test as one, run, suite } from './report/results.ts'
@@ -79,8 +80,9 @@ describe('the last run', () => {
 })
 
 test('a bundle carries the base its shards are compared with', async () => {
-  const bundle = path.join(folder, 'bundle')
-  await writeBase({ result: whole, name: 'x' }, [bundle])
+  const out = await Out.claim({ folder: path.join(folder, 'out'), within: [], names: [] })
+  await writeBase({ result: whole, name: 'x' }, out, ['', 'bundle'])
+  const bundle = out.at('bundle')
   await keepResults({ ...whole, sentence: 'newer', asked: askedOf(inputs()) }, store(true), undefined)
   expect(await findBase(inputs(), store(true), bundle)).toMatchObject({ result: { sentence: whole.sentence } })
 })

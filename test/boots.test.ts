@@ -47,6 +47,7 @@ function answer(told: Told, number: number, why: Booted['why'], start: number): 
     times: new Map(),
     veristat: [],
     marks: [],
+    unread: [],
     lineTimes: [],
     start,
     seconds: 50,

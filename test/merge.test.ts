@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -37,7 +39,7 @@ test('shards of one platform are one result', async () => {
   expect(merged).toMatchObject({ verdict: 'test-failure', file: at('out/results.json') })
   expect(await written('results.json')).toMatchObject({ verdict: 'test-failure', suites: [{ passed: 2, failed: 1 }] })
   expect(await readText(at('out/summary.md'))).toMatch(/^## ❌ 1 fail, 2 pass/)
-  expect(await list(at('out'))).toEqual(['junit.xml', 'report.html', 'results.json', 'summary.md'])
+  expect(await list(at('out'))).toEqual(['.cross-bpf-out', 'junit.xml', 'report.html', 'results.json', 'summary.md'])
 })
 
 test('a build whose tests left no results is no good news', async () => {
@@ -125,6 +127,45 @@ describe('is a wrong input, and nothing is written', () => {
     await writeText(at('in/b/results.json'), '{')
     await expect(merge('in')).rejects.toThrow(/^input 'results' is '.*b.results.json'; .* it is not JSON$/)
     expect(await list(at('out'))).toEqual([])
+  })
+
+  test.each<[string, (file: string) => void, string]>([
+    ['a link', (file) => symlinkSync('/proc/self/environ', file), 'it is a link'],
+    ['a FIFO', (file) => void execFileSync('mkfifo', [file]), 'it is a FIFO'],
+    ['3 GB, sparse', (file) => void execFileSync('truncate', ['-s', '3G', file]), 'it is too large'],
+  ])('a results.json below a folder that is %s', async (_, plant, why) => {
+    await put('in/a', run())
+    mkdirSync(at('in/b'))
+    plant(at('in/b/results.json'))
+    await expect(merge('in')).rejects.toThrow(`of ${at('in/b/results.json')}, ${why}`)
+    expect(await list(at('out'))).toEqual([])
+  })
+
+  test('links to folders are not followed, other oddities are in nobody’s way', async () => {
+    await put('in/a', run({ suites: progs('a') }))
+    await put('elsewhere', run({ platform: 'aarch64' }))
+    symlinkSync('../elsewhere', at('in/link'))
+    execFileSync('mkfifo', [at('in/fifo')])
+    expect((await merge('in')).results).toHaveLength(1)
+  })
+
+  test.each([
+    ['platform', '../../../x', 'platform: not the name of a platform'],
+    ['platform', 'x/../../y', 'platform: not the name of a platform'],
+    ['sentence', 1, 'sentence: '],
+  ])('one whose %s is %j, naming file and key', async (key, value, words) => {
+    await put('in/a', run())
+    await writeText(at('in/b/results.json'), JSON.stringify({ ...JSON.parse(renderJson(run())), [key]: value }))
+    await expect(merge('in')).rejects.toThrow(`of ${at('in/b/results.json')}, it is no results.json: ${words}`)
+    expect(await list(at('out'))).toEqual([])
+    expect(await list(folder)).toEqual(['in'])
+  })
+
+  test('an out folder with a summary that is not ours, or behind a link in the workspace', async () => {
+    await put('in/a', run())
+    await writeText(at('out/summary.md'), 'mine')
+    await expect(merge('in')).rejects.toThrow("did not make the 'summary.md' that is in it")
+    expect(await list(at('out'))).toEqual(['summary.md'])
   })
 
   test('an out folder that would take a result away', async () => {

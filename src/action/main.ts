@@ -3,7 +3,7 @@ import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
 import { githubResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
-import { exists, listFiles, readTextSync } from '../effects/files.ts'
+import { exists } from '../effects/files.ts'
 import {
   annotate,
   info,
@@ -16,7 +16,8 @@ import {
   writeSummary,
 } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { readBelow } from '../effects/untrusted.ts'
 import type { Phase } from '../inputs/fields.ts'
 import { FIELD_NAMES, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
@@ -76,19 +77,29 @@ async function upload(artifacts: readonly Artifact[]): Promise<void> {
   }
 }
 
-async function artifactsOf(phase: Phase, raw: RawInputs, { result, out, bundle }: AppResult): Promise<Artifact[]> {
+function artifactsOf(phase: Phase, raw: RawInputs, { result, out, files, bundle }: AppResult): Artifact[] {
   const platform = raw.platform?.trim() || result.platform
-  const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, 'bundle/')))
-  const results = { name: artifactName(phase, platform, result), root: out, files }
+  // What this run wrote, and nothing else that lies there.
+  const inBundle = (file: string): boolean => file.startsWith(path.join(out, 'bundle/'))
+  const own = files.filter((file) => !inBundle(file))
+  const results = { name: artifactName(phase, platform, result), root: out, files: own }
   if (bundle === undefined) return [results]
-  return [results, { name: `cross-bpf-${platform}-bundle`, root: bundle, files: await listFiles(bundle) }]
+  return [results, { name: `cross-bpf-${platform}-bundle`, root: bundle, files: files.filter(inBundle) }]
 }
+
+/** Texts in a tree whose files others wrote. */
+const sourceIn =
+  (tree: string) =>
+  (file: string): string | undefined => {
+    const read = readBelow(tree, file)
+    return read.kind === 'text' ? read.text : undefined
+  }
 
 /** @param tree the kernel tree; without one that is known, the checkout is taken for it */
 function annotateAll(result: RunResult, tree: string | undefined): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
   const placeOf = (file: string): string => path.join(tree ?? workspace, file)
-  for (const { file, line, ...annotation } of renderAnnotations(result, (file) => readTextSync(placeOf(file)))) {
+  for (const { file, line, ...annotation } of renderAnnotations(result, sourceIn(tree ?? workspace))) {
     const shown = file === undefined || !exists(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
     // A place that is not in the checkout would show nowhere.
     annotate({ ...annotation, ...(!shown.startsWith('..') && { file: shown, ...(line !== undefined && { line }) }) })
@@ -119,8 +130,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
   saveState('out', done.out)
   await writeSummary(renderSummary(done.result))
   annotateAll(done.result, done.tree)
-  await giveBack(done.out)
-  await upload(await artifactsOf(phase, raw, done))
+  await upload(artifactsOf(phase, raw, done))
   return end(done.result.verdict, done.result.sentence)
 }
 
@@ -133,7 +143,7 @@ async function mergeReports(raw: RawInputs): Promise<number> {
   saveState('out', merged.out)
   await writeSummary(renderCombinedSummary(merged.results))
   // The shards' own jobs have annotated what failed in them; twice is once too often.
-  await upload([{ name: 'cross-bpf-report', root: merged.out, files: await listFiles(merged.out) }])
+  await upload([{ name: 'cross-bpf-report', root: merged.out, files: merged.files }])
   return end(merged.verdict, combinedSentence(merged.results))
 }
 

@@ -5,7 +5,7 @@ import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
-import { canBecomeRoot, cancellation, giveBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { probeHost } from '../facts/host.ts'
 import { cacheDirOf, PROGRAMS } from '../gather.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
@@ -103,7 +103,6 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     artifacts: shown.startsWith('..') ? done.out : shown,
   }
   process.stdout.write(renderTerminal(done.result, terminal))
-  await giveBack(done.out)
   return exitOf(done.result.verdict, task, options)
 }
 

@@ -1,11 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import { getExecOutput } from '@actions/exec'
+import { lookBelow, readBelow } from './untrusted.ts'
+
+/** A file that the command writes: its path below a folder that is ours. */
+export interface Watched {
+  readonly root: string
+  readonly path: string
+}
 
 /** What a child process gets of our environment: a job's has tokens and inputs in it. */
 const PASSED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ']
@@ -44,12 +51,12 @@ export interface Executable {
   readonly timeout?: number
   /** `before` seconds until the file exists, then `seconds` more, and with `most` what its line `limit=N` says up to that. */
   readonly limit?: {
-    readonly file: string
+    readonly file: Watched
     readonly before: number
     readonly seconds: number
     readonly most?: number
     /** A file that has to be written anew every so many seconds once `file` exists. */
-    readonly alive?: { readonly file: string; readonly seconds: number }
+    readonly alive?: { readonly file: Watched; readonly seconds: number }
   }
 }
 
@@ -136,7 +143,7 @@ export async function execute(
     let seen = false
     timers.push(
       setInterval(() => {
-        if (!seen && existsSync(limit.file)) {
+        if (!seen && lookBelow(limit.file.root, limit.file.path) !== undefined) {
           seen = true
           until = Date.now() + (limit.seconds + ownLimit(limit.file, limit.most)) * 1000
         }
@@ -176,14 +183,19 @@ export async function execute(
 }
 
 /** Seconds since a file was written; 0 for one that is not there. */
-function age(file: string): number {
-  return existsSync(file) ? (Date.now() - statSync(file).mtimeMs) / 1000 : 0
+function age({ root, path }: Watched): number {
+  const file = lookBelow(root, path)
+  return file === undefined ? 0 : (Date.now() - file.modified) / 1000
 }
 
+/** A mark of the guest has a few lines. */
+const MARK_BYTES = 4096
+
 /** The seconds that a file asks for by its line `limit=N`, at most `most`; `most` where it has no such line. */
-function ownLimit(file: string, most: number | undefined): number {
+function ownLimit({ root, path }: Watched, most: number | undefined): number {
   if (most === undefined) return 0
-  const asked = /^limit=(\d{1,9})$/m.exec(readFileSync(file, 'utf8'))?.[1]
+  const read = readBelow(root, path, MARK_BYTES)
+  const asked = read.kind === 'text' ? /^limit=(\d{1,9})$/m.exec(read.text)?.[1] : undefined
   return asked === undefined ? most : Math.min(Number(asked), most)
 }
 

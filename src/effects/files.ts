@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { constants, createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import {
   chmod,
-  cp,
   lstat,
   mkdir as makeFolder,
   open,
@@ -24,16 +23,6 @@ import { probe } from './exec.ts'
 export async function readText(file: string, encoding: 'utf8' | 'latin1' = 'utf8'): Promise<string | undefined> {
   try {
     return await readFile(file, encoding)
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
-}
-
-/** The same for callers that cannot wait. */
-export function readTextSync(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -149,16 +138,6 @@ export async function textOf(file: string): Promise<string> {
   return (await readText(file)) ?? ''
 }
 
-/** The files of a folder as texts, by name; those in folders of it are not read. */
-export async function readFolder(folder: string): Promise<Record<string, string>> {
-  const texts: Record<string, string> = {}
-  for (const name of await list(folder)) {
-    const text = await readText(path.join(folder, name)).catch(() => undefined)
-    if (text !== undefined) texts[name] = text
-  }
-  return texts
-}
-
 /** Size of a file in bytes. */
 export async function fileSize(file: string): Promise<number> {
   return (await stat(file)).size
@@ -224,11 +203,6 @@ export async function moveIntoPlace(from: string, to: string): Promise<void> {
   }
 }
 
-/** Copies a folder, sharing blocks where the file system can. */
-export async function copyFolder(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE, verbatimSymlinks: true })
-}
-
 /**
  * A second name for all files of a folder: owners, devices and links stay, contents take no room. A copy where the two lie on different
  * file systems.
@@ -241,33 +215,6 @@ export async function linkFolder(from: string, to: string): Promise<void> {
   await remove(to)
   if ((await probe('cp', '--archive', '--', from, to)) === undefined)
     throw new Error(`${from} could not be copied to ${to}`)
-}
-
-/** Paths of all files below a folder, sorted. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort()
-}
-
-/** Sizes in bytes of the files in a folder and in its folders, by path below it; what vanishes meanwhile is left out. */
-export function sizesBelow(folder: string): Map<string, number> {
-  const sizes = new Map<string, number>()
-  const look = (below: string, deeper: boolean): void => {
-    for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
-      const name = path.join(below, entry.name)
-      if (entry.isDirectory() && deeper) look(name, false)
-      else if (entry.isFile()) sizes.set(name, statSync(path.join(folder, name)).size)
-    }
-  }
-  try {
-    look('', true)
-  } catch (error) {
-    if (!isMissing(error)) throw error
-  }
-  return sizes
 }
 
 export { existsSync as exists } from 'node:fs'

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { chown, lstat, readdir } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Owner } from './descend.ts'
 import { probe } from './exec.ts'
 import { remove } from './files.ts'
+import { workspace } from './workspace.ts'
 
 /**
  * Runs this program again as root, through sudo, and passes signals and the exit code on. mmdebstrap, overlay mounts and
@@ -66,16 +68,17 @@ export function cancellation(): AbortSignal {
   return controller.signal
 }
 
-/** Gives a folder of results to the user who called sudo. */
-export async function giveBack(folder: string): Promise<void> {
-  const uid = Number(process.env.SUDO_UID)
-  const gid = Number(process.env.SUDO_GID)
-  if (!isRoot() || !(uid > 0)) return
-  const own = async (file: string): Promise<void> => {
-    const facts = await lstat(file)
-    if (facts.isSymbolicLink()) return
-    await chown(file, uid, gid)
-    if (facts.isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name))
-  }
-  await own(folder)
+/**
+ * Who results in a folder are to belong to: the user who called sudo, else in a workflow whoever has the workspace, so that later steps and
+ * the next checkout can remove them. Undefined for whoever we are.
+ */
+export async function ownerOfResults(folder: string): Promise<Owner> {
+  if (!isRoot()) return undefined
+  const [uid, gid] = [Number(process.env.SUDO_UID), Number(process.env.SUDO_GID)]
+  if (uid > 0 && gid >= 0) return { uid, gid }
+  if (process.env.GITHUB_WORKSPACE === undefined) return undefined
+  const top = workspace()
+  if (!folder.startsWith(`${top}${path.sep}`)) return undefined
+  const facts = await stat(top).catch(() => undefined)
+  return facts && { uid: facts.uid, gid: facts.gid }
 }

@@ -27,7 +27,8 @@ function mergeVms(runs: readonly RunResult[]): { vms: VmReport[]; splats: Splat[
   for (const run of runs) {
     vms.push(...run.vms.map((vm) => ({ ...vm, number: vm.number + before })))
     splats.push(...run.splats.map((splat) => ({ ...splat, vm: splat.vm + before })))
-    before += Math.max(1, ...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm))
+    const numbers = [...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm)]
+    before += numbers.reduce((most, number) => Math.max(most, number), 1)
   }
   return { vms, splats }
 }

@@ -10,6 +10,7 @@ import {
   VERDICTS,
 } from './model.ts'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
+import { RELEASE } from './release.ts'
 
 /*
  * results.json as a schema, for files that come from elsewhere: a base to compare with, shards to merge. model.ts has the
@@ -18,6 +19,14 @@ import { type Parsed, parsed, unparsed } from './parsed.ts'
 
 const count = z.number().int().nonnegative()
 const text = z.string()
+const seconds = z.number().nonnegative()
+/** Texts that become parts of paths and of keys. */
+const platform = z.string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, 'not the name of a platform')
+const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'not a short key')
+const release = z.string().regex(RELEASE, 'not a kernel release')
+/** Most parts that tests are divided into. */
+const MOST_SHARDS = 99
+const part = z.number().int().min(1).max(MOST_SHARDS)
 const state = z.enum(['passed', 'failed', 'skipped', 'flaky'])
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly()
 const object = <T extends z.ZodRawShape>(shape: T) => z.object(shape).readonly()
@@ -27,7 +36,7 @@ const testResult = object({
   name: text,
   state,
   number: maybe(count.describe("the runner's own number for it")),
-  seconds: maybe(z.number().describe('wall time, seconds')),
+  seconds: maybe(seconds.describe('wall time, seconds')),
   runs: maybe(count.describe('how often it was run, where that is more than once')),
   message: maybe(text.describe("the runner's own output for this test, shortened")),
   subtests: list(object({ name: text, state, message: maybe(text) })),
@@ -49,7 +58,7 @@ const suiteResult = object({
   collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
   end: z.enum(['finished', 'killed', 'timeout', 'unparsable', 'missing']),
   exit: maybe(z.number().int().describe('128 + signal for a death by a signal')),
-  seconds: maybe(z.number().describe('wall time in the guest, seconds')),
+  seconds: maybe(seconds.describe('wall time in the guest, seconds')),
   passed: count,
   failed: count,
   skipped: count,
@@ -75,8 +84,8 @@ const vm = object({
   number: count.describe('from 1'),
   why: z.enum(['first', 'rest', 'again']),
   problem: maybe(text),
-  start: z.number().describe('seconds from the start of the run'),
-  seconds: z.number(),
+  start: seconds.describe('seconds from the start of the run'),
+  seconds,
 })
 
 const refs = list(object({ suite: text, test: text.describe('test or test/subtest') }))
@@ -110,9 +119,9 @@ export const RUN_RESULT = object({
   schema: z.literal(VERSION),
   verdict,
   sentence: text,
-  platform: text,
+  platform,
   kernel: object({
-    release: maybe(text.describe('as make kernelrelease says it')),
+    release: maybe(release.describe('as make kernelrelease says it')),
     source: text.describe('as the user named it'),
     compiler: maybe(text),
   }),
@@ -126,15 +135,19 @@ export const RUN_RESULT = object({
       cpus: count,
     }),
   ),
-  slowdown: maybe(z.number().describe('how much slower the guest is than the machine default limits are made for')),
+  slowdown: maybe(seconds.describe('how much slower the guest is than the machine default limits are made for')),
   asked: maybe(
     object({
-      key: text.describe('runs with the same one can be compared'),
+      key: key.describe('runs with the same one can be compared'),
       narrowed: z.boolean().describe('only some tests of the suites were asked for'),
     }),
   ),
   shard: maybe(
-    object({ index: count.describe('from 1'), count, key: maybe(text.describe('what the tests were divided by')) }),
+    object({
+      index: part.describe('from 1'),
+      count: part,
+      key: maybe(text.describe('what the tests were divided by')),
+    }).refine(({ index, count }) => index <= count, 'its index is beyond its count'),
   ),
   suites: list(suiteResult),
   findings: list(finding).describe('what decided the verdict, worst first, and warnings'),
@@ -153,12 +166,12 @@ export const RUN_RESULT = object({
       id: text,
       title: text,
       state: z.enum(['done', 'reused', 'failed', 'skipped', 'cancelled']),
-      start: z.number().describe('seconds from the start of the run'),
-      seconds: z.number(),
+      start: seconds.describe('seconds from the start of the run'),
+      seconds,
       note: maybe(text.describe('how it was made, e.g. from which earlier product')),
     }),
   ),
-  seconds: z.number().describe('of the whole run'),
+  seconds: seconds.describe('of the whole run'),
 })
 
 function versionOf(value: unknown): unknown {

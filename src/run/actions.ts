@@ -1,7 +1,8 @@
 import path from 'node:path'
-import { type Executable, execute } from '../effects/exec.ts'
-import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
-import type { Command } from '../recipe/command.ts'
+import { type Executable, execute, type Watched } from '../effects/exec.ts'
+import { exists, makeFolder, writeText } from '../effects/files.ts'
+import { readBelow } from '../effects/untrusted.ts'
+import type { Command, Place } from '../recipe/command.ts'
 import { type Action, type Condition, type Locate, resolveArg, type Step } from '../recipe/plan.ts'
 import { watchGrowth } from './growth.ts'
 import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.ts'
@@ -48,12 +49,24 @@ export class Actions {
       case 'exists':
         return exists(resolveArg(condition.path, this.locate))
       case 'contains':
-        return ((await readText(resolveArg(condition.file, this.locate))) ?? '').includes(condition.text)
+        return this.textOf(condition.file).includes(condition.text)
     }
+  }
+
+  /** A place as a folder of ours and a path below it that others may have written. */
+  private watched({ place, path: below }: Place): Watched {
+    return { root: this.locate(place), path: below ?? '' }
+  }
+
+  private textOf(place: Place): string {
+    const { root, path: below } = this.watched(place)
+    const read = readBelow(root, below)
+    return read.kind === 'text' ? read.text : ''
   }
 
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
     const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
+    await this.options.newLog?.(log)
     const [program = '', ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate))
     const executable: Executable = {
       program,
@@ -64,12 +77,12 @@ export class Actions {
       ...(command.timeout !== undefined && { timeout: command.timeout }),
       ...(command.limit && {
         limit: {
-          file: resolveArg(command.limit.from, this.locate),
+          file: this.watched(command.limit.from),
           before: command.limit.before,
           seconds: command.limit.seconds,
           ...(command.limit.most !== undefined && { most: command.limit.most }),
           ...(command.limit.alive && {
-            alive: { ...command.limit.alive, file: resolveArg(command.limit.alive.file, this.locate) },
+            alive: { ...command.limit.alive, file: this.watched(command.limit.alive.file) },
           }),
         },
       }),
@@ -77,7 +90,8 @@ export class Actions {
     const tail: string[] = []
     let [noRule, sameFromNothing] = [false, false]
     const lineTimes: number[] = []
-    const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate))
+    const watching = command.watch && this.watched(command.watch)
+    const watch = watching && watchGrowth(watching.root, watching.path)
     const ended = await execute(executable, {
       log,
       signal,

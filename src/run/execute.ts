@@ -2,8 +2,10 @@ import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
 import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
-import { makeFolder, readText, remove, writeText } from '../effects/files.ts'
+import { makeFolder, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
+import { readBelow, textBelow } from '../effects/untrusted.ts'
+import type { Place } from '../recipe/command.ts'
 import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
@@ -201,7 +203,7 @@ class Runner {
     { family, about }: Identity,
   ): Promise<Base | undefined> {
     if (adopt === undefined || family === undefined) return undefined
-    const text = alike && (await readText(resolveArg(alike, this.locate)))
+    const text = alike && this.textOf(alike)
     // Other fragments make another kernel: that counts more than sources that changed.
     const files = text === undefined ? {} : { product: about, [path.basename(alike?.path ?? '')]: text }
     return await this.store.nearest(kind, family, files)
@@ -236,8 +238,8 @@ class Runner {
       const adoption = { actions: step.adopt ?? [], done: false }
       try {
         await this.attempt(step, fresh, signal, adoption)
-        const from = await readText(path.join(fresh, 'from'))
-        return from === undefined ? undefined : `incremental from ${base.key}, ${from.trim()}`
+        const from = readBelow(fresh, 'from')
+        return from.kind === 'text' ? `incremental from ${base.key}, ${from.text.trim()}` : undefined
       } catch (error) {
         if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error
         this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`)
@@ -245,6 +247,11 @@ class Runner {
     }
     await this.attempt(step, fresh, signal)
     return undefined
+  }
+
+  /** A text in a product: what built it may have written there what it liked. */
+  private textOf({ place, path: below }: Place): string | undefined {
+    return textBelow(this.locate(place), below ?? '')
   }
 
   /** What a product is, from what lies in those it is made from. */
@@ -255,7 +262,7 @@ class Runner {
       ...(typeof each.family === 'object' ? [each.family] : []),
     ])
     for (const place of places) {
-      const text = await readText(resolveArg(place, this.locate))
+      const text = this.textOf(place)
       if (text === undefined) throw new Error(`${resolveArg(place, this.locate)} is missing`)
       texts.set(`${place.place}/${place.path ?? ''}`, text)
     }

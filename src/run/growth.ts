@@ -1,14 +1,17 @@
-import { sizesBelow } from '../effects/files.ts'
+import { sizesBelow } from '../effects/untrusted.ts'
 import type { Growth } from '../runners/durations.ts'
 
 /** How often the files are looked at, milliseconds: fine enough for tests that take tenths of a second. */
 const INTERVAL = 200
 
 /**
- * Watches the files below a folder (two levels) grow. What writes them does not have to know; on a file system that is shared
+ * Watches the files below a folder (two levels, the first few hundred) grow; the folder is `below` one of ours. What writes them does not have to know; on a file system that is shared
  * with a guest the sizes are seen as the guest writes.
  */
-export function watchGrowth(folder: string): {
+export function watchGrowth(
+  root: string,
+  below: string,
+): {
   /** Seconds since the start. */
   readonly now: () => number
   /** Ends the watch: what was seen, by path below the folder. */
@@ -18,7 +21,7 @@ export function watchGrowth(folder: string): {
   const now = (): number => (performance.now() - began) / 1000
   const seen = new Map<string, Growth[]>()
   const look = (): void => {
-    for (const [file, size] of sizesBelow(folder)) {
+    for (const [file, size] of sizesBelow(root, below)) {
       const known = seen.get(file) ?? []
       if (known.at(-1)?.size === size) continue
       known.push({ size, seconds: now() })

@@ -50,6 +50,8 @@ export interface RunOptions {
   readonly runDir: string
   /** Folder for one log per step. */
   readonly logs: string
+  /** Makes ready what is going to be a log in that folder. */
+  readonly newLog?: (file: string) => Promise<void>
   readonly progress: Progress
   readonly signal: AbortSignal
   readonly remote?: RemoteStore

@@ -1,8 +1,8 @@
 import type { SelftestsChoice } from '../inputs/values.ts'
-import { at, type Place } from '../recipe/command.ts'
+import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript, INSIDE, insideScript, type Mount } from './sandbox.ts'
+import { INSIDE, insideScript, type Mount, onHost } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Folders a VM is started from: what `run` has in the cache and `test` gets out of a bundle. */
@@ -88,6 +88,23 @@ export function bundleStep(context: Context, description: string): Step {
   }
 }
 
+/** A bundle may come from anybody: what unpacks it can write to nothing but the step's folder, and has no network. */
+function unbundle(bundle: string): Command {
+  const readOnly: Arg[] = [
+    '--ro-bind',
+    '/',
+    '/',
+    '--dev',
+    '/dev',
+    '--proc',
+    '/proc',
+    '--bind',
+    at('unpack'),
+    at('unpack'),
+  ]
+  return onHost(...readOnly, '--unshare-net', 'bash', at('scripts', 'unbundle.sh'), bundle, at('unpack'))
+}
+
 /** Unpacks a bundle, whole or not at all. */
 export function unpackStep(bundle: { readonly path: string; readonly id: string }): Step {
   return {
@@ -97,6 +114,6 @@ export function unpackStep(bundle: { readonly path: string; readonly id: string 
     product: { kind: 'unpacked', name: 'bundle', ingredients: [{ name: 'bundle', value: bundle.id }] },
     blame: 'infrastructure-failure',
     attempts: 1,
-    actions: [hostScript('unbundle.sh', bundle.path, at('unpack'))],
+    actions: [{ do: 'run', command: unbundle(bundle.path) }],
   }
 }

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { survey } from '../../src/cache/directory.ts'
 import type { Identity } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
-import { readFolder } from '../../src/effects/files.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Action, Plan, Product, Step } from '../../src/recipe/plan.ts'
 import { makeRunFolder } from '../../src/run/runfolder.ts'
@@ -675,12 +674,4 @@ describe('a product that gets old', () => {
     expect(madeIn(await runIn(folder, plan(dated('2', 'x'))))).toBe('2\n')
     expect((await runIn(folder, plan(dated('3', 'y', sh('exit 25'))))).error).toBeInstanceOf(StepFailure)
   })
-})
-
-test('readFolder: texts by name, folders left out; none where there is no folder', async () => {
-  const folder = tempFolder()
-  writeFiles(folder, { b: '2', a: '1', 'sub/c': '3' })
-  mkdirSync(path.join(folder, 'empty'))
-  expect(await readFolder(folder)).toEqual({ a: '1', b: '2' })
-  expect(await readFolder(path.join(folder, 'nosuch'))).toEqual({})
 })

@@ -76,8 +76,11 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       schema: fc.constant(1),
       verdict,
       sentence: text,
-      platform: name,
-      kernel: model<RunResult['kernel']>({ release: text, source: name, compiler: text }, ['release', 'compiler']),
+      platform: fc.constantFrom('s390x', 'x86_64'),
+      kernel: model<RunResult['kernel']>(
+        { release: fc.constantFrom('6.12.107', '6.13.0-rc1-g0123abc+'), source: name, compiler: text },
+        ['release', 'compiler'],
+      ),
       accelerator: fc.constantFrom('kvm', 'tcg'),
       guest: model({
         runId: text,
@@ -87,8 +90,11 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         cpus: count,
       }),
       slowdown: seconds,
-      asked: model({ key: name, narrowed: fc.boolean() }),
-      shard: model<NonNullable<RunResult['shard']>>({ index: count, count: fc.nat({ max: 9 }), key: name }, ['key']),
+      asked: model({ key: fc.constantFrom('a', 'b', '0123abcd'), narrowed: fc.boolean() }),
+      shard: model<NonNullable<RunResult['shard']>>(
+        { index: fc.integer({ min: 1, max: 9 }), count: fc.constant(9), key: name },
+        ['key'],
+      ),
       suites: fc.uniqueArray(anySuite(name), { maxLength: 3, selector: (suite) => suite.name }),
       findings: few(
         model<RunResult['findings'][number]>({ verdict, sentence: text, file: text, line: count, detail: text }, [

@@ -37,6 +37,35 @@ describe('parseResults', () => {
     ['a verdict that is none', JSON.stringify({ ...green, verdict: 'fine' }), /^it is no results.json: verdict: /],
     ['no suites', JSON.stringify({ ...green, suites: undefined }), /^it is no results.json: suites: /],
     [
+      'a platform that is a path',
+      JSON.stringify({ ...green, platform: '../../../x' }),
+      /: platform: not the name of a platform$/,
+    ],
+    [
+      'a release that is a path',
+      JSON.stringify({ ...green, kernel: { source: '.', release: 'x/../F' } }),
+      /: kernel\.release: not a kernel release$/,
+    ],
+    [
+      'a key that is a path',
+      JSON.stringify({ ...green, asked: { key: '../k', narrowed: false } }),
+      /: asked\.key: not a short key$/,
+    ],
+    ['a shard of a billion', JSON.stringify({ ...green, shard: { index: 1, count: 1e9 } }), /: shard\.count: /],
+    ['shard 0', JSON.stringify({ ...green, shard: { index: 0, count: 2 } }), /: shard\.index: /],
+    [
+      'shard 3 of 2',
+      JSON.stringify({ ...green, shard: { index: 3, count: 2 } }),
+      /: shard: its index is beyond its count$/,
+    ],
+    ['seconds below 0', JSON.stringify({ ...green, seconds: -1 }), /: seconds: /],
+    ['seconds without an end', JSON.stringify({ ...green, seconds: 'S' }).replace('"S"', '1e999'), /: seconds: /],
+    [
+      'a count with a fraction',
+      JSON.stringify({ ...green, suites: [{ ...RESULTS.green.suites[0], passed: 1.5 }] }),
+      /: suites\.0\.passed: /,
+    ],
+    [
       'a test without a name',
       renderJson(RESULTS.green).replace('"name": "align"', '"nom": "align"'),
       /^it is no results.json: suites\.0\.tests\.0\.name: /,

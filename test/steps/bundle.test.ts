@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { resolveArg } from '../../src/recipe/plan.ts'
+import { unpackStep } from '../../src/steps/bundle.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { must, read, script } from './run-script.ts'
+import { BUILD, must, read, script } from './run-script.ts'
 
 test('check-libraries.sh: scripts that are to be run have what they start with', async () => {
   const folder = tempFolder()
@@ -158,6 +160,178 @@ describe('bundle.sh and unbundle.sh', () => {
       expect((await finish('ls', [path.join(folder, 'unpacked')])).code).not.toBe(0)
     },
   )
+
+  /** What unbundle.sh comes to; nothing may be left where it was to write. */
+  async function refused(folder: string, ...limits: string[]): Promise<string> {
+    const args = ['bundle', 'unpacked'].map((name) => path.join(folder, name))
+    const { code, stderr } = await script('unbundle.sh', [...args, ...limits])
+    expect(code).toBe(65)
+    return /^INVALID-INPUT bundle '.*': (.*)$/m.exec(stderr)?.[1] ?? stderr
+  }
+
+  /** Writes a bundle's list anew, as whoever forges one does. */
+  const relist = async (folder: string): Promise<void> =>
+    void (await must(
+      'bash',
+      '-c',
+      'cd "$1" && find . -type f ! -name bundle.json ! -name SHA256SUMS -print0 | LC_ALL=C sort -z | xargs -0 sha256sum -- >/tmp/$$ && mv /tmp/$$ SHA256SUMS',
+      'sh',
+      path.join(folder, 'bundle'),
+    ))
+
+  /** Packs a folder the way a bundle's archives are. */
+  const repack = async (folder: string, from: string, name: string): Promise<void> =>
+    void (await must(
+      'bash',
+      '-c',
+      'tar --create --directory "$1" . | zstd -q -f -o "$2"',
+      'sh',
+      path.join(folder, from),
+      path.join(folder, 'bundle', name),
+    ))
+
+  test.each([
+    ['x/../../../../F', /release is no kernel release: 'x\/../],
+    ['6.12\n6.13', /release is no kernel release/],
+    ['', /release is no kernel release/],
+  ])('a bundle whose release is %j makes no file anywhere', async (release, words) => {
+    const folder = await built()
+    await pack(folder)
+    writeFileSync(path.join(folder, 'bundle/release'), release)
+    await relist(folder)
+    expect(await refused(folder)).toMatch(words)
+    expect((await finish('find', [folder, '-name', 'F*'])).stdout).toBe('')
+  })
+
+  test('a bundle with a file that its list does not name, or a list that names one elsewhere', async () => {
+    const folder = await built()
+    await pack(folder)
+    writeFileSync(path.join(folder, 'bundle/more.tar.zst'), 'x')
+    expect(await refused(folder)).toBe('its files are not those that SHA256SUMS names')
+    rmSync(path.join(folder, 'bundle/more.tar.zst'))
+    writeFileSync(
+      path.join(folder, 'bundle/SHA256SUMS'),
+      `${read(folder, 'bundle/SHA256SUMS')}${'0'.repeat(64)}  ./../../etc/hostname\n`,
+    )
+    expect(await refused(folder)).toBe('SHA256SUMS has lines that are none of ours')
+  })
+
+  test.each(['image', 'release', 'SHA256SUMS', 'left-out.tsv', 'kernel.tar.zst'])(
+    'a bundle whose %s is a link or a FIFO is not read through it',
+    async (name) => {
+      const folder = await built()
+      await pack(folder)
+      const file = path.join(folder, 'bundle', name)
+      rmSync(file)
+      symlinkSync('/etc/hostname', file)
+      expect(await refused(folder)).toBe(`'${name}' in it is no file`)
+      rmSync(file)
+      await must('mkfifo', file)
+      expect(await refused(folder)).toBe(`'${name}' in it is no file`)
+    },
+  )
+
+  test('archives whose links or names lead out write nothing there', async () => {
+    const folder = await built()
+    await pack(folder)
+    writeFiles(folder, { 'evil/a': 'x', 'outside/keep': 'x' })
+    // A link, and then a file behind it: in the order that an archive can have and a folder cannot.
+    await must('ln', '-s', path.join(folder, 'outside'), path.join(folder, 'evil/link'))
+    await must('mkdir', path.join(folder, 'two'))
+    writeFiles(folder, { 'two/link/planted': 'x' })
+    const archive = path.join(folder, 'rootfs.tar')
+    await must('tar', '-cf', archive, '-C', path.join(folder, 'evil'), './link')
+    await must('tar', '-rf', archive, '-C', path.join(folder, 'two'), './link/planted')
+    await must('tar', '-rPf', archive, '--transform', 's,^a$,../../escaped,', '-C', path.join(folder, 'evil'), 'a')
+    await must('zstd', '-q', '-f', archive, '-o', path.join(folder, 'bundle/rootfs.tar.zst'))
+    await relist(folder)
+    expect(await refused(folder)).toMatch(/^rootfs.tar.zst is not unpacked: /)
+    expect(Object.keys(contents(path.join(folder, 'outside')))).toEqual(['keep'])
+    expect((await finish('find', [folder, '-name', 'escaped'])).stdout).toBe('')
+  })
+
+  test('an archive with a device, with too many files, too large a one', async () => {
+    const folder = await built()
+    await must('mkdir', path.join(folder, 'root/dev'))
+    await must('mknod', path.join(folder, 'root/dev/null'), 'c', '1', '3')
+    await pack(folder)
+    expect(await unpack(folder)).toMatchObject({ code: 0 })
+    // Nobody but root comes to the programs of strangers.
+    expect((await must('stat', '-c', '%a', path.join(folder, 'unpacked'))).trim()).toBe('700')
+    rmSync(path.join(folder, 'unpacked'), { recursive: true })
+    expect(await refused(folder, '1000000', '3')).toMatch(/more than 3 entries/)
+    rmSync(path.join(folder, 'unpacked'), { recursive: true })
+    expect(await refused(folder, '500', '1000')).toMatch(/more than 500 bytes/)
+    rmSync(path.join(folder, 'unpacked'), { recursive: true })
+    for (const [kind, name] of [
+      ['c', 'root/usr/bin/mem'],
+      ['b', 'root/dev/sda'],
+    ] as const) {
+      await must('mknod', path.join(folder, name), kind, '1', '1')
+      await repack(folder, 'root', 'rootfs.tar.zst')
+      await relist(folder)
+      expect(await refused(folder)).toMatch(/^rootfs.tar.zst is not unpacked: .*a device: \.\//)
+      rmSync(path.join(folder, name))
+      rmSync(path.join(folder, 'unpacked'), { recursive: true })
+    }
+  })
+
+  test('a kernel whose boot is a link gets no vmlinux there', async () => {
+    const folder = await built()
+    await pack(folder)
+    writeFiles(folder, { 'outside/keep': 'x' })
+    await must('mkdir', path.join(folder, 'evil'))
+    await must('ln', '-s', '../../outside', path.join(folder, 'evil/boot'))
+    await repack(folder, 'evil', 'kernel.tar.zst')
+    await relist(folder)
+    expect(await refused(folder)).toBe('kernel.tar.zst has no folder boot for its vmlinux')
+    expect(Object.keys(contents(path.join(folder, 'outside')))).toEqual(['keep'])
+  })
+
+  test.each([
+    ['kernel/release', 'link', 'release is not read: release is a link'],
+    ['kernel/release', 'mkfifo', 'release is not read: it is no file'],
+    ['kernel/image', 'link', 'image is not read: image is a link'],
+    ['kernel/layer/boot', 'link', 'layer/boot/config-6.12.74 is not read: boot is a link'],
+    ['selftests/left-out.tsv', 'link', 'left-out.tsv is not read: left-out.tsv is a link'],
+  ])('what a build left is not packed through a link: %s, %s', async (name, how, words) => {
+    const folder = await built()
+    const file = path.join(folder, name)
+    await must('mv', file, path.join(folder, 'elsewhere'))
+    if (how === 'link') symlinkSync(path.join(folder, 'elsewhere'), file)
+    else await must('mkfifo', file)
+    const { code, stderr } = await pack(folder)
+    expect([code, stderr.trim()]).toEqual([1, words])
+  })
+
+  test('a build whose release leads elsewhere is not packed', async () => {
+    const folder = await built()
+    writeFileSync(path.join(folder, 'kernel/release'), 'x/../../../etc/hostname\n')
+    expect(await pack(folder)).toMatchObject({ code: 1, stderr: expect.stringContaining('is no kernel release') })
+  })
+
+  test('the step unpacks where nothing else can be written, without a network', async () => {
+    const folder = await built()
+    await pack(folder)
+    writeFiles(folder, { 'scripts/foreign.sh': read(BUILD, 'foreign.sh') })
+    // What it does instead of unpacking: it tries.
+    writeFiles(folder, {
+      'scripts/unbundle.sh':
+        'touch "$2"/mine; touch "$1"/theirs; touch /etc/cross-bpf-test; readlink /proc/self/ns/net',
+    })
+    const places = { unpack: path.join(folder, 'unpacked'), scripts: path.join(folder, 'scripts') }
+    await must('mkdir', places.unpack)
+    const [action] = unpackStep({ path: path.join(folder, 'bundle'), id: '1' }).actions
+    if (action?.do !== 'run') throw new Error('it runs nothing')
+    const words = [action.command.program, ...action.command.args].map((arg) =>
+      resolveArg(arg, (place) => Object.entries(places).find(([name]) => name === place)?.[1] ?? ''),
+    )
+    const { stderr, stdout } = await finish(words[0] ?? '', words.slice(1))
+    expect(stderr.match(/Read-only file system/g)).toHaveLength(2)
+    expect(stdout).toMatch(/^net:/)
+    expect(stdout).not.toBe(await must('readlink', '/proc/self/ns/net'))
+    expect(Object.keys(contents(places.unpack))).toEqual(['mine'])
+  })
 
   test('a bundle that is not whole is not unpacked', async () => {
     const folder = await built()

@@ -1,0 +1,117 @@
+import { closeSync, constants, ftruncateSync, read, type Stats, write } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { inFolder, nameOf, Obstacle, openFile, partsOf } from './descend.ts'
+import { safePath } from './names.ts'
+import type { Out } from './out.ts'
+import { type Limits, MOST, walk } from './untrusted.ts'
+
+/** What others wrote, taken into `out`. */
+
+/** A file that is not in `out` as it was. */
+export interface Changed {
+  /** Its path as others named it, with what cannot be told in the words of names.ts. */
+  readonly path: string
+  /** Where it is now; absent where it is not. */
+  readonly kept?: string
+  readonly why: string
+}
+
+const [readAt, writeAt] = [promisify(read), promisify(write)]
+const CHUNK = 1024 ** 2
+const ZEROS = Buffer.alloc(CHUNK)
+
+/** Copies the first bytes of an open file; what is zeros takes no room. Bytes that were there. */
+async function copyOpen(from: number, to: number, most: number): Promise<number> {
+  const buffer = Buffer.alloc(CHUNK)
+  let at = 0
+  while (at < most) {
+    const { bytesRead } = await readAt(from, buffer, 0, Math.min(CHUNK, most - at), at)
+    if (bytesRead === 0) break
+    const chunk = buffer.subarray(0, bytesRead)
+    if (!chunk.equals(ZEROS.subarray(0, bytesRead))) {
+      for (let done = 0; done < bytesRead; )
+        done += (await writeAt(to, chunk, done, bytesRead - done, at + done)).bytesWritten
+    }
+    at += bytesRead
+  }
+  ftruncateSync(to, at)
+  return at
+}
+
+/** Shares the blocks of a file, where the file system can: false where it cannot. */
+async function clone(from: number, to: Buffer, { mode }: Stats): Promise<boolean> {
+  // The new file has the old one's mode for a moment.
+  if ((mode & 0o7000) !== 0) return false
+  const how = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE
+  return await copyFile(`/proc/self/fd/${from}`, to, how).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** A name that is still free, as `name`, `name~2`. */
+function free(name: string, taken: ReadonlySet<string>): string {
+  let chosen = name
+  for (let number = 2; taken.has(chosen); number++) chosen = `${name}~${number}`
+  return chosen
+}
+
+/**
+ * Copies the regular files below a folder, with modes of our own and names that can be uploaded, as far as the limits go.
+ * @param root folder that is ours
+ * @param below path of the folder below it
+ * @param to path in `out`
+ * @param wanted says which files, by their path in bytes; the others are not missed
+ * @returns what is not there as it was; the rest is
+ * @throws Refused when the folder cannot be opened, Error when `out` cannot be written
+ */
+export async function takeFolder(
+  root: string,
+  below: string,
+  out: Out,
+  to: string,
+  limits: Limits = MOST.guest,
+  wanted: (path: string) => boolean = () => true,
+): Promise<Changed[]> {
+  const { files, others, more } = walk(root, below, limits)
+  const changed: Changed[] = others.map(({ path, why }) => ({ path: safePath(path), why }))
+  const taken = new Set<string>()
+  let left = limits.total
+  for (const { path } of files.filter((file) => wanted(file.path))) {
+    const parts = path.split('/')
+    const name = parts.pop() ?? ''
+    const kept = free(safePath(path), taken)
+    taken.add(kept)
+    let opened: ReturnType<typeof openFile>
+    try {
+      opened = inFolder(root, [...partsOf(below), ...parts], (folder) => openFile(folder, name))
+    } catch (error) {
+      if (!(error instanceof Obstacle)) throw error
+      changed.push({ path: safePath(path), why: error.message })
+      continue
+    }
+    try {
+      const { file, facts } = opened
+      const most = Math.min(limits.file, left)
+      if (most === 0 && facts.size > 0) {
+        changed.push({ path: safePath(path), why: 'all together are too large' })
+        continue
+      }
+      const whole = facts.size <= most
+      const target = `${to}/${kept}`
+      await out.fill(
+        target,
+        async (copy) => await copyOpen(file, copy, most),
+        whole ? async (copy) => await clone(file, copy, facts) : undefined,
+      )
+      left -= Math.min(facts.size, most)
+      if (!whole) changed.push({ path: safePath(path), kept, why: `cut: ${most} of ${facts.size} bytes` })
+      else if (kept !== nameOf(path)) changed.push({ path: safePath(path), kept, why: 'another name' })
+    } finally {
+      closeSync(opened.file)
+    }
+  }
+  if (more) changed.push({ path: '...', why: `more than ${limits.files} files: the others are left out` })
+  return changed
+}

@@ -1,0 +1,236 @@
+import { closeSync, readSync, realpathSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { factsOf, inFolder, kindOf, nameOf, namesIn, Obstacle, openFile, openFolder, partsOf } from './descend.ts'
+
+/**
+ * The one reader of what others wrote: guests, builds, bundles, results to merge. Regular files only, no link below the folder that is
+ * ours or the user's, nothing that blocks, and no more than MOST says.
+ */
+
+const MiB = 1024 ** 2
+const GiB = 1024 ** 3
+
+/** How much is taken of what others wrote. What is more is cut or left out, and told. */
+export const MOST = {
+  /** Bytes of a file that is read as text. */
+  text: 64 * MiB,
+  /** Bytes of a file with a few lines. */
+  mark: 65_536,
+  /** Names of a folder. */
+  names: 100_000,
+  /** Files that are looked at while a guest writes them. */
+  watched: 500,
+  /** What a guest left, as it is kept in `out`. */
+  guest: { file: 256 * MiB, total: GiB, files: 10_000, depth: 12 },
+  /** A bundle's files. */
+  bundle: { file: 32 * GiB, total: 64 * GiB, files: 100, depth: 1 },
+  /** Folders to merge: results.json and what lies beside them. */
+  merge: { file: 64 * MiB, total: 64 * GiB, files: 200_000, depth: 24 },
+} as const
+
+export interface Limits {
+  /** Bytes of one file and of all. */
+  readonly file: number
+  readonly total: number
+  /** Number of files, and of folders; and how deep they lie. */
+  readonly files: number
+  readonly depth: number
+}
+
+/** What became of a file that was to be read. */
+export type Reading =
+  | { readonly kind: 'text'; readonly text: string; readonly cut: boolean }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'refused'; readonly why: string }
+
+/** Something that had to be read is no regular file of its own. */
+export class Refused extends Error {
+  constructor(what: string, why: string) {
+    super(`${what} is not read: ${why}`)
+    this.name = 'Refused'
+  }
+}
+
+function split(below: string): { folders: string[]; name: string } {
+  const folders = partsOf(below)
+  return { folders, name: folders.pop() ?? '' }
+}
+
+/** The text of an open file from a place on, up to so many bytes; the file is closed. */
+function textIn(file: number, size: number, most: number, from = 0): { text: string; cut: boolean } {
+  try {
+    const bytes = Buffer.alloc(Math.min(size - from, most))
+    let filled = 0
+    while (filled < bytes.length) {
+      const read = readSync(file, bytes, filled, bytes.length - filled, from + filled)
+      if (read === 0) break
+      filled += read
+    }
+    return { text: bytes.toString('utf8', 0, filled), cut: size > most }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Does something that ends with an obstacle; undefined for what is not there. */
+function tried<Result>(use: () => Result): Result | { kind: 'none' } | { kind: 'refused'; why: string } {
+  try {
+    return use()
+  } catch (error) {
+    if (!(error instanceof Obstacle)) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+      return { kind: 'refused', why: `it cannot be read (${code})` }
+    }
+    return error.missing ? { kind: 'none' } : { kind: 'refused', why: error.message }
+  }
+}
+
+/**
+ * Reads a file as text. Never throws for what it finds.
+ * @param root folder that is ours, or that the user named
+ * @param below path of the file below it
+ */
+export function readBelow(root: string, below: string, most: number = MOST.text): Reading {
+  return tried(() => {
+    const { folders, name } = split(below)
+    return inFolder(root, folders, (folder) => {
+      const { file, facts } = openFile(folder, name)
+      return { kind: 'text', ...textIn(file, facts.size, most) } as const
+    })
+  })
+}
+
+/** The end of a file as text, so many bytes of it; undefined for what is no regular file of its own. */
+export function endBelow(root: string, below: string, bytes: number): string | undefined {
+  const read = tried(() => {
+    const { folders, name } = split(below)
+    return inFolder(root, folders, (folder) => {
+      const { file, facts } = openFile(folder, name)
+      return { kind: 'text', ...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes)) } as const
+    })
+  })
+  return read.kind === 'text' ? read.text : undefined
+}
+
+/** Reads a file that the user named as text: a link means what it leads to. Never throws for what it finds. */
+export function readNamed(file: string): Reading {
+  let real: string
+  try {
+    real = realpathSync(file)
+  } catch {
+    return { kind: 'none' }
+  }
+  return readBelow(dirname(real), basename(real))
+}
+
+/**
+ * The file's text, or undefined when there is no such file.
+ * @throws Refused for what is no regular file of its own, and for one that is larger than it can be
+ */
+export function textBelow(root: string, below: string): string | undefined {
+  const read = readBelow(root, below)
+  if (read.kind === 'none') return undefined
+  if (read.kind === 'refused') throw new Refused(below, read.why)
+  if (read.cut) throw new Refused(below, `it has more than ${MOST.text / MiB} MiB`)
+  return read.text
+}
+
+/** Size and time of a regular file; undefined for anything else. Nothing is opened but folders. */
+export function lookBelow(root: string, below: string): { size: number; modified: number } | undefined {
+  const seen = tried(() => {
+    const { folders, name } = split(below)
+    return inFolder(root, folders, (folder) => {
+      const facts = factsOf(folder, name)
+      return facts.isFile() ? ({ kind: 'file', size: facts.size, modified: facts.mtimeMs } as const) : undefined
+    })
+  })
+  return seen?.kind === 'file' ? seen : undefined
+}
+
+/** Names in a folder, sorted, as far as MOST goes; none when it cannot be opened. */
+export function namesBelow(root: string, below: string): string[] {
+  const names = tried(() => inFolder(root, partsOf(below), (folder) => namesIn(folder, MOST.names).names))
+  return Array.isArray(names) ? names.map(nameOf) : []
+}
+
+/** Texts of the regular files in a folder, by name. @throws Refused for one that is too large */
+export function textsBelow(root: string, below: string): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const name of namesBelow(root, below)) {
+    const read = readBelow(root, `${below}/${name}`)
+    if (read.kind === 'text') texts[name] = read.text
+  }
+  return texts
+}
+
+/** A regular file below a folder; its path in bytes, see descend.ts. */
+export interface Found {
+  readonly path: string
+  readonly size: number
+}
+
+/** What a walk came to. */
+export interface Walked {
+  readonly files: readonly Found[]
+  /** What is neither file nor folder, or cannot be entered, with what it is. */
+  readonly others: readonly { readonly path: string; readonly why: string }[]
+  /** True where there is more than the limits allow. */
+  readonly more: boolean
+}
+
+/**
+ * All regular files below a folder, in the order of their names. Never throws for what it finds, but for the folder itself.
+ * @throws Refused when the folder cannot be opened
+ */
+export function walk(root: string, below: string, limits: Pick<Limits, 'files' | 'depth'>): Walked {
+  const files: Found[] = []
+  const others: { path: string; why: string }[] = []
+  let more = false
+  let left = limits.files
+  const visit = (folder: number, path: string, depth: number): void => {
+    const { names, more: cut } = namesIn(folder, left)
+    left -= names.length
+    if (cut) more = true
+    for (const name of names) {
+      const full = path === '' ? name : `${path}/${name}`
+      const entered = tried(() => {
+        const facts = factsOf(folder, name)
+        if (facts.isFile()) return void files.push({ path: full, size: facts.size })
+        if (!facts.isDirectory()) return { kind: 'refused', why: `it is ${kindOf(facts)}` } as const
+        if (depth === limits.depth) return { kind: 'refused', why: 'it lies too deep' } as const
+        const next = openFolder(folder, name)
+        try {
+          visit(next, full, depth + 1)
+        } finally {
+          closeSync(next)
+        }
+        return undefined
+      })
+      if (entered?.kind === 'refused') others.push({ path: full, why: entered.why })
+    }
+  }
+  const walked = tried(() => inFolder(root, partsOf(below), (folder) => visit(folder, '', 1)))
+  if (walked !== undefined) throw new Refused(below || root, walked.kind === 'none' ? 'it is not there' : walked.why)
+  return { files, others, more }
+}
+
+/** Paths of the regular files below a folder, as far as the limits for guests go; none when it cannot be opened. */
+export function walkBelow(root: string, below: string): string[] {
+  try {
+    return walk(root, below, MOST.guest).files.map(({ path }) => nameOf(path))
+  } catch (error) {
+    if (error instanceof Refused) return []
+    throw error
+  }
+}
+
+/** Sizes of the regular files in a folder and in its folders, by path below it: the first few hundred. */
+export function sizesBelow(root: string, below: string): Map<string, number> {
+  try {
+    const { files } = walk(root, below, { files: MOST.watched, depth: 2 })
+    return new Map(files.map(({ path, size }) => [nameOf(path), size]))
+  } catch (error) {
+    if (error instanceof Refused) return new Map()
+    throw error
+  }
+}

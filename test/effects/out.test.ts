@@ -1,0 +1,277 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { MARK, Out, OutRefused } from '../../src/effects/out.ts'
+import { InvalidInput } from '../../src/invalid-input.ts'
+import { BUNDLE, claimOut, RESULTS, writtenByOlder } from '../../src/outfolder.ts'
+import { renderJson } from '../../src/report/json.ts'
+import { RESULTS as ANY } from '../report/results.ts'
+import { contents } from './plans.ts'
+import { tempFolder, writeFiles } from './temp.ts'
+
+const NAMES = ['results.json', 'logs', 'bundle']
+const names = (folder: string): string[] => Object.keys(contents(folder)).sort()
+
+/** A workspace, and what `out` is claimed by there. */
+function claimIn(
+  workspace: string,
+  below = 'cross-bpf-out/s390x',
+  over: Partial<Parameters<typeof Out.claim>[0]> = {},
+) {
+  return Out.claim({ folder: path.join(workspace, below), within: [workspace], names: NAMES, ...over })
+}
+
+test('what is written is listed, and that alone goes when another run begins', async () => {
+  const workspace = tempFolder()
+  const first = await claimIn(workspace)
+  await first.write('results.json', 'one')
+  await first.create('logs/vm.log')
+  await first.write('logs/guest/01.a/log.1', 'words')
+  await first.write('bundle/image', 'image')
+  expect(first.written).toEqual(['bundle/image', 'logs/guest/01.a/log.1', 'logs/vm.log', 'results.json'])
+  writeFiles(first.folder, { 'notes.txt': 'mine', 'logs/mine.txt': 'mine' })
+  const second = await claimIn(workspace)
+  expect(names(second.folder)).toEqual([MARK, 'logs/mine.txt', 'notes.txt'])
+  expect(existsSync(second.at('bundle'))).toBe(false)
+  expect(existsSync(second.at('logs/guest'))).toBe(false)
+  await expect(second.write('logs/mine.txt', 'x')).rejects.toThrow('is there, and is not')
+  expect(readFileSync(second.at('logs/mine.txt'), 'utf8')).toBe('mine')
+  expect(second.written).toEqual([])
+})
+
+test('a run that was killed leaves nothing that the next one does not know', async () => {
+  const workspace = tempFolder()
+  const out = await claimIn(workspace)
+  await out.create('logs/kernel.log')
+  writeFileSync(out.at('logs/kernel.log'), 'half a log')
+  const again = await claimIn(workspace)
+  expect(names(again.folder)).toEqual([MARK])
+})
+
+test('what a run is told to keep stays, and stays ours', async () => {
+  const workspace = tempFolder()
+  const build = await claimIn(workspace)
+  await build.write('bundle/image', 'image')
+  await build.write('results.json', 'built')
+  const testing = await claimIn(workspace, undefined, { keep: ['bundle'] })
+  await testing.write('results.json', 'tested')
+  expect(testing.written).toEqual(['results.json'])
+  expect(names(testing.folder)).toEqual([MARK, 'bundle/image', 'results.json'])
+  const next = await claimIn(workspace)
+  expect(names(next.folder)).toEqual([MARK])
+})
+
+describe('a link below the workspace is refused, and nothing is changed', () => {
+  test.each([
+    ['the folder itself', 'cross-bpf-out/s390x'],
+    ['a folder above it', 'cross-bpf-out'],
+  ])('%s', async (_, link) => {
+    const workspace = tempFolder()
+    const elsewhere = tempFolder()
+    writeFiles(elsewhere, { 'results.json': 'theirs', 's390x/results.json': 'theirs', 'logs/a.log': 'theirs' })
+    const before = contents(elsewhere)
+    mkdirSync(path.dirname(path.join(workspace, link)), { recursive: true })
+    symlinkSync(elsewhere, path.join(workspace, link))
+    await expect(claimIn(workspace)).rejects.toThrow(OutRefused)
+    await expect(claimIn(workspace)).rejects.toThrow(`of ${path.join(workspace, link)}, it is a link`)
+    expect(contents(elsewhere)).toEqual(before)
+  })
+
+  test('a file or a FIFO on the way', async () => {
+    const workspace = tempFolder()
+    execFileSync('mkfifo', [path.join(workspace, 'cross-bpf-out')])
+    await expect(claimIn(workspace)).rejects.toThrow('it is a FIFO')
+  })
+
+  test('links above are the user’s, and so is one that leads into the workspace', async () => {
+    const workspace = tempFolder()
+    const elsewhere = tempFolder()
+    symlinkSync(workspace, path.join(elsewhere, 'link'))
+    const out = await Out.claim({ folder: path.join(elsewhere, 'link/out/a'), within: [workspace], names: NAMES })
+    await out.write('results.json', 'x')
+    expect(names(path.join(workspace, 'out/a'))).toEqual([MARK, 'results.json'])
+    symlinkSync('/tmp', path.join(workspace, 'bad'))
+    const through = { folder: path.join(elsewhere, 'link/bad/out'), within: [workspace], names: NAMES }
+    await expect(Out.claim(through)).rejects.toThrow('it is a link')
+  })
+
+  test('a folder that becomes a link later is not followed', async () => {
+    const workspace = tempFolder()
+    const elsewhere = tempFolder()
+    const out = await claimIn(workspace)
+    await out.write('logs/a.log', 'x')
+    renameSync(out.at('logs'), out.at('moved'))
+    symlinkSync(elsewhere, out.at('logs'))
+    await expect(out.write('logs/b.log', 'x')).rejects.toThrow('it is a link')
+    expect(names(elsewhere)).toEqual([])
+    // Nor when it is removed.
+    writeFiles(elsewhere, { 'a.log': 'theirs' })
+    unlinkSync(out.at('logs'))
+    symlinkSync(elsewhere, out.at('logs'))
+    await expect(claimIn(workspace)).rejects.toThrow("did not make the 'logs'")
+    await claimIn(workspace, undefined, { names: [] })
+    expect(names(elsewhere)).toEqual(['a.log'])
+  })
+})
+
+describe('what is not ours is not touched', () => {
+  test.each([
+    ["someone's logs", 'logs/mine.txt'],
+    ["someone's results", 'results.json'],
+    ["someone's bundle", 'bundle/a'],
+  ])('%s', async (_, file) => {
+    const workspace = tempFolder()
+    const folder = path.join(workspace, 'cross-bpf-out/s390x')
+    writeFiles(folder, { [file]: 'mine' })
+    await expect(claimIn(workspace)).rejects.toThrow(`did not make the '${file.split('/')[0]}' that is in it`)
+    expect(names(folder)).toEqual([file])
+  })
+
+  test('other files in the folder are in nobody’s way', async () => {
+    const workspace = tempFolder()
+    writeFiles(path.join(workspace, 'cross-bpf-out/s390x'), { 'notes.txt': 'mine' })
+    mkdirSync(path.join(workspace, 'cross-bpf-out/s390x/logs'))
+    const out = await claimIn(workspace)
+    expect(names(out.folder)).toEqual([MARK, 'notes.txt'])
+  })
+
+  test.each([
+    ['paths that lead out of the folder', '../../victim'],
+    ['absolute paths', '/etc/hostname'],
+  ])('a mark with %s is none', async (_, line) => {
+    const workspace = tempFolder()
+    const out = await claimIn(workspace)
+    const head = readFileSync(out.at(MARK), 'utf8')
+    writeFiles(workspace, { victim: 'x' })
+    writeFileSync(out.at(MARK), `${head}${line}\n`)
+    await expect(claimIn(workspace)).rejects.toThrow('is not cross-bpf')
+    expect(existsSync(path.join(workspace, 'victim'))).toBe(true)
+  })
+
+  test('a mark that is a link, or somebody else’s file', async () => {
+    const workspace = tempFolder()
+    const folder = path.join(workspace, 'cross-bpf-out/s390x')
+    writeFiles(folder, { other: 'x' })
+    symlinkSync('other', path.join(folder, MARK))
+    await expect(claimIn(workspace)).rejects.toThrow('is not cross-bpf')
+    unlinkSync(path.join(folder, MARK))
+    writeFiles(folder, { [MARK]: 'results.json\n' })
+    await expect(claimIn(workspace)).rejects.toThrow('is not cross-bpf')
+  })
+})
+
+describe('a folder that an older version wrote', () => {
+  const older = (folder: string): void =>
+    writeFiles(folder, {
+      'results.json': renderJson(ANY.green),
+      'junit.xml': 'x',
+      'logs/vm.log': 'x',
+      'logs/guest/01.a/log.1': 'x',
+      'logs/mine.txt': 'mine',
+      'bundle/SHA256SUMS': `${'0'.repeat(64)}  ./image\n`,
+      'bundle/image': 'x',
+      'bundle/mine': 'mine',
+      'notes.txt': 'mine',
+    })
+
+  test('what that is known to have written is ours, the rest is not', async () => {
+    const workspace = tempFolder()
+    const folder = path.join(workspace, 'cross-bpf-out/s390x')
+    older(folder)
+    const out = await claimIn(workspace, undefined, { older: writtenByOlder })
+    expect(names(out.folder)).toEqual([MARK, 'bundle/mine', 'logs/mine.txt', 'notes.txt'])
+  })
+
+  test('a list of its bundle that names other files is none', async () => {
+    const workspace = tempFolder()
+    const folder = path.join(workspace, 'cross-bpf-out/s390x')
+    older(folder)
+    writeFiles(workspace, { victim: 'x' })
+    writeFileSync(path.join(folder, 'bundle/SHA256SUMS'), `${'0'.repeat(64)}  ./../../../victim\n`)
+    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow("did not make the 'bundle'")
+    expect(existsSync(path.join(workspace, 'victim'))).toBe(true)
+  })
+
+  test('without a results.json of ours nothing is', async () => {
+    const workspace = tempFolder()
+    const folder = path.join(workspace, 'cross-bpf-out/s390x')
+    older(folder)
+    writeFileSync(path.join(folder, 'results.json'), '{"mine": 1}')
+    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow(OutRefused)
+    expect(names(folder)).toHaveLength(9)
+  })
+})
+
+describe('as root in the workspace of somebody else', () => {
+  const UID = 12_345
+  /** A workspace of another user, as a job's environment names it. */
+  function workspaceOf(uid: number): string {
+    const folder = mkdtempSync('/var/tmp/cross-bpf-test-')
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    chownSync(folder, uid, uid)
+    vi.stubEnv('GITHUB_WORKSPACE', folder)
+    vi.stubEnv('SUDO_UID', undefined)
+    vi.stubEnv('SUDO_GID', undefined)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    return folder
+  }
+
+  test.each([
+    ['the owner of the workspace', {}],
+    ['who called sudo', { SUDO_UID: String(UID), SUDO_GID: String(UID) }],
+  ])('all is owned by %s from the start, and can be removed by them', async (_, env) => {
+    const workspace = workspaceOf(UID)
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const out = await claimOut(path.join(workspace, 'cross-bpf-out/s390x'), [...RESULTS, BUNDLE])
+    out.makeFolder('logs')
+    await out.create('logs/vm.log')
+    await out.write('recipe.sh', 'x', 0o755)
+    await out.fill('bundle/image', async (copy) => writeFileSync(copy, 'x'))
+    const found = execFileSync('find', [path.join(workspace, 'cross-bpf-out'), '-not', '-uid', String(UID)])
+    expect(String(found)).toBe('')
+    expect(statSync(out.at('recipe.sh')).mode & 0o7777).toBe(0o755)
+    // The next checkout is no root's.
+    const rm = 'rm -r "$1" && ls -A "$2"'
+    const said = execFileSync('setpriv', [
+      `--reuid=${UID}`,
+      `--regid=${UID}`,
+      '--clear-groups',
+      'bash',
+      '-c',
+      rm,
+      'sh',
+      path.join(workspace, 'cross-bpf-out'),
+      workspace,
+    ])
+    expect(String(said)).toBe('')
+  })
+
+  test('a wrong out is a wrong input', async () => {
+    const workspace = workspaceOf(UID)
+    symlinkSync('/tmp', path.join(workspace, 'cross-bpf-out'))
+    const claimed = claimOut(path.join(workspace, 'cross-bpf-out/s390x'), RESULTS)
+    await expect(claimed).rejects.toThrow(InvalidInput)
+    await expect(claimed).rejects.toThrow(
+      /^input 'out' is '.*s390x'; it takes a folder with nothing but folders on its way/,
+    )
+  })
+
+  test('a link in the tree, which others made', async () => {
+    const tree = tempFolder()
+    symlinkSync('/tmp', path.join(tree, 'cross-bpf-out'))
+    await expect(claimOut(path.join(tree, 'cross-bpf-out/s390x'), RESULTS, { tree })).rejects.toThrow('it is a link')
+  })
+})

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { ROOT } from '../tools/tools.ts'
+
+/**
+ * Files that others wrote (guests, builds, bundles, results to merge) are read by src/effects/untrusted.ts and build/foreign.sh. Whatever
+ * else reads a file is named here with whose files these are: a new reader has to say so, or go through them.
+ */
+
+const SRC = path.join(ROOT, 'src')
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const textOf = (file: string): string => readFileSync(path.join(SRC, file), 'utf8')
+
+/** Functions of effects/files.ts that follow links, or wait for what they open. */
+const FOLLOWING = ['readText', 'textOf', 'list', 'readStart', 'digestOfFile', 'sha256OfFile', 'fileSize', 'exists']
+
+/** Modules that use them, and whose files they are. */
+const OURS: Readonly<Record<string, string>> = {
+  'action/main.ts': 'exists: a place in the tree that an annotation names, and nothing is opened',
+  'app.ts': 'the log of a step, which we write',
+  'cache/directory.ts': "the store's own notes",
+  'cache/github.ts': "the store's own notes, and archives that we packed",
+  'cache/results.ts': "the store's own results",
+  'cache/runs.ts': "the store's own notes",
+  'cli/cache.ts': 'exists: cache-dir',
+  'cli/inspect.ts': 'a log that the user names',
+  'facts/host.ts': 'this machine',
+  'facts/rootfs.ts': 'a root and files that the user names',
+  'facts/textfiles.ts': 'patches, fragments and lists that the user names',
+  'facts/tree.ts': 'the tree that the user names',
+  'gather.ts': 'a tarball that the user names',
+  'machines.ts': "the console's log, which we write",
+  'resources.ts': 'what we ship',
+  'run/actions.ts': 'exists: a condition of the plan, and nothing is opened',
+  'run/mounts.ts': 'exists: a folder of the store',
+}
+
+/** Names that a file imports from a module of effects. */
+function imported(file: string, module: string): string[] {
+  const pattern = new RegExp(`import \\{([^}]*)\\} from '[^']*effects/${module}'`, 'g')
+  return [...textOf(file).matchAll(pattern)].flatMap(([, names = '']) =>
+    names.split(',').map((name) => name.trim().replace(/^type /, '')),
+  )
+}
+
+test('the imports are read at all', () => {
+  expect(imported('app.ts', 'files.ts')).toContain('readText')
+  expect(imported('collect.ts', 'untrusted.ts')).toContain('readBelow')
+})
+
+test('who reads files by following links says whose they are', () => {
+  const readers = sources.filter((file) => imported(file, 'files.ts').some((name) => FOLLOWING.includes(name)))
+  expect(readers.filter((file) => OURS[file] === undefined)).toEqual([])
+})
+
+test('no reading of files but in effects and facts, and there only where it is known', () => {
+  const READING =
+    /\b(readFileSync|readFile|createReadStream|openSync|opendirSync|readdirSync|readdir|copyFile|cp|open)\b/
+  const allowed = ['descend.ts', 'untrusted.ts', 'take.ts', 'out.ts', 'files.ts'].map((name) => `effects/${name}`)
+  const readers = sources.filter((file) => {
+    const imports = [...textOf(file).matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)].map(
+      ([, names]) => names,
+    )
+    return imports.some((names) => READING.test(names ?? ''))
+  })
+  expect(readers.filter((file) => !allowed.includes(file)).sort()).toEqual(['facts/tree.ts'])
+})
+
+test('who reads what guests, builds, bundles and mergers wrote uses the one reader for it', () => {
+  for (const file of [
+    'collect.ts',
+    'merge.ts',
+    'bundlefiles.ts',
+    'run/execute.ts',
+    'run/actions.ts',
+    'effects/exec.ts',
+    'base.ts',
+  ])
+    expect(textOf(file), file).toMatch(/from '[^']*\/untrusted.ts'/)
+  for (const file of ['collect.ts', 'merge.ts', 'base.ts', 'run/execute.ts', 'run/growth.ts'])
+    expect(
+      imported(file, 'files.ts').filter((name) => FOLLOWING.includes(name)),
+      file,
+    ).toEqual([])
+})
+
+/** Scripts that read or copy a file by its name without foreign.sh, and whose files these are. */
+const SCRIPTS: Readonly<Record<string, string>> = {
+  'adopt-kernel.sh': 'its own lists in the step; of the base what foreign.sh has looked at',
+  'adopt-selftests.sh':
+    'its own lists in the step; of the base what foreign.sh has looked at; tests.h with cp --archive, which copies links as links',
+  'apt-sources.sh': "apt's words",
+  'config.sh': 'fragments of the tree and ours, files only, in the sandbox',
+  'debian-source.sh': 'what it wrote itself, from a signed archive',
+  'foreign.sh': 'what it has looked at',
+  'fragments.sh': 'fragments of the tree, files only, in the sandbox',
+  'git-source.sh': "git's own folder and what it wrote itself",
+  'given-rootfs.sh': 'cp --archive copies links as links',
+  'keep-manifest.sh': 'a manifest that we wrote, before a build starts',
+  'kernel.sh': 'in the sandbox, as whoever builds',
+  'kselftests.sh': 'its own lists, in the sandbox',
+  'link-output.sh': 'cp --archive copies links as links',
+  'manifest.sh': 'its own lists',
+  'patched-manifest.sh': 'standard input',
+  'rootfs-files.sh': 'files that the user names',
+  'runner-toolchain.sh': "this machine's own sources of packages",
+  'selftests-layer.sh': 'cp --no-dereference copies links as links; the rest by foreign.sh',
+  'selftests.sh': 'in the sandbox, as whoever builds',
+  'settle.sh': 'cp --archive copies links as links',
+}
+
+test('a script that reads or copies files as root uses foreign.sh, or says whose they are', () => {
+  const folder = path.join(ROOT, 'build')
+  const READS = /(^|[\s;&|({])(cat|cp)\s+(?!<<)[^<]|\$\(<"/
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.sh'))
+  const code = (name: string): string[] =>
+    readFileSync(path.join(folder, name), 'utf8')
+      .split('\n')
+      .filter((line) => !/^\s*#/.test(line))
+  const readers = scripts.filter((name) => code(name).some((line) => READS.test(line)))
+  expect(readers).toContain('foreign.sh')
+  expect(readers.filter((name) => SCRIPTS[name] === undefined)).toEqual([])
+})
+
+test('scripts that pack, unpack or gather what a build or a stranger left use foreign.sh', () => {
+  for (const name of [
+    'bundle.sh',
+    'unbundle.sh',
+    'kernel-layer.sh',
+    'selftests-layer.sh',
+    'adopt-kernel.sh',
+    'adopt-selftests.sh',
+  ])
+    expect(readFileSync(path.join(ROOT, 'build', name), 'utf8'), name).toMatch(
+      /^\. "\$\(dirname "\$0"\)\/foreign\.sh"$/m,
+    )
+})
