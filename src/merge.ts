@@ -3,19 +3,22 @@ import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
 import type { ResultsStore } from './cache/results.ts'
 import { isFolder, listFiles, readText, remove, writeText } from './effects/files.ts'
 import { OUT_FOLDER } from './effects/workspace.ts'
+import type { Expected } from './inputs/expected.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { renderCombinedJunit, renderCombinedSummary } from './report/combined.ts'
 import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { compare } from './results/compare.ts'
+import { UNKNOWN, withFindings } from './results/expected.ts'
 import { mergeResults } from './results/merge.ts'
-import { type Finding, type RunResult, type Verdict, worstVerdict } from './results/model.ts'
+import { type RunResult, type Verdict, worstVerdict } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
-import { runSentence } from './results/sentence.ts'
 
 export interface MergeOptions {
   /** Files, and folders that hold results.json anywhere below. */
   readonly paths: readonly string[]
+  /** What must be there; without it nobody can tell what is missing. */
+  readonly expect?: readonly Expected[] | undefined
   /** Where the report goes; default `cross-bpf-out/report`. */
   readonly out?: string | undefined
   /** Results to compare with; without it each run's own base, where it has one. */
@@ -48,7 +51,7 @@ export function byUpload(a: string, b: string): number {
 const isBelow = (file: string, folder: string): boolean => file.startsWith(`${folder}${path.sep}`)
 
 /** What to read, each file once, an earlier report's own aside. */
-async function filesOf(paths: readonly string[], out: string): Promise<string[]> {
+async function filesOf(paths: readonly string[], out: string, mayBeNone: boolean): Promise<string[]> {
   const files: string[] = []
   for (const given of paths) {
     const named = path.resolve(given)
@@ -59,7 +62,8 @@ async function filesOf(paths: readonly string[], out: string): Promise<string[]>
     const found = (await listFiles(named))
       .filter((file) => path.basename(file) === 'results.json' && !(isBelow(out, named) && isBelow(file, out)))
       .sort(byUpload)
-    if (found.length === 0) throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
+    if (found.length === 0 && !mayBeNone)
+      throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
     files.push(...found)
   }
   const inside = files.find((file) => isBelow(file, out))
@@ -69,7 +73,8 @@ async function filesOf(paths: readonly string[], out: string): Promise<string[]>
 }
 
 /** Runs of one platform, kernel and compiler have one base. */
-const groupOf = ({ platform, kernel }: RunResult): string => JSON.stringify([platform, kernel.source, kernel.compiler])
+const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
+  JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
 
 /** Bases that lie beside results, by group; the first of each. */
 async function basesBeside(runs: readonly { file: string; run: RunResult }[]): Promise<Map<string, RunResult>> {
@@ -98,11 +103,7 @@ function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap
 /** A report is about tests: a build whose tests left no results is no good news. */
 function withoutTests(result: RunResult): RunResult {
   if (result.verdict !== 'built') return result
-  const finding: Finding = { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' }
-  const { platform, kernel, suites, seconds } = result
-  const expected = { machine: '', ...(kernel.release !== undefined && { release: kernel.release }) }
-  const sentence = runSentence('no-tests', finding, { platform, expected, suites, seconds })
-  return { ...result, verdict: 'no-tests', sentence, findings: [finding, ...result.findings] }
+  return withFindings(result, [{ verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' }])
 }
 
 /** Names for the folders of several results: the platform's, with a number where it has several kernels. */
@@ -121,13 +122,20 @@ function folderNames(results: readonly RunResult[]): string[] {
 export async function runMerge(options: MergeOptions): Promise<Merged> {
   const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
   if (options.paths.length === 0) throw new InvalidInput('results', '', 'results to merge, files or folders')
-  const files = await filesOf(options.paths, out)
+  const { expect } = options
+  // Where something is expected, nothing at all is a result: all of it is missing.
+  const files = await filesOf(options.paths, out, expect !== undefined)
   const runs: { file: string; run: RunResult }[] = []
   for (const file of files) runs.push({ file, run: await readResults('results', file) })
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given = named === undefined ? undefined : { result: await readResults('base', named), name: named }
   const bases = options.base === 'none' ? new Map<string, RunResult>() : await basesBeside(runs)
-  const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(withoutTests(result), given, bases))
+  const unsure = expect === undefined ? [UNKNOWN] : []
+  const merged = mergeResults(
+    runs.map(({ run }) => run),
+    expect,
+  )
+  const results = merged.map((result) => withFindings(compared(withoutTests(result), given, bases), unsure))
 
   for (const name of ['results.json', 'junit.xml', 'summary.md', 'report.html']) await remove(path.join(out, name))
   const names = results.length === 1 ? [''] : folderNames(results)
