@@ -53,7 +53,8 @@ const BUILT = { 'results.json': renderJson(run({ verdict: 'built', sentence: 'bu
 
 const action = (inputs: Readonly<Record<string, string>>, attempt = 1): Promise<Used> => {
   used += 1
-  return useAction(path.join(folder, `job-${used}`), services, inputs, { GITHUB_RUN_ATTEMPT: String(attempt) })
+  const workspace = path.join(folder, `job-${used}`)
+  return useAction({ workspace, services, inputs, environment: { GITHUB_RUN_ATTEMPT: String(attempt) } })
 }
 
 const report = (call: string, expected: string, attempt = 1): Promise<Used> =>
