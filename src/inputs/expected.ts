@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
-
-/** Results of one platform that must be there: of `runs` kernels or compilers, each divided into `shards`. */
-export interface Expected {
-  readonly platform: string
-  readonly shards: number
-  readonly runs: number
-}
+import type { Expected } from '../results/expected.ts'
 
 const MOST_SHARDS = 99
 

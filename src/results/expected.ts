@@ -1,7 +1,13 @@
-import type { Expected } from '../inputs/expected.ts'
 import type { Finding, RunResult } from './model.ts'
 import { worstFirst, worstVerdict } from './model.ts'
 import { runSentence } from './sentence.ts'
+
+/** Results of one platform that must be there: of `runs` kernels or compilers, each divided into `shards`. */
+export interface Expected {
+  readonly platform: string
+  readonly shards: number
+  readonly runs: number
+}
 
 /** A result with more findings, judged anew. */
 export function withFindings(result: RunResult, more: readonly Finding[]): RunResult {

@@ -1,5 +1,4 @@
-import type { Expected } from '../inputs/expected.ts'
-import { asExpected } from './expected.ts'
+import { asExpected, type Expected } from './expected.ts'
 import type { Comparison, Finding, ListEntry, RunResult, Splat, StepReport, SuiteResult, VmReport } from './model.ts'
 import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, idOf, unique } from './parts.ts'
