@@ -6,7 +6,21 @@ import { described, withDefault } from './action-yml.ts'
 export const WORKFLOW = '.github/workflows/cross-bpf.yml'
 
 /** Inputs that the workflow sets by itself, job by job. */
-const OWN: readonly string[] = ['platform', 'phase', 'bundle', 'shard', 'results', 'out', 'cache-dir']
+const OWN: readonly string[] = [
+  ...[
+    'platform',
+    'phase',
+    'bundle',
+    'bundle-key',
+    'call',
+    'shard',
+    'results',
+    'expect',
+    'job-timeout',
+    'out',
+    'cache-dir',
+  ],
+]
 
 /** What is chosen to be run says what has to be built. */
 const CHOOSING: readonly string[] = ['tests', 'command']

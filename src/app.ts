@@ -51,7 +51,7 @@ import { withBase } from './results/veristat.ts'
 import { runPlan } from './run/execute.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
-import { Cancelled, newRunState, type RunOptions, type RunState, StepFailure } from './run/state.ts'
+import { Cancelled, newRunState, OutOfTime, type RunOptions, type RunState, StepFailure } from './run/state.ts'
 import { type Built, builtElsewhere, builtHere } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
 
@@ -195,7 +195,11 @@ class App {
   }
 
   private async explain(error: unknown): Promise<Finding> {
-    if (error instanceof Cancelled) return { verdict: 'cancelled', sentence: 'the run was cancelled' }
+    if (error instanceof Cancelled) {
+      const { reason } = this.options.signal
+      if (reason instanceof OutOfTime) return { verdict: 'timeout', sentence: reason.message }
+      return { verdict: 'cancelled', sentence: 'the run was cancelled' }
+    }
     if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
     if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
     if (error instanceof Refused) return this.unreadable(error)
@@ -293,6 +297,7 @@ class App {
       leftOutSources,
       lostOptions,
       steps: [...state.reports].sort((a, b) => a.start - b.start),
+      ...(context.inputs.bundleKey !== undefined && { bundleKey: context.inputs.bundleKey }),
       ...this.bundleFolder(),
       ...(vmFlags.length > 0 && { vmFlags }),
       seconds,

@@ -213,6 +213,10 @@ const DESCRIPTION = z.object({
   compiler: z.enum(['gcc', 'llvm']),
   clang: z.string().regex(/^\d{1,3}$/, "not a clang's version"),
   suites: z.array(z.string().regex(WORD, 'not the name of a suite')).max(1000),
+  key: z
+    .string()
+    .regex(/^[0-9a-z]{1,64}$/, 'not a key')
+    .optional(),
 })
 
 /** What a bundle says of itself, and its identity. */
@@ -251,10 +255,17 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
   if (platform !== '' && findPlatform(platform)?.name !== bundle.platform) {
     throw new InvalidInput('platform', platform, `${bundle.platform}, which the bundle was built for`)
   }
+  const key = (raw['bundle-key'] ?? '').trim()
+  if (key !== '' && key !== bundle.key) {
+    const here = bundle.key === undefined ? 'a bundle without a key' : `the bundle of '${bundle.key}'`
+    const allowed = `the key of the bundle that is tested; here is ${here}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`
+    throw new InvalidInput('bundle-key', key, allowed)
+  }
   const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
   return {
     ...raw,
     platform: bundle.platform,
+    ...(bundle.key !== undefined && { 'bundle-key': bundle.key }),
     toolchain: `debian:${bundle.suite}`,
     compiler: bundle.compiler,
     clang: bundle.clang,

@@ -11,7 +11,7 @@ import type { VmEnd } from './results/evidence.ts'
 import type { VmReport } from './results/model.ts'
 import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
 import { runPlan } from './run/execute.ts'
-import { Cancelled, type RunOptions, type RunState, StepFailure } from './run/state.ts'
+import { Cancelled, OutOfTime, type RunOptions, type RunState, StepFailure } from './run/state.ts'
 import type { Built } from './steps/bundle.ts'
 import { type Context, isNative } from './steps/context.ts'
 import { SYMBOLS, symboliseStep } from './steps/symbolise.ts'
@@ -123,9 +123,10 @@ export class Machines {
       await runPlan({ places: {}, steps: [step] }, this.options, this.state)
       return { kind: 'exit', code: 0 }
     } catch (error) {
-      if (error instanceof Cancelled) return { kind: 'cancelled' }
-      if (!(error instanceof StepFailure)) throw error
       const seconds = (Date.now() - started) / 1000
+      if (error instanceof Cancelled)
+        return this.options.signal.reason instanceof OutOfTime ? { kind: 'timeout', seconds } : { kind: 'cancelled' }
+      if (!(error instanceof StepFailure)) throw error
       if (error.ended.timedOut) return { kind: 'timeout', seconds, still: error.ended.still }
       return { kind: 'exit', code: error.ended.exit ?? 128 }
     }

@@ -11,14 +11,16 @@ import { renderCombinedJunit, renderCombinedSummary } from './report/combined.ts
 import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { compare } from './results/compare.ts'
+import { type Expected, UNKNOWN, withFindings } from './results/expected.ts'
 import { mergeResults } from './results/merge.ts'
-import { type Finding, type RunResult, type Verdict, worstVerdict } from './results/model.ts'
+import { type RunResult, type Verdict, worstVerdict } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
-import { runSentence } from './results/sentence.ts'
 
 export interface MergeOptions {
   /** Files, and folders that hold results.json anywhere below. */
   readonly paths: readonly string[]
+  /** What must be there; without it nobody can tell what is missing. */
+  readonly expect?: readonly Expected[] | undefined
   /** Where the report goes; default `cross-bpf-out/report`. */
   readonly out?: string | undefined
   /** Results to compare with; without it each run's own base, where it has one. */
@@ -83,7 +85,7 @@ function resultsBelow(given: string, out: string): string[] {
 }
 
 /** What to read, each file once, an earlier report's own aside. */
-async function sourcesOf(paths: readonly string[], out: string): Promise<Source[]> {
+async function sourcesOf(paths: readonly string[], out: string, mayBeNone: boolean): Promise<Source[]> {
   const sources = new Map<string, Source>()
   for (const given of paths) {
     const root = path.resolve(given)
@@ -92,7 +94,8 @@ async function sourcesOf(paths: readonly string[], out: string): Promise<Source[
       continue
     }
     const found = resultsBelow(given, out)
-    if (found.length === 0) throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
+    if (found.length === 0 && !mayBeNone)
+      throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
     for (const file of found) sources.set(file, { file, root })
   }
   const inside = [...sources.keys()].find((file) => isBelow(file, out))
@@ -102,7 +105,8 @@ async function sourcesOf(paths: readonly string[], out: string): Promise<Source[
 }
 
 /** Runs of one platform, kernel and compiler have one base. */
-const groupOf = ({ platform, kernel }: RunResult): string => JSON.stringify([platform, kernel.source, kernel.compiler])
+const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
+  JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
 
 /** Bases that lie beside results, by group; the first of each. */
 function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<string, RunResult> {
@@ -131,11 +135,7 @@ function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap
 /** A report is about tests: a build whose tests left no results is no good news. */
 function withoutTests(result: RunResult): RunResult {
   if (result.verdict !== 'built') return result
-  const finding: Finding = { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' }
-  const { platform, kernel, suites, seconds } = result
-  const expected = { machine: '', ...(kernel.release !== undefined && { release: kernel.release }) }
-  const sentence = runSentence('no-tests', finding, { platform, expected, suites, seconds })
-  return { ...result, verdict: 'no-tests', sentence, findings: [finding, ...result.findings] }
+  return withFindings(result, [{ verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' }])
 }
 
 /** Names for the folders of several results: the platform's, with a number where it has several kernels. */
@@ -154,13 +154,20 @@ function folderNames(results: readonly RunResult[]): string[] {
 export async function runMerge(options: MergeOptions): Promise<Merged> {
   const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
   if (options.paths.length === 0) throw new InvalidInput('results', '', 'results to merge, files or folders')
+  const { expect } = options
   const runs: { file: string; run: RunResult }[] = []
-  for (const { file, root } of await sourcesOf(options.paths, out))
+  // Where something is expected, nothing at all is a result: all of it is missing.
+  for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined))
     runs.push({ file, run: await readResults('results', file, root) })
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given = named === undefined ? undefined : { result: await readResults('base', named), name: named }
   const bases = options.base === 'none' ? new Map<string, RunResult>() : basesBeside(runs)
-  const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(withoutTests(result), given, bases))
+  const unsure = expect === undefined ? [UNKNOWN] : []
+  const merged = mergeResults(
+    runs.map(({ run }) => run),
+    expect,
+  )
+  const results = merged.map((result) => withFindings(compared(withoutTests(result), given, bases), unsure))
 
   const names = results.length === 1 ? [''] : folderNames(results)
   const own = names.flatMap((name) => (name === '' ? [RESULTS_FILE, 'report.html'] : name))

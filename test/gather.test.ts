@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Bundle, checkBundled, withBundle } from '../src/gather.ts'
 import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
 
@@ -48,4 +48,22 @@ test('veristat is in a bundle that was built with it', () => {
     'test_lru_map',
     'timens',
   ])
+})
+
+describe('the key of a bundle', () => {
+  const keyed: Bundle = { ...BUNDLE, key: 'gcc-1' }
+
+  test('is the one that was asked for, or nobody asked', () => {
+    expect(parseInputs(withBundle({ 'bundle-key': 'gcc-1' }, keyed)).bundleKey).toBe('gcc-1')
+    // Results say what they are of, whoever asked for it.
+    expect(parseInputs(withBundle({}, keyed)).bundleKey).toBe('gcc-1')
+  })
+
+  test.each<[string, Bundle, string]>([
+    ['llvm-1', keyed, "here is the bundle of 'gcc-1', s390x, kernel debian:linux-source-6.12, compiler gcc"],
+    ['llvm-1', BUNDLE, 'here is a bundle without a key, s390x'],
+  ])('is another one than %s: refused, with what is there', (wanted, bundle, sentence) => {
+    const refused = `input 'bundle-key' is '${wanted}'; it takes the key of the bundle that is tested; ${sentence}`
+    expect(() => withBundle({ 'bundle-key': wanted }, bundle)).toThrow(refused)
+  })
 })

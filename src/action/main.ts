@@ -1,3 +1,4 @@
+import '../effects/as-root.ts'
 import path from 'node:path'
 import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
@@ -6,28 +7,34 @@ import { endWith } from '../effects/end.ts'
 import { exists } from '../effects/files.ts'
 import {
   annotate,
+  hasCache,
   info,
   readInputs,
+  runOfWorkflow,
   saveState,
   setFailed,
+  setInput,
   setOutput,
   uploadArtifact,
   warning,
   writeSummary,
 } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { cancellation, firstMissing, givingBack, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { readBelow } from '../effects/untrusted.ts'
+import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import type { Phase } from '../inputs/fields.ts'
-import { FIELD_NAMES, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
+import { FIELD_NAMES, parseJob, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { runMerge } from '../merge.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
 import { renderSummary } from '../report/summary.ts'
 import { loadResources } from '../resources.ts'
-import { EXIT_CODE, type RunResult, type Verdict } from '../results/model.ts'
+import { EXIT_CODE, type RunResult, type Verdict, worstVerdict } from '../results/model.ts'
+import { artifactName, fetchBundle, fetchResults, type Part } from './artifacts.ts'
 import { groupedDisplay } from './groups.ts'
+import { jobLimit } from './limit.ts'
 
 function setCounts(results: readonly RunResult[]): void {
   for (const state of ['passed', 'failed', 'skipped', 'flaky'] as const) {
@@ -54,37 +61,42 @@ function setOutputs({ result, out, bundle, image, cacheHit }: AppResult): void {
   setOutput('cache-hit', cacheHit)
 }
 
-/**
- * One artifact for each job of a workflow that divides the work: their names must differ.
- * @param platform as the user names it: a matrix finds them by its own words
- */
-function artifactName(phase: Phase, platform: string, { shard }: RunResult): string {
-  if (phase === 'build') return `cross-bpf-${platform}-build`
-  return `cross-bpf-${platform}-results${shard === undefined ? '' : `-${shard.index}-of-${shard.count}`}`
-}
-
 interface Artifact {
   readonly name: string
   readonly root: string
   readonly files: readonly string[]
 }
 
-async function upload(artifacts: readonly Artifact[]): Promise<void> {
-  if ((process.env.ACTIONS_RESULTS_URL ?? '') === '') return
+/**
+ * Uploads artifacts.
+ * @returns why not, of those that another job asks for; any other that is missing is a warning
+ */
+async function upload(artifacts: readonly Artifact[], call: string | undefined): Promise<string[]> {
+  if (!hasCache()) return []
+  const problems: string[] = []
   for (const { name, root, files } of artifacts) {
-    const uploaded = await uploadArtifact(name, files, root)
-    if (!uploaded.ok) warning(`artifact ${name} could not be uploaded: ${uploaded.problem}`)
+    const uploaded = await uploadArtifact(name, files, root, call !== undefined)
+    if (uploaded.ok) continue
+    const problem = `artifact ${name} could not be uploaded: ${uploaded.problem}`
+    if (call === undefined) warning(problem)
+    else problems.push(problem)
   }
+  return problems
 }
 
 function artifactsOf(phase: Phase, raw: RawInputs, { result, out, files, bundle }: AppResult): Artifact[] {
-  const platform = raw.platform?.trim() || result.platform
+  const { call } = parseJob(raw)
+  const { attempt } = runOfWorkflow()
+  // Without a call, people find them by their own words.
+  const platform = call === undefined ? raw.platform?.trim() || result.platform : result.platform
+  const nameOf = (part: Part): string =>
+    artifactName({ part, platform, ...(part === 'results' && { shard: result.shard }) }, call, attempt)
   // What this run wrote, and nothing else that lies there.
   const inBundle = (file: string): boolean => file.startsWith(path.join(out, 'bundle/'))
   const own = files.filter((file) => !inBundle(file))
-  const results = { name: artifactName(phase, platform, result), root: out, files: own }
+  const results = { name: nameOf(phase === 'build' ? 'build' : 'results'), root: out, files: own }
   if (bundle === undefined) return [results]
-  return [results, { name: `cross-bpf-${platform}-bundle`, root: bundle, files: files.filter(inBundle) }]
+  return [results, { name: nameOf('bundle'), root: bundle, files: files.filter(inBundle) }]
 }
 
 /** Texts in a tree whose files others wrote. */
@@ -107,16 +119,27 @@ function annotateAll(result: RunResult, tree: string | undefined): void {
 }
 
 /** Outputs first, the failure last: they survive it. */
-function end(verdict: Verdict, sentence: string): number {
+function end(verdict: Verdict, sentence: string, problems: readonly string[]): number {
+  // Whoever asks for it would take an older one, or one of somebody else.
+  for (const problem of problems) setFailed(problem)
+  if (problems.length > 0) setOutput('verdict', worstVerdict([verdict, 'infrastructure-failure']))
   const code = EXIT_CODE[verdict]
   if (code === 0) info(sentence)
   else setFailed(sentence)
-  return code === 0 ? 0 : 1
+  return code === 0 && problems.length === 0 ? 0 : 1
+}
+
+/** What a run makes in the workspace: its owner's, whatever becomes of the run. */
+function madeHere(raw: RawInputs): string[] {
+  return [firstMissing(path.resolve(raw.out?.trim() || OUT_FOLDER)), inWorkspace(CACHE_FOLDER)]
 }
 
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
-  const signal = cancellation()
-  const done = await runApp({
+  const { call, timeout } = parseJob(raw)
+  const signal = AbortSignal.any([cancellation(), await jobLimit(timeout)])
+  const made = madeHere(raw)
+  saveState('made', made.join('\n'))
+  const run = runApp({
     task: phase,
     raw,
     resources: await loadResources(),
@@ -126,32 +149,46 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
       githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources, signal }),
     kept: (_folders, { inputs }) => githubResults(inputs.cache),
   })
+  const done = await givingBack(made, run)
   setOutputs(done)
   saveState('out', done.out)
   await writeSummary(renderSummary(done.result))
   annotateAll(done.result, done.tree)
-  await upload(artifactsOf(phase, raw, done))
-  return end(done.result.verdict, done.result.sentence)
+  const problems = await upload(artifactsOf(phase, raw, done), call)
+  return end(done.result.verdict, done.result.sentence, problems)
 }
 
 async function mergeReports(raw: RawInputs): Promise<number> {
-  const { paths, out, base, cache } = parseReport(raw)
-  const merged = await runMerge({ paths, out, base, store: githubResults(cache) })
+  const { paths, expect, out, base, cache } = parseReport(raw)
+  const { call } = parseJob(raw)
+  const fetched = paths.length === 0 && call !== undefined ? [await fetchResults(expect ?? [], call)] : paths
+  const merged = await runMerge({ paths: fetched, expect, out, base, store: githubResults(cache) })
   setOutput('verdict', merged.verdict)
   setCounts(merged.results)
   setFiles(merged.out, merged.file, merged.report)
   saveState('out', merged.out)
   await writeSummary(renderCombinedSummary(merged.results))
   // The shards' own jobs have annotated what failed in them; twice is once too often.
-  await upload([{ name: 'cross-bpf-report', root: merged.out, files: merged.files }])
-  return end(merged.verdict, combinedSentence(merged.results))
+  const name = artifactName({ part: 'report' }, call, runOfWorkflow().attempt)
+  const problems = await upload([{ name, root: merged.out, files: merged.files }], call)
+  return end(merged.verdict, combinedSentence(merged.results), problems)
+}
+
+/** The bundle of the call, where none was given: fetched before we are root, so that it is the runner's to remove. */
+async function withFetched(raw: RawInputs): Promise<RawInputs> {
+  const { platform, call } = parseJob(raw)
+  if ((raw.bundle ?? '').trim() !== '' || platform === undefined || call === undefined) return raw
+  const bundle = await fetchBundle(platform, call)
+  setInput('bundle', bundle)
+  return { ...raw, bundle }
 }
 
 async function main(): Promise<number> {
-  const raw = readInputs(FIELD_NAMES)
+  const given = readInputs(FIELD_NAMES)
   try {
-    const phase = parsePhase(raw)
-    if (phase === 'report') return await mergeReports(raw)
+    const phase = parsePhase(given)
+    if (phase === 'report') return await mergeReports(given)
+    const raw = phase === 'test' ? await withFetched(given) : given
     if (!isRoot()) return await rerunAsRoot()
     return await runOrTest(phase, raw)
   } catch (error) {

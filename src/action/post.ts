@@ -1,6 +1,6 @@
 import { group, info, readState, warning } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { removeAsRoot } from '../effects/root.ts'
+import { removeAsRoot, takeBack } from '../effects/root.ts'
 import { endBelow } from '../effects/untrusted.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
@@ -14,6 +14,12 @@ const console = out === '' ? undefined : endBelow(out, 'logs/console.log', CONSO
 if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
 else
   group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))
+
+// Main has done so itself unless it was killed.
+for (const folder of readState('made')
+  .split('\n')
+  .filter((name) => name !== ''))
+  await takeBack(folder).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))
 
 // Archives that a cancelled job left half-way.
 await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))

@@ -51,13 +51,21 @@ export function cacheKeys(
     : { exact: `${start}${family}-${hash}`, prefix: `${start}${family}-` }
 }
 
-/** What a job may do with the cache: for pull requests and merge queues, saving would fill it with what no other branch can read. */
+/**
+ * Events whose runs are of code that is in the repository already, and whose caches others can read: those of pull requests and merge queues would fill it
+ * with what no other branch can read, and what comments, other repositories or other workflows set off may be anybody's.
+ */
+const SAVING: readonly string[] = ['push', 'schedule', 'workflow_dispatch', 'release']
+
+/** What a job may do with the cache; `why` says why it does not save. */
 export function cacheMode(
   input: 'auto' | 'true' | 'restore' | 'false',
   event: string,
-): { readonly restore: boolean; readonly save: boolean } {
-  if (input !== 'auto') return { restore: input !== 'false', save: input === 'true' }
-  return { restore: true, save: !/^(pull_request|merge_group)/.test(event) }
+): { readonly restore: boolean; readonly save: boolean; readonly why: string } {
+  if (input === 'restore' || input === 'false')
+    return { restore: input === 'restore', save: false, why: `this job only restores: cache is ${input}` }
+  const why = `this job only restores: its event is '${event}', and only ${SAVING.join(', ')} save`
+  return { restore: true, save: SAVING.includes(event), why }
 }
 
 export interface GithubOptions {
@@ -208,7 +216,7 @@ class GithubStore implements RemoteStore {
     const { exact } = cacheKeys(product, identity, this.options.host)
     try {
       if (product.kind === 'vmtest') await service.keepTool(folder, 'vmtest', identity.key)
-      if (!this.mode.save) return service.info(`cache: ${exact} is not saved: this job only restores`)
+      if (!this.mode.save) return service.info(`cache: ${exact} is not saved: ${this.mode.why}`)
       if (this.late.has(product.kind))
         return service.warning(`cache: ${exact} is not saved: a download is still under way`)
       if (MOUNTS.includes(product.kind) && !(await this.isWorthPacking(product.kind, exact, folder))) return

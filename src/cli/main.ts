@@ -1,3 +1,4 @@
+import '../effects/as-root.ts'
 import path from 'node:path'
 import { Command, Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
@@ -5,13 +6,14 @@ import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
-import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { canBecomeRoot, cancellation, firstMissing, givingBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { cacheDirOf, PROGRAMS } from '../gather.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
-import { FIELD_NAMES, type FieldName, type Inputs, type RawInputs } from '../inputs/schema.ts'
+import { FIELD_NAMES, type FieldName, type Inputs, parseReport, type RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { runMerge } from '../merge.ts'
 import { printPlan } from '../plan/whole.ts'
@@ -88,7 +90,8 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     return await rerunAsRoot()
   }
   running = true
-  const done = await runApp({
+  const made = firstMissing(path.resolve(raw.out?.trim() || OUT_FOLDER))
+  const run = runApp({
     task,
     raw,
     resources: await loadResources(),
@@ -96,6 +99,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     signal: cancellation(),
     kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs)),
   })
+  const done = await givingBack([made], run)
   const shown = path.relative('.', done.out)
   const terminal = {
     color: process.stdout.isTTY === true,
@@ -107,8 +111,8 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
 }
 
 async function mergeReports(paths: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
-  const { out, base } = rawOf(options)
-  const merged = await runMerge({ paths, out, base })
+  const { out, base, expect } = parseReport(rawOf(options))
+  const merged = await runMerge({ paths, out, base, expect })
   const shown = path.relative('.', merged.out)
   process.stdout.write(
     renderCombinedTerminal(merged.results, {

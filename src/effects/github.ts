@@ -8,6 +8,11 @@ export function readInputs<Name extends string>(names: readonly Name[]): Partial
   return Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Partial<Record<Name, string>>
 }
 
+/** Gives the action an input, as if the workflow had: for the program that runs again as root. */
+export function setInput(name: string, value: string): void {
+  process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value
+}
+
 export const setOutput = (name: string, value: string | number | boolean): void => core.setOutput(name, value)
 export const setFailed = (message: string): void => core.setFailed(message)
 export const warning = (message: string): void => core.warning(message)
@@ -49,12 +54,14 @@ const NAMES_TO_TRY = 9
 
 /**
  * Uploads files as one artifact.
+ * @param exact under this name or not at all: somebody is going to ask for it
  * @returns the artifact's name, or why it could not be uploaded: an artifact that is missing fails no verdict
  */
 export async function uploadArtifact(
   name: string,
   files: readonly string[],
   root: string,
+  exact = false,
 ): Promise<{ ok: true; name: string } | { ok: false; problem: string }> {
   const { DefaultArtifactClient } = await import('@actions/artifact')
   for (let number = 1; ; number++) {
@@ -64,9 +71,31 @@ export async function uploadArtifact(
       return { ok: true, name: tried }
     } catch (error) {
       const problem = messageOf(error)
-      if (number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem)) return { ok: false, problem }
+      if (exact || number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem))
+        return { ok: false, problem }
     }
   }
+}
+
+/** An artifact of this workflow's run, of any of its attempts. */
+export interface ArtifactEntry {
+  readonly name: string
+  readonly id: number
+}
+
+/** The artifacts of this workflow's run. */
+export async function listArtifacts(): Promise<readonly ArtifactEntry[]> {
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  return (await new DefaultArtifactClient().listArtifacts()).artifacts
+}
+
+/**
+ * Unpacks an artifact of this workflow's run into a folder.
+ * @throws Error when it does not come whole
+ */
+export async function downloadArtifact({ id }: ArtifactEntry, folder: string): Promise<void> {
+  const { DefaultArtifactClient } = await import('@actions/artifact')
+  await new DefaultArtifactClient().downloadArtifact(id, { path: folder })
 }
 
 /** Bytes that a file out of the cache may have where nothing else is said. */
@@ -104,7 +133,7 @@ export async function saveCache(file: string, key: string): Promise<boolean> {
   return (await cache.saveCache([file], key)) >= 0
 }
 
-/** True when this runner has the cache service. */
+/** True when this runner has the services for caches and artifacts. */
 export const hasCache = (): boolean => (process.env.ACTIONS_RESULTS_URL ?? '') !== ''
 
 /** What the runner tells of the workflow's run. */
@@ -113,11 +142,13 @@ export interface WorkflowRun {
   readonly event: string
   /** Of this attempt alone. */
   readonly id: string
+  /** From 1. */
+  readonly attempt: number
 }
 
 export function runOfWorkflow(): WorkflowRun {
   const { GITHUB_EVENT_NAME: event = '', GITHUB_RUN_ID: id = '0', GITHUB_RUN_ATTEMPT: attempt = '1' } = process.env
-  return { event, id: `${id}.${attempt}` }
+  return { event, id: `${id}.${attempt}`, attempt: Number(attempt) }
 }
 
 /** A tool that another job on this machine has put into the runner's tool cache; undefined when there is none. */

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { stat } from 'node:fs/promises'
+import { lchown, lstat, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Owner } from './descend.ts'
+import { ENVIRONMENT_FILE, leaveEnvironment, passedOn } from './environment.ts'
 import { probe } from './exec.ts'
-import { remove } from './files.ts'
+import { exists, remove } from './files.ts'
 import { workspace } from './workspace.ts'
 
 /**
@@ -16,33 +17,35 @@ import { workspace } from './workspace.ts'
 export async function rerunAsRoot(keyboard = false): Promise<number> {
   if (!(await canBecomeRoot()))
     throw new Error('root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first')
+  const variables = { ...passedOn(process.env), ...(!keyboard && { CROSS_BPF_WATCH_STDIN: '1' }) }
+  const environment = leaveEnvironment(variables)
+  const { PATH = '', NODE_EXTRA_CA_CERTS: certificates } = process.env
   const child = spawn(
     'sudo',
     [
       '--non-interactive',
-      '--preserve-env',
       'env',
-      `PATH=${process.env.PATH ?? ''}`,
+      `PATH=${PATH}`,
+      // Node reads it before our first line.
+      ...(certificates === undefined ? [] : [`NODE_EXTRA_CA_CERTS=${certificates}`]),
+      `${ENVIRONMENT_FILE}=${environment.file}`,
       process.execPath,
       ...process.argv.slice(1),
     ],
-    {
-      // The pipe ends when this process does, however it does: the one as root takes that for a cancel.
-      stdio: [keyboard ? 'inherit' : 'pipe', 'inherit', 'inherit'],
-      env: { ...process.env, ...(!keyboard && { CROSS_BPF_WATCH_STDIN: '1' }) },
-    },
+    // The pipe ends when this process does, however it does: the one as root takes that for a cancel.
+    { stdio: [keyboard ? 'inherit' : 'pipe', 'inherit', 'inherit'] },
   )
   // sudo passes on what it gets; a terminal's Ctrl-C reaches it by itself.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.stdin?.end())
-  return await new Promise((resolve, reject) => {
+  return await new Promise<number>((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)))
     child.once('close', (code) => resolve(code ?? 130))
-  })
+  }).finally(environment.remove)
 }
 
 /** True where sudo makes us root without asking. */
 export async function canBecomeRoot(): Promise<boolean> {
-  return (await probe('sudo', '--non-interactive', '--preserve-env', 'env', 'true')) !== undefined
+  return (await probe('sudo', '--non-interactive', 'env', 'true')) !== undefined
 }
 
 /** Removes a file or folder, one that a run as root has left as well. */
@@ -81,4 +84,44 @@ export async function ownerOfResults(folder: string): Promise<Owner> {
   if (!folder.startsWith(`${top}${path.sep}`)) return undefined
   const facts = await stat(top).catch(() => undefined)
   return facts && { uid: facts.uid, gid: facts.gid }
+}
+
+/** The topmost folder of a path that is not there yet; the path itself where it is. */
+export function firstMissing(folder: string): string {
+  const above = path.dirname(folder)
+  return exists(folder) || exists(above) ? folder : firstMissing(above)
+}
+
+/** Gives a folder of results to the user who called sudo. */
+async function giveBack(folder: string): Promise<void> {
+  const uid = Number(process.env.SUDO_UID)
+  const gid = Number(process.env.SUDO_GID)
+  if (!isRoot() || !(uid > 0) || !exists(folder)) return
+  const own = async (file: string): Promise<void> => {
+    await lchown(file, uid, gid)
+    if ((await lstat(file)).isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name))
+  }
+  await own(folder)
+}
+
+/** Waits for a run, and gives back what it has made, whatever becomes of it. */
+export async function givingBack<T>(folders: readonly string[], run: Promise<T>): Promise<T> {
+  try {
+    return await run
+  } finally {
+    for (const folder of folders) await giveBack(folder)
+  }
+}
+
+/**
+ * Takes back a folder of ours that a run as root was killed over: what root owns in it would be in the way of the next job's checkout.
+ * @throws Error where sudo cannot be had any more
+ */
+export async function takeBack(folder: string): Promise<void> {
+  const [uid, gid] = [process.geteuid?.() ?? 0, process.getegid?.() ?? 0]
+  if (isRoot() || !exists(folder)) return
+  const owners = await probe('find', folder, '-uid', '0', '-print', '-quit')
+  if (owners === '') return
+  const words = ['--non-interactive', 'chown', '--recursive', '--no-dereference', `${uid}:${gid}`, '--', folder]
+  if ((await probe('sudo', ...words)) === undefined) throw new Error(`${folder} is root's, and sudo cannot be run`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SUITES_HELP } from '../runners/table.ts'
+import { EXPECT_HELP, expected } from './expected.ts'
 import { type CommandName, field, perLine } from './field.ts'
 import {
   bytes,
@@ -36,6 +37,12 @@ const BOOTING: readonly CommandName[] = ['run', 'plan', 'test', 'shell']
 const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'shell', 'enter']
 
 const text = z.string()
+
+/** Part of a file's name. */
+const word = text.regex(
+  /^[A-Za-z0-9][\w.-]{0,79}$/,
+  'a word of letters, digits, dots, dashes and underscores, at most 80',
+)
 
 /** One of some words; who gives another is told all of them. */
 const choice = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
@@ -266,7 +273,7 @@ export const FIELDS = {
     choice('auto', 'true', 'restore', 'false'),
     'HOW',
     ['action'],
-    "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.",
+    "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.",
     'auto',
   ),
   'cache-budget': field(
@@ -304,19 +311,44 @@ export const FIELDS = {
     'false',
   ),
   bundle: field(text, 'FOLDER', ['test', 'shell'], 'A bundle of an earlier build to test.'),
+  'bundle-key': field(
+    word,
+    'WORD',
+    ['build', 'test'],
+    'Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one.',
+  ),
   phase: field(
     choice(...PHASES),
     'NAME',
     ['action'],
     'What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run.',
   ),
+  call: field(
+    word,
+    'WORD',
+    ['action'],
+    "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each.",
+  ),
   results: perLine(
     field(
       lines,
       'PATHS',
       ['action'],
-      'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.',
+      'With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.',
     ),
+  ),
+  expect: field(
+    expected,
+    'LIST',
+    ['report'],
+    `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`,
+  ),
+  'job-timeout': field(
+    number(1, 35_000),
+    'MINUTES',
+    ['action'],
+    "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.",
+    '360',
   ),
   out: field(
     text,

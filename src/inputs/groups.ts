@@ -27,6 +27,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'vm-memory',
     'kernel-args',
     'bundle',
+    'bundle-key',
   ],
   'What is run': [
     'suites',
@@ -40,9 +41,9 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'retries',
     'shard',
   ],
-  'How it is judged': ['splats', 'splats-allow', 'flaky', 'base', 'fail-on'],
+  'How it is judged': ['splats', 'splats-allow', 'flaky', 'base', 'fail-on', 'expect'],
   'What is kept, and where': ['out', 'cache', 'cache-dir', 'cache-size', 'cache-budget', 'freshness', 'ccache'],
-  'What the action does': ['phase', 'results'],
+  'What the action does': ['phase', 'call', 'results', 'job-timeout'],
 }
 
 /** The group that an input is in. */

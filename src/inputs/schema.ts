@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
+import type { Expected } from '../results/expected.ts'
 import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { defaultSuites, RUNNERS, runnerOf, SUITES_HELP, suiteOfInput } from '../runners/table.ts'
@@ -76,6 +77,8 @@ export interface Inputs {
   readonly freshness: number
   readonly ccache: boolean
   readonly bundle: string | undefined
+  /** Which build the bundle is of, or must be of. */
+  readonly bundleKey: string | undefined
   readonly out: string | undefined
 }
 
@@ -155,22 +158,46 @@ export function parsePhase(raw: RawInputs): Phase {
   if (given(raw, 'bundle') && phase !== 'test') {
     throw new InvalidInput('bundle', raw.bundle ?? '', `nothing when phase is ${phase}`)
   }
-  if (phase === 'test' && !given(raw, 'bundle')) {
-    throw new InvalidInput('bundle', '', 'a folder that phase build made, when phase is test')
+  if (phase === 'test' && !given(raw, 'bundle') && !given(raw, 'call')) {
+    throw new InvalidInput('bundle', '', 'a folder that phase build made, when phase is test and call is not given')
+  }
+  if (phase === 'test' && !given(raw, 'bundle') && !given(raw, 'platform')) {
+    throw new InvalidInput('platform', '', 'the platform whose bundle is tested, when call is given and bundle is not')
   }
   if (given(raw, 'results') && phase !== 'report') {
     throw new InvalidInput('results', raw.results ?? '', 'nothing unless phase is report')
   }
-  if (phase === 'report' && (parsed.results ?? []).length === 0) {
-    throw new InvalidInput('results', '', 'the results to merge, files or folders, when phase is report')
+  if (given(raw, 'expect') && phase !== 'report') {
+    throw new InvalidInput('expect', raw.expect ?? '', 'nothing unless phase is report')
+  }
+  if (phase === 'report' && (parsed.results ?? []).length === 0 && !(given(raw, 'call') && given(raw, 'expect'))) {
+    const allowed =
+      'the results to merge, files or folders, when phase is report and call and expect are not both given'
+    throw new InvalidInput('results', '', allowed)
   }
   return phase
 }
 
+/** What one job of a workflow is told of itself. */
+export interface JobInputs {
+  readonly platform: string | undefined
+  /** Jobs that belong together. */
+  readonly call: string | undefined
+  /** The job's timeout-minutes. */
+  readonly timeout: number
+}
+
+/** @throws InvalidInput for the first input that is wrong */
+export function parseJob(raw: RawInputs): JobInputs {
+  const parsed = parseFields(raw)
+  return { platform: parsed.platform?.name, call: parsed.call, timeout: parsed['job-timeout'] }
+}
+
 /** What merging results is asked for. */
 export interface ReportInputs {
-  /** As the user gave them. */
+  /** As the user gave them; none where they are the artifacts of the call. */
   readonly paths: readonly string[]
+  readonly expect: readonly Expected[] | undefined
   readonly base: string | undefined
   readonly cache: Inputs['cache']
   readonly out: string | undefined
@@ -181,6 +208,7 @@ export function parseReport(raw: RawInputs): ReportInputs {
   const parsed = parseFields(raw)
   return {
     paths: parsed.results ?? [],
+    expect: parsed.expect,
     base: parsed.base,
     cache: parsed.cache,
     out: parsed.out,
@@ -269,6 +297,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     freshness: parsed.freshness,
     ccache: parsed.ccache === 'true',
     bundle: parsed.bundle,
+    bundleKey: parsed['bundle-key'],
     out: parsed.out,
   }
 }

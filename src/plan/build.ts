@@ -18,7 +18,8 @@ import { vmtestStep } from '../steps/vmtest.ts'
 
 /** What a bundle says of itself. */
 export function describeBundle(context: Context): string {
-  const { bpf, others } = context.inputs.selftests
+  const { bundleKey, selftests } = context.inputs
+  const { bpf, others } = selftests
   const description = {
     schema: 1,
     platform: context.platform.name,
@@ -27,6 +28,7 @@ export function describeBundle(context: Context): string {
     compiler: context.inputs.compiler,
     clang: context.clang,
     suites: [...(bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : []), ...others],
+    ...(bundleKey !== undefined && { key: bundleKey }),
   }
   return `${JSON.stringify(description, null, 2)}\n`
 }

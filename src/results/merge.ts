@@ -1,3 +1,4 @@
+import { asExpected, type Expected } from './expected.ts'
 import type { Comparison, Finding, ListEntry, RunResult, Splat, StepReport, SuiteResult, VmReport } from './model.ts'
 import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, idOf, unique } from './parts.ts'
@@ -106,12 +107,20 @@ function testsTwice(runs: readonly RunResult[]): string[] {
   return [...twice]
 }
 
-/** Shards that are not there, and shards that are not of one set. */
-function shardFindings(runs: readonly RunResult[]): Finding[] {
+/**
+ * Shards that are not there, and shards that are not of one set.
+ * @param expected how many there must be, where somebody said so
+ */
+function shardFindings(runs: readonly RunResult[], expected: number | undefined): Finding[] {
   const shards = runs.flatMap((run) => run.shard ?? [])
   const counts = [...new Set(shards.map(({ count }) => count))]
   if (counts.length > 1) {
     const sentence = `these shards do not belong together: of ${counts.join(', of ')}`
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
+  const [count = expected ?? 0] = counts
+  if (expected !== undefined && count !== expected) {
+    const sentence = `these are shards of ${count}, expected were ${expected}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
   // One that did not get as far as its tests has no key, and says why by itself.
@@ -124,12 +133,16 @@ function shardFindings(runs: readonly RunResult[]): Finding[] {
     const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
-  const wanted = Array.from({ length: counts[0] ?? 0 }, (_, index) => index + 1)
-  return wanted
+  // A run that was not divided is its only shard.
+  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && verdict !== 'built')) return []
+  return Array.from({ length: count }, (_, index) => index + 1)
     .filter((index) => !shards.some((shard) => shard.index === index))
     .map((index) => ({
       verdict: 'infrastructure-failure',
-      sentence: `shard ${index} of ${counts[0]} left no results: its tests are not in this report`,
+      sentence:
+        count === 1
+          ? 'its tests left no results'
+          : `shard ${index} of ${count} left no results: its tests are not in this report`,
     }))
 }
 
@@ -137,15 +150,18 @@ function mergeSteps(runs: readonly RunResult[]): StepReport[] {
   return runs.flatMap((run) => run.steps.map((step) => ({ ...step, title: named(run, step.title) })))
 }
 
-/** Runs of one platform and kernel as one. */
-function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
+/**
+ * Runs of one platform and kernel as one.
+ * @param expected its shards, where somebody said how many there must be
+ */
+function mergeGroup(given: readonly RunResult[], expected: number | undefined): RunResult | undefined {
   const kept = newest(given)
   const { warnings } = kept
   // In the order one run would have had.
   const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0))
   const [first] = runs
   if (first === undefined) return undefined
-  const missing = shardFindings(runs)
+  const missing = shardFindings(runs, expected)
   if (runs.length === 1 && missing.length === 0 && warnings.length === 0 && (first.shard?.count ?? 1) === 1)
     return first
   const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
@@ -159,6 +175,7 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
   const accelerator = runs.find((run) => run.accelerator !== undefined)?.accelerator
   const slowdowns = runs.flatMap((run) => run.slowdown ?? [])
   const asked = runs.find((run) => run.asked !== undefined)?.asked
+  const { bundleKey } = first
   const bundle = runs.find((run) => run.bundle !== undefined)?.bundle
   const vmFlags = runs.find((run) => run.vmFlags !== undefined)?.vmFlags
   const veristat = runs.flatMap((run) => run.veristat ?? [])
@@ -191,6 +208,7 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
     unmatched: mergeUnmatched(runs),
     ...(comparison && { comparison }),
     ...(veristat.length > 0 && { veristat }),
+    ...(bundleKey !== undefined && { bundleKey }),
     ...(bundle !== undefined && { bundle }),
     ...(vmFlags !== undefined && { vmFlags }),
     patches: unique(runs.flatMap((run) => run.patches)),
@@ -202,15 +220,18 @@ function mergeGroup(given: readonly RunResult[]): RunResult | undefined {
 }
 
 /**
- * Puts results of several runs together: one for each platform, kernel and compiler, in the order they come first. Shards of a run
- * become that run again; a shard that is missing is an infrastructure failure.
+ * Puts results of several runs together: one for each platform, kernel, compiler and bundle key, in the order they come first. Shards of a
+ * run become that run again; a shard that is missing is an infrastructure failure.
  * @param runs in the order they were made: of two of the same shard the later one counts
+ * @param expected what must be there; what is missing then is an infrastructure failure, and so is what nobody expected
  */
-export function mergeResults(runs: readonly RunResult[]): RunResult[] {
+export function mergeResults(runs: readonly RunResult[], expected?: readonly Expected[]): RunResult[] {
   const groups = new Map<string, RunResult[]>()
   for (const run of runs) {
-    const key = JSON.stringify([run.platform, run.kernel.source, run.kernel.compiler])
+    const key = JSON.stringify([run.platform, run.kernel.source, run.kernel.compiler, run.bundleKey])
     groups.set(key, [...(groups.get(key) ?? []), run])
   }
-  return [...groups.values()].flatMap((group) => mergeGroup(group) ?? [])
+  const shardsOf = (platform: string) => expected?.find((one) => one.platform === platform)?.shards
+  const merged = [...groups.values()].flatMap((group) => mergeGroup(group, shardsOf(group[0]?.platform ?? '')) ?? [])
+  return expected === undefined ? merged : asExpected(merged, expected)
 }

@@ -284,6 +284,8 @@ export interface RunResult {
   readonly unmatched: readonly ListEntry[]
   readonly comparison?: Comparison
   readonly veristat?: readonly VeristatRow[]
+  /** Which build it is of, by the input bundle-key; absent where none was given. */
+  readonly bundleKey?: string
   /** Folder of what was built, as the user can type it; absent when there is none. */
   readonly bundle?: string
   /** Flags of `test` that boot a machine like this run's, `--kernel-args=...`; absent where all are the defaults. */

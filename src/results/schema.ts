@@ -156,6 +156,7 @@ export const RUN_RESULT = object({
   unmatched: list(listEntry).describe('entries of allow and deny lists that match no test'),
   comparison: maybe(comparison),
   veristat: maybe(list(veristat)),
+  bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
   bundle: maybe(text.describe('folder of what was built')),
   vmFlags: maybe(list(text.describe('a flag that boots a VM like the one of this run'))),
   patches: list(object({ patch: text, state: z.enum(['applied', 'already-there', 'failed']), where: maybe(text) })),

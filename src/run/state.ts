@@ -44,6 +44,14 @@ export class Cancelled extends Error {
   }
 }
 
+/** Why a run is told to stop whose time is up: the reason of its signal. The message says whose time. */
+export class OutOfTime extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'OutOfTime'
+  }
+}
+
 export interface RunOptions {
   readonly cacheDir: string
   /** Folder of this run, on the cache's file system; whoever made it removes it. */

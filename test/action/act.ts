@@ -41,13 +41,22 @@ export interface ActRun {
   readonly dispose: () => void
 }
 
+/** What a workflow needs beside itself. */
+export interface Surroundings {
+  /** More files of its repository, by path; text. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Folders that stand for actions of other repositories, by `owner/name@ref`. */
+  readonly actions?: Readonly<Record<string, string>>
+}
+
 /** A repository that holds the built action, as a user's checkout of it would, and one workflow. */
-function makeRepository(folder: string, workflow: string): void {
+function makeRepository(folder: string, workflow: string, files: Readonly<Record<string, string>>): void {
   mkdirSync(path.join(folder, '.github/workflows'), { recursive: true })
   cpSync(path.join(ROOT, 'action.yml'), path.join(folder, 'action.yml'))
   for (const shipped of ['dist', 'build', 'guest'])
     cpSync(path.join(ROOT, shipped), path.join(folder, shipped), { recursive: true })
   writeFileSync(path.join(folder, '.github/workflows/test.yml'), workflow)
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
   const git = (...args: string[]): void => {
     execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.invalid', ...args], {
       cwd: folder,
@@ -72,13 +81,17 @@ function annotationsOf(lines: readonly Line[]): Annotation[] {
  * Runs a workflow with act on this very machine (no container): the first node on PATH is Node 24, as on GitHub's
  * runners, and nothing of our environment gets in. Caches and artifacts go to the double.
  */
-export async function actRun(workflow: string, services: ResultsDouble): Promise<ActRun> {
+export async function actRun(
+  workflow: string,
+  services: ResultsDouble,
+  { files = {}, actions = {} }: Surroundings = {},
+): Promise<ActRun> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-act-'))
   const [home, repository] = [path.join(folder, 'home'), path.join(folder, 'repository')]
   mkdirSync(path.join(home, '.config/act'), { recursive: true })
   // act asks which image to use when it finds no configuration.
   writeFileSync(path.join(home, '.config/act/actrc'), '')
-  makeRepository(repository, workflow)
+  makeRepository(repository, workflow, files)
   const args = [
     'push',
     '--json',
@@ -87,6 +100,7 @@ export async function actRun(workflow: string, services: ResultsDouble): Promise
     '--action-offline-mode',
     `--action-cache-path=${path.join(folder, 'actions')}`,
     '--no-cache-server',
+    ...Object.entries(actions).map(([name, stand]) => `--local-repository=${name}=${stand}`),
     ...Object.entries(services.environment).map(([name, value]) => `--env=${name}=${value}`),
   ]
   const child = spawn(path.join(TOOLS, 'act'), args, {

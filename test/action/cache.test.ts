@@ -251,16 +251,32 @@ describe('who saves', () => {
   test.each<[string, GithubOptions['cache'], string, boolean]>([
     ['a push', 'auto', 'push', true],
     ['a schedule', 'auto', 'schedule', true],
+    ['a run by hand', 'true', 'workflow_dispatch', true],
+    ['a release', 'auto', 'release', true],
     ['a pull request does not', 'auto', 'pull_request', false],
     ['nor one of the other kind', 'auto', 'pull_request_target', false],
     ['nor does a merge queue, whose branch nobody comes back to', 'auto', 'merge_group', false],
-    ['a pull request that is told to', 'true', 'pull_request', true],
+    ['nor a pull request that is told to', 'true', 'pull_request', false],
+    ['nor what another workflow set off', 'auto', 'workflow_run', false],
+    ['nor what a comment set off', 'auto', 'issue_comment', false],
+    ['nor what another repository set off', 'true', 'repository_dispatch', false],
+    ['nor what GitHub may come to call an event', 'auto', 'something_new', false],
+    ['nor a run without an event', 'true', '', false],
     ['a push that is told not to', 'restore', 'push', false],
   ])('%s', async (_, cache, event, saves) => {
     vi.stubEnv('GITHUB_EVENT_NAME', event)
     const product = kernel('ARCH=s390')
     await saveIn(store({ cache }), product, identity(product), build('built', product))
     expect(names()).toHaveLength(saves ? 1 : 0)
+  })
+
+  test('whoever has a token that may only read saves nothing, and the run goes on', async () => {
+    services.readOnly = true
+    const product = kernel('ARCH=s390')
+    await saveIn(store(), product, identity(product), build('built', product))
+    expect(names()).toEqual([])
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
+    expect(output()).not.toContain(': saved')
   })
 
   test('false is no store at all, and so is a runner without the service', () => {

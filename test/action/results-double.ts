@@ -39,14 +39,15 @@ function token(): string {
 
 /**
  * Stands in for GitHub's results service: caches (version 2) and artifacts (version 4) as twirp over JSON, and the few
- * calls of a blob store their clients make. It listens on the loopback only. Not in it: scopes of branches, eviction,
- * tokens that may only read.
+ * calls of a blob store their clients make. It listens on the loopback only. Not in it: scopes of branches, eviction.
  */
 export class ResultsDouble {
   readonly caches: Entry[] = []
   readonly artifacts: Entry[] = []
   /** What is wrong with the services: they answer 500, or what is no answer, blobs come cut short, or nothing answers at all. */
   fault: 'none' | 'error' | 'garbage' | 'cut' | 'silence' = 'none'
+  /** The token may read caches and not save any, as that of a pull request from a fork. */
+  readOnly = false
   private readonly folder: string
   private readonly server: Server
 
@@ -123,8 +124,10 @@ export class ResultsDouble {
   }
 
   private readonly calls: Readonly<Record<string, (request: Request) => unknown>> = {
-    'CacheService/CreateCacheEntry': (request) =>
-      this.reserve(this.caches, word(request, 'key'), word(request, 'version')),
+    'CacheService/CreateCacheEntry': (request) => {
+      if (this.readOnly) throw new Refusal(403, 'permission_denied', 'this token may only read')
+      return this.reserve(this.caches, word(request, 'key'), word(request, 'version'))
+    },
     'CacheService/FinalizeCacheEntryUpload': async (request) => {
       await this.finish(this.caches, word(request, 'key'), word(request, 'version'), Number(request.size_bytes))
       return { ok: true, entry_id: '1' }
@@ -151,6 +154,32 @@ export class ResultsDouble {
       const told = word(request, 'hash')
       if (told !== '' && told !== `sha256:${hash}`) throw new Refusal(400, 'invalid_argument', `hash is not ${told}`)
       return { ok: true, artifact_id: String(this.artifacts.indexOf(entry) + 1) }
+    },
+    'ArtifactService/ListArtifacts': (request) => {
+      const run = word(request, 'workflow_run_backend_id')
+      const [name, id] = [word(request, 'name_filter'), word(request, 'id_filter')]
+      const artifacts = this.artifacts.map((entry, index) => ({ ...entry, id: String(index + 1) }))
+      const found = artifacts.filter(
+        (entry) =>
+          entry.done && entry.scope === run && (name === '' || entry.name === name) && (id === '' || entry.id === id),
+      )
+      return {
+        artifacts: found.map((entry) => ({
+          workflow_run_backend_id: run,
+          workflow_job_run_backend_id: 'job',
+          database_id: entry.id,
+          name: entry.name,
+          size: String(entry.size),
+        })),
+      }
+    },
+    'ArtifactService/GetSignedArtifactURL': (request) => {
+      const run = word(request, 'workflow_run_backend_id')
+      const found = this.artifacts.find(
+        (entry) => entry.done && entry.scope === run && entry.name === word(request, 'name'),
+      )
+      if (found === undefined) throw new Refusal(404, 'not_found', word(request, 'name'))
+      return { signed_url: this.link(found.blob) }
     },
   }
 
@@ -195,7 +224,7 @@ export class ResultsDouble {
       ...headers,
       'last-modified': new Date(0).toUTCString(),
       'accept-ranges': 'bytes',
-      'content-type': 'application/octet-stream',
+      'content-type': this.artifacts.some(({ blob }) => blob === id) ? 'application/zip' : 'application/octet-stream',
       'content-length': end - start + 1,
       'x-ms-blob-type': 'BlockBlob',
       ...(from !== undefined && { 'content-range': `bytes ${start}-${end}/${size}` }),

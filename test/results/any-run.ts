@@ -129,6 +129,7 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
           ['base'],
         ),
       ),
+      bundleKey: text,
       bundle: text,
       vmFlags: fc.array(text, { maxLength: 2 }),
       patches: few(
@@ -154,6 +155,6 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       seconds,
     },
-    ['accelerator', 'guest', 'slowdown', 'asked', 'shard', 'comparison', 'veristat', 'bundle', 'vmFlags'],
+    ['accelerator', 'guest', 'slowdown', 'asked', 'shard', 'comparison', 'veristat', 'bundleKey', 'bundle', 'vmFlags'],
   )
 }

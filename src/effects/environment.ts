@@ -1,0 +1,59 @@
+import { chmodSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+
+/**
+ * What the program gets of our environment when it runs again as root. sudo drops the environment unless it is asked not to,
+ * and sudo-rs, which is `sudo` from Ubuntu 25.10 on, whatever it is asked. Arguments show in /proc to everybody, and there are tokens
+ * among these variables. So they travel in a file that only we and root can read.
+ */
+
+/** Variables that the program uses, and those that programs it starts need to reach a mirror. */
+const PASSED_ON: readonly RegExp[] = [
+  /^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_/,
+  /^CROSS_BPF_/,
+  // Whose cache it is, and where temporary files go.
+  /^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
+  /^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
+  /^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|SHELL)$/,
+  /^(https?|ftp|all|no)_proxy$/i,
+  /^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|GIT_SSL_CAINFO|SSH_AUTH_SOCK)$/,
+  /^ZSTD_[A-Z]+$/,
+]
+
+/** Names of the variables that are passed on. */
+export function passedOn(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const wanted = Object.entries(environment).filter(([name]) => PASSED_ON.some((pattern) => pattern.test(name)))
+  return Object.fromEntries(wanted.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Says where the file is. */
+export const ENVIRONMENT_FILE = 'CROSS_BPF_ENVIRONMENT'
+
+const FOLDER = 'cross-bpf-environment-'
+
+/**
+ * Writes variables to a file of mode 0600, in a folder of its own.
+ * @returns its path, and what removes it in case that nobody reads it
+ */
+export function leaveEnvironment(variables: Readonly<Record<string, string>>): { file: string; remove: () => void } {
+  const folder = mkdtempSync(path.join(tmpdir(), FOLDER))
+  const file = path.join(folder, 'environment.json')
+  writeFileSync(file, JSON.stringify(variables), { mode: 0o600, flag: 'wx' })
+  chmodSync(file, 0o600)
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const VARIABLES = z.record(z.string(), z.string())
+
+/** Takes over the environment that the program left for itself before it became root, and removes the file. */
+export function takeEnvironment(): void {
+  const { [ENVIRONMENT_FILE]: file } = process.env
+  if (file === undefined) return
+  delete process.env[ENVIRONMENT_FILE]
+  const variables = VARIABLES.parse(JSON.parse(readFileSync(file, 'utf8')))
+  rmSync(file)
+  rmdirSync(path.dirname(file))
+  Object.assign(process.env, variables)
+}
