@@ -1,14 +1,14 @@
 import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { isStore } from './cache/directory.ts'
-import { lsRemote } from './effects/git.ts'
 import { readBundleFiles } from './bundlefiles.ts'
+import { isStore } from './cache/directory.ts'
 import { exists, isFolder, sha256OfFile } from './effects/files.ts'
+import { lsRemote } from './effects/git.ts'
 import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from './effects/workspace.ts'
 import { probeHost } from './facts/host.ts'
-import { holdsResultsOnly, refuseSource } from './facts/places.ts'
 import { readPatches } from './facts/patches.ts'
+import { holdsResultsOnly, refuseSource } from './facts/places.ts'
 import { probeFiles, probeRoot } from './facts/rootfs.ts'
 import { readAllow, readConfig, readTestLists } from './facts/textfiles.ts'
 import { probeTree, type TreeFacts } from './facts/tree.ts'
@@ -215,7 +215,7 @@ const DESCRIPTION = z.object({
   suites: z.array(z.string().regex(WORD, 'not the name of a suite')).max(1000),
   key: z
     .string()
-    .regex(/^[0-9a-z]{1,64}$/, 'not a key')
+    .regex(/^[A-Za-z0-9][\w.-]{0,79}$/, 'not a word')
     .optional(),
 })
 

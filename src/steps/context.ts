@@ -1,5 +1,5 @@
-import type { PatchFile } from '../facts/patches.ts'
 import type { HostFacts, RustFacts } from '../facts/host.ts'
+import type { PatchFile } from '../facts/patches.ts'
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import type { TextFile } from '../facts/textfiles.ts'
 import type { TreeFacts } from '../facts/tree.ts'
