@@ -1,6 +1,9 @@
-import { C as suiteError, F as parsePhase, I as parseReport, P as FIELD_NAMES, S as plural, _ as flakyTests, a as runMerge, b as excerpt, f as runApp, g as failures, gt as githubResults, h as reproduceCommand, ht as InvalidInput, i as loadResources, it as runnerOf, m as renderSummary, n as endText, o as combinedSentence, pt as worstFirst, r as systemClock, s as renderCombinedSummary, t as Tally, u as endWith, ut as EXIT_CODE, v as cleanText, vt as githubStore, x as oneLine, y as cut } from "./tally.js";
-import { C as setFailed, D as writeSummary, E as warning, J as readTextSync, M as exists, O as messageOf, S as saveState, T as uploadArtifact, _ as readInputs, f as group, i as isRoot, m as info, n as cancellation, o as rerunAsRoot, r as giveBack, u as annotate, w as setOutput, z as listFiles } from "./root.js";
+import { C as suiteError, F as FIELD_NAMES, I as parseJob, L as parsePhase, R as parseReport, S as plural, T as OutOfTime, _ as flakyTests, _t as worstVerdict, a as runMerge, b as excerpt, f as runApp, g as failures, gt as worstFirst, h as reproduceCommand, i as loadResources, m as renderSummary, n as endText, o as combinedSentence, pt as EXIT_CODE, r as systemClock, s as renderCombinedSummary, st as runnerOf, t as Tally, u as endWith, v as cleanText, vt as InvalidInput, x as oneLine, xt as githubStore, y as cut, yt as githubResults } from "./tally.js";
+import { U as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
+import { A as writeSummary, D as setOutput, E as setInput, O as uploadArtifact, S as runOfWorkflow, T as setFailed, a as isRoot, c as rerunAsRoot, d as downloadArtifact, h as info, i as givingBack, k as warning, m as hasCache, n as cancellation, p as group, r as firstMissing, u as annotate, v as listArtifacts, w as saveState, y as readInputs } from "./root.js";
+import os from "node:os";
 import path from "node:path";
+import { randomUUID } from "node:crypto";
 // src/report/places.ts
 const SELFTESTS = "tools/testing/selftests/bpf";
 function placeIn(message) {
@@ -199,6 +202,77 @@ function renderAnnotations(result, read = () => void 0) {
 		...fromList("config options lost", result.lostOptions.map(({ option, wanted, got }) => `${option}=${wanted} (is ${got})`), (count) => `${plural(count, "option")} did not survive olddefconfig`)
 	]));
 }
+// src/action/artifacts.ts
+function baseName({ part, platform, shard }, call) {
+	return [
+		"cross-bpf",
+		platform,
+		part,
+		shard && `${shard.index}-of-${shard.count}`,
+		call
+	].filter((word) => word !== void 0).join("-");
+}
+function artifactName(part, call, attempt) {
+	return call === void 0 ? baseName(part, call) : `${baseName(part, call)}-${attempt}`;
+}
+function newestOf(part, call, there, attempt) {
+	for (let each = attempt; each >= 1; each--) {
+		const name = artifactName(part, call, each);
+		const found = there.find((one) => one.name === name);
+		if (found !== void 0) return found;
+	}
+}
+async function newFolder(what) {
+	const { RUNNER_TEMP: temp = "" } = process.env;
+	const folder = path.join(temp === "" ? os.tmpdir() : temp, `cross-bpf-${what}-${randomUUID()}`);
+	await makeFolder(folder, { recursive: true });
+	return folder;
+}
+async function artifactsOfRun(instead) {
+	if (!hasCache()) throw new Error(`there are no artifacts of a workflow's run here: give ${instead}`);
+	return await listArtifacts();
+}
+async function fetchBundle(platform, call) {
+	const { attempt } = runOfWorkflow();
+	const found = newestOf({
+		part: "bundle",
+		platform
+	}, call, await artifactsOfRun("bundle"), attempt);
+	if (found === void 0) throw new Error(`the build of ${platform} left no bundle: this run has no artifact of call ${call} for it`);
+	const folder = await newFolder("bundle");
+	info(`the bundle is artifact ${found.name}`);
+	await downloadArtifact(found, folder);
+	return folder;
+}
+function partsOf({ platform, shards: count }) {
+	const tests = Array.from({ length: count }, (_, index) => ({
+		index: index + 1,
+		count
+	}));
+	return [{
+		part: "build",
+		platform
+	}, ...tests.map((shard) => ({
+		part: "results",
+		platform,
+		shard
+	}))];
+}
+async function fetchResults(expected, call) {
+	const { attempt } = runOfWorkflow();
+	const there = await artifactsOfRun("results");
+	const folder = await newFolder("results");
+	for (const part of expected.flatMap(partsOf)) {
+		const found = newestOf(part, call, there, attempt);
+		if (found === void 0) continue;
+		try {
+			await downloadArtifact(found, path.join(folder, found.name));
+		} catch (error) {
+			warning(`artifact ${found.name} could not be fetched: ${messageOf(error)}`);
+		}
+	}
+	return folder;
+}
 // src/action/groups.ts
 const LOG_LINES = 2e4;
 const HEARTBEAT_MS = 12e4;
@@ -238,6 +312,23 @@ function groupedDisplay(clock = systemClock) {
 		}
 	};
 }
+// src/action/limit.ts
+const MINUTE = 6e4;
+const KEPT = 10;
+async function jobStart(minutes, now) {
+	const { GITHUB_EVENT_PATH: event = "" } = process.env;
+	const written = event === "" ? void 0 : await modified(event);
+	return written === void 0 || written > now || written < now - minutes * MINUTE ? now : written;
+}
+async function jobLimit(minutes) {
+	const now = Date.now();
+	const kept = Math.min(KEPT, minutes / 2);
+	const left = await jobStart(minutes, now) + (minutes - kept) * MINUTE - now;
+	const limit = new AbortController();
+	const sentence = `the job may take ${minutes} minutes (timeout-minutes): the run was stopped ${kept} minutes before that, to leave what it has`;
+	setTimeout(() => limit.abort(new OutOfTime(sentence)), Math.max(0, left)).unref();
+	return limit.signal;
+}
 // src/action/main.ts
 function setCounts(results) {
 	for (const state of [
@@ -261,36 +352,49 @@ function setOutputs({ result, out, bundle, image, cacheHit }) {
 	setOutput("kernel-release", result.kernel.release ?? "");
 	setOutput("cache-hit", cacheHit);
 }
-function artifactName(phase, platform, { shard }) {
-	if (phase === "build") return `cross-bpf-${platform}-build`;
-	return `cross-bpf-${platform}-results${shard === void 0 ? "" : `-${shard.index}-of-${shard.count}`}`;
-}
-async function upload(artifacts) {
-	if ((process.env.ACTIONS_RESULTS_URL ?? "") === "") return;
+async function upload(artifacts, call) {
+	if (!hasCache()) return [];
+	const problems = [];
 	for (const { name, root, files } of artifacts) {
-		const uploaded = await uploadArtifact(name, files, root);
-		if (!uploaded.ok) warning(`artifact ${name} could not be uploaded: ${uploaded.problem}`);
+		const uploaded = await uploadArtifact(name, files, root, call !== void 0);
+		if (uploaded.ok) continue;
+		const problem = `artifact ${name} could not be uploaded: ${uploaded.problem}`;
+		if (call === void 0) warning(problem);
+		else problems.push(problem);
 	}
+	return problems;
 }
-async function artifactsOf(phase, raw, { result, out, bundle }) {
-	const platform = raw.platform?.trim() || result.platform;
-	const files = (await listFiles(out)).filter((file) => !file.startsWith(path.join(out, "bundle/")));
+function artifactsOf(phase, raw, { result, out, files, bundle }) {
+	const { call } = parseJob(raw);
+	const { attempt } = runOfWorkflow();
+	const platform = call === void 0 ? raw.platform?.trim() || result.platform : result.platform;
+	const nameOf = (part) => artifactName({
+		part,
+		platform,
+		...part === "results" && { shard: result.shard }
+	}, call, attempt);
+	const inBundle = (file) => file.startsWith(path.join(out, "bundle/"));
+	const own = files.filter((file) => !inBundle(file));
 	const results = {
-		name: artifactName(phase, platform, result),
+		name: nameOf(phase === "build" ? "build" : "results"),
 		root: out,
-		files
+		files: own
 	};
 	if (bundle === void 0) return [results];
 	return [results, {
-		name: `cross-bpf-${platform}-bundle`,
+		name: nameOf("bundle"),
 		root: bundle,
-		files: await listFiles(bundle)
+		files: files.filter(inBundle)
 	}];
 }
+const sourceIn = (tree) => (file) => {
+	const read = readBelow(tree, file);
+	return read.kind === "text" ? read.text : void 0;
+};
 function annotateAll(result, tree) {
 	const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
 	const placeOf = (file) => path.join(tree ?? workspace, file);
-	for (const { file, line, ...annotation } of renderAnnotations(result, (file) => readTextSync(placeOf(file)))) {
+	for (const { file, line, ...annotation } of renderAnnotations(result, sourceIn(tree ?? workspace))) {
 		const shown = file === void 0 || !exists(placeOf(file)) ? ".." : path.relative(workspace, placeOf(file));
 		annotate({
 			...annotation,
@@ -301,15 +405,23 @@ function annotateAll(result, tree) {
 		});
 	}
 }
-function end(verdict, sentence) {
+function end(verdict, sentence, problems) {
+	for (const problem of problems) setFailed(problem);
+	if (problems.length > 0) setOutput("verdict", worstVerdict([verdict, "infrastructure-failure"]));
 	const code = EXIT_CODE[verdict];
 	if (code === 0) info(sentence);
 	else setFailed(sentence);
-	return code === 0 ? 0 : 1;
+	return code === 0 && problems.length === 0 ? 0 : 1;
+}
+function madeHere(raw) {
+	return [firstMissing(path.resolve(raw.out?.trim() || "cross-bpf-out")), inWorkspace(CACHE_FOLDER)];
 }
 async function runOrTest(phase, raw) {
-	const signal = cancellation();
-	const done = await runApp({
+	const { call, timeout } = parseJob(raw);
+	const signal = AbortSignal.any([cancellation(), await jobLimit(timeout)]);
+	const made = madeHere(raw);
+	saveState("made", made.join("\n"));
+	const run = runApp({
 		task: phase,
 		raw,
 		resources: await loadResources(),
@@ -324,18 +436,21 @@ async function runOrTest(phase, raw) {
 		}),
 		kept: (_folders, { inputs }) => githubResults(inputs.cache)
 	});
+	const done = await givingBack(made, run);
 	setOutputs(done);
 	saveState("out", done.out);
 	await writeSummary(renderSummary(done.result));
 	annotateAll(done.result, done.tree);
-	await giveBack(done.out);
-	await upload(await artifactsOf(phase, raw, done));
-	return end(done.result.verdict, done.result.sentence);
+	const problems = await upload(artifactsOf(phase, raw, done), call);
+	return end(done.result.verdict, done.result.sentence, problems);
 }
 async function mergeReports(raw) {
-	const { paths, out, base, cache } = parseReport(raw);
+	const { paths, expect, out, base, cache } = parseReport(raw);
+	const { call } = parseJob(raw);
+	const fetched = paths.length === 0 && call !== void 0 ? [await fetchResults(expect ?? [], call)] : paths;
 	const merged = await runMerge({
-		paths,
+		paths: fetched,
+		expect,
 		out,
 		base,
 		store: githubResults(cache)
@@ -345,18 +460,29 @@ async function mergeReports(raw) {
 	setFiles(merged.out, merged.file, merged.report);
 	saveState("out", merged.out);
 	await writeSummary(renderCombinedSummary(merged.results));
-	await upload([{
-		name: "cross-bpf-report",
+	const problems = await upload([{
+		name: artifactName({ part: "report" }, call, runOfWorkflow().attempt),
 		root: merged.out,
-		files: await listFiles(merged.out)
-	}]);
-	return end(merged.verdict, combinedSentence(merged.results));
+		files: merged.files
+	}], call);
+	return end(merged.verdict, combinedSentence(merged.results), problems);
+}
+async function withFetched(raw) {
+	const { platform, call } = parseJob(raw);
+	if ((raw.bundle ?? "").trim() !== "" || platform === void 0 || call === void 0) return raw;
+	const bundle = await fetchBundle(platform, call);
+	setInput("bundle", bundle);
+	return {
+		...raw,
+		bundle
+	};
 }
 async function main() {
-	const raw = readInputs(FIELD_NAMES);
+	const given = readInputs(FIELD_NAMES);
 	try {
-		const phase = parsePhase(raw);
-		if (phase === "report") return await mergeReports(raw);
+		const phase = parsePhase(given);
+		if (phase === "report") return await mergeReports(given);
+		const raw = phase === "test" ? await withFetched(given) : given;
 		if (!isRoot()) return await rerunAsRoot();
 		return await runOrTest(phase, raw);
 	} catch (error) {
@@ -366,5 +492,6 @@ async function main() {
 		return 1;
 	}
 }
+process.umask(18);
 await endWith(await main());
 export {};

@@ -1,9 +1,11 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as DirectoryStore, A as vmStep, B as changedSource, Ct as _enum, D as printPlan, Dt as object, E as planBefore, Et as number, G as at, H as inSandbox, J as bytes, K as readAllow, L as FIELDS, M as builtHere, N as NO_TESTS, O as vmOptions, Ot as string, P as FIELD_NAMES, Q as BUILD_ROOM, R as PROGRAMS, S as plural, St as jsonIn, T as newRunState, Tt as literal, U as FOREIGN_TOOLS, V as INSIDE, W as HOST_TOOLS, X as parseConsole, Y as probeHost, Z as allowSplats, _t as localResults, a as runMerge, at as parseTestVerifier, b as excerpt, bt as resolveArg, c as renderCombinedTerminal, ct as parseTestProgs, d as prepare, dt as VERDICTS, et as LEFTOVER, f as runApp, ft as bisectExit, ht as InvalidInput, i as loadResources, j as builtElsewhere, k as shellFiles, l as renderTerminal, lt as parseTestProgsJson, mt as worstVerdict, n as endText, nt as chooseRemovals, ot as isVersionLine, p as makeRunFolder, q as age, r as systemClock, rt as consoleLines, st as readKtap, t as Tally, tt as survey, u as endWith, ut as EXIT_CODE, v as cleanText, w as runPlan, wt as array, x as oneLine, xt as shipped, y as cut, yt as describe, z as cacheDirOf } from "./tally.js";
-import { B as makeFolder, F as freeSpaceFor, I as isFolder, M as exists, O as messageOf, at as interactive, i as isRoot, n as cancellation, nt as writeText, o as rerunAsRoot, q as readText, r as giveBack, t as canBecomeRoot } from "./root.js";
+import { $ as parseConsole, A as shellFiles, B as PROGRAMS, Ct as describe, D as planBefore, E as newRunState, Et as jsonIn, F as FIELD_NAMES, G as containedCommand, H as changedSource, J as at, K as INSIDE, M as builtElsewhere, N as builtHere, O as printPlan, P as NO_TESTS, Q as probeHost, R as parseReport, S as plural, St as PRODUCT_KINDS, Tt as shipped, U as FOREIGN_TOOLS, V as cacheDirOf, W as HOST_TOOLS, X as age, Y as readAllow, Z as bytes, _t as worstVerdict, a as runMerge, at as chooseRemovals, b as excerpt, bt as localResults, c as renderCombinedTerminal, ct as parseTestVerifier, d as prepare, dt as parseTestProgs, et as allowSplats, f as runApp, ft as parseTestProgsJson, ht as bisectExit, i as loadResources, it as survey, j as vmStep, k as vmOptions, l as renderTerminal, lt as isVersionLine, mt as VERDICTS, n as endText, nt as DirectoryStore, ot as consoleLines, p as makeRunFolder, pt as EXIT_CODE, q as inSandbox, r as systemClock, rt as LEFTOVER, t as Tally, tt as BUILD_ROOM, u as endWith, ut as readKtap, v as cleanText, vt as InvalidInput, w as runPlan, wt as resolveArg, x as oneLine, y as cut, z as FIELDS } from "./tally.js";
+import { M as execute, P as interactive, _ as makeFolder, _t as string, dt as array, f as freeSpaceFor, ht as object, j as writeText, l as exists, mt as number, o as messageOf, p as isFolder, pt as literal, ut as _enum, w as readText } from "./workspace.js";
+import { a as isRoot, c as rerunAsRoot, i as givingBack, n as cancellation, r as firstMissing, s as removeAsRoot, t as canBecomeRoot } from "./root.js";
+import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
-import { EOL } from "os";
+import { EOL as EOL$1 } from "os";
 import { randomUUID } from "crypto";
 import { format } from "util";
 import { text } from "node:stream/consumers";
@@ -1792,7 +1794,8 @@ const GROUPS = {
 		"vm-cpus",
 		"vm-memory",
 		"kernel-args",
-		"bundle"
+		"bundle",
+		"bundle-key"
 	],
 	"What is run": [
 		"suites",
@@ -1811,7 +1814,8 @@ const GROUPS = {
 		"splats-allow",
 		"flaky",
 		"base",
-		"fail-on"
+		"fail-on",
+		"expect"
 	],
 	"What is kept, and where": [
 		"out",
@@ -1822,7 +1826,12 @@ const GROUPS = {
 		"freshness",
 		"ccache"
 	],
-	"What the action does": ["phase", "results"]
+	"What the action does": [
+		"phase",
+		"call",
+		"results",
+		"job-timeout"
+	]
 };
 function groupOf(name) {
 	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
@@ -1932,7 +1941,7 @@ function renderCacheTable(rows, folder, now, columns) {
 		formatBytes(row.bytes),
 		formatAge(now - row.made),
 		row.inUse ? "in use" : formatAge(now - row.used),
-		oneLine(row.from)
+		oneLine(row.broken === void 0 ? row.from : `BROKEN: ${row.broken}`)
 	]);
 	const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? "").length)));
 	return `${[[...HEAD], ...cells].map((row) => {
@@ -1944,15 +1953,11 @@ function renderCacheTable(rows, folder, now, columns) {
 	}).join("\n")}\n${total(rows)} in ${folder}\n`;
 }
 function renderCacheJson(rows, folder) {
-	const entries = ordered(rows).map(({ kind, key, from, bytes, made, used, inUse }) => {
+	const entries = ordered(rows).map(({ made, used, ...row }) => {
 		return {
-			kind,
-			key,
-			from,
-			bytes,
+			...row,
 			made: new Date(made).toISOString(),
-			used: new Date(used).toISOString(),
-			inUse
+			used: new Date(used).toISOString()
 		};
 	});
 	return `${JSON.stringify({
@@ -1964,37 +1969,29 @@ function renderCacheJson(rows, folder) {
 function renderCleaned(rows, dry) {
 	const verb = dry ? "would remove" : "removed";
 	if (rows.length === 0) return `${verb} nothing\n`;
-	return `${rows.map(({ kind, key, bytes }) => `${verb} ${kind}/${key}, ${formatBytes(bytes)}\n`).join("")}${verb} ${total(rows)}\n`;
+	return `${rows.map(({ kind, key, bytes, broken }) => {
+		const why = broken === void 0 ? "" : `, broken: ${oneLine(broken)}`;
+		return `${verb} ${kind}/${oneLine(key)}, ${formatBytes(bytes)}${why}\n`;
+	}).join("")}${verb} ${total(rows)}\n`;
 }
 // src/cli/cache.ts
-const KINDS = [...[
-	"toolchain",
-	"source",
+const KINDS = [
+	...PRODUCT_KINDS,
 	"git",
-	"patch",
-	"signing-key",
-	"kernel",
 	"ccache",
-	"selftests",
-	"kselftests",
-	"rootfs",
-	"vmtest",
-	"bundle"
-], ...[
-	"unpacked",
 	"results",
 	LEFTOVER
-]];
+];
 function parsed(flag, schema, text) {
 	const result = schema.safeParse(text);
 	if (result.success) return result.data;
 	throw new InvalidInput(flag, text, result.error.issues.map(({ message }) => message).join("; "));
 }
 function limitsOf(flags) {
-	const { kind: kinds, olderThan, maxSize, all = false } = flags;
-	const limited = olderThan !== void 0 || maxSize !== void 0;
-	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", `one of ${KINDS.join(", ")}, where neither --older-than nor --max-size nor --all says what to remove`);
-	if (all && limited) throw new InvalidInput("all", "true", "no --older-than or --max-size beside it");
+	const { kind: kinds, olderThan, maxSize, all = false, broken = false } = flags;
+	const limited = olderThan !== void 0 || maxSize !== void 0 || broken;
+	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", `one of ${KINDS.join(", ")}, where neither --older-than nor --max-size nor --broken nor --all says what to remove`);
+	if (all && limited) throw new InvalidInput("all", "true", "no --older-than, --max-size or --broken beside it");
 	const unknown = kinds?.find((kind) => !KINDS.includes(kind));
 	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
 	return {
@@ -2004,7 +2001,7 @@ function limitsOf(flags) {
 		...(all || !limited) && { all: true }
 	};
 }
-function rowOf({ kind, key, about, bytes: size, made, used, inUse }) {
+function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }) {
 	return {
 		kind,
 		key,
@@ -2012,18 +2009,20 @@ function rowOf({ kind, key, about, bytes: size, made, used, inUse }) {
 		bytes: size,
 		made,
 		used,
-		inUse
+		inUse,
+		...broken !== void 0 && { broken }
 	};
 }
+const look = async (cacheDir) => await survey(cacheDir, isRoot());
 async function show(cacheDir, json) {
-	const rows = (await survey(cacheDir)).map(rowOf);
+	const rows = (await look(cacheDir)).map(rowOf);
 	const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
 	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns));
 	return 0;
 }
 async function clean(cacheDir, flags, dry) {
 	const limits = limitsOf(flags);
-	const entries = await survey(cacheDir);
+	const entries = await look(cacheDir);
 	if (dry || !exists(cacheDir)) {
 		process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry));
 		return 0;
@@ -2032,7 +2031,7 @@ async function clean(cacheDir, flags, dry) {
 	const reaper = shipped(await loadResources(), "build/reaper.sh");
 	const run = await makeRunFolder(cacheDir, reaper, false);
 	try {
-		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits);
+		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits, true);
 		process.stdout.write(renderCleaned(removed.map(rowOf), false));
 	} finally {
 		await run.remove();
@@ -2051,15 +2050,73 @@ function cacheCommand(finish) {
 	top.command("list", { isDefault: false }).description("what is stored: kind, size, age, last use, what it was made from").option(...where).option("--json", "as JSON").action(async (_, command) => {
 		await finish(show(folder(command), command.optsWithGlobals().json === true));
 	});
-	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", `only this kind; may be given more than once; one of ${KINDS.join(", ")}`, (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
+	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", `only this kind; may be given more than once; one of ${KINDS.join(", ")}`, (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--broken", "only what is not whole, which goes with all of the others as well").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
 		await finish(clean(folder(command), options, options.dryRun === true));
 	});
 	return top;
 }
+// src/cli/containment.ts
+const APPARMOR = "/sys/kernel/security/apparmor/profiles";
+async function probeContainment(cacheDir, resources, sudo) {
+	if (!isRoot() && !sudo) return { kind: "unknown" };
+	const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`);
+	try {
+		for (const [name, text] of resources) if (name.startsWith("build/")) await writeText(path.join(folder, "scripts", path.basename(name)), text);
+		await makeFolder(path.join(folder, "probe"), { recursive: true });
+		const command = containedCommand(at("probe"));
+		const words = [command.program, ...command.args].map((word) => resolveArg(word, (place) => path.join(folder, place)));
+		const [program = "", ...args] = isRoot() ? words : [
+			"sudo",
+			"--non-interactive",
+			...words
+		];
+		const said = [];
+		const { exit } = await execute({
+			program,
+			args,
+			timeout: 60
+		}, {
+			log: devNull,
+			onLine: (line) => said.push(line),
+			signal: new AbortController().signal
+		});
+		if (exit === 0) return { kind: "yes" };
+		return {
+			kind: "no",
+			why: said.flatMap((line) => /^REFUSED (.*?)(?:; cross-bpf doctor .*)?$/.exec(line)?.[1] ?? [])[0] ?? said.at(-1) ?? `the probe ended with ${exit}`,
+			mend: await mend(said)
+		};
+	} finally {
+		await removeAsRoot(folder);
+	}
+}
+async function mend(said) {
+	if ((await readText(APPARMOR).catch(() => void 0))?.includes("bwrap")) return "let bubblewrap keep its rights: ln -s /etc/apparmor.d/bwrap-userns-restrict /etc/apparmor.d/disable/ && apparmor_parser --remove /etc/apparmor.d/bwrap-userns-restrict, as root";
+	if (said.some((line) => line.includes("setpriv"))) return "install util-linux, which has setpriv";
+	if (said.some((line) => line.includes("no overlay"))) return "name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, a container's own root among them; in a container also have CAP_SYS_ADMIN (docker run --privileged)";
+	return "in a container, have CAP_SYS_ADMIN and a whole /proc (docker run --privileged); else run on the machine itself";
+}
 // src/cli/doctor.ts
 const GIB = 1024 ** 3;
 const ROOM = 12 * GIB;
-function checks(host, { sudo, cacheDir, free }) {
+function contained(containment) {
+	switch (containment.kind) {
+		case "yes": return {
+			ok: true,
+			what: "builds and guests are contained: tried in a sandbox"
+		};
+		case "unknown": return {
+			ok: true,
+			what: "whether builds and guests can be contained is not known: only root can try"
+		};
+		case "no": return {
+			ok: false,
+			what: `builds cannot be contained: ${containment.why}`,
+			mend: containment.mend
+		};
+	}
+}
+function checks(host, { sudo, cacheDir, free, containment }) {
 	const has = (program) => host.programs.includes(program);
 	const apt = host.distribution === "debian" || host.distribution === "ubuntu";
 	const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(({ program, package: what }) => ({
@@ -2093,9 +2150,10 @@ function checks(host, { sudo, cacheDir, free }) {
 			what: `cores: ${host.cores}, ${host.debian}`
 		},
 		...tools,
+		...has("bwrap") ? [contained(containment)] : [],
 		{
 			ok: true,
-			what: `vmtest: ${host.vmtest ?? `built once with ${host.cargo ? "this machine's cargo" : "cargo in a root of its own"}`}`
+			what: `vmtest: ${host.vmtest ?? `built once with ${host.rust ? "this machine's cargo" : "cargo in a root of its own"}`}`
 		},
 		{
 			ok: true,
@@ -2125,7 +2183,8 @@ function shellIn(context, root, scratch) {
 		overlays: context.tree === void 0 ? [] : [{
 			target: INSIDE.tree,
 			lowers: [at("tree")],
-			upper: at("scratch", "tree")
+			upper: at("scratch", "tree"),
+			kind: "built"
 		}],
 		env: {
 			ARCH: context.platform.kernelArch,
@@ -2141,7 +2200,7 @@ function shellIn(context, root, scratch) {
 }
 async function enterBuildRoot(context, folders) {
 	const prefix = `${context.suite}-${context.platform.name}-`;
-	const roots = (await survey(folders.cacheDir)).filter(({ kind, key }) => kind === "toolchain" && key.startsWith(prefix)).toSorted((a, b) => b.used - a.used);
+	const roots = (await survey(folders.cacheDir)).filter(({ kind, key, broken }) => kind === "toolchain" && key.startsWith(prefix) && broken === void 0).toSorted((a, b) => b.used - a.used);
 	const missing = new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
 	const newest = roots[0]?.key;
 	if (newest === void 0) throw missing;
@@ -3063,12 +3122,12 @@ var ListrLogger = class {
 	}
 	format(level, message, options) {
 		if (!Array.isArray(message)) message = [message];
-		message = this.splat(message.shift(), ...message).toString().split(EOL).filter((m) => !m || m.trim() !== "").map((m) => {
+		message = this.splat(message.shift(), ...message).toString().split(EOL$1).filter((m) => !m || m.trim() !== "").map((m) => {
 			return this.style(level, this.fields(m, {
 				prefix: Array.isArray(options?.prefix) ? options.prefix : [options?.prefix],
 				suffix: Array.isArray(options?.suffix) ? options.suffix : [options?.suffix]
 			}));
-		}).join(EOL);
+		}).join(EOL$1);
 		return message;
 	}
 	style(level, message) {
@@ -3177,20 +3236,20 @@ var ProcessOutput = class {
 			};
 		}).filter((message) => message.entry);
 		if (output.length > 0) {
-			if (this.options.leaveEmptyLine) this.stdout.write(EOL);
+			if (this.options.leaveEmptyLine) this.stdout.write(EOL$1);
 			output.forEach((message) => {
-				(message.stream ?? this.stdout).write(message.entry + EOL);
+				(message.stream ?? this.stdout).write(message.entry + EOL$1);
 			});
 		}
 		this.stream.stdout.write(ANSI_ESCAPE_CODES.CURSOR_SHOW);
 		this.active = false;
 	}
 	toStdout(buffer, eol = true) {
-		if (eol) buffer = buffer + EOL;
+		if (eol) buffer = buffer + EOL$1;
 		return this.stream.stdout.write(buffer);
 	}
 	toStderr(buffer, eol = true) {
-		if (eol) buffer = buffer + EOL;
+		if (eol) buffer = buffer + EOL$1;
 		return this.stream.stderr.write(buffer);
 	}
 };
@@ -3416,7 +3475,7 @@ var DefaultRenderer = class DefaultRenderer {
 			if (render.length > 0) render.push("");
 			render.push(...renderPrompt);
 		}
-		return render.join(EOL);
+		return render.join(EOL$1);
 	}
 	style(task, output = false) {
 		const rendererOptions = this.cache.rendererOptions.get(task.id);
@@ -3449,7 +3508,7 @@ var DefaultRenderer = class DefaultRenderer {
 		const columns = (process.stdout.columns ?? 80) - level * this.options.indentation - 2;
 		switch (this.options.formatOutput) {
 			case "truncate":
-				parsed = message.split(EOL).map((s, i) => {
+				parsed = message.split(EOL$1).map((s, i) => {
 					return this.truncate(this.indent(s, i), columns);
 				});
 				break;
@@ -3457,7 +3516,7 @@ var DefaultRenderer = class DefaultRenderer {
 				parsed = this.wrap(message, columns, {
 					hard: true,
 					trim: false
-				}).split(EOL).map((s, i) => this.indent(s, i));
+				}).split(EOL$1).map((s, i) => this.indent(s, i));
 				break;
 			default: throw new ListrRendererError("Format option for the renderer is wrong.");
 		}
@@ -3575,7 +3634,7 @@ var DefaultRenderer = class DefaultRenderer {
 			this.buffer.bottom.set(task.id, new ProcessOutputBuffer({ limit: typeof rendererTaskOptions.bottomBar === "number" ? rendererTaskOptions.bottomBar : 1 }));
 			task.on(ListrTaskEventType.OUTPUT, (output) => {
 				const data = this.dump(task, -1, ListrLogLevels.OUTPUT, output);
-				this.buffer.bottom.get(task.id).write(data.join(EOL));
+				this.buffer.bottom.get(task.id).write(data.join(EOL$1));
 			});
 			task.on(ListrTaskEventType.STATE, (state) => {
 				switch (state) {
@@ -4765,7 +4824,8 @@ async function runTask(task, options) {
 		return await rerunAsRoot();
 	}
 	running = true;
-	const done = await runApp({
+	const made = firstMissing(path.resolve(raw.out?.trim() || "cross-bpf-out"));
+	const run = runApp({
 		task,
 		raw,
 		resources: await loadResources(),
@@ -4773,6 +4833,7 @@ async function runTask(task, options) {
 		signal: cancellation(),
 		kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs))
 	});
+	const done = await givingBack([made], run);
 	const shown = path.relative(".", done.out);
 	const terminal = {
 		color: process.stdout.isTTY === true,
@@ -4780,15 +4841,15 @@ async function runTask(task, options) {
 		artifacts: shown.startsWith("..") ? done.out : shown
 	};
 	process.stdout.write(renderTerminal(done.result, terminal));
-	await giveBack(done.out);
 	return exitOf(done.result.verdict, task, options);
 }
 async function mergeReports(paths, options) {
-	const { out, base } = rawOf(options);
+	const { out, base, expect } = parseReport(rawOf(options));
 	const merged = await runMerge({
 		paths,
 		out,
-		base
+		base,
+		expect
 	});
 	const shown = path.relative(".", merged.out);
 	process.stdout.write(renderCombinedTerminal(merged.results, {
@@ -4852,10 +4913,12 @@ function program(finish) {
 	});
 	add("doctor", "look at this machine and say what is missing and how to mend it", async (options) => {
 		const cacheDir = path.resolve(cacheDirOf(rawOf(options)["cache-dir"]));
+		const sudo = !isRoot() && await canBecomeRoot();
 		const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
-			sudo: !isRoot() && await canBecomeRoot(),
+			sudo,
 			cacheDir,
-			free: await freeSpaceFor(cacheDir)
+			free: await freeSpaceFor(cacheDir),
+			containment: await probeContainment(cacheDir, await loadResources(), sudo)
 		});
 		process.stdout.write(text);
 		return ok ? 0 : 6;
@@ -4879,6 +4942,7 @@ let running = false;
 process.stdout.on("error", () => {
 	if (!running) process.exit(0);
 });
+process.umask(18);
 let code = 0;
 const bisecting = process.argv.includes("--bisect");
 function failed(error) {

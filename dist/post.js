@@ -1,10 +1,12 @@
-import { E as warning, O as messageOf, a as removeAsRoot, f as group, l as inWorkspace, m as info, q as readText, s as CACHE_FOLDER, v as readState } from "./root.js";
-import path from "node:path";
+import { b as readState, h as info, k as warning, l as takeBack, p as group, s as removeAsRoot } from "./root.js";
+import { V as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
+const CONSOLE_BYTES = 262144;
 const out = readState("out");
-const console = out === "" ? void 0 : await readText(path.join(out, "logs/console.log"));
+const console = out === "" ? void 0 : endBelow(out, "logs/console.log", CONSOLE_BYTES);
 if (console === void 0) info("cross-bpf: nothing was booted, so there is no console log");
 else group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split("\n").slice(-200));
+for (const folder of readState("made").split("\n").filter((name) => name !== "")) await takeBack(folder).catch((error) => warning(`cross-bpf: ${messageOf(error)}`));
 await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error) => warning(`cross-bpf: ${messageOf(error)}`));
 export {};

@@ -1,5086 +1,24 @@
-import { $ as sizesBelow, A as digestOfFile, B as makeFolder, E as warning, G as readLink, H as moveAway, I as isFolder, K as readStart, L as linkFolder, M as exists, N as fileSize, O as messageOf, P as freeSpace, Q as sha256OfFile, R as list$3, U as moveIntoPlace, V as modified, W as readFolder, X as removeEmpty, Y as remove, Z as rename, b as runOfWorkflow, c as OUT_FOLDER, ct as which, d as findTool, et as textOf, g as keepTool, h as isCached, i as isRoot, it as hashOutput, j as diskUsage, k as copyFolder, l as inWorkspace, m as info, nt as writeText, ot as probe, p as hasCache, q as readText, rt as execute, s as CACHE_FOLDER, st as startReaper, tt as touch, x as saveCache, y as restoreCache, z as listFiles } from "./root.js";
+import { $ as inFolder, A as touch, B as Refused, C as readStart$1, D as rename, E as removeEmpty, F as probe, G as sizesBelow, H as namesBelow, I as probeWith, J as walk$1, K as textBelow, L as startReaper, M as execute, N as hashOutput, O as sha256OfFile, Q as factsOf, R as which, S as readLink, T as remove, U as readBelow, W as readNamed, X as Obstacle, Y as walkBelow, Z as bytesOf, _ as makeFolder, _t as string, a as workspace, at as openFile, b as moveIntoPlace, c as diskUsage, ct as partsOf, d as freeSpace, dt as array, et as kindOf, ft as boolean, g as list$3, h as linkFolder, ht as object$1, i as refuseLink, it as namesIn, j as writeText, k as textOf$2, l as exists, lt as pathIn$2, m as kindOfFile, mt as number$2, n as OUT_FOLDER, nt as makeFolderIn, o as messageOf, ot as openFolder, p as isFolder, pt as literal, q as textsBelow, r as inWorkspace, rt as nameOf$3, s as digestOfFile, st as openTop, t as CACHE_FOLDER, tt as makeFileIn, u as fileSize, ut as _enum, v as modified, vt as union, w as readText, x as readBytes, y as moveAway, yt as NEVER, z as MOST } from "./workspace.js";
+import { C as saveCache, S as runOfWorkflow, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, j as takeEnvironment, k as warning, m as hasCache, o as ownerOfResults, x as restoreCache } from "./root.js";
 import { t as Builder } from "./fxb.js";
+import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync } from "node:fs";
+import os, { availableParallelism, devNull } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
-import { stripVTControlCharacters } from "node:util";
+import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { fileURLToPath } from "node:url";
-import os, { devNull } from "node:os";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// node_modules/zod/v4/core/util.js
-function getEnumValues(entries) {
-	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
-}
-function joinValues(array, separator = "|") {
-	return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-	if (typeof value === "bigint") return value.toString();
-	return value;
-}
-var Cached = class {
-	constructor(getter) {
-		this._getter = getter;
-		this._value = void 0;
-	}
-	get value() {
-		const getter = this._getter;
-		if (getter !== void 0) {
-			this._value = getter();
-			this._getter = void 0;
-		}
-		return this._value;
-	}
-};
-function cached(getter) {
-	return new Cached(getter);
-}
-function nullish(input) {
-	return input === null || input === void 0;
-}
-function cleanRegex(source) {
-	const start = source.startsWith("^") ? 1 : 0;
-	const end = source.endsWith("$") ? source.length - 1 : source.length;
-	return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-	const ratio = val / step;
-	const roundedRatio = Math.round(ratio);
-	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
-	return ratio - roundedRatio;
-}
-function assignProp(target, prop, value) {
-	Object.defineProperty(target, prop, {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-function rawShape(def) {
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	return desc?.get ? desc.get.raw : desc?.value;
-}
-function sourceShape(schema) {
-	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-function deferProp(target, key, getter) {
-	Object.defineProperty(target, key, {
-		get() {
-			const value = getter();
-			assignProp(this, key, value);
-			return value;
-		},
-		enumerable: true,
-		configurable: true
-	});
-}
-function putProp(target, key, value) {
-	if (key in target) assignProp(target, key, value);
-	else target[key] = value;
-}
-function mirrorShape(target, source, keys, wrap) {
-	const raw = sourceShape(source);
-	for (const key of keys) {
-		const desc = Object.getOwnPropertyDescriptor(raw, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => {
-			const value = source._zod.def.shape[key];
-			return wrap ? wrap(value, key) : value;
-		});
-		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-	}
-}
-function mirrorProps(target, source) {
-	for (const key of Reflect.ownKeys(source)) {
-		const desc = Object.getOwnPropertyDescriptor(source, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => source[key]);
-		else putProp(target, key, desc.value);
-	}
-}
-function mergeDefs(...defs) {
-	const mergedDescriptors = {};
-	for (const def of defs) {
-		const descriptors = Object.getOwnPropertyDescriptors(def);
-		Object.assign(mergedDescriptors, descriptors);
-	}
-	return Object.defineProperties({}, mergedDescriptors);
-}
-function esc(str) {
-	return JSON.stringify(str);
-}
-function slugify(input) {
-	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = cached(() => {
-	if (globalConfig.jitless) return false;
-	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
-	try {
-		new Function("");
-		return true;
-	} catch (_) {
-		return false;
-	}
-});
-function isPlainObject(o) {
-	if (isObject(o) === false) return false;
-	const ctor = o.constructor;
-	if (ctor === void 0) return true;
-	if (typeof ctor !== "function") return true;
-	const prot = ctor.prototype;
-	if (isObject(prot) === false) return false;
-	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
-	return true;
-}
-function shallowClone(o) {
-	if (isPlainObject(o)) return { ...o };
-	if (Array.isArray(o)) return [...o];
-	if (o instanceof Map) return new Map(o);
-	if (o instanceof Set) return new Set(o);
-	return o;
-}
-const propertyKeyTypes = new Set([
-	"string",
-	"number",
-	"symbol"
-]);
-function escapeRegex(str) {
-	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-function clone(inst, def, params) {
-	const cl = new inst._zod.constr(def ?? inst._zod.def);
-	if (!def || params?.parent) cl._zod.parent = inst;
-	return cl;
-}
-function normalizeParams(_params) {
-	const params = _params;
-	if (!params) return {};
-	if (typeof params === "string") return { error: () => params };
-	if (params?.message !== void 0) {
-		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
-		params.error = params.message;
-	}
-	delete params.message;
-	if (typeof params.error === "string") return {
-		...params,
-		error: () => params.error
-	};
-	return params;
-}
-function stringifyPrimitive(value) {
-	if (typeof value === "bigint") return value.toString() + "n";
-	if (typeof value === "string") return `"${value}"`;
-	return `${value}`;
-}
-function optionalKeys(shape) {
-	return Object.keys(shape).filter((k) => {
-		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
-	});
-}
-const NUMBER_FORMAT_RANGES = (() => ({
-	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-	int32: [-2147483648, 2147483647],
-	uint32: [0, 4294967295],
-	float32: [-34028234663852886e22, 34028234663852886e22],
-	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
-}))();
-const BIGINT_FORMAT_RANGES = {
-	int64: [BigInt("-9223372036854775808"), BigInt("9223372036854775807")],
-	uint64: [BigInt(0), BigInt("18446744073709551615")]
-};
-function pick(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
-	const newShape = {};
-	mirrorShape(newShape, schema, maskedKeys(schema, mask));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function maskedKeys(schema, mask) {
-	const raw = sourceShape(schema);
-	const keys = [];
-	for (const key of Reflect.ownKeys(mask)) {
-		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
-		if (mask[key]) keys.push(key);
-	}
-	return keys;
-}
-function omit(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
-	const omitted = new Set(maskedKeys(schema, mask));
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function extend(schema, shape) {
-	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) {
-		const existingShape = sourceShape(schema);
-		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-	}
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function extended(schema, shape) {
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-	mirrorProps(newShape, shape);
-	return newShape;
-}
-function safeExtend(schema, shape) {
-	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-	const newShape = {};
-	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-	return clone(a, mergeDefs(a._zod.def, {
-		shape: newShape,
-		get catchall() {
-			return b._zod.def.catchall;
-		},
-		checks: b._zod.def.checks ?? []
-	}));
-}
-function partial(Class, schema, mask, name = "partial") {
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "optional",
-		innerType: value
-	})));
-	return clone(schema, mergeDefs(schema._zod.def, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function required(Class, schema, mask) {
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "nonoptional",
-		innerType: value
-	}));
-	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-function aborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
-	return false;
-}
-function explicitlyAborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
-	return false;
-}
-function prefixIssues(path, issues) {
-	return issues.map((iss) => {
-		var _a;
-		(_a = iss).path ?? (_a.path = []);
-		iss.path.unshift(path);
-		return iss;
-	});
-}
-function unwrapMessage(message) {
-	return typeof message === "string" ? message : message?.message;
-}
-function sizeCaps(defChecks) {
-	const caps = [];
-	for (const ch of defChecks ?? []) {
-		const d = ch._zod.def;
-		if (!/_(length|size)$|_equals$/.test(d.check)) break;
-		const max = d.maximum ?? d.length ?? d.size;
-		if (max >= 0) caps.push([max, ch]);
-	}
-	return caps;
-}
-function attachSchema(issues, start, inst) {
-	var _a;
-	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
-}
-function finalizeIssue(iss, ctx, config) {
-	var _a;
-	const traits = iss.inst?._zod?.traits;
-	if (traits?.has("$ZodType")) {
-		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
-		else iss.schema = iss.inst;
-	}
-	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
-	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
-	const full = {};
-	for (const k of Object.keys(iss)) {
-		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
-		full[k] = iss[k];
-	}
-	full.path ?? (full.path = []);
-	full.message = message;
-	if (ctx?.reportInput) full.input = iss.input;
-	return full;
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-function codePointLength(str) {
-	const units = str.length;
-	if (!highSurrogate.test(str)) return units;
-	let count = units;
-	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-		count--;
-		i++;
-	}
-	return count;
-}
-function getLengthableOrigin(input) {
-	if (Array.isArray(input)) return "array";
-	if (typeof input === "string") return "string";
-	return "unknown";
-}
-function parsedType(data) {
-	const t = typeof data;
-	switch (t) {
-		case "number": return Number.isNaN(data) ? "nan" : "number";
-		case "object": {
-			if (data === null) return "null";
-			if (Array.isArray(data)) return "array";
-			const obj = data;
-			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
-		}
-	}
-	return t;
-}
-function issue(...args) {
-	const [iss, input, inst] = args;
-	if (typeof iss === "string") return {
-		message: iss,
-		code: "custom",
-		input,
-		inst
-	};
-	return { ...iss };
-}
-function members(proto, table) {
-	for (const key in table) {
-		const desc = Object.getOwnPropertyDescriptor(table, key);
-		if (desc.get) Object.defineProperty(proto, key, {
-			...desc,
-			enumerable: false
-		});
-		else defineBound(proto, key, desc.value);
-	}
-}
-function own(inst, key, value, enumerable = true) {
-	Object.defineProperty(inst, key, {
-		configurable: true,
-		writable: true,
-		enumerable,
-		value
-	});
-	return value;
-}
-function hide(inst, key, value) {
-	return own(inst, key, value, false);
-}
-function derived(computes, table) {
-	for (const key in computes) {
-		const compute = computes[key];
-		Object.defineProperty(table, key, {
-			configurable: true,
-			enumerable: true,
-			get() {
-				return own(this, key, compute(this));
-			},
-			set(value) {
-				own(this, key, value);
-			}
-		});
-	}
-	return table;
-}
-function defineBound(proto, key, fn) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			return this == null ? fn : own(this, key, fn.bind(this));
-		},
-		set(value) {
-			own(this, key, value);
-		}
-	});
-}
-function claim(inst, sentinel) {
-	const proto = Object.getPrototypeOf(inst);
-	return sentinel in proto ? void 0 : proto;
-}
-let installing;
-let broke = false;
-const breaker = {
-	configurable: true,
-	get() {
-		broke = true;
-	}
-};
-function defineLazyInternal(inst, key, compute) {
-	const proto = Object.getPrototypeOf(inst._zod);
-	if (key in proto && installing !== inst._zod) {
-		installing = void 0;
-		return;
-	}
-	installing = inst._zod;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			Object.defineProperty(this, key, breaker);
-			const outer = broke;
-			broke = false;
-			try {
-				const value = compute(this);
-				if (broke) delete this[key];
-				else Object.defineProperty(this, key, {
-					configurable: true,
-					writable: true,
-					value
-				});
-				broke = broke || outer;
-				return value;
-			} catch (err) {
-				delete this[key];
-				broke = broke || outer;
-				throw err;
-			}
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				value
-			});
-		}
-	});
-}
-function installLazyProp(inst, key, make, enumerable) {
-	const proto = claim(inst, key);
-	if (!proto) return;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			const desc = {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value: void 0
-			};
-			Object.defineProperty(this, key, desc);
-			desc.value = make(this);
-			Object.defineProperty(this, key, desc);
-			return desc.value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value
-			});
-		}
-	});
-}
-const CONSTANT_CATCH = "~constantCatch";
-function constantCatch(value) {
-	const fn = () => value;
-	fn[CONSTANT_CATCH] = true;
-	return fn;
-}
-// node_modules/zod/v4/core/core.js
-var _a$1;
-const NEVER = Object.freeze({ status: "aborted" });
-const _zodDesc = {
-	value: void 0,
-	enumerable: false
-};
-let _E = "captureStackTrace" in Error ? Error : null;
-function newError(Definition) {
-	const E = _E;
-	if (E) {
-		const saved = E.stackTraceLimit;
-		if (typeof saved === "number") {
-			try {
-				E.stackTraceLimit = 0;
-			} catch {
-				_E = null;
-				return new Definition();
-			}
-			try {
-				return new Definition();
-			} finally {
-				E.stackTraceLimit = saved;
-			}
-		}
-	}
-	return new Definition();
-}
-function $constructor(name, initializer, proto, params) {
-	const zodProto = {};
-	function Internals(def) {
-		this.def = def;
-		this.constr = _;
-		this.traits = new Set();
-	}
-	Internals.prototype = zodProto;
-	const protoMembers = proto;
-	const initialized = protoMembers && new WeakSet();
-	function init(inst, def) {
-		if (!inst._zod) {
-			_zodDesc.value = new Internals(def);
-			try {
-				Object.defineProperty(inst, "_zod", _zodDesc);
-			} finally {
-				_zodDesc.value = void 0;
-			}
-		} else if (inst._zod.traits.has(name)) return;
-		inst._zod.traits.add(name);
-		initializer(inst, def);
-		if (initialized) {
-			const own = Object.getPrototypeOf(inst);
-			const ctorProto = inst._zod.constr.prototype;
-			let up = own;
-			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
-			const target = up ?? own;
-			if (!initialized.has(target)) {
-				initialized.add(target);
-				members(target, protoMembers);
-			}
-		}
-		const proto = _.prototype;
-		for (const k in proto) {
-			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
-			if (!(k in inst)) inst[k] = proto[k].bind(inst);
-		}
-	}
-	const Parent = params?.Parent ?? Object;
-	class Definition extends Parent {}
-	Object.defineProperty(Definition, "name", { value: name });
-	function _(def) {
-		const inst = params?.Parent ? newError(Definition) : this;
-		init(inst, def);
-		const deferred = inst._zod.deferred;
-		if (deferred) {
-			for (const fn of deferred) fn();
-			inst._zod.deferred = void 0;
-		}
-		const pp = globalThis.__zod_globalConfig?.postProcessor;
-		if (pp) pp(inst);
-		return inst;
-	}
-	Object.defineProperty(_, "init", { value: init });
-	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
-		if (params?.Parent && inst instanceof params.Parent) return true;
-		return inst?._zod?.traits?.has(name);
-	} });
-	Object.defineProperty(_, "name", { value: name });
-	return _;
-}
-var $ZodAsyncError = class extends Error {
-	constructor() {
-		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-	}
-};
-var $ZodEncodeError = class extends Error {
-	constructor(name) {
-		super(`Encountered unidirectional transform during encode: ${name}`);
-		this.name = "ZodEncodeError";
-	}
-};
-(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-	if (newConfig) Object.assign(globalConfig, newConfig);
-	return globalConfig;
-}
-// node_modules/zod/v4/core/errors.js
-function _getMessage() {
-	const internals = this._zod;
-	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-	return internals.message;
-}
-function _setMessage(value) {
-	this._zod.message = value;
-}
-const _messageDesc = {
-	get: _getMessage,
-	set: _setMessage,
-	enumerable: true,
-	configurable: true
-};
-const _issuesDesc = {
-	value: void 0,
-	enumerable: false
-};
-const _installedToString = new WeakSet([Object.prototype, Error.prototype]);
-const initializer$1 = (inst, def) => {
-	inst.name = "$ZodError";
-	_issuesDesc.value = def;
-	Object.defineProperty(inst, "issues", _issuesDesc);
-	_issuesDesc.value = void 0;
-	Object.defineProperty(inst, "message", _messageDesc);
-	const proto = Object.getPrototypeOf(inst);
-	if (!_installedToString.has(proto)) {
-		_installedToString.add(proto);
-		Object.defineProperty(proto, "toString", {
-			configurable: true,
-			enumerable: false,
-			get() {
-				const value = () => this.message;
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-				return value;
-			},
-			set(value) {
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-			}
-		});
-	}
-};
-const $ZodError = $constructor("$ZodError", initializer$1);
-function node(obj, key, make) {
-	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-		if (key === "__proto__") Object.defineProperty(obj, key, {
-			value: make(),
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-		else obj[key] = make();
-	}
-	return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-	const fieldErrors = {};
-	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-	else formErrors.push(mapper(sub));
-	return {
-		formErrors,
-		fieldErrors
-	};
-}
-function formatError(error, mapper = (issue) => issue.message) {
-	const fieldErrors = { _errors: [] };
-	const processError = (error, path = []) => {
-		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else {
-			const fullpath = [...path, ...issue.path];
-			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
-			else {
-				let curr = fieldErrors;
-				let i = 0;
-				while (i < fullpath.length) {
-					const el = fullpath[i];
-					const terminal = i === fullpath.length - 1;
-					if (el === "_errors") {
-						if (terminal) curr._errors.push(mapper(issue));
-						i++;
-						continue;
-					}
-					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
-						value: { _errors: [] },
-						enumerable: true,
-						writable: true,
-						configurable: true
-					});
-					const node = curr[el];
-					if (terminal) node._errors.push(mapper(issue));
-					curr = node;
-					i++;
-				}
-			}
-		}
-	};
-	processError(error);
-	return fieldErrors;
-}
-// node_modules/zod/v4/core/parse.js
-function finalizeParams(callee, params) {
-	return {
-		callee: params?.callee ?? callee,
-		Err: params?.Err
-	};
-}
-const _parse = (_Err) => {
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: false
-		} : { async: false };
-		const result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) throw new $ZodAsyncError();
-		if (result.issues.length) {
-			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, _params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const _parseAsync = (_Err) => {
-	const fn = async (schema, value, _ctx, params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: true
-		} : { async: true };
-		let result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) result = await result;
-		if (result.issues.length) {
-			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false
-	} : { async: false };
-	const result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure$3(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-function failure$3(Err, issues, ctx) {
-	let error;
-	return {
-		success: false,
-		get error() {
-			if (!error) {
-				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-				issues = void 0;
-				ctx = void 0;
-			}
-			return error;
-		},
-		set error(e) {
-			error = e;
-			issues = void 0;
-			ctx = void 0;
-		}
-	};
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true
-	} : { async: true };
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure$3(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-const COMPILE_INVALID = Symbol.for("zod.compile.invalid");
-const COMPILE_FALLBACK = Symbol.for("zod.compile.fallback");
-const validate = ((schema, value, _ctx) => {
-	const validator = schema._zod.bag.validator;
-	if (validator !== void 0) {
-		if (validator(value) !== COMPILE_INVALID) return true;
-		if (validator.definite === true && _ctx === void 0) return false;
-	}
-	return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false,
-		abortEarly: true
-	} : {
-		async: false,
-		abortEarly: true
-	};
-	const fallbackRun = schema._zod.bag.fallbackRun;
-	let result;
-	if (fallbackRun) {
-		ctx[COMPILE_FALLBACK] = true;
-		result = fallbackRun({
-			value,
-			issues: []
-		}, ctx);
-	} else result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length === 0;
-}
-const validateAsync$1 = async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true,
-		abortEarly: true
-	} : {
-		async: true,
-		abortEarly: true
-	};
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return parse(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		return parse(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _encodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParse(_Err)(schema, value, ctx);
-};
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-	return _safeParse(_Err)(schema, value, _ctx);
-};
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-	return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-// node_modules/zod/v4/core/regexes.js
-const cuid = /^[cC][0-9a-z]{6,}$/;
-const cuid2 = /^[0-9a-z]+$/;
-const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
-const xid = /^[0-9a-vA-V]{20}$/;
-const ksuid = /^[A-Za-z0-9]{27}$/;
-const nanoid = /^[a-zA-Z0-9_-]{21}$/;
-function nanoidOfLength(length) {
-	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
-}
-const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
-const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-const uuid = (version) => {
-	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
-};
-const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
-const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
-function emoji() {
-	return new RegExp(_emoji$1, "u");
-}
-const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
-const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
-const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
-const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-const httpProtocol = /^https?$/;
-const e164 = /^\+[1-9]\d{6,14}$/;
-const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
-function anchor(source) {
-	return new RegExp(`^${source}$`);
-}
-const date = anchor(dateSource);
-function timeSource(args) {
-	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
-	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
-}
-function time$1(args) {
-	return new RegExp(`^${timeSource(args)}$`);
-}
-function datetime(args) {
-	const opts = ["Z"];
-	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
-	const qualified = `${timeSource({
-		precision: args.precision,
-		seconds: true
-	})}(?:${opts.join("|")})`;
-	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
-	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
-}
-const anyString = /^[\s\S]{0,}$/;
-const number$3 = /^-?\d+(?:\.\d+)?$/;
-const boolean$1 = /^(?:true|false)$/i;
-const lowercase = /^[^A-Z]*$/;
-const uppercase = /^[^a-z]*$/;
-// node_modules/zod/v4/core/checks.js
-const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
-	var _a;
-	inst._zod ?? (inst._zod = {});
-	inst._zod.def = def;
-	(_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-const _whenHasLength = (payload) => {
-	const val = payload.value;
-	return !nullish(val) && val.length !== void 0;
-};
-const numericOriginMap = {
-	number: "number",
-	bigint: "bigint",
-	object: "date"
-};
-const $ZodCheckLessThan = $constructor("$ZodCheckLessThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_big",
-			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckGreaterThan = $constructor("$ZodCheckGreaterThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_small",
-			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMultipleOf = $constructor("$ZodCheckMultipleOf", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
-		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
-		payload.issues.push({
-			origin: typeof payload.value,
-			code: "not_multiple_of",
-			divisor: def.value,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckNumberFormat = $constructor("$ZodCheckNumberFormat", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	def.format = def.format || "float64";
-	const isInt = def.format?.includes("int");
-	const origin = isInt ? "int" : "number";
-	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		if (isInt) {
-			if (!Number.isInteger(input)) {
-				payload.issues.push({
-					expected: origin,
-					format: def.format,
-					code: "invalid_type",
-					continue: false,
-					input,
-					inst
-				});
-				return;
-			}
-			if (!Number.isSafeInteger(input)) {
-				if (input > 0) payload.issues.push({
-					input,
-					code: "too_big",
-					maximum: Number.MAX_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				else payload.issues.push({
-					input,
-					code: "too_small",
-					minimum: Number.MIN_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				return;
-			}
-		}
-		if (input < minimum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_small",
-			minimum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-		if (input > maximum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_big",
-			maximum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMaxLength = $constructor("$ZodCheckMaxLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_big",
-			maximum: def.maximum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMinLength = $constructor("$ZodCheckMinLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_small",
-			minimum: def.minimum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLengthEquals = $constructor("$ZodCheckLengthEquals", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
-		if (length === def.length) return;
-		const origin = getLengthableOrigin(input);
-		const tooBig = length > def.length;
-		payload.issues.push({
-			origin,
-			...tooBig ? {
-				code: "too_big",
-				maximum: def.length
-			} : {
-				code: "too_small",
-				minimum: def.length
-			},
-			inclusive: true,
-			exact: true,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStringFormat = $constructor("$ZodCheckStringFormat", (inst, def) => {
-	var _a, _b;
-	$ZodCheck.init(inst, def);
-	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: def.format,
-			input: payload.value,
-			...def.pattern ? { pattern: def.pattern.toString() } : {},
-			inst,
-			continue: !def.abort
-		});
-	});
-	else (_b = inst._zod).check ?? (_b.check = () => {});
-});
-const $ZodCheckRegex = $constructor("$ZodCheckRegex", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "regex",
-			input: payload.value,
-			pattern: def.pattern.toString(),
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLowerCase = $constructor("$ZodCheckLowerCase", (inst, def) => {
-	def.pattern ?? (def.pattern = lowercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckUpperCase = $constructor("$ZodCheckUpperCase", (inst, def) => {
-	def.pattern ?? (def.pattern = uppercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckIncludes = $constructor("$ZodCheckIncludes", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const escapedRegex = escapeRegex(def.includes);
-	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-	inst._zod.check = (payload) => {
-		if (payload.value.includes(def.includes, def.position)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "includes",
-			includes: def.includes,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStartsWith = $constructor("$ZodCheckStartsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.startsWith(def.prefix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "starts_with",
-			prefix: def.prefix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckEndsWith = $constructor("$ZodCheckEndsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.endsWith(def.suffix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "ends_with",
-			suffix: def.suffix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckOverwrite = $constructor("$ZodCheckOverwrite", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		payload.value = def.tx(payload.value);
-	};
-});
-// node_modules/zod/v4/core/doc.js
-var Doc = class {
-	constructor(args = [], closed = {}) {
-		this.content = [];
-		this.indent = 0;
-		this.args = args;
-		this.closed = closed;
-	}
-	indented(fn) {
-		this.indent += 1;
-		try {
-			fn(this);
-		} finally {
-			this.indent -= 1;
-		}
-	}
-	write(arg) {
-		if (typeof arg === "function") {
-			arg(this, { execution: "sync" });
-			arg(this, { execution: "async" });
-			return;
-		}
-		const lines = arg.split("\n").filter((x) => x);
-		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
-		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
-		for (const line of dedented) this.content.push(line);
-	}
-	compile() {
-		const F = Function;
-		const content = this?.content ?? [``];
-		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
-	}
-};
-// node_modules/zod/v4/core/versions.js
-const version = {
-	major: 4,
-	minor: 6,
-	patch: 7
-};
-// node_modules/zod/v4/core/schemas.js
-const $ZodType = $constructor("$ZodType", (inst, def) => {
-	var _a;
-	inst ?? (inst = {});
-	inst._zod.def = def;
-	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
-	const defChecks = inst._zod.def.checks;
-	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
-	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
-	if (checks.length === 0) {
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred?.push(() => {
-			inst._zod.run = inst._zod.parse;
-		});
-	} else {
-		const runChecks = (payload, checks, ctx) => {
-			if (payload.memo) return payload;
-			let isAborted = aborted(payload);
-			let asyncResult;
-			for (const ch of checks) {
-				if (ch._zod.def.when) {
-					if (explicitlyAborted(payload)) continue;
-					if (!ch._zod.def.when(payload)) continue;
-				} else if (isAborted) continue;
-				const currLen = payload.issues.length;
-				const _ = ch._zod.check(payload);
-				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
-				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
-					await _;
-					if (payload.issues.length === currLen) return;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
-				});
-				else {
-					if (payload.issues.length === currLen) continue;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
-				}
-			}
-			if (asyncResult) return asyncResult.then(() => {
-				return payload;
-			});
-			return payload;
-		};
-		const handleCanaryResult = (canary, payload, ctx) => {
-			if (aborted(canary)) {
-				canary.aborted = true;
-				return canary;
-			}
-			const checkResult = runChecks(payload, checks, ctx);
-			if (checkResult instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
-			}
-			return inst._zod.parse(checkResult, ctx);
-		};
-		inst._zod.run = (payload, ctx) => {
-			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
-			if (ctx.direction === "backward") {
-				const canary = inst._zod.parse({
-					value: payload.value,
-					issues: []
-				}, {
-					...ctx,
-					skipChecks: true
-				});
-				if (canary instanceof Promise) return canary.then((canary) => {
-					return handleCanaryResult(canary, payload, ctx);
-				});
-				return handleCanaryResult(canary, payload, ctx);
-			}
-			const result = inst._zod.parse(payload, ctx);
-			if (result instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return result.then((result) => runChecks(result, checks, ctx));
-			}
-			return runChecks(result, checks, ctx);
-		};
-	}
-}, {
-	get "~standard"() {
-		return hide(this, "~standard", standardProps(this));
-	},
-	set "~standard"(value) {
-		own(this, "~standard", value);
-	}
-});
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function validateAsync(inst, value) {
-	const ctx = { async: true };
-	return toStandardResult(await inst._zod.run({
-		value,
-		issues: []
-	}, ctx), ctx);
-}
-function standardProps(inst) {
-	return {
-		validate: (value) => {
-			const ctx = { async: false };
-			try {
-				const r = inst._zod.run({
-					value,
-					issues: []
-				}, ctx);
-				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
-			} catch (_) {}
-			return validateAsync(inst, value);
-		},
-		vendor: "zod",
-		version: 1
-	};
-}
-const $ZodString = $constructor("$ZodString", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = def.pattern ?? anyString;
-	inst._zod.parse = (payload, _) => {
-		if (def.coerce) try {
-			payload.value = String(payload.value);
-		} catch (_) {}
-		if (typeof payload.value === "string") return payload;
-		payload.issues.push({
-			expected: "string",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodStringFormat = $constructor("$ZodStringFormat", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	$ZodString.init(inst, def);
-});
-const $ZodGUID = $constructor("$ZodGUID", (inst, def) => {
-	def.pattern ?? (def.pattern = guid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodUUID = $constructor("$ZodUUID", (inst, def) => {
-	if (def.version) {
-		const v = {
-			v1: 1,
-			v2: 2,
-			v3: 3,
-			v4: 4,
-			v5: 5,
-			v6: 6,
-			v7: 7,
-			v8: 8
-		}[def.version];
-		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
-		def.pattern ?? (def.pattern = uuid(v));
-	} else def.pattern ?? (def.pattern = uuid());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodEmail = $constructor("$ZodEmail", (inst, def) => {
-	def.pattern ?? (def.pattern = email);
-	$ZodStringFormat.init(inst, def);
-});
-function canParseURL(input) {
-	try {
-		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
-		new URL(input);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function validateURL(trimmed, def) {
-	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
-	return parseURLObject(trimmed, def);
-}
-function parseURLObject(trimmed, def) {
-	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
-	try {
-		if (typeof URL !== "undefined") {
-			const URLStatic = URL;
-			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
-		}
-		return new URL(trimmed);
-	} catch {
-		return 2;
-	}
-}
-const asciiTabOrNewline = /[\t\n\r]/g;
-function stripTabAndNewline(value) {
-	return value.replace(asciiTabOrNewline, "");
-}
-function urlHostnameOk(url, hostname) {
-	hostname.lastIndex = 0;
-	return hostname.test(url.hostname);
-}
-function urlProtocolOk(url, protocol) {
-	protocol.lastIndex = 0;
-	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
-}
-const $ZodURL = $constructor("$ZodURL", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		try {
-			const trimmed = payload.value.trim();
-			const url = validateURL(trimmed, def);
-			if (url === 1) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					note: "Invalid URL format",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === 2) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === true) {
-				payload.value = stripTabAndNewline(trimmed);
-				return;
-			}
-			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid hostname",
-				pattern: def.hostname.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid protocol",
-				pattern: def.protocol.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
-			return;
-		} catch (_) {
-			payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-		}
-	};
-});
-const $ZodEmoji = $constructor("$ZodEmoji", (inst, def) => {
-	def.pattern ?? (def.pattern = emoji());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodNanoID = $constructor("$ZodNanoID", (inst, def) => {
-	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
-	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodCUID = $constructor("$ZodCUID", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodCUID2 = $constructor("$ZodCUID2", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid2);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodULID = $constructor("$ZodULID", (inst, def) => {
-	def.pattern ?? (def.pattern = ulid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodXID = $constructor("$ZodXID", (inst, def) => {
-	def.pattern ?? (def.pattern = xid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodKSUID = $constructor("$ZodKSUID", (inst, def) => {
-	def.pattern ?? (def.pattern = ksuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODateTime = $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODate = $constructor("$ZodISODate", (inst, def) => {
-	def.pattern ?? (def.pattern = date);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISOTime = $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time$1(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODuration = $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$1);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodIPv4 = $constructor("$ZodIPv4", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv4);
-	$ZodStringFormat.init(inst, def);
-});
-const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
-function isValidIPv6(value) {
-	if (!ipv6Alphabet.test(value)) return false;
-	return canParseURL(`http://[${value}]`);
-}
-const $ZodIPv6 = $constructor("$ZodIPv6", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidIPv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "ipv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCIDRv4 = $constructor("$ZodCIDRv4", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv4);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidCIDRv6(value) {
-	const parts = value.split("/");
-	if (parts.length !== 2) return false;
-	const [address, prefix] = parts;
-	if (!prefix) return false;
-	const prefixNum = Number(prefix);
-	if (`${prefixNum}` !== prefix) return false;
-	if (prefixNum < 0 || prefixNum > 128) return false;
-	return isValidIPv6(address);
-}
-const $ZodCIDRv6 = $constructor("$ZodCIDRv6", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidCIDRv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "cidrv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-function isValidBase64(data) {
-	if (data === "") return true;
-	if (/\s/.test(data)) return false;
-	if (data.length % 4 !== 0) return false;
-	try {
-		atob(data);
-		return true;
-	} catch {
-		return false;
-	}
-}
-const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
-const $ZodBase64 = $constructor("$ZodBase64", (inst, def) => {
-	def.pattern ?? (def.pattern = base64Charset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const base64urlCharset = /^[A-Za-z0-9_-]*$/;
-function isValidBase64URL(data) {
-	if (!base64urlCharset.test(data)) return false;
-	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
-	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
-}
-const $ZodBase64URL = $constructor("$ZodBase64URL", (inst, def) => {
-	def.pattern ?? (def.pattern = base64urlCharset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64URL(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64url",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodE164 = $constructor("$ZodE164", (inst, def) => {
-	def.pattern ?? (def.pattern = e164);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidJWT(token, algorithm = null) {
-	try {
-		const tokensParts = token.split(".");
-		if (tokensParts.length !== 3) return false;
-		const [header] = tokensParts;
-		if (!header) return false;
-		const parsedHeader = JSON.parse(atob(header));
-		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
-		if (!parsedHeader.alg) return false;
-		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
-		return true;
-	} catch {
-		return false;
-	}
-}
-const $ZodJWT = $constructor("$ZodJWT", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidJWT(payload.value, def.alg)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "jwt",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodNumber = $constructor("$ZodNumber", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = number$3;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Number(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
-		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
-		payload.issues.push({
-			expected: "number",
-			code: "invalid_type",
-			input,
-			inst,
-			...received ? { received } : {}
-		});
-		return payload;
-	};
-});
-const $ZodNumberFormat = $constructor("$ZodNumberFormat", (inst, def) => {
-	$ZodCheckNumberFormat.init(inst, def);
-	$ZodNumber.init(inst, def);
-});
-const $ZodBoolean = $constructor("$ZodBoolean", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = boolean$1;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Boolean(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "boolean") return payload;
-		payload.issues.push({
-			expected: "boolean",
-			code: "invalid_type",
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodUnknown = $constructor("$ZodUnknown", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload) => payload;
-});
-const $ZodNever = $constructor("$ZodNever", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _ctx) => {
-		payload.issues.push({
-			expected: "never",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-function capSize(inst, size) {
-	const caps = sizeCaps(inst._zod.def.checks);
-	if (!caps.length) return;
-	const cap = Math.min(...caps.map((c) => c[0]));
-	const parse = inst._zod.parse;
-	inst._zod.parse = (payload, ctx) => {
-		const n = size(payload.value);
-		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
-				const start = payload.issues.length;
-				ch._zod.check(payload);
-				payload.issues[start].continue = false;
-				attachSchema(payload.issues, start, inst);
-				return payload;
-			}
-		}
-		return parse(payload, ctx);
-	};
-}
-const arraySize = (input) => Array.isArray(input) ? input.length : -1;
-function handleArrayResult(result, final, index) {
-	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
-	final.value[index] = result.value;
-}
-const $ZodArray = $constructor("$ZodArray", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!Array.isArray(input)) {
-			payload.issues.push({
-				expected: "array",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
-		const proms = [];
-		const abortEarly = ctx?.abortEarly;
-		for (let i = 0; i < input.length; i++) {
-			const item = input[i];
-			const result = def.element._zod.run({
-				value: item,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
-			else {
-				handleArrayResult(result, payload, i);
-				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
-			}
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-	capSize(inst, arraySize);
-});
-function handlePropertyResult(result, final, key, input, optin, optout) {
-	const isPresent = key in input;
-	const isOptionalOut = optout === "optional";
-	if (!isPresent && isOptionalOut && optin === "optional") return;
-	if (result.issues.length) {
-		if (optin !== void 0 && isOptionalOut && !isPresent) return;
-		final.issues.push(...prefixIssues(key, result.issues));
-	}
-	if (!isPresent && optin === void 0) {
-		if (!result.issues.length) final.issues.push({
-			code: "invalid_type",
-			expected: "nonoptional",
-			input: void 0,
-			path: [key]
-		});
-		return;
-	}
-	if (result.value === void 0) {
-		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
-	} else final.value[key] = result.value;
-}
-const NO_SYMBOL_KEYS = [];
-function normalizeDef(def) {
-	const keys = Object.keys(def.shape);
-	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
-	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
-	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
-	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
-	const okeys = optionalKeys(def.shape);
-	return {
-		...def,
-		allKeys,
-		symbolKeys,
-		keySet: new Set(keys),
-		numKeys: keys.length,
-		optionalKeys: new Set(okeys)
-	};
-}
-function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
-	const unrecognized = [];
-	const keySet = def.keySet;
-	const _catchall = def.catchall._zod;
-	const t = _catchall.def.type;
-	const optin = _catchall.optin;
-	const optout = _catchall.optout;
-	let seen = 0;
-	for (const key in input) {
-		if (abortEarly && payload.issues.length !== seen) {
-			if (aborted(payload, seen)) break;
-			seen = payload.issues.length;
-		}
-		if (keySet.has(key)) continue;
-		if (key === "__proto__") {
-			if (t === "never") unrecognized.push(key);
-			continue;
-		}
-		if (t === "never") {
-			unrecognized.push(key);
-			continue;
-		}
-		const r = _catchall.run({
-			value: input[key],
-			issues: []
-		}, ctx);
-		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-		else handlePropertyResult(r, payload, key, input, optin, optout);
-	}
-	if (unrecognized.length) payload.issues.push({
-		code: "unrecognized_keys",
-		keys: unrecognized,
-		input,
-		inst,
-		continue: true
-	});
-	if (!proms.length) return payload;
-	return Promise.all(proms).then(() => {
-		return payload;
-	});
-}
-const $ZodObject = $constructor("$ZodObject", (inst, def) => {
-	$ZodType.init(inst, def);
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
-	if (sh) {
-		const get = () => {
-			const newSh = { ...sh };
-			Object.defineProperty(def, "shape", { value: newSh });
-			get.raw = newSh;
-			return newSh;
-		};
-		get.raw = sh;
-		Object.defineProperty(def, "shape", { get });
-	}
-	const _normalized = cached(() => normalizeDef(def));
-	defineLazyInternal(inst, "propValues", (zod) => {
-		const shape = zod.def.shape;
-		const propValues = {};
-		for (const key in shape) {
-			const field = shape[key]._zod;
-			if (field.values) {
-				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, new Set());
-				for (const v of field.values) propValues[key].add(v);
-				if (field.optin !== void 0) propValues[key].add(void 0);
-			}
-		}
-		return propValues;
-	});
-	const isObject$1 = isObject;
-	const catchall = def.catchall;
-	let value;
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject$1(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-		const proms = [];
-		const shape = value.shape;
-		const abortEarly = ctx?.abortEarly;
-		let seen = payload.issues.length;
-		for (const key of value.allKeys) {
-			if (abortEarly && payload.issues.length !== seen) {
-				if (aborted(payload, seen)) break;
-				seen = payload.issues.length;
-			}
-			if (key === "__proto__") continue;
-			const el = shape[key];
-			const optin = el._zod.optin;
-			const optout = el._zod.optout;
-			const r = el._zod.run({
-				value: input[key],
-				issues: []
-			}, ctx);
-			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-			else handlePropertyResult(r, payload, key, input, optin, optout);
-		}
-		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
-		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
-	};
-});
-const $ZodObjectJIT = $constructor("$ZodObjectJIT", (inst, def) => {
-	$ZodObject.init(inst, def);
-	const superParse = inst._zod.parse;
-	const _normalized = cached(() => normalizeDef(def));
-	const memo = globalConfig.memoizer;
-	const generateFastpass = (shape) => {
-		const normalized = _normalized.value;
-		const syms = normalized.symbolKeys;
-		const doc = new Doc(["payload", "ctx"], {
-			shape,
-			inst,
-			memo,
-			syms
-		});
-		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
-		const prefixStr = (id, k) => `
-          let ${id}_ab = false;
-          for (let i = 0; i < ${id}.issues.length; i++) {
-            const iss = ${id}.issues[i];
-            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
-            payload.issues.push(iss);
-            if (iss.continue !== true) ${id}_ab = true;
-          }
-          if (${id}_ab && ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }`;
-		doc.write(`const input = payload.value;`);
-		const ids = Object.create(null);
-		let counter = 0;
-		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
-		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
-		for (const key of normalized.allKeys) {
-			if (key === "__proto__") continue;
-			const id = ids[key];
-			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
-			const isPresent = `${k} in input`;
-			const schema = shape[key];
-			const optin = schema?._zod?.optin;
-			const isOptionalIn = optin !== void 0;
-			const isOptionalOut = schema?._zod?.optout === "optional";
-			doc.write(`const ${id} = ${parseStr(k)};`);
-			if (isOptionalIn && isOptionalOut) {
-				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
-				doc.write(`
-        const ${id}_present = ${isPresent};
-        if (!${id}.issues.length || ${id}_present) {
-          if (${id}.issues.length) {${prefixStr(id, k)}
-          }
-
-          if (${assign}) {
-            newResult[${k}] = ${id}.value;
-          }
-        }
-
-      `);
-			} else if (!isOptionalIn) doc.write(`
-        const ${id}_present = ${isPresent};
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-        if (!${id}_present && !${id}.issues.length) {
-          payload.issues.push({
-            code: "invalid_type",
-            expected: "nonoptional",
-            input: undefined,
-            path: [${k}]
-          });
-          if (ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }
-        }
-
-        if (${id}_present) {
-          newResult[${k}] = ${id}.value;
-        }
-
-      `);
-			else {
-				doc.write(`
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-      `);
-				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
-				else doc.write(`
-        if (${id}.value !== undefined || ${isPresent}) {
-          newResult[${k}] = ${id}.value;
-        }
-      `);
-			}
-		}
-		doc.write(`payload.value = newResult;`);
-		doc.write(`return payload;`);
-		return doc.compile();
-	};
-	let fastpass;
-	const isObject$2 = isObject;
-	const jit = !globalConfig.jitless;
-	const fastEnabled = jit && allowsEval.value;
-	const catchall = def.catchall;
-	let value;
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject$2(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
-			if (!fastpass) fastpass = generateFastpass(def.shape);
-			payload = fastpass(payload, ctx);
-			if (!catchall) return payload;
-			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
-		}
-		return superParse(payload, ctx);
-	};
-});
-function handleUnionResults(results, final, inst, ctx) {
-	for (const result of results) if (result.issues.length === 0) {
-		final.value = result.value;
-		return final;
-	}
-	const nonaborted = results.filter((r) => !aborted(r));
-	if (nonaborted.length === 1) {
-		final.value = nonaborted[0].value;
-		return nonaborted[0];
-	}
-	final.issues.push({
-		code: "invalid_union",
-		input: final.value,
-		inst,
-		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
-	});
-	return final;
-}
-const $ZodUnion = $constructor("$ZodUnion", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
-	defineLazyInternal(inst, "values", (zod) => {
-		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		if (zod.def.options.every((o) => o._zod.pattern)) {
-			const patterns = zod.def.options.map((o) => o._zod.pattern);
-			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
-		}
-	});
-	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
-	inst._zod.parse = (payload, ctx) => {
-		if (first) return first(payload, ctx);
-		let async = false;
-		const results = [];
-		for (const option of def.options) {
-			const result = option._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) {
-				results.push(result);
-				async = true;
-			} else {
-				if (result.issues.length === 0) return result;
-				results.push(result);
-			}
-		}
-		if (!async) return handleUnionResults(results, payload, inst, ctx);
-		return Promise.all(results).then((results) => {
-			return handleUnionResults(results, payload, inst, ctx);
-		});
-	};
-});
-const $ZodIntersection = $constructor("$ZodIntersection", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		const left = def.left._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		const right = def.right._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
-			return handleIntersectionResults(payload, left, right);
-		});
-		return handleIntersectionResults(payload, left, right);
-	};
-});
-function mergeValues(a, b) {
-	if (a === b) return {
-		valid: true,
-		data: a
-	};
-	if (a instanceof Date && b instanceof Date && +a === +b) return {
-		valid: true,
-		data: a
-	};
-	if (isPlainObject(a) && isPlainObject(b)) {
-		const bKeys = Object.keys(b);
-		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
-		const newObj = {
-			...a,
-			...b
-		};
-		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
-		for (const key of sharedKeys) {
-			if (key === "__proto__") continue;
-			const sharedValue = mergeValues(a[key], b[key]);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
-			};
-			newObj[key] = sharedValue.data;
-		}
-		return {
-			valid: true,
-			data: newObj
-		};
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		if (a.length !== b.length) return {
-			valid: false,
-			mergeErrorPath: []
-		};
-		const newArray = [];
-		for (let index = 0; index < a.length; index++) {
-			const itemA = a[index];
-			const itemB = b[index];
-			const sharedValue = mergeValues(itemA, itemB);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
-			};
-			newArray.push(sharedValue.data);
-		}
-		return {
-			valid: true,
-			data: newArray
-		};
-	}
-	return {
-		valid: false,
-		mergeErrorPath: []
-	};
-}
-function handleIntersectionResults(result, left, right) {
-	const unrecKeys = new Map();
-	let unrecIssue;
-	const keyIssues = new Map();
-	const collect = (iss, side) => {
-		let keys;
-		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
-			unrecIssue ?? (unrecIssue = iss);
-			keys = iss.keys;
-		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
-			const k = String(iss.path[0]);
-			if (!keyIssues.has(k)) keyIssues.set(k, iss);
-			keys = [k];
-		} else return false;
-		for (const k of keys) {
-			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
-			unrecKeys.get(k)[side] = true;
-		}
-		return true;
-	};
-	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
-	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
-	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
-	if (bothKeys.length) {
-		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
-		if (aggregated.length) result.issues.push({
-			...unrecIssue,
-			keys: aggregated
-		});
-		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
-	}
-	const merged = mergeValues(left.value, right.value);
-	if (!merged.valid) {
-		if (aborted(result)) return result;
-		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
-	}
-	result.value = merged.data;
-	return result;
-}
-const $ZodEnum = $constructor("$ZodEnum", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = getEnumValues(def.entries);
-	const valuesSet = new Set(values);
-	inst._zod.values = valuesSet;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
-		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (valuesSet.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodLiteral = $constructor("$ZodLiteral", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = new Set(def.values);
-	inst._zod.values = values;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const vals = zod.def.values;
-		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (values.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values: def.values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodTransform = $constructor("$ZodTransform", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "optional";
-	globalConfig.memoizer?.guard(inst);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		const _out = def.transform(payload.value, payload);
-		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		if (_out instanceof Promise) throw new $ZodAsyncError();
-		payload.value = _out;
-		return payload;
-	};
-});
-function handleOptionalResult(payload, result) {
-	payload.value = result.issues.length ? void 0 : result.value;
-	return payload;
-}
-const $ZodOptional = $constructor("$ZodOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	inst._zod.optout = "optional";
-	defineLazyInternal(inst, "values", (zod) => {
-		const values = zod.def.innerType._zod.values;
-		return values ? new Set([...values, void 0]) : void 0;
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === void 0) {
-			if (def.innerType._zod.optin !== "defaulted") return payload;
-			const result = def.innerType._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
-			return handleOptionalResult(payload, result);
-		}
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodExactOptional = $constructor("$ZodExactOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
-	inst._zod.parse = (payload, ctx) => {
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNullable = $constructor("$ZodNullable", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
-	});
-	defineLazyInternal(inst, "values", (zod) => {
-		return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === null) return payload;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodDefault = $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
-const $ZodPrefault = $constructor("$ZodPrefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) payload.value = def.defaultValue;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNonOptional = $constructor("$ZodNonOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => {
-		const v = zod.def.innerType._zod.values;
-		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
-		return handleNonOptionalResult(result, inst);
-	};
-});
-function handleNonOptionalResult(payload, inst) {
-	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
-		code: "invalid_type",
-		expected: "nonoptional",
-		input: payload.value,
-		inst
-	});
-	return payload;
-}
-function handleCatchResult(payload, result, def, ctx) {
-	if (!result.issues.length) {
-		payload.value = result.value;
-		if (result.memo) payload.memo = true;
-		return payload;
-	}
-	payload.value = def.catchValue({
-		...result,
-		value: payload.value,
-		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
-		input: payload.value
-	});
-	return payload;
-}
-const $ZodCatch = $constructor("$ZodCatch", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run({
-			value: payload.value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
-		return handleCatchResult(payload, result, def, ctx);
-	};
-});
-const $ZodPipe = $constructor("$ZodPipe", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") {
-			const right = def.out._zod.run(payload, ctx);
-			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
-			return handlePipeResult(right, def.in, ctx);
-		}
-		const left = def.in._zod.run(payload, ctx);
-		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
-		return handlePipeResult(left, def.out, ctx);
-	};
-});
-function handlePipeResult(left, next, ctx) {
-	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
-		left.aborted = true;
-		return left;
-	}
-	return next._zod.run({
-		value: left.value,
-		issues: left.issues
-	}, ctx);
-}
-const $ZodReadonly = $constructor("$ZodReadonly", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then(handleReadonlyResult);
-		return handleReadonlyResult(result);
-	};
-});
-function handleReadonlyResult(payload) {
-	if (!payload.memo) payload.value = Object.freeze(payload.value);
-	return payload;
-}
-const $ZodCustom = $constructor("$ZodCustom", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _) => {
-		return payload;
-	};
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const r = def.fn(input);
-		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
-		handleRefineResult(r, payload, input, inst);
-	};
-});
-function handleRefineResult(result, payload, input, inst) {
-	if (!result) {
-		const _iss = {
-			code: "custom",
-			input,
-			inst,
-			path: [...inst._zod.def.path ?? []],
-			continue: !inst._zod.def.abort
-		};
-		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
-		payload.issues.push(issue(_iss));
-	}
-}
-// node_modules/zod/v4/core/memoizer.js
-var $ZodCyclicError = class extends Error {
-	constructor() {
-		super(`Cannot parse a reference cycle that closes through a transform`);
-		this.name = "ZodCyclicError";
-	}
-};
-const STATE = "~memo";
-const NO_ISSUES = [];
-function isRef(value) {
-	return value !== null && typeof value === "object";
-}
-function cloneIssues(issues) {
-	return issues.map((iss) => iss.path ? {
-		...iss,
-		path: iss.path.slice()
-	} : { ...iss });
-}
-const recursive = new WeakMap();
-const NONE = 0;
-const ASSUMED = 1;
-const PROVEN = 2;
-function isRecursive(inst, stack, resolve) {
-	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE;
-	if (stack.has(inst)) return PROVEN;
-	stack.add(inst);
-	let result = NONE;
-	const check = (child) => {
-		if (result !== PROVEN && child?._zod) {
-			const answer = isRecursive(child, stack, resolve);
-			if (answer > result) result = answer;
-		}
-	};
-	const shape = (sh, spread) => {
-		let answer = NONE;
-		for (const key of Reflect.ownKeys(sh)) {
-			const desc = Object.getOwnPropertyDescriptor(sh, key);
-			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
-			if (child > answer) answer = child;
-		}
-		return answer;
-	};
-	const merge = (answer) => {
-		if (answer > result) result = answer;
-	};
-	const def = inst._zod.def;
-	switch (def.type) {
-		case "object": {
-			const raw = rawShape(def);
-			merge(raw ? shape(raw, true) : ASSUMED);
-			check(def.catchall);
-			break;
-		}
-		case "array":
-			check(def.element);
-			break;
-		case "tuple":
-			for (const el of def.items) check(el);
-			check(def.rest);
-			break;
-		case "record":
-		case "map":
-			check(def.keyType);
-			check(def.valueType);
-			break;
-		case "set":
-			check(def.valueType);
-			break;
-		case "union":
-			for (const el of def.options) check(el);
-			break;
-		case "intersection":
-			check(def.left);
-			check(def.right);
-			break;
-		case "optional":
-		case "nullable":
-		case "default":
-		case "prefault":
-		case "catch":
-		case "readonly":
-		case "nonoptional":
-		case "promise":
-		case "success":
-			check(def.innerType);
-			break;
-		case "pipe":
-			check(def.in);
-			check(def.out);
-			break;
-		case "function":
-			check(def.input);
-			check(def.output);
-			break;
-		case "lazy": {
-			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
-			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
-			break;
-		}
-		case "template_literal":
-		case "string":
-		case "number":
-		case "int":
-		case "boolean":
-		case "bigint":
-		case "symbol":
-		case "undefined":
-		case "null":
-		case "void":
-		case "never":
-		case "any":
-		case "unknown":
-		case "date":
-		case "nan":
-		case "enum":
-		case "literal":
-		case "file":
-		case "transform":
-		case "custom": break;
-		default: for (const key in def) {
-			const desc = Object.getOwnPropertyDescriptor(def, key);
-			if (!desc || desc.get) continue;
-			const value = desc.value;
-			if (!value || typeof value !== "object") continue;
-			if (value._zod) check(value);
-			else if (Array.isArray(value)) for (const el of value) check(el);
-		}
-	}
-	stack.delete(inst);
-	return settle(inst, result);
-}
-function settle(inst, answer) {
-	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
-	return answer;
-}
-function bucketFor(state, inst) {
-	let bucket = state.buckets.get(inst);
-	if (!bucket) {
-		bucket = new WeakMap();
-		state.buckets.set(inst, bucket);
-	}
-	return bucket;
-}
-let handoff;
-const open$1 = [];
-const memo = {
-	alloc(_inst, payload, empty) {
-		const bucket = handoff;
-		if (!bucket) return empty;
-		handoff = void 0;
-		const entry = {
-			value: empty,
-			issues: null
-		};
-		bucket.set(payload.value, entry);
-		open$1.push(entry);
-		return empty;
-	},
-	guard(inst) {
-		var _a;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
-				return base(payload, ctx);
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	},
-	attach(inst) {
-		var _a;
-		let isRecursiveInst;
-		let rechecked = false;
-		let lastCtx;
-		let lastBucket;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (isRecursiveInst === void 0) {
-					const walked = isRecursive(inst, new Set(), false);
-					if (walked === NONE) {
-						inst._zod.parse = base;
-						if (inst._zod.run === wrapped) inst._zod.run = base;
-						return base(payload, ctx);
-					}
-					if (walked === PROVEN || rechecked) isRecursiveInst = true;
-					else rechecked = true;
-				}
-				const input = payload.value;
-				if (!isRef(input)) return base(payload, ctx);
-				let state = ctx[STATE];
-				if (!state) {
-					state = {
-						buckets: new WeakMap(),
-						backEdges: void 0
-					};
-					ctx[STATE] = state;
-				}
-				let bucket;
-				if (lastCtx === ctx) bucket = lastBucket;
-				else {
-					bucket = bucketFor(state, inst);
-					lastCtx = ctx;
-					lastBucket = bucket;
-				}
-				const hit = bucket.get(input);
-				if (hit) {
-					payload.value = hit.value;
-					if (hit.issues) {
-						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
-					} else {
-						payload.memo = true;
-						state.backEdges ?? (state.backEdges = new WeakSet());
-						state.backEdges.add(hit.value);
-					}
-					return payload;
-				}
-				handoff = bucket;
-				const depth = open$1.length;
-				const result = base(payload, ctx);
-				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
-				if (result instanceof Promise) return result.then((r) => {
-					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
-					return r;
-				});
-				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
-				return result;
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	}
-};
-function memoizer() {
-	return memo;
-}
-function isBackEdge(ctx, value) {
-	const backEdges = ctx[STATE]?.backEdges;
-	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
-}
-// node_modules/zod/v4/locales/en.js
-const error = () => {
-	const Sizable = {
-		string: {
-			unit: "characters",
-			verb: "to have"
-		},
-		file: {
-			unit: "bytes",
-			verb: "to have"
-		},
-		array: {
-			unit: "items",
-			verb: "to have"
-		},
-		set: {
-			unit: "items",
-			verb: "to have"
-		},
-		map: {
-			unit: "entries",
-			verb: "to have"
-		}
-	};
-	function getSizing(origin) {
-		return Sizable[origin] ?? null;
-	}
-	const FormatDictionary = {
-		regex: "input",
-		email: "email address",
-		url: "URL",
-		emoji: "emoji",
-		uuid: "UUID",
-		uuidv4: "UUIDv4",
-		uuidv6: "UUIDv6",
-		nanoid: "nanoid",
-		guid: "GUID",
-		cuid: "cuid",
-		cuid2: "cuid2",
-		ulid: "ULID",
-		xid: "XID",
-		ksuid: "KSUID",
-		datetime: "ISO datetime",
-		date: "ISO date",
-		time: "ISO time",
-		duration: "ISO duration",
-		ipv4: "IPv4 address",
-		ipv6: "IPv6 address",
-		mac: "MAC address",
-		cidrv4: "IPv4 range",
-		cidrv6: "IPv6 range",
-		base64: "base64-encoded string",
-		base64url: "base64url-encoded string",
-		json_string: "JSON string",
-		e164: "E.164 number",
-		currency_code: "currency code",
-		credit_card: "credit card number",
-		iban: "IBAN",
-		jwt: "JWT",
-		template_literal: "input"
-	};
-	const TypeDictionary = { nan: "NaN" };
-	function getTypeName(type, input) {
-		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
-		return TypeDictionary[type] ?? type;
-	}
-	return (issue) => {
-		switch (issue.code) {
-			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
-			case "invalid_value":
-				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
-				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
-			case "too_big": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
-				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
-			}
-			case "too_small": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
-				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
-			}
-			case "invalid_format": {
-				const _issue = issue;
-				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
-				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
-				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
-				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
-				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
-			}
-			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
-			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
-			case "invalid_key": return `Invalid key in ${issue.origin}`;
-			case "invalid_union":
-				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
-				if (issue.inclusive === false) return "Invalid input: more than one option matched";
-				return "Invalid input";
-			case "invalid_element": return `Invalid value in ${issue.origin}`;
-			default: return `Invalid input`;
-		}
-	};
-};
-function en_default() {
-	return { localeError: error() };
-}
-// node_modules/zod/v4/core/registries.js
-var _a;
-var $ZodRegistry = class {
-	constructor() {
-		this._map = new WeakMap();
-		this._idmap = new Map();
-	}
-	add(schema, ..._meta) {
-		const meta = _meta[0];
-		this._map.set(schema, meta);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
-		return this;
-	}
-	clear() {
-		this._map = new WeakMap();
-		this._idmap = new Map();
-		return this;
-	}
-	remove(schema) {
-		const meta = this._map.get(schema);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
-		this._map.delete(schema);
-		return this;
-	}
-	get(schema) {
-		const p = schema._zod.parent;
-		if (p) {
-			const pm = { ...this.get(p) ?? {} };
-			delete pm.id;
-			const f = {
-				...pm,
-				...this._map.get(schema)
-			};
-			return Object.keys(f).length ? f : void 0;
-		}
-		return this._map.get(schema);
-	}
-	has(schema) {
-		return this._map.has(schema);
-	}
-};
-function registry() {
-	return new $ZodRegistry();
-}
-(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-// node_modules/zod/v4/core/api.js
-function snapshotChecks(def) {
-	if (def.checks) def.checks = [...def.checks];
-	return def;
-}
-function _string(Class, params) {
-	return new Class(snapshotChecks({
-		type: "string",
-		...normalizeParams(params)
-	}));
-}
-function _email(Class, params) {
-	return new Class({
-		type: "string",
-		format: "email",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _guid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "guid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _uuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _uuidv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v4",
-		...normalizeParams(params)
-	});
-}
-function _uuidv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v6",
-		...normalizeParams(params)
-	});
-}
-function _uuidv7(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v7",
-		...normalizeParams(params)
-	});
-}
-function _url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _emoji(Class, params) {
-	return new Class({
-		type: "string",
-		format: "emoji",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _nanoid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "nanoid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _cuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _cuid2(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid2",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _ulid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ulid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _xid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "xid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _ksuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ksuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _ipv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _ipv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _cidrv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _cidrv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _base64(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _base64url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _e164(Class, params) {
-	return new Class({
-		type: "string",
-		format: "e164",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _jwt(Class, params) {
-	return new Class({
-		type: "string",
-		format: "jwt",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-function _isoDateTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "datetime",
-		check: "string_format",
-		offset: false,
-		local: false,
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-function _isoDate(Class, params) {
-	return new Class({
-		type: "string",
-		format: "date",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-function _isoTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "time",
-		check: "string_format",
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-function _isoDuration(Class, params) {
-	return new Class({
-		type: "string",
-		format: "duration",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-function _number(Class, params) {
-	return new Class(snapshotChecks({
-		type: "number",
-		checks: [],
-		...normalizeParams(params)
-	}));
-}
-function _int(Class, params) {
-	return new Class({
-		type: "number",
-		check: "number_format",
-		abort: false,
-		format: "safeint",
-		...normalizeParams(params)
-	});
-}
-function _boolean(Class, params) {
-	return new Class({
-		type: "boolean",
-		...normalizeParams(params)
-	});
-}
-function _unknown(Class) {
-	return new Class({ type: "unknown" });
-}
-function _never(Class, params) {
-	return new Class({
-		type: "never",
-		...normalizeParams(params)
-	});
-}
-function _lt(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-function _lte(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-function _gt(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-function _gte(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-function _multipleOf(value, params) {
-	return new $ZodCheckMultipleOf({
-		check: "multiple_of",
-		...normalizeParams(params),
-		value
-	});
-}
-function _maxLength(maximum, params) {
-	return new $ZodCheckMaxLength({
-		check: "max_length",
-		...normalizeParams(params),
-		maximum
-	});
-}
-function _minLength(minimum, params) {
-	return new $ZodCheckMinLength({
-		check: "min_length",
-		...normalizeParams(params),
-		minimum
-	});
-}
-function _length(length, params) {
-	return new $ZodCheckLengthEquals({
-		check: "length_equals",
-		...normalizeParams(params),
-		length
-	});
-}
-function _regex(pattern, params) {
-	return new $ZodCheckRegex({
-		check: "string_format",
-		format: "regex",
-		...normalizeParams(params),
-		pattern
-	});
-}
-function _lowercase(params) {
-	return new $ZodCheckLowerCase({
-		check: "string_format",
-		format: "lowercase",
-		...normalizeParams(params)
-	});
-}
-function _uppercase(params) {
-	return new $ZodCheckUpperCase({
-		check: "string_format",
-		format: "uppercase",
-		...normalizeParams(params)
-	});
-}
-function _includes(includes, params) {
-	return new $ZodCheckIncludes({
-		check: "string_format",
-		format: "includes",
-		...normalizeParams(params),
-		includes
-	});
-}
-function _startsWith(prefix, params) {
-	return new $ZodCheckStartsWith({
-		check: "string_format",
-		format: "starts_with",
-		...normalizeParams(params),
-		prefix
-	});
-}
-function _endsWith(suffix, params) {
-	return new $ZodCheckEndsWith({
-		check: "string_format",
-		format: "ends_with",
-		...normalizeParams(params),
-		suffix
-	});
-}
-function _overwrite(tx) {
-	return new $ZodCheckOverwrite({
-		check: "overwrite",
-		tx
-	});
-}
-function _normalize(form) {
-	return _overwrite((input) => input.normalize(form));
-}
-function _trim() {
-	return _overwrite((input) => input.trim());
-}
-function _toLowerCase() {
-	return _overwrite((input) => input.toLowerCase());
-}
-function _toUpperCase() {
-	return _overwrite((input) => input.toUpperCase());
-}
-function _slugify() {
-	return _overwrite((input) => slugify(input));
-}
-function _array(Class, element, params) {
-	return new Class({
-		type: "array",
-		element,
-		...normalizeParams(params)
-	});
-}
-function _refine(Class, fn, _params) {
-	return new Class({
-		type: "custom",
-		check: "custom",
-		fn,
-		...normalizeParams(_params)
-	});
-}
-function _superRefine(fn, params) {
-	const ch = _check((payload) => {
-		payload.addIssue = (issue$2) => {
-			if (typeof issue$2 === "string") payload.issues.push(issue(issue$2, payload.value, ch._zod.def));
-			else {
-				const _issue = issue$2;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = ch);
-				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
-				payload.issues.push(issue(_issue));
-			}
-		};
-		return fn(payload.value, payload);
-	}, params);
-	return ch;
-}
-function _check(fn, params) {
-	const ch = new $ZodCheck({
-		check: "custom",
-		...normalizeParams(params)
-	});
-	ch._zod.check = fn;
-	return ch;
-}
-// node_modules/zod/v4/core/to-json-schema.js
-function assignProps(target, ...sources) {
-	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
-	return target;
-}
-function initializeContext(params) {
-	let target = params?.target ?? "draft-2020-12";
-	if (target === "draft-4") target = "draft-04";
-	if (target === "draft-7") target = "draft-07";
-	return {
-		processors: params.processors ?? {},
-		metadataRegistry: params?.metadata ?? globalRegistry,
-		target,
-		unrepresentable: params?.unrepresentable ?? "throw",
-		override: params?.override ?? (() => {}),
-		io: params?.io ?? "output",
-		counter: 0,
-		seen: new Map(),
-		sharedDefsExtractedFor: void 0,
-		sharedEmitDoneFor: void 0,
-		cycles: params?.cycles ?? "ref",
-		reused: params?.reused ?? "inline",
-		intersections: [],
-		deferred: [],
-		external: params?.external ?? void 0
-	};
-}
-function handleUnrepresentable(schema, ctx, json, params, message) {
-	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
-		zodSchema: schema,
-		path: params.path,
-		message
-	}) : ctx.unrepresentable;
-	if (result === "any") return false;
-	if (result === void 0 || result === "throw") throw new Error(message);
-	Object.assign(json, result);
-	return true;
-}
-function processSchema(schema, ctx, _params = {
-	path: [],
-	schemaPath: []
-}) {
-	var _a;
-	const def = schema._zod.def;
-	const seen = ctx.seen.get(schema);
-	if (seen) {
-		seen.count++;
-		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
-		return seen.schema;
-	}
-	const result = {
-		schema: {},
-		count: 1,
-		cycle: void 0,
-		path: _params.path
-	};
-	ctx.seen.set(schema, result);
-	ctx.sharedDefsExtractedFor = void 0;
-	ctx.sharedEmitDoneFor = void 0;
-	const overrideSchema = schema._zod.toJSONSchema?.();
-	if (overrideSchema) result.schema = overrideSchema;
-	else {
-		const params = {
-			..._params,
-			schemaPath: [..._params.schemaPath, schema],
-			path: _params.path
-		};
-		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
-		else {
-			const _json = result.schema;
-			const processor = ctx.processors[def.type];
-			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
-			processor(schema, ctx, _json, params);
-		}
-		const parent = schema._zod.parent;
-		if (parent) {
-			if (!result.ref) result.ref = parent;
-			processSchema(parent, ctx, params);
-			ctx.seen.get(parent).isParent = true;
-		}
-	}
-	const meta = ctx.metadataRegistry.get(schema);
-	if (meta) assignProps(result.schema, meta);
-	if (ctx.io === "input" && isTransforming(schema)) {
-		delete result.schema.examples;
-		delete result.schema.default;
-	}
-	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
-	delete result.schema._prefault;
-	return ctx.seen.get(schema).schema;
-}
-function encodeJSONPointerSegment(segment) {
-	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-function extractDefs(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
-	const idToSchema = new Map();
-	for (const entry of ctx.seen.entries()) {
-		const id = ctx.metadataRegistry.get(entry[0])?.id;
-		if (id) {
-			const existing = idToSchema.get(id);
-			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
-			idToSchema.set(id, entry[0]);
-		}
-	}
-	const makeURI = (entry) => {
-		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
-		if (ctx.external) {
-			const externalId = ctx.external.registry.get(entry[0])?.id;
-			const uriGenerator = ctx.external.uri ?? ((id) => id);
-			if (externalId) return { ref: uriGenerator(externalId) };
-			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
-			entry[1].defId = id;
-			return {
-				defId: id,
-				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
-			};
-		}
-		const uriPrefix = `#`;
-		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
-		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
-		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
-		return {
-			defId,
-			ref: defUriPrefix + encodeJSONPointerSegment(defId)
-		};
-	};
-	const extractToDef = (entry) => {
-		if (entry[1].schema.$ref) return;
-		const seen = entry[1];
-		const { ref, defId } = makeURI(entry);
-		seen.def = { ...seen.schema };
-		if (defId) seen.defId = defId;
-		const schema = seen.schema;
-		for (const key in schema) delete schema[key];
-		schema.$ref = ref;
-	};
-	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
-
-Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
-	}
-	for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (schema === entry[0]) {
-			extractToDef(entry);
-			continue;
-		}
-		if (ctx.external) {
-			const ext = ctx.external.registry.get(entry[0])?.id;
-			if (schema !== entry[0] && ext) {
-				extractToDef(entry);
-				continue;
-			}
-		}
-		if (ctx.metadataRegistry.get(entry[0])?.id) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.cycle) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.count > 1) {
-			if (ctx.reused === "ref") extractToDef(entry);
-		}
-	}
-	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
-}
-function compactTypeUnion(schema) {
-	const options = schema.anyOf;
-	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
-	const types = [];
-	for (const option of options) {
-		if (!option || typeof option !== "object") return;
-		compactTypeUnion(option);
-		const keys = Object.keys(option);
-		if (keys.length !== 1 || keys[0] !== "type") return;
-		const type = option.type;
-		for (const member of Array.isArray(type) ? type : [type]) {
-			if (typeof member !== "string") return;
-			if (!types.includes(member)) types.push(member);
-		}
-	}
-	delete schema.anyOf;
-	schema.type = types.length === 1 ? types[0] : types;
-}
-const FOLDABLE_KEYS = new Set([
-	"type",
-	"properties",
-	"required",
-	"additionalProperties"
-]);
-const UNION_KEYS = ["oneOf", "anyOf"];
-function undeclaredConstraint(member) {
-	const extra = member.additionalProperties;
-	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
-	return Object.keys(extra).length ? extra : null;
-}
-function foldObjects(members) {
-	const objects = [];
-	for (const member of members) {
-		if (typeof member !== "object" || member.type !== "object") return null;
-		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
-		objects.push(member);
-	}
-	const properties = {};
-	const required = new Set();
-	for (const object of objects) {
-		for (const key in object.properties) {
-			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
-			const parts = [];
-			for (const other of objects) {
-				const part = other.properties?.[key] ?? undeclaredConstraint(other);
-				if (part === null || part === void 0) continue;
-				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
-			}
-			assignProp(properties, key, parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts });
-		}
-		for (const key of object.required ?? []) required.add(key);
-	}
-	const folded = {
-		type: "object",
-		properties
-	};
-	if (required.size) folded.required = [...required];
-	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
-	else {
-		const constraints = [];
-		for (const object of objects) {
-			const constraint = undeclaredConstraint(object);
-			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
-		}
-		if (constraints.length === 1) folded.additionalProperties = constraints[0];
-		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
-	}
-	return folded;
-}
-function foldIntersection(json) {
-	const allOf = json.allOf;
-	if (!Array.isArray(allOf) || allOf.length < 2) return;
-	for (const key of FOLDABLE_KEYS) if (key in json) return;
-	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
-	let folded = null;
-	if (!unions.length) folded = foldObjects(allOf);
-	else {
-		const union = unions[0];
-		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
-		if (Object.keys(union).length !== 1) return;
-		const rest = allOf.filter((m) => m !== union);
-		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
-		if (branches.some((b) => !b)) return;
-		folded = { [keyword]: branches };
-	}
-	if (!folded) return;
-	delete json.allOf;
-	assignProps(json, folded);
-}
-function finalize(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	const flattenRef = (zodSchema) => {
-		const seen = ctx.seen.get(zodSchema);
-		if (seen.ref === null) return;
-		const schema = seen.def ?? seen.schema;
-		const _cached = { ...schema };
-		const ref = seen.ref;
-		seen.ref = null;
-		if (ref) {
-			flattenRef(ref);
-			const refSeen = ctx.seen.get(ref);
-			const refSchema = refSeen.schema;
-			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
-				schema.allOf = schema.allOf ?? [];
-				schema.allOf.push(refSchema);
-			} else assignProps(schema, refSchema);
-			assignProps(schema, _cached);
-			if (zodSchema._zod.parent === ref) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (!(key in _cached)) delete schema[key];
-			}
-			if (refSchema.$ref && refSeen.def) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
-			}
-		}
-		const parent = zodSchema._zod.parent;
-		if (parent && parent !== ref) {
-			flattenRef(parent);
-			const parentSeen = ctx.seen.get(parent);
-			if (parentSeen?.schema.$ref) {
-				schema.$ref = parentSeen.schema.$ref;
-				if (parentSeen.def) for (const key in schema) {
-					if (key === "$ref" || key === "allOf") continue;
-					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
-				}
-			}
-		}
-		ctx.override({
-			zodSchema,
-			jsonSchema: schema,
-			path: seen.path ?? []
-		});
-	};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
-		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
-		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
-		for (const rewrite of ctx.deferred) rewrite();
-		if (ctx.intersections.length) {
-			const carriers = new Map();
-			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
-				const allOf = json?.allOf;
-				if (!Array.isArray(allOf)) continue;
-				const existing = carriers.get(allOf);
-				if (existing) existing.push(json);
-				else carriers.set(allOf, [json]);
-			}
-			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
-		}
-	}
-	const result = {};
-	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
-	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
-	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
-	else if (ctx.target === "openapi-3.0") {}
-	if (ctx.external?.uri) {
-		const id = ctx.external.registry.get(schema)?.id;
-		if (!id) throw new Error("Schema is missing an `id` property");
-		result.$id = ctx.external.uri(id);
-	}
-	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
-	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
-	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
-	const defs = ctx.external?.defs ?? {};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.def && seen.defId) {
-			if (seen.def.id === seen.defId) delete seen.def.id;
-			assignProp(defs, seen.defId, seen.def);
-		}
-	}
-	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
-	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
-		if (ctx.target === "draft-2020-12") result.$defs = defs;
-		else result.definitions = defs;
-	}
-	try {
-		const finalized = JSON.parse(JSON.stringify(result));
-		Object.defineProperty(finalized, "~standard", {
-			value: {
-				...schema["~standard"],
-				jsonSchema: {
-					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
-					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
-				}
-			},
-			enumerable: false,
-			writable: false
-		});
-		return finalized;
-	} catch (_err) {
-		throw new Error("Error converting schema to JSON.");
-	}
-}
-function isTransforming(_schema, _ctx) {
-	const ctx = _ctx ?? { seen: new Set() };
-	if (ctx.seen.has(_schema)) return false;
-	ctx.seen.add(_schema);
-	const def = _schema._zod.def;
-	if (def.type === "transform") return true;
-	if (def.type === "array") return isTransforming(def.element, ctx);
-	if (def.type === "set") return isTransforming(def.valueType, ctx);
-	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
-	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
-	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
-	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
-	if (def.type === "pipe") {
-		if (_schema._zod.traits.has("$ZodCodec")) return true;
-		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
-	}
-	if (def.type === "object") {
-		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
-		return false;
-	}
-	if (def.type === "union") {
-		for (const option of def.options) if (isTransforming(option, ctx)) return true;
-		return false;
-	}
-	if (def.type === "tuple") {
-		for (const item of def.items) if (isTransforming(item, ctx)) return true;
-		if (def.rest && isTransforming(def.rest, ctx)) return true;
-		return false;
-	}
-	return false;
-}
-const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
-	const ctx = initializeContext({
-		...params,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
-	const { libraryOptions, target } = params ?? {};
-	const ctx = initializeContext({
-		...libraryOptions ?? {},
-		target,
-		io,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-// node_modules/zod/v4/core/json-schema-processors.js
-const narrowMin = (agg, key, value) => {
-	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
-};
-const narrowMax = (agg, key, value) => {
-	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
-};
-const narrowBoth = (agg, value) => {
-	narrowMin(agg, "minimum", value);
-	narrowMax(agg, "maximum", value);
-};
-const addDivisor = (agg, value) => {
-	agg.multipleOf ?? (agg.multipleOf = []);
-	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
-};
-const addPattern = (agg, pattern) => {
-	agg.patterns ?? (agg.patterns = new Set());
-	agg.patterns.add(pattern);
-};
-const intersectMime = (agg, mime) => {
-	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
-};
-const setFormat = (agg, format) => {
-	agg.format = format;
-	if (format.includes("int")) agg.isInt = true;
-};
-const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
-const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
-const formatContributor = (ranges) => (agg, def) => {
-	setFormat(agg, def.format);
-	const [minimum, maximum] = ranges[def.format];
-	narrowMin(agg, "minimum", minimum);
-	narrowMax(agg, "maximum", maximum);
-};
-const contributors = {
-	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
-	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
-	multiple_of: (agg, def) => addDivisor(agg, def.value),
-	number_format: formatContributor(NUMBER_FORMAT_RANGES),
-	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
-	min_length: minContributor,
-	max_length: maxContributor,
-	length_equals: (agg, def) => narrowBoth(agg, def.length),
-	min_size: minContributor,
-	max_size: maxContributor,
-	size_equals: (agg, def) => narrowBoth(agg, def.size),
-	string_format: (agg, def) => {
-		setFormat(agg, def.format);
-		if (def.pattern) addPattern(agg, def.pattern);
-		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
-		if (def.local || def.precision === -1) agg.laxFormat = true;
-	},
-	mime_type: (agg, def) => intersectMime(agg, def.mime)
-};
-function aggregateChecks(schema) {
-	const agg = {};
-	const def = schema._zod.def;
-	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
-	const bag = schema._zod.bag;
-	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
-	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
-	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
-	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
-	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
-	if (bag.format !== void 0) {
-		agg.format ?? (agg.format = bag.format);
-		if (bag.format.includes("int")) agg.isInt = true;
-	}
-	if (bag.mime) intersectMime(agg, bag.mime);
-	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
-	return agg;
-}
-const formatMap = {
-	guid: "uuid",
-	url: "uri",
-	datetime: "date-time",
-	json_string: "json-string",
-	regex: ""
-};
-const exactPatterns = new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
-const exactPattern = (p) => exactPatterns.get(p) ?? p;
-const stringProcessor = (schema, ctx, _json, _params) => {
-	const json = _json;
-	json.type = "string";
-	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minLength = minimum;
-	if (typeof maximum === "number") json.maxLength = maximum;
-	if (format) {
-		json.format = formatMap[format] ?? format;
-		if (json.format === "") delete json.format;
-		if (format === "time" || laxFormat) delete json.format;
-	}
-	if (contentEncoding) json.contentEncoding = contentEncoding;
-	if (patterns && patterns.size > 0) {
-		const patternList = [...patterns].map(exactPattern);
-		if (patternList.length === 1) json.pattern = patternList[0].source;
-		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
-			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
-			pattern: regex.source
-		}))];
-	}
-};
-const numberProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-	json.type = isInt ? "integer" : "number";
-	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
-	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
-	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-	if (exMin) {
-		if (legacy) {
-			json.minimum = exclusiveMinimum;
-			json.exclusiveMinimum = true;
-		} else json.exclusiveMinimum = exclusiveMinimum;
-	} else if (typeof minimum === "number") json.minimum = minimum;
-	if (exMax) {
-		if (legacy) {
-			json.maximum = exclusiveMaximum;
-			json.exclusiveMaximum = true;
-		} else json.exclusiveMaximum = exclusiveMaximum;
-	} else if (typeof maximum === "number") json.maximum = maximum;
-	if (multipleOf) {
-		const divisors = new Set();
-		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
-		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-		const [first, ...rest] = divisors;
-		if (first !== void 0) json.multipleOf = first;
-		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
-	}
-};
-const booleanProcessor = (_schema, _ctx, json, _params) => {
-	json.type = "boolean";
-};
-const neverProcessor = (_schema, _ctx, json, _params) => {
-	json.not = {};
-};
-const enumProcessor = (schema, _ctx, json, _params) => {
-	const def = schema._zod.def;
-	const values = getEnumValues(def.entries);
-	if (values.length === 0) {
-		json.not = {};
-		return;
-	}
-	if (values.every((v) => typeof v === "number")) json.type = "number";
-	if (values.every((v) => typeof v === "string")) json.type = "string";
-	json.enum = values;
-};
-const literalProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	if (def.values.length === 0) {
-		json.not = {};
-		return;
-	}
-	const vals = [];
-	for (const val of def.values) if (val === void 0) {
-		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
-	} else if (typeof val === "bigint") {
-		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
-		vals.push(Number(val));
-	} else vals.push(val);
-	if (vals.length === 0) {} else if (vals.length === 1) {
-		const val = vals[0];
-		json.type = val === null ? "null" : typeof val;
-		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
-		else json.const = val;
-	} else {
-		if (vals.every((v) => typeof v === "number")) json.type = "number";
-		if (vals.every((v) => typeof v === "string")) json.type = "string";
-		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
-		if (vals.every((v) => v === null)) json.type = "null";
-		json.enum = vals;
-	}
-};
-const customProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
-};
-const transformProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
-};
-const arrayProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const { minimum, maximum } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minItems = minimum;
-	if (typeof maximum === "number") json.maxItems = maximum;
-	json.type = "array";
-	json.items = processSchema(def.element, ctx, {
-		...params,
-		path: [...params.path, "items"]
-	});
-};
-function inputOptin(schema) {
-	const def = schema._zod.def;
-	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
-	if (def.type === "catch") return inputOptin(def.innerType);
-	return schema._zod.optin;
-}
-const objectProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const shape = def.shape;
-	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
-	json.type = "object";
-	json.properties = {};
-	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
-		...params,
-		path: [
-			...params.path,
-			"properties",
-			key
-		]
-	}));
-	const requiredKeys = [];
-	for (const key of Object.keys(shape)) {
-		const field = def.shape[key];
-		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
-	}
-	if (requiredKeys.length > 0) json.required = requiredKeys;
-	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
-	else if (!def.catchall) {
-		if (ctx.io === "output") json.additionalProperties = false;
-	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
-		...params,
-		path: [...params.path, "additionalProperties"]
-	});
-};
-const unionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const isExclusive = def.inclusive === false;
-	const options = def.options.map((x, i) => processSchema(x, ctx, {
-		...params,
-		path: [
-			...params.path,
-			isExclusive ? "oneOf" : "anyOf",
-			i
-		]
-	}));
-	if (isExclusive) json.oneOf = options;
-	else json.anyOf = options;
-};
-const intersectionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const a = processSchema(def.left, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			0
-		]
-	});
-	const b = processSchema(def.right, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			1
-		]
-	});
-	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
-	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
-	json.allOf = allOf;
-	ctx.intersections.push(allOf);
-};
-const nullableProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const inner = processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	if (ctx.target === "openapi-3.0") {
-		seen.ref = def.innerType;
-		json.nullable = true;
-	} else json.anyOf = [inner, { type: "null" }];
-};
-const nonoptionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-const UNREPRESENTABLE_DEFAULT = Symbol();
-function serializeDefaultValue(value, schema, ctx, json, params) {
-	let unrepresentable = false;
-	const serialized = JSON.stringify(value, (_, val) => {
-		if (typeof val !== "bigint") return val;
-		unrepresentable = true;
-		return null;
-	});
-	if (!unrepresentable) return JSON.parse(serialized);
-	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
-	return UNREPRESENTABLE_DEFAULT;
-}
-const defaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
-};
-const prefaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	if (ctx.io !== "input") return;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
-};
-const catchProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	let catchValue;
-	try {
-		catchValue = def.catchValue(void 0);
-	} catch {
-		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
-		return;
-	}
-	json.default = catchValue;
-};
-const pipeProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
-	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
-	processSchema(innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = innerType;
-};
-const readonlyProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	json.readOnly = true;
-};
-const optionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-// node_modules/zod/v4/classic/errors.js
-const _installedErrorProtos = new WeakSet([Object.prototype, Error.prototype]);
-function _lazyMethod(proto, key, make) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		enumerable: false,
-		get() {
-			const value = make(this);
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-			return value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				value,
-				configurable: true,
-				writable: true
-			});
-		}
-	});
-}
-const initializer = (inst, issues) => {
-	$ZodError.init(inst, issues);
-	inst.name = "ZodError";
-	const proto = Object.getPrototypeOf(inst);
-	if (_installedErrorProtos.has(proto)) return;
-	_installedErrorProtos.add(proto);
-	_lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
-	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
-	_lazyMethod(proto, "addIssue", (self) => (issue) => {
-		self.issues.push(issue);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	_lazyMethod(proto, "addIssues", (self) => (issues) => {
-		self.issues.push(...issues);
-		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
-	});
-	Object.defineProperty(proto, "isEmpty", {
-		configurable: true,
-		enumerable: false,
-		get() {
-			return this.issues.length === 0;
-		}
-	});
-};
-const ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
-// node_modules/zod/v4/classic/parse.js
-const parse = _parse(ZodRealError);
-const parseAsync = _parseAsync(ZodRealError);
-const safeParse = _safeParse(ZodRealError);
-const safeParseAsync = _safeParseAsync(ZodRealError);
-const encode = _encode(ZodRealError);
-const decode = _decode(ZodRealError);
-const encodeAsync = _encodeAsync(ZodRealError);
-const decodeAsync = _decodeAsync(ZodRealError);
-const safeEncode = _safeEncode(ZodRealError);
-const safeDecode = _safeDecode(ZodRealError);
-const safeEncodeAsync = _safeEncodeAsync(ZodRealError);
-const safeDecodeAsync = _safeDecodeAsync(ZodRealError);
-// node_modules/zod/v4/classic/schemas.js
-function _ensureDefaultLocale() {
-	if (!globalConfig.localeError) config(en_default());
-}
-function _ensureDefaultMemoizer() {
-	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
-}
-const ZodType = $constructor("ZodType", (inst, def) => {
-	_ensureDefaultLocale();
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-	return inst;
-}, {
-	check(...chks) {
-		const def = this.def;
-		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
-			check: ch,
-			def: { check: "custom" },
-			onattach: []
-		} } : ch)] }), { parent: true });
-	},
-	with(...chks) {
-		return this.check(...chks);
-	},
-	clone(def, params) {
-		return clone(this, def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	refine(check, params) {
-		return this.check(refine(check, params));
-	},
-	superRefine(refinement, params) {
-		return this.check(superRefine(refinement, params));
-	},
-	overwrite(fn) {
-		return this.check(_overwrite(fn));
-	},
-	optional() {
-		return optional(this);
-	},
-	exactOptional() {
-		return exactOptional(this);
-	},
-	nullable() {
-		return nullable(this);
-	},
-	nullish() {
-		return optional(nullable(this));
-	},
-	nonoptional(params) {
-		return nonoptional(this, params);
-	},
-	array() {
-		return array(this);
-	},
-	or(arg) {
-		return union([this, arg]);
-	},
-	and(arg) {
-		return intersection(this, arg);
-	},
-	transform(tx) {
-		return pipe(this, transform(tx));
-	},
-	default(d) {
-		return _default(this, d);
-	},
-	prefault(d) {
-		return prefault(this, d);
-	},
-	catch(params) {
-		return _catch(this, params);
-	},
-	pipe(target) {
-		return pipe(this, target);
-	},
-	readonly() {
-		return readonly(this);
-	},
-	describe(description) {
-		const cl = this.clone();
-		globalRegistry.add(cl, { description });
-		return cl;
-	},
-	meta(...args) {
-		if (args.length === 0) return globalRegistry.get(this);
-		const cl = this.clone();
-		globalRegistry.add(cl, args[0]);
-		return cl;
-	},
-	isOptional() {
-		return this.safeParse(void 0).success;
-	},
-	isNullable() {
-		return this.safeParse(null).success;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	},
-	get "~standard"() {
-		return hide(this, "~standard", {
-			...standardProps(this),
-			jsonSchema: {
-				input: createStandardJSONSchemaMethod(this, "input"),
-				output: createStandardJSONSchemaMethod(this, "output")
-			}
-		});
-	},
-	set "~standard"(value) {
-		own(this, "~standard", value);
-	},
-	parse: function _parse(data, params) {
-		return parse(this, data, params, { callee: _parse });
-	},
-	parseAsync: async function _parseAsync(data, params) {
-		return await parseAsync(this, data, params, { callee: _parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse(this, data, params);
-	},
-	async safeParseAsync(data, params) {
-		return safeParseAsync(this, data, params);
-	},
-	get spa() {
-		return this?.safeParseAsync;
-	},
-	set spa(value) {
-		own(this, "spa", value);
-	},
-	validate(data, params) {
-		return validate(this, data, params);
-	},
-	validateAsync(data, params) {
-		return validateAsync$1(this, data, params);
-	},
-	encode: function _encode(data, params) {
-		return encode(this, data, params, { callee: _encode });
-	},
-	decode: function _decode(data, params) {
-		return decode(this, data, params, { callee: _decode });
-	},
-	encodeAsync: async function _encodeAsync(data, params) {
-		return await encodeAsync(this, data, params, { callee: _encodeAsync });
-	},
-	decodeAsync: async function _decodeAsync(data, params) {
-		return await decodeAsync(this, data, params, { callee: _decodeAsync });
-	},
-	safeEncode(data, params) {
-		return safeEncode(this, data, params);
-	},
-	safeDecode(data, params) {
-		return safeDecode(this, data, params);
-	},
-	async safeEncodeAsync(data, params) {
-		return safeEncodeAsync(this, data, params);
-	},
-	async safeDecodeAsync(data, params) {
-		return safeDecodeAsync(this, data, params);
-	},
-	toJSONSchema(params) {
-		return createToJSONSchemaMethod(this, {})(params);
-	},
-	get description() {
-		return globalRegistry.get(this)?.description;
-	},
-	get _def() {
-		return this._zod.def;
-	}
-});
-const _ZodString = $constructor("_ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
-}, derived({
-	format: (inst) => aggregateChecks(inst).format ?? null,
-	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
-	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
-}, {
-	regex(...args) {
-		return this.check(_regex(...args));
-	},
-	includes(...args) {
-		return this.check(_includes(...args));
-	},
-	startsWith(...args) {
-		return this.check(_startsWith(...args));
-	},
-	endsWith(...args) {
-		return this.check(_endsWith(...args));
-	},
-	min(...args) {
-		return this.check(_minLength(...args));
-	},
-	max(...args) {
-		return this.check(_maxLength(...args));
-	},
-	length(...args) {
-		return this.check(_length(...args));
-	},
-	nonempty(...args) {
-		return this.check(_minLength(1, ...args));
-	},
-	lowercase(params) {
-		return this.check(_lowercase(params));
-	},
-	uppercase(params) {
-		return this.check(_uppercase(params));
-	},
-	trim() {
-		return this.check(_trim());
-	},
-	normalize(...args) {
-		return this.check(_normalize(...args));
-	},
-	toLowerCase() {
-		return this.check(_toLowerCase());
-	},
-	toUpperCase() {
-		return this.check(_toUpperCase());
-	},
-	slugify() {
-		return this.check(_slugify());
-	}
-}));
-const ZodString = $constructor("ZodString", (inst, def) => {
-	$ZodString.init(inst, def);
-	_ZodString.init(inst, def);
-}, {
-	email(params) {
-		return this.check(_email(ZodEmail, params));
-	},
-	url(params) {
-		return this.check(_url(ZodURL, params));
-	},
-	jwt(params) {
-		return this.check(_jwt(ZodJWT, params));
-	},
-	emoji(params) {
-		return this.check(_emoji(ZodEmoji, params));
-	},
-	guid(params) {
-		return this.check(_guid(ZodGUID, params));
-	},
-	uuid(params) {
-		return this.check(_uuid(ZodUUID, params));
-	},
-	uuidv4(params) {
-		return this.check(_uuidv4(ZodUUID, params));
-	},
-	uuidv6(params) {
-		return this.check(_uuidv6(ZodUUID, params));
-	},
-	uuidv7(params) {
-		return this.check(_uuidv7(ZodUUID, params));
-	},
-	nanoid(params) {
-		return this.check(_nanoid(ZodNanoID, params));
-	},
-	cuid(params) {
-		return this.check(_cuid(ZodCUID, params));
-	},
-	cuid2(params) {
-		return this.check(_cuid2(ZodCUID2, params));
-	},
-	ulid(params) {
-		return this.check(_ulid(ZodULID, params));
-	},
-	base64(params) {
-		return this.check(_base64(ZodBase64, params));
-	},
-	base64url(params) {
-		return this.check(_base64url(ZodBase64URL, params));
-	},
-	xid(params) {
-		return this.check(_xid(ZodXID, params));
-	},
-	ksuid(params) {
-		return this.check(_ksuid(ZodKSUID, params));
-	},
-	ipv4(params) {
-		return this.check(_ipv4(ZodIPv4, params));
-	},
-	ipv6(params) {
-		return this.check(_ipv6(ZodIPv6, params));
-	},
-	cidrv4(params) {
-		return this.check(_cidrv4(ZodCIDRv4, params));
-	},
-	cidrv6(params) {
-		return this.check(_cidrv6(ZodCIDRv6, params));
-	},
-	e164(params) {
-		return this.check(_e164(ZodE164, params));
-	},
-	datetime(params) {
-		return this.check(_isoDateTime(ZodISODateTime, params));
-	},
-	date(params) {
-		return this.check(_isoDate(ZodISODate, params));
-	},
-	time(params) {
-		return this.check(_isoTime(ZodISOTime, params));
-	},
-	duration(params) {
-		return this.check(_isoDuration(ZodISODuration, params));
-	}
-});
-function string(params) {
-	return _string(ZodString, params);
-}
-const ZodStringFormat = $constructor("ZodStringFormat", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	_ZodString.init(inst, def);
-});
-const ZodISODateTime = $constructor("ZodISODateTime", (inst, def) => {
-	$ZodISODateTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODate = $constructor("ZodISODate", (inst, def) => {
-	$ZodISODate.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISOTime = $constructor("ZodISOTime", (inst, def) => {
-	$ZodISOTime.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodISODuration = $constructor("ZodISODuration", (inst, def) => {
-	$ZodISODuration.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmail = $constructor("ZodEmail", (inst, def) => {
-	$ZodEmail.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodGUID = $constructor("ZodGUID", (inst, def) => {
-	$ZodGUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodUUID = $constructor("ZodUUID", (inst, def) => {
-	$ZodUUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodURL = $constructor("ZodURL", (inst, def) => {
-	$ZodURL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodEmoji = $constructor("ZodEmoji", (inst, def) => {
-	$ZodEmoji.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNanoID = $constructor("ZodNanoID", (inst, def) => {
-	$ZodNanoID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCUID = $constructor("ZodCUID", (inst, def) => {
-	$ZodCUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCUID2 = $constructor("ZodCUID2", (inst, def) => {
-	$ZodCUID2.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodULID = $constructor("ZodULID", (inst, def) => {
-	$ZodULID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodXID = $constructor("ZodXID", (inst, def) => {
-	$ZodXID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodKSUID = $constructor("ZodKSUID", (inst, def) => {
-	$ZodKSUID.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv4 = $constructor("ZodIPv4", (inst, def) => {
-	$ZodIPv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodIPv6 = $constructor("ZodIPv6", (inst, def) => {
-	$ZodIPv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv4 = $constructor("ZodCIDRv4", (inst, def) => {
-	$ZodCIDRv4.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodCIDRv6 = $constructor("ZodCIDRv6", (inst, def) => {
-	$ZodCIDRv6.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64 = $constructor("ZodBase64", (inst, def) => {
-	$ZodBase64.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodBase64URL = $constructor("ZodBase64URL", (inst, def) => {
-	$ZodBase64URL.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodE164 = $constructor("ZodE164", (inst, def) => {
-	$ZodE164.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodJWT = $constructor("ZodJWT", (inst, def) => {
-	$ZodJWT.init(inst, def);
-	ZodStringFormat.init(inst, def);
-});
-const ZodNumber = $constructor("ZodNumber", (inst, def) => {
-	$ZodNumber.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
-	inst.isFinite = true;
-}, derived({
-	minValue: (inst) => {
-		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
-		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
-	},
-	maxValue: (inst) => {
-		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
-		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
-	},
-	isInt: (inst) => {
-		const { isInt, multipleOf } = aggregateChecks(inst);
-		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
-	},
-	format: (inst) => aggregateChecks(inst).format ?? null
-}, {
-	gt(value, params) {
-		return this.check(_gt(value, params));
-	},
-	gte(value, params) {
-		return this.check(_gte(value, params));
-	},
-	min(value, params) {
-		return this.check(_gte(value, params));
-	},
-	lt(value, params) {
-		return this.check(_lt(value, params));
-	},
-	lte(value, params) {
-		return this.check(_lte(value, params));
-	},
-	max(value, params) {
-		return this.check(_lte(value, params));
-	},
-	int(params) {
-		return this.check(int(params));
-	},
-	safe(params) {
-		return this.check(int(params));
-	},
-	positive(params) {
-		return this.check(_gt(0, params));
-	},
-	nonnegative(params) {
-		return this.check(_gte(0, params));
-	},
-	negative(params) {
-		return this.check(_lt(0, params));
-	},
-	nonpositive(params) {
-		return this.check(_lte(0, params));
-	},
-	multipleOf(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	step(value, params) {
-		return this.check(_multipleOf(value, params));
-	},
-	finite() {
-		return this;
-	}
-}));
-function number$2(params) {
-	return _number(ZodNumber, params);
-}
-const ZodNumberFormat = $constructor("ZodNumberFormat", (inst, def) => {
-	$ZodNumberFormat.init(inst, def);
-	ZodNumber.init(inst, def);
-});
-function int(params) {
-	return _int(ZodNumberFormat, params);
-}
-const ZodBoolean = $constructor("ZodBoolean", (inst, def) => {
-	$ZodBoolean.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
-});
-function boolean(params) {
-	return _boolean(ZodBoolean, params);
-}
-const ZodUnknown = $constructor("ZodUnknown", (inst, def) => {
-	$ZodUnknown.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => void 0;
-});
-function unknown() {
-	return _unknown(ZodUnknown);
-}
-const ZodNever = $constructor("ZodNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
-});
-function never(params) {
-	return _never(ZodNever, params);
-}
-const ZodArray = $constructor("ZodArray", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodArray.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
-	inst.element = def.element;
-}, {
-	min(n, params) {
-		return this.check(_minLength(n, params));
-	},
-	nonempty(params) {
-		return this.check(_minLength(1, params));
-	},
-	max(n, params) {
-		return this.check(_maxLength(n, params));
-	},
-	length(n, params) {
-		return this.check(_length(n, params));
-	},
-	unwrap() {
-		return this.element;
-	}
-});
-function array(element, params) {
-	return _array(ZodArray, element, params);
-}
-const ZodObject = $constructor("ZodObject", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodObjectJIT.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-}, {
-	keyof() {
-		return _enum(Object.keys(this._zod.def.shape));
-	},
-	catchall(catchall) {
-		return this.clone(mergeDefs(this._zod.def, { catchall }));
-	},
-	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
-	},
-	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
-	},
-	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
-	},
-	strip() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
-	},
-	extend(incoming) {
-		return extend(this, incoming);
-	},
-	safeExtend(incoming) {
-		return safeExtend(this, incoming);
-	},
-	merge(other) {
-		return merge(this, other);
-	},
-	pick(mask) {
-		return pick(this, mask);
-	},
-	omit(mask) {
-		return omit(this, mask);
-	},
-	partial(...args) {
-		return partial(ZodOptional, this, args[0]);
-	},
-	exactPartial(...args) {
-		return partial(ZodExactOptional, this, args[0], "exactPartial");
-	},
-	required(...args) {
-		return required(ZodNonOptional, this, args[0]);
-	}
-});
-function object$1(shape, params) {
-	const def = {
-		type: "object",
-		shape: shape ?? {},
-		...normalizeParams(params)
-	};
-	return new ZodObject(def);
-}
-const ZodUnion = $constructor("ZodUnion", (inst, def) => {
-	$ZodUnion.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
-	inst.options = def.options;
-});
-function union(options, params) {
-	return new ZodUnion({
-		type: "union",
-		options,
-		...normalizeParams(params)
-	});
-}
-const ZodIntersection = $constructor("ZodIntersection", (inst, def) => {
-	$ZodIntersection.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
-});
-function intersection(left, right) {
-	return new ZodIntersection({
-		type: "intersection",
-		left,
-		right
-	});
-}
-const ZodEnum = $constructor("ZodEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
-	inst.enum = def.entries;
-	inst.options = [...inst._zod.values];
-	const keys = new Set(Object.keys(def.entries));
-	inst.extract = (values, params) => {
-		const newEntries = {};
-		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-	inst.exclude = (values, params) => {
-		const newEntries = { ...def.entries };
-		for (const value of values) if (keys.has(value)) delete newEntries[value];
-		else throw new Error(`Key ${value} not found in enum`);
-		return new ZodEnum({
-			...def,
-			checks: [],
-			...normalizeParams(params),
-			entries: newEntries
-		});
-	};
-});
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodLiteral = $constructor("ZodLiteral", (inst, def) => {
-	$ZodLiteral.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
-	inst.values = new Set(def.values);
-	Object.defineProperty(inst, "value", { get() {
-		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
-		return def.values[0];
-	} });
-});
-function literal(value, params) {
-	return new ZodLiteral({
-		type: "literal",
-		values: Array.isArray(value) ? value : [value],
-		...normalizeParams(params)
-	});
-}
-const ZodTransform = $constructor("ZodTransform", (inst, def) => {
-	_ensureDefaultMemoizer();
-	$ZodTransform.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
-	inst._zod.parse = (payload, _ctx) => {
-		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		payload.addIssue = (issue$1) => {
-			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, def));
-			else {
-				const _issue = issue$1;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = inst);
-				payload.issues.push(issue(_issue));
-			}
-		};
-		const output = def.transform(payload.value, payload);
-		if (output instanceof Promise) return output.then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		payload.value = output;
-		return payload;
-	};
-});
-function transform(fn) {
-	return new ZodTransform({
-		type: "transform",
-		transform: fn
-	});
-}
-const ZodOptional = $constructor("ZodOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function optional(innerType) {
-	return new ZodOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodExactOptional = $constructor("ZodExactOptional", (inst, def) => {
-	$ZodExactOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function exactOptional(innerType) {
-	return new ZodExactOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodNullable = $constructor("ZodNullable", (inst, def) => {
-	$ZodNullable.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nullable(innerType) {
-	return new ZodNullable({
-		type: "nullable",
-		innerType
-	});
-}
-const ZodDefault = $constructor("ZodDefault", (inst, def) => {
-	$ZodDefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeDefault = inst.unwrap;
-});
-function _default(innerType, defaultValue) {
-	return new ZodDefault({
-		type: "default",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodPrefault = $constructor("ZodPrefault", (inst, def) => {
-	$ZodPrefault.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function prefault(innerType, defaultValue) {
-	return new ZodPrefault({
-		type: "prefault",
-		innerType,
-		get defaultValue() {
-			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
-		}
-	});
-}
-const ZodNonOptional = $constructor("ZodNonOptional", (inst, def) => {
-	$ZodNonOptional.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function nonoptional(innerType, params) {
-	return new ZodNonOptional({
-		type: "nonoptional",
-		innerType,
-		...normalizeParams(params)
-	});
-}
-const ZodCatch = $constructor("ZodCatch", (inst, def) => {
-	$ZodCatch.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-	inst.removeCatch = inst.unwrap;
-});
-function _catch(innerType, catchValue) {
-	return new ZodCatch({
-		type: "catch",
-		innerType,
-		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
-	});
-}
-const ZodPipe = $constructor("ZodPipe", (inst, def) => {
-	$ZodPipe.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
-	inst.in = def.in;
-	inst.out = def.out;
-});
-function pipe(in_, out) {
-	return new ZodPipe({
-		type: "pipe",
-		in: in_,
-		out
-	});
-}
-const ZodReadonly = $constructor("ZodReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
-	inst.unwrap = () => inst._zod.def.innerType;
-});
-function readonly(innerType) {
-	return new ZodReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-const ZodCustom = $constructor("ZodCustom", (inst, def) => {
-	$ZodCustom.init(inst, def);
-	ZodType.init(inst, def);
-	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
-});
-function refine(fn, _params = {}) {
-	return _refine(ZodCustom, fn, _params);
-}
-function superRefine(fn, params) {
-	return _superRefine(fn, params);
-}
+// src/effects/as-root.ts
+takeEnvironment();
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 const blobHeader = (bytes) => `blob ${bytes}\0`;
-function blobId(text) {
-	return createHash("sha1").update(blobHeader(Buffer.byteLength(text))).update(text).digest("hex");
+function blobId(content, hash) {
+	return createHash(hash).update(blobHeader(content.length)).update(content).digest("hex");
 }
 function shortHash(text) {
 	return sha256(text).slice(0, 16);
@@ -5109,7 +47,7 @@ function aboutText(about) {
 function baseOf$1(id) {
 	return `${id}-base`;
 }
-function run(program, ...args) {
+function run$1(program, ...args) {
 	return {
 		do: "run",
 		command: {
@@ -5136,22 +74,207 @@ async function within$1(seconds, what) {
 		clearTimeout(timer);
 	}
 }
+// src/effects/inventory.ts
+const NOTES = [
+	"product",
+	"size",
+	"files",
+	"sums",
+	"checked"
+];
+const LISTING = [...[
+	"-type",
+	"d",
+	"-printf",
+	"%P\\0%y %m %U:%G\\0"
+], ...[
+	"-o",
+	"-printf",
+	"%P\\0%y %m %U:%G %s %T@ %l\\0"
+]];
+async function look(cwd, program, args, input = "") {
+	const child = spawn(program, args, {
+		cwd,
+		env: {
+			PATH: process.env.PATH ?? "",
+			LC_ALL: "C"
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	const chunks = [];
+	let said = "";
+	child.stdout.on("data", (chunk) => void chunks.push(chunk));
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		said += text;
+	});
+	child.stdin.on("error", () => void 0);
+	child.stdin.end(input, "latin1");
+	const exit = await new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", resolve);
+	});
+	if (exit !== 0) throw new Error(said.trim().split("\n")[0] || `${program} ended with ${exit}`);
+	return Buffer.concat(chunks).toString("latin1");
+}
+async function takeInventory(folder) {
+	return await look(folder, "find", [
+		".",
+		"-mindepth",
+		"1",
+		...NOTES.flatMap((name) => [
+			"-path",
+			`./${name}`,
+			"-prune",
+			"-o"
+		]),
+		...LISTING
+	]);
+}
+function readInventory(text) {
+	const parts = text.split("\0");
+	if (parts.pop() !== "" || parts.length % 2 !== 0) throw new Error("the list of its files is cut short");
+	const entries = new Map();
+	for (let at = 0; at < parts.length; at += 2) entries.set(parts[at] ?? "", parts[at + 1] ?? "");
+	return entries;
+}
+const TYPES = {
+	f: "file",
+	d: "folder",
+	l: "link"
+};
+function fieldsOf(about) {
+	const [type = "", mode = "", owner = "", size = "", time = "", ...target] = about.split(" ");
+	return {
+		type,
+		mode,
+		owner,
+		size,
+		time,
+		target: target.join(" ")
+	};
+}
+const shown$1 = (path) => JSON.stringify(Buffer.from(path, "latin1").toString("utf8")).slice(1, -1);
+function difference(path, wanted, found, times) {
+	const [one, other] = [fieldsOf(wanted), fieldsOf(found)];
+	const word = ({ type }) => `a ${TYPES[type] ?? "special file"}`;
+	if (one.type !== other.type) return `${shown$1(path)} is ${word(other)}, not ${word(one)}`;
+	if (one.size !== other.size) return `${shown$1(path)} has ${other.size} bytes, not ${one.size}`;
+	if (one.target !== other.target) return `${shown$1(path)} leads elsewhere`;
+	if (one.mode !== other.mode || one.owner !== other.owner) return `${shown$1(path)} has another mode or owner`;
+	return times && one.time !== other.time ? `${shown$1(path)} was changed` : void 0;
+}
+function differenceOf(wanted, found, times) {
+	for (const [path, about] of wanted) {
+		const now = found.get(path);
+		if (now === void 0) return `${shown$1(path)} is missing`;
+		const told = now === about ? void 0 : difference(path, about, now, times);
+		if (told !== void 0) return told;
+	}
+	for (const path of found.keys()) if (!wanted.has(path)) return `${shown$1(path)} is not in the list of its files`;
+}
+const regular = (inventory) => [...inventory].flatMap(([path, about]) => about.startsWith("f ") ? path : []);
+function readSums(paths, text) {
+	let at = 0;
+	return paths.map((path) => {
+		const [sumEnd, line] = [text.indexOf(" ", at), `./${path}\n`];
+		const start = text.indexOf(" ", sumEnd + 1) + 1;
+		if (sumEnd < 0 || start < 1 || !text.startsWith(line, start)) throw new Error(`the sums do not tell of ${shown$1(path)}`);
+		const sum = text.slice(at, sumEnd);
+		at = start + line.length;
+		return sum;
+	});
+}
+async function sumContents(folder, inventory) {
+	const paths = regular(inventory);
+	const share = Math.ceil(paths.length / availableParallelism()) || 1;
+	const told = Array.from({ length: Math.ceil(paths.length / share) }, (_, part) => paths.slice(part * share, (part + 1) * share)).map(async (part) => {
+		return await look(folder, "xargs", [
+			"--null",
+			"--no-run-if-empty",
+			"cksum"
+		], part.map((path) => `./${path}\0`).join(""));
+	});
+	return (await Promise.all(told)).join("");
+}
+async function contentDifference(folder, inventory, wanted) {
+	const paths = regular(inventory);
+	const [before, now] = [readSums(paths, wanted), readSums(paths, await sumContents(folder, inventory))];
+	const changed = paths.find((_, index) => before[index] !== now[index]);
+	return changed === void 0 ? void 0 : `${shown$1(changed)} has another content`;
+}
+// src/effects/arrival.ts
+const SANDBOX = /^\/mnt\/[^/]/;
+const MOST_LINKS = 40;
+function leadsOut(inventory, path) {
+	const steps = path.split("/").reverse();
+	const stack = [];
+	for (let links = 0; steps.length > 0;) {
+		const name = steps.pop() ?? "";
+		if (name === "" || name === ".") continue;
+		if (name === "..") {
+			if (stack.pop() === void 0) return true;
+			continue;
+		}
+		const { type, target } = fieldsOf(inventory.get([...stack, name].join("/")) ?? "");
+		if (type !== "l") {
+			stack.push(name);
+			continue;
+		}
+		links += 1;
+		if (links > MOST_LINKS) return true;
+		if (target.startsWith("/")) return !SANDBOX.test(target) || target.split("/").includes("..");
+		steps.push(...target.split("/").reverse());
+	}
+	return false;
+}
+function refusalOf(inventory, { bytes, files, root }) {
+	if (inventory.size > files) return `there are more than ${files} files in it`;
+	let total = 0;
+	for (const [path, about] of inventory) {
+		const { type, mode, size } = fieldsOf(about);
+		total += Number(size);
+		if (total > bytes) return `it unpacks to more than ${bytes} bytes`;
+		const device = type === "c" || type === "b";
+		if (![
+			"f",
+			"d",
+			"l"
+		].includes(type) && !(root && device)) return `${shown$1(path)} is ${device ? "a device" : "no file"}`;
+		if (root) continue;
+		if (type === "f" && (Number.parseInt(mode, 8) & 3072) !== 0) return `${shown$1(path)} is set-uid or set-gid`;
+		if (type === "l" && leadsOut(inventory, path)) return `${shown$1(path)} is a link that leads out of it`;
+	}
+	const link = [...inventory].find(([path, about]) => !path.includes("/") && about.startsWith("l "));
+	return link && `${shown$1(link[0])} is a link`;
+}
+async function checkArrival(folder, allowed) {
+	for (const name of [
+		"product",
+		"files",
+		"sums"
+	]) if (await kindOfFile(`${folder}/${name}`) !== "file") throw new Error(`it has no file ${name}`);
+	const found = readInventory(await takeInventory(folder));
+	const files = readInventory(await readText(`${folder}/files`, "latin1") ?? "");
+	const sums = await readText(`${folder}/sums`, "latin1") ?? "";
+	const wrong = refusalOf(found, allowed) ?? differenceOf(files, found, false) ?? await contentDifference(folder, files, sums);
+	if (wrong !== void 0) throw new Error(wrong);
+	for (const name of NOTES) if (name !== "product") await remove(`${folder}/${name}`);
+}
 // src/effects/archive.ts
 const LEVEL$1 = "6";
 const WINDOW = "30";
-async function script(scripts, signal, name, ...words) {
+function textOf$1(scripts, name) {
 	const text = scripts.get(`build/${name}`);
 	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
+	return text;
+}
+async function run(name, command, signal) {
 	const said = [];
-	const { exit, signal: died, cancelled } = await execute({
-		program: "bash",
-		args: [
-			"-c",
-			text,
-			name,
-			...words
-		]
-	}, {
+	const { exit, signal: died, cancelled } = await execute(command, {
 		log: devNull,
 		onLine: (line) => void said.push(line),
 		signal
@@ -5161,24 +284,159 @@ async function script(scripts, signal, name, ...words) {
 }
 async function pack(folder, archive, scripts, signal) {
 	await makeFolder(path.dirname(archive), { recursive: true });
+	await remove(archive);
+	const words = [
+		folder,
+		archive,
+		LEVEL$1,
+		WINDOW,
+		...LISTING
+	];
 	try {
-		await script(scripts, signal, "pack.sh", folder, archive, LEVEL$1, WINDOW);
+		await run("pack.sh", {
+			program: "bash",
+			args: [
+				"-c",
+				textOf$1(scripts, "pack.sh"),
+				"pack.sh",
+				...words
+			]
+		}, signal);
 	} catch (error) {
 		await remove(archive);
 		throw error;
 	}
 }
-async function unpack(archive, folder, scripts, signal) {
+const CAPABILITIES = [
+	"CAP_CHOWN",
+	"CAP_DAC_OVERRIDE",
+	"CAP_FOWNER",
+	"CAP_FSETID"
+];
+const OF_ROOTS = ["CAP_MKNOD", "CAP_SETFCAP"];
+const [ARCHIVE, INTO] = ["/mnt/archive", "/mnt/into"];
+function inCell(archive, folder, root, ...words) {
+	const capabilities = root ? [...CAPABILITIES, ...OF_ROOTS] : CAPABILITIES;
+	return {
+		program: "bwrap",
+		args: [
+			...[
+				"--die-with-parent",
+				"--unshare-pid",
+				"--unshare-ipc",
+				"--unshare-uts",
+				"--unshare-net",
+				"--clearenv"
+			],
+			...[
+				"--setenv",
+				"PATH",
+				"/usr/bin:/bin",
+				"--setenv",
+				"LC_ALL",
+				"C"
+			],
+			...[
+				"--cap-drop",
+				"ALL",
+				...capabilities.flatMap((name) => ["--cap-add", name])
+			],
+			...[
+				"--ro-bind",
+				"/usr",
+				"/usr"
+			],
+			...[
+				"/bin",
+				"/lib",
+				"/lib32",
+				"/lib64"
+			].flatMap((name) => [
+				"--ro-bind-try",
+				name,
+				name
+			]),
+			...[
+				"--dev",
+				"/dev",
+				"--proc",
+				"/proc",
+				"--tmpfs",
+				"/tmp"
+			],
+			...[
+				"--ro-bind",
+				archive,
+				ARCHIVE,
+				"--bind",
+				folder,
+				INTO,
+				"--chdir",
+				"/"
+			],
+			...words
+		]
+	};
+}
+async function unpack(archive, folder, scripts, signal, allowed) {
 	await remove(folder);
+	await makeFolder(folder, { recursive: true });
 	try {
-		await script(scripts, signal, "unpack.sh", archive, folder);
+		const words = [
+			ARCHIVE,
+			INTO,
+			String(allowed.bytes),
+			String(allowed.files)
+		];
+		const script = [
+			"bash",
+			"-c",
+			textOf$1(scripts, "unpack.sh"),
+			"unpack.sh",
+			...words
+		];
+		await run("unpack.sh", inCell(archive, folder, allowed.root, ...script), signal);
+		await checkArrival(folder, allowed);
 	} catch (error) {
 		await remove(folder);
 		throw error;
 	}
 }
+// src/cache/arrivals.ts
+const GIB = 1024 ** 3;
+const of = (gibibytes, files, root = false) => ({
+	bytes: gibibytes * GIB,
+	files,
+	root
+});
+const ARRIVALS = {
+	vmtest: of(1, 1e3),
+	rootfs: of(16, 1e6, true),
+	toolchain: of(16, 1e6, true),
+	kernel: of(16, 5e5),
+	selftests: of(8, 2e5),
+	kselftests: of(8, 2e5),
+	git: of(16, 5e5),
+	ccache: of(8, 1e6)
+};
 // src/cache/product.ts
 const FAMILY_FILE = "family";
+const FORMAT = 2;
+const keyOf$1 = (name, about) => `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`;
+const isKeyShaped = (key) => /-[0-9a-f]{16}$/.test(key);
+const isKeyOf = (key, name, text) => key === keyOf$1(name, text.trimEnd());
+const isOlderKeyOf = (key, name, text) => key === `${name}-${shortHash(text.trimEnd())}`;
+const PRODUCT_KINDS = [...[
+	"toolchain",
+	"source",
+	"patch",
+	"signing-key",
+	"kernel",
+	"selftests",
+	"kselftests",
+	"rootfs",
+	"vmtest"
+], ...["bundle", "unpacked"]];
 function identify(product, read) {
 	const ingredients = product.ingredients.map((each) => ({
 		name: each.name,
@@ -5188,7 +446,7 @@ function identify(product, read) {
 		...product,
 		ingredients
 	});
-	const key = `${product.name}-${shortHash(about)}`;
+	const key = keyOf$1(product.name, about);
 	if (product.ingredients.every((each) => each.family === void 0)) return {
 		key,
 		about
@@ -5206,7 +464,8 @@ function identify(product, read) {
 		family: shortHash(JSON.stringify({
 			kind: product.kind,
 			name: product.name,
-			ingredients: common
+			ingredients: common,
+			format: FORMAT
 		}))
 	};
 }
@@ -5249,16 +508,13 @@ function differences(one, other) {
 	});
 }
 // src/cache/github.ts
-const PRODUCTS = [
-	"vmtest",
-	"rootfs",
-	"toolchain",
-	"kernel",
-	"selftests",
-	"kselftests"
-];
 const MOUNTS = ["git", "ccache"];
-const isKept = (kind) => PRODUCTS.includes(kind) || MOUNTS.includes(kind);
+const isKept = (kind) => kind in ARRIVALS;
+function allowedOf$1(kind) {
+	const allowed = ARRIVALS[kind];
+	if (allowed === void 0) throw new Error(`${kind} is not kept`);
+	return allowed;
+}
 const VERSION$2 = 2;
 const DEADLINE$1 = {
 	restore: 600,
@@ -5281,14 +537,23 @@ function cacheKeys({ kind, name }, { key, family }, host) {
 		prefix: `${start}${family}-`
 	};
 }
+const SAVING = [
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"release"
+];
 function cacheMode(input, event) {
-	if (input !== "auto") return {
-		restore: input !== "false",
-		save: input === "true"
+	if (input === "restore" || input === "false") return {
+		restore: input === "restore",
+		save: false,
+		why: `this job only restores: cache is ${input}`
 	};
+	const why = `this job only restores: its event is '${event}', and only ${SAVING.join(", ")} save`;
 	return {
 		restore: true,
-		save: !/^(pull_request|merge_group)/.test(event)
+		save: SAVING.includes(event),
+		why
 	};
 }
 const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
@@ -5352,6 +617,7 @@ var GithubStore = class {
 		const found = await findTool("vmtest", key);
 		if (found === void 0) return void 0;
 		await linkFolder(found, folder);
+		await checkArrival(folder, allowedOf$1(product.kind));
 		return key;
 	}
 	async fetch(asked) {
@@ -5364,7 +630,7 @@ var GithubStore = class {
 		}
 		const file = inWorkspace(archive);
 		const started = Date.now();
-		await unpack(file, folder, this.options.resources, this.options.signal);
+		await unpack(file, folder, this.options.resources, this.options.signal, allowedOf$1(product.kind));
 		const about = parseAbout(await readText(`${folder}/product`) ?? "");
 		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
 		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
@@ -5379,7 +645,7 @@ var GithubStore = class {
 	}
 	async download(kind, key, prefixes) {
 		const { restore } = this.options.deadline ?? DEADLINE$1;
-		return await within$1(restore, restoreCache(archiveOf(kind), key, prefixes));
+		return await within$1(restore, restoreCache(archiveOf(kind), key, prefixes, allowedOf$1(kind).bytes));
 	}
 	async early(kind, exact, prefix) {
 		const coming = this.ahead.get(kind);
@@ -5395,7 +661,7 @@ var GithubStore = class {
 		const { exact } = cacheKeys(product, identity, this.options.host);
 		try {
 			if (product.kind === "vmtest") await keepTool(folder, "vmtest", identity.key);
-			if (!this.mode.save) return info(`cache: ${exact} is not saved: this job only restores`);
+			if (!this.mode.save) return info(`cache: ${exact} is not saved: ${this.mode.why}`);
 			if (this.late.has(product.kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
 			if (MOUNTS.includes(product.kind) && !await this.isWorthPacking(product.kind, exact, folder)) return;
 			const told = await this.pack(product.kind, exact, folder);
@@ -5429,6 +695,7 @@ var GithubStore = class {
 	async pack(kind, exact, folder) {
 		const file = inWorkspace(archiveOf(kind));
 		const started = Date.now();
+		await refuseLink();
 		await pack(folder, file, this.options.resources, this.options.signal);
 		const bytes = await fileSize(file);
 		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
@@ -5555,6 +822,7 @@ function githubResults(cache, deadline = DEADLINE) {
 			if (!mode.save || !KEEPING.includes(event)) return;
 			const exact = `${prefix(platform, key)}${id}`;
 			await briefly(exact, async () => {
+				await refuseLink();
 				await writeText(inWorkspace(file), JSON.stringify({
 					results,
 					base
@@ -5808,9 +1076,16 @@ function unparsed(problem) {
 		problem
 	};
 }
+// src/results/release.ts
+const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
 // src/results/schema.ts
 const count$1 = number$2().int().nonnegative();
 const text$1 = string();
+const seconds$1 = number$2().nonnegative();
+const platform$1 = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
+const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
+const release = string().regex(RELEASE, "not a kernel release");
+const part = number$2().int().min(1).max(99);
 const state = _enum([
 	"passed",
 	"failed",
@@ -5824,7 +1099,7 @@ const testResult = object({
 	name: text$1,
 	state,
 	number: maybe(count$1.describe("the runner's own number for it")),
-	seconds: maybe(number$2().describe("wall time, seconds")),
+	seconds: maybe(seconds$1.describe("wall time, seconds")),
 	runs: maybe(count$1.describe("how often it was run, where that is more than once")),
 	message: maybe(text$1.describe("the runner's own output for this test, shortened")),
 	subtests: list$2(object({
@@ -5864,7 +1139,7 @@ const suiteResult = object({
 		"missing"
 	]),
 	exit: maybe(number$2().int().describe("128 + signal for a death by a signal")),
-	seconds: maybe(number$2().describe("wall time in the guest, seconds")),
+	seconds: maybe(seconds$1.describe("wall time in the guest, seconds")),
 	passed: count$1,
 	failed: count$1,
 	skipped: count$1,
@@ -5892,8 +1167,8 @@ const vm = object({
 		"again"
 	]),
 	problem: maybe(text$1),
-	start: number$2().describe("seconds from the start of the run"),
-	seconds: number$2()
+	start: seconds$1.describe("seconds from the start of the run"),
+	seconds: seconds$1
 });
 const refs = list$2(object({
 	suite: text$1,
@@ -5930,9 +1205,9 @@ const RUN_RESULT = object({
 	schema: literal(VERSION$1),
 	verdict,
 	sentence: text$1,
-	platform: text$1,
+	platform: platform$1,
 	kernel: object({
-		release: maybe(text$1.describe("as make kernelrelease says it")),
+		release: maybe(release.describe("as make kernelrelease says it")),
 		source: text$1.describe("as the user named it"),
 		compiler: maybe(text$1)
 	}),
@@ -5944,16 +1219,16 @@ const RUN_RESULT = object({
 		byteOrder: _enum(["big", "little"]),
 		cpus: count$1
 	})),
-	slowdown: maybe(number$2().describe("how much slower the guest is than the machine default limits are made for")),
+	slowdown: maybe(seconds$1.describe("how much slower the guest is than the machine default limits are made for")),
 	asked: maybe(object({
-		key: text$1.describe("runs with the same one can be compared"),
+		key: key.describe("runs with the same one can be compared"),
 		narrowed: boolean().describe("only some tests of the suites were asked for")
 	})),
 	shard: maybe(object({
-		index: count$1.describe("from 1"),
-		count: count$1,
+		index: part.describe("from 1"),
+		count: part,
 		key: maybe(text$1.describe("what the tests were divided by"))
-	})),
+	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
 	suites: list$2(suiteResult),
 	findings: list$2(finding$2).describe("what decided the verdict, worst first, and warnings"),
 	splats: list$2(splat$1).describe("reports of the kernel about itself"),
@@ -5961,6 +1236,7 @@ const RUN_RESULT = object({
 	unmatched: list$2(listEntry).describe("entries of allow and deny lists that match no test"),
 	comparison: maybe(comparison$3),
 	veristat: maybe(list$2(veristat$3)),
+	bundleKey: maybe(text$1.describe("which build it is of, by the input bundle-key")),
 	bundle: maybe(text$1.describe("folder of what was built")),
 	vmFlags: maybe(list$2(text$1.describe("a flag that boots a VM like the one of this run"))),
 	patches: list$2(object({
@@ -5992,11 +1268,11 @@ const RUN_RESULT = object({
 			"skipped",
 			"cancelled"
 		]),
-		start: number$2().describe("seconds from the start of the run"),
-		seconds: number$2(),
+		start: seconds$1.describe("seconds from the start of the run"),
+		seconds: seconds$1,
 		note: maybe(text$1.describe("how it was made, e.g. from which earlier product"))
 	})),
-	seconds: number$2().describe("of the whole run")
+	seconds: seconds$1.describe("of the whole run")
 });
 function versionOf(value) {
 	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
@@ -6015,12 +1291,16 @@ function parseResults(content) {
 }
 // src/base.ts
 const BASE_FILE = "base.json";
-async function readResults(input, given) {
+async function readResults(input, given, root) {
 	const named = path.resolve(given);
-	const file = await isFolder(named) ? path.join(named, "results.json") : named;
-	const text = await readText(file);
-	if (text === void 0) throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`);
-	const result = parseResults(text);
+	const folder = await isFolder(named);
+	const file = folder ? path.join(named, "results.json") : named;
+	const inFolder = folder ? named : root;
+	const read = inFolder === void 0 ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file));
+	if (read.kind === "none") throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`);
+	const why = read.kind === "refused" ? read.why : read.cut ? "it is too large" : void 0;
+	if (why !== void 0) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`);
+	const result = parseResults(read.kind === "text" ? read.text : "");
 	if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`);
 	return result.value;
 }
@@ -6043,7 +1323,8 @@ async function findBase(inputs, store, bundle) {
 			name: wanted
 		};
 	}
-	const carried = usable(bundle === void 0 ? void 0 : await readText(path.join(bundle, BASE_FILE)), "the base that came with the bundle", platform);
+	const beside = bundle === void 0 ? void 0 : readBelow(bundle, BASE_FILE);
+	const carried = usable(beside?.kind === "text" ? beside.text : void 0, "the base that came with the bundle", platform);
 	if (carried !== void 0 || store === void 0) return carried;
 	const asked = askedOf(inputs);
 	const own = usable(await store.restore(platform, asked.key), store.name, platform);
@@ -6076,9 +1357,9 @@ async function keepResults(result, store, base) {
 	if (store === void 0 || result.asked === void 0 || !isWhole(result)) return;
 	await store.keep(result.platform, result.asked.key, renderJson(result), base && renderJson(base));
 }
-async function writeBase(base, folders) {
+async function writeBase(base, out, folders) {
 	if (base === void 0) return;
-	for (const folder of folders) await writeText(path.join(folder, BASE_FILE), renderJson(base.result));
+	for (const folder of folders) await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result));
 }
 function baseWarnings(base) {
 	if (base === void 0 || isWhole(base.result)) return [];
@@ -6145,7 +1426,7 @@ const STATES$1 = {
 	FAIL: "failed"
 };
 const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const RESULT$1 = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
+const RESULT$2 = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
 const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
 const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
 function parseTestProgs(log, json) {
@@ -6220,7 +1501,7 @@ function resultOf(line) {
 	}
 }
 function resultAt(line, at) {
-	const [, number, subNumber, gap, name, word] = RESULT$1.exec(line.slice(at)) ?? [];
+	const [, number, subNumber, gap, name, word] = RESULT$2.exec(line.slice(at)) ?? [];
 	const state = STATES$1[word ?? ""];
 	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
 	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
@@ -6340,7 +1621,7 @@ const command = {
 // src/results/ktap.ts
 const VERSION = /^K?TAP version \d/;
 const PLAN = /^1\.\.(\d{1,9})\b/;
-const RESULT = /^(not )?ok (\d{1,9})(?: (.*))?$/;
+const RESULT$1 = /^(not )?ok (\d{1,9})(?: (.*))?$/;
 const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
 const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
 const DEEPEST$1 = 8;
@@ -6367,7 +1648,7 @@ function readKtap(log) {
 			problem ??= `it gave up: ${text.slice(0, 200)}`;
 			break;
 		}
-		const result = RESULT.exec(text);
+		const result = RESULT$1.exec(text);
 		const plan = result ? null : PLAN.exec(text);
 		if (!result && !plan) {
 			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
@@ -6399,7 +1680,7 @@ function ktapEnds(log) {
 	let offset = 0;
 	for (const line of log.split("\n")) {
 		offset += Buffer.byteLength(line) + 1;
-		if (RESULT.test(line.replace(/\r$/, ""))) ends.push(offset);
+		if (RESULT$1.test(line.replace(/\r$/, ""))) ends.push(offset);
 	}
 	return ends;
 }
@@ -6877,7 +2158,7 @@ function takenBack(test) {
 		subtests
 	};
 }
-function read$1(logs, summary) {
+function read$2(logs, summary) {
 	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : void 0));
 	const bad = runs.find(({ end }) => end !== "finished");
 	const tests = runs.flatMap((run) => run.tests).map(takenBack);
@@ -6953,7 +2234,7 @@ const testProgs = {
 			}
 		};
 	},
-	read: (logs, _, summary) => read$1(logs, summary),
+	read: (logs, _, summary) => read$2(logs, summary),
 	noTestExit: 2,
 	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
 	sideBySide: ({ calls }) => calls.some(isParallel),
@@ -7497,10 +2778,10 @@ const testVerifier = {
 	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
 };
 // src/results/veristat.ts
-const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
+const HEADER$1 = "file_name,prog_name,verdict,total_insns,total_states";
 function parseVeristat(text) {
 	const [header, ...lines] = text.trim().split(/\r?\n/);
-	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
+	if (header !== HEADER$1) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER$1}'`);
 	const rows = [];
 	for (const [index, line] of lines.entries()) {
 		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
@@ -8027,9 +3308,41 @@ function running(suites, times, at) {
 		};
 	}
 }
+// src/effects/durable.ts
+async function syncAll(folder) {
+	if (await probe("sync", "--file-system", folder) === void 0) throw new Error(`${folder} cannot be synced`);
+}
+async function syncNames(folder) {
+	const handle = await open(folder);
+	try {
+		await handle.sync().catch(() => void 0);
+	} finally {
+		await handle.close();
+	}
+}
+// src/cache/alike.ts
+const lineSet = (text) => new Set(text.split("\n"));
+function differentLines(wanted, text) {
+	const lines = lineSet(text);
+	const common = [...lines].filter((line) => wanted.has(line)).length;
+	return wanted.size + lines.size - 2 * common;
+}
+function compareCounts(a, b) {
+	const at = a.findIndex((count, index) => count !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+async function byLikeness(keys, files, read) {
+	if (keys.length < 2) return [...keys];
+	const differences = new Map(keys.map((key) => [key, []]));
+	for (const [name, text] of Object.entries(files)) {
+		const wanted = lineSet(text);
+		for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)));
+	}
+	return [...keys].sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []));
+}
 // src/cache/evict.ts
-function byLastUse(one, other) {
-	return one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
+function byUse(one, other) {
+	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
 }
 function chooseRemovals(stored, limits, now) {
 	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
@@ -8037,10 +3350,10 @@ function chooseRemovals(stored, limits, now) {
 	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
 	let freed = 0;
 	const chosen = [];
-	for (const each of meant.filter(({ inUse }) => !inUse).sort(byLastUse)) {
+	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
 		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
 		const tooMuch = maxBytes !== void 0 && total > maxBytes;
-		if (!(limits.all === true || old || tooMuch || freed < toFree)) continue;
+		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
 		chosen.push(each);
 		total -= each.bytes;
 		freed += each.bytes;
@@ -8076,6 +3389,51 @@ async function listRuns(cacheDir) {
 	}
 	return runs;
 }
+// src/cache/whole.ts
+const bootId = async () => (await readText("/proc/sys/kernel/random/boot_id") ?? "").trim();
+const OLDER = "an older version made it";
+async function describeFiles(folder) {
+	const files = await takeInventory(folder);
+	const sums = await sumContents(folder, readInventory(files));
+	await writeText(path.join(folder, "files"), Buffer.from(files, "latin1"));
+	await writeText(path.join(folder, "sums"), Buffer.from(sums, "latin1"));
+	await writeText(path.join(folder, "checked"), `${await bootId()}\n`);
+}
+async function wrongAtSight(folder, kind, key) {
+	const type = await kindOfFile(folder);
+	if (type !== "folder") return `it is a ${type}, not a folder`;
+	if (!isKeyShaped(key)) return void 0;
+	const file = path.join(folder, "product");
+	if (await kindOfFile(file) !== "file") return "its file product is missing";
+	const text = await readText(file);
+	if (text === void 0 || text === "") return "its file product is empty";
+	const about = parseAbout(text);
+	if (about === void 0) return "its file product cannot be read";
+	if (about.kind === kind && isOlderKeyOf(key, about.name, text)) return OLDER;
+	if (about.kind !== kind || !isKeyOf(key, about.name, text)) return "its file product tells of something else";
+	return await kindOfFile(path.join(folder, "files")) === "file" ? void 0 : "it has no list of its files";
+}
+async function wrongInside(folder) {
+	const files = await readText(path.join(folder, "files"), "latin1");
+	if (files === void 0) return void 0;
+	const now = await takeInventory(folder);
+	const told = now === files ? void 0 : differenceOf(readInventory(files), readInventory(now), true);
+	if (told !== void 0) return told;
+	const [checked, boot] = [path.join(folder, "checked"), await bootId()];
+	const starts = (await readText(checked) ?? "").split("\n").filter((line) => line !== "");
+	if (starts.includes(boot)) return void 0;
+	const sums = await readText(path.join(folder, "sums"), "latin1") ?? "";
+	const changed = await contentDifference(folder, readInventory(files), sums);
+	if (changed !== void 0) return changed;
+	await writeText(checked, `${[...starts, boot].slice(-8).join("\n")}\n`);
+}
+async function whatIsWrong(folder, kind, key, deep = true) {
+	try {
+		return await wrongAtSight(folder, kind, key) ?? (deep ? await wrongInside(folder) : void 0);
+	} catch (error) {
+		return messageOf(error);
+	}
+}
 // src/cache/directory.ts
 const LEFTOVER = "leftover";
 const USES = ".uses";
@@ -8083,42 +3441,48 @@ const EVICTS = ".evicts";
 const PATIENCE = 5e3;
 const BUILD_ROOM = 8 * 1024 ** 3;
 const CANDIDATES = 5;
-const lineSet = (text) => new Set(text.split("\n"));
-function differentLines(wanted, text) {
-	const lines = lineSet(text);
-	const common = [...lines].filter((line) => wanted.has(line)).length;
-	return wanted.size + lines.size - 2 * common;
-}
-function compareCounts(a, b) {
-	const at = a.findIndex((count, index) => count !== b[index]);
-	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-async function isMarked(cacheDir, mark, kind, key) {
+async function isMarked(cacheDir, mark, kind, key, but) {
 	const { live } = await listRuns(cacheDir);
-	return live.some((run) => exists(path.join(run, mark, kind, key)));
+	return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)));
 }
-async function survey(cacheDir) {
+async function entryOf$1(cacheDir, kind, key, deep) {
+	const folder = path.join(cacheDir, kind, key);
+	const broken = PRODUCT_KINDS.includes(kind) && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
+	const file = path.join(folder, "product");
+	const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
+	const made = await modified(folder);
+	const used = await modified(file) ?? made;
+	if (broken !== void 0 && !(broken === "an older version made it")) return {
+		kind,
+		key,
+		folder,
+		bytes: await diskUsage(folder),
+		made: made ?? 0,
+		used: used ?? 0,
+		broken
+	};
+	if (about?.kind !== kind || used === void 0 || made === void 0) return void 0;
+	const known = Number.parseInt(await readText(path.join(folder, "size")) ?? "", 10);
+	return {
+		kind,
+		key,
+		folder,
+		about,
+		bytes: known > 0 ? known : await diskUsage(folder),
+		made,
+		used
+	};
+}
+async function survey(cacheDir, deep = false) {
 	const entries = [];
 	const runs = await listRuns(cacheDir);
 	for (const kind of await list$3(cacheDir)) {
 		if (kind === "runs") continue;
 		for (const key of await list$3(path.join(cacheDir, kind))) {
-			const folder = path.join(cacheDir, kind, key);
-			const file = path.join(folder, "product");
-			const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
-			const [used, made] = [await modified(file), await modified(folder)];
-			if (about?.kind !== kind || used === void 0 || made === void 0) continue;
-			const known = Number.parseInt(await readText(path.join(folder, "size")) ?? "", 10);
-			const bytes = known > 0 ? known : await diskUsage(folder);
+			const entry = await entryOf$1(cacheDir, kind, key, deep);
 			const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)));
-			entries.push({
-				kind,
-				key,
-				folder,
-				about,
-				bytes,
-				made,
-				used,
+			if (entry !== void 0) entries.push({
+				...entry,
 				inUse
 			});
 		}
@@ -8138,19 +3502,29 @@ async function survey(cacheDir) {
 	}
 	return entries;
 }
+async function isStore(folder) {
+	const names = await list$3(folder);
+	if ((await Promise.all(names.map((name) => isFolder(path.join(folder, name))))).includes(false)) return false;
+	return names.includes("runs") || (await survey(folder)).length > 0;
+}
 var DirectoryStore = class {
 	cacheDir;
 	runDir;
-	constructor(cacheDir, runDir) {
+	warn;
+	removals = 0;
+	constructor(cacheDir, runDir, warn = () => void 0) {
 		this.cacheDir = cacheDir;
 		this.runDir = runDir;
+		this.warn = warn;
 	}
 	place(kind, key) {
 		return path.join(this.cacheDir, kind, key);
 	}
 	async use(folder) {
 		const [kind = "", key = "", ...more] = path.relative(this.cacheDir, folder).split(path.sep);
-		if (kind !== ".." && kind !== "runs" && key !== "" && more.length === 0) await this.find(kind, key);
+		if (kind === ".." || kind === "runs" || key === "" || more.length > 0) return;
+		await this.mark(kind, key);
+		await touch(path.join(folder, "product"));
 	}
 	async mark(kind, key) {
 		await writeText(path.join(this.runDir, USES, kind, key), "");
@@ -8160,9 +3534,18 @@ var DirectoryStore = class {
 	async find(kind, key) {
 		await this.mark(kind, key);
 		const folder = this.place(kind, key);
-		if (!exists(folder)) return void 0;
-		await touch(path.join(folder, "product"));
-		return folder;
+		if (await kindOfFile(folder) === void 0) return void 0;
+		const wrong = await whatIsWrong(folder, kind, key);
+		if (wrong === void 0) {
+			await touch(path.join(folder, "product"));
+			return folder;
+		}
+		this.warn(`${kind}/${key} in cache-dir is not whole (${wrong}) and is not used`);
+		await this.removeBroken(kind, key);
+	}
+	async removeBroken(kind, key) {
+		const folder = this.place(kind, key);
+		await this.takeAway(kind, key, folder, async () => await whatIsWrong(folder, kind, key) !== void 0);
 	}
 	async holds(kind, name) {
 		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
@@ -8172,7 +3555,7 @@ var DirectoryStore = class {
 		for (const key of await list$3(path.join(this.cacheDir, kind))) {
 			const folder = this.place(kind, key);
 			const made = await modified(folder);
-			const text = await readText(path.join(folder, FAMILY_FILE));
+			const text = await readText(path.join(folder, FAMILY_FILE)).catch(() => void 0);
 			if (made !== void 0 && text?.trim() === family) alike.push({
 				key,
 				made
@@ -8183,13 +3566,8 @@ var DirectoryStore = class {
 	async nearest(kind, family, files = {}) {
 		const keys = await this.family(kind, family);
 		const candidates = keys.slice(0, CANDIDATES);
-		const differences = new Map(candidates.map((key) => [key, []]));
-		if (candidates.length > 1) for (const [name, text] of Object.entries(files)) {
-			const wanted = lineSet(text);
-			for (const [key, counts] of differences) counts.push(differentLines(wanted, await readText(path.join(this.place(kind, key), name)) ?? ""));
-		}
-		candidates.sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []));
-		for (const key of [...candidates, ...keys.slice(CANDIDATES)]) {
+		const read = async (key, name) => await readText(path.join(this.place(kind, key), name)).catch(() => void 0) ?? "";
+		for (const key of [...await byLikeness(candidates, files, read), ...keys.slice(CANDIDATES)]) {
 			const folder = await this.find(kind, key);
 			if (folder !== void 0) return {
 				key,
@@ -8201,30 +3579,52 @@ var DirectoryStore = class {
 		await this.mark(kind, key);
 		await writeText(path.join(fresh, "size"), `${await diskUsage(fresh)}\n`);
 		await touch(path.join(fresh, "product"));
-		await moveIntoPlace(fresh, this.place(kind, key));
+		await describeFiles(fresh);
+		await syncAll(fresh);
+		await makeFolder(path.join(this.cacheDir, kind), { recursive: true });
+		await this.moveIn(fresh, kind, key);
+		await syncNames(path.join(this.cacheDir, kind));
+		await syncNames(this.cacheDir);
 		return this.place(kind, key);
 	}
-	async evict(entry) {
-		const { kind, key } = entry;
-		if (kind === "leftover") {
-			await remove(entry.folder);
-			return true;
+	async moveIn(fresh, kind, key) {
+		const folder = this.place(kind, key);
+		for (;;) {
+			if (await kindOfFile(folder) === void 0) try {
+				return await rename(fresh, folder);
+			} catch (error) {
+				if (await kindOfFile(folder) === void 0) throw error;
+			}
+			if (await whatIsWrong(folder, kind, key) === void 0) return await remove(fresh);
+			await moveAway(folder, this.gone(kind, key));
 		}
+	}
+	gone(kind, key) {
+		this.removals += 1;
+		return path.join(this.runDir, ".gone", `${kind}-${key}-${this.removals}`);
+	}
+	async evict(entry) {
+		if (entry.kind !== "leftover") return await this.takeAway(entry.kind, entry.key, entry.folder);
+		await remove(entry.folder);
+		return true;
+	}
+	async takeAway(kind, key, folder, still) {
 		const mark = path.join(this.runDir, EVICTS, kind, key);
-		const gone = path.join(this.runDir, ".gone", `${kind}-${key}`);
+		const gone = this.gone(kind, key);
 		await writeText(mark, "");
 		try {
-			if (await isMarked(this.cacheDir, USES, kind, key)) return false;
-			if (!await moveAway(entry.folder, gone)) return false;
+			if (await isMarked(this.cacheDir, USES, kind, key, still && this.runDir)) return false;
+			if (still !== void 0 && !await still()) return false;
+			if (!await moveAway(folder, gone)) return false;
 		} finally {
 			await remove(mark);
 		}
 		await remove(gone);
 		return true;
 	}
-	async clean(limits) {
+	async clean(limits, deep = false) {
 		const removed = [];
-		for (const entry of chooseRemovals(await survey(this.cacheDir), limits, Date.now())) if (await this.evict(entry)) removed.push(entry);
+		for (const entry of chooseRemovals(await survey(this.cacheDir, deep), limits, Date.now())) if (await this.evict(entry)) removed.push(entry);
 		return removed;
 	}
 	async makeRoom(wanted) {
@@ -8559,9 +3959,9 @@ const BELOW = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |
 const INDENTED = /^\s/;
 const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
-const MARK$2 = /^cross-bpf: /;
+const MARK$3 = /^cross-bpf: /;
 const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
-const LONGEST = 1e3;
+const LONGEST$2 = 1e3;
 const LONGEST_PANIC = 200;
 const BEFORE_TRACE = 200;
 const DEEPEST = 4;
@@ -8723,13 +4123,13 @@ var Cutter = class {
 	lastOf(report, at, opens) {
 		const text = this.textAt(at);
 		const surely = this.isWithin(report, at);
-		if (at - report.start >= LONGEST) return report.last;
+		if (at - report.start >= LONGEST$2) return report.last;
 		if (report.interrupted) {
 			if (text === "") return void 0;
 			if (!(surely || FRAME.test(text) || TRACE.test(text) || report.format.body?.test(text) === true)) return report.last;
 			report.interrupted = false;
 		}
-		if (!surely && MARK$2.test(text)) return report.last;
+		if (!surely && MARK$3.test(text)) return report.last;
 		if (report.ends === "rule" ? RULE.test(text) && !opens : END_TRACE.test(text)) return at;
 		if (report.traced && RULE.test(text)) return at;
 		if (TRACE.test(text)) report.traced = true;
@@ -8745,8 +4145,8 @@ var Cutter = class {
 			const index = next[at] ?? 0;
 			return index < stop && index < this.lines.length && index - report.start <= reach;
 		};
-		if (report.ends === "end-trace") return before(this.nextEnd, LONGEST);
-		if (report.ends === "rule") return before(this.nextRule, LONGEST);
+		if (report.ends === "end-trace") return before(this.nextEnd, LONGEST$2);
+		if (report.ends === "rule") return before(this.nextRule, LONGEST$2);
 		return !report.traced && before(this.nextTrace, BEFORE_TRACE);
 	}
 	closeAll() {
@@ -8872,8 +4272,8 @@ function rows(text) {
 	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
 }
 function parsePatches(text, names) {
-	return rows(text).map(([state, file = "", where = ""], index) => {
-		const patch = names[index] ?? file;
+	return rows(text).map(([state, file = "", message = "", where = ""], index) => {
+		const patch = `${names[(Number.parseInt(file, 10) || index + 1) - 1] ?? file}${message}`;
 		if (state === "applied" || state === "already-there") return {
 			patch,
 			state
@@ -9143,16 +4543,18 @@ async function readLeftOut(find, inputs) {
 async function readLostOptions(find) {
 	const kernel = find("kernel");
 	if (kernel === void 0) return [];
-	const config = await readText(path.join(kernel, "out/.config"));
+	const config = textBelow(kernel, "out/.config");
 	if (config === void 0) return [];
-	return lostOptions$2([await readFolder(path.join(kernel, "fragments/tree")), await readFolder(path.join(kernel, "fragments/user"))].flatMap((folder) => Object.values(folder)), config);
+	return lostOptions$2([textsBelow(kernel, "fragments/tree"), textsBelow(kernel, "fragments/user")].flatMap((folder) => Object.values(folder)), config);
 }
 async function readPlace(find, place, below) {
 	const folder = find(place);
-	return folder === void 0 ? void 0 : await readText(path.join(folder, below));
+	return folder === void 0 ? void 0 : textBelow(folder, below);
 }
 async function readRelease(find) {
-	return (await readPlace(find, "kernel", "release") ?? await readPlace(find, "unpack", "release"))?.trim();
+	const release = (await readPlace(find, "kernel", "release") ?? await readPlace(find, "unpack", "release"))?.trim();
+	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
+	return release;
 }
 async function readBuilt(find) {
 	const selftests = find("selftests");
@@ -9168,10 +4570,9 @@ async function readBuilt(find) {
 		},
 		warnings: []
 	};
-	const layer = path.join(names, selftests === void 0 ? "selftests" : "layer");
-	const lists = await readLists(path.join(layer, "opt/selftests/bpf"));
-	const progNames = testNames(await textOf(path.join(names, "prog_tests/tests.h")));
-	const verifier = await readVerifierNames(path.join(names, "verifier"));
+	const lists = readLists(names, `${selftests === void 0 ? "selftests" : "layer"}/opt/selftests/bpf`);
+	const progNames = testNames(textBelow(names, "prog_tests/tests.h") ?? "");
+	const verifier = readVerifierNames(names, "verifier");
 	if (verifier.ok) return {
 		built: {
 			lists,
@@ -9200,23 +4601,22 @@ async function readKselftests(find) {
 	const text = await readPlace(find, "kselftests", path.join("layer", list)) ?? await readPlace(find, "unpack", path.join("kselftests", list));
 	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
 }
-async function readLists(folder) {
-	const names = (await list$3(folder)).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name));
-	return await Promise.all(names.map(async (name) => ({
+function readLists(root, folder) {
+	return namesBelow(root, folder).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name)).map((name) => ({
 		name,
-		text: await textOf(path.join(folder, name))
-	})));
+		text: textBelow(root, `${folder}/${name}`) ?? ""
+	}));
 }
-async function readVerifierNames(folder) {
-	const header = await readText(path.join(folder, "tests.h"));
+function readVerifierNames(root, folder) {
+	const header = textBelow(root, `${folder}/tests.h`);
 	if (header === void 0) return {
 		ok: true,
 		value: []
 	};
-	return verifierTestNames(await Promise.all(verifierSources(header).map(async (file) => ({
+	return verifierTestNames(verifierSources(header).map((file) => ({
 		file,
-		text: await textOf(path.join(folder, file))
-	}))));
+		text: textBelow(root, `${folder}/${file}`) ?? ""
+	})));
 }
 function listsOf(plans) {
 	return plans.find(({ lists }) => lists !== void 0)?.lists;
@@ -9266,15 +4666,62 @@ function withTable(suite, files) {
 		rows: []
 	};
 }
+var GuestFiles = class {
+	unread = [];
+	root;
+	top;
+	constructor(results) {
+		this.root = path.dirname(results);
+		this.top = path.basename(results);
+	}
+	read(name) {
+		return readBelow(this.root, `${this.top}/${name}`);
+	}
+	text(name) {
+		const read = this.read(name);
+		if (read.kind === "refused") this.unread.push(`results/${name} is not read: ${read.why}`);
+		if (read.kind !== "text") return void 0;
+		if (read.cut) this.unread.push(`results/${name} is read only in part: it is too large`);
+		return read.text;
+	}
+	texts(folder, names) {
+		return Object.fromEntries(names.flatMap((name) => {
+			const text = this.text(`${folder}/${name}`);
+			return text === void 0 ? [] : [[name, text]];
+		}));
+	}
+};
+function readStart(files) {
+	const read = files.read("start");
+	if (read.kind === "none") return void 0;
+	return read.kind === "text" ? parseStartMark(read.text) : unparsed(`the guest's start mark is not read: ${read.why}`);
+}
+function readProblem(files) {
+	const read = files.read("problem");
+	if (read.kind === "none") return void 0;
+	return read.kind === "text" ? read.text : `its results/problem is not read: ${read.why}`;
+}
+function filesOf(calls, table) {
+	return [
+		...Array.from({ length: calls }, (_, index) => [`log.${index + 1}`, `exit.${index + 1}`]).flat(),
+		"seconds",
+		"blocked",
+		"summary.json",
+		...table === void 0 ? [] : [table]
+	];
+}
 async function readGuest(results, console, plan, seen, allow = []) {
-	const marks = await readFolder(results);
+	const left = new GuestFiles(results);
+	const startMark = readStart(left);
+	const problem = readProblem(left);
+	const endMark = left.text("end");
 	const kernel = parseConsole(console);
 	const suites = [];
 	const veristat = [];
 	const times = new Map();
 	for (const suite of plan.suites) {
-		const files = await readFolder(path.join(results, suite.folder));
 		const runner = runnerOf(suite);
+		const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
 		const result = readSuite(suite.name, files, {
 			calls: suite.calls.length,
 			json: runner.summarises?.(suite) ?? false,
@@ -9299,15 +4746,16 @@ async function readGuest(results, console, plan, seen, allow = []) {
 	return {
 		console: {
 			...kernel,
-			splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg)], allow)
+			splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"))], allow)
 		},
 		suites,
 		times,
 		veristat,
 		marks: suiteMarks(console),
-		...marks.start !== void 0 && { startMark: parseStartMark(marks.start) },
-		...marks.end !== void 0 && { endMark: marks.end },
-		...marks.problem !== void 0 && { guestProblem: marks.problem }
+		unread: left.unread,
+		...startMark !== void 0 && { startMark },
+		...endMark !== void 0 && { endMark },
+		...problem !== void 0 && { guestProblem: problem }
 	};
 }
 function elsewhere(plans, suite) {
@@ -9331,6 +4779,290 @@ function warnOfUnmatched(inputs, plans, suites) {
 		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
 	}));
 }
+// src/bundlefiles.ts
+const NEEDED = [
+	"image",
+	"release",
+	"kernel.tar.zst",
+	"vmlinux.zst",
+	"rootfs.tar.zst"
+];
+const BESIDE = [
+	"SHA256SUMS",
+	"bundle.json",
+	"base.json",
+	"product",
+	"size"
+];
+function namesInSums(text) {
+	const lines = text.trimEnd().split("\n");
+	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
+	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
+}
+const problem = (words) => ({
+	ok: false,
+	problem: words
+});
+async function readBundleFiles(folder) {
+	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
+	const texts = {};
+	for (const name of [
+		"SHA256SUMS",
+		"bundle.json",
+		"release"
+	]) {
+		const read = readBelow(folder, name, MOST.mark);
+		if (read.kind === "none") return problem(`${folder} has no ${name}`);
+		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
+		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
+		texts[name] = read.text;
+	}
+	const { SHA256SUMS: sums = "", "bundle.json": description = "", release = "" } = texts;
+	const listed = namesInSums(sums);
+	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
+	const wrong = filesProblem(folder, listed);
+	if (wrong !== void 0) return problem(wrong);
+	if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
+	return {
+		ok: true,
+		description,
+		sums
+	};
+}
+function filesProblem(folder, listed) {
+	try {
+		const { files, others, more } = walk$1(folder, "", {
+			files: MOST.bundle.files,
+			depth: 1
+		});
+		const [odd] = others;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.why}`;
+		if (more) return `it has more than ${MOST.bundle.files} files`;
+		const names = files.map(({ path }) => nameOf$3(path));
+		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
+		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
+		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
+		if (missing !== void 0) return `it has no ${missing}`;
+		const unnamed = NEEDED.find((name) => !listed.includes(name));
+		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
+		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
+	} catch (error) {
+		if (error instanceof Refused) return error.message;
+		throw error;
+	}
+}
+// src/effects/git.ts
+const QUIET = {
+	LC_ALL: "C",
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_CONFIG_SYSTEM: "/dev/null",
+	GIT_CONFIG_GLOBAL: "/dev/null",
+	GIT_ATTR_NOSYSTEM: "1",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_NO_LAZY_FETCH: "1",
+	GIT_TERMINAL_PROMPT: "0"
+};
+const FETCH_VARIABLES = [
+	...[
+		"HOME",
+		"XDG_CONFIG_HOME",
+		"USER",
+		"LOGNAME",
+		"SUDO_UID",
+		"SSH_AUTH_SOCK"
+	],
+	...[
+		"http_proxy",
+		"https_proxy",
+		"all_proxy",
+		"no_proxy",
+		"HTTPS_PROXY",
+		"ALL_PROXY",
+		"NO_PROXY"
+	],
+	...[
+		"SSL_CERT_FILE",
+		"SSL_CERT_DIR",
+		"GIT_SSL_CAINFO",
+		"GIT_SSL_CAPATH"
+	]
+];
+const FETCH_CONFIG = [
+	"core.hooksPath=/dev/null",
+	"core.fsmonitor=false",
+	"maintenance.auto=false",
+	"gc.auto=0"
+];
+const RAW = "* -text -crlf -eol -ident -filter -working-tree-encoding\n";
+const CONVERTS = /\s(text|crlf|eol|ident|filter|working-tree-encoding)(=|\s|$)/m;
+const LONGEST$1 = 300;
+async function start(args, env, cwd) {
+	const file = which("git");
+	if (file === void 0) return void 0;
+	return await new Promise((resolve) => {
+		const limits = {
+			maxBuffer: Number.POSITIVE_INFINITY,
+			timeout: LONGEST$1 * 1e3
+		};
+		const options = {
+			cwd,
+			env: {
+				PATH: process.env.PATH,
+				...env
+			},
+			...limits
+		};
+		execFile(file, args, {
+			...options,
+			encoding: "latin1"
+		}, (error, stdout, stderr) => {
+			const failed = typeof error?.code === "number" ? error.code : void 0;
+			resolve({
+				exit: error === null ? 0 : failed,
+				stdout,
+				stderr
+			});
+		}).stdin?.end();
+	});
+}
+async function withOwn(more, use) {
+	const gitDir = await mkdtemp(path.join(os.tmpdir(), "cross-bpf-git-"));
+	try {
+		await Promise.all([
+			"objects",
+			"refs",
+			"info"
+		].map((name) => mkdir(path.join(gitDir, name))));
+		await writeFile(path.join(gitDir, "HEAD"), "ref: refs/heads/none\n");
+		await writeFile(path.join(gitDir, "config"), `${more.join("\n")}\n`);
+		return await use(gitDir);
+	} finally {
+		await rm(gitDir, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+const SMALL = 1024 ** 2;
+async function smallText(file) {
+	const facts = await lstat(file).catch(() => void 0);
+	return facts?.isFile() && facts.size <= SMALL ? await readFile(file, "latin1").catch(() => "") : "";
+}
+async function gitFolders(top) {
+	const dotGit = path.join(top, ".git");
+	const text = async (file) => Buffer.from(await smallText(file), "latin1").toString().trim();
+	const facts = await stat(dotGit).catch(() => void 0);
+	if (facts === void 0) return void 0;
+	const link = facts.isFile() ? /^gitdir: (.+)$/.exec(await text(dotGit))?.[1] : dotGit;
+	if (link === void 0) return void 0;
+	const own = path.resolve(top, link);
+	const common = path.resolve(own, await text(path.join(own, "commondir")));
+	return (await lstat(path.join(own, "index")).catch(() => void 0))?.isFile() && existsSync(path.join(common, "objects")) ? {
+		own,
+		common
+	} : void 0;
+}
+async function withGitTree(folder, use) {
+	const top = await realpath(folder);
+	const folders = await gitFolders(top);
+	if (folders === void 0) return void 0;
+	const config = async (key) => {
+		const file = path.join(folders.common, "config");
+		if (await smallText(file) === "") return "";
+		const env = {
+			...QUIET,
+			GIT_DIR: os.devNull
+		};
+		return (await start([
+			"config",
+			"--file",
+			file,
+			"--no-includes",
+			"--get",
+			key
+		], env, "/"))?.stdout.trim() ?? "";
+	};
+	const hash = await config("extensions.objectFormat") === "sha256" ? "sha256" : "sha1";
+	return await withOwn([
+		"[core]",
+		`repositoryFormatVersion = ${hash === "sha256" ? 1 : 0}`,
+		...[
+			"bare = false",
+			"fileMode = true",
+			"symlinks = true",
+			"ignoreCase = false",
+			"trustCtime = true"
+		],
+		...[
+			"fsmonitor = false",
+			"untrackedCache = false",
+			"hooksPath = /dev/null",
+			"autocrlf = false"
+		],
+		...[
+			"attributesFile = /dev/null",
+			"excludesFile = /dev/null",
+			"preloadIndex = true"
+		],
+		...hash === "sha256" ? ["[extensions]", "objectFormat = sha256"] : []
+	], async (gitDir) => {
+		await writeFile(path.join(gitDir, "info/attributes"), RAW);
+		await writeFile(path.join(gitDir, "info/exclude"), await smallText(path.join(folders.common, "info/exclude")), "latin1");
+		const shared = (await readdir(folders.own)).filter((name) => name.startsWith("sharedindex."));
+		for (const name of shared) await symlink(path.join(folders.own, name), path.join(gitDir, name));
+		const env = {
+			...QUIET,
+			GIT_DIR: gitDir,
+			GIT_WORK_TREE: top,
+			GIT_INDEX_FILE: path.join(folders.own, "index"),
+			GIT_OBJECT_DIRECTORY: path.join(folders.common, "objects")
+		};
+		return await use({
+			hash,
+			converts: async (attributes) => {
+				for (const file of [path.join(folders.common, "info/attributes"), ...attributes]) if (CONVERTS.test(await smallText(file))) return true;
+				const [crlf, eol] = await Promise.all([config("core.autocrlf"), config("core.eol")]);
+				return crlf !== "" && crlf !== "false" || eol !== "";
+			},
+			git: async (...args) => {
+				const answer = await start(args, env, top);
+				return answer?.exit === 0 ? answer.stdout : void 0;
+			}
+		});
+	});
+}
+async function lsRemote(repository, ref) {
+	const kept = FETCH_VARIABLES.flatMap((name) => {
+		const value = process.env[name];
+		return value === void 0 ? [] : [[name, value]];
+	});
+	return await withOwn([
+		"[core]",
+		"repositoryFormatVersion = 0",
+		"bare = true"
+	], async (gitDir) => {
+		const env = {
+			...Object.fromEntries(kept),
+			LC_ALL: "C",
+			GIT_TERMINAL_PROMPT: "0",
+			GIT_DIR: gitDir
+		};
+		const said = await start([
+			...FETCH_CONFIG.flatMap((each) => ["-c", each]),
+			"ls-remote",
+			"--",
+			repository,
+			ref,
+			`${ref}^{}`
+		], env, process.cwd());
+		const problem = said?.stderr.split("\n").find((line) => line.startsWith("fatal:")) ?? "";
+		return said?.exit === 0 ? {
+			answer: said.stdout.trimEnd(),
+			problem
+		} : { problem };
+	});
+}
 // src/facts/host.ts
 const DEBIAN_OF_NODE = {
 	x64: "amd64",
@@ -9347,9 +5079,26 @@ function cargoBuildsVmtest(version) {
 	const match = /^cargo (\d+)\.(\d+)/.exec(version ?? "");
 	return match !== null && (Number(match[1]) > 1 || Number(match[2]) >= 70);
 }
+const RUST_VARIABLES = [
+	"CARGO_HOME",
+	"RUSTUP_HOME",
+	"RUSTUP_TOOLCHAIN"
+];
+async function probeRust() {
+	if (!cargoBuildsVmtest(await probeWith(RUST_VARIABLES, "cargo", "--version"))) return void 0;
+	const sysroot = await probeWith(RUST_VARIABLES, "rustc", "--print", "sysroot");
+	if (sysroot === void 0 || !existsSync(path.join(sysroot, "bin/cargo"))) return void 0;
+	const home = process.env.CARGO_HOME ?? path.join(os.homedir(), ".cargo");
+	const config = ["config.toml", "config"].map((name) => path.join(home, name)).find((file) => existsSync(file));
+	return {
+		sysroot,
+		...config !== void 0 && { config }
+	};
+}
 async function probeHost(programs) {
 	const release = parseOsRelease(await readText("/etc/os-release") ?? "");
 	const vmtest = which("vmtest");
+	const rust = await probeRust();
 	return {
 		distribution: release.ID ?? "unknown",
 		codename: release.VERSION_CODENAME ?? "",
@@ -9364,9 +5113,113 @@ async function probeHost(programs) {
 			vmtest,
 			vmtestModified: (await stat(vmtest)).mtime.toISOString()
 		},
-		cargo: cargoBuildsVmtest(await probe("cargo", "--version")),
+		...rust !== void 0 && { rust },
 		kvmDevice: existsSync("/dev/kvm")
 	};
+}
+// src/facts/patches.ts
+const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
+function parseSeries(text, refuse) {
+	return text.split("\n").flatMap((line) => {
+		const [name, ...options] = line.replace(/(^|\s)#.*$/, "").trim().split(/\s+/);
+		if (name === void 0 || name === "") return [];
+		const known = options.map((option) => {
+			const strip = /^-p(\d{1,3})$/.exec(option)?.[1];
+			if (strip !== void 0) return { strip: Number(strip) };
+			if (option === "-R") return { reverse: true };
+			return refuse(`the series has '${option}' behind ${name}, and the options it takes are -pN and -R`);
+		});
+		return [Object.assign({ name }, ...known)];
+	});
+}
+const HEADER = /^([!-9;-~]+:|[ \t])/;
+function isMail(text) {
+	const start = text.replace(/^(\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, "");
+	if (/^From[ :]/.test(start)) return true;
+	const lines = start.split("\n").map((line) => line.replace(/\r$/, ""));
+	const end = lines.indexOf("");
+	return !/^[ \t]/.test(start) && end > 0 && lines.slice(0, end).every((line) => HEADER.test(line));
+}
+const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m;
+async function readPatch(file, given, options = {}) {
+	const refuse = (why) => {
+		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
+	};
+	if (await isFolder(file)) refuse(`${file} is a folder`);
+	const bytes = await readBytes(file) ?? refuse(`there is no ${file}`);
+	const text = Buffer.from(bytes).toString("latin1");
+	const mail = isMail(text);
+	if (!mail && !DIFF.test(text)) refuse(`${file} holds no patch`);
+	return {
+		name: path.relative(".", file).startsWith("..") ? file : path.relative(".", file),
+		bytes,
+		kind: mail ? "mail" : "diff",
+		...options
+	};
+}
+async function readSeries(file, text, given) {
+	const entries = parseSeries(text, (why) => {
+		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
+	});
+	return await Promise.all(entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options)));
+}
+async function readGiven(given) {
+	const isSeries = path.basename(given) === "series";
+	if (!await isFolder(given)) {
+		const text = isSeries ? await readText(given) : void 0;
+		if (text === void 0) return [await readPatch(given, given)];
+		const patches = await readSeries(given, text, given);
+		if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the series names none`);
+		return patches;
+	}
+	const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
+	const series = await readText(path.join(given, "series"));
+	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given))) : await readSeries(path.join(given, "series"), series, given);
+	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
+	return patches;
+}
+async function readPatches(paths) {
+	return (await Promise.all(paths.map(readGiven))).flat();
+}
+// src/facts/places.ts
+async function realPath(file) {
+	const found = await realpath(file).catch(() => void 0);
+	if (found !== void 0 || path.dirname(file) === file) return found ?? file;
+	return path.join(await realPath(path.dirname(file)), path.basename(file));
+}
+const pathIn$1 = (folder, file) => file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : void 0;
+async function placesIn(top, folders) {
+	const real = await Promise.all(folders.map(realPath));
+	return [...new Set(real.flatMap((folder) => pathIn$1(top, folder) ?? []))];
+}
+const isGits = (name) => name.split("/").includes(".git");
+async function mountsIn(top) {
+	return (await readFile("/proc/self/mountinfo", "utf8")).split("\n").flatMap((line) => {
+		const at = line.split(" ")[4]?.replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
+		return at !== void 0 && pathIn$1(top, at) || [];
+	});
+}
+const OUT_MARK = ".cross-bpf-out";
+const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/;
+function holdsResultsOnly(folder) {
+	const facts = lstatSync(folder, { throwIfNoEntry: false });
+	if (facts === void 0) return true;
+	if (!facts.isDirectory()) return false;
+	const names = readdirSync(folder);
+	return names.includes(OUT_MARK) || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
+}
+async function refuseSource(tree, { input, given, folder, ours }) {
+	const top = await realpath(tree.path);
+	const real = await realPath(folder);
+	const refuse = (problem) => new InvalidInput(input, given, `a folder outside of the kernel tree, or one in it that is empty or was made by cross-bpf; ${problem}`);
+	if (real === top) throw refuse(`${real} is the tree`);
+	const place = pathIn$1(top, real);
+	if (place === void 0) return;
+	if (isGits(place)) throw refuse(`${real} is a part of git's own folder`);
+	if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`);
+	const names = await readdir(real).catch((error) => error.code === "ENOENT" ? [] : void 0);
+	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
+	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
 }
 // src/platform/suites.ts
 const SUITES = [
@@ -9694,93 +5547,167 @@ const shard = string().transform((words, context) => {
 		count
 	};
 });
+// src/facts/identity.ts
+const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/;
+const isLoose = (state, name) => state === "??" && !name.includes("/") && !READ_AT_TOP.test(name);
+const AT_ONCE = 64;
+async function each(items, of) {
+	const made = [];
+	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
+	return made;
+}
+const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
+const isIn$2 = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
+async function walk(top, below, outside) {
+	const entries = await readdir(fileAt(top, below), {
+		withFileTypes: true,
+		encoding: "buffer"
+	});
+	const names = [];
+	for (const entry of entries) {
+		const own = entry.name.toString("latin1");
+		const name = below === "" ? own : `${below}/${own}`;
+		if (own === ".git" || isIn$2(name, outside)) continue;
+		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
+		else names.push(name);
+	}
+	return names;
+}
+async function fileIdentity(top, name, hash) {
+	const file = fileAt(top, name);
+	try {
+		const facts = await lstat(file);
+		if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file, "buffer"), hash)}`;
+		if (facts.isDirectory()) return void 0;
+		if (!facts.isFile()) return `${facts.mode} ${facts.size}`;
+		return `${facts.mode & 64 ? "100755" : "100644"} ${await digestOfFile(hash, file, blobHeader(facts.size))}`;
+	} catch {
+		return;
+	}
+}
+function reachedPlainly(top) {
+	const known = new Map();
+	return async (name) => {
+		const folder = path.posix.dirname(name);
+		if (folder === ".") return true;
+		const found = known.get(folder) ?? realpath(fileAt(top, folder), "buffer").then((real) => real.equals(fileAt(top, folder)), () => false);
+		known.set(folder, found);
+		return await found;
+	};
+}
+const parseIndex = (listed) => listed.split("\0").filter((line) => line !== "").map((line) => {
+	const tab = line.indexOf("	");
+	return {
+		tag: line[0] ?? "",
+		mode: line.slice(2, 8),
+		identity: line.slice(2, tab - 2),
+		name: line.slice(tab + 1)
+	};
+});
+const STATUS = [
+	"status",
+	"--porcelain",
+	"-z",
+	"--untracked-files=all",
+	"--no-renames",
+	"--ignore-submodules=all"
+];
+const IGNORED = [
+	"ls-files",
+	"--others",
+	"--ignored",
+	"--exclude-standard",
+	"--directory",
+	"-z"
+];
+const GITLINK = "160000";
+async function gitIdentity(top, outside) {
+	return await withGitTree(top, async ({ git, hash, converts }) => {
+		const look = async (apart) => {
+			const pathspec = [
+				"--",
+				".",
+				...apart.map((folder) => `:(exclude,literal)${folder}`)
+			];
+			return await Promise.all([git(...STATUS, ...pathspec), git(...IGNORED, ...pathspec)]);
+		};
+		const [listed, first] = await Promise.all([git("ls-files", "--stage", "-v", "-z"), look(outside)]);
+		const index = parseIndex(listed ?? "");
+		if (!index.some(({ name }) => name === "Makefile")) return void 0;
+		const modules = index.filter(({ mode }) => mode === GITLINK).map(({ name }) => name);
+		const tracked = outside.filter((folder) => {
+			const name = nameOf$2(folder);
+			return isIn$2(name, modules) || index.some((entry) => isIn$2(entry.name, [name]));
+		});
+		const apart = outside.filter((folder) => !tracked.includes(folder));
+		const [status, others] = tracked.length === 0 ? first : await look(apart);
+		if (status === void 0 || others === void 0) return void 0;
+		const files = new Map(index.filter(({ mode }) => mode !== GITLINK).map(({ name, identity }) => [name, identity]));
+		const states = status.split("\0").filter((entry) => entry !== "" && entry[1] !== " ").map((entry) => ({
+			state: entry.slice(0, 2),
+			name: entry.slice(3)
+		}));
+		const looked = new Set(index.filter(({ tag, mode }) => tag !== "H" || mode === GITLINK).map(({ name }) => name));
+		const repositories = [...modules];
+		for (const { state, name } of states) if (name.endsWith("/")) repositories.push(name.slice(0, -1));
+		else if (!isLoose(state, name) || !(await lstat(fileAt(top, name)).catch(() => void 0))?.isFile()) looked.add(name);
+		if (await converts([...files.keys(), ...looked].filter((name) => `/${name}`.endsWith("/.gitattributes")).map((name) => fileAt(top, name)))) for (const name of files.keys()) looked.add(name);
+		const inner = apart.map(nameOf$2);
+		for (const repository of repositories) for (const name of await walk(top, repository, inner).catch(() => [])) looked.add(name);
+		const plainly = reachedPlainly(top);
+		const names = [...looked];
+		const found = await each(names, async (name) => await plainly(name) ? await fileIdentity(top, name, hash) : void 0);
+		for (const [at, name] of names.entries()) {
+			const identity = found[at];
+			if (identity === void 0) files.delete(name);
+			else files.set(name, identity);
+		}
+		return {
+			id: `git:${sha256([...files].map(([name, identity]) => `${identity} ${name}\n`).sort().join(""))}`,
+			ignored: others.split("\0").filter((name) => name !== ""),
+			tracked
+		};
+	});
+}
+async function listingIdentity(top, outside) {
+	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
+		const { mode, size, mtimeNs, ctimeNs } = await lstat(fileAt(top, name), { bigint: true });
+		return `${name} ${mode} ${size} ${mtimeNs} ${ctimeNs}`;
+	})).sort().join("\0"))}`;
+}
 // src/facts/tree.ts
 function kernelVersion(makefile) {
 	const version = /^VERSION = (\d+)$/m.exec(makefile)?.[1];
 	const patchlevel = /^PATCHLEVEL = (\d+)$/m.exec(makefile)?.[1];
 	return version === void 0 || patchlevel === void 0 ? void 0 : `${version}.${patchlevel}`;
 }
-const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/;
-const isLoose = (state, file) => state === "??" && !file.includes("/") && !READ_AT_TOP.test(file);
-async function gitIdentity(folder, outside) {
-	const top = await realpath(folder);
-	const git = (...args) => probe("git", "--no-optional-locks", "-C", top, "-c", `safe.directory=${top}`, "-c", "core.quotePath=false", ...args);
-	if (await git("rev-parse", "--show-toplevel") !== top) return void 0;
-	if (await git("rev-parse", "HEAD^{tree}") === void 0) return void 0;
-	const [listed, status, others] = await Promise.all([
-		git("ls-files", "--stage", "-v"),
-		git("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"),
-		git("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
-	]);
-	if (listed === void 0 || status === void 0 || others === void 0) return void 0;
-	const within = (file) => file !== "" && !liesIn(path.join(folder, file), outside);
-	const files = new Map();
-	const unseen = [];
-	for (const line of listed.split("\n")) {
-		const file = line.slice(line.indexOf("	") + 1);
-		if (!line.startsWith("H")) unseen.push(file);
-		files.set(file, line.slice(2, line.indexOf("	") - 2));
-	}
-	const changed = status.split("\0").filter((entry) => !isLoose(entry.slice(0, 2), entry.slice(3))).map((entry) => entry.slice(3));
-	const looked = [...new Set([...changed, ...unseen])].filter(within);
-	const found = await Promise.all(looked.map(async (file) => await fileIdentity(path.join(folder, file))));
-	for (const [index, file] of looked.entries()) {
-		const identity = found[index] ?? (QUOTED.test(file) ? "gone" : void 0);
-		if (identity === void 0) files.delete(file);
-		else files.set(file, identity);
-	}
-	return {
-		id: `git:${sha256([...files].map(([file, identity]) => `${identity} ${file}\n`).sort().join(""))}`,
-		ignored: others.split("\0").filter(within)
-	};
-}
-const QUOTED = /["\\\x00-\x1f\x7f]/;
 const BUILT_IN = [".config", "include/config"];
-async function fileIdentity(file) {
-	try {
-		const facts = await lstat(file);
-		if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file))}`;
-		if (facts.isDirectory()) return `folder ${await listingIdentity(file)}`;
-		if (!facts.isFile()) return `${facts.mode} ${facts.size}`;
-		return `${facts.mode & 64 ? "100755" : "100644"} ${await digestOfFile("sha1", file, blobHeader(facts.size))}`;
-	} catch {
-		return;
-	}
-}
-async function listingIdentity(folder, outside = []) {
-	const entries = await readdir(folder, {
-		withFileTypes: true,
-		recursive: true
-	});
-	const lines = [];
-	for (const entry of entries) {
-		if (entry.isDirectory()) continue;
-		const file = path.join(entry.parentPath, entry.name);
-		if (liesIn(file, outside)) continue;
-		const facts = await lstat(file, { bigint: true });
-		lines.push(`${path.relative(folder, file)} ${facts.mode} ${facts.size} ${facts.mtimeNs}`);
-	}
-	return sha256(lines.sort().join("\n"));
-}
 function liesIn(file, folders) {
-	const clean = path.resolve(file);
+	const clean = path.normalize(file);
 	return folders.some((folder) => clean === folder || clean.startsWith(`${folder}/`));
 }
 async function probeTree(folder, given, written) {
 	const top = path.resolve(folder);
-	const outside = [...written, path.join(top, OUT_FOLDER)];
 	const version = kernelVersion(await readText(path.join(top, "Makefile")) ?? "");
 	if (version === void 0) throw new InvalidInput("kernel", given, `a Linux source tree; ${top} has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12`);
 	if (await readText(path.join(top, "tools/testing/selftests/bpf/Makefile")) === void 0) throw new InvalidInput("kernel", given, `a Linux source tree with BPF selftests; ${top} has no tools/testing/selftests/bpf`);
-	const known = await gitIdentity(top, outside);
+	const real = await realpath(top);
+	const results = path.join(real, OUT_FOLDER);
+	const places = await placesIn(real, [...written, results]);
+	const known = await gitIdentity(real, places);
+	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
 	const hidden = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
 	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !hidden(file));
 	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
+	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !hidden(name) && !liesIn(name, outside));
+	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
 	return {
 		path: top,
 		version,
-		outside: outside.filter((each) => liesIn(each, [top]) && path.resolve(each) !== top).map((each) => path.relative(top, each)),
-		id: known?.id ?? `listing:${await listingIdentity(top, outside)}`,
+		outside,
+		id: known?.id ?? await listingIdentity(real, outside),
+		...known !== void 0 && known.tracked.length > 0 && { tracked: known.tracked },
 		...known !== void 0 && known.ignored.length > 0 && { ignored: true }
 	};
 }
@@ -9837,7 +5764,7 @@ async function probeRoot(given, outside) {
 	}
 	const facts = await stat(top).catch(() => void 0);
 	if (facts === void 0) throw refuse(`there is no ${top}`);
-	const start = facts.isFile() ? await readStart(top, 512).catch(() => void 0) : Buffer.alloc(0);
+	const start = facts.isFile() ? await readStart$1(top, 512).catch(() => void 0) : Buffer.alloc(0);
 	if (start === void 0) throw refuse(`${top} cannot be read`);
 	if (!beginsTarball(start)) throw refuse(`${top} is neither`);
 	return {
@@ -15786,7 +11713,7 @@ function parseAllow(file, text) {
 	});
 }
 // src/facts/textfiles.ts
-async function read(input, file, given, allowed) {
+async function read$1(input, file, given, allowed) {
 	if (await isFolder(file)) throw new InvalidInput(input, given, `${allowed}; ${file} is a folder`);
 	const text = await readText(file);
 	if (text === void 0) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`);
@@ -15795,41 +11722,9 @@ async function read(input, file, given, allowed) {
 		text
 	};
 }
-const PATCHES = "patch files, folders of *.patch or *.diff, or a quilt series file, one a line";
-function parseSeries(text) {
-	return text.split("\n").map((line) => line.replace(/(^|\s)#.*$/, "").trim().split(/\s+/)[0] ?? "").filter((name) => name !== "");
-}
-const MESSAGE = /^(?=From \S+ [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$)/m;
-function splitPatches(file) {
-	const messages = file.text.split(MESSAGE).filter((text) => /^(\+\+\+|diff --git) /m.test(text));
-	if (messages.length < 2) return messages.map(() => file);
-	return messages.map((text, index) => ({
-		name: `${file.name}#${index + 1}`,
-		text
-	}));
-}
-async function readPatch(file, given) {
-	const patches = splitPatches(await read("patches", file, given, PATCHES));
-	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; ${file} holds no patch`);
-	return patches;
-}
-async function readPatches(paths) {
-	const all = [];
-	for (const given of paths) if (await isFolder(given)) {
-		const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
-		const series = await readText(path.join(given, "series"));
-		const ordered = series === void 0 ? names : parseSeries(series);
-		if (ordered.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
-		for (const name of ordered) all.push(...await readPatch(path.join(given, name), given));
-	} else if (path.basename(given) === "series") {
-		const series = await read("patches", given, given, PATCHES);
-		for (const name of parseSeries(series.text)) all.push(...await readPatch(path.join(path.dirname(given), name), given));
-	} else all.push(...await readPatch(given, given));
-	return all;
-}
 async function readConfig(paths) {
 	return await Promise.all(paths.map(async (given) => {
-		const file = await read("config", given, given, "files with CONFIG_ lines, one path a line");
+		const file = await read$1("config", given, given, "files with CONFIG_ lines, one path a line");
 		if (!/^(# )?CONFIG_\w+/m.test(file.text)) throw new InvalidInput("config", given, "files with CONFIG_ lines; this one has none");
 		return file;
 	}));
@@ -15864,14 +11759,14 @@ async function readTestLists(input, value, platform) {
 }
 async function readList(input, file, given) {
 	return {
-		...await read(input, file, given, LISTS),
+		...await read$1(input, file, given, LISTS),
 		inline: false
 	};
 }
 async function readAllow(paths) {
 	return (await Promise.all(paths.map(async (given) => ({
 		given,
-		file: await read("splats-allow", given, given, "files of RE2 expressions, one path a line")
+		file: await read$1("splats-allow", given, given, "files of RE2 expressions, one path a line")
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
 // src/platform/mirror.ts
@@ -15897,6 +11792,239 @@ function at$1(place, path) {
 	return path === void 0 ? { place } : {
 		place,
 		path
+	};
+}
+// src/steps/sandbox.ts
+const INSIDE = {
+	tree: "/mnt/linux",
+	kernel: "/mnt/kernel",
+	selftests: "/mnt/selftests",
+	scripts: "/mnt/scripts",
+	step: "/mnt/step",
+	ccache: "/mnt/ccache",
+	packages: "/mnt/packages",
+	base: "/mnt/base",
+	manifest: "/mnt/manifest",
+	key: "/mnt/signing-key",
+	fragments: "/mnt/fragments"
+};
+const BUILDER = "65530";
+function overlayWords({ kind = "plain", target, lowers, times }, index) {
+	const folder = `/mnt/overlay/${index}`;
+	const words = [
+		target,
+		`${folder}/upper`,
+		lowers.map((_, level) => `${folder}/lower${level}`).join(":")
+	];
+	return [
+		kind === "plain" ? "--overlay" : `--overlay-${kind}`,
+		...words,
+		...kind === "built" ? [times ?? ""] : []
+	];
+}
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const PROGRAMS$1 = [
+	"/usr",
+	"/bin",
+	"/sbin",
+	"/lib",
+	"/lib32",
+	"/lib64",
+	"/libx32"
+];
+const PROGRAMS_FACTS = [...[
+	"alternatives",
+	"bash.bashrc",
+	"debian_version",
+	"group",
+	"ld.so.cache",
+	"ld.so.conf",
+	"ld.so.conf.d",
+	"localtime"
+], ...[
+	"nsswitch.conf",
+	"os-release",
+	"passwd",
+	"perl",
+	"python3",
+	"ssl/openssl.cnf",
+	"terminfo"
+]].map((name) => `/etc/${name}`);
+const NETWORK_FACTS = [...[
+	"apt",
+	"dpkg",
+	"gai.conf",
+	"host.conf",
+	"hosts",
+	"pki",
+	"services"
+].map((name) => `/etc/${name}`), "/var/lib/dpkg"];
+function rootBinds(root, network) {
+	if (root !== "/") return [
+		"--ro-bind",
+		root,
+		"/"
+	];
+	return [...[
+		"/etc",
+		"/etc/ssl",
+		"/var",
+		"/var/lib"
+	].flatMap((folder) => ["--dir", folder]), ...[
+		...PROGRAMS$1,
+		...PROGRAMS_FACTS,
+		...network ? NETWORK_FACTS : []
+	].flatMap((each) => [
+		"--ro-bind-try",
+		each,
+		each
+	])];
+}
+function inSandbox(sandbox, program, ...args) {
+	const { who = "builder", network = false, overlays = [], mounts, devices = [] } = sandbox;
+	const env = {
+		PATH,
+		HOME: "/tmp",
+		LC_ALL: "C.UTF-8",
+		TZ: "UTC",
+		...sandbox.env
+	};
+	const bind = (mount) => [
+		mount.writable ? "--bind" : "--ro-bind",
+		mount.from,
+		mount.to
+	];
+	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
+		"--ro-bind",
+		lower,
+		`/mnt/overlay/${index}/lower${level}`
+	]), ...[
+		"--bind",
+		overlay.upper,
+		`/mnt/overlay/${index}/upper`
+	]]);
+	const given = who === "builder" ? [...mounts.filter(({ writable }) => writable).map(({ to }) => to), ...overlays.map(({ target }) => target)] : [];
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-ipc",
+			"--unshare-uts",
+			...network ? [] : ["--unshare-net"],
+			...["--hostname", "cross-bpf"],
+			...network ? [] : ["--clearenv"],
+			...Object.entries(env).flatMap(([name, value]) => [
+				"--setenv",
+				name,
+				value
+			]),
+			...rootBinds(sandbox.root, network),
+			...["--dev", "/dev"],
+			...devices.flatMap((device) => [
+				"--dev-bind",
+				device,
+				device
+			]),
+			...["--proc", "/proc"],
+			...["--tmpfs", "/tmp"],
+			...["--tmpfs", "/run"],
+			...["--tmpfs", "/root"],
+			...["--tmpfs", "/mnt"],
+			...network ? [
+				"--ro-bind-try",
+				"/etc/resolv.conf",
+				"/etc/resolv.conf",
+				"--ro-bind-try",
+				"/etc/ssl/certs",
+				"/etc/ssl/certs"
+			] : [],
+			...[
+				"--ro-bind",
+				sandbox.scripts,
+				INSIDE.scripts
+			],
+			...mounts.flatMap(bind),
+			...overlayBinds,
+			...["--cap-add", "ALL"],
+			...overlays.length > 0 ? [
+				"bash",
+				`${INSIDE.scripts}/overlay.sh`,
+				...overlays.flatMap(overlayWords),
+				"--"
+			] : [],
+			...[
+				"bash",
+				`${INSIDE.scripts}/contain.sh`,
+				who,
+				...given,
+				"--"
+			],
+			program,
+			...args
+		],
+		...network && { network }
+	};
+}
+function onHost(...words) {
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-net",
+			...[
+				"--dev-bind",
+				"/",
+				"/"
+			],
+			...["--proc", "/proc"],
+			...["--cap-add", "ALL"],
+			...words
+		]
+	};
+}
+function onNetwork(...words) {
+	const command = onHost(...words);
+	return {
+		...command,
+		args: command.args.filter((word) => word !== "--unshare-net"),
+		network: true
+	};
+}
+function insideScript(sandbox, name, ...args) {
+	return {
+		do: "run",
+		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
+	};
+}
+function hostScript(name, ...args) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", name), ...args)
+	};
+}
+// src/steps/contained.ts
+function containedCommand(folder) {
+	const overlays = [{
+		target: INSIDE.tree,
+		lowers: [at$1("scripts")],
+		upper: folder,
+		kind: "built"
+	}];
+	const made = inSandbox({
+		root: "/",
+		scripts: at$1("scripts"),
+		mounts: [],
+		overlays
+	}, "bash", `${INSIDE.scripts}/contained.sh`, INSIDE.tree);
+	return {
+		program: "bash",
+		args: [
+			at$1("scripts", "containable.sh"),
+			made.program,
+			...made.args
+		]
 	};
 }
 // src/steps/context.ts
@@ -15943,151 +12071,31 @@ function missingHostPackages(context) {
 }
 function hostStep(context) {
 	const missing = missingHostPackages(context);
-	const install = missing.length === 0 ? [] : [run("bash", at$1("scripts", "host-packages.sh"), ...missing)];
+	const install = missing.length === 0 ? [] : [{
+		do: "run",
+		command: {
+			program: "bash",
+			args: [at$1("scripts", "host-packages.sh"), ...missing],
+			network: true
+		}
+	}];
 	return {
 		id: "host",
 		title: missing.length === 0 ? "Host: nothing to install" : `Host: install ${missing.join(", ")}`,
 		needs: ["scripts"],
 		blame: "infrastructure-failure",
 		attempts: 2,
-		actions: install
-	};
-}
-// src/steps/sandbox.ts
-const INSIDE = {
-	tree: "/mnt/linux",
-	kernel: "/mnt/kernel",
-	selftests: "/mnt/selftests",
-	scripts: "/mnt/scripts",
-	step: "/mnt/step",
-	ccache: "/mnt/ccache",
-	packages: "/mnt/packages",
-	base: "/mnt/base",
-	manifest: "/mnt/manifest",
-	key: "/mnt/signing-key",
-	fragments: "/mnt/fragments"
-};
-function overlayOption({ times, whole }) {
-	if (times !== void 0) return "--overlay-times";
-	return whole ? "--overlay-whole" : "--overlay";
-}
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-function inSandbox(sandbox, program, ...args) {
-	const env = {
-		PATH,
-		HOME: "/root",
-		LC_ALL: "C.UTF-8",
-		TZ: "UTC",
-		...sandbox.env
-	};
-	const overlays = sandbox.overlays ?? [];
-	const bind = (mount) => [
-		mount.writable ? "--bind" : "--ro-bind",
-		mount.from,
-		mount.to
-	];
-	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
-		"--ro-bind",
-		lower,
-		`/mnt/overlay/${index}/lower${level}`
-	]), ...[
-		"--bind",
-		overlay.upper,
-		`/mnt/overlay/${index}/upper`
-	]]);
-	const overlayArgs = overlays.flatMap((overlay, index) => [
-		overlayOption(overlay),
-		overlay.target,
-		`/mnt/overlay/${index}/upper`,
-		overlay.lowers.map((_, level) => `/mnt/overlay/${index}/lower${level}`).join(":"),
-		...overlay.times === void 0 ? [] : [overlay.times]
-	]);
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			"--unshare-ipc",
-			"--unshare-uts",
-			...["--hostname", "cross-bpf"],
-			"--clearenv",
-			...Object.entries(env).flatMap(([name, value]) => [
-				"--setenv",
-				name,
-				value
-			]),
-			...[
-				"--ro-bind",
-				sandbox.root,
-				"/"
-			],
-			...["--dev", "/dev"],
-			...(sandbox.devices ?? []).flatMap((device) => [
-				"--dev-bind",
-				device,
-				device
-			]),
-			...["--proc", "/proc"],
-			...["--tmpfs", "/tmp"],
-			...["--tmpfs", "/run"],
-			...["--tmpfs", "/root"],
-			...["--tmpfs", "/mnt"],
-			...[
-				"--ro-bind-try",
-				"/etc/resolv.conf",
-				"/etc/resolv.conf"
-			],
-			...sandbox.hostCertificates ? [
-				"--ro-bind-try",
-				"/etc/ssl/certs",
-				"/etc/ssl/certs"
-			] : [],
-			...[
-				"--ro-bind",
-				sandbox.scripts,
-				INSIDE.scripts
-			],
-			...sandbox.mounts.flatMap(bind),
-			...overlayBinds,
-			...overlays.length > 0 ? ["--cap-add", "ALL"] : [],
-			...overlays.length > 0 ? [
-				"bash",
-				`${INSIDE.scripts}/overlay.sh`,
-				...overlayArgs,
-				"--"
-			] : [],
-			program,
-			...args
+		actions: [
+			...install,
+			{
+				do: "mkdir",
+				path: at$1("host", "probe")
+			},
+			{
+				do: "run",
+				command: containedCommand(at$1("host", "probe"))
+			}
 		]
-	};
-}
-function onHost(...words) {
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			...[
-				"--dev-bind",
-				"/",
-				"/"
-			],
-			...["--proc", "/proc"],
-			...["--cap-add", "ALL"],
-			...words
-		]
-	};
-}
-function insideScript(sandbox, name, ...args) {
-	return {
-		do: "run",
-		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
-	};
-}
-function hostScript(name, ...args) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", name), ...args)
 	};
 }
 // src/steps/debian-root.ts
@@ -16095,7 +12103,7 @@ function makeRoot(root) {
 	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
-		...onHost(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		...onNetwork(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
 			CROSS_BPF_SUITE: suite,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
@@ -16236,7 +12244,19 @@ function runnerToolchainStep(context) {
 		needs: ["scripts", "host"],
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [run("bash", at$1("scripts", "runner-toolchain.sh"), context.platform.debian, at$1("runner-toolchain", "packages"), ...packages), ...isNative(context) ? [] : [run("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
+		actions: [{
+			do: "run",
+			command: {
+				program: "bash",
+				args: [
+					at$1("scripts", "runner-toolchain.sh"),
+					context.platform.debian,
+					at$1("runner-toolchain", "packages"),
+					...packages
+				],
+				network: true
+			}
+		}, ...isNative(context) ? [] : [run$1("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
 	};
 }
 function suiteOf(toolchain, codename) {
@@ -16256,22 +12276,58 @@ function chooseVmtest(host) {
 		kind: "download",
 		...release
 	};
-	return host.cargo ? { kind: "cargo-on-host" } : { kind: "cargo-in-root" };
+	return host.rust === void 0 ? { kind: "cargo-in-root" } : {
+		kind: "cargo-on-host",
+		rust: host.rust
+	};
 }
 const VMTEST_PROGRAM = at$1("vmtest", "bin/vmtest");
 const RUST_ROOT = at$1("vmtest", "rust");
+const RUST = "/mnt/rust";
+const CARGO_CONFIG = "/mnt/cargo.toml";
 const QUICK_BUILD = {
 	CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
 	CARGO_PROFILE_RELEASE_LTO: "off",
 	CARGO_PROFILE_RELEASE_STRIP: "symbols"
 };
-function obtain(source, suite, mirror) {
-	const install = [
-		"install",
-		"--locked",
-		"--version",
-		VMTEST_VERSION
+function cargo(root, rust) {
+	const apart = rust !== void 0 && rust.sysroot !== "/usr";
+	const { config } = rust ?? {};
+	const given = [...apart ? [{
+		from: rust.sysroot,
+		to: RUST
+	}] : [], ...config === void 0 ? [] : [{
+		from: config,
+		to: CARGO_CONFIG
+	}]];
+	const sandbox = {
+		root,
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("vmtest"),
+			to: INSIDE.step,
+			writable: true
+		}, ...given],
+		env: {
+			...QUICK_BUILD,
+			...apart && { PATH: `${RUST}/bin:/usr/bin:/bin` }
+		}
+	};
+	const part = (name, how = {}) => insideScript({
+		...sandbox,
+		...how
+	}, "vmtest.sh", name, VMTEST_VERSION, INSIDE.step, ...config === void 0 ? [] : ["--config", CARGO_CONFIG]);
+	return [
+		part("fetch", { network: true }),
+		part("build"),
+		part("keep", { who: "keeper" }),
+		insideScript({
+			...sandbox,
+			who: "keeper"
+		}, "close.sh", INSIDE.step)
 	];
+}
+function obtain(source, suite, mirror) {
 	switch (source.kind) {
 		case "path": return [{
 			do: "mkdir",
@@ -16299,16 +12355,11 @@ function obtain(source, suite, mirror) {
 					source.url,
 					source.sha256,
 					VMTEST_PROGRAM
-				]
+				],
+				network: true
 			}
 		}];
-		case "cargo-on-host": return [{
-			do: "run",
-			command: {
-				...onHost("cargo", ...install, "--root", at$1("vmtest"), "vmtest"),
-				env: QUICK_BUILD
-			}
-		}];
+		case "cargo-on-host": return cargo("/", source.rust);
 		case "cargo-in-root": return [
 			{
 				do: "run",
@@ -16324,25 +12375,8 @@ function obtain(source, suite, mirror) {
 					mirror
 				})
 			},
-			{
-				do: "run",
-				command: inSandbox({
-					root: RUST_ROOT,
-					scripts: at$1("scripts"),
-					mounts: [{
-						from: at$1("vmtest"),
-						to: "/mnt/vmtest",
-						writable: true
-					}],
-					hostCertificates: true,
-					env: QUICK_BUILD
-				}, "cargo", ...install, ...[
-					"--root",
-					"/mnt/vmtest",
-					"vmtest"
-				])
-			},
-			run("rm", "-rf", RUST_ROOT)
+			...cargo(RUST_ROOT),
+			run$1("rm", "-rf", RUST_ROOT)
 		];
 	}
 }
@@ -16412,9 +12446,14 @@ function commitOf(answer, ref) {
 	].flatMap((name) => commits.get(name) ?? [])[0];
 }
 async function gitCommit(repository, ref) {
-	if (/^[0-9a-f]{40}$/.test(ref)) return ref;
-	const answer = await probe("git", "ls-remote", "--", repository, ref, `${ref}^{}`);
-	if (answer === void 0) throw new InvalidInput("kernel-repository", repository, "the address of a git repository that answers");
+	const known = /^[0-9a-f]{40}$/.test(ref);
+	if (known && !await isFolder(repository)) return ref;
+	const { answer, problem } = await lsRemote(repository, known ? "HEAD" : ref);
+	if (answer === void 0) {
+		const why = problem.includes("dubious ownership") ? "it belongs to somebody else than root or who called sudo, and git does not become its owner" : problem;
+		throw new InvalidInput("kernel-repository", repository, `the address of a git repository that answers${why === "" ? "" : `; ${why}`}`);
+	}
+	if (known) return ref;
 	const commit = commitOf(answer, ref);
 	if (commit === void 0) throw new InvalidInput("kernel-ref", ref, `a branch, tag or full commit of ${repository}`);
 	return commit;
@@ -16476,6 +12515,20 @@ const notSource = (folders) => [
 	folders.cacheDir,
 	inWorkspace(CACHE_FOLDER)
 ];
+async function keepSource(tree, inputs, { out, cacheDir }) {
+	await refuseSource(tree, {
+		input: "out",
+		given: inputs.out ?? out,
+		folder: out,
+		ours: holdsResultsOnly
+	});
+	await refuseSource(tree, {
+		input: "cache-dir",
+		given: inputs.cacheDir ?? cacheDir,
+		folder: cacheDir,
+		ours: isStore
+	});
+}
 async function changedSource(context, folders, input) {
 	const { tree, inputs, givenRoot, guestFiles = [] } = context;
 	const outside = notSource(folders);
@@ -16498,6 +12551,7 @@ async function gatherContext(inputs, folders, resources) {
 	const kernel = await absoluteSource(inputs.kernel);
 	const outside = notSource(folders);
 	const tree = kernel.kind === "directory" ? await probeTree(kernel.path, inputs.kernelName, outside) : void 0;
+	if (tree !== void 0) await keepSource(tree, inputs, folders);
 	const common = await gatherHost({
 		...inputs,
 		kernel
@@ -16518,23 +12572,28 @@ async function gatherContext(inputs, folders, resources) {
 }
 const DESCRIPTION = object$1({
 	schema: literal(1),
-	platform: string(),
-	suite: string(),
-	kernel: string(),
-	compiler: string(),
-	clang: string(),
-	suites: array(string())
+	platform: _enum(PLATFORMS.map(({ name }) => name)),
+	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
+	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
+	compiler: _enum(["gcc", "llvm"]),
+	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
+	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
+	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
 });
 async function readBundle(given) {
 	const folder = path.resolve(given);
-	const text = await readText(path.join(folder, "bundle.json")) ?? "";
-	const description = DESCRIPTION.safeParse(jsonIn(text));
-	const sums = await readText(path.join(folder, "SHA256SUMS"));
-	if (!description.success || sums === void 0) throw new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${folder} has no ${sums === void 0 ? "SHA256SUMS" : "bundle.json that can be read"}`);
+	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
+	const texts = await readBundleFiles(folder);
+	if (!texts.ok) throw refuse(texts.problem);
+	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
+	if (!description.success) {
+		const [first] = description.error.issues;
+		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
+	}
 	return {
 		...description.data,
 		path: folder,
-		id: sha256(sums + text)
+		id: sha256(texts.sums + texts.description)
 	};
 }
 function hasOwnInput(word) {
@@ -16544,6 +12603,8 @@ function hasOwnInput(word) {
 function withBundle(raw, bundle) {
 	const platform = raw.platform ?? "";
 	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
+	const key = (raw["bundle-key"] ?? "").trim();
+	if (key !== "" && key !== bundle.key) throw new InvalidInput("bundle-key", key, `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`);
 	const chosen = [
 		raw.suites,
 		raw.tests,
@@ -16552,6 +12613,7 @@ function withBundle(raw, bundle) {
 	return {
 		...raw,
 		platform: bundle.platform,
+		...bundle.key !== void 0 && { "bundle-key": bundle.key },
 		toolchain: `debian:${bundle.suite}`,
 		compiler: bundle.compiler,
 		clang: bundle.clang,
@@ -16568,6 +12630,39 @@ function checkBundled(inputs, bundle) {
 		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
 	}
 }
+// src/inputs/expected.ts
+const MOST_SHARDS = 99;
+const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
+function entryOf(words) {
+	const [, name = "", shards = "1"] = /^([\w-]+)(?::(\d{1,2}))?$/.exec(words) ?? [];
+	const platform = findPlatform(name)?.name;
+	const count = Number(shards);
+	return platform === void 0 || count < 1 || count > MOST_SHARDS ? void 0 : {
+		platform,
+		shards: count
+	};
+}
+const expected = string().transform((words, context) => {
+	const refuse = (why) => {
+		context.addIssue({
+			code: "custom",
+			message: `${EXPECT_HELP}; ${why}`
+		});
+		return NEVER;
+	};
+	const all = new Map();
+	for (const each of words.split(/[\s,]+/).filter((one) => one !== "")) {
+		const entry = entryOf(each);
+		if (entry === void 0) return refuse(`'${each}' is none. Platforms: ${PLATFORMS.map(({ name }) => name).join(", ")}`);
+		const before = all.get(entry.platform);
+		if (before !== void 0 && before.shards !== entry.shards) return refuse(`${entry.platform} is divided into ${before.shards} and into ${entry.shards}`);
+		all.set(entry.platform, {
+			...entry,
+			runs: (before?.runs ?? 0) + 1
+		});
+	}
+	return all.size === 0 ? refuse("it names none") : [...all.values()];
+});
 // src/inputs/field.ts
 function field(schema, placeholder, commands, description, initial) {
 	return {
@@ -16613,6 +12708,7 @@ const ALL = [
 	"enter"
 ];
 const text = string();
+const word$1 = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
 const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
 const PHASES = [
 	"run",
@@ -16625,7 +12721,7 @@ const FIELDS = {
 	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
 	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
 	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: files, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
+	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
 	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
@@ -16668,15 +12764,19 @@ const FIELDS = {
 		"report"
 	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
 	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true (restore and save), restore, false, or auto: save and restore, but for pull requests and merge queues only restore.", "auto"),
+	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
 	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
 	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
 	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
 	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
 	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
+	"bundle-key": field(word$1, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
 	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line.")),
+	call: field(word$1, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
+	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
+	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
+	"job-timeout": field(number$1(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
 	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
 };
 // src/inputs/schema.ts
@@ -16737,15 +12837,26 @@ function parsePhase(raw) {
 	const parsed = parseFields(raw);
 	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
 	if (given(raw, "bundle") && phase !== "test") throw new InvalidInput("bundle", raw.bundle ?? "", `nothing when phase is ${phase}`);
-	if (phase === "test" && !given(raw, "bundle")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test");
+	if (phase === "test" && !given(raw, "bundle") && !given(raw, "call")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test and call is not given");
+	if (phase === "test" && !given(raw, "bundle") && !given(raw, "platform")) throw new InvalidInput("platform", "", "the platform whose bundle is tested, when call is given and bundle is not");
 	if (given(raw, "results") && phase !== "report") throw new InvalidInput("results", raw.results ?? "", "nothing unless phase is report");
-	if (phase === "report" && (parsed.results ?? []).length === 0) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report");
+	if (given(raw, "expect") && phase !== "report") throw new InvalidInput("expect", raw.expect ?? "", "nothing unless phase is report");
+	if (phase === "report" && (parsed.results ?? []).length === 0 && !(given(raw, "call") && given(raw, "expect"))) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report and call and expect are not both given");
 	return phase;
+}
+function parseJob(raw) {
+	const parsed = parseFields(raw);
+	return {
+		platform: parsed.platform?.name,
+		call: parsed.call,
+		timeout: parsed["job-timeout"]
+	};
 }
 function parseReport(raw) {
 	const parsed = parseFields(raw);
 	return {
 		paths: parsed.results ?? [],
+		expect: parsed.expect,
 		base: parsed.base,
 		cache: parsed.cache,
 		out: parsed.out
@@ -16815,6 +12926,7 @@ function parseInputs(raw) {
 		freshness: parsed.freshness,
 		ccache: parsed.ccache === "true",
 		bundle: parsed.bundle,
+		bundleKey: parsed["bundle-key"],
 		out: parsed.out
 	};
 }
@@ -17088,13 +13200,15 @@ const VALUES_BEHIND = {
 	"--setenv": 2,
 	"--tmpfs": 1,
 	"--dev": 1,
+	"--dir": 1,
 	"--proc": 1,
 	"--hostname": 1,
 	"--cap-add": 1,
 	"--chdir": 1,
 	"--overlay": 3,
 	"--overlay-whole": 3,
-	"--overlay-times": 4,
+	"--overlay-rooted": 3,
+	"--overlay-built": 4,
 	"--setup-hook": 1,
 	"--customize-hook": 1,
 	"--version": 1,
@@ -17132,17 +13246,34 @@ function marker(text) {
 	while (text.split("\n").includes(name)) name += "_";
 	return name;
 }
+function asText(text) {
+	if (typeof text === "string") return {
+		text,
+		decode: "cat"
+	};
+	const lines = Buffer.from(text);
+	const same = lines.toString("utf8");
+	if (!same.includes("\0") && same.endsWith("\n") && Buffer.from(same).equals(lines)) return {
+		text: same,
+		decode: "cat"
+	};
+	return {
+		text: lines.toString("base64").replaceAll(/.{76}/g, "$&\n"),
+		decode: "base64 --decode"
+	};
+}
 function renderAction(action, indent) {
 	switch (action.do) {
 		case "run": return [renderCommand(action.command, indent)];
 		case "mkdir": return [`${indent}mkdir -p ${word(action.path)}`];
 		case "write": {
-			const end = marker(action.text);
-			const body = action.text.endsWith("\n") || action.text === "" ? action.text : `${action.text}\n`;
+			const { text, decode } = asText(action.text);
+			const end = marker(text);
+			const body = text.endsWith("\n") || text === "" ? text : `${text}\n`;
 			const mode = action.mode === void 0 ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`];
 			return [
 				`${indent}mkdir -p "$(dirname ${word(action.file)})"`,
-				`${indent}cat >${word(action.file)} <<'${end}'\n${body}${end}`,
+				`${indent}${decode} >${word(action.file)} <<'${end}'\n${body}${end}`,
 				...mode
 			];
 		}
@@ -17196,7 +13327,10 @@ function renderScript(plan, title) {
 		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
 		"set -euo pipefail",
 		"umask 022",
-		"unset TMPDIR",
+		"# Nothing of the caller's reaches what is built, but for what says how to reach the network.",
+		"while read -r name; do",
+		"    case $name in PATH | HOME | LANG | LC_ALL | TZ | TERM | *_proxy | *_PROXY | SSL_CERT_* | SSH_AUTH_SOCK) ;; *) unset \"$name\" ;; esac",
+		"done < <(compgen -e)",
 		"work=$(realpath -m -- \"${1:?the folder to work in}\")",
 		"mkdir -p \"$work\"",
 		...places,
@@ -17232,14 +13366,36 @@ function builtElsewhere({ inputs }) {
 		needs: ["unpack"]
 	};
 }
+const ROOT$2 = "/mnt/root";
+const KSELFTESTS = "/mnt/kselftests";
 function bundleStep(context, description) {
 	const { selftests } = context.inputs;
 	const steps = selftestsSteps(selftests);
+	const mounts = [
+		{
+			from: at$1("kernel"),
+			to: INSIDE.kernel
+		},
+		...steps.map((id) => ({
+			from: at$1(id),
+			to: `/mnt/${id}`
+		})),
+		{
+			from: at$1("rootfs", "root"),
+			to: ROOT$2
+		},
+		{
+			from: at$1("bundle"),
+			to: INSIDE.step,
+			writable: true
+		}
+	];
 	return {
 		id: "bundle",
 		title: "Bundle: image, vmlinux, .config, selftests, root filesystem",
 		needs: [
 			"scripts",
+			toolchainStepId(context),
 			"kernel",
 			...steps,
 			"rootfs"
@@ -17272,8 +13428,27 @@ function bundleStep(context, description) {
 			do: "write",
 			file: at$1("bundle", "bundle.json"),
 			text: description
-		}, hostScript("bundle.sh", at$1("kernel"), selftests.bpf ? at$1("selftests") : "", at$1("rootfs", "root"), at$1("bundle"), ...selftests.others.length > 0 ? [at$1("kselftests")] : [])]
+		}, insideScript({
+			root: buildRoot(context),
+			who: "keeper",
+			scripts: at$1("scripts"),
+			mounts
+		}, "bundle.sh", INSIDE.kernel, selftests.bpf ? INSIDE.selftests : "", ROOT$2, INSIDE.step, ...selftests.others.length > 0 ? [KSELFTESTS] : [])]
 	};
+}
+function unbundle(bundle) {
+	return onHost(...[
+		"--ro-bind",
+		"/",
+		"/",
+		"--dev",
+		"/dev",
+		"--proc",
+		"/proc",
+		"--bind",
+		at$1("unpack"),
+		at$1("unpack")
+	], "--unshare-net", "bash", at$1("scripts", "unbundle.sh"), bundle, at$1("unpack"));
 }
 function unpackStep(bundle) {
 	return {
@@ -17290,7 +13465,10 @@ function unpackStep(bundle) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [hostScript("unbundle.sh", bundle.path, at$1("unpack"))]
+		actions: [{
+			do: "run",
+			command: unbundle(bundle.path)
+		}]
 	};
 }
 // src/steps/scripts.ts
@@ -17440,6 +13618,7 @@ const GRACE = 60;
 const SHARE = "/mnt/share";
 const ROOT$1 = "/mnt/root";
 const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
+const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"];
 function vmtestConfig(options) {
 	const { platform } = options;
 	return stringify({ target: [{
@@ -17457,7 +13636,7 @@ function vmtestConfig(options) {
 		vm: {
 			num_cpus: options.cpus,
 			memory: options.memory,
-			extra_args: options.kvm ? [] : [...platform.qemuArgs]
+			extra_args: [...SYSTEM_CALLS, ...options.kvm ? [] : platform.qemuArgs]
 		}
 	}] });
 }
@@ -17559,6 +13738,7 @@ function vmStep(options, built, resources) {
 				command: {
 					...inSandbox({
 						root: options.hostRoot ? "/" : at$1("toolchain", "root"),
+						who: "guest",
 						scripts: at$1("scripts"),
 						mounts: [
 							{
@@ -17582,7 +13762,8 @@ function vmStep(options, built, resources) {
 								built.kernelLayer,
 								built.rootfs
 							],
-							upper: at$1(options.id, "root")
+							upper: at$1(options.id, "root"),
+							kind: "rooted"
 						}],
 						devices: options.kvm ? ["/dev/kvm"] : []
 					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
@@ -17673,7 +13854,8 @@ function debianSource(context, kernel) {
 			from: at$1("source"),
 			to: INSIDE.step,
 			writable: true
-		}]
+		}],
+		network: true
 	};
 	return fetchStep(`Kernel source: Debian's ${kernel.package}${suite === "" ? "" : ` of ${suite}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
 }
@@ -17691,8 +13873,12 @@ function gitSource(context, { repository, ref }) {
 		kind: "source",
 		name: "git",
 		ingredients
-	}, ["host"], [hostScript("git-source.sh", repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])], kept ? { cacheMount: gitObjects(context, repository) } : {});
+	}, ["host"], [{
+		do: "run",
+		command: onNetwork("bash", at$1("scripts", "git-source.sh"), repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])
+	}], kept ? { cacheMount: gitObjects(context, repository) } : {});
 }
+const TARBALL = "/mnt/tarball";
 function tarballSource(context, kernel) {
 	return fetchStep(`Kernel source: ${kernel.path}`, {
 		kind: "source",
@@ -17701,7 +13887,19 @@ function tarballSource(context, kernel) {
 			name: "sha256",
 			value: context.tarballSha256 ?? ""
 		}]
-	}, ["host"], [hostScript("tarball-source.sh", kernel.path, at$1("source"))], { live: "kernel" });
+	}, ["host"], [insideScript({
+		root: "/",
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: kernel.path,
+			to: TARBALL
+		}, {
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}]
+	}, "tarball-source.sh", TARBALL, INSIDE.step)], { live: "kernel" });
 }
 function sourceStep(context) {
 	const { kernel } = context.inputs;
@@ -17713,9 +13911,10 @@ function sourceStep(context) {
 	}
 }
 // src/steps/patch.ts
-function treeSandbox(context, place, patched, timed = false) {
+function treeSandbox(context, place, patched, made) {
 	return {
 		root: buildRoot(context),
+		who: made === void 0 ? "keeper" : "builder",
 		scripts: at$1("scripts"),
 		mounts: [{
 			from: at$1(place),
@@ -17730,7 +13929,8 @@ function treeSandbox(context, place, patched, timed = false) {
 				inTree$1(context)
 			],
 			upper: at$1(place, "tree"),
-			...timed && { times: `${INSIDE.step}/times` }
+			...made !== void 0 && { kind: "built" },
+			...made === "timed" && { times: `${INSIDE.step}/times` }
 		}]
 	};
 }
@@ -17747,6 +13947,7 @@ function hideStep(context) {
 	const { tree } = context;
 	const sandbox = {
 		root: buildRoot(context),
+		who: "keeper",
 		scripts: at$1("scripts"),
 		mounts: [{
 			from: at$1(HIDE),
@@ -17817,27 +14018,37 @@ function sourceManifest(context) {
 		}]
 	};
 }
+function patchWords({ kind, strip, reverse }) {
+	return [
+		kind,
+		...strip === void 0 ? [] : [`-p${strip}`],
+		...reverse ? ["-R"] : []
+	];
+}
 function patchStep(context) {
 	const patches = numbered(context.patches, "patches");
 	const writes = patches.map(({ path, file }) => ({
 		do: "write",
 		file: at$1("patch", path),
-		text: file.text
+		text: file.bytes
 	}));
 	const below = sourceManifest(context);
-	const sandbox = treeSandbox(context, "patch", false);
+	const sandbox = {
+		...treeSandbox(context, "patch", false),
+		root: "/"
+	};
 	return {
 		id: "patch",
 		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
 		...context.tree && { live: "kernel" },
-		needs: treeNeeds(context),
+		needs: ["host", ...treeNeeds(context)],
 		product: {
 			kind: "patch",
 			name: context.platform.name,
 			small: true,
 			ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({
 				name: path,
-				value: file.text
+				value: [...patchWords(file), `sha256:${sha256(file.bytes)}`].join(" ")
 			}))]
 		},
 		blame: "patch-failure",
@@ -17845,10 +14056,11 @@ function patchStep(context) {
 		actions: [
 			{
 				do: "mkdir",
-				path: at$1("patch", "tree")
+				path: at$1("patch", "tree/upper")
 			},
+			run$1("mknod", at$1("patch", "tree/upper/.git"), "c", "0", "0"),
 			...writes,
-			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.map(({ path }) => `${INSIDE.step}/${path}`)),
+			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
 			...below.actions,
 			insideScript({
 				...sandbox,
@@ -17889,15 +14101,32 @@ function outputOverlay(id, target) {
 		target,
 		lowers: [at$1(id, "out")],
 		upper: at$1(id, "written"),
-		whole: true
+		kind: "whole"
 	};
 }
-function settleAction(id, target, sandbox) {
+function keeperOf(context, id) {
+	const mounts = [{
+		from: at$1(id),
+		to: INSIDE.step,
+		writable: true
+	}];
+	return {
+		root: buildRoot(context),
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts
+	};
+}
+function settleActions(context, id, target) {
+	const sandbox = keeperOf(context, id);
 	const overlays = [outputOverlay(id, target)];
-	return insideScript({
+	return [insideScript({
 		...sandbox,
 		overlays
-	}, "settle.sh", target, INSIDE.step);
+	}, "settle.sh", "look", target, INSIDE.step), insideScript(sandbox, "settle.sh", "merge", INSIDE.step)];
+}
+function closeAction(context, id) {
+	return insideScript(keeperOf(context, id), "close.sh", INSIDE.step);
 }
 function adoptActions(sandbox, id, copied, script, ...args) {
 	const mounts = [
@@ -17915,6 +14144,7 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 		do: "run",
 		command: inSandbox({
 			...sandbox,
+			who: "keeper",
 			mounts
 		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
 	});
@@ -17955,7 +14185,7 @@ function ccacheMount(context, kernel) {
 	});
 	return {
 		kind: "ccache",
-		name: context.platform.name,
+		name: `${context.platform.name}-${BUILDER}`,
 		ingredients
 	};
 }
@@ -17977,12 +14207,16 @@ const KBUILD_ENV = {
 	KBUILD_BUILD_TIMESTAMP: "@0"
 };
 function kernelSandbox(context) {
-	const base = treeSandbox(context, "kernel", true, true);
+	const base = treeSandbox(context, "kernel", true, "timed");
 	return {
 		...base,
 		overlays: [...base.overlays ?? [], outputOverlay("kernel", INSIDE.kernel)],
 		mounts: [
 			...base.mounts,
+			{
+				from: at$1("kernel", "out"),
+				to: `${INSIDE.step}/out`
+			},
 			...withCcache(context) ? [{
 				from: at$1("ccache"),
 				to: INSIDE.ccache,
@@ -18014,6 +14248,9 @@ function signingKeyStep(context) {
 			ingredients: [{
 				name: "usage",
 				value: "modules"
+			}, {
+				name: "user",
+				value: BUILDER
 			}]
 		},
 		blame: "infrastructure-failure",
@@ -18041,6 +14278,7 @@ function directoryFragments(context) {
 	}];
 	const sandbox = {
 		root: buildRoot(context),
+		who: "keeper",
 		scripts: at$1("scripts"),
 		mounts
 	};
@@ -18074,7 +14312,10 @@ function kernelProduct(context) {
 		},
 		{
 			name: "environment",
-			value: JSON.stringify(KBUILD_ENV)
+			value: JSON.stringify({
+				...KBUILD_ENV,
+				user: BUILDER
+			})
 		}
 	];
 	if (directories.length > 0) ingredients.push({
@@ -18102,8 +14343,13 @@ function kernelStep(context) {
 	const directories = context.inputs.selftests.others;
 	const sandbox = kernelSandbox(context);
 	const apart = {
-		...sandbox,
-		overlays: []
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("kernel"),
+			to: INSIDE.step,
+			writable: true
+		}]
 	};
 	const folders = [...[
 		"out",
@@ -18141,8 +14387,9 @@ function kernelStep(context) {
 			configAction(context),
 			keepManifest("kernel"),
 			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, isLean(context) ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
-			settleAction("kernel", INSIDE.kernel, apart),
-			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image)
+			...settleActions(context, "kernel", INSIDE.kernel),
+			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image),
+			closeAction(context, "kernel")
 		]
 	};
 }
@@ -18157,8 +14404,8 @@ function makeTargets(programs, more) {
 	const targets = programs.flatMap((name) => runnerOf({ name }).targets?.(name, programs) ?? []);
 	return [...new Set([...targets, ...more])].sort();
 }
-function selftestsSandbox(context, timed) {
-	const base = treeSandbox(context, "selftests", true, timed);
+function selftestsSandbox(context, made) {
+	const base = treeSandbox(context, "selftests", true, made);
 	const kernel = {
 		target: INSIDE.kernel,
 		lowers: [at$1("kernel", "out")],
@@ -18190,10 +14437,14 @@ function selftestsStep(context) {
 	const runners = selftestTargets(context);
 	const { selftestsTargets, selftestsVariables } = context.inputs;
 	const targets = makeTargets(runners, selftestsTargets);
-	const timed = selftestsSandbox(context, true);
-	const untimed = selftestsSandbox(context, false);
+	const timed = selftestsSandbox(context, "timed");
+	const untimed = selftestsSandbox(context);
 	const sandbox = {
 		...timed,
+		mounts: [...timed.mounts, {
+			from: at$1("selftests", "out"),
+			to: `${INSIDE.step}/out`
+		}],
 		overlays: [...timed.overlays ?? [], outputOverlay("selftests", INSIDE.selftests)]
 	};
 	const folders = [
@@ -18240,11 +14491,24 @@ function selftestsStep(context) {
 		actions: [
 			...folders,
 			keepManifest("selftests"),
-			run("bash", at$1("scripts", "generated.sh"), at$1("kernel", "out"), at$1("selftests", "generated")),
+			insideScript({
+				root: buildRoot(context),
+				who: "keeper",
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1("kernel", "out"),
+					to: INSIDE.kernel
+				}, {
+					from: at$1("selftests"),
+					to: INSIDE.step,
+					writable: true
+				}]
+			}, "generated.sh", INSIDE.kernel, `${INSIDE.step}/generated`),
 			buildAction(context, sandbox, targets),
-			settleAction("selftests", INSIDE.selftests, untimed),
+			...settleActions(context, "selftests", INSIDE.selftests),
 			insideScript(untimed, "selftests-layer.sh", BPF_SELFTESTS, INSIDE.step),
-			run("rm", "-rf", at$1("selftests", "kernel"))
+			run$1("rm", "-rf", at$1("selftests", "kernel")),
+			closeAction(context, "selftests")
 		]
 	};
 }
@@ -18253,6 +14517,7 @@ function checkStep(context) {
 	const { selftests, suites } = context.inputs;
 	const check = (layer, ...words) => insideScript({
 		root: buildRoot(context),
+		who: "keeper",
 		scripts: at$1("scripts"),
 		mounts: [{
 			from: at$1("rootfs", "root"),
@@ -18275,7 +14540,7 @@ function checkStep(context) {
 // src/steps/kselftests.ts
 const OVERLAYS = ["tree", "kernel"];
 function kselftestsSandbox(context) {
-	const base = treeSandbox(context, "kselftests", true);
+	const base = treeSandbox(context, "kselftests", true, "built");
 	const kernel = {
 		target: INSIDE.kernel,
 		lowers: [at$1("kernel", "out")],
@@ -18323,7 +14588,8 @@ function kselftestsStep(context) {
 			{
 				do: "run",
 				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
-			}
+			},
+			closeAction(context, "kselftests")
 		]
 	};
 }
@@ -18458,7 +14724,8 @@ function rootfsSteps(context) {
 }
 // src/plan/build.ts
 function describeBundle(context) {
-	const { bpf, others } = context.inputs.selftests;
+	const { bundleKey, selftests } = context.inputs;
+	const { bpf, others } = selftests;
 	const description = {
 		schema: 1,
 		platform: context.platform.name,
@@ -18466,7 +14733,8 @@ function describeBundle(context) {
 		kernel: context.inputs.kernelName,
 		compiler: context.inputs.compiler,
 		clang: context.clang,
-		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others]
+		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others],
+		...bundleKey !== void 0 && { key: bundleKey }
 	};
 	return `${JSON.stringify(description, null, 2)}\n`;
 }
@@ -18513,8 +14781,13 @@ function scriptsIn(actions) {
 		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
 	});
 }
+const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w.-]+)"$/gm;
+function withSourced(names, resources) {
+	const sourced = names.flatMap((name) => [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = ""]) => file));
+	return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)];
+}
 function keyedOnScripts(step, resources) {
-	const names = [...new Set(scriptsIn([...step.actions, ...step.adopt ?? []]))].sort();
+	const names = [...new Set(withSourced(scriptsIn([...step.actions, ...step.adopt ?? []]), resources))].sort();
 	if (step.product === void 0 || names.length === 0) return step;
 	const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
 	return {
@@ -18616,12 +14889,12 @@ function parseSymbols(output) {
 }
 // src/run/growth.ts
 const INTERVAL = 200;
-function watchGrowth(folder) {
+function watchGrowth(root, below) {
 	const began = performance.now();
 	const now = () => (performance.now() - began) / 1e3;
 	const seen = new Map();
 	const look = () => {
-		for (const [file, size] of sizesBelow(folder)) {
+		for (const [file, size] of sizesBelow(root, below)) {
 			const known = seen.get(file) ?? [];
 			if (known.at(-1)?.size === size) continue;
 			known.push({
@@ -18673,6 +14946,12 @@ var Cancelled = class extends Error {
 		this.name = "Cancelled";
 	}
 };
+var OutOfTime = class extends Error {
+	constructor(sentence) {
+		super(sentence);
+		this.name = "OutOfTime";
+	}
+};
 function newRunState() {
 	return {
 		places: new Map(),
@@ -18716,33 +14995,47 @@ var Actions = class {
 	async holds(condition) {
 		switch (condition.kind) {
 			case "exists": return exists(resolveArg(condition.path, this.locate));
-			case "contains": return (await readText(resolveArg(condition.file, this.locate)) ?? "").includes(condition.text);
+			case "contains": return this.textOf(condition.file).includes(condition.text);
 		}
+	}
+	watched({ place, path: below }) {
+		return {
+			root: this.locate(place),
+			path: below ?? ""
+		};
+	}
+	textOf(place) {
+		const { root, path: below } = this.watched(place);
+		const read = readBelow(root, below);
+		return read.kind === "text" ? read.text : "";
 	}
 	async run(step, command, signal) {
 		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
+		await this.options.newLog?.(log);
 		const [program = "", ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate));
 		const executable = {
 			program,
 			args,
 			...step.yields && { yields: true },
 			...command.env && { env: command.env },
+			...command.network && { network: true },
 			...command.timeout !== void 0 && { timeout: command.timeout },
 			...command.limit && { limit: {
-				file: resolveArg(command.limit.from, this.locate),
+				file: this.watched(command.limit.from),
 				before: command.limit.before,
 				seconds: command.limit.seconds,
 				...command.limit.most !== void 0 && { most: command.limit.most },
 				...command.limit.alive && { alive: {
 					...command.limit.alive,
-					file: resolveArg(command.limit.alive.file, this.locate)
+					file: this.watched(command.limit.alive.file)
 				} }
 			} }
 		};
 		const tail = [];
 		let [noRule, sameFromNothing] = [false, false];
 		const lineTimes = [];
-		const watch = command.watch && watchGrowth(resolveArg(command.watch, this.locate));
+		const watching = command.watch && this.watched(command.watch);
+		const watch = watching && watchGrowth(watching.root, watching.path);
 		const ended = await execute(executable, {
 			log,
 			signal,
@@ -18823,7 +15116,7 @@ var Runner = class {
 	mounts;
 	saving = [];
 	constructor(plan, options, state) {
-		this.store = new DirectoryStore(options.cacheDir, options.runDir);
+		this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) => options.progress.warn(sentence));
 		this.plan = plan;
 		this.options = options;
 		this.state = state;
@@ -18972,7 +15265,7 @@ var Runner = class {
 	}
 	async startOf({ adopt, alike }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
-		const text = alike && await readText(resolveArg(alike, this.locate));
+		const text = alike && this.textOf(alike);
 		const files = text === void 0 ? {} : {
 			product: about,
 			[path.basename(alike?.path ?? "")]: text
@@ -19002,8 +15295,8 @@ var Runner = class {
 			};
 			try {
 				await this.attempt(step, fresh, signal, adoption);
-				const from = await readText(path.join(fresh, "from"));
-				return from === void 0 ? void 0 : `incremental from ${base.key}, ${from.trim()}`;
+				const from = readBelow(fresh, "from");
+				return from.kind === "text" ? `incremental from ${base.key}, ${from.text.trim()}` : void 0;
 			} catch (error) {
 				if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error;
 				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
@@ -19011,11 +15304,14 @@ var Runner = class {
 		}
 		await this.attempt(step, fresh, signal);
 	}
+	textOf({ place, path: below }) {
+		return textBelow(this.locate(place), below ?? "");
+	}
 	async identityOf(product) {
 		const texts = new Map();
 		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
 		for (const place of places) {
-			const text = await readText(resolveArg(place, this.locate));
+			const text = this.textOf(place);
 			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
 			texts.set(`${place.place}/${place.path ?? ""}`, text);
 		}
@@ -19102,7 +15398,7 @@ var Machines = class {
 				places: {},
 				steps: [symboliseStep(this.context, built, release, places)]
 			}, options, this.state);
-			const lookup = parseSymbols(await textOf(path.join(this.find(SYMBOLS.place) ?? "", SYMBOLS.path)));
+			const lookup = parseSymbols(textBelow(this.find(SYMBOLS.place) ?? "", SYMBOLS.path ?? "") ?? "");
 			return vms.map((vm) => ({
 				...vm,
 				console: withFiles(vm.console, lookup)
@@ -19126,14 +15422,18 @@ var Machines = class {
 		const id = vmId(number);
 		const step = this.step(plan, number);
 		const log = path.join(options.logs, `${consoleLog(id)}.log`);
-		if (exists(log)) await rename(log, path.join(options.logs, `${consoleLog(id)}-first-attempt.log`));
+		if (exists(log)) {
+			const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`);
+			await options.newLog?.(first);
+			await rename(log, first);
+		}
 		const start = (Date.now() - options.began) / 1e3;
 		const vm = await this.boot({
 			...step,
 			needs: []
 		});
 		const folder = this.find(id);
-		const guest = await readGuest(folder === void 0 ? "" : path.join(folder, "share/results"), await textOf(log), plan, {
+		const guest = await readGuest(path.join(folder ?? "/nonexistent", "share/results"), await textOf$2(log), plan, {
 			timedOut: vm.kind === "timeout",
 			growth: this.state.growth.get(id) ?? new Map()
 		}, this.context.splatsAllow);
@@ -19161,9 +15461,12 @@ var Machines = class {
 				code: 0
 			};
 		} catch (error) {
-			if (error instanceof Cancelled) return { kind: "cancelled" };
-			if (!(error instanceof StepFailure)) throw error;
 			const seconds = (Date.now() - started) / 1e3;
+			if (error instanceof Cancelled) return this.options.signal.reason instanceof OutOfTime ? {
+				kind: "timeout",
+				seconds
+			} : { kind: "cancelled" };
+			if (!(error instanceof StepFailure)) throw error;
 			if (error.ended.timedOut) return {
 				kind: "timeout",
 				seconds,
@@ -19188,8 +15491,8 @@ var Machines = class {
 			otherwise: "no: the tests run under TCG"
 		});
 		const folder = this.find("kvm-probe");
-		const end = folder === void 0 ? void 0 : await readText(path.join(folder, "share/results/end"));
-		this.kvm = end?.trim() === "kvm-probe";
+		const end = folder === void 0 ? void 0 : readBelow(path.join(folder, "share"), "results/end");
+		this.kvm = end?.kind === "text" && end.text.trim() === "kvm-probe";
 		return this.kvm;
 	}
 };
@@ -19203,6 +15506,413 @@ function withFiles(console, lookup) {
 		splats: console.splats.map(told),
 		...console.panic && { panic: told(console.panic) }
 	};
+}
+// src/effects/out.ts
+const MARK$2 = ".cross-bpf-out";
+const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
+var OutRefused = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "OutRefused";
+	}
+};
+function listed(text) {
+	const [head, ...lines] = text.split("\n");
+	const paths = lines.filter((line) => line !== "");
+	try {
+		for (const line of paths) partsOf(line);
+	} catch {
+		return;
+	}
+	return head === HEAD ? paths : void 0;
+}
+const real = (file) => {
+	try {
+		return realpathSync(file);
+	} catch {
+		return;
+	}
+};
+const isIn$1 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
+function topOf(folder, within) {
+	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
+	const steps = folder.split("/").slice(1);
+	let there = "/";
+	for (let count = 1; count <= steps.length; count++) {
+		const step = `/${steps.slice(0, count).join("/")}`;
+		const where = real(step);
+		if (where === void 0) break;
+		if (tops.some((top) => isIn$1(where, top))) return step;
+		there = step;
+	}
+	return there;
+}
+const inBytes = (parts) => parts.map(bytesOf);
+function kindIn(folder, bytes) {
+	try {
+		return kindOf(factsOf(folder, bytes));
+	} catch (error) {
+		if (error instanceof Obstacle && error.missing) return void 0;
+		throw error;
+	}
+}
+function isEmpty(folder, bytes) {
+	const opened = openFolder(folder, bytes);
+	try {
+		return namesIn(opened, 1).names.length === 0;
+	} finally {
+		closeSync(opened);
+	}
+}
+function openAll(top, parts) {
+	let open = openTop(top);
+	let shown = top;
+	try {
+		for (const part of parts) {
+			shown = path.join(shown, part);
+			const next = openFolder(open, bytesOf(part));
+			closeSync(open);
+			open = next;
+		}
+		return open;
+	} catch (error) {
+		closeSync(open);
+		if (!(error instanceof Obstacle)) throw error;
+		if (error.missing) return void 0;
+		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
+	}
+}
+function earlier({ folder, names, older }, open) {
+	const mark = readBelow(`/proc/self/fd/${open}`, MARK$2);
+	const ours = mark.kind === "text" ? listed(mark.text) : mark.kind === "none" ? older?.(folder) ?? [] : void 0;
+	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$2} in it is not cross-bpf's`);
+	for (const name of names) {
+		const kind = kindIn(open, bytesOf(name));
+		if (kind === void 0 || kind === "a folder" && isEmpty(open, bytesOf(name))) continue;
+		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
+	}
+	return ours;
+}
+function atPath(open, file, use) {
+	const folders = partsOf(file);
+	const name = folders.pop() ?? "";
+	try {
+		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+	}
+}
+function removeFiles(open, files) {
+	const folders = new Set();
+	for (const file of files) {
+		atPath(open, file, (folder, name) => {
+			if (kindIn(folder, name) !== "a folder" && kindIn(folder, name) !== void 0) unlinkSync(pathIn$2(folder, name));
+		});
+		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
+	}
+	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
+		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
+	});
+}
+var Out = class Out {
+	folder;
+	open;
+	owner;
+	kept;
+	mine = new Set();
+	constructor(folder, open, owner, kept) {
+		this.folder = folder;
+		this.open = open;
+		this.owner = owner;
+		this.kept = kept;
+	}
+	static async claim(claim) {
+		const { folder, within, keep = [], owner } = claim;
+		const top = topOf(folder, within);
+		const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
+		const there = openAll(top, parts);
+		const ours = there === void 0 ? [] : earlier(claim, there);
+		if (there !== void 0) closeSync(there);
+		let open = openTop(top);
+		for (const part of inBytes(parts)) open = enter(open, part, owner);
+		const stays = (file) => keep.some((name) => isIn$1(file, name));
+		removeFiles(open, ours.filter((file) => !stays(file)));
+		const out = new Out(folder, open, owner, ours.filter(stays));
+		await out.write(MARK$2, `${[HEAD, ...out.kept].join("\n")}\n`);
+		return out;
+	}
+	get written() {
+		return [...this.mine].sort();
+	}
+	at(file) {
+		return path.join(this.folder, file);
+	}
+	makeFolder(name) {
+		closeSync(this.folderOf(partsOf(name)));
+	}
+	async write(file, text, mode = 420) {
+		await this.fill(file, async (copy) => {
+			writeFileSync(copy, text);
+			fchmodSync(copy, mode);
+		});
+	}
+	async create(file) {
+		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
+	}
+	async fill(file, content, whole) {
+		const folders = partsOf(file);
+		const name = folders.pop() ?? "";
+		const folder = this.folderOf(folders);
+		const fresh = `.${randomBytes(8).toString("hex")}.new`;
+		try {
+			if (!this.mine.has(file) && kindIn(folder, name) !== void 0 && file !== ".cross-bpf-out" && !this.kept.includes(file)) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
+			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
+			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
+			try {
+				if (!done) await content(copy);
+				else {
+					fchmodSync(copy, 420);
+					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
+				}
+				if (file !== ".cross-bpf-out" && !this.mine.has(file)) this.list(file);
+				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
+			} catch (error) {
+				unlinkSync(pathIn$2(folder, fresh));
+				throw error;
+			} finally {
+				closeSync(copy);
+			}
+		} finally {
+			closeSync(folder);
+		}
+	}
+	list(file) {
+		const mark = openSync(pathIn$2(this.open, MARK$2), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+		try {
+			writeFileSync(mark, `${file}\n`);
+		} finally {
+			closeSync(mark);
+		}
+		this.mine.add(file);
+	}
+	folderOf(folders) {
+		let folder = openFolder(this.open, ".");
+		for (const part of folders) folder = enter(folder, part, this.owner);
+		return folder;
+	}
+};
+function enter(folder, bytes, owner) {
+	try {
+		return makeFolderIn(folder, bytes, owner);
+	} finally {
+		closeSync(folder);
+	}
+}
+// src/effects/names.ts
+const UNFIT = /["<>|*?:\\/\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{FFFD}]/gu;
+const LONGEST = 160;
+const inHex = (bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+function textOf(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return;
+	}
+}
+function safeName(bytes) {
+	const text = textOf(Buffer.from(bytes, "latin1"));
+	let short = (text === void 0 ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, "latin1"))) : text.replaceAll(UNFIT, (each) => inHex(Buffer.from(each, "utf8")))).replace(/[. ]+$/, (end) => inHex(Buffer.from(end)));
+	while (Buffer.byteLength(short) > LONGEST) short = short.slice(0, -1);
+	return short;
+}
+function safePath(bytes) {
+	return bytes.split("/").map(safeName).join("/");
+}
+// src/effects/take.ts
+const [readAt, writeAt] = [promisify(read), promisify(write)];
+const CHUNK = 1024 ** 2;
+const ZEROS = Buffer.alloc(CHUNK);
+async function copyOpen(from, to, most) {
+	const buffer = Buffer.alloc(CHUNK);
+	let at = 0;
+	while (at < most) {
+		const { bytesRead } = await readAt(from, buffer, 0, Math.min(CHUNK, most - at), at);
+		if (bytesRead === 0) break;
+		const chunk = buffer.subarray(0, bytesRead);
+		if (!chunk.equals(ZEROS.subarray(0, bytesRead))) for (let done = 0; done < bytesRead;) done += (await writeAt(to, chunk, done, bytesRead - done, at + done)).bytesWritten;
+		at += bytesRead;
+	}
+	ftruncateSync(to, at);
+	return at;
+}
+async function clone(from, to, { mode }) {
+	if ((mode & 3584) !== 0) return false;
+	const how = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE;
+	return await copyFile(`/proc/self/fd/${from}`, to, how).then(() => true, () => false);
+}
+function free(name, taken) {
+	let chosen = name;
+	for (let number = 2; taken.has(chosen); number++) chosen = `${name}~${number}`;
+	return chosen;
+}
+async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = () => true) {
+	const { files, others, more } = walk$1(root, below, limits);
+	const changed = others.map(({ path, why }) => ({
+		path: safePath(path),
+		why
+	}));
+	const taken = new Set();
+	let left = limits.total;
+	for (const { path } of files.filter((file) => wanted(file.path))) {
+		const parts = path.split("/");
+		const name = parts.pop() ?? "";
+		const kept = free(safePath(path), taken);
+		taken.add(kept);
+		let opened;
+		try {
+			opened = inFolder(root, [...partsOf(below), ...parts], (folder) => openFile(folder, name));
+		} catch (error) {
+			if (!(error instanceof Obstacle)) throw error;
+			changed.push({
+				path: safePath(path),
+				why: error.message
+			});
+			continue;
+		}
+		try {
+			const { file, facts } = opened;
+			const most = Math.min(limits.file, left);
+			if (most === 0 && facts.size > 0) {
+				changed.push({
+					path: safePath(path),
+					why: "all together are too large"
+				});
+				continue;
+			}
+			const whole = facts.size <= most;
+			const target = `${to}/${kept}`;
+			await out.fill(target, async (copy) => await copyOpen(file, copy, most), whole ? async (copy) => await clone(file, copy, facts) : void 0);
+			left -= Math.min(facts.size, most);
+			if (!whole) changed.push({
+				path: safePath(path),
+				kept,
+				why: `cut: ${most} of ${facts.size} bytes`
+			});
+			else if (kept !== nameOf$3(path)) changed.push({
+				path: safePath(path),
+				kept,
+				why: "another name"
+			});
+		} finally {
+			closeSync(opened.file);
+		}
+	}
+	if (more) changed.push({
+		path: "...",
+		why: `more than ${limits.files} files: the others are left out`
+	});
+	return changed;
+}
+// src/outfolder.ts
+const RESULTS = [
+	"results.json",
+	"base.json",
+	"junit.xml",
+	"summary.md",
+	"report.html",
+	"recipe.sh",
+	"logs"
+];
+const BUNDLE = "bundle";
+function writtenByOlder(folder) {
+	const results = readBelow(folder, "results.json");
+	if (results.kind !== "text" || !parseResults(results.text).ok) return [];
+	const logs = namesBelow(folder, "logs").filter((name) => name.endsWith(".log"));
+	const guests = namesBelow(folder, "logs").filter((name) => /^guest(-\d+)?$/.test(name));
+	const sums = readBelow(folder, `${BUNDLE}/SHA256SUMS`);
+	const packed = sums.kind === "text" ? namesInSums(sums.text) : void 0;
+	const bundle = packed === void 0 ? [] : [
+		"SHA256SUMS",
+		"bundle.json",
+		"base.json",
+		"product",
+		"size",
+		...packed
+	];
+	return [
+		...RESULTS.filter((name) => name !== "logs"),
+		...logs.map((name) => `logs/${name}`),
+		...guests.flatMap((name) => walkBelow(folder, `logs/${name}`).map((file) => `logs/${name}/${file}`)),
+		...bundle.map((name) => `${BUNDLE}/${name}`)
+	];
+}
+async function claimOut(folder, names, options = {}) {
+	const within = [workspace(), ...options.tree === void 0 ? [] : [path.resolve(options.tree)]];
+	const { keep = [] } = options;
+	const owner = await ownerOfResults(folder);
+	try {
+		return await Out.claim({
+			folder,
+			within,
+			names,
+			keep,
+			owner,
+			older: writtenByOlder
+		});
+	} catch (error) {
+		if (error instanceof OutRefused) throw new InvalidInput("out", folder, error.message);
+		throw new Error(`${folder} cannot be written: ${messageOf(error)}`);
+	}
+}
+const NAMED = 5;
+function told({ path: file, kept, why }) {
+	return kept === void 0 || kept === file ? `${file} (${why})` : `${file} (${why}: ${kept})`;
+}
+async function keepGuest(out, number, vm, unread) {
+	const name = number === 1 ? "guest" : `guest-${number}`;
+	const sentences = unread.length === 0 ? [] : [some(unread)];
+	if (vm !== void 0) {
+		const changed = await takeGuest(out, vm, `logs/${name}`);
+		if (changed.length > 0) {
+			const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
+			await out.write(`logs/${name}.tsv`, rows.join(""));
+			sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`);
+		}
+	}
+	const who = number === 1 ? "" : `VM ${number}: `;
+	return sentences.map((sentence) => ({
+		verdict: "pass",
+		sentence: `${who}${sentence}`
+	}));
+}
+function some(words) {
+	const more = words.length - NAMED;
+	return `${words.slice(0, NAMED).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+}
+async function takeGuest(out, vm, to) {
+	try {
+		return await takeFolder(path.join(vm, "share"), "results", out, to);
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return [{
+			path: "results",
+			why: error.message
+		}];
+	}
+}
+async function keepBundle(out, bundle) {
+	const names = [
+		"SHA256SUMS",
+		"bundle.json",
+		...namesInSums(textBelow(bundle, "SHA256SUMS") ?? "") ?? []
+	];
+	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
+	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
+	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
+	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`);
 }
 // src/plan/shard.ts
 function typical(durations) {
@@ -21303,7 +18013,8 @@ async function makeRunFolder(cacheDir, reaper, sweep = true) {
 	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
 	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
 	const folder = path.join(cacheDir, RUNS, id);
-	await makeFolder(folder, { recursive: true });
+	await makeFolder(path.dirname(folder), { recursive: true });
+	await makeFolder(folder, { mode: 448 });
 	await writeText(path.join(folder, "reaper.sh"), reaper);
 	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
 	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
@@ -21344,6 +18055,7 @@ var App = class {
 	options;
 	context;
 	folders;
+	out;
 	bundle;
 	base;
 	state = newRunState();
@@ -21355,12 +18067,13 @@ var App = class {
 	shard;
 	kvm = false;
 	script = "";
-	constructor(options, prepared, base) {
+	constructor(options, prepared, base, out) {
 		this.options = options;
 		this.context = prepared.context;
 		this.folders = prepared.folders;
 		this.bundle = prepared.bundle;
 		this.base = base;
+		this.out = out;
 	}
 	find = (place) => this.state.places.get(place);
 	async run(run, progress) {
@@ -21370,7 +18083,8 @@ var App = class {
 		const options = {
 			cacheDir: this.folders.cacheDir,
 			runDir: run.path,
-			logs: path.join(this.folders.out, "logs"),
+			logs: this.out.at("logs"),
+			newLog: async (file) => await this.out.create(path.relative(this.folders.out, file)),
 			progress,
 			signal: this.options.signal,
 			began: this.began,
@@ -21435,10 +18149,17 @@ var App = class {
 		if (this.options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
 	}
 	async explain(error) {
-		if (error instanceof Cancelled) return {
-			verdict: "cancelled",
-			sentence: "the run was cancelled"
-		};
+		if (error instanceof Cancelled) {
+			const { reason } = this.options.signal;
+			if (reason instanceof OutOfTime) return {
+				verdict: "timeout",
+				sentence: reason.message
+			};
+			return {
+				verdict: "cancelled",
+				sentence: "the run was cancelled"
+			};
+		}
 		if (error instanceof InvalidInput) return {
 			verdict: "invalid-input",
 			sentence: error.message
@@ -21447,12 +18168,13 @@ var App = class {
 			verdict: "no-tests",
 			sentence: error.message
 		};
+		if (error instanceof Refused) return this.unreadable(error);
 		if (!(error instanceof StepFailure)) return {
 			verdict: "infrastructure-failure",
 			sentence: messageOf(error)
 		};
 		if (error.blame === "patch-failure") {
-			const failed = (await readPatchReports(this.find, this.context.patches)).find((patch) => patch.state === "failed");
+			const failed = (await this.readable(readPatchReports(this.find, this.context.patches), [])).find((patch) => patch.state === "failed");
 			if (failed !== void 0) return {
 				verdict: "patch-failure",
 				sentence: `patch ${failed.patch} does not apply: ${failed.where}`,
@@ -21471,10 +18193,31 @@ var App = class {
 			rootfsPackages: this.context.inputs.rootfsPackages
 		});
 	}
+	unreadable({ message }) {
+		return this.bundle === void 0 ? {
+			verdict: "build-failure",
+			sentence: `of what the build left, ${message}`
+		} : {
+			verdict: "invalid-input",
+			sentence: `input 'bundle' is '${this.bundle.path}'; of what is in it, ${message}`
+		};
+	}
+	async readable(reading, otherwise) {
+		try {
+			return await reading;
+		} catch (error) {
+			if (!(error instanceof Refused)) throw error;
+			this.earlier.push(this.unreadable(error));
+			return otherwise;
+		}
+	}
 	async conclude(built) {
 		const { context, state, suites } = this;
-		const release = await readRelease(this.find);
-		const leftOutSources = await readLeftOut(this.find, context.inputs);
+		const release = await this.readable(readRelease(this.find), void 0);
+		const leftOutSources = await this.readable(readLeftOut(this.find, context.inputs), []);
+		const patches = await this.readable(readPatchReports(this.find, context.patches), []);
+		const lostOptions = await this.readable(readLostOptions(this.find), []);
+		for (const vm of this.vms) this.earlier.push(...await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread));
 		const seconds = (Date.now() - this.began) / 1e3;
 		const [first, ...later] = this.vms;
 		const { comparison, ...facts } = baseFacts(context.inputs, this.shard ?? context.inputs.shard, suites, this.base);
@@ -21525,10 +18268,11 @@ var App = class {
 			...veristat.length > 0 && { veristat },
 			vms: this.vms.map(vmReport),
 			unmatched: unmatchedEntries(this.plans, suites),
-			patches: await readPatchReports(this.find, context.patches),
+			patches,
 			leftOutSources,
-			lostOptions: await readLostOptions(this.find),
+			lostOptions,
 			steps: [...state.reports].sort((a, b) => a.start - b.start),
+			...context.inputs.bundleKey !== void 0 && { bundleKey: context.inputs.bundleKey },
 			...this.bundleFolder(),
 			...vmFlags.length > 0 && { vmFlags },
 			seconds
@@ -21544,31 +18288,28 @@ var App = class {
 		return bundle?.startsWith(path.join(this.folders.cacheDir, "bundle")) ? bundle : void 0;
 	}
 	async write(result, built) {
-		const { out } = this.folders;
-		await writeText(path.join(out, "results.json"), renderJson(result));
-		await writeText(path.join(out, "junit.xml"), renderJunit(result));
-		await writeText(path.join(out, "summary.md"), renderSummary(result));
-		await writeText(path.join(out, "report.html"), renderHtml(result));
-		await writeText(path.join(out, "recipe.sh"), this.script, 493);
-		for (const { number } of this.vms) {
-			const vm = this.find(vmId(number));
-			const logs = path.join(out, number === 1 ? "logs/guest" : `logs/guest-${number}`);
-			if (vm !== void 0) await copyFolder(path.join(vm, "share/results"), logs);
-		}
-		const bundle = this.wholeBundle();
-		if (bundle !== void 0) await copyFolder(bundle, path.join(out, "bundle"));
-		await writeBase(this.base, bundle === void 0 ? [out] : [out, path.join(out, "bundle")]);
+		const { out } = this;
+		await out.write("results.json", renderJson(result));
+		await out.write("junit.xml", renderJunit(result));
+		await out.write("summary.md", renderSummary(result));
+		await out.write("report.html", renderHtml(result));
+		await out.write("recipe.sh", this.script, 493);
+		const made = this.wholeBundle();
+		if (made !== void 0) await keepBundle(out, made);
+		await writeBase(this.base, out, made === void 0 ? [""] : ["", BUNDLE]);
+		const bundle = made === void 0 ? void 0 : out.at(BUNDLE);
 		const image = this.find(built.image.place);
 		const spared = sparedByCache(planBefore(this.context, this.bundle));
 		const building = result.steps.filter((step) => spared.includes(step.id));
 		return {
 			result,
-			out,
+			out: out.folder,
+			files: out.written.map((file) => out.at(file)),
 			...this.context.tree && { tree: this.context.tree.path },
 			cacheHit: building.length > 0 && building.every((step) => step.state === "reused"),
 			...bundle !== void 0 && {
-				bundle: path.join(out, "bundle"),
-				image: path.join(out, "bundle/image")
+				bundle,
+				image: path.join(bundle, "image")
 			},
 			...bundle === void 0 && image !== void 0 && { image: path.join(image, "image") }
 		};
@@ -21580,23 +18321,13 @@ function guestFacts({ slowdown, ...guest }, kvm) {
 		...slowdown !== void 0 && !kvm && { slowdown }
 	};
 }
-const RESULTS = [
-	"results.json",
-	"base.json",
-	"junit.xml",
-	"summary.md",
-	"report.html",
-	"recipe.sh",
-	"logs"
-];
 async function runApp(options) {
 	const prepared = await prepare(options.task, options.raw, options.resources);
 	const kept = options.kept?.(prepared.folders, prepared.context);
 	const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path);
-	const app = new App(options, prepared, base);
-	const stale = options.task === "test" ? RESULTS : [...RESULTS, "bundle"];
-	for (const name of stale) await remove(path.join(prepared.folders.out, name));
-	await makeFolder(path.join(prepared.folders.out, "logs"), { recursive: true });
+	const out = options.task === "test" ? await claimOut(prepared.folders.out, RESULTS, { keep: [BUNDLE] }) : await claimOut(prepared.folders.out, [...RESULTS, BUNDLE], { tree: prepared.context.tree?.path });
+	out.makeFolder("logs");
+	const app = new App(options, prepared, base, out);
 	const run = await makeRunFolder(prepared.folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({
 		id,
@@ -21874,6 +18605,88 @@ function renderCombinedTerminal(results, options) {
 	const { artifacts, ...each } = options;
 	return results.map((result, index) => renderTerminal(result, index === results.length - 1 && artifacts !== void 0 ? options : each)).join("\n");
 }
+// src/results/expected.ts
+function withFindings(result, more) {
+	if (more.length === 0) return result;
+	const findings = [...more, ...result.findings].sort(worstFirst);
+	const verdict = worstVerdict([result.verdict, ...more.map((finding) => finding.verdict)]);
+	if (verdict === result.verdict) return {
+		...result,
+		findings
+	};
+	const { platform, kernel, suites, seconds, comparison } = result;
+	const told = {
+		platform,
+		expected: {
+			machine: "",
+			...kernel.release !== void 0 && { release: kernel.release }
+		},
+		suites,
+		seconds,
+		...comparison && { comparison }
+	};
+	const worst = findings.find((finding) => finding.verdict === verdict);
+	return {
+		...result,
+		verdict,
+		sentence: runSentence(verdict, worst, told),
+		findings
+	};
+}
+const broken = (sentence) => ({
+	verdict: "infrastructure-failure",
+	sentence
+});
+function missing({ platform, shards, runs }, there) {
+	const tests = shards === 1 ? "no results are here" : `no results are here, of none of its ${shards} shards`;
+	const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`;
+	return withFindings({
+		schema: 1,
+		verdict: "pass",
+		sentence: "",
+		platform,
+		kernel: { source: "unknown" },
+		suites: [],
+		findings: [],
+		splats: [],
+		vms: [],
+		unmatched: [],
+		patches: [],
+		leftOutSources: [],
+		lostOptions: [],
+		steps: [],
+		seconds: 0
+	}, [broken(sentence)]);
+}
+function nameOf$1({ kernel, bundleKey }) {
+	return [
+		kernel.source,
+		kernel.compiler ?? "",
+		bundleKey ?? ""
+	].filter((word) => word !== "").join(", ");
+}
+function asExpected(results, expected) {
+	const of = (platform) => results.filter((result) => result.platform === platform);
+	const judged = results.map((result) => {
+		const { platform } = result;
+		const wanted = expected.find((one) => one.platform === platform);
+		if (wanted === void 0) return withFindings(result, [broken(`results of ${platform} were not expected`)]);
+		const there = of(platform);
+		if (there.length <= wanted.runs) return result;
+		const names = there.map(nameOf$1).join("; ");
+		const sentence = `results of ${there.length} builds of ${platform} are here, expected were those of ${wanted.runs}: ${names}`;
+		return withFindings(result, [broken(sentence)]);
+	});
+	const absent = expected.flatMap((one) => {
+		const there = of(one.platform).length;
+		return Array.from({ length: Math.max(0, one.runs - there) }, () => missing(one, there));
+	});
+	return [...judged, ...absent];
+}
+const UNKNOWN = {
+	verdict: "pass",
+	sentence: "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here"
+};
 // src/results/merge.ts
 function nameOf({ shard }) {
 	return shard === void 0 ? void 0 : `shard ${shard.index} of ${shard.count}`;
@@ -21902,7 +18715,8 @@ function mergeVms(runs) {
 			...splat,
 			vm: splat.vm + before
 		})));
-		before += Math.max(1, ...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm));
+		const numbers = [...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm)];
+		before += numbers.reduce((most, number) => Math.max(most, number), 1);
 	}
 	return {
 		vms,
@@ -21969,12 +18783,17 @@ function testsTwice(runs) {
 	for (const name of names) (seen.has(name) ? twice : seen).add(name);
 	return [...twice];
 }
-function shardFindings(runs) {
+function shardFindings(runs, expected) {
 	const shards = runs.flatMap((run) => run.shard ?? []);
 	const counts = [...new Set(shards.map(({ count }) => count))];
 	if (counts.length > 1) return [{
 		verdict: "infrastructure-failure",
 		sentence: `these shards do not belong together: of ${counts.join(", of ")}`
+	}];
+	const [count = expected ?? 0] = counts;
+	if (expected !== void 0 && count !== expected) return [{
+		verdict: "infrastructure-failure",
+		sentence: `these are shards of ${count}, expected were ${expected}`
 	}];
 	if (new Set(shards.flatMap(({ key }) => key ?? [])).size > 1) return [{
 		verdict: "infrastructure-failure",
@@ -21985,9 +18804,10 @@ function shardFindings(runs) {
 		verdict: "infrastructure-failure",
 		sentence: `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
 	}];
-	return Array.from({ length: counts[0] ?? 0 }, (_, index) => index + 1).filter((index) => !shards.some((shard) => shard.index === index)).map((index) => ({
+	if (count === 1 && runs.some(({ shard, verdict }) => shard === void 0 && verdict !== "built")) return [];
+	return Array.from({ length: count }, (_, index) => index + 1).filter((index) => !shards.some((shard) => shard.index === index)).map((index) => ({
 		verdict: "infrastructure-failure",
-		sentence: `shard ${index} of ${counts[0]} left no results: its tests are not in this report`
+		sentence: count === 1 ? "its tests left no results" : `shard ${index} of ${count} left no results: its tests are not in this report`
 	}));
 }
 function mergeSteps(runs) {
@@ -21996,13 +18816,13 @@ function mergeSteps(runs) {
 		title: named(run, step.title)
 	})));
 }
-function mergeGroup(given) {
+function mergeGroup(given, expected) {
 	const kept = newest(given);
 	const { warnings } = kept;
 	const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0));
 	const [first] = runs;
 	if (first === void 0) return void 0;
-	const missing = shardFindings(runs);
+	const missing = shardFindings(runs, expected);
 	if (runs.length === 1 && missing.length === 0 && warnings.length === 0 && (first.shard?.count ?? 1) === 1) return first;
 	const findings = [
 		...missing,
@@ -22018,6 +18838,7 @@ function mergeGroup(given) {
 	const accelerator = runs.find((run) => run.accelerator !== void 0)?.accelerator;
 	const slowdowns = runs.flatMap((run) => run.slowdown ?? []);
 	const asked = runs.find((run) => run.asked !== void 0)?.asked;
+	const { bundleKey } = first;
 	const bundle = runs.find((run) => run.bundle !== void 0)?.bundle;
 	const vmFlags = runs.find((run) => run.vmFlags !== void 0)?.vmFlags;
 	const veristat = runs.flatMap((run) => run.veristat ?? []);
@@ -22048,6 +18869,7 @@ function mergeGroup(given) {
 		unmatched: mergeUnmatched(runs),
 		...comparison && { comparison },
 		...veristat.length > 0 && { veristat },
+		...bundleKey !== void 0 && { bundleKey },
 		...bundle !== void 0 && { bundle },
 		...vmFlags !== void 0 && { vmFlags },
 		patches: unique(runs.flatMap((run) => run.patches)),
@@ -22057,17 +18879,20 @@ function mergeGroup(given) {
 		seconds
 	};
 }
-function mergeResults(runs) {
+function mergeResults(runs, expected) {
 	const groups = new Map();
 	for (const run of runs) {
 		const key = JSON.stringify([
 			run.platform,
 			run.kernel.source,
-			run.kernel.compiler
+			run.kernel.compiler,
+			run.bundleKey
 		]);
 		groups.set(key, [...groups.get(key) ?? [], run]);
 	}
-	return [...groups.values()].flatMap((group) => mergeGroup(group) ?? []);
+	const shardsOf = (platform) => expected?.find((one) => one.platform === platform)?.shards;
+	const merged = [...groups.values()].flatMap((group) => mergeGroup(group, shardsOf(group[0]?.platform ?? "")) ?? []);
+	return expected === void 0 ? merged : asExpected(merged, expected);
 }
 // src/merge.ts
 function byUpload(a, b) {
@@ -22075,33 +18900,53 @@ function byUpload(a, b) {
 	const at = left.findIndex((name, index) => name !== right[index]);
 	return (left[at] ?? "").localeCompare(right[at] ?? "", "en", { numeric: true });
 }
+const RESULTS_FILE = "results.json";
 const isBelow = (file, folder) => file.startsWith(`${folder}${path.sep}`);
-async function filesOf(paths, out) {
-	const files = [];
+function resultsBelow(given, out) {
+	const named = path.resolve(given);
+	const own = (file) => isBelow(out, named) && isBelow(file, out);
+	try {
+		const { files, others, more } = walk$1(named, "", MOST.merge);
+		const at = (bytes) => path.join(named, nameOf$3(bytes));
+		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST.merge.files} files`);
+		const odd = others.find((each) => path.basename(each.path) === RESULTS_FILE && !own(at(each.path)));
+		if (odd !== void 0) throw new InvalidInput("results", given, `results that can be read; of ${at(odd.path)}, ${odd.why}`);
+		return files.filter((each) => path.basename(each.path) === RESULTS_FILE).map((each) => at(each.path)).filter((file) => !own(file)).sort(byUpload);
+	} catch (error) {
+		if (error instanceof Refused) throw new InvalidInput("results", given, error.message);
+		throw error;
+	}
+}
+async function sourcesOf(paths, out, mayBeNone) {
+	const sources = new Map();
 	for (const given of paths) {
-		const named = path.resolve(given);
-		if (!await isFolder(named)) {
-			files.push(named);
+		const root = path.resolve(given);
+		if (!await isFolder(root)) {
+			sources.set(root, { file: root });
 			continue;
 		}
-		const found = (await listFiles(named)).filter((file) => path.basename(file) === "results.json" && !(isBelow(out, named) && isBelow(file, out))).sort(byUpload);
-		if (found.length === 0) throw new InvalidInput("results", given, "a results.json or a folder that holds one");
-		files.push(...found);
+		const found = resultsBelow(given, out);
+		if (found.length === 0 && !mayBeNone) throw new InvalidInput("results", given, "a results.json or a folder that holds one");
+		for (const file of found) sources.set(file, {
+			file,
+			root
+		});
 	}
-	const inside = files.find((file) => isBelow(file, out));
+	const inside = [...sources.keys()].find((file) => isBelow(file, out));
 	if (inside !== void 0) throw new InvalidInput("out", out, `a folder without results that are to be merged; it holds ${inside}`);
-	return [...new Set(files)];
+	return [...sources.values()];
 }
-const groupOf = ({ platform, kernel }) => JSON.stringify([
+const groupOf = ({ platform, kernel, bundleKey }) => JSON.stringify([
 	platform,
 	kernel.source,
-	kernel.compiler
+	kernel.compiler,
+	bundleKey
 ]);
-async function basesBeside(runs) {
+function basesBeside(runs) {
 	const bases = new Map();
 	for (const { file, run } of runs) {
-		const text = await readText(path.join(path.dirname(file), BASE_FILE));
-		const base = text === void 0 ? void 0 : parseResults(text);
+		const read = readBelow(path.dirname(file), BASE_FILE);
+		const base = read.kind === "text" ? parseResults(read.text) : void 0;
 		if (base?.ok && !bases.has(groupOf(run))) bases.set(groupOf(run), base.value);
 	}
 	return bases;
@@ -22124,26 +18969,10 @@ function compared(result, given, bases) {
 }
 function withoutTests(result) {
 	if (result.verdict !== "built") return result;
-	const finding = {
+	return withFindings(result, [{
 		verdict: "no-tests",
 		sentence: "it was built, but no results of its tests are here"
-	};
-	const { platform, kernel, suites, seconds } = result;
-	const sentence = runSentence("no-tests", finding, {
-		platform,
-		expected: {
-			machine: "",
-			...kernel.release !== void 0 && { release: kernel.release }
-		},
-		suites,
-		seconds
-	});
-	return {
-		...result,
-		verdict: "no-tests",
-		sentence,
-		findings: [finding, ...result.findings]
-	};
+	}]);
 }
 function folderNames(results) {
 	return results.map(({ platform }, index) => {
@@ -22154,38 +18983,39 @@ function folderNames(results) {
 async function runMerge(options) {
 	const out = path.resolve(options.out ?? path.join("cross-bpf-out", "report"));
 	if (options.paths.length === 0) throw new InvalidInput("results", "", "results to merge, files or folders");
-	const files = await filesOf(options.paths, out);
+	const { expect } = options;
 	const runs = [];
-	for (const file of files) runs.push({
+	for (const { file, root } of await sourcesOf(options.paths, out, expect !== void 0)) runs.push({
 		file,
-		run: await readResults("results", file)
+		run: await readResults("results", file, root)
 	});
 	const named = options.base === "none" || options.base === "auto" ? void 0 : options.base;
 	const given = named === void 0 ? void 0 : {
 		result: await readResults("base", named),
 		name: named
 	};
-	const bases = options.base === "none" ? new Map() : await basesBeside(runs);
-	const results = mergeResults(runs.map(({ run }) => run)).map((result) => compared(withoutTests(result), given, bases));
-	for (const name of [
-		"results.json",
-		"junit.xml",
-		"summary.md",
-		"report.html"
-	]) await remove(path.join(out, name));
+	const bases = options.base === "none" ? new Map() : basesBeside(runs);
+	const unsure = expect === void 0 ? [UNKNOWN] : [];
+	const results = mergeResults(runs.map(({ run }) => run), expect).map((result) => withFindings(compared(withoutTests(result), given, bases), unsure));
 	const names = results.length === 1 ? [""] : folderNames(results);
+	const folder = await claimOut(out, [
+		...names.flatMap((name) => name === "" ? [RESULTS_FILE, "report.html"] : name),
+		"junit.xml",
+		"summary.md"
+	]);
 	for (const [index, result] of results.entries()) {
-		const folder = path.join(out, names[index] ?? "");
-		await writeText(path.join(folder, "results.json"), renderJson(result));
-		await writeText(path.join(folder, "report.html"), renderHtml(result));
+		const name = names[index] ?? "";
+		await folder.write(path.posix.join(name, RESULTS_FILE), renderJson(result));
+		await folder.write(path.posix.join(name, "report.html"), renderHtml(result));
 	}
-	await writeText(path.join(out, "junit.xml"), renderCombinedJunit(results));
-	await writeText(path.join(out, "summary.md"), renderCombinedSummary(results));
+	await folder.write("junit.xml", renderCombinedJunit(results));
+	await folder.write("summary.md", renderCombinedSummary(results));
 	for (const result of results) if (result.verdict !== "infrastructure-failure") await keepResults(result, options.store, baseOf(result, given, bases)?.result);
 	return {
 		results,
 		verdict: worstVerdict(results.map((result) => result.verdict)),
 		out,
+		files: folder.written.map((file) => folder.at(file)),
 		file: results.length === 1 ? path.join(out, "results.json") : out,
 		report: path.join(out, results.length === 1 ? "report.html" : "summary.md")
 	};
@@ -22246,4 +19076,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { DirectoryStore as $, vmStep as A, changedSource as B, suiteError as C, _enum as Ct, printPlan as D, object$1 as Dt, planBefore as E, number$2 as Et, parsePhase as F, at$1 as G, inSandbox as H, parseReport as I, bytes as J, readAllow as K, FIELDS as L, builtHere as M, NO_TESTS as N, vmOptions as O, string as Ot, FIELD_NAMES as P, BUILD_ROOM as Q, PROGRAMS as R, plural as S, jsonIn as St, newRunState as T, literal as Tt, FOREIGN_TOOLS as U, INSIDE as V, HOST_TOOLS as W, parseConsole as X, probeHost as Y, allowSplats as Z, flakyTests as _, localResults as _t, runMerge as a, parseTestVerifier as at, excerpt as b, resolveArg as bt, renderCombinedTerminal as c, parseTestProgs as ct, prepare as d, VERDICTS as dt, LEFTOVER as et, runApp as f, bisectExit as ft, failures as g, githubResults as gt, reproduceCommand as h, InvalidInput as ht, loadResources as i, runnerOf as it, builtElsewhere as j, shellFiles as k, renderTerminal as l, parseTestProgsJson as lt, renderSummary as m, worstVerdict as mt, endText as n, chooseRemovals as nt, combinedSentence as o, isVersionLine as ot, makeRunFolder as p, worstFirst as pt, age as q, systemClock as r, consoleLines as rt, renderCombinedSummary as s, readKtap as st, Tally as t, survey as tt, endWith as u, EXIT_CODE as ut, cleanText as v, githubStore as vt, runPlan as w, array as wt, oneLine as x, shipped as xt, cut as y, describe as yt, cacheDirOf as z };
+export { parseConsole as $, shellFiles as A, PROGRAMS as B, suiteError as C, describe as Ct, planBefore as D, newRunState as E, jsonIn as Et, FIELD_NAMES as F, containedCommand as G, changedSource as H, parseJob as I, at$1 as J, INSIDE as K, parsePhase as L, builtElsewhere as M, builtHere as N, printPlan as O, NO_TESTS as P, probeHost as Q, parseReport as R, plural as S, PRODUCT_KINDS as St, OutOfTime as T, shipped as Tt, FOREIGN_TOOLS as U, cacheDirOf as V, HOST_TOOLS as W, age as X, readAllow as Y, bytes as Z, flakyTests as _, worstVerdict as _t, runMerge as a, chooseRemovals as at, excerpt as b, localResults as bt, renderCombinedTerminal as c, parseTestVerifier as ct, prepare as d, parseTestProgs as dt, allowSplats as et, runApp as f, parseTestProgsJson as ft, failures as g, worstFirst as gt, reproduceCommand as h, bisectExit as ht, loadResources as i, survey as it, vmStep as j, vmOptions as k, renderTerminal as l, isVersionLine as lt, renderSummary as m, VERDICTS as mt, endText as n, DirectoryStore as nt, combinedSentence as o, consoleLines as ot, makeRunFolder as p, EXIT_CODE as pt, inSandbox as q, systemClock as r, LEFTOVER as rt, renderCombinedSummary as s, runnerOf as st, Tally as t, BUILD_ROOM as tt, endWith as u, readKtap as ut, cleanText as v, InvalidInput as vt, runPlan as w, resolveArg as wt, oneLine as x, githubStore as xt, cut as y, githubResults as yt, FIELDS as z };

@@ -1,5 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
-import { D as which, E as rmRF, S as exec, T as mkdirP, _ as HttpClient, o as info, s as isDebug, t as debug, w as cp$1 } from "./core.js";
+import { o as info, s as isDebug, t as debug } from "./core.js";
+import { d as rmRF, f as which, l as cp$1, n as HttpClient, s as exec, u as mkdirP } from "./auth.js";
 import { t as require_semver } from "./semver.js";
 import * as os$1 from "os";
 import * as cp from "child_process";
