@@ -5,6 +5,8 @@
 # number, and for a failure file and hunk. A cover letter is no patch and gets no line.
 set -euo pipefail
 shopt -s inherit_errexit
+# What git writes is read by others, whatever the caller keeps to himself.
+umask 022
 tree=$1 status=$2
 shift 2
 : >"$status"

@@ -187,6 +187,21 @@ describe('nothing of git is in a build, with the programs of this machine', () =
   })
 })
 
+test('what a patch makes can be read by everyone, whatever the umask is', async () => {
+  const patch = `Subject: s\n\n---\ndiff --git a/new/x b/new/x\nnew file mode 100755\n--- /dev/null\n+++ b/new/x\n@@ -0,0 +1 @@\n+x\n`
+  const before = process.umask(0o077)
+  try {
+    const { said } = await patched(
+      repository(),
+      Buffer.from(patch),
+      `stat -c %a ${INSIDE.tree}/new ${INSIDE.tree}/new/x`,
+    )
+    expect(said).toBe('probe: 755\nprobe: 755')
+  } finally {
+    process.umask(before)
+  }
+})
+
 test('an applied patch writes nothing outside the tree: a link in the tree is not followed', async () => {
   const tree = repository()
   const outside = tempFolder()
