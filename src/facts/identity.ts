@@ -1,4 +1,4 @@
-import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
+import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { digestOfFile } from '../effects/files.ts'
 import { type GitTree, withGitTree } from '../effects/git.ts'
@@ -25,6 +25,9 @@ const isLoose = (state: string, name: string): boolean =>
 
 /** Files that are looked at at once. */
 const AT_ONCE = 64
+
+/** Bytes of a file that is read in one go. */
+const WHOLE = 1024 ** 2
 
 /** What `of` makes of each, in their order. */
 async function each<T, R>(items: readonly T[], of: (item: T) => Promise<R>): Promise<R[]> {
@@ -67,7 +70,10 @@ async function fileIdentity(top: string, name: string, hash: GitTree['hash']): P
     if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file, 'buffer'), hash)}`
     if (facts.isDirectory()) return undefined
     if (!facts.isFile()) return `${facts.mode} ${facts.size}`
-    return `${facts.mode & 0o100 ? '100755' : '100644'} ${await digestOfFile(hash, file, blobHeader(facts.size))}`
+    // A stream takes longer to open than most sources to read.
+    const id =
+      facts.size <= WHOLE ? blobId(await readFile(file), hash) : await digestOfFile(hash, file, blobHeader(facts.size))
+    return `${facts.mode & 0o100 ? '100755' : '100644'} ${id}`
   } catch {
     return undefined
   }
