@@ -1,5 +1,5 @@
 import { C as suiteError, F as FIELD_NAMES, I as parseJob, L as parsePhase, R as parseReport, S as plural, T as OutOfTime, _ as flakyTests, _t as worstVerdict, a as runMerge, b as excerpt, f as runApp, g as failures, gt as worstFirst, h as reproduceCommand, i as loadResources, m as renderSummary, n as endText, o as combinedSentence, pt as EXIT_CODE, r as systemClock, s as renderCombinedSummary, st as runnerOf, t as Tally, u as endWith, v as cleanText, vt as InvalidInput, x as oneLine, xt as githubStore, y as cut, yt as githubResults } from "./tally.js";
-import { U as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
+import { W as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
 import { A as writeSummary, D as setOutput, E as setInput, O as uploadArtifact, S as runOfWorkflow, T as setFailed, a as isRoot, c as rerunAsRoot, d as downloadArtifact, h as info, i as givingBack, k as warning, m as hasCache, n as cancellation, p as group, r as firstMissing, u as annotate, v as listArtifacts, w as saveState, y as readInputs } from "./root.js";
 import os from "node:os";
 import path from "node:path";

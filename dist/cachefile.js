@@ -1,5 +1,5 @@
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { R as which, T as remove, _ as makeFolder, _t as string, ft as boolean, ht as object, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { T as remove, _ as makeFolder, gt as object, i as refuseLink, o as messageOf, pt as boolean, r as inWorkspace, t as CACHE_FOLDER, vt as string, z as which } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

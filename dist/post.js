@@ -1,5 +1,5 @@
 import { b as readState, h as info, k as warning, l as takeBack, p as group, s as removeAsRoot } from "./root.js";
-import { V as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { H as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
 const CONSOLE_BYTES = 262144;

@@ -1,4 +1,4 @@
-import { F as probe, T as remove, _t as string, a as workspace, gt as record, l as exists, o as messageOf } from "./workspace.js";
+import { I as probe, T as remove, _t as record, a as workspace, l as exists, o as messageOf, vt as string } from "./workspace.js";
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

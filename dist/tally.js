@@ -1,4 +1,4 @@
-import { $ as inFolder, A as touch, B as Refused, C as readStart$1, D as rename, E as removeEmpty, F as probe, G as sizesBelow, H as namesBelow, I as probeWith, J as walk$1, K as textBelow, L as startReaper, M as execute, N as hashOutput, O as sha256OfFile, Q as factsOf, R as which, S as readLink, T as remove, U as readBelow, W as readNamed, X as Obstacle, Y as walkBelow, Z as bytesOf, _ as makeFolder, _t as string, a as workspace, at as openFile, b as moveIntoPlace, c as diskUsage, ct as partsOf, d as freeSpace, dt as array, et as kindOf, ft as boolean, g as list$3, h as linkFolder, ht as object$1, i as refuseLink, it as namesIn, j as writeText, k as textOf$2, l as exists, lt as pathIn$2, m as kindOfFile, mt as number$2, n as OUT_FOLDER, nt as makeFolderIn, o as messageOf, ot as openFolder, p as isFolder, pt as literal, q as textsBelow, r as inWorkspace, rt as nameOf$3, s as digestOfFile, st as openTop, t as CACHE_FOLDER, tt as makeFileIn, u as fileSize, ut as _enum, v as modified, vt as union, w as readText, x as readBytes, y as moveAway, yt as NEVER, z as MOST } from "./workspace.js";
+import { $ as factsOf, A as touch, B as MOST, C as readStart$1, D as rename, E as removeEmpty, G as readNamed, I as probe, J as textsBelow, K as sizesBelow, L as probeWith, M as DOWNLOADS, N as execute, O as sha256OfFile, P as hashOutput, Q as bytesOf, R as startReaper, S as readLink, T as remove, U as namesBelow, V as Refused, W as readBelow, X as walkBelow, Y as walk$1, Z as Obstacle, _ as makeFolder, a as workspace, at as namesIn, b as moveIntoPlace, bt as NEVER, c as diskUsage, ct as openTop, d as freeSpace, dt as _enum, et as inFolder, ft as array, g as list$3, gt as object$1, h as linkFolder, ht as number$2, i as refuseLink, it as nameOf$3, j as writeText, k as textOf$2, l as exists, lt as partsOf, m as kindOfFile, mt as literal, n as OUT_FOLDER, nt as makeFileIn, o as messageOf, ot as openFile, p as isFolder, pt as boolean, q as textBelow, r as inWorkspace, rt as makeFolderIn, s as digestOfFile, st as openFolder, t as CACHE_FOLDER, tt as kindOf, u as fileSize, ut as pathIn$2, v as modified, vt as string, w as readText, x as readBytes, y as moveAway, yt as union, z as which } from "./workspace.js";
 import { C as saveCache, S as runOfWorkflow, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, j as takeEnvironment, k as warning, m as hasCache, o as ownerOfResults, x as restoreCache } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync } from "node:fs";
@@ -4863,31 +4863,7 @@ const QUIET = {
 	GIT_NO_LAZY_FETCH: "1",
 	GIT_TERMINAL_PROMPT: "0"
 };
-const FETCH_VARIABLES = [
-	...[
-		"HOME",
-		"XDG_CONFIG_HOME",
-		"USER",
-		"LOGNAME",
-		"SUDO_UID",
-		"SSH_AUTH_SOCK"
-	],
-	...[
-		"http_proxy",
-		"https_proxy",
-		"all_proxy",
-		"no_proxy",
-		"HTTPS_PROXY",
-		"ALL_PROXY",
-		"NO_PROXY"
-	],
-	...[
-		"SSL_CERT_FILE",
-		"SSL_CERT_DIR",
-		"GIT_SSL_CAINFO",
-		"GIT_SSL_CAPATH"
-	]
-];
+const FETCH_VARIABLES = ["HOME", ...DOWNLOADS];
 const FETCH_CONFIG = [
 	"core.hooksPath=/dev/null",
 	"core.fsmonitor=false",
@@ -5551,6 +5527,7 @@ const shard = string().transform((words, context) => {
 const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/;
 const isLoose = (state, name) => state === "??" && !name.includes("/") && !READ_AT_TOP.test(name);
 const AT_ONCE = 64;
+const WHOLE$1 = 1024 ** 2;
 async function each(items, of) {
 	const made = [];
 	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
@@ -5581,7 +5558,8 @@ async function fileIdentity(top, name, hash) {
 		if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file, "buffer"), hash)}`;
 		if (facts.isDirectory()) return void 0;
 		if (!facts.isFile()) return `${facts.mode} ${facts.size}`;
-		return `${facts.mode & 64 ? "100755" : "100644"} ${await digestOfFile(hash, file, blobHeader(facts.size))}`;
+		const id = facts.size <= WHOLE$1 ? blobId(await readFile(file), hash) : await digestOfFile(hash, file, blobHeader(facts.size));
+		return `${facts.mode & 64 ? "100755" : "100644"} ${id}`;
 	} catch {
 		return;
 	}

@@ -5670,9 +5670,16 @@ const DOWNLOADS = [
 		"SSL_CERT_FILE",
 		"SSL_CERT_DIR",
 		"CURL_CA_BUNDLE",
-		"GIT_SSL_CAINFO"
+		"GIT_SSL_CAINFO",
+		"GIT_SSL_CAPATH"
 	],
-	"SSH_AUTH_SOCK"
+	...[
+		"SSH_AUTH_SOCK",
+		"SUDO_UID",
+		"USER",
+		"LOGNAME",
+		"XDG_CONFIG_HOME"
+	]
 ];
 function environment(more = []) {
 	return Object.fromEntries([...PASSED, ...more].flatMap((name) => {
@@ -6040,4 +6047,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { inFolder as $, touch as A, Refused as B, readStart as C, rename as D, removeEmpty as E, probe as F, sizesBelow as G, namesBelow as H, probeWith as I, walk as J, textBelow as K, startReaper as L, execute as M, hashOutput as N, sha256OfFile as O, interactive as P, factsOf as Q, which as R, readLink as S, remove as T, readBelow as U, endBelow as V, readNamed as W, Obstacle as X, walkBelow as Y, bytesOf as Z, makeFolder as _, string as _t, workspace as a, openFile as at, moveIntoPlace as b, diskUsage as c, partsOf as ct, freeSpace as d, array as dt, kindOf as et, freeSpaceFor as f, boolean as ft, list as g, record as gt, linkFolder as h, object as ht, refuseLink as i, namesIn as it, writeText as j, textOf as k, exists as l, pathIn as lt, kindOfFile as m, number as mt, OUT_FOLDER as n, makeFolderIn as nt, messageOf as o, openFolder as ot, isFolder as p, literal as pt, textsBelow as q, inWorkspace as r, nameOf as rt, digestOfFile as s, openTop as st, CACHE_FOLDER as t, makeFileIn as tt, fileSize as u, _enum as ut, modified as v, union as vt, readText as w, readBytes as x, moveAway as y, NEVER as yt, MOST as z };
+export { factsOf as $, touch as A, MOST as B, readStart as C, rename as D, removeEmpty as E, interactive as F, readNamed as G, endBelow as H, probe as I, textsBelow as J, sizesBelow as K, probeWith as L, DOWNLOADS as M, execute as N, sha256OfFile as O, hashOutput as P, bytesOf as Q, startReaper as R, readLink as S, remove as T, namesBelow as U, Refused as V, readBelow as W, walkBelow as X, walk as Y, Obstacle as Z, makeFolder as _, record as _t, workspace as a, namesIn as at, moveIntoPlace as b, NEVER as bt, diskUsage as c, openTop as ct, freeSpace as d, _enum as dt, inFolder as et, freeSpaceFor as f, array as ft, list as g, object as gt, linkFolder as h, number as ht, refuseLink as i, nameOf as it, writeText as j, textOf as k, exists as l, partsOf as lt, kindOfFile as m, literal as mt, OUT_FOLDER as n, makeFileIn as nt, messageOf as o, openFile as ot, isFolder as p, boolean as pt, textBelow as q, inWorkspace as r, makeFolderIn as rt, digestOfFile as s, openFolder as st, CACHE_FOLDER as t, kindOf as tt, fileSize as u, pathIn as ut, modified as v, string as vt, readText as w, readBytes as x, moveAway as y, union as yt, which as z };

@@ -17,12 +17,15 @@ export interface Watched {
 /** What a child process gets of our environment: a job's has tokens and inputs in it. */
 const PASSED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ']
 
-/** What says how to reach the network, for commands that download: proxies, in either case, and whose certificates to believe. */
-const DOWNLOADS = [
+/**
+ * What commands that download get as well: proxies, in either case, whose certificates to believe, and what git and ssh need to be the
+ * user's own. Of a repository that belongs to who called sudo, git knows that by SUDO_UID.
+ */
+export const DOWNLOADS: readonly string[] = [
   ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [name, name.toUpperCase()]),
-  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'],
-  // A repository may be behind ssh; the socket itself is in no sandbox.
-  'SSH_AUTH_SOCK',
+  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'],
+  // The agent's socket itself is in no sandbox.
+  ...['SSH_AUTH_SOCK', 'SUDO_UID', 'USER', 'LOGNAME', 'XDG_CONFIG_HOME'],
 ]
 
 /**

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { lstat, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { which } from './exec.ts'
+import { DOWNLOADS, which } from './exec.ts'
 
 /*
  * Every git of the engine starts here; build/git.sh is the same for scripts. None sees the caller's variables, and none reads the
@@ -24,11 +24,7 @@ const QUIET = {
 } as const
 
 /** What a fetch from an address takes of the caller: the user's own configuration, agent, proxies and certificates. */
-export const FETCH_VARIABLES: readonly string[] = [
-  ...['HOME', 'XDG_CONFIG_HOME', 'USER', 'LOGNAME', 'SUDO_UID', 'SSH_AUTH_SOCK'],
-  ...['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'],
-  ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'],
-]
+const FETCH_VARIABLES: readonly string[] = ['HOME', ...DOWNLOADS]
 
 /** Goes before what the user's own configuration says in a fetch: programs that a repository of ours does not want. */
 const FETCH_CONFIG = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'maintenance.auto=false', 'gc.auto=0']
