@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Identity, identify } from '../../src/cache/product.ts'
+import { type Identity, identify, PRODUCT_KINDS } from '../../src/cache/product.ts'
 import type { GuestFile } from '../../src/facts/rootfs.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
@@ -28,6 +28,8 @@ function keysOf(
     if (product === undefined) continue
     if (cacheMount !== undefined) mounts[cacheMount.kind] = identify(cacheMount, read)
     const { key, about, family } = identify(product, read)
+    // What is broken is only known to be ours by its kind.
+    expect(PRODUCT_KINDS).toContain(product.kind)
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
     texts.set(`${id}/product`, `${about}\n`)
