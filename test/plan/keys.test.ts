@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Identity, identify } from '../../src/cache/product.ts'
+import { type Identity, identify, PRODUCT_KINDS } from '../../src/cache/product.ts'
 import type { GuestFile } from '../../src/facts/rootfs.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
@@ -30,6 +30,8 @@ function keysOf(
     if (product === undefined) continue
     if (cacheMount !== undefined) mounts[cacheMount.kind] = identify(cacheMount, read)
     const { key, about, family } = identify(product, read)
+    // What is broken is only known to be ours by its kind.
+    expect(PRODUCT_KINDS).toContain(product.kind)
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
     texts.set(`${id}/product`, `${about}\n`)

@@ -250,7 +250,7 @@ describe('the script of a plan', () => {
     expect(script).toMatchObject({ code: 0, stderr: '' })
     for (const id of ['scripts', 'made-once', 'last']) {
       const folder = ran.state.places.get(id) ?? ''
-      const { product: about, size: _, ...files } = contents(folder)
+      const { product: about, size: _size, files: _files, sums: _sums, checked: _checked, ...files } = contents(folder)
       expect(about === undefined, `${id}/product`).toBe(id !== 'made-once')
       expect(Object.keys(files).length).toBeGreaterThan(0)
       expect(contents(path.join(byScript, 'work', id)), id).toEqual(files)
