@@ -69,6 +69,40 @@ test('platforms have a folder each, a table above all, and one junit.xml', async
   ])
 })
 
+describe('what is missing', () => {
+  test('nobody can tell without expect, and the report says so', async () => {
+    await put('in', run({ suites: progs('a') }))
+    const unsure =
+      "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here"
+    const { verdict } = await merge('in')
+    expect(verdict).toBe('pass')
+    expect(await readText(at('out/summary.md'))).toContain(unsure)
+    expect((await written('results.json')).findings).toEqual([{ verdict: 'pass', sentence: unsure }])
+    await runMerge({ paths: [at('in')], out: at('out'), expect: [{ platform: 's390x', shards: 1, runs: 1 }] })
+    expect(await readText(at('out/summary.md'))).not.toContain('nobody can tell')
+  })
+
+  test('is in results.json, summary and junit.xml by name, also where nothing is there at all', async () => {
+    await put('in', run({ suites: progs('a') }))
+    const expected = ['s390x', 'aarch64'].map((platform) => ({ platform, shards: 2, runs: 1 }))
+    await writeText(at('empty/nothing'), '')
+    for (const folder of ['in', 'empty']) {
+      const merged = await runMerge({ paths: [at(folder)], out: at('out'), expect: expected })
+      expect(merged.verdict).toBe('infrastructure-failure')
+      const sentence = 'no results are here, of none of its 2 shards'
+      expect(await written('aarch64/results.json')).toMatchObject({
+        verdict: 'infrastructure-failure',
+        findings: [{ sentence }],
+      })
+      expect(await readText(at('out/summary.md'))).toContain(sentence)
+      const junit = (await readText(at('out/junit.xml'))) ?? ''
+      expect(XMLValidator.validate(junit)).toBe(true)
+      expect(junit).toContain(`<testcase classname="aarch64.cross-bpf" name="infrastructure-failure">`)
+      expect(junit).toContain(sentence)
+    }
+  })
+})
+
 test('an earlier report below what is given is not read, nor a file twice', async () => {
   await put('a', run({ suites: progs('a') }))
   const options = { paths: [folder, at('a/results.json')], out: at('report') }

@@ -49,7 +49,15 @@ describe('cross-bpf report', () => {
     expect(code).toBe(6)
   })
 
+  test('is told what to expect, and names what is missing', () => {
+    const { code, out } = crossBpf('report', 'shards', '--expect', 's390:2,aarch64:3', '--out', 'expected')
+    expect(out).toContain('no results are here, of none of its 3 shards')
+    expect(code).toBe(6)
+    expect(crossBpf('report', 'shards', '--expect', 's390x:2', '--out', 'expected').code).toBe(0)
+  })
+
   test.each([
+    [['report', 'shards', '--expect', 'vax'], /^cross-bpf: input 'expect' is 'vax'; it takes PLATFORM/m],
     [['report'], /missing required argument/],
     [['report', 'bad'], /^cross-bpf: input 'results' is .* it is not JSON$/m],
     [['report', 'nowhere'], /^cross-bpf: input 'results' is .*there is no .*nowhere$/m],
