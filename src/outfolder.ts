@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { namesInSums } from './bundlefiles.ts'
+import { Obstacle } from './effects/descend.ts'
 import { messageOf } from './effects/message.ts'
 import { Out, OutRefused } from './effects/out.ts'
 import { ownerOfResults } from './effects/root.ts'
@@ -55,6 +56,8 @@ export async function claimOut(
     return await Out.claim({ folder, within, names, keep, owner, older: writtenByOlder })
   } catch (error) {
     if (error instanceof OutRefused) throw new InvalidInput('out', folder, error.message)
+    if (error instanceof Obstacle)
+      throw new InvalidInput('out', folder, `a folder, made or to be made; ${error.message}`)
     throw new Error(`${folder} cannot be written: ${messageOf(error)}`)
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, ftruncateSync, read, type Stats, write } from 'node:fs'
+import { closeSync, constants, ftruncateSync, read, readSync, type Stats, write, writeSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { inFolder, nameOf, Obstacle, openFile, partsOf } from './descend.ts'
@@ -19,7 +19,16 @@ export interface Changed {
 
 const [readAt, writeAt] = [promisify(read), promisify(write)]
 const CHUNK = 1024 ** 2
+/** Files up to so many bytes are copied at once: of ten thousand small ones each wait counts. */
+const SMALL = 64 * 1024
 const ZEROS = Buffer.alloc(CHUNK)
+
+/** Copies the first bytes of a small open file. */
+function copySmall(from: number, to: number, most: number): void {
+  const buffer = Buffer.alloc(Math.min(most, SMALL))
+  const bytes = buffer.length === 0 ? 0 : readSync(from, buffer, 0, buffer.length, 0)
+  for (let done = 0; done < bytes; ) done += writeSync(to, buffer, done, bytes - done, done)
+}
 
 /** Copies the first bytes of an open file; what is zeros takes no room. Bytes that were there. */
 async function copyOpen(from: number, to: number, most: number): Promise<number> {
@@ -100,10 +109,11 @@ export async function takeFolder(
       }
       const whole = facts.size <= most
       const target = `${to}/${kept}`
+      const small = facts.size <= SMALL
       await out.fill(
         target,
-        async (copy) => await copyOpen(file, copy, most),
-        whole ? async (copy) => await clone(file, copy, facts) : undefined,
+        async (copy) => (small ? copySmall(file, copy, most) : await copyOpen(file, copy, most)),
+        whole && !small ? async (copy) => await clone(file, copy, facts) : undefined,
       )
       left -= Math.min(facts.size, most)
       if (!whole) changed.push({ path: safePath(path), kept, why: `cut: ${most} of ${facts.size} bytes` })

@@ -269,6 +269,15 @@ describe('as root in the workspace of somebody else', () => {
     )
   })
 
+  test('a file where the folder is to be', async () => {
+    const folder = tempFolder()
+    writeFiles(folder, { file: 'mine' })
+    await expect(claimOut(path.join(folder, 'file'), RESULTS)).rejects.toThrow(
+      /^input 'out' is '.*file'; it takes a folder/,
+    )
+    await expect(claimOut(path.join(folder, 'file/deep'), RESULTS)).rejects.toThrow(InvalidInput)
+  })
+
   test('a link in the tree, which others made', async () => {
     const tree = tempFolder()
     symlinkSync('/tmp', path.join(tree, 'cross-bpf-out'))
