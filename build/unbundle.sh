@@ -25,7 +25,7 @@ right regular "$bundle" SHA256SUMS 65536
 listed=$(sed -nE 's#^[0-9a-f]{64}  \./([a-z][A-Za-z0-9_.-]*)$#\1#p' "$bundle/SHA256SUMS" | sort)
 [ "$(wc -l <<<"$listed")" = "$(wc -l <"$bundle/SHA256SUMS")" ] || refuse 'SHA256SUMS has lines that are none of ours'
 # base.json comes later, the last two are what a store noted on it.
-files=$(find "$bundle/" -mindepth 1 ! -name SHA256SUMS ! -name bundle.json ! -name base.json ! -name product ! -name size -printf '%P\n' | sort)
+files=$(find "$bundle/" -mindepth 1 ! -name SHA256SUMS ! -name bundle.json ! -name base.json ! -name product ! -name size ! -name files ! -name sums ! -name checked -printf '%P\n' | sort)
 [ "$listed" = "$files" ] || refuse 'its files are not those that SHA256SUMS names'
 (cd "$bundle" && sha256sum --check --strict --quiet SHA256SUMS) || refuse 'its files are not what SHA256SUMS says'
 right release_in "$bundle" release

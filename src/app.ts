@@ -18,6 +18,7 @@ import { readText } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
 import type { Out } from './effects/out.ts'
 import { Refused } from './effects/untrusted.ts'
+import { explainRun } from './explain.ts'
 import {
   type Bundle,
   changedSource,
@@ -49,6 +50,7 @@ import type { Finding, RunResult, Shard, StartMark, SuiteResult } from './result
 import { judge } from './results/verdict.ts'
 import { withBase } from './results/veristat.ts'
 import { runPlan } from './run/execute.ts'
+import type { Explained } from './run/explain.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { Cancelled, newRunState, OutOfTime, type RunOptions, type RunState, StepFailure } from './run/state.ts'
@@ -66,6 +68,8 @@ export interface AppOptions {
   readonly display: (steps: readonly { readonly id: string; readonly title: string }[]) => Progress
   readonly signal: AbortSignal
   readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
+  /** Is told what each step is going to do, and why, before the first one starts. */
+  readonly explain?: (steps: readonly Explained[]) => void
   /** Where results are kept as bases of later runs. */
   readonly kept?: (folders: Folders, context: Context) => ResultsStore | undefined
 }
@@ -153,6 +157,7 @@ class App {
       ...(remote && { remote }),
     }
     this.script = renderScript(before, titleOf(this.context))
+    await this.foretell(remote, progress)
     try {
       await runPlan(before, options, this.state)
       if (this.options.task === 'build') this.earlier.push({ verdict: 'built', sentence: 'built' })
@@ -163,6 +168,18 @@ class App {
     // Sent while the virtual machine ran; a cancelled job has no time for the rest.
     if (!this.options.signal.aborted) await remote?.settle()
     return await this.conclude(built)
+  }
+
+  /** Says what is going to happen, to whom it concerns. What cannot be foretold happens all the same. */
+  private async foretell(remote: RemoteStore | undefined, progress: Progress): Promise<void> {
+    const { context, bundle, folders, options } = this
+    if (options.explain === undefined) return
+    const asked = { context, cacheDir: folders.cacheDir, tests: options.task !== 'build' }
+    try {
+      options.explain(await explainRun({ ...asked, ...(bundle && { bundle }), ...(remote && { remote }) }))
+    } catch (error) {
+      progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`)
+    }
   }
 
   private async test(before: Plan, built: Built, options: RunOptions, runId: string): Promise<void> {

@@ -9,7 +9,7 @@ import { RELEASE } from './results/release.ts'
 const NEEDED = ['image', 'release', 'kernel.tar.zst', 'vmlinux.zst', 'rootfs.tar.zst']
 
 /** Beside the list's: the list itself, what the bundle is, the base of its results, and what a store noted on it. */
-const BESIDE = ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size']
+const BESIDE = ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size', 'files', 'sums', 'checked']
 
 /** The names in a list as build/bundle.sh writes it; undefined for any other text. */
 export function namesInSums(text: string): string[] | undefined {

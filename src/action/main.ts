@@ -7,6 +7,7 @@ import { endWith } from '../effects/end.ts'
 import { exists } from '../effects/files.ts'
 import {
   annotate,
+  group,
   hasCache,
   info,
   readInputs,
@@ -29,6 +30,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { runMerge } from '../merge.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
+import { renderExplained } from '../report/explain.ts'
 import { renderSummary } from '../report/summary.ts'
 import { loadResources } from '../resources.ts'
 import { EXIT_CODE, type RunResult, type Verdict, worstVerdict } from '../results/model.ts'
@@ -144,6 +146,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
     raw,
     resources: await loadResources(),
     display: () => groupedDisplay(),
+    explain: (steps) => group('What each step is going to do', renderExplained(steps, 120).trimEnd().split('\n')),
     signal,
     remote: (_, { inputs, host, resources }) =>
       githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources, signal }),

@@ -12,8 +12,14 @@ function compareCounts(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
+/** A product, and in how many lines each of its files differs from those it was held against. */
+export interface Ranked {
+  readonly key: string
+  readonly lines: readonly number[]
+}
+
 /**
- * Keys of products, those first whose files differ from `files` in the fewest lines, the first file counting most; in their own order
+ * Products, those first whose files differ from `files` in the fewest lines, the first file counting most; in their own order
  * without files.
  *
  * @param files texts by file name, as a product has them
@@ -23,12 +29,14 @@ export async function byLikeness(
   keys: readonly string[],
   files: Readonly<Record<string, string>>,
   read: (key: string, name: string) => Promise<string>,
-): Promise<string[]> {
-  if (keys.length < 2) return [...keys]
+): Promise<Ranked[]> {
+  if (keys.length < 2) return keys.map((key) => ({ key, lines: [] }))
   const differences = new Map(keys.map((key): [string, number[]] => [key, []]))
   for (const [name, text] of Object.entries(files)) {
     const wanted = lineSet(text)
     for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)))
   }
-  return [...keys].sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []))
+  return keys
+    .map((key): Ranked => ({ key, lines: differences.get(key) ?? [] }))
+    .sort((a, b) => compareCounts(a.lines, b.lines))
 }

@@ -17,7 +17,7 @@ import {
   touch,
   writeText,
 } from '../effects/files.ts'
-import { byLikeness } from './alike.ts'
+import { byLikeness, type Ranked } from './alike.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
 import { type About, FAMILY_FILE, isKeyShaped, PRODUCT_KINDS, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
@@ -173,6 +173,18 @@ export class DirectoryStore {
     await this.takeAway(kind, key, folder, async () => (await whatIsWrong(folder, kind, key)) !== undefined)
   }
 
+  /**
+   * What `find` gives, for who only looks: nothing is marked, removed or written, and nothing counts as used. Contents that may have been
+   * lost in a crash are not read.
+   * @returns the folder, or what is wrong with it
+   */
+  async peek(kind: string, key: string): Promise<{ readonly folder: string } | { readonly wrong: string } | undefined> {
+    const folder = this.place(kind, key)
+    if ((await kindOfFile(folder)) === undefined) return undefined
+    const wrong = await whatIsWrong(folder, kind, key, 'names')
+    return wrong === undefined ? { folder } : { wrong }
+  }
+
   /** True when there is any product of that kind and name. */
   async holds(kind: string, name: string): Promise<boolean> {
     return (await list(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`))
@@ -192,21 +204,27 @@ export class DirectoryStore {
   }
 
   /**
-   * The product of a family that is most alike, which stays until this run is over: of the newest few the one whose files differ from
-   * `files` in the fewest lines, the first file counting most; without files the newest.
+   * The products of a family, the most alike first: of the newest few the one whose files differ from `files` in the fewest lines, the
+   * first file counting most; without files the newest.
    *
    * @param files texts by file name, as a product has them
    */
+  async ranked(kind: string, family: string, files: Readonly<Record<string, string>> = {}): Promise<Ranked[]> {
+    const keys = await this.family(kind, family)
+    const candidates = keys.slice(0, CANDIDATES)
+    const read = async (key: string, name: string): Promise<string> =>
+      (await readText(path.join(this.place(kind, key), name)).catch(() => undefined)) ?? ''
+    const later = keys.slice(CANDIDATES).map((key, index): Ranked => ({ key, lines: [Infinity, index] }))
+    return [...(await byLikeness(candidates, files, read)), ...later]
+  }
+
+  /** The first of `ranked` that is there, which stays until this run is over. */
   async nearest(
     kind: string,
     family: string,
     files: Readonly<Record<string, string>> = {},
   ): Promise<{ key: string; folder: string } | undefined> {
-    const keys = await this.family(kind, family)
-    const candidates = keys.slice(0, CANDIDATES)
-    const read = async (key: string, name: string): Promise<string> =>
-      (await readText(path.join(this.place(kind, key), name)).catch(() => undefined)) ?? ''
-    for (const key of [...(await byLikeness(candidates, files, read)), ...keys.slice(CANDIDATES)]) {
+    for (const { key } of await this.ranked(kind, family, files)) {
       const folder = await this.find(kind, key)
       if (folder !== undefined) return { key, folder }
     }

@@ -8,7 +8,7 @@ import type { Product, Resources } from '../recipe/plan.ts'
 import { ARRIVALS } from './arrivals.ts'
 import { Late, within } from './deadline.ts'
 import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
-import type { RemoteStore } from './remote.ts'
+import type { RemoteStore, Seen } from './remote.ts'
 
 /** What programs keep for themselves (Step.cacheMount): compressed already, and there may be gigabytes of it. */
 const MOUNTS: readonly string[] = ['git', 'ccache']
@@ -99,6 +99,8 @@ class GithubStore implements RemoteStore {
   readonly options: GithubOptions
   readonly mode: ReturnType<typeof cacheMode>
   private spent = 0
+  /** True once the service did not answer a look in time. */
+  private silent = false
   /** Kinds whose archive may still be written to by a download that came too late. */
   private readonly late = new Set<string>()
   private readonly sending: Promise<void>[] = []
@@ -117,6 +119,33 @@ class GithubStore implements RemoteStore {
     // Whoever waits for it is told what went wrong.
     coming.catch(() => undefined)
     this.ahead.set(product.kind, coming)
+  }
+
+  async look(
+    product: Product,
+    identity: Identity | undefined,
+    { family }: { readonly family: boolean },
+  ): Promise<Seen | undefined> {
+    const { kind, name } = product
+    if (!isKept(kind) || this.silent) return undefined
+    const start = keyStart(product, this.options.host)
+    const { exact, prefix = undefined } =
+      identity === undefined ? { exact: start, prefix: start } : cacheKeys(product, identity, this.options.host)
+    try {
+      if (kind === 'vmtest' && identity !== undefined && (await service.findTool(kind, identity.key)) !== undefined)
+        return { key: identity.key, where: "the runner's tool cache" }
+      const { look } = this.options.deadline ?? DEADLINE
+      const prefixes = prefix !== undefined && (family || identity === undefined) ? [prefix] : []
+      const matched = await within(look, service.lookUpCache(archiveOf(kind), exact, prefixes))
+      if (matched === undefined) return undefined
+      // What stands last is the hash, whether a family stands before it or not.
+      return { key: `${name}-${matched.slice(matched.lastIndexOf('-') + 1)}`, where: "GitHub's cache" }
+    } catch (error) {
+      // Each look would wait for a service that hangs.
+      this.silent = error instanceof Late
+      service.info(`cache: ${exact} could not be looked up: ${messageOf(error)}`)
+      return undefined
+    }
   }
 
   async restore(

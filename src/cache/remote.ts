@@ -1,6 +1,13 @@
 import type { Product } from '../recipe/plan.ts'
 import type { Identity } from './product.ts'
 
+/** A product that a store elsewhere has. */
+export interface Seen {
+  readonly key: string
+  /** The store, in words: `GitHub's cache`. */
+  readonly where: string
+}
+
 /** Stores products outside of this machine's cache; a GitHub cache is one. Nothing it meets is an error: it warns and goes on. */
 export interface RemoteStore {
   /**
@@ -18,6 +25,16 @@ export interface RemoteStore {
     folder: string,
     options: { readonly family: boolean },
   ): Promise<string | undefined>
+  /**
+   * What `restore` would bring, without bringing anything; without an identity the newest of that kind and name. A store that cannot
+   * say so has no such method.
+   * @returns the key of what there is, and which store has it, in words; undefined for nothing
+   */
+  look?(
+    product: Product,
+    identity: Identity | undefined,
+    options: { readonly family: boolean },
+  ): Promise<Seen | undefined>
   /** Ends when the product is packed: sending it goes on beside what comes next. */
   save(product: Product, identity: Identity, folder: string): Promise<void>
   /** Ends when all that was saved has been sent, or has failed to be. */

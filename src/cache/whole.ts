@@ -42,14 +42,14 @@ async function wrongAtSight(folder: string, kind: string, key: string): Promise<
 }
 
 /** Compares a folder with its list of files; its contents as well where these may have been lost since. */
-async function wrongInside(folder: string): Promise<string | undefined> {
+async function wrongInside(folder: string, contents: boolean): Promise<string | undefined> {
   const files = await readText(path.join(folder, 'files'), 'latin1')
   // Folders of other names may have none.
   if (files === undefined) return undefined
   const now = await takeInventory(folder)
   // The same list in another order is what a file system may give.
   const told = now === files ? undefined : differenceOf(readInventory(files), readInventory(now), true)
-  if (told !== undefined) return told
+  if (told !== undefined || !contents) return told
   const [checked, boot] = [path.join(folder, 'checked'), await bootId()]
   const starts = ((await readText(checked)) ?? '').split('\n').filter((line) => line !== '')
   if (starts.includes(boot)) return undefined
@@ -62,11 +62,16 @@ async function wrongInside(folder: string): Promise<string | undefined> {
 
 /**
  * Why a product must not be used, in a few words; undefined for one that is whole.
- * @param deep false: only what can be told at once
+ * @param deep false: only what can be told at once; `names`: all but the contents, and nothing is written
  */
-export async function whatIsWrong(folder: string, kind: string, key: string, deep = true): Promise<string | undefined> {
+export async function whatIsWrong(
+  folder: string,
+  kind: string,
+  key: string,
+  deep: boolean | 'names' = true,
+): Promise<string | undefined> {
   try {
-    return (await wrongAtSight(folder, kind, key)) ?? (deep ? await wrongInside(folder) : undefined)
+    return (await wrongAtSight(folder, kind, key)) ?? (deep ? await wrongInside(folder, deep === true) : undefined)
   } catch (error) {
     return messageOf(error)
   }

@@ -16,7 +16,6 @@ import { GROUPS, groupOf } from '../inputs/groups.ts'
 import { FIELD_NAMES, type FieldName, type Inputs, parseReport, type RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { runMerge } from '../merge.ts'
-import { printPlan } from '../plan/whole.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
@@ -31,6 +30,7 @@ import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
+import { EXPLAIN_HELP, JSON_HELP, plan } from './plan.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
@@ -124,9 +124,9 @@ async function mergeReports(paths: readonly string[], options: Readonly<Record<s
   return EXIT_CODE[merged.verdict]
 }
 
-async function printScript(options: Readonly<Record<string, unknown>>): Promise<number> {
-  const { context, bundle } = await prepare('run', rawOf(options), await loadResources())
-  process.stdout.write(printPlan(context, bundle))
+async function printPlanned(options: Readonly<Record<string, unknown>>): Promise<number> {
+  const flags = { explain: options.explain === true, json: options.json === true }
+  process.stdout.write(await plan(rawOf(options), flags))
   return 0
 }
 
@@ -175,12 +175,13 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
   ): void => {
     const command = withFlags(top.command(name).description(description), name)
     if (BISECTABLE.includes(name)) command.option('--bisect', BISECT_HELP)
+    if (name === 'plan') command.option('--explain', EXPLAIN_HELP).option('--json', JSON_HELP)
     command.action(async (options: Record<string, unknown>) => {
       await finish(action(options))
     })
   }
   add('run', 'build, boot, test, judge', (options) => runTask('run', options))
-  add('plan', 'print the run as a shell script; touches nothing', printScript)
+  add('plan', 'print the run as a shell script, or explain what it would do; touches nothing', printPlanned)
   add('build', 'stop before the VM and leave a bundle', (options) => runTask('build', options))
   add('test', 'boot a bundle and run its selftests', (options) => runTask('test', options))
   withFlags(top.command('report').description('merge results of several runs: shards, platforms'), 'report')

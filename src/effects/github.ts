@@ -118,10 +118,19 @@ export async function restoreCache(
   return await fetchCacheFile(file, key, prefixes, most)
 }
 
+/** The key that `restoreCache` would find, looked up only: nothing is fetched. */
+export async function lookUpCache(
+  file: string,
+  key: string,
+  prefixes: readonly string[] = [],
+): Promise<string | undefined> {
+  const cache = await import('@actions/cache')
+  return await cache.restoreCache([file], key, [...prefixes], { lookupOnly: true })
+}
+
 /** True when there is a cache of that file under that very key. */
 export async function isCached(file: string, key: string): Promise<boolean> {
-  const cache = await import('@actions/cache')
-  return (await cache.restoreCache([file], key, [], { lookupOnly: true })) === key
+  return (await lookUpCache(file, key)) === key
 }
 
 /**

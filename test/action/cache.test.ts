@@ -160,6 +160,39 @@ test('of a family, the newest comes where there is no exact one, and what it dif
   expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
 })
 
+describe('a look', () => {
+  const [old, newer, wanted] = ['1', '2', '3'].map(kernel) as [Product, Product, Product]
+  const look = (product: Product, is: Identity | undefined, family: boolean, given: Partial<GithubOptions> = {}) =>
+    store(given).look?.(product, is, { family })
+  const there = (product: Product) => ({ key: identity(product).key, where: "GitHub's cache" })
+
+  test('says what would come, and brings nothing', async () => {
+    const saving = store()
+    expect(await look(wanted, undefined, true)).toBeUndefined()
+    await saveIn(saving, old, identity(old, 'f1'), build('built', old))
+    await saveIn(saving, newer, identity(newer, 'f1'), build('built', newer))
+    expect(await look(old, identity(old, 'f1'), true)).toEqual(there(old))
+    expect(await look(wanted, identity(wanted, 'f1'), true)).toEqual(there(newer))
+    expect(await look(wanted, identity(wanted, 'f1'), false)).toBeUndefined()
+    expect(await look(wanted, identity(wanted, 'f2'), true)).toBeUndefined()
+    // Its key is not known yet.
+    expect(await look(wanted, undefined, true)).toEqual(there(newer))
+    // What is not kept there is not asked for.
+    expect(await look({ ...old, kind: 'bundle' }, identity(old, 'f1'), true)).toBeUndefined()
+    expect(existsSync(CACHE_FOLDER)).toBe(false)
+  })
+
+  test('at a service that hangs is the last one', async () => {
+    services.fault = 'silence'
+    const one = store({ deadline: { restore: 2, save: 2, look: 1 } })
+    const began = Date.now()
+    for (const product of [old, newer, wanted])
+      expect(await one.look?.(product, identity(product, 'f1'), FAMILY)).toBeUndefined()
+    expect(output().match(/could not be looked up: no end after 1 s/g)).toHaveLength(1)
+    expect(Date.now() - began).toBeLessThan(3000)
+  })
+})
+
 describe('what is fetched before its key is known', () => {
   const named = (product: Product, family: string): string =>
     `cross-bpf-2-amd64-kernel-s390x-${family}-${identity(product).key.slice('s390x-'.length)}`

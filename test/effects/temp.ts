@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -17,6 +17,16 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), text)
   }
+}
+
+/** All below a folder: names, sizes, and when each was changed, in nanoseconds. */
+export function everything(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => {
+      const { mtimeNs, ctimeNs, size } = lstatSync(path.join(folder, name), { bigint: true })
+      return `${name} ${size} ${mtimeNs} ${ctimeNs}`
+    })
+    .sort()
 }
 
 export interface Finished {

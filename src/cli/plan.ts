@@ -1,0 +1,24 @@
+import { prepare } from '../app.ts'
+import { explainRun } from '../explain.ts'
+import type { RawInputs } from '../inputs/schema.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { printPlan } from '../plan/whole.ts'
+import { renderExplained, renderExplainedJson } from '../report/explain.ts'
+import { loadResources } from '../resources.ts'
+
+export const EXPLAIN_HELP =
+  'instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done'
+export const JSON_HELP = 'with --explain: print JSON, a list of steps, each with step, key, action, why'
+
+/** What `plan` prints. */
+export async function plan(
+  raw: RawInputs,
+  flags: { readonly explain: boolean; readonly json: boolean },
+): Promise<string> {
+  if (flags.json && !flags.explain)
+    throw new InvalidInput('json', 'on', '--explain beside it: a script has no other form')
+  const { context, bundle, folders } = await prepare('run', raw, await loadResources())
+  if (!flags.explain) return printPlan(context, bundle)
+  const steps = await explainRun({ context, cacheDir: folders.cacheDir, tests: true })
+  return flags.json ? renderExplainedJson(steps) : renderExplained(steps, process.stdout.columns ?? 100)
+}

