@@ -1,6 +1,6 @@
-import { C as suiteError, F as FIELD_NAMES, I as parseJob, L as parsePhase, R as parseReport, S as plural, T as OutOfTime, _ as flakyTests, _t as worstVerdict, a as runMerge, b as excerpt, f as runApp, g as failures, gt as worstFirst, h as reproduceCommand, i as loadResources, m as renderSummary, n as endText, o as combinedSentence, pt as EXIT_CODE, r as systemClock, s as renderCombinedSummary, st as runnerOf, t as Tally, u as endWith, v as cleanText, vt as InvalidInput, x as oneLine, xt as githubStore, y as cut, yt as githubResults } from "./tally.js";
+import { A as parseJob, C as oneLine, D as OutOfTime, M as parseReport, S as excerpt, St as githubResults, T as suiteError, _ as reproduceCommand, a as renderExplained, b as cleanText, bt as worstVerdict, c as combinedSentence, f as endWith, g as renderSummary, gt as EXIT_CODE, i as loadResources, j as parsePhase, k as FIELD_NAMES, l as renderCombinedSummary, m as runApp, n as endText, r as systemClock, s as runMerge, t as Tally, ut as runnerOf, v as failures, w as plural, wt as githubStore, x as cut, xt as InvalidInput, y as flakyTests, yt as worstFirst } from "./tally.js";
 import { W as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
-import { A as writeSummary, D as setOutput, E as setInput, O as uploadArtifact, S as runOfWorkflow, T as setFailed, a as isRoot, c as rerunAsRoot, d as downloadArtifact, h as info, i as givingBack, k as warning, m as hasCache, n as cancellation, p as group, r as firstMissing, u as annotate, v as listArtifacts, w as saveState, y as readInputs } from "./root.js";
+import { A as warning, C as runOfWorkflow, D as setInput, E as setFailed, O as setOutput, T as saveState, a as isRoot, b as readInputs, c as rerunAsRoot, d as downloadArtifact, h as info, i as givingBack, j as writeSummary, k as uploadArtifact, m as hasCache, n as cancellation, p as group, r as firstMissing, u as annotate, v as listArtifacts } from "./root.js";
 import os from "node:os";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
@@ -426,6 +426,7 @@ async function runOrTest(phase, raw) {
 		raw,
 		resources: await loadResources(),
 		display: () => groupedDisplay(),
+		explain: (steps) => group("What each step is going to do", renderExplained(steps, 120).trimEnd().split("\n")),
 		signal,
 		remote: (_, { inputs, host, resources }) => githubStore({
 			cache: inputs.cache,

@@ -1,5 +1,5 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as parseConsole, A as shellFiles, B as PROGRAMS, Ct as describe, D as planBefore, E as newRunState, Et as jsonIn, F as FIELD_NAMES, G as containedCommand, H as changedSource, J as at, K as INSIDE, M as builtElsewhere, N as builtHere, O as printPlan, P as NO_TESTS, Q as probeHost, R as parseReport, S as plural, St as PRODUCT_KINDS, Tt as shipped, U as FOREIGN_TOOLS, V as cacheDirOf, W as HOST_TOOLS, X as age, Y as readAllow, Z as bytes, _t as worstVerdict, a as runMerge, at as chooseRemovals, b as excerpt, bt as localResults, c as renderCombinedTerminal, ct as parseTestVerifier, d as prepare, dt as parseTestProgs, et as allowSplats, f as runApp, ft as parseTestProgsJson, ht as bisectExit, i as loadResources, it as survey, j as vmStep, k as vmOptions, l as renderTerminal, lt as isVersionLine, mt as VERDICTS, n as endText, nt as DirectoryStore, ot as consoleLines, p as makeRunFolder, pt as EXIT_CODE, q as inSandbox, r as systemClock, rt as LEFTOVER, t as Tally, tt as BUILD_ROOM, u as endWith, ut as readKtap, v as cleanText, vt as InvalidInput, w as runPlan, wt as resolveArg, x as oneLine, y as cut, z as FIELDS } from "./tally.js";
+import { $ as INSIDE, B as probeHost, C as oneLine, Ct as localResults, Dt as resolveArg, E as runPlan, Et as describe, F as cacheDirOf, G as NO_TESTS, H as planBefore, I as changedSource, J as FOREIGN_TOOLS, K as shellFiles, L as readAllow, M as parseReport, N as FIELDS, O as newRunState, Ot as shipped, P as PROGRAMS, Q as builtHere, R as age, S as excerpt, Tt as PRODUCT_KINDS, U as printPlan, V as explainRun, W as vmOptions, X as containedCommand, Y as HOST_TOOLS, Z as builtElsewhere, _t as VERDICTS, a as renderExplained, at as DirectoryStore, b as cleanText, bt as worstVerdict, ct as chooseRemovals, d as renderTerminal, dt as parseTestVerifier, et as inSandbox, f as endWith, ft as isVersionLine, gt as EXIT_CODE, h as makeRunFolder, ht as parseTestProgsJson, i as loadResources, it as BUILD_ROOM, k as FIELD_NAMES, kt as jsonIn, lt as consoleLines, m as runApp, mt as parseTestProgs, n as endText, nt as parseConsole, o as renderExplainedJson, ot as LEFTOVER, p as prepare, pt as readKtap, q as vmStep, r as systemClock, rt as allowSplats, s as runMerge, st as survey, t as Tally, tt as at, u as renderCombinedTerminal, vt as bisectExit, w as plural, x as cut, xt as InvalidInput, z as bytes } from "./tally.js";
 import { F as interactive, N as execute, _ as makeFolder, dt as _enum, f as freeSpaceFor, ft as array, gt as object, ht as number, j as writeText, l as exists, mt as literal, o as messageOf, p as isFolder, vt as string, w as readText } from "./workspace.js";
 import { a as isRoot, c as rerunAsRoot, i as givingBack, n as cancellation, r as firstMissing, s as removeAsRoot, t as canBecomeRoot } from "./root.js";
 import { devNull, tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { format } from "util";
 import { text } from "node:stream/consumers";
 import * as tty from "tty";
 import { Writable } from "stream";
-// node_modules/commander/lib/error.js
+// ../explain/node_modules/commander/lib/error.js
 var require_error = __commonJSMin(((exports) => {
 	var CommanderError = class extends Error {
 		constructor(exitCode, code, message) {
@@ -33,7 +33,7 @@ var require_error = __commonJSMin(((exports) => {
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
-// node_modules/commander/lib/argument.js
+// ../explain/node_modules/commander/lib/argument.js
 var require_argument = __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -104,7 +104,7 @@ var require_argument = __commonJSMin(((exports) => {
 	exports.Argument = Argument;
 	exports.humanReadableArgName = humanReadableArgName;
 }));
-// node_modules/commander/lib/help.js
+// ../explain/node_modules/commander/lib/help.js
 var require_help = __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	var Help = class {
@@ -394,7 +394,7 @@ var require_help = __commonJSMin(((exports) => {
 	exports.Help = Help;
 	exports.stripColor = stripColor;
 }));
-// node_modules/commander/lib/option.js
+// ../explain/node_modules/commander/lib/option.js
 var require_option = __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -551,7 +551,7 @@ var require_option = __commonJSMin(((exports) => {
 	exports.Option = Option;
 	exports.DualOptions = DualOptions;
 }));
-// node_modules/commander/lib/suggestSimilar.js
+// ../explain/node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -598,7 +598,7 @@ var require_suggestSimilar = __commonJSMin(((exports) => {
 	}
 	exports.suggestSimilar = suggestSimilar;
 }));
-// node_modules/commander/lib/command.js
+// ../explain/node_modules/commander/lib/command.js
 var require_command = __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -2692,7 +2692,7 @@ var eventemitter3_default = __toESM(__commonJSMin(((exports, module) => {
 	EventEmitter.EventEmitter = EventEmitter;
 	if ("undefined" !== typeof module) module.exports = EventEmitter;
 }))(), 1).default;
-// node_modules/colorette/index.js
+// ../explain/node_modules/colorette/index.js
 const { env = {}, argv = [], platform = "" } = typeof process === "undefined" ? {} : process;
 const isDisabled = "NO_COLOR" in env || argv.includes("--no-color");
 const isForced = "FORCE_COLOR" in env || argv.includes("--color");
@@ -2753,7 +2753,7 @@ const createColors = ({ useColor = isColorSupported } = {}) => useColor ? colors
 	[key]: String
 }), {});
 const { reset, bold, dim, italic, underline, inverse, hidden, strikethrough, black, red, green, yellow, blue, magenta, cyan, white, gray, bgBlack, bgRed, bgGreen, bgYellow, bgBlue, bgMagenta, bgCyan, bgWhite, blackBright, redBright, greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright, bgBlackBright, bgRedBright, bgGreenBright, bgYellowBright, bgBlueBright, bgMagentaBright, bgCyanBright, bgWhiteBright } = createColors();
-// node_modules/listr2/dist/index.js
+// ../explain/node_modules/listr2/dist/index.js
 var import_rfdc = __toESM(__commonJSMin(((exports, module) => {
 	module.exports = rfdc;
 	function copyBuffer(cur) {
@@ -4786,6 +4786,20 @@ function plainDisplay(write, clock = systemClock) {
 		}
 	};
 }
+// src/cli/plan.ts
+const EXPLAIN_HELP = "instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done";
+const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, key, action, why";
+async function plan(raw, flags) {
+	if (flags.json && !flags.explain) throw new InvalidInput("json", "on", "--explain beside it: a script has no other form");
+	const { context, bundle, folders } = await prepare("run", raw, await loadResources());
+	if (!flags.explain) return printPlan(context, bundle);
+	const steps = await explainRun({
+		context,
+		cacheDir: folders.cacheDir,
+		tests: true
+	});
+	return flags.json ? renderExplainedJson(steps) : renderExplained(steps, process.stdout.columns ?? 100);
+}
 // src/cli/main.ts
 function rawOf(options) {
 	const given = FIELD_NAMES.map((name) => [name, options[new Option(`--${name}`).attributeName()]]);
@@ -4859,9 +4873,12 @@ async function mergeReports(paths, options) {
 	}));
 	return EXIT_CODE[merged.verdict];
 }
-async function printScript(options) {
-	const { context, bundle } = await prepare("run", rawOf(options), await loadResources());
-	process.stdout.write(printPlan(context, bundle));
+async function printPlanned(options) {
+	const flags = {
+		explain: options.explain === true,
+		json: options.json === true
+	};
+	process.stdout.write(await plan(rawOf(options), flags));
 	return 0;
 }
 async function enter(options) {
@@ -4900,12 +4917,13 @@ function program(finish) {
 	const add = (name, description, action) => {
 		const command = withFlags(top.command(name).description(description), name);
 		if (BISECTABLE.includes(name)) command.option("--bisect", BISECT_HELP);
+		if (name === "plan") command.option("--explain", EXPLAIN_HELP).option("--json", JSON_HELP);
 		command.action(async (options) => {
 			await finish(action(options));
 		});
 	};
 	add("run", "build, boot, test, judge", (options) => runTask("run", options));
-	add("plan", "print the run as a shell script; touches nothing", printScript);
+	add("plan", "print the run as a shell script, or explain what it would do; touches nothing", printPlanned);
 	add("build", "stop before the VM and leave a bundle", (options) => runTask("build", options));
 	add("test", "boot a bundle and run its selftests", (options) => runTask("test", options));
 	withFlags(top.command("report").description("merge results of several runs: shards, platforms"), "report").argument("<results...>", "results.json files, or folders that hold some anywhere below").action(async (paths, options) => {

@@ -1,4 +1,4 @@
-import { b as readState, h as info, k as warning, l as takeBack, p as group, s as removeAsRoot } from "./root.js";
+import { A as warning, h as info, l as takeBack, p as group, s as removeAsRoot, x as readState } from "./root.js";
 import { H as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;

@@ -116,8 +116,11 @@ async function restoreCache(file, key, prefixes = [], most = MOST) {
 	const { fetchCacheFile } = await import("./cachefile.js");
 	return await fetchCacheFile(file, key, prefixes, most);
 }
+async function lookUpCache(file, key, prefixes = []) {
+	return await (await import("./cache.js")).restoreCache([file], key, [...prefixes], { lookupOnly: true });
+}
 async function isCached(file, key) {
-	return await (await import("./cache.js")).restoreCache([file], key, [], { lookupOnly: true }) === key;
+	return await lookUpCache(file, key) === key;
 }
 async function saveCache(file, key) {
 	return await (await import("./cache.js")).saveCache([file], key) >= 0;
@@ -248,4 +251,4 @@ async function takeBack(folder) {
 	];
 	if (await probe("sudo", ...words) === void 0) throw new Error(`${folder} is root's, and sudo cannot be run`);
 }
-export { writeSummary as A, saveCache as C, setOutput as D, setInput as E, uploadArtifact as O, runOfWorkflow as S, setFailed as T, keepTool as _, isRoot as a, readState as b, rerunAsRoot as c, downloadArtifact as d, findTool as f, isCached as g, info as h, givingBack as i, takeEnvironment as j, warning as k, takeBack as l, hasCache as m, cancellation as n, ownerOfResults as o, group as p, firstMissing as r, removeAsRoot as s, canBecomeRoot as t, annotate as u, listArtifacts as v, saveState as w, restoreCache as x, readInputs as y };
+export { warning as A, runOfWorkflow as C, setInput as D, setFailed as E, takeEnvironment as M, setOutput as O, restoreCache as S, saveState as T, keepTool as _, isRoot as a, readInputs as b, rerunAsRoot as c, downloadArtifact as d, findTool as f, isCached as g, info as h, givingBack as i, writeSummary as j, uploadArtifact as k, takeBack as l, hasCache as m, cancellation as n, ownerOfResults as o, group as p, firstMissing as r, removeAsRoot as s, canBecomeRoot as t, annotate as u, listArtifacts as v, saveCache as w, readState as x, lookUpCache as y };

@@ -1,8 +1,8 @@
-import { $ as factsOf, A as touch, B as MOST, C as readStart$1, D as rename, E as removeEmpty, G as readNamed, I as probe, J as textsBelow, K as sizesBelow, L as probeWith, M as DOWNLOADS, N as execute, O as sha256OfFile, P as hashOutput, Q as bytesOf, R as startReaper, S as readLink, T as remove, U as namesBelow, V as Refused, W as readBelow, X as walkBelow, Y as walk$1, Z as Obstacle, _ as makeFolder, a as workspace, at as namesIn, b as moveIntoPlace, bt as NEVER, c as diskUsage, ct as openTop, d as freeSpace, dt as _enum, et as inFolder, ft as array, g as list$3, gt as object$1, h as linkFolder, ht as number$2, i as refuseLink, it as nameOf$3, j as writeText, k as textOf$2, l as exists, lt as partsOf, m as kindOfFile, mt as literal, n as OUT_FOLDER, nt as makeFileIn, o as messageOf, ot as openFile, p as isFolder, pt as boolean, q as textBelow, r as inWorkspace, rt as makeFolderIn, s as digestOfFile, st as openFolder, t as CACHE_FOLDER, tt as kindOf, u as fileSize, ut as pathIn$2, v as modified, vt as string, w as readText, x as readBytes, y as moveAway, yt as union, z as which } from "./workspace.js";
-import { C as saveCache, S as runOfWorkflow, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, j as takeEnvironment, k as warning, m as hasCache, o as ownerOfResults, x as restoreCache } from "./root.js";
+import { $ as factsOf, A as touch, B as MOST, C as readStart$1, D as rename, E as removeEmpty, G as readNamed, I as probe, J as textsBelow, K as sizesBelow, L as probeWith, M as DOWNLOADS, N as execute, O as sha256OfFile, P as hashOutput, Q as bytesOf, R as startReaper, S as readLink, T as remove, U as namesBelow, V as Refused, W as readBelow, X as walkBelow, Y as walk$1, Z as Obstacle, _ as makeFolder, a as workspace, at as namesIn, b as moveIntoPlace, bt as NEVER, c as diskUsage, ct as openTop, d as freeSpace, dt as _enum, et as inFolder, ft as array, g as list$3, gt as object$1, h as linkFolder, ht as number$2, i as refuseLink, it as nameOf$4, j as writeText, k as textOf$2, l as exists, lt as partsOf, m as kindOfFile, mt as literal, n as OUT_FOLDER, nt as makeFileIn, o as messageOf, ot as openFile, p as isFolder, pt as boolean, q as textBelow, r as inWorkspace, rt as makeFolderIn, s as digestOfFile, st as openFolder, t as CACHE_FOLDER, tt as kindOf, u as fileSize, ut as pathIn$2, v as modified, vt as string, w as readText, x as readBytes, y as moveAway, yt as union, z as which } from "./workspace.js";
+import { A as warning, C as runOfWorkflow, M as takeEnvironment, S as restoreCache, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, m as hasCache, o as ownerOfResults, w as saveCache, y as lookUpCache } from "./root.js";
 import { t as Builder } from "./fxb.js";
-import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync } from "node:fs";
-import os, { availableParallelism, devNull } from "node:os";
+import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
+import os, { availableParallelism, devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
@@ -567,6 +567,7 @@ var GithubStore = class {
 	options;
 	mode;
 	spent = 0;
+	silent = false;
 	late = new Set();
 	sending = [];
 	ahead = new Map();
@@ -580,6 +581,33 @@ var GithubStore = class {
 		const coming = this.download(product.kind, start, [start]);
 		coming.catch(() => void 0);
 		this.ahead.set(product.kind, coming);
+	}
+	async look(product, identity, { family }) {
+		const { kind, name } = product;
+		if (!isKept(kind) || this.silent) return void 0;
+		const start = keyStart(product, this.options.host);
+		const { exact, prefix = void 0 } = identity === void 0 ? {
+			exact: start,
+			prefix: start
+		} : cacheKeys(product, identity, this.options.host);
+		try {
+			if (kind === "vmtest" && identity !== void 0 && await findTool(kind, identity.key) !== void 0) return {
+				key: identity.key,
+				where: "the runner's tool cache"
+			};
+			const { look } = this.options.deadline ?? DEADLINE$1;
+			const prefixes = prefix !== void 0 && (family || identity === void 0) ? [prefix] : [];
+			const matched = await within$1(look, lookUpCache(archiveOf(kind), exact, prefixes));
+			if (matched === void 0) return void 0;
+			return {
+				key: `${name}-${matched.slice(matched.lastIndexOf("-") + 1)}`,
+				where: "GitHub's cache"
+			};
+		} catch (error) {
+			this.silent = error instanceof Late;
+			info(`cache: ${exact} could not be looked up: ${messageOf(error)}`);
+			return;
+		}
 	}
 	async restore(product, identity, folder, { family }) {
 		if (!isKept(product.kind)) return void 0;
@@ -1174,7 +1202,7 @@ const refs = list$2(object({
 	suite: text$1,
 	test: text$1.describe("test or test/subtest")
 }));
-const comparison$3 = object({
+const comparison$4 = object({
 	base: text$1.describe("where the base's results came from"),
 	newFailures: refs,
 	fixed: refs,
@@ -1234,7 +1262,7 @@ const RUN_RESULT = object({
 	splats: list$2(splat$1).describe("reports of the kernel about itself"),
 	vms: list$2(vm),
 	unmatched: list$2(listEntry).describe("entries of allow and deny lists that match no test"),
-	comparison: maybe(comparison$3),
+	comparison: maybe(comparison$4),
 	veristat: maybe(list$2(veristat$3)),
 	bundleKey: maybe(text$1.describe("which build it is of, by the input bundle-key")),
 	bundle: maybe(text$1.describe("folder of what was built")),
@@ -3332,13 +3360,19 @@ function compareCounts(a, b) {
 	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 async function byLikeness(keys, files, read) {
-	if (keys.length < 2) return [...keys];
+	if (keys.length < 2) return keys.map((key) => ({
+		key,
+		lines: []
+	}));
 	const differences = new Map(keys.map((key) => [key, []]));
 	for (const [name, text] of Object.entries(files)) {
 		const wanted = lineSet(text);
 		for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)));
 	}
-	return [...keys].sort((a, b) => compareCounts(differences.get(a) ?? [], differences.get(b) ?? []));
+	return keys.map((key) => ({
+		key,
+		lines: differences.get(key) ?? []
+	})).sort((a, b) => compareCounts(a.lines, b.lines));
 }
 // src/cache/evict.ts
 function byUse(one, other) {
@@ -3413,12 +3447,12 @@ async function wrongAtSight(folder, kind, key) {
 	if (about.kind !== kind || !isKeyOf(key, about.name, text)) return "its file product tells of something else";
 	return await kindOfFile(path.join(folder, "files")) === "file" ? void 0 : "it has no list of its files";
 }
-async function wrongInside(folder) {
+async function wrongInside(folder, contents) {
 	const files = await readText(path.join(folder, "files"), "latin1");
 	if (files === void 0) return void 0;
 	const now = await takeInventory(folder);
 	const told = now === files ? void 0 : differenceOf(readInventory(files), readInventory(now), true);
-	if (told !== void 0) return told;
+	if (told !== void 0 || !contents) return told;
 	const [checked, boot] = [path.join(folder, "checked"), await bootId()];
 	const starts = (await readText(checked) ?? "").split("\n").filter((line) => line !== "");
 	if (starts.includes(boot)) return void 0;
@@ -3429,7 +3463,7 @@ async function wrongInside(folder) {
 }
 async function whatIsWrong(folder, kind, key, deep = true) {
 	try {
-		return await wrongAtSight(folder, kind, key) ?? (deep ? await wrongInside(folder) : void 0);
+		return await wrongAtSight(folder, kind, key) ?? (deep ? await wrongInside(folder, deep === true) : void 0);
 	} catch (error) {
 		return messageOf(error);
 	}
@@ -3547,6 +3581,12 @@ var DirectoryStore = class {
 		const folder = this.place(kind, key);
 		await this.takeAway(kind, key, folder, async () => await whatIsWrong(folder, kind, key) !== void 0);
 	}
+	async peek(kind, key) {
+		const folder = this.place(kind, key);
+		if (await kindOfFile(folder) === void 0) return void 0;
+		const wrong = await whatIsWrong(folder, kind, key, "names");
+		return wrong === void 0 ? { folder } : { wrong };
+	}
 	async holds(kind, name) {
 		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
 	}
@@ -3563,11 +3603,18 @@ var DirectoryStore = class {
 		}
 		return alike.sort((a, b) => b.made - a.made).map(({ key }) => key);
 	}
-	async nearest(kind, family, files = {}) {
+	async ranked(kind, family, files = {}) {
 		const keys = await this.family(kind, family);
 		const candidates = keys.slice(0, CANDIDATES);
 		const read = async (key, name) => await readText(path.join(this.place(kind, key), name)).catch(() => void 0) ?? "";
-		for (const key of [...await byLikeness(candidates, files, read), ...keys.slice(CANDIDATES)]) {
+		const later = keys.slice(CANDIDATES).map((key, index) => ({
+			key,
+			lines: [Infinity, index]
+		}));
+		return [...await byLikeness(candidates, files, read), ...later];
+	}
+	async nearest(kind, family, files = {}) {
+		for (const { key } of await this.ranked(kind, family, files)) {
 			const folder = await this.find(kind, key);
 			if (folder !== void 0) return {
 				key,
@@ -4779,6 +4826,3064 @@ function warnOfUnmatched(inputs, plans, suites) {
 		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
 	}));
 }
+// src/facts/manifest.ts
+async function treeManifest(tree, resources) {
+	const folder = await mkdtemp(path.join(tmpdir(), "cross-bpf-"));
+	try {
+		for (const [name, text] of resources) if (name.startsWith("build/")) await writeText(path.join(folder, name), text);
+		const file = path.join(folder, "manifest");
+		const script = path.join(folder, "build/manifest.sh");
+		return await probe("bash", script, tree.path, file, ...tree.outside ?? []) === void 0 ? void 0 : await readText(file);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+// src/recipe/script.ts
+function quote(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+function variable(place) {
+	return `place_${place.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
+}
+function word$1(arg) {
+	if (typeof arg === "string") return quote(arg);
+	const base = `"$${variable(arg.place)}"`;
+	return arg.path === void 0 ? base : `${base}/${quote(arg.path)}`;
+}
+const VALUES_BEHIND = {
+	"--bind": 2,
+	"--ro-bind": 2,
+	"--ro-bind-try": 2,
+	"--dev-bind": 2,
+	"--dev-bind-try": 2,
+	"--setenv": 2,
+	"--tmpfs": 1,
+	"--dev": 1,
+	"--dir": 1,
+	"--proc": 1,
+	"--hostname": 1,
+	"--cap-add": 1,
+	"--chdir": 1,
+	"--overlay": 3,
+	"--overlay-whole": 3,
+	"--overlay-rooted": 3,
+	"--overlay-built": 4,
+	"--setup-hook": 1,
+	"--customize-hook": 1,
+	"--version": 1,
+	"--root": 1,
+	"-C": 1
+};
+function renderCommand(command, indent) {
+	const words = command.args.map(word$1);
+	const lines = [];
+	for (let index = 0; index < words.length;) {
+		const arg = command.args[index];
+		const behind = typeof arg === "string" ? VALUES_BEHIND[arg] ?? 0 : 0;
+		lines.push(words.slice(index, index + 1 + behind).join(" "));
+		index += 1 + behind;
+	}
+	const assignments = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${quote(value)}`);
+	const limit = command.timeout === void 0 ? [] : [`timeout --kill-after=10 ${command.timeout}`];
+	const head = [
+		...assignments.length > 0 ? ["env", ...assignments] : [],
+		...limit,
+		word$1(command.program)
+	].join(" ");
+	const oneLine = [head, ...lines].join(" ");
+	if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`;
+	return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(" \\\n")}`;
+}
+function renderCondition(condition) {
+	switch (condition.kind) {
+		case "exists": return `[ -e ${word$1(condition.path)} ]`;
+		case "contains": return `grep -qF -- ${quote(condition.text)} ${word$1(condition.file)}`;
+	}
+}
+function marker(text) {
+	let name = "END_OF_FILE";
+	while (text.split("\n").includes(name)) name += "_";
+	return name;
+}
+function asText(text) {
+	if (typeof text === "string") return {
+		text,
+		decode: "cat"
+	};
+	const lines = Buffer.from(text);
+	const same = lines.toString("utf8");
+	if (!same.includes("\0") && same.endsWith("\n") && Buffer.from(same).equals(lines)) return {
+		text: same,
+		decode: "cat"
+	};
+	return {
+		text: lines.toString("base64").replaceAll(/.{76}/g, "$&\n"),
+		decode: "base64 --decode"
+	};
+}
+function renderAction(action, indent) {
+	switch (action.do) {
+		case "run": return [renderCommand(action.command, indent)];
+		case "mkdir": return [`${indent}mkdir -p ${word$1(action.path)}`];
+		case "write": {
+			const { text, decode } = asText(action.text);
+			const end = marker(text);
+			const body = text.endsWith("\n") || text === "" ? text : `${text}\n`;
+			const mode = action.mode === void 0 ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word$1(action.file)}`];
+			return [
+				`${indent}mkdir -p "$(dirname ${word$1(action.file)})"`,
+				`${indent}${decode} >${word$1(action.file)} <<'${end}'\n${body}${end}`,
+				...mode
+			];
+		}
+		case "when": {
+			const inner = `${indent}    `;
+			const otherwise = action.otherwise.length === 0 ? [] : [`${indent}else`, ...action.otherwise.flatMap((each) => renderAction(each, inner))];
+			return [
+				`${indent}if ${renderCondition(action.condition)}; then`,
+				...action.met.length === 0 ? [`${inner}:`] : action.met.flatMap((each) => renderAction(each, inner)),
+				...otherwise,
+				`${indent}fi`
+			];
+		}
+	}
+}
+function comment(text) {
+	return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
+}
+function renderStep(step) {
+	const name = variable(step.id);
+	const final = `"$work"/${quote(step.id)}`;
+	const head = ["", comment(`${step.id}: ${step.title}`)];
+	if (step.product === void 0) return [
+		...head,
+		`${name}=${final}`,
+		`rm -rf "$${name}"`,
+		`mkdir -p "$${name}"`,
+		...step.actions.flatMap((each) => renderAction(each, ""))
+	];
+	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word$1(each.from)}`);
+	return [
+		...head,
+		"# made from",
+		...madeFrom,
+		`if [ ! -e ${final} ]; then`,
+		`    ${name}=${final}.new`,
+		`    rm -rf "$${name}"`,
+		`    mkdir -p "$${name}"`,
+		...step.actions.flatMap((each) => renderAction(each, "    ")),
+		`    mv "$${name}" ${final}`,
+		"fi",
+		`${name}=${final}`
+	];
+}
+function renderScript(plan, title) {
+	const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? []);
+	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`);
+	return [
+		"#!/bin/bash",
+		comment(title),
+		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
+		"set -euo pipefail",
+		"umask 022",
+		"# Nothing of the caller's reaches what is built, but for what says how to reach the network.",
+		"while read -r name; do",
+		"    case $name in PATH | HOME | LANG | LC_ALL | TZ | TERM | *_proxy | *_PROXY | SSL_CERT_* | SSH_AUTH_SOCK) ;; *) unset \"$name\" ;; esac",
+		"done < <(compgen -e)",
+		"work=$(realpath -m -- \"${1:?the folder to work in}\")",
+		"mkdir -p \"$work\"",
+		...places,
+		...plan.steps.flatMap(renderStep),
+		""
+	].join("\n");
+}
+// src/recipe/command.ts
+function at$1(place, path) {
+	return path === void 0 ? { place } : {
+		place,
+		path
+	};
+}
+// src/steps/sandbox.ts
+const INSIDE = {
+	tree: "/mnt/linux",
+	kernel: "/mnt/kernel",
+	selftests: "/mnt/selftests",
+	scripts: "/mnt/scripts",
+	step: "/mnt/step",
+	ccache: "/mnt/ccache",
+	packages: "/mnt/packages",
+	base: "/mnt/base",
+	manifest: "/mnt/manifest",
+	key: "/mnt/signing-key",
+	fragments: "/mnt/fragments"
+};
+const BUILDER = "65530";
+function overlayWords({ kind = "plain", target, lowers, times }, index) {
+	const folder = `/mnt/overlay/${index}`;
+	const words = [
+		target,
+		`${folder}/upper`,
+		lowers.map((_, level) => `${folder}/lower${level}`).join(":")
+	];
+	return [
+		kind === "plain" ? "--overlay" : `--overlay-${kind}`,
+		...words,
+		...kind === "built" ? [times ?? ""] : []
+	];
+}
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+const PROGRAMS$1 = [
+	"/usr",
+	"/bin",
+	"/sbin",
+	"/lib",
+	"/lib32",
+	"/lib64",
+	"/libx32"
+];
+const PROGRAMS_FACTS = [...[
+	"alternatives",
+	"bash.bashrc",
+	"debian_version",
+	"group",
+	"ld.so.cache",
+	"ld.so.conf",
+	"ld.so.conf.d",
+	"localtime"
+], ...[
+	"nsswitch.conf",
+	"os-release",
+	"passwd",
+	"perl",
+	"python3",
+	"ssl/openssl.cnf",
+	"terminfo"
+]].map((name) => `/etc/${name}`);
+const NETWORK_FACTS = [...[
+	"apt",
+	"dpkg",
+	"gai.conf",
+	"host.conf",
+	"hosts",
+	"pki",
+	"services"
+].map((name) => `/etc/${name}`), "/var/lib/dpkg"];
+function rootBinds(root, network) {
+	if (root !== "/") return [
+		"--ro-bind",
+		root,
+		"/"
+	];
+	return [...[
+		"/etc",
+		"/etc/ssl",
+		"/var",
+		"/var/lib"
+	].flatMap((folder) => ["--dir", folder]), ...[
+		...PROGRAMS$1,
+		...PROGRAMS_FACTS,
+		...network ? NETWORK_FACTS : []
+	].flatMap((each) => [
+		"--ro-bind-try",
+		each,
+		each
+	])];
+}
+function inSandbox(sandbox, program, ...args) {
+	const { who = "builder", network = false, overlays = [], mounts, devices = [] } = sandbox;
+	const env = {
+		PATH,
+		HOME: "/tmp",
+		LC_ALL: "C.UTF-8",
+		TZ: "UTC",
+		...sandbox.env
+	};
+	const bind = (mount) => [
+		mount.writable ? "--bind" : "--ro-bind",
+		mount.from,
+		mount.to
+	];
+	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
+		"--ro-bind",
+		lower,
+		`/mnt/overlay/${index}/lower${level}`
+	]), ...[
+		"--bind",
+		overlay.upper,
+		`/mnt/overlay/${index}/upper`
+	]]);
+	const given = who === "builder" ? [...mounts.filter(({ writable }) => writable).map(({ to }) => to), ...overlays.map(({ target }) => target)] : [];
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-ipc",
+			"--unshare-uts",
+			...network ? [] : ["--unshare-net"],
+			...["--hostname", "cross-bpf"],
+			...network ? [] : ["--clearenv"],
+			...Object.entries(env).flatMap(([name, value]) => [
+				"--setenv",
+				name,
+				value
+			]),
+			...rootBinds(sandbox.root, network),
+			...["--dev", "/dev"],
+			...devices.flatMap((device) => [
+				"--dev-bind",
+				device,
+				device
+			]),
+			...["--proc", "/proc"],
+			...["--tmpfs", "/tmp"],
+			...["--tmpfs", "/run"],
+			...["--tmpfs", "/root"],
+			...["--tmpfs", "/mnt"],
+			...network ? [
+				"--ro-bind-try",
+				"/etc/resolv.conf",
+				"/etc/resolv.conf",
+				"--ro-bind-try",
+				"/etc/ssl/certs",
+				"/etc/ssl/certs"
+			] : [],
+			...[
+				"--ro-bind",
+				sandbox.scripts,
+				INSIDE.scripts
+			],
+			...mounts.flatMap(bind),
+			...overlayBinds,
+			...["--cap-add", "ALL"],
+			...overlays.length > 0 ? [
+				"bash",
+				`${INSIDE.scripts}/overlay.sh`,
+				...overlays.flatMap(overlayWords),
+				"--"
+			] : [],
+			...[
+				"bash",
+				`${INSIDE.scripts}/contain.sh`,
+				who,
+				...given,
+				"--"
+			],
+			program,
+			...args
+		],
+		...network && { network }
+	};
+}
+function onHost(...words) {
+	return {
+		program: "bwrap",
+		args: [
+			"--die-with-parent",
+			"--unshare-pid",
+			"--unshare-net",
+			...[
+				"--dev-bind",
+				"/",
+				"/"
+			],
+			...["--proc", "/proc"],
+			...["--cap-add", "ALL"],
+			...words
+		]
+	};
+}
+function onNetwork(...words) {
+	const command = onHost(...words);
+	return {
+		...command,
+		args: command.args.filter((word) => word !== "--unshare-net"),
+		network: true
+	};
+}
+function insideScript(sandbox, name, ...args) {
+	return {
+		do: "run",
+		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
+	};
+}
+function hostScript(name, ...args) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", name), ...args)
+	};
+}
+// src/platform/suites.ts
+const SUITES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		],
+		bpftool: "backports"
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		],
+		bpftool: "main"
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		],
+		bpftool: "main"
+	}
+];
+function findSuite(name) {
+	return SUITES.find((suite) => suite.name === name);
+}
+// src/steps/context.ts
+function isNative({ platform, host }) {
+	return platform.debian === host.debian;
+}
+// src/platform/mirror.ts
+function isPinned(mirror) {
+	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
+}
+// src/steps/debian-root.ts
+function makeRoot(root) {
+	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
+	const hook = (option, script) => [option, at$1("scripts", script)];
+	return {
+		...onNetwork(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		env: {
+			CROSS_BPF_SUITE: suite,
+			CROSS_BPF_PACKAGES: root.packages.join(" "),
+			...backports && { CROSS_BPF_BACKPORTS: "1" }
+		}
+	};
+}
+// src/steps/toolchain.ts
+const BUILD_PACKAGES = [
+	...[
+		"bash",
+		"bc",
+		"bison",
+		"ca-certificates",
+		"ccache",
+		"cpio",
+		"dwarves",
+		"flex",
+		"g++",
+		"gcc",
+		"kmod",
+		"make",
+		"mount"
+	],
+	...[
+		"openssl",
+		"patch",
+		"perl",
+		"python3",
+		"python3-docutils",
+		"rsync",
+		"xz-utils",
+		"zstd"
+	],
+	...[
+		"libcap-dev",
+		"libelf-dev",
+		"libssl-dev",
+		"zlib1g-dev"
+	],
+	"pax-utils"
+];
+const TARGET_LIBRARIES = [
+	"libelf-dev",
+	"libssl-dev",
+	"zlib1g-dev"
+];
+const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
+function toolchainPackages(context) {
+	const { platform, host, clang } = context;
+	const libraries = context.inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
+	const onBookworm = context.inputs.toolchain.kind === "runner" && host.codename === "bookworm";
+	return [
+		...BUILD_PACKAGES,
+		`clang-${clang}`,
+		`llvm-${clang}`,
+		`lld-${clang}`,
+		onBookworm && platform.qemuPackageBookworm || platform.qemuPackage,
+		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
+	].sort();
+}
+function architectures(context) {
+	return [...new Set([context.host.debian, context.platform.debian])];
+}
+function freshness$1(context) {
+	return context.freshSince === void 0 ? [] : [{
+		name: "fresh since",
+		value: context.freshSince,
+		family: "nothing"
+	}];
+}
+function buildRoot(context) {
+	return context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/";
+}
+function toolchainStepId(context) {
+	return context.inputs.toolchain.kind === "debian" ? "toolchain" : "runner-toolchain";
+}
+function toolchainStep(context) {
+	const { inputs } = context;
+	const suite = context.suite;
+	const { bpftool = "main" } = findSuite(suite) ?? {};
+	const backports = bpftool === "backports";
+	const packages = [...toolchainPackages(context), ...backports ? [] : ["bpftool"]].sort();
+	return {
+		id: "toolchain",
+		title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "toolchain",
+			name: `${suite}-${context.platform.name}`,
+			ingredients: [
+				{
+					name: "suite",
+					value: suite
+				},
+				{
+					name: "architectures",
+					value: architectures(context).join(",")
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				},
+				{
+					name: "packages",
+					value: packages.join(" ")
+				},
+				...freshness$1(context),
+				...backports ? [{
+					name: "bpftool",
+					value: `${suite}-backports`
+				}] : []
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 3,
+		actions: [{
+			do: "run",
+			command: makeRoot({
+				suite,
+				target: at$1("toolchain", "root"),
+				variant: "apt",
+				architectures: architectures(context),
+				packages,
+				finish: "toolchain-finish.sh",
+				mirror: inputs.mirror,
+				backports
+			})
+		}]
+	};
+}
+// src/steps/bundle.ts
+function selftestsSteps({ bpf, others }) {
+	return [...bpf ? ["selftests"] : [], ...others.length > 0 ? ["kselftests"] : []];
+}
+function builtHere({ inputs }) {
+	const steps = selftestsSteps(inputs.selftests);
+	return {
+		image: at$1("kernel", "image"),
+		kernelLayer: at$1("kernel", "layer"),
+		selftestsLayers: steps.map((id) => at$1(id, "layer")),
+		rootfs: at$1("rootfs", "root"),
+		needs: [
+			"kernel",
+			...steps,
+			"rootfs",
+			"check"
+		]
+	};
+}
+function builtElsewhere({ inputs }) {
+	return {
+		image: at$1("unpack", "image"),
+		kernelLayer: at$1("unpack", "kernel"),
+		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", id)),
+		rootfs: at$1("unpack", "root"),
+		needs: ["unpack"]
+	};
+}
+const ROOT$2 = "/mnt/root";
+const KSELFTESTS = "/mnt/kselftests";
+function bundleStep(context, description) {
+	const { selftests } = context.inputs;
+	const steps = selftestsSteps(selftests);
+	const mounts = [
+		{
+			from: at$1("kernel"),
+			to: INSIDE.kernel
+		},
+		...steps.map((id) => ({
+			from: at$1(id),
+			to: `/mnt/${id}`
+		})),
+		{
+			from: at$1("rootfs", "root"),
+			to: ROOT$2
+		},
+		{
+			from: at$1("bundle"),
+			to: INSIDE.step,
+			writable: true
+		}
+	];
+	return {
+		id: "bundle",
+		title: "Bundle: image, vmlinux, .config, selftests, root filesystem",
+		needs: [
+			"scripts",
+			toolchainStepId(context),
+			"kernel",
+			...steps,
+			"rootfs"
+		],
+		product: {
+			kind: "bundle",
+			name: context.platform.name,
+			ingredients: [
+				{
+					name: "kernel",
+					from: at$1("kernel", "product")
+				},
+				...steps.map((id) => ({
+					name: id,
+					from: at$1(id, "product")
+				})),
+				{
+					name: "rootfs",
+					from: at$1("rootfs", "product")
+				},
+				{
+					name: "description",
+					value: description
+				}
+			]
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "write",
+			file: at$1("bundle", "bundle.json"),
+			text: description
+		}, insideScript({
+			root: buildRoot(context),
+			who: "keeper",
+			scripts: at$1("scripts"),
+			mounts
+		}, "bundle.sh", INSIDE.kernel, selftests.bpf ? INSIDE.selftests : "", ROOT$2, INSIDE.step, ...selftests.others.length > 0 ? [KSELFTESTS] : [])]
+	};
+}
+function unbundle(bundle) {
+	return onHost(...[
+		"--ro-bind",
+		"/",
+		"/",
+		"--dev",
+		"/dev",
+		"--proc",
+		"/proc",
+		"--bind",
+		at$1("unpack"),
+		at$1("unpack")
+	], "--unshare-net", "bash", at$1("scripts", "unbundle.sh"), bundle, at$1("unpack"));
+}
+function unpackStep(bundle) {
+	return {
+		id: "unpack",
+		title: `Bundle: unpack ${bundle.path}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "unpacked",
+			name: "bundle",
+			ingredients: [{
+				name: "bundle",
+				value: bundle.id
+			}]
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "run",
+			command: unbundle(bundle.path)
+		}]
+	};
+}
+// src/steps/contained.ts
+function containedCommand(folder) {
+	const overlays = [{
+		target: INSIDE.tree,
+		lowers: [at$1("scripts")],
+		upper: folder,
+		kind: "built"
+	}];
+	const made = inSandbox({
+		root: "/",
+		scripts: at$1("scripts"),
+		mounts: [],
+		overlays
+	}, "bash", `${INSIDE.scripts}/contained.sh`, INSIDE.tree);
+	return {
+		program: "bash",
+		args: [
+			at$1("scripts", "containable.sh"),
+			made.program,
+			...made.args
+		]
+	};
+}
+// src/steps/host.ts
+const HOST_TOOLS = [
+	{
+		program: "mmdebstrap",
+		package: "mmdebstrap"
+	},
+	{
+		program: "bwrap",
+		package: "bubblewrap"
+	},
+	{
+		program: "zstd",
+		package: "zstd"
+	},
+	{
+		program: "git",
+		package: "git"
+	}
+];
+const FOREIGN_TOOLS = [
+	{
+		program: "qemu-s390x-static",
+		package: "qemu-user-static"
+	},
+	{
+		program: "update-binfmts",
+		package: "binfmt-support"
+	},
+	{
+		program: "arch-test",
+		package: "arch-test"
+	}
+];
+function missingHostPackages(context) {
+	const { host } = context;
+	const missing = (isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
+	return host.hasDebianKeyring ? missing : [...missing, "debian-archive-keyring"];
+}
+function hostStep(context) {
+	const missing = missingHostPackages(context);
+	const install = missing.length === 0 ? [] : [{
+		do: "run",
+		command: {
+			program: "bash",
+			args: [at$1("scripts", "host-packages.sh"), ...missing],
+			network: true
+		}
+	}];
+	return {
+		id: "host",
+		title: missing.length === 0 ? "Host: nothing to install" : `Host: install ${missing.join(", ")}`,
+		needs: ["scripts"],
+		blame: "infrastructure-failure",
+		attempts: 2,
+		actions: [
+			...install,
+			{
+				do: "mkdir",
+				path: at$1("host", "probe")
+			},
+			{
+				do: "run",
+				command: containedCommand(at$1("host", "probe"))
+			}
+		]
+	};
+}
+// src/steps/scripts.ts
+function scriptsStep(resources) {
+	return {
+		id: "scripts",
+		title: "Lay out the build scripts",
+		needs: [],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [...resources].filter(([name]) => name.startsWith("build/")).map(([name, text]) => ({
+			do: "write",
+			file: at$1("scripts", name.slice(6)),
+			text,
+			mode: 493
+		}))
+	};
+}
+// ../explain/node_modules/smol-toml/dist/stringify.js
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!"".isWellFormed;
+function extendedTypeOf(obj) {
+	let type = typeof obj;
+	if (type === "object") {
+		if (Array.isArray(obj)) return "array";
+		if (typeof obj.getUTCDate === "function" && obj instanceof Date) return "date";
+		if (globalThis.Temporal) {
+			if (obj.until) {
+				if (obj instanceof Temporal.ZonedDateTime) return "temporal/tz+uc";
+				if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate) return "temporal/uc";
+				if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant) return "temporal";
+				if (obj instanceof Temporal.PlainYearMonth) return "temporal/x";
+			} else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) return "temporal/x";
+		}
+	}
+	return type;
+}
+function isArrayOfTables(obj) {
+	for (let i = 0; i < obj.length; i++) if (extendedTypeOf(obj[i]) !== "object") return false;
+	return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+	return JSON.stringify(s).replaceAll("", "\\u007f");
+}
+function formatString(s) {
+	return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+	if (BARE_KEY.test(s)) return s;
+	if (HAS_WELLFORMED && !s.isWellFormed()) throw new RangeError("key contains illegal lone surrogates");
+	return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	switch (type) {
+		case "number":
+			if (isNaN(val)) return "nan";
+			if (val === Infinity) return "inf";
+			if (val === -Infinity) return "-inf";
+			if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val))) return val.toFixed(1);
+		case "bigint":
+		case "boolean":
+		case "temporal": return val.toString();
+		case "string": return formatString(val);
+		case "date":
+			if (isNaN(val.getTime())) throw new TypeError("cannot serialize invalid date");
+			return val.toISOString();
+		case "object": return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+		case "array": return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+		case "temporal/tz+uc": if (strictTemporal) {
+			let tz = val.timeZoneId;
+			let tzc = tz.charCodeAt(0);
+			if (tzc !== 43 && tzc !== 45 && (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && !tz.startsWith("GMT") && tz !== "Greenwich" && !tz.startsWith("Etc/"))) throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
+		}
+		case "temporal/uc":
+			if (strictTemporal && val.calendarId !== "iso8601") throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
+			return val.toString({
+				calendarName: "never",
+				timeZoneName: "never"
+			});
+		case "temporal/x": throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
+	}
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+	let keys = Object.keys(obj);
+	if (keys.length === 0) return "{}";
+	let res = "{ ";
+	for (let i = 0; i < keys.length; i++) {
+		let k = keys[i];
+		if (i) res += ", ";
+		res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+	}
+	return res + " }";
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+	if (array.length === 0) return "[]";
+	let res = "[ ";
+	for (let i = 0; i < array.length; i++) {
+		if (i) res += ", ";
+		if (array[i] === null || array[i] === void 0) throw new TypeError("arrays cannot contain null or undefined values");
+		res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+	}
+	return res + " ]";
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	let res = "";
+	for (let i = 0; i < array.length; i++) {
+		res += `${res && "\n"}[[${key}]]\n`;
+		res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+	}
+	return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
+	let preamble = "";
+	let tables = "";
+	let keys = Object.keys(obj);
+	for (let i = 0; i < keys.length; i++) {
+		let k = keys[i];
+		if (obj[k] !== null && obj[k] !== void 0) {
+			let type = extendedTypeOf(obj[k]);
+			if (type === "symbol" || type === "function") throw new TypeError(`cannot serialize values of type '${type}'`);
+			let key = formatKey(k);
+			if (type === "array" && isArrayOfTables(obj[k])) tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+			else if (type === "object") {
+				let tblKey = prefix ? `${prefix}.${key}` : key;
+				tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+			} else {
+				preamble += key;
+				preamble += " = ";
+				preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+				preamble += "\n";
+			}
+		}
+	}
+	if (tableKey && (preamble || !tables)) preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+	return preamble && tables ? `${preamble}\n${tables}` : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
+	if (extendedTypeOf(obj) !== "object") throw new TypeError("stringify can only be called with an object");
+	let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
+	if (str[str.length - 1] !== "\n") return str + "\n";
+	return str;
+}
+// src/steps/vmtest.ts
+const VMTEST_VERSION = "0.18.0";
+const VMTEST_RELEASES = {};
+function chooseVmtest(host) {
+	if (host.vmtest !== void 0) return {
+		kind: "path",
+		path: host.vmtest
+	};
+	const release = VMTEST_RELEASES[host.debian];
+	if (release !== void 0) return {
+		kind: "download",
+		...release
+	};
+	return host.rust === void 0 ? { kind: "cargo-in-root" } : {
+		kind: "cargo-on-host",
+		rust: host.rust
+	};
+}
+const VMTEST_PROGRAM = at$1("vmtest", "bin/vmtest");
+const RUST_ROOT = at$1("vmtest", "rust");
+const RUST = "/mnt/rust";
+const CARGO_CONFIG = "/mnt/cargo.toml";
+const QUICK_BUILD = {
+	CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
+	CARGO_PROFILE_RELEASE_LTO: "off",
+	CARGO_PROFILE_RELEASE_STRIP: "symbols"
+};
+function cargo(root, rust) {
+	const apart = rust !== void 0 && rust.sysroot !== "/usr";
+	const { config } = rust ?? {};
+	const given = [...apart ? [{
+		from: rust.sysroot,
+		to: RUST
+	}] : [], ...config === void 0 ? [] : [{
+		from: config,
+		to: CARGO_CONFIG
+	}]];
+	const sandbox = {
+		root,
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("vmtest"),
+			to: INSIDE.step,
+			writable: true
+		}, ...given],
+		env: {
+			...QUICK_BUILD,
+			...apart && { PATH: `${RUST}/bin:/usr/bin:/bin` }
+		}
+	};
+	const part = (name, how = {}) => insideScript({
+		...sandbox,
+		...how
+	}, "vmtest.sh", name, VMTEST_VERSION, INSIDE.step, ...config === void 0 ? [] : ["--config", CARGO_CONFIG]);
+	return [
+		part("fetch", { network: true }),
+		part("build"),
+		part("keep", { who: "keeper" }),
+		insideScript({
+			...sandbox,
+			who: "keeper"
+		}, "close.sh", INSIDE.step)
+	];
+}
+function obtain(source, suite, mirror) {
+	switch (source.kind) {
+		case "path": return [{
+			do: "mkdir",
+			path: at$1("vmtest", "bin")
+		}, {
+			do: "run",
+			command: {
+				program: "cp",
+				args: [
+					"--dereference",
+					source.path,
+					VMTEST_PROGRAM
+				]
+			}
+		}];
+		case "download": return [{
+			do: "mkdir",
+			path: at$1("vmtest", "bin")
+		}, {
+			do: "run",
+			command: {
+				program: "bash",
+				args: [
+					at$1("scripts", "download.sh"),
+					source.url,
+					source.sha256,
+					VMTEST_PROGRAM
+				],
+				network: true
+			}
+		}];
+		case "cargo-on-host": return cargo("/", source.rust);
+		case "cargo-in-root": return [
+			{
+				do: "run",
+				command: makeRoot({
+					suite,
+					target: RUST_ROOT,
+					variant: "apt",
+					packages: [
+						"ca-certificates",
+						"cargo",
+						"gcc"
+					],
+					mirror
+				})
+			},
+			...cargo(RUST_ROOT),
+			run$1("rm", "-rf", RUST_ROOT)
+		];
+	}
+}
+function vmtestStep(context) {
+	const { vmtest } = context;
+	return {
+		id: "vmtest",
+		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
+			path: "the one on PATH",
+			download: "a pinned release",
+			"cargo-on-host": "built with the host's cargo",
+			"cargo-in-root": "built with cargo in a root of its own"
+		}[vmtest.kind]}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "vmtest",
+			name: VMTEST_VERSION,
+			ingredients: [
+				{
+					name: "host",
+					value: context.host.debian
+				},
+				{
+					name: "from",
+					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
+				},
+				...vmtest.kind === "path" ? [{
+					name: "modified",
+					value: context.host.vmtestModified ?? ""
+				}] : [],
+				...vmtest.kind === "cargo-on-host" ? [{
+					name: "system",
+					value: `${context.host.distribution} ${context.host.codename}`
+				}] : [],
+				...vmtest.kind === "cargo-in-root" ? [{
+					name: "system",
+					value: context.suite
+				}] : []
+			]
+		},
+		blame: "infrastructure-failure",
+		yields: true,
+		attempts: 2,
+		actions: obtain(vmtest, context.suite, context.inputs.mirror)
+	};
+}
+const GRACE = 60;
+const SHARE = "/mnt/share";
+const ROOT$1 = "/mnt/root";
+const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
+const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"];
+function vmtestConfig(options) {
+	const { platform } = options;
+	return stringify({ target: [{
+		name: "cross-bpf",
+		kernel: "/mnt/image",
+		rootfs: ROOT$1,
+		arch: platform.vmtestArch,
+		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
+		kernel_args: [
+			ROOT_FLAGS,
+			...platform.kernelArgs,
+			...options.kernelArgs
+		].join(" "),
+		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
+		vm: {
+			num_cpus: options.cpus,
+			memory: options.memory,
+			extra_args: [...SYSTEM_CALLS, ...options.kvm ? [] : platform.qemuArgs]
+		}
+	}] });
+}
+function jobFiles(options) {
+	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
+	const suites = options.suites.flatMap((suite) => {
+		const folder = `job/suites/${suite.folder}`;
+		return [
+			{
+				path: `${folder}/timeout`,
+				text: limit(suite.timeout)
+			},
+			...suite.directory === void 0 ? [] : [{
+				path: `${folder}/directory`,
+				text: `${suite.directory}\n`
+			}],
+			...suite.stall === void 0 ? [] : [{
+				path: `${folder}/stall`,
+				text: limit(suite.stall)
+			}],
+			...suite.calls.map((argv, call) => ({
+				path: `${folder}/argv.${call + 1}`,
+				text: `${argv.join("\n")}\n`
+			}))
+		];
+	});
+	return [
+		{
+			path: "job/run-id",
+			text: `${options.runId}\n`
+		},
+		{
+			path: "job/timeout",
+			text: limit(options.timeout)
+		},
+		{
+			path: "job/directory",
+			text: `${options.directory}\n`
+		},
+		...suites,
+		...options.files.map((file) => ({
+			path: `job/${file.path}`,
+			text: file.text
+		})),
+		{
+			path: "vmtest.toml",
+			text: vmtestConfig(options)
+		}
+	];
+}
+function vmTitle({ suites, platform, kvm }) {
+	const accelerator = kvm ? "KVM" : "TCG";
+	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
+}
+function consoleLog(id) {
+	return id.replace(/^vm(?=-\d|$)/, "console");
+}
+function shellFiles(id, resources) {
+	const file = (path, name) => ({
+		do: "write",
+		file: at$1(id, `root/upper/${path}`),
+		text: shipped(resources, `guest/${name}`)
+	});
+	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
+}
+function vmStep(options, built, resources) {
+	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
+	const most = options.timeout.most ?? options.timeout.seconds;
+	const share = (path, text) => ({
+		do: "write",
+		file: at$1(options.id, `share/${path}`),
+		text
+	});
+	return {
+		id: options.id,
+		title: vmTitle(options),
+		log: consoleLog(options.id),
+		needs: [
+			"scripts",
+			"vmtest",
+			...options.hostRoot ? [] : ["toolchain"],
+			...built.needs
+		],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			...guest.map(([name, text]) => share(name, text)),
+			...jobFiles(options).map((file) => share(file.path, file.text)),
+			{
+				do: "mkdir",
+				path: at$1(options.id, "share/results")
+			},
+			{
+				do: "mkdir",
+				path: at$1(options.id, "root")
+			},
+			{
+				do: "run",
+				command: {
+					...inSandbox({
+						root: options.hostRoot ? "/" : at$1("toolchain", "root"),
+						who: "guest",
+						scripts: at$1("scripts"),
+						mounts: [
+							{
+								from: built.image,
+								to: "/mnt/image"
+							},
+							{
+								from: VMTEST_PROGRAM,
+								to: "/mnt/vmtest"
+							},
+							{
+								from: at$1(options.id, "share"),
+								to: SHARE,
+								writable: true
+							}
+						],
+						overlays: [{
+							target: ROOT$1,
+							lowers: [
+								...built.selftestsLayers,
+								built.kernelLayer,
+								built.rootfs
+							],
+							upper: at$1(options.id, "root"),
+							kind: "rooted"
+						}],
+						devices: options.kvm ? ["/dev/kvm"] : []
+					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
+					timeout: 240 + most + GRACE,
+					limit: {
+						from: at$1(options.id, "share/results/start"),
+						before: 240,
+						seconds: GRACE,
+						most,
+						alive: {
+							file: at$1(options.id, "share/results/alive"),
+							seconds: 300
+						}
+					},
+					watch: at$1(options.id, "share/results")
+				}
+			}
+		]
+	};
+}
+// src/steps/source.ts
+function inTree$1(context, below) {
+	if (context.tree !== void 0) return at$1("tree", below);
+	return at$1("source", below === void 0 ? "tree" : `tree/${below}`);
+}
+function treeIdentity(context) {
+	return context.tree === void 0 ? {
+		name: "source",
+		from: at$1("source", "id")
+	} : {
+		name: "source",
+		value: context.tree.id
+	};
+}
+function fetchStep(title, product, needs, actions, more = {}) {
+	const after = (script, ...places) => hostScript(script, at$1("source", "tree"), ...places);
+	return {
+		id: "source",
+		title,
+		needs: ["scripts", ...needs],
+		product,
+		blame: "infrastructure-failure",
+		attempts: 3,
+		...more,
+		actions: [
+			...actions,
+			after("manifest.sh", at$1("source", "manifest")),
+			after("old.sh")
+		]
+	};
+}
+function gitObjects(context, repository) {
+	return {
+		kind: "git",
+		name: `${(repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository"}-${shortHash(repository)}`,
+		ingredients: [{
+			name: "repository",
+			value: repository
+		}, ...freshness$1(context)]
+	};
+}
+function debianSource(context, kernel) {
+	const onRoot = context.inputs.toolchain.kind === "debian";
+	const suite = kernel.suite ?? (onRoot ? context.suite : "");
+	const product = {
+		kind: "source",
+		name: kernel.package,
+		ingredients: [
+			{
+				name: "package",
+				value: kernel.package
+			},
+			{
+				name: "suite",
+				value: suite
+			},
+			{
+				name: "toolchain",
+				from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
+			},
+			...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness$1(context)
+		]
+	};
+	const sandbox = {
+		root: onRoot ? at$1("toolchain", "root") : "/",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		network: true
+	};
+	return fetchStep(`Kernel source: Debian's ${kernel.package}${suite === "" ? "" : ` of ${suite}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
+}
+function gitSource(context, { repository, ref }) {
+	const commit = context.gitCommit ?? ref;
+	const ingredients = [{
+		name: "repository",
+		value: repository
+	}, {
+		name: "commit",
+		value: commit
+	}];
+	const kept = context.cacheDir !== void 0;
+	return fetchStep(`Kernel source: ${ref} of ${repository}`, {
+		kind: "source",
+		name: "git",
+		ingredients
+	}, ["host"], [{
+		do: "run",
+		command: onNetwork("bash", at$1("scripts", "git-source.sh"), repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])
+	}], kept ? { cacheMount: gitObjects(context, repository) } : {});
+}
+const TARBALL = "/mnt/tarball";
+function tarballSource(context, kernel) {
+	return fetchStep(`Kernel source: ${kernel.path}`, {
+		kind: "source",
+		name: "tarball",
+		ingredients: [{
+			name: "sha256",
+			value: context.tarballSha256 ?? ""
+		}]
+	}, ["host"], [insideScript({
+		root: "/",
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: kernel.path,
+			to: TARBALL
+		}, {
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}]
+	}, "tarball-source.sh", TARBALL, INSIDE.step)], { live: "kernel" });
+}
+function sourceStep(context) {
+	const { kernel } = context.inputs;
+	switch (kernel.kind) {
+		case "directory": return;
+		case "debian": return debianSource(context, kernel);
+		case "git": return gitSource(context, kernel);
+		case "tarball": return tarballSource(context, kernel);
+	}
+}
+// src/steps/patch.ts
+function treeSandbox(context, place, patched, made) {
+	return {
+		root: buildRoot(context),
+		who: made === void 0 ? "keeper" : "builder",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1(place),
+			to: INSIDE.step,
+			writable: true
+		}],
+		overlays: [{
+			target: INSIDE.tree,
+			lowers: [
+				...patched ? [at$1("patch", "tree/upper")] : [],
+				...context.tree?.ignored ? [at$1(HIDE, "tree/upper")] : [],
+				inTree$1(context)
+			],
+			upper: at$1(place, "tree"),
+			...made !== void 0 && { kind: "built" },
+			...made === "timed" && { times: `${INSIDE.step}/times` }
+		}]
+	};
+}
+const HIDE = "hide";
+function treeNeeds(context) {
+	const { tree } = context;
+	return [
+		...["scripts", toolchainStepId(context)],
+		...tree === void 0 ? ["source"] : [],
+		...tree?.ignored ? [HIDE] : []
+	];
+}
+function hideStep(context) {
+	const { tree } = context;
+	const sandbox = {
+		root: buildRoot(context),
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1(HIDE),
+			to: INSIDE.step,
+			writable: true
+		}],
+		overlays: [{
+			target: INSIDE.tree,
+			lowers: [inTree$1(context)],
+			upper: at$1(HIDE, "tree")
+		}]
+	};
+	return {
+		id: HIDE,
+		title: "Tree: without what git ignores in it",
+		needs: ["scripts", toolchainStepId(context)],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: at$1(HIDE, "tree")
+			},
+			{
+				do: "run",
+				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...tree?.outside ?? [])
+			},
+			insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)
+		]
+	};
+}
+function onTree(step, script, ...words) {
+	return onHost(...[
+		"--ro-bind",
+		at$1("tree"),
+		at$1("tree"),
+		"--bind",
+		at$1(step),
+		at$1(step),
+		"--chdir",
+		at$1("tree")
+	], "bash", at$1("scripts", script), ...words);
+}
+function toolchainIdentity(context) {
+	return {
+		name: "toolchain",
+		from: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
+	};
+}
+function numbered(files, folder) {
+	return files.map((file, index) => ({
+		path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
+		file
+	}));
+}
+function sourceManifest(context) {
+	const { tree } = context;
+	if (tree === void 0) return {
+		file: at$1("source", "manifest"),
+		actions: []
+	};
+	const file = at$1("patch", "source-manifest");
+	return {
+		file,
+		actions: [{
+			do: "run",
+			command: onTree("patch", "manifest.sh", ".", file, ...tree.outside ?? [])
+		}]
+	};
+}
+function patchWords({ kind, strip, reverse }) {
+	return [
+		kind,
+		...strip === void 0 ? [] : [`-p${strip}`],
+		...reverse ? ["-R"] : []
+	];
+}
+function patchStep(context) {
+	const patches = numbered(context.patches, "patches");
+	const writes = patches.map(({ path, file }) => ({
+		do: "write",
+		file: at$1("patch", path),
+		text: file.bytes
+	}));
+	const below = sourceManifest(context);
+	const sandbox = {
+		...treeSandbox(context, "patch", false),
+		root: "/"
+	};
+	return {
+		id: "patch",
+		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
+		...context.tree && { live: "kernel" },
+		needs: ["host", ...treeNeeds(context)],
+		product: {
+			kind: "patch",
+			name: context.platform.name,
+			small: true,
+			ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({
+				name: path,
+				value: [...patchWords(file), `sha256:${sha256(file.bytes)}`].join(" ")
+			}))]
+		},
+		blame: "patch-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: at$1("patch", "tree/upper")
+			},
+			run$1("mknod", at$1("patch", "tree/upper/.git"), "c", "0", "0"),
+			...writes,
+			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
+			...below.actions,
+			insideScript({
+				...sandbox,
+				mounts: [...sandbox.mounts, {
+					from: below.file,
+					to: INSIDE.manifest
+				}]
+			}, "patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`)
+		]
+	};
+}
+// src/steps/fragments.ts
+const DIRECTORY_FRAGMENTS = at$1("fragments", "config");
+function fragmentsStep(context) {
+	const { others } = context.inputs.selftests;
+	return {
+		id: "fragments",
+		title: `Config fragments of kselftest: ${others.join(", ")}`,
+		needs: [...treeNeeds(context), "patch"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: DIRECTORY_FRAGMENTS
+			},
+			{
+				do: "mkdir",
+				path: at$1("fragments", "tree")
+			},
+			insideScript(treeSandbox(context, "fragments", true), "fragments.sh", `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others)
+		]
+	};
+}
+// src/steps/output.ts
+function outputOverlay(id, target) {
+	return {
+		target,
+		lowers: [at$1(id, "out")],
+		upper: at$1(id, "written"),
+		kind: "whole"
+	};
+}
+function keeperOf(context, id) {
+	const mounts = [{
+		from: at$1(id),
+		to: INSIDE.step,
+		writable: true
+	}];
+	return {
+		root: buildRoot(context),
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts
+	};
+}
+function settleActions(context, id, target) {
+	const sandbox = keeperOf(context, id);
+	const overlays = [outputOverlay(id, target)];
+	return [insideScript({
+		...sandbox,
+		overlays
+	}, "settle.sh", "look", target, INSIDE.step), insideScript(sandbox, "settle.sh", "merge", INSIDE.step)];
+}
+function closeAction(context, id) {
+	return insideScript(keeperOf(context, id), "close.sh", INSIDE.step);
+}
+function adoptActions(sandbox, id, copied, script, ...args) {
+	const mounts = [
+		...sandbox.mounts,
+		{
+			from: at$1(baseOf$1(id)),
+			to: INSIDE.base
+		},
+		{
+			from: at$1("patch", "manifest"),
+			to: INSIDE.manifest
+		}
+	];
+	const run = (name, ...words) => ({
+		do: "run",
+		command: inSandbox({
+			...sandbox,
+			who: "keeper",
+			mounts
+		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
+	});
+	return [
+		hostScript("link-output.sh", at$1(baseOf$1(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
+		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
+		run(script, INSIDE.base, INSIDE.step, ...args)
+	];
+}
+function keepManifest(id) {
+	return hostScript("keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
+}
+// src/steps/kernel.ts
+const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
+function makeVariables(context) {
+	const { platform, inputs, clang } = context;
+	return [
+		`ARCH=${platform.kernelArch}`,
+		...isNative(context) ? [] : [`CROSS_COMPILE=${platform.triplet}-`],
+		...inputs.compiler === "llvm" ? [`LLVM=-${clang}`] : [],
+		`-j${context.host.cores * 2}`
+	];
+}
+const CCACHE_ENV = {
+	CCACHE_DIR: INSIDE.ccache,
+	CCACHE_MAXSIZE: "5G",
+	CCACHE_NODIRECT: "1",
+	CCACHE_EXTRAFILES: INSIDE.packages
+};
+function withCcache(context) {
+	return context.inputs.ccache && context.cacheDir !== void 0;
+}
+function ccacheMount(context, kernel) {
+	const needed = [toolchainIdentity(context).name, MAKE];
+	const ingredients = kernel.ingredients.map((each) => needed.includes(each.name) ? each : {
+		...each,
+		family: "nothing"
+	});
+	return {
+		kind: "ccache",
+		name: `${context.platform.name}-${BUILDER}`,
+		ingredients
+	};
+}
+function kernelVariables(context) {
+	const { platform, inputs, clang } = context;
+	if (!withCcache(context)) return makeVariables(context);
+	const gcc = isNative(context) ? "gcc" : `${platform.triplet}-gcc`;
+	const [compiler, native] = inputs.compiler === "llvm" ? [`clang-${clang}`, `clang-${clang}`] : [gcc, "gcc"];
+	return [
+		...makeVariables(context),
+		`CC=ccache ${compiler}`,
+		`HOSTCC=ccache ${native}`
+	];
+}
+const KBUILD_ENV = {
+	KBUILD_BUILD_USER: "cross-bpf",
+	KBUILD_BUILD_HOST: "cross-bpf",
+	KBUILD_BUILD_VERSION: "1",
+	KBUILD_BUILD_TIMESTAMP: "@0"
+};
+function kernelSandbox(context) {
+	const base = treeSandbox(context, "kernel", true, "timed");
+	return {
+		...base,
+		overlays: [...base.overlays ?? [], outputOverlay("kernel", INSIDE.kernel)],
+		mounts: [
+			...base.mounts,
+			{
+				from: at$1("kernel", "out"),
+				to: `${INSIDE.step}/out`
+			},
+			...withCcache(context) ? [{
+				from: at$1("ccache"),
+				to: INSIDE.ccache,
+				writable: true
+			}, {
+				from: toolchainIdentity(context).from,
+				to: INSIDE.packages
+			}] : [],
+			{
+				from: at$1("signing-key"),
+				to: INSIDE.key
+			}
+		],
+		env: {
+			...KBUILD_ENV,
+			...withCcache(context) && CCACHE_ENV
+		}
+	};
+}
+function signingKeyStep(context) {
+	return {
+		id: "signing-key",
+		title: "Key for kernel modules",
+		needs: ["scripts", toolchainStepId(context)],
+		product: {
+			kind: "signing-key",
+			name: "rsa4096",
+			small: true,
+			ingredients: [{
+				name: "usage",
+				value: "modules"
+			}, {
+				name: "user",
+				value: BUILDER
+			}]
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [insideScript({
+			root: buildRoot(context),
+			scripts: at$1("scripts"),
+			mounts: [{
+				from: at$1("signing-key"),
+				to: INSIDE.step,
+				writable: true
+			}]
+		}, "signing-key.sh", `${INSIDE.step}/key.pem`)]
+	};
+}
+function directoryFragments(context) {
+	if (context.inputs.selftests.others.length === 0) return [];
+	const mounts = [{
+		from: at$1("kernel"),
+		to: INSIDE.step,
+		writable: true
+	}, {
+		from: DIRECTORY_FRAGMENTS,
+		to: INSIDE.fragments
+	}];
+	const sandbox = {
+		root: buildRoot(context),
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts
+	};
+	return [{
+		do: "mkdir",
+		path: at$1("kernel", "fragments/user")
+	}, {
+		do: "run",
+		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`)
+	}];
+}
+const userFragments = ({ config }) => numbered(config, "fragments/user");
+const MAKE = "make";
+function kernelProduct(context) {
+	const directories = context.inputs.selftests.others;
+	const variables = kernelVariables(context).filter((word) => !word.startsWith("-j"));
+	const ingredients = [
+		{
+			name: "tree",
+			from: at$1("patch", "product"),
+			family: "nothing"
+		},
+		toolchainIdentity(context),
+		{
+			name: MAKE,
+			value: variables.join(" ")
+		},
+		{
+			name: "config-base",
+			value: context.inputs.configBase
+		},
+		{
+			name: "environment",
+			value: JSON.stringify({
+				...KBUILD_ENV,
+				user: BUILDER
+			})
+		}
+	];
+	if (directories.length > 0) ingredients.push({
+		name: "kselftests",
+		value: directories.join(" "),
+		family: "nothing"
+	});
+	for (const { path, file } of userFragments(context)) ingredients.push({
+		name: path,
+		value: file.text,
+		family: "nothing"
+	});
+	return {
+		kind: "kernel",
+		name: context.platform.name,
+		ingredients
+	};
+}
+function configAction(context) {
+	const { fragments, fallback } = context.platform;
+	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []);
+}
+const isLean = ({ inputs }) => inputs.configBase === "lean";
+function kernelStep(context) {
+	const directories = context.inputs.selftests.others;
+	const sandbox = kernelSandbox(context);
+	const apart = {
+		root: buildRoot(context),
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("kernel"),
+			to: INSIDE.step,
+			writable: true
+		}]
+	};
+	const folders = [...[
+		"out",
+		"written",
+		"tree"
+	].map((name) => at$1("kernel", name)), ...withCcache(context) ? [at$1("ccache")] : []].map((folder) => ({
+		do: "mkdir",
+		path: folder
+	}));
+	const product = kernelProduct(context);
+	return {
+		id: "kernel",
+		title: `Kernel for ${context.platform.name}`,
+		...context.tree && { live: "kernel" },
+		needs: [
+			...treeNeeds(context),
+			"patch",
+			...directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : [],
+			"signing-key"
+		],
+		product,
+		...withCcache(context) && { cacheMount: ccacheMount(context, product) },
+		blame: "build-failure",
+		attempts: 1,
+		alike: at$1("patch", "manifest"),
+		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
+		actions: [
+			...folders,
+			...userFragments(context).map(({ path, file }) => ({
+				do: "write",
+				file: at$1("kernel", path),
+				text: file.text
+			})),
+			...directoryFragments(context),
+			configAction(context),
+			keepManifest("kernel"),
+			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, isLean(context) ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
+			...settleActions(context, "kernel", INSIDE.kernel),
+			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image),
+			closeAction(context, "kernel")
+		]
+	};
+}
+// src/steps/selftests.ts
+const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
+const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
+function selftestTargets(context) {
+	const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== void 0);
+	return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))];
+}
+function makeTargets(programs, more) {
+	const targets = programs.flatMap((name) => runnerOf({ name }).targets?.(name, programs) ?? []);
+	return [...new Set([...targets, ...more])].sort();
+}
+function selftestsSandbox(context, made) {
+	const base = treeSandbox(context, "selftests", true, made);
+	const kernel = {
+		target: INSIDE.kernel,
+		lowers: [at$1("kernel", "out")],
+		upper: at$1("selftests", "kernel")
+	};
+	return {
+		...base,
+		overlays: [...base.overlays ?? [], kernel]
+	};
+}
+function buildAction(context, sandbox, targets) {
+	const { clang, inputs, platform, host } = context;
+	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...inputs.selftestsVariables);
+	if (platform.byteOrder === host.byteOrder) return build();
+	const bpftool = inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
+	return {
+		do: "when",
+		condition: {
+			kind: "contains",
+			file: inTree$1(context, "tools/lib/bpf/linker.c"),
+			text: REFUSES_OTHER_BYTE_ORDER
+		},
+		met: [build(`BPFTOOL=${bpftool}`)],
+		otherwise: [build()]
+	};
+}
+function selftestsStep(context) {
+	const { clang } = context;
+	const runners = selftestTargets(context);
+	const { selftestsTargets, selftestsVariables } = context.inputs;
+	const targets = makeTargets(runners, selftestsTargets);
+	const timed = selftestsSandbox(context, "timed");
+	const untimed = selftestsSandbox(context);
+	const sandbox = {
+		...timed,
+		mounts: [...timed.mounts, {
+			from: at$1("selftests", "out"),
+			to: `${INSIDE.step}/out`
+		}],
+		overlays: [...timed.overlays ?? [], outputOverlay("selftests", INSIDE.selftests)]
+	};
+	const folders = [
+		"out",
+		"written",
+		"tree",
+		"kernel"
+	].map((name) => ({
+		do: "mkdir",
+		path: at$1("selftests", name)
+	}));
+	return {
+		id: "selftests",
+		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
+		...context.tree && { live: "kernel" },
+		needs: ["kernel"],
+		product: {
+			kind: "selftests",
+			name: context.platform.name,
+			ingredients: [
+				{
+					name: "kernel",
+					from: at$1("kernel", "product"),
+					family: at$1("kernel", "family")
+				},
+				{
+					name: "clang",
+					value: clang
+				},
+				{
+					name: "targets",
+					value: targets.join(" ")
+				},
+				...selftestsVariables.length === 0 ? [] : [{
+					name: "variables",
+					value: selftestsVariables.join("\n")
+				}]
+			]
+		},
+		blame: "build-failure",
+		attempts: 1,
+		alike: at$1("patch", "manifest"),
+		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", BPF_SELFTESTS, INSIDE.kernel)],
+		actions: [
+			...folders,
+			keepManifest("selftests"),
+			insideScript({
+				root: buildRoot(context),
+				who: "keeper",
+				scripts: at$1("scripts"),
+				mounts: [{
+					from: at$1("kernel", "out"),
+					to: INSIDE.kernel
+				}, {
+					from: at$1("selftests"),
+					to: INSIDE.step,
+					writable: true
+				}]
+			}, "generated.sh", INSIDE.kernel, `${INSIDE.step}/generated`),
+			buildAction(context, sandbox, targets),
+			...settleActions(context, "selftests", INSIDE.selftests),
+			insideScript(untimed, "selftests-layer.sh", BPF_SELFTESTS, INSIDE.step),
+			run$1("rm", "-rf", at$1("selftests", "kernel")),
+			closeAction(context, "selftests")
+		]
+	};
+}
+// src/steps/check.ts
+function checkStep(context) {
+	const { selftests, suites } = context.inputs;
+	const check = (layer, ...words) => insideScript({
+		root: buildRoot(context),
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("rootfs", "root"),
+			to: "/mnt/root"
+		}, {
+			from: at$1(layer, "layer"),
+			to: "/mnt/layer"
+		}]
+	}, "check-libraries.sh", ...words);
+	const scripts = (directory) => suites.flatMap(({ collection, test = "" }) => collection === directory && isScript(test) ? [test] : []);
+	return {
+		id: "check",
+		title: "Libraries of the selftests are in the root filesystem",
+		needs: [...selftestsSteps(selftests), "rootfs"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [...selftests.bpf ? [check("selftests", "/mnt/root", "/mnt/layer/opt/selftests/bpf", ...selftestTargets(context).filter(isScript))] : [], ...selftests.others.map((directory) => check("kselftests", "--any", "/mnt/root", `/mnt/layer/opt/kselftest/${directory}`, ...scripts(directory)))]
+	};
+}
+// src/steps/kselftests.ts
+const OVERLAYS = ["tree", "kernel"];
+function kselftestsSandbox(context) {
+	const base = treeSandbox(context, "kselftests", true, "built");
+	const kernel = {
+		target: INSIDE.kernel,
+		lowers: [at$1("kernel", "out")],
+		upper: at$1("kselftests", "kernel")
+	};
+	return {
+		...base,
+		overlays: [...base.overlays ?? [], kernel]
+	};
+}
+function kselftestsStep(context) {
+	const directories = context.inputs.selftests.others.join(" ");
+	const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`];
+	return {
+		id: "kselftests",
+		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
+		...context.tree && { live: "kernel" },
+		needs: ["kernel"],
+		product: {
+			kind: "kselftests",
+			name: context.platform.name,
+			ingredients: [
+				{
+					name: "kernel",
+					from: at$1("kernel", "product")
+				},
+				{
+					name: "directories",
+					value: directories
+				},
+				{
+					name: "make",
+					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
+				}
+			]
+		},
+		blame: "build-failure",
+		attempts: 1,
+		actions: [
+			...OVERLAYS.map((name) => ({
+				do: "mkdir",
+				path: at$1("kselftests", name)
+			})),
+			insideScript(kselftestsSandbox(context), "kselftests.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables),
+			{
+				do: "run",
+				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
+			},
+			closeAction(context, "kselftests")
+		]
+	};
+}
+// src/steps/rootfs.ts
+const GUEST_PACKAGES = [...[
+	"qemu-guest-agent",
+	"finit-sysv",
+	"mount",
+	"kmod",
+	"procps",
+	"netbase"
+], ...[
+	"ethtool",
+	"gawk",
+	"iproute2",
+	"iptables",
+	"iputils-ping",
+	"keyutils",
+	"netcat-openbsd"
+]];
+function rootfsPackages(context) {
+	const libraries = findSuite(context.suite)?.libraries ?? [];
+	return [...new Set([
+		...GUEST_PACKAGES,
+		...libraries,
+		...context.inputs.rootfsPackages
+	])].sort();
+}
+const ROOT = "rootfs";
+const BASE = "rootfs-base";
+function madeRoot(context, id) {
+	const { inputs, platform, suite } = context;
+	const packages = rootfsPackages(context);
+	return {
+		id,
+		title: `Root filesystem: Debian ${suite} for ${platform.name}`,
+		needs: ["scripts", "host"],
+		product: {
+			kind: "rootfs",
+			name: `${suite}-${platform.name}`,
+			ingredients: [
+				{
+					name: "suite",
+					value: suite
+				},
+				{
+					name: "architecture",
+					value: platform.debian
+				},
+				{
+					name: "mirror",
+					value: inputs.mirror ?? "default"
+				},
+				{
+					name: "packages",
+					value: packages.join(" ")
+				},
+				...freshness$1(context)
+			]
+		},
+		blame: "infrastructure-failure",
+		yields: true,
+		attempts: 3,
+		actions: [{
+			do: "run",
+			command: makeRoot({
+				suite,
+				target: at$1(id, "root"),
+				variant: "essential",
+				architectures: [platform.debian],
+				packages,
+				finish: "rootfs-finish.sh",
+				mirror: inputs.mirror,
+				before: isNative(context) ? [] : [
+					"bash",
+					at$1("scripts", "binfmt.sh"),
+					platform.binfmt
+				]
+			})
+		}]
+	};
+}
+function copiedRoot({ platform }, given, id) {
+	return {
+		id,
+		title: `Root filesystem: ${given.path}`,
+		live: "rootfs",
+		needs: ["scripts", "host"],
+		product: {
+			kind: "rootfs",
+			name: `given-${platform.name}`,
+			ingredients: [{
+				name: "content",
+				value: given.id
+			}],
+			local: true
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [hostScript("given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)]
+	};
+}
+function filesStep(files, base) {
+	return {
+		id: ROOT,
+		title: `Root filesystem: with ${files.map(({ to }) => to).join(", ")}`,
+		live: "rootfs-files",
+		needs: ["scripts", BASE],
+		product: {
+			kind: "rootfs",
+			name: `${base.product?.name}-files`,
+			ingredients: [{
+				name: "root",
+				from: at$1(BASE, "product")
+			}, ...files.map(({ to, id }) => ({
+				name: to,
+				value: id
+			}))],
+			local: true
+		},
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [hostScript("link-output.sh", at$1(BASE, "root"), at$1(ROOT, "root")), hostScript("rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))]
+	};
+}
+function rootfsSteps(context) {
+	const { givenRoot, guestFiles } = context;
+	const root = (id) => givenRoot === void 0 ? madeRoot(context, id) : copiedRoot(context, givenRoot, id);
+	if (guestFiles === void 0) return [root(ROOT)];
+	const base = root(BASE);
+	return [base, filesStep(guestFiles, base)];
+}
+// src/steps/runner.ts
+function runnerToolchainStep(context) {
+	const packages = toolchainPackages(context);
+	return {
+		id: "runner-toolchain",
+		title: `Toolchain on this machine: ${packages.length} packages, ${context.platform.debian} as a foreign architecture`,
+		needs: ["scripts", "host"],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "run",
+			command: {
+				program: "bash",
+				args: [
+					at$1("scripts", "runner-toolchain.sh"),
+					context.platform.debian,
+					at$1("runner-toolchain", "packages"),
+					...packages
+				],
+				network: true
+			}
+		}, ...isNative(context) ? [] : [run$1("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
+	};
+}
+function suiteOf(toolchain, codename) {
+	if (toolchain.kind === "debian") return toolchain.suite;
+	return findSuite(codename)?.name ?? "trixie";
+}
+// src/plan/build.ts
+function describeBundle(context) {
+	const { bundleKey, selftests } = context.inputs;
+	const { bpf, others } = selftests;
+	const description = {
+		schema: 1,
+		platform: context.platform.name,
+		suite: context.suite,
+		kernel: context.inputs.kernelName,
+		compiler: context.inputs.compiler,
+		clang: context.clang,
+		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others],
+		...bundleKey !== void 0 && { key: bundleKey }
+	};
+	return `${JSON.stringify(description, null, 2)}\n`;
+}
+function toolchainOf(context) {
+	return context.inputs.toolchain.kind === "debian" ? toolchainStep(context) : runnerToolchainStep(context);
+}
+function planBuild(context) {
+	const source = sourceStep(context);
+	const { bpf, others } = context.inputs.selftests;
+	const steps = [
+		scriptsStep(context.resources),
+		hostStep(context),
+		toolchainOf(context),
+		...source === void 0 ? [] : [source],
+		vmtestStep(context),
+		...rootfsSteps(context),
+		...context.tree?.ignored ? [hideStep(context)] : [],
+		patchStep(context),
+		...others.length > 0 ? [fragmentsStep(context)] : [],
+		signingKeyStep(context),
+		kernelStep(context),
+		...bpf ? [selftestsStep(context)] : [],
+		...others.length > 0 ? [kselftestsStep(context)] : [],
+		checkStep(context),
+		bundleStep(context, describeBundle(context))
+	];
+	const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? []);
+	return {
+		places: {
+			...context.tree && { tree: context.tree.path },
+			...Object.fromEntries(mounts.map(({ kind, name }) => [kind, `${context.cacheDir}/${kind}/${name}`]))
+		},
+		steps
+	};
+}
+// src/plan/scripts.ts
+function scriptOf(arg) {
+	if (typeof arg !== "string") return arg.place === at$1("scripts").place ? arg.path : void 0;
+	return arg.startsWith(`${INSIDE.scripts}/`) ? arg.slice(INSIDE.scripts.length + 1) : void 0;
+}
+function scriptsIn(actions) {
+	return actions.flatMap((action) => {
+		if (action.do === "run") return action.command.args.flatMap((arg) => scriptOf(arg) ?? []);
+		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
+	});
+}
+const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w.-]+)"$/gm;
+function withSourced(names, resources) {
+	const sourced = names.flatMap((name) => [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = ""]) => file));
+	return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)];
+}
+function keyedOnScripts(step, resources) {
+	const names = [...new Set(withSourced(scriptsIn([...step.actions, ...step.adopt ?? []]), resources))].sort();
+	if (step.product === void 0 || names.length === 0) return step;
+	const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
+	return {
+		...step,
+		product: {
+			...step.product,
+			ingredients: [...step.product.ingredients, {
+				name: "scripts",
+				value
+			}]
+		}
+	};
+}
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		elfMachine: 22,
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		elfMachine: 183,
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		elfMachine: 243,
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		elfMachine: 21,
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		fallback: "ppc64le.config",
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		elfMachine: 62,
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+function isListFor(platform, kind, file) {
+	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
+}
+// src/lists/plan.ts
+var NothingToRun = class extends Error {
+	constructor(sentence) {
+		super(sentence);
+		this.name = "NothingToRun";
+	}
+};
+function readAll(lists) {
+	return lists.flatMap((list) => {
+		const lines = readTestList(list.name, list.text);
+		return "inline" in list && list.inline ? lines.map((line) => ({
+			...line,
+			entry: inFull(line.entry)
+		})) : lines;
+	});
+}
+function listFile(lines) {
+	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
+}
+function planLists({ inputs, user, tree, names, slow }) {
+	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
+	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
+	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
+	const asked = inputs.tests.map((entry, index) => ({
+		list: "tests",
+		line: index + 1,
+		entry: inFull(entry)
+	}));
+	const lists = {
+		deny: testFilters(denied),
+		allow: testFilters(allowed),
+		asked: testFilters(asked)
+	};
+	const chosen = chooseAllowed(lists.allow, lists.asked, allowed);
+	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
+	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
+		list: "",
+		line: 0,
+		entry
+	})));
+	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
+	const expected = names.filter(runs);
+	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
+	const ownDoing = slow.filter(({ name }) => {
+		const { test, subtest } = splitEntry(name);
+		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
+	});
+	const deny = listFile([...denied.map((line) => ({
+		entry: line.entry,
+		why: placeOf(line)
+	})), ...ownDoing.map(({ name, reason }) => ({
+		entry: name,
+		why: reason
+	}))]);
+	const allow = chosen === void 0 ? void 0 : listFile(chosen);
+	const known = names.map((name) => ({ name }));
+	return {
+		...deny !== void 0 && { deny },
+		...allow !== void 0 && { allow },
+		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
+		report: {
+			unmatched: names.length === 0 ? [] : unmatched$2([...denied, ...allowed], known).map(bare),
+			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+			expected,
+			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`)]
+		}
+	};
+}
+function chooseAllowed(allow, asked, allowed) {
+	if (allow.length === 0 && asked.length === 0) return void 0;
+	if (asked.length === 0) return allowed.map((line) => ({
+		entry: line.entry,
+		why: placeOf(line)
+	}));
+	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
+		entry,
+		why: `asked for, and in ${listNames(allowed)}`
+	}));
+	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
+		entry: test,
+		why: "asked for"
+	})), ...subtests.map(({ name }) => ({
+		entry: `${test}/${name}`,
+		why: "asked for"
+	}))]);
+}
+function leftOutByLists(lists, allowed, names, expected) {
+	const running = new Set(expected);
+	const tests = names.flatMap((name) => {
+		if (running.has(name) || !allows(lists.asked, name)) return [];
+		const by = denies(lists.deny, name);
+		if (by !== void 0) return [{
+			name,
+			reason: reasonOf(by),
+			by: bare(by)
+		}];
+		return [{
+			name,
+			reason: `not in ${listNames(allowed)}`
+		}];
+	});
+	const subtests = lists.deny.flatMap((filter) => {
+		const [one] = filter.subtests;
+		if (one === void 0 || unmatched$2([one.by], expected.map((name) => ({ name }))).length > 0) return [];
+		return filter.subtests.map(({ by }) => ({
+			name: by.entry,
+			reason: reasonOf(by),
+			by: bare(by)
+		}));
+	});
+	return [...tests, ...subtests];
+}
+function deniedThoughAsked(asked, deny, names) {
+	return asked.flatMap(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
+		const exact = subtest !== void 0 && !subtest.includes("*");
+		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
+		if (by === void 0) return [];
+		return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`];
+	});
+}
+function whyNothing(inputs, lists, allowed, names) {
+	const asked = names.filter((name) => allows(lists.asked, name));
+	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
+	const some = asked.filter((name) => allows(lists.allow, name));
+	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
+	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
+	const [first, ...more] = some.flatMap((name) => {
+		const by = denies(lists.deny, name);
+		return by === void 0 ? [] : [`${placeOf(by)} denies ${name}${because(by)}`];
+	});
+	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
+}
+function isOfSubtest({ entry }, deny) {
+	const { test, subtest } = splitEntry(entry);
+	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
+}
+function listNames(lines) {
+	return [...new Set(lines.map(({ list }) => list))].join(", ");
+}
+const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
+const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
+const bare = ({ list, line, entry }) => ({
+	list,
+	line,
+	entry
+});
+// src/plan/test.ts
+const HOUR = 3600;
+const EMULATED = {
+	seconds: 2400,
+	most: 6 * HOUR
+};
+const STALL = {
+	seconds: 120,
+	most: 1200
+};
+function limitsOf(inputs, kvm) {
+	const fixed = (seconds) => ({ seconds });
+	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
+	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
+	if (suite.most !== void 0) return {
+		run,
+		suite,
+		stall: STALL
+	};
+	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
+	return stall < 60 ? {
+		run,
+		suite
+	} : {
+		run,
+		suite,
+		stall: fixed(stall)
+	};
+}
+function folder(suite, index) {
+	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
+}
+function planTests(inputs, built, kvm, user = NO_LISTS) {
+	const limits = limitsOf(inputs, kvm);
+	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
+		inputs,
+		user,
+		tree: built.lists,
+		names: built.progNames,
+		slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
+	}) : void 0;
+	const suites = inputs.suites.map((suite, index) => {
+		const runner = runnerOf(suite);
+		const planning = {
+			asked: inputs,
+			built,
+			kvm,
+			limit: limits.suite,
+			folder: folder(suite, index)
+		};
+		const { calls, directory, ...planned } = runner.plan(suite, {
+			...planning,
+			...lists && { lists }
+		});
+		return {
+			job: {
+				name: suite.name,
+				folder: planning.folder,
+				...suite.collection !== void 0 && { collection: suite.collection },
+				...directory !== void 0 && { directory },
+				calls,
+				timeout: limits.suite,
+				...runner.tellsOfEach && limits.stall && { stall: limits.stall }
+			},
+			...planned
+		};
+	});
+	const files = suites.flatMap((suite) => suite.files ?? []);
+	return {
+		suites: suites.map(({ job }) => job),
+		files: [...new Map(files.map((file) => [file.path, file])).values()],
+		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
+		...lists && { lists: lists.report },
+		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
+		timeout: limits.run
+	};
+}
+const NO_TESTS = {
+	suites: [],
+	files: [],
+	leftOut: {},
+	selected: {},
+	timeout: { seconds: 1 }
+};
+const NO_LISTS = {
+	allow: [],
+	deny: []
+};
+const NOTHING_BUILT = {
+	lists: [],
+	verifierNames: [],
+	progNames: []
+};
+// src/plan/whole.ts
+function planBefore(context, bundle) {
+	const plan = bundle === void 0 ? planBuild(context) : planOfBundle(context, bundle);
+	return {
+		...plan,
+		steps: plan.steps.map((step) => keyedOnScripts(step, context.resources))
+	};
+}
+function sparedByCache(plan) {
+	const ids = [
+		"toolchain",
+		"kernel",
+		"selftests",
+		"kselftests",
+		"rootfs",
+		"rootfs-base"
+	];
+	return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id);
+}
+function planOfBundle(context, bundle) {
+	return {
+		places: {},
+		steps: [
+			scriptsStep(context.resources),
+			hostStep(context),
+			toolchainOf(context),
+			vmtestStep(context),
+			unpackStep(bundle)
+		]
+	};
+}
+function vmOptions(context, tests, runId, kvm) {
+	const { inputs, platform } = context;
+	return {
+		id: "vm",
+		platform,
+		cpus: inputs.vmCpus,
+		memory: inputs.vmMemory,
+		kernelArgs: inputs.kernelArgs,
+		runId,
+		suites: tests.suites,
+		directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
+		timeout: tests.timeout,
+		kvm,
+		files: tests.files,
+		hostRoot: inputs.toolchain.kind === "runner"
+	};
+}
+function titleOf(context) {
+	return `${context.inputs.kernelName} for ${context.platform.name}`;
+}
+function printPlan(context, bundle) {
+	const before = planBefore(context, bundle);
+	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
+	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
+	const vm = vmStep(vmOptions(context, tests, "script", false), built, context.resources);
+	return renderScript({
+		...before,
+		steps: [...before.steps, vm]
+	}, titleOf(context));
+}
+// src/cache/comparison.ts
+async function storedOf(cacheDir, kind, name) {
+	const found = [];
+	for (const key of await list$3(path.join(cacheDir, kind))) {
+		const folder = path.join(cacheDir, kind, key);
+		const about = parseAbout(await readText(path.join(folder, "product")) ?? "");
+		if (about?.kind === kind && about.name === name) found.push({
+			key,
+			about,
+			made: await modified(folder) ?? 0
+		});
+	}
+	return found.sort((a, b) => b.made - a.made);
+}
+function mostAlike(wanted, stored, unknown) {
+	const known = (about) => ({
+		...about,
+		ingredients: about.ingredients.filter(({ name }) => !unknown.has(name))
+	});
+	return stored.map(({ key, about }) => ({
+		key,
+		differs: differences(known(wanted), known(about))
+	})).sort((a, b) => a.differs.length - b.differs.length)[0];
+}
+function filesIn(manifest) {
+	const lines = manifest.split("\n").filter((line) => line !== "");
+	return new Map(lines.map((line) => {
+		const [id = "", mode = "", ...file] = line.split("	");
+		return [file.join("	"), `${mode} ${id}`];
+	}));
+}
+function changedFiles(before, after) {
+	const [was, is] = [filesIn(before), filesIn(after)];
+	return [...new Set([...was.keys(), ...is.keys()])].filter((file) => was.get(file) !== is.get(file)).sort();
+}
+// src/run/explain.ts
+const NOTHING = {
+	text: void 0,
+	waits: []
+};
+const NO_RUN = "/dev/null";
+const PRODUCT_FILE = "product";
+const OF_KEY = [PRODUCT_FILE, FAMILY_FILE];
+const TOLD = 3;
+const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
+function few(names) {
+	const more = names.length - TOLD;
+	return more > 0 ? `${names.slice(0, TOLD).join(", ")} and ${more} more` : names.join(", ");
+}
+function files(paths) {
+	if (paths.length === 0) return "no file changed";
+	return `${paths.length} ${paths.length === 1 ? "file" : "files"} changed: ${few(paths)}`;
+}
+function until(waits) {
+	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
+}
+function comparison$3(nearest) {
+	if (nearest === void 0) return "nothing of this kind is stored yet";
+	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
+}
+var Explainer = class {
+	options;
+	store;
+	places;
+	texts = new Map();
+	waits = new Map();
+	constructor(plan, options) {
+		this.options = options;
+		this.store = new DirectoryStore(options.cacheDir, NO_RUN);
+		this.places = new Map(Object.entries(plan.places));
+	}
+	async explain(step) {
+		const { why, ...rest } = await this.outlook(step);
+		return {
+			step: step.id,
+			title: step.title,
+			...rest,
+			why: why.replaceAll(STRANGE, "?")
+		};
+	}
+	async outlook(step) {
+		const { product } = step;
+		if (product === void 0) {
+			this.waits.set(step.id, {
+				key: [],
+				files: [{
+					step: step.id,
+					what: "has run"
+				}]
+			});
+			return {
+				key: null,
+				action: "run",
+				why: "runs every time"
+			};
+		}
+		const { texts, waits } = await this.ingredients(product);
+		const read = (place) => texts.get(nameOf$3(place)) ?? "";
+		if (waits.length === 0) return await this.known(step, product, identify(product, read));
+		const outlook = await this.unknown(step, product, texts, waits);
+		const files = outlook.action === "made" ? [{
+			step: step.id,
+			what: "is made"
+		}] : waits;
+		this.waits.set(step.id, {
+			key: waits,
+			files
+		});
+		return outlook;
+	}
+	async known(step, product, identity) {
+		const { key, family } = identity;
+		const stored = await this.store.peek(product.kind, key);
+		if (stored !== void 0 && "folder" in stored) {
+			this.places.set(step.id, stored.folder);
+			return {
+				key,
+				action: "reused",
+				why: `${key} is stored`
+			};
+		}
+		this.texts.set(nameOf$3({
+			place: step.id,
+			path: PRODUCT_FILE
+		}), `${identity.about}\n`);
+		if (family !== void 0) this.texts.set(nameOf$3({
+			place: step.id,
+			path: FAMILY_FILE
+		}), `${family}\n`);
+		const start = await this.startOf(step, product, identity);
+		const wanted = { family: step.adopt !== void 0 && start === void 0 };
+		const seen = product.local === true ? void 0 : await this.options.remote?.look?.(product, identity, wanted);
+		const what = seen?.key === key ? "is restored" : "is made";
+		this.waits.set(step.id, {
+			key: [],
+			files: [{
+				step: step.id,
+				what
+			}]
+		});
+		if (seen?.key === key) return {
+			key,
+			action: "restored",
+			why: `${key} is in ${seen.where}`
+		};
+		if (start !== void 0) return {
+			key,
+			action: "incremental",
+			why: await this.whyIncremental(product, identity, start)
+		};
+		if (seen !== void 0) return {
+			key,
+			action: "incremental",
+			why: `goes on from ${seen.key} in ${seen.where}`
+		};
+		return {
+			key,
+			action: "made",
+			why: await this.whyMade(product, identity, stored?.wrong)
+		};
+	}
+	async whyIncremental({ kind, name }, { about }, start) {
+		const later = until(start.waits);
+		if (start.keys.length > 1) return `goes on from one of ${start.keys.join(", ")}: from which is known once ${later}`;
+		const [key = ""] = start.keys;
+		const stored = (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key);
+		const wanted = parseAbout(about);
+		const nearest = wanted && mostAlike(wanted, stored, new Set());
+		const differs = nearest === void 0 ? [] : [`which differs in ${few(nearest.differs)}`];
+		const changed = start.changed === void 0 ? [] : [files(start.changed)];
+		const unseen = later === "" ? [] : [`how many files changed is known once ${later}`];
+		return [`goes on from ${key}`, [
+			...differs,
+			...changed,
+			...unseen
+		].join("; ")].filter((text) => text !== "").join(", ");
+	}
+	async whyMade({ kind, name }, { key, about }, wrong) {
+		if (wrong !== void 0) return `${key} is stored, but it is not whole (${wrong})`;
+		const wanted = parseAbout(about);
+		const stored = await storedOf(this.options.cacheDir, kind, name);
+		const nearest = wanted && mostAlike(wanted, stored, new Set());
+		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
+		return comparison$3(nearest);
+	}
+	async unknown(step, product, texts, waits) {
+		const { kind, name, ingredients } = product;
+		const missing = ingredients.filter((each) => "from" in each && !texts.has(nameOf$3(each.from)));
+		const wanted = parseAbout(aboutText({
+			kind,
+			name,
+			ingredients: ingredients.flatMap((each) => {
+				const value = "value" in each ? each.value : texts.get(nameOf$3(each.from));
+				return value === void 0 ? [] : [{
+					name: each.name,
+					value
+				}];
+			})
+		}));
+		const stored = await storedOf(this.options.cacheDir, kind, name);
+		const nearest = wanted && mostAlike(wanted, stored, new Set(missing.map((each) => each.name)));
+		const seen = product.local === true ? void 0 : await this.options.remote?.look?.(product, void 0, { family: true });
+		const elsewhere = seen === void 0 ? "" : `; the newest in ${seen.where} is ${seen.key}`;
+		const held = await this.store.holds(kind, name);
+		const other = step.adopt === void 0 && stored.length > 0 && nearest !== void 0 && nearest.differs.length > 0;
+		if (seen === void 0 && (!held || other)) return {
+			key: null,
+			action: "made",
+			why: `${comparison$3(nearest)}; its key is known once ${until(waits)}`
+		};
+		return {
+			key: null,
+			action: "unknown",
+			why: `unknown until ${until(waits)}; ${comparison$3(nearest)}${elsewhere}`
+		};
+	}
+	async startOf({ adopt, alike }, { kind }, { family, about }) {
+		if (adopt === void 0 || family === void 0) return void 0;
+		const { text, waits } = alike === void 0 ? NOTHING : await this.foreseen(alike);
+		const file = path.basename(alike?.path ?? "");
+		const texts = text === void 0 ? {} : { [file]: text };
+		const compared = text === void 0 && waits.length === 0 ? {} : {
+			product: about,
+			...texts
+		};
+		const usable = [];
+		for (const each of await this.store.ranked(kind, family, compared)) {
+			const stored = await this.store.peek(kind, each.key);
+			if (stored !== void 0 && "folder" in stored) usable.push({
+				...each,
+				folder: stored.folder
+			});
+		}
+		const [first] = usable;
+		if (first === void 0) return void 0;
+		const equal = usable.filter(({ lines }) => lines.every((count, index) => count === first.lines[index]));
+		const before = text === void 0 ? void 0 : await readText(path.join(first.folder, file));
+		return {
+			keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
+			waits,
+			...text !== void 0 && before !== void 0 && { changed: changedFiles(before, text) }
+		};
+	}
+	async ingredients({ ingredients }) {
+		const places = ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		const texts = new Map();
+		const waits = [];
+		for (const place of places) {
+			const found = await this.read(place);
+			if (found.text !== void 0) texts.set(nameOf$3(place), found.text);
+			else if (found.waits.length > 0) waits.push(...found.waits);
+			else throw new Error(`${this.places.get(place.place)}/${place.path ?? ""} is missing`);
+		}
+		return {
+			texts,
+			waits
+		};
+	}
+	async read(place) {
+		const text = this.texts.get(nameOf$3(place));
+		if (text !== void 0) return {
+			text,
+			waits: []
+		};
+		const folder = this.places.get(place.place);
+		if (folder !== void 0) return {
+			text: await readText(path.join(folder, place.path ?? "")),
+			waits: []
+		};
+		const waits = this.waits.get(place.place);
+		if (waits === void 0) throw new Error(`no place '${place.place}' in this plan`);
+		return {
+			text: void 0,
+			waits: OF_KEY.includes(place.path ?? "") ? waits.key : waits.files
+		};
+	}
+	async foreseen(place) {
+		const found = await this.read(place);
+		const text = found.waits.length === 0 ? void 0 : await this.options.foresee?.(place);
+		return text === void 0 ? found : {
+			text,
+			waits: []
+		};
+	}
+};
+function nameOf$3(place) {
+	return `${place.place}/${place.path ?? ""}`;
+}
+async function explainPlan(plan, options) {
+	const explainer = new Explainer(plan, options);
+	const steps = [];
+	for (const step of plan.steps) steps.push(await explainer.explain(step));
+	return steps;
+}
+// src/explain.ts
+const VM = {
+	step: "vm",
+	title: "VM",
+	key: null,
+	action: "run",
+	why: "the tests run every time"
+};
+function foreseeing({ tree, patches, resources }) {
+	const { place, path } = at$1("patch", "manifest");
+	let manifest;
+	return async (asked) => {
+		if (tree === void 0 || patches.length > 0 || asked.place !== place || asked.path !== path) return void 0;
+		manifest ??= treeManifest(tree, resources);
+		return await manifest;
+	};
+}
+async function explainRun({ context, cacheDir, bundle, remote, tests }) {
+	const steps = await explainPlan(planBefore(context, bundle), {
+		cacheDir,
+		foresee: foreseeing(context),
+		...remote && { remote }
+	});
+	return tests ? [...steps, VM] : steps;
+}
 // src/bundlefiles.ts
 const NEEDED = [
 	"image",
@@ -4792,7 +7897,10 @@ const BESIDE = [
 	"bundle.json",
 	"base.json",
 	"product",
-	"size"
+	"size",
+	"files",
+	"sums",
+	"checked"
 ];
 function namesInSums(text) {
 	const lines = text.trimEnd().split("\n");
@@ -4836,9 +7944,9 @@ function filesProblem(folder, listed) {
 			depth: 1
 		});
 		const [odd] = others;
-		if (odd !== void 0) return `of ${JSON.stringify(nameOf$3(odd.path))}, ${odd.why}`;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.why}`;
 		if (more) return `it has more than ${MOST.bundle.files} files`;
-		const names = files.map(({ path }) => nameOf$3(path));
+		const names = files.map(({ path }) => nameOf$4(path));
 		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
 		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
 		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
@@ -4920,10 +8028,10 @@ async function withOwn(more, use) {
 		});
 	}
 }
-const SMALL = 1024 ** 2;
+const SMALL$1 = 1024 ** 2;
 async function smallText(file) {
 	const facts = await lstat(file).catch(() => void 0);
-	return facts?.isFile() && facts.size <= SMALL ? await readFile(file, "latin1").catch(() => "") : "";
+	return facts?.isFile() && facts.size <= SMALL$1 ? await readFile(file, "latin1").catch(() => "") : "";
 }
 async function gitFolders(top) {
 	const dotGit = path.join(top, ".git");
@@ -5197,166 +8305,6 @@ async function refuseSource(tree, { input, given, folder, ours }) {
 	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
 	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
 }
-// src/platform/suites.ts
-const SUITES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		],
-		bpftool: "backports"
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	}
-];
-function findSuite(name) {
-	return SUITES.find((suite) => suite.name === name);
-}
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		elfMachine: 22,
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		elfMachine: 183,
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		elfMachine: 243,
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		elfMachine: 21,
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		fallback: "ppc64le.config",
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		elfMachine: 62,
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-function isListFor(platform, kind, file) {
-	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
-}
 // src/inputs/values.ts
 const WEEK = 604800;
 const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
@@ -5378,7 +8326,7 @@ const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g.
 	d: 86400,
 	w: WEEK
 }[text.at(-1)]);
-const freshness$1 = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
+const freshness = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
 const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
 const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
 const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
@@ -5777,7 +8725,7 @@ async function probeFile({ from, to }, outside) {
 async function probeFiles(files, outside) {
 	return await Promise.all(files.map((file) => probeFile(file, outside)));
 }
-// node_modules/re2js/build/index.js
+// ../explain/node_modules/re2js/build/index.js
 var RE2Flags = class RE2Flags {
 	static FOLD_CASE = 1;
 	static LITERAL = 2;
@@ -11747,10 +14695,6 @@ async function readAllow(paths) {
 		file: await read$1("splats-allow", given, given, "files of RE2 expressions, one path a line")
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
-// src/platform/mirror.ts
-function isPinned(mirror) {
-	return /\/\d{8}T\d{6}Z(\/|$)/.test(mirror ?? "");
-}
 // src/plan/defaults.ts
 function defaultClang(version, suite) {
 	const available = findSuite(suite)?.clang ?? ["19"];
@@ -11764,642 +14708,6 @@ function freshSince(freshness, mirror, now) {
 }
 function versionIn(name) {
 	return /^(?:linux-(?:source-)?|v)(\d+\.\d+)(?![^.-])/.exec(name)?.[1];
-}
-// src/recipe/command.ts
-function at$1(place, path) {
-	return path === void 0 ? { place } : {
-		place,
-		path
-	};
-}
-// src/steps/sandbox.ts
-const INSIDE = {
-	tree: "/mnt/linux",
-	kernel: "/mnt/kernel",
-	selftests: "/mnt/selftests",
-	scripts: "/mnt/scripts",
-	step: "/mnt/step",
-	ccache: "/mnt/ccache",
-	packages: "/mnt/packages",
-	base: "/mnt/base",
-	manifest: "/mnt/manifest",
-	key: "/mnt/signing-key",
-	fragments: "/mnt/fragments"
-};
-const BUILDER = "65530";
-function overlayWords({ kind = "plain", target, lowers, times }, index) {
-	const folder = `/mnt/overlay/${index}`;
-	const words = [
-		target,
-		`${folder}/upper`,
-		lowers.map((_, level) => `${folder}/lower${level}`).join(":")
-	];
-	return [
-		kind === "plain" ? "--overlay" : `--overlay-${kind}`,
-		...words,
-		...kind === "built" ? [times ?? ""] : []
-	];
-}
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-const PROGRAMS$1 = [
-	"/usr",
-	"/bin",
-	"/sbin",
-	"/lib",
-	"/lib32",
-	"/lib64",
-	"/libx32"
-];
-const PROGRAMS_FACTS = [...[
-	"alternatives",
-	"bash.bashrc",
-	"debian_version",
-	"group",
-	"ld.so.cache",
-	"ld.so.conf",
-	"ld.so.conf.d",
-	"localtime"
-], ...[
-	"nsswitch.conf",
-	"os-release",
-	"passwd",
-	"perl",
-	"python3",
-	"ssl/openssl.cnf",
-	"terminfo"
-]].map((name) => `/etc/${name}`);
-const NETWORK_FACTS = [...[
-	"apt",
-	"dpkg",
-	"gai.conf",
-	"host.conf",
-	"hosts",
-	"pki",
-	"services"
-].map((name) => `/etc/${name}`), "/var/lib/dpkg"];
-function rootBinds(root, network) {
-	if (root !== "/") return [
-		"--ro-bind",
-		root,
-		"/"
-	];
-	return [...[
-		"/etc",
-		"/etc/ssl",
-		"/var",
-		"/var/lib"
-	].flatMap((folder) => ["--dir", folder]), ...[
-		...PROGRAMS$1,
-		...PROGRAMS_FACTS,
-		...network ? NETWORK_FACTS : []
-	].flatMap((each) => [
-		"--ro-bind-try",
-		each,
-		each
-	])];
-}
-function inSandbox(sandbox, program, ...args) {
-	const { who = "builder", network = false, overlays = [], mounts, devices = [] } = sandbox;
-	const env = {
-		PATH,
-		HOME: "/tmp",
-		LC_ALL: "C.UTF-8",
-		TZ: "UTC",
-		...sandbox.env
-	};
-	const bind = (mount) => [
-		mount.writable ? "--bind" : "--ro-bind",
-		mount.from,
-		mount.to
-	];
-	const overlayBinds = overlays.flatMap((overlay, index) => [...overlay.lowers.flatMap((lower, level) => [
-		"--ro-bind",
-		lower,
-		`/mnt/overlay/${index}/lower${level}`
-	]), ...[
-		"--bind",
-		overlay.upper,
-		`/mnt/overlay/${index}/upper`
-	]]);
-	const given = who === "builder" ? [...mounts.filter(({ writable }) => writable).map(({ to }) => to), ...overlays.map(({ target }) => target)] : [];
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			"--unshare-ipc",
-			"--unshare-uts",
-			...network ? [] : ["--unshare-net"],
-			...["--hostname", "cross-bpf"],
-			...network ? [] : ["--clearenv"],
-			...Object.entries(env).flatMap(([name, value]) => [
-				"--setenv",
-				name,
-				value
-			]),
-			...rootBinds(sandbox.root, network),
-			...["--dev", "/dev"],
-			...devices.flatMap((device) => [
-				"--dev-bind",
-				device,
-				device
-			]),
-			...["--proc", "/proc"],
-			...["--tmpfs", "/tmp"],
-			...["--tmpfs", "/run"],
-			...["--tmpfs", "/root"],
-			...["--tmpfs", "/mnt"],
-			...network ? [
-				"--ro-bind-try",
-				"/etc/resolv.conf",
-				"/etc/resolv.conf",
-				"--ro-bind-try",
-				"/etc/ssl/certs",
-				"/etc/ssl/certs"
-			] : [],
-			...[
-				"--ro-bind",
-				sandbox.scripts,
-				INSIDE.scripts
-			],
-			...mounts.flatMap(bind),
-			...overlayBinds,
-			...["--cap-add", "ALL"],
-			...overlays.length > 0 ? [
-				"bash",
-				`${INSIDE.scripts}/overlay.sh`,
-				...overlays.flatMap(overlayWords),
-				"--"
-			] : [],
-			...[
-				"bash",
-				`${INSIDE.scripts}/contain.sh`,
-				who,
-				...given,
-				"--"
-			],
-			program,
-			...args
-		],
-		...network && { network }
-	};
-}
-function onHost(...words) {
-	return {
-		program: "bwrap",
-		args: [
-			"--die-with-parent",
-			"--unshare-pid",
-			"--unshare-net",
-			...[
-				"--dev-bind",
-				"/",
-				"/"
-			],
-			...["--proc", "/proc"],
-			...["--cap-add", "ALL"],
-			...words
-		]
-	};
-}
-function onNetwork(...words) {
-	const command = onHost(...words);
-	return {
-		...command,
-		args: command.args.filter((word) => word !== "--unshare-net"),
-		network: true
-	};
-}
-function insideScript(sandbox, name, ...args) {
-	return {
-		do: "run",
-		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
-	};
-}
-function hostScript(name, ...args) {
-	return {
-		do: "run",
-		command: onHost("bash", at$1("scripts", name), ...args)
-	};
-}
-// src/steps/contained.ts
-function containedCommand(folder) {
-	const overlays = [{
-		target: INSIDE.tree,
-		lowers: [at$1("scripts")],
-		upper: folder,
-		kind: "built"
-	}];
-	const made = inSandbox({
-		root: "/",
-		scripts: at$1("scripts"),
-		mounts: [],
-		overlays
-	}, "bash", `${INSIDE.scripts}/contained.sh`, INSIDE.tree);
-	return {
-		program: "bash",
-		args: [
-			at$1("scripts", "containable.sh"),
-			made.program,
-			...made.args
-		]
-	};
-}
-// src/steps/context.ts
-function isNative({ platform, host }) {
-	return platform.debian === host.debian;
-}
-// src/steps/host.ts
-const HOST_TOOLS = [
-	{
-		program: "mmdebstrap",
-		package: "mmdebstrap"
-	},
-	{
-		program: "bwrap",
-		package: "bubblewrap"
-	},
-	{
-		program: "zstd",
-		package: "zstd"
-	},
-	{
-		program: "git",
-		package: "git"
-	}
-];
-const FOREIGN_TOOLS = [
-	{
-		program: "qemu-s390x-static",
-		package: "qemu-user-static"
-	},
-	{
-		program: "update-binfmts",
-		package: "binfmt-support"
-	},
-	{
-		program: "arch-test",
-		package: "arch-test"
-	}
-];
-function missingHostPackages(context) {
-	const { host } = context;
-	const missing = (isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
-	return host.hasDebianKeyring ? missing : [...missing, "debian-archive-keyring"];
-}
-function hostStep(context) {
-	const missing = missingHostPackages(context);
-	const install = missing.length === 0 ? [] : [{
-		do: "run",
-		command: {
-			program: "bash",
-			args: [at$1("scripts", "host-packages.sh"), ...missing],
-			network: true
-		}
-	}];
-	return {
-		id: "host",
-		title: missing.length === 0 ? "Host: nothing to install" : `Host: install ${missing.join(", ")}`,
-		needs: ["scripts"],
-		blame: "infrastructure-failure",
-		attempts: 2,
-		actions: [
-			...install,
-			{
-				do: "mkdir",
-				path: at$1("host", "probe")
-			},
-			{
-				do: "run",
-				command: containedCommand(at$1("host", "probe"))
-			}
-		]
-	};
-}
-// src/steps/debian-root.ts
-function makeRoot(root) {
-	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
-	const hook = (option, script) => [option, at$1("scripts", script)];
-	return {
-		...onNetwork(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
-		env: {
-			CROSS_BPF_SUITE: suite,
-			CROSS_BPF_PACKAGES: root.packages.join(" "),
-			...backports && { CROSS_BPF_BACKPORTS: "1" }
-		}
-	};
-}
-// src/steps/toolchain.ts
-const BUILD_PACKAGES = [
-	...[
-		"bash",
-		"bc",
-		"bison",
-		"ca-certificates",
-		"ccache",
-		"cpio",
-		"dwarves",
-		"flex",
-		"g++",
-		"gcc",
-		"kmod",
-		"make",
-		"mount"
-	],
-	...[
-		"openssl",
-		"patch",
-		"perl",
-		"python3",
-		"python3-docutils",
-		"rsync",
-		"xz-utils",
-		"zstd"
-	],
-	...[
-		"libcap-dev",
-		"libelf-dev",
-		"libssl-dev",
-		"zlib1g-dev"
-	],
-	"pax-utils"
-];
-const TARGET_LIBRARIES = [
-	"libelf-dev",
-	"libssl-dev",
-	"zlib1g-dev"
-];
-const TARGET_LIBRARIES_LLVM = [...TARGET_LIBRARIES, "libcap-dev"];
-function toolchainPackages(context) {
-	const { platform, host, clang } = context;
-	const libraries = context.inputs.compiler === "llvm" ? TARGET_LIBRARIES_LLVM : TARGET_LIBRARIES;
-	const onBookworm = context.inputs.toolchain.kind === "runner" && host.codename === "bookworm";
-	return [
-		...BUILD_PACKAGES,
-		`clang-${clang}`,
-		`llvm-${clang}`,
-		`lld-${clang}`,
-		onBookworm && platform.qemuPackageBookworm || platform.qemuPackage,
-		...isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]
-	].sort();
-}
-function architectures(context) {
-	return [...new Set([context.host.debian, context.platform.debian])];
-}
-function freshness(context) {
-	return context.freshSince === void 0 ? [] : [{
-		name: "fresh since",
-		value: context.freshSince,
-		family: "nothing"
-	}];
-}
-function buildRoot(context) {
-	return context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/";
-}
-function toolchainStepId(context) {
-	return context.inputs.toolchain.kind === "debian" ? "toolchain" : "runner-toolchain";
-}
-function toolchainStep(context) {
-	const { inputs } = context;
-	const suite = context.suite;
-	const { bpftool = "main" } = findSuite(suite) ?? {};
-	const backports = bpftool === "backports";
-	const packages = [...toolchainPackages(context), ...backports ? [] : ["bpftool"]].sort();
-	return {
-		id: "toolchain",
-		title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "toolchain",
-			name: `${suite}-${context.platform.name}`,
-			ingredients: [
-				{
-					name: "suite",
-					value: suite
-				},
-				{
-					name: "architectures",
-					value: architectures(context).join(",")
-				},
-				{
-					name: "mirror",
-					value: inputs.mirror ?? "default"
-				},
-				{
-					name: "packages",
-					value: packages.join(" ")
-				},
-				...freshness(context),
-				...backports ? [{
-					name: "bpftool",
-					value: `${suite}-backports`
-				}] : []
-			]
-		},
-		blame: "infrastructure-failure",
-		attempts: 3,
-		actions: [{
-			do: "run",
-			command: makeRoot({
-				suite,
-				target: at$1("toolchain", "root"),
-				variant: "apt",
-				architectures: architectures(context),
-				packages,
-				finish: "toolchain-finish.sh",
-				mirror: inputs.mirror,
-				backports
-			})
-		}]
-	};
-}
-// src/steps/runner.ts
-function runnerToolchainStep(context) {
-	const packages = toolchainPackages(context);
-	return {
-		id: "runner-toolchain",
-		title: `Toolchain on this machine: ${packages.length} packages, ${context.platform.debian} as a foreign architecture`,
-		needs: ["scripts", "host"],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [{
-			do: "run",
-			command: {
-				program: "bash",
-				args: [
-					at$1("scripts", "runner-toolchain.sh"),
-					context.platform.debian,
-					at$1("runner-toolchain", "packages"),
-					...packages
-				],
-				network: true
-			}
-		}, ...isNative(context) ? [] : [run$1("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
-	};
-}
-function suiteOf(toolchain, codename) {
-	if (toolchain.kind === "debian") return toolchain.suite;
-	return findSuite(codename)?.name ?? "trixie";
-}
-// src/steps/vmtest.ts
-const VMTEST_VERSION = "0.18.0";
-const VMTEST_RELEASES = {};
-function chooseVmtest(host) {
-	if (host.vmtest !== void 0) return {
-		kind: "path",
-		path: host.vmtest
-	};
-	const release = VMTEST_RELEASES[host.debian];
-	if (release !== void 0) return {
-		kind: "download",
-		...release
-	};
-	return host.rust === void 0 ? { kind: "cargo-in-root" } : {
-		kind: "cargo-on-host",
-		rust: host.rust
-	};
-}
-const VMTEST_PROGRAM = at$1("vmtest", "bin/vmtest");
-const RUST_ROOT = at$1("vmtest", "rust");
-const RUST = "/mnt/rust";
-const CARGO_CONFIG = "/mnt/cargo.toml";
-const QUICK_BUILD = {
-	CARGO_PROFILE_RELEASE_OPT_LEVEL: "0",
-	CARGO_PROFILE_RELEASE_LTO: "off",
-	CARGO_PROFILE_RELEASE_STRIP: "symbols"
-};
-function cargo(root, rust) {
-	const apart = rust !== void 0 && rust.sysroot !== "/usr";
-	const { config } = rust ?? {};
-	const given = [...apart ? [{
-		from: rust.sysroot,
-		to: RUST
-	}] : [], ...config === void 0 ? [] : [{
-		from: config,
-		to: CARGO_CONFIG
-	}]];
-	const sandbox = {
-		root,
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("vmtest"),
-			to: INSIDE.step,
-			writable: true
-		}, ...given],
-		env: {
-			...QUICK_BUILD,
-			...apart && { PATH: `${RUST}/bin:/usr/bin:/bin` }
-		}
-	};
-	const part = (name, how = {}) => insideScript({
-		...sandbox,
-		...how
-	}, "vmtest.sh", name, VMTEST_VERSION, INSIDE.step, ...config === void 0 ? [] : ["--config", CARGO_CONFIG]);
-	return [
-		part("fetch", { network: true }),
-		part("build"),
-		part("keep", { who: "keeper" }),
-		insideScript({
-			...sandbox,
-			who: "keeper"
-		}, "close.sh", INSIDE.step)
-	];
-}
-function obtain(source, suite, mirror) {
-	switch (source.kind) {
-		case "path": return [{
-			do: "mkdir",
-			path: at$1("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "cp",
-				args: [
-					"--dereference",
-					source.path,
-					VMTEST_PROGRAM
-				]
-			}
-		}];
-		case "download": return [{
-			do: "mkdir",
-			path: at$1("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "bash",
-				args: [
-					at$1("scripts", "download.sh"),
-					source.url,
-					source.sha256,
-					VMTEST_PROGRAM
-				],
-				network: true
-			}
-		}];
-		case "cargo-on-host": return cargo("/", source.rust);
-		case "cargo-in-root": return [
-			{
-				do: "run",
-				command: makeRoot({
-					suite,
-					target: RUST_ROOT,
-					variant: "apt",
-					packages: [
-						"ca-certificates",
-						"cargo",
-						"gcc"
-					],
-					mirror
-				})
-			},
-			...cargo(RUST_ROOT),
-			run$1("rm", "-rf", RUST_ROOT)
-		];
-	}
-}
-function vmtestStep(context) {
-	const { vmtest } = context;
-	return {
-		id: "vmtest",
-		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
-			path: "the one on PATH",
-			download: "a pinned release",
-			"cargo-on-host": "built with the host's cargo",
-			"cargo-in-root": "built with cargo in a root of its own"
-		}[vmtest.kind]}`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "vmtest",
-			name: VMTEST_VERSION,
-			ingredients: [
-				{
-					name: "host",
-					value: context.host.debian
-				},
-				{
-					name: "from",
-					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
-				},
-				...vmtest.kind === "path" ? [{
-					name: "modified",
-					value: context.host.vmtestModified ?? ""
-				}] : [],
-				...vmtest.kind === "cargo-on-host" ? [{
-					name: "system",
-					value: `${context.host.distribution} ${context.host.codename}`
-				}] : [],
-				...vmtest.kind === "cargo-in-root" ? [{
-					name: "system",
-					value: context.suite
-				}] : []
-			]
-		},
-		blame: "infrastructure-failure",
-		yields: true,
-		attempts: 2,
-		actions: obtain(vmtest, context.suite, context.inputs.mirror)
-	};
 }
 // src/gather.ts
 function cacheDirOf(given) {
@@ -12686,7 +14994,7 @@ const ALL = [
 	"enter"
 ];
 const text = string();
-const word$1 = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
+const word = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
 const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
 const PHASES = [
 	"run",
@@ -12746,12 +15054,12 @@ const FIELDS = {
 	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
 	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	freshness: field(freshness, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
 	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
 	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
-	"bundle-key": field(word$1, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
+	"bundle-key": field(word, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
 	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	call: field(word$1, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
+	call: field(word, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
 	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
 	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
 	"job-timeout": field(number$1(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
@@ -12915,1930 +15223,6 @@ function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
 		"kernel-args": kernelArgs.join(" ")
 	};
 	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
-}
-// src/lists/plan.ts
-var NothingToRun = class extends Error {
-	constructor(sentence) {
-		super(sentence);
-		this.name = "NothingToRun";
-	}
-};
-function readAll(lists) {
-	return lists.flatMap((list) => {
-		const lines = readTestList(list.name, list.text);
-		return "inline" in list && list.inline ? lines.map((line) => ({
-			...line,
-			entry: inFull(line.entry)
-		})) : lines;
-	});
-}
-function listFile(lines) {
-	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
-}
-function planLists({ inputs, user, tree, names, slow }) {
-	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
-	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
-	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
-	const asked = inputs.tests.map((entry, index) => ({
-		list: "tests",
-		line: index + 1,
-		entry: inFull(entry)
-	}));
-	const lists = {
-		deny: testFilters(denied),
-		allow: testFilters(allowed),
-		asked: testFilters(asked)
-	};
-	const chosen = chooseAllowed(lists.allow, lists.asked, allowed);
-	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
-	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
-		list: "",
-		line: 0,
-		entry
-	})));
-	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
-	const expected = names.filter(runs);
-	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
-	const ownDoing = slow.filter(({ name }) => {
-		const { test, subtest } = splitEntry(name);
-		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
-	});
-	const deny = listFile([...denied.map((line) => ({
-		entry: line.entry,
-		why: placeOf(line)
-	})), ...ownDoing.map(({ name, reason }) => ({
-		entry: name,
-		why: reason
-	}))]);
-	const allow = chosen === void 0 ? void 0 : listFile(chosen);
-	const known = names.map((name) => ({ name }));
-	return {
-		...deny !== void 0 && { deny },
-		...allow !== void 0 && { allow },
-		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
-		report: {
-			unmatched: names.length === 0 ? [] : unmatched$2([...denied, ...allowed], known).map(bare),
-			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
-			expected,
-			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`)]
-		}
-	};
-}
-function chooseAllowed(allow, asked, allowed) {
-	if (allow.length === 0 && asked.length === 0) return void 0;
-	if (asked.length === 0) return allowed.map((line) => ({
-		entry: line.entry,
-		why: placeOf(line)
-	}));
-	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
-		entry,
-		why: `asked for, and in ${listNames(allowed)}`
-	}));
-	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
-		entry: test,
-		why: "asked for"
-	})), ...subtests.map(({ name }) => ({
-		entry: `${test}/${name}`,
-		why: "asked for"
-	}))]);
-}
-function leftOutByLists(lists, allowed, names, expected) {
-	const running = new Set(expected);
-	const tests = names.flatMap((name) => {
-		if (running.has(name) || !allows(lists.asked, name)) return [];
-		const by = denies(lists.deny, name);
-		if (by !== void 0) return [{
-			name,
-			reason: reasonOf(by),
-			by: bare(by)
-		}];
-		return [{
-			name,
-			reason: `not in ${listNames(allowed)}`
-		}];
-	});
-	const subtests = lists.deny.flatMap((filter) => {
-		const [one] = filter.subtests;
-		if (one === void 0 || unmatched$2([one.by], expected.map((name) => ({ name }))).length > 0) return [];
-		return filter.subtests.map(({ by }) => ({
-			name: by.entry,
-			reason: reasonOf(by),
-			by: bare(by)
-		}));
-	});
-	return [...tests, ...subtests];
-}
-function deniedThoughAsked(asked, deny, names) {
-	return asked.flatMap(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
-		const exact = subtest !== void 0 && !subtest.includes("*");
-		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
-		if (by === void 0) return [];
-		return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`];
-	});
-}
-function whyNothing(inputs, lists, allowed, names) {
-	const asked = names.filter((name) => allows(lists.asked, name));
-	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
-	const some = asked.filter((name) => allows(lists.allow, name));
-	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
-	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
-	const [first, ...more] = some.flatMap((name) => {
-		const by = denies(lists.deny, name);
-		return by === void 0 ? [] : [`${placeOf(by)} denies ${name}${because(by)}`];
-	});
-	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
-}
-function isOfSubtest({ entry }, deny) {
-	const { test, subtest } = splitEntry(entry);
-	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
-}
-function listNames(lines) {
-	return [...new Set(lines.map(({ list }) => list))].join(", ");
-}
-const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
-const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
-const bare = ({ list, line, entry }) => ({
-	list,
-	line,
-	entry
-});
-// src/plan/test.ts
-const HOUR = 3600;
-const EMULATED = {
-	seconds: 2400,
-	most: 6 * HOUR
-};
-const STALL = {
-	seconds: 120,
-	most: 1200
-};
-function limitsOf(inputs, kvm) {
-	const fixed = (seconds) => ({ seconds });
-	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
-	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
-	if (suite.most !== void 0) return {
-		run,
-		suite,
-		stall: STALL
-	};
-	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
-	return stall < 60 ? {
-		run,
-		suite
-	} : {
-		run,
-		suite,
-		stall: fixed(stall)
-	};
-}
-function folder(suite, index) {
-	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-}
-function planTests(inputs, built, kvm, user = NO_LISTS) {
-	const limits = limitsOf(inputs, kvm);
-	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
-		inputs,
-		user,
-		tree: built.lists,
-		names: built.progNames,
-		slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
-	}) : void 0;
-	const suites = inputs.suites.map((suite, index) => {
-		const runner = runnerOf(suite);
-		const planning = {
-			asked: inputs,
-			built,
-			kvm,
-			limit: limits.suite,
-			folder: folder(suite, index)
-		};
-		const { calls, directory, ...planned } = runner.plan(suite, {
-			...planning,
-			...lists && { lists }
-		});
-		return {
-			job: {
-				name: suite.name,
-				folder: planning.folder,
-				...suite.collection !== void 0 && { collection: suite.collection },
-				...directory !== void 0 && { directory },
-				calls,
-				timeout: limits.suite,
-				...runner.tellsOfEach && limits.stall && { stall: limits.stall }
-			},
-			...planned
-		};
-	});
-	const files = suites.flatMap((suite) => suite.files ?? []);
-	return {
-		suites: suites.map(({ job }) => job),
-		files: [...new Map(files.map((file) => [file.path, file])).values()],
-		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
-		...lists && { lists: lists.report },
-		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
-		timeout: limits.run
-	};
-}
-const NO_TESTS = {
-	suites: [],
-	files: [],
-	leftOut: {},
-	selected: {},
-	timeout: { seconds: 1 }
-};
-const NO_LISTS = {
-	allow: [],
-	deny: []
-};
-const NOTHING_BUILT = {
-	lists: [],
-	verifierNames: [],
-	progNames: []
-};
-// src/recipe/script.ts
-function quote(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-function variable(place) {
-	return `place_${place.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
-}
-function word(arg) {
-	if (typeof arg === "string") return quote(arg);
-	const base = `"$${variable(arg.place)}"`;
-	return arg.path === void 0 ? base : `${base}/${quote(arg.path)}`;
-}
-const VALUES_BEHIND = {
-	"--bind": 2,
-	"--ro-bind": 2,
-	"--ro-bind-try": 2,
-	"--dev-bind": 2,
-	"--dev-bind-try": 2,
-	"--setenv": 2,
-	"--tmpfs": 1,
-	"--dev": 1,
-	"--dir": 1,
-	"--proc": 1,
-	"--hostname": 1,
-	"--cap-add": 1,
-	"--chdir": 1,
-	"--overlay": 3,
-	"--overlay-whole": 3,
-	"--overlay-rooted": 3,
-	"--overlay-built": 4,
-	"--setup-hook": 1,
-	"--customize-hook": 1,
-	"--version": 1,
-	"--root": 1,
-	"-C": 1
-};
-function renderCommand(command, indent) {
-	const words = command.args.map(word);
-	const lines = [];
-	for (let index = 0; index < words.length;) {
-		const arg = command.args[index];
-		const behind = typeof arg === "string" ? VALUES_BEHIND[arg] ?? 0 : 0;
-		lines.push(words.slice(index, index + 1 + behind).join(" "));
-		index += 1 + behind;
-	}
-	const assignments = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${quote(value)}`);
-	const limit = command.timeout === void 0 ? [] : [`timeout --kill-after=10 ${command.timeout}`];
-	const head = [
-		...assignments.length > 0 ? ["env", ...assignments] : [],
-		...limit,
-		word(command.program)
-	].join(" ");
-	const oneLine = [head, ...lines].join(" ");
-	if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`;
-	return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(" \\\n")}`;
-}
-function renderCondition(condition) {
-	switch (condition.kind) {
-		case "exists": return `[ -e ${word(condition.path)} ]`;
-		case "contains": return `grep -qF -- ${quote(condition.text)} ${word(condition.file)}`;
-	}
-}
-function marker(text) {
-	let name = "END_OF_FILE";
-	while (text.split("\n").includes(name)) name += "_";
-	return name;
-}
-function asText(text) {
-	if (typeof text === "string") return {
-		text,
-		decode: "cat"
-	};
-	const lines = Buffer.from(text);
-	const same = lines.toString("utf8");
-	if (!same.includes("\0") && same.endsWith("\n") && Buffer.from(same).equals(lines)) return {
-		text: same,
-		decode: "cat"
-	};
-	return {
-		text: lines.toString("base64").replaceAll(/.{76}/g, "$&\n"),
-		decode: "base64 --decode"
-	};
-}
-function renderAction(action, indent) {
-	switch (action.do) {
-		case "run": return [renderCommand(action.command, indent)];
-		case "mkdir": return [`${indent}mkdir -p ${word(action.path)}`];
-		case "write": {
-			const { text, decode } = asText(action.text);
-			const end = marker(text);
-			const body = text.endsWith("\n") || text === "" ? text : `${text}\n`;
-			const mode = action.mode === void 0 ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`];
-			return [
-				`${indent}mkdir -p "$(dirname ${word(action.file)})"`,
-				`${indent}${decode} >${word(action.file)} <<'${end}'\n${body}${end}`,
-				...mode
-			];
-		}
-		case "when": {
-			const inner = `${indent}    `;
-			const otherwise = action.otherwise.length === 0 ? [] : [`${indent}else`, ...action.otherwise.flatMap((each) => renderAction(each, inner))];
-			return [
-				`${indent}if ${renderCondition(action.condition)}; then`,
-				...action.met.length === 0 ? [`${inner}:`] : action.met.flatMap((each) => renderAction(each, inner)),
-				...otherwise,
-				`${indent}fi`
-			];
-		}
-	}
-}
-function comment(text) {
-	return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
-}
-function renderStep(step) {
-	const name = variable(step.id);
-	const final = `"$work"/${quote(step.id)}`;
-	const head = ["", comment(`${step.id}: ${step.title}`)];
-	if (step.product === void 0) return [
-		...head,
-		`${name}=${final}`,
-		`rm -rf "$${name}"`,
-		`mkdir -p "$${name}"`,
-		...step.actions.flatMap((each) => renderAction(each, ""))
-	];
-	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word(each.from)}`);
-	return [
-		...head,
-		"# made from",
-		...madeFrom,
-		`if [ ! -e ${final} ]; then`,
-		`    ${name}=${final}.new`,
-		`    rm -rf "$${name}"`,
-		`    mkdir -p "$${name}"`,
-		...step.actions.flatMap((each) => renderAction(each, "    ")),
-		`    mv "$${name}" ${final}`,
-		"fi",
-		`${name}=${final}`
-	];
-}
-function renderScript(plan, title) {
-	const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? []);
-	const places = Object.entries(plan.places).map(([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`);
-	return [
-		"#!/bin/bash",
-		comment(title),
-		"# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER",
-		"set -euo pipefail",
-		"umask 022",
-		"# Nothing of the caller's reaches what is built, but for what says how to reach the network.",
-		"while read -r name; do",
-		"    case $name in PATH | HOME | LANG | LC_ALL | TZ | TERM | *_proxy | *_PROXY | SSL_CERT_* | SSH_AUTH_SOCK) ;; *) unset \"$name\" ;; esac",
-		"done < <(compgen -e)",
-		"work=$(realpath -m -- \"${1:?the folder to work in}\")",
-		"mkdir -p \"$work\"",
-		...places,
-		...plan.steps.flatMap(renderStep),
-		""
-	].join("\n");
-}
-// src/steps/bundle.ts
-function selftestsSteps({ bpf, others }) {
-	return [...bpf ? ["selftests"] : [], ...others.length > 0 ? ["kselftests"] : []];
-}
-function builtHere({ inputs }) {
-	const steps = selftestsSteps(inputs.selftests);
-	return {
-		image: at$1("kernel", "image"),
-		kernelLayer: at$1("kernel", "layer"),
-		selftestsLayers: steps.map((id) => at$1(id, "layer")),
-		rootfs: at$1("rootfs", "root"),
-		needs: [
-			"kernel",
-			...steps,
-			"rootfs",
-			"check"
-		]
-	};
-}
-function builtElsewhere({ inputs }) {
-	return {
-		image: at$1("unpack", "image"),
-		kernelLayer: at$1("unpack", "kernel"),
-		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", id)),
-		rootfs: at$1("unpack", "root"),
-		needs: ["unpack"]
-	};
-}
-const ROOT$2 = "/mnt/root";
-const KSELFTESTS = "/mnt/kselftests";
-function bundleStep(context, description) {
-	const { selftests } = context.inputs;
-	const steps = selftestsSteps(selftests);
-	const mounts = [
-		{
-			from: at$1("kernel"),
-			to: INSIDE.kernel
-		},
-		...steps.map((id) => ({
-			from: at$1(id),
-			to: `/mnt/${id}`
-		})),
-		{
-			from: at$1("rootfs", "root"),
-			to: ROOT$2
-		},
-		{
-			from: at$1("bundle"),
-			to: INSIDE.step,
-			writable: true
-		}
-	];
-	return {
-		id: "bundle",
-		title: "Bundle: image, vmlinux, .config, selftests, root filesystem",
-		needs: [
-			"scripts",
-			toolchainStepId(context),
-			"kernel",
-			...steps,
-			"rootfs"
-		],
-		product: {
-			kind: "bundle",
-			name: context.platform.name,
-			ingredients: [
-				{
-					name: "kernel",
-					from: at$1("kernel", "product")
-				},
-				...steps.map((id) => ({
-					name: id,
-					from: at$1(id, "product")
-				})),
-				{
-					name: "rootfs",
-					from: at$1("rootfs", "product")
-				},
-				{
-					name: "description",
-					value: description
-				}
-			]
-		},
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [{
-			do: "write",
-			file: at$1("bundle", "bundle.json"),
-			text: description
-		}, insideScript({
-			root: buildRoot(context),
-			who: "keeper",
-			scripts: at$1("scripts"),
-			mounts
-		}, "bundle.sh", INSIDE.kernel, selftests.bpf ? INSIDE.selftests : "", ROOT$2, INSIDE.step, ...selftests.others.length > 0 ? [KSELFTESTS] : [])]
-	};
-}
-function unbundle(bundle) {
-	return onHost(...[
-		"--ro-bind",
-		"/",
-		"/",
-		"--dev",
-		"/dev",
-		"--proc",
-		"/proc",
-		"--bind",
-		at$1("unpack"),
-		at$1("unpack")
-	], "--unshare-net", "bash", at$1("scripts", "unbundle.sh"), bundle, at$1("unpack"));
-}
-function unpackStep(bundle) {
-	return {
-		id: "unpack",
-		title: `Bundle: unpack ${bundle.path}`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "unpacked",
-			name: "bundle",
-			ingredients: [{
-				name: "bundle",
-				value: bundle.id
-			}]
-		},
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [{
-			do: "run",
-			command: unbundle(bundle.path)
-		}]
-	};
-}
-// src/steps/scripts.ts
-function scriptsStep(resources) {
-	return {
-		id: "scripts",
-		title: "Lay out the build scripts",
-		needs: [],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [...resources].filter(([name]) => name.startsWith("build/")).map(([name, text]) => ({
-			do: "write",
-			file: at$1("scripts", name.slice(6)),
-			text,
-			mode: 493
-		}))
-	};
-}
-// node_modules/smol-toml/dist/stringify.js
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!"".isWellFormed;
-function extendedTypeOf(obj) {
-	let type = typeof obj;
-	if (type === "object") {
-		if (Array.isArray(obj)) return "array";
-		if (typeof obj.getUTCDate === "function" && obj instanceof Date) return "date";
-		if (globalThis.Temporal) {
-			if (obj.until) {
-				if (obj instanceof Temporal.ZonedDateTime) return "temporal/tz+uc";
-				if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate) return "temporal/uc";
-				if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant) return "temporal";
-				if (obj instanceof Temporal.PlainYearMonth) return "temporal/x";
-			} else if (obj.toPlainDate && obj instanceof Temporal.PlainMonthDay || obj.negated && obj instanceof Temporal.Duration) return "temporal/x";
-		}
-	}
-	return type;
-}
-function isArrayOfTables(obj) {
-	for (let i = 0; i < obj.length; i++) if (extendedTypeOf(obj[i]) !== "object") return false;
-	return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-	return JSON.stringify(s).replaceAll("", "\\u007f");
-}
-function formatString(s) {
-	return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-	if (BARE_KEY.test(s)) return s;
-	if (HAS_WELLFORMED && !s.isWellFormed()) throw new RangeError("key contains illegal lone surrogates");
-	return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	switch (type) {
-		case "number":
-			if (isNaN(val)) return "nan";
-			if (val === Infinity) return "inf";
-			if (val === -Infinity) return "-inf";
-			if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val))) return val.toFixed(1);
-		case "bigint":
-		case "boolean":
-		case "temporal": return val.toString();
-		case "string": return formatString(val);
-		case "date":
-			if (isNaN(val.getTime())) throw new TypeError("cannot serialize invalid date");
-			return val.toISOString();
-		case "object": return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-		case "array": return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-		case "temporal/tz+uc": if (strictTemporal) {
-			let tz = val.timeZoneId;
-			let tzc = tz.charCodeAt(0);
-			if (tzc !== 43 && tzc !== 45 && (tzc !== 85 && tzc !== 71 && tzc !== 90 && tzc !== 69 || tz !== "UTC" && tz !== "UCT" && tz !== "Universal" && tz !== "Zulu" && !tz.startsWith("GMT") && tz !== "Greenwich" && !tz.startsWith("Etc/"))) throw new TypeError("Temporal objects with an IANA timezone are not allowed in Temporal strict mode");
-		}
-		case "temporal/uc":
-			if (strictTemporal && val.calendarId !== "iso8601") throw new TypeError("Temporal objects with a non-default calendar are not allowed in Temporal strict mode");
-			return val.toString({
-				calendarName: "never",
-				timeZoneName: "never"
-			});
-		case "temporal/x": throw new TypeError("Unsupported " + val[Symbol.toStringTag]);
-	}
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-	let keys = Object.keys(obj);
-	if (keys.length === 0) return "{}";
-	let res = "{ ";
-	for (let i = 0; i < keys.length; i++) {
-		let k = keys[i];
-		if (i) res += ", ";
-		res += formatKey(k) + " = " + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-	}
-	return res + " }";
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-	if (array.length === 0) return "[]";
-	let res = "[ ";
-	for (let i = 0; i < array.length; i++) {
-		if (i) res += ", ";
-		if (array[i] === null || array[i] === void 0) throw new TypeError("arrays cannot contain null or undefined values");
-		res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-	}
-	return res + " ]";
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	let res = "";
-	for (let i = 0; i < array.length; i++) {
-		res += `${res && "\n"}[[${key}]]\n`;
-		res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-	}
-	return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-	if (depth === 0) throw new Error("Could not stringify the object: maximum object depth exceeded");
-	let preamble = "";
-	let tables = "";
-	let keys = Object.keys(obj);
-	for (let i = 0; i < keys.length; i++) {
-		let k = keys[i];
-		if (obj[k] !== null && obj[k] !== void 0) {
-			let type = extendedTypeOf(obj[k]);
-			if (type === "symbol" || type === "function") throw new TypeError(`cannot serialize values of type '${type}'`);
-			let key = formatKey(k);
-			if (type === "array" && isArrayOfTables(obj[k])) tables += (tables && "\n") + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-			else if (type === "object") {
-				let tblKey = prefix ? `${prefix}.${key}` : key;
-				tables += (tables && "\n") + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-			} else {
-				preamble += key;
-				preamble += " = ";
-				preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-				preamble += "\n";
-			}
-		}
-	}
-	if (tableKey && (preamble || !tables)) preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-	return preamble && tables ? `${preamble}\n${tables}` : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal = false } = {}) {
-	if (extendedTypeOf(obj) !== "object") throw new TypeError("stringify can only be called with an object");
-	let str = stringifyTable(0, obj, "", maxDepth, numbersAsFloat, strictTemporal);
-	if (str[str.length - 1] !== "\n") return str + "\n";
-	return str;
-}
-const GRACE = 60;
-const SHARE = "/mnt/share";
-const ROOT$1 = "/mnt/root";
-const ROOT_FLAGS = "rootflags=trans=virtio,cache=loose,msize=1048576";
-const SYSTEM_CALLS = ["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"];
-function vmtestConfig(options) {
-	const { platform } = options;
-	return stringify({ target: [{
-		name: "cross-bpf",
-		kernel: "/mnt/image",
-		rootfs: ROOT$1,
-		arch: platform.vmtestArch,
-		...platform.qemuProgram === void 0 ? {} : { qemu_command: platform.qemuProgram },
-		kernel_args: [
-			ROOT_FLAGS,
-			...platform.kernelArgs,
-			...options.kernelArgs
-		].join(" "),
-		command: options.command ?? `bash /mnt/vmtest/guest/run.sh`,
-		vm: {
-			num_cpus: options.cpus,
-			memory: options.memory,
-			extra_args: [...SYSTEM_CALLS, ...options.kvm ? [] : platform.qemuArgs]
-		}
-	}] });
-}
-function jobFiles(options) {
-	const limit = ({ seconds, most }) => `${seconds}${most === void 0 ? "" : ` scaled ${most}`}\n`;
-	const suites = options.suites.flatMap((suite) => {
-		const folder = `job/suites/${suite.folder}`;
-		return [
-			{
-				path: `${folder}/timeout`,
-				text: limit(suite.timeout)
-			},
-			...suite.directory === void 0 ? [] : [{
-				path: `${folder}/directory`,
-				text: `${suite.directory}\n`
-			}],
-			...suite.stall === void 0 ? [] : [{
-				path: `${folder}/stall`,
-				text: limit(suite.stall)
-			}],
-			...suite.calls.map((argv, call) => ({
-				path: `${folder}/argv.${call + 1}`,
-				text: `${argv.join("\n")}\n`
-			}))
-		];
-	});
-	return [
-		{
-			path: "job/run-id",
-			text: `${options.runId}\n`
-		},
-		{
-			path: "job/timeout",
-			text: limit(options.timeout)
-		},
-		{
-			path: "job/directory",
-			text: `${options.directory}\n`
-		},
-		...suites,
-		...options.files.map((file) => ({
-			path: `job/${file.path}`,
-			text: file.text
-		})),
-		{
-			path: "vmtest.toml",
-			text: vmtestConfig(options)
-		}
-	];
-}
-function vmTitle({ suites, platform, kvm }) {
-	const accelerator = kvm ? "KVM" : "TCG";
-	return `VM: ${suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(", ")} (${platform.name}, ${accelerator})`;
-}
-function consoleLog(id) {
-	return id.replace(/^vm(?=-\d|$)/, "console");
-}
-function shellFiles(id, resources) {
-	const file = (path, name) => ({
-		do: "write",
-		file: at$1(id, `root/upper/${path}`),
-		text: shipped(resources, `guest/${name}`)
-	});
-	return [file("etc/cross-bpf/setup.sh", "setup.sh"), file("etc/profile.d/cross-bpf.sh", "shell.sh")];
-}
-function vmStep(options, built, resources) {
-	const guest = [...resources].filter(([name]) => name.startsWith("guest/"));
-	const most = options.timeout.most ?? options.timeout.seconds;
-	const share = (path, text) => ({
-		do: "write",
-		file: at$1(options.id, `share/${path}`),
-		text
-	});
-	return {
-		id: options.id,
-		title: vmTitle(options),
-		log: consoleLog(options.id),
-		needs: [
-			"scripts",
-			"vmtest",
-			...options.hostRoot ? [] : ["toolchain"],
-			...built.needs
-		],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			...guest.map(([name, text]) => share(name, text)),
-			...jobFiles(options).map((file) => share(file.path, file.text)),
-			{
-				do: "mkdir",
-				path: at$1(options.id, "share/results")
-			},
-			{
-				do: "mkdir",
-				path: at$1(options.id, "root")
-			},
-			{
-				do: "run",
-				command: {
-					...inSandbox({
-						root: options.hostRoot ? "/" : at$1("toolchain", "root"),
-						who: "guest",
-						scripts: at$1("scripts"),
-						mounts: [
-							{
-								from: built.image,
-								to: "/mnt/image"
-							},
-							{
-								from: VMTEST_PROGRAM,
-								to: "/mnt/vmtest"
-							},
-							{
-								from: at$1(options.id, "share"),
-								to: SHARE,
-								writable: true
-							}
-						],
-						overlays: [{
-							target: ROOT$1,
-							lowers: [
-								...built.selftestsLayers,
-								built.kernelLayer,
-								built.rootfs
-							],
-							upper: at$1(options.id, "root"),
-							kind: "rooted"
-						}],
-						devices: options.kvm ? ["/dev/kvm"] : []
-					}, "/mnt/vmtest", ...["-c", `${SHARE}/vmtest.toml`]),
-					timeout: 240 + most + GRACE,
-					limit: {
-						from: at$1(options.id, "share/results/start"),
-						before: 240,
-						seconds: GRACE,
-						most,
-						alive: {
-							file: at$1(options.id, "share/results/alive"),
-							seconds: 300
-						}
-					},
-					watch: at$1(options.id, "share/results")
-				}
-			}
-		]
-	};
-}
-// src/steps/source.ts
-function inTree$1(context, below) {
-	if (context.tree !== void 0) return at$1("tree", below);
-	return at$1("source", below === void 0 ? "tree" : `tree/${below}`);
-}
-function treeIdentity(context) {
-	return context.tree === void 0 ? {
-		name: "source",
-		from: at$1("source", "id")
-	} : {
-		name: "source",
-		value: context.tree.id
-	};
-}
-function fetchStep(title, product, needs, actions, more = {}) {
-	const after = (script, ...places) => hostScript(script, at$1("source", "tree"), ...places);
-	return {
-		id: "source",
-		title,
-		needs: ["scripts", ...needs],
-		product,
-		blame: "infrastructure-failure",
-		attempts: 3,
-		...more,
-		actions: [
-			...actions,
-			after("manifest.sh", at$1("source", "manifest")),
-			after("old.sh")
-		]
-	};
-}
-function gitObjects(context, repository) {
-	return {
-		kind: "git",
-		name: `${(repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository"}-${shortHash(repository)}`,
-		ingredients: [{
-			name: "repository",
-			value: repository
-		}, ...freshness(context)]
-	};
-}
-function debianSource(context, kernel) {
-	const onRoot = context.inputs.toolchain.kind === "debian";
-	const suite = kernel.suite ?? (onRoot ? context.suite : "");
-	const product = {
-		kind: "source",
-		name: kernel.package,
-		ingredients: [
-			{
-				name: "package",
-				value: kernel.package
-			},
-			{
-				name: "suite",
-				value: suite
-			},
-			{
-				name: "toolchain",
-				from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
-			},
-			...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness(context)
-		]
-	};
-	const sandbox = {
-		root: onRoot ? at$1("toolchain", "root") : "/",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("source"),
-			to: INSIDE.step,
-			writable: true
-		}],
-		network: true
-	};
-	return fetchStep(`Kernel source: Debian's ${kernel.package}${suite === "" ? "" : ` of ${suite}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
-}
-function gitSource(context, { repository, ref }) {
-	const commit = context.gitCommit ?? ref;
-	const ingredients = [{
-		name: "repository",
-		value: repository
-	}, {
-		name: "commit",
-		value: commit
-	}];
-	const kept = context.cacheDir !== void 0;
-	return fetchStep(`Kernel source: ${ref} of ${repository}`, {
-		kind: "source",
-		name: "git",
-		ingredients
-	}, ["host"], [{
-		do: "run",
-		command: onNetwork("bash", at$1("scripts", "git-source.sh"), repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])
-	}], kept ? { cacheMount: gitObjects(context, repository) } : {});
-}
-const TARBALL = "/mnt/tarball";
-function tarballSource(context, kernel) {
-	return fetchStep(`Kernel source: ${kernel.path}`, {
-		kind: "source",
-		name: "tarball",
-		ingredients: [{
-			name: "sha256",
-			value: context.tarballSha256 ?? ""
-		}]
-	}, ["host"], [insideScript({
-		root: "/",
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: kernel.path,
-			to: TARBALL
-		}, {
-			from: at$1("source"),
-			to: INSIDE.step,
-			writable: true
-		}]
-	}, "tarball-source.sh", TARBALL, INSIDE.step)], { live: "kernel" });
-}
-function sourceStep(context) {
-	const { kernel } = context.inputs;
-	switch (kernel.kind) {
-		case "directory": return;
-		case "debian": return debianSource(context, kernel);
-		case "git": return gitSource(context, kernel);
-		case "tarball": return tarballSource(context, kernel);
-	}
-}
-// src/steps/patch.ts
-function treeSandbox(context, place, patched, made) {
-	return {
-		root: buildRoot(context),
-		who: made === void 0 ? "keeper" : "builder",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1(place),
-			to: INSIDE.step,
-			writable: true
-		}],
-		overlays: [{
-			target: INSIDE.tree,
-			lowers: [
-				...patched ? [at$1("patch", "tree/upper")] : [],
-				...context.tree?.ignored ? [at$1(HIDE, "tree/upper")] : [],
-				inTree$1(context)
-			],
-			upper: at$1(place, "tree"),
-			...made !== void 0 && { kind: "built" },
-			...made === "timed" && { times: `${INSIDE.step}/times` }
-		}]
-	};
-}
-const HIDE = "hide";
-function treeNeeds(context) {
-	const { tree } = context;
-	return [
-		...["scripts", toolchainStepId(context)],
-		...tree === void 0 ? ["source"] : [],
-		...tree?.ignored ? [HIDE] : []
-	];
-}
-function hideStep(context) {
-	const { tree } = context;
-	const sandbox = {
-		root: buildRoot(context),
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1(HIDE),
-			to: INSIDE.step,
-			writable: true
-		}],
-		overlays: [{
-			target: INSIDE.tree,
-			lowers: [inTree$1(context)],
-			upper: at$1(HIDE, "tree")
-		}]
-	};
-	return {
-		id: HIDE,
-		title: "Tree: without what git ignores in it",
-		needs: ["scripts", toolchainStepId(context)],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			{
-				do: "mkdir",
-				path: at$1(HIDE, "tree")
-			},
-			{
-				do: "run",
-				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...tree?.outside ?? [])
-			},
-			insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)
-		]
-	};
-}
-function onTree(step, script, ...words) {
-	return onHost(...[
-		"--ro-bind",
-		at$1("tree"),
-		at$1("tree"),
-		"--bind",
-		at$1(step),
-		at$1(step),
-		"--chdir",
-		at$1("tree")
-	], "bash", at$1("scripts", script), ...words);
-}
-function toolchainIdentity(context) {
-	return {
-		name: "toolchain",
-		from: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
-	};
-}
-function numbered(files, folder) {
-	return files.map((file, index) => ({
-		path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
-		file
-	}));
-}
-function sourceManifest(context) {
-	const { tree } = context;
-	if (tree === void 0) return {
-		file: at$1("source", "manifest"),
-		actions: []
-	};
-	const file = at$1("patch", "source-manifest");
-	return {
-		file,
-		actions: [{
-			do: "run",
-			command: onTree("patch", "manifest.sh", ".", file, ...tree.outside ?? [])
-		}]
-	};
-}
-function patchWords({ kind, strip, reverse }) {
-	return [
-		kind,
-		...strip === void 0 ? [] : [`-p${strip}`],
-		...reverse ? ["-R"] : []
-	];
-}
-function patchStep(context) {
-	const patches = numbered(context.patches, "patches");
-	const writes = patches.map(({ path, file }) => ({
-		do: "write",
-		file: at$1("patch", path),
-		text: file.bytes
-	}));
-	const below = sourceManifest(context);
-	const sandbox = {
-		...treeSandbox(context, "patch", false),
-		root: "/"
-	};
-	return {
-		id: "patch",
-		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
-		...context.tree && { live: "kernel" },
-		needs: ["host", ...treeNeeds(context)],
-		product: {
-			kind: "patch",
-			name: context.platform.name,
-			small: true,
-			ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({
-				name: path,
-				value: [...patchWords(file), `sha256:${sha256(file.bytes)}`].join(" ")
-			}))]
-		},
-		blame: "patch-failure",
-		attempts: 1,
-		actions: [
-			{
-				do: "mkdir",
-				path: at$1("patch", "tree/upper")
-			},
-			run$1("mknod", at$1("patch", "tree/upper/.git"), "c", "0", "0"),
-			...writes,
-			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
-			...below.actions,
-			insideScript({
-				...sandbox,
-				mounts: [...sandbox.mounts, {
-					from: below.file,
-					to: INSIDE.manifest
-				}]
-			}, "patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`)
-		]
-	};
-}
-// src/steps/fragments.ts
-const DIRECTORY_FRAGMENTS = at$1("fragments", "config");
-function fragmentsStep(context) {
-	const { others } = context.inputs.selftests;
-	return {
-		id: "fragments",
-		title: `Config fragments of kselftest: ${others.join(", ")}`,
-		needs: [...treeNeeds(context), "patch"],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			{
-				do: "mkdir",
-				path: DIRECTORY_FRAGMENTS
-			},
-			{
-				do: "mkdir",
-				path: at$1("fragments", "tree")
-			},
-			insideScript(treeSandbox(context, "fragments", true), "fragments.sh", `${INSIDE.tree}/tools/testing/selftests`, `${INSIDE.step}/config`, ...others)
-		]
-	};
-}
-// src/steps/output.ts
-function outputOverlay(id, target) {
-	return {
-		target,
-		lowers: [at$1(id, "out")],
-		upper: at$1(id, "written"),
-		kind: "whole"
-	};
-}
-function keeperOf(context, id) {
-	const mounts = [{
-		from: at$1(id),
-		to: INSIDE.step,
-		writable: true
-	}];
-	return {
-		root: buildRoot(context),
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts
-	};
-}
-function settleActions(context, id, target) {
-	const sandbox = keeperOf(context, id);
-	const overlays = [outputOverlay(id, target)];
-	return [insideScript({
-		...sandbox,
-		overlays
-	}, "settle.sh", "look", target, INSIDE.step), insideScript(sandbox, "settle.sh", "merge", INSIDE.step)];
-}
-function closeAction(context, id) {
-	return insideScript(keeperOf(context, id), "close.sh", INSIDE.step);
-}
-function adoptActions(sandbox, id, copied, script, ...args) {
-	const mounts = [
-		...sandbox.mounts,
-		{
-			from: at$1(baseOf$1(id)),
-			to: INSIDE.base
-		},
-		{
-			from: at$1("patch", "manifest"),
-			to: INSIDE.manifest
-		}
-	];
-	const run = (name, ...words) => ({
-		do: "run",
-		command: inSandbox({
-			...sandbox,
-			who: "keeper",
-			mounts
-		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
-	});
-	return [
-		hostScript("link-output.sh", at$1(baseOf$1(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
-		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
-		run(script, INSIDE.base, INSIDE.step, ...args)
-	];
-}
-function keepManifest(id) {
-	return hostScript("keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
-}
-// src/steps/kernel.ts
-const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
-function makeVariables(context) {
-	const { platform, inputs, clang } = context;
-	return [
-		`ARCH=${platform.kernelArch}`,
-		...isNative(context) ? [] : [`CROSS_COMPILE=${platform.triplet}-`],
-		...inputs.compiler === "llvm" ? [`LLVM=-${clang}`] : [],
-		`-j${context.host.cores * 2}`
-	];
-}
-const CCACHE_ENV = {
-	CCACHE_DIR: INSIDE.ccache,
-	CCACHE_MAXSIZE: "5G",
-	CCACHE_NODIRECT: "1",
-	CCACHE_EXTRAFILES: INSIDE.packages
-};
-function withCcache(context) {
-	return context.inputs.ccache && context.cacheDir !== void 0;
-}
-function ccacheMount(context, kernel) {
-	const needed = [toolchainIdentity(context).name, MAKE];
-	const ingredients = kernel.ingredients.map((each) => needed.includes(each.name) ? each : {
-		...each,
-		family: "nothing"
-	});
-	return {
-		kind: "ccache",
-		name: `${context.platform.name}-${BUILDER}`,
-		ingredients
-	};
-}
-function kernelVariables(context) {
-	const { platform, inputs, clang } = context;
-	if (!withCcache(context)) return makeVariables(context);
-	const gcc = isNative(context) ? "gcc" : `${platform.triplet}-gcc`;
-	const [compiler, native] = inputs.compiler === "llvm" ? [`clang-${clang}`, `clang-${clang}`] : [gcc, "gcc"];
-	return [
-		...makeVariables(context),
-		`CC=ccache ${compiler}`,
-		`HOSTCC=ccache ${native}`
-	];
-}
-const KBUILD_ENV = {
-	KBUILD_BUILD_USER: "cross-bpf",
-	KBUILD_BUILD_HOST: "cross-bpf",
-	KBUILD_BUILD_VERSION: "1",
-	KBUILD_BUILD_TIMESTAMP: "@0"
-};
-function kernelSandbox(context) {
-	const base = treeSandbox(context, "kernel", true, "timed");
-	return {
-		...base,
-		overlays: [...base.overlays ?? [], outputOverlay("kernel", INSIDE.kernel)],
-		mounts: [
-			...base.mounts,
-			{
-				from: at$1("kernel", "out"),
-				to: `${INSIDE.step}/out`
-			},
-			...withCcache(context) ? [{
-				from: at$1("ccache"),
-				to: INSIDE.ccache,
-				writable: true
-			}, {
-				from: toolchainIdentity(context).from,
-				to: INSIDE.packages
-			}] : [],
-			{
-				from: at$1("signing-key"),
-				to: INSIDE.key
-			}
-		],
-		env: {
-			...KBUILD_ENV,
-			...withCcache(context) && CCACHE_ENV
-		}
-	};
-}
-function signingKeyStep(context) {
-	return {
-		id: "signing-key",
-		title: "Key for kernel modules",
-		needs: ["scripts", toolchainStepId(context)],
-		product: {
-			kind: "signing-key",
-			name: "rsa4096",
-			small: true,
-			ingredients: [{
-				name: "usage",
-				value: "modules"
-			}, {
-				name: "user",
-				value: BUILDER
-			}]
-		},
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [insideScript({
-			root: buildRoot(context),
-			scripts: at$1("scripts"),
-			mounts: [{
-				from: at$1("signing-key"),
-				to: INSIDE.step,
-				writable: true
-			}]
-		}, "signing-key.sh", `${INSIDE.step}/key.pem`)]
-	};
-}
-function directoryFragments(context) {
-	if (context.inputs.selftests.others.length === 0) return [];
-	const mounts = [{
-		from: at$1("kernel"),
-		to: INSIDE.step,
-		writable: true
-	}, {
-		from: DIRECTORY_FRAGMENTS,
-		to: INSIDE.fragments
-	}];
-	const sandbox = {
-		root: buildRoot(context),
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts
-	};
-	return [{
-		do: "mkdir",
-		path: at$1("kernel", "fragments/user")
-	}, {
-		do: "run",
-		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`)
-	}];
-}
-const userFragments = ({ config }) => numbered(config, "fragments/user");
-const MAKE = "make";
-function kernelProduct(context) {
-	const directories = context.inputs.selftests.others;
-	const variables = kernelVariables(context).filter((word) => !word.startsWith("-j"));
-	const ingredients = [
-		{
-			name: "tree",
-			from: at$1("patch", "product"),
-			family: "nothing"
-		},
-		toolchainIdentity(context),
-		{
-			name: MAKE,
-			value: variables.join(" ")
-		},
-		{
-			name: "config-base",
-			value: context.inputs.configBase
-		},
-		{
-			name: "environment",
-			value: JSON.stringify({
-				...KBUILD_ENV,
-				user: BUILDER
-			})
-		}
-	];
-	if (directories.length > 0) ingredients.push({
-		name: "kselftests",
-		value: directories.join(" "),
-		family: "nothing"
-	});
-	for (const { path, file } of userFragments(context)) ingredients.push({
-		name: path,
-		value: file.text,
-		family: "nothing"
-	});
-	return {
-		kind: "kernel",
-		name: context.platform.name,
-		ingredients
-	};
-}
-function configAction(context) {
-	const { fragments, fallback } = context.platform;
-	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []);
-}
-const isLean = ({ inputs }) => inputs.configBase === "lean";
-function kernelStep(context) {
-	const directories = context.inputs.selftests.others;
-	const sandbox = kernelSandbox(context);
-	const apart = {
-		root: buildRoot(context),
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("kernel"),
-			to: INSIDE.step,
-			writable: true
-		}]
-	};
-	const folders = [...[
-		"out",
-		"written",
-		"tree"
-	].map((name) => at$1("kernel", name)), ...withCcache(context) ? [at$1("ccache")] : []].map((folder) => ({
-		do: "mkdir",
-		path: folder
-	}));
-	const product = kernelProduct(context);
-	return {
-		id: "kernel",
-		title: `Kernel for ${context.platform.name}`,
-		...context.tree && { live: "kernel" },
-		needs: [
-			...treeNeeds(context),
-			"patch",
-			...directories.length > 0 ? [DIRECTORY_FRAGMENTS.place] : [],
-			"signing-key"
-		],
-		product,
-		...withCcache(context) && { cacheMount: ccacheMount(context, product) },
-		blame: "build-failure",
-		attempts: 1,
-		alike: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
-		actions: [
-			...folders,
-			...userFragments(context).map(({ path, file }) => ({
-				do: "write",
-				file: at$1("kernel", path),
-				text: file.text
-			})),
-			...directoryFragments(context),
-			configAction(context),
-			keepManifest("kernel"),
-			insideScript(sandbox, "kernel.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, `${INSIDE.key}/key.pem`, isLean(context) ? "allnoconfig" : "olddefconfig", ...kernelVariables(context)),
-			...settleActions(context, "kernel", INSIDE.kernel),
-			insideScript(apart, "kernel-layer.sh", INSIDE.step, context.platform.image),
-			closeAction(context, "kernel")
-		]
-	};
-}
-// src/steps/selftests.ts
-const REFUSES_OTHER_BYTE_ORDER = "unsupported byte order of ELF file";
-const DEBIAN_BPFTOOL = "/usr/sbin/bpftool";
-function selftestTargets(context) {
-	const built = context.inputs.suites.filter((suite) => runnerOf(suite).targets !== void 0);
-	return [...new Set((built.length > 0 ? built : defaultSuites(false)).map(({ name }) => name))];
-}
-function makeTargets(programs, more) {
-	const targets = programs.flatMap((name) => runnerOf({ name }).targets?.(name, programs) ?? []);
-	return [...new Set([...targets, ...more])].sort();
-}
-function selftestsSandbox(context, made) {
-	const base = treeSandbox(context, "selftests", true, made);
-	const kernel = {
-		target: INSIDE.kernel,
-		lowers: [at$1("kernel", "out")],
-		upper: at$1("selftests", "kernel")
-	};
-	return {
-		...base,
-		overlays: [...base.overlays ?? [], kernel]
-	};
-}
-function buildAction(context, sandbox, targets) {
-	const { clang, inputs, platform, host } = context;
-	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...inputs.selftestsVariables);
-	if (platform.byteOrder === host.byteOrder) return build();
-	const bpftool = inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
-	return {
-		do: "when",
-		condition: {
-			kind: "contains",
-			file: inTree$1(context, "tools/lib/bpf/linker.c"),
-			text: REFUSES_OTHER_BYTE_ORDER
-		},
-		met: [build(`BPFTOOL=${bpftool}`)],
-		otherwise: [build()]
-	};
-}
-function selftestsStep(context) {
-	const { clang } = context;
-	const runners = selftestTargets(context);
-	const { selftestsTargets, selftestsVariables } = context.inputs;
-	const targets = makeTargets(runners, selftestsTargets);
-	const timed = selftestsSandbox(context, "timed");
-	const untimed = selftestsSandbox(context);
-	const sandbox = {
-		...timed,
-		mounts: [...timed.mounts, {
-			from: at$1("selftests", "out"),
-			to: `${INSIDE.step}/out`
-		}],
-		overlays: [...timed.overlays ?? [], outputOverlay("selftests", INSIDE.selftests)]
-	};
-	const folders = [
-		"out",
-		"written",
-		"tree",
-		"kernel"
-	].map((name) => ({
-		do: "mkdir",
-		path: at$1("selftests", name)
-	}));
-	return {
-		id: "selftests",
-		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
-		...context.tree && { live: "kernel" },
-		needs: ["kernel"],
-		product: {
-			kind: "selftests",
-			name: context.platform.name,
-			ingredients: [
-				{
-					name: "kernel",
-					from: at$1("kernel", "product"),
-					family: at$1("kernel", "family")
-				},
-				{
-					name: "clang",
-					value: clang
-				},
-				{
-					name: "targets",
-					value: targets.join(" ")
-				},
-				...selftestsVariables.length === 0 ? [] : [{
-					name: "variables",
-					value: selftestsVariables.join("\n")
-				}]
-			]
-		},
-		blame: "build-failure",
-		attempts: 1,
-		alike: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", BPF_SELFTESTS, INSIDE.kernel)],
-		actions: [
-			...folders,
-			keepManifest("selftests"),
-			insideScript({
-				root: buildRoot(context),
-				who: "keeper",
-				scripts: at$1("scripts"),
-				mounts: [{
-					from: at$1("kernel", "out"),
-					to: INSIDE.kernel
-				}, {
-					from: at$1("selftests"),
-					to: INSIDE.step,
-					writable: true
-				}]
-			}, "generated.sh", INSIDE.kernel, `${INSIDE.step}/generated`),
-			buildAction(context, sandbox, targets),
-			...settleActions(context, "selftests", INSIDE.selftests),
-			insideScript(untimed, "selftests-layer.sh", BPF_SELFTESTS, INSIDE.step),
-			run$1("rm", "-rf", at$1("selftests", "kernel")),
-			closeAction(context, "selftests")
-		]
-	};
-}
-// src/steps/check.ts
-function checkStep(context) {
-	const { selftests, suites } = context.inputs;
-	const check = (layer, ...words) => insideScript({
-		root: buildRoot(context),
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("rootfs", "root"),
-			to: "/mnt/root"
-		}, {
-			from: at$1(layer, "layer"),
-			to: "/mnt/layer"
-		}]
-	}, "check-libraries.sh", ...words);
-	const scripts = (directory) => suites.flatMap(({ collection, test = "" }) => collection === directory && isScript(test) ? [test] : []);
-	return {
-		id: "check",
-		title: "Libraries of the selftests are in the root filesystem",
-		needs: [...selftestsSteps(selftests), "rootfs"],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [...selftests.bpf ? [check("selftests", "/mnt/root", "/mnt/layer/opt/selftests/bpf", ...selftestTargets(context).filter(isScript))] : [], ...selftests.others.map((directory) => check("kselftests", "--any", "/mnt/root", `/mnt/layer/opt/kselftest/${directory}`, ...scripts(directory)))]
-	};
-}
-// src/steps/kselftests.ts
-const OVERLAYS = ["tree", "kernel"];
-function kselftestsSandbox(context) {
-	const base = treeSandbox(context, "kselftests", true, "built");
-	const kernel = {
-		target: INSIDE.kernel,
-		lowers: [at$1("kernel", "out")],
-		upper: at$1("kselftests", "kernel")
-	};
-	return {
-		...base,
-		overlays: [...base.overlays ?? [], kernel]
-	};
-}
-function kselftestsStep(context) {
-	const directories = context.inputs.selftests.others.join(" ");
-	const variables = [...makeVariables(context), `CLANG=clang-${context.clang}`];
-	return {
-		id: "kselftests",
-		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
-		...context.tree && { live: "kernel" },
-		needs: ["kernel"],
-		product: {
-			kind: "kselftests",
-			name: context.platform.name,
-			ingredients: [
-				{
-					name: "kernel",
-					from: at$1("kernel", "product")
-				},
-				{
-					name: "directories",
-					value: directories
-				},
-				{
-					name: "make",
-					value: variables.filter((word) => !word.startsWith("-j")).join(" ")
-				}
-			]
-		},
-		blame: "build-failure",
-		attempts: 1,
-		actions: [
-			...OVERLAYS.map((name) => ({
-				do: "mkdir",
-				path: at$1("kselftests", name)
-			})),
-			insideScript(kselftestsSandbox(context), "kselftests.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables),
-			{
-				do: "run",
-				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
-			},
-			closeAction(context, "kselftests")
-		]
-	};
-}
-// src/steps/rootfs.ts
-const GUEST_PACKAGES = [...[
-	"qemu-guest-agent",
-	"finit-sysv",
-	"mount",
-	"kmod",
-	"procps",
-	"netbase"
-], ...[
-	"ethtool",
-	"gawk",
-	"iproute2",
-	"iptables",
-	"iputils-ping",
-	"keyutils",
-	"netcat-openbsd"
-]];
-function rootfsPackages(context) {
-	const libraries = findSuite(context.suite)?.libraries ?? [];
-	return [...new Set([
-		...GUEST_PACKAGES,
-		...libraries,
-		...context.inputs.rootfsPackages
-	])].sort();
-}
-const ROOT = "rootfs";
-const BASE = "rootfs-base";
-function madeRoot(context, id) {
-	const { inputs, platform, suite } = context;
-	const packages = rootfsPackages(context);
-	return {
-		id,
-		title: `Root filesystem: Debian ${suite} for ${platform.name}`,
-		needs: ["scripts", "host"],
-		product: {
-			kind: "rootfs",
-			name: `${suite}-${platform.name}`,
-			ingredients: [
-				{
-					name: "suite",
-					value: suite
-				},
-				{
-					name: "architecture",
-					value: platform.debian
-				},
-				{
-					name: "mirror",
-					value: inputs.mirror ?? "default"
-				},
-				{
-					name: "packages",
-					value: packages.join(" ")
-				},
-				...freshness(context)
-			]
-		},
-		blame: "infrastructure-failure",
-		yields: true,
-		attempts: 3,
-		actions: [{
-			do: "run",
-			command: makeRoot({
-				suite,
-				target: at$1(id, "root"),
-				variant: "essential",
-				architectures: [platform.debian],
-				packages,
-				finish: "rootfs-finish.sh",
-				mirror: inputs.mirror,
-				before: isNative(context) ? [] : [
-					"bash",
-					at$1("scripts", "binfmt.sh"),
-					platform.binfmt
-				]
-			})
-		}]
-	};
-}
-function copiedRoot({ platform }, given, id) {
-	return {
-		id,
-		title: `Root filesystem: ${given.path}`,
-		live: "rootfs",
-		needs: ["scripts", "host"],
-		product: {
-			kind: "rootfs",
-			name: `given-${platform.name}`,
-			ingredients: [{
-				name: "content",
-				value: given.id
-			}],
-			local: true
-		},
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [hostScript("given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)]
-	};
-}
-function filesStep(files, base) {
-	return {
-		id: ROOT,
-		title: `Root filesystem: with ${files.map(({ to }) => to).join(", ")}`,
-		live: "rootfs-files",
-		needs: ["scripts", BASE],
-		product: {
-			kind: "rootfs",
-			name: `${base.product?.name}-files`,
-			ingredients: [{
-				name: "root",
-				from: at$1(BASE, "product")
-			}, ...files.map(({ to, id }) => ({
-				name: to,
-				value: id
-			}))],
-			local: true
-		},
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [hostScript("link-output.sh", at$1(BASE, "root"), at$1(ROOT, "root")), hostScript("rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))]
-	};
-}
-function rootfsSteps(context) {
-	const { givenRoot, guestFiles } = context;
-	const root = (id) => givenRoot === void 0 ? madeRoot(context, id) : copiedRoot(context, givenRoot, id);
-	if (guestFiles === void 0) return [root(ROOT)];
-	const base = root(BASE);
-	return [base, filesStep(guestFiles, base)];
-}
-// src/plan/build.ts
-function describeBundle(context) {
-	const { bundleKey, selftests } = context.inputs;
-	const { bpf, others } = selftests;
-	const description = {
-		schema: 1,
-		platform: context.platform.name,
-		suite: context.suite,
-		kernel: context.inputs.kernelName,
-		compiler: context.inputs.compiler,
-		clang: context.clang,
-		suites: [...bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : [], ...others],
-		...bundleKey !== void 0 && { key: bundleKey }
-	};
-	return `${JSON.stringify(description, null, 2)}\n`;
-}
-function toolchainOf(context) {
-	return context.inputs.toolchain.kind === "debian" ? toolchainStep(context) : runnerToolchainStep(context);
-}
-function planBuild(context) {
-	const source = sourceStep(context);
-	const { bpf, others } = context.inputs.selftests;
-	const steps = [
-		scriptsStep(context.resources),
-		hostStep(context),
-		toolchainOf(context),
-		...source === void 0 ? [] : [source],
-		vmtestStep(context),
-		...rootfsSteps(context),
-		...context.tree?.ignored ? [hideStep(context)] : [],
-		patchStep(context),
-		...others.length > 0 ? [fragmentsStep(context)] : [],
-		signingKeyStep(context),
-		kernelStep(context),
-		...bpf ? [selftestsStep(context)] : [],
-		...others.length > 0 ? [kselftestsStep(context)] : [],
-		checkStep(context),
-		bundleStep(context, describeBundle(context))
-	];
-	const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? []);
-	return {
-		places: {
-			...context.tree && { tree: context.tree.path },
-			...Object.fromEntries(mounts.map(({ kind, name }) => [kind, `${context.cacheDir}/${kind}/${name}`]))
-		},
-		steps
-	};
-}
-// src/plan/scripts.ts
-function scriptOf(arg) {
-	if (typeof arg !== "string") return arg.place === at$1("scripts").place ? arg.path : void 0;
-	return arg.startsWith(`${INSIDE.scripts}/`) ? arg.slice(INSIDE.scripts.length + 1) : void 0;
-}
-function scriptsIn(actions) {
-	return actions.flatMap((action) => {
-		if (action.do === "run") return action.command.args.flatMap((arg) => scriptOf(arg) ?? []);
-		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
-	});
-}
-const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w.-]+)"$/gm;
-function withSourced(names, resources) {
-	const sourced = names.flatMap((name) => [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = ""]) => file));
-	return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)];
-}
-function keyedOnScripts(step, resources) {
-	const names = [...new Set(withSourced(scriptsIn([...step.actions, ...step.adopt ?? []]), resources))].sort();
-	if (step.product === void 0 || names.length === 0) return step;
-	const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(", ");
-	return {
-		...step,
-		product: {
-			...step.product,
-			ingredients: [...step.product.ingredients, {
-				name: "scripts",
-				value
-			}]
-		}
-	};
-}
-// src/plan/whole.ts
-function planBefore(context, bundle) {
-	const plan = bundle === void 0 ? planBuild(context) : planOfBundle(context, bundle);
-	return {
-		...plan,
-		steps: plan.steps.map((step) => keyedOnScripts(step, context.resources))
-	};
-}
-function sparedByCache(plan) {
-	const ids = [
-		"toolchain",
-		"kernel",
-		"selftests",
-		"kselftests",
-		"rootfs",
-		"rootfs-base"
-	];
-	return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id);
-}
-function planOfBundle(context, bundle) {
-	return {
-		places: {},
-		steps: [
-			scriptsStep(context.resources),
-			hostStep(context),
-			toolchainOf(context),
-			vmtestStep(context),
-			unpackStep(bundle)
-		]
-	};
-}
-function vmOptions(context, tests, runId, kvm) {
-	const { inputs, platform } = context;
-	return {
-		id: "vm",
-		platform,
-		cpus: inputs.vmCpus,
-		memory: inputs.vmMemory,
-		kernelArgs: inputs.kernelArgs,
-		runId,
-		suites: tests.suites,
-		directory: inputs.selftests.bpf ? GUEST_SELFTESTS : GUEST_KSELFTEST,
-		timeout: tests.timeout,
-		kvm,
-		files: tests.files,
-		hostRoot: inputs.toolchain.kind === "runner"
-	};
-}
-function titleOf(context) {
-	return `${context.inputs.kernelName} for ${context.platform.name}`;
-}
-function printPlan(context, bundle) {
-	const before = planBefore(context, bundle);
-	const tests = planTests(context.inputs, NOTHING_BUILT, false, context.lists);
-	const built = bundle === void 0 ? builtHere(context) : builtElsewhere(context);
-	const vm = vmStep(vmOptions(context, tests, "script", false), built, context.resources);
-	return renderScript({
-		...before,
-		steps: [...before.steps, vm]
-	}, titleOf(context));
 }
 // src/results/symbols.ts
 const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
@@ -15487,7 +15871,7 @@ function withFiles(console, lookup) {
 }
 // src/effects/out.ts
 const MARK$2 = ".cross-bpf-out";
-const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
+const HEAD$1 = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
 var OutRefused = class extends Error {
 	constructor(message) {
 		super(message);
@@ -15502,7 +15886,7 @@ function listed(text) {
 	} catch {
 		return;
 	}
-	return head === HEAD ? paths : void 0;
+	return head === HEAD$1 ? paths : void 0;
 }
 const real = (file) => {
 	try {
@@ -15616,7 +16000,7 @@ var Out = class Out {
 		const stays = (file) => keep.some((name) => isIn$1(file, name));
 		removeFiles(open, ours.filter((file) => !stays(file)));
 		const out = new Out(folder, open, owner, ours.filter(stays));
-		await out.write(MARK$2, `${[HEAD, ...out.kept].join("\n")}\n`);
+		await out.write(MARK$2, `${[HEAD$1, ...out.kept].join("\n")}\n`);
 		return out;
 	}
 	get written() {
@@ -15712,7 +16096,13 @@ function safePath(bytes) {
 // src/effects/take.ts
 const [readAt, writeAt] = [promisify(read), promisify(write)];
 const CHUNK = 1024 ** 2;
+const SMALL = 65536;
 const ZEROS = Buffer.alloc(CHUNK);
+function copySmall(from, to, most) {
+	const buffer = Buffer.alloc(Math.min(most, SMALL));
+	const bytes = buffer.length === 0 ? 0 : readSync(from, buffer, 0, buffer.length, 0);
+	for (let done = 0; done < bytes;) done += writeSync(to, buffer, done, bytes - done, done);
+}
 async function copyOpen(from, to, most) {
 	const buffer = Buffer.alloc(CHUNK);
 	let at = 0;
@@ -15772,14 +16162,15 @@ async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = ()
 			}
 			const whole = facts.size <= most;
 			const target = `${to}/${kept}`;
-			await out.fill(target, async (copy) => await copyOpen(file, copy, most), whole ? async (copy) => await clone(file, copy, facts) : void 0);
+			const small = facts.size <= SMALL;
+			await out.fill(target, async (copy) => small ? copySmall(file, copy, most) : await copyOpen(file, copy, most), whole && !small ? async (copy) => await clone(file, copy, facts) : void 0);
 			left -= Math.min(facts.size, most);
 			if (!whole) changed.push({
 				path: safePath(path),
 				kept,
 				why: `cut: ${most} of ${facts.size} bytes`
 			});
-			else if (kept !== nameOf$3(path)) changed.push({
+			else if (kept !== nameOf$4(path)) changed.push({
 				path: safePath(path),
 				kept,
 				why: "another name"
@@ -15842,6 +16233,7 @@ async function claimOut(folder, names, options = {}) {
 		});
 	} catch (error) {
 		if (error instanceof OutRefused) throw new InvalidInput("out", folder, error.message);
+		if (error instanceof Obstacle) throw new InvalidInput("out", folder, `a folder, made or to be made; ${error.message}`);
 		throw new Error(`${folder} cannot be written: ${messageOf(error)}`);
 	}
 }
@@ -18071,6 +18463,7 @@ var App = class {
 			...remote && { remote }
 		};
 		this.script = renderScript(before, titleOf(this.context));
+		await this.foretell(remote, progress);
 		try {
 			await runPlan(before, options, this.state);
 			if (this.options.task === "build") this.earlier.push({
@@ -18083,6 +18476,24 @@ var App = class {
 		}
 		if (!this.options.signal.aborted) await remote?.settle();
 		return await this.conclude(built);
+	}
+	async foretell(remote, progress) {
+		const { context, bundle, folders, options } = this;
+		if (options.explain === void 0) return;
+		const asked = {
+			context,
+			cacheDir: folders.cacheDir,
+			tests: options.task !== "build"
+		};
+		try {
+			options.explain(await explainRun({
+				...asked,
+				...bundle && { bundle },
+				...remote && { remote }
+			}));
+		} catch (error) {
+			progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`);
+		}
 	}
 	async test(before, built, options, runId) {
 		const { context } = this;
@@ -18885,7 +19296,7 @@ function resultsBelow(given, out) {
 	const own = (file) => isBelow(out, named) && isBelow(file, out);
 	try {
 		const { files, others, more } = walk$1(named, "", MOST.merge);
-		const at = (bytes) => path.join(named, nameOf$3(bytes));
+		const at = (bytes) => path.join(named, nameOf$4(bytes));
 		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST.merge.files} files`);
 		const odd = others.find((each) => path.basename(each.path) === RESULTS_FILE && !own(at(each.path)));
 		if (odd !== void 0) throw new InvalidInput("results", given, `results that can be read; of ${at(odd.path)}, ${odd.why}`);
@@ -18998,6 +19409,45 @@ async function runMerge(options) {
 		report: path.join(out, results.length === 1 ? "report.html" : "summary.md")
 	};
 }
+// src/report/explain.ts
+const HEAD = [
+	"STEP",
+	"ACTION",
+	"WHY"
+];
+const NARROWEST = 30;
+function wrap(text, width) {
+	const lines = [];
+	for (const word of text.split(" ")) {
+		const longer = `${lines.at(-1) ?? ""} ${word}`;
+		if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+		else lines.push(word);
+	}
+	return lines;
+}
+function renderExplained(steps, columns) {
+	const cells = [[...HEAD], ...steps.map(({ step, action, why }) => [
+		step,
+		action,
+		oneLine(why)
+	])];
+	const [first, second] = [0, 1].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+	const margin = (first ?? 0) + (second ?? 0) + 4;
+	return cells.flatMap(([step = "", action = "", why = ""]) => wrap(why, Math.max(columns - margin, NARROWEST)).map((line, index) => {
+		const [left, middle] = index === 0 ? [step, action] : ["", ""];
+		return `${left.padEnd(first ?? 0)}  ${middle.padEnd(second ?? 0)}  ${line}\n`;
+	})).join("");
+}
+function renderExplainedJson(steps) {
+	const list = steps.map(({ step, title, key, action, why }) => ({
+		step,
+		title,
+		key,
+		action,
+		why
+	}));
+	return `${JSON.stringify(list, null, 2)}\n`;
+}
 // src/resources.ts
 const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 async function loadResources() {
@@ -19054,4 +19504,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { parseConsole as $, shellFiles as A, PROGRAMS as B, suiteError as C, describe as Ct, planBefore as D, newRunState as E, jsonIn as Et, FIELD_NAMES as F, containedCommand as G, changedSource as H, parseJob as I, at$1 as J, INSIDE as K, parsePhase as L, builtElsewhere as M, builtHere as N, printPlan as O, NO_TESTS as P, probeHost as Q, parseReport as R, plural as S, PRODUCT_KINDS as St, OutOfTime as T, shipped as Tt, FOREIGN_TOOLS as U, cacheDirOf as V, HOST_TOOLS as W, age as X, readAllow as Y, bytes as Z, flakyTests as _, worstVerdict as _t, runMerge as a, chooseRemovals as at, excerpt as b, localResults as bt, renderCombinedTerminal as c, parseTestVerifier as ct, prepare as d, parseTestProgs as dt, allowSplats as et, runApp as f, parseTestProgsJson as ft, failures as g, worstFirst as gt, reproduceCommand as h, bisectExit as ht, loadResources as i, survey as it, vmStep as j, vmOptions as k, renderTerminal as l, isVersionLine as lt, renderSummary as m, VERDICTS as mt, endText as n, DirectoryStore as nt, combinedSentence as o, consoleLines as ot, makeRunFolder as p, EXIT_CODE as pt, inSandbox as q, systemClock as r, LEFTOVER as rt, renderCombinedSummary as s, runnerOf as st, Tally as t, BUILD_ROOM as tt, endWith as u, readKtap as ut, cleanText as v, InvalidInput as vt, runPlan as w, resolveArg as wt, oneLine as x, githubStore as xt, cut as y, githubResults as yt, FIELDS as z };
+export { INSIDE as $, parseJob as A, probeHost as B, oneLine as C, localResults as Ct, OutOfTime as D, resolveArg as Dt, runPlan as E, describe as Et, cacheDirOf as F, NO_TESTS as G, planBefore as H, changedSource as I, FOREIGN_TOOLS as J, shellFiles as K, readAllow as L, parseReport as M, FIELDS as N, newRunState as O, shipped as Ot, PROGRAMS as P, builtHere as Q, age as R, excerpt as S, githubResults as St, suiteError as T, PRODUCT_KINDS as Tt, printPlan as U, explainRun as V, vmOptions as W, containedCommand as X, HOST_TOOLS as Y, builtElsewhere as Z, reproduceCommand as _, VERDICTS as _t, renderExplained as a, DirectoryStore as at, cleanText as b, worstVerdict as bt, combinedSentence as c, chooseRemovals as ct, renderTerminal as d, parseTestVerifier as dt, inSandbox as et, endWith as f, isVersionLine as ft, renderSummary as g, EXIT_CODE as gt, makeRunFolder as h, parseTestProgsJson as ht, loadResources as i, BUILD_ROOM as it, parsePhase as j, FIELD_NAMES as k, jsonIn as kt, renderCombinedSummary as l, consoleLines as lt, runApp as m, parseTestProgs as mt, endText as n, parseConsole as nt, renderExplainedJson as o, LEFTOVER as ot, prepare as p, readKtap as pt, vmStep as q, systemClock as r, allowSplats as rt, runMerge as s, survey as st, Tally as t, at$1 as tt, renderCombinedTerminal as u, runnerOf as ut, failures as v, bisectExit as vt, plural as w, githubStore as wt, cut as x, InvalidInput as xt, flakyTests as y, worstFirst as yt, bytes as z };
