@@ -25,6 +25,9 @@ interface Draft extends Annotation {
 /** GitHub shows about 10 of each level a step and drops the others without a word. */
 const PER_LEVEL = 10
 
+/** Longest title of one, characters. */
+const TITLE = 300
+
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
 
 const FINDING_LEVEL: Readonly<Record<Verdict, AnnotationLevel>> = {
@@ -192,5 +195,13 @@ export function renderAnnotations(result: RunResult, read: TreeReader = () => un
         (count) => `${plural(count, 'option')} did not survive olddefconfig`,
       ),
     ]),
-  )
+  ).map(shown)
+}
+
+/** A file whose name cannot be shown as it is has no place: another name is another file. */
+function shown(one: Annotation): Annotation {
+  const told = { ...one, title: cut(oneLine(one.title), TITLE), message: cleanText(one.message) }
+  if (one.file === undefined || oneLine(one.file) === one.file) return told
+  const { file: _file, line: _line, ...placeless } = told
+  return placeless
 }

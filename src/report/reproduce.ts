@@ -1,7 +1,7 @@
+import { visible } from '../effects/visible.ts'
 import { quote } from '../recipe/script.ts'
 import type { RunResult } from '../results/model.ts'
 import { runnerOf, wordOf } from '../runners/table.ts'
-import { printable } from './text.ts'
 
 /** What the input `suites` takes. */
 const NAMEABLE = /^[\w.:/+-]+$/
@@ -30,7 +30,7 @@ export function reproduceCommand(result: RunResult, suite: string | undefined, t
   if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== undefined)
     return undefined
   // What cannot be shown on one line as it is cannot be copied from there.
-  if (bundle === '' || printable(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
-  const flags = (result.vmFlags ?? []).filter((flag) => printable(flag) === flag)
+  if (bundle === '' || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
+  const flags = (result.vmFlags ?? []).filter((flag) => visible(flag) === flag)
   return ['./cross-bpf', 'test', '--bundle', bundle, ...flags, ...selection(result, suite, test)].map(quote).join(' ')
 }
