@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readText } from '../effects/files.ts'
+import { readEnd } from '../effects/files.ts'
 import { group, info, readState, warning } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
 import { removeAsRoot } from '../effects/root.ts'
@@ -7,9 +7,10 @@ import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
 /** After everything, also after a failure or a cancel: the end of the guest's console, which explains most of them. */
 const CONSOLE_LINES = 200
+const CONSOLE_BYTES = 256 << 10
 
 const out = readState('out')
-const console = out === '' ? undefined : await readText(path.join(out, 'logs/console.log'))
+const console = out === '' ? undefined : await readEnd(path.join(out, 'logs/console.log'), CONSOLE_BYTES)
 if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
 else
   group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))

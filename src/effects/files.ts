@@ -3,6 +3,7 @@ import { constants, createReadStream, existsSync, readdirSync, readFileSync, sta
 import {
   chmod,
   cp,
+  type FileHandle,
   mkdir as makeFolder,
   open,
   readdir,
@@ -170,6 +171,30 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0)
     return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * The last bytes of a file as text, as many as there are; where that is not the whole, from the first line that is whole.
+ * Undefined when there is no such file.
+ */
+export async function readEnd(file: string, bytes: number): Promise<string | undefined> {
+  let handle: FileHandle
+  try {
+    handle = await open(file)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+  try {
+    const { size } = await handle.stat()
+    const from = Math.max(0, size - bytes)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, size)), 0, Math.min(bytes, size), from)
+    const text = buffer.subarray(0, bytesRead).toString()
+    // A line that is longer than all of it is shown from where it can be.
+    return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
   } finally {
     await handle.close()
   }
