@@ -6,9 +6,8 @@ import { KNOWN_BROKEN } from './lists/left-out.ts'
 import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
 import type { TestPlan } from './plan/test.ts'
 import type { AllowPattern } from './results/allow.ts'
-import { allowSplats } from './results/allow.ts'
-import { type SuiteMark, suiteMarks, type TestTime } from './results/attribution.ts'
-import { parseConsole } from './results/console.ts'
+import type { SuiteMark, TestTime } from './results/attribution.ts'
+import { type ConsoleSeen, parseConsole } from './results/console.ts'
 import type { ConsoleModel } from './results/console-report.ts'
 import type { Evidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
@@ -164,16 +163,20 @@ export interface Seen {
 }
 
 /** Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's arguments; without a line there. */
-function unseenOnConsole({ splats }: ConsoleModel, dmesg: string | undefined): ConsoleModel['splats'] {
+function unseenOnConsole(
+  { splats }: ConsoleModel,
+  dmesg: string | undefined,
+  allow: readonly AllowPattern[],
+): ConsoleModel['splats'] {
   const seen = new Map<string, number>()
-  for (const { title } of splats) seen.set(title, (seen.get(title) ?? 0) + 1)
-  return parseConsole(dmesg ?? '')
-    .splats.filter(({ title }) => {
-      const left = seen.get(title) ?? 0
-      seen.set(title, left - 1)
-      return left <= 0
-    })
-    .map((splat) => ({ ...splat, line: 0 }))
+  for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more)
+  return parseConsole(dmesg ?? '', allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
+    const left = seen.get(splat.title) ?? 0
+    const unseen = 1 + unlisted - left
+    seen.set(splat.title, Math.max(0, left - 1 - unlisted))
+    if (unseen <= 0) return []
+    return [{ ...splat, line: 0, ...(unseen > 1 && { more: unseen - 1 }) }]
+  })
 }
 
 /** A suite with the table that its runner leaves; one that says it went well and left none did not. */
@@ -190,13 +193,12 @@ function withTable(
 
 export async function readGuest(
   results: string,
-  console: string,
+  { console: kernel, marks: suiteMarks }: ConsoleSeen,
   plan: TestPlan,
   seen: Seen,
   allow: readonly AllowPattern[] = [],
 ): Promise<GuestEvidence> {
   const marks = await readFolder(results)
-  const kernel = parseConsole(console)
   const suites: SuiteResult[] = []
   const veristat: VeristatRow[] = []
   const times = new Map<string, readonly TestTime[]>()
@@ -223,11 +225,11 @@ export async function readGuest(
     suites.push(read)
   }
   return {
-    console: { ...kernel, splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg)], allow) },
+    console: { ...kernel, splats: [...kernel.splats, ...unseenOnConsole(kernel, marks.dmesg, allow)] },
     suites,
     times,
     veristat,
-    marks: suiteMarks(console),
+    marks: suiteMarks,
     ...(marks.start !== undefined && { startMark: parseStartMark(marks.start) }),
     ...(marks.end !== undefined && { endMark: marks.end }),
     ...(marks.problem !== undefined && { guestProblem: marks.problem }),

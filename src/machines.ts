@@ -1,11 +1,13 @@
 import path from 'node:path'
 import type { Booted } from './boots.ts'
 import { readGuest, readRelease } from './collect.ts'
-import { exists, readText, rename, textOf } from './effects/files.ts'
+import { exists, readLines, readText, rename, textOf } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
 import { NO_TESTS, type TestPlan } from './plan/test.ts'
 import { vmOptions } from './plan/whole.ts'
 import type { Step } from './recipe/plan.ts'
+import type { AllowPattern } from './results/allow.ts'
+import { ConsoleReader, type ConsoleSeen } from './results/console.ts'
 import type { VmEnd } from './results/evidence.ts'
 import type { VmReport } from './results/model.ts'
 import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
@@ -90,7 +92,7 @@ export class Machines {
     const folder = this.find(id)
     const guest = await readGuest(
       folder === undefined ? '' : path.join(folder, 'share/results'),
-      await textOf(log),
+      await readConsole(log, this.context.splatsAllow),
       plan,
       {
         timedOut: vm.kind === 'timeout',
@@ -138,6 +140,13 @@ export class Machines {
     this.kvm = end?.trim() === 'kvm-probe'
     return this.kvm
   }
+}
+
+/** What a console's log has, however long it is. */
+async function readConsole(log: string, allow: readonly AllowPattern[]): Promise<ConsoleSeen> {
+  const reader = new ConsoleReader(allow)
+  await readLines(log, (line) => reader.add(line))
+  return reader.end()
 }
 
 /** The console's reports with files and lines. */

@@ -19,6 +19,7 @@ import {
 } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from './exec.ts'
+import { LineSplitter } from './output.ts'
 
 /** The file's text, or undefined when there is no such file. */
 export async function readText(file: string): Promise<string | undefined> {
@@ -174,6 +175,17 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
   } finally {
     await handle.close()
   }
+}
+
+/** Reads a file line by line, long ones cut, however large it is; nothing where there is no such file. */
+export async function readLines(file: string, onLine: (line: string) => void): Promise<void> {
+  const lines = new LineSplitter(onLine)
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) lines.push(chunk as Buffer)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  lines.end()
 }
 
 /**
