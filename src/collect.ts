@@ -221,7 +221,7 @@ export async function readGuest(
     const own = runner.sideBySide?.(suite) ? [] : suiteTimes(suite, result.tests, logs)
     times.set(suite.name, own)
     const { suite: read, rows } = withTable({ ...result, tests: withSeconds(result.tests, own) }, files)
-    veristat.push(...rows)
+    for (const row of rows) veristat.push(row)
     suites.push(read)
   }
   return {

@@ -80,7 +80,11 @@ function fromSplats(result: RunResult): Annotation[] {
     .filter((splat) => splat.allowed === undefined)
     .map((splat) => {
       const during = [splat.suite, splat.test].filter((name) => name !== undefined).join(': ')
-      const lines = [`${splat.kind}: ${splat.title}`, ...(during === '' ? [] : [`while ${during} ran`])]
+      const lines = [
+        `${splat.kind}: ${splat.title}`,
+        ...(during === '' ? [] : [`while ${during} ran`]),
+        ...(splat.more === undefined ? [] : [`${splat.more} more like it`]),
+      ]
       return {
         level: fails ? 'error' : 'warning',
         title: 'kernel-splat',
@@ -133,7 +137,9 @@ function merge(drafts: readonly Draft[]): Annotation[] {
     // A file without a line says no more than the title does.
     const at = one.line === undefined ? [] : [one.file, one.line]
     const key = JSON.stringify([one.level, one.message, ...at])
-    groups.set(key, [...(groups.get(key) ?? []), one])
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [one])
+    else known.push(one)
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group

@@ -47,12 +47,13 @@ function fileText({ file, kind, splats, tests, summary }: Inspected): string {
   ].join('\n')
 }
 
-function splatText({ kind, title, line, endLine, text, allowed }: InspectedSplat): string[] {
+function splatText({ kind, title, line, endLine, text, allowed, more: unlisted }: InspectedSplat): string[] {
   const lines = cleanText(text).split('\n')
   const more = lines.length - SPLAT_LINES
   return [
     `  ${oneLine(kind)} in lines ${line} to ${endLine}: ${oneLine(title)}`,
     ...(allowed === undefined ? [] : [`    allowed by '${oneLine(allowed)}'`]),
+    ...(unlisted === undefined ? [] : [`    ${unlisted} more like it`]),
     ...lines.slice(0, SPLAT_LINES).map((each) => cut(`    | ${each}`, COLUMNS)),
     ...(more > 0 ? [`    (${plural(more, 'more line')})`] : []),
   ]

@@ -49,6 +49,11 @@ export function splatsInOrder({ splats }: RunResult): Splat[] {
   return splats.toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
 }
 
+/** How many reports these are, with those that are not listed. */
+export function countOf(splats: readonly Pick<Splat, 'more'>[]): number {
+  return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
+}
+
 /** Sources that were left out, those known not to build behind the others. */
 export function sourcesInOrder({ leftOutSources }: RunResult): LeftOutSource[] {
   return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known))

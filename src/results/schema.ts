@@ -69,6 +69,7 @@ const splat = object({
   suite: maybe(text),
   test: maybe(text),
   allowed: maybe(text.describe("the user's pattern that allows it")),
+  more: maybe(count.describe('of its kind and title that are not listed, for they are too many')),
 })
 
 const vm = object({

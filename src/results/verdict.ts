@@ -234,7 +234,7 @@ function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
     // The report shows it; it is nobody's fault.
     if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
-    titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 })
+    titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 + (splat.more ?? 0) })
   }
   return [...titles].map(([title, { first, times }]) => ({
     verdict,

@@ -7,6 +7,7 @@ import {
   change,
   compared,
   comparisonSentence,
+  countOf,
   isWarning,
   listPlace,
   sourcesInOrder,
@@ -163,12 +164,12 @@ export function splats(result: RunResult): Maybe {
   const all = splatsInOrder(result)
   if (all.length === 0) return undefined
   const items = all.map((one) => {
-    const { kind, title, text, suite, test, allowed } = one
+    const { kind, title, text, suite, test, allowed, more } = one
     const { file, where } = splatPlace(one, result)
     const during = [suite, test].filter((name) => name !== undefined).map(code)
     const facts = html`<p class="dim">${code(file)}${where}${
       during.length === 0 ? '' : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
-    }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}</p>\n`
+    }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}${more === undefined ? '' : `, ${more} more like it`}</p>\n`
     const head = html`<span class="${allowed === undefined ? 'failed' : 'dim'}">${kind}</span> <code>${title}</code>${allowed === undefined ? '' : html` <span class="dim">allowed</span>`}`
     return fold(
       head,
@@ -177,7 +178,7 @@ export function splats(result: RunResult): Maybe {
       allowed === undefined ? 'bad' : '',
     )
   })
-  return html`<h2 id="kernel">${plural(all.length, 'report')} of the kernel about itself</h2>\n${items}`
+  return html`<h2 id="kernel">${plural(countOf(all), 'report')} of the kernel about itself</h2>\n${items}`
 }
 
 export function comparison({ comparison }: RunResult): Maybe {
