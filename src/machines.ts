@@ -92,7 +92,7 @@ export class Machines {
     const folder = this.find(id)
     const guest = await readGuest(
       folder === undefined ? '' : path.join(folder, 'share/results'),
-      await readConsole(log, this.context.splatsAllow),
+      await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut),
       plan,
       {
         timedOut: vm.kind === 'timeout',
@@ -143,10 +143,15 @@ export class Machines {
 }
 
 /** What a console's log has, however long it is. */
-async function readConsole(log: string, allow: readonly AllowPattern[]): Promise<ConsoleSeen> {
+async function readConsole(
+  log: string,
+  allow: readonly AllowPattern[],
+  unread: number | undefined,
+): Promise<ConsoleSeen> {
   const reader = new ConsoleReader(allow)
   await readLines(log, (line) => reader.add(line))
-  return reader.end()
+  const { console, marks } = reader.end()
+  return { console: { ...console, ...(unread !== undefined && { unread }) }, marks }
 }
 
 /** The console's reports with files and lines. */

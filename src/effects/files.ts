@@ -177,6 +177,14 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
   }
 }
 
+/** The beginning and the end of a file as text, a line on what is between them; the whole where it is no larger than both. */
+export async function readEnds(file: string, bytes: number): Promise<string> {
+  const size = existsSync(file) ? statSync(file).size : 0
+  if (size <= 2 * bytes) return await textOf(file)
+  const start = (await readStart(file, bytes)).toString()
+  return `${start}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${await readEnd(file, bytes)}`
+}
+
 /** Reads a file line by line, long ones cut, however large it is; nothing where there is no such file. */
 export async function readLines(file: string, onLine: (line: string) => void): Promise<void> {
   const lines = new LineSplitter(onLine)

@@ -1,5 +1,5 @@
 import { formatDuration, formatSeconds } from '../results/duration.ts'
-import type { Finding, RunResult, Splat, SuiteResult, TestRef } from '../results/model.ts'
+import type { Finding, RunResult, Splat, SuiteResult, TestRef, VeristatRow } from '../results/model.ts'
 import { type Failure, flakyTests } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
 import { renderMermaid } from './mermaid.ts'
@@ -281,12 +281,11 @@ export function lostOptions(result: RunResult, room: Room): string[] {
 export function veristat(result: RunResult, room: Room): string[] {
   const all = result.veristat ?? []
   if (all.length === 0) return []
-  const changed = all.filter(
-    ({ base, ...now }) =>
-      base !== undefined &&
-      (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states),
-  )
-  const others = all.filter((row) => !changed.includes(row))
+  const isChanged = ({ base, ...now }: VeristatRow): boolean =>
+    base !== undefined &&
+    (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states)
+  const changed = all.filter(isChanged)
+  const others = all.filter((row) => !isChanged(row))
   const rows = capped(
     [...changed, ...others],
     room,

@@ -19,6 +19,8 @@ export interface ConsoleReport {
 }
 
 export interface ConsoleModel {
+  /** Bytes of the log that are not kept, and were not looked at; absent where all were. */
+  readonly unread?: number
   /** The kernel's last words: `Kernel panic - not syncing: ...`, or the s390 decompressor's `Kernel fault: ...`. */
   readonly panic?: ConsoleReport
   /** Every other report, by the line it starts at; where there are very many, not each is listed, but each is counted. A test may have provoked one on purpose: nothing here guesses that. */

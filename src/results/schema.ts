@@ -20,6 +20,8 @@ const count = z.number().int().nonnegative()
 const text = z.string()
 const state = z.enum(['passed', 'failed', 'skipped', 'flaky'])
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly()
+/** Of what a run has dozens of: some work goes with the square of their number. */
+const few = <T extends z.ZodType>(item: T) => z.array(item).max(1000).readonly()
 const object = <T extends z.ZodRawShape>(shape: T) => z.object(shape).readonly()
 const maybe = <T extends z.ZodType>(type: T) => type.exactOptional()
 
@@ -137,10 +139,10 @@ export const RUN_RESULT = object({
   shard: maybe(
     object({ index: count.describe('from 1'), count, key: maybe(text.describe('what the tests were divided by')) }),
   ),
-  suites: list(suiteResult),
+  suites: few(suiteResult),
   findings: list(finding).describe('what decided the verdict, worst first, and warnings'),
   splats: list(splat).describe('reports of the kernel about itself'),
-  vms: list(vm),
+  vms: few(vm),
   unmatched: list(listEntry).describe('entries of allow and deny lists that match no test'),
   comparison: maybe(comparison),
   veristat: maybe(list(veristat)),
