@@ -198,8 +198,8 @@ export class Cutter {
       const found = (array: Int32Array, here: boolean) => {
         array[index] = here ? at : (array[index + 1] ?? 0)
       }
-      found(this.nextEnd, END_TRACE.test(text))
-      found(this.nextRule, RULE.test(text) && !opening)
+      found(this.nextEnd, text.startsWith('-') && END_TRACE.test(text))
+      found(this.nextRule, text.startsWith('=') && RULE.test(text) && !opening)
       found(this.nextTrace, TRACE.test(text))
       found(this.nextStop, (opening !== undefined && !opening.format.die) || fatalIn(text) !== undefined)
     }
@@ -209,8 +209,8 @@ export class Cutter {
   private openingAt(at: number): Opening | undefined {
     const line = this.lineAt(at)
     if (!line || line.text === '') return undefined
-    const cut = CUT_HERE.test(line.text)
-    const rule = !cut && RULE.test(line.text)
+    const cut = line.text.startsWith('-') && CUT_HERE.test(line.text)
+    const rule = line.text.startsWith('=') && RULE.test(line.text)
     let left = cut ? 6 : rule ? 2 : 1
     let first: number | undefined
     for (let named = at; named < Math.min(at + 3 * left, this.total) && left > 0; named++) {
@@ -361,7 +361,11 @@ function isOf({ traced, line, format }: Open, text: string): boolean {
   return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true
 }
 
+/** Any line that names a report, and some that do not: most of a log is neither. */
+const NAMES = new RegExp(SPLAT_FORMATS.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i')
+
 function formatOf(line: string, cut: boolean): SplatFormat | undefined {
+  if (!NAMES.test(line)) return undefined
   return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line))
 }
 
@@ -369,6 +373,7 @@ function fatalIn(line: string): { kind: ConsoleKind; title: string } | undefined
   // Not only at the start: another CPU's or the shell's unfinished line may stand before it.
   const panic = line.indexOf('Kernel panic - not syncing: ')
   if (panic >= 0 && !line.includes('---[ end Kernel panic')) return { kind: 'panic', title: line.slice(panic) }
-  if (/^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return { kind: 'boot-fault', title: line }
+  if (line.startsWith('K') && /^Kernel fault: interruption code [0-9a-f]{4}/.test(line))
+    return { kind: 'boot-fault', title: line }
   return undefined
 }
