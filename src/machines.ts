@@ -143,15 +143,11 @@ export class Machines {
 }
 
 /** What a console's log has, however long it is. */
-async function readConsole(
-  log: string,
-  allow: readonly AllowPattern[],
-  unread: number | undefined,
-): Promise<ConsoleSeen> {
+async function readConsole(log: string, allow: readonly AllowPattern[], leftOut = 0): Promise<ConsoleSeen> {
   const reader = new ConsoleReader(allow)
-  await readLines(log, (line) => reader.add(line))
+  const unread = leftOut + (await readLines(log, (line) => reader.add(line)))
   const { console, marks } = reader.end()
-  return { console: { ...console, ...(unread !== undefined && { unread }) }, marks }
+  return { console: { ...console, ...(unread > 0 && { unread }) }, marks }
 }
 
 /** The console's reports with files and lines. */

@@ -185,8 +185,11 @@ export async function readEnds(file: string, bytes: number): Promise<string> {
   return `${start}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${await readEnd(file, bytes)}`
 }
 
-/** Reads a file line by line, long ones cut, however large it is; nothing where there is no such file. */
-export async function readLines(file: string, onLine: (line: string) => void): Promise<void> {
+/**
+ * Reads a file line by line, long ones cut, however large it is; nothing where there is no such file.
+ * @returns how many characters behind the last line that was handed on there are, where there are too many lines
+ */
+export async function readLines(file: string, onLine: (line: string) => void): Promise<number> {
   const lines = new LineSplitter(onLine)
   try {
     for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) lines.push(chunk as Buffer)
@@ -194,6 +197,7 @@ export async function readLines(file: string, onLine: (line: string) => void): P
     if (!isMissing(error)) throw error
   }
   lines.end()
+  return lines.unread
 }
 
 /**

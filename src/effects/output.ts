@@ -7,20 +7,26 @@ import { StringDecoder } from 'node:string_decoder'
 
 /** Longest line that is handed on, UTF-16 units; the log has the whole of it. */
 const LINE = 64 << 10
+/** Lines that are handed on; 600 MB of a kernel's have half as many. What only prints line ends would keep us busy for long. */
+const LINES = 16_000_000
 /** Bytes of one log. Of one that would be longer the beginning is kept, and this many bytes of its end. */
 export const LOG_BYTES = 1 << 30
 const END_BYTES = 16 << 20
 
-/** Cuts text into lines as it comes. Holds no more of a line than it hands on. */
+/** Cuts text into lines as it comes. Holds no more of a line than it hands on, and hands on no more than so many. */
 export class LineSplitter {
   readonly #decoder = new StringDecoder('utf8')
   readonly #onLine: (line: string) => void
   #held = ''
   #dropped = 0
   #begun = false
+  #left: number
+  /** Characters of lines that were not handed on, for there were too many. */
+  unread = 0
 
-  constructor(onLine: (line: string) => void) {
+  constructor(onLine: (line: string) => void, most = LINES) {
     this.#onLine = onLine
+    this.#left = most
   }
 
   push(chunk: Buffer): void {
@@ -35,11 +41,12 @@ export class LineSplitter {
 
   #take(text: string): void {
     let from = 0
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+    for (let at = text.indexOf('\n'); at >= 0 && this.#left > 0; at = text.indexOf('\n', from)) {
       this.#line(text.slice(from, at))
       from = at + 1
     }
-    if (from < text.length) this.#hold(text.slice(from))
+    if (this.#left === 0) this.unread += text.length - from
+    else if (from < text.length) this.#hold(text.slice(from))
   }
 
   #hold(part: string): void {
@@ -50,6 +57,7 @@ export class LineSplitter {
   }
 
   #line(rest: string): void {
+    this.#left -= 1
     let line = rest
     if (this.#begun || rest.length > LINE) {
       this.#hold(rest)

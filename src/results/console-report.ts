@@ -19,7 +19,7 @@ export interface ConsoleReport {
 }
 
 export interface ConsoleModel {
-  /** Bytes of the log that are not kept, and were not looked at; absent where all were. */
+  /** Bytes that are not in the log, or behind more lines than are read: nobody looked at them. Absent where all were looked at. */
   readonly unread?: number
   /** The kernel's last words: `Kernel panic - not syncing: ...`, or the s390 decompressor's `Kernel fault: ...`. */
   readonly panic?: ConsoleReport

@@ -127,7 +127,7 @@ function identityFindings({ expected, runId }: Evidence, mark: StartMark): Findi
 /** What the kernel may have said where nobody looked is not known to be nothing. */
 function unreadFindings({ unread }: ConsoleModel): Finding[] {
   if (unread === undefined) return []
-  const sentence = `the console said too much: ${unread} bytes of it are not in its log, and were not looked at`
+  const sentence = `the console said too much: ${unread} bytes of it were not looked at`
   return [{ verdict: 'infrastructure-failure', sentence }]
 }
 

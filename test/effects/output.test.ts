@@ -74,3 +74,12 @@ test('a log that is just small enough is whole', async () => {
   expect(ended.leftOut).toBeUndefined()
   expect(readFileSync(log, 'utf8')).toMatch(/^0000\n[\d\n]*\n9999\n$/)
 })
+
+test('of too many lines the rest is counted', () => {
+  const lines: string[] = []
+  const splitter = new LineSplitter((line) => lines.push(line), 3)
+  for (const chunk of ['a\nb', '\nc\nd\n', 'e\nf']) splitter.push(Buffer.from(chunk))
+  splitter.end()
+  expect(lines).toEqual(['a', 'b', 'c'])
+  expect(splitter.unread).toBe('d\ne\nf'.length)
+})

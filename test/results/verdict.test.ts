@@ -54,7 +54,7 @@ describe('judge', () => {
       'a console that was not read to its end',
       { ...good, console: { splats: [], unread: 5 } },
       'infrastructure-failure',
-      'infrastructure failure on s390x (6.12.107): the console said too much: 5 bytes of it are not in its log, and were not looked at; 1 skipped, 2 pass in 6m 2s',
+      'infrastructure failure on s390x (6.12.107): the console said too much: 5 bytes of it were not looked at; 1 skipped, 2 pass in 6m 2s',
     ],
     [
       'only skipped',
