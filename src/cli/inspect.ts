@@ -35,14 +35,25 @@ export async function inspect(
   }
 }
 
-/** The largest file that is read. */
+/** The largest file that is read: bytes and lines. */
 const MOST = 64 << 20
+const MOST_LINES = 2_000_000
 
 async function contentOf(file: string): Promise<string> {
   const allowed = 'files that can be read, or - for standard input'
   const tooLarge = (): InvalidInput =>
-    new InvalidInput('FILE', file, `${allowed}, of ${MOST >> 20} MiB at most: give a part of it`)
-  if (file === '-') return await standardInput(tooLarge)
+    new InvalidInput(
+      'FILE',
+      file,
+      `${allowed}, of ${MOST >> 20} MiB and ${MOST_LINES} lines at most: give a part of it`,
+    )
+  const short = (read: string): string => {
+    let lines = 0
+    for (let at = read.indexOf('\n'); at >= 0; at = read.indexOf('\n', at + 1)) lines += 1
+    if (lines > MOST_LINES) throw tooLarge()
+    return read
+  }
+  if (file === '-') return short(await standardInput(tooLarge))
   if (await isFolder(file)) throw new InvalidInput('FILE', file, `${allowed}; this is a folder`)
   let text: string | undefined
   try {
@@ -53,7 +64,7 @@ async function contentOf(file: string): Promise<string> {
     throw new InvalidInput('FILE', file, `${allowed}; ${messageOf(error)}`)
   }
   if (text === undefined) throw new InvalidInput('FILE', file, `${allowed}; there is none`)
-  return text
+  return short(text)
 }
 
 async function standardInput(tooLarge: () => InvalidInput): Promise<string> {

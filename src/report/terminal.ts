@@ -17,6 +17,8 @@ export interface TerminalOptions {
 /** Failures that are shown; a person who has more reads the report. */
 const FAILURES = 20
 const EXCERPT_LINES = 6
+/** The same of what decided the verdict, and of warnings. */
+const FINDINGS = 100
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
 
@@ -114,13 +116,16 @@ function failureList(result: RunResult, context: Context): string[] {
 
 function findings(result: RunResult, context: Context): string[] {
   const { bad, warnings } = toldFindings(result)
-  const lines = [...bad, ...warnings].flatMap((one) => {
+  const all = [...bad, ...warnings]
+  const more = all.length - FINDINGS
+  const lines = all.slice(0, FINDINGS).flatMap((one) => {
     const { verdict, sentence, file, line, detail } = one
     const place = file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
     const name = isWarning(one) ? context.paint('yellow', 'warning') : context.paint('red', verdict)
     return [`${name}: ${oneLine(sentence)}${place}`, ...(detail === undefined ? [] : log(detail, '    ', context))]
   })
-  return lines.length === 0 ? [] : ['', ...lines]
+  const rest = more > 0 ? [context.paint('dim', `and ${more} more: see report.html`)] : []
+  return lines.length === 0 ? [] : ['', ...lines, ...rest]
 }
 
 /** What the kernel said, a line each; the whole of it is in the report. */

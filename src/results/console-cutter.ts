@@ -1,33 +1,29 @@
 import type { ConsoleLine } from './console-lines.ts'
 import type { ConsoleReport } from './console-report.ts'
 import {
+  BELOW,
+  CUT_HERE,
+  END_TRACE,
+  FRAME,
+  fatalIn,
+  formatOf,
+  INDENTED,
+  INDENTED_BELOW,
+  isForeign,
+  isOthers,
+  MARK,
+  RULE,
+  TRACE,
+  VMTEST_GAVE_UP,
+} from './console-words.ts'
+import {
   type ConsoleKind,
   FRAMED_WARNING,
-  SPLAT_FORMATS,
   type SplatEnd,
   type SplatFormat,
   titleOf,
   UNNAMED,
 } from './splat-patterns.ts'
-
-const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/
-const END_TRACE = /^-{2,40}\[ end trace /
-const RULE = /^={10,100}$/
-/** include/linux/printk.h and every arch's show_stack(); `stack backtrace:` is lockdep's. */
-const TRACE = /^(?:Call [Tt]race:|stack backtrace:|Backtrace:)/
-const FRAME = /^ .{0,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}|^\(?\[<[0-9a-f]{8,16}>\]|^ <\/?[A-Z]{2,8}>/
-/** Lines below a trace: registers of all platforms, what show_regs() and debug_show_held_locks() print. */
-const BELOW =
-  /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/
-/** Indented lines of a report; below the trace, where the log has no timestamps, only those that look like it. */
-const INDENTED = /^\s/
-const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/
-/** Lines that test runners print: never of the kernel. */
-const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/
-const MARK = /^cross-bpf: /
-
-/** What vmtest says of a guest it has lost. */
-const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/
 
 /** The longest report in lines: RCU stalls show every processor, hung tasks all locks. */
 const LONGEST = 1000
@@ -346,34 +342,7 @@ export class Cutter {
   }
 }
 
-/** Not of the kernel, seen from a line that is: without the timestamp that one has, or a test runner's. */
-function isForeign(line: ConsoleLine, kernels: ConsoleLine): boolean {
-  return (kernels.stamped && !line.stamped) || RUNNER.test(line.text)
-}
-
-/** Printed by another thread or processor: told apart only with CONFIG_PRINTK_CALLER. */
-function isOthers(line: ConsoleLine, first: ConsoleLine): boolean {
-  return line.caller !== undefined && first.caller !== undefined && line.caller !== first.caller
-}
-
 function isOf({ traced, line, format }: Open, text: string): boolean {
   const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED
   return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true
-}
-
-/** Any line that names a report, and some that do not: most of a log is neither. */
-const NAMES = new RegExp(SPLAT_FORMATS.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'i')
-
-function formatOf(line: string, cut: boolean): SplatFormat | undefined {
-  if (!NAMES.test(line)) return undefined
-  return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line))
-}
-
-function fatalIn(line: string): { kind: ConsoleKind; title: string } | undefined {
-  // Not only at the start: another CPU's or the shell's unfinished line may stand before it.
-  const panic = line.indexOf('Kernel panic - not syncing: ')
-  if (panic >= 0 && !line.includes('---[ end Kernel panic')) return { kind: 'panic', title: line.slice(panic) }
-  if (line.startsWith('K') && /^Kernel fault: interruption code [0-9a-f]{4}/.test(line))
-    return { kind: 'boot-fault', title: line }
-  return undefined
 }

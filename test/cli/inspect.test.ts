@@ -75,7 +75,10 @@ test('a file that is too large is refused in one sentence', async () => {
   const file = path.join(folder, 'huge.log')
   writeFileSync(file, '')
   truncateSync(file, 600 << 20)
-  await expect(inspect([file], { json: false, splatsAllow: '' })).rejects.toThrow(
-    /of 64 MiB at most: give a part of it$/,
-  )
+  const lines = path.join(folder, 'lines.log')
+  writeFileSync(lines, '\n'.repeat(2_000_001))
+  for (const each of [file, lines])
+    await expect(inspect([each], { json: false, splatsAllow: '' })).rejects.toThrow(
+      /of 64 MiB and 2000000 lines at most: give a part of it$/,
+    )
 })

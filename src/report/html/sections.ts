@@ -36,7 +36,7 @@ const MARK: Readonly<Record<Level, string>> = { good: '✔', bad: '✖', stopped
 type Level = (typeof VERDICT_LEVEL)[keyof typeof VERDICT_LEVEL]
 
 /** The first of a list's entries as they are shown, and how many others there are. */
-function some<T>(
+export function some<T>(
   all: readonly T[],
   show: (one: T, at: number) => Markup,
   count = (rest: readonly T[]) => rest.length,
