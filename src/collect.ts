@@ -217,8 +217,9 @@ export async function readGuest(
       log: files[`log.${index + 1}`] ?? '',
       marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
     }))
-    // Tests that run side by side have no time of their own.
-    const own = runner.sideBySide?.(suite) ? [] : suiteTimes(suite, result.tests, logs)
+    // Tests that run side by side have no time of their own; a log that has none was not even read, as a rule.
+    const alone = result.tests.length > 0 && !runner.sideBySide?.(suite)
+    const own = alone ? suiteTimes(suite, result.tests, logs) : []
     times.set(suite.name, own)
     const { suite: read, rows } = withTable({ ...result, tests: withSeconds(result.tests, own) }, files)
     for (const row of rows) veristat.push(row)
