@@ -14,7 +14,7 @@ import {
   unmatchedEntries,
   warnOfUnmatched,
 } from './collect.ts'
-import { readText } from './effects/files.ts'
+import { readEnds } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
 import type { Out } from './effects/out.ts'
 import { Refused } from './effects/untrusted.ts'
@@ -56,6 +56,9 @@ import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import { Cancelled, newRunState, OutOfTime, type RunOptions, type RunState, StepFailure } from './run/state.ts'
 import { type Built, builtElsewhere, builtHere } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
+
+/** Bytes at each end of a failed step's log that are read for what it failed of. */
+const LOG_READ = 8 << 20
 
 /** What to do: build and test, only build, or test a bundle. */
 export type Task = 'run' | 'build' | 'test'
@@ -237,7 +240,7 @@ class App {
     const how = error.ended.timedOut ? 'ran out of time' : `ended with ${error.ended.exit ?? error.ended.signal}`
     // A patch step that failed without a failed patch is not the patches' fault.
     const blame = error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame
-    const step = { title: error.step.title, blame, log: (await readText(error.log)) ?? '', how }
+    const step = { title: error.step.title, blame, log: await readEnds(error.log, LOG_READ), how }
     return explainFailure(step, { clang: this.context.clang, rootfsPackages: this.context.inputs.rootfsPackages })
   }
 

@@ -170,7 +170,7 @@ function vmProblem(vm: VmEnd): string {
  */
 export function splatsOf({ number, console, suites, times, marks, lineTimes }: Booted): Splat[] {
   const during = attribute(console.splats, marks)
-  return console.splats.map(({ kind, title, line, text, allowed }, index) => {
+  return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
     const suite = during[index]
     const at = lineTimes[line - 1]
     const test = at === undefined ? undefined : running(suites, times, at)
@@ -181,6 +181,7 @@ export function splatsOf({ number, console, suites, times, marks, lineTimes }: B
       text,
       vm: number,
       ...(allowed !== undefined && { allowed }),
+      ...(more !== undefined && { more }),
       ...(suite !== undefined && { suite }),
       ...test,
     }

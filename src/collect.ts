@@ -5,9 +5,8 @@ import { KNOWN_BROKEN } from './lists/left-out.ts'
 import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
 import type { TestPlan } from './plan/test.ts'
 import type { AllowPattern } from './results/allow.ts'
-import { allowSplats } from './results/allow.ts'
-import { type SuiteMark, suiteMarks, type TestTime } from './results/attribution.ts'
-import { parseConsole } from './results/console.ts'
+import type { SuiteMark, TestTime } from './results/attribution.ts'
+import { type ConsoleSeen, parseConsole } from './results/console.ts'
 import type { ConsoleModel } from './results/console-report.ts'
 import type { Evidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
@@ -171,16 +170,20 @@ export interface Seen {
 }
 
 /** Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's arguments; without a line there. */
-function unseenOnConsole({ splats }: ConsoleModel, dmesg: string | undefined): ConsoleModel['splats'] {
+function unseenOnConsole(
+  { splats }: ConsoleModel,
+  dmesg: string | undefined,
+  allow: readonly AllowPattern[],
+): ConsoleModel['splats'] {
   const seen = new Map<string, number>()
-  for (const { title } of splats) seen.set(title, (seen.get(title) ?? 0) + 1)
-  return parseConsole(dmesg ?? '')
-    .splats.filter(({ title }) => {
-      const left = seen.get(title) ?? 0
-      seen.set(title, left - 1)
-      return left <= 0
-    })
-    .map((splat) => ({ ...splat, line: 0 }))
+  for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more)
+  return parseConsole(dmesg ?? '', allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
+    const left = seen.get(splat.title) ?? 0
+    const unseen = 1 + unlisted - left
+    seen.set(splat.title, Math.max(0, left - 1 - unlisted))
+    if (unseen <= 0) return []
+    return [{ ...splat, line: 0, ...(unseen > 1 && { more: unseen - 1 }) }]
+  })
 }
 
 /** A suite with the table that its runner leaves; one that says it went well and left none did not. */
@@ -250,7 +253,7 @@ function filesOf(calls: number, table: string | undefined): string[] {
 
 export async function readGuest(
   results: string,
-  console: string,
+  { console: kernel, marks: suiteMarks }: ConsoleSeen,
   plan: TestPlan,
   seen: Seen,
   allow: readonly AllowPattern[] = [],
@@ -259,7 +262,6 @@ export async function readGuest(
   const startMark = readStart(left)
   const problem = readProblem(left)
   const endMark = left.text('end')
-  const kernel = parseConsole(console)
   const suites: SuiteResult[] = []
   const veristat: VeristatRow[] = []
   const times = new Map<string, readonly TestTime[]>()
@@ -278,22 +280,20 @@ export async function readGuest(
       log: files[`log.${index + 1}`] ?? '',
       marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
     }))
-    // Tests that run side by side have no time of their own.
-    const own = runner.sideBySide?.(suite) ? [] : suiteTimes(suite, result.tests, logs)
+    // Tests that run side by side have no time of their own; a log that has none was not even read, as a rule.
+    const alone = result.tests.length > 0 && !runner.sideBySide?.(suite)
+    const own = alone ? suiteTimes(suite, result.tests, logs) : []
     times.set(suite.name, own)
     const { suite: read, rows } = withTable({ ...result, tests: withSeconds(result.tests, own) }, files)
-    veristat.push(...rows)
+    for (const row of rows) veristat.push(row)
     suites.push(read)
   }
   return {
-    console: {
-      ...kernel,
-      splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, left.text('dmesg'))], allow),
-    },
+    console: { ...kernel, splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text('dmesg'), allow)] },
     suites,
     times,
     veristat,
-    marks: suiteMarks(console),
+    marks: suiteMarks,
     unread: left.unread,
     ...(startMark !== undefined && { startMark }),
     ...(endMark !== undefined && { endMark }),

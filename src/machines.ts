@@ -1,12 +1,14 @@
 import path from 'node:path'
 import type { Booted } from './boots.ts'
 import { readGuest, readRelease } from './collect.ts'
-import { exists, rename, textOf } from './effects/files.ts'
+import { exists, readLines, rename } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
 import { readBelow, textBelow } from './effects/untrusted.ts'
 import { NO_TESTS, type TestPlan } from './plan/test.ts'
 import { vmOptions } from './plan/whole.ts'
 import type { Step } from './recipe/plan.ts'
+import type { AllowPattern } from './results/allow.ts'
+import { ConsoleReader, type ConsoleSeen } from './results/console.ts'
 import type { VmEnd } from './results/evidence.ts'
 import type { VmReport } from './results/model.ts'
 import { parseSymbols, symbolsIn, withSymbols } from './results/symbols.ts'
@@ -95,7 +97,7 @@ export class Machines {
     const folder = this.find(id)
     const guest = await readGuest(
       path.join(folder ?? '/nonexistent', 'share/results'),
-      await textOf(log),
+      await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut),
       plan,
       {
         timedOut: vm.kind === 'timeout',
@@ -144,6 +146,14 @@ export class Machines {
     this.kvm = end?.kind === 'text' && end.text.trim() === 'kvm-probe'
     return this.kvm
   }
+}
+
+/** What a console's log has, however long it is. */
+async function readConsole(log: string, allow: readonly AllowPattern[], leftOut = 0): Promise<ConsoleSeen> {
+  const reader = new ConsoleReader(allow)
+  const unread = leftOut + (await readLines(log, (line) => reader.add(line)))
+  const { console, marks } = reader.end()
+  return { console: { ...console, ...(unread > 0 && { unread }) }, marks }
 }
 
 /** The console's reports with files and lines. */

@@ -4,6 +4,7 @@ import { notesOf, readBuilt, readGuest, unmatchedEntries, warnOfUnmatched } from
 import { parseInputs } from '../src/inputs/schema.ts'
 import { planParts } from '../src/plan/shard.ts'
 import { NO_TESTS, NOTHING_BUILT, planTests } from '../src/plan/test.ts'
+import { seenInText } from '../src/results/console.ts'
 import type { SuiteResult } from '../src/results/model.ts'
 import { tempFolder, writeFiles } from './effects/temp.ts'
 
@@ -33,7 +34,7 @@ test('a report of the kernel that is in its own log alone, as with the argument 
   const warning = (at: string): string => `[    1.0] WARNING: CPU: 0 PID: 1 at ${at} x+0x1/0x2\n`
   writeFiles(folder, { dmesg: warning('fs/a.c:1') + warning('fs/b.c:2') + warning('fs/a.c:1') })
   const seen = { timedOut: false, growth: new Map() }
-  const { console } = await readGuest(folder, `Linux version 6.12\n${warning('fs/a.c:1')}`, NO_TESTS, seen)
+  const { console } = await readGuest(folder, seenInText(`Linux version 6.12\n${warning('fs/a.c:1')}`), NO_TESTS, seen)
   expect(console.splats.map(({ title, line }) => [title.includes('a.c'), line])).toEqual([
     [true, 2],
     [false, 0],

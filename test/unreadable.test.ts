@@ -7,6 +7,7 @@ import { Out } from '../src/effects/out.ts'
 import { parseInputs } from '../src/inputs/schema.ts'
 import { keepGuest } from '../src/outfolder.ts'
 import { NO_TESTS, type TestPlan } from '../src/plan/test.ts'
+import { seenInText } from '../src/results/console.ts'
 import { judge } from '../src/results/verdict.ts'
 import { tempFolder, writeFiles } from './effects/temp.ts'
 
@@ -31,7 +32,7 @@ function green(): string {
 }
 
 async function verdictOf(vm: string) {
-  const guest = await readGuest(path.join(vm, 'share/results'), 'Linux version 6.12.1\n', COMMAND, SEEN)
+  const guest = await readGuest(path.join(vm, 'share/results'), seenInText('Linux version 6.12.1\n'), COMMAND, SEEN)
   const out = await Out.claim({ folder: path.join(tempFolder(), 'out'), within: [], names: [] })
   const warnings = await keepGuest(out, 1, vm, guest.unread)
   const judgement = judge({

@@ -1,9 +1,13 @@
 import { type Clock, endText, systemClock, Tally } from '../cli/tally.ts'
 import { group, info, warning } from '../effects/github.ts'
+import { cut } from '../report/text.ts'
 import type { Progress } from '../run/progress.ts'
 
-/** Lines of one step on the page; all of them are in the step's log, which is an artifact. */
+/** Lines of one step on the page, and UTF-16 units of them; all of them are in the step's log, which is an artifact. */
 const LOG_LINES = 20_000
+const LOG_UNITS = 4 << 20
+/** Longest line that is shown, characters. */
+const LINE = 2000
 /** A job's page that says nothing for long looks dead. */
 const HEARTBEAT_MS = 120_000
 
@@ -12,6 +16,7 @@ interface Shown {
   readonly lines: string[]
   readonly tally: Tally
   readonly stop: () => void
+  units: number
   dropped: number
 }
 
@@ -23,13 +28,14 @@ export function groupedDisplay(clock: Clock = systemClock): Progress {
       info(`${title} ...`)
       const tally = new Tally(clock.now())
       const stop = clock.every(HEARTBEAT_MS, () => info(`${title}: ${tally.measure(clock.now())} ...`))
-      steps.set(id, { title, lines: [], tally, stop, dropped: 0 })
+      steps.set(id, { title, lines: [], tally, stop, units: 0, dropped: 0 })
     },
     stepOutput: (id, line) => {
       const step = steps.get(id)
       if (step === undefined) return
       step.tally.add(line)
-      if (step.lines.length < LOG_LINES) step.lines.push(line)
+      step.units += line.length
+      if (step.lines.length < LOG_LINES && step.units <= LOG_UNITS) step.lines.push(cut(line, LINE))
       else step.dropped += 1
     },
     stepEnded: (id, end) => {

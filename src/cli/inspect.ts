@@ -1,5 +1,4 @@
-import { text as streamText } from 'node:stream/consumers'
-import { isFolder, readText } from '../effects/files.ts'
+import { exists, fileSize, isFolder, readText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { readAllow } from '../facts/textfiles.ts'
 import { InvalidInput } from '../invalid-input.ts'
@@ -36,16 +35,45 @@ export async function inspect(
   }
 }
 
+/** The largest file that is read: bytes and lines. */
+const MOST = 64 << 20
+const MOST_LINES = 2_000_000
+
 async function contentOf(file: string): Promise<string> {
   const allowed = 'files that can be read, or - for standard input'
-  if (file === '-') return await streamText(process.stdin)
+  const tooLarge = (): InvalidInput =>
+    new InvalidInput(
+      'FILE',
+      file,
+      `${allowed}, of ${MOST >> 20} MiB and ${MOST_LINES} lines at most: give a part of it`,
+    )
+  const short = (read: string): string => {
+    let lines = 0
+    for (let at = read.indexOf('\n'); at >= 0; at = read.indexOf('\n', at + 1)) lines += 1
+    if (lines > MOST_LINES) throw tooLarge()
+    return read
+  }
+  if (file === '-') return short(await standardInput(tooLarge))
   if (await isFolder(file)) throw new InvalidInput('FILE', file, `${allowed}; this is a folder`)
   let text: string | undefined
   try {
+    if (exists(file) && (await fileSize(file)) > MOST) throw tooLarge()
     text = await readText(file)
   } catch (error) {
+    if (error instanceof InvalidInput) throw error
     throw new InvalidInput('FILE', file, `${allowed}; ${messageOf(error)}`)
   }
   if (text === undefined) throw new InvalidInput('FILE', file, `${allowed}; there is none`)
-  return text
+  return short(text)
+}
+
+async function standardInput(tooLarge: () => InvalidInput): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > MOST) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
 }

@@ -7,6 +7,7 @@ import { endWith } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { canBecomeRoot, cancellation, firstMissing, givingBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { visible } from '../effects/visible.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { cacheDirOf, PROGRAMS } from '../gather.ts'
@@ -236,7 +237,7 @@ let code = 0
 // Also where a wrong flag leaves us without options.
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
-  process.stderr.write(`cross-bpf: ${messageOf(error)}\n`)
+  process.stderr.write(`cross-bpf: ${visible(messageOf(error))}\n`)
   const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
   return bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
 }

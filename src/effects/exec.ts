@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream, existsSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { finished } from 'node:stream/promises'
 import { getExecOutput } from '@actions/exec'
+import { CommandLog } from './output.ts'
 import { lookBelow, readBelow } from './untrusted.ts'
 
 /** A file that the command writes: its path below a folder that is ours. */
@@ -73,6 +72,8 @@ export interface Ended {
   readonly still: boolean
   /** True when it was ended because the run was cancelled. */
   readonly cancelled: boolean
+  /** Bytes of its output that its log does not have, for they were too many; absent where it has all. */
+  readonly leftOut?: number
 }
 
 /** Seconds between the polite and the final signal; GitHub leaves a cancelled job 7.5 s. */
@@ -108,16 +109,21 @@ function terminate(child: ChildProcess): NodeJS.Timeout {
 }
 
 /**
- * Runs a command in a process group of its own, its output line by line to `onLine` and whole to a log file.
+ * Runs a command in a process group of its own, its output line by line to `onLine` and whole to a log file, as far as output.ts
+ * lets it: a command may print without an end.
  * Never throws for what the command does.
  * @throws Error when the program cannot be started, or its log cannot be written.
  */
 export async function execute(
   command: Executable,
-  options: { readonly log: string; readonly onLine: (line: string) => void; readonly signal: AbortSignal },
+  options: {
+    readonly log: string
+    readonly onLine: (line: string) => void
+    readonly signal: AbortSignal
+    /** Bytes of the log at most. */
+    readonly logBytes?: number
+  },
 ): Promise<Ended> {
-  const log = createWriteStream(options.log, { flags: 'a' })
-  let unwritten: Error | undefined
   const [program, args] = command.yields
     ? ['nice', ['-n', String(LOWEST), command.program, ...command.args]]
     : [command.program, command.args]
@@ -156,28 +162,28 @@ export async function execute(
       }, 500),
     )
   }
-  // A full disk: what the command goes on to say would be lost.
-  log.on('error', (error) => {
-    unwritten ??= error
+  const stop = (): void => {
     if (child.exitCode === null && child.signalCode === null) timers.push(terminate(child))
-  })
+  }
+  const log = new CommandLog(options.log, stop, options.logBytes)
   if (options.signal.aborted) cancel()
   options.signal.addEventListener('abort', cancel, { once: true })
   try {
-    const readers = [child.stdout, child.stderr].map((stream) => {
-      stream.pipe(log, { end: false })
-      return createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', options.onLine)
-    })
+    const readers = [child.stdout, child.stderr].map((stream) => log.read(stream, options.onLine))
     const [exit, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
       child.once('error', reject)
       child.once('close', (...end) => resolve(end))
     })
-    for (const reader of readers) reader.close()
-    log.end()
-    // What is wrong with it is in `unwritten`.
-    await finished(log).catch(() => undefined)
-    if (unwritten !== undefined) throw new Error(`${options.log} cannot be written: ${unwritten.message}`)
-    return { exit: exit ?? undefined, signal: signal ?? undefined, timedOut, still, cancelled }
+    for (const reader of readers) reader.end()
+    const leftOut = await log.close()
+    return {
+      exit: exit ?? undefined,
+      signal: signal ?? undefined,
+      timedOut,
+      still,
+      cancelled,
+      ...(leftOut > 0 && { leftOut }),
+    }
   } finally {
     timers.forEach(clearTimeout)
     options.signal.removeEventListener('abort', cancel)

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import {
   chmod,
+  type FileHandle,
   lstat,
   mkdir as makeFolder,
   open,
@@ -18,6 +19,7 @@ import {
 } from 'node:fs/promises'
 import path from 'node:path'
 import { probe } from './exec.ts'
+import { LineSplitter } from './output.ts'
 
 /** The file's text, or undefined when there is no such file. */
 export async function readText(file: string, encoding: 'utf8' | 'latin1' = 'utf8'): Promise<string | undefined> {
@@ -173,6 +175,53 @@ export async function readStart(file: string, bytes: number): Promise<Buffer> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0)
     return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The beginning and the end of a file as text, a line on what is between them; the whole where it is no larger than both. */
+export async function readEnds(file: string, bytes: number): Promise<string> {
+  const size = existsSync(file) ? statSync(file).size : 0
+  if (size <= 2 * bytes) return await textOf(file)
+  const start = (await readStart(file, bytes)).toString()
+  return `${start}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${await readEnd(file, bytes)}`
+}
+
+/**
+ * Reads a file line by line, long ones cut, however large it is; nothing where there is no such file.
+ * @returns how many characters behind the last line that was handed on there are, where there are too many lines
+ */
+export async function readLines(file: string, onLine: (line: string) => void): Promise<number> {
+  const lines = new LineSplitter(onLine)
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) lines.push(chunk as Buffer)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  lines.end()
+  return lines.unread
+}
+
+/**
+ * The last bytes of a file as text, as many as there are; where that is not the whole, from the first line that is whole.
+ * Undefined when there is no such file.
+ */
+export async function readEnd(file: string, bytes: number): Promise<string | undefined> {
+  let handle: FileHandle
+  try {
+    handle = await open(file)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+  try {
+    const { size } = await handle.stat()
+    const from = Math.max(0, size - bytes)
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, size)), 0, Math.min(bytes, size), from)
+    const text = buffer.subarray(0, bytesRead).toString()
+    // A line that is longer than all of it is shown from where it can be.
+    return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
   } finally {
     await handle.close()
   }

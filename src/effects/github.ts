@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import * as core from '@actions/core'
 import { messageOf } from './message.ts'
+import { visible } from './visible.ts'
 
 /** GitHub's runner, as far as we talk to it. The heavy clients are loaded only where they are used. */
 
@@ -14,14 +16,40 @@ export function setInput(name: string, value: string): void {
 }
 
 export const setOutput = (name: string, value: string | number | boolean): void => core.setOutput(name, value)
-export const setFailed = (message: string): void => core.setFailed(message)
-export const warning = (message: string): void => core.warning(message)
-export const info = (message: string): void => core.info(message)
+/** Text of others as the page shows it: it folds and colours at `##[` by itself, whatever the runner was told. */
+const shown = (text: string): string => visible(text).replaceAll('##[', '#\\u0023[')
 
-/** One log group, written at once: steps run side by side and their lines must not mix. */
+/** What is said to the runner in commands of ours: the toolkit writes line breaks in them as `%0A`. */
+export const setFailed = (message: string): void => core.setFailed(shown(message))
+export const warning = (message: string): void => core.warning(shown(message))
+
+/** What a runner may take for a command: the forms of version 2, at the start of a line, and of version 1, anywhere. */
+const COMMAND = /^\s*::|##\[/m
+
+/** A line on the job's page; one that is a command, in what was quoted, stays a line. */
+export function info(message: string): void {
+  if (COMMAND.test(message)) foreign([message])
+  else core.info(shown(message))
+}
+
+/**
+ * Lines that others wrote. The runner takes none of them for a command: it is told to take none until it reads a word that
+ * nobody can guess.
+ */
+function foreign(lines: readonly string[]): void {
+  const token = `end-${randomBytes(16).toString('hex')}`
+  core.info(`::stop-commands::${token}`)
+  try {
+    for (const line of lines) core.info(shown(line))
+  } finally {
+    core.info(`::${token}::`)
+  }
+}
+
+/** One log group of lines that others wrote, at once: steps run side by side and their lines must not mix. */
 export function group(title: string, lines: readonly string[]): void {
-  core.startGroup(title)
-  for (const line of lines) core.info(line)
+  core.startGroup(shown(title))
+  foreign(lines)
   core.endGroup()
 }
 
@@ -39,9 +67,11 @@ export interface AnnotationText {
 
 export function annotate(annotation: AnnotationText): void {
   const { level, message, title, file, line } = annotation
-  const place = { title, ...(file !== undefined && { file }), ...(line !== undefined && { startLine: line }) }
+  // A file by another name is another file.
+  const named = file !== undefined && shown(file) === file
+  const place = { title: shown(title), ...(named && { file, ...(line !== undefined && { startLine: line }) }) }
   const write = { error: core.error, warning: core.warning, notice: core.notice }[level]
-  write(message, place)
+  write(shown(message), place)
 }
 
 /** Adds to the job summary. */

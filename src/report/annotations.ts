@@ -25,6 +25,9 @@ interface Draft extends Annotation {
 /** GitHub shows about 10 of each level a step and drops the others without a word. */
 const PER_LEVEL = 10
 
+/** Longest title of one, characters. */
+const TITLE = 300
+
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
 
 const FINDING_LEVEL: Readonly<Record<Verdict, AnnotationLevel>> = {
@@ -50,9 +53,9 @@ function place(file: string | undefined, line: number | undefined): Place | unde
 
 function fromFindings(result: RunResult): Annotation[] {
   // What the kernel said has annotations of its own, with its places.
+  const titles = result.splats.slice(0, 1000).map(({ title }) => title)
   const own = ({ verdict, sentence }: Finding): boolean =>
-    verdict !== 'built' &&
-    (verdict !== 'kernel-splat' || !result.splats.some((splat) => sentence.includes(splat.title)))
+    verdict !== 'built' && (verdict !== 'kernel-splat' || !titles.some((title) => sentence.includes(title)))
   return result.findings
     .filter(own)
     .toSorted(worstFirst)
@@ -77,7 +80,11 @@ function fromSplats(result: RunResult): Annotation[] {
     .filter((splat) => splat.allowed === undefined)
     .map((splat) => {
       const during = [splat.suite, splat.test].filter((name) => name !== undefined).join(': ')
-      const lines = [`${splat.kind}: ${splat.title}`, ...(during === '' ? [] : [`while ${during} ran`])]
+      const lines = [
+        `${splat.kind}: ${splat.title}`,
+        ...(during === '' ? [] : [`while ${during} ran`]),
+        ...(splat.more === undefined ? [] : [`${splat.more} more like it`]),
+      ]
       return {
         level: fails ? 'error' : 'warning',
         title: 'kernel-splat',
@@ -130,7 +137,9 @@ function merge(drafts: readonly Draft[]): Annotation[] {
     // A file without a line says no more than the title does.
     const at = one.line === undefined ? [] : [one.file, one.line]
     const key = JSON.stringify([one.level, one.message, ...at])
-    groups.set(key, [...(groups.get(key) ?? []), one])
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [one])
+    else known.push(one)
   }
   return [...groups.values()].flatMap((group) => {
     const [first] = group
@@ -192,5 +201,13 @@ export function renderAnnotations(result: RunResult, read: TreeReader = () => un
         (count) => `${plural(count, 'option')} did not survive olddefconfig`,
       ),
     ]),
-  )
+  ).map(shown)
+}
+
+/** A file whose name cannot be shown as it is has no place: another name is another file. */
+function shown(one: Annotation): Annotation {
+  const told = { ...one, title: cut(oneLine(one.title), TITLE), message: cleanText(one.message) }
+  if (one.file === undefined || oneLine(one.file) === one.file) return told
+  const { file: _file, line: _line, ...placeless } = told
+  return placeless
 }

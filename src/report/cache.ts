@@ -1,3 +1,4 @@
+import { visible, visibleJson } from '../effects/visible.ts'
 import { cut, oneLine } from './text.ts'
 import { plural } from './words.ts'
 
@@ -59,7 +60,7 @@ function total(rows: readonly CacheRow[]): string {
  * @param columns width of the terminal
  */
 export function renderCacheTable(rows: readonly CacheRow[], folder: string, now: number, columns: number): string {
-  if (rows.length === 0) return `${folder} holds nothing\n`
+  if (rows.length === 0) return `${visible(folder)} holds nothing\n`
   const cells = ordered(rows).map((row) => [
     row.kind,
     oneLine(row.key),
@@ -76,7 +77,7 @@ export function renderCacheTable(rows: readonly CacheRow[], folder: string, now:
     })
     return cut(padded.join('  ').trimEnd(), Math.max(columns, 60))
   })
-  return `${lines.join('\n')}\n${total(rows)} in ${folder}\n`
+  return `${lines.join('\n')}\n${total(rows)} in ${visible(folder)}\n`
 }
 
 /** The same for programs: times as ISO 8601, sizes in bytes. */
@@ -84,7 +85,7 @@ export function renderCacheJson(rows: readonly CacheRow[], folder: string): stri
   const entries = ordered(rows).map(({ made, used, ...row }) => {
     return { ...row, made: new Date(made).toISOString(), used: new Date(used).toISOString() }
   })
-  return `${JSON.stringify({ schema: 1, folder, entries }, null, 2)}\n`
+  return `${visibleJson(JSON.stringify({ schema: 1, folder, entries }, null, 2))}\n`
 }
 
 /** What was, or with `dry` would be, removed: a line each. */

@@ -1,3 +1,4 @@
+import { visibleJson } from '../effects/visible.ts'
 import type { Inspected, InspectedFiles, InspectedKind, InspectedSplat, InspectedTest } from '../results/inspected.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural } from './words.ts'
@@ -21,7 +22,7 @@ const KIND: Readonly<Record<InspectedKind, string>> = {
 
 /** One file's object itself, or of several `files` and the same keys for all of them together. Newline at the end. */
 export function renderInspectJson(found: Inspected | InspectedFiles): string {
-  return `${JSON.stringify(found, undefined, 2)}\n`
+  return `${visibleJson(JSON.stringify(found, undefined, 2))}\n`
 }
 
 /** What was seen in each file, for people. */
@@ -46,12 +47,13 @@ function fileText({ file, kind, splats, tests, summary }: Inspected): string {
   ].join('\n')
 }
 
-function splatText({ kind, title, line, endLine, text, allowed }: InspectedSplat): string[] {
+function splatText({ kind, title, line, endLine, text, allowed, more: unlisted }: InspectedSplat): string[] {
   const lines = cleanText(text).split('\n')
   const more = lines.length - SPLAT_LINES
   return [
-    `  ${kind} in lines ${line} to ${endLine}: ${oneLine(title)}`,
+    `  ${oneLine(kind)} in lines ${line} to ${endLine}: ${oneLine(title)}`,
     ...(allowed === undefined ? [] : [`    allowed by '${oneLine(allowed)}'`]),
+    ...(unlisted === undefined ? [] : [`    ${unlisted} more like it`]),
     ...lines.slice(0, SPLAT_LINES).map((each) => cut(`    | ${each}`, COLUMNS)),
     ...(more > 0 ? [`    (${plural(more, 'more line')})`] : []),
   ]

@@ -1,3 +1,4 @@
+import { visibleJson } from '../effects/visible.ts'
 import type { RunResult } from '../results/model.ts'
 
 /** Keys in the order a reader wants them; a key that is not here comes after these, by the alphabet. */
@@ -72,5 +73,5 @@ function ordered(_key: string, value: unknown): unknown {
 
 /** `results.json`: the whole model, keys in an order that does not depend on how it was put together, newline at the end. */
 export function renderJson(result: RunResult): string {
-  return `${JSON.stringify(result, ordered, 2)}\n`
+  return `${visibleJson(JSON.stringify(result, ordered, 2))}\n`
 }

@@ -22,7 +22,8 @@ export function code(text: string): string {
 /** A log, whatever is in it: the fence is longer than any run of backticks inside. */
 export function fenced(log: string): string {
   const text = cleanText(log)
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  let longest = 2
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   const fence = '`'.repeat(longest + 1)
   return `${fence}\n${text}\n${fence}`
 }

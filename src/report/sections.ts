@@ -1,5 +1,5 @@
 import { formatDuration, formatSeconds } from '../results/duration.ts'
-import type { Finding, RunResult, Splat, SuiteResult, TestRef } from '../results/model.ts'
+import type { Finding, RunResult, Splat, SuiteResult, TestRef, VeristatRow } from '../results/model.ts'
 import { type Failure, flakyTests } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
 import { renderMermaid } from './mermaid.ts'
@@ -9,6 +9,7 @@ import {
   change,
   compared,
   comparisonSentence,
+  countOf,
   isWarning,
   sourcesInOrder,
   splatPlace,
@@ -152,7 +153,7 @@ export function flaky(result: RunResult, room: Room): string[] {
 }
 
 function splat(result: RunResult, one: Splat, { report }: Room): string {
-  const { kind, title, text, suite, test, allowed } = one
+  const { kind, title, text, suite, test, allowed, more } = one
   const { file, where } = splatPlace(one, result)
   const again = reproduceCommand(result, suite, test)
   const during = [suite, test].filter((name) => name !== undefined).map(code)
@@ -160,6 +161,7 @@ function splat(result: RunResult, one: Splat, { report }: Room): string {
     `${code(file)}${where}`,
     ...(during.length === 0 ? [] : [`while ${during.join(' ')} ran`]),
     ...(allowed === undefined ? [] : [`allowed by ${code(allowed)}`]),
+    ...(more === undefined ? [] : [`${more} more like it`]),
   ]
   return details(
     `${allowed === undefined ? '💥' : '🔇'} ${inline(kind)}: ${code(title)}`,
@@ -170,9 +172,9 @@ function splat(result: RunResult, one: Splat, { report }: Room): string {
 export function splats(result: RunResult, room: Room): string[] {
   if (result.splats.length === 0) return []
   const sorted = splatsInOrder(result)
-  const more = sorted.length - room.entries
+  const more = countOf(sorted.slice(room.entries))
   return [
-    `### ${plural(sorted.length, 'report')} of the kernel about itself`,
+    `### ${plural(countOf(sorted), 'report')} of the kernel about itself`,
     ...sorted.slice(0, room.entries).map((one) => splat(result, one, room)),
     ...(more > 0 ? [`and ${plural(more, 'more report')} of the kernel`] : []),
   ]
@@ -279,12 +281,11 @@ export function lostOptions(result: RunResult, room: Room): string[] {
 export function veristat(result: RunResult, room: Room): string[] {
   const all = result.veristat ?? []
   if (all.length === 0) return []
-  const changed = all.filter(
-    ({ base, ...now }) =>
-      base !== undefined &&
-      (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states),
-  )
-  const others = all.filter((row) => !changed.includes(row))
+  const isChanged = ({ base, ...now }: VeristatRow): boolean =>
+    base !== undefined &&
+    (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states)
+  const changed = all.filter(isChanged)
+  const others = all.filter((row) => !isChanged(row))
   const rows = capped(
     [...changed, ...others],
     room,

@@ -49,8 +49,11 @@ interface Block {
   readonly failure: boolean
 }
 
-/** In the order they are read. */
-function blocks(result: RunResult, detail: Detail): Block[] {
+/**
+ * In the order they are read. Failures that are surely too many are not told at all.
+ * @param limit bytes there are for all
+ */
+function blocks(result: RunResult, detail: Detail, limit: number): { readonly told: Block[]; readonly more: number } {
   const room = ROOM[detail]
   const { bad, warnings } = toldFindings(result)
   const failed = failures(result)
@@ -78,15 +81,20 @@ function blocks(result: RunResult, detail: Detail): Block[] {
     ...steps(result, room),
   ]
   const other = (text: string): Block => ({ text, failure: false })
-  return [
-    ...before.map(other),
-    ...failed.map((one): Block => ({ text: failure(result, one, room), failure: true })),
-    ...after.map(other),
-  ]
+  const told: Block[] = []
+  for (let bytes = 0; told.length < failed.length && bytes <= limit; ) {
+    const one = failed[told.length]
+    if (one === undefined) break
+    const text = failure(result, one, room)
+    bytes += Buffer.byteLength(text) + 2
+    told.push({ text, failure: true })
+  }
+  const more = failed.length - told.length
+  return { told: [...before.map(other), ...told, ...after.map(other)], more }
 }
 
 /** As many blocks as fit: failures get what the others leave. One that is too large alone does not keep the rest out. */
-function trim(all: readonly Block[], limit: number): string[] {
+function trim(all: readonly Block[], more: number, limit: number): string[] {
   let left = limit
   const kept = new Set<Block>()
   for (const block of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
@@ -95,7 +103,7 @@ function trim(all: readonly Block[], limit: number): string[] {
     left -= size
     kept.add(block)
   }
-  const gone = all.length - kept.size
+  const gone = all.length - kept.size + more
   const texts = all.filter((block) => kept.has(block)).map(({ text }) => text)
   return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, 'more section')} left out here.`]
 }
@@ -108,10 +116,11 @@ function trim(all: readonly Block[], limit: number): string[] {
  */
 export function renderSummary(result: RunResult, limit: number = SUMMARY_LIMIT): string {
   for (const detail of DETAILS) {
-    const all = blocks(result, detail).map(({ text }) => text)
-    const whole = `${all.join('\n\n')}\n`
-    if (Buffer.byteLength(whole) <= limit) return whole
+    const { told, more } = blocks(result, detail, limit)
+    const whole = `${told.map(({ text }) => text).join('\n\n')}\n`
+    if (more === 0 && Buffer.byteLength(whole) <= limit) return whole
   }
   // The last line, on what is gone, needs room as well.
-  return `${trim(blocks(result, 'trimmed'), limit - 100).join('\n\n')}\n`
+  const { told, more } = blocks(result, 'trimmed', limit)
+  return `${trim(told, more, limit - 100).join('\n\n')}\n`
 }

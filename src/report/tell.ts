@@ -14,6 +14,9 @@ import { VM_WHY } from './words.ts'
 
 /** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
 
+/** Titles of reports that are looked for in sentences. */
+const TITLES = 1000
+
 export function isWarning({ verdict }: Finding): boolean {
   return verdict === 'pass' || verdict === 'built'
 }
@@ -23,11 +26,11 @@ export function isWarning({ verdict }: Finding): boolean {
  * what the kernel said is told in full with the splats.
  */
 export function toldFindings(result: RunResult): { readonly bad: Finding[]; readonly warnings: Finding[] } {
+  const titles = result.splats.slice(0, TITLES).map(({ title }) => title)
   const told = result.findings
     .filter(({ verdict }) => verdict !== 'built')
     .map((one): Finding => {
-      const known = result.splats.some((splat) => one.sentence.includes(splat.title))
-      if (!known || one.detail === undefined) return one
+      if (one.detail === undefined || !titles.some((title) => one.sentence.includes(title))) return one
       const { detail: _shownThere, ...rest } = one
       return rest
     })
@@ -47,6 +50,11 @@ export function leftOutReason({ reason, by }: LeftOutTest): string {
 /** Reports of the kernel, those that are allowed behind the others. */
 export function splatsInOrder({ splats }: RunResult): Splat[] {
   return splats.toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
+}
+
+/** How many reports these are, with those that are not listed. */
+export function countOf(splats: readonly Pick<Splat, 'more'>[]): number {
+  return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
 }
 
 /** Sources that were left out, those known not to build behind the others. */

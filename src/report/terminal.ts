@@ -2,7 +2,7 @@ import { formatDuration } from '../results/duration.ts'
 import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
 import { type Failure, failures, flakyTests } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
-import { COMPARED, comparisonSentence, isWarning, splatPlace, splatsInOrder, toldFindings } from './tell.ts'
+import { COMPARED, comparisonSentence, countOf, isWarning, splatPlace, splatsInOrder, toldFindings } from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError, VERDICT_LEVEL } from './words.ts'
 
@@ -17,6 +17,8 @@ export interface TerminalOptions {
 /** Failures that are shown; a person who has more reads the report. */
 const FAILURES = 20
 const EXCERPT_LINES = 6
+/** The same of what decided the verdict, and of warnings. */
+const FINDINGS = 100
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
 
@@ -69,7 +71,7 @@ function suiteTable(suites: readonly SuiteResult[], { paint, columns }: Context)
     suite.seconds === undefined ? '' : formatDuration(suite.seconds),
   ])
   const title = ['suite', 'passed', 'failed', ...(flaky ? ['flaky'] : []), 'skipped', 'time']
-  const width = title.map((_, at) => Math.max(...[title, ...rows].map((row) => row[at]?.length ?? 0)))
+  const width = title.map((_, at) => [title, ...rows].reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0))
   const line = (row: readonly string[]): string =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0))).join('  ')
   const lines = suites.flatMap((suite, at) => {
@@ -114,13 +116,16 @@ function failureList(result: RunResult, context: Context): string[] {
 
 function findings(result: RunResult, context: Context): string[] {
   const { bad, warnings } = toldFindings(result)
-  const lines = [...bad, ...warnings].flatMap((one) => {
+  const all = [...bad, ...warnings]
+  const more = all.length - FINDINGS
+  const lines = all.slice(0, FINDINGS).flatMap((one) => {
     const { verdict, sentence, file, line, detail } = one
     const place = file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
     const name = isWarning(one) ? context.paint('yellow', 'warning') : context.paint('red', verdict)
     return [`${name}: ${oneLine(sentence)}${place}`, ...(detail === undefined ? [] : log(detail, '    ', context))]
   })
-  return lines.length === 0 ? [] : ['', ...lines]
+  const rest = more > 0 ? [context.paint('dim', `and ${more} more: see report.html`)] : []
+  return lines.length === 0 ? [] : ['', ...lines, ...rest]
 }
 
 /** What the kernel said, a line each; the whole of it is in the report. */
@@ -128,18 +133,23 @@ function splatList(result: RunResult, { paint, columns }: Context): string[] {
   const splats = splatsInOrder(result)
   if (splats.length === 0) return []
   const shown = splats.slice(0, FAILURES).map((one) => {
-    const { kind, title, suite, test, allowed } = one
+    const { kind, title, suite, test, allowed, more } = one
     const { file, where } = splatPlace(one, result)
     const during = [suite, test].filter((name) => name !== undefined).join(': ')
-    const more = [...(during === '' ? [] : [during]), `${file}${where}`, ...(allowed === undefined ? [] : ['allowed'])]
-    return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${more.map(oneLine).join(', ')})`, columns)
+    const facts = [
+      ...(during === '' ? [] : [during]),
+      `${file}${where}`,
+      ...(allowed === undefined ? [] : ['allowed']),
+      ...(more === undefined ? [] : [`${more} more like it`]),
+    ]
+    return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${facts.map(oneLine).join(', ')})`, columns)
   })
-  const rest = splats.length - shown.length
+  const rest = countOf(splats.slice(shown.length))
   return [
     '',
     paint(
       splats.some(({ allowed }) => allowed === undefined) ? 'red' : 'yellow',
-      `${plural(splats.length, 'report')} of the kernel about itself`,
+      `${plural(countOf(splats), 'report')} of the kernel about itself`,
     ),
     ...shown,
     ...(rest > 0 ? [paint('dim', `  and ${rest} more: see report.html`)] : []),

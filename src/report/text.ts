@@ -1,22 +1,11 @@
-import { stripVTControlCharacters } from 'node:util'
+import { visible } from '../effects/visible.ts'
 
 /** Longest line of a log that is shown; the rest is in the log. */
 const LINE_LIMIT = 400
 
-/**
- * Everything XML 1.0 has no way to write, lone surrogates among it (https://www.w3.org/TR/xml/#charsets). What is of
- * no use there is of no use in Markdown or on a terminal either.
- */
-const ILLEGAL = /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-
-/** Text without terminal sequences and control characters, with one kind of line ending. */
-export function printable(text: string): string {
-  return stripVTControlCharacters(text).replace(/\r\n?/g, '\n').replace(ILLEGAL, '')
-}
-
-/** A log as `printable` leaves it, without a blank end. */
+/** A log as it can be shown, without a blank end. */
 export function cleanText(log: string): string {
-  return printable(log).trimEnd()
+  return visible(log).trimEnd()
 }
 
 /** A name or a sentence on one line: as `cleanText`, with runs of white space made one space. */
@@ -27,7 +16,8 @@ export function oneLine(text: string): string {
 /** Cuts a line to a number of code points, the last of them an ellipsis. */
 export function cut(line: string, limit: number): string {
   if (line.length <= limit) return line
-  const points = [...line]
+  // A character takes two units at most.
+  const points = [...line.slice(0, 2 * limit + 2)]
   return points.length <= limit ? line : `${points.slice(0, Math.max(0, limit - 1)).join('')}…`
 }
 

@@ -18,19 +18,30 @@ interface Allowable {
   readonly vm?: number
 }
 
-/** The lines of a report without those of others that stand within it: what excuses these does not excuse the report. */
-function ownLines(report: Allowable, reports: readonly Allowable[]): string[] {
+const lastLine = ({ line, text }: Allowable): number => line + text.split('\n').length - 1
+
+/**
+ * The lines of a report without those of others that stand within it: what excuses these does not excuse the report.
+ * @param behind reports of its machine that begin at its own line or behind it, in order
+ */
+function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
   const lines = report.text.split('\n')
   if (report.line === 0) return lines
-  const last = report.line + lines.length - 1
-  const within = reports.flatMap(({ line, text, vm }) => {
-    const end = line + text.split('\n').length - 1
-    return vm === report.vm && line > report.line && end <= last ? [{ line, end }] : []
-  })
-  return lines.filter((_, index) => {
-    const at = report.line + index
-    return !within.some(({ line, end }) => line <= at && at <= end)
-  })
+  const last = lastLine(report)
+  const others = new Set<number>()
+  for (const other of behind) {
+    if (other.line > last) break
+    const end = lastLine(other)
+    if (other.line > report.line && end <= last) for (let at = other.line; at <= end; at++) others.add(at)
+  }
+  return lines.filter((_, index) => !others.has(report.line + index))
+}
+
+function* from<Item>(items: readonly Item[], start: number): Iterable<Item> {
+  for (let at = start; at < items.length; at++) {
+    const item = items[at]
+    if (item !== undefined) yield item
+  }
 }
 
 /**
@@ -42,9 +53,17 @@ export function allowSplats<Report extends Allowable>(
   patterns: readonly AllowPattern[],
 ): (Report & { readonly allowed?: string })[] {
   if (patterns.length === 0) return [...reports]
+  const vms = new Map<number | undefined, Report[]>()
+  for (const report of reports.toSorted((a, b) => a.line - b.line)) {
+    const known = vms.get(report.vm)
+    if (known === undefined) vms.set(report.vm, [report])
+    else known.push(report)
+  }
+  const places = new Map<Report, number>()
+  for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at)
   return reports.map((report) => {
     if (report.kind === 'panic' || report.kind === 'boot-fault') return report
-    const lines = [report.title, ...ownLines(report, reports)]
+    const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1))]
     const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)))
     return allowed === undefined ? report : { ...report, allowed: allowed.pattern }
   })

@@ -1,4 +1,4 @@
-import { consoleLines } from './console-lines.ts'
+import type { ConsoleLine } from './console-lines.ts'
 
 /** When a test ran, seconds after the start the marks count from. */
 export interface TestTime {
@@ -17,16 +17,18 @@ export interface SuiteMark {
   readonly at?: number
 }
 
+/** The mark that a line of a console log is. */
+export function suiteMark({ text, at }: ConsoleLine, line: number): SuiteMark | undefined {
+  const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(text) ?? []
+  if (suite === undefined) return undefined
+  return { suite, what: what === 'started' ? 'started' : 'ended', line, ...(at !== undefined && { at }) }
+}
+
 /**
- * The marks in a console log or dmesg. The script says each twice, into the kernel log and on its own output, and the latter
- * may come late: where there are stamped ones, they alone count.
+ * The marks of a log that count. The script says each twice, into the kernel log and on its own output, and the latter may come late:
+ * where there are stamped ones, they alone do.
  */
-export function suiteMarks(text: string): SuiteMark[] {
-  const marks = consoleLines(text).flatMap(({ text: line, at }, index): SuiteMark[] => {
-    const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(line) ?? []
-    if (suite === undefined) return []
-    return [{ suite, what: what === 'started' ? 'started' : 'ended', line: index + 1, ...(at !== undefined && { at }) }]
-  })
+export function toldMarks(marks: readonly SuiteMark[]): readonly SuiteMark[] {
   const stamped = marks.filter(({ at }) => at !== undefined)
   return stamped.length > 0 ? stamped : marks
 }

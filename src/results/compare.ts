@@ -108,9 +108,25 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   return { base: name, newFailures, fixed, stillFailing, disappeared }
 }
 
+const still = new WeakMap<Comparison, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** What fails as it did in the base, by suite. */
+function knownIn(comparison: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
+  const before = still.get(comparison)
+  if (before !== undefined) return before
+  const suites = new Map<string, Set<string>>()
+  for (const { suite, test } of comparison.stillFailing) {
+    const tests = suites.get(suite)
+    if (tests === undefined) suites.set(suite, new Set([test]))
+    else tests.add(test)
+  }
+  still.set(comparison, suites)
+  return suites
+}
+
 /** Whether all that failed of a test had failed in the base as well. */
 export function failedBefore(comparison: Comparison, suite: string, test: TestResult): boolean {
   const failed = unitsOf(test).filter(({ state }) => state === 'failed')
-  const known = new Set(comparison.stillFailing.filter((ref) => ref.suite === suite).map((ref) => ref.test))
-  return failed.length > 0 && failed.every(({ name }) => known.has(name))
+  const known = knownIn(comparison).get(suite)
+  return failed.length > 0 && failed.every(({ name }) => known?.has(name))
 }

@@ -1,33 +1,29 @@
 import type { ConsoleLine } from './console-lines.ts'
 import type { ConsoleReport } from './console-report.ts'
 import {
+  BELOW,
+  CUT_HERE,
+  END_TRACE,
+  FRAME,
+  fatalIn,
+  formatOf,
+  INDENTED,
+  INDENTED_BELOW,
+  isForeign,
+  isOthers,
+  MARK,
+  RULE,
+  TRACE,
+  VMTEST_GAVE_UP,
+} from './console-words.ts'
+import {
   type ConsoleKind,
   FRAMED_WARNING,
-  SPLAT_FORMATS,
   type SplatEnd,
   type SplatFormat,
   titleOf,
   UNNAMED,
 } from './splat-patterns.ts'
-
-const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/
-const END_TRACE = /^-{2,40}\[ end trace /
-const RULE = /^={10,100}$/
-/** include/linux/printk.h and every arch's show_stack(); `stack backtrace:` is lockdep's. */
-const TRACE = /^(?:Call [Tt]race:|stack backtrace:|Backtrace:)/
-const FRAME = /^ .{0,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}|^\(?\[<[0-9a-f]{8,16}>\]|^ <\/?[A-Z]{2,8}>/
-/** Lines below a trace: registers of all platforms, what show_regs() and debug_show_held_locks() print. */
-const BELOW =
-  /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/
-/** Indented lines of a report; below the trace, where the log has no timestamps, only those that look like it. */
-const INDENTED = /^\s/
-const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/
-/** Lines that test runners print: never of the kernel. */
-const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/
-const MARK = /^cross-bpf: /
-
-/** What vmtest says of a guest it has lost. */
-const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/
 
 /** The longest report in lines: RCU stalls show every processor, hung tasks all locks. */
 const LONGEST = 1000
@@ -59,76 +55,147 @@ interface Open extends Opening {
   interrupted: boolean
 }
 
-/** Cuts the reports out of a log's lines, each whole; time is linear in their number. */
+/** How many lines are looked at together. */
+const WINDOW = 8192
+/** Lines behind one that say whether it opens a report. */
+const NAMING = 32
+/** Lines that are there behind the one that is dealt with: all that a report may reach. */
+const AHEAD = LONGEST + LONGEST_PANIC + NAMING
+
+/** What is told of a log while it is read. */
+export interface Cuts {
+  readonly report: (report: ConsoleReport) => void
+  readonly panic: (panic: ConsoleReport) => void
+  /** No report is open: what comes stands in none of those told so far. */
+  readonly pause?: () => void
+}
+
+/**
+ * Cuts the reports out of a log's lines, each whole; time is linear in their number, and no more lines are held than a report may
+ * reach. Lines are counted from 0.
+ */
 export class Cutter {
-  private readonly lines: readonly ConsoleLine[]
+  private readonly cuts: Cuts
+  /** The lines from number `first` on. */
+  private lines: ConsoleLine[] = []
+  private first = 0
+  /** The next line to deal with, and the next one to be looked at for an opening. */
+  private at = 0
+  private ahead = 0
   private readonly openings = new Map<number, Opening>()
   /** Lines between a report's first one and its name, that one included. */
   private readonly heads = new Set<number>()
-  /** By line: the next end mark, closing rule, start of a trace, and report or panic from there on. */
-  private readonly nextEnd: Int32Array
-  private readonly nextRule: Int32Array
-  private readonly nextTrace: Int32Array
-  private readonly nextStop: Int32Array
+  /** From `at` on, by line: the next end mark, closing rule, start of a trace, and report or panic from there on. */
+  private nextEnd = new Int32Array()
+  private nextRule = new Int32Array()
+  private nextTrace = new Int32Array()
+  private nextStop = new Int32Array()
+  /** The line that these begin with, and the one they end before. */
+  private from = 0
+  private until = 0
   private open: Open[] = []
-  private readonly reports: ConsoleReport[] = []
 
-  constructor(lines: readonly ConsoleLine[]) {
-    this.lines = lines
-    const next = () => new Int32Array(lines.length + 1).fill(lines.length)
-    this.nextEnd = next()
-    this.nextRule = next()
-    this.nextTrace = next()
-    this.nextStop = next()
+  constructor(cuts: Cuts) {
+    this.cuts = cuts
   }
 
-  cut(): { panic?: ConsoleReport; reports: ConsoleReport[] } {
-    this.lookAhead()
-    let panic: ConsoleReport | undefined
-    for (let at = 0; at < this.lines.length; at++) {
-      const fatal = fatalIn(this.textAt(at))
-      if (fatal) {
-        panic ??= this.report(fatal.kind, fatal.title, at, lastWords(this.lines, at))
-        this.closeAll()
-        continue
-      }
-      if (this.heads.has(at)) continue
-      const opening = this.openings.get(at)
-      if (opening && !this.absorbed(opening, at)) {
-        this.begin(opening, at)
-      } else if (this.open.length > 0) {
-        const report = this.ownerOf(at)
-        if (report) this.extend(report, at, opening !== undefined)
-      }
-    }
+  /** Takes the next line. */
+  add(line: ConsoleLine): void {
+    this.lines.push(line)
+    if (this.total - this.at >= WINDOW + AHEAD) this.advance(false)
+  }
+
+  /** There are no more lines. */
+  end(): void {
+    this.advance(true)
     this.closeAll()
-    return { ...(panic && { panic }), reports: this.reports }
+  }
+
+  /** Number of lines so far. */
+  private get total(): number {
+    return this.first + this.lines.length
+  }
+
+  private advance(last: boolean): void {
+    this.lookAhead(last ? this.total : this.total - NAMING)
+    const end = last ? this.total : this.until - AHEAD + NAMING
+    for (; this.at < end; this.at++) this.dealWith(this.at)
+    const needed = Math.min(this.at, ...this.open.map(({ start }) => start))
+    this.lines = this.lines.slice(needed - this.first)
+    this.first = needed
+    for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line)
+    for (const line of this.heads) if (line < needed) this.heads.delete(line)
+  }
+
+  private dealWith(at: number): void {
+    for (const report of [...this.open]) if (at - report.start > LONGEST) this.close(report, report.last)
+    if (this.open.length === 0) this.cuts.pause?.()
+    const fatal = fatalIn(this.textAt(at))
+    if (fatal) {
+      this.cuts.panic(this.report(fatal.kind, fatal.title, at, this.lastWords(at)))
+      this.closeAll()
+      return
+    }
+    if (this.heads.has(at)) return
+    const opening = this.openings.get(at)
+    if (opening && !this.absorbed(opening, at)) {
+      this.begin(opening, at)
+    } else if (this.open.length > 0) {
+      const report = this.ownerOf(at)
+      if (report) this.extend(report, at, opening !== undefined)
+    }
+  }
+
+  private lineAt(at: number): ConsoleLine | undefined {
+    return this.lines[at - this.first]
   }
 
   private textAt(at: number): string {
-    return this.lines[at]?.text ?? ''
+    return this.lineAt(at)?.text ?? ''
   }
 
-  private lookAhead(): void {
-    for (let at = 0; at < this.lines.length; at++) {
+  /** Index behind a panic and what follows it, up to its own end or to what vmtest says of the lost guest. */
+  private lastWords(start: number): number {
+    let last = start + 1
+    for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
+      const text = this.textAt(at)
+      if (VMTEST_GAVE_UP.test(text)) break
+      if (text !== '') last = at + 1
+      if (text.includes('---[ end Kernel panic')) break
+    }
+    return last
+  }
+
+  /** Looks at the lines before `until`: what opens a report, and where the next of everything is. */
+  private lookAhead(until: number): void {
+    for (; this.ahead < until; this.ahead++) {
+      const at = this.ahead
       const opening = this.heads.has(at) ? undefined : this.openingAt(at)
-      const first = this.lines[at]
+      const first = this.lineAt(at)
       if (!opening || !first) continue
       this.openings.set(at, opening)
       // What stands between a rule and the name opens nothing by itself; what another processor printed does.
       for (let head = at + 1; head <= opening.named; head++) {
-        const line = this.lines[head]
+        const line = this.lineAt(head)
         if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head)
       }
     }
-    for (let at = this.lines.length - 1; at >= 0; at--) {
+    this.from = this.at
+    this.until = until
+    const next = () => new Int32Array(until - this.from + 1).fill(until)
+    this.nextEnd = next()
+    this.nextRule = next()
+    this.nextTrace = next()
+    this.nextStop = next()
+    for (let at = until - 1; at >= this.from; at--) {
       const text = this.textAt(at)
       const opening = this.openings.get(at)
+      const index = at - this.from
       const found = (array: Int32Array, here: boolean) => {
-        array[at] = here ? at : (array[at + 1] ?? 0)
+        array[index] = here ? at : (array[index + 1] ?? 0)
       }
-      found(this.nextEnd, END_TRACE.test(text))
-      found(this.nextRule, RULE.test(text) && !opening)
+      found(this.nextEnd, text.startsWith('-') && END_TRACE.test(text))
+      found(this.nextRule, text.startsWith('=') && RULE.test(text) && !opening)
       found(this.nextTrace, TRACE.test(text))
       found(this.nextStop, (opening !== undefined && !opening.format.die) || fatalIn(text) !== undefined)
     }
@@ -136,14 +203,14 @@ export class Cutter {
 
   /** A report that opens at this line: by name, or by a rule or `cut here` with a name within the next lines. */
   private openingAt(at: number): Opening | undefined {
-    const line = this.lines[at]
+    const line = this.lineAt(at)
     if (!line || line.text === '') return undefined
-    const cut = CUT_HERE.test(line.text)
-    const rule = !cut && RULE.test(line.text)
+    const cut = line.text.startsWith('-') && CUT_HERE.test(line.text)
+    const rule = line.text.startsWith('=') && RULE.test(line.text)
     let left = cut ? 6 : rule ? 2 : 1
     let first: number | undefined
-    for (let named = at; named < Math.min(at + 3 * left, this.lines.length) && left > 0; named++) {
-      const candidate = this.lines[named]
+    for (let named = at; named < Math.min(at + 3 * left, this.total) && left > 0; named++) {
+      const candidate = this.lineAt(named)
       if (!candidate || (named > at && (isForeign(candidate, line) || isOthers(candidate, line)))) continue
       left--
       if (named > at) {
@@ -184,7 +251,7 @@ export class Cutter {
     for (const report of this.open) report.interrupted = true
     const oldest = this.open[0]
     if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last)
-    const line = this.lines[at] ?? { text: '', stamped: false }
+    const line = this.lineAt(at) ?? { text: '', stamped: false }
     const report: Open = {
       ...opening,
       start: at,
@@ -200,7 +267,7 @@ export class Cutter {
 
   /** The report this line may belong to: lines of others, as far as they can be told, belong to none. */
   private ownerOf(at: number): Open | undefined {
-    const line = this.lines[at]
+    const line = this.lineAt(at)
     if (!line) return undefined
     return this.open.findLast((report) => {
       if (isForeign(line, report.line)) return false
@@ -240,10 +307,10 @@ export class Cutter {
 
   /** True where the report's end, or its trace, is still to come and no other report begins before. */
   private isWithin(report: Open, at: number): boolean {
-    const stop = this.nextStop[at] ?? 0
+    const stop = this.nextStop[at - this.from] ?? 0
     const before = (next: Int32Array, reach: number): boolean => {
-      const index = next[at] ?? 0
-      return index < stop && index < this.lines.length && index - report.start <= reach
+      const index = next[at - this.from] ?? 0
+      return index < stop && index < this.until && index - report.start <= reach
     }
     if (report.ends === 'end-trace') return before(this.nextEnd, LONGEST)
     if (report.ends === 'rule') return before(this.nextRule, LONGEST)
@@ -256,18 +323,18 @@ export class Cutter {
 
   private close(report: Open, last: number): void {
     this.open = this.open.filter((each) => each !== report)
-    this.reports.push(this.report(report.format.kind, titleOf(this.textAt(report.named)), report.start, last + 1))
+    this.cuts.report(this.report(report.format.kind, titleOf(this.textAt(report.named)), report.start, last + 1))
   }
 
   private report(kind: ConsoleKind, title: string, start: number, end: number): ConsoleReport {
-    const at = this.lines[start]?.at
+    const at = this.lineAt(start)?.at
     return {
       kind,
       line: start + 1,
       endLine: end,
       title,
       text: this.lines
-        .slice(start, end)
+        .slice(start - this.first, end - this.first)
         .map((line) => line.text)
         .join('\n'),
       ...(at !== undefined && { at }),
@@ -275,41 +342,7 @@ export class Cutter {
   }
 }
 
-/** Not of the kernel, seen from a line that is: without the timestamp that one has, or a test runner's. */
-function isForeign(line: ConsoleLine, kernels: ConsoleLine): boolean {
-  return (kernels.stamped && !line.stamped) || RUNNER.test(line.text)
-}
-
-/** Printed by another thread or processor: told apart only with CONFIG_PRINTK_CALLER. */
-function isOthers(line: ConsoleLine, first: ConsoleLine): boolean {
-  return line.caller !== undefined && first.caller !== undefined && line.caller !== first.caller
-}
-
 function isOf({ traced, line, format }: Open, text: string): boolean {
   const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED
   return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true
-}
-
-function formatOf(line: string, cut: boolean): SplatFormat | undefined {
-  return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line))
-}
-
-function fatalIn(line: string): { kind: ConsoleKind; title: string } | undefined {
-  // Not only at the start: another CPU's or the shell's unfinished line may stand before it.
-  const panic = line.indexOf('Kernel panic - not syncing: ')
-  if (panic >= 0 && !line.includes('---[ end Kernel panic')) return { kind: 'panic', title: line.slice(panic) }
-  if (/^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return { kind: 'boot-fault', title: line }
-  return undefined
-}
-
-/** Index behind a panic and what follows it, up to its own end or to what vmtest says of the lost guest. */
-function lastWords(lines: readonly ConsoleLine[], start: number): number {
-  let last = start + 1
-  for (let at = start + 1; at < Math.min(lines.length, start + LONGEST_PANIC); at++) {
-    const text = lines[at]?.text ?? ''
-    if (VMTEST_GAVE_UP.test(text)) break
-    if (text !== '') last = at + 1
-    if (text.includes('---[ end Kernel panic')) break
-  }
-  return last
 }

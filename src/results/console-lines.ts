@@ -1,4 +1,4 @@
-import { logLines } from './text.ts'
+import { logLines, withoutEscapes } from './text.ts'
 
 /** A line of a console log, taken apart. */
 export interface ConsoleLine {
@@ -33,8 +33,9 @@ export function consoleLines(text: string): ConsoleLine[] {
   return logLines(text).map(consoleLine)
 }
 
-function consoleLine(raw: string): ConsoleLine {
-  let line = raw.slice(0, LONGEST_LINE)
+/** One line of a log, without its end. */
+export function consoleLine(raw: string): ConsoleLine {
+  let line = withoutEscapes(raw).slice(0, LONGEST_LINE)
   line = line.replace(NOISE, '').replace(KEPT, '')
   if (!line.includes('[') && !line.startsWith('<')) return { text: line.trimEnd(), stamped: false }
   let found = STAMP.exec(line)

@@ -14,12 +14,16 @@ export interface ConsoleReport {
   readonly at?: number
   /** The user's pattern that allows it: see allow.ts. */
   readonly allowed?: string
+  /** How many more of its kind and title came that are not listed, for they are too many; absent for none. */
+  readonly more?: number
 }
 
 export interface ConsoleModel {
+  /** Bytes that are not in the log, or behind more lines than are read: nobody looked at them. Absent where all were looked at. */
+  readonly unread?: number
   /** The kernel's last words: `Kernel panic - not syncing: ...`, or the s390 decompressor's `Kernel fault: ...`. */
   readonly panic?: ConsoleReport
-  /** Every other report, by the line it starts at. A test may have provoked one on purpose: nothing here guesses that. */
+  /** Every other report, by the line it starts at; where there are very many, not each is listed, but each is counted. A test may have provoked one on purpose: nothing here guesses that. */
   readonly splats: readonly ConsoleReport[]
   /** The last line with something in it: all there is to say about a guest that went silent. */
   readonly lastLine?: string

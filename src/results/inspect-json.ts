@@ -31,6 +31,7 @@ const RESULTS = z.object({
         line: z.number().int(),
         text: z.string(),
         allowed: z.string().optional(),
+        more: z.number().int().optional(),
       }),
     )
     .default([]),
@@ -71,9 +72,17 @@ export function jsonFile(file: string, text: string, allow: readonly AllowPatter
 function ownResults(file: string, result: z.infer<typeof RESULTS>, allow: readonly AllowPattern[]): Inspected {
   const splats = allowSplats(result.splats, allow).map((report, index): Found => {
     const allowed = result.splats[index]?.allowed ?? report.allowed
-    const { kind, title, line, text } = report
+    const { kind, title, line, text, more } = report
     const endLine = line + text.split('\n').length - 1
-    return { kind, title, line, endLine, text, ...(allowed !== undefined && { allowed }) }
+    return {
+      kind,
+      title,
+      line,
+      endLine,
+      text,
+      ...(allowed !== undefined && { allowed }),
+      ...(more !== undefined && { more }),
+    }
   })
   const tests = result.suites.flatMap((suite) =>
     suite.tests.map(

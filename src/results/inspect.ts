@@ -1,5 +1,4 @@
 import type { AllowPattern } from './allow.ts'
-import { allowSplats } from './allow.ts'
 import { parseConsole } from './console.ts'
 import { type ConsoleLine, consoleLines } from './console-lines.ts'
 import { jsonFile } from './inspect-json.ts'
@@ -23,8 +22,8 @@ export function inspectText(file: string, text: string, allow: readonly AllowPat
   // GitHub's job logs put a time before each line.
   const log = text.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /gm, '')
   const lines = consoleLines(log)
-  const { panic, splats } = parseConsole(log)
-  const reports = allowSplats([...(panic ? [panic] : []), ...splats], allow).sort((a, b) => a.line - b.line)
+  const { panic, splats } = parseConsole(log, allow)
+  const reports = [...(panic ? [panic] : []), ...splats].sort((a, b) => a.line - b.line)
   const runs = [...runnerRuns(lines), ...ktapRuns(lines)]
   const kinds = new Set(runs.map(({ kind }) => kind))
   const kernel = reports.length > 0 || lines.some(isKernels)
@@ -80,7 +79,7 @@ function runnerRuns(lines: readonly ConsoleLine[]): Run[] {
   const runs: Run[] = []
   let segment: string[] = []
   const end = () => {
-    runs.push(...segmentRuns(segment))
+    for (const run of segmentRuns(segment)) runs.push(run)
     segment = []
   }
   for (const { text, stamped } of lines) {

@@ -23,6 +23,8 @@ export interface InspectedSplat {
   /** Seconds since the guest's boot. */
   readonly at?: number
   readonly allowed?: string
+  /** How many more of its kind and title are not listed, for they are too many. */
+  readonly more?: number
 }
 
 export interface InspectedTest {
@@ -77,6 +79,8 @@ export interface Seen {
 
 export type Found = Omit<ConsoleReport, 'kind'> & { readonly kind: string }
 
+const counted = (reports: readonly Found[]): number => reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
+
 /** What a file comes to. */
 export function inspected(file: string, kind: InspectedKind, reports: readonly Found[], seen: Seen): Inspected {
   const { tests, problems, counts } = seen
@@ -86,8 +90,8 @@ export function inspected(file: string, kind: InspectedKind, reports: readonly F
     failed: counts?.failed ?? tally('failed'),
     skipped: counts?.skipped ?? tally('skipped'),
     flaky: tally('flaky'),
-    splats: reports.length,
-    allowed: reports.filter(({ allowed }) => allowed !== undefined).length,
+    splats: counted(reports),
+    allowed: counted(reports.filter(({ allowed }) => allowed !== undefined)),
     ...(problems.length > 0 && { problem: problems.join('; ') }),
   }
   const verdict = worstVerdict([
@@ -99,7 +103,7 @@ export function inspected(file: string, kind: InspectedKind, reports: readonly F
   return {
     file,
     kind,
-    splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed }) => ({
+    splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed, more }) => ({
       kind: what,
       title,
       line,
@@ -107,6 +111,7 @@ export function inspected(file: string, kind: InspectedKind, reports: readonly F
       text,
       ...(at !== undefined && { at }),
       ...(allowed !== undefined && { allowed }),
+      ...(more !== undefined && { more }),
     })),
     tests: tests.map(({ name, state, message, subtests }) => ({
       name,

@@ -26,8 +26,8 @@ function mergeVms(runs: readonly RunResult[]): { vms: VmReport[]; splats: Splat[
   const splats: Splat[] = []
   let before = 0
   for (const run of runs) {
-    vms.push(...run.vms.map((vm) => ({ ...vm, number: vm.number + before })))
-    splats.push(...run.splats.map((splat) => ({ ...splat, vm: splat.vm + before })))
+    for (const vm of run.vms) vms.push({ ...vm, number: vm.number + before })
+    for (const splat of run.splats) splats.push({ ...splat, vm: splat.vm + before })
     const numbers = [...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm)]
     before += numbers.reduce((most, number) => Math.max(most, number), 1)
   }

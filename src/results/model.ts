@@ -29,7 +29,10 @@ export function worstFirst(a: { readonly verdict: Verdict }, b: { readonly verdi
 
 /** The worst of several verdicts; `pass` for none. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
-  return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? 'pass'
+  return verdicts.reduce<Verdict>(
+    (worst, each) => (worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst),
+    'pass',
+  )
 }
 
 /** Process exit codes, one per verdict. */
@@ -149,6 +152,8 @@ export interface Splat {
   readonly test?: string
   /** The user's pattern that allows it. */
   readonly allowed?: string
+  /** How many more of its kind and title came that are not listed, for they are too many; absent for none. */
+  readonly more?: number
 }
 
 /** One virtual machine of a run: the first runs all suites, later ones what is left or what failed. */

@@ -29,6 +29,8 @@ const MOST_SHARDS = 99
 const part = z.number().int().min(1).max(MOST_SHARDS)
 const state = z.enum(['passed', 'failed', 'skipped', 'flaky'])
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly()
+/** Of what a run has dozens of: some work goes with the square of their number. */
+const few = <T extends z.ZodType>(item: T) => z.array(item).max(1000).readonly()
 const object = <T extends z.ZodRawShape>(shape: T) => z.object(shape).readonly()
 const maybe = <T extends z.ZodType>(type: T) => type.exactOptional()
 
@@ -78,6 +80,7 @@ const splat = object({
   suite: maybe(text),
   test: maybe(text),
   allowed: maybe(text.describe("the user's pattern that allows it")),
+  more: maybe(count.describe('of its kind and title that are not listed, for they are too many')),
 })
 
 const vm = object({
@@ -149,10 +152,10 @@ export const RUN_RESULT = object({
       key: maybe(text.describe('what the tests were divided by')),
     }).refine(({ index, count }) => index <= count, 'its index is beyond its count'),
   ),
-  suites: list(suiteResult),
+  suites: few(suiteResult),
   findings: list(finding).describe('what decided the verdict, worst first, and warnings'),
   splats: list(splat).describe('reports of the kernel about itself'),
-  vms: list(vm),
+  vms: few(vm),
   unmatched: list(listEntry).describe('entries of allow and deny lists that match no test'),
   comparison: maybe(comparison),
   veristat: maybe(list(veristat)),

@@ -4,12 +4,15 @@ export const MESSAGE_LIMIT = 4000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what this is about
 const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g
 
+/** A line without terminal escapes and without the `\r` at its end. */
+export function withoutEscapes(line: string): string {
+  const text = line.includes('\u001b') ? line.replace(ESCAPE, '') : line
+  return text.endsWith('\r') ? text.replace(/\r{1,8}$/, '') : text
+}
+
 /** Lines of a log: `\r` at line ends and terminal escapes (CSI, OSC) taken off; a last newline makes no empty line. */
 export function logLines(text: string): string[] {
-  const lines = text
-    .replace(ESCAPE, '')
-    .split('\n')
-    .map((line) => (line.endsWith('\r') ? line.replace(/\r{1,8}$/, '') : line))
+  const lines = text.split('\n').map(withoutEscapes)
   if (lines.at(-1) === '') lines.pop()
   return lines
 }

@@ -1,5 +1,5 @@
 import { failedBefore } from './compare.ts'
-import type { ConsoleReport } from './console-report.ts'
+import type { ConsoleModel, ConsoleReport } from './console-report.ts'
 import { formatDuration } from './duration.ts'
 import type { Evidence, VmEnd } from './evidence.ts'
 import {
@@ -66,6 +66,7 @@ function vmFindings(evidence: Evidence): Finding[] {
   return [
     ...identityFindings(evidence, startMark.value),
     ...(console.panic ? [panicFinding(console.panic)] : []),
+    ...unreadFindings(console),
     ...endFindings(evidence),
   ]
 }
@@ -121,6 +122,13 @@ function identityFindings({ expected, runId }: Evidence, mark: StartMark): Findi
           } as const,
         ],
   )
+}
+
+/** What the kernel may have said where nobody looked is not known to be nothing. */
+function unreadFindings({ unread }: ConsoleModel): Finding[] {
+  if (unread === undefined) return []
+  const sentence = `the console said too much: ${unread} bytes of it were not looked at`
+  return [{ verdict: 'infrastructure-failure', sentence }]
 }
 
 function panicFinding(panic: ConsoleReport): Finding {
@@ -191,13 +199,13 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = 'pass' }: 
       findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
     }
     const failed = suite.tests.filter(({ state }) => state === 'failed')
-    const known = failed.filter(
-      (test) => failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test),
-    )
+    const isKnown = (test: TestResult): boolean =>
+      failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test)
+    const known = failed.filter(isKnown)
     findings.push(
       ...failedFinding(
         suite,
-        failed.filter((test) => !known.includes(test)),
+        failed.filter((test) => !isKnown(test)),
         false,
       ),
       ...failedFinding(suite, known, true),
@@ -234,7 +242,7 @@ function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
     // The report shows it; it is nobody's fault.
     if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
-    titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 })
+    titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 + (splat.more ?? 0) })
   }
   return [...titles].map(([title, { first, times }]) => ({
     verdict,

@@ -22,8 +22,11 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
 
 /** Rows beside those of an earlier run, by file and program. */
 export function withBase(rows: readonly VeristatRow[], base: readonly VeristatRow[]): VeristatRow[] {
+  const key = ({ file, program }: VeristatRow): string => JSON.stringify([file, program])
+  const known = new Map<string, VeristatRow>()
+  for (const row of base) if (!known.has(key(row))) known.set(key(row), row)
   return rows.map((row) => {
-    const before = base.find(({ file, program }) => file === row.file && program === row.program)
+    const before = known.get(key(row))
     if (before === undefined) return row
     const { verdict, instructions, states } = before
     return { ...row, base: { verdict, instructions, states } }

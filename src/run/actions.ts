@@ -8,6 +8,8 @@ import { watchGrowth } from './growth.ts'
 import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.ts'
 
 const TAIL_LINES = 40
+/** Lines of one log whose times are kept. */
+const TIMED_LINES = 4_000_000
 
 /** What make says of a file that a rule of an earlier build names and that is no more. */
 const NO_RULE = 'No rule to make target'
@@ -96,7 +98,7 @@ export class Actions {
       log,
       signal,
       onLine: (line) => {
-        if (watch) lineTimes.push(watch.now())
+        if (watch && lineTimes.length < TIMED_LINES) lineTimes.push(watch.now())
         tail.push(line)
         if (tail.length > TAIL_LINES) tail.shift()
         // With make -k, and beside other makes that go on, it is far from the end.

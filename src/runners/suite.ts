@@ -23,6 +23,9 @@ export interface PlannedSuite {
   readonly timedOut?: boolean
 }
 
+/** Lines of one log. */
+const MOST_LINES = 2_000_000
+
 /** kselftest.h: KSFT_SKIP. */
 const SKIP_EXIT = 4
 
@@ -41,8 +44,10 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
   const { collection } = planned
   const suite = { name, ...(collection !== undefined && { collection }) }
   const runner = runnerOf(suite)
-  const read = runner.read?.(logs, suite, planned.json ? (files['summary.json'] ?? '') : undefined)
-  const ended = endOf(calls, read)
+  const long = tooLong(logs)
+  const json = planned.json ? (files['summary.json'] ?? '') : undefined
+  const read = long === undefined ? runner.read?.(logs, suite, json) : undefined
+  const ended = endOf(calls, read) ?? long
   const codes = calls.flatMap(({ exit }) => (exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []))
   const judged =
     ended ??
@@ -70,6 +75,19 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
     tests,
     leftOut: planned.leftOut ?? [],
   }
+}
+
+/** Why a log is not read: one of a hundred thousand tests, each with its words, is shorter. */
+function tooLong(logs: readonly string[]): Ending | undefined {
+  for (const log of logs) {
+    let lines = 0
+    for (let at = log.indexOf('\n'); at >= 0; at = log.indexOf('\n', at + 1)) lines += 1
+    if (lines > MOST_LINES) {
+      const problem = `its log has ${lines} lines; of more than ${MOST_LINES} none are read`
+      return { end: 'unparsable', problem, tests: [] }
+    }
+  }
+  return undefined
 }
 
 /** What is known of a call that ran into a limit or fell silent. */

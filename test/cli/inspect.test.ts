@@ -1,3 +1,4 @@
+import { truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { inspect } from '../../src/cli/inspect.ts'
@@ -67,4 +68,17 @@ test('text: for people', async () => {
 bad.log: KTAP log; 0 splats, 0 passed, 1 failed, 0 skipped
   failed: a
 `)
+})
+
+test('a file that is too large is refused in one sentence', async () => {
+  const folder = tempFolder()
+  const file = path.join(folder, 'huge.log')
+  writeFileSync(file, '')
+  truncateSync(file, 600 << 20)
+  const lines = path.join(folder, 'lines.log')
+  writeFileSync(lines, '\n'.repeat(2_000_001))
+  for (const each of [file, lines])
+    await expect(inspect([each], { json: false, splatsAllow: '' })).rejects.toThrow(
+      /of 64 MiB and 2000000 lines at most: give a part of it$/,
+    )
 })

@@ -4,6 +4,7 @@ import { sha256 } from '../../src/recipe/hash.ts'
 
 test.each([
   ['ends the command', 'echo a line; exec sleep 600'],
+  ['ends one that prints more than is read at once', 'head --bytes 50M /dev/zero; exec sleep 600'],
   ['is told though the command has ended', 'echo a line'],
 ])('a log that cannot be written %s', async (_, script) => {
   const running = execute(

@@ -2,15 +2,55 @@ import fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { renderAnnotations } from '../../src/report/annotations.ts'
+import { renderCombinedJunit, renderCombinedSummary, renderCombinedTerminal } from '../../src/report/combined.ts'
+import { renderHtml } from '../../src/report/html/page.ts'
+import { renderInspectJson, renderInspectText } from '../../src/report/inspect.ts'
+import { renderJson } from '../../src/report/json.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
+import { inspectText } from '../../src/results/inspect.ts'
+import type { RunResult } from '../../src/results/model.ts'
 import { anyRun } from './any.ts'
+
+/** Characters that are not seen, or change where others are: none of a test's gets into what we write. */
+const UNSEEN = /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u
+
+const WRITERS: Readonly<Record<string, (result: RunResult) => string>> = {
+  terminal: (result) => renderTerminal(result, { color: false, columns: 80, artifacts: result.sentence }),
+  summary: (result) => renderSummary(result),
+  'summary that is trimmed': (result) => renderSummary(result, 3000),
+  'summary of several runs': (result) => renderCombinedSummary([result, { ...result, platform: result.sentence }]),
+  'terminal of several runs': (result) => renderCombinedTerminal([result, result], { color: false, columns: 80 }),
+  html: renderHtml,
+  junit: renderJunit,
+  'junit of several runs': (result) => renderCombinedJunit([result, { ...result, platform: result.sentence }]),
+  json: renderJson,
+  annotations: (result) =>
+    renderAnnotations(result)
+      .flatMap(({ title, message, file = '' }) => [title, message, file])
+      .join('\n'),
+  inspect: (result) => renderInspectText([inspectText(result.sentence, renderJson(result))]),
+  'inspect --json': (result) => renderInspectJson(inspectText(result.sentence, renderJson(result))),
+  'inspect of a log': (result) =>
+    renderInspectText([inspectText(result.sentence, `BUG: a\n${result.sentence}\nBUG: b`)]),
+}
+
+/** Signs of our own that have a selector behind them. */
+const OWN = /[⚠♻⏭✂]\ufe0f/gu
 
 /** What XML 1.0 allows in a document. */
 const XML_TEXT = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u
 
 describe('whatever a test prints', () => {
+  it.each(Object.entries(WRITERS))('%s: nothing that cannot be seen', (_, write) => {
+    fc.assert(
+      fc.property(anyRun, (result) => {
+        expect(write(result).replace(OWN, '')).not.toMatch(UNSEEN)
+      }),
+    )
+  })
+
   it('JUnit is well-formed', () => {
     fc.assert(
       fc.property(anyRun, (result) => {

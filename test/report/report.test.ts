@@ -177,7 +177,7 @@ describe('JUnit', () => {
     const parser = new XMLParser({ ignoreAttributes: false })
     const failed = parser.parse(renderJunit(run({ suites: [suite({ tests })] }))).testsuites.testsuite.testcase
     expect(failed['@_name']).toBe(`<a> & "b" 'c' ]]>`)
-    expect(failed.failure['#text']).toBe('x < y && z\nbold end')
+    expect(failed.failure['#text']).toBe('x < y && z\nbold \\u0000\\ud800end')
   })
 })
 

@@ -105,8 +105,18 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       splats: few(
         model<RunResult['splats'][number]>(
-          { kind: text, title: text, line: count, text, vm: count, suite: text, test: text, allowed: text },
-          ['suite', 'test', 'allowed'],
+          {
+            kind: text,
+            title: text,
+            line: count,
+            text,
+            vm: count,
+            suite: text,
+            test: text,
+            allowed: text,
+            more: count,
+          },
+          ['suite', 'test', 'allowed', 'more'],
         ),
       ),
       vms: few(

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { attribute, runningTest, suiteMarks } from '../../src/results/attribution.ts'
+import { attribute, runningTest } from '../../src/results/attribution.ts'
+import { seenInText } from '../../src/results/console.ts'
+
+const suiteMarks = (log: string) => seenInText(log).marks
 
 test('marks: the stamped ones where there are any', () => {
   const log =

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { globMatch } from '../../src/lists/glob.ts'
-import { attribute, suiteMarks } from '../../src/results/attribution.ts'
+import { attribute } from '../../src/results/attribution.ts'
 import { firstError } from '../../src/results/build-log.ts'
-import { parseConsole } from '../../src/results/console.ts'
+import { parseConsole, seenInText } from '../../src/results/console.ts'
 import { inspectText } from '../../src/results/inspect.ts'
 import { lostOptions } from '../../src/results/kconfig.ts'
 import { parseKtap } from '../../src/results/ktap.ts'
@@ -142,7 +142,7 @@ describe('any text ends in a model or a named problem', () => {
         return shown || (verdict !== 'pass' && summary.problem !== undefined)
       },
     ],
-    ['suiteMarks', (input) => attribute([{ line: 1 }], suiteMarks(input)).length === 1],
+    ['marks', (input) => attribute([{ line: 1 }], seenInText(input).marks).length === 1],
     [
       'withSymbols',
       (input) => {

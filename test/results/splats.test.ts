@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseAllow } from '../../src/inputs/allow.ts'
 import { parseConsole } from '../../src/results/console.ts'
 import { SPLAT_FORMATS } from '../../src/results/splat-patterns.ts'
+import { fixture } from './fixtures.ts'
 import { SAMPLES } from './splats.ts'
 
 /** How lines of a kernel reach a log: on a console, through dmesg, syslog, journalctl, GitHub. */
@@ -177,4 +179,35 @@ test('any mixture: the text of each report is exactly the lines it claims', () =
     }),
     { numRuns: 200 },
   )
+})
+
+describe('a log that is longer than what is looked at together', () => {
+  const text = fixture('test_progs-denylists-killed.log')
+  const { splats } = parseConsole(text)
+
+  // What is looked at together ends somewhere in the report, or right before or behind it.
+  test.each(Array.from({ length: 30 }, (_, index) => 7000 + 97 * index))('%d lines before it', (before) => {
+    const found = parseConsole(`${'[    1.000000] nothing\n'.repeat(before)}${text}`)
+    const moved = splats.map((splat) => ({ ...splat, line: splat.line + before, endLine: splat.endLine + before }))
+    expect(found.splats).toEqual(moved)
+  })
+
+  test('a report that never ends does not take in what comes much later', () => {
+    const lines = ['[    1.000000] BUG: x', ...Array.from({ length: 30_000 }, (_, line) => `a test says ${line}`)]
+    expect(parseConsole(lines.join('\n')).splats).toMatchObject([{ line: 1, endLine: 1 }])
+  })
+})
+
+test('reports that are not listed are held against the patterns one by one', () => {
+  const report = (word: string): string =>
+    `[    1.0] ------------[ cut here ]------------\n[    1.0] WARNING: CPU: 1 PID: 9 at a.c:1 f\n[    1.0] ${word}: x\n[    1.0] ---[ end trace 0 ]---\n`
+  const log = `${report('Comm').repeat(1200)}${report('UID')}${report('Comm').repeat(3)}`
+  const { splats } = parseConsole(log, parseAllow('p', '^Comm:'))
+  expect(splats).toHaveLength(1001)
+  const counts = [true, false].map((allowed) =>
+    splats
+      .filter((splat) => (splat.allowed !== undefined) === allowed)
+      .reduce((sum, { more = 0 }) => sum + 1 + more, 0),
+  )
+  expect(counts).toEqual([1203, 1])
 })

@@ -51,6 +51,12 @@ describe('judge', () => {
       '1 fail, 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
     ],
     [
+      'a console that was not read to its end',
+      { ...good, console: { splats: [], unread: 5 } },
+      'infrastructure-failure',
+      'infrastructure failure on s390x (6.12.107): the console said too much: 5 bytes of it were not looked at; 1 skipped, 2 pass in 6m 2s',
+    ],
+    [
       'only skipped',
       { ...good, suites: [suite('test_progs', 'ss')] },
       'no-tests',

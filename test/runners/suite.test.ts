@@ -231,3 +231,12 @@ test('a suite that is one test took as long as that', () => {
   const two = { ...files, 'log.2': '', 'exit.2': '0\n' }
   expect(readSuite('test_maps', two, { calls: 2, json: false }).tests[0]?.seconds).toBeUndefined()
 })
+
+test('a log of too many lines is not read, and no result', () => {
+  const log = `#1     a:OK\n${'\n'.repeat(2_000_001)}Summary: 1/0 PASSED, 0 SKIPPED, 0 FAILED\n`
+  expect(readSuite('test_progs', { 'log.1': log, 'exit.1': '0' }, { calls: 1 })).toMatchObject({
+    end: 'unparsable',
+    problem: 'its log has 2000003 lines; of more than 2000000 none are read',
+    tests: [],
+  })
+})

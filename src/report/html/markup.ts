@@ -1,4 +1,4 @@
-import { printable } from '../text.ts'
+import { visible } from '../../effects/visible.ts'
 
 /** HTML that is meant as such. Only `html` and `trusted` make it: whatever else gets into a page is text. */
 export class Markup {
@@ -17,9 +17,9 @@ const REFERENCE: Readonly<Record<string, string>> = {
   '`': '&#96;',
 }
 
-/** Text that stays text between tags and within a quoted attribute; control characters and terminal sequences are gone. */
+/** Text that stays text between tags and within a quoted attribute; what cannot be seen is an escape. */
 export function escapeHtml(text: string): string {
-  return printable(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? '')
+  return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? '')
 }
 
 type Part = string | number | Markup | undefined | readonly Part[]

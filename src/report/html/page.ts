@@ -5,7 +5,7 @@ import { oneLine } from '../text.ts'
 import { plural, VERDICT_LEVEL } from '../words.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { SCRIPT } from './script.ts'
-import { built, comparison, failed, finding, flaky, hangs, mark, splats, suites } from './sections.ts'
+import { built, comparison, failed, finding, flaky, hangs, mark, some, splats, suites } from './sections.ts'
 import { STYLE } from './style.ts'
 import { allTests } from './tests.ts'
 import { timelineSection } from './timeline.ts'
@@ -66,7 +66,7 @@ export function renderHtml(result: RunResult): string {
 </head>
 <body>
 ${head(result)}${links.length < 2 ? '' : html`<nav aria-label="sections">\n${links}</nav>\n`}<main>
-${bad.map(finding)}${suites(result.suites)}${hangs(result)}${there.map(([, , part]) => part)}${warnings.length === 0 ? '' : html`<h2>Warnings</h2>\n${warnings.map(finding)}`}</main>
+${some(bad, finding)}${suites(result.suites)}${hangs(result)}${there.map(([, , part]) => part)}${warnings.length === 0 ? '' : html`<h2>Warnings</h2>\n${some(warnings, finding)}`}</main>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>

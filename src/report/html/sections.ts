@@ -1,5 +1,6 @@
 import { formatDuration, formatSeconds } from '../../results/duration.ts'
-import type { Finding, RunResult, SuiteResult } from '../../results/model.ts'
+import type { Finding, RunResult, Splat, SuiteResult } from '../../results/model.ts'
+import { shortened } from '../../results/text.ts'
 import { type Failure, failures, flakyTests } from '../failures.ts'
 import { reproduceCommand } from '../reproduce.ts'
 import {
@@ -7,6 +8,7 @@ import {
   change,
   compared,
   comparisonSentence,
+  countOf,
   isWarning,
   listPlace,
   sourcesInOrder,
@@ -22,6 +24,8 @@ import { html, type Markup } from './markup.ts'
 /** Bytes of logs in one page; behind that a failure shows the lines that matter only. */
 const LOGS = 6 << 20
 const EXCERPT_LINES = 20
+/** Entries of one list; a browser has to show the page. */
+const ENTRIES = 5000
 /** Failures that are open from the start. */
 const OPEN = 100
 
@@ -30,6 +34,17 @@ export type Maybe = Markup | undefined
 /** Signs that every font has: a page must not depend on one for emoji. */
 const MARK: Readonly<Record<Level, string>> = { good: '✔', bad: '✖', stopped: '■' }
 type Level = (typeof VERDICT_LEVEL)[keyof typeof VERDICT_LEVEL]
+
+/** The first of a list's entries as they are shown, and how many others there are. */
+export function some<T>(
+  all: readonly T[],
+  show: (one: T, at: number) => Markup,
+  count = (rest: readonly T[]) => rest.length,
+): Markup[] {
+  const shown = all.slice(0, ENTRIES).map(show)
+  if (all.length <= ENTRIES) return shown
+  return [...shown, html`<p class="dim">and ${count(all.slice(ENTRIES))} more: see <code>results.json</code></p>\n`]
+}
 
 export function mark(level: Level): Markup {
   return html`<span class="mark ${level}" aria-hidden="true">${MARK[level]}</span>`
@@ -60,7 +75,7 @@ function table(columns: readonly Column[], rows: readonly (readonly (Markup | st
   const head = columns.map(({ title, number }) => html`<th scope="col"${number ? html` class="n"` : ''}>${title}</th>`)
   const row = (cells: readonly (Markup | string | number)[]): Markup =>
     html`<tr>${cells.map((cell, at) => html`<td${columns[at]?.number ? html` class="n"` : ''}>${cell}</td>`)}</tr>\n`
-  return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.map(row)}</tbody></table></div>\n`
+  return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.slice(0, ENTRIES).map(row)}</tbody></table></div>\n${rows.length > ENTRIES ? html`<p class="dim">and ${rows.length - ENTRIES} more: see <code>results.json</code></p>\n` : ''}`
 }
 
 const code = (text: string): Markup => html`<code>${text}</code>`
@@ -109,7 +124,7 @@ function failure(result: RunResult, one: Failure, state: 'failed' | 'flaky', ope
     ...(test.seconds === undefined ? [] : [formatSeconds(test.seconds)]),
     ...(test.runs === undefined ? [] : [plural(test.runs, 'run')]),
   ]
-  const items = subtests.map((sub) => {
+  const items = some(subtests, (sub) => {
     const said = sub.message === undefined ? '' : html`: ${excerpt(sub.message, 1).lines[0]}`
     const own = whole && sub.message !== undefined && sub.message !== message && sub.message.includes('\n')
     return html`<li class="${state}"><code>${sub.name}</code>${said}${own && sub.message !== undefined ? log(sub.message) : ''}</li>\n`
@@ -129,7 +144,7 @@ export function failed(result: RunResult): Maybe {
   const all = failures(result)
   if (all.length === 0) return undefined
   let room = LOGS
-  const items = all.map((one, at) => {
+  const items = some(all, (one, at) => {
     room -= (one.message ?? '').length + one.subtests.reduce((sum, sub) => sum + (sub.message ?? '').length, 0)
     return failure(result, one, 'failed', at < OPEN, room > 0)
   })
@@ -140,7 +155,7 @@ export function flaky(result: RunResult): Maybe {
   const all = flakyTests(result)
   if (all.length === 0) return undefined
   return html`<h2 id="flaky">${plural(all.length, 'flaky test')}</h2>
-<p class="dim">Failed, and passed when run again in a fresh VM.</p>\n${all.map((one, at) => failure(result, one, 'flaky', false, at < OPEN))}`
+<p class="dim">Failed, and passed when run again in a fresh VM.</p>\n${some(all, (one, at) => failure(result, one, 'flaky', false, at < OPEN))}`
 }
 
 export function hangs(result: RunResult): Markup[] {
@@ -162,28 +177,30 @@ export function hangs(result: RunResult): Markup[] {
 export function splats(result: RunResult): Maybe {
   const all = splatsInOrder(result)
   if (all.length === 0) return undefined
-  const items = all.map((one) => {
-    const { kind, title, text, suite, test, allowed } = one
+  let room = LOGS
+  const report = (one: Splat): Markup => {
+    const { kind, title, text, suite, test, allowed, more } = one
     const { file, where } = splatPlace(one, result)
     const during = [suite, test].filter((name) => name !== undefined).map(code)
     const facts = html`<p class="dim">${code(file)}${where}${
       during.length === 0 ? '' : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
-    }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}</p>\n`
+    }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}${more === undefined ? '' : `, ${more} more like it`}</p>\n`
+    room -= text.length
     const head = html`<span class="${allowed === undefined ? 'failed' : 'dim'}">${kind}</span> <code>${title}</code>${allowed === undefined ? '' : html` <span class="dim">allowed</span>`}`
     return fold(
       head,
-      html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`,
+      html`${facts}<pre tabindex="0">${room > 0 ? text : shortened(text, 1000)}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`,
       false,
       allowed === undefined ? 'bad' : '',
     )
-  })
-  return html`<h2 id="kernel">${plural(all.length, 'report')} of the kernel about itself</h2>\n${items}`
+  }
+  return html`<h2 id="kernel">${plural(countOf(all), 'report')} of the kernel about itself</h2>\n${some(all, report, countOf)}`
 }
 
 export function comparison({ comparison }: RunResult): Maybe {
   if (comparison === undefined) return undefined
   const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => {
-    const items = comparison[key].map(({ suite, test }) => html`<li>${code(suite)} <code>${test}</code></li>\n`)
+    const items = some(comparison[key], ({ suite, test }) => html`<li>${code(suite)} <code>${test}</code></li>\n`)
     const bad = key === 'newFailures'
     return fold(html`${compared(comparison[key].length, title)}`, html`<ul>\n${items}</ul>\n`, bad, bad ? 'bad' : '')
   })

@@ -21,7 +21,7 @@ const TICKS = [1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400
 export function timelineSection(result: RunResult): Markup | undefined {
   const bars = timeline(result)
   if (bars.length === 0) return undefined
-  const whole = Math.max(1, ...bars.map(({ start, seconds }) => start + seconds))
+  const whole = bars.reduce((most, { start, seconds }) => Math.max(most, start + seconds), 1)
   const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6)
   const percent = (seconds: number): string => ((100 * seconds) / whole).toFixed(3)
   const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
