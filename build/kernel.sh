@@ -27,6 +27,9 @@ cmp -s "$step/config" "$out/.config" || {
     rm -f "$out/kernel/kheaders.md5" "$late"
 }
 
+# Only vmlinux' last link makes it, and where a module alone changed nothing else would bring it back.
+[ -e "$late" ] || rm -f "$out"/vmlinux{,.unstripped}
+
 begin=$(mktemp)
 # An archive has vmlinux.o as an empty file with its time: that says that it need not be linked again, but modpost wants to read it.
 if [ -e "$out/vmlinux.o" ] && [ ! -s "$out/vmlinux.o" ]; then
