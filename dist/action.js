@@ -1,5 +1,5 @@
 import { A as parseJob, C as oneLine, D as OutOfTime, M as parseReport, S as excerpt, St as githubResults, T as suiteError, _ as reproduceCommand, a as renderExplained, b as cleanText, bt as worstVerdict, c as combinedSentence, f as endWith, g as renderSummary, gt as EXIT_CODE, i as loadResources, j as parsePhase, k as FIELD_NAMES, l as renderCombinedSummary, m as runApp, n as endText, r as systemClock, s as runMerge, t as Tally, ut as runnerOf, v as failures, w as plural, wt as githubStore, x as cut, xt as InvalidInput, y as flakyTests, yt as worstFirst } from "./tally.js";
-import { W as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
+import { G as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
 import { A as warning, C as runOfWorkflow, D as setInput, E as setFailed, O as setOutput, T as saveState, a as isRoot, b as readInputs, c as rerunAsRoot, d as downloadArtifact, h as info, i as givingBack, j as writeSummary, k as uploadArtifact, m as hasCache, n as cancellation, p as group, r as firstMissing, u as annotate, v as listArtifacts } from "./root.js";
 import os from "node:os";
 import path from "node:path";
@@ -53,6 +53,7 @@ function placeOfSplat({ text }) {
 }
 // src/report/annotations.ts
 const PER_LEVEL = 10;
+const TITLE = 300;
 const LEVELS = [
 	"error",
 	"warning",
@@ -81,7 +82,8 @@ function place(file, line) {
 	};
 }
 function fromFindings(result) {
-	const own = ({ verdict, sentence }) => verdict !== "built" && (verdict !== "kernel-splat" || !result.splats.some((splat) => sentence.includes(splat.title)));
+	const titles = result.splats.slice(0, 1e3).map(({ title }) => title);
+	const own = ({ verdict, sentence }) => verdict !== "built" && (verdict !== "kernel-splat" || !titles.some((title) => sentence.includes(title)));
 	return result.findings.filter(own).toSorted(worstFirst).map(({ verdict, sentence, detail, file, line }) => ({
 		level: FINDING_LEVEL[verdict],
 		title: verdict === "pass" ? "cross-bpf" : verdict,
@@ -103,7 +105,11 @@ function fromSplats(result) {
 	const fails = result.findings.some((finding) => finding.verdict === "kernel-splat");
 	return result.splats.filter((splat) => splat.allowed === void 0).map((splat) => {
 		const during = [splat.suite, splat.test].filter((name) => name !== void 0).join(": ");
-		const lines = [`${splat.kind}: ${splat.title}`, ...during === "" ? [] : [`while ${during} ran`]];
+		const lines = [
+			`${splat.kind}: ${splat.title}`,
+			...during === "" ? [] : [`while ${during} ran`],
+			...splat.more === void 0 ? [] : [`${splat.more} more like it`]
+		];
 		return {
 			level: fails ? "error" : "warning",
 			title: "kernel-splat",
@@ -156,7 +162,9 @@ function merge(drafts) {
 			one.message,
 			...at
 		]);
-		groups.set(key, [...groups.get(key) ?? [], one]);
+		const known = groups.get(key);
+		if (known === void 0) groups.set(key, [one]);
+		else known.push(one);
 	}
 	return [...groups.values()].flatMap((group) => {
 		const [first] = group;
@@ -200,7 +208,17 @@ function renderAnnotations(result, read = () => void 0) {
 		...fromList("flaky", flakyTests(result).map(({ suite, test }) => `${suite.name}: ${test.name}`), (count) => `${plural(count, "test")} failed and passed when run again`),
 		...fromList("list entries", result.unmatched.map(({ list, line, entry }) => `${entry} (${list}:${line})`), (count) => `${plural(count, "entry", "entries")} of allow and deny lists match no test`),
 		...fromList("config options lost", result.lostOptions.map(({ option, wanted, got }) => `${option}=${wanted} (is ${got})`), (count) => `${plural(count, "option")} did not survive olddefconfig`)
-	]));
+	])).map(shown);
+}
+function shown(one) {
+	const told = {
+		...one,
+		title: cut(oneLine(one.title), TITLE),
+		message: cleanText(one.message)
+	};
+	if (one.file === void 0 || oneLine(one.file) === one.file) return told;
+	const { file: _file, line: _line, ...placeless } = told;
+	return placeless;
 }
 // src/action/artifacts.ts
 function baseName({ part, platform, shard }, call) {
@@ -275,6 +293,8 @@ async function fetchResults(expected, call) {
 }
 // src/action/groups.ts
 const LOG_LINES = 2e4;
+const LOG_UNITS = 4 << 20;
+const LINE = 2e3;
 const HEARTBEAT_MS = 12e4;
 function groupedDisplay(clock = systemClock) {
 	const steps = new Map();
@@ -288,6 +308,7 @@ function groupedDisplay(clock = systemClock) {
 				lines: [],
 				tally,
 				stop,
+				units: 0,
 				dropped: 0
 			});
 		},
@@ -295,7 +316,8 @@ function groupedDisplay(clock = systemClock) {
 			const step = steps.get(id);
 			if (step === void 0) return;
 			step.tally.add(line);
-			if (step.lines.length < LOG_LINES) step.lines.push(line);
+			step.units += line.length;
+			if (step.lines.length < LOG_LINES && step.units <= LOG_UNITS) step.lines.push(cut(line, LINE));
 			else step.dropped += 1;
 		},
 		stepEnded: (id, end) => {

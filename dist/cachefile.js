@@ -1,5 +1,5 @@
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { T as remove, _ as makeFolder, gt as object, i as refuseLink, o as messageOf, pt as boolean, r as inWorkspace, t as CACHE_FOLDER, vt as string, z as which } from "./workspace.js";
+import { B as which, D as remove, _ as makeFolder, _t as object, i as refuseLink, mt as boolean, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, yt as string } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

@@ -1,14 +1,13 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as INSIDE, B as probeHost, C as oneLine, Ct as localResults, Dt as resolveArg, E as runPlan, Et as describe, F as cacheDirOf, G as NO_TESTS, H as planBefore, I as changedSource, J as FOREIGN_TOOLS, K as shellFiles, L as readAllow, M as parseReport, N as FIELDS, O as newRunState, Ot as shipped, P as PROGRAMS, Q as builtHere, R as age, S as excerpt, Tt as PRODUCT_KINDS, U as printPlan, V as explainRun, W as vmOptions, X as containedCommand, Y as HOST_TOOLS, Z as builtElsewhere, _t as VERDICTS, a as renderExplained, at as DirectoryStore, b as cleanText, bt as worstVerdict, ct as chooseRemovals, d as renderTerminal, dt as parseTestVerifier, et as inSandbox, f as endWith, ft as isVersionLine, gt as EXIT_CODE, h as makeRunFolder, ht as parseTestProgsJson, i as loadResources, it as BUILD_ROOM, k as FIELD_NAMES, kt as jsonIn, lt as consoleLines, m as runApp, mt as parseTestProgs, n as endText, nt as parseConsole, o as renderExplainedJson, ot as LEFTOVER, p as prepare, pt as readKtap, q as vmStep, r as systemClock, rt as allowSplats, s as runMerge, st as survey, t as Tally, tt as at, u as renderCombinedTerminal, vt as bisectExit, w as plural, x as cut, xt as InvalidInput, z as bytes } from "./tally.js";
-import { F as interactive, N as execute, _ as makeFolder, dt as _enum, f as freeSpaceFor, ft as array, gt as object, ht as number, j as writeText, l as exists, mt as literal, o as messageOf, p as isFolder, vt as string, w as readText } from "./workspace.js";
-import { a as isRoot, c as rerunAsRoot, i as givingBack, n as cancellation, r as firstMissing, s as removeAsRoot, t as canBecomeRoot } from "./root.js";
+import { $ as INSIDE, B as probeHost, C as oneLine, Ct as localResults, Dt as resolveArg, E as runPlan, Et as describe, F as cacheDirOf, G as NO_TESTS, H as planBefore, I as changedSource, J as FOREIGN_TOOLS, K as shellFiles, L as readAllow, M as parseReport, N as FIELDS, O as newRunState, Ot as shipped, P as PROGRAMS, Q as builtHere, R as age, S as excerpt, Tt as PRODUCT_KINDS, U as printPlan, V as explainRun, W as vmOptions, X as containedCommand, Y as HOST_TOOLS, Z as builtElsewhere, _t as VERDICTS, a as renderExplained, at as BUILD_ROOM, b as cleanText, bt as worstVerdict, ct as survey, d as renderTerminal, dt as parseTestVerifier, et as inSandbox, f as endWith, ft as isVersionLine, gt as EXIT_CODE, h as makeRunFolder, ht as parseTestProgsJson, i as loadResources, it as allowSplats, k as FIELD_NAMES, kt as jsonIn, lt as chooseRemovals, m as runApp, mt as parseTestProgs, n as endText, nt as parseConsole, o as renderExplainedJson, ot as DirectoryStore, p as prepare, pt as readKtap, q as vmStep, r as systemClock, rt as consoleLines, s as runMerge, st as LEFTOVER, t as Tally, tt as at, u as renderCombinedTerminal, vt as bisectExit, w as plural, x as cut, xt as InvalidInput, z as bytes } from "./tally.js";
+import { E as readText, I as interactive, M as writeText, P as execute, _ as makeFolder, _t as object, f as freeSpaceFor, ft as _enum, gt as number, ht as literal, l as exists, o as messageOf, p as isFolder, pt as array, u as fileSize, yt as string } from "./workspace.js";
+import { M as visible, N as visibleJson, a as isRoot, c as rerunAsRoot, i as givingBack, n as cancellation, r as firstMissing, s as removeAsRoot, t as canBecomeRoot } from "./root.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
 import { EOL as EOL$1 } from "os";
 import { randomUUID } from "crypto";
 import { format } from "util";
-import { text } from "node:stream/consumers";
 import * as tty from "tty";
 import { Writable } from "stream";
 // ../explain/node_modules/commander/lib/error.js
@@ -1934,7 +1933,7 @@ function total(rows) {
 	return `${plural(rows.length, "entry", "entries")}, ${formatBytes(bytes)}`;
 }
 function renderCacheTable(rows, folder, now, columns) {
-	if (rows.length === 0) return `${folder} holds nothing\n`;
+	if (rows.length === 0) return `${visible(folder)} holds nothing\n`;
 	const cells = ordered(rows).map((row) => [
 		row.kind,
 		oneLine(row.key),
@@ -1950,7 +1949,7 @@ function renderCacheTable(rows, folder, now, columns) {
 			return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width);
 		});
 		return cut(padded.join("  ").trimEnd(), Math.max(columns, 60));
-	}).join("\n")}\n${total(rows)} in ${folder}\n`;
+	}).join("\n")}\n${total(rows)} in ${visible(folder)}\n`;
 }
 function renderCacheJson(rows, folder) {
 	const entries = ordered(rows).map(({ made, used, ...row }) => {
@@ -1960,11 +1959,11 @@ function renderCacheJson(rows, folder) {
 			used: new Date(used).toISOString()
 		};
 	});
-	return `${JSON.stringify({
+	return `${visibleJson(JSON.stringify({
 		schema: 1,
 		folder,
 		entries
-	}, null, 2)}\n`;
+	}, null, 2))}\n`;
 }
 function renderCleaned(rows, dry) {
 	const verb = dry ? "would remove" : "removed";
@@ -2231,7 +2230,7 @@ const KIND = {
 	unknown: "unknown"
 };
 function renderInspectJson(found) {
-	return `${JSON.stringify(found, void 0, 2)}\n`;
+	return `${visibleJson(JSON.stringify(found, void 0, 2))}\n`;
 }
 function renderInspectText(files) {
 	return `${files.map(fileText).join("\n\n")}\n`;
@@ -2254,12 +2253,13 @@ function fileText({ file, kind, splats, tests, summary }) {
 		...tests.filter(({ state }) => state === "failed" || state === "flaky").flatMap(testText)
 	].join("\n");
 }
-function splatText({ kind, title, line, endLine, text, allowed }) {
+function splatText({ kind, title, line, endLine, text, allowed, more: unlisted }) {
 	const lines = cleanText(text).split("\n");
 	const more = lines.length - SPLAT_LINES;
 	return [
-		`  ${kind} in lines ${line} to ${endLine}: ${oneLine(title)}`,
+		`  ${oneLine(kind)} in lines ${line} to ${endLine}: ${oneLine(title)}`,
 		...allowed === void 0 ? [] : [`    allowed by '${oneLine(allowed)}'`],
+		...unlisted === void 0 ? [] : [`    ${unlisted} more like it`],
 		...lines.slice(0, SPLAT_LINES).map((each) => cut(`    | ${each}`, COLUMNS)),
 		...more > 0 ? [`    (${plural(more, "more line")})`] : []
 	];
@@ -2276,6 +2276,7 @@ function testText({ name, state, message, subtests = [] }) {
 	];
 }
 // src/results/inspected.ts
+const counted = (reports) => reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
 function inspected(file, kind, reports, seen) {
 	const { tests, problems, counts } = seen;
 	const tally = (state) => tests.filter((test) => test.state === state).length;
@@ -2284,8 +2285,8 @@ function inspected(file, kind, reports, seen) {
 		failed: counts?.failed ?? tally("failed"),
 		skipped: counts?.skipped ?? tally("skipped"),
 		flaky: tally("flaky"),
-		splats: reports.length,
-		allowed: reports.filter(({ allowed }) => allowed !== void 0).length,
+		splats: counted(reports),
+		allowed: counted(reports.filter(({ allowed }) => allowed !== void 0)),
 		...problems.length > 0 && { problem: problems.join("; ") }
 	};
 	const verdict = worstVerdict([
@@ -2297,14 +2298,15 @@ function inspected(file, kind, reports, seen) {
 	return {
 		file,
 		kind,
-		splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed }) => ({
+		splats: reports.map(({ kind: what, title, line, endLine, text, at, allowed, more }) => ({
 			kind: what,
 			title,
 			line,
 			endLine,
 			text,
 			...at !== void 0 && { at },
-			...allowed !== void 0 && { allowed }
+			...allowed !== void 0 && { allowed },
+			...more !== void 0 && { more }
 		})),
 		tests: tests.map(({ name, state, message, subtests }) => ({
 			name,
@@ -2344,7 +2346,8 @@ const RESULTS = object({
 		title: string(),
 		line: number().int(),
 		text: string(),
-		allowed: string().optional()
+		allowed: string().optional(),
+		more: number().int().optional()
 	})).default([])
 });
 function jsonFile(file, text, allow) {
@@ -2383,14 +2386,15 @@ function jsonFile(file, text, allow) {
 function ownResults(file, result, allow) {
 	const splats = allowSplats(result.splats, allow).map((report, index) => {
 		const allowed = result.splats[index]?.allowed ?? report.allowed;
-		const { kind, title, line, text } = report;
+		const { kind, title, line, text, more } = report;
 		return {
 			kind,
 			title,
 			line,
 			endLine: line + text.split("\n").length - 1,
 			text,
-			...allowed !== void 0 && { allowed }
+			...allowed !== void 0 && { allowed },
+			...more !== void 0 && { more }
 		};
 	});
 	const tests = result.suites.flatMap((suite) => suite.tests.map(({ name, state, message, subtests }) => ({
@@ -2422,8 +2426,8 @@ function inspectText(file, text, allow = []) {
 	}
 	const log = text.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /gm, "");
 	const lines = consoleLines(log);
-	const { panic, splats } = parseConsole(log);
-	const reports = allowSplats([...panic ? [panic] : [], ...splats], allow).sort((a, b) => a.line - b.line);
+	const { panic, splats } = parseConsole(log, allow);
+	const reports = [...panic ? [panic] : [], ...splats].sort((a, b) => a.line - b.line);
 	const runs = [...runnerRuns(lines), ...ktapRuns(lines)];
 	const kinds = new Set(runs.map(({ kind }) => kind));
 	const kernel = reports.length > 0 || lines.some(isKernels);
@@ -2473,7 +2477,7 @@ function runnerRuns(lines) {
 	const runs = [];
 	let segment = [];
 	const end = () => {
-		runs.push(...segmentRuns(segment));
+		for (const run of segmentRuns(segment)) runs.push(run);
 		segment = [];
 	};
 	for (const { text, stamped } of lines) {
@@ -2549,18 +2553,39 @@ async function inspect(files, options) {
 		code: EXIT_CODE[together.verdict]
 	};
 }
+const MOST = 64 << 20;
+const MOST_LINES = 2e6;
 async function contentOf(file) {
 	const allowed = "files that can be read, or - for standard input";
-	if (file === "-") return await text(process.stdin);
+	const tooLarge = () => new InvalidInput("FILE", file, `${allowed}, of 64 MiB and ${MOST_LINES} lines at most: give a part of it`);
+	const short = (read) => {
+		let lines = 0;
+		for (let at = read.indexOf("\n"); at >= 0; at = read.indexOf("\n", at + 1)) lines += 1;
+		if (lines > MOST_LINES) throw tooLarge();
+		return read;
+	};
+	if (file === "-") return short(await standardInput(tooLarge));
 	if (await isFolder(file)) throw new InvalidInput("FILE", file, `${allowed}; this is a folder`);
-	let text$1;
+	let text;
 	try {
-		text$1 = await readText(file);
+		if (exists(file) && await fileSize(file) > MOST) throw tooLarge();
+		text = await readText(file);
 	} catch (error) {
+		if (error instanceof InvalidInput) throw error;
 		throw new InvalidInput("FILE", file, `${allowed}; ${messageOf(error)}`);
 	}
-	if (text$1 === void 0) throw new InvalidInput("FILE", file, `${allowed}; there is none`);
-	return text$1;
+	if (text === void 0) throw new InvalidInput("FILE", file, `${allowed}; there is none`);
+	return short(text);
+}
+async function standardInput(tooLarge) {
+	const chunks = [];
+	let bytes = 0;
+	for await (const chunk of process.stdin) {
+		bytes += chunk.length;
+		if (bytes > MOST) throw tooLarge();
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString();
 }
 var eventemitter3_default = __toESM(__commonJSMin(((exports, module) => {
 	var has = Object.prototype.hasOwnProperty;
@@ -4964,7 +4989,7 @@ process.umask(18);
 let code = 0;
 const bisecting = process.argv.includes("--bisect");
 function failed(error) {
-	process.stderr.write(`cross-bpf: ${messageOf(error)}\n`);
+	process.stderr.write(`cross-bpf: ${visible(messageOf(error))}\n`);
 	const verdict = error instanceof InvalidInput ? "invalid-input" : "infrastructure-failure";
 	return bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
 }

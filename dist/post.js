@@ -1,5 +1,5 @@
 import { A as warning, h as info, l as takeBack, p as group, s as removeAsRoot, x as readState } from "./root.js";
-import { H as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { U as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
 const CONSOLE_BYTES = 262144;

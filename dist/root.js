@@ -1,10 +1,12 @@
-import { I as probe, T as remove, _t as record, a as workspace, l as exists, o as messageOf, vt as string } from "./workspace.js";
+import { D as remove, L as probe, a as workspace, l as exists, o as messageOf, vt as record, yt as string } from "./workspace.js";
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { randomBytes } from "node:crypto";
 import { lchown, lstat, readdir, stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 // src/effects/environment.ts
 const PASSED_ON = [
 	/^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_/,
@@ -48,6 +50,21 @@ function takeEnvironment() {
 	rmdirSync(path.dirname(file));
 	Object.assign(process.env, variables);
 }
+// src/effects/visible.ts
+const UNSEEN = /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{115F}\u{1160}\u{2800}\u{3164}\u{FFA0}]/gu;
+const PLAIN = /^[\t\n\x20-\x7E]*$/;
+function escaped(char) {
+	const point = char.codePointAt(0) ?? 0;
+	return point > 65535 ? `\\u{${point.toString(16)}}` : `\\u${point.toString(16).padStart(4, "0")}`;
+}
+function visible(text) {
+	if (PLAIN.test(text)) return text;
+	return stripVTControlCharacters(text).replace(/\r\n?/g, "\n").replace(UNSEEN, escaped);
+}
+function visibleJson(json) {
+	if (PLAIN.test(json)) return json;
+	return json.replace(UNSEEN, (char) => char.split("").map(escaped).join(""));
+}
 // src/effects/github.ts
 function readInputs(names) {
 	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
@@ -56,29 +73,46 @@ function setInput(name, value) {
 	process.env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = value;
 }
 const setOutput = (name, value) => setOutput$1(name, value);
-const setFailed = (message) => setFailed$1(message);
-const warning = (message) => warning$1(message);
-const info = (message) => info$1(message);
+const shown = (text) => visible(text).replaceAll("##[", "#\\u0023[");
+const setFailed = (message) => setFailed$1(shown(message));
+const warning = (message) => warning$1(shown(message));
+const COMMAND = /^\s*::|##\[/m;
+function info(message) {
+	if (COMMAND.test(message)) foreign([message]);
+	else info$1(shown(message));
+}
+function foreign(lines) {
+	const token = `end-${randomBytes(16).toString("hex")}`;
+	info$1(`::stop-commands::${token}`);
+	try {
+		for (const line of lines) info$1(shown(line));
+	} finally {
+		info$1(`::${token}::`);
+	}
+}
 function group(title, lines) {
-	startGroup(title);
-	for (const line of lines) info$1(line);
+	startGroup(shown(title));
+	foreign(lines);
 	endGroup();
 }
 const saveState = (name, value) => saveState$1(name, value);
 const readState = (name) => getState(name);
 function annotate(annotation) {
 	const { level, message, title, file, line } = annotation;
+	const named = file !== void 0 && shown(file) === file;
 	const place = {
-		title,
-		...file !== void 0 && { file },
-		...line !== void 0 && { startLine: line }
+		title: shown(title),
+		...named && {
+			file,
+			...line !== void 0 && { startLine: line }
+		}
 	};
 	const write = {
 		error,
 		warning: warning$1,
 		notice
 	}[level];
-	write(message, place);
+	write(shown(message), place);
 }
 async function writeSummary(markdown) {
 	await summary.addRaw(markdown, true).write();
@@ -251,4 +285,4 @@ async function takeBack(folder) {
 	];
 	if (await probe("sudo", ...words) === void 0) throw new Error(`${folder} is root's, and sudo cannot be run`);
 }
-export { warning as A, runOfWorkflow as C, setInput as D, setFailed as E, takeEnvironment as M, setOutput as O, restoreCache as S, saveState as T, keepTool as _, isRoot as a, readInputs as b, rerunAsRoot as c, downloadArtifact as d, findTool as f, isCached as g, info as h, givingBack as i, writeSummary as j, uploadArtifact as k, takeBack as l, hasCache as m, cancellation as n, ownerOfResults as o, group as p, firstMissing as r, removeAsRoot as s, canBecomeRoot as t, annotate as u, listArtifacts as v, saveCache as w, readState as x, lookUpCache as y };
+export { warning as A, runOfWorkflow as C, setInput as D, setFailed as E, visible as M, visibleJson as N, setOutput as O, takeEnvironment as P, restoreCache as S, saveState as T, keepTool as _, isRoot as a, readInputs as b, rerunAsRoot as c, downloadArtifact as d, findTool as f, isCached as g, info as h, givingBack as i, writeSummary as j, uploadArtifact as k, takeBack as l, hasCache as m, cancellation as n, ownerOfResults as o, group as p, firstMissing as r, removeAsRoot as s, canBecomeRoot as t, annotate as u, listArtifacts as v, saveCache as w, readState as x, lookUpCache as y };

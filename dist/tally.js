@@ -1,5 +1,5 @@
-import { $ as factsOf, A as touch, B as MOST, C as readStart$1, D as rename, E as removeEmpty, G as readNamed, I as probe, J as textsBelow, K as sizesBelow, L as probeWith, M as DOWNLOADS, N as execute, O as sha256OfFile, P as hashOutput, Q as bytesOf, R as startReaper, S as readLink, T as remove, U as namesBelow, V as Refused, W as readBelow, X as walkBelow, Y as walk$1, Z as Obstacle, _ as makeFolder, a as workspace, at as namesIn, b as moveIntoPlace, bt as NEVER, c as diskUsage, ct as openTop, d as freeSpace, dt as _enum, et as inFolder, ft as array, g as list$3, gt as object$1, h as linkFolder, ht as number$2, i as refuseLink, it as nameOf$4, j as writeText, k as textOf$2, l as exists, lt as partsOf, m as kindOfFile, mt as literal, n as OUT_FOLDER, nt as makeFileIn, o as messageOf, ot as openFile, p as isFolder, pt as boolean, q as textBelow, r as inWorkspace, rt as makeFolderIn, s as digestOfFile, st as openFolder, t as CACHE_FOLDER, tt as kindOf, u as fileSize, ut as pathIn$2, v as modified, vt as string, w as readText, x as readBytes, y as moveAway, yt as union, z as which } from "./workspace.js";
-import { A as warning, C as runOfWorkflow, M as takeEnvironment, S as restoreCache, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, m as hasCache, o as ownerOfResults, w as saveCache, y as lookUpCache } from "./root.js";
+import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, O as removeEmpty, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, _t as object$1, a as workspace, at as nameOf$4, b as moveIntoPlace, bt as union, c as diskUsage, ct as openFolder, d as freeSpace, dt as pathIn$2, et as factsOf, ft as _enum, g as list$3, gt as number$2, h as linkFolder, ht as literal, i as refuseLink, it as makeFolderIn, j as touch, k as rename, l as exists, lt as openTop, m as kindOfFile, mt as boolean, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as isFolder, pt as array, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as digestOfFile, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as fileSize, ut as partsOf, v as modified, w as readLink, x as readBytes, xt as NEVER, y as moveAway, yt as string, z as startReaper } from "./workspace.js";
+import { A as warning, C as runOfWorkflow, M as visible, N as visibleJson, P as takeEnvironment, S as restoreCache, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, m as hasCache, o as ownerOfResults, w as saveCache, y as lookUpCache } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, devNull, tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { execFile, spawn } from "node:child_process";
-import { promisify, stripVTControlCharacters } from "node:util";
+import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/effects/as-root.ts
@@ -480,7 +480,7 @@ const ABOUT = object$1({
 function parseAbout(text) {
 	return ABOUT.safeParse(jsonIn(text)).data;
 }
-const SHORT = 48;
+const SHORT$1 = 48;
 function short(name, value) {
 	const text = value.trim();
 	const nested = parseAbout(text);
@@ -488,7 +488,7 @@ function short(name, value) {
 	const lines = text.split("\n");
 	const words = text.split(" ");
 	if (lines.length > 1) return `${name} ${sha256(value).slice(0, 8)} (${lines.length} lines)`;
-	if (text.length <= SHORT) return `${name} ${text}`;
+	if (text.length <= SHORT$1) return `${name} ${text}`;
 	return `${name} ${sha256(value).slice(0, 8)}${words.length > 3 ? ` (${words.length} words)` : ""}`;
 }
 const DULL = ["scripts", "environment"];
@@ -936,7 +936,7 @@ function ordered(_key, value) {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => byOrder(a, b)));
 }
 function renderJson(result) {
-	return `${JSON.stringify(result, ordered, 2)}\n`;
+	return `${visibleJson(JSON.stringify(result, ordered, 2))}\n`;
 }
 // src/results/compare.ts
 const RANK = {
@@ -1031,10 +1031,23 @@ function compare(base, now, name) {
 		disappeared
 	};
 }
+const still = new WeakMap();
+function knownIn(comparison) {
+	const before = still.get(comparison);
+	if (before !== void 0) return before;
+	const suites = new Map();
+	for (const { suite, test } of comparison.stillFailing) {
+		const tests = suites.get(suite);
+		if (tests === void 0) suites.set(suite, new Set([test]));
+		else tests.add(test);
+	}
+	still.set(comparison, suites);
+	return suites;
+}
 function failedBefore(comparison, suite, test) {
 	const failed = unitsOf(test).filter(({ state }) => state === "failed");
-	const known = new Set(comparison.stillFailing.filter((ref) => ref.suite === suite).map((ref) => ref.test));
-	return failed.length > 0 && failed.every(({ name }) => known.has(name));
+	const known = knownIn(comparison).get(suite);
+	return failed.length > 0 && failed.every(({ name }) => known?.has(name));
 }
 // src/results/model.ts
 const VERDICTS = [
@@ -1056,7 +1069,7 @@ function worstFirst(a, b) {
 	return VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict);
 }
 function worstVerdict(verdicts) {
-	return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "pass";
+	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
 }
 const EXIT_CODE = {
 	pass: 0,
@@ -1121,6 +1134,7 @@ const state = _enum([
 	"flaky"
 ]);
 const list$2 = (item) => array(item).readonly();
+const few$1 = (item) => array(item).max(1e3).readonly();
 const object = (shape) => object$1(shape).readonly();
 const maybe = (type) => type.exactOptional();
 const testResult = object({
@@ -1185,7 +1199,8 @@ const splat$1 = object({
 	vm: count$1.describe("number of the VM, from 1"),
 	suite: maybe(text$1),
 	test: maybe(text$1),
-	allowed: maybe(text$1.describe("the user's pattern that allows it"))
+	allowed: maybe(text$1.describe("the user's pattern that allows it")),
+	more: maybe(count$1.describe("of its kind and title that are not listed, for they are too many"))
 });
 const vm = object({
 	number: count$1.describe("from 1"),
@@ -1257,10 +1272,10 @@ const RUN_RESULT = object({
 		count: part,
 		key: maybe(text$1.describe("what the tests were divided by"))
 	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
-	suites: list$2(suiteResult),
+	suites: few$1(suiteResult),
 	findings: list$2(finding$2).describe("what decided the verdict, worst first, and warnings"),
 	splats: list$2(splat$1).describe("reports of the kernel about itself"),
-	vms: list$2(vm),
+	vms: few$1(vm),
 	unmatched: list$2(listEntry).describe("entries of allow and deny lists that match no test"),
 	comparison: maybe(comparison$4),
 	veristat: maybe(list$2(veristat$3)),
@@ -1430,8 +1445,12 @@ function readJson(text) {
 // src/results/text.ts
 const MESSAGE_LIMIT = 4e3;
 const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+function withoutEscapes$1(line) {
+	const text = line.includes("\x1B") ? line.replace(ESCAPE, "") : line;
+	return text.endsWith("\r") ? text.replace(/\r{1,8}$/, "") : text;
+}
 function logLines(text) {
-	const lines = text.replace(ESCAPE, "").split("\n").map((line) => line.endsWith("\r") ? line.replace(/\r{1,8}$/, "") : line);
+	const lines = text.split("\n").map(withoutEscapes$1);
 	if (lines.at(-1) === "") lines.pop();
 	return lines;
 }
@@ -1834,7 +1853,7 @@ function parseKselftest(logs, collection) {
 }
 // src/runners/kselftest.ts
 const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
-const LISTED = /^\w[\w.+-]*$/;
+const LISTED$1 = /^\w[\w.+-]*$/;
 function isDirectory(word) {
 	return DIRECTORY.test(word);
 }
@@ -1859,7 +1878,7 @@ function kselftestCall(limit, collection, tests) {
 		...what
 	];
 }
-function testsOf({ collection = "", test }, { kselftests }) {
+function testsOf$1({ collection = "", test }, { kselftests }) {
 	const begin = `${collection}:`;
 	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
 	if (test === void 0) return all;
@@ -1881,7 +1900,7 @@ const kselftest = {
 	plan: (suite, { built, limit }) => ({
 		calls: [kselftestCall(limit, suite.collection ?? "", suite.test === void 0 ? [] : [suite.test])],
 		directory: GUEST_KSELFTEST,
-		selected: testsOf(suite, built)
+		selected: testsOf$1(suite, built)
 	}),
 	running: runningInOrder,
 	rest: (cut) => {
@@ -1913,7 +1932,7 @@ const kselftest = {
 	},
 	read: (logs, { collection = "" }) => parseKselftest(logs, collection),
 	zeroThoughFailed: true,
-	select: ({ collection }, test) => LISTED.test(test) ? ["--suites", `${collection}:${test}`] : void 0
+	select: ({ collection }, test) => LISTED$1.test(test) ? ["--suites", `${collection}:${test}`] : void 0
 };
 // src/runners/program.ts
 const KSELFTEST_OUTPUT = {
@@ -2103,7 +2122,7 @@ function testNames(header) {
 	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
 }
 // src/runners/test-progs.ts
-const NAMES = [
+const NAMES$1 = [
 	"test_progs",
 	"test_progs-no_alu32",
 	"test_progs-cpuv4"
@@ -2205,18 +2224,18 @@ function read$2(logs, summary) {
 }
 const testProgs = {
 	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
-	names: NAMES,
+	names: NAMES$1,
 	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
 	choose: (word) => {
 		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
-		if (!NAMES.includes(name)) return void 0;
+		if (!NAMES$1.includes(name)) return void 0;
 		if (jobs === void 0) return { name };
 		return Number(jobs) > 0 ? {
 			name,
 			jobs: Number(jobs)
 		} : void 0;
 	},
-	wordOf: ({ name }) => NAMES.includes(name) ? name : `bpf:${name}`,
+	wordOf: ({ name }) => NAMES$1.includes(name) ? name : `bpf:${name}`,
 	byDefault: "always",
 	takesTests: true,
 	targets: (program) => [program, "test_verifier"],
@@ -2825,8 +2844,11 @@ function parseVeristat(text) {
 	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
 }
 function withBase(rows, base) {
+	const key = ({ file, program }) => JSON.stringify([file, program]);
+	const known = new Map();
+	for (const row of base) if (!known.has(key(row))) known.set(key(row), row);
 	return rows.map((row) => {
-		const before = base.find(({ file, program }) => file === row.file && program === row.program);
+		const before = known.get(key(row));
 		if (before === void 0) return row;
 		const { verdict, instructions, states } = before;
 		return {
@@ -2983,59 +3005,18 @@ function againOf(plan, suites, culprits, seconds) {
 		selected
 	}, jobs, files, seconds);
 }
-// src/results/console-lines.ts
-const LONGEST_LINE = 2e3;
-const NOISE = /^[\u0000-\u0008\u000b-\u001f]{1,100}/;
-const KEPT = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.,\d]{0,11}(?:Z|[+-]\d\d:?\d\d)? )?(?:(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?[\w.-]{1,64} kernel: )?(?:[a-z]{3,8}\d? {0,4}:[a-z]{3,6} {0,4}: )?/;
-const STAMP = /^(?:<\d{1,3}>)?\[ {0,8}(\d{1,10}\.\d{1,9})\](?: ?\[ {0,8}([TC]\d{1,10})\])? ?/;
-const LEVEL = /^<\d{1,3}>/;
-const DATE = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\] /;
-const BEHIND = /\[ {0,4}\d{1,7}\.\d{6}\](?:\[ {0,8}[TC]\d{1,10}\])? /;
-function consoleLines(text) {
-	return logLines(text).map(consoleLine);
-}
-function consoleLine(raw) {
-	let line = raw.slice(0, LONGEST_LINE);
-	line = line.replace(NOISE, "").replace(KEPT, "");
-	if (!line.includes("[") && !line.startsWith("<")) return {
-		text: line.trimEnd(),
-		stamped: false
-	};
-	let found = STAMP.exec(line);
-	if (!found) {
-		const behind = BEHIND.exec(line);
-		if (behind) {
-			line = line.slice(behind.index);
-			found = STAMP.exec(line);
-		}
-	}
-	if (!found) {
-		const dated = DATE.exec(line)?.[0] ?? "";
-		return {
-			text: line.slice(dated.length).replace(LEVEL, "").trimEnd(),
-			stamped: dated !== ""
-		};
-	}
-	const [prefix, seconds = "", caller] = found;
-	return {
-		text: line.slice(prefix.length).replace(LEVEL, "").trimEnd(),
-		at: Number(seconds),
-		...caller !== void 0 && { caller },
-		stamped: true
-	};
-}
 // src/results/attribution.ts
-function suiteMarks(text) {
-	const marks = consoleLines(text).flatMap(({ text: line, at }, index) => {
-		const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(line) ?? [];
-		if (suite === void 0) return [];
-		return [{
-			suite,
-			what: what === "started" ? "started" : "ended",
-			line: index + 1,
-			...at !== void 0 && { at }
-		}];
-	});
+function suiteMark({ text, at }, line) {
+	const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(text) ?? [];
+	if (suite === void 0) return void 0;
+	return {
+		suite,
+		what: what === "started" ? "started" : "ended",
+		line,
+		...at !== void 0 && { at }
+	};
+}
+function toldMarks(marks) {
 	const stamped = marks.filter(({ at }) => at !== void 0);
 	return stamped.length > 0 ? stamped : marks;
 }
@@ -3311,7 +3292,7 @@ function vmProblem(vm) {
 }
 function splatsOf({ number, console, suites, times, marks, lineTimes }) {
 	const during = attribute(console.splats, marks);
-	return console.splats.map(({ kind, title, line, text, allowed }, index) => {
+	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
 		const suite = during[index];
 		const at = lineTimes[line - 1];
 		const test = at === void 0 ? void 0 : running(suites, times, at);
@@ -3322,6 +3303,7 @@ function splatsOf({ number, console, suites, times, marks, lineTimes }) {
 			text,
 			vm: number,
 			...allowed !== void 0 && { allowed },
+			...more !== void 0 && { more },
 			...suite !== void 0 && { suite },
 			...test
 		};
@@ -3685,27 +3667,38 @@ var DirectoryStore = class {
 	}
 };
 // src/results/allow.ts
-function ownLines(report, reports) {
+const lastLine = ({ line, text }) => line + text.split("\n").length - 1;
+function ownLines(report, behind) {
 	const lines = report.text.split("\n");
 	if (report.line === 0) return lines;
-	const last = report.line + lines.length - 1;
-	const within = reports.flatMap(({ line, text, vm }) => {
-		const end = line + text.split("\n").length - 1;
-		return vm === report.vm && line > report.line && end <= last ? [{
-			line,
-			end
-		}] : [];
-	});
-	return lines.filter((_, index) => {
-		const at = report.line + index;
-		return !within.some(({ line, end }) => line <= at && at <= end);
-	});
+	const last = lastLine(report);
+	const others = new Set();
+	for (const other of behind) {
+		if (other.line > last) break;
+		const end = lastLine(other);
+		if (other.line > report.line && end <= last) for (let at = other.line; at <= end; at++) others.add(at);
+	}
+	return lines.filter((_, index) => !others.has(report.line + index));
+}
+function* from(items, start) {
+	for (let at = start; at < items.length; at++) {
+		const item = items[at];
+		if (item !== void 0) yield item;
+	}
 }
 function allowSplats(reports, patterns) {
 	if (patterns.length === 0) return [...reports];
+	const vms = new Map();
+	for (const report of reports.toSorted((a, b) => a.line - b.line)) {
+		const known = vms.get(report.vm);
+		if (known === void 0) vms.set(report.vm, [report]);
+		else known.push(report);
+	}
+	const places = new Map();
+	for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at);
 	return reports.map((report) => {
 		if (report.kind === "panic" || report.kind === "boot-fault") return report;
-		const lines = [report.title, ...ownLines(report, reports)];
+		const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1))];
 		const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)));
 		return allowed === void 0 ? report : {
 			...report,
@@ -3996,7 +3989,7 @@ const CHANGING = [
 function titleOf$1(line) {
 	return (/^(?:Internal error: )?Oops\b|^Internal error: /.test(line) ? CHANGING.slice(0, 4) : CHANGING).reduce((text, [pattern, stays]) => text.replace(pattern, stays), line).trim();
 }
-// src/results/console-cutter.ts
+// src/results/console-words.ts
 const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/;
 const END_TRACE = /^-{2,40}\[ end trace /;
 const RULE = /^={10,100}$/;
@@ -4008,87 +4001,148 @@ const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|
 const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
 const MARK$3 = /^cross-bpf: /;
 const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
+function isForeign(line, kernels) {
+	return kernels.stamped && !line.stamped || RUNNER.test(line.text);
+}
+function isOthers(line, first) {
+	return line.caller !== void 0 && first.caller !== void 0 && line.caller !== first.caller;
+}
+const NAMES = new RegExp(SPLAT_FORMATS.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
+function formatOf(line, cut) {
+	if (!NAMES.test(line)) return void 0;
+	return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line));
+}
+function fatalIn(line) {
+	const panic = line.indexOf("Kernel panic - not syncing: ");
+	if (panic >= 0 && !line.includes("---[ end Kernel panic")) return {
+		kind: "panic",
+		title: line.slice(panic)
+	};
+	if (line.startsWith("K") && /^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return {
+		kind: "boot-fault",
+		title: line
+	};
+}
+// src/results/console-cutter.ts
 const LONGEST$2 = 1e3;
 const LONGEST_PANIC = 200;
 const BEFORE_TRACE = 200;
 const DEEPEST = 4;
+const NAMING = 32;
+const AHEAD = 1232;
 var Cutter = class {
-	lines;
+	cuts;
+	lines = [];
+	first = 0;
+	at = 0;
+	ahead = 0;
 	openings = new Map();
 	heads = new Set();
-	nextEnd;
-	nextRule;
-	nextTrace;
-	nextStop;
+	nextEnd = new Int32Array();
+	nextRule = new Int32Array();
+	nextTrace = new Int32Array();
+	nextStop = new Int32Array();
+	from = 0;
+	until = 0;
 	open = [];
-	reports = [];
-	constructor(lines) {
-		this.lines = lines;
-		const next = () => new Int32Array(lines.length + 1).fill(lines.length);
+	constructor(cuts) {
+		this.cuts = cuts;
+	}
+	add(line) {
+		this.lines.push(line);
+		if (this.total - this.at >= 9424) this.advance(false);
+	}
+	end() {
+		this.advance(true);
+		this.closeAll();
+	}
+	get total() {
+		return this.first + this.lines.length;
+	}
+	advance(last) {
+		this.lookAhead(last ? this.total : this.total - NAMING);
+		const end = last ? this.total : this.until - AHEAD + NAMING;
+		for (; this.at < end; this.at++) this.dealWith(this.at);
+		const needed = Math.min(this.at, ...this.open.map(({ start }) => start));
+		this.lines = this.lines.slice(needed - this.first);
+		this.first = needed;
+		for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line);
+		for (const line of this.heads) if (line < needed) this.heads.delete(line);
+	}
+	dealWith(at) {
+		for (const report of [...this.open]) if (at - report.start > LONGEST$2) this.close(report, report.last);
+		if (this.open.length === 0) this.cuts.pause?.();
+		const fatal = fatalIn(this.textAt(at));
+		if (fatal) {
+			this.cuts.panic(this.report(fatal.kind, fatal.title, at, this.lastWords(at)));
+			this.closeAll();
+			return;
+		}
+		if (this.heads.has(at)) return;
+		const opening = this.openings.get(at);
+		if (opening && !this.absorbed(opening, at)) this.begin(opening, at);
+		else if (this.open.length > 0) {
+			const report = this.ownerOf(at);
+			if (report) this.extend(report, at, opening !== void 0);
+		}
+	}
+	lineAt(at) {
+		return this.lines[at - this.first];
+	}
+	textAt(at) {
+		return this.lineAt(at)?.text ?? "";
+	}
+	lastWords(start) {
+		let last = start + 1;
+		for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
+			const text = this.textAt(at);
+			if (VMTEST_GAVE_UP.test(text)) break;
+			if (text !== "") last = at + 1;
+			if (text.includes("---[ end Kernel panic")) break;
+		}
+		return last;
+	}
+	lookAhead(until) {
+		for (; this.ahead < until; this.ahead++) {
+			const at = this.ahead;
+			const opening = this.heads.has(at) ? void 0 : this.openingAt(at);
+			const first = this.lineAt(at);
+			if (!opening || !first) continue;
+			this.openings.set(at, opening);
+			for (let head = at + 1; head <= opening.named; head++) {
+				const line = this.lineAt(head);
+				if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head);
+			}
+		}
+		this.from = this.at;
+		this.until = until;
+		const next = () => new Int32Array(until - this.from + 1).fill(until);
 		this.nextEnd = next();
 		this.nextRule = next();
 		this.nextTrace = next();
 		this.nextStop = next();
-	}
-	cut() {
-		this.lookAhead();
-		let panic;
-		for (let at = 0; at < this.lines.length; at++) {
-			const fatal = fatalIn(this.textAt(at));
-			if (fatal) {
-				panic ??= this.report(fatal.kind, fatal.title, at, lastWords(this.lines, at));
-				this.closeAll();
-				continue;
-			}
-			if (this.heads.has(at)) continue;
-			const opening = this.openings.get(at);
-			if (opening && !this.absorbed(opening, at)) this.begin(opening, at);
-			else if (this.open.length > 0) {
-				const report = this.ownerOf(at);
-				if (report) this.extend(report, at, opening !== void 0);
-			}
-		}
-		this.closeAll();
-		return {
-			...panic && { panic },
-			reports: this.reports
-		};
-	}
-	textAt(at) {
-		return this.lines[at]?.text ?? "";
-	}
-	lookAhead() {
-		for (let at = 0; at < this.lines.length; at++) {
-			const opening = this.heads.has(at) ? void 0 : this.openingAt(at);
-			const first = this.lines[at];
-			if (!opening || !first) continue;
-			this.openings.set(at, opening);
-			for (let head = at + 1; head <= opening.named; head++) {
-				const line = this.lines[head];
-				if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head);
-			}
-		}
-		for (let at = this.lines.length - 1; at >= 0; at--) {
+		for (let at = until - 1; at >= this.from; at--) {
 			const text = this.textAt(at);
 			const opening = this.openings.get(at);
+			const index = at - this.from;
 			const found = (array, here) => {
-				array[at] = here ? at : array[at + 1] ?? 0;
+				array[index] = here ? at : array[index + 1] ?? 0;
 			};
-			found(this.nextEnd, END_TRACE.test(text));
-			found(this.nextRule, RULE.test(text) && !opening);
+			found(this.nextEnd, text.startsWith("-") && END_TRACE.test(text));
+			found(this.nextRule, text.startsWith("=") && RULE.test(text) && !opening);
 			found(this.nextTrace, TRACE.test(text));
 			found(this.nextStop, opening !== void 0 && !opening.format.die || fatalIn(text) !== void 0);
 		}
 	}
 	openingAt(at) {
-		const line = this.lines[at];
+		const line = this.lineAt(at);
 		if (!line || line.text === "") return void 0;
-		const cut = CUT_HERE.test(line.text);
-		const rule = !cut && RULE.test(line.text);
+		const cut = line.text.startsWith("-") && CUT_HERE.test(line.text);
+		const rule = line.text.startsWith("=") && RULE.test(line.text);
 		let left = cut ? 6 : rule ? 2 : 1;
 		let first;
-		for (let named = at; named < Math.min(at + 3 * left, this.lines.length) && left > 0; named++) {
-			const candidate = this.lines[named];
+		for (let named = at; named < Math.min(at + 3 * left, this.total) && left > 0; named++) {
+			const candidate = this.lineAt(named);
 			if (!candidate || named > at && (isForeign(candidate, line) || isOthers(candidate, line))) continue;
 			left--;
 			if (named > at) {
@@ -4139,7 +4193,7 @@ var Cutter = class {
 		for (const report of this.open) report.interrupted = true;
 		const oldest = this.open[0];
 		if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last);
-		const line = this.lines[at] ?? {
+		const line = this.lineAt(at) ?? {
 			text: "",
 			stamped: false
 		};
@@ -4156,7 +4210,7 @@ var Cutter = class {
 		if (opening.ends === "line") this.close(report, opening.named);
 	}
 	ownerOf(at) {
-		const line = this.lines[at];
+		const line = this.lineAt(at);
 		if (!line) return void 0;
 		return this.open.findLast((report) => {
 			if (isForeign(line, report.line)) return false;
@@ -4187,10 +4241,10 @@ var Cutter = class {
 		return report.strange === 3 ? report.last : void 0;
 	}
 	isWithin(report, at) {
-		const stop = this.nextStop[at] ?? 0;
+		const stop = this.nextStop[at - this.from] ?? 0;
 		const before = (next, reach) => {
-			const index = next[at] ?? 0;
-			return index < stop && index < this.lines.length && index - report.start <= reach;
+			const index = next[at - this.from] ?? 0;
+			return index < stop && index < this.until && index - report.start <= reach;
 		};
 		if (report.ends === "end-trace") return before(this.nextEnd, LONGEST$2);
 		if (report.ends === "rule") return before(this.nextRule, LONGEST$2);
@@ -4201,65 +4255,181 @@ var Cutter = class {
 	}
 	close(report, last) {
 		this.open = this.open.filter((each) => each !== report);
-		this.reports.push(this.report(report.format.kind, titleOf$1(this.textAt(report.named)), report.start, last + 1));
+		this.cuts.report(this.report(report.format.kind, titleOf$1(this.textAt(report.named)), report.start, last + 1));
 	}
 	report(kind, title, start, end) {
-		const at = this.lines[start]?.at;
+		const at = this.lineAt(start)?.at;
 		return {
 			kind,
 			line: start + 1,
 			endLine: end,
 			title,
-			text: this.lines.slice(start, end).map((line) => line.text).join("\n"),
+			text: this.lines.slice(start - this.first, end - this.first).map((line) => line.text).join("\n"),
 			...at !== void 0 && { at }
 		};
 	}
 };
-function isForeign(line, kernels) {
-	return kernels.stamped && !line.stamped || RUNNER.test(line.text);
-}
-function isOthers(line, first) {
-	return line.caller !== void 0 && first.caller !== void 0 && line.caller !== first.caller;
-}
 function isOf({ traced, line, format }, text) {
 	const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED;
 	return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true;
 }
-function formatOf(line, cut) {
-	return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line));
+// src/results/console-lines.ts
+const LONGEST_LINE = 2e3;
+const NOISE = /^[\u0000-\u0008\u000b-\u001f]{1,100}/;
+const KEPT = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.,\d]{0,11}(?:Z|[+-]\d\d:?\d\d)? )?(?:(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?[\w.-]{1,64} kernel: )?(?:[a-z]{3,8}\d? {0,4}:[a-z]{3,6} {0,4}: )?/;
+const STAMP = /^(?:<\d{1,3}>)?\[ {0,8}(\d{1,10}\.\d{1,9})\](?: ?\[ {0,8}([TC]\d{1,10})\])? ?/;
+const LEVEL = /^<\d{1,3}>/;
+const DATE = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\] /;
+const BEHIND = /\[ {0,4}\d{1,7}\.\d{6}\](?:\[ {0,8}[TC]\d{1,10}\])? /;
+function consoleLines(text) {
+	return logLines(text).map(consoleLine);
 }
-function fatalIn(line) {
-	const panic = line.indexOf("Kernel panic - not syncing: ");
-	if (panic >= 0 && !line.includes("---[ end Kernel panic")) return {
-		kind: "panic",
-		title: line.slice(panic)
+function consoleLine(raw) {
+	let line = withoutEscapes$1(raw).slice(0, LONGEST_LINE);
+	line = line.replace(NOISE, "").replace(KEPT, "");
+	if (!line.includes("[") && !line.startsWith("<")) return {
+		text: line.trimEnd(),
+		stamped: false
 	};
-	if (/^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return {
-		kind: "boot-fault",
-		title: line
-	};
-}
-function lastWords(lines, start) {
-	let last = start + 1;
-	for (let at = start + 1; at < Math.min(lines.length, start + LONGEST_PANIC); at++) {
-		const text = lines[at]?.text ?? "";
-		if (VMTEST_GAVE_UP.test(text)) break;
-		if (text !== "") last = at + 1;
-		if (text.includes("---[ end Kernel panic")) break;
+	let found = STAMP.exec(line);
+	if (!found) {
+		const behind = BEHIND.exec(line);
+		if (behind) {
+			line = line.slice(behind.index);
+			found = STAMP.exec(line);
+		}
 	}
-	return last;
-}
-// src/results/console.ts
-function parseConsole(text) {
-	const lines = consoleLines(text);
-	const { panic, reports } = new Cutter(lines).cut();
-	const splats = reports.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
-	const lastLine = lines.findLast((line) => line.text !== "")?.text;
+	if (!found) {
+		const dated = DATE.exec(line)?.[0] ?? "";
+		return {
+			text: line.slice(dated.length).replace(LEVEL, "").trimEnd(),
+			stamped: dated !== ""
+		};
+	}
+	const [prefix, seconds = "", caller] = found;
 	return {
-		...panic && { panic },
-		splats,
-		...lastLine !== void 0 && { lastLine }
+		text: line.slice(prefix.length).replace(LEVEL, "").trimEnd(),
+		at: Number(seconds),
+		...caller !== void 0 && { caller },
+		stamped: true
 	};
+}
+// src/results/report-list.ts
+const LISTED = 1e3;
+const TEXT = 65536;
+const TEXTS = 16 << 20;
+const SHORT = 1e3;
+const copied = (text) => Buffer.from(text, "utf16le").toString("utf16le");
+var ReportList = class {
+	reports = [];
+	known = new Map();
+	room = TEXTS;
+	add(report) {
+		const key = JSON.stringify([
+			report.kind,
+			report.title,
+			report.allowed
+		]);
+		const like = this.known.get(key);
+		const { length } = this.reports;
+		if (length < LISTED || like === void 0 && length < 1500) this.list(key, report);
+		else if (like !== void 0) this.count(like);
+		else this.countKind(report);
+	}
+	all() {
+		return [...this.reports];
+	}
+	list(key, report) {
+		const text = copied(shortened(report.text, this.room > 0 ? TEXT : SHORT));
+		this.room -= text.length;
+		this.known.set(copied(key), this.reports.length);
+		this.reports.push({
+			...report,
+			title: copied(report.title),
+			text
+		});
+	}
+	count(index) {
+		const report = this.reports[index];
+		if (report !== void 0) this.reports[index] = {
+			...report,
+			more: (report.more ?? 0) + 1
+		};
+	}
+	countKind(report) {
+		const { kind, allowed } = report;
+		const key = JSON.stringify([kind, allowed]);
+		const like = this.known.get(key);
+		if (like === void 0) this.list(key, {
+			...report,
+			title: `${kind}: too many titles to list them all`
+		});
+		else this.count(like);
+	}
+};
+// src/results/console.ts
+const MARKS = 1e4;
+const TOGETHER = 1e3;
+var ConsoleReader = class {
+	allow;
+	cutter;
+	splats = new ReportList();
+	marks = [];
+	waiting = [];
+	panic;
+	lastLine;
+	count = 0;
+	constructor(allow = []) {
+		this.allow = allow;
+		this.cutter = new Cutter({
+			report: (report) => void this.waiting.push(report),
+			panic: (panic) => {
+				this.panic ??= panic;
+			},
+			pause: () => this.settle()
+		});
+	}
+	add(raw) {
+		const line = consoleLine(raw);
+		this.count += 1;
+		if (line.text !== "") this.lastLine = line.text;
+		const mark = suiteMark(line, this.count);
+		if (mark !== void 0 && this.marks.length < MARKS) this.marks.push(mark);
+		this.cutter.add(line);
+		if (this.waiting.length >= TOGETHER) this.settle();
+	}
+	end() {
+		this.cutter.end();
+		this.settle();
+		const { panic, lastLine } = this;
+		const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+		return {
+			console: {
+				...panic && { panic },
+				splats,
+				...lastLine !== void 0 && { lastLine }
+			},
+			marks: toldMarks(this.marks)
+		};
+	}
+	settle() {
+		if (this.waiting.length === 0) return;
+		for (const report of allowSplats(this.waiting, this.allow)) this.splats.add(report);
+		this.waiting = [];
+	}
+};
+function seenInText(text, allow = []) {
+	const reader = new ConsoleReader(allow);
+	let from = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
+		reader.add(text.slice(from, at));
+		from = at + 1;
+	}
+	if (from < text.length) reader.add(text.slice(from));
+	return reader.end();
+}
+function parseConsole(text, allow = []) {
+	return seenInText(text, allow).console;
 }
 // src/results/kconfig.ts
 function lostOptions$2(fragments, config) {
@@ -4399,6 +4569,7 @@ function withSeconds(tests, times) {
 	});
 }
 // src/runners/suite.ts
+const MOST_LINES = 2e6;
 const SKIP_EXIT = 4;
 function readSuite(name, files, planned) {
 	const calls = Array.from({ length: planned.calls }, (_, index) => {
@@ -4414,8 +4585,10 @@ function readSuite(name, files, planned) {
 		...collection !== void 0 && { collection }
 	};
 	const runner = runnerOf(suite);
-	const read = runner.read?.(logs, suite, planned.json ? files["summary.json"] ?? "" : void 0);
-	const ended = endOf(calls, read);
+	const long = tooLong(logs);
+	const json = planned.json ? files["summary.json"] ?? "" : void 0;
+	const read = long === void 0 ? runner.read?.(logs, suite, json) : void 0;
+	const ended = endOf(calls, read) ?? long;
 	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
 	const judged = ended ?? (read ? runnerEnd(runner, read, codes, logs, planned) : {
 		end: "finished",
@@ -4443,6 +4616,17 @@ function readSuite(name, files, planned) {
 		tests,
 		leftOut: planned.leftOut ?? []
 	};
+}
+function tooLong(logs) {
+	for (const log of logs) {
+		let lines = 0;
+		for (let at = log.indexOf("\n"); at >= 0; at = log.indexOf("\n", at + 1)) lines += 1;
+		if (lines > MOST_LINES) return {
+			end: "unparsable",
+			problem: `its log has ${lines} lines; of more than ${MOST_LINES} none are read`,
+			tests: []
+		};
+	}
 }
 function hangOf(calls, blocked, timedOut) {
 	const call = calls.find(({ exit }) => exit === "timeout" || exit === "stalled") ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
@@ -4681,17 +4865,20 @@ function unmatchedEntries(plans, suites) {
 	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
 	return [...lists.unmatched, ...unmatched$2(seen, tests)];
 }
-function unseenOnConsole({ splats }, dmesg) {
+function unseenOnConsole({ splats }, dmesg, allow) {
 	const seen = new Map();
-	for (const { title } of splats) seen.set(title, (seen.get(title) ?? 0) + 1);
-	return parseConsole(dmesg ?? "").splats.filter(({ title }) => {
-		const left = seen.get(title) ?? 0;
-		seen.set(title, left - 1);
-		return left <= 0;
-	}).map((splat) => ({
-		...splat,
-		line: 0
-	}));
+	for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more);
+	return parseConsole(dmesg ?? "", allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
+		const left = seen.get(splat.title) ?? 0;
+		const unseen = 1 + unlisted - left;
+		seen.set(splat.title, Math.max(0, left - 1 - unlisted));
+		if (unseen <= 0) return [];
+		return [{
+			...splat,
+			line: 0,
+			...unseen > 1 && { more: unseen - 1 }
+		}];
+	});
 }
 function withTable(suite, files) {
 	const { table } = runnerOf(suite);
@@ -4757,12 +4944,11 @@ function filesOf(calls, table) {
 		...table === void 0 ? [] : [table]
 	];
 }
-async function readGuest(results, console, plan, seen, allow = []) {
+async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
 	const left = new GuestFiles(results);
 	const startMark = readStart(left);
 	const problem = readProblem(left);
 	const endMark = left.text("end");
-	const kernel = parseConsole(console);
 	const suites = [];
 	const veristat = [];
 	const times = new Map();
@@ -4781,24 +4967,24 @@ async function readGuest(results, console, plan, seen, allow = []) {
 			log: files[`log.${index + 1}`] ?? "",
 			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
 		}));
-		const own = runner.sideBySide?.(suite) ? [] : suiteTimes(suite, result.tests, logs);
+		const own = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
 		times.set(suite.name, own);
 		const { suite: read, rows } = withTable({
 			...result,
 			tests: withSeconds(result.tests, own)
 		}, files);
-		veristat.push(...rows);
+		for (const row of rows) veristat.push(row);
 		suites.push(read);
 	}
 	return {
 		console: {
 			...kernel,
-			splats: allowSplats([...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"))], allow)
+			splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"), allow)]
 		},
 		suites,
 		times,
 		veristat,
-		marks: suiteMarks(console),
+		marks: suiteMarks,
 		unread: left.unread,
 		...startMark !== void 0 && { startMark },
 		...endMark !== void 0 && { endMark },
@@ -15332,6 +15518,7 @@ function isStale(failure, adopted) {
 }
 // src/run/actions.ts
 const TAIL_LINES = 40;
+const TIMED_LINES = 4e6;
 const NO_RULE$1 = "No rule to make target";
 const SAME_FROM_NOTHING = /^[^\s:]+:\d+:(?:\d+:)? (?:fatal error|error|Error|internal compiler error): |undefined reference to |^ERROR: modpost: .* undefined!|No space left on device/;
 var Actions = class {
@@ -15402,7 +15589,7 @@ var Actions = class {
 			log,
 			signal,
 			onLine: (line) => {
-				if (watch) lineTimes.push(watch.now());
+				if (watch && lineTimes.length < TIMED_LINES) lineTimes.push(watch.now());
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
 				noRule ||= line.includes(NO_RULE$1);
@@ -15795,7 +15982,7 @@ var Machines = class {
 			needs: []
 		});
 		const folder = this.find(id);
-		const guest = await readGuest(path.join(folder ?? "/nonexistent", "share/results"), await textOf$2(log), plan, {
+		const guest = await readGuest(path.join(folder ?? "/nonexistent", "share/results"), await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
 			timedOut: vm.kind === "timeout",
 			growth: this.state.growth.get(id) ?? new Map()
 		}, this.context.splatsAllow);
@@ -15858,6 +16045,18 @@ var Machines = class {
 		return this.kvm;
 	}
 };
+async function readConsole(log, allow, leftOut = 0) {
+	const reader = new ConsoleReader(allow);
+	const unread = leftOut + await readLines(log, (line) => reader.add(line));
+	const { console, marks } = reader.end();
+	return {
+		console: {
+			...console,
+			...unread > 0 && { unread }
+		},
+		marks
+	};
+}
 function withFiles(console, lookup) {
 	const told = (report) => ({
 		...report,
@@ -16243,13 +16442,13 @@ function told({ path: file, kept, why }) {
 }
 async function keepGuest(out, number, vm, unread) {
 	const name = number === 1 ? "guest" : `guest-${number}`;
-	const sentences = unread.length === 0 ? [] : [some(unread)];
+	const sentences = unread.length === 0 ? [] : [some$1(unread)];
 	if (vm !== void 0) {
 		const changed = await takeGuest(out, vm, `logs/${name}`);
 		if (changed.length > 0) {
 			const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
 			await out.write(`logs/${name}.tsv`, rows.join(""));
-			sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`);
+			sentences.push(`of what the guest left, not all is as it was: ${some$1(changed.map(told))}; see logs/${name}.tsv`);
 		}
 	}
 	const who = number === 1 ? "" : `VM ${number}: `;
@@ -16258,7 +16457,7 @@ async function keepGuest(out, number, vm, unread) {
 		sentence: `${who}${sentence}`
 	}));
 }
-function some(words) {
+function some$1(words) {
 	const more = words.length - NAMED;
 	return `${words.slice(0, NAMED).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }
@@ -16282,7 +16481,7 @@ async function keepBundle(out, bundle) {
 	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
 	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
-	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`);
+	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(told))}`);
 }
 // src/plan/shard.ts
 function typical(durations) {
@@ -16506,12 +16705,14 @@ function plural(count, one, many = `${one}s`) {
 	return `${count} ${count === 1 ? one : many}`;
 }
 // src/report/tell.ts
+const TITLES = 1e3;
 function isWarning({ verdict }) {
 	return verdict === "pass" || verdict === "built";
 }
 function toldFindings(result) {
+	const titles = result.splats.slice(0, TITLES).map(({ title }) => title);
 	const told = result.findings.filter(({ verdict }) => verdict !== "built").map((one) => {
-		if (!result.splats.some((splat) => one.sentence.includes(splat.title)) || one.detail === void 0) return one;
+		if (one.detail === void 0 || !titles.some((title) => one.sentence.includes(title))) return one;
 		const { detail: _shownThere, ...rest } = one;
 		return rest;
 	}).filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== void 0);
@@ -16528,6 +16729,9 @@ function leftOutReason({ reason, by }) {
 }
 function splatsInOrder({ splats }) {
 	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
+}
+function countOf(splats) {
+	return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
 }
 function sourcesInOrder({ leftOutSources }) {
 	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
@@ -16621,19 +16825,15 @@ function change(now, base) {
 }
 // src/report/text.ts
 const LINE_LIMIT = 400;
-const ILLEGAL = /[^\t\n\r\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-function printable(text) {
-	return stripVTControlCharacters(text).replace(/\r\n?/g, "\n").replace(ILLEGAL, "");
-}
 function cleanText(log) {
-	return printable(log).trimEnd();
+	return visible(log).trimEnd();
 }
 function oneLine(text) {
 	return cleanText(text).replace(/\s+/g, " ").trim();
 }
 function cut(line, limit) {
 	if (line.length <= limit) return line;
-	const points = [...line];
+	const points = [...line.slice(0, 2 * limit + 2)];
 	return points.length <= limit ? line : `${points.slice(0, Math.max(0, limit - 1)).join("")}…`;
 }
 const ERROR = /\b(error|fail|failed|failure|bug|warning)\b/i;
@@ -16664,7 +16864,7 @@ const REFERENCE = {
 	"`": "&#96;"
 };
 function escapeHtml(text) {
-	return printable(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? "");
+	return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? "");
 }
 function render(part) {
 	if (part === void 0) return "";
@@ -16788,37 +16988,52 @@ function flakyTests(result) {
 }
 // src/report/reproduce.ts
 const NAMEABLE = /^[\w.:/+-]+$/;
+const byName = new WeakMap();
+function testsOf(suite) {
+	const known = byName.get(suite);
+	if (known !== void 0) return known;
+	const tests = new Map();
+	for (const test of suite.tests) if (!tests.has(test.name)) tests.set(test.name, test);
+	byName.set(suite, tests);
+	return tests;
+}
 function selection({ suites }, name, test) {
 	const known = suites.find((suite) => suite.name === name);
 	const suite = known ?? { name };
 	const whole = ["--suites", wordOf(suite)];
 	if (test === void 0) return whole;
-	const result = known?.tests.find((each) => each.name === test);
+	const result = known && testsOf(known).get(test);
 	return runnerOf(suite).select?.(suite, test, result) ?? whole;
 }
 function reproduceCommand(result, suite, test) {
 	const { bundle = "" } = result;
 	if (suite === void 0 || !NAMEABLE.test(suite)) return void 0;
 	if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== void 0) return void 0;
-	if (bundle === "" || printable(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
+	if (bundle === "" || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
 	return [
 		"./cross-bpf",
 		"test",
 		"--bundle",
 		bundle,
-		...(result.vmFlags ?? []).filter((flag) => printable(flag) === flag),
+		...(result.vmFlags ?? []).filter((flag) => visible(flag) === flag),
 		...selection(result, suite, test)
 	].map(quote).join(" ");
 }
 // src/report/html/sections.ts
 const LOGS = 6 << 20;
 const EXCERPT_LINES$1 = 20;
+const ENTRIES = 5e3;
 const OPEN = 100;
 const MARK$1 = {
 	good: "✔",
 	bad: "✖",
 	stopped: "■"
 };
+function some(all, show, count = (rest) => rest.length) {
+	const shown = all.slice(0, ENTRIES).map(show);
+	if (all.length <= ENTRIES) return shown;
+	return [...shown, html`<p class="dim">and ${count(all.slice(ENTRIES))} more: see <code>results.json</code></p>\n`];
+}
 function mark(level) {
 	return html`<span class="mark ${level}" aria-hidden="true">${MARK$1[level]}</span>`;
 }
@@ -16834,7 +17049,7 @@ function fold(head, body, open = false, kind = "") {
 function table$1(columns, rows) {
 	const head = columns.map(({ title, number }) => html`<th scope="col"${number ? html` class="n"` : ""}>${title}</th>`);
 	const row = (cells) => html`<tr>${cells.map((cell, at) => html`<td${columns[at]?.number ? html` class="n"` : ""}>${cell}</td>`)}</tr>\n`;
-	return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.map(row)}</tbody></table></div>\n`;
+	return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.slice(0, ENTRIES).map(row)}</tbody></table></div>\n${rows.length > ENTRIES ? html`<p class="dim">and ${rows.length - ENTRIES} more: see <code>results.json</code></p>\n` : ""}`;
 }
 const code$1 = (text) => html`<code>${text}</code>`;
 const again = (command) => command === void 0 ? void 0 : html`<code class="again">${command}</code>\n`;
@@ -16887,7 +17102,7 @@ function failure$2(result, one, state, open, whole) {
 	const { suite, test, subtests, message } = one;
 	const shown = (text) => log$1(whole ? text : excerpt(text, EXCERPT_LINES$1).lines.join("\n"));
 	const facts = [...test.seconds === void 0 ? [] : [formatSeconds(test.seconds)], ...test.runs === void 0 ? [] : [plural(test.runs, "run")]];
-	const items = subtests.map((sub) => {
+	const items = some(subtests, (sub) => {
 		const said = sub.message === void 0 ? "" : html`: ${excerpt(sub.message, 1).lines[0]}`;
 		const own = whole && sub.message !== void 0 && sub.message !== message && sub.message.includes("\n");
 		return html`<li class="${state}"><code>${sub.name}</code>${said}${own && sub.message !== void 0 ? log$1(sub.message) : ""}</li>\n`;
@@ -16903,7 +17118,7 @@ function failed(result) {
 	const all = failures(result);
 	if (all.length === 0) return void 0;
 	let room = LOGS;
-	const items = all.map((one, at) => {
+	const items = some(all, (one, at) => {
 		room -= (one.message ?? "").length + one.subtests.reduce((sum, sub) => sum + (sub.message ?? "").length, 0);
 		return failure$2(result, one, "failed", at < OPEN, room > 0);
 	});
@@ -16913,7 +17128,7 @@ function flaky$1(result) {
 	const all = flakyTests(result);
 	if (all.length === 0) return void 0;
 	return html`<h2 id="flaky">${plural(all.length, "flaky test")}</h2>
-<p class="dim">Failed, and passed when run again in a fresh VM.</p>\n${all.map((one, at) => failure$2(result, one, "flaky", false, at < OPEN))}`;
+<p class="dim">Failed, and passed when run again in a fresh VM.</p>\n${some(all, (one, at) => failure$2(result, one, "flaky", false, at < OPEN))}`;
 }
 function hangs$2(result) {
 	return result.suites.flatMap((suite) => {
@@ -16931,19 +17146,21 @@ function hangs$2(result) {
 function splats$1(result) {
 	const all = splatsInOrder(result);
 	if (all.length === 0) return void 0;
-	const items = all.map((one) => {
-		const { kind, title, text, suite, test, allowed } = one;
+	let room = LOGS;
+	const report = (one) => {
+		const { kind, title, text, suite, test, allowed, more } = one;
 		const { file, where } = splatPlace(one, result);
 		const during = [suite, test].filter((name) => name !== void 0).map(code$1);
-		const facts = html`<p class="dim">${code$1(file)}${where}${during.length === 0 ? "" : html`, while ${during.map((name, at) => html`${at === 0 ? "" : " "}${name}`)} ran`}${allowed === void 0 ? "" : html`, allowed by ${code$1(allowed)}`}</p>\n`;
-		return fold(html`<span class="${allowed === void 0 ? "failed" : "dim"}">${kind}</span> <code>${title}</code>${allowed === void 0 ? "" : html` <span class="dim">allowed</span>`}`, html`${facts}<pre tabindex="0">${text}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`, false, allowed === void 0 ? "bad" : "");
-	});
-	return html`<h2 id="kernel">${plural(all.length, "report")} of the kernel about itself</h2>\n${items}`;
+		const facts = html`<p class="dim">${code$1(file)}${where}${during.length === 0 ? "" : html`, while ${during.map((name, at) => html`${at === 0 ? "" : " "}${name}`)} ran`}${allowed === void 0 ? "" : html`, allowed by ${code$1(allowed)}`}${more === void 0 ? "" : `, ${more} more like it`}</p>\n`;
+		room -= text.length;
+		return fold(html`<span class="${allowed === void 0 ? "failed" : "dim"}">${kind}</span> <code>${title}</code>${allowed === void 0 ? "" : html` <span class="dim">allowed</span>`}`, html`${facts}<pre tabindex="0">${room > 0 ? text : shortened(text, 1e3)}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`, false, allowed === void 0 ? "bad" : "");
+	};
+	return html`<h2 id="kernel">${plural(countOf(all), "report")} of the kernel about itself</h2>\n${some(all, report, countOf)}`;
 }
 function comparison$2({ comparison }) {
 	if (comparison === void 0) return void 0;
 	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => {
-		const items = comparison[key].map(({ suite, test }) => html`<li>${code$1(suite)} <code>${test}</code></li>\n`);
+		const items = some(comparison[key], ({ suite, test }) => html`<li>${code$1(suite)} <code>${test}</code></li>\n`);
 		const bad = key === "newFailures";
 		return fold(html`${compared$1(comparison[key].length, title)}`, html`<ul>\n${items}</ul>\n`, bad, bad ? "bad" : "");
 	});
@@ -17213,7 +17430,7 @@ const TICKS = [
 function timelineSection(result) {
 	const bars = timeline(result);
 	if (bars.length === 0) return void 0;
-	const whole = Math.max(1, ...bars.map(({ start, seconds }) => start + seconds));
+	const whole = bars.reduce((most, { start, seconds }) => Math.max(most, start + seconds), 1);
 	const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6);
 	const percent = (seconds) => (100 * seconds / whole).toFixed(3);
 	const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
@@ -17307,7 +17524,7 @@ function renderHtml(result) {
 		"",
 		"</main>\n<script>",
 		"<\/script>\n</body>\n</html>\n"
-	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, bad.map(finding$1), suites(result.suites), hangs$2(result), there.map(([, , part]) => part), warnings.length === 0 ? "" : html`<h2>Warnings</h2>\n${warnings.map(finding$1)}`, trusted(SCRIPT)).text;
+	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, some(bad, finding$1), suites(result.suites), hangs$2(result), there.map(([, , part]) => part), warnings.length === 0 ? "" : html`<h2>Warnings</h2>\n${some(warnings, finding$1)}`, trusted(SCRIPT)).text;
 }
 // src/report/junit.ts
 const IS_ERROR = {
@@ -17529,7 +17746,8 @@ function code(text) {
 }
 function fenced(log) {
 	const text = cleanText(log);
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	let longest = 2;
+	for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
 	const fence = "`".repeat(longest + 1);
 	return `${fence}\n${text}\n${fence}`;
 }
@@ -17695,14 +17913,15 @@ function flaky(result, room) {
 	], rows))];
 }
 function splat(result, one, { report }) {
-	const { kind, title, text, suite, test, allowed } = one;
+	const { kind, title, text, suite, test, allowed, more } = one;
 	const { file, where } = splatPlace(one, result);
 	const again = reproduceCommand(result, suite, test);
 	const during = [suite, test].filter((name) => name !== void 0).map(code);
 	const facts = [
 		`${code(file)}${where}`,
 		...during.length === 0 ? [] : [`while ${during.join(" ")} ran`],
-		...allowed === void 0 ? [] : [`allowed by ${code(allowed)}`]
+		...allowed === void 0 ? [] : [`allowed by ${code(allowed)}`],
+		...more === void 0 ? [] : [`${more} more like it`]
 	];
 	return details(`${allowed === void 0 ? "💥" : "🔇"} ${inline(kind)}: ${code(title)}`, [
 		facts.join(", "),
@@ -17713,9 +17932,9 @@ function splat(result, one, { report }) {
 function splats(result, room) {
 	if (result.splats.length === 0) return [];
 	const sorted = splatsInOrder(result);
-	const more = sorted.length - room.entries;
+	const more = countOf(sorted.slice(room.entries));
 	return [
-		`### ${plural(sorted.length, "report")} of the kernel about itself`,
+		`### ${plural(countOf(sorted), "report")} of the kernel about itself`,
 		...sorted.slice(0, room.entries).map((one) => splat(result, one, room)),
 		...more > 0 ? [`and ${plural(more, "more report")} of the kernel`] : []
 	];
@@ -17816,8 +18035,9 @@ function lostOptions(result, room) {
 function veristat(result, room) {
 	const all = result.veristat ?? [];
 	if (all.length === 0) return [];
-	const changed = all.filter(({ base, ...now }) => base !== void 0 && (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states));
-	const others = all.filter((row) => !changed.includes(row));
+	const isChanged = ({ base, ...now }) => base !== void 0 && (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states);
+	const changed = all.filter(isChanged);
+	const others = all.filter((row) => !isChanged(row));
 	const rows = capped([...changed, ...others], room, ({ file, program, verdict, instructions, states, base }) => [
 		code(file),
 		code(program),
@@ -17922,7 +18142,7 @@ const NOTICE = {
 	failed: `✂️ Only failures are shown, for the whole is too large for a summary. ${WHOLE}`,
 	trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`
 };
-function blocks(result, detail) {
+function blocks(result, detail, limit) {
 	const room = ROOM[detail];
 	const { bad, warnings } = toldFindings(result);
 	const failed = failures(result);
@@ -17953,16 +18173,28 @@ function blocks(result, detail) {
 		text,
 		failure: false
 	});
-	return [
-		...before.map(other),
-		...failed.map((one) => ({
-			text: failure$1(result, one, room),
+	const told = [];
+	for (let bytes = 0; told.length < failed.length && bytes <= limit;) {
+		const one = failed[told.length];
+		if (one === void 0) break;
+		const text = failure$1(result, one, room);
+		bytes += Buffer.byteLength(text) + 2;
+		told.push({
+			text,
 			failure: true
-		})),
-		...after.map(other)
-	];
+		});
+	}
+	const more = failed.length - told.length;
+	return {
+		told: [
+			...before.map(other),
+			...told,
+			...after.map(other)
+		],
+		more
+	};
 }
-function trim(all, limit) {
+function trim(all, more, limit) {
 	let left = limit;
 	const kept = new Set();
 	for (const block of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
@@ -17971,16 +18203,18 @@ function trim(all, limit) {
 		left -= size;
 		kept.add(block);
 	}
-	const gone = all.length - kept.size;
+	const gone = all.length - kept.size + more;
 	const texts = all.filter((block) => kept.has(block)).map(({ text }) => text);
 	return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, "more section")} left out here.`];
 }
 function renderSummary(result, limit = SUMMARY_LIMIT) {
 	for (const detail of DETAILS) {
-		const whole = `${blocks(result, detail).map(({ text }) => text).join("\n\n")}\n`;
-		if (Buffer.byteLength(whole) <= limit) return whole;
+		const { told, more } = blocks(result, detail, limit);
+		const whole = `${told.map(({ text }) => text).join("\n\n")}\n`;
+		if (more === 0 && Buffer.byteLength(whole) <= limit) return whole;
 	}
-	return `${trim(blocks(result, "trimmed"), limit - 100).join("\n\n")}\n`;
+	const { told, more } = blocks(result, "trimmed", limit);
+	return `${trim(told, more, limit - 100).join("\n\n")}\n`;
 }
 // src/results/build-log.ts
 const TREES = ["/mnt/linux", "/build/linux"];
@@ -18201,6 +18435,7 @@ function vmFindings(evidence) {
 	return [
 		...identityFindings(evidence, startMark.value),
 		...console.panic ? [panicFinding(console.panic)] : [],
+		...unreadFindings(console),
 		...endFindings(evidence)
 	];
 }
@@ -18256,6 +18491,13 @@ function identityFindings({ expected, runId }, mark) {
 		verdict: "infrastructure-failure",
 		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
 	}]);
+}
+function unreadFindings({ unread }) {
+	if (unread === void 0) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the console said too much: ${unread} bytes of it were not looked at`
+	}];
 }
 function panicFinding(panic) {
 	return {
@@ -18328,8 +18570,9 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) 
 			sentence: `${suite.name}: ${suite.problem}`
 		});
 		const failed = suite.tests.filter(({ state }) => state === "failed");
-		const known = failed.filter((test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test));
-		findings.push(...failedFinding(suite, failed.filter((test) => !known.includes(test)), false), ...failedFinding(suite, known, true));
+		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
+		const known = failed.filter(isKnown);
+		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
 		if (suite.failed > failed.length) {
 			const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`;
 			findings.push({
@@ -18361,7 +18604,7 @@ function splatFindings({ console, splats = "fail" }) {
 		const known = titles.get(splat.title);
 		titles.set(splat.title, {
 			first: known?.first ?? splat,
-			times: (known?.times ?? 0) + 1
+			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
 		});
 	}
 	return [...titles].map(([title, { first, times }]) => ({
@@ -18399,6 +18642,7 @@ async function makeRunFolder(cacheDir, reaper, sweep = true) {
 	};
 }
 // src/app.ts
+const LOG_READ = 8 << 20;
 async function prepare(task, raw, resources) {
 	if (task !== "test") {
 		const inputs = parseInputs(raw);
@@ -18575,7 +18819,7 @@ var App = class {
 		return explainFailure({
 			title: error.step.title,
 			blame,
-			log: await readText(error.log) ?? "",
+			log: await readEnds(error.log, LOG_READ),
 			how
 		}, {
 			clang: this.context.clang,
@@ -18745,6 +18989,7 @@ async function endWith(code) {
 // src/report/terminal.ts
 const FAILURES = 20;
 const EXCERPT_LINES = 6;
+const FINDINGS = 100;
 const SGR = {
 	bold: [1, 22],
 	dim: [2, 22],
@@ -18786,7 +19031,7 @@ function suiteTable(suites, { paint, columns }) {
 		"skipped",
 		"time"
 	];
-	const width = title.map((_, at) => Math.max(...[title, ...rows].map((row) => row[at]?.length ?? 0)));
+	const width = title.map((_, at) => [title, ...rows].reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0));
 	const line = (row) => row.map((cell, at) => at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0)).join("  ");
 	const lines = suites.flatMap((suite, at) => {
 		const problem = suiteError(suite);
@@ -18829,31 +19074,39 @@ function failureList(result, context) {
 }
 function findings(result, context) {
 	const { bad, warnings } = toldFindings(result);
-	const lines = [...bad, ...warnings].flatMap((one) => {
+	const all = [...bad, ...warnings];
+	const more = all.length - FINDINGS;
+	const lines = all.slice(0, FINDINGS).flatMap((one) => {
 		const { verdict, sentence, file, line, detail } = one;
 		const place = file === void 0 ? "" : ` (${oneLine(file)}${line === void 0 ? "" : `:${line}`})`;
 		return [`${isWarning(one) ? context.paint("yellow", "warning") : context.paint("red", verdict)}: ${oneLine(sentence)}${place}`, ...detail === void 0 ? [] : log(detail, "    ", context)];
 	});
-	return lines.length === 0 ? [] : ["", ...lines];
+	const rest = more > 0 ? [context.paint("dim", `and ${more} more: see report.html`)] : [];
+	return lines.length === 0 ? [] : [
+		"",
+		...lines,
+		...rest
+	];
 }
 function splatList(result, { paint, columns }) {
 	const splats = splatsInOrder(result);
 	if (splats.length === 0) return [];
 	const shown = splats.slice(0, FAILURES).map((one) => {
-		const { kind, title, suite, test, allowed } = one;
+		const { kind, title, suite, test, allowed, more } = one;
 		const { file, where } = splatPlace(one, result);
 		const during = [suite, test].filter((name) => name !== void 0).join(": ");
-		const more = [
+		const facts = [
 			...during === "" ? [] : [during],
 			`${file}${where}`,
-			...allowed === void 0 ? [] : ["allowed"]
+			...allowed === void 0 ? [] : ["allowed"],
+			...more === void 0 ? [] : [`${more} more like it`]
 		];
-		return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${more.map(oneLine).join(", ")})`, columns);
+		return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${facts.map(oneLine).join(", ")})`, columns);
 	});
-	const rest = splats.length - shown.length;
+	const rest = countOf(splats.slice(shown.length));
 	return [
 		"",
-		paint(splats.some(({ allowed }) => allowed === void 0) ? "red" : "yellow", `${plural(splats.length, "report")} of the kernel about itself`),
+		paint(splats.some(({ allowed }) => allowed === void 0) ? "red" : "yellow", `${plural(countOf(splats), "report")} of the kernel about itself`),
 		...shown,
 		...rest > 0 ? [paint("dim", `  and ${rest} more: see report.html`)] : []
 	];
@@ -19096,14 +19349,14 @@ function mergeVms(runs) {
 	const splats = [];
 	let before = 0;
 	for (const run of runs) {
-		vms.push(...run.vms.map((vm) => ({
+		for (const vm of run.vms) vms.push({
 			...vm,
 			number: vm.number + before
-		})));
-		splats.push(...run.splats.map((splat) => ({
+		});
+		for (const splat of run.splats) splats.push({
 			...splat,
 			vm: splat.vm + before
-		})));
+		});
 		const numbers = [...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm)];
 		before += numbers.reduce((most, number) => Math.max(most, number), 1);
 	}
@@ -19504,4 +19757,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { INSIDE as $, parseJob as A, probeHost as B, oneLine as C, localResults as Ct, OutOfTime as D, resolveArg as Dt, runPlan as E, describe as Et, cacheDirOf as F, NO_TESTS as G, planBefore as H, changedSource as I, FOREIGN_TOOLS as J, shellFiles as K, readAllow as L, parseReport as M, FIELDS as N, newRunState as O, shipped as Ot, PROGRAMS as P, builtHere as Q, age as R, excerpt as S, githubResults as St, suiteError as T, PRODUCT_KINDS as Tt, printPlan as U, explainRun as V, vmOptions as W, containedCommand as X, HOST_TOOLS as Y, builtElsewhere as Z, reproduceCommand as _, VERDICTS as _t, renderExplained as a, DirectoryStore as at, cleanText as b, worstVerdict as bt, combinedSentence as c, chooseRemovals as ct, renderTerminal as d, parseTestVerifier as dt, inSandbox as et, endWith as f, isVersionLine as ft, renderSummary as g, EXIT_CODE as gt, makeRunFolder as h, parseTestProgsJson as ht, loadResources as i, BUILD_ROOM as it, parsePhase as j, FIELD_NAMES as k, jsonIn as kt, renderCombinedSummary as l, consoleLines as lt, runApp as m, parseTestProgs as mt, endText as n, parseConsole as nt, renderExplainedJson as o, LEFTOVER as ot, prepare as p, readKtap as pt, vmStep as q, systemClock as r, allowSplats as rt, runMerge as s, survey as st, Tally as t, at$1 as tt, renderCombinedTerminal as u, runnerOf as ut, failures as v, bisectExit as vt, plural as w, githubStore as wt, cut as x, InvalidInput as xt, flakyTests as y, worstFirst as yt, bytes as z };
+export { INSIDE as $, parseJob as A, probeHost as B, oneLine as C, localResults as Ct, OutOfTime as D, resolveArg as Dt, runPlan as E, describe as Et, cacheDirOf as F, NO_TESTS as G, planBefore as H, changedSource as I, FOREIGN_TOOLS as J, shellFiles as K, readAllow as L, parseReport as M, FIELDS as N, newRunState as O, shipped as Ot, PROGRAMS as P, builtHere as Q, age as R, excerpt as S, githubResults as St, suiteError as T, PRODUCT_KINDS as Tt, printPlan as U, explainRun as V, vmOptions as W, containedCommand as X, HOST_TOOLS as Y, builtElsewhere as Z, reproduceCommand as _, VERDICTS as _t, renderExplained as a, BUILD_ROOM as at, cleanText as b, worstVerdict as bt, combinedSentence as c, survey as ct, renderTerminal as d, parseTestVerifier as dt, inSandbox as et, endWith as f, isVersionLine as ft, renderSummary as g, EXIT_CODE as gt, makeRunFolder as h, parseTestProgsJson as ht, loadResources as i, allowSplats as it, parsePhase as j, FIELD_NAMES as k, jsonIn as kt, renderCombinedSummary as l, chooseRemovals as lt, runApp as m, parseTestProgs as mt, endText as n, parseConsole as nt, renderExplainedJson as o, DirectoryStore as ot, prepare as p, readKtap as pt, vmStep as q, systemClock as r, consoleLines as rt, runMerge as s, LEFTOVER as st, Tally as t, at$1 as tt, renderCombinedTerminal as u, runnerOf as ut, failures as v, bisectExit as vt, plural as w, githubStore as wt, cut as x, InvalidInput as xt, flakyTests as y, worstFirst as yt, bytes as z };

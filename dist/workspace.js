@@ -1,12 +1,12 @@
 import { c as getExecOutput } from "./auth.js";
-import { closeSync, constants, createReadStream, createWriteStream, existsSync, existsSync as exists, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, opendirSync, readSync, realpathSync, writeFileSync } from "node:fs";
+import { closeSync, constants, createReadStream, createWriteStream, existsSync, existsSync as exists, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, opendirSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import path, { basename, dirname } from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { chmod, lstat, mkdir as makeFolder, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, utimes, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
+import { StringDecoder } from "node:string_decoder";
 // ../explain/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5319,6 +5319,138 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
+// src/effects/output.ts
+const LINE = 65536;
+const LINES = 16e6;
+const LOG_BYTES = 1 << 30;
+const END_BYTES = 16 << 20;
+var LineSplitter = class {
+	#decoder = new StringDecoder("utf8");
+	#onLine;
+	#held = "";
+	#dropped = 0;
+	#begun = false;
+	#left;
+	unread = 0;
+	constructor(onLine, most = LINES) {
+		this.#onLine = onLine;
+		this.#left = most;
+	}
+	push(chunk) {
+		this.#take(this.#decoder.write(chunk));
+	}
+	end() {
+		this.#take(this.#decoder.end());
+		if (this.#begun) this.#line("");
+	}
+	#take(text) {
+		let from = 0;
+		for (let at = text.indexOf("\n"); at >= 0 && this.#left > 0; at = text.indexOf("\n", from)) {
+			this.#line(text.slice(from, at));
+			from = at + 1;
+		}
+		if (this.#left === 0) this.unread += text.length - from;
+		else if (from < text.length) this.#hold(text.slice(from));
+	}
+	#hold(part) {
+		this.#begun = true;
+		const room = LINE - this.#held.length;
+		this.#held += part.slice(0, room);
+		this.#dropped += Math.max(0, part.length - room);
+	}
+	#line(rest) {
+		this.#left -= 1;
+		let line = rest;
+		if (this.#begun || rest.length > LINE) {
+			this.#hold(rest);
+			const cut = this.#dropped === 0 ? "" : ` [... ${this.#dropped} characters of this line left out ...]`;
+			line = `${this.#held}${cut}`;
+			this.#held = "";
+			this.#dropped = 0;
+			this.#begun = false;
+		}
+		this.#onLine(line.endsWith("\r") ? line.replace(/\r{1,8}$/, "") : line);
+	}
+};
+var Ending = class {
+	#ring;
+	#at = 0;
+	#seen = 0;
+	constructor(bytes) {
+		this.#ring = Buffer.alloc(bytes);
+	}
+	add(given) {
+		this.#seen += given.length;
+		let chunk = given.subarray(-this.#ring.length);
+		while (chunk.length > 0) {
+			const copied = chunk.copy(this.#ring, this.#at);
+			this.#at = (this.#at + copied) % this.#ring.length;
+			chunk = chunk.subarray(copied);
+		}
+	}
+	get leftOut() {
+		return Math.max(0, this.#seen - this.#ring.length);
+	}
+	content() {
+		if (this.leftOut === 0) return this.#ring.subarray(0, this.#seen);
+		return Buffer.concat([this.#ring.subarray(this.#at), this.#ring.subarray(0, this.#at)]);
+	}
+};
+var CommandLog = class {
+	#file;
+	#stream;
+	#paused = new Set();
+	#endBytes;
+	#room;
+	#ending;
+	#failure;
+	constructor(file, onError, most = LOG_BYTES) {
+		this.#file = file;
+		this.#endBytes = Math.min(END_BYTES, Math.floor(most / 4));
+		this.#room = most - this.#endBytes;
+		this.#stream = createWriteStream(file, { flags: "a" }).on("drain", () => this.#resume()).on("error", (error) => {
+			this.#failure ??= error;
+			this.#resume();
+			onError();
+		});
+	}
+	read(source, onLine) {
+		const lines = new LineSplitter(onLine);
+		source.on("data", (chunk) => {
+			lines.push(chunk);
+			if (this.#write(chunk)) return;
+			this.#paused.add(source);
+			source.pause();
+		});
+		return lines;
+	}
+	#write(chunk) {
+		if (this.#failure !== void 0) return true;
+		const head = chunk.subarray(0, this.#room);
+		this.#room -= head.length;
+		if (head.length < chunk.length) {
+			this.#ending ??= new Ending(this.#endBytes);
+			this.#ending.add(chunk.subarray(head.length));
+		}
+		return head.length === 0 || this.#stream.write(head);
+	}
+	#resume() {
+		for (const source of this.#paused) source.resume();
+		this.#paused.clear();
+	}
+	async close() {
+		const { leftOut = 0 } = this.#ending ?? {};
+		if (leftOut > 0) this.#stream.write(`\n[cross-bpf: ${leftOut} bytes left out here]\n`);
+		if (this.#ending !== void 0) this.#stream.write(this.#ending.content());
+		this.#stream.end();
+		await finished(this.#stream).catch(() => void 0);
+		if (this.#failure !== void 0) throw new Error(`${this.#file} cannot be written: ${this.#failure.message}`);
+		return leftOut;
+	}
+	destroy() {
+		this.#stream.destroy();
+	}
+};
 // src/effects/descend.ts
 const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NONBLOCK;
 const FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -5705,8 +5837,6 @@ function terminate(child) {
 	return setTimeout(() => send("SIGKILL"), KILL_AFTER * 1e3);
 }
 async function execute(command, options) {
-	const log = createWriteStream(options.log, { flags: "a" });
-	let unwritten;
 	const [program, args] = command.yields ? ["nice", [
 		"-n",
 		String(LOWEST),
@@ -5753,34 +5883,27 @@ async function execute(command, options) {
 			if (still || Date.now() > until) expire();
 		}, 500));
 	}
-	log.on("error", (error) => {
-		unwritten ??= error;
+	const stop = () => {
 		if (child.exitCode === null && child.signalCode === null) timers.push(terminate(child));
-	});
+	};
+	const log = new CommandLog(options.log, stop, options.logBytes);
 	if (options.signal.aborted) cancel();
 	options.signal.addEventListener("abort", cancel, { once: true });
 	try {
-		const readers = [child.stdout, child.stderr].map((stream) => {
-			stream.pipe(log, { end: false });
-			return createInterface({
-				input: stream,
-				crlfDelay: Number.POSITIVE_INFINITY
-			}).on("line", options.onLine);
-		});
+		const readers = [child.stdout, child.stderr].map((stream) => log.read(stream, options.onLine));
 		const [exit, signal] = await new Promise((resolve, reject) => {
 			child.once("error", reject);
 			child.once("close", (...end) => resolve(end));
 		});
-		for (const reader of readers) reader.close();
-		log.end();
-		await finished(log).catch(() => void 0);
-		if (unwritten !== void 0) throw new Error(`${options.log} cannot be written: ${unwritten.message}`);
+		for (const reader of readers) reader.end();
+		const leftOut = await log.close();
 		return {
 			exit: exit ?? void 0,
 			signal: signal ?? void 0,
 			timedOut,
 			still,
-			cancelled
+			cancelled,
+			...leftOut > 0 && { leftOut }
 		};
 	} finally {
 		timers.forEach(clearTimeout);
@@ -6008,6 +6131,39 @@ async function readStart(file, bytes) {
 		await handle.close();
 	}
 }
+async function readEnds(file, bytes) {
+	const size = existsSync(file) ? statSync(file).size : 0;
+	if (size <= 2 * bytes) return await textOf(file);
+	return `${(await readStart(file, bytes)).toString()}\n[cross-bpf: ${size - 2 * bytes} bytes left out here]\n${await readEnd(file, bytes)}`;
+}
+async function readLines(file, onLine) {
+	const lines = new LineSplitter(onLine);
+	try {
+		for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) lines.push(chunk);
+	} catch (error) {
+		if (!isMissing(error)) throw error;
+	}
+	lines.end();
+	return lines.unread;
+}
+async function readEnd(file, bytes) {
+	let handle;
+	try {
+		handle = await open(file);
+	} catch (error) {
+		if (isMissing(error)) return void 0;
+		throw error;
+	}
+	try {
+		const { size } = await handle.stat();
+		const from = Math.max(0, size - bytes);
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, size)), 0, Math.min(bytes, size), from);
+		const text = buffer.subarray(0, bytesRead).toString();
+		return from === 0 ? text : text.slice(text.indexOf("\n") + 1);
+	} finally {
+		await handle.close();
+	}
+}
 async function digestOfFile(algorithm, file, before = "") {
 	const hash = createHash(algorithm).update(before);
 	for await (const chunk of createReadStream(file)) hash.update(chunk);
@@ -6047,4 +6203,4 @@ async function refuseLink() {
 	const kind = await kindOfFile(inWorkspace(CACHE_FOLDER));
 	if (kind !== void 0 && kind !== "folder") throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`);
 }
-export { factsOf as $, touch as A, MOST as B, readStart as C, rename as D, removeEmpty as E, interactive as F, readNamed as G, endBelow as H, probe as I, textsBelow as J, sizesBelow as K, probeWith as L, DOWNLOADS as M, execute as N, sha256OfFile as O, hashOutput as P, bytesOf as Q, startReaper as R, readLink as S, remove as T, namesBelow as U, Refused as V, readBelow as W, walkBelow as X, walk as Y, Obstacle as Z, makeFolder as _, record as _t, workspace as a, namesIn as at, moveIntoPlace as b, NEVER as bt, diskUsage as c, openTop as ct, freeSpace as d, _enum as dt, inFolder as et, freeSpaceFor as f, array as ft, list as g, object as gt, linkFolder as h, number as ht, refuseLink as i, nameOf as it, writeText as j, textOf as k, exists as l, partsOf as lt, kindOfFile as m, literal as mt, OUT_FOLDER as n, makeFileIn as nt, messageOf as o, openFile as ot, isFolder as p, boolean as pt, textBelow as q, inWorkspace as r, makeFolderIn as rt, digestOfFile as s, openFolder as st, CACHE_FOLDER as t, kindOf as tt, fileSize as u, pathIn as ut, modified as v, string as vt, readText as w, readBytes as x, moveAway as y, union as yt, which as z };
+export { bytesOf as $, sha256OfFile as A, which as B, readLines as C, remove as D, readText as E, hashOutput as F, readBelow as G, Refused as H, interactive as I, textBelow as J, readNamed as K, probe as L, writeText as M, DOWNLOADS as N, removeEmpty as O, execute as P, Obstacle as Q, probeWith as R, readEnds as S, readStart as T, endBelow as U, MOST as V, namesBelow as W, walk as X, textsBelow as Y, walkBelow as Z, makeFolder as _, object as _t, workspace as a, nameOf as at, moveIntoPlace as b, union as bt, diskUsage as c, openFolder as ct, freeSpace as d, pathIn as dt, factsOf as et, freeSpaceFor as f, _enum as ft, list as g, number as gt, linkFolder as h, literal as ht, refuseLink as i, makeFolderIn as it, touch as j, rename as k, exists as l, openTop as lt, kindOfFile as m, boolean as mt, OUT_FOLDER as n, kindOf as nt, messageOf as o, namesIn as ot, isFolder as p, array as pt, sizesBelow as q, inWorkspace as r, makeFileIn as rt, digestOfFile as s, openFile as st, CACHE_FOLDER as t, inFolder as tt, fileSize as u, partsOf as ut, modified as v, record as vt, readLink as w, readBytes as x, NEVER as xt, moveAway as y, string as yt, startReaper as z };
