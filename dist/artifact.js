@@ -18,7 +18,7 @@ import { fileURLToPath } from "node:url";
 import * as stream from "stream";
 import { Buffer as Buffer$1 } from "buffer";
 import fs$1, { realpath } from "fs/promises";
-// ../explain/node_modules/@actions/artifact/lib/internal/shared/config.js
+// node_modules/@actions/artifact/lib/internal/shared/config.js
 function getUploadChunkSize() {
 	return 8388608;
 }
@@ -77,7 +77,7 @@ function getMaxArtifactListCount() {
 	if (isNaN(maxCount) || maxCount < 1) throw new Error("Invalid value set for ACTIONS_ARTIFACT_MAX_ARTIFACT_COUNT env variable");
 	return maxCount;
 }
-// ../explain/node_modules/@actions/artifact/lib/generated/google/protobuf/timestamp.js
+// node_modules/@actions/artifact/lib/generated/google/protobuf/timestamp.js
 var import_commonjs$1 = require_commonjs$5();
 var Timestamp$Type = class extends import_commonjs$1.MessageType {
 	constructor() {
@@ -177,7 +177,7 @@ var Timestamp$Type = class extends import_commonjs$1.MessageType {
 	}
 };
 const Timestamp = new Timestamp$Type();
-// ../explain/node_modules/@actions/artifact/lib/generated/google/protobuf/wrappers.js
+// node_modules/@actions/artifact/lib/generated/google/protobuf/wrappers.js
 var DoubleValue$Type = class extends import_commonjs$1.MessageType {
 	constructor() {
 		super("google.protobuf.DoubleValue", [{
@@ -637,7 +637,7 @@ var BytesValue$Type = class extends import_commonjs$1.MessageType {
 	}
 };
 new BytesValue$Type();
-// ../explain/node_modules/@actions/artifact/lib/generated/results/api/v1/artifact.js
+// node_modules/@actions/artifact/lib/generated/results/api/v1/artifact.js
 var import_commonjs = require_commonjs$6();
 var CreateArtifactRequest$Type = class extends import_commonjs$1.MessageType {
 	constructor() {
@@ -1440,7 +1440,7 @@ new import_commonjs.ServiceType("github.actions.results.api.v1.ArtifactService",
 		O: DeleteArtifactResponse
 	}
 ]);
-// ../explain/node_modules/@actions/artifact/lib/generated/results/api/v1/artifact.twirp-client.js
+// node_modules/@actions/artifact/lib/generated/results/api/v1/artifact.twirp-client.js
 var ArtifactServiceClientJSON = class {
 	constructor(rpc) {
 		this.rpc = rpc;
@@ -1486,7 +1486,7 @@ var ArtifactServiceClientJSON = class {
 		return this.rpc.request("github.actions.results.api.v1.ArtifactService", "DeleteArtifact", "application/json", data).then((data) => DeleteArtifactResponse.fromJson(data, { ignoreUnknownFields: true }));
 	}
 };
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/retention.js
+// node_modules/@actions/artifact/lib/internal/upload/retention.js
 function getExpiration(retentionDays) {
 	if (!retentionDays) return;
 	const maxRetentionDays = getRetentionDays();
@@ -1505,7 +1505,7 @@ function getRetentionDays() {
 	if (isNaN(days)) return;
 	return days;
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/path-and-artifact-name-validation.js
+// node_modules/@actions/artifact/lib/internal/upload/path-and-artifact-name-validation.js
 const invalidArtifactFilePathCharacters = new Map([
 	["\"", " Double quote \""],
 	[":", " Colon :"],
@@ -1540,7 +1540,7 @@ Invalid characters include: ${Array.from(invalidArtifactFilePathCharacters.value
 The following characters are not allowed in files that are uploaded due to limitations with certain file systems such as NTFS. To maintain file system agnostic behavior, these characters are intentionally not allowed to prevent potential problems with downloads on different file systems.
           `);
 }
-// ../explain/node_modules/@actions/artifact/package.json
+// node_modules/@actions/artifact/package.json
 var require_package = __commonJSMin(((exports, module) => {
 	module.exports = {
 		"name": "@actions/artifact",
@@ -1610,14 +1610,14 @@ var require_package = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/@actions/artifact/lib/internal/shared/user-agent.js
+// node_modules/@actions/artifact/lib/internal/shared/user-agent.js
 var import_package_version = __commonJSMin(((exports, module) => {
 	module.exports = { version: require_package().version };
 }))();
 function getUserAgentString() {
 	return `@actions/artifact-${import_package_version.version}`;
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/shared/errors.js
+// node_modules/@actions/artifact/lib/internal/shared/errors.js
 var FilesNotFoundError = class extends Error {
 	constructor(files = []) {
 		let message = "No files were found to upload";
@@ -1673,7 +1673,7 @@ UsageError.isUsageErrorMessage = (msg) => {
 	if (!msg) return false;
 	return msg.includes("insufficient usage");
 };
-// ../explain/node_modules/jwt-decode/build/esm/index.js
+// node_modules/jwt-decode/build/esm/index.js
 var InvalidTokenError = class extends Error {};
 InvalidTokenError.prototype.name = "InvalidTokenError";
 function b64DecodeUnicode(str) {
@@ -1719,7 +1719,7 @@ function jwtDecode(token, options) {
 		throw new InvalidTokenError(`Invalid token specified: invalid json for part #${pos + 1} (${e.message})`);
 	}
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/shared/util.js
+// node_modules/@actions/artifact/lib/internal/shared/util.js
 const InvalidJwtError = new Error("Failed to get backend IDs: The provided JWT token is invalid and/or missing claims");
 function getBackendIdsFromToken() {
 	const decoded = jwtDecode(getRuntimeToken());
@@ -1760,7 +1760,7 @@ function maskSecretUrls(body) {
 	if ("signed_upload_url" in body && typeof body.signed_upload_url === "string") maskSigUrl(body.signed_upload_url);
 	if ("signed_url" in body && typeof body.signed_url === "string") maskSigUrl(body.signed_url);
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/shared/artifact-twirp-client.js
+// node_modules/@actions/artifact/lib/internal/shared/artifact-twirp-client.js
 var __awaiter$10 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -1888,7 +1888,7 @@ var ArtifactHttpClient = class {
 function internalArtifactTwirpClient(options) {
 	return new ArtifactServiceClientJSON(new ArtifactHttpClient(getUserAgentString(), options === null || options === void 0 ? void 0 : options.maxAttempts, options === null || options === void 0 ? void 0 : options.retryIntervalMs, options === null || options === void 0 ? void 0 : options.retryMultiplier));
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/upload-zip-specification.js
+// node_modules/@actions/artifact/lib/internal/upload/upload-zip-specification.js
 function validateRootDirectory(rootDirectory) {
 	if (!fs$2.existsSync(rootDirectory)) throw new Error(`The provided rootDirectory ${rootDirectory} does not exist`);
 	if (!fs$2.statSync(rootDirectory).isDirectory()) throw new Error(`The provided rootDirectory ${rootDirectory} is not a valid directory`);
@@ -1924,9 +1924,9 @@ function getUploadZipSpecification(filesToZip, rootDirectory) {
 	}
 	return specification;
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/log.js
+// node_modules/@azure/storage-blob/dist/esm/log.js
 const logger = createClientLogger("storage-blob");
-// ../explain/node_modules/@azure/storage-common/dist/esm/crc64.js
+// node_modules/@azure/storage-common/dist/esm/crc64.js
 const __isNode__ = typeof process === "object" && typeof process.versions === "object" && typeof process.versions.node === "string";
 let require$1;
 let __filename;
@@ -3710,7 +3710,7 @@ var NativeCRC64 = (() => {
 		return NativeCRC64.ready;
 	});
 })();
-// ../explain/node_modules/@azure/storage-common/dist/esm/StorageCRC64Calculator.js
+// node_modules/@azure/storage-common/dist/esm/StorageCRC64Calculator.js
 var StorageCRC64Calculator = class StorageCRC64Calculator {
 	nativeCrc64Hash;
 	static nativeInstance;
@@ -3742,7 +3742,7 @@ var StorageCRC64Calculator = class StorageCRC64Calculator {
 		return resultArray;
 	}
 };
-// ../explain/node_modules/@azure/storage-common/dist/esm/streamHelpers.js
+// node_modules/@azure/storage-common/dist/esm/streamHelpers.js
 function signalStreamEnd(pushData) {
 	pushData(null);
 }
@@ -3851,7 +3851,7 @@ var StructuredMessageEncoding = class {
 		new DataView(buffer.buffer, buffer.byteOffset + offset, 2).setUint16(0, input, true);
 	}
 };
-// ../explain/node_modules/@azure/storage-common/dist/esm/StructuredMessageEncodingStream.js
+// node_modules/@azure/storage-common/dist/esm/StructuredMessageEncodingStream.js
 function isNodeReadableStream(source) {
 	return source !== null && source instanceof Stream && typeof source._read === "function" && typeof source._readableState === "object" && typeof source.pipe === "function";
 }
@@ -3992,7 +3992,7 @@ var StructuredMessageEncodingStream = class extends Readable {
 		callback(error === null ? void 0 : error);
 	}
 };
-// ../explain/node_modules/@azure/storage-common/dist/esm/StructuredMessageDecoding.js
+// node_modules/@azure/storage-common/dist/esm/StructuredMessageDecoding.js
 const MESSAGE_VERSION = 1;
 const MESSAGE_HEADER_LENGTH = 13;
 const SEGMENT_HEADER_LENGTH = 10;
@@ -4136,7 +4136,7 @@ var StructuredMessageDecoding = class {
 		return true;
 	}
 };
-// ../explain/node_modules/@azure/storage-common/dist/esm/StructuredMessageDecodingStream.js
+// node_modules/@azure/storage-common/dist/esm/StructuredMessageDecodingStream.js
 async function structuredMessageDecodingBrowser(source) {
 	throw new Error("structuredMessageDecodingBrowser is only for Browser");
 }
@@ -4193,7 +4193,7 @@ var StructuredMessageDecodingStream = class extends Readable {
 		callback(error === null ? void 0 : error);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/constants.js
+// node_modules/@azure/storage-blob/dist/esm/utils/constants.js
 const SDK_VERSION = "12.32.0";
 const SERVICE_VERSION = "2026-04-06";
 const BLOCK_BLOB_MAX_UPLOAD_BLOB_BYTES = 268435456;
@@ -4366,7 +4366,7 @@ const PathStylePorts = [
 	"11103",
 	"11104"
 ];
-// ../explain/node_modules/@azure/storage-blob/dist/esm/Pipeline.js
+// node_modules/@azure/storage-blob/dist/esm/Pipeline.js
 function isPipelineLike(pipeline) {
 	if (!pipeline || typeof pipeline !== "object") return false;
 	const castPipeline = pipeline;
@@ -4528,7 +4528,7 @@ function isCoreHttpPolicyFactory(factory) {
 		return policyName.startsWith(knownPolicyName);
 	});
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/models/mappers.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/models/mappers.js
 var mappers_exports = __exportAll({
 	AccessPolicy: () => AccessPolicy,
 	AppendBlobAppendBlockExceptionHeaders: () => AppendBlobAppendBlockExceptionHeaders,
@@ -11354,7 +11354,7 @@ const BlockBlobGetBlockListExceptionHeaders = {
 		} }
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/models/parameters.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/models/parameters.js
 const contentType = {
 	parameterPath: ["options", "contentType"],
 	mapper: {
@@ -12914,7 +12914,7 @@ const listType = {
 		}
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/operations/service.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/operations/service.js
 var ServiceImpl = class {
 	client;
 	constructor(client) {
@@ -13184,7 +13184,7 @@ const filterBlobsOperationSpec$1 = {
 	isXML: true,
 	serializer: xmlSerializer$5
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/operations/container.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/operations/container.js
 var ContainerImpl = class {
 	client;
 	constructor(client) {
@@ -13782,7 +13782,7 @@ const getAccountInfoOperationSpec$1 = {
 	isXML: true,
 	serializer: xmlSerializer$4
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/operations/blob.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/operations/blob.js
 var BlobImpl = class {
 	client;
 	constructor(client) {
@@ -14642,7 +14642,7 @@ const setTagsOperationSpec = {
 	mediaType: "xml",
 	serializer: xmlSerializer$3
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/operations/pageBlob.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/operations/pageBlob.js
 var PageBlobImpl = class {
 	client;
 	constructor(client) {
@@ -15037,7 +15037,7 @@ const copyIncrementalOperationSpec = {
 	isXML: true,
 	serializer: xmlSerializer$2
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/operations/appendBlob.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/operations/appendBlob.js
 var AppendBlobImpl = class {
 	client;
 	constructor(client) {
@@ -15225,7 +15225,7 @@ const sealOperationSpec = {
 	isXML: true,
 	serializer: xmlSerializer$1
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/operations/blockBlob.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/operations/blockBlob.js
 var BlockBlobImpl = class {
 	client;
 	constructor(client) {
@@ -15542,7 +15542,7 @@ const getBlockListOperationSpec = {
 	isXML: true,
 	serializer: xmlSerializer
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/generated/src/storageClient.js
+// node_modules/@azure/storage-blob/dist/esm/generated/src/storageClient.js
 var StorageClient$1 = class extends ExtendedServiceClient {
 	url;
 	version;
@@ -15575,7 +15575,7 @@ var StorageClient$1 = class extends ExtendedServiceClient {
 	appendBlob;
 	blockBlob;
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/StorageContextClient.js
+// node_modules/@azure/storage-blob/dist/esm/StorageContextClient.js
 var StorageContextClient = class extends StorageClient$1 {
 	async sendOperationRequest(operationArguments, operationSpec) {
 		const operationSpecToSend = { ...operationSpec };
@@ -15583,7 +15583,7 @@ var StorageContextClient = class extends StorageClient$1 {
 		return super.sendOperationRequest(operationArguments, operationSpecToSend);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/utils.common.js
+// node_modules/@azure/storage-blob/dist/esm/utils/utils.common.js
 function escapeURLPath(url) {
 	const urlParsed = new URL(url);
 	let path = urlParsed.pathname;
@@ -15869,7 +15869,7 @@ async function setUploadChecksumParameters(body, contentLength, parameters, uplo
 		contentChecksumAlgorithm
 	};
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/StorageClient.js
+// node_modules/@azure/storage-blob/dist/esm/StorageClient.js
 var StorageClient = class {
 	url;
 	accountName;
@@ -15888,13 +15888,13 @@ var StorageClient = class {
 		storageClientContext.requestContentType = void 0;
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/tracing.js
+// node_modules/@azure/storage-blob/dist/esm/utils/tracing.js
 const tracingClient = createTracingClient({
 	packageName: "@azure/storage-blob",
 	packageVersion: SDK_VERSION,
 	namespace: "Microsoft.Storage"
 });
-// ../explain/node_modules/@azure/storage-blob/dist/esm/sas/BlobSASPermissions.js
+// node_modules/@azure/storage-blob/dist/esm/sas/BlobSASPermissions.js
 var BlobSASPermissions = class BlobSASPermissions {
 	static parse(permissions) {
 		const blobSASPermissions = new BlobSASPermissions();
@@ -15978,7 +15978,7 @@ var BlobSASPermissions = class BlobSASPermissions {
 		return permissions.join("");
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/sas/ContainerSASPermissions.js
+// node_modules/@azure/storage-blob/dist/esm/sas/ContainerSASPermissions.js
 var ContainerSASPermissions = class ContainerSASPermissions {
 	static parse(permissions) {
 		const containerSASPermissions = new ContainerSASPermissions();
@@ -16074,11 +16074,11 @@ var ContainerSASPermissions = class ContainerSASPermissions {
 		return permissions.join("");
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/sas/SasIPRange.js
+// node_modules/@azure/storage-blob/dist/esm/sas/SasIPRange.js
 function ipRangeToString(ipRange) {
 	return ipRange.end ? `${ipRange.start}-${ipRange.end}` : ipRange.start;
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/sas/SASQueryParameters.js
+// node_modules/@azure/storage-blob/dist/esm/sas/SASQueryParameters.js
 var SASProtocol;
 (function(SASProtocol) {
 	SASProtocol["Https"] = "https";
@@ -16314,7 +16314,7 @@ var SASQueryParameters = class {
 		if (key.length > 0 && value.length > 0) queries.push(`${key}=${value}`);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/sas/BlobSASSignatureValues.js
+// node_modules/@azure/storage-blob/dist/esm/sas/BlobSASSignatureValues.js
 function generateBlobSASQueryParameters(blobSASSignatureValues, sharedKeyCredentialOrUserDelegationKey, accountName) {
 	return generateBlobSASQueryParametersInternal(blobSASSignatureValues, sharedKeyCredentialOrUserDelegationKey, accountName).sasQueryParameters;
 }
@@ -16755,7 +16755,7 @@ function SASSignatureValuesSanityCheckAndAutofill(blobSASSignatureValues) {
 	blobSASSignatureValues.version = version;
 	return blobSASSignatureValues;
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/BlobLeaseClient.js
+// node_modules/@azure/storage-blob/dist/esm/BlobLeaseClient.js
 var BlobLeaseClient = class {
 	_leaseId;
 	_url;
@@ -16852,7 +16852,7 @@ var BlobLeaseClient = class {
 		});
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/RetriableReadableStream.js
+// node_modules/@azure/storage-blob/dist/esm/utils/RetriableReadableStream.js
 var RetriableReadableStream = class extends Readable {
 	start;
 	offset;
@@ -16931,7 +16931,7 @@ var RetriableReadableStream = class extends Readable {
 		callback(error === null ? void 0 : error);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/BlobDownloadResponse.js
+// node_modules/@azure/storage-blob/dist/esm/BlobDownloadResponse.js
 var BlobDownloadResponse = class {
 	get acceptRanges() {
 		return this.originalResponse.acceptRanges;
@@ -17085,7 +17085,7 @@ var BlobDownloadResponse = class {
 		this.blobDownloadStream = new RetriableReadableStream(streamBody, getter, offset, count, options);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroConstants.js
+// node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroConstants.js
 const AVRO_INIT_BYTES = new Uint8Array([
 	79,
 	98,
@@ -17094,7 +17094,7 @@ const AVRO_INIT_BYTES = new Uint8Array([
 ]);
 const AVRO_CODEC_KEY = "avro.codec";
 const AVRO_SCHEMA_KEY = "avro.schema";
-// ../explain/node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroParser.js
+// node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroParser.js
 var AvroParser = class AvroParser {
 	static async readFixedBytes(stream, length, options = {}) {
 		const bytes = await stream.read(length, { abortSignal: options.abortSignal });
@@ -17328,7 +17328,7 @@ var AvroRecordType = class extends AvroType {
 		return record;
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/internal-avro/utils/utils.common.js
+// node_modules/@azure/storage-blob/dist/esm/internal-avro/utils/utils.common.js
 function arraysEqual(a, b) {
 	if (a === b) return true;
 	if (a == null || b == null) return false;
@@ -17336,7 +17336,7 @@ function arraysEqual(a, b) {
 	for (let i = 0; i < a.length; ++i) if (a[i] !== b[i]) return false;
 	return true;
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroReader.js
+// node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroReader.js
 var AvroReader = class {
 	_dataStream;
 	_headerStream;
@@ -17404,9 +17404,9 @@ var AvroReader = class {
 		}
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroReadable.js
+// node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroReadable.js
 var AvroReadable = class {};
-// ../explain/node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroReadableFromStream.js
+// node_modules/@azure/storage-blob/dist/esm/internal-avro/AvroReadableFromStream.js
 const ABORT_ERROR = new AbortError("Reading from the avro stream was aborted.");
 var AvroReadableFromStream = class extends AvroReadable {
 	_position;
@@ -17464,7 +17464,7 @@ var AvroReadableFromStream = class extends AvroReadable {
 		});
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/BlobQuickQueryStream.js
+// node_modules/@azure/storage-blob/dist/esm/utils/BlobQuickQueryStream.js
 var BlobQuickQueryStream = class extends Readable {
 	source;
 	avroReader;
@@ -17540,7 +17540,7 @@ var BlobQuickQueryStream = class extends Readable {
 		} while (!avroNext.done && !this.avroPaused);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/BlobQueryResponse.js
+// node_modules/@azure/storage-blob/dist/esm/BlobQueryResponse.js
 var BlobQueryResponse = class {
 	get acceptRanges() {
 		return this.originalResponse.acceptRanges;
@@ -17653,7 +17653,7 @@ var BlobQueryResponse = class {
 		this.blobDownloadStream = new BlobQuickQueryStream(this.originalResponse.readableStreamBody, options);
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/models.js
+// node_modules/@azure/storage-blob/dist/esm/models.js
 var BlockBlobTier;
 (function(BlockBlobTier) {
 	BlockBlobTier["Hot"] = "Hot";
@@ -17688,7 +17688,7 @@ var StorageBlobAudience;
 	StorageBlobAudience["StorageOAuthScopes"] = "https://storage.azure.com/.default";
 	StorageBlobAudience["DiskComputeOAuthScopes"] = "https://disk.compute.azure.com/.default";
 })(StorageBlobAudience || (StorageBlobAudience = {}));
-// ../explain/node_modules/@azure/storage-blob/dist/esm/PageBlobRangeResponse.js
+// node_modules/@azure/storage-blob/dist/esm/PageBlobRangeResponse.js
 function rangeResponseFromModel(response) {
 	const pageRange = (response._response.parsedBody.pageRange || []).map((x) => ({
 		offset: x.start,
@@ -17711,7 +17711,7 @@ function rangeResponseFromModel(response) {
 		}
 	};
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/pollers/BlobStartCopyFromUrlPoller.js
+// node_modules/@azure/storage-blob/dist/esm/pollers/BlobStartCopyFromUrlPoller.js
 var BlobBeginCopyFromUrlPoller = class extends Poller {
 	intervalInMs;
 	constructor(options) {
@@ -17788,13 +17788,13 @@ function makeBlobBeginCopyFromURLPollOperation(state) {
 		update
 	};
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/Range.js
+// node_modules/@azure/storage-blob/dist/esm/Range.js
 function rangeToString(iRange) {
 	if (iRange.offset < 0) throw new RangeError(`Range.offset cannot be smaller than 0.`);
 	if (iRange.count && iRange.count <= 0) throw new RangeError(`Range.count must be larger than 0. Leave it undefined if you want a range from offset to the end.`);
 	return iRange.count ? `bytes=${iRange.offset}-${iRange.offset + iRange.count - 1}` : `bytes=${iRange.offset}-`;
 }
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/Batch.js
+// node_modules/@azure/storage-blob/dist/esm/utils/Batch.js
 var BatchStates;
 (function(BatchStates) {
 	BatchStates[BatchStates["Good"] = 0] = "Good";
@@ -17854,7 +17854,7 @@ var Batch = class {
 		}
 	}
 };
-// ../explain/node_modules/@azure/storage-blob/dist/esm/utils/utils.js
+// node_modules/@azure/storage-blob/dist/esm/utils/utils.js
 async function streamToBuffer(stream, buffer, offset, end, encoding) {
 	let pos = 0;
 	const count = end - offset;
@@ -17905,7 +17905,7 @@ async function readStreamToLocalFile(rs, file) {
 }
 const fsStat = util.promisify(fs.stat);
 const fsCreateReadStream = fs.createReadStream;
-// ../explain/node_modules/@azure/storage-blob/dist/esm/Clients.js
+// node_modules/@azure/storage-blob/dist/esm/Clients.js
 var BlobClient = class BlobClient extends StorageClient {
 	blobContext;
 	_name;
@@ -19345,7 +19345,7 @@ var PageBlobClient = class PageBlobClient extends BlobClient {
 		});
 	}
 };
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/blob-upload.js
+// node_modules/@actions/artifact/lib/internal/upload/blob-upload.js
 var __awaiter$9 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -19428,11 +19428,11 @@ function uploadToBlobStorage(authenticatedUploadURL, uploadStream, contentType) 
 		};
 	});
 }
-// ../explain/node_modules/readdir-glob/node_modules/minimatch/lib/path.js
+// node_modules/readdir-glob/node_modules/minimatch/lib/path.js
 var require_path = __commonJSMin(((exports, module) => {
 	module.exports = typeof process === "object" && process && process.platform === "win32" ? { sep: "\\" } : { sep: "/" };
 }));
-// ../explain/node_modules/readdir-glob/node_modules/balanced-match/index.js
+// node_modules/readdir-glob/node_modules/balanced-match/index.js
 var require_balanced_match$1 = __commonJSMin(((exports, module) => {
 	module.exports = balanced;
 	function balanced(a, b, str) {
@@ -19481,7 +19481,7 @@ var require_balanced_match$1 = __commonJSMin(((exports, module) => {
 		return result;
 	}
 }));
-// ../explain/node_modules/readdir-glob/node_modules/brace-expansion/index.js
+// node_modules/readdir-glob/node_modules/brace-expansion/index.js
 var require_brace_expansion$1 = __commonJSMin(((exports, module) => {
 	var balanced = require_balanced_match$1();
 	module.exports = expandTop;
@@ -19753,7 +19753,7 @@ var require_brace_expansion$1 = __commonJSMin(((exports, module) => {
 		return acc;
 	}
 }));
-// ../explain/node_modules/readdir-glob/node_modules/minimatch/minimatch.js
+// node_modules/readdir-glob/node_modules/minimatch/minimatch.js
 var require_minimatch = __commonJSMin(((exports, module) => {
 	const minimatch = module.exports = (p, pattern, options = {}) => {
 		assertValidPattern(pattern);
@@ -20294,7 +20294,7 @@ var require_minimatch = __commonJSMin(((exports, module) => {
 	};
 	minimatch.Minimatch = Minimatch;
 }));
-// ../explain/node_modules/readdir-glob/index.js
+// node_modules/readdir-glob/index.js
 var require_readdir_glob = __commonJSMin(((exports, module) => {
 	module.exports = readdirGlob;
 	const fs = __require("fs");
@@ -20482,7 +20482,7 @@ var require_readdir_glob = __commonJSMin(((exports, module) => {
 	}
 	readdirGlob.ReaddirGlob = ReaddirGlob;
 }));
-// ../explain/node_modules/async/dist/async.js
+// node_modules/async/dist/async.js
 var require_async = __commonJSMin(((exports, module, this$6) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? factory(exports) : typeof define === "function" && define.amd ? define(["exports"], factory) : (global = typeof globalThis !== "undefined" ? globalThis : global || self, factory(global.async = {}));
@@ -22160,7 +22160,7 @@ var require_async = __commonJSMin(((exports, module, this$6) => {
 		Object.defineProperty(exports, "__esModule", { value: true });
 	}));
 }));
-// ../explain/node_modules/graceful-fs/polyfills.js
+// node_modules/graceful-fs/polyfills.js
 var require_polyfills = __commonJSMin(((exports, module) => {
 	var constants = __require("constants");
 	var origCwd = process.cwd;
@@ -22411,7 +22411,7 @@ var require_polyfills = __commonJSMin(((exports, module) => {
 		}
 	}
 }));
-// ../explain/node_modules/graceful-fs/legacy-streams.js
+// node_modules/graceful-fs/legacy-streams.js
 var require_legacy_streams = __commonJSMin(((exports, module) => {
 	var Stream = __require("stream").Stream;
 	module.exports = legacy;
@@ -22499,7 +22499,7 @@ var require_legacy_streams = __commonJSMin(((exports, module) => {
 		}
 	}
 }));
-// ../explain/node_modules/graceful-fs/clone.js
+// node_modules/graceful-fs/clone.js
 var require_clone = __commonJSMin(((exports, module) => {
 	module.exports = clone;
 	var getPrototypeOf = Object.getPrototypeOf || function(obj) {
@@ -22515,7 +22515,7 @@ var require_clone = __commonJSMin(((exports, module) => {
 		return copy;
 	}
 }));
-// ../explain/node_modules/graceful-fs/graceful-fs.js
+// node_modules/graceful-fs/graceful-fs.js
 var require_graceful_fs = __commonJSMin(((exports, module) => {
 	var fs = __require("fs");
 	var polyfills = require_polyfills();
@@ -22868,7 +22868,7 @@ var require_graceful_fs = __commonJSMin(((exports, module) => {
 		if (retryTimer === void 0) retryTimer = setTimeout(retry, 0);
 	}
 }));
-// ../explain/node_modules/is-stream/index.js
+// node_modules/is-stream/index.js
 var require_is_stream = __commonJSMin(((exports, module) => {
 	const isStream = (stream) => stream !== null && typeof stream === "object" && typeof stream.pipe === "function";
 	isStream.writable = (stream) => isStream(stream) && stream.writable !== false && typeof stream._write === "function" && typeof stream._writableState === "object";
@@ -22877,7 +22877,7 @@ var require_is_stream = __commonJSMin(((exports, module) => {
 	isStream.transform = (stream) => isStream.duplex(stream) && typeof stream._transform === "function";
 	module.exports = isStream;
 }));
-// ../explain/node_modules/process-nextick-args/index.js
+// node_modules/process-nextick-args/index.js
 var require_process_nextick_args = __commonJSMin(((exports, module) => {
 	if (typeof process === "undefined" || !process.version || process.version.indexOf("v0.") === 0 || process.version.indexOf("v1.") === 0 && process.version.indexOf("v1.8.") !== 0) module.exports = { nextTick };
 	else module.exports = process;
@@ -22907,18 +22907,18 @@ var require_process_nextick_args = __commonJSMin(((exports, module) => {
 		}
 	}
 }));
-// ../explain/node_modules/lazystream/node_modules/isarray/index.js
+// node_modules/lazystream/node_modules/isarray/index.js
 var require_isarray$1 = __commonJSMin(((exports, module) => {
 	var toString = {}.toString;
 	module.exports = Array.isArray || function(arr) {
 		return toString.call(arr) == "[object Array]";
 	};
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/internal/streams/stream.js
+// node_modules/lazystream/node_modules/readable-stream/lib/internal/streams/stream.js
 var require_stream$1 = __commonJSMin(((exports, module) => {
 	module.exports = __require("stream");
 }));
-// ../explain/node_modules/lazystream/node_modules/safe-buffer/index.js
+// node_modules/lazystream/node_modules/safe-buffer/index.js
 var require_safe_buffer$1 = __commonJSMin(((exports, module) => {
 	var buffer = __require("buffer");
 	var Buffer = buffer.Buffer;
@@ -22956,7 +22956,7 @@ var require_safe_buffer$1 = __commonJSMin(((exports, module) => {
 		return buffer.SlowBuffer(size);
 	};
 }));
-// ../explain/node_modules/core-util-is/lib/util.js
+// node_modules/core-util-is/lib/util.js
 var require_util$3 = __commonJSMin(((exports) => {
 	function isArray(arg) {
 		if (Array.isArray) return Array.isArray(arg);
@@ -23020,7 +23020,7 @@ var require_util$3 = __commonJSMin(((exports) => {
 		return Object.prototype.toString.call(o);
 	}
 }));
-// ../explain/node_modules/inherits/inherits_browser.js
+// node_modules/inherits/inherits_browser.js
 var require_inherits_browser = __commonJSMin(((exports, module) => {
 	if (typeof Object.create === "function") module.exports = function inherits(ctor, superCtor) {
 		if (superCtor) {
@@ -23043,7 +23043,7 @@ var require_inherits_browser = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/inherits/inherits.js
+// node_modules/inherits/inherits.js
 var require_inherits = __commonJSMin(((exports, module) => {
 	try {
 		var util = __require("util");
@@ -23053,7 +23053,7 @@ var require_inherits = __commonJSMin(((exports, module) => {
 		module.exports = require_inherits_browser();
 	}
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/internal/streams/BufferList.js
+// node_modules/lazystream/node_modules/readable-stream/lib/internal/streams/BufferList.js
 var require_BufferList = __commonJSMin(((exports, module) => {
 	function _classCallCheck(instance, Constructor) {
 		if (!(instance instanceof Constructor)) throw new TypeError("Cannot call a class as a function");
@@ -23127,7 +23127,7 @@ var require_BufferList = __commonJSMin(((exports, module) => {
 		return this.constructor.name + " " + obj;
 	};
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/internal/streams/destroy.js
+// node_modules/lazystream/node_modules/readable-stream/lib/internal/streams/destroy.js
 var require_destroy$1 = __commonJSMin(((exports, module) => {
 	var pna = require_process_nextick_args();
 	function destroy(err, cb) {
@@ -23183,11 +23183,11 @@ var require_destroy$1 = __commonJSMin(((exports, module) => {
 		undestroy
 	};
 }));
-// ../explain/node_modules/util-deprecate/node.js
+// node_modules/util-deprecate/node.js
 var require_node = __commonJSMin(((exports, module) => {
 	module.exports = __require("util").deprecate;
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/_stream_writable.js
+// node_modules/lazystream/node_modules/readable-stream/lib/_stream_writable.js
 var require__stream_writable = __commonJSMin(((exports, module) => {
 	var pna = require_process_nextick_args();
 	module.exports = Writable;
@@ -23591,7 +23591,7 @@ var require__stream_writable = __commonJSMin(((exports, module) => {
 		cb(err);
 	};
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/_stream_duplex.js
+// node_modules/lazystream/node_modules/readable-stream/lib/_stream_duplex.js
 var require__stream_duplex = __commonJSMin(((exports, module) => {
 	var pna = require_process_nextick_args();
 	var objectKeys = Object.keys || function(obj) {
@@ -23650,7 +23650,7 @@ var require__stream_duplex = __commonJSMin(((exports, module) => {
 		pna.nextTick(cb, err);
 	};
 }));
-// ../explain/node_modules/lazystream/node_modules/string_decoder/lib/string_decoder.js
+// node_modules/lazystream/node_modules/string_decoder/lib/string_decoder.js
 var require_string_decoder$1 = __commonJSMin(((exports) => {
 	var Buffer = require_safe_buffer$1().Buffer;
 	var isEncoding = Buffer.isEncoding || function(encoding) {
@@ -23873,7 +23873,7 @@ var require_string_decoder$1 = __commonJSMin(((exports) => {
 		return buf && buf.length ? this.write(buf) : "";
 	}
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/_stream_readable.js
+// node_modules/lazystream/node_modules/readable-stream/lib/_stream_readable.js
 var require__stream_readable = __commonJSMin(((exports, module) => {
 	var pna = require_process_nextick_args();
 	module.exports = Readable;
@@ -24509,7 +24509,7 @@ var require__stream_readable = __commonJSMin(((exports, module) => {
 		return -1;
 	}
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/_stream_transform.js
+// node_modules/lazystream/node_modules/readable-stream/lib/_stream_transform.js
 var require__stream_transform = __commonJSMin(((exports, module) => {
 	module.exports = Transform;
 	var Duplex = require__stream_duplex();
@@ -24594,7 +24594,7 @@ var require__stream_transform = __commonJSMin(((exports, module) => {
 		return stream.push(null);
 	}
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/lib/_stream_passthrough.js
+// node_modules/lazystream/node_modules/readable-stream/lib/_stream_passthrough.js
 var require__stream_passthrough = __commonJSMin(((exports, module) => {
 	module.exports = PassThrough;
 	var Transform = require__stream_transform();
@@ -24609,7 +24609,7 @@ var require__stream_passthrough = __commonJSMin(((exports, module) => {
 		cb(null, chunk);
 	};
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/readable.js
+// node_modules/lazystream/node_modules/readable-stream/readable.js
 var require_readable$1 = __commonJSMin(((exports, module) => {
 	var Stream = __require("stream");
 	if (process.env.READABLE_STREAM === "disable" && Stream) {
@@ -24631,11 +24631,11 @@ var require_readable$1 = __commonJSMin(((exports, module) => {
 		exports.PassThrough = require__stream_passthrough();
 	}
 }));
-// ../explain/node_modules/lazystream/node_modules/readable-stream/passthrough.js
+// node_modules/lazystream/node_modules/readable-stream/passthrough.js
 var require_passthrough$1 = __commonJSMin(((exports, module) => {
 	module.exports = require_readable$1().PassThrough;
 }));
-// ../explain/node_modules/lazystream/lib/lazystream.js
+// node_modules/lazystream/lib/lazystream.js
 var require_lazystream = __commonJSMin(((exports, module) => {
 	var util = __require("util");
 	var PassThrough = require_passthrough$1();
@@ -24675,7 +24675,7 @@ var require_lazystream = __commonJSMin(((exports, module) => {
 		this.emit("writable");
 	}
 }));
-// ../explain/node_modules/normalize-path/index.js
+// node_modules/normalize-path/index.js
 var require_normalize_path = __commonJSMin(((exports, module) => {
 	module.exports = function(path, stripTrailing) {
 		if (typeof path !== "string") throw new TypeError("expected path to be a string");
@@ -24695,14 +24695,14 @@ var require_normalize_path = __commonJSMin(((exports, module) => {
 		return prefix + segs.join("/");
 	};
 }));
-// ../explain/node_modules/lodash/identity.js
+// node_modules/lodash/identity.js
 var require_identity = __commonJSMin(((exports, module) => {
 	function identity(value) {
 		return value;
 	}
 	module.exports = identity;
 }));
-// ../explain/node_modules/lodash/_apply.js
+// node_modules/lodash/_apply.js
 var require__apply = __commonJSMin(((exports, module) => {
 	function apply(func, thisArg, args) {
 		switch (args.length) {
@@ -24715,7 +24715,7 @@ var require__apply = __commonJSMin(((exports, module) => {
 	}
 	module.exports = apply;
 }));
-// ../explain/node_modules/lodash/_overRest.js
+// node_modules/lodash/_overRest.js
 var require__overRest = __commonJSMin(((exports, module) => {
 	var apply = require__apply();
 	var nativeMax = Math.max;
@@ -24733,7 +24733,7 @@ var require__overRest = __commonJSMin(((exports, module) => {
 	}
 	module.exports = overRest;
 }));
-// ../explain/node_modules/lodash/constant.js
+// node_modules/lodash/constant.js
 var require_constant = __commonJSMin(((exports, module) => {
 	function constant(value) {
 		return function() {
@@ -24742,21 +24742,21 @@ var require_constant = __commonJSMin(((exports, module) => {
 	}
 	module.exports = constant;
 }));
-// ../explain/node_modules/lodash/_freeGlobal.js
+// node_modules/lodash/_freeGlobal.js
 var require__freeGlobal = __commonJSMin(((exports, module) => {
 	module.exports = typeof global == "object" && global && global.Object === Object && global;
 }));
-// ../explain/node_modules/lodash/_root.js
+// node_modules/lodash/_root.js
 var require__root = __commonJSMin(((exports, module) => {
 	var freeGlobal = require__freeGlobal();
 	var freeSelf = typeof self == "object" && self && self.Object === Object && self;
 	module.exports = freeGlobal || freeSelf || Function("return this")();
 }));
-// ../explain/node_modules/lodash/_Symbol.js
+// node_modules/lodash/_Symbol.js
 var require__Symbol = __commonJSMin(((exports, module) => {
 	module.exports = require__root().Symbol;
 }));
-// ../explain/node_modules/lodash/_getRawTag.js
+// node_modules/lodash/_getRawTag.js
 var require__getRawTag = __commonJSMin(((exports, module) => {
 	var Symbol = require__Symbol();
 	var objectProto = Object.prototype;
@@ -24778,7 +24778,7 @@ var require__getRawTag = __commonJSMin(((exports, module) => {
 	}
 	module.exports = getRawTag;
 }));
-// ../explain/node_modules/lodash/_objectToString.js
+// node_modules/lodash/_objectToString.js
 var require__objectToString = __commonJSMin(((exports, module) => {
 	var nativeObjectToString = Object.prototype.toString;
 	function objectToString(value) {
@@ -24786,7 +24786,7 @@ var require__objectToString = __commonJSMin(((exports, module) => {
 	}
 	module.exports = objectToString;
 }));
-// ../explain/node_modules/lodash/_baseGetTag.js
+// node_modules/lodash/_baseGetTag.js
 var require__baseGetTag = __commonJSMin(((exports, module) => {
 	var Symbol = require__Symbol();
 	var getRawTag = require__getRawTag();
@@ -24800,7 +24800,7 @@ var require__baseGetTag = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseGetTag;
 }));
-// ../explain/node_modules/lodash/isObject.js
+// node_modules/lodash/isObject.js
 var require_isObject$2 = __commonJSMin(((exports, module) => {
 	function isObject(value) {
 		var type = typeof value;
@@ -24808,7 +24808,7 @@ var require_isObject$2 = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isObject;
 }));
-// ../explain/node_modules/lodash/isFunction.js
+// node_modules/lodash/isFunction.js
 var require_isFunction = __commonJSMin(((exports, module) => {
 	var baseGetTag = require__baseGetTag();
 	var isObject = require_isObject$2();
@@ -24823,11 +24823,11 @@ var require_isFunction = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isFunction;
 }));
-// ../explain/node_modules/lodash/_coreJsData.js
+// node_modules/lodash/_coreJsData.js
 var require__coreJsData = __commonJSMin(((exports, module) => {
 	module.exports = require__root()["__core-js_shared__"];
 }));
-// ../explain/node_modules/lodash/_isMasked.js
+// node_modules/lodash/_isMasked.js
 var require__isMasked = __commonJSMin(((exports, module) => {
 	var coreJsData = require__coreJsData();
 	var maskSrcKey = function() {
@@ -24839,7 +24839,7 @@ var require__isMasked = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isMasked;
 }));
-// ../explain/node_modules/lodash/_toSource.js
+// node_modules/lodash/_toSource.js
 var require__toSource = __commonJSMin(((exports, module) => {
 	var funcToString = Function.prototype.toString;
 	function toSource(func) {
@@ -24855,7 +24855,7 @@ var require__toSource = __commonJSMin(((exports, module) => {
 	}
 	module.exports = toSource;
 }));
-// ../explain/node_modules/lodash/_baseIsNative.js
+// node_modules/lodash/_baseIsNative.js
 var require__baseIsNative = __commonJSMin(((exports, module) => {
 	var isFunction = require_isFunction();
 	var isMasked = require__isMasked();
@@ -24874,14 +24874,14 @@ var require__baseIsNative = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseIsNative;
 }));
-// ../explain/node_modules/lodash/_getValue.js
+// node_modules/lodash/_getValue.js
 var require__getValue = __commonJSMin(((exports, module) => {
 	function getValue(object, key) {
 		return object == null ? void 0 : object[key];
 	}
 	module.exports = getValue;
 }));
-// ../explain/node_modules/lodash/_getNative.js
+// node_modules/lodash/_getNative.js
 var require__getNative = __commonJSMin(((exports, module) => {
 	var baseIsNative = require__baseIsNative();
 	var getValue = require__getValue();
@@ -24891,7 +24891,7 @@ var require__getNative = __commonJSMin(((exports, module) => {
 	}
 	module.exports = getNative;
 }));
-// ../explain/node_modules/lodash/_defineProperty.js
+// node_modules/lodash/_defineProperty.js
 var require__defineProperty = __commonJSMin(((exports, module) => {
 	var getNative = require__getNative();
 	module.exports = function() {
@@ -24902,7 +24902,7 @@ var require__defineProperty = __commonJSMin(((exports, module) => {
 		} catch (e) {}
 	}();
 }));
-// ../explain/node_modules/lodash/_baseSetToString.js
+// node_modules/lodash/_baseSetToString.js
 var require__baseSetToString = __commonJSMin(((exports, module) => {
 	var constant = require_constant();
 	var defineProperty = require__defineProperty();
@@ -24916,7 +24916,7 @@ var require__baseSetToString = __commonJSMin(((exports, module) => {
 		});
 	};
 }));
-// ../explain/node_modules/lodash/_shortOut.js
+// node_modules/lodash/_shortOut.js
 var require__shortOut = __commonJSMin(((exports, module) => {
 	var HOT_COUNT = 800;
 	var HOT_SPAN = 16;
@@ -24934,12 +24934,12 @@ var require__shortOut = __commonJSMin(((exports, module) => {
 	}
 	module.exports = shortOut;
 }));
-// ../explain/node_modules/lodash/_setToString.js
+// node_modules/lodash/_setToString.js
 var require__setToString = __commonJSMin(((exports, module) => {
 	var baseSetToString = require__baseSetToString();
 	module.exports = require__shortOut()(baseSetToString);
 }));
-// ../explain/node_modules/lodash/_baseRest.js
+// node_modules/lodash/_baseRest.js
 var require__baseRest = __commonJSMin(((exports, module) => {
 	var identity = require_identity();
 	var overRest = require__overRest();
@@ -24949,14 +24949,14 @@ var require__baseRest = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseRest;
 }));
-// ../explain/node_modules/lodash/eq.js
+// node_modules/lodash/eq.js
 var require_eq = __commonJSMin(((exports, module) => {
 	function eq(value, other) {
 		return value === other || value !== value && other !== other;
 	}
 	module.exports = eq;
 }));
-// ../explain/node_modules/lodash/isLength.js
+// node_modules/lodash/isLength.js
 var require_isLength = __commonJSMin(((exports, module) => {
 	var MAX_SAFE_INTEGER = 9007199254740991;
 	function isLength(value) {
@@ -24964,7 +24964,7 @@ var require_isLength = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isLength;
 }));
-// ../explain/node_modules/lodash/isArrayLike.js
+// node_modules/lodash/isArrayLike.js
 var require_isArrayLike = __commonJSMin(((exports, module) => {
 	var isFunction = require_isFunction();
 	var isLength = require_isLength();
@@ -24973,7 +24973,7 @@ var require_isArrayLike = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isArrayLike;
 }));
-// ../explain/node_modules/lodash/_isIndex.js
+// node_modules/lodash/_isIndex.js
 var require__isIndex = __commonJSMin(((exports, module) => {
 	var MAX_SAFE_INTEGER = 9007199254740991;
 	var reIsUint = /^(?:0|[1-9]\d*)$/;
@@ -24984,7 +24984,7 @@ var require__isIndex = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isIndex;
 }));
-// ../explain/node_modules/lodash/_isIterateeCall.js
+// node_modules/lodash/_isIterateeCall.js
 var require__isIterateeCall = __commonJSMin(((exports, module) => {
 	var eq = require_eq();
 	var isArrayLike = require_isArrayLike();
@@ -24998,7 +24998,7 @@ var require__isIterateeCall = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isIterateeCall;
 }));
-// ../explain/node_modules/lodash/_baseTimes.js
+// node_modules/lodash/_baseTimes.js
 var require__baseTimes = __commonJSMin(((exports, module) => {
 	function baseTimes(n, iteratee) {
 		var index = -1, result = Array(n);
@@ -25007,14 +25007,14 @@ var require__baseTimes = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseTimes;
 }));
-// ../explain/node_modules/lodash/isObjectLike.js
+// node_modules/lodash/isObjectLike.js
 var require_isObjectLike = __commonJSMin(((exports, module) => {
 	function isObjectLike(value) {
 		return value != null && typeof value == "object";
 	}
 	module.exports = isObjectLike;
 }));
-// ../explain/node_modules/lodash/_baseIsArguments.js
+// node_modules/lodash/_baseIsArguments.js
 var require__baseIsArguments = __commonJSMin(((exports, module) => {
 	var baseGetTag = require__baseGetTag();
 	var isObjectLike = require_isObjectLike();
@@ -25024,7 +25024,7 @@ var require__baseIsArguments = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseIsArguments;
 }));
-// ../explain/node_modules/lodash/isArguments.js
+// node_modules/lodash/isArguments.js
 var require_isArguments$1 = __commonJSMin(((exports, module) => {
 	var baseIsArguments = require__baseIsArguments();
 	var isObjectLike = require_isObjectLike();
@@ -25037,18 +25037,18 @@ var require_isArguments$1 = __commonJSMin(((exports, module) => {
 		return isObjectLike(value) && hasOwnProperty.call(value, "callee") && !propertyIsEnumerable.call(value, "callee");
 	};
 }));
-// ../explain/node_modules/lodash/isArray.js
+// node_modules/lodash/isArray.js
 var require_isArray = __commonJSMin(((exports, module) => {
 	module.exports = Array.isArray;
 }));
-// ../explain/node_modules/lodash/stubFalse.js
+// node_modules/lodash/stubFalse.js
 var require_stubFalse = __commonJSMin(((exports, module) => {
 	function stubFalse() {
 		return false;
 	}
 	module.exports = stubFalse;
 }));
-// ../explain/node_modules/lodash/isBuffer.js
+// node_modules/lodash/isBuffer.js
 var require_isBuffer = __commonJSMin(((exports, module) => {
 	var root = require__root();
 	var stubFalse = require_stubFalse();
@@ -25057,7 +25057,7 @@ var require_isBuffer = __commonJSMin(((exports, module) => {
 	var Buffer = freeModule && freeModule.exports === freeExports ? root.Buffer : void 0;
 	module.exports = (Buffer ? Buffer.isBuffer : void 0) || stubFalse;
 }));
-// ../explain/node_modules/lodash/_baseIsTypedArray.js
+// node_modules/lodash/_baseIsTypedArray.js
 var require__baseIsTypedArray = __commonJSMin(((exports, module) => {
 	var baseGetTag = require__baseGetTag();
 	var isLength = require_isLength();
@@ -25094,7 +25094,7 @@ var require__baseIsTypedArray = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseIsTypedArray;
 }));
-// ../explain/node_modules/lodash/_baseUnary.js
+// node_modules/lodash/_baseUnary.js
 var require__baseUnary = __commonJSMin(((exports, module) => {
 	function baseUnary(func) {
 		return function(value) {
@@ -25103,7 +25103,7 @@ var require__baseUnary = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseUnary;
 }));
-// ../explain/node_modules/lodash/_nodeUtil.js
+// node_modules/lodash/_nodeUtil.js
 var require__nodeUtil = __commonJSMin(((exports, module) => {
 	var freeGlobal = require__freeGlobal();
 	var freeExports = typeof exports == "object" && exports && !exports.nodeType && exports;
@@ -25117,7 +25117,7 @@ var require__nodeUtil = __commonJSMin(((exports, module) => {
 		} catch (e) {}
 	}();
 }));
-// ../explain/node_modules/lodash/isTypedArray.js
+// node_modules/lodash/isTypedArray.js
 var require_isTypedArray = __commonJSMin(((exports, module) => {
 	var baseIsTypedArray = require__baseIsTypedArray();
 	var baseUnary = require__baseUnary();
@@ -25125,7 +25125,7 @@ var require_isTypedArray = __commonJSMin(((exports, module) => {
 	var nodeIsTypedArray = nodeUtil && nodeUtil.isTypedArray;
 	module.exports = nodeIsTypedArray ? baseUnary(nodeIsTypedArray) : baseIsTypedArray;
 }));
-// ../explain/node_modules/lodash/_arrayLikeKeys.js
+// node_modules/lodash/_arrayLikeKeys.js
 var require__arrayLikeKeys = __commonJSMin(((exports, module) => {
 	var baseTimes = require__baseTimes();
 	var isArguments = require_isArguments$1();
@@ -25141,7 +25141,7 @@ var require__arrayLikeKeys = __commonJSMin(((exports, module) => {
 	}
 	module.exports = arrayLikeKeys;
 }));
-// ../explain/node_modules/lodash/_isPrototype.js
+// node_modules/lodash/_isPrototype.js
 var require__isPrototype = __commonJSMin(((exports, module) => {
 	var objectProto = Object.prototype;
 	function isPrototype(value) {
@@ -25150,7 +25150,7 @@ var require__isPrototype = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isPrototype;
 }));
-// ../explain/node_modules/lodash/_nativeKeysIn.js
+// node_modules/lodash/_nativeKeysIn.js
 var require__nativeKeysIn = __commonJSMin(((exports, module) => {
 	function nativeKeysIn(object) {
 		var result = [];
@@ -25159,7 +25159,7 @@ var require__nativeKeysIn = __commonJSMin(((exports, module) => {
 	}
 	module.exports = nativeKeysIn;
 }));
-// ../explain/node_modules/lodash/_baseKeysIn.js
+// node_modules/lodash/_baseKeysIn.js
 var require__baseKeysIn = __commonJSMin(((exports, module) => {
 	var isObject = require_isObject$2();
 	var isPrototype = require__isPrototype();
@@ -25173,7 +25173,7 @@ var require__baseKeysIn = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseKeysIn;
 }));
-// ../explain/node_modules/lodash/keysIn.js
+// node_modules/lodash/keysIn.js
 var require_keysIn = __commonJSMin(((exports, module) => {
 	var arrayLikeKeys = require__arrayLikeKeys();
 	var baseKeysIn = require__baseKeysIn();
@@ -25183,7 +25183,7 @@ var require_keysIn = __commonJSMin(((exports, module) => {
 	}
 	module.exports = keysIn;
 }));
-// ../explain/node_modules/lodash/defaults.js
+// node_modules/lodash/defaults.js
 var require_defaults = __commonJSMin(((exports, module) => {
 	var baseRest = require__baseRest();
 	var eq = require_eq();
@@ -25211,7 +25211,7 @@ var require_defaults = __commonJSMin(((exports, module) => {
 		return object;
 	});
 }));
-// ../explain/node_modules/readable-stream/lib/ours/primordials.js
+// node_modules/readable-stream/lib/ours/primordials.js
 var require_primordials = __commonJSMin(((exports, module) => {
 	var AggregateError = class extends Error {
 		constructor(errors) {
@@ -25323,7 +25323,7 @@ var require_primordials = __commonJSMin(((exports, module) => {
 		Uint8Array
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/ours/util/inspect.js
+// node_modules/readable-stream/lib/ours/util/inspect.js
 var require_inspect = __commonJSMin(((exports, module) => {
 	module.exports = {
 		format(format, ...args) {
@@ -25355,7 +25355,7 @@ var require_inspect = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/ours/errors.js
+// node_modules/readable-stream/lib/ours/errors.js
 var require_errors$1 = __commonJSMin(((exports, module) => {
 	const { format, inspect } = require_inspect();
 	const { AggregateError: CustomAggregateError } = require_primordials();
@@ -25595,7 +25595,7 @@ var require_errors$1 = __commonJSMin(((exports, module) => {
 		codes
 	};
 }));
-// ../explain/node_modules/event-target-shim/dist/event-target-shim.js
+// node_modules/event-target-shim/dist/event-target-shim.js
 var require_event_target_shim = __commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const privateData = new WeakMap();
@@ -25956,7 +25956,7 @@ var require_event_target_shim = __commonJSMin(((exports, module) => {
 	module.exports.EventTarget = module.exports["default"] = EventTarget;
 	module.exports.defineEventAttribute = defineEventAttribute;
 }));
-// ../explain/node_modules/abort-controller/dist/abort-controller.js
+// node_modules/abort-controller/dist/abort-controller.js
 var require_abort_controller = __commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var eventTargetShim = require_event_target_shim();
@@ -26021,7 +26021,7 @@ var require_abort_controller = __commonJSMin(((exports, module) => {
 	module.exports.AbortController = module.exports["default"] = AbortController;
 	module.exports.AbortSignal = AbortSignal;
 }));
-// ../explain/node_modules/readable-stream/lib/ours/util.js
+// node_modules/readable-stream/lib/ours/util.js
 var require_util$2 = __commonJSMin(((exports, module) => {
 	const bufferModule = __require("buffer");
 	const { format, inspect } = require_inspect();
@@ -26130,7 +26130,7 @@ var require_util$2 = __commonJSMin(((exports, module) => {
 	};
 	module.exports.promisify.custom = Symbol.for("nodejs.util.promisify.custom");
 }));
-// ../explain/node_modules/readable-stream/lib/internal/validators.js
+// node_modules/readable-stream/lib/internal/validators.js
 var require_validators = __commonJSMin(((exports, module) => {
 	const { ArrayIsArray, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypeMap, NumberIsInteger, NumberIsNaN, NumberMAX_SAFE_INTEGER, NumberMIN_SAFE_INTEGER, NumberParseInt, ObjectPrototypeHasOwnProperty, RegExpPrototypeExec, String, StringPrototypeToUpperCase, StringPrototypeTrim } = require_primordials();
 	const { hideStackFrames, codes: { ERR_SOCKET_BAD_PORT, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE, ERR_UNKNOWN_SIGNAL } } = require_errors$1();
@@ -26311,11 +26311,11 @@ var require_validators = __commonJSMin(((exports, module) => {
 		validateLinkHeaderValue
 	};
 }));
-// ../explain/node_modules/process/index.js
+// node_modules/process/index.js
 var require_process$1 = __commonJSMin(((exports, module) => {
 	module.exports = global.process;
 }));
-// ../explain/node_modules/readable-stream/lib/internal/shims/process.js
+// node_modules/readable-stream/lib/internal/shims/process.js
 var require_process = __commonJSMin(((exports, module) => {
 	module.exports = ((base, esmKey, keys, isValid) => {
 		if (esmKey in base && base[esmKey] === true) {
@@ -26329,7 +26329,7 @@ var require_process = __commonJSMin(((exports, module) => {
 		return base;
 	})(require_process$1(), "__esModule", ["default", "process"], (candidate) => "nextTick" in candidate);
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/utils.js
+// node_modules/readable-stream/lib/internal/streams/utils.js
 var require_utils = __commonJSMin(((exports, module) => {
 	const { SymbolAsyncIterator, SymbolIterator, SymbolFor } = require_primordials();
 	const kIsDestroyed = SymbolFor("nodejs.stream.destroyed");
@@ -26509,7 +26509,7 @@ var require_utils = __commonJSMin(((exports, module) => {
 		isTransformStream
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/end-of-stream.js
+// node_modules/readable-stream/lib/internal/streams/end-of-stream.js
 var require_end_of_stream = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const { AbortError, codes } = require_errors$1();
@@ -26683,7 +26683,7 @@ var require_end_of_stream = __commonJSMin(((exports, module) => {
 	module.exports = eos;
 	module.exports.finished = finished;
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/destroy.js
+// node_modules/readable-stream/lib/internal/streams/destroy.js
 var require_destroy = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const { aggregateTwoErrors, codes: { ERR_MULTIPLE_CALLBACK }, AbortError } = require_errors$1();
@@ -26865,7 +26865,7 @@ var require_destroy = __commonJSMin(((exports, module) => {
 		errorOrDestroy
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/legacy.js
+// node_modules/readable-stream/lib/internal/streams/legacy.js
 var require_legacy = __commonJSMin(((exports, module) => {
 	const { ArrayIsArray, ObjectSetPrototypeOf } = require_primordials();
 	const { EventEmitter: EE } = __require("events");
@@ -26934,7 +26934,7 @@ var require_legacy = __commonJSMin(((exports, module) => {
 		prependListener
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/add-abort-signal.js
+// node_modules/readable-stream/lib/internal/streams/add-abort-signal.js
 var require_add_abort_signal = __commonJSMin(((exports, module) => {
 	const { SymbolDispose } = require_primordials();
 	const { AbortError, codes } = require_errors$1();
@@ -26970,7 +26970,7 @@ var require_add_abort_signal = __commonJSMin(((exports, module) => {
 		return stream;
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/buffer_list.js
+// node_modules/readable-stream/lib/internal/streams/buffer_list.js
 var require_buffer_list = __commonJSMin(((exports, module) => {
 	const { StringPrototypeSlice, SymbolIterator, TypedArrayPrototypeSet, Uint8Array } = require_primordials();
 	const { Buffer } = __require("buffer");
@@ -27111,7 +27111,7 @@ var require_buffer_list = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/state.js
+// node_modules/readable-stream/lib/internal/streams/state.js
 var require_state = __commonJSMin(((exports, module) => {
 	const { MathFloor, NumberIsInteger } = require_primordials();
 	const { validateInteger } = require_validators();
@@ -27146,7 +27146,7 @@ var require_state = __commonJSMin(((exports, module) => {
 		setDefaultHighWaterMark
 	};
 }));
-// ../explain/node_modules/safe-buffer/index.js
+// node_modules/safe-buffer/index.js
 var require_safe_buffer = __commonJSMin(((exports, module) => {
 	var buffer = __require("buffer");
 	var Buffer = buffer.Buffer;
@@ -27185,7 +27185,7 @@ var require_safe_buffer = __commonJSMin(((exports, module) => {
 		return buffer.SlowBuffer(size);
 	};
 }));
-// ../explain/node_modules/string_decoder/lib/string_decoder.js
+// node_modules/string_decoder/lib/string_decoder.js
 var require_string_decoder = __commonJSMin(((exports) => {
 	var Buffer = require_safe_buffer().Buffer;
 	var isEncoding = Buffer.isEncoding || function(encoding) {
@@ -27408,7 +27408,7 @@ var require_string_decoder = __commonJSMin(((exports) => {
 		return buf && buf.length ? this.write(buf) : "";
 	}
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/from.js
+// node_modules/readable-stream/lib/internal/streams/from.js
 var require_from = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const { PromisePrototypeThen, SymbolAsyncIterator, SymbolIterator } = require_primordials();
@@ -27483,7 +27483,7 @@ var require_from = __commonJSMin(((exports, module) => {
 	}
 	module.exports = from;
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/readable.js
+// node_modules/readable-stream/lib/internal/streams/readable.js
 var require_readable = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const { ArrayPrototypeIndexOf, NumberIsInteger, NumberIsNaN, NumberParseInt, ObjectDefineProperties, ObjectKeys, ObjectSetPrototypeOf, Promise, SafeSet, SymbolAsyncDispose, SymbolAsyncIterator, Symbol } = require_primordials();
@@ -28314,7 +28314,7 @@ var require_readable = __commonJSMin(((exports, module) => {
 		}).wrap(src);
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/writable.js
+// node_modules/readable-stream/lib/internal/streams/writable.js
 var require_writable = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const { ArrayPrototypeSlice, Error, FunctionPrototypeSymbolHasInstance, ObjectDefineProperty, ObjectDefineProperties, ObjectSetPrototypeOf, StringPrototypeToLowerCase, Symbol, SymbolHasInstance } = require_primordials();
@@ -28831,7 +28831,7 @@ var require_writable = __commonJSMin(((exports, module) => {
 		return lazyWebStreams().newWritableStreamFromStreamWritable(streamWritable);
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/duplexify.js
+// node_modules/readable-stream/lib/internal/streams/duplexify.js
 var require_duplexify = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const bufferModule = __require("buffer");
@@ -29083,7 +29083,7 @@ var require_duplexify = __commonJSMin(((exports, module) => {
 		return d;
 	}
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/duplex.js
+// node_modules/readable-stream/lib/internal/streams/duplex.js
 var require_duplex = __commonJSMin(((exports, module) => {
 	const { ObjectDefineProperties, ObjectGetOwnPropertyDescriptor, ObjectKeys, ObjectSetPrototypeOf } = require_primordials();
 	module.exports = Duplex;
@@ -29185,7 +29185,7 @@ var require_duplex = __commonJSMin(((exports, module) => {
 		return duplexify(body, "body");
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/transform.js
+// node_modules/readable-stream/lib/internal/streams/transform.js
 var require_transform = __commonJSMin(((exports, module) => {
 	const { ObjectSetPrototypeOf, Symbol } = require_primordials();
 	module.exports = Transform;
@@ -29258,7 +29258,7 @@ var require_transform = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/passthrough.js
+// node_modules/readable-stream/lib/internal/streams/passthrough.js
 var require_passthrough = __commonJSMin(((exports, module) => {
 	const { ObjectSetPrototypeOf } = require_primordials();
 	module.exports = PassThrough;
@@ -29273,7 +29273,7 @@ var require_passthrough = __commonJSMin(((exports, module) => {
 		cb(null, chunk);
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/pipeline.js
+// node_modules/readable-stream/lib/internal/streams/pipeline.js
 var require_pipeline = __commonJSMin(((exports, module) => {
 	const process = require_process();
 	const { ArrayIsArray, Promise, SymbolAsyncIterator, SymbolDispose } = require_primordials();
@@ -29554,7 +29554,7 @@ var require_pipeline = __commonJSMin(((exports, module) => {
 		pipeline
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/compose.js
+// node_modules/readable-stream/lib/internal/streams/compose.js
 var require_compose = __commonJSMin(((exports, module) => {
 	const { pipeline } = require_pipeline();
 	const Duplex = require_duplex();
@@ -29697,7 +29697,7 @@ var require_compose = __commonJSMin(((exports, module) => {
 		return d;
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/internal/streams/operators.js
+// node_modules/readable-stream/lib/internal/streams/operators.js
 var require_operators = __commonJSMin(((exports, module) => {
 	const AbortController = globalThis.AbortController || require_abort_controller().AbortController;
 	const { codes: { ERR_INVALID_ARG_VALUE, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_OUT_OF_RANGE }, AbortError } = require_errors$1();
@@ -29970,7 +29970,7 @@ var require_operators = __commonJSMin(((exports, module) => {
 		find
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/stream/promises.js
+// node_modules/readable-stream/lib/stream/promises.js
 var require_promises = __commonJSMin(((exports, module) => {
 	const { ArrayPrototypePop, Promise } = require_primordials();
 	const { isIterable, isNodeStream, isWebStream } = require_utils();
@@ -30001,7 +30001,7 @@ var require_promises = __commonJSMin(((exports, module) => {
 		pipeline
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/stream.js
+// node_modules/readable-stream/lib/stream.js
 var require_stream = __commonJSMin(((exports, module) => {
 	const { Buffer } = __require("buffer");
 	const { ObjectDefineProperty, ObjectKeys, ReflectApply } = require_primordials();
@@ -30108,7 +30108,7 @@ var require_stream = __commonJSMin(((exports, module) => {
 		return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 	};
 }));
-// ../explain/node_modules/readable-stream/lib/ours/index.js
+// node_modules/readable-stream/lib/ours/index.js
 var require_ours = __commonJSMin(((exports, module) => {
 	const Stream = __require("stream");
 	if (Stream && process.env.READABLE_STREAM === "disable") {
@@ -30168,7 +30168,7 @@ var require_ours = __commonJSMin(((exports, module) => {
 	}
 	module.exports.default = module.exports;
 }));
-// ../explain/node_modules/lodash/_arrayPush.js
+// node_modules/lodash/_arrayPush.js
 var require__arrayPush = __commonJSMin(((exports, module) => {
 	function arrayPush(array, values) {
 		var index = -1, length = values.length, offset = array.length;
@@ -30177,7 +30177,7 @@ var require__arrayPush = __commonJSMin(((exports, module) => {
 	}
 	module.exports = arrayPush;
 }));
-// ../explain/node_modules/lodash/_isFlattenable.js
+// node_modules/lodash/_isFlattenable.js
 var require__isFlattenable = __commonJSMin(((exports, module) => {
 	var Symbol = require__Symbol();
 	var isArguments = require_isArguments$1();
@@ -30188,7 +30188,7 @@ var require__isFlattenable = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isFlattenable;
 }));
-// ../explain/node_modules/lodash/_baseFlatten.js
+// node_modules/lodash/_baseFlatten.js
 var require__baseFlatten = __commonJSMin(((exports, module) => {
 	var arrayPush = require__arrayPush();
 	var isFlattenable = require__isFlattenable();
@@ -30207,7 +30207,7 @@ var require__baseFlatten = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseFlatten;
 }));
-// ../explain/node_modules/lodash/flatten.js
+// node_modules/lodash/flatten.js
 var require_flatten = __commonJSMin(((exports, module) => {
 	var baseFlatten = require__baseFlatten();
 	function flatten(array) {
@@ -30215,11 +30215,11 @@ var require_flatten = __commonJSMin(((exports, module) => {
 	}
 	module.exports = flatten;
 }));
-// ../explain/node_modules/lodash/_nativeCreate.js
+// node_modules/lodash/_nativeCreate.js
 var require__nativeCreate = __commonJSMin(((exports, module) => {
 	module.exports = require__getNative()(Object, "create");
 }));
-// ../explain/node_modules/lodash/_hashClear.js
+// node_modules/lodash/_hashClear.js
 var require__hashClear = __commonJSMin(((exports, module) => {
 	var nativeCreate = require__nativeCreate();
 	function hashClear() {
@@ -30228,7 +30228,7 @@ var require__hashClear = __commonJSMin(((exports, module) => {
 	}
 	module.exports = hashClear;
 }));
-// ../explain/node_modules/lodash/_hashDelete.js
+// node_modules/lodash/_hashDelete.js
 var require__hashDelete = __commonJSMin(((exports, module) => {
 	function hashDelete(key) {
 		var result = this.has(key) && delete this.__data__[key];
@@ -30237,7 +30237,7 @@ var require__hashDelete = __commonJSMin(((exports, module) => {
 	}
 	module.exports = hashDelete;
 }));
-// ../explain/node_modules/lodash/_hashGet.js
+// node_modules/lodash/_hashGet.js
 var require__hashGet = __commonJSMin(((exports, module) => {
 	var nativeCreate = require__nativeCreate();
 	var HASH_UNDEFINED = "__lodash_hash_undefined__";
@@ -30252,7 +30252,7 @@ var require__hashGet = __commonJSMin(((exports, module) => {
 	}
 	module.exports = hashGet;
 }));
-// ../explain/node_modules/lodash/_hashHas.js
+// node_modules/lodash/_hashHas.js
 var require__hashHas = __commonJSMin(((exports, module) => {
 	var nativeCreate = require__nativeCreate();
 	var hasOwnProperty = Object.prototype.hasOwnProperty;
@@ -30262,7 +30262,7 @@ var require__hashHas = __commonJSMin(((exports, module) => {
 	}
 	module.exports = hashHas;
 }));
-// ../explain/node_modules/lodash/_hashSet.js
+// node_modules/lodash/_hashSet.js
 var require__hashSet = __commonJSMin(((exports, module) => {
 	var nativeCreate = require__nativeCreate();
 	var HASH_UNDEFINED = "__lodash_hash_undefined__";
@@ -30274,7 +30274,7 @@ var require__hashSet = __commonJSMin(((exports, module) => {
 	}
 	module.exports = hashSet;
 }));
-// ../explain/node_modules/lodash/_Hash.js
+// node_modules/lodash/_Hash.js
 var require__Hash = __commonJSMin(((exports, module) => {
 	var hashClear = require__hashClear();
 	var hashDelete = require__hashDelete();
@@ -30296,7 +30296,7 @@ var require__Hash = __commonJSMin(((exports, module) => {
 	Hash.prototype.set = hashSet;
 	module.exports = Hash;
 }));
-// ../explain/node_modules/lodash/_listCacheClear.js
+// node_modules/lodash/_listCacheClear.js
 var require__listCacheClear = __commonJSMin(((exports, module) => {
 	function listCacheClear() {
 		this.__data__ = [];
@@ -30304,7 +30304,7 @@ var require__listCacheClear = __commonJSMin(((exports, module) => {
 	}
 	module.exports = listCacheClear;
 }));
-// ../explain/node_modules/lodash/_assocIndexOf.js
+// node_modules/lodash/_assocIndexOf.js
 var require__assocIndexOf = __commonJSMin(((exports, module) => {
 	var eq = require_eq();
 	function assocIndexOf(array, key) {
@@ -30314,7 +30314,7 @@ var require__assocIndexOf = __commonJSMin(((exports, module) => {
 	}
 	module.exports = assocIndexOf;
 }));
-// ../explain/node_modules/lodash/_listCacheDelete.js
+// node_modules/lodash/_listCacheDelete.js
 var require__listCacheDelete = __commonJSMin(((exports, module) => {
 	var assocIndexOf = require__assocIndexOf();
 	var splice = Array.prototype.splice;
@@ -30328,7 +30328,7 @@ var require__listCacheDelete = __commonJSMin(((exports, module) => {
 	}
 	module.exports = listCacheDelete;
 }));
-// ../explain/node_modules/lodash/_listCacheGet.js
+// node_modules/lodash/_listCacheGet.js
 var require__listCacheGet = __commonJSMin(((exports, module) => {
 	var assocIndexOf = require__assocIndexOf();
 	function listCacheGet(key) {
@@ -30337,7 +30337,7 @@ var require__listCacheGet = __commonJSMin(((exports, module) => {
 	}
 	module.exports = listCacheGet;
 }));
-// ../explain/node_modules/lodash/_listCacheHas.js
+// node_modules/lodash/_listCacheHas.js
 var require__listCacheHas = __commonJSMin(((exports, module) => {
 	var assocIndexOf = require__assocIndexOf();
 	function listCacheHas(key) {
@@ -30345,7 +30345,7 @@ var require__listCacheHas = __commonJSMin(((exports, module) => {
 	}
 	module.exports = listCacheHas;
 }));
-// ../explain/node_modules/lodash/_listCacheSet.js
+// node_modules/lodash/_listCacheSet.js
 var require__listCacheSet = __commonJSMin(((exports, module) => {
 	var assocIndexOf = require__assocIndexOf();
 	function listCacheSet(key, value) {
@@ -30358,7 +30358,7 @@ var require__listCacheSet = __commonJSMin(((exports, module) => {
 	}
 	module.exports = listCacheSet;
 }));
-// ../explain/node_modules/lodash/_ListCache.js
+// node_modules/lodash/_ListCache.js
 var require__ListCache = __commonJSMin(((exports, module) => {
 	var listCacheClear = require__listCacheClear();
 	var listCacheDelete = require__listCacheDelete();
@@ -30380,11 +30380,11 @@ var require__ListCache = __commonJSMin(((exports, module) => {
 	ListCache.prototype.set = listCacheSet;
 	module.exports = ListCache;
 }));
-// ../explain/node_modules/lodash/_Map.js
+// node_modules/lodash/_Map.js
 var require__Map = __commonJSMin(((exports, module) => {
 	module.exports = require__getNative()(require__root(), "Map");
 }));
-// ../explain/node_modules/lodash/_mapCacheClear.js
+// node_modules/lodash/_mapCacheClear.js
 var require__mapCacheClear = __commonJSMin(((exports, module) => {
 	var Hash = require__Hash();
 	var ListCache = require__ListCache();
@@ -30399,7 +30399,7 @@ var require__mapCacheClear = __commonJSMin(((exports, module) => {
 	}
 	module.exports = mapCacheClear;
 }));
-// ../explain/node_modules/lodash/_isKeyable.js
+// node_modules/lodash/_isKeyable.js
 var require__isKeyable = __commonJSMin(((exports, module) => {
 	function isKeyable(value) {
 		var type = typeof value;
@@ -30407,7 +30407,7 @@ var require__isKeyable = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isKeyable;
 }));
-// ../explain/node_modules/lodash/_getMapData.js
+// node_modules/lodash/_getMapData.js
 var require__getMapData = __commonJSMin(((exports, module) => {
 	var isKeyable = require__isKeyable();
 	function getMapData(map, key) {
@@ -30416,7 +30416,7 @@ var require__getMapData = __commonJSMin(((exports, module) => {
 	}
 	module.exports = getMapData;
 }));
-// ../explain/node_modules/lodash/_mapCacheDelete.js
+// node_modules/lodash/_mapCacheDelete.js
 var require__mapCacheDelete = __commonJSMin(((exports, module) => {
 	var getMapData = require__getMapData();
 	function mapCacheDelete(key) {
@@ -30426,7 +30426,7 @@ var require__mapCacheDelete = __commonJSMin(((exports, module) => {
 	}
 	module.exports = mapCacheDelete;
 }));
-// ../explain/node_modules/lodash/_mapCacheGet.js
+// node_modules/lodash/_mapCacheGet.js
 var require__mapCacheGet = __commonJSMin(((exports, module) => {
 	var getMapData = require__getMapData();
 	function mapCacheGet(key) {
@@ -30434,7 +30434,7 @@ var require__mapCacheGet = __commonJSMin(((exports, module) => {
 	}
 	module.exports = mapCacheGet;
 }));
-// ../explain/node_modules/lodash/_mapCacheHas.js
+// node_modules/lodash/_mapCacheHas.js
 var require__mapCacheHas = __commonJSMin(((exports, module) => {
 	var getMapData = require__getMapData();
 	function mapCacheHas(key) {
@@ -30442,7 +30442,7 @@ var require__mapCacheHas = __commonJSMin(((exports, module) => {
 	}
 	module.exports = mapCacheHas;
 }));
-// ../explain/node_modules/lodash/_mapCacheSet.js
+// node_modules/lodash/_mapCacheSet.js
 var require__mapCacheSet = __commonJSMin(((exports, module) => {
 	var getMapData = require__getMapData();
 	function mapCacheSet(key, value) {
@@ -30453,7 +30453,7 @@ var require__mapCacheSet = __commonJSMin(((exports, module) => {
 	}
 	module.exports = mapCacheSet;
 }));
-// ../explain/node_modules/lodash/_MapCache.js
+// node_modules/lodash/_MapCache.js
 var require__MapCache = __commonJSMin(((exports, module) => {
 	var mapCacheClear = require__mapCacheClear();
 	var mapCacheDelete = require__mapCacheDelete();
@@ -30475,7 +30475,7 @@ var require__MapCache = __commonJSMin(((exports, module) => {
 	MapCache.prototype.set = mapCacheSet;
 	module.exports = MapCache;
 }));
-// ../explain/node_modules/lodash/_setCacheAdd.js
+// node_modules/lodash/_setCacheAdd.js
 var require__setCacheAdd = __commonJSMin(((exports, module) => {
 	var HASH_UNDEFINED = "__lodash_hash_undefined__";
 	function setCacheAdd(value) {
@@ -30484,14 +30484,14 @@ var require__setCacheAdd = __commonJSMin(((exports, module) => {
 	}
 	module.exports = setCacheAdd;
 }));
-// ../explain/node_modules/lodash/_setCacheHas.js
+// node_modules/lodash/_setCacheHas.js
 var require__setCacheHas = __commonJSMin(((exports, module) => {
 	function setCacheHas(value) {
 		return this.__data__.has(value);
 	}
 	module.exports = setCacheHas;
 }));
-// ../explain/node_modules/lodash/_SetCache.js
+// node_modules/lodash/_SetCache.js
 var require__SetCache = __commonJSMin(((exports, module) => {
 	var MapCache = require__MapCache();
 	var setCacheAdd = require__setCacheAdd();
@@ -30505,7 +30505,7 @@ var require__SetCache = __commonJSMin(((exports, module) => {
 	SetCache.prototype.has = setCacheHas;
 	module.exports = SetCache;
 }));
-// ../explain/node_modules/lodash/_baseFindIndex.js
+// node_modules/lodash/_baseFindIndex.js
 var require__baseFindIndex = __commonJSMin(((exports, module) => {
 	function baseFindIndex(array, predicate, fromIndex, fromRight) {
 		var length = array.length, index = fromIndex + (fromRight ? 1 : -1);
@@ -30514,14 +30514,14 @@ var require__baseFindIndex = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseFindIndex;
 }));
-// ../explain/node_modules/lodash/_baseIsNaN.js
+// node_modules/lodash/_baseIsNaN.js
 var require__baseIsNaN = __commonJSMin(((exports, module) => {
 	function baseIsNaN(value) {
 		return value !== value;
 	}
 	module.exports = baseIsNaN;
 }));
-// ../explain/node_modules/lodash/_strictIndexOf.js
+// node_modules/lodash/_strictIndexOf.js
 var require__strictIndexOf = __commonJSMin(((exports, module) => {
 	function strictIndexOf(array, value, fromIndex) {
 		var index = fromIndex - 1, length = array.length;
@@ -30530,7 +30530,7 @@ var require__strictIndexOf = __commonJSMin(((exports, module) => {
 	}
 	module.exports = strictIndexOf;
 }));
-// ../explain/node_modules/lodash/_baseIndexOf.js
+// node_modules/lodash/_baseIndexOf.js
 var require__baseIndexOf = __commonJSMin(((exports, module) => {
 	var baseFindIndex = require__baseFindIndex();
 	var baseIsNaN = require__baseIsNaN();
@@ -30540,7 +30540,7 @@ var require__baseIndexOf = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseIndexOf;
 }));
-// ../explain/node_modules/lodash/_arrayIncludes.js
+// node_modules/lodash/_arrayIncludes.js
 var require__arrayIncludes = __commonJSMin(((exports, module) => {
 	var baseIndexOf = require__baseIndexOf();
 	function arrayIncludes(array, value) {
@@ -30548,7 +30548,7 @@ var require__arrayIncludes = __commonJSMin(((exports, module) => {
 	}
 	module.exports = arrayIncludes;
 }));
-// ../explain/node_modules/lodash/_arrayIncludesWith.js
+// node_modules/lodash/_arrayIncludesWith.js
 var require__arrayIncludesWith = __commonJSMin(((exports, module) => {
 	function arrayIncludesWith(array, value, comparator) {
 		var index = -1, length = array == null ? 0 : array.length;
@@ -30557,7 +30557,7 @@ var require__arrayIncludesWith = __commonJSMin(((exports, module) => {
 	}
 	module.exports = arrayIncludesWith;
 }));
-// ../explain/node_modules/lodash/_arrayMap.js
+// node_modules/lodash/_arrayMap.js
 var require__arrayMap = __commonJSMin(((exports, module) => {
 	function arrayMap(array, iteratee) {
 		var index = -1, length = array == null ? 0 : array.length, result = Array(length);
@@ -30566,14 +30566,14 @@ var require__arrayMap = __commonJSMin(((exports, module) => {
 	}
 	module.exports = arrayMap;
 }));
-// ../explain/node_modules/lodash/_cacheHas.js
+// node_modules/lodash/_cacheHas.js
 var require__cacheHas = __commonJSMin(((exports, module) => {
 	function cacheHas(cache, key) {
 		return cache.has(key);
 	}
 	module.exports = cacheHas;
 }));
-// ../explain/node_modules/lodash/_baseDifference.js
+// node_modules/lodash/_baseDifference.js
 var require__baseDifference = __commonJSMin(((exports, module) => {
 	var SetCache = require__SetCache();
 	var arrayIncludes = require__arrayIncludes();
@@ -30607,7 +30607,7 @@ var require__baseDifference = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseDifference;
 }));
-// ../explain/node_modules/lodash/isArrayLikeObject.js
+// node_modules/lodash/isArrayLikeObject.js
 var require_isArrayLikeObject = __commonJSMin(((exports, module) => {
 	var isArrayLike = require_isArrayLike();
 	var isObjectLike = require_isObjectLike();
@@ -30616,7 +30616,7 @@ var require_isArrayLikeObject = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isArrayLikeObject;
 }));
-// ../explain/node_modules/lodash/difference.js
+// node_modules/lodash/difference.js
 var require_difference = __commonJSMin(((exports, module) => {
 	var baseDifference = require__baseDifference();
 	var baseFlatten = require__baseFlatten();
@@ -30626,16 +30626,16 @@ var require_difference = __commonJSMin(((exports, module) => {
 		return isArrayLikeObject(array) ? baseDifference(array, baseFlatten(values, 1, isArrayLikeObject, true)) : [];
 	});
 }));
-// ../explain/node_modules/lodash/_Set.js
+// node_modules/lodash/_Set.js
 var require__Set = __commonJSMin(((exports, module) => {
 	module.exports = require__getNative()(require__root(), "Set");
 }));
-// ../explain/node_modules/lodash/noop.js
+// node_modules/lodash/noop.js
 var require_noop = __commonJSMin(((exports, module) => {
 	function noop() {}
 	module.exports = noop;
 }));
-// ../explain/node_modules/lodash/_setToArray.js
+// node_modules/lodash/_setToArray.js
 var require__setToArray = __commonJSMin(((exports, module) => {
 	function setToArray(set) {
 		var index = -1, result = Array(set.size);
@@ -30646,7 +30646,7 @@ var require__setToArray = __commonJSMin(((exports, module) => {
 	}
 	module.exports = setToArray;
 }));
-// ../explain/node_modules/lodash/_createSet.js
+// node_modules/lodash/_createSet.js
 var require__createSet = __commonJSMin(((exports, module) => {
 	var Set = require__Set();
 	var noop = require_noop();
@@ -30655,7 +30655,7 @@ var require__createSet = __commonJSMin(((exports, module) => {
 		return new Set(values);
 	};
 }));
-// ../explain/node_modules/lodash/_baseUniq.js
+// node_modules/lodash/_baseUniq.js
 var require__baseUniq = __commonJSMin(((exports, module) => {
 	var SetCache = require__SetCache();
 	var arrayIncludes = require__arrayIncludes();
@@ -30693,7 +30693,7 @@ var require__baseUniq = __commonJSMin(((exports, module) => {
 	}
 	module.exports = baseUniq;
 }));
-// ../explain/node_modules/lodash/union.js
+// node_modules/lodash/union.js
 var require_union = __commonJSMin(((exports, module) => {
 	var baseFlatten = require__baseFlatten();
 	var baseRest = require__baseRest();
@@ -30703,7 +30703,7 @@ var require_union = __commonJSMin(((exports, module) => {
 		return baseUniq(baseFlatten(arrays, 1, isArrayLikeObject, true));
 	});
 }));
-// ../explain/node_modules/lodash/_overArg.js
+// node_modules/lodash/_overArg.js
 var require__overArg = __commonJSMin(((exports, module) => {
 	function overArg(func, transform) {
 		return function(arg) {
@@ -30712,11 +30712,11 @@ var require__overArg = __commonJSMin(((exports, module) => {
 	}
 	module.exports = overArg;
 }));
-// ../explain/node_modules/lodash/_getPrototype.js
+// node_modules/lodash/_getPrototype.js
 var require__getPrototype = __commonJSMin(((exports, module) => {
 	module.exports = require__overArg()(Object.getPrototypeOf, Object);
 }));
-// ../explain/node_modules/lodash/isPlainObject.js
+// node_modules/lodash/isPlainObject.js
 var require_isPlainObject = __commonJSMin(((exports, module) => {
 	var baseGetTag = require__baseGetTag();
 	var getPrototype = require__getPrototype();
@@ -30736,7 +30736,7 @@ var require_isPlainObject = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isPlainObject;
 }));
-// ../explain/node_modules/glob/node_modules/balanced-match/index.js
+// node_modules/glob/node_modules/balanced-match/index.js
 var require_balanced_match = __commonJSMin(((exports, module) => {
 	module.exports = balanced;
 	function balanced(a, b, str) {
@@ -30785,7 +30785,7 @@ var require_balanced_match = __commonJSMin(((exports, module) => {
 		return result;
 	}
 }));
-// ../explain/node_modules/glob/node_modules/brace-expansion/index.js
+// node_modules/glob/node_modules/brace-expansion/index.js
 var require_brace_expansion = __commonJSMin(((exports, module) => {
 	var balanced = require_balanced_match();
 	module.exports = expandTop;
@@ -31057,7 +31057,7 @@ var require_brace_expansion = __commonJSMin(((exports, module) => {
 		return acc;
 	}
 }));
-// ../explain/node_modules/glob/node_modules/minimatch/dist/commonjs/assert-valid-pattern.js
+// node_modules/glob/node_modules/minimatch/dist/commonjs/assert-valid-pattern.js
 var require_assert_valid_pattern = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.assertValidPattern = void 0;
@@ -31068,7 +31068,7 @@ var require_assert_valid_pattern = __commonJSMin(((exports) => {
 	};
 	exports.assertValidPattern = assertValidPattern;
 }));
-// ../explain/node_modules/glob/node_modules/minimatch/dist/commonjs/brace-expressions.js
+// node_modules/glob/node_modules/minimatch/dist/commonjs/brace-expressions.js
 var require_brace_expressions = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseClass = void 0;
@@ -31194,7 +31194,7 @@ var require_brace_expressions = __commonJSMin(((exports) => {
 	};
 	exports.parseClass = parseClass;
 }));
-// ../explain/node_modules/glob/node_modules/minimatch/dist/commonjs/unescape.js
+// node_modules/glob/node_modules/minimatch/dist/commonjs/unescape.js
 var require_unescape = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.unescape = void 0;
@@ -31203,7 +31203,7 @@ var require_unescape = __commonJSMin(((exports) => {
 	};
 	exports.unescape = unescape;
 }));
-// ../explain/node_modules/glob/node_modules/minimatch/dist/commonjs/ast.js
+// node_modules/glob/node_modules/minimatch/dist/commonjs/ast.js
 var require_ast = __commonJSMin(((exports) => {
 	var _a;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -31688,7 +31688,7 @@ var require_ast = __commonJSMin(((exports) => {
 	exports.AST = AST;
 	_a = AST;
 }));
-// ../explain/node_modules/glob/node_modules/minimatch/dist/commonjs/escape.js
+// node_modules/glob/node_modules/minimatch/dist/commonjs/escape.js
 var require_escape = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.escape = void 0;
@@ -31697,7 +31697,7 @@ var require_escape = __commonJSMin(((exports) => {
 	};
 	exports.escape = escape;
 }));
-// ../explain/node_modules/glob/node_modules/minimatch/dist/commonjs/index.js
+// node_modules/glob/node_modules/minimatch/dist/commonjs/index.js
 var require_commonjs$4 = __commonJSMin(((exports, module, this$5) => {
 	var __importDefault = this$5 && this$5.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -32341,7 +32341,7 @@ var require_commonjs$4 = __commonJSMin(((exports, module, this$5) => {
 	exports.minimatch.escape = escape_js_1.escape;
 	exports.minimatch.unescape = unescape_js_1.unescape;
 }));
-// ../explain/node_modules/lru-cache/dist/commonjs/index.js
+// node_modules/lru-cache/dist/commonjs/index.js
 var require_commonjs$3 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LRUCache = void 0;
@@ -33228,7 +33228,7 @@ var require_commonjs$3 = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../explain/node_modules/minipass/dist/commonjs/index.js
+// node_modules/minipass/dist/commonjs/index.js
 var require_commonjs$2 = __commonJSMin(((exports, module, this$4) => {
 	var __importDefault = this$4 && this$4.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -33814,7 +33814,7 @@ var require_commonjs$2 = __commonJSMin(((exports, module, this$4) => {
 	};
 	exports.Minipass = Minipass;
 }));
-// ../explain/node_modules/path-scurry/dist/commonjs/index.js
+// node_modules/path-scurry/dist/commonjs/index.js
 var require_commonjs$1 = __commonJSMin(((exports, module, this$3) => {
 	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -34904,7 +34904,7 @@ var require_commonjs$1 = __commonJSMin(((exports, module, this$3) => {
 	exports.Path = process.platform === "win32" ? PathWin32 : PathPosix;
 	exports.PathScurry = process.platform === "win32" ? PathScurryWin32 : process.platform === "darwin" ? PathScurryDarwin : PathScurryPosix;
 }));
-// ../explain/node_modules/glob/dist/commonjs/pattern.js
+// node_modules/glob/dist/commonjs/pattern.js
 var require_pattern = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Pattern = void 0;
@@ -35026,7 +35026,7 @@ var require_pattern = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../explain/node_modules/glob/dist/commonjs/ignore.js
+// node_modules/glob/dist/commonjs/ignore.js
 var require_ignore = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Ignore = void 0;
@@ -35100,7 +35100,7 @@ var require_ignore = __commonJSMin(((exports) => {
 	};
 	exports.Ignore = Ignore;
 }));
-// ../explain/node_modules/glob/dist/commonjs/processor.js
+// node_modules/glob/dist/commonjs/processor.js
 var require_processor = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Processor = exports.SubWalks = exports.MatchRecord = exports.HasWalkedCache = void 0;
@@ -35275,7 +35275,7 @@ var require_processor = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../explain/node_modules/glob/dist/commonjs/walker.js
+// node_modules/glob/dist/commonjs/walker.js
 var require_walker = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.GlobStream = exports.GlobWalker = exports.GlobUtil = void 0;
@@ -35547,7 +35547,7 @@ var require_walker = __commonJSMin(((exports) => {
 	};
 	exports.GlobStream = GlobStream;
 }));
-// ../explain/node_modules/glob/dist/commonjs/glob.js
+// node_modules/glob/dist/commonjs/glob.js
 var require_glob = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Glob = void 0;
@@ -35712,7 +35712,7 @@ var require_glob = __commonJSMin(((exports) => {
 	};
 	exports.Glob = Glob;
 }));
-// ../explain/node_modules/glob/dist/commonjs/has-magic.js
+// node_modules/glob/dist/commonjs/has-magic.js
 var require_has_magic = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.hasMagic = void 0;
@@ -35724,7 +35724,7 @@ var require_has_magic = __commonJSMin(((exports) => {
 	};
 	exports.hasMagic = hasMagic;
 }));
-// ../explain/node_modules/glob/dist/commonjs/index.js
+// node_modules/glob/dist/commonjs/index.js
 var require_commonjs = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.glob = exports.sync = exports.iterate = exports.iterateSync = exports.stream = exports.streamSync = exports.Ignore = exports.hasMagic = exports.Glob = exports.unescape = exports.escape = void 0;
@@ -35815,7 +35815,7 @@ var require_commonjs = __commonJSMin(((exports) => {
 	});
 	exports.glob.glob = exports.glob;
 }));
-// ../explain/node_modules/archiver-utils/file.js
+// node_modules/archiver-utils/file.js
 var require_file = __commonJSMin(((exports, module) => {
 	var fs = require_graceful_fs();
 	var path = __require("path");
@@ -35934,7 +35934,7 @@ var require_file = __commonJSMin(((exports, module) => {
 		return files;
 	};
 }));
-// ../explain/node_modules/archiver-utils/index.js
+// node_modules/archiver-utils/index.js
 var require_archiver_utils = __commonJSMin(((exports, module) => {
 	var fs = require_graceful_fs();
 	var path = __require("path");
@@ -36033,7 +36033,7 @@ var require_archiver_utils = __commonJSMin(((exports, module) => {
 		});
 	};
 }));
-// ../explain/node_modules/archiver/lib/error.js
+// node_modules/archiver/lib/error.js
 var require_error = __commonJSMin(((exports, module) => {
 	var util = __require("util");
 	const ERROR_CODES = {
@@ -36063,7 +36063,7 @@ var require_error = __commonJSMin(((exports, module) => {
 	util.inherits(ArchiverError, Error);
 	exports = module.exports = ArchiverError;
 }));
-// ../explain/node_modules/archiver/lib/core.js
+// node_modules/archiver/lib/core.js
 var require_core = __commonJSMin(((exports, module) => {
 	var fs = __require("fs");
 	var glob = require_readdir_glob();
@@ -36524,7 +36524,7 @@ var require_core = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Archiver;
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/archive-entry.js
+// node_modules/compress-commons/lib/archivers/archive-entry.js
 var require_archive_entry = __commonJSMin(((exports, module) => {
 	var ArchiveEntry = module.exports = function() {};
 	ArchiveEntry.prototype.getName = function() {};
@@ -36532,7 +36532,7 @@ var require_archive_entry = __commonJSMin(((exports, module) => {
 	ArchiveEntry.prototype.getLastModifiedDate = function() {};
 	ArchiveEntry.prototype.isDirectory = function() {};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/zip/util.js
+// node_modules/compress-commons/lib/archivers/zip/util.js
 var require_util$1 = __commonJSMin(((exports, module) => {
 	var util = module.exports = {};
 	util.dateToDos = function(d, forceLocalTime) {
@@ -36582,7 +36582,7 @@ var require_util$1 = __commonJSMin(((exports, module) => {
 		return util.getLongBytes(util.dateToDos(d));
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/zip/general-purpose-bit.js
+// node_modules/compress-commons/lib/archivers/zip/general-purpose-bit.js
 var require_general_purpose_bit = __commonJSMin(((exports, module) => {
 	var zipUtil = require_util$1();
 	var DATA_DESCRIPTOR_FLAG = 8;
@@ -36652,7 +36652,7 @@ var require_general_purpose_bit = __commonJSMin(((exports, module) => {
 		return this.utf8;
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/zip/unix-stat.js
+// node_modules/compress-commons/lib/archivers/zip/unix-stat.js
 var require_unix_stat = __commonJSMin(((exports, module) => {
 	module.exports = {
 		PERM_MASK: 4095,
@@ -36665,7 +36665,7 @@ var require_unix_stat = __commonJSMin(((exports, module) => {
 		DEFAULT_FILE_PERM: 420
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/zip/constants.js
+// node_modules/compress-commons/lib/archivers/zip/constants.js
 var require_constants$1 = __commonJSMin(((exports, module) => {
 	module.exports = {
 		WORD: 4,
@@ -36719,7 +36719,7 @@ var require_constants$1 = __commonJSMin(((exports, module) => {
 		S_DOS_R: 1
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/zip/zip-archive-entry.js
+// node_modules/compress-commons/lib/archivers/zip/zip-archive-entry.js
 var require_zip_archive_entry = __commonJSMin(((exports, module) => {
 	var inherits = __require("util").inherits;
 	var normalizePath = require_normalize_path();
@@ -36869,7 +36869,7 @@ var require_zip_archive_entry = __commonJSMin(((exports, module) => {
 		return this.csize > constants.ZIP64_MAGIC || this.size > constants.ZIP64_MAGIC;
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/util/index.js
+// node_modules/compress-commons/lib/util/index.js
 var require_util = __commonJSMin(((exports, module) => {
 	__require("stream").Stream;
 	var PassThrough = require_ours().PassThrough;
@@ -36886,7 +36886,7 @@ var require_util = __commonJSMin(((exports, module) => {
 		return source;
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/archive-output-stream.js
+// node_modules/compress-commons/lib/archivers/archive-output-stream.js
 var require_archive_output_stream = __commonJSMin(((exports, module) => {
 	var inherits = __require("util").inherits;
 	var isStream = require_is_stream();
@@ -36957,7 +36957,7 @@ var require_archive_output_stream = __commonJSMin(((exports, module) => {
 		return Transform.prototype.write.call(this, chunk, cb);
 	};
 }));
-// ../explain/node_modules/crc-32/crc32.js
+// node_modules/crc-32/crc32.js
 var require_crc32 = __commonJSMin(((exports) => {
 	(function(factory) {
 		if (typeof DO_NOT_EXPORT_CRC === "undefined") {
@@ -37044,7 +37044,7 @@ var require_crc32 = __commonJSMin(((exports) => {
 		CRC32.str = crc32_str;
 	});
 }));
-// ../explain/node_modules/crc32-stream/lib/crc32-stream.js
+// node_modules/crc32-stream/lib/crc32-stream.js
 var require_crc32_stream = __commonJSMin(((exports, module) => {
 	const { Transform } = require_ours();
 	const crc32 = require_crc32();
@@ -37076,7 +37076,7 @@ var require_crc32_stream = __commonJSMin(((exports, module) => {
 	};
 	module.exports = CRC32Stream;
 }));
-// ../explain/node_modules/crc32-stream/lib/deflate-crc32-stream.js
+// node_modules/crc32-stream/lib/deflate-crc32-stream.js
 var require_deflate_crc32_stream = __commonJSMin(((exports, module) => {
 	const { DeflateRaw } = __require("zlib");
 	const crc32 = require_crc32();
@@ -37114,14 +37114,14 @@ var require_deflate_crc32_stream = __commonJSMin(((exports, module) => {
 	};
 	module.exports = DeflateCRC32Stream;
 }));
-// ../explain/node_modules/crc32-stream/lib/index.js
+// node_modules/crc32-stream/lib/index.js
 var require_lib$1 = __commonJSMin(((exports, module) => {
 	module.exports = {
 		CRC32Stream: require_crc32_stream(),
 		DeflateCRC32Stream: require_deflate_crc32_stream()
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/archivers/zip/zip-archive-output-stream.js
+// node_modules/compress-commons/lib/archivers/zip/zip-archive-output-stream.js
 var require_zip_archive_output_stream = __commonJSMin(((exports, module) => {
 	var inherits = __require("util").inherits;
 	var crc32 = require_crc32();
@@ -37380,7 +37380,7 @@ var require_zip_archive_output_stream = __commonJSMin(((exports, module) => {
 		this._archive.comment = comment;
 	};
 }));
-// ../explain/node_modules/compress-commons/lib/compress-commons.js
+// node_modules/compress-commons/lib/compress-commons.js
 var require_compress_commons = __commonJSMin(((exports, module) => {
 	module.exports = {
 		ArchiveEntry: require_archive_entry(),
@@ -37389,7 +37389,7 @@ var require_compress_commons = __commonJSMin(((exports, module) => {
 		ZipArchiveOutputStream: require_zip_archive_output_stream()
 	};
 }));
-// ../explain/node_modules/zip-stream/index.js
+// node_modules/zip-stream/index.js
 var require_zip_stream = __commonJSMin(((exports, module) => {
 	var inherits = __require("util").inherits;
 	var ZipArchiveOutputStream = require_compress_commons().ZipArchiveOutputStream;
@@ -37465,7 +37465,7 @@ var require_zip_stream = __commonJSMin(((exports, module) => {
 		this.finish();
 	};
 }));
-// ../explain/node_modules/archiver/lib/plugins/zip.js
+// node_modules/archiver/lib/plugins/zip.js
 var require_zip = __commonJSMin(((exports, module) => {
 	var engine = require_zip_stream();
 	var util = require_archiver_utils();
@@ -37500,11 +37500,11 @@ var require_zip = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Zip;
 }));
-// ../explain/node_modules/events-universal/default.js
+// node_modules/events-universal/default.js
 var require_default = __commonJSMin(((exports, module) => {
 	module.exports = __require("events");
 }));
-// ../explain/node_modules/fast-fifo/fixed-size.js
+// node_modules/fast-fifo/fixed-size.js
 var require_fixed_size = __commonJSMin(((exports, module) => {
 	module.exports = class FixedFIFO {
 		constructor(hwm) {
@@ -37541,7 +37541,7 @@ var require_fixed_size = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/fast-fifo/index.js
+// node_modules/fast-fifo/index.js
 var require_fast_fifo = __commonJSMin(((exports, module) => {
 	const FixedFIFO = require_fixed_size();
 	module.exports = class FastFIFO {
@@ -37585,7 +37585,7 @@ var require_fast_fifo = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/b4a/index.js
+// node_modules/b4a/index.js
 var require_b4a = __commonJSMin(((exports, module) => {
 	function isBuffer(value) {
 		return Buffer.isBuffer(value) || value instanceof Uint8Array;
@@ -37743,7 +37743,7 @@ var require_b4a = __commonJSMin(((exports, module) => {
 		writeUInt32LE
 	};
 }));
-// ../explain/node_modules/text-decoder/lib/pass-through-decoder.js
+// node_modules/text-decoder/lib/pass-through-decoder.js
 var require_pass_through_decoder = __commonJSMin(((exports, module) => {
 	const b4a = require_b4a();
 	module.exports = class PassThroughDecoder {
@@ -37761,7 +37761,7 @@ var require_pass_through_decoder = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/text-decoder/lib/utf8-decoder.js
+// node_modules/text-decoder/lib/utf8-decoder.js
 var require_utf8_decoder = __commonJSMin(((exports, module) => {
 	const b4a = require_b4a();
 	module.exports = class UTF8Decoder {
@@ -37905,7 +37905,7 @@ var require_utf8_decoder = __commonJSMin(((exports, module) => {
 		return 0;
 	}
 }));
-// ../explain/node_modules/text-decoder/index.js
+// node_modules/text-decoder/index.js
 var require_text_decoder = __commonJSMin(((exports, module) => {
 	const PassThroughDecoder = require_pass_through_decoder();
 	const UTF8Decoder = require_utf8_decoder();
@@ -37956,7 +37956,7 @@ var require_text_decoder = __commonJSMin(((exports, module) => {
 		}
 	}
 }));
-// ../explain/node_modules/streamx/lib/errors.js
+// node_modules/streamx/lib/errors.js
 var require_errors = __commonJSMin(((exports, module) => {
 	module.exports = class StreamError extends Error {
 		constructor(msg, code, fn = StreamError) {
@@ -37993,7 +37993,7 @@ var require_errors = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/streamx/index.js
+// node_modules/streamx/index.js
 var require_streamx = __commonJSMin(((exports, module) => {
 	const { EventEmitter } = require_default();
 	const FIFO = require_fast_fifo();
@@ -38944,7 +38944,7 @@ var require_streamx = __commonJSMin(((exports, module) => {
 		PassThrough
 	};
 }));
-// ../explain/node_modules/tar-stream/headers.js
+// node_modules/tar-stream/headers.js
 var require_headers = __commonJSMin(((exports) => {
 	const b4a = require_b4a();
 	const ZEROS = "0000000000000000000";
@@ -39179,7 +39179,7 @@ var require_headers = __commonJSMin(((exports) => {
 		return len + digits + str;
 	}
 }));
-// ../explain/node_modules/tar-stream/extract.js
+// node_modules/tar-stream/extract.js
 var require_extract$1 = __commonJSMin(((exports, module) => {
 	const { Writable, Readable, getStreamError } = require_streamx();
 	const FIFO = require_fast_fifo();
@@ -39527,7 +39527,7 @@ var require_extract$1 = __commonJSMin(((exports, module) => {
 		return size && 512 - size;
 	}
 }));
-// ../explain/node_modules/tar-stream/constants.js
+// node_modules/tar-stream/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
 	const constants = {
 		S_IFMT: 61440,
@@ -39543,7 +39543,7 @@ var require_constants = __commonJSMin(((exports, module) => {
 		module.exports = constants;
 	}
 }));
-// ../explain/node_modules/tar-stream/pack.js
+// node_modules/tar-stream/pack.js
 var require_pack = __commonJSMin(((exports, module) => {
 	const { Readable, Writable, getStreamError } = require_streamx();
 	const b4a = require_b4a();
@@ -39763,12 +39763,12 @@ var require_pack = __commonJSMin(((exports, module) => {
 		return b4a.isBuffer(buf) ? buf : b4a.from(buf);
 	}
 }));
-// ../explain/node_modules/tar-stream/index.js
+// node_modules/tar-stream/index.js
 var require_tar_stream = __commonJSMin(((exports) => {
 	exports.extract = require_extract$1();
 	exports.pack = require_pack();
 }));
-// ../explain/node_modules/archiver/lib/plugins/tar.js
+// node_modules/archiver/lib/plugins/tar.js
 var require_tar = __commonJSMin(((exports, module) => {
 	var zlib = __require("zlib");
 	var engine = require_tar_stream();
@@ -39828,7 +39828,7 @@ var require_tar = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Tar;
 }));
-// ../explain/node_modules/buffer-crc32/dist/index.cjs
+// node_modules/buffer-crc32/dist/index.cjs
 var require_dist = __commonJSMin(((exports, module) => {
 	function getDefaultExportFromCjs(x) {
 		return x && x.__esModule && Object.prototype.hasOwnProperty.call(x, "default") ? x["default"] : x;
@@ -40120,7 +40120,7 @@ var require_dist = __commonJSMin(((exports, module) => {
 	};
 	module.exports = getDefaultExportFromCjs(crc32);
 }));
-// ../explain/node_modules/archiver/lib/plugins/json.js
+// node_modules/archiver/lib/plugins/json.js
 var require_json = __commonJSMin(((exports, module) => {
 	var inherits = __require("util").inherits;
 	var Transform = require_ours().Transform;
@@ -40166,7 +40166,7 @@ var require_json = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Json;
 }));
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/stream.js
+// node_modules/@actions/artifact/lib/internal/upload/stream.js
 var import_archiver = __toESM(__commonJSMin(((exports, module) => {
 	var Archiver = require_core();
 	var formats = {};
@@ -40248,7 +40248,7 @@ function createRawFileUploadStream(filePath) {
 		return uploadStream;
 	});
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/zip.js
+// node_modules/@actions/artifact/lib/internal/upload/zip.js
 var __awaiter$7 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -40320,7 +40320,7 @@ const zipFinishCallback = () => {
 const zipEndCallback = () => {
 	debug("Zip stream for upload has ended.");
 };
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/types.js
+// node_modules/@actions/artifact/lib/internal/upload/types.js
 const mimeTypes = {
 	".txt": "text/plain",
 	".html": "text/html",
@@ -40375,7 +40375,7 @@ function getMimeType(filePath) {
 	const ext = path$1.extname(filePath).toLowerCase();
 	return mimeTypes[ext] || "application/octet-stream";
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/upload/upload-artifact.js
+// node_modules/@actions/artifact/lib/internal/upload/upload-artifact.js
 var __awaiter$6 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -40458,7 +40458,7 @@ function uploadArtifact(name, files, rootDirectory, options) {
 		};
 	});
 }
-// ../explain/node_modules/@actions/github/lib/context.js
+// node_modules/@actions/github/lib/context.js
 var Context = class {
 	constructor() {
 		var _a, _b, _c;
@@ -40503,7 +40503,7 @@ var Context = class {
 		throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
 	}
 };
-// ../explain/node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
+// node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 var require_proxy = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getProxyUrl = getProxyUrl;
@@ -40555,7 +40555,7 @@ var require_proxy = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// ../explain/node_modules/@actions/github/lib/internal/utils.js
+// node_modules/@actions/github/lib/internal/utils.js
 var import_lib = __toESM(__commonJSMin(((exports, module, this$2) => {
 	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -41159,13 +41159,13 @@ function getUserAgentWithOrchestrationId(baseUserAgent) {
 	}
 	return baseUserAgent;
 }
-// ../explain/node_modules/universal-user-agent/index.js
+// node_modules/universal-user-agent/index.js
 function getUserAgent() {
 	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
 	if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
 	return "<environment undetectable>";
 }
-// ../explain/node_modules/before-after-hook/lib/register.js
+// node_modules/before-after-hook/lib/register.js
 function register(state, name, method, options) {
 	if (typeof method !== "function") throw new Error("method for before hook must be a function");
 	if (!options) options = {};
@@ -41179,7 +41179,7 @@ function register(state, name, method, options) {
 		}, method)();
 	});
 }
-// ../explain/node_modules/before-after-hook/lib/add.js
+// node_modules/before-after-hook/lib/add.js
 function addHook(state, kind, name, hook) {
 	const orig = hook;
 	if (!state.registry[name]) state.registry[name] = [];
@@ -41205,7 +41205,7 @@ function addHook(state, kind, name, hook) {
 		orig
 	});
 }
-// ../explain/node_modules/before-after-hook/lib/remove.js
+// node_modules/before-after-hook/lib/remove.js
 function removeHook(state, name, method) {
 	if (!state.registry[name]) return;
 	const index = state.registry[name].map((registered) => {
@@ -41214,7 +41214,7 @@ function removeHook(state, name, method) {
 	if (index === -1) return;
 	state.registry[name].splice(index, 1);
 }
-// ../explain/node_modules/before-after-hook/index.js
+// node_modules/before-after-hook/index.js
 const bind = Function.bind;
 const bindable = bind.bind(bind);
 function bindApi(hook, state, name) {
@@ -41252,7 +41252,7 @@ var before_after_hook_default = {
 	Singular,
 	Collection
 };
-// ../explain/node_modules/@octokit/endpoint/dist-bundle/index.js
+// node_modules/@octokit/endpoint/dist-bundle/index.js
 var DEFAULTS = {
 	method: "GET",
 	baseUrl: "https://api.github.com",
@@ -41474,7 +41474,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
-// ../explain/node_modules/content-type/dist/index.js
+// node_modules/content-type/dist/index.js
 const SP = 32;
 const HTAB = 9;
 const SEMI = 59;
@@ -41630,7 +41630,7 @@ function unescapeQuotedPairs(str, start, end) {
 	}
 	return result + str.slice(start, end);
 }
-// ../explain/node_modules/json-with-bigint/json-with-bigint.js
+// node_modules/json-with-bigint/json-with-bigint.js
 const intRegex = /^-?\d+$/;
 const noiseValue = /^-?\d+n+$/;
 const originalStringify = JSON.stringify;
@@ -41878,7 +41878,7 @@ const JSONParse = (text, reviver) => {
 		throw error;
 	}
 };
-// ../explain/node_modules/@octokit/request-error/dist-src/index.js
+// node_modules/@octokit/request-error/dist-src/index.js
 var RequestError = class extends Error {
 	name;
 	status;
@@ -41896,7 +41896,7 @@ var RequestError = class extends Error {
 		this.request = requestCopy;
 	}
 };
-// ../explain/node_modules/@octokit/request/dist-bundle/index.js
+// node_modules/@octokit/request/dist-bundle/index.js
 var defaults_default = { headers: { "user-agent": `octokit-request.js/10.0.16 ${getUserAgent()}` } };
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
@@ -42029,7 +42029,7 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 	});
 }
 var request = withDefaults$1(endpoint, defaults_default);
-// ../explain/node_modules/@octokit/graphql/dist-bundle/index.js
+// node_modules/@octokit/graphql/dist-bundle/index.js
 var VERSION$5 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
@@ -42118,7 +42118,7 @@ function withCustomRequest(customRequest) {
 		url: "/graphql"
 	});
 }
-// ../explain/node_modules/@octokit/auth-token/dist-bundle/index.js
+// node_modules/@octokit/auth-token/dist-bundle/index.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
 var sep = "\\.";
 var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
@@ -42148,9 +42148,9 @@ var createTokenAuth = function createTokenAuth2(token) {
 	token = token.replace(/^(token|bearer) +/i, "");
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
-// ../explain/node_modules/@octokit/core/dist-src/version.js
+// node_modules/@octokit/core/dist-src/version.js
 const VERSION$4 = "7.0.8";
-// ../explain/node_modules/@octokit/core/dist-src/index.js
+// node_modules/@octokit/core/dist-src/index.js
 const noop = () => {};
 const consoleWarn = console.warn.bind(console);
 const consoleError = console.error.bind(console);
@@ -42231,9 +42231,9 @@ var Octokit = class {
 	hook;
 	auth;
 };
-// ../explain/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
 const VERSION$3 = "17.0.0";
-// ../explain/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
 		addCustomLabelsToSelfHostedRunnerForOrg: ["POST /orgs/{org}/actions/runners/{runner_id}/labels"],
@@ -43526,7 +43526,7 @@ var endpoints_default = {
 		updateAuthenticated: ["PATCH /user"]
 	}
 };
-// ../explain/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
 const endpointMethodsMap = new Map();
 for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
 	const [route, defaults, decorations] = endpoint;
@@ -43617,7 +43617,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 	}
 	return Object.assign(withDecorations, requestWithDefaults);
 }
-// ../explain/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+// node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
@@ -43630,7 +43630,7 @@ function legacyRestEndpointMethods(octokit) {
 	};
 }
 legacyRestEndpointMethods.VERSION = VERSION$3;
-// ../explain/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+// node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
 var VERSION$2 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
@@ -43736,7 +43736,7 @@ new Context();
 function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
-// ../explain/node_modules/is-callable/index.js
+// node_modules/is-callable/index.js
 var require_is_callable = __commonJSMin(((exports, module) => {
 	var fnToStr = Function.prototype.toString;
 	var reflectApply = typeof Reflect === "object" && Reflect !== null && Reflect.apply;
@@ -43815,7 +43815,7 @@ var require_is_callable = __commonJSMin(((exports, module) => {
 		return tryFunctionObject(value);
 	};
 }));
-// ../explain/node_modules/for-each/index.js
+// node_modules/for-each/index.js
 var require_for_each = __commonJSMin(((exports, module) => {
 	var isCallable = require_is_callable();
 	var toStr = Object.prototype.toString;
@@ -43848,7 +43848,7 @@ var require_for_each = __commonJSMin(((exports, module) => {
 		else forEachObject(list, iterator, receiver);
 	};
 }));
-// ../explain/node_modules/possible-typed-array-names/index.js
+// node_modules/possible-typed-array-names/index.js
 var require_possible_typed_array_names = __commonJSMin(((exports, module) => {
 	module.exports = [
 		"Float16Array",
@@ -43865,7 +43865,7 @@ var require_possible_typed_array_names = __commonJSMin(((exports, module) => {
 		"BigUint64Array"
 	];
 }));
-// ../explain/node_modules/available-typed-arrays/index.js
+// node_modules/available-typed-arrays/index.js
 var require_available_typed_arrays = __commonJSMin(((exports, module) => {
 	var possibleNames = require_possible_typed_array_names();
 	var g = typeof globalThis === "undefined" ? global : globalThis;
@@ -43875,69 +43875,69 @@ var require_available_typed_arrays = __commonJSMin(((exports, module) => {
 		return out;
 	};
 }));
-// ../explain/node_modules/es-object-atoms/index.js
+// node_modules/es-object-atoms/index.js
 var require_es_object_atoms = __commonJSMin(((exports, module) => {
 	module.exports = Object;
 }));
-// ../explain/node_modules/es-errors/index.js
+// node_modules/es-errors/index.js
 var require_es_errors = __commonJSMin(((exports, module) => {
 	module.exports = Error;
 }));
-// ../explain/node_modules/es-errors/eval.js
+// node_modules/es-errors/eval.js
 var require_eval = __commonJSMin(((exports, module) => {
 	module.exports = EvalError;
 }));
-// ../explain/node_modules/es-errors/range.js
+// node_modules/es-errors/range.js
 var require_range = __commonJSMin(((exports, module) => {
 	module.exports = RangeError;
 }));
-// ../explain/node_modules/es-errors/ref.js
+// node_modules/es-errors/ref.js
 var require_ref = __commonJSMin(((exports, module) => {
 	module.exports = ReferenceError;
 }));
-// ../explain/node_modules/es-errors/syntax.js
+// node_modules/es-errors/syntax.js
 var require_syntax = __commonJSMin(((exports, module) => {
 	module.exports = SyntaxError;
 }));
-// ../explain/node_modules/es-errors/type.js
+// node_modules/es-errors/type.js
 var require_type = __commonJSMin(((exports, module) => {
 	module.exports = TypeError;
 }));
-// ../explain/node_modules/es-errors/uri.js
+// node_modules/es-errors/uri.js
 var require_uri = __commonJSMin(((exports, module) => {
 	module.exports = URIError;
 }));
-// ../explain/node_modules/math-intrinsics/abs.js
+// node_modules/math-intrinsics/abs.js
 var require_abs = __commonJSMin(((exports, module) => {
 	module.exports = Math.abs;
 }));
-// ../explain/node_modules/math-intrinsics/floor.js
+// node_modules/math-intrinsics/floor.js
 var require_floor$1 = __commonJSMin(((exports, module) => {
 	module.exports = Math.floor;
 }));
-// ../explain/node_modules/math-intrinsics/max.js
+// node_modules/math-intrinsics/max.js
 var require_max = __commonJSMin(((exports, module) => {
 	module.exports = Math.max;
 }));
-// ../explain/node_modules/math-intrinsics/min.js
+// node_modules/math-intrinsics/min.js
 var require_min = __commonJSMin(((exports, module) => {
 	module.exports = Math.min;
 }));
-// ../explain/node_modules/math-intrinsics/pow.js
+// node_modules/math-intrinsics/pow.js
 var require_pow = __commonJSMin(((exports, module) => {
 	module.exports = Math.pow;
 }));
-// ../explain/node_modules/math-intrinsics/round.js
+// node_modules/math-intrinsics/round.js
 var require_round = __commonJSMin(((exports, module) => {
 	module.exports = Math.round;
 }));
-// ../explain/node_modules/math-intrinsics/isNaN.js
+// node_modules/math-intrinsics/isNaN.js
 var require_isNaN$1 = __commonJSMin(((exports, module) => {
 	module.exports = Number.isNaN || function isNaN(a) {
 		return a !== a;
 	};
 }));
-// ../explain/node_modules/math-intrinsics/sign.js
+// node_modules/math-intrinsics/sign.js
 var require_sign = __commonJSMin(((exports, module) => {
 	var $isNaN = require_isNaN$1();
 	module.exports = function sign(number) {
@@ -43945,11 +43945,11 @@ var require_sign = __commonJSMin(((exports, module) => {
 		return number < 0 ? -1 : 1;
 	};
 }));
-// ../explain/node_modules/gopd/gOPD.js
+// node_modules/gopd/gOPD.js
 var require_gOPD = __commonJSMin(((exports, module) => {
 	module.exports = Object.getOwnPropertyDescriptor;
 }));
-// ../explain/node_modules/gopd/index.js
+// node_modules/gopd/index.js
 var require_gopd = __commonJSMin(((exports, module) => {
 	var $gOPD = require_gOPD();
 	if ($gOPD) try {
@@ -43959,7 +43959,7 @@ var require_gopd = __commonJSMin(((exports, module) => {
 	}
 	module.exports = $gOPD;
 }));
-// ../explain/node_modules/es-define-property/index.js
+// node_modules/es-define-property/index.js
 var require_es_define_property = __commonJSMin(((exports, module) => {
 	var $defineProperty = Object.defineProperty || false;
 	if ($defineProperty) try {
@@ -43969,7 +43969,7 @@ var require_es_define_property = __commonJSMin(((exports, module) => {
 	}
 	module.exports = $defineProperty;
 }));
-// ../explain/node_modules/has-symbols/shams.js
+// node_modules/has-symbols/shams.js
 var require_shams$1 = __commonJSMin(((exports, module) => {
 	module.exports = function hasSymbols() {
 		if (typeof Symbol !== "function" || typeof Object.getOwnPropertySymbols !== "function") return false;
@@ -43995,7 +43995,7 @@ var require_shams$1 = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../explain/node_modules/has-symbols/index.js
+// node_modules/has-symbols/index.js
 var require_has_symbols = __commonJSMin(((exports, module) => {
 	var origSymbol = typeof Symbol !== "undefined" && Symbol;
 	var hasSymbolSham = require_shams$1();
@@ -44007,15 +44007,15 @@ var require_has_symbols = __commonJSMin(((exports, module) => {
 		return hasSymbolSham();
 	};
 }));
-// ../explain/node_modules/get-proto/Reflect.getPrototypeOf.js
+// node_modules/get-proto/Reflect.getPrototypeOf.js
 var require_Reflect_getPrototypeOf = __commonJSMin(((exports, module) => {
 	module.exports = typeof Reflect !== "undefined" && Reflect.getPrototypeOf || null;
 }));
-// ../explain/node_modules/get-proto/Object.getPrototypeOf.js
+// node_modules/get-proto/Object.getPrototypeOf.js
 var require_Object_getPrototypeOf = __commonJSMin(((exports, module) => {
 	module.exports = require_es_object_atoms().getPrototypeOf || null;
 }));
-// ../explain/node_modules/function-bind/implementation.js
+// node_modules/function-bind/implementation.js
 var require_implementation$5 = __commonJSMin(((exports, module) => {
 	var ERROR_MESSAGE = "Function.prototype.bind called on incompatible ";
 	var toStr = Object.prototype.toString;
@@ -44066,31 +44066,31 @@ var require_implementation$5 = __commonJSMin(((exports, module) => {
 		return bound;
 	};
 }));
-// ../explain/node_modules/function-bind/index.js
+// node_modules/function-bind/index.js
 var require_function_bind = __commonJSMin(((exports, module) => {
 	var implementation = require_implementation$5();
 	module.exports = Function.prototype.bind || implementation;
 }));
-// ../explain/node_modules/call-bind-apply-helpers/functionCall.js
+// node_modules/call-bind-apply-helpers/functionCall.js
 var require_functionCall = __commonJSMin(((exports, module) => {
 	module.exports = Function.prototype.call;
 }));
-// ../explain/node_modules/call-bind-apply-helpers/functionApply.js
+// node_modules/call-bind-apply-helpers/functionApply.js
 var require_functionApply = __commonJSMin(((exports, module) => {
 	module.exports = Function.prototype.apply;
 }));
-// ../explain/node_modules/call-bind-apply-helpers/reflectApply.js
+// node_modules/call-bind-apply-helpers/reflectApply.js
 var require_reflectApply = __commonJSMin(((exports, module) => {
 	module.exports = typeof Reflect !== "undefined" && Reflect && Reflect.apply;
 }));
-// ../explain/node_modules/call-bind-apply-helpers/actualApply.js
+// node_modules/call-bind-apply-helpers/actualApply.js
 var require_actualApply = __commonJSMin(((exports, module) => {
 	var bind = require_function_bind();
 	var $apply = require_functionApply();
 	var $call = require_functionCall();
 	module.exports = require_reflectApply() || bind.call($call, $apply);
 }));
-// ../explain/node_modules/call-bind-apply-helpers/index.js
+// node_modules/call-bind-apply-helpers/index.js
 var require_call_bind_apply_helpers = __commonJSMin(((exports, module) => {
 	var bind = require_function_bind();
 	var $TypeError = require_type();
@@ -44101,7 +44101,7 @@ var require_call_bind_apply_helpers = __commonJSMin(((exports, module) => {
 		return $actualApply(bind, $call, args);
 	};
 }));
-// ../explain/node_modules/dunder-proto/get.js
+// node_modules/dunder-proto/get.js
 var require_get = __commonJSMin(((exports, module) => {
 	var callBind = require_call_bind_apply_helpers();
 	var gOPD = require_gopd();
@@ -44118,7 +44118,7 @@ var require_get = __commonJSMin(((exports, module) => {
 		return $getPrototypeOf(value == null ? value : $Object(value));
 	} : false;
 }));
-// ../explain/node_modules/get-proto/index.js
+// node_modules/get-proto/index.js
 var require_get_proto = __commonJSMin(((exports, module) => {
 	var reflectGetProto = require_Reflect_getPrototypeOf();
 	var originalGetProto = require_Object_getPrototypeOf();
@@ -44132,28 +44132,28 @@ var require_get_proto = __commonJSMin(((exports, module) => {
 		return getDunderProto(O);
 	} : null;
 }));
-// ../explain/node_modules/async-function/index.js
+// node_modules/async-function/index.js
 var require_async_function = __commonJSMin(((exports, module) => {
 	const cached = async function() {}.constructor;
 	module.exports = () => cached;
 }));
-// ../explain/node_modules/generator-function/index.js
+// node_modules/generator-function/index.js
 var require_generator_function = __commonJSMin(((exports, module) => {
 	const cached = function* () {}.constructor;
 	module.exports = () => cached;
 }));
-// ../explain/node_modules/async-generator-function/index.js
+// node_modules/async-generator-function/index.js
 var require_async_generator_function = __commonJSMin(((exports, module) => {
 	const cached = async function* () {}.constructor;
 	module.exports = () => cached;
 }));
-// ../explain/node_modules/hasown/index.js
+// node_modules/hasown/index.js
 var require_hasown = __commonJSMin(((exports, module) => {
 	var call = Function.prototype.call;
 	var $hasOwn = Object.prototype.hasOwnProperty;
 	module.exports = require_function_bind().call(call, $hasOwn);
 }));
-// ../explain/node_modules/get-intrinsic/index.js
+// node_modules/get-intrinsic/index.js
 var require_get_intrinsic = __commonJSMin(((exports, module) => {
 	var undefined;
 	var $Object = require_es_object_atoms();
@@ -44475,7 +44475,7 @@ var require_get_intrinsic = __commonJSMin(((exports, module) => {
 		return value;
 	};
 }));
-// ../explain/node_modules/define-data-property/index.js
+// node_modules/define-data-property/index.js
 var require_define_data_property = __commonJSMin(((exports, module) => {
 	var $defineProperty = require_es_define_property();
 	var $SyntaxError = require_syntax();
@@ -44503,7 +44503,7 @@ var require_define_data_property = __commonJSMin(((exports, module) => {
 		else throw new $SyntaxError("This environment does not support defining a property as non-configurable, non-writable, or non-enumerable.");
 	};
 }));
-// ../explain/node_modules/has-property-descriptors/index.js
+// node_modules/has-property-descriptors/index.js
 var require_has_property_descriptors = __commonJSMin(((exports, module) => {
 	var $defineProperty = require_es_define_property();
 	var hasPropertyDescriptors = function hasPropertyDescriptors() {
@@ -44519,7 +44519,7 @@ var require_has_property_descriptors = __commonJSMin(((exports, module) => {
 	};
 	module.exports = hasPropertyDescriptors;
 }));
-// ../explain/node_modules/set-function-length/index.js
+// node_modules/set-function-length/index.js
 var require_set_function_length = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var define = require_define_data_property();
@@ -44545,7 +44545,7 @@ var require_set_function_length = __commonJSMin(((exports, module) => {
 		return fn;
 	};
 }));
-// ../explain/node_modules/call-bind-apply-helpers/applyBind.js
+// node_modules/call-bind-apply-helpers/applyBind.js
 var require_applyBind = __commonJSMin(((exports, module) => {
 	var bind = require_function_bind();
 	var $apply = require_functionApply();
@@ -44554,7 +44554,7 @@ var require_applyBind = __commonJSMin(((exports, module) => {
 		return actualApply(bind, $apply, arguments);
 	};
 }));
-// ../explain/node_modules/call-bind/index.js
+// node_modules/call-bind/index.js
 var require_call_bind = __commonJSMin(((exports, module) => {
 	var setFunctionLength = require_set_function_length();
 	var $defineProperty = require_es_define_property();
@@ -44568,7 +44568,7 @@ var require_call_bind = __commonJSMin(((exports, module) => {
 	if ($defineProperty) $defineProperty(module.exports, "apply", { value: applyBind });
 	else module.exports.apply = applyBind;
 }));
-// ../explain/node_modules/call-bound/index.js
+// node_modules/call-bound/index.js
 var require_call_bound = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var callBindBasic = require_call_bind_apply_helpers();
@@ -44579,14 +44579,14 @@ var require_call_bound = __commonJSMin(((exports, module) => {
 		return intrinsic;
 	};
 }));
-// ../explain/node_modules/has-tostringtag/shams.js
+// node_modules/has-tostringtag/shams.js
 var require_shams = __commonJSMin(((exports, module) => {
 	var hasSymbols = require_shams$1();
 	module.exports = function hasToStringTagShams() {
 		return hasSymbols() && !!Symbol.toStringTag;
 	};
 }));
-// ../explain/node_modules/which-typed-array/index.js
+// node_modules/which-typed-array/index.js
 var require_which_typed_array = __commonJSMin(((exports, module) => {
 	var forEach = require_for_each();
 	var availableTypedArrays = require_available_typed_arrays();
@@ -44659,7 +44659,7 @@ var require_which_typed_array = __commonJSMin(((exports, module) => {
 	}
 	module.exports = whichTypedArray;
 }));
-// ../explain/node_modules/object-keys/isArguments.js
+// node_modules/object-keys/isArguments.js
 var require_isArguments = __commonJSMin(((exports, module) => {
 	var toStr = Object.prototype.toString;
 	module.exports = function isArguments(value) {
@@ -44669,7 +44669,7 @@ var require_isArguments = __commonJSMin(((exports, module) => {
 		return isArgs;
 	};
 }));
-// ../explain/node_modules/object-keys/implementation.js
+// node_modules/object-keys/implementation.js
 var require_implementation$4 = __commonJSMin(((exports, module) => {
 	var keysShim;
 	if (!Object.keys) {
@@ -44758,7 +44758,7 @@ var require_implementation$4 = __commonJSMin(((exports, module) => {
 	}
 	module.exports = keysShim;
 }));
-// ../explain/node_modules/object-keys/index.js
+// node_modules/object-keys/index.js
 var require_object_keys = __commonJSMin(((exports, module) => {
 	var slice = Array.prototype.slice;
 	var isArgs = require_isArguments();
@@ -44781,7 +44781,7 @@ var require_object_keys = __commonJSMin(((exports, module) => {
 	};
 	module.exports = keysShim;
 }));
-// ../explain/node_modules/define-properties/index.js
+// node_modules/define-properties/index.js
 var require_define_properties = __commonJSMin(((exports, module) => {
 	var keys = require_object_keys();
 	var hasSymbols = typeof Symbol === "function" && typeof Symbol("foo") === "symbol";
@@ -44810,11 +44810,11 @@ var require_define_properties = __commonJSMin(((exports, module) => {
 	defineProperties.supportsDescriptors = !!supportsDescriptors;
 	module.exports = defineProperties;
 }));
-// ../explain/node_modules/object-inspect/util.inspect.js
+// node_modules/object-inspect/util.inspect.js
 var require_util_inspect = __commonJSMin(((exports, module) => {
 	module.exports = __require("util").inspect;
 }));
-// ../explain/node_modules/object-inspect/stringWidthRanges.js
+// node_modules/object-inspect/stringWidthRanges.js
 var require_stringWidthRanges = __commonJSMin(((exports, module) => {
 	module.exports = Array.prototype.join.call([
 		"00.v,02n.w,0gw.33,07n.6,07b.18,01.0,01.1,01.1,01.0,01k.5,0a.a,01.0,01a.k,0g.0,02t.7,01.5,02.1,01.3,",
@@ -44847,7 +44847,7 @@ var require_stringWidthRanges = __commonJSMin(((exports, module) => {
 		"21.9,21.54,234.c,23.a,23.1k,21.0,24.f,22.b,24.9,2zr.1ekd,22.1ekd,0e1oj.0,0u.2n,03k.6n"
 	], "");
 }));
-// ../explain/node_modules/object-inspect/stringWidth.js
+// node_modules/object-inspect/stringWidth.js
 var require_stringWidth = __commonJSMin(((exports, module) => {
 	var $charCodeAt = String.prototype.charCodeAt;
 	var $indexOf = String.prototype.indexOf;
@@ -44908,7 +44908,7 @@ var require_stringWidth = __commonJSMin(((exports, module) => {
 		return width;
 	};
 }));
-// ../explain/node_modules/object-inspect/index.js
+// node_modules/object-inspect/index.js
 var require_object_inspect = __commonJSMin(((exports, module) => {
 	var hasMap = typeof Map === "function" && Map.prototype;
 	var mapSizeDescriptor = Object.getOwnPropertyDescriptor && hasMap ? Object.getOwnPropertyDescriptor(Map.prototype, "size") : null;
@@ -45472,19 +45472,19 @@ var require_object_inspect = __commonJSMin(((exports, module) => {
 		return xs;
 	}
 }));
-// ../explain/node_modules/es-abstract/helpers/isPropertyKey.js
+// node_modules/es-abstract/helpers/isPropertyKey.js
 var require_isPropertyKey$1 = __commonJSMin(((exports, module) => {
 	module.exports = function isPropertyKey(argument) {
 		return typeof argument === "string" || typeof argument === "symbol";
 	};
 }));
-// ../explain/node_modules/es-object-atoms/isObject.js
+// node_modules/es-object-atoms/isObject.js
 var require_isObject$1 = __commonJSMin(((exports, module) => {
 	module.exports = function isObject(x) {
 		return !!x && (typeof x === "function" || typeof x === "object");
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/Get.js
+// node_modules/es-abstract/2025/Get.js
 var require_Get = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var inspect = require_object_inspect();
@@ -45496,14 +45496,14 @@ var require_Get = __commonJSMin(((exports, module) => {
 		return O[P];
 	};
 }));
-// ../explain/node_modules/math-intrinsics/isFinite.js
+// node_modules/math-intrinsics/isFinite.js
 var require_isFinite = __commonJSMin(((exports, module) => {
 	var $isNaN = require_isNaN$1();
 	module.exports = function isFinite(x) {
 		return (typeof x === "number" || typeof x === "bigint") && !$isNaN(x) && x !== Infinity && x !== -Infinity;
 	};
 }));
-// ../explain/node_modules/math-intrinsics/isInteger.js
+// node_modules/math-intrinsics/isInteger.js
 var require_isInteger$1 = __commonJSMin(((exports, module) => {
 	var $abs = require_abs();
 	var $floor = require_floor$1();
@@ -45515,7 +45515,7 @@ var require_isInteger$1 = __commonJSMin(((exports, module) => {
 		return $floor(absValue) === absValue;
 	};
 }));
-// ../explain/node_modules/is-array-buffer/index.js
+// node_modules/is-array-buffer/index.js
 var require_is_array_buffer = __commonJSMin(((exports, module) => {
 	var callBind = require_call_bind();
 	var callBound = require_call_bound();
@@ -45539,7 +45539,7 @@ var require_is_array_buffer = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/array-buffer-byte-length/index.js
+// node_modules/array-buffer-byte-length/index.js
 var require_array_buffer_byte_length = __commonJSMin(((exports, module) => {
 	var $byteLength = require_call_bound()("ArrayBuffer.prototype.byteLength", true);
 	var isArrayBuffer = require_is_array_buffer();
@@ -45548,7 +45548,7 @@ var require_array_buffer_byte_length = __commonJSMin(((exports, module) => {
 		return $byteLength ? $byteLength(ab) : ab.byteLength;
 	};
 }));
-// ../explain/node_modules/is-shared-array-buffer/index.js
+// node_modules/is-shared-array-buffer/index.js
 var require_is_shared_array_buffer = __commonJSMin(((exports, module) => {
 	var $byteLength = require_call_bound()("SharedArrayBuffer.prototype.byteLength", true);
 	module.exports = $byteLength ? function isSharedArrayBuffer(obj) {
@@ -45563,7 +45563,7 @@ var require_is_shared_array_buffer = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsDetachedBuffer.js
+// node_modules/es-abstract/2025/IsDetachedBuffer.js
 var require_IsDetachedBuffer = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var $byteLength = require_array_buffer_byte_length();
@@ -45583,7 +45583,7 @@ var require_IsDetachedBuffer = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/HasOwnProperty.js
+// node_modules/es-abstract/2025/HasOwnProperty.js
 var require_HasOwnProperty = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var hasOwn = require_hasown();
@@ -45595,7 +45595,7 @@ var require_HasOwnProperty = __commonJSMin(((exports, module) => {
 		return hasOwn(O, P);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/IsArray.js
+// node_modules/es-abstract/helpers/IsArray.js
 var require_IsArray$1 = __commonJSMin(((exports, module) => {
 	var $Array = require_get_intrinsic()("%Array%");
 	var toStr = !$Array.isArray && require_call_bound()("Object.prototype.toString");
@@ -45603,23 +45603,23 @@ var require_IsArray$1 = __commonJSMin(((exports, module) => {
 		return toStr(argument) === "[object Array]";
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsArray.js
+// node_modules/es-abstract/2025/IsArray.js
 var require_IsArray = __commonJSMin(((exports, module) => {
 	module.exports = require_IsArray$1();
 }));
-// ../explain/node_modules/es-abstract/2025/IsBigIntElementType.js
+// node_modules/es-abstract/2025/IsBigIntElementType.js
 var require_IsBigIntElementType = __commonJSMin(((exports, module) => {
 	module.exports = function IsBigIntElementType(type) {
 		return type === "BIGUINT64" || type === "BIGINT64";
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsUnsignedElementType.js
+// node_modules/es-abstract/2025/IsUnsignedElementType.js
 var require_IsUnsignedElementType = __commonJSMin(((exports, module) => {
 	module.exports = function IsUnsignedElementType(type) {
 		return type === "UINT8" || type === "UINT8C" || type === "UINT16" || type === "UINT32" || type === "BIGUINT64";
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/bytesAsFloat16.js
+// node_modules/es-abstract/helpers/bytesAsFloat16.js
 var require_bytesAsFloat16 = __commonJSMin(((exports, module) => {
 	var $pow = require_pow();
 	module.exports = function bytesAsFloat32(rawBytes) {
@@ -45635,7 +45635,7 @@ var require_bytesAsFloat16 = __commonJSMin(((exports, module) => {
 		return sign * (1 + mantissa * $pow(2, -10)) * $pow(2, exponent);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/bytesAsFloat32.js
+// node_modules/es-abstract/helpers/bytesAsFloat32.js
 var require_bytesAsFloat32 = __commonJSMin(((exports, module) => {
 	var $pow = require_pow();
 	module.exports = function bytesAsFloat32(rawBytes) {
@@ -45650,7 +45650,7 @@ var require_bytesAsFloat32 = __commonJSMin(((exports, module) => {
 		return sign * (1 + mantissa * $pow(2, -23)) * $pow(2, exponent);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/bytesAsFloat64.js
+// node_modules/es-abstract/helpers/bytesAsFloat64.js
 var require_bytesAsFloat64 = __commonJSMin(((exports, module) => {
 	var $pow = require_pow();
 	module.exports = function bytesAsFloat64(rawBytes) {
@@ -45665,7 +45665,7 @@ var require_bytesAsFloat64 = __commonJSMin(((exports, module) => {
 		return sign * (1 + mantissa / 4503599627370496) * $pow(2, exponent);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/bytesAsInteger.js
+// node_modules/es-abstract/helpers/bytesAsInteger.js
 var require_bytesAsInteger = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $pow = require_pow();
@@ -45682,20 +45682,20 @@ var require_bytesAsInteger = __commonJSMin(((exports, module) => {
 		return intValue;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/every.js
+// node_modules/es-abstract/helpers/every.js
 var require_every = __commonJSMin(((exports, module) => {
 	module.exports = function every(array, predicate) {
 		for (var i = 0; i < array.length; i += 1) if (!predicate(array[i], i, array)) return false;
 		return true;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/isByteValue.js
+// node_modules/es-abstract/helpers/isByteValue.js
 var require_isByteValue = __commonJSMin(((exports, module) => {
 	module.exports = function isByteValue(value) {
 		return typeof value === "number" && value >= 0 && value <= 255 && (value | 0) === value;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/tables/typed-array-objects.js
+// node_modules/es-abstract/2025/tables/typed-array-objects.js
 var require_typed_array_objects = __commonJSMin(((exports, module) => {
 	module.exports = {
 		__proto__: null,
@@ -45732,7 +45732,7 @@ var require_typed_array_objects = __commonJSMin(((exports, module) => {
 		choices: "\"INT8\", \"UINT8\", \"UINT8C\", \"INT16\", \"UINT16\", \"INT32\", \"UINT32\", \"BIGINT64\", \"BIGUINT64\", \"FLOAT16\", \"FLOAT32\", or \"FLOAT64\""
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/RawBytesToNumeric.js
+// node_modules/es-abstract/2025/RawBytesToNumeric.js
 var require_RawBytesToNumeric = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var callBound = require_call_bound();
@@ -45769,14 +45769,14 @@ var require_RawBytesToNumeric = __commonJSMin(((exports, module) => {
 		return bytesAsInteger(rawBytes, elementSize, IsUnsignedElementType(type), isBigInt);
 	};
 }));
-// ../explain/node_modules/isarray/index.js
+// node_modules/isarray/index.js
 var require_isarray = __commonJSMin(((exports, module) => {
 	var toString = {}.toString;
 	module.exports = Array.isArray || function(arr) {
 		return toString.call(arr) == "[object Array]";
 	};
 }));
-// ../explain/node_modules/safe-array-concat/index.js
+// node_modules/safe-array-concat/index.js
 var require_safe_array_concat = __commonJSMin(((exports, module) => {
 	var $concat = require_get_intrinsic()("%Array.prototype.concat%");
 	var callBind = require_call_bind();
@@ -45798,14 +45798,14 @@ var require_safe_array_concat = __commonJSMin(((exports, module) => {
 		return $concatApply(arguments);
 	} : callBind($concat, empty);
 }));
-// ../explain/node_modules/is-typed-array/index.js
+// node_modules/is-typed-array/index.js
 var require_is_typed_array = __commonJSMin(((exports, module) => {
 	var whichTypedArray = require_which_typed_array();
 	module.exports = function isTypedArray(value) {
 		return !!whichTypedArray(value);
 	};
 }));
-// ../explain/node_modules/typed-array-buffer/index.js
+// node_modules/typed-array-buffer/index.js
 var require_typed_array_buffer = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var $typedArrayBuffer = require_call_bound()("TypedArray.prototype.buffer", true);
@@ -45815,7 +45815,7 @@ var require_typed_array_buffer = __commonJSMin(((exports, module) => {
 		return x.buffer;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/defaultEndianness.js
+// node_modules/es-abstract/helpers/defaultEndianness.js
 var require_defaultEndianness = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $Uint8Array = GetIntrinsic("%Uint8Array%", true);
@@ -45825,7 +45825,7 @@ var require_defaultEndianness = __commonJSMin(((exports, module) => {
 	var uInt8 = uInt32 && new $Uint8Array(typedArrayBuffer(uInt32));
 	module.exports = uInt8 ? uInt8[0] === 120 ? "little" : uInt8[0] === 18 ? "big" : uInt8[0] === 52 ? "mixed" : "unknown" : "indeterminate";
 }));
-// ../explain/node_modules/es-abstract/2025/GetValueFromBuffer.js
+// node_modules/es-abstract/2025/GetValueFromBuffer.js
 var require_GetValueFromBuffer = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $SyntaxError = require_syntax();
@@ -45878,7 +45878,7 @@ var require_GetValueFromBuffer = __commonJSMin(((exports, module) => {
 		]), 0, elementSize), isLittleEndian);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/SameValue.js
+// node_modules/es-abstract/2025/SameValue.js
 var require_SameValue = __commonJSMin(((exports, module) => {
 	var $isNaN = require_isNaN$1();
 	module.exports = function SameValue(x, y) {
@@ -45889,7 +45889,7 @@ var require_SameValue = __commonJSMin(((exports, module) => {
 		return $isNaN(x) && $isNaN(y);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/Set.js
+// node_modules/es-abstract/2025/Set.js
 var require_Set = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var isObject = require_isObject$1();
@@ -45920,7 +45920,7 @@ var require_Set = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/StringToBigInt.js
+// node_modules/es-abstract/2025/StringToBigInt.js
 var require_StringToBigInt = __commonJSMin(((exports, module) => {
 	var $BigInt = require_get_intrinsic()("%BigInt%", true);
 	var $TypeError = require_type();
@@ -45935,7 +45935,7 @@ var require_StringToBigInt = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/is-date-object/index.js
+// node_modules/is-date-object/index.js
 var require_is_date_object = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var getDay = callBound("Date.prototype.getDay");
@@ -45955,7 +45955,7 @@ var require_is_date_object = __commonJSMin(((exports, module) => {
 		return hasToStringTag ? tryDateObject(value) : toStr(value) === dateClass;
 	};
 }));
-// ../explain/node_modules/is-regex/index.js
+// node_modules/is-regex/index.js
 var require_is_regex = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var hasToStringTag = require_shams()();
@@ -45993,7 +45993,7 @@ var require_is_regex = __commonJSMin(((exports, module) => {
 	}
 	module.exports = fn;
 }));
-// ../explain/node_modules/safe-regex-test/index.js
+// node_modules/safe-regex-test/index.js
 var require_safe_regex_test = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var isRegex = require_is_regex();
@@ -46006,7 +46006,7 @@ var require_safe_regex_test = __commonJSMin(((exports, module) => {
 		};
 	};
 }));
-// ../explain/node_modules/is-symbol/index.js
+// node_modules/is-symbol/index.js
 var require_is_symbol = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var $toString = callBound("Object.prototype.toString");
@@ -46032,19 +46032,19 @@ var require_is_symbol = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/es-to-primitive/helpers/isPrimitive.js
+// node_modules/es-to-primitive/helpers/isPrimitive.js
 var require_isPrimitive$1 = __commonJSMin(((exports, module) => {
 	module.exports = function isPrimitive(value) {
 		return value === null || typeof value !== "function" && typeof value !== "object";
 	};
 }));
-// ../explain/node_modules/es-abstract-get/isPropertyKey.js
+// node_modules/es-abstract-get/isPropertyKey.js
 var require_isPropertyKey = __commonJSMin(((exports, module) => {
 	module.exports = function isPropertyKey(argument) {
 		return typeof argument === "string" || typeof argument === "symbol";
 	};
 }));
-// ../explain/node_modules/es-abstract-get/GetV.js
+// node_modules/es-abstract-get/GetV.js
 var require_GetV = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var inspect = require_object_inspect();
@@ -46054,7 +46054,7 @@ var require_GetV = __commonJSMin(((exports, module) => {
 		return V[P];
 	};
 }));
-// ../explain/node_modules/es-abstract-get/GetMethod.js
+// node_modules/es-abstract-get/GetMethod.js
 var require_GetMethod = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var isCallable = require_is_callable();
@@ -46069,7 +46069,7 @@ var require_GetMethod = __commonJSMin(((exports, module) => {
 		return func;
 	};
 }));
-// ../explain/node_modules/es-to-primitive/es2015.js
+// node_modules/es-to-primitive/es2015.js
 var require_es2015 = __commonJSMin(((exports, module) => {
 	var hasSymbols = typeof Symbol === "function" && typeof Symbol.iterator === "symbol";
 	var isCallable = require_is_callable();
@@ -46113,7 +46113,7 @@ var require_es2015 = __commonJSMin(((exports, module) => {
 		return OrdinaryToPrimitive(input, hint === "default" ? "number" : hint);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToPrimitive.js
+// node_modules/es-abstract/2025/ToPrimitive.js
 var require_ToPrimitive = __commonJSMin(((exports, module) => {
 	var toPrimitive = require_es2015();
 	module.exports = function ToPrimitive(input) {
@@ -46121,7 +46121,7 @@ var require_ToPrimitive = __commonJSMin(((exports, module) => {
 		return toPrimitive(input);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToBigInt.js
+// node_modules/es-abstract/2025/ToBigInt.js
 var require_ToBigInt = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $BigInt = GetIntrinsic("%BigInt%", true);
@@ -46146,7 +46146,7 @@ var require_ToBigInt = __commonJSMin(((exports, module) => {
 		return prim;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/BigInt/remainder.js
+// node_modules/es-abstract/2025/BigInt/remainder.js
 var require_remainder = __commonJSMin(((exports, module) => {
 	var $BigInt = require_get_intrinsic()("%BigInt%", true);
 	var $RangeError = require_range();
@@ -46159,14 +46159,14 @@ var require_remainder = __commonJSMin(((exports, module) => {
 		return n % d;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/modBigInt.js
+// node_modules/es-abstract/helpers/modBigInt.js
 var require_modBigInt = __commonJSMin(((exports, module) => {
 	module.exports = function bigIntMod(BigIntRemainder, bigint, modulo) {
 		var remain = BigIntRemainder(bigint, modulo);
 		return remain >= 0 ? remain : remain + modulo;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToBigInt64.js
+// node_modules/es-abstract/2025/ToBigInt64.js
 var require_ToBigInt64 = __commonJSMin(((exports, module) => {
 	var $BigInt = require_get_intrinsic()("%BigInt%", true);
 	var $pow = require_pow();
@@ -46180,7 +46180,7 @@ var require_ToBigInt64 = __commonJSMin(((exports, module) => {
 		return int64bit >= twoSixtyThree ? int64bit - twoSixtyFour : int64bit;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToBigUint64.js
+// node_modules/es-abstract/2025/ToBigUint64.js
 var require_ToBigUint64 = __commonJSMin(((exports, module) => {
 	var $BigInt = require_get_intrinsic()("%BigInt%", true);
 	var $pow = require_pow();
@@ -46192,7 +46192,7 @@ var require_ToBigUint64 = __commonJSMin(((exports, module) => {
 		return modBigInt(BigIntRemainder, ToBigInt(argument), twoSixtyFour);
 	};
 }));
-// ../explain/node_modules/math-intrinsics/mod.js
+// node_modules/math-intrinsics/mod.js
 var require_math_intrinsics = __commonJSMin(((exports, module) => {
 	var $floor = require_floor$1();
 	module.exports = function mod(number, modulo) {
@@ -46200,24 +46200,24 @@ var require_math_intrinsics = __commonJSMin(((exports, module) => {
 		return $floor(remain >= 0 ? remain : remain + modulo);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/mod.js
+// node_modules/es-abstract/helpers/mod.js
 var require_helpers = __commonJSMin(((exports, module) => {
 	module.exports = require_math_intrinsics();
 }));
-// ../explain/node_modules/es-abstract/2025/modulo.js
+// node_modules/es-abstract/2025/modulo.js
 var require_modulo = __commonJSMin(((exports, module) => {
 	var mod = require_helpers();
 	module.exports = function modulo(x, y) {
 		return mod(x, y);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/isPrimitive.js
+// node_modules/es-abstract/helpers/isPrimitive.js
 var require_isPrimitive = __commonJSMin(((exports, module) => {
 	module.exports = function isPrimitive(value) {
 		return value === null || typeof value !== "function" && typeof value !== "object";
 	};
 }));
-// ../explain/node_modules/es-object-atoms/RequireObjectCoercible.js
+// node_modules/es-object-atoms/RequireObjectCoercible.js
 var require_RequireObjectCoercible = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	module.exports = function RequireObjectCoercible(value) {
@@ -46225,7 +46225,7 @@ var require_RequireObjectCoercible = __commonJSMin(((exports, module) => {
 		return value;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToString.js
+// node_modules/es-abstract/2025/ToString.js
 var require_ToString = __commonJSMin(((exports, module) => {
 	var $String = require_get_intrinsic()("%String%");
 	var $TypeError = require_type();
@@ -46234,7 +46234,7 @@ var require_ToString = __commonJSMin(((exports, module) => {
 		return $String(argument);
 	};
 }));
-// ../explain/node_modules/string.prototype.trim/implementation.js
+// node_modules/string.prototype.trim/implementation.js
 var require_implementation$3 = __commonJSMin(((exports, module) => {
 	var RequireObjectCoercible = require_RequireObjectCoercible();
 	var ToString = require_ToString();
@@ -46253,7 +46253,7 @@ var require_implementation$3 = __commonJSMin(((exports, module) => {
 		return $slice(S, 0, end);
 	};
 }));
-// ../explain/node_modules/string.prototype.trim/polyfill.js
+// node_modules/string.prototype.trim/polyfill.js
 var require_polyfill$3 = __commonJSMin(((exports, module) => {
 	var implementation = require_implementation$3();
 	var zeroWidthSpace = "​";
@@ -46263,7 +46263,7 @@ var require_polyfill$3 = __commonJSMin(((exports, module) => {
 		return implementation;
 	};
 }));
-// ../explain/node_modules/string.prototype.trim/shim.js
+// node_modules/string.prototype.trim/shim.js
 var require_shim$2 = __commonJSMin(((exports, module) => {
 	var supportsDescriptors = require_has_property_descriptors()();
 	var defineDataProperty = require_define_data_property();
@@ -46277,7 +46277,7 @@ var require_shim$2 = __commonJSMin(((exports, module) => {
 		return polyfill;
 	};
 }));
-// ../explain/node_modules/string.prototype.trim/index.js
+// node_modules/string.prototype.trim/index.js
 var require_string_prototype_trim = __commonJSMin(((exports, module) => {
 	var callBind = require_call_bind();
 	var define = require_define_properties();
@@ -46297,7 +46297,7 @@ var require_string_prototype_trim = __commonJSMin(((exports, module) => {
 	});
 	module.exports = boundMethod;
 }));
-// ../explain/node_modules/es-abstract/2025/StringToNumber.js
+// node_modules/es-abstract/2025/StringToNumber.js
 var require_StringToNumber = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $RegExp = GetIntrinsic("%RegExp%");
@@ -46325,7 +46325,7 @@ var require_StringToNumber = __commonJSMin(((exports, module) => {
 		return +argument;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToNumber.js
+// node_modules/es-abstract/2025/ToNumber.js
 var require_ToNumber = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $TypeError = require_type();
@@ -46341,7 +46341,7 @@ var require_ToNumber = __commonJSMin(((exports, module) => {
 		return +value;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/floor.js
+// node_modules/es-abstract/2025/floor.js
 var require_floor = __commonJSMin(((exports, module) => {
 	var $floor = require_floor$1();
 	module.exports = function floor(x) {
@@ -46349,7 +46349,7 @@ var require_floor = __commonJSMin(((exports, module) => {
 		return $floor(x);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/truncate.js
+// node_modules/es-abstract/2025/truncate.js
 var require_truncate = __commonJSMin(((exports, module) => {
 	var floor = require_floor();
 	var $TypeError = require_type();
@@ -46359,7 +46359,7 @@ var require_truncate = __commonJSMin(((exports, module) => {
 		return result === 0 ? 0 : result;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToInt16.js
+// node_modules/es-abstract/2025/ToInt16.js
 var require_ToInt16 = __commonJSMin(((exports, module) => {
 	var modulo = require_modulo();
 	var ToNumber = require_ToNumber();
@@ -46373,7 +46373,7 @@ var require_ToInt16 = __commonJSMin(((exports, module) => {
 		return int16bit >= 32768 ? int16bit - two16 : int16bit;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToInt32.js
+// node_modules/es-abstract/2025/ToInt32.js
 var require_ToInt32 = __commonJSMin(((exports, module) => {
 	var modulo = require_modulo();
 	var ToNumber = require_ToNumber();
@@ -46389,7 +46389,7 @@ var require_ToInt32 = __commonJSMin(((exports, module) => {
 		return result === 0 ? 0 : result;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToInt8.js
+// node_modules/es-abstract/2025/ToInt8.js
 var require_ToInt8 = __commonJSMin(((exports, module) => {
 	var modulo = require_modulo();
 	var ToNumber = require_ToNumber();
@@ -46402,7 +46402,7 @@ var require_ToInt8 = __commonJSMin(((exports, module) => {
 		return int8bit >= 128 ? int8bit - 256 : int8bit;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToUint16.js
+// node_modules/es-abstract/2025/ToUint16.js
 var require_ToUint16 = __commonJSMin(((exports, module) => {
 	var modulo = require_modulo();
 	var ToNumber = require_ToNumber();
@@ -46416,7 +46416,7 @@ var require_ToUint16 = __commonJSMin(((exports, module) => {
 		return int16bit === 0 ? 0 : int16bit;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToUint32.js
+// node_modules/es-abstract/2025/ToUint32.js
 var require_ToUint32 = __commonJSMin(((exports, module) => {
 	var modulo = require_modulo();
 	var ToNumber = require_ToNumber();
@@ -46430,7 +46430,7 @@ var require_ToUint32 = __commonJSMin(((exports, module) => {
 		return int32bit === 0 ? 0 : int32bit;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToUint8.js
+// node_modules/es-abstract/2025/ToUint8.js
 var require_ToUint8 = __commonJSMin(((exports, module) => {
 	var isFinite = require_isFinite();
 	var modulo = require_modulo();
@@ -46442,7 +46442,7 @@ var require_ToUint8 = __commonJSMin(((exports, module) => {
 		return modulo(truncate(number), 256);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/clamp.js
+// node_modules/es-abstract/2025/clamp.js
 var require_clamp = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var max = require_max();
@@ -46452,7 +46452,7 @@ var require_clamp = __commonJSMin(((exports, module) => {
 		return min(max(lower, x), upper);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToUint8Clamp.js
+// node_modules/es-abstract/2025/ToUint8Clamp.js
 var require_ToUint8Clamp = __commonJSMin(((exports, module) => {
 	var clamp = require_clamp();
 	var ToNumber = require_ToNumber();
@@ -46468,13 +46468,13 @@ var require_ToUint8Clamp = __commonJSMin(((exports, module) => {
 		return f % 2 === 0 ? f : f + 1;
 	};
 }));
-// ../explain/node_modules/math-intrinsics/isNegativeZero.js
+// node_modules/math-intrinsics/isNegativeZero.js
 var require_isNegativeZero = __commonJSMin(((exports, module) => {
 	module.exports = function isNegativeZero(x) {
 		return x === 0 && 1 / x === -Infinity;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/valueToFloat16Bytes.js
+// node_modules/es-abstract/helpers/valueToFloat16Bytes.js
 var require_valueToFloat16Bytes = __commonJSMin(((exports, module) => {
 	var $abs = require_abs();
 	var $floor = require_floor$1();
@@ -46517,7 +46517,7 @@ var require_valueToFloat16Bytes = __commonJSMin(((exports, module) => {
 		return isLittleEndian ? [byte0, byte1] : [byte1, byte0];
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/valueToFloat32Bytes.js
+// node_modules/es-abstract/helpers/valueToFloat32Bytes.js
 var require_valueToFloat32Bytes = __commonJSMin(((exports, module) => {
 	var $abs = require_abs();
 	var $floor = require_floor$1();
@@ -46605,7 +46605,7 @@ var require_valueToFloat32Bytes = __commonJSMin(((exports, module) => {
 		];
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/fractionToBinaryString.js
+// node_modules/es-abstract/helpers/fractionToBinaryString.js
 var require_fractionToBinaryString = __commonJSMin(((exports, module) => {
 	var MAX_ITER = 1075;
 	var maxBits = 54;
@@ -46629,7 +46629,7 @@ var require_fractionToBinaryString = __commonJSMin(((exports, module) => {
 		return str;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/intToBinaryString.js
+// node_modules/es-abstract/helpers/intToBinaryString.js
 var require_intToBinaryString = __commonJSMin(((exports, module) => {
 	var $floor = require_floor$1();
 	module.exports = function intToBinaryString(x) {
@@ -46644,13 +46644,13 @@ var require_intToBinaryString = __commonJSMin(((exports, module) => {
 		return str;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/isNaN.js
+// node_modules/es-abstract/helpers/isNaN.js
 var require_isNaN = __commonJSMin(((exports, module) => {
 	module.exports = Number.isNaN || function isNaN(a) {
 		return a !== a;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/valueToFloat64Bytes.js
+// node_modules/es-abstract/helpers/valueToFloat64Bytes.js
 var require_valueToFloat64Bytes = __commonJSMin(((exports, module) => {
 	var $parseInt = require_get_intrinsic()("%parseInt%");
 	var $abs = require_abs();
@@ -46709,7 +46709,7 @@ var require_valueToFloat64Bytes = __commonJSMin(((exports, module) => {
 		return rawBytes;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/integerToNBytes.js
+// node_modules/es-abstract/helpers/integerToNBytes.js
 var require_integerToNBytes = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $Number = GetIntrinsic("%Number%");
@@ -46725,7 +46725,7 @@ var require_integerToNBytes = __commonJSMin(((exports, module) => {
 		return rawBytes;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/NumericToRawBytes.js
+// node_modules/es-abstract/2025/NumericToRawBytes.js
 var require_NumericToRawBytes = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var hasOwnProperty = require_HasOwnProperty();
@@ -46767,13 +46767,13 @@ var require_NumericToRawBytes = __commonJSMin(((exports, module) => {
 		return integerToNBytes(convOp(value), n, isLittleEndian);
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/forEach.js
+// node_modules/es-abstract/helpers/forEach.js
 var require_forEach = __commonJSMin(((exports, module) => {
 	module.exports = function forEach(array, callback) {
 		for (var i = 0; i < array.length; i += 1) callback(array[i], i, array);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/SetValueInBuffer.js
+// node_modules/es-abstract/2025/SetValueInBuffer.js
 var require_SetValueInBuffer = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var $SyntaxError = require_syntax();
@@ -46811,7 +46811,7 @@ var require_SetValueInBuffer = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToIntegerOrInfinity.js
+// node_modules/es-abstract/2025/ToIntegerOrInfinity.js
 var require_ToIntegerOrInfinity = __commonJSMin(((exports, module) => {
 	var ToNumber = require_ToNumber();
 	var truncate = require_truncate();
@@ -46824,7 +46824,7 @@ var require_ToIntegerOrInfinity = __commonJSMin(((exports, module) => {
 		return truncate(number);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/TypedArrayElementSize.js
+// node_modules/es-abstract/2025/TypedArrayElementSize.js
 var require_TypedArrayElementSize = __commonJSMin(((exports, module) => {
 	var $SyntaxError = require_syntax();
 	var $TypeError = require_type();
@@ -46839,7 +46839,7 @@ var require_TypedArrayElementSize = __commonJSMin(((exports, module) => {
 		return size;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/TypedArrayElementType.js
+// node_modules/es-abstract/2025/TypedArrayElementType.js
 var require_TypedArrayElementType = __commonJSMin(((exports, module) => {
 	var $SyntaxError = require_syntax();
 	var $TypeError = require_type();
@@ -46853,11 +46853,11 @@ var require_TypedArrayElementType = __commonJSMin(((exports, module) => {
 		return result;
 	};
 }));
-// ../explain/node_modules/es-abstract/GetIntrinsic.js
+// node_modules/es-abstract/GetIntrinsic.js
 var require_GetIntrinsic = __commonJSMin(((exports, module) => {
 	module.exports = require_get_intrinsic();
 }));
-// ../explain/node_modules/es-abstract/helpers/records/property-descriptor.js
+// node_modules/es-abstract/helpers/records/property-descriptor.js
 var require_property_descriptor = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var hasOwn = require_hasown();
@@ -46879,7 +46879,7 @@ var require_property_descriptor = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/DefineOwnProperty.js
+// node_modules/es-abstract/helpers/DefineOwnProperty.js
 var require_DefineOwnProperty = __commonJSMin(((exports, module) => {
 	var hasPropertyDescriptors = require_has_property_descriptors();
 	var $defineProperty = require_es_define_property();
@@ -46903,7 +46903,7 @@ var require_DefineOwnProperty = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/fromPropertyDescriptor.js
+// node_modules/es-abstract/helpers/fromPropertyDescriptor.js
 var require_fromPropertyDescriptor = __commonJSMin(((exports, module) => {
 	module.exports = function fromPropertyDescriptor(Desc) {
 		if (typeof Desc === "undefined") return Desc;
@@ -46917,7 +46917,7 @@ var require_fromPropertyDescriptor = __commonJSMin(((exports, module) => {
 		return obj;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/FromPropertyDescriptor.js
+// node_modules/es-abstract/2025/FromPropertyDescriptor.js
 var require_FromPropertyDescriptor = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var isPropertyDescriptor = require_property_descriptor();
@@ -46927,7 +46927,7 @@ var require_FromPropertyDescriptor = __commonJSMin(((exports, module) => {
 		return fromPropertyDescriptor(Desc);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsDataDescriptor.js
+// node_modules/es-abstract/2025/IsDataDescriptor.js
 var require_IsDataDescriptor = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var hasOwn = require_hasown();
@@ -46939,17 +46939,17 @@ var require_IsDataDescriptor = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsCallable.js
+// node_modules/es-abstract/2025/IsCallable.js
 var require_IsCallable$1 = __commonJSMin(((exports, module) => {
 	module.exports = require_is_callable();
 }));
-// ../explain/node_modules/es-abstract/2025/ToBoolean.js
+// node_modules/es-abstract/2025/ToBoolean.js
 var require_ToBoolean = __commonJSMin(((exports, module) => {
 	module.exports = function ToBoolean(value) {
 		return !!value;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ToPropertyDescriptor.js
+// node_modules/es-abstract/2025/ToPropertyDescriptor.js
 var require_ToPropertyDescriptor = __commonJSMin(((exports, module) => {
 	var hasOwn = require_hasown();
 	var $TypeError = require_type();
@@ -46977,7 +46977,7 @@ var require_ToPropertyDescriptor = __commonJSMin(((exports, module) => {
 		return desc;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/DefinePropertyOrThrow.js
+// node_modules/es-abstract/2025/DefinePropertyOrThrow.js
 var require_DefinePropertyOrThrow = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var isObject = require_isObject$1();
@@ -46996,7 +46996,7 @@ var require_DefinePropertyOrThrow = __commonJSMin(((exports, module) => {
 		return DefineOwnProperty(IsDataDescriptor, SameValue, FromPropertyDescriptor, O, P, Desc);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsConstructor.js
+// node_modules/es-abstract/2025/IsConstructor.js
 var require_IsConstructor = __commonJSMin(((exports, module) => {
 	var $construct = require_GetIntrinsic()("%Reflect.construct%", true);
 	var DefinePropertyOrThrow = require_DefinePropertyOrThrow();
@@ -47025,7 +47025,7 @@ var require_IsConstructor = __commonJSMin(((exports, module) => {
 		return typeof argument === "function" && !!argument.prototype;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/SpeciesConstructor.js
+// node_modules/es-abstract/2025/SpeciesConstructor.js
 var require_SpeciesConstructor = __commonJSMin(((exports, module) => {
 	var $species = require_get_intrinsic()("%Symbol.species%", true);
 	var $TypeError = require_type();
@@ -47042,7 +47042,7 @@ var require_SpeciesConstructor = __commonJSMin(((exports, module) => {
 		throw new $TypeError("no constructor found");
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsFixedLengthArrayBuffer.js
+// node_modules/es-abstract/2025/IsFixedLengthArrayBuffer.js
 var require_IsFixedLengthArrayBuffer = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var callBound = require_call_bound();
@@ -47059,11 +47059,11 @@ var require_IsFixedLengthArrayBuffer = __commonJSMin(((exports, module) => {
 		return true;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/isInteger.js
+// node_modules/es-abstract/helpers/isInteger.js
 var require_isInteger = __commonJSMin(((exports, module) => {
 	module.exports = require_isInteger$1();
 }));
-// ../explain/node_modules/es-abstract/helpers/records/typed-array-with-buffer-witness-record.js
+// node_modules/es-abstract/helpers/records/typed-array-with-buffer-witness-record.js
 var require_typed_array_with_buffer_witness_record = __commonJSMin(((exports, module) => {
 	var hasOwn = require_hasown();
 	var isTypedArray = require_is_typed_array();
@@ -47072,15 +47072,15 @@ var require_typed_array_with_buffer_witness_record = __commonJSMin(((exports, mo
 		return !!value && typeof value === "object" && hasOwn(value, "[[Object]]") && hasOwn(value, "[[CachedBufferByteLength]]") && (isInteger(value["[[CachedBufferByteLength]]"]) && value["[[CachedBufferByteLength]]"] >= 0 || value["[[CachedBufferByteLength]]"] === "DETACHED") && isTypedArray(value["[[Object]]"]);
 	};
 }));
-// ../explain/node_modules/es-abstract/2024/IsCallable.js
+// node_modules/es-abstract/2024/IsCallable.js
 var require_IsCallable = __commonJSMin(((exports, module) => {
 	module.exports = require_is_callable();
 }));
-// ../explain/node_modules/es-abstract/helpers/isObject.js
+// node_modules/es-abstract/helpers/isObject.js
 var require_isObject = __commonJSMin(((exports, module) => {
 	module.exports = require_isObject$1();
 }));
-// ../explain/node_modules/is-string/index.js
+// node_modules/is-string/index.js
 var require_is_string = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var $strValueOf = callBound("String.prototype.valueOf");
@@ -47101,7 +47101,7 @@ var require_is_string = __commonJSMin(((exports, module) => {
 		return hasToStringTag ? tryStringObject(value) : $toString(value) === strClass;
 	};
 }));
-// ../explain/node_modules/is-number-object/index.js
+// node_modules/is-number-object/index.js
 var require_is_number_object = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var $numToStr = callBound("Number.prototype.toString");
@@ -47122,7 +47122,7 @@ var require_is_number_object = __commonJSMin(((exports, module) => {
 		return hasToStringTag ? tryNumberObject(value) : $toString(value) === numClass;
 	};
 }));
-// ../explain/node_modules/is-boolean-object/index.js
+// node_modules/is-boolean-object/index.js
 var require_is_boolean_object = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var $boolToStr = callBound("Boolean.prototype.toString");
@@ -47143,14 +47143,14 @@ var require_is_boolean_object = __commonJSMin(((exports, module) => {
 		return hasToStringTag ? tryBooleanObject(value) : $toString(value) === boolClass;
 	};
 }));
-// ../explain/node_modules/has-bigints/index.js
+// node_modules/has-bigints/index.js
 var require_has_bigints = __commonJSMin(((exports, module) => {
 	var $BigInt = typeof BigInt !== "undefined" && BigInt;
 	module.exports = function hasNativeBigInts() {
 		return typeof $BigInt === "function" && typeof BigInt === "function" && typeof $BigInt(42) === "bigint" && typeof BigInt(42) === "bigint";
 	};
 }));
-// ../explain/node_modules/is-bigint/index.js
+// node_modules/is-bigint/index.js
 var require_is_bigint = __commonJSMin(((exports, module) => {
 	if (require_has_bigints()()) {
 		var bigIntValueOf = BigInt.prototype.valueOf;
@@ -47170,7 +47170,7 @@ var require_is_bigint = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/which-boxed-primitive/index.js
+// node_modules/which-boxed-primitive/index.js
 var require_which_boxed_primitive = __commonJSMin(((exports, module) => {
 	var isString = require_is_string();
 	var isNumber = require_is_number_object();
@@ -47186,7 +47186,7 @@ var require_which_boxed_primitive = __commonJSMin(((exports, module) => {
 		if (isBigInt(value)) return "BigInt";
 	};
 }));
-// ../explain/node_modules/is-map/index.js
+// node_modules/is-map/index.js
 var require_is_map = __commonJSMin(((exports, module) => {
 	var $Map = typeof Map === "function" && Map.prototype ? Map : null;
 	var $Set = typeof Set === "function" && Set.prototype ? Set : null;
@@ -47213,7 +47213,7 @@ var require_is_map = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/is-set/index.js
+// node_modules/is-set/index.js
 var require_is_set = __commonJSMin(((exports, module) => {
 	var $Map = typeof Map === "function" && Map.prototype ? Map : null;
 	var $Set = typeof Set === "function" && Set.prototype ? Set : null;
@@ -47240,7 +47240,7 @@ var require_is_set = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/is-weakmap/index.js
+// node_modules/is-weakmap/index.js
 var require_is_weakmap = __commonJSMin(((exports, module) => {
 	var $WeakMap = typeof WeakMap === "function" && WeakMap.prototype ? WeakMap : null;
 	var $WeakSet = typeof WeakSet === "function" && WeakSet.prototype ? WeakSet : null;
@@ -47267,7 +47267,7 @@ var require_is_weakmap = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/is-weakset/index.js
+// node_modules/is-weakset/index.js
 var require_is_weakset = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var callBound = require_call_bound();
@@ -47292,7 +47292,7 @@ var require_is_weakset = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/which-collection/index.js
+// node_modules/which-collection/index.js
 var require_which_collection = __commonJSMin(((exports, module) => {
 	var isMap = require_is_map();
 	var isSet = require_is_set();
@@ -47308,7 +47308,7 @@ var require_which_collection = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/is-weakref/index.js
+// node_modules/is-weakref/index.js
 var require_is_weakref = __commonJSMin(((exports, module) => {
 	var $deref = require_call_bound()("WeakRef.prototype.deref", true);
 	module.exports = typeof WeakRef === "undefined" ? function isWeakRef(_value) {
@@ -47323,7 +47323,7 @@ var require_is_weakref = __commonJSMin(((exports, module) => {
 		}
 	};
 }));
-// ../explain/node_modules/is-finalizationregistry/index.js
+// node_modules/is-finalizationregistry/index.js
 var require_is_finalizationregistry = __commonJSMin(((exports, module) => {
 	var $register = require_call_bound()("FinalizationRegistry.prototype.register", true);
 	module.exports = $register ? function isFinalizationRegistry(value) {
@@ -47338,7 +47338,7 @@ var require_is_finalizationregistry = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/functions-have-names/index.js
+// node_modules/functions-have-names/index.js
 var require_functions_have_names = __commonJSMin(((exports, module) => {
 	var functionsHaveNames = function functionsHaveNames() {
 		return typeof function f() {}.name === "string";
@@ -47360,7 +47360,7 @@ var require_functions_have_names = __commonJSMin(((exports, module) => {
 	};
 	module.exports = functionsHaveNames;
 }));
-// ../explain/node_modules/is-document.all/index.js
+// node_modules/is-document.all/index.js
 var require_is_document_all = __commonJSMin(((exports, module) => {
 	var toStr = require_call_bound()("Object.prototype.toString");
 	var isIE68 = !(0 in [,]);
@@ -47381,7 +47381,7 @@ var require_is_document_all = __commonJSMin(((exports, module) => {
 	}
 	module.exports = isDDA;
 }));
-// ../explain/node_modules/function.prototype.name/implementation.js
+// node_modules/function.prototype.name/implementation.js
 var require_implementation$2 = __commonJSMin(((exports, module) => {
 	var IsCallable = require_is_callable();
 	var hasOwn = require_hasown();
@@ -47410,14 +47410,14 @@ var require_implementation$2 = __commonJSMin(((exports, module) => {
 		return match && match[1];
 	};
 }));
-// ../explain/node_modules/function.prototype.name/polyfill.js
+// node_modules/function.prototype.name/polyfill.js
 var require_polyfill$2 = __commonJSMin(((exports, module) => {
 	var implementation = require_implementation$2();
 	module.exports = function getPolyfill() {
 		return implementation;
 	};
 }));
-// ../explain/node_modules/function.prototype.name/shim.js
+// node_modules/function.prototype.name/shim.js
 var require_shim$1 = __commonJSMin(((exports, module) => {
 	var supportsDescriptors = require_has_property_descriptors()();
 	var functionsHaveNames = require_functions_have_names()();
@@ -47446,7 +47446,7 @@ var require_shim$1 = __commonJSMin(((exports, module) => {
 		return polyfill;
 	};
 }));
-// ../explain/node_modules/function.prototype.name/index.js
+// node_modules/function.prototype.name/index.js
 var require_function_prototype_name = __commonJSMin(((exports, module) => {
 	var callBind = require_call_bind();
 	var implementation = require_implementation$2();
@@ -47457,7 +47457,7 @@ var require_function_prototype_name = __commonJSMin(((exports, module) => {
 	module.exports.implementation = implementation;
 	module.exports.shim = shim;
 }));
-// ../explain/node_modules/is-generator-function/index.js
+// node_modules/is-generator-function/index.js
 var require_is_generator_function = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var isFnRegex = require_safe_regex_test()(/^\s*(?:function)?\*/);
@@ -47475,7 +47475,7 @@ var require_is_generator_function = __commonJSMin(((exports, module) => {
 		return GeneratorFunction && getProto(fn) === GeneratorFunction.prototype;
 	};
 }));
-// ../explain/node_modules/is-async-function/index.js
+// node_modules/is-async-function/index.js
 var require_is_async_function = __commonJSMin(((exports, module) => {
 	var callBound = require_call_bound();
 	var safeRegexTest = require_safe_regex_test();
@@ -47494,7 +47494,7 @@ var require_is_async_function = __commonJSMin(((exports, module) => {
 		return asyncFunc && asyncFunc.prototype === getProto(fn);
 	};
 }));
-// ../explain/node_modules/which-builtin-type/index.js
+// node_modules/which-builtin-type/index.js
 var require_which_builtin_type = __commonJSMin(((exports, module) => {
 	var whichBoxedPrimitive = require_which_boxed_primitive();
 	var whichCollection = require_which_collection();
@@ -47548,7 +47548,7 @@ var require_which_builtin_type = __commonJSMin(((exports, module) => {
 		return "Object";
 	};
 }));
-// ../explain/node_modules/reflect.getprototypeof/implementation.js
+// node_modules/reflect.getprototypeof/implementation.js
 var require_implementation$1 = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var IsCallable = require_IsCallable();
@@ -47570,7 +47570,7 @@ var require_implementation$1 = __commonJSMin(((exports, module) => {
 		return null;
 	};
 }));
-// ../explain/node_modules/reflect.getprototypeof/polyfill.js
+// node_modules/reflect.getprototypeof/polyfill.js
 var require_polyfill$1 = __commonJSMin(((exports, module) => {
 	var implementation = require_implementation$1();
 	var getProto = require_get_proto();
@@ -47581,7 +47581,7 @@ var require_polyfill$1 = __commonJSMin(((exports, module) => {
 		} : implementation;
 	};
 }));
-// ../explain/node_modules/typed-array-byte-offset/index.js
+// node_modules/typed-array-byte-offset/index.js
 var require_typed_array_byte_offset = __commonJSMin(((exports, module) => {
 	var forEach = require_for_each();
 	var callBind = require_call_bind();
@@ -47625,7 +47625,7 @@ var require_typed_array_byte_offset = __commonJSMin(((exports, module) => {
 		return tryTypedArrays(value);
 	};
 }));
-// ../explain/node_modules/typed-array-length/index.js
+// node_modules/typed-array-length/index.js
 var require_typed_array_length = __commonJSMin(((exports, module) => {
 	var callBind = require_call_bind();
 	var forEach = require_for_each();
@@ -47670,7 +47670,7 @@ var require_typed_array_length = __commonJSMin(((exports, module) => {
 		return tryTypedArrays(value);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/IsTypedArrayOutOfBounds.js
+// node_modules/es-abstract/2025/IsTypedArrayOutOfBounds.js
 var require_IsTypedArrayOutOfBounds = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var IsDetachedBuffer = require_IsDetachedBuffer();
@@ -47696,7 +47696,7 @@ var require_IsTypedArrayOutOfBounds = __commonJSMin(((exports, module) => {
 		return false;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/TypedArrayLength.js
+// node_modules/es-abstract/2025/TypedArrayLength.js
 var require_TypedArrayLength = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var floor = require_floor();
@@ -47722,7 +47722,7 @@ var require_TypedArrayLength = __commonJSMin(((exports, module) => {
 		return floor((byteLength - byteOffset) / elementSize);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ArrayBufferByteLength.js
+// node_modules/es-abstract/2025/ArrayBufferByteLength.js
 var require_ArrayBufferByteLength = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var IsDetachedBuffer = require_IsDetachedBuffer();
@@ -47740,7 +47740,7 @@ var require_ArrayBufferByteLength = __commonJSMin(((exports, module) => {
 		return isSAB ? $sabByteLength(arrayBuffer) : arrayBufferByteLength(arrayBuffer);
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/MakeTypedArrayWithBufferWitnessRecord.js
+// node_modules/es-abstract/2025/MakeTypedArrayWithBufferWitnessRecord.js
 var require_MakeTypedArrayWithBufferWitnessRecord = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var ArrayBufferByteLength = require_ArrayBufferByteLength();
@@ -47757,7 +47757,7 @@ var require_MakeTypedArrayWithBufferWitnessRecord = __commonJSMin(((exports, mod
 		};
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/ValidateTypedArray.js
+// node_modules/es-abstract/2025/ValidateTypedArray.js
 var require_ValidateTypedArray = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var isObject = require_isObject$1();
@@ -47773,7 +47773,7 @@ var require_ValidateTypedArray = __commonJSMin(((exports, module) => {
 		return taRecord;
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/TypedArrayCreateFromConstructor.js
+// node_modules/es-abstract/2025/TypedArrayCreateFromConstructor.js
 var require_TypedArrayCreateFromConstructor = __commonJSMin(((exports, module) => {
 	var $SyntaxError = require_syntax();
 	var $TypeError = require_type();
@@ -47800,7 +47800,7 @@ var require_TypedArrayCreateFromConstructor = __commonJSMin(((exports, module) =
 		return newTypedArray;
 	};
 }));
-// ../explain/node_modules/es-abstract/helpers/typedArrayConstructors.js
+// node_modules/es-abstract/helpers/typedArrayConstructors.js
 var require_typedArrayConstructors = __commonJSMin(((exports, module) => {
 	var GetIntrinsic = require_get_intrinsic();
 	var constructors = {
@@ -47822,7 +47822,7 @@ var require_typedArrayConstructors = __commonJSMin(((exports, module) => {
 		return constructors["$" + kind];
 	};
 }));
-// ../explain/node_modules/es-abstract/2025/TypedArraySpeciesCreate.js
+// node_modules/es-abstract/2025/TypedArraySpeciesCreate.js
 var require_TypedArraySpeciesCreate = __commonJSMin(((exports, module) => {
 	var $SyntaxError = require_syntax();
 	var $TypeError = require_type();
@@ -47842,7 +47842,7 @@ var require_TypedArraySpeciesCreate = __commonJSMin(((exports, module) => {
 		return TypedArrayCreateFromConstructor(SpeciesConstructor(exemplar, defaultConstructor), argumentList);
 	};
 }));
-// ../explain/node_modules/typedarray.prototype.slice/implementation.js
+// node_modules/typedarray.prototype.slice/implementation.js
 var require_implementation = __commonJSMin(((exports, module) => {
 	var $TypeError = require_type();
 	var Get = require_Get();
@@ -47905,7 +47905,7 @@ var require_implementation = __commonJSMin(((exports, module) => {
 		return A;
 	};
 }));
-// ../explain/node_modules/typedarray.prototype.slice/polyfill.js
+// node_modules/typedarray.prototype.slice/polyfill.js
 var require_polyfill = __commonJSMin(((exports, module) => {
 	var implementation = require_implementation();
 	module.exports = function getPolyfill() {
@@ -47924,7 +47924,7 @@ var require_polyfill = __commonJSMin(((exports, module) => {
 		return implementation;
 	};
 }));
-// ../explain/node_modules/typedarray.prototype.slice/shim.js
+// node_modules/typedarray.prototype.slice/shim.js
 var require_shim = __commonJSMin(((exports, module) => {
 	var define = require_define_properties();
 	var getProto = require_get_proto();
@@ -47940,7 +47940,7 @@ var require_shim = __commonJSMin(((exports, module) => {
 		return polyfill;
 	};
 }));
-// ../explain/node_modules/typedarray.prototype.slice/index.js
+// node_modules/typedarray.prototype.slice/index.js
 var require_typedarray_prototype_slice = __commonJSMin(((exports, module) => {
 	var define = require_define_properties();
 	var callBind = require_call_bind();
@@ -47955,7 +47955,7 @@ var require_typedarray_prototype_slice = __commonJSMin(((exports, module) => {
 	});
 	module.exports = bound;
 }));
-// ../explain/node_modules/traverse/index.js
+// node_modules/traverse/index.js
 var require_traverse = __commonJSMin(((exports, module) => {
 	var whichTypedArray = require_which_typed_array();
 	var taSlice = require_typedarray_prototype_slice();
@@ -48372,7 +48372,7 @@ var require_traverse = __commonJSMin(((exports, module) => {
 	});
 	module.exports = Traverse;
 }));
-// ../explain/node_modules/chainsaw/index.js
+// node_modules/chainsaw/index.js
 var require_chainsaw = __commonJSMin(((exports, module) => {
 	var Traverse = require_traverse();
 	var EventEmitter = __require("events").EventEmitter;
@@ -48488,7 +48488,7 @@ var require_chainsaw = __commonJSMin(((exports, module) => {
 		};
 	}
 }));
-// ../explain/node_modules/buffers/index.js
+// node_modules/buffers/index.js
 var require_buffers = __commonJSMin(((exports, module) => {
 	module.exports = Buffers;
 	function Buffers(bufs) {
@@ -48656,7 +48656,7 @@ var require_buffers = __commonJSMin(((exports, module) => {
 		return this.slice(start, end).toString(encoding);
 	};
 }));
-// ../explain/node_modules/binary/lib/vars.js
+// node_modules/binary/lib/vars.js
 var require_vars = __commonJSMin(((exports, module) => {
 	module.exports = function(store) {
 		function getset(name, value) {
@@ -48682,7 +48682,7 @@ var require_vars = __commonJSMin(((exports, module) => {
 		return vars;
 	};
 }));
-// ../explain/node_modules/binary/index.js
+// node_modules/binary/index.js
 var require_binary = __commonJSMin(((exports, module) => {
 	var Chainsaw = require_chainsaw();
 	var EventEmitter = __require("events").EventEmitter;
@@ -48961,7 +48961,7 @@ var require_binary = __commonJSMin(((exports, module) => {
 		return self;
 	}
 }));
-// ../explain/node_modules/unzip-stream/lib/matcher-stream.js
+// node_modules/unzip-stream/lib/matcher-stream.js
 var require_matcher_stream = __commonJSMin(((exports, module) => {
 	var Transform = __require("stream").Transform;
 	var util = __require("util");
@@ -49028,7 +49028,7 @@ var require_matcher_stream = __commonJSMin(((exports, module) => {
 	};
 	module.exports = MatcherStream;
 }));
-// ../explain/node_modules/unzip-stream/lib/entry.js
+// node_modules/unzip-stream/lib/entry.js
 var require_entry = __commonJSMin(((exports, module) => {
 	var stream = __require("stream");
 	var inherits = __require("util").inherits;
@@ -49047,7 +49047,7 @@ var require_entry = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Entry;
 }));
-// ../explain/node_modules/unzip-stream/lib/unzip-stream.js
+// node_modules/unzip-stream/lib/unzip-stream.js
 var require_unzip_stream = __commonJSMin(((exports, module) => {
 	var binary = require_binary();
 	var stream = __require("stream");
@@ -49556,7 +49556,7 @@ var require_unzip_stream = __commonJSMin(((exports, module) => {
 	};
 	module.exports = UnzipStream;
 }));
-// ../explain/node_modules/unzip-stream/lib/parser-stream.js
+// node_modules/unzip-stream/lib/parser-stream.js
 var require_parser_stream = __commonJSMin(((exports, module) => {
 	var Transform = __require("stream").Transform;
 	var util = __require("util");
@@ -49602,7 +49602,7 @@ var require_parser_stream = __commonJSMin(((exports, module) => {
 	};
 	module.exports = ParserStream;
 }));
-// ../explain/node_modules/mkdirp/index.js
+// node_modules/mkdirp/index.js
 var require_mkdirp = __commonJSMin(((exports, module) => {
 	var path = __require("path");
 	var fs = __require("fs");
@@ -49668,7 +49668,7 @@ var require_mkdirp = __commonJSMin(((exports, module) => {
 		return made;
 	};
 }));
-// ../explain/node_modules/unzip-stream/lib/extract.js
+// node_modules/unzip-stream/lib/extract.js
 var require_extract = __commonJSMin(((exports, module) => {
 	var fs = __require("fs");
 	var path = __require("path");
@@ -49746,7 +49746,7 @@ var require_extract = __commonJSMin(((exports, module) => {
 	};
 	module.exports = Extract;
 }));
-// ../explain/node_modules/@actions/artifact/lib/internal/download/download-artifact.js
+// node_modules/@actions/artifact/lib/internal/download/download-artifact.js
 var import_unzip = __toESM(__commonJSMin(((exports) => {
 	exports.Parse = require_parser_stream();
 	exports.Extract = require_extract();
@@ -49949,7 +49949,7 @@ function resolveOrCreateDirectory() {
 		return downloadPath;
 	});
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/find/retry-options.js
+// node_modules/@actions/artifact/lib/internal/find/retry-options.js
 const defaultMaxRetryNumber = 5;
 const defaultExemptStatusCodes = [
 	400,
@@ -49967,9 +49967,9 @@ function getRetryOptions(defaultOptions, retries = defaultMaxRetryNumber, exempt
 	debug(`GitHub client configured with: (retries: ${requestOptions.retries}, retry-exempt-status-code: ${(_a = retryOptions.doNotRetry) !== null && _a !== void 0 ? _a : "octokit default: [400, 401, 403, 404, 422]"})`);
 	return [retryOptions, requestOptions];
 }
-// ../explain/node_modules/@octokit/plugin-request-log/dist-src/version.js
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
 const VERSION$1 = "6.0.0";
-// ../explain/node_modules/@octokit/plugin-request-log/dist-src/index.js
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
 		octokit.log.debug("request", options);
@@ -49988,7 +49988,7 @@ function requestLog(octokit) {
 	});
 }
 requestLog.VERSION = VERSION$1;
-// ../explain/node_modules/@octokit/plugin-retry/dist-bundle/index.js
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
@@ -51214,7 +51214,7 @@ function retry(octokit, octokitOptions) {
 	return retryPlugin;
 }
 retry.VERSION = VERSION;
-// ../explain/node_modules/@actions/artifact/lib/internal/find/get-artifact.js
+// node_modules/@actions/artifact/lib/internal/find/get-artifact.js
 var __awaiter$3 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -51304,7 +51304,7 @@ function getArtifactInternal(artifactName) {
 		} };
 	});
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/delete/delete-artifact.js
+// node_modules/@actions/artifact/lib/internal/delete/delete-artifact.js
 var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -51379,7 +51379,7 @@ function deleteArtifactInternal(artifactName) {
 		return { id: Number(res.artifactId) };
 	});
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/find/list-artifacts.js
+// node_modules/@actions/artifact/lib/internal/find/list-artifacts.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -51499,7 +51499,7 @@ function filterLatest(artifacts) {
 	}
 	return latestArtifacts;
 }
-// ../explain/node_modules/@actions/artifact/lib/internal/client.js
+// node_modules/@actions/artifact/lib/internal/client.js
 var __awaiter = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {

@@ -1,6 +1,6 @@
 import { a as ansiStyles, n as eastAsianWidth, t as stripAnsi } from "./strip-ansi.js";
 import { t as isFullwidthCodePoint } from "./is-fullwidth-code-point.js";
-// ../explain/node_modules/slice-ansi/tokenize-ansi.js
+// node_modules/slice-ansi/tokenize-ansi.js
 const ESCAPE_CODE_POINT = 27;
 const C1_DCS_CODE_POINT = 144;
 const C1_SOS_CODE_POINT = 152;
@@ -505,7 +505,7 @@ function tokenizeAnsi(string, { endCharacter = Number.POSITIVE_INFINITY } = {}) 
 	}
 	return tokens;
 }
-// ../explain/node_modules/slice-ansi/index.js
+// node_modules/slice-ansi/index.js
 function applySgrFragments(activeStyles, fragments) {
 	for (const fragment of fragments) switch (fragment.type) {
 		case "reset":
@@ -663,7 +663,7 @@ function sliceAnsi(string, start, end) {
 	returnValue += undoAnsiCodes(activeStyles);
 	return returnValue;
 }
-// ../explain/node_modules/cli-truncate/node_modules/string-width/index.js
+// node_modules/cli-truncate/node_modules/string-width/index.js
 const segmenter = new Intl.Segmenter();
 const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
 const spacingMarkRegex = /\p{Spacing_Mark}/v;
@@ -758,7 +758,7 @@ function stringWidth(input, options = {}) {
 	}
 	return width;
 }
-// ../explain/node_modules/cli-truncate/index.js
+// node_modules/cli-truncate/index.js
 function getIndexOfNearestSpace(string, wantedIndex, shouldSearchRight) {
 	if (string.charAt(wantedIndex) === " ") return wantedIndex;
 	const direction = shouldSearchRight ? 1 : -1;

@@ -10,7 +10,7 @@ import { randomUUID } from "crypto";
 import { format } from "util";
 import * as tty from "tty";
 import { Writable } from "stream";
-// ../explain/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 var require_error = __commonJSMin(((exports) => {
 	var CommanderError = class extends Error {
 		constructor(exitCode, code, message) {
@@ -32,7 +32,7 @@ var require_error = __commonJSMin(((exports) => {
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
-// ../explain/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var require_argument = __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -103,7 +103,7 @@ var require_argument = __commonJSMin(((exports) => {
 	exports.Argument = Argument;
 	exports.humanReadableArgName = humanReadableArgName;
 }));
-// ../explain/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 var require_help = __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	var Help = class {
@@ -393,7 +393,7 @@ var require_help = __commonJSMin(((exports) => {
 	exports.Help = Help;
 	exports.stripColor = stripColor;
 }));
-// ../explain/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var require_option = __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -550,7 +550,7 @@ var require_option = __commonJSMin(((exports) => {
 	exports.Option = Option;
 	exports.DualOptions = DualOptions;
 }));
-// ../explain/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -597,7 +597,7 @@ var require_suggestSimilar = __commonJSMin(((exports) => {
 	}
 	exports.suggestSimilar = suggestSimilar;
 }));
-// ../explain/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var require_command = __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -2717,7 +2717,7 @@ var eventemitter3_default = __toESM(__commonJSMin(((exports, module) => {
 	EventEmitter.EventEmitter = EventEmitter;
 	if ("undefined" !== typeof module) module.exports = EventEmitter;
 }))(), 1).default;
-// ../explain/node_modules/colorette/index.js
+// node_modules/colorette/index.js
 const { env = {}, argv = [], platform = "" } = typeof process === "undefined" ? {} : process;
 const isDisabled = "NO_COLOR" in env || argv.includes("--no-color");
 const isForced = "FORCE_COLOR" in env || argv.includes("--color");
@@ -2778,7 +2778,7 @@ const createColors = ({ useColor = isColorSupported } = {}) => useColor ? colors
 	[key]: String
 }), {});
 const { reset, bold, dim, italic, underline, inverse, hidden, strikethrough, black, red, green, yellow, blue, magenta, cyan, white, gray, bgBlack, bgRed, bgGreen, bgYellow, bgBlue, bgMagenta, bgCyan, bgWhite, blackBright, redBright, greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright, bgBlackBright, bgRedBright, bgGreenBright, bgYellowBright, bgBlueBright, bgMagentaBright, bgCyanBright, bgWhiteBright } = createColors();
-// ../explain/node_modules/listr2/dist/index.js
+// node_modules/listr2/dist/index.js
 var import_rfdc = __toESM(__commonJSMin(((exports, module) => {
 	module.exports = rfdc;
 	function copyBuffer(cur) {

@@ -1,5 +1,5 @@
 import { i as isWide, r as isFullwidth } from "./strip-ansi.js";
-// ../explain/node_modules/is-fullwidth-code-point/index.js
+// node_modules/is-fullwidth-code-point/index.js
 function isFullwidthCodePoint(codePoint) {
 	if (!Number.isInteger(codePoint)) return false;
 	return isFullwidth(codePoint) || isWide(codePoint);

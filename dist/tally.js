@@ -5838,7 +5838,7 @@ function scriptsStep(resources) {
 		}))
 	};
 }
-// ../explain/node_modules/smol-toml/dist/stringify.js
+// node_modules/smol-toml/dist/stringify.js
 let BARE_KEY = /^[a-z0-9-_]+$/i;
 let HAS_WELLFORMED = !!"".isWellFormed;
 function extendedTypeOf(obj) {
@@ -8911,7 +8911,7 @@ async function probeFile({ from, to }, outside) {
 async function probeFiles(files, outside) {
 	return await Promise.all(files.map((file) => probeFile(file, outside)));
 }
-// ../explain/node_modules/re2js/build/index.js
+// node_modules/re2js/build/index.js
 var RE2Flags = class RE2Flags {
 	static FOLD_CASE = 1;
 	static LITERAL = 2;

@@ -10,7 +10,7 @@ import * as fs from "fs";
 import * as crypto from "crypto";
 import * as util from "util";
 import * as stream from "stream";
-// ../explain/node_modules/@actions/tool-cache/lib/manifest.js
+// node_modules/@actions/tool-cache/lib/manifest.js
 var import_semver = __toESM(require_semver(), 1);
 var __awaiter$2 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
@@ -100,7 +100,7 @@ function _getOsVersion() {
 	}
 	return version;
 }
-// ../explain/node_modules/@actions/tool-cache/lib/retry-helper.js
+// node_modules/@actions/tool-cache/lib/retry-helper.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -163,7 +163,7 @@ var RetryHelper = class {
 		});
 	}
 };
-// ../explain/node_modules/@actions/tool-cache/lib/tool-cache.js
+// node_modules/@actions/tool-cache/lib/tool-cache.js
 var __awaiter = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
