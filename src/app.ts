@@ -1,19 +1,11 @@
 import path from 'node:path'
-import { type Base, baseFacts, baseWarnings, findBase, keepResults, writeBase } from './base.ts'
-import { type Booted, runSideBySide, splatsOf, vmReport } from './boots.ts'
+import { type Base, findBase, keepResults, writeBase } from './base.ts'
+import { type Booted, runSideBySide } from './boots.ts'
 import { BUILD_ROOM, DirectoryStore } from './cache/directory.ts'
 import type { RemoteStore } from './cache/remote.ts'
 import type { ResultsStore } from './cache/results.ts'
-import {
-  notesOf,
-  readBuilt,
-  readLeftOut,
-  readLostOptions,
-  readPatchReports,
-  readRelease,
-  unmatchedEntries,
-  warnOfUnmatched,
-} from './collect.ts'
+import { notesOf, readBuilt, readLeftOut, readLostOptions, readPatchReports, readRelease } from './collect.ts'
+import { concluded } from './conclusion.ts'
 import { readEnds } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
 import type { Out } from './effects/out.ts'
@@ -30,7 +22,7 @@ import {
   readBundle,
   withBundle,
 } from './gather.ts'
-import { parseInputs, type RawInputs, vmFlagsOf } from './inputs/schema.ts'
+import { parseInputs, type RawInputs } from './inputs/schema.ts'
 import { InvalidInput } from './invalid-input.ts'
 import { NothingToRun } from './lists/plan.ts'
 import { Machines, vmId } from './machines.ts'
@@ -44,11 +36,8 @@ import { renderHtml } from './report/html/page.ts'
 import { renderJson } from './report/json.ts'
 import { renderJunit } from './report/junit.ts'
 import { renderSummary } from './report/summary.ts'
-import type { Evidence } from './results/evidence.ts'
 import { explainFailure } from './results/failure.ts'
-import type { Finding, RunResult, Shard, StartMark, SuiteResult } from './results/model.ts'
-import { judge } from './results/verdict.ts'
-import { withBase } from './results/veristat.ts'
+import type { Finding, RunResult, Shard, SuiteResult } from './results/model.ts'
 import { runPlan } from './run/execute.ts'
 import type { Explained } from './run/explain.ts'
 import type { Progress } from './run/progress.ts'
@@ -263,72 +252,34 @@ class App {
   }
 
   private async conclude(built: Built): Promise<AppResult> {
-    const { context, state, suites } = this
+    const { context } = this
     const release = await this.readable<string | undefined>(readRelease(this.find), undefined)
     const leftOutSources = await this.readable(readLeftOut(this.find, context.inputs), [])
     const patches = await this.readable(readPatchReports(this.find, context.patches), [])
     const lostOptions = await this.readable(readLostOptions(this.find), [])
     for (const vm of this.vms)
       this.earlier.push(...(await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread)))
-    const seconds = (Date.now() - this.began) / 1000
-    const [first, ...later] = this.vms
-    const { comparison, ...facts } = baseFacts(context.inputs, this.shard ?? context.inputs.shard, suites, this.base)
-    const evidence: Evidence = {
-      platform: context.platform.name,
-      expected: { machine: context.platform.machine, ...(release !== undefined && { release }) },
-      ...(first ?? { runId: '', vm: { kind: 'not-started' }, console: { splats: [] } }),
-      later,
-      planned: [...new Set(this.plans.flatMap(({ suites }) => suites.map(({ name }) => name)))],
-      suites,
-      splats: context.inputs.splats,
-      flaky: context.inputs.flaky,
-      leftOutSources,
-      earlier: [...this.earlier, ...warnOfUnmatched(context.inputs, this.plans, suites), ...baseWarnings(this.base)],
-      failOn: context.inputs.failOn,
-      ...(comparison && { comparison }),
-      seconds,
-    }
-    const judgement = judge(evidence)
-    const veristat = withBase(
-      this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
-      this.base?.result.veristat ?? [],
-    )
-    const vmFlags = vmFlagsOf(context.inputs)
-    const mark = this.vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))[0]
-    const result: RunResult = {
-      schema: 1,
-      ...judgement,
-      platform: context.platform.name,
-      kernel: {
-        source: context.inputs.kernelName,
-        compiler: `${context.inputs.compiler}, clang ${context.clang} for BPF`,
-        ...(release !== undefined && { release }),
-      },
-      ...(first !== undefined && { accelerator: this.kvm ? 'kvm' : 'tcg' }),
-      ...(mark && guestFacts(mark, this.kvm)),
-      ...facts,
-      ...(comparison && { comparison }),
-      suites,
-      splats: this.vms.flatMap(splatsOf),
-      ...(veristat.length > 0 && { veristat }),
-      vms: this.vms.map(vmReport),
-      unmatched: unmatchedEntries(this.plans, suites),
-      patches,
-      leftOutSources,
-      lostOptions,
-      steps: [...state.reports].sort((a, b) => a.start - b.start),
-      ...(context.inputs.bundleKey !== undefined && { bundleKey: context.inputs.bundleKey }),
-      ...this.bundleFolder(),
-      ...(vmFlags.length > 0 && { vmFlags }),
-      seconds,
-    }
+    const result = concluded({
+      context,
+      plans: this.plans,
+      shard: this.shard ?? context.inputs.shard,
+      base: this.base,
+      vms: this.vms,
+      suites: this.suites,
+      kvm: this.kvm,
+      left: { release, leftOutSources, patches, lostOptions },
+      earlier: this.earlier,
+      steps: this.state.reports,
+      bundle: this.bundleFolder(),
+      seconds: (Date.now() - this.began) / 1000,
+    })
     return await this.write(result, built)
   }
 
   /** The bundle the tests ran from, as it can be given to `test`. */
-  private bundleFolder(): { readonly bundle?: string } {
-    if (this.bundle !== undefined) return { bundle: this.bundle.path }
-    return this.wholeBundle() === undefined ? {} : { bundle: path.join(this.folders.out, 'bundle') }
+  private bundleFolder(): string | undefined {
+    if (this.bundle !== undefined) return this.bundle.path
+    return this.wholeBundle() === undefined ? undefined : path.join(this.folders.out, BUNDLE)
   }
 
   /** The bundle this run made or reused, once it is whole. */
@@ -361,10 +312,6 @@ class App {
       ...(bundle === undefined && image !== undefined && { image: path.join(image, 'image') }),
     }
   }
-}
-
-function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
-  return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
 }
 
 /**

@@ -1,0 +1,100 @@
+import { type Base, baseFacts, baseWarnings } from './base.ts'
+import { type Booted, splatsOf, vmReport } from './boots.ts'
+import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
+import { vmFlagsOf } from './inputs/schema.ts'
+import type { TestPlan } from './plan/test.ts'
+import type { Evidence } from './results/evidence.ts'
+import type { Finding, RunResult, Shard, StartMark, StepReport, SuiteResult } from './results/model.ts'
+import { judge } from './results/verdict.ts'
+import { withBase } from './results/veristat.ts'
+import type { Context } from './steps/context.ts'
+
+/** All that is known of a run when it has ended. */
+export interface RunSeen {
+  readonly context: Context
+  readonly plans: readonly TestPlan[]
+  readonly shard: Shard | undefined
+  readonly base: Base | undefined
+  /** The machines that ran, the first one first. */
+  readonly vms: readonly Booted[]
+  readonly suites: readonly SuiteResult[]
+  readonly kvm: boolean
+  /** What the steps left, as far as it could be read. */
+  readonly left: Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'> & {
+    readonly release: string | undefined
+  }
+  /** What was found on the way. */
+  readonly earlier: readonly Finding[]
+  readonly steps: readonly StepReport[]
+  /** Folder of what was built, as the user can type it. */
+  readonly bundle: string | undefined
+  /** Wall time of the whole run. */
+  readonly seconds: number
+}
+
+/** What the verdict is made from, and the comparison with the base. */
+function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence {
+  const { context, suites, plans } = seen
+  const { inputs, platform } = context
+  const { release, leftOutSources } = seen.left
+  const [first, ...later] = seen.vms
+  return {
+    platform: platform.name,
+    expected: { machine: platform.machine, ...(release !== undefined && { release }) },
+    ...(first ?? { runId: '', vm: { kind: 'not-started' }, console: { splats: [] } }),
+    later,
+    planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
+    suites,
+    splats: inputs.splats,
+    flaky: inputs.flaky,
+    leftOutSources,
+    earlier: [...seen.earlier, ...warnOfUnmatched(inputs, plans, suites), ...baseWarnings(seen.base)],
+    failOn: inputs.failOn,
+    ...(comparison && { comparison }),
+    seconds: seen.seconds,
+  }
+}
+
+function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
+  return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
+}
+
+/** A run as its results tell it. Pure. */
+export function concluded(seen: RunSeen): RunResult {
+  const { context, suites, vms, plans, bundle } = seen
+  const { inputs } = context
+  const { release, ...left } = seen.left
+  const { comparison, ...facts } = baseFacts(inputs, seen.shard, suites, seen.base)
+  const veristat = withBase(
+    vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
+    seen.base?.result.veristat ?? [],
+  )
+  const vmFlags = vmFlagsOf(inputs)
+  const mark = vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))[0]
+
+  return {
+    schema: 1,
+    ...judge(evidenceOf(seen, comparison)),
+    platform: context.platform.name,
+    kernel: {
+      source: inputs.kernelName,
+      compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
+      ...(release !== undefined && { release }),
+    },
+    ...(vms.length > 0 && { accelerator: seen.kvm ? 'kvm' : 'tcg' }),
+    ...(mark && guestFacts(mark, seen.kvm)),
+    ...facts,
+    ...(comparison && { comparison }),
+    suites,
+    splats: vms.flatMap(splatsOf),
+    ...(veristat.length > 0 && { veristat }),
+    vms: vms.map(vmReport),
+    unmatched: unmatchedEntries(plans, suites),
+    ...left,
+    steps: [...seen.steps].sort((a, b) => a.start - b.start),
+    ...(inputs.bundleKey !== undefined && { bundleKey: inputs.bundleKey }),
+    ...(bundle !== undefined && { bundle }),
+    ...(vmFlags.length > 0 && { vmFlags }),
+    seconds: seen.seconds,
+  }
+}
