@@ -1,7 +1,12 @@
+import { UNSEEN } from './visible.ts'
+
 /** Names of files that others chose, made fit for artifacts, for every file system and for people. */
 
-/** What upload-artifact and Windows refuse in a name, control characters, and what is not to be seen or turns text around. */
-const UNFIT = /["<>|*?:\\/\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{FFFD}]/gu
+/** What upload-artifact and Windows refuse in a name, and what stands for bytes that are no text. */
+const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu
+
+/** What Windows leaves out at a name's end. */
+const END = /[. ]+$/
 
 /** Longest name that is kept, in bytes; file systems take 255. */
 const LONGEST = 160
@@ -26,11 +31,11 @@ export function safeName(bytes: string): string {
   const safe =
     text === undefined
       ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, 'latin1')))
-      : text.replaceAll(UNFIT, (each) => inHex(Buffer.from(each, 'utf8')))
-  const ended = safe.replace(/[. ]+$/, (end) => inHex(Buffer.from(end)))
-  let short = ended
-  while (Buffer.byteLength(short) > LONGEST) short = short.slice(0, -1)
-  return short
+      : [UNFIT, UNSEEN].reduce((each, unfit) => each.replaceAll(unfit, (char) => inHex(Buffer.from(char))), text)
+  let short = safe.replace(END, (end) => inHex(Buffer.from(end)))
+  // A whole character at a time: half of one would be another name on the disk.
+  while (Buffer.byteLength(short) > LONGEST) short = short.replace(/.$/su, '')
+  return short.replace(END, '_')
 }
 
 /** The same for a path, whose names are joined by slashes. */

@@ -2,7 +2,7 @@ import { closeSync, constants, ftruncateSync, read, readSync, type Stats, write,
 import { copyFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { inFolder, nameOf, Obstacle, openFile, partsOf } from './descend.ts'
-import { safePath } from './names.ts'
+import { safeName, safePath } from './names.ts'
 import type { Out } from './out.ts'
 import { type Limits, MOST, walk } from './untrusted.ts'
 
@@ -59,11 +59,22 @@ async function clone(from: number, to: Buffer, { mode }: Stats): Promise<boolean
   )
 }
 
-/** A name that is still free, as `name`, `name~2`. */
-function free(name: string, taken: ReadonlySet<string>): string {
-  let chosen = name
-  for (let number = 2; taken.has(chosen); number++) chosen = `${name}~${number}`
-  return chosen
+/** Safe paths, one for each path: names that become the same one, of files or of folders, get numbers, as `name~2`. */
+class SafePaths {
+  private readonly given = new Map<string, string>()
+  private readonly taken = new Set<string>()
+
+  of(path: string): string {
+    const known = this.given.get(path)
+    if (known !== undefined) return known
+    const end = path.lastIndexOf('/')
+    const name = `${end < 0 ? '' : `${this.of(path.slice(0, end))}/`}${safeName(path.slice(end + 1))}`
+    let chosen = name
+    for (let number = 2; this.taken.has(chosen); number++) chosen = `${name}~${number}`
+    this.given.set(path, chosen)
+    this.taken.add(chosen)
+    return chosen
+  }
 }
 
 /**
@@ -85,13 +96,12 @@ export async function takeFolder(
 ): Promise<Changed[]> {
   const { files, others, more } = walk(root, below, limits)
   const changed: Changed[] = others.map(({ path, why }) => ({ path: safePath(path), why }))
-  const taken = new Set<string>()
+  const paths = new SafePaths()
   let left = limits.total
   for (const { path } of files.filter((file) => wanted(file.path))) {
     const parts = path.split('/')
     const name = parts.pop() ?? ''
-    const kept = free(safePath(path), taken)
-    taken.add(kept)
+    const kept = paths.of(path)
     let opened: ReturnType<typeof openFile>
     try {
       opened = inFolder(root, [...partsOf(below), ...parts], (folder) => openFile(folder, name))

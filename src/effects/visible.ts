@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
  * them, fillers, selectors and tags, blanks that are not the plain one, line ends that are not LF, halves of surrogate pairs and
  * what is no character (https://www.unicode.org/reports/tr36/, "Bidirectional Text Spoofing"; trojansource.codes).
  */
-const UNSEEN =
+export const UNSEEN =
   /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{115F}\u{1160}\u{2800}\u{3164}\u{FFA0}]/gu
 
 /** Most text is this, and there may be much of it. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { safeName } from '../../src/effects/names.ts'
 import { Out } from '../../src/effects/out.ts'
@@ -27,6 +28,7 @@ import {
   textsBelow,
   walk,
 } from '../../src/effects/untrusted.ts'
+import { visible } from '../../src/effects/visible.ts'
 import { contents } from './plans.ts'
 import { tempFolder, until, writeFiles } from './temp.ts'
 
@@ -200,6 +202,26 @@ describe('keeping what a guest left', () => {
     ).toEqual([])
   })
 
+  test.each([
+    ['a folder first, then a file', ['x%3a/f', 'x:']],
+    ['a file first, then a folder', ['x"', 'x%22/f', 'x%22/g']],
+    ['two folders', ['x:/f', 'x%3a/f']],
+    ['cut in the middle of a character', [`${'a'.repeat(157)}\u{1f600}x`, `${'a'.repeat(157)}\u{1d49c}x`]],
+    ['one that has a number already', ['a:', 'a%3a', 'a%3a~2']],
+  ])('names that become the same one lose nothing: %s', async (_, given) => {
+    const folder = tempFolder()
+    writeFiles(path.join(folder, 'share/results'), Object.fromEntries(given.map((name) => [name, name])))
+    const out = await outIn(folder)
+    await takeFolder(path.join(folder, 'share'), 'results', out, 'logs/guest')
+    const kept = contents(out.at('logs/guest'))
+    expect(Object.values(kept).sort()).toEqual(given.map((name) => `644 ${name}`).sort())
+    expect(
+      Object.keys(kept)
+        .map((name) => `logs/guest/${name}`)
+        .sort(),
+    ).toEqual(out.written)
+  })
+
   test('a sparse file of 3 GB takes next to no room, and is cut', async () => {
     const folder = tempFolder()
     writeFiles(folder, { 'share/results/big': 'begin', 'share/results/z': 'after' })
@@ -262,4 +284,21 @@ test('names: what is kept as it is, and how long', () => {
     expect(safeName(bytes)).toBe(name)
   }
   expect(Buffer.byteLength(safeName('\xff'.repeat(255)))).toBeLessThanOrEqual(255)
+})
+
+test('names: what a report would show as an escape is none of it, and none ends as Windows has no name end', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), (name) => {
+      const safe = safeName(Buffer.from(name).toString('latin1'))
+      expect(safe).toBe(visible(safe))
+      expect(safe).not.toMatch(/[. ]$|^$/)
+      expect(Buffer.from(safe).toString()).toBe(safe)
+    }),
+  )
+  const given = ['a\u3164b', 'a\u00a0b', 'a\ufe0fb', `${'a'.repeat(159)} b`, `${'a'.repeat(159)}.b`, ' '.repeat(255)]
+  for (const name of given) {
+    const safe = safeName(Buffer.from(name).toString('latin1'))
+    expect(safe).toBe(visible(safe))
+    expect(safe).not.toMatch(/[. ]$/)
+  }
 })
