@@ -7,7 +7,7 @@ import { CACHE_FOLDER, inWorkspace, refuseLink } from '../effects/workspace.ts'
 import type { Product, Resources } from '../recipe/plan.ts'
 import { ARRIVALS } from './arrivals.ts'
 import { Late, within } from './deadline.ts'
-import { type About, describe, differences, type Identity, parseAbout } from './product.ts'
+import { type About, describe, differences, type Identity, isKeyOf, parseAbout } from './product.ts'
 import type { RemoteStore, Seen } from './remote.ts'
 
 /** What programs keep for themselves (Step.cacheMount): compressed already, and there may be gigabytes of it. */
@@ -208,7 +208,8 @@ class GithubStore implements RemoteStore {
     const file = inWorkspace(archive)
     const started = Date.now()
     await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(product.kind))
-    const about = parseAbout((await readText(`${folder}/product`)) ?? '')
+    const text = (await readText(`${folder}/product`)) ?? ''
+    const about = parseAbout(text)
     if (about?.kind !== product.kind || about.name !== product.name) throw new Error('it holds something else')
     const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
     const changed = wanted === undefined ? [] : differences(wanted, about)
@@ -217,10 +218,13 @@ class GithubStore implements RemoteStore {
       service.info(`cache: ${exact}: restored (${took})`)
       return identity.key
     }
+    // Whoever saved it chose that: a folder gets its name from it.
+    const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`
+    if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`)
     service.info(
       `cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(', ') || 'nothing it tells'}`,
     )
-    return `${product.name}-${matched.slice(prefix?.length ?? 0)}`
+    return key
   }
 
   /** The archive of a kind, into the workspace. */

@@ -160,6 +160,21 @@ test('of a family, the newest comes where there is no exact one, and what it dif
   expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
 })
 
+test.each([
+  ['leads to another folder', '../../elsewhere-0123456789abcdef'],
+  ['is that of another product', '0123456789abcdef'],
+  ['is none', 'nothing'],
+])('of a family, one whose key %s is not taken', async (_, hash) => {
+  const [there, wanted] = [kernel('1'), kernel('2')]
+  const { about } = identity(there)
+  await saveIn(store(), there, { about, key: `s390x-${hash}`, family: 'f1' }, build('built', there))
+  expect(names()).toEqual([`cross-bpf-2-amd64-kernel-s390x-f1-${hash}`])
+  const restored = path.join(folder, 'restored')
+  expect(await store().restore(wanted, identity(wanted, 'f1'), restored, FAMILY)).toBeUndefined()
+  expect(output()).toContain(`cross-bpf-2-amd64-kernel-s390x-f1-${hash} is not the key of what it holds`)
+  expect(existsSync(restored)).toBe(false)
+})
+
 describe('a look', () => {
   const [old, newer, wanted] = ['1', '2', '3'].map(kernel) as [Product, Product, Product]
   const look = (product: Product, is: Identity | undefined, family: boolean, given: Partial<GithubOptions> = {}) =>
