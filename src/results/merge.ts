@@ -14,10 +14,20 @@ function named(run: RunResult, sentence: string): string {
   return name === undefined ? sentence : `${name}: ${sentence}`
 }
 
+/** By what `key` says of each, in the order they come first. */
+function groupedBy<T>(all: readonly T[], key: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of all) {
+    const group = groups.get(key(each))
+    if (group === undefined) groups.set(key(each), [each])
+    else group.push(each)
+  }
+  return groups
+}
+
 function mergeSuites(runs: readonly RunResult[]): SuiteResult[] {
   const parts = runs.flatMap((run) => run.suites.map((suite) => ({ suite, whose: nameOf(run) })))
-  const names = [...new Set(parts.map(({ suite }) => suite.name))]
-  return names.flatMap((name) => alongside(parts.filter(({ suite }) => suite.name === name)) ?? [])
+  return [...groupedBy(parts, ({ suite }) => suite.name).values()].flatMap((each) => alongside(each) ?? [])
 }
 
 /** VMs get numbers of their own, and what came from them keeps pointing at them. */
@@ -128,6 +138,11 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     const sentence = 'the shards were not divided alike: a test may have been run by none of them'
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+  const releases = [...new Set(runs.flatMap(({ kernel }) => kernel.release ?? []))]
+  if (releases.length > 1) {
+    const sentence = `these shards do not belong together: their kernels are ${releases.join(', ')}`
+    return [{ verdict: 'infrastructure-failure', sentence }]
+  }
   const twice = testsTwice(runs)
   if (twice.length > 0) {
     const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
@@ -226,11 +241,9 @@ function mergeGroup(given: readonly RunResult[], expected: number | undefined): 
  * @param expected what must be there; what is missing then is an infrastructure failure, and so is what nobody expected
  */
 export function mergeResults(runs: readonly RunResult[], expected?: readonly Expected[]): RunResult[] {
-  const groups = new Map<string, RunResult[]>()
-  for (const run of runs) {
-    const key = JSON.stringify([run.platform, run.kernel.source, run.kernel.compiler, run.bundleKey])
-    groups.set(key, [...(groups.get(key) ?? []), run])
-  }
+  const groups = groupedBy(runs, ({ platform, kernel, bundleKey }) =>
+    JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey]),
+  )
   const shardsOf = (platform: string) => expected?.find((one) => one.platform === platform)?.shards
   const merged = [...groups.values()].flatMap((group) => mergeGroup(group, shardsOf(group[0]?.platform ?? '')) ?? [])
   return expected === undefined ? merged : asExpected(merged, expected)

@@ -77,6 +77,11 @@ describe('shards', () => {
       'the shards were not divided alike: a test may have been run by none of them',
     ],
     [
+      'one is of another kernel of the same name',
+      [1, 2].map((index) => shard(index, 2, { kernel: { ...run().kernel, release: `6.12.${index}` } })),
+      'these shards do not belong together: their kernels are 6.12.1, 6.12.2',
+    ],
+    [
       'each ran all of the tests',
       [1, 2].map((index) => shard(index, 2, { suites: [progs(['passed', 'failed'])] })),
       'the shards were not divided: 2 tests were run by more than one, such as test_progs passed0',
@@ -85,6 +90,15 @@ describe('shards', () => {
     const [merged] = mergeResults(runs)
     expect(merged?.verdict).toBe('infrastructure-failure')
     expect(merged?.findings).toContainEqual({ verdict: 'infrastructure-failure', sentence })
+  })
+
+  test('as many shards and suites as there can be are merged in no time', () => {
+    const suites = (index: number) =>
+      Array.from({ length: 1000 }, (_, nth) => progs([], { name: `suite ${index} ${nth}` }))
+    const [merged] = mergeResults(
+      Array.from({ length: 99 }, (_, index) => shard(index + 1, 99, { suites: suites(index) })),
+    )
+    expect(merged?.suites).toHaveLength(99_000)
   })
 
   test('one that never got to its tests, and so does not know how they were divided, is told of by its own reason', () => {
