@@ -62,7 +62,10 @@ interface Source {
   readonly root?: string
 }
 
-/** The results.json below a folder. @throws InvalidInput where one is no regular file, or there are too many files to look through */
+/**
+ * The results.json below a folder.
+ * @throws InvalidInput where one is no regular file, a folder cannot be looked into, or there are too many files to look through
+ */
 function resultsBelow(given: string, out: string): string[] {
   const named = path.resolve(given)
   const own = (file: string): boolean => isBelow(out, named) && isBelow(file, out)
@@ -70,7 +73,7 @@ function resultsBelow(given: string, out: string): string[] {
     const { files, others, more } = walk(named, '', MOST.merge)
     const at = (bytes: string): string => path.join(named, nameOf(bytes))
     if (more) throw new InvalidInput('results', given, `folders with at most ${MOST.merge.files} files`)
-    const odd = others.find((each) => path.basename(each.path) === RESULTS_FILE && !own(at(each.path)))
+    const odd = others.find((each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)))
     if (odd !== undefined)
       throw new InvalidInput('results', given, `results that can be read; of ${at(odd.path)}, ${odd.why}`)
     return files

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -172,6 +172,27 @@ describe('is a wrong input, and nothing is written', () => {
     mkdirSync(at('in/b'))
     plant(at('in/b/results.json'))
     await expect(merge('in')).rejects.toThrow(`of ${at('in/b/results.json')}, ${why}`)
+    expect(await list(at('out'))).toEqual([])
+  })
+
+  test('a folder that lies too deep to be looked into', async () => {
+    await put('in/a', run())
+    const deep = path.join('in', ...Array.from({ length: 25 }, () => 'b'))
+    await put(deep, run({ verdict: 'test-failure' }))
+    await expect(merge('in')).rejects.toThrow(`of ${path.dirname(at(deep))}, it lies too deep`)
+  })
+
+  test('a folder that whoever runs it may not look into', async () => {
+    await put('in/a', run())
+    await put('in/b', run({ verdict: 'test-failure' }))
+    chmodSync(at('in/b'), 0o700)
+    chmodSync(folder, 0o755)
+    process.seteuid?.(65534)
+    try {
+      await expect(merge('in')).rejects.toThrow(`of ${at('in/b')}, it cannot be opened (EACCES)`)
+    } finally {
+      process.seteuid?.(0)
+    }
     expect(await list(at('out'))).toEqual([])
   })
 

@@ -172,8 +172,8 @@ export interface Found {
 /** What a walk came to. */
 export interface Walked {
   readonly files: readonly Found[]
-  /** What is neither file nor folder, or cannot be entered, with what it is. */
-  readonly others: readonly { readonly path: string; readonly why: string }[]
+  /** What is neither file nor folder, with what it is, and folders that were not entered, with why. */
+  readonly others: readonly { readonly path: string; readonly why: string; readonly folder: boolean }[]
   /** True where there is more than the limits allow. */
   readonly more: boolean
 }
@@ -184,7 +184,7 @@ export interface Walked {
  */
 export function walk(root: string, below: string, limits: Pick<Limits, 'files' | 'depth'>): Walked {
   const files: Found[] = []
-  const others: { path: string; why: string }[] = []
+  const others: { path: string; why: string; folder: boolean }[] = []
   let more = false
   let left = limits.files
   const visit = (folder: number, path: string, depth: number): void => {
@@ -193,10 +193,12 @@ export function walk(root: string, below: string, limits: Pick<Limits, 'files' |
     if (cut) more = true
     for (const name of names) {
       const full = path === '' ? name : `${path}/${name}`
+      let isFolder = false
       const entered = tried(() => {
         const facts = factsOf(folder, name)
         if (facts.isFile()) return void files.push({ path: full, size: facts.size })
-        if (!facts.isDirectory()) return { kind: 'refused', why: `it is ${kindOf(facts)}` } as const
+        isFolder = facts.isDirectory()
+        if (!isFolder) return { kind: 'refused', why: `it is ${kindOf(facts)}` } as const
         if (depth === limits.depth) return { kind: 'refused', why: 'it lies too deep' } as const
         const next = openFolder(folder, name)
         try {
@@ -206,7 +208,7 @@ export function walk(root: string, below: string, limits: Pick<Limits, 'files' |
         }
         return undefined
       })
-      if (entered?.kind === 'refused') others.push({ path: full, why: entered.why })
+      if (entered?.kind === 'refused') others.push({ path: full, why: entered.why, folder: isFolder })
     }
   }
   const walked = tried(() => inFolder(root, partsOf(below), (folder) => visit(folder, '', 1)))
