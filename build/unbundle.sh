@@ -52,10 +52,11 @@ unpack() { # ARCHIVE FOLDER
         refuse "${1##*/} is not unpacked: $(tail -n 3 <<<"$said" | tr '\n' ' ')"
 }
 unpack "$bundle/kernel.tar.zst" "$folder/kernel"
-if [ ! -d "$folder/kernel/boot" ] || [ -L "$folder/kernel/boot" ] || [ -e "$folder/kernel/boot/vmlinux-$release" ]; then
+vmlinux=$folder/kernel/boot/vmlinux-$release
+if [ ! -d "$folder/kernel/boot" ] || [ -L "$folder/kernel/boot" ] || [ -e "$vmlinux" ] || [ -L "$vmlinux" ]; then
     refuse 'kernel.tar.zst has no folder boot for its vmlinux'
 fi
-zstd -q -dc "$bundle/vmlinux.zst" | limited >"$folder/kernel/boot/vmlinux-$release" || refuse 'vmlinux.zst is not unpacked'
+zstd -q -dc "$bundle/vmlinux.zst" | limited >"$vmlinux" || refuse 'vmlinux.zst is not unpacked'
 for tests in selftests verifier prog_tests kselftests; do
     [ ! -e "$bundle/$tests.tar.zst" ] || unpack "$bundle/$tests.tar.zst" "$folder/$tests"
 done

@@ -285,6 +285,14 @@ describe('bundle.sh and unbundle.sh', () => {
     await repack(folder, 'evil', 'kernel.tar.zst')
     await relist(folder)
     expect(await refused(folder)).toBe('kernel.tar.zst has no folder boot for its vmlinux')
+    // The vmlinux itself, to a file that is not there yet.
+    rmSync(path.join(folder, 'unpacked'), { recursive: true })
+    rmSync(path.join(folder, 'evil/boot'))
+    await must('mkdir', path.join(folder, 'evil/boot'))
+    await must('ln', '-s', '../../../outside/planted', path.join(folder, 'evil/boot/vmlinux-6.12.74'))
+    await repack(folder, 'evil', 'kernel.tar.zst')
+    await relist(folder)
+    expect(await refused(folder)).toBe('kernel.tar.zst has no folder boot for its vmlinux')
     expect(Object.keys(contents(path.join(folder, 'outside')))).toEqual(['keep'])
   })
 
