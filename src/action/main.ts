@@ -21,9 +21,8 @@ import {
   writeSummary,
 } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { cancellation, firstMissing, givingBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { readBelow } from '../effects/untrusted.ts'
-import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
 import type { Phase } from '../inputs/fields.ts'
 import { FIELD_NAMES, parseJob, parsePhase, parseReport, type RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
@@ -131,17 +130,10 @@ function end(verdict: Verdict, sentence: string, problems: readonly string[]): n
   return code === 0 && problems.length === 0 ? 0 : 1
 }
 
-/** What a run makes in the workspace: its owner's, whatever becomes of the run. */
-function madeHere(raw: RawInputs): string[] {
-  return [firstMissing(path.resolve(raw.out?.trim() || OUT_FOLDER)), inWorkspace(CACHE_FOLDER)]
-}
-
 async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promise<number> {
   const { call, timeout } = parseJob(raw)
   const signal = AbortSignal.any([cancellation(), await jobLimit(timeout)])
-  const made = madeHere(raw)
-  saveState('made', made.join('\n'))
-  const run = runApp({
+  const done = await runApp({
     task: phase,
     raw,
     resources: await loadResources(),
@@ -152,7 +144,6 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
       githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources, signal }),
     kept: (_folders, { inputs }) => githubResults(inputs.cache),
   })
-  const done = await givingBack(made, run)
   setOutputs(done)
   saveState('out', done.out)
   await writeSummary(renderSummary(done.result))

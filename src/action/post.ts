@@ -1,6 +1,6 @@
 import { group, info, readState, warning } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import { removeAsRoot, takeBack } from '../effects/root.ts'
+import { removeAsRoot } from '../effects/root.ts'
 import { endBelow } from '../effects/untrusted.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
@@ -15,11 +15,5 @@ if (console === undefined) info('cross-bpf: nothing was booted, so there is no c
 else
   group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))
 
-// Main has done so itself unless it was killed.
-for (const folder of readState('made')
-  .split('\n')
-  .filter((name) => name !== ''))
-  await takeBack(folder).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))
-
-// Archives that a cancelled job left half-way.
+// Root's archives, which a job that was cancelled or killed left half-way.
 await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))

@@ -6,9 +6,8 @@ import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
 import { freeSpaceFor } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
-import { canBecomeRoot, cancellation, firstMissing, givingBack, isRoot, rerunAsRoot } from '../effects/root.ts'
+import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/root.ts'
 import { visible } from '../effects/visible.ts'
-import { OUT_FOLDER } from '../effects/workspace.ts'
 import { probeHost } from '../facts/host.ts'
 import { cacheDirOf, PROGRAMS } from '../gather.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
@@ -91,8 +90,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     return await rerunAsRoot()
   }
   running = true
-  const made = firstMissing(path.resolve(raw.out?.trim() || OUT_FOLDER))
-  const run = runApp({
+  const done = await runApp({
     task,
     raw,
     resources: await loadResources(),
@@ -100,7 +98,6 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     signal: cancellation(),
     kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs)),
   })
-  const done = await givingBack([made], run)
   const shown = path.relative('.', done.out)
   const terminal = {
     color: process.stdout.isTTY === true,

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { lchown, lstat, readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Owner } from './descend.ts'
 import { ENVIRONMENT_FILE, leaveEnvironment, passedOn } from './environment.ts'
 import { probe } from './exec.ts'
-import { exists, remove } from './files.ts'
+import { remove } from './files.ts'
 import { workspace } from './workspace.ts'
 
 /**
@@ -84,44 +84,4 @@ export async function ownerOfResults(folder: string): Promise<Owner> {
   if (!folder.startsWith(`${top}${path.sep}`)) return undefined
   const facts = await stat(top).catch(() => undefined)
   return facts && { uid: facts.uid, gid: facts.gid }
-}
-
-/** The topmost folder of a path that is not there yet; the path itself where it is. */
-export function firstMissing(folder: string): string {
-  const above = path.dirname(folder)
-  return exists(folder) || exists(above) ? folder : firstMissing(above)
-}
-
-/** Gives a folder of results to the user who called sudo. */
-async function giveBack(folder: string): Promise<void> {
-  const uid = Number(process.env.SUDO_UID)
-  const gid = Number(process.env.SUDO_GID)
-  if (!isRoot() || !(uid > 0) || !exists(folder)) return
-  const own = async (file: string): Promise<void> => {
-    await lchown(file, uid, gid)
-    if ((await lstat(file)).isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name))
-  }
-  await own(folder)
-}
-
-/** Waits for a run, and gives back what it has made, whatever becomes of it. */
-export async function givingBack<T>(folders: readonly string[], run: Promise<T>): Promise<T> {
-  try {
-    return await run
-  } finally {
-    for (const folder of folders) await giveBack(folder)
-  }
-}
-
-/**
- * Takes back a folder of ours that a run as root was killed over: what root owns in it would be in the way of the next job's checkout.
- * @throws Error where sudo cannot be had any more
- */
-export async function takeBack(folder: string): Promise<void> {
-  const [uid, gid] = [process.geteuid?.() ?? 0, process.getegid?.() ?? 0]
-  if (isRoot() || !exists(folder)) return
-  const owners = await probe('find', folder, '-uid', '0', '-print', '-quit')
-  if (owners === '') return
-  const words = ['--non-interactive', 'chown', '--recursive', '--no-dereference', `${uid}:${gid}`, '--', folder]
-  if ((await probe('sudo', ...words)) === undefined) throw new Error(`${folder} is root's, and sudo cannot be run`)
 }

@@ -81,7 +81,6 @@ const ALONE: Readonly<Record<string, string>> = {
   'effects/environment.ts': 'the file of our own variables',
   'effects/extract.ts': "our own tar's output",
   'effects/git.ts': "small regular files of a tree's git directory",
-  'effects/root.ts': 'readdir, to give back what we made',
   'facts/identity.ts': 'the tree: regular files and links as such',
   'facts/places.ts': 'readdir, of what lies in a folder',
 }
