@@ -28,7 +28,8 @@ const COMMAND = /^\s*::|##\[/m
 
 /** A line on the job's page; one that is a command, in what was quoted, stays a line. */
 export function info(message: string): void {
-  if (COMMAND.test(message)) foreign([message])
+  // As it is printed: a terminal sequence in front of a command goes.
+  if (COMMAND.test(visible(message))) foreign([message])
   else core.info(shown(message))
 }
 

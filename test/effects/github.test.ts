@@ -84,6 +84,14 @@ test('what a runner takes for a command is known here', () => {
   ])
 })
 
+test.each(['\u001b[31m', '\u009b31m', 'x\n\u001b[0m', '\u001b]0;title\u0007', 'x\r\u001b[0m \t'])(
+  'nor is what becomes one once a terminal sequence is gone: %j',
+  (before) => {
+    for (const line of EVIL) expect(commandsIn(written(() => info(`${before}${line}`))), line).toEqual([])
+    expect(commandsIn(written(() => info(`#${before}#[error]mine`)))).toEqual([])
+  },
+)
+
 test('lines of a build are no commands', () => {
   const output = written(() => {
     const display = groupedDisplay()
