@@ -49,7 +49,7 @@ function filesProblem(folder: string, listed: readonly string[]): string | undef
   try {
     const { files, others, more } = walk(folder, '', { files: MOST.bundle.files, depth: 1 })
     const [odd] = others
-    if (odd !== undefined) return `of ${JSON.stringify(nameOf(odd.path))}, ${odd.why}`
+    if (odd !== undefined) return `of ${JSON.stringify(nameOf(odd.path))}, ${odd.folder ? 'it is a folder' : odd.why}`
     if (more) return `it has more than ${MOST.bundle.files} files`
     const names = files.map(({ path }) => nameOf(path))
     const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name))

@@ -65,7 +65,7 @@ test.each<[string, (folder: string) => void, string]>([
     'SHA256SUMS is no list of its files',
   ],
   ['an empty list', (at) => writeFiles(at, { SHA256SUMS: '' }), 'SHA256SUMS is no list of its files'],
-  ['a folder', (at) => mkdirSync(path.join(at, 'folder')), 'of "folder", it lies too deep'],
+  ['a folder', (at) => mkdirSync(path.join(at, 'folder')), 'of "folder", it is a folder'],
   ['a link', (at) => relink(at, 'image', '/etc/hostname'), 'of "image", it is a link'],
   ['a FIFO', (at) => void execFileSync('mkfifo', [path.join(at, 'x\ny')]), 'of "x\\ny", it is a FIFO'],
   ['a bundle.json that is a link', (at) => relink(at, 'bundle.json', 'image'), 'of bundle.json, it is a link'],

@@ -150,7 +150,9 @@ function earlier({ folder, names, older }: Claim, open: number): readonly string
   if (ours === undefined) throw new OutRefused(`a folder of its own; the ${MARK} in it is not cross-bpf's`)
   for (const name of names) {
     const kind = kindIn(open, bytesOf(name))
-    if (kind === undefined || (kind === 'a folder' && isEmpty(open, bytesOf(name)))) continue
+    if (kind === undefined) continue
+    // Of what is going to be written, folders are what has no ending.
+    if (kind === 'a folder' && path.extname(name) === '' && isEmpty(open, bytesOf(name))) continue
     const known = kind === 'a folder' ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name)
     if (!known) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`)
   }

@@ -140,6 +140,12 @@ describe('what is not ours is not touched', () => {
     expect(names(folder)).toEqual([file])
   })
 
+  test('an empty folder where a file is going to be is refused before the run, not at its end', async () => {
+    const workspace = tempFolder()
+    mkdirSync(path.join(workspace, 'cross-bpf-out/s390x/results.json'), { recursive: true })
+    await expect(claimIn(workspace)).rejects.toThrow("did not make the 'results.json' that is in it")
+  })
+
   test('other files in the folder are in nobody’s way', async () => {
     const workspace = tempFolder()
     writeFiles(path.join(workspace, 'cross-bpf-out/s390x'), { 'notes.txt': 'mine' })
