@@ -1,6 +1,6 @@
-import { A as parseJob, C as oneLine, D as OutOfTime, M as parseReport, S as excerpt, St as githubResults, T as suiteError, _ as reproduceCommand, a as renderExplained, b as cleanText, bt as worstVerdict, c as combinedSentence, f as endWith, g as renderSummary, gt as EXIT_CODE, i as loadResources, j as parsePhase, k as FIELD_NAMES, l as renderCombinedSummary, m as runApp, n as endText, r as systemClock, s as runMerge, t as Tally, ut as runnerOf, v as failures, w as plural, wt as githubStore, x as cut, xt as InvalidInput, y as flakyTests, yt as worstFirst } from "./tally.js";
-import { G as readBelow, _ as makeFolder, l as exists, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, v as modified } from "./workspace.js";
-import { A as warning, C as runOfWorkflow, D as setInput, E as setFailed, O as setOutput, T as saveState, a as isRoot, b as readInputs, c as rerunAsRoot, d as downloadArtifact, h as info, i as givingBack, j as writeSummary, k as uploadArtifact, m as hasCache, n as cancellation, p as group, r as firstMissing, u as annotate, v as listArtifacts } from "./root.js";
+import { C as oneLine, D as OutOfTime, Q as parseReport, S as excerpt, St as githubResults, T as suiteError, X as parseJob, Y as FIELD_NAMES, Z as parsePhase, _ as reproduceCommand, a as renderExplained, b as cleanText, bt as worstVerdict, c as combinedSentence, f as endWith, g as renderSummary, gt as EXIT_CODE, i as loadResources, l as renderCombinedSummary, m as runApp, n as endText, r as systemClock, s as runMerge, t as Tally, ut as runnerOf, v as failures, w as plural, wt as githubStore, x as cut, xt as InvalidInput, y as flakyTests, yt as worstFirst } from "./tally.js";
+import { G as readBelow, _ as makeFolder, l as exists, o as messageOf, v as modified } from "./workspace.js";
+import { C as setFailed, D as warning, E as uploadArtifact, O as writeSummary, S as saveState, T as setOutput, _ as readInputs, b as runOfWorkflow, c as downloadArtifact, d as hasCache, f as info, h as listArtifacts, n as cancellation, o as rerunAsRoot, r as isRoot, s as annotate, u as group, w as setInput } from "./root.js";
 import os from "node:os";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
@@ -435,15 +435,10 @@ function end(verdict, sentence, problems) {
 	else setFailed(sentence);
 	return code === 0 && problems.length === 0 ? 0 : 1;
 }
-function madeHere(raw) {
-	return [firstMissing(path.resolve(raw.out?.trim() || "cross-bpf-out")), inWorkspace(CACHE_FOLDER)];
-}
 async function runOrTest(phase, raw) {
 	const { call, timeout } = parseJob(raw);
 	const signal = AbortSignal.any([cancellation(), await jobLimit(timeout)]);
-	const made = madeHere(raw);
-	saveState("made", made.join("\n"));
-	const run = runApp({
+	const done = await runApp({
 		task: phase,
 		raw,
 		resources: await loadResources(),
@@ -459,7 +454,6 @@ async function runOrTest(phase, raw) {
 		}),
 		kept: (_folders, { inputs }) => githubResults(inputs.cache)
 	});
-	const done = await givingBack(made, run);
 	setOutputs(done);
 	saveState("out", done.out);
 	await writeSummary(renderSummary(done.result));

@@ -1,7 +1,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as INSIDE, B as probeHost, C as oneLine, Ct as localResults, Dt as resolveArg, E as runPlan, Et as describe, F as cacheDirOf, G as NO_TESTS, H as planBefore, I as changedSource, J as FOREIGN_TOOLS, K as shellFiles, L as readAllow, M as parseReport, N as FIELDS, O as newRunState, Ot as shipped, P as PROGRAMS, Q as builtHere, R as age, S as excerpt, Tt as PRODUCT_KINDS, U as printPlan, V as explainRun, W as vmOptions, X as containedCommand, Y as HOST_TOOLS, Z as builtElsewhere, _t as VERDICTS, a as renderExplained, at as BUILD_ROOM, b as cleanText, bt as worstVerdict, ct as survey, d as renderTerminal, dt as parseTestVerifier, et as inSandbox, f as endWith, ft as isVersionLine, gt as EXIT_CODE, h as makeRunFolder, ht as parseTestProgsJson, i as loadResources, it as allowSplats, k as FIELD_NAMES, kt as jsonIn, lt as chooseRemovals, m as runApp, mt as parseTestProgs, n as endText, nt as parseConsole, o as renderExplainedJson, ot as DirectoryStore, p as prepare, pt as readKtap, q as vmStep, r as systemClock, rt as consoleLines, s as runMerge, st as LEFTOVER, t as Tally, tt as at, u as renderCombinedTerminal, vt as bisectExit, w as plural, x as cut, xt as InvalidInput, z as bytes } from "./tally.js";
+import { $ as FIELDS, A as cacheDirOf, B as vmStep, C as oneLine, Ct as localResults, Dt as resolveArg, E as runPlan, Et as describe, F as planBefore, G as builtHere, H as HOST_TOOLS, I as printPlan, J as at, K as INSIDE, L as vmOptions, M as readAllow, N as probeHost, O as newRunState, Ot as shipped, P as explainRun, Q as parseReport, R as NO_TESTS, S as excerpt, Tt as PRODUCT_KINDS, U as containedCommand, V as FOREIGN_TOOLS, W as builtElsewhere, Y as FIELD_NAMES, _t as VERDICTS, a as renderExplained, at as BUILD_ROOM, b as cleanText, bt as worstVerdict, ct as survey, d as renderTerminal, dt as parseTestVerifier, et as age, f as endWith, ft as isVersionLine, gt as EXIT_CODE, h as makeRunFolder, ht as parseTestProgsJson, i as loadResources, it as allowSplats, j as changedSource, k as PROGRAMS, kt as jsonIn, lt as chooseRemovals, m as runApp, mt as parseTestProgs, n as endText, nt as parseConsole, o as renderExplainedJson, ot as DirectoryStore, p as prepare, pt as readKtap, q as inSandbox, r as systemClock, rt as consoleLines, s as runMerge, st as LEFTOVER, t as Tally, tt as bytes, u as renderCombinedTerminal, vt as bisectExit, w as plural, x as cut, xt as InvalidInput, z as shellFiles } from "./tally.js";
 import { E as readText, I as interactive, M as writeText, P as execute, _ as makeFolder, _t as object, f as freeSpaceFor, ft as _enum, gt as number, ht as literal, l as exists, o as messageOf, p as isFolder, pt as array, u as fileSize, yt as string } from "./workspace.js";
-import { M as visible, N as visibleJson, a as isRoot, c as rerunAsRoot, i as givingBack, n as cancellation, r as firstMissing, s as removeAsRoot, t as canBecomeRoot } from "./root.js";
+import { A as visible, a as removeAsRoot, j as visibleJson, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { StringDecoder } from "string_decoder";
@@ -4863,8 +4863,7 @@ async function runTask(task, options) {
 		return await rerunAsRoot();
 	}
 	running = true;
-	const made = firstMissing(path.resolve(raw.out?.trim() || "cross-bpf-out"));
-	const run = runApp({
+	const done = await runApp({
 		task,
 		raw,
 		resources: await loadResources(),
@@ -4872,7 +4871,6 @@ async function runTask(task, options) {
 		signal: cancellation(),
 		kept: ({ cacheDir }, { inputs }) => localResults(cacheDir, folderOf(inputs))
 	});
-	const done = await givingBack([made], run);
 	const shown = path.relative(".", done.out);
 	const terminal = {
 		color: process.stdout.isTTY === true,

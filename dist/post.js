@@ -1,4 +1,4 @@
-import { A as warning, h as info, l as takeBack, p as group, s as removeAsRoot, x as readState } from "./root.js";
+import { D as warning, a as removeAsRoot, f as info, u as group, v as readState } from "./root.js";
 import { U as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
@@ -7,6 +7,5 @@ const out = readState("out");
 const console = out === "" ? void 0 : endBelow(out, "logs/console.log", CONSOLE_BYTES);
 if (console === void 0) info("cross-bpf: nothing was booted, so there is no console log");
 else group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split("\n").slice(-200));
-for (const folder of readState("made").split("\n").filter((name) => name !== "")) await takeBack(folder).catch((error) => warning(`cross-bpf: ${messageOf(error)}`));
 await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error) => warning(`cross-bpf: ${messageOf(error)}`));
 export {};

@@ -1,10 +1,10 @@
-import { D as remove, L as probe, a as workspace, l as exists, o as messageOf, vt as record, yt as string } from "./workspace.js";
+import { D as remove, L as probe, a as workspace, o as messageOf, vt as record, yt as string } from "./workspace.js";
 import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { randomBytes } from "node:crypto";
-import { lchown, lstat, readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 // src/effects/environment.ts
@@ -78,7 +78,7 @@ const setFailed = (message) => setFailed$1(shown(message));
 const warning = (message) => warning$1(shown(message));
 const COMMAND = /^\s*::|##\[/m;
 function info(message) {
-	if (COMMAND.test(message)) foreign([message]);
+	if (COMMAND.test(visible(message))) foreign([message]);
 	else info$1(shown(message));
 }
 function foreign(lines) {
@@ -249,40 +249,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-function firstMissing(folder) {
-	const above = path.dirname(folder);
-	return exists(folder) || exists(above) ? folder : firstMissing(above);
-}
-async function giveBack(folder) {
-	const uid = Number(process.env.SUDO_UID);
-	const gid = Number(process.env.SUDO_GID);
-	if (!isRoot() || !(uid > 0) || !exists(folder)) return;
-	const own = async (file) => {
-		await lchown(file, uid, gid);
-		if ((await lstat(file)).isDirectory()) for (const name of await readdir(file)) await own(path.join(file, name));
-	};
-	await own(folder);
-}
-async function givingBack(folders, run) {
-	try {
-		return await run;
-	} finally {
-		for (const folder of folders) await giveBack(folder);
-	}
-}
-async function takeBack(folder) {
-	const [uid, gid] = [process.geteuid?.() ?? 0, process.getegid?.() ?? 0];
-	if (isRoot() || !exists(folder)) return;
-	if (await probe("find", folder, "-uid", "0", "-print", "-quit") === "") return;
-	const words = [
-		"--non-interactive",
-		"chown",
-		"--recursive",
-		"--no-dereference",
-		`${uid}:${gid}`,
-		"--",
-		folder
-	];
-	if (await probe("sudo", ...words) === void 0) throw new Error(`${folder} is root's, and sudo cannot be run`);
-}
-export { warning as A, runOfWorkflow as C, setInput as D, setFailed as E, visible as M, visibleJson as N, setOutput as O, takeEnvironment as P, restoreCache as S, saveState as T, keepTool as _, isRoot as a, readInputs as b, rerunAsRoot as c, downloadArtifact as d, findTool as f, isCached as g, info as h, givingBack as i, writeSummary as j, uploadArtifact as k, takeBack as l, hasCache as m, cancellation as n, ownerOfResults as o, group as p, firstMissing as r, removeAsRoot as s, canBecomeRoot as t, annotate as u, listArtifacts as v, saveCache as w, readState as x, lookUpCache as y };
+export { visible as A, setFailed as C, warning as D, uploadArtifact as E, takeEnvironment as M, writeSummary as O, saveState as S, setOutput as T, readInputs as _, removeAsRoot as a, runOfWorkflow as b, downloadArtifact as c, hasCache as d, info as f, lookUpCache as g, listArtifacts as h, ownerOfResults as i, visibleJson as j, UNSEEN as k, findTool as l, keepTool as m, cancellation as n, rerunAsRoot as o, isCached as p, isRoot as r, annotate as s, canBecomeRoot as t, group as u, readState as v, setInput as w, saveCache as x, restoreCache as y };

@@ -1,5 +1,5 @@
 import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, O as removeEmpty, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, _t as object$1, a as workspace, at as nameOf$4, b as moveIntoPlace, bt as union, c as diskUsage, ct as openFolder, d as freeSpace, dt as pathIn$2, et as factsOf, ft as _enum, g as list$3, gt as number$2, h as linkFolder, ht as literal, i as refuseLink, it as makeFolderIn, j as touch, k as rename, l as exists, lt as openTop, m as kindOfFile, mt as boolean, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as isFolder, pt as array, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as digestOfFile, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as fileSize, ut as partsOf, v as modified, w as readLink, x as readBytes, xt as NEVER, y as moveAway, yt as string, z as startReaper } from "./workspace.js";
-import { A as warning, C as runOfWorkflow, M as visible, N as visibleJson, P as takeEnvironment, S as restoreCache, _ as keepTool, a as isRoot, f as findTool, g as isCached, h as info, m as hasCache, o as ownerOfResults, w as saveCache, y as lookUpCache } from "./root.js";
+import { A as visible, D as warning, M as takeEnvironment, b as runOfWorkflow, d as hasCache, f as info, g as lookUpCache, i as ownerOfResults, j as visibleJson, k as UNSEEN, l as findTool, m as keepTool, p as isCached, r as isRoot, x as saveCache, y as restoreCache } from "./root.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, devNull, tmpdir } from "node:os";
@@ -659,7 +659,8 @@ var GithubStore = class {
 		const file = inWorkspace(archive);
 		const started = Date.now();
 		await unpack(file, folder, this.options.resources, this.options.signal, allowedOf$1(product.kind));
-		const about = parseAbout(await readText(`${folder}/product`) ?? "");
+		const text = await readText(`${folder}/product`) ?? "";
+		const about = parseAbout(text);
 		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
 		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
 		const changed = wanted === void 0 ? [] : differences(wanted, about);
@@ -668,8 +669,10 @@ var GithubStore = class {
 			info(`cache: ${exact}: restored (${took})`);
 			return identity.key;
 		}
+		const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
+		if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`);
 		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
-		return `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
+		return key;
 	}
 	async download(kind, key, prefixes) {
 		const { restore } = this.options.deadline ?? DEADLINE$1;
@@ -5012,6 +5015,997 @@ function warnOfUnmatched(inputs, plans, suites) {
 		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
 	}));
 }
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		elfMachine: 22,
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		elfMachine: 183,
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		elfMachine: 243,
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		elfMachine: 21,
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		fallback: "ppc64le.config",
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		elfMachine: 62,
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+function isListFor(platform, kind, file) {
+	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
+}
+// src/inputs/expected.ts
+const MOST_SHARDS$1 = 99;
+const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
+function entryOf(words) {
+	const [, name = "", shards = "1"] = /^([\w-]+)(?::(\d{1,2}))?$/.exec(words) ?? [];
+	const platform = findPlatform(name)?.name;
+	const count = Number(shards);
+	return platform === void 0 || count < 1 || count > MOST_SHARDS$1 ? void 0 : {
+		platform,
+		shards: count
+	};
+}
+const expected = string().transform((words, context) => {
+	const refuse = (why) => {
+		context.addIssue({
+			code: "custom",
+			message: `${EXPECT_HELP}; ${why}`
+		});
+		return NEVER;
+	};
+	const all = new Map();
+	for (const each of words.split(/[\s,]+/).filter((one) => one !== "")) {
+		const entry = entryOf(each);
+		if (entry === void 0) return refuse(`'${each}' is none. Platforms: ${PLATFORMS.map(({ name }) => name).join(", ")}`);
+		const before = all.get(entry.platform);
+		if (before !== void 0 && before.shards !== entry.shards) return refuse(`${entry.platform} is divided into ${before.shards} and into ${entry.shards}`);
+		all.set(entry.platform, {
+			...entry,
+			runs: (before?.runs ?? 0) + 1
+		});
+	}
+	return all.size === 0 ? refuse("it names none") : [...all.values()];
+});
+// src/inputs/field.ts
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
+// src/platform/suites.ts
+const SUITES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		],
+		bpftool: "backports"
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		],
+		bpftool: "main"
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"20",
+			"21",
+			"22"
+		],
+		bpftool: "main"
+	}
+];
+function findSuite(name) {
+	return SUITES.find((suite) => suite.name === name);
+}
+// src/inputs/values.ts
+const WEEK = 604800;
+const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
+	const unit = {
+		s: 1,
+		m: 60,
+		h: 3600
+	}[text.at(-1) ?? ""] ?? 1;
+	return Number.parseInt(text, 10) * unit;
+}).refine((seconds) => seconds <= WEEK, "at most 7 days");
+const UNIT = {
+	M: 1024 ** 2,
+	G: 1024 ** 3,
+	T: 1024 ** 4
+};
+const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
+const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
+	h: 3600,
+	d: 86400,
+	w: WEEK
+}[text.at(-1)]);
+const freshness$1 = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
+const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
+const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
+const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
+const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
+const platform = string().transform((name, context) => {
+	const found = findPlatform(name);
+	if (found === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: platforms$1
+		});
+		return NEVER;
+	}
+	return found;
+});
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
+const kernel = string().transform((text, context) => {
+	if (text.startsWith("debian:")) {
+		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
+		if (match?.[1] === void 0) {
+			context.addIssue({
+				code: "custom",
+				message: KERNEL_HELP
+			});
+			return NEVER;
+		}
+		return {
+			kind: "debian",
+			package: match[1],
+			...match[2] === void 0 ? {} : { suite: match[2] }
+		};
+	}
+	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
+		kind: "tarball",
+		path: text
+	} : {
+		kind: "directory",
+		path: text
+	};
+});
+const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
+const toolchain = string().transform((text, context) => {
+	if (text === "runner") return { kind: "runner" };
+	const suite = SUITES.find((each) => `debian:${each.name}` === text);
+	if (suite === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: TOOLCHAIN_HELP
+		});
+		return NEVER;
+	}
+	return {
+		kind: "debian",
+		suite: suite.name
+	};
+});
+const BPF = "bpf";
+const selftests = list$1.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
+	bpf: names.includes(BPF),
+	others: names.filter((name) => name !== BPF)
+}));
+function selftestsOf(words) {
+	const others = words.filter(isDirectory);
+	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
+}
+const suites$1 = list$1.transform((words, context) => {
+	const chosen = [];
+	for (const word of words) {
+		const suite = chooseSuite(word);
+		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
+			context.addIssue({
+				code: "custom",
+				message: `${SUITES_HELP}, each once`
+			});
+			return NEVER;
+		}
+		chosen.push(suite);
+	}
+	if (chosen.length === 0) context.addIssue({
+		code: "custom",
+		message: SUITES_HELP
+	});
+	return chosen;
+});
+const targets = list$1.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
+const OWN_VARIABLES = [
+	"ARCH",
+	"CROSS_COMPILE",
+	"KBUILD_OUTPUT",
+	"O",
+	"OUTPUT",
+	"VMLINUX_BTF"
+];
+const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
+const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
+const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
+const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
+const MOUNTED_OVER = [
+	"dev",
+	"mnt",
+	"proc",
+	"run",
+	"sys"
+];
+const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
+function fileForGuest(line) {
+	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
+	const to = path.posix.normalize(given);
+	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
+	return {
+		from,
+		to
+	};
+}
+const filesForGuest = lines.transform((all, context) => {
+	const files = all.map(fileForGuest);
+	if (files.includes(void 0)) {
+		context.addIssue({
+			code: "custom",
+			message: FILES_HELP
+		});
+		return NEVER;
+	}
+	return files.flatMap((file) => file ?? []);
+});
+const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
+const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const objects = list$1.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
+const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
+const shard = string().transform((words, context) => {
+	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
+	if (index < 1 || index > count) {
+		context.addIssue({
+			code: "custom",
+			message: SHARD_HELP
+		});
+		return NEVER;
+	}
+	return {
+		index,
+		count
+	};
+});
+// src/inputs/fields.ts
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"shell",
+	"enter"
+];
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const BOOTING = [
+	"run",
+	"plan",
+	"test",
+	"shell"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"shell",
+	"enter"
+];
+const text = string();
+const word$1 = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
+const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
+const PHASES = [
+	"run",
+	"build",
+	"test",
+	"report"
+];
+const FIELDS = {
+	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms$1}.`),
+	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
+	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
+	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
+	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
+	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
+	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
+	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
+	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
+	"vm-memory": field(text.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
+	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
+	suites: field(suites$1, "NAMES", [
+		"run",
+		"plan",
+		"build",
+		"test",
+		"shell",
+		"enter"
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
+	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
+	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
+	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
+	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
+	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
+	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
+	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
+	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
+	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
+	base: field(text, "RESULTS", [
+		...TESTING,
+		"build",
+		"report"
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
+	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
+	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
+	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
+	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
+	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
+	"bundle-key": field(word$1, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
+	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
+	call: field(word$1, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
+	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
+	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
+	"job-timeout": field(number$1(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
+	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
+};
+// src/inputs/schema.ts
+const FIELD_NAMES = Object.keys(FIELDS);
+const given = (raw, name) => (raw[name] ?? "").trim() !== "";
+function parseFields(raw) {
+	const entries = FIELD_NAMES.map((name) => {
+		const field = FIELDS[name];
+		const value = given(raw, name) ? raw[name]?.trim() : field.default;
+		if (value === void 0) return [name, void 0];
+		const result = field.schema.safeParse(value);
+		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
+		return [name, result.data];
+	});
+	return Object.fromEntries(entries);
+}
+function checkSelftests(raw, { suites = [] }, { bpf, others }) {
+	const built = [...bpf ? ["bpf"] : [], ...others];
+	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
+	if (missing !== void 0) {
+		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
+		throw new InvalidInput("suites", raw.suites ?? "", allowed);
+	}
+	if (bpf) return;
+	for (const name of [
+		"selftests-targets",
+		"selftests-variables",
+		"veristat"
+	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
+}
+function chooseSuites(raw, parsed, quick) {
+	if (parsed.command !== void 0) {
+		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
+		return [suiteOfInput("command")];
+	}
+	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
+	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
+	const { bpf, others } = parsed.selftests;
+	const named = (parsed.tests ?? []).length > 0 && !quick;
+	return [...bpf ? defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
+}
+function checkChoices(raw, parsed, suites) {
+	const namesOf = (runners) => runners.flatMap(({ names }) => names.slice(0, 1));
+	if (!suites.some((suite) => runnerOf(suite).takesTests)) {
+		const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(", ")} is run`;
+		for (const name of [
+			"tests",
+			"allowlist",
+			"denylist"
+		]) if ((parsed[name] ?? []).length > 0) throw new InvalidInput(name, raw[name] ?? "", allowed);
+	}
+	if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
+		const divided = namesOf(RUNNERS.filter(({ division }) => division));
+		throw new InvalidInput("shard", raw.shard ?? "", `nothing when neither ${divided.join(" nor ")} is run`);
+	}
+}
+function parsePhase(raw) {
+	const parsed = parseFields(raw);
+	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
+	if (given(raw, "bundle") && phase !== "test") throw new InvalidInput("bundle", raw.bundle ?? "", `nothing when phase is ${phase}`);
+	if (phase === "test" && !given(raw, "bundle") && !given(raw, "call")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test and call is not given");
+	if (phase === "test" && !given(raw, "bundle") && !given(raw, "platform")) throw new InvalidInput("platform", "", "the platform whose bundle is tested, when call is given and bundle is not");
+	if (given(raw, "results") && phase !== "report") throw new InvalidInput("results", raw.results ?? "", "nothing unless phase is report");
+	if (given(raw, "expect") && phase !== "report") throw new InvalidInput("expect", raw.expect ?? "", "nothing unless phase is report");
+	if (phase === "report" && (parsed.results ?? []).length === 0 && !(given(raw, "call") && given(raw, "expect"))) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report and call and expect are not both given");
+	return phase;
+}
+function parseJob(raw) {
+	const parsed = parseFields(raw);
+	return {
+		platform: parsed.platform?.name,
+		call: parsed.call,
+		timeout: parsed["job-timeout"]
+	};
+}
+function parseReport(raw) {
+	const parsed = parseFields(raw);
+	return {
+		paths: parsed.results ?? [],
+		expect: parsed.expect,
+		base: parsed.base,
+		cache: parsed.cache,
+		out: parsed.out
+	};
+}
+function parseInputs(raw) {
+	const parsed = parseFields(raw);
+	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
+	const repository = parsed["kernel-repository"];
+	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
+	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
+	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
+	const ref = parsed["kernel-ref"];
+	const tests = parsed.tests ?? [];
+	const quick = tests.includes("quick");
+	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
+	const selftests = parsed.selftests;
+	checkSelftests(raw, parsed, selftests);
+	const suites = chooseSuites(raw, parsed, quick);
+	checkChoices(raw, parsed, suites);
+	if (parsed["fail-on"] === "new" && parsed.base === "none") throw new InvalidInput("fail-on", "new", "any when base is none: nothing tells which failures are new");
+	return {
+		platform: parsed.platform,
+		kernel: repository === void 0 ? parsed.kernel : {
+			kind: "git",
+			repository,
+			ref
+		},
+		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
+		patches: parsed.patches ?? [],
+		config: parsed.config ?? [],
+		configBase: parsed["config-base"],
+		toolchain: parsed.toolchain,
+		mirror: parsed.mirror,
+		compiler: parsed.compiler,
+		clang: parsed.clang,
+		veristat: parsed.veristat ?? [],
+		selftests,
+		selftestsTargets: parsed["selftests-targets"],
+		selftestsVariables: parsed["selftests-variables"],
+		rootfs: parsed.rootfs,
+		rootfsPackages: parsed["rootfs-packages"],
+		rootfsFiles: parsed["rootfs-files"],
+		vmCpus: parsed["vm-cpus"],
+		vmMemory: parsed["vm-memory"],
+		vms: parsed.vms,
+		kernelArgs: parsed["kernel-args"],
+		suites: parsed.veristat === void 0 ? suites : [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")],
+		tests: quick ? QUICK.tests : tests,
+		testsAreSelection: quick,
+		allowlist: parsed.allowlist,
+		denylist: parsed.denylist,
+		command: parsed.command,
+		timeout: parsed.timeout,
+		suiteTimeout: parsed["suite-timeout"],
+		retries: parsed.retries,
+		flaky: parsed.flaky,
+		splats: parsed.splats,
+		splatsAllow: parsed["splats-allow"] ?? [],
+		shard: parsed.shard,
+		base: parsed.base,
+		failOn: parsed["fail-on"],
+		cache: parsed.cache,
+		cacheBudget: parsed["cache-budget"],
+		cacheDir: parsed["cache-dir"],
+		cacheSize: parsed["cache-size"],
+		freshness: parsed.freshness,
+		ccache: parsed.ccache === "true",
+		bundle: parsed.bundle,
+		bundleKey: parsed["bundle-key"],
+		out: parsed.out
+	};
+}
+function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
+	const given = {
+		"vm-cpus": String(vmCpus),
+		"vm-memory": vmMemory,
+		"kernel-args": kernelArgs.join(" ")
+	};
+	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
+}
+// src/results/duration.ts
+function formatDuration(seconds) {
+	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
+	if (whole < 60) return `${whole}s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
+	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
+}
+function formatSeconds(seconds) {
+	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
+}
+// src/results/sentence.ts
+const WORDS = {
+	pass: "pass",
+	built: "built",
+	"no-tests": "no tests",
+	"test-failure": "test failure",
+	"kernel-splat": "kernel splat",
+	timeout: "timeout",
+	"kernel-panic": "kernel panic",
+	"boot-failure": "boot failure",
+	"infrastructure-failure": "infrastructure failure",
+	"build-failure": "build failure",
+	"patch-failure": "patch failure",
+	"invalid-input": "invalid input",
+	cancelled: "cancelled"
+};
+function runSentence(verdict, worst, evidence) {
+	const { startMark, expected, platform, seconds, suites, comparison } = evidence;
+	const release = startMark?.ok ? startMark.value.release : expected.release;
+	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
+	const counts = countsText(suites, comparison);
+	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
+	const failed = suites.some((suite) => suite.failed > 0);
+	const unfinished = suites.some(({ end }) => end !== "finished");
+	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
+	if (verdict === "built") return `built ${where}${time}`;
+	const why = worst ? `: ${worst.sentence}` : "";
+	return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
+}
+function newText(suites, comparison) {
+	if (comparison === void 0) return "";
+	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
+}
+function countsText(suites, comparison) {
+	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
+	return [
+		[sum("failed"), `fail${newText(suites, comparison)}`],
+		[sum("flaky"), "flaky"],
+		[sum("skipped"), "skipped"],
+		[sum("passed"), "pass"]
+	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
+}
+// src/results/verdict.ts
+function judge(evidence) {
+	const findings = [
+		...evidence.earlier ?? [],
+		...evidence.vm.kind === "not-started" ? notStarted(evidence) : runFindings(evidence),
+		...laterFindings(evidence),
+		...(evidence.leftOutSources ?? []).map(leftOutFinding)
+	].sort(worstFirst);
+	const worst = findings[0];
+	const verdict = worst?.verdict ?? "pass";
+	return {
+		verdict,
+		sentence: runSentence(verdict, worst, evidence),
+		findings
+	};
+}
+function notStarted({ earlier = [] }) {
+	if (earlier.some(({ verdict }) => verdict !== "pass")) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: "the virtual machine was never started, and nothing says why"
+	}];
+}
+function runFindings(evidence) {
+	const started = [evidence, ...evidence.later ?? []].some((vm) => vm.vm.kind !== "cancelled" && vm.startMark?.ok === true);
+	return [
+		...vmFindings(evidence),
+		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
+		...splatFindings(evidence)
+	];
+}
+function vmFindings(evidence) {
+	const { startMark, vm, console } = evidence;
+	if (vm.kind === "cancelled") return [{
+		verdict: "cancelled",
+		sentence: "the run was cancelled"
+	}];
+	if (startMark === void 0) return [bootFailure(evidence)];
+	if (!startMark.ok) return [{
+		verdict: "infrastructure-failure",
+		sentence: startMark.problem
+	}];
+	return [
+		...identityFindings(evidence, startMark.value),
+		...console.panic ? [panicFinding(console.panic)] : [],
+		...unreadFindings(console),
+		...endFindings(evidence)
+	];
+}
+function laterFindings({ later = [], ...evidence }) {
+	const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence;
+	return later.flatMap((vm, index) => [...vmFindings({
+		...common,
+		...vm
+	}), ...splatFindings({
+		...common,
+		...vm
+	})].map((finding) => ({
+		...finding,
+		sentence: `VM ${index + 2}: ${finding.sentence}`
+	})));
+}
+function bootFailure({ console, vm }) {
+	const { panic, lastLine } = console;
+	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
+	const reason = panic ? panic.title : silent;
+	return {
+		verdict: "boot-failure",
+		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
+		...panic && { detail: shortened(panic.text) }
+	};
+}
+function vmText(vm) {
+	switch (vm.kind) {
+		case "exit": return `vmtest ended with ${vm.code}`;
+		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
+		case "cancelled": return "cancelled";
+		case "not-started": return "never started";
+	}
+}
+function identityFindings({ expected, runId }, mark) {
+	return [
+		[
+			"machine",
+			expected.machine,
+			mark.machine
+		],
+		[
+			"kernel release",
+			expected.release,
+			mark.release
+		],
+		[
+			"run id",
+			runId,
+			mark.runId
+		]
+	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
+	}]);
+}
+function unreadFindings({ unread }) {
+	if (unread === void 0) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the console said too much: ${unread} bytes of it were not looked at`
+	}];
+}
+function panicFinding(panic) {
+	return {
+		verdict: "kernel-panic",
+		sentence: panic.title,
+		detail: shortened(panic.text)
+	};
+}
+function endFindings({ endMark, runId, vm, console, guestProblem }) {
+	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest gave up: ${guestProblem.trim()}`
+	}];
+	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
+		verdict: "pass",
+		sentence: `${vmText(vm)} although the guest got to its end`
+	}] : [];
+	if (endMark !== void 0) return [{
+		verdict: "infrastructure-failure",
+		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
+	}];
+	if (vm.kind === "timeout" && vm.still) return [{
+		verdict: "timeout",
+		sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`
+	}];
+	if (vm.kind === "timeout") return [{
+		verdict: "timeout",
+		sentence: `the guest was not done after ${formatDuration(vm.seconds)}`
+	}];
+	if (console.panic) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest was gone before its end mark (${vmText(vm)})`
+	}];
+}
+function baseFindings({ failOn, comparison }) {
+	if (failOn !== "new" || comparison !== void 0) return [];
+	return [{
+		verdict: "pass",
+		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
+	}];
+}
+function failedFinding(suite, failed, known) {
+	if (failed.length === 0) return [];
+	const how = known ? "failed as in the base" : "failed";
+	return [{
+		verdict: known ? "pass" : "test-failure",
+		sentence: `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`
+	}];
+}
+function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
+	const findings = [];
+	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
+		verdict: "test-failure",
+		sentence: `${name}: no result`
+	});
+	for (const suite of suites) {
+		if (suite.end !== "finished") {
+			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
+			findings.push({
+				verdict,
+				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
+			});
+		} else if (suite.tests.length === 0) findings.push({
+			verdict: "no-tests",
+			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
+		});
+		else if (suite.problem !== void 0) findings.push({
+			verdict: "pass",
+			sentence: `${suite.name}: ${suite.problem}`
+		});
+		const failed = suite.tests.filter(({ state }) => state === "failed");
+		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
+		const known = failed.filter(isKnown);
+		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
+		if (suite.failed > failed.length) {
+			const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`;
+			findings.push({
+				verdict: "test-failure",
+				sentence
+			});
+		}
+	}
+	for (const suite of suites.filter((each) => each.flaky > 0)) findings.push({
+		verdict: flaky === "fail" ? "test-failure" : "pass",
+		sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite.tests.filter(({ state }) => state === "flaky"))}`
+	});
+	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
+		verdict: "no-tests",
+		sentence: "not one test was executed"
+	});
+	return findings;
+}
+function someNames(tests) {
+	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
+	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
+}
+function splatFindings({ console, splats = "fail" }) {
+	if (splats === "ignore") return [];
+	const verdict = splats === "fail" ? "kernel-splat" : "pass";
+	const titles = new Map();
+	for (const splat of console.splats) {
+		if (splat.allowed !== void 0) continue;
+		const known = titles.get(splat.title);
+		titles.set(splat.title, {
+			first: known?.first ?? splat,
+			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
+		});
+	}
+	return [...titles].map(([title, { first, times }]) => ({
+		verdict,
+		sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
+		detail: shortened(first.text)
+	}));
+}
+function leftOutFinding({ source, error, known }) {
+	const sentence = `${source} did not build and was left out: ${error}`;
+	return {
+		verdict: known ? "pass" : "build-failure",
+		sentence,
+		file: source
+	};
+}
+// src/conclusion.ts
+function evidenceOf(seen, comparison) {
+	const { context, suites, plans } = seen;
+	const { inputs, platform } = context;
+	const { release, leftOutSources } = seen.left;
+	const [first, ...later] = seen.vms;
+	return {
+		platform: platform.name,
+		expected: {
+			machine: platform.machine,
+			...release !== void 0 && { release }
+		},
+		...first ?? {
+			runId: "",
+			vm: { kind: "not-started" },
+			console: { splats: [] }
+		},
+		later,
+		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
+		suites,
+		splats: inputs.splats,
+		flaky: inputs.flaky,
+		leftOutSources,
+		earlier: [
+			...seen.earlier,
+			...warnOfUnmatched(inputs, plans, suites),
+			...baseWarnings(seen.base)
+		],
+		failOn: inputs.failOn,
+		...comparison && { comparison },
+		seconds: seen.seconds
+	};
+}
+function guestFacts({ slowdown, ...guest }, kvm) {
+	return {
+		guest,
+		...slowdown !== void 0 && !kvm && { slowdown }
+	};
+}
+function concluded(seen) {
+	const { context, suites, vms, plans, bundle } = seen;
+	const { inputs } = context;
+	const { release, ...left } = seen.left;
+	const { comparison, ...facts } = baseFacts(inputs, seen.shard, suites, seen.base);
+	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
+	const vmFlags = vmFlagsOf(inputs);
+	const mark = vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0];
+	return {
+		schema: 1,
+		...judge(evidenceOf(seen, comparison)),
+		platform: context.platform.name,
+		kernel: {
+			source: inputs.kernelName,
+			compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
+			...release !== void 0 && { release }
+		},
+		...vms.length > 0 && { accelerator: seen.kvm ? "kvm" : "tcg" },
+		...mark && guestFacts(mark, seen.kvm),
+		...facts,
+		...comparison && { comparison },
+		suites,
+		splats: vms.flatMap(splatsOf),
+		...veristat.length > 0 && { veristat },
+		vms: vms.map(vmReport),
+		unmatched: unmatchedEntries(plans, suites),
+		...left,
+		steps: [...seen.steps].sort((a, b) => a.start - b.start),
+		...inputs.bundleKey !== void 0 && { bundleKey: inputs.bundleKey },
+		...bundle !== void 0 && { bundle },
+		...vmFlags.length > 0 && { vmFlags },
+		seconds: seen.seconds
+	};
+}
 // src/facts/manifest.ts
 async function treeManifest(tree, resources) {
 	const folder = await mkdtemp(path.join(tmpdir(), "cross-bpf-"));
@@ -5034,7 +6028,7 @@ function quote(word) {
 function variable(place) {
 	return `place_${place.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
 }
-function word$1(arg) {
+function word(arg) {
 	if (typeof arg === "string") return quote(arg);
 	const base = `"$${variable(arg.place)}"`;
 	return arg.path === void 0 ? base : `${base}/${quote(arg.path)}`;
@@ -5064,7 +6058,7 @@ const VALUES_BEHIND = {
 	"-C": 1
 };
 function renderCommand(command, indent) {
-	const words = command.args.map(word$1);
+	const words = command.args.map(word);
 	const lines = [];
 	for (let index = 0; index < words.length;) {
 		const arg = command.args[index];
@@ -5077,7 +6071,7 @@ function renderCommand(command, indent) {
 	const head = [
 		...assignments.length > 0 ? ["env", ...assignments] : [],
 		...limit,
-		word$1(command.program)
+		word(command.program)
 	].join(" ");
 	const oneLine = [head, ...lines].join(" ");
 	if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`;
@@ -5085,8 +6079,8 @@ function renderCommand(command, indent) {
 }
 function renderCondition(condition) {
 	switch (condition.kind) {
-		case "exists": return `[ -e ${word$1(condition.path)} ]`;
-		case "contains": return `grep -qF -- ${quote(condition.text)} ${word$1(condition.file)}`;
+		case "exists": return `[ -e ${word(condition.path)} ]`;
+		case "contains": return `grep -qF -- ${quote(condition.text)} ${word(condition.file)}`;
 	}
 }
 function marker(text) {
@@ -5113,15 +6107,15 @@ function asText(text) {
 function renderAction(action, indent) {
 	switch (action.do) {
 		case "run": return [renderCommand(action.command, indent)];
-		case "mkdir": return [`${indent}mkdir -p ${word$1(action.path)}`];
+		case "mkdir": return [`${indent}mkdir -p ${word(action.path)}`];
 		case "write": {
 			const { text, decode } = asText(action.text);
 			const end = marker(text);
 			const body = text.endsWith("\n") || text === "" ? text : `${text}\n`;
-			const mode = action.mode === void 0 ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word$1(action.file)}`];
+			const mode = action.mode === void 0 ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`];
 			return [
-				`${indent}mkdir -p "$(dirname ${word$1(action.file)})"`,
-				`${indent}${decode} >${word$1(action.file)} <<'${end}'\n${body}${end}`,
+				`${indent}mkdir -p "$(dirname ${word(action.file)})"`,
+				`${indent}${decode} >${word(action.file)} <<'${end}'\n${body}${end}`,
 				...mode
 			];
 		}
@@ -5151,7 +6145,7 @@ function renderStep(step) {
 		`mkdir -p "$${name}"`,
 		...step.actions.flatMap((each) => renderAction(each, ""))
 	];
-	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word$1(each.from)}`);
+	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word(each.from)}`);
 	return [
 		...head,
 		"# made from",
@@ -5403,57 +6397,6 @@ function hostScript(name, ...args) {
 		command: onHost("bash", at$1("scripts", name), ...args)
 	};
 }
-// src/platform/suites.ts
-const SUITES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		],
-		bpftool: "backports"
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	}
-];
-function findSuite(name) {
-	return SUITES.find((suite) => suite.name === name);
-}
 // src/steps/context.ts
 function isNative({ platform, host }) {
 	return platform.debian === host.debian;
@@ -5532,7 +6475,7 @@ function toolchainPackages(context) {
 function architectures(context) {
 	return [...new Set([context.host.debian, context.platform.debian])];
 }
-function freshness$1(context) {
+function freshness(context) {
 	return context.freshSince === void 0 ? [] : [{
 		name: "fresh since",
 		value: context.freshSince,
@@ -5575,7 +6518,7 @@ function toolchainStep(context) {
 					name: "packages",
 					value: packages.join(" ")
 				},
-				...freshness$1(context),
+				...freshness(context),
 				...backports ? [{
 					name: "bpftool",
 					value: `${suite}-backports`
@@ -6333,7 +7276,7 @@ function gitObjects(context, repository) {
 		ingredients: [{
 			name: "repository",
 			value: repository
-		}, ...freshness$1(context)]
+		}, ...freshness(context)]
 	};
 }
 function debianSource(context, kernel) {
@@ -6355,7 +7298,7 @@ function debianSource(context, kernel) {
 				name: "toolchain",
 				from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
 			},
-			...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness$1(context)
+			...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness(context)
 		]
 	};
 	const sandbox = {
@@ -7158,7 +8101,7 @@ function madeRoot(context, id) {
 					name: "packages",
 					value: packages.join(" ")
 				},
-				...freshness$1(context)
+				...freshness(context)
 			]
 		},
 		blame: "infrastructure-failure",
@@ -7339,115 +8282,6 @@ function keyedOnScripts(step, resources) {
 			}]
 		}
 	};
-}
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		elfMachine: 22,
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		elfMachine: 183,
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		elfMachine: 243,
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		elfMachine: 21,
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		fallback: "ppc64le.config",
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		elfMachine: 62,
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-function isListFor(platform, kind, file) {
-	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
 }
 // src/lists/plan.ts
 var NothingToRun = class extends Error {
@@ -8130,7 +8964,7 @@ function filesProblem(folder, listed) {
 			depth: 1
 		});
 		const [odd] = others;
-		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.why}`;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
 		if (more) return `it has more than ${MOST.bundle.files} files`;
 		const names = files.map(({ path }) => nameOf$4(path));
 		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
@@ -8491,172 +9325,6 @@ async function refuseSource(tree, { input, given, folder, ours }) {
 	if (names === void 0) throw refuse(`${real} is no folder that can be read`);
 	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
 }
-// src/inputs/values.ts
-const WEEK = 604800;
-const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
-	const unit = {
-		s: 1,
-		m: 60,
-		h: 3600
-	}[text.at(-1) ?? ""] ?? 1;
-	return Number.parseInt(text, 10) * unit;
-}).refine((seconds) => seconds <= WEEK, "at most 7 days");
-const UNIT = {
-	M: 1024 ** 2,
-	G: 1024 ** 3,
-	T: 1024 ** 4
-};
-const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
-const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
-	h: 3600,
-	d: 86400,
-	w: WEEK
-}[text.at(-1)]);
-const freshness = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
-const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
-const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
-const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
-const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
-const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
-const platform = string().transform((name, context) => {
-	const found = findPlatform(name);
-	if (found === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: platforms$1
-		});
-		return NEVER;
-	}
-	return found;
-});
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
-const kernel = string().transform((text, context) => {
-	if (text.startsWith("debian:")) {
-		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
-		if (match?.[1] === void 0) {
-			context.addIssue({
-				code: "custom",
-				message: KERNEL_HELP
-			});
-			return NEVER;
-		}
-		return {
-			kind: "debian",
-			package: match[1],
-			...match[2] === void 0 ? {} : { suite: match[2] }
-		};
-	}
-	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
-		kind: "tarball",
-		path: text
-	} : {
-		kind: "directory",
-		path: text
-	};
-});
-const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
-const toolchain = string().transform((text, context) => {
-	if (text === "runner") return { kind: "runner" };
-	const suite = SUITES.find((each) => `debian:${each.name}` === text);
-	if (suite === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: TOOLCHAIN_HELP
-		});
-		return NEVER;
-	}
-	return {
-		kind: "debian",
-		suite: suite.name
-	};
-});
-const BPF = "bpf";
-const selftests = list$1.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
-	bpf: names.includes(BPF),
-	others: names.filter((name) => name !== BPF)
-}));
-function selftestsOf(words) {
-	const others = words.filter(isDirectory);
-	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
-}
-const suites$1 = list$1.transform((words, context) => {
-	const chosen = [];
-	for (const word of words) {
-		const suite = chooseSuite(word);
-		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
-			context.addIssue({
-				code: "custom",
-				message: `${SUITES_HELP}, each once`
-			});
-			return NEVER;
-		}
-		chosen.push(suite);
-	}
-	if (chosen.length === 0) context.addIssue({
-		code: "custom",
-		message: SUITES_HELP
-	});
-	return chosen;
-});
-const targets = list$1.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
-const OWN_VARIABLES = [
-	"ARCH",
-	"CROSS_COMPILE",
-	"KBUILD_OUTPUT",
-	"O",
-	"OUTPUT",
-	"VMLINUX_BTF"
-];
-const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
-const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
-const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
-const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
-const MOUNTED_OVER = [
-	"dev",
-	"mnt",
-	"proc",
-	"run",
-	"sys"
-];
-const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
-function fileForGuest(line) {
-	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
-	const to = path.posix.normalize(given);
-	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
-	return {
-		from,
-		to
-	};
-}
-const filesForGuest = lines.transform((all, context) => {
-	const files = all.map(fileForGuest);
-	if (files.includes(void 0)) {
-		context.addIssue({
-			code: "custom",
-			message: FILES_HELP
-		});
-		return NEVER;
-	}
-	return files.flatMap((file) => file ?? []);
-});
-const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
-const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
-const objects = list$1.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
-const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
-const shard = string().transform((words, context) => {
-	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
-	if (index < 1 || index > count) {
-		context.addIssue({
-			code: "custom",
-			message: SHARD_HELP
-		});
-		return NEVER;
-	}
-	return {
-		index,
-		count
-	};
-});
 // src/facts/identity.ts
 const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/;
 const isLoose = (state, name) => state === "??" && !name.includes("/") && !READ_AT_TOP.test(name);
@@ -15102,314 +15770,6 @@ function checkBundled(inputs, bundle) {
 		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
 	}
 }
-// src/inputs/expected.ts
-const MOST_SHARDS = 99;
-const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
-function entryOf(words) {
-	const [, name = "", shards = "1"] = /^([\w-]+)(?::(\d{1,2}))?$/.exec(words) ?? [];
-	const platform = findPlatform(name)?.name;
-	const count = Number(shards);
-	return platform === void 0 || count < 1 || count > MOST_SHARDS ? void 0 : {
-		platform,
-		shards: count
-	};
-}
-const expected = string().transform((words, context) => {
-	const refuse = (why) => {
-		context.addIssue({
-			code: "custom",
-			message: `${EXPECT_HELP}; ${why}`
-		});
-		return NEVER;
-	};
-	const all = new Map();
-	for (const each of words.split(/[\s,]+/).filter((one) => one !== "")) {
-		const entry = entryOf(each);
-		if (entry === void 0) return refuse(`'${each}' is none. Platforms: ${PLATFORMS.map(({ name }) => name).join(", ")}`);
-		const before = all.get(entry.platform);
-		if (before !== void 0 && before.shards !== entry.shards) return refuse(`${entry.platform} is divided into ${before.shards} and into ${entry.shards}`);
-		all.set(entry.platform, {
-			...entry,
-			runs: (before?.runs ?? 0) + 1
-		});
-	}
-	return all.size === 0 ? refuse("it names none") : [...all.values()];
-});
-// src/inputs/field.ts
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-function perLine(one) {
-	return {
-		...one,
-		lines: true
-	};
-}
-// src/inputs/fields.ts
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"shell",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const BOOTING = [
-	"run",
-	"plan",
-	"test",
-	"shell"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"shell",
-	"enter"
-];
-const text = string();
-const word = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
-const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
-const PHASES = [
-	"run",
-	"build",
-	"test",
-	"report"
-];
-const FIELDS = {
-	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms$1}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
-	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
-	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
-	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
-	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
-	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
-	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
-	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
-	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
-	suites: field(suites$1, "NAMES", [
-		"run",
-		"plan",
-		"build",
-		"test",
-		"shell",
-		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
-	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
-	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
-	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
-	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
-	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
-	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
-	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
-	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
-	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
-	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
-	base: field(text, "RESULTS", [
-		...TESTING,
-		"build",
-		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
-	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
-	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
-	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
-	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
-	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
-	"bundle-key": field(word, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
-	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	call: field(word, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
-	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
-	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
-	"job-timeout": field(number$1(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
-	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
-};
-// src/inputs/schema.ts
-const FIELD_NAMES = Object.keys(FIELDS);
-const given = (raw, name) => (raw[name] ?? "").trim() !== "";
-function parseFields(raw) {
-	const entries = FIELD_NAMES.map((name) => {
-		const field = FIELDS[name];
-		const value = given(raw, name) ? raw[name]?.trim() : field.default;
-		if (value === void 0) return [name, void 0];
-		const result = field.schema.safeParse(value);
-		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
-		return [name, result.data];
-	});
-	return Object.fromEntries(entries);
-}
-function checkSelftests(raw, { suites = [] }, { bpf, others }) {
-	const built = [...bpf ? ["bpf"] : [], ...others];
-	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
-	if (missing !== void 0) {
-		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
-		throw new InvalidInput("suites", raw.suites ?? "", allowed);
-	}
-	if (bpf) return;
-	for (const name of [
-		"selftests-targets",
-		"selftests-variables",
-		"veristat"
-	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
-}
-function chooseSuites(raw, parsed, quick) {
-	if (parsed.command !== void 0) {
-		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
-		return [suiteOfInput("command")];
-	}
-	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
-	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
-	const { bpf, others } = parsed.selftests;
-	const named = (parsed.tests ?? []).length > 0 && !quick;
-	return [...bpf ? defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
-}
-function checkChoices(raw, parsed, suites) {
-	const namesOf = (runners) => runners.flatMap(({ names }) => names.slice(0, 1));
-	if (!suites.some((suite) => runnerOf(suite).takesTests)) {
-		const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(", ")} is run`;
-		for (const name of [
-			"tests",
-			"allowlist",
-			"denylist"
-		]) if ((parsed[name] ?? []).length > 0) throw new InvalidInput(name, raw[name] ?? "", allowed);
-	}
-	if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
-		const divided = namesOf(RUNNERS.filter(({ division }) => division));
-		throw new InvalidInput("shard", raw.shard ?? "", `nothing when neither ${divided.join(" nor ")} is run`);
-	}
-}
-function parsePhase(raw) {
-	const parsed = parseFields(raw);
-	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
-	if (given(raw, "bundle") && phase !== "test") throw new InvalidInput("bundle", raw.bundle ?? "", `nothing when phase is ${phase}`);
-	if (phase === "test" && !given(raw, "bundle") && !given(raw, "call")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test and call is not given");
-	if (phase === "test" && !given(raw, "bundle") && !given(raw, "platform")) throw new InvalidInput("platform", "", "the platform whose bundle is tested, when call is given and bundle is not");
-	if (given(raw, "results") && phase !== "report") throw new InvalidInput("results", raw.results ?? "", "nothing unless phase is report");
-	if (given(raw, "expect") && phase !== "report") throw new InvalidInput("expect", raw.expect ?? "", "nothing unless phase is report");
-	if (phase === "report" && (parsed.results ?? []).length === 0 && !(given(raw, "call") && given(raw, "expect"))) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report and call and expect are not both given");
-	return phase;
-}
-function parseJob(raw) {
-	const parsed = parseFields(raw);
-	return {
-		platform: parsed.platform?.name,
-		call: parsed.call,
-		timeout: parsed["job-timeout"]
-	};
-}
-function parseReport(raw) {
-	const parsed = parseFields(raw);
-	return {
-		paths: parsed.results ?? [],
-		expect: parsed.expect,
-		base: parsed.base,
-		cache: parsed.cache,
-		out: parsed.out
-	};
-}
-function parseInputs(raw) {
-	const parsed = parseFields(raw);
-	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
-	const repository = parsed["kernel-repository"];
-	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
-	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
-	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
-	const ref = parsed["kernel-ref"];
-	const tests = parsed.tests ?? [];
-	const quick = tests.includes("quick");
-	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
-	const selftests = parsed.selftests;
-	checkSelftests(raw, parsed, selftests);
-	const suites = chooseSuites(raw, parsed, quick);
-	checkChoices(raw, parsed, suites);
-	if (parsed["fail-on"] === "new" && parsed.base === "none") throw new InvalidInput("fail-on", "new", "any when base is none: nothing tells which failures are new");
-	return {
-		platform: parsed.platform,
-		kernel: repository === void 0 ? parsed.kernel : {
-			kind: "git",
-			repository,
-			ref
-		},
-		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
-		patches: parsed.patches ?? [],
-		config: parsed.config ?? [],
-		configBase: parsed["config-base"],
-		toolchain: parsed.toolchain,
-		mirror: parsed.mirror,
-		compiler: parsed.compiler,
-		clang: parsed.clang,
-		veristat: parsed.veristat ?? [],
-		selftests,
-		selftestsTargets: parsed["selftests-targets"],
-		selftestsVariables: parsed["selftests-variables"],
-		rootfs: parsed.rootfs,
-		rootfsPackages: parsed["rootfs-packages"],
-		rootfsFiles: parsed["rootfs-files"],
-		vmCpus: parsed["vm-cpus"],
-		vmMemory: parsed["vm-memory"],
-		vms: parsed.vms,
-		kernelArgs: parsed["kernel-args"],
-		suites: parsed.veristat === void 0 ? suites : [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")],
-		tests: quick ? QUICK.tests : tests,
-		testsAreSelection: quick,
-		allowlist: parsed.allowlist,
-		denylist: parsed.denylist,
-		command: parsed.command,
-		timeout: parsed.timeout,
-		suiteTimeout: parsed["suite-timeout"],
-		retries: parsed.retries,
-		flaky: parsed.flaky,
-		splats: parsed.splats,
-		splatsAllow: parsed["splats-allow"] ?? [],
-		shard: parsed.shard,
-		base: parsed.base,
-		failOn: parsed["fail-on"],
-		cache: parsed.cache,
-		cacheBudget: parsed["cache-budget"],
-		cacheDir: parsed["cache-dir"],
-		cacheSize: parsed["cache-size"],
-		freshness: parsed.freshness,
-		ccache: parsed.ccache === "true",
-		bundle: parsed.bundle,
-		bundleKey: parsed["bundle-key"],
-		out: parsed.out
-	};
-}
-function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
-	const given = {
-		"vm-cpus": String(vmCpus),
-		"vm-memory": vmMemory,
-		"kernel-args": kernelArgs.join(" ")
-	};
-	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
-}
 // src/results/symbols.ts
 const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
 function keyOf([, symbol = "", offset = "", module]) {
@@ -16149,7 +16509,8 @@ function earlier({ folder, names, older }, open) {
 	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$2} in it is not cross-bpf's`);
 	for (const name of names) {
 		const kind = kindIn(open, bytesOf(name));
-		if (kind === void 0 || kind === "a folder" && isEmpty(open, bytesOf(name))) continue;
+		if (kind === void 0) continue;
+		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
 		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
 	}
 	return ours;
@@ -16270,7 +16631,8 @@ function enter(folder, bytes, owner) {
 	}
 }
 // src/effects/names.ts
-const UNFIT = /["<>|*?:\\/\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{FFFD}]/gu;
+const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu;
+const END = /[. ]+$/;
 const LONGEST = 160;
 const inHex = (bytes) => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
 function textOf(bytes) {
@@ -16285,9 +16647,9 @@ function textOf(bytes) {
 }
 function safeName(bytes) {
 	const text = textOf(Buffer.from(bytes, "latin1"));
-	let short = (text === void 0 ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, "latin1"))) : text.replaceAll(UNFIT, (each) => inHex(Buffer.from(each, "utf8")))).replace(/[. ]+$/, (end) => inHex(Buffer.from(end)));
-	while (Buffer.byteLength(short) > LONGEST) short = short.slice(0, -1);
-	return short;
+	let short = (text === void 0 ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, "latin1"))) : [UNFIT, UNSEEN].reduce((each, unfit) => each.replaceAll(unfit, (char) => inHex(Buffer.from(char))), text)).replace(END, (end) => inHex(Buffer.from(end)));
+	while (Buffer.byteLength(short) > LONGEST) short = short.replace(/.$/su, "");
+	return short.replace(END, "_");
 }
 function safePath(bytes) {
 	return bytes.split("/").map(safeName).join("/");
@@ -16320,24 +16682,33 @@ async function clone(from, to, { mode }) {
 	const how = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE;
 	return await copyFile(`/proc/self/fd/${from}`, to, how).then(() => true, () => false);
 }
-function free(name, taken) {
-	let chosen = name;
-	for (let number = 2; taken.has(chosen); number++) chosen = `${name}~${number}`;
-	return chosen;
-}
+var SafePaths = class {
+	given = new Map();
+	taken = new Set();
+	of(path) {
+		const known = this.given.get(path);
+		if (known !== void 0) return known;
+		const end = path.lastIndexOf("/");
+		const name = `${end < 0 ? "" : `${this.of(path.slice(0, end))}/`}${safeName(path.slice(end + 1))}`;
+		let chosen = name;
+		for (let number = 2; this.taken.has(chosen); number++) chosen = `${name}~${number}`;
+		this.given.set(path, chosen);
+		this.taken.add(chosen);
+		return chosen;
+	}
+};
 async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = () => true) {
 	const { files, others, more } = walk$1(root, below, limits);
 	const changed = others.map(({ path, why }) => ({
 		path: safePath(path),
 		why
 	}));
-	const taken = new Set();
+	const paths = new SafePaths();
 	let left = limits.total;
 	for (const { path } of files.filter((file) => wanted(file.path))) {
 		const parts = path.split("/");
 		const name = parts.pop() ?? "";
-		const kept = free(safePath(path), taken);
-		taken.add(kept);
+		const kept = paths.of(path);
 		let opened;
 		try {
 			opened = inFolder(root, [...partsOf(below), ...parts], (folder) => openFile(folder, name));
@@ -16622,17 +16993,6 @@ function planParts(inputs, built, room, user, base = []) {
 			key: shardKey([...keys, ...built.verifierNames], new Map())
 		}
 	};
-}
-// src/results/duration.ts
-function formatDuration(seconds) {
-	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
-	if (whole < 60) return `${whole}s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
-	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
-}
-function formatSeconds(seconds) {
-	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
 }
 // src/report/words.ts
 const VERDICT_ICON = {
@@ -18348,279 +18708,6 @@ function explainFailure(step, asked) {
 function firstApt(log) {
 	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
 }
-// src/results/sentence.ts
-const WORDS = {
-	pass: "pass",
-	built: "built",
-	"no-tests": "no tests",
-	"test-failure": "test failure",
-	"kernel-splat": "kernel splat",
-	timeout: "timeout",
-	"kernel-panic": "kernel panic",
-	"boot-failure": "boot failure",
-	"infrastructure-failure": "infrastructure failure",
-	"build-failure": "build failure",
-	"patch-failure": "patch failure",
-	"invalid-input": "invalid input",
-	cancelled: "cancelled"
-};
-function runSentence(verdict, worst, evidence) {
-	const { startMark, expected, platform, seconds, suites, comparison } = evidence;
-	const release = startMark?.ok ? startMark.value.release : expected.release;
-	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
-	const counts = countsText(suites, comparison);
-	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
-	const failed = suites.some((suite) => suite.failed > 0);
-	const unfinished = suites.some(({ end }) => end !== "finished");
-	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
-	if (verdict === "built") return `built ${where}${time}`;
-	const why = worst ? `: ${worst.sentence}` : "";
-	return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
-}
-function newText(suites, comparison) {
-	if (comparison === void 0) return "";
-	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
-}
-function countsText(suites, comparison) {
-	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
-	return [
-		[sum("failed"), `fail${newText(suites, comparison)}`],
-		[sum("flaky"), "flaky"],
-		[sum("skipped"), "skipped"],
-		[sum("passed"), "pass"]
-	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
-}
-// src/results/verdict.ts
-function judge(evidence) {
-	const findings = [
-		...evidence.earlier ?? [],
-		...evidence.vm.kind === "not-started" ? notStarted(evidence) : runFindings(evidence),
-		...laterFindings(evidence),
-		...(evidence.leftOutSources ?? []).map(leftOutFinding)
-	].sort(worstFirst);
-	const worst = findings[0];
-	const verdict = worst?.verdict ?? "pass";
-	return {
-		verdict,
-		sentence: runSentence(verdict, worst, evidence),
-		findings
-	};
-}
-function notStarted({ earlier = [] }) {
-	if (earlier.some(({ verdict }) => verdict !== "pass")) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: "the virtual machine was never started, and nothing says why"
-	}];
-}
-function runFindings(evidence) {
-	const started = [evidence, ...evidence.later ?? []].some((vm) => vm.vm.kind !== "cancelled" && vm.startMark?.ok === true);
-	return [
-		...vmFindings(evidence),
-		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
-		...splatFindings(evidence)
-	];
-}
-function vmFindings(evidence) {
-	const { startMark, vm, console } = evidence;
-	if (vm.kind === "cancelled") return [{
-		verdict: "cancelled",
-		sentence: "the run was cancelled"
-	}];
-	if (startMark === void 0) return [bootFailure(evidence)];
-	if (!startMark.ok) return [{
-		verdict: "infrastructure-failure",
-		sentence: startMark.problem
-	}];
-	return [
-		...identityFindings(evidence, startMark.value),
-		...console.panic ? [panicFinding(console.panic)] : [],
-		...unreadFindings(console),
-		...endFindings(evidence)
-	];
-}
-function laterFindings({ later = [], ...evidence }) {
-	const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence;
-	return later.flatMap((vm, index) => [...vmFindings({
-		...common,
-		...vm
-	}), ...splatFindings({
-		...common,
-		...vm
-	})].map((finding) => ({
-		...finding,
-		sentence: `VM ${index + 2}: ${finding.sentence}`
-	})));
-}
-function bootFailure({ console, vm }) {
-	const { panic, lastLine } = console;
-	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
-	const reason = panic ? panic.title : silent;
-	return {
-		verdict: "boot-failure",
-		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
-		...panic && { detail: shortened(panic.text) }
-	};
-}
-function vmText(vm) {
-	switch (vm.kind) {
-		case "exit": return `vmtest ended with ${vm.code}`;
-		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
-		case "cancelled": return "cancelled";
-		case "not-started": return "never started";
-	}
-}
-function identityFindings({ expected, runId }, mark) {
-	return [
-		[
-			"machine",
-			expected.machine,
-			mark.machine
-		],
-		[
-			"kernel release",
-			expected.release,
-			mark.release
-		],
-		[
-			"run id",
-			runId,
-			mark.runId
-		]
-	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
-	}]);
-}
-function unreadFindings({ unread }) {
-	if (unread === void 0) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the console said too much: ${unread} bytes of it were not looked at`
-	}];
-}
-function panicFinding(panic) {
-	return {
-		verdict: "kernel-panic",
-		sentence: panic.title,
-		detail: shortened(panic.text)
-	};
-}
-function endFindings({ endMark, runId, vm, console, guestProblem }) {
-	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest gave up: ${guestProblem.trim()}`
-	}];
-	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
-		verdict: "pass",
-		sentence: `${vmText(vm)} although the guest got to its end`
-	}] : [];
-	if (endMark !== void 0) return [{
-		verdict: "infrastructure-failure",
-		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
-	}];
-	if (vm.kind === "timeout" && vm.still) return [{
-		verdict: "timeout",
-		sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`
-	}];
-	if (vm.kind === "timeout") return [{
-		verdict: "timeout",
-		sentence: `the guest was not done after ${formatDuration(vm.seconds)}`
-	}];
-	if (console.panic) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest was gone before its end mark (${vmText(vm)})`
-	}];
-}
-function baseFindings({ failOn, comparison }) {
-	if (failOn !== "new" || comparison !== void 0) return [];
-	return [{
-		verdict: "pass",
-		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
-	}];
-}
-function failedFinding(suite, failed, known) {
-	if (failed.length === 0) return [];
-	const how = known ? "failed as in the base" : "failed";
-	return [{
-		verdict: known ? "pass" : "test-failure",
-		sentence: `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`
-	}];
-}
-function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
-	const findings = [];
-	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
-		verdict: "test-failure",
-		sentence: `${name}: no result`
-	});
-	for (const suite of suites) {
-		if (suite.end !== "finished") {
-			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
-			findings.push({
-				verdict,
-				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
-			});
-		} else if (suite.tests.length === 0) findings.push({
-			verdict: "no-tests",
-			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
-		});
-		else if (suite.problem !== void 0) findings.push({
-			verdict: "pass",
-			sentence: `${suite.name}: ${suite.problem}`
-		});
-		const failed = suite.tests.filter(({ state }) => state === "failed");
-		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
-		const known = failed.filter(isKnown);
-		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
-		if (suite.failed > failed.length) {
-			const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`;
-			findings.push({
-				verdict: "test-failure",
-				sentence
-			});
-		}
-	}
-	for (const suite of suites.filter((each) => each.flaky > 0)) findings.push({
-		verdict: flaky === "fail" ? "test-failure" : "pass",
-		sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite.tests.filter(({ state }) => state === "flaky"))}`
-	});
-	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
-		verdict: "no-tests",
-		sentence: "not one test was executed"
-	});
-	return findings;
-}
-function someNames(tests) {
-	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
-	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
-}
-function splatFindings({ console, splats = "fail" }) {
-	if (splats === "ignore") return [];
-	const verdict = splats === "fail" ? "kernel-splat" : "pass";
-	const titles = new Map();
-	for (const splat of console.splats) {
-		if (splat.allowed !== void 0) continue;
-		const known = titles.get(splat.title);
-		titles.set(splat.title, {
-			first: known?.first ?? splat,
-			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
-		});
-	}
-	return [...titles].map(([title, { first, times }]) => ({
-		verdict,
-		sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
-		detail: shortened(first.text)
-	}));
-}
-function leftOutFinding({ source, error, known }) {
-	const sentence = `${source} did not build and was left out: ${error}`;
-	return {
-		verdict: known ? "pass" : "build-failure",
-		sentence,
-		file: source
-	};
-}
 // src/run/runfolder.ts
 async function makeRunFolder(cacheDir, reaper, sweep = true) {
 	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
@@ -18845,76 +18932,36 @@ var App = class {
 		}
 	}
 	async conclude(built) {
-		const { context, state, suites } = this;
+		const { context } = this;
 		const release = await this.readable(readRelease(this.find), void 0);
 		const leftOutSources = await this.readable(readLeftOut(this.find, context.inputs), []);
 		const patches = await this.readable(readPatchReports(this.find, context.patches), []);
 		const lostOptions = await this.readable(readLostOptions(this.find), []);
 		for (const vm of this.vms) this.earlier.push(...await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread));
-		const seconds = (Date.now() - this.began) / 1e3;
-		const [first, ...later] = this.vms;
-		const { comparison, ...facts } = baseFacts(context.inputs, this.shard ?? context.inputs.shard, suites, this.base);
-		const judgement = judge({
-			platform: context.platform.name,
-			expected: {
-				machine: context.platform.machine,
-				...release !== void 0 && { release }
+		const result = concluded({
+			context,
+			plans: this.plans,
+			shard: this.shard ?? context.inputs.shard,
+			base: this.base,
+			vms: this.vms,
+			suites: this.suites,
+			kvm: this.kvm,
+			left: {
+				release,
+				leftOutSources,
+				patches,
+				lostOptions
 			},
-			...first ?? {
-				runId: "",
-				vm: { kind: "not-started" },
-				console: { splats: [] }
-			},
-			later,
-			planned: [...new Set(this.plans.flatMap(({ suites }) => suites.map(({ name }) => name)))],
-			suites,
-			splats: context.inputs.splats,
-			flaky: context.inputs.flaky,
-			leftOutSources,
-			earlier: [
-				...this.earlier,
-				...warnOfUnmatched(context.inputs, this.plans, suites),
-				...baseWarnings(this.base)
-			],
-			failOn: context.inputs.failOn,
-			...comparison && { comparison },
-			seconds
+			earlier: this.earlier,
+			steps: this.state.reports,
+			bundle: this.bundleFolder(),
+			seconds: (Date.now() - this.began) / 1e3
 		});
-		const veristat = withBase(this.vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], this.base?.result.veristat ?? []);
-		const vmFlags = vmFlagsOf(context.inputs);
-		const mark = this.vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0];
-		const result = {
-			schema: 1,
-			...judgement,
-			platform: context.platform.name,
-			kernel: {
-				source: context.inputs.kernelName,
-				compiler: `${context.inputs.compiler}, clang ${context.clang} for BPF`,
-				...release !== void 0 && { release }
-			},
-			...first !== void 0 && { accelerator: this.kvm ? "kvm" : "tcg" },
-			...mark && guestFacts(mark, this.kvm),
-			...facts,
-			...comparison && { comparison },
-			suites,
-			splats: this.vms.flatMap(splatsOf),
-			...veristat.length > 0 && { veristat },
-			vms: this.vms.map(vmReport),
-			unmatched: unmatchedEntries(this.plans, suites),
-			patches,
-			leftOutSources,
-			lostOptions,
-			steps: [...state.reports].sort((a, b) => a.start - b.start),
-			...context.inputs.bundleKey !== void 0 && { bundleKey: context.inputs.bundleKey },
-			...this.bundleFolder(),
-			...vmFlags.length > 0 && { vmFlags },
-			seconds
-		};
 		return await this.write(result, built);
 	}
 	bundleFolder() {
-		if (this.bundle !== void 0) return { bundle: this.bundle.path };
-		return this.wholeBundle() === void 0 ? {} : { bundle: path.join(this.folders.out, "bundle") };
+		if (this.bundle !== void 0) return this.bundle.path;
+		return this.wholeBundle() === void 0 ? void 0 : path.join(this.folders.out, BUNDLE);
 	}
 	wholeBundle() {
 		const bundle = this.find("bundle");
@@ -18948,12 +18995,6 @@ var App = class {
 		};
 	}
 };
-function guestFacts({ slowdown, ...guest }, kvm) {
-	return {
-		guest,
-		...slowdown !== void 0 && !kvm && { slowdown }
-	};
-}
 async function runApp(options) {
 	const prepared = await prepare(options.task, options.raw, options.resources);
 	const kept = options.kept?.(prepared.folders, prepared.context);
@@ -19337,12 +19378,20 @@ function named(run, sentence) {
 	const name = nameOf(run);
 	return name === void 0 ? sentence : `${name}: ${sentence}`;
 }
+function groupedBy(all, key) {
+	const groups = new Map();
+	for (const each of all) {
+		const group = groups.get(key(each));
+		if (group === void 0) groups.set(key(each), [each]);
+		else group.push(each);
+	}
+	return groups;
+}
 function mergeSuites(runs) {
-	const parts = runs.flatMap((run) => run.suites.map((suite) => ({
+	return [...groupedBy(runs.flatMap((run) => run.suites.map((suite) => ({
 		suite,
 		whose: nameOf(run)
-	})));
-	return [...new Set(parts.map(({ suite }) => suite.name))].flatMap((name) => alongside(parts.filter(({ suite }) => suite.name === name)) ?? []);
+	}))), ({ suite }) => suite.name).values()].flatMap((each) => alongside(each) ?? []);
 }
 function mergeVms(runs) {
 	const vms = [];
@@ -19441,6 +19490,11 @@ function shardFindings(runs, expected) {
 		verdict: "infrastructure-failure",
 		sentence: "the shards were not divided alike: a test may have been run by none of them"
 	}];
+	const releases = [...new Set(runs.flatMap(({ kernel }) => kernel.release ?? []))];
+	if (releases.length > 1) return [{
+		verdict: "infrastructure-failure",
+		sentence: `these shards do not belong together: their kernels are ${releases.join(", ")}`
+	}];
 	const twice = testsTwice(runs);
 	if (twice.length > 0) return [{
 		verdict: "infrastructure-failure",
@@ -19522,16 +19576,12 @@ function mergeGroup(given, expected) {
 	};
 }
 function mergeResults(runs, expected) {
-	const groups = new Map();
-	for (const run of runs) {
-		const key = JSON.stringify([
-			run.platform,
-			run.kernel.source,
-			run.kernel.compiler,
-			run.bundleKey
-		]);
-		groups.set(key, [...groups.get(key) ?? [], run]);
-	}
+	const groups = groupedBy(runs, ({ platform, kernel, bundleKey }) => JSON.stringify([
+		platform,
+		kernel.source,
+		kernel.compiler,
+		bundleKey
+	]));
 	const shardsOf = (platform) => expected?.find((one) => one.platform === platform)?.shards;
 	const merged = [...groups.values()].flatMap((group) => mergeGroup(group, shardsOf(group[0]?.platform ?? "")) ?? []);
 	return expected === void 0 ? merged : asExpected(merged, expected);
@@ -19551,7 +19601,7 @@ function resultsBelow(given, out) {
 		const { files, others, more } = walk$1(named, "", MOST.merge);
 		const at = (bytes) => path.join(named, nameOf$4(bytes));
 		if (more) throw new InvalidInput("results", given, `folders with at most ${MOST.merge.files} files`);
-		const odd = others.find((each) => path.basename(each.path) === RESULTS_FILE && !own(at(each.path)));
+		const odd = others.find((each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)));
 		if (odd !== void 0) throw new InvalidInput("results", given, `results that can be read; of ${at(odd.path)}, ${odd.why}`);
 		return files.filter((each) => path.basename(each.path) === RESULTS_FILE).map((each) => at(each.path)).filter((file) => !own(file)).sort(byUpload);
 	} catch (error) {
@@ -19757,4 +19807,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { INSIDE as $, parseJob as A, probeHost as B, oneLine as C, localResults as Ct, OutOfTime as D, resolveArg as Dt, runPlan as E, describe as Et, cacheDirOf as F, NO_TESTS as G, planBefore as H, changedSource as I, FOREIGN_TOOLS as J, shellFiles as K, readAllow as L, parseReport as M, FIELDS as N, newRunState as O, shipped as Ot, PROGRAMS as P, builtHere as Q, age as R, excerpt as S, githubResults as St, suiteError as T, PRODUCT_KINDS as Tt, printPlan as U, explainRun as V, vmOptions as W, containedCommand as X, HOST_TOOLS as Y, builtElsewhere as Z, reproduceCommand as _, VERDICTS as _t, renderExplained as a, BUILD_ROOM as at, cleanText as b, worstVerdict as bt, combinedSentence as c, survey as ct, renderTerminal as d, parseTestVerifier as dt, inSandbox as et, endWith as f, isVersionLine as ft, renderSummary as g, EXIT_CODE as gt, makeRunFolder as h, parseTestProgsJson as ht, loadResources as i, allowSplats as it, parsePhase as j, FIELD_NAMES as k, jsonIn as kt, renderCombinedSummary as l, chooseRemovals as lt, runApp as m, parseTestProgs as mt, endText as n, parseConsole as nt, renderExplainedJson as o, DirectoryStore as ot, prepare as p, readKtap as pt, vmStep as q, systemClock as r, consoleLines as rt, runMerge as s, LEFTOVER as st, Tally as t, at$1 as tt, renderCombinedTerminal as u, runnerOf as ut, failures as v, bisectExit as vt, plural as w, githubStore as wt, cut as x, InvalidInput as xt, flakyTests as y, worstFirst as yt, bytes as z };
+export { FIELDS as $, cacheDirOf as A, vmStep as B, oneLine as C, localResults as Ct, OutOfTime as D, resolveArg as Dt, runPlan as E, describe as Et, planBefore as F, builtHere as G, HOST_TOOLS as H, printPlan as I, at$1 as J, INSIDE as K, vmOptions as L, readAllow as M, probeHost as N, newRunState as O, shipped as Ot, explainRun as P, parseReport as Q, NO_TESTS as R, excerpt as S, githubResults as St, suiteError as T, PRODUCT_KINDS as Tt, containedCommand as U, FOREIGN_TOOLS as V, builtElsewhere as W, parseJob as X, FIELD_NAMES as Y, parsePhase as Z, reproduceCommand as _, VERDICTS as _t, renderExplained as a, BUILD_ROOM as at, cleanText as b, worstVerdict as bt, combinedSentence as c, survey as ct, renderTerminal as d, parseTestVerifier as dt, age as et, endWith as f, isVersionLine as ft, renderSummary as g, EXIT_CODE as gt, makeRunFolder as h, parseTestProgsJson as ht, loadResources as i, allowSplats as it, changedSource as j, PROGRAMS as k, jsonIn as kt, renderCombinedSummary as l, chooseRemovals as lt, runApp as m, parseTestProgs as mt, endText as n, parseConsole as nt, renderExplainedJson as o, DirectoryStore as ot, prepare as p, readKtap as pt, inSandbox as q, systemClock as r, consoleLines as rt, runMerge as s, LEFTOVER as st, Tally as t, bytes as tt, renderCombinedTerminal as u, runnerOf as ut, failures as v, bisectExit as vt, plural as w, githubStore as wt, cut as x, InvalidInput as xt, flakyTests as y, worstFirst as yt, shellFiles as z };

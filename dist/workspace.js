@@ -5727,13 +5727,15 @@ function walk(root, below, limits) {
 		if (cut) more = true;
 		for (const name of names) {
 			const full = path === "" ? name : `${path}/${name}`;
+			let isFolder = false;
 			const entered = tried(() => {
 				const facts = factsOf(folder, name);
 				if (facts.isFile()) return void files.push({
 					path: full,
 					size: facts.size
 				});
-				if (!facts.isDirectory()) return {
+				isFolder = facts.isDirectory();
+				if (!isFolder) return {
 					kind: "refused",
 					why: `it is ${kindOf(facts)}`
 				};
@@ -5750,7 +5752,8 @@ function walk(root, below, limits) {
 			});
 			if (entered?.kind === "refused") others.push({
 				path: full,
-				why: entered.why
+				why: entered.why,
+				folder: isFolder
 			});
 		}
 	};
