@@ -16,7 +16,16 @@ import { execute } from '../../src/effects/exec.ts'
 import { type Arg, at, type Command } from '../../src/recipe/command.ts'
 import { resolveArg } from '../../src/recipe/plan.ts'
 import { containedCommand } from '../../src/steps/contained.ts'
-import { BUILDER, INSIDE, inSandbox, onHost, onNetwork, type Sandbox, type Who } from '../../src/steps/sandbox.ts'
+import {
+  BUILDER,
+  INSIDE,
+  inSandbox,
+  onHost,
+  onNetwork,
+  type Sandbox,
+  type Who,
+  writingTo,
+} from '../../src/steps/sandbox.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD } from './run-script.ts'
 
@@ -267,6 +276,20 @@ describe('the network', () => {
       served(async (port) => await act(how('bash', '-c', REACH(port)), folder))
     expect(await on(onHost)).toEqual(['lo', 'refused'])
     expect((await on(onNetwork)).at(-1)).toBe('reached')
+  })
+
+  test('our scripts on the host write to their step alone', async () => {
+    const folder = place()
+    const script = [
+      'touch "$1/x"; mktemp; cat "$2/Makefile"',
+      'for each in "$2" "$2/.git" "$3" /usr /tmp /etc; do ! (: >"$each/x") 2>/dev/null || echo "$each"; done',
+    ].join('; ')
+    const words = [at('step'), at('tree'), at('out')]
+    const { exit, lines } = await act(writingTo('step', 'bash', '-c', script, 'bash', ...words), folder)
+    expect(exit).toBe(0)
+    expect(lines[0]).toMatch(new RegExp(`^${path.join(folder, 'step')}/tmp\\.`))
+    expect(lines.slice(1)).toEqual(['all:'])
+    expect(existsSync(path.join(folder, 'step/x'))).toBe(true)
   })
 
   test('a step that downloads has it, with what says how to reach it; no other one hears of that', async () => {
