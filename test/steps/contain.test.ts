@@ -191,6 +191,31 @@ describe('a build', () => {
     expect((await inside('ls /run/*/', 'builder', {}, folder)).exit).not.toBe(0)
   })
 
+  // As the user has it; and as a fetched source is, which is the builder's and old already, so that nothing of it has to be changed.
+  test.each([
+    ['new', 'true'],
+    ['old', `find . -exec touch -h -d @1000000000 {} + -exec chown -h ${BUILDER}:${BUILDER} {} +`],
+  ])('sees no repository that lies in the tree: a tree that is %s', async (_, made) => {
+    const folder = place()
+    writeFiles(folder, {
+      'tree/a module/.git/config': 'token\n',
+      'tree/a module/b.c': 'int b;\n',
+      'tree/Documentation/x/.git': 'gitdir: elsewhere\n',
+      'tree/Documentation/x/Kconfig': 'k\n',
+      'tree/c/d/e/.git/HEAD': 'h\n',
+    })
+    expect((await act({ program: 'bash', args: ['-c', `cd "$1" && ${made}`, 'bash', at('tree')] }, folder)).exit).toBe(
+      0,
+    )
+    const { exit, lines } = await inside(
+      'cd /mnt/linux; find . -name .git; cat "a module/b.c" Documentation/x/Kconfig; echo >"a module/new"; echo >c/d/e/new',
+      'builder',
+      {},
+      folder,
+    )
+    expect({ exit, lines }).toEqual({ exit: 0, lines: ['int b;', 'k'] })
+  })
+
   test("reads nobody's passwords, and writes nowhere but in what is its own", async () => {
     const refused = [
       ...[
