@@ -152,7 +152,9 @@ describe.each([
     await untilRunning()
     for (const pid of pidsOf('/node')) process.kill(pid, 'SIGKILL')
     const { state, log } = await ended
-    expect(foreign(workspace), log).not.toEqual([])
+    // What a run writes is the runner's from the start; this is what some program of root's has left.
+    writeFileSync(path.join(workspace, 'cross-bpf-out/s390x/of-root'), '')
+    expect(foreign(workspace), log).toHaveLength(1)
     const post = await use({ program: 'post', state })
     expect(post.code, post.log).toBe(0)
     expect(foreign(workspace), post.log).toEqual([])
