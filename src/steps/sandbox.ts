@@ -195,8 +195,13 @@ export function insideScript(sandbox: Sandbox, name: string, ...args: Arg[]): Ac
 
 /** The same where nothing can be written to but a step's folder. */
 export function writingTo(step: string, ...words: Arg[]): Command {
-  const readOnly: Arg[] = ['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc', '--bind', at(step), at(step)]
-  return onHost(...readOnly, '--setenv', 'TMPDIR', at(step), ...words)
+  return onHost(
+    ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
+    // Where a cache may lie.
+    ...['--ro-bind-try', '/dev/shm', '/dev/shm'],
+    ...(['--bind', at(step), at(step), '--setenv', 'TMPDIR', at(step)] satisfies Arg[]),
+    ...words,
+  )
 }
 
 /** Runs a script of build/ on the host, see writingTo(). */

@@ -4,14 +4,16 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { execute } from '../../src/effects/exec.ts'
 import { type Arg, at, type Command } from '../../src/recipe/command.ts'
 import { resolveArg } from '../../src/recipe/plan.ts'
@@ -305,15 +307,18 @@ describe('the network', () => {
 
   test('our scripts on the host write to their step alone', async () => {
     const folder = place()
+    const shared = mkdtempSync('/dev/shm/cross-bpf-test-')
+    onTestFinished(() => rmSync(shared, { recursive: true }))
+    writeFiles(shared, { file: 'shared\n' })
     const script = [
-      'touch "$1/x"; mktemp; cat "$2/Makefile"',
-      'for each in "$2" "$2/.git" "$3" /usr /tmp /etc; do ! (: >"$each/x") 2>/dev/null || echo "$each"; done',
+      'touch "$1/x"; mktemp; cat "$2/Makefile" "$4/file"',
+      'for each in "$2" "$2/.git" "$3" "$4" /usr /tmp /etc; do ! (: >"$each/x") 2>/dev/null || echo "$each"; done',
     ].join('; ')
-    const words = [at('step'), at('tree'), at('out')]
+    const words = [at('step'), at('tree'), at('out'), shared]
     const { exit, lines } = await act(writingTo('step', 'bash', '-c', script, 'bash', ...words), folder)
     expect(exit).toBe(0)
     expect(lines[0]).toMatch(new RegExp(`^${path.join(folder, 'step')}/tmp\\.`))
-    expect(lines.slice(1)).toEqual(['all:'])
+    expect(lines.slice(1)).toEqual(['all:', 'shared'])
     expect(existsSync(path.join(folder, 'step/x'))).toBe(true)
   })
 
