@@ -5,7 +5,7 @@
 #       --overlay-rooted TARGET UPPER LOWER[:LOWER...] | --overlay-built TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
 # UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With --overlay-whole every file in UPPER/upper is
 # one of its own, with all its content (settle.sh). With --overlay-rooted what is the builder's (contain.sh) is root's. With
-# --overlay-built all files but documentation are the builder's, and there is no .git at the top; TIMES is empty, or a file: then each
+# --overlay-built all files but documentation are the builder's, and there is no .git; TIMES is empty, or a file: then each
 # of them has one old modification time, or that which the file names, a line each: seconds since the epoch, tab, path.
 set -euo pipefail
 shopt -s inherit_errexit
@@ -49,10 +49,12 @@ layer_of_facts() { # LOWERS TIMES
     layer=$(mktemp -d /run/facts.XXXXXX)
     lay "$layer/all" "$layer" "$1"
     for lower in "${lowers[@]}"; do
-        (cd "$lower" && find . -ignore_readdir_race -xdev \( -path './Documentation/?*' ! -name Kconfig -o -path ./.git \) -prune -o \
+        (cd "$lower" && find . -ignore_readdir_race -xdev -name .git -fprint0 "$layer/repositories" -prune -o \
+            -path './Documentation/?*' ! -name Kconfig -o \
             \( ! -type c ! -uid "$BUILDER" -fprint0 "$layer/found" , \
             ! -type d \( -newermt "@$OLD" -o ! -newermt "@$((OLD - 1))" \) -print0 \)) >>"$layer/new" || true
         cat "$layer/found" >>"$layer/others"
+        cat "$layer/repositories" >>"$layer/git"
     done
     (
         cd "$layer/all"
@@ -63,11 +65,14 @@ layer_of_facts() { # LOWERS TIMES
                     xargs -0 -r touch --no-dereference --no-create --date "@$time" --
             done
         fi
-        each chown --no-dereference "$BUILDER:$BUILDER" -- <"$layer/others"
+        # The folder of a .git as well, so that it is in the layer.
+        sed -z 's|/[^/]*$||' "$layer/git" | cat - "$layer/others" | each chown --no-dereference "$BUILDER:$BUILDER" --
     )
     umount "$layer/all"
-    # A whiteout. What git knows may hold a token, and would have the release name the commit.
-    mknod "$layer/upper/.git" c 0 0
+    # Whiteouts. What git knows may hold a token, and would have the release name the commit.
+    printf './.git\0' | cat - "$layer/git" | sort -zu | while IFS= read -r -d '' path; do
+        [ ! -d "$layer/upper/${path%/*}" ] || mknod "$layer/upper/$path" c 0 0
+    done
     echo "$layer/upper"
 }
 

@@ -273,21 +273,36 @@ export async function hashOutput(program: string, ...args: string[]): Promise<Ha
   return { exit: exit ?? undefined, sha256: hash.digest('hex'), stderr }
 }
 
-/** Gives the terminal to a command and waits for it; its exit code. Who stops us stops the command. */
+/**
+ * A terminal of its own for a command: what has ours can type in it (TIOCSTI, ioctl_tty(2), before Linux 6.2 and where `legacy_tiocsti` is
+ * set), and the shell that we return to would run that.
+ */
+const OWN_TERMINAL = ['bash', '-c', 'SHELL=/bin/bash exec script --quiet --return --command "${*@Q}" /dev/null', 'bash']
+const NO_TERMINAL = ['setsid', '--wait']
+
+/** Gives the keyboard to a command and waits for it; its exit code. Who stops us stops the command. */
 export async function interactive(command: Executable): Promise<number> {
-  const child = spawn(command.program, command.args, {
+  const keyboard = process.stdin.isTTY
+  const [program = '', ...words] = keyboard ? OWN_TERMINAL : NO_TERMINAL
+  const child = spawn(program, [...words, command.program, ...command.args], {
     stdio: 'inherit',
     env: { ...environment(['TERM']), ...command.env },
   })
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal)
   // A terminal's Ctrl-C reaches the command by itself.
   const leave = (): void => undefined
-  process.on('SIGINT', leave).on('SIGTERM', pass).on('SIGHUP', pass)
+  process
+    .on('SIGINT', keyboard ? leave : pass)
+    .on('SIGTERM', pass)
+    .on('SIGHUP', pass)
   try {
     const [code]: unknown[] = await once(child, 'close')
     return typeof code === 'number' ? code : 1
   } finally {
-    process.off('SIGINT', leave).off('SIGTERM', pass).off('SIGHUP', pass)
+    process
+      .off('SIGINT', keyboard ? leave : pass)
+      .off('SIGTERM', pass)
+      .off('SIGHUP', pass)
   }
 }
 

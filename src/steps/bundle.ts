@@ -1,8 +1,8 @@
 import type { SelftestsChoice } from '../inputs/values.ts'
-import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
+import { at, type Command, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { INSIDE, insideScript, type Mount, onHost } from './sandbox.ts'
+import { INSIDE, insideScript, type Mount, writingTo } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
 /** Folders a VM is started from: what `run` has in the cache and `test` gets out of a bundle. */
@@ -90,19 +90,7 @@ export function bundleStep(context: Context, description: string): Step {
 
 /** A bundle may come from anybody: what unpacks it can write to nothing but the step's folder, and has no network. */
 function unbundle(bundle: string): Command {
-  const readOnly: Arg[] = [
-    '--ro-bind',
-    '/',
-    '/',
-    '--dev',
-    '/dev',
-    '--proc',
-    '/proc',
-    '--bind',
-    at('unpack'),
-    at('unpack'),
-  ]
-  return onHost(...readOnly, '--unshare-net', 'bash', at('scripts', 'unbundle.sh'), bundle, at('unpack'))
+  return writingTo('unpack', 'bash', at('scripts', 'unbundle.sh'), bundle, at('unpack'))
 }
 
 /** Unpacks a bundle, whole or not at all. */

@@ -1,7 +1,7 @@
 import { at } from '../recipe/command.ts'
 import { type Action, baseOf } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript, INSIDE, inSandbox, insideScript, type Overlay, type Sandbox } from './sandbox.ts'
+import { hostScript, INSIDE, inSandbox, insideScript, linkScript, type Overlay, type Sandbox } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
 /**
@@ -54,8 +54,7 @@ export function adoptActions(
     command: inSandbox({ ...sandbox, who: 'keeper', mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
   })
   return [
-    // Not in the sandbox: between two of its mounts there are no hard links.
-    hostScript('link-output.sh', at(baseOf(id), 'out'), at(id, 'out'), ...(copied === undefined ? [] : [copied])),
+    linkScript(at(baseOf(id), 'out'), at(id, 'out'), ...(copied === undefined ? [] : [copied])),
     run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
     run(script, INSIDE.base, INSIDE.step, ...args),
   ]
@@ -63,5 +62,5 @@ export function adoptActions(
 
 /** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
 export function keepManifest(id: string): Action {
-  return hostScript('keep-manifest.sh', at('patch', 'manifest'), at(id))
+  return hostScript(id, 'keep-manifest.sh', at('patch', 'manifest'), at(id))
 }

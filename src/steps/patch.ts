@@ -3,7 +3,7 @@ import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import { sha256 } from '../recipe/hash.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
+import { INSIDE, insideScript, type Sandbox, writingTo } from './sandbox.ts'
 import { inTree, treeIdentity } from './source.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'
 
@@ -79,8 +79,7 @@ export function hideStep(context: Context): Step {
 
 /** A script on the host, where git is, in the user's own tree: git itself must not write to it either. The step's place may lie in it. */
 function onTree(step: string, script: string, ...words: Arg[]): Command {
-  const readOnly: Arg[] = ['--ro-bind', at('tree'), at('tree'), '--bind', at(step), at(step), '--chdir', at('tree')]
-  return onHost(...readOnly, 'bash', at('scripts', script), ...words)
+  return writingTo(step, '--chdir', at('tree'), 'bash', at('scripts', script), ...words)
 }
 
 /** What identifies the programs a build runs. */

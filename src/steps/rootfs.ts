@@ -4,7 +4,7 @@ import { at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
 import { makeRoot } from './debian-root.ts'
-import { hostScript } from './sandbox.ts'
+import { hostScript, linkScript } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
 
 /** What the guest and the selftests run, beside the libraries: the recipe's packages and what trixie made optional. */
@@ -82,6 +82,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
     attempts: 1,
     actions: [
       hostScript(
+        id,
         'given-rootfs.sh',
         at('scripts', 'within.sh'),
         given.path,
@@ -113,8 +114,9 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      hostScript('link-output.sh', at(BASE, 'root'), at(ROOT, 'root')),
+      linkScript(at(BASE, 'root'), at(ROOT, 'root')),
       hostScript(
+        ROOT,
         'rootfs-files.sh',
         at('scripts', 'within.sh'),
         at(ROOT, 'root'),

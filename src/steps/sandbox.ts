@@ -165,7 +165,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
 
 /**
  * The command on the host itself, in PID and mount namespaces of its own: mmdebstrap's children and mounts
- * go when it is killed, however it is killed. For our scripts and for what the machine's own packages do.
+ * go when it is killed, however it is killed.
  */
 export function onHost(...words: Arg[]): Command {
   return {
@@ -193,7 +193,23 @@ export function insideScript(sandbox: Sandbox, name: string, ...args: Arg[]): Ac
   return { do: 'run', command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/${name}`, ...args) }
 }
 
-/** Runs a script of build/ on the host, see onHost(). */
-export function hostScript(name: string, ...args: Arg[]): Action {
-  return { do: 'run', command: onHost('bash', at('scripts', name), ...args) }
+/** The same where nothing can be written to but a step's folder. */
+export function writingTo(step: string, ...words: Arg[]): Command {
+  return onHost(
+    ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
+    // Where a cache may lie.
+    ...['--ro-bind-try', '/dev/shm', '/dev/shm'],
+    ...(['--bind', at(step), at(step), '--setenv', 'TMPDIR', at(step)] satisfies Arg[]),
+    ...words,
+  )
+}
+
+/** Runs a script of build/ on the host, see writingTo(). */
+export function hostScript(step: string, name: string, ...args: Arg[]): Action {
+  return { do: 'run', command: writingTo(step, 'bash', at('scripts', name), ...args) }
+}
+
+/** Takes over a folder of a product by other names of its files. Not in a sandbox: between two of its mounts there are no hard links. */
+export function linkScript(...args: Arg[]): Action {
+  return { do: 'run', command: onHost('bash', at('scripts', 'link-output.sh'), ...args) }
 }

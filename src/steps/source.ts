@@ -32,7 +32,8 @@ function fetchStep(
   actions: Action[],
   more: Pick<Step, 'live' | 'cacheMount'> = {},
 ): Step {
-  const after = (script: string, ...places: Arg[]): Action => hostScript(script, at('source', 'tree'), ...places)
+  const after = (script: string, ...places: Arg[]): Action =>
+    hostScript('source', script, at('source', 'tree'), ...places)
   return {
     id: 'source',
     title,

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { NODE24, ROOT, TOOLS } from '../tools/tools.ts'
 import type { ResultsDouble } from './results-double.ts'
+import { giveToRunner, HERE, type Runner } from './runner.ts'
 
 /** One line of act's log in JSON. Lines of a step's own output have `raw_output`; workflow commands have `command`. */
 const lineSchema = z.object({
@@ -47,6 +48,11 @@ export interface Surroundings {
   readonly files?: Readonly<Record<string, string>>
   /** Folders that stand for actions of other repositories, by `owner/name@ref`. */
   readonly actions?: Readonly<Record<string, string>>
+  /** What sets it off; a push where nothing is said. */
+  readonly event?: string
+  /** An ordinary user's machine, and what goes before all else on that user's PATH. */
+  readonly runner?: Runner
+  readonly path?: string
 }
 
 /** A repository that holds the built action, as a user's checkout of it would, and one workflow. */
@@ -78,38 +84,46 @@ function annotationsOf(lines: readonly Line[]): Annotation[] {
 }
 
 /**
- * Runs a workflow with act on this very machine (no container): the first node on PATH is Node 24, as on GitHub's
+ * Runs a workflow with act on this very machine, or as an ordinary user of another one (no container): the first node on PATH is Node 24, as on GitHub's
  * runners, and nothing of our environment gets in. Caches and artifacts go to the double.
  */
 export async function actRun(
   workflow: string,
   services: ResultsDouble,
-  { files = {}, actions = {} }: Surroundings = {},
+  { files = {}, actions = {}, event = 'push', runner, path: first }: Surroundings = {},
 ): Promise<ActRun> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-act-'))
+  const folder = mkdtempSync(path.join(runner?.shared ?? tmpdir(), 'cross-bpf-act-'))
+  const { enter, repository: here, inside } = runner ?? HERE
   const [home, repository] = [path.join(folder, 'home'), path.join(folder, 'repository')]
   mkdirSync(path.join(home, '.config/act'), { recursive: true })
   // act asks which image to use when it finds no configuration.
   writeFileSync(path.join(home, '.config/act/actrc'), '')
   makeRepository(repository, workflow, files)
   const args = [
-    'push',
+    event,
     '--json',
     '--platform=ubuntu-latest=-self-hosted',
     '--pull=false',
     '--action-offline-mode',
-    `--action-cache-path=${path.join(folder, 'actions')}`,
+    `--action-cache-path=${inside(path.join(folder, 'actions'))}`,
     '--no-cache-server',
-    ...Object.entries(actions).map(([name, stand]) => `--local-repository=${name}=${stand}`),
+    ...Object.entries(actions).map(([name, stand]) => `--local-repository=${name}=${inside(stand)}`),
     ...Object.entries(services.environment).map(([name, value]) => `--env=${name}=${value}`),
   ]
-  const child = spawn(path.join(TOOLS, 'act'), args, {
-    cwd: repository,
+  const act = path.join(folder, 'act')
+  cpSync(path.join(TOOLS, 'act'), act)
+  if (runner !== undefined) giveToRunner(folder)
+  const [program = '', ...words] = [...enter, 'env', `--chdir=${inside(repository)}`, inside(act), ...args]
+  const child = spawn(program, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: `${NODE24}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
-      HOME: home,
-      XDG_CONFIG_HOME: path.join(home, '.config'),
+      PATH: [
+        path.join(here, path.relative(ROOT, NODE24)),
+        ...(first === undefined ? [] : [first]),
+        '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      ].join(':'),
+      HOME: inside(home),
+      XDG_CONFIG_HOME: inside(path.join(home, '.config')),
       DOCKER_HOST: '',
     },
   })

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { NODE24, ROOT } from '../tools/tools.ts'
 import type { ResultsDouble } from './results-double.ts'
+import { HERE, type Place } from './runner.ts'
 
 /** What one use of the action came to. */
 export interface Used {
@@ -33,16 +34,9 @@ export interface Use {
   readonly state?: Readonly<Record<string, string>>
   readonly environment?: Readonly<Record<string, string>>
   readonly program?: 'main' | 'post'
-  /** Where it runs: words before the command, and what its paths are called there. */
-  readonly place?: {
-    readonly enter: readonly string[]
-    readonly repository: string
-    readonly inside: (file: string) => string
-  }
+  readonly place?: Place
   readonly started?: (child: ChildProcess) => void
 }
-
-const HERE: NonNullable<Use['place']> = { enter: [], repository: ROOT, inside: (file) => file }
 
 /**
  * The action from its sources, as a runner starts it: for what act cannot do, as a second attempt of a run, or a job that is

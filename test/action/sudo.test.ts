@@ -1,66 +1,27 @@
-import { type ChildProcess, execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ROOT, TEST_CACHE } from '../tools/tools.ts'
 import { type Use, type Used, useAction } from './direct.ts'
 import { ResultsDouble } from './results-double.ts'
+import { aptGet, foreign, giveToRunner, makeRunner, RUNNER, type Runner } from './runner.ts'
 
-// The action as an ordinary user who may use sudo: users and sudoers are those of a root of their own. Every run here ends at its first
-// command, the host's apt-get, which does what the test says.
+// The action as an ordinary user who may use sudo. Every run here ends at its first command, the host's apt-get, which does what the
+// test says.
 
-const SCRIPT = path.join(ROOT, 'test/action/runner-root.sh')
-const RUNNER = 1001
-
-/** Debian 13 with a compiler, which the real job made. */
-function debianRoot(): string {
-  const roots = path.join(TEST_CACHE, 'toolchain')
-  const found = readdirSync(roots).find((name) => name.startsWith('trixie'))
-  if (found === undefined) throw new Error(`no build root in ${roots}: run the real job first`)
-  return path.join(roots, found, 'root')
-}
-
-let lower: string
-let folder: string
+let runner: Runner
 let services: ResultsDouble
 let count = 0
 
 beforeAll(async () => {
   services = await ResultsDouble.start()
-  lower = debianRoot()
-  folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-runner-'))
-  execFileSync('unshare', ['--mount', SCRIPT, 'make', lower, folder], { stdio: 'pipe' })
+  runner = makeRunner()
 }, 300_000)
 
 afterAll(async () => {
   await services.stop()
-  rmSync(folder, { recursive: true, force: true })
+  runner.dispose()
 })
-
-/** What apt-get does from now on. */
-function aptGet(script: string): void {
-  const file = path.join(folder, 'upper/usr/bin/apt-get')
-  writeFileSync(file, `#!/bin/bash\n${script}\n`)
-  chmodSync(file, 0o755)
-}
-
-/** Files below a folder that are not the runner's. */
-function foreign(top: string): string[] {
-  const own = lstatSync(top).uid === RUNNER ? [] : [top]
-  if (!lstatSync(top).isDirectory()) return own
-  return [...own, ...readdirSync(top).flatMap((name) => foreign(path.join(top, name)))]
-}
 
 /** Every command line on this machine that a word is in. */
 function commandLines(word: string): string[] {
@@ -97,25 +58,24 @@ describe.each([
 
   beforeEach(() => {
     count += 1
-    workspace = path.join(folder, 'shared', `job-${count}`)
+    workspace = path.join(runner.shared, `job-${count}`)
     for (const made of [workspace, `${workspace}-runner/temp`, `${workspace}-runner/home`])
       mkdirSync(made, { recursive: true })
     for (const name of ['output', 'summary', 'state']) writeFileSync(`${workspace}-runner/${name}`, '')
     // Once, at the beginning: what is not the runner's later on is a run's doing.
-    execFileSync('chown', ['-R', `${RUNNER}:${RUNNER}`, workspace, `${workspace}-runner`])
+    giveToRunner(workspace, `${workspace}-runner`)
   })
 
-  const inside = (file: string): string => path.join('/shared', path.relative(path.join(folder, 'shared'), file))
+  const inside = (file: string): string => runner.inside(file)
 
   function use(more: Partial<Use> = {}): Promise<Used> {
-    const entering = ['unshare', '--mount', SCRIPT, 'run', lower, folder, ROOT]
     // The root knows the workspace by another name.
-    const enter = [...entering, 'env', `--chdir=${inside(workspace)}`]
+    const enter = [...runner.enter, 'env', `--chdir=${inside(workspace)}`]
     return useAction({
       workspace,
       services,
       inputs: { platform: 's390x', kernel: 'debian:linux-source-6.12' },
-      place: { enter, repository: '/repository', inside },
+      place: { ...runner, enter },
       ...more,
       environment: { PATH: `${bin}:/usr/bin:/usr/sbin`, GITHUB_TOKEN: TOKEN, ...more.environment },
     })
@@ -137,7 +97,7 @@ describe.each([
   const running = (): string => `touch ${inside(`${workspace}-runner/running`)}`
 
   test("inputs, tokens and the cache of the user get through, nothing of it shows, and the workspace stays its owner's", async () => {
-    aptGet(`${running()}\nsleep 2\necho 'E: planted'\nexit 100`)
+    aptGet(runner, `${running()}\nsleep 2\necho 'E: planted'\nexit 100`)
     const before = services.artifacts.length
     const ended = use()
     await untilRunning()
@@ -153,7 +113,7 @@ describe.each([
     expect(readdirSync(path.join(workspace, 'cross-bpf-out/s390x'))).toContain('results.json')
     expect(foreign(workspace)).toEqual([])
     expect(readdirSync(`${workspace}-runner/home/.cache/cross-bpf`)).not.toEqual([])
-    expect(readdirSync(path.join(folder, 'upper/tmp')).filter((name) => name.startsWith('cross-bpf-'))).toEqual([])
+    expect(readdirSync(runner.upper('tmp')).filter((name) => name.startsWith('cross-bpf-'))).toEqual([])
     // The next phase in this job, and what the job ends with.
     const post = await use({ program: 'post', state })
     expect(post.code, post.log).toBe(0)
@@ -163,12 +123,12 @@ describe.each([
   test('what is wrong with an input is the first thing that root says', async () => {
     const { outputs, log } = await use({ inputs: { platform: 's390x', kernel: 'nowhere\n$(touch /shared/x)' } })
     expect(outputs.verdict, log).toBe('invalid-input')
-    expect(readdirSync(path.join(folder, 'shared'))).not.toContain('x')
+    expect(readdirSync(runner.shared)).not.toContain('x')
     expect(foreign(workspace)).toEqual([])
   })
 
   test("a job that is cancelled ends in time, and leaves nothing of root's", async () => {
-    aptGet(`${running()}\nexec sleep 300`)
+    aptGet(runner, `${running()}\nexec sleep 300`)
     let child: ChildProcess | undefined
     const ended = use({
       started: (started) => {
@@ -187,7 +147,7 @@ describe.each([
   })
 
   test("a job that is killed over it leaves nothing of root's but archives, and its post step removes these", async () => {
-    aptGet(`${running()}\nexec sleep 300`)
+    aptGet(runner, `${running()}\nexec sleep 300`)
     const ended = use()
     await untilRunning()
     for (const pid of pidsOf('/node')) process.kill(pid, 'SIGKILL')
@@ -205,7 +165,7 @@ describe.each([
   })
 
   test('a run ends itself before the job does, and says whose time was up', async () => {
-    aptGet(`${running()}\nexec sleep 300`)
+    aptGet(runner, `${running()}\nexec sleep 300`)
     const event = `${workspace}-runner/event.json`
     writeFileSync(event, '{}')
     // The job began 25 s ago, has a minute, and half of that is kept.

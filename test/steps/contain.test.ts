@@ -4,19 +4,30 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { execute } from '../../src/effects/exec.ts'
 import { type Arg, at, type Command } from '../../src/recipe/command.ts'
 import { resolveArg } from '../../src/recipe/plan.ts'
 import { containedCommand } from '../../src/steps/contained.ts'
-import { BUILDER, INSIDE, inSandbox, onHost, onNetwork, type Sandbox, type Who } from '../../src/steps/sandbox.ts'
+import {
+  BUILDER,
+  INSIDE,
+  inSandbox,
+  onHost,
+  onNetwork,
+  type Sandbox,
+  type Who,
+  writingTo,
+} from '../../src/steps/sandbox.ts'
 import { tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD } from './run-script.ts'
 
@@ -182,6 +193,31 @@ describe('a build', () => {
     expect((await inside('ls /run/*/', 'builder', {}, folder)).exit).not.toBe(0)
   })
 
+  // As the user has it; and as a fetched source is, which is the builder's and old already, so that nothing of it has to be changed.
+  test.each([
+    ['new', 'true'],
+    ['old', `find . -exec touch -h -d @1000000000 {} + -exec chown -h ${BUILDER}:${BUILDER} {} +`],
+  ])('sees no repository that lies in the tree: a tree that is %s', async (_, made) => {
+    const folder = place()
+    writeFiles(folder, {
+      'tree/a module/.git/config': 'token\n',
+      'tree/a module/b.c': 'int b;\n',
+      'tree/Documentation/x/.git': 'gitdir: elsewhere\n',
+      'tree/Documentation/x/Kconfig': 'k\n',
+      'tree/c/d/e/.git/HEAD': 'h\n',
+    })
+    expect((await act({ program: 'bash', args: ['-c', `cd "$1" && ${made}`, 'bash', at('tree')] }, folder)).exit).toBe(
+      0,
+    )
+    const { exit, lines } = await inside(
+      'cd /mnt/linux; find . -name .git; cat "a module/b.c" Documentation/x/Kconfig; echo >"a module/new"; echo >c/d/e/new',
+      'builder',
+      {},
+      folder,
+    )
+    expect({ exit, lines }).toEqual({ exit: 0, lines: ['int b;', 'k'] })
+  })
+
   test("reads nobody's passwords, and writes nowhere but in what is its own", async () => {
     const refused = [
       ...[
@@ -267,6 +303,23 @@ describe('the network', () => {
       served(async (port) => await act(how('bash', '-c', REACH(port)), folder))
     expect(await on(onHost)).toEqual(['lo', 'refused'])
     expect((await on(onNetwork)).at(-1)).toBe('reached')
+  })
+
+  test('our scripts on the host write to their step alone', async () => {
+    const folder = place()
+    const shared = mkdtempSync('/dev/shm/cross-bpf-test-')
+    onTestFinished(() => rmSync(shared, { recursive: true }))
+    writeFiles(shared, { file: 'shared\n' })
+    const script = [
+      'touch "$1/x"; mktemp; cat "$2/Makefile" "$4/file"',
+      'for each in "$2" "$2/.git" "$3" "$4" /usr /tmp /etc; do ! (: >"$each/x") 2>/dev/null || echo "$each"; done',
+    ].join('; ')
+    const words = [at('step'), at('tree'), at('out'), shared]
+    const { exit, lines } = await act(writingTo('step', 'bash', '-c', script, 'bash', ...words), folder)
+    expect(exit).toBe(0)
+    expect(lines[0]).toMatch(new RegExp(`^${path.join(folder, 'step')}/tmp\\.`))
+    expect(lines.slice(1)).toEqual(['all:', 'shared'])
+    expect(existsSync(path.join(folder, 'step/x'))).toBe(true)
   })
 
   test('a step that downloads has it, with what says how to reach it; no other one hears of that', async () => {
