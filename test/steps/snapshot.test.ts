@@ -122,7 +122,9 @@ describe('manifest.sh', () => {
       expect.arrayContaining([...Object.keys(odd), 'k/li\nnk'].map((name) => name.replaceAll('\n', '\0'))),
     )
     for (const [name, text] of Object.entries(odd))
-      expect(walked.get(name.replaceAll('\n', '\0')), JSON.stringify(name)).toBe(`100644 ${blobId(text, 'sha1')}`)
+      expect(walked.get(name.replaceAll('\n', '\0')), JSON.stringify(name)).toBe(
+        `100644 ${blobId(Buffer.from(text), 'sha1')}`,
+      )
     expect(await manifest(known), 'new').toEqual(walked)
     await git(known, 'add', '--all')
     await git(known, 'commit', '--quiet', '-m', 'odd')
