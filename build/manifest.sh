@@ -84,6 +84,15 @@ known() {
         grep -aq "$(printf '\tMakefile$')" "$list/known"
 }
 
+# Files whose inode had changed in the second in which the index was written, or later. git compares whole seconds: where the time of the
+# content was put back, it does not see that such a file changed again in that second.
+just_changed() {
+    "${over_tree[@]}" ls-files --debug -z | swap | awk -v written="$(stat -c %Y -- "$git_own/index")" '
+        NR > 1 { split($2, time, ":") }
+        NR > 1 && time[1] + 0 >= written + 0 { print name }
+        { name = match($0, /flags: [0-9a-f]+/) && NR > 1 ? substr($0, RSTART + RLENGTH + 1) : $0 }'
+}
+
 # Modules are gitlinks; git says nothing of what is in them.
 listed() {
     awk '$2 == 160000' "$list/known" | cut -f 2- >"$list/modules"
@@ -104,6 +113,7 @@ listed() {
         cat "$list/modules"
         # With another tag than H git was told not to look at the file (git-update-index(1)): we do.
         awk '!/^H/' "$list/known" | cut -f 2-
+        just_changed
         swap <"$list/repositories" | while IFS= read -r -d '' path; do
             [ ! -d "$path" ] || [ -L "$path" ] ||
                 find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap | sed 's|^\./||'
