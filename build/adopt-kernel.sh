@@ -29,6 +29,9 @@ compiled() {
     esac
 }
 
+# make and the lists here end a name at a blank.
+! grep -qaP '\t.*[\x00- ]' "$step/changes" || clean 'a file with a blank in its name changed'
+
 # Folders at the top with a Makefile in them or below.
 declare -A known
 while IFS= read -r folder; do known[$folder]=1; done < <(

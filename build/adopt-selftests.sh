@@ -18,6 +18,9 @@ clean() {
     exit 0
 }
 
+# make and the lists here end a name at a blank.
+! grep -qaP '\t.*[\x00- ]' "$step/changes" || clean 'a file with a blank in its name changed'
+
 # Sources to forget, as FOLDER/NAME.c.
 sources=() lists='' again=''
 while IFS=$'\t' read -r how path; do

@@ -7,10 +7,11 @@ set -euo pipefail
 base=$1 manifest=$2 step=$3
 export LC_ALL=C
 awk -F '\t' '
-    FILENAME == ARGV[1] { was[$3] = $1 " " $2; next }
-    !($3 in was) { print "A\t" $3; next }
-    was[$3] != $1 " " $2 { print "M\t" $3 }
-    { delete was[$3] }
+    { path = substr($0, length($1 $2) + 3) }
+    FILENAME == ARGV[1] { was[path] = $1 " " $2; next }
+    !(path in was) { print "A\t" path; next }
+    was[path] != $1 " " $2 { print "M\t" path }
+    { delete was[path] }
     END { for (path in was) print "D\t" path }' "$base/manifest" "$manifest" | sort -t "$(printf '\t')" -k 2 >"$step/changes"
 {
     awk -F '\t' -v changes="$step/changes" '

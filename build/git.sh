@@ -23,7 +23,7 @@ tree_config() { # KEY
 # these then. Of the tree's git only index, objects and info/exclude are used, and from its configuration how contents are named.
 # Fails where TREE is no work tree's top.
 git_over() { # TREE OWN
-    local tree=$1 own=$2 hash=sha1 name git_own
+    local tree=$1 own=$2 hash=sha1 name
     if [ -d "$tree/.git" ]; then
         git_own=$tree/.git
     else

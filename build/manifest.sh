@@ -1,6 +1,6 @@
 #!/bin/bash
 # Says what a source tree holds: manifest.sh TREE FILE [LEFT-OUT...]
-# FILE gets a line per file, tabs between: id of the content, mode as git writes it, path; sorted by path. LEFT-OUT are paths in the
+# FILE gets a line per file, tabs between: id of the content, mode as git writes it, path, with NUL for a line break; sorted by path. LEFT-OUT are paths in the
 # tree that are no part of it; a tracked file is, wherever it lies. Ids are those git gives to blobs: a file is the same wherever the
 # tree came from. Where git knows the tree, nothing is read but what differs from its index, what git may keep in another form than the
 # file has, and what lies in repositories in the tree. src/facts/identity.ts follows the same rules.
@@ -19,8 +19,8 @@ swap() { tr '\n\0' '\0\n'; }
 files() {
     local names=$list/names part hashing=() path mode
     cat >"$names.all"
-    # A path that begins with a quotation mark would be taken for a quoted one.
-    grep -avP '\x00' "$names.all" | sed 's|^|./|' >"$names" || true
+    # A path that begins with a quotation mark would be taken for a quoted one; a CR at the end of one is lost, as a line break.
+    grep -avP '\x00|\r$' "$names.all" | sed 's|^|./|' >"$names" || true
     split --number="l/$(nproc)" "$names" "$list/part."
     for part in "$list"/part.*; do
         "${hash[@]}" --no-filters --stdin-paths <"$part" >"$list/ids.${part##*.}" &
@@ -29,19 +29,19 @@ files() {
     for part in "${hashing[@]}"; do wait "$part"; done
     tr '\n' '\0' <"$names" | xargs -0 -r stat --printf '%A\n' -- | sed 's/^...[xs].*/100755/; t; s/.*/100644/' >"$names.modes"
     cat "$list"/ids.* | paste - "$names.modes" <(cut -c 3- "$names")
-    { grep -aP '\x00' "$names.all" || true; } | swap | while IFS= read -r -d '' path; do
+    { grep -aP '\x00|\r$' "$names.all" || true; } | swap | while IFS= read -r -d '' path; do
         mode=$(stat -c %A -- "$path")
         [[ ${mode:3:1} == [xs] ]] && mode=100755 || mode=100644
-        printf '%s\t%s\t%s\n' "$("${hash[@]}" --no-filters -- "$path")" "$mode" "$path"
-    done
+        printf '%s\t%s\t%s\0' "$("${hash[@]}" --no-filters -- "$path")" "$mode" "$path"
+    done | swap
 }
 
 # The same for links.
 links() {
     local path
     swap | while IFS= read -r -d '' path; do
-        printf '%s\t120000\t%s\n' "$(readlink -n -- "$path" | "${hash[@]}" --stdin)" "$path"
-    done
+        printf '%s\t120000\t%s\0' "$(readlink -n -- "$path" | "${hash[@]}" --stdin)" "$path"
+    done | swap
 }
 
 # Of the paths on standard input the regular files with `f` before each, and the links with `l`; what is not there, or behind a link, is
@@ -84,6 +84,15 @@ known() {
         grep -aq "$(printf '\tMakefile$')" "$list/known"
 }
 
+# Files whose inode had changed in the second in which the index was written, or later. git compares whole seconds: where the time of the
+# content was put back, it does not see that such a file changed again in that second.
+just_changed() {
+    "${over_tree[@]}" ls-files --debug -z | swap | awk -v written="$(stat -c %Y -- "$git_own/index")" '
+        NR > 1 { split($2, time, ":") }
+        NR > 1 && time[1] + 0 >= written + 0 { print name }
+        { name = match($0, /flags: [0-9a-f]+/) && NR > 1 ? substr($0, RSTART + RLENGTH + 1) : $0 }'
+}
+
 # Modules are gitlinks; git says nothing of what is in them.
 listed() {
     awk '$2 == 160000' "$list/known" | cut -f 2- >"$list/modules"
@@ -104,6 +113,7 @@ listed() {
         cat "$list/modules"
         # With another tag than H git was told not to look at the file (git-update-index(1)): we do.
         awk '!/^H/' "$list/known" | cut -f 2-
+        just_changed
         swap <"$list/repositories" | while IFS= read -r -d '' path; do
             [ ! -d "$path" ] || [ -L "$path" ] ||
                 find "./$path" "${pruned[@]}" \( -type f -o -type l \) -print0 | swap | sed 's|^\./||'

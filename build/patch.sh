@@ -84,6 +84,9 @@ reason() { # PATCH SAID SIDE
 one() { # NUMBER TEXT...
     local number=$1 text said='' first='' side=-
     shift
+    # git apply takes them, and changes nothing in them.
+    ! grep -qaE '^(index [0-9a-f]+\.\.[0-9a-f]+|(old|new|new file|deleted file) mode) 160000' "$1" ||
+        failed "$number" 'it changes a submodule, and patches are applied to files alone'
     for text in "$@"; do
         if said=$(apply --check "${options[@]}" "$text" 2>&1); then
             apply "${options[@]}" "$text"

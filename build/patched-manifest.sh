@@ -45,19 +45,21 @@ awk -v over="$work/over" -v folders="$work/folders" -v near="$work/near" '
     }' "$manifest" >"$work/far"
 {
     cat "$work/far"
-    while IFS= read -r -d '' line; do
-        path=${line#*$'\t'}
-        path=${path#*$'\t'}
-        if [ -e "$tree/$path" ] || [ -L "$tree/$path" ]; then printf '%s\n' "$line"; fi
-    done < <(listed <"$work/near")
-    while IFS= read -r -d '' path; do
-        if [ -L "$tree/$path" ]; then
-            printf '%s\t120000\t%s\n' "$(readlink -n "$tree/$path" | blob "$(stat -c %s "$tree/$path")")" "$path"
-        elif [ -f "$tree/$path" ]; then
-            mode=100644
-            [ ! -x "$tree/$path" ] || mode=100755
-            size=$(stat -c %s "$tree/$path")
-            printf '%s\t%s\t%s\n' "$(blob "$size" <"$tree/$path")" "$mode" "$path"
-        fi
-    done <"$work/written"
+    {
+        while IFS= read -r -d '' line; do
+            path=${line#*$'\t'}
+            path=${path#*$'\t'}
+            if [ -e "$tree/$path" ] || [ -L "$tree/$path" ]; then printf '%s\0' "$line"; fi
+        done < <(listed <"$work/near")
+        while IFS= read -r -d '' path; do
+            if [ -L "$tree/$path" ]; then
+                printf '%s\t120000\t%s\0' "$(readlink -n "$tree/$path" | blob "$(stat -c %s "$tree/$path")")" "$path"
+            elif [ -f "$tree/$path" ]; then
+                mode=100644
+                [ ! -x "$tree/$path" ] || mode=100755
+                size=$(stat -c %s "$tree/$path")
+                printf '%s\t%s\t%s\0' "$(blob "$size" <"$tree/$path")" "$mode" "$path"
+            fi
+        done <"$work/written"
+    } | listed
 } | sort -t "$(printf '\t')" -k 3 >"$file"

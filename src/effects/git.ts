@@ -80,6 +80,8 @@ async function withOwn<T>(more: readonly string[], use: (gitDir: string) => Prom
 export interface GitTree {
   /** How this repository names contents. */
   readonly hash: 'sha1' | 'sha256'
+  /** When the index was written, in whole seconds. */
+  readonly written: number
   /** True where git may keep another content than that of the file, by attributes or the repository's configuration. */
   readonly converts: (attributes: readonly Buffer[]) => Promise<boolean>
   /** Output of a git command, a character for a byte; undefined where it fails. */
@@ -96,7 +98,9 @@ async function smallText(file: string | Buffer): Promise<string> {
 }
 
 /** Where the git directory of a tree is, and the one it shares with others; undefined where it has none with an index. */
-async function gitFolders(top: string): Promise<{ readonly own: string; readonly common: string } | undefined> {
+async function gitFolders(
+  top: string,
+): Promise<{ readonly own: string; readonly common: string; readonly written: number } | undefined> {
   const dotGit = path.join(top, '.git')
   const text = async (file: string): Promise<string> =>
     Buffer.from(await smallText(file), 'latin1')
@@ -109,7 +113,8 @@ async function gitFolders(top: string): Promise<{ readonly own: string; readonly
   const own = path.resolve(top, link)
   const common = path.resolve(own, await text(path.join(own, 'commondir')))
   const index = await lstat(path.join(own, 'index')).catch(() => undefined)
-  return index?.isFile() && existsSync(path.join(common, 'objects')) ? { own, common } : undefined
+  const written = Math.floor((index?.mtimeMs ?? 0) / 1000)
+  return index?.isFile() && existsSync(path.join(common, 'objects')) ? { own, common, written } : undefined
 }
 
 /**
@@ -158,6 +163,7 @@ export async function withGitTree<T>(
     }
     return await use({
       hash,
+      written: folders.written,
       converts: async (attributes) => {
         for (const file of [path.join(folders.common, 'info/attributes'), ...attributes])
           if (CONVERTS.test(await smallText(file))) return true

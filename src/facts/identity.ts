@@ -115,6 +115,21 @@ const parseIndex = (listed: string): Entry[] =>
       return { tag: line[0] ?? '', mode: line.slice(2, 8), identity: line.slice(2, tab - 2), name: line.slice(tab + 1) }
     })
 
+/**
+ * Files whose inode had changed in the second in which the index was written, or later. git compares whole seconds: where the time of
+ * the content was put back, it does not see that such a file changed again in that second.
+ * @param facts of `ls-files --debug`: name, NUL, lines of facts, the next name
+ */
+function justChanged(facts: string, written: number): string[] {
+  const [first = '', ...rest] = facts.split('\0')
+  let name = first
+  return rest.flatMap((text) => {
+    const before = name
+    name = text.replace(/^[\s\S]*?flags: [0-9a-f]+\n/, '')
+    return Number(/^ *ctime: (\d+):/.exec(text)?.[1]) >= written ? [before] : []
+  })
+}
+
 /** Nothing was committed in our git directory: all is new against HEAD, and only the second letter of an entry says something. */
 const STATUS = ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all']
 
@@ -132,13 +147,17 @@ const GITLINK = '160000'
  * @returns undefined where git does not know the folder as a tree of its own
  */
 export async function gitIdentity(top: string, outside: readonly string[]): Promise<GitFacts | undefined> {
-  return await withGitTree(top, async ({ git, hash, converts }) => {
+  return await withGitTree(top, async ({ git, hash, written, converts }) => {
     // A folder that is no part of the tree is not even looked at: the cache itself may lie in it.
     const look = async (apart: readonly string[]) => {
       const pathspec = ['--', '.', ...apart.map((folder) => `:(exclude,literal)${folder}`)]
       return await Promise.all([git(...STATUS, ...pathspec), git(...IGNORED, ...pathspec)])
     }
-    const [listed, first] = await Promise.all([git('ls-files', '--stage', '-v', '-z'), look(outside)])
+    const [listed, facts, first] = await Promise.all([
+      git('ls-files', '--stage', '-v', '-z'),
+      git('ls-files', '--debug', '-z'),
+      look(outside),
+    ])
     const index = parseIndex(listed ?? '')
     // A repository that ignores what lies here, as one just made in Debian's source, says nothing of the tree.
     if (!index.some(({ name }) => name === 'Makefile')) return undefined
@@ -159,6 +178,7 @@ export async function gitIdentity(top: string, outside: readonly string[]): Prom
 
     // git does not look at files with another tag than H: it was told to assume that they are unchanged, or not there.
     const looked = new Set(index.filter(({ tag, mode }) => tag !== 'H' || mode === GITLINK).map(({ name }) => name))
+    for (const name of justChanged(facts ?? '', written)) looked.add(name)
     const repositories = [...modules]
     for (const { state, name } of states) {
       if (name.endsWith('/')) repositories.push(name.slice(0, -1))

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isFolder, list, readBytes, readText } from '../effects/files.ts'
 import { InvalidInput } from '../invalid-input.ts'
@@ -61,11 +62,14 @@ export function isMail(text: string): boolean {
 /** Lines that begin what git apply takes for a patch. */
 const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m
 
-async function readPatch(file: string, given: string, options: PatchOptions = {}): Promise<PatchFile> {
+/** @param listed true for a file that a folder or a series names, which others may have written: what never ends is not read */
+async function readPatch(file: string, given: string, options: PatchOptions = {}, listed = false): Promise<PatchFile> {
   const refuse = (why: string): never => {
     throw new InvalidInput('patches', given, `${PATCHES}; ${why}`)
   }
   if (await isFolder(file)) refuse(`${file} is a folder`)
+  const facts = listed ? await stat(file).catch(() => undefined) : undefined
+  if (facts?.isFile() === false) refuse(`${file} is no regular file`)
   const bytes = (await readBytes(file)) ?? refuse(`there is no ${file}`)
   // Each byte is a character: what is looked for is ASCII, in whatever encoding the rest is.
   const text = Buffer.from(bytes).toString('latin1')
@@ -82,7 +86,7 @@ async function readSeries(file: string, text: string, given: string): Promise<Pa
     throw new InvalidInput('patches', given, `${PATCHES}; ${why}`)
   })
   return await Promise.all(
-    entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options)),
+    entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options, true)),
   )
 }
 
@@ -99,7 +103,7 @@ async function readGiven(given: string): Promise<PatchFile[]> {
   const series = await readText(path.join(given, 'series'))
   const patches =
     series === undefined
-      ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given)))
+      ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true)))
       : await readSeries(path.join(given, 'series'), series, given)
   if (patches.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; the folder holds none`)
   return patches

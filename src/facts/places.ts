@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { MARK } from '../effects/out.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import type { TreeFacts } from './tree.ts'
 
@@ -39,9 +40,6 @@ export async function mountsIn(top: string): Promise<string[]> {
   })
 }
 
-/** The mark of a folder that runs write their results to. */
-const OUT_MARK = '.cross-bpf-out'
-
 /** What a run leaves in `out`, also one of an older version, which set no mark; while it is written it has a longer name. */
 const RESULT =
   /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/
@@ -52,9 +50,7 @@ export function holdsResultsOnly(folder: string): boolean {
   if (facts === undefined) return true
   if (!facts.isDirectory()) return false
   const names = readdirSync(folder)
-  return (
-    names.includes(OUT_MARK) || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)))
-  )
+  return names.includes(MARK) || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)))
 }
 
 /** A folder that a run writes to. */

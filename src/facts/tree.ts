@@ -19,6 +19,8 @@ export interface TreeFacts {
   readonly outside?: readonly string[]
   /** Those that hold tracked files, and so are. */
   readonly tracked?: readonly string[]
+  /** Those of `outside` that are there: a build does not see them. None lies in another, or in what git ignores. */
+  readonly hidden?: readonly string[]
   /** True where files lie in it that its git ignores, as those of a build in place: they are no part of it either. */
   readonly ignored?: boolean
 }
@@ -72,9 +74,9 @@ export async function probeTree(folder: string, given: string, written: readonly
     known === undefined
       ? places.filter((place) => place !== OUT_FOLDER || holdsResultsOnly(results))
       : places.filter((place) => !known.tracked.includes(place))
-  const hidden = (file: string): boolean =>
+  const ignored = (file: string): boolean =>
     known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false
-  const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !hidden(file))
+  const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file))
   if (built !== undefined) {
     throw new InvalidInput(
       'kernel',
@@ -82,7 +84,7 @@ export async function probeTree(folder: string, given: string, written: readonly
       `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`,
     )
   }
-  const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !hidden(name) && !liesIn(name, outside))
+  const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside))
   if (mounted !== undefined) {
     throw new InvalidInput(
       'kernel',
@@ -90,12 +92,19 @@ export async function probeTree(folder: string, given: string, written: readonly
       `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`,
     )
   }
+  const hidden = outside.filter(
+    (place) =>
+      existsSync(path.join(real, place)) &&
+      !ignored(place) &&
+      !outside.some((other) => other !== place && liesIn(place, [other])),
+  )
   return {
     path: top,
     version,
     outside,
     id: known?.id ?? (await listingIdentity(real, outside)),
     ...(known !== undefined && known.tracked.length > 0 && { tracked: known.tracked }),
+    ...(hidden.length > 0 && { hidden }),
     ...(known !== undefined && known.ignored.length > 0 && { ignored: true }),
   }
 }

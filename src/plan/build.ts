@@ -7,7 +7,7 @@ import { fragmentsStep } from '../steps/fragments.ts'
 import { hostStep } from '../steps/host.ts'
 import { kernelStep, signingKeyStep } from '../steps/kernel.ts'
 import { kselftestsStep } from '../steps/kselftests.ts'
-import { hideStep, patchStep } from '../steps/patch.ts'
+import { hideStep, hides, patchStep } from '../steps/patch.ts'
 import { rootfsSteps } from '../steps/rootfs.ts'
 import { runnerToolchainStep } from '../steps/runner.ts'
 import { scriptsStep } from '../steps/scripts.ts'
@@ -49,7 +49,7 @@ export function planBuild(context: Context): Plan {
     ...(source === undefined ? [] : [source]),
     vmtestStep(context),
     ...rootfsSteps(context),
-    ...(context.tree?.ignored ? [hideStep(context)] : []),
+    ...(hides(context) ? [hideStep(context)] : []),
     patchStep(context),
     ...(others.length > 0 ? [fragmentsStep(context)] : []),
     signingKeyStep(context),

@@ -23,7 +23,7 @@ export function treeSandbox(context: Context, place: string, patched: boolean, m
         target: INSIDE.tree,
         lowers: [
           ...(patched ? [at('patch', 'tree/upper')] : []),
-          ...(context.tree?.ignored ? [at(HIDE, 'tree/upper')] : []),
+          ...(hides(context) ? [at(HIDE, 'tree/upper')] : []),
           inTree(context),
         ],
         upper: at(place, 'tree'),
@@ -34,8 +34,14 @@ export function treeSandbox(context: Context, place: string, patched: boolean, m
   }
 }
 
+/** To overlayfs, what is not there. */
+const whiteout = (file: Place): Action => run('mknod', file, 'c', '0', '0')
+
 /** The step whose overlay hides what is in the tree and no part of it. */
 const HIDE = 'hide'
+
+/** True for a tree in which files lie that are no part of it. */
+export const hides = ({ tree }: Context): boolean => tree?.ignored === true || tree?.hidden !== undefined
 
 /** Steps everything built from the tree stands on. */
 export function treeNeeds(context: Context): string[] {
@@ -43,13 +49,14 @@ export function treeNeeds(context: Context): string[] {
   return [
     ...['scripts', toolchainStepId(context)],
     ...(tree === undefined ? ['source'] : []),
-    ...(tree?.ignored ? [HIDE] : []),
+    ...(hides(context) ? [HIDE] : []),
   ]
 }
 
 /**
- * Hides what git ignores in the user's tree: kbuild refuses a tree that was built in place (`source tree is not clean`), and make
- * would take objects for its own. Done anew in every run: how much of that lies there changes nothing of what is built.
+ * Hides what is no part of the user's tree. What a build does not see cannot change what is built: so it may be left out of the
+ * tree's identity, whoever put it there. kbuild also refuses a tree that was built in place (`source tree is not clean`), and make would
+ * take objects for its own. Done anew in every run: how much of that lies there changes nothing of what is built.
  */
 export function hideStep(context: Context): Step {
   const { tree } = context
@@ -60,19 +67,24 @@ export function hideStep(context: Context): Step {
     mounts: [{ from: at(HIDE), to: INSIDE.step, writable: true }],
     overlays: [{ target: INSIDE.tree, lowers: [inTree(context)], upper: at(HIDE, 'tree') }],
   }
+  const left = tree?.outside ?? []
+  const ignored: Action[] = [
+    { do: 'run', command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'tree/upper'), at(HIDE, 'ignored'), ...left) },
+    insideScript(sandbox, 'hide.sh', INSIDE.tree, `${INSIDE.step}/ignored`),
+  ]
   return {
     id: HIDE,
-    title: 'Tree: without what git ignores in it',
+    title: 'Tree: without what is no part of it',
     needs: ['scripts', toolchainStepId(context)],
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
       { do: 'mkdir', path: at(HIDE, 'tree') },
-      {
-        do: 'run',
-        command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'tree/upper'), at(HIDE, 'ignored'), ...(tree?.outside ?? [])),
-      },
-      insideScript(sandbox, 'hide.sh', INSIDE.tree, `${INSIDE.step}/ignored`),
+      ...(tree?.hidden ?? []).flatMap((place): Action[] => {
+        const file = `tree/upper/${place}`
+        return [{ do: 'mkdir', path: at(HIDE, file.slice(0, file.lastIndexOf('/'))) }, whiteout(at(HIDE, file))]
+      }),
+      ...(tree?.ignored ? ignored : []),
     ],
   }
 }
@@ -146,8 +158,7 @@ export function patchStep(context: Context): Step {
     attempts: 1,
     actions: [
       { do: 'mkdir', path: at('patch', 'tree/upper') },
-      // To overlayfs, what is not there.
-      run('mknod', at('patch', 'tree/upper/.git'), 'c', '0', '0'),
+      whiteout(at('patch', 'tree/upper/.git')),
       ...writes,
       insideScript(
         sandbox,

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isMail, parseSeries, readPatches } from '../../src/facts/patches.ts'
@@ -134,4 +135,15 @@ test('a series whose file is a folder', async () => {
   writeFiles(folder, { 'd/series': 'sub\n' })
   mkdirSync(path.join(folder, 'd/sub'))
   expect((await refusal(readPatches([path.join(folder, 'd')]))).message).toContain('d/sub is a folder')
+})
+
+test.each(['a folder', 'a series'])('what never ends is refused by name where %s names it', async (how) => {
+  const folder = tempFolder()
+  writeFiles(folder, how === 'a series' ? { series: 'a.patch\nb.patch\n' } : {})
+  writeFileSync(path.join(folder, 'a.patch'), patch('a'))
+  execFileSync('mkfifo', [path.join(folder, 'b.patch')])
+  expect((await refusal(readPatches([folder]))).message).toContain(`${folder}/b.patch is no regular file`)
+  rmSync(path.join(folder, 'b.patch'))
+  symlinkSync('/dev/zero', path.join(folder, 'b.patch'))
+  expect((await refusal(readPatches([folder]))).message).toContain(`${folder}/b.patch is no regular file`)
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
 import { at } from '../../src/recipe/command.ts'
-import { patchStep, treeSandbox } from '../../src/steps/patch.ts'
+import { hideStep, hides, patchStep, treeSandbox } from '../../src/steps/patch.ts'
 import { INSIDE, inSandbox } from '../../src/steps/sandbox.ts'
 import { scriptsStep } from '../../src/steps/scripts.ts'
 import { runIn, step } from '../effects/plans.ts'
@@ -40,11 +40,12 @@ async function patched(
   tree: string,
   patch: Uint8Array | undefined,
   script: string,
+  written: readonly string[] = [],
 ): Promise<{ manifest: string; said: string; folder: string }> {
   const context = contextOf(
     { toolchain: 'runner', kernel: tree },
     {
-      tree: await probeTree(tree, tree, []),
+      tree: await probeTree(tree, tree, written),
       resources: RESOURCES,
       patches: patch === undefined ? [] : [{ name: 'p.patch', kind: 'mail', bytes: patch }],
     },
@@ -56,6 +57,7 @@ async function patched(
       scriptsStep(RESOURCES),
       step('host'),
       step('runner-toolchain'),
+      ...(hides(context) ? [hideStep(context)] : []),
       patchStep(context),
       step('probe', {
         needs: ['patch'],
@@ -184,6 +186,29 @@ describe('nothing of git is in a build, with the programs of this machine', () =
     const { said } = await patched(plain, undefined, LOOK)
     expect(said).toContain('probe: release: 6.12')
     expect(said).toContain('probe: there: 0')
+  })
+})
+
+describe('what is no part of a tree is not seen by a build, whoever put it there', () => {
+  const LOOK = `cd ${INSIDE.tree}; find . -type f | sort`
+  const SOURCE = Object.keys(KERNEL).map((name) => `probe: ./${name}`)
+
+  test.each(['without git', 'with git', 'ignored by git'])('%s', async (how) => {
+    // The first two carry a mark of their own making.
+    const more = {
+      ...{ 'cross-bpf-out/.cross-bpf-out': '', 'cross-bpf-out/x.h': 'int x;\n', 'deep/er/out/.cross-bpf-out': '' },
+      ...{ 'deep/er/out/x.h': 'int x;\n', 'deep/er/seen.h': '', '.cross-bpf-cache/x.h': '' },
+    }
+    const tree = how === 'without git' ? path.join(tempFolder(), 'linux') : repository()
+    writeFiles(tree, { ...KERNEL, ...more })
+    if (how === 'ignored by git')
+      writeFiles(tree, { '.git/info/exclude': '*.h\n!seen.h\ncross-bpf-out\n*.o\n', 'a.o': '' })
+    const written = ['deep/er/out', '.cross-bpf-cache', 'not/there'].map((name) => path.join(tree, name))
+    const { said, manifest } = await patched(tree, undefined, LOOK, written)
+    expect(said.split('\n').sort()).toEqual([...SOURCE, 'probe: ./deep/er/seen.h'].sort())
+    expect(manifest).toContain('\tdeep/er/seen.h\n')
+    expect(manifest).not.toContain('x.h')
+    for (const name of Object.keys(more)) expect(read(tree, name)).toBeDefined()
   })
 })
 

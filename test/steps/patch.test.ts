@@ -150,6 +150,11 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
       change('kernel/nosuch.c', hunk(5, 'new')),
       'kernel/nosuch.c: No such file or directory',
     ],
+    [
+      'a submodule',
+      `diff --git a/m b/m\nindex ${'1'.repeat(7)}..${'2'.repeat(7)} 160000\n--- a/m\n+++ b/m\n@@ -1 +1 @@\n-Subproject commit ${'1'.repeat(40)}\n+Subproject commit ${'2'.repeat(40)}\n`,
+      'it changes a submodule, and patches are applied to files alone',
+    ],
     ['no patch at all', 'some words\n', 'holds no patch'],
     ['a mail without a patch', mailed('Subject: [PATCH 10/12] s\n\nwords\n'), 'holds no patch'],
     [

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -12,6 +14,7 @@ import {
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { blobId } from '../../src/recipe/hash.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD, script as runScript } from './run-script.ts'
@@ -36,10 +39,14 @@ const lines = (file: string): string[] =>
 async function manifest(tree: string, ...outside: string[]): Promise<Map<string, string>> {
   const file = path.join(tempFolder(), 'manifest')
   await script('manifest.sh', tree, file, ...outside)
+  return read(file)
+}
+
+function read(file: string): Map<string, string> {
   return new Map(
     lines(file).map((line) => {
-      const [id = '', mode = '', name = ''] = line.split('\t')
-      return [name, `${mode} ${id}`]
+      const [id = '', mode = '', ...name] = line.split('\t')
+      return [name.join('\t'), `${mode} ${id}`]
     }),
   )
 }
@@ -96,6 +103,46 @@ describe('manifest.sh', () => {
     await git(known, 'add', '-A')
     await git(known, 'commit', '--quiet', '-m', 'm2')
     expect(await manifest(known)).toEqual(before)
+  })
+
+  test('names with a tab, a line break, a CR at their end: new or committed, with git or without, with patches or not', async () => {
+    const odd = {
+      ...{ 'k/x.c\r': 'one\n', 'k/x.c': 'two\n', 'k/a\tb.c': '3', 'k/a\nb.c': '4', 'k/a\tc\nd\r': '5', '"q\r': '6' },
+      'k/l\nm\tn.h': '7',
+    }
+    const { plain, known } = await trees()
+    const bare = path.join(tempFolder(), 'manifest')
+    await script('manifest.sh', plain, bare)
+    for (const tree of [plain, known]) {
+      writeFiles(tree, odd)
+      symlinkSync('x.c', path.join(tree, 'k/li\nnk'))
+    }
+    const walked = await manifest(plain)
+    expect([...walked.keys()]).toEqual(
+      expect.arrayContaining([...Object.keys(odd), 'k/li\nnk'].map((name) => name.replaceAll('\n', '\0'))),
+    )
+    for (const [name, text] of Object.entries(odd))
+      expect(walked.get(name.replaceAll('\n', '\0')), JSON.stringify(name)).toBe(
+        `100644 ${blobId(Buffer.from(text), 'sha1')}`,
+      )
+    expect(await manifest(known), 'new').toEqual(walked)
+    await git(known, 'add', '--all')
+    await git(known, 'commit', '--quiet', '-m', 'odd')
+    expect(await manifest(known), 'committed').toEqual(walked)
+
+    // As patches would leave them.
+    const [upper, file] = [tempFolder(), path.join(tempFolder(), 'patched')]
+    writeFiles(upper, odd)
+    symlinkSync('x.c', path.join(upper, 'k/li\nnk'))
+    await script('patched-manifest.sh', bare, upper, plain, file)
+    expect(read(file), 'patched').toEqual(walked)
+    // Lines of the manifest below for what lies in a folder of the patches'.
+    const below = path.join(tempFolder(), 'below')
+    await script('manifest.sh', plain, below)
+    rmSync(path.join(upper, 'k'), { recursive: true })
+    mkdirSync(path.join(upper, 'k'))
+    await script('patched-manifest.sh', below, upper, plain, file)
+    expect(read(file), 'below').toEqual(walked)
   })
 
   test.each(['--assume-unchanged', '--skip-worktree'])('what git was told not to look at: %s', async (how) => {
@@ -401,13 +448,15 @@ describe('changes.sh', () => {
   })
 
   test('any two trees: applying the changes to the one gives the other', async () => {
-    const tree = fc.dictionary(fc.stringMatching(/^[a-e]{1,2}( [a-c])?$/), fc.stringMatching(/^[12]$/), { maxKeys: 8 })
+    const tree = fc.dictionary(fc.stringMatching(/^[a-e]{1,2}([ \t][a-c])?$/), fc.stringMatching(/^[12]$/), {
+      maxKeys: 8,
+    })
     await fc.assert(
       fc.asyncProperty(tree, tree, async (base, now) => {
         const { changes: found } = await changes(base, now)
         const result = new Map(Object.entries(base))
         for (const line of found) {
-          const [how = '', name = ''] = line.split('\t')
+          const [how, name] = [line.slice(0, 1), line.slice(2)]
           expect(result.has(name)).toBe(how !== 'A')
           if (how === 'D') result.delete(name)
           else result.set(name, now[name] ?? '')
@@ -527,6 +576,15 @@ describe('adopt-kernel.sh', () => {
     expect(from).toBeUndefined()
     expect(said).toContain(`a clean build: ${name} changed`)
   })
+
+  test.each(['fs/a b.h', 'fs/a\tb.h', 'fs/a\0b.h', 'fs/a.h\r'])(
+    'so is one of %j, which make cannot know',
+    async (name) => {
+      const { files, from, said } = await adopt(`M\tfs/a.c\nM\t${name}\n`)
+      expect({ files, from }).toEqual({ files: [], from: undefined })
+      expect(said).toContain('a clean build: a file with a blank in its name changed')
+    },
+  )
 })
 
 describe('kernel.sh', () => {
@@ -717,9 +775,12 @@ describe('adopt-selftests.sh', () => {
     'tools/testing/selftests/lib.mk',
     'kernel/bpf/disasm.c',
     'scripts/bpf_doc.py',
+    // make cannot know it.
+    'net/a b.h',
   ])('a change of %s is a clean build', async (name) => {
     const found = await adopt(`M\t${BPF}/prog_tests/a.c\nM\t${name}\n`)
     expect(found).toMatchObject({ files: [], header: false, from: false })
-    expect(found.said).toContain(`a clean build: ${name} changed`)
+    const told = name.includes(' ') ? 'a file with a blank in its name' : name
+    expect(found.said).toContain(`a clean build: ${told} changed`)
   })
 })
