@@ -5480,7 +5480,7 @@ const FIELDS = {
 	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
 	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
 	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false.", "false"),
+	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false. All builds of a cache share these results, those of a tree you do not trust too.", "false"),
 	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
 	"bundle-key": field(word$1, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
 	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
@@ -6391,10 +6391,38 @@ function insideScript(sandbox, name, ...args) {
 		command: inSandbox(sandbox, "bash", `${INSIDE.scripts}/${name}`, ...args)
 	};
 }
-function hostScript(name, ...args) {
+function writingTo(step, ...words) {
+	return onHost(...[
+		"--ro-bind",
+		"/",
+		"/",
+		"--dev",
+		"/dev",
+		"--proc",
+		"/proc"
+	], ...[
+		"--ro-bind-try",
+		"/dev/shm",
+		"/dev/shm"
+	], ...[
+		"--bind",
+		at$1(step),
+		at$1(step),
+		"--setenv",
+		"TMPDIR",
+		at$1(step)
+	], ...words);
+}
+function hostScript(step, name, ...args) {
 	return {
 		do: "run",
-		command: onHost("bash", at$1("scripts", name), ...args)
+		command: writingTo(step, "bash", at$1("scripts", name), ...args)
+	};
+}
+function linkScript(...args) {
+	return {
+		do: "run",
+		command: onHost("bash", at$1("scripts", "link-output.sh"), ...args)
 	};
 }
 // src/steps/context.ts
@@ -6641,18 +6669,7 @@ function bundleStep(context, description) {
 	};
 }
 function unbundle(bundle) {
-	return onHost(...[
-		"--ro-bind",
-		"/",
-		"/",
-		"--dev",
-		"/dev",
-		"--proc",
-		"/proc",
-		"--bind",
-		at$1("unpack"),
-		at$1("unpack")
-	], "--unshare-net", "bash", at$1("scripts", "unbundle.sh"), bundle, at$1("unpack"));
+	return writingTo("unpack", "bash", at$1("scripts", "unbundle.sh"), bundle, at$1("unpack"));
 }
 function unpackStep(bundle) {
 	return {
@@ -7253,7 +7270,7 @@ function treeIdentity(context) {
 	};
 }
 function fetchStep(title, product, needs, actions, more = {}) {
-	const after = (script, ...places) => hostScript(script, at$1("source", "tree"), ...places);
+	const after = (script, ...places) => hostScript("source", script, at$1("source", "tree"), ...places);
 	return {
 		id: "source",
 		title,
@@ -7379,7 +7396,7 @@ function treeSandbox(context, place, patched, made) {
 			target: INSIDE.tree,
 			lowers: [
 				...patched ? [at$1("patch", "tree/upper")] : [],
-				...context.tree?.ignored ? [at$1(HIDE, "tree/upper")] : [],
+				...hides(context) ? [at$1(HIDE, "tree/upper")] : [],
 				inTree$1(context)
 			],
 			upper: at$1(place, "tree"),
@@ -7388,13 +7405,15 @@ function treeSandbox(context, place, patched, made) {
 		}]
 	};
 }
+const whiteout = (file) => run$1("mknod", file, "c", "0", "0");
 const HIDE = "hide";
+const hides = ({ tree }) => tree?.ignored === true || tree?.hidden !== void 0;
 function treeNeeds(context) {
 	const { tree } = context;
 	return [
 		...["scripts", toolchainStepId(context)],
 		...tree === void 0 ? ["source"] : [],
-		...tree?.ignored ? [HIDE] : []
+		...hides(context) ? [HIDE] : []
 	];
 }
 function hideStep(context) {
@@ -7414,9 +7433,14 @@ function hideStep(context) {
 			upper: at$1(HIDE, "tree")
 		}]
 	};
+	const left = tree?.outside ?? [];
+	const ignored = [{
+		do: "run",
+		command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...left)
+	}, insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)];
 	return {
 		id: HIDE,
-		title: "Tree: without what git ignores in it",
+		title: "Tree: without what is no part of it",
 		needs: ["scripts", toolchainStepId(context)],
 		blame: "infrastructure-failure",
 		attempts: 1,
@@ -7425,25 +7449,19 @@ function hideStep(context) {
 				do: "mkdir",
 				path: at$1(HIDE, "tree")
 			},
-			{
-				do: "run",
-				command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...tree?.outside ?? [])
-			},
-			insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)
+			...(tree?.hidden ?? []).flatMap((place) => {
+				const file = `tree/upper/${place}`;
+				return [{
+					do: "mkdir",
+					path: at$1(HIDE, file.slice(0, file.lastIndexOf("/")))
+				}, whiteout(at$1(HIDE, file))];
+			}),
+			...tree?.ignored ? ignored : []
 		]
 	};
 }
 function onTree(step, script, ...words) {
-	return onHost(...[
-		"--ro-bind",
-		at$1("tree"),
-		at$1("tree"),
-		"--bind",
-		at$1(step),
-		at$1(step),
-		"--chdir",
-		at$1("tree")
-	], "bash", at$1("scripts", script), ...words);
+	return writingTo(step, "--chdir", at$1("tree"), "bash", at$1("scripts", script), ...words);
 }
 function toolchainIdentity(context) {
 	return {
@@ -7512,7 +7530,7 @@ function patchStep(context) {
 				do: "mkdir",
 				path: at$1("patch", "tree/upper")
 			},
-			run$1("mknod", at$1("patch", "tree/upper/.git"), "c", "0", "0"),
+			whiteout(at$1("patch", "tree/upper/.git")),
 			...writes,
 			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
 			...below.actions,
@@ -7603,13 +7621,13 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
 	});
 	return [
-		hostScript("link-output.sh", at$1(baseOf$1(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
+		linkScript(at$1(baseOf$1(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
 		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
 		run(script, INSIDE.base, INSIDE.step, ...args)
 	];
 }
 function keepManifest(id) {
-	return hostScript("keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
+	return hostScript(id, "keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
 }
 // src/steps/kernel.ts
 const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
@@ -8143,7 +8161,7 @@ function copiedRoot({ platform }, given, id) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [hostScript("given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)]
+		actions: [hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)]
 	};
 }
 function filesStep(files, base) {
@@ -8166,7 +8184,7 @@ function filesStep(files, base) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [hostScript("link-output.sh", at$1(BASE, "root"), at$1(ROOT, "root")), hostScript("rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))]
+		actions: [linkScript(at$1(BASE, "root"), at$1(ROOT, "root")), hostScript(ROOT, "rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))]
 	};
 }
 function rootfsSteps(context) {
@@ -8233,7 +8251,7 @@ function planBuild(context) {
 		...source === void 0 ? [] : [source],
 		vmtestStep(context),
 		...rootfsSteps(context),
-		...context.tree?.ignored ? [hideStep(context)] : [],
+		...hides(context) ? [hideStep(context)] : [],
 		patchStep(context),
 		...others.length > 0 ? [fragmentsStep(context)] : [],
 		signingKeyStep(context),
@@ -9062,9 +9080,12 @@ async function gitFolders(top) {
 	if (link === void 0) return void 0;
 	const own = path.resolve(top, link);
 	const common = path.resolve(own, await text(path.join(own, "commondir")));
-	return (await lstat(path.join(own, "index")).catch(() => void 0))?.isFile() && existsSync(path.join(common, "objects")) ? {
+	const index = await lstat(path.join(own, "index")).catch(() => void 0);
+	const written = Math.floor((index?.mtimeMs ?? 0) / 1e3);
+	return index?.isFile() && existsSync(path.join(common, "objects")) ? {
 		own,
-		common
+		common,
+		written
 	} : void 0;
 }
 async function withGitTree(folder, use) {
@@ -9124,6 +9145,7 @@ async function withGitTree(folder, use) {
 		};
 		return await use({
 			hash,
+			written: folders.written,
 			converts: async (attributes) => {
 				for (const file of [path.join(folders.common, "info/attributes"), ...attributes]) if (CONVERTS.test(await smallText(file))) return true;
 				const [crlf, eol] = await Promise.all([config("core.autocrlf"), config("core.eol")]);
@@ -9245,11 +9267,12 @@ function isMail(text) {
 	return !/^[ \t]/.test(start) && end > 0 && lines.slice(0, end).every((line) => HEADER.test(line));
 }
 const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m;
-async function readPatch(file, given, options = {}) {
+async function readPatch(file, given, options = {}, listed = false) {
 	const refuse = (why) => {
 		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
 	};
 	if (await isFolder(file)) refuse(`${file} is a folder`);
+	if ((listed ? await stat(file).catch(() => void 0) : void 0)?.isFile() === false) refuse(`${file} is no regular file`);
 	const bytes = await readBytes(file) ?? refuse(`there is no ${file}`);
 	const text = Buffer.from(bytes).toString("latin1");
 	const mail = isMail(text);
@@ -9265,7 +9288,7 @@ async function readSeries(file, text, given) {
 	const entries = parseSeries(text, (why) => {
 		throw new InvalidInput("patches", given, `${PATCHES}; ${why}`);
 	});
-	return await Promise.all(entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options)));
+	return await Promise.all(entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options, true)));
 }
 async function readGiven(given) {
 	const isSeries = path.basename(given) === "series";
@@ -9278,12 +9301,214 @@ async function readGiven(given) {
 	}
 	const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
 	const series = await readText(path.join(given, "series"));
-	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given))) : await readSeries(path.join(given, "series"), series, given);
+	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true))) : await readSeries(path.join(given, "series"), series, given);
 	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
 	return patches;
 }
 async function readPatches(paths) {
 	return (await Promise.all(paths.map(readGiven))).flat();
+}
+// src/effects/out.ts
+const MARK$2 = ".cross-bpf-out";
+const HEAD$1 = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
+var OutRefused = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "OutRefused";
+	}
+};
+function listed(text) {
+	const [head, ...lines] = text.split("\n");
+	const paths = lines.filter((line) => line !== "");
+	try {
+		for (const line of paths) partsOf(line);
+	} catch {
+		return;
+	}
+	return head === HEAD$1 ? paths : void 0;
+}
+const real = (file) => {
+	try {
+		return realpathSync(file);
+	} catch {
+		return;
+	}
+};
+const isIn$2 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
+function topOf(folder, within) {
+	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
+	const steps = folder.split("/").slice(1);
+	let there = "/";
+	for (let count = 1; count <= steps.length; count++) {
+		const step = `/${steps.slice(0, count).join("/")}`;
+		const where = real(step);
+		if (where === void 0) break;
+		if (tops.some((top) => isIn$2(where, top))) return step;
+		there = step;
+	}
+	return there;
+}
+const inBytes = (parts) => parts.map(bytesOf);
+function kindIn(folder, bytes) {
+	try {
+		return kindOf(factsOf(folder, bytes));
+	} catch (error) {
+		if (error instanceof Obstacle && error.missing) return void 0;
+		throw error;
+	}
+}
+function isEmpty(folder, bytes) {
+	const opened = openFolder(folder, bytes);
+	try {
+		return namesIn(opened, 1).names.length === 0;
+	} finally {
+		closeSync(opened);
+	}
+}
+function openAll(top, parts) {
+	let open = openTop(top);
+	let shown = top;
+	try {
+		for (const part of parts) {
+			shown = path.join(shown, part);
+			const next = openFolder(open, bytesOf(part));
+			closeSync(open);
+			open = next;
+		}
+		return open;
+	} catch (error) {
+		closeSync(open);
+		if (!(error instanceof Obstacle)) throw error;
+		if (error.missing) return void 0;
+		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
+	}
+}
+function earlier({ folder, names, older }, open) {
+	const mark = readBelow(`/proc/self/fd/${open}`, MARK$2);
+	const ours = mark.kind === "text" ? listed(mark.text) : mark.kind === "none" ? older?.(folder) ?? [] : void 0;
+	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$2} in it is not cross-bpf's`);
+	for (const name of names) {
+		const kind = kindIn(open, bytesOf(name));
+		if (kind === void 0) continue;
+		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
+		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
+	}
+	return ours;
+}
+function atPath(open, file, use) {
+	const folders = partsOf(file);
+	const name = folders.pop() ?? "";
+	try {
+		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+	}
+}
+function removeFiles(open, files) {
+	const folders = new Set();
+	for (const file of files) {
+		atPath(open, file, (folder, name) => {
+			if (kindIn(folder, name) !== "a folder" && kindIn(folder, name) !== void 0) unlinkSync(pathIn$2(folder, name));
+		});
+		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
+	}
+	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
+		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
+	});
+}
+var Out = class Out {
+	folder;
+	open;
+	owner;
+	kept;
+	mine = new Set();
+	constructor(folder, open, owner, kept) {
+		this.folder = folder;
+		this.open = open;
+		this.owner = owner;
+		this.kept = kept;
+	}
+	static async claim(claim) {
+		const { folder, within, keep = [], owner } = claim;
+		const top = topOf(folder, within);
+		const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
+		const there = openAll(top, parts);
+		const ours = there === void 0 ? [] : earlier(claim, there);
+		if (there !== void 0) closeSync(there);
+		let open = openTop(top);
+		for (const part of inBytes(parts)) open = enter(open, part, owner);
+		const stays = (file) => keep.some((name) => isIn$2(file, name));
+		removeFiles(open, ours.filter((file) => !stays(file)));
+		const out = new Out(folder, open, owner, ours.filter(stays));
+		await out.write(MARK$2, `${[HEAD$1, ...out.kept].join("\n")}\n`);
+		return out;
+	}
+	get written() {
+		return [...this.mine].sort();
+	}
+	at(file) {
+		return path.join(this.folder, file);
+	}
+	makeFolder(name) {
+		closeSync(this.folderOf(partsOf(name)));
+	}
+	async write(file, text, mode = 420) {
+		await this.fill(file, async (copy) => {
+			writeFileSync(copy, text);
+			fchmodSync(copy, mode);
+		});
+	}
+	async create(file) {
+		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
+	}
+	async fill(file, content, whole) {
+		const folders = partsOf(file);
+		const name = folders.pop() ?? "";
+		const folder = this.folderOf(folders);
+		const fresh = `.${randomBytes(8).toString("hex")}.new`;
+		try {
+			if (!this.mine.has(file) && kindIn(folder, name) !== void 0 && file !== ".cross-bpf-out" && !this.kept.includes(file)) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
+			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
+			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
+			try {
+				if (!done) await content(copy);
+				else {
+					fchmodSync(copy, 420);
+					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
+				}
+				if (file !== ".cross-bpf-out" && !this.mine.has(file)) this.list(file);
+				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
+			} catch (error) {
+				unlinkSync(pathIn$2(folder, fresh));
+				throw error;
+			} finally {
+				closeSync(copy);
+			}
+		} finally {
+			closeSync(folder);
+		}
+	}
+	list(file) {
+		const mark = openSync(pathIn$2(this.open, MARK$2), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+		try {
+			writeFileSync(mark, `${file}\n`);
+		} finally {
+			closeSync(mark);
+		}
+		this.mine.add(file);
+	}
+	folderOf(folders) {
+		let folder = openFolder(this.open, ".");
+		for (const part of folders) folder = enter(folder, part, this.owner);
+		return folder;
+	}
+};
+function enter(folder, bytes, owner) {
+	try {
+		return makeFolderIn(folder, bytes, owner);
+	} finally {
+		closeSync(folder);
+	}
 }
 // src/facts/places.ts
 async function realPath(file) {
@@ -9303,14 +9528,13 @@ async function mountsIn(top) {
 		return at !== void 0 && pathIn$1(top, at) || [];
 	});
 }
-const OUT_MARK = ".cross-bpf-out";
 const RESULT = /^(results\.json|junit\.xml|report\.html|summary\.md|base\.json|recipe\.sh|logs|bundle)(\.[0-9a-f]+\.new)?$/;
 function holdsResultsOnly(folder) {
 	const facts = lstatSync(folder, { throwIfNoEntry: false });
 	if (facts === void 0) return true;
 	if (!facts.isDirectory()) return false;
 	const names = readdirSync(folder);
-	return names.includes(OUT_MARK) || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
+	return names.includes(".cross-bpf-out") || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)));
 }
 async function refuseSource(tree, { input, given, folder, ours }) {
 	const top = await realpath(tree.path);
@@ -9336,7 +9560,7 @@ async function each(items, of) {
 	return made;
 }
 const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
-const isIn$2 = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const isIn$1 = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
 async function walk(top, below, outside) {
 	const entries = await readdir(fileAt(top, below), {
@@ -9347,7 +9571,7 @@ async function walk(top, below, outside) {
 	for (const entry of entries) {
 		const own = entry.name.toString("latin1");
 		const name = below === "" ? own : `${below}/${own}`;
-		if (own === ".git" || isIn$2(name, outside)) continue;
+		if (own === ".git" || isIn$1(name, outside)) continue;
 		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
 		else names.push(name);
 	}
@@ -9385,6 +9609,15 @@ const parseIndex = (listed) => listed.split("\0").filter((line) => line !== "").
 		name: line.slice(tab + 1)
 	};
 });
+function justChanged(facts, written) {
+	const [first = "", ...rest] = facts.split("\0");
+	let name = first;
+	return rest.flatMap((text) => {
+		const before = name;
+		name = text.replace(/^[\s\S]*?flags: [0-9a-f]+\n/, "");
+		return Number(/^ *ctime: (\d+):/.exec(text)?.[1]) >= written ? [before] : [];
+	});
+}
 const STATUS = [
 	"status",
 	"--porcelain",
@@ -9403,7 +9636,7 @@ const IGNORED = [
 ];
 const GITLINK = "160000";
 async function gitIdentity(top, outside) {
-	return await withGitTree(top, async ({ git, hash, converts }) => {
+	return await withGitTree(top, async ({ git, hash, written, converts }) => {
 		const look = async (apart) => {
 			const pathspec = [
 				"--",
@@ -9412,13 +9645,17 @@ async function gitIdentity(top, outside) {
 			];
 			return await Promise.all([git(...STATUS, ...pathspec), git(...IGNORED, ...pathspec)]);
 		};
-		const [listed, first] = await Promise.all([git("ls-files", "--stage", "-v", "-z"), look(outside)]);
+		const [listed, facts, first] = await Promise.all([
+			git("ls-files", "--stage", "-v", "-z"),
+			git("ls-files", "--debug", "-z"),
+			look(outside)
+		]);
 		const index = parseIndex(listed ?? "");
 		if (!index.some(({ name }) => name === "Makefile")) return void 0;
 		const modules = index.filter(({ mode }) => mode === GITLINK).map(({ name }) => name);
 		const tracked = outside.filter((folder) => {
 			const name = nameOf$2(folder);
-			return isIn$2(name, modules) || index.some((entry) => isIn$2(entry.name, [name]));
+			return isIn$1(name, modules) || index.some((entry) => isIn$1(entry.name, [name]));
 		});
 		const apart = outside.filter((folder) => !tracked.includes(folder));
 		const [status, others] = tracked.length === 0 ? first : await look(apart);
@@ -9429,6 +9666,7 @@ async function gitIdentity(top, outside) {
 			name: entry.slice(3)
 		}));
 		const looked = new Set(index.filter(({ tag, mode }) => tag !== "H" || mode === GITLINK).map(({ name }) => name));
+		for (const name of justChanged(facts ?? "", written)) looked.add(name);
 		const repositories = [...modules];
 		for (const { state, name } of states) if (name.endsWith("/")) repositories.push(name.slice(0, -1));
 		else if (!isLoose(state, name) || !(await lstat(fileAt(top, name)).catch(() => void 0))?.isFile()) looked.add(name);
@@ -9477,17 +9715,19 @@ async function probeTree(folder, given, written) {
 	const places = await placesIn(real, [...written, results]);
 	const known = await gitIdentity(real, places);
 	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
-	const hidden = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
-	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !hidden(file));
+	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
+	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file));
 	if (built !== void 0) throw new InvalidInput("kernel", given, `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`);
-	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !hidden(name) && !liesIn(name, outside));
+	const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside));
 	if (mounted !== void 0) throw new InvalidInput("kernel", given, `a source tree in one file system; another is mounted at ${path.join(top, mounted)}, and a build would not see it`);
+	const hidden = outside.filter((place) => existsSync(path.join(real, place)) && !ignored(place) && !outside.some((other) => other !== place && liesIn(place, [other])));
 	return {
 		path: top,
 		version,
 		outside,
 		id: known?.id ?? await listingIdentity(real, outside),
 		...known !== void 0 && known.tracked.length > 0 && { tracked: known.tracked },
+		...hidden.length > 0 && { hidden },
 		...known !== void 0 && known.ignored.length > 0 && { ignored: true }
 	};
 }
@@ -16427,208 +16667,6 @@ function withFiles(console, lookup) {
 		splats: console.splats.map(told),
 		...console.panic && { panic: told(console.panic) }
 	};
-}
-// src/effects/out.ts
-const MARK$2 = ".cross-bpf-out";
-const HEAD$1 = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
-var OutRefused = class extends Error {
-	constructor(message) {
-		super(message);
-		this.name = "OutRefused";
-	}
-};
-function listed(text) {
-	const [head, ...lines] = text.split("\n");
-	const paths = lines.filter((line) => line !== "");
-	try {
-		for (const line of paths) partsOf(line);
-	} catch {
-		return;
-	}
-	return head === HEAD$1 ? paths : void 0;
-}
-const real = (file) => {
-	try {
-		return realpathSync(file);
-	} catch {
-		return;
-	}
-};
-const isIn$1 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
-function topOf(folder, within) {
-	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
-	const steps = folder.split("/").slice(1);
-	let there = "/";
-	for (let count = 1; count <= steps.length; count++) {
-		const step = `/${steps.slice(0, count).join("/")}`;
-		const where = real(step);
-		if (where === void 0) break;
-		if (tops.some((top) => isIn$1(where, top))) return step;
-		there = step;
-	}
-	return there;
-}
-const inBytes = (parts) => parts.map(bytesOf);
-function kindIn(folder, bytes) {
-	try {
-		return kindOf(factsOf(folder, bytes));
-	} catch (error) {
-		if (error instanceof Obstacle && error.missing) return void 0;
-		throw error;
-	}
-}
-function isEmpty(folder, bytes) {
-	const opened = openFolder(folder, bytes);
-	try {
-		return namesIn(opened, 1).names.length === 0;
-	} finally {
-		closeSync(opened);
-	}
-}
-function openAll(top, parts) {
-	let open = openTop(top);
-	let shown = top;
-	try {
-		for (const part of parts) {
-			shown = path.join(shown, part);
-			const next = openFolder(open, bytesOf(part));
-			closeSync(open);
-			open = next;
-		}
-		return open;
-	} catch (error) {
-		closeSync(open);
-		if (!(error instanceof Obstacle)) throw error;
-		if (error.missing) return void 0;
-		throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`);
-	}
-}
-function earlier({ folder, names, older }, open) {
-	const mark = readBelow(`/proc/self/fd/${open}`, MARK$2);
-	const ours = mark.kind === "text" ? listed(mark.text) : mark.kind === "none" ? older?.(folder) ?? [] : void 0;
-	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$2} in it is not cross-bpf's`);
-	for (const name of names) {
-		const kind = kindIn(open, bytesOf(name));
-		if (kind === void 0) continue;
-		if (kind === "a folder" && path.extname(name) === "" && isEmpty(open, bytesOf(name))) continue;
-		if (!(kind === "a folder" ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name))) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`);
-	}
-	return ours;
-}
-function atPath(open, file, use) {
-	const folders = partsOf(file);
-	const name = folders.pop() ?? "";
-	try {
-		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
-	} catch (error) {
-		if (!(error instanceof Obstacle)) throw error;
-	}
-}
-function removeFiles(open, files) {
-	const folders = new Set();
-	for (const file of files) {
-		atPath(open, file, (folder, name) => {
-			if (kindIn(folder, name) !== "a folder" && kindIn(folder, name) !== void 0) unlinkSync(pathIn$2(folder, name));
-		});
-		for (let up = path.dirname(file); up !== "."; up = path.dirname(up)) folders.add(up);
-	}
-	for (const name of [...folders].sort().reverse()) atPath(open, name, (folder, bytes) => {
-		if (kindIn(folder, bytes) === "a folder" && isEmpty(folder, bytes)) rmdirSync(pathIn$2(folder, bytes));
-	});
-}
-var Out = class Out {
-	folder;
-	open;
-	owner;
-	kept;
-	mine = new Set();
-	constructor(folder, open, owner, kept) {
-		this.folder = folder;
-		this.open = open;
-		this.owner = owner;
-		this.kept = kept;
-	}
-	static async claim(claim) {
-		const { folder, within, keep = [], owner } = claim;
-		const top = topOf(folder, within);
-		const parts = path.relative(top, folder).split("/").filter((part) => part !== "");
-		const there = openAll(top, parts);
-		const ours = there === void 0 ? [] : earlier(claim, there);
-		if (there !== void 0) closeSync(there);
-		let open = openTop(top);
-		for (const part of inBytes(parts)) open = enter(open, part, owner);
-		const stays = (file) => keep.some((name) => isIn$1(file, name));
-		removeFiles(open, ours.filter((file) => !stays(file)));
-		const out = new Out(folder, open, owner, ours.filter(stays));
-		await out.write(MARK$2, `${[HEAD$1, ...out.kept].join("\n")}\n`);
-		return out;
-	}
-	get written() {
-		return [...this.mine].sort();
-	}
-	at(file) {
-		return path.join(this.folder, file);
-	}
-	makeFolder(name) {
-		closeSync(this.folderOf(partsOf(name)));
-	}
-	async write(file, text, mode = 420) {
-		await this.fill(file, async (copy) => {
-			writeFileSync(copy, text);
-			fchmodSync(copy, mode);
-		});
-	}
-	async create(file) {
-		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
-	}
-	async fill(file, content, whole) {
-		const folders = partsOf(file);
-		const name = folders.pop() ?? "";
-		const folder = this.folderOf(folders);
-		const fresh = `.${randomBytes(8).toString("hex")}.new`;
-		try {
-			if (!this.mine.has(file) && kindIn(folder, name) !== void 0 && file !== ".cross-bpf-out" && !this.kept.includes(file)) throw new Error(`${this.at(file)} is there, and is not cross-bpf's`);
-			const done = whole !== void 0 && await whole(pathIn$2(folder, fresh));
-			const copy = done ? openSync(pathIn$2(folder, fresh), constants.O_RDONLY | constants.O_NOFOLLOW) : makeFileIn(folder, fresh, this.owner);
-			try {
-				if (!done) await content(copy);
-				else {
-					fchmodSync(copy, 420);
-					if (this.owner !== void 0) fchownSync(copy, this.owner.uid, this.owner.gid);
-				}
-				if (file !== ".cross-bpf-out" && !this.mine.has(file)) this.list(file);
-				renameSync(pathIn$2(folder, fresh), pathIn$2(folder, name));
-			} catch (error) {
-				unlinkSync(pathIn$2(folder, fresh));
-				throw error;
-			} finally {
-				closeSync(copy);
-			}
-		} finally {
-			closeSync(folder);
-		}
-	}
-	list(file) {
-		const mark = openSync(pathIn$2(this.open, MARK$2), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
-		try {
-			writeFileSync(mark, `${file}\n`);
-		} finally {
-			closeSync(mark);
-		}
-		this.mine.add(file);
-	}
-	folderOf(folders) {
-		let folder = openFolder(this.open, ".");
-		for (const part of folders) folder = enter(folder, part, this.owner);
-		return folder;
-	}
-};
-function enter(folder, bytes, owner) {
-	try {
-		return makeFolderIn(folder, bytes, owner);
-	} finally {
-		closeSync(folder);
-	}
 }
 // src/effects/names.ts
 const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu;

@@ -5979,8 +5979,21 @@ async function hashOutput(program, ...args) {
 		stderr
 	};
 }
+const OWN_TERMINAL = [
+	"bash",
+	"-c",
+	"SHELL=/bin/bash exec script --quiet --return --command \"${*@Q}\" /dev/null",
+	"bash"
+];
+const NO_TERMINAL = ["setsid", "--wait"];
 async function interactive(command) {
-	const child = spawn(command.program, command.args, {
+	const keyboard = process.stdin.isTTY;
+	const [program = "", ...words] = keyboard ? OWN_TERMINAL : NO_TERMINAL;
+	const child = spawn(program, [
+		...words,
+		command.program,
+		...command.args
+	], {
 		stdio: "inherit",
 		env: {
 			...environment(["TERM"]),
@@ -5989,12 +6002,12 @@ async function interactive(command) {
 	});
 	const pass = (signal) => void child.kill(signal);
 	const leave = () => void 0;
-	process.on("SIGINT", leave).on("SIGTERM", pass).on("SIGHUP", pass);
+	process.on("SIGINT", keyboard ? leave : pass).on("SIGTERM", pass).on("SIGHUP", pass);
 	try {
 		const [code] = await once(child, "close");
 		return typeof code === "number" ? code : 1;
 	} finally {
-		process.off("SIGINT", leave).off("SIGTERM", pass).off("SIGHUP", pass);
+		process.off("SIGINT", keyboard ? leave : pass).off("SIGTERM", pass).off("SIGHUP", pass);
 	}
 }
 function startReaper(script, folder) {
