@@ -99,7 +99,8 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
             suite,
             target: RUST_ROOT,
             variant: 'apt',
-            packages: ['ca-certificates', 'cargo', 'gcc'],
+            // mount: what makes a sandbox of it (build/contain.sh).
+            packages: ['ca-certificates', 'cargo', 'gcc', 'mount'],
             mirror,
           }),
         },
