@@ -60,6 +60,16 @@ test.each(Object.entries(CONTEXTS))('%s: the same context gives the same plan', 
 })
 
 describe.each(PLANS)('%s', (_, plan) => {
+  // Debian's set `apt` has no mount, and a sandbox is made with it (build/contain.sh); guests' roots are `essential`.
+  test('every root that programs run in has mount', () => {
+    const commands = plan.steps
+      .flatMap(({ actions }) => actions)
+      .flatMap((action) => (action.do === 'run' ? [action.command] : []))
+    const made = commands.map(({ args }) => args.filter((word) => typeof word === 'string'))
+    for (const words of made.filter((each) => each.includes('--variant=apt')))
+      expect(words.find((word) => word.startsWith('--include='))?.split(/[=,]/)).toContain('mount')
+  })
+
   test('ids are unique, and each step stands behind what it needs', () => {
     const seen = new Set<string>(Object.keys(plan.places))
     for (const step of plan.steps) {
