@@ -277,8 +277,12 @@ export async function hashOutput(program: string, ...args: string[]): Promise<Ha
  * A terminal of its own for a command: what has ours can type in it (TIOCSTI, ioctl_tty(2), before Linux 6.2 and where `legacy_tiocsti` is
  * set), and the shell that we return to would run that.
  */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash that is to fill it in
-const OWN_TERMINAL = ['bash', '-c', 'SHELL=/bin/bash exec script --quiet --return --command "${*@Q}" /dev/null', 'bash']
+const OWN_TERMINAL = [
+  'bash',
+  '-c',
+  'SHELL=/bin/bash exec script --quiet --return --command "$(printf "%q " "$@")" /dev/null',
+  'bash',
+]
 const NO_TERMINAL = ['setsid', '--wait']
 
 /** Gives the keyboard to a command and waits for it; its exit code. Who stops us stops the command. */
