@@ -7032,7 +7032,8 @@ function obtain(source, suite, mirror) {
 					packages: [
 						"ca-certificates",
 						"cargo",
-						"gcc"
+						"gcc",
+						"mount"
 					],
 					mirror
 				})

@@ -5982,7 +5982,7 @@ async function hashOutput(program, ...args) {
 const OWN_TERMINAL = [
 	"bash",
 	"-c",
-	"SHELL=/bin/bash exec script --quiet --return --command \"${*@Q}\" /dev/null",
+	"SHELL=/bin/bash exec script --quiet --return --command \"$(printf \"%q \" \"$@\")\" /dev/null",
 	"bash"
 ];
 const NO_TERMINAL = ["setsid", "--wait"];
