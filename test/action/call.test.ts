@@ -7,6 +7,7 @@ import { uploadArtifact } from '../../src/effects/github.ts'
 import { renderJson } from '../../src/report/json.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { test as one, run, suite } from '../report/results.ts'
+import { filesOfBundle } from './bundle-files.ts'
 import { type Used, useAction } from './direct.ts'
 import { ResultsDouble } from './results-double.ts'
 
@@ -116,19 +117,16 @@ describe('the report of a call', () => {
 })
 
 describe('the bundle of a call', () => {
-  const bundle = (key: string): Record<string, string> => ({
-    SHA256SUMS: '',
-    'bundle.json': JSON.stringify({
-      schema: 1,
+  const bundle = (key: string): Record<string, string> =>
+    filesOfBundle({
       platform: 's390x',
       suite: 'trixie',
       kernel: `kernel-of-${key}`,
-      compiler: key,
+      compiler: key === 'llvm' ? 'llvm' : 'gcc',
       clang: '19',
       suites: ['test_progs'],
       key,
-    }),
-  })
+    })
   // Of the other call's key: which one was taken is told, and nothing is booted.
   const asks = (call: string, attempt = 1) =>
     action({ phase: 'test', platform: 's390', call, 'bundle-key': 'none' }, attempt)

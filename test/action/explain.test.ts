@@ -30,8 +30,10 @@ test('before anything starts, the log has a table of what each step is going to 
   })
   const lines = stdout.split('\n')
   expect(lines[0]).toBe('::group::What each step is going to do')
-  expect(lines[1]).toMatch(/^STEP +ACTION +WHY$/)
-  const table = lines.slice(2, lines.indexOf('::endgroup::'))
+  // What stands in it is no command: the last line before the end of the group takes commands up again.
+  expect(lines[1]).toMatch(/^::stop-commands::/)
+  expect(lines[2]).toMatch(/^STEP +ACTION +WHY$/)
+  const table = lines.slice(3, lines.indexOf('::endgroup::') - 1)
   expect(table.map((line) => line.split(/ +/).slice(0, 2).join(' '))).toEqual([
     ...['scripts run', 'host run', 'toolchain made', 'vmtest made', 'rootfs made', 'patch made', 'signing-key made'],
     // It stops before its virtual machine.

@@ -7,6 +7,7 @@ import { FIELD_NAMES } from '../../src/inputs/schema.ts'
 import { renderJson } from '../../src/report/json.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { test as one, run, suite } from '../report/results.ts'
+import { filesOfBundle } from './bundle-files.ts'
 
 /*
  * Stands for the phases build and test of the action in the reusable workflow: what it leaves for other jobs, and how it finds what
@@ -36,8 +37,7 @@ async function build(): Promise<void> {
   const result = run({ platform, verdict: 'built', sentence: 'built', suites: [], bundleKey: key })
   await leave(artifactName({ part: 'build', platform }, call, 1), { 'results.json': renderJson(result) })
   const suites = ['test_progs']
-  const description = {
-    schema: 1,
+  const files = filesOfBundle({
     platform,
     suite: 'trixie',
     kernel: result.kernel.source,
@@ -45,8 +45,7 @@ async function build(): Promise<void> {
     clang: '19',
     suites,
     key,
-  }
-  const files = { 'bundle.json': JSON.stringify(description), SHA256SUMS: '' }
+  })
   await leave(artifactName({ part: 'bundle', platform }, call, 1), files)
 }
 
