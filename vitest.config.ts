@@ -14,10 +14,17 @@ const MINUTE = 60_000
  * The projects, one after the other. Those with a machine of their own in them run one file at a time.
  * `minutes` limits a test; a hook may take as long.
  */
-function project(name: string, order: number, minutes: number, include: string[], exclude: string[] = []) {
+function project(
+  name: string,
+  order: number,
+  minutes: number,
+  include: string[],
+  exclude: string[] = [],
+) {
   return {
     test: {
       name,
+      setupFiles: ['./test/seed.ts'],
       include,
       exclude,
       sequence: { groupOrder: order },

@@ -3,7 +3,8 @@ import { FIELDS } from '../src/inputs/fields.ts'
 
 /** The action's outputs: names as `steps.ID.outputs.NAME`. */
 const OUTPUTS = {
-  verdict: 'What the run found: pass, or why not (test-failure, no-tests, build-failure, timeout and so on).',
+  verdict:
+    'What the run found: pass, or why not (test-failure, no-tests, build-failure, timeout and so on).',
   passed: 'Number of tests that passed.',
   failed: 'Number of tests that failed.',
   skipped: 'Number of tests that were skipped.',
@@ -11,7 +12,8 @@ const OUTPUTS = {
   results:
     'Path of results.json: verdict, suites and every test; of several platforms merged, of the folder that holds theirs.',
   junit: 'Path of junit.xml.',
-  report: 'Path of report.html, a page that needs no network; of several platforms merged, of summary.md.',
+  report:
+    'Path of report.html, a page that needs no network; of several platforms merged, of summary.md.',
   bundle: 'Path of the folder with kernel, selftests and root filesystem, to test elsewhere.',
   'kernel-image': 'Path of the kernel image that was booted.',
   'kernel-release': 'Release of that kernel, as uname -r says it.',
@@ -40,7 +42,12 @@ function folded(indent: number, text: string): string {
  * @param indent blanks before its name
  * @param more lines of it beside the description
  */
-export function described(indent: number, name: string, description: string, more: readonly string[] = []): string {
+export function described(
+  indent: number,
+  name: string,
+  description: string,
+  more: readonly string[] = [],
+): string {
   const [outer, inner] = [' '.repeat(indent), ' '.repeat(indent + 2)]
   const lines = [`${outer}${name}:`, `${inner}description: >-`, folded(indent + 4, description)]
   return [...lines, ...more.map((line) => `${inner}${line}`)].join('\n')
@@ -48,7 +55,8 @@ export function described(indent: number, name: string, description: string, mor
 
 /** The default is left to the schema, which knows it for the command line too; here it is only told. */
 export function withDefault(field: Field<unknown>): string {
-  const told = field.default === undefined || field.default === '' || /\bDefault: /.test(field.description)
+  const told =
+    field.default === undefined || field.default === '' || /\bDefault: /.test(field.description)
   return told ? field.description : `${field.description} Default: "${field.default}".`
 }
 
@@ -60,8 +68,12 @@ export function renderActionYml(): string {
   const fields = Object.entries<Field<unknown>>(FIELDS).filter(([, field]) =>
     ACTION.some((name) => field.commands.includes(name)),
   )
-  const inputs = fields.map(([name, field]) => described(2, name, withDefault(field), ['required: false']))
-  const outputs = Object.entries(OUTPUTS).map(([name, description]) => described(2, name, description))
+  const inputs = fields.map(([name, field]) =>
+    described(2, name, withDefault(field), ['required: false']),
+  )
+  const outputs = Object.entries(OUTPUTS).map(([name, description]) =>
+    described(2, name, description),
+  )
   return `# Made by npm run build, the inputs from src/inputs/fields.ts, the rest in scripts/action-yml.ts: edit it there.
 name: cross-bpf
 description: Cross-compile a kernel and its BPF selftests for another architecture, boot them and judge the result

@@ -25,7 +25,13 @@ export function renderInputsMd(): string {
       const field = fields.get(name)
       return field === undefined ? [] : [row(name, field)]
     })
-    return [`## ${title}`, '', '| input | value | what it does | taken by |', '|---|---|---|---|', ...rows].join('\n')
+    return [
+      `## ${title}`,
+      '',
+      '| input | value | what it does | taken by |',
+      '|---|---|---|---|',
+      ...rows,
+    ].join('\n')
   })
   return `<!-- Made by npm run build from src/inputs/: edit it there. -->
 # Inputs

@@ -27,7 +27,8 @@ const CHOOSING: readonly string[] = ['tests', 'command']
 
 function fieldsOf(...commands: CommandName[]): [string, Field<unknown>][] {
   return Object.entries<Field<unknown>>(FIELDS).filter(
-    ([name, field]) => !OWN.includes(name) && commands.some((command) => field.commands.includes(command)),
+    ([name, field]) =>
+      !OWN.includes(name) && commands.some((command) => field.commands.includes(command)),
   )
 }
 
@@ -41,7 +42,10 @@ const PARTS: Readonly<Record<string, () => string[]>> = {
     ),
   build: () =>
     Object.keys(FIELDS)
-      .filter((name) => CHOOSING.includes(name) || fieldsOf('build', 'action').some(([other]) => other === name))
+      .filter(
+        (name) =>
+          CHOOSING.includes(name) || fieldsOf('build', 'action').some(([other]) => other === name),
+      )
       .map(passed),
   // The base itself comes with the bundle.
   test: () =>
@@ -57,8 +61,13 @@ const PARTS: Readonly<Record<string, () => string[]>> = {
  */
 export function renderWorkflow(text: string): string {
   return Object.entries(PARTS).reduce((before, [name, lines]) => {
-    const part = new RegExp(`(# ${name}: from src/inputs/fields\\.ts.*\\n)[^]*?( *# end of ${name}\\n)`)
+    const part = new RegExp(
+      `(# ${name}: from src/inputs/fields\\.ts.*\\n)[^]*?( *# end of ${name}\\n)`,
+    )
     if (!part.test(before)) throw new Error(`${WORKFLOW} has no marks for ${name}`)
-    return before.replace(part, (_, first: string, last: string) => `${first}${lines().join('\n')}\n${last}`)
+    return before.replace(
+      part,
+      (_, first: string, last: string) => `${first}${lines().join('\n')}\n${last}`,
+    )
   }, text)
 }

@@ -4,7 +4,14 @@ import { type Booted, runSideBySide } from './boots.ts'
 import { BUILD_ROOM, DirectoryStore } from './cache/directory.ts'
 import type { RemoteStore } from './cache/remote.ts'
 import type { ResultsStore } from './cache/results.ts'
-import { notesOf, readBuilt, readLeftOut, readLostOptions, readPatchReports, readRelease } from './collect.ts'
+import {
+  notesOf,
+  readBuilt,
+  readLeftOut,
+  readLostOptions,
+  readPatchReports,
+  readRelease,
+} from './collect.ts'
 import { concluded } from './conclusion.ts'
 import { readEnds } from './effects/files.ts'
 import { messageOf } from './effects/message.ts'
@@ -42,7 +49,14 @@ import { runPlan } from './run/execute.ts'
 import type { Explained } from './run/explain.ts'
 import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
-import { Cancelled, newRunState, OutOfTime, type RunOptions, type RunState, StepFailure } from './run/state.ts'
+import {
+  Cancelled,
+  newRunState,
+  OutOfTime,
+  type RunOptions,
+  type RunState,
+  StepFailure,
+} from './run/state.ts'
 import { type Built, builtElsewhere, builtHere } from './steps/bundle.ts'
 import type { Context } from './steps/context.ts'
 
@@ -96,7 +110,11 @@ export async function prepare(
   const inputs = parseInputs(withBundle(raw, bundle))
   checkBundled(inputs, bundle)
   const folders = foldersOf(inputs)
-  return { context: await gatherBundleContext({ ...inputs, kernelName: bundle.kernel }, resources), folders, bundle }
+  return {
+    context: await gatherBundleContext({ ...inputs, kernelName: bundle.kernel }, resources),
+    folders,
+    bundle,
+  }
 }
 
 class App {
@@ -168,20 +186,33 @@ class App {
     if (options.explain === undefined) return
     const asked = { context, cacheDir: folders.cacheDir, tests: options.task !== 'build' }
     try {
-      options.explain(await explainRun({ ...asked, ...(bundle && { bundle }), ...(remote && { remote }) }))
+      options.explain(
+        await explainRun({ ...asked, ...(bundle && { bundle }), ...(remote && { remote }) }),
+      )
     } catch (error) {
       progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`)
     }
   }
 
-  private async test(before: Plan, built: Built, options: RunOptions, runId: string): Promise<void> {
+  private async test(
+    before: Plan,
+    built: Built,
+    options: RunOptions,
+    runId: string,
+  ): Promise<void> {
     const { context } = this
     const { built: facts, warnings } = await readBuilt(this.find)
     this.earlier.push(...warnings)
     const machines = new Machines({ context, built, options, state: this.state, runId })
     this.kvm = await machines.probeKvm()
     const room = { ...context.host, kvm: this.kvm }
-    const { plans, shard } = planParts(context.inputs, facts, room, context.lists, this.base?.result.suites)
+    const { plans, shard } = planParts(
+      context.inputs,
+      facts,
+      room,
+      context.lists,
+      this.base?.result.suites,
+    )
     this.shard = shard
     this.plans = plans
     this.earlier.push(...notesOf(plans))
@@ -200,7 +231,8 @@ class App {
     this.vms = done.vms
     if (!this.options.signal.aborted) this.vms = await machines.symbolise(done.vms)
     // A machine that was stopped says so itself.
-    if (this.options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === 'cancelled')) throw new Cancelled()
+    if (this.options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === 'cancelled'))
+      throw new Cancelled()
   }
 
   private async explain(error: unknown): Promise<Finding> {
@@ -226,18 +258,26 @@ class App {
         }
       }
     }
-    const how = error.ended.timedOut ? 'ran out of time' : `ended with ${error.ended.exit ?? error.ended.signal}`
+    const how = error.ended.timedOut
+      ? 'ran out of time'
+      : `ended with ${error.ended.exit ?? error.ended.signal}`
     // A patch step that failed without a failed patch is not the patches' fault.
     const blame = error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame
     const step = { title: error.step.title, blame, log: await readEnds(error.log, LOG_READ), how }
-    return explainFailure(step, { clang: this.context.clang, rootfsPackages: this.context.inputs.rootfsPackages })
+    return explainFailure(step, {
+      clang: this.context.clang,
+      rootfsPackages: this.context.inputs.rootfsPackages,
+    })
   }
 
   /** Whoever built it left something that is no file to read. */
   private unreadable({ message }: Refused): Finding {
     return this.bundle === undefined
       ? { verdict: 'build-failure', sentence: `of what the build left, ${message}` }
-      : { verdict: 'invalid-input', sentence: `input 'bundle' is '${this.bundle.path}'; of what is in it, ${message}` }
+      : {
+          verdict: 'invalid-input',
+          sentence: `input 'bundle' is '${this.bundle.path}'; of what is in it, ${message}`,
+        }
   }
 
   /** What steps left; that it cannot be read is a finding. */
@@ -258,7 +298,9 @@ class App {
     const patches = await this.readable(readPatchReports(this.find, context.patches), [])
     const lostOptions = await this.readable(readLostOptions(this.find), [])
     for (const vm of this.vms)
-      this.earlier.push(...(await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread)))
+      this.earlier.push(
+        ...(await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread)),
+      )
     const result = concluded({
       context,
       plans: this.plans,
@@ -326,12 +368,22 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   const out =
     options.task === 'test'
       ? await claimOut(prepared.folders.out, RESULTS, { keep: [BUNDLE] })
-      : await claimOut(prepared.folders.out, [...RESULTS, BUNDLE], { tree: prepared.context.tree?.path })
+      : await claimOut(prepared.folders.out, [...RESULTS, BUNDLE], {
+          tree: prepared.context.tree?.path,
+        })
   out.makeFolder('logs')
   const app = new App(options, prepared, base, out)
-  const run = await makeRunFolder(prepared.folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
-  const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({ id, title }))
-  const progress = options.display(options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }])
+  const run = await makeRunFolder(
+    prepared.folders.cacheDir,
+    shipped(options.resources, 'build/reaper.sh'),
+  )
+  const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({
+    id,
+    title,
+  }))
+  const progress = options.display(
+    options.task === 'build' ? steps : [...steps, { id: 'vm', title: 'VM' }],
+  )
   try {
     const done = await app.run(run, progress)
     await keepResults(done.result, kept, base?.result)
@@ -341,7 +393,9 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
     if (!options.signal.aborted)
       await new DirectoryStore(prepared.folders.cacheDir, run.path)
         .clean({ maxBytes: prepared.context.inputs.cacheSize })
-        .catch((error: unknown) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`))
+        .catch((error: unknown) =>
+          progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`),
+        )
     progress.close()
     await run.remove()
   }

@@ -31,24 +31,36 @@ export async function readResults(input: string, given: string, root?: string): 
   const folder = await isFolder(named)
   const file = folder ? path.join(named, 'results.json') : named
   const inFolder = folder ? named : root
-  const read = inFolder === undefined ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file))
+  const read =
+    inFolder === undefined ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file))
   if (read.kind === 'none')
-    throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`)
+    throw new InvalidInput(
+      input,
+      given,
+      `a results.json or a folder that holds one; there is no ${file}`,
+    )
   const why = read.kind === 'refused' ? read.why : read.cut ? 'it is too large' : undefined
-  if (why !== undefined) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`)
+  if (why !== undefined)
+    throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`)
   const result = parseResults(read.kind === 'text' ? read.text : '')
-  if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`)
+  if (!result.ok)
+    throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`)
   return result.value
 }
 
 /** What nobody named and what can't be read is no base, not an error. */
 function usable(text: string | undefined, name: string, platform: string): Base | undefined {
   const result = text === undefined ? undefined : parseResults(text)
-  return result?.ok && result.value.platform === platform ? { result: result.value, name } : undefined
+  return result?.ok && result.value.platform === platform
+    ? { result: result.value, name }
+    : undefined
 }
 
 /** What a run is of, as far as its base is concerned. */
-export type BaseInputs = Pick<Inputs, 'platform' | 'base' | 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'>
+export type BaseInputs = Pick<
+  Inputs,
+  'platform' | 'base' | 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'
+>
 
 /**
  * The base of a run.
@@ -66,7 +78,11 @@ export async function findBase(
   if (wanted !== 'auto') {
     const result = await readResults('base', wanted)
     if (result.platform !== platform)
-      throw new InvalidInput('base', wanted, `results of ${platform}; these are of ${result.platform}`)
+      throw new InvalidInput(
+        'base',
+        wanted,
+        `results of ${platform}; these are of ${result.platform}`,
+      )
     return { result, name: wanted }
   }
   const beside = bundle === undefined ? undefined : readBelow(bundle, BASE_FILE)
@@ -77,7 +93,11 @@ export async function findBase(
   const own = usable(await store.restore(platform, asked.key), store.name, platform)
   if (own !== undefined || !asked.narrowed) return own
   // Who runs some tests may have run them all before.
-  const whole = askedOf({ ...inputs, tests: [], suites: inputs.suites.map(({ name }) => ({ name })) })
+  const whole = askedOf({
+    ...inputs,
+    tests: [],
+    suites: inputs.suites.map(({ name }) => ({ name })),
+  })
   return usable(await store.restore(platform, whole.key), store.name, platform)
 }
 
@@ -91,14 +111,17 @@ export function baseFacts(
   const asked = askedOf(inputs)
   const now = { suites, asked, ...(shard && { shard }) }
   // Where nothing ran there is nothing to compare.
-  const comparison = base === undefined || suites.length === 0 ? undefined : compare(base.result, now, base.name)
+  const comparison =
+    base === undefined || suites.length === 0 ? undefined : compare(base.result, now, base.name)
   return { asked, ...(shard && { shard }), ...(comparison && { comparison }) }
 }
 
 /** Whether results can be a base: all that was asked for ran to its end. */
 export function isWhole(result: RunResult): boolean {
   const whole = (result.shard?.count ?? 1) === 1
-  return whole && result.suites.length > 0 && result.suites.every((suite) => suite.end === 'finished')
+  return (
+    whole && result.suites.length > 0 && result.suites.every((suite) => suite.end === 'finished')
+  )
 }
 
 /**
@@ -115,9 +138,14 @@ export async function keepResults(
 }
 
 /** Writes the base beside what was compared with it, and into the bundle whose tests will be. */
-export async function writeBase(base: Base | undefined, out: Out, folders: readonly string[]): Promise<void> {
+export async function writeBase(
+  base: Base | undefined,
+  out: Out,
+  folders: readonly string[],
+): Promise<void> {
   if (base === undefined) return
-  for (const folder of folders) await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result))
+  for (const folder of folders)
+    await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result))
 }
 
 /** Warnings on a base that is there but tells little. */

@@ -44,7 +44,8 @@ function neverAnswered({ startMark, vm, console }: Booted): boolean {
 
 /** A machine that started as it should: what became of it later is worth going on from. */
 function started({ startMark, vm, guestProblem, runId }: Booted): boolean {
-  if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== undefined) return false
+  if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== undefined)
+    return false
   return vm.kind === 'exit' || (vm.kind === 'timeout' && vm.still === true)
 }
 
@@ -103,7 +104,10 @@ export async function runInVms(
         const suite = suites.get(culprit.suite)
         if (suite === undefined) continue
         const own = booted.suites.find(({ name }) => name === culprit.suite)
-        suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== undefined))
+        suites.set(
+          culprit.suite,
+          withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== undefined),
+        )
         culprits.push(culprit)
       }
       if (rest.plan !== undefined) {
@@ -136,7 +140,9 @@ export async function runSideBySide(
     machines += 1
     return machines
   }
-  const all = await Promise.allSettled(plans.map(async (plan) => await runInVms({ ...options, plan, number })))
+  const all = await Promise.allSettled(
+    plans.map(async (plan) => await runInVms({ ...options, plan, number })),
+  )
   const done = all.map((each) => {
     // Only now: the others' machines must not go on behind the back of a run that has failed.
     if (each.status === 'rejected') throw each.reason
@@ -147,20 +153,31 @@ export async function runSideBySide(
   return {
     vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
     suites: names.flatMap(
-      (name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [],
+      (name) =>
+        alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [],
     ),
   }
 }
 
 /** The machine as the results tell of it. */
-export function vmReport({ number, why, vm, console, endMark, runId, start, seconds }: Booted): VmReport {
+export function vmReport({
+  number,
+  why,
+  vm,
+  console,
+  endMark,
+  runId,
+  start,
+  seconds,
+}: Booted): VmReport {
   const ended = endMark?.trim() === runId
   const problem = console.panic?.title ?? (ended ? undefined : vmProblem(vm))
   return { number, why, ...(problem !== undefined && { problem }), start, seconds }
 }
 
 function vmProblem(vm: VmEnd): string {
-  if (vm.kind === 'timeout') return vm.still ? 'it gave no sign of life any more' : 'its time was up'
+  if (vm.kind === 'timeout')
+    return vm.still ? 'it gave no sign of life any more' : 'its time was up'
   return vm.kind === 'cancelled' ? 'the run was cancelled' : 'it did not come to its end'
 }
 

@@ -9,12 +9,23 @@ import { RELEASE } from './results/release.ts'
 const NEEDED = ['image', 'release', 'kernel.tar.zst', 'vmlinux.zst', 'rootfs.tar.zst']
 
 /** Beside the list's: the list itself, what the bundle is, the base of its results, and what a store noted on it. */
-const BESIDE = ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size', 'files', 'sums', 'checked']
+const BESIDE = [
+  'SHA256SUMS',
+  'bundle.json',
+  'base.json',
+  'product',
+  'size',
+  'files',
+  'sums',
+  'checked',
+]
 
 /** The names in a list as build/bundle.sh writes it; undefined for any other text. */
 export function namesInSums(text: string): string[] | undefined {
   const lines = text.trimEnd().split('\n')
-  const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? [])
+  const names = lines.flatMap(
+    (line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? [],
+  )
   return names.length === lines.length && new Set(names).size === names.length ? names : undefined
 }
 
@@ -41,7 +52,8 @@ export async function readBundleFiles(folder: string): Promise<BundleTexts> {
   if (listed === undefined) return problem('SHA256SUMS is no list of its files')
   const wrong = filesProblem(folder, listed)
   if (wrong !== undefined) return problem(wrong)
-  if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`)
+  if (!RELEASE.test(release.trim()))
+    return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`)
   return { ok: true, description, sums }
 }
 
@@ -49,7 +61,8 @@ function filesProblem(folder: string, listed: readonly string[]): string | undef
   try {
     const { files, others, more } = walk(folder, '', { files: MOST.bundle.files, depth: 1 })
     const [odd] = others
-    if (odd !== undefined) return `of ${JSON.stringify(nameOf(odd.path))}, ${odd.folder ? 'it is a folder' : odd.why}`
+    if (odd !== undefined)
+      return `of ${JSON.stringify(nameOf(odd.path))}, ${odd.folder ? 'it is a folder' : odd.why}`
     if (more) return `it has more than ${MOST.bundle.files} files`
     const names = files.map(({ path }) => nameOf(path))
     const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name))
@@ -59,7 +72,9 @@ function filesProblem(folder: string, listed: readonly string[]): string | undef
     const unnamed = NEEDED.find((name) => !listed.includes(name))
     if (unnamed !== undefined) return `SHA256SUMS does not name ${unnamed}`
     const size = files.reduce((sum, file) => sum + file.size, 0)
-    return size > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : undefined
+    return size > MOST.bundle.total
+      ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB`
+      : undefined
   } catch (error) {
     if (error instanceof Refused) return error.message
     throw error

@@ -1,5 +1,12 @@
 import path from 'node:path'
-import { namesBelow, type Reading, Refused, readBelow, textBelow, textsBelow } from './effects/untrusted.ts'
+import {
+  namesBelow,
+  type Reading,
+  Refused,
+  readBelow,
+  textBelow,
+  textsBelow,
+} from './effects/untrusted.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './lists/left-out.ts'
 import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
@@ -51,7 +58,8 @@ export async function readPatchReports(
 
 export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSource[]> {
   const status =
-    (await readPlace(find, 'selftests', 'left-out.tsv')) ?? (await readPlace(find, 'unpack', 'left-out.tsv'))
+    (await readPlace(find, 'selftests', 'left-out.tsv')) ??
+    (await readPlace(find, 'unpack', 'left-out.tsv'))
   return parseLeftOut(status ?? '', {
     knownBroken: KNOWN_BROKEN.map(({ source }) => source),
     tests: inputs.testsAreSelection ? [] : inputs.tests,
@@ -78,7 +86,9 @@ async function readPlace(find: Find, place: string, below: string): Promise<stri
 
 /** The kernel release that was built. @throws Refused for a text that is none: it is part of paths */
 export async function readRelease(find: Find): Promise<string | undefined> {
-  const release = ((await readPlace(find, 'kernel', 'release')) ?? (await readPlace(find, 'unpack', 'release')))?.trim()
+  const release = (
+    (await readPlace(find, 'kernel', 'release')) ?? (await readPlace(find, 'unpack', 'release'))
+  )?.trim()
   if (release !== undefined && !RELEASE.test(release))
     throw new Refused('release', `'${release.slice(0, 100)}' is no kernel release`)
   return release
@@ -97,9 +107,16 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const lists = readLists(names, `${layer}/opt/selftests/bpf`)
   const progNames = testNames(textBelow(names, 'prog_tests/tests.h') ?? '')
   const verifier = readVerifierNames(names, 'verifier')
-  if (verifier.ok) return { built: { lists, progNames, verifierNames: verifier.value, ...kselftests }, warnings: [] }
+  if (verifier.ok)
+    return {
+      built: { lists, progNames, verifierNames: verifier.value, ...kselftests },
+      warnings: [],
+    }
   const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
-  return { built: { lists, progNames, verifierNames: [], ...kselftests }, warnings: [{ verdict: 'pass', sentence }] }
+  return {
+    built: { lists, progNames, verifierNames: [], ...kselftests },
+    warnings: [{ verdict: 'pass', sentence }],
+  }
 }
 
 /** The tests of the directories other than bpf; nothing where there are none. */
@@ -121,12 +138,18 @@ function readVerifierNames(root: string, folder: string): Parsed<string[]> {
   const header = textBelow(root, `${folder}/tests.h`)
   if (header === undefined) return { ok: true, value: [] }
   return verifierTestNames(
-    verifierSources(header).map((file) => ({ file, text: textBelow(root, `${folder}/${file}`) ?? '' })),
+    verifierSources(header).map((file) => ({
+      file,
+      text: textBelow(root, `${folder}/${file}`) ?? '',
+    })),
   )
 }
 
 /** What the guest left in the shared folder, and the console's log. */
-export type GuestEvidence = Pick<Evidence, 'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'> & {
+export type GuestEvidence = Pick<
+  Evidence,
+  'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'
+> & {
   /** When each test ran, by suite; seconds since the machine's start. */
   readonly times: ReadonlyMap<string, readonly TestTime[]>
   /** What the verifier did with each program, where that was asked for. */
@@ -151,13 +174,18 @@ export function notesOf(plans: readonly TestPlan[]): Finding[] {
  * Entries of lists that match no test: by the names of the tests, and for subtests by what the finished suites showed of the tests
  * that have any.
  */
-export function unmatchedEntries(plans: readonly TestPlan[], suites: readonly SuiteResult[]): ListEntry[] {
+export function unmatchedEntries(
+  plans: readonly TestPlan[],
+  suites: readonly SuiteResult[],
+): ListEntry[] {
   const lists = listsOf(plans)
   if (lists === undefined) return []
   const tests = suites
     .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
     .flatMap(({ tests }) => tests)
-  const seen = lists.toBeSeen.filter(({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0)
+  const seen = lists.toBeSeen.filter(
+    ({ entry }) => unmatched([{ entry: splitEntry(entry).test }], tests).length === 0,
+  )
   return [...lists.unmatched, ...unmatched(seen, tests)]
 }
 
@@ -192,10 +220,14 @@ function withTable(
   files: Readonly<Record<string, string>>,
 ): { readonly suite: SuiteResult; readonly rows: readonly VeristatRow[] } {
   const { table } = runnerOf(suite)
-  if (table === undefined || suite.end !== 'finished' || suite.failed > 0) return { suite, rows: [] }
+  if (table === undefined || suite.end !== 'finished' || suite.failed > 0)
+    return { suite, rows: [] }
   const read = table.parse(files[table.file] ?? '')
   if (read.ok) return { suite, rows: read.value }
-  return { suite: { ...suite, end: 'unparsable', problem: `${table.file}: ${read.problem}` }, rows: [] }
+  return {
+    suite: { ...suite, end: 'unparsable', problem: `${table.file}: ${read.problem}` },
+    rows: [],
+  }
 }
 
 /** Files of the guest's, read by name. */
@@ -235,7 +267,9 @@ class GuestFiles {
 function readStart(files: GuestFiles): Parsed<StartMark> | undefined {
   const read = files.read('start')
   if (read.kind === 'none') return undefined
-  return read.kind === 'text' ? parseStartMark(read.text) : unparsed(`the guest's start mark is not read: ${read.why}`)
+  return read.kind === 'text'
+    ? parseStartMark(read.text)
+    : unparsed(`the guest's start mark is not read: ${read.why}`)
 }
 
 /** One sentence on why the guest gave up; undefined where it did not. */
@@ -247,7 +281,10 @@ function readProblem(files: GuestFiles): string | undefined {
 
 /** Files that a suite of so many calls may leave. */
 function filesOf(calls: number, table: string | undefined): string[] {
-  const each = Array.from({ length: calls }, (_, index) => [`log.${index + 1}`, `exit.${index + 1}`]).flat()
+  const each = Array.from({ length: calls }, (_, index) => [
+    `log.${index + 1}`,
+    `exit.${index + 1}`,
+  ]).flat()
   return [...each, 'seconds', 'blocked', 'summary.json', ...(table === undefined ? [] : [table])]
 }
 
@@ -284,12 +321,18 @@ export async function readGuest(
     const alone = result.tests.length > 0 && !runner.sideBySide?.(suite)
     const own = alone ? suiteTimes(suite, result.tests, logs) : []
     times.set(suite.name, own)
-    const { suite: read, rows } = withTable({ ...result, tests: withSeconds(result.tests, own) }, files)
+    const { suite: read, rows } = withTable(
+      { ...result, tests: withSeconds(result.tests, own) },
+      files,
+    )
     for (const row of rows) veristat.push(row)
     suites.push(read)
   }
   return {
-    console: { ...kernel, splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text('dmesg'), allow)] },
+    console: {
+      ...kernel,
+      splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text('dmesg'), allow)],
+    },
     suites,
     times,
     veristat,
@@ -309,7 +352,11 @@ function elsewhere(plans: readonly TestPlan[], suite: string): { readonly name: 
 }
 
 /** Warnings for names the user gave that no test answers to. */
-export function warnOfUnmatched(inputs: Inputs, plans: readonly TestPlan[], suites: readonly SuiteResult[]): Finding[] {
+export function warnOfUnmatched(
+  inputs: Inputs,
+  plans: readonly TestPlan[],
+  suites: readonly SuiteResult[],
+): Finding[] {
   if (inputs.testsAreSelection) return []
   const asked = inputs.tests.map((entry) => ({ entry: inFull(entry), given: entry }))
   return suites

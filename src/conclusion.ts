@@ -4,7 +4,14 @@ import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
 import { vmFlagsOf } from './inputs/schema.ts'
 import type { TestPlan } from './plan/test.ts'
 import type { Evidence } from './results/evidence.ts'
-import type { Finding, RunResult, Shard, StartMark, StepReport, SuiteResult } from './results/model.ts'
+import type {
+  Finding,
+  RunResult,
+  Shard,
+  StartMark,
+  StepReport,
+  SuiteResult,
+} from './results/model.ts'
 import { judge } from './results/verdict.ts'
 import { withBase } from './results/veristat.ts'
 import type { Context } from './steps/context.ts'
@@ -48,14 +55,21 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
     splats: inputs.splats,
     flaky: inputs.flaky,
     leftOutSources,
-    earlier: [...seen.earlier, ...warnOfUnmatched(inputs, plans, suites), ...baseWarnings(seen.base)],
+    earlier: [
+      ...seen.earlier,
+      ...warnOfUnmatched(inputs, plans, suites),
+      ...baseWarnings(seen.base),
+    ],
     failOn: inputs.failOn,
     ...(comparison && { comparison }),
     seconds: seen.seconds,
   }
 }
 
-function guestFacts({ slowdown, ...guest }: StartMark, kvm: boolean): Pick<RunResult, 'guest' | 'slowdown'> {
+function guestFacts(
+  { slowdown, ...guest }: StartMark,
+  kvm: boolean,
+): Pick<RunResult, 'guest' | 'slowdown'> {
   return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
 }
 

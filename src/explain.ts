@@ -14,21 +14,38 @@ export interface ToExplain {
   readonly tests: boolean
 }
 
-const VM: Explained = { step: 'vm', title: 'VM', key: null, action: 'run', why: 'the tests run every time' }
+const VM: Explained = {
+  step: 'vm',
+  title: 'VM',
+  key: null,
+  action: 'run',
+  why: 'the tests run every time',
+}
 
 /** What a tree is going to look like with the patches over it, where that is known: without patches it is as it is. */
-function foreseeing({ tree, patches, resources }: Context): (place: Place) => Promise<string | undefined> {
+function foreseeing({
+  tree,
+  patches,
+  resources,
+}: Context): (place: Place) => Promise<string | undefined> {
   const { place, path } = at('patch', 'manifest')
   let manifest: Promise<string | undefined> | undefined
   return async (asked) => {
-    if (tree === undefined || patches.length > 0 || asked.place !== place || asked.path !== path) return undefined
+    if (tree === undefined || patches.length > 0 || asked.place !== place || asked.path !== path)
+      return undefined
     manifest ??= treeManifest(tree, resources)
     return await manifest
   }
 }
 
 /** What would happen to each step of a run if it began now, and why. Nothing is changed. */
-export async function explainRun({ context, cacheDir, bundle, remote, tests }: ToExplain): Promise<Explained[]> {
+export async function explainRun({
+  context,
+  cacheDir,
+  bundle,
+  remote,
+  tests,
+}: ToExplain): Promise<Explained[]> {
   const steps = await explainPlan(planBefore(context, bundle), {
     cacheDir,
     foresee: foreseeing(context),

@@ -34,7 +34,9 @@ export interface Folders {
 
 /** The local store, as given or where such things lie. */
 export function cacheDirOf(given: string | undefined): string {
-  return given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
+  return (
+    given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
+  )
 }
 
 export function foldersOf(inputs: Inputs): Folders {
@@ -74,7 +76,8 @@ async function gitCommit(repository: string, ref: string): Promise<string> {
   }
   if (known) return ref
   const commit = commitOf(answer, ref)
-  if (commit === undefined) throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
+  if (commit === undefined)
+    throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
   return commit
 }
 
@@ -132,15 +135,33 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
 /** What testing a bundle is planned from: nothing is built, so there is no kernel to look at. */
 export async function gatherBundleContext(inputs: Inputs, resources: Resources): Promise<Context> {
   const common = await gatherHost(inputs, resources)
-  return { ...common, patches: [], config: [], clang: inputs.clang ?? defaultClang(undefined, common.suite) }
+  return {
+    ...common,
+    patches: [],
+    config: [],
+    clang: inputs.clang ?? defaultClang(undefined, common.suite),
+  }
 }
 
 /** Folders that are no part of the source, though they may lie in it. */
-const notSource = (folders: Folders): string[] => [folders.out, folders.cacheDir, inWorkspace(CACHE_FOLDER)]
+const notSource = (folders: Folders): string[] => [
+  folders.out,
+  folders.cacheDir,
+  inWorkspace(CACHE_FOLDER),
+]
 
 /** Refuses an `out` or `cache-dir` that is made of source. */
-async function keepSource(tree: TreeFacts, inputs: Inputs, { out, cacheDir }: Folders): Promise<void> {
-  await refuseSource(tree, { input: 'out', given: inputs.out ?? out, folder: out, ours: holdsResultsOnly })
+async function keepSource(
+  tree: TreeFacts,
+  inputs: Inputs,
+  { out, cacheDir }: Folders,
+): Promise<void> {
+  await refuseSource(tree, {
+    input: 'out',
+    given: inputs.out ?? out,
+    folder: out,
+    ours: holdsResultsOnly,
+  })
   await refuseSource(tree, {
     ...{ input: 'cache-dir', given: inputs.cacheDir ?? cacheDir },
     ...{ folder: cacheDir, ours: isStore },
@@ -151,7 +172,11 @@ async function keepSource(tree: TreeFacts, inputs: Inputs, { out, cacheDir }: Fo
  * What an input names, when it is not any more what the context knows of it.
  * @returns its path, or undefined where it is the same
  */
-export async function changedSource(context: Context, folders: Folders, input: LiveInput): Promise<string | undefined> {
+export async function changedSource(
+  context: Context,
+  folders: Folders,
+  input: LiveInput,
+): Promise<string | undefined> {
   const { tree, inputs, givenRoot, guestFiles = [] } = context
   const outside = notSource(folders)
   const { kernel } = inputs
@@ -181,10 +206,17 @@ export async function changedSource(context: Context, folders: Folders, input: L
  * All facts the planning of a build needs. Reads only.
  * @throws InvalidInput for what turns out to be wrong when looked at.
  */
-export async function gatherContext(inputs: Inputs, folders: Folders, resources: Resources): Promise<Context> {
+export async function gatherContext(
+  inputs: Inputs,
+  folders: Folders,
+  resources: Resources,
+): Promise<Context> {
   const kernel = await absoluteSource(inputs.kernel)
   const outside = notSource(folders)
-  const tree = kernel.kind === 'directory' ? await probeTree(kernel.path, inputs.kernelName, outside) : undefined
+  const tree =
+    kernel.kind === 'directory'
+      ? await probeTree(kernel.path, inputs.kernelName, outside)
+      : undefined
   if (tree !== undefined) await keepSource(tree, inputs, folders)
   const common = await gatherHost({ ...inputs, kernel }, resources)
   const guestFiles = await probeFiles(inputs.rootfsFiles, outside)
@@ -193,7 +225,9 @@ export async function gatherContext(inputs: Inputs, folders: Folders, resources:
     cacheDir: folders.cacheDir,
     ...(tree && { tree }),
     ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
-    ...(kernel.kind === 'tarball' && { tarballSha256: await tarball(kernel.path, inputs.kernelName) }),
+    ...(kernel.kind === 'tarball' && {
+      tarballSha256: await tarball(kernel.path, inputs.kernelName),
+    }),
     ...(inputs.rootfs !== undefined && { givenRoot: await probeRoot(inputs.rootfs, outside) }),
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),
@@ -253,11 +287,16 @@ function hasOwnInput(word: string): boolean {
 export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
   const platform = raw.platform ?? ''
   if (platform !== '' && findPlatform(platform)?.name !== bundle.platform) {
-    throw new InvalidInput('platform', platform, `${bundle.platform}, which the bundle was built for`)
+    throw new InvalidInput(
+      'platform',
+      platform,
+      `${bundle.platform}, which the bundle was built for`,
+    )
   }
   const key = (raw['bundle-key'] ?? '').trim()
   if (key !== '' && key !== bundle.key) {
-    const here = bundle.key === undefined ? 'a bundle without a key' : `the bundle of '${bundle.key}'`
+    const here =
+      bundle.key === undefined ? 'a bundle without a key' : `the bundle of '${bundle.key}'`
     const allowed = `the key of the bundle that is tested; here is ${here}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`
     throw new InvalidInput('bundle-key', key, allowed)
   }
@@ -291,6 +330,10 @@ export function checkBundled(inputs: Inputs, bundle: Pick<Bundle, 'suites'>): vo
         [inputs[input]].flat().join(','),
         `nothing here: the bundle was built without ${input}`,
       )
-    throw new InvalidInput('suites', word, `what the bundle was built with: ${bundle.suites.join(', ')}`)
+    throw new InvalidInput(
+      'suites',
+      word,
+      `what the bundle was built with: ${bundle.suites.join(', ')}`,
+    )
   }
 }

@@ -55,14 +55,19 @@ export class Machines {
   /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
   async symbolise(vms: readonly Booted[]): Promise<readonly Booted[]> {
     const { built, options } = this
-    const reports = vms.flatMap(({ console }) => [...console.splats, ...(console.panic ? [console.panic] : [])])
+    const reports = vms.flatMap(({ console }) => [
+      ...console.splats,
+      ...(console.panic ? [console.panic] : []),
+    ])
     const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
     const release = await readRelease(this.find)
     if (places.length === 0 || release === undefined) return vms
     try {
       const step = symboliseStep(this.context, built, release, places)
       await runPlan({ places: {}, steps: [step] }, options, this.state)
-      const lookup = parseSymbols(textBelow(this.find(SYMBOLS.place) ?? '', SYMBOLS.path ?? '') ?? '')
+      const lookup = parseSymbols(
+        textBelow(this.find(SYMBOLS.place) ?? '', SYMBOLS.path ?? '') ?? '',
+      )
       return vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
     } catch (error) {
       options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`)
@@ -127,7 +132,9 @@ export class Machines {
     } catch (error) {
       const seconds = (Date.now() - started) / 1000
       if (error instanceof Cancelled)
-        return this.options.signal.reason instanceof OutOfTime ? { kind: 'timeout', seconds } : { kind: 'cancelled' }
+        return this.options.signal.reason instanceof OutOfTime
+          ? { kind: 'timeout', seconds }
+          : { kind: 'cancelled' }
       if (!(error instanceof StepFailure)) throw error
       if (error.ended.timedOut) return { kind: 'timeout', seconds, still: error.ended.still }
       return { kind: 'exit', code: error.ended.exit ?? 128 }
@@ -142,14 +149,19 @@ export class Machines {
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], otherwise: 'no: the tests run under TCG' })
     const folder = this.find('kvm-probe')
-    const end = folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')
+    const end =
+      folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')
     this.kvm = end?.kind === 'text' && end.text.trim() === 'kvm-probe'
     return this.kvm
   }
 }
 
 /** What a console's log has, however long it is. */
-async function readConsole(log: string, allow: readonly AllowPattern[], leftOut = 0): Promise<ConsoleSeen> {
+async function readConsole(
+  log: string,
+  allow: readonly AllowPattern[],
+  leftOut = 0,
+): Promise<ConsoleSeen> {
   const reader = new ConsoleReader(allow)
   const unread = leftOut + (await readLines(log, (line) => reader.add(line)))
   const { console, marks } = reader.end()
@@ -157,10 +169,17 @@ async function readConsole(log: string, allow: readonly AllowPattern[], leftOut 
 }
 
 /** The console's reports with files and lines. */
-function withFiles(console: Booted['console'], lookup: (place: string) => string | undefined): Booted['console'] {
+function withFiles(
+  console: Booted['console'],
+  lookup: (place: string) => string | undefined,
+): Booted['console'] {
   const told = <T extends { readonly text: string }>(report: T): T => ({
     ...report,
     text: withSymbols(report.text, lookup),
   })
-  return { ...console, splats: console.splats.map(told), ...(console.panic && { panic: told(console.panic) }) }
+  return {
+    ...console,
+    splats: console.splats.map(told),
+    ...(console.panic && { panic: told(console.panic) }),
+  }
 }

@@ -72,10 +72,17 @@ function resultsBelow(given: string, out: string): string[] {
   try {
     const { files, others, more } = walk(named, '', MOST.merge)
     const at = (bytes: string): string => path.join(named, nameOf(bytes))
-    if (more) throw new InvalidInput('results', given, `folders with at most ${MOST.merge.files} files`)
-    const odd = others.find((each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)))
+    if (more)
+      throw new InvalidInput('results', given, `folders with at most ${MOST.merge.files} files`)
+    const odd = others.find(
+      (each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)),
+    )
     if (odd !== undefined)
-      throw new InvalidInput('results', given, `results that can be read; of ${at(odd.path)}, ${odd.why}`)
+      throw new InvalidInput(
+        'results',
+        given,
+        `results that can be read; of ${at(odd.path)}, ${odd.why}`,
+      )
     return files
       .filter((each) => path.basename(each.path) === RESULTS_FILE)
       .map((each) => at(each.path))
@@ -88,7 +95,11 @@ function resultsBelow(given: string, out: string): string[] {
 }
 
 /** What to read, each file once, an earlier report's own aside. */
-async function sourcesOf(paths: readonly string[], out: string, mayBeNone: boolean): Promise<Source[]> {
+async function sourcesOf(
+  paths: readonly string[],
+  out: string,
+  mayBeNone: boolean,
+): Promise<Source[]> {
   const sources = new Map<string, Source>()
   for (const given of paths) {
     const root = path.resolve(given)
@@ -103,7 +114,11 @@ async function sourcesOf(paths: readonly string[], out: string, mayBeNone: boole
   }
   const inside = [...sources.keys()].find((file) => isBelow(file, out))
   if (inside !== undefined)
-    throw new InvalidInput('out', out, `a folder without results that are to be merged; it holds ${inside}`)
+    throw new InvalidInput(
+      'out',
+      out,
+      `a folder without results that are to be merged; it holds ${inside}`,
+    )
   return [...sources.values()]
 }
 
@@ -122,14 +137,24 @@ function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<str
   return bases
 }
 
-function baseOf(result: RunResult, given: Base | undefined, bases: ReadonlyMap<string, RunResult>): Base | undefined {
+function baseOf(
+  result: RunResult,
+  given: Base | undefined,
+  bases: ReadonlyMap<string, RunResult>,
+): Base | undefined {
   const beside = bases.get(groupOf(result))
-  const base = given ?? (beside && { result: beside, name: result.comparison?.base ?? 'the base of its parts' })
+  const base =
+    given ??
+    (beside && { result: beside, name: result.comparison?.base ?? 'the base of its parts' })
   return base?.result.platform === result.platform ? base : undefined
 }
 
 /** A merged run is compared anew: its parts could not tell what disappeared. What they were judged by stays. */
-function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap<string, RunResult>): RunResult {
+function compared(
+  result: RunResult,
+  given: Base | undefined,
+  bases: ReadonlyMap<string, RunResult>,
+): RunResult {
   const base = baseOf(result, given, bases)
   if (base === undefined || result.suites.length === 0) return result
   return { ...result, comparison: compare(base.result, result, base.name) }
@@ -138,7 +163,9 @@ function compared(result: RunResult, given: Base | undefined, bases: ReadonlyMap
 /** A report is about tests: a build whose tests left no results is no good news. */
 function withoutTests(result: RunResult): RunResult {
   if (result.verdict !== 'built') return result
-  return withFindings(result, [{ verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' }])
+  return withFindings(result, [
+    { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' },
+  ])
 }
 
 /** Names for the folders of several results: the platform's, with a number where it has several kernels. */
@@ -156,21 +183,25 @@ function folderNames(results: readonly RunResult[]): string[] {
  */
 export async function runMerge(options: MergeOptions): Promise<Merged> {
   const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
-  if (options.paths.length === 0) throw new InvalidInput('results', '', 'results to merge, files or folders')
+  if (options.paths.length === 0)
+    throw new InvalidInput('results', '', 'results to merge, files or folders')
   const { expect } = options
   const runs: { file: string; run: RunResult }[] = []
   // Where something is expected, nothing at all is a result: all of it is missing.
   for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined))
     runs.push({ file, run: await readResults('results', file, root) })
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
-  const given = named === undefined ? undefined : { result: await readResults('base', named), name: named }
+  const given =
+    named === undefined ? undefined : { result: await readResults('base', named), name: named }
   const bases = options.base === 'none' ? new Map<string, RunResult>() : basesBeside(runs)
   const unsure = expect === undefined ? [UNKNOWN] : []
   const merged = mergeResults(
     runs.map(({ run }) => run),
     expect,
   )
-  const results = merged.map((result) => withFindings(compared(withoutTests(result), given, bases), unsure))
+  const results = merged.map((result) =>
+    withFindings(compared(withoutTests(result), given, bases), unsure),
+  )
 
   const names = results.length === 1 ? [''] : folderNames(results)
   const own = names.flatMap((name) => (name === '' ? [RESULTS_FILE, 'report.html'] : name))

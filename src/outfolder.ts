@@ -14,7 +14,15 @@ import { parseResults } from './results/schema.ts'
 /** The folder `out` of a run: claimed before anything is made, and only what is ours in it is removed. */
 
 /** Files at the top of `out`, and the folders of logs and bundle. */
-export const RESULTS = ['results.json', 'base.json', 'junit.xml', 'summary.md', 'report.html', 'recipe.sh', 'logs']
+export const RESULTS = [
+  'results.json',
+  'base.json',
+  'junit.xml',
+  'summary.md',
+  'report.html',
+  'recipe.sh',
+  'logs',
+]
 export const BUNDLE = 'bundle'
 
 /**
@@ -28,11 +36,16 @@ export function writtenByOlder(folder: string): string[] {
   const guests = namesBelow(folder, 'logs').filter((name) => /^guest(-\d+)?$/.test(name))
   const sums = readBelow(folder, `${BUNDLE}/SHA256SUMS`)
   const packed = sums.kind === 'text' ? namesInSums(sums.text) : undefined
-  const bundle = packed === undefined ? [] : ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size', ...packed]
+  const bundle =
+    packed === undefined
+      ? []
+      : ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size', ...packed]
   return [
     ...RESULTS.filter((name) => name !== 'logs'),
     ...logs.map((name) => `logs/${name}`),
-    ...guests.flatMap((name) => walkBelow(folder, `logs/${name}`).map((file) => `logs/${name}/${file}`)),
+    ...guests.flatMap((name) =>
+      walkBelow(folder, `logs/${name}`).map((file) => `logs/${name}/${file}`),
+    ),
     ...bundle.map((name) => `${BUNDLE}/${name}`),
   ]
 }
@@ -88,7 +101,9 @@ export async function keepGuest(
     if (changed.length > 0) {
       const rows = changed.map(({ path: file, kept = '', why }) => `${file}\t${kept}\t${why}\n`)
       await out.write(`logs/${name}.tsv`, rows.join(''))
-      sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`)
+      sentences.push(
+        `of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`,
+      )
     }
   }
   const who = number === 1 ? '' : `VM ${number}: `
@@ -111,8 +126,14 @@ async function takeGuest(out: Out, vm: string, to: string): Promise<Changed[]> {
 
 /** Keeps a bundle, without what the store noted on it. @throws Error where it is not whole */
 export async function keepBundle(out: Out, bundle: string): Promise<void> {
-  const names = ['SHA256SUMS', 'bundle.json', ...(namesInSums(textBelow(bundle, 'SHA256SUMS') ?? '') ?? [])]
-  const changed = await takeFolder(bundle, '', out, BUNDLE, MOST.bundle, (file) => names.includes(file))
+  const names = [
+    'SHA256SUMS',
+    'bundle.json',
+    ...(namesInSums(textBelow(bundle, 'SHA256SUMS') ?? '') ?? []),
+  ]
+  const changed = await takeFolder(bundle, '', out, BUNDLE, MOST.bundle, (file) =>
+    names.includes(file),
+  )
   const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`))
   if (missing !== undefined) throw new Error(`the bundle is not whole: it has no ${missing}`)
   if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`)

@@ -15,6 +15,7 @@ export async function loadResources(): Promise<Resources> {
       if (text !== undefined) resources.set(`${folder}/${name}`, text)
     }
   }
-  if (resources.size === 0) throw new Error(`no scripts below ${HOME}: the installation is not whole`)
+  if (resources.size === 0)
+    throw new Error(`no scripts below ${HOME}: the installation is not whole`)
   return resources
 }

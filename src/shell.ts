@@ -42,7 +42,10 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
     const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
     const step = vmStep(vm, built, options.resources)
-    const files = [...step.actions.filter((action) => action.do !== 'run'), ...shellFiles(vm.id, options.resources)]
+    const files = [
+      ...step.actions.filter((action) => action.do !== 'run'),
+      ...shellFiles(vm.id, options.resources),
+    ]
     await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
     progress.close()
     const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]

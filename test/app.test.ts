@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { runApp } from '../src/app.ts'
@@ -29,7 +37,12 @@ function workspace(): string {
 const cancelled = async (folder: string, out = path.join(folder, 'cross-bpf-out/s390x')) =>
   await runApp({
     task: 'build',
-    raw: { platform: 's390x', kernel: path.join(folder, 'linux'), 'cache-dir': path.join(tempFolder(), 'cache'), out },
+    raw: {
+      platform: 's390x',
+      kernel: path.join(folder, 'linux'),
+      'cache-dir': path.join(tempFolder(), 'cache'),
+      out,
+    },
     resources: await loadResources(),
     display: () => new Notes(),
     signal: AbortSignal.abort(),
@@ -45,10 +58,19 @@ test("a run as root in another user's workspace, cancelled: all it wrote is that
   const out = path.join(folder, 'cross-bpf-out/s390x')
   const written = Object.keys(contents(out)).sort()
   expect(written).toEqual(
-    ['.cross-bpf-out', 'junit.xml', 'recipe.sh', 'report.html', 'results.json', 'summary.md'].sort(),
+    [
+      '.cross-bpf-out',
+      'junit.xml',
+      'recipe.sh',
+      'report.html',
+      'results.json',
+      'summary.md',
+    ].sort(),
   )
   // What is uploaded is that, without the mark.
-  expect(done.files).toEqual(written.filter((name) => name !== '.cross-bpf-out').map((name) => path.join(out, name)))
+  expect(done.files).toEqual(
+    written.filter((name) => name !== '.cross-bpf-out').map((name) => path.join(out, name)),
+  )
   expect(String(execFileSync('find', [folder, '-not', '-uid', String(UID)]))).toBe('')
   // A later phase that is not root's writes beside it, and the next checkout removes it all.
   asOwner('mkdir', path.join(folder, 'cross-bpf-out/report'))
@@ -81,6 +103,8 @@ test("someone's logs in out: refused before anything is changed", async () => {
   const out = path.join(folder, 'results')
   writeFiles(out, { 'logs/mine.log': 'mine' })
   chownSync(out, UID, UID)
-  await expect(cancelled(folder, out)).rejects.toThrow(/^input 'out' is '.*'; it takes a folder of its own; .* 'logs'/)
+  await expect(cancelled(folder, out)).rejects.toThrow(
+    /^input 'out' is '.*'; it takes a folder of its own; .* 'logs'/,
+  )
   expect(Object.keys(contents(out))).toEqual(['logs/mine.log'])
 })

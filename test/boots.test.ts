@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type Booted, type BootOptions, runInVms, runSideBySide, splatsOf, vmReport } from '../src/boots.ts'
+import {
+  type Booted,
+  type BootOptions,
+  runInVms,
+  runSideBySide,
+  splatsOf,
+  vmReport,
+} from '../src/boots.ts'
 import { parseInputs } from '../src/inputs/schema.ts'
 import { planTests, type TestPlan } from '../src/plan/test.ts'
 import { parseConsole } from '../src/results/console.ts'
@@ -19,7 +26,15 @@ interface Told {
 
 function suite(tests: Record<string, TestState>, over: Partial<SuiteResult> = {}): SuiteResult {
   const results = Object.entries(tests).map(([name, state]) => ({ name, state, subtests: [] }))
-  const base = { name: 'test_progs', end: 'finished' as const, passed: 0, failed: 0, skipped: 0, flaky: 0, leftOut: [] }
+  const base = {
+    name: 'test_progs',
+    end: 'finished' as const,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    flaky: 0,
+    leftOut: [],
+  }
   return withTests({ ...base, tests: [], ...over }, results)
 }
 
@@ -78,7 +93,11 @@ async function machines(told: readonly Told[], over: Partial<BootOptions> = {}) 
 
 const states = (suites: readonly SuiteResult[]) =>
   Object.fromEntries((suites[0]?.tests ?? []).map(({ name, state }) => [name, state]))
-const silent: Partial<Booted> = { startMark: undefined, endMark: undefined, vm: { kind: 'exit', code: 69 } } as never
+const silent: Partial<Booted> = {
+  startMark: undefined,
+  endMark: undefined,
+  vm: { kind: 'exit', code: 69 },
+} as never
 
 test('all well: one machine', async () => {
   const run = await machines([{ tests: { a: 'passed', b: 'passed', c: 'skipped' } }])
@@ -86,38 +105,57 @@ test('all well: one machine', async () => {
 })
 
 test('a failed test runs again and is flaky when it passes', async () => {
-  const run = await machines([{ tests: { a: 'passed', b: 'failed', c: 'passed' } }, { tests: { b: 'passed' } }])
+  const run = await machines([
+    { tests: { a: 'passed', b: 'failed', c: 'passed' } },
+    { tests: { b: 'passed' } },
+  ])
   expect(run.why).toEqual(['first', 'again'])
   expect(states(run.suites)).toEqual({ a: 'passed', b: 'flaky', c: 'passed' })
 })
 
 test('no more than the retries asked for, and none when none are', async () => {
   const failing = { tests: { a: 'failed' as const } }
-  expect((await machines([failing, failing, failing], { retries: 2 })).why).toEqual(['first', 'again', 'again'])
+  expect((await machines([failing, failing, failing], { retries: 2 })).why).toEqual([
+    'first',
+    'again',
+    'again',
+  ])
   expect((await machines([failing], { retries: 0 })).why).toEqual(['first'])
 })
 
 test('a panic in the middle: the rest runs in a fresh machine, the culprit has failed and is not tried again', async () => {
   const run = await machines([
-    { tests: { a: 'passed' }, suite: { end: 'killed' }, booted: { console: PANIC, endMark: undefined as never } },
+    {
+      tests: { a: 'passed' },
+      suite: { end: 'killed' },
+      booted: { console: PANIC, endMark: undefined as never },
+    },
     { tests: { c: 'passed' } },
   ])
   expect(run.why).toEqual(['first', 'rest'])
   expect(states(run.suites)).toEqual({ a: 'passed', c: 'passed', b: 'failed' })
-  expect(run.suites[0]?.tests.find(({ name }) => name === 'b')?.message).toContain('the kernel panicked: Kernel panic')
-  expect(run.vms.map(vmReport).map(({ problem }) => problem)).toEqual([PANIC.panic?.title, undefined])
+  expect(run.suites[0]?.tests.find(({ name }) => name === 'b')?.message).toContain(
+    'the kernel panicked: Kernel panic',
+  )
+  expect(run.vms.map(vmReport).map(({ problem }) => problem)).toEqual([
+    PANIC.panic?.title,
+    undefined,
+  ])
 })
 
 test.each([
   ['suite-limit', {}, ['first']],
   ['run-limit', { vm: { kind: 'timeout', seconds: 900 }, endMark: undefined as never }, ['first']],
-] as const)('time is up (%s): the test that was running is told, and is not to blame', async (by, booted, why) => {
-  const hung = { end: 'timeout' as const, hang: { by, output: [] } }
-  const run = await machines([{ tests: { a: 'passed' }, suite: hung, booted }])
-  expect(run.why).toEqual(why)
-  expect(run.suites[0]?.hang?.test).toBe('b')
-  expect(states(run.suites)).toEqual({ a: 'passed' })
-})
+] as const)(
+  'time is up (%s): the test that was running is told, and is not to blame',
+  async (by, booted, why) => {
+    const hung = { end: 'timeout' as const, hang: { by, output: [] } }
+    const run = await machines([{ tests: { a: 'passed' }, suite: hung, booted }])
+    expect(run.why).toEqual(why)
+    expect(run.suites[0]?.hang?.test).toBe('b')
+    expect(states(run.suites)).toEqual({ a: 'passed' })
+  },
+)
 
 test('a boot that never answered is tried once more; twice is a boot failure', async () => {
   const run = await machines([{ booted: silent }, { tests: { a: 'passed' } }])
@@ -134,7 +172,9 @@ test('a boot that panicked is not tried again', async () => {
 })
 
 test('nor one in which the kernel complained: a second, quiet boot would hide it', async () => {
-  const console = parseConsole('[    1.0] WARNING: CPU: 0 PID: 1 at fs/ext4/super.c:1 ext4_x+0x1/0x2\n')
+  const console = parseConsole(
+    '[    1.0] WARNING: CPU: 0 PID: 1 at fs/ext4/super.c:1 ext4_x+0x1/0x2\n',
+  )
   expect(console.splats).toHaveLength(1)
   expect((await machines([{ booted: { ...silent, console } }])).warnings).toEqual([])
 })
@@ -150,7 +190,8 @@ test('without time nothing is started any more', async () => {
 })
 
 test('a report of the kernel is named after the test that was running', async () => {
-  const log = 'boot\n------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n---[ end trace 0 ]---\n'
+  const log =
+    'boot\n------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n---[ end trace 0 ]---\n'
   const run = await machines([
     {
       tests: { a: 'passed', b: 'passed' },
@@ -169,7 +210,9 @@ test('a report of the kernel is named after the test that was running', async ()
       },
     },
   ])
-  expect(run.vms.flatMap(splatsOf)).toMatchObject([{ kind: 'warning', line: 2, vm: 1, suite: 'test_progs', test: 'b' }])
+  expect(run.vms.flatMap(splatsOf)).toMatchObject([
+    { kind: 'warning', line: 2, vm: 1, suite: 'test_progs', test: 'b' },
+  ])
 })
 
 describe('side by side', () => {
@@ -206,7 +249,9 @@ describe('side by side', () => {
       [3, 'r3'],
     ])
     expect(states(suites)).toEqual({ a: 'passed', b: 'skipped', c: 'flaky' })
-    expect(suites).toMatchObject([{ name: 'test_progs', end: 'finished', passed: 1, skipped: 1, flaky: 1, failed: 0 }])
+    expect(suites).toMatchObject([
+      { name: 'test_progs', end: 'finished', passed: 1, skipped: 1, flaky: 1, failed: 0 },
+    ])
   })
 
   test('a part that was cut short is not made whole by the other', async () => {
@@ -214,10 +259,14 @@ describe('side by side', () => {
       left: [{ tests: { a: 'passed', c: 'passed' } }],
       right: [{ suite: { end: 'timeout', problem: 'the suite ran into its limit' } }],
     })
-    expect(suites).toMatchObject([{ end: 'timeout', problem: 'the suite ran into its limit', passed: 2 }])
+    expect(suites).toMatchObject([
+      { end: 'timeout', problem: 'the suite ran into its limit', passed: 2 },
+    ])
   })
 
   test('what goes wrong here is thrown when the other machine has ended', async () => {
-    await expect(run({ left: [{ tests: { a: 'passed' } }], right: [] })).rejects.toThrow('a machine too many')
+    await expect(run({ left: [{ tests: { a: 'passed' } }], right: [] })).rejects.toThrow(
+      'a machine too many',
+    )
   })
 })

@@ -22,7 +22,8 @@ const DESCRIPTION = {
 
 const FILES = ['config', 'image', 'kernel.tar.zst', 'release', 'rootfs.tar.zst', 'vmlinux.zst']
 
-const sumsOf = (names: readonly string[]): string => names.map((name) => `${'0'.repeat(64)}  ./${name}\n`).join('')
+const sumsOf = (names: readonly string[]): string =>
+  names.map((name) => `${'0'.repeat(64)}  ./${name}\n`).join('')
 
 /** A bundle as it looks from outside. */
 function bundle(over: Record<string, unknown> = {}): string {
@@ -58,17 +59,33 @@ test.each<[string, (folder: string) => void, string]>([
     'SHA256SUMS does not name "more.tar.zst"',
   ],
   ['a listed file that is not there', (at) => rmSync(path.join(at, 'config')), 'it has no config'],
-  ['no image', (at) => writeFiles(at, { SHA256SUMS: sumsOf(['release']) }), 'SHA256SUMS does not name "'],
+  [
+    'no image',
+    (at) => writeFiles(at, { SHA256SUMS: sumsOf(['release']) }),
+    'SHA256SUMS does not name "',
+  ],
   [
     'a list with a path',
     (at) => writeFiles(at, { SHA256SUMS: sumsOf([...FILES, '../x']) }),
     'SHA256SUMS is no list of its files',
   ],
-  ['an empty list', (at) => writeFiles(at, { SHA256SUMS: '' }), 'SHA256SUMS is no list of its files'],
+  [
+    'an empty list',
+    (at) => writeFiles(at, { SHA256SUMS: '' }),
+    'SHA256SUMS is no list of its files',
+  ],
   ['a folder', (at) => mkdirSync(path.join(at, 'folder')), 'of "folder", it is a folder'],
   ['a link', (at) => relink(at, 'image', '/etc/hostname'), 'of "image", it is a link'],
-  ['a FIFO', (at) => void execFileSync('mkfifo', [path.join(at, 'x\ny')]), 'of "x\\ny", it is a FIFO'],
-  ['a bundle.json that is a link', (at) => relink(at, 'bundle.json', 'image'), 'of bundle.json, it is a link'],
+  [
+    'a FIFO',
+    (at) => void execFileSync('mkfifo', [path.join(at, 'x\ny')]),
+    'of "x\\ny", it is a FIFO',
+  ],
+  [
+    'a bundle.json that is a link',
+    (at) => relink(at, 'bundle.json', 'image'),
+    'of bundle.json, it is a link',
+  ],
   ['no bundle.json', (at) => rmSync(path.join(at, 'bundle.json')), 'has no bundle.json'],
   ['no list', (at) => rmSync(path.join(at, 'SHA256SUMS')), 'has no SHA256SUMS'],
   [
@@ -83,10 +100,15 @@ test.each<[string, (folder: string) => void, string]>([
   ],
   [
     'too many files',
-    (at) => writeFiles(at, Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`f${n}`, '']))),
+    (at) =>
+      writeFiles(at, Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`f${n}`, '']))),
     'it has more than 100 files',
   ],
-  ['too large files', (at) => truncateSync(path.join(at, 'image'), MOST.bundle.total + 1), 'it has more than 64 GiB'],
+  [
+    'too large files',
+    (at) => truncateSync(path.join(at, 'image'), MOST.bundle.total + 1),
+    'it has more than 64 GiB',
+  ],
 ])('a bundle with %s is a wrong input that says so', async (_, plant, words) => {
   const folder = bundle()
   plant(folder)

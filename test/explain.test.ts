@@ -38,7 +38,14 @@ beforeEach(async () => {
     ['add', '.'],
     ['commit', '--quiet', '--message', 'all'],
   ]) {
-    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false']
+    const identity = [
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@example.org',
+      '-c',
+      'commit.gpgsign=false',
+    ]
     expect((await finish('git', ['-C', tree, ...identity, ...args])).code).toBe(0)
   }
 })
@@ -100,7 +107,9 @@ test('nothing is stored, and no folder is made for it', async () => {
 test('everything is stored: all is reused, and the tests run all the same', async () => {
   await store(await contextNow())
   const steps = await explain(await contextNow())
-  expect(new Set(Object.values(steps).map(({ action }) => action))).toEqual(new Set(['run', 'reused']))
+  expect(new Set(Object.values(steps).map(({ action }) => action))).toEqual(
+    new Set(['run', 'reused']),
+  )
   expect(steps.vm).toMatchObject({ key: null, action: 'run', why: 'the tests run every time' })
 })
 
@@ -144,7 +153,8 @@ describe('one ingredient', () => {
       { config: [{ name: 'my.config', text: 'CONFIG_KASAN=y\n' }] },
       {
         patch: 'reused: PATCH is stored',
-        kernel: 'incremental: goes on from KERNEL, which differs in fragments/user/001-my.config; no file changed',
+        kernel:
+          'incremental: goes on from KERNEL, which differs in fragments/user/001-my.config; no file changed',
       },
     ],
     [
@@ -161,7 +171,8 @@ describe('one ingredient', () => {
         toolchain: 'made: differs from TOOLCHAIN in fresh since',
         rootfs: 'made: differs from ROOTFS in fresh since',
         kernel: 'unknown: unknown until toolchain is made; what is known of it is as in KERNEL',
-        bundle: 'made: differs from BUNDLE in rootfs: fresh since; its key is known once toolchain is made',
+        bundle:
+          'made: differs from BUNDLE in rootfs: fresh since; its key is known once toolchain is made',
       },
     ],
     [
@@ -179,7 +190,8 @@ describe('one ingredient', () => {
       {},
       {
         'runner-toolchain': 'run: runs every time',
-        kernel: 'unknown: unknown until runner-toolchain has run; what is known of it is as in KERNEL',
+        kernel:
+          'unknown: unknown until runner-toolchain has run; what is known of it is as in KERNEL',
       },
     ],
   ])('%s', async (_, raw, given, expected) => {
@@ -195,19 +207,28 @@ describe('one ingredient', () => {
 test('a fetched source that is not there yet is what everything built waits for', async () => {
   const context = contextOf({}, { resources, cacheDir })
   await store(context)
-  const steps = await explain(contextOf({ kernel: 'debian:linux-source-6.19' }, { resources, cacheDir }))
+  const steps = await explain(
+    contextOf({ kernel: 'debian:linux-source-6.19' }, { resources, cacheDir }),
+  )
   expect(steps.source?.action).toBe('made')
-  expect(steps.kernel?.why).toMatch(/^unknown until source is made; what is known of it is as in s390x-/)
+  expect(steps.kernel?.why).toMatch(
+    /^unknown until source is made; what is known of it is as in s390x-/,
+  )
 })
 
-test.each(Object.entries(CONTEXTS))('%s: a plan of this kind can be explained', async (_, context) => {
-  for (const bundle of [undefined, { path: '/srv/bundle', id: 'id' }]) {
-    if (bundle !== undefined && context.inputs.toolchain.kind !== 'debian') continue
-    const steps = await explainRun({ context, cacheDir, tests: false, ...(bundle && { bundle }) })
-    expect(steps.map(({ step }) => step)).toEqual(planBefore(context, bundle).steps.map(({ id }) => id))
-    for (const { action } of steps) expect(['made', 'run']).toContain(action)
-  }
-})
+test.each(Object.entries(CONTEXTS))(
+  '%s: a plan of this kind can be explained',
+  async (_, context) => {
+    for (const bundle of [undefined, { path: '/srv/bundle', id: 'id' }]) {
+      if (bundle !== undefined && context.inputs.toolchain.kind !== 'debian') continue
+      const steps = await explainRun({ context, cacheDir, tests: false, ...(bundle && { bundle }) })
+      expect(steps.map(({ step }) => step)).toEqual(
+        planBefore(context, bundle).steps.map(({ id }) => id),
+      )
+      for (const { action } of steps) expect(['made', 'run']).toContain(action)
+    }
+  },
+)
 
 describe('what it looks like', () => {
   const steps: Explained[] = [
@@ -230,7 +251,8 @@ kernel  incremental  goes on from s390x-fedcba9876543210, which differs in tree:
                      kernel/bpf/verifier.c
 `)
     for (const columns of [60, 80, 100])
-      for (const line of renderExplained(steps, columns).split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+      for (const line of renderExplained(steps, columns).split('\n'))
+        expect(line.length).toBeLessThanOrEqual(columns)
   })
 
   test('JSON has the steps in their order', () => {

@@ -32,9 +32,15 @@ test.each<[RawInputs, string]>([
     { suites: 'test_verifier' },
     "input 'suites' is 'test_verifier'; it takes what the bundle was built with: test_progs, bpf:",
   ],
-  [{ suites: 'test_progs-cpuv4' }, "input 'suites' is 'test_progs-cpuv4'; it takes what the bundle was built with"],
+  [
+    { suites: 'test_progs-cpuv4' },
+    "input 'suites' is 'test_progs-cpuv4'; it takes what the bundle was built with",
+  ],
   [{ suites: 'bpf:test_tag' }, "input 'suites' is 'bpf:test_tag'"],
-  [{ veristat: 'a*,b.bpf.o' }, "input 'veristat' is 'a*,b.bpf.o'; it takes nothing here: the bundle was built without"],
+  [
+    { veristat: 'a*,b.bpf.o' },
+    "input 'veristat' is 'a*,b.bpf.o'; it takes nothing here: the bundle was built without",
+  ],
 ])('what it has not is refused before anything is booted: %j', (raw, sentence) => {
   expect(() => check(raw)).toThrow(sentence)
 })
@@ -60,7 +66,11 @@ describe('the key of a bundle', () => {
   })
 
   test.each<[string, Bundle, string]>([
-    ['llvm-1', keyed, "here is the bundle of 'gcc-1', s390x, kernel debian:linux-source-6.12, compiler gcc"],
+    [
+      'llvm-1',
+      keyed,
+      "here is the bundle of 'gcc-1', s390x, kernel debian:linux-source-6.12, compiler gcc",
+    ],
     ['llvm-1', BUNDLE, 'here is a bundle without a key, s390x'],
   ])('is another one than %s: refused, with what is there', (wanted, bundle, sentence) => {
     const refused = `input 'bundle-key' is '${wanted}'; it takes the key of the bundle that is tested; ${sentence}`

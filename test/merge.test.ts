@@ -21,9 +21,13 @@ afterEach(async () => {
 })
 
 const at = (...names: string[]): string => path.join(folder, ...names)
-const put = (name: string, result: RunResult, file = 'results.json') => writeText(at(name, file), renderJson(result))
-const merge = (...paths: string[]) => runMerge({ paths: paths.map((name) => at(name)), out: at('out') })
-const progs = (...names: string[]) => [suite({ tests: names.map((name) => one(name)), passed: names.length })]
+const put = (name: string, result: RunResult, file = 'results.json') =>
+  writeText(at(name, file), renderJson(result))
+const merge = (...paths: string[]) =>
+  runMerge({ paths: paths.map((name) => at(name)), out: at('out') })
+const progs = (...names: string[]) => [
+  suite({ tests: names.map((name) => one(name)), passed: names.length }),
+]
 const failed = [suite({ tests: [one('c', { state: 'failed', message: 'c:FAIL' })], failed: 1 })]
 
 async function written(...names: string[]): Promise<RunResult> {
@@ -34,19 +38,33 @@ async function written(...names: string[]): Promise<RunResult> {
 
 test('shards of one platform are one result', async () => {
   await put('in/a', run({ shard: { index: 1, count: 2 }, suites: progs('a', 'b') }))
-  await put('in/b', run({ shard: { index: 2, count: 2 }, suites: failed, verdict: 'test-failure', sentence: 's' }))
+  await put(
+    'in/b',
+    run({ shard: { index: 2, count: 2 }, suites: failed, verdict: 'test-failure', sentence: 's' }),
+  )
   const merged = await merge('in')
   expect(merged).toMatchObject({ verdict: 'test-failure', file: at('out/results.json') })
-  expect(await written('results.json')).toMatchObject({ verdict: 'test-failure', suites: [{ passed: 2, failed: 1 }] })
+  expect(await written('results.json')).toMatchObject({
+    verdict: 'test-failure',
+    suites: [{ passed: 2, failed: 1 }],
+  })
   expect(await readText(at('out/summary.md'))).toMatch(/^## ❌ 1 fail, 2 pass/)
-  expect(await list(at('out'))).toEqual(['.cross-bpf-out', 'junit.xml', 'report.html', 'results.json', 'summary.md'])
+  expect(await list(at('out'))).toEqual([
+    '.cross-bpf-out',
+    'junit.xml',
+    'report.html',
+    'results.json',
+    'summary.md',
+  ])
 })
 
 test('a build whose tests left no results is no good news', async () => {
   await put('in/build', run({ verdict: 'built', sentence: 'built', suites: [] }))
   const { verdict, results } = await merge('in')
   expect(verdict).toBe('no-tests')
-  expect(results[0]?.sentence).toMatch(/^no tests on \S+.*: it was built, but no results of its tests are here$/)
+  expect(results[0]?.sentence).toMatch(
+    /^no tests on \S+.*: it was built, but no results of its tests are here$/,
+  )
 })
 
 test('platforms have a folder each, a table above all, and one junit.xml', async () => {
@@ -77,8 +95,14 @@ describe('what is missing', () => {
     const { verdict } = await merge('in')
     expect(verdict).toBe('pass')
     expect(await readText(at('out/summary.md'))).toContain(unsure)
-    expect((await written('results.json')).findings).toEqual([{ verdict: 'pass', sentence: unsure }])
-    await runMerge({ paths: [at('in')], out: at('out'), expect: [{ platform: 's390x', shards: 1, runs: 1 }] })
+    expect((await written('results.json')).findings).toEqual([
+      { verdict: 'pass', sentence: unsure },
+    ])
+    await runMerge({
+      paths: [at('in')],
+      out: at('out'),
+      expect: [{ platform: 's390x', shards: 1, runs: 1 }],
+    })
     expect(await readText(at('out/summary.md'))).not.toContain('nobody can tell')
   })
 
@@ -97,7 +121,9 @@ describe('what is missing', () => {
       expect(await readText(at('out/summary.md'))).toContain(sentence)
       const junit = (await readText(at('out/junit.xml'))) ?? ''
       expect(XMLValidator.validate(junit)).toBe(true)
-      expect(junit).toContain(`<testcase classname="aarch64.cross-bpf" name="infrastructure-failure">`)
+      expect(junit).toContain(
+        `<testcase classname="aarch64.cross-bpf" name="infrastructure-failure">`,
+      )
       expect(junit).toContain(sentence)
     }
   })
@@ -131,7 +157,10 @@ describe('the base', () => {
   test('of the parts lies beside them, and shows what disappeared', async () => {
     await put('in/build', base, 'base.json')
     await put('in/build', run({ verdict: 'built', suites: [] }))
-    await put('in/1', run({ shard: { index: 1, count: 1 }, suites: [...progs('a'), ...failed].slice(0, 1) }))
+    await put(
+      'in/1',
+      run({ shard: { index: 1, count: 1 }, suites: [...progs('a'), ...failed].slice(0, 1) }),
+    )
     const { results } = await merge('in')
     expect(results[0]?.comparison?.disappeared).toEqual([{ suite: 'test_progs', test: 'gone' }])
   })
@@ -141,7 +170,9 @@ describe('the base', () => {
     await put('in', run({ suites: progs('a') }))
     await put('base', run({ suites: progs('a') }))
     const given = { paths: [at('in')], out: at('out') }
-    expect((await runMerge({ ...given, base: at('base') })).results[0]?.comparison?.disappeared).toEqual([])
+    expect(
+      (await runMerge({ ...given, base: at('base') })).results[0]?.comparison?.disappeared,
+    ).toEqual([])
     expect((await runMerge({ ...given, base: 'none' })).results[0]?.comparison).toBeUndefined()
     expect((await runMerge(given)).results[0]?.comparison?.disappeared).toHaveLength(1)
   })
@@ -149,7 +180,11 @@ describe('the base', () => {
 
 describe('is a wrong input, and nothing is written', () => {
   test.each<[string, string, RegExp]>([
-    ['a folder without results', '.', /^input 'results' is '.*'; it takes a results.json or a folder that holds one$/],
+    [
+      'a folder without results',
+      '.',
+      /^input 'results' is '.*'; it takes a results.json or a folder that holds one$/,
+    ],
     ['a file that is not there', 'no.json', /^input 'results' is .*there is no .*no.json$/],
   ])('%s', async (_, given, message) => {
     await expect(merge(given)).rejects.toThrow(message)
@@ -159,14 +194,20 @@ describe('is a wrong input, and nothing is written', () => {
   test('one file that cannot be read', async () => {
     await put('in/a', run())
     await writeText(at('in/b/results.json'), '{')
-    await expect(merge('in')).rejects.toThrow(/^input 'results' is '.*b.results.json'; .* it is not JSON$/)
+    await expect(merge('in')).rejects.toThrow(
+      /^input 'results' is '.*b.results.json'; .* it is not JSON$/,
+    )
     expect(await list(at('out'))).toEqual([])
   })
 
   test.each<[string, (file: string) => void, string]>([
     ['a link', (file) => symlinkSync('/proc/self/environ', file), 'it is a link'],
     ['a FIFO', (file) => void execFileSync('mkfifo', [file]), 'it is a FIFO'],
-    ['3 GB, sparse', (file) => void execFileSync('truncate', ['-s', '3G', file]), 'it is too large'],
+    [
+      '3 GB, sparse',
+      (file) => void execFileSync('truncate', ['-s', '3G', file]),
+      'it is too large',
+    ],
   ])('a results.json below a folder that is %s', async (_, plant, why) => {
     await put('in/a', run())
     mkdirSync(at('in/b'))
@@ -210,8 +251,13 @@ describe('is a wrong input, and nothing is written', () => {
     ['sentence', 1, 'sentence: '],
   ])('one whose %s is %j, naming file and key', async (key, value, words) => {
     await put('in/a', run())
-    await writeText(at('in/b/results.json'), JSON.stringify({ ...JSON.parse(renderJson(run())), [key]: value }))
-    await expect(merge('in')).rejects.toThrow(`of ${at('in/b/results.json')}, it is no results.json: ${words}`)
+    await writeText(
+      at('in/b/results.json'),
+      JSON.stringify({ ...JSON.parse(renderJson(run())), [key]: value }),
+    )
+    await expect(merge('in')).rejects.toThrow(
+      `of ${at('in/b/results.json')}, it is no results.json: ${words}`,
+    )
     expect(await list(at('out'))).toEqual([])
     expect(await list(folder)).toEqual(['in'])
   })

@@ -1,5 +1,11 @@
 import type { SerializedError } from 'vitest'
-import { type Reporter, type TestCase, type TestModule, type TestRunEndReason, VerboseReporter } from 'vitest/node'
+import {
+  type Reporter,
+  type TestCase,
+  type TestModule,
+  type TestRunEndReason,
+  VerboseReporter,
+} from 'vitest/node'
 
 interface Counts {
   passed: number

@@ -55,7 +55,10 @@ async function flood(script: string): Promise<{ result: RunResult; lines: number
     platform: 's390x',
     runId: 'r1',
     endMark: 'r1',
-    startMark: { ok: true, value: { runId: 'r1', machine: 's390x', release: '6.12', byteOrder: 'big', cpus: 2 } },
+    startMark: {
+      ok: true,
+      value: { runId: 'r1', machine: 's390x', release: '6.12', byteOrder: 'big', cpus: 2 },
+    },
     expected: { machine: 's390x' },
     vm: { kind: 'exit', code: 0 },
     planned: ['test_progs'],
@@ -131,9 +134,13 @@ test.each([
     expect(result.splats).toHaveLength(listed)
     expect(result.splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0)).toBe(200_000)
     expect(result.findings).toHaveLength(sentences)
-    const times = result.findings.reduce((sum, one) => sum + Number(/\((\d+) times\)/.exec(one.sentence)?.[1] ?? 1), 0)
+    const times = result.findings.reduce(
+      (sum, one) => sum + Number(/\((\d+) times\)/.exec(one.sentence)?.[1] ?? 1),
+      0,
+    )
     expect(times).toBe(200_000)
-    for (const [name, size] of Object.entries(written(result))) expect(size, name).toBeLessThan(8 * MiB)
+    for (const [name, size] of Object.entries(written(result)))
+      expect(size, name).toBeLessThan(8 * MiB)
     for (const text of [
       renderSummary(result),
       renderHtml(result),

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readGuest, readLeftOut, readLostOptions, readPatchReports, readRelease } from '../src/collect.ts'
+import {
+  readGuest,
+  readLeftOut,
+  readLostOptions,
+  readPatchReports,
+  readRelease,
+} from '../src/collect.ts'
 import { Out } from '../src/effects/out.ts'
 import { parseInputs } from '../src/inputs/schema.ts'
 import { keepGuest } from '../src/outfolder.ts'
@@ -32,7 +38,12 @@ function green(): string {
 }
 
 async function verdictOf(vm: string) {
-  const guest = await readGuest(path.join(vm, 'share/results'), seenInText('Linux version 6.12.1\n'), COMMAND, SEEN)
+  const guest = await readGuest(
+    path.join(vm, 'share/results'),
+    seenInText('Linux version 6.12.1\n'),
+    COMMAND,
+    SEEN,
+  )
   const out = await Out.claim({ folder: path.join(tempFolder(), 'out'), within: [], names: [] })
   const warnings = await keepGuest(out, 1, vm, guest.unread)
   const judgement = judge({
@@ -57,7 +68,12 @@ describe('the verdict over what a guest left', () => {
     ['start', 'mkfifo', 'infrastructure-failure', /start mark is not read: it is a FIFO/],
     ['start', 'ln', 'infrastructure-failure', /start mark is not read: it is a link/],
     ['end', 'ln', 'infrastructure-failure', /gone before its end mark/],
-    ['problem', 'ln', 'infrastructure-failure', /gave up: its results\/problem is not read: it is a link/],
+    [
+      'problem',
+      'ln',
+      'infrastructure-failure',
+      /gave up: its results\/problem is not read: it is a link/,
+    ],
     ['01.command/exit.1', 'ln', 'test-failure', /command/],
     ['01.command/exit.1', 'mkfifo', 'test-failure', /command/],
     ['01.command', 'ln', 'test-failure', /command/],
@@ -74,8 +90,12 @@ describe('the verdict over what a guest left', () => {
     // Nothing of this machine is in what is shown; the other results are kept.
     expect(JSON.stringify([judged.findings, judged.guest.suites])).not.toContain('PATH=')
     if (how === 'mkdir') return
-    expect(judged.findings.map((finding) => finding.sentence).join()).toContain('not all is as it was')
-    expect(readFileSync(judged.out.at('logs/guest.tsv'), 'utf8')).toMatch(new RegExp(`^${name}\t\tit is a `, 'm'))
+    expect(judged.findings.map((finding) => finding.sentence).join()).toContain(
+      'not all is as it was',
+    )
+    expect(readFileSync(judged.out.at('logs/guest.tsv'), 'utf8')).toMatch(
+      new RegExp(`^${name}\t\tit is a `, 'm'),
+    )
   })
 
   test('a link for the whole folder of results', async () => {
@@ -93,12 +113,15 @@ describe('the verdict over what a guest left', () => {
     truncateSync(path.join(vm, 'share/results/01.command/log.1'), 100 * 1024 ** 2)
     const judged = await verdictOf(vm)
     expect(judged.verdict).toBe('pass')
-    expect(judged.findings[0]?.sentence).toBe('results/01.command/log.1 is read only in part: it is too large')
+    expect(judged.findings[0]?.sentence).toBe(
+      'results/01.command/log.1 is read only in part: it is too large',
+    )
   })
 })
 
 describe('what a build left', () => {
-  const find = (wanted: string, folder: string) => (place: string) => (place === wanted ? folder : undefined)
+  const find = (wanted: string, folder: string) => (place: string) =>
+    place === wanted ? folder : undefined
   const inputs = parseInputs({ platform: 's390x' })
 
   test.each<[string, string, (find: (place: string) => string | undefined) => Promise<unknown>]>([
@@ -113,7 +136,9 @@ describe('what a build left', () => {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
       if (plant === 'link') symlinkSync('/etc/hostname', path.join(folder, file))
       else execFileSync('mkfifo', [path.join(folder, file)])
-      await expect(read(find(place, folder))).rejects.toThrow(`${file} is not read: it is a ${plant}`)
+      await expect(read(find(place, folder))).rejects.toThrow(
+        `${file} is not read: it is a ${plant}`,
+      )
     }
   })
 
@@ -132,12 +157,14 @@ describe('what a build left', () => {
     await expect(readRelease(find('kernel', folder))).rejects.toThrow('is no kernel release')
   })
 
-  test.each(['6.12.107', '6.12.0-rc3-00012-gabcdef012345-dirty', '7.3~rc1+deb13-s390x', '6.1.0_local'])(
-    '%s is one',
-    async (release) => {
-      const folder = tempFolder()
-      writeFiles(folder, { release: `${release}\n` })
-      expect(await readRelease(find('kernel', folder))).toBe(release)
-    },
-  )
+  test.each([
+    '6.12.107',
+    '6.12.0-rc3-00012-gabcdef012345-dirty',
+    '7.3~rc1+deb13-s390x',
+    '6.1.0_local',
+  ])('%s is one', async (release) => {
+    const folder = tempFolder()
+    writeFiles(folder, { release: `${release}\n` })
+    expect(await readRelease(find('kernel', folder))).toBe(release)
+  })
 })

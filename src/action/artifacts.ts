@@ -62,7 +62,8 @@ async function newFolder(what: string): Promise<string> {
 }
 
 async function artifactsOfRun(instead: string): Promise<readonly ArtifactEntry[]> {
-  if (!hasCache()) throw new Error(`there are no artifacts of a workflow's run here: give ${instead}`)
+  if (!hasCache())
+    throw new Error(`there are no artifacts of a workflow's run here: give ${instead}`)
   return await listArtifacts()
 }
 
@@ -73,9 +74,16 @@ async function artifactsOfRun(instead: string): Promise<readonly ArtifactEntry[]
  */
 export async function fetchBundle(platform: string, call: string): Promise<string> {
   const { attempt } = runOfWorkflow()
-  const found = newestOf({ part: 'bundle', platform }, call, await artifactsOfRun('bundle'), attempt)
+  const found = newestOf(
+    { part: 'bundle', platform },
+    call,
+    await artifactsOfRun('bundle'),
+    attempt,
+  )
   if (found === undefined)
-    throw new Error(`the build of ${platform} left no bundle: this run has no artifact of call ${call} for it`)
+    throw new Error(
+      `the build of ${platform} left no bundle: this run has no artifact of call ${call} for it`,
+    )
   const folder = await newFolder('bundle')
   info(`the bundle is artifact ${found.name}`)
   await downloadArtifact(found, folder)
@@ -85,7 +93,10 @@ export async function fetchBundle(platform: string, call: string): Promise<strin
 /** All parts of a call that a report is made of; builds tell what their shards do not. */
 function partsOf({ platform, shards: count }: Expected): PartName[] {
   const tests = Array.from({ length: count }, (_, index) => ({ index: index + 1, count }))
-  return [{ part: 'build', platform }, ...tests.map((shard): PartName => ({ part: 'results', platform, shard }))]
+  return [
+    { part: 'build', platform },
+    ...tests.map((shard): PartName => ({ part: 'results', platform, shard })),
+  ]
 }
 
 /**

@@ -27,7 +27,9 @@ export function groupedDisplay(clock: Clock = systemClock): Progress {
     stepStarted: ({ id, title }) => {
       info(`${title} ...`)
       const tally = new Tally(clock.now())
-      const stop = clock.every(HEARTBEAT_MS, () => info(`${title}: ${tally.measure(clock.now())} ...`))
+      const stop = clock.every(HEARTBEAT_MS, () =>
+        info(`${title}: ${tally.measure(clock.now())} ...`),
+      )
       steps.set(id, { title, lines: [], tally, stop, units: 0, dropped: 0 })
     },
     stepOutput: (id, line) => {
@@ -42,7 +44,8 @@ export function groupedDisplay(clock: Clock = systemClock): Progress {
       const step = steps.get(id)
       if (step === undefined) return
       step.stop()
-      const more = step.dropped === 0 ? [] : [`... and ${step.dropped} more lines in logs/${id}.log`]
+      const more =
+        step.dropped === 0 ? [] : [`... and ${step.dropped} more lines in logs/${id}.log`]
       group(`${step.title}: ${endText(end)}`, [...step.lines, ...more])
       steps.delete(id)
     },

@@ -85,13 +85,21 @@ async function upload(artifacts: readonly Artifact[], call: string | undefined):
   return problems
 }
 
-function artifactsOf(phase: Phase, raw: RawInputs, { result, out, files, bundle }: AppResult): Artifact[] {
+function artifactsOf(
+  phase: Phase,
+  raw: RawInputs,
+  { result, out, files, bundle }: AppResult,
+): Artifact[] {
   const { call } = parseJob(raw)
   const { attempt } = runOfWorkflow()
   // Without a call, people find them by their own words.
   const platform = call === undefined ? raw.platform?.trim() || result.platform : result.platform
   const nameOf = (part: Part): string =>
-    artifactName({ part, platform, ...(part === 'results' && { shard: result.shard }) }, call, attempt)
+    artifactName(
+      { part, platform, ...(part === 'results' && { shard: result.shard }) },
+      call,
+      attempt,
+    )
   // What this run wrote, and nothing else that lies there.
   const inBundle = (file: string): boolean => file.startsWith(path.join(out, 'bundle/'))
   const own = files.filter((file) => !inBundle(file))
@@ -112,10 +120,17 @@ const sourceIn =
 function annotateAll(result: RunResult, tree: string | undefined): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
   const placeOf = (file: string): string => path.join(tree ?? workspace, file)
-  for (const { file, line, ...annotation } of renderAnnotations(result, sourceIn(tree ?? workspace))) {
-    const shown = file === undefined || !exists(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
+  for (const { file, line, ...annotation } of renderAnnotations(
+    result,
+    sourceIn(tree ?? workspace),
+  )) {
+    const shown =
+      file === undefined || !exists(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
     // A place that is not in the checkout would show nowhere.
-    annotate({ ...annotation, ...(!shown.startsWith('..') && { file: shown, ...(line !== undefined && { line }) }) })
+    annotate({
+      ...annotation,
+      ...(!shown.startsWith('..') && { file: shown, ...(line !== undefined && { line }) }),
+    })
   }
 }
 
@@ -138,10 +153,17 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
     raw,
     resources: await loadResources(),
     display: () => groupedDisplay(),
-    explain: (steps) => group('What each step is going to do', renderExplained(steps, 120).trimEnd().split('\n')),
+    explain: (steps) =>
+      group('What each step is going to do', renderExplained(steps, 120).trimEnd().split('\n')),
     signal,
     remote: (_, { inputs, host, resources }) =>
-      githubStore({ cache: inputs.cache, budget: inputs.cacheBudget, host: host.debian, resources, signal }),
+      githubStore({
+        cache: inputs.cache,
+        budget: inputs.cacheBudget,
+        host: host.debian,
+        resources,
+        signal,
+      }),
     kept: (_folders, { inputs }) => githubResults(inputs.cache),
   })
   setOutputs(done)
@@ -155,7 +177,8 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
 async function mergeReports(raw: RawInputs): Promise<number> {
   const { paths, expect, out, base, cache } = parseReport(raw)
   const { call } = parseJob(raw)
-  const fetched = paths.length === 0 && call !== undefined ? [await fetchResults(expect ?? [], call)] : paths
+  const fetched =
+    paths.length === 0 && call !== undefined ? [await fetchResults(expect ?? [], call)] : paths
   const merged = await runMerge({ paths: fetched, expect, out, base, store: githubResults(cache) })
   setOutput('verdict', merged.verdict)
   setCounts(merged.results)

@@ -13,7 +13,12 @@ const out = readState('out')
 const console = out === '' ? undefined : endBelow(out, 'logs/console.log', CONSOLE_BYTES)
 if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
 else
-  group(`The last ${CONSOLE_LINES} lines of the guest's console`, console.trimEnd().split('\n').slice(-CONSOLE_LINES))
+  group(
+    `The last ${CONSOLE_LINES} lines of the guest's console`,
+    console.trimEnd().split('\n').slice(-CONSOLE_LINES),
+  )
 
 // Root's archives, which a job that was cancelled or killed left half-way.
-await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) => warning(`cross-bpf: ${messageOf(error)}`))
+await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) =>
+  warning(`cross-bpf: ${messageOf(error)}`),
+)

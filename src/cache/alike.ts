@@ -34,7 +34,8 @@ export async function byLikeness(
   const differences = new Map(keys.map((key): [string, number[]] => [key, []]))
   for (const [name, text] of Object.entries(files)) {
     const wanted = lineSet(text)
-    for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)))
+    for (const [key, counts] of differences)
+      counts.push(differentLines(wanted, await read(key, name)))
   }
   return keys
     .map((key): Ranked => ({ key, lines: differences.get(key) ?? [] }))

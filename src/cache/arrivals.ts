@@ -2,7 +2,11 @@ import type { Allowed } from '../effects/arrival.ts'
 
 const GIB = 1024 ** 3
 
-const of = (gibibytes: number, files: number, root = false): Allowed => ({ bytes: gibibytes * GIB, files, root })
+const of = (gibibytes: number, files: number, root = false): Allowed => ({
+  bytes: gibibytes * GIB,
+  files,
+  root,
+})
 
 /**
  * Kinds worth a place in the repository's 10 GB: those that take longer to make than to load. A kernel's source is none: unpacking

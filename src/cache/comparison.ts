@@ -14,7 +14,8 @@ export async function storedOf(cacheDir: string, kind: string, name: string): Pr
   for (const key of await list(path.join(cacheDir, kind))) {
     const folder = path.join(cacheDir, kind, key)
     const about = parseAbout((await readText(path.join(folder, 'product'))) ?? '')
-    if (about?.kind === kind && about.name === name) found.push({ key, about, made: (await modified(folder)) ?? 0 })
+    if (about?.kind === kind && about.name === name)
+      found.push({ key, about, made: (await modified(folder)) ?? 0 })
   }
   return found.sort((a, b) => b.made - a.made)
 }
@@ -30,12 +31,18 @@ export interface Alike {
  *
  * @param unknown names of ingredients that are not compared
  */
-export function mostAlike(wanted: About, stored: readonly Known[], unknown: ReadonlySet<string>): Alike | undefined {
+export function mostAlike(
+  wanted: About,
+  stored: readonly Known[],
+  unknown: ReadonlySet<string>,
+): Alike | undefined {
   const known = (about: About): About => ({
     ...about,
     ingredients: about.ingredients.filter(({ name }) => !unknown.has(name)),
   })
-  const alike = stored.map(({ key, about }): Alike => ({ key, differs: differences(known(wanted), known(about)) }))
+  const alike = stored.map(
+    ({ key, about }): Alike => ({ key, differs: differences(known(wanted), known(about)) }),
+  )
   return alike.sort((a, b) => a.differs.length - b.differs.length)[0]
 }
 

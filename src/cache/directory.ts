@@ -46,7 +46,13 @@ export const BUILD_ROOM = 8 * 1024 ** 3
 const CANDIDATES = 5
 
 /** True when a run that is under way, other than `but`, has set this mark. */
-async function isMarked(cacheDir: string, mark: string, kind: string, key: string, but?: string): Promise<boolean> {
+async function isMarked(
+  cacheDir: string,
+  mark: string,
+  kind: string,
+  key: string,
+  but?: string,
+): Promise<boolean> {
   const { live } = await listRuns(cacheDir)
   return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)))
 }
@@ -97,7 +103,15 @@ export async function survey(cacheDir: string, deep = false): Promise<Entry[]> {
   for (const folder of runs.over) {
     const made = (await modified(folder)) ?? 0
     const bytes = await diskUsage(folder)
-    entries.push({ kind: LEFTOVER, key: path.basename(folder), folder, bytes, made, used: made, inUse: false })
+    entries.push({
+      kind: LEFTOVER,
+      key: path.basename(folder),
+      folder,
+      bytes,
+      made,
+      used: made,
+      inUse: false,
+    })
   }
   return entries
 }
@@ -127,7 +141,11 @@ export class DirectoryStore {
    * @param runDir the run's own folder on the store's file system, made by makeRunFolder
    * @param warn is told of products that are not whole
    */
-  constructor(cacheDir: string, runDir: string, warn: (sentence: string) => void = () => undefined) {
+  constructor(
+    cacheDir: string,
+    runDir: string,
+    warn: (sentence: string) => void = () => undefined,
+  ) {
     this.cacheDir = cacheDir
     this.runDir = runDir
     this.warn = warn
@@ -149,7 +167,8 @@ export class DirectoryStore {
   private async mark(kind: string, key: string): Promise<void> {
     await writeText(path.join(this.runDir, USES, kind, key), '')
     const end = Date.now() + PATIENCE
-    while (Date.now() < end && (await isMarked(this.cacheDir, EVICTS, kind, key))) await setTimeout(20)
+    while (Date.now() < end && (await isMarked(this.cacheDir, EVICTS, kind, key)))
+      await setTimeout(20)
   }
 
   /** The product's folder, which stays until this run is over; undefined when it is not there, or is not whole: then it goes. */
@@ -170,7 +189,12 @@ export class DirectoryStore {
   /** Removes a product that is not whole. Where another run has it, it stays until a whole one replaces it. */
   private async removeBroken(kind: string, key: string): Promise<void> {
     const folder = this.place(kind, key)
-    await this.takeAway(kind, key, folder, async () => (await whatIsWrong(folder, kind, key)) !== undefined)
+    await this.takeAway(
+      kind,
+      key,
+      folder,
+      async () => (await whatIsWrong(folder, kind, key)) !== undefined,
+    )
   }
 
   /**
@@ -178,7 +202,10 @@ export class DirectoryStore {
    * lost in a crash are not read.
    * @returns the folder, or what is wrong with it
    */
-  async peek(kind: string, key: string): Promise<{ readonly folder: string } | { readonly wrong: string } | undefined> {
+  async peek(
+    kind: string,
+    key: string,
+  ): Promise<{ readonly folder: string } | { readonly wrong: string } | undefined> {
     const folder = this.place(kind, key)
     if ((await kindOfFile(folder)) === undefined) return undefined
     const wrong = await whatIsWrong(folder, kind, key, 'names')
@@ -209,12 +236,18 @@ export class DirectoryStore {
    *
    * @param files texts by file name, as a product has them
    */
-  async ranked(kind: string, family: string, files: Readonly<Record<string, string>> = {}): Promise<Ranked[]> {
+  async ranked(
+    kind: string,
+    family: string,
+    files: Readonly<Record<string, string>> = {},
+  ): Promise<Ranked[]> {
     const keys = await this.family(kind, family)
     const candidates = keys.slice(0, CANDIDATES)
     const read = async (key: string, name: string): Promise<string> =>
       (await readText(path.join(this.place(kind, key), name)).catch(() => undefined)) ?? ''
-    const later = keys.slice(CANDIDATES).map((key, index): Ranked => ({ key, lines: [Infinity, index] }))
+    const later = keys
+      .slice(CANDIDATES)
+      .map((key, index): Ranked => ({ key, lines: [Infinity, index] }))
     return [...(await byLikeness(candidates, files, read)), ...later]
   }
 
@@ -281,7 +314,12 @@ export class DirectoryStore {
    * Removes a folder of the store that no run uses. One that is to go because it is broken may be marked by this run.
    * @param still says whether it is to go even now
    */
-  private async takeAway(kind: string, key: string, folder: string, still?: () => Promise<boolean>): Promise<boolean> {
+  private async takeAway(
+    kind: string,
+    key: string,
+    folder: string,
+    still?: () => Promise<boolean>,
+  ): Promise<boolean> {
     const mark = path.join(this.runDir, EVICTS, kind, key)
     const gone = this.gone(kind, key)
     await writeText(mark, '')

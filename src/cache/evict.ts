@@ -39,7 +39,11 @@ function byUse(one: Stored, other: Stored): number {
  *
  * @param now milliseconds since the epoch
  */
-export function chooseRemovals<Item extends Stored>(stored: readonly Item[], limits: Limits, now: number): Item[] {
+export function chooseRemovals<Item extends Stored>(
+  stored: readonly Item[],
+  limits: Limits,
+  now: number,
+): Item[] {
   const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true)
   const { olderThan, maxBytes, toFree = 0 } = limits
   let total = meant.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -48,7 +52,8 @@ export function chooseRemovals<Item extends Stored>(stored: readonly Item[], lim
   for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
     const old = olderThan !== undefined && now - each.used > olderThan * 1000
     const tooMuch = maxBytes !== undefined && total > maxBytes
-    if (!(each.broken !== undefined || limits.all === true || old || tooMuch || freed < toFree)) continue
+    if (!(each.broken !== undefined || limits.all === true || old || tooMuch || freed < toFree))
+      continue
     chosen.push(each)
     total -= each.bytes
     freed += each.bytes

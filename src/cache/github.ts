@@ -63,7 +63,11 @@ export function cacheMode(
   event: string,
 ): { readonly restore: boolean; readonly save: boolean; readonly why: string } {
   if (input === 'restore' || input === 'false')
-    return { restore: input === 'restore', save: false, why: `this job only restores: cache is ${input}` }
+    return {
+      restore: input === 'restore',
+      save: false,
+      why: `this job only restores: cache is ${input}`,
+    }
   const why = `this job only restores: its event is '${event}', and only ${SAVING.join(', ')} save`
   return { restore: true, save: SAVING.includes(event), why }
 }
@@ -130,16 +134,25 @@ class GithubStore implements RemoteStore {
     if (!isKept(kind) || this.silent) return undefined
     const start = keyStart(product, this.options.host)
     const { exact, prefix = undefined } =
-      identity === undefined ? { exact: start, prefix: start } : cacheKeys(product, identity, this.options.host)
+      identity === undefined
+        ? { exact: start, prefix: start }
+        : cacheKeys(product, identity, this.options.host)
     try {
-      if (kind === 'vmtest' && identity !== undefined && (await service.findTool(kind, identity.key)) !== undefined)
+      if (
+        kind === 'vmtest' &&
+        identity !== undefined &&
+        (await service.findTool(kind, identity.key)) !== undefined
+      )
         return { key: identity.key, where: "the runner's tool cache" }
       const { look } = this.options.deadline ?? DEADLINE
       const prefixes = prefix !== undefined && (family || identity === undefined) ? [prefix] : []
       const matched = await within(look, service.lookUpCache(archiveOf(kind), exact, prefixes))
       if (matched === undefined) return undefined
       // What stands last is the hash, whether a family stands before it or not.
-      return { key: `${name}-${matched.slice(matched.lastIndexOf('-') + 1)}`, where: "GitHub's cache" }
+      return {
+        key: `${name}-${matched.slice(matched.lastIndexOf('-') + 1)}`,
+        where: "GitHub's cache",
+      }
     } catch (error) {
       // Each look would wait for a service that hangs.
       this.silent = error instanceof Late
@@ -179,7 +192,11 @@ class GithubStore implements RemoteStore {
   }
 
   /** vmtest is one program: a machine that is kept has it in its tool cache. */
-  private async tool(product: Product, { key }: Identity, folder: string): Promise<string | undefined> {
+  private async tool(
+    product: Product,
+    { key }: Identity,
+    folder: string,
+  ): Promise<string | undefined> {
     if (product.kind !== 'vmtest') return undefined
     const found = await service.findTool('vmtest', key)
     if (found === undefined) return undefined
@@ -210,17 +227,20 @@ class GithubStore implements RemoteStore {
     await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(product.kind))
     const text = (await readText(`${folder}/product`)) ?? ''
     const about = parseAbout(text)
-    if (about?.kind !== product.kind || about.name !== product.name) throw new Error('it holds something else')
+    if (about?.kind !== product.kind || about.name !== product.name)
+      throw new Error('it holds something else')
     const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`
     const changed = wanted === undefined ? [] : differences(wanted, about)
     if (matched === exact) {
-      if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(', ')}`)
+      if (changed.length > 0)
+        throw new Error(`it is made from something else: ${changed.join(', ')}`)
       service.info(`cache: ${exact}: restored (${took})`)
       return identity.key
     }
     // Whoever saved it chose that: a folder gets its name from it.
     const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`
-    if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`)
+    if (!isKeyOf(key, about.name, text))
+      throw new Error(`${matched} is not the key of what it holds`)
     service.info(
       `cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(', ') || 'nothing it tells'}`,
     )
@@ -228,13 +248,24 @@ class GithubStore implements RemoteStore {
   }
 
   /** The archive of a kind, into the workspace. */
-  private async download(kind: string, key: string, prefixes: readonly string[]): Promise<string | undefined> {
+  private async download(
+    kind: string,
+    key: string,
+    prefixes: readonly string[],
+  ): Promise<string | undefined> {
     const { restore } = this.options.deadline ?? DEADLINE
-    return await within(restore, service.restoreCache(archiveOf(kind), key, prefixes, allowedOf(kind).bytes))
+    return await within(
+      restore,
+      service.restoreCache(archiveOf(kind), key, prefixes, allowedOf(kind).bytes),
+    )
   }
 
   /** The key of what was fetched ahead, where nothing else would serve better: the very product, or one of its family. */
-  private async early(kind: string, exact: string, prefix: string | undefined): Promise<string | undefined> {
+  private async early(
+    kind: string,
+    exact: string,
+    prefix: string | undefined,
+  ): Promise<string | undefined> {
     const coming = this.ahead.get(kind)
     this.ahead.delete(kind)
     const key = await coming
@@ -252,7 +283,11 @@ class GithubStore implements RemoteStore {
       if (!this.mode.save) return service.info(`cache: ${exact} is not saved: ${this.mode.why}`)
       if (this.late.has(product.kind))
         return service.warning(`cache: ${exact} is not saved: a download is still under way`)
-      if (MOUNTS.includes(product.kind) && !(await this.isWorthPacking(product.kind, exact, folder))) return
+      if (
+        MOUNTS.includes(product.kind) &&
+        !(await this.isWorthPacking(product.kind, exact, folder))
+      )
+        return
       const told = await this.pack(product.kind, exact, folder)
       if (told !== undefined) this.sending.push(this.send(product.kind, exact, told))
     } catch (error) {
@@ -285,7 +320,9 @@ class GithubStore implements RemoteStore {
     const left = this.options.budget - this.spent
     if (bytes <= left) return true
     const rest = Math.max(0, Math.floor(left / MIB))
-    service.info(`cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`)
+    service.info(
+      `cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`,
+    )
     return false
   }
 

@@ -20,13 +20,15 @@ export const FAMILY_FILE = 'family'
 const FORMAT = 2
 
 /** The key of what a file `product` tells of. */
-const keyOf = (name: string, about: string): string => `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`
+const keyOf = (name: string, about: string): string =>
+  `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`
 
 /** True for a name of the kind that keys have. */
 export const isKeyShaped = (key: string): boolean => /-[0-9a-f]{16}$/.test(key)
 
 /** True where the text of a file `product` is what the key stands for. */
-export const isKeyOf = (key: string, name: string, text: string): boolean => key === keyOf(name, text.trimEnd())
+export const isKeyOf = (key: string, name: string, text: string): boolean =>
+  key === keyOf(name, text.trimEnd())
 
 /** The same for the keys of before: their products have no list of their files. */
 export const isOlderKeyOf = (key: string, name: string, text: string): boolean =>
@@ -34,7 +36,17 @@ export const isOlderKeyOf = (key: string, name: string, text: string): boolean =
 
 /** Kinds of what steps make. */
 export const PRODUCT_KINDS: readonly string[] = [
-  ...['toolchain', 'source', 'patch', 'signing-key', 'kernel', 'selftests', 'kselftests', 'rootfs', 'vmtest'],
+  ...[
+    'toolchain',
+    'source',
+    'patch',
+    'signing-key',
+    'kernel',
+    'selftests',
+    'kselftests',
+    'rootfs',
+    'vmtest',
+  ],
   ...['bundle', 'unpacked'],
 ]
 
@@ -42,7 +54,10 @@ export const PRODUCT_KINDS: readonly string[] = [
  * Identity of a product: its kind, name and all ingredients; and its family, where some of these need not be equal for one to be
  * made from another.
  */
-export function identify(product: Product, read: (place: { place: string; path?: string }) => string): Identity {
+export function identify(
+  product: Product,
+  read: (place: { place: string; path?: string }) => string,
+): Identity {
   const ingredients = product.ingredients.map((each) => ({
     name: each.name,
     value: 'value' in each ? each.value : read(each.from),
@@ -93,7 +108,9 @@ const DULL: readonly string[] = ['scripts', 'environment']
 
 /** What a product is made from on one line, the products it was made from told as what they are made from themselves. */
 export function describe(about: About): string {
-  const told = about.ingredients.filter(({ name }) => !DULL.includes(name)).map(({ name, value }) => short(name, value))
+  const told = about.ingredients
+    .filter(({ name }) => !DULL.includes(name))
+    .map(({ name, value }) => short(name, value))
   return [...new Set(told.flatMap((text) => text.split(', ')))].join(', ')
 }
 

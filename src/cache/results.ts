@@ -31,7 +31,13 @@ type What = Pick<Inputs, 'kernelName' | 'compiler' | 'suites' | 'tests' | 'comma
 
 /** What a run was asked for; neither the kernel's contents nor the machine are in it, for these are what is compared. */
 export function askedOf({ kernelName, compiler, suites, tests, command }: What): Asked {
-  const what = [kernelName, compiler, suites.map((suite) => [suite.name, suite.first, suite.last]), tests, command]
+  const what = [
+    kernelName,
+    compiler,
+    suites.map((suite) => [suite.name, suite.first, suite.last]),
+    tests,
+    command,
+  ]
   const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== undefined)
   return { key: shortHash(JSON.stringify(what)), narrowed }
 }
@@ -42,10 +48,13 @@ export function askedOf({ kernelName, compiler, suites, tests, command }: What):
  */
 export function localResults(cacheDir: string, tree: string | undefined): ResultsStore {
   const place = tree === undefined ? '' : `-${shortHash(tree)}`
-  const folder = (platform: string, key: string): string => path.join(cacheDir, 'results', `${platform}-${key}${place}`)
-  const file = (platform: string, key: string): string => path.join(folder(platform, key), 'results.json')
+  const folder = (platform: string, key: string): string =>
+    path.join(cacheDir, 'results', `${platform}-${key}${place}`)
+  const file = (platform: string, key: string): string =>
+    path.join(folder(platform, key), 'results.json')
   // What the store's list tells of it, and when it was last of use.
-  const about = (platform: string, key: string): string => path.join(folder(platform, key), 'product')
+  const about = (platform: string, key: string): string =>
+    path.join(folder(platform, key), 'product')
   return {
     name: 'the last run here',
     automatic: false,
@@ -61,7 +70,10 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
       ]
       try {
         await writeText(file(platform, key), text)
-        await writeText(about(platform, key), `${aboutText({ kind: 'results', name: platform, ingredients })}\n`)
+        await writeText(
+          about(platform, key),
+          `${aboutText({ kind: 'results', name: platform, ingredients })}\n`,
+        )
       } catch {
         // On a full disk the next run has no base; this one has its results all the same.
       }
@@ -88,11 +100,15 @@ const DEADLINE = 120
  * @param deadline seconds to wait for the service; for tests
  * @returns undefined without a cache service, or when it is not wanted
  */
-export function githubResults(cache: Inputs['cache'], deadline = DEADLINE): ResultsStore | undefined {
+export function githubResults(
+  cache: Inputs['cache'],
+  deadline = DEADLINE,
+): ResultsStore | undefined {
   const { event, id } = runOfWorkflow()
   const mode = cacheMode(cache, event)
   if (!mode.restore || !hasCache()) return undefined
-  const prefix = (platform: string, key: string): string => `cross-bpf-2-results-${platform}-${key}-`
+  const prefix = (platform: string, key: string): string =>
+    `cross-bpf-2-results-${platform}-${key}-`
   const file = `${CACHE_FOLDER}/results.json`
   /** The file is there for the service alone; what goes wrong with it costs a base, not a run. */
   const briefly = async <T>(key: string, use: () => Promise<T>): Promise<T | undefined> => {

@@ -36,7 +36,9 @@ export async function listRuns(cacheDir: string): Promise<{ live: string[]; over
     const folder = path.join(parent, name)
     const [of, pid] = name.split('-')
     const here = of === space
-    const live = here ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - ((await modified(folder)) ?? 0) < SILENCE
+    const live = here
+      ? Number(pid) > 0 && isAlive(Number(pid))
+      : Date.now() - ((await modified(folder)) ?? 0) < SILENCE
     runs[live ? 'live' : 'over'].push(folder)
   }
   return runs

@@ -1,6 +1,12 @@
 import path from 'node:path'
 import { kindOfFile, readText, writeText } from '../effects/files.ts'
-import { contentDifference, differenceOf, readInventory, sumContents, takeInventory } from '../effects/inventory.ts'
+import {
+  contentDifference,
+  differenceOf,
+  readInventory,
+  sumContents,
+  takeInventory,
+} from '../effects/inventory.ts'
 import { messageOf } from '../effects/message.ts'
 import { isKeyOf, isKeyShaped, isOlderKeyOf, parseAbout } from './product.ts'
 
@@ -11,7 +17,8 @@ import { isKeyOf, isKeyShaped, isOlderKeyOf, parseAbout } from './product.ts'
 const STARTS = 8
 
 /** This start of this machine. What was written before it may have been lost in a crash, whatever a file system says of sizes. */
-const bootId = async (): Promise<string> => ((await readText('/proc/sys/kernel/random/boot_id')) ?? '').trim()
+const bootId = async (): Promise<string> =>
+  ((await readText('/proc/sys/kernel/random/boot_id')) ?? '').trim()
 
 /** What is said of a product that only older versions ask for: to them it is as good as ever. */
 export const OLDER = 'an older version made it'
@@ -26,7 +33,11 @@ export async function describeFiles(folder: string): Promise<void> {
 }
 
 /** What is wrong with a folder that says itself what it is, as far as that can be told without its list of files. */
-async function wrongAtSight(folder: string, kind: string, key: string): Promise<string | undefined> {
+async function wrongAtSight(
+  folder: string,
+  kind: string,
+  key: string,
+): Promise<string | undefined> {
   const type = await kindOfFile(folder)
   if (type !== 'folder') return `it is a ${type}, not a folder`
   if (!isKeyShaped(key)) return undefined
@@ -37,8 +48,11 @@ async function wrongAtSight(folder: string, kind: string, key: string): Promise<
   const about = parseAbout(text)
   if (about === undefined) return 'its file product cannot be read'
   if (about.kind === kind && isOlderKeyOf(key, about.name, text)) return OLDER
-  if (about.kind !== kind || !isKeyOf(key, about.name, text)) return 'its file product tells of something else'
-  return (await kindOfFile(path.join(folder, 'files'))) === 'file' ? undefined : 'it has no list of its files'
+  if (about.kind !== kind || !isKeyOf(key, about.name, text))
+    return 'its file product tells of something else'
+  return (await kindOfFile(path.join(folder, 'files'))) === 'file'
+    ? undefined
+    : 'it has no list of its files'
 }
 
 /** Compares a folder with its list of files; its contents as well where these may have been lost since. */
@@ -48,7 +62,8 @@ async function wrongInside(folder: string, contents: boolean): Promise<string | 
   if (files === undefined) return undefined
   const now = await takeInventory(folder)
   // The same list in another order is what a file system may give.
-  const told = now === files ? undefined : differenceOf(readInventory(files), readInventory(now), true)
+  const told =
+    now === files ? undefined : differenceOf(readInventory(files), readInventory(now), true)
   if (told !== undefined || !contents) return told
   const [checked, boot] = [path.join(folder, 'checked'), await bootId()]
   const starts = ((await readText(checked)) ?? '').split('\n').filter((line) => line !== '')
@@ -71,7 +86,10 @@ export async function whatIsWrong(
   deep: boolean | 'names' = true,
 ): Promise<string | undefined> {
   try {
-    return (await wrongAtSight(folder, kind, key)) ?? (deep ? await wrongInside(folder, deep === true) : undefined)
+    return (
+      (await wrongAtSight(folder, kind, key)) ??
+      (deep ? await wrongInside(folder, deep === true) : undefined)
+    )
   } catch (error) {
     return messageOf(error)
   }

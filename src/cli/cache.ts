@@ -45,7 +45,8 @@ export function limitsOf(flags: CleanFlags): Limits {
       '',
       `one of ${KINDS.join(', ')}, where neither --older-than nor --max-size nor --broken nor --all says what to remove`,
     )
-  if (all && limited) throw new InvalidInput('all', 'true', 'no --older-than, --max-size or --broken beside it')
+  if (all && limited)
+    throw new InvalidInput('all', 'true', 'no --older-than, --max-size or --broken beside it')
   const unknown = kinds?.find((kind) => !KINDS.includes(kind))
   if (unknown !== undefined) throw new InvalidInput('kind', unknown, KINDS.join(', '))
   return {
@@ -58,7 +59,16 @@ export function limitsOf(flags: CleanFlags): Limits {
 
 function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }: Entry): CacheRow {
   const from = about === undefined ? 'a run that is over' : describe(about)
-  return { kind, key, from, bytes: size, made, used, inUse, ...(broken !== undefined && { broken }) }
+  return {
+    kind,
+    key,
+    from,
+    bytes: size,
+    made,
+    used,
+    inUse,
+    ...(broken !== undefined && { broken }),
+  }
 }
 
 /** Files of products are root's: another user can only be told what can be seen at once. */
@@ -67,7 +77,9 @@ const look = async (cacheDir: string): Promise<Entry[]> => await survey(cacheDir
 async function show(cacheDir: string, json: boolean): Promise<number> {
   const rows = (await look(cacheDir)).map(rowOf)
   const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
-  process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns))
+  process.stdout.write(
+    json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns),
+  )
   return 0
 }
 
@@ -117,7 +129,9 @@ export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): 
     })
   top
     .command('clean')
-    .description('remove what is stored, the least recently used first; what a run has in use stays')
+    .description(
+      'remove what is stored, the least recently used first; what a run has in use stays',
+    )
     .option(...where)
     .option(
       '--kind <KIND>',

@@ -18,12 +18,17 @@ export type Containment =
   | { readonly kind: 'no'; readonly why: string; readonly mend: string }
 
 /** @param sudo whether sudo makes us root without asking */
-export async function probeContainment(cacheDir: string, resources: Resources, sudo: boolean): Promise<Containment> {
+export async function probeContainment(
+  cacheDir: string,
+  resources: Resources,
+  sudo: boolean,
+): Promise<Containment> {
   if (!isRoot() && !sudo) return { kind: 'unknown' }
   const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`)
   try {
     for (const [name, text] of resources)
-      if (name.startsWith('build/')) await writeText(path.join(folder, 'scripts', path.basename(name)), text)
+      if (name.startsWith('build/'))
+        await writeText(path.join(folder, 'scripts', path.basename(name)), text)
     await makeFolder(path.join(folder, 'probe'), { recursive: true })
     const command = containedCommand(at('probe'))
     const words = [command.program, ...command.args].map((word) =>
@@ -36,8 +41,14 @@ export async function probeContainment(cacheDir: string, resources: Resources, s
       { log: devNull, onLine: (line) => said.push(line), signal: new AbortController().signal },
     )
     if (exit === 0) return { kind: 'yes' }
-    const why = said.flatMap((line) => /^REFUSED (.*?)(?:; cross-bpf doctor .*)?$/.exec(line)?.[1] ?? [])[0]
-    return { kind: 'no', why: why ?? said.at(-1) ?? `the probe ended with ${exit}`, mend: await mend(said) }
+    const why = said.flatMap(
+      (line) => /^REFUSED (.*?)(?:; cross-bpf doctor .*)?$/.exec(line)?.[1] ?? [],
+    )[0]
+    return {
+      kind: 'no',
+      why: why ?? said.at(-1) ?? `the probe ended with ${exit}`,
+      mend: await mend(said),
+    }
   } finally {
     await removeAsRoot(folder)
   }

@@ -29,9 +29,16 @@ function contained(containment: Containment): Check {
     case 'yes':
       return { ok: true, what: 'builds and guests are contained: tried in a sandbox' }
     case 'unknown':
-      return { ok: true, what: 'whether builds and guests can be contained is not known: only root can try' }
+      return {
+        ok: true,
+        what: 'whether builds and guests can be contained is not known: only root can try',
+      }
     case 'no':
-      return { ok: false, what: `builds cannot be contained: ${containment.why}`, mend: containment.mend }
+      return {
+        ok: false,
+        what: `builds cannot be contained: ${containment.why}`,
+        mend: containment.mend,
+      }
   }
 }
 
@@ -41,7 +48,9 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
     ({ program, package: what }): Check => ({
       ok: has(program) || apt,
-      what: has(program) ? `${what} is there` : `${what} is not there${apt ? '; a run installs it' : ''}`,
+      what: has(program)
+        ? `${what} is there`
+        : `${what} is not there${apt ? '; a run installs it' : ''}`,
       ...(!apt && { mend: `install ${what} with this machine's package manager` }),
     }),
   )

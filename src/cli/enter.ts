@@ -26,7 +26,14 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
       overlays:
         context.tree === undefined
           ? []
-          : [{ target: INSIDE.tree, lowers: [at('tree')], upper: at('scratch', 'tree'), kind: 'built' }],
+          : [
+              {
+                target: INSIDE.tree,
+                lowers: [at('tree')],
+                upper: at('scratch', 'tree'),
+                kind: 'built',
+              },
+            ],
       env: {
         ARCH: context.platform.kernelArch,
         CROSS_COMPILE: `${context.platform.triplet}-`,
@@ -36,7 +43,10 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
     'bash',
   )
   const locate = (place: string): string => places[place] ?? scratch
-  return { program: resolveArg(command.program, locate), args: command.args.map((arg) => resolveArg(arg, locate)) }
+  return {
+    program: resolveArg(command.program, locate),
+    args: command.args.map((arg) => resolveArg(arg, locate)),
+  }
 }
 
 /**
@@ -48,7 +58,10 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
 export async function enterBuildRoot(context: Context, folders: Folders): Promise<number> {
   const prefix = `${context.suite}-${context.platform.name}-`
   const roots = (await survey(folders.cacheDir))
-    .filter(({ kind, key, broken }) => kind === 'toolchain' && key.startsWith(prefix) && broken === undefined)
+    .filter(
+      ({ kind, key, broken }) =>
+        kind === 'toolchain' && key.startsWith(prefix) && broken === undefined,
+    )
     .toSorted((a, b) => b.used - a.used)
   const missing = new InvalidInput(
     'platform',
@@ -62,7 +75,8 @@ export async function enterBuildRoot(context: Context, folders: Folders): Promis
     const root = await new DirectoryStore(folders.cacheDir, run.path).find('toolchain', newest)
     if (root === undefined) throw missing
     for (const [name, text] of context.resources) {
-      if (name.startsWith('build/')) await writeText(path.join(run.path, 'scripts', path.basename(name)), text)
+      if (name.startsWith('build/'))
+        await writeText(path.join(run.path, 'scripts', path.basename(name)), text)
     }
     await makeFolder(path.join(run.path, 'tree'), { recursive: true })
     return await interactive(shellIn(context, root, run.path))

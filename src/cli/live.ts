@@ -34,7 +34,15 @@ function newRow({ id, title }: { readonly id: string; readonly title: string }):
   const ended = new Promise<void>((resolve) => {
     settle = resolve
   })
-  return { id, title: oneLine(title), state: 'waiting', tally: undefined, end: undefined, ended, settle }
+  return {
+    id,
+    title: oneLine(title),
+    state: 'waiting',
+    tally: undefined,
+    end: undefined,
+    ended,
+    settle,
+  }
 }
 
 /** The terminal while listr2 has it. What others write meanwhile is kept and written when it is given back. */
@@ -59,7 +67,9 @@ class Screen extends ProcessOutput {
 
   /** listr2 copies the stream once; this one follows when the window changes its size. */
   override get stdout(): NodeJS.WriteStream {
-    return Object.create(this.#target, { write: { value: this.stream.stdout.write.bind(this.stream.stdout) } })
+    return Object.create(this.#target, {
+      write: { value: this.stream.stdout.write.bind(this.stream.stdout) },
+    })
   }
 
   override hijack(): void {
@@ -138,7 +148,10 @@ function newList(rows: readonly Row[], stage: Stage) {
       exitOnError: false,
       registerSignalListeners: false,
       renderer: LiveRenderer,
-      rendererOptions: { spinner: frames, logger: new ListrLogger({ useIcons: true, processOutput: stage.screen }) },
+      rendererOptions: {
+        spinner: frames,
+        logger: new ListrLogger({ useIcons: true, processOutput: stage.screen }),
+      },
     },
   )
   return { list, frames, finish }
@@ -235,7 +248,8 @@ class LiveDisplay implements Progress, Stage {
     const { finish, frames } = this.#listr
     try {
       if (this.screen.taken) finish.now()
-      if (!this.#listening) for (const sentence of this.#warnings) this.#stderr.write(`warning: ${sentence}\n`)
+      if (!this.#listening)
+        for (const sentence of this.#warnings) this.#stderr.write(`warning: ${sentence}\n`)
       this.screen.release()
     } catch {
       // The terminal is gone; there is nobody left to tell.
@@ -291,7 +305,9 @@ class LiveDisplay implements Progress, Stage {
 
   #text(row: Row): string {
     if (row.end !== undefined) return `${row.title}  ${endText(row.end)}`
-    return row.tally === undefined ? row.title : `${row.title}  ${row.tally.measure(this.clock.now())}`
+    return row.tally === undefined
+      ? row.title
+      : `${row.title}  ${row.tally.measure(this.clock.now())}`
   }
 
   #show(sentence: string): void {

@@ -13,7 +13,13 @@ import { cacheDirOf, PROGRAMS } from '../gather.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
-import { FIELD_NAMES, type FieldName, type Inputs, parseReport, type RawInputs } from '../inputs/schema.ts'
+import {
+  FIELD_NAMES,
+  type FieldName,
+  type Inputs,
+  parseReport,
+  type RawInputs,
+} from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { runMerge } from '../merge.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
@@ -37,17 +43,28 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
     name,
     options[new Option(`--${name}`).attributeName()],
   ])
-  return Object.fromEntries(given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
 }
 
 function withFlags(command: Command, name: CommandName): Command {
   for (const field of Object.values(GROUPS).flat()) {
-    const { commands, placeholder, description, default: initial, lines }: Field<unknown> = FIELDS[field]
+    const {
+      commands,
+      placeholder,
+      description,
+      default: initial,
+      lines,
+    }: Field<unknown> = FIELDS[field]
     if (!commands.includes(name)) continue
-    const shown = initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
+    const shown =
+      initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
     const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`)
     if (lines)
-      option.argParser((value, before: string | undefined) => (before === undefined ? value : `${before}\n${value}`))
+      option.argParser((value, before: string | undefined) =>
+        before === undefined ? value : `${before}\n${value}`,
+      )
     command.addOption(option)
   }
   return command
@@ -84,7 +101,9 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     await prepare(task, raw, await loadResources())
     // sudo's own exit code would make every commit a bad one.
     if (options.bisect === true && !(await canBecomeRoot())) {
-      process.stderr.write('cross-bpf: --bisect needs root: sudo asks for a password or is not there\n')
+      process.stderr.write(
+        'cross-bpf: --bisect needs root: sudo asks for a password or is not there\n',
+      )
       return ABORT
     }
     return await rerunAsRoot()
@@ -108,7 +127,10 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
   return exitOf(done.result.verdict, task, options)
 }
 
-async function mergeReports(paths: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
+async function mergeReports(
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
   const { out, base, expect } = parseReport(rawOf(options))
   const merged = await runMerge({ paths, out, base, expect })
   const shown = path.relative('.', merged.out)
@@ -179,26 +201,37 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     })
   }
   add('run', 'build, boot, test, judge', (options) => runTask('run', options))
-  add('plan', 'print the run as a shell script, or explain what it would do; touches nothing', printPlanned)
+  add(
+    'plan',
+    'print the run as a shell script, or explain what it would do; touches nothing',
+    printPlanned,
+  )
   add('build', 'stop before the VM and leave a bundle', (options) => runTask('build', options))
   add('test', 'boot a bundle and run its selftests', (options) => runTask('test', options))
-  withFlags(top.command('report').description('merge results of several runs: shards, platforms'), 'report')
+  withFlags(
+    top.command('report').description('merge results of several runs: shards, platforms'),
+    'report',
+  )
     .argument('<results...>', 'results.json files, or folders that hold some anywhere below')
     .action(async (paths: string[], options: Record<string, unknown>) => {
       await finish(mergeReports(paths, options))
     })
-  add('doctor', 'look at this machine and say what is missing and how to mend it', async (options) => {
-    const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
-    const sudo = !isRoot() && (await canBecomeRoot())
-    const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
-      sudo,
-      cacheDir,
-      free: await freeSpaceFor(cacheDir),
-      containment: await probeContainment(cacheDir, await loadResources(), sudo),
-    })
-    process.stdout.write(text)
-    return ok ? 0 : 6
-  })
+  add(
+    'doctor',
+    'look at this machine and say what is missing and how to mend it',
+    async (options) => {
+      const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
+      const sudo = !isRoot() && (await canBecomeRoot())
+      const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+        sudo,
+        cacheDir,
+        free: await freeSpaceFor(cacheDir),
+        containment: await probeContainment(cacheDir, await loadResources(), sudo),
+      })
+      process.stdout.write(text)
+      return ok ? 0 : 6
+    },
+  )
   add('shell', 'open a shell in the VM, on what was built or on a bundle', shell)
   add('enter', 'open a shell in the build root', enter)
   withFlags(top.command('inspect <file...>'), 'inspect')

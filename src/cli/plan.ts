@@ -8,7 +8,8 @@ import { loadResources } from '../resources.ts'
 
 export const EXPLAIN_HELP =
   'instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done'
-export const JSON_HELP = 'with --explain: print JSON, a list of steps, each with step, key, action, why'
+export const JSON_HELP =
+  'with --explain: print JSON, a list of steps, each with step, key, action, why'
 
 /** What `plan` prints. */
 export async function plan(
@@ -20,5 +21,7 @@ export async function plan(
   const { context, bundle, folders } = await prepare('run', raw, await loadResources())
   if (!flags.explain) return printPlan(context, bundle)
   const steps = await explainRun({ context, cacheDir: folders.cacheDir, tests: true })
-  return flags.json ? renderExplainedJson(steps) : renderExplained(steps, process.stdout.columns ?? 100)
+  return flags.json
+    ? renderExplainedJson(steps)
+    : renderExplained(steps, process.stdout.columns ?? 100)
 }

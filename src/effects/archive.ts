@@ -31,14 +31,20 @@ async function run(name: string, command: Executable, signal: AbortSignal): Prom
     cancelled,
   } = await execute(command, { log: devNull, onLine: (line) => void said.push(line), signal })
   if (cancelled) throw new Error('cancelled')
-  if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join('; ')}`)
+  if (exit !== 0)
+    throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join('; ')}`)
 }
 
 /**
  * Packs a product as one file.
  * @throws Error with what tar and zstd say, or `cancelled`; half a file is removed then
  */
-export async function pack(folder: string, archive: string, scripts: Scripts, signal: AbortSignal): Promise<void> {
+export async function pack(
+  folder: string,
+  archive: string,
+  scripts: Scripts,
+  signal: AbortSignal,
+): Promise<void> {
   await makeFolder(path.dirname(archive), { recursive: true })
   // What may lie there is not written to: it could be a link.
   await remove(archive)
@@ -64,7 +70,14 @@ function inCell(archive: string, folder: string, root: boolean, ...words: string
   return {
     program: 'bwrap',
     args: [
-      ...['--die-with-parent', '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-net', '--clearenv'],
+      ...[
+        '--die-with-parent',
+        '--unshare-pid',
+        '--unshare-ipc',
+        '--unshare-uts',
+        '--unshare-net',
+        '--clearenv',
+      ],
       ...['--setenv', 'PATH', '/usr/bin:/bin', '--setenv', 'LC_ALL', 'C'],
       ...['--cap-drop', 'ALL', ...capabilities.flatMap((name) => ['--cap-add', name])],
       ...['--ro-bind', '/usr', '/usr'],

@@ -50,7 +50,10 @@ function leadsOut(inventory: Inventory, path: string): boolean {
 }
 
 /** Why what has come must not be used, in a few words; undefined where nothing speaks against it. */
-export function refusalOf(inventory: Inventory, { bytes, files, root }: Allowed): string | undefined {
+export function refusalOf(
+  inventory: Inventory,
+  { bytes, files, root }: Allowed,
+): string | undefined {
   if (inventory.size > files) return `there are more than ${files} files in it`
   let total = 0
   for (const [path, about] of inventory) {
@@ -62,8 +65,10 @@ export function refusalOf(inventory: Inventory, { bytes, files, root }: Allowed)
       return `${shown(path)} is ${device ? 'a device' : 'no file'}`
     if (root) continue
     // A folder may have its group's bit from the one it was made in.
-    if (type === 'f' && (Number.parseInt(mode, 8) & 0o6000) !== 0) return `${shown(path)} is set-uid or set-gid`
-    if (type === 'l' && leadsOut(inventory, path)) return `${shown(path)} is a link that leads out of it`
+    if (type === 'f' && (Number.parseInt(mode, 8) & 0o6000) !== 0)
+      return `${shown(path)} is set-uid or set-gid`
+    if (type === 'l' && leadsOut(inventory, path))
+      return `${shown(path)} is a link that leads out of it`
   }
   // These are read on the host.
   const link = [...inventory].find(([path, about]) => !path.includes('/') && about.startsWith('l '))
@@ -76,12 +81,15 @@ export function refusalOf(inventory: Inventory, { bytes, files, root }: Allowed)
  */
 export async function checkArrival(folder: string, allowed: Allowed): Promise<void> {
   for (const name of ['product', 'files', 'sums'])
-    if ((await kindOfFile(`${folder}/${name}`)) !== 'file') throw new Error(`it has no file ${name}`)
+    if ((await kindOfFile(`${folder}/${name}`)) !== 'file')
+      throw new Error(`it has no file ${name}`)
   const found = readInventory(await takeInventory(folder))
   const files = readInventory((await readText(`${folder}/files`, 'latin1')) ?? '')
   const sums = (await readText(`${folder}/sums`, 'latin1')) ?? ''
   const wrong =
-    refusalOf(found, allowed) ?? differenceOf(files, found, false) ?? (await contentDifference(folder, files, sums))
+    refusalOf(found, allowed) ??
+    differenceOf(files, found, false) ??
+    (await contentDifference(folder, files, sums))
   if (wrong !== undefined) throw new Error(wrong)
   for (const name of NOTES) if (name !== 'product') await remove(`${folder}/${name}`)
 }

@@ -38,23 +38,38 @@ const versionOf = (file: string): string =>
 function canAsk(): boolean {
   const { ACTIONS_CACHE_SERVICE_V2: second = '', ACTIONS_CACHE_MODE: mode = '' } = process.env
   // Without zstd the toolkit calls everything by another version, which no other machine of ours has.
-  return second !== '' && !['none', 'write-only'].includes(mode.trim().toLowerCase()) && which('zstd') !== undefined
+  return (
+    second !== '' &&
+    !['none', 'write-only'].includes(mode.trim().toLowerCase()) &&
+    which('zstd') !== undefined
+  )
 }
 
-async function askOnce(file: string, key: string, prefixes: readonly string[]): Promise<z.infer<typeof FOUND>> {
+async function askOnce(
+  file: string,
+  key: string,
+  prefixes: readonly string[],
+): Promise<z.infer<typeof FOUND>> {
   const { ACTIONS_RESULTS_URL: service = '', ACTIONS_RUNTIME_TOKEN: token = '' } = process.env
   const call = '/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL'
-  const client = new HttpClient(AGENT, [new BearerCredentialHandler(token)], { socketTimeout: SILENCE })
+  const client = new HttpClient(AGENT, [new BearerCredentialHandler(token)], {
+    socketTimeout: SILENCE,
+  })
   const question = { key, restore_keys: prefixes, version: versionOf(file) }
   const reply = await client.post(new URL(call, service).href, JSON.stringify(question), {
     'content-type': 'application/json',
   })
   const text = await reply.readBody()
-  if (reply.message.statusCode !== 200) throw new Error(`the cache service answers ${reply.message.statusCode}`)
+  if (reply.message.statusCode !== 200)
+    throw new Error(`the cache service answers ${reply.message.statusCode}`)
   return FOUND.parse(JSON.parse(text))
 }
 
-async function ask(file: string, key: string, prefixes: readonly string[]): Promise<z.infer<typeof FOUND>> {
+async function ask(
+  file: string,
+  key: string,
+  prefixes: readonly string[],
+): Promise<z.infer<typeof FOUND>> {
   for (const pause of PAUSES) {
     try {
       return await askOnce(file, key, prefixes)

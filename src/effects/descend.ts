@@ -101,7 +101,10 @@ export function openFolder(folder: number, bytes: string): number {
 }
 
 /** Opens a regular file in an open folder for reading. @throws Obstacle for anything else */
-export function openFile(folder: number, bytes: string): { readonly file: number; readonly facts: Stats } {
+export function openFile(
+  folder: number,
+  bytes: string,
+): { readonly file: number; readonly facts: Stats } {
   // Looked at first: to open a device may do something.
   const before = factsOf(folder, bytes)
   if (!before.isFile()) throw new Obstacle(`it is ${kindOf(before)}`)
@@ -118,7 +121,11 @@ export function openFile(folder: number, bytes: string): { readonly file: number
 }
 
 /** Does something in a folder below another one. @throws Obstacle */
-export function inFolder<Result>(top: string, parts: readonly string[], use: (folder: number) => Result): Result {
+export function inFolder<Result>(
+  top: string,
+  parts: readonly string[],
+  use: (folder: number) => Result,
+): Result {
   let folder = openTop(top)
   try {
     for (const part of parts) {
@@ -133,7 +140,10 @@ export function inFolder<Result>(top: string, parts: readonly string[], use: (fo
 }
 
 /** Names in an open folder, sorted: at most so many, and whether there are more. */
-export function namesIn(folder: number, most: number): { readonly names: string[]; readonly more: boolean } {
+export function namesIn(
+  folder: number,
+  most: number,
+): { readonly names: string[]; readonly more: boolean } {
   const names: string[] = []
   const stream = opendirSync(`/proc/self/fd/${folder}`, { encoding: 'latin1' })
   try {

@@ -6,7 +6,8 @@ import { probe } from './exec.ts'
  * @throws Error when the disk did not take it
  */
 export async function syncAll(folder: string): Promise<void> {
-  if ((await probe('sync', '--file-system', folder)) === undefined) throw new Error(`${folder} cannot be synced`)
+  if ((await probe('sync', '--file-system', folder)) === undefined)
+    throw new Error(`${folder} cannot be synced`)
 }
 
 /** Ends when the names in a folder are on the disk; nothing happens where the file system has no such thing. */

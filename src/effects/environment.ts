@@ -24,8 +24,12 @@ const PASSED_ON: readonly RegExp[] = [
 
 /** Names of the variables that are passed on. */
 export function passedOn(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const wanted = Object.entries(environment).filter(([name]) => PASSED_ON.some((pattern) => pattern.test(name)))
-  return Object.fromEntries(wanted.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  const wanted = Object.entries(environment).filter(([name]) =>
+    PASSED_ON.some((pattern) => pattern.test(name)),
+  )
+  return Object.fromEntries(
+    wanted.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 /** Says where the file is. */
@@ -37,7 +41,10 @@ const FOLDER = 'cross-bpf-environment-'
  * Writes variables to a file of mode 0600, in a folder of its own.
  * @returns its path, and what removes it in case that nobody reads it
  */
-export function leaveEnvironment(variables: Readonly<Record<string, string>>): { file: string; remove: () => void } {
+export function leaveEnvironment(variables: Readonly<Record<string, string>>): {
+  file: string
+  remove: () => void
+} {
   const folder = mkdtempSync(path.join(tmpdir(), FOLDER))
   const file = path.join(folder, 'environment.json')
   writeFileSync(file, JSON.stringify(variables), { mode: 0o600, flag: 'wx' })

@@ -21,7 +21,10 @@ const PASSED = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ']
  * user's own. Of a repository that belongs to who called sudo, git knows that by SUDO_UID.
  */
 export const DOWNLOADS: readonly string[] = [
-  ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [name, name.toUpperCase()]),
+  ...['http_proxy', 'https_proxy', 'ftp_proxy', 'all_proxy', 'no_proxy'].flatMap((name) => [
+    name,
+    name.toUpperCase(),
+  ]),
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'],
   // The agent's socket itself is in no sandbox.
   ...['SSH_AUTH_SOCK', 'SUDO_UID', 'USER', 'LOGNAME', 'XDG_CONFIG_HOME'],
@@ -170,10 +173,12 @@ export async function execute(
   options.signal.addEventListener('abort', cancel, { once: true })
   try {
     const readers = [child.stdout, child.stderr].map((stream) => log.read(stream, options.onLine))
-    const [exit, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('close', (...end) => resolve(end))
-    })
+    const [exit, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
+      (resolve, reject) => {
+        child.once('error', reject)
+        child.once('close', (...end) => resolve(end))
+      },
+    )
     for (const reader of readers) reader.end()
     const leftOut = await log.close()
     return {
@@ -210,7 +215,9 @@ function ownLimit({ root, path }: Watched, most: number | undefined): number {
 
 /** First file of that name on PATH (system folders included: a user's PATH may lack /usr/sbin). */
 export function which(program: string): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter((folder) => folder !== '')
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'].filter(
+    (folder) => folder !== '',
+  )
   return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file))
 }
 
@@ -220,7 +227,10 @@ export async function probe(program: string, ...args: string[]): Promise<string 
 }
 
 /** The same for one that looks on the network. */
-export async function probeNetwork(program: string, ...args: string[]): Promise<string | undefined> {
+export async function probeNetwork(
+  program: string,
+  ...args: string[]
+): Promise<string | undefined> {
   return await ask(environment(DOWNLOADS), program, args)
 }
 
@@ -233,12 +243,20 @@ export async function probeWith(
   return await ask(environment(more), program, args)
 }
 
-async function ask(env: Record<string, string>, program: string, args: string[]): Promise<string | undefined> {
+async function ask(
+  env: Record<string, string>,
+  program: string,
+  args: string[],
+): Promise<string | undefined> {
   // The toolkit's own look-up talks about every folder of PATH it may not read.
   const file = which(program)
   if (file === undefined) return undefined
   try {
-    const { exitCode, stdout } = await getExecOutput(file, args, { env, silent: true, ignoreReturnCode: true })
+    const { exitCode, stdout } = await getExecOutput(file, args, {
+      env,
+      silent: true,
+      ignoreReturnCode: true,
+    })
     return exitCode === 0 ? stdout.trimEnd() : undefined
   } catch {
     return undefined
@@ -259,7 +277,10 @@ export interface Hashed {
  * @throws Error when the program cannot be started
  */
 export async function hashOutput(program: string, ...args: string[]): Promise<Hashed> {
-  const child = spawn(program, args, { env: { ...environment(), LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, {
+    env: { ...environment(), LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const hash = createHash('sha256')
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => hash.update(chunk))

@@ -9,11 +9,25 @@ import { remove } from './files.ts'
  * @param most bytes that it may have
  * @throws Error when there is no such file, or it has more
  */
-export async function extractOne(archive: string, name: string, to: string, most: number): Promise<void> {
+export async function extractOne(
+  archive: string,
+  name: string,
+  to: string,
+  most: number,
+): Promise<void> {
   await remove(to)
   const file = await open(to, 'wx')
   try {
-    const tar = ['tar', '--zstd', '--extract', '--to-stdout', '--occurrence=1', `--file=${archive}`, '--', name]
+    const tar = [
+      'tar',
+      '--zstd',
+      '--extract',
+      '--to-stdout',
+      '--occurrence=1',
+      `--file=${archive}`,
+      '--',
+      name,
+    ]
     const child = spawn('prlimit', [`--fsize=${most}`, '--core=0', ...tar], {
       env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
       stdio: ['ignore', file.fd, 'pipe'],
@@ -24,7 +38,8 @@ export async function extractOne(archive: string, name: string, to: string, most
     })
     const [exit, signal]: unknown[] = await once(child, 'close')
     if (signal === 'SIGXFSZ') throw new Error(`it has more than ${most} bytes`)
-    if (exit !== 0) throw new Error(said.trim().split('\n')[0] || `tar ended with ${String(exit ?? signal)}`)
+    if (exit !== 0)
+      throw new Error(said.trim().split('\n')[0] || `tar ended with ${String(exit ?? signal)}`)
   } finally {
     await file.close()
   }

@@ -22,7 +22,10 @@ import { probe } from './exec.ts'
 import { LineSplitter } from './output.ts'
 
 /** The file's text, or undefined when there is no such file. */
-export async function readText(file: string, encoding: 'utf8' | 'latin1' = 'utf8'): Promise<string | undefined> {
+export async function readText(
+  file: string,
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): Promise<string | undefined> {
   try {
     return await readFile(file, encoding)
   } catch (error) {
@@ -42,11 +45,19 @@ export async function readBytes(file: string): Promise<Uint8Array | undefined> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  )
 }
 
 /** Writes a file whole: beside it first, then renamed over it. Missing folders are made. Of several writers at once the last one counts. */
-export async function writeText(file: string, text: string | Uint8Array, mode?: number): Promise<void> {
+export async function writeText(
+  file: string,
+  text: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   await makeFolder(path.dirname(file), { recursive: true })
   const fresh = `${file}.${randomBytes(6).toString('hex')}.new`
   try {
@@ -83,7 +94,9 @@ export async function isFolder(file: string): Promise<boolean> {
 }
 
 /** What a name stands for itself, links not followed; undefined when there is nothing of that name. */
-export async function kindOfFile(file: string): Promise<'file' | 'folder' | 'link' | 'special file' | undefined> {
+export async function kindOfFile(
+  file: string,
+): Promise<'file' | 'folder' | 'link' | 'special file' | undefined> {
   try {
     const found = await lstat(file)
     if (found.isFile()) return 'file'
@@ -107,7 +120,13 @@ export async function removeEmpty(folder: string): Promise<void> {
 /** Room a folder takes on the disk, in bytes; a file with several names in it counts once, one that is just going not at all. */
 export async function diskUsage(folder: string): Promise<number> {
   // du ends with an error when a file goes while it looks; what it says is still the best there is.
-  const said = await probe('sh', '-c', 'du --summarize --block-size=1 -- "$1" 2>/dev/null || true', 'du', folder)
+  const said = await probe(
+    'sh',
+    '-c',
+    'du --summarize --block-size=1 -- "$1" 2>/dev/null || true',
+    'du',
+    folder,
+  )
   return Number.parseInt(said ?? '', 10) || 0
 }
 
@@ -195,7 +214,8 @@ export async function readEnds(file: string, bytes: number): Promise<string> {
 export async function readLines(file: string, onLine: (line: string) => void): Promise<number> {
   const lines = new LineSplitter(onLine)
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) lines.push(chunk as Buffer)
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }))
+      lines.push(chunk as Buffer)
   } catch (error) {
     if (!isMissing(error)) throw error
   }
@@ -218,7 +238,12 @@ export async function readEnd(file: string, bytes: number): Promise<string | und
   try {
     const { size } = await handle.stat()
     const from = Math.max(0, size - bytes)
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, size)), 0, Math.min(bytes, size), from)
+    const { buffer, bytesRead } = await handle.read(
+      Buffer.alloc(Math.min(bytes, size)),
+      0,
+      Math.min(bytes, size),
+      from,
+    )
     const text = buffer.subarray(0, bytesRead).toString()
     // A line that is longer than all of it is shown from where it can be.
     return from === 0 ? text : text.slice(text.indexOf('\n') + 1)
@@ -228,7 +253,11 @@ export async function readEnd(file: string, bytes: number): Promise<string | und
 }
 
 /** Lower-case hex digest of a text and the content of a file behind it. */
-export async function digestOfFile(algorithm: 'sha1' | 'sha256', file: string | Buffer, before = ''): Promise<string> {
+export async function digestOfFile(
+  algorithm: 'sha1' | 'sha256',
+  file: string | Buffer,
+  before = '',
+): Promise<string> {
   const hash = createHash(algorithm).update(before)
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
   return hash.digest('hex')

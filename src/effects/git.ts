@@ -1,6 +1,17 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { lstat, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { DOWNLOADS, which } from './exec.ts'
@@ -27,7 +38,12 @@ const QUIET = {
 const FETCH_VARIABLES: readonly string[] = ['HOME', ...DOWNLOADS]
 
 /** Goes before what the user's own configuration says in a fetch: programs that a repository of ours does not want. */
-const FETCH_CONFIG = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'maintenance.auto=false', 'gc.auto=0']
+const FETCH_CONFIG = [
+  'core.hooksPath=/dev/null',
+  'core.fsmonitor=false',
+  'maintenance.auto=false',
+  'gc.auto=0',
+]
 
 /** Attributes that change contents on their way into git, taken back for all files: $GIT_DIR/info/attributes has the last word. */
 const RAW = '* -text -crlf -eol -ident -filter -working-tree-encoding\n'
@@ -55,16 +71,24 @@ async function start(
   return await new Promise((resolve) => {
     const limits = { maxBuffer: Number.POSITIVE_INFINITY, timeout: LONGEST * 1000 }
     const options = { cwd, env: { PATH: process.env.PATH, ...env }, ...limits }
-    const child = execFile(file, args, { ...options, encoding: 'latin1' }, (error, stdout, stderr) => {
-      const failed = typeof error?.code === 'number' ? error.code : undefined
-      resolve({ exit: error === null ? 0 : failed, stdout, stderr })
-    })
+    const child = execFile(
+      file,
+      args,
+      { ...options, encoding: 'latin1' },
+      (error, stdout, stderr) => {
+        const failed = typeof error?.code === 'number' ? error.code : undefined
+        resolve({ exit: error === null ? 0 : failed, stdout, stderr })
+      },
+    )
     child.stdin?.end()
   })
 }
 
 /** An empty repository that is ours, for as long as `use` takes. */
-async function withOwn<T>(more: readonly string[], use: (gitDir: string) => Promise<T>): Promise<T> {
+async function withOwn<T>(
+  more: readonly string[],
+  use: (gitDir: string) => Promise<T>,
+): Promise<T> {
   const gitDir = await mkdtemp(path.join(os.tmpdir(), 'cross-bpf-git-'))
   try {
     await Promise.all(['objects', 'refs', 'info'].map((name) => mkdir(path.join(gitDir, name))))
@@ -94,13 +118,17 @@ const SMALL = 1024 ** 2
 /** The text of a small regular file, a character for a byte; none of anything else, which may be a link or never end. */
 async function smallText(file: string | Buffer): Promise<string> {
   const facts = await lstat(file).catch(() => undefined)
-  return facts?.isFile() && facts.size <= SMALL ? await readFile(file, 'latin1').catch(() => '') : ''
+  return facts?.isFile() && facts.size <= SMALL
+    ? await readFile(file, 'latin1').catch(() => '')
+    : ''
 }
 
 /** Where the git directory of a tree is, and the one it shares with others; undefined where it has none with an index. */
 async function gitFolders(
   top: string,
-): Promise<{ readonly own: string; readonly common: string; readonly written: number } | undefined> {
+): Promise<
+  { readonly own: string; readonly common: string; readonly written: number } | undefined
+> {
   const dotGit = path.join(top, '.git')
   const text = async (file: string): Promise<string> =>
     Buffer.from(await smallText(file), 'latin1')
@@ -114,7 +142,9 @@ async function gitFolders(
   const common = path.resolve(own, await text(path.join(own, 'commondir')))
   const index = await lstat(path.join(own, 'index')).catch(() => undefined)
   const written = Math.floor((index?.mtimeMs ?? 0) / 1000)
-  return index?.isFile() && existsSync(path.join(common, 'objects')) ? { own, common, written } : undefined
+  return index?.isFile() && existsSync(path.join(common, 'objects'))
+    ? { own, common, written }
+    : undefined
 }
 
 /**
@@ -133,13 +163,23 @@ export async function withGitTree<T>(
     const file = path.join(folders.common, 'config')
     if ((await smallText(file)) === '') return ''
     const env = { ...QUIET, GIT_DIR: os.devNull }
-    return (await start(['config', '--file', file, '--no-includes', '--get', key], env, '/'))?.stdout.trim() ?? ''
+    return (
+      (
+        await start(['config', '--file', file, '--no-includes', '--get', key], env, '/')
+      )?.stdout.trim() ?? ''
+    )
   }
   const hash = (await config('extensions.objectFormat')) === 'sha256' ? 'sha256' : 'sha1'
   const lines = [
     '[core]',
     `repositoryFormatVersion = ${hash === 'sha256' ? 1 : 0}`,
-    ...['bare = false', 'fileMode = true', 'symlinks = true', 'ignoreCase = false', 'trustCtime = true'],
+    ...[
+      'bare = false',
+      'fileMode = true',
+      'symlinks = true',
+      'ignoreCase = false',
+      'trustCtime = true',
+    ],
     ...['fsmonitor = false', 'untrackedCache = false', 'hooksPath = /dev/null', 'autocrlf = false'],
     ...['attributesFile = /dev/null', 'excludesFile = /dev/null', 'preloadIndex = true'],
     ...(hash === 'sha256' ? ['[extensions]', 'objectFormat = sha256'] : []),
@@ -179,15 +219,27 @@ export async function withGitTree<T>(
 }
 
 /** What ls-remote says of a ref, and why it does not. The user's own configuration counts, that of the folder we are in does not. */
-export async function lsRemote(repository: string, ref: string): Promise<{ answer?: string; problem: string }> {
+export async function lsRemote(
+  repository: string,
+  ref: string,
+): Promise<{ answer?: string; problem: string }> {
   const kept = FETCH_VARIABLES.flatMap((name): [string, string][] => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
   })
   return await withOwn(['[core]', 'repositoryFormatVersion = 0', 'bare = true'], async (gitDir) => {
-    const env = { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_DIR: gitDir }
+    const env = {
+      ...Object.fromEntries(kept),
+      LC_ALL: 'C',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_DIR: gitDir,
+    }
     const options = FETCH_CONFIG.flatMap((each) => ['-c', each])
-    const said = await start([...options, 'ls-remote', '--', repository, ref, `${ref}^{}`], env, process.cwd())
+    const said = await start(
+      [...options, 'ls-remote', '--', repository, ref, `${ref}^{}`],
+      env,
+      process.cwd(),
+    )
     const problem = said?.stderr.split('\n').find((line) => line.startsWith('fatal:')) ?? ''
     return said?.exit === 0 ? { answer: said.stdout.trimEnd(), problem } : { problem }
   })

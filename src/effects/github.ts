@@ -6,8 +6,12 @@ import { visible } from './visible.ts'
 /** GitHub's runner, as far as we talk to it. The heavy clients are loaded only where they are used. */
 
 /** Inputs of the action as the workflow gave them; absent ones are empty text. */
-export function readInputs<Name extends string>(names: readonly Name[]): Partial<Record<Name, string>> {
-  return Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Partial<Record<Name, string>>
+export function readInputs<Name extends string>(
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  return Object.fromEntries(names.map((name) => [name, core.getInput(name)])) as Partial<
+    Record<Name, string>
+  >
 }
 
 /** Gives the action an input, as if the workflow had: for the program that runs again as root. */
@@ -15,7 +19,8 @@ export function setInput(name: string, value: string): void {
   process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value
 }
 
-export const setOutput = (name: string, value: string | number | boolean): void => core.setOutput(name, value)
+export const setOutput = (name: string, value: string | number | boolean): void =>
+  core.setOutput(name, value)
 /** Text of others as the page shows it: it folds and colours at `##[` by itself, whatever the runner was told. */
 const shown = (text: string): string => visible(text).replaceAll('##[', '#\\u0023[')
 
@@ -70,7 +75,10 @@ export function annotate(annotation: AnnotationText): void {
   const { level, message, title, file, line } = annotation
   // A file by another name is another file.
   const named = file !== undefined && shown(file) === file
-  const place = { title: shown(title), ...(named && { file, ...(line !== undefined && { startLine: line }) }) }
+  const place = {
+    title: shown(title),
+    ...(named && { file, ...(line !== undefined && { startLine: line }) }),
+  }
   const write = { error: core.error, warning: core.warning, notice: core.notice }[level]
   write(shown(message), place)
 }
@@ -187,7 +195,11 @@ export interface WorkflowRun {
 }
 
 export function runOfWorkflow(): WorkflowRun {
-  const { GITHUB_EVENT_NAME: event = '', GITHUB_RUN_ID: id = '0', GITHUB_RUN_ATTEMPT: attempt = '1' } = process.env
+  const {
+    GITHUB_EVENT_NAME: event = '',
+    GITHUB_RUN_ID: id = '0',
+    GITHUB_RUN_ATTEMPT: attempt = '1',
+  } = process.env
   return { event, id: `${id}.${attempt}`, attempt: Number(attempt) }
 }
 

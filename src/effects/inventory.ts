@@ -17,7 +17,12 @@ export const LISTING: readonly string[] = [
 ]
 
 /** Runs a program that only looks; what it prints, as bytes. */
-async function look(cwd: string, program: string, args: readonly string[], input = ''): Promise<string> {
+async function look(
+  cwd: string,
+  program: string,
+  args: readonly string[],
+  input = '',
+): Promise<string> {
   const child = spawn(program, args, {
     cwd,
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },
@@ -52,7 +57,8 @@ export async function takeInventory(folder: string): Promise<string> {
 /** @throws Error for a text that is not whole */
 export function readInventory(text: string): Inventory {
   const parts = text.split('\0')
-  if (parts.pop() !== '' || parts.length % 2 !== 0) throw new Error('the list of its files is cut short')
+  if (parts.pop() !== '' || parts.length % 2 !== 0)
+    throw new Error('the list of its files is cut short')
   const entries = new Map<string, string>()
   for (let at = 0; at < parts.length; at += 2) entries.set(parts[at] ?? '', parts[at + 1] ?? '')
   return entries
@@ -75,15 +81,22 @@ export function fieldsOf(about: string): Fields {
 }
 
 /** Paths as they can be shown. */
-export const shown = (path: string): string => JSON.stringify(Buffer.from(path, 'latin1').toString('utf8')).slice(1, -1)
+export const shown = (path: string): string =>
+  JSON.stringify(Buffer.from(path, 'latin1').toString('utf8')).slice(1, -1)
 
-function difference(path: string, wanted: string, found: string, times: boolean): string | undefined {
+function difference(
+  path: string,
+  wanted: string,
+  found: string,
+  times: boolean,
+): string | undefined {
   const [one, other] = [fieldsOf(wanted), fieldsOf(found)]
   const word = ({ type }: Fields): string => `a ${TYPES[type] ?? 'special file'}`
   if (one.type !== other.type) return `${shown(path)} is ${word(other)}, not ${word(one)}`
   if (one.size !== other.size) return `${shown(path)} has ${other.size} bytes, not ${one.size}`
   if (one.target !== other.target) return `${shown(path)} leads elsewhere`
-  if (one.mode !== other.mode || one.owner !== other.owner) return `${shown(path)} has another mode or owner`
+  if (one.mode !== other.mode || one.owner !== other.owner)
+    return `${shown(path)} has another mode or owner`
   return times && one.time !== other.time ? `${shown(path)} was changed` : undefined
 }
 
@@ -91,14 +104,19 @@ function difference(path: string, wanted: string, found: string, times: boolean)
  * In what a folder is not what it was, in a few words; undefined where it is the same.
  * @param times whether times of files count
  */
-export function differenceOf(wanted: Inventory, found: Inventory, times: boolean): string | undefined {
+export function differenceOf(
+  wanted: Inventory,
+  found: Inventory,
+  times: boolean,
+): string | undefined {
   for (const [path, about] of wanted) {
     const now = found.get(path)
     if (now === undefined) return `${shown(path)} is missing`
     const told = now === about ? undefined : difference(path, about, now, times)
     if (told !== undefined) return told
   }
-  for (const path of found.keys()) if (!wanted.has(path)) return `${shown(path)} is not in the list of its files`
+  for (const path of found.keys())
+    if (!wanted.has(path)) return `${shown(path)} is not in the list of its files`
   return undefined
 }
 
@@ -145,7 +163,10 @@ export async function contentDifference(
   wanted: string,
 ): Promise<string | undefined> {
   const paths = regular(inventory)
-  const [before, now] = [readSums(paths, wanted), readSums(paths, await sumContents(folder, inventory))]
+  const [before, now] = [
+    readSums(paths, wanted),
+    readSums(paths, await sumContents(folder, inventory)),
+  ]
   const changed = paths.find((_, index) => before[index] !== now[index])
   return changed === undefined ? undefined : `${shown(changed)} has another content`
 }

@@ -11,7 +11,8 @@ const END = /[. ]+$/
 /** Longest name that is kept, in bytes; file systems take 255. */
 const LONGEST = 160
 
-const inHex = (bytes: Buffer): string => [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+const inHex = (bytes: Buffer): string =>
+  [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
 
 function textOf(bytes: Buffer): string | undefined {
   try {
@@ -31,7 +32,10 @@ export function safeName(bytes: string): string {
   const safe =
     text === undefined
       ? bytes.replaceAll(/[^ -~]|["<>|*?:\\/]/g, (each) => inHex(Buffer.from(each, 'latin1')))
-      : [UNFIT, UNSEEN].reduce((each, unfit) => each.replaceAll(unfit, (char) => inHex(Buffer.from(char))), text)
+      : [UNFIT, UNSEEN].reduce(
+          (each, unfit) => each.replaceAll(unfit, (char) => inHex(Buffer.from(char))),
+          text,
+        )
   let short = safe.replace(END, (end) => inHex(Buffer.from(end)))
   // A whole character at a time: half of one would be another name on the disk.
   while (Buffer.byteLength(short) > LONGEST) short = short.replace(/.$/su, '')

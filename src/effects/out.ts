@@ -139,22 +139,34 @@ function openAll(top: string, parts: readonly string[]): number | undefined {
     closeSync(open)
     if (!(error instanceof Obstacle)) throw error
     if (error.missing) return undefined
-    throw new OutRefused(`a folder with nothing but folders on its way; of ${shown}, ${error.message}`)
+    throw new OutRefused(
+      `a folder with nothing but folders on its way; of ${shown}, ${error.message}`,
+    )
   }
 }
 
 /** What an earlier run left there, by its mark. @throws OutRefused where what is going to be written is somebody else's */
 function earlier({ folder, names, older }: Claim, open: number): readonly string[] {
   const mark = readBelow(`/proc/self/fd/${open}`, MARK)
-  const ours = mark.kind === 'text' ? listed(mark.text) : mark.kind === 'none' ? (older?.(folder) ?? []) : undefined
-  if (ours === undefined) throw new OutRefused(`a folder of its own; the ${MARK} in it is not cross-bpf's`)
+  const ours =
+    mark.kind === 'text'
+      ? listed(mark.text)
+      : mark.kind === 'none'
+        ? (older?.(folder) ?? [])
+        : undefined
+  if (ours === undefined)
+    throw new OutRefused(`a folder of its own; the ${MARK} in it is not cross-bpf's`)
   for (const name of names) {
     const kind = kindIn(open, bytesOf(name))
     if (kind === undefined) continue
     // Of what is going to be written, folders are what has no ending.
     if (kind === 'a folder' && path.extname(name) === '' && isEmpty(open, bytesOf(name))) continue
-    const known = kind === 'a folder' ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name)
-    if (!known) throw new OutRefused(`a folder of its own; cross-bpf did not make the '${name}' that is in it`)
+    const known =
+      kind === 'a folder' ? ours.some((file) => file.startsWith(`${name}/`)) : ours.includes(name)
+    if (!known)
+      throw new OutRefused(
+        `a folder of its own; cross-bpf did not make the '${name}' that is in it`,
+      )
   }
   return ours
 }
@@ -175,14 +187,16 @@ function removeFiles(open: number, files: readonly string[]): void {
   const folders = new Set<string>()
   for (const file of files) {
     atPath(open, file, (folder, name) => {
-      if (kindIn(folder, name) !== 'a folder' && kindIn(folder, name) !== undefined) unlinkSync(pathIn(folder, name))
+      if (kindIn(folder, name) !== 'a folder' && kindIn(folder, name) !== undefined)
+        unlinkSync(pathIn(folder, name))
     })
     for (let up = path.dirname(file); up !== '.'; up = path.dirname(up)) folders.add(up)
   }
   // The deepest first; those in which others put something stay.
   for (const name of [...folders].sort().reverse())
     atPath(open, name, (folder, bytes) => {
-      if (kindIn(folder, bytes) === 'a folder' && isEmpty(folder, bytes)) rmdirSync(pathIn(folder, bytes))
+      if (kindIn(folder, bytes) === 'a folder' && isEmpty(folder, bytes))
+        rmdirSync(pathIn(folder, bytes))
     })
 }
 
@@ -271,7 +285,12 @@ export class Out {
     const folder = this.folderOf(folders)
     const fresh = `.${randomBytes(8).toString('hex')}.new`
     try {
-      if (!this.mine.has(file) && kindIn(folder, name) !== undefined && file !== MARK && !this.kept.includes(file))
+      if (
+        !this.mine.has(file) &&
+        kindIn(folder, name) !== undefined &&
+        file !== MARK &&
+        !this.kept.includes(file)
+      )
         throw new Error(`${this.at(file)} is there, and is not cross-bpf's`)
       const done = whole !== undefined && (await whole(pathIn(folder, fresh)))
       const copy = done
@@ -298,7 +317,10 @@ export class Out {
   }
 
   private list(file: string): void {
-    const mark = openSync(pathIn(this.open, MARK), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW)
+    const mark = openSync(
+      pathIn(this.open, MARK),
+      constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW,
+    )
     try {
       writeFileSync(mark, `${file}\n`)
     } finally {

@@ -61,7 +61,8 @@ export class LineSplitter {
     let line = rest
     if (this.#begun || rest.length > LINE) {
       this.#hold(rest)
-      const cut = this.#dropped === 0 ? '' : ` [... ${this.#dropped} characters of this line left out ...]`
+      const cut =
+        this.#dropped === 0 ? '' : ` [... ${this.#dropped} characters of this line left out ...]`
       line = `${this.#held}${cut}`
       this.#held = ''
       this.#dropped = 0
@@ -167,7 +168,8 @@ export class CommandLog {
     this.#stream.end()
     // What is wrong with it is in `#failure`.
     await finished(this.#stream).catch(() => undefined)
-    if (this.#failure !== undefined) throw new Error(`${this.#file} cannot be written: ${this.#failure.message}`)
+    if (this.#failure !== undefined)
+      throw new Error(`${this.#file} cannot be written: ${this.#failure.message}`)
     return leftOut
   }
 

@@ -16,7 +16,9 @@ import { workspace } from './workspace.ts'
  */
 export async function rerunAsRoot(keyboard = false): Promise<number> {
   if (!(await canBecomeRoot()))
-    throw new Error('root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first')
+    throw new Error(
+      'root is needed, and sudo asks for a password or is not there: run it as root, or sudo -v first',
+    )
   const variables = { ...passedOn(process.env), ...(!keyboard && { CROSS_BPF_WATCH_STDIN: '1' }) }
   const environment = leaveEnvironment(variables)
   const { PATH = '', NODE_EXTRA_CA_CERTS: certificates } = process.env
@@ -36,9 +38,12 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
     { stdio: [keyboard ? 'inherit' : 'pipe', 'inherit', 'inherit'] },
   )
   // sudo passes on what it gets; a terminal's Ctrl-C reaches it by itself.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.stdin?.end())
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => child.stdin?.end())
   return await new Promise<number>((resolve, reject) => {
-    child.once('error', (error) => reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)))
+    child.once('error', (error) =>
+      reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)),
+    )
     child.once('close', (code) => resolve(code ?? 130))
   }).finally(environment.remove)
 }
@@ -53,7 +58,11 @@ export async function removeAsRoot(file: string): Promise<void> {
   try {
     await remove(file)
   } catch (error) {
-    if (isRoot() || (await probe('sudo', '--non-interactive', 'rm', '-rf', '--', file)) === undefined) throw error
+    if (
+      isRoot() ||
+      (await probe('sudo', '--non-interactive', 'rm', '-rf', '--', file)) === undefined
+    )
+      throw error
   }
 }
 

@@ -1,4 +1,13 @@
-import { closeSync, constants, ftruncateSync, read, readSync, type Stats, write, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  ftruncateSync,
+  read,
+  readSync,
+  type Stats,
+  write,
+  writeSync,
+} from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { inFolder, nameOf, Obstacle, openFile, partsOf } from './descend.ts'
@@ -126,12 +135,15 @@ export async function takeFolder(
         whole && !small ? async (copy) => await clone(file, copy, facts) : undefined,
       )
       left -= Math.min(facts.size, most)
-      if (!whole) changed.push({ path: safePath(path), kept, why: `cut: ${most} of ${facts.size} bytes` })
-      else if (kept !== nameOf(path)) changed.push({ path: safePath(path), kept, why: 'another name' })
+      if (!whole)
+        changed.push({ path: safePath(path), kept, why: `cut: ${most} of ${facts.size} bytes` })
+      else if (kept !== nameOf(path))
+        changed.push({ path: safePath(path), kept, why: 'another name' })
     } finally {
       closeSync(opened.file)
     }
   }
-  if (more) changed.push({ path: '...', why: `more than ${limits.files} files: the others are left out` })
+  if (more)
+    changed.push({ path: '...', why: `more than ${limits.files} files: the others are left out` })
   return changed
 }

@@ -1,6 +1,16 @@
 import { closeSync, readSync, realpathSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { factsOf, inFolder, kindOf, nameOf, namesIn, Obstacle, openFile, openFolder, partsOf } from './descend.ts'
+import {
+  factsOf,
+  inFolder,
+  kindOf,
+  nameOf,
+  namesIn,
+  Obstacle,
+  openFile,
+  openFolder,
+  partsOf,
+} from './descend.ts'
 
 /**
  * The one reader of what others wrote: guests, builds, bundles, results to merge. Regular files only, no link below the folder that is
@@ -57,7 +67,12 @@ function split(below: string): { folders: string[]; name: string } {
 }
 
 /** The text of an open file from a place on, up to so many bytes; the file is closed. */
-function textIn(file: number, size: number, most: number, from = 0): { text: string; cut: boolean } {
+function textIn(
+  file: number,
+  size: number,
+  most: number,
+  from = 0,
+): { text: string; cut: boolean } {
   try {
     const bytes = Buffer.alloc(Math.min(size - from, most))
     let filled = 0
@@ -73,7 +88,9 @@ function textIn(file: number, size: number, most: number, from = 0): { text: str
 }
 
 /** Does something that ends with an obstacle; undefined for what is not there. */
-function tried<Result>(use: () => Result): Result | { kind: 'none' } | { kind: 'refused'; why: string } {
+function tried<Result>(
+  use: () => Result,
+): Result | { kind: 'none' } | { kind: 'refused'; why: string } {
   try {
     return use()
   } catch (error) {
@@ -106,7 +123,10 @@ export function endBelow(root: string, below: string, bytes: number): string | u
     const { folders, name } = split(below)
     return inFolder(root, folders, (folder) => {
       const { file, facts } = openFile(folder, name)
-      return { kind: 'text', ...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes)) } as const
+      return {
+        kind: 'text',
+        ...textIn(file, facts.size, bytes, Math.max(0, facts.size - bytes)),
+      } as const
     })
   })
   return read.kind === 'text' ? read.text : undefined
@@ -136,12 +156,17 @@ export function textBelow(root: string, below: string): string | undefined {
 }
 
 /** Size and time of a regular file; undefined for anything else. Nothing is opened but folders. */
-export function lookBelow(root: string, below: string): { size: number; modified: number } | undefined {
+export function lookBelow(
+  root: string,
+  below: string,
+): { size: number; modified: number } | undefined {
   const seen = tried(() => {
     const { folders, name } = split(below)
     return inFolder(root, folders, (folder) => {
       const facts = factsOf(folder, name)
-      return facts.isFile() ? ({ kind: 'file', size: facts.size, modified: facts.mtimeMs } as const) : undefined
+      return facts.isFile()
+        ? ({ kind: 'file', size: facts.size, modified: facts.mtimeMs } as const)
+        : undefined
     })
   })
   return seen?.kind === 'file' ? seen : undefined
@@ -149,7 +174,9 @@ export function lookBelow(root: string, below: string): { size: number; modified
 
 /** Names in a folder, sorted, as far as MOST goes; none when it cannot be opened. */
 export function namesBelow(root: string, below: string): string[] {
-  const names = tried(() => inFolder(root, partsOf(below), (folder) => namesIn(folder, MOST.names).names))
+  const names = tried(() =>
+    inFolder(root, partsOf(below), (folder) => namesIn(folder, MOST.names).names),
+  )
   return Array.isArray(names) ? names.map(nameOf) : []
 }
 
@@ -173,7 +200,11 @@ export interface Found {
 export interface Walked {
   readonly files: readonly Found[]
   /** What is neither file nor folder, with what it is, and folders that were not entered, with why. */
-  readonly others: readonly { readonly path: string; readonly why: string; readonly folder: boolean }[]
+  readonly others: readonly {
+    readonly path: string
+    readonly why: string
+    readonly folder: boolean
+  }[]
   /** True where there is more than the limits allow. */
   readonly more: boolean
 }
@@ -208,11 +239,13 @@ export function walk(root: string, below: string, limits: Pick<Limits, 'files' |
         }
         return undefined
       })
-      if (entered?.kind === 'refused') others.push({ path: full, why: entered.why, folder: isFolder })
+      if (entered?.kind === 'refused')
+        others.push({ path: full, why: entered.why, folder: isFolder })
     }
   }
   const walked = tried(() => inFolder(root, partsOf(below), (folder) => visit(folder, '', 1)))
-  if (walked !== undefined) throw new Refused(below || root, walked.kind === 'none' ? 'it is not there' : walked.why)
+  if (walked !== undefined)
+    throw new Refused(below || root, walked.kind === 'none' ? 'it is not there' : walked.why)
   return { files, others, more }
 }
 

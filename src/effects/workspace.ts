@@ -18,5 +18,6 @@ export function inWorkspace(file: string): string {
 /** @throws Error where a tree has put a link in the way of what is written into the workspace as root */
 export async function refuseLink(): Promise<void> {
   const kind = await kindOfFile(inWorkspace(CACHE_FOLDER))
-  if (kind !== undefined && kind !== 'folder') throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`)
+  if (kind !== undefined && kind !== 'folder')
+    throw new Error(`${CACHE_FOLDER} in the workspace is a ${kind}`)
 }

@@ -46,7 +46,9 @@ const DEBIAN_OF_NODE: Readonly<Record<string, string>> = {
 /** `KEY=value` lines of os-release, quotes removed. */
 export function parseOsRelease(text: string): Record<string, string> {
   const pairs = text.split('\n').map((line) => /^(\w+)=("?)(.*)\2$/.exec(line.trim()))
-  return Object.fromEntries(pairs.flatMap((match) => (match?.[1] === undefined ? [] : [[match[1], match[3] ?? '']])))
+  return Object.fromEntries(
+    pairs.flatMap((match) => (match?.[1] === undefined ? [] : [[match[1], match[3] ?? '']])),
+  )
 }
 
 /** True for `cargo 1.70.0` and later: the oldest that builds vmtest 0.18. */
@@ -63,7 +65,9 @@ async function probeRust(): Promise<RustFacts | undefined> {
   const sysroot = await probeWith(RUST_VARIABLES, 'rustc', '--print', 'sysroot')
   if (sysroot === undefined || !existsSync(path.join(sysroot, 'bin/cargo'))) return undefined
   const home = process.env.CARGO_HOME ?? path.join(os.homedir(), '.cargo')
-  const config = ['config.toml', 'config'].map((name) => path.join(home, name)).find((file) => existsSync(file))
+  const config = ['config.toml', 'config']
+    .map((name) => path.join(home, name))
+    .find((file) => existsSync(file))
   return { sysroot, ...(config !== undefined && { config }) }
 }
 
@@ -82,7 +86,9 @@ export async function probeHost(programs: readonly string[]): Promise<HostFacts>
     root: process.geteuid?.() === 0,
     programs: programs.filter((program) => which(program) !== undefined),
     hasDebianKeyring: existsSync('/usr/share/keyrings/debian-archive-keyring.gpg'),
-    ...(vmtest === undefined ? {} : { vmtest, vmtestModified: (await stat(vmtest)).mtime.toISOString() }),
+    ...(vmtest === undefined
+      ? {}
+      : { vmtest, vmtestModified: (await stat(vmtest)).mtime.toISOString() }),
     ...(rust !== undefined && { rust }),
     kvmDevice: existsSync('/dev/kvm'),
   }

@@ -17,7 +17,8 @@ export interface GitFacts {
 }
 
 /** What kbuild or a compiler would read at the top of a tree, though nobody had told git of it. */
-const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/
+const READ_AT_TOP =
+  /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/
 
 /** True for a file nobody had told git of that no build reads: notes, a log, a list of patches. build/adopt-kernel.sh knows them too. */
 const isLoose = (state: string, name: string): boolean =>
@@ -63,7 +64,11 @@ async function walk(top: string, below: string, outside: readonly string[]): Pro
 }
 
 /** `MODE ID` of a file, as git has it in its index; undefined where there is none. */
-async function fileIdentity(top: string, name: string, hash: GitTree['hash']): Promise<string | undefined> {
+async function fileIdentity(
+  top: string,
+  name: string,
+  hash: GitTree['hash'],
+): Promise<string | undefined> {
   const file = fileAt(top, name)
   try {
     const facts = await lstat(file)
@@ -72,7 +77,9 @@ async function fileIdentity(top: string, name: string, hash: GitTree['hash']): P
     if (!facts.isFile()) return `${facts.mode} ${facts.size}`
     // A stream takes longer to open than most sources to read.
     const id =
-      facts.size <= WHOLE ? blobId(await readFile(file), hash) : await digestOfFile(hash, file, blobHeader(facts.size))
+      facts.size <= WHOLE
+        ? blobId(await readFile(file), hash)
+        : await digestOfFile(hash, file, blobHeader(facts.size))
     return `${facts.mode & 0o100 ? '100755' : '100644'} ${id}`
   } catch {
     return undefined
@@ -112,7 +119,12 @@ const parseIndex = (listed: string): Entry[] =>
     .filter((line) => line !== '')
     .map((line) => {
       const tab = line.indexOf('\t')
-      return { tag: line[0] ?? '', mode: line.slice(2, 8), identity: line.slice(2, tab - 2), name: line.slice(tab + 1) }
+      return {
+        tag: line[0] ?? '',
+        mode: line.slice(2, 8),
+        identity: line.slice(2, tab - 2),
+        name: line.slice(tab + 1),
+      }
     })
 
 /**
@@ -131,7 +143,14 @@ function justChanged(facts: string, written: number): string[] {
 }
 
 /** Nothing was committed in our git directory: all is new against HEAD, and only the second letter of an entry says something. */
-const STATUS = ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=all']
+const STATUS = [
+  'status',
+  '--porcelain',
+  '-z',
+  '--untracked-files=all',
+  '--no-renames',
+  '--ignore-submodules=all',
+]
 
 const IGNORED = ['ls-files', '--others', '--ignored', '--exclude-standard', '--directory', '-z']
 
@@ -146,7 +165,10 @@ const GITLINK = '160000'
  * @param outside paths in it that are no part of it, as long as no tracked file lies there
  * @returns undefined where git does not know the folder as a tree of its own
  */
-export async function gitIdentity(top: string, outside: readonly string[]): Promise<GitFacts | undefined> {
+export async function gitIdentity(
+  top: string,
+  outside: readonly string[],
+): Promise<GitFacts | undefined> {
   return await withGitTree(top, async ({ git, hash, written, converts }) => {
     // A folder that is no part of the tree is not even looked at: the cache itself may lie in it.
     const look = async (apart: readonly string[]) => {
@@ -170,23 +192,33 @@ export async function gitIdentity(top: string, outside: readonly string[]): Prom
     const [status, others] = tracked.length === 0 ? first : await look(apart)
     if (status === undefined || others === undefined) return undefined
 
-    const files = new Map(index.filter(({ mode }) => mode !== GITLINK).map(({ name, identity }) => [name, identity]))
+    const files = new Map(
+      index.filter(({ mode }) => mode !== GITLINK).map(({ name, identity }) => [name, identity]),
+    )
     const states = status
       .split('\0')
       .filter((entry) => entry !== '' && entry[1] !== ' ')
       .map((entry) => ({ state: entry.slice(0, 2), name: entry.slice(3) }))
 
     // git does not look at files with another tag than H: it was told to assume that they are unchanged, or not there.
-    const looked = new Set(index.filter(({ tag, mode }) => tag !== 'H' || mode === GITLINK).map(({ name }) => name))
+    const looked = new Set(
+      index.filter(({ tag, mode }) => tag !== 'H' || mode === GITLINK).map(({ name }) => name),
+    )
     for (const name of justChanged(facts ?? '', written)) looked.add(name)
     const repositories = [...modules]
     for (const { state, name } of states) {
       if (name.endsWith('/')) repositories.push(name.slice(0, -1))
-      else if (!isLoose(state, name) || !(await lstat(fileAt(top, name)).catch(() => undefined))?.isFile())
+      else if (
+        !isLoose(state, name) ||
+        !(await lstat(fileAt(top, name)).catch(() => undefined))?.isFile()
+      )
         looked.add(name)
     }
-    const attributes = [...files.keys(), ...looked].filter((name) => `/${name}`.endsWith('/.gitattributes'))
-    if (await converts(attributes.map((name) => fileAt(top, name)))) for (const name of files.keys()) looked.add(name)
+    const attributes = [...files.keys(), ...looked].filter((name) =>
+      `/${name}`.endsWith('/.gitattributes'),
+    )
+    if (await converts(attributes.map((name) => fileAt(top, name))))
+      for (const name of files.keys()) looked.add(name)
     const inner = apart.map(nameOf)
     for (const repository of repositories)
       for (const name of await walk(top, repository, inner).catch(() => [])) looked.add(name)

@@ -10,10 +10,14 @@ import type { TreeFacts } from './tree.ts'
  * What a tree holds, a line per file, as build/manifest.sh tells a build of it. Nothing is written to the tree.
  * @returns undefined where the script cannot say
  */
-export async function treeManifest(tree: TreeFacts, resources: Resources): Promise<string | undefined> {
+export async function treeManifest(
+  tree: TreeFacts,
+  resources: Resources,
+): Promise<string | undefined> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cross-bpf-'))
   try {
-    for (const [name, text] of resources) if (name.startsWith('build/')) await writeText(path.join(folder, name), text)
+    for (const [name, text] of resources)
+      if (name.startsWith('build/')) await writeText(path.join(folder, name), text)
     const file = path.join(folder, 'manifest')
     const script = path.join(folder, 'build/manifest.sh')
     const said = await probe('bash', script, tree.path, file, ...(tree.outside ?? []))

@@ -41,7 +41,9 @@ export function parseSeries(text: string, refuse: (why: string) => never): Serie
       const strip = /^-p(\d{1,3})$/.exec(option)?.[1]
       if (strip !== undefined) return { strip: Number(strip) }
       if (option === '-R') return { reverse: true }
-      return refuse(`the series has '${option}' behind ${name}, and the options it takes are -pN and -R`)
+      return refuse(
+        `the series has '${option}' behind ${name}, and the options it takes are -pN and -R`,
+      )
     })
     return [Object.assign({ name }, ...known)]
   })
@@ -63,7 +65,12 @@ export function isMail(text: string): boolean {
 const DIFF = /^(diff --git |--- .*\r?\n\+\+\+ )/m
 
 /** @param listed true for a file that a folder or a series names, which others may have written: what never ends is not read */
-async function readPatch(file: string, given: string, options: PatchOptions = {}, listed = false): Promise<PatchFile> {
+async function readPatch(
+  file: string,
+  given: string,
+  options: PatchOptions = {},
+  listed = false,
+): Promise<PatchFile> {
   const refuse = (why: string): never => {
     throw new InvalidInput('patches', given, `${PATCHES}; ${why}`)
   }
@@ -86,7 +93,9 @@ async function readSeries(file: string, text: string, given: string): Promise<Pa
     throw new InvalidInput('patches', given, `${PATCHES}; ${why}`)
   })
   return await Promise.all(
-    entries.map(({ name, ...options }) => readPatch(path.join(path.dirname(file), name), given, options, true)),
+    entries.map(({ name, ...options }) =>
+      readPatch(path.join(path.dirname(file), name), given, options, true),
+    ),
   )
 }
 
@@ -96,7 +105,8 @@ async function readGiven(given: string): Promise<PatchFile[]> {
     const text = isSeries ? await readText(given) : undefined
     if (text === undefined) return [await readPatch(given, given)]
     const patches = await readSeries(given, text, given)
-    if (patches.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; the series names none`)
+    if (patches.length === 0)
+      throw new InvalidInput('patches', given, `${PATCHES}; the series names none`)
     return patches
   }
   const names = (await list(given)).filter((name) => /\.(patch|diff)$/.test(name))
@@ -105,7 +115,8 @@ async function readGiven(given: string): Promise<PatchFile[]> {
     series === undefined
       ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true)))
       : await readSeries(path.join(given, 'series'), series, given)
-  if (patches.length === 0) throw new InvalidInput('patches', given, `${PATCHES}; the folder holds none`)
+  if (patches.length === 0)
+    throw new InvalidInput('patches', given, `${PATCHES}; the folder holds none`)
   return patches
 }
 

@@ -50,7 +50,10 @@ export function holdsResultsOnly(folder: string): boolean {
   if (facts === undefined) return true
   if (!facts.isDirectory()) return false
   const names = readdirSync(folder)
-  return names.includes(MARK) || names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)))
+  return (
+    names.includes(MARK) ||
+    names.every((name) => RESULT.test(name) || holdsResultsOnly(path.join(folder, name)))
+  )
 }
 
 /** A folder that a run writes to. */
@@ -68,7 +71,10 @@ export interface Written {
  * Refuses to write into the source: nothing of a tree is left out of it because `out` or `cache-dir` is there.
  * @throws InvalidInput for a folder that is the tree, is git's, or holds files of the tree
  */
-export async function refuseSource(tree: TreeFacts, { input, given, folder, ours }: Written): Promise<void> {
+export async function refuseSource(
+  tree: TreeFacts,
+  { input, given, folder, ours }: Written,
+): Promise<void> {
   const top = await realpath(tree.path)
   const real = await realPath(folder)
   const refuse = (problem: string): InvalidInput =>
@@ -82,7 +88,9 @@ export async function refuseSource(tree: TreeFacts, { input, given, folder, ours
   if (place === undefined) return
   if (isGits(place)) throw refuse(`${real} is a part of git's own folder`)
   if (tree.tracked?.includes(place)) throw refuse(`git tracks files in ${real}`)
-  const names = await readdir(real).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : undefined))
+  const names = await readdir(real).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? [] : undefined,
+  )
   if (names === undefined) throw refuse(`${real} is no folder that can be read`)
   if (names.length > 0 && !(await ours(real))) throw refuse(`${real} holds other files`)
 }

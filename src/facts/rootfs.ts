@@ -35,7 +35,9 @@ const TARBALLS: readonly { readonly at: number; readonly bytes: string }[] = [
 
 /** True for the first bytes (262 or more) of a tarball, or of something compressed as one may be. */
 export function beginsTarball(start: Buffer): boolean {
-  return TARBALLS.some(({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString('hex') === bytes)
+  return TARBALLS.some(
+    ({ at, bytes }) => start.subarray(at, at + bytes.length / 2).toString('hex') === bytes,
+  )
 }
 
 /** What a folder holds as one stream that is the same for the same content, whenever and by whichever process it is read. */
@@ -51,7 +53,11 @@ type Refuse = (problem: string) => InvalidInput
  * SHA-256 over a folder's names, owners, modes, extended attributes and contents.
  * Another user than root may not see all of it: then it is of what they see, and the run, which is root's, looks again.
  */
-async function folderIdentity(folder: string, refuse: Refuse, ...options: string[]): Promise<string> {
+async function folderIdentity(
+  folder: string,
+  refuse: Refuse,
+  ...options: string[]
+): Promise<string> {
   const { exit, sha256, stderr } = await hashOutput('tar', ...STREAM, ...options, '-C', folder, '.')
   if (exit !== 0 && isRoot()) throw refuse(`${folder} cannot be read: ${stderr.split('\n', 1)[0]}`)
   return sha256
@@ -69,7 +75,8 @@ function holdsNoneOf(folder: string, outside: readonly string[], refuse: Refuse)
  * @throws InvalidInput when it is neither a folder nor a tarball, or cannot be read
  */
 export async function probeRoot(given: string, outside: readonly string[]): Promise<GivenRoot> {
-  const refuse: Refuse = (problem) => new InvalidInput('rootfs', given, `${ROOTFS_HELP}; ${problem}`)
+  const refuse: Refuse = (problem) =>
+    new InvalidInput('rootfs', given, `${ROOTFS_HELP}; ${problem}`)
   const top = path.resolve(given)
   if (await isFolder(top)) {
     holdsNoneOf(top, outside, refuse)
@@ -83,7 +90,10 @@ export async function probeRoot(given: string, outside: readonly string[]): Prom
   return { path: top, id: `tarball:${await sha256OfFile(top)}` }
 }
 
-async function probeFile({ from, to }: FileForGuest, outside: readonly string[]): Promise<GuestFile> {
+async function probeFile(
+  { from, to }: FileForGuest,
+  outside: readonly string[],
+): Promise<GuestFile> {
   const refuse: Refuse = (problem) =>
     new InvalidInput(
       'rootfs-files',
@@ -99,7 +109,8 @@ async function probeFile({ from, to }: FileForGuest, outside: readonly string[])
     return { from: source, to: to === '/' ? to : to.replace(/\/$/, ''), id: `folder ${id}` }
   }
   if (!facts.isFile()) throw refuse(`${source} is neither`)
-  if (to.endsWith('/')) throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`)
+  if (to.endsWith('/'))
+    throw refuse(`${source} is a file, so ${to} has to end in its name in the guest`)
   const content = await sha256OfFile(source).catch(() => undefined)
   if (content === undefined) throw refuse(`${source} cannot be read`)
   return { from: source, to, id: `file ${(facts.mode & 0o7777).toString(8)} ${content}` }
@@ -110,6 +121,9 @@ async function probeFile({ from, to }: FileForGuest, outside: readonly string[])
  * @param outside absolute folders that a run writes to: `out` and `cache-dir`
  * @throws InvalidInput for one that is not there, no file or folder, or cannot be read
  */
-export async function probeFiles(files: readonly FileForGuest[], outside: readonly string[]): Promise<GuestFile[]> {
+export async function probeFiles(
+  files: readonly FileForGuest[],
+  outside: readonly string[],
+): Promise<GuestFile[]> {
   return await Promise.all(files.map((file) => probeFile(file, outside)))
 }

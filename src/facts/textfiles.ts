@@ -13,7 +13,12 @@ export interface TextFile {
   readonly text: string
 }
 
-async function read(input: string, file: string, given: string, allowed: string): Promise<TextFile> {
+async function read(
+  input: string,
+  file: string,
+  given: string,
+  allowed: string,
+): Promise<TextFile> {
   if (await isFolder(file)) throw new InvalidInput(input, given, `${allowed}; ${file} is a folder`)
   const text = await readText(file)
   if (text === undefined) throw new InvalidInput(input, given, `${allowed}; there is no ${file}`)
@@ -36,7 +41,8 @@ export async function readConfig(paths: readonly string[]): Promise<TextFile[]> 
   )
 }
 
-const LISTS = 'one a line: a test, test/subtest or glob, @FILE, or a folder (DIR/, ./DIR, /DIR) of lists'
+const LISTS =
+  'one a line: a test, test/subtest or glob, @FILE, or a folder (DIR/, ./DIR, /DIR) of lists'
 
 /** What a line of a list input names in the file system; undefined for an entry that stands for itself. */
 function pathIn(line: string): string | undefined {
@@ -67,7 +73,8 @@ export async function readTestLists(
       const names = (await list(given)).filter((name) => isListFor(platform, kind, name))
       const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`
       if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed)
-      for (const name of names) files.push(await readList(input, path.join(given, name), line.trim()))
+      for (const name of names)
+        files.push(await readList(input, path.join(given, name), line.trim()))
     } else {
       files.push(await readList(input, given, line.trim()))
     }

@@ -47,7 +47,11 @@ export function liesIn(file: string, folders: readonly string[]): boolean {
  *   results of runs for other platforms, that stand beside this one's. Where a tracked file lies in one, it is source all the same
  * @throws InvalidInput when the folder is no kernel tree with BPF selftests.
  */
-export async function probeTree(folder: string, given: string, written: readonly string[]): Promise<TreeFacts> {
+export async function probeTree(
+  folder: string,
+  given: string,
+  written: readonly string[],
+): Promise<TreeFacts> {
   const top = path.resolve(folder)
   const makefile = await readText(path.join(top, 'Makefile'))
   const version = kernelVersion(makefile ?? '')
@@ -84,7 +88,9 @@ export async function probeTree(folder: string, given: string, written: readonly
       `a source tree without a build in it; ${top} has ${built}. make mrproper removes that; in a git repository of its own, what git ignores is left out`,
     )
   }
-  const mounted = (await mountsIn(real)).find((name) => !isGits(name) && !ignored(name) && !liesIn(name, outside))
+  const mounted = (await mountsIn(real)).find(
+    (name) => !isGits(name) && !ignored(name) && !liesIn(name, outside),
+  )
   if (mounted !== undefined) {
     throw new InvalidInput(
       'kernel',

@@ -6,7 +6,9 @@ import type { AllowPattern } from '../results/allow.ts'
 function compile(pattern: string): RE2JS | string {
   try {
     const compiled = RE2JS.compile(pattern)
-    return compiled.test('') ? 'it matches an empty line, so it would excuse every report' : compiled
+    return compiled.test('')
+      ? 'it matches an empty line, so it would excuse every report'
+      : compiled
   } catch (error) {
     return error instanceof RE2JSSyntaxException ? error.message : 'it cannot be compiled'
   }

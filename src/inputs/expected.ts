@@ -10,7 +10,9 @@ function entryOf(words: string): Omit<Expected, 'runs'> | undefined {
   const [, name = '', shards = '1'] = /^([\w-]+)(?::(\d{1,2}))?$/.exec(words) ?? []
   const platform = findPlatform(name)?.name
   const count = Number(shards)
-  return platform === undefined || count < 1 || count > MOST_SHARDS ? undefined : { platform, shards: count }
+  return platform === undefined || count < 1 || count > MOST_SHARDS
+    ? undefined
+    : { platform, shards: count }
 }
 
 /** The input `expect`. */

@@ -53,7 +53,13 @@ export function field<T>(
   description: string,
   initial?: string,
 ): Field<T> {
-  return { schema, placeholder, commands, description, ...(initial === undefined ? {} : { default: initial }) }
+  return {
+    schema,
+    placeholder,
+    commands,
+    description,
+    ...(initial === undefined ? {} : { default: initial }),
+  }
 }
 
 /** The same for an input whose value is lines. */

@@ -55,7 +55,13 @@ export type Phase = (typeof PHASES)[number]
 /** All inputs, in the order people read them. */
 export const FIELDS = {
   platform: field(platform, 'NAME', ALL, `Platform to build for and boot: ${platforms}.`),
-  kernel: field(kernel, 'SOURCE', BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, '.'),
+  kernel: field(
+    kernel,
+    'SOURCE',
+    BUILDING,
+    `Kernel source: ${KERNEL_HELP}. The tree is never written to.`,
+    '.',
+  ),
   'kernel-repository': field(
     text.regex(/^[^-]/, 'the address of a git repository'),
     'URL',
@@ -78,7 +84,12 @@ export const FIELDS = {
     ),
   ),
   config: perLine(
-    field(lines, 'PATHS', BUILDING, "Kernel config fragments merged after the tree's own; one path a line."),
+    field(
+      lines,
+      'PATHS',
+      BUILDING,
+      "Kernel config fragments merged after the tree's own; one path a line.",
+    ),
   ),
   'config-base': field(
     choice('default', 'lean'),
@@ -142,7 +153,13 @@ export const FIELDS = {
     BUILDING,
     `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`,
   ),
-  'rootfs-packages': field(packages, 'NAMES', BUILDING, 'More Debian packages for the guest, separated by commas.', ''),
+  'rootfs-packages': field(
+    packages,
+    'NAMES',
+    BUILDING,
+    'More Debian packages for the guest, separated by commas.',
+    '',
+  ),
   'rootfs-files': perLine(
     field(
       filesForGuest,
@@ -168,7 +185,9 @@ export const FIELDS = {
     'auto',
   ),
   'kernel-args': field(
-    text.regex(/^[\x20-\x7e]*$/, 'words in ASCII').transform((words) => words.split(' ').filter((word) => word !== '')),
+    text
+      .regex(/^[\x20-\x7e]*$/, 'words in ASCII')
+      .transform((words) => words.split(' ').filter((word) => word !== '')),
     'WORDS',
     BOOTING,
     'More arguments for the kernel, separated by blanks.',
@@ -220,7 +239,12 @@ export const FIELDS = {
     TESTING,
     "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h.",
   ),
-  'suite-timeout': field(duration, 'TIME', TESTING, 'Limit of each suite. Default: that of the whole run.'),
+  'suite-timeout': field(
+    duration,
+    'TIME',
+    TESTING,
+    'Limit of each suite. Default: that of the whole run.',
+  ),
   retries: field(
     number(0, 9),
     'N',

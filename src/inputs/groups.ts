@@ -42,7 +42,15 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
     'shard',
   ],
   'How it is judged': ['splats', 'splats-allow', 'flaky', 'base', 'fail-on', 'expect'],
-  'What is kept, and where': ['out', 'cache', 'cache-dir', 'cache-size', 'cache-budget', 'freshness', 'ccache'],
+  'What is kept, and where': [
+    'out',
+    'cache',
+    'cache-dir',
+    'cache-size',
+    'cache-budget',
+    'freshness',
+    'ccache',
+  ],
   'What the action does': ['phase', 'call', 'results', 'job-timeout'],
 }
 

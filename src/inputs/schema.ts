@@ -8,7 +8,13 @@ import type { SuiteChoice } from '../runners/runner.ts'
 import { defaultSuites, RUNNERS, runnerOf, SUITES_HELP, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import { FIELDS, type Phase } from './fields.ts'
-import type { FileForGuest, KernelSource, SelftestsChoice, ShardChoice, ToolchainChoice } from './values.ts'
+import type {
+  FileForGuest,
+  KernelSource,
+  SelftestsChoice,
+  ShardChoice,
+  ToolchainChoice,
+} from './values.ts'
 
 export type FieldName = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
@@ -98,45 +104,65 @@ function parseFields(raw: RawInputs): Parsed {
     if (value === undefined) return [name, undefined]
     const result = field.schema.safeParse(value)
     if (!result.success)
-      throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join('; '))
+      throw new InvalidInput(
+        name,
+        value,
+        result.error.issues.map((issue) => issue.message).join('; '),
+      )
     return [name, result.data]
   })
   return Object.fromEntries(entries) as Parsed
 }
 
 /** @throws InvalidInput for inputs that are of directories that are not built */
-function checkSelftests(raw: RawInputs, { suites = [] }: Parsed, { bpf, others }: SelftestsChoice): void {
+function checkSelftests(
+  raw: RawInputs,
+  { suites = [] }: Parsed,
+  { bpf, others }: SelftestsChoice,
+): void {
   const built = [...(bpf ? ['bpf'] : []), ...others]
-  const missing = suites.map(({ collection = 'bpf' }) => collection).find((each) => !built.includes(each))
+  const missing = suites
+    .map(({ collection = 'bpf' }) => collection)
+    .find((each) => !built.includes(each))
   if (missing !== undefined) {
     const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(',')})`
     throw new InvalidInput('suites', raw.suites ?? '', allowed)
   }
   if (bpf) return
   for (const name of ['selftests-targets', 'selftests-variables', 'veristat'] as const) {
-    if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? '', 'nothing when bpf is not among selftests')
+    if (given(raw, name))
+      throw new InvalidInput(name, raw[name] ?? '', 'nothing when bpf is not among selftests')
   }
 }
 
 function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
   if (parsed.command !== undefined) {
     if (given(raw, 'suites'))
-      throw new InvalidInput('suites', raw.suites ?? '', 'nothing when command is given: it runs instead of them')
+      throw new InvalidInput(
+        'suites',
+        raw.suites ?? '',
+        'nothing when command is given: it runs instead of them',
+      )
     return [suiteOfInput('command')]
   }
 
-  const quickly = (suite: SuiteChoice): SuiteChoice => (quick ? (runnerOf(suite).quick?.(suite) ?? suite) : suite)
+  const quickly = (suite: SuiteChoice): SuiteChoice =>
+    quick ? (runnerOf(suite).quick?.(suite) ?? suite) : suite
   if (parsed.suites !== undefined) return parsed.suites.map(quickly)
 
   const { bpf, others } = parsed.selftests
   // Who names tests does not wait for the runners that have no such names.
   const named = (parsed.tests ?? []).length > 0 && !quick
-  return [...(bpf ? defaultSuites(named).map(quickly) : []), ...others.map((directory) => collectionSuite(directory))]
+  return [
+    ...(bpf ? defaultSuites(named).map(quickly) : []),
+    ...others.map((directory) => collectionSuite(directory)),
+  ]
 }
 
 /** @throws InvalidInput for inputs that choose among tests where no suite has such tests */
 function checkChoices(raw: RawInputs, parsed: Parsed, suites: readonly SuiteChoice[]): void {
-  const namesOf = (runners: typeof RUNNERS): string[] => runners.flatMap(({ names }) => names.slice(0, 1))
+  const namesOf = (runners: typeof RUNNERS): string[] =>
+    runners.flatMap(({ names }) => names.slice(0, 1))
   if (!suites.some((suite) => runnerOf(suite).takesTests)) {
     const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(', ')} is run`
     for (const name of ['tests', 'allowlist', 'denylist'] as const)
@@ -144,7 +170,11 @@ function checkChoices(raw: RawInputs, parsed: Parsed, suites: readonly SuiteChoi
   }
   if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
     const divided = namesOf(RUNNERS.filter(({ division }) => division))
-    throw new InvalidInput('shard', raw.shard ?? '', `nothing when neither ${divided.join(' nor ')} is run`)
+    throw new InvalidInput(
+      'shard',
+      raw.shard ?? '',
+      `nothing when neither ${divided.join(' nor ')} is run`,
+    )
   }
 }
 
@@ -159,10 +189,18 @@ export function parsePhase(raw: RawInputs): Phase {
     throw new InvalidInput('bundle', raw.bundle ?? '', `nothing when phase is ${phase}`)
   }
   if (phase === 'test' && !given(raw, 'bundle') && !given(raw, 'call')) {
-    throw new InvalidInput('bundle', '', 'a folder that phase build made, when phase is test and call is not given')
+    throw new InvalidInput(
+      'bundle',
+      '',
+      'a folder that phase build made, when phase is test and call is not given',
+    )
   }
   if (phase === 'test' && !given(raw, 'bundle') && !given(raw, 'platform')) {
-    throw new InvalidInput('platform', '', 'the platform whose bundle is tested, when call is given and bundle is not')
+    throw new InvalidInput(
+      'platform',
+      '',
+      'the platform whose bundle is tested, when call is given and bundle is not',
+    )
   }
   if (given(raw, 'results') && phase !== 'report') {
     throw new InvalidInput('results', raw.results ?? '', 'nothing unless phase is report')
@@ -170,7 +208,11 @@ export function parsePhase(raw: RawInputs): Phase {
   if (given(raw, 'expect') && phase !== 'report') {
     throw new InvalidInput('expect', raw.expect ?? '', 'nothing unless phase is report')
   }
-  if (phase === 'report' && (parsed.results ?? []).length === 0 && !(given(raw, 'call') && given(raw, 'expect'))) {
+  if (
+    phase === 'report' &&
+    (parsed.results ?? []).length === 0 &&
+    !(given(raw, 'call') && given(raw, 'expect'))
+  ) {
     const allowed =
       'the results to merge, files or folders, when phase is report and call and expect are not both given'
     throw new InvalidInput('results', '', allowed)
@@ -230,7 +272,11 @@ export function parseInputs(raw: RawInputs): Inputs {
     throw new InvalidInput('kernel', raw.kernel ?? '', 'nothing when kernel-repository is given')
   }
   if (repository === undefined && given(raw, 'kernel-ref')) {
-    throw new InvalidInput('kernel-ref', raw['kernel-ref'] ?? '', 'nothing without kernel-repository')
+    throw new InvalidInput(
+      'kernel-ref',
+      raw['kernel-ref'] ?? '',
+      'nothing without kernel-repository',
+    )
   }
   if (parsed.rootfs !== undefined && given(raw, 'rootfs-packages')) {
     throw new InvalidInput(
@@ -242,13 +288,18 @@ export function parseInputs(raw: RawInputs): Inputs {
   const ref = parsed['kernel-ref']
   const tests = parsed.tests ?? []
   const quick = tests.includes('quick')
-  if (quick && tests.length > 1) throw new InvalidInput('tests', raw.tests ?? '', 'quick alone or names of tests')
+  if (quick && tests.length > 1)
+    throw new InvalidInput('tests', raw.tests ?? '', 'quick alone or names of tests')
   const selftests = parsed.selftests
   checkSelftests(raw, parsed, selftests)
   const suites = chooseSuites(raw, parsed, quick)
   checkChoices(raw, parsed, suites)
   if (parsed['fail-on'] === 'new' && parsed.base === 'none') {
-    throw new InvalidInput('fail-on', 'new', 'any when base is none: nothing tells which failures are new')
+    throw new InvalidInput(
+      'fail-on',
+      'new',
+      'any when base is none: nothing tells which failures are new',
+    )
   }
   return {
     platform: parsed.platform,
@@ -275,7 +326,10 @@ export function parseInputs(raw: RawInputs): Inputs {
     suites:
       parsed.veristat === undefined
         ? suites
-        : [...suites.filter((suite) => runnerOf(suite).input !== 'veristat'), suiteOfInput('veristat')],
+        : [
+            ...suites.filter((suite) => runnerOf(suite).input !== 'veristat'),
+            suiteOfInput('veristat'),
+          ],
     tests: quick ? QUICK.tests : tests,
     testsAreSelection: quick,
     allowlist: parsed.allowlist,
@@ -304,7 +358,11 @@ export function parseInputs(raw: RawInputs): Inputs {
 
 /** Flags that boot a machine like that of the inputs; those whose value is the default are left out. */
 export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }: Inputs): string[] {
-  const given = { 'vm-cpus': String(vmCpus), 'vm-memory': vmMemory, 'kernel-args': kernelArgs.join(' ') }
+  const given = {
+    'vm-cpus': String(vmCpus),
+    'vm-memory': vmMemory,
+    'kernel-args': kernelArgs.join(' '),
+  }
   return Object.entries(given)
     .filter(([name, value]) => value !== FIELDS[name as keyof typeof given].default)
     .map(([name, value]) => `--${name}=${value}`)

@@ -14,7 +14,10 @@ const WEEK = 7 * 24 * 3600
 /** Duration words: `900`, `90s`, `20m`, `2h`; the value is in seconds. */
 export const duration = z
   .string()
-  .regex(/^[1-9]\d{0,6}[smh]?$/, 'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m')
+  .regex(
+    /^[1-9]\d{0,6}[smh]?$/,
+    'a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m',
+  )
   .transform((text) => {
     const unit = { s: 1, m: 60, h: 3600 }[text.at(-1) ?? ''] ?? 1
     return Number.parseInt(text, 10) * unit
@@ -33,7 +36,11 @@ export const bytes = z
 export const age = z
   .string()
   .regex(/^[1-9]\d{0,3}[hdw]$/, 'a number with h, d or w, e.g. 12h, 7d, 2w')
-  .transform((text) => Number.parseInt(text, 10) * { h: 3600, d: 24 * 3600, w: WEEK }[text.at(-1) as 'h' | 'd' | 'w'])
+  .transform(
+    (text) =>
+      Number.parseInt(text, 10) *
+      { h: 3600, d: 24 * 3600, w: WEEK }[text.at(-1) as 'h' | 'd' | 'w'],
+  )
 
 /** Seconds; 0 for never. */
 export const freshness = z.union(
@@ -73,7 +80,9 @@ export const vms = z
   .regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to ${MOST_MACHINES}`)
   .transform((text) => (text === 'auto' ? text : Number(text)))
 
-export const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(' or ')).join(', ')
+export const platforms = PLATFORMS.map((platform) =>
+  [platform.name, ...platform.aliases].join(' or '),
+).join(', ')
 export const platform = z.string().transform((name, context) => {
   const found = findPlatform(name)
   if (found === undefined) {
@@ -99,13 +108,21 @@ export const kernel = z.string().transform((text, context): KernelSource => {
       context.addIssue({ code: 'custom', message: KERNEL_HELP })
       return z.NEVER
     }
-    return { kind: 'debian', package: match[1], ...(match[2] === undefined ? {} : { suite: match[2] }) }
+    return {
+      kind: 'debian',
+      package: match[1],
+      ...(match[2] === undefined ? {} : { suite: match[2] }),
+    }
   }
-  return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? { kind: 'tarball', path: text } : { kind: 'directory', path: text }
+  return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text)
+    ? { kind: 'tarball', path: text }
+    : { kind: 'directory', path: text }
 })
 
 /** Where the programs of the build come from. */
-export type ToolchainChoice = { readonly kind: 'debian'; readonly suite: string } | { readonly kind: 'runner' }
+export type ToolchainChoice =
+  | { readonly kind: 'debian'; readonly suite: string }
+  | { readonly kind: 'runner' }
 
 export const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(', ')} or runner`
 export const toolchain = z.string().transform((text, context): ToolchainChoice => {
@@ -127,7 +144,8 @@ export interface SelftestsChoice {
   readonly others: readonly string[]
 }
 
-export const SELFTESTS_HELP = 'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
+export const SELFTESTS_HELP =
+  'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
 export const selftests = list
   .refine(
     (names) =>
@@ -202,7 +220,12 @@ export const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, a
 function fileForGuest(line: string): FileForGuest | undefined {
   const [, from = '', given = ''] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? []
   const to = path.posix.normalize(given)
-  if (from === '' || given.split('/').includes('..') || MOUNTED_OVER.includes(to.split('/')[1] ?? '')) return undefined
+  if (
+    from === '' ||
+    given.split('/').includes('..') ||
+    MOUNTED_OVER.includes(to.split('/')[1] ?? '')
+  )
+    return undefined
   return { from, to }
 }
 
@@ -239,7 +262,9 @@ export interface ShardChoice {
 const MOST_SHARDS = 99
 export const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most ${MOST_SHARDS} parts`
 export const shard = z.string().transform((words, context): ShardChoice => {
-  const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split('/').map(Number) : []
+  const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words)
+    ? words.split('/').map(Number)
+    : []
   if (index < 1 || index > count) {
     context.addIssue({ code: 'custom', message: SHARD_HELP })
     return z.NEVER

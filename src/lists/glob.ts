@@ -54,5 +54,7 @@ export function globsOfBoth(a: string, b: string): string[] {
 }
 
 function led(first: string, rest: readonly string[]): string[] {
-  return [...new Set(rest.map((glob) => (first === '*' && glob.startsWith('*') ? glob : first + glob)))]
+  return [
+    ...new Set(rest.map((glob) => (first === '*' && glob.startsWith('*') ? glob : first + glob))),
+  ]
 }

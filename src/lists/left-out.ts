@@ -11,7 +11,9 @@ export const LEFT_OUT_UNDER_TCG = {
         'the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12',
     },
   ],
-  test_progs: [{ name: 'bpf_cookie/perf_event', reason: 'takes more than a minute and a half under TCG' }],
+  test_progs: [
+    { name: 'bpf_cookie/perf_event', reason: 'takes more than a minute and a half under TCG' },
+  ],
 } as const satisfies Record<string, readonly { name: string; reason: string }[]>
 
 /**
@@ -21,6 +23,7 @@ export const LEFT_OUT_UNDER_TCG = {
 export const KNOWN_BROKEN: readonly { readonly source: string; readonly reason: string }[] = [
   {
     source: 'prog_tests/bpf_attr_size.c',
-    reason: 'backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)',
+    reason:
+      'backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)',
   },
 ]

@@ -80,16 +80,24 @@ export interface ListsInput {
   readonly slow: readonly { readonly name: string; readonly reason: string }[]
 }
 
-function readAll(lists: readonly (TestListFile | { readonly name: string; readonly text: string })[]): ListLine[] {
+function readAll(
+  lists: readonly (TestListFile | { readonly name: string; readonly text: string })[],
+): ListLine[] {
   return lists.flatMap((list) => {
     const lines = readTestList(list.name, list.text)
-    return 'inline' in list && list.inline ? lines.map((line) => ({ ...line, entry: inFull(line.entry) })) : lines
+    return 'inline' in list && list.inline
+      ? lines.map((line) => ({ ...line, entry: inFull(line.entry) }))
+      : lines
   })
 }
 
 /** A line for each entry, with where it comes from as its comment: the file can be read in what the run leaves behind. */
-function listFile(lines: readonly { readonly entry: string; readonly why: string }[]): string | undefined {
-  return lines.length === 0 ? undefined : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join('')
+function listFile(
+  lines: readonly { readonly entry: string; readonly why: string }[],
+): string | undefined {
+  return lines.length === 0
+    ? undefined
+    : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join('')
 }
 
 /**
@@ -98,11 +106,20 @@ function listFile(lines: readonly { readonly entry: string; readonly why: string
  * @throws NothingToRun when it is known that no test is left
  */
 export function planLists({ inputs, user, tree, names, slow }: ListsInput): ProgsLists {
-  const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') => tree.filter(({ name }) => isListFor(inputs.platform, kind, name))
+  const ofTree = (kind: 'ALLOWLIST' | 'DENYLIST') =>
+    tree.filter(({ name }) => isListFor(inputs.platform, kind, name))
   const denied = readAll([...ofTree('DENYLIST'), ...user.deny])
   const allowed = readAll([...ofTree('ALLOWLIST'), ...user.allow])
-  const asked = inputs.tests.map((entry, index) => ({ list: 'tests', line: index + 1, entry: inFull(entry) }))
-  const lists = { deny: testFilters(denied), allow: testFilters(allowed), asked: testFilters(asked) }
+  const asked = inputs.tests.map((entry, index) => ({
+    list: 'tests',
+    line: index + 1,
+    entry: inFull(entry),
+  }))
+  const lists = {
+    deny: testFilters(denied),
+    allow: testFilters(allowed),
+    asked: testFilters(asked),
+  }
   const chosen = chooseAllowed(lists.allow, lists.asked, allowed)
   if (chosen?.length === 0) {
     throw new NothingToRun(
@@ -110,14 +127,17 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     )
   }
   const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({ list: '', line: 0, entry })))
-  const runs = (name: string): boolean => denies(lists.deny, name) === undefined && allows(finalAllow, name)
+  const runs = (name: string): boolean =>
+    denies(lists.deny, name) === undefined && allows(finalAllow, name)
   const expected = names.filter(runs)
-  if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names))
+  if (names.length > 0 && expected.length === 0)
+    throw new NothingToRun(whyNothing(inputs, lists, allowed, names))
 
   // An entry of ours for a subtest must not take the say from a list's entry for the whole test.
   const ownDoing = slow.filter(({ name }) => {
     const { test, subtest } = splitEntry(name)
-    const known = subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)
+    const known =
+      subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)
     return known === undefined && (names.length === 0 || expected.includes(test))
   })
   const deny = listFile([
@@ -129,10 +149,14 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   return {
     ...(deny !== undefined && { deny }),
     ...(allow !== undefined && { allow }),
-    leftOut: [...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)), ...ownDoing],
+    leftOut: [
+      ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)),
+      ...ownDoing,
+    ],
     report: {
       unmatched: names.length === 0 ? [] : unmatched([...denied, ...allowed], known).map(bare),
-      toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+      toBeSeen:
+        asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
       expected,
       notes: [
         ...(inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)),
@@ -161,7 +185,10 @@ function chooseAllowed(
   // As they stand in the lists: test_progs merges them itself.
   if (asked.length === 0) return allowed.map((line) => ({ entry: line.entry, why: placeOf(line) }))
   if (allow.length > 0) {
-    return allowedByBoth(asked, allow).map((entry) => ({ entry, why: `asked for, and in ${listNames(allowed)}` }))
+    return allowedByBoth(asked, allow).map((entry) => ({
+      entry,
+      why: `asked for, and in ${listNames(allowed)}`,
+    }))
   }
   return asked.flatMap(({ test, whole, subtests }) => [
     ...whole.map(() => ({ entry: test, why: 'asked for' })),
@@ -199,18 +226,29 @@ function leftOutByLists(
 }
 
 /** Who names a test wants to know that a list keeps it from running. */
-function deniedThoughAsked(asked: readonly ListEntry[], deny: Lists['deny'], names: readonly string[]): string[] {
+function deniedThoughAsked(
+  asked: readonly ListEntry[],
+  deny: Lists['deny'],
+  names: readonly string[],
+): string[] {
   return asked.flatMap(({ entry }) => {
     const { test, subtest } = splitEntry(entry)
     if (test.includes('*') || (names.length > 0 && !names.includes(test))) return []
     const exact = subtest !== undefined && !subtest.includes('*')
     const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : undefined)
     if (by === undefined) return []
-    return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`]
+    return [
+      `input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`,
+    ]
   })
 }
 
-function whyNothing(inputs: AskedTests, lists: Lists, allowed: readonly ListLine[], names: readonly string[]): string {
+function whyNothing(
+  inputs: AskedTests,
+  lists: Lists,
+  allowed: readonly ListLine[],
+  names: readonly string[],
+): string {
   const asked = names.filter((name) => allows(lists.asked, name))
   if (asked.length === 0) {
     return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(', ')}`

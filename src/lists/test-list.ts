@@ -70,7 +70,9 @@ export function placeOf({ list, line }: ListEntry): string {
 /** Test and subtest of an entry; it is the first slash that parts them. */
 export function splitEntry(entry: string): { readonly test: string; readonly subtest?: string } {
   const slash = entry.indexOf('/')
-  return slash < 0 ? { test: entry } : { test: entry.slice(0, slash), subtest: entry.slice(slash + 1) }
+  return slash < 0
+    ? { test: entry }
+    : { test: entry.slice(0, slash), subtest: entry.slice(slash + 1) }
 }
 
 /** Entries with one and the same test part. With subtests it is about these alone, also where another entry names the whole test. */
@@ -82,15 +84,21 @@ export interface TestFilter<Entry extends ListEntry = ListEntry> {
 }
 
 /** What test_progs makes of all lists of one kind together, in the order they are given in: do_insert_test(). */
-export function testFilters<Entry extends ListEntry>(entries: readonly Entry[]): TestFilter<Entry>[] {
-  const filters = new Map<string, { test: string; whole: Entry[]; subtests: { name: string; by: Entry }[] }>()
+export function testFilters<Entry extends ListEntry>(
+  entries: readonly Entry[],
+): TestFilter<Entry>[] {
+  const filters = new Map<
+    string,
+    { test: string; whole: Entry[]; subtests: { name: string; by: Entry }[] }
+  >()
   for (const by of entries) {
     if (isPassedOver(by)) continue
     const { test, subtest } = splitEntry(by.entry)
     const filter = filters.get(test) ?? { test, whole: [], subtests: [] }
     filters.set(test, filter)
     if (subtest === undefined) filter.whole.push(by)
-    else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({ name: subtest, by })
+    else if (!filter.subtests.some(({ name }) => name === subtest))
+      filter.subtests.push({ name: subtest, by })
   }
   return [...filters.values()]
 }
@@ -100,7 +108,8 @@ export function denies<Entry extends ListEntry>(
   filters: readonly TestFilter<Entry>[],
   test: string,
 ): Entry | undefined {
-  return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0]
+  return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))
+    ?.whole[0]
 }
 
 /** True where a test is to run as far as allow lists go; without an entry they allow everything. */
@@ -170,7 +179,9 @@ function subtestsOfBoth(a: TestFilter, b: TestFilter): 'whole' | string[] {
   if (a.subtests.length === 0 && b.subtests.length === 0) return 'whole'
   if (a.subtests.length === 0) return b.subtests.map(({ name }) => name)
   if (b.subtests.length === 0) return a.subtests.map(({ name }) => name)
-  return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)))
+  return a.subtests.flatMap((one) =>
+    b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)),
+  )
 }
 
 /** A test as far as it is known: subtests are absent where only a run can tell them. */
@@ -191,7 +202,9 @@ export function unmatched<Entry extends { readonly entry: string }>(
       !tests.some(
         ({ name, subtests }) =>
           globMatch(name, test) &&
-          (subtest === undefined || subtests === undefined || subtests.some((each) => globMatch(each.name, subtest))),
+          (subtest === undefined ||
+            subtests === undefined ||
+            subtests.some((each) => globMatch(each.name, subtest))),
       )
     )
   })

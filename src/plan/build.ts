@@ -27,7 +27,10 @@ export function describeBundle(context: Context): string {
     kernel: context.inputs.kernelName,
     compiler: context.inputs.compiler,
     clang: context.clang,
-    suites: [...(bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : []), ...others],
+    suites: [
+      ...(bpf ? selftestTargets(context).map((runner) => wordOf({ name: runner })) : []),
+      ...others,
+    ],
     ...(bundleKey !== undefined && { key: bundleKey }),
   }
   return `${JSON.stringify(description, null, 2)}\n`
@@ -35,7 +38,9 @@ export function describeBundle(context: Context): string {
 
 /** The toolchain as the user wants it. */
 export function toolchainOf(context: Context): Step {
-  return context.inputs.toolchain.kind === 'debian' ? toolchainStep(context) : runnerToolchainStep(context)
+  return context.inputs.toolchain.kind === 'debian'
+    ? toolchainStep(context)
+    : runnerToolchainStep(context)
 }
 
 /** Everything up to the bundle. Pure: the same context gives the same plan. */
@@ -63,7 +68,9 @@ export function planBuild(context: Context): Plan {
   return {
     places: {
       ...(context.tree && { tree: context.tree.path }),
-      ...Object.fromEntries(mounts.map(({ kind, name }) => [kind, `${context.cacheDir}/${kind}/${name}`])),
+      ...Object.fromEntries(
+        mounts.map(({ kind, name }) => [kind, `${context.cacheDir}/${kind}/${name}`]),
+      ),
     },
     steps,
   }

@@ -22,7 +22,11 @@ export function defaultClang(version: string | undefined, suite: string): string
  * @param now milliseconds since the epoch
  * @returns undefined where packages never get old
  */
-export function freshSince(freshness: number, mirror: string | undefined, now: number): string | undefined {
+export function freshSince(
+  freshness: number,
+  mirror: string | undefined,
+  now: number,
+): string | undefined {
   if (freshness === 0 || isPinned(mirror)) return undefined
   return new Date(Math.floor(now / 1000 / freshness) * freshness * 1000).toISOString().slice(0, 13)
 }

@@ -22,7 +22,11 @@ export interface Rest {
 
 /** True where a fresh machine can do better: the suite was cut short, and not because its time was used up. */
 function cutShort(suite: SuiteResult): boolean {
-  return suite.end === 'killed' || suite.end === 'missing' || (suite.end === 'timeout' && suite.hang?.by === 'silence')
+  return (
+    suite.end === 'killed' ||
+    suite.end === 'missing' ||
+    (suite.end === 'timeout' && suite.hang?.by === 'silence')
+  )
 }
 
 /**
@@ -30,7 +34,12 @@ function cutShort(suite: SuiteResult): boolean {
  * without that test. Pure.
  * @param seconds what is left of the run's time limit
  */
-export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: BuiltFacts, seconds: number): Rest {
+export function restOf(
+  plan: TestPlan,
+  suites: readonly SuiteResult[],
+  built: BuiltFacts,
+  seconds: number,
+): Rest {
   const jobs: SuiteJob[] = []
   const files = [...plan.files]
   const selected: Record<string, readonly string[]> = { ...plan.selected }
@@ -56,15 +65,25 @@ export function restOf(plan: TestPlan, suites: readonly SuiteResult[], built: Bu
     if (rest.selected !== undefined) selected[job.name] = rest.selected
     if (rest.file !== undefined) files.push(rest.file)
   }
-  return { culprits, late, ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }) }
+  return {
+    culprits,
+    late,
+    ...(jobs.length > 0 && { plan: within({ ...plan, selected }, jobs, files, seconds) }),
+  }
 }
 
 /** The plan with other jobs, in what is left of the time. */
-function within(plan: TestPlan, jobs: readonly SuiteJob[], files: readonly JobFile[], seconds: number): TestPlan {
+function within(
+  plan: TestPlan,
+  jobs: readonly SuiteJob[],
+  files: readonly JobFile[],
+  seconds: number,
+): TestPlan {
   const left = { seconds: Math.max(1, Math.floor(seconds)) }
   const fits = (job: SuiteJob): SuiteJob => ({
     ...job,
-    timeout: job.timeout.most !== undefined || job.timeout.seconds > left.seconds ? left : job.timeout,
+    timeout:
+      job.timeout.most !== undefined || job.timeout.seconds > left.seconds ? left : job.timeout,
   })
   const unique = new Map(files.map((file) => [file.path, file]))
   return { ...plan, suites: jobs.map(fits), files: [...unique.values()], timeout: left }
@@ -87,11 +106,14 @@ export function againOf(
     const suite = suites.find(({ name }) => name === job.name)
     const failed = (suite?.tests ?? []).filter(
       ({ name, state }) =>
-        state === 'failed' && !culprits.some((each) => each.suite === job.name && each.test === name),
+        state === 'failed' &&
+        !culprits.some((each) => each.suite === job.name && each.test === name),
     )
     if (failed.length === 0) continue
     const { again } = runnerOf(job)
-    const once = again ? again({ job, failed, selected: selected[job.name] ?? [], files: plan.files }) : { job }
+    const once = again
+      ? again({ job, failed, selected: selected[job.name] ?? [], files: plan.files })
+      : { job }
     if (once?.job === undefined) continue
     jobs.push(once.job)
     if (once.selected !== undefined) selected[job.name] = once.selected

@@ -29,11 +29,18 @@ function withSourced(names: readonly string[], resources: Resources): string[] {
 
 /** Adds the scripts a step runs to what its product is made from: with another script it would be another product. */
 export function keyedOnScripts(step: Step, resources: Resources): Step {
-  const names = [...new Set(withSourced(scriptsIn([...step.actions, ...(step.adopt ?? [])]), resources))].sort()
+  const names = [
+    ...new Set(withSourced(scriptsIn([...step.actions, ...(step.adopt ?? [])]), resources)),
+  ].sort()
   if (step.product === undefined || names.length === 0) return step
-  const value = names.map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`).join(', ')
+  const value = names
+    .map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`)
+    .join(', ')
   return {
     ...step,
-    product: { ...step.product, ingredients: [...step.product.ingredients, { name: 'scripts', value }] },
+    product: {
+      ...step.product,
+      ingredients: [...step.product.ingredients, { name: 'scripts', value }],
+    },
   }
 }

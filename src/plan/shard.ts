@@ -81,18 +81,31 @@ export function isIn(suite: SuiteName, shard: Shard): boolean {
 
 /** Durations of a suite's tests, seconds, as earlier results have them. */
 export function durationsOf(
-  suite: { readonly tests: readonly { readonly name: string; readonly seconds?: number }[] } | undefined,
+  suite:
+    | { readonly tests: readonly { readonly name: string; readonly seconds?: number }[] }
+    | undefined,
 ): Map<string, number> {
-  return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => (seconds === undefined ? [] : [[name, seconds]])))
+  return new Map(
+    (suite?.tests ?? []).flatMap(({ name, seconds }) =>
+      seconds === undefined ? [] : [[name, seconds]],
+    ),
+  )
 }
 
 /** For Shard.key: shards with the same one were divided alike. */
 export function shardKey(names: readonly string[], durations: ReadonlyMap<string, number>): string {
-  return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])))
+  return shortHash(
+    JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])),
+  )
 }
 
 /** A shard's part of a suite, or a machine's of that; undefined where it has none, or none with a test to run. */
-function suitePart(suite: SuiteChoice, part: Shard, built: BuiltFacts, kvm: boolean): SuiteChoice | undefined {
+function suitePart(
+  suite: SuiteChoice,
+  part: Shard,
+  built: BuiltFacts,
+  kvm: boolean,
+): SuiteChoice | undefined {
   if (!isIn(suite, part)) return undefined
   const range = runnerOf(suite).division?.range
   if (range === undefined) return suite
@@ -101,7 +114,10 @@ function suitePart(suite: SuiteChoice, part: Shard, built: BuiltFacts, kvm: bool
 }
 
 /** The plan with suites that are divided by names kept to what `choose` leaves of their tests. */
-function namedPart(plan: TestPlan, choose: (suite: string, names: readonly string[]) => readonly string[]): TestPlan {
+function namedPart(
+  plan: TestPlan,
+  choose: (suite: string, names: readonly string[]) => readonly string[],
+): TestPlan {
   const selected: Record<string, readonly string[]> = { ...plan.selected }
   const files = [...plan.files]
   const suites = plan.suites.flatMap((job) => {
@@ -151,7 +167,8 @@ function fittingMachines(
   // Tests side by side within a guest keep its CPUs busy.
   if (kvm || suites.some(({ jobs }) => jobs !== undefined)) return 1
   const load = suites.reduce(
-    (sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0),
+    (sum, suite) =>
+      sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0),
     0,
   )
   const fitting = Math.min(
@@ -186,13 +203,22 @@ export function planParts(
   const divided = shard.count > 1 ? 'shard' : vms !== 'auto' && vms > 1 ? 'vms' : undefined
   if (nameless && divided) {
     const [given, allowed] =
-      divided === 'shard' ? [`${shard.index}/${shard.count}`, 'nothing here'] : [String(vms), 'auto or 1 here']
-    throw new InvalidInput(divided, given, `${allowed}: the names of ${nameless.name}'s tests are not known`)
+      divided === 'shard'
+        ? [`${shard.index}/${shard.count}`, 'nothing here']
+        : [String(vms), 'auto or 1 here']
+    throw new InvalidInput(
+      divided,
+      given,
+      `${allowed}: the names of ${nameless.name}'s tests are not known`,
+    )
   }
   const durations = (suite: string) => durationsOf(base.find(({ name }) => name === suite))
   const planOf = (parts: readonly Shard[]) => {
     const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
-      parts.reduce<SuiteChoice | undefined>((left, part) => left && suitePart(left, part, built, room.kvm), suite)
+      parts.reduce<SuiteChoice | undefined>(
+        (left, part) => left && suitePart(left, part, built, room.kvm),
+        suite,
+      )
     const suites = inputs.suites.flatMap((suite) => divide(suite) ?? [])
     const whole = planTests({ ...inputs, suites }, built, room.kvm, user)
     const choose = (suite: string, names: readonly string[]): readonly string[] =>
@@ -200,20 +226,29 @@ export function planParts(
     return { suites, whole, plan: parts.length === 0 ? whole : namedPart(whole, choose) }
   }
   const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : [])
-  const fitting = (): number => (nameless ? 1 : fittingMachines({ ...inputs, suites }, plan.selected, built, room))
+  const fitting = (): number =>
+    nameless ? 1 : fittingMachines({ ...inputs, suites }, plan.selected, built, room)
   const machines = vms === 'auto' ? fitting() : vms
   const plans =
     machines === 1
       ? [plan]
-      : Array.from({ length: machines }, (_, index) => planOf([shard, { index: index + 1, count: machines }]).plan)
+      : Array.from(
+          { length: machines },
+          (_, index) => planOf([shard, { index: index + 1, count: machines }]).plan,
+        )
   if (shard.count === 1 && machines === 1) return { plans, ...(inputs.shard && { shard }) }
   const some = plans.filter((each) => each.suites.length > 0)
   if (some.length === 0)
-    throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`)
+    throw new NothingToRun(
+      `shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`,
+    )
   if (inputs.shard === undefined) return { plans: some }
   // Of what all shards know, not of what is left to this one.
   const keys = inputs.suites
     .filter((suite) => runnerOf(suite).division?.without !== undefined)
     .map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)))
-  return { plans: some, shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) } }
+  return {
+    plans: some,
+    shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) },
+  }
 }

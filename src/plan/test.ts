@@ -38,7 +38,9 @@ function limitsOf(
   const suite =
     inputs.suiteTimeout === undefined
       ? run
-      : fixed(run.most !== undefined ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds))
+      : fixed(
+          run.most !== undefined ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds),
+        )
   if (suite.most !== undefined) return { run, suite, stall: STALL }
   const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most)
   // Below a minute, silence says nothing: the runner itself takes seconds to start.
@@ -56,7 +58,12 @@ export function folder(suite: { readonly name: string }, index: number): string 
  * @throws InvalidInput for what the tests at hand do not have, such as a range or a directory's test
  * @throws NothingToRun when it is known that the lists leave no test
  */
-export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user: UserLists = NO_LISTS): TestPlan {
+export function planTests(
+  inputs: Inputs,
+  built: BuiltFacts,
+  kvm: boolean,
+  user: UserLists = NO_LISTS,
+): TestPlan {
   const limits = limitsOf(inputs, kvm)
   const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests)
     ? planLists({
@@ -71,8 +78,17 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
 
   const suites = inputs.suites.map((suite, index) => {
     const runner = runnerOf(suite)
-    const planning = { asked: inputs, built, kvm, limit: limits.suite, folder: folder(suite, index) }
-    const { calls, directory, ...planned } = runner.plan(suite, { ...planning, ...(lists && { lists }) })
+    const planning = {
+      asked: inputs,
+      built,
+      kvm,
+      limit: limits.suite,
+      folder: folder(suite, index),
+    }
+    const { calls, directory, ...planned } = runner.plan(suite, {
+      ...planning,
+      ...(lists && { lists }),
+    })
     const job: SuiteJob = {
       name: suite.name,
       folder: planning.folder,
@@ -91,13 +107,21 @@ export function planTests(inputs: Inputs, built: BuiltFacts, kvm: boolean, user:
     files: [...new Map(files.map((file) => [file.path, file])).values()],
     leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
     ...(lists && { lists: lists.report }),
-    selected: Object.fromEntries(suites.flatMap(({ job, selected }) => (selected ? [[job.name, selected]] : []))),
+    selected: Object.fromEntries(
+      suites.flatMap(({ job, selected }) => (selected ? [[job.name, selected]] : [])),
+    ),
     timeout: limits.run,
   }
 }
 
 /** The plan of a machine that runs no test. */
-export const NO_TESTS: TestPlan = { suites: [], files: [], leftOut: {}, selected: {}, timeout: { seconds: 1 } }
+export const NO_TESTS: TestPlan = {
+  suites: [],
+  files: [],
+  leftOut: {},
+  selected: {},
+  timeout: { seconds: 1 },
+}
 
 const NO_LISTS: UserLists = { allow: [], deny: [] }
 

@@ -26,7 +26,9 @@ export function planBefore(context: Context, bundle: BundleToTest | undefined): 
 /** Ids of the steps whose work a cache spares a run; a root that is only copied, or gets files, is none of them. */
 export function sparedByCache(plan: Plan): string[] {
   const ids = ['toolchain', 'kernel', 'selftests', 'kselftests', 'rootfs', 'rootfs-base']
-  return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id)
+  return plan.steps
+    .filter(({ id, product }) => ids.includes(id) && product?.local !== true)
+    .map(({ id }) => id)
 }
 
 function planOfBundle(context: Context, bundle: BundleToTest): Plan {
@@ -40,7 +42,12 @@ function planOfBundle(context: Context, bundle: BundleToTest): Plan {
   return { places: {}, steps }
 }
 
-export function vmOptions(context: Context, tests: TestPlan, runId: string, kvm: boolean): VmOptions {
+export function vmOptions(
+  context: Context,
+  tests: TestPlan,
+  runId: string,
+  kvm: boolean,
+): VmOptions {
   const { inputs, platform } = context
   return {
     id: 'vm',

@@ -22,7 +22,12 @@ export const SUITES: readonly Suite[] = [
     clang: ['19', '20', '21', '22'],
     bpftool: 'main',
   },
-  { name: 'sid', libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'], clang: ['19', '20', '21', '22'], bpftool: 'main' },
+  {
+    name: 'sid',
+    libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
+    clang: ['19', '20', '21', '22'],
+    bpftool: 'main',
+  },
 ]
 
 export function findSuite(name: string): Suite | undefined {

@@ -149,6 +149,12 @@ export function findPlatform(name: string): Platform | undefined {
  * True for the selftests' lists that are about this platform: `DENYLIST` for all, `DENYLIST.s390x` for one, by any of its names.
  * @param kind `ALLOWLIST` or `DENYLIST`
  */
-export function isListFor(platform: Platform, kind: 'ALLOWLIST' | 'DENYLIST', file: string): boolean {
-  return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`)
+export function isListFor(
+  platform: Platform,
+  kind: 'ALLOWLIST' | 'DENYLIST',
+  file: string,
+): boolean {
+  return (
+    file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`)
+  )
 }

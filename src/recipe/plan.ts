@@ -18,7 +18,12 @@ export type Condition =
 /** One thing a step does. */
 export type Action =
   | { readonly do: 'run'; readonly command: Command }
-  | { readonly do: 'write'; readonly file: Place; readonly text: string | Uint8Array; readonly mode?: number }
+  | {
+      readonly do: 'write'
+      readonly file: Place
+      readonly text: string | Uint8Array
+      readonly mode?: number
+    }
   | { readonly do: 'mkdir'; readonly path: Place }
   | {
       readonly do: 'when'
@@ -59,7 +64,11 @@ export function aboutText(about: {
   readonly name: string
   readonly ingredients: readonly { readonly name: string; readonly value: string }[]
 }): string {
-  return JSON.stringify({ kind: about.kind, name: about.name, ingredients: about.ingredients }, null, 2)
+  return JSON.stringify(
+    { kind: about.kind, name: about.name, ingredients: about.ingredients },
+    null,
+    2,
+  )
 }
 
 /** Whose fault a failing command is. */

@@ -52,9 +52,15 @@ function renderCommand(command: Command, indent: string): string {
     lines.push(words.slice(index, index + 1 + behind).join(' '))
     index += 1 + behind
   }
-  const assignments = Object.entries(command.env ?? {}).map(([name, value]) => `${name}=${quote(value)}`)
+  const assignments = Object.entries(command.env ?? {}).map(
+    ([name, value]) => `${name}=${quote(value)}`,
+  )
   const limit = command.timeout === undefined ? [] : [`timeout --kill-after=10 ${command.timeout}`]
-  const head = [...(assignments.length > 0 ? ['env', ...assignments] : []), ...limit, word(command.program)].join(' ')
+  const head = [
+    ...(assignments.length > 0 ? ['env', ...assignments] : []),
+    ...limit,
+    word(command.program),
+  ].join(' ')
   const oneLine = [head, ...lines].join(' ')
   if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`
   return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(' \\\n')}`
@@ -96,7 +102,10 @@ function renderAction(action: Action, indent: string): string[] {
       const { text, decode } = asText(action.text)
       const end = marker(text)
       const body = text.endsWith('\n') || text === '' ? text : `${text}\n`
-      const mode = action.mode === undefined ? [] : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`]
+      const mode =
+        action.mode === undefined
+          ? []
+          : [`${indent}chmod ${action.mode.toString(8)} ${word(action.file)}`]
       return [
         `${indent}mkdir -p "$(dirname ${word(action.file)})"`,
         `${indent}${decode} >${word(action.file)} <<'${end}'\n${body}${end}`,
@@ -111,7 +120,9 @@ function renderAction(action: Action, indent: string): string[] {
           : [`${indent}else`, ...action.otherwise.flatMap((each) => renderAction(each, inner))]
       return [
         `${indent}if ${renderCondition(action.condition)}; then`,
-        ...(action.met.length === 0 ? [`${inner}:`] : action.met.flatMap((each) => renderAction(each, inner))),
+        ...(action.met.length === 0
+          ? [`${inner}:`]
+          : action.met.flatMap((each) => renderAction(each, inner))),
         ...otherwise,
         `${indent}fi`,
       ]
@@ -165,7 +176,8 @@ export function renderScript(plan: Plan, title: string): string {
   // What programs keep for themselves lies in the script's own folder, as all it makes.
   const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? [])
   const places = Object.entries(plan.places).map(
-    ([name, path]) => `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`,
+    ([name, path]) =>
+      `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`,
   )
   return [
     '#!/bin/bash',

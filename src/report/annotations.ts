@@ -55,14 +55,17 @@ function fromFindings(result: RunResult): Annotation[] {
   // What the kernel said has annotations of its own, with its places.
   const titles = result.splats.slice(0, 1000).map(({ title }) => title)
   const own = ({ verdict, sentence }: Finding): boolean =>
-    verdict !== 'built' && (verdict !== 'kernel-splat' || !titles.some((title) => sentence.includes(title)))
+    verdict !== 'built' &&
+    (verdict !== 'kernel-splat' || !titles.some((title) => sentence.includes(title)))
   return result.findings
     .filter(own)
     .toSorted(worstFirst)
     .map(({ verdict, sentence, detail, file, line }) => ({
       level: FINDING_LEVEL[verdict],
       title: verdict === 'pass' ? 'cross-bpf' : verdict,
-      message: cleanText(detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`),
+      message: cleanText(
+        detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`,
+      ),
       ...place(file, line),
     }))
 }
@@ -70,7 +73,9 @@ function fromFindings(result: RunResult): Annotation[] {
 function fromSuites(result: RunResult): Annotation[] {
   return result.suites.flatMap((suite) => {
     const problem = suiteError(suite)
-    return problem === undefined ? [] : [{ level: 'error', title: suite.name, message: cleanText(problem) }]
+    return problem === undefined
+      ? []
+      : [{ level: 'error', title: suite.name, message: cleanText(problem) }]
   })
 }
 
@@ -103,7 +108,9 @@ function fromTests(result: RunResult, read: TreeReader): Draft[] {
     return {
       level: 'error',
       title: oneLine(`${suite.name}: ${test.name}`),
-      message: cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) || 'failed without a message',
+      message:
+        cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) ||
+        'failed without a message',
       again: reproduceCommand(result, suite.name, test.name),
       ...placeOf(failure, read),
     }
@@ -123,7 +130,11 @@ function fromSource({ source, error }: LeftOutSource): Annotation {
 }
 
 /** One sentence for a list that is of interest as a whole only; none for an empty list. */
-function fromList(title: string, names: readonly string[], what: (count: number) => string): Annotation[] {
+function fromList(
+  title: string,
+  names: readonly string[],
+  what: (count: number) => string,
+): Annotation[] {
   if (names.length === 0) return []
   const shown = names.slice(0, 20).map((name) => cut(oneLine(name), 200))
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : ''
@@ -159,7 +170,11 @@ function limit(annotations: readonly Annotation[]): Annotation[] {
     const own = annotations.filter((one) => one.level === level)
     if (own.length <= PER_LEVEL) return own
     const more = own.length - (PER_LEVEL - 1)
-    const rest: Annotation = { level, title: 'cross-bpf', message: `${plural(more, `more ${level}`)}: see the summary` }
+    const rest: Annotation = {
+      level,
+      title: 'cross-bpf',
+      message: `${plural(more, `more ${level}`)}: see the summary`,
+    }
     return [...own.slice(0, PER_LEVEL - 1), rest]
   })
 }
@@ -170,7 +185,10 @@ function limit(annotations: readonly Annotation[]): Annotation[] {
  *
  * @param read gives sources of the tree, to find the line of an assertion in; without it a test's file has no line
  */
-export function renderAnnotations(result: RunResult, read: TreeReader = () => undefined): Annotation[] {
+export function renderAnnotations(
+  result: RunResult,
+  read: TreeReader = () => undefined,
+): Annotation[] {
   const unknown = result.leftOutSources.filter((source) => !source.known)
   const known = result.leftOutSources.filter((source) => source.known)
   return limit(

@@ -59,7 +59,12 @@ function total(rows: readonly CacheRow[]): string {
  * @param now milliseconds since the epoch
  * @param columns width of the terminal
  */
-export function renderCacheTable(rows: readonly CacheRow[], folder: string, now: number, columns: number): string {
+export function renderCacheTable(
+  rows: readonly CacheRow[],
+  folder: string,
+  now: number,
+  columns: number,
+): string {
   if (rows.length === 0) return `${visible(folder)} holds nothing\n`
   const cells = ordered(rows).map((row) => [
     row.kind,
@@ -69,7 +74,9 @@ export function renderCacheTable(rows: readonly CacheRow[], folder: string, now:
     row.inUse ? 'in use' : formatAge(now - row.used),
     oneLine(row.broken === undefined ? row.from : `BROKEN: ${row.broken}`),
   ])
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)))
+  const widths = HEAD.map((head, column) =>
+    Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)),
+  )
   const lines = [[...HEAD], ...cells].map((row) => {
     const padded = row.map((cell, column) => {
       const width = column === HEAD.length - 1 ? 0 : (widths[column] ?? 0)

@@ -54,7 +54,10 @@ function platforms(results: readonly RunResult[]): string {
  * The summary of several runs: a table of platforms and suites, then each run's own. One alone is told as itself.
  * @param limit bytes of UTF-8 it may have; each run gets an equal part
  */
-export function renderCombinedSummary(results: readonly RunResult[], limit: number = SUMMARY_LIMIT): string {
+export function renderCombinedSummary(
+  results: readonly RunResult[],
+  limit: number = SUMMARY_LIMIT,
+): string {
   const [first] = results
   if (first !== undefined && results.length === 1) return renderSummary(first, limit)
   const bad = results.some((result) => !good(result.verdict))
@@ -66,15 +69,23 @@ export function renderCombinedSummary(results: readonly RunResult[], limit: numb
 /** `junit.xml` of one or several runs. */
 export function renderCombinedJunit(results: readonly RunResult[]): string {
   const [first] = results
-  return first !== undefined && results.length === 1 ? renderJunit(first) : renderJunitOfAll(results)
+  return first !== undefined && results.length === 1
+    ? renderJunit(first)
+    : renderJunitOfAll(results)
 }
 
 /** What the report command prints at the end. */
-export function renderCombinedTerminal(results: readonly RunResult[], options: TerminalOptions): string {
+export function renderCombinedTerminal(
+  results: readonly RunResult[],
+  options: TerminalOptions,
+): string {
   const { artifacts, ...each } = options
   const parts = results.map((result, index) =>
     // Where the results are is said once, at the end.
-    renderTerminal(result, index === results.length - 1 && artifacts !== undefined ? options : each),
+    renderTerminal(
+      result,
+      index === results.length - 1 && artifacts !== undefined ? options : each,
+    ),
   )
   return parts.join('\n')
 }

@@ -24,7 +24,9 @@ function wrap(text: string, width: number): string[] {
  */
 export function renderExplained(steps: readonly Explained[], columns: number): string {
   const cells = [[...HEAD], ...steps.map(({ step, action, why }) => [step, action, oneLine(why)])]
-  const [first, second] = [0, 1].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  const [first, second] = [0, 1].map((column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  )
   const margin = (first ?? 0) + (second ?? 0) + 4
   return cells
     .flatMap(([step = '', action = '', why = '']) =>

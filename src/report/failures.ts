@@ -21,17 +21,26 @@ function telling(messages: readonly (string | undefined)[]): string | undefined 
 function inState(suite: SuiteResult, test: TestResult, state: TestState): Failure | undefined {
   const subtests = test.subtests.filter((subtest) => subtest.state === state)
   if (test.state !== state && subtests.length === 0) return undefined
-  return { suite, test, subtests, message: telling([test.message, ...subtests.map((sub) => sub.message)]) }
+  return {
+    suite,
+    test,
+    subtests,
+    message: telling([test.message, ...subtests.map((sub) => sub.message)]),
+  }
 }
 
 /** All failed tests of a run, in the order they ran. A test with a failed subtest is one, whatever its own state says. */
 export function failures(result: RunResult): Failure[] {
-  return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, 'failed') ?? []))
+  return result.suites.flatMap((suite) =>
+    suite.tests.flatMap((test) => inState(suite, test, 'failed') ?? []),
+  )
 }
 
 /** All tests that failed first and passed when they were run again. One that is a failure is not among them. */
 export function flakyTests(result: RunResult): Failure[] {
   return result.suites.flatMap((suite) =>
-    suite.tests.flatMap((test) => (inState(suite, test, 'failed') ? [] : (inState(suite, test, 'flaky') ?? []))),
+    suite.tests.flatMap((test) =>
+      inState(suite, test, 'failed') ? [] : (inState(suite, test, 'flaky') ?? []),
+    ),
   )
 }

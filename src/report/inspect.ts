@@ -1,5 +1,11 @@
 import { visibleJson } from '../effects/visible.ts'
-import type { Inspected, InspectedFiles, InspectedKind, InspectedSplat, InspectedTest } from '../results/inspected.ts'
+import type {
+  Inspected,
+  InspectedFiles,
+  InspectedKind,
+  InspectedSplat,
+  InspectedTest,
+} from '../results/inspected.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural } from './words.ts'
 
@@ -47,7 +53,15 @@ function fileText({ file, kind, splats, tests, summary }: Inspected): string {
   ].join('\n')
 }
 
-function splatText({ kind, title, line, endLine, text, allowed, more: unlisted }: InspectedSplat): string[] {
+function splatText({
+  kind,
+  title,
+  line,
+  endLine,
+  text,
+  allowed,
+  more: unlisted,
+}: InspectedSplat): string[] {
   const lines = cleanText(text).split('\n')
   const more = lines.length - SPLAT_LINES
   return [

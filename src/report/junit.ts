@@ -27,7 +27,12 @@ type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'flaky'; readonly message: string; readonly text: string }
   | { readonly kind: 'skipped'; readonly message: string }
-  | { readonly kind: 'failure' | 'error'; readonly type: string; readonly message: string; readonly text: string }
+  | {
+      readonly kind: 'failure' | 'error'
+      readonly type: string
+      readonly message: string
+      readonly text: string
+    }
 
 interface Case {
   readonly classname: string
@@ -43,7 +48,11 @@ function firstLine(message: string | undefined, fallback: string): string {
 }
 
 /** @param again the command that runs it again, for the end of a failure's text */
-function outcome(test: Pick<TestResult, 'state' | 'message'>, fallback?: string, again?: string): Outcome {
+function outcome(
+  test: Pick<TestResult, 'state' | 'message'>,
+  fallback?: string,
+  again?: string,
+): Outcome {
   switch (test.state) {
     case 'passed':
       return { kind: 'passed' }
@@ -69,7 +78,12 @@ function outcome(test: Pick<TestResult, 'state' | 'message'>, fallback?: string,
 /** A test with subtests is counted by its subtests, unless it failed on its own, outside of any. */
 function testCases(suite: SuiteResult, test: TestResult, again: string | undefined): Case[] {
   const seconds = test.seconds
-  const own: Case = { classname: suite.name, name: test.name, seconds, outcome: outcome(test, undefined, again) }
+  const own: Case = {
+    classname: suite.name,
+    name: test.name,
+    seconds,
+    outcome: outcome(test, undefined, again),
+  }
   if (test.subtests.length === 0) return [own]
   const cases = test.subtests.map((subtest) => ({
     classname: `${suite.name}.${test.name}`,
@@ -101,7 +115,9 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
             outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text },
           },
         ]
-  const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)))
+  const tests = suite.tests.flatMap((test) =>
+    testCases(suite, test, reproduceCommand(result, suite.name, test.name)),
+  )
   return [...error, ...tests, ...left]
 }
 
@@ -120,8 +136,13 @@ function findingCase(finding: Finding): Case {
 function runCases(result: RunResult): Case[] {
   const cases = result.findings.filter((finding) => IS_ERROR[finding.verdict]).map(findingCase)
   const green = result.verdict === 'pass' || result.verdict === 'built'
-  const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== undefined)
-  return green || said ? cases : [findingCase({ verdict: result.verdict, sentence: result.sentence })]
+  const said =
+    cases.length > 0 ||
+    failures(result).length > 0 ||
+    result.suites.some((s) => suiteError(s) !== undefined)
+  return green || said
+    ? cases
+    : [findingCase({ verdict: result.verdict, sentence: result.sentence })]
 }
 
 function caseElement(one: Case): object {
@@ -135,12 +156,18 @@ function caseElement(one: Case): object {
     case 'passed':
       return base
     case 'flaky':
-      return { ...base, flakyFailure: { '@_message': end.message, '@_type': 'flaky', stackTrace: end.text } }
+      return {
+        ...base,
+        flakyFailure: { '@_message': end.message, '@_type': 'flaky', stackTrace: end.text },
+      }
     case 'skipped':
       return { ...base, skipped: end.message === '' ? '' : { '@_message': end.message } }
     case 'failure':
     case 'error':
-      return { ...base, [end.kind]: { '@_type': end.type, '@_message': end.message, '#text': end.text } }
+      return {
+        ...base,
+        [end.kind]: { '@_type': end.type, '@_message': end.message, '#text': end.text },
+      }
   }
 }
 
@@ -151,7 +178,8 @@ function time(seconds: number): string {
 
 /** The attributes testsuites and testsuite have in common. */
 function counts(name: string, cases: readonly Case[], seconds: number | undefined): object {
-  const count = (kind: Outcome['kind']): number => cases.filter((one) => one.outcome.kind === kind).length
+  const count = (kind: Outcome['kind']): number =>
+    cases.filter((one) => one.outcome.kind === kind).length
   return {
     '@_name': oneLine(name),
     '@_tests': cases.length,
@@ -174,7 +202,9 @@ function suitesOf(result: RunResult): Suite[] {
     cases: suiteCases(result, suite),
     seconds: suite.seconds,
   }))
-  return run.length > 0 ? [{ name: 'cross-bpf', cases: run, seconds: undefined }, ...suites] : suites
+  return run.length > 0
+    ? [{ name: 'cross-bpf', cases: run, seconds: undefined }, ...suites]
+    : suites
 }
 
 function document(name: string, suites: readonly Suite[], seconds: number): string {
@@ -213,7 +243,10 @@ export function renderJunitOfAll(results: readonly RunResult[]): string {
     suitesOf(result).map((suite) => ({
       ...suite,
       name: `${result.platform} ${suite.name}`,
-      cases: suite.cases.map((one) => ({ ...one, classname: `${result.platform}.${one.classname}` })),
+      cases: suite.cases.map((one) => ({
+        ...one,
+        classname: `${result.platform}.${one.classname}`,
+      })),
     })),
   )
   // They ran side by side.

@@ -41,7 +41,11 @@ export function details(head: string, body: string, open = false): string {
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const rules = columns.map((column) => (column.endsWith(':') ? '---:' : '---'))
-  return [row(columns.map((column) => column.replace(/:$/, ''))), row(rules), ...rows.map(row)].join('\n')
+  return [
+    row(columns.map((column) => column.replace(/:$/, ''))),
+    row(rules),
+    ...rows.map(row),
+  ].join('\n')
 }
 
 /** A list with one line an item, each made by `inline` or `code`. */

@@ -37,7 +37,12 @@ function at(seconds: number): string {
 export function renderMermaid(result: RunResult): string | undefined {
   const bars = timeline(result).filter((bar) => bar.state !== 'skipped')
   if (bars.every((bar) => bar.seconds < 1)) return undefined
-  const lines = ['gantt', '    dateFormat YYYY-MM-DDTHH:mm:ss', '    axisFormat %H:%M:%S', '    todayMarker off']
+  const lines = [
+    'gantt',
+    '    dateFormat YYYY-MM-DDTHH:mm:ss',
+    '    axisFormat %H:%M:%S',
+    '    todayMarker off',
+  ]
   let section: Bar['kind'] | undefined
   for (const bar of bars.slice(0, BARS)) {
     if (bar.kind !== section) lines.push(`    section ${bar.kind === 'vm' ? 'VMs' : 'Steps'}`)

@@ -21,24 +21,35 @@ export function placeIn(message: string): Required<Place> | undefined {
 }
 
 /** The first assertion that failed: `function:FAIL:name`, then a blank and what was found (test_progs.h, `_CHECK`). */
-function assertionIn(message: string): { readonly name: string; readonly said: string } | undefined {
+function assertionIn(
+  message: string,
+): { readonly name: string; readonly said: string } | undefined {
   const found = /^(\w+):FAIL:(.*)$/m.exec(message)
-  return found?.[1] === undefined || found[2] === undefined ? undefined : { name: found[1], said: found[2] }
+  return found?.[1] === undefined || found[2] === undefined
+    ? undefined
+    : { name: found[1], said: found[2] }
 }
 
 /**
  * Line of an assertion in a test's source, from 1: in the function that the message names, the first line with a string
  * that the message begins with; else the line of the function itself. test_progs prints no line numbers, only these two.
  */
-export function lineOfAssertion(source: string, { name, said }: { name: string; said: string }): number | undefined {
+export function lineOfAssertion(
+  source: string,
+  { name, said }: { name: string; said: string },
+): number | undefined {
   const lines = source.split('\n')
   // A definition starts in the first column and its line does not end in a semicolon.
-  const start = lines.findIndex((line) => /^[a-z]/.test(line) && line.includes(`${name}(`) && !line.endsWith(';'))
+  const start = lines.findIndex(
+    (line) => /^[a-z]/.test(line) && line.includes(`${name}(`) && !line.endsWith(';'),
+  )
   if (start < 0) return undefined
   const length = lines.slice(start).indexOf('}')
   const body = lines.slice(start, length < 0 ? undefined : start + length)
   const at = body.findIndex((line) =>
-    [...line.matchAll(/"((?:[^"\\]|\\.)+)"/g)].some(([, text = '']) => said === text || said.startsWith(`${text} `)),
+    [...line.matchAll(/"((?:[^"\\]|\\.)+)"/g)].some(
+      ([, text = '']) => said === text || said.startsWith(`${text} `),
+    ),
   )
   return start + Math.max(at, 0) + 1
 }
@@ -55,7 +66,8 @@ export function placeOf({ suite, test, message }: Failure, read: TreeReader): Pl
   const file = `tools/testing/selftests/${source}`
   const assertion = assertionIn(message ?? '')
   const text = assertion === undefined ? undefined : read(file)
-  const line = assertion === undefined || text === undefined ? undefined : lineOfAssertion(text, assertion)
+  const line =
+    assertion === undefined || text === undefined ? undefined : lineOfAssertion(text, assertion)
   return line === undefined ? { file } : { file, line }
 }
 
@@ -64,7 +76,10 @@ export function placeOf({ suite, test, message }: Failure, read: TreeReader): Pl
  * __warn(); since 6.18 `WARNING: kernel/bpf/core.c:12 at fn`) and `kernel BUG at mm/slub.c:12!` (lib/bug.c).
  */
 export function placeOfSplat({ text }: Pick<Splat, 'text'>): Required<Place> | undefined {
-  const found = /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(text)
+  const found =
+    /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(
+      text,
+    )
   if (found?.[1] === undefined) return undefined
   return { file: found[1].replace(/^(?:\.\/)+/, ''), line: Number(found[2]) }
 }

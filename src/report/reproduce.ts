@@ -19,7 +19,11 @@ function testsOf(suite: SuiteResult): ReadonlyMap<string, TestResult> {
 }
 
 /** Flags that select a suite, or one test of it where its runner can be told that. */
-function selection({ suites }: RunResult, name: string, test: string | undefined): readonly string[] {
+function selection(
+  { suites }: RunResult,
+  name: string,
+  test: string | undefined,
+): readonly string[] {
   const known = suites.find((suite) => suite.name === name)
   const suite = known ?? { name }
   const whole = ['--suites', wordOf(suite)]
@@ -35,14 +39,23 @@ function selection({ suites }: RunResult, name: string, test: string | undefined
  * @param suite and `test`: their names; without a suite there is nothing to run
  * @returns undefined without a bundle, and for suites whose input the result does not have the text of
  */
-export function reproduceCommand(result: RunResult, suite: string | undefined, test?: string): string | undefined {
+export function reproduceCommand(
+  result: RunResult,
+  suite: string | undefined,
+  test?: string,
+): string | undefined {
   const { bundle = '' } = result
   if (suite === undefined || !NAMEABLE.test(suite)) return undefined
   // The result does not have what such an input was given.
-  if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== undefined)
+  if (
+    runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !==
+    undefined
+  )
     return undefined
   // What cannot be shown on one line as it is cannot be copied from there.
   if (bundle === '' || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
   const flags = (result.vmFlags ?? []).filter((flag) => visible(flag) === flag)
-  return ['./cross-bpf', 'test', '--bundle', bundle, ...flags, ...selection(result, suite, test)].map(quote).join(' ')
+  return ['./cross-bpf', 'test', '--bundle', bundle, ...flags, ...selection(result, suite, test)]
+    .map(quote)
+    .join(' ')
 }

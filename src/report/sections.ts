@@ -1,5 +1,12 @@
 import { formatDuration, formatSeconds } from '../results/duration.ts'
-import type { Finding, RunResult, Splat, SuiteResult, TestRef, VeristatRow } from '../results/model.ts'
+import type {
+  Finding,
+  RunResult,
+  Splat,
+  SuiteResult,
+  TestRef,
+  VeristatRow,
+} from '../results/model.ts'
 import { type Failure, flakyTests } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
 import { renderMermaid } from './mermaid.ts'
@@ -18,7 +25,15 @@ import {
   testRows,
 } from './tell.ts'
 import { cut, excerpt, oneLine } from './text.ts'
-import { PATCH_STATE, plural, STEP_ICON, STEP_STATE, suiteError, VERDICT_ICON, VM_WHY } from './words.ts'
+import {
+  PATCH_STATE,
+  plural,
+  STEP_ICON,
+  STEP_STATE,
+  suiteError,
+  VERDICT_ICON,
+  VM_WHY,
+} from './words.ts'
 
 /** The parts of the job summary: Markdown, each whole in itself. */
 
@@ -42,7 +57,9 @@ export function head(result: RunResult): string {
     kernel.release === undefined ? undefined : `Linux ${inline(kernel.release)}`,
     `from ${code(kernel.source)}`,
     kernel.compiler === undefined ? undefined : inline(kernel.compiler),
-    guest === undefined ? undefined : `${inline(guest.machine)} guest with ${plural(guest.cpus, 'CPU')}`,
+    guest === undefined
+      ? undefined
+      : `${inline(guest.machine)} guest with ${plural(guest.cpus, 'CPU')}`,
     result.accelerator === undefined ? undefined : result.accelerator,
     result.slowdown === undefined
       ? undefined
@@ -93,7 +110,9 @@ export function suiteTable(suites: readonly SuiteResult[]): string[] {
 
 export function finding({ verdict, sentence, file, line, detail }: Finding, { log }: Room): string {
   const place = file === undefined ? '' : ` ${code(line === undefined ? file : `${file}:${line}`)}`
-  const icon = isWarning({ verdict, sentence }) ? '⚠️' : `${VERDICT_ICON[verdict]} <b>${verdict}</b>:`
+  const icon = isWarning({ verdict, sentence })
+    ? '⚠️'
+    : `${VERDICT_ICON[verdict]} <b>${verdict}</b>:`
   const text = `${icon} ${inline(sentence)}${place}`
   return detail === undefined ? text : `${text}\n\n${shown(detail, log)}`
 }
@@ -107,7 +126,9 @@ function shown(message: string, limit: number): string {
 function top(text: string, limit: number): string {
   const lines = text.split('\n')
   const more = lines.length - limit
-  const cutLines = lines.slice(0, limit === Number.POSITIVE_INFINITY ? undefined : limit).map((line) => cut(line, 1000))
+  const cutLines = lines
+    .slice(0, limit === Number.POSITIVE_INFINITY ? undefined : limit)
+    .map((line) => cut(line, 1000))
   return `${fenced(cutLines.join('\n'))}${more > 0 ? `\n\n${plural(more, 'more line')}` : ''}`
 }
 
@@ -116,7 +137,8 @@ function subtestList({ subtests }: Failure, icon: string): string[] {
     const line = sub.message === undefined ? undefined : excerpt(sub.message, 1).lines[0]
     return `${icon} ${code(sub.name)}${line === undefined ? '' : `: ${inline(cut(line, 200))}`}`
   })
-  if (subtests.length > parts.length) parts.push(plural(subtests.length - parts.length, 'more subtest'))
+  if (subtests.length > parts.length)
+    parts.push(plural(subtests.length - parts.length, 'more subtest'))
   return parts.length === 0 ? [] : [list(parts)]
 }
 
@@ -130,7 +152,11 @@ export function failure(result: RunResult, one: Failure, { log }: Room): string 
     message === undefined ? 'It failed without a message.' : shown(message, log),
     ...(again === undefined ? [] : [fenced(again)]),
   ]
-  return details(`❌ ${code(suite.name)} <b>${code(test.name)}</b>${took}${runs}`, body.join('\n\n'), true)
+  return details(
+    `❌ ${code(suite.name)} <b>${code(test.name)}</b>${took}${runs}`,
+    body.join('\n\n'),
+    true,
+  )
 }
 
 /** Tests that failed first: apart from the failures, collapsed. */
@@ -144,7 +170,12 @@ export function flaky(result: RunResult, room: Room): string[] {
       code(suite.name),
       code(test.name),
       test.runs === undefined ? '' : String(test.runs),
-      inline(cut([...subtests.map((sub) => sub.name), ...excerpt(message ?? '', 1).lines].join(', '), 200)),
+      inline(
+        cut(
+          [...subtests.map((sub) => sub.name), ...excerpt(message ?? '', 1).lines].join(', '),
+          200,
+        ),
+      ),
     ],
     ['', '', ''],
   )
@@ -165,7 +196,9 @@ function splat(result: RunResult, one: Splat, { report }: Room): string {
   ]
   return details(
     `${allowed === undefined ? '💥' : '🔇'} ${inline(kind)}: ${code(title)}`,
-    [facts.join(', '), top(text, report), ...(again === undefined ? [] : [fenced(again)])].join('\n\n'),
+    [facts.join(', '), top(text, report), ...(again === undefined ? [] : [fenced(again)])].join(
+      '\n\n',
+    ),
   )
 }
 
@@ -198,7 +231,9 @@ export function hangs(result: RunResult, { report }: Room): string[] {
                 .join('\n'),
             ),
           ]),
-      ...(hang.blocked === undefined ? [] : ['What the kernel says of blocked tasks:', top(hang.blocked, report)]),
+      ...(hang.blocked === undefined
+        ? []
+        : ['What the kernel says of blocked tasks:', top(hang.blocked, report)]),
       ...(again === undefined ? [] : [fenced(again)]),
     ]
     return [details(`⏰ ${code(name)} hung${what}`, body.join('\n\n'), true)]
@@ -208,14 +243,20 @@ export function hangs(result: RunResult, { report }: Room): string[] {
 export function comparison({ comparison }: RunResult, room: Room): string[] {
   if (comparison === undefined) return []
   const name = ({ suite, test }: TestRef): string[] => [`${code(suite)} ${code(test)}`]
-  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title, icon }) =>
-    details(
-      `${icon} ${compared(comparison[key].length, title)}`,
-      list(capped(comparison[key], room, name).flat()),
-      key === 'newFailures',
-    ),
+  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(
+    ({ key, title, icon }) =>
+      details(
+        `${icon} ${compared(comparison[key].length, title)}`,
+        list(capped(comparison[key], room, name).flat()),
+        key === 'newFailures',
+      ),
   )
-  return [[`### Compared with ${inline(comparison.base)}: ${comparisonSentence(comparison)}`, ...parts].join('\n\n')]
+  return [
+    [
+      `### Compared with ${inline(comparison.base)}: ${comparisonSentence(comparison)}`,
+      ...parts,
+    ].join('\n\n'),
+  ]
 }
 
 export function sources(result: RunResult, room: Room): string[] {
@@ -225,7 +266,11 @@ export function sources(result: RunResult, room: Room): string[] {
   const rows = capped(
     sorted,
     room,
-    ({ source, error, known }) => [`${known ? '' : '❌ '}${code(source)}`, known ? 'yes' : '', inline(error)],
+    ({ source, error, known }) => [
+      `${known ? '' : '❌ '}${code(source)}`,
+      known ? 'yes' : '',
+      inline(error),
+    ],
     ['', ''],
   )
   const title = `${plural(sorted.length, 'test source')} did not build and ${sorted.length === 1 ? 'was' : 'were'} left out`
@@ -238,10 +283,20 @@ export function patches(result: RunResult, room: Room): string[] {
   const rows = capped(
     result.patches.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed')),
     room,
-    ({ patch, state, where }) => [code(patch), PATCH_STATE[state], where === undefined ? '' : inline(where)],
+    ({ patch, state, where }) => [
+      code(patch),
+      PATCH_STATE[state],
+      where === undefined ? '' : inline(where),
+    ],
     ['', ''],
   )
-  return [details(plural(result.patches.length, 'patch', 'patches'), table(['Patch', '', ''], rows), failed)]
+  return [
+    details(
+      plural(result.patches.length, 'patch', 'patches'),
+      table(['Patch', '', ''], rows),
+      failed,
+    ),
+  ]
 }
 
 /** Skipped and left-out tests of all suites, collapsed. A test that was skipped is not told with its subtests. */
@@ -250,19 +305,30 @@ export function notRun(result: RunResult): string[] {
   const section = (state: TestRow['state'], title: string): string[] => {
     const cells = rows
       .filter((row) => row.state === state && row.of !== 'skipped')
-      .map(({ suite, name, note = '' }) => [code(suite.name), code(name), inline(cut(oneLine(note), 200))])
+      .map(({ suite, name, note = '' }) => [
+        code(suite.name),
+        code(name),
+        inline(cut(oneLine(note), 200)),
+      ])
     if (cells.length === 0) return []
-    return [details(`${plural(cells.length, 'test')} ${title}`, table(['Suite', 'Test', 'Reason'], cells))]
+    return [
+      details(
+        `${plural(cells.length, 'test')} ${title}`,
+        table(['Suite', 'Test', 'Reason'], cells),
+      ),
+    ]
   }
   return [...section('skipped', 'skipped'), ...section('left out', 'left out on purpose')]
 }
 
 export function unmatched(result: RunResult, room: Room): string[] {
   if (result.unmatched.length === 0) return []
-  const rows = capped(result.unmatched, room, ({ list, line, entry }) => [code(entry), code(list), String(line)], [
-    '',
-    '',
-  ])
+  const rows = capped(
+    result.unmatched,
+    room,
+    ({ list, line, entry }) => [code(entry), code(list), String(line)],
+    ['', ''],
+  )
   const count = result.unmatched.length
   const title = `${plural(count, 'entry', 'entries')} of allow and deny lists ${count === 1 ? 'matches' : 'match'} no test`
   return [details(title, table(['Entry', 'List', 'Line:'], rows))]
@@ -270,10 +336,12 @@ export function unmatched(result: RunResult, room: Room): string[] {
 
 export function lostOptions(result: RunResult, room: Room): string[] {
   if (result.lostOptions.length === 0) return []
-  const rows = capped(result.lostOptions, room, ({ option, wanted, got }) => [code(option), code(wanted), code(got)], [
-    '',
-    '',
-  ])
+  const rows = capped(
+    result.lostOptions,
+    room,
+    ({ option, wanted, got }) => [code(option), code(wanted), code(got)],
+    ['', ''],
+  )
   const title = `${plural(result.lostOptions.length, 'config option')} did not survive <code>olddefconfig</code>`
   return [details(title, table(['Option', 'Wanted', 'Got'], rows))]
 }
@@ -283,7 +351,9 @@ export function veristat(result: RunResult, room: Room): string[] {
   if (all.length === 0) return []
   const isChanged = ({ base, ...now }: VeristatRow): boolean =>
     base !== undefined &&
-    (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states)
+    (base.verdict !== now.verdict ||
+      base.instructions !== now.instructions ||
+      base.states !== now.states)
   const changed = all.filter(isChanged)
   const others = all.filter((row) => !isChanged(row))
   const rows = capped(
@@ -304,7 +374,13 @@ export function veristat(result: RunResult, room: Room): string[] {
   )
   const columns = ['File', 'Program', 'Verdict', 'Instructions:', 'Change:', 'States:', 'Change:']
   const compared = all.some((row) => row.base !== undefined) ? `, ${changed.length} changed` : ''
-  return [details(`veristat: ${plural(all.length, 'program')}${compared}`, table(columns, rows), changed.length > 0)]
+  return [
+    details(
+      `veristat: ${plural(all.length, 'program')}${compared}`,
+      table(columns, rows),
+      changed.length > 0,
+    ),
+  ]
 }
 
 export function steps(result: RunResult, room: Room): string[] {
@@ -326,7 +402,12 @@ export function steps(result: RunResult, room: Room): string[] {
     table(['Step', 'State', 'Started after:', 'Took:'], rows),
     ...vms(result, room),
   ]
-  return [details(`${plural(result.steps.length, 'step')} in ${formatDuration(result.seconds)}`, body.join('\n\n'))]
+  return [
+    details(
+      `${plural(result.steps.length, 'step')} in ${formatDuration(result.seconds)}`,
+      body.join('\n\n'),
+    ),
+  ]
 }
 
 function vms(result: RunResult, room: Room): string[] {

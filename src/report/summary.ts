@@ -35,7 +35,8 @@ const ROOM: Readonly<Record<Detail, Room>> = {
   trimmed: { log: 5, report: 10, entries: 20 },
 }
 
-const WHOLE = 'Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.'
+const WHOLE =
+  'Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.'
 
 const NOTICE: Readonly<Record<Detail, string | undefined>> = {
   all: undefined,
@@ -53,12 +54,17 @@ interface Block {
  * In the order they are read. Failures that are surely too many are not told at all.
  * @param limit bytes there are for all
  */
-function blocks(result: RunResult, detail: Detail, limit: number): { readonly told: Block[]; readonly more: number } {
+function blocks(
+  result: RunResult,
+  detail: Detail,
+  limit: number,
+): { readonly told: Block[]; readonly more: number } {
   const room = ROOM[detail]
   const { bad, warnings } = toldFindings(result)
   const failed = failures(result)
   const notice = NOTICE[detail]
-  const findingsOf = (all: readonly Finding[]): string[] => capped(all, room, (one) => [finding(one, room)]).flat()
+  const findingsOf = (all: readonly Finding[]): string[] =>
+    capped(all, room, (one) => [finding(one, room)]).flat()
   const before = [
     head(result),
     ...(notice === undefined ? [] : [notice]),

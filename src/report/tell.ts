@@ -25,12 +25,16 @@ export function isWarning({ verdict }: Finding): boolean {
  * Findings worth telling after the first line: what that says already is not said again, unless there is more to it, and
  * what the kernel said is told in full with the splats.
  */
-export function toldFindings(result: RunResult): { readonly bad: Finding[]; readonly warnings: Finding[] } {
+export function toldFindings(result: RunResult): {
+  readonly bad: Finding[]
+  readonly warnings: Finding[]
+} {
   const titles = result.splats.slice(0, TITLES).map(({ title }) => title)
   const told = result.findings
     .filter(({ verdict }) => verdict !== 'built')
     .map((one): Finding => {
-      if (one.detail === undefined || !titles.some((title) => one.sentence.includes(title))) return one
+      if (one.detail === undefined || !titles.some((title) => one.sentence.includes(title)))
+        return one
       const { detail: _shownThere, ...rest } = one
       return rest
     })
@@ -49,7 +53,9 @@ export function leftOutReason({ reason, by }: LeftOutTest): string {
 
 /** Reports of the kernel, those that are allowed behind the others. */
 export function splatsInOrder({ splats }: RunResult): Splat[] {
-  return splats.toSorted((a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined))
+  return splats.toSorted(
+    (a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined),
+  )
 }
 
 /** How many reports these are, with those that are not listed. */
@@ -63,7 +69,10 @@ export function sourcesInOrder({ leftOutSources }: RunResult): LeftOutSource[] {
 }
 
 /** Where a report of the kernel stands: a file of the logs, and where in it. One that never got to the console has no line there. */
-export function splatPlace({ line, vm }: Splat, { vms }: RunResult): { readonly file: string; readonly where: string } {
+export function splatPlace(
+  { line, vm }: Splat,
+  { vms }: RunResult,
+): { readonly file: string; readonly where: string } {
   const of = vms.length > 1 ? ` of VM ${vm}` : ''
   return line === 0
     ? { file: 'guest/dmesg', where: `${of}, not on the console` }
@@ -105,7 +114,9 @@ export function testRows(result: RunResult): TestRow[] {
         }),
       ),
     ]),
-    ...suite.leftOut.map((left): TestRow => ({ suite, name: left.name, state: 'left out', note: leftOutReason(left) })),
+    ...suite.leftOut.map(
+      (left): TestRow => ({ suite, name: left.name, state: 'left out', note: leftOutReason(left) }),
+    ),
   ])
 }
 

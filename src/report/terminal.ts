@@ -2,7 +2,15 @@ import { formatDuration } from '../results/duration.ts'
 import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
 import { type Failure, failures, flakyTests } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
-import { COMPARED, comparisonSentence, countOf, isWarning, splatPlace, splatsInOrder, toldFindings } from './tell.ts'
+import {
+  COMPARED,
+  comparisonSentence,
+  countOf,
+  isWarning,
+  splatPlace,
+  splatsInOrder,
+  toldFindings,
+} from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError, VERDICT_LEVEL } from './words.ts'
 
@@ -71,9 +79,13 @@ function suiteTable(suites: readonly SuiteResult[], { paint, columns }: Context)
     suite.seconds === undefined ? '' : formatDuration(suite.seconds),
   ])
   const title = ['suite', 'passed', 'failed', ...(flaky ? ['flaky'] : []), 'skipped', 'time']
-  const width = title.map((_, at) => [title, ...rows].reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0))
+  const width = title.map((_, at) =>
+    [title, ...rows].reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0),
+  )
   const line = (row: readonly string[]): string =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0))).join('  ')
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0)))
+      .join('  ')
   const lines = suites.flatMap((suite, at) => {
     const problem = suiteError(suite)
     const text = cut(`  ${line(rows[at] ?? [])}`, columns)
@@ -92,7 +104,8 @@ function log(message: string, indent: string, { paint, columns }: Context): stri
 function failure({ suite, test, subtests, message }: Failure, context: Context): string[] {
   const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`)
   const again = reproduceCommand(context.result, suite.name, test.name)
-  if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, 'more subtest')}`)
+  if (subtests.length > names.length)
+    names.push(`    and ${plural(subtests.length - names.length, 'more subtest')}`)
   return [
     context.paint('bold', cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
     ...names.map((name) => cut(name, context.columns)),
@@ -110,7 +123,9 @@ function failureList(result: RunResult, context: Context): string[] {
     '',
     context.paint('red', plural(all.length, 'failed test')),
     ...all.slice(0, FAILURES).flatMap((one) => failure(one, context)),
-    ...(more > 0 ? [context.paint('dim', `  and ${plural(more, 'more failed test')}: see report.html`)] : []),
+    ...(more > 0
+      ? [context.paint('dim', `  and ${plural(more, 'more failed test')}: see report.html`)]
+      : []),
   ]
 }
 
@@ -120,9 +135,13 @@ function findings(result: RunResult, context: Context): string[] {
   const more = all.length - FINDINGS
   const lines = all.slice(0, FINDINGS).flatMap((one) => {
     const { verdict, sentence, file, line, detail } = one
-    const place = file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
+    const place =
+      file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
     const name = isWarning(one) ? context.paint('yellow', 'warning') : context.paint('red', verdict)
-    return [`${name}: ${oneLine(sentence)}${place}`, ...(detail === undefined ? [] : log(detail, '    ', context))]
+    return [
+      `${name}: ${oneLine(sentence)}${place}`,
+      ...(detail === undefined ? [] : log(detail, '    ', context)),
+    ]
   })
   const rest = more > 0 ? [context.paint('dim', `and ${more} more: see report.html`)] : []
   return lines.length === 0 ? [] : ['', ...lines, ...rest]
@@ -182,14 +201,23 @@ function comparison({ comparison }: RunResult, { paint, columns }: Context): str
     return [cut(`  ${title}: ${names.slice(0, 5).join(', ')}${more}`, columns)]
   })
   const style: Style = comparison.newFailures.length > 0 ? 'red' : 'dim'
-  return ['', paint(style, `compared with ${oneLine(comparison.base)}: ${comparisonSentence(comparison)}`), ...lines]
+  return [
+    '',
+    paint(style, `compared with ${oneLine(comparison.base)}: ${comparisonSentence(comparison)}`),
+    ...lines,
+  ]
 }
 
 function flakyList(result: RunResult, { paint, columns }: Context): string[] {
-  const names = flakyTests(result).map(({ suite, test }) => `${oneLine(suite.name)}: ${oneLine(test.name)}`)
+  const names = flakyTests(result).map(
+    ({ suite, test }) => `${oneLine(suite.name)}: ${oneLine(test.name)}`,
+  )
   if (names.length === 0) return []
   const more = names.length > FAILURES ? `, and ${names.length - FAILURES} more` : ''
-  const title = paint('yellow', `${plural(names.length, 'flaky test')}: failed, and passed when run again`)
+  const title = paint(
+    'yellow',
+    `${plural(names.length, 'flaky test')}: failed, and passed when run again`,
+  )
   return ['', title, cut(`  ${names.slice(0, FAILURES).join(', ')}${more}`, Math.max(columns, 200))]
 }
 
@@ -200,7 +228,9 @@ function warnings(result: RunResult, { paint, columns }: Context): string[] {
   const patches = result.patches.filter((patch) => patch.state === 'failed')
   const lines = [
     ...patches.map(({ patch, where }) =>
-      warning(`patch ${oneLine(patch)} failed${where === undefined ? '' : ` at ${oneLine(where)}`}`),
+      warning(
+        `patch ${oneLine(patch)} failed${where === undefined ? '' : ` at ${oneLine(where)}`}`,
+      ),
     ),
     ...unknown
       .slice(0, FAILURES)
@@ -208,17 +238,30 @@ function warnings(result: RunResult, { paint, columns }: Context): string[] {
         warning(`${oneLine(source)} did not build and was left out`),
         cut(`    ${oneLine(error)}`, columns),
       ]),
-    ...(unknown.length > FAILURES ? [warning(`${unknown.length - FAILURES} more sources did not build`)] : []),
+    ...(unknown.length > FAILURES
+      ? [warning(`${unknown.length - FAILURES} more sources did not build`)]
+      : []),
     ...(known > 0 ? [`${plural(known, 'source')} known not to build left out`] : []),
     ...(result.unmatched.length > 0
-      ? [warning(`${plural(result.unmatched.length, 'entry', 'entries')} of allow and deny lists match no test`)]
+      ? [
+          warning(
+            `${plural(result.unmatched.length, 'entry', 'entries')} of allow and deny lists match no test`,
+          ),
+        ]
       : []),
     ...(result.lostOptions.length > 0
-      ? [warning(`${plural(result.lostOptions.length, 'config option')} did not survive olddefconfig`)]
+      ? [
+          warning(
+            `${plural(result.lostOptions.length, 'config option')} did not survive olddefconfig`,
+          ),
+        ]
       : []),
     ...result.steps
       .filter((step) => TELL_STEP[step.state])
-      .map((step) => `step "${oneLine(step.title)}" ${step.state} after ${formatDuration(step.seconds)}`),
+      .map(
+        (step) =>
+          `step "${oneLine(step.title)}" ${step.state} after ${formatDuration(step.seconds)}`,
+      ),
   ]
   return lines.length === 0 ? [] : ['', ...lines]
 }
@@ -226,7 +269,11 @@ function warnings(result: RunResult, { paint, columns }: Context): string[] {
 /** What the command prints at the end: sentence, suites, failures, warnings, where the rest is. Newline at the end. */
 export function renderTerminal(result: RunResult, options: TerminalOptions): string {
   const { kernel } = result
-  const context: Context = { result, paint: options.color ? colors : plain, columns: Math.max(20, options.columns) }
+  const context: Context = {
+    result,
+    paint: options.color ? colors : plain,
+    columns: Math.max(20, options.columns),
+  }
   const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]]
   const facts = [
     result.platform,
@@ -236,7 +283,10 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     formatDuration(result.seconds),
   ]
   const lines = [
-    context.paint('bold', context.paint(style, `${mark} ${result.verdict}: ${oneLine(result.sentence)}`)),
+    context.paint(
+      'bold',
+      context.paint(style, `${mark} ${result.verdict}: ${oneLine(result.sentence)}`),
+    ),
     context.paint('dim', `  ${facts.map(oneLine).join(', ')}`),
     ...suiteTable(result.suites, context),
     ...findings(result, context),
@@ -246,7 +296,9 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     ...splatList(result, context),
     ...comparison(result, context),
     ...warnings(result, context),
-    ...(options.artifacts === undefined ? [] : ['', `Results and logs: ${cleanText(options.artifacts)}`]),
+    ...(options.artifacts === undefined
+      ? []
+      : ['', `Results and logs: ${cleanText(options.artifacts)}`]),
   ]
   return `${lines.join('\n')}\n`
 }

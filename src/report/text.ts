@@ -41,7 +41,8 @@ export function excerpt(message: string, limit: number): Excerpt {
     .filter((line) => line.trim() !== '')
   // `check_x:FAIL:what actual 1 != expected 2` is how test_progs reports an assertion (test_progs.h, CHECK and ASSERT_*).
   const asserted = all.findIndex((line) => /:FAIL:/.test(line))
-  const said = asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(':PASS:'))
+  const said =
+    asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(':PASS:'))
   // An error near the end leaves room for lines before it.
   const first = Math.max(0, Math.min(said, all.length - limit))
   const lines = all.slice(first, first + limit).map((line) => cut(line, LINE_LIMIT))

@@ -1,4 +1,11 @@
-import type { PatchReport, StepReport, SuiteEnd, SuiteResult, Verdict, VmReport } from '../results/model.ts'
+import type {
+  PatchReport,
+  StepReport,
+  SuiteEnd,
+  SuiteResult,
+  Verdict,
+  VmReport,
+} from '../results/model.ts'
 
 export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
   pass: '✅',

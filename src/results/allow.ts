@@ -32,7 +32,8 @@ function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
   for (const other of behind) {
     if (other.line > last) break
     const end = lastLine(other)
-    if (other.line > report.line && end <= last) for (let at = other.line; at <= end; at++) others.add(at)
+    if (other.line > report.line && end <= last)
+      for (let at = other.line; at <= end; at++) others.add(at)
   }
   return lines.filter((_, index) => !others.has(report.line + index))
 }
@@ -63,7 +64,10 @@ export function allowSplats<Report extends Allowable>(
   for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at)
   return reports.map((report) => {
     if (report.kind === 'panic' || report.kind === 'boot-fault') return report
-    const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1))]
+    const lines = [
+      report.title,
+      ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1)),
+    ]
     const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)))
     return allowed === undefined ? report : { ...report, allowed: allowed.pattern }
   })

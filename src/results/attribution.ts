@@ -21,7 +21,12 @@ export interface SuiteMark {
 export function suiteMark({ text, at }: ConsoleLine, line: number): SuiteMark | undefined {
   const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(text) ?? []
   if (suite === undefined) return undefined
-  return { suite, what: what === 'started' ? 'started' : 'ended', line, ...(at !== undefined && { at }) }
+  return {
+    suite,
+    what: what === 'started' ? 'started' : 'ended',
+    line,
+    ...(at !== undefined && { at }),
+  }
 }
 
 /**

@@ -11,7 +11,8 @@ export interface BuildError {
 const TREES = ['/mnt/linux', '/build/linux'] as const
 
 /** gcc, clang and gas: `file:line:col: fatal error: text`. */
-const COMPILER = /^([^\s:][^:\n]{0,500}):(\d+):(?:\d+:)? (?:fatal error|error|internal compiler error|Error): (.+)$/
+const COMPILER =
+  /^([^\s:][^:\n]{0,500}):(\d+):(?:\d+:)? (?:fatal error|error|internal compiler error|Error): (.+)$/
 /** GNU ld: the place is `file.c:12` with debug information, `file.o:(.text+0x1c)` without. */
 const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/
 /** Errors without a place, in the words of the program that stopped. */
@@ -58,12 +59,17 @@ export function firstError(log: string): BuildError | undefined {
     const noRule = NO_RULE.exec(line)
     const stop = STOPPED.exec(line)
     if (noRule) rule ??= { message: inTree(noRule[1] ?? '') }
-    else if (stop && !/Waiting for unfinished jobs/.test(line)) stopped ??= { message: inTree(stop[1] ?? '') }
+    else if (stop && !/Waiting for unfinished jobs/.test(line))
+      stopped ??= { message: inTree(stop[1] ?? '') }
   }
   return rule ?? stopped
 }
 
-function errorOf(line: string, directory: string | undefined, libbpf: string | undefined): BuildError | undefined {
+function errorOf(
+  line: string,
+  directory: string | undefined,
+  libbpf: string | undefined,
+): BuildError | undefined {
   const compiler = COMPILER.exec(line)
   if (compiler) {
     const [, file = '', number, message = ''] = compiler
@@ -74,7 +80,11 @@ function errorOf(line: string, directory: string | undefined, libbpf: string | u
     const [, where = '', message = ''] = reference
     const place = /^(?:\S*ld[\w.]*: )?(\S+\.[chS]):(\d+)$/.exec(where)
     if (!place) return { message: inTree(line) }
-    return { file: placed(place[1] ?? '', directory), line: Number(place[2]), message: inTree(message) }
+    return {
+      file: placed(place[1] ?? '', directory),
+      line: Number(place[2]),
+      message: inTree(message),
+    }
   }
   if (line.startsWith('collect2:') || !BARE.some((pattern) => pattern.test(line))) return undefined
   const said = line.startsWith('Error: ') && libbpf !== undefined ? `${libbpf}; ${line}` : line

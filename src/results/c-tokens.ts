@@ -20,7 +20,8 @@ export function cTokens(text: string): Token[] {
       spaced = true
       continue
     }
-    if (string !== undefined) tokens.push({ kind: 'string', text: withoutEscapes(string.slice(1, -1)), spaced })
+    if (string !== undefined)
+      tokens.push({ kind: 'string', text: withoutEscapes(string.slice(1, -1)), spaced })
     else if (name !== undefined) tokens.push({ kind: 'name', text: name, spaced })
     else tokens.push({ kind: 'other', text: other ?? '', spaced })
     spaced = false
@@ -31,7 +32,10 @@ export function cTokens(text: string): Token[] {
 /** Text of tokens as the preprocessor's `#` makes it: as written, runs of white space as one space. */
 export function spelled(tokens: readonly Token[]): string {
   return tokens
-    .map(({ kind, text, spaced }) => (spaced ? ' ' : '') + (kind === 'string' ? JSON.stringify(text) : text))
+    .map(
+      ({ kind, text, spaced }) =>
+        (spaced ? ' ' : '') + (kind === 'string' ? JSON.stringify(text) : text),
+    )
     .join('')
     .trim()
 }

@@ -17,7 +17,9 @@ export function unitsOf(test: TestResult): { readonly name: string; readonly sta
     name: `${test.name}/${name}`,
     state: stateOf(state, test.state),
   }))
-  const own = subtests.length === 0 || (test.state === 'failed' && subtests.every(({ state }) => state !== 'failed'))
+  const own =
+    subtests.length === 0 ||
+    (test.state === 'failed' && subtests.every(({ state }) => state !== 'failed'))
   return own ? [{ name: test.name, state: test.state }, ...subtests] : subtests
 }
 
@@ -61,7 +63,13 @@ function isLeftOut(suite: SuiteResult, name: string): boolean {
  * what would have come; nor of a test that failed or was skipped as a whole what its subtests would have been.
  */
 function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
-  if (now.end !== 'finished' || names.units.has(name) || names.tests.has(name) || isLeftOut(now, name)) return false
+  if (
+    now.end !== 'finished' ||
+    names.units.has(name) ||
+    names.tests.has(name) ||
+    isLeftOut(now, name)
+  )
+    return false
   const parent = parentsOf(name).find((each) => names.tests.has(each))
   const state = parent === undefined ? undefined : names.tests.get(parent)
   return state !== 'failed' && state !== 'skipped'
@@ -91,7 +99,8 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   for (const suite of now.suites) {
     const baseSuites = base.suites.filter((each) => each.name === suite.name)
     const before: States = new Map()
-    for (const each of baseSuites) for (const [unit, state] of namesOf(each).units) note(before, unit, state)
+    for (const each of baseSuites)
+      for (const [unit, state] of namesOf(each).units) note(before, unit, state)
     const names = namesOf(suite)
     for (const [test, state] of names.units) {
       if (state !== 'failed') continue
@@ -101,8 +110,10 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
     for (const [test, state] of before) {
       if (state === 'skipped') continue
       const after = names.units.get(test) ?? names.tests.get(test)
-      if (state === 'failed' && (after === 'passed' || after === 'flaky')) fixed.push({ suite: suite.name, test })
-      if (!narrower && hasDisappeared(suite, names, test)) disappeared.push({ suite: suite.name, test })
+      if (state === 'failed' && (after === 'passed' || after === 'flaky'))
+        fixed.push({ suite: suite.name, test })
+      if (!narrower && hasDisappeared(suite, names, test))
+        disappeared.push({ suite: suite.name, test })
     }
   }
   return { base: name, newFailures, fixed, stillFailing, disappeared }

@@ -128,7 +128,8 @@ export class Cutter {
   }
 
   private dealWith(at: number): void {
-    for (const report of [...this.open]) if (at - report.start > LONGEST) this.close(report, report.last)
+    for (const report of [...this.open])
+      if (at - report.start > LONGEST) this.close(report, report.last)
     if (this.open.length === 0) this.cuts.pause?.()
     const fatal = fatalIn(this.textAt(at))
     if (fatal) {
@@ -197,7 +198,10 @@ export class Cutter {
       found(this.nextEnd, text.startsWith('-') && END_TRACE.test(text))
       found(this.nextRule, text.startsWith('=') && RULE.test(text) && !opening)
       found(this.nextTrace, TRACE.test(text))
-      found(this.nextStop, (opening !== undefined && !opening.format.die) || fatalIn(text) !== undefined)
+      found(
+        this.nextStop,
+        (opening !== undefined && !opening.format.die) || fatalIn(text) !== undefined,
+      )
     }
   }
 
@@ -211,10 +215,16 @@ export class Cutter {
     let first: number | undefined
     for (let named = at; named < Math.min(at + 3 * left, this.total) && left > 0; named++) {
       const candidate = this.lineAt(named)
-      if (!candidate || (named > at && (isForeign(candidate, line) || isOthers(candidate, line)))) continue
+      if (!candidate || (named > at && (isForeign(candidate, line) || isOthers(candidate, line))))
+        continue
       left--
       if (named > at) {
-        if (CUT_HERE.test(candidate.text) || END_TRACE.test(candidate.text) || fatalIn(candidate.text)) break
+        if (
+          CUT_HERE.test(candidate.text) ||
+          END_TRACE.test(candidate.text) ||
+          fatalIn(candidate.text)
+        )
+          break
         if (candidate.text !== '') first ??= named
       }
       const format = formatOf(candidate.text, cut)
@@ -222,7 +232,12 @@ export class Cutter {
         const framed = rule && format.kind === 'ubsan'
         return { format, ends: framed ? 'rule' : format.ends, named, cut }
       }
-      if (rule && named > at && FRAMED_WARNING.pattern.test(candidate.text) && this.isRuleBelow(named)) {
+      if (
+        rule &&
+        named > at &&
+        FRAMED_WARNING.pattern.test(candidate.text) &&
+        this.isRuleBelow(named)
+      ) {
         return { format: FRAMED_WARNING, ends: FRAMED_WARNING.ends, named, cut }
       }
     }
@@ -288,7 +303,8 @@ export class Cutter {
     if (at - report.start >= LONGEST) return report.last
     if (report.interrupted) {
       if (text === '') return undefined
-      const goesOn = surely || FRAME.test(text) || TRACE.test(text) || report.format.body?.test(text) === true
+      const goesOn =
+        surely || FRAME.test(text) || TRACE.test(text) || report.format.body?.test(text) === true
       if (!goesOn) return report.last
       report.interrupted = false
     }
@@ -323,7 +339,9 @@ export class Cutter {
 
   private close(report: Open, last: number): void {
     this.open = this.open.filter((each) => each !== report)
-    this.cuts.report(this.report(report.format.kind, titleOf(this.textAt(report.named)), report.start, last + 1))
+    this.cuts.report(
+      this.report(report.format.kind, titleOf(this.textAt(report.named)), report.start, last + 1),
+    )
   }
 
   private report(kind: ConsoleKind, title: string, start: number, end: number): ConsoleReport {

@@ -13,5 +13,7 @@ export function formatDuration(seconds: number): string {
 
 /** As `formatDuration`, with tenths below ten seconds, for one test: `0.4s`, `12s`. */
 export function formatSeconds(seconds: number): string {
-  return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds)
+  return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95
+    ? `${seconds.toFixed(1)}s`
+    : formatDuration(seconds)
 }

@@ -10,7 +10,10 @@ export type VmEnd =
   | { readonly kind: 'not-started' }
 
 /** What is known of a virtual machine that came after the first. */
-export type LaterVm = Pick<Evidence, 'runId' | 'endMark' | 'startMark' | 'vm' | 'guestProblem' | 'console'>
+export type LaterVm = Pick<
+  Evidence,
+  'runId' | 'endMark' | 'startMark' | 'vm' | 'guestProblem' | 'console'
+>
 
 /** All that is known of a run when it is over. Everything is what was found, nothing what was hoped for. */
 export interface Evidence {

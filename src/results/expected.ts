@@ -26,7 +26,8 @@ const broken = (sentence: string): Finding => ({ verdict: 'infrastructure-failur
 
 /** What stands in a report for results that are not there. */
 function missing({ platform, shards, runs }: Expected, there: number): RunResult {
-  const tests = shards === 1 ? 'no results are here' : `no results are here, of none of its ${shards} shards`
+  const tests =
+    shards === 1 ? 'no results are here' : `no results are here, of none of its ${shards} shards`
   const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`
   const nothing: RunResult = {
     schema: 1,
@@ -50,19 +51,26 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
 
 /** What tells runs of one platform apart. */
 function nameOf({ kernel, bundleKey }: RunResult): string {
-  return [kernel.source, kernel.compiler ?? '', bundleKey ?? ''].filter((word) => word !== '').join(', ')
+  return [kernel.source, kernel.compiler ?? '', bundleKey ?? '']
+    .filter((word) => word !== '')
+    .join(', ')
 }
 
 /**
  * Merged results beside what was expected: a platform without results gets one that says so, and results that nobody expected
  * say that they were not.
  */
-export function asExpected(results: readonly RunResult[], expected: readonly Expected[]): RunResult[] {
-  const of = (platform: string): RunResult[] => results.filter((result) => result.platform === platform)
+export function asExpected(
+  results: readonly RunResult[],
+  expected: readonly Expected[],
+): RunResult[] {
+  const of = (platform: string): RunResult[] =>
+    results.filter((result) => result.platform === platform)
   const judged = results.map((result) => {
     const { platform } = result
     const wanted = expected.find((one) => one.platform === platform)
-    if (wanted === undefined) return withFindings(result, [broken(`results of ${platform} were not expected`)])
+    if (wanted === undefined)
+      return withFindings(result, [broken(`results of ${platform} were not expected`)])
     const there = of(platform)
     if (there.length <= wanted.runs) return result
     const names = there.map(nameOf).join('; ')
@@ -79,5 +87,6 @@ export function asExpected(results: readonly RunResult[], expected: readonly Exp
 /** For a report that nobody told what to expect. */
 export const UNKNOWN: Finding = {
   verdict: 'pass',
-  sentence: "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here",
+  sentence:
+    "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here",
 }

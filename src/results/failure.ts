@@ -35,7 +35,8 @@ function unknownPackage(log: string, asked: AskedPackages): string | undefined {
   )?.[1]
   if (name === undefined) return undefined
   const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1]
-  if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`
+  if (version === asked.clang)
+    return `input 'clang' is '${version}'; the suite has no package ${name}`
   return asked.rootfsPackages.includes(name)
     ? `input 'rootfs-packages' names '${name}'; the suite has no such package`
     : undefined
@@ -58,10 +59,15 @@ export function explainFailure(step: FailedStep, asked: AskedPackages): Finding 
     // build/kselftests.sh: directory and error.
     const [notBuilt, ...others] = [...step.log.matchAll(/^NOT-BUILT (\S+) (.*)$/gm)]
     const error = firstError(notBuilt?.[2] ?? step.log)
-    const place = error?.file === undefined ? '' : `${error.file}${error.line === undefined ? '' : `:${error.line}`}: `
+    const place =
+      error?.file === undefined
+        ? ''
+        : `${error.file}${error.line === undefined ? '' : `:${error.line}`}: `
     const words = error === undefined ? notBuilt?.[2] : `${place}${error.message}`
-    const what = notBuilt === undefined ? step.title : `${step.title}: ${notBuilt[1]} does not build`
-    const more = others.length === 0 ? '' : ` (and neither does ${others.map(([, name]) => name).join(', ')})`
+    const what =
+      notBuilt === undefined ? step.title : `${step.title}: ${notBuilt[1]} does not build`
+    const more =
+      others.length === 0 ? '' : ` (and neither does ${others.map(([, name]) => name).join(', ')})`
     return {
       verdict: 'build-failure',
       sentence: words === undefined ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,

@@ -38,7 +38,11 @@ const RESULTS = z.object({
 })
 
 /** A JSON file of ours or of test_progs; undefined for what is none as a whole. */
-export function jsonFile(file: string, text: string, allow: readonly AllowPattern[]): Inspected | undefined {
+export function jsonFile(
+  file: string,
+  text: string,
+  allow: readonly AllowPattern[],
+): Inspected | undefined {
   const results = RESULTS.safeParse(jsonIn(text))
   if (results.success) return ownResults(file, results.data, allow)
   const summary = parseTestProgsJson(text)
@@ -66,10 +70,18 @@ export function jsonFile(file: string, text: string, allow: readonly AllowPatter
     ...(shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`]),
     ...(success + failed > 0 ? [] : ['not one test was executed']),
   ]
-  return inspected(file, 'test_progs-json', [], { tests, problems, counts: { passed: success, failed, skipped } })
+  return inspected(file, 'test_progs-json', [], {
+    tests,
+    problems,
+    counts: { passed: success, failed, skipped },
+  })
 }
 
-function ownResults(file: string, result: z.infer<typeof RESULTS>, allow: readonly AllowPattern[]): Inspected {
+function ownResults(
+  file: string,
+  result: z.infer<typeof RESULTS>,
+  allow: readonly AllowPattern[],
+): Inspected {
   const splats = allowSplats(result.splats, allow).map((report, index): Found => {
     const allowed = result.splats[index]?.allowed ?? report.allowed
     const { kind, title, line, text, more } = report

@@ -13,8 +13,13 @@ import { parseTestVerifier } from './test-verifier.ts'
  * Reads one file a person has, by its content: a log of test_progs (or its `-J` file), test_verifier, test_maps or of whatever
  * speaks KTAP, a kernel log, a console's log with any of these in it, or our own results.json. Never throws.
  */
-export function inspectText(file: string, text: string, allow: readonly AllowPattern[] = []): Inspected {
-  if (text.trim() === '') return inspected(file, 'unknown', [], { tests: [], problems: ['the file is empty'] })
+export function inspectText(
+  file: string,
+  text: string,
+  allow: readonly AllowPattern[] = [],
+): Inspected {
+  if (text.trim() === '')
+    return inspected(file, 'unknown', [], { tests: [], problems: ['the file is empty'] })
   if (/^\s*\{/.test(text)) {
     const found = jsonFile(file, text, allow)
     if (found) return found
@@ -34,8 +39,11 @@ export function inspectText(file: string, text: string, allow: readonly AllowPat
   const [only] = kinds
   const kind = kinds.size === 0 ? 'kernel-log' : kinds.size > 1 || kernel || !only ? 'mixed' : only
   const tests = runs.flatMap((run) => run.tests)
-  const problems = runs.flatMap((run) => (run.problem === undefined ? [] : [`${run.kind}: ${run.problem}`]))
-  if (runs.length > 0 && !tests.some(({ state }) => state !== 'skipped')) problems.push('not one test was executed')
+  const problems = runs.flatMap((run) =>
+    run.problem === undefined ? [] : [`${run.kind}: ${run.problem}`],
+  )
+  if (runs.length > 0 && !tests.some(({ state }) => state !== 'skipped'))
+    problems.push('not one test was executed')
   return inspected(file, kind, reports, { tests, problems })
 }
 
@@ -65,7 +73,10 @@ export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
 
 /** What a kernel says when all is well: its timestamps, or the first lines of a boot without them. */
 function isKernels({ text, stamped }: ConsoleLine): boolean {
-  return stamped || /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text)
+  return (
+    stamped ||
+    /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text)
+  )
 }
 
 interface Run {
@@ -90,7 +101,10 @@ function runnerRuns(lines: readonly ConsoleLine[]): Run[] {
     if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end()
     else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
       segment = []
-      runs.push({ kind: 'test_maps', tests: [{ name: 'test_maps', state: 'passed', subtests: [] }] })
+      runs.push({
+        kind: 'test_maps',
+        tests: [{ name: 'test_maps', state: 'passed', subtests: [] }],
+      })
     }
   }
   end()

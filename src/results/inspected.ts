@@ -79,10 +79,16 @@ export interface Seen {
 
 export type Found = Omit<ConsoleReport, 'kind'> & { readonly kind: string }
 
-const counted = (reports: readonly Found[]): number => reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
+const counted = (reports: readonly Found[]): number =>
+  reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
 
 /** What a file comes to. */
-export function inspected(file: string, kind: InspectedKind, reports: readonly Found[], seen: Seen): Inspected {
+export function inspected(
+  file: string,
+  kind: InspectedKind,
+  reports: readonly Found[],
+  seen: Seen,
+): Inspected {
   const { tests, problems, counts } = seen
   const tally = (state: TestState): number => tests.filter((test) => test.state === state).length
   const summary: InspectedSummary = {
@@ -98,7 +104,9 @@ export function inspected(file: string, kind: InspectedKind, reports: readonly F
     seen.verdict ?? 'pass',
     ...(problems.length > 0 ? (['no-tests'] as const) : []),
     ...(summary.failed > 0 ? (['test-failure'] as const) : []),
-    ...reports.filter(({ allowed }) => allowed === undefined).map(({ kind: what }) => splatVerdict(what)),
+    ...reports
+      .filter(({ allowed }) => allowed === undefined)
+      .map(({ kind: what }) => splatVerdict(what)),
   ])
   return {
     file,

@@ -11,7 +11,8 @@ export interface LostOption {
  */
 export function lostOptions(fragments: readonly string[], config: string): LostOption[] {
   const wanted = new Map<string, string>()
-  for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value)
+  for (const fragment of fragments)
+    for (const [option, value] of readOptions(fragment)) wanted.set(option, value)
   const present = readOptions(config)
   const lost: LostOption[] = []
   for (const [option, wish] of wanted) {
@@ -25,7 +26,8 @@ export function lostOptions(fragments: readonly string[], config: string): LostO
 function readOptions(text: string): Map<string, string> {
   const options = new Map<string, string>()
   for (const line of text.split('\n')) {
-    const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? []
+    const [, set, value, unset] =
+      /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? []
     if (set !== undefined) options.set(set, (value ?? '').trim())
     else if (unset !== undefined) options.set(unset, 'n')
   }

@@ -77,7 +77,10 @@ export function readKtap(log: string): KtapLog {
     problem ??= 'its KTAP ends within a subtest'
   }
   orphan(top, inner)
-  return { tests: top.nodes.map(toTest), ...withProblem(problem ?? planProblem(top, levelsLeft(inner))) }
+  return {
+    tests: top.nodes.map(toTest),
+    ...withProblem(problem ?? planProblem(top, levelsLeft(inner))),
+  }
 }
 
 /** Byte counts at which the lines of the top level's results end, in their order. */
@@ -130,7 +133,13 @@ function orphan(level: Level, inner: readonly Level[]): void {
   if (nodes.length === 0) return
   const told = level.output.findLast((line) => line.startsWith('# selftests: '))?.slice(2)
   const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`
-  level.nodes.push({ name, state: 'failed', message: 'it had not ended', inner: nodes, unfinished: true })
+  level.nodes.push({
+    name,
+    state: 'failed',
+    message: 'it had not ended',
+    inner: nodes,
+    unfinished: true,
+  })
 }
 
 function planProblem({ planned, nodes }: Level, left: number): string | undefined {
@@ -143,7 +152,10 @@ function planProblem({ planned, nodes }: Level, left: number): string | undefine
 
 /** `# ` (runner.sh) or four blanks (KUnit; some use two) before a line of KTAP are a level each. */
 function levelOf(line: string): { depth: number; text: string } {
-  const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line)
+  const match =
+    /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(
+      line,
+    )
   if (!match) return { depth: 0, text: line }
   const prefix = match[1] ?? ''
   const hashes = prefix.split('# ').length - 1
@@ -160,7 +172,11 @@ function nodeOf(result: RegExpExecArray, output: readonly string[], inner: reado
   const name = named.slice(0, named.length - ending.length).trim() || number
   const state = stateOf(not !== undefined, (directive?.[1] ?? '').toUpperCase())
   const nodes = inner.flatMap((level) => level.nodes)
-  const said = [...inner.flatMap((level) => level.output), ...output, ...(ending === '' ? [] : [ending.slice(3)])]
+  const said = [
+    ...inner.flatMap((level) => level.output),
+    ...output,
+    ...(ending === '' ? [] : [ending.slice(3)]),
+  ]
   const message = state === 'failed' && said.length > 0 ? shortened(said.join('\n')) : undefined
   return { name, state, ...(message !== undefined && { message }), inner: nodes }
 }
@@ -170,8 +186,11 @@ function leaves(nodes: readonly Node[], before = ''): TestResult['subtests'] {
   return nodes.flatMap(({ name, state, message, inner }) => {
     const path = `${before}${name}`
     const below = leaves(inner, `${path}/`)
-    const tells = below.length === 0 || (state === 'failed' && !below.some((leaf) => leaf.state === 'failed'))
-    return tells ? [...below, { name: path, state, ...(message !== undefined && { message }) }] : below
+    const tells =
+      below.length === 0 || (state === 'failed' && !below.some((leaf) => leaf.state === 'failed'))
+    return tells
+      ? [...below, { name: path, state, ...(message !== undefined && { message }) }]
+      : below
   })
 }
 

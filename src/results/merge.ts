@@ -1,5 +1,14 @@
 import { asExpected, type Expected } from './expected.ts'
-import type { Comparison, Finding, ListEntry, RunResult, Splat, StepReport, SuiteResult, VmReport } from './model.ts'
+import type {
+  Comparison,
+  Finding,
+  ListEntry,
+  RunResult,
+  Splat,
+  StepReport,
+  SuiteResult,
+  VmReport,
+} from './model.ts'
 import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, idOf, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
@@ -27,7 +36,9 @@ function groupedBy<T>(all: readonly T[], key: (each: T) => string): Map<string, 
 
 function mergeSuites(runs: readonly RunResult[]): SuiteResult[] {
   const parts = runs.flatMap((run) => run.suites.map((suite) => ({ suite, whose: nameOf(run) })))
-  return [...groupedBy(parts, ({ suite }) => suite.name).values()].flatMap((each) => alongside(each) ?? [])
+  return [...groupedBy(parts, ({ suite }) => suite.name).values()].flatMap(
+    (each) => alongside(each) ?? [],
+  )
 }
 
 /** VMs get numbers of their own, and what came from them keeps pointing at them. */
@@ -46,8 +57,12 @@ function mergeVms(runs: readonly RunResult[]): { vms: VmReport[]; splats: Splat[
 
 /** An entry that matches nothing anywhere. */
 function mergeUnmatched(runs: readonly RunResult[]): ListEntry[] {
-  const sets = runs.filter((run) => run.suites.length > 0).map((run) => new Set(run.unmatched.map(entryKey)))
-  return unique(runs.flatMap((run) => run.unmatched)).filter((entry) => sets.every((set) => set.has(entryKey(entry))))
+  const sets = runs
+    .filter((run) => run.suites.length > 0)
+    .map((run) => new Set(run.unmatched.map(entryKey)))
+  return unique(runs.flatMap((run) => run.unmatched)).filter((entry) =>
+    sets.every((set) => set.has(entryKey(entry))),
+  )
 }
 
 const entryKey = ({ list, line, entry }: ListEntry): string => JSON.stringify([list, line, entry])
@@ -56,7 +71,8 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
   const all = runs.flatMap((run) => run.comparison ?? [])
   const [first] = all
   if (first === undefined) return undefined
-  const refs = (key: 'newFailures' | 'fixed' | 'stillFailing' | 'disappeared') => unique(all.flatMap((one) => one[key]))
+  const refs = (key: 'newFailures' | 'fixed' | 'stillFailing' | 'disappeared') =>
+    unique(all.flatMap((one) => one[key]))
   return {
     base: [...new Set(all.map((one) => one.base))].join(', '),
     newFailures: refs('newFailures'),
@@ -70,7 +86,9 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
   // That one of them was a build alone says nothing where others ran tests.
   const tested = runs.some((run) => run.verdict !== 'built')
   const findings = runs.flatMap((run) =>
-    run.findings.filter(({ verdict }) => !tested || verdict !== 'built').map((finding) => ({ run, finding })),
+    run.findings
+      .filter(({ verdict }) => !tested || verdict !== 'built')
+      .map((finding) => ({ run, finding })),
   )
   const times = new Map<string, number>()
   for (const { finding } of findings) {
@@ -80,7 +98,9 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
   // What they all say is said once; the rest with whose it is.
   return unique(
     findings.map(({ run, finding }) =>
-      (times.get(JSON.stringify(finding)) ?? 0) > 1 ? finding : { ...finding, sentence: named(run, finding.sentence) },
+      (times.get(JSON.stringify(finding)) ?? 0) > 1
+        ? finding
+        : { ...finding, sentence: named(run, finding.sentence) },
     ),
   )
 }
@@ -93,7 +113,9 @@ function slotOf({ shard, suites }: RunResult): string | undefined {
 
 /** Of runs of one slot the last one given counts, and a warning says so. */
 function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Finding[] } {
-  const last = new Map(runs.flatMap((run) => (slotOf(run) === undefined ? [] : [[slotOf(run), run]])))
+  const last = new Map(
+    runs.flatMap((run) => (slotOf(run) === undefined ? [] : [[slotOf(run), run]])),
+  )
   const kept = runs.filter((run) => slotOf(run) === undefined || last.get(slotOf(run)) === run)
   const twice = new Set(runs.filter((run) => !kept.includes(run)).map(slotOf))
   const warnings = [...twice].map(
@@ -149,7 +171,8 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
   // A run that was not divided is its only shard.
-  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && verdict !== 'built')) return []
+  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && verdict !== 'built'))
+    return []
   return Array.from({ length: count }, (_, index) => index + 1)
     .filter((index) => !shards.some((shard) => shard.index === index))
     .map((index) => ({
@@ -162,14 +185,19 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
 }
 
 function mergeSteps(runs: readonly RunResult[]): StepReport[] {
-  return runs.flatMap((run) => run.steps.map((step) => ({ ...step, title: named(run, step.title) })))
+  return runs.flatMap((run) =>
+    run.steps.map((step) => ({ ...step, title: named(run, step.title) })),
+  )
 }
 
 /**
  * Runs of one platform and kernel as one.
  * @param expected its shards, where somebody said how many there must be
  */
-function mergeGroup(given: readonly RunResult[], expected: number | undefined): RunResult | undefined {
+function mergeGroup(
+  given: readonly RunResult[],
+  expected: number | undefined,
+): RunResult | undefined {
   const kept = newest(given)
   const { warnings } = kept
   // In the order one run would have had.
@@ -177,7 +205,12 @@ function mergeGroup(given: readonly RunResult[], expected: number | undefined): 
   const [first] = runs
   if (first === undefined) return undefined
   const missing = shardFindings(runs, expected)
-  if (runs.length === 1 && missing.length === 0 && warnings.length === 0 && (first.shard?.count ?? 1) === 1)
+  if (
+    runs.length === 1 &&
+    missing.length === 0 &&
+    warnings.length === 0 &&
+    (first.shard?.count ?? 1) === 1
+  )
     return first
   const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
   const tested = runs.some((run) => run.verdict !== 'built')
@@ -198,7 +231,10 @@ function mergeGroup(given: readonly RunResult[], expected: number | undefined): 
   const seconds = Math.max(...runs.map((run) => run.seconds))
   const told = {
     platform: first.platform,
-    expected: { machine: guest?.machine ?? '', ...(kernel.release !== undefined && { release: kernel.release }) },
+    expected: {
+      machine: guest?.machine ?? '',
+      ...(kernel.release !== undefined && { release: kernel.release }),
+    },
     suites,
     seconds,
     ...(comparison && { comparison }),
@@ -240,11 +276,16 @@ function mergeGroup(given: readonly RunResult[], expected: number | undefined): 
  * @param runs in the order they were made: of two of the same shard the later one counts
  * @param expected what must be there; what is missing then is an infrastructure failure, and so is what nobody expected
  */
-export function mergeResults(runs: readonly RunResult[], expected?: readonly Expected[]): RunResult[] {
+export function mergeResults(
+  runs: readonly RunResult[],
+  expected?: readonly Expected[],
+): RunResult[] {
   const groups = groupedBy(runs, ({ platform, kernel, bundleKey }) =>
     JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey]),
   )
   const shardsOf = (platform: string) => expected?.find((one) => one.platform === platform)?.shards
-  const merged = [...groups.values()].flatMap((group) => mergeGroup(group, shardsOf(group[0]?.platform ?? '')) ?? [])
+  const merged = [...groups.values()].flatMap(
+    (group) => mergeGroup(group, shardsOf(group[0]?.platform ?? '')) ?? [],
+  )
   return expected === undefined ? merged : asExpected(merged, expected)
 }

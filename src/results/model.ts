@@ -23,7 +23,10 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number]
 
 /** Order of what has a verdict: the worst first. */
-export function worstFirst(a: { readonly verdict: Verdict }, b: { readonly verdict: Verdict }): number {
+export function worstFirst(
+  a: { readonly verdict: Verdict },
+  b: { readonly verdict: Verdict },
+): number {
   return VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)
 }
 
@@ -93,7 +96,11 @@ export interface TestResult {
   readonly runs?: number
   /** The runner's own output for this test, at most a few kilobytes; absent when there is none. */
   readonly message?: string
-  readonly subtests: readonly { readonly name: string; readonly state: TestState; readonly message?: string }[]
+  readonly subtests: readonly {
+    readonly name: string
+    readonly state: TestState
+    readonly message?: string
+  }[]
 }
 
 /** How a suite ended. Only `finished` can count as green. */
@@ -211,7 +218,11 @@ export interface VeristatRow {
   readonly instructions: number
   readonly states: number
   /** The base's numbers, where it has the program. */
-  readonly base?: { readonly verdict: string; readonly instructions: number; readonly states: number }
+  readonly base?: {
+    readonly verdict: string
+    readonly instructions: number
+    readonly states: number
+  }
 }
 
 /** Something that decides the verdict, or a warning (`verdict: 'pass'`) that does not. */
@@ -298,7 +309,11 @@ export interface RunResult {
   readonly patches: readonly PatchReport[]
   readonly leftOutSources: readonly LeftOutSource[]
   /** Options of the fragments that did not survive olddefconfig. */
-  readonly lostOptions: readonly { readonly option: string; readonly wanted: string; readonly got: string }[]
+  readonly lostOptions: readonly {
+    readonly option: string
+    readonly wanted: string
+    readonly got: string
+  }[]
   readonly steps: readonly StepReport[]
   /** Seconds of the whole run. */
   readonly seconds: number

@@ -1,5 +1,7 @@
 /** What a parser hands back: the model, or one sentence on why there is none. Parsers never throw. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string }
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string }
 
 export function parsed<T>(value: T): Parsed<T> {
   return { ok: true, value }

@@ -11,12 +11,20 @@ const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed'
 
 /** The suite that ended worst, the first of those. */
 export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]): SuiteResult {
-  return others.reduce((worst, each) => (ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst), first)
+  return others.reduce(
+    (worst, each) => (ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst),
+    first,
+  )
 }
 
 function count(tests: readonly TestResult[]): Counts {
   const tally = (wanted: TestState): number => tests.filter(({ state }) => state === wanted).length
-  return { passed: tally('passed'), failed: tally('failed'), skipped: tally('skipped'), flaky: tally('flaky') }
+  return {
+    passed: tally('passed'),
+    failed: tally('failed'),
+    skipped: tally('skipped'),
+    flaky: tally('flaky'),
+  }
 }
 
 /** A suite with other tests, counted anew. */
@@ -25,7 +33,9 @@ export function withTests(suite: SuiteResult, tests: readonly TestResult[]): Sui
 }
 
 function joinSeconds(a: number | undefined, b: number | undefined): { readonly seconds?: number } {
-  return a === undefined && b === undefined ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 }
+  return a === undefined && b === undefined
+    ? {}
+    : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 }
 }
 
 /** The mode behind the name of a test of test_verifier, and what tells it from others of its name in one log. */
@@ -81,7 +91,8 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
     problem === undefined ? [] : [whose === undefined ? problem : `${whose}: ${problem}`],
   )
   const seconds = suites.flatMap((suite) => suite.seconds ?? [])
-  const exit = bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit
+  const exit =
+    bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit
   const known = exit ?? (bad.end === 'finished' ? first.exit : undefined)
   const hang = suites.find((suite) => suite.hang !== undefined)?.hang
   return {
@@ -108,7 +119,9 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))])
   const { end, exit } = worstEnded(before, rest)
   const told = before.problem ?? ''
-  const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem].filter((text) => text).join('; ')
+  const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem]
+    .filter((text) => text)
+    .join('; ')
   // One whose test is known already stays; see withCulprit.
   const hang = before.hang?.test === undefined ? (rest.hang ?? before.hang) : before.hang
   const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before
@@ -137,7 +150,8 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
     if (test.state !== 'failed' || second === undefined) return test
-    const state: TestState = second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
+    const state: TestState =
+      second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
     // The runner fails a test for each of its subtests that does: one that passes has none any more.
     const subtests =
       state === 'failed'
@@ -151,7 +165,9 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
 /** The test that was running when a suite's time was up, where that is not known yet. */
 export function withHung(suite: SuiteResult, test: string): SuiteResult {
   const { hang } = suite
-  return hang === undefined || hang.test !== undefined ? suite : { ...suite, hang: { ...hang, test } }
+  return hang === undefined || hang.test !== undefined
+    ? suite
+    : { ...suite, hang: { ...hang, test } }
 }
 
 /**
@@ -159,7 +175,12 @@ export function withHung(suite: SuiteResult, test: string): SuiteResult {
  *
  * @param hung whether a hang ended it, which then is this test's
  */
-export function withCulprit(before: SuiteResult, name: string, message: string, hung: boolean): SuiteResult {
+export function withCulprit(
+  before: SuiteResult,
+  name: string,
+  message: string,
+  hung: boolean,
+): SuiteResult {
   const suite = hung ? withHung(before, name) : before
   const known = suite.tests.find((test) => test.name === name)
   if (known?.state === 'failed') {

@@ -52,7 +52,8 @@ export class ReportList {
     const { kind, allowed } = report
     const key = JSON.stringify([kind, allowed])
     const like = this.known.get(key)
-    if (like === undefined) this.list(key, { ...report, title: `${kind}: too many titles to list them all` })
+    if (like === undefined)
+      this.list(key, { ...report, title: `${kind}: too many titles to list them all` })
     else this.count(like)
   }
 }

@@ -57,7 +57,9 @@ const hang = object({
 
 const suiteResult = object({
   name: text,
-  collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
+  collection: maybe(
+    text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'"),
+  ),
   end: z.enum(['finished', 'killed', 'timeout', 'unparsable', 'missing']),
   exit: maybe(z.number().int().describe('128 + signal for a death by a signal')),
   seconds: maybe(seconds.describe('wall time in the guest, seconds')),
@@ -102,7 +104,12 @@ const comparison = object({
 })
 
 const veristatNumbers = { verdict: text, instructions: count, states: count }
-const veristat = object({ file: text, program: text, ...veristatNumbers, base: maybe(object(veristatNumbers)) })
+const veristat = object({
+  file: text,
+  program: text,
+  ...veristatNumbers,
+  base: maybe(object(veristatNumbers)),
+})
 
 const verdict = z.enum(VERDICTS)
 
@@ -138,7 +145,9 @@ export const RUN_RESULT = object({
       cpus: count,
     }),
   ),
-  slowdown: maybe(seconds.describe('how much slower the guest is than the machine default limits are made for')),
+  slowdown: maybe(
+    seconds.describe('how much slower the guest is than the machine default limits are made for'),
+  ),
   asked: maybe(
     object({
       key: key.describe('runs with the same one can be compared'),
@@ -162,7 +171,13 @@ export const RUN_RESULT = object({
   bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
   bundle: maybe(text.describe('folder of what was built')),
   vmFlags: maybe(list(text.describe('a flag that boots a VM like the one of this run'))),
-  patches: list(object({ patch: text, state: z.enum(['applied', 'already-there', 'failed']), where: maybe(text) })),
+  patches: list(
+    object({
+      patch: text,
+      state: z.enum(['applied', 'already-there', 'failed']),
+      where: maybe(text),
+    }),
+  ),
   leftOutSources: list(object({ source: text, error: text, known: z.boolean() })),
   lostOptions: list(object({ option: text, wanted: text, got: text })),
   steps: list(
@@ -189,19 +204,28 @@ export function parseResults(content: string): Parsed<RunResult> {
   if (value === undefined) return unparsed('it is not JSON')
   const version = versionOf(value)
   if (typeof version === 'number' && version > VERSION)
-    return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`)
+    return unparsed(
+      `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`,
+    )
   const result = RUN_RESULT.safeParse(value)
   if (result.success) return parsed(result.data)
   const [first] = result.error.issues
   const where = first?.path.map(String).join('.')
-  return unparsed(`it is no results.json: ${where === undefined || where === '' ? '' : `${where}: `}${first?.message}`)
+  return unparsed(
+    `it is no results.json: ${where === undefined || where === '' ? '' : `${where}: `}${first?.message}`,
+  )
 }
 
 /** A type with every key required and whether it was: so that an optional key one side has alone makes a difference. */
 type Strict<T> = T extends readonly (infer Item)[]
   ? readonly Strict<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]-?: readonly [Strict<T[Key]>, object extends Pick<T, Key> ? 'optional' : 'there'] }
+    ? {
+        readonly [Key in keyof T]-?: readonly [
+          Strict<T[Key]>,
+          object extends Pick<T, Key> ? 'optional' : 'there',
+        ]
+      }
     : T
 
 type Same<A, B> = [Strict<A>, Strict<B>] extends [Strict<B>, Strict<A>] ? true : never

@@ -21,7 +21,10 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 }
 
 /** What the sentence is made of. */
-export type Told = Pick<Evidence, 'startMark' | 'expected' | 'platform' | 'seconds' | 'suites' | 'comparison'>
+export type Told = Pick<
+  Evidence,
+  'startMark' | 'expected' | 'platform' | 'seconds' | 'suites' | 'comparison'
+>
 
 /**
  * The one sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where something else than a
@@ -47,13 +50,16 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, eviden
 function newText(suites: Told['suites'], comparison: Told['comparison']): string {
   if (comparison === undefined) return ''
   const failed = suites.flatMap((suite) =>
-    suite.tests.filter(({ state }) => state === 'failed').map((test) => failedBefore(comparison, suite.name, test)),
+    suite.tests
+      .filter(({ state }) => state === 'failed')
+      .map((test) => failedBefore(comparison, suite.name, test)),
   )
   return ` (${failed.filter((known) => !known).length || 'none'} new)`
 }
 
 function countsText(suites: Told['suites'], comparison: Told['comparison']): string {
-  const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky') => suites.reduce((total, suite) => total + suite[key], 0)
+  const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky') =>
+    suites.reduce((total, suite) => total + suite[key], 0)
   const parts: [number, string][] = [
     [sum('failed'), `fail${newText(suites, comparison)}`],
     [sum('flaky'), 'flaky'],

@@ -51,12 +51,47 @@ const FAULT_BODY =
 
 /** Lines that name a report, most telling first. */
 export const SPLAT_FORMATS: readonly SplatFormat[] = [
-  { kind: 'kasan', pattern: /^BUG: KASAN: /, ends: 'rule', framed: true, source: 'mm/kasan/report.c', seen: false },
-  { kind: 'kfence', pattern: /^BUG: KFENCE: /, ends: 'rule', framed: true, source: 'mm/kfence/report.c', seen: false },
-  { kind: 'kmsan', pattern: /^BUG: KMSAN: /, ends: 'rule', framed: true, source: 'mm/kmsan/report.c', seen: false },
-  { kind: 'kcsan', pattern: /^BUG: KCSAN: /, ends: 'rule', framed: true, source: 'kernel/kcsan/report.c', seen: false },
+  {
+    kind: 'kasan',
+    pattern: /^BUG: KASAN: /,
+    ends: 'rule',
+    framed: true,
+    source: 'mm/kasan/report.c',
+    seen: false,
+  },
+  {
+    kind: 'kfence',
+    pattern: /^BUG: KFENCE: /,
+    ends: 'rule',
+    framed: true,
+    source: 'mm/kfence/report.c',
+    seen: false,
+  },
+  {
+    kind: 'kmsan',
+    pattern: /^BUG: KMSAN: /,
+    ends: 'rule',
+    framed: true,
+    source: 'mm/kmsan/report.c',
+    seen: false,
+  },
+  {
+    kind: 'kcsan',
+    pattern: /^BUG: KCSAN: /,
+    ends: 'rule',
+    framed: true,
+    source: 'kernel/kcsan/report.c',
+    seen: false,
+  },
   // A rule before and behind until 6.2, `cut here` and `---[ end trace ]---` since.
-  { kind: 'ubsan', pattern: /^UBSAN: /, ends: 'end-trace', framed: true, source: 'lib/ubsan.c', seen: false },
+  {
+    kind: 'ubsan',
+    pattern: /^UBSAN: /,
+    ends: 'end-trace',
+    framed: true,
+    source: 'lib/ubsan.c',
+    seen: false,
+  },
   {
     kind: 'lockup',
     pattern: /^(?:watchdog: )?BUG: soft lockup\b/,
@@ -305,6 +340,8 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
 /** The line that names a report, without what changes from run to run. */
 export function titleOf(line: string): string {
   // An arm64 syndrome is as long as an address, and says what happened.
-  const rules = /^(?:Internal error: )?Oops\b|^Internal error: /.test(line) ? CHANGING.slice(0, 4) : CHANGING
+  const rules = /^(?:Internal error: )?Oops\b|^Internal error: /.test(line)
+    ? CHANGING.slice(0, 4)
+    : CHANGING
   return rules.reduce((text, [pattern, stays]) => text.replace(pattern, stays), line).trim()
 }

@@ -12,7 +12,9 @@ function keyOf([, symbol = '', offset = '', module]: readonly (string | undefine
  * left out: no file on disk holds them.
  */
 export function symbolsIn(text: string): string[] {
-  const keys = [...text.matchAll(ENTRY)].filter(([, symbol = '']) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol)).map(keyOf)
+  const keys = [...text.matchAll(ENTRY)]
+    .filter(([, symbol = '']) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol))
+    .map(keyOf)
   return [...new Set(keys)]
 }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
 
-const SUBTEST = z.object({ name: z.string(), message: z.string().default(''), failed: z.boolean().default(false) })
+const SUBTEST = z.object({
+  name: z.string(),
+  message: z.string().default(''),
+  failed: z.boolean().default(false),
+})
 const SUMMARY = z.object({
   success: z.number().int(),
   success_subtest: z.number().int(),
@@ -18,13 +22,16 @@ export type TestProgsJson = z.infer<typeof SUMMARY>
  * Problem: empty (test_progs opens it at its start and fills it at its end), not JSON, or not of that shape.
  */
 export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
-  if (text.trim() === '') return unparsed('its JSON summary is empty: it was ended before it could write one')
+  if (text.trim() === '')
+    return unparsed('its JSON summary is empty: it was ended before it could write one')
   const json = readJson(text)
   if (json === undefined) return unparsed('its JSON summary is no JSON')
   const summary = SUMMARY.safeParse(json)
   if (!summary.success) {
     const issue = summary.error.issues[0]
-    return unparsed(`its JSON summary is not test_progs': ${issue?.path.join('.')}: ${issue?.message}`)
+    return unparsed(
+      `its JSON summary is not test_progs': ${issue?.path.join('.')}: ${issue?.message}`,
+    )
   }
   return parsed(summary.data)
 }

@@ -23,7 +23,11 @@ interface Draft {
 export const NOT_ENDED = 'it had not ended'
 
 const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
-const STATES: Readonly<Record<string, TestState>> = { OK: 'passed', SKIP: 'skipped', FAIL: 'failed' }
+const STATES: Readonly<Record<string, TestState>> = {
+  OK: 'passed',
+  SKIP: 'skipped',
+  FAIL: 'failed',
+}
 const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
 /** With -j: what read_prog_test_msg() says when a worker closed its socket; the Summary does not count that worker's test. */
@@ -73,11 +77,19 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   const results = [...tests].map(([name, draft]) => finished(name, draft))
   if (!summary) {
     const reason = crash ? `it crashed (${crash})` : 'there is no Summary line'
-    const where = last === undefined ? 'no test had said anything' : `the last test heard of is ${last}`
-    return { end: 'killed', problem: `${reason}; ${where}`, tests: results, ...(last !== undefined && { last }) }
+    const where =
+      last === undefined ? 'no test had said anything' : `the last test heard of is ${last}`
+    return {
+      end: 'killed',
+      problem: `${reason}; ${where}`,
+      tests: results,
+      ...(last !== undefined && { last }),
+    }
   }
   const problem =
-    (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}` : undefined) ??
+    (lost
+      ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}`
+      : undefined) ??
     disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined) ??
     (summaryJson?.ok === false ? summaryJson.problem : undefined)
   return problem === undefined
@@ -113,7 +125,11 @@ function resultOf(line: string): Result | undefined {
   if (whole || line.startsWith('#')) return whole
   // A test that writes to file descriptor 1 itself may leave the line open. Elsewhere than at the start of a line
   // only the exact column layout counts (TEST_NUM_WIDTH), so that no test's prose is taken for a result.
-  for (let at = line.indexOf('#', 1), tries = 0; at > 0 && tries < 20; at = line.indexOf('#', at + 1), tries++) {
+  for (
+    let at = line.indexOf('#', 1), tries = 0;
+    at > 0 && tries < 20;
+    at = line.indexOf('#', at + 1), tries++
+  ) {
     const result = resultAt(line, at)
     if (result) return result
   }
@@ -123,27 +139,35 @@ function resultOf(line: string): Result | undefined {
 function resultAt(line: string, at: number): Result | undefined {
   const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? []
   const state = STATES[word ?? '']
-  if (number === undefined || gap === undefined || name === undefined || state === undefined) return undefined
+  if (number === undefined || gap === undefined || name === undefined || state === undefined)
+    return undefined
   const label = subNumber === undefined ? number : `${number}/${subNumber}`
   if (gap.length !== Math.max(1, 8 - label.length)) return undefined
   const glued = line.slice(0, at)
   const known = { number: Number(number), state, glued }
   if (subNumber === undefined) return { ...known, name }
   const slash = name.indexOf('/')
-  return slash < 0 ? undefined : { ...known, name: name.slice(0, slash), sub: name.slice(slash + 1) }
+  return slash < 0
+    ? undefined
+    : { ...known, name: name.slice(0, slash), sub: name.slice(slash + 1) }
 }
 
 function record(tests: Map<string, Draft>, result: Result, output: readonly string[]): void {
   const draft: Draft = tests.get(result.name) ?? { number: result.number, subtests: new Map() }
   tests.set(result.name, draft)
-  const message = result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
+  const message =
+    result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
   if (result.sub === undefined) {
     draft.state = worst(draft.state, result.state)
     if (message !== undefined) draft.message = message
     return
   }
   const state = worst(draft.subtests.get(result.sub)?.state, result.state)
-  draft.subtests.set(result.sub, { name: result.sub, state, ...(message !== undefined && { message }) })
+  draft.subtests.set(result.sub, {
+    name: result.sub,
+    state,
+    ...(message !== undefined && { message }),
+  })
 }
 
 function worst(before: TestState | undefined, now: TestState): TestState {
@@ -167,7 +191,8 @@ function addMessages(tests: Map<string, Draft>, json: TestProgsJson): void {
 function finished(name: string, { number, state, message, subtests }: Draft): TestResult {
   const subs = [...subtests.values()]
   // Subtests but no result of its own: the runner was ended inside this test.
-  if (state === undefined) return { name, state: 'failed', number, message: NOT_ENDED, subtests: subs }
+  if (state === undefined)
+    return { name, state: 'failed', number, message: NOT_ENDED, subtests: subs }
   return { name, state, number, ...(message !== undefined && { message }), subtests: subs }
 }
 

@@ -7,7 +7,8 @@ const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/
 const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/
 /** What do_prog_test_run() and do_test_single() put between the description and the result. */
-const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/
+const REMARKS =
+  /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/
 
 interface Entry {
   readonly number: string
@@ -41,10 +42,14 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
     }
     const passed = entries.filter(({ state }) => state === 'passed').length
     const failed = entries.filter(({ state }) => state === 'failed').length
-    const open = entries.length - passed - failed - entries.filter(({ state }) => state === 'skipped').length
+    const open =
+      entries.length - passed - failed - entries.filter(({ state }) => state === 'skipped').length
     if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
       const shown = `${passed} passed, ${failed} failed, ${open} without a result`
-      bad ??= { end: 'unparsable', problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}` }
+      bad ??= {
+        end: 'unparsable',
+        problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`,
+      }
     }
   })
   if (logs.length === 0) bad = { end: 'killed', problem: 'there is no log' }
@@ -65,7 +70,9 @@ export function testVerifierEnds(log: string): number[] {
 
 /** The first line behind a test's result: where a line was lost or damaged, what is left of it stands there. */
 function stray(entries: readonly Entry[]): string {
-  const before = entries.find(({ state, output }) => state !== undefined && state !== 'failed' && output.length > 0)
+  const before = entries.find(
+    ({ state, output }) => state !== undefined && state !== 'failed' && output.length > 0,
+  )
   if (before === undefined) return ''
   return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? '').slice(0, 100))}`
 }
@@ -126,7 +133,15 @@ function toTest(entry: Entry, seen: Map<string, number>): TestResult {
   seen.set(plain, count)
   const name = count === 1 ? plain : `${plain} (${count})`
   const state = entry.state ?? 'failed'
-  const text = entry.state ? entry.output.join('\n') : `${NOT_ENDED}\n${entry.output.join('\n')}`.trimEnd()
+  const text = entry.state
+    ? entry.output.join('\n')
+    : `${NOT_ENDED}\n${entry.output.join('\n')}`.trimEnd()
   const number = Number(entry.number)
-  return { name, state, number, ...(state === 'failed' && text !== '' && { message: shortened(text) }), subtests: [] }
+  return {
+    name,
+    state,
+    number,
+    ...(state === 'failed' && text !== '' && { message: shortened(text) }),
+    subtests: [],
+  }
 }

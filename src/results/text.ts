@@ -1,8 +1,9 @@
 /** How much of a log goes into a model; the whole stands in `logs/`. In UTF-16 units, about a kilobyte each 1000. */
 export const MESSAGE_LIMIT = 4000
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what this is about
-const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g
+const ESCAPE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what this is about
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g
 
 /** A line without terminal escapes and without the `\r` at its end. */
 export function withoutEscapes(line: string): string {

@@ -42,7 +42,10 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
   // `built` among them: nothing was to be booted.
   if (earlier.some(({ verdict }) => verdict !== 'pass')) return []
   return [
-    { verdict: 'infrastructure-failure', sentence: 'the virtual machine was never started, and nothing says why' },
+    {
+      verdict: 'infrastructure-failure',
+      sentence: 'the virtual machine was never started, and nothing says why',
+    },
   ]
 }
 
@@ -75,10 +78,12 @@ function vmFindings(evidence: Evidence): Finding[] {
 function laterFindings({ later = [], ...evidence }: Evidence): Finding[] {
   const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence
   return later.flatMap((vm, index) =>
-    [...vmFindings({ ...common, ...vm }), ...splatFindings({ ...common, ...vm })].map((finding) => ({
-      ...finding,
-      sentence: `VM ${index + 2}: ${finding.sentence}`,
-    })),
+    [...vmFindings({ ...common, ...vm }), ...splatFindings({ ...common, ...vm })].map(
+      (finding) => ({
+        ...finding,
+        sentence: `VM ${index + 2}: ${finding.sentence}`,
+      }),
+    ),
   )
 }
 
@@ -86,7 +91,9 @@ function laterFindings({ later = [], ...evidence }: Evidence): Finding[] {
 function bootFailure({ console, vm }: Evidence): Finding {
   const { panic, lastLine } = console
   const silent =
-    lastLine === undefined ? 'its console stayed empty' : `its console's last line was: ${lastLine.slice(0, 200)}`
+    lastLine === undefined
+      ? 'its console stayed empty'
+      : `its console's last line was: ${lastLine.slice(0, 200)}`
   const reason = panic ? panic.title : silent
   const sentence = `the guest did not get to its first command (${vmText(vm)}); ${reason}`
   return { verdict: 'boot-failure', sentence, ...(panic && { detail: shortened(panic.text) }) }
@@ -138,15 +145,24 @@ function panicFinding(panic: ConsoleReport): Finding {
 /** The guest has started; did it end? */
 function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): Finding[] {
   if (guestProblem !== undefined && guestProblem.trim() !== '') {
-    return [{ verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` }]
+    return [
+      { verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` },
+    ]
   }
   if (endMark?.trim() === runId) {
     const odd = vm.kind !== 'exit' || vm.code !== 0
-    return odd ? [{ verdict: 'pass', sentence: `${vmText(vm)} although the guest got to its end` }] : []
+    return odd
+      ? [{ verdict: 'pass', sentence: `${vmText(vm)} although the guest got to its end` }]
+      : []
   }
   if (endMark !== undefined) {
     const got = endMark.trim().slice(0, 100)
-    return [{ verdict: 'infrastructure-failure', sentence: `the end mark is of run '${got}', not of '${runId}'` }]
+    return [
+      {
+        verdict: 'infrastructure-failure',
+        sentence: `the end mark is of run '${got}', not of '${runId}'`,
+      },
+    ]
   }
   if (vm.kind === 'timeout' && vm.still) {
     return [
@@ -157,7 +173,12 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
     ]
   }
   if (vm.kind === 'timeout') {
-    return [{ verdict: 'timeout', sentence: `the guest was not done after ${formatDuration(vm.seconds)}` }]
+    return [
+      {
+        verdict: 'timeout',
+        sentence: `the guest was not done after ${formatDuration(vm.seconds)}`,
+      },
+    ]
   }
   // The panic says it all already.
   if (console.panic) return []
@@ -168,10 +189,19 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
 /** Asked to fail for new failures only, without anything to tell which are new. */
 function baseFindings({ failOn, comparison }: Evidence): Finding[] {
   if (failOn !== 'new' || comparison !== undefined) return []
-  return [{ verdict: 'pass', sentence: "input 'fail-on' is 'new', but there was no base: every failure counts" }]
+  return [
+    {
+      verdict: 'pass',
+      sentence: "input 'fail-on' is 'new', but there was no base: every failure counts",
+    },
+  ]
 }
 
-function failedFinding(suite: SuiteResult, failed: readonly TestResult[], known: boolean): Finding[] {
+function failedFinding(
+  suite: SuiteResult,
+  failed: readonly TestResult[],
+  known: boolean,
+): Finding[] {
   if (failed.length === 0) return []
   const how = known ? 'failed as in the base' : 'failed'
   return [
@@ -182,7 +212,13 @@ function failedFinding(suite: SuiteResult, failed: readonly TestResult[], known:
   ]
 }
 
-function suiteFindings({ planned, suites, comparison, failOn, flaky = 'pass' }: Evidence): Finding[] {
+function suiteFindings({
+  planned,
+  suites,
+  comparison,
+  failOn,
+  flaky = 'pass',
+}: Evidence): Finding[] {
   const findings: Finding[] = []
   for (const name of planned) {
     if (!suites.some((suite) => suite.name === name)) {
@@ -194,7 +230,10 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = 'pass' }: 
       const verdict = suite.end === 'timeout' ? 'timeout' : 'test-failure'
       findings.push({ verdict, sentence: `${suite.name}: ${suite.problem ?? suite.end}` })
     } else if (suite.tests.length === 0) {
-      findings.push({ verdict: 'no-tests', sentence: `${suite.name}: ${suite.problem ?? 'no test ran'}` })
+      findings.push({
+        verdict: 'no-tests',
+        sentence: `${suite.name}: ${suite.problem ?? 'no test ran'}`,
+      })
     } else if (suite.problem !== undefined) {
       findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
     }
@@ -222,7 +261,9 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = 'pass' }: 
     })
   }
   // Counted anew from the tests: a total that came from elsewhere proves nothing.
-  const executed = suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== 'skipped').length
+  const executed = suites
+    .flatMap(({ tests }) => tests)
+    .filter(({ state }) => state !== 'skipped').length
   if (executed === 0) findings.push({ verdict: 'no-tests', sentence: 'not one test was executed' })
   return findings
 }
@@ -242,7 +283,10 @@ function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
     // The report shows it; it is nobody's fault.
     if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
-    titles.set(splat.title, { first: known?.first ?? splat, times: (known?.times ?? 0) + 1 + (splat.more ?? 0) })
+    titles.set(splat.title, {
+      first: known?.first ?? splat,
+      times: (known?.times ?? 0) + 1 + (splat.more ?? 0),
+    })
   }
   return [...titles].map(([title, { first, times }]) => ({
     verdict,

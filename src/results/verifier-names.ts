@@ -68,7 +68,9 @@ function chunks(text: string): { text: string; directive?: string }[] {
   const found: { text: string; directive?: string }[] = []
   let code: string[] = []
   // Comments first: one may span lines that look like directives.
-  const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' ')).split('\n')
+  const lines = text
+    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
+    .split('\n')
   for (let i = 0; i < lines.length; i++) {
     let line = lines[i] ?? ''
     if (!/^\s*#/.test(line)) {
@@ -98,7 +100,8 @@ function defineOrForget(directive: string, macros: Map<string, Macro>): void {
   if (!define) return
   const [, name = '', parameters, body = ''] = define
   macros.set(name, {
-    parameters: parameters === undefined ? [] : parameters.split(',').map((parameter) => parameter.trim()),
+    parameters:
+      parameters === undefined ? [] : parameters.split(',').map((parameter) => parameter.trim()),
     body: cTokens(body),
   })
 }

@@ -7,7 +7,8 @@ const HEADER = 'file_name,prog_name,verdict,total_insns,total_states'
 /** Reads veristat's CSV of that header. Values have no commas or quotes: they are names of files and functions, and numbers. */
 export function parseVeristat(text: string): Parsed<VeristatRow[]> {
   const [header, ...lines] = text.trim().split(/\r?\n/)
-  if (header !== HEADER) return unparsed(`its first line is '${(header ?? '').slice(0, 100)}', not '${HEADER}'`)
+  if (header !== HEADER)
+    return unparsed(`its first line is '${(header ?? '').slice(0, 100)}', not '${HEADER}'`)
   const rows: VeristatRow[] = []
   for (const [index, line] of lines.entries()) {
     const [, file, program, verdict, instructions, states] =
@@ -15,13 +16,22 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
     if (file === undefined || program === undefined || verdict === undefined) {
       return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`)
     }
-    rows.push({ file, program, verdict, instructions: Number(instructions), states: Number(states) })
+    rows.push({
+      file,
+      program,
+      verdict,
+      instructions: Number(instructions),
+      states: Number(states),
+    })
   }
   return rows.length === 0 ? unparsed('it tells of no program') : parsed(rows)
 }
 
 /** Rows beside those of an earlier run, by file and program. */
-export function withBase(rows: readonly VeristatRow[], base: readonly VeristatRow[]): VeristatRow[] {
+export function withBase(
+  rows: readonly VeristatRow[],
+  base: readonly VeristatRow[],
+): VeristatRow[] {
   const key = ({ file, program }: VeristatRow): string => JSON.stringify([file, program])
   const known = new Map<string, VeristatRow>()
   for (const row of base) if (!known.has(key(row))) known.set(key(row), row)

@@ -69,7 +69,9 @@ export class Actions {
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
     const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
     await this.options.newLog?.(log)
-    const [program = '', ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate))
+    const [program = '', ...args] = [command.program, ...command.args].map((arg) =>
+      resolveArg(arg, this.locate),
+    )
     const executable: Executable = {
       program,
       args,

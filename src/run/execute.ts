@@ -6,11 +6,27 @@ import { makeFolder, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { readBelow, textBelow } from '../effects/untrusted.ts'
 import type { Place } from '../recipe/command.ts'
-import { type Action, baseOf, type Locate, type Plan, type Product, resolveArg, type Step } from '../recipe/plan.ts'
+import {
+  type Action,
+  baseOf,
+  type Locate,
+  type Plan,
+  type Product,
+  resolveArg,
+  type Step,
+} from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
 import { CacheMounts } from './mounts.ts'
-import { Cancelled, isFinal, isStale, type RunOptions, type RunState, SourceChanged, StepFailure } from './state.ts'
+import {
+  Cancelled,
+  isFinal,
+  isStale,
+  type RunOptions,
+  type RunState,
+  SourceChanged,
+  StepFailure,
+} from './state.ts'
 
 /** An earlier product that a step starts from. */
 interface Base {
@@ -35,7 +51,9 @@ class Runner {
   private readonly saving: Promise<void>[] = []
 
   constructor(plan: Plan, options: RunOptions, state: RunState) {
-    this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) => options.progress.warn(sentence))
+    this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) =>
+      options.progress.warn(sentence),
+    )
     this.plan = plan
     this.options = options
     this.state = state
@@ -89,7 +107,8 @@ class Runner {
   private async prefetch(): Promise<void> {
     for (const { adopt, product } of this.plan.steps) {
       if (adopt === undefined || product === undefined || product.local === true) continue
-      if (!(await this.store.holds(product.kind, product.name))) this.options.remote?.prefetch(product)
+      if (!(await this.store.holds(product.kind, product.name)))
+        this.options.remote?.prefetch(product)
     }
   }
 
@@ -121,7 +140,10 @@ class Runner {
     }
   }
 
-  private async make(step: Step, signal: AbortSignal): Promise<{ state: 'done' | 'reused'; note?: string }> {
+  private async make(
+    step: Step,
+    signal: AbortSignal,
+  ): Promise<{ state: 'done' | 'reused'; note?: string }> {
     const { runDir } = this.options
     const fresh = path.join(runDir, step.id)
     if (step.product === undefined) {
@@ -166,7 +188,8 @@ class Runner {
     }
     const changed = step.live === undefined ? undefined : await this.options.changed?.(step.live)
     if (changed !== undefined) throw new SourceChanged(changed)
-    if (identity.family !== undefined) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
+    if (identity.family !== undefined)
+      await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
     await writeText(path.join(fresh, 'product'), `${identity.about}\n`)
     final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
@@ -205,12 +228,18 @@ class Runner {
     if (adopt === undefined || family === undefined) return undefined
     const text = alike && this.textOf(alike)
     // Other fragments make another kernel: that counts more than sources that changed.
-    const files = text === undefined ? {} : { product: about, [path.basename(alike?.path ?? '')]: text }
+    const files =
+      text === undefined ? {} : { product: about, [path.basename(alike?.path ?? '')]: text }
     return await this.store.nearest(kind, family, files)
   }
 
   /** A mirror that does not answer, or is in the middle of its sync: then what was made from it before will do. */
-  private async olderOf(step: Step, product: Product, identity: Identity, error: unknown): Promise<Base | undefined> {
+  private async olderOf(
+    step: Step,
+    product: Product,
+    identity: Identity,
+    error: unknown,
+  ): Promise<Base | undefined> {
     const { family } = identity
     const { remote, runDir } = this.options
     if (step.adopt !== undefined || family === undefined) return undefined
@@ -239,10 +268,14 @@ class Runner {
       try {
         await this.attempt(step, fresh, signal, adoption)
         const from = readBelow(fresh, 'from')
-        return from.kind === 'text' ? `incremental from ${base.key}, ${from.text.trim()}` : undefined
+        return from.kind === 'text'
+          ? `incremental from ${base.key}, ${from.text.trim()}`
+          : undefined
       } catch (error) {
         if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error
-        this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`)
+        this.options.progress.warn(
+          `${error.message} when started from ${base.key}; trying again from nothing`,
+        )
       }
     }
     await this.attempt(step, fresh, signal)
@@ -269,7 +302,12 @@ class Runner {
     return identify(product, (place) => texts.get(`${place.place}/${place.path ?? ''}`) ?? '')
   }
 
-  private async attempt(step: Step, folder: string, signal: AbortSignal, adoption?: Adoption): Promise<void> {
+  private async attempt(
+    step: Step,
+    folder: string,
+    signal: AbortSignal,
+    adoption?: Adoption,
+  ): Promise<void> {
     for (let left = step.attempts - 1; ; left--) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
@@ -279,7 +317,8 @@ class Runner {
         for (const action of step.actions) await this.actions.act(step, action, signal)
         return
       } catch (error) {
-        const again = left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error)
+        const again =
+          left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error)
         if (!again) throw error
         this.options.progress.warn(`${error.message}; trying again`)
       }

@@ -97,7 +97,10 @@ class Explainer {
   /** Texts that are known before their product is there, by `PLACE/PATH`. */
   private readonly texts = new Map<string, string>()
   /** Of steps whose product is not there: what its key waits for, and what the other files in it do. */
-  private readonly waits = new Map<string, { readonly key: readonly Wait[]; readonly files: readonly Wait[] }>()
+  private readonly waits = new Map<
+    string,
+    { readonly key: readonly Wait[]; readonly files: readonly Wait[] }
+  >()
 
   constructor(plan: Plan, options: ExplainOptions) {
     this.options = options
@@ -120,7 +123,8 @@ class Explainer {
     const read = (place: { place: string; path?: string }): string => texts.get(nameOf(place)) ?? ''
     if (waits.length === 0) return await this.known(step, product, identify(product, read))
     const outlook = await this.unknown(step, product, texts, waits)
-    const files: readonly Wait[] = outlook.action === 'made' ? [{ step: step.id, what: 'is made' }] : waits
+    const files: readonly Wait[] =
+      outlook.action === 'made' ? [{ step: step.id, what: 'is made' }] : waits
     this.waits.set(step.id, { key: waits, files })
     return outlook
   }
@@ -134,25 +138,41 @@ class Explainer {
       return { key, action: 'reused', why: `${key} is stored` }
     }
     this.texts.set(nameOf({ place: step.id, path: PRODUCT_FILE }), `${identity.about}\n`)
-    if (family !== undefined) this.texts.set(nameOf({ place: step.id, path: FAMILY_FILE }), `${family}\n`)
+    if (family !== undefined)
+      this.texts.set(nameOf({ place: step.id, path: FAMILY_FILE }), `${family}\n`)
 
     const start = await this.startOf(step, product, identity)
     const wanted = { family: step.adopt !== undefined && start === undefined }
-    const seen = product.local === true ? undefined : await this.options.remote?.look?.(product, identity, wanted)
+    const seen =
+      product.local === true
+        ? undefined
+        : await this.options.remote?.look?.(product, identity, wanted)
     const what = seen?.key === key ? 'is restored' : 'is made'
     this.waits.set(step.id, { key: [], files: [{ step: step.id, what }] })
     if (seen?.key === key) return { key, action: 'restored', why: `${key} is in ${seen.where}` }
     if (start !== undefined)
-      return { key, action: 'incremental', why: await this.whyIncremental(product, identity, start) }
-    if (seen !== undefined) return { key, action: 'incremental', why: `goes on from ${seen.key} in ${seen.where}` }
+      return {
+        key,
+        action: 'incremental',
+        why: await this.whyIncremental(product, identity, start),
+      }
+    if (seen !== undefined)
+      return { key, action: 'incremental', why: `goes on from ${seen.key} in ${seen.where}` }
     return { key, action: 'made', why: await this.whyMade(product, identity, stored?.wrong) }
   }
 
-  private async whyIncremental({ kind, name }: Product, { about }: Identity, start: Start): Promise<string> {
+  private async whyIncremental(
+    { kind, name }: Product,
+    { about }: Identity,
+    start: Start,
+  ): Promise<string> {
     const later = until(start.waits)
-    if (start.keys.length > 1) return `goes on from one of ${start.keys.join(', ')}: from which is known once ${later}`
+    if (start.keys.length > 1)
+      return `goes on from one of ${start.keys.join(', ')}: from which is known once ${later}`
     const [key = ''] = start.keys
-    const stored = (await storedOf(this.options.cacheDir, kind, name)).filter((each) => each.key === key)
+    const stored = (await storedOf(this.options.cacheDir, kind, name)).filter(
+      (each) => each.key === key,
+    )
     const wanted = parseAbout(about)
     const nearest = wanted && mostAlike(wanted, stored, new Set())
     const differs = nearest === undefined ? [] : [`which differs in ${few(nearest.differs)}`]
@@ -163,7 +183,11 @@ class Explainer {
       .join(', ')
   }
 
-  private async whyMade({ kind, name }: Product, { key, about }: Identity, wrong?: string): Promise<string> {
+  private async whyMade(
+    { kind, name }: Product,
+    { key, about }: Identity,
+    wrong?: string,
+  ): Promise<string> {
     if (wrong !== undefined) return `${key} is stored, but it is not whole (${wrong})`
     const wanted = parseAbout(about)
     const stored = await storedOf(this.options.cacheDir, kind, name)
@@ -190,15 +214,29 @@ class Explainer {
     const stored = await storedOf(this.options.cacheDir, kind, name)
     const nearest = wanted && mostAlike(wanted, stored, new Set(missing.map((each) => each.name)))
     const seen =
-      product.local === true ? undefined : await this.options.remote?.look?.(product, undefined, { family: true })
+      product.local === true
+        ? undefined
+        : await this.options.remote?.look?.(product, undefined, { family: true })
     const elsewhere = seen === undefined ? '' : `; the newest in ${seen.where} is ${seen.key}`
 
     // Whatever the rest turns out to be, what is there is something else.
     const held = await this.store.holds(kind, name)
-    const other = step.adopt === undefined && stored.length > 0 && nearest !== undefined && nearest.differs.length > 0
+    const other =
+      step.adopt === undefined &&
+      stored.length > 0 &&
+      nearest !== undefined &&
+      nearest.differs.length > 0
     if (seen === undefined && (!held || other))
-      return { key: null, action: 'made', why: `${comparison(nearest)}; its key is known once ${until(waits)}` }
-    return { key: null, action: 'unknown', why: `unknown until ${until(waits)}; ${comparison(nearest)}${elsewhere}` }
+      return {
+        key: null,
+        action: 'made',
+        why: `${comparison(nearest)}; its key is known once ${until(waits)}`,
+      }
+    return {
+      key: null,
+      action: 'unknown',
+      why: `unknown until ${until(waits)}; ${comparison(nearest)}${elsewhere}`,
+    }
   }
 
   /** The earlier product that the step would start from (execute.ts, `startOf`). */
@@ -216,12 +254,15 @@ class Explainer {
     const usable: (Ranked & { readonly folder: string })[] = []
     for (const each of await this.store.ranked(kind, family, compared)) {
       const stored = await this.store.peek(kind, each.key)
-      if (stored !== undefined && 'folder' in stored) usable.push({ ...each, folder: stored.folder })
+      if (stored !== undefined && 'folder' in stored)
+        usable.push({ ...each, folder: stored.folder })
     }
     const [first] = usable
     if (first === undefined) return undefined
     // A text that is not there yet decides among those that are equally near without it.
-    const equal = usable.filter(({ lines }) => lines.every((count, index) => count === first.lines[index]))
+    const equal = usable.filter(({ lines }) =>
+      lines.every((count, index) => count === first.lines[index]),
+    )
     const before = text === undefined ? undefined : await readText(path.join(first.folder, file))
     return {
       keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
@@ -231,7 +272,9 @@ class Explainer {
   }
 
   /** The texts a product's key is made from, as far as they are known, and what the others wait for. */
-  private async ingredients({ ingredients }: Product): Promise<{ texts: Map<string, string>; waits: Wait[] }> {
+  private async ingredients({
+    ingredients,
+  }: Product): Promise<{ texts: Map<string, string>; waits: Wait[] }> {
     const places = ingredients.flatMap((each) => [
       ...('from' in each ? [each.from] : []),
       ...(typeof each.family === 'object' ? [each.family] : []),
@@ -252,7 +295,8 @@ class Explainer {
     const text = this.texts.get(nameOf(place))
     if (text !== undefined) return { text, waits: [] }
     const folder = this.places.get(place.place)
-    if (folder !== undefined) return { text: await readText(path.join(folder, place.path ?? '')), waits: [] }
+    if (folder !== undefined)
+      return { text: await readText(path.join(folder, place.path ?? '')), waits: [] }
     const waits = this.waits.get(place.place)
     if (waits === undefined) throw new Error(`no place '${place.place}' in this plan`)
     return { text: undefined, waits: OF_KEY.includes(place.path ?? '') ? waits.key : waits.files }

@@ -17,7 +17,11 @@ export interface RunFolder {
  * @param reaper the text of build/reaper.sh
  * @param sweep removes the folders of runs that are over, too
  */
-export async function makeRunFolder(cacheDir: string, reaper: string, sweep = true): Promise<RunFolder> {
+export async function makeRunFolder(
+  cacheDir: string,
+  reaper: string,
+  sweep = true,
+): Promise<RunFolder> {
   if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder)
   const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString('hex')}`
   const folder = path.join(cacheDir, RUNS, id)

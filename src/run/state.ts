@@ -15,7 +15,13 @@ export class StepFailure extends Error {
   readonly blame: Blame
   /** True where the log has an error that a build from nothing would come to as well. */
   readonly sameFromNothing: boolean
-  constructor(step: Step, log: string, tail: readonly string[], ended: Ended, sameFromNothing = false) {
+  constructor(
+    step: Step,
+    log: string,
+    tail: readonly string[],
+    ended: Ended,
+    sameFromNothing = false,
+  ) {
     const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
     super(`${step.title}: ${how}`)
     this.name = 'StepFailure'
@@ -85,7 +91,13 @@ export interface RunState {
 }
 
 export function newRunState(): RunState {
-  return { places: new Map(), reports: [], ended: new Map(), lineTimes: new Map(), growth: new Map() }
+  return {
+    places: new Map(),
+    reports: [],
+    ended: new Map(),
+    lineTimes: new Map(),
+    growth: new Map(),
+  }
 }
 
 /** Exit code and word of the scripts for an input that shows to be wrong only late; see build/*.sh. */
@@ -93,7 +105,10 @@ export const INVALID_INPUT_EXIT = 65
 
 /** A failure that a second attempt would only repeat. */
 export function isFinal(failure: StepFailure): boolean {
-  return failure.ended.exit === INVALID_INPUT_EXIT || failure.tail.some((line) => line.startsWith('REFUSED '))
+  return (
+    failure.ended.exit === INVALID_INPUT_EXIT ||
+    failure.tail.some((line) => line.startsWith('REFUSED '))
+  )
 }
 
 /**

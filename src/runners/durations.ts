@@ -39,7 +39,8 @@ export function testTimes(
   const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests)
   let next = 0
   for (const mark of marks) {
-    while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? '')
+    while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size)
+      waiting.push(ends[next++]?.name ?? '')
     const share = (mark.seconds - begun) / Math.max(1, waiting.length)
     for (const name of waiting) {
       times.push({ name, start: begun, end: begun + share })
@@ -57,7 +58,11 @@ export interface TimedLog {
 }
 
 /** When the tests of a suite ran; `logs` are those of its calls, in order. */
-export function suiteTimes(suite: SuiteName, tests: readonly TestResult[], logs: readonly TimedLog[]): TestTime[] {
+export function suiteTimes(
+  suite: SuiteName,
+  tests: readonly TestResult[],
+  logs: readonly TimedLog[],
+): TestTime[] {
   let from = 0
   return logs.flatMap(({ log, marks }) => {
     const count = runnerOf(suite).testsIn?.(log)
@@ -68,8 +73,13 @@ export function suiteTimes(suite: SuiteName, tests: readonly TestResult[], logs:
 }
 
 /** The tests with the time each took, to a tenth of a second. */
-export function withSeconds(tests: readonly TestResult[], times: readonly TestTime[]): TestResult[] {
-  const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]))
+export function withSeconds(
+  tests: readonly TestResult[],
+  times: readonly TestTime[],
+): TestResult[] {
+  const seconds = new Map(
+    times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]),
+  )
   return tests.map((test) => {
     const took = seconds.get(test.name)
     return took === undefined ? test : { ...test, seconds: took }

@@ -26,21 +26,43 @@ export function collectionSuite(collection: string, test?: string): SuiteChoice 
  * The call of kselftest's runner for a whole directory, or for some of its tests. Its own limit of each test (45 s where no
  * `settings` file says otherwise) is made for real machines: here the suite's limit counts.
  */
-export function kselftestCall(limit: Limit, collection: string, tests: readonly string[]): string[] {
-  const what = tests.length === 0 ? ['-c', collection] : tests.flatMap((test) => ['-t', `${collection}:${test}`])
-  return ['bash', `${GUEST_SHARE}/guest/kselftest.sh`, '-o', String(limit.most ?? limit.seconds), ...what]
+export function kselftestCall(
+  limit: Limit,
+  collection: string,
+  tests: readonly string[],
+): string[] {
+  const what =
+    tests.length === 0
+      ? ['-c', collection]
+      : tests.flatMap((test) => ['-t', `${collection}:${test}`])
+  return [
+    'bash',
+    `${GUEST_SHARE}/guest/kselftest.sh`,
+    '-o',
+    String(limit.most ?? limit.seconds),
+    ...what,
+  ]
 }
 
 /**
  * Names of a directory's tests that a suite runs, as far as they are known.
  * @throws InvalidInput for a test that the directory does not have
  */
-function testsOf({ collection = '', test }: SuiteChoice, { kselftests }: BuiltFacts): readonly string[] {
+function testsOf(
+  { collection = '', test }: SuiteChoice,
+  { kselftests }: BuiltFacts,
+): readonly string[] {
   const begin = `${collection}:`
-  const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length))
+  const all = (kselftests ?? [])
+    .filter((line) => line.startsWith(begin))
+    .map((line) => line.slice(begin.length))
   if (test === undefined) return all
   if (all.length > 0 && !all.includes(test))
-    throw new InvalidInput('suites', `${begin}${test}`, `a test that ${collection} has: ${all.join(', ')}`)
+    throw new InvalidInput(
+      'suites',
+      `${begin}${test}`,
+      `a test that ${collection} has: ${all.join(', ')}`,
+    )
   return [test]
 }
 
@@ -60,7 +82,9 @@ export const kselftest: Runner = {
   },
 
   plan: (suite, { built, limit }) => ({
-    calls: [kselftestCall(limit, suite.collection ?? '', suite.test === undefined ? [] : [suite.test])],
+    calls: [
+      kselftestCall(limit, suite.collection ?? '', suite.test === undefined ? [] : [suite.test]),
+    ],
     directory: GUEST_KSELFTEST,
     selected: testsOf(suite, built),
   }),
@@ -69,7 +93,10 @@ export const kselftest: Runner = {
   rest: (cut) => {
     const { job, suite, selected } = cut
     const running = runningInOrder(cut)
-    const gone = new Set([...suite.tests.map((test) => test.name), ...(running === undefined ? [] : [running])])
+    const gone = new Set([
+      ...suite.tests.map((test) => test.name),
+      ...(running === undefined ? [] : [running]),
+    ])
     const left = selected.filter((name) => !gone.has(name))
     const found = running === undefined ? {} : { running }
     if (gone.size === 0 || left.length === 0) return found
@@ -83,12 +110,16 @@ export const kselftest: Runner = {
     // What failed may also be something that is no test of the directory's: then all are run again.
     const names = failed.map(({ name }) => name).filter((name) => selected.includes(name))
     if (names.length === 0) return { job }
-    return { selected: names, job: { ...job, calls: [kselftestCall(job.timeout, job.collection ?? '', names)] } }
+    return {
+      selected: names,
+      job: { ...job, calls: [kselftestCall(job.timeout, job.collection ?? '', names)] },
+    }
   },
 
   read: (logs, { collection = '' }) => parseKselftest(logs, collection),
   // Its runner itself went well then; newer ones say with 1 that a test failed.
   zeroThoughFailed: true,
 
-  select: ({ collection }, test) => (LISTED.test(test) ? ['--suites', `${collection}:${test}`] : undefined),
+  select: ({ collection }, test) =>
+    LISTED.test(test) ? ['--suites', `${collection}:${test}`] : undefined,
 }

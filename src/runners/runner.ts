@@ -212,7 +212,11 @@ export interface Runner {
   readonly table?: { readonly file: string; parse(text: string): Parsed<VeristatRow[]> }
 
   /** Flags that select one test of a suite; undefined where it can't be told that test. */
-  select?(suite: SuiteName, test: string, result: TestResult | undefined): readonly string[] | undefined
+  select?(
+    suite: SuiteName,
+    test: string,
+    result: TestResult | undefined,
+  ): readonly string[] | undefined
   /** Path of a test's source below tools/testing/selftests. */
   sourceOf?(test: string): string | undefined
 }

@@ -34,7 +34,11 @@ const SKIP_EXIT = 4
  * absent. Nothing is green by default: without an exit code for each call the suite is `missing` (nothing there) or
  * `killed`, and a runner's exit code has to agree with what it printed.
  */
-export function readSuite(name: string, files: Readonly<Record<string, string>>, planned: PlannedSuite): SuiteResult {
+export function readSuite(
+  name: string,
+  files: Readonly<Record<string, string>>,
+  planned: PlannedSuite,
+): SuiteResult {
   const calls = Array.from({ length: planned.calls }, (_, index) => {
     const log = files[`log.${index + 1}`]
     const exit = files[`exit.${index + 1}`]?.trim()
@@ -48,12 +52,17 @@ export function readSuite(name: string, files: Readonly<Record<string, string>>,
   const json = planned.json ? (files['summary.json'] ?? '') : undefined
   const read = long === undefined ? runner.read?.(logs, suite, json) : undefined
   const ended = endOf(calls, read) ?? long
-  const codes = calls.flatMap(({ exit }) => (exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []))
+  const codes = calls.flatMap(({ exit }) =>
+    exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : [],
+  )
   const judged =
     ended ??
     (read
       ? runnerEnd(runner, read, codes, logs, planned)
-      : { end: 'finished' as const, tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls) })
+      : {
+          end: 'finished' as const,
+          tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
+        })
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that went wrong is the one to tell of.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
@@ -91,12 +100,19 @@ function tooLong(logs: readonly string[]): Ending | undefined {
 }
 
 /** What is known of a call that ran into a limit or fell silent. */
-function hangOf(calls: readonly Call[], blocked: string | undefined, timedOut: boolean): { readonly hang?: Hang } {
+function hangOf(
+  calls: readonly Call[],
+  blocked: string | undefined,
+  timedOut: boolean,
+): { readonly hang?: Hang } {
   const ended = calls.find(({ exit }) => exit === 'timeout' || exit === 'stalled')
-  const call = ended ?? (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
+  const call =
+    ended ??
+    (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
   if (call === undefined) return {}
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
-  const by = call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
+  const by =
+    call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
   return { hang: { by, output, ...(blocked !== undefined && { blocked: blockedTasks(blocked) }) } }
 }
 
@@ -130,8 +146,10 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   }
   for (const [index, { log, exit }] of calls.entries()) {
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
-    if (exit === 'stalled') return { end: 'timeout', problem: `${which} said nothing for too long${where}` }
-    if (exit === 'timeout') return { end: 'timeout', problem: `${which} ran into the suite's time limit${where}` }
+    if (exit === 'stalled')
+      return { end: 'timeout', problem: `${which} said nothing for too long${where}` }
+    if (exit === 'timeout')
+      return { end: 'timeout', problem: `${which} ran into the suite's time limit${where}` }
     if (exit === undefined) {
       const how = log === undefined ? 'was never started' : 'was cut off before it ended'
       return { end: 'killed', problem: `${which} ${how}${where}` }
@@ -151,20 +169,32 @@ function runnerEnd(
   { expected = [] }: PlannedSuite,
 ): Ending {
   if (read.end !== 'finished') {
-    const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
+    const code =
+      codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
     // A runner that stops by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line says why.
     const end = read.end === 'killed' && code <= 128 ? 'unparsable' : read.end
-    const line = logs.flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT))).findLast((text) => text.trim() !== '')
+    const line = logs
+      .flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT)))
+      .findLast((text) => text.trim() !== '')
     const words = line === undefined ? '' : `, last line: ${line.trim().slice(0, 200)}`
-    return { end, problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})` }
+    return {
+      end,
+      problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})`,
+    }
   }
   const failed = tally(read.tests, 'failed')
-  if (read.tests.length === 0 && noTestExit !== undefined && codes.every((code) => code === noTestExit)) {
+  if (
+    read.tests.length === 0 &&
+    noTestExit !== undefined &&
+    codes.every((code) => code === noTestExit)
+  ) {
     return { end: 'finished', problem: 'none of its tests was selected' }
   }
   const odd = codes.find((code) => code > 1)
-  if (odd !== undefined) return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
-  if (codes.includes(1) && failed === 0) return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
+  if (odd !== undefined)
+    return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
+  if (codes.includes(1) && failed === 0)
+    return { end: 'unparsable', problem: 'exit code 1, but no test failed' }
   if (!zeroThoughFailed && !codes.includes(1) && failed > 0) {
     return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
   }
@@ -173,7 +203,10 @@ function runnerEnd(
   const lost = expected.filter((test) => !seen.has(test))
   if (lost.length > 0) {
     const more = lost.length > 5 ? `, and ${lost.length - 5} more` : ''
-    return { end: 'unparsable', problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run` }
+    return {
+      end: 'unparsable',
+      problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run`,
+    }
   }
   return { end: 'finished' }
 }
@@ -189,9 +222,13 @@ function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): 
     const failed = tally(ktap.value, 'failed') > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
     // `1..0 # SKIP` has no line for a test.
-    if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)]
+    if (agrees && ktap.value.length === 0 && code === SKIP_EXIT)
+      return [oneTest(own, output, log, code)]
     if (agrees) return ktap.value
-    return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)]
+    return [
+      ...ktap.value,
+      oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`),
+    ]
   })
 }
 
@@ -205,10 +242,17 @@ function oneTest(
 ): TestResult {
   const skips = maySkip && code === SKIP_EXIT
   const silent = ending !== undefined && code === 0 && !ending.pattern.test(log)
-  const problem = odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : undefined)
-  if (problem === undefined && (code === 0 || skips)) return { name, state: skips ? 'skipped' : 'passed', subtests: [] }
+  const problem =
+    odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : undefined)
+  if (problem === undefined && (code === 0 || skips))
+    return { name, state: skips ? 'skipped' : 'passed', subtests: [] }
   const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join('\n')
-  return { name, state: 'failed', message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(), subtests: [] }
+  return {
+    name,
+    state: 'failed',
+    message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(),
+    subtests: [],
+  }
 }
 
 const SIGNALS: Readonly<Record<number, string>> = {

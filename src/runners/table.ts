@@ -8,7 +8,15 @@ import { testVerifier } from './test-verifier.ts'
 import { veristat } from './veristat.ts'
 
 /** All runners; the first that claims a suite has it. To add one is a file beside this one and a row here. */
-export const RUNNERS: Runner[] = [testProgs, testVerifier, testMaps, command, veristat, program, kselftest]
+export const RUNNERS: Runner[] = [
+  testProgs,
+  testVerifier,
+  testMaps,
+  command,
+  veristat,
+  program,
+  kselftest,
+]
 
 /** The runner of a suite: any name that no other runner claims is a program of the BPF selftests. */
 export function runnerOf(suite: SuiteName): Runner {

@@ -15,14 +15,16 @@ const FLAVOUR = /^test_progs(?:-\w+)?$/
 const NAMEABLE = /^[\w.:/+-]+$/
 
 /** True for a program that make builds by test_progs' rule, which builds the BPF objects and modules of all tests. */
-export const isMadeWithProgs = (program: string): boolean => FLAVOUR.test(program) || isScript(program)
+export const isMadeWithProgs = (program: string): boolean =>
+  FLAVOUR.test(program) || isScript(program)
 
 const isParallel = (argv: readonly string[]): boolean => argv.some((word) => /^-j\d*$/.test(word))
 
 /** argv that runs one test after the other. */
 const oneByOne = (argv: readonly string[]): string[] => argv.filter((word) => !isParallel([word]))
 
-const linesOf = (entries: readonly string[]): string => entries.map((entry) => `${entry}\n`).join('')
+const linesOf = (entries: readonly string[]): string =>
+  entries.map((entry) => `${entry}\n`).join('')
 
 const inJob = (path: string): string => `@${GUEST_SHARE}/job/${path}`
 
@@ -71,7 +73,9 @@ export function withoutTests(
 function allowedOf(test: string, allowed: readonly TestFilter[]): string[] {
   const about = allowed.filter((filter) => globMatch(test, filter.test))
   const whole = about.length === 0 || about.some(({ subtests }) => subtests.length === 0)
-  return whole ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`))
+  return whole
+    ? [test]
+    : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`))
 }
 
 /** Of several tests at once, which end in any order, none is guessed. */
@@ -82,7 +86,12 @@ function running(cut: Cut): string | undefined {
 function rest(cut: Cut): SuiteRest {
   const { job, suite, selected, files } = cut
   const culprit = running(cut)
-  const gone = [...new Set([...suite.tests.map((test) => test.name), ...(culprit === undefined ? [] : [culprit])])]
+  const gone = [
+    ...new Set([
+      ...suite.tests.map((test) => test.name),
+      ...(culprit === undefined ? [] : [culprit]),
+    ]),
+  ]
   const left = selected.filter((name) => !gone.includes(name))
   const found = culprit === undefined ? {} : { running: culprit }
 
@@ -113,7 +122,9 @@ function read(logs: readonly string[], summary: string | undefined): RunnerLog {
   const bad = runs.find(({ end }) => end !== 'finished')
   const tests = runs.flatMap((run) => run.tests).map(takenBack)
   if (bad) return { ...bad, tests }
-  return logs.length > 0 ? { end: 'finished', tests } : { end: 'killed', problem: 'there is no log', tests }
+  return logs.length > 0
+    ? { end: 'finished', tests }
+    : { end: 'killed', problem: 'there is no log', tests }
 }
 
 export const testProgs: Runner = {
@@ -137,7 +148,8 @@ export const testProgs: Runner = {
   plan: ({ name, jobs }, { folder, lists }) => {
     const list = (option: string, path: string, text: string | undefined): string[] =>
       text === undefined ? [] : [option, inJob(path)]
-    const file = (path: string, text: string | undefined): JobFile[] => (text === undefined ? [] : [{ path, text }])
+    const file = (path: string, text: string | undefined): JobFile[] =>
+      text === undefined ? [] : [{ path, text }]
     const argv = [
       `./${name}`,
       ...(jobs === undefined ? [] : [`-j${jobs}`]),
@@ -167,7 +179,10 @@ export const testProgs: Runner = {
     return {
       selected: failed.map(({ name }) => name),
       file: { path, text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed))) },
-      job: { ...job, calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), '-a', path)) },
+      job: {
+        ...job,
+        calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), '-a', path)),
+      },
     }
   },
 

@@ -41,7 +41,8 @@ function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts
 }
 
 function callsOf(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][] {
-  if (suite.first === undefined && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, `./${NAME}`]]
+  if (suite.first === undefined && leftOutNumbers(built, kvm).length === 0)
+    return [[...UNBUFFERED, `./${NAME}`]]
 
   const range = { first: suite.first ?? 0, last: suite.last ?? built.verifierNames.length - 1 }
   const ranges = rangesIn(range, built, kvm)
@@ -85,7 +86,8 @@ export const testVerifier: Runner = {
   quick: (suite) => (suite.first === undefined ? { ...suite, ...QUICK.verifier } : suite),
 
   // It loads a module that its rule does not name; test_progs' rule, which brings it along, does.
-  targets: (program, others) => (others.some(isMadeWithProgs) ? [program] : [program, 'bpf_testmod.ko']),
+  targets: (program, others) =>
+    others.some(isMadeWithProgs) ? [program] : [program, 'bpf_testmod.ko'],
 
   plan: (suite, { built, kvm }) => ({
     calls: callsOf(suite, built, kvm),
@@ -103,14 +105,17 @@ export const testVerifier: Runner = {
     },
     range: {
       of: rangeOf,
-      to: (suite, range, built, kvm) => (rangesIn(range, built, kvm).length > 0 ? { ...suite, ...range } : undefined),
+      to: (suite, range, built, kvm) =>
+        rangesIn(range, built, kvm).length > 0 ? { ...suite, ...range } : undefined,
     },
   },
 
   rest,
   again: ({ job, failed }) => {
     const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))]
-    return numbers.length === 0 ? undefined : { job: { ...job, calls: numbers.map((number) => call(number, number)) } }
+    return numbers.length === 0
+      ? undefined
+      : { job: { ...job, calls: numbers.map((number) => call(number, number)) } }
   },
 
   read: parseTestVerifier,
@@ -122,5 +127,7 @@ export const testVerifier: Runner = {
   testsIn: (log) => testVerifierEnds(log).length,
 
   select: ({ name }, _, result) =>
-    result?.number === undefined ? undefined : ['--suites', `${name}:${result.number}-${result.number}`],
+    result?.number === undefined
+      ? undefined
+      : ['--suites', `${name}:${result.number}-${result.number}`],
 }

@@ -99,7 +99,11 @@ export function unpackStep(bundle: { readonly path: string; readonly id: string 
     id: 'unpack',
     title: `Bundle: unpack ${bundle.path}`,
     needs: ['scripts', 'host'],
-    product: { kind: 'unpacked', name: 'bundle', ingredients: [{ name: 'bundle', value: bundle.id }] },
+    product: {
+      kind: 'unpacked',
+      name: 'bundle',
+      ingredients: [{ name: 'bundle', value: bundle.id }],
+    },
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [{ do: 'run', command: unbundle(bundle.path) }],

@@ -26,7 +26,9 @@ export function checkStep(context: Context): Step {
     )
   /** Scripts of a directory that are asked for by name: a whole directory may have some that skip themselves. */
   const scripts = (directory: string): string[] =>
-    suites.flatMap(({ collection, test = '' }) => (collection === directory && isScript(test) ? [test] : []))
+    suites.flatMap(({ collection, test = '' }) =>
+      collection === directory && isScript(test) ? [test] : [],
+    )
   return {
     id: 'check',
     title: 'Libraries of the selftests are in the root filesystem',
@@ -45,7 +47,13 @@ export function checkStep(context: Context): Step {
           ]
         : []),
       ...selftests.others.map((directory) =>
-        check('kselftests', '--any', '/mnt/root', `/mnt/layer/opt/kselftest/${directory}`, ...scripts(directory)),
+        check(
+          'kselftests',
+          '--any',
+          '/mnt/root',
+          `/mnt/layer/opt/kselftest/${directory}`,
+          ...scripts(directory),
+        ),
       ),
     ],
   }

@@ -6,7 +6,9 @@ import { INSIDE, inSandbox } from './sandbox.ts'
  * @param folder where it may write, on the disk of the cache
  */
 export function containedCommand(folder: Place): Command {
-  const overlays = [{ target: INSIDE.tree, lowers: [at('scripts')], upper: folder, kind: 'built' as const }]
+  const overlays = [
+    { target: INSIDE.tree, lowers: [at('scripts')], upper: folder, kind: 'built' as const },
+  ]
   const sandbox = { root: '/', scripts: at('scripts'), mounts: [], overlays }
   const made = inSandbox(sandbox, 'bash', `${INSIDE.scripts}/contained.sh`, INSIDE.tree)
   const words: Arg[] = [at('scripts', 'containable.sh'), made.program, ...made.args]

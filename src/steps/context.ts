@@ -26,7 +26,10 @@ export interface Context {
   readonly patches: readonly PatchFile[]
   readonly config: readonly TextFile[]
   /** The user's lists for test_progs; absent when there are none. */
-  readonly lists?: { readonly allow: readonly TestListFile[]; readonly deny: readonly TestListFile[] }
+  readonly lists?: {
+    readonly allow: readonly TestListFile[]
+    readonly deny: readonly TestListFile[]
+  }
   /** Patterns for reports of the kernel that are not to be counted. */
   readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources

@@ -23,7 +23,9 @@ export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
 export function missingHostPackages(context: Context): string[] {
   const { host } = context
   const tools = isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]
-  const missing = tools.filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package)
+  const missing = tools
+    .filter((tool) => !host.programs.includes(tool.program))
+    .map((tool) => tool.package)
   // Ubuntu does not trust Debian's archive by itself.
   return host.hasDebianKeyring ? missing : [...missing, 'debian-archive-keyring']
 }
@@ -37,12 +39,17 @@ export function hostStep(context: Context): Step {
       : [
           {
             do: 'run',
-            command: { program: 'bash', args: [at('scripts', 'host-packages.sh'), ...missing], network: true },
+            command: {
+              program: 'bash',
+              args: [at('scripts', 'host-packages.sh'), ...missing],
+              network: true,
+            },
           },
         ]
   return {
     id: 'host',
-    title: missing.length === 0 ? 'Host: nothing to install' : `Host: install ${missing.join(', ')}`,
+    title:
+      missing.length === 0 ? 'Host: nothing to install' : `Host: install ${missing.join(', ')}`,
     needs: ['scripts'],
     blame: 'infrastructure-failure',
     attempts: 2,

@@ -57,7 +57,8 @@ function kernelVariables(context: Context): string[] {
   const { platform, inputs, clang } = context
   if (!withCcache(context)) return makeVariables(context)
   const gcc = isNative(context) ? 'gcc' : `${platform.triplet}-gcc`
-  const [compiler, native] = inputs.compiler === 'llvm' ? [`clang-${clang}`, `clang-${clang}`] : [gcc, 'gcc']
+  const [compiler, native] =
+    inputs.compiler === 'llvm' ? [`clang-${clang}`, `clang-${clang}`] : [gcc, 'gcc']
   return [...makeVariables(context), `CC=ccache ${compiler}`, `HOSTCC=ccache ${native}`]
 }
 
@@ -131,18 +132,30 @@ function directoryFragments(context: Context): Action[] {
     { from: at('kernel'), to: INSIDE.step, writable: true },
     { from: DIRECTORY_FRAGMENTS, to: INSIDE.fragments },
   ]
-  const sandbox: Sandbox = { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts }
+  const sandbox: Sandbox = {
+    root: buildRoot(context),
+    who: 'keeper',
+    scripts: at('scripts'),
+    mounts,
+  }
   return [
     { do: 'mkdir', path: at('kernel', 'fragments/user') },
     {
       do: 'run',
-      command: inSandbox(sandbox, 'cp', '--recursive', `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`),
+      command: inSandbox(
+        sandbox,
+        'cp',
+        '--recursive',
+        `${INSIDE.fragments}/.`,
+        `${INSIDE.step}/fragments/user`,
+      ),
     },
   ]
 }
 
 /** The user's fragments as they are named in the product. */
-const userFragments = ({ config }: Context): ReturnType<typeof numbered<TextFile>> => numbered(config, 'fragments/user')
+const userFragments = ({ config }: Context): ReturnType<typeof numbered<TextFile>> =>
+  numbered(config, 'fragments/user')
 
 /** Ingredient of a kernel: the variables on its makes, the compiler among them. */
 const MAKE = 'make'
@@ -161,7 +174,8 @@ function kernelProduct(context: Context): Product {
     { name: 'config-base', value: context.inputs.configBase },
     { name: 'environment', value: JSON.stringify({ ...KBUILD_ENV, user: BUILDER }) },
   ]
-  if (directories.length > 0) ingredients.push({ name: 'kselftests', value: directories.join(' '), family: 'nothing' })
+  if (directories.length > 0)
+    ingredients.push({ name: 'kselftests', value: directories.join(' '), family: 'nothing' })
   for (const { path, file } of userFragments(context))
     ingredients.push({ name: path, value: file.text, family: 'nothing' })
   return { kind: 'kernel', name: context.platform.name, ingredients }
@@ -218,7 +232,10 @@ export function kernelStep(context: Context): Step {
     attempts: 1,
     alike: at('patch', 'manifest'),
     // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
-    adopt: [...folders, ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch)],
+    adopt: [
+      ...folders,
+      ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch),
+    ],
     actions: [
       ...folders,
       ...userFragments(context).map(

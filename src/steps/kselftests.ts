@@ -12,7 +12,11 @@ const OVERLAYS = ['tree', 'kernel'] as const
 /** The tree with the kernel's output, which stays as the kernel's build left it: headers and programs go over it. */
 function kselftestsSandbox(context: Context): Sandbox {
   const base = treeSandbox(context, 'kselftests', true, 'built')
-  const kernel = { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('kselftests', 'kernel') }
+  const kernel = {
+    target: INSIDE.kernel,
+    lowers: [at('kernel', 'out')],
+    upper: at('kselftests', 'kernel'),
+  }
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
 
@@ -47,7 +51,10 @@ export function kselftestsStep(context: Context): Step {
         directories,
         ...variables,
       ),
-      { do: 'run', command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))) },
+      {
+        do: 'run',
+        command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))),
+      },
       closeAction(context, 'kselftests'),
     ],
   }

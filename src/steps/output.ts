@@ -1,7 +1,15 @@
 import { at } from '../recipe/command.ts'
 import { type Action, baseOf } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { hostScript, INSIDE, inSandbox, insideScript, linkScript, type Overlay, type Sandbox } from './sandbox.ts'
+import {
+  hostScript,
+  INSIDE,
+  inSandbox,
+  insideScript,
+  linkScript,
+  type Overlay,
+  type Sandbox,
+} from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
 /**
@@ -51,7 +59,12 @@ export function adoptActions(
   ]
   const run = (name: string, ...words: string[]): Action => ({
     do: 'run',
-    command: inSandbox({ ...sandbox, who: 'keeper', mounts }, 'bash', `${INSIDE.scripts}/${name}`, ...words),
+    command: inSandbox(
+      { ...sandbox, who: 'keeper', mounts },
+      'bash',
+      `${INSIDE.scripts}/${name}`,
+      ...words,
+    ),
   })
   return [
     linkScript(at(baseOf(id), 'out'), at(id, 'out'), ...(copied === undefined ? [] : [copied])),

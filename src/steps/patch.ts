@@ -12,7 +12,12 @@ import { buildRoot, toolchainStepId } from './toolchain.ts'
  * @param made for others' programs: the tree is theirs to write to; `timed` when files have the times that make is to see as well: the
  *   step's `times` (build/changes.sh). Absent for our own scripts.
  */
-export function treeSandbox(context: Context, place: string, patched: boolean, made?: 'built' | 'timed'): Sandbox {
+export function treeSandbox(
+  context: Context,
+  place: string,
+  patched: boolean,
+  made?: 'built' | 'timed',
+): Sandbox {
   return {
     root: buildRoot(context),
     who: made === undefined ? 'keeper' : 'builder',
@@ -41,7 +46,8 @@ const whiteout = (file: Place): Action => run('mknod', file, 'c', '0', '0')
 const HIDE = 'hide'
 
 /** True for a tree in which files lie that are no part of it. */
-export const hides = ({ tree }: Context): boolean => tree?.ignored === true || tree?.hidden !== undefined
+export const hides = ({ tree }: Context): boolean =>
+  tree?.ignored === true || tree?.hidden !== undefined
 
 /** Steps everything built from the tree stands on. */
 export function treeNeeds(context: Context): string[] {
@@ -69,7 +75,17 @@ export function hideStep(context: Context): Step {
   }
   const left = tree?.outside ?? []
   const ignored: Action[] = [
-    { do: 'run', command: onTree(HIDE, 'ignored.sh', '.', at(HIDE, 'tree/upper'), at(HIDE, 'ignored'), ...left) },
+    {
+      do: 'run',
+      command: onTree(
+        HIDE,
+        'ignored.sh',
+        '.',
+        at(HIDE, 'tree/upper'),
+        at(HIDE, 'ignored'),
+        ...left,
+      ),
+    },
     insideScript(sandbox, 'hide.sh', INSIDE.tree, `${INSIDE.step}/ignored`),
   ]
   return {
@@ -82,7 +98,10 @@ export function hideStep(context: Context): Step {
       { do: 'mkdir', path: at(HIDE, 'tree') },
       ...(tree?.hidden ?? []).flatMap((place): Action[] => {
         const file = `tree/upper/${place}`
-        return [{ do: 'mkdir', path: at(HIDE, file.slice(0, file.lastIndexOf('/'))) }, whiteout(at(HIDE, file))]
+        return [
+          { do: 'mkdir', path: at(HIDE, file.slice(0, file.lastIndexOf('/'))) },
+          whiteout(at(HIDE, file)),
+        ]
       }),
       ...(tree?.ignored ? ignored : []),
     ],
@@ -98,7 +117,10 @@ function onTree(step: string, script: string, ...words: Arg[]): Command {
 export function toolchainIdentity(context: Context): { name: string; from: ReturnType<typeof at> } {
   return {
     name: 'toolchain',
-    from: context.inputs.toolchain.kind === 'debian' ? at('toolchain', 'packages') : at('runner-toolchain', 'packages'),
+    from:
+      context.inputs.toolchain.kind === 'debian'
+        ? at('toolchain', 'packages')
+        : at('runner-toolchain', 'packages'),
   }
 }
 
@@ -134,7 +156,9 @@ function patchWords({ kind, strip, reverse }: PatchFile): string[] {
  */
 export function patchStep(context: Context): Step {
   const patches = numbered(context.patches, 'patches')
-  const writes = patches.map(({ path, file }): Action => ({ do: 'write', file: at('patch', path), text: file.bytes }))
+  const writes = patches.map(
+    ({ path, file }): Action => ({ do: 'write', file: at('patch', path), text: file.bytes }),
+  )
   const below = sourceManifest(context)
   const sandbox: Sandbox = { ...treeSandbox(context, 'patch', false), root: '/' }
   return {

@@ -30,7 +30,16 @@ export function runnerToolchainStep(context: Context): Step {
       // The skeletons of a tree whose own bpftool refuses the other byte order are made by the target's, under qemu-user.
       ...(isNative(context)
         ? []
-        : [run('unshare', '--mount', 'bash', at('scripts', 'binfmt.sh'), context.platform.binfmt, 'true')]),
+        : [
+            run(
+              'unshare',
+              '--mount',
+              'bash',
+              at('scripts', 'binfmt.sh'),
+              context.platform.binfmt,
+              'true',
+            ),
+          ]),
     ],
   }
 }

@@ -71,8 +71,16 @@ export interface Sandbox {
 
 function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index: number): string[] {
   const folder = `/mnt/overlay/${index}`
-  const words = [target, `${folder}/upper`, lowers.map((_, level) => `${folder}/lower${level}`).join(':')]
-  return [kind === 'plain' ? '--overlay' : `--overlay-${kind}`, ...words, ...(kind === 'built' ? [times ?? ''] : [])]
+  const words = [
+    target,
+    `${folder}/upper`,
+    lowers.map((_, level) => `${folder}/lower${level}`).join(':'),
+  ]
+  return [
+    kind === 'plain' ? '--overlay' : `--overlay-${kind}`,
+    ...words,
+    ...(kind === 'built' ? [times ?? ''] : []),
+  ]
 }
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -94,7 +102,9 @@ const PROGRAMS_FACTS = [
 ].map((name) => `/etc/${name}`)
 /** And what those need that download: apt's sources and keys, names of other machines, certificates. */
 const NETWORK_FACTS = [
-  ...['apt', 'dpkg', 'gai.conf', 'host.conf', 'hosts', 'pki', 'services'].map((name) => `/etc/${name}`),
+  ...['apt', 'dpkg', 'gai.conf', 'host.conf', 'hosts', 'pki', 'services'].map(
+    (name) => `/etc/${name}`,
+  ),
   '/var/lib/dpkg',
 ]
 
@@ -118,14 +128,25 @@ function rootBinds(root: Arg, network: boolean): Arg[] {
 export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Command {
   const { who = 'builder', network = false, overlays = [], mounts, devices = [] } = sandbox
   const env = { PATH, HOME: '/tmp', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...sandbox.env }
-  const bind = (mount: Mount): Arg[] => [mount.writable ? '--bind' : '--ro-bind', mount.from, mount.to]
+  const bind = (mount: Mount): Arg[] => [
+    mount.writable ? '--bind' : '--ro-bind',
+    mount.from,
+    mount.to,
+  ]
   const overlayBinds = overlays.flatMap((overlay, index): Arg[] => [
-    ...overlay.lowers.flatMap((lower, level): Arg[] => ['--ro-bind', lower, `/mnt/overlay/${index}/lower${level}`]),
+    ...overlay.lowers.flatMap((lower, level): Arg[] => [
+      '--ro-bind',
+      lower,
+      `/mnt/overlay/${index}/lower${level}`,
+    ]),
     ...(['--bind', overlay.upper, `/mnt/overlay/${index}/upper`] satisfies Arg[]),
   ])
   const given =
     who === 'builder'
-      ? [...mounts.filter(({ writable }) => writable).map(({ to }) => to), ...overlays.map(({ target }) => target)]
+      ? [
+          ...mounts.filter(({ writable }) => writable).map(({ to }) => to),
+          ...overlays.map(({ target }) => target),
+        ]
       : []
   return {
     program: 'bwrap',
@@ -147,14 +168,23 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       ...['--tmpfs', '/root'],
       ...['--tmpfs', '/mnt'],
       ...(network
-        ? ['--ro-bind-try', '/etc/resolv.conf', '/etc/resolv.conf', '--ro-bind-try', '/etc/ssl/certs', '/etc/ssl/certs']
+        ? [
+            '--ro-bind-try',
+            '/etc/resolv.conf',
+            '/etc/resolv.conf',
+            '--ro-bind-try',
+            '/etc/ssl/certs',
+            '/etc/ssl/certs',
+          ]
         : []),
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
       ...mounts.flatMap(bind),
       ...overlayBinds,
       // There is something to mount first, and to give up (build/contain.sh).
       ...['--cap-add', 'ALL'],
-      ...(overlays.length > 0 ? ['bash', `${INSIDE.scripts}/overlay.sh`, ...overlays.flatMap(overlayWords), '--'] : []),
+      ...(overlays.length > 0
+        ? ['bash', `${INSIDE.scripts}/overlay.sh`, ...overlays.flatMap(overlayWords), '--']
+        : []),
       ...['bash', `${INSIDE.scripts}/contain.sh`, who, ...given, '--'],
       program,
       ...args,
@@ -185,7 +215,11 @@ export function onHost(...words: Arg[]): Command {
 /** The same for one that downloads. */
 export function onNetwork(...words: Arg[]): Command {
   const command = onHost(...words)
-  return { ...command, args: command.args.filter((word) => word !== '--unshare-net'), network: true }
+  return {
+    ...command,
+    args: command.args.filter((word) => word !== '--unshare-net'),
+    network: true,
+  }
 }
 
 /** Runs a script of build/ in the sandbox. */

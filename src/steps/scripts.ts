@@ -11,6 +11,11 @@ export function scriptsStep(resources: Resources): Step {
     attempts: 1,
     actions: [...resources]
       .filter(([name]) => name.startsWith('build/'))
-      .map(([name, text]) => ({ do: 'write', file: at('scripts', name.slice('build/'.length)), text, mode: 0o755 })),
+      .map(([name, text]) => ({
+        do: 'write',
+        file: at('scripts', name.slice('build/'.length)),
+        text,
+        mode: 0o755,
+      })),
   }
 }

@@ -31,7 +31,11 @@ function makeTargets(programs: readonly string[], more: readonly string[]): stri
 /** The tree with the kernel's output, which stays as the kernel's build left it: modules of the selftests are built against it. */
 function selftestsSandbox(context: Context, made?: 'timed'): Sandbox {
   const base = treeSandbox(context, 'selftests', true, made)
-  const kernel = { target: INSIDE.kernel, lowers: [at('kernel', 'out')], upper: at('selftests', 'kernel') }
+  const kernel = {
+    target: INSIDE.kernel,
+    lowers: [at('kernel', 'out')],
+    upper: at('selftests', 'kernel'),
+  }
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
 }
 
@@ -59,7 +63,8 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
     )
   if (platform.byteOrder === host.byteOrder) return build()
   // The host's own bpftool may be any; the recipe's way then, which needs binfmt (steps/runner.ts).
-  const bpftool = inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
+  const bpftool =
+    inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
   const linker = inTree(context, 'tools/lib/bpf/linker.c')
   return {
     do: 'when',
@@ -98,7 +103,9 @@ export function selftestsStep(context: Context): Step {
         { name: 'kernel', from: at('kernel', 'product'), family: at('kernel', 'family') },
         { name: 'clang', value: clang },
         { name: 'targets', value: targets.join(' ') },
-        ...(selftestsVariables.length === 0 ? [] : [{ name: 'variables', value: selftestsVariables.join('\n') }]),
+        ...(selftestsVariables.length === 0
+          ? []
+          : [{ name: 'variables', value: selftestsVariables.join('\n') }]),
       ],
     },
     blame: 'build-failure',
@@ -106,7 +113,14 @@ export function selftestsStep(context: Context): Step {
     alike: at('patch', 'manifest'),
     adopt: [
       ...folders,
-      ...adoptActions(untimed, 'selftests', undefined, 'adopt-selftests.sh', BPF_SELFTESTS, INSIDE.kernel),
+      ...adoptActions(
+        untimed,
+        'selftests',
+        undefined,
+        'adopt-selftests.sh',
+        BPF_SELFTESTS,
+        INSIDE.kernel,
+      ),
     ],
     actions: [
       ...folders,

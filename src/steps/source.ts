@@ -48,7 +48,9 @@ function fetchStep(
 
 /** The objects of a git repository: a later commit fetches only what is new in it. In other stores once in a window of freshness. */
 function gitObjects(context: Context, repository: string): Product {
-  const name = (repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') || 'repository'
+  const name =
+    (repository.split('/').at(-1) ?? '').replace(/\.git$/, '').replaceAll(/[^\w.+-]/g, '_') ||
+    'repository'
   return {
     kind: 'git',
     name: `${name}-${shortHash(repository)}`,
@@ -67,7 +69,10 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
       { name: 'package', value: kernel.package },
       { name: 'suite', value: suite },
       // A newer package of the same name is another source: whoever made the build root anew looks again.
-      { name: 'toolchain', from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages') },
+      {
+        name: 'toolchain',
+        from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages'),
+      },
       // Packages of another suite may be newer though none of the build root's is.
       ...(kernel.suite === undefined || kernel.suite === context.suite ? [] : freshness(context)),
     ],
@@ -122,7 +127,11 @@ const TARBALL = '/mnt/tarball'
 function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
   return fetchStep(
     `Kernel source: ${kernel.path}`,
-    { kind: 'source', name: 'tarball', ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }] },
+    {
+      kind: 'source',
+      name: 'tarball',
+      ingredients: [{ name: 'sha256', value: context.tarballSha256 ?? '' }],
+    },
     ['host'],
     [
       insideScript(

@@ -12,7 +12,12 @@ export const SYMBOLS = { place: 'symbolise', path: 'symbols' } as const
  * Files and lines of places in the kernel's reports. Its needs have been met by whoever booted that kernel.
  * @param places `symbol+0xoff`, as symbolsIn() finds them
  */
-export function symboliseStep(context: Context, built: Built, release: string, places: readonly string[]): Step {
+export function symboliseStep(
+  context: Context,
+  built: Built,
+  release: string,
+  places: readonly string[],
+): Step {
   const { platform } = context
   return {
     id: SYMBOLS.place,
@@ -21,7 +26,11 @@ export function symboliseStep(context: Context, built: Built, release: string, p
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      { do: 'write', file: at(SYMBOLS.place, 'places'), text: places.map((place) => `${place}\n`).join('') },
+      {
+        do: 'write',
+        file: at(SYMBOLS.place, 'places'),
+        text: places.map((place) => `${place}\n`).join(''),
+      },
       insideScript(
         {
           root: buildRoot(context),

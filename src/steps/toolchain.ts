@@ -45,7 +45,9 @@ export function toolchainPackages(context: Context): string[] {
     `llvm-${clang}`,
     `lld-${clang}`,
     (onBookworm && platform.qemuPackageBookworm) || platform.qemuPackage,
-    ...(isNative(context) ? [] : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
+    ...(isNative(context)
+      ? []
+      : [platform.compilerPackage, ...libraries.map((name) => `${name}:${platform.debian}`)]),
   ].sort()
 }
 
@@ -56,7 +58,9 @@ function architectures(context: Context): string[] {
 
 /** With a new window, newer packages are looked for; where none came, what was built with the root stays as it is. */
 export function freshness(context: Context): Ingredient[] {
-  return context.freshSince === undefined ? [] : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
+  return context.freshSince === undefined
+    ? []
+    : [{ name: 'fresh since', value: context.freshSince, family: 'nothing' }]
 }
 
 /** Where the programs of a build come from: the build root, or this machine. */

@@ -47,7 +47,10 @@ const ROOT = '/mnt/root'
 const ROOT_FLAGS = 'rootflags=trans=virtio,cache=loose,msize=1048576'
 
 /** QEMU itself starts no program, changes no user and no priority: as libvirt starts it. */
-const SYSTEM_CALLS = ['-sandbox', 'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny']
+const SYSTEM_CALLS = [
+  '-sandbox',
+  'on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny',
+]
 
 /** vmtest's configuration: the folder it lies in is what the guest gets as /mnt/vmtest. */
 export function vmtestConfig(options: VmOptions): string {
@@ -74,14 +77,20 @@ export function vmtestConfig(options: VmOptions): string {
 }
 
 function jobFiles(options: VmOptions): { path: string; text: string }[] {
-  const limit = ({ seconds, most }: Limit): string => `${seconds}${most === undefined ? '' : ` scaled ${most}`}\n`
+  const limit = ({ seconds, most }: Limit): string =>
+    `${seconds}${most === undefined ? '' : ` scaled ${most}`}\n`
   const suites = options.suites.flatMap((suite) => {
     const folder = `job/suites/${suite.folder}`
     return [
       { path: `${folder}/timeout`, text: limit(suite.timeout) },
-      ...(suite.directory === undefined ? [] : [{ path: `${folder}/directory`, text: `${suite.directory}\n` }]),
+      ...(suite.directory === undefined
+        ? []
+        : [{ path: `${folder}/directory`, text: `${suite.directory}\n` }]),
       ...(suite.stall === undefined ? [] : [{ path: `${folder}/stall`, text: limit(suite.stall) }]),
-      ...suite.calls.map((argv, call) => ({ path: `${folder}/argv.${call + 1}`, text: `${argv.join('\n')}\n` })),
+      ...suite.calls.map((argv, call) => ({
+        path: `${folder}/argv.${call + 1}`,
+        text: `${argv.join('\n')}\n`,
+      })),
     ]
   })
   return [
@@ -96,7 +105,10 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
 
 function vmTitle({ suites, platform, kvm }: VmOptions): string {
   const accelerator = kvm ? 'KVM' : 'TCG'
-  const what = suites.length === 0 ? `Does ${accelerator} run a guest?` : suites.map((suite) => suite.name).join(', ')
+  const what =
+    suites.length === 0
+      ? `Does ${accelerator} run a guest?`
+      : suites.map((suite) => suite.name).join(', ')
   return `VM: ${what} (${platform.name}, ${accelerator})`
 }
 
@@ -112,14 +124,21 @@ export function shellFiles(id: string, resources: Resources): Action[] {
     file: at(id, `root/upper/${path}`),
     text: shipped(resources, `guest/${name}`),
   })
-  return [file('etc/cross-bpf/setup.sh', 'setup.sh'), file('etc/profile.d/cross-bpf.sh', 'shell.sh')]
+  return [
+    file('etc/cross-bpf/setup.sh', 'setup.sh'),
+    file('etc/profile.d/cross-bpf.sh', 'shell.sh'),
+  ]
 }
 
 /** Boots what was built under vmtest and runs the suites; the guest writes to overlays and to the shared folder only. */
 export function vmStep(options: VmOptions, built: Built, resources: Resources): Step {
   const guest = [...resources].filter(([name]) => name.startsWith('guest/'))
   const most = options.timeout.most ?? options.timeout.seconds
-  const share = (path: string, text: string): Action => ({ do: 'write', file: at(options.id, `share/${path}`), text })
+  const share = (path: string, text: string): Action => ({
+    do: 'write',
+    file: at(options.id, `share/${path}`),
+    text,
+  })
   return {
     id: options.id,
     title: vmTitle(options),

@@ -11,14 +11,22 @@ export const VMTEST_VERSION = '0.18.0'
  * Pinned release downloads by host architecture (Debian name). The releases come without checksums, so a maintainer
  * fills in what they verified; until then vmtest is built from its crate.
  */
-export const VMTEST_RELEASES: Readonly<Record<string, { readonly url: string; readonly sha256: string }>> = {}
+export const VMTEST_RELEASES: Readonly<
+  Record<string, { readonly url: string; readonly sha256: string }>
+> = {}
 
 /** Which vmtest to use: the one on PATH, a pinned release, or one built from the crate. */
-export function chooseVmtest(host: { vmtest?: string; rust?: RustFacts; debian: string }): VmtestSource {
+export function chooseVmtest(host: {
+  vmtest?: string
+  rust?: RustFacts
+  debian: string
+}): VmtestSource {
   if (host.vmtest !== undefined) return { kind: 'path', path: host.vmtest }
   const release = VMTEST_RELEASES[host.debian]
   if (release !== undefined) return { kind: 'download', ...release }
-  return host.rust === undefined ? { kind: 'cargo-in-root' } : { kind: 'cargo-on-host', rust: host.rust }
+  return host.rust === undefined
+    ? { kind: 'cargo-in-root' }
+    : { kind: 'cargo-on-host', rust: host.rust }
 }
 
 /** Where the program ends up. */
@@ -75,7 +83,10 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
     case 'path':
       return [
         { do: 'mkdir', path: at('vmtest', 'bin') },
-        { do: 'run', command: { program: 'cp', args: ['--dereference', source.path, VMTEST_PROGRAM] } },
+        {
+          do: 'run',
+          command: { program: 'cp', args: ['--dereference', source.path, VMTEST_PROGRAM] },
+        },
       ]
     case 'download':
       return [
@@ -130,9 +141,16 @@ export function vmtestStep(context: Context): Step {
         { name: 'host', value: context.host.debian },
         {
           name: 'from',
-          value: vmtest.kind === 'path' ? vmtest.path : vmtest.kind === 'download' ? vmtest.url : 'crate',
+          value:
+            vmtest.kind === 'path'
+              ? vmtest.path
+              : vmtest.kind === 'download'
+                ? vmtest.url
+                : 'crate',
         },
-        ...(vmtest.kind === 'path' ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }] : []),
+        ...(vmtest.kind === 'path'
+          ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }]
+          : []),
         // Linked to the C library of where it was built, it needs one no older.
         ...(vmtest.kind === 'cargo-on-host'
           ? [{ name: 'system', value: `${context.host.distribution} ${context.host.codename}` }]

@@ -56,7 +56,11 @@ export interface Surroundings {
 }
 
 /** A repository that holds the built action, as a user's checkout of it would, and one workflow. */
-function makeRepository(folder: string, workflow: string, files: Readonly<Record<string, string>>): void {
+function makeRepository(
+  folder: string,
+  workflow: string,
+  files: Readonly<Record<string, string>>,
+): void {
   mkdirSync(path.join(folder, '.github/workflows'), { recursive: true })
   cpSync(path.join(ROOT, 'action.yml'), path.join(folder, 'action.yml'))
   for (const shipped of ['dist', 'build', 'guest'])
@@ -64,10 +68,14 @@ function makeRepository(folder: string, workflow: string, files: Readonly<Record
   writeFileSync(path.join(folder, '.github/workflows/test.yml'), workflow)
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text)
   const git = (...args: string[]): void => {
-    execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.invalid', ...args], {
-      cwd: folder,
-      stdio: 'pipe',
-    })
+    execFileSync(
+      'git',
+      ['-c', 'user.name=test', '-c', 'user.email=test@example.invalid', ...args],
+      {
+        cwd: folder,
+        stdio: 'pipe',
+      },
+    )
   }
   git('init', '--quiet', '--initial-branch=main')
   git('remote', 'add', 'origin', 'https://example.invalid/someone/somewhere.git')
@@ -107,13 +115,21 @@ export async function actRun(
     '--action-offline-mode',
     `--action-cache-path=${inside(path.join(folder, 'actions'))}`,
     '--no-cache-server',
-    ...Object.entries(actions).map(([name, stand]) => `--local-repository=${name}=${inside(stand)}`),
+    ...Object.entries(actions).map(
+      ([name, stand]) => `--local-repository=${name}=${inside(stand)}`,
+    ),
     ...Object.entries(services.environment).map(([name, value]) => `--env=${name}=${value}`),
   ]
   const act = path.join(folder, 'act')
   cpSync(path.join(TOOLS, 'act'), act)
   if (runner !== undefined) giveToRunner(folder)
-  const [program = '', ...words] = [...enter, 'env', `--chdir=${inside(repository)}`, inside(act), ...args]
+  const [program = '', ...words] = [
+    ...enter,
+    'env',
+    `--chdir=${inside(repository)}`,
+    inside(act),
+    ...args,
+  ]
   const child = spawn(program, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -134,7 +150,9 @@ export async function actRun(
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
   })
-  const lines = text.flatMap((line) => (line.startsWith('{') ? lineSchema.parse(JSON.parse(line)) : []))
+  const lines = text.flatMap((line) =>
+    line.startsWith('{') ? lineSchema.parse(JSON.parse(line)) : [],
+  )
   return {
     exit,
     lines,

@@ -49,11 +49,15 @@ jobs:
   test('is one error that names the input, the value and what it takes', () => {
     const errors = ran.annotations.filter(({ level }) => level === 'error')
     expect(errors, ran.tail).toHaveLength(1)
-    expect(errors[0]?.message).toMatch(/^input 'platform' is 'vax'; it takes .*\bs390x\b.*\bx86_64\b/)
+    expect(errors[0]?.message).toMatch(
+      /^input 'platform' is 'vax'; it takes .*\bs390x\b.*\bx86_64\b/,
+    )
   })
 
   test('is told in the outputs, and nothing was made', () => {
-    const notices = ran.annotations.filter(({ level }) => level === 'notice').map(({ message }) => message)
+    const notices = ran.annotations
+      .filter(({ level }) => level === 'notice')
+      .map(({ message }) => message)
     expect(notices, ran.tail).toEqual(['verdict invalid-input, outcome failure'])
     expect(services.caches).toEqual([])
     expect(services.artifacts).toEqual([])

@@ -15,7 +15,17 @@ import {
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 import { archiveOf, type GithubOptions, githubStore } from '../../src/cache/github.ts'
 import { type Identity, identify } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
@@ -50,8 +60,13 @@ beforeEach(async () => {
   services = await ResultsDouble.start()
   said = []
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
-  const runner = { RUNNER_TEMP: folder, GITHUB_SERVER_URL: 'https://github.com', GITHUB_EVENT_NAME: 'push' }
-  for (const [name, value] of Object.entries({ ...services.environment, ...runner })) vi.stubEnv(name, value)
+  const runner = {
+    RUNNER_TEMP: folder,
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_EVENT_NAME: 'push',
+  }
+  for (const [name, value] of Object.entries({ ...services.environment, ...runner }))
+    vi.stubEnv(name, value)
   vi.stubEnv('RUNNER_TOOL_CACHE', '')
   enterWorkspace('one/repository')
 })
@@ -94,7 +109,14 @@ const NEVER = new AbortController().signal
 const FAMILY = { family: true }
 
 function store(given: Partial<GithubOptions> = {}): RemoteStore {
-  const made = githubStore({ cache: 'true', budget: 1 << 30, host: 'amd64', resources, signal: NEVER, ...given })
+  const made = githubStore({
+    cache: 'true',
+    budget: 1 << 30,
+    host: 'amd64',
+    resources,
+    signal: NEVER,
+    ...given,
+  })
   if (made === undefined) throw new Error('no store')
   return made
 }
@@ -130,32 +152,49 @@ test('what one job saves, another one restores in another workspace: the same co
   enterWorkspace('two/other')
   const restored = path.join(folder, 'restored')
   const other = store()
-  expect(await other.restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+  expect(await other.restore(product, identity(product), restored, FAMILY)).toBe(
+    identity(product).key,
+  )
   expect(readFileSync(path.join(restored, 'out/fs/a file.o'), 'utf8')).toBe('an object\n')
   expect(readFileSync(path.join(restored, 'out/vmlinux.o'), 'utf8')).toBe('')
   for (const file of ['out/vmlinux.o', 'out/fs/a file.o', 'out/vmlinux', 'out']) {
-    const [before, after] = [saved, restored].map((each) => statSync(path.join(each, file), { bigint: true }).mtimeNs)
+    const [before, after] = [saved, restored].map(
+      (each) => statSync(path.join(each, file), { bigint: true }).mtimeNs,
+    )
     expect(after, file).toBe(before)
   }
   expect(existsSync(path.join(restored, 'out/.tmp_vmlinux1'))).toBe(false)
   expect(existsSync(path.join(restored, '.stubs'))).toBe(false)
   await other.settle()
   expect(existsSync(CACHE_FOLDER)).toBe(false)
-  expect(output()).toContain(`cross-bpf-2-amd64-kernel-${identity(product).key} is made from make ARCH=s390`)
+  expect(output()).toContain(
+    `cross-bpf-2-amd64-kernel-${identity(product).key} is made from make ARCH=s390`,
+  )
 })
 
 test('of a family, the newest comes where there is no exact one, and what it differs in is told', async () => {
-  const [old, newer, other, wanted] = ['1', '2', '3', '4'].map(kernel) as [Product, Product, Product, Product]
+  const [old, newer, other, wanted] = ['1', '2', '3', '4'].map(kernel) as [
+    Product,
+    Product,
+    Product,
+    Product,
+  ]
   const saving = store()
   await saveIn(saving, old, identity(old, 'f1'), build('built', old))
   await saveIn(saving, newer, identity(newer, 'f1'), build('built', newer))
   await saveIn(saving, other, identity(other, 'f2'), build('built', other))
   const restored = path.join(folder, 'restored')
-  expect(await store().restore(wanted, identity(wanted, 'f1'), restored, FAMILY)).toBe(identity(newer).key)
+  expect(await store().restore(wanted, identity(wanted, 'f1'), restored, FAMILY)).toBe(
+    identity(newer).key,
+  )
   expect(readFileSync(path.join(restored, 'product'), 'utf8')).toBe(`${identity(newer).about}\n`)
-  expect(output()).toMatch(/cross-bpf-2-amd64-kernel-s390x-f1-\S+ is restored instead .*; it differs in: make/)
+  expect(output()).toMatch(
+    /cross-bpf-2-amd64-kernel-s390x-f1-\S+ is restored instead .*; it differs in: make/,
+  )
   expect(await store().restore(wanted, identity(wanted, 'f3'), restored, FAMILY)).toBeUndefined()
-  expect(await store().restore(wanted, identity(wanted, 'f1'), restored, { family: false })).toBeUndefined()
+  expect(
+    await store().restore(wanted, identity(wanted, 'f1'), restored, { family: false }),
+  ).toBeUndefined()
   // Without a family nothing but the very same will do.
   expect(await store().restore(wanted, identity(wanted), restored, FAMILY)).toBeUndefined()
 })
@@ -171,14 +210,20 @@ test.each([
   expect(names()).toEqual([`cross-bpf-2-amd64-kernel-s390x-f1-${hash}`])
   const restored = path.join(folder, 'restored')
   expect(await store().restore(wanted, identity(wanted, 'f1'), restored, FAMILY)).toBeUndefined()
-  expect(output()).toContain(`cross-bpf-2-amd64-kernel-s390x-f1-${hash} is not the key of what it holds`)
+  expect(output()).toContain(
+    `cross-bpf-2-amd64-kernel-s390x-f1-${hash} is not the key of what it holds`,
+  )
   expect(existsSync(restored)).toBe(false)
 })
 
 describe('a look', () => {
   const [old, newer, wanted] = ['1', '2', '3'].map(kernel) as [Product, Product, Product]
-  const look = (product: Product, is: Identity | undefined, family: boolean, given: Partial<GithubOptions> = {}) =>
-    store(given).look?.(product, is, { family })
+  const look = (
+    product: Product,
+    is: Identity | undefined,
+    family: boolean,
+    given: Partial<GithubOptions> = {},
+  ) => store(given).look?.(product, is, { family })
   const there = (product: Product) => ({ key: identity(product).key, where: "GitHub's cache" })
 
   test('says what would come, and brings nothing', async () => {
@@ -213,7 +258,11 @@ describe('what is fetched before its key is known', () => {
     `cross-bpf-2-amd64-kernel-s390x-${family}-${identity(product).key.slice('s390x-'.length)}`
 
   /** Saves products of family f1, the last one of f2, and restores one after it was fetched ahead. */
-  async function ahead(saved: readonly Product[], wanted: Product, family: string): Promise<string | undefined> {
+  async function ahead(
+    saved: readonly Product[],
+    wanted: Product,
+    family: string,
+  ): Promise<string | undefined> {
     const saving = store()
     for (const [index, product] of saved.entries())
       await saveIn(
@@ -225,12 +274,22 @@ describe('what is fetched before its key is known', () => {
     said = []
     const one = store()
     one.prefetch(wanted)
-    const found = await one.restore(wanted, identity(wanted, family), path.join(folder, 'restored'), FAMILY)
+    const found = await one.restore(
+      wanted,
+      identity(wanted, family),
+      path.join(folder, 'restored'),
+      FAMILY,
+    )
     await one.settle()
     expect(existsSync(CACHE_FOLDER)).toBe(false)
     return found
   }
-  const [first, second, third, fourth] = ['1', '2', '3', '4'].map(kernel) as [Product, Product, Product, Product]
+  const [first, second, third, fourth] = ['1', '2', '3', '4'].map(kernel) as [
+    Product,
+    Product,
+    Product,
+    Product,
+  ]
 
   test.each<[string, Product, string, Product | undefined]>([
     ['is the very product', third, 'f2', third],
@@ -239,7 +298,9 @@ describe('what is fetched before its key is known', () => {
     ['is of another family than the very product', first, 'f1', first],
     ['is of no use', fourth, 'f3', undefined],
   ])('%s', async (_, wanted, family, expected) => {
-    expect(await ahead([first, second, third], wanted, family)).toBe(expected && identity(expected).key)
+    expect(await ahead([first, second, third], wanted, family)).toBe(
+      expected && identity(expected).key,
+    )
     if (expected === undefined) return
     const product = readFileSync(path.join(folder, 'restored/product'), 'utf8')
     expect(product).toBe(`${identity(expected).about}\n`)
@@ -252,7 +313,12 @@ describe('what is fetched before its key is known', () => {
     expect(names()).toEqual([named(first, 'f1'), named(second, 'f1')])
     const one = store()
     one.prefetch(first)
-    const found = await one.restore(first, identity(first, 'f1'), path.join(folder, 'restored'), FAMILY)
+    const found = await one.restore(
+      first,
+      identity(first, 'f1'),
+      path.join(folder, 'restored'),
+      FAMILY,
+    )
     expect(found).toBe(identity(first).key)
   })
 
@@ -280,7 +346,9 @@ describe('what is fetched before its key is known', () => {
     services.fault = 'silence'
     const one = store({ deadline: { restore: 2, save: 2, look: 2 } })
     one.prefetch(first)
-    expect(await one.restore(first, identity(first, 'f1'), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
+    expect(
+      await one.restore(first, identity(first, 'f1'), path.join(folder, 'restored'), FAMILY),
+    ).toBeUndefined()
     expect(output()).toMatch(/::warning::cache: \S+ could not be restored: no end after 2 s/)
   })
 })
@@ -289,7 +357,9 @@ test('the folder of archives stays for those of other kinds until all is sent', 
   mkdirSync(CACHE_FOLDER)
   const one = store()
   const product = kernel('1')
-  expect(await one.restore(product, identity(product), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
+  expect(
+    await one.restore(product, identity(product), path.join(folder, 'restored'), FAMILY),
+  ).toBeUndefined()
   expect(existsSync(CACHE_FOLDER)).toBe(true)
   await one.settle()
   expect(existsSync(CACHE_FOLDER)).toBe(false)
@@ -342,8 +412,12 @@ test('what would go beyond the budget is not saved, and told with its size; smal
   await saveIn(one, small, identity(small), build('built', small))
   await saveIn(one, large, identity(large), build('built', large, noise))
   await saveIn(one, another, identity(another), build('built', another))
-  expect(names()).toEqual([small, another].map((each) => `cross-bpf-2-amd64-kernel-${identity(each).key}`))
-  expect(output()).toMatch(/is not saved: \d+ MiB, packed in \d+ s, but only \d+ MiB of cache-budget are left/)
+  expect(names()).toEqual(
+    [small, another].map((each) => `cross-bpf-2-amd64-kernel-${identity(each).key}`),
+  )
+  expect(output()).toMatch(
+    /is not saved: \d+ MiB, packed in \d+ s, but only \d+ MiB of cache-budget are left/,
+  )
 })
 
 test("a tool of the runner's tool cache is looked at as an archive is", async () => {
@@ -356,7 +430,9 @@ test("a tool of the runner's tool cache is looked at as an archive is", async ()
   await describeFiles(made)
   await saveIn(store({ cache: 'restore' }), product, identity(product), made)
   const restored = path.join(folder, 'restored')
-  expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+  expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(
+    identity(product).key,
+  )
   expect(readdirSync(restored).sort()).toEqual(['bin', 'product'])
   const kept = path.join(folder, 'tools/vmtest', identity(product).key)
   const [program = ''] = readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -365,26 +441,36 @@ test("a tool of the runner's tool cache is looked at as an archive is", async ()
   writeFileSync(path.join(kept, program), 'A PROGRAM')
   said = []
   expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
-  expect(output()).toMatch(/::warning::cache: \S+ could not be restored: bin\/vmtest has another content/)
+  expect(output()).toMatch(
+    /::warning::cache: \S+ could not be restored: bin\/vmtest has another content/,
+  )
   expect(existsSync(restored)).toBe(false)
 })
 
 test('kinds that are made faster than loaded are neither saved nor asked for', async () => {
   const product = { ...kernel('x'), kind: 'source' }
   await saveIn(store(), product, identity(product), build('built', product))
-  expect(await store().restore(product, identity(product), path.join(folder, 'restored'), FAMILY)).toBeUndefined()
+  expect(
+    await store().restore(product, identity(product), path.join(folder, 'restored'), FAMILY),
+  ).toBeUndefined()
   expect(names()).toEqual([])
   expect(output()).toBe('')
 })
 
 describe.each(['git', 'ccache'])('what programs keep for themselves: %s', (kind) => {
-  const mount = (value: string): Product => ({ kind, name: 'm', ingredients: [{ name: 'value', value }] })
+  const mount = (value: string): Product => ({
+    kind,
+    name: 'm',
+    ingredients: [{ name: 'value', value }],
+  })
 
   test('is kept, and one of its family is of use', async () => {
     const [one, other] = [mount('1'), mount('2')]
     await saveIn(store(), one, identity(one, 'f'), build('built', one))
     const restored = path.join(folder, 'restored')
-    expect(await store().restore(other, identity(other, 'f'), restored, FAMILY)).toBe(identity(one).key)
+    expect(await store().restore(other, identity(other, 'f'), restored, FAMILY)).toBe(
+      identity(one).key,
+    )
   })
 
   test('is not packed where it is there already, or would be too large', async () => {
@@ -408,7 +494,12 @@ describe.each(['git', 'ccache'])('what programs keep for themselves: %s', (kind)
     async (fault) => {
       const one = mount('1')
       services.fault = fault
-      await saveIn(store({ deadline: { restore: 2, save: 2, look: 2 } }), one, identity(one), build('built', one))
+      await saveIn(
+        store({ deadline: { restore: 2, save: 2, look: 2 } }),
+        one,
+        identity(one),
+        build('built', one),
+      )
       expect(names()).toEqual([])
       expect(output()).toMatch(/^::(warning|error)/m)
       expect(existsSync(CACHE_FOLDER)).toBe(false)
@@ -492,7 +583,9 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     await saveCache(archiveOf('kernel'), `cross-bpf-2-amd64-kernel-${identity(product).key}`)
     const restored = path.join(folder, 'restored')
     expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
-    expect(output()).toMatch(/::warning::cache: \S+ could not be restored: .*out\/vmlinux has 5 bytes, not 10/)
+    expect(output()).toMatch(
+      /::warning::cache: \S+ could not be restored: .*out\/vmlinux has 5 bytes, not 10/,
+    )
     expect(existsSync(restored)).toBe(false)
   })
 
@@ -509,7 +602,9 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
       execFileSync('bash', ['-ec', add, 'sh', blob, link, target])
     })
     const restored = path.join(folder, 'restored')
-    expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(identity(product).key)
+    expect(await store().restore(product, identity(product), restored, FAMILY)).toBe(
+      identity(product).key,
+    )
     expect(existsSync(target)).toBe(false)
     expect(readdirSync(folder)).not.toContain('up')
     expect(readdirSync(path.dirname(folder))).not.toContain('up')
@@ -519,15 +614,18 @@ describe('a service that is out of order fails nothing: it is a miss with a warn
     'a tree that puts a link in the way of archives: nothing is %s through it',
     async (what) => {
       const product = kernel('1')
-      if (what === 'restored') await saveIn(store(), product, identity(product), build('built', product))
+      if (what === 'restored')
+        await saveIn(store(), product, identity(product), build('built', product))
       const elsewhere = path.join(folder, `elsewhere-${what}`)
       mkdirSync(elsewhere)
       const link = path.resolve(CACHE_FOLDER)
       symlinkSync(elsewhere, link)
       onTestFinished(() => unlinkSync(link))
       const restored = path.join(folder, 'restored')
-      if (what === 'saved') await saveIn(store(), product, identity(product), build('built', product))
-      else expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
+      if (what === 'saved')
+        await saveIn(store(), product, identity(product), build('built', product))
+      else
+        expect(await store().restore(product, identity(product), restored, FAMILY)).toBeUndefined()
       expect(output()).toContain('.cross-bpf-cache in the workspace is a link')
       expect(readdirSync(elsewhere)).toEqual([])
       expect(existsSync(restored)).toBe(false)

@@ -20,8 +20,13 @@ let used = 0
 beforeEach(async () => {
   services = await ResultsDouble.start()
   folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-call-'))
-  const runner = { GITHUB_WORKSPACE: folder, RUNNER_TEMP: folder, GITHUB_SERVER_URL: 'https://github.com' }
-  for (const [name, value] of Object.entries({ ...services.environment, ...runner })) vi.stubEnv(name, value)
+  const runner = {
+    GITHUB_WORKSPACE: folder,
+    RUNNER_TEMP: folder,
+    GITHUB_SERVER_URL: 'https://github.com',
+  }
+  for (const [name, value] of Object.entries({ ...services.environment, ...runner }))
+    vi.stubEnv(name, value)
 })
 
 afterEach(async () => {
@@ -43,19 +48,31 @@ async function leave(name: string, files: Readonly<Record<string, string>>): Pro
 }
 
 /** Results of a shard whose only test has a name and an end. */
-function results(index: number, count: number, name: string, more: Partial<RunResult> = {}): Record<string, string> {
+function results(
+  index: number,
+  count: number,
+  name: string,
+  more: Partial<RunResult> = {},
+): Record<string, string> {
   const failed = more.verdict === 'test-failure'
   const tests = [one(name, { state: failed ? 'failed' : 'passed' })]
   const suites = [suite({ tests, passed: failed ? 0 : 1, failed: failed ? 1 : 0 })]
   return { 'results.json': renderJson(run({ shard: { index, count }, suites, ...more })) }
 }
 
-const BUILT = { 'results.json': renderJson(run({ verdict: 'built', sentence: 'built', suites: [] })) }
+const BUILT = {
+  'results.json': renderJson(run({ verdict: 'built', sentence: 'built', suites: [] })),
+}
 
 const action = (inputs: Readonly<Record<string, string>>, attempt = 1): Promise<Used> => {
   used += 1
   const workspace = path.join(folder, `job-${used}`)
-  return useAction({ workspace, services, inputs, environment: { GITHUB_RUN_ATTEMPT: String(attempt) } })
+  return useAction({
+    workspace,
+    services,
+    inputs,
+    environment: { GITHUB_RUN_ATTEMPT: String(attempt) },
+  })
 }
 
 const report = (call: string, expected: string, attempt = 1): Promise<Used> =>
@@ -74,7 +91,11 @@ describe('the report of a call', () => {
     expect(mine.code).toBe(0)
     expect(mine.summary).not.toContain('other')
     const other = await report('k-two', 's390x:1')
-    expect(other.outputs, other.log).toMatchObject({ verdict: 'test-failure', failed: '1', passed: '0' })
+    expect(other.outputs, other.log).toMatchObject({
+      verdict: 'test-failure',
+      failed: '1',
+      passed: '0',
+    })
     expect(services.artifacts.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['cross-bpf-report-k-one-1', 'cross-bpf-report-k-two-1']),
     )
@@ -156,14 +177,22 @@ describe('the bundle of a call', () => {
       await leave(`cross-bpf-s390x-bundle-${name}`, bundle('other'))
     const { outputs, log } = await asks('k-a')
     expect(outputs.verdict, log).toBe('infrastructure-failure')
-    expect(log).toContain('the build of s390x left no bundle: this run has no artifact of call k-a for it')
+    expect(log).toContain(
+      'the build of s390x left no bundle: this run has no artifact of call k-a for it',
+    )
   })
 })
 
 test.each([
-  [{ phase: 'test', call: 'a' }, /^::error::input 'platform' is ''; it takes the platform whose bundle is tested/m],
+  [
+    { phase: 'test', call: 'a' },
+    /^::error::input 'platform' is ''; it takes the platform whose bundle is tested/m,
+  ],
   [{ phase: 'test' }, /^::error::input 'bundle' is ''; it takes .* call is not given/m],
-  [{ phase: 'report', call: 'a' }, /^::error::input 'results' is ''; it takes .* call and expect are not both given/m],
+  [
+    { phase: 'report', call: 'a' },
+    /^::error::input 'results' is ''; it takes .* call and expect are not both given/m,
+  ],
   [
     { phase: 'run', platform: 's390x', expect: 's390x' },
     /^::error::input 'expect' is 's390x'; it takes nothing unless phase is report/m,
@@ -185,15 +214,19 @@ test.each([
 test('names can be told beforehand, and no two are alike', () => {
   const names = ['gcc', 'llvm'].flatMap((call) =>
     [1, 2].flatMap((attempt) =>
-      (['bundle', 'build', 'results'] as const).map((part) => artifactName({ part, platform: 's390x' }, call, attempt)),
+      (['bundle', 'build', 'results'] as const).map((part) =>
+        artifactName({ part, platform: 's390x' }, call, attempt),
+      ),
     ),
   )
   expect(new Set(names).size).toBe(names.length)
-  expect(artifactName({ part: 'results', platform: 's390x', shard: { index: 1, count: 3 } }, 'gcc', 2)).toBe(
-    'cross-bpf-s390x-results-1-of-3-gcc-2',
-  )
+  expect(
+    artifactName({ part: 'results', platform: 's390x', shard: { index: 1, count: 3 } }, 'gcc', 2),
+  ).toBe('cross-bpf-s390x-results-1-of-3-gcc-2')
   // Without a call they are as people know them.
-  expect(artifactName({ part: 'bundle', platform: 's390x' }, undefined, 2)).toBe('cross-bpf-s390x-bundle')
+  expect(artifactName({ part: 'bundle', platform: 's390x' }, undefined, 2)).toBe(
+    'cross-bpf-s390x-bundle',
+  )
   const there = [{ name: 'cross-bpf-s390x-bundle-gcc-9', id: 1 }]
   expect(newestOf({ part: 'bundle', platform: 's390x' }, 'gcc', there, 8)).toBeUndefined()
 })

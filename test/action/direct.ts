@@ -21,7 +21,10 @@ function namedValues(text: string): Record<string, string> {
 }
 
 /** Names as the runner makes them of inputs and state. */
-function variables(kind: 'INPUT' | 'STATE', values: Readonly<Record<string, string>>): Record<string, string> {
+function variables(
+  kind: 'INPUT' | 'STATE',
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
   const nameOf = (name: string) => `${kind}_${kind === 'INPUT' ? name.toUpperCase() : name}`
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [nameOf(name), value]))
 }

@@ -69,7 +69,8 @@ describe('the real job, as a workflow', () => {
     await services.stop()
   })
 
-  const left = (id: string, name: string): string => readFileSync(path.join(ran.folder, 'home/proof', id, name), 'utf8')
+  const left = (id: string, name: string): string =>
+    readFileSync(path.join(ran.folder, 'home/proof', id, name), 'utf8')
   const step = (id: string): Step => JSON.parse(left(id, 'step.json')) as Step
 
   test('passes', () => {
@@ -90,7 +91,10 @@ describe('the real job, as a workflow', () => {
   })
 
   test('leaves results and a summary that say the same', () => {
-    const results = JSON.parse(left('quick', 'results.json')) as { verdict: string; platform: string }
+    const results = JSON.parse(left('quick', 'results.json')) as {
+      verdict: string
+      platform: string
+    }
     expect(results).toMatchObject({ verdict: 'pass', platform: 's390x' })
     const summary = left('quick', 'summary.md')
     expect(summary).toContain('test_progs')
@@ -110,14 +114,18 @@ describe('the real job, as a workflow', () => {
   })
 
   test('uploads whole artifacts', () => {
-    const names = services.artifacts.filter(({ done, size }) => done && size > 0).map(({ name }) => name)
+    const names = services.artifacts
+      .filter(({ done, size }) => done && size > 0)
+      .map(({ name }) => name)
     // The step after it tested the same platform: its artifacts have a number, and none replaces another.
     const once = ['cross-bpf-s390x-bundle', 'cross-bpf-s390x-results']
     expect(names.sort()).toEqual(once.flatMap((name) => [name, `${name}-2`]))
   })
 
   test('ends with the console in the post step of each', () => {
-    const posts = ran.lines.filter(({ stage, stepResult }) => stage === 'Post' && stepResult === 'success')
+    const posts = ran.lines.filter(
+      ({ stage, stepResult }) => stage === 'Post' && stepResult === 'success',
+    )
     expect(posts.length, ran.tail).toBeGreaterThanOrEqual(2)
     expect(
       ran.lines.some(({ msg }) => /The last \d+ lines of the guest's console/.test(msg)),

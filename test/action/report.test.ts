@@ -7,7 +7,12 @@ import { ResultsDouble } from './results-double.ts'
 const part = (index: number) =>
   JSON.stringify(
     JSON.parse(
-      renderJson(run({ shard: { index, count: 2 }, suites: [suite({ tests: [one(`t${index}`)], passed: 1 })] })),
+      renderJson(
+        run({
+          shard: { index, count: 2 },
+          suites: [suite({ tests: [one(`t${index}`)], passed: 1 })],
+        }),
+      ),
     ),
   )
 
@@ -68,12 +73,19 @@ jobs:
   })
 
   test('merges, fails where a shard is missing, and refuses what is not there', () => {
-    const notices = ran.annotations.filter(({ level }) => level === 'notice').map(({ message }) => message)
-    expect(notices, ran.tail).toEqual(['pass 2 failure infrastructure-failure failure invalid-input results.json'])
+    const notices = ran.annotations
+      .filter(({ level }) => level === 'notice')
+      .map(({ message }) => message)
+    expect(notices, ran.tail).toEqual([
+      'pass 2 failure infrastructure-failure failure invalid-input results.json',
+    ])
     expect(ran.exit, ran.tail).toBe(0)
   })
 
   test('leaves the report as an artifact', () => {
-    expect(services.artifacts.map(({ name }) => name)).toEqual(['cross-bpf-report', 'cross-bpf-report-2'])
+    expect(services.artifacts.map(({ name }) => name)).toEqual([
+      'cross-bpf-report',
+      'cross-bpf-report-2',
+    ])
   })
 })

@@ -34,7 +34,11 @@ const word = (request: Request, key: string): string => String(request[key] ?? '
 /** A token like the runner's: its scope says which run and job may use the services. Nobody checks its signature. */
 function token(): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return [part({ alg: 'none' }), part({ scp: 'Actions.Results:run:job', exp: 4_102_444_800 }), 'none'].join('.')
+  return [
+    part({ alg: 'none' }),
+    part({ scp: 'Actions.Results:run:job', exp: 4_102_444_800 }),
+    'none',
+  ].join('.')
 }
 
 /**
@@ -55,9 +59,13 @@ export class ResultsDouble {
     this.folder = folder
     this.server = createServer((request, response) => {
       this.answer(request, response).catch((error: unknown) => {
-        const { status, code } = error instanceof Refusal ? error : { status: 500, code: 'internal' }
-        if (!response.headersSent) response.writeHead(status, { 'content-type': 'application/json' })
-        response.end(JSON.stringify({ code, msg: error instanceof Error ? error.message : String(error) }))
+        const { status, code } =
+          error instanceof Refusal ? error : { status: 500, code: 'internal' }
+        if (!response.headersSent)
+          response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(
+          JSON.stringify({ code, msg: error instanceof Error ? error.message : String(error) }),
+        )
       })
     })
   }
@@ -80,7 +88,8 @@ export class ResultsDouble {
 
   private get url(): string {
     const address = this.server.address()
-    if (address === null || typeof address === 'string') throw new Error('the double is not listening')
+    if (address === null || typeof address === 'string')
+      throw new Error('the double is not listening')
     return `http://127.0.0.1:${address.port}/`
   }
 
@@ -119,7 +128,8 @@ export class ResultsDouble {
     const entry = shelf.find((each) => each.name === name && each.scope === scope && !each.done)
     if (entry === undefined) throw new Refusal(404, 'not_found', `no reservation for ${name}`)
     const uploaded = (await stat(this.file(entry.blob))).size
-    if (uploaded !== size) throw new Refusal(400, 'invalid_argument', `${uploaded} bytes came, not ${size}`)
+    if (uploaded !== size)
+      throw new Refusal(400, 'invalid_argument', `${uploaded} bytes came, not ${size}`)
     return Object.assign(entry, { done: true, size })
   }
 
@@ -129,7 +139,12 @@ export class ResultsDouble {
       return this.reserve(this.caches, word(request, 'key'), word(request, 'version'))
     },
     'CacheService/FinalizeCacheEntryUpload': async (request) => {
-      await this.finish(this.caches, word(request, 'key'), word(request, 'version'), Number(request.size_bytes))
+      await this.finish(
+        this.caches,
+        word(request, 'key'),
+        word(request, 'version'),
+        Number(request.size_bytes),
+      )
       return { ok: true, entry_id: '1' }
     },
     'CacheService/GetCacheEntryDownloadURL': (request) => {
@@ -137,9 +152,12 @@ export class ResultsDouble {
         word(request, 'key'),
         ...(Array.isArray(request.restore_keys) ? request.restore_keys.map(String) : []),
       ]
-      const whole = this.caches.filter((entry) => entry.done && entry.scope === word(request, 'version')).reverse()
+      const whole = this.caches
+        .filter((entry) => entry.done && entry.scope === word(request, 'version'))
+        .reverse()
       const exact = whole.find((entry) => entry.name === keys[0])
-      const found = exact ?? keys.flatMap((key) => whole.find((entry) => entry.name.startsWith(key)) ?? [])[0]
+      const found =
+        exact ?? keys.flatMap((key) => whole.find((entry) => entry.name.startsWith(key)) ?? [])[0]
       if (found === undefined) return { ok: false, signed_download_url: '', matched_key: '' }
       return { ok: true, signed_download_url: this.link(found.blob), matched_key: found.name }
     },
@@ -147,12 +165,18 @@ export class ResultsDouble {
       this.reserve(this.artifacts, word(request, 'name'), word(request, 'workflow_run_backend_id')),
     'ArtifactService/FinalizeArtifact': async (request) => {
       const run = word(request, 'workflow_run_backend_id')
-      const entry = await this.finish(this.artifacts, word(request, 'name'), run, Number(request.size))
+      const entry = await this.finish(
+        this.artifacts,
+        word(request, 'name'),
+        run,
+        Number(request.size),
+      )
       const hash = createHash('sha256')
         .update(await readFile(this.file(entry.blob)))
         .digest('hex')
       const told = word(request, 'hash')
-      if (told !== '' && told !== `sha256:${hash}`) throw new Refusal(400, 'invalid_argument', `hash is not ${told}`)
+      if (told !== '' && told !== `sha256:${hash}`)
+        throw new Refusal(400, 'invalid_argument', `hash is not ${told}`)
       return { ok: true, artifact_id: String(this.artifacts.indexOf(entry) + 1) }
     },
     'ArtifactService/ListArtifacts': (request) => {
@@ -161,7 +185,10 @@ export class ResultsDouble {
       const artifacts = this.artifacts.map((entry, index) => ({ ...entry, id: String(index + 1) }))
       const found = artifacts.filter(
         (entry) =>
-          entry.done && entry.scope === run && (name === '' || entry.name === name) && (id === '' || entry.id === id),
+          entry.done &&
+          entry.scope === run &&
+          (name === '' || entry.name === name) &&
+          (id === '' || entry.id === id),
       )
       return {
         artifacts: found.map((entry) => ({
@@ -187,13 +214,16 @@ export class ResultsDouble {
     if (this.fault === 'silence') return
     if (this.fault === 'error') throw new Refusal(500, 'internal', 'out of order')
     if (this.fault === 'garbage') {
-      response.writeHead(200, { 'content-type': 'application/json' }).end("<html>a proxy's page</html>")
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end("<html>a proxy's page</html>")
       return
     }
     const url = new URL(request.url ?? '/', this.url)
     const name = /^\/twirp\/github\.actions\.results\.api\.v1\.(\w+\/\w+)$/.exec(url.pathname)?.[1]
     if (name === undefined) return await this.blob(request, response, url)
-    if (!/^Bearer ./.test(request.headers.authorization ?? '')) throw new Refusal(401, 'unauthenticated', 'no token')
+    if (!/^Bearer ./.test(request.headers.authorization ?? ''))
+      throw new Refusal(401, 'unauthenticated', 'no token')
     const call = this.calls[name]
     if (call === undefined) throw new Refusal(404, 'bad_route', name)
     const reply = await call(JSON.parse(await text(request)) as Request)
@@ -203,7 +233,8 @@ export class ResultsDouble {
   private async blob(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const id = path.basename(url.pathname)
     const known = [...this.caches, ...this.artifacts].some((entry) => entry.blob === id)
-    if (!known || url.searchParams.get('sig') !== 'double') throw new Refusal(403, 'AuthenticationFailed', url.pathname)
+    if (!known || url.searchParams.get('sig') !== 'double')
+      throw new Refusal(403, 'AuthenticationFailed', url.pathname)
     const headers = { 'x-ms-request-id': randomUUID(), 'x-ms-version': '2025-01-05', etag: '"1"' }
     if (request.method === 'PUT') {
       await this.store(request, id, url.searchParams)
@@ -224,7 +255,9 @@ export class ResultsDouble {
       ...headers,
       'last-modified': new Date(0).toUTCString(),
       'accept-ranges': 'bytes',
-      'content-type': this.artifacts.some(({ blob }) => blob === id) ? 'application/zip' : 'application/octet-stream',
+      'content-type': this.artifacts.some(({ blob }) => blob === id)
+        ? 'application/zip'
+        : 'application/octet-stream',
       'content-length': end - start + 1,
       'x-ms-blob-type': 'BlockBlob',
       ...(from !== undefined && { 'content-range': `bytes ${start}-${end}/${size}` }),
@@ -234,7 +267,11 @@ export class ResultsDouble {
   }
 
   /** A blob at once, one of its blocks, or the list that puts the blocks together. */
-  private async store(request: IncomingMessage, id: string, parameters: URLSearchParams): Promise<void> {
+  private async store(
+    request: IncomingMessage,
+    id: string,
+    parameters: URLSearchParams,
+  ): Promise<void> {
     const block = (name: string): string => `${this.file(id)}.${Buffer.from(name).toString('hex')}`
     const step = parameters.get('comp')
     if (step !== 'blocklist') {
@@ -244,7 +281,9 @@ export class ResultsDouble {
     }
     await rm(this.file(id), { force: true })
     await appendFile(this.file(id), '')
-    for (const [, name] of (await text(request)).matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g)) {
+    for (const [, name] of (await text(request)).matchAll(
+      /<(?:Latest|Uncommitted|Committed)>([^<]+)</g,
+    )) {
       const part = block(name ?? '')
       await pipeline(createReadStream(part), createWriteStream(this.file(id), { flags: 'a' }))
       await rm(part)

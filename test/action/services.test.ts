@@ -20,8 +20,13 @@ beforeAll(async () => {
   const workspace = path.join(folder, 'work/repository')
   await mkdir(workspace, { recursive: true })
   process.chdir(workspace)
-  const runner = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: folder, GITHUB_SERVER_URL: 'https://github.com' }
-  for (const [name, value] of Object.entries({ ...services.environment, ...runner })) vi.stubEnv(name, value)
+  const runner = {
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: folder,
+    GITHUB_SERVER_URL: 'https://github.com',
+  }
+  for (const [name, value] of Object.entries({ ...services.environment, ...runner }))
+    vi.stubEnv(name, value)
 })
 
 afterAll(async () => {

@@ -35,7 +35,9 @@ async function leave(name: string, files: Readonly<Record<string, string>>): Pro
 
 async function build(): Promise<void> {
   const result = run({ platform, verdict: 'built', sentence: 'built', suites: [], bundleKey: key })
-  await leave(artifactName({ part: 'build', platform }, call, 1), { 'results.json': renderJson(result) })
+  await leave(artifactName({ part: 'build', platform }, call, 1), {
+    'results.json': renderJson(result),
+  })
   const suites = ['test_progs']
   const files = filesOfBundle({
     platform,
@@ -53,7 +55,8 @@ async function boot(): Promise<void> {
   const bundle = await readBundle(await fetchBundle(platform, call))
   withBundle(raw, bundle)
   const [index = 0, count = 0] = shard.split('/').map(Number)
-  if (bundle.compiler === 'llvm' && platform === 'aarch64' && index === 2) throw new Error('this shard dies')
+  if (bundle.compiler === 'llvm' && platform === 'aarch64' && index === 2)
+    throw new Error('this shard dies')
   const tests = [one(`of_${bundle.compiler}_${index}`)]
   const result: RunResult = run({
     platform,

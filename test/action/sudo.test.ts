@@ -27,7 +27,9 @@ afterAll(async () => {
 function commandLines(word: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
     try {
-      const line = /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') : ''
+      const line = /^\d+$/.test(pid)
+        ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+        : ''
       return line.includes(word) ? [line] : []
     } catch {
       return []
@@ -40,13 +42,16 @@ const pidsOf = (program: string): number[] =>
   readdirSync('/proc').flatMap((pid) => {
     try {
       const line = /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0') : []
-      return line[0]?.endsWith(program) && line.some((word) => word.startsWith('/repository/')) ? [Number(pid)] : []
+      return line[0]?.endsWith(program) && line.some((word) => word.startsWith('/repository/'))
+        ? [Number(pid)]
+        : []
     } catch {
       return []
     }
   })
 
-const uidOf = (pid: number): number => Number(/^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+const uidOf = (pid: number): number =>
+  Number(/^Uid:\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 
 const TOKEN = 'a-token-that-nobody-may-see'
 
@@ -61,7 +66,8 @@ describe.each([
     workspace = path.join(runner.shared, `job-${count}`)
     for (const made of [workspace, `${workspace}-runner/temp`, `${workspace}-runner/home`])
       mkdirSync(made, { recursive: true })
-    for (const name of ['output', 'summary', 'state']) writeFileSync(`${workspace}-runner/${name}`, '')
+    for (const name of ['output', 'summary', 'state'])
+      writeFileSync(`${workspace}-runner/${name}`, '')
     // Once, at the beginning: what is not the runner's later on is a run's doing.
     giveToRunner(workspace, `${workspace}-runner`)
   })
@@ -113,7 +119,9 @@ describe.each([
     expect(readdirSync(path.join(workspace, 'cross-bpf-out/s390x'))).toContain('results.json')
     expect(foreign(workspace)).toEqual([])
     expect(readdirSync(`${workspace}-runner/home/.cache/cross-bpf`)).not.toEqual([])
-    expect(readdirSync(runner.upper('tmp')).filter((name) => name.startsWith('cross-bpf-'))).toEqual([])
+    expect(
+      readdirSync(runner.upper('tmp')).filter((name) => name.startsWith('cross-bpf-')),
+    ).toEqual([])
     // The next phase in this job, and what the job ends with.
     const post = await use({ program: 'post', state })
     expect(post.code, post.log).toBe(0)
@@ -121,7 +129,9 @@ describe.each([
   })
 
   test('what is wrong with an input is the first thing that root says', async () => {
-    const { outputs, log } = await use({ inputs: { platform: 's390x', kernel: 'nowhere\n$(touch /shared/x)' } })
+    const { outputs, log } = await use({
+      inputs: { platform: 's390x', kernel: 'nowhere\n$(touch /shared/x)' },
+    })
     expect(outputs.verdict, log).toBe('invalid-input')
     expect(readdirSync(runner.shared)).not.toContain('x')
     expect(foreign(workspace)).toEqual([])
@@ -173,10 +183,15 @@ describe.each([
     utimesSync(event, past, past)
     const began = Date.now()
     const inputs = { platform: 's390x', kernel: 'debian:linux-source-6.12', 'job-timeout': '1' }
-    const { outputs, log, code } = await use({ inputs, environment: { GITHUB_EVENT_PATH: inside(event) } })
+    const { outputs, log, code } = await use({
+      inputs,
+      environment: { GITHUB_EVENT_PATH: inside(event) },
+    })
     expect(outputs.verdict, log).toBe('timeout')
     expect(code).toBe(1)
-    expect(log).toContain('the job may take 1 minutes (timeout-minutes): the run was stopped 0.5 minutes before that')
+    expect(log).toContain(
+      'the job may take 1 minutes (timeout-minutes): the run was stopped 0.5 minutes before that',
+    )
     expect(Date.now() - began).toBeLessThan(25_000)
     expect(foreign(workspace)).toEqual([])
   })

@@ -109,23 +109,32 @@ describe.each([
 
   test('what a build prints is shown, and is no command', () => {
     // Both streams of the build's, and where the log says what went wrong.
-    expect(ran.lines.filter(({ msg }) => msg.includes('planted by a build')).length, ran.tail).toBeGreaterThan(2)
+    expect(
+      ran.lines.filter(({ msg }) => msg.includes('planted by a build')).length,
+      ran.tail,
+    ).toBeGreaterThan(2)
     expect(ran.annotations.filter(({ message }) => /^planted/.test(message))).toEqual([])
     // act calls what it was told not to obey `ignored`.
     const names = new Set(ran.lines.flatMap(({ command }) => command ?? []))
     for (const name of ['stop-commands', 'ignored']) expect(names, name).toContain(name)
-    for (const name of ['add-path', 'guessed', 'save-state name=out']) expect(names, name).not.toContain(name)
+    for (const name of ['add-path', 'guessed', 'save-state name=out'])
+      expect(names, name).not.toContain(name)
     const masked = ran.lines.filter(({ command }) => command === 'add-mask')
     expect(masked.filter(({ arg }) => arg === 'verdict')).toEqual([])
   })
 
   test('artifacts are there, and a token that may not save caches saves none', () => {
-    expect(services.artifacts.map(({ name }) => name).toSorted()).toEqual(['cross-bpf-report', 'cross-bpf-s390x-build'])
+    expect(services.artifacts.map(({ name }) => name).toSorted()).toEqual([
+      'cross-bpf-report',
+      'cross-bpf-s390x-build',
+    ])
     expect(services.caches).toEqual([])
   })
 
   test("nothing of root's is left", () => {
-    expect(foreign(ran.folder).filter((file) => !file.includes('/home/.cache/cross-bpf'))).toEqual([])
+    expect(foreign(ran.folder).filter((file) => !file.includes('/home/.cache/cross-bpf'))).toEqual(
+      [],
+    )
     expect(readdirSync(runner.upper('tmp'))).toEqual([])
   })
 })

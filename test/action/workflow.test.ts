@@ -62,9 +62,15 @@ describe('the reusable workflow, called by a matrix and once more', () => {
     writeFileSync(path.join(checkout, 'main.mjs'), CHECKOUT)
     writeFileSync(path.join(checkout, 'action/action.yml'), action('main.mjs'))
     const standIn = path.join(ROOT, 'test/action/stand-in.ts')
-    writeFileSync(path.join(checkout, 'action/main.mjs'), `await import(${JSON.stringify(standIn)})\n`)
+    writeFileSync(
+      path.join(checkout, 'action/main.mjs'),
+      `await import(${JSON.stringify(standIn)})\n`,
+    )
     const [, pinned = ''] = /uses: (actions\/checkout@\w+)/.exec(reusable) ?? []
-    ran = await actRun(WORKFLOWS, services, { files: { [WORKFLOW]: reusable }, actions: { [pinned]: checkout } })
+    ran = await actRun(WORKFLOWS, services, {
+      files: { [WORKFLOW]: reusable },
+      actions: { [pinned]: checkout },
+    })
   })
 
   afterAll(async () => {
@@ -104,9 +110,12 @@ describe('the reusable workflow, called by a matrix and once more', () => {
   })
 
   test('what is missing in one is missing in that one alone', () => {
-    const said = (pattern: RegExp): number => ran.lines.filter(({ msg }) => pattern.test(msg)).length
+    const said = (pattern: RegExp): number =>
+      ran.lines.filter(({ msg }) => pattern.test(msg)).length
     expect(said(/Error: this shard dies/), ran.tail).toBe(1)
-    const errors = ran.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+    const errors = ran.annotations
+      .filter(({ level }) => level === 'error')
+      .map(({ message }) => message)
     expect(errors, ran.tail).toEqual(['1 of 2 runs not good: aarch64 (infrastructure-failure)'])
     expect(said(/^all 2 runs good: aarch64 \(pass\), s390x \(pass\)/), ran.tail).toBe(2)
     expect(ran.exit).toBe(1)

@@ -10,23 +10,30 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 const REAPER = readFileSync(path.join(ROOT, 'build/reaper.sh'), 'utf8')
 const DAY = 24 * 3600_000
 
-const about = (kind: string, name = 'x'): string => `${JSON.stringify({ kind, name, ingredients: [] })}\n`
+const about = (kind: string, name = 'x'): string =>
+  `${JSON.stringify({ kind, name, ingredients: [] })}\n`
 
 /** Puts a product of about `kilobytes` there, last used `days` ago. */
 function put(cache: string, kind: string, key: string, kilobytes = 4, days = 0): string {
-  writeFiles(path.join(cache, kind, key), { product: about(kind), data: 'x'.repeat(kilobytes * 1024) })
+  writeFiles(path.join(cache, kind, key), {
+    product: about(kind),
+    data: 'x'.repeat(kilobytes * 1024),
+  })
   const used = new Date(Date.now() - days * DAY)
   utimesSync(path.join(cache, kind, key, 'product'), used, used)
   return path.join(cache, kind, key)
 }
 
-async function storeOf(cache: string): Promise<{ readonly store: DirectoryStore; readonly run: RunFolder }> {
+async function storeOf(
+  cache: string,
+): Promise<{ readonly store: DirectoryStore; readonly run: RunFolder }> {
   const run = await makeRunFolder(cache, REAPER, false)
   onTestFinished(() => run.remove())
   return { store: new DirectoryStore(cache, run.path), run }
 }
 
-const keys = async (cache: string): Promise<string[]> => (await survey(cache)).map(({ kind, key }) => `${kind}/${key}`)
+const keys = async (cache: string): Promise<string[]> =>
+  (await survey(cache)).map(({ kind, key }) => `${kind}/${key}`)
 
 test('what is kept is found, with its size, and using it is remembered', async () => {
   const cache = tempFolder()
@@ -41,7 +48,9 @@ test('what is kept is found, with its size, and using it is remembered', async (
   utimesSync(path.join(folder, 'product'), long, long)
   expect(await store.find('kernel', 'x-1')).toBe(folder)
   expect(Date.now() - statSync(path.join(folder, 'product')).mtimeMs).toBeLessThan(DAY)
-  expect(await survey(cache)).toMatchObject([{ kind: 'kernel', key: 'x-1', inUse: true, about: { name: 'x' } }])
+  expect(await survey(cache)).toMatchObject([
+    { kind: 'kernel', key: 'x-1', inUse: true, about: { name: 'x' } },
+  ])
 })
 
 test.each([
@@ -52,7 +61,12 @@ test.each([
 ])('an earlier product of a family: %s', async (_, text, expected) => {
   const cache = tempFolder()
   const { store } = await storeOf(cache)
-  const manifests = { first: 'a 1\nb 1\nc 2\n', second: 'a 2\nb 2\n', third: 'a 3\nd 3\n', other: text ?? '' }
+  const manifests = {
+    first: 'a 1\nb 1\nc 2\n',
+    second: 'a 2\nb 2\n',
+    third: 'a 3\nd 3\n',
+    other: text ?? '',
+  }
   for (const [index, [key, manifest]] of Object.entries(manifests).entries()) {
     writeFiles(put(cache, 'kernel', key), { manifest, family: `${key === 'other' ? 'g' : 'f'}\n` })
     utimesSync(path.join(cache, 'kernel', key), index, index)
@@ -62,7 +76,9 @@ test.each([
   // The first file counts most.
   writeFiles(path.join(cache, 'kernel/second'), { config: 'CONFIG_A=y\n' })
   utimesSync(path.join(cache, 'kernel/second'), 1, 1)
-  expect((await store.nearest('kernel', 'f', { config: 'CONFIG_A=y\n', ...files }))?.key).toBe('second')
+  expect((await store.nearest('kernel', 'f', { config: 'CONFIG_A=y\n', ...files }))?.key).toBe(
+    'second',
+  )
 })
 
 test('the least recently used goes until the rest fits; nothing of it is left', async () => {
@@ -144,7 +160,10 @@ test('a run that is over is a leftover; one of another machine too, once it has 
     mkdirSync(path.join(cache, 'runs', name, '.uses/kernel'), { recursive: true })
   const long = new Date(Date.now() - DAY)
   utimesSync(path.join(cache, 'runs/00000000-1-silent'), long, long)
-  expect(await keys(cache)).toEqual(['leftover/00000000-1-silent', `leftover/${space}-999999999-aa`])
+  expect(await keys(cache)).toEqual([
+    'leftover/00000000-1-silent',
+    `leftover/${space}-999999999-aa`,
+  ])
   expect(await store.clean({ all: true, kinds: ['leftover'] })).toHaveLength(2)
   expect(readdirSync(path.join(cache, 'runs')).sort()).toEqual(['00000000-1-fresh', run.id].sort())
 })

@@ -9,7 +9,10 @@ export function elsewhere(
   cache: string,
   body: string,
   env: Readonly<Record<string, string>> = {},
-): { readonly child: ChildProcess; readonly ended: Promise<{ code: number | null; stdout: string }> } {
+): {
+  readonly child: ChildProcess
+  readonly ended: Promise<{ code: number | null; stdout: string }>
+} {
   const program = `
     import { build } from 'rolldown'
     const { output } = await build({ input: 'entry', platform: 'node', write: false, output: { codeSplitting: false }, plugins: [{
@@ -32,5 +35,8 @@ export function elsewhere(
   child.stdout.on('data', (chunk) => {
     stdout += String(chunk)
   })
-  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout }))) }
+  return {
+    child,
+    ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout }))),
+  }
 }

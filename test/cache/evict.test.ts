@@ -7,7 +7,15 @@ const HOUR = 3600_000
 
 /** `key` was last used `hours` ago and takes `bytes`. */
 function stored(key: string, hours: number, bytes: number, given: Partial<Stored> = {}): Stored {
-  return { kind: 'kernel', key, bytes, made: NOW - 100 * HOUR, used: NOW - hours * HOUR, inUse: false, ...given }
+  return {
+    kind: 'kernel',
+    key,
+    bytes,
+    made: NOW - 100 * HOUR,
+    used: NOW - hours * HOUR,
+    inUse: false,
+    ...given,
+  }
 }
 
 const SOME = [

@@ -24,14 +24,21 @@ import { runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until } from '../effects/temp.ts'
 import { elsewhere } from './elsewhere.ts'
 
-const PRODUCT: Product = { kind: 'kernel', name: 's390x', ingredients: [{ name: 'tree', value: '1' }] }
+const PRODUCT: Product = {
+  kind: 'kernel',
+  name: 's390x',
+  ingredients: [{ name: 'tree', value: '1' }],
+}
 const { key: KEY, about: ABOUT } = identify(PRODUCT, () => '')
 
 /** Files, a folder, links and a name that nobody would type. */
 const MAKE =
   'cd "$1"; mkdir -p out/fs; printf object >out/fs/a.o; printf image >image; ln -s image link; printf x >"$(printf \'a\\nb \\\\c\')"'
 
-const PLAN: Plan = { places: {}, steps: [step('a', { product: PRODUCT, actions: [sh(MAKE, at('a'))] })] }
+const PLAN: Plan = {
+  places: {},
+  steps: [step('a', { product: PRODUCT, actions: [sh(MAKE, at('a'))] })],
+}
 
 /** A cache with one product in it, which is whole. */
 async function made(): Promise<{ readonly folder: string; readonly product: string }> {
@@ -44,7 +51,8 @@ async function made(): Promise<{ readonly folder: string; readonly product: stri
 }
 
 /** Says that the product was last looked at before this machine was started. */
-const restart = (product: string): void => writeFileSync(path.join(product, 'checked'), 'an earlier start\n')
+const restart = (product: string): void =>
+  writeFileSync(path.join(product, 'checked'), 'an earlier start\n')
 
 /** Writes a file anew and gives it the time that it had, to the nanosecond. */
 function rewrite(file: string, text: string): void {
@@ -53,11 +61,17 @@ function rewrite(file: string, text: string): void {
   execFileSync('touch', ['--reference', path.join(path.dirname(file), '../../time'), file])
 }
 
-async function storeOf(cache: string): Promise<{ store: DirectoryStore; run: RunFolder; warnings: string[] }> {
+async function storeOf(
+  cache: string,
+): Promise<{ store: DirectoryStore; run: RunFolder; warnings: string[] }> {
   const run = await makeRunFolder(cache, 'read x', false)
   onTestFinished(() => run.remove())
   const warnings: string[] = []
-  return { store: new DirectoryStore(cache, run.path, (sentence) => void warnings.push(sentence)), run, warnings }
+  return {
+    store: new DirectoryStore(cache, run.path, (sentence) => void warnings.push(sentence)),
+    run,
+    warnings,
+  }
 }
 
 test('a product that is whole is used again, without a word, also after a restart', async () => {
@@ -75,7 +89,11 @@ test('a product that is whole is used again, without a word, also after a restar
 
 describe('a product that is not whole is made anew, told of by name, shown and cleaned', () => {
   test.each<[string, (product: string) => void, string]>([
-    ['its file product emptied', (product) => truncateSync(`${product}/product`), 'its file product is empty'],
+    [
+      'its file product emptied',
+      (product) => truncateSync(`${product}/product`),
+      'its file product is empty',
+    ],
     [
       'half of its file product',
       (product) => writeFileSync(`${product}/product`, ABOUT.slice(0, 40)),
@@ -86,7 +104,11 @@ describe('a product that is not whole is made anew, told of by name, shown and c
       (product) => writeFileSync(`${product}/product`, ABOUT.replace('"1"', '"2"')),
       'its file product tells of something else',
     ],
-    ['its file product gone', (product) => rmSync(`${product}/product`), 'its file product is missing'],
+    [
+      'its file product gone',
+      (product) => rmSync(`${product}/product`),
+      'its file product is missing',
+    ],
     [
       'its file product a link',
       (product) => {
@@ -96,7 +118,11 @@ describe('a product that is not whole is made anew, told of by name, shown and c
       'its file product is missing',
     ],
     ['a file gone', (product) => rmSync(`${product}/out/fs/a.o`), 'out/fs/a.o is missing'],
-    ['a file cut short', (product) => truncateSync(`${product}/out/fs/a.o`, 3), 'out/fs/a.o has 3 bytes, not 6'],
+    [
+      'a file cut short',
+      (product) => truncateSync(`${product}/out/fs/a.o`, 3),
+      'out/fs/a.o has 3 bytes, not 6',
+    ],
     [
       'a file with another text of the same size',
       (product) => writeFileSync(`${product}/image`, 'IMAGE'),
@@ -126,16 +152,32 @@ describe('a product that is not whole is made anew, told of by name, shown and c
       },
       'link leads elsewhere',
     ],
-    ['a file with another mode', (product) => chmodSync(`${product}/image`, 0o755), 'image has another mode or owner'],
+    [
+      'a file with another mode',
+      (product) => chmodSync(`${product}/image`, 0o755),
+      'image has another mode or owner',
+    ],
     [
       'a file too many',
       (product) => writeFileSync(`${product}/out/b.o`, ''),
       'out/b.o is not in the list of its files',
     ],
-    ['a folder too many', (product) => mkdirSync(`${product}/out/c\nd`), 'out/c\\nd is not in the list of its files'],
+    [
+      'a folder too many',
+      (product) => mkdirSync(`${product}/out/c\nd`),
+      'out/c\\nd is not in the list of its files',
+    ],
     ['its list gone', (product) => rmSync(`${product}/files`), 'it has no list of its files'],
-    ['its list cut short', (product) => truncateSync(`${product}/files`, 30), 'the list of its files is cut short'],
-    ['its list emptied', (product) => truncateSync(`${product}/files`), 'is not in the list of its files'],
+    [
+      'its list cut short',
+      (product) => truncateSync(`${product}/files`, 30),
+      'the list of its files is cut short',
+    ],
+    [
+      'its list emptied',
+      (product) => truncateSync(`${product}/files`),
+      'is not in the list of its files',
+    ],
     [
       'nothing in it',
       (product) => {
@@ -184,12 +226,18 @@ describe('a product that is not whole is made anew, told of by name, shown and c
     expect(await survey(cache, true)).toMatchObject([
       { kind: 'kernel', key: KEY, broken: expect.stringContaining(reason) },
     ])
-    cpSync(cache, path.join(folder, 'other'), { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
+    cpSync(cache, path.join(folder, 'other'), {
+      recursive: true,
+      verbatimSymlinks: true,
+      preserveTimestamps: true,
+    })
 
     const ran = await runIn(folder, PLAN)
     expect(ran.error).toBeUndefined()
     expect(ran.notes.ended.get('a')?.state).toBe('done')
-    expect(ran.notes.warnings).toEqual([expect.stringContaining(`kernel/${KEY} in cache-dir is not whole (`)])
+    expect(ran.notes.warnings).toEqual([
+      expect.stringContaining(`kernel/${KEY} in cache-dir is not whole (`),
+    ])
     expect(ran.notes.warnings[0]).toContain(reason)
     expect(names()).toEqual([KEY])
     expect(readFileSync(path.join(product, 'image'), 'utf8')).toBe('image')
@@ -199,7 +247,8 @@ describe('a product that is not whole is made anew, told of by name, shown and c
     expect((await store.clean({ olderThan: 1e6 }, true)).map(({ key }) => key)).toEqual([KEY])
     expect(readdirSync(path.join(folder, 'other/kernel'))).toEqual([])
     // What a link led to is not ours.
-    if (reason.startsWith('it is a link')) expect(existsSync(path.join(folder, 'elsewhere/image'))).toBe(true)
+    if (reason.startsWith('it is a link'))
+      expect(existsSync(path.join(folder, 'elsewhere/image'))).toBe(true)
   })
 
   test('nothing is built over one', async () => {
@@ -234,7 +283,9 @@ test('another order of the same names is no difference', async () => {
   const { product } = await made()
   const list = path.join(product, 'files')
   const parts = readFileSync(list, 'latin1').split('\0').slice(0, -1)
-  const pairs = parts.flatMap((name, index) => (index % 2 === 0 ? [`${name}\0${parts[index + 1]}\0`] : []))
+  const pairs = parts.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}\0${parts[index + 1]}\0`] : [],
+  )
   writeFileSync(list, pairs.toReversed().join(''), 'latin1')
   expect(await whatIsWrong(product, 'kernel', KEY)).toBeUndefined()
 })
@@ -318,7 +369,10 @@ describe('what ends a run while it keeps a product', () => {
     const env = syncIs(folder, 'exit 1')
     const body = `const rounds = 1\ntry {${KEEP}} catch (error) { console.log(error.message) }`
     const { ended } = elsewhere(cache, body, env)
-    expect(await ended).toMatchObject({ code: 0, stdout: expect.stringContaining('cannot be synced') })
+    expect(await ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('cannot be synced'),
+    })
     expect(existsSync(path.join(cache, 'kernel', KEY))).toBe(false)
   })
 

@@ -44,7 +44,9 @@ const cache = (folder: string, ...args: string[]): Promise<Finished> =>
 
 function put(folder: string, kind: string, key: string, days: number): void {
   const ingredients = [{ name: 'suite', value: 'trixie' }]
-  writeFiles(path.join(folder, kind, key), { product: JSON.stringify({ kind, name: 'x', ingredients }) })
+  writeFiles(path.join(folder, kind, key), {
+    product: JSON.stringify({ kind, name: 'x', ingredients }),
+  })
   const used = new Date(Date.now() - days * 24 * 3600_000)
   utimesSync(path.join(folder, kind, key, 'product'), used, used)
 }
@@ -60,7 +62,10 @@ test('list, a dry run, a real one: for real', async () => {
     expect(stdout).toMatch(/^2 entries, /m)
   }
   const dry = await cache(folder, 'clean', '--older-than', '7d', '--dry-run')
-  expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/^would remove kernel\/x-old, /) })
+  expect(dry).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^would remove kernel\/x-old, /),
+  })
   expect(existsSync(path.join(folder, 'kernel/x-old'))).toBe(true)
   const real = await cache(folder, 'clean', '--older-than', '7d')
   expect(real).toMatchObject({ code: 0, stdout: expect.stringMatching(/^removed kernel\/x-old, /) })
@@ -81,9 +86,14 @@ test('a product that is not whole is shown with what is wrong, and cleaned: for 
   }
   const { stdout } = await cache(folder, 'list', '--json')
   expect(JSON.parse(stdout).entries).toContainEqual(
-    expect.objectContaining({ key: 'x-0123456789abcdef', broken: 'its file product tells of something else' }),
+    expect.objectContaining({
+      key: 'x-0123456789abcdef',
+      broken: 'its file product tells of something else',
+    }),
   )
-  expect((await cache(folder, 'clean', '--broken')).stdout).toMatch(/^removed kernel\/x-0123456789abcdef, /)
+  expect((await cache(folder, 'clean', '--broken')).stdout).toMatch(
+    /^removed kernel\/x-0123456789abcdef, /,
+  )
   expect(existsSync(path.join(folder, 'kernel/x-0123456789abcdef'))).toBe(false)
   expect(existsSync(path.join(folder, 'kernel/x-new'))).toBe(true)
 }, 120_000)

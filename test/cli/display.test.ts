@@ -23,7 +23,9 @@ class FakeClock implements Clock {
   pass(seconds: number): void {
     const end = this.#now + seconds * 1000
     for (;;) {
-      const due = [...this.timers].filter(({ next }) => next <= end).sort((a, b) => a.next - b.next)[0]
+      const due = [...this.timers]
+        .filter(({ next }) => next <= end)
+        .sort((a, b) => a.next - b.next)[0]
       if (due === undefined) break
       this.#now = due.next
       due.next += due.ms
@@ -146,7 +148,11 @@ describe('liveDisplay', () => {
     const stdout = new FakeTerminal()
     const stderr = new FakeTerminal()
     const exits = process.listenerCount('exit')
-    const display = liveDisplay(STEPS, { stdout: stdout.asStream(), stderr: stderr.asStream(), clock })
+    const display = liveDisplay(STEPS, {
+      stdout: stdout.asStream(),
+      stderr: stderr.asStream(),
+      clock,
+    })
     // listr2 imports what it draws with; it has the terminal once the cursor is hidden.
     const drawn = () => vi.waitFor(() => expect(clock.timers.size).toBe(1), { timeout: 10_000 })
     const settled = async () => {

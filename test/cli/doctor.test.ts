@@ -12,7 +12,15 @@ const GOOD: HostFacts = {
   cores: 8,
   memory: 16 * GIB,
   root: true,
-  programs: ['mmdebstrap', 'bwrap', 'zstd', 'qemu-s390x-static', 'update-binfmts', 'arch-test', 'git'],
+  programs: [
+    'mmdebstrap',
+    'bwrap',
+    'zstd',
+    'qemu-s390x-static',
+    'update-binfmts',
+    'arch-test',
+    'git',
+  ],
   hasDebianKeyring: true,
   vmtest: '/usr/local/bin/vmtest',
   vmtestModified: '2026-01-01T00:00:00.000Z',
@@ -84,7 +92,9 @@ describe('what is wrong is told with the way to mend it', () => {
     const { text, ok } = renderDoctor(GOOD, { ...AROUND, free: 3 * GIB })
     expect(ok).toBe(false)
     expect(bad(text)).toEqual(['BAD  disk: 3.0 GiB free for /home/a/.cache/cross-bpf'])
-    expect(text).toContain('      to mend: have 12 GiB free for a first run, or name another --cache-dir')
+    expect(text).toContain(
+      '      to mend: have 12 GiB free for a first run, or name another --cache-dir',
+    )
   })
 
   test('of two wrong things both', () => {
@@ -113,10 +123,16 @@ describe('what a run takes care of is no fault', () => {
   })
 
   test('a machine that contains nothing', () => {
-    const containment = { kind: 'no', why: 'no overlay can be mounted', mend: 'mend it so' } as const
+    const containment = {
+      kind: 'no',
+      why: 'no overlay can be mounted',
+      mend: 'mend it so',
+    } as const
     const { text, ok } = renderDoctor(GOOD, { ...AROUND, containment })
     expect(ok).toBe(false)
-    expect(text).toContain('BAD  builds cannot be contained: no overlay can be mounted\n      to mend: mend it so\n')
+    expect(text).toContain(
+      'BAD  builds cannot be contained: no overlay can be mounted\n      to mend: mend it so\n',
+    )
   })
 
   test('what only root can try is not known', () => {
@@ -127,7 +143,9 @@ describe('what a run takes care of is no fault', () => {
 
   test('no vmtest: it says whose cargo builds one', () => {
     const { vmtest: _, vmtestModified: __, rust, ...without } = GOOD
-    const texts = [{ ...without, ...(rust && { rust }) }, without].map((host) => renderDoctor(host, AROUND))
+    const texts = [{ ...without, ...(rust && { rust }) }, without].map((host) =>
+      renderDoctor(host, AROUND),
+    )
     expect(texts.every(({ ok }) => ok)).toBe(true)
     expect(texts[0]?.text).toContain("ok   vmtest: built once with this machine's cargo\n")
     expect(texts[1]?.text).toMatch(/^ok {3}vmtest: built once with .*cargo.*$/m)

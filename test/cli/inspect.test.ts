@@ -7,7 +7,8 @@ import { tempFolder, writeFiles } from '../effects/temp.ts'
 const FILES = {
   'good.log': 'TAP version 13\n1..1\nok 1 a\n',
   'bad.log': 'TAP version 13\n1..1\nnot ok 1 a\n',
-  'warn.log': '------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n---[ end trace 0 ]---\n',
+  'warn.log':
+    '------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n---[ end trace 0 ]---\n',
   'nothing.log': 'hello\n',
   allow: '# known\nat a\\.c:[[:digit:]]\n',
   wrong: '(?=a)\n',
@@ -45,7 +46,10 @@ test.each([
 test('JSON: of one file its object, of several the same keys', async () => {
   const one = JSON.parse((await run(['warn.log'], 'allow', true)).output)
   const two = JSON.parse((await run(['warn.log', 'bad.log'], '', true)).output)
-  expect(one).toMatchObject({ kind: 'kernel-log', splats: [{ line: 1, endLine: 3, allowed: 'at a\\.c:[[:digit:]]' }] })
+  expect(one).toMatchObject({
+    kind: 'kernel-log',
+    splats: [{ line: 1, endLine: 3, allowed: 'at a\\.c:[[:digit:]]' }],
+  })
   expect(Object.keys(one)).toEqual(['file', 'kind', 'splats', 'tests', 'summary', 'verdict'])
   expect(Object.keys(two)).toEqual(['files', 'splats', 'tests', 'summary', 'verdict'])
   expect(two.files).toHaveLength(2)

@@ -6,7 +6,9 @@ import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 const LAUNCHER = path.resolve(import.meta.dirname, '../../cross-bpf')
 
 /** Starts the launcher where `node` is a script. */
-async function launched(node: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
+async function launched(
+  node: string,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const folder = tempFolder()
   writeFiles(folder, { node: `#!/bin/sh\n${node}\n` })
   chmodSync(path.join(folder, 'node'), 0o755)
@@ -29,7 +31,12 @@ test('no node at all', async () => {
   })
 })
 
-test.each(['v20.12.0', 'v20.19.4', 'v22.0.0', 'v24.9.0', 'v30.1.0'])('Node %s will do', async (version) => {
-  const { code, stdout } = await launched(`[ "$#" = 1 ] && echo ${version} || echo "started $(basename "$1") $2"`)
-  expect({ code, stdout }).toEqual({ code: 0, stdout: 'started cli.js --version\n' })
-})
+test.each(['v20.12.0', 'v20.19.4', 'v22.0.0', 'v24.9.0', 'v30.1.0'])(
+  'Node %s will do',
+  async (version) => {
+    const { code, stdout } = await launched(
+      `[ "$#" = 1 ] && echo ${version} || echo "started $(basename "$1") $2"`,
+    )
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'started cli.js --version\n' })
+  },
+)

@@ -9,7 +9,15 @@ const UID = '12345'
 
 /** The command itself, as sudo runs it for a user, in a folder with a kernel tree. */
 function build(folder: string, out: string): { code: number | null; said: string } {
-  const words = ['build', '--platform', 's390x', '--kernel', 'linux', '--cache-dir', path.join(folder, 'cache')]
+  const words = [
+    'build',
+    '--platform',
+    's390x',
+    '--kernel',
+    'linux',
+    '--cache-dir',
+    path.join(folder, 'cache'),
+  ]
   const { status, stderr } = spawnSync(
     path.join(NODE24, 'node'),
     [path.join(ROOT, 'src/cli/main.ts'), ...words, '--out', out],
@@ -34,6 +42,9 @@ test.each([
   const { code, said } = build(folder, out)
   expect(said).toContain(words)
   expect(code).toBe(2)
-  for (const name of ['', ...readdirSync(path.join(folder, 'theirs'), { recursive: true, encoding: 'utf8' })])
+  for (const name of [
+    '',
+    ...readdirSync(path.join(folder, 'theirs'), { recursive: true, encoding: 'utf8' }),
+  ])
     expect(statSync(path.join(folder, 'theirs', name)).uid, name).toBe(0)
 })

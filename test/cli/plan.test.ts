@@ -19,7 +19,8 @@ test('the script, a table, JSON; nothing is made', async () => {
     plan(cacheDir, '--explain'),
     plan(cacheDir, '--explain', '--json'),
   ])
-  for (const { code, stderr } of [script, table, json]) expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const { code, stderr } of [script, table, json])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(script.stdout).toMatch(/^#!\/bin\/bash\n/)
   const lines = table.stdout.trimEnd().split('\n')
   expect(lines[0]).toMatch(/^STEP +ACTION +WHY$/)

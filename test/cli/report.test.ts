@@ -25,7 +25,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** The command itself, from its sources, as anyone but root would run it: with no cache and no network. */
 function crossBpf(...args: string[]): { code: number | null; out: string; err: string } {
   const node = path.join(NODE24, 'node')
-  const words = ['-c', 'umask 077; exec "$@"', 'sh', node, path.join(ROOT, 'src/cli/main.ts'), ...args]
+  const words = [
+    '-c',
+    'umask 077; exec "$@"',
+    'sh',
+    node,
+    path.join(ROOT, 'src/cli/main.ts'),
+    ...args,
+  ]
   const ended = spawnSync('sh', words, { cwd: folder, encoding: 'utf8' })
   return { code: ended.status, out: ended.stdout, err: ended.stderr }
 }
@@ -38,7 +45,10 @@ describe('cross-bpf report', () => {
     expect(out).toContain('Results and logs: cross-bpf-out/report\n')
     expect(code).toBe(0)
     const file = path.join(folder, 'cross-bpf-out/report/results.json')
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      verdict: 'pass',
+      suites: [{ passed: 2 }],
+    })
     // Whatever the umask it was called with.
     expect(statSync(file).mode & 0o777).toBe(0o644)
   })
@@ -50,14 +60,24 @@ describe('cross-bpf report', () => {
   })
 
   test('is told what to expect, and names what is missing', () => {
-    const { code, out } = crossBpf('report', 'shards', '--expect', 's390:2,aarch64:3', '--out', 'expected')
+    const { code, out } = crossBpf(
+      'report',
+      'shards',
+      '--expect',
+      's390:2,aarch64:3',
+      '--out',
+      'expected',
+    )
     expect(out).toContain('no results are here, of none of its 3 shards')
     expect(code).toBe(6)
     expect(crossBpf('report', 'shards', '--expect', 's390x:2', '--out', 'expected').code).toBe(0)
   })
 
   test.each([
-    [['report', 'shards', '--expect', 'vax'], /^cross-bpf: input 'expect' is 'vax'; it takes PLATFORM/m],
+    [
+      ['report', 'shards', '--expect', 'vax'],
+      /^cross-bpf: input 'expect' is 'vax'; it takes PLATFORM/m,
+    ],
     [['report'], /missing required argument/],
     [['report', 'bad'], /^cross-bpf: input 'results' is .* it is not JSON$/m],
     [['report', 'nowhere'], /^cross-bpf: input 'results' is .*there is no .*nowhere$/m],

@@ -41,7 +41,10 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'a .c of the kernel',
     apply: (tree) =>
-      tree.append('kernel/kthread.c', '\nint cross_bpf_one(void);\nint cross_bpf_one(void) { return 1; }\n'),
+      tree.append(
+        'kernel/kthread.c',
+        '\nint cross_bpf_one(void);\nint cross_bpf_one(void) { return 1; }\n',
+      ),
   },
   {
     name: 'a .c of a module',
@@ -63,25 +66,39 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'a structure in a header, which changes BTF',
     apply: (tree) =>
-      tree.edit('include/linux/list_lru.h', 'struct list_lru {', 'struct list_lru {\n\tint cross_bpf_field;'),
+      tree.edit(
+        'include/linux/list_lru.h',
+        'struct list_lru {',
+        'struct list_lru {\n\tint cross_bpf_field;',
+      ),
   },
   {
     name: "the scheduler's own structure, which changes BTF",
-    apply: (tree) => tree.edit('kernel/sched/sched.h', /^struct rq \{/m, 'struct rq {\n\tint cross_bpf_rq;'),
+    apply: (tree) =>
+      tree.edit('kernel/sched/sched.h', /^struct rq \{/m, 'struct rq {\n\tint cross_bpf_rq;'),
   },
   {
     name: 'a header with an exported structure',
     apply: (tree) =>
-      tree.edit('include/linux/crc8.h', 'void crc8_populate_lsb(', 'struct cross_bpf_crc;\nvoid crc8_populate_lsb('),
+      tree.edit(
+        'include/linux/crc8.h',
+        'void crc8_populate_lsb(',
+        'struct cross_bpf_crc;\nvoid crc8_populate_lsb(',
+      ),
   },
   {
     name: 'a default of Kconfig',
-    apply: (tree) => tree.edit('init/Kconfig', /(config LOG_BUF_SHIFT\n(?:\t.*\n)*?\tdefault )17/, '$116'),
+    apply: (tree) =>
+      tree.edit('init/Kconfig', /(config LOG_BUF_SHIFT\n(?:\t.*\n)*?\tdefault )17/, '$116'),
   },
   {
     name: 'a Makefile',
     apply: (tree) =>
-      tree.edit('lib/Makefile', 'obj-y\t+= lockref.o', 'CFLAGS_lockref.o += -DCROSS_BPF=1\nobj-y\t+= lockref.o'),
+      tree.edit(
+        'lib/Makefile',
+        'obj-y\t+= lockref.o',
+        'CFLAGS_lockref.o += -DCROSS_BPF=1\nobj-y\t+= lockref.o',
+      ),
   },
   {
     name: 'a new source and its header',
@@ -107,7 +124,9 @@ export const CHANGES: readonly Change[] = [
     apply: (tree) =>
       tree.write(
         'arch/s390/include/linux/crc8.h',
-        tree.read('include/linux/crc8.h').replace('struct cross_bpf_crc;', 'extern int cross_bpf_shadow;'),
+        tree
+          .read('include/linux/crc8.h')
+          .replace('struct cross_bpf_crc;', 'extern int cross_bpf_shadow;'),
       ),
   },
   {
@@ -124,13 +143,17 @@ export const CHANGES: readonly Change[] = [
   {
     name: 'a config option',
     inputs: (lab) => ({
-      config: lab.file('more.config', 'CONFIG_CRC4=m\nCONFIG_KALLSYMS_ALL=y\n# CONFIG_CRC7 is not set\n'),
+      config: lab.file(
+        'more.config',
+        'CONFIG_CRC4=m\nCONFIG_KALLSYMS_ALL=y\n# CONFIG_CRC7 is not set\n',
+      ),
     }),
   },
   { name: 'the config option taken back', inputs: () => ({ config: '' }) },
   {
     name: 'a program of the selftests',
-    apply: (tree) => tree.append(`${SELFTESTS}/progs/test_ksyms.c`, '\nint cross_bpf_global = 1;\n'),
+    apply: (tree) =>
+      tree.append(`${SELFTESTS}/progs/test_ksyms.c`, '\nint cross_bpf_global = 1;\n'),
     selftests: true,
   },
   {

@@ -46,7 +46,9 @@ function sections(file: string): Map<string, string> {
       const [, name = '', type = '', offset = '', size = ''] = match
       const start = Number.parseInt(offset, 16)
       const content =
-        type === 'NOBITS' ? '' : bytes.subarray(start, start + Number.parseInt(size, 16)).toString('latin1')
+        type === 'NOBITS'
+          ? ''
+          : bytes.subarray(start, start + Number.parseInt(size, 16)).toString('latin1')
       found.set(name, `${size} ${content}`)
     }
     return found
@@ -58,7 +60,9 @@ function sections(file: string): Map<string, string> {
 /** Where two files differ: sections for ELF files, else the first byte. */
 export function explain(one: string, other: string): string {
   const [a, b] = [sections(one), sections(other)]
-  const names = [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name))
+  const names = [...new Set([...a.keys(), ...b.keys()])].filter(
+    (name) => a.get(name) !== b.get(name),
+  )
   if (names.length > 0) return `sections ${names.slice(0, 8).join(' ')}`
   const [left, right] = [readFileSync(one), readFileSync(other)]
   let at = 0
@@ -94,7 +98,9 @@ export function compareProducts(incremental: string, clean: string): Comparison 
   for (const part of ['out', 'layer', 'image', 'release', 'left-out.tsv', 'verifier']) {
     if (!existsSync(path.join(clean, part))) continue
     const isFolder = lstatSync(path.join(clean, part)).isDirectory()
-    const [ours, theirs] = [incremental, clean].map((folder) => (isFolder ? filesIn(path.join(folder, part)) : ['']))
+    const [ours, theirs] = [incremental, clean].map((folder) =>
+      isFolder ? filesIn(path.join(folder, part)) : [''],
+    )
     const [inOurs, inTheirs] = [new Set(ours), new Set(theirs)]
     const names = new Set([...(ours ?? []), ...(theirs ?? [])])
     for (const name of [...names].sort()) {

@@ -22,7 +22,10 @@ const { values } = parseArgs({
   options: {
     seed: {
       type: 'string',
-      default: path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf'),
+      default: path.join(
+        process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'),
+        'cross-bpf',
+      ),
     },
     references: { type: 'string' },
     work: { type: 'string', default: path.join(os.tmpdir(), 'cross-bpf-differential') },
@@ -55,7 +58,8 @@ const asked = values.steps.split(',')
 const unknown = asked.find((step) => !['kernel', 'selftests'].includes(step))
 if (unknown !== undefined) throw new Error(`--steps: ${unknown} is none of kernel, selftests`)
 const every = Number(values.every)
-if (!Number.isInteger(every) || every < 1) throw new Error(`--every: ${values.every} is no number of changes`)
+if (!Number.isInteger(every) || every < 1)
+  throw new Error(`--every: ${values.every} is no number of changes`)
 const steps = asked.includes('selftests') ? ['kernel', 'selftests'] : ['kernel']
 const files = path.join(values.work, 'files')
 
@@ -84,7 +88,8 @@ if (tiny) {
 }
 const changes = CHANGES.filter(
   ({ name, selftests }) =>
-    (asked.includes('selftests') || !selftests) && (wanted === undefined || wanted.some((word) => name.includes(word))),
+    (asked.includes('selftests') || !selftests) &&
+    (wanted === undefined || wanted.some((word) => name.includes(word))),
 )
 for (const [index, change] of changes.entries()) {
   console.log(change.name)
@@ -95,7 +100,8 @@ for (const [index, change] of changes.entries()) {
   // Only the newest product is ever a base: the others take room, and a change taken back would find what was there before it.
   for (const step of steps) lab.keepOnly('chain', step, incremental.folders.get(step))
   if ((index + 1) % every !== 0 && change !== changes.at(-1)) continue
-  for (const kind of asked.includes('kernel') ? ['patch'] : ['patch', 'kernel']) lab.share('chain', 'clean', kind)
+  for (const kind of asked.includes('kernel') ? ['patch'] : ['patch', 'kernel'])
+    lab.share('chain', 'clean', kind)
   const reference = await lab.build('clean', steps, raw, { clean, change: resources })
   for (const step of asked) {
     const note = incremental.reports.find((report) => report.id === step)?.note

@@ -1,6 +1,15 @@
 /** A place to build one kernel in many ways: a tree that can be changed, and caches that do not know of each other. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { gatherContext } from '../../src/gather.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
@@ -124,11 +133,14 @@ export class Lab {
       mkdirSync(path.dirname(this.signingKey()), { recursive: true })
       execFileSync('cp', ['--archive', key, this.signingKey()])
     }
-    const found = readdirSync(path.join(seed, 'source')).find((name) => name.startsWith(`${source}-`))
+    const found = readdirSync(path.join(seed, 'source')).find((name) =>
+      name.startsWith(`${source}-`),
+    )
     if (found === undefined) throw new Error(`${seed} holds no source ${source}`)
     const from = path.join(seed, 'source', found, 'tree')
     // What a small kernel has no use for is only left with its Kconfig: there is less to look at then.
-    const without = config === undefined ? [] : NOT_FOR_SMALL.map((folder) => `--exclude=/${folder}/**`)
+    const without =
+      config === undefined ? [] : NOT_FOR_SMALL.map((folder) => `--exclude=/${folder}/**`)
     const keep = [
       '--include=*/',
       '--include=Kconfig*',
@@ -137,7 +149,14 @@ export class Lab {
       '--include=/arch/s390/**',
       '--include=/arch/um/**',
     ]
-    execFileSync('rsync', ['--archive', `--link-dest=${from}`, ...keep, ...without, `${from}/`, `${this.tree.top}/`])
+    execFileSync('rsync', [
+      '--archive',
+      `--link-dest=${from}`,
+      ...keep,
+      ...without,
+      `${from}/`,
+      `${this.tree.top}/`,
+    ])
     if (config === undefined) return
     for (const name of readdirSync(path.join(this.tree.top, SELFTESTS)))
       if (/^config(\.|$)/.test(name)) this.tree.remove(`${SELFTESTS}/${name}`)
@@ -162,12 +181,18 @@ export class Lab {
     if (!existsSync(path.join(folder, 'toolchain')))
       execFileSync('cp', ['--archive', '--link', path.join(seed, 'toolchain'), folder])
     const key = this.signingKey()
-    if (existsSync(key) && !existsSync(path.join(folder, 'signing-key'))) execFileSync('cp', ['--archive', key, folder])
+    if (existsSync(key) && !existsSync(path.join(folder, 'signing-key')))
+      execFileSync('cp', ['--archive', key, folder])
     return folder
   }
 
   /** Builds up to the steps `ids`, with the products in the cache `name`. */
-  async build(name: string, ids: readonly string[], raw: RawInputs, options: BuildOptions): Promise<Built> {
+  async build(
+    name: string,
+    ids: readonly string[],
+    raw: RawInputs,
+    options: BuildOptions,
+  ): Promise<Built> {
     const { work, platform, log } = this.options
     const cacheDir = this.cache(name)
     const out = path.join(work, `out-${name}`)
@@ -175,7 +200,13 @@ export class Lab {
     this.resources ??= await loadResources()
     const resources = new Map([...this.resources, ...(options.change ?? [])])
     const ccache: RawInputs = options.clean === 'through ccache' ? { ccache: 'true' } : {}
-    const inputs = parseInputs({ platform, kernel: this.tree.top, ...this.options.raw, ...raw, ...ccache })
+    const inputs = parseInputs({
+      platform,
+      kernel: this.tree.top,
+      ...this.options.raw,
+      ...raw,
+      ...ccache,
+    })
     const context = await gatherContext(inputs, { out, cacheDir }, resources)
     const whole = upTo(planBefore(context, undefined), ids)
     const plan = options.clean === undefined ? whole : fromNothing(whole)
@@ -234,36 +265,46 @@ export class Lab {
 
   /** Forgets what the cache of that name holds of these kinds. */
   forget(name: string, kinds: readonly string[]): void {
-    for (const kind of kinds) rmSync(path.join(this.folder(name), kind), { recursive: true, force: true })
+    for (const kind of kinds)
+      rmSync(path.join(this.folder(name), kind), { recursive: true, force: true })
   }
 
   /** Forgets all products of a kind but the one in that folder. */
   keepOnly(name: string, kind: string, folder: string | undefined): void {
     const shelf = path.join(this.folder(name), kind)
     for (const key of readdirSync(shelf))
-      if (folder === undefined || key !== path.basename(folder)) rmSync(path.join(shelf, key), { recursive: true })
+      if (folder === undefined || key !== path.basename(folder))
+        rmSync(path.join(shelf, key), { recursive: true })
   }
 }
 
 /** The steps of a plan that these ones need, in the plan's order. */
 export function upTo(plan: Plan, ids: readonly string[]): Plan {
   const wanted = new Set(ids)
-  for (const step of plan.steps.toReversed()) if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need)
+  for (const step of plan.steps.toReversed())
+    if (wanted.has(step.id)) for (const need of step.needs) wanted.add(need)
   // The build root has been there all along, and nothing is installed on this machine.
   const steps = plan.steps.filter((step) => wanted.has(step.id) && step.id !== 'host')
-  return { ...plan, steps: steps.map((step) => ({ ...step, needs: step.needs.filter((id) => id !== 'host') })) }
+  return {
+    ...plan,
+    steps: steps.map((step) => ({ ...step, needs: step.needs.filter((id) => id !== 'host') })),
+  }
 }
 
 /** The plan with nothing taken over from an earlier product. */
 function fromNothing(plan: Plan): Plan {
-  return { ...plan, steps: plan.steps.map((step) => (step.adopt === undefined ? step : { ...step, adopt: [] })) }
+  return {
+    ...plan,
+    steps: plan.steps.map((step) => (step.adopt === undefined ? step : { ...step, adopt: [] })),
+  }
 }
 
 function silent(log: (line: string) => void): Progress {
   return {
     stepStarted: () => undefined,
     stepOutput: () => undefined,
-    stepEnded: (id, end) => log(`    ${id}: ${end.state} ${end.seconds.toFixed(1)} s ${end.note ?? ''}`),
+    stepEnded: (id, end) =>
+      log(`    ${id}: ${end.state} ${end.seconds.toFixed(1)} s ${end.note ?? ''}`),
     warn: (sentence) => log(`    warning: ${sentence}`),
     close: () => undefined,
   }

@@ -20,14 +20,29 @@ async function bundleWithKilledRunner(bundle: string): Promise<string> {
   await cp(path.join(selftests, 'test_progs'), path.join(selftests, 'test_progs.real'))
   const wrapper = '#!/bin/bash\n./test_progs.real "$@" &\nsleep 10\nkill -KILL $!\nkill -KILL $$\n'
   await writeFile(path.join(selftests, 'test_progs'), wrapper)
-  await run('tar', ['--zstd', '-c', '-f', path.join(folder, 'selftests.tar.zst'), '-C', unpacked, '.'])
+  await run('tar', [
+    '--zstd',
+    '-c',
+    '-f',
+    path.join(folder, 'selftests.tar.zst'),
+    '-C',
+    unpacked,
+    '.',
+  ])
   const sums = await readFile(path.join(folder, 'SHA256SUMS'), 'utf8')
   const { stdout } = await run('sha256sum', ['./selftests.tar.zst'], { cwd: folder })
-  await writeFile(path.join(folder, 'SHA256SUMS'), sums.replace(/^.* \.\/selftests\.tar\.zst\n/m, stdout))
+  await writeFile(
+    path.join(folder, 'SHA256SUMS'),
+    sums.replace(/^.* \.\/selftests\.tar\.zst\n/m, stdout),
+  )
   return folder
 }
 
-async function expectVerdict(args: readonly string[], verdict: Verdict, code: number): Promise<string> {
+async function expectVerdict(
+  args: readonly string[],
+  verdict: Verdict,
+  code: number,
+): Promise<string> {
   const ran = await crossBpf(...args)
   const result = await results(ran.out)
   expect({ verdict: result.verdict, code: ran.code }, ran.output).toEqual({ verdict, code })
@@ -75,7 +90,11 @@ describe('runs that must fail, each with its own verdict', () => {
   })
 
   test('init missing', async () => {
-    await expectVerdict(onBundle('--command', 'true', '--kernel-args', 'init=/nonexistent'), 'boot-failure', 4)
+    await expectVerdict(
+      onBundle('--command', 'true', '--kernel-args', 'init=/nonexistent'),
+      'boot-failure',
+      4,
+    )
   })
 
   test('no test matched', async () => {
@@ -100,7 +119,9 @@ describe('a whole suite', () => {
     const { suites, verdict } = await results(ran.out)
     const [verifier] = suites
     expect(verifier).toMatchObject({ name: 'test_verifier', end: 'finished' })
-    expect((verifier?.passed ?? 0) + (verifier?.failed ?? 0) + (verifier?.skipped ?? 0)).toBeGreaterThan(700)
+    expect(
+      (verifier?.passed ?? 0) + (verifier?.failed ?? 0) + (verifier?.skipped ?? 0),
+    ).toBeGreaterThan(700)
     expect(verifier?.leftOut.map(({ name }) => name)).toContain('ld_abs: jump around ld_abs')
     // Failures of the tree itself are the tree's; the run as a whole has to come to a verdict of its tests.
     expect(['pass', 'test-failure']).toContain(verdict)

@@ -8,14 +8,24 @@ const here = (name: string): string => path.join(import.meta.dirname, name)
 // One kernel and one run for all of it: the tests that go wrong stand between some that do not.
 test('a failure, a flake, a full disk, a warning, a panic, a killed runner and a hang: each is told, and no other test is lost', async () => {
   const { out, code, output } = await crossBpf(
-    ...['run', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12', '--suites', 'test_progs'],
+    ...[
+      'run',
+      '--platform',
+      's390x',
+      '--kernel',
+      'debian:linux-source-6.12',
+      '--suites',
+      'test_progs',
+    ],
     ...['--patches', here('injected.patch'), '--config', here('injected.config')],
     ...['--tests', 'atomics,injected_*,ksyms,ringbuf', '--suite-timeout', '5m'],
   )
   const result = await results(out)
   expect({ code, verdict: result.verdict }, output).toEqual({ code: 4, verdict: 'kernel-panic' })
   const [suite] = result.suites
-  const states = Object.fromEntries((suite?.tests ?? []).map(({ name, state }): [string, TestState] => [name, state]))
+  const states = Object.fromEntries(
+    (suite?.tests ?? []).map(({ name, state }): [string, TestState] => [name, state]),
+  )
   expect(states).toEqual({
     atomics: 'passed',
     injected_1_first: 'passed',
@@ -30,7 +40,8 @@ test('a failure, a flake, a full disk, a warning, a panic, a killed runner and a
     ksyms: 'passed',
     ringbuf: 'passed',
   })
-  const messageOf = (name: string): string => suite?.tests.find((each) => each.name === name)?.message ?? ''
+  const messageOf = (name: string): string =>
+    suite?.tests.find((each) => each.name === name)?.message ?? ''
   expect(messageOf('injected_6_panic')).toContain('Kernel panic - not syncing: dumptest')
   expect(messageOf('injected_7_killed')).toContain('it was running when the runner ended')
   expect(suite?.hang).toMatchObject({ by: 'silence', test: 'injected_8_hang' })

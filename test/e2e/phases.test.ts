@@ -65,7 +65,9 @@ afterAll(async () => {
 })
 
 test('a build, a guest and a report end well, and what they leave is the user’s to remove', () => {
-  const notices = ran.annotations.filter(({ level }) => level === 'notice').map(({ message }) => message)
+  const notices = ran.annotations
+    .filter(({ level }) => level === 'notice')
+    .map(({ message }) => message)
   expect(notices, ran.tail).toContain('built pass pass')
   expect(notices, ran.tail).toContain('removed as runner')
   expect(ran.exit, ran.tail).toBe(0)

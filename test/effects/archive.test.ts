@@ -104,7 +104,11 @@ describe('what a product may not hold, although its own list of files says so', 
     ['a set-gid program', 'chmod 2755 "$1/out/fs/a.o"', 'out/fs/a.o is set-uid or set-gid'],
     ['an absolute link', 'ln -s /etc/passwd "$1/out/x"', 'out/x is a link that leads out of it'],
     ['a link up and out', 'ln -s ../../../x "$1/out/x"', 'out/x is a link that leads out of it'],
-    ['a link out of the sandbox', 'ln -s /mnt/../etc/passwd "$1/out/x"', 'out/x is a link that leads out of it'],
+    [
+      'a link out of the sandbox',
+      'ln -s /mnt/../etc/passwd "$1/out/x"',
+      'out/x is a link that leads out of it',
+    ],
     [
       'links that lead out together',
       'mkdir -p "$1/b/c/d"; ln -s ../../.. "$1/b/c/d/up"; ln -s c/d/up/../etc "$1/b/x"',
@@ -112,25 +116,40 @@ describe('what a product may not hold, although its own list of files says so', 
     ],
     ['a link to itself', 'ln -s x "$1/out/x"', 'out/x is a link that leads out of it'],
     ['a link where the host reads', 'ln -s image "$1/release"', 'release is a link'],
-    ['its file product as a link', 'mv "$1/product" "$1/p"; ln -s p "$1/product"', 'it has no file product'],
-    ['more bytes than its kind has', 'head -c 5M /dev/zero >"$1/image"', 'it unpacks to more than 4194304 bytes'],
-    ['more files than its kind has', 'mkdir "$1/m"; touch "$1"/m/{1..200}', 'there are more than 100 files in it'],
+    [
+      'its file product as a link',
+      'mv "$1/product" "$1/p"; ln -s p "$1/product"',
+      'it has no file product',
+    ],
+    [
+      'more bytes than its kind has',
+      'head -c 5M /dev/zero >"$1/image"',
+      'it unpacks to more than 4194304 bytes',
+    ],
+    [
+      'more files than its kind has',
+      'mkdir "$1/m"; touch "$1"/m/{1..200}',
+      'there are more than 100 files in it',
+    ],
   ])('%s', async (_, script, reason) => {
     const { error } = await travel((made) => void sh(script, made))
     expect(error).toContain(reason)
   })
 
   test('links that do not lead out are none of these', async () => {
-    const script = 'mkdir -p "$1/b/c"; ln -s .. "$1/b/c/up"; ln -s c/up/../out/fs "$1/b/x"; ln -s nowhere "$1/b/y"'
+    const script =
+      'mkdir -p "$1/b/c"; ln -s .. "$1/b/c/up"; ln -s c/up/../out/fs "$1/b/x"; ln -s nowhere "$1/b/y"'
     expect((await travel((made) => void sh(script, made))).error).toBeUndefined()
   })
 
   test('a root has no devices but these, and no links where the host reads', async () => {
     const root = { ...SMALL, root: true }
-    expect((await travel((made) => void sh('mkfifo "$1/out/pipe"', made), root)).error).toContain('is no file')
-    expect((await travel((made) => void sh('ln -s /etc/hostname "$1/packages"', made), root)).error).toContain(
-      'packages is a link',
+    expect((await travel((made) => void sh('mkfifo "$1/out/pipe"', made), root)).error).toContain(
+      'is no file',
     )
+    expect(
+      (await travel((made) => void sh('ln -s /etc/hostname "$1/packages"', made), root)).error,
+    ).toContain('packages is a link')
   })
 })
 
@@ -138,7 +157,9 @@ describe('names that lead out of the folder', () => {
   const append = 'cd "$2"; echo evil >evil; tar -rPf "$1" --transform "flags=rSh;s,^evil$,$3," evil'
 
   test('up', async () => {
-    const { folder, error } = await spoilt((tar, where) => void sh(append, tar, where, '../../escaped'))
+    const { folder, error } = await spoilt(
+      (tar, where) => void sh(append, tar, where, '../../escaped'),
+    )
     expect(error).toContain("contains '..'")
     expect(existsSync(path.join(folder, 'escaped'))).toBe(false)
   })
@@ -155,7 +176,12 @@ describe('names that lead out of the folder', () => {
     const script =
       'cd "$2"; mkdir 1 2 2/d; ln -s "$3" 1/d; echo evil >2/d/escaped; tar -rPf "$1" -C 1 d; tar -rPf "$1" -C "$2/2" d/escaped'
     const { error } = await spoilt((tar, where) => {
-      sh(script, tar, where, how === 'absolute' ? target : path.relative(path.join(where, 'came'), target))
+      sh(
+        script,
+        tar,
+        where,
+        how === 'absolute' ? target : path.relative(path.join(where, 'came'), target),
+      )
     })
     expect(error).toBeDefined()
     expect(readdirSync(target)).toEqual([])
@@ -177,9 +203,17 @@ describe('what is not as its list says', () => {
     spoilt((tar, where) => void sh(`cd "$2"; mkdir more; cd more; ${script}`, tar, where))
 
   test.each([
-    ['another content of the same size', 'echo -n IMAGE >image; tar -rf "$1" ./image', 'image has another content'],
+    [
+      'another content of the same size',
+      'echo -n IMAGE >image; tar -rf "$1" ./image',
+      'image has another content',
+    ],
     ['another size', 'echo -n im >image; tar -rf "$1" ./image', 'image has 2 bytes, not 5'],
-    ['a file too many', 'echo x >more; tar -rf "$1" ./more', 'more is not in the list of its files'],
+    [
+      'a file too many',
+      'echo x >more; tar -rf "$1" ./more',
+      'more is not in the list of its files',
+    ],
     ['a file too few', 'tar -f "$1" --delete ./out/fs/a.o', 'out/fs/a.o is missing'],
     ['no list', 'tar -f "$1" --delete ./files', 'it has no file files'],
     ['no sums', 'tar -f "$1" --delete ./sums', 'it has no file sums'],
@@ -204,7 +238,11 @@ describe('what is no archive, or too much of one', () => {
     ['empty', 'truncate -s 0 archive.tar.zst', 'unpack.sh ended with'],
     ['not zstd', 'echo no >archive.tar.zst', 'unpack.sh ended with'],
     ['not tar', 'echo no | zstd -q -f -o archive.tar.zst', 'unpack.sh ended with'],
-    ['nothing but zeros', 'head -c 256M /dev/zero | zstd -q -f -o archive.tar.zst', 'unpack.sh ended with'],
+    [
+      'nothing but zeros',
+      'head -c 256M /dev/zero | zstd -q -f -o archive.tar.zst',
+      'unpack.sh ended with',
+    ],
     [
       'a file of zeros',
       'truncate -s 256M zeros; tar -c zeros | zstd -q -f -o archive.tar.zst; rm zeros',
@@ -215,7 +253,11 @@ describe('what is no archive, or too much of one', () => {
       'truncate -s 1T hole; tar -cS hole | zstd -q -f -o archive.tar.zst; rm hole',
       'it has no file product',
     ],
-    ['a window of 2 GiB', 'head -c 1M /dev/urandom | zstd -q -f --long=31 -o archive.tar.zst', 'unpack.sh ended with'],
+    [
+      'a window of 2 GiB',
+      'head -c 1M /dev/urandom | zstd -q -f --long=31 -o archive.tar.zst',
+      'unpack.sh ended with',
+    ],
   ])('%s', async (_, script, reason) => {
     expect(await of(script)).toContain(reason)
   })
@@ -258,21 +300,33 @@ describe('one file out of an archive that is anybody’s', () => {
   })
 
   test.each([
-    ['is not there', 'tar -cf ../tar --transform "s,kernel,other," .cache/kernel;', /Not found in archive/],
-    ['is too large', 'head -c 1M /dev/zero >.cache/kernel; tar -cf ../tar .cache/kernel;', /more than 1000 bytes/],
+    [
+      'is not there',
+      'tar -cf ../tar --transform "s,kernel,other," .cache/kernel;',
+      /Not found in archive/,
+    ],
+    [
+      'is too large',
+      'head -c 1M /dev/zero >.cache/kernel; tar -cf ../tar .cache/kernel;',
+      /more than 1000 bytes/,
+    ],
   ])('%s', async (_, script, reason) => {
     expect((await taken(script)).error).toMatch(reason)
   })
 
   test('is a link: nothing of what it leads to comes', async () => {
-    const script = 'rm .cache/kernel; ln -s /etc/passwd .cache/kernel; tar -cf ../tar .cache/kernel;'
+    const script =
+      'rm .cache/kernel; ln -s /etc/passwd .cache/kernel; tar -cf ../tar .cache/kernel;'
     expect((await taken(script)).text).toBe('')
   })
 
   test('is written anew where a link lies', async () => {
     const folder = tempFolder()
     mkdirSync(path.join(folder, '.cache'))
-    sh('cd "$1"; echo good >.cache/kernel; tar -c .cache/kernel | zstd -q -o archive; echo theirs >theirs', folder)
+    sh(
+      'cd "$1"; echo good >.cache/kernel; tar -c .cache/kernel | zstd -q -o archive; echo theirs >theirs',
+      folder,
+    )
     symlinkSync('theirs', path.join(folder, 'to'))
     await extractOne(path.join(folder, 'archive'), NAME, path.join(folder, 'to'), 1000)
     expect(readFileSync(path.join(folder, 'theirs'), 'utf8')).toBe('theirs\n')

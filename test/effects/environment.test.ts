@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { ENVIRONMENT_FILE, leaveEnvironment, passedOn, takeEnvironment } from '../../src/effects/environment.ts'
+import {
+  ENVIRONMENT_FILE,
+  leaveEnvironment,
+  passedOn,
+  takeEnvironment,
+} from '../../src/effects/environment.ts'
 import { finish, tempFolder } from './temp.ts'
 
 test('what is passed on is what the program uses, and no more', () => {
@@ -61,7 +66,9 @@ test('modules that are loaded later see it', async () => {
   vi.stubEnv('TMPDIR', tempFolder())
   onTestFinished(() => void vi.unstubAllEnvs())
   for (const entry of ['src/action/main.ts', 'src/cli/main.ts']) {
-    const first = /^import .*$/m.exec(readFileSync(path.join(import.meta.dirname, '../..', entry), 'utf8'))?.[0]
+    const first = /^import .*$/m.exec(
+      readFileSync(path.join(import.meta.dirname, '../..', entry), 'utf8'),
+    )?.[0]
     expect(first, entry).toBe("import '../effects/as-root.ts'")
   }
   const { file } = leaveEnvironment({ A_VARIABLE: 'there' })

@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { execute, hashOutput, interactive, probe, probeNetwork, probeWith } from '../../src/effects/exec.ts'
+import {
+  execute,
+  hashOutput,
+  interactive,
+  probe,
+  probeNetwork,
+  probeWith,
+} from '../../src/effects/exec.ts'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { NODE24, ROOT } from '../tools/tools.ts'
 import { tempFolder, writeFiles } from './temp.ts'
@@ -59,22 +66,34 @@ test('a terminal given away leaves time for other things, and nothing behind', a
 })
 
 test("no child process gets a job's environment, however it is started", async () => {
-  const given = { INPUT_KERNEL: 'k', ACTIONS_RUNTIME_TOKEN: 't', https_proxy: 'p', RUSTUP_HOME: 'r' }
+  const given = {
+    INPUT_KERNEL: 'k',
+    ACTIONS_RUNTIME_TOKEN: 't',
+    https_proxy: 'p',
+    RUSTUP_HOME: 'r',
+  }
   Object.assign(process.env, given)
   try {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: shell expansions, not ours
-    const names = 'echo "$INPUT_KERNEL$ACTIONS_RUNTIME_TOKEN|$https_proxy|$RUSTUP_HOME|${PATH:+path}|${HOME:+home}"'
+    const names =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: shell expansions, not ours
+      'echo "$INPUT_KERNEL$ACTIONS_RUNTIME_TOKEN|$https_proxy|$RUSTUP_HOME|${PATH:+path}|${HOME:+home}"'
     const lines: string[] = []
     await execute(
       { program: 'bash', args: ['-c', names] },
-      { log: '/dev/null', onLine: (line) => lines.push(line), signal: new AbortController().signal },
+      {
+        log: '/dev/null',
+        onLine: (line) => lines.push(line),
+        signal: new AbortController().signal,
+      },
     )
     expect(lines).toEqual(['|||path|home'])
     expect(await probe('bash', '-c', names)).toBe('|||path|home')
     expect(await probeNetwork('bash', '-c', names)).toBe('|p||path|home')
     expect(await probeWith(['RUSTUP_HOME'], 'bash', '-c', names)).toBe('||r|path|home')
     expect((await hashOutput('bash', '-c', names)).sha256).toBe(sha256('|||path|home\n'))
-    expect(await interactive({ program: 'bash', args: ['-c', `[ "$(${names})" = '|||path|home' ]`] })).toBe(0)
+    expect(
+      await interactive({ program: 'bash', args: ['-c', `[ "$(${names})" = '|||path|home' ]`] }),
+    ).toBe(0)
   } finally {
     for (const name of Object.keys(given)) delete process.env[name]
   }

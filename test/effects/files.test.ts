@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { probe } from '../../src/effects/exec.ts'
@@ -61,7 +70,9 @@ test('a finished folder is moved, or removed where another was faster', async ()
   await moveIntoPlace(one, to)
   await moveIntoPlace(other, to)
   expect(contents(folder)).toEqual({ 'kind/key/file': expect.stringMatching(/1$/) })
-  await expect(moveIntoPlace(path.join(folder, 'nosuch'), path.join(folder, 'kind/new'))).rejects.toThrow('ENOENT')
+  await expect(
+    moveIntoPlace(path.join(folder, 'nosuch'), path.join(folder, 'kind/new')),
+  ).rejects.toThrow('ENOENT')
 })
 
 test('a folder linked: files, modes and links', async () => {
@@ -82,7 +93,9 @@ test('a folder that is linked takes the place of what was there; one that cannot
   writeFiles(folder, { 'from/a': '1', 'to/stale': '2' })
   await linkFolder(path.join(folder, 'from'), path.join(folder, 'to'))
   expect(Object.keys(contents(path.join(folder, 'to')))).toEqual(['a'])
-  await expect(linkFolder(path.join(folder, 'nosuch'), path.join(folder, 'to'))).rejects.toThrow('could not be copied')
+  await expect(linkFolder(path.join(folder, 'nosuch'), path.join(folder, 'to'))).rejects.toThrow(
+    'could not be copied',
+  )
 })
 
 test('a folder on another file system is copied', async () => {

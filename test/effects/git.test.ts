@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lsRemote } from '../../src/effects/git.ts'
@@ -21,7 +29,9 @@ const KERNEL = {
 const OTHER = 12345
 
 const git = async (folder: string, ...args: string[]): Promise<string> =>
-  (await must('git', '-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args)).trim()
+  (
+    await must('git', '-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args)
+  ).trim()
 
 async function repository(files: Readonly<Record<string, string>> = KERNEL): Promise<string> {
   const top = path.join(tempFolder(), 'linux')
@@ -98,9 +108,32 @@ const KEYS: readonly (readonly [key: string, value: string])[] = [
 ]
 
 const HOOKS = [
-  ...['applypatch-msg', 'pre-applypatch', 'post-applypatch', 'pre-commit', 'pre-merge-commit', 'prepare-commit-msg'],
-  ...['commit-msg', 'post-commit', 'pre-rebase', 'post-checkout', 'post-merge', 'pre-push', 'pre-receive', 'update'],
-  ...['proc-receive', 'post-receive', 'post-update', 'reference-transaction', 'push-to-checkout', 'pre-auto-gc'],
+  ...[
+    'applypatch-msg',
+    'pre-applypatch',
+    'post-applypatch',
+    'pre-commit',
+    'pre-merge-commit',
+    'prepare-commit-msg',
+  ],
+  ...[
+    'commit-msg',
+    'post-commit',
+    'pre-rebase',
+    'post-checkout',
+    'post-merge',
+    'pre-push',
+    'pre-receive',
+    'update',
+  ],
+  ...[
+    'proc-receive',
+    'post-receive',
+    'post-update',
+    'reference-transaction',
+    'push-to-checkout',
+    'pre-auto-gc',
+  ],
   ...['post-rewrite', 'sendemail-validate', 'fsmonitor-watchman', 'post-index-change'],
 ]
 
@@ -139,8 +172,11 @@ async function plant(gitDir: string, marks: string): Promise<void> {
   await set('include.path', included)
   await set(`includeIf.gitdir:/**.path`, included)
   mkdirSync(path.join(gitDir, 'hooks'), { recursive: true })
-  for (const hook of HOOKS) symlinkSync(program(marks, `hook-${hook}`), path.join(gitDir, 'hooks', hook))
-  writeFiles(gitDir, { 'info/attributes': '* filter=evil diff=evil merge=evil\n*.h filter=other\n' })
+  for (const hook of HOOKS)
+    symlinkSync(program(marks, `hook-${hook}`), path.join(gitDir, 'hooks', hook))
+  writeFiles(gitDir, {
+    'info/attributes': '* filter=evil diff=evil merge=evil\n*.h filter=other\n',
+  })
 }
 
 /** A tree with all of that, in it and in a submodule; files are edited, new and touched, so that git has something to do. */
@@ -152,12 +188,20 @@ async function plantedTree(marks: string): Promise<string> {
   await git(module, 'add', '.')
   await git(module, 'commit', '--quiet', '-m', 'm')
   await git(top, 'add', '--all')
-  writeFiles(top, { '.gitattributes': '* filter=evil diff=evil merge=evil\n*.h filter=other\n', 'x.h': 'int h;\n' })
+  writeFiles(top, {
+    '.gitattributes': '* filter=evil diff=evil merge=evil\n*.h filter=other\n',
+    'x.h': 'int h;\n',
+  })
   await git(top, 'add', '--all')
   await git(top, 'commit', '--quiet', '-m', 'two')
   await plant(path.join(top, '.git'), marks)
   await plant(path.join(module, '.git'), marks)
-  writeFiles(top, { 'kernel/core.c': 'int edited;\n', 'kernel/new.c': '', 'kernel/a.o': '', 'x.h': 'int h;\n' })
+  writeFiles(top, {
+    'kernel/core.c': 'int edited;\n',
+    'kernel/new.c': '',
+    'kernel/a.o': '',
+    'x.h': 'int h;\n',
+  })
   writeFiles(module, { 'a.c': 'int edited;\n' })
   await must('chown', '-R', `${OTHER}:${OTHER}`, path.dirname(top))
   return top
@@ -177,7 +221,12 @@ describe("a tree's git runs nothing", () => {
     await own('commit', '-m', 'm')
     expect(ran(marks)).toEqual(
       expect.arrayContaining([
-        ...['run-core.fsmonitor', 'run-diff.evil.command', 'run-filter.evil.smudge', 'run-filter.other.process'],
+        ...[
+          'run-core.fsmonitor',
+          'run-diff.evil.command',
+          'run-filter.evil.smudge',
+          'run-filter.other.process',
+        ],
         ...['run-hook-post-index-change', 'run-include.path'],
       ]),
     )
@@ -186,9 +235,18 @@ describe("a tree's git runs nothing", () => {
   test('planning with it, from within', async () => {
     const marks = newMarks()
     const top = await plantedTree(marks)
-    const command = ['src/cli/main.ts', 'plan', '--platform', 's390x', '--cache-dir', path.join(marks, '../cache')]
+    const command = [
+      'src/cli/main.ts',
+      'plan',
+      '--platform',
+      's390x',
+      '--cache-dir',
+      path.join(marks, '../cache'),
+    ]
     const [main = '', ...args] = command
-    const planned = await finish(path.join(NODE24, 'node'), [path.join(ROOT, main), ...args], { cwd: top })
+    const planned = await finish(path.join(NODE24, 'node'), [path.join(ROOT, main), ...args], {
+      cwd: top,
+    })
     expect(planned).toMatchObject({ code: 0, stdout: expect.stringContaining('manifest.sh') })
     expect(ran(marks)).toEqual([])
   })
@@ -205,7 +263,9 @@ describe("a tree's git runs nothing", () => {
       ['manifest.sh', top, path.join(step, 'manifest'), 'cross-bpf-out'],
       ['ignored.sh', top, path.join(step, 'upper'), path.join(step, 'ignored'), 'cross-bpf-out'],
     ] as const)
-      expect(await finish('bash', [path.join(BUILD, script), ...args], { cwd: top, env })).toMatchObject({ code: 0 })
+      expect(
+        await finish('bash', [path.join(BUILD, script), ...args], { cwd: top, env }),
+      ).toMatchObject({ code: 0 })
     expect(read(step, 'manifest')).toContain('\tmodule/a.c\n')
     expect(read(step, 'ignored')).toBe('kernel/a.o\0')
     expect(ran(marks)).toEqual([])
@@ -227,7 +287,9 @@ describe("a tree's git runs nothing", () => {
     )
     expect(fetched).toMatchObject({ code: 0 })
     const asked = `import { lsRemote } from '${ROOT}/src/effects/git.ts'; console.log((await lsRemote('${from}', 'main')).answer)`
-    const said = await finish(path.join(NODE24, 'node'), ['--input-type=module', '--eval', asked], { cwd: top })
+    const said = await finish(path.join(NODE24, 'node'), ['--input-type=module', '--eval', asked], {
+      cwd: top,
+    })
     expect(said.stdout).toContain('refs/heads/main')
     expect(ran(marks)).toEqual([])
   })
@@ -264,8 +326,20 @@ describe("a tree's git runs nothing", () => {
     const from = await repository({ ...KERNEL, '.gitattributes': '* filter=evil\n' })
     const [home, step] = [tempFolder(), tempFolder()]
     const config = path.join(home, '.gitconfig')
-    await must('git', 'config', '--file', config, `url.file://${path.dirname(from)}/.insteadOf`, 'mine:')
-    for (const key of ['core.fsmonitor', 'filter.evil.smudge', 'filter.evil.clean', 'core.alternateRefsCommand'])
+    await must(
+      'git',
+      'config',
+      '--file',
+      config,
+      `url.file://${path.dirname(from)}/.insteadOf`,
+      'mine:',
+    )
+    for (const key of [
+      'core.fsmonitor',
+      'filter.evil.smudge',
+      'filter.evil.clean',
+      'core.alternateRefsCommand',
+    ])
       await must('git', 'config', '--file', config, key, program(marks, key))
     const hooks = path.join(home, 'hooks')
     await must('git', 'config', '--file', config, 'core.hooksPath', hooks)
@@ -288,7 +362,11 @@ describe("a tree's git runs nothing", () => {
     const from = await repository()
     await must('chown', '-R', `${OTHER}:${OTHER}`, path.dirname(from))
     for (const ref of ['main', '0123456789'.repeat(4)]) {
-      const inputs = parseInputs({ platform: 's390x', 'kernel-repository': from, 'kernel-ref': ref })
+      const inputs = parseInputs({
+        platform: 's390x',
+        'kernel-repository': from,
+        'kernel-ref': ref,
+      })
       await expect(gatherContext(inputs, foldersOf(inputs), new Map())).rejects.toThrow(
         `input 'kernel-repository' is '${from}'; it takes the address of a git repository that answers; it belongs to somebody else`,
       )
@@ -301,7 +379,9 @@ describe("a tree's git runs nothing", () => {
     const step = tempFolder()
     const args = [path.join(BUILD, 'git-source.sh'), from, 'main', step, path.join(step, 'kept')]
     expect(await finish('bash', args)).toMatchObject({ code: 1 })
-    expect(await finish('bash', args, { env: { SUDO_UID: String(OTHER) } })).toMatchObject({ code: 0 })
+    expect(await finish('bash', args, { env: { SUDO_UID: String(OTHER) } })).toMatchObject({
+      code: 0,
+    })
   })
 
   test('files that never end, and links, where git has its own', async () => {
@@ -313,7 +393,9 @@ describe("a tree's git runs nothing", () => {
     }
     expect(await probeTree(top, top, [])).toEqual(before)
     const file = path.join(tempFolder(), 'manifest')
-    expect(await finish('timeout', ['20', 'bash', path.join(BUILD, 'manifest.sh'), top, file])).toMatchObject({
+    expect(
+      await finish('timeout', ['20', 'bash', path.join(BUILD, 'manifest.sh'), top, file]),
+    ).toMatchObject({
       code: 0,
     })
   })
@@ -321,9 +403,15 @@ describe("a tree's git runs nothing", () => {
 
 describe("the caller's variables are not for our git", () => {
   /** All that git-rev-parse(1) calls local to a repository, and others of git(1) that lead it elsewhere or name a program. */
-  const variables = (victim: string, program: string): Record<string, Readonly<Record<string, string>>> => {
+  const variables = (
+    victim: string,
+    program: string,
+  ): Record<string, Readonly<Record<string, string>>> => {
     const [gitDir, file] = [path.join(victim, '.git'), path.join(victim, 'Makefile')]
-    const one = (name: string, value: string): [string, Record<string, string>] => [name, { [name]: value }]
+    const one = (name: string, value: string): [string, Record<string, string>] => [
+      name,
+      { [name]: value },
+    ]
     return Object.fromEntries([
       ...['GIT_ALTERNATE_OBJECT_DIRECTORIES', 'GIT_OBJECT_DIRECTORY'].map((name) =>
         one(name, path.join(gitDir, 'objects')),
@@ -340,17 +428,33 @@ describe("the caller's variables are not for our git", () => {
       one('GIT_NO_REPLACE_OBJECTS', '1'),
       one('GIT_REPLACE_REF_BASE', 'refs/heads/'),
       one('GIT_CONFIG_PARAMETERS', `'core.fsmonitor=${program}' 'core.hooksPath=${victim}/hooks'`),
-      ['GIT_CONFIG_COUNT', { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'core.fsmonitor', GIT_CONFIG_VALUE_0: program }],
-      ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM'].map((name) => one(name, path.join(victim, 'evil.config'))),
-      ...['GIT_EXTERNAL_DIFF', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_ASKPASS', 'GIT_PAGER', 'GIT_EDITOR', 'PAGER'].map(
-        (name) => one(name, program),
+      [
+        'GIT_CONFIG_COUNT',
+        { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'core.fsmonitor', GIT_CONFIG_VALUE_0: program },
+      ],
+      ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM'].map((name) =>
+        one(name, path.join(victim, 'evil.config')),
       ),
+      ...[
+        'GIT_EXTERNAL_DIFF',
+        'GIT_SSH',
+        'GIT_SSH_COMMAND',
+        'GIT_ASKPASS',
+        'GIT_PAGER',
+        'GIT_EDITOR',
+        'PAGER',
+      ].map((name) => one(name, program)),
       one('GIT_EXEC_PATH', path.join(victim, 'hooks')),
       one('GIT_TEMPLATE_DIR', victim),
-      ...['GIT_TRACE', 'GIT_TRACE2', 'GIT_TRACE_SETUP'].map((name) => one(name, path.join(victim, 'trace'))),
-      ...['GIT_LITERAL_PATHSPECS', 'GIT_GLOB_PATHSPECS', 'GIT_NOGLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS'].map((name) =>
-        one(name, '1'),
+      ...['GIT_TRACE', 'GIT_TRACE2', 'GIT_TRACE_SETUP'].map((name) =>
+        one(name, path.join(victim, 'trace')),
       ),
+      ...[
+        'GIT_LITERAL_PATHSPECS',
+        'GIT_GLOB_PATHSPECS',
+        'GIT_NOGLOB_PATHSPECS',
+        'GIT_ICASE_PATHSPECS',
+      ].map((name) => one(name, '1')),
       one('GIT_DISCOVERY_ACROSS_FILESYSTEM', '0'),
       one('GIT_CEILING_DIRECTORIES', '/'),
       one('GIT_DEFAULT_HASH', 'sha256'),
@@ -378,7 +482,10 @@ describe("the caller's variables are not for our git", () => {
     const bash = (name: string, ...args: string[]): Promise<Finished> =>
       finish('bash', [path.join(BUILD, name), ...args], { env, cwd: victim })
     const all = await Promise.all([
-      finish(path.join(NODE24, 'node'), ['--input-type=module', '--eval', probe, top, from], { env, cwd: victim }),
+      finish(path.join(NODE24, 'node'), ['--input-type=module', '--eval', probe, top, from], {
+        env,
+        cwd: victim,
+      }),
       bash('manifest.sh', top, path.join(step, 'manifest')),
       bash('ignored.sh', top, path.join(step, 'upper'), path.join(step, 'ignored')),
       bash('git-source.sh', from, 'main', step, path.join(step, 'kept')),
@@ -418,7 +525,8 @@ describe("the caller's variables are not for our git", () => {
     writeFiles(top, { 'kernel/core.c': 'int edited;\n', 'kernel/a.o': '' })
     await plantConfig(path.join(victim, 'evil.config'), marks)
     mkdirSync(path.join(victim, 'hooks'))
-    for (const hook of HOOKS) symlinkSync(program(marks, `hook-${hook}`), path.join(victim, 'hooks', hook))
+    for (const hook of HOOKS)
+      symlinkSync(program(marks, `hook-${hook}`), path.join(victim, 'hooks', hook))
     mkdirSync(path.join(data, 'clean'))
     clean = await answers(path.join(data, 'clean'), {})
     return async () => void (await must('rm', '-rf', data))
@@ -426,13 +534,17 @@ describe("the caller's variables are not for our git", () => {
 
   test('the list of local ones is whole', async () => {
     const local = (await must('git', 'rev-parse', '--local-env-vars')).trim().split('\n')
-    const planted = new Set(Object.values(variables('/v', '/p')).flatMap((each) => Object.keys(each)))
+    const planted = new Set(
+      Object.values(variables('/v', '/p')).flatMap((each) => Object.keys(each)),
+    )
     expect(local.filter((name) => !planted.has(name))).toEqual([])
   })
 
   test.each(Object.keys(variables('', '')))('%s', async (name) => {
     const before = contents(victim)
-    expect(await answers(tempFolder(), variables(victim, program(marks, 'variable'))[name] ?? {})).toEqual(clean)
+    expect(
+      await answers(tempFolder(), variables(victim, program(marks, 'variable'))[name] ?? {}),
+    ).toEqual(clean)
     expect(contents(victim)).toEqual(before)
     expect(ran(marks)).toEqual([])
   })
@@ -448,13 +560,22 @@ describe("the caller's variables are not for our git", () => {
     const linked = path.join(path.dirname(own), 'linked')
     await git(own, 'worktree', 'add', '--quiet', linked)
     const step = tempFolder()
-    const command = ['bash', path.join(BUILD, 'git-source.sh'), from, 'main', step, path.join(step, 'kept')].join(' ')
+    const command = [
+      'bash',
+      path.join(BUILD, 'git-source.sh'),
+      from,
+      'main',
+      step,
+      path.join(step, 'kept'),
+    ].join(' ')
     await git(linked, ...args.map((word) => word.replace('COMMAND', command)))
     expect(read(step, 'tree/kernel/core.c')).toBe('int from;\n')
     expect(await git(own, 'config', 'core.bare')).toBe('false')
     expect(await git(own, 'status', '--porcelain')).toBe('')
     expect(await git(linked, 'status', '--porcelain')).toBe('')
-    expect(await git(own, 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/linked\nrefs/heads/main')
+    expect(await git(own, 'for-each-ref', '--format=%(refname)')).toBe(
+      'refs/heads/linked\nrefs/heads/main',
+    )
     expect(lstatSync(path.join(own, 'kernel/core.c')).isFile()).toBe(true)
   })
 })

@@ -87,7 +87,8 @@ test('what a runner takes for a command is known here', () => {
 test.each(['\u001b[31m', '\u009b31m', 'x\n\u001b[0m', '\u001b]0;title\u0007', 'x\r\u001b[0m \t'])(
   'nor is what becomes one once a terminal sequence is gone: %j',
   (before) => {
-    for (const line of EVIL) expect(commandsIn(written(() => info(`${before}${line}`))), line).toEqual([])
+    for (const line of EVIL)
+      expect(commandsIn(written(() => info(`${before}${line}`))), line).toEqual([])
     expect(commandsIn(written(() => info(`#${before}#[error]mine`)))).toEqual([])
   },
 )
@@ -121,7 +122,13 @@ test('whatever is printed, the runner gets our commands alone', () => {
         annotate({ level: 'error', title: sentence, message: sentence, file: sentence, line: 1 })
         setFailed(sentence)
       })
-      expect(commandsIn(output).map(({ name }) => name)).toEqual(['group', 'endgroup', 'warning', 'error', 'error'])
+      expect(commandsIn(output).map(({ name }) => name)).toEqual([
+        'group',
+        'endgroup',
+        'warning',
+        'error',
+        'error',
+      ])
       expect(output).not.toMatch(/(?![\t\n])\p{Cc}|\p{Cf}|\p{Zl}/u)
     }),
   )
@@ -129,7 +136,10 @@ test('whatever is printed, the runner gets our commands alone', () => {
 
 test('no two groups end at the same word', () => {
   const words = new Set(
-    Array.from({ length: 10 }, () => /::stop-commands::(\S+)/.exec(written(() => group('a', ['b'])))?.[1]),
+    Array.from(
+      { length: 10 },
+      () => /::stop-commands::(\S+)/.exec(written(() => group('a', ['b'])))?.[1],
+    ),
   )
   expect(words.size).toBe(10)
   expect([...words].every((word) => /^end-[0-9a-f]{32}$/.test(word ?? ''))).toBe(true)

@@ -31,7 +31,12 @@ function claimIn(
   below = 'cross-bpf-out/s390x',
   over: Partial<Parameters<typeof Out.claim>[0]> = {},
 ) {
-  return Out.claim({ folder: path.join(workspace, below), within: [workspace], names: NAMES, ...over })
+  return Out.claim({
+    folder: path.join(workspace, below),
+    within: [workspace],
+    names: NAMES,
+    ...over,
+  })
 }
 
 test('what is written is listed, and that alone goes when another run begins', async () => {
@@ -41,7 +46,12 @@ test('what is written is listed, and that alone goes when another run begins', a
   await first.create('logs/vm.log')
   await first.write('logs/guest/01.a/log.1', 'words')
   await first.write('bundle/image', 'image')
-  expect(first.written).toEqual(['bundle/image', 'logs/guest/01.a/log.1', 'logs/vm.log', 'results.json'])
+  expect(first.written).toEqual([
+    'bundle/image',
+    'logs/guest/01.a/log.1',
+    'logs/vm.log',
+    'results.json',
+  ])
   writeFiles(first.folder, { 'notes.txt': 'mine', 'logs/mine.txt': 'mine' })
   const second = await claimIn(workspace)
   expect(names(second.folder)).toEqual([MARK, 'logs/mine.txt', 'notes.txt'])
@@ -81,12 +91,18 @@ describe('a link below the workspace is refused, and nothing is changed', () => 
   ])('%s', async (_, link) => {
     const workspace = tempFolder()
     const elsewhere = tempFolder()
-    writeFiles(elsewhere, { 'results.json': 'theirs', 's390x/results.json': 'theirs', 'logs/a.log': 'theirs' })
+    writeFiles(elsewhere, {
+      'results.json': 'theirs',
+      's390x/results.json': 'theirs',
+      'logs/a.log': 'theirs',
+    })
     const before = contents(elsewhere)
     mkdirSync(path.dirname(path.join(workspace, link)), { recursive: true })
     symlinkSync(elsewhere, path.join(workspace, link))
     await expect(claimIn(workspace)).rejects.toThrow(OutRefused)
-    await expect(claimIn(workspace)).rejects.toThrow(`of ${path.join(workspace, link)}, it is a link`)
+    await expect(claimIn(workspace)).rejects.toThrow(
+      `of ${path.join(workspace, link)}, it is a link`,
+    )
     expect(contents(elsewhere)).toEqual(before)
   })
 
@@ -100,11 +116,19 @@ describe('a link below the workspace is refused, and nothing is changed', () => 
     const workspace = tempFolder()
     const elsewhere = tempFolder()
     symlinkSync(workspace, path.join(elsewhere, 'link'))
-    const out = await Out.claim({ folder: path.join(elsewhere, 'link/out/a'), within: [workspace], names: NAMES })
+    const out = await Out.claim({
+      folder: path.join(elsewhere, 'link/out/a'),
+      within: [workspace],
+      names: NAMES,
+    })
     await out.write('results.json', 'x')
     expect(names(path.join(workspace, 'out/a'))).toEqual([MARK, 'results.json'])
     symlinkSync('/tmp', path.join(workspace, 'bad'))
-    const through = { folder: path.join(elsewhere, 'link/bad/out'), within: [workspace], names: NAMES }
+    const through = {
+      folder: path.join(elsewhere, 'link/bad/out'),
+      within: [workspace],
+      names: NAMES,
+    }
     await expect(Out.claim(through)).rejects.toThrow('it is a link')
   })
 
@@ -136,14 +160,18 @@ describe('what is not ours is not touched', () => {
     const workspace = tempFolder()
     const folder = path.join(workspace, 'cross-bpf-out/s390x')
     writeFiles(folder, { [file]: 'mine' })
-    await expect(claimIn(workspace)).rejects.toThrow(`did not make the '${file.split('/')[0]}' that is in it`)
+    await expect(claimIn(workspace)).rejects.toThrow(
+      `did not make the '${file.split('/')[0]}' that is in it`,
+    )
     expect(names(folder)).toEqual([file])
   })
 
   test('an empty folder where a file is going to be is refused before the run, not at its end', async () => {
     const workspace = tempFolder()
     mkdirSync(path.join(workspace, 'cross-bpf-out/s390x/results.json'), { recursive: true })
-    await expect(claimIn(workspace)).rejects.toThrow("did not make the 'results.json' that is in it")
+    await expect(claimIn(workspace)).rejects.toThrow(
+      "did not make the 'results.json' that is in it",
+    )
   })
 
   test('other files in the folder are in nobody’s way', async () => {
@@ -207,7 +235,9 @@ describe('a folder that an older version wrote', () => {
     older(folder)
     writeFiles(workspace, { victim: 'x' })
     writeFileSync(path.join(folder, 'bundle/SHA256SUMS'), `${'0'.repeat(64)}  ./../../../victim\n`)
-    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow("did not make the 'bundle'")
+    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow(
+      "did not make the 'bundle'",
+    )
     expect(existsSync(path.join(workspace, 'victim'))).toBe(true)
   })
 
@@ -216,7 +246,9 @@ describe('a folder that an older version wrote', () => {
     const folder = path.join(workspace, 'cross-bpf-out/s390x')
     older(folder)
     writeFileSync(path.join(folder, 'results.json'), '{"mine": 1}')
-    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow(OutRefused)
+    await expect(claimIn(workspace, undefined, { older: writtenByOlder })).rejects.toThrow(
+      OutRefused,
+    )
     expect(names(folder)).toHaveLength(9)
   })
 })
@@ -246,7 +278,12 @@ describe('as root in the workspace of somebody else', () => {
     await out.create('logs/vm.log')
     await out.write('recipe.sh', 'x', 0o755)
     await out.fill('bundle/image', async (copy) => writeFileSync(copy, 'x'))
-    const found = execFileSync('find', [path.join(workspace, 'cross-bpf-out'), '-not', '-uid', String(UID)])
+    const found = execFileSync('find', [
+      path.join(workspace, 'cross-bpf-out'),
+      '-not',
+      '-uid',
+      String(UID),
+    ])
     expect(String(found)).toBe('')
     expect(statSync(out.at('recipe.sh')).mode & 0o7777).toBe(0o755)
     // The next checkout is no root's.
@@ -287,6 +324,8 @@ describe('as root in the workspace of somebody else', () => {
   test('a link in the tree, which others made', async () => {
     const tree = tempFolder()
     symlinkSync('/tmp', path.join(tree, 'cross-bpf-out'))
-    await expect(claimOut(path.join(tree, 'cross-bpf-out/s390x'), RESULTS, { tree })).rejects.toThrow('it is a link')
+    await expect(
+      claimOut(path.join(tree, 'cross-bpf-out/s390x'), RESULTS, { tree }),
+    ).rejects.toThrow('it is a link')
   })
 })

@@ -13,7 +13,12 @@ async function said(script: string, logBytes?: number) {
   const lines: string[] = []
   const ended = await execute(
     { program: 'bash', args: ['-c', script] },
-    { log, signal, onLine: (line) => lines.push(line), ...(logBytes !== undefined && { logBytes }) },
+    {
+      log,
+      signal,
+      onLine: (line) => lines.push(line),
+      ...(logBytes !== undefined && { logBytes }),
+    },
   )
   return { log, lines, ended }
 }
@@ -23,7 +28,9 @@ function split(bytes: Buffer, cuts: readonly number[]): string[] {
   const lines: string[] = []
   const splitter = new LineSplitter((line) => lines.push(line))
   let from = 0
-  for (const at of [...cuts.map((each) => each % (bytes.length + 1)), bytes.length].sort((a, b) => a - b)) {
+  for (const at of [...cuts.map((each) => each % (bytes.length + 1)), bytes.length].sort(
+    (a, b) => a - b,
+  )) {
     splitter.push(bytes.subarray(from, at))
     from = at
   }
@@ -47,7 +54,9 @@ test('lines do not depend on the chunks they come in', () => {
 })
 
 test('a long line is cut, and the log has the whole of it', async () => {
-  const { log, lines, ended } = await said("head -c 3000000 /dev/zero | tr '\\0' x; echo; echo short")
+  const { log, lines, ended } = await said(
+    "head -c 3000000 /dev/zero | tr '\\0' x; echo; echo short",
+  )
   expect(ended).toMatchObject({ exit: 0 })
   expect(ended.leftOut).toBeUndefined()
   expect(statSync(log).size).toBe(3_000_007)

@@ -23,7 +23,10 @@ export function product(name: string, value: string): Product {
 }
 
 /** Runs a script; its words behind the script are `$1` and so on. */
-export function sh(script: string, ...words: Extract<Action, { do: 'run' }>['command']['args'][number][]): Action {
+export function sh(
+  script: string,
+  ...words: Extract<Action, { do: 'run' }>['command']['args'][number][]
+): Action {
   return { do: 'run', command: { program: 'bash', args: ['-c', script, 'sh', ...words] } }
 }
 
@@ -62,7 +65,11 @@ export interface Ran {
 let runs = 0
 
 /** Runs a plan below `folder`: `cache`, `logs`, and a run folder of its own each time. Never throws. */
-export async function runIn(folder: string, plan: Plan, given: Partial<RunOptions> = {}): Promise<Ran> {
+export async function runIn(
+  folder: string,
+  plan: Plan,
+  given: Partial<RunOptions> = {},
+): Promise<Ran> {
   const notes = new Notes()
   const options: RunOptions = {
     cacheDir: path.join(folder, 'cache'),

@@ -41,7 +41,11 @@ async function socket(file: string): Promise<void> {
 
 /** What can stand where a file is expected, each made for real; and what is said of it. */
 const FAULTS: readonly [string, (file: string) => unknown, string][] = [
-  ['a link to a file of this machine', (file) => symlinkSync('/proc/self/environ', file), 'it is a link'],
+  [
+    'a link to a file of this machine',
+    (file) => symlinkSync('/proc/self/environ', file),
+    'it is a link',
+  ],
   ['a link to nothing', (file) => symlinkSync('nosuch', file), 'it is a link'],
   ['a FIFO', (file) => void execFileSync('mkfifo', [file]), 'it is a FIFO'],
   ['a socket', socket, 'it is a socket'],
@@ -69,7 +73,10 @@ describe('reading what others wrote', () => {
       kind: 'refused',
       why: 'it is a link',
     })
-    expect(readBelow(path.join(folder, 'share'), 'file/deep')).toEqual({ kind: 'refused', why: 'it is a file' })
+    expect(readBelow(path.join(folder, 'share'), 'file/deep')).toEqual({
+      kind: 'refused',
+      why: 'it is a file',
+    })
     expect(namesBelow(path.join(folder, 'share'), 'results')).toEqual([])
     expect(() => walk(path.join(folder, 'share'), 'results', MOST.guest)).toThrow('it is a link')
   })
@@ -112,18 +119,25 @@ describe('reading what others wrote', () => {
     writeFiles(folder, { text: 'abcdef' })
     symlinkSync('text', path.join(folder, 'link'))
     expect([endBelow(folder, 'text', 3), endBelow(folder, 'text', 9)]).toEqual(['def', 'abcdef'])
-    expect([endBelow(folder, 'link', 3), endBelow(folder, 'nosuch', 3)]).toEqual([undefined, undefined])
+    expect([endBelow(folder, 'link', 3), endBelow(folder, 'nosuch', 3)]).toEqual([
+      undefined,
+      undefined,
+    ])
   })
 
   test('a folder that is swapped for a link while it is read gives its own files or none', async () => {
     const folder = tempFolder()
     writeFiles(folder, { 'share/real/file': 'own', 'elsewhere/file': 'secret' })
     symlinkSync('../elsewhere', path.join(folder, 'share/link'))
-    const [swapped, real, link] = ['share/results', 'share/real', 'share/link'].map((name) => path.join(folder, name))
+    const [swapped, real, link] = ['share/results', 'share/real', 'share/link'].map((name) =>
+      path.join(folder, name),
+    )
     const script =
       'touch "$4"; while mv -T "$2" "$1" && mv -T "$1" "$2" && mv -T "$3" "$1" && mv -T "$1" "$3"; do :; done'
     const up = path.join(folder, 'up')
-    const child = spawn('bash', ['-c', script, 'sh', swapped ?? '', real ?? '', link ?? '', up], { stdio: 'ignore' })
+    const child = spawn('bash', ['-c', script, 'sh', swapped ?? '', real ?? '', link ?? '', up], {
+      stdio: 'ignore',
+    })
     onTestFinished(() => void child.kill('SIGKILL'))
     await until('it swaps', () => existsSync(up))
     const seen = new Map<string, number>()
@@ -139,14 +153,16 @@ describe('reading what others wrote', () => {
 })
 
 /** An `out` in a folder of its own. */
-const outIn = (folder: string): Promise<Out> => Out.claim({ folder: path.join(folder, 'out'), within: [], names: [] })
+const outIn = (folder: string): Promise<Out> =>
+  Out.claim({ folder: path.join(folder, 'out'), within: [], names: [] })
 
 describe('keeping what a guest left', () => {
   test('one of each kind of fault loses nothing else', async () => {
     const folder = tempFolder()
     const results = path.join(folder, 'share/results')
     writeFiles(results, { end: 'run-1\n', '01.a/log.1': 'words' })
-    for (const [index, [, plant]] of FAULTS.entries()) await plant(path.join(results, `fault-${index}`))
+    for (const [index, [, plant]] of FAULTS.entries())
+      await plant(path.join(results, `fault-${index}`))
     await FAULTS[3]?.[1](path.join(results, '01.a/socket'))
     const out = await outIn(folder)
     const changed = await takeFolder(path.join(folder, 'share'), 'results', out, 'logs/guest')
@@ -158,7 +174,10 @@ describe('keeping what a guest left', () => {
       { path: 'fault-3', why: 'it is a socket' },
       { path: 'fault-4', why: 'it is a device' },
     ])
-    expect(contents(out.at('logs/guest'))).toEqual({ end: '644 run-1\n', '01.a/log.1': '644 words' })
+    expect(contents(out.at('logs/guest'))).toEqual({
+      end: '644 run-1\n',
+      '01.a/log.1': '644 words',
+    })
     expect(out.written).toEqual(['logs/guest/01.a/log.1', 'logs/guest/end'])
   })
 
@@ -174,9 +193,9 @@ describe('keeping what a guest left', () => {
     } finally {
       process.umask(before)
     }
-    expect(['a', 'b', 'c'].map((name) => statSync(out.at(`logs/guest/${name}`)).mode & 0o7777)).toEqual([
-      0o644, 0o644, 0o644,
-    ])
+    expect(
+      ['a', 'b', 'c'].map((name) => statSync(out.at(`logs/guest/${name}`)).mode & 0o7777),
+    ).toEqual([0o644, 0o644, 0o644])
     expect(statSync(out.at('logs')).mode & 0o7777).toBe(0o755)
   })
 
@@ -191,14 +210,24 @@ describe('keeping what a guest left', () => {
     const changed = await takeFolder(path.join(folder, 'share'), 'results', out, 'logs/guest')
     const kept = Object.keys(contents(out.at('logs/guest/01.x'))).sort()
     expect(kept).toEqual(
-      ['%e2%80%aegnp.exe', 'a%3ab', 'a%3ab~2', 'dot%2e', 'l%ff%0a', 'line%0abreak', 'q%3f%22%3c%3e%7c%2a%5c'].sort(),
+      [
+        '%e2%80%aegnp.exe',
+        'a%3ab',
+        'a%3ab~2',
+        'dot%2e',
+        'l%ff%0a',
+        'line%0abreak',
+        'q%3f%22%3c%3e%7c%2a%5c',
+      ].sort(),
     )
     expect(readFileSync(out.at('logs/guest/01.x/l%ff%0a'), 'utf8')).toBe('latin')
     expect(changed.map(({ why }) => why)).toEqual(changed.map(() => 'another name'))
     expect(changed).toHaveLength(6)
     // Nothing that is told can break a line of the log or of a table.
     expect(
-      changed.flatMap((each) => [each.path, each.kept ?? '']).filter((text) => /[\p{Cc}\p{Cf}]/u.test(text)),
+      changed
+        .flatMap((each) => [each.path, each.kept ?? ''])
+        .filter((text) => /[\p{Cc}\p{Cf}]/u.test(text)),
     ).toEqual([])
   })
 
@@ -206,11 +235,17 @@ describe('keeping what a guest left', () => {
     ['a folder first, then a file', ['x%3a/f', 'x:']],
     ['a file first, then a folder', ['x"', 'x%22/f', 'x%22/g']],
     ['two folders', ['x:/f', 'x%3a/f']],
-    ['cut in the middle of a character', [`${'a'.repeat(157)}\u{1f600}x`, `${'a'.repeat(157)}\u{1d49c}x`]],
+    [
+      'cut in the middle of a character',
+      [`${'a'.repeat(157)}\u{1f600}x`, `${'a'.repeat(157)}\u{1d49c}x`],
+    ],
     ['one that has a number already', ['a:', 'a%3a', 'a%3a~2']],
   ])('names that become the same one lose nothing: %s', async (_, given) => {
     const folder = tempFolder()
-    writeFiles(path.join(folder, 'share/results'), Object.fromEntries(given.map((name) => [name, name])))
+    writeFiles(
+      path.join(folder, 'share/results'),
+      Object.fromEntries(given.map((name) => [name, name])),
+    )
     const out = await outIn(folder)
     await takeFolder(path.join(folder, 'share'), 'results', out, 'logs/guest')
     const kept = contents(out.at('logs/guest'))
@@ -230,13 +265,19 @@ describe('keeping what a guest left', () => {
     const changed = await takeFolder(path.join(folder, 'share'), 'results', out, 'logs/guest')
     const { size, blocks } = statSync(out.at('logs/guest/big'))
     expect([size, blocks * 512 < 4 * 1024 ** 2]).toEqual([MOST.guest.file, true])
-    expect(changed).toEqual([{ path: 'big', kept: 'big', why: `cut: ${MOST.guest.file} of ${3 * 1024 ** 3} bytes` }])
+    expect(changed).toEqual([
+      { path: 'big', kept: 'big', why: `cut: ${MOST.guest.file} of ${3 * 1024 ** 3} bytes` },
+    ])
     expect(readFileSync(out.at('logs/guest/z'), 'utf8')).toBe('after')
   })
 
   test('all together have a limit', async () => {
     const folder = tempFolder()
-    writeFiles(folder, { 'share/results/a': '12345', 'share/results/b': '12345', 'share/results/c': '1' })
+    writeFiles(folder, {
+      'share/results/a': '12345',
+      'share/results/b': '12345',
+      'share/results/c': '1',
+    })
     const out = await outIn(folder)
     const limits = { file: 100, total: 7, files: 10, depth: 2 }
     expect(await takeFolder(path.join(folder, 'share'), 'results', out, 'g', limits)).toEqual([
@@ -273,13 +314,24 @@ describe('keeping what a guest left', () => {
     onTestFinished(() => void execFileSync('rm', ['-rf', folder]))
     const out = await outIn(folder)
     const changed = await takeFolder(path.join(folder, 'share'), 'results', out, 'logs/guest')
-    expect(changed).toEqual([{ path: Array(MOST.guest.depth).fill('folder').join('/'), why: 'it lies too deep' }])
+    expect(changed).toEqual([
+      { path: Array(MOST.guest.depth).fill('folder').join('/'), why: 'it lies too deep' },
+    ])
     expect(out.written).toEqual(['logs/guest/near'])
   })
 })
 
 test('names: what is kept as it is, and how long', () => {
-  for (const name of ['log.1', 'summary.json', 'blocked', 'größe', '日本', 'a b', '.hidden', 'exit.1~']) {
+  for (const name of [
+    'log.1',
+    'summary.json',
+    'blocked',
+    'größe',
+    '日本',
+    'a b',
+    '.hidden',
+    'exit.1~',
+  ]) {
     const bytes = Buffer.from(name).toString('latin1')
     expect(safeName(bytes)).toBe(name)
   }
@@ -295,7 +347,14 @@ test('names: what a report would show as an escape is none of it, and none ends 
       expect(Buffer.from(safe).toString()).toBe(safe)
     }),
   )
-  const given = ['a\u3164b', 'a\u00a0b', 'a\ufe0fb', `${'a'.repeat(159)} b`, `${'a'.repeat(159)}.b`, ' '.repeat(255)]
+  const given = [
+    'a\u3164b',
+    'a\u00a0b',
+    'a\ufe0fb',
+    `${'a'.repeat(159)} b`,
+    `${'a'.repeat(159)}.b`,
+    ' '.repeat(255),
+  ]
   for (const name of given) {
     const safe = safeName(Buffer.from(name).toString('latin1'))
     expect(safe).toBe(visible(safe))

@@ -13,7 +13,12 @@ test('a cancel kills a grandchild that ignores SIGTERM though its parent does no
       places: {},
       steps: [
         step('a', {
-          actions: [sh(`bash -c 'trap "" TERM; echo $$ >"$1"/pid; while :; do sleep 1; done' sh "$1" & wait`, folder)],
+          actions: [
+            sh(
+              `bash -c 'trap "" TERM; echo $$ >"$1"/pid; while :; do sleep 1; done' sh "$1" & wait`,
+              folder,
+            ),
+          ],
         }),
       ],
     },

@@ -19,13 +19,22 @@ const said = (ran: Ran): string[] => ran.notes.lines
 describe('failures', () => {
   test('the failure has its step, its log and the end of it', async () => {
     const folder = tempFolder()
-    const bad = step('bad', { blame: 'patch-failure', actions: [sh('seq 100; exit 3'), sh('echo never')] })
+    const bad = step('bad', {
+      blame: 'patch-failure',
+      actions: [sh('seq 100; exit 3'), sh('echo never')],
+    })
     const ran = await runIn(folder, plan(bad))
     const failure = failureOf(ran)
     expect(failure.message).toBe('Step bad: ended with 3')
     expect(failure.step).toBe(bad)
     expect(failure.blame).toBe('patch-failure')
-    expect(failure.ended).toEqual({ exit: 3, signal: undefined, timedOut: false, still: false, cancelled: false })
+    expect(failure.ended).toEqual({
+      exit: 3,
+      signal: undefined,
+      timedOut: false,
+      still: false,
+      cancelled: false,
+    })
     expect(failure.tail).toEqual(Array.from({ length: 40 }, (_, n) => String(n + 61)))
     expect(failure.log).toBe(path.join(folder, 'logs/bad.log'))
     expect(readFileSync(failure.log, 'utf8').split('\n')).toHaveLength(101)
@@ -34,14 +43,19 @@ describe('failures', () => {
   })
 
   test('a failure that is an answer is told as one, and is one for who asked', async () => {
-    const ran = await runIn(tempFolder(), plan(step('a', { otherwise: 'no', actions: [sh('exit 3')] })))
+    const ran = await runIn(
+      tempFolder(),
+      plan(step('a', { otherwise: 'no', actions: [sh('exit 3')] })),
+    )
     expect(ran.error).toBeInstanceOf(StepFailure)
     expect(ran.notes.ended.get('a')).toMatchObject({ state: 'done', note: 'no' })
     expect(ran.state.reports).toMatchObject([{ id: 'a', state: 'done', note: 'no' }])
   })
 
   test('a death by a signal is told as one', async () => {
-    const failure = failureOf(await runIn(tempFolder(), plan(step('a', { actions: [sh('kill -SEGV $$')] }))))
+    const failure = failureOf(
+      await runIn(tempFolder(), plan(step('a', { actions: [sh('kill -SEGV $$')] }))),
+    )
     expect(failure.message).toBe('Step a: ended with SIGSEGV')
     expect(failure.ended).toMatchObject({ exit: undefined, signal: 'SIGSEGV' })
   })
@@ -76,7 +90,8 @@ describe('attempts', () => {
       at('a'),
     ),
   ]
-  const tries = (folder: string): number => readFileSync(path.join(folder, 'tries'), 'utf8').length / 2
+  const tries = (folder: string): number =>
+    readFileSync(path.join(folder, 'tries'), 'utf8').length / 2
 
   test('are as many as it takes, each in an empty folder, and told', async () => {
     const folder = tempFolder()
@@ -102,7 +117,9 @@ describe('attempts', () => {
     const folder = tempFolder()
     const controller = new AbortController()
     const once = sh('echo x >>"$1"; sleep 60', path.join(folder, 'tries'))
-    const running = runIn(folder, plan(step('a', { attempts: 5, actions: [once] })), { signal: controller.signal })
+    const running = runIn(folder, plan(step('a', { attempts: 5, actions: [once] })), {
+      signal: controller.signal,
+    })
     await until('it runs', () => existsSync(path.join(folder, 'tries')))
     controller.abort()
     expect((await running).error).toBeInstanceOf(Cancelled)
@@ -178,7 +195,9 @@ describe('a cancel', () => {
   ])('kills %s', async (_, deaf) => {
     const folder = tempFolder()
     const controller = new AbortController()
-    const running = runIn(folder, plan(step('a', { actions: [family(folder, deaf)] })), { signal: controller.signal })
+    const running = runIn(folder, plan(step('a', { actions: [family(folder, deaf)] })), {
+      signal: controller.signal,
+    })
     await until('all three run', () => pidsIn(folder).length === 3)
     const pids = pidsIn(folder)
     expect(pids.every(runs)).toBe(true)
@@ -191,9 +210,13 @@ describe('a cancel', () => {
 
   test('before the run: nothing starts', async () => {
     const folder = tempFolder()
-    const ran = await runIn(folder, plan(step('a', { actions: [sh('touch "$1"', path.join(folder, 'up'))] })), {
-      signal: AbortSignal.abort(),
-    })
+    const ran = await runIn(
+      folder,
+      plan(step('a', { actions: [sh('touch "$1"', path.join(folder, 'up'))] })),
+      {
+        signal: AbortSignal.abort(),
+      },
+    )
     expect(ran.error).toBeInstanceOf(Cancelled)
     expect(existsSync(path.join(folder, 'up'))).toBe(false)
   })
@@ -201,8 +224,13 @@ describe('a cancel', () => {
   test('is told as one, whatever else fails by it', async () => {
     const folder = tempFolder()
     const controller = new AbortController()
-    const trap = sh('trap "exit 9" TERM; touch "$1"; while :; do sleep 0.1; done', path.join(folder, 'up'))
-    const running = runIn(folder, plan(step('a', { actions: [trap] })), { signal: controller.signal })
+    const trap = sh(
+      'trap "exit 9" TERM; touch "$1"; while :; do sleep 0.1; done',
+      path.join(folder, 'up'),
+    )
+    const running = runIn(folder, plan(step('a', { actions: [trap] })), {
+      signal: controller.signal,
+    })
     await until('it runs', () => existsSync(path.join(folder, 'up')))
     controller.abort()
     expect((await running).error).toBeInstanceOf(Cancelled)

@@ -18,7 +18,9 @@ const plan = (...steps: Step[]): Plan => ({ places: {}, steps })
 function cached(folder: string): string[] {
   const cache = path.join(folder, 'cache')
   if (!existsSync(cache)) return []
-  return readdirSync(cache).flatMap((kind) => readdirSync(path.join(cache, kind)).map((key) => `${kind}/${key}`))
+  return readdirSync(cache).flatMap((kind) =>
+    readdirSync(path.join(cache, kind)).map((key) => `${kind}/${key}`),
+  )
 }
 
 const said = (ran: Ran): string[] => ran.notes.lines
@@ -57,7 +59,10 @@ describe('order', () => {
               program: 'bash',
               args: [
                 '-c',
-                `touch ${mine}; until [ -e ${other} ]; do sleep 0.05; done`.replaceAll(/\b([ab])\b/g, `${folder}/$1`),
+                `touch ${mine}; until [ -e ${other} ]; do sleep 0.05; done`.replaceAll(
+                  /\b([ab])\b/g,
+                  `${folder}/$1`,
+                ),
               ],
               timeout: 20,
             },
@@ -71,11 +76,16 @@ describe('order', () => {
 
   test('a step that yields has the lowest priority, the others their own', async () => {
     // Of the process, and of its session: what other sessions are weighed against.
-    const niceness = sh('sleep 0.3; echo $(ps -o ni= $$) $(sed "s/.*nice//" /proc/$$/autogroup 2>/dev/null)')
+    const niceness = sh(
+      'sleep 0.3; echo $(ps -o ni= $$) $(sed "s/.*nice//" /proc/$$/autogroup 2>/dev/null)',
+    )
     const sessions = existsSync('/proc/self/autogroup')
     const told = await runIn(
       tempFolder(),
-      plan(step('yields', { yields: true, actions: [niceness] }), step('takes', { actions: [niceness] })),
+      plan(
+        step('yields', { yields: true, actions: [niceness] }),
+        step('takes', { actions: [niceness] }),
+      ),
     )
     expect(told.error).toBeUndefined()
     expect(said(told).toSorted()).toEqual([
@@ -99,7 +109,11 @@ describe('order', () => {
     writeFiles(folder, { 'tree/file': 'content\n' })
     const shows: Plan = {
       places: { tree: path.join(folder, 'tree') },
-      steps: [step('a', { actions: [{ do: 'run', command: { program: 'cat', args: [at('tree', 'file')] } }] })],
+      steps: [
+        step('a', {
+          actions: [{ do: 'run', command: { program: 'cat', args: [at('tree', 'file')] } }],
+        }),
+      ],
     }
     expect(said(await runIn(folder, shows))).toEqual(['a: content'])
     const lost = await runIn(folder, plan(step('a', { actions: [sh('true', at('nosuch'))] })))
@@ -116,7 +130,16 @@ describe('order', () => {
               do: 'run',
               command: {
                 program: 'bash',
-                args: ['-c', 'test -n "$PATH"; printf "[%s]" "$A" $? "$@"; echo', 'sh', 'a  b', "it's", '', '$A', '*'],
+                args: [
+                  '-c',
+                  'test -n "$PATH"; printf "[%s]" "$A" $? "$@"; echo',
+                  'sh',
+                  'a  b',
+                  "it's",
+                  '',
+                  '$A',
+                  '*',
+                ],
                 env: { A: 'x y' },
               },
             },
@@ -130,7 +153,9 @@ describe('order', () => {
   test('a program that is not there is an error that names it', async () => {
     const ran = await runIn(
       tempFolder(),
-      plan(step('a', { actions: [{ do: 'run', command: { program: 'nosuch-program', args: [] } }] })),
+      plan(
+        step('a', { actions: [{ do: 'run', command: { program: 'nosuch-program', args: [] } }] }),
+      ),
     )
     expect(String(ran.error)).toContain('nosuch-program')
     expect(ran.notes.ended.get('a')?.state).toBe('failed')
@@ -141,7 +166,11 @@ describe('conditions', () => {
   test.each([
     ['contains', { kind: 'contains', file: at('tree', 'f'), text: 'need.e' }, false],
     ['contains', { kind: 'contains', file: at('tree', 'f'), text: 'needle' }, true],
-    ['contains, a file that is not there', { kind: 'contains', file: at('tree', 'nosuch'), text: 'x' }, false],
+    [
+      'contains, a file that is not there',
+      { kind: 'contains', file: at('tree', 'nosuch'), text: 'x' },
+      false,
+    ],
     ['exists', { kind: 'exists', path: at('tree', 'f') }, true],
     ['exists, a folder', { kind: 'exists', path: at('tree') }, true],
     ['exists, a thing that is not there', { kind: 'exists', path: at('tree', 'f/x') }, false],
@@ -151,7 +180,11 @@ describe('conditions', () => {
     const ran = await runIn(folder, {
       places: { tree: path.join(folder, 'tree') },
       steps: [
-        step('a', { actions: [{ do: 'when', condition, met: [sh('echo met')], otherwise: [sh('echo otherwise')] }] }),
+        step('a', {
+          actions: [
+            { do: 'when', condition, met: [sh('echo met')], otherwise: [sh('echo otherwise')] },
+          ],
+        }),
       ],
     })
     expect(ran.error).toBeUndefined()
@@ -165,7 +198,12 @@ describe('conditions', () => {
         step('a', {
           actions: [
             { do: 'write', file: at('a', 'f'), text: 'x' },
-            { do: 'when', condition: { kind: 'exists', path: at('a', 'f') }, met: [sh('echo met')], otherwise: [] },
+            {
+              do: 'when',
+              condition: { kind: 'exists', path: at('a', 'f') },
+              met: [sh('echo met')],
+              otherwise: [],
+            },
           ],
         }),
       ),
@@ -183,14 +221,24 @@ describe('products', () => {
 
   test('are moved to the cache whole, and say what they are made of', async () => {
     const folder = tempFolder()
-    const ran = await runIn(folder, plan(made('1'), step('b', { needs: ['a'], actions: [sh('ls "$1"', at('a'))] })))
+    const ran = await runIn(
+      folder,
+      plan(made('1'), step('b', { needs: ['a'], actions: [sh('ls "$1"', at('a'))] })),
+    )
     expect(cached(folder)).toEqual([expect.stringMatching(/^thing\/name-[0-9a-f]{16}$/)])
     const place = ran.state.places.get('a') ?? ''
     expect(path.relative(path.join(folder, 'cache'), place)).toBe(cached(folder)[0])
     const { product: about, file } = contents(place)
     expect(file).toMatch(/x\n$/)
     expect(JSON.parse(about?.replace(/^\d+ /, '') ?? '')).toEqual(product('name', '1'))
-    expect(said(ran)).toEqual(['b: checked', 'b: file', 'b: files', 'b: product', 'b: size', 'b: sums'])
+    expect(said(ran)).toEqual([
+      'b: checked',
+      'b: file',
+      'b: files',
+      'b: product',
+      'b: size',
+      'b: sums',
+    ])
     expect(existsSync(path.join(ran.options.runDir, 'a'))).toBe(false)
   })
 
@@ -218,7 +266,10 @@ describe('products', () => {
     const folder = tempFolder()
     await runIn(folder, plan(made('1', sh('echo made'))))
     const other = made('2', sh('echo made'))
-    const small: Step = { ...other, ...(other.product && { product: { ...other.product, small: true } }) }
+    const small: Step = {
+      ...other,
+      ...(other.product && { product: { ...other.product, small: true } }),
+    }
     await runIn(folder, plan(small), { room: Number.MAX_SAFE_INTEGER })
     expect(cached(folder)).toHaveLength(2)
   })
@@ -230,7 +281,11 @@ describe('products', () => {
         step('source', { actions: [{ do: 'write', file: at('source', 'id'), text: id }] }),
         step('built', {
           needs: ['source'],
-          product: { kind: 'built', name: 'x', ingredients: [{ name: 'source', from: at('source', 'id') }] },
+          product: {
+            kind: 'built',
+            name: 'x',
+            ingredients: [{ name: 'source', from: at('source', 'id') }],
+          },
           actions: [sh('echo made')],
         }),
       )
@@ -262,9 +317,13 @@ describe('products', () => {
   test('a step that is cancelled leaves nothing', async () => {
     const folder = tempFolder()
     const controller = new AbortController()
-    const running = runIn(folder, plan(made('1', sh('touch "$1"; sleep 60', path.join(folder, 'up')))), {
-      signal: controller.signal,
-    })
+    const running = runIn(
+      folder,
+      plan(made('1', sh('touch "$1"; sleep 60', path.join(folder, 'up')))),
+      {
+        signal: controller.signal,
+      },
+    )
     await until('it runs', () => existsSync(path.join(folder, 'up')))
     controller.abort()
     expect((await running).error).toBeInstanceOf(Cancelled)
@@ -290,7 +349,10 @@ describe('products', () => {
     expect(cached(folder)).toHaveLength(1)
     expect([said(one), said(other)]).toEqual([['b: x'], ['b: x']])
     expect(one.state.places.get('a')).toBe(other.state.places.get('a'))
-    expect([one, other].map(({ options }) => existsSync(path.join(options.runDir, 'a')))).toEqual([false, false])
+    expect([one, other].map(({ options }) => existsSync(path.join(options.runDir, 'a')))).toEqual([
+      false,
+      false,
+    ])
   })
 
   test('are taken from a store elsewhere, and given to it when they are new', async () => {
@@ -309,7 +371,10 @@ describe('products', () => {
     const show = step('b', { needs: ['a'], actions: [sh('cat "$1"/file', at('a'))] })
     expect(said(await runIn(folder, plan(made('1'), show), { remote }))).toEqual(['b: x'])
     expect(saved).toHaveLength(1)
-    const elsewhere = await runIn(folder, plan(made('1'), show), { remote, cacheDir: path.join(folder, 'other') })
+    const elsewhere = await runIn(folder, plan(made('1'), show), {
+      remote,
+      cacheDir: path.join(folder, 'other'),
+    })
     expect(said(elsewhere)).toEqual(['b: from the store'])
     expect(elsewhere.notes.ended.get('a')?.state).toBe('reused')
     expect(saved).toHaveLength(1)
@@ -319,7 +384,8 @@ describe('products', () => {
     const folder = tempFolder()
     const asked: string[] = []
     const remote = {
-      restore: async (_: unknown, { key }: Identity): Promise<undefined> => void asked.push(`restore ${key}`),
+      restore: async (_: unknown, { key }: Identity): Promise<undefined> =>
+        void asked.push(`restore ${key}`),
       save: async (_: unknown, { key }: Identity): Promise<void> => void asked.push(`save ${key}`),
       settle: async (): Promise<void> => undefined,
       prefetch: (): void => undefined,
@@ -358,7 +424,11 @@ describe('a folder that the programs of a step keep for themselves', () => {
 
   /** A store elsewhere that keeps what mounts are sent, the newest last. */
   class Elsewhere implements RemoteStore {
-    readonly sent: { readonly key: string; readonly family: string | undefined; readonly files: string }[] = []
+    readonly sent: {
+      readonly key: string
+      readonly family: string | undefined
+      readonly files: string
+    }[] = []
     readonly said: string[] = []
     fault: 'none' | 'restore' | 'save' = 'none'
     /** What another run does while products are sent. */
@@ -407,9 +477,15 @@ describe('a folder that the programs of a step keep for themselves', () => {
 
   test('comes from a store elsewhere on a machine that has none, and goes there last after a build from nothing', async () => {
     const remote = new Elsewhere()
-    const last = step('b', { needs: ['a'], product: product('b', '1'), actions: [sh('touch "$1/b"', at('b'))] })
+    const last = step('b', {
+      needs: ['a'],
+      product: product('b', '1'),
+      actions: [sh('touch "$1/b"', at('b'))],
+    })
     const { steps, places } = keeping('1')
-    expect(said(await on(tempFolder(), { places, steps: [...steps, last] }, remote))).toEqual(['a: 1'])
+    expect(said(await on(tempFolder(), { places, steps: [...steps, last] }, remote))).toEqual([
+      'a: 1',
+    ])
     expect(remote.said).toEqual(['restore', 'save thing', 'save thing', 'save mount'])
     expect(said(await on(tempFolder(), keeping('2'), remote))).toEqual(['a: 1 2'])
     expect(remote.sent.map(({ files }) => files)).toEqual(['1\n', '1\n2\n'])
@@ -428,10 +504,9 @@ describe('a folder that the programs of a step keep for themselves', () => {
 
   test('is sent as what it grew in this run, though another one has it now', async () => {
     const [folder, remote] = [tempFolder(), new Elsewhere()]
-    const [lines, note] = ['lines', 'product'].map((name) => path.join(folder, 'cache/mount/m', name)) as [
-      string,
-      string,
-    ]
+    const [lines, note] = ['lines', 'product'].map((name) =>
+      path.join(folder, 'cache/mount/m', name),
+    ) as [string, string]
     remote.meanwhile = () => writeFileSync(note, 'another run\n')
     await on(folder, keeping('1'), remote)
     expect(readFileSync(note, 'utf8')).toBe('another run\n')
@@ -473,24 +548,34 @@ describe('a folder that the programs of a step keep for themselves', () => {
     expect(existsSync(path.join(folder, 'cache/mount'))).toBe(false)
   })
 
-  test.each(['restore', 'save'] as const)('a store elsewhere that cannot %s fails nothing', async (fault) => {
-    const remote = new Elsewhere()
-    await on(tempFolder(), keeping('1'), remote)
-    remote.fault = fault
-    const ran = await on(tempFolder(), keeping('2'), remote)
-    expect(said(ran)).toEqual([fault === 'restore' ? 'a: 2' : 'a: 1 2'])
-    expect(ran.notes.warnings.join()).toMatch(/out of order$/)
-  })
+  test.each(['restore', 'save'] as const)(
+    'a store elsewhere that cannot %s fails nothing',
+    async (fault) => {
+      const remote = new Elsewhere()
+      await on(tempFolder(), keeping('1'), remote)
+      remote.fault = fault
+      const ran = await on(tempFolder(), keeping('2'), remote)
+      expect(said(ran)).toEqual([fault === 'restore' ? 'a: 2' : 'a: 1 2'])
+      expect(ran.notes.warnings.join()).toMatch(/out of order$/)
+    },
+  )
 })
 
-const madeIn = (ran: Ran): string => readFileSync(path.join(ran.state.places.get('a') ?? '', 'made'), 'utf8')
+const madeIn = (ran: Ran): string =>
+  readFileSync(path.join(ran.state.places.get('a') ?? '', 'made'), 'utf8')
 
 describe('a step that can start from an earlier product', () => {
   /** Makes `made`: a line for each time it was made, over what the earlier product had. */
   const growing = (value: string, family: string, ...more: Action[]): Step =>
     step('a', {
       product: familyProduct('thing', 'n', value, family),
-      adopt: [sh('cp "$1/made" "$2/made"; echo "from $(wc -l <"$1/made")" >"$2/from"', at('a-base'), at('a'))],
+      adopt: [
+        sh(
+          'cp "$1/made" "$2/made"; echo "from $(wc -l <"$1/made")" >"$2/from"',
+          at('a-base'),
+          at('a'),
+        ),
+      ],
       actions: [sh('echo "$1" >>"$2/made"', value, at('a')), ...more],
     })
 
@@ -502,7 +587,10 @@ describe('a step that can start from an earlier product', () => {
     expect([one, two, three].map(madeIn)).toEqual(['1\n', '1\n2\n', '1\n2\n3\n'])
     expect(one.notes.ended.get('a')?.note).toBeUndefined()
     const key = path.basename(two.state.places.get('a') ?? '')
-    expect(three.notes.ended.get('a')).toMatchObject({ state: 'done', note: `incremental from ${key}, from 2` })
+    expect(three.notes.ended.get('a')).toMatchObject({
+      state: 'done',
+      note: `incremental from ${key}, from 2`,
+    })
     expect(three.state.reports[0]?.note).toBe(`incremental from ${key}, from 2`)
   })
 
@@ -538,7 +626,11 @@ describe('a step that can start from an earlier product', () => {
       true,
     ],
     ["a compiler's error is the source's", 'x.c:1:1: error: expected expression', false],
-    ['a symbol that is nowhere', "ld: x.o: in function `f':\nx.c:3: undefined reference to `g'", false],
+    [
+      'a symbol that is nowhere',
+      "ld: x.o: in function `f':\nx.c:3: undefined reference to `g'",
+      false,
+    ],
     ['a symbol that is not exported', 'ERROR: modpost: "g" [fs/x.ko] undefined!', false],
     ['a full disk', 'cc1: fatal error: writing to x.s: No space left on device', false],
   ])('%s', async (_, says, again) => {
@@ -563,8 +655,12 @@ describe('a step that can start from an earlier product', () => {
     const ran = await runIn(folder, plan(live), { changed: async () => 'the tree' })
     expect(String(ran.error)).toContain('the tree was changed while it was being built')
     expect(cached(folder)).toEqual([])
-    expect((await runIn(folder, plan(live), { changed: async () => undefined })).error).toBeUndefined()
-    expect((await runIn(folder, plan(growing('2', 'x')), { changed: async () => 'the tree' })).error).toBeUndefined()
+    expect(
+      (await runIn(folder, plan(live), { changed: async () => undefined })).error,
+    ).toBeUndefined()
+    expect(
+      (await runIn(folder, plan(growing('2', 'x')), { changed: async () => 'the tree' })).error,
+    ).toBeUndefined()
   })
 
   test('where the disk is short of room, what a build starts from stays', async () => {
@@ -595,7 +691,11 @@ describe('a step that can start from an earlier product', () => {
     const asked: string[] = []
     const ahead: string[] = []
     const remote = {
-      restore: async (_: unknown, { key, family = '' }: Identity, into: string): Promise<string | undefined> => {
+      restore: async (
+        _: unknown,
+        { key, family = '' }: Identity,
+        into: string,
+      ): Promise<string | undefined> => {
         asked.push(key)
         if (asked.length > 1) return undefined
         writeFiles(into, { made: 'far\n', product: '{}\n', family })
@@ -636,7 +736,10 @@ describe('a product that gets old', () => {
     expect(ran.error).toBeUndefined()
     expect(madeIn(ran)).toBe('1\n')
     const key = path.basename(one.state.places.get('a') ?? '')
-    expect(ran.notes.ended.get('a')).toMatchObject({ state: 'reused', note: `${key}, older than wished` })
+    expect(ran.notes.ended.get('a')).toMatchObject({
+      state: 'reused',
+      note: `${key}, older than wished`,
+    })
     expect(ran.notes.warnings.join()).toContain('made earlier, is taken instead')
   })
 
@@ -665,13 +768,18 @@ describe('a product that gets old', () => {
     const ran = await runIn(folder, plan(dated('2', 'x', sh('exit 25'))), elsewhere)
     expect(madeIn(ran)).toBe('far\n')
     expect(asked).toEqual([false, false, true])
-    expect(ran.notes.ended.get('a')).toMatchObject({ state: 'reused', note: 'n-far, older than wished' })
+    expect(ran.notes.ended.get('a')).toMatchObject({
+      state: 'reused',
+      note: 'n-far, older than wished',
+    })
   })
 
   test('a new one where it can be made, and nothing of another kind', async () => {
     const folder = tempFolder()
     await runIn(folder, plan(dated('1', 'x')))
     expect(madeIn(await runIn(folder, plan(dated('2', 'x'))))).toBe('2\n')
-    expect((await runIn(folder, plan(dated('3', 'y', sh('exit 25'))))).error).toBeInstanceOf(StepFailure)
+    expect((await runIn(folder, plan(dated('3', 'y', sh('exit 25'))))).error).toBeInstanceOf(
+      StepFailure,
+    )
   })
 })

@@ -8,7 +8,11 @@ import { type Explained, type ExplainOptions, explainPlan } from '../../src/run/
 import { runIn, step } from '../effects/plans.ts'
 import { everything, tempFolder } from '../effects/temp.ts'
 
-const write = (id: string, file: string, text: string): Action => ({ do: 'write', file: at(id, file), text })
+const write = (id: string, file: string, text: string): Action => ({
+  do: 'write',
+  file: at(id, file),
+  text,
+})
 
 const manifestOf = (files: Readonly<Record<string, string>>): string =>
   Object.entries(files)
@@ -23,7 +27,12 @@ interface Wanted {
 }
 
 /** As the real one: packages come out of a build root, a kernel goes on from an earlier one, its tree is patched first. */
-function planOf({ root = '1', packages = 'gcc 14', files = { 'a.c': '1' }, config = 'default' }: Wanted): Plan {
+function planOf({
+  root = '1',
+  packages = 'gcc 14',
+  files = { 'a.c': '1' },
+  config = 'default',
+}: Wanted): Plan {
   const manifest = manifestOf(files)
   const kernel: Ingredient[] = [
     { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
@@ -49,14 +58,22 @@ function planOf({ root = '1', packages = 'gcc 14', files = { 'a.c': '1' }, confi
     }),
     step('bundle', {
       needs: ['kernel'],
-      product: { kind: 'bundle', name: 's390x', ingredients: [{ name: 'kernel', from: at('kernel', 'product') }] },
+      product: {
+        kind: 'bundle',
+        name: 's390x',
+        ingredients: [{ name: 'kernel', from: at('kernel', 'product') }],
+      },
     }),
   ]
   return { places: {}, steps }
 }
 
 /** Explains a plan, and shows that this changed nothing. */
-async function explain(folder: string, plan: Plan, more: Partial<ExplainOptions> = {}): Promise<Explained[]> {
+async function explain(
+  folder: string,
+  plan: Plan,
+  more: Partial<ExplainOptions> = {},
+): Promise<Explained[]> {
   const cacheDir = path.join(folder, 'cache')
   const before = everything(folder)
   const steps = await explainPlan(plan, { cacheDir, ...more })
@@ -86,7 +103,13 @@ describe('what would happen to each step, and why', () => {
       'kernel made: nothing of this kind is stored yet; its key is known once toolchain is made',
       'bundle made: nothing of this kind is stored yet; its key is known once toolchain is made',
     ])
-    expect(steps.map(({ key }) => typeof key)).toEqual(['object', 'string', 'string', 'object', 'object'])
+    expect(steps.map(({ key }) => typeof key)).toEqual([
+      'object',
+      'string',
+      'string',
+      'object',
+      'object',
+    ])
   })
 
   test('everything is stored', async () => {
@@ -94,7 +117,9 @@ describe('what would happen to each step, and why', () => {
     const keys = await made(folder, {})
     expect(lines(await explain(folder, planOf({})))).toEqual([
       'host run: runs every time',
-      ...['toolchain', 'patch', 'kernel', 'bundle'].map((id) => `${id} reused: ${keys[id]} is stored`),
+      ...['toolchain', 'patch', 'kernel', 'bundle'].map(
+        (id) => `${id} reused: ${keys[id]} is stored`,
+      ),
     ])
   })
 
@@ -128,10 +153,15 @@ describe('what would happen to each step, and why', () => {
     expect(why).toContain(one.kernel)
     expect(why).toContain(two.kernel)
     const foresee = async (): Promise<string> => manifestOf({ 'a.c': '1', 'b.c': '2' })
-    expect(of(await explain(folder, plan, { foresee }), 'kernel').why).toContain(`goes on from ${one.kernel}, `)
+    expect(of(await explain(folder, plan, { foresee }), 'kernel').why).toContain(
+      `goes on from ${one.kernel}, `,
+    )
     // Another config is told from what is known already.
     const three = await made(folder, { config: 'other' })
-    const other = of(await explain(folder, planOf({ files: { 'a.c': '9' }, config: 'other' })), 'kernel')
+    const other = of(
+      await explain(folder, planOf({ files: { 'a.c': '9' }, config: 'other' })),
+      'kernel',
+    )
     expect(other.why).toContain(`goes on from ${three.kernel}, which differs in tree: source; `)
   })
 
@@ -141,7 +171,9 @@ describe('what would happen to each step, and why', () => {
     await made(folder, { root: '2', packages: 'gcc 15', config: 'other' })
     rmSync(path.join(folder, 'cache/kernel'), { recursive: true })
     await made(folder, {})
-    expect(of(await explain(folder, planOf({ root: '2', packages: 'gcc 15' })), 'kernel')).toMatchObject({
+    expect(
+      of(await explain(folder, planOf({ root: '2', packages: 'gcc 15' })), 'kernel'),
+    ).toMatchObject({
       action: 'made',
       why: `differs from ${keys.kernel} in toolchain`,
     })
@@ -173,7 +205,11 @@ describe('what would happen to each step, and why', () => {
         step('runner', { actions: [write('runner', 'packages', 'gcc')] }),
         step('a', {
           needs: ['runner'],
-          product: { kind: 'thing', name: 'n', ingredients: [{ name: 'packages', from: at('runner', 'packages') }] },
+          product: {
+            kind: 'thing',
+            name: 'n',
+            ingredients: [{ name: 'packages', from: at('runner', 'packages') }],
+          },
         }),
       ],
     }
@@ -217,7 +253,9 @@ describe('what would happen to each step, and why', () => {
     await made(folder, { files: { 'a.c': '7' } })
     asked.length = 0
     await explain(folder, planOf({}), { remote: has('s390x-far') })
-    expect(asked.filter((each) => each.startsWith('kernel'))).toEqual([`kernel ${keys.kernel} false`])
+    expect(asked.filter((each) => each.startsWith('kernel'))).toEqual([
+      `kernel ${keys.kernel} false`,
+    ])
   })
 
   test("names out of a tree or an archive are nobody else's words", async () => {
@@ -233,7 +271,10 @@ describe('what would happen to each step, and why', () => {
   test('a product that lacks what others are made from is an error, as in a run', async () => {
     const folder = tempFolder()
     const { steps, places } = planOf({})
-    const plan = { places, steps: steps.map((each) => (each.id === 'toolchain' ? { ...each, actions: [] } : each)) }
+    const plan = {
+      places,
+      steps: steps.map((each) => (each.id === 'toolchain' ? { ...each, actions: [] } : each)),
+    }
     expect(String((await runIn(folder, plan)).error)).toMatch(/packages is missing$/)
     const said = (error: unknown): string => String(error)
     expect(await explainPlan(plan, { cacheDir: path.join(folder, 'cache') }).catch(said)).toMatch(
@@ -242,24 +283,43 @@ describe('what would happen to each step, and why', () => {
   })
 
   test.each<[string, (folder: string) => void, RegExp]>([
-    ['an empty `product`', (folder) => writeFileSync(path.join(folder, 'product'), ''), /its file product is empty/],
+    [
+      'an empty `product`',
+      (folder) => writeFileSync(path.join(folder, 'product'), ''),
+      /its file product is empty/,
+    ],
     ['a file that is gone', (folder) => rmSync(path.join(folder, 'manifest')), /manifest/],
-    ['a file that was cut', (folder) => writeFileSync(path.join(folder, 'manifest'), ''), /manifest/],
-  ])('a product that is not whole is made anew, and nothing goes on from it: %s', async (_, spoil, what) => {
-    const folder = tempFolder()
-    const keys = await made(folder, {})
-    spoil(path.join(folder, 'cache/kernel', keys.kernel ?? ''))
-    const kernel = of(await explain(folder, planOf({})), 'kernel')
-    expect(kernel).toMatchObject({ key: keys.kernel, action: 'made' })
-    expect(kernel.why).toMatch(new RegExp(`^${keys.kernel} is stored, but it is not whole \\(.*${what.source}`))
-    expect(of(await explain(folder, planOf({ files: { 'a.c': '2' } })), 'kernel').action).toBe('made')
-    expect((await runIn(folder, planOf({}))).notes.ended.get('kernel')).toMatchObject({ state: 'done' })
-  })
+    [
+      'a file that was cut',
+      (folder) => writeFileSync(path.join(folder, 'manifest'), ''),
+      /manifest/,
+    ],
+  ])(
+    'a product that is not whole is made anew, and nothing goes on from it: %s',
+    async (_, spoil, what) => {
+      const folder = tempFolder()
+      const keys = await made(folder, {})
+      spoil(path.join(folder, 'cache/kernel', keys.kernel ?? ''))
+      const kernel = of(await explain(folder, planOf({})), 'kernel')
+      expect(kernel).toMatchObject({ key: keys.kernel, action: 'made' })
+      expect(kernel.why).toMatch(
+        new RegExp(`^${keys.kernel} is stored, but it is not whole \\(.*${what.source}`),
+      )
+      expect(of(await explain(folder, planOf({ files: { 'a.c': '2' } })), 'kernel').action).toBe(
+        'made',
+      )
+      expect((await runIn(folder, planOf({}))).notes.ended.get('kernel')).toMatchObject({
+        state: 'done',
+      })
+    },
+  )
 
   test('folders that are not ours are no products', async () => {
     const folder = tempFolder()
     mkdirSync(path.join(folder, 'cache/kernel/s390x-else'), { recursive: true })
     writeFileSync(path.join(folder, 'cache/kernel/s390x-else/product'), 'else\n')
-    expect(of(await explain(folder, planOf({})), 'kernel').why).toMatch(/^unknown until toolchain is made; nothing/)
+    expect(of(await explain(folder, planOf({})), 'kernel').why).toMatch(
+      /^unknown until toolchain is made; nothing/,
+    )
   })
 })

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -22,7 +31,11 @@ interface Shape {
   /** An ingredient that does not count for the family, and one that does: then there is a family. */
   readonly loose: boolean
   /** Positions of the steps it reads, as far as there are any, and of the one it is compared by. */
-  readonly reads: readonly { readonly from: number; readonly what: (typeof READS)[number]; readonly loose: boolean }[]
+  readonly reads: readonly {
+    readonly from: number
+    readonly what: (typeof READS)[number]
+    readonly loose: boolean
+  }[]
   readonly alike: number | undefined
 }
 
@@ -37,21 +50,31 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   local: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
   adopt: fc.boolean(),
   loose: fc.integer({ min: 0, max: 3 }).map((one) => one > 0),
-  reads: fc.array(fc.record({ from: index, what: fc.constantFrom(...READS, 'out'), loose: fc.boolean() }), {
-    maxLength: 2,
-  }),
+  reads: fc.array(
+    fc.record({ from: index, what: fc.constantFrom(...READS, 'out'), loose: fc.boolean() }),
+    {
+      maxLength: 2,
+    },
+  ),
   alike: fc.option(index, { nil: undefined }),
 })
 const value = fc.nat({ max: 2 })
 const values: fc.Arbitrary<Values> = fc.array(
-  fc.record({ loose: value, tight: fc.integer({ min: -3, max: 1 }).map((one) => Math.max(one, 0)) }),
+  fc.record({
+    loose: value,
+    tight: fc.integer({ min: -3, max: 1 }).map((one) => Math.max(one, 0)),
+  }),
   {
     minLength: STEPS,
     maxLength: STEPS,
   },
 )
 /** What becomes of the store between two runs: a product of a step goes, or loses what tells it. */
-const harm = fc.record({ step: index, nth: fc.nat({ max: 3 }), how: fc.constantFrom('gone', 'emptied', 'robbed') })
+const harm = fc.record({
+  step: index,
+  nth: fc.nat({ max: 3 }),
+  how: fc.constantFrom('gone', 'emptied', 'robbed'),
+})
 
 const nameOf = (position: number): string => `s${position}`
 
@@ -62,9 +85,15 @@ function planOf(shapes: readonly Shape[], chosen: Values): Plan {
     const earlier = (other: number): boolean => other < position
     const reads = each.reads.filter(({ from, what }) => {
       const product = shapes[from]?.product === true
-      return earlier(from) && (what === 'out' || (product && (what === 'product' || shapes[from]?.loose === true)))
+      return (
+        earlier(from) &&
+        (what === 'out' || (product && (what === 'product' || shapes[from]?.loose === true)))
+      )
     })
-    const needs = [...reads.map(({ from }) => from), ...(each.alike === undefined ? [] : [each.alike])].filter(earlier)
+    const needs = [
+      ...reads.map(({ from }) => from),
+      ...(each.alike === undefined ? [] : [each.alike]),
+    ].filter(earlier)
     const ingredients: Ingredient[] = [
       { name: 'tight', value: String(tight) },
       { name: 'loose', value: String(loose), ...(each.loose && { family: 'nothing' }) },
@@ -81,9 +110,13 @@ function planOf(shapes: readonly Shape[], chosen: Values): Plan {
     return step(id, {
       needs: [...new Set(needs)].map(nameOf),
       actions: [out],
-      ...(each.product && { product: { kind: id, name: 'n', ingredients, ...(each.local && { local: true }) } }),
-      ...(each.product && each.adopt && { adopt: [{ do: 'write', file: at(id, 'from'), text: 'something' }] }),
-      ...(each.alike !== undefined && earlier(each.alike) && { alike: at(nameOf(each.alike), 'out') }),
+      ...(each.product && {
+        product: { kind: id, name: 'n', ingredients, ...(each.local && { local: true }) },
+      }),
+      ...(each.product &&
+        each.adopt && { adopt: [{ do: 'write', file: at(id, 'from'), text: 'something' }] }),
+      ...(each.alike !== undefined &&
+        earlier(each.alike) && { alike: at(nameOf(each.alike), 'out') }),
     })
   })
   return { places: {}, steps }
@@ -95,7 +128,11 @@ class Elsewhere implements RemoteStore {
   constructor(cacheDir: string) {
     this.folder = cacheDir
   }
-  private find({ kind }: Product, identity: Identity | undefined, family: boolean): string | undefined {
+  private find(
+    { kind }: Product,
+    identity: Identity | undefined,
+    family: boolean,
+  ): string | undefined {
     const kept = path.join(this.folder, kind)
     const keys = existsSync(kept) ? readdirSync(kept) : []
     const alike = keys.filter((key) => {
@@ -112,7 +149,8 @@ class Elsewhere implements RemoteStore {
   }
   async restore(...[product, identity, folder, { family }]: Parameters<RemoteStore['restore']>) {
     const key = this.find(product, identity, family)
-    if (key !== undefined) cpSync(path.join(this.folder, product.kind, key), folder, { recursive: true })
+    if (key !== undefined)
+      cpSync(path.join(this.folder, product.kind, key), folder, { recursive: true })
     return key
   }
   prefetch(): void {}
@@ -120,7 +158,10 @@ class Elsewhere implements RemoteStore {
   async settle(): Promise<void> {}
 }
 
-function spoil(cache: string, { step, nth, how }: { step: number; nth: number; how: string }): void {
+function spoil(
+  cache: string,
+  { step, nth, how }: { step: number; nth: number; how: string },
+): void {
   const kind = path.join(cache, nameOf(step))
   const keys = existsSync(kind) ? readdirSync(kind) : []
   const key = keys[nth]
@@ -132,7 +173,10 @@ function spoil(cache: string, { step, nth, how }: { step: number; nth: number; h
 }
 
 /** What a run did with a step, and out of which earlier product. */
-function done(ran: Ran, id: string): { readonly fate: string; readonly key: string; readonly base: string } {
+function done(
+  ran: Ran,
+  id: string,
+): { readonly fate: string; readonly key: string; readonly base: string } {
   const end = ran.notes.ended.get(id)
   const base = /^incremental from ([^,]+),/.exec(end?.note ?? '')?.[1] ?? ''
   const fate = end?.state === 'reused' ? 'reused' : base === '' ? 'made' : 'incremental'
@@ -141,11 +185,20 @@ function done(ran: Ran, id: string): { readonly fate: string; readonly key: stri
 
 /** Steps that a step's key hangs on, directly or through the keys of others. */
 function waitedFor(steps: readonly Explained[], { why }: Explained): Explained[] {
-  return steps.filter(({ step }) => new RegExp(`\\b${step} (is made|is restored|has run)`).test(why))
+  return steps.filter(({ step }) =>
+    new RegExp(`\\b${step} (is made|is restored|has run)`).test(why),
+  )
 }
 
 /** One scene in which a product is restored, one is built over an earlier one, and one waits. */
-const PLAIN: Shape = { product: true, local: false, adopt: false, loose: true, reads: [], alike: undefined }
+const PLAIN: Shape = {
+  product: true,
+  local: false,
+  adopt: false,
+  loose: true,
+  reads: [],
+  alike: undefined,
+}
 const ZERO = { loose: 0, tight: 0 }
 const EXAMPLE: [Shape[], { values: Values; harms: [] }[], Values, boolean] = [
   [
@@ -178,10 +231,13 @@ test('what is foretold is what a run does', async () => {
           await runIn(folder, planOf(shapes, values))
           for (const each of harms) spoil(cache, each)
           // What was made so far is elsewhere; what comes now is here alone.
-          if (round === 0 && elsewhere) cpSync(cache, far, { recursive: true, preserveTimestamps: true })
+          if (round === 0 && elsewhere)
+            cpSync(cache, far, { recursive: true, preserveTimestamps: true })
+          for (const each of harms) spoil(cache, each)
         }
         if (elsewhere)
-          for (const position of [0, 2]) rmSync(path.join(cache, nameOf(position)), { recursive: true, force: true })
+          for (const position of [0, 2])
+            rmSync(path.join(cache, nameOf(position)), { recursive: true, force: true })
         const remote = elsewhere ? { remote: new Elsewhere(far) } : {}
         const plan = planOf(shapes, now)
         let steps: readonly Explained[] = []
@@ -206,7 +262,8 @@ test('what is foretold is what a run does', async () => {
           const { step: id, key, action, why } = told
           seen.add(action)
           const is = done(ran, id)
-          if (ran.notes.ended.get(id) === undefined || ran.notes.ended.get(id)?.state === 'failed') continue
+          if (ran.notes.ended.get(id) === undefined || ran.notes.ended.get(id)?.state === 'failed')
+            continue
           if (key !== null) expect({ id, key }).toEqual({ id, key: is.key })
           const fates: Readonly<Record<Fate, string>> = {
             reused: 'reused',

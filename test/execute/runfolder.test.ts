@@ -54,7 +54,9 @@ test('a new run sweeps the folders of processes that are gone, and no other', as
 })
 
 /** A process that makes a run folder, fills it, says its path and waits; Node's own TypeScript is not needed. */
-async function runElsewhere(cache: string): Promise<{ readonly pid: number; readonly folder: string }> {
+async function runElsewhere(
+  cache: string,
+): Promise<{ readonly pid: number; readonly folder: string }> {
   const program = `
     import { build } from 'rolldown'
     const { output } = await build({ input: ${JSON.stringify(path.join(ROOT, 'src/run/runfolder.ts'))}, platform: 'node', write: false, output: { codeSplitting: false } })

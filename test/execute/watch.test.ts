@@ -56,7 +56,10 @@ describe('a guest that leaves something odd while it runs', () => {
     ['alive is a FIFO', 'mkfifo "$1/results/alive"'],
     ['alive is a link to something old', 'touch -d @1 "$1/old"; ln -s ../old "$1/results/alive"'],
   ])('%s: the engine goes on', async (_, odd) => {
-    const ran = await runIn(tempFolder(), plan(`${odd}; echo limit=600 >"$1/results/start"; sleep 2`))
+    const ran = await runIn(
+      tempFolder(),
+      plan(`${odd}; echo limit=600 >"$1/results/start"; sleep 2`),
+    )
     expect(ran.error).toBeUndefined()
   })
 
@@ -80,13 +83,22 @@ test('what a build wrote beside its product is read without following links', as
     ...guest('exit 1'),
     id: 'one',
     product: { kind: 'thing', name: 'one', ingredients: [{ name: 'value', value: '1' }] },
-    actions: [{ do: 'run', command: { program: 'ln', args: ['-s', '/etc/hostname', at('one', 'release')] } }],
+    actions: [
+      {
+        do: 'run',
+        command: { program: 'ln', args: ['-s', '/etc/hostname', at('one', 'release')] },
+      },
+    ],
   }
   const next: Step = {
     ...guest('exit 1'),
     id: 'two',
     needs: ['one'],
-    product: { kind: 'thing', name: 'two', ingredients: [{ name: 'release', from: at('one', 'release') }] },
+    product: {
+      kind: 'thing',
+      name: 'two',
+      ingredients: [{ name: 'release', from: at('one', 'release') }],
+    },
     actions: [],
   }
   const ran = await runIn(folder, { places: {}, steps: [made, next] })

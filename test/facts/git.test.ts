@@ -93,7 +93,9 @@ test("files for the guest and a kernel's tarball that change while they are used
   expect(context.clang).toBe('22')
   const changed = async () =>
     await Promise.all(
-      (['kernel', 'rootfs', 'rootfs-files'] as const).map((each) => changedSource(context, folders, each)),
+      (['kernel', 'rootfs', 'rootfs-files'] as const).map((each) =>
+        changedSource(context, folders, each),
+      ),
     )
   expect(await changed()).toEqual([undefined, undefined, undefined])
   writeFiles(folder, { 'two/a': 'b\n' })
@@ -115,7 +117,11 @@ async function repo() {
 }
 test('kernel-ref is the ref of that name, not one that ends alike', async () => {
   const { folder, master } = await repo()
-  const inputs = parseInputs({ platform: 's390x', 'kernel-repository': `file://${folder}`, 'kernel-ref': 'master' })
+  const inputs = parseInputs({
+    platform: 's390x',
+    'kernel-repository': `file://${folder}`,
+    'kernel-ref': 'master',
+  })
   const { gitCommit } = await gatherContext(inputs, foldersOf(inputs), new Map())
   expect(gitCommit).toBe(master)
 })
@@ -123,7 +129,11 @@ test('kernel-ref is the ref of that name, not one that ends alike', async () => 
 test('a relative repository is the same for the look and for the fetch', async () => {
   const { folder, master } = await repo()
   const relative = path.relative('.', folder)
-  const inputs = parseInputs({ platform: 's390x', 'kernel-repository': relative, 'kernel-ref': 'master' })
+  const inputs = parseInputs({
+    platform: 's390x',
+    'kernel-repository': relative,
+    'kernel-ref': 'master',
+  })
   const context = await gatherContext(inputs, foldersOf(inputs), new Map())
   expect(context.gitCommit).toBe(master)
   expect(context.inputs.kernel).toMatchObject({ repository: folder })

@@ -7,7 +7,10 @@ import { finish } from '../effects/temp.ts'
 
 test.each([
   ['ID=debian\nVERSION_CODENAME=bookworm\n', { ID: 'debian', VERSION_CODENAME: 'bookworm' }],
-  ['PRETTY_NAME="Ubuntu 24.04.1 LTS"\nID=ubuntu', { PRETTY_NAME: 'Ubuntu 24.04.1 LTS', ID: 'ubuntu' }],
+  [
+    'PRETTY_NAME="Ubuntu 24.04.1 LTS"\nID=ubuntu',
+    { PRETTY_NAME: 'Ubuntu 24.04.1 LTS', ID: 'ubuntu' },
+  ],
   ['# comment\n\nHOME_URL="https://x/?a=b"\n', { HOME_URL: 'https://x/?a=b' }],
   ['EMPTY=\nQUOTED=""\n', { EMPTY: '', QUOTED: '' }],
   ['', {}],
@@ -44,6 +47,8 @@ test('this machine', async () => {
   expect(host.debian).toBe((await finish('dpkg', ['--print-architecture'])).stdout.trim())
   expect(host.root).toBe((await finish('id', ['-u'])).stdout.trim() === '0')
   expect(host.byteOrder).toBe(
-    (await finish('bash', ['-c', 'printf "\\1\\0" | od -An -tu2'])).stdout.trim() === '1' ? 'little' : 'big',
+    (await finish('bash', ['-c', 'printf "\\1\\0" | od -An -tu2'])).stdout.trim() === '1'
+      ? 'little'
+      : 'big',
   )
 })

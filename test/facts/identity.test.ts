@@ -59,7 +59,12 @@ type Layout = typeof LAYOUT extends fc.Arbitrary<infer T> ? T : never
 /** Source in a layout: every path of it is to count. */
 function sourcesOf(layout: Layout): string[] {
   return [
-    ...[...Object.keys(KERNEL).filter((name) => name !== 'Makefile'), 'drivers/untracked.c', 'drivers/link', 'x.h'],
+    ...[
+      ...Object.keys(KERNEL).filter((name) => name !== 'Makefile'),
+      'drivers/untracked.c',
+      'drivers/link',
+      'x.h',
+    ],
     ...(layout.submodule ? ['module/a.c', 'module/deep/untracked.c'] : []),
     ...(layout.nested ? ['nested/b.c'] : []),
   ]
@@ -99,12 +104,24 @@ async function lay(layout: Layout) {
       }
     }
   }
-  return { top, given, out: place('results', layout.out), cacheDir: place('.store', layout.cacheDir) }
+  return {
+    top,
+    given,
+    out: place('results', layout.out),
+    cacheDir: place('.store', layout.cacheDir),
+  }
 }
 
 /** What both say of a tree: the identity, and build/manifest.sh with the folders that the first names. */
-async function identities(laid: Awaited<ReturnType<typeof lay>>): Promise<{ id: string; manifest: string }> {
-  const inputs = parseInputs({ platform: 's390x', kernel: laid.given, out: laid.out, 'cache-dir': laid.cacheDir })
+async function identities(
+  laid: Awaited<ReturnType<typeof lay>>,
+): Promise<{ id: string; manifest: string }> {
+  const inputs = parseInputs({
+    platform: 's390x',
+    kernel: laid.given,
+    out: laid.out,
+    'cache-dir': laid.cacheDir,
+  })
   const { tree } = await gatherContext(inputs, foldersOf(inputs), new Map())
   const file = path.join(tempFolder(), 'manifest')
   const said = await script('manifest.sh', [laid.given, file, ...(tree?.outside ?? [])])
@@ -159,9 +176,14 @@ test('whatever lies where: an edit of any source file is another tree; what a ru
 })
 
 describe('an out or cache-dir that is made of source is refused by name, before anything is changed', () => {
-  const refusal = async (folder: string, raw: Readonly<Record<string, string>>): Promise<InvalidInput> => {
+  const refusal = async (
+    folder: string,
+    raw: Readonly<Record<string, string>>,
+  ): Promise<InvalidInput> => {
     const inputs = parseInputs({ platform: 's390x', kernel: folder, ...raw })
-    const error: unknown = await gatherContext(inputs, foldersOf(inputs), new Map()).catch((reason: unknown) => reason)
+    const error: unknown = await gatherContext(inputs, foldersOf(inputs), new Map()).catch(
+      (reason: unknown) => reason,
+    )
     if (!(error instanceof InvalidInput)) throw new Error(`not refused: ${JSON.stringify(raw)}`)
     return error
   }
@@ -187,7 +209,9 @@ describe('an out or cache-dir that is made of source is refused by name, before 
         [path.join(top, '.git/hooks'), "a part of git's own folder"],
       ] as const) {
         const error = await refusal(top, { [input]: folder })
-        expect(error.message).toContain(`input '${input}' is '${folder}'; it takes a folder outside of the kernel tree`)
+        expect(error.message).toContain(
+          `input '${input}' is '${folder}'; it takes a folder outside of the kernel tree`,
+        )
         expect(error.message).toContain(why)
       }
       expect(await must('find', top, '-not', '-path', '*/.git/*')).toBe(before)
@@ -215,7 +239,12 @@ describe('an out or cache-dir that is made of source is refused by name, before 
         'store/vmtest/x-1/product': '{"kind":"vmtest","name":"x","ingredients":[]}\n',
       })
       for (const out of [path.join(top, 'cross-bpf-out/s390x'), path.join(top, 'mine')]) {
-        const parsed = parseInputs({ platform: 's390x', kernel: top, out, 'cache-dir': path.join(top, 'store') })
+        const parsed = parseInputs({
+          platform: 's390x',
+          kernel: top,
+          out,
+          'cache-dir': path.join(top, 'store'),
+        })
         const { tree } = await gatherContext(parsed, foldersOf(parsed), new Map())
         expect(tree?.outside).toEqual(expect.arrayContaining(['cross-bpf-out', 'store']))
       }
@@ -284,7 +313,11 @@ describe('what counts as source', () => {
     for (const known of [true, false]) {
       const top = path.join(tempFolder(), 'linux')
       writeFiles(top, KERNEL)
-      const names = [Buffer.from('lib/\xe9.c', 'latin1'), Buffer.from('"lib.c'), Buffer.from('lib/a\nb.c')]
+      const names = [
+        Buffer.from('lib/\xe9.c', 'latin1'),
+        Buffer.from('"lib.c'),
+        Buffer.from('lib/a\nb.c'),
+      ]
       const files = names.map((name) => Buffer.concat([Buffer.from(`${top}/`), name]))
       mkdirSync(path.join(top, 'lib'))
       for (const file of files) writeFileSync(file, 'int a;\n')
@@ -362,7 +395,11 @@ describe('what counts as source', () => {
   test.each([
     ['with names by SHA-256', ['init', '--quiet', '--object-format=sha256'], []],
     ['with a split index', ['init', '--quiet'], ['update-index', '--split-index']],
-    ['with a cache of what is untracked', ['init', '--quiet'], ['update-index', '--untracked-cache']],
+    [
+      'with a cache of what is untracked',
+      ['init', '--quiet'],
+      ['update-index', '--untracked-cache'],
+    ],
     [
       'with a sparse index',
       ['init', '--quiet'],
@@ -376,7 +413,9 @@ describe('what counts as source', () => {
     if (after.length > 0) await git(top, ...after)
     const [before = ''] = await both(top)
     expect(before).toMatch(/^git:/)
-    await seen(top, () => writeFiles(top, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new.c': 'x\n' }))
+    await seen(top, () =>
+      writeFiles(top, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new.c': 'x\n' }),
+    )
     const [edited] = await both(top)
     await git(top, 'add', 'kernel')
     await git(top, 'commit', '--quiet', '-m', 'edit')
@@ -390,24 +429,31 @@ describe('what counts as source', () => {
     ['a folder from elsewhere', 'mount --bind /etc "$1/net"'],
     ['a file from elsewhere', 'mount --bind /etc/hostname "$1/kernel/bpf/core.c"'],
     ['one with a blank in its name', 'mkdir "$1/a b" && mount -t tmpfs none "$1/a b"'],
-  ])('%s that is mounted in the tree: a build would not see it, so the tree is refused', async (_, mount) => {
-    const top = realpathSync(await tree({ 'net/a.c': '' }))
-    const probe = `import { probeTree } from '${ROOT}/src/facts/tree.ts'
+  ])(
+    '%s that is mounted in the tree: a build would not see it, so the tree is refused',
+    async (_, mount) => {
+      const top = realpathSync(await tree({ 'net/a.c': '' }))
+      const probe = `import { probeTree } from '${ROOT}/src/facts/tree.ts'
       const [top, ...outside] = process.argv.slice(1)
       await probeTree(top, 'given', outside).then(({ id }) => console.log(id), (error) => console.log(error.message))`
-    const at = mount.includes('a b') ? 'a b' : mount.includes('core.c') ? 'kernel/bpf/core.c' : 'net'
-    const run = async (...outside: string[]): Promise<string> => {
-      const command = `${mount} && exec "$2" --input-type=module --eval "$3" "$1" ${outside.map((each) => `'${each}'`).join(' ')}`
-      const { stdout, stderr } = await finish('unshare', [
-        ...['--mount', 'bash', '-c', command, 'bash', top, path.join(NODE24, 'node'), probe],
-      ])
-      return stdout + stderr
-    }
-    expect(await run()).toContain(
-      `input 'kernel' is 'given'; it takes a source tree in one file system; another is mounted at ${top}/${at}`,
-    )
-    rmSync(path.join(top, 'a b'), { recursive: true, force: true })
-    // A disk of its own for the results is no part of the source.
-    if (at === 'a b') expect(await run(path.join(top, at))).toMatch(/^git:/)
-  })
+      const at = mount.includes('a b')
+        ? 'a b'
+        : mount.includes('core.c')
+          ? 'kernel/bpf/core.c'
+          : 'net'
+      const run = async (...outside: string[]): Promise<string> => {
+        const command = `${mount} && exec "$2" --input-type=module --eval "$3" "$1" ${outside.map((each) => `'${each}'`).join(' ')}`
+        const { stdout, stderr } = await finish('unshare', [
+          ...['--mount', 'bash', '-c', command, 'bash', top, path.join(NODE24, 'node'), probe],
+        ])
+        return stdout + stderr
+      }
+      expect(await run()).toContain(
+        `input 'kernel' is 'given'; it takes a source tree in one file system; another is mounted at ${top}/${at}`,
+      )
+      rmSync(path.join(top, 'a b'), { recursive: true, force: true })
+      // A disk of its own for the results is no part of the source.
+      if (at === 'a b') expect(await run(path.join(top, at))).toMatch(/^git:/)
+    },
+  )
 })

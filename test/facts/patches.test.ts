@@ -88,7 +88,13 @@ test('files, a folder and a series, in the order they were given', async () => {
   })
   const at = (name: string): string => path.join(folder, name)
   const read = await readPatches([at('z.patch'), at('plain'), at('quilt'), at('quilt/series')])
-  expect(read.map(({ name, strip, reverse }) => [path.relative(folder, path.resolve(name)), strip, reverse])).toEqual([
+  expect(
+    read.map(({ name, strip, reverse }) => [
+      path.relative(folder, path.resolve(name)),
+      strip,
+      reverse,
+    ]),
+  ).toEqual([
     ['z.patch', undefined, undefined],
     ['plain/a.patch', undefined, undefined],
     ['plain/b.diff', undefined, undefined],
@@ -112,21 +118,48 @@ test('a patch is its bytes, whatever their encoding', async () => {
 test.each<[string, Record<string, string>, string, string]>([
   ['a file that is not there', {}, 'nosuch.patch', 'there is no '],
   ['an empty file', { 'empty.patch': '' }, 'empty.patch', 'empty.patch holds no patch'],
-  ['a file without a patch', { 'notes.txt': 'some words\n' }, 'notes.txt', 'notes.txt holds no patch'],
-  ['a quoted diff', { 'q.patch': `see\n\n${patch('x').replaceAll(/^/gm, '> ')}` }, 'q.patch', 'q.patch holds no patch'],
+  [
+    'a file without a patch',
+    { 'notes.txt': 'some words\n' },
+    'notes.txt',
+    'notes.txt holds no patch',
+  ],
+  [
+    'a quoted diff',
+    { 'q.patch': `see\n\n${patch('x').replaceAll(/^/gm, '> ')}` },
+    'q.patch',
+    'q.patch holds no patch',
+  ],
   ['a folder without patches', { 'd/README': 'x' }, 'd', 'the folder holds none'],
-  ['a series without names', { 'd/series': '# none\n', 'd/a.patch': patch('a') }, 'd', 'the folder holds none'],
+  [
+    'a series without names',
+    { 'd/series': '# none\n', 'd/a.patch': patch('a') },
+    'd',
+    'the folder holds none',
+  ],
   ['a series file without names', { 'd/series': '# none\n' }, 'd/series', 'the series names none'],
   ['a series with a file that is not there', { 'd/series': 'gone.patch\n' }, 'd', 'd/gone.patch'],
-  ['a series file with one that is not there', { 'd/series': 'gone.patch\n' }, 'd/series', 'd/gone.patch'],
-  ['an option', { 'd/series': 'a.patch --fuzz=3\n', 'd/a.patch': patch('a') }, 'd', "'--fuzz=3' behind a.patch"],
+  [
+    'a series file with one that is not there',
+    { 'd/series': 'gone.patch\n' },
+    'd/series',
+    'd/gone.patch',
+  ],
+  [
+    'an option',
+    { 'd/series': 'a.patch --fuzz=3\n', 'd/a.patch': patch('a') },
+    'd',
+    "'--fuzz=3' behind a.patch",
+  ],
 ])('%s', async (_, files, name, told) => {
   const folder = tempFolder()
   writeFiles(folder, files)
   const given = path.join(folder, name)
   const error = await refusal(readPatches([given]))
   expect(error.input).toBe('patches')
-  expect(error.message).toContain(`input 'patches' is '${given}'; it takes patch files, folders of *.patch or *.diff`)
+  expect(error.message).toContain(
+    `input 'patches' is '${given}'; it takes patch files, folders of *.patch or *.diff`,
+  )
   expect(error.message).toContain(told)
 })
 
@@ -134,16 +167,25 @@ test('a series whose file is a folder', async () => {
   const folder = tempFolder()
   writeFiles(folder, { 'd/series': 'sub\n' })
   mkdirSync(path.join(folder, 'd/sub'))
-  expect((await refusal(readPatches([path.join(folder, 'd')]))).message).toContain('d/sub is a folder')
+  expect((await refusal(readPatches([path.join(folder, 'd')]))).message).toContain(
+    'd/sub is a folder',
+  )
 })
 
-test.each(['a folder', 'a series'])('what never ends is refused by name where %s names it', async (how) => {
-  const folder = tempFolder()
-  writeFiles(folder, how === 'a series' ? { series: 'a.patch\nb.patch\n' } : {})
-  writeFileSync(path.join(folder, 'a.patch'), patch('a'))
-  execFileSync('mkfifo', [path.join(folder, 'b.patch')])
-  expect((await refusal(readPatches([folder]))).message).toContain(`${folder}/b.patch is no regular file`)
-  rmSync(path.join(folder, 'b.patch'))
-  symlinkSync('/dev/zero', path.join(folder, 'b.patch'))
-  expect((await refusal(readPatches([folder]))).message).toContain(`${folder}/b.patch is no regular file`)
-})
+test.each(['a folder', 'a series'])(
+  'what never ends is refused by name where %s names it',
+  async (how) => {
+    const folder = tempFolder()
+    writeFiles(folder, how === 'a series' ? { series: 'a.patch\nb.patch\n' } : {})
+    writeFileSync(path.join(folder, 'a.patch'), patch('a'))
+    execFileSync('mkfifo', [path.join(folder, 'b.patch')])
+    expect((await refusal(readPatches([folder]))).message).toContain(
+      `${folder}/b.patch is no regular file`,
+    )
+    rmSync(path.join(folder, 'b.patch'))
+    symlinkSync('/dev/zero', path.join(folder, 'b.patch'))
+    expect((await refusal(readPatches([folder]))).message).toContain(
+      `${folder}/b.patch is no regular file`,
+    )
+  },
+)

@@ -32,7 +32,8 @@ function folderOf(files: Readonly<Record<string, string>> = FILES): string {
 }
 
 const rootId = async (given: string): Promise<string> => (await probeRoot(given, [])).id
-const fileId = async (from: string): Promise<string | undefined> => (await probeFiles([{ from, to: '/x' }], []))[0]?.id
+const fileId = async (from: string): Promise<string | undefined> =>
+  (await probeFiles([{ from, to: '/x' }], []))[0]?.id
 
 describe('bytes', () => {
   test('what a command prints is hashed, however it ends; what it says is kept', async () => {
@@ -199,7 +200,12 @@ describe('rootfs-files', () => {
 
   test.each<[string, string, string, string]>([
     ['nothing there', 'nosuch', '/x', 'there is no '],
-    ['a file that is to be a folder', 'bin/tool', '/usr/bin/', 'is a file, so /usr/bin/ has to end in its name'],
+    [
+      'a file that is to be a folder',
+      'bin/tool',
+      '/usr/bin/',
+      'is a file, so /usr/bin/ has to end in its name',
+    ],
     ['a file over everything', 'bin/tool', '/', 'is a file, so / has to end in its name'],
     ['a link to nothing', 'dangling', '/x', 'there is no '],
     ['a pipe', 'pipe', '/x', 'pipe is neither'],

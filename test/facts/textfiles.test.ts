@@ -20,7 +20,10 @@ describe('config', () => {
     const folder = tempFolder()
     writeFiles(folder, { a: 'CONFIG_A=y\n', b: '# a comment\n# CONFIG_B is not set\n' })
     const read = await readConfig([path.join(folder, 'b'), path.join(folder, 'a')])
-    expect(read.map(({ text }) => text)).toEqual(['# a comment\n# CONFIG_B is not set\n', 'CONFIG_A=y\n'])
+    expect(read.map(({ text }) => text)).toEqual([
+      '# a comment\n# CONFIG_B is not set\n',
+      'CONFIG_A=y\n',
+    ])
   })
 
   test.each<[string, Record<string, string>, string]>([
@@ -32,7 +35,9 @@ describe('config', () => {
     writeFiles(folder, files)
     const given = path.join(folder, 'f')
     const error = await refusal(readConfig([given]))
-    expect(error.message).toContain(`input 'config' is '${given}'; it takes files with CONFIG_ lines`)
+    expect(error.message).toContain(
+      `input 'config' is '${given}'; it takes files with CONFIG_ lines`,
+    )
     expect(error.message).toContain(told)
   })
 
@@ -72,14 +77,16 @@ describe('allow and deny lists', () => {
       'e/DENYLIST': 'seven\n',
     })
     const lists = await read(`xdp\n@${folder}/mine.txt\n  ${folder}/d\n@${folder}/e`)
-    expect(lists.map(({ name, text, inline }) => [name.replace(folder, ''), text, inline])).toEqual([
-      ['denylist', 'xdp\n\n\n', true],
-      ['/mine.txt', 'align\n', false],
-      ['/d/DENYLIST', 'one\n', false],
-      ['/d/DENYLIST.ppc64el', 'two\n', false],
-      ['/d/DENYLIST.ppc64le', 'three\n', false],
-      ['/e/DENYLIST', 'seven\n', false],
-    ])
+    expect(lists.map(({ name, text, inline }) => [name.replace(folder, ''), text, inline])).toEqual(
+      [
+        ['denylist', 'xdp\n\n\n', true],
+        ['/mine.txt', 'align\n', false],
+        ['/d/DENYLIST', 'one\n', false],
+        ['/d/DENYLIST.ppc64el', 'two\n', false],
+        ['/d/DENYLIST.ppc64le', 'three\n', false],
+        ['/e/DENYLIST', 'seven\n', false],
+      ],
+    )
   })
 
   test('test/subtest is no path', async () => {

@@ -1,11 +1,20 @@
-import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { kernelVersion, probeTree } from '../../src/facts/tree.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 
-const MAKEFILE = '# SPDX-License-Identifier: GPL-2.0\nVERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 74\nEXTRAVERSION =\n'
+const MAKEFILE =
+  '# SPDX-License-Identifier: GPL-2.0\nVERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 74\nEXTRAVERSION =\n'
 const KERNEL = {
   Makefile: MAKEFILE,
   'kernel/bpf/core.c': 'int core;\n',
@@ -13,7 +22,14 @@ const KERNEL = {
 }
 
 async function git(folder: string, ...args: string[]): Promise<string> {
-  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false']
+  const identity = [
+    '-c',
+    'user.name=t',
+    '-c',
+    'user.email=t@example.org',
+    '-c',
+    'commit.gpgsign=false',
+  ]
   const { code, stdout, stderr } = await finish('git', ['-C', folder, ...identity, ...args])
   if (code !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
   return stdout
@@ -35,22 +51,34 @@ test.each([
 
 describe('no kernel tree', () => {
   test.each<[string, Record<string, string>, string]>([
-    ['an empty folder', {}, "has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12"],
+    [
+      'an empty folder',
+      {},
+      "has no kernel's Makefile. Elsewhere: a tarball or debian:linux-source-6.12",
+    ],
     ["another program's tree", { Makefile: 'all:\n' }, "has no kernel's Makefile"],
-    ['a kernel without BPF selftests', { Makefile: MAKEFILE }, 'has no tools/testing/selftests/bpf'],
+    [
+      'a kernel without BPF selftests',
+      { Makefile: MAKEFILE },
+      'has no tools/testing/selftests/bpf',
+    ],
   ])('%s', async (_, files, told) => {
     const folder = tempFolder()
     writeFiles(folder, files)
     const error = await probeTree(folder, 'as given', []).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(InvalidInput)
     expect((error as InvalidInput).input).toBe('kernel')
-    expect((error as InvalidInput).message).toContain(`input 'kernel' is 'as given'; it takes a Linux source tree`)
+    expect((error as InvalidInput).message).toContain(
+      `input 'kernel' is 'as given'; it takes a Linux source tree`,
+    )
     expect((error as InvalidInput).message).toContain(`${folder} ${told}`)
   })
 
   test('a folder that is not there', async () => {
     const nowhere = path.join(tempFolder(), 'nosuch')
-    await expect(probeTree(nowhere, 'nosuch', [])).rejects.toThrow(`${nowhere} has no kernel's Makefile`)
+    await expect(probeTree(nowhere, 'nosuch', [])).rejects.toThrow(
+      `${nowhere} has no kernel's Makefile`,
+    )
   })
 })
 
@@ -90,7 +118,8 @@ describe('in git', () => {
   test('the same edit elsewhere has the same id too', async () => {
     const clone = path.join(tempFolder(), 'elsewhere')
     await git(folder, 'clone', '--quiet', folder, clone)
-    for (const each of [folder, clone]) writeFiles(each, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new': 'x' })
+    for (const each of [folder, clone])
+      writeFiles(each, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new': 'x' })
     expect(await idOf(clone)).toBe(await idOf(folder))
   })
 
@@ -98,7 +127,11 @@ describe('in git', () => {
     writeFiles(folder, { 'kernel/gone.c': '', 'kernel/q"t.c': 'a' })
     await git(folder, 'add', '.')
     await git(folder, 'commit', '--quiet', '-m', 'two')
-    writeFiles(folder, { 'kernel/bpf/core.c': 'int edited;\n', 'kernel/new é.c': 'x', 'kernel/tool': '#!' })
+    writeFiles(folder, {
+      'kernel/bpf/core.c': 'int edited;\n',
+      'kernel/new é.c': 'x',
+      'kernel/tool': '#!',
+    })
     chmodSync(path.join(folder, 'kernel/tool'), 0o775)
     rmSync(path.join(folder, 'kernel/gone.c'))
     symlinkSync('core.c', path.join(folder, 'kernel/bpf/link'))
@@ -147,7 +180,10 @@ describe('in git', () => {
 
   test.each<[string, (folder: string) => void]>([
     ['an edit', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int edited;\n' })],
-    ['an edit of the same length', (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int CORE;\n' })],
+    [
+      'an edit of the same length',
+      (top) => writeFiles(top, { 'kernel/bpf/core.c': 'int CORE;\n' }),
+    ],
     ['a removal', (top) => rmSync(path.join(top, 'kernel/bpf/core.c'))],
     ['an untracked file', (top) => writeFiles(top, { 'kernel/new': 'x' })],
     ['an untracked file in a new folder', (top) => writeFiles(top, { 'new/deep/file': 'x' })],
@@ -184,10 +220,16 @@ describe('in git', () => {
 
   test("results of other platforms' runs are no part of it", async () => {
     const before = await idOf(folder)
-    writeFiles(folder, { 'cross-bpf-out/s390x/results.json': '1', 'cross-bpf-out/report/summary.md': '1' })
+    writeFiles(folder, {
+      'cross-bpf-out/s390x/results.json': '1',
+      'cross-bpf-out/report/summary.md': '1',
+    })
     const out = path.join(folder, 'cross-bpf-out/aarch64')
     expect(await idOf(folder, out)).toBe(before)
-    expect((await probeTree(folder, folder, [out])).outside).toEqual(['cross-bpf-out/aarch64', 'cross-bpf-out'])
+    expect((await probeTree(folder, folder, [out])).outside).toEqual([
+      'cross-bpf-out/aarch64',
+      'cross-bpf-out',
+    ])
     writeFiles(folder, { 'cross-bpf-output/x': '1' })
     expect(await idOf(folder, out)).not.toBe(before)
   })
@@ -202,10 +244,14 @@ describe('in git', () => {
     rmSync(path.join(folder, 'kernel/bpf/core.o'))
     writeFiles(folder, { 'out/x.o': '1' })
     expect((await probeTree(folder, folder, [path.join(folder, 'out')])).ignored).toBeUndefined()
-    expect((await probeTree(folder, folder, [path.join(folder, 'kernel')])).tracked).toEqual(['kernel'])
+    expect((await probeTree(folder, folder, [path.join(folder, 'kernel')])).tracked).toEqual([
+      'kernel',
+    ])
     // A name that only begins alike is another one.
     writeFiles(folder, { 'out-of-tree.c': '1' })
-    expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).not.toBe(before)
+    expect(await idOf(folder, path.join(folder, 'out'), path.join(folder, '.cache'))).not.toBe(
+      before,
+    )
   })
 
   test('a build in place is no part of it', async () => {
@@ -220,7 +266,9 @@ describe('in git', () => {
 
   test('a build in place that git does not ignore is refused', async () => {
     writeFiles(folder, { '.config': 'CONFIG_X=y\n' })
-    await expect(probeTree(folder, 'given', [])).rejects.toThrow(`${folder} has .config. make mrproper`)
+    await expect(probeTree(folder, 'given', [])).rejects.toThrow(
+      `${folder} has .config. make mrproper`,
+    )
   })
 
   test('a tree that is a part of a repository is told by its listing', async () => {
@@ -277,10 +325,13 @@ describe('without git', () => {
     expect(await idOf(folder)).toBe(before)
   })
 
-  test.each(['.config', 'include/config/auto.conf'])('a build in place is refused: %s', async (file) => {
-    writeFiles(folder, { [file]: '' })
-    await expect(probeTree(folder, 'given', [])).rejects.toThrow(
-      `input 'kernel' is 'given'; it takes a source tree without a build in it; ${folder} has ${file.replace('/auto.conf', '')}. make mrproper`,
-    )
-  })
+  test.each(['.config', 'include/config/auto.conf'])(
+    'a build in place is refused: %s',
+    async (file) => {
+      writeFiles(folder, { [file]: '' })
+      await expect(probeTree(folder, 'given', [])).rejects.toThrow(
+        `input 'kernel' is 'given'; it takes a source tree without a build in it; ${folder} has ${file.replace('/auto.conf', '')}. make mrproper`,
+      )
+    },
+  )
 })

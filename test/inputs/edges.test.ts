@@ -7,7 +7,9 @@ test('kernel: empty is the default in name too', () => {
 })
 
 test('tests of separators only are no tests', () => {
-  expect(parseInputs({ platform: 's390x', tests: ',' }).suites).toEqual(parseInputs({ platform: 's390x' }).suites)
+  expect(parseInputs({ platform: 's390x', tests: ',' }).suites).toEqual(
+    parseInputs({ platform: 's390x' }).suites,
+  )
 })
 
 test('a limit longer than a timer can hold is refused', () => {

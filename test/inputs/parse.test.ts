@@ -93,7 +93,11 @@ test.each([
   expect(parseInputs({ platform: given }).platform.name).toBe(name)
 })
 
-const debian = (name: string, suite?: string) => ({ kind: 'debian', package: name, ...(suite && { suite }) })
+const debian = (name: string, suite?: string) => ({
+  kind: 'debian',
+  package: name,
+  ...(suite && { suite }),
+})
 
 test.each([
   ['timeout', '900', { timeout: 900 }],
@@ -102,7 +106,11 @@ test.each([
   ['timeout', '2h', { timeout: 7200 }],
   ['timeout', ' 2h ', { timeout: 7200 }],
   ['suite-timeout', '5m', { suiteTimeout: 300 }],
-  ['kernel', '/src/linux', { kernel: { kind: 'directory', path: '/src/linux' }, kernelName: '/src/linux' }],
+  [
+    'kernel',
+    '/src/linux',
+    { kernel: { kind: 'directory', path: '/src/linux' }, kernelName: '/src/linux' },
+  ],
   ['kernel', 'a tree, odd', { kernel: { kind: 'directory', path: 'a tree, odd' } }],
   ['kernel', 'linux.tar', { kernel: { kind: 'tarball', path: 'linux.tar' } }],
   ['kernel', 'linux-6.12.tar.xz', { kernel: { kind: 'tarball', path: 'linux-6.12.tar.xz' } }],
@@ -125,7 +133,11 @@ test.each([
   ['mirror', 'file:///srv/debian', { mirror: 'file:///srv/debian' }],
   ['compiler', 'llvm', { compiler: 'llvm' }],
   ['clang', '22', { clang: '22' }],
-  ['rootfs-packages', 'strace, gdb:arm64\n,libstdc++6,', { rootfsPackages: ['strace', 'gdb:arm64', 'libstdc++6'] }],
+  [
+    'rootfs-packages',
+    'strace, gdb:arm64\n,libstdc++6,',
+    { rootfsPackages: ['strace', 'gdb:arm64', 'libstdc++6'] },
+  ],
   ['rootfs', ' a root, odd: 1 ', { rootfs: 'a root, odd: 1' }],
   ['rootfs', '/srv/root.tar.zst', { rootfs: '/srv/root.tar.zst' }],
   [
@@ -167,9 +179,17 @@ test.each([
     },
   ],
   ['suites', 'test_progs-cpuv4:j8', { suites: [{ name: 'test_progs-cpuv4', jobs: 8 }] }],
-  ['suites', 'bpf:test_lru_map,bpf:xdping', { suites: [{ name: 'test_lru_map' }, { name: 'xdping' }] }],
+  [
+    'suites',
+    'bpf:test_lru_map,bpf:xdping',
+    { suites: [{ name: 'test_lru_map' }, { name: 'xdping' }] },
+  ],
   ['suites', 'bpf:test_xdp_meta.sh', { suites: [{ name: 'test_xdp_meta.sh' }] }],
-  ['selftests-targets', 'xdping, bpf_testmod.ko', { selftestsTargets: ['xdping', 'bpf_testmod.ko'] }],
+  [
+    'selftests-targets',
+    'xdping, bpf_testmod.ko',
+    { selftestsTargets: ['xdping', 'bpf_testmod.ko'] },
+  ],
   ['selftests-variables', 'A_1=b c, d=e\nX=', { selftestsVariables: ['A_1=b c, d=e', 'X='] }],
   ['denylist', 'a/b # why\n\n@list\n', { denylist: 'a/b # why\n\n@list' }],
   ['suites', 'test_verifier:7-7', { suites: [{ name: 'test_verifier', first: 7, last: 7 }] }],
@@ -177,7 +197,11 @@ test.each([
   [
     'tests',
     'align, bpf_cookie/*\nxdp',
-    { tests: ['align', 'bpf_cookie/*', 'xdp'], testsAreSelection: false, suites: [{ name: 'test_progs' }] },
+    {
+      tests: ['align', 'bpf_cookie/*', 'xdp'],
+      testsAreSelection: false,
+      suites: [{ name: 'test_progs' }],
+    },
   ],
   [
     'tests',
@@ -188,7 +212,11 @@ test.each([
       suites: [{ name: 'test_progs' }, { name: 'test_verifier', first: 0, last: 120 }],
     },
   ],
-  ['command', 'echo "a b"; exit 3', { command: 'echo "a b"; exit 3', suites: [{ name: 'command' }] }],
+  [
+    'command',
+    'echo "a b"; exit 3',
+    { command: 'echo "a b"; exit 3', suites: [{ name: 'command' }] },
+  ],
   ['splats', 'ignore', { splats: 'ignore' }],
   ['cache', 'false', { cache: 'false' }],
   ['cache', 'restore', { cache: 'restore' }],
@@ -205,11 +233,14 @@ test.each([
   expect(parse({ [name]: value })).toMatchObject(expected)
 })
 
-test.each(FIELD_NAMES.filter((name) => name !== 'platform'))('%s: blanks are the same as nothing', (name) => {
-  const { kernelName: _, ...blank } = parse({ [name]: ' \n ' })
-  const { kernelName: __, ...nothing } = parse({})
-  expect(blank).toEqual(nothing)
-})
+test.each(FIELD_NAMES.filter((name) => name !== 'platform'))(
+  '%s: blanks are the same as nothing',
+  (name) => {
+    const { kernelName: _, ...blank } = parse({ [name]: ' \n ' })
+    const { kernelName: __, ...nothing } = parse({})
+    expect(blank).toEqual(nothing)
+  },
+)
 
 test('git: a repository, and the ref that goes with it', () => {
   const repository = 'https://example.org/linux.git'
@@ -237,7 +268,8 @@ const KERNELS =
   'a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12'
 const SUITES =
   'test_progs, test_progs-no_alu32, test_progs-cpuv4, test_verifier, test_maps; test_progs and its flavours with a number of tests at once, e.g. test_progs:j4; test_verifier also with a range of its tests, e.g. test_verifier:0-120; any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh; another directory of selftests or a test of it, e.g. timens, timens:timerfd'
-const DIRECTORIES = 'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
+const DIRECTORIES =
+  'directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding'
 const TARGETS = "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping"
 const VARIABLES = "variables of the BPF selftests' Makefile, NAME=VALUE, one a line"
 const ROOT = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
@@ -306,7 +338,11 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['suites', 'bpf:command', `${SUITES}, each once`],
     ['suites', 'net:tcp_ao', `${SUITES}, each once`],
     ['suites', 'timens', `${SUITES}, each once; 'timens' is not in the input selftests (bpf)`],
-    ['suites', 'test_maps,net/forwarding:a.sh', `${SUITES}, each once; 'net/forwarding' is not in the input selftests`],
+    [
+      'suites',
+      'test_maps,net/forwarding:a.sh',
+      `${SUITES}, each once; 'net/forwarding' is not in the input selftests`,
+    ],
     ['suites', 'timens,timens', `${SUITES}, each once`],
     ['suites', 'timens:', `${SUITES}, each once`],
     ['suites', 'timens:-x', `${SUITES}, each once`],
@@ -364,7 +400,9 @@ describe('wrong: the message names input, value and what is allowed', () => {
   ] as const)('%s %s', (name, value) => {
     const { message } = refused({ platform: 's390x', [name]: value })
     expect(message).toContain(`input '${name}' is '${value}'; it takes `)
-    expect(message).toContain(name === 'freshness' ? 'never, or a number with h, d or w' : 'a size with M, G or T')
+    expect(message).toContain(
+      name === 'freshness' ? 'never, or a number with h, d or w' : 'a size with M, G or T',
+    )
   })
 
   test.each([
@@ -382,7 +420,13 @@ describe('wrong: the message names input, value and what is allowed', () => {
   })
 
   test.each([
-    ['an unknown platform', { platform: 'sparc' }, 'platform', 'sparc', 's390x or s390, aarch64 or arm64, '],
+    [
+      'an unknown platform',
+      { platform: 'sparc' },
+      'platform',
+      'sparc',
+      's390x or s390, aarch64 or arm64, ',
+    ],
     ['no platform', {}, 'platform', '', 's390x or s390, aarch64 or arm64, '],
     ['an empty platform', { platform: '  ' }, 'platform', '', 's390x or s390, aarch64 or arm64, '],
     [
@@ -392,7 +436,13 @@ describe('wrong: the message names input, value and what is allowed', () => {
       '.',
       'nothing when kernel-repository is given',
     ],
-    ['kernel-ref alone', { 'kernel-ref': 'v6' }, 'kernel-ref', 'v6', 'nothing without kernel-repository'],
+    [
+      'kernel-ref alone',
+      { 'kernel-ref': 'v6' },
+      'kernel-ref',
+      'v6',
+      'nothing without kernel-repository',
+    ],
     [
       'rootfs-packages beside rootfs',
       { rootfs: 'root', 'rootfs-packages': 'strace' },
@@ -400,7 +450,13 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'strace',
       'nothing when rootfs is given',
     ],
-    ['command beside suites', { command: 'true', suites: 'test_maps' }, 'suites', 'test_maps', 'nothing when command'],
+    [
+      'command beside suites',
+      { command: 'true', suites: 'test_maps' },
+      'suites',
+      'test_maps',
+      'nothing when command',
+    ],
     [
       'tests of nothing',
       { tests: 'align', suites: 'test_maps' },
@@ -422,7 +478,13 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'a*',
       'nothing when bpf is not among',
     ],
-    ['tests without bpf', { selftests: 'timens', tests: 'quick' }, 'tests', 'quick', 'nothing when no flavour'],
+    [
+      'tests without bpf',
+      { selftests: 'timens', tests: 'quick' },
+      'tests',
+      'quick',
+      'nothing when no flavour',
+    ],
     [
       'targets without bpf',
       { selftests: 'timens', 'selftests-targets': 'xdping' },
@@ -430,8 +492,20 @@ describe('wrong: the message names input, value and what is allowed', () => {
       'xdping',
       'nothing when bpf is not among selftests',
     ],
-    ['a list for nothing', { denylist: 'x', suites: 'test_maps' }, 'denylist', 'x', 'nothing when no flavour'],
-    ['tests beside command', { tests: 'align', command: 'true' }, 'tests', 'align', 'nothing when no flavour'],
+    [
+      'a list for nothing',
+      { denylist: 'x', suites: 'test_maps' },
+      'denylist',
+      'x',
+      'nothing when no flavour',
+    ],
+    [
+      'tests beside command',
+      { tests: 'align', command: 'true' },
+      'tests',
+      'align',
+      'nothing when no flavour',
+    ],
   ] as const)('%s', (_, raw, input, value, allowed) => {
     const error = refused(input === 'platform' ? raw : { platform: 's390x', ...raw })
     expect(error.input).toBe(input)
@@ -445,7 +519,18 @@ describe('wrong: the message names input, value and what is allowed', () => {
 
 /** Texts that are near what the fields take, so that the corners are reached. */
 const PIECES = [
-  ...['debian:', 'linux-source-6.12', '@', 'trixie', '.tar', '.xz', 'runner', 'quick', 'test_progs', 'test_verifier'],
+  ...[
+    'debian:',
+    'linux-source-6.12',
+    '@',
+    'trixie',
+    '.tar',
+    '.xz',
+    'runner',
+    'quick',
+    'test_progs',
+    'test_verifier',
+  ],
   ...[
     ':0-120',
     ':',
@@ -476,9 +561,12 @@ const text = fc.oneof(
 )
 
 test('any strings parse, or throw InvalidInput that names the input and its value', () => {
-  const raws = fc.record(Object.fromEntries(FIELD_NAMES.map((name) => [name, text])) as Record<string, typeof text>, {
-    requiredKeys: [],
-  })
+  const raws = fc.record(
+    Object.fromEntries(FIELD_NAMES.map((name) => [name, text])) as Record<string, typeof text>,
+    {
+      requiredKeys: [],
+    },
+  )
   fc.assert(
     fc.property(raws, fc.constantFrom('s390x', 'arm64'), fc.boolean(), (some, platform, good) => {
       const raw: RawInputs = good ? { ...some, platform } : some
@@ -518,7 +606,8 @@ test.each(FIELD_NAMES.map((name) => [name] as const))(
 test('every field has a sentence for its users, and a default that it takes itself', () => {
   for (const [name, field] of Object.entries(FIELDS)) {
     expect(field.description, name).toMatch(/^[A-Z][\s\S]*\.$/)
-    if (field.default !== undefined) expect(field.schema.safeParse(field.default).success, name).toBe(true)
+    if (field.default !== undefined)
+      expect(field.schema.safeParse(field.default).success, name).toBe(true)
   }
 })
 
@@ -551,14 +640,18 @@ test('who names tests of test_progs has the other directories too; a command run
   expect(parse({ ...raw, command: 'true' }).suites).toEqual([{ name: 'command' }])
 })
 
-test.each(['timens', 'timens:timerfd', 'net/forwarding', 'net/forwarding:bridge_mld.sh', 'test_maps', 'bpf:xdping'])(
-  'the word of a suite is what it was chosen with: %s',
-  (word) => {
-    const [suite] = parse({ selftests: 'bpf,timens,net/forwarding', suites: word }).suites
-    expect(wordOf(suite ?? { name: '' })).toBe(word)
-    expect(suite?.name).not.toMatch(/[/:]/)
-  },
-)
+test.each([
+  'timens',
+  'timens:timerfd',
+  'net/forwarding',
+  'net/forwarding:bridge_mld.sh',
+  'test_maps',
+  'bpf:xdping',
+])('the word of a suite is what it was chosen with: %s', (word) => {
+  const [suite] = parse({ selftests: 'bpf,timens,net/forwarding', suites: word }).suites
+  expect(wordOf(suite ?? { name: '' })).toBe(word)
+  expect(suite?.name).not.toMatch(/[/:]/)
+})
 
 test.each([
   [['test_progs', 'bpf:test_lru_map'], 'bpf'],
@@ -576,10 +669,15 @@ test.each([
   expect(parse({ shard: given }).shard).toEqual(shard)
 })
 
-test.each(['0/3', '4/3', '1/0', '3', '1/100', '-1/3', '1/3/5', '1 / 3', 'a/b'])('shard %s is refused', (given) => {
-  const allowed = 'PART/PARTS, e.g. 1/3; at most 99 parts'
-  expect(refused({ platform: 's390x', shard: given }).message).toBe(`input 'shard' is '${given}'; it takes ${allowed}`)
-})
+test.each(['0/3', '4/3', '1/0', '3', '1/100', '-1/3', '1/3/5', '1 / 3', 'a/b'])(
+  'shard %s is refused',
+  (given) => {
+    const allowed = 'PART/PARTS, e.g. 1/3; at most 99 parts'
+    expect(refused({ platform: 's390x', shard: given }).message).toBe(
+      `input 'shard' is '${given}'; it takes ${allowed}`,
+    )
+  },
+)
 
 test.each([{ suites: 'test_maps' }, { command: 'true' }])('%j cannot be divided', (raw) => {
   expect(refused({ platform: 's390x', shard: '1/2', ...raw }).input).toBe('shard')
@@ -602,7 +700,10 @@ test.each<[RawInputs, string]>([
   [{ phase: 'run', bundle: 'b' }, "input 'bundle' is 'b'; it takes nothing when phase is run"],
   [{ phase: 'test' }, "input 'bundle' is ''"],
   [{ phase: 'report' }, "input 'results' is ''"],
-  [{ phase: 'run', results: 'r' }, "input 'results' is 'r'; it takes nothing unless phase is report"],
+  [
+    { phase: 'run', results: 'r' },
+    "input 'results' is 'r'; it takes nothing unless phase is report",
+  ],
 ])('phase of %j: %s', (raw, expected) => {
   const told = () => {
     try {

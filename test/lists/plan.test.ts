@@ -31,7 +31,10 @@ function lists({ raw = {}, tree = {}, allow, deny, names = NAMES, slow = [] }: G
 
 /** `name: reason (list:line entry)` of each. */
 const leftOut = (result: ProgsLists): string[] =>
-  result.leftOut.map(({ name, reason, by }) => `${name}: ${reason}${by ? ` (${by.list}:${by.line} ${by.entry})` : ''}`)
+  result.leftOut.map(
+    ({ name, reason, by }) =>
+      `${name}: ${reason}${by ? ` (${by.list}:${by.line} ${by.entry})` : ''}`,
+  )
 
 describe('what is skipped, by which list and line', () => {
   test.each<[string, Given, string[]]>([
@@ -61,8 +64,14 @@ describe('what is skipped, by which list and line', () => {
     ],
     [
       'subtests by their entry, of tests that run',
-      { deny: 'tailcalls/t* # no JIT\nxdp/a\nnosuch/b\nxdp*\n', names: ['tailcalls', 'align', 'xdp_perf'] },
-      ['xdp_perf: denied (my/DENYLIST:4 xdp*)', 'tailcalls/t*: no JIT (my/DENYLIST:1 tailcalls/t*)'],
+      {
+        deny: 'tailcalls/t* # no JIT\nxdp/a\nnosuch/b\nxdp*\n',
+        names: ['tailcalls', 'align', 'xdp_perf'],
+      },
+      [
+        'xdp_perf: denied (my/DENYLIST:4 xdp*)',
+        'tailcalls/t*: no JIT (my/DENYLIST:1 tailcalls/t*)',
+      ],
     ],
     [
       'what no allow list has',
@@ -73,8 +82,16 @@ describe('what is skipped, by which list and line', () => {
       },
       ['varlen: not in ALLOWLIST.ppc64le, allowlist'],
     ],
-    ['deny wins', { allow: 'align\nxdp', deny: 'xdp', names: ['align', 'xdp'] }, ['xdp: denied (my/DENYLIST:1 xdp)']],
-    ['only of what was asked for', { raw: { tests: 'xdp*' }, deny: 'xdp\nalign' }, ['xdp: denied (my/DENYLIST:1 xdp)']],
+    [
+      'deny wins',
+      { allow: 'align\nxdp', deny: 'xdp', names: ['align', 'xdp'] },
+      ['xdp: denied (my/DENYLIST:1 xdp)'],
+    ],
+    [
+      'only of what was asked for',
+      { raw: { tests: 'xdp*' }, deny: 'xdp\nalign' },
+      ['xdp: denied (my/DENYLIST:1 xdp)'],
+    ],
     ['what takes too long here', { slow: SLOW }, ['bpf_cookie/perf_event: slow here']],
     [
       'not what is denied already',
@@ -117,7 +134,11 @@ describe('what test_progs is given', () => {
       { allow: 'xdp # asked for, and in ALLOWLIST\nalign/a*b # asked for, and in ALLOWLIST\n' },
     ],
     // A line of one character is passed over, and with nothing else in it the list would allow all.
-    ['a name of one character', { raw: { tests: 'x' }, names: [] }, { allow: 'x/** # asked for\n' }],
+    [
+      'a name of one character',
+      { raw: { tests: 'x' }, names: [] },
+      { allow: 'x/** # asked for\n' },
+    ],
     ['a list of nothing but comments allows all', { tree: { ALLOWLIST: '# soon\n' } }, {}],
   ])('%s', (_, given, expected) => {
     const { allow, deny } = lists(given)
@@ -126,7 +147,10 @@ describe('what test_progs is given', () => {
 })
 
 test('the tests that will run, in their order', () => {
-  expect(lists({ deny: 'align\nvarlen/x', allow: 'a*\nvarlen' }).report.expected).toEqual(['atomics', 'varlen'])
+  expect(lists({ deny: 'align\nvarlen/x', allow: 'a*\nvarlen' }).report.expected).toEqual([
+    'atomics',
+    'varlen',
+  ])
   expect(lists({ names: [] }).report.expected).toEqual([])
 })
 
@@ -167,7 +191,9 @@ describe('who names a test that a list denies is told so', () => {
     [
       'an entry without a say',
       { deny: 'xdp\nxdp/a' },
-      ["my/DENYLIST:1 'xdp' has no say: beside my/DENYLIST:2 'xdp/a' test_progs looks at subtests alone"],
+      [
+        "my/DENYLIST:1 'xdp' has no say: beside my/DENYLIST:2 'xdp/a' test_progs looks at subtests alone",
+      ],
     ],
   ])('%s', (_, given, notes) => {
     expect(lists(given).report.notes).toEqual(notes)
@@ -211,14 +237,26 @@ describe('nothing left to run is known before the boot', () => {
 })
 
 test('the file that is written denies what the lists deny, one after the other', () => {
-  const entry = fc.constantFrom('align', 'al*', 'xdp', 'xdp/a', 'tailcalls/t*', 'x*', '# c', '', 'varlen # c', '*')
+  const entry = fc.constantFrom(
+    'align',
+    'al*',
+    'xdp',
+    'xdp/a',
+    'tailcalls/t*',
+    'x*',
+    '# c',
+    '',
+    'varlen # c',
+    '*',
+  )
   fc.assert(
     fc.property(fc.array(entry), fc.array(entry), (tree, user) => {
       const given = { tree: { DENYLIST: tree.join('\n') }, deny: user.join('\n') }
       const merged = testFilters(readTestList('all', [...tree, ...user].join('\n')))
       if (NAMES.every((name) => denies(merged, name) !== undefined)) return
       const written = testFilters(readTestList('denylist', lists(given).deny ?? ''))
-      for (const name of NAMES) expect(denies(written, name)?.entry).toBe(denies(merged, name)?.entry)
+      for (const name of NAMES)
+        expect(denies(written, name)?.entry).toBe(denies(merged, name)?.entry)
     }),
   )
 })

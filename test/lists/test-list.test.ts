@@ -27,8 +27,16 @@ describe('a list file, as parse_test_list_file() reads it', () => {
     ['blanks around', '  with_blanks    \n\ttab\t\n', ['with_blanks', 'tab']],
     ['line ends of another system', 'one\r\ntwo\r\n', ['one', 'two']],
     ['no line end at the end', 'one\ntwo', ['one', 'two']],
-    ['comments, with and without a blank', 'one # c\ntwo#c\nthree/sub\t\t# c # d', ['one', 'two', 'three/sub']],
-    ['blanks within', 'verifier_x/ringbuf: check buffer 1 # c', ['verifier_x/ringbuf: check buffer 1']],
+    [
+      'comments, with and without a blank',
+      'one # c\ntwo#c\nthree/sub\t\t# c # d',
+      ['one', 'two', 'three/sub'],
+    ],
+    [
+      'blanks within',
+      'verifier_x/ringbuf: check buffer 1 # c',
+      ['verifier_x/ringbuf: check buffer 1'],
+    ],
     ['no commas here', 'a1,b2', ['a1,b2']],
     ['vertical tabs and form feeds are blanks', '\v\fone\f\v', ['one']],
   ])('%s', (_, text, expected) => {
@@ -36,7 +44,12 @@ describe('a list file, as parse_test_list_file() reads it', () => {
   })
 
   test('each entry knows its list, its line and what is said of it', () => {
-    expect(readTestList('DENYLIST.s390x', '# TEMPORARY\n\nget_stack_raw_tp   # no backchain   \nvarlen\n')).toEqual([
+    expect(
+      readTestList(
+        'DENYLIST.s390x',
+        '# TEMPORARY\n\nget_stack_raw_tp   # no backchain   \nvarlen\n',
+      ),
+    ).toEqual([
       { list: 'DENYLIST.s390x', line: 3, entry: 'get_stack_raw_tp', comment: 'no backchain' },
       { list: 'DENYLIST.s390x', line: 4, entry: 'varlen', comment: '' },
     ])
@@ -71,7 +84,9 @@ test('the list that the tree itself tests its reader with (prog_tests/arg_parsin
     'testA/subtest2',
     'no_newline',
   )
-  expect(set.map((each) => [each.test, each.whole.length, each.subtests.map(({ name }) => name)])).toEqual([
+  expect(
+    set.map((each) => [each.test, each.whole.length, each.subtests.map(({ name }) => name)]),
+  ).toEqual([
     ['with_spaces', 1, []],
     ['testA', 0, ['subtest', 'subtest2']],
     ['testB', 2, []],
@@ -140,7 +155,8 @@ test('entries that nothing answers to', () => {
 })
 
 test('the names in the header that the Makefile makes', () => {
-  const header = '/* Generated header, do not edit */\nDEFINE_TEST(access_variable_array)\nDEFINE_TEST(xdp)\n'
+  const header =
+    '/* Generated header, do not edit */\nDEFINE_TEST(access_variable_array)\nDEFINE_TEST(xdp)\n'
   expect(testNames(header)).toEqual(['access_variable_array', 'xdp'])
   expect(testNames('')).toEqual([])
 })
@@ -153,7 +169,9 @@ test('globs of both match what both match, and nothing else', () => {
     fc.property(glob, glob, fc.array(name, { minLength: 20, maxLength: 20 }), (a, b, names) => {
       const both = globsOfBoth(a, b)
       for (const text of names) {
-        expect(both.some((each) => globMatch(text, each))).toBe(globMatch(text, a) && globMatch(text, b))
+        expect(both.some((each) => globMatch(text, each))).toBe(
+          globMatch(text, a) && globMatch(text, b),
+        )
       }
     }),
   )
@@ -185,16 +203,21 @@ function allowed(lines: readonly string[], whole: string, subtest: string): bool
 test('what both lists allow is what each of them allows', () => {
   const plain = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 4 })
   fc.assert(
-    fc.property(list, list, fc.array(fc.tuple(plain, plain), { minLength: 10, maxLength: 10 }), (a, b, subtests) => {
-      const both = allowedByBoth(filters(...a), filters(...b))
-      for (const [whole, subtest] of subtests) {
-        expect([whole, subtest, allowed(both, whole, subtest)]).toEqual([
-          whole,
-          subtest,
-          allowed(a, whole, subtest) && allowed(b, whole, subtest),
-        ])
-      }
-    }),
+    fc.property(
+      list,
+      list,
+      fc.array(fc.tuple(plain, plain), { minLength: 10, maxLength: 10 }),
+      (a, b, subtests) => {
+        const both = allowedByBoth(filters(...a), filters(...b))
+        for (const [whole, subtest] of subtests) {
+          expect([whole, subtest, allowed(both, whole, subtest)]).toEqual([
+            whole,
+            subtest,
+            allowed(a, whole, subtest) && allowed(b, whole, subtest),
+          ])
+        }
+      },
+    ),
     { numRuns: 300 },
   )
 })
@@ -202,10 +225,15 @@ test('what both lists allow is what each of them allows', () => {
 test('several lists are one list: in which file an entry stands does not matter', () => {
   fc.assert(
     fc.property(list, list, name, name, (a, b, whole, subtest) => {
-      const apart = testFilters([...readTestList('A', a.join('\n')), ...readTestList('B', b.join('\n'))])
+      const apart = testFilters([
+        ...readTestList('A', a.join('\n')),
+        ...readTestList('B', b.join('\n')),
+      ])
       const together = filters(...a, ...b)
       expect(denies(apart, whole)?.entry).toBe(denies(together, whole)?.entry)
-      expect(matchSubtest(apart, whole, subtest)?.entry).toBe(matchSubtest(together, whole, subtest)?.entry)
+      expect(matchSubtest(apart, whole, subtest)?.entry).toBe(
+        matchSubtest(together, whole, subtest)?.entry,
+      )
     }),
   )
 })

@@ -59,7 +59,8 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
 const TREE = { path: '/home/user/linux', id: 'git:0123456789abcdef', version: '6.12' }
 const NO_KERNEL = { kernel: '' }
 
-const bytes = (text: string, encoding?: BufferEncoding): Uint8Array => new Uint8Array(Buffer.from(text, encoding))
+const bytes = (text: string, encoding?: BufferEncoding): Uint8Array =>
+  new Uint8Array(Buffer.from(text, encoding))
 
 export const TWO_PATCHES: readonly PatchFile[] = [
   { name: 'fixes/a.patch', kind: 'diff', bytes: bytes('--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n') },
@@ -87,7 +88,9 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     {
       tree: TREE,
       patches: TWO_PATCHES,
-      config: [{ name: 'my options.config', text: 'CONFIG_KASAN=y\n# CONFIG_RANDOMIZE_BASE is not set\n' }],
+      config: [
+        { name: 'my options.config', text: 'CONFIG_KASAN=y\n# CONFIG_RANDOMIZE_BASE is not set\n' },
+      ],
     },
   ),
   'built-directory': contextOf(
@@ -101,7 +104,10 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   tarball: contextOf({ kernel: '/srv/linux 6.12.tar.xz' }, { tarballSha256: 'ab'.repeat(32) }),
   llvm: contextOf({ compiler: 'llvm', clang: '22' }),
   runner: contextOf({ toolchain: 'runner' }),
-  'runner-directory': contextOf({ toolchain: 'runner', kernel: '/home/user/linux' }, { tree: TREE }),
+  'runner-directory': contextOf(
+    { toolchain: 'runner', kernel: '/home/user/linux' },
+    { tree: TREE },
+  ),
   command: contextOf({
     tests: '',
     command: `./test_progs -n 1\necho "it's $HOME"`,
@@ -112,12 +118,19 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
     mirror: 'http://mirror.example.org/debian',
   }),
   rootfs: contextOf({ rootfs: '/srv/a root.tar.zst' }, { givenRoot: GIVEN_ROOT }),
-  'rootfs-files': contextOf({ 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' }, { guestFiles: GUEST_FILES }),
+  'rootfs-files': contextOf(
+    { 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' },
+    { guestFiles: GUEST_FILES },
+  ),
   'rootfs-and-files': contextOf(
     { rootfs: '/srv/a root.tar.zst', 'rootfs-files': 'tool:/usr/bin/tool\n/srv/data:/' },
     { givenRoot: GIVEN_ROOT, guestFiles: GUEST_FILES },
   ),
-  suites: contextOf({ tests: '', suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps', 'suite-timeout': '10m' }),
+  suites: contextOf({
+    tests: '',
+    suites: 'test_progs-no_alu32,test_verifier:5-9,test_maps',
+    'suite-timeout': '10m',
+  }),
   kselftests: contextOf({ tests: '', selftests: 'bpf,timens' }),
   'kselftests-alone': contextOf({ tests: '', selftests: 'timens,net/forwarding' }),
   ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),

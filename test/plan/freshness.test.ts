@@ -13,7 +13,13 @@ test.each<[string, number, string | undefined, string, string | undefined]>([
   ['a day', DAY, 'http://m.example.org/debian', '2026-11-23T12:00:00Z', '2026-11-23T00'],
   ['half a day', DAY / 2, undefined, '2026-11-23T12:00:00Z', '2026-11-23T12'],
   ['never', 0, undefined, '2026-11-23T12:00:00Z', undefined],
-  ['a mirror of one day', DAY, 'http://m.example.org/debian/20261101T000000Z/', '2026-11-23T12:00:00Z', undefined],
+  [
+    'a mirror of one day',
+    DAY,
+    'http://m.example.org/debian/20261101T000000Z/',
+    '2026-11-23T12:00:00Z',
+    undefined,
+  ],
 ])('%s', (_, freshness, mirror, now, expected) => {
   expect(freshSince(freshness, mirror, at(now))).toBe(expected)
 })

@@ -9,8 +9,13 @@ import { CONTEXTS, contextOf } from './contexts.ts'
 const FOLDER = path.resolve(import.meta.dirname, '../golden/plan')
 
 const SCRIPTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(CONTEXTS).map(([name, context]) => [name, printPlan(context, undefined)])),
-  bundle: printPlan(contextOf({ platform: 'riscv64' }), { path: '/srv/bundle', id: 'ef'.repeat(32) }),
+  ...Object.fromEntries(
+    Object.entries(CONTEXTS).map(([name, context]) => [name, printPlan(context, undefined)]),
+  ),
+  bundle: printPlan(contextOf({ platform: 'riscv64' }), {
+    path: '/srv/bundle',
+    id: 'ef'.repeat(32),
+  }),
 }
 
 /** A script in parts: its head, and one for each step. */
@@ -20,7 +25,9 @@ const parts = (script: string): string[] => script.split(/\n(?=# [\w-]+: )/)
 function unlikeS390x(script: string): string {
   const base = parts(SCRIPTS.s390x ?? '')
   return parts(script)
-    .map((part) => (base.includes(part) ? `${part.split('\n', 1)[0]} (as in s390x.recipe)\n` : part))
+    .map((part) =>
+      base.includes(part) ? `${part.split('\n', 1)[0]} (as in s390x.recipe)\n` : part,
+    )
     .join('\n')
 }
 

@@ -48,7 +48,10 @@ function keysOf(
 }
 
 const TREE = { path: '/home/user/linux', id: 'git:1', version: '6.12' }
-const DIRECTORY = { kernel: '/home/user/linux', suites: 'test_progs,test_verifier' } satisfies RawInputs
+const DIRECTORY = {
+  kernel: '/home/user/linux',
+  suites: 'test_progs,test_verifier',
+} satisfies RawInputs
 const BASE = contextOf(DIRECTORY, { tree: TREE })
 
 function changed(raw: RawInputs, given: Partial<Context>, base = BASE): string[] {
@@ -83,11 +86,21 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['suites', { suites: 'test_progs,test_maps' }, {}, ['selftests', 'bundle']],
     ['rootfs-packages', { 'rootfs-packages': 'strace' }, {}, ['rootfs', 'bundle']],
     ['time gone by', {}, { freshSince: '2026-11-26T00' }, ['toolchain', 'rootfs', ...BUILT]],
-    ['place and size of the store', { 'cache-dir': '/c', 'cache-size': '1G', freshness: '1d' }, { cacheDir: '/c' }, []],
+    [
+      'place and size of the store',
+      { 'cache-dir': '/c', 'cache-size': '1G', freshness: '1d' },
+      { cacheDir: '/c' },
+      [],
+    ],
     ['mirror', { mirror: 'http://m/debian' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['toolchain', { toolchain: 'debian:forky' }, {}, ['toolchain', 'rootfs', ...BUILT]],
     ['platform', { platform: 'riscv64' }, {}, ALL],
-    ["the machine's architecture", {}, { host: { ...HOST, debian: 'arm64' } }, ['toolchain', 'vmtest', ...BUILT]],
+    [
+      "the machine's architecture",
+      {},
+      { host: { ...HOST, debian: 'arm64' } },
+      ['toolchain', 'vmtest', ...BUILT],
+    ],
     ['where vmtest comes from', {}, { vmtest: { kind: 'path', path: '/x/vmtest' } }, ['vmtest']],
   ])('%s', (_, raw, given, expected) => {
     expect(changed(raw, given).sort()).toEqual([...expected].sort())
@@ -145,13 +158,27 @@ describe('a changed input changes the keys of what is made from it, and no other
       { patches: TWO_PATCHES.map((patch) => ({ ...patch, bytes: after(patch.bytes, 0xe8) })) },
       { patches: TWO_PATCHES.map((patch) => ({ ...patch, bytes: after(patch.bytes, 0xe9) })) },
     ],
-    ['options', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, reverse: true })) }],
-    ['folders', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, strip: 0 })) }],
-    ['kind', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.map((patch) => ({ ...patch, kind: 'mail' as const })) }],
+    [
+      'options',
+      { patches: TWO_PATCHES },
+      { patches: TWO_PATCHES.map((patch) => ({ ...patch, reverse: true })) },
+    ],
+    [
+      'folders',
+      { patches: TWO_PATCHES },
+      { patches: TWO_PATCHES.map((patch) => ({ ...patch, strip: 0 })) },
+    ],
+    [
+      'kind',
+      { patches: TWO_PATCHES },
+      { patches: TWO_PATCHES.map((patch) => ({ ...patch, kind: 'mail' as const })) },
+    ],
     ['order', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.toReversed() }],
     ['number', { patches: TWO_PATCHES }, { patches: TWO_PATCHES.slice(1) }],
   ])("the patches' %s counts", (_, one, other) => {
-    const [a, b] = [one, other].map((given) => keysOf(contextOf(DIRECTORY, { tree: TREE, ...given })))
+    const [a, b] = [one, other].map((given) =>
+      keysOf(contextOf(DIRECTORY, { tree: TREE, ...given })),
+    )
     for (const id of ['patch', ...BUILT]) expect(a?.[id], id).not.toBe(b?.[id])
   })
 
@@ -175,13 +202,20 @@ describe('directories of kselftest', () => {
     Object.keys(one).filter((id) => other[id] !== undefined && one[id] !== other[id])
 
   test('bpf alone builds what is built without the input', () => {
-    expect(of('bpf')).toEqual(keysOf(contextOf({ ...DIRECTORY, tests: '', suites: '' }, { tree: TREE })))
+    expect(of('bpf')).toEqual(
+      keysOf(contextOf({ ...DIRECTORY, tests: '', suites: '' }, { tree: TREE })),
+    )
     expect(of('bpf').kselftests).toBeUndefined()
     expect(of('timens').selftests).toBeUndefined()
   })
 
   test('another list is another kernel, for its config, and what is made from that', () => {
-    expect(changes(of('bpf,timens'), of('bpf,timens,mqueue'))).toEqual(['kernel', 'selftests', 'kselftests', 'bundle'])
+    expect(changes(of('bpf,timens'), of('bpf,timens,mqueue'))).toEqual([
+      'kernel',
+      'selftests',
+      'kselftests',
+      'bundle',
+    ])
     expect(of('bpf,timens').kernel).toBe(of('timens').kernel)
     expect(of('bpf,timens').kselftests).toBe(of('timens').kselftests)
   })
@@ -250,7 +284,10 @@ describe('what programs keep for themselves, in other stores', () => {
     expect(git(LINUX, { freshSince: '1', gitCommit: 'c2' })?.key).toBe(one?.key)
     expect(later?.key).not.toBe(one?.key)
     expect(later?.family).toBe(one?.family)
-    const other = git({ kernel: '', 'kernel-repository': 'https://example.org/other/linux.git' }, { freshSince: '1' })
+    const other = git(
+      { kernel: '', 'kernel-repository': 'https://example.org/other/linux.git' },
+      { freshSince: '1' },
+    )
     expect(other?.family).not.toBe(one?.family)
     expect(other?.key).not.toBe(one?.key)
   })
@@ -260,7 +297,9 @@ describe("the guest's root", () => {
   const rootKeys = (given: Partial<Context>, raw: RawInputs = {}): Record<string, string> =>
     keysOf(contextOf({ ...DIRECTORY, ...raw }, { tree: TREE, ...given }))
   const unlike = (one: Record<string, string>, other: Record<string, string>): string[] =>
-    [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((id) => one[id] !== other[id]).sort()
+    [...new Set([...Object.keys(one), ...Object.keys(other)])]
+      .filter((id) => one[id] !== other[id])
+      .sort()
   const GIVEN = { givenRoot: GIVEN_ROOT }
   const FILES = { guestFiles: GUEST_FILES }
   const [first, second] = GUEST_FILES as [GuestFile, GuestFile]
@@ -269,13 +308,20 @@ describe("the guest's root", () => {
     const before = rootKeys(GIVEN)
     expect(before.rootfs).toMatch(/^given-s390x-/)
     expect(unlike(before, rootKeys({}))).toEqual(['bundle', 'rootfs'])
-    expect(unlike(before, rootKeys({ givenRoot: { ...GIVEN_ROOT, id: 'folder:1' } }))).toEqual(['bundle', 'rootfs'])
-    expect(unlike(before, rootKeys({ givenRoot: { ...GIVEN_ROOT, path: '/elsewhere' } }))).toEqual([])
+    expect(unlike(before, rootKeys({ givenRoot: { ...GIVEN_ROOT, id: 'folder:1' } }))).toEqual([
+      'bundle',
+      'rootfs',
+    ])
+    expect(unlike(before, rootKeys({ givenRoot: { ...GIVEN_ROOT, path: '/elsewhere' } }))).toEqual(
+      [],
+    )
   })
 
   test('given: neither mirror nor time make another one', () => {
     const before = rootKeys(GIVEN).rootfs
-    expect(rootKeys({ ...GIVEN, freshSince: '2026-11-26T00' }, { mirror: 'http://m/debian' }).rootfs).toBe(before)
+    expect(
+      rootKeys({ ...GIVEN, freshSince: '2026-11-26T00' }, { mirror: 'http://m/debian' }).rootfs,
+    ).toBe(before)
   })
 
   test('without files its key is what it was before there were any', () => {
@@ -291,7 +337,9 @@ describe("the guest's root", () => {
     ['number', [first], true],
     ['path on this machine: it does not', [{ ...first, from: '/elsewhere' }, second], false],
   ])("the files' %s counts, for the root with them alone", (_, guestFiles, counts) => {
-    expect(unlike(rootKeys(FILES), rootKeys({ guestFiles }))).toEqual(counts ? ['bundle', 'rootfs'] : [])
+    expect(unlike(rootKeys(FILES), rootKeys({ guestFiles }))).toEqual(
+      counts ? ['bundle', 'rootfs'] : [],
+    )
   })
 
   test('another base is another root with files', () => {
@@ -306,7 +354,9 @@ describe("the guest's root", () => {
     ['build/rootfs-finish.sh', []],
   ])('%s', (name, expected) => {
     const resources = new Map([...RESOURCES, [name, 'another text\n']])
-    expect(unlike(rootKeys({ ...GIVEN, ...FILES }), rootKeys({ ...GIVEN, ...FILES, resources }))).toEqual(expected)
+    expect(
+      unlike(rootKeys({ ...GIVEN, ...FILES }), rootKeys({ ...GIVEN, ...FILES, resources })),
+    ).toEqual(expected)
   })
 })
 
@@ -327,7 +377,12 @@ describe('an earlier product is a base for one that differs in', () => {
     ['compiler: no', { compiler: 'llvm' }, {}, []],
     ['the build root: no', { mirror: 'http://m/debian' }, {}, []],
     ['platform: no', { platform: 'riscv64' }, {}, []],
-    ['our scripts: no', {}, { resources: new Map([...RESOURCES, ['build/kernel.sh', 'another\n']]) }, []],
+    [
+      'our scripts: no',
+      {},
+      { resources: new Map([...RESOURCES, ['build/kernel.sh', 'another\n']]) },
+      [],
+    ],
   ])('%s', (_, raw, given, expected) => {
     const after = family(raw, given)
     expect(['kernel', 'selftests'].filter((id) => after[id] === before[id])).toEqual(expected)
@@ -337,7 +392,10 @@ describe('an earlier product is a base for one that differs in', () => {
 describe('a source that the plan fetches', () => {
   const git = (commit: string, ref = 'v6.12'): Record<string, string> =>
     keysOf(
-      contextOf({ kernel: '', 'kernel-repository': 'https://x/linux.git', 'kernel-ref': ref }, { gitCommit: commit }),
+      contextOf(
+        { kernel: '', 'kernel-repository': 'https://x/linux.git', 'kernel-ref': ref },
+        { gitCommit: commit },
+      ),
     )
 
   test('git: another commit of the same branch is another source, another name of the same commit is not', () => {
@@ -360,7 +418,9 @@ describe('a source that the plan fetches', () => {
       // What the user calls it is told in the bundle.
       bundle: expect.stringMatching(/^s390x-/),
     })
-    expect(of('debian:linux-source-6.12@sid').source).not.toBe(of('debian:linux-source-6.12').source)
+    expect(of('debian:linux-source-6.12@sid').source).not.toBe(
+      of('debian:linux-source-6.12').source,
+    )
     expect(of('debian:linux-source-7.3').source).not.toBe(of('debian:linux-source-6.12').source)
   })
 })

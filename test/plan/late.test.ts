@@ -15,5 +15,7 @@ test('a slow test that was asked for by name runs, or is told to be left out', (
 
 test('a range past the last test is an invalid input, found late', () => {
   const inputs = parseInputs({ platform: 's390x', suites: 'test_verifier:50-60' })
-  expect(() => planTests(inputs, { lists: [], verifierNames: ['a', 'b'], progNames: [] }, true)).toThrow(InvalidInput)
+  expect(() =>
+    planTests(inputs, { lists: [], verifierNames: ['a', 'b'], progNames: [] }, true),
+  ).toThrow(InvalidInput)
 })

@@ -14,9 +14,14 @@ const BUILT: BuiltFacts = {
   progNames: PROGS,
 }
 
-const plan = (raw = {}): TestPlan => planTests(parseInputs({ platform: 's390x', ...raw }), BUILT, true)
+const plan = (raw = {}): TestPlan =>
+  planTests(parseInputs({ platform: 's390x', ...raw }), BUILT, true)
 
-function suite(name: string, tests: readonly (readonly [string, string, number?])[], over: Partial<SuiteResult> = {}) {
+function suite(
+  name: string,
+  tests: readonly (readonly [string, string, number?])[],
+  over: Partial<SuiteResult> = {},
+) {
   const results = tests.map(([test, state, number]) => ({
     name: test,
     state: state === 'open' ? ('failed' as const) : (state as 'passed'),
@@ -29,11 +34,16 @@ function suite(name: string, tests: readonly (readonly [string, string, number?]
 }
 
 const killed = { end: 'killed' as const }
-const calls = (tests: TestPlan | undefined) => tests?.suites.map((job) => job.calls.map((argv) => argv.join(' ')))
-const text = (tests: TestPlan | undefined, path: string) => tests?.files.find((file) => file.path === path)?.text
+const calls = (tests: TestPlan | undefined) =>
+  tests?.suites.map((job) => job.calls.map((argv) => argv.join(' ')))
+const text = (tests: TestPlan | undefined, path: string) =>
+  tests?.files.find((file) => file.path === path)?.text
 
 test('nothing is left of suites that finished, failed or not', () => {
-  const done = [suite('test_progs', [['align', 'failed']]), suite('test_verifier', [['t0/p', 'passed', 0]])]
+  const done = [
+    suite('test_progs', [['align', 'failed']]),
+    suite('test_verifier', [['t0/p', 'passed', 0]]),
+  ]
   expect(restOf(plan(), done, BUILT, 900)).toEqual({ culprits: [], late: [] })
 })
 
@@ -51,7 +61,10 @@ test('test_progs was ended by a test: the rest without it and without what is do
   ]
   const rest = restOf(plan(), cut, BUILT, 900)
   expect(rest.culprits).toEqual([{ suite: 'test_progs', test: 'iters' }])
-  expect(rest.plan?.suites.map(({ folder }) => folder)).toEqual(['10.test_progs', '20.test_verifier'])
+  expect(rest.plan?.suites.map(({ folder }) => folder)).toEqual([
+    '10.test_progs',
+    '20.test_verifier',
+  ])
   expect(calls(rest.plan)?.[0]).toEqual([
     './test_progs -d @/mnt/vmtest/job/done-test_progs -J /mnt/vmtest/results/10.test_progs/summary.json',
   ])
@@ -72,13 +85,18 @@ test('a test of which a subtest is denied anyway: the whole of it is left out of
       ['varlen', 'failed'],
     ]),
   ]
-  expect(text(againOf(asked, failed, [], 900), 'again-test_progs')).toBe('iters/num*\niters/list\nalign\nvarlen/a\n')
+  expect(text(againOf(asked, failed, [], 900), 'again-test_progs')).toBe(
+    'iters/num*\niters/list\nalign\nvarlen/a\n',
+  )
 })
 
 test('a second death adds to the list of the first', () => {
   const one = restOf(plan(), [suite('test_progs', [['align', 'passed']], killed)], BUILT, 900)
-  const two = one.plan && restOf(one.plan, [suite('test_progs', [['iters', 'passed']], killed)], BUILT, 800)
-  expect(text(two?.plan, 'done-test_progs')).toBe('nothing_like_it\nalign\nbpf_loop\niters\nvarlen\n')
+  const two =
+    one.plan && restOf(one.plan, [suite('test_progs', [['iters', 'passed']], killed)], BUILT, 800)
+  expect(text(two?.plan, 'done-test_progs')).toBe(
+    'nothing_like_it\nalign\nbpf_loop\niters\nvarlen\n',
+  )
 })
 
 test('a test that was seen to be open is the one that was running', () => {
@@ -92,13 +110,19 @@ test('the last test was the one: a culprit, and nothing left', () => {
     PROGS.slice(0, 4).map((name) => [name, 'passed'] as const),
     killed,
   )
-  expect(restOf(plan(), [cut], BUILT, 900)).toEqual({ culprits: [{ suite: 'test_progs', test: 'xdp' }], late: [] })
+  expect(restOf(plan(), [cut], BUILT, 900)).toEqual({
+    culprits: [{ suite: 'test_progs', test: 'xdp' }],
+    late: [],
+  })
 })
 
 test('without names and without a single result there is nothing to go on from', () => {
   const unknown = { ...BUILT, progNames: [] }
   const blind = planTests(parseInputs({ platform: 's390x' }), unknown, true)
-  expect(restOf(blind, [suite('test_progs', [], killed)], unknown, 900)).toEqual({ culprits: [], late: [] })
+  expect(restOf(blind, [suite('test_progs', [], killed)], unknown, 900)).toEqual({
+    culprits: [],
+    late: [],
+  })
 })
 
 test('of several at once nobody is to blame: the rest runs one by one', () => {
@@ -114,7 +138,9 @@ test('of several at once nobody is to blame: the rest runs one by one', () => {
     expect(text(rest.plan, 'done-test_progs')).toBe(left)
   }
   const failed = suite('test_progs', [['iters', 'failed']])
-  expect(calls(againOf(parallel, [failed], [], 900))?.[0]?.[0]).toMatch(/^\.\/test_progs -d .* -a .*again-test_progs /)
+  expect(calls(againOf(parallel, [failed], [], 900))?.[0]?.[0]).toMatch(
+    /^\.\/test_progs -d .* -a .*again-test_progs /,
+  )
 })
 
 test('test_verifier goes on behind the test that was running', () => {
@@ -132,13 +158,19 @@ test('test_verifier goes on behind the test that was running', () => {
 })
 
 test('a suite that used up its time has had it; one that fell silent has not', () => {
-  const slow = suite('test_progs', [['align', 'passed']], { end: 'timeout', hang: { by: 'suite-limit', output: [] } })
+  const slow = suite('test_progs', [['align', 'passed']], {
+    end: 'timeout',
+    hang: { by: 'suite-limit', output: [] },
+  })
   // What was running then is told, and is not to blame.
   expect(restOf(plan(), [slow], BUILT, 900)).toEqual({
     culprits: [],
     late: [{ suite: 'test_progs', test: 'bpf_loop' }],
   })
-  const silent = suite('test_progs', [['align', 'passed']], { end: 'timeout', hang: { by: 'silence', output: [] } })
+  const silent = suite('test_progs', [['align', 'passed']], {
+    end: 'timeout',
+    hang: { by: 'silence', output: [] },
+  })
   expect(restOf(plan(), [silent], BUILT, 900).plan).toBeDefined()
 })
 
@@ -171,7 +203,10 @@ test('what failed runs again, alone: names for test_progs, numbers for test_veri
 })
 
 describe('a directory of kselftest', () => {
-  const built = { ...BUILT, kselftests: ['timens:timens', 'timens:exec', 'timens:futex', 'timens:procfs'] }
+  const built = {
+    ...BUILT,
+    kselftests: ['timens:timens', 'timens:exec', 'timens:futex', 'timens:procfs'],
+  }
   const inputs = parseInputs({ platform: 's390x', selftests: 'timens' })
   const tests = planTests(inputs, built, true)
   const RUN = 'bash /mnt/vmtest/guest/kselftest.sh -o 3600'
@@ -181,7 +216,10 @@ describe('a directory of kselftest', () => {
     expect(rest.culprits).toEqual([{ suite: 'timens', test: 'exec' }])
     expect(calls(rest.plan)).toEqual([[`${RUN} -t timens:futex -t timens:procfs`]])
     expect(rest.plan?.selected).toEqual({ timens: ['futex', 'procfs'] })
-    expect(rest.plan?.suites[0]).toMatchObject({ collection: 'timens', directory: '/opt/kselftest' })
+    expect(rest.plan?.suites[0]).toMatchObject({
+      collection: 'timens',
+      directory: '/opt/kselftest',
+    })
   })
 
   test.each([
@@ -195,13 +233,25 @@ describe('a directory of kselftest', () => {
     ],
     ['nothing is known of its tests', [], []],
   ] as const)('%s: nothing is left', (_, results, culprits) => {
-    const plain = { ...tests, selected: { timens: results.length === 0 ? [] : ['futex', 'procfs'] } }
-    expect(restOf(plain, [suite('timens', results, killed)], built, 900)).toEqual({ culprits, late: [] })
+    const plain = {
+      ...tests,
+      selected: { timens: results.length === 0 ? [] : ['futex', 'procfs'] },
+    }
+    expect(restOf(plain, [suite('timens', results, killed)], built, 900)).toEqual({
+      culprits,
+      late: [],
+    })
   })
 
   test('that used up its time: the test that was late', () => {
-    const slow = suite('timens', [['timens', 'passed']], { end: 'timeout', hang: { by: 'suite-limit', output: [] } })
-    expect(restOf(tests, [slow], built, 900)).toEqual({ culprits: [], late: [{ suite: 'timens', test: 'exec' }] })
+    const slow = suite('timens', [['timens', 'passed']], {
+      end: 'timeout',
+      hang: { by: 'suite-limit', output: [] },
+    })
+    expect(restOf(tests, [slow], built, 900)).toEqual({
+      culprits: [],
+      late: [{ suite: 'timens', test: 'exec' }],
+    })
   })
 
   test('runs again what failed, and the whole where that is none of its tests', () => {

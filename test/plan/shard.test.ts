@@ -3,14 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { NothingToRun } from '../../src/lists/plan.ts'
-import { durationsOf, isIn, planParts, type Room, shardKey, shardRange, shardTests } from '../../src/plan/shard.ts'
+import {
+  durationsOf,
+  isIn,
+  planParts,
+  type Room,
+  shardKey,
+  shardRange,
+  shardTests,
+} from '../../src/plan/shard.ts'
 import type { BuiltFacts } from '../../src/runners/runner.ts'
 
 const GIB = 1024 ** 3
 const KVM: Room = { kvm: true, cores: 4, memory: 16 * GIB }
 const TCG: Room = { ...KVM, kvm: false }
 const NONE = new Map<string, number>()
-const all = (names: readonly string[], durations: ReadonlyMap<string, number>, count: number): string[][] =>
+const all = (
+  names: readonly string[],
+  durations: ReadonlyMap<string, number>,
+  count: number,
+): string[][] =>
   Array.from({ length: count }, (_, at) => shardTests(names, durations, { index: at + 1, count }))
 
 describe('shardTests', () => {
@@ -29,7 +41,9 @@ describe('shardTests', () => {
   })
 
   const anyNames = fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 40 })
-  const anyDurations = fc.array(fc.tuple(fc.string({ maxLength: 4 }), fc.double({ min: 0, max: 1000, noNaN: true })))
+  const anyDurations = fc.array(
+    fc.tuple(fc.string({ maxLength: 4 }), fc.double({ min: 0, max: 1000, noNaN: true })),
+  )
   const anyCount = fc.integer({ min: 1, max: 9 })
 
   test('every test is in exactly one shard, in its order', () => {
@@ -37,7 +51,8 @@ describe('shardTests', () => {
       fc.property(anyNames, anyDurations, anyCount, (names, pairs, count) => {
         const shards = all(names, new Map(pairs), count)
         expect(shards.flat().toSorted()).toEqual(names.toSorted())
-        for (const shard of shards) expect(shard).toEqual(names.filter((name) => shard.includes(name)))
+        for (const shard of shards)
+          expect(shard).toEqual(names.filter((name) => shard.includes(name)))
       }),
     )
   })
@@ -45,7 +60,8 @@ describe('shardTests', () => {
   test('the order of the names changes nothing', () => {
     fc.assert(
       fc.property(anyNames, anyDurations, anyCount, (names, pairs, count) => {
-        const sets = (of: readonly string[]) => all(of, new Map(pairs), count).map((shard) => shard.toSorted())
+        const sets = (of: readonly string[]) =>
+          all(of, new Map(pairs), count).map((shard) => shard.toSorted())
         expect(sets(names.toReversed())).toEqual(sets(names))
       }),
     )
@@ -62,14 +78,18 @@ describe('shardTests', () => {
 
   test('no shard takes longer than its fair part and one test', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1 }), anyCount, (lengths, count) => {
-        const durations = new Map(lengths.map((seconds, at) => [`t${at}`, seconds]))
-        const fair = lengths.reduce((sum, each) => sum + each, 0) / count
-        for (const shard of all([...durations.keys()], durations, count)) {
-          const seconds = shard.reduce((sum, name) => sum + (durations.get(name) ?? 0), 0)
-          expect(seconds).toBeLessThanOrEqual(fair + Math.max(...lengths))
-        }
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1 }),
+        anyCount,
+        (lengths, count) => {
+          const durations = new Map(lengths.map((seconds, at) => [`t${at}`, seconds]))
+          const fair = lengths.reduce((sum, each) => sum + each, 0) / count
+          for (const shard of all([...durations.keys()], durations, count)) {
+            const seconds = shard.reduce((sum, name) => sum + (durations.get(name) ?? 0), 0)
+            expect(seconds).toBeLessThanOrEqual(fair + Math.max(...lengths))
+          }
+        },
+      ),
     )
   })
 })
@@ -85,13 +105,21 @@ test.each<[number, number, number, (string | undefined)[]]>([
 })
 
 test('parts of a range follow each other without a gap', () => {
-  const any = fc.tuple(fc.nat({ max: 500 }), fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 99 }))
+  const any = fc.tuple(
+    fc.nat({ max: 500 }),
+    fc.integer({ min: 1, max: 600 }),
+    fc.integer({ min: 1, max: 99 }),
+  )
   fc.assert(
     fc.property(any, ([first, length, count]) => {
       const range = { first, last: first + length - 1 }
-      const parts = Array.from({ length: count }, (_, at) => shardRange(range, { index: at + 1, count }))
+      const parts = Array.from({ length: count }, (_, at) =>
+        shardRange(range, { index: at + 1, count }),
+      )
       const numbers = parts.flatMap((part) =>
-        part === undefined ? [] : Array.from({ length: part.last - part.first + 1 }, (_, at) => part.first + at),
+        part === undefined
+          ? []
+          : Array.from({ length: part.last - part.first + 1 }, (_, at) => part.first + at),
       )
       expect(numbers).toEqual(Array.from({ length }, (_, at) => first + at))
     }),
@@ -100,14 +128,17 @@ test('parts of a range follow each other without a gap', () => {
 
 test('what cannot be divided is in the first shard alone', () => {
   const shards = [1, 2].map((index) => ({ index, count: 2 }))
-  const where = (suite: string) => shards.filter((shard) => isIn({ name: suite }, shard)).map(({ index }) => index)
+  const where = (suite: string) =>
+    shards.filter((shard) => isIn({ name: suite }, shard)).map(({ index }) => index)
   expect(where('test_progs-no_alu32')).toEqual([1, 2])
   expect(where('test_verifier')).toEqual([1, 2])
   expect(where('test_maps')).toEqual([1])
 })
 
 test('the key changes with what the division depends on, and with nothing else', () => {
-  const durations = durationsOf({ tests: [{ name: 'a', seconds: 3 }, { name: 'b' }, { name: 'z', seconds: 1 }] })
+  const durations = durationsOf({
+    tests: [{ name: 'a', seconds: 3 }, { name: 'b' }, { name: 'z', seconds: 1 }],
+  })
   expect([...durations]).toEqual([
     ['a', 3],
     ['z', 1],
@@ -136,21 +167,32 @@ describe('planParts', () => {
 
   test('all tests are run, each once; what cannot be divided is in the first', () => {
     const parts = [1, 2, 3].map((index) => part(index, 3))
-    expect(parts.flatMap(({ plan }) => plan.selected.test_progs ?? []).toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
+    expect(parts.flatMap(({ plan }) => plan.selected.test_progs ?? []).toSorted()).toEqual([
+      'p0',
+      'p1',
+      'p2',
+      'p4',
+    ])
     expect(parts.map(({ plan }) => plan.suites.map(({ name }) => name).join())).toEqual([
       'test_progs,test_verifier,test_maps',
       'test_progs,test_verifier',
       'test_progs,test_verifier',
     ])
-    const ranges = parts.map(({ plan }) => plan.suites[1]?.calls.map((argv) => argv.slice(-2).join('-')).join())
+    const ranges = parts.map(({ plan }) =>
+      plan.suites[1]?.calls.map((argv) => argv.slice(-2).join('-')).join(),
+    )
     expect(ranges).toEqual(['0-0', '1-2', '3-4'])
     expect(new Set(parts.map(({ shard }) => shard?.key)).size).toBe(1)
   })
 
   test("test_progs is told to leave out the other shards' tests", () => {
     const { plan } = part(2, 3)
-    expect(plan.files.find(({ path }) => path === 'shard-test_progs')?.text).toBe('p3\np0\np2\np4\n')
-    expect(plan.suites[0]?.calls[0]?.join(' ')).toContain('-d @/mnt/vmtest/job/shard-test_progs -J ')
+    expect(plan.files.find(({ path }) => path === 'shard-test_progs')?.text).toBe(
+      'p3\np0\np2\np4\n',
+    )
+    expect(plan.suites[0]?.calls[0]?.join(' ')).toContain(
+      '-d @/mnt/vmtest/job/shard-test_progs -J ',
+    )
   })
 
   test('more shards than tests', () => {
@@ -171,7 +213,12 @@ describe('planParts', () => {
 
   test('several machines of one run divide what there is; each test is in one of them', () => {
     const { plans, shard } = planParts(inputs('1/1', { vms: '3' }), BUILT, KVM)
-    expect(plans.flatMap(({ selected }) => selected.test_progs ?? []).toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
+    expect(plans.flatMap(({ selected }) => selected.test_progs ?? []).toSorted()).toEqual([
+      'p0',
+      'p1',
+      'p2',
+      'p4',
+    ])
     expect(plans.map(({ suites }) => suites.map(({ name }) => name).join())).toEqual([
       'test_progs,test_verifier,test_maps',
       'test_progs,test_verifier',
@@ -182,7 +229,9 @@ describe('planParts', () => {
 
   test('machines of shards, likewise', () => {
     const shards = [1, 2].map((index) => planParts(inputs(`${index}/2`, { vms: '2' }), BUILT, KVM))
-    const names = shards.map(({ plans }) => plans.flatMap(({ selected }) => selected.test_progs ?? []))
+    const names = shards.map(({ plans }) =>
+      plans.flatMap(({ selected }) => selected.test_progs ?? []),
+    )
     expect(names.flat().toSorted()).toEqual(['p0', 'p1', 'p2', 'p4'])
     expect(names.map(({ length }) => length)).toEqual([2, 2])
     const ranges = shards.flatMap(({ plans }) =>
@@ -194,14 +243,27 @@ describe('planParts', () => {
     expect(new Set(shards.map(({ shard }) => shard?.key)).size).toBe(1)
     // How many machines a shard has is its own affair.
     expect(planParts(inputs('1/2'), BUILT, KVM).shard).toEqual(shards[0]?.shard)
-    expect(planParts(inputs('1/2'), BUILT, KVM).plans[0]?.selected.test_progs?.toSorted()).toEqual(names[0]?.toSorted())
+    expect(planParts(inputs('1/2'), BUILT, KVM).plans[0]?.selected.test_progs?.toSorted()).toEqual(
+      names[0]?.toSorted(),
+    )
   })
 
   test('a machine that would have nothing to do is not started', () => {
     const { plans } = planParts(inputs('1/1', { vms: '9', suites: 'test_progs' }), BUILT, KVM)
-    expect(plans.map(({ selected }) => selected.test_progs)).toEqual([['p0'], ['p1'], ['p2'], ['p4']])
-    const commands = planParts(parseInputs({ platform: 's390x', command: 'true', vms: '2' }), BUILT, KVM)
-    expect(commands.plans.map(({ suites }) => suites.map(({ name }) => name))).toEqual([['command']])
+    expect(plans.map(({ selected }) => selected.test_progs)).toEqual([
+      ['p0'],
+      ['p1'],
+      ['p2'],
+      ['p4'],
+    ])
+    const commands = planParts(
+      parseInputs({ platform: 's390x', command: 'true', vms: '2' }),
+      BUILT,
+      KVM,
+    )
+    expect(commands.plans.map(({ suites }) => suites.map(({ name }) => name))).toEqual([
+      ['command'],
+    ])
   })
 
   const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
@@ -230,13 +292,17 @@ describe('planParts', () => {
   })
 
   test('a range that ends beyond the last test, and a part of it that is left out', () => {
-    const verifierNames = VERIFIER.map((name, at) => (at < 650 ? name : 'ld_abs: jump around ld_abs'))
+    const verifierNames = VERIFIER.map((name, at) =>
+      at < 650 ? name : 'ld_abs: jump around ld_abs',
+    )
     const ranges = (range: string, room: Room) =>
       planParts(
         parseInputs({ platform: 's390x', suites: `test_verifier:${range}`, vms: '2' }),
         { lists: [], progNames: [], verifierNames },
         room,
-      ).plans.map(({ suites }) => suites.flatMap(({ calls }) => calls.map((argv) => argv.slice(-2).join('-'))).join())
+      ).plans.map(({ suites }) =>
+        suites.flatMap(({ calls }) => calls.map((argv) => argv.slice(-2).join('-'))).join(),
+      )
     expect(ranges('600-9999', KVM)).toEqual(['600-649', '650-699'])
     expect(ranges('648-651', TCG)).toEqual(['648-649'])
     expect(ranges('100-101', KVM)).toEqual(['100-100', '101-101'])

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { NOTHING_BUILT, planTests } from '../../src/plan/test.ts'
 import { type BundleToTest, planBefore, sparedByCache, vmOptions } from '../../src/plan/whole.ts'
 import type { Arg, Command } from '../../src/recipe/command.ts'
-import { type Action, baseOf, type Ingredient, type Plan, placesUsed, type Step } from '../../src/recipe/plan.ts'
+import {
+  type Action,
+  baseOf,
+  type Ingredient,
+  type Plan,
+  placesUsed,
+  type Step,
+} from '../../src/recipe/plan.ts'
 import { builtElsewhere, builtHere } from '../../src/steps/bundle.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { vmStep } from '../../src/steps/vm.ts'
@@ -86,7 +93,10 @@ describe.each(PLANS)('%s', (_, plan) => {
       // A place of that name may also be a step's: only who starts from an earlier product has it by itself.
       if (step.adopt !== undefined) used.delete(baseOf(step.id))
       if (step.alike !== undefined) used.add(step.alike.place)
-      for (const ingredient of [...(step.product?.ingredients ?? []), ...(step.cacheMount?.ingredients ?? [])])
+      for (const ingredient of [
+        ...(step.product?.ingredients ?? []),
+        ...(step.cacheMount?.ingredients ?? []),
+      ])
         for (const place of placesOf(ingredient)) used.add(place)
       for (const place of used) expect([...there], `${step.id} uses ${place}`).toContain(place)
       for (const ingredient of step.product?.ingredients ?? [])
@@ -121,7 +131,9 @@ describe.each(PLANS)('%s', (_, plan) => {
       all.forEach((word, index) => {
         if (typeof word !== 'string' || !/^(.*\/)?(ba|da|z|k)?sh$/.test(word)) return
         const next = all[index + 1]
-        expect(typeof next === 'string' && next.startsWith('-'), `${word} ${String(next)}`).toBe(false)
+        expect(typeof next === 'string' && next.startsWith('-'), `${word} ${String(next)}`).toBe(
+          false,
+        )
       })
       expect(all).not.toContain('eval')
     }
@@ -150,10 +162,16 @@ test.each(['rootfs-files', 'rootfs-and-files'])(
     const context = CONTEXTS[name]
     if (context === undefined) throw new Error('no such context')
     const plan = whole(context)
-    const users = plan.steps.filter((step) => placesUsed(step.actions).has('rootfs-base')).map(({ id }) => id)
+    const users = plan.steps
+      .filter((step) => placesUsed(step.actions).has('rootfs-base'))
+      .map(({ id }) => id)
     expect(users).toEqual(['rootfs-base', 'rootfs'])
-    expect(plan.steps.filter(({ needs }) => needs.includes('rootfs-base')).map(({ id }) => id)).toEqual(['rootfs'])
-    expect(plan.steps.filter(({ product }) => product?.kind === 'rootfs').map(({ id }) => id)).toEqual(users)
+    expect(
+      plan.steps.filter(({ needs }) => needs.includes('rootfs-base')).map(({ id }) => id),
+    ).toEqual(['rootfs'])
+    expect(
+      plan.steps.filter(({ product }) => product?.kind === 'rootfs').map(({ id }) => id),
+    ).toEqual(users)
   },
 )
 
@@ -179,7 +197,9 @@ test("root filesystem and kernel do not wait for each other, and the user's tree
   }
   expect([...reach('rootfs')].sort()).toEqual(['host', 'rootfs', 'scripts'])
   expect([...reach('selftests')]).not.toContain('rootfs')
-  expect([...reach('vm')]).toEqual(expect.arrayContaining(['selftests', 'rootfs', 'check', 'vmtest', 'toolchain']))
+  expect([...reach('vm')]).toEqual(
+    expect.arrayContaining(['selftests', 'rootfs', 'check', 'vmtest', 'toolchain']),
+  )
   for (const command of plan.steps.flatMap((step) => commands(step.actions))) {
     const all = words(command)
     all.forEach((word, index) => {

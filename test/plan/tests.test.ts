@@ -26,7 +26,8 @@ const plan = (raw: RawInputs, built = BUILT, kvm = false): TestPlan =>
   planTests(parseInputs({ platform: 's390x', ...raw }), built, kvm)
 
 /** All calls of all suites, each as one line. */
-const calls = (tests: TestPlan): string[] => tests.suites.flatMap((suite) => suite.calls.map((call) => call.join(' ')))
+const calls = (tests: TestPlan): string[] =>
+  tests.suites.flatMap((suite) => suite.calls.map((call) => call.join(' ')))
 
 const JOB = '@/mnt/vmtest/job'
 const summary = (name: string): string => `-J /mnt/vmtest/results/${name}/summary.json`
@@ -66,13 +67,23 @@ describe('calls', () => {
       false,
       ['stdbuf -o0 ./test_verifier 5 900'],
     ],
-    ['a range under KVM', { suites: 'test_verifier:2-8' }, BUILT, true, ['stdbuf -o0 ./test_verifier 2 8']],
+    [
+      'a range under KVM',
+      { suites: 'test_verifier:2-8' },
+      BUILT,
+      true,
+      ['stdbuf -o0 ./test_verifier 2 8'],
+    ],
     [
       'a range under TCG: around the slow ones in it',
       { suites: 'test_verifier:2-8' },
       BUILT,
       false,
-      ['stdbuf -o0 ./test_verifier 2 2', 'stdbuf -o0 ./test_verifier 4 6', 'stdbuf -o0 ./test_verifier 8 8'],
+      [
+        'stdbuf -o0 ./test_verifier 2 2',
+        'stdbuf -o0 ./test_verifier 4 6',
+        'stdbuf -o0 ./test_verifier 8 8',
+      ],
     ],
     [
       'a range that starts at a slow one',
@@ -82,7 +93,13 @@ describe('calls', () => {
       ['stdbuf -o0 ./test_verifier 4 5'],
     ],
     // Past its last number test_verifier would run everything.
-    ['a range past the end', { suites: 'test_verifier:8-99' }, BUILT, true, ['stdbuf -o0 ./test_verifier 8 9']],
+    [
+      'a range past the end',
+      { suites: 'test_verifier:8-99' },
+      BUILT,
+      true,
+      ['stdbuf -o0 ./test_verifier 8 9'],
+    ],
     [
       'names under KVM',
       { tests: 'align,xdp*' },
@@ -130,18 +147,34 @@ describe('calls', () => {
 
 describe('directories of kselftest', () => {
   const RUN = 'bash /mnt/vmtest/guest/kselftest.sh'
-  const KSELFTESTS = { ...BUILT, kselftests: ['net/forwarding:a.sh', 'timens:timens', 'timens:timerfd', 'timensx:y'] }
+  const KSELFTESTS = {
+    ...BUILT,
+    kselftests: ['net/forwarding:a.sh', 'timens:timens', 'timens:timerfd', 'timensx:y'],
+  }
 
   test.each<[string, RawInputs, boolean, string]>([
     ['the whole, under emulation', { suites: 'timens' }, false, `${RUN} -o 21600 -c timens`],
     ['under KVM', { suites: 'timens' }, true, `${RUN} -o 3600 -c timens`],
-    ["the suite's own limit", { suites: 'timens', 'suite-timeout': '5m' }, true, `${RUN} -o 300 -c timens`],
+    [
+      "the suite's own limit",
+      { suites: 'timens', 'suite-timeout': '5m' },
+      true,
+      `${RUN} -o 300 -c timens`,
+    ],
     ['one of its tests', { suites: 'timens:timerfd' }, true, `${RUN} -o 3600 -t timens:timerfd`],
-    ['a directory below another', { suites: 'net/forwarding' }, true, `${RUN} -o 3600 -c net/forwarding`],
+    [
+      'a directory below another',
+      { suites: 'net/forwarding' },
+      true,
+      `${RUN} -o 3600 -c net/forwarding`,
+    ],
   ])('%s', (_, raw, kvm, call) => {
     const tests = plan({ selftests: 'bpf,timens,net/forwarding', ...raw }, KSELFTESTS, kvm)
     expect(calls(tests)).toEqual([call])
-    expect(tests.suites[0]).toMatchObject({ directory: '/opt/kselftest', collection: raw.suites?.split(':')[0] })
+    expect(tests.suites[0]).toMatchObject({
+      directory: '/opt/kselftest',
+      collection: raw.suites?.split(':')[0],
+    })
     expect(tests.suites[0]?.stall).toBeUndefined()
   })
 
@@ -163,12 +196,20 @@ describe('directories of kselftest', () => {
   ])('selftests %s: the job runs in %s', (selftests, directory, places) => {
     const context = contextOf({ tests: '', selftests })
     const tests = planTests(context.inputs, NOTHING_BUILT, false)
-    const step = vmStep(vmOptions(context, tests, 'run', false), builtHere(context), context.resources)
+    const step = vmStep(
+      vmOptions(context, tests, 'run', false),
+      builtHere(context),
+      context.resources,
+    )
     const written = new Map(
-      step.actions.flatMap((action) => (action.do === 'write' ? [[action.file.path, String(action.text)]] : [])),
+      step.actions.flatMap((action) =>
+        action.do === 'write' ? [[action.file.path, String(action.text)]] : [],
+      ),
     )
     expect(written.get('share/job/directory')).toBe(`${directory}\n`)
-    const own = tests.suites.map(({ folder: each }) => written.get(`share/job/suites/${each}/directory`))
+    const own = tests.suites.map(({ folder: each }) =>
+      written.get(`share/job/suites/${each}/directory`),
+    )
     expect([...new Set(own.map((text) => text?.trim() ?? directory))]).toEqual(places)
   })
 })
@@ -179,7 +220,9 @@ test('files: the merged lists, each line with where it is from, and the command'
     { path: 'denylist', text: deny },
     { path: 'allowlist', text: 'align # asked for\nxdp* # asked for\n' },
   ])
-  expect(plan({ command: 'a "b"\nc' }, BUILT, true).files).toEqual([{ path: 'command.sh', text: 'a "b"\nc\n' }])
+  expect(plan({ command: 'a "b"\nc' }, BUILT, true).files).toEqual([
+    { path: 'command.sh', text: 'a "b"\nc\n' },
+  ])
   expect(plan({}, BUILT, true).files).toEqual([{ path: 'denylist', text: deny }])
   const [slow, ...more] = plan({}, NOTHING_BUILT).files
   expect(more).toEqual([])
@@ -198,7 +241,10 @@ test('every list a call names is there', () => {
 })
 
 test('quick: its names, and its range of test_verifier', () => {
-  const tests = plan({ tests: 'quick' }, { ...BUILT, verifierNames: Array.from({ length: 500 }, (_, n) => `t${n}`) })
+  const tests = plan(
+    { tests: 'quick' },
+    { ...BUILT, verifierNames: Array.from({ length: 500 }, (_, n) => `t${n}`) },
+  )
   expect(tests.files[1]).toEqual({
     path: 'allowlist',
     text: QUICK.tests.map((name) => `${name} # asked for\n`).join(''),
@@ -208,7 +254,8 @@ test('quick: its names, and its range of test_verifier', () => {
 })
 
 describe('what is left out is told, and only what would have run', () => {
-  const names = (tests: TestPlan, suite: string): string[] | undefined => tests.leftOut[suite]?.map(({ name }) => name)
+  const names = (tests: TestPlan, suite: string): string[] | undefined =>
+    tests.leftOut[suite]?.map(({ name }) => name)
 
   test.each<[string, RawInputs, boolean, Record<string, string[]>]>([
     ['under KVM nothing', {}, true, { test_progs: [], test_verifier: [] }],
@@ -218,15 +265,20 @@ describe('what is left out is told, and only what would have run', () => {
       false,
       { test_progs: LEFT_OUT_UNDER_TCG.test_progs.map(({ name }) => name), test_verifier: SLOW },
     ],
-    ['those in the range', { suites: 'test_verifier:0-5' }, false, { test_verifier: SLOW.slice(0, 1) }],
+    [
+      'those in the range',
+      { suites: 'test_verifier:0-5' },
+      false,
+      { test_verifier: SLOW.slice(0, 1) },
+    ],
     ['none in the range', { suites: 'test_verifier:8-9' }, false, { test_verifier: [] }],
     ['a suite that has none', { suites: 'test_maps' }, false, { test_maps: [] }],
     ['a command', { command: 'true' }, false, { command: [] }],
   ])('%s', (_, raw, kvm, expected) => {
     const tests = plan(raw, BUILT, kvm)
-    expect(Object.fromEntries(Object.keys(tests.leftOut).map((suite) => [suite, names(tests, suite)]))).toEqual(
-      expected,
-    )
+    expect(
+      Object.fromEntries(Object.keys(tests.leftOut).map((suite) => [suite, names(tests, suite)])),
+    ).toEqual(expected)
   })
 
   test('a tree that does not have a slow test loses nothing', () => {
@@ -250,7 +302,14 @@ test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
   ['the default under KVM', {}, true, wall(3600), wall(3600), wall(120)],
   ['the default under TCG', {}, false, scaled(2400, 21600), scaled(2400, 21600), scaled(120, 1200)],
   ["the user's, never scaled", { timeout: '20m' }, false, wall(1200), wall(1200), wall(600)],
-  ['a limit of each suite', { timeout: '20m', 'suite-timeout': '5m' }, false, wall(1200), wall(300), wall(150)],
+  [
+    'a limit of each suite',
+    { timeout: '20m', 'suite-timeout': '5m' },
+    false,
+    wall(1200),
+    wall(300),
+    wall(150),
+  ],
   [
     'a limit beyond that of the run',
     { timeout: '20m', 'suite-timeout': '2h' },
@@ -259,8 +318,22 @@ test.each<[string, RawInputs, boolean, Limit, Limit, Limit | undefined]>([
     wall(1200),
     wall(120),
   ],
-  ['a limit of each suite alone', { 'suite-timeout': '2h' }, false, scaled(2400, 21600), wall(7200), wall(1200)],
-  ['too short for silence to mean something', { timeout: '90s' }, false, wall(90), wall(90), undefined],
+  [
+    'a limit of each suite alone',
+    { 'suite-timeout': '2h' },
+    false,
+    scaled(2400, 21600),
+    wall(7200),
+    wall(1200),
+  ],
+  [
+    'too short for silence to mean something',
+    { timeout: '90s' },
+    false,
+    wall(90),
+    wall(90),
+    undefined,
+  ],
 ])('limits: %s', (_, raw, kvm, whole, each, stall) => {
   const tests = plan({ ...raw, suites: 'test_progs,test_verifier' }, BUILT, kvm)
   expect(tests.timeout).toEqual(whole)
@@ -319,12 +392,18 @@ describe('veristat', () => {
       folder: '20.veristat',
       calls: [
         [
-          ...['bash', '/mnt/vmtest/guest/veristat.sh', '/mnt/vmtest/results/20.veristat/veristat.csv'],
+          ...[
+            'bash',
+            '/mnt/vmtest/guest/veristat.sh',
+            '/mnt/vmtest/results/20.veristat/veristat.csv',
+          ],
           ...['pyperf50.bpf.o', 'test_*'],
         ],
       ],
     })
-    expect(plan({ suites: 'bpf:veristat', veristat: 'a*' }).suites.map(({ name }) => name)).toEqual(['veristat'])
+    expect(plan({ suites: 'bpf:veristat', veristat: 'a*' }).suites.map(({ name }) => name)).toEqual(
+      ['veristat'],
+    )
   })
 
   test('is not run unless it is asked for; without objects it takes all', () => {

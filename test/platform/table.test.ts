@@ -37,14 +37,17 @@ describe.each(PLATFORMS)('$name', (platform) => {
       new RegExp(`^${platform.name === 'ppc64le' ? 'powerpc64le' : platform.name}-linux-gnu$`),
     )
     expect(platform.image.startsWith('/')).toBe(false)
-    if (platform.image.startsWith('arch/')) expect(platform.image).toContain(`arch/${platform.kernelArch}/boot/`)
+    if (platform.image.startsWith('arch/'))
+      expect(platform.image).toContain(`arch/${platform.kernelArch}/boot/`)
     expect(platform.fragments).toContain(`config.${platform.name}`)
     for (const argument of platform.kernelArgs) expect(argument).toMatch(/^[\w.=,-]+$/)
   })
 })
 
 test('only s390x is big-endian', () => {
-  expect(PLATFORMS.filter(({ byteOrder }) => byteOrder === 'big').map(({ name }) => name)).toEqual(['s390x'])
+  expect(PLATFORMS.filter(({ byteOrder }) => byteOrder === 'big').map(({ name }) => name)).toEqual([
+    's390x',
+  ])
 })
 
 test.each(['', 'sparc', 's390x ', 'toString', 'constructor'])('%j is no platform', (name) => {

@@ -94,7 +94,8 @@ export function traces(before: Traces = NO_TRACES): Traces {
   const mounts = readFileSync('/proc/self/mounts', 'utf8')
     .split('\n')
     .filter((line) => line.includes(CACHE) || / \/mnt\/(linux|kernel|root) /.test(line))
-  const fresh = (now: readonly string[], then: readonly string[]) => now.filter((each) => !then.includes(each))
+  const fresh = (now: readonly string[], then: readonly string[]) =>
+    now.filter((each) => !then.includes(each))
   return {
     machines: fresh(machines(), before.machines),
     mounts: fresh(mounts, before.mounts),

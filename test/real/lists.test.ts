@@ -3,16 +3,31 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { which } from '../../src/effects/exec.ts'
-import { allows, denies, readTestList, runsSubtest, splitEntry, testFilters } from '../../src/lists/test-list.ts'
+import {
+  allows,
+  denies,
+  readTestList,
+  runsSubtest,
+  splitEntry,
+  testFilters,
+} from '../../src/lists/test-list.ts'
 import { isListFor, PLATFORMS } from '../../src/platform/table.ts'
 import { tempFolder } from '../effects/temp.ts'
 import { CACHE, crossBpf } from './cross-bpf.ts'
 
 /** The selftests' folder of the kernel the main job built. */
 async function selftests(): Promise<string> {
-  const built = await crossBpf('build', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12')
+  const built = await crossBpf(
+    'build',
+    '--platform',
+    's390x',
+    '--kernel',
+    'debian:linux-source-6.12',
+  )
   expect(built.code, built.output).toBe(0)
-  const folder = readdirSync(path.join(CACHE, 'source')).find((name) => name.startsWith('linux-source-6.12-'))
+  const folder = readdirSync(path.join(CACHE, 'source')).find((name) =>
+    name.startsWith('linux-source-6.12-'),
+  )
   return path.join(CACHE, 'source', folder ?? '', 'tree/tools/testing/selftests/bpf')
 }
 
@@ -26,11 +41,18 @@ function fromC(text: string, start: string): string {
 /** The tree's own functions as a program: FILE-WITH-DENIED FILE-WITH-ALLOWED FILE-WITH-NAMES, 1 or 0 for each name. */
 function compile(folder: string): string {
   const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8')
-  const [header, helpers, runner] = [read('test_progs.h'), read('testing_helpers.c'), read('test_progs.c')]
-  const structure = (name: string): string => fromC(header, `struct ${name} {`).replace(/\}\n?$/, '};\n')
+  const [header, helpers, runner] = [
+    read('test_progs.h'),
+    read('testing_helpers.c'),
+    read('test_progs.c'),
+  ]
+  const structure = (name: string): string =>
+    fromC(header, `struct ${name} {`).replace(/\}\n?$/, '};\n')
   const source = [
     '#define _GNU_SOURCE',
-    ...['ctype', 'stdlib', 'string', 'stdio', 'errno', 'stdbool'].map((name) => `#include <${name}.h>`),
+    ...['ctype', 'stdlib', 'string', 'stdio', 'errno', 'stdbool'].map(
+      (name) => `#include <${name}.h>`,
+    ),
     ...['test_filter', 'test_filter_set', 'test_selector'].map(structure),
     fromC(helpers, 'static int do_insert_test('),
     fromC(helpers, 'static int insert_test('),
@@ -71,33 +93,43 @@ function dice(seed: number): (sides: number) => number {
   }
 }
 
-test.skipIf(which('cc') === undefined)("lists mean what the tree's own C functions make of them", async () => {
-  const program = compile(await selftests())
-  const folder = tempFolder()
-  const roll = dice(1)
-  const pick = (...choices: string[]): string => choices[roll(choices.length)] ?? ''
-  const word = (): string => Array.from({ length: 1 + roll(3) }, () => pick('a', 'b', 'a', 'b', '_', '*')).join('')
-  const entry = (): string => pick(word(), `${word()}/${word()}`, `${word()}/`, `/${word()}`, `${word()} ${word()}`, '')
-  const line = (): string => pick('', ' ', '\t') + entry() + pick('', ' ', '\r', ' # c', '#c', '\t# x # y')
-  const list = (): string => Array.from({ length: roll(5) }, line).join('\n') + pick('', '\n')
-  for (let round = 0; round < 500; round++) {
-    const given = { deny: list(), allow: list() }
-    const names = Array.from({ length: 30 }, () => pick(word(), `${word()}/${word()}`).replaceAll('*', 'b'))
-    const files = Object.entries({ ...given, names: `${names.join('\n')}\n` }).map(([name, text]) => {
-      writeFileSync(path.join(folder, name), text)
-      return path.join(folder, name)
-    })
-    const theirs = execFileSync(program, files, { encoding: 'utf8' }).trim().split('\n')
-    const deny = testFilters(readTestList('deny', given.deny))
-    const allow = testFilters(readTestList('allow', given.allow))
-    const ours = names.map((name) => {
-      const { test: whole, subtest } = splitEntry(name)
-      if (subtest !== undefined) return runsSubtest(allow, deny, whole, subtest) ? '1' : '0'
-      return denies(deny, whole) === undefined && allows(allow, whole) ? '1' : '0'
-    })
-    expect({ ...given, names, runs: ours }).toEqual({ ...given, names, runs: theirs })
-  }
-})
+test.skipIf(which('cc') === undefined)(
+  "lists mean what the tree's own C functions make of them",
+  async () => {
+    const program = compile(await selftests())
+    const folder = tempFolder()
+    const roll = dice(1)
+    const pick = (...choices: string[]): string => choices[roll(choices.length)] ?? ''
+    const word = (): string =>
+      Array.from({ length: 1 + roll(3) }, () => pick('a', 'b', 'a', 'b', '_', '*')).join('')
+    const entry = (): string =>
+      pick(word(), `${word()}/${word()}`, `${word()}/`, `/${word()}`, `${word()} ${word()}`, '')
+    const line = (): string =>
+      pick('', ' ', '\t') + entry() + pick('', ' ', '\r', ' # c', '#c', '\t# x # y')
+    const list = (): string => Array.from({ length: roll(5) }, line).join('\n') + pick('', '\n')
+    for (let round = 0; round < 500; round++) {
+      const given = { deny: list(), allow: list() }
+      const names = Array.from({ length: 30 }, () =>
+        pick(word(), `${word()}/${word()}`).replaceAll('*', 'b'),
+      )
+      const files = Object.entries({ ...given, names: `${names.join('\n')}\n` }).map(
+        ([name, text]) => {
+          writeFileSync(path.join(folder, name), text)
+          return path.join(folder, name)
+        },
+      )
+      const theirs = execFileSync(program, files, { encoding: 'utf8' }).trim().split('\n')
+      const deny = testFilters(readTestList('deny', given.deny))
+      const allow = testFilters(readTestList('allow', given.allow))
+      const ours = names.map((name) => {
+        const { test: whole, subtest } = splitEntry(name)
+        if (subtest !== undefined) return runsSubtest(allow, deny, whole, subtest) ? '1' : '0'
+        return denies(deny, whole) === undefined && allows(allow, whole) ? '1' : '0'
+      })
+      expect({ ...given, names, runs: ours }).toEqual({ ...given, names, runs: theirs })
+    }
+  },
+)
 
 test("every entry of the tree's own lists is read, with its line", async () => {
   const folder = await selftests()
@@ -113,6 +145,7 @@ test("every entry of the tree's own lists is read, with its line", async () => {
     const lines = text.split('\n')
     const read = readTestList(name, text)
     expect(read.length, name).toBe(lines.filter((line) => /^\s*[^#\s]/.test(line)).length)
-    for (const { line, entry } of read) expect(lines[line - 1]?.startsWith(entry), `${name}:${line}`).toBe(true)
+    for (const { line, entry } of read)
+      expect(lines[line - 1]?.startsWith(entry), `${name}:${line}`).toBe(true)
   }
 })

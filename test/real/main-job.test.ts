@@ -4,10 +4,27 @@ import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { RunResult } from '../../src/results/model.ts'
-import { crossBpf, type Finished, NO_TRACES, results, start, type Traces, traces, until } from './cross-bpf.ts'
+import {
+  crossBpf,
+  type Finished,
+  NO_TRACES,
+  results,
+  start,
+  type Traces,
+  traces,
+  until,
+} from './cross-bpf.ts'
 
 /** The README's main command. */
-const MAIN = ['run', '--platform', 's390x', '--kernel', 'debian:linux-source-6.12', '--tests', 'quick']
+const MAIN = [
+  'run',
+  '--platform',
+  's390x',
+  '--kernel',
+  'debian:linux-source-6.12',
+  '--tests',
+  'quick',
+]
 
 describe('the main job', () => {
   let done: Finished
@@ -68,7 +85,9 @@ describe('the main job', () => {
     const all = [...names, ...bundled.map((name) => `bundle/${name}`)]
     expect(all.filter((name) => !existsSync(path.join(done.out, name)))).toEqual(
       // A reused step has no log: nothing was run.
-      result.steps.some((step) => step.id === 'kernel' && step.state === 'reused') ? ['logs/kernel.log'] : [],
+      result.steps.some((step) => step.id === 'kernel' && step.state === 'reused')
+        ? ['logs/kernel.log']
+        : [],
     )
     expect(await readFile(path.join(bundle, 'config'), 'utf8')).toContain('CONFIG_BPF_SYSCALL=y')
   })
@@ -78,7 +97,12 @@ describe('the main job', () => {
   })
 
   test('a second run, from another folder, reuses every whole step', async () => {
-    const again = await crossBpf('build', ...MAIN.slice(1, -2), '--suites', 'test_progs,test_verifier')
+    const again = await crossBpf(
+      'build',
+      ...MAIN.slice(1, -2),
+      '--suites',
+      'test_progs,test_verifier',
+    )
     expect(again.code, again.output).toBe(0)
     const { steps, verdict } = await results(again.out)
     expect(verdict).toBe('built')
@@ -111,14 +135,28 @@ describe('the main job', () => {
     })
 
     test('a panic is a kernel-panic, with its text', async () => {
-      const ran = await crossBpf('test', '--bundle', bundle, '--command', 'echo c >/proc/sysrq-trigger; sleep 60')
+      const ran = await crossBpf(
+        'test',
+        '--bundle',
+        bundle,
+        '--command',
+        'echo c >/proc/sysrq-trigger; sleep 60',
+      )
       const { verdict, sentence } = await results(ran.out)
       expect({ verdict, code: ran.code }).toEqual({ verdict: 'kernel-panic', code: 4 })
       expect(sentence).toMatch(/panic/i)
     })
 
     test('a hang is a timeout', async () => {
-      const ran = await crossBpf('test', '--bundle', bundle, '--timeout', '20s', '--command', 'sleep 1000')
+      const ran = await crossBpf(
+        'test',
+        '--bundle',
+        bundle,
+        '--timeout',
+        '20s',
+        '--command',
+        'sleep 1000',
+      )
       const { verdict } = await results(ran.out)
       expect({ verdict, code: ran.code }).toEqual({ verdict: 'timeout', code: 5 })
     })
@@ -131,7 +169,8 @@ describe('the main job', () => {
       test(`${signal} while the VM runs leaves no VM, no mount, no half folder`, async () => {
         const others = traces()
         const running = await start('test', '--bundle', bundle, '--command', 'sleep 1000')
-        const isUp = (): boolean => traces(others).machines.some((line) => line.includes(' qemu-system-s390x'))
+        const isUp = (): boolean =>
+          traces(others).machines.some((line) => line.includes(' qemu-system-s390x'))
         await until('a VM is up', isUp, 120)
         running.child.kill(signal)
         const ended = await running.finished

@@ -8,13 +8,18 @@ import { finish, tempFolder } from '../effects/temp.ts'
 
 test('a script that runs again starts what is no product afresh', async () => {
   const folder = tempFolder()
-  const plan = { places: {}, steps: [step('vm', { actions: [sh('ls -A "$1"; touch "$1"/results', at('vm'))] })] }
+  const plan = {
+    places: {},
+    steps: [step('vm', { actions: [sh('ls -A "$1"; touch "$1"/results', at('vm'))] })],
+  }
   writeFileSync(path.join(folder, 'r.sh'), renderScript(plan, 't'))
   for (const _ of [1, 2])
-    expect(await finish('bash', [path.join(folder, 'r.sh'), path.join(folder, 'w')])).toMatchObject({
-      code: 0,
-      stdout: '',
-    })
+    expect(await finish('bash', [path.join(folder, 'r.sh'), path.join(folder, 'w')])).toMatchObject(
+      {
+        code: 0,
+        stdout: '',
+      },
+    )
 })
 
 test('a title of two lines stays a comment', async () => {

@@ -10,7 +10,25 @@ const word = fc
     fc.string({ unit: 'binary' }),
     fc
       .array(
-        fc.constantFrom("'", '"', '\\', '$', '`', '!', '\n', '\t', ' ', '*', '~', '#', '-', '=', '{a,b}', 'é', 'x'),
+        fc.constantFrom(
+          "'",
+          '"',
+          '\\',
+          '$',
+          '`',
+          '!',
+          '\n',
+          '\t',
+          ' ',
+          '*',
+          '~',
+          '#',
+          '-',
+          '=',
+          '{a,b}',
+          'é',
+          'x',
+        ),
       )
       .map((parts) => parts.join('')),
   )
@@ -18,7 +36,10 @@ const word = fc
 
 /** The words as bash understands them, in one call. */
 async function read(words: readonly string[]): Promise<string[]> {
-  const { code, stdout, stderr } = await finish('bash', ['-c', `printf '%s\\0' end ${words.map(quote).join(' ')}`])
+  const { code, stdout, stderr } = await finish('bash', [
+    '-c',
+    `printf '%s\\0' end ${words.map(quote).join(' ')}`,
+  ])
   expect(stderr).toBe('')
   expect(code).toBe(0)
   return stdout.split('\0').slice(1, -1)

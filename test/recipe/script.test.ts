@@ -13,7 +13,10 @@ function lines(...actions: Action[]): string[] {
   return text.slice(text.indexOf('mkdir -p "$place_a"\n')).trimEnd().split('\n').slice(1)
 }
 
-const command = (given: Partial<Command>): Action => ({ do: 'run', command: { program: 'p', args: [], ...given } })
+const command = (given: Partial<Command>): Action => ({
+  do: 'run',
+  command: { program: 'p', args: [], ...given },
+})
 
 describe('one action', () => {
   test.each<[string, Action, string[]]>([
@@ -22,7 +25,11 @@ describe('one action', () => {
     ['a program in a place', run(at('a', 'bin/p'), at('b')), ['"$place_a"/bin/p "$place_b"']],
     ['a place with an odd name', run('p', at('two-words', 'a b')), [`p "$place_two_words"/'a b'`]],
     ['variables', command({ env: { A: 'b c', D: 'e' } }), ["env A='b c' D=e p"]],
-    ['a limit', command({ timeout: 90, env: { A: 'b' } }), ['env A=b timeout --kill-after=10 90 p']],
+    [
+      'a limit',
+      command({ timeout: 90, env: { A: 'b' } }),
+      ['env A=b timeout --kill-after=10 90 p'],
+    ],
     [
       'a finer limit, which only a run has',
       command({ timeout: 90, limit: { from: at('a'), before: 1, seconds: 2 } }),
@@ -31,7 +38,18 @@ describe('one action', () => {
     ['a folder', { do: 'mkdir', path: at('a', 'b/c') }, ['mkdir -p "$place_a"/b/c']],
     [
       'a long command: an option and its values on one line',
-      run('bwrap', '--ro-bind', at('a', 'root'), '/', '--setenv', 'PATH', '/bin', '--dev', '/dev', 'x'.repeat(99)),
+      run(
+        'bwrap',
+        '--ro-bind',
+        at('a', 'root'),
+        '/',
+        '--setenv',
+        'PATH',
+        '/bin',
+        '--dev',
+        '/dev',
+        'x'.repeat(99),
+      ),
       [
         'bwrap \\',
         '    --ro-bind "$place_a"/root / \\',
@@ -55,7 +73,12 @@ describe('one action', () => {
     [
       'bytes that are lines of text',
       { do: 'write', file: at('a', 'b'), text: new Uint8Array(Buffer.from('é\r\n')) },
-      ['mkdir -p "$(dirname "$place_a"/b)"', `cat >"$place_a"/b <<'END_OF_FILE'`, 'é\r', 'END_OF_FILE'],
+      [
+        'mkdir -p "$(dirname "$place_a"/b)"',
+        `cat >"$place_a"/b <<'END_OF_FILE'`,
+        'é\r',
+        'END_OF_FILE',
+      ],
     ],
     [
       'other bytes',
@@ -96,7 +119,12 @@ describe('one action', () => {
         condition: { kind: 'exists', path: at('t', 'x') },
         met: [],
         otherwise: [
-          { do: 'when', condition: { kind: 'exists', path: at('t', 'y') }, met: [run('deep')], otherwise: [] },
+          {
+            do: 'when',
+            condition: { kind: 'exists', path: at('t', 'y') },
+            met: [run('deep')],
+            otherwise: [],
+          },
         ],
       },
       [
@@ -157,7 +185,14 @@ test('places a plan uses are found wherever they stand', () => {
     {
       do: 'when',
       condition: { kind: 'exists', path: at('path') },
-      met: [{ do: 'when', condition: { kind: 'contains', file: at('inner'), text: '' }, met: [], otherwise: [] }],
+      met: [
+        {
+          do: 'when',
+          condition: { kind: 'contains', file: at('inner'), text: '' },
+          met: [],
+          otherwise: [],
+        },
+      ],
       otherwise: [run('x', at('otherwise'))],
     },
   ]
@@ -181,11 +216,24 @@ function everything(tree: string): Plan {
     steps: [
       step('scripts', {
         actions: [
-          { do: 'write', file: at('scripts', 'add.sh'), text: '#!/bin/sh\necho "$2" >>"$1"\n', mode: 0o755 },
+          {
+            do: 'write',
+            file: at('scripts', 'add.sh'),
+            text: '#!/bin/sh\necho "$2" >>"$1"\n',
+            mode: 0o755,
+          },
           { do: 'write', file: at('scripts', 'deep/er/empty'), text: '' },
-          { do: 'write', file: at('scripts', 'bytes'), text: new Uint8Array([0x61, 0, 0x62, 0x0d]) },
+          {
+            do: 'write',
+            file: at('scripts', 'bytes'),
+            text: new Uint8Array([0x61, 0, 0x62, 0x0d]),
+          },
           { do: 'write', file: at('scripts', 'lines'), text: new Uint8Array(Buffer.from('é\r\n')) },
-          { do: 'write', file: at('scripts', 'marker'), text: `END_OF_FILE\n$HOME\n\\\n${odd}\nEND_OF_FILE_\n` },
+          {
+            do: 'write',
+            file: at('scripts', 'marker'),
+            text: `END_OF_FILE\n$HOME\n\\\n${odd}\nEND_OF_FILE_\n`,
+          },
         ],
       }),
       step('made-once', {
@@ -197,7 +245,11 @@ function everything(tree: string): Plan {
           run(at('scripts', 'add.sh'), at('tree', 'made-how-often'), 'once more'),
           {
             do: 'run',
-            command: { program: 'bash', args: ['-c', 'echo "$A" >"$1/env"', 'sh', at('made-once')], env: { A: odd } },
+            command: {
+              program: 'bash',
+              args: ['-c', 'echo "$A" >"$1/env"', 'sh', at('made-once')],
+              env: { A: odd },
+            },
           },
         ],
       }),
@@ -250,7 +302,14 @@ describe('the script of a plan', () => {
     expect(script).toMatchObject({ code: 0, stderr: '' })
     for (const id of ['scripts', 'made-once', 'last']) {
       const folder = ran.state.places.get(id) ?? ''
-      const { product: about, size: _size, files: _files, sums: _sums, checked: _checked, ...files } = contents(folder)
+      const {
+        product: about,
+        size: _size,
+        files: _files,
+        sums: _sums,
+        checked: _checked,
+        ...files
+      } = contents(folder)
       expect(about === undefined, `${id}/product`).toBe(id !== 'made-once')
       expect(Object.keys(files).length).toBeGreaterThan(0)
       expect(contents(path.join(byScript, 'work', id)), id).toEqual(files)
@@ -292,7 +351,9 @@ describe('the script of a plan', () => {
     // The rest of the failure is no part of the next attempt.
     const mended = {
       ...plan,
-      steps: [{ ...step('half'), product: product('half', '1'), actions: [sh('ls -A "$1"', at('half'))] }],
+      steps: [
+        { ...step('half'), product: product('half', '1'), actions: [sh('ls -A "$1"', at('half'))] },
+      ],
     }
     expect(await runScript(mended, folder)).toMatchObject({ code: 0, stdout: '' })
     expect(existsSync(path.join(folder, 'work/half'))).toBe(true)
@@ -302,7 +363,11 @@ describe('the script of a plan', () => {
     const folder = tempFolder()
     const plan: Plan = {
       places: {},
-      steps: [step('slow', { actions: [{ do: 'run', command: { program: 'sleep', args: ['60'], timeout: 1 } }] })],
+      steps: [
+        step('slow', {
+          actions: [{ do: 'run', command: { program: 'sleep', args: ['60'], timeout: 1 } }],
+        }),
+      ],
     }
     expect(await runScript(plan, folder)).toMatchObject({ code: 124 })
   })

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { renderAnnotations } from '../../src/report/annotations.ts'
-import { renderCombinedJunit, renderCombinedSummary, renderCombinedTerminal } from '../../src/report/combined.ts'
+import {
+  renderCombinedJunit,
+  renderCombinedSummary,
+  renderCombinedTerminal,
+} from '../../src/report/combined.ts'
 import { renderHtml } from '../../src/report/html/page.ts'
 import { renderInspectJson, renderInspectText } from '../../src/report/inspect.ts'
 import { renderJson } from '../../src/report/json.ts'
@@ -14,17 +18,22 @@ import type { RunResult } from '../../src/results/model.ts'
 import { anyRun } from './any.ts'
 
 /** Characters that are not seen, or change where others are: none of a test's gets into what we write. */
-const UNSEEN = /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u
+const UNSEEN =
+  /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u
 
 const WRITERS: Readonly<Record<string, (result: RunResult) => string>> = {
-  terminal: (result) => renderTerminal(result, { color: false, columns: 80, artifacts: result.sentence }),
+  terminal: (result) =>
+    renderTerminal(result, { color: false, columns: 80, artifacts: result.sentence }),
   summary: (result) => renderSummary(result),
   'summary that is trimmed': (result) => renderSummary(result, 3000),
-  'summary of several runs': (result) => renderCombinedSummary([result, { ...result, platform: result.sentence }]),
-  'terminal of several runs': (result) => renderCombinedTerminal([result, result], { color: false, columns: 80 }),
+  'summary of several runs': (result) =>
+    renderCombinedSummary([result, { ...result, platform: result.sentence }]),
+  'terminal of several runs': (result) =>
+    renderCombinedTerminal([result, result], { color: false, columns: 80 }),
   html: renderHtml,
   junit: renderJunit,
-  'junit of several runs': (result) => renderCombinedJunit([result, { ...result, platform: result.sentence }]),
+  'junit of several runs': (result) =>
+    renderCombinedJunit([result, { ...result, platform: result.sentence }]),
   json: renderJson,
   annotations: (result) =>
     renderAnnotations(result)
@@ -70,7 +79,9 @@ describe('whatever a test prints', () => {
         const { opened, closed, inFence } = structure(markdown)
         expect(inFence).toBe(false)
         expect(closed).toBe(opened)
-        expect(closed).toBe(markdown.split('\n').filter((line) => line.startsWith('<details')).length)
+        expect(closed).toBe(
+          markdown.split('\n').filter((line) => line.startsWith('<details')).length,
+        )
       }),
     )
   })
@@ -95,9 +106,11 @@ describe('whatever a test prints', () => {
   it('annotations have a text', () => {
     fc.assert(
       fc.property(anyRun, (result) => {
-        expect(renderAnnotations(result).every(({ level }) => ['error', 'warning', 'notice'].includes(level))).toBe(
-          true,
-        )
+        expect(
+          renderAnnotations(result).every(({ level }) =>
+            ['error', 'warning', 'notice'].includes(level),
+          ),
+        ).toBe(true)
       }),
     )
   })

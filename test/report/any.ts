@@ -47,14 +47,24 @@ export const text = fc.oneof(
     )
     .map((parts) => parts.join('')),
 )
-const state = fc.constantFrom('passed' as const, 'failed' as const, 'skipped' as const, 'flaky' as const)
+const state = fc.constantFrom(
+  'passed' as const,
+  'failed' as const,
+  'skipped' as const,
+  'flaky' as const,
+)
 const message = fc.option(text, { nil: undefined })
 
-function withMessage<T extends object>(rest: T, said: string | undefined): T & { message?: string } {
+function withMessage<T extends object>(
+  rest: T,
+  said: string | undefined,
+): T & { message?: string } {
   return said === undefined ? rest : { ...rest, message: said }
 }
 
-const anySubtest = fc.tuple(text, state, message).map(([name, end, said]) => withMessage({ name, state: end }, said))
+const anySubtest = fc
+  .tuple(text, state, message)
+  .map(([name, end, said]) => withMessage({ name, state: end }, said))
 const anyTest: fc.Arbitrary<TestResult> = fc
   .tuple(text, state, message, fc.array(anySubtest, { maxLength: 3 }))
   .map(([name, end, said, subtests]) => withMessage({ name, state: end, subtests }, said))
@@ -81,7 +91,16 @@ export const anyRun: fc.Arbitrary<RunResult> = fc
       vmFlags: [detail],
       unmatched: [{ list: reason, line: 1, entry: detail }],
       splats: [
-        { kind: reason, title: detail, line: 1, text: reason, vm: 1, suite: detail, test: sentence, allowed: reason },
+        {
+          kind: reason,
+          title: detail,
+          line: 1,
+          text: reason,
+          vm: 1,
+          suite: detail,
+          test: sentence,
+          allowed: reason,
+        },
       ],
       vms: [
         { number: 1, why: 'first', problem: detail, start: 0, seconds: 1 },

@@ -30,7 +30,15 @@ const ROWS: readonly CacheRow[] = [
     used: NOW - HOUR,
     inUse: true,
   },
-  { kind: 'bundle', key: 's390x-3', from: 'a\nb', bytes: 900, made: NOW - 30_000, used: NOW - 30_000, inUse: false },
+  {
+    kind: 'bundle',
+    key: 's390x-3',
+    from: 'a\nb',
+    bytes: 900,
+    made: NOW - 30_000,
+    used: NOW - 30_000,
+    inUse: false,
+  },
 ]
 
 test('a table, by kind and last use, with its sum', () => {
@@ -48,7 +56,8 @@ test('a table, by kind and last use, with its sum', () => {
 
 test('no line is wider than the terminal', () => {
   const rows = ROWS.map((row) => ({ ...row, from: 'word '.repeat(99) }))
-  for (const line of renderCacheTable(rows, '/c', NOW, 80).split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  for (const line of renderCacheTable(rows, '/c', NOW, 80).split('\n'))
+    expect(line.length).toBeLessThanOrEqual(80)
 })
 
 test('nothing is told as nothing', () => {

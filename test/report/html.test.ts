@@ -29,7 +29,8 @@ function expectOurMarkup(page: string): void {
   for (const tag of tags) {
     expect(tag).toMatch(TAG)
     if (tag === '<!doctype html>') continue
-    for (const [, name = ''] of tag.matchAll(/ ([a-z-]+)(?==|[ >])(?:="[^"]*")?/g)) expect(name).toMatch(ATTRIBUTE)
+    for (const [, name = ''] of tag.matchAll(/ ([a-z-]+)(?==|[ >])(?:="[^"]*")?/g))
+      expect(name).toMatch(ATTRIBUTE)
     const link = / href="([^"]*)"/.exec(tag)
     if (link !== null) expect(link[1]).toMatch(/^#[a-z]+$/)
   }
@@ -38,9 +39,25 @@ function expectOurMarkup(page: string): void {
 
 /** As many opened as closed, each kind. */
 function expectBalanced(page: string): void {
-  for (const name of ['details', 'summary', 'pre', 'code', 'table', 'tr', 'td', 'div', 'ul', 'li', 'span', 'p']) {
+  for (const name of [
+    'details',
+    'summary',
+    'pre',
+    'code',
+    'table',
+    'tr',
+    'td',
+    'div',
+    'ul',
+    'li',
+    'span',
+    'p',
+  ]) {
     const count = (tag: RegExp): number => body(page).match(tag)?.length ?? 0
-    expect([name, count(new RegExp(`<${name}[ >]`, 'g'))]).toEqual([name, count(new RegExp(`</${name}>`, 'g'))])
+    expect([name, count(new RegExp(`<${name}[ >]`, 'g'))]).toEqual([
+      name,
+      count(new RegExp(`</${name}>`, 'g')),
+    ])
   }
 }
 
@@ -59,13 +76,21 @@ describe('whatever a test prints', () => {
   it('a text comes out as it went in', () => {
     const decode = (escaped: string): string =>
       escaped.replace(/&(?:lt|gt|quot|amp|#39|#96);/g, (one) => {
-        const names: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&', '&#39;': "'" }
+        const names: Record<string, string> = {
+          '&lt;': '<',
+          '&gt;': '>',
+          '&quot;': '"',
+          '&amp;': '&',
+          '&#39;': "'",
+        }
         return names[one] ?? '`'
       })
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (said) => {
         const page = renderHtml(
-          run({ suites: [suite({ tests: [test('t', { state: 'failed', message: `>${said}<` })] })] }),
+          run({
+            suites: [suite({ tests: [test('t', { state: 'failed', message: `>${said}<` })] })],
+          }),
         )
         expect(decode(body(page))).toContain(`>${said}<`)
       }),
@@ -88,7 +113,13 @@ describe('whatever a test prints', () => {
         platform: attack,
         bundle: attack,
         kernel: { source: attack, release: attack, compiler: attack },
-        suites: [suite({ name: attack, failed: 1, tests: [test(attack, { state: 'failed', message: attack })] })],
+        suites: [
+          suite({
+            name: attack,
+            failed: 1,
+            tests: [test(attack, { state: 'failed', message: attack })],
+          }),
+        ],
         steps: [{ id: attack, title: attack, state: 'done', start: 0, seconds: 1 }],
       }),
     )
@@ -102,7 +133,9 @@ describe('the page', () => {
   it('loads nothing', () => {
     expect(page).toContain("content=\"default-src 'none';")
     expect(page).not.toMatch(/\b(?:src|srcset|action|data)=|url\(|@import|https?:/)
-    expect(SCRIPT).not.toMatch(/fetch|import|XMLHttp|innerHTML|insertAdjacent|document\.write|eval|Function/)
+    expect(SCRIPT).not.toMatch(
+      /fetch|import|XMLHttp|innerHTML|insertAdjacent|document\.write|eval|Function/,
+    )
   })
 
   it('has a script that a browser can read', () => {
@@ -115,7 +148,9 @@ describe('the page', () => {
       .replace(/<title>.*<\/title>/, '')
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
-    expect(words.trim().startsWith('✖ 3 failed, 2 flaky, 3 skipped, 1209 passed in 41m 3s;')).toBe(true)
+    expect(words.trim().startsWith('✖ 3 failed, 2 flaky, 3 skipped, 1209 passed in 41m 3s;')).toBe(
+      true,
+    )
   })
 
   it('has failures open, flaky tests and kernel reports not', () => {
@@ -125,7 +160,9 @@ describe('the page', () => {
     expect(page).toMatch(
       /<details class="warn"><summary><span class="flaky">flaky<\/span> <code>test_progs<\/code> <b><code>assign_reuse/,
     )
-    expect(page).toMatch(/<details class="bad"><summary><span class="failed">warning<\/span> <code>reg_bounds/)
+    expect(page).toMatch(
+      /<details class="bad"><summary><span class="failed">warning<\/span> <code>reg_bounds/,
+    )
   })
 
   it('says which list and line left a test out', () => {

@@ -53,14 +53,19 @@ it('a report without a place has none', () => {
 })
 
 describe('annotations of failed tests', () => {
-  const failed = test('demo', { state: 'failed', message: 'test_demo:FAIL:open unexpected error: -2' })
+  const failed = test('demo', {
+    state: 'failed',
+    message: 'test_demo:FAIL:open unexpected error: -2',
+  })
   const result = run({ bundle: 'b', suites: [suite({ failed: 1, tests: [failed] })] })
   const file = 'tools/testing/selftests/bpf/prog_tests/demo.c'
 
   it("stand at the assertion where the tree's source can be read", () => {
     const [only] = renderAnnotations(result, (name) => (name === file ? SOURCE : undefined))
     expect(only).toMatchObject({ file, line: 12 })
-    expect(only?.message).toMatch(/\nRun it again: \.\/cross-bpf test --bundle b --suites test_progs --tests demo$/)
+    expect(only?.message).toMatch(
+      /\nRun it again: \.\/cross-bpf test --bundle b --suites test_progs --tests demo$/,
+    )
   })
 
   it('have the file alone where it cannot', () => {
@@ -72,11 +77,19 @@ describe('annotations of failed tests', () => {
 describe('the command that runs a test again', () => {
   const command = (name: string, suiteName = 'test_progs', bundle = 'out/bundle') => {
     const tests = [{ ...test(name), number: 12 }]
-    return reproduceCommand(run({ bundle, suites: [suite({ name: suiteName, tests })] }), suiteName, name)
+    return reproduceCommand(
+      run({ bundle, suites: [suite({ name: suiteName, tests })] }),
+      suiteName,
+      name,
+    )
   }
   it.each([
     ['ringbuf', 'test_progs', '--suites test_progs --tests ringbuf'],
-    ['bpf_cookie/kprobe', 'test_progs-cpuv4', '--suites test_progs-cpuv4 --tests bpf_cookie/kprobe'],
+    [
+      'bpf_cookie/kprobe',
+      'test_progs-cpuv4',
+      '--suites test_progs-cpuv4 --tests bpf_cookie/kprobe',
+    ],
     ['-x', 'test_progs', '--suites test_progs --tests=-x'],
     ['quick', 'test_progs', '--suites test_progs'],
     ['a,b', 'test_progs', '--suites test_progs'],
@@ -102,7 +115,9 @@ describe('the command that runs a test again', () => {
   })
 
   it('quotes the folder', () => {
-    expect(command('a', 'test_maps', "it's; $x")).toBe(`./cross-bpf test --bundle 'it'\\''s; $x' --suites test_maps`)
+    expect(command('a', 'test_maps', "it's; $x")).toBe(
+      `./cross-bpf test --bundle 'it'\\''s; $x' --suites test_maps`,
+    )
   })
 
   it('is none without a bundle, and for a command', () => {
@@ -123,6 +138,8 @@ it.each([
   ['```\n</details>', '/details'],
   ['"', '·'],
 ])('the timeline calls a step %j %s', (title, text) => {
-  const chart = renderMermaid(run({ steps: [{ id: 'x', title, state: 'done', start: 61, seconds: 90 }] }))
+  const chart = renderMermaid(
+    run({ steps: [{ id: 'x', title, state: 'done', start: 61, seconds: 90 }] }),
+  )
   expect(chart?.split('\n').at(-1)).toBe(`    ${text} :2000-01-01T00:01:01, 90s`)
 })

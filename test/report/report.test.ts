@@ -9,30 +9,38 @@ import { formatDuration } from '../../src/results/duration.ts'
 import { expectGolden } from './golden.ts'
 import { EVERYTHING, huge, RESULTS, run, suite, test } from './results.ts'
 
-describe.each(Object.entries({ ...RESULTS, everything: EVERYTHING }))('golden: %s', (name, result) => {
-  it('summary', () => {
-    expectGolden(`${name}.md`, renderSummary(result))
-  })
-  it('annotations', () => {
-    expectGolden(`${name}.annotations.json`, `${JSON.stringify(renderAnnotations(result), undefined, 2)}\n`)
-  })
-  it('JUnit', () => {
-    const xml = renderJunit(result)
-    expect(XMLValidator.validate(xml)).toBe(true)
-    expectGolden(`${name}.junit.xml`, xml)
-  })
-  it('JSON', () => {
-    expectGolden(`${name}.json`, renderJson(result))
-    expect(JSON.parse(renderJson(result))).toEqual(JSON.parse(JSON.stringify(result)))
-  })
-  it('terminal', () => {
-    const options = { columns: 80, artifacts: 'cross-bpf-out/s390x' }
-    expectGolden(`${name}.txt`, renderTerminal(result, { ...options, color: false }))
-    const colored = renderTerminal(result, { ...options, color: true })
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken away
-    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(renderTerminal(result, { ...options, color: false }))
-  })
-})
+describe.each(Object.entries({ ...RESULTS, everything: EVERYTHING }))(
+  'golden: %s',
+  (name, result) => {
+    it('summary', () => {
+      expectGolden(`${name}.md`, renderSummary(result))
+    })
+    it('annotations', () => {
+      expectGolden(
+        `${name}.annotations.json`,
+        `${JSON.stringify(renderAnnotations(result), undefined, 2)}\n`,
+      )
+    })
+    it('JUnit', () => {
+      const xml = renderJunit(result)
+      expect(XMLValidator.validate(xml)).toBe(true)
+      expectGolden(`${name}.junit.xml`, xml)
+    })
+    it('JSON', () => {
+      expectGolden(`${name}.json`, renderJson(result))
+      expect(JSON.parse(renderJson(result))).toEqual(JSON.parse(JSON.stringify(result)))
+    })
+    it('terminal', () => {
+      const options = { columns: 80, artifacts: 'cross-bpf-out/s390x' }
+      expectGolden(`${name}.txt`, renderTerminal(result, { ...options, color: false }))
+      const colored = renderTerminal(result, { ...options, color: true })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken away
+      expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(
+        renderTerminal(result, { ...options, color: false }),
+      )
+    })
+  },
+)
 
 /** Whether a text has a part; not `toContain`, which prints a megabyte when it fails. */
 function has(text: string, part: string): boolean {
@@ -68,7 +76,8 @@ describe('summary of a large result', () => {
 
 describe('summary of a result that is large in another way', () => {
   const long = 'x'.repeat(300)
-  const many = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
+  const many = <T>(count: number, make: (at: number) => T): T[] =>
+    Array.from({ length: count }, (_, at) => make(at))
   const ref = (at: number) => ({ suite: 'test_progs', test: `test_${at}/${long}` })
   const splat = (bytes: number) => (at: number) => ({
     kind: 'warning',
@@ -87,7 +96,11 @@ describe('summary of a result that is large in another way', () => {
       { comparison: { ...nothing, newFailures: many(9000, ref) } },
       ['9000 new failures', 'and 8800 more'],
     ],
-    ['disappeared', { comparison: { ...nothing, disappeared: many(9000, ref) } }, ['9000 disappeared']],
+    [
+      'disappeared',
+      { comparison: { ...nothing, disappeared: many(9000, ref) } },
+      ['9000 disappeared'],
+    ],
     [
       'veristat',
       {
@@ -101,16 +114,29 @@ describe('summary of a result that is large in another way', () => {
       },
       ['veristat: 9000 programs', 'and 8800 more'],
     ],
-    ['unmatched', { unmatched: many(9000, (at) => ({ list: 'DENYLIST', line: at, entry: long })) }, ['9000 entries']],
+    [
+      'unmatched',
+      { unmatched: many(9000, (at) => ({ list: 'DENYLIST', line: at, entry: long })) },
+      ['9000 entries'],
+    ],
     [
       'flaky',
       { suites: [suite({ tests: many(9000, (at) => test(`t${at}${long}`, { state: 'flaky' })) })] },
       ['9000 flaky tests'],
     ],
-    ['findings', { findings: many(9000, () => ({ verdict: 'timeout', sentence: long }) as const) }, ['and 8800 more']],
+    [
+      'findings',
+      { findings: many(9000, () => ({ verdict: 'timeout', sentence: long }) as const) },
+      ['and 8800 more'],
+    ],
     [
       'steps',
-      { steps: many(9000, (at) => ({ id: 'x', title: long, state: 'done', start: at, seconds: 9 }) as const) },
+      {
+        steps: many(
+          9000,
+          (at) => ({ id: 'x', title: long, state: 'done', start: at, seconds: 9 }) as const,
+        ),
+      },
       ['9000 steps'],
     ],
   ])('%s', (_name, over, parts) => {
@@ -172,17 +198,23 @@ describe('JUnit', () => {
 
   it('gives names and messages back', () => {
     const tests = [
-      test(`<a> & "b" 'c' ]]>`, { state: 'failed', message: 'x < y && z\n\u001b[1mbold\u001b[0m \u0000\ud800end' }),
+      test(`<a> & "b" 'c' ]]>`, {
+        state: 'failed',
+        message: 'x < y && z\n\u001b[1mbold\u001b[0m \u0000\ud800end',
+      }),
     ]
     const parser = new XMLParser({ ignoreAttributes: false })
-    const failed = parser.parse(renderJunit(run({ suites: [suite({ tests })] }))).testsuites.testsuite.testcase
+    const failed = parser.parse(renderJunit(run({ suites: [suite({ tests })] }))).testsuites
+      .testsuite.testcase
     expect(failed['@_name']).toBe(`<a> & "b" 'c' ]]>`)
     expect(failed.failure['#text']).toBe('x < y && z\nbold \\u0000\\ud800end')
   })
 })
 
 it('JSON does not depend on the order a result was put together in', () => {
-  const reversed = Object.fromEntries(Object.entries(RESULTS.green).reverse()) as typeof RESULTS.green
+  const reversed = Object.fromEntries(
+    Object.entries(RESULTS.green).reverse(),
+  ) as typeof RESULTS.green
   expect(renderJson(reversed)).toBe(renderJson(RESULTS.green))
 })
 

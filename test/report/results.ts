@@ -7,7 +7,11 @@ export function run(over: Partial<RunResult> = {}): RunResult {
     verdict: 'pass',
     sentence: '812 passed, 14 skipped in 21m 40s',
     platform: 's390x',
-    kernel: { release: '6.12.107', source: 'debian:linux-source-6.12', compiler: 'gcc 14.2.0, clang 19.1.7' },
+    kernel: {
+      release: '6.12.107',
+      source: 'debian:linux-source-6.12',
+      compiler: 'gcc 14.2.0, clang 19.1.7',
+    },
     accelerator: 'tcg',
     guest: { runId: 'r1', machine: 's390x', release: '6.12.107', byteOrder: 'big', cpus: 2 },
     suites: [],
@@ -80,7 +84,9 @@ export const RESULTS = {
             ],
           }),
         ],
-        leftOut: [{ name: 'xdp_bonding', reason: 'denylist: needs the bonding module | not built' }],
+        leftOut: [
+          { name: 'xdp_bonding', reason: 'denylist: needs the bonding module | not built' },
+        ],
       }),
       suite({
         name: 'test_verifier',
@@ -89,7 +95,9 @@ export const RESULTS = {
         tests: [test('#1/u invalid and of negative number')],
       }),
     ],
-    findings: [{ verdict: 'pass', sentence: 'No KVM for s390x on this host: the guest is emulated' }],
+    findings: [
+      { verdict: 'pass', sentence: 'No KVM for s390x on this host: the guest is emulated' },
+    ],
     patches: [
       { patch: 'ci/0001-selftests-bpf-fix-build.patch', state: 'applied' },
       { patch: 'ci/0002-s390-bpf.patch', state: 'already-there' },
@@ -132,7 +140,9 @@ export const RESULTS = {
       }),
       suite({ name: 'test_verifier', passed: 467, seconds: 71.2 }),
     ],
-    findings: [{ verdict: 'test-failure', sentence: '2 failed, 14 skipped, 809 passed in 21m 40s' }],
+    findings: [
+      { verdict: 'test-failure', sentence: '2 failed, 14 skipped, 809 passed in 21m 40s' },
+    ],
   }),
 
   killed: run({
@@ -152,7 +162,8 @@ export const RESULTS = {
       {
         verdict: 'kernel-splat',
         sentence: 'BUG: KASAN: slab-out-of-bounds in bpf_prog_run',
-        detail: '[  101.123] BUG: KASAN: slab-out-of-bounds\n[  101.124] ```\n[  101.125] </details> CPU: 1',
+        detail:
+          '[  101.123] BUG: KASAN: slab-out-of-bounds\n[  101.124] ```\n[  101.125] </details> CPU: 1',
         file: 'kernel/bpf/core.c',
         line: 2015,
       },
@@ -166,10 +177,13 @@ export const RESULTS = {
       {
         verdict: 'boot-failure',
         sentence: 'The guest panicked before the tests started: no root device',
-        detail: '[    1.9] VFS: Cannot open root device "/dev/root"\n[    2.0] Kernel panic - not syncing: VFS',
+        detail:
+          '[    1.9] VFS: Cannot open root device "/dev/root"\n[    2.0] Kernel panic - not syncing: VFS',
       },
     ],
-    steps: [{ id: 'vm', title: 'Run the tests in the VM', state: 'failed', start: 844, seconds: 12 }],
+    steps: [
+      { id: 'vm', title: 'Run the tests in the VM', state: 'failed', start: 844, seconds: 12 },
+    ],
   }),
 
   build: run({
@@ -219,7 +233,8 @@ const WARNING_TEXT = [
 /** Everything a result can have, in one. */
 export const EVERYTHING = run({
   verdict: 'kernel-panic',
-  sentence: '3 failed, 2 flaky, 3 skipped, 1209 passed in 41m 3s; the kernel panicked while bpf_cookie ran',
+  sentence:
+    '3 failed, 2 flaky, 3 skipped, 1209 passed in 41m 3s; the kernel panicked while bpf_cookie ran',
   bundle: "out/it's here/bundle",
   slowdown: 11.4,
   seconds: 2463,
@@ -233,7 +248,11 @@ export const EVERYTHING = run({
       seconds: 1482,
       tests: [
         test('align', { seconds: 2.41, subtests: [{ name: 'mov', state: 'passed' }] }),
-        test('arena_htab', { state: 'skipped', seconds: 0.04, message: 'arena_htab:SKIP:no arena on s390x' }),
+        test('arena_htab', {
+          state: 'skipped',
+          seconds: 0.04,
+          message: 'arena_htab:SKIP:no arena on s390x',
+        }),
         test('attach_probe', {
           state: 'failed',
           seconds: 14.2,
@@ -245,7 +264,8 @@ export const EVERYTHING = run({
             {
               name: 'uprobe-<sleepable>|`x`',
               state: 'failed',
-              message: 'test_x:PASS:load 0 nsec\ntest_x:FAIL:attach unexpected error: -22 (errno 22)',
+              message:
+                'test_x:PASS:load 0 nsec\ntest_x:FAIL:attach unexpected error: -22 (errno 22)',
             },
           ],
         }),
@@ -259,9 +279,19 @@ export const EVERYTHING = run({
           state: 'flaky',
           seconds: 8.8,
           runs: 3,
-          subtests: [{ name: 'send_signal_perf', state: 'flaky', message: 'incorrect result: actual 48 != 50' }],
+          subtests: [
+            {
+              name: 'send_signal_perf',
+              state: 'flaky',
+              message: 'incorrect result: actual 48 != 50',
+            },
+          ],
         }),
-        test('bpf_cookie', { state: 'failed', seconds: 3.3, message: 'the kernel panicked while it ran' }),
+        test('bpf_cookie', {
+          state: 'failed',
+          seconds: 3.3,
+          message: 'the kernel panicked while it ran',
+        }),
         test('bpf_nf', { state: 'failed', seconds: 0.6 }),
       ],
       leftOut: [
@@ -273,7 +303,12 @@ export const EVERYTHING = run({
         { name: 'ld_abs', reason: 'hours under emulation' },
       ],
     }),
-    suite({ name: 'test_verifier', passed: 467, seconds: 71.2, tests: [test('invalid and of negative number/u')] }),
+    suite({
+      name: 'test_verifier',
+      passed: 467,
+      seconds: 71.2,
+      tests: [test('invalid and of negative number/u')],
+    }),
     suite({
       name: 'test_maps',
       end: 'timeout',
@@ -283,7 +318,8 @@ export const EVERYTHING = run({
         by: 'silence',
         test: 'test_maps',
         output: ['Fork 100 tasks in [hash]', 'Fork 100 tasks in <array>'],
-        blocked: 'INFO: task test_maps:712 blocked for more than 120 seconds.\n      Not tainted 6.12.107 #1',
+        blocked:
+          'INFO: task test_maps:712 blocked for more than 120 seconds.\n      Not tainted 6.12.107 #1',
       },
     }),
   ],
@@ -329,7 +365,13 @@ export const EVERYTHING = run({
     },
   ],
   vms: [
-    { number: 1, why: 'first', problem: 'the kernel panicked while bpf_cookie ran', start: 844, seconds: 801 },
+    {
+      number: 1,
+      why: 'first',
+      problem: 'the kernel panicked while bpf_cookie ran',
+      start: 844,
+      seconds: 801,
+    },
     { number: 2, why: 'rest', start: 1646, seconds: 610 },
     { number: 3, why: 'again', start: 2257, seconds: 200 },
   ],
@@ -350,7 +392,13 @@ export const EVERYTHING = run({
       states: 9341,
       base: { verdict: 'success', instructions: 398220, states: 9341 },
     },
-    { file: 'loop3.bpf.o', program: 'while_true', verdict: 'failure', instructions: 1000001, states: 9663 },
+    {
+      file: 'loop3.bpf.o',
+      program: 'while_true',
+      verdict: 'failure',
+      instructions: 1000001,
+      states: 9663,
+    },
     {
       file: 'strobemeta.bpf.o',
       program: 'on_event',
@@ -374,7 +422,13 @@ export const EVERYTHING = run({
   lostOptions: [{ option: 'CONFIG_NET_SCH_BPF', wanted: 'y', got: 'not set' }],
   steps: [
     { id: 'toolchain', title: 'Make the build root', state: 'reused', start: 0, seconds: 0.4 },
-    { id: 'source', title: 'Source: debian:linux-source-6.12; unpack #1', state: 'done', start: 0.5, seconds: 31 },
+    {
+      id: 'source',
+      title: 'Source: debian:linux-source-6.12; unpack #1',
+      state: 'done',
+      start: 0.5,
+      seconds: 31,
+    },
     { id: 'kernel', title: 'Build the kernel', state: 'done', start: 32, seconds: 560 },
     { id: 'rootfs', title: 'Make the rootfs', state: 'done', start: 32, seconds: 125 },
     { id: 'selftests', title: 'Build the selftests', state: 'done', start: 592, seconds: 251 },
@@ -389,7 +443,8 @@ export function huge(nth: number, bytes: number): RunResult {
     if (at % nth === 0) return test(`test_${at}`, { state: 'failed', message })
     return at % nth === 1 ? test(`test_${at}`, { state: 'skipped', message }) : test(`test_${at}`)
   })
-  const count = (state: TestResult['state']): number => tests.filter((one) => one.state === state).length
+  const count = (state: TestResult['state']): number =>
+    tests.filter((one) => one.state === state).length
   const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') }
   return run({
     verdict: 'test-failure',

@@ -10,7 +10,12 @@ const report = (title: string, line: number, lines: readonly string[], vm = 1) =
   vm,
 })
 const WARN = report('WARNING: at fs/a.c:1', 12, [' a_known_one'])
-const KASAN = report('BUG: KASAN: slab-out-of-bounds', 10, [' kasan_report', WARN.title, ' a_known_one', ' its_end'])
+const KASAN = report('BUG: KASAN: slab-out-of-bounds', 10, [
+  ' kasan_report',
+  WARN.title,
+  ' a_known_one',
+  ' its_end',
+])
 const allowed = (reports: readonly (typeof WARN)[], pattern: string) =>
   allowSplats(reports, parseAllow('p', pattern)).map((each) => each.allowed)
 
@@ -23,6 +28,12 @@ test('what is known of a report within another does not excuse the other', () =>
 test('but lines of its own do, whatever else is in the log', () => {
   expect(allowed([KASAN], 'a_known_one')).toEqual(['a_known_one'])
   // Of another machine's log, and of no line of this one.
-  expect(allowed([KASAN, { ...WARN, vm: 2 }], 'a_known_one')).toEqual(['a_known_one', 'a_known_one'])
-  expect(allowed([{ ...KASAN, line: 0 }, WARN], 'a_known_one')).toEqual(['a_known_one', 'a_known_one'])
+  expect(allowed([KASAN, { ...WARN, vm: 2 }], 'a_known_one')).toEqual([
+    'a_known_one',
+    'a_known_one',
+  ])
+  expect(allowed([{ ...KASAN, line: 0 }, WARN], 'a_known_one')).toEqual([
+    'a_known_one',
+    'a_known_one',
+  ])
 })

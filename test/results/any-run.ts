@@ -1,5 +1,11 @@
 import fc from 'fast-check'
-import { type RunResult, type SuiteResult, type TestResult, type TestState, VERDICTS } from '../../src/results/model.ts'
+import {
+  type RunResult,
+  type SuiteResult,
+  type TestResult,
+  type TestState,
+  VERDICTS,
+} from '../../src/results/model.ts'
 
 /** Any text: lone surrogates too. */
 const text = fc.string({
@@ -16,7 +22,10 @@ type Model<T> = { [Key in keyof T]-?: fc.Arbitrary<NonNullable<T[Key]>> }
 type Optional<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? Key : never }[keyof T]
 
 /** Every key of a type, the named ones now there, now not. */
-function model<T extends object>(shape: Model<T>, optional: readonly Optional<T>[] = []): fc.Arbitrary<T> {
+function model<T extends object>(
+  shape: Model<T>,
+  optional: readonly Optional<T>[] = [],
+): fc.Arbitrary<T> {
   const requiredKeys = (Object.keys(shape) as (keyof T & string)[]).filter(
     (key) => !(optional as readonly (keyof T)[]).includes(key),
   )
@@ -35,7 +44,9 @@ export function anyTest(name: fc.Arbitrary<string> = text): fc.Arbitrary<TestRes
       seconds,
       runs: count,
       message: text,
-      subtests: few(model<TestResult['subtests'][number]>({ name, state, message: text }, ['message'])),
+      subtests: few(
+        model<TestResult['subtests'][number]>({ name, state, message: text }, ['message']),
+      ),
     },
     ['number', 'seconds', 'runs', 'message'],
   )
@@ -55,9 +66,16 @@ export function anySuite(name: fc.Arbitrary<string> = text): fc.Arbitrary<SuiteR
       flaky: count,
       problem: text,
       tests: few(anyTest(name)),
-      leftOut: few(model<SuiteResult['leftOut'][number]>({ name, reason: text, by: listEntry }, ['by'])),
+      leftOut: few(
+        model<SuiteResult['leftOut'][number]>({ name, reason: text, by: listEntry }, ['by']),
+      ),
       hang: model<NonNullable<SuiteResult['hang']>>(
-        { by: fc.constantFrom('silence', 'suite-limit', 'run-limit'), test: text, output: few(text), blocked: text },
+        {
+          by: fc.constantFrom('silence', 'suite-limit', 'run-limit'),
+          test: text,
+          output: few(text),
+          blocked: text,
+        },
         ['test', 'blocked'],
       ),
     },
@@ -78,7 +96,11 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       sentence: text,
       platform: fc.constantFrom('s390x', 'x86_64'),
       kernel: model<RunResult['kernel']>(
-        { release: fc.constantFrom('6.12.107', '6.13.0-rc1-g0123abc+'), source: name, compiler: text },
+        {
+          release: fc.constantFrom('6.12.107', '6.13.0-rc1-g0123abc+'),
+          source: name,
+          compiler: text,
+        },
         ['release', 'compiler'],
       ),
       accelerator: fc.constantFrom('kvm', 'tcg'),
@@ -97,11 +119,10 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       suites: fc.uniqueArray(anySuite(name), { maxLength: 3, selector: (suite) => suite.name }),
       findings: few(
-        model<RunResult['findings'][number]>({ verdict, sentence: text, file: text, line: count, detail: text }, [
-          'file',
-          'line',
-          'detail',
-        ]),
+        model<RunResult['findings'][number]>(
+          { verdict, sentence: text, file: text, line: count, detail: text },
+          ['file', 'line', 'detail'],
+        ),
       ),
       splats: few(
         model<RunResult['splats'][number]>(
@@ -132,7 +153,13 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
         ),
       ),
       unmatched: few(listEntry),
-      comparison: model({ base: text, newFailures: refs, fixed: refs, stillFailing: refs, disappeared: refs }),
+      comparison: model({
+        base: text,
+        newFailures: refs,
+        fixed: refs,
+        stillFailing: refs,
+        disappeared: refs,
+      }),
       veristat: few(
         model<NonNullable<RunResult['veristat']>[number]>(
           { file: text, program: text, ...numbers, base: model(numbers) },
@@ -144,7 +171,11 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       vmFlags: fc.array(text, { maxLength: 2 }),
       patches: few(
         model<RunResult['patches'][number]>(
-          { patch: text, state: fc.constantFrom('applied', 'already-there', 'failed'), where: text },
+          {
+            patch: text,
+            state: fc.constantFrom('applied', 'already-there', 'failed'),
+            where: text,
+          },
           ['where'],
         ),
       ),
@@ -165,6 +196,17 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       seconds,
     },
-    ['accelerator', 'guest', 'slowdown', 'asked', 'shard', 'comparison', 'veristat', 'bundleKey', 'bundle', 'vmFlags'],
+    [
+      'accelerator',
+      'guest',
+      'slowdown',
+      'asked',
+      'shard',
+      'comparison',
+      'veristat',
+      'bundleKey',
+      'bundle',
+      'vmFlags',
+    ],
   )
 }

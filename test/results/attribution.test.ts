@@ -11,11 +11,15 @@ test('marks: the stamped ones where there are any', () => {
     { suite: 'a', what: 'started', line: 2, at: 10.5 },
     { suite: 'a', what: 'ended', line: 3, at: 20 },
   ])
-  expect(suiteMarks('x\ncross-bpf: suite a started\n')).toEqual([{ suite: 'a', what: 'started', line: 2 }])
+  expect(suiteMarks('x\ncross-bpf: suite a started\n')).toEqual([
+    { suite: 'a', what: 'started', line: 2 },
+  ])
 })
 
 test('each report belongs to the suite that was running', () => {
-  const marks = suiteMarks('\ncross-bpf: suite a started\n\ncross-bpf: suite a ended\n\ncross-bpf: suite b started\n\n')
+  const marks = suiteMarks(
+    '\ncross-bpf: suite a started\n\ncross-bpf: suite a ended\n\ncross-bpf: suite b started\n\n',
+  )
   expect(
     attribute(
       [1, 3, 5, 7].map((line) => ({ line })),

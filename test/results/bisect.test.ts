@@ -9,7 +9,9 @@ function meaning(code: number): string {
 }
 
 test('what git bisect run makes of each verdict', () => {
-  expect(Object.fromEntries(VERDICTS.map((verdict) => [verdict, meaning(BISECT_EXIT[verdict])]))).toEqual({
+  expect(
+    Object.fromEntries(VERDICTS.map((verdict) => [verdict, meaning(BISECT_EXIT[verdict])])),
+  ).toEqual({
     pass: 'good',
     built: 'good',
     'no-tests': 'skip',
@@ -27,7 +29,9 @@ test('what git bisect run makes of each verdict', () => {
 })
 
 test('with builds alone, a broken build is what is looked for', () => {
-  const changed = VERDICTS.filter((verdict) => bisectExit(verdict, 'build') !== bisectExit(verdict, 'run'))
+  const changed = VERDICTS.filter(
+    (verdict) => bisectExit(verdict, 'build') !== bisectExit(verdict, 'run'),
+  )
   expect(changed).toEqual(['build-failure'])
   expect(meaning(bisectExit('build-failure', 'build'))).toBe('bad')
 })

@@ -82,8 +82,16 @@ describe('firstError', () => {
       `Makefile:39: *** rst2man not found, but required to generate man pages.  Stop.\n`,
       { message: 'Makefile:39: *** rst2man not found, but required to generate man pages.  Stop.' },
     ],
-    ['a missing program', `/bin/sh: 1: openssl: not found\n${LAST}`, { message: '/bin/sh: 1: openssl: not found' }],
-    ['modpost', 'ERROR: modpost: "f" [a.ko] undefined!\n', { message: 'ERROR: modpost: "f" [a.ko] undefined!' }],
+    [
+      'a missing program',
+      `/bin/sh: 1: openssl: not found\n${LAST}`,
+      { message: '/bin/sh: 1: openssl: not found' },
+    ],
+    [
+      'modpost',
+      'ERROR: modpost: "f" [a.ko] undefined!\n',
+      { message: 'ERROR: modpost: "f" [a.ko] undefined!' },
+    ],
     [
       'no rule, but a compiler said more',
       `make: *** No rule to make target 'a.h', needed by 'a.o'.  Stop.\na.c:1:1: error: no\n`,
@@ -104,7 +112,11 @@ describe('firstError', () => {
       `libbpf: elf: skipping section\n  CC a.o\nError: failed to open object file\n`,
       { message: 'Error: failed to open object file' },
     ],
-    ['names with error in them', '  CC      lib/error.o\n  CC      str_error: error.o\n', undefined],
+    [
+      'names with error in them',
+      '  CC      lib/error.o\n  CC      str_error: error.o\n',
+      undefined,
+    ],
     ['nothing', '', undefined],
   ])('%s', (_, log, expected) => {
     expect(firstError(log)).toEqual(expected)

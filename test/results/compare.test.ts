@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, failedBefore, unitsOf } from '../../src/results/compare.ts'
-import type { Comparison, RunResult, SuiteResult, TestResult, TestState } from '../../src/results/model.ts'
+import type {
+  Comparison,
+  RunResult,
+  SuiteResult,
+  TestResult,
+  TestState,
+} from '../../src/results/model.ts'
 import { run, suite } from '../report/results.ts'
 import { anyRunResult } from './any-run.ts'
 
-const STATES: Readonly<Record<string, TestState>> = { p: 'passed', f: 'failed', s: 'skipped', l: 'flaky' }
+const STATES: Readonly<Record<string, TestState>> = {
+  p: 'passed',
+  f: 'failed',
+  s: 'skipped',
+  l: 'flaky',
+}
 
 /** `a=p b=f:x=p,y=f`: tests with their states, and their subtests after a colon. */
 function tests(words: string): TestResult[] {
@@ -22,8 +33,11 @@ function tests(words: string): TestResult[] {
     })
 }
 
-const result = (words: string, over: Partial<SuiteResult> = {}, more: Partial<RunResult> = {}): RunResult =>
-  run({ suites: [suite({ tests: tests(words), ...over })], ...more })
+const result = (
+  words: string,
+  over: Partial<SuiteResult> = {},
+  more: Partial<RunResult> = {},
+): RunResult => run({ suites: [suite({ tests: tests(words), ...over })], ...more })
 
 /** `+` new, `-` fixed, `!` still failing, `?` disappeared. */
 function told({ newFailures, fixed, stillFailing, disappeared }: Comparison): string {
@@ -100,7 +114,11 @@ describe('whatever the runs', () => {
   test('a run is like itself', () => {
     fc.assert(
       fc.property(few, (one) => {
-        expect(compare(one, one, 'base')).toMatchObject({ newFailures: [], fixed: [], disappeared: [] })
+        expect(compare(one, one, 'base')).toMatchObject({
+          newFailures: [],
+          fixed: [],
+          disappeared: [],
+        })
       }),
     )
   })
@@ -108,7 +126,11 @@ describe('whatever the runs', () => {
   test('every failure is either new or was there before, and is told once', () => {
     fc.assert(
       fc.property(few, few, (base, now) => {
-        const { newFailures, stillFailing } = compare(base, { ...now, suites: now.suites.slice(0, 1) }, 'base')
+        const { newFailures, stillFailing } = compare(
+          base,
+          { ...now, suites: now.suites.slice(0, 1) },
+          'base',
+        )
         const failed = now.suites
           .slice(0, 1)
           .flatMap((each) => each.tests.flatMap(unitsOf))
@@ -123,10 +145,13 @@ describe('whatever the runs', () => {
     fc.assert(
       fc.property(few, few, (base, now) => {
         const failed = base.suites.flatMap((each) =>
-          each.tests.flatMap(unitsOf).flatMap((unit) => (unit.state === 'failed' ? [`${each.name} ${unit.name}`] : [])),
+          each.tests
+            .flatMap(unitsOf)
+            .flatMap((unit) => (unit.state === 'failed' ? [`${each.name} ${unit.name}`] : [])),
         )
         const { fixed, stillFailing } = compare(base, now, 'base')
-        for (const ref of [...fixed, ...stillFailing]) expect(failed).toContain(`${ref.suite} ${ref.test}`)
+        for (const ref of [...fixed, ...stillFailing])
+          expect(failed).toContain(`${ref.suite} ${ref.test}`)
       }),
     )
   })

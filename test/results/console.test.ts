@@ -5,7 +5,11 @@ import { fixture } from './fixtures.ts'
 describe('parseConsole on real logs', () => {
   test('s390x with KASLR under TCG dies before the kernel proper', () => {
     const { panic, splats } = parseConsole(fixture('vmtest-boot-fault-kaslr.log'))
-    expect(panic).toMatchObject({ kind: 'boot-fault', line: 8, title: 'Kernel fault: interruption code 0001 ilc:1' })
+    expect(panic).toMatchObject({
+      kind: 'boot-fault',
+      line: 8,
+      title: 'Kernel fault: interruption code 0001 ilc:1',
+    })
     expect(panic?.text).toMatch(/startup_kernel\+0x7f6\/0xa1a$/)
     expect(splats).toEqual([])
   })
@@ -23,13 +27,18 @@ describe('parseConsole on real logs', () => {
     expect(splats[0]?.text).toContain('stack backtrace:')
     expect(splats[0]?.text).not.toMatch(/^#\d/m)
     expect(splats[0]?.endLine).toBe(1131)
-    expect(splats[0]?.text).toMatch(/pgm_check_handler\+0x11e\/0x170\nINFO: lockdep is turned off\.$/)
+    expect(splats[0]?.text).toMatch(
+      /pgm_check_handler\+0x11e\/0x170\nINFO: lockdep is turned off\.$/,
+    )
   })
 
-  test.each(['vmtest-uname.log', 'test_progs-verbose.log'])('%s: a healthy run has none', (name) => {
-    expect(parseConsole(fixture(name))).toMatchObject({ splats: [] })
-    expect(parseConsole(fixture(name)).panic).toBeUndefined()
-  })
+  test.each(['vmtest-uname.log', 'test_progs-verbose.log'])(
+    '%s: a healthy run has none',
+    (name) => {
+      expect(parseConsole(fixture(name))).toMatchObject({ splats: [] })
+      expect(parseConsole(fixture(name)).panic).toBeUndefined()
+    },
+  )
 })
 
 const CUT = '------------[ cut here ]------------'
@@ -63,10 +72,26 @@ describe('parseConsole', () => {
       `${'='.repeat(66)}\nBUG: KASAN: slab-out-of-bounds in f+0x1/0x2`,
       'BUG: KASAN: slab-out-of-bounds in f+0x1/0x2',
     ],
-    ['ubsan', `${CUT}\nUBSAN: shift-out-of-bounds in a.c:1:2`, 'UBSAN: shift-out-of-bounds in a.c:1:2'],
-    ['lockdep', `${'='.repeat(29)}\nWARNING: suspicious RCU usage`, 'WARNING: suspicious RCU usage'],
-    ['lockdep', 'INFO: trying to register non-static key.', 'INFO: trying to register non-static key.'],
-    ['rcu-stall', 'rcu: INFO: rcu_sched self-detected stall on CPU', 'rcu: INFO: rcu_sched self-detected stall on CPU'],
+    [
+      'ubsan',
+      `${CUT}\nUBSAN: shift-out-of-bounds in a.c:1:2`,
+      'UBSAN: shift-out-of-bounds in a.c:1:2',
+    ],
+    [
+      'lockdep',
+      `${'='.repeat(29)}\nWARNING: suspicious RCU usage`,
+      'WARNING: suspicious RCU usage',
+    ],
+    [
+      'lockdep',
+      'INFO: trying to register non-static key.',
+      'INFO: trying to register non-static key.',
+    ],
+    [
+      'rcu-stall',
+      'rcu: INFO: rcu_sched self-detected stall on CPU',
+      'rcu: INFO: rcu_sched self-detected stall on CPU',
+    ],
     [
       'rcu-stall',
       'rcu: INFO: rcu_preempt detected stalls on CPUs/tasks:',
@@ -122,7 +147,8 @@ describe('parseConsole', () => {
   })
 
   test('one report ends where the next begins, and at its own end mark', () => {
-    const warn = (n: number) => `${CUT}\nWARNING: CPU: 0 PID: ${n} at a.c:${n} f\nCall Trace:\n f+0x1/0x2\n`
+    const warn = (n: number) =>
+      `${CUT}\nWARNING: CPU: 0 PID: ${n} at a.c:${n} f\nCall Trace:\n f+0x1/0x2\n`
     const { splats } = parseConsole(
       `${warn(1)}---[ end trace 0 ]---\nquiet\n${warn(2)}${warn(3)}cross-bpf: suite x ended\n`,
     )
@@ -153,7 +179,9 @@ describe('parseConsole', () => {
 test.each(['Failed to run command', 'Failed to connect QGA', 'Caused by:'])(
   'a panic ends before what vmtest says: %s',
   (line) => {
-    const { panic } = parseConsole(`Kernel panic - not syncing: x\nCall Trace:\n${line}\n\n    0: Broken pipe\n`)
+    const { panic } = parseConsole(
+      `Kernel panic - not syncing: x\nCall Trace:\n${line}\n\n    0: Broken pipe\n`,
+    )
     expect(panic?.text).toBe('Kernel panic - not syncing: x\nCall Trace:')
   },
 )

@@ -7,15 +7,22 @@ import { test as one, run, suite } from '../report/results.ts'
 const parse = (words: string) => input.safeParse(words)
 const passed = [suite({ tests: [one('a')], passed: 1 })]
 const shard = (index: number, count: number, more: Partial<RunResult> = {}) =>
-  run({ shard: { index, count }, suites: [suite({ tests: [one(`t${index}`)], passed: 1 })], ...more })
-const built = (more: Partial<RunResult> = {}) => run({ verdict: 'built', sentence: 'built', suites: [], ...more })
+  run({
+    shard: { index, count },
+    suites: [suite({ tests: [one(`t${index}`)], passed: 1 })],
+    ...more,
+  })
+const built = (more: Partial<RunResult> = {}) =>
+  run({ verdict: 'built', sentence: 'built', suites: [], ...more })
 
 /** What a report comes to, each platform with its verdict and the reasons for it. */
 function report(expect: string, ...runs: RunResult[]): [string, string, ...string[]][] {
   return mergeResults(runs, input.parse(expect)).map(({ platform, verdict, findings }) => [
     platform,
     verdict,
-    ...findings.filter((finding) => finding.verdict === 'infrastructure-failure').map(({ sentence }) => sentence),
+    ...findings
+      .filter((finding) => finding.verdict === 'infrastructure-failure')
+      .map(({ sentence }) => sentence),
   ])
 }
 
@@ -36,7 +43,9 @@ describe('the input', () => {
     [',', 'it names none'],
   ])('%j is refused', (words, why) => {
     const { error } = parse(words)
-    expect(error?.issues[0]?.message).toContain('PLATFORM or PLATFORM:SHARDS, separated by commas or one a line')
+    expect(error?.issues[0]?.message).toContain(
+      'PLATFORM or PLATFORM:SHARDS, separated by commas or one a line',
+    )
     expect(error?.issues[0]?.message).toContain(why)
   })
 })
@@ -81,14 +90,23 @@ describe('what is missing is an infrastructure failure by name', () => {
         ],
       ],
     ],
-    ['the tests of a build', 's390x', [built()], [['s390x', 'infrastructure-failure', 'its tests left no results']]],
+    [
+      'the tests of a build',
+      's390x',
+      [built()],
+      [['s390x', 'infrastructure-failure', 'its tests left no results']],
+    ],
     [
       'one of two compilers',
       's390x,s390x',
       [shard(1, 1)],
       [
         ['s390x', 'pass'],
-        ['s390x', 'infrastructure-failure', 'no results are here; 2 runs were expected, 1 are here'],
+        [
+          's390x',
+          'infrastructure-failure',
+          'no results are here; 2 runs were expected, 1 are here',
+        ],
       ],
     ],
     [
@@ -116,7 +134,10 @@ describe('what is missing is an infrastructure failure by name', () => {
 })
 
 test('a build that failed stays what it is, beside what is missing because of it', () => {
-  const [result] = mergeResults([built({ verdict: 'build-failure', sentence: 's' })], input.parse('s390x:2'))
+  const [result] = mergeResults(
+    [built({ verdict: 'build-failure', sentence: 's' })],
+    input.parse('s390x:2'),
+  )
   expect(result?.verdict).toBe('build-failure')
 })
 
@@ -134,7 +155,9 @@ describe('what nobody expected is named', () => {
     expect(told).toHaveLength(2)
     for (const [, verdict, ...why] of told) {
       expect(verdict).toBe('infrastructure-failure')
-      expect(why.join('\n')).toMatch(/results of 2 builds of s390x are here, expected were those of 1: .*, a; .*, b/)
+      expect(why.join('\n')).toMatch(
+        /results of 2 builds of s390x are here, expected were those of 1: .*, a; .*, b/,
+      )
       expect(why.join('\n')).toMatch(/shard [12] of 2 left no results/)
     }
   })

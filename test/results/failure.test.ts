@@ -7,7 +7,13 @@ const ASKED = { clang: '99', rootfsPackages: ['nosuch-tool', 'strace'] }
 
 const explain = (log: string, given: Partial<FailedStep> = {}): Finding =>
   explainFailure(
-    { title: 'Root filesystem', blame: 'infrastructure-failure', how: 'ended with 1', log, ...given },
+    {
+      title: 'Root filesystem',
+      blame: 'infrastructure-failure',
+      how: 'ended with 1',
+      log,
+      ...given,
+    },
     ASKED,
   )
 
@@ -58,7 +64,11 @@ test.each([
     'apt would remove 3 packages of this machine: a b c',
     'REFUSED apt would remove 3 packages of this machine: a b c',
   ],
-  ['x\nMISSING test_progs needs libz.so.1\nlast\n', 'test_progs needs libz.so.1', 'test_progs needs libz.so.1'],
+  [
+    'x\nMISSING test_progs needs libz.so.1\nlast\n',
+    'test_progs needs libz.so.1',
+    'test_progs needs libz.so.1',
+  ],
   ['MISSING a needs x\nMISSING b needs y\n', 'b needs y (and 1 more)', 'a needs x\nb needs y'],
 ])('what a script says of itself: %j', (log, sentence, detail) => {
   expect(explain(log)).toEqual({ verdict: 'infrastructure-failure', sentence, detail })
@@ -86,33 +96,43 @@ describe('a build', () => {
     expect(finding).not.toHaveProperty('line')
   })
 
-  test.each(['ended with 2', 'ran out of time', 'ended with SIGKILL'])('no error in it: how it ended (%s)', (how) => {
-    expect(build('CC a.o\n', how)).toEqual({
-      verdict: 'build-failure',
-      sentence: `Kernel for s390x ${how}`,
-      detail: 'CC a.o',
-    })
-  })
+  test.each(['ended with 2', 'ran out of time', 'ended with SIGKILL'])(
+    'no error in it: how it ended (%s)',
+    (how) => {
+      expect(build('CC a.o\n', how)).toEqual({
+        verdict: 'build-failure',
+        sentence: `Kernel for s390x ${how}`,
+        detail: 'CC a.o',
+      })
+    },
+  )
 
   test('directories of kselftest: the first by name with its error, and the others', () => {
     const error = '/mnt/linux/tools/testing/selftests/timens/timens.c:12:3: error: no such thing'
     expect(build(`x.c:1:1: error: of another\nNOT-BUILT timens ${error}\n`)).toMatchObject({
       verdict: 'build-failure',
-      sentence: 'Kernel for s390x: timens does not build: tools/testing/selftests/timens/timens.c:12: no such thing',
+      sentence:
+        'Kernel for s390x: timens does not build: tools/testing/selftests/timens/timens.c:12: no such thing',
       file: 'tools/testing/selftests/timens/timens.c',
       line: 12,
     })
-    const finding = build('NOT-BUILT mqueue /usr/bin/ld: cannot find -lpopt\nNOT-BUILT net odd words\n')
+    const finding = build(
+      'NOT-BUILT mqueue /usr/bin/ld: cannot find -lpopt\nNOT-BUILT net odd words\n',
+    )
     expect(finding.sentence).toBe(
       'Kernel for s390x: mqueue does not build: /usr/bin/ld: cannot find -lpopt (and neither does net)',
     )
-    expect(build('NOT-BUILT net odd words\n').sentence).toBe('Kernel for s390x: net does not build: odd words')
+    expect(build('NOT-BUILT net odd words\n').sentence).toBe(
+      'Kernel for s390x: net does not build: odd words',
+    )
   })
 
   test('a real log', () => {
     const finding = build(fixture('make-selftests-missing-skeleton.log'))
     expect(finding.file).toBe('tools/testing/selftests/bpf/prog_tests/bpf_attr_size.c')
-    expect(finding.sentence).toContain('bpf_attr_size.c:8: cgroup_skb_direct_packet_access.skel.h: No such file')
+    expect(finding.sentence).toContain(
+      'bpf_attr_size.c:8: cgroup_skb_direct_packet_access.skel.h: No such file',
+    )
   })
 })
 
@@ -131,6 +151,10 @@ describe('something else', () => {
     ['nobody says why', 'I: running\n', 'Root filesystem: ended with 1'],
     ['nothing at all', '', 'Root filesystem: ended with 1'],
   ])('%s', (_, log, sentence) => {
-    expect(explain(log)).toEqual({ verdict: 'infrastructure-failure', sentence, detail: log.trimEnd() })
+    expect(explain(log)).toEqual({
+      verdict: 'infrastructure-failure',
+      sentence,
+      detail: log.trimEnd(),
+    })
   })
 })

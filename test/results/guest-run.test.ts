@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,17 +39,24 @@ function share(suites: Record<string, FakeSuite>): string {
   writeFileSync(join(folder, 'job/directory'), `${join(folder, 'selftests')}\n`)
   for (const [name, { limit, calls, directory }] of Object.entries(suites)) {
     mkdirSync(join(folder, 'job/suites', name))
-    if (directory !== undefined) writeFileSync(join(folder, 'job/suites', name, 'directory'), `${directory}\n`)
+    if (directory !== undefined)
+      writeFileSync(join(folder, 'job/suites', name, 'directory'), `${directory}\n`)
     writeFileSync(join(folder, 'job/suites', name, 'timeout'), `${limit}\n`)
     for (const [index, argv] of calls.entries()) {
-      writeFileSync(join(folder, 'job/suites', name, `argv.${index + 1}`), argv.map((arg) => `${arg}\n`).join(''))
+      writeFileSync(
+        join(folder, 'job/suites', name, `argv.${index + 1}`),
+        argv.map((arg) => `${arg}\n`).join(''),
+      )
     }
   }
   return folder
 }
 
 /** Runs the script on this host, without its mounts; SIGPIPE is ignored, as qemu-ga leaves it. */
-function run(folder: string, env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
+function run(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('bash', ['-c', 'trap "" PIPE; exec bash "$1"', 'sh', SCRIPT], {
       env: { ...process.env, CROSS_BPF_SHARE: folder, CROSS_BPF_SETUP: 'no', ...env },
@@ -58,7 +74,12 @@ function run(folder: string, env: Record<string, string> = {}): Promise<{ code: 
 const sh = (script: string, ...args: string[]) => ['bash', '-c', script, 'sh', ...args]
 const read = (folder: string, name: string) => readFileSync(join(folder, 'results', name), 'utf8')
 const results = (folder: string, name: string) =>
-  Object.fromEntries(readdirSync(join(folder, 'results', name)).map((file) => [file, read(folder, join(name, file))]))
+  Object.fromEntries(
+    readdirSync(join(folder, 'results', name)).map((file) => [
+      file,
+      read(folder, join(name, file)),
+    ]),
+  )
 
 test('suites run in order, and their codes, output and arguments come through', async () => {
   const odd = ['a b', '"c"', "'d'", '$HOME', '*', '', '\\n', '--', ' x ']
@@ -91,7 +112,13 @@ test('suites run in order, and their codes, output and arguments come through', 
     'cross-bpf: suite second started',
   ])
   expect(read(folder, 'end')).toBe('run-1\n')
-  expect(readdirSync(join(folder, 'results')).sort()).toEqual(['01.first', '02.second', 'dmesg', 'end', 'start'])
+  expect(readdirSync(join(folder, 'results')).sort()).toEqual([
+    '01.first',
+    '02.second',
+    'dmesg',
+    'end',
+    'start',
+  ])
 })
 
 test('a suite may have a directory of its own, the next is in that of the job again', async () => {
@@ -134,7 +161,9 @@ echo "# words of the test" >>/dev/stdout; echo "ok 1 a"; exit 3
 })
 
 test('the start mark is there from the start, the end mark only at the end, and neither from an earlier run', async () => {
-  const folder = share({ '01.look': { limit: '20', calls: [sh('ls ../results; cat ../results/start')] } })
+  const folder = share({
+    '01.look': { limit: '20', calls: [sh('ls ../results; cat ../results/start')] },
+  })
   mkdirSync(join(folder, 'results/01.look'), { recursive: true })
   writeFileSync(join(folder, 'results/end'), 'run-1\n')
   writeFileSync(join(folder, 'results/01.look/exit.2'), '0\n')
@@ -145,7 +174,9 @@ test('the start mark is there from the start, the end mark only at the end, and 
   const mark = parseStartMark(read(folder, 'start'))
   expect(mark).toMatchObject({ ok: true, value: { runId: 'run-1' } })
   if (mark.ok)
-    expect(mark.value.byteOrder).toBe(['s390x', 's390', 'ppc64'].includes(mark.value.machine) ? 'big' : 'little')
+    expect(mark.value.byteOrder).toBe(
+      ['s390x', 's390', 'ppc64'].includes(mark.value.machine) ? 'big' : 'little',
+    )
 })
 
 test('result files can be read by the host whatever the umask was', async () => {
@@ -163,7 +194,9 @@ test('result files can be read by the host whatever the umask was', async () => 
 })
 
 test('a call gets no standard input and default signals', async () => {
-  const calls = ['INT', 'PIPE'].map((signal) => sh(`ulimit -c 0; cat; kill -${signal} $$; echo survived`))
+  const calls = ['INT', 'PIPE'].map((signal) =>
+    sh(`ulimit -c 0; cat; kill -${signal} $$; echo survived`),
+  )
   const folder = share({ '01.a': { limit: '20', calls } })
   await run(folder)
   expect(results(folder, '01.a')).toMatchObject({
@@ -184,27 +217,36 @@ test('the limit ends a suite: what is left of it goes to the next call, then to 
   expect(slow).toMatchObject({ 'exit.1': 'timeout\n', 'log.1': 'hi\n', 'exit.2': 'timeout\n' })
   expect(slow['log.2']).toContain('not started')
   expect(readSuite('command', slow, { calls: 2 })).toMatchObject({ end: 'timeout' })
-  expect(readSuite('command', results(folder, '02.next'), { calls: 1 })).toMatchObject({ end: 'finished', passed: 1 })
+  expect(readSuite('command', results(folder, '02.next'), { calls: 1 })).toMatchObject({
+    end: 'finished',
+    passed: 1,
+  })
 })
 
 test.each([
   [1_000_000, 1_000_000],
   [101, 101],
-])('limits marked as scaled grow with the slowness the guest measures of itself, up to %d', async (most, reached) => {
-  const folder = share({ '01.a': { limit: '20 scaled 1000', calls: [sh('true')] } })
-  writeFileSync(join(folder, 'job/timeout'), `100 scaled ${most}\n`)
-  expect((await run(folder)).code).toBe(0)
-  const mark = parseStartMark(read(folder, 'start'))
-  const slowdown = mark.ok ? (mark.value.slowdown ?? 0) : 0
-  expect(slowdown).toBeGreaterThanOrEqual(1)
-  expect(Number(/^limit=(\d+)$/m.exec(read(folder, 'start'))?.[1])).toBe(
-    Math.min(Math.floor(Math.round(slowdown * 10) * 10), reached),
-  )
-})
+])(
+  'limits marked as scaled grow with the slowness the guest measures of itself, up to %d',
+  async (most, reached) => {
+    const folder = share({ '01.a': { limit: '20 scaled 1000', calls: [sh('true')] } })
+    writeFileSync(join(folder, 'job/timeout'), `100 scaled ${most}\n`)
+    expect((await run(folder)).code).toBe(0)
+    const mark = parseStartMark(read(folder, 'start'))
+    const slowdown = mark.ok ? (mark.value.slowdown ?? 0) : 0
+    expect(slowdown).toBeGreaterThanOrEqual(1)
+    expect(Number(/^limit=(\d+)$/m.exec(read(folder, 'start'))?.[1])).toBe(
+      Math.min(Math.floor(Math.round(slowdown * 10) * 10), reached),
+    )
+  },
+)
 
 test('a call that falls silent ends the guest: no other call, no other suite, but the end mark', async () => {
   const folder = share({
-    '01.quiet': { limit: '60', calls: [sh('echo once; sleep 0.5; echo twice; sleep 60'), sh('echo never')] },
+    '01.quiet': {
+      limit: '60',
+      calls: [sh('echo once; sleep 0.5; echo twice; sleep 60'), sh('echo never')],
+    },
     '02.next': { limit: '20', calls: [sh('true')] },
   })
   writeFileSync(join(folder, 'job/suites/01.quiet/stall'), '2\n')
@@ -224,7 +266,10 @@ test('a call that falls silent ends the guest: no other call, no other suite, bu
 
 test('a call that keeps on talking is not taken for silent', async () => {
   const folder = share({
-    '01.slow': { limit: '60', calls: [sh('for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done')] },
+    '01.slow': {
+      limit: '60',
+      calls: [sh('for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done')],
+    },
   })
   writeFileSync(join(folder, 'job/suites/01.slow/stall'), '2\n')
   await run(folder)
@@ -254,7 +299,8 @@ test.each([
   ['no run id', (folder: string) => writeFileSync(join(folder, 'job/run-id'), ''), 'no run id'],
   [
     "no directory of a suite's",
-    (folder: string) => writeFileSync(join(folder, 'job/suites/01.a/directory'), '/nonexistent/x\n'),
+    (folder: string) =>
+      writeFileSync(join(folder, 'job/suites/01.a/directory'), '/nonexistent/x\n'),
     "cannot enter the directory '/nonexistent/x' of suite a",
   ],
   [

@@ -6,11 +6,20 @@ import { SAMPLES } from './splats.ts'
 
 const WARN = SAMPLES[0]?.text ?? ''
 const TAP = 'TAP version 13\n1..2\nok 1 a\nok 2 b # SKIP no\n'
-const PROGS = '#1       a:OK\n#2/1     b/c:FAIL\n#2       b:FAIL\nSummary: 1/0 PASSED, 0 SKIPPED, 1 FAILED\n'
+const PROGS =
+  '#1       a:OK\n#2/1     b/c:FAIL\n#2       b:FAIL\nSummary: 1/0 PASSED, 0 SKIPPED, 1 FAILED\n'
 
 const counts = (text: string, patterns = '') => {
   const { kind, summary, verdict } = inspectText('f', text, parseAllow('p', patterns))
-  return [kind, summary.passed, summary.failed, summary.skipped, summary.splats, summary.allowed, verdict]
+  return [
+    kind,
+    summary.passed,
+    summary.failed,
+    summary.skipped,
+    summary.splats,
+    summary.allowed,
+    verdict,
+  ]
 }
 
 test.each([
@@ -31,7 +40,12 @@ test.each([
 
 test.each([
   ['KTAP', TAP, '', ['ktap', 1, 0, 1, 0, 0, 'pass']],
-  ['KTAP, all skipped', 'TAP version 13\n1..0 # SKIP no\n', '', ['ktap', 0, 0, 0, 0, 0, 'no-tests']],
+  [
+    'KTAP, all skipped',
+    'TAP version 13\n1..0 # SKIP no\n',
+    '',
+    ['ktap', 0, 0, 0, 0, 0, 'no-tests'],
+  ],
   ['KTAP without its head', 'ok 1 a\nok 2 b\n', '', ['ktap', 2, 0, 0, 0, 0, 'no-tests']],
   [
     'KUnit in a kernel log',
@@ -40,15 +54,45 @@ test.each([
     ['mixed', 1, 0, 1, 0, 0, 'pass'],
   ],
   ['a splat', WARN, '', ['kernel-log', 0, 0, 0, 1, 0, 'kernel-splat']],
-  ['allowed by its title', WARN, '^WARNING: at kernel/bpf/x\\.c', ['kernel-log', 0, 0, 0, 1, 1, 'pass']],
+  [
+    'allowed by its title',
+    WARN,
+    '^WARNING: at kernel/bpf/x\\.c',
+    ['kernel-log', 0, 0, 0, 1, 1, 'pass'],
+  ],
   ['allowed by a frame', WARN, 'nothing\npgm_check_handler', ['kernel-log', 0, 0, 0, 1, 1, 'pass']],
   ['not allowed', WARN, '^pgm_check_handler', ['kernel-log', 0, 0, 0, 1, 0, 'kernel-splat']],
-  ['a panic cannot be', 'Kernel panic - not syncing: x\n', '.', ['kernel-log', 0, 0, 0, 1, 0, 'kernel-panic']],
-  ['everything at once', `[    1.2] boot\n${PROGS}${WARN}\n${TAP}`, '', ['mixed', 2, 1, 1, 1, 0, 'kernel-splat']],
+  [
+    'a panic cannot be',
+    'Kernel panic - not syncing: x\n',
+    '.',
+    ['kernel-log', 0, 0, 0, 1, 0, 'kernel-panic'],
+  ],
+  [
+    'everything at once',
+    `[    1.2] boot\n${PROGS}${WARN}\n${TAP}`,
+    '',
+    ['mixed', 2, 1, 1, 1, 0, 'kernel-splat'],
+  ],
   ['two runs', `${PROGS}${PROGS}`, '', ['test_progs', 2, 2, 0, 0, 0, 'test-failure']],
-  ["a runner in kselftest's", PROGS.replace(/^(?=.)/gm, '# '), '', ['test_progs', 1, 1, 0, 0, 0, 'test-failure']],
-  ['a Summary that does not agree', PROGS.replace('1/0', '5/0'), '', ['test_progs', 1, 1, 0, 0, 0, 'test-failure']],
-  ['test_maps', 'Fork 100 tasks\ntest_maps: OK, 1 SKIPPED\n', '', ['test_maps', 1, 0, 0, 0, 0, 'pass']],
+  [
+    "a runner in kselftest's",
+    PROGS.replace(/^(?=.)/gm, '# '),
+    '',
+    ['test_progs', 1, 1, 0, 0, 0, 'test-failure'],
+  ],
+  [
+    'a Summary that does not agree',
+    PROGS.replace('1/0', '5/0'),
+    '',
+    ['test_progs', 1, 1, 0, 0, 0, 'test-failure'],
+  ],
+  [
+    'test_maps',
+    'Fork 100 tasks\ntest_maps: OK, 1 SKIPPED\n',
+    '',
+    ['test_maps', 1, 0, 0, 0, 0, 'pass'],
+  ],
   ['other JSON', '{"a": 1}', '', ['unknown', 0, 0, 0, 0, 0, 'no-tests']],
   ['nothing', 'hello\n', '', ['unknown', 0, 0, 0, 0, 0, 'no-tests']],
 ])('%s', (_, text, patterns, expected) => {
@@ -74,14 +118,22 @@ test('our own results.json', () => {
     splats: [{ kind: 'warning', title: 't', line: 5, text: 'a\nb', vm: 1 }],
   }
   const found = inspectText('results.json', JSON.stringify(results))
-  expect(found).toMatchObject({ kind: 'results', verdict: 'kernel-splat', splats: [{ line: 5, endLine: 6 }] })
+  expect(found).toMatchObject({
+    kind: 'results',
+    verdict: 'kernel-splat',
+    splats: [{ line: 5, endLine: 6 }],
+  })
   expect(found.tests).toEqual([{ name: 's: a', state: 'passed' }])
   expect(found.summary.problem).toBe('kernel-splat: it broke')
 })
 
 describe('several files', () => {
   test('are there one by one and together', () => {
-    const all = inspectedTogether([inspectText('a', PROGS), inspectText('b', WARN), inspectText('c', '')])
+    const all = inspectedTogether([
+      inspectText('a', PROGS),
+      inspectText('b', WARN),
+      inspectText('c', ''),
+    ])
     expect(all.files.map(({ file }) => file)).toEqual(['a', 'b', 'c'])
     expect(all.summary).toEqual({
       passed: 1,

@@ -44,15 +44,21 @@ not ok 5 selftests: timens: gone
 not ok 6 selftests: timens: vfork_exec # TIMEOUT 600 seconds
 `
 const NAMES = ['timens', 'exec', 'futex', 'procfs', 'gone', 'vfork_exec']
-const GREEN = 'TAP version 13\n1..1\n# selftests: timens: exec\n# hello\nok 1 selftests: timens: exec\n'
+const GREEN =
+  'TAP version 13\n1..1\n# selftests: timens: exec\n# hello\nok 1 selftests: timens: exec\n'
 
-const suite = (log: string, exit: string | undefined, expected: readonly string[] = []): SuiteResult =>
+const suite = (
+  log: string,
+  exit: string | undefined,
+  expected: readonly string[] = [],
+): SuiteResult =>
   readSuite(
     'timens',
     { 'log.1': log, ...(exit !== undefined && { 'exit.1': `${exit}\n` }) },
     { calls: 1, collection: 'timens', expected },
   )
-const shown = ({ tests }: Pick<SuiteResult, 'tests'>) => tests.map(({ name, state }) => `${name} ${state}`)
+const shown = ({ tests }: Pick<SuiteResult, 'tests'>) =>
+  tests.map(({ name, state }) => `${name} ${state}`)
 /** The log up to a line that begins so, without it. */
 const upTo = (line: string): string => LOG.slice(0, LOG.indexOf(`\n${line}`) + 1)
 
@@ -85,7 +91,11 @@ describe('a whole directory', () => {
     ['a green one', GREEN, '0'],
     ['failures, of which the runner says nothing with its status', LOG, '0'],
     ['and a newer runner that does', LOG, '1'],
-    ['a newer version line, behind words of the shell', `sh: no locale\n${GREEN.replace('TAP', 'KTAP')}`, '0'],
+    [
+      'a newer version line, behind words of the shell',
+      `sh: no locale\n${GREEN.replace('TAP', 'KTAP')}`,
+      '0',
+    ],
   ])('ended well: %s', (_, log, exit) => {
     expect(suite(log, exit)).toMatchObject({ end: 'finished' })
   })
@@ -104,7 +114,9 @@ describe('a whole directory', () => {
       { size: size('# overriding timeout to 600\n# selftests: timens: futex'), seconds: 9 },
       { size: LOG.length, seconds: 13 },
     ]
-    const times = suiteTimes({ name: 'timens', collection: 'timens' }, suite(LOG, '0').tests, [{ log: LOG, marks }])
+    const times = suiteTimes({ name: 'timens', collection: 'timens' }, suite(LOG, '0').tests, [
+      { log: LOG, marks },
+    ])
     expect(times.map(({ name, end }) => `${name} ${end}`)).toEqual([
       'timens 8',
       'exec 9',
@@ -118,7 +130,14 @@ describe('a whole directory', () => {
 
 describe('a suite that is not green has a reason', () => {
   test.each<[string, string, string | undefined, SuiteResult['end'], string, string[]]>([
-    ['no such directory', "No such collection 'timens'\n", '1', 'unparsable', 'has no plan (1..N) (exit code 1', []],
+    [
+      'no such directory',
+      "No such collection 'timens'\n",
+      '1',
+      'unparsable',
+      'has no plan (1..N) (exit code 1',
+      [],
+    ],
     ['nothing printed', '', '0', 'unparsable', 'its KTAP has no plan (1..N) (exit code 0)', []],
     [
       'no runner',
@@ -160,8 +179,22 @@ describe('a suite that is not green has a reason', () => {
       "it ran into the suite's time limit; the last test heard of is timens",
       ['timens failed'],
     ],
-    ['a status without a failure', GREEN, '1', 'unparsable', 'exit code 1, but no test failed', ['exec passed']],
-    ['it crashed at its end', GREEN, '139', 'killed', 'exit code 139 (128 + SIGSEGV)', ['exec passed']],
+    [
+      'a status without a failure',
+      GREEN,
+      '1',
+      'unparsable',
+      'exit code 1, but no test failed',
+      ['exec passed'],
+    ],
+    [
+      'it crashed at its end',
+      GREEN,
+      '139',
+      'killed',
+      'exit code 139 (128 + SIGSEGV)',
+      ['exec passed'],
+    ],
   ])('%s', (_, log, exit, end, problem, tests) => {
     const read = suite(log, exit)
     expect(read.end).toBe(end)

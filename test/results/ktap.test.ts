@@ -80,18 +80,32 @@ test.each([
 
 test('where the results of the top level end, in bytes', () => {
   const log = 'TAP version 13\n1..2\n# ok 1 µ\nok 1 a\n  ok 1 x\nnot ok 2 b\r\n# end\n'
-  expect(ktapEnds(log).map((end) => Buffer.from(log).subarray(0, end).toString().split('\n').at(-2))).toEqual([
-    'ok 1 a',
-    'not ok 2 b\r',
-  ])
+  expect(
+    ktapEnds(log).map((end) => Buffer.from(log).subarray(0, end).toString().split('\n').at(-2)),
+  ).toEqual(['ok 1 a', 'not ok 2 b\r'])
 })
 
 test.each([
   ['no plan', 'TAP version 13\nok 1 a\n', 'its KTAP has no plan (1..N)', [['a passed']]],
   ['a plan at its end', 'TAP version 13\nok 1 a\n1..1\n', undefined, [['a passed']]],
-  ['too few', 'TAP version 13\n1..2\nok 1 a\n', 'its KTAP plans 2 tests and has 1 results', [['a passed']]],
-  ['gave up', '1..2\nok 1 a\nBail out! no root\nok 2 b\n', 'it gave up: Bail out! no root', [['a passed']]],
-  ['a subtest gave up', '1..1\n# 1..9\n# Bail out! no\nnot ok 1 a # exit=1\n', undefined, [['a failed']]],
+  [
+    'too few',
+    'TAP version 13\n1..2\nok 1 a\n',
+    'its KTAP plans 2 tests and has 1 results',
+    [['a passed']],
+  ],
+  [
+    'gave up',
+    '1..2\nok 1 a\nBail out! no root\nok 2 b\n',
+    'it gave up: Bail out! no root',
+    [['a passed']],
+  ],
+  [
+    'a subtest gave up',
+    '1..1\n# 1..9\n# Bail out! no\nnot ok 1 a # exit=1\n',
+    undefined,
+    [['a failed']],
+  ],
   ['XFAIL', '1..1\nnot ok 1 a # XFAIL known\n', undefined, [['a passed']]],
   ['a number for a name', '1..1\nok 1\n', undefined, [['1 passed']]],
   [

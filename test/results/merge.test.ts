@@ -22,7 +22,9 @@ describe('shards', () => {
     const nowhere = { list: 'DENYLIST', line: 2, entry: 'y' }
     const merged = mergeResults([
       shard(1, 2, {
-        suites: [progs(['passed', 'passed'], { seconds: 10, leftOut: [{ name: 'slow', reason: 'slow' }] })],
+        suites: [
+          progs(['passed', 'passed'], { seconds: 10, leftOut: [{ name: 'slow', reason: 'slow' }] }),
+        ],
         vms: [{ number: 1, why: 'first', start: 0, seconds: 9 }],
         unmatched: [known, nowhere],
         seconds: 50,
@@ -32,7 +34,11 @@ describe('shards', () => {
         sentence: '1 fail, 1 flaky',
         findings: [{ verdict: 'test-failure', sentence: 'test_progs: 1 failed: failed0' }],
         suites: [
-          progs(['failed', 'flaky'], { seconds: 30, exit: 1, leftOut: [{ name: 'slow', reason: 'slow' }] }),
+          progs(['failed', 'flaky'], {
+            seconds: 30,
+            exit: 1,
+            leftOut: [{ name: 'slow', reason: 'slow' }],
+          }),
           suite({ name: 'test_verifier', tests: [one('v')], passed: 1 }),
         ],
         splats: [{ kind: 'warning', title: 'WARNING', line: 3, text: 'WARNING', vm: 1 }],
@@ -45,7 +51,9 @@ describe('shards', () => {
     expect(merged[0]).toMatchObject({
       verdict: 'test-failure',
       sentence: '1 fail, 1 flaky, 3 pass in 1m 10s on s390x (6.12.107)',
-      findings: [{ verdict: 'test-failure', sentence: 'shard 2 of 2: test_progs: 1 failed: failed0' }],
+      findings: [
+        { verdict: 'test-failure', sentence: 'shard 2 of 2: test_progs: 1 failed: failed0' },
+      ],
       suites: [
         {
           name: 'test_progs',
@@ -65,12 +73,25 @@ describe('shards', () => {
       seconds: 70,
     })
     expect(merged[0]?.shard).toBeUndefined()
-    expect(merged[0]?.suites[0]?.tests.map(({ name }) => name)).toEqual(['passed0', 'passed1', 'failed0', 'flaky1'])
+    expect(merged[0]?.suites[0]?.tests.map(({ name }) => name)).toEqual([
+      'passed0',
+      'passed1',
+      'failed0',
+      'flaky1',
+    ])
   })
 
   test.each<[string, RunResult[], string]>([
-    ['the last is missing', [shard(1, 2)], 'shard 2 of 2 left no results: its tests are not in this report'],
-    ['two are of other sets', [shard(1, 2), shard(2, 3)], 'these shards do not belong together: of 2, of 3'],
+    [
+      'the last is missing',
+      [shard(1, 2)],
+      'shard 2 of 2 left no results: its tests are not in this report',
+    ],
+    [
+      'two are of other sets',
+      [shard(1, 2), shard(2, 3)],
+      'these shards do not belong together: of 2, of 3',
+    ],
     [
       'they were divided by other durations',
       [1, 2].map((index) => run({ shard: { index, count: 2, key: `k${index}` } })),
@@ -78,7 +99,9 @@ describe('shards', () => {
     ],
     [
       'one is of another kernel of the same name',
-      [1, 2].map((index) => shard(index, 2, { kernel: { ...run().kernel, release: `6.12.${index}` } })),
+      [1, 2].map((index) =>
+        shard(index, 2, { kernel: { ...run().kernel, release: `6.12.${index}` } }),
+      ),
       'these shards do not belong together: their kernels are 6.12.1, 6.12.2',
     ],
     [
@@ -104,7 +127,12 @@ describe('shards', () => {
   test('one that never got to its tests, and so does not know how they were divided, is told of by its own reason', () => {
     const runs = [
       run({ shard: { index: 1, count: 2, key: 'k' } }),
-      run({ shard: { index: 2, count: 2 }, verdict: 'boot-failure', sentence: 'no boot', suites: [] }),
+      run({
+        shard: { index: 2, count: 2 },
+        verdict: 'boot-failure',
+        sentence: 'no boot',
+        suites: [],
+      }),
     ]
     const [merged] = mergeResults(runs)
     expect(merged?.verdict).toBe('boot-failure')
@@ -114,26 +142,43 @@ describe('shards', () => {
   test('a job that ran again takes the place of its first try, with a warning', () => {
     const failed = shard(2, 2, { verdict: 'boot-failure', sentence: 'no boot' })
     const again = shard(2, 2, { suites: [progs(['passed'])] })
-    const [merged] = mergeResults([shard(1, 2, { suites: [progs(['passed'], {}, 'x')] }), failed, again])
+    const [merged] = mergeResults([
+      shard(1, 2, { suites: [progs(['passed'], {}, 'x')] }),
+      failed,
+      again,
+    ])
     expect(merged).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
     expect(merged?.findings).toEqual([
-      { verdict: 'pass', sentence: 'the results of shard 2 of 2 were given more than once; the last ones count' },
+      {
+        verdict: 'pass',
+        sentence: 'the results of shard 2 of 2 were given more than once; the last ones count',
+      },
     ])
   })
 
   test('names that test_verifier has more than once are numbered as in one run, whatever order the files have', () => {
-    const verifier = (...names: string[]) => [suite({ name: 'test_verifier', tests: names.map((name) => one(name)) })]
+    const verifier = (...names: string[]) => [
+      suite({ name: 'test_verifier', tests: names.map((name) => one(name)) }),
+    ]
     const [merged] = mergeResults([
       shard(2, 2, { suites: verifier('a/u', 'a/u (2)', 'c (9)') }),
       shard(1, 2, { suites: verifier('a/u', 'b/u') }),
     ])
-    expect(merged?.suites[0]?.tests.map(({ name }) => name)).toEqual(['a/u', 'b/u', 'a/u (2)', 'a/u (3)', 'c (9)'])
+    expect(merged?.suites[0]?.tests.map(({ name }) => name)).toEqual([
+      'a/u',
+      'b/u',
+      'a/u (2)',
+      'a/u (3)',
+      'c (9)',
+    ])
   })
 
   test('what all of them warn of is said once', () => {
     const findings = [{ verdict: 'pass' as const, sentence: 'no KVM' }]
     const [merged] = mergeResults(
-      [1, 2].map((index) => shard(index, 2, { findings, suites: [progs(['passed'], {}, `${index}`)] })),
+      [1, 2].map((index) =>
+        shard(index, 2, { findings, suites: [progs(['passed'], {}, `${index}`)] }),
+      ),
     )
     expect(merged?.findings).toEqual(findings)
   })
@@ -144,8 +189,12 @@ describe('shards', () => {
     ['missing', 'finished', 'missing'],
   ] as const)('a suite that ended %s and %s: %s', (a, b, end) => {
     const [merged] = mergeResults([
-      shard(1, 2, { suites: [progs(['passed'], { end: a, ...(a !== 'finished' && { problem: 'why' }) }, 'x')] }),
-      shard(2, 2, { suites: [progs(['passed'], { end: b, ...(b !== 'finished' && { problem: 'why' }) })] }),
+      shard(1, 2, {
+        suites: [progs(['passed'], { end: a, ...(a !== 'finished' && { problem: 'why' }) }, 'x')],
+      }),
+      shard(2, 2, {
+        suites: [progs(['passed'], { end: b, ...(b !== 'finished' && { problem: 'why' }) })],
+      }),
     ])
     expect(merged?.suites[0]?.end).toBe(end)
     expect(merged?.suites[0]?.problem).toMatch(/^shard \d of 2: why/)
@@ -153,10 +202,16 @@ describe('shards', () => {
 })
 
 test('the build belongs to its tests, and decides where it failed', () => {
-  const built = run({ verdict: 'built', sentence: 'built', findings: [{ verdict: 'built', sentence: 'built' }] })
+  const built = run({
+    verdict: 'built',
+    sentence: 'built',
+    findings: [{ verdict: 'built', sentence: 'built' }],
+  })
   const tested = shard(1, 1, { suites: [progs(['passed'])] })
   expect(mergeResults([built, tested])).toMatchObject([{ verdict: 'pass', findings: [] }])
-  expect(mergeResults([{ ...built, verdict: 'build-failure' }, tested])).toMatchObject([{ verdict: 'build-failure' }])
+  expect(mergeResults([{ ...built, verdict: 'build-failure' }, tested])).toMatchObject([
+    { verdict: 'build-failure' },
+  ])
   expect(mergeResults([built])).toEqual([built])
 })
 
@@ -177,11 +232,15 @@ describe('whatever is merged', () => {
   test('nothing is better than the worst of its parts that count', () => {
     fc.assert(
       fc.property(runs, (all) => {
-        const unsharded = all.map(({ shard: _, ...rest }): RunResult => rest).filter(({ suites }) => suites.length > 0)
+        const unsharded = all
+          .map(({ shard: _, ...rest }): RunResult => rest)
+          .filter(({ suites }) => suites.length > 0)
         const rank = (some: readonly RunResult[]) =>
           Math.max(
             -1,
-            ...some.filter(({ verdict }) => verdict !== 'built').map((each) => VERDICTS.indexOf(each.verdict)),
+            ...some
+              .filter(({ verdict }) => verdict !== 'built')
+              .map((each) => VERDICTS.indexOf(each.verdict)),
           )
         expect(rank(mergeResults(unsharded))).toBe(rank(unsharded))
       }),
@@ -191,7 +250,9 @@ describe('whatever is merged', () => {
   test('every test that ran is there once, and the counts are those of the tests', () => {
     fc.assert(
       fc.property(runs, (all) => {
-        const unsharded = all.map(({ shard: _, ...rest }): RunResult => rest).filter(({ suites }) => suites.length > 0)
+        const unsharded = all
+          .map(({ shard: _, ...rest }): RunResult => rest)
+          .filter(({ suites }) => suites.length > 0)
         const count = (some: readonly RunResult[]) =>
           some.flatMap(({ suites }) => suites.flatMap((s) => s.tests)).length
         expect(count(mergeResults(unsharded))).toBe(count(unsharded))

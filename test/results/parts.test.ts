@@ -2,14 +2,23 @@ import { expect, test } from 'vitest'
 import type { SuiteResult, TestState } from '../../src/results/model.ts'
 import { joinAgain, joinParts, withCulprit, withTests } from '../../src/results/parts.ts'
 
-const plain = { name: 'test_progs', passed: 0, failed: 0, skipped: 0, flaky: 0, tests: [], leftOut: [] }
+const plain = {
+  name: 'test_progs',
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  flaky: 0,
+  tests: [],
+  leftOut: [],
+}
 
 function suite(tests: Record<string, TestState>, over: Partial<SuiteResult> = {}): SuiteResult {
   const results = Object.entries(tests).map(([name, state]) => ({ name, state, subtests: [] }))
   return withTests({ ...plain, end: 'finished', ...over }, results)
 }
 
-const states = ({ tests }: SuiteResult) => Object.fromEntries(tests.map(({ name, state }) => [name, state]))
+const states = ({ tests }: SuiteResult) =>
+  Object.fromEntries(tests.map(({ name, state }) => [name, state]))
 
 test('a suite that was cut short and its rest: all tests, and that it was cut short', () => {
   const before = suite(
@@ -28,7 +37,9 @@ test('a suite that had no turn in the first machine is what the next made of it'
 })
 
 test('a rest that goes wrong is told even where the first part ended well', () => {
-  expect(joinParts(suite({ a: 'passed' }), suite({}, { end: 'timeout', problem: 'slow' }))).toMatchObject({
+  expect(
+    joinParts(suite({ a: 'passed' }), suite({}, { end: 'timeout', problem: 'slow' })),
+  ).toMatchObject({
     end: 'timeout',
     problem: 'slow',
   })
@@ -51,7 +62,10 @@ test('run again: passed is flaky, failed stays failed, what was not there again 
   expect(states(joined)).toEqual({ a: 'passed', b: 'flaky', c: 'failed', d: 'failed' })
   expect(joined.tests.map(({ runs }) => runs)).toEqual([undefined, 2, 2, undefined])
   expect(joined).toMatchObject({ passed: 1, failed: 2, flaky: 1 })
-  expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({ state: 'flaky', runs: 3 })
+  expect(joinAgain(joined, suite({ c: 'passed' })).tests[2]).toMatchObject({
+    state: 'flaky',
+    runs: 3,
+  })
 })
 
 test.each<[string, TestState[]]>([
@@ -75,17 +89,26 @@ test('a flaky test has no failed subtest left', () => {
     { name: 'b', state: 'failed', subtests: [failed] },
   ])
   const { tests } = joinAgain(before, suite({ a: 'passed', b: 'failed' }))
-  expect(tests.map(({ subtests }) => subtests.map(({ state }) => state))).toEqual([['flaky', 'passed'], ['failed']])
+  expect(tests.map(({ subtests }) => subtests.map(({ state }) => state))).toEqual([
+    ['flaky', 'passed'],
+    ['failed'],
+  ])
 })
 
 test('a runner that came to no good end proves nothing when a test is run again', () => {
-  const crashed = suite({ a: 'passed' }, { end: 'killed', exit: 139, problem: 'it ended with exit code 139' })
+  const crashed = suite(
+    { a: 'passed' },
+    { end: 'killed', exit: 139, problem: 'it ended with exit code 139' },
+  )
   const joined = joinAgain(suite({ a: 'failed' }), crashed)
   expect(joined.tests).toMatchObject([{ name: 'a', state: 'failed', runs: 2 }])
 })
 
 test('test_verifier has names twice: its numbers tell them apart, in a rest and in a retry', () => {
-  const verifier = (tests: readonly (readonly [string, TestState, number])[], over: Partial<SuiteResult> = {}) =>
+  const verifier = (
+    tests: readonly (readonly [string, TestState, number])[],
+    over: Partial<SuiteResult> = {},
+  ) =>
     withTests(
       { ...plain, name: 'test_verifier', end: 'finished', ...over },
       tests.map(([name, state, number]) => ({ name, state, number, subtests: [] })),
@@ -104,7 +127,12 @@ test('test_verifier has names twice: its numbers tell them apart, in a rest and 
       ['x/p (2)', 'passed', 4],
     ]),
   )
-  expect(states(joined)).toEqual({ 'x/p': 'passed', 'x/p (2)': 'failed', 'x/p (3)': 'failed', 'x/p (4)': 'passed' })
+  expect(states(joined)).toEqual({
+    'x/p': 'passed',
+    'x/p (2)': 'failed',
+    'x/p (3)': 'failed',
+    'x/p (4)': 'passed',
+  })
   // Each run of the retry has it for the first time.
   expect(states(joinAgain(joined, verifier([['x/p', 'passed', 2]])))).toMatchObject({
     'x/p': 'passed',
@@ -114,7 +142,9 @@ test('test_verifier has names twice: its numbers tell them apart, in a rest and 
 })
 
 test('a test skipped when it is run again has not passed', () => {
-  expect(states(joinAgain(suite({ a: 'failed' }), suite({ a: 'skipped' })))).toEqual({ a: 'failed' })
+  expect(states(joinAgain(suite({ a: 'failed' }), suite({ a: 'skipped' })))).toEqual({
+    a: 'failed',
+  })
 })
 
 test('the test that was running is a failed one, known or not', () => {

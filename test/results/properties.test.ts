@@ -56,7 +56,14 @@ const PIECES = [
     ' 2 cases',
     'Summary: 1 PASSED, 0 SKIPPED, 0 FAILED\n',
   ],
-  ...['run-id=', 'machine=a\n', 'cpus=1\n', 'byte-order=big\n', 'CONFIG_A=y\n', '# CONFIG_A is not set\n'],
+  ...[
+    'run-id=',
+    'machine=a\n',
+    'cpus=1\n',
+    'byte-order=big\n',
+    'CONFIG_A=y\n',
+    '# CONFIG_A is not set\n',
+  ],
   ...[
     '------------[ cut here ]------------\n',
     '==========\n',
@@ -119,7 +126,8 @@ const text = fc.oneof(
   },
 )
 
-const outcome = (result: { ok: boolean; problem?: string }) => result.ok || (result.problem ?? '') !== ''
+const outcome = (result: { ok: boolean; problem?: string }) =>
+  result.ok || (result.problem ?? '') !== ''
 
 describe('any text ends in a model or a named problem', () => {
   const rows: [string, (input: string) => boolean][] = [
@@ -128,17 +136,22 @@ describe('any text ends in a model or a named problem', () => {
     ['parseKtap', (input) => outcome(parseKtap(input))],
     ['verifierTestNames', (input) => outcome(verifierTestNames([{ file: 'a.c', text: input }]))],
     ['parseTestVerifier', (input) => sound(parseTestVerifier([input]))],
-    ['parseTestProgs', (input) => sound(parseTestProgs(input)) && sound(parseTestProgs(input, input))],
+    [
+      'parseTestProgs',
+      (input) => sound(parseTestProgs(input)) && sound(parseTestProgs(input, input)),
+    ],
     [
       'parseConsole',
-      (input) => parseConsole(input).splats.every(({ title, line }) => title.length <= 2000 && line >= 1),
+      (input) =>
+        parseConsole(input).splats.every(({ title, line }) => title.length <= 2000 && line >= 1),
     ],
     [
       'inspectText',
       (input) => {
         const { kind, tests, splats, summary, verdict } = inspectText('a', input)
         // Nothing is green without something to show for it.
-        const shown = tests.length > 0 || splats.length > 0 || kind === 'kernel-log' || summary.passed > 0
+        const shown =
+          tests.length > 0 || splats.length > 0 || kind === 'kernel-log' || summary.passed > 0
         return shown || (verdict !== 'pass' && summary.problem !== undefined)
       },
     ],
@@ -148,13 +161,17 @@ describe('any text ends in a model or a named problem', () => {
       (input) => {
         const known = withSymbols(input, () => 'a.c:1')
         const none = withSymbols(input, parseSymbols(input))
-        return known.split('\n').length === input.split('\n').length && (symbolsIn(input).length > 0 || none === input)
+        return (
+          known.split('\n').length === input.split('\n').length &&
+          (symbolsIn(input).length > 0 || none === input)
+        )
       },
     ],
     ['firstError', (input) => firstError(input)?.message !== ''],
     [
       'lostOptions',
-      (input) => lostOptions([input], input).every(({ wanted, got }) => wanted === 'm' || wanted === got),
+      (input) =>
+        lostOptions([input], input).every(({ wanted, got }) => wanted === 'm' || wanted === got),
     ],
     ['globMatch', (input) => globMatch(input, '*') && globMatch(input, `${input}*`)],
   ]
@@ -165,7 +182,9 @@ describe('any text ends in a model or a named problem', () => {
   test('readSuite: and nothing but a finished suite is without a problem', () => {
     const name = fc.constantFrom('test_progs', 'test_verifier', 'test_maps', 'command', 'other')
     const some = fc.option(text, { nil: undefined })
-    const exit = fc.option(fc.oneof(fc.nat(255).map(String), fc.constant('timeout'), text), { nil: undefined })
+    const exit = fc.option(fc.oneof(fc.nat(255).map(String), fc.constant('timeout'), text), {
+      nil: undefined,
+    })
     fc.assert(
       fc.property(
         name,
@@ -177,7 +196,9 @@ describe('any text ends in a model or a named problem', () => {
         (kind, log, code, json, seconds, calls) => {
           const entries = { 'log.1': log, 'exit.1': code, 'summary.json': json, seconds }
           const files = Object.fromEntries(
-            Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+            Object.entries(entries).flatMap(([key, value]) =>
+              value === undefined ? [] : [[key, value]],
+            ),
           )
           const suite = readSuite(kind, files, { calls, json: json !== undefined })
           if (code === undefined || calls === 2) expect(suite.end).not.toBe('finished')
@@ -191,7 +212,10 @@ describe('any text ends in a model or a named problem', () => {
 })
 
 function sound({ end, problem, tests }: ReturnType<typeof parseTestProgs>): boolean {
-  return (end === 'finished') === (problem === undefined) && tests.every(({ name }) => name !== undefined)
+  return (
+    (end === 'finished') === (problem === undefined) &&
+    tests.every(({ name }) => name !== undefined)
+  )
 }
 
 test('globMatch agrees with the same pattern as a regular expression', () => {
@@ -210,7 +234,9 @@ test('rangesAround covers each number once, but the left-out ones', () => {
       const run = rangesAround(count, leftOut).flatMap(([first, last]) =>
         Array.from({ length: last - first + 1 }, (_, index) => first + index),
       )
-      expect(run).toEqual(Array.from({ length: count }, (_, index) => index).filter((n) => !leftOut.includes(n)))
+      expect(run).toEqual(
+        Array.from({ length: count }, (_, index) => index).filter((n) => !leftOut.includes(n)),
+      )
     }),
   )
 })

@@ -21,7 +21,10 @@ describe('parseResults', () => {
   })
 
   test('keys it does not know are left out', () => {
-    expect(parseResults(JSON.stringify({ ...green, later: 1 }))).toEqual({ ok: true, value: RESULTS.green })
+    expect(parseResults(JSON.stringify({ ...green, later: 1 }))).toEqual({
+      ok: true,
+      value: RESULTS.green,
+    })
   })
 
   test.each<[string, string, RegExp]>([
@@ -33,9 +36,21 @@ describe('parseResults', () => {
     ['null', 'null', /^it is no results.json: .*object/],
     ['another document', '{"name": "x"}', /^it is no results.json: schema: /],
     ['a newer schema', JSON.stringify({ ...green, schema: 2 }), /^its schema is 2, newer than 1,/],
-    ['a schema that is none', JSON.stringify({ ...green, schema: 'one' }), /^it is no results.json: schema: /],
-    ['a verdict that is none', JSON.stringify({ ...green, verdict: 'fine' }), /^it is no results.json: verdict: /],
-    ['no suites', JSON.stringify({ ...green, suites: undefined }), /^it is no results.json: suites: /],
+    [
+      'a schema that is none',
+      JSON.stringify({ ...green, schema: 'one' }),
+      /^it is no results.json: schema: /,
+    ],
+    [
+      'a verdict that is none',
+      JSON.stringify({ ...green, verdict: 'fine' }),
+      /^it is no results.json: verdict: /,
+    ],
+    [
+      'no suites',
+      JSON.stringify({ ...green, suites: undefined }),
+      /^it is no results.json: suites: /,
+    ],
     [
       'a platform that is a path',
       JSON.stringify({ ...green, platform: '../../../x' }),
@@ -51,7 +66,11 @@ describe('parseResults', () => {
       JSON.stringify({ ...green, asked: { key: '../k', narrowed: false } }),
       /: asked\.key: not a short key$/,
     ],
-    ['a shard of a billion', JSON.stringify({ ...green, shard: { index: 1, count: 1e9 } }), /: shard\.count: /],
+    [
+      'a shard of a billion',
+      JSON.stringify({ ...green, shard: { index: 1, count: 1e9 } }),
+      /: shard\.count: /,
+    ],
     ['shard 0', JSON.stringify({ ...green, shard: { index: 0, count: 2 } }), /: shard\.index: /],
     [
       'shard 3 of 2',
@@ -59,7 +78,11 @@ describe('parseResults', () => {
       /: shard: its index is beyond its count$/,
     ],
     ['seconds below 0', JSON.stringify({ ...green, seconds: -1 }), /: seconds: /],
-    ['seconds without an end', JSON.stringify({ ...green, seconds: 'S' }).replace('"S"', '1e999'), /: seconds: /],
+    [
+      'seconds without an end',
+      JSON.stringify({ ...green, seconds: 'S' }).replace('"S"', '1e999'),
+      /: seconds: /,
+    ],
     [
       'a count with a fraction',
       JSON.stringify({ ...green, suites: [{ ...RESULTS.green.suites[0], passed: 1.5 }] }),

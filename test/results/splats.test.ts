@@ -32,15 +32,22 @@ const BEFORE = ['half a boot', 'systemd[1]: Started something.', '']
 const AFTER = ['usb 1-1: new device', 'random: crng init done', 'EXT4-fs: mounted', 'more of it']
 
 describe.each(Object.keys(DRESSES))('%s', (how) => {
-  test.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', (_, { kind, title, text }) => {
-    const log = [...dress(BEFORE.join('\n'), how), ...dress(text, how), ...dress(AFTER.join('\n'), how)].join('\n')
-    const { splats, panic } = parseConsole(log)
-    expect(panic).toBeUndefined()
-    expect(splats.map((splat) => [splat.kind, splat.title, splat.line, splat.endLine])).toEqual([
-      [kind, title, 4, 3 + text.split('\n').length],
-    ])
-    expect(splats[0]?.text).toBe(clean(text))
-  })
+  test.each(SAMPLES.map((sample) => [sample.name, sample] as const))(
+    '%s',
+    (_, { kind, title, text }) => {
+      const log = [
+        ...dress(BEFORE.join('\n'), how),
+        ...dress(text, how),
+        ...dress(AFTER.join('\n'), how),
+      ].join('\n')
+      const { splats, panic } = parseConsole(log)
+      expect(panic).toBeUndefined()
+      expect(splats.map((splat) => [splat.kind, splat.title, splat.line, splat.endLine])).toEqual([
+        [kind, title, 4, 3 + text.split('\n').length],
+      ])
+      expect(splats[0]?.text).toBe(clean(text))
+    },
+  )
 })
 
 test('every format of the table has a sample', () => {
@@ -67,22 +74,30 @@ describe('what others wrote in between', () => {
       index === dressed.length - 1 ? [line] : [line, OTHERS[index % OTHERS.length] ?? ''],
     )
     const { splats } = parseConsole([...mixed, ...OTHERS].join('\n'))
-    expect(splats.map((splat) => [splat.kind, splat.line, splat.endLine])).toEqual([[kind, 1, mixed.length]])
-    expect(splats[0]?.text.split('\n').filter((line) => !OTHERS.includes(line) && line !== 'root@guest:~#')).toEqual(
-      clean(text).split('\n'),
-    )
+    expect(splats.map((splat) => [splat.kind, splat.line, splat.endLine])).toEqual([
+      [kind, 1, mixed.length],
+    ])
+    expect(
+      splats[0]?.text
+        .split('\n')
+        .filter((line) => !OTHERS.includes(line) && line !== 'root@guest:~#'),
+    ).toEqual(clean(text).split('\n'))
   })
 
   test.each(ROWS)("%s: a runner's lines in a log without timestamps", (_, { kind, text }) => {
     const lines = text.split('\n').flatMap((line) => [line, '#12/1    ringbuf/ringbuf_multi:OK'])
     const { splats } = parseConsole(lines.join('\n'))
-    expect(splats.map((splat) => [splat.kind, splat.line, splat.endLine])).toEqual([[kind, 1, lines.length - 1]])
+    expect(splats.map((splat) => [splat.kind, splat.line, splat.endLine])).toEqual([
+      [kind, 1, lines.length - 1],
+    ])
   })
 
   test('two processors at once, told apart by who prints', () => {
     const one = dress(SAMPLES[0]?.text ?? '', 'time and thread')
     const two = one.map((line) => line.replace('T123', 'T456').replace('x.c:12', 'y.c:34'))
-    const { splats } = parseConsole(one.flatMap((line, index) => [line, two[index] ?? '']).join('\n'))
+    const { splats } = parseConsole(
+      one.flatMap((line, index) => [line, two[index] ?? '']).join('\n'),
+    )
     expect(splats.map(({ title, line, endLine }) => [title, line, endLine])).toEqual([
       ['WARNING: at kernel/bpf/x.c:12 fn+0xa4/0xe8', 1, 2 * one.length - 1],
       ['WARNING: at kernel/bpf/y.c:34 fn+0xa4/0xe8', 2, 2 * one.length],
@@ -107,12 +122,16 @@ describe('two reports', () => {
   })
 
   test.each(
-    SAMPLES.filter(({ text }) => /end trace|={10,}$/.test(text)).map((sample) => [sample.name, sample] as const),
+    SAMPLES.filter(({ text }) => /end trace|={10,}$/.test(text)).map(
+      (sample) => [sample.name, sample] as const,
+    ),
   )('%s: with a WARN in the middle of its trace', (_, { kind, text }) => {
     const lines = text.split('\n')
     const inner = SAMPLES[0]?.text.split('\n') ?? []
     const at = lines.findIndex((line) => /^Call [Tt]race:|^\[</.test(line)) + 2
-    const { splats } = parseConsole([...lines.slice(0, at), ...inner, ...lines.slice(at)].join('\n'))
+    const { splats } = parseConsole(
+      [...lines.slice(0, at), ...inner, ...lines.slice(at)].join('\n'),
+    )
     expect(splats.map((splat) => [splat.kind, splat.line, splat.endLine])).toEqual([
       [kind, 1, lines.length + inner.length],
       ['warning', at + 1, at + inner.length],
@@ -130,9 +149,17 @@ describe('two reports', () => {
   })
 
   test('an Oops and the panic it leads to', () => {
-    const oops = (SAMPLES.find(({ name }) => name === 'Oops on s390')?.text ?? '').split('\n').slice(0, -1)
+    const oops = (SAMPLES.find(({ name }) => name === 'Oops on s390')?.text ?? '')
+      .split('\n')
+      .slice(0, -1)
     const end = '---[ end Kernel panic - not syncing: Fatal exception: panic_on_oops ]---'
-    const log = [...oops, 'Kernel panic - not syncing: Fatal exception: panic_on_oops', 'CPU: 1', end, 'more']
+    const log = [
+      ...oops,
+      'Kernel panic - not syncing: Fatal exception: panic_on_oops',
+      'CPU: 1',
+      end,
+      'more',
+    ]
     const { splats, panic } = parseConsole(log.join('\n'))
     expect(splats.map(({ line, endLine }) => [line, endLine])).toEqual([[1, oops.length]])
     expect(panic).toMatchObject({ line: oops.length + 1, endLine: oops.length + 3 })
@@ -146,7 +173,9 @@ describe('a log that ends within a report', () => {
     const named = /cut here|^=+$|^list_/.test(lines[0] ?? '') ? 4 : 1
     for (let count = named; count < lines.length; count++) {
       const { splats } = parseConsole(lines.slice(0, count).join('\n'))
-      expect(splats.map((splat) => [splat.kind, splat.line, splat.title])).toEqual([[kind, 1, whole?.title]])
+      expect(splats.map((splat) => [splat.kind, splat.line, splat.title])).toEqual([
+        [kind, 1, whole?.title],
+      ])
       // Blank ends and up to two lines of free text are given up; nothing is made up.
       expect(splats[0]?.text).toBe(lines.slice(0, splats[0]?.endLine).join('\n'))
     }
@@ -167,13 +196,20 @@ test('any mixture: the text of each report is exactly the lines it claims', () =
   const how = fc.constantFrom(...Object.keys(DRESSES).filter((name) => name !== 'CR, escapes'))
   fc.assert(
     fc.property(fc.array(fc.tuple(line, how), { maxLength: 60 }), (parts) => {
-      const log = parts.map(([text, name], index) => DRESSES[name]?.(text.replaceAll('\n', ' '), index)).join('\n')
+      const log = parts
+        .map(([text, name], index) => DRESSES[name]?.(text.replaceAll('\n', ' '), index))
+        .join('\n')
       const count = log.split('\n').length
       const { splats, panic } = parseConsole(log)
-      const ordered = splats.every((splat, index) => index === 0 || splat.line >= (splats[index - 1]?.line ?? 0))
+      const ordered = splats.every(
+        (splat, index) => index === 0 || splat.line >= (splats[index - 1]?.line ?? 0),
+      )
       const exact = [...splats, ...(panic ? [panic] : [])].every(
         ({ line: first, endLine, text }) =>
-          first >= 1 && endLine >= first && endLine <= count && text.split('\n').length === endLine - first + 1,
+          first >= 1 &&
+          endLine >= first &&
+          endLine <= count &&
+          text.split('\n').length === endLine - first + 1,
       )
       return ordered && exact
     }),
@@ -186,14 +222,24 @@ describe('a log that is longer than what is looked at together', () => {
   const { splats } = parseConsole(text)
 
   // What is looked at together ends somewhere in the report, or right before or behind it.
-  test.each(Array.from({ length: 30 }, (_, index) => 7000 + 97 * index))('%d lines before it', (before) => {
-    const found = parseConsole(`${'[    1.000000] nothing\n'.repeat(before)}${text}`)
-    const moved = splats.map((splat) => ({ ...splat, line: splat.line + before, endLine: splat.endLine + before }))
-    expect(found.splats).toEqual(moved)
-  })
+  test.each(Array.from({ length: 30 }, (_, index) => 7000 + 97 * index))(
+    '%d lines before it',
+    (before) => {
+      const found = parseConsole(`${'[    1.000000] nothing\n'.repeat(before)}${text}`)
+      const moved = splats.map((splat) => ({
+        ...splat,
+        line: splat.line + before,
+        endLine: splat.endLine + before,
+      }))
+      expect(found.splats).toEqual(moved)
+    },
+  )
 
   test('a report that never ends does not take in what comes much later', () => {
-    const lines = ['[    1.000000] BUG: x', ...Array.from({ length: 30_000 }, (_, line) => `a test says ${line}`)]
+    const lines = [
+      '[    1.000000] BUG: x',
+      ...Array.from({ length: 30_000 }, (_, line) => `a test says ${line}`),
+    ]
     expect(parseConsole(lines.join('\n')).splats).toMatchObject([{ line: 1, endLine: 1 }])
   })
 })

@@ -147,7 +147,12 @@ Memory state around the buggy address:
                                            ^
 ${RULE}`
 
-const row = (name: string, kind: string, title: string, text: string): Sample => ({ name, kind, title, text })
+const row = (name: string, kind: string, title: string, text: string): Sample => ({
+  name,
+  kind,
+  title,
+  text,
+})
 const framed = (header: string, title: string, width: number, middle = TRYING): Sample =>
   row(header, 'lockdep', title, lockdep(header, width, middle))
 
@@ -237,7 +242,11 @@ export const SAMPLES: readonly Sample[] = [
     54,
     CIRCULAR,
   ),
-  framed('WARNING: possible recursive locking detected', 'WARNING: possible recursive locking detected', 44),
+  framed(
+    'WARNING: possible recursive locking detected',
+    'WARNING: possible recursive locking detected',
+    44,
+  ),
   framed(
     'WARNING: possible irq lock inversion dependency detected',
     'WARNING: possible irq lock inversion dependency detected',
@@ -259,11 +268,23 @@ export const SAMPLES: readonly Sample[] = [
   framed('WARNING: bad unlock balance detected!', 'WARNING: bad unlock balance detected!', 37),
   framed('WARNING: bad contention detected!', 'WARNING: bad contention detected!', 33),
   framed('WARNING: held lock freed!', 'WARNING: held lock freed!', 25),
-  framed('WARNING: test_progs/99 still has locks held!', 'WARNING: test_progs still has locks held!', 36),
-  framed('WARNING: lock held when returning to user space!', 'WARNING: lock held when returning to user space!', 48),
+  framed(
+    'WARNING: test_progs/99 still has locks held!',
+    'WARNING: test_progs still has locks held!',
+    36,
+  ),
+  framed(
+    'WARNING: lock held when returning to user space!',
+    'WARNING: lock held when returning to user space!',
+    48,
+  ),
   framed('WARNING: Nested lock was not taken', 'WARNING: Nested lock was not taken', 34),
   framed('WARNING: chain_key collision', 'WARNING: chain_key collision', 28),
-  framed('WARNING: something this table does not know', 'WARNING: something this table does not know', 44),
+  framed(
+    'WARNING: something this table does not know',
+    'WARNING: something this table does not know',
+    44,
+  ),
   row(
     'non-static key',
     'lockdep',
@@ -366,7 +387,12 @@ export const SAMPLES: readonly Sample[] = [
     'Unable to handle kernel paging request at virtual address ADDRESS',
     `Unable to handle kernel paging request at virtual address dead000000000108\nMem abort info:\n  ESR = 0x0000000096000004\n  EC = 0x25: DABT (current EL), IL = 32 bits\n[dead000000000108] address between user and kernel address ranges\nInternal error: Oops: 0000000096000004 [#1] PREEMPT SMP\n${ARM64}\n${END}`,
   ),
-  row('Oops on riscv', 'oops', 'Oops - illegal instruction', `Oops - illegal instruction [#1]\n${RISCV}\n${END}`),
+  row(
+    'Oops on riscv',
+    'oops',
+    'Oops - illegal instruction',
+    `Oops - illegal instruction [#1]\n${RISCV}\n${END}`,
+  ),
   row(
     'Oops on powerpc',
     'oops',

@@ -19,7 +19,9 @@ describe('patches', () => {
       { patch: 'x/s.mbox#2', state: 'failed', where: 'holds no patch' },
     ])
     const many = Array.from({ length: 1000 }, (_, index) => `${index}.patch`)
-    expect(parsePatches('applied\t1000-a.patch\t\t\n', many)).toEqual([{ patch: '999.patch', state: 'applied' }])
+    expect(parsePatches('applied\t1000-a.patch\t\t\n', many)).toEqual([
+      { patch: '999.patch', state: 'applied' },
+    ])
   })
 
   test.each([
@@ -33,7 +35,9 @@ describe('patches', () => {
 
   test('nothing tried, nothing told', () => {
     expect(parsePatches('', ['a'])).toEqual([])
-    expect(parsePatches('applied\t001-a.patch\t\t\n', [])).toEqual([{ patch: '001-a.patch', state: 'applied' }])
+    expect(parsePatches('applied\t001-a.patch\t\t\n', [])).toEqual([
+      { patch: '001-a.patch', state: 'applied' },
+    ])
   })
 })
 

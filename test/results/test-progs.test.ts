@@ -3,8 +3,10 @@ import type { TestResult } from '../../src/results/model.ts'
 import { parseTestProgs } from '../../src/results/test-progs.ts'
 import { fixture } from './fixtures.ts'
 
-const count = (tests: readonly TestResult[], state: string) => tests.filter((test) => test.state === state).length
-const named = (tests: readonly TestResult[], name: string) => tests.find((test) => test.name === name)
+const count = (tests: readonly TestResult[], state: string) =>
+  tests.filter((test) => test.state === state).length
+const named = (tests: readonly TestResult[], name: string) =>
+  tests.find((test) => test.name === name)
 
 describe('parseTestProgs on real logs', () => {
   test.each([
@@ -16,17 +18,20 @@ describe('parseTestProgs on real logs', () => {
   ])('%s with %s: %s', (log, json, end, passed, failed, skipped, passedSubtests) => {
     const run = parseTestProgs(fixture(log), json === undefined ? undefined : fixture(json))
     expect(run.end).toBe(end)
-    expect([count(run.tests, 'passed'), count(run.tests, 'failed'), count(run.tests, 'skipped')]).toEqual([
-      passed,
-      failed,
-      skipped,
-    ])
+    expect([
+      count(run.tests, 'passed'),
+      count(run.tests, 'failed'),
+      count(run.tests, 'skipped'),
+    ]).toEqual([passed, failed, skipped])
     const subtests = run.tests.flatMap((test) => test.subtests)
     expect(subtests.filter((sub) => sub.state === 'passed')).toHaveLength(passedSubtests)
   })
 
   test('with the JSON, output of the test and of its subtest are kept apart', () => {
-    const run = parseTestProgs(fixture('test_progs-failures.log'), fixture('test_progs-failures.json'))
+    const run = parseTestProgs(
+      fixture('test_progs-failures.log'),
+      fixture('test_progs-failures.json'),
+    )
     const reuse = named(run.tests, 'assign_reuse')
     expect(reuse?.message).toMatch(/^test_assign_reuse:PASS:ip netns add/)
     expect(reuse?.message).not.toContain('run_assign_reuse')
@@ -40,16 +45,22 @@ describe('parseTestProgs on real logs', () => {
     const run = parseTestProgs(fixture('test_progs-failures.log'))
     expect(run.tests).toHaveLength(18)
     expect(named(run.tests, 'cgroup_attach_override')?.message).toMatch(/ping_ok ping failed$/)
-    expect(named(run.tests, 'assign_reuse')?.subtests[0]?.message).toMatch(/^test_assign_reuse:PASS/)
+    expect(named(run.tests, 'assign_reuse')?.subtests[0]?.message).toMatch(
+      /^test_assign_reuse:PASS/,
+    )
     expect(named(run.tests, 'atomics')?.message).toBeUndefined()
   })
 
   test('a killed run names the last test heard of', () => {
     const run = parseTestProgs(fixture('test_progs-killed.log'), '')
-    expect(run.problem).toBe('there is no Summary line; the last test heard of is cgroup_attach_override')
+    expect(run.problem).toBe(
+      'there is no Summary line; the last test heard of is cgroup_attach_override',
+    )
     expect(run.last).toBe('cgroup_attach_override')
     expect(named(run.tests, 'btf_tag')).toMatchObject({ state: 'passed' })
-    expect(named(run.tests, 'btf_tag')?.subtests.filter((sub) => sub.state === 'skipped')).toHaveLength(7)
+    expect(
+      named(run.tests, 'btf_tag')?.subtests.filter((sub) => sub.state === 'skipped'),
+    ).toHaveLength(7)
   })
 })
 
@@ -66,7 +77,13 @@ describe('parseTestProgs on edge cases', () => {
       'unparsable',
       'is empty',
     ],
-    ['broken JSON', `${twoPassed}Summary: 2/0 PASSED, 1 SKIPPED, 0 FAILED\n`, '{"succ', 'unparsable', 'is no JSON'],
+    [
+      'broken JSON',
+      `${twoPassed}Summary: 2/0 PASSED, 1 SKIPPED, 0 FAILED\n`,
+      '{"succ',
+      'unparsable',
+      'is no JSON',
+    ],
     [
       'foreign JSON',
       `${twoPassed}Summary: 2/0 PASSED, 1 SKIPPED, 0 FAILED\n`,
@@ -102,7 +119,13 @@ describe('parseTestProgs on edge cases', () => {
       'killed',
       'is b/c',
     ],
-    ['no test of that name', 'Summary: 0/0 PASSED, 0 SKIPPED, 0 FAILED\n', undefined, 'finished', undefined],
+    [
+      'no test of that name',
+      'Summary: 0/0 PASSED, 0 SKIPPED, 0 FAILED\n',
+      undefined,
+      'finished',
+      undefined,
+    ],
   ])('%s', (_, log, json, end, problem) => {
     const run = parseTestProgs(log, json)
     expect(run.end).toBe(end)
@@ -141,7 +164,10 @@ describe('parseTestProgs on edge cases', () => {
   test('control characters in the JSON, which json_writer.c does not escape', () => {
     const json =
       '{"success":0,"success_subtest":0,"skipped":0,"failed":1,"results":[{"name":"a","number":1,"message":"\u0001\u001b[1mbad","failed":true,"subtests":[]}]}'
-    const run = parseTestProgs(`${line('1', 'a:FAIL')}Summary: 0/0 PASSED, 0 SKIPPED, 1 FAILED\n`, json)
+    const run = parseTestProgs(
+      `${line('1', 'a:FAIL')}Summary: 0/0 PASSED, 0 SKIPPED, 1 FAILED\n`,
+      json,
+    )
     expect(run).toMatchObject({ end: 'finished', tests: [{ message: '\u0001\u001b[1mbad' }] })
   })
 })
@@ -151,7 +177,8 @@ describe('several tests at once (-j)', () => {
   const first =
     '#3/1     bpf_cookie/kprobe:OK\n#3       bpf_cookie:OK\n#1       align:OK\nx:FAIL:because\n#2/1     atomics/add:FAIL\n#2       atomics:FAIL\n'
   const serial = '#4       serial_one:SKIP\n'
-  const again = '\nAll error logs:\nx:FAIL:because\n#2/1     atomics/add:FAIL\n#2       atomics:FAIL\n'
+  const again =
+    '\nAll error logs:\nx:FAIL:because\n#2/1     atomics/add:FAIL\n#2       atomics:FAIL\n'
   const end = 'Summary: 3/1 PASSED, 1 SKIPPED, 1 FAILED\n'
 
   test('results come in any order, the serial ones last', () => {
@@ -170,7 +197,8 @@ describe('several tests at once (-j)', () => {
       '[0]: Caught signal #11!\nStack trace:\n./test_progs(crash_handler+0x38)\nread_prog_test_msg: unexpected message type 0. expected 1\n'
     expect(parseTestProgs(first + lost + serial + again + end)).toMatchObject({
       end: 'unparsable',
-      problem: 'a worker of -j was gone, and the test it ran has no result ([0]: Caught signal #11!)',
+      problem:
+        'a worker of -j was gone, and the test it ran has no result ([0]: Caught signal #11!)',
     })
   })
 })

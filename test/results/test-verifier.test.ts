@@ -23,7 +23,10 @@ describe('parseTestVerifier on real logs', () => {
   })
 
   test('ranges: one cut-off log spoils the whole', () => {
-    const run = parseTestVerifier([fixture('test_verifier-range-pass.log'), fixture('test_verifier-stalled.log')])
+    const run = parseTestVerifier([
+      fixture('test_verifier-range-pass.log'),
+      fixture('test_verifier-stalled.log'),
+    ])
     expect(run.end).toBe('killed')
     expect(run.problem).toContain('call 2')
     expect(run.tests).toHaveLength(221 + 16)
@@ -41,7 +44,11 @@ describe('parseTestVerifier on what test_verifier.c can print', () => {
     ['#1/p a b SKIP (unsupported program type 29)', 'a b/p', 'skipped'],
     ['#1/p a b FAIL\nFailed to load prog', 'a b/p', 'failed'],
     ['#1/p a b FAIL retval 1 != 2 (run 1/1) ', 'a b/p', 'failed'],
-    ['#1/p a b FAIL: Unexpected bpf_prog_test_run error (Invalid argument) (run 1/1) ', 'a b/p', 'failed'],
+    [
+      '#1/p a b FAIL: Unexpected bpf_prog_test_run error (Invalid argument) (run 1/1) ',
+      'a b/p',
+      'failed',
+    ],
     ["#1/p a b FAIL: can't find expected subsequence of instructions", 'a b/p', 'failed'],
   ])('%s', (text, name, state) => {
     const counts = (wanted: string) => (state === wanted ? 1 : 0)
@@ -52,9 +59,16 @@ describe('parseTestVerifier on what test_verifier.c can print', () => {
   })
 
   test('the lines after a failure are its message, and doubles get names of their own', () => {
-    const log = '#0/p a FAIL\nUnexpected success to load!\n\tlog\n#1/p a OK\nSummary: 1 PASSED, 0 SKIPPED, 1 FAILED\n'
+    const log =
+      '#0/p a FAIL\nUnexpected success to load!\n\tlog\n#1/p a OK\nSummary: 1 PASSED, 0 SKIPPED, 1 FAILED\n'
     expect(parseTestVerifier([log]).tests).toEqual([
-      { name: 'a/p', state: 'failed', number: 0, message: 'Unexpected success to load!\n\tlog', subtests: [] },
+      {
+        name: 'a/p',
+        state: 'failed',
+        number: 0,
+        message: 'Unexpected success to load!\n\tlog',
+        subtests: [],
+      },
       { name: 'a/p (2)', state: 'passed', number: 1, subtests: [] },
     ])
   })
@@ -78,6 +92,8 @@ test('a damaged line is told: what is left of it, and behind which test', () => 
   const log = '#1/p a OK\n\0\0\0\0 OK\n#3/p c OK\nSummary: 3 PASSED, 0 SKIPPED, 0 FAILED\n'
   const { end, problem } = { problem: '', ...parseTestVerifier([log]) }
   expect(end).toBe('unparsable')
-  expect(problem).toContain('the log shows 2 passed, 0 failed, 0 without a result; behind #1/p stands ')
+  expect(problem).toContain(
+    'the log shows 2 passed, 0 failed, 0 without a result; behind #1/p stands ',
+  )
   expect(problem).toContain(' OK"')
 })

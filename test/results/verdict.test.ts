@@ -7,7 +7,13 @@ import { judge } from '../../src/results/verdict.ts'
 import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from './fixtures.ts'
 
-const mark = { runId: 'r1', machine: 's390x', release: '6.12.107', byteOrder: 'big', cpus: 2 } as const
+const mark = {
+  runId: 'r1',
+  machine: 's390x',
+  release: '6.12.107',
+  byteOrder: 'big',
+  cpus: 2,
+} as const
 
 function suite(name: string, states: string, more: Partial<SuiteResult> = {}): SuiteResult {
   const words = { p: 'passed', f: 'failed', s: 'skipped' } as const
@@ -17,7 +23,12 @@ function suite(name: string, states: string, more: Partial<SuiteResult> = {}): S
     subtests: [],
   }))
   const count = (state: string) => tests.filter((one) => one.state === state).length
-  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), flaky: 0 }
+  const counts = {
+    passed: count('passed'),
+    failed: count('failed'),
+    skipped: count('skipped'),
+    flaky: 0,
+  }
   return { name, end: 'finished', ...counts, tests, leftOut: [], ...more }
 }
 
@@ -38,8 +49,14 @@ const { endMark: _end, ...endless } = good
 const { startMark: _start, ...markless } = endless
 
 const panicked = parseConsole('Kernel panic - not syncing: Fatal exception\n')
-const warned = parseConsole('------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n')
-const source = { source: 'tools/testing/selftests/bpf/prog_tests/a.c', error: 'a.c:1: error: x', known: true }
+const warned = parseConsole(
+  '------------[ cut here ]------------\nWARNING: CPU: 0 PID: 1 at a.c:1 f\n',
+)
+const source = {
+  source: 'tools/testing/selftests/bpf/prog_tests/a.c',
+  error: 'a.c:1: error: x',
+  known: true,
+}
 
 describe('judge', () => {
   test.each<[string, Evidence, string, string]>([
@@ -124,7 +141,11 @@ describe('judge', () => {
     ],
     [
       'panic after the start',
-      { ...endless, console: panicked, suites: [suite('test_progs', 'p', { end: 'killed', problem: 'cut off' })] },
+      {
+        ...endless,
+        console: panicked,
+        suites: [suite('test_progs', 'p', { end: 'killed', problem: 'cut off' })],
+      },
       'kernel-panic',
       'kernel panic on s390x (6.12.107): Kernel panic - not syncing: Fatal exception; 1 pass in 6m 2s',
     ],
@@ -233,7 +254,12 @@ describe('judge', () => {
     ],
     [
       'never started, nobody knows why',
-      { ...markless, vm: { kind: 'not-started' }, suites: [], earlier: [{ verdict: 'pass', sentence: 'a warning' }] },
+      {
+        ...markless,
+        vm: { kind: 'not-started' },
+        suites: [],
+        earlier: [{ verdict: 'pass', sentence: 'a warning' }],
+      },
       'infrastructure-failure',
       'infrastructure failure on s390x (6.12.107): the virtual machine was never started, and nothing says why',
     ],
@@ -274,7 +300,10 @@ describe('judge', () => {
       'summary.json': fixture('test_progs-failures.json'),
       'exit.1': '1',
     }
-    const { verdict, findings } = judge({ ...good, suites: [readSuite('test_progs', files, { calls: 1, json: true })] })
+    const { verdict, findings } = judge({
+      ...good,
+      suites: [readSuite('test_progs', files, { calls: 1, json: true })],
+    })
     expect(verdict).toBe('test-failure')
     expect(findings[0]?.sentence).toBe(
       'test_progs: 3 failed: assign_reuse, bpf_ip_check_defrag, cgroup_attach_override',
@@ -295,8 +324,19 @@ test.each([
 
 describe('fail-on new', () => {
   const known = { suite: 'test_progs', test: 't1' }
-  const comparison: Comparison = { base: 'b', newFailures: [], fixed: [], stillFailing: [known], disappeared: [] }
-  const failing: Evidence = { ...good, suites: [suite('test_progs', 'pfs')], failOn: 'new', comparison }
+  const comparison: Comparison = {
+    base: 'b',
+    newFailures: [],
+    fixed: [],
+    stillFailing: [known],
+    disappeared: [],
+  }
+  const failing: Evidence = {
+    ...good,
+    suites: [suite('test_progs', 'pfs')],
+    failOn: 'new',
+    comparison,
+  }
 
   test('what failed before is a warning', () => {
     expect(judge(failing)).toEqual({

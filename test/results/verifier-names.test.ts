@@ -1,20 +1,36 @@
 import { describe, expect, test } from 'vitest'
-import { rangesAround, verifierSources, verifierTestNames } from '../../src/results/verifier-names.ts'
+import {
+  rangesAround,
+  verifierSources,
+  verifierTestNames,
+} from '../../src/results/verifier-names.ts'
 
 const names = (text: string) => verifierTestNames([{ file: 'x.c', text }])
 
 describe('verifierTestNames', () => {
   test.each([
-    ['plain', '{\n\t"one",\n\t.insns = { BPF_EXIT_INSN(), },\n},\n{\n\t"two", .result = ACCEPT,\n},\n', ['one', 'two']],
+    [
+      'plain',
+      '{\n\t"one",\n\t.insns = { BPF_EXIT_INSN(), },\n},\n{\n\t"two", .result = ACCEPT,\n},\n',
+      ['one', 'two'],
+    ],
     ['split over lines, escapes', '{\n\t"one \\"and\\" "\n\t"half",\n},\n', ['one "and" half']],
-    ['braces and quotes in comments and strings', '/* { "no", } */\n{ "one }", .errstr = "a { b" }, // {\n', ['one }']],
+    [
+      'braces and quotes in comments and strings',
+      '/* { "no", } */\n{ "one }", .errstr = "a { b" }, // {\n',
+      ['one }'],
+    ],
     ['a field by name', '{ .descr = "one", },', ['one']],
     [
       'a macro that makes entries, with its argument in the name',
       '#define T(op, n) \\\n\t{ \\\n\t\t"atomic " #op " access[" #n "]", \\\n\t\t.insns = { op }, \\\n\t}\nT(A | B,  0 ),\nT(f(x, y), 1),\n#undef T\n{ "last" },\n',
       ['atomic A | B access[0]', 'atomic f(x, y) access[1]', 'last'],
     ],
-    ['a macro used inside an entry only', '#define INSNS \\\n\tA, \\\n\tB\n{ "one", .insns = { INSNS }, },\n', ['one']],
+    [
+      'a macro used inside an entry only',
+      '#define INSNS \\\n\tA, \\\n\tB\n{ "one", .insns = { INSNS }, },\n',
+      ['one'],
+    ],
     [
       'a conditional inside an entry',
       '{\n\t"one",\n#if BIG\n\tA,\n#else\n\tB,\n#endif\n},\n{ "two" },',

@@ -5,7 +5,9 @@ import { parseVeristat, withBase } from '../../src/results/veristat.ts'
 const HEADER = 'file_name,prog_name,verdict,total_insns,total_states'
 
 test('a table', () => {
-  expect(parseVeristat(`${HEADER}\na.bpf.o,one,success,12,3\r\nb.bpf.o,two.x,failure,0,0\n`)).toEqual({
+  expect(
+    parseVeristat(`${HEADER}\na.bpf.o,one,success,12,3\r\nb.bpf.o,two.x,failure,0,0\n`),
+  ).toEqual({
     ok: true,
     value: [
       { file: 'a.bpf.o', program: 'one', verdict: 'success', instructions: 12, states: 3 },
@@ -16,10 +18,18 @@ test('a table', () => {
 
 test.each([
   ['nothing', '', `its first line is '', not '${HEADER}'`],
-  ['other columns', 'file_name,prog_name\n', `its first line is 'file_name,prog_name', not '${HEADER}'`],
+  [
+    'other columns',
+    'file_name,prog_name\n',
+    `its first line is 'file_name,prog_name', not '${HEADER}'`,
+  ],
   ['no program', `${HEADER}\n`, 'it tells of no program'],
   ['a line that is cut off', `${HEADER}\na.bpf.o,one,succ`, "its line 2 is 'a.bpf.o,one,succ'"],
-  ['another verdict', `${HEADER}\na.bpf.o,one,maybe,1,2\n`, "its line 2 is 'a.bpf.o,one,maybe,1,2'"],
+  [
+    'another verdict',
+    `${HEADER}\na.bpf.o,one,maybe,1,2\n`,
+    "its line 2 is 'a.bpf.o,one,maybe,1,2'",
+  ],
 ])('no table: %s', (_, text, problem) => {
   expect(parseVeristat(text)).toEqual({ ok: false, problem })
 })

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { TestResult } from '../../src/results/model.ts'
 import { suiteTimes, testTimes, withSeconds } from '../../src/runners/durations.ts'
 
-const named = (...names: string[]): TestResult[] => names.map((name) => ({ name, state: 'passed', subtests: [] }))
+const named = (...names: string[]): TestResult[] =>
+  names.map((name) => ({ name, state: 'passed', subtests: [] }))
 const line = (number: number, name: string): string => `#${String(number).padEnd(7)} ${name}:OK\n`
 
 test('a test of test_progs takes from the end of the one before to its own', () => {
@@ -28,7 +29,11 @@ test('tests that ended between two looks share the time', () => {
     { size: 0, seconds: 0 },
     { size: log.length, seconds: 3 },
   ])
-  expect(withSeconds(named('a', 'b', 'c'), times).map(({ seconds }) => seconds)).toEqual([1.5, 1.5, undefined])
+  expect(withSeconds(named('a', 'b', 'c'), times).map(({ seconds }) => seconds)).toEqual([
+    1.5,
+    1.5,
+    undefined,
+  ])
 })
 
 test('sizes are bytes, not characters', () => {
@@ -38,11 +43,16 @@ test('sizes are bytes, not characters', () => {
     { size: log.length, seconds: 1 },
     { size: Buffer.byteLength(log), seconds: 2 },
   ]
-  expect(testTimes({ name: 'test_progs' }, log, named('a'), marks)).toEqual([{ name: 'a', start: 0, end: 2 }])
+  expect(testTimes({ name: 'test_progs' }, log, named('a'), marks)).toEqual([
+    { name: 'a', start: 0, end: 2 },
+  ])
 })
 
 test('several calls of test_verifier: each log has its own tests', () => {
-  const logs = ['#0/p a OK\n#1/p b OK\nSummary: 2 PASSED, 0 SKIPPED, 0 FAILED\n', '#5/p c OK\n'].map((log, index) => ({
+  const logs = [
+    '#0/p a OK\n#1/p b OK\nSummary: 2 PASSED, 0 SKIPPED, 0 FAILED\n',
+    '#5/p c OK\n',
+  ].map((log, index) => ({
     log,
     marks: [
       { size: 0, seconds: index * 100 },
@@ -50,7 +60,10 @@ test('several calls of test_verifier: each log has its own tests', () => {
     ],
   }))
   expect(
-    suiteTimes({ name: 'test_verifier' }, named('a/p', 'b/p', 'c/p'), logs).map(({ name, end }) => [name, end]),
+    suiteTimes({ name: 'test_verifier' }, named('a/p', 'b/p', 'c/p'), logs).map(({ name, end }) => [
+      name,
+      end,
+    ]),
   ).toEqual([
     ['a/p', 2],
     ['b/p', 4],
@@ -59,18 +72,28 @@ test('several calls of test_verifier: each log has its own tests', () => {
 })
 
 test('runners without lines for each test, and logs nobody watched, tell nothing', () => {
-  expect(testTimes({ name: 'test_maps' }, 'x\n', named('test_maps'), [{ size: 0, seconds: 0 }])).toEqual([])
+  expect(
+    testTimes({ name: 'test_maps' }, 'x\n', named('test_maps'), [{ size: 0, seconds: 0 }]),
+  ).toEqual([])
   expect(testTimes({ name: 'test_progs' }, line(1, 'a'), named('a'), [])).toEqual([])
 })
 
 test('whatever the marks: times follow each other and none is negative', () => {
-  const mark = fc.record({ size: fc.nat(400), seconds: fc.double({ min: 0, max: 1e6, noNaN: true }) })
+  const mark = fc.record({
+    size: fc.nat(400),
+    seconds: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  })
   fc.assert(
     fc.property(fc.array(mark), (marks) => {
       const sorted = [...marks].sort((a, b) => a.seconds - b.seconds)
       const log = ['a', 'b', 'c', 'd'].map((name, index) => line(index, name)).join('')
       let before = -1
-      for (const { start, end } of testTimes({ name: 'test_progs' }, log, named('a', 'b', 'c', 'd'), sorted)) {
+      for (const { start, end } of testTimes(
+        { name: 'test_progs' },
+        log,
+        named('a', 'b', 'c', 'd'),
+        sorted,
+      )) {
         expect(start).toBeGreaterThanOrEqual(before)
         expect(end).toBeGreaterThanOrEqual(start)
         before = start

@@ -23,7 +23,8 @@ const linesIn = (log: string): string[] => log.split('\n').filter((line) => /^[a
 function read(logs: readonly string[]): RunnerLog {
   const tests = logs.flatMap(linesIn).map((line): TestResult => {
     const [name = '', word] = line.split(' ')
-    if (word === undefined || word === '') return { name, state: 'failed', message: 'it had not ended', subtests: [] }
+    if (word === undefined || word === '')
+      return { name, state: 'failed', message: 'it had not ended', subtests: [] }
     return { name, state: word === 'ok' ? 'passed' : 'failed', subtests: [] }
   })
   return logs.some((log) => log.endsWith('done\n'))
@@ -88,7 +89,9 @@ const passed = (log: string, exit: string): SuiteResult =>
 
 test('its word is taken, and what it needs is built', () => {
   expect(inputs().suites).toEqual([{ name: 'abc' }])
-  expect(selftestTargets(contextOf({ platform: 's390x', suites: 'abc', tests: '' }))).toEqual(['abc'])
+  expect(selftestTargets(contextOf({ platform: 's390x', suites: 'abc', tests: '' }))).toEqual([
+    'abc',
+  ])
 })
 
 test('it is planned, with a limit on its silence', () => {
@@ -98,7 +101,9 @@ test('it is planned, with a limit on its silence', () => {
 })
 
 test('two shards run each test once', () => {
-  const shards = ['1/2', '2/2'].map((shard) => planParts(inputs({ shard, vms: '1' }), BUILT, ROOM).plans)
+  const shards = ['1/2', '2/2'].map(
+    (shard) => planParts(inputs({ shard, vms: '1' }), BUILT, ROOM).plans,
+  )
   const letters = shards.map(([plan]) => plan?.suites[0]?.calls[0]?.[1] ?? '')
   expect(letters.map(({ length }) => length)).toEqual([5, 5])
   expect([...letters.join('')].sort()).toEqual(LETTERS)
@@ -131,7 +136,9 @@ test('its words and its exit code have to agree', () => {
 test('each test has its time', () => {
   const log = 'a ok\nb ok\ndone\n'
   const marks = [5, 10].map((size, index) => ({ size, seconds: index + 1 }))
-  const times = suiteTimes({ name: 'abc' }, read([log]).tests, [{ log, marks: [{ size: 0, seconds: 0 }, ...marks] }])
+  const times = suiteTimes({ name: 'abc' }, read([log]).tests, [
+    { log, marks: [{ size: 0, seconds: 0 }, ...marks] },
+  ])
   expect(times.map(({ name, end }) => [name, end])).toEqual([
     ['a', 1],
     ['b', 2],
@@ -140,5 +147,7 @@ test('each test has its time', () => {
 
 test('one test of it is reproduced by the flags it says', () => {
   const result = { ...run(), bundle: 'out/bundle', suites: [passed('a no\ndone\n', '1')] }
-  expect(reproduceCommand(result, 'abc', 'a')).toBe('./cross-bpf test --bundle out/bundle --suites abc --letter a')
+  expect(reproduceCommand(result, 'abc', 'a')).toBe(
+    './cross-bpf test --bundle out/bundle --suites abc --letter a',
+  )
 })

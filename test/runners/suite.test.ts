@@ -8,7 +8,11 @@ const failures = {
   'exit.1': '1\n',
   seconds: '61.25\n',
 }
-const range = { 'log.1': fixture('test_verifier-range-pass.log'), 'exit.1': '0\n', seconds: '20.00\n' }
+const range = {
+  'log.1': fixture('test_verifier-range-pass.log'),
+  'exit.1': '0\n',
+  seconds: '20.00\n',
+}
 const ONE = { calls: 1 }
 const JSON_TOO = { calls: 1, json: true }
 const EMPTY = 'Summary: 0/0 PASSED, 0 SKIPPED, 0 FAILED\n'
@@ -29,7 +33,10 @@ describe('readSuite', () => {
 
   test('flavours are read alike, left-out tests are handed on', () => {
     const leftOut = [{ name: 'x', reason: 'y' }]
-    expect(readSuite('test_progs-no_alu32', failures, { ...JSON_TOO, leftOut })).toMatchObject({ failed: 3, leftOut })
+    expect(readSuite('test_progs-no_alu32', failures, { ...JSON_TOO, leftOut })).toMatchObject({
+      failed: 3,
+      leftOut,
+    })
   })
 
   test('a test that was to run and has no result is missed, whatever the Summary says', () => {
@@ -37,8 +44,12 @@ describe('readSuite', () => {
       'log.1': '#1       align:OK\n#3       xdp:OK\nSummary: 2/0 PASSED, 0 SKIPPED, 0 FAILED\n',
       'exit.1': '0\n',
     }
-    expect(readSuite('test_progs', green, { ...ONE, expected: ['align', 'xdp'] })).toMatchObject({ end: 'finished' })
-    expect(readSuite('test_progs', green, { ...ONE, expected: ['align', 'atomics', 'xdp'] })).toMatchObject({
+    expect(readSuite('test_progs', green, { ...ONE, expected: ['align', 'xdp'] })).toMatchObject({
+      end: 'finished',
+    })
+    expect(
+      readSuite('test_progs', green, { ...ONE, expected: ['align', 'atomics', 'xdp'] }),
+    ).toMatchObject({
       end: 'unparsable',
       problem: 'no result of atomics, which were to run',
       passed: 2,
@@ -61,7 +72,11 @@ describe('readSuite', () => {
 
   test('test_verifier in ranges', () => {
     const files = { ...range, 'log.2': range['log.1'], 'exit.2': '0\n' }
-    expect(readSuite('test_verifier', files, { calls: 2 })).toMatchObject({ end: 'finished', passed: 442, failed: 0 })
+    expect(readSuite('test_verifier', files, { calls: 2 })).toMatchObject({
+      end: 'finished',
+      passed: 442,
+      failed: 0,
+    })
   })
 
   test.each([
@@ -154,7 +169,14 @@ describe('readSuite', () => {
       'finished',
       'none of its tests was selected',
     ],
-    ['half a test_maps', 'test_maps', { 'log.1': fixture('test_maps-killed.log') }, ONE, 'killed', 'cut off'],
+    [
+      'half a test_maps',
+      'test_maps',
+      { 'log.1': fixture('test_maps-killed.log') },
+      ONE,
+      'killed',
+      'cut off',
+    ],
   ])('%s', (_, name, files, planned, end, problem) => {
     const suite = readSuite(name, files, planned)
     expect(suite.end).toBe(end)
@@ -183,7 +205,9 @@ describe('readSuite', () => {
     const suite = readSuite(name, { 'log.1': log, 'exit.1': `${exit}\n` }, ONE)
     expect(suite.end).toBe('finished')
     expect(suite.exit).toBe(Number(exit))
-    expect(suite.tests).toEqual([{ name, state, ...(message !== undefined && { message }), subtests: [] }])
+    expect(suite.tests).toEqual([
+      { name, state, ...(message !== undefined && { message }), subtests: [] },
+    ])
   })
 
   const TAP =
@@ -227,7 +251,9 @@ describe('readSuite', () => {
 
 test('a suite that is one test took as long as that', () => {
   const files = { 'log.1': 'fine\n', 'exit.1': '0\n', seconds: '12.5\n' }
-  expect(readSuite('command', files, { calls: 1, json: false }).tests).toMatchObject([{ seconds: 12.5 }])
+  expect(readSuite('command', files, { calls: 1, json: false }).tests).toMatchObject([
+    { seconds: 12.5 },
+  ])
   const two = { ...files, 'log.2': '', 'exit.2': '0\n' }
   expect(readSuite('test_maps', two, { calls: 2, json: false }).tests[0]?.seconds).toBeUndefined()
 })

@@ -6,9 +6,10 @@ import { renderInputsMd } from '../../scripts/inputs-md.ts'
 import { ROOT } from '../tools/tools.ts'
 
 test('action.yml is what the inputs make', () => {
-  expect(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'), 'action.yml is stale: npm run build').toBe(
-    renderActionYml(),
-  )
+  expect(
+    readFileSync(path.join(ROOT, 'action.yml'), 'utf8'),
+    'action.yml is stale: npm run build',
+  ).toBe(renderActionYml())
 })
 
 test('it names the platforms, and its defaults are left to the schema', () => {
@@ -18,7 +19,8 @@ test('it names the platforms, and its defaults are left to the schema', () => {
 })
 
 test('docs/inputs.md is what the inputs make', () => {
-  expect(readFileSync(path.join(ROOT, 'docs/inputs.md'), 'utf8'), 'docs/inputs.md is stale: npm run build').toBe(
-    renderInputsMd(),
-  )
+  expect(
+    readFileSync(path.join(ROOT, 'docs/inputs.md'), 'utf8'),
+    'docs/inputs.md is stale: npm run build',
+  ).toBe(renderInputsMd())
 })

@@ -8,7 +8,9 @@ import { ROOT } from '../tools/tools.ts'
 const doc = (name: string): string => readFileSync(path.join(ROOT, 'docs', name), 'utf8')
 
 test('docs/results.schema.json is what the schema makes', () => {
-  expect(doc('results.schema.json'), 'docs/results.schema.json is stale: npm run build').toBe(renderResultsSchema())
+  expect(doc('results.schema.json'), 'docs/results.schema.json is stale: npm run build').toBe(
+    renderResultsSchema(),
+  )
 })
 
 /** As far as it has to be known here. */
@@ -17,7 +19,8 @@ interface Node {
   readonly items?: Node
 }
 const node: z.ZodType<Node> = z.lazy(
-  () => z.object({ properties: z.record(z.string(), node), items: node }).partial() as z.ZodType<Node>,
+  () =>
+    z.object({ properties: z.record(z.string(), node), items: node }).partial() as z.ZodType<Node>,
 )
 
 /** `suites[].tests[].name` */

@@ -16,8 +16,12 @@ test('the workflow takes what the inputs make', () => {
 
 test('what is passed on is an input', () => {
   const inputs = [...part('inputs').matchAll(/^ {6}([\w-]+):$/gm)].map(([, name]) => name)
-  const passed = [...(part('build') + part('test')).matchAll(/^ {10}([\w-]+): \$\{\{ inputs\.\1 \}\}$/gm)]
-  expect(inputs).toEqual(expect.arrayContaining(['kernel', 'rootfs-files', 'cache-budget', 'denylist']))
+  const passed = [
+    ...(part('build') + part('test')).matchAll(/^ {10}([\w-]+): \$\{\{ inputs\.\1 \}\}$/gm),
+  ]
+  expect(inputs).toEqual(
+    expect.arrayContaining(['kernel', 'rootfs-files', 'cache-budget', 'denylist']),
+  )
   expect(new Set(passed.map(([, name]) => name))).toEqual(new Set(inputs))
 })
 
@@ -33,5 +37,7 @@ test('the report keeps results only where the cache may be saved to', () => {
 })
 
 test('a workflow without the marks is refused', () => {
-  expect(() => renderWorkflow(text.replace('# end of build\n', ''))).toThrow(`${WORKFLOW} has no marks for build`)
+  expect(() => renderWorkflow(text.replace('# end of build\n', ''))).toThrow(
+    `${WORKFLOW} has no marks for build`,
+  )
 })

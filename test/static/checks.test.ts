@@ -50,5 +50,10 @@ test('check-jsonschema: dependabot.yml and the issue forms fit as well', () => {
   expect(forms.length).toBeGreaterThan(0)
   run('check-jsonschema', '--builtin-schema', 'vendor.dependabot', '.github/dependabot.yml')
   run('check-jsonschema', '--builtin-schema', 'vendor.github-issue-forms', ...forms)
-  run('check-jsonschema', '--builtin-schema', 'vendor.github-issue-config', '.github/ISSUE_TEMPLATE/config.yml')
+  run(
+    'check-jsonschema',
+    '--builtin-schema',
+    'vendor.github-issue-config',
+    '.github/ISSUE_TEMPLATE/config.yml',
+  )
 })

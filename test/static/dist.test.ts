@@ -25,7 +25,8 @@ async function contents(of: string): Promise<Map<string, string>> {
   for (const name of (await readdir(of, { recursive: true })).sort()) {
     const file = path.join(of, name)
     const { mode, size } = await stat(file)
-    if ((mode & 0o40000) === 0) files.set(name, `${mode & 0o100} ${size}\n${await readFile(file, 'latin1')}`)
+    if ((mode & 0o40000) === 0)
+      files.set(name, `${mode & 0o100} ${size}\n${await readFile(file, 'latin1')}`)
   }
   return files
 }
@@ -39,19 +40,32 @@ describe('dist', () => {
   })
 
   test('is committed', () => {
-    const status = run('git', 'status', '--porcelain', '--untracked-files=all', '--ignored', '--', 'dist', 'action.yml')
+    const status = run(
+      'git',
+      'status',
+      '--porcelain',
+      '--untracked-files=all',
+      '--ignored',
+      '--',
+      'dist',
+      'action.yml',
+    )
     expect(status, 'dist/ or action.yml as it stands here is not the committed one').toBe('')
   })
 
   test('loads the heavy packages only where they are used', () => {
     for (const [entry, packages] of built.eager) {
-      const heavy = [...packages].filter((name) => /^@actions\/(cache|artifact)$|^@azure\//.test(name))
+      const heavy = [...packages].filter((name) =>
+        /^@actions\/(cache|artifact)$|^@azure\//.test(name),
+      )
       expect(heavy, `${entry}.js loads them at its start`).toEqual([])
     }
   })
 
   test('starts without node_modules', () => {
     const copy = path.join(folder, 'dist/cli.js')
-    expect(execFileSync(process.execPath, [copy, '--version'], { encoding: 'utf8' })).toMatch(/\d+\.\d+\.\d+/)
+    expect(execFileSync(process.execPath, [copy, '--version'], { encoding: 'utf8' })).toMatch(
+      /\d+\.\d+\.\d+/,
+    )
   })
 })

@@ -16,7 +16,11 @@ function linesOf(folder: string, ends: string, pattern: RegExp): string[] {
 }
 
 test('the engine starts git in one module', () => {
-  const starts = linesOf('src', '.ts', /\b(probe\w*|execFile|spawn|which|hashOutput|getExecOutput)\(\s*['"]git['"]/)
+  const starts = linesOf(
+    'src',
+    '.ts',
+    /\b(probe\w*|execFile|spawn|which|hashOutput|getExecOutput)\(\s*['"]git['"]/,
+  )
   expect(starts.map((line) => line.split(':')[0])).toEqual(['effects/git.ts'])
 })
 
@@ -24,9 +28,11 @@ test('the engine starts git in one module', () => {
 test('scripts start git by the arrays of build/git.sh, which set its environment', () => {
   const command = /(^|[|&;(!{]|\bthen|\bdo|\bif|\belse|[A-Z_]=\S+)\s*git\s/
   const starts = linesOf('build', '.sh', command).filter((line) => !/^[\w-]+\.sh: #/.test(line))
-  expect(starts.filter((line) => !/^(patch|git)\.sh: /.test(line) && !/"\$\{quiet\[@\]\}".* git /.test(line))).toEqual(
-    [],
-  )
+  expect(
+    starts.filter(
+      (line) => !/^(patch|git)\.sh: /.test(line) && !/"\$\{quiet\[@\]\}".* git /.test(line),
+    ),
+  ).toEqual([])
   const arrays = linesOf('build', '.sh', /"\$\{(quiet|over_tree|fetching)\[@\]\}"/)
   expect(arrays.length).toBeGreaterThan(8)
 })

@@ -26,19 +26,24 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-describe.each(Object.entries({ ...RESULTS, everything: EVERYTHING }))('junit.xml of %s', (name, result) => {
-  test('fits the schema, and a reader counts what it says', async () => {
-    const file = path.join(folder, `${name}.xml`)
-    await writeFile(file, renderJunit(result))
-    run('xmllint', '--noout', '--nonet', '--schema', SCHEMA, file)
-    const read = JSON.parse(run(path.join(TOOLS, '../venv/bin/python'), '-c', READ, file))
-    expect(read.cases).toBe(read.tests)
-    expect(read.found).toEqual({ Failure: read.failures, Error: read.errors })
-    const seconds = result.suites.flatMap((suite) => suite.tests.filter((one) => one.subtests.length === 0))
-    const told = seconds.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
-    expect(read.time).toBeGreaterThanOrEqual(told - 0.01)
-  })
-})
+describe.each(Object.entries({ ...RESULTS, everything: EVERYTHING }))(
+  'junit.xml of %s',
+  (name, result) => {
+    test('fits the schema, and a reader counts what it says', async () => {
+      const file = path.join(folder, `${name}.xml`)
+      await writeFile(file, renderJunit(result))
+      run('xmllint', '--noout', '--nonet', '--schema', SCHEMA, file)
+      const read = JSON.parse(run(path.join(TOOLS, '../venv/bin/python'), '-c', READ, file))
+      expect(read.cases).toBe(read.tests)
+      expect(read.found).toEqual({ Failure: read.failures, Error: read.errors })
+      const seconds = result.suites.flatMap((suite) =>
+        suite.tests.filter((one) => one.subtests.length === 0),
+      )
+      const told = seconds.reduce((sum, one) => sum + (one.seconds ?? 0), 0)
+      expect(read.time).toBeGreaterThanOrEqual(told - 0.01)
+    })
+  },
+)
 
 test('the schema refuses what is no JUnit', async () => {
   const file = path.join(folder, 'wrong.xml')

@@ -7,20 +7,25 @@ import { ROOT } from '../tools/tools.ts'
 const ROOMS = readFileSync(path.join(ROOT, 'docs/development.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| `src/'))
-  .map((line) => [...(line.split('|')[1] ?? '').matchAll(/`(?:src\/)?([^`]+)`/g)].map(([, name = '']) => name))
+  .map((line) =>
+    [...(line.split('|')[1] ?? '').matchAll(/`(?:src\/)?([^`]+)`/g)].map(([, name = '']) => name),
+  )
 
 /** Position of the room that a file below src is in; -1 for none. */
-const roomOf = (file: string): number => ROOMS.findIndex((names) => names.includes(file.split(path.sep)[0] ?? ''))
+const roomOf = (file: string): number =>
+  ROOMS.findIndex((names) => names.includes(file.split(path.sep)[0] ?? ''))
 
 const SRC = path.join(ROOT, 'src')
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+)
 
 /** What a file imports, as it stands there. */
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(SRC, file), 'utf8')
-  return [...text.matchAll(/^(?:import|export|\})[^'\n]*? from '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
-    ([, fixed, late]) => fixed ?? late ?? '',
-  )
+  return [
+    ...text.matchAll(/^(?:import|export|\})[^'\n]*? from '([^']+)'|\bimport\('([^']+)'\)/gm),
+  ].map(([, fixed, late]) => fixed ?? late ?? '')
 }
 
 test('the table has rooms, and the sources are read', () => {
@@ -53,7 +58,10 @@ test('effects are where they belong', () => {
   const strangers = files.flatMap((file) =>
     importsOf(file)
       .filter((name) =>
-        rooms.some(([effect, allowed]) => effect.test(name) && !allowed.includes(file.split(path.sep)[0] ?? '')),
+        rooms.some(
+          ([effect, allowed]) =>
+            effect.test(name) && !allowed.includes(file.split(path.sep)[0] ?? ''),
+        ),
       )
       .map((name) => `${file} imports ${name}`),
   )

@@ -7,13 +7,18 @@ import { ROOT } from '../tools/tools.ts'
 const MAY: readonly (readonly [RegExp, string])[] = [
   [/^runners\//, 'it is what they know'],
   [/^lists\/(left-out|selections)\.ts$/, 'data, by runner'],
-  [/^results\/(inspect|inspected|inspect-json|test-progs(-json)?|test-verifier)\.ts$/, 'formats of logs'],
+  [
+    /^results\/(inspect|inspected|inspect-json|test-progs(-json)?|test-verifier)\.ts$/,
+    'formats of logs',
+  ],
   [/^report\/inspect\.ts$/, 'formats of logs'],
   [/^plan\/test\.ts$/, 'the lists are those of test_progs'],
 ]
 
 const SRC = path.join(ROOT, 'src')
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+)
 
 test('other modules know no runner by name', () => {
   const named = files
@@ -21,7 +26,9 @@ test('other modules know no runner by name', () => {
     .flatMap((file) =>
       readFileSync(path.join(SRC, file), 'utf8')
         .split('\n')
-        .filter((line) => /(['"`])(test_progs|test_verifier|test_maps)(-\w+)?\1|\bisTestProgs\b/.test(line))
+        .filter((line) =>
+          /(['"`])(test_progs|test_verifier|test_maps)(-\w+)?\1|\bisTestProgs\b/.test(line),
+        )
         .map((line) => `${file}: ${line.trim()}`),
     )
   expect(named).toEqual([])

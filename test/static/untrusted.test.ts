@@ -9,7 +9,9 @@ import { ROOT } from '../tools/tools.ts'
  */
 
 const SRC = path.join(ROOT, 'src')
-const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+)
 const textOf = (file: string): string => readFileSync(path.join(SRC, file), 'utf8')
 
 /** Functions of effects/files.ts that follow links, or wait for what they open. */
@@ -71,7 +73,9 @@ test('the imports are read at all', () => {
 })
 
 test('who reads files by following links says whose they are', () => {
-  const readers = sources.filter((file) => imported(file, 'files.ts').some((name) => FOLLOWING.includes(name)))
+  const readers = sources.filter((file) =>
+    imported(file, 'files.ts').some((name) => FOLLOWING.includes(name)),
+  )
   expect(readers.filter((file) => OURS[file] === undefined)).toEqual([])
 })
 
@@ -88,11 +92,13 @@ const ALONE: Readonly<Record<string, string>> = {
 test('no reading of files but in effects and facts, and there only where it is known', () => {
   const READING =
     /\b(readFileSync|readFile|createReadStream|openSync|opendirSync|readdirSync|readdir|copyFile|cp|open)\b/
-  const allowed = ['descend.ts', 'untrusted.ts', 'take.ts', 'out.ts', 'files.ts'].map((name) => `effects/${name}`)
+  const allowed = ['descend.ts', 'untrusted.ts', 'take.ts', 'out.ts', 'files.ts'].map(
+    (name) => `effects/${name}`,
+  )
   const readers = sources.filter((file) => {
-    const imports = [...textOf(file).matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)].map(
-      ([, names]) => names,
-    )
+    const imports = [
+      ...textOf(file).matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g),
+    ].map(([, names]) => names)
     return imports.some((names) => READING.test(names ?? ''))
   })
   expect(readers.filter((file) => !allowed.includes(file)).sort()).toEqual(Object.keys(ALONE))

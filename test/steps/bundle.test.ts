@@ -79,7 +79,16 @@ describe('bundle.sh and unbundle.sh', () => {
     await must('chown', '1000:1000', path.join(folder, 'root/etc/hostname'))
     expect(await pack(folder)).toMatchObject({ code: 0 })
     const owners = async (name: string) =>
-      (await must('tar', '--list', '--verbose', '--numeric-owner', '--file', path.join(folder, 'bundle', name)))
+      (
+        await must(
+          'tar',
+          '--list',
+          '--verbose',
+          '--numeric-owner',
+          '--file',
+          path.join(folder, 'bundle', name),
+        )
+      )
         .trimEnd()
         .split('\n')
         .map((line) => line.split(/\s+/)[1])
@@ -111,10 +120,18 @@ describe('bundle.sh and unbundle.sh', () => {
     const unpacked = path.join(folder, 'unpacked')
     expect(await tree(unpacked, 'root')).toBe(await tree(folder, 'root'))
     expect(await tree(unpacked, 'kernel')).toBe(await tree(folder, 'kernel/layer'))
-    expect(contents(path.join(unpacked, 'kernel'))).toEqual(contents(path.join(folder, 'kernel/layer')))
-    expect(contents(path.join(unpacked, 'selftests'))).toEqual(contents(path.join(folder, 'selftests/layer')))
-    expect(contents(path.join(unpacked, 'verifier'))).toEqual(contents(path.join(folder, 'selftests/verifier')))
-    expect(contents(path.join(unpacked, 'prog_tests'))).toEqual(contents(path.join(folder, 'selftests/prog_tests')))
+    expect(contents(path.join(unpacked, 'kernel'))).toEqual(
+      contents(path.join(folder, 'kernel/layer')),
+    )
+    expect(contents(path.join(unpacked, 'selftests'))).toEqual(
+      contents(path.join(folder, 'selftests/layer')),
+    )
+    expect(contents(path.join(unpacked, 'verifier'))).toEqual(
+      contents(path.join(folder, 'selftests/verifier')),
+    )
+    expect(contents(path.join(unpacked, 'prog_tests'))).toEqual(
+      contents(path.join(folder, 'selftests/prog_tests')),
+    )
     expect([read(unpacked, 'image'), read(unpacked, 'release')]).toEqual(['image', `${RELEASE}\n`])
   })
 
@@ -145,7 +162,9 @@ describe('bundle.sh and unbundle.sh', () => {
     expect((await packWith('')).code).toBe(0)
     expect(await unpack(folder)).toMatchObject({ code: 0, stderr: '' })
     expect(contents(at('unpacked/kselftests'))).toEqual(layer)
-    expect(Object.keys(contents(at('unpacked'))).filter((name) => name.startsWith('selftests'))).toEqual([])
+    expect(
+      Object.keys(contents(at('unpacked'))).filter((name) => name.startsWith('selftests')),
+    ).toEqual([])
   })
 
   test.each(['image', 'rootfs.tar.zst', 'vmlinux.zst', 'release'])(
@@ -242,7 +261,16 @@ describe('bundle.sh and unbundle.sh', () => {
     const archive = path.join(folder, 'rootfs.tar')
     await must('tar', '-cf', archive, '-C', path.join(folder, 'evil'), './link')
     await must('tar', '-rf', archive, '-C', path.join(folder, 'two'), './link/planted')
-    await must('tar', '-rPf', archive, '--transform', 's,^a$,../../escaped,', '-C', path.join(folder, 'evil'), 'a')
+    await must(
+      'tar',
+      '-rPf',
+      archive,
+      '--transform',
+      's,^a$,../../escaped,',
+      '-C',
+      path.join(folder, 'evil'),
+      'a',
+    )
     await must('zstd', '-q', '-f', archive, '-o', path.join(folder, 'bundle/rootfs.tar.zst'))
     await relist(folder)
     expect(await refused(folder)).toMatch(/^rootfs.tar.zst is not unpacked: /)
@@ -289,7 +317,12 @@ describe('bundle.sh and unbundle.sh', () => {
     rmSync(path.join(folder, 'unpacked'), { recursive: true })
     rmSync(path.join(folder, 'evil/boot'))
     await must('mkdir', path.join(folder, 'evil/boot'))
-    await must('ln', '-s', '../../../outside/planted', path.join(folder, 'evil/boot/vmlinux-6.12.74'))
+    await must(
+      'ln',
+      '-s',
+      '../../../outside/planted',
+      path.join(folder, 'evil/boot/vmlinux-6.12.74'),
+    )
     await repack(folder, 'evil', 'kernel.tar.zst')
     await relist(folder)
     expect(await refused(folder)).toBe('kernel.tar.zst has no folder boot for its vmlinux')
@@ -315,7 +348,10 @@ describe('bundle.sh and unbundle.sh', () => {
   test('a build whose release leads elsewhere is not packed', async () => {
     const folder = await built()
     writeFileSync(path.join(folder, 'kernel/release'), 'x/../../../etc/hostname\n')
-    expect(await pack(folder)).toMatchObject({ code: 1, stderr: expect.stringContaining('is no kernel release') })
+    expect(await pack(folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is no kernel release'),
+    })
   })
 
   test('the step unpacks where nothing else can be written, without a network', async () => {
@@ -332,7 +368,10 @@ describe('bundle.sh and unbundle.sh', () => {
     const [action] = unpackStep({ path: path.join(folder, 'bundle'), id: '1' }).actions
     if (action?.do !== 'run') throw new Error('it runs nothing')
     const words = [action.command.program, ...action.command.args].map((arg) =>
-      resolveArg(arg, (place) => Object.entries(places).find(([name]) => name === place)?.[1] ?? ''),
+      resolveArg(
+        arg,
+        (place) => Object.entries(places).find(([name]) => name === place)?.[1] ?? '',
+      ),
     )
     const { stderr, stdout } = await finish(words[0] ?? '', words.slice(1))
     expect(stderr.match(/Read-only file system/g)).toHaveLength(2)

@@ -39,11 +39,22 @@ interface Said {
 /** Runs a command as the engine does, its places below `folder`. */
 async function act(command: Command, folder: string): Promise<Said> {
   const locate = (place: string): string => (place === 'scripts' ? BUILD : path.join(folder, place))
-  const [program = '', ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, locate))
+  const [program = '', ...args] = [command.program, ...command.args].map((arg) =>
+    resolveArg(arg, locate),
+  )
   const lines: string[] = []
   const { exit } = await execute(
-    { program, args, ...(command.network && { network: true }), ...(command.env && { env: command.env }) },
-    { log: path.join(folder, 'log'), onLine: (line) => lines.push(line), signal: new AbortController().signal },
+    {
+      program,
+      args,
+      ...(command.network && { network: true }),
+      ...(command.env && { env: command.env }),
+    },
+    {
+      log: path.join(folder, 'log'),
+      onLine: (line) => lines.push(line),
+      signal: new AbortController().signal,
+    },
   )
   return { exit, lines }
 }
@@ -84,7 +95,12 @@ function sandbox(who: Who, given: Partial<Sandbox> = {}): Sandbox {
     ],
     overlays: [
       { target: INSIDE.tree, lowers: [at('tree')], upper: at('step', 'tree'), kind: 'built' },
-      { target: INSIDE.kernel, lowers: [at('step', 'out')], upper: at('step', 'written'), kind: 'whole' },
+      {
+        target: INSIDE.kernel,
+        lowers: [at('step', 'out')],
+        upper: at('step', 'written'),
+        kind: 'whole',
+      },
     ],
     ...given,
   }
@@ -100,7 +116,10 @@ async function inside(
 }
 
 /** Whether each of these commands succeeds inside, by their order. */
-async function succeed(commands: readonly string[], who: Who = 'builder'): Promise<Record<string, boolean>> {
+async function succeed(
+  commands: readonly string[],
+  who: Who = 'builder',
+): Promise<Record<string, boolean>> {
   const script = commands
     .map((command) => `if (${command}) >/dev/null 2>&1; then echo yes; else echo no; fi`)
     .join('\n')
@@ -113,7 +132,8 @@ async function succeed(commands: readonly string[], who: Who = 'builder'): Promi
 const all = (commands: readonly string[], value: boolean): Record<string, boolean> =>
   Object.fromEntries(commands.map((command) => [command, value]))
 
-const STATUS = 'grep -E "^(Uid|Gid|Groups|Cap(Inh|Prm|Eff|Bnd|Amb)|NoNewPrivs)" /proc/self/status | tr -s "\\t " " "'
+const STATUS =
+  'grep -E "^(Uid|Gid|Groups|Cap(Inh|Prm|Eff|Bnd|Amb)|NoNewPrivs)" /proc/self/status | tr -s "\\t " " "'
 
 describe('a build', () => {
   test('is nobody: a user of its own without groups, capabilities or a way to get any', async () => {
@@ -129,9 +149,23 @@ describe('a build', () => {
 
   test('mounts, makes device files, gives files away and traces nothing', async () => {
     const commands = [
-      ...['mount -t tmpfs tmpfs /tmp', 'mount --bind /tmp /mnt', 'umount /proc', 'unshare --mount true'],
-      ...['mknod /tmp/disk b 254 0', 'chown 0:0 /mnt/step/wished', 'touch /tmp/mine; chown 0:0 /tmp/mine'],
-      ...['setpriv --reuid 0 true', 'setpriv --clear-groups true', 'kill -0 1', 'test -e /proc/1/environ'],
+      ...[
+        'mount -t tmpfs tmpfs /tmp',
+        'mount --bind /tmp /mnt',
+        'umount /proc',
+        'unshare --mount true',
+      ],
+      ...[
+        'mknod /tmp/disk b 254 0',
+        'chown 0:0 /mnt/step/wished',
+        'touch /tmp/mine; chown 0:0 /tmp/mine',
+      ],
+      ...[
+        'setpriv --reuid 0 true',
+        'setpriv --clear-groups true',
+        'kill -0 1',
+        'test -e /proc/1/environ',
+      ],
     ]
     expect(await succeed(commands)).toEqual(all(commands, false))
   })
@@ -152,7 +186,9 @@ describe('a build', () => {
       )
       const names = lines.slice(0, lines.indexOf(''))
       expect(
-        names.filter((name) => !['PATH', 'HOME', 'LC_ALL', 'TZ', 'PWD', 'SHLVL', '_', 'OLDPWD'].includes(name)),
+        names.filter(
+          (name) => !['PATH', 'HOME', 'LC_ALL', 'TZ', 'PWD', 'SHLVL', '_', 'OLDPWD'].includes(name),
+        ),
       ).toEqual([])
       expect(lines.join('\n')).not.toContain('bwrap')
     } finally {
@@ -187,8 +223,14 @@ describe('a build', () => {
       '/var',
     ]
     expect(tops.filter((top) => !expected.includes(top))).toEqual([])
-    expect(lines.filter((line) => !tops.includes(line))).toEqual(expect.arrayContaining(['Makefile', 'prog_tests']))
-    expect(lines.filter((line) => /secret|\.git|^\/(home|root|mnt\/overlay)\/|cross-bpf-test/.test(line))).toEqual([])
+    expect(lines.filter((line) => !tops.includes(line))).toEqual(
+      expect.arrayContaining(['Makefile', 'prog_tests']),
+    )
+    expect(
+      lines.filter((line) =>
+        /secret|\.git|^\/(home|root|mnt\/overlay)\/|cross-bpf-test/.test(line),
+      ),
+    ).toEqual([])
     // The layer of owners: its folder can be seen, what is in it not.
     expect((await inside('ls /run/*/', 'builder', {}, folder)).exit).not.toBe(0)
   })
@@ -206,9 +248,14 @@ describe('a build', () => {
       'tree/Documentation/x/Kconfig': 'k\n',
       'tree/c/d/e/.git/HEAD': 'h\n',
     })
-    expect((await act({ program: 'bash', args: ['-c', `cd "$1" && ${made}`, 'bash', at('tree')] }, folder)).exit).toBe(
-      0,
-    )
+    expect(
+      (
+        await act(
+          { program: 'bash', args: ['-c', `cd "$1" && ${made}`, 'bash', at('tree')] },
+          folder,
+        )
+      ).exit,
+    ).toBe(0)
     const { exit, lines } = await inside(
       'cd /mnt/linux; find . -name .git; cat "a module/b.c" Documentation/x/Kconfig; echo >"a module/new"; echo >c/d/e/new',
       'builder',
@@ -249,7 +296,11 @@ describe('a build', () => {
         'rm /mnt/step/wished',
         'cat /mnt/linux/prog_tests/a.c >/dev/null',
       ],
-      ...['touch /mnt/linux/prog_tests/tests.h', 'echo >>/mnt/linux/prog_tests/a.c', 'rm /mnt/linux/Makefile'],
+      ...[
+        'touch /mnt/linux/prog_tests/tests.h',
+        'echo >>/mnt/linux/prog_tests/a.c',
+        'rm /mnt/linux/Makefile',
+      ],
       ...['echo x >>/mnt/kernel/earlier', 'touch /mnt/kernel/x', 'rm /mnt/kernel/earlier'],
     ]
     const folder = place()
@@ -263,9 +314,16 @@ describe('a build', () => {
     const before = process.umask(0o077)
     try {
       const folder = place()
-      await inside('echo x >/mnt/step/file; mkdir /mnt/step/folder; echo x >/mnt/kernel/file', 'builder', {}, folder)
+      await inside(
+        'echo x >/mnt/step/file; mkdir /mnt/step/folder; echo x >/mnt/kernel/file',
+        'builder',
+        {},
+        folder,
+      )
       const mode = (name: string): number => statSync(path.join(folder, name)).mode & 0o777
-      expect([mode('step/file'), mode('step/folder'), mode('step/written/upper/file')]).toEqual([0o644, 0o755, 0o644])
+      expect([mode('step/file'), mode('step/folder'), mode('step/written/upper/file')]).toEqual([
+        0o644, 0o755, 0o644,
+      ])
     } finally {
       process.umask(before)
     }
@@ -315,7 +373,10 @@ describe('the network', () => {
       'for each in "$2" "$2/.git" "$3" "$4" /usr /tmp /etc; do ! (: >"$each/x") 2>/dev/null || echo "$each"; done',
     ].join('; ')
     const words = [at('step'), at('tree'), at('out'), shared]
-    const { exit, lines } = await act(writingTo('step', 'bash', '-c', script, 'bash', ...words), folder)
+    const { exit, lines } = await act(
+      writingTo('step', 'bash', '-c', script, 'bash', ...words),
+      folder,
+    )
     expect(exit).toBe(0)
     expect(lines[0]).toMatch(new RegExp(`^${path.join(folder, 'step')}/tmp\\.`))
     expect(lines.slice(1)).toEqual(['all:', 'shared'])
@@ -341,7 +402,9 @@ describe('the network', () => {
       expect((await inside(names)).lines).toEqual(['||||'])
       const plain = { program: 'bash', args: ['-c', names] }
       expect((await act(plain, tempFolder())).lines).toEqual(['||||'])
-      expect((await act({ ...plain, network: true }, tempFolder())).lines).toEqual(['http://user:word@proxy|p|n|a|'])
+      expect((await act({ ...plain, network: true }, tempFolder())).lines).toEqual([
+        'http://user:word@proxy|p|n|a|',
+      ])
     } finally {
       for (const name of Object.keys(given)) delete process.env[name]
     }
@@ -351,7 +414,14 @@ describe('the network', () => {
 describe("QEMU's sandbox", () => {
   const GUEST: Partial<Sandbox> = {
     mounts: [{ from: at('step', 'share'), to: '/mnt/share', writable: true }],
-    overlays: [{ target: '/mnt/root', lowers: [at('layer'), at('rootfs')], upper: at('step', 'root'), kind: 'rooted' }],
+    overlays: [
+      {
+        target: '/mnt/root',
+        lowers: [at('layer'), at('rootfs')],
+        upper: at('step', 'root'),
+        kind: 'rooted',
+      },
+    ],
   }
   function root(): string {
     const folder = place()
@@ -372,7 +442,9 @@ describe("QEMU's sandbox", () => {
     const { lines } = await inside(STATUS, 'guest', GUEST, root())
     const rights = lines.find((line) => line.startsWith('CapEff'))?.split(' ')[1]
     // CHOWN 0, DAC_OVERRIDE 1, FOWNER 3, FSETID 4, MKNOD 27, SETFCAP 31: capability(7).
-    expect(Number.parseInt(rights ?? '', 16)).toBe([0, 1, 3, 4, 27, 31].reduce((sum, bit) => sum + 2 ** bit, 0))
+    expect(Number.parseInt(rights ?? '', 16)).toBe(
+      [0, 1, 3, 4, 27, 31].reduce((sum, bit) => sum + 2 ** bit, 0),
+    )
     expect(lines.find((line) => line.startsWith('CapBnd'))).toBe(`CapBnd: ${rights}`)
     expect(lines.at(-1)).toBe('NoNewPrivs: 1')
   })
@@ -382,12 +454,20 @@ describe("QEMU's sandbox", () => {
       'set -e; cd /mnt/root; echo >x; chown 1000:1000 x; chmod 6755 x; mknod disk b 254 0; mknod pipe p; cat etc/shadow',
       'setfattr -n user.a -v b x 2>/dev/null || true; touch /mnt/share/results; rm opt/test; stat -c %u:%g:%a x',
     ].join('; ')
-    expect(await inside(script, 'guest', GUEST, root())).toEqual({ exit: 0, lines: ['s', '1000:1000:6755'] })
+    expect(await inside(script, 'guest', GUEST, root())).toEqual({
+      exit: 0,
+      lines: ['s', '1000:1000:6755'],
+    })
   })
 
   test("shows the guest root's files where a build left its own, and leaves the product as it is", async () => {
     const folder = root()
-    const { lines } = await inside('cd /mnt/root; stat -c "%u %n" . opt opt/test home/user/x', 'guest', GUEST, folder)
+    const { lines } = await inside(
+      'cd /mnt/root; stat -c "%u %n" . opt opt/test home/user/x',
+      'guest',
+      GUEST,
+      folder,
+    )
     expect(lines).toEqual(['0 .', '0 opt', '0 opt/test', '1000 home/user/x'])
     expect(statSync(path.join(folder, 'layer/opt/test')).uid).toBe(Number(BUILDER))
   })
@@ -404,10 +484,18 @@ describe("QEMU's sandbox", () => {
         'mount -t tmpfs tmpfs /tmp',
         'umount /mnt/overlay',
       ],
-      ...['cat /etc/shadow', 'ls /home/*', 'ls /root/*', 'ls /mnt/overlay/*', 'touch /usr/x', 'setpriv --reuid 1 true'],
+      ...[
+        'cat /etc/shadow',
+        'ls /home/*',
+        'ls /root/*',
+        'ls /mnt/overlay/*',
+        'touch /usr/x',
+        'setpriv --reuid 1 true',
+      ],
     ]
     const script = commands.map(
-      (command) => `if (${command}) >/dev/null 2>&1; then echo '${command.replaceAll("'", '')}'; fi`,
+      (command) =>
+        `if (${command}) >/dev/null 2>&1; then echo '${command.replaceAll("'", '')}'; fi`,
     )
     expect(await inside(script.join('\n'), 'guest', GUEST, root())).toEqual({ exit: 0, lines: [] })
   })
@@ -419,7 +507,8 @@ describe('afterwards', () => {
     const step = path.join(folder, 'step')
     writeFiles(step, { 'layer/run': '', release: 'r\n', elsewhere: '' })
     writeFiles(folder, { victim: 'v\n' })
-    for (const name of ['product', 'family', 'image']) symlinkSync('../victim', path.join(step, name))
+    for (const name of ['product', 'family', 'image'])
+      symlinkSync('../victim', path.join(step, name))
     symlinkSync('/etc', path.join(step, 'left-out.tsv'))
     chmodSync(path.join(step, 'layer/run'), 0o6755)
     const made = await act(
@@ -435,15 +524,19 @@ describe('afterwards', () => {
       scripts: at('scripts'),
       mounts: [{ from: at('step'), to: INSIDE.step, writable: true }],
     }
-    expect(await act(inSandbox(keeper, 'bash', `${INSIDE.scripts}/close.sh`, INSIDE.step), folder)).toEqual({
+    expect(
+      await act(inSandbox(keeper, 'bash', `${INSIDE.scripts}/close.sh`, INSIDE.step), folder),
+    ).toEqual({
       exit: 0,
       lines: [],
     })
-    const left = ['product', 'family', 'image', 'left-out.tsv', 'fifo', 'layer/fifo'].filter((name) =>
-      existsSync(path.join(step, name)),
+    const left = ['product', 'family', 'image', 'left-out.tsv', 'fifo', 'layer/fifo'].filter(
+      (name) => existsSync(path.join(step, name)),
     )
     expect(left).toEqual([])
-    expect(['release', 'layer/run', 'out'].every((name) => existsSync(path.join(step, name)))).toBe(true)
+    expect(['release', 'layer/run', 'out'].every((name) => existsSync(path.join(step, name)))).toBe(
+      true,
+    )
     expect(statSync(path.join(step, 'layer/run')).mode & 0o7777).toBe(0o755)
     expect(statSync(step).uid).toBe(0)
     expect(readFileSync(path.join(folder, 'victim'), 'utf8')).toBe('v\n')
@@ -452,7 +545,10 @@ describe('afterwards', () => {
 
 describe('where nothing can be contained, the run is refused', () => {
   /** The words that make the sandbox, with `before` in front of all, and `change` made to them. */
-  async function tried(before: readonly string[], change = (words: Arg[]): Arg[] => words): Promise<Said> {
+  async function tried(
+    before: readonly string[],
+    change = (words: Arg[]): Arg[] => words,
+  ): Promise<Said> {
     const folder = tempFolder()
     mkdirSync(path.join(folder, 'probe'))
     const { program, args } = containedCommand(at('probe'))
@@ -469,20 +565,28 @@ describe('where nothing can be contained, the run is refused', () => {
     const said = await tried(['setpriv', '--bounding-set=-sys_admin', '--inh-caps=-all', '--'])
     expect(said.exit).toBe(1)
     expect(refused(said)).toEqual([
-      expect.stringMatching(/^REFUSED this machine does not let a sandbox be made: .*; cross-bpf doctor/),
+      expect.stringMatching(
+        /^REFUSED this machine does not let a sandbox be made: .*; cross-bpf doctor/,
+      ),
     ])
   })
 
   // As an AppArmor profile does it that is attached to bubblewrap.
   test("bubblewrap's children without rights", async () => {
-    const said = await tried([], (words) => words.map((word) => (word === '--cap-add' ? '--cap-drop' : word)))
+    const said = await tried([], (words) =>
+      words.map((word) => (word === '--cap-add' ? '--cap-drop' : word)),
+    )
     expect(said.exit).toBe(1)
-    expect(refused(said)).toEqual([expect.stringMatching(/^REFUSED no overlay can be mounted: .*; cross-bpf doctor/)])
+    expect(refused(said)).toEqual([
+      expect.stringMatching(/^REFUSED no overlay can be mounted: .*; cross-bpf doctor/),
+    ])
   })
 
   test('no setpriv', async () => {
     const said = await tried([], (words) =>
-      words.map((word) => (typeof word === 'string' && word.startsWith('/usr/local/sbin:') ? '/tmp/none' : word)),
+      words.map((word) =>
+        typeof word === 'string' && word.startsWith('/usr/local/sbin:') ? '/tmp/none' : word,
+      ),
     )
     expect(said.exit).toBe(1)
     expect(refused(said).length).toBe(1)
@@ -491,10 +595,22 @@ describe('where nothing can be contained, the run is refused', () => {
   test('a user that has kept a right', async () => {
     const folder = tempFolder()
     const check = (...words: string[]) =>
-      act({ program: 'setpriv', args: [...words, 'bash', path.join(BUILD, 'contained.sh'), folder] }, folder)
-    expect(refused(await check('--reuid=0'))).toEqual(['REFUSED in a sandbox of this machine a build would be root'])
+      act(
+        { program: 'setpriv', args: [...words, 'bash', path.join(BUILD, 'contained.sh'), folder] },
+        folder,
+      )
+    expect(refused(await check('--reuid=0'))).toEqual([
+      'REFUSED in a sandbox of this machine a build would be root',
+    ])
     expect(
-      refused(await check(`--reuid=${BUILDER}`, '--clear-groups', '--inh-caps=+chown', '--ambient-caps=+chown')),
+      refused(
+        await check(
+          `--reuid=${BUILDER}`,
+          '--clear-groups',
+          '--inh-caps=+chown',
+          '--ambient-caps=+chown',
+        ),
+      ),
     ).toEqual(['REFUSED in a sandbox of this machine a build would have rights left'])
   })
 })

@@ -6,14 +6,17 @@ import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD, must, script } from './run-script.ts'
 
 /** Calls a function of foreign.sh. */
-const call = (...words: string[]) => finish('bash', ['-c', '. "$0"; "$@"', path.join(BUILD, 'foreign.sh'), ...words])
+const call = (...words: string[]) =>
+  finish('bash', ['-c', '. "$0"; "$@"', path.join(BUILD, 'foreign.sh'), ...words])
 
 describe('foreign.sh', () => {
   test('a regular file is taken, with a mode of our own', async () => {
     const folder = tempFolder()
     writeFiles(folder, { 'top/deep/file': 'words' })
     await must('chmod', '6700', path.join(folder, 'top/deep/file'))
-    expect(await call('take', path.join(folder, 'top'), 'deep/file', path.join(folder, 'copy'))).toMatchObject({
+    expect(
+      await call('take', path.join(folder, 'top'), 'deep/file', path.join(folder, 'copy')),
+    ).toMatchObject({
       code: 0,
     })
     expect(contents(folder).copy).toBe('644 words')
@@ -21,7 +24,12 @@ describe('foreign.sh', () => {
   })
 
   test.each<[string, (top: string) => unknown, string, string]>([
-    ['a link', (top) => symlinkSync('/etc/hostname', path.join(top, 'x')), 'x', 'x is not read: x is a link'],
+    [
+      'a link',
+      (top) => symlinkSync('/etc/hostname', path.join(top, 'x')),
+      'x',
+      'x is not read: x is a link',
+    ],
     [
       'a link on the way',
       (top) => symlinkSync('/etc', path.join(top, 'x')),
@@ -31,7 +39,12 @@ describe('foreign.sh', () => {
     ['a FIFO', (top) => must('mkfifo', path.join(top, 'x')), 'x', 'x is not read: it is no file'],
     ['a folder', (top) => mkdirSync(path.join(top, 'x')), 'x', 'x is not read: it is no file'],
     ['nothing', () => undefined, 'x', 'x is not read: it is no file'],
-    ['a path that leads out', () => undefined, '../secret', "'../secret' is no path below a folder"],
+    [
+      'a path that leads out',
+      () => undefined,
+      '../secret',
+      "'../secret' is no path below a folder",
+    ],
     [
       '65 MiB, sparse',
       (top) => must('truncate', '-s', '65M', path.join(top, 'x')),
@@ -43,7 +56,12 @@ describe('foreign.sh', () => {
     writeFiles(folder, { secret: 'x' })
     mkdirSync(path.join(folder, 'top'))
     await plant(path.join(folder, 'top'))
-    const { code, stderr } = await call('take', path.join(folder, 'top'), file, path.join(folder, 'copy'))
+    const { code, stderr } = await call(
+      'take',
+      path.join(folder, 'top'),
+      file,
+      path.join(folder, 'copy'),
+    )
     expect([code, stderr.trim()]).toEqual([1, words])
     expect(existsSync(path.join(folder, 'copy'))).toBe(false)
   })
@@ -81,18 +99,27 @@ describe('kernel-layer.sh', () => {
     const folder = built()
     mkdirSync(path.join(folder, 'layer/boot/vmlinux-x'), { recursive: true })
     writeFileSync(path.join(folder, 'out/include/config/kernel.release'), 'x/../../../planted\n')
-    expect(await gather(folder)).toMatchObject({ code: 1, stderr: expect.stringContaining('is no kernel release') })
+    expect(await gather(folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is no kernel release'),
+    })
     expect(Object.keys(contents(folder)).filter((name) => name.includes('planted'))).toEqual([])
   })
 
-  test.each(['arch/boot/bzImage', 'vmlinux', '.config', 'System.map', 'include/config/kernel.release'])(
-    'a link for %s is no kernel of anybody',
-    async (name) => {
-      const folder = built()
-      rmSync(path.join(folder, 'out', name))
-      symlinkSync('/etc/hostname', path.join(folder, 'out', name))
-      expect(await gather(folder)).toMatchObject({ code: 1, stderr: expect.stringContaining(`${name} is not read: `) })
-      expect(Object.keys(contents(folder))).not.toContain('image')
-    },
-  )
+  test.each([
+    'arch/boot/bzImage',
+    'vmlinux',
+    '.config',
+    'System.map',
+    'include/config/kernel.release',
+  ])('a link for %s is no kernel of anybody', async (name) => {
+    const folder = built()
+    rmSync(path.join(folder, 'out', name))
+    symlinkSync('/etc/hostname', path.join(folder, 'out', name))
+    expect(await gather(folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${name} is not read: `),
+    })
+    expect(Object.keys(contents(folder))).not.toContain('image')
+  })
 })

@@ -6,7 +6,10 @@ import { BUILD, must, read } from './run-script.ts'
 
 describe('installed.sh', () => {
   /** What it tells of programs in a folder beside the packages', after the packages. */
-  async function localOf(local: string, env: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  async function localOf(
+    local: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string[]> {
     const list = path.join(tempFolder(), 'new/packages')
     const ended = await finish('bash', [path.join(BUILD, 'installed.sh'), list, local], { env })
     expect(ended).toMatchObject({ code: 0, stderr: '' })
@@ -49,7 +52,12 @@ describe('installed.sh', () => {
   test("libraries that packages' programs find first", async () => {
     const local = tempFolder()
     const found = ['lib/libelf of mine.so.1', 'lib/x86_64-linux-gnu/libdw.so']
-    writeFiles(local, Object.fromEntries([...found, 'lib/libelf.a', 'lib/python3/a.so'].map((name) => [name, 'x'])))
-    expect(await localOf(local)).toEqual(await Promise.all(found.map((name) => sum(path.join(local, name)))))
+    writeFiles(
+      local,
+      Object.fromEntries([...found, 'lib/libelf.a', 'lib/python3/a.so'].map((name) => [name, 'x'])),
+    )
+    expect(await localOf(local)).toEqual(
+      await Promise.all(found.map((name) => sum(path.join(local, name)))),
+    )
   })
 })

@@ -53,21 +53,38 @@ interface Built extends Finished {
   readonly sentence: string
 }
 
-async function build(directories: string, files: Readonly<Record<string, string>> = {}): Promise<Built> {
+async function build(
+  directories: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Built> {
   const folder = tempFolder()
   writeFiles(path.join(folder, 'linux'), { ...TREE, ...files })
   writeFiles(folder, { 'out/x': '', 'step/x': '' })
   const at = (name: string): string => path.join(folder, name)
-  const args = [path.join(BUILD, 'kselftests.sh'), at('linux'), at('out'), at('step'), directories, 'ARCH=s390', '-j2']
+  const args = [
+    path.join(BUILD, 'kselftests.sh'),
+    at('linux'),
+    at('out'),
+    at('step'),
+    directories,
+    'ARCH=s390',
+    '-j2',
+  ]
   const ended = await finish('bash', args, { env: { MAKEFLAGS: '', MAKELEVEL: '' } })
   const list = at('step/layer/opt/kselftest/kselftest-list.txt')
   const log = ended.stdout.replaceAll(at('linux'), '/mnt/linux')
-  const step = { title: 'Kernel selftests', blame: 'build-failure', how: 'ended with 1', log } as const
+  const step = {
+    title: 'Kernel selftests',
+    blame: 'build-failure',
+    how: 'ended with 1',
+    log,
+  } as const
   return {
     ...ended,
     folder,
     list: existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [],
-    sentence: ended.code === 0 ? '' : explainFailure(step, { clang: '19', rootfsPackages: [] }).sentence,
+    sentence:
+      ended.code === 0 ? '' : explainFailure(step, { clang: '19', rootfsPackages: [] }).sentence,
   }
 }
 
@@ -90,7 +107,9 @@ describe('kselftests.sh', () => {
     const bad = { [`${SELFTESTS}/timens/exec.c`]: 'ERROR no such thing\nERROR a second\n' }
     const built = await build('net timens', bad)
     expect(built.code).toBe(1)
-    expect(built.sentence).toBe(`Kernel selftests: timens does not build: ${SELFTESTS}/timens/exec.c:3: no such thing`)
+    expect(built.sentence).toBe(
+      `Kernel selftests: timens does not build: ${SELFTESTS}/timens/exec.c:3: no such thing`,
+    )
     expect(built.list).toEqual([])
   })
 
@@ -99,7 +118,9 @@ describe('kselftests.sh', () => {
       [`${SELFTESTS}/timens/exec.c`]: 'ERROR one\n',
       [`${SELFTESTS}/net/tcp.c`]: 'ERROR two\n',
     })
-    expect(built.sentence).toMatch(/timens does not build: \S+exec\.c:3: one \(and neither does net\)$/)
+    expect(built.sentence).toMatch(
+      /timens does not build: \S+exec\.c:3: one \(and neither does net\)$/,
+    )
   })
 
   test('a folder that another directory made is no test', async () => {
@@ -118,8 +139,16 @@ describe('kselftests.sh', () => {
       /-lpopt/,
     ],
     ['an error of make', 'install: nosuch.h\n', /No rule to make target/],
-    ['no test for this platform', 'install emit_tests: ; @true\n', /it has no test for this platform$/],
-    ['a list of nothing that is there', 'install: ; @true\nemit_tests: ; @echo "$(COLLECTION):x"\n', /it has no test/],
+    [
+      'no test for this platform',
+      'install emit_tests: ; @true\n',
+      /it has no test for this platform$/,
+    ],
+    [
+      'a list of nothing that is there',
+      'install: ; @true\nemit_tests: ; @echo "$(COLLECTION):x"\n',
+      /it has no test/,
+    ],
   ])('%s', async (_, makefile, told) => {
     const built = await build('timens', { [`${SELFTESTS}/timens/Makefile`]: makefile })
     expect(built.code).toBe(1)
@@ -177,8 +206,17 @@ test('check-libraries.sh: there are programs of the BPF selftests, other directo
   })
   const net = path.join(folder, 'net')
   const check = (any: string[], ...scripts: string[]) =>
-    finish('bash', [path.join(BUILD, 'check-libraries.sh'), ...any, path.join(folder, 'root'), net, ...scripts])
-  expect(await check(['--any'], 'a.sh')).toMatchObject({ code: 0, stdout: '0 programs have all they need\n' })
+    finish('bash', [
+      path.join(BUILD, 'check-libraries.sh'),
+      ...any,
+      path.join(folder, 'root'),
+      net,
+      ...scripts,
+    ])
+  expect(await check(['--any'], 'a.sh')).toMatchObject({
+    code: 0,
+    stdout: '0 programs have all they need\n',
+  })
   expect((await check(['--any'], 'b.py')).stdout).toBe(
     'MISSING b.py needs /usr/bin/python3, which the root filesystem lacks\n',
   )

@@ -45,7 +45,8 @@ function commit(tree: string, message: string): void {
 
 /** The last commit as a patch. */
 function patchOf(tree: string, written: Written): Buffer {
-  if (written.as === 'diff') return git(tree, 'diff', '--binary', ...written.options, 'HEAD~1', 'HEAD')
+  if (written.as === 'diff')
+    return git(tree, 'diff', '--binary', ...written.options, 'HEAD~1', 'HEAD')
   const how = { attached: ['--attach'], inline: ['--inline'] }[written.encoding as string] ?? []
   const mail = git(tree, 'format-patch', '--stdout', '-1', ...how, ...written.options)
   // Of a commit that changes nothing there is none.
@@ -80,7 +81,10 @@ async function ours(tree: string, kind: string, file: string): Promise<string[]>
   return states
 }
 
-async function compare(folder: string, { tree: contents, commits, before, twice }: Series): Promise<void> {
+async function compare(
+  folder: string,
+  { tree: contents, commits, before, twice }: Series,
+): Promise<void> {
   const tree = path.join(folder, 'git')
   writeFiles(tree, { Makefile: '', 'tools/testing/selftests/bpf/Makefile': '' })
   for (const [index, content] of contents.entries()) {
@@ -99,15 +103,26 @@ async function compare(folder: string, { tree: contents, commits, before, twice 
   for (const { file, do: what } of before) {
     const at = 3
     const add = { lines: 2, ends: 'lf', bytes: 'ascii', closed: true } as const
-    edited(tree, { do: 'change', file, at: what === 'shift' ? 0 : at, remove: what === 'shift' ? 0 : 1, add }, what)
+    edited(
+      tree,
+      { do: 'change', file, at: what === 'shift' ? 0 : at, remove: what === 'shift' ? 0 : 1, add },
+      what,
+    )
   }
   commit(tree, 'before')
   const mine = path.join(folder, 'mine')
   const start = path.join(folder, 'start')
   for (const copy of [mine, start])
-    cpSync(tree, copy, { recursive: true, verbatimSymlinks: true, filter: (from) => from !== path.join(tree, '.git') })
+    cpSync(tree, copy, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (from) => from !== path.join(tree, '.git'),
+    })
   let all = true
-  for (const [index, { bytes, written }] of (twice ? [...patches, ...patches] : patches).entries()) {
+  for (const [index, { bytes, written }] of (twice
+    ? [...patches, ...patches]
+    : patches
+  ).entries()) {
     if (bytes.length === 0) continue
     const file = path.join(folder, `${index}.patch`)
     writeFileSync(file, bytes)
@@ -118,7 +133,8 @@ async function compare(folder: string, { tree: contents, commits, before, twice 
     counts.patches++
     if (applied) {
       counts.applied++
-      const kinds = written.as === 'diff' ? ['diff'] : [written.encoding, ...(written.crlf ? ['CRLF'] : [])]
+      const kinds =
+        written.as === 'diff' ? ['diff'] : [written.encoding, ...(written.crlf ? ['CRLF'] : [])]
       for (const kind of kinds) seen.set(kind, (seen.get(kind) ?? 0) + 1)
       expect(snapshot(mine)).toEqual(snapshot(tree))
       expect(state).toBe('applied')
@@ -129,17 +145,26 @@ async function compare(folder: string, { tree: contents, commits, before, twice 
       expect(snapshot(mine)).toEqual(was)
     }
   }
-  if (all && !twice && patches.every(({ bytes, written }) => written.as === 'mail' && bytes.length > 0)) {
+  if (
+    all &&
+    !twice &&
+    patches.every(({ bytes, written }) => written.as === 'mail' && bytes.length > 0)
+  ) {
     counts.mailboxes++
     const mailbox = path.join(folder, 'mailbox')
-    writeFileSync(mailbox, Buffer.concat(patches.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])))
+    writeFileSync(
+      mailbox,
+      Buffer.concat(patches.flatMap(({ bytes }) => [bytes, Buffer.from('\n')])),
+    )
     expect(await ours(start, 'mail', mailbox)).toEqual(patches.map(() => 'applied'))
     expect(snapshot(start)).toEqual(snapshot(tree))
   }
   counts.series++
 }
 
-test(`${COUNT} series come out as git am makes them`, { timeout: 600_000 + COUNT * 5_000 }, async () => {
+test(`${COUNT} series come out as git am makes them`, {
+  timeout: 600_000 + COUNT * 5_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(series, async (one) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-test-'))

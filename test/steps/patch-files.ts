@@ -5,7 +5,8 @@ import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.t
 
 const SCRIPT = path.resolve(import.meta.dirname, '../../build/patch.sh')
 
-export const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `line ${n + 1}`)
+export const numbered = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) => `line ${n + 1}`)
 export const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('')
 
 export function kernelTree(): string {
@@ -25,7 +26,12 @@ export function hunk(at: number, to: string, from = `line ${at}`): string {
   const after = [1, 2, 3].map((n) => `line ${at + n}`)
   const start = at - before.length
   const size = before.length + 1 + after.length
-  const body = [...before.map((line) => ` ${line}`), `-${from}`, `+${to}`, ...after.map((line) => ` ${line}`)]
+  const body = [
+    ...before.map((line) => ` ${line}`),
+    `-${from}`,
+    `+${to}`,
+    ...after.map((line) => ` ${line}`),
+  ]
   return `@@ -${start},${size} +${start},${size} @@\n${lines(body)}`
 }
 
@@ -49,8 +55,14 @@ export interface Given {
   readonly words: readonly string[]
 }
 
-export const diff = (text: string, ...options: string[]): Given => ({ text, words: ['diff', ...options] })
-export const mailed = (text: string | Buffer, ...options: string[]): Given => ({ text, words: ['mail', ...options] })
+export const diff = (text: string, ...options: string[]): Given => ({
+  text,
+  words: ['diff', ...options],
+})
+export const mailed = (text: string | Buffer, ...options: string[]): Given => ({
+  text,
+  words: ['mail', ...options],
+})
 
 export async function apply(tree: string, ...patches: (string | Given)[]): Promise<Applied> {
   const folder = path.dirname(tree)
@@ -71,4 +83,5 @@ export async function apply(tree: string, ...patches: (string | Given)[]): Promi
   }
 }
 
-export const read = (tree: string, file: string): string => readFileSync(path.join(tree, file), 'utf8')
+export const read = (tree: string, file: string): string =>
+  readFileSync(path.join(tree, file), 'utf8')

@@ -3,13 +3,28 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parsePatches } from '../../src/results/status.ts'
 import { writeFiles } from '../effects/temp.ts'
-import { apply, change, hunk, kernelTree, lines, mailed, NEW, numbered, read } from './patch-files.ts'
+import {
+  apply,
+  change,
+  hunk,
+  kernelTree,
+  lines,
+  mailed,
+  NEW,
+  numbered,
+  read,
+} from './patch-files.ts'
 
 describe('mail', () => {
   const head = (subject: string, ...more: string[]): string =>
     `${['From 0123456789abcdef Mon Sep 17 00:00:00 2001', 'From: A <a@example.org>', `Subject: ${subject}`, ...more].join('\n')}\n\n`
-  const encoded = (text: string): string => Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\n')
-  const BASE64 = ['MIME-Version: 1.0', 'Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: base64']
+  const encoded = (text: string): string =>
+    Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\n')
+  const BASE64 = [
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=UTF-8',
+    'Content-Transfer-Encoding: base64',
+  ]
   const first = change('kernel/a.c', hunk(10, 'once'))
   const second = change('kernel/a.c', hunk(10, 'twice', 'once'))
   const third = change('kernel/b.c', hunk(5, 'new'))
@@ -77,30 +92,41 @@ describe('mail', () => {
     const tree = kernelTree()
     const mailbox = `${head('[PATCH] s')}---\n${first}-- \n2\n\n${head('Re: [PATCH 0/1] s')}Thanks.\n\n`
     const ended = await apply(tree, mailed(mailbox))
-    expect(ended.status).toEqual(['applied\t001-p1.patch\t#1\t', 'failed\t001-p1.patch\t#2\tholds no patch'])
+    expect(ended.status).toEqual([
+      'applied\t001-p1.patch\t#1\t',
+      'failed\t001-p1.patch\t#2\tholds no patch',
+    ])
   })
 
-  test.each(['[PATCH 0/3]', '[PATCH v2 00/12]', '[RFC PATCH bpf-next 0/1]', '[PATCH 0/3 net]', '[bpf] [PATCH 0/3]'])(
-    'a cover letter: %s',
-    async (subject) => {
-      const cover = `${head(`${subject} s`)}words\n---\nbase-commit: 0123\n`
-      const ended = await apply(kernelTree(), mailed(cover), first)
-      expect(ended).toMatchObject({ code: 0, status: ['applied\t002-p2.patch\t\t'] })
-    },
-  )
+  test.each([
+    '[PATCH 0/3]',
+    '[PATCH v2 00/12]',
+    '[RFC PATCH bpf-next 0/1]',
+    '[PATCH 0/3 net]',
+    '[bpf] [PATCH 0/3]',
+  ])('a cover letter: %s', async (subject) => {
+    const cover = `${head(`${subject} s`)}words\n---\nbase-commit: 0123\n`
+    const ended = await apply(kernelTree(), mailed(cover), first)
+    expect(ended).toMatchObject({ code: 0, status: ['applied\t002-p2.patch\t\t'] })
+  })
 
   test('a diff quoted in the words is not applied', async () => {
     const tree = kernelTree()
     const quoted = first.replaceAll(/^/gm, '    ')
     expect(
-      await apply(tree, mailed(`${head('[PATCH] s')}Seen with\n\n${quoted}\n---\n${third}-- \n2\n`)),
+      await apply(
+        tree,
+        mailed(`${head('[PATCH] s')}Seen with\n\n${quoted}\n---\n${third}-- \n2\n`),
+      ),
     ).toMatchObject({
       code: 0,
     })
     expect(read(tree, 'kernel/a.c')).toBe(lines(numbered(40)))
     expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
     // Neither is one that quilt's words quote.
-    expect(await apply(tree, `Seen with\n\n${quoted}\n${NEW('kernel/n.c')}`)).toMatchObject({ code: 0 })
+    expect(await apply(tree, `Seen with\n\n${quoted}\n${NEW('kernel/n.c')}`)).toMatchObject({
+      code: 0,
+    })
     expect(read(tree, 'kernel/a.c')).toBe(lines(numbered(40)))
   })
 
@@ -108,7 +134,9 @@ describe('mail', () => {
     const tree = kernelTree()
     const text = `${head('[PATCH] s', 'Content-Type: text/plain; charset=iso-8859-1')}caf\xe9\n---\n${change('kernel/a.c', hunk(10, 'caf\xe9'))}`
     expect(await apply(tree, mailed(Buffer.from(text, 'latin1')))).toMatchObject({ code: 0 })
-    expect(readFileSync(path.join(tree, 'kernel/a.c')).includes(Buffer.from('\ncaf\xe9\n', 'latin1'))).toBe(true)
+    expect(
+      readFileSync(path.join(tree, 'kernel/a.c')).includes(Buffer.from('\ncaf\xe9\n', 'latin1')),
+    ).toBe(true)
   })
 })
 
@@ -117,7 +145,9 @@ describe('ends of lines', () => {
 
   test('a mail in CRLF is for a tree in LF, a new file too', async () => {
     const tree = kernelTree()
-    const text = crlf(`From: A\nSubject: s\n\n---\n${change('kernel/a.c', hunk(10, 'new'))}${NEW('kernel/n.c')}`)
+    const text = crlf(
+      `From: A\nSubject: s\n\n---\n${change('kernel/a.c', hunk(10, 'new'))}${NEW('kernel/n.c')}`,
+    )
     expect(await apply(tree, mailed(text))).toMatchObject({ code: 0 })
     expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('new')
     expect(read(tree, 'kernel/n.c')).toBe('new\n')
@@ -125,7 +155,9 @@ describe('ends of lines', () => {
 
   test('so is a diff in CRLF', async () => {
     const tree = kernelTree()
-    expect(await apply(tree, crlf(change('kernel/a.c', hunk(10, 'new'))))).toMatchObject({ code: 0 })
+    expect(await apply(tree, crlf(change('kernel/a.c', hunk(10, 'new'))))).toMatchObject({
+      code: 0,
+    })
     expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('new')
   })
 
@@ -133,7 +165,13 @@ describe('ends of lines', () => {
     const tree = kernelTree()
     writeFiles(tree, { 'kernel/a.c': crlf(lines(numbered(40))) })
     const text = change('kernel/a.c', hunk(10, 'new').replaceAll(/^([ +-].*)$/gm, '$1\r'))
-    expect(await apply(tree, mailed(`From: A\nSubject: s\n\n---\n${text}`))).toMatchObject({ code: 0 })
-    expect(read(tree, 'kernel/a.c').split('\n').slice(8, 11)).toEqual(['line 9\r', 'new\r', 'line 11\r'])
+    expect(await apply(tree, mailed(`From: A\nSubject: s\n\n---\n${text}`))).toMatchObject({
+      code: 0,
+    })
+    expect(read(tree, 'kernel/a.c').split('\n').slice(8, 11)).toEqual([
+      'line 9\r',
+      'new\r',
+      'line 11\r',
+    ])
   })
 })

@@ -24,7 +24,12 @@ export interface Content {
 }
 
 export type Edit =
-  | { readonly do: 'create'; readonly file: number; readonly content: Content; readonly executable: boolean }
+  | {
+      readonly do: 'create'
+      readonly file: number
+      readonly content: Content
+      readonly executable: boolean
+    }
   | {
       readonly do: 'change'
       readonly file: number
@@ -34,7 +39,12 @@ export type Edit =
     }
   | { readonly do: 'remove'; readonly file: number }
   | { readonly do: 'mode'; readonly file: number }
-  | { readonly do: 'rename' | 'copy'; readonly file: number; readonly to: number; readonly at: number }
+  | {
+      readonly do: 'rename' | 'copy'
+      readonly file: number
+      readonly to: number
+      readonly at: number
+    }
   | { readonly do: 'link'; readonly file: number; readonly to: number }
   | { readonly do: 'end'; readonly file: number }
 
@@ -92,7 +102,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       add: content.map((each) => ({ ...each, lines: each.lines % 4 })),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('create' as const), file, content, executable: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('create' as const),
+      file,
+      content,
+      executable: fc.boolean(),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.oneof(
@@ -102,13 +120,27 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom('rename' as const, 'copy' as const), file, to: file, at: line }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('rename' as const, 'copy' as const),
+      file,
+      to: file,
+      at: line,
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('link' as const), file, to: file }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('end' as const), file }) },
 )
 
-const QUOTED = ['', '--- a/kernel/a.c', '+++ b/kernel/a.c', '@@ -1,2 +1,3 @@', ' line 1', '+never', ' line 2', '']
+const QUOTED = [
+  '',
+  '--- a/kernel/a.c',
+  '+++ b/kernel/a.c',
+  '@@ -1,2 +1,3 @@',
+  ' line 1',
+  '+never',
+  ' line 2',
+  '',
+]
 
 const message = fc.constantFrom(
   'words\n',
@@ -124,7 +156,14 @@ const message = fc.constantFrom(
 
 const written: fc.Arbitrary<Written> = fc.record({
   as: fc.constantFrom('mail', 'mail', 'mail', 'mail', 'diff'),
-  encoding: fc.constantFrom('as it is', 'as it is', 'quoted-printable', 'base64', 'attached', 'inline'),
+  encoding: fc.constantFrom(
+    'as it is',
+    'as it is',
+    'quoted-printable',
+    'base64',
+    'attached',
+    'inline',
+  ),
   charset: fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom('UTF-8' as const, 'ISO-8859-1' as const) },
     { weight: 1, arbitrary: fc.constant('no-such-charset' as const) },
@@ -158,16 +197,24 @@ export const series: fc.Arbitrary<Series> = fc.record({
     { weight: 2, arbitrary: fc.constant([]) },
     {
       weight: 1,
-      arbitrary: fc.array(fc.record({ file, do: fc.constantFrom('shift' as const, 'spoil' as const) }), {
-        maxLength: 2,
-      }),
+      arbitrary: fc.array(
+        fc.record({ file, do: fc.constantFrom('shift' as const, 'spoil' as const) }),
+        {
+          maxLength: 2,
+        },
+      ),
     },
   ),
   twice: fc.integer({ min: 0, max: 5 }).map((each) => each === 0),
 })
 
 const END = { lf: ['\n'], crlf: ['\r\n'], mixed: ['\n', '\r\n'] } as const
-const WORD = { ascii: ' word', utf8: ' w\u00f6rd', latin1: ' w\xf6rd', binary: ' \0\x01\xff' } as const
+const WORD = {
+  ascii: ' word',
+  utf8: ' w\u00f6rd',
+  latin1: ' w\xf6rd',
+  binary: ' \0\x01\xff',
+} as const
 
 /** The bytes of a content; `salt` tells two of one shape apart. */
 export function bytesOf({ lines, ends, bytes, closed }: Content, salt = 'line'): Buffer {
@@ -208,7 +255,10 @@ function moved(tree: string, edit: Extract<Edit, { do: 'rename' | 'copy' }>, sal
   const file = path.join(tree, from)
   const lines = linesIn(file)
   lines.splice(edit.at % (lines.length + 1), 1, `${salt}\n`)
-  writeFileSync(clear(tree, to), lines.join(''), { encoding: 'latin1', mode: lstatSync(file).mode & 0o777 })
+  writeFileSync(clear(tree, to), lines.join(''), {
+    encoding: 'latin1',
+    mode: lstatSync(file).mode & 0o777,
+  })
   if (edit.do === 'rename') rmSync(file)
 }
 
@@ -229,7 +279,9 @@ export function edited(tree: string, edit: Edit, salt: string): void {
   const name = nameOf(edit.file)
   const file = path.join(tree, name)
   if (edit.do === 'create') {
-    writeFileSync(clear(tree, name), bytesOf(edit.content, salt), { mode: edit.executable ? 0o755 : 0o644 })
+    writeFileSync(clear(tree, name), bytesOf(edit.content, salt), {
+      mode: edit.executable ? 0o755 : 0o644,
+    })
   } else if (edit.do === 'link') symlinkSync(nameOf(edit.to), clear(tree, name))
   else if (!isFile(file)) return
   else if (edit.do === 'remove') rmSync(file)
@@ -261,7 +313,10 @@ export function snapshot(tree: string): Record<string, string> {
 function quotedPrintable(body: Buffer): string {
   return body
     .toString('latin1')
-    .replaceAll(/[^\n !-<>-~]| (?=\n)/g, (each) => `=${each.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replaceAll(
+      /[^\n !-<>-~]| (?=\n)/g,
+      (each) => `=${each.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
     .replaceAll(/.{70}(?=..)(?<!=.?)/g, '$&=\n')
 }
 
@@ -277,7 +332,9 @@ export function encoded(mail: Buffer, { encoding, charset, crlf }: Written): Buf
       .filter((each) => !/^(MIME-Version|Content-)/.test(each))
     const body = mail.subarray(end + 2)
     const coded =
-      encoding === 'base64' ? `${body.toString('base64').replaceAll(/.{76}/g, '$&\n')}\n` : quotedPrintable(body)
+      encoding === 'base64'
+        ? `${body.toString('base64').replaceAll(/.{76}/g, '$&\n')}\n`
+        : quotedPrintable(body)
     const more = [
       'MIME-Version: 1.0',
       `Content-Type: text/plain; charset=${charset}`,

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
@@ -13,7 +21,10 @@ import { contextOf } from '../plan/contexts.ts'
 import { BUILD, must, read } from './run-script.ts'
 
 const RESOURCES = new Map(
-  readdirSync(BUILD).map((name): [string, string] => [`build/${name}`, readFileSync(path.join(BUILD, name), 'utf8')]),
+  readdirSync(BUILD).map((name): [string, string] => [
+    `build/${name}`,
+    readFileSync(path.join(BUILD, name), 'utf8'),
+  ]),
 )
 
 const KERNEL = {
@@ -23,7 +34,9 @@ const KERNEL = {
 }
 
 const git = (tree: string, ...args: string[]): string =>
-  execFileSync('git', ['-C', tree, '-c', 'user.name=n', '-c', 'user.email=e@x', ...args], { encoding: 'latin1' })
+  execFileSync('git', ['-C', tree, '-c', 'user.name=n', '-c', 'user.email=e@x', ...args], {
+    encoding: 'latin1',
+  })
 
 /** A git repository of a kernel, with more files. */
 function repository(files: Readonly<Record<string, string>> = {}): string {
@@ -128,7 +141,15 @@ test('the manifest of a patched tree is that of the commit: files, modes, links,
   symlinkSync('kernel', path.join(tree, 'folder-to-link'))
   git(tree, 'add', '--all')
   git(tree, 'commit', '--quiet', '-m', 'made')
-  const patch = execFileSync('git', ['-C', tree, 'format-patch', '--stdout', '--binary', '--no-renames', before])
+  const patch = execFileSync('git', [
+    '-C',
+    tree,
+    'format-patch',
+    '--stdout',
+    '--binary',
+    '--no-renames',
+    before,
+  ])
   const wanted = committed(tree)
   git(tree, 'reset', '--quiet', '--hard', before)
   const { manifest } = await patched(tree, patch, 'true')
@@ -151,7 +172,8 @@ describe('nothing of git is in a build, with the programs of this machine', () =
   test('an edit and its commit have one release', async () => {
     const linux = tree()
     // Without the overlay the script would tell them apart.
-    const release = (): string => execFileSync('sh', ['scripts/setlocalversion'], { cwd: linux, encoding: 'utf8' })
+    const release = (): string =>
+      execFileSync('sh', ['scripts/setlocalversion'], { cwd: linux, encoding: 'utf8' })
     writeFileSync(path.join(linux, 'kernel/a.c'), 'b\n')
     const [edited, own] = [await patched(linux, undefined, LOOK), release()]
     git(linux, 'commit', '--quiet', '-a', '-m', 'edit')
@@ -196,14 +218,20 @@ describe('what is no part of a tree is not seen by a build, whoever put it there
   test.each(['without git', 'with git', 'ignored by git'])('%s', async (how) => {
     // The first two carry a mark of their own making.
     const more = {
-      ...{ 'cross-bpf-out/.cross-bpf-out': '', 'cross-bpf-out/x.h': 'int x;\n', 'deep/er/out/.cross-bpf-out': '' },
+      ...{
+        'cross-bpf-out/.cross-bpf-out': '',
+        'cross-bpf-out/x.h': 'int x;\n',
+        'deep/er/out/.cross-bpf-out': '',
+      },
       ...{ 'deep/er/out/x.h': 'int x;\n', 'deep/er/seen.h': '', '.cross-bpf-cache/x.h': '' },
     }
     const tree = how === 'without git' ? path.join(tempFolder(), 'linux') : repository()
     writeFiles(tree, { ...KERNEL, ...more })
     if (how === 'ignored by git')
       writeFiles(tree, { '.git/info/exclude': '*.h\n!seen.h\ncross-bpf-out\n*.o\n', 'a.o': '' })
-    const written = ['deep/er/out', '.cross-bpf-cache', 'not/there'].map((name) => path.join(tree, name))
+    const written = ['deep/er/out', '.cross-bpf-cache', 'not/there'].map((name) =>
+      path.join(tree, name),
+    )
     const { said, manifest } = await patched(tree, undefined, LOOK, written)
     expect(said.split('\n').sort()).toEqual([...SOURCE, 'probe: ./deep/er/seen.h'].sort())
     expect(manifest).toContain('\tdeep/er/seen.h\n')

@@ -35,7 +35,10 @@ test.each([
   const { code, stderr } = await apply(tree, change('kernel/a.c', hunk(10, 'new')))
   expect(code).toBe(65)
   expect(stderr).toMatch(
-    new RegExp(`^INVALID-INPUT kernel: not a Linux source tree with BPF selftests: it ${told}$`, 'm'),
+    new RegExp(
+      `^INVALID-INPUT kernel: not a Linux source tree with BPF selftests: it ${told}$`,
+      'm',
+    ),
   )
   expect(read(tree, 'kernel/a.c')).toBe(lines(numbered(40)))
 })
@@ -48,7 +51,10 @@ describe('applied', () => {
       change('kernel/a.c', hunk(10, 'once')),
       change('kernel/a.c', hunk(10, 'twice', 'once')),
     )
-    expect(ended).toMatchObject({ code: 0, status: ['applied\t001-p1.patch\t\t', 'applied\t002-p2.patch\t\t'] })
+    expect(ended).toMatchObject({
+      code: 0,
+      status: ['applied\t001-p1.patch\t\t', 'applied\t002-p2.patch\t\t'],
+    })
     expect(read(tree, 'kernel/a.c').split('\n')[9]).toBe('twice')
     expect(parsePatches(ended.status.join('\n'), ['a', 'b'])).toEqual([
       { patch: 'a', state: 'applied' },
@@ -79,7 +85,10 @@ ${change('run.sh', '@@ -0,0 +1 @@\n+true\n').replace('--- a/run.sh', 'new file m
 -- 
 2.39.5
 `
-    expect(await apply(tree, mailed(mail))).toMatchObject({ code: 0, status: ['applied\t001-p1.patch\t\t'] })
+    expect(await apply(tree, mailed(mail))).toMatchObject({
+      code: 0,
+      status: ['applied\t001-p1.patch\t\t'],
+    })
     expect(read(tree, 'kernel/n.c')).toBe('int n;\n')
     expect(existsSync(path.join(tree, 'kernel/b.c'))).toBe(false)
     expect(statSync(path.join(tree, 'run.sh')).mode & 0o111).not.toBe(0)
@@ -93,7 +102,11 @@ ${change('run.sh', '@@ -0,0 +1 @@\n+true\n').replace('--- a/run.sh', 'new file m
     const ended = await apply(tree, there, change('kernel/b.c', hunk(5, 'new')), there)
     expect(ended).toMatchObject({
       code: 0,
-      status: ['already-there\t001-p1.patch\t\t', 'applied\t002-p2.patch\t\t', 'already-there\t003-p3.patch\t\t'],
+      status: [
+        'already-there\t001-p1.patch\t\t',
+        'applied\t002-p2.patch\t\t',
+        'already-there\t003-p3.patch\t\t',
+      ],
     })
     expect(read(tree, 'kernel/b.c').split('\n')[4]).toBe('new')
     expect(contents(tree)['kernel/a.c']).toBe(before['kernel/a.c'])
@@ -112,8 +125,16 @@ ${change('run.sh', '@@ -0,0 +1 @@\n+true\n').replace('--- a/run.sh', 'new file m
 describe('failed: file and hunk are told, the tree is as it was before that patch', () => {
   const bad = hunk(20, 'new', 'no such line')
   test.each<[string, string, string]>([
-    ['one hunk of one file', change('kernel/a.c', bad), 'kernel/a.c: Hunk #1 does not apply at 17.'],
-    ['the second hunk', change('kernel/a.c', hunk(10, 'new'), bad), 'kernel/a.c: Hunk #2 does not apply at 17.'],
+    [
+      'one hunk of one file',
+      change('kernel/a.c', bad),
+      'kernel/a.c: Hunk #1 does not apply at 17.',
+    ],
+    [
+      'the second hunk',
+      change('kernel/a.c', hunk(10, 'new'), bad),
+      'kernel/a.c: Hunk #2 does not apply at 17.',
+    ],
     [
       'the second file',
       change('kernel/b.c', hunk(5, 'new')) + change('kernel/a.c', bad),
@@ -164,8 +185,16 @@ describe('failed: file and hunk are told, the tree is as it was before that patc
     ],
     // Nothing else is given: nothing would be tested.
     ['a cover letter alone', mailed('Subject: [PATCH 0/2] s\n\nwords\n'), 'holds no patch'],
-    ['cut short', change('kernel/a.c', hunk(10, 'new')).split('\n').slice(0, -3).join('\n'), 'corrupt patch at '],
-    ['a new file that is there', NEW('kernel/a.c'), 'kernel/a.c: already exists in working directory'],
+    [
+      'cut short',
+      change('kernel/a.c', hunk(10, 'new')).split('\n').slice(0, -3).join('\n'),
+      'corrupt patch at ',
+    ],
+    [
+      'a new file that is there',
+      NEW('kernel/a.c'),
+      'kernel/a.c: already exists in working directory',
+    ],
     ['a file beyond the tree', NEW('../x'), "invalid path '../x'"],
     ['a file in .git', NEW('.git/config'), "invalid path '.git/config'"],
     [
@@ -265,9 +294,13 @@ test('what a tree tells git is not heard: its configuration, its attributes', as
   expect(await finish('git', ['-C', tree, 'init', '--quiet'])).toMatchObject({ code: 0 })
   writeFiles(tree, { '.gitattributes': '* filter=x\n' })
   for (const key of ['filter.x.clean', 'filter.x.smudge', 'core.fsmonitor']) {
-    expect(await finish('git', ['-C', tree, 'config', key, `touch ${ran}; cat`])).toMatchObject({ code: 0 })
+    expect(await finish('git', ['-C', tree, 'config', key, `touch ${ran}; cat`])).toMatchObject({
+      code: 0,
+    })
   }
-  expect(await finish('git', ['-C', tree, 'config', 'apply.whitespace', 'error-all'])).toMatchObject({ code: 0 })
+  expect(
+    await finish('git', ['-C', tree, 'config', 'apply.whitespace', 'error-all']),
+  ).toMatchObject({ code: 0 })
   const ended = await apply(tree, change('kernel/a.c', hunk(10, 'space at the end ')))
   expect(ended).toMatchObject({ code: 0 })
   expect(existsSync(ran)).toBe(false)

@@ -48,7 +48,14 @@ describe('within.sh: links of a root stay in it', () => {
     const root = path.join(tempFolder(), 'a root')
     writeFiles(root, { 'usr/bin/x/file': '' })
     for (const [name, to] of Object.entries(LINKS)) symlinkSync(to, path.join(root, name))
-    const ended = await finish('bash', ['-uec', '. "$1"; within "$2" "$3"; echo "$found"', 'sh', WITHIN, root, given])
+    const ended = await finish('bash', [
+      '-uec',
+      '. "$1"; within "$2" "$3"; echo "$found"',
+      'sh',
+      WITHIN,
+      root,
+      given,
+    ])
     return { ...ended, root }
   }
 
@@ -83,7 +90,21 @@ describe('within.sh: links of a root stay in it', () => {
 
 /** What a root needs to be one, as the documentation says. */
 const PROGRAMS = [
-  ...['basename', 'bash', 'cat', 'dmesg', 'env', 'grep', 'ip', 'ln', 'mkdir', 'mount', 'mv', 'nproc', 'od'],
+  ...[
+    'basename',
+    'bash',
+    'cat',
+    'dmesg',
+    'env',
+    'grep',
+    'ip',
+    'ln',
+    'mkdir',
+    'mount',
+    'mv',
+    'nproc',
+    'od',
+  ],
   ...['poweroff', 'qemu-ga', 'rm', 'setsid', 'sleep', 'stdbuf', 'sync', 'tail', 'timeout', 'uname'],
 ]
 
@@ -102,7 +123,8 @@ function elf({ bits = 64, order = 'big', machine = 22 } = {}): Buffer {
 function makeRoot(change: Readonly<Record<string, Buffer | undefined>> = {}): string {
   const root = path.join(tempFolder(), 'a root: odd')
   writeFiles(root, { 'etc/hostname': 'mine\n', 'etc/hosts': 'my hosts\n', 'root/.secret': 's' })
-  for (const name of ['usr/bin', 'usr/sbin', 'usr/lib', 'var']) mkdirSync(path.join(root, name), { recursive: true })
+  for (const name of ['usr/bin', 'usr/sbin', 'usr/lib', 'var'])
+    mkdirSync(path.join(root, name), { recursive: true })
   for (const name of ['bin', 'sbin', 'lib']) symlinkSync(`usr/${name}`, path.join(root, name))
   for (const name of PROGRAMS) {
     const bytes = name in change ? change[name] : elf()
@@ -128,21 +150,41 @@ describe('given-rootfs.sh', () => {
     return /^INVALID-INPUT (.*)$/m.exec(stderr)?.[1] ?? ''
   }
 
-  const FOLDERS = ['boot', 'dev', 'mnt', 'opt', 'proc', 'run', 'sys', 'tmp', 'usr/lib/modules', 'var/run']
+  const FOLDERS = [
+    'boot',
+    'dev',
+    'mnt',
+    'opt',
+    'proc',
+    'run',
+    'sys',
+    'tmp',
+    'usr/lib/modules',
+    'var/run',
+  ]
 
   async function expectWhole(ended: Finished & { root: string }): Promise<void> {
     const { code, stderr, root } = ended
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const name of FOLDERS) expect(statSync(path.join(root, name)).isDirectory(), name).toBe(true)
+    for (const name of FOLDERS)
+      expect(statSync(path.join(root, name)).isDirectory(), name).toBe(true)
     expect(mode(root, 'tmp')).toBe(0o1777)
     expect(mode(root, 'root')).toBe(0o700)
     expect(read(root, 'etc/hosts')).toBe('my hosts\n')
     expect(read(root, 'etc/hostname')).toBe('mine\n')
     expect(readlinkSync(path.join(root, 'bin'))).toBe('usr/bin')
     expect(readFileSync(path.join(root, 'bin/bash'))).toEqual(elf())
-    const about = await must('stat', '-c', '%a %u:%g', path.join(root, 'etc/owned'), path.join(root, 'etc/setuid'))
+    const about = await must(
+      'stat',
+      '-c',
+      '%a %u:%g',
+      path.join(root, 'etc/owned'),
+      path.join(root, 'etc/setuid'),
+    )
     expect(about).toBe('640 1234:2345\n4755 0:0\n')
-    expect(await must('tar', '--xattrs', '-cf', '-', '-C', root, 'etc/owned')).toContain('user.note=kept')
+    expect(await must('tar', '--xattrs', '-cf', '-', '-C', root, 'etc/owned')).toContain(
+      'user.note=kept',
+    )
   }
 
   async function rootWithOwners(): Promise<string> {
@@ -200,13 +242,16 @@ describe('given-rootfs.sh', () => {
     expect(await refusal(root)).toBe(`rootfs '${root}': it lacks /bin/bash, qemu-ga, ip`)
   })
 
-  test.each(['usr/local/sbin', 'usr/local/bin', 'usr/sbin', 'usr/bin'])('a program may lie in %s', async (folder) => {
-    const root = makeRoot({ 'qemu-ga': undefined })
-    writeFiles(root, { [`${folder}/qemu-ga`]: 'x' })
-    expect(await refusal(root)).toContain('it lacks qemu-ga')
-    chmodSync(path.join(root, folder, 'qemu-ga'), 0o755)
-    expect(await given(root)).toMatchObject({ code: 0, stderr: '' })
-  })
+  test.each(['usr/local/sbin', 'usr/local/bin', 'usr/sbin', 'usr/bin'])(
+    'a program may lie in %s',
+    async (folder) => {
+      const root = makeRoot({ 'qemu-ga': undefined })
+      writeFiles(root, { [`${folder}/qemu-ga`]: 'x' })
+      expect(await refusal(root)).toContain('it lacks qemu-ga')
+      chmodSync(path.join(root, folder, 'qemu-ga'), 0o755)
+      expect(await given(root)).toMatchObject({ code: 0, stderr: '' })
+    },
+  )
 
   test('programs behind links are found in the root, not on this machine', async () => {
     const root = makeRoot({ ip: undefined, bash: undefined })
@@ -223,8 +268,16 @@ describe('given-rootfs.sh', () => {
       'it is not for s390x: its /bin/bash is of ELF machine 62, 64 bit, little-endian, and not of 22, 64 bit, big-endian',
     ],
     ['of another byte order', elf({ order: 'little' }), 'it is not for s390x: '],
-    ['of 32 bit', elf({ bits: 32 }), 'it is not for s390x: its /bin/bash is of ELF machine 22, 32 bit, big-endian'],
-    ['a script', Buffer.from('#!/bin/sh\nexec /opt/bash "$@"\n'), 'it is not for s390x: its /bin/bash is no ELF'],
+    [
+      'of 32 bit',
+      elf({ bits: 32 }),
+      'it is not for s390x: its /bin/bash is of ELF machine 22, 32 bit, big-endian',
+    ],
+    [
+      'a script',
+      Buffer.from('#!/bin/sh\nexec /opt/bash "$@"\n'),
+      'it is not for s390x: its /bin/bash is no ELF',
+    ],
     ['empty', Buffer.alloc(0), 'it is not for s390x: its /bin/bash is no ELF'],
     ['cut short', elf().subarray(0, 19), 'it is not for s390x: its /bin/bash is no ELF'],
   ])('a bash that is %s', async (_, bash, sentence) => {
@@ -232,13 +285,16 @@ describe('given-rootfs.sh', () => {
     expect(await refusal(root)).toContain(`rootfs '${root}': ${sentence}`)
   })
 
-  test.each(PLATFORMS)('each platform has its own programs: $name', async ({ name, byteOrder, elfMachine }) => {
-    const root = makeRoot({ bash: elf({ order: byteOrder, machine: elfMachine }) })
-    for (const platform of PLATFORMS) {
-      const { code, stderr } = await given(root, platform.name)
-      expect(code, `${platform.name} ${stderr}`).toBe(platform.name === name ? 0 : 65)
-    }
-  })
+  test.each(PLATFORMS)(
+    'each platform has its own programs: $name',
+    async ({ name, byteOrder, elfMachine }) => {
+      const root = makeRoot({ bash: elf({ order: byteOrder, machine: elfMachine }) })
+      for (const platform of PLATFORMS) {
+        const { code, stderr } = await given(root, platform.name)
+        expect(code, `${platform.name} ${stderr}`).toBe(platform.name === name ? 0 : 65)
+      }
+    },
+  )
 
   test("this machine's own bash is of its platform", async () => {
     const own = (await must('dpkg', '--print-architecture')).trim()
@@ -290,16 +346,18 @@ describe('given-rootfs.sh', () => {
 })
 
 describe('rootfs-files.sh', () => {
-  const BASE = { 'usr/bin/tool': 'old tool\n', 'usr/bin/kept': 'kept\n', 'etc/conf/a': 'a of the base\n' }
+  const BASE = {
+    'usr/bin/tool': 'old tool\n',
+    'usr/bin/kept': 'kept\n',
+    'etc/conf/a': 'a of the base\n',
+  }
 
   /** A cached root, and the one that files get into: at first other names of the same files, as the plan makes them. */
   async function roots(): Promise<{ base: string; root: string; outside: string }> {
     const folder = tempFolder()
-    const [base, root, outside] = ['base', 'step/root', 'outside'].map((name) => path.join(folder, name)) as [
-      string,
-      string,
-      string,
-    ]
+    const [base, root, outside] = ['base', 'step/root', 'outside'].map((name) =>
+      path.join(folder, name),
+    ) as [string, string, string]
     writeFiles(base, BASE)
     writeFiles(outside, { there: 'untouched\n' })
     symlinkSync('usr/bin', path.join(base, 'bin'))
@@ -342,14 +400,17 @@ describe('rootfs-files.sh', () => {
     expect(read(base, 'usr/bin/tool')).toBe('old tool\n')
     expect(await owner(from, 'tool')).toBe('1234:2345 4751')
     expect(await everything(base)).toBe(before)
-    expect(statSync(path.join(root, 'usr/bin/kept')).ino).toBe(statSync(path.join(base, 'usr/bin/kept')).ino)
+    expect(statSync(path.join(root, 'usr/bin/kept')).ino).toBe(
+      statSync(path.join(base, 'usr/bin/kept')).ino,
+    )
   })
 
   test('a file in folders that are not there yet', async () => {
     const { root } = await roots()
     await put(root, path.join(source({ x: 'x' }), 'x'), '/opt/deep/er/x y')
     expect(read(root, 'opt/deep/er/x y')).toBe('x')
-    for (const name of ['opt', 'opt/deep', 'opt/deep/er']) expect(await owner(root, name)).toBe('0:0 755')
+    for (const name of ['opt', 'opt/deep', 'opt/deep/er'])
+      expect(await owner(root, name)).toBe('0:0 755')
   })
 
   test("a folder's content: beside what is there, over files of the same names, into itself where it is not there", async () => {
@@ -367,7 +428,9 @@ describe('rootfs-files.sh', () => {
       expect(read(root, place, '.hidden')).toBe('h\n')
       expect(readlinkSync(path.join(root, place, 'dangling'))).toBe('/nowhere')
       expect(await owner(root, place, 'sub')).toBe('0:0 750')
-      expect(await must('find', path.join(root, place), '!', '(', '-uid', '0', '-gid', '0', ')')).toBe('')
+      expect(
+        await must('find', path.join(root, place), '!', '(', '-uid', '0', '-gid', '0', ')'),
+      ).toBe('')
     }
     expect(await owner(root, 'etc/conf')).toBe('0:0 711')
     expect(read(base, 'etc/conf/a')).toBe('a of the base\n')
@@ -457,7 +520,12 @@ describe('rootfs-files.sh', () => {
     ['a folder where the root has a file', 'folder', '/usr/bin/tool', '/usr/bin/tool is no folder'],
     ['a file below a file', 'file', '/usr/bin/tool/x', '/usr/bin/tool is no folder'],
     ['a folder over a file, deeper', 'folder', '/etc', '/etc/conf/a is no folder'],
-    ['a circle of links', 'file', '/round/x', "the links of /round in the guest's root go round in circles"],
+    [
+      'a circle of links',
+      'file',
+      '/round/x',
+      "the links of /round in the guest's root go round in circles",
+    ],
   ])('%s is refused, and the base stays', async (_, name, to, problem) => {
     const { base, root } = await roots()
     symlinkSync('round', path.join(root, 'round'))
@@ -465,13 +533,21 @@ describe('rootfs-files.sh', () => {
     const from = path.join(source({ file: 'f', 'folder/conf/a/b': 'b' }), name)
     const { code, stderr } = await script('rootfs-files.sh', WITHIN, root, from, to)
     expect(code).toBe(65)
-    expect(stderr).toMatch(new RegExp(`^INVALID-INPUT rootfs-files '${from}:${to}': ${problem}`, 'm'))
+    expect(stderr).toMatch(
+      new RegExp(`^INVALID-INPUT rootfs-files '${from}:${to}': ${problem}`, 'm'),
+    )
     expect(await everything(base)).toBe(before)
   })
 
   test('what has gone since it was looked at is an error', async () => {
     const { root } = await roots()
-    const { code } = await script('rootfs-files.sh', WITHIN, root, path.join(tempFolder(), 'nosuch'), '/opt/x')
+    const { code } = await script(
+      'rootfs-files.sh',
+      WITHIN,
+      root,
+      path.join(tempFolder(), 'nosuch'),
+      '/opt/x',
+    )
     expect(code).not.toBe(0)
   })
 })

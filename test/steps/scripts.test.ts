@@ -22,7 +22,11 @@ describe('config.sh', () => {
     ])
     return { ...ended, folder }
   }
-  const TREE = { 'bpf/config': 'CONFIG_A=y\n', 'bpf/config.vm': 'CONFIG_A=m', 'bpf/config.s390x': 'CONFIG_S390=y\n' }
+  const TREE = {
+    'bpf/config': 'CONFIG_A=y\n',
+    'bpf/config.vm': 'CONFIG_A=m',
+    'bpf/config.s390x': 'CONFIG_S390=y\n',
+  }
   const options = (folder: string): string[] =>
     read(folder, 'out/.config')
       .split('\n')
@@ -48,7 +52,9 @@ describe('config.sh', () => {
       '3-config.s390x',
     ])
     expect(stdout.trim().split('\n')).toEqual(
-      ['1-config', '2-config.vm', '3-config.s390x', '001-b.config', '002-a.config'].map((name) => `fragment: ${name}`),
+      ['1-config', '2-config.vm', '3-config.s390x', '001-b.config', '002-a.config'].map(
+        (name) => `fragment: ${name}`,
+      ),
     )
   })
 
@@ -56,7 +62,12 @@ describe('config.sh', () => {
     const more = { own: 'CONFIG_OWN=y\n', lean: 'CONFIG_LEAN=y\n' }
     const { 'bpf/config.s390x': _, ...none } = TREE
     const without = await config({ ...none, ...more }, 'config.s390x', 'own', 'lean')
-    expect(options(without.folder)).toEqual(['CONFIG_LEAN=y', 'CONFIG_A=y', 'CONFIG_A=m', 'CONFIG_OWN=y'])
+    expect(options(without.folder)).toEqual([
+      'CONFIG_LEAN=y',
+      'CONFIG_A=y',
+      'CONFIG_A=m',
+      'CONFIG_OWN=y',
+    ])
     expect(without.stdout).toContain('our own defaults are used')
     const there = await config({ ...TREE, ...more }, 'config.s390x', 'own', '')
     expect(options(there.folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m', 'CONFIG_S390=y'])
@@ -78,10 +89,13 @@ describe('config.sh', () => {
       { 'bpf/config.ppc64el': 'CONFIG_EL=y\n', 'bpf/config.ppc64le': 'CONFIG_LE=y\n' },
       'CONFIG_EL=y',
     ],
-  ])('of several names for a platform (%s) the first that is there', async (names, files, option) => {
-    const { folder } = await config({ ...TREE, ...files } as Record<string, string>, names)
-    expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m', option])
-  })
+  ])(
+    'of several names for a platform (%s) the first that is there',
+    async (names, files, option) => {
+      const { folder } = await config({ ...TREE, ...files } as Record<string, string>, names)
+      expect(options(folder)).toEqual(['CONFIG_A=y', 'CONFIG_A=m', option])
+    },
+  )
 
   test('a tree that knows nothing of the platform: that is said', async () => {
     const { code, stdout, folder } = await config(TREE, 'config.riscv64')
@@ -104,7 +118,8 @@ describe('apt-sources.sh', () => {
   function repository(suites: Readonly<Record<string, State>>, own: string): string {
     const folder = tempFolder()
     for (const [suite, state] of Object.entries(suites)) {
-      const listed = state === 'lacking' ? `${PACKAGES}Essential: yes\nSHA256: ${hash('')}\n` : PACKAGES
+      const listed =
+        state === 'lacking' ? `${PACKAGES}Essential: yes\nSHA256: ${hash('')}\n` : PACKAGES
       const told = state === 'stale' ? `${listed}Section: new\n` : listed
       const list = `main/binary-${own}/Packages`
       writeFiles(path.join(folder, 'dists', suite), {
@@ -136,7 +151,12 @@ describe('apt-sources.sh', () => {
       `Dir "${root}/";\nDir::State::status "${root}/var/lib/dpkg/status";\nAPT::Sandbox::User "root";\nAcquire::Languages "none";\n`,
     )
     const ended = await finish('sh', [path.join(BUILD, 'apt-sources.sh'), root], {
-      env: { CROSS_BPF_SUITE: 'trixie', CROSS_BPF_PACKAGES: '', MMDEBSTRAP_APT_CONFIG: conf, ...env },
+      env: {
+        CROSS_BPF_SUITE: 'trixie',
+        CROSS_BPF_PACKAGES: '',
+        MMDEBSTRAP_APT_CONFIG: conf,
+        ...env,
+      },
     })
     return { ...ended, own, list: (name) => read(root, `etc/apt/${name}`).replaceAll(at, 'AT') }
   }
@@ -152,7 +172,9 @@ describe('apt-sources.sh', () => {
     const { code, stderr, list, own } = await sources(suites, { CROSS_BPF_BACKPORTS: '1' })
     expect(code, stderr).toBe(0)
     expect(list('sources.list')).toBe('deb [trusted=yes] file:AT trixie main\n')
-    expect(list('sources.list.d/backports.list')).toBe(`deb [arch=${own} trusted=yes] file:AT trixie-backports main\n`)
+    expect(list('sources.list.d/backports.list')).toBe(
+      `deb [arch=${own} trusted=yes] file:AT trixie-backports main\n`,
+    )
   })
 
   test('a suite that is not whole is taken by its other name', async () => {
@@ -189,7 +211,10 @@ describe('a root made by mmdebstrap with apt-sources.sh', () => {
     for (const [suite, version] of Object.entries(VERSIONS)) {
       const file = path.join(folder, `pool/one_${version}.deb`)
       const about = `Package: one\nVersion: ${version}\nArchitecture: all\nMaintainer: nobody <nobody@localhost>\n`
-      writeFiles(folder, { [`make-${version}/DEBIAN/control`]: `${about}Description: one\n`, 'pool/.keep': '' })
+      writeFiles(folder, {
+        [`make-${version}/DEBIAN/control`]: `${about}Description: one\n`,
+        'pool/.keep': '',
+      })
       await must('dpkg-deb', '--build', path.join(folder, `make-${version}`), file)
       const bytes = readFileSync(file)
       const sum = createHash('sha256').update(bytes).digest('hex')
@@ -205,12 +230,20 @@ describe('a root made by mmdebstrap with apt-sources.sh', () => {
     return folder
   }
 
-  async function make(held: readonly string[], wanted = 'one'): Promise<Finished & { installed: string }> {
+  async function make(
+    held: readonly string[],
+    wanted = 'one',
+  ): Promise<Finished & { installed: string }> {
     const from = await repository(held)
     const root = path.join(tempFolder(), 'root')
     const mirror = `deb [trusted=yes] copy:${from} trixie main`
     const hook = `sh '${path.join(BUILD, 'apt-sources.sh')}' "$1"`
-    const options = ['--variant=custom', '--mode=chrootless', `--include=${wanted}`, `--setup-hook=${hook}`]
+    const options = [
+      '--variant=custom',
+      '--mode=chrootless',
+      `--include=${wanted}`,
+      `--setup-hook=${hook}`,
+    ]
     const env = { CROSS_BPF_SUITE: 'trixie', CROSS_BPF_PACKAGES: wanted }
     const ended = await finish('mmdebstrap', [...options, 'trixie', root, mirror], { env })
     const shown = await finish('dpkg-query', [`--admindir=${root}/var/lib/dpkg`, '-W'])
@@ -270,7 +303,10 @@ describe('reaper.sh', () => {
 test('rootfs-finish.sh: what a guest expects of its root', async () => {
   const root = tempFolder()
   writeFiles(root, { 'etc/x': '' })
-  expect(await finish('sh', [path.join(BUILD, 'rootfs-finish.sh'), root])).toMatchObject({ code: 0, stderr: '' })
+  expect(await finish('sh', [path.join(BUILD, 'rootfs-finish.sh'), root])).toMatchObject({
+    code: 0,
+    stderr: '',
+  })
   expect(statSync(path.join(root, 'tmp')).mode & 0o7777).toBe(0o1777)
   for (const name of ['mnt', 'boot', 'opt', 'usr/lib/modules'])
     expect(statSync(path.join(root, name)).isDirectory()).toBe(true)

@@ -85,7 +85,8 @@ test('all builds: nothing is left out', async () => {
   const built = await build({})
   expect(built).toMatchObject({ code: 0, leftOut: {} })
   expect(built.stdout).toContain('built in round 1, left out: 0')
-  for (const word of ['align', 'uses_one', 'uses_two', 'helpers']) expect(built.runner).toContain(`${word}\n`)
+  for (const word of ['align', 'uses_one', 'uses_two', 'helpers'])
+    expect(built.runner).toContain(`${word}\n`)
   expect(existsSync(path.join(built.folder, 'out/test_verifier'))).toBe(true)
 })
 
@@ -102,7 +103,9 @@ describe('left out, and the others built', () => {
       code: 0,
       leftOut: { [`${PREFIX}/prog_tests/bad.c`]: 'prog_tests/bad.c:3:1: error: no such thing' },
     })
-    expect(built.stdout).toContain(`LEFT OUT ${PREFIX}/prog_tests/bad.c: prog_tests/bad.c:3:1: error: no such thing`)
+    expect(built.stdout).toContain(
+      `LEFT OUT ${PREFIX}/prog_tests/bad.c: prog_tests/bad.c:3:1: error: no such thing`,
+    )
     expect(built.runner).toContain('align\n')
     expect(built.runner).not.toContain('ERROR')
   })
@@ -117,7 +120,9 @@ describe('left out, and the others built', () => {
   })
 
   test('a test whose program is not in the tree', async () => {
-    const built = await build({ 'prog_tests/bpf_attr_size.c': '#include "cgroup_skb_direct_packet_access.skel.h"\n' })
+    const built = await build({
+      'prog_tests/bpf_attr_size.c': '#include "cgroup_skb_direct_packet_access.skel.h"\n',
+    })
     expect(built).toMatchObject({
       code: 0,
       leftOut: {
@@ -192,7 +197,10 @@ describe('left out, and the others built', () => {
         ]),
       )
     expect(known([])).toEqual({ [broken.source]: true, 'prog_tests/bad.c': false })
-    expect(known([path.basename(broken.source, '.c')])).toEqual({ [broken.source]: false, 'prog_tests/bad.c': false })
+    expect(known([path.basename(broken.source, '.c')])).toEqual({
+      [broken.source]: false,
+      'prog_tests/bad.c': false,
+    })
   })
 })
 
@@ -224,7 +232,11 @@ describe('over an earlier build', () => {
         chmodSync(path.join(folder, 'bpftool'), 0o755)
         // Older than vmlinux, as adopt-selftests.sh sees to.
         utimesSync(path.join(folder, 'out/tools/include/vmlinux.h'), 1e9, 1e9)
-        return [`VMLINUX_BTF=${linux(folder)}/vmlinux`, ...(bpftool ? [`BPFTOOL=${folder}/bpftool`] : []), 'VMLINUX_H=']
+        return [
+          `VMLINUX_BTF=${linux(folder)}/vmlinux`,
+          ...(bpftool ? [`BPFTOOL=${folder}/bpftool`] : []),
+          'VMLINUX_H=',
+        ]
       },
     )
 
@@ -245,13 +257,17 @@ describe('over an earlier build', () => {
   test.each([
     ['the bpftool that is there', true],
     ['make', false],
-  ])('another vmlinux.h, by %s: another chance, and the parts of bpftool made of it go', async (_, bpftool) => {
-    const built = await again('struct of an earlier kernel;\n', bpftool)
-    expect(built).toMatchObject({ code: 0, leftOut: {} })
-    for (const word of ['now it would build', 'uses_two', 'prog_tests/bad.c']) expect(built.runner).toContain(word)
-    for (const gone of ['tools/sbin/bpftool', 'host-tools/build/bpftool'])
-      expect(existsSync(path.join(built.folder, 'out', gone)), gone).toBe(false)
-  })
+  ])(
+    'another vmlinux.h, by %s: another chance, and the parts of bpftool made of it go',
+    async (_, bpftool) => {
+      const built = await again('struct of an earlier kernel;\n', bpftool)
+      expect(built).toMatchObject({ code: 0, leftOut: {} })
+      for (const word of ['now it would build', 'uses_two', 'prog_tests/bad.c'])
+        expect(built.runner).toContain(word)
+      for (const gone of ['tools/sbin/bpftool', 'host-tools/build/bpftool'])
+        expect(existsSync(path.join(built.folder, 'out', gone)), gone).toBe(false)
+    },
+  )
 
   test('sources changed: another chance whatever vmlinux.h is', async () => {
     const built = await again(SOURCES.vmlinux, true, false)
@@ -276,7 +292,10 @@ describe('a failure that is no single test source', () => {
   })
 
   test('also beside a test that could be left out', async () => {
-    const built = await build({ 'testing_helpers.c': 'ERROR broken\n', 'prog_tests/bad.c': 'ERROR bad\n' })
+    const built = await build({
+      'testing_helpers.c': 'ERROR broken\n',
+      'prog_tests/bad.c': 'ERROR bad\n',
+    })
     expect(built.code).toBe(1)
     expect(built.runner).toBe('')
   })
@@ -313,16 +332,32 @@ describe('the layer for the guest', () => {
     const rsync = await finish('rsync', ['--version']).catch(() => undefined)
     // The build root has rsync (steps/toolchain.ts); a machine that only runs the tests may not.
     if (rsync === undefined) throw new Error('this test needs rsync')
-    const ended = await finish('bash', [path.join(BUILD, 'selftests-layer.sh'), at('bpf'), at('made')])
+    const ended = await finish('bash', [
+      path.join(BUILD, 'selftests-layer.sh'),
+      at('bpf'),
+      at('made'),
+    ])
     expect(ended).toMatchObject({ code: 0, stderr: '' })
     const found = (
-      await finish('find', [at('made'), '-path', at('made/out'), '-prune', '-o', '-type', 'f', '-printf', '%P\n'])
+      await finish('find', [
+        at('made'),
+        '-path',
+        at('made/out'),
+        '-prune',
+        '-o',
+        '-type',
+        'f',
+        '-printf',
+        '%P\n',
+      ])
     ).stdout
       .trim()
       .split('\n')
       .sort()
     // One file where both have it; and where the layer has another one, the build's stays as it was.
-    expect(statSync(at('made/layer/opt/selftests/bpf/a.bpf.o')).ino).toBe(statSync(at('made/out/a.bpf.o')).ino)
+    expect(statSync(at('made/layer/opt/selftests/bpf/a.bpf.o')).ino).toBe(
+      statSync(at('made/out/a.bpf.o')).ino,
+    )
     expect(readFileSync(at('made/out/with_addr.sh'), 'utf8')).toBe('of the build\n')
     const layer = [
       'DENYLIST',
@@ -364,6 +399,9 @@ $(addprefix $(OUTPUT)/,$(LINKED_SKELS)): $(OUTPUT)/%: $$(addprefix $(OUTPUT)/,$$
     'prog_tests/other.c': '#include "other.skel.h"\nother\n',
   })
   expect(built.code, built.stdout).toBe(0)
-  expect(Object.keys(built.leftOut).sort()).toEqual([`${PREFIX}/prog_tests/pair.c`, `${PREFIX}/progs/pair1.c`])
+  expect(Object.keys(built.leftOut).sort()).toEqual([
+    `${PREFIX}/prog_tests/pair.c`,
+    `${PREFIX}/progs/pair1.c`,
+  ])
   expect(built.runner).toContain('other')
 })

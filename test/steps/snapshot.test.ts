@@ -89,7 +89,9 @@ describe('manifest.sh', () => {
       const before = await manifest(tree, 'out')
       change(tree)
       const after = await manifest(tree, 'out')
-      expect([...after.keys()].filter((name) => before.get(name) !== after.get(name))).toEqual(expected)
+      expect([...after.keys()].filter((name) => before.get(name) !== after.get(name))).toEqual(
+        expected,
+      )
     }
   })
 
@@ -107,7 +109,14 @@ describe('manifest.sh', () => {
 
   test('names with a tab, a line break, a CR at their end: new or committed, with git or without, with patches or not', async () => {
     const odd = {
-      ...{ 'k/x.c\r': 'one\n', 'k/x.c': 'two\n', 'k/a\tb.c': '3', 'k/a\nb.c': '4', 'k/a\tc\nd\r': '5', '"q\r': '6' },
+      ...{
+        'k/x.c\r': 'one\n',
+        'k/x.c': 'two\n',
+        'k/a\tb.c': '3',
+        'k/a\nb.c': '4',
+        'k/a\tc\nd\r': '5',
+        '"q\r': '6',
+      },
       'k/l\nm\tn.h': '7',
     }
     const { plain, known } = await trees()
@@ -119,7 +128,9 @@ describe('manifest.sh', () => {
     }
     const walked = await manifest(plain)
     expect([...walked.keys()]).toEqual(
-      expect.arrayContaining([...Object.keys(odd), 'k/li\nnk'].map((name) => name.replaceAll('\n', '\0'))),
+      expect.arrayContaining(
+        [...Object.keys(odd), 'k/li\nnk'].map((name) => name.replaceAll('\n', '\0')),
+      ),
     )
     for (const [name, text] of Object.entries(odd))
       expect(walked.get(name.replaceAll('\n', '\0')), JSON.stringify(name)).toBe(
@@ -145,29 +156,36 @@ describe('manifest.sh', () => {
     expect(read(file), 'below').toEqual(walked)
   })
 
-  test.each(['--assume-unchanged', '--skip-worktree'])('what git was told not to look at: %s', async (how) => {
-    const { known } = await trees()
-    const before = await manifest(known)
-    await git(known, 'update-index', how, 'Makefile', 'a b/c.c')
-    expect(await manifest(known)).toEqual(before)
-    writeFileSync(path.join(known, 'a b/c.c'), 'int edited;\n')
-    expect((await finish('rm', [path.join(known, 'Makefile')])).code).toBe(0)
-    const after = await manifest(known)
-    expect([...after.keys()]).toEqual(['a b/c.c', 'a b/d.h', 'link', 'x/y/z'])
-    expect(after.get('a b/c.c')).not.toBe(before.get('a b/c.c'))
-  })
+  test.each(['--assume-unchanged', '--skip-worktree'])(
+    'what git was told not to look at: %s',
+    async (how) => {
+      const { known } = await trees()
+      const before = await manifest(known)
+      await git(known, 'update-index', how, 'Makefile', 'a b/c.c')
+      expect(await manifest(known)).toEqual(before)
+      writeFileSync(path.join(known, 'a b/c.c'), 'int edited;\n')
+      expect((await finish('rm', [path.join(known, 'Makefile')])).code).toBe(0)
+      const after = await manifest(known)
+      expect([...after.keys()]).toEqual(['a b/c.c', 'a b/d.h', 'link', 'x/y/z'])
+      expect(after.get('a b/c.c')).not.toBe(before.get('a b/c.c'))
+    },
+  )
 
   test("a plain tree in somebody else's repository is read as it is", async () => {
     const { plain } = await trees()
     const repository = tempFolder()
     await git(repository, 'init', '--quiet')
-    expect(await finish('cp', ['-a', plain, path.join(repository, 'linux')])).toMatchObject({ code: 0 })
+    expect(await finish('cp', ['-a', plain, path.join(repository, 'linux')])).toMatchObject({
+      code: 0,
+    })
     expect(await manifest(path.join(repository, 'linux'))).toEqual(await manifest(plain))
   })
 
   test('an empty tree is an error', async () => {
     const folder = tempFolder()
-    expect((await finish('bash', [path.join(BUILD, 'manifest.sh'), folder, `${folder}.m`])).code).not.toBe(0)
+    expect(
+      (await finish('bash', [path.join(BUILD, 'manifest.sh'), folder, `${folder}.m`])).code,
+    ).not.toBe(0)
   })
 })
 
@@ -203,12 +221,11 @@ test('ignored.sh and hide.sh: what git ignores is hidden, and nothing else', asy
   const white = readdirSync(upper, { withFileTypes: true, recursive: true }).filter((entry) =>
     entry.isCharacterDevice(),
   )
-  expect(white.map(({ parentPath, name }) => path.relative(upper, path.join(parentPath, name))).toSorted()).toEqual([
-    '.cache',
-    'include',
-    'outer',
-    'x/.y',
-  ])
+  expect(
+    white
+      .map(({ parentPath, name }) => path.relative(upper, path.join(parentPath, name)))
+      .toSorted(),
+  ).toEqual(['.cache', 'include', 'outer', 'x/.y'])
   await script('hide.sh', tree, list)
   expect(existsSync(path.join(tree, '.config'))).toBe(false)
   expect(existsSync(path.join(tree, 'out/x.o'))).toBe(true)
@@ -218,7 +235,12 @@ test('ignored.sh and hide.sh: what git ignores is hidden, and nothing else', asy
 test('patched-manifest.sh: a tree with patches over it is what it looks like', async () => {
   const folder = tempFolder()
   const at = (name: string): string => path.join(folder, name)
-  const below = { ...FILES, 'whole/folder/one': '1', 'whole/folder/two': '2', 'whole/folder-not': '3' }
+  const below = {
+    ...FILES,
+    'whole/folder/one': '1',
+    'whole/folder/two': '2',
+    'whole/folder-not': '3',
+  }
   for (const tree of ['below', 'tree']) writeFiles(at(tree), below)
   await script('manifest.sh', at('below'), at('manifest'))
   for (const place of ['upper', 'tree']) {
@@ -249,8 +271,12 @@ describe('overlay.sh --overlay-built', () => {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
     lowers.forEach((files, layer) => {
-      writeFiles(folder, Object.fromEntries(Object.keys(files).map((name) => [`${layer}/${name}`, `${layer}`])))
-      for (const [name, time] of Object.entries(files)) utimesSync(at(`${layer}/${name}`), time, time)
+      writeFiles(
+        folder,
+        Object.fromEntries(Object.keys(files).map((name) => [`${layer}/${name}`, `${layer}`])),
+      )
+      for (const [name, time] of Object.entries(files))
+        utimesSync(at(`${layer}/${name}`), time, time)
     })
     writeFiles(folder, { times, 'step/x': '' })
     before?.(at)
@@ -281,7 +307,14 @@ describe('overlay.sh --overlay-built', () => {
   }
 
   test("every file is the builder's and old, but for those that are named", async () => {
-    const below = { 'a.c': 1.7e9, 'dir/b c.h': 1.8e9, 'dir/old.h': OLD, 'older.h': 1e8, 'zero.h': 0, 'x.c': 1.7e9 }
+    const below = {
+      'a.c': 1.7e9,
+      'dir/b c.h': 1.8e9,
+      'dir/old.h': OLD,
+      'older.h': 1e8,
+      'zero.h': 0,
+      'x.c': 1.7e9,
+    }
     const patched = { 'x.c': 1.9e9, 'new/y.c': 1.9e9 }
     const { times, texts, layer, owners } = await seen(
       [patched, below],
@@ -309,7 +342,10 @@ describe('overlay.sh --overlay-built', () => {
   })
 
   test("documentation at the top is left as it is, a program's own is not", async () => {
-    const { times } = await seen([{ 'Documentation/x.rst': 1.7e9, 'tools/x/Documentation/x.rst': 1.7e9 }], '')
+    const { times } = await seen(
+      [{ 'Documentation/x.rst': 1.7e9, 'tools/x/Documentation/x.rst': 1.7e9 }],
+      '',
+    )
     expect(times).toEqual({ 'Documentation/x.rst': 1.7e9, 'tools/x/Documentation/x.rst': OLD })
   })
 
@@ -341,7 +377,10 @@ describe('an output that grows', () => {
   ): Promise<{ base: Record<string, string>; out: string; left: boolean }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
-    writeFiles(folder, Object.fromEntries(Object.entries(BEFORE).map(([name, text]) => [`base/${name}`, text])))
+    writeFiles(
+      folder,
+      Object.fromEntries(Object.entries(BEFORE).map(([name, text]) => [`base/${name}`, text])),
+    )
     utimesSync(at('base/kept'), 1e9, 1e9)
     if (linked) {
       writeFiles(at('aside'), { 'er/a': 'a', 'er/b': 'b' })
@@ -400,7 +439,9 @@ describe('an output that grows', () => {
     writeFiles(at('base'), { 'include/a b/c.h': 'c', 'include/d': 'd' })
     utimesSync(at('base/include/a b/c.h'), 1e9, 1e9)
     await script('link-output.sh', at('base'), at('out'), '*.h')
-    const [header, other] = ['include/a b/c.h', 'include/d'].map((name) => statSync(path.join(at('out'), name)))
+    const [header, other] = ['include/a b/c.h', 'include/d'].map((name) =>
+      statSync(path.join(at('out'), name)),
+    )
     expect([header?.nlink, other?.nlink, header?.mtimeMs]).toEqual([1, 2, 1e12])
     expect(texts(contents(at('out')))).toEqual(texts(contents(at('base'))))
   })
@@ -419,9 +460,18 @@ describe('changes.sh', () => {
       .map(([name, id]) => `${id}\t100644\t${name}\n`)
       .join('')
 
-  async function changes(base: Tree, now: Tree, times = ''): Promise<{ changes: string[]; times: string[] }> {
+  async function changes(
+    base: Tree,
+    now: Tree,
+    times = '',
+  ): Promise<{ changes: string[]; times: string[] }> {
     const folder = tempFolder()
-    writeFiles(folder, { 'base/manifest': text(base), 'base/times': times, manifest: text(now), 'step/x': '' })
+    writeFiles(folder, {
+      'base/manifest': text(base),
+      'base/times': times,
+      manifest: text(now),
+      'step/x': '',
+    })
     const at = (name: string): string => path.join(folder, name)
     await script('changes.sh', at('base'), at('manifest'), at('step'))
     return { changes: lines(at('step/changes')), times: lines(at('step/times')) }
@@ -448,9 +498,13 @@ describe('changes.sh', () => {
   })
 
   test('any two trees: applying the changes to the one gives the other', async () => {
-    const tree = fc.dictionary(fc.stringMatching(/^[a-e]{1,2}([ \t][a-c])?$/), fc.stringMatching(/^[12]$/), {
-      maxKeys: 8,
-    })
+    const tree = fc.dictionary(
+      fc.stringMatching(/^[a-e]{1,2}([ \t][a-c])?$/),
+      fc.stringMatching(/^[12]$/),
+      {
+        maxKeys: 8,
+      },
+    )
     await fc.assert(
       fc.asyncProperty(tree, tree, async (base, now) => {
         const { changes: found } = await changes(base, now)
@@ -487,11 +541,17 @@ describe('adopt-kernel.sh', () => {
     'drivers/y/.c.o.cmd': CMD('/mnt/linux/drivers/y/c.c', '/mnt/linux/include/linux/local.h'),
   }
 
-  async function adopt(
-    changes: string,
-  ): Promise<{ files: string[]; from: string | undefined; asked: string | undefined; said: string }> {
+  async function adopt(changes: string): Promise<{
+    files: string[]
+    from: string | undefined
+    asked: string | undefined
+    said: string
+  }> {
     const folder = tempFolder()
-    writeFiles(folder, Object.fromEntries(Object.entries(OUT).map(([name, text]) => [`base/out/${name}`, text])))
+    writeFiles(
+      folder,
+      Object.fromEntries(Object.entries(OUT).map(([name, text]) => [`base/out/${name}`, text])),
+    )
     const manifest = ['fs/Makefile', 'fs/ext/Kbuild', 'fs/ext/own/Makefile']
       .map((name) => `0\t100644\t${name}\n`)
       .join('')
@@ -499,11 +559,19 @@ describe('adopt-kernel.sh', () => {
     writeFiles(folder, { ...base, 'step/changes': changes, 'step/times': 'x' })
     utimesSync(path.join(folder, 'base/out/fs/a.o'), 1e9, 1e9)
     await script('link-output.sh', path.join(folder, 'base/out'), path.join(folder, 'step/out'))
-    const { stdout } = await script('adopt-kernel.sh', path.join(folder, 'base'), path.join(folder, 'step'), 's390')
-    expect(Object.keys(contents(path.join(folder, 'base/out'))).sort(), 'the base').toEqual(Object.keys(OUT).sort())
+    const { stdout } = await script(
+      'adopt-kernel.sh',
+      path.join(folder, 'base'),
+      path.join(folder, 'step'),
+      's390',
+    )
+    expect(Object.keys(contents(path.join(folder, 'base/out'))).sort(), 'the base').toEqual(
+      Object.keys(OUT).sort(),
+    )
     const step = contents(path.join(folder, 'step'))
     const files = Object.keys(contents(path.join(folder, 'step/out'))).sort()
-    if (files.includes('fs/a.o')) expect(statSync(path.join(folder, 'step/out/fs/a.o')).mtimeMs).toBe(1e12)
+    if (files.includes('fs/a.o'))
+      expect(statSync(path.join(folder, 'step/out/fs/a.o')).mtimeMs).toBe(1e12)
     return { files, from: step.from, asked: step['asked-before.config'], said: stdout }
   }
   const all = Object.keys(OUT)
@@ -535,11 +603,19 @@ describe('adopt-kernel.sh', () => {
     ['a removed source', 'D\tfs/a.c\n', ['fs/a.o', 'fs/.a.o.cmd']],
     ['a new header that may shadow one of its name', 'A\tarch/s390/include/asm/page.h\n', []],
     ['a new header that does shadow one', 'A\tarch/s390/include/linux/list.h\n', ['fs/.a.o.cmd']],
-    ['a new header of a folder on the include path', 'A\tdrivers/x/local.h\n', ['drivers/y/.c.o.cmd']],
+    [
+      'a new header of a folder on the include path',
+      'A\tdrivers/x/local.h\n',
+      ['drivers/y/.c.o.cmd'],
+    ],
     ['a new header of a folder', 'A\tfs/list.h\n', ['fs/.a.o.cmd']],
     ['a new header of no other name', 'A\tinclude/linux/other.h\n', []],
     ['a file at the top that no build reads', 'A\tnotes.txt\nM\t0001-a.patch\nD\tbuild.log\n', []],
-    ['files of a folder that kbuild never comes to', 'A\tartifacts/x.json\nM\tartifacts/more/y\n', []],
+    [
+      'files of a folder that kbuild never comes to',
+      'A\tartifacts/x.json\nM\tartifacts/more/y\n',
+      [],
+    ],
     ['a program of tools/', 'M\ttools/lib/bpf/btf.c\n', ['tools/objtool/objtool', 'vmlinux']],
   ])('%s', async (_, changes, gone) => {
     const { files, from } = await adopt(changes)
@@ -605,11 +681,21 @@ all modules_install: ; @:
       'step/from': '1 files of the source changed\n',
       'step/wished.config': 'CONFIG_A=y\n',
       ...Object.fromEntries(
-        Object.entries(step).map(([name, text]) => [`step/${name}`, text.replaceAll('OUT', at('out'))]),
+        Object.entries(step).map(([name, text]) => [
+          `step/${name}`,
+          text.replaceAll('OUT', at('out')),
+        ]),
       ),
     })
     utimesSync(at('out/.config'), 1e9, 1e9)
-    const { stdout } = await script('kernel.sh', at('linux'), at('out'), at('step'), at('key'), 'olddefconfig')
+    const { stdout } = await script(
+      'kernel.sh',
+      at('linux'),
+      at('out'),
+      at('step'),
+      at('key'),
+      'olddefconfig',
+    )
     const config = readFileSync(at('step/config'), 'utf8')
     expect(readFileSync(at('out/.config'), 'utf8')).toBe(config)
     return { said: stdout, config, time: statSync(at('out/.config')).mtimeMs }
@@ -648,7 +734,13 @@ describe('adopt-selftests.sh', () => {
     'bpf_testmod.ko',
     'test_progs',
   ]
-  const MODULE = ['bpf_testmod.o', '.bpf_testmod.o.cmd', '.module-common.o', 'bpf_testmod.mod', 'bpf_testmod.mod.c']
+  const MODULE = [
+    'bpf_testmod.o',
+    '.bpf_testmod.o.cmd',
+    '.module-common.o',
+    'bpf_testmod.mod',
+    'bpf_testmod.mod.c',
+  ]
   const SELFTESTS = {
     'prog_tests/a.c': '',
     'prog_tests/b.c': '',
@@ -660,11 +752,21 @@ describe('adopt-selftests.sh', () => {
     changes: string,
     leftOut = '',
     kernel: Readonly<Record<string, string>> = {},
-  ): Promise<{ files: string[]; module: string[]; header: boolean; from: boolean; before: boolean; said: string }> {
+  ): Promise<{
+    files: string[]
+    module: string[]
+    header: boolean
+    from: boolean
+    before: boolean
+    said: string
+  }> {
     const folder = tempFolder()
     const at = (name: string): string => path.join(folder, name)
     writeFiles(folder, Object.fromEntries(OUT.map((name) => [`base/out/${name}`, name])))
-    writeFiles(folder, Object.fromEntries(Object.entries(SELFTESTS).map(([name, text]) => [`bpf/${name}`, text])))
+    writeFiles(
+      folder,
+      Object.fromEntries(Object.entries(SELFTESTS).map(([name, text]) => [`bpf/${name}`, text])),
+    )
     writeFiles(folder, {
       [`base/tree/upper/${BPF}/prog_tests/tests.h`]: 'DEFINE_TEST(a)\n',
       ...Object.fromEntries(
@@ -685,13 +787,21 @@ describe('adopt-selftests.sh', () => {
     writeFiles(folder, kernel)
     await script('link-output.sh', at('base/out'), at('step/out'))
     utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
-    const { stdout } = await script('adopt-selftests.sh', at('base'), at('step'), at('bpf'), at('kernel'))
+    const { stdout } = await script(
+      'adopt-selftests.sh',
+      at('base'),
+      at('step'),
+      at('bpf'),
+      at('kernel'),
+    )
     const files = Object.keys(contents(at('step/out')))
     // vmlinux.h must be dumped anew, whichever kernel the base was built with.
     if (files.length > 0) expect(statSync(at('kernel/vmlinux')).mtimeMs).toBeGreaterThan(1e12)
     const bpf = Object.keys(contents(at('bpf')))
     const header = bpf.includes('prog_tests/tests.h')
-    const module = bpf.filter((name) => name.startsWith('bpf_testmod/')).map((name) => path.basename(name))
+    const module = bpf
+      .filter((name) => name.startsWith('bpf_testmod/'))
+      .map((name) => path.basename(name))
     const step = Object.keys(contents(at('step')))
     return {
       files,
@@ -704,7 +814,11 @@ describe('adopt-selftests.sh', () => {
   }
 
   test.each<[string, string, boolean]>([
-    ['a source and a header', `M\tfs/a.c\nM\tinclude/linux/list.h\nM\t${BPF}/bpf_testmod/bpf_testmod.c\n`, true],
+    [
+      'a source and a header',
+      `M\tfs/a.c\nM\tinclude/linux/list.h\nM\t${BPF}/bpf_testmod/bpf_testmod.c\n`,
+      true,
+    ],
     ['nothing', '', true],
     ['a new header', 'M\tfs/a.c\nA\tinclude/linux/new.h\n', false],
     ['a Makefile', `M\t${BPF}/bpf_testmod/Makefile\n`, false],
@@ -724,7 +838,9 @@ describe('adopt-selftests.sh', () => {
 
   // test_loader.c and test_verifier.c ask CONFIG_HAVE_EFFICIENT_UNALIGNED_ACCESS of the kernel's autoconf.h.
   test('a kernel of another configuration: a clean build', async () => {
-    const found = await adopt('M\tfs/a.c\n', '', { 'kernel/include/config/auto.conf': 'CONFIG_A=m\n' })
+    const found = await adopt('M\tfs/a.c\n', '', {
+      'kernel/include/config/auto.conf': 'CONFIG_A=m\n',
+    })
     expect(found).toMatchObject({ files: [], from: false })
     expect(found.said).toContain("a clean build: the kernel's options changed")
   })
@@ -735,14 +851,26 @@ describe('adopt-selftests.sh', () => {
     ['nothing of the selftests', 'M\tfs/ext4/super.c\nM\tinclude/linux/list.h\n', [], true],
     ['a list of tests to leave out', `M\t${BPF}/DENYLIST.s390x\n`, [], true],
     ['a test', `M\t${BPF}/prog_tests/a.c\n`, ['a.test.o', 'a.test.d'], true],
-    ['a removed test: the list of tests goes as well', `D\t${BPF}/prog_tests/a.c\n`, ['a.test.o', 'a.test.d'], false],
+    [
+      'a removed test: the list of tests goes as well',
+      `D\t${BPF}/prog_tests/a.c\n`,
+      ['a.test.o', 'a.test.d'],
+      false,
+    ],
     ['a new test', `A\t${BPF}/prog_tests/c.c\n`, [], false],
-    ['a program, and one that includes it', `M\t${BPF}/progs/p.c\n`, [...PROGRAM, 'q.bpf.o', 'q.skel.h'], true],
+    [
+      'a program, and one that includes it',
+      `M\t${BPF}/progs/p.c\n`,
+      [...PROGRAM, 'q.bpf.o', 'q.skel.h'],
+      true,
+    ],
     ['a program that includes another one', `M\t${BPF}/progs/q.c\n`, ['q.bpf.o', 'q.skel.h'], true],
   ])('%s', async (_, changes, gone, header) => {
     const found = await adopt(changes)
     // Modules are made for one kernel: they are linked anew.
-    expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual([...gone, 'bpf_testmod.ko'].sort())
+    expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual(
+      [...gone, 'bpf_testmod.ko'].sort(),
+    )
     expect(found).toMatchObject({ header, from: true })
   })
 
@@ -752,16 +880,35 @@ describe('adopt-selftests.sh', () => {
     ['a test changed', `M\t${BPF}/prog_tests/a.c\n`, ROW, false],
     ['a header of the programs changed', `M\t${BPF}/progs/x.h\n`, ROW, false],
     ['a new source of test_verifier', `A\t${BPF}/verifier/new.c\n`, ROW, false],
-    ['a program was left out', 'M\tfs/a.c\n', `${ROW}${BPF}/progs/q.c\t${BPF}/progs/q.c:1:1: error: x\n`, false],
-    ['only make said so', 'M\tfs/a.c\n', `${BPF}/prog_tests/b.c\t[Makefile:752: b.test.o] Error 137\n`, false],
-  ])('%s: what was left out stays so, if vmlinux.h does: %4$s', async (_, changes, leftOut, before) => {
-    const found = await adopt(changes, leftOut)
-    const changed = changes.includes('a.c') && changes.includes('prog_tests') ? ['a.test.o', 'a.test.d'] : []
-    // Half of what failed goes in any case.
-    const gone = ['b.test.o', 'bpf_testmod.ko', ...changed, ...(leftOut.includes('q.c') ? ['q.bpf.o', 'q.skel.h'] : [])]
-    expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual(gone.sort())
-    expect(found).toMatchObject({ from: true, before, header: before })
-  })
+    [
+      'a program was left out',
+      'M\tfs/a.c\n',
+      `${ROW}${BPF}/progs/q.c\t${BPF}/progs/q.c:1:1: error: x\n`,
+      false,
+    ],
+    [
+      'only make said so',
+      'M\tfs/a.c\n',
+      `${BPF}/prog_tests/b.c\t[Makefile:752: b.test.o] Error 137\n`,
+      false,
+    ],
+  ])(
+    '%s: what was left out stays so, if vmlinux.h does: %4$s',
+    async (_, changes, leftOut, before) => {
+      const found = await adopt(changes, leftOut)
+      const changed =
+        changes.includes('a.c') && changes.includes('prog_tests') ? ['a.test.o', 'a.test.d'] : []
+      // Half of what failed goes in any case.
+      const gone = [
+        'b.test.o',
+        'bpf_testmod.ko',
+        ...changed,
+        ...(leftOut.includes('q.c') ? ['q.bpf.o', 'q.skel.h'] : []),
+      ]
+      expect(OUT.filter((name) => !found.files.includes(name)).sort()).toEqual(gone.sort())
+      expect(found).toMatchObject({ from: true, before, header: before })
+    },
+  )
 
   test.each([
     `${BPF}/Makefile`,

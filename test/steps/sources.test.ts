@@ -8,7 +8,11 @@ import { type Finished, tempFolder, writeFiles } from '../effects/temp.ts'
 import { must, read, script } from './run-script.ts'
 
 describe('tarball-source.sh', () => {
-  const FILES = { 'linux-6.12/Makefile': 'VERSION = 6\n', 'linux-6.12/kernel/a.c': 'a\n', 'linux-6.12/.config': 'x\n' }
+  const FILES = {
+    'linux-6.12/Makefile': 'VERSION = 6\n',
+    'linux-6.12/kernel/a.c': 'a\n',
+    'linux-6.12/.config': 'x\n',
+  }
 
   async function unpack(
     pack: (folder: string, file: string) => Promise<unknown>,
@@ -21,7 +25,11 @@ describe('tarball-source.sh', () => {
     mkdirSync(path.join(folder, 'step'))
     // What an earlier attempt left is no part of the tree.
     writeFiles(folder, { 'step/tree/stale': 'x' })
-    return { ...(await script('tarball-source.sh', [file, path.join(folder, 'step')])), folder, file }
+    return {
+      ...(await script('tarball-source.sh', [file, path.join(folder, 'step')])),
+      folder,
+      file,
+    }
   }
   const TREE = ['.config', 'Makefile', 'kernel/a.c']
 
@@ -62,7 +70,18 @@ describe('git-source.sh', () => {
   async function repository(): Promise<{ folder: string; one: string; two: string }> {
     const folder = path.join(tempFolder(), 'a repository')
     const git = async (...args: string[]): Promise<string> =>
-      (await must('git', '-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args)).trim()
+      (
+        await must(
+          'git',
+          '-C',
+          folder,
+          '-c',
+          'user.name=t',
+          '-c',
+          'user.email=t@example.org',
+          ...args,
+        )
+      ).trim()
     writeFiles(folder, { Makefile: 'one\n', Kbuild: 'k\n' })
     await git('init', '--quiet', '--initial-branch=main')
     await git('add', '.')
@@ -99,7 +118,10 @@ describe('git-source.sh', () => {
       )
       expect(Object.keys(rest), ref).toEqual(['Kbuild', 'Makefile'])
       expect(read(step, 'tree/Makefile'), ref).toBe(text)
-      expect((await must('git', '-C', path.join(step, 'tree'), 'rev-list', '--count', 'HEAD')).trim(), ref).toBe('1')
+      expect(
+        (await must('git', '-C', path.join(step, 'tree'), 'rev-list', '--count', 'HEAD')).trim(),
+        ref,
+      ).toBe('1')
     }
   })
 
@@ -108,7 +130,12 @@ describe('git-source.sh', () => {
     const objects = path.join(tempFolder(), 'objects')
     const fetchInto = async (ref: string): Promise<string> => {
       const step = tempFolder()
-      const { code, stderr } = await script('git-source.sh', [`file://${folder}`, ref, step, objects])
+      const { code, stderr } = await script('git-source.sh', [
+        `file://${folder}`,
+        ref,
+        step,
+        objects,
+      ])
       expect(code, stderr).toBe(0)
       return step
     }
@@ -142,9 +169,13 @@ describe('git-source.sh', () => {
     ['a file is missing', async (kept) => await must('rm', '--force', path.join(kept, unchanged))],
     [
       'a file is empty',
-      async (kept) => await must('cp', '--remove-destination', '/dev/null', path.join(kept, unchanged)),
+      async (kept) =>
+        await must('cp', '--remove-destination', '/dev/null', path.join(kept, unchanged)),
     ],
-    ['all is but its folder', async (kept) => await must('find', kept, '-mindepth', '1', '-name', 'HEAD', '-delete')],
+    [
+      'all is but its folder',
+      async (kept) => await must('find', kept, '-mindepth', '1', '-name', 'HEAD', '-delete'),
+    ],
     ['HEAD is garbage', async (kept) => writeFileSync(path.join(kept, 'HEAD'), 'x')],
   ])('kept objects that are broken are fetched anew: %s', async (_, spoil) => {
     const { folder, one, two } = await repository()
@@ -156,7 +187,9 @@ describe('git-source.sh', () => {
     // Broken, and nothing to fetch from: what there is stays.
     const kept = await must('find', objects, '-type', 'f')
     expect((await fetchInto('file:///nosuch', 'main')).code).not.toBe(0)
-    expect((await must('find', objects, '-type', 'f')).split('\n')).toEqual(expect.arrayContaining(kept.split('\n')))
+    expect((await must('find', objects, '-type', 'f')).split('\n')).toEqual(
+      expect.arrayContaining(kept.split('\n')),
+    )
     expect(await fetchInto(`file://${folder}`, 'main')).toMatchObject({ code: 0 })
     expect(read(step, 'id').trim()).toBe(two)
     expect(read(step, 'tree/Makefile')).toBe('two\n')
@@ -172,7 +205,9 @@ describe('git-source.sh', () => {
     const objects = path.join(outer, 'objects')
     // What an earlier run left half removed.
     writeFiles(objects, { 'repository/HEAD': 'ref: refs/heads/main\n' })
-    expect(await script('git-source.sh', [`file://${folder}`, one, tempFolder(), objects])).toMatchObject({ code: 0 })
+    expect(
+      await script('git-source.sh', [`file://${folder}`, one, tempFolder(), objects]),
+    ).toMatchObject({ code: 0 })
     rmSync(objects, { recursive: true })
     expect(contents(outer)).toEqual(before)
   })
@@ -180,7 +215,9 @@ describe('git-source.sh', () => {
   test('kept objects outlive a repository that does not answer', async () => {
     const { folder, one, two } = await repository()
     const [objects, step] = [path.join(tempFolder(), 'objects'), tempFolder()]
-    expect(await script('git-source.sh', [`file://${folder}`, one, step, objects])).toMatchObject({ code: 0 })
+    expect(await script('git-source.sh', [`file://${folder}`, one, step, objects])).toMatchObject({
+      code: 0,
+    })
     const kept = await must('find', objects, '-type', 'f')
     const { code, stderr } = await script('git-source.sh', ['file:///nosuch', two, step, objects])
     expect(code).not.toBe(0)
@@ -194,7 +231,12 @@ describe('git-source.sh', () => {
     const ends = await Promise.all(
       [one, two, 'v1', 'main'].map(async (ref) => {
         const step = tempFolder()
-        const { code, stderr } = await script('git-source.sh', [`file://${folder}`, ref, step, objects])
+        const { code, stderr } = await script('git-source.sh', [
+          `file://${folder}`,
+          ref,
+          step,
+          objects,
+        ])
         return code === 0 ? read(step, 'id').trim() : stderr
       }),
     )

@@ -21,10 +21,18 @@ test.each([
 })
 
 test("the user's targets and variables are part of the product, and the last words of make", () => {
-  const given = { 'selftests-targets': 'xdping, test_maps', 'selftests-variables': 'RELEASE=1\nSAN_CFLAGS=-O1 -g' }
-  const { product, actions } = selftestsStep(contextOf({ suites: 'test_maps', tests: '', ...given }))
+  const given = {
+    'selftests-targets': 'xdping, test_maps',
+    'selftests-variables': 'RELEASE=1\nSAN_CFLAGS=-O1 -g',
+  }
+  const { product, actions } = selftestsStep(
+    contextOf({ suites: 'test_maps', tests: '', ...given }),
+  )
   expect(product?.ingredients).toContainEqual({ name: 'targets', value: 'test_maps xdping' })
-  expect(product?.ingredients).toContainEqual({ name: 'variables', value: 'RELEASE=1\nSAN_CFLAGS=-O1 -g' })
+  expect(product?.ingredients).toContainEqual({
+    name: 'variables',
+    value: 'RELEASE=1\nSAN_CFLAGS=-O1 -g',
+  })
   const builds = JSON.stringify(actions).match(/"CLANG=[^\]]*\]/g) ?? []
   expect(builds.length).toBeGreaterThan(0)
   for (const words of builds) expect(words).toMatch(/"RELEASE=1","SAN_CFLAGS=-O1 -g"\]$/)
@@ -39,9 +47,14 @@ test.each([
   ['bpf,timens', 'timens', ['test_progs', 'test_verifier', 'timens']],
   ['bpf,timens', 'test_maps,timens:timerfd', ['test_maps', 'timens']],
   ['timens,net/forwarding', 'timens', ['timens', 'net/forwarding']],
-])('a bundle of %s names its directories, whatever is run of them: %s', (selftests, suites, words) => {
-  expect(JSON.parse(describeBundle(contextOf({ selftests, suites, tests: '' }))).suites).toEqual(words)
-})
+])(
+  'a bundle of %s names its directories, whatever is run of them: %s',
+  (selftests, suites, words) => {
+    expect(JSON.parse(describeBundle(contextOf({ selftests, suites, tests: '' }))).suites).toEqual(
+      words,
+    )
+  },
+)
 
 test('a bundle names its suites as the input takes them', () => {
   const context = contextOf({ suites: 'test_progs:j2,bpf:test_lru_map', tests: '' })

@@ -7,7 +7,10 @@ export const ROOT = path.resolve(import.meta.dirname, '../..')
 const cacheHome = process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache')
 
 /** Where test/tools/install.sh has put its programs. */
-export const TOOLS = path.join(process.env.CROSS_BPF_TEST_TOOLS ?? path.join(cacheHome, 'cross-bpf-test-tools'), 'bin')
+export const TOOLS = path.join(
+  process.env.CROSS_BPF_TEST_TOOLS ?? path.join(cacheHome, 'cross-bpf-test-tools'),
+  'bin',
+)
 
 /** The product's cache that the tests share: filled by the real job, used by the action's. */
 export const TEST_CACHE = process.env.CROSS_BPF_TEST_CACHE ?? path.join(cacheHome, 'cross-bpf')

@@ -5,13 +5,25 @@ import { oneLine } from '../text.ts'
 import { plural, VERDICT_LEVEL } from '../words.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { SCRIPT } from './script.ts'
-import { built, comparison, failed, finding, flaky, hangs, mark, some, splats, suites } from './sections.ts'
+import {
+  built,
+  comparison,
+  failed,
+  finding,
+  flaky,
+  hangs,
+  mark,
+  some,
+  splats,
+  suites,
+} from './sections.ts'
 import { STYLE } from './style.ts'
 import { allTests } from './tests.ts'
 import { timelineSection } from './timeline.ts'
 
 /** Nothing is loaded from anywhere: what is in the page is all there is. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
 function head(result: RunResult): Markup {
   const { verdict, sentence, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
@@ -21,7 +33,9 @@ function head(result: RunResult): Markup {
     kernel.release === undefined ? undefined : html`<span>Linux ${kernel.release}</span>`,
     html`<span>from <code>${kernel.source}</code></span>`,
     kernel.compiler === undefined ? undefined : html`<span>${kernel.compiler}</span>`,
-    guest === undefined ? undefined : html`<span>${guest.machine} guest with ${plural(guest.cpus, 'CPU')}</span>`,
+    guest === undefined
+      ? undefined
+      : html`<span>${guest.machine} guest with ${plural(guest.cpus, 'CPU')}</span>`,
     accelerator === undefined ? undefined : html`<span>${accelerator}</span>`,
     slowdown === undefined
       ? undefined

@@ -43,7 +43,10 @@ export function some<T>(
 ): Markup[] {
   const shown = all.slice(0, ENTRIES).map(show)
   if (all.length <= ENTRIES) return shown
-  return [...shown, html`<p class="dim">and ${count(all.slice(ENTRIES))} more: see <code>results.json</code></p>\n`]
+  return [
+    ...shown,
+    html`<p class="dim">and ${count(all.slice(ENTRIES))} more: see <code>results.json</code></p>\n`,
+  ]
 }
 
 export function mark(level: Level): Markup {
@@ -71,8 +74,13 @@ interface Column {
   readonly number?: true
 }
 
-function table(columns: readonly Column[], rows: readonly (readonly (Markup | string | number)[])[]): Markup {
-  const head = columns.map(({ title, number }) => html`<th scope="col"${number ? html` class="n"` : ''}>${title}</th>`)
+function table(
+  columns: readonly Column[],
+  rows: readonly (readonly (Markup | string | number)[])[],
+): Markup {
+  const head = columns.map(
+    ({ title, number }) => html`<th scope="col"${number ? html` class="n"` : ''}>${title}</th>`,
+  )
   const row = (cells: readonly (Markup | string | number)[]): Markup =>
     html`<tr>${cells.map((cell, at) => html`<td${columns[at]?.number ? html` class="n"` : ''}>${cell}</td>`)}</tr>\n`
   return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.slice(0, ENTRIES).map(row)}</tbody></table></div>\n${rows.length > ENTRIES ? html`<p class="dim">and ${rows.length - ENTRIES} more: see <code>results.json</code></p>\n` : ''}`
@@ -111,22 +119,33 @@ export function suites(all: readonly SuiteResult[]): Maybe {
 
 export function finding(one: Finding): Markup {
   const { verdict, sentence, file, line, detail } = one
-  const place = file === undefined ? '' : html` ${code(line === undefined ? file : `${file}:${line}`)}`
+  const place =
+    file === undefined ? '' : html` ${code(line === undefined ? file : `${file}:${line}`)}`
   const warning = isWarning(one)
-  const name = warning ? html`<b>warning</b>` : html`${mark(VERDICT_LEVEL[verdict])} <b>${verdict}</b>`
+  const name = warning
+    ? html`<b>warning</b>`
+    : html`${mark(VERDICT_LEVEL[verdict])} <b>${verdict}</b>`
   return html`<div class="finding${warning ? ' warning' : ''}">${name}: ${sentence}${place}\n${detail === undefined ? '' : log(detail)}</div>\n`
 }
 
-function failure(result: RunResult, one: Failure, state: 'failed' | 'flaky', open: boolean, whole: boolean): Markup {
+function failure(
+  result: RunResult,
+  one: Failure,
+  state: 'failed' | 'flaky',
+  open: boolean,
+  whole: boolean,
+): Markup {
   const { suite, test, subtests, message } = one
-  const shown = (text: string): Markup => log(whole ? text : excerpt(text, EXCERPT_LINES).lines.join('\n'))
+  const shown = (text: string): Markup =>
+    log(whole ? text : excerpt(text, EXCERPT_LINES).lines.join('\n'))
   const facts = [
     ...(test.seconds === undefined ? [] : [formatSeconds(test.seconds)]),
     ...(test.runs === undefined ? [] : [plural(test.runs, 'run')]),
   ]
   const items = some(subtests, (sub) => {
     const said = sub.message === undefined ? '' : html`: ${excerpt(sub.message, 1).lines[0]}`
-    const own = whole && sub.message !== undefined && sub.message !== message && sub.message.includes('\n')
+    const own =
+      whole && sub.message !== undefined && sub.message !== message && sub.message.includes('\n')
     return html`<li class="${state}"><code>${sub.name}</code>${said}${own && sub.message !== undefined ? log(sub.message) : ''}</li>\n`
   })
   const body = [
@@ -145,7 +164,9 @@ export function failed(result: RunResult): Maybe {
   if (all.length === 0) return undefined
   let room = LOGS
   const items = some(all, (one, at) => {
-    room -= (one.message ?? '').length + one.subtests.reduce((sum, sub) => sum + (sub.message ?? '').length, 0)
+    room -=
+      (one.message ?? '').length +
+      one.subtests.reduce((sum, sub) => sum + (sub.message ?? '').length, 0)
     return failure(result, one, 'failed', at < OPEN, room > 0)
   })
   return html`<h2 id="failures">${plural(all.length, 'failed test')}</h2>\n${items}`
@@ -166,7 +187,9 @@ export function hangs(result: RunResult): Markup[] {
       hang.output.length === 0
         ? html`<p>It said nothing.</p>\n`
         : html`<p>Its last lines:</p>\n${log(hang.output.join('\n'))}`,
-      hang.blocked === undefined ? html`` : html`<p>What the kernel says of blocked tasks:</p>\n${log(hang.blocked)}`,
+      hang.blocked === undefined
+        ? html``
+        : html`<p>What the kernel says of blocked tasks:</p>\n${log(hang.blocked)}`,
       again(reproduceCommand(result, suite.name, hang.test)) ?? html``,
     ]
     const what = hang.test === undefined ? '' : html` while <b><code>${hang.test}</code></b> ran`
@@ -183,7 +206,9 @@ export function splats(result: RunResult): Maybe {
     const { file, where } = splatPlace(one, result)
     const during = [suite, test].filter((name) => name !== undefined).map(code)
     const facts = html`<p class="dim">${code(file)}${where}${
-      during.length === 0 ? '' : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
+      during.length === 0
+        ? ''
+        : html`, while ${during.map((name, at) => html`${at === 0 ? '' : ' '}${name}`)} ran`
     }${allowed === undefined ? '' : html`, allowed by ${code(allowed)}`}${more === undefined ? '' : `, ${more} more like it`}</p>\n`
     room -= text.length
     const head = html`<span class="${allowed === undefined ? 'failed' : 'dim'}">${kind}</span> <code>${title}</code>${allowed === undefined ? '' : html` <span class="dim">allowed</span>`}`
@@ -200,9 +225,17 @@ export function splats(result: RunResult): Maybe {
 export function comparison({ comparison }: RunResult): Maybe {
   if (comparison === undefined) return undefined
   const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => {
-    const items = some(comparison[key], ({ suite, test }) => html`<li>${code(suite)} <code>${test}</code></li>\n`)
+    const items = some(
+      comparison[key],
+      ({ suite, test }) => html`<li>${code(suite)} <code>${test}</code></li>\n`,
+    )
     const bad = key === 'newFailures'
-    return fold(html`${compared(comparison[key].length, title)}`, html`<ul>\n${items}</ul>\n`, bad, bad ? 'bad' : '')
+    return fold(
+      html`${compared(comparison[key].length, title)}`,
+      html`<ul>\n${items}</ul>\n`,
+      bad,
+      bad ? 'bad' : '',
+    )
   })
   return html`<h2 id="compared">Compared with ${comparison.base}: ${comparisonSentence(comparison)}</h2>\n${parts}`
 }
@@ -230,7 +263,12 @@ function patches({ patches }: RunResult): Maybe {
     where ?? '',
   ])
   const columns = [{ title: 'patch' }, { title: 'state' }, { title: 'where' }]
-  return fold(html`${plural(rows.length, 'patch', 'patches')}`, table(columns, rows), failed, failed ? 'bad' : '')
+  return fold(
+    html`${plural(rows.length, 'patch', 'patches')}`,
+    table(columns, rows),
+    failed,
+    failed ? 'bad' : '',
+  )
 }
 
 function lostOptions({ lostOptions }: RunResult): Maybe {
@@ -242,7 +280,10 @@ function lostOptions({ lostOptions }: RunResult): Maybe {
 
 function unmatched({ unmatched }: RunResult): Maybe {
   if (unmatched.length === 0) return undefined
-  const rows = unmatched.map((one) => [code(one.entry), code(listPlace(one).replace(/ \(.*$/s, ''))])
+  const rows = unmatched.map((one) => [
+    code(one.entry),
+    code(listPlace(one).replace(/ \(.*$/s, '')),
+  ])
   const count = plural(rows.length, 'entry', 'entries')
   const head = html`${count} of allow and deny lists ${rows.length === 1 ? 'matches' : 'match'} no test`
   return fold(head, table([{ title: 'entry' }, { title: 'list and line' }], rows))
@@ -253,7 +294,9 @@ function veristat({ veristat = [] }: RunResult): Maybe {
   const rows = veristat.map(({ file, program, verdict, instructions, states, base }) => [
     code(file),
     code(program),
-    base === undefined || base.verdict === verdict ? verdict : html`<b class="failed">${base.verdict} → ${verdict}</b>`,
+    base === undefined || base.verdict === verdict
+      ? verdict
+      : html`<b class="failed">${base.verdict} → ${verdict}</b>`,
     instructions,
     change(instructions, base?.instructions),
     states,
@@ -273,6 +316,8 @@ function veristat({ veristat = [] }: RunResult): Maybe {
 
 /** How it was built and what was left out: what is worth opening only now and then. */
 export function built(result: RunResult): Maybe {
-  const parts = [sources, patches, lostOptions, unmatched, veristat].flatMap((part) => part(result) ?? [])
+  const parts = [sources, patches, lostOptions, unmatched, veristat].flatMap(
+    (part) => part(result) ?? [],
+  )
   return parts.length === 0 ? undefined : html`<h2 id="built">Build and lists</h2>\n${parts}`
 }

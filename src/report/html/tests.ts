@@ -25,13 +25,17 @@ function seconds({ seconds }: TestRow): number | undefined {
 /** What is worth a cell: nothing for a test that passed, whose output is in results.json. */
 function note({ state, note, runs }: TestRow): string {
   const first = state === 'passed' || note === undefined ? [] : excerpt(note, 1).lines
-  return cut([...(runs === undefined ? [] : [plural(runs, 'run')]), ...first.map(oneLine)].join(', '), 160)
+  return cut(
+    [...(runs === undefined ? [] : [plural(runs, 'run')]), ...first.map(oneLine)].join(', '),
+    160,
+  )
 }
 
 function testRow(row: TestRow, longest: number | undefined): Markup {
   const took = seconds(row)
   const cells = html`<td>${row.state}</td><td>${cut(oneLine(row.suite.name), 100)}</td><td>${cut(oneLine(row.name), 300)}</td>`
-  if (longest === undefined) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td>${note(row)}</td></tr>\n`
+  if (longest === undefined)
+    return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td>${note(row)}</td></tr>\n`
   if (took === undefined) {
     return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note(row)}</td></tr>\n`
   }
@@ -43,10 +47,12 @@ function testRow(row: TestRow, longest: number | undefined): Markup {
 export function allTests(result: RunResult): Markup | undefined {
   const all = testRows(result)
   if (all.length === 0) return undefined
-  const rows = all.length <= ROWS ? all : all.filter(({ state }) => state !== 'passed').slice(0, ROWS)
+  const rows =
+    all.length <= ROWS ? all : all.filter(({ state }) => state !== 'passed').slice(0, ROWS)
   const times = rows.flatMap((row) => seconds(row) ?? [])
   const longest = times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b))
-  const count = (state: TestRow['state']): number => rows.filter((row) => row.state === state).length
+  const count = (state: TestRow['state']): number =>
+    rows.filter((row) => row.state === state).length
   const boxes = STATES.filter((state) => count(state) > 0).map(
     (state) =>
       html`<label class="${STATE_CLASS[state]}"><input type="checkbox" value="${STATE_CLASS[state]}" checked> ${state} ${count(state)}</label>\n`,
