@@ -19,11 +19,11 @@ import { defaultClang, freshSince, versionIn } from './plan/defaults.ts'
 import { findPlatform, PLATFORMS } from './platform/table.ts'
 import { sha256 } from './recipe/hash.ts'
 import { jsonIn } from './recipe/json.ts'
-import type { LiveInput, Resources } from './recipe/plan.ts'
+import type { Resources, UserFiles } from './recipe/plan.ts'
 import { chooseSuite, runnerOf, wordOf } from './runners/table.ts'
 import type { Context } from './steps/context.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from './steps/host.ts'
-import { suiteOf } from './steps/runner.ts'
+import { debianReleaseOf } from './steps/runner.ts'
 import { chooseVmtest } from './steps/vmtest.ts'
 
 /** Where things go; absolute. */
@@ -113,7 +113,7 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
 /** Facts of the machine, and what follows from them. */
 async function gatherHost(inputs: Inputs, resources: Resources) {
   const host = await probeHost(PROGRAMS)
-  const suite = suiteOf(inputs.toolchain, host.codename)
+  const debianRelease = debianReleaseOf(inputs.toolchain, host.codename)
   const since = freshSince(inputs.freshness, inputs.mirror, Date.now())
   const lists = {
     allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform),
@@ -124,7 +124,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
     platform: inputs.platform,
     host,
     resources,
-    suite,
+    debianRelease,
     lists,
     vmtest: chooseVmtest(host),
     splatsAllow: await readAllow(inputs.splatsAllow),
@@ -139,7 +139,7 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
     ...common,
     patches: [],
     config: [],
-    clang: inputs.clang ?? defaultClang(undefined, common.suite),
+    clang: inputs.clang ?? defaultClang(undefined, common.debianRelease),
   }
 }
 
@@ -175,7 +175,7 @@ async function keepSource(
 export async function changedSource(
   context: Context,
   folders: Folders,
-  input: LiveInput,
+  input: UserFiles,
 ): Promise<string | undefined> {
   const { tree, inputs, givenRoot, guestFiles = [] } = context
   const outside = notSource(folders)
@@ -232,7 +232,7 @@ export async function gatherContext(
     ...(guestFiles.length > 0 && { guestFiles }),
     patches: await readPatches(inputs.patches),
     config: await readConfig(inputs.config),
-    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite),
+    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease),
   }
 }
 

@@ -147,7 +147,7 @@ export class Machines {
     if (!isNative(context) || !context.host.kvmDevice) return false
     const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, this.built, context.resources)
-    await this.boot({ ...step, needs: [], otherwise: 'no: the tests run under TCG' })
+    await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })
     const folder = this.find('kvm-probe')
     const end =
       folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')

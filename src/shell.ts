@@ -6,7 +6,7 @@ import { makeFolder } from './effects/files.ts'
 import { changedSource } from './gather.ts'
 import { NO_TESTS } from './plan/test.ts'
 import { planBefore, vmOptions } from './plan/whole.ts'
-import { type LiveInput, resolveArg, shipped } from './recipe/plan.ts'
+import { resolveArg, shipped, type UserFiles } from './recipe/plan.ts'
 import { runPlan } from './run/execute.ts'
 import { makeRunFolder } from './run/runfolder.ts'
 import { newRunState } from './run/state.ts'
@@ -36,7 +36,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       signal: options.signal,
       began: Date.now(),
       room: BUILD_ROOM,
-      changed: async (input: LiveInput) => await changedSource(context, folders, input),
+      changed: async (input: UserFiles) => await changedSource(context, folders, input),
     }
     await runPlan(before, running, state)
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)

@@ -17,8 +17,8 @@ import {
   touch,
   writeText,
 } from '../effects/files.ts'
-import { byLikeness, type Ranked } from './alike.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
+import { byLikeness, type Ranked } from './likeness.ts'
 import { type About, FAMILY_FILE, isKeyShaped, PRODUCT_KINDS, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
 import { describeFiles, OLDER, whatIsWrong } from './whole.ts'

@@ -56,7 +56,7 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
  * @throws InvalidInput when no run has made the build root yet
  */
 export async function enterBuildRoot(context: Context, folders: Folders): Promise<number> {
-  const prefix = `${context.suite}-${context.platform.name}-`
+  const prefix = `${context.debianRelease}-${context.platform.name}-`
   const roots = (await survey(folders.cacheDir))
     .filter(
       ({ kind, key, broken }) =>

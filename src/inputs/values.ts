@@ -3,7 +3,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { QUICK } from '../lists/selections.ts'
-import { SUITES } from '../platform/suites.ts'
+import { DEBIAN_RELEASES } from '../platform/debian-releases.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
 import { isDirectory } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
@@ -96,7 +96,7 @@ export const platform = z.string().transform((name, context) => {
 export type KernelSource =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'tarball'; readonly path: string }
-  | { readonly kind: 'debian'; readonly package: string; readonly suite?: string }
+  | { readonly kind: 'debian'; readonly package: string; readonly release?: string }
   | { readonly kind: 'git'; readonly repository: string; readonly ref: string }
 
 export const KERNEL_HELP =
@@ -111,7 +111,7 @@ export const kernel = z.string().transform((text, context): KernelSource => {
     return {
       kind: 'debian',
       package: match[1],
-      ...(match[2] === undefined ? {} : { suite: match[2] }),
+      ...(match[2] === undefined ? {} : { release: match[2] }),
     }
   }
   return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text)
@@ -121,18 +121,18 @@ export const kernel = z.string().transform((text, context): KernelSource => {
 
 /** Where the programs of the build come from. */
 export type ToolchainChoice =
-  | { readonly kind: 'debian'; readonly suite: string }
+  | { readonly kind: 'debian'; readonly release: string }
   | { readonly kind: 'runner' }
 
-export const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(', ')} or runner`
+export const TOOLCHAIN_HELP = `${DEBIAN_RELEASES.map(({ name }) => `debian:${name}`).join(', ')} or runner`
 export const toolchain = z.string().transform((text, context): ToolchainChoice => {
   if (text === 'runner') return { kind: 'runner' }
-  const suite = SUITES.find((each) => `debian:${each.name}` === text)
-  if (suite === undefined) {
+  const release = DEBIAN_RELEASES.find((each) => `debian:${each.name}` === text)
+  if (release === undefined) {
     context.addIssue({ code: 'custom', message: TOOLCHAIN_HELP })
     return z.NEVER
   }
-  return { kind: 'debian', suite: suite.name }
+  return { kind: 'debian', release: release.name }
 })
 
 /** The directory of kselftest whose runners are suites of their own. */

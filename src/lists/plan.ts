@@ -7,9 +7,9 @@ import {
   type LeftOutTest,
   type ListEntry,
   type ListLine,
+  listedAt,
   matchSubtest,
   outvoted,
-  placeOf,
   readTestList,
   splitEntry,
   type TestFilter,
@@ -141,7 +141,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     return known === undefined && (names.length === 0 || expected.includes(test))
   })
   const deny = listFile([
-    ...denied.map((line) => ({ entry: line.entry, why: placeOf(line) })),
+    ...denied.map((line) => ({ entry: line.entry, why: listedAt(line) })),
     ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
   ])
   const allow = chosen === undefined ? undefined : listFile(chosen)
@@ -162,7 +162,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
         ...(inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)),
         ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(
           ({ entry, by }) =>
-            `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`,
+            `${listedAt(entry)} '${entry.entry}' has no say: beside ${listedAt(by)} '${by.entry}' test_progs looks at subtests alone`,
         ),
       ],
     },
@@ -183,7 +183,7 @@ function chooseAllowed(
 ): { entry: string; why: string }[] | undefined {
   if (allow.length === 0 && asked.length === 0) return undefined
   // As they stand in the lists: test_progs merges them itself.
-  if (asked.length === 0) return allowed.map((line) => ({ entry: line.entry, why: placeOf(line) }))
+  if (asked.length === 0) return allowed.map((line) => ({ entry: line.entry, why: listedAt(line) }))
   if (allow.length > 0) {
     return allowedByBoth(asked, allow).map((entry) => ({
       entry,
@@ -238,7 +238,7 @@ function deniedThoughAsked(
     const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : undefined)
     if (by === undefined) return []
     return [
-      `input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`,
+      `input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`,
     ]
   })
 }
@@ -259,7 +259,7 @@ function whyNothing(
     return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`
   const [first, ...more] = some.flatMap((name) => {
     const by = denies(lists.deny, name)
-    return by === undefined ? [] : [`${placeOf(by)} denies ${name}${because(by)}`]
+    return by === undefined ? [] : [`${listedAt(by)} denies ${name}${because(by)}`]
   })
   return `no test is left to run: ${first ?? 'the lists allow other subtests'}${more.length > 0 ? `, and ${more.length} more are denied` : ''}`
 }

@@ -63,7 +63,7 @@ export function inFull(entry: string): string {
 }
 
 /** `DENYLIST.s390x:5`, for sentences. */
-export function placeOf({ list, line }: ListEntry): string {
+export function listedAt({ list, line }: ListEntry): string {
   return `${list}:${line}`
 }
 

@@ -23,7 +23,7 @@ export function describeBundle(context: Context): string {
   const description = {
     schema: 1,
     platform: context.platform.name,
-    suite: context.suite,
+    suite: context.debianRelease,
     kernel: context.inputs.kernelName,
     compiler: context.inputs.compiler,
     clang: context.clang,

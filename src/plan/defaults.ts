@@ -1,13 +1,13 @@
+import { findDebianRelease } from '../platform/debian-releases.ts'
 import { isPinned } from '../platform/mirror.ts'
-import { findSuite } from '../platform/suites.ts'
 
 /**
  * clang for a kernel: 7.x selftests crash clang 19 for big-endian targets (libarena, frontend exit 70) and build with 22;
  * 6.x ones are known to build with 19.
  * @param version `6.12`, or undefined where it is not known yet
  */
-export function defaultClang(version: string | undefined, suite: string): string {
-  const available = findSuite(suite)?.clang ?? ['19']
+export function defaultClang(version: string | undefined, release: string): string {
+  const available = findDebianRelease(release)?.clang ?? ['19']
   const newest = available.at(-1) ?? '19'
   const major = Number(version?.split('.')[0] ?? '0')
   if (major >= 7) return newest

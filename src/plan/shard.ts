@@ -144,7 +144,7 @@ export interface Parts {
 }
 
 /** What the machines have to run on. */
-export interface Room extends Pick<HostFacts, 'cores' | 'memory'> {
+export interface Capacity extends Pick<HostFacts, 'cores' | 'memory'> {
   readonly kvm: boolean
 }
 
@@ -162,7 +162,7 @@ function fittingMachines(
   { suites, vmCpus, vmMemory }: Inputs,
   tests: Readonly<Record<string, readonly string[]>>,
   built: BuiltFacts,
-  { kvm, cores, memory }: Room,
+  { kvm, cores, memory }: Capacity,
 ): number {
   // Tests side by side within a guest keep its CPUs busy.
   if (kvm || suites.some(({ jobs }) => jobs !== undefined)) return 1
@@ -193,7 +193,7 @@ function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | und
 export function planParts(
   inputs: Inputs,
   built: BuiltFacts,
-  room: Room,
+  capacity: Capacity,
   user?: UserLists,
   base: readonly SuiteResult[] = [],
 ): Parts {
@@ -216,18 +216,18 @@ export function planParts(
   const planOf = (parts: readonly Shard[]) => {
     const divide = (suite: SuiteChoice): SuiteChoice | undefined =>
       parts.reduce<SuiteChoice | undefined>(
-        (left, part) => left && suitePart(left, part, built, room.kvm),
+        (left, part) => left && suitePart(left, part, built, capacity.kvm),
         suite,
       )
     const suites = inputs.suites.flatMap((suite) => divide(suite) ?? [])
-    const whole = planTests({ ...inputs, suites }, built, room.kvm, user)
+    const whole = planTests({ ...inputs, suites }, built, capacity.kvm, user)
     const choose = (suite: string, names: readonly string[]): readonly string[] =>
       parts.reduce((left, part) => shardTests(left, durations(suite), part), names)
     return { suites, whole, plan: parts.length === 0 ? whole : namedPart(whole, choose) }
   }
   const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : [])
   const fitting = (): number =>
-    nameless ? 1 : fittingMachines({ ...inputs, suites }, plan.selected, built, room)
+    nameless ? 1 : fittingMachines({ ...inputs, suites }, plan.selected, built, capacity)
   const machines = vms === 'auto' ? fitting() : vms
   const plans =
     machines === 1

@@ -10,12 +10,12 @@ export function shipped(resources: Resources, name: string): string {
   return text
 }
 
-/** Something about files that is only known while the plan runs. The script prints it as an `if`. */
+/** A question about files that only the run can answer. The script prints it as an `if`. */
 export type Condition =
   | { readonly kind: 'exists'; readonly path: Place }
   | { readonly kind: 'contains'; readonly file: Place; readonly text: string }
 
-/** One thing a step does. */
+/** One thing that a step does, in order. */
 export type Action =
   | { readonly do: 'run'; readonly command: Command }
   | {
@@ -33,28 +33,27 @@ export type Action =
     }
 
 /**
- * One part of what a product is made from. `value` is known at planning; `from` is the id of another
- * product, read from its folder once that exists.
+ * One part of what a product is made from. `value` is known when the plan is made: a compiler's version, say. `from` is read when the
+ * step runs: the text of a file that an earlier step left, e.g. `at('patch', 'identity')`.
  */
 export type Ingredient = ({ readonly value: string } | { readonly from: Place }) & {
   readonly name: string
   /**
-   * What counts for the product's family in this one's place: nothing, or the text of another file. Of a family, an earlier product is
-   * what a build starts from (see Step.adopt), and without that what is taken when a new one cannot be made.
-   * Absent: the ingredient itself.
+   * Products of one family can be built from each other (see Step.adopt). 'nothing': this ingredient may differ, as a kernel's source
+   * may. A Place: the text of that file must be equal instead. Absent: the ingredient itself must be equal, as the compiler must.
    */
   readonly family?: 'nothing' | Place
 }
 
-/** A folder a step leaves behind, whole or not at all, and reuses when its ingredients are the same. */
+/** A folder that a step leaves in the cache, whole or not at all. A later run with equal ingredients takes it and skips the step. */
 export interface Product {
-  /** Where it lies in the cache: `kind/name-hash`. */
+  /** It lies in cache-dir as `KIND/NAME-HASH`, e.g. `kernel/s390x-0f3a...`. */
   readonly kind: string
   readonly name: string
   readonly ingredients: readonly Ingredient[]
-  /** True where making it takes no longer than fetching it: no other store than the local one is asked for it, or gets it. */
+  /** True if making it takes no longer than fetching it: it is kept in cache-dir alone, not in GitHub's cache. */
   readonly local?: boolean
-  /** True where it takes next to no room on the disk: none is made for it. */
+  /** True if it takes next to no disk: older products need not be removed before it is made. */
   readonly small?: boolean
 }
 
@@ -71,56 +70,56 @@ export function aboutText(about: {
   )
 }
 
-/** Whose fault a failing command is. */
+/** The verdict of a run that ends because a command of this step failed. */
 export type Blame = 'infrastructure-failure' | 'build-failure' | 'patch-failure' | 'invalid-input'
 
-/** Inputs that name files or folders of the user's which steps read. */
-export type LiveInput = 'kernel' | 'rootfs' | 'rootfs-files'
+/** The inputs that name files or folders of the user's. */
+export type UserFiles = 'kernel' | 'rootfs' | 'rootfs-files'
 
 export interface Step {
   readonly id: string
   readonly title: string
-  /** Name of its log, where that is not its id. */
+  /** Name of its log file, if that is not its id. */
   readonly log?: string
-  /** Steps that must have ended well before this one starts. */
+  /** Ids of the steps that must succeed before this one starts. */
   readonly needs: readonly string[]
-  /** The step's own place is named after its id; without a product it is a folder of the run, gone at its end. */
+  /** The place named like the step is this product's folder. Without a product it is a folder of the run, removed at its end. */
   readonly product?: Product
   readonly blame: Blame
-  /** What it means when the step fails, in a few words, where that is an answer and no fault. */
-  readonly otherwise?: string
-  /** The input that names what the step reads of the user's, which may change meanwhile: then what came of it is not kept. */
-  readonly live?: LiveInput
-  /** True where other steps go first: when executed, its commands get what those leave of the machine. */
+  /** If set, a failure is an answer and not an error, and this is shown: "no: the tests run under TCG". */
+  readonly failureMeans?: string
+  /** The input whose files the step reads. If they change while it runs, its product is not kept. */
+  readonly readsInput?: UserFiles
+  /** True if its commands run with the lowest priority, so that the steps beside it go first. */
   readonly yields?: boolean
-  /** How often to try in all; downloads move under you, builds do not. */
+  /** How often to try in all: more than once for a download, as mirrors change while they are read. */
   readonly attempts: number
   readonly actions: readonly Action[]
   /**
-   * Takes over what an earlier product of the same family has, before `actions`: the place `ID-base` is that product's folder.
-   * Only an executed plan does it, a script always starts from nothing. The step leaves a file `from` when something was taken
-   * over, with a few words about it.
+   * Runs before `actions` when the cache has an earlier product of the same family, and takes over what is still right of it. The place
+   * `ID-base` is that product's folder. The step leaves a file `from` that says in a few words what was taken. A printed script has none
+   * of this: it always builds from nothing.
    */
   readonly adopt?: readonly Action[]
   /**
-   * A folder that the step's programs keep for themselves from run to run, as git its objects and ccache its results: `KIND/NAME` in
-   * cache-dir, and as a place KIND. It is no product: it grows, and is of use whatever was done with it before. Its ingredients only
-   * tell what a store elsewhere has of it: what it was filled by last, and of what family that must be to be of any use.
+   * A folder that the step's programs keep from run to run, as git keeps its objects: `KIND/NAME` in cache-dir, and the place KIND. It is
+   * no product: it grows, and serves whatever its last use was. Its ingredients say what it was filled by last, and its family which
+   * copies in another store are of use.
    */
   readonly cacheMount?: Product
-  /** A text file: of several earlier products made of the same, that one is taken whose file of this name differs in the fewest lines. */
-  readonly alike?: Place
+  /** Start from the earlier product whose copy of this file differs from ours in the fewest lines, e.g. the list of the source's files. */
+  readonly nearestBy?: Place
 }
 
-/** The place of the earlier product that a step starts from. */
-export function baseOf(id: string): string {
+/** Name of the place of the earlier product that a step starts from. */
+export function earlierPlaceOf(id: string): string {
   return `${id}-base`
 }
 
-/** Steps in an order in which each stands behind what it needs. */
+/** What a run does. Each step stands behind those it needs. */
 export interface Plan {
   readonly steps: readonly Step[]
-  /** Places that exist before the run: absolute host paths by name, e.g. the kernel tree the user gave. */
+  /** Absolute host paths, by the name of the place, of what is there before the run, e.g. the user's kernel tree. */
   readonly places: Readonly<Record<string, string>>
 }
 

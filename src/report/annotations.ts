@@ -1,7 +1,7 @@
 import type { Finding, LeftOutSource, RunResult, Verdict } from '../results/model.ts'
 import { worstFirst } from '../results/model.ts'
 import { failures, flakyTests } from './failures.ts'
-import { type Place, placeOf, placeOfSplat, type TreeReader } from './places.ts'
+import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './places.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError } from './words.ts'
@@ -46,7 +46,7 @@ const FINDING_LEVEL: Readonly<Record<Verdict, AnnotationLevel>> = {
   cancelled: 'warning',
 }
 
-function place(file: string | undefined, line: number | undefined): Place | undefined {
+function place(file: string | undefined, line: number | undefined): SourceLocation | undefined {
   if (file === undefined) return undefined
   return line === undefined ? { file } : { file, line }
 }
@@ -94,7 +94,7 @@ function fromSplats(result: RunResult): Annotation[] {
         level: fails ? 'error' : 'warning',
         title: 'kernel-splat',
         message: lines.map((line) => cut(oneLine(line), 1000)).join('\n'),
-        ...placeOfSplat(splat),
+        ...locationOfSplat(splat),
       }
     })
 }
@@ -112,7 +112,7 @@ function fromTests(result: RunResult, read: TreeReader): Draft[] {
         cleanText(failed + excerpt(message ?? '', 10).lines.join('\n')) ||
         'failed without a message',
       again: reproduceCommand(result, suite.name, test.name),
-      ...placeOf(failure, read),
+      ...locationOf(failure, read),
     }
   })
 }

@@ -3,7 +3,7 @@ import { runnerOf } from '../runners/table.ts'
 import type { Failure } from './failures.ts'
 
 /** A place in the kernel tree, relative to its top. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string
   readonly line?: number
 }
@@ -14,7 +14,7 @@ export type TreeReader = (file: string) => string | undefined
 const SELFTESTS = 'tools/testing/selftests/bpf'
 
 /** Where in the tree a message points to, if it does: a BPF selftest's source with a line. */
-export function placeIn(message: string): Required<Place> | undefined {
+export function placeIn(message: string): Required<SourceLocation> | undefined {
   const found = /\b((?:prog_tests|progs|verifier|map_tests)\/[\w.-]+\.[ch]):(\d+)/.exec(message)
   if (found === null) return undefined
   return { file: `${SELFTESTS}/${found[1]}`, line: Number(found[2]) }
@@ -58,7 +58,10 @@ export function lineOfAssertion(
  * Where to show a failure: the line that its message names, else the assertion's line in `prog_tests/NAME.c` (looked up in the
  * tree), else that file alone.
  */
-export function placeOf({ suite, test, message }: Failure, read: TreeReader): Place | undefined {
+export function locationOf(
+  { suite, test, message }: Failure,
+  read: TreeReader,
+): SourceLocation | undefined {
   const said = placeIn(message ?? '')
   if (said !== undefined) return said
   const source = runnerOf(suite).sourceOf?.(test.name)
@@ -75,7 +78,9 @@ export function placeOf({ suite, test, message }: Failure, read: TreeReader): Pl
  * The file and line a kernel report names as its own: `WARNING: CPU: 1 PID: 7 at kernel/bpf/core.c:12 fn` (kernel/panic.c
  * __warn(); since 6.18 `WARNING: kernel/bpf/core.c:12 at fn`) and `kernel BUG at mm/slub.c:12!` (lib/bug.c).
  */
-export function placeOfSplat({ text }: Pick<Splat, 'text'>): Required<Place> | undefined {
+export function locationOfSplat({
+  text,
+}: Pick<Splat, 'text'>): Required<SourceLocation> | undefined {
   const found =
     /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(
       text,

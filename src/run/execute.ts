@@ -8,7 +8,7 @@ import { readBelow, textBelow } from '../effects/untrusted.ts'
 import type { Place } from '../recipe/command.ts'
 import {
   type Action,
-  baseOf,
+  earlierPlaceOf,
   type Locate,
   type Plan,
   type Product,
@@ -21,7 +21,7 @@ import { CacheMounts } from './mounts.ts'
 import {
   Cancelled,
   isFinal,
-  isStale,
+  mayBlameEarlierBuild,
   type RunOptions,
   type RunState,
   SourceChanged,
@@ -134,7 +134,7 @@ class Runner {
       end(state, note)
     } catch (error) {
       if (error instanceof Cancelled || signal.aborted) end('cancelled')
-      else if (step.otherwise !== undefined) end('done', step.otherwise)
+      else if (step.failureMeans !== undefined) end('done', step.failureMeans)
       else end('failed')
       throw error
     }
@@ -186,7 +186,8 @@ class Runner {
       this.state.places.set(step.id, older.folder)
       return { state: 'reused', note: `${older.key}, older than wished` }
     }
-    const changed = step.live === undefined ? undefined : await this.options.changed?.(step.live)
+    const changed =
+      step.readsInput === undefined ? undefined : await this.options.changed?.(step.readsInput)
     if (changed !== undefined) throw new SourceChanged(changed)
     if (identity.family !== undefined)
       await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
@@ -221,15 +222,15 @@ class Runner {
 
   /** The earlier product the step starts from. */
   private async startOf(
-    { adopt, alike }: Step,
+    { adopt, nearestBy }: Step,
     { kind }: Product,
     { family, about }: Identity,
   ): Promise<Base | undefined> {
     if (adopt === undefined || family === undefined) return undefined
-    const text = alike && this.textOf(alike)
+    const text = nearestBy && this.textOf(nearestBy)
     // Other fragments make another kernel: that counts more than sources that changed.
     const files =
-      text === undefined ? {} : { product: about, [path.basename(alike?.path ?? '')]: text }
+      text === undefined ? {} : { product: about, [path.basename(nearestBy?.path ?? '')]: text }
     return await this.store.nearest(kind, family, files)
   }
 
@@ -263,7 +264,7 @@ class Runner {
     signal: AbortSignal,
   ): Promise<string | undefined> {
     if (base !== undefined) {
-      this.state.places.set(baseOf(step.id), base.folder)
+      this.state.places.set(earlierPlaceOf(step.id), base.folder)
       const adoption = { actions: step.adopt ?? [], done: false }
       try {
         await this.attempt(step, fresh, signal, adoption)
@@ -272,7 +273,8 @@ class Runner {
           ? `incremental from ${base.key}, ${from.text.trim()}`
           : undefined
       } catch (error) {
-        if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error
+        if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done))
+          throw error
         this.options.progress.warn(
           `${error.message} when started from ${base.key}; trying again from nothing`,
         )

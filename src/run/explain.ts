@@ -1,7 +1,7 @@
 import path from 'node:path'
-import type { Ranked } from '../cache/alike.ts'
 import { type Alike, changedFiles, mostAlike, storedOf } from '../cache/comparison.ts'
 import { DirectoryStore } from '../cache/directory.ts'
+import type { Ranked } from '../cache/likeness.ts'
 import { FAMILY_FILE, type Identity, identify, parseAbout } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import { readText } from '../effects/files.ts'
@@ -241,13 +241,13 @@ class Explainer {
 
   /** The earlier product that the step would start from (execute.ts, `startOf`). */
   private async startOf(
-    { adopt, alike }: Step,
+    { adopt, nearestBy }: Step,
     { kind }: Product,
     { family, about }: Identity,
   ): Promise<Start | undefined> {
     if (adopt === undefined || family === undefined) return undefined
-    const { text, waits } = alike === undefined ? NOTHING : await this.foreseen(alike)
-    const file = path.basename(alike?.path ?? '')
+    const { text, waits } = nearestBy === undefined ? NOTHING : await this.foreseen(nearestBy)
+    const file = path.basename(nearestBy?.path ?? '')
     const texts = text === undefined ? {} : { [file]: text }
     const compared = text === undefined && waits.length === 0 ? {} : { product: about, ...texts }
 

@@ -1,6 +1,6 @@
 import type { RemoteStore } from '../cache/remote.ts'
 import type { Ended } from '../effects/exec.ts'
-import type { Blame, LiveInput, Step } from '../recipe/plan.ts'
+import type { Blame, Step, UserFiles } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
 import type { Growth } from '../runners/durations.ts'
 import type { Progress } from './progress.ts'
@@ -70,7 +70,7 @@ export interface RunOptions {
   readonly signal: AbortSignal
   readonly remote?: RemoteStore
   /** Says what of an input that a step reads (`live`) is not what it was at the start; undefined for nothing. */
-  readonly changed?: (input: LiveInput) => Promise<string | undefined>
+  readonly changed?: (input: UserFiles) => Promise<string | undefined>
   /** Bytes that must be free on the disk before a step makes something. */
   readonly room: number
   /** Milliseconds since the epoch at which the run began. */
@@ -116,7 +116,7 @@ export function isFinal(failure: StepFailure): boolean {
  * nothing says that the source is at fault, as where an object on the disk is broken. A compiler's error is the source's, and a clean
  * build would only take longer to come to it.
  */
-export function isStale(failure: StepFailure, adopted: boolean): boolean {
+export function mayBlameEarlierBuild(failure: StepFailure, adopted: boolean): boolean {
   if (failure.ended.cancelled || isFinal(failure)) return false
   return !adopted || !(failure.sameFromNothing || failure.ended.timedOut)
 }

@@ -33,8 +33,8 @@ export interface Context {
   /** Patterns for reports of the kernel that are not to be counted. */
   readonly splatsAllow: readonly AllowPattern[]
   readonly resources: Resources
-  /** Debian suite of the build root and of the guest's root. */
-  readonly suite: string
+  /** Debian release of the build root and of the guest's root. */
+  readonly debianRelease: string
   /** Version of clang, e.g. `19`. */
   readonly clang: string
   readonly vmtest: VmtestSource

@@ -4,7 +4,7 @@ import { onNetwork } from './sandbox.ts'
 
 /** A Debian root as mmdebstrap makes it. */
 export interface DebianRoot {
-  readonly suite: string
+  readonly release: string
   readonly target: Arg
   /** mmdebstrap's set of packages to start from. */
   readonly variant: 'apt' | 'essential'
@@ -15,7 +15,7 @@ export interface DebianRoot {
   readonly finish?: string
   /** Undefined for mmdebstrap's own default. */
   readonly mirror: string | undefined
-  /** True where the suite's backports are wanted for the host's architecture. */
+  /** True where the release's backports are wanted for the host's architecture. */
   readonly backports?: boolean
   /** Words before mmdebstrap, e.g. what makes programs of another architecture run. */
   readonly before?: readonly Arg[]
@@ -23,7 +23,7 @@ export interface DebianRoot {
 
 /** The command that makes a root; every root of this project gets its sources, lists and packages in the same way (build/apt-sources.sh). */
 export function makeRoot(root: DebianRoot): Command {
-  const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root
+  const { release, architectures = [], finish, mirror, backports = false, before = [] } = root
   const hook = (option: string, script: string): Arg[] => [option, at('scripts', script)]
   return {
     ...onNetwork(
@@ -37,12 +37,12 @@ export function makeRoot(root: DebianRoot): Command {
       ...(finish === undefined ? [] : hook('--customize-hook', finish)),
       // Lists of packages end at a date of theirs, backports' after a week: a mirror of some day in the past is past it.
       ...(isPinned(mirror) ? ['--aptopt=Acquire::Check-Valid-Until "false"'] : []),
-      suite,
+      release,
       root.target,
       ...(mirror === undefined ? [] : [mirror]),
     ),
     env: {
-      CROSS_BPF_SUITE: suite,
+      CROSS_BPF_SUITE: release,
       CROSS_BPF_PACKAGES: root.packages.join(' '),
       ...(backports && { CROSS_BPF_BACKPORTS: '1' }),
     },

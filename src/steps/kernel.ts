@@ -219,7 +219,7 @@ export function kernelStep(context: Context): Step {
   return {
     id: 'kernel',
     title: `Kernel for ${context.platform.name}`,
-    ...(context.tree && { live: 'kernel' }),
+    ...(context.tree && { readsInput: 'kernel' }),
     needs: [
       ...treeNeeds(context),
       'patch',
@@ -230,7 +230,7 @@ export function kernelStep(context: Context): Step {
     ...(withCcache(context) && { cacheMount: ccacheMount(context, product) }),
     blame: 'build-failure',
     attempts: 1,
-    alike: at('patch', 'manifest'),
+    nearestBy: at('patch', 'manifest'),
     // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
     adopt: [
       ...folders,

@@ -27,7 +27,7 @@ export function kselftestsStep(context: Context): Step {
   return {
     id: 'kselftests',
     title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(', ')}`,
-    ...(context.tree && { live: 'kernel' }),
+    ...(context.tree && { readsInput: 'kernel' }),
     needs: ['kernel'],
     product: {
       kind: 'kselftests',

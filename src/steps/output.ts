@@ -1,5 +1,5 @@
 import { at } from '../recipe/command.ts'
-import { type Action, baseOf } from '../recipe/plan.ts'
+import { type Action, earlierPlaceOf } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import {
   hostScript,
@@ -54,7 +54,7 @@ export function adoptActions(
 ): Action[] {
   const mounts = [
     ...sandbox.mounts,
-    { from: at(baseOf(id)), to: INSIDE.base },
+    { from: at(earlierPlaceOf(id)), to: INSIDE.base },
     { from: at('patch', 'manifest'), to: INSIDE.manifest },
   ]
   const run = (name: string, ...words: string[]): Action => ({
@@ -67,7 +67,11 @@ export function adoptActions(
     ),
   })
   return [
-    linkScript(at(baseOf(id), 'out'), at(id, 'out'), ...(copied === undefined ? [] : [copied])),
+    linkScript(
+      at(earlierPlaceOf(id), 'out'),
+      at(id, 'out'),
+      ...(copied === undefined ? [] : [copied]),
+    ),
     run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
     run(script, INSIDE.base, INSIDE.step, ...args),
   ]

@@ -164,7 +164,7 @@ export function patchStep(context: Context): Step {
   return {
     id: 'patch',
     title: patches.length === 0 ? 'Patches: none' : `Patches: ${patches.length}`,
-    ...(context.tree && { live: 'kernel' }),
+    ...(context.tree && { readsInput: 'kernel' }),
     needs: ['host', ...treeNeeds(context)],
     product: {
       kind: 'patch',

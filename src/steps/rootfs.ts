@@ -1,5 +1,5 @@
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
-import { findSuite } from '../platform/suites.ts'
+import { findDebianRelease } from '../platform/debian-releases.ts'
 import { at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -14,29 +14,29 @@ const GUEST_PACKAGES = [
 ]
 
 export function rootfsPackages(context: Context): string[] {
-  const libraries = findSuite(context.suite)?.libraries ?? []
+  const libraries = findDebianRelease(context.debianRelease)?.libraries ?? []
   return [...new Set([...GUEST_PACKAGES, ...libraries, ...context.inputs.rootfsPackages])].sort()
 }
 
 /** The step whose place has the guest's root, in `root`. */
 const ROOT = 'rootfs'
-/** The step that makes what files are then put into. It is also what the earlier product of `rootfs` would be called (baseOf): it takes over none. */
+/** The step that makes what files are then put into. It is also what the earlier product of `rootfs` would be called (earlierPlaceOf): it takes over none. */
 const BASE = 'rootfs-base'
 type RootId = typeof ROOT | typeof BASE
 
-/** A root made by mmdebstrap, of the suite the target's libraries come from. */
+/** A root made by mmdebstrap, of the Debian release that the target's libraries come from. */
 function madeRoot(context: Context, id: RootId): Step {
-  const { inputs, platform, suite } = context
+  const { inputs, platform, debianRelease: release } = context
   const packages = rootfsPackages(context)
   return {
     id,
-    title: `Root filesystem: Debian ${suite} for ${platform.name}`,
+    title: `Root filesystem: Debian ${release} for ${platform.name}`,
     needs: ['scripts', 'host'],
     product: {
       kind: 'rootfs',
-      name: `${suite}-${platform.name}`,
+      name: `${release}-${platform.name}`,
       ingredients: [
-        { name: 'suite', value: suite },
+        { name: 'suite', value: release },
         { name: 'architecture', value: platform.debian },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
@@ -50,7 +50,7 @@ function madeRoot(context: Context, id: RootId): Step {
       {
         do: 'run',
         command: makeRoot({
-          suite,
+          release,
           target: at(id, 'root'),
           variant: 'essential',
           architectures: [platform.debian],
@@ -70,7 +70,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
   return {
     id,
     title: `Root filesystem: ${given.path}`,
-    live: 'rootfs',
+    readsInput: 'rootfs',
     needs: ['scripts', 'host'],
     product: {
       kind: 'rootfs',
@@ -100,7 +100,7 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
   return {
     id: ROOT,
     title: `Root filesystem: with ${files.map(({ to }) => to).join(', ')}`,
-    live: 'rootfs-files',
+    readsInput: 'rootfs-files',
     needs: ['scripts', BASE],
     product: {
       kind: 'rootfs',

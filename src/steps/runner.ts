@@ -1,4 +1,4 @@
-import { findSuite } from '../platform/suites.ts'
+import { findDebianRelease } from '../platform/debian-releases.ts'
 import { at } from '../recipe/command.ts'
 import { run, type Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -44,8 +44,11 @@ export function runnerToolchainStep(context: Context): Step {
   }
 }
 
-/** The suite of build root and guest: with `runner`, the host's own where it is a Debian suite we know. */
-export function suiteOf(toolchain: Context['inputs']['toolchain'], codename: string): string {
-  if (toolchain.kind === 'debian') return toolchain.suite
-  return findSuite(codename)?.name ?? 'trixie'
+/** The Debian release of build root and guest: with `runner`, the host's own where it is a Debian release we know. */
+export function debianReleaseOf(
+  toolchain: Context['inputs']['toolchain'],
+  codename: string,
+): string {
+  if (toolchain.kind === 'debian') return toolchain.release
+  return findDebianRelease(codename)?.name ?? 'trixie'
 }

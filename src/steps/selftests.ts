@@ -94,7 +94,7 @@ export function selftestsStep(context: Context): Step {
   return {
     id: 'selftests',
     title: `BPF selftests for ${context.platform.name}: ${runners.join(', ')}`,
-    ...(context.tree && { live: 'kernel' }),
+    ...(context.tree && { readsInput: 'kernel' }),
     needs: ['kernel'],
     product: {
       kind: 'selftests',
@@ -110,7 +110,7 @@ export function selftestsStep(context: Context): Step {
     },
     blame: 'build-failure',
     attempts: 1,
-    alike: at('patch', 'manifest'),
+    nearestBy: at('patch', 'manifest'),
     adopt: [
       ...folders,
       ...adoptActions(

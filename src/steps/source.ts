@@ -30,7 +30,7 @@ function fetchStep(
   product: Product,
   needs: string[],
   actions: Action[],
-  more: Pick<Step, 'live' | 'cacheMount'> = {},
+  more: Pick<Step, 'readsInput' | 'cacheMount'> = {},
 ): Step {
   const after = (script: string, ...places: Arg[]): Action =>
     hostScript('source', script, at('source', 'tree'), ...places)
@@ -61,20 +61,22 @@ function gitObjects(context: Context, repository: string): Product {
 /** The source package of Debian's archive. */
 function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
   const onRoot = context.inputs.toolchain.kind === 'debian'
-  const suite = kernel.suite ?? (onRoot ? context.suite : '')
+  const release = kernel.release ?? (onRoot ? context.debianRelease : '')
   const product: Product = {
     kind: 'source',
     name: kernel.package,
     ingredients: [
       { name: 'package', value: kernel.package },
-      { name: 'suite', value: suite },
+      { name: 'suite', value: release },
       // A newer package of the same name is another source: whoever made the build root anew looks again.
       {
         name: 'toolchain',
         from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages'),
       },
-      // Packages of another suite may be newer though none of the build root's is.
-      ...(kernel.suite === undefined || kernel.suite === context.suite ? [] : freshness(context)),
+      // Packages of another release may be newer though none of the build root's is.
+      ...(kernel.release === undefined || kernel.release === context.debianRelease
+        ? []
+        : freshness(context)),
     ],
   }
   const sandbox: Sandbox = {
@@ -84,10 +86,10 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     network: true,
   }
   return fetchStep(
-    `Kernel source: Debian's ${kernel.package}${suite === '' ? '' : ` of ${suite}`}`,
+    `Kernel source: Debian's ${kernel.package}${release === '' ? '' : ` of ${release}`}`,
     product,
     [onRoot ? 'toolchain' : 'runner-toolchain'],
-    [insideScript(sandbox, 'debian-source.sh', kernel.package, suite, INSIDE.step)],
+    [insideScript(sandbox, 'debian-source.sh', kernel.package, release, INSIDE.step)],
   )
 }
 
@@ -147,7 +149,7 @@ function tarballSource(context: Context, kernel: KernelOf<'tarball'>): Step {
         INSIDE.step,
       ),
     ],
-    { live: 'kernel' },
+    { readsInput: 'kernel' },
   )
 }
 

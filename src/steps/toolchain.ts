@@ -1,4 +1,4 @@
-import { findSuite } from '../platform/suites.ts'
+import { findDebianRelease } from '../platform/debian-releases.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -76,24 +76,24 @@ export function toolchainStepId(context: Context): string {
 /** The build root: a Debian root made by mmdebstrap, entered with bubblewrap and never written to again. */
 export function toolchainStep(context: Context): Step {
   const { inputs } = context
-  const suite = context.suite
-  const { bpftool = 'main' } = findSuite(suite) ?? {}
+  const release = context.debianRelease
+  const { bpftool = 'main' } = findDebianRelease(release) ?? {}
   const backports = bpftool === 'backports'
   const packages = [...toolchainPackages(context), ...(backports ? [] : ['bpftool'])].sort()
   return {
     id: 'toolchain',
-    title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
+    title: `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
     needs: ['scripts', 'host'],
     product: {
       kind: 'toolchain',
-      name: `${suite}-${context.platform.name}`,
+      name: `${release}-${context.platform.name}`,
       ingredients: [
-        { name: 'suite', value: suite },
+        { name: 'suite', value: release },
         { name: 'architectures', value: architectures(context).join(',') },
         { name: 'mirror', value: inputs.mirror ?? 'default' },
         { name: 'packages', value: packages.join(' ') },
         ...freshness(context),
-        ...(backports ? [{ name: 'bpftool', value: `${suite}-backports` }] : []),
+        ...(backports ? [{ name: 'bpftool', value: `${release}-backports` }] : []),
       ],
     },
     blame: 'infrastructure-failure',
@@ -102,7 +102,7 @@ export function toolchainStep(context: Context): Step {
       {
         do: 'run',
         command: makeRoot({
-          suite,
+          release,
           target: at('toolchain', 'root'),
           variant: 'apt',
           architectures: architectures(context),

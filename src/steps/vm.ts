@@ -33,7 +33,7 @@ export interface VmOptions {
 /** Seconds from QEMU's start to the guest's start mark: vmtest itself gives up after 120 s without KVM. */
 export const BOOT_LIMIT = 240
 /** A guest that shows no sign of life for so long stands still, seconds; it gives one every 5. */
-export const STILL = 300
+export const SILENCE_LIMIT = 300
 /** Seconds the guest has for what comes after the last suite, and vmtest to notice. */
 const GRACE = 60
 
@@ -184,7 +184,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
             before: BOOT_LIMIT,
             seconds: GRACE,
             most,
-            alive: { file: at(options.id, 'share/results/alive'), seconds: STILL },
+            alive: { file: at(options.id, 'share/results/alive'), seconds: SILENCE_LIMIT },
           },
           watch: at(options.id, 'share/results'),
         },

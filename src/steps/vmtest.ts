@@ -78,7 +78,7 @@ function cargo(root: Arg, rust?: RustFacts): Action[] {
   ]
 }
 
-function obtain(source: VmtestSource, suite: string, mirror: string | undefined): Action[] {
+function obtain(source: VmtestSource, release: string, mirror: string | undefined): Action[] {
   switch (source.kind) {
     case 'path':
       return [
@@ -107,7 +107,7 @@ function obtain(source: VmtestSource, suite: string, mirror: string | undefined)
         {
           do: 'run',
           command: makeRoot({
-            suite,
+            release,
             target: RUST_ROOT,
             variant: 'apt',
             // mount: what makes a sandbox of it (build/contain.sh).
@@ -155,13 +155,15 @@ export function vmtestStep(context: Context): Step {
         ...(vmtest.kind === 'cargo-on-host'
           ? [{ name: 'system', value: `${context.host.distribution} ${context.host.codename}` }]
           : []),
-        ...(vmtest.kind === 'cargo-in-root' ? [{ name: 'system', value: context.suite }] : []),
+        ...(vmtest.kind === 'cargo-in-root'
+          ? [{ name: 'system', value: context.debianRelease }]
+          : []),
       ],
     },
     blame: 'infrastructure-failure',
     // Wanted when the tests are, long after the build has begun that has its own idle CPUs while it links.
     yields: true,
     attempts: 2,
-    actions: obtain(vmtest, context.suite, context.inputs.mirror),
+    actions: obtain(vmtest, context.debianRelease, context.inputs.mirror),
   }
 }

@@ -45,7 +45,7 @@ describe('failures', () => {
   test('a failure that is an answer is told as one, and is one for who asked', async () => {
     const ran = await runIn(
       tempFolder(),
-      plan(step('a', { otherwise: 'no', actions: [sh('exit 3')] })),
+      plan(step('a', { failureMeans: 'no', actions: [sh('exit 3')] })),
     )
     expect(ran.error).toBeInstanceOf(StepFailure)
     expect(ran.notes.ended.get('a')).toMatchObject({ state: 'done', note: 'no' })

@@ -651,7 +651,7 @@ describe('a step that can start from an earlier product', () => {
 
   test('a source that changes meanwhile: what came of it is not kept', async () => {
     const folder = tempFolder()
-    const live: Step = { ...growing('1', 'x'), live: 'kernel' }
+    const live: Step = { ...growing('1', 'x'), readsInput: 'kernel' }
     const ran = await runIn(folder, plan(live), { changed: async () => 'the tree' })
     expect(String(ran.error)).toContain('the tree was changed while it was being built')
     expect(cached(folder)).toEqual([])

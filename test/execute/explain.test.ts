@@ -52,7 +52,7 @@ function planOf({
     step('kernel', {
       needs: ['toolchain', 'patch'],
       product: { kind: 'kernel', name: 's390x', ingredients: kernel },
-      alike: at('patch', 'manifest'),
+      nearestBy: at('patch', 'manifest'),
       adopt: [write('kernel', 'from', 'something')],
       actions: [write('kernel', 'manifest', manifest)],
     }),

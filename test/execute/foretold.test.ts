@@ -116,7 +116,7 @@ function planOf(shapes: readonly Shape[], chosen: Values): Plan {
       ...(each.product &&
         each.adopt && { adopt: [{ do: 'write', file: at(id, 'from'), text: 'something' }] }),
       ...(each.alike !== undefined &&
-        earlier(each.alike) && { alike: at(nameOf(each.alike), 'out') }),
+        earlier(each.alike) && { nearestBy: at(nameOf(each.alike), 'out') }),
     })
   })
   return { places: {}, steps }

@@ -6,7 +6,7 @@ import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { defaultClang } from '../../src/plan/defaults.ts'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import type { Context } from '../../src/steps/context.ts'
-import { suiteOf } from '../../src/steps/runner.ts'
+import { debianReleaseOf } from '../../src/steps/runner.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -40,7 +40,7 @@ const BASE: RawInputs = { platform: 's390x', kernel: 'debian:linux-source-6.12',
 export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context {
   const inputs = parseInputs({ ...BASE, ...raw })
   const host = given.host ?? HOST
-  const suite = suiteOf(inputs.toolchain, host.codename)
+  const debianRelease = debianReleaseOf(inputs.toolchain, host.codename)
   return {
     inputs,
     platform: inputs.platform,
@@ -49,8 +49,8 @@ export function contextOf(raw: RawInputs, given: Partial<Context> = {}): Context
     config: [],
     splatsAllow: [],
     resources: RESOURCES,
-    suite,
-    clang: inputs.clang ?? defaultClang(given.tree?.version, suite),
+    debianRelease,
+    clang: inputs.clang ?? defaultClang(given.tree?.version, debianRelease),
     vmtest: { kind: 'cargo-on-host', rust: { sysroot: '/usr' } },
     ...given,
   }

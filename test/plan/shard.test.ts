@@ -4,10 +4,10 @@ import { parseInputs } from '../../src/inputs/schema.ts'
 import { InvalidInput } from '../../src/invalid-input.ts'
 import { NothingToRun } from '../../src/lists/plan.ts'
 import {
+  type Capacity,
   durationsOf,
   isIn,
   planParts,
-  type Room,
   shardKey,
   shardRange,
   shardTests,
@@ -15,8 +15,8 @@ import {
 import type { BuiltFacts } from '../../src/runners/runner.ts'
 
 const GIB = 1024 ** 3
-const KVM: Room = { kvm: true, cores: 4, memory: 16 * GIB }
-const TCG: Room = { ...KVM, kvm: false }
+const KVM: Capacity = { kvm: true, cores: 4, memory: 16 * GIB }
+const TCG: Capacity = { ...KVM, kvm: false }
 const NONE = new Map<string, number>()
 const all = (
   names: readonly string[],
@@ -268,7 +268,7 @@ describe('planParts', () => {
 
   const MANY = Array.from({ length: 60 }, (_, at) => `p${at}`)
   const VERIFIER = Array.from({ length: 700 }, (_, at) => `v${at}`)
-  test.each<[string, Record<string, string>, Partial<Room>, number]>([
+  test.each<[string, Record<string, string>, Partial<Capacity>, number]>([
     ['no more CPUs than there are', {}, { cores: 2 }, 1],
     ['a CPU for each of theirs', {}, { cores: 4 }, 2],
     ['however many they have', { 'vm-cpus': '1' }, { cores: 2 }, 2],
@@ -284,10 +284,10 @@ describe('planParts', () => {
     ['test_verifier alone, which is soon done', { suites: 'test_verifier' }, {}, 1],
     ['a shard of them', { shard: '1/2' }, {}, 2],
     ['what the user says', { vms: '4', tests: 'p1,p2,p3,p4' }, { kvm: true }, 4],
-  ])('auto: %s', (_, over, room, count) => {
+  ])('auto: %s', (_, over, capacity, count) => {
     const given = parseInputs({ platform: 's390x', suites: 'test_progs,test_verifier', ...over })
     const built = { lists: [], progNames: MANY, verifierNames: VERIFIER }
-    const { plans } = planParts(given, built, { ...TCG, ...room })
+    const { plans } = planParts(given, built, { ...TCG, ...capacity })
     expect(plans.length).toBe(count)
   })
 
@@ -295,11 +295,11 @@ describe('planParts', () => {
     const verifierNames = VERIFIER.map((name, at) =>
       at < 650 ? name : 'ld_abs: jump around ld_abs',
     )
-    const ranges = (range: string, room: Room) =>
+    const ranges = (range: string, capacity: Capacity) =>
       planParts(
         parseInputs({ platform: 's390x', suites: `test_verifier:${range}`, vms: '2' }),
         { lists: [], progNames: [], verifierNames },
-        room,
+        capacity,
       ).plans.map(({ suites }) =>
         suites.flatMap(({ calls }) => calls.map((argv) => argv.slice(-2).join('-'))).join(),
       )

@@ -4,7 +4,7 @@ import { type BundleToTest, planBefore, sparedByCache, vmOptions } from '../../s
 import type { Arg, Command } from '../../src/recipe/command.ts'
 import {
   type Action,
-  baseOf,
+  earlierPlaceOf,
   type Ingredient,
   type Plan,
   placesUsed,
@@ -91,8 +91,8 @@ describe.each(PLANS)('%s', (_, plan) => {
       const there = new Set([...reachable(plan, step), ...Object.keys(plan.places)])
       const used = placesUsed([...step.actions, ...(step.adopt ?? [])])
       // A place of that name may also be a step's: only who starts from an earlier product has it by itself.
-      if (step.adopt !== undefined) used.delete(baseOf(step.id))
-      if (step.alike !== undefined) used.add(step.alike.place)
+      if (step.adopt !== undefined) used.delete(earlierPlaceOf(step.id))
+      if (step.nearestBy !== undefined) used.add(step.nearestBy.place)
       for (const ingredient of [
         ...(step.product?.ingredients ?? []),
         ...(step.cacheMount?.ingredients ?? []),

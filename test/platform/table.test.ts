@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findSuite, SUITES } from '../../src/platform/suites.ts'
+import { DEBIAN_RELEASES, findDebianRelease } from '../../src/platform/debian-releases.ts'
 import { findPlatform, isListFor, PLATFORMS, type Platform } from '../../src/platform/table.ts'
 
 test.each<[string, (platform: Platform) => readonly string[]]>([
@@ -54,19 +54,19 @@ test.each(['', 'sparc', 's390x ', 'toString', 'constructor'])('%j is no platform
   expect(findPlatform(name)).toBeUndefined()
 })
 
-describe.each(SUITES)('suite $name', (suite) => {
+describe.each(DEBIAN_RELEASES)('Debian $name', (release) => {
   test('is found, has libraries, and clang versions in their order', () => {
-    expect(findSuite(suite.name)).toBe(suite)
-    expect(suite.libraries).toEqual([...new Set(suite.libraries)])
-    expect(suite.libraries.length).toBeGreaterThan(0)
-    expect(suite.clang).toEqual([...new Set(suite.clang)].sort((a, b) => Number(a) - Number(b)))
-    for (const version of suite.clang) expect(version).toMatch(/^\d{2}$/)
+    expect(findDebianRelease(release.name)).toBe(release)
+    expect(release.libraries).toEqual([...new Set(release.libraries)])
+    expect(release.libraries.length).toBeGreaterThan(0)
+    expect(release.clang).toEqual([...new Set(release.clang)].sort((a, b) => Number(a) - Number(b)))
+    for (const version of release.clang) expect(version).toMatch(/^\d{2}$/)
   })
 })
 
 test('suites are there once; another one is none', () => {
-  expect(new Set(SUITES.map(({ name }) => name)).size).toBe(SUITES.length)
-  expect(findSuite('buster')).toBeUndefined()
+  expect(new Set(DEBIAN_RELEASES.map(({ name }) => name)).size).toBe(DEBIAN_RELEASES.length)
+  expect(findDebianRelease('buster')).toBeUndefined()
 })
 
 test('where binfmt_misc knows a platform, it is by the name the table has', () => {

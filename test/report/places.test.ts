@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderAnnotations } from '../../src/report/annotations.ts'
 import { renderMermaid } from '../../src/report/mermaid.ts'
-import { lineOfAssertion, placeIn, placeOfSplat } from '../../src/report/places.ts'
+import { lineOfAssertion, locationOfSplat, placeIn } from '../../src/report/places.ts'
 import { reproduceCommand } from '../../src/report/reproduce.ts'
 import { run, suite, test } from './results.ts'
 
@@ -45,11 +45,13 @@ it.each([
   ['[ 1.2] ---[ cut here ]---\n[ 1.2] kernel BUG at mm/slub.c:99!', 'mm/slub.c', 99],
   ['WARNING: CPU: 0 PID: 9 at ./include/linux/x.h:1 fn', 'include/linux/x.h', 1],
 ])('%s names its place', (text, file, line) => {
-  expect(placeOfSplat({ text })).toEqual({ file, line })
+  expect(locationOfSplat({ text })).toEqual({ file, line })
 })
 
 it('a report without a place has none', () => {
-  expect(placeOfSplat({ text: 'BUG: KASAN: use-after-free in fn\n fn (a/b.c:1)' })).toBeUndefined()
+  expect(
+    locationOfSplat({ text: 'BUG: KASAN: use-after-free in fn\n fn (a/b.c:1)' }),
+  ).toBeUndefined()
 })
 
 describe('annotations of failed tests', () => {

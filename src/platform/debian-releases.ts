@@ -1,15 +1,15 @@
-/** What differs between the Debian suites a build root and a guest's root are made of. */
-export interface Suite {
+/** What differs between the Debian releases that a build root and a guest's root are made of. */
+export interface DebianRelease {
   readonly name: string
   /** Run-time libraries of the selftests; the 64-bit time_t transition renamed some. */
   readonly libraries: readonly string[]
-  /** clang versions the suite has that are new enough for the BPF selftests, oldest first. */
+  /** clang versions the release has that are new enough for the BPF selftests, oldest first. */
   readonly clang: readonly string[]
   /** Where a bpftool comes from that makes skeletons of objects in either byte order (libbpf 1.5 or newer): its backports, or itself. */
   readonly bpftool: 'backports' | 'main'
 }
 
-export const SUITES: readonly Suite[] = [
+export const DEBIAN_RELEASES: readonly DebianRelease[] = [
   {
     name: 'trixie',
     libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
@@ -30,6 +30,6 @@ export const SUITES: readonly Suite[] = [
   },
 ]
 
-export function findSuite(name: string): Suite | undefined {
-  return SUITES.find((suite) => suite.name === name)
+export function findDebianRelease(name: string): DebianRelease | undefined {
+  return DEBIAN_RELEASES.find((release) => release.name === name)
 }
