@@ -29,7 +29,7 @@ function lineOfAssertion(source, { name, said }) {
 	const at = lines.slice(start, length < 0 ? void 0 : start + length).findIndex((line) => [...line.matchAll(/"((?:[^"\\]|\\.)+)"/g)].some(([, text = ""]) => said === text || said.startsWith(`${text} `)));
 	return start + Math.max(at, 0) + 1;
 }
-function placeOf({ suite, test, message }, read) {
+function locationOf({ suite, test, message }, read) {
 	const said = placeIn(message ?? "");
 	if (said !== void 0) return said;
 	const source = runnerOf(suite).sourceOf?.(test.name);
@@ -43,7 +43,7 @@ function placeOf({ suite, test, message }, read) {
 		line
 	};
 }
-function placeOfSplat({ text }) {
+function locationOfSplat({ text }) {
 	const found = /^.*?(?:WARNING: (?:.{0,80} at )?|kernel BUG at )((?:[\w.-]+\/)+[\w.-]+\.[chS]):(\d+)/m.exec(text);
 	if (found?.[1] === void 0) return void 0;
 	return {
@@ -114,7 +114,7 @@ function fromSplats(result) {
 			level: fails ? "error" : "warning",
 			title: "kernel-splat",
 			message: lines.map((line) => cut(oneLine(line), 1e3)).join("\n"),
-			...placeOfSplat(splat)
+			...locationOfSplat(splat)
 		};
 	});
 }
@@ -129,7 +129,7 @@ function fromTests(result, read) {
 			title: oneLine(`${suite.name}: ${test.name}`),
 			message: cleanText(failed + excerpt(message ?? "", 10).lines.join("\n")) || "failed without a message",
 			again: reproduceCommand(result, suite.name, test.name),
-			...placeOf(failure, read)
+			...locationOf(failure, read)
 		};
 	});
 }

@@ -2198,7 +2198,7 @@ function shellIn(context, root, scratch) {
 	};
 }
 async function enterBuildRoot(context, folders) {
-	const prefix = `${context.suite}-${context.platform.name}-`;
+	const prefix = `${context.debianRelease}-${context.platform.name}-`;
 	const roots = (await survey(folders.cacheDir)).filter(({ kind, key, broken }) => kind === "toolchain" && key.startsWith(prefix) && broken === void 0).toSorted((a, b) => b.used - a.used);
 	const missing = new InvalidInput("platform", context.platform.name, "a platform something was built for; there is no build root yet: run cross-bpf build first");
 	const newest = roots[0]?.key;

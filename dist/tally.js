@@ -44,7 +44,7 @@ function aboutText(about) {
 		ingredients: about.ingredients
 	}, null, 2);
 }
-function baseOf$1(id) {
+function earlierPlaceOf(id) {
 	return `${id}-base`;
 }
 function run$1(program, ...args) {
@@ -2044,7 +2044,7 @@ function inFull(entry) {
 	if (entry === "*") return "**";
 	return isPassedOver({ entry }) ? `${entry}/**` : entry;
 }
-function placeOf({ list, line }) {
+function listedAt({ list, line }) {
 	return `${list}:${line}`;
 }
 function splitEntry(entry) {
@@ -3333,7 +3333,27 @@ async function syncNames(folder) {
 		await handle.close();
 	}
 }
-// src/cache/alike.ts
+// src/cache/evict.ts
+function byUse(one, other) {
+	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
+}
+function chooseRemovals(stored, limits, now) {
+	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
+	const { olderThan, maxBytes, toFree = 0 } = limits;
+	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
+	let freed = 0;
+	const chosen = [];
+	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
+		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
+		const tooMuch = maxBytes !== void 0 && total > maxBytes;
+		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
+		chosen.push(each);
+		total -= each.bytes;
+		freed += each.bytes;
+	}
+	return chosen;
+}
+// src/cache/likeness.ts
 const lineSet = (text) => new Set(text.split("\n"));
 function differentLines(wanted, text) {
 	const lines = lineSet(text);
@@ -3358,26 +3378,6 @@ async function byLikeness(keys, files, read) {
 		key,
 		lines: differences.get(key) ?? []
 	})).sort((a, b) => compareCounts(a.lines, b.lines));
-}
-// src/cache/evict.ts
-function byUse(one, other) {
-	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
-}
-function chooseRemovals(stored, limits, now) {
-	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
-	const { olderThan, maxBytes, toFree = 0 } = limits;
-	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
-	let freed = 0;
-	const chosen = [];
-	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
-		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
-		const tooMuch = maxBytes !== void 0 && total > maxBytes;
-		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
-		chosen.push(each);
-		total -= each.bytes;
-		freed += each.bytes;
-	}
-	return chosen;
 }
 // src/cache/runs.ts
 const RUNS = "runs";
@@ -5173,8 +5173,8 @@ function perLine(one) {
 		lines: true
 	};
 }
-// src/platform/suites.ts
-const SUITES = [
+// src/platform/debian-releases.ts
+const DEBIAN_RELEASES = [
 	{
 		name: "trixie",
 		libraries: [
@@ -5221,8 +5221,8 @@ const SUITES = [
 		bpftool: "main"
 	}
 ];
-function findSuite(name) {
-	return SUITES.find((suite) => suite.name === name);
+function findDebianRelease(name) {
+	return DEBIAN_RELEASES.find((release) => release.name === name);
 }
 // src/inputs/values.ts
 const WEEK = 604800;
@@ -5276,7 +5276,7 @@ const kernel = string().transform((text, context) => {
 		return {
 			kind: "debian",
 			package: match[1],
-			...match[2] === void 0 ? {} : { suite: match[2] }
+			...match[2] === void 0 ? {} : { release: match[2] }
 		};
 	}
 	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
@@ -5287,11 +5287,11 @@ const kernel = string().transform((text, context) => {
 		path: text
 	};
 });
-const TOOLCHAIN_HELP = `${SUITES.map((suite) => `debian:${suite.name}`).join(", ")} or runner`;
+const TOOLCHAIN_HELP = `${DEBIAN_RELEASES.map(({ name }) => `debian:${name}`).join(", ")} or runner`;
 const toolchain = string().transform((text, context) => {
 	if (text === "runner") return { kind: "runner" };
-	const suite = SUITES.find((each) => `debian:${each.name}` === text);
-	if (suite === void 0) {
+	const release = DEBIAN_RELEASES.find((each) => `debian:${each.name}` === text);
+	if (release === void 0) {
 		context.addIssue({
 			code: "custom",
 			message: TOOLCHAIN_HELP
@@ -5300,7 +5300,7 @@ const toolchain = string().transform((text, context) => {
 	}
 	return {
 		kind: "debian",
-		suite: suite.name
+		release: release.name
 	};
 });
 const BPF = "bpf";
@@ -6435,12 +6435,12 @@ function isPinned(mirror) {
 }
 // src/steps/debian-root.ts
 function makeRoot(root) {
-	const { suite, architectures = [], finish, mirror, backports = false, before = [] } = root;
+	const { release, architectures = [], finish, mirror, backports = false, before = [] } = root;
 	const hook = (option, script) => [option, at$1("scripts", script)];
 	return {
-		...onNetwork(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], suite, root.target, ...mirror === void 0 ? [] : [mirror]),
+		...onNetwork(...before, "mmdebstrap", `--variant=${root.variant}`, ...architectures.length === 0 ? [] : [`--architectures=${architectures.join(",")}`], "--components=main", `--include=${root.packages.join(",")}`, ...hook("--setup-hook", "apt-sources.sh"), ...finish === void 0 ? [] : hook("--customize-hook", finish), ...isPinned(mirror) ? ["--aptopt=Acquire::Check-Valid-Until \"false\""] : [], release, root.target, ...mirror === void 0 ? [] : [mirror]),
 		env: {
-			CROSS_BPF_SUITE: suite,
+			CROSS_BPF_SUITE: release,
 			CROSS_BPF_PACKAGES: root.packages.join(" "),
 			...backports && { CROSS_BPF_BACKPORTS: "1" }
 		}
@@ -6518,21 +6518,21 @@ function toolchainStepId(context) {
 }
 function toolchainStep(context) {
 	const { inputs } = context;
-	const suite = context.suite;
-	const { bpftool = "main" } = findSuite(suite) ?? {};
+	const release = context.debianRelease;
+	const { bpftool = "main" } = findDebianRelease(release) ?? {};
 	const backports = bpftool === "backports";
 	const packages = [...toolchainPackages(context), ...backports ? [] : ["bpftool"]].sort();
 	return {
 		id: "toolchain",
-		title: `Build root: Debian ${suite} with compilers for ${context.platform.name} and QEMU`,
+		title: `Build root: Debian ${release} with compilers for ${context.platform.name} and QEMU`,
 		needs: ["scripts", "host"],
 		product: {
 			kind: "toolchain",
-			name: `${suite}-${context.platform.name}`,
+			name: `${release}-${context.platform.name}`,
 			ingredients: [
 				{
 					name: "suite",
-					value: suite
+					value: release
 				},
 				{
 					name: "architectures",
@@ -6549,7 +6549,7 @@ function toolchainStep(context) {
 				...freshness(context),
 				...backports ? [{
 					name: "bpftool",
-					value: `${suite}-backports`
+					value: `${release}-backports`
 				}] : []
 			]
 		},
@@ -6558,7 +6558,7 @@ function toolchainStep(context) {
 		actions: [{
 			do: "run",
 			command: makeRoot({
-				suite,
+				release,
 				target: at$1("toolchain", "root"),
 				variant: "apt",
 				architectures: architectures(context),
@@ -6989,7 +6989,7 @@ function cargo(root, rust) {
 		}, "close.sh", INSIDE.step)
 	];
 }
-function obtain(source, suite, mirror) {
+function obtain(source, release, mirror) {
 	switch (source.kind) {
 		case "path": return [{
 			do: "mkdir",
@@ -7026,7 +7026,7 @@ function obtain(source, suite, mirror) {
 			{
 				do: "run",
 				command: makeRoot({
-					suite,
+					release,
 					target: RUST_ROOT,
 					variant: "apt",
 					packages: [
@@ -7076,14 +7076,14 @@ function vmtestStep(context) {
 				}] : [],
 				...vmtest.kind === "cargo-in-root" ? [{
 					name: "system",
-					value: context.suite
+					value: context.debianRelease
 				}] : []
 			]
 		},
 		blame: "infrastructure-failure",
 		yields: true,
 		attempts: 2,
-		actions: obtain(vmtest, context.suite, context.inputs.mirror)
+		actions: obtain(vmtest, context.debianRelease, context.inputs.mirror)
 	};
 }
 const GRACE = 60;
@@ -7299,7 +7299,7 @@ function gitObjects(context, repository) {
 }
 function debianSource(context, kernel) {
 	const onRoot = context.inputs.toolchain.kind === "debian";
-	const suite = kernel.suite ?? (onRoot ? context.suite : "");
+	const release = kernel.release ?? (onRoot ? context.debianRelease : "");
 	const product = {
 		kind: "source",
 		name: kernel.package,
@@ -7310,13 +7310,13 @@ function debianSource(context, kernel) {
 			},
 			{
 				name: "suite",
-				value: suite
+				value: release
 			},
 			{
 				name: "toolchain",
 				from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
 			},
-			...kernel.suite === void 0 || kernel.suite === context.suite ? [] : freshness(context)
+			...kernel.release === void 0 || kernel.release === context.debianRelease ? [] : freshness(context)
 		]
 	};
 	const sandbox = {
@@ -7329,7 +7329,7 @@ function debianSource(context, kernel) {
 		}],
 		network: true
 	};
-	return fetchStep(`Kernel source: Debian's ${kernel.package}${suite === "" ? "" : ` of ${suite}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, suite, INSIDE.step)]);
+	return fetchStep(`Kernel source: Debian's ${kernel.package}${release === "" ? "" : ` of ${release}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, release, INSIDE.step)]);
 }
 function gitSource(context, { repository, ref }) {
 	const commit = context.gitCommit ?? ref;
@@ -7371,7 +7371,7 @@ function tarballSource(context, kernel) {
 			to: INSIDE.step,
 			writable: true
 		}]
-	}, "tarball-source.sh", TARBALL, INSIDE.step)], { live: "kernel" });
+	}, "tarball-source.sh", TARBALL, INSIDE.step)], { readsInput: "kernel" });
 }
 function sourceStep(context) {
 	const { kernel } = context.inputs;
@@ -7513,7 +7513,7 @@ function patchStep(context) {
 	return {
 		id: "patch",
 		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
-		...context.tree && { live: "kernel" },
+		...context.tree && { readsInput: "kernel" },
 		needs: ["host", ...treeNeeds(context)],
 		product: {
 			kind: "patch",
@@ -7605,7 +7605,7 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 	const mounts = [
 		...sandbox.mounts,
 		{
-			from: at$1(baseOf$1(id)),
+			from: at$1(earlierPlaceOf(id)),
 			to: INSIDE.base
 		},
 		{
@@ -7622,7 +7622,7 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
 	});
 	return [
-		linkScript(at$1(baseOf$1(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
+		linkScript(at$1(earlierPlaceOf(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
 		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
 		run(script, INSIDE.base, INSIDE.step, ...args)
 	];
@@ -7836,7 +7836,7 @@ function kernelStep(context) {
 	return {
 		id: "kernel",
 		title: `Kernel for ${context.platform.name}`,
-		...context.tree && { live: "kernel" },
+		...context.tree && { readsInput: "kernel" },
 		needs: [
 			...treeNeeds(context),
 			"patch",
@@ -7847,7 +7847,7 @@ function kernelStep(context) {
 		...withCcache(context) && { cacheMount: ccacheMount(context, product) },
 		blame: "build-failure",
 		attempts: 1,
-		alike: at$1("patch", "manifest"),
+		nearestBy: at$1("patch", "manifest"),
 		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
@@ -7932,7 +7932,7 @@ function selftestsStep(context) {
 	return {
 		id: "selftests",
 		title: `BPF selftests for ${context.platform.name}: ${runners.join(", ")}`,
-		...context.tree && { live: "kernel" },
+		...context.tree && { readsInput: "kernel" },
 		needs: ["kernel"],
 		product: {
 			kind: "selftests",
@@ -7959,7 +7959,7 @@ function selftestsStep(context) {
 		},
 		blame: "build-failure",
 		attempts: 1,
-		alike: at$1("patch", "manifest"),
+		nearestBy: at$1("patch", "manifest"),
 		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", BPF_SELFTESTS, INSIDE.kernel)],
 		actions: [
 			...folders,
@@ -8030,7 +8030,7 @@ function kselftestsStep(context) {
 	return {
 		id: "kselftests",
 		title: `Kernel selftests for ${context.platform.name}: ${context.inputs.selftests.others.join(", ")}`,
-		...context.tree && { live: "kernel" },
+		...context.tree && { readsInput: "kernel" },
 		needs: ["kernel"],
 		product: {
 			kind: "kselftests",
@@ -8084,7 +8084,7 @@ const GUEST_PACKAGES = [...[
 	"netcat-openbsd"
 ]];
 function rootfsPackages(context) {
-	const libraries = findSuite(context.suite)?.libraries ?? [];
+	const libraries = findDebianRelease(context.debianRelease)?.libraries ?? [];
 	return [...new Set([
 		...GUEST_PACKAGES,
 		...libraries,
@@ -8094,19 +8094,19 @@ function rootfsPackages(context) {
 const ROOT = "rootfs";
 const BASE = "rootfs-base";
 function madeRoot(context, id) {
-	const { inputs, platform, suite } = context;
+	const { inputs, platform, debianRelease: release } = context;
 	const packages = rootfsPackages(context);
 	return {
 		id,
-		title: `Root filesystem: Debian ${suite} for ${platform.name}`,
+		title: `Root filesystem: Debian ${release} for ${platform.name}`,
 		needs: ["scripts", "host"],
 		product: {
 			kind: "rootfs",
-			name: `${suite}-${platform.name}`,
+			name: `${release}-${platform.name}`,
 			ingredients: [
 				{
 					name: "suite",
-					value: suite
+					value: release
 				},
 				{
 					name: "architecture",
@@ -8129,7 +8129,7 @@ function madeRoot(context, id) {
 		actions: [{
 			do: "run",
 			command: makeRoot({
-				suite,
+				release,
 				target: at$1(id, "root"),
 				variant: "essential",
 				architectures: [platform.debian],
@@ -8149,7 +8149,7 @@ function copiedRoot({ platform }, given, id) {
 	return {
 		id,
 		title: `Root filesystem: ${given.path}`,
-		live: "rootfs",
+		readsInput: "rootfs",
 		needs: ["scripts", "host"],
 		product: {
 			kind: "rootfs",
@@ -8169,7 +8169,7 @@ function filesStep(files, base) {
 	return {
 		id: ROOT,
 		title: `Root filesystem: with ${files.map(({ to }) => to).join(", ")}`,
-		live: "rootfs-files",
+		readsInput: "rootfs-files",
 		needs: ["scripts", BASE],
 		product: {
 			kind: "rootfs",
@@ -8219,9 +8219,9 @@ function runnerToolchainStep(context) {
 		}, ...isNative(context) ? [] : [run$1("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
 	};
 }
-function suiteOf(toolchain, codename) {
-	if (toolchain.kind === "debian") return toolchain.suite;
-	return findSuite(codename)?.name ?? "trixie";
+function debianReleaseOf(toolchain, codename) {
+	if (toolchain.kind === "debian") return toolchain.release;
+	return findDebianRelease(codename)?.name ?? "trixie";
 }
 // src/plan/build.ts
 function describeBundle(context) {
@@ -8230,7 +8230,7 @@ function describeBundle(context) {
 	const description = {
 		schema: 1,
 		platform: context.platform.name,
-		suite: context.suite,
+		suite: context.debianRelease,
 		kernel: context.inputs.kernelName,
 		compiler: context.inputs.compiler,
 		clang: context.clang,
@@ -8351,7 +8351,7 @@ function planLists({ inputs, user, tree, names, slow }) {
 	});
 	const deny = listFile([...denied.map((line) => ({
 		entry: line.entry,
-		why: placeOf(line)
+		why: listedAt(line)
 	})), ...ownDoing.map(({ name, reason }) => ({
 		entry: name,
 		why: reason
@@ -8366,7 +8366,7 @@ function planLists({ inputs, user, tree, names, slow }) {
 			unmatched: names.length === 0 ? [] : unmatched$2([...denied, ...allowed], known).map(bare),
 			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
 			expected,
-			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${placeOf(entry)} '${entry.entry}' has no say: beside ${placeOf(by)} '${by.entry}' test_progs looks at subtests alone`)]
+			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${listedAt(entry)} '${entry.entry}' has no say: beside ${listedAt(by)} '${by.entry}' test_progs looks at subtests alone`)]
 		}
 	};
 }
@@ -8374,7 +8374,7 @@ function chooseAllowed(allow, asked, allowed) {
 	if (allow.length === 0 && asked.length === 0) return void 0;
 	if (asked.length === 0) return allowed.map((line) => ({
 		entry: line.entry,
-		why: placeOf(line)
+		why: listedAt(line)
 	}));
 	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
 		entry,
@@ -8421,7 +8421,7 @@ function deniedThoughAsked(asked, deny, names) {
 		const exact = subtest !== void 0 && !subtest.includes("*");
 		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
 		if (by === void 0) return [];
-		return [`input 'tests': '${entry}' is not run, ${placeOf(by)} denies '${by.entry}'${because(by)}`];
+		return [`input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`];
 	});
 }
 function whyNothing(inputs, lists, allowed, names) {
@@ -8432,7 +8432,7 @@ function whyNothing(inputs, lists, allowed, names) {
 	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
 	const [first, ...more] = some.flatMap((name) => {
 		const by = denies(lists.deny, name);
-		return by === void 0 ? [] : [`${placeOf(by)} denies ${name}${because(by)}`];
+		return by === void 0 ? [] : [`${listedAt(by)} denies ${name}${because(by)}`];
 	});
 	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
 }
@@ -8820,10 +8820,10 @@ var Explainer = class {
 			why: `unknown until ${until(waits)}; ${comparison$3(nearest)}${elsewhere}`
 		};
 	}
-	async startOf({ adopt, alike }, { kind }, { family, about }) {
+	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
-		const { text, waits } = alike === void 0 ? NOTHING : await this.foreseen(alike);
-		const file = path.basename(alike?.path ?? "");
+		const { text, waits } = nearestBy === void 0 ? NOTHING : await this.foreseen(nearestBy);
+		const file = path.basename(nearestBy?.path ?? "");
 		const texts = text === void 0 ? {} : { [file]: text };
 		const compared = text === void 0 && waits.length === 0 ? {} : {
 			product: about,
@@ -15791,8 +15791,8 @@ async function readAllow(paths) {
 	})))).flatMap(({ given, file }) => parseAllow(given, file.text));
 }
 // src/plan/defaults.ts
-function defaultClang(version, suite) {
-	const available = findSuite(suite)?.clang ?? ["19"];
+function defaultClang(version, release) {
+	const available = findDebianRelease(release)?.clang ?? ["19"];
 	const newest = available.at(-1) ?? "19";
 	if (Number(version?.split(".")[0] ?? "0") >= 7) return newest;
 	return available.includes("19") ? "19" : newest;
@@ -15864,7 +15864,7 @@ function versionKnown({ kernel }, tree) {
 }
 async function gatherHost(inputs, resources) {
 	const host = await probeHost(PROGRAMS);
-	const suite = suiteOf(inputs.toolchain, host.codename);
+	const debianRelease = debianReleaseOf(inputs.toolchain, host.codename);
 	const since = freshSince(inputs.freshness, inputs.mirror, Date.now());
 	const lists = {
 		allow: await readTestLists("allowlist", inputs.allowlist, inputs.platform),
@@ -15875,7 +15875,7 @@ async function gatherHost(inputs, resources) {
 		platform: inputs.platform,
 		host,
 		resources,
-		suite,
+		debianRelease,
 		lists,
 		vmtest: chooseVmtest(host),
 		splatsAllow: await readAllow(inputs.splatsAllow),
@@ -15888,7 +15888,7 @@ async function gatherBundleContext(inputs, resources) {
 		...common,
 		patches: [],
 		config: [],
-		clang: inputs.clang ?? defaultClang(void 0, common.suite)
+		clang: inputs.clang ?? defaultClang(void 0, common.debianRelease)
 	};
 }
 const notSource = (folders) => [
@@ -15948,7 +15948,7 @@ async function gatherContext(inputs, folders, resources) {
 		...guestFiles.length > 0 && { guestFiles },
 		patches: await readPatches(inputs.patches),
 		config: await readConfig(inputs.config),
-		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.suite)
+		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease)
 	};
 }
 const DESCRIPTION = object$1({
@@ -16113,7 +16113,7 @@ function newRunState() {
 function isFinal(failure) {
 	return failure.ended.exit === 65 || failure.tail.some((line) => line.startsWith("REFUSED "));
 }
-function isStale(failure, adopted) {
+function mayBlameEarlierBuild(failure, adopted) {
 	if (failure.ended.cancelled || isFinal(failure)) return false;
 	return !adopted || !(failure.sameFromNothing || failure.ended.timedOut);
 }
@@ -16341,7 +16341,7 @@ var Runner = class {
 			end(state, note);
 		} catch (error) {
 			if (error instanceof Cancelled || signal.aborted) end("cancelled");
-			else if (step.otherwise !== void 0) end("done", step.otherwise);
+			else if (step.failureMeans !== void 0) end("done", step.failureMeans);
 			else end("failed");
 			throw error;
 		}
@@ -16389,7 +16389,7 @@ var Runner = class {
 				note: `${older.key}, older than wished`
 			};
 		}
-		const changed = step.live === void 0 ? void 0 : await this.options.changed?.(step.live);
+		const changed = step.readsInput === void 0 ? void 0 : await this.options.changed?.(step.readsInput);
 		if (changed !== void 0) throw new SourceChanged(changed);
 		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
 		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
@@ -16413,12 +16413,12 @@ var Runner = class {
 			return;
 		}
 	}
-	async startOf({ adopt, alike }, { kind }, { family, about }) {
+	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
 		if (adopt === void 0 || family === void 0) return void 0;
-		const text = alike && this.textOf(alike);
+		const text = nearestBy && this.textOf(nearestBy);
 		const files = text === void 0 ? {} : {
 			product: about,
-			[path.basename(alike?.path ?? "")]: text
+			[path.basename(nearestBy?.path ?? "")]: text
 		};
 		return await this.store.nearest(kind, family, files);
 	}
@@ -16438,7 +16438,7 @@ var Runner = class {
 	}
 	async build(step, fresh, base, signal) {
 		if (base !== void 0) {
-			this.state.places.set(baseOf$1(step.id), base.folder);
+			this.state.places.set(earlierPlaceOf(step.id), base.folder);
 			const adoption = {
 				actions: step.adopt ?? [],
 				done: false
@@ -16448,7 +16448,7 @@ var Runner = class {
 				const from = readBelow(fresh, "from");
 				return from.kind === "text" ? `incremental from ${base.key}, ${from.text.trim()}` : void 0;
 			} catch (error) {
-				if (!(error instanceof StepFailure) || !isStale(error, adoption.done)) throw error;
+				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
 				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
 			}
 		}
@@ -16638,7 +16638,7 @@ var Machines = class {
 		await this.boot({
 			...step,
 			needs: [],
-			otherwise: "no: the tests run under TCG"
+			failureMeans: "no: the tests run under TCG"
 		});
 		const folder = this.find("kvm-probe");
 		const end = folder === void 0 ? void 0 : readBelow(path.join(folder, "share"), "results/end");
@@ -16980,7 +16980,7 @@ function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, core
 function namelessSuite({ suites }, built) {
 	return suites.find((suite) => runnerOf(suite).division?.named(built) === false);
 }
-function planParts(inputs, built, room, user, base = []) {
+function planParts(inputs, built, capacity, user, base = []) {
 	const { vms } = inputs;
 	const shard = inputs.shard ?? {
 		index: 1,
@@ -16994,12 +16994,12 @@ function planParts(inputs, built, room, user, base = []) {
 	}
 	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
 	const planOf = (parts) => {
-		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, room.kvm), suite);
+		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, capacity.kvm), suite);
 		const suites = inputs.suites.flatMap((suite) => divide(suite) ?? []);
 		const whole = planTests({
 			...inputs,
 			suites
-		}, built, room.kvm, user);
+		}, built, capacity.kvm, user);
 		const choose = (suite, names) => parts.reduce((left, part) => shardTests(left, durations(suite), part), names);
 		return {
 			suites,
@@ -17011,7 +17011,7 @@ function planParts(inputs, built, room, user, base = []) {
 	const fitting = () => nameless ? 1 : fittingMachines({
 		...inputs,
 		suites
-	}, plan.selected, built, room);
+	}, plan.selected, built, capacity);
 	const machines = vms === "auto" ? fitting() : vms;
 	const plans = machines === 1 ? [plan] : Array.from({ length: machines }, (_, index) => planOf([shard, {
 		index: index + 1,
