@@ -93,10 +93,10 @@ test.each([
   expect(parseInputs({ platform: given }).platform.name).toBe(name)
 })
 
-const debian = (name: string, suite?: string) => ({
+const debian = (name: string, release?: string) => ({
   kind: 'debian',
   package: name,
-  ...(suite && { suite }),
+  ...(release && { release }),
 })
 
 test.each([
