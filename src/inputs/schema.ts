@@ -1,26 +1,33 @@
-import type { z } from 'zod'
 import { InvalidInput } from '../invalid-input.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Expected } from '../results/expected.ts'
 import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
-import { defaultSuites, RUNNERS, runnerOf, SUITES_HELP, suiteOfInput } from '../runners/table.ts'
+import { defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'
 import type { Field } from './field.ts'
 import { FIELDS, type Phase } from './fields.ts'
-import type {
-  FileForGuest,
-  KernelSource,
-  SelftestsChoice,
-  ShardChoice,
-  ToolchainChoice,
+import {
+  CHOICE_RULES,
+  checkRules,
+  type FieldName,
+  isGiven,
+  type Parsed,
+  PHASE_RULES,
+  type RawInputs,
+  RUN_RULES,
+} from './rules.ts'
+import {
+  type FileForGuest,
+  type KernelSource,
+  platforms,
+  type SelftestsChoice,
+  type ShardChoice,
+  type ToolchainChoice,
 } from './values.ts'
 
-export type FieldName = keyof typeof FIELDS
+export type { FieldName, RawInputs } from './rules.ts'
 export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[]
-
-/** What the user typed, by name of the input; empty text is the same as nothing. */
-export type RawInputs = Readonly<Partial<Record<FieldName, string>>>
 
 /** All inputs of a run, parsed and checked once. Paths are as the user gave them. */
 export interface Inputs {
@@ -88,19 +95,10 @@ export interface Inputs {
   readonly out: string | undefined
 }
 
-const given = (raw: RawInputs, name: FieldName): boolean => (raw[name] ?? '').trim() !== ''
-
-/** A value for every input that has a default. */
-type Parsed = {
-  [Name in FieldName]:
-    | z.infer<(typeof FIELDS)[Name]['schema']>
-    | ((typeof FIELDS)[Name] extends { readonly default: string } ? never : undefined)
-}
-
 function parseFields(raw: RawInputs): Parsed {
   const entries = FIELD_NAMES.map((name) => {
     const field: Field<unknown> = FIELDS[name]
-    const value = given(raw, name) ? raw[name]?.trim() : field.default
+    const value = isGiven(raw, name) ? raw[name]?.trim() : field.default
     if (value === undefined) return [name, undefined]
     const result = field.schema.safeParse(value)
     if (!result.success)
@@ -114,37 +112,9 @@ function parseFields(raw: RawInputs): Parsed {
   return Object.fromEntries(entries) as Parsed
 }
 
-/** @throws InvalidInput for inputs that are of directories that are not built */
-function checkSelftests(
-  raw: RawInputs,
-  { suites = [] }: Parsed,
-  { bpf, others }: SelftestsChoice,
-): void {
-  const built = [...(bpf ? ['bpf'] : []), ...others]
-  const missing = suites
-    .map(({ collection = 'bpf' }) => collection)
-    .find((each) => !built.includes(each))
-  if (missing !== undefined) {
-    const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(',')})`
-    throw new InvalidInput('suites', raw.suites ?? '', allowed)
-  }
-  if (bpf) return
-  for (const name of ['selftests-targets', 'selftests-variables', 'veristat'] as const) {
-    if (given(raw, name))
-      throw new InvalidInput(name, raw[name] ?? '', 'nothing when bpf is not among selftests')
-  }
-}
-
-function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
-  if (parsed.command !== undefined) {
-    if (given(raw, 'suites'))
-      throw new InvalidInput(
-        'suites',
-        raw.suites ?? '',
-        'nothing when command is given: it runs instead of them',
-      )
-    return [suiteOfInput('command')]
-  }
+/** The suites that are run: what was asked for, or what the selftests that are built come with. */
+function chooseSuites(parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
+  if (parsed.command !== undefined) return [suiteOfInput('command')]
 
   const quickly = (suite: SuiteChoice): SuiteChoice =>
     quick ? (runnerOf(suite).quick?.(suite) ?? suite) : suite
@@ -159,23 +129,11 @@ function chooseSuites(raw: RawInputs, parsed: Parsed, quick: boolean): readonly 
   ]
 }
 
-/** @throws InvalidInput for inputs that choose among tests where no suite has such tests */
-function checkChoices(raw: RawInputs, parsed: Parsed, suites: readonly SuiteChoice[]): void {
-  const namesOf = (runners: typeof RUNNERS): string[] =>
-    runners.flatMap(({ names }) => names.slice(0, 1))
-  if (!suites.some((suite) => runnerOf(suite).takesTests)) {
-    const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(', ')} is run`
-    for (const name of ['tests', 'allowlist', 'denylist'] as const)
-      if ((parsed[name] ?? []).length > 0) throw new InvalidInput(name, raw[name] ?? '', allowed)
-  }
-  if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
-    const divided = namesOf(RUNNERS.filter(({ division }) => division))
-    throw new InvalidInput(
-      'shard',
-      raw.shard ?? '',
-      `nothing when neither ${divided.join(' nor ')} is run`,
-    )
-  }
+/** Veristat is a suite of its own, and the last one. */
+function withVeristat(parsed: Parsed, suites: readonly SuiteChoice[]): readonly SuiteChoice[] {
+  if (parsed.veristat === undefined) return suites
+  const others = suites.filter((suite) => runnerOf(suite).input !== 'veristat')
+  return [...others, suiteOfInput('veristat')]
 }
 
 /**
@@ -184,39 +142,9 @@ function checkChoices(raw: RawInputs, parsed: Parsed, suites: readonly SuiteChoi
  */
 export function parsePhase(raw: RawInputs): Phase {
   const parsed = parseFields(raw)
-  const phase = parsed.phase ?? (given(raw, 'bundle') ? 'test' : 'run')
-  if (given(raw, 'bundle') && phase !== 'test') {
-    throw new InvalidInput('bundle', raw.bundle ?? '', `nothing when phase is ${phase}`)
-  }
-  if (phase === 'test' && !given(raw, 'bundle') && !given(raw, 'call')) {
-    throw new InvalidInput(
-      'bundle',
-      '',
-      'a folder that phase build made, when phase is test and call is not given',
-    )
-  }
-  if (phase === 'test' && !given(raw, 'bundle') && !given(raw, 'platform')) {
-    throw new InvalidInput(
-      'platform',
-      '',
-      'the platform whose bundle is tested, when call is given and bundle is not',
-    )
-  }
-  if (given(raw, 'results') && phase !== 'report') {
-    throw new InvalidInput('results', raw.results ?? '', 'nothing unless phase is report')
-  }
-  if (given(raw, 'expect') && phase !== 'report') {
-    throw new InvalidInput('expect', raw.expect ?? '', 'nothing unless phase is report')
-  }
-  if (
-    phase === 'report' &&
-    (parsed.results ?? []).length === 0 &&
-    !(given(raw, 'call') && given(raw, 'expect'))
-  ) {
-    const allowed =
-      'the results to merge, files or folders, when phase is report and call and expect are not both given'
-    throw new InvalidInput('results', '', allowed)
-  }
+  const given = (name: FieldName): boolean => isGiven(raw, name)
+  const phase = parsed.phase ?? (given('bundle') ? 'test' : 'run')
+  checkRules(PHASE_RULES, raw, { given, parsed, phase })
   return phase
 }
 
@@ -263,46 +191,20 @@ export function parseReport(raw: RawInputs): ReportInputs {
  */
 export function parseInputs(raw: RawInputs): Inputs {
   const parsed = parseFields(raw)
-  if (parsed.platform === undefined) {
-    const allowed = FIELDS.platform.description.replace(/^.*: /, '').replace(/\.$/, '')
-    throw new InvalidInput('platform', '', allowed)
-  }
-  const repository = parsed['kernel-repository']
-  if (repository !== undefined && given(raw, 'kernel')) {
-    throw new InvalidInput('kernel', raw.kernel ?? '', 'nothing when kernel-repository is given')
-  }
-  if (repository === undefined && given(raw, 'kernel-ref')) {
-    throw new InvalidInput(
-      'kernel-ref',
-      raw['kernel-ref'] ?? '',
-      'nothing without kernel-repository',
-    )
-  }
-  if (parsed.rootfs !== undefined && given(raw, 'rootfs-packages')) {
-    throw new InvalidInput(
-      'rootfs-packages',
-      raw['rootfs-packages'] ?? '',
-      'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
-    )
-  }
-  const ref = parsed['kernel-ref']
-  const tests = parsed.tests ?? []
+  const { platform, tests = [] } = parsed
+  if (platform === undefined) throw new InvalidInput('platform', '', platforms)
+
+  const given = (name: FieldName): boolean => isGiven(raw, name)
+  checkRules(RUN_RULES, raw, { given, parsed })
+
   const quick = tests.includes('quick')
-  if (quick && tests.length > 1)
-    throw new InvalidInput('tests', raw.tests ?? '', 'quick alone or names of tests')
-  const selftests = parsed.selftests
-  checkSelftests(raw, parsed, selftests)
-  const suites = chooseSuites(raw, parsed, quick)
-  checkChoices(raw, parsed, suites)
-  if (parsed['fail-on'] === 'new' && parsed.base === 'none') {
-    throw new InvalidInput(
-      'fail-on',
-      'new',
-      'any when base is none: nothing tells which failures are new',
-    )
-  }
+  const suites = chooseSuites(parsed, quick)
+  checkRules(CHOICE_RULES, raw, { given, parsed, suites })
+
+  const repository = parsed['kernel-repository']
+  const ref = parsed['kernel-ref']
   return {
-    platform: parsed.platform,
+    platform,
     kernel: repository === undefined ? parsed.kernel : { kind: 'git', repository, ref },
     kernelName: repository === undefined ? raw.kernel?.trim() || '.' : `${repository} ${ref}`,
     patches: parsed.patches ?? [],
@@ -313,7 +215,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     compiler: parsed.compiler,
     clang: parsed.clang,
     veristat: parsed.veristat ?? [],
-    selftests,
+    selftests: parsed.selftests,
     selftestsTargets: parsed['selftests-targets'],
     selftestsVariables: parsed['selftests-variables'],
     rootfs: parsed.rootfs,
@@ -323,13 +225,7 @@ export function parseInputs(raw: RawInputs): Inputs {
     vmMemory: parsed['vm-memory'],
     vms: parsed.vms,
     kernelArgs: parsed['kernel-args'],
-    suites:
-      parsed.veristat === undefined
-        ? suites
-        : [
-            ...suites.filter((suite) => runnerOf(suite).input !== 'veristat'),
-            suiteOfInput('veristat'),
-          ],
+    suites: withVeristat(parsed, suites),
     tests: quick ? QUICK.tests : tests,
     testsAreSelection: quick,
     allowlist: parsed.allowlist,

@@ -1,0 +1,167 @@
+import type { z } from 'zod'
+import { InvalidInput } from '../invalid-input.ts'
+import type { SuiteChoice } from '../runners/runner.ts'
+import { RUNNERS, runnerOf, SUITES_HELP } from '../runners/table.ts'
+import type { FIELDS, Phase } from './fields.ts'
+
+export type FieldName = keyof typeof FIELDS
+
+/** What the user typed, by name of the input; empty text is the same as nothing. */
+export type RawInputs = Readonly<Partial<Record<FieldName, string>>>
+
+/** Values by name of the input: undefined only for an input without a default. */
+export type Parsed = {
+  [Name in FieldName]:
+    | z.infer<(typeof FIELDS)[Name]['schema']>
+    | ((typeof FIELDS)[Name] extends { readonly default: string } ? never : undefined)
+}
+
+export function isGiven(raw: RawInputs, name: FieldName): boolean {
+  return (raw[name] ?? '').trim() !== ''
+}
+
+/** All that the rules look at. */
+export interface Asked {
+  readonly given: (name: FieldName) => boolean
+  readonly parsed: Parsed
+  readonly phase: Phase
+  readonly suites: readonly SuiteChoice[]
+}
+
+/** What one input allows beside others. */
+export interface Rule<Part extends keyof Asked> {
+  readonly input: FieldName
+  readonly isBroken: (asked: Pick<Asked, Part>) => boolean
+  /** What is allowed instead, for the message. */
+  readonly allowed: string | ((asked: Pick<Asked, Part>) => string)
+}
+
+/** @throws InvalidInput for the first rule that is broken */
+export function checkRules<Part extends keyof Asked>(
+  rules: readonly Rule<Part>[],
+  raw: RawInputs,
+  asked: Pick<Asked, Part>,
+): void {
+  const broken = rules.find(({ isBroken }) => isBroken(asked))
+  if (broken === undefined) return
+  const { input, allowed } = broken
+  throw new InvalidInput(
+    input,
+    raw[input]?.trim() ?? '',
+    typeof allowed === 'string' ? allowed : allowed(asked),
+  )
+}
+
+/** What a phase needs, and what it has no use for. */
+export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
+  {
+    input: 'bundle',
+    isBroken: ({ given, phase }) => given('bundle') && phase !== 'test',
+    allowed: ({ phase }) => `nothing when phase is ${phase}`,
+  },
+  {
+    input: 'bundle',
+    isBroken: ({ given, phase }) => phase === 'test' && !given('bundle') && !given('call'),
+    allowed: 'a folder that phase build made, when phase is test and call is not given',
+  },
+  {
+    input: 'platform',
+    isBroken: ({ given, phase }) => phase === 'test' && !given('bundle') && !given('platform'),
+    allowed: 'the platform whose bundle is tested, when call is given and bundle is not',
+  },
+  ...(['results', 'expect'] as const).map((input) => ({
+    input,
+    isBroken: ({ given, phase }: Pick<Asked, 'given' | 'phase'>) =>
+      given(input) && phase !== 'report',
+    allowed: 'nothing unless phase is report',
+  })),
+  {
+    input: 'results',
+    isBroken: ({ given, parsed, phase }) =>
+      phase === 'report' &&
+      (parsed.results ?? []).length === 0 &&
+      !(given('call') && given('expect')),
+    allowed:
+      'the results to merge, files or folders, when phase is report and call and expect are not both given',
+  },
+]
+
+/** What goes together in a run, before its suites are chosen. */
+export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
+  {
+    input: 'kernel',
+    isBroken: ({ given }) => given('kernel-repository') && given('kernel'),
+    allowed: 'nothing when kernel-repository is given',
+  },
+  {
+    input: 'kernel-ref',
+    isBroken: ({ given }) => given('kernel-ref') && !given('kernel-repository'),
+    allowed: 'nothing without kernel-repository',
+  },
+  {
+    input: 'rootfs-packages',
+    isBroken: ({ given }) => given('rootfs-packages') && given('rootfs'),
+    allowed: 'nothing when rootfs is given: packages are only added to a root that cross-bpf makes',
+  },
+  {
+    input: 'tests',
+    isBroken: ({ parsed: { tests = [] } }) => tests.includes('quick') && tests.length > 1,
+    allowed: 'quick alone or names of tests',
+  },
+  {
+    input: 'suites',
+    isBroken: ({ parsed }) => unbuilt(parsed) !== undefined,
+    allowed: ({ parsed }) =>
+      `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${directories(parsed).join(',')})`,
+  },
+  ...(['selftests-targets', 'selftests-variables', 'veristat'] as const).map((input) => ({
+    input,
+    isBroken: ({ given, parsed }: Pick<Asked, 'given' | 'parsed'>) =>
+      !parsed.selftests.bpf && given(input),
+    allowed: 'nothing when bpf is not among selftests',
+  })),
+  {
+    input: 'suites',
+    isBroken: ({ given, parsed }) => parsed.command !== undefined && given('suites'),
+    allowed: 'nothing when command is given: it runs instead of them',
+  },
+]
+
+/** What chooses among tests needs a suite that has such tests. */
+export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
+  ...(['tests', 'allowlist', 'denylist'] as const).map((input) => ({
+    input,
+    isBroken: ({ parsed, suites }: Pick<Asked, 'parsed' | 'suites'>) =>
+      (parsed[input] ?? []).length > 0 && !suites.some((suite) => runnerOf(suite).takesTests),
+    allowed: `nothing when no flavour of ${runnersThat('takesTests').join(', ')} is run`,
+  })),
+  {
+    input: 'shard',
+    isBroken: ({ parsed, suites }) =>
+      (parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division),
+    allowed: `nothing when neither ${runnersThat('division').join(' nor ')} is run`,
+  },
+  {
+    input: 'fail-on',
+    isBroken: ({ parsed }) => parsed['fail-on'] === 'new' && parsed.base === 'none',
+    allowed: 'any when base is none: nothing tells which failures are new',
+  },
+]
+
+/** Directories of selftests that are built. */
+function directories({ selftests: { bpf, others } }: Parsed): string[] {
+  return [...(bpf ? ['bpf'] : []), ...others]
+}
+
+/** The first directory that a suite is of and that is not built. */
+function unbuilt(parsed: Parsed): string | undefined {
+  const built = directories(parsed)
+  return (parsed.suites ?? [])
+    .map(({ collection = 'bpf' }) => collection)
+    .find((each) => !built.includes(each))
+}
+
+/** Names of the runners that have something, for messages. */
+function runnersThat(has: 'takesTests' | 'division'): string[] {
+  return RUNNERS.filter((runner) => runner[has]).flatMap(({ names }) => names.slice(0, 1))
+}
