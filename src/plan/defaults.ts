@@ -8,10 +8,9 @@ import { isPinned } from '../platform/mirror.ts'
  */
 export function defaultClang(version: string | undefined, release: string): string {
   const available = findDebianRelease(release)?.clang ?? ['19']
-  const newest = available.at(-1) ?? '19'
   const major = Number(version?.split('.')[0] ?? '0')
-  if (major >= 7) return newest
-  return available.includes('19') ? '19' : newest
+  const known = major >= 7 ? '22' : '19'
+  return available.includes(known) ? known : (available.at(-1) ?? known)
 }
 
 /**

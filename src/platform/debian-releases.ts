@@ -3,7 +3,7 @@ export interface DebianRelease {
   readonly name: string
   /** Run-time libraries of the selftests; the 64-bit time_t transition renamed some. */
   readonly libraries: readonly string[]
-  /** clang versions the release has that are new enough for the BPF selftests, oldest first. */
+  /** clang versions the release has that are new enough for the BPF selftests, oldest first (package indexes of November 2026). */
   readonly clang: readonly string[]
   /** Where a bpftool comes from that makes skeletons of objects in either byte order (libbpf 1.5 or newer): its backports, or itself. */
   readonly bpftool: 'backports' | 'main'
@@ -19,13 +19,13 @@ export const DEBIAN_RELEASES: readonly DebianRelease[] = [
   {
     name: 'forky',
     libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
-    clang: ['19', '20', '21', '22'],
+    clang: ['21', '22'],
     bpftool: 'main',
   },
   {
     name: 'sid',
     libraries: ['libelf1t64', 'libssl3t64', 'zlib1g'],
-    clang: ['19', '20', '21', '22'],
+    clang: ['19', '21', '22', '23'],
     bpftool: 'main',
   },
 ]
