@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Base, findBase, keepResults, writeBase } from './base.ts'
 import { type Booted, runSideBySide } from './boots.ts'
+import { type Bundle, checkBundled, readBundle, withBundle } from './bundle.ts'
 import { BUILD_ROOM, DirectoryStore } from './cache/directory.ts'
 import type { RemoteStore } from './cache/remote.ts'
 import type { ResultsStore } from './cache/results.ts'
@@ -19,15 +20,11 @@ import type { Out } from './effects/out.ts'
 import { Refused } from './effects/untrusted.ts'
 import { explainRun } from './explain.ts'
 import {
-  type Bundle,
   changedSource,
-  checkBundled,
   type Folders,
   foldersOf,
   gatherBundleContext,
   gatherContext,
-  readBundle,
-  withBundle,
 } from './gather.ts'
 import { parseInputs, type RawInputs } from './inputs/schema.ts'
 import { InvalidInput } from './invalid-input.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bundle, checkBundled, withBundle } from '../src/gather.ts'
+import { type Bundle, checkBundled, withBundle } from '../src/bundle.ts'
 import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
 
 const BUNDLE: Bundle = {
