@@ -10,6 +10,8 @@
 set -euo pipefail
 shopt -s inherit_errexit
 umask 022
+# shellcheck source=build/problem.sh
+. "${0%/*}/problem.sh"
 
 # Older than any build.
 OLD=1000000000
@@ -24,7 +26,7 @@ lay() { # TARGET UPPER LOWERS [OPTIONS]
     mkdir -p "$1" "$2/upper" "$2/work"
     local said
     said=$(mount -t overlay overlay -o "nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1" 2>&1) || {
-        echo "REFUSED no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it" >&2
+        problem refused "no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it"
         exit 1
     }
 }

@@ -5,7 +5,7 @@ import { makeFolder, writeText } from '../effects/files.ts'
 import type { Folders } from '../gather.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { at } from '../recipe/command.ts'
-import { resolveArg, shipped } from '../recipe/plan.ts'
+import { PROBLEM, resolveArg, shipped } from '../recipe/plan.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 import type { Context } from '../steps/context.ts'
 import { INSIDE, inSandbox } from '../steps/sandbox.ts'
@@ -16,6 +16,7 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
     toolchain: root,
     scripts: path.join(scratch, 'scripts'),
     scratch,
+    [PROBLEM]: path.join(scratch, 'problem'),
     tree: context.tree?.path ?? '',
   }
   const command = inSandbox(
@@ -78,7 +79,8 @@ export async function enterBuildRoot(context: Context, folders: Folders): Promis
       if (name.startsWith('build/'))
         await writeText(path.join(run.path, 'scripts', path.basename(name)), text)
     }
-    await makeFolder(path.join(run.path, 'tree'), { recursive: true })
+    for (const name of ['tree', 'problem'])
+      await makeFolder(path.join(run.path, name), { recursive: true })
     return await interactive(shellIn(context, root, run.path))
   } finally {
     await run.remove()

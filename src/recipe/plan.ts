@@ -116,6 +116,9 @@ export function earlierPlaceOf(id: string): string {
   return `${id}-base`
 }
 
+/** A place of every step, another folder for each: its scripts report there the problems that they know (build/problem.sh). */
+export const PROBLEM = 'problem'
+
 /** What a run does. Each step stands behind those it needs. */
 export interface Plan {
   readonly steps: readonly Step[]

@@ -3,9 +3,17 @@ import { type Executable, execute, type Watched } from '../effects/exec.ts'
 import { exists, makeFolder, writeText } from '../effects/files.ts'
 import { readBelow } from '../effects/untrusted.ts'
 import type { Command, Place } from '../recipe/command.ts'
-import { type Action, type Condition, type Locate, resolveArg, type Step } from '../recipe/plan.ts'
+import {
+  type Action,
+  type Condition,
+  type Locate,
+  PROBLEM,
+  resolveArg,
+  type Step,
+} from '../recipe/plan.ts'
 import { watchGrowth } from './growth.ts'
-import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.ts'
+import { problemFolder, readProblems } from './problems.ts'
+import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from './state.ts'
 
 const TAIL_LINES = 40
 /** Lines of one log whose times are kept. */
@@ -69,8 +77,10 @@ export class Actions {
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
     const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
     await this.options.newLog?.(log)
+    const problems = problemFolder(this.options.runDir, step.id)
+    const locate: Locate = (place) => (place === PROBLEM ? problems : this.locate(place))
     const [program = '', ...args] = [command.program, ...command.args].map((arg) =>
-      resolveArg(arg, this.locate),
+      resolveArg(arg, locate),
     )
     const executable: Executable = {
       program,
@@ -115,6 +125,8 @@ export class Actions {
     }
     this.state.ended.set(step.id, ended)
     if (ended.cancelled) throw new Cancelled()
-    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, sameFromNothing && !noRule)
+    if (ended.exit === 0) return
+    const known = readProblems(problems, `${step.title}: ${howEnded(ended)}`)
+    throw new StepFailure(step, log, tail, ended, known, sameFromNothing && !noRule)
   }
 }

@@ -18,6 +18,7 @@ import {
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
 import { CacheMounts } from './mounts.ts'
+import { emptyProblemFolder, problemFolder } from './problems.ts'
 import {
   Cancelled,
   isFinal,
@@ -313,6 +314,7 @@ class Runner {
     for (let left = step.attempts - 1; ; left--) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
+      await emptyProblemFolder(problemFolder(this.options.runDir, step.id))
       try {
         for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal)
         if (adoption !== undefined) adoption.done = true

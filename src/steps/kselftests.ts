@@ -2,7 +2,7 @@ import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
-import { closeAction } from './output.ts'
+import { closeAction, keeperOf } from './output.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 
@@ -51,6 +51,7 @@ export function kselftestsStep(context: Context): Step {
         directories,
         ...variables,
       ),
+      insideScript(keeperOf(context, 'kselftests'), 'not-built.sh', INSIDE.step),
       {
         do: 'run',
         command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))),

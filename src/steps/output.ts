@@ -21,7 +21,7 @@ export function outputOverlay(id: string, target: string): Overlay {
 }
 
 /** A step's folder for scripts of ours. */
-function keeperOf(context: Context, id: string): Sandbox {
+export function keeperOf(context: Context, id: string): Sandbox {
   const mounts = [{ from: at(id), to: INSIDE.step, writable: true }]
   return { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts }
 }

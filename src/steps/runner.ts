@@ -1,6 +1,6 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
 import { at } from '../recipe/command.ts'
-import { run, type Step } from '../recipe/plan.ts'
+import { PROBLEM, run, type Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
 import { toolchainPackages } from './toolchain.ts'
 
@@ -20,6 +20,7 @@ export function runnerToolchainStep(context: Context): Step {
           program: 'bash',
           args: [
             at('scripts', 'runner-toolchain.sh'),
+            at(PROBLEM),
             context.platform.debian,
             at('runner-toolchain', 'packages'),
             ...packages,

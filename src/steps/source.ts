@@ -84,6 +84,7 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     scripts: at('scripts'),
     mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
     network: true,
+    reports: true,
   }
   return fetchStep(
     `Kernel source: Debian's ${kernel.package}${release === '' ? '' : ` of ${release}`}`,

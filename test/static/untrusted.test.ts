@@ -111,6 +111,7 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
     'bundlefiles.ts',
     'run/execute.ts',
     'run/actions.ts',
+    'run/problems.ts',
     'effects/exec.ts',
     'base.ts',
   ])
