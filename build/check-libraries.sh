@@ -1,5 +1,5 @@
 #!/bin/bash
-# Does a root have what programs need to start? check-libraries.sh [--any] ROOT FOLDER [SCRIPT...]
+# Says whether a root has what programs need to start: check-libraries.sh [--any] ROOT FOLDER [SCRIPT...]
 # Looks at every executable and shared object in FOLDER with lddtree and names each interpreter or library ROOT lacks; and at the first
 # line of the SCRIPTs in FOLDER that are to be run. With --any FOLDER may hold no program at all.
 set -euo pipefail

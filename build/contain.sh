@@ -1,12 +1,12 @@
 #!/bin/bash
-# Last program of ours in a sandbox: gives up what mounting took, then becomes the command. contain.sh WHO [GIVEN...] -- COMMAND [ARG...]
+# Last program of ours in a sandbox: gives up what mounting took, then becomes the command: contain.sh WHO [GIVEN...] -- COMMAND [ARG...]
 # WHO is builder (others' programs: a user of their own without any capability; GIVEN are folders that become theirs), keeper (our scripts
 # that arrange what was built: root, for owners and modes alone) or guest (QEMU: root, for what its 9p server does for the guest).
 set -euo pipefail
 # Whatever the caller has: a product is the same for all, and root in the guest without capabilities reads it.
 umask 022
 # shellcheck source=build/problem.sh
-. "${0%/*}/problem.sh"
+. "$(dirname "$0")/problem.sh"
 
 # Debian's policy (9.2.2) reserves 65000 to 65533, and systemd gives none above 65519: nobody has this number.
 BUILDER=65530

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Does this machine let a sandbox be made that gives up its rights? Usage: containable.sh PROBLEMS COMMAND [ARG...]
+# Says whether this machine lets a sandbox be made that gives up its rights: containable.sh PROBLEMS COMMAND [ARG...]
 # COMMAND makes one as a build's is made (steps/contained.ts), and may report in PROBLEMS, the step's folder for problems, what stands in
 # the way. Where it fails without that, the last line it printed is what is reported.
 set -euo pipefail

@@ -1,5 +1,5 @@
-#!/bin/bash
-# Functions by which every git of the scripts starts, to be sourced: . "$(dirname "$0")/git.sh"
+# shellcheck shell=bash
+# Functions by which every git of the scripts starts. Sourced.
 # git gets an environment of its own: a caller's GIT_DIR, GIT_CONFIG_COUNT and so on are not for it. Of a repository that we did not
 # write, no configuration is read: it may name programs. src/effects/git.ts is the same for the engine.
 
