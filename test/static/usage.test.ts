@@ -21,7 +21,7 @@ interface Call {
 /** A script that an argument names: on the host, in the sandbox, or in the guest. */
 function scriptOf(arg: Arg | undefined): string | undefined {
   if (typeof arg === 'object') return arg.place === 'scripts' ? `build/${arg.path}` : undefined
-  const [, name] = /^\/mnt\/scripts\/([^/]+\.sh)$/.exec(arg ?? '') ?? []
+  const [, name] = /^\/mnt\/scripts\/(.+\.sh)$/.exec(arg ?? '') ?? []
   if (name !== undefined) return `build/${name}`
   return /^\/mnt\/vmtest\/(guest\/[^/]+\.sh)$/.exec(arg ?? '')?.[1]
 }
@@ -92,16 +92,14 @@ const calls = Object.entries(ALL).flatMap(([name, context]) =>
 )
 
 /** Scripts that scripts start: `bash "FOLDER/NAME" "ARG"...`, quoted word by word. */
-const nested = SCRIPTS.filter(({ file }) => file.startsWith('build/')).flatMap(({ file }) =>
-  [
-    ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(
-      /\bbash "[^\n]*?\/([\w-]+\.sh)"((?: "[^"\n]*")*)$/gm,
-    ),
-  ].map(([, name, args = '']) => ({
-    file: `build/${name}`,
-    args: [...args.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word),
-    from: file,
-  })),
+const nested = SCRIPTS.flatMap(({ file, text }) =>
+  [...text.matchAll(/\bbash "[^\n]*?\/([\w-]+\.sh)"((?: "[^"\n]*")*)$/gm)].map(
+    ([, name, args = '']) => ({
+      file: SCRIPTS.find((each) => path.basename(each.file) === name)?.file ?? `${name}`,
+      args: [...args.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word),
+      from: file,
+    }),
+  ),
 )
 
 function scriptNamed(file: string): Script {
@@ -157,7 +155,7 @@ describe('usage lines', () => {
 
   const script = (usage: string): Script => ({
     file: 'build/a.sh',
-    name: 'a.sh',
+    text: '',
     sourced: false,
     usages: [usage],
   })

@@ -13,7 +13,7 @@ import { ROOT } from '../tools/tools.ts'
 export interface Script {
   /** `build/kernel.sh` */
   readonly file: string
-  readonly name: string
+  readonly text: string
   /** Read by other scripts and never started. */
   readonly sourced: boolean
   /** The arguments, in each way the script may be called. */
@@ -37,12 +37,17 @@ export function usagesIn(name: string, text: string): string[] {
 }
 
 export const SCRIPTS: readonly Script[] = ['build', 'guest'].flatMap((folder) =>
-  readdirSync(path.join(ROOT, folder))
-    .filter((name) => name.endsWith('.sh'))
-    .map((name): Script => {
-      const text = readFileSync(path.join(ROOT, folder, name), 'utf8')
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.sh'))
+    .map((file): Script => {
+      const text = readFileSync(path.join(ROOT, folder, file), 'utf8')
       const sourced = text.startsWith('# shellcheck shell=')
-      return { file: `${folder}/${name}`, name, sourced, usages: usagesIn(name, text) }
+      return {
+        file: `${folder}/${file}`,
+        text,
+        sourced,
+        usages: usagesIn(path.basename(file), text),
+      }
     }),
 )
 

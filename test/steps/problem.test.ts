@@ -27,6 +27,7 @@ const LIES = [
   'printf "invalid-input\\tx\\n" >/mnt/problem/problem',
   'mkdir /mnt/problem/y; rm -f /mnt/problem/x; mv /mnt/problem /mnt/problem-2',
   'umount /mnt/problem; mount -o remount,bind,rw /mnt/problem; mount -t tmpfs tmpfs /mnt/problem',
+  'unshare -Urm sh -c "mount -o remount,bind,rw /mnt/problem; umount /mnt/problem; echo refused x >/mnt/problem/problem"',
   'CROSS_BPF_PROBLEM=/mnt/problem bash -c ". /mnt/scripts/problem.sh; problem refused x"',
   'CROSS_BPF_PROBLEM=/mnt/step bash -c ". /mnt/scripts/problem.sh; problem refused x"',
 ] as const
