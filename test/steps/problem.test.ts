@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Arg, at } from '../../src/recipe/command.ts'
 import type { Action } from '../../src/recipe/plan.ts'
+import { renderScript } from '../../src/recipe/script.ts'
 import { explainFailure } from '../../src/results/failure.ts'
 import type { Finding } from '../../src/results/model.ts'
 import { PROBLEM_KINDS } from '../../src/results/problem.ts'
@@ -16,7 +17,7 @@ import {
   writingTo,
 } from '../../src/steps/sandbox.ts'
 import { runIn, step } from '../effects/plans.ts'
-import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
+import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD, problemsIn } from './run-script.ts'
 
 /** What a build may print and write to be taken for a script of ours, one way a line. */
@@ -176,6 +177,24 @@ describe('a script of ours', () => {
     )
     const { failure } = await failing(tempFolder(), [{ do: 'run', command }])
     expect(failure.problems).toEqual([{ kind: 'refused', sentence: 'x' }])
+  })
+
+  test('in the printed plan: the script ends, and the problem lies in its work folder', async () => {
+    const folder = tempFolder()
+    const told = "it's so"
+    const steps = [
+      step('before', {
+        actions: report({ who: 'keeper', mounts: [], overlays: [] }, 'missing', told),
+      }),
+    ]
+    const plan = { places: { scripts: BUILD, kernel: folder }, steps }
+    writeFiles(folder, { 'recipe.sh': renderScript(plan, 'a plan') })
+    const ran = async (): Promise<Finished> =>
+      await finish('bash', [path.join(folder, 'recipe.sh'), path.join(folder, 'work')])
+    const ended = { code: 1, stderr: expect.stringContaining(`${told}\n`) }
+    expect(await ran()).toMatchObject(ended)
+    expect(await ran()).toMatchObject(ended)
+    expect(problemsIn(path.join(folder, 'work/problems/before'))).toBe(`missing\t${told}\n`)
   })
 
   test('has only kinds that are known', async () => {
