@@ -47,7 +47,7 @@ for directory in "${directories[@]}"; do
     if build "$directory" "$@" && installed "$directory"; then
         grep "^$directory:" "$list" >>"$all"
     else
-        printf '%s\t%s\n' "$directory" "$(error_of_build)" >>"$broken"
+        printf '%s\t%s\n' "$directory" "$(error_of_build | cut -c -2000)" >>"$broken"
     fi
 done
 [ ! -s "$broken" ] || exit 0
