@@ -23,17 +23,13 @@ const VM: Explained = {
 }
 
 /** What a tree is going to look like with the patches over it, where that is known: without patches it is as it is. */
-function foreseeing({
-  tree,
-  patches,
-  resources,
-}: Context): (place: Place) => Promise<string | undefined> {
+function foreseeing({ tree, patches }: Context): (place: Place) => Promise<string | undefined> {
   const { place, path } = at('patch', 'manifest')
   let manifest: Promise<string | undefined> | undefined
   return async (asked) => {
     if (tree === undefined || patches.length > 0 || asked.place !== place || asked.path !== path)
       return undefined
-    manifest ??= treeManifest(tree, resources)
+    manifest ??= treeManifest(tree)
     return await manifest
   }
 }

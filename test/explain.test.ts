@@ -62,7 +62,7 @@ async function store(context: Context): Promise<Record<string, string>> {
   const texts: Record<string, string> = {}
   const keys: Record<string, string> = {}
   const kept = new DirectoryStore(cacheDir, path.join(folder, 'run'))
-  const manifest = context.tree && (await treeManifest(context.tree, resources))
+  const manifest = context.tree && (await treeManifest(context.tree))
   for (const { id, product } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
     const { key, about, family } = identify(product, ({ place, path = '' }) => {

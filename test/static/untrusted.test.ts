@@ -19,8 +19,8 @@ const FOLLOWING = [
   'readText',
   'textOf',
   'list',
+  'listBelow',
   'readStart',
-  'digestOfFile',
   'sha256OfFile',
   'fileSize',
   'exists',
@@ -44,7 +44,7 @@ const OURS: Readonly<Record<string, string>> = {
   'cli/containment.ts': 'what our own script wrote in a folder of ours',
   'cli/inspect.ts': 'a log that the user names',
   'facts/host.ts': 'this machine',
-  'facts/identity.ts': 'the tree that the user names: of what is no regular file nothing is opened',
+  'facts/identity.ts': 'what our own script wrote',
   'facts/manifest.ts': 'a manifest that our own script wrote',
   'facts/patches.ts': 'patches that the user names',
   'facts/rootfs.ts': 'a root and files that the user names',
@@ -84,8 +84,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'effects/durable.ts': 'opened to be synced, and not read',
   'effects/environment.ts': 'the file of our own variables',
   'effects/extract.ts': "our own tar's output",
-  'effects/git.ts': "small regular files of a tree's git directory",
-  'facts/identity.ts': 'the tree: regular files and links as such',
+  'facts/identity.ts': 'readdir, of what lies in a folder',
   'facts/places.ts': 'readdir, of what lies in a folder',
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -14,7 +15,6 @@ import {
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blobId } from '../../src/recipe/hash.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD, script as runScript } from './run-script.ts'
@@ -29,6 +29,12 @@ async function git(tree: string, ...args: string[]): Promise<void> {
   const who = ['-c', 'user.name=n', '-c', 'user.email=e@x']
   expect(await finish('git', ['-C', tree, ...who, ...args])).toMatchObject({ code: 0 })
 }
+
+/** The id that git gives to a content (gitformat-pack(5), `git hash-object`). */
+const blobId = (text: string): string =>
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex')
 
 const lines = (file: string): string[] =>
   readFileSync(file, 'utf8')
@@ -134,7 +140,7 @@ describe('manifest.sh', () => {
     )
     for (const [name, text] of Object.entries(odd))
       expect(walked.get(name.replaceAll('\n', '\0')), JSON.stringify(name)).toBe(
-        `100644 ${blobId(Buffer.from(text), 'sha1')}`,
+        `100644 ${blobId(text)}`,
       )
     expect(await manifest(known), 'new').toEqual(walked)
     await git(known, 'add', '--all')
