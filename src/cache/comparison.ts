@@ -57,7 +57,7 @@ function filesIn(manifest: string): Map<string, string> {
   )
 }
 
-/** Paths of the files in which two manifests differ, as build/changes.sh finds them; sorted. */
+/** Paths of the files in which two manifests differ, as build/incremental/changes.sh finds them; sorted. */
 export function changedFiles(before: string, after: string): string[] {
   const [was, is] = [filesIn(before), filesIn(after)]
   const paths = new Set([...was.keys(), ...is.keys()])

@@ -5,7 +5,7 @@ import { makeFolder, writeText } from '../effects/files.ts'
 import type { Folders } from '../gather.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { at } from '../recipe/command.ts'
-import { resolveArg, shipped } from '../recipe/plan.ts'
+import { buildFiles, resolveArg, shipped } from '../recipe/plan.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 import type { Context } from '../steps/context.ts'
 import { INSIDE, inSandbox } from '../steps/sandbox.ts'
@@ -74,10 +74,8 @@ export async function enterBuildRoot(context: Context, folders: Folders): Promis
   try {
     const root = await new DirectoryStore(folders.cacheDir, run.path).find('toolchain', newest)
     if (root === undefined) throw missing
-    for (const [name, text] of context.resources) {
-      if (name.startsWith('build/'))
-        await writeText(path.join(run.path, 'scripts', path.basename(name)), text)
-    }
+    for (const [name, text] of buildFiles(context.resources))
+      await writeText(path.join(run.path, 'scripts', name), text)
     await makeFolder(path.join(run.path, 'tree'), { recursive: true })
     return await interactive(shellIn(context, root, run.path))
   } finally {

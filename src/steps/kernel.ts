@@ -234,7 +234,13 @@ export function kernelStep(context: Context): Step {
     // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
     adopt: [
       ...folders,
-      ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch),
+      ...adoptActions(
+        apart,
+        'kernel',
+        '*.h',
+        'incremental/adopt-kernel.sh',
+        context.platform.kernelArch,
+      ),
     ],
     actions: [
       ...folders,

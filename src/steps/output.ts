@@ -12,6 +12,8 @@ import {
 } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
+/* Building a product on from an earlier one: docs/incremental.md. */
+
 /**
  * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
  * goes to `written`, until settleAction makes one folder `out` of both.
@@ -31,8 +33,8 @@ export function settleActions(context: Context, id: string, target: string): Act
   const sandbox = keeperOf(context, id)
   const overlays = [outputOverlay(id, target)]
   return [
-    insideScript({ ...sandbox, overlays }, 'settle.sh', 'look', target, INSIDE.step),
-    insideScript(sandbox, 'settle.sh', 'merge', INSIDE.step),
+    insideScript({ ...sandbox, overlays }, 'incremental/settle.sh', 'look', target, INSIDE.step),
+    insideScript(sandbox, 'incremental/settle.sh', 'merge', INSIDE.step),
   ]
 }
 
@@ -72,12 +74,12 @@ export function adoptActions(
       at(id, 'out'),
       ...(copied === undefined ? [] : [copied]),
     ),
-    run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
+    run('incremental/changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
     run(script, INSIDE.base, INSIDE.step, ...args),
   ]
 }
 
 /** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
 export function keepManifest(id: string): Action {
-  return hostScript(id, 'keep-manifest.sh', at('patch', 'manifest'), at(id))
+  return hostScript(id, 'incremental/keep-manifest.sh', at('patch', 'manifest'), at(id))
 }

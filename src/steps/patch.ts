@@ -10,7 +10,7 @@ import { buildRoot, toolchainStepId } from './toolchain.ts'
 /**
  * The build root with the tree's overlay at its constant path; what is written to the tree lands in `upper` of `place`.
  * @param made for others' programs: the tree is theirs to write to; `timed` when files have the times that make is to see as well: the
- *   step's `times` (build/changes.sh). Absent for our own scripts.
+ *   step's `times` (build/incremental/changes.sh). Absent for our own scripts.
  */
 export function treeSandbox(
   context: Context,
@@ -194,7 +194,7 @@ export function patchStep(context: Context): Step {
       ...below.actions,
       insideScript(
         { ...sandbox, mounts: [...sandbox.mounts, { from: below.file, to: INSIDE.manifest }] },
-        'patched-manifest.sh',
+        'incremental/patched-manifest.sh',
         INSIDE.manifest,
         `${INSIDE.step}/tree/upper`,
         INSIDE.tree,

@@ -7,7 +7,7 @@ set -euo pipefail
 base=$1 step=$2 selftests=$3 kernel=$4
 export LC_ALL=C
 # shellcheck source=build/foreign.sh
-. "$(dirname "$0")/foreign.sh"
+. "$(dirname "$0")/../foreign.sh"
 out=$step/out
 prefix=tools/testing/selftests/bpf
 
