@@ -4,6 +4,7 @@ import { type Executable, interactive } from '../effects/exec.ts'
 import { makeFolder, writeText } from '../effects/files.ts'
 import type { Folders } from '../gather.ts'
 import { InvalidInput } from '../invalid-input.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { buildFiles, resolveArg, shipped } from '../recipe/plan.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
@@ -20,7 +21,7 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
   }
   const command = inSandbox(
     {
-      root: at('toolchain', 'root'),
+      root: at('toolchain', FILES.toolchain.root),
       scripts: at('scripts'),
       mounts: [],
       overlays:

@@ -1,3 +1,4 @@
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, earlierPlaceOf } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
@@ -19,7 +20,7 @@ import { buildRoot } from './toolchain.ts'
  * goes to `written`, until settleAction makes one folder `out` of both.
  */
 export function outputOverlay(id: string, target: string): Overlay {
-  return { target, lowers: [at(id, 'out')], upper: at(id, 'written'), kind: 'whole' }
+  return { target, lowers: [at(id, FILES.kernel.output)], upper: at(id, 'written'), kind: 'whole' }
 }
 
 /** A step's folder for scripts of ours. */
@@ -57,7 +58,7 @@ export function adoptActions(
   const mounts = [
     ...sandbox.mounts,
     { from: at(earlierPlaceOf(id)), to: INSIDE.base },
-    { from: at('patch', 'manifest'), to: INSIDE.manifest },
+    { from: at('patch', FILES.patch.manifest), to: INSIDE.manifest },
   ]
   const run = (name: string, ...words: string[]): Action => ({
     do: 'run',
@@ -70,8 +71,8 @@ export function adoptActions(
   })
   return [
     linkScript(
-      at(earlierPlaceOf(id), 'out'),
-      at(id, 'out'),
+      at(earlierPlaceOf(id), FILES.kernel.output),
+      at(id, FILES.kernel.output),
       ...(copied === undefined ? [] : [copied]),
     ),
     run('incremental/changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
@@ -81,5 +82,5 @@ export function adoptActions(
 
 /** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
 export function keepManifest(id: string): Action {
-  return hostScript(id, 'incremental/keep-manifest.sh', at('patch', 'manifest'), at(id))
+  return hostScript(id, 'incremental/keep-manifest.sh', at('patch', FILES.patch.manifest), at(id))
 }

@@ -1,4 +1,5 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { run, type Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -21,7 +22,7 @@ export function runnerToolchainStep(context: Context): Step {
           args: [
             at('scripts', 'runner-toolchain.sh'),
             context.platform.debian,
-            at('runner-toolchain', 'packages'),
+            at('runner-toolchain', FILES.toolchain.packages),
             ...packages,
           ],
           network: true,
