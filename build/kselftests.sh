@@ -6,6 +6,8 @@
 # so each has a make of its own. STEP/not-built.tsv gets a line for each of which no test was installed: its name, a tab, the first error
 # (for not-built.sh).
 set -euo pipefail
+# shellcheck source=build/errors.sh
+. "$(dirname "$0")/errors.sh"
 tree=$1 output=$2 step=$3
 read -ra directories <<<"$4"
 shift 4
@@ -36,9 +38,8 @@ installed() {
 
 # The first error of a build in $log: a compiler's, a linker's or a missing program's, else make's own.
 error_of_build() {
-    grep -m 1 -E ':[0-9]+: (fatal error|error|Error): ' "$log" ||
-        grep -m 1 -E 'undefined reference to |: cannot find |: (fatal )?error: |: (command )?not found$' "$log" ||
-        grep -m 1 -E '^make[^:]*: \*\*\* ' "$log" || echo 'it has no test for this platform'
+    grep -m 1 -E "$ERROR_AT_LINE" "$log" || grep -m 1 -E "$ERROR_ELSEWHERE" "$log" ||
+        grep -m 1 -E "$ERROR_OF_MAKE" "$log" || echo 'it has no test for this platform'
 }
 
 for directory in "${directories[@]}"; do

@@ -5,6 +5,7 @@ import { hasCache, restoreCache, runOfWorkflow, saveCache, warning } from '../ef
 import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace, refuseLink } from '../effects/workspace.ts'
 import type { Inputs } from '../inputs/schema.ts'
+import { FILES } from '../product-files.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { jsonIn } from '../recipe/json.ts'
 import { aboutText } from '../recipe/plan.ts'
@@ -54,7 +55,7 @@ export function localResults(cacheDir: string, tree: string | undefined): Result
     path.join(folder(platform, key), 'results.json')
   // What the store's list tells of it, and when it was last of use.
   const about = (platform: string, key: string): string =>
-    path.join(folder(platform, key), 'product')
+    path.join(folder(platform, key), FILES.note.about)
   return {
     name: 'the last run here',
     automatic: false,

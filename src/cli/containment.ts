@@ -4,7 +4,7 @@ import { execute } from '../effects/exec.ts'
 import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
 import { isRoot, removeAsRoot } from '../effects/root.ts'
 import { at } from '../recipe/command.ts'
-import { PROBLEM, type Resources, resolveArg } from '../recipe/plan.ts'
+import { buildFiles, PROBLEM, type Resources, resolveArg } from '../recipe/plan.ts'
 import { readProblems } from '../run/problems.ts'
 import { containedCommand } from '../steps/contained.ts'
 
@@ -27,9 +27,8 @@ export async function probeContainment(
   if (!isRoot() && !sudo) return { kind: 'unknown' }
   const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`)
   try {
-    for (const [name, text] of resources)
-      if (name.startsWith('build/'))
-        await writeText(path.join(folder, 'scripts', path.basename(name)), text)
+    for (const [name, text] of buildFiles(resources))
+      await writeText(path.join(folder, 'scripts', name), text)
     for (const name of ['probe', PROBLEM])
       await makeFolder(path.join(folder, name), { recursive: true })
     const command = containedCommand(at('probe'))

@@ -10,6 +10,13 @@ export function shipped(resources: Resources, name: string): string {
   return text
 }
 
+/** The files of `build/`, by their paths in it. */
+export function buildFiles(resources: Resources): (readonly [path: string, text: string])[] {
+  return [...resources]
+    .filter(([name]) => name.startsWith('build/'))
+    .map(([name, text]) => [name.slice('build/'.length), text])
+}
+
 /** A question about files that only the run can answer. The script prints it as an `if`. */
 export type Condition =
   | { readonly kind: 'exists'; readonly path: Place }

@@ -11,6 +11,7 @@ import {
   resolveArg,
   type Step,
 } from '../recipe/plan.ts'
+import { NO_RULE, SAME_FROM_NOTHING } from '../results/build-errors.ts'
 import { watchGrowth } from './growth.ts'
 import { problemFolder, readProblems } from './problems.ts'
 import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from './state.ts'
@@ -18,13 +19,6 @@ import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from
 const TAIL_LINES = 40
 /** Lines of one log whose times are kept. */
 const TIMED_LINES = 4_000_000
-
-/** What make says of a file that a rule of an earlier build names and that is no more. */
-const NO_RULE = 'No rule to make target'
-
-/** A compiler's error and its place, a symbol that a linker or modpost misses, a full disk: a clean build would come to it as well. */
-const SAME_FROM_NOTHING =
-  /^[^\s:]+:\d+:(?:\d+:)? (?:fatal error|error|Error|internal compiler error): |undefined reference to |^ERROR: modpost: .* undefined!|No space left on device/
 
 /** Does what the steps of a plan consist of; how commands ended, and what was watched of them, goes to the state. */
 export class Actions {

@@ -1,4 +1,5 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { PROBLEM, run, type Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -22,7 +23,7 @@ export function runnerToolchainStep(context: Context): Step {
             at('scripts', 'runner-toolchain.sh'),
             at(PROBLEM),
             context.platform.debian,
-            at('runner-toolchain', 'packages'),
+            at('runner-toolchain', FILES.toolchain.packages),
             ...packages,
           ],
           network: true,

@@ -39,7 +39,7 @@ export interface Overlay {
   readonly upper: Place
   /**
    * `plain` shows the lowers as they are. In `whole` each file in `upper` has all its content: what was written can be taken out of the overlay
-   * (build/settle.sh). In `rooted` what a build made is root's. In `built` all of it is the builder's, and git is not to be seen.
+   * (build/incremental/settle.sh). In `rooted` what a build made is root's. In `built` all of it is the builder's, and git is not to be seen.
    */
   readonly kind?: 'plain' | 'whole' | 'rooted' | 'built'
   /** Of a `built` one: path inside of a list of modification times; then all files it does not name have one old time. */
