@@ -92,6 +92,11 @@ test('every command and flag is in all three', () => {
   }
 })
 
+test('a description is a sentence, and "e.g." ends none', () => {
+  expect(SCRIPT.zsh).toContain('--selftests=[Directories below tools/testing/selftests to build')
+  expect(SCRIPT.zsh).toContain('--cache-size=[Most that cache-dir may hold after a run, e.g. 20G]')
+})
+
 test('what is offered for an input is taken', () => {
   const offered = FIELD_NAMES.flatMap((name) =>
     (suggestedFor(name)?.words ?? []).map((word): [typeof name, string] => [name, word]),

@@ -31,7 +31,7 @@ const OTHER: Readonly<Record<string, Suggested>> = { kind: { words: KINDS } }
 
 /** The first sentence, or what stands before a list, for a menu that gives each line one line. */
 function brief(description: string): string {
-  return (/^.*?(?=[.:;]\s|\.$|$)/s.exec(description)?.[0] ?? '').replaceAll(/\s+/g, ' ')
+  return (/^.*?(?=(?<!\be\.g)[.:;]\s|\.$|$)/s.exec(description)?.[0] ?? '').replaceAll(/\s+/g, ' ')
 }
 
 function suggestedOf(option: Option, name: string): Suggested {
