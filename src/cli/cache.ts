@@ -15,7 +15,7 @@ import { loadResources } from '../resources.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 
 /** Kinds of what a store may hold. */
-const KINDS: readonly string[] = [...PRODUCT_KINDS, 'git', 'ccache', 'results', LEFTOVER]
+export const KINDS: readonly string[] = [...PRODUCT_KINDS, 'git', 'ccache', 'results', LEFTOVER]
 
 /** Flags as they were typed. */
 export interface CleanFlags {

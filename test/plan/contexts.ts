@@ -137,10 +137,6 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   kselftests: contextOf({ tests: '', selftests: 'bpf,timens' }),
   'kselftests-alone': contextOf({ tests: '', selftests: 'timens,net/forwarding' }),
   ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
-  'vmtest-download': contextOf(
-    {},
-    { vmtest: { kind: 'download', url: 'https://example.org/vmtest', sha256: 'cd'.repeat(32) } },
-  ),
   'vmtest-path': contextOf(
     {},
     {

@@ -37,6 +37,7 @@ const OURS: Readonly<Record<string, string>> = {
   'cache/comparison.ts': "the store's own notes, and manifests that we wrote",
   'cache/directory.ts': "the store's own notes",
   'cache/github.ts': "the store's own notes, and archives that we packed",
+  'cache/github-results.ts': 'a file that we fetched ourselves',
   'cache/results.ts': "the store's own results",
   'cache/runs.ts': "the store's own notes",
   'cache/whole.ts': 'what we wrote when a product was kept, over whatever a build had left there',
