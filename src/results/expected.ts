@@ -1,6 +1,6 @@
 import type { Finding, RunResult } from './model.ts'
-import { worstFirst, worstVerdict } from './model.ts'
 import { runSentence } from './sentence.ts'
+import { worstFirst, worstVerdict } from './verdicts.ts'
 
 /** Results of one platform that must be there: of `runs` kernels or compilers, each divided into `shards`. */
 export interface Expected {

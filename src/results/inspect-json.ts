@@ -3,8 +3,9 @@ import { jsonIn } from '../recipe/json.ts'
 import type { AllowPattern } from './allow.ts'
 import { allowSplats } from './allow.ts'
 import { type Found, type Inspected, inspected } from './inspected.ts'
-import { type TestResult, VERDICTS } from './model.ts'
+import type { TestResult } from './model.ts'
 import { parseTestProgsJson } from './test-progs-json.ts'
+import { isGood, VERDICTS } from './verdicts.ts'
 
 const SUBTEST = z.object({
   name: z.string(),
@@ -110,7 +111,7 @@ function ownResults(
       }),
     ),
   )
-  const good = result.verdict === 'pass' || result.verdict === 'built'
+  const good = isGood(result.verdict)
   const problems = good ? [] : [`${result.verdict}: ${result.sentence}`]
   // What can be told apart here: a kernel that broke, and everything else that is not green.
   const broken = result.verdict === 'kernel-panic' || result.verdict === 'boot-failure'

@@ -1,5 +1,6 @@
 import type { ConsoleReport } from './console-report.ts'
-import { type TestResult, type TestState, type Verdict, worstVerdict } from './model.ts'
+import type { TestResult, TestState, Verdict } from './model.ts'
+import { worstVerdict } from './verdicts.ts'
 
 /** What a file turned out to be; `mixed`: several of the others in one log. */
 export type InspectedKind =

@@ -9,9 +9,9 @@ import type {
   SuiteResult,
   VmReport,
 } from './model.ts'
-import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, idOf, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
+import { worstFirst, worstVerdict } from './verdicts.ts'
 
 /** What to call one of several runs. */
 function nameOf({ shard }: RunResult): string | undefined {

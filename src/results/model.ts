@@ -1,85 +1,9 @@
 import type { LeftOutTest, ListEntry } from '../lists/test-list.ts'
+import type { Verdict } from './verdicts.ts'
 
-export type { LeftOutTest, ListEntry }
+export type { LeftOutTest, ListEntry, Verdict }
 
 /** What the parsers make of a run and the renderers show. Plain data; no room above `results` adds to it. */
-
-/** Verdicts, best first; the worst of a run's findings is the run's verdict. */
-export const VERDICTS = [
-  'pass',
-  'built',
-  'no-tests',
-  'test-failure',
-  'kernel-splat',
-  'timeout',
-  'kernel-panic',
-  'boot-failure',
-  'infrastructure-failure',
-  'build-failure',
-  'patch-failure',
-  'invalid-input',
-  'cancelled',
-] as const
-export type Verdict = (typeof VERDICTS)[number]
-
-/** Order of what has a verdict: the worst first. */
-export function worstFirst(
-  a: { readonly verdict: Verdict },
-  b: { readonly verdict: Verdict },
-): number {
-  return VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict)
-}
-
-/** The worst of several verdicts; `pass` for none. */
-export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.reduce<Verdict>(
-    (worst, each) => (worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst),
-    'pass',
-  )
-}
-
-/** Process exit codes, one per verdict. */
-export const EXIT_CODE: Readonly<Record<Verdict, number>> = {
-  pass: 0,
-  built: 0,
-  'no-tests': 1,
-  'test-failure': 1,
-  'invalid-input': 2,
-  'patch-failure': 3,
-  'build-failure': 3,
-  'kernel-splat': 4,
-  'kernel-panic': 4,
-  'boot-failure': 4,
-  timeout: 5,
-  'infrastructure-failure': 6,
-  cancelled: 130,
-}
-
-/**
- * Exit codes for `git bisect run`, which takes 0 for good, 1 to 127 for bad but for 125 (can't be tested, try another
- * commit), and stops at 128 and more: git-bisect(1). A kernel that does not boot is bad; one that does not build, or of
- * which nothing was measured, says nothing about the bug that is looked for.
- */
-export const BISECT_EXIT: Readonly<Record<Verdict, number>> = {
-  pass: 0,
-  built: 0,
-  'no-tests': 125,
-  'test-failure': 1,
-  'kernel-splat': 1,
-  timeout: 1,
-  'kernel-panic': 1,
-  'boot-failure': 1,
-  'infrastructure-failure': 125,
-  'build-failure': 125,
-  'patch-failure': 125,
-  'invalid-input': 128,
-  cancelled: 130,
-}
-
-/** The exit code for `git bisect run`; who bisects with builds alone looks for what broke the build. */
-export function bisectExit(verdict: Verdict, task: 'run' | 'build' | 'test'): number {
-  return task === 'build' && verdict === 'build-failure' ? 1 : BISECT_EXIT[verdict]
-}
 
 /** `flaky`: failed, and passed when it was run again in a fresh VM. */
 export type TestState = 'passed' | 'failed' | 'skipped' | 'flaky'

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { jsonIn } from '../recipe/json.ts'
-import {
-  type Comparison,
-  type Finding,
-  type LeftOutTest,
-  type RunResult,
-  type SuiteResult,
-  type TestResult,
-  VERDICTS,
+import type {
+  Comparison,
+  Finding,
+  LeftOutTest,
+  RunResult,
+  SuiteResult,
+  TestResult,
 } from './model.ts'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
 import { RELEASE } from './release.ts'
+import { VERDICTS } from './verdicts.ts'
 
 /*
  * results.json as a schema, for files that come from elsewhere: a base to compare with, shards to merge. model.ts has the

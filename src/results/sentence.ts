@@ -2,23 +2,7 @@ import { failedBefore } from './compare.ts'
 import { formatDuration } from './duration.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding, Verdict } from './model.ts'
-
-/** What each verdict is called in a sentence. */
-const WORDS: Readonly<Record<Verdict, string>> = {
-  pass: 'pass',
-  built: 'built',
-  'no-tests': 'no tests',
-  'test-failure': 'test failure',
-  'kernel-splat': 'kernel splat',
-  timeout: 'timeout',
-  'kernel-panic': 'kernel panic',
-  'boot-failure': 'boot failure',
-  'infrastructure-failure': 'infrastructure failure',
-  'build-failure': 'build failure',
-  'patch-failure': 'patch failure',
-  'invalid-input': 'invalid input',
-  cancelled: 'cancelled',
-}
+import { VERDICT } from './verdicts.ts'
 
 /** What the sentence is made of. */
 export type Told = Pick<
@@ -43,7 +27,7 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, eviden
   }
   if (verdict === 'built') return `built ${where}${time}`
   const why = worst ? `: ${worst.sentence}` : ''
-  return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
+  return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
 }
 
 /** With a base: how many of the failed tests have something new to say. */

@@ -2,17 +2,17 @@ import { failedBefore } from './compare.ts'
 import type { ConsoleModel, ConsoleReport } from './console-report.ts'
 import { formatDuration } from './duration.ts'
 import type { Evidence, VmEnd } from './evidence.ts'
-import {
-  type Finding,
-  type LeftOutSource,
-  type StartMark,
-  type SuiteResult,
-  type TestResult,
-  type Verdict,
-  worstFirst,
+import type {
+  Finding,
+  LeftOutSource,
+  StartMark,
+  SuiteResult,
+  TestResult,
+  Verdict,
 } from './model.ts'
 import { runSentence } from './sentence.ts'
 import { shortened } from './text.ts'
+import { worstFirst } from './verdicts.ts'
 
 export interface Judgement {
   readonly verdict: Verdict

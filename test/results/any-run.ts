@@ -1,11 +1,6 @@
 import fc from 'fast-check'
-import {
-  type RunResult,
-  type SuiteResult,
-  type TestResult,
-  type TestState,
-  VERDICTS,
-} from '../../src/results/model.ts'
+import type { RunResult, SuiteResult, TestResult, TestState } from '../../src/results/model.ts'
+import { VERDICTS } from '../../src/results/verdicts.ts'
 
 /** Any text: lone surrogates too. */
 const text = fc.string({

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeResults } from '../../src/results/merge.ts'
-import { type RunResult, type TestState, VERDICTS } from '../../src/results/model.ts'
+import type { RunResult, TestState } from '../../src/results/model.ts'
+import { VERDICTS } from '../../src/results/verdicts.ts'
 import { test as one, run, suite } from '../report/results.ts'
 import { anyRunResult } from './any-run.ts'
 
