@@ -96,7 +96,7 @@ describe('what is missing', () => {
     expect(verdict).toBe('pass')
     expect(await readText(at('out/summary.md'))).toContain(unsure)
     expect((await written('results.json')).findings).toEqual([
-      { verdict: 'pass', sentence: unsure },
+      { level: 'warning', sentence: unsure },
     ])
     await runMerge({
       paths: [at('in')],

@@ -45,8 +45,8 @@ function fromFindings(result: RunResult): Annotation[] {
     .filter(own)
     .toSorted(worstFirst)
     .map(({ verdict, sentence, detail, file, line }) => ({
-      level: VERDICT[verdict].level === 'bad' ? 'error' : 'warning',
-      title: verdict === 'pass' ? 'cross-bpf' : verdict,
+      level: verdict !== undefined && VERDICT[verdict].level === 'bad' ? 'error' : 'warning',
+      title: verdict ?? 'cross-bpf',
       message: cleanText(
         detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`,
       ),

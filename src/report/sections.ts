@@ -101,11 +101,10 @@ export function suiteTable(suites: readonly SuiteResult[]): string[] {
   return [table(kept(columns), rows.map(kept))]
 }
 
-export function finding({ verdict, sentence, file, line, detail }: Finding, { log }: Room): string {
+export function finding(one: Finding, { log }: Room): string {
+  const { sentence, file, line, detail } = one
   const place = file === undefined ? '' : ` ${code(line === undefined ? file : `${file}:${line}`)}`
-  const icon = isWarning({ verdict, sentence })
-    ? '⚠️'
-    : `${VERDICT[verdict].icon} <b>${verdict}</b>:`
+  const icon = isWarning(one) ? '⚠️' : `${VERDICT[one.verdict].icon} <b>${one.verdict}</b>:`
   const text = `${icon} ${inline(sentence)}${place}`
   return detail === undefined ? text : `${text}\n\n${shown(detail, log)}`
 }

@@ -9,6 +9,7 @@ import type {
   StepReport,
   SuiteResult,
   TestState,
+  Warning,
 } from '../results/model.ts'
 import { VM_WHY } from './words.ts'
 
@@ -17,8 +18,8 @@ import { VM_WHY } from './words.ts'
 /** Titles of reports that are looked for in sentences. */
 const TITLES = 1000
 
-export function isWarning({ verdict }: Finding): boolean {
-  return verdict === 'pass' || verdict === 'built'
+export function isWarning(finding: Finding): finding is Warning {
+  return finding.level === 'warning'
 }
 
 /**

@@ -135,10 +135,12 @@ function findings(result: RunResult, context: Context): string[] {
   const all = [...bad, ...warnings]
   const more = all.length - FINDINGS
   const lines = all.slice(0, FINDINGS).flatMap((one) => {
-    const { verdict, sentence, file, line, detail } = one
+    const { sentence, file, line, detail } = one
     const place =
       file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
-    const name = isWarning(one) ? context.paint('yellow', 'warning') : context.paint('red', verdict)
+    const name = isWarning(one)
+      ? context.paint('yellow', 'warning')
+      : context.paint('red', one.verdict)
     return [
       `${name}: ${oneLine(sentence)}${place}`,
       ...(detail === undefined ? [] : log(detail, '    ', context)),

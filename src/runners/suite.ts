@@ -1,5 +1,6 @@
 import { parseKtap, speaksKtap } from '../results/ktap.ts'
-import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from '../results/model.ts'
+import type { Hang, SuiteEnd, SuiteResult, TestResult } from '../results/model.ts'
+import { countsOf } from '../results/parts.ts'
 import type { RunnerLog } from '../results/test-progs.ts'
 import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
 
@@ -77,10 +78,7 @@ export function readSuite(
     ...(timed && { seconds }),
     ...(judged.problem !== undefined && { problem: judged.problem }),
     ...hangOf(calls, files.blocked, planned.timedOut ?? false),
-    passed: tally(tests, 'passed'),
-    failed: tally(tests, 'failed'),
-    skipped: tally(tests, 'skipped'),
-    flaky: tally(tests, 'flaky'),
+    ...countsOf(tests),
     tests,
     leftOut: planned.leftOut ?? [],
   }
@@ -134,10 +132,6 @@ interface Ending {
   readonly tests?: readonly TestResult[]
 }
 
-function tally(tests: readonly TestResult[], wanted: TestState): number {
-  return tests.filter(({ state }) => state === wanted).length
-}
-
 /** What can be said without a look at the results: a call that never ended, never began, or ran into the limit. */
 function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   const where = read?.last === undefined ? '' : `; the last test heard of is ${read.last}`
@@ -182,7 +176,7 @@ function runnerEnd(
       problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})`,
     }
   }
-  const failed = tally(read.tests, 'failed')
+  const { failed } = countsOf(read.tests)
   if (
     read.tests.length === 0 &&
     noTestExit !== undefined &&
@@ -219,7 +213,7 @@ function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): 
     const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : undefined
     if (!ktap) return [oneTest(own, output, log, code)]
     if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)]
-    const failed = tally(ktap.value, 'failed') > 0
+    const failed = countsOf(ktap.value).failed > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
     // `1..0 # SKIP` has no line for a test.
     if (agrees && ktap.value.length === 0 && code === SKIP_EXIT)

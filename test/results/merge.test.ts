@@ -151,7 +151,7 @@ describe('shards', () => {
     expect(merged).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
     expect(merged?.findings).toEqual([
       {
-        verdict: 'pass',
+        level: 'warning',
         sentence: 'the results of shard 2 of 2 were given more than once; the last ones count',
       },
     ])
@@ -175,7 +175,7 @@ describe('shards', () => {
   })
 
   test('what all of them warn of is said once', () => {
-    const findings = [{ verdict: 'pass' as const, sentence: 'no KVM' }]
+    const findings = [{ level: 'warning' as const, sentence: 'no KVM' }]
     const [merged] = mergeResults(
       [1, 2].map((index) =>
         shard(index, 2, { findings, suites: [progs(['passed'], {}, `${index}`)] }),

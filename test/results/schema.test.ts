@@ -35,7 +35,7 @@ describe('parseResults', () => {
     ['a list', '[]', /^it is no results.json: .*object/],
     ['null', 'null', /^it is no results.json: .*object/],
     ['another document', '{"name": "x"}', /^it is no results.json: schema: /],
-    ['a newer schema', JSON.stringify({ ...green, schema: 2 }), /^its schema is 2, newer than 1,/],
+    ['a newer schema', JSON.stringify({ ...green, schema: 3 }), /^its schema is 3, newer than 2,/],
     [
       'a schema that is none',
       JSON.stringify({ ...green, schema: 'one' }),

@@ -118,14 +118,13 @@ export function suites(all: readonly SuiteResult[]): Maybe {
 }
 
 export function finding(one: Finding): Markup {
-  const { verdict, sentence, file, line, detail } = one
+  const { sentence, file, line, detail } = one
   const place =
     file === undefined ? '' : html` ${code(line === undefined ? file : `${file}:${line}`)}`
-  const warning = isWarning(one)
-  const name = warning
+  const name = isWarning(one)
     ? html`<b>warning</b>`
-    : html`${mark(VERDICT[verdict].level)} <b>${verdict}</b>`
-  return html`<div class="finding${warning ? ' warning' : ''}">${name}: ${sentence}${place}\n${detail === undefined ? '' : log(detail)}</div>\n`
+    : html`${mark(VERDICT[one.verdict].level)} <b>${one.verdict}</b>`
+  return html`<div class="finding${isWarning(one) ? ' warning' : ''}">${name}: ${sentence}${place}\n${detail === undefined ? '' : log(detail)}</div>\n`
 }
 
 function failure(
