@@ -194,8 +194,8 @@ function leaves(nodes: readonly Node[], before = ''): TestResult['subtests'] {
   })
 }
 
-function toTest({ name, state, message, inner }: Node): TestResult {
-  return { name, state, ...(message !== undefined && { message }), subtests: leaves(inner) }
+function toTest({ name, state, unfinished, message, inner }: Node): TestResult {
+  return { name, state, unfinished, message, subtests: leaves(inner) }
 }
 
 /** An expected failure (`XFAIL`, `TODO`) is no failure; kselftest.h prints it as `ok`. */

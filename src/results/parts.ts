@@ -164,7 +164,8 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
       state === 'failed'
         ? test.subtests
         : test.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
-    return { ...test, state, runs: (test.runs ?? 1) + 1, subtests }
+    const unfinished = state === 'failed' ? test.unfinished : undefined
+    return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, subtests }
   })
   return { ...withTests(before, tests), seconds: joinSeconds(before.seconds, again.seconds) }
 }
@@ -194,9 +195,12 @@ export function withCulprit(
     return withTests(
       suite,
       suite.tests.map((test) =>
-        test === known ? { ...test, message: `${message}\n${test.message ?? ''}`.trimEnd() } : test,
+        test === known
+          ? { ...test, unfinished: true, message: `${message}\n${test.message ?? ''}`.trimEnd() }
+          : test,
       ),
     )
   }
-  return withTests(suite, [...suite.tests, { name, state: 'failed', message, subtests: [] }])
+  const culprit: TestResult = { name, state: 'failed', unfinished: true, message, subtests: [] }
+  return withTests(suite, [...suite.tests, culprit])
 }

@@ -141,6 +141,7 @@ function toTest(entry: Entry, seen: Map<string, number>): TestResult {
     name,
     state,
     number,
+    ...(entry.state === undefined && { unfinished: true }),
     ...(state === 'failed' && text !== '' && { message: shortened(text) }),
     subtests: [],
   }
