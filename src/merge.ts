@@ -15,7 +15,7 @@ import { type Expected, UNKNOWN, withFindings } from './results/expected.ts'
 import { mergeResults } from './results/merge.ts'
 import type { RunResult, Verdict } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
-import { VERDICT, worstVerdict } from './results/verdicts.ts'
+import { isOfBuild, VERDICT, worstVerdict } from './results/verdicts.ts'
 
 export interface MergeOptions {
   /** Files, and folders that hold results.json anywhere below. */
@@ -163,7 +163,7 @@ function compared(
 
 /** A report is about tests: a build whose tests left no results is no good news. */
 function withoutTests(result: RunResult): RunResult {
-  if (result.verdict !== 'built') return result
+  if (!isOfBuild(result.verdict)) return result
   return withFindings(result, [
     { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' },
   ])

@@ -1,5 +1,5 @@
 import type { Finding, LeftOutSource, RunResult } from '../results/model.ts'
-import { VERDICT, worstFirst } from '../results/verdicts.ts'
+import { isOfBuild, VERDICT, worstFirst } from '../results/verdicts.ts'
 import { failures, flakyTests } from './failures.ts'
 import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './places.ts'
 import { reproduceCommand } from './reproduce.ts'
@@ -39,7 +39,7 @@ function fromFindings(result: RunResult): Annotation[] {
   // What the kernel said has annotations of its own, with its places.
   const titles = result.splats.slice(0, 1000).map(({ title }) => title)
   const own = ({ verdict, sentence }: Finding): boolean =>
-    verdict !== 'built' &&
+    !isOfBuild(verdict) &&
     (verdict !== 'kernel-splat' || !titles.some((title) => sentence.includes(title)))
   return result.findings
     .filter(own)

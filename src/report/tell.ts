@@ -11,6 +11,7 @@ import type {
   TestState,
   Warning,
 } from '../results/model.ts'
+import { isOfBuild } from '../results/verdicts.ts'
 import { VM_WHY } from './words.ts'
 
 /** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
@@ -32,7 +33,7 @@ export function toldFindings(result: RunResult): {
 } {
   const titles = result.splats.slice(0, TITLES).map(({ title }) => title)
   const told = result.findings
-    .filter(({ verdict }) => verdict !== 'built')
+    .filter(({ verdict }) => !isOfBuild(verdict))
     .map((one): Finding => {
       if (one.detail === undefined || !titles.some((title) => one.sentence.includes(title)))
         return one

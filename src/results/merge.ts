@@ -12,7 +12,7 @@ import type {
 } from './model.ts'
 import { alongside, idOf, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
-import { worstFirst, worstVerdict } from './verdicts.ts'
+import { isOfBuild, worstFirst, worstVerdict } from './verdicts.ts'
 
 /** What to call one of several runs. */
 function nameOf({ shard }: RunResult): string | undefined {
@@ -85,10 +85,10 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
 
 function mergeFindings(runs: readonly RunResult[]): Finding[] {
   // That one of them was a build alone says nothing where others ran tests.
-  const tested = runs.some((run) => run.verdict !== 'built')
+  const tested = runs.some((run) => !isOfBuild(run.verdict))
   const findings = runs.flatMap((run) =>
     run.findings
-      .filter(({ verdict }) => !tested || verdict !== 'built')
+      .filter(({ verdict }) => !tested || !isOfBuild(verdict))
       .map((finding) => ({ run, finding })),
   )
   const times = new Map<string, number>()
@@ -172,7 +172,7 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
   // A run that was not divided is its only shard.
-  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && verdict !== 'built'))
+  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && !isOfBuild(verdict)))
     return []
   return Array.from({ length: count }, (_, index) => index + 1)
     .filter((index) => !shards.some((shard) => shard.index === index))
@@ -222,12 +222,12 @@ function mergeGroup(
   )
     return first
   const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
-  const tested = runs.some((run) => run.verdict !== 'built')
+  const tested = runs.some((run) => !isOfBuild(run.verdict))
   const verdicts = [
     ...runs.map((run) => run.verdict),
     ...missing.flatMap((finding) => finding.verdict ?? []),
   ]
-  const verdict = worstVerdict(verdicts.filter((each) => !tested || each !== 'built'))
+  const verdict = worstVerdict(verdicts.filter((each) => !tested || !isOfBuild(each)))
   const suites = mergeSuites(runs)
   const comparison = mergeComparison(runs)
   const { platform } = first

@@ -18,6 +18,11 @@ interface VerdictFacts {
   readonly bisectBuild?: number
   /** Whose doing it is, as far as a verdict can tell. */
   readonly blame: 'nobody' | 'user' | 'patches' | 'source' | 'tests' | 'kernel' | 'infrastructure'
+  /**
+   * Of a run that was to build and nothing else: it counts for nothing where others ran tests, and as a finding it says no
+   * more than the run's sentence.
+   */
+  readonly buildOnly?: true
   /** Whether a finding is an error of its own in JUnit; false where tests and suites say it themselves. */
   readonly junitError: boolean
 }
@@ -40,6 +45,7 @@ const TABLE = {
     exit: 0,
     bisect: 0,
     blame: 'nobody',
+    buildOnly: true,
     junitError: false,
   },
   'no-tests': {
@@ -175,6 +181,10 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
 }
 
 export const isGood = (verdict: Verdict): boolean => VERDICT[verdict].level === 'good'
+
+/** Whether it is of a build alone; a warning is of neither. */
+export const isOfBuild = (verdict: Verdict | undefined): boolean =>
+  verdict !== undefined && VERDICT[verdict].buildOnly === true
 
 /** The exit code of a task: the verdict's own, or what `git bisect run` wants. */
 export function exitCode(verdict: Verdict, task?: 'run' | 'build' | 'test'): number {
