@@ -308,7 +308,7 @@ export async function readGuest(
       leftOut: plan.leftOut[suite.name] ?? [],
       expected: plan.selected[suite.name] ?? [],
       timedOut: seen.timedOut,
-      ...(suite.collection !== undefined && { collection: suite.collection }),
+      collection: suite.collection,
     })
     const logs = suite.calls.map((_, index) => ({
       log: files[`log.${index + 1}`] ?? '',

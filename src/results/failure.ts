@@ -72,8 +72,8 @@ export function explainFailure(step: FailedStep, asked: AskedPackages): Finding 
     return {
       verdict: 'build-failure',
       sentence: words === undefined ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,
-      ...(error?.file !== undefined && { file: error.file }),
-      ...(error?.line !== undefined && { line: error.line }),
+      file: error?.file,
+      line: error?.line,
       detail: tail(step.log),
     }
   }

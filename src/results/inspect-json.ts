@@ -58,11 +58,11 @@ export function jsonFile(
     (entry): TestResult => ({
       name: entry.name,
       state: entry.failed ? 'failed' : 'passed',
-      ...(entry.message !== '' && { message: entry.message }),
+      message: entry.message === '' ? undefined : entry.message,
       subtests: entry.subtests.map((sub) => ({
         name: sub.name,
         state: sub.failed ? 'failed' : 'passed',
-        ...(sub.message !== '' && { message: sub.message }),
+        message: sub.message === '' ? undefined : sub.message,
       })),
     }),
   )
@@ -102,11 +102,11 @@ function ownResults(
       ({ name, state, message, subtests }): TestResult => ({
         name: `${suite.name}: ${name}`,
         state,
-        ...(message !== undefined && { message }),
+        message,
         subtests: subtests.map((sub) => ({
           name: sub.name,
           state: sub.state,
-          ...(sub.message !== undefined && { message: sub.message }),
+          message: sub.message,
         })),
       }),
     ),

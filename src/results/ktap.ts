@@ -188,9 +188,7 @@ function leaves(nodes: readonly Node[], before = ''): TestResult['subtests'] {
     const below = leaves(inner, `${path}/`)
     const tells =
       below.length === 0 || (state === 'failed' && !below.some((leaf) => leaf.state === 'failed'))
-    return tells
-      ? [...below, { name: path, state, ...(message !== undefined && { message }) }]
-      : below
+    return tells ? [...below, { name: path, state, message }] : below
   })
 }
 

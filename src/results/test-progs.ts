@@ -200,7 +200,7 @@ function finished(name: string, { number, state, message, subtests }: Draft): Te
       message: NOT_ENDED,
       subtests: subs,
     }
-  return { name, state, number, ...(message !== undefined && { message }), subtests: subs }
+  return { name, state, number, message, subtests: subs }
 }
 
 function disagreement(

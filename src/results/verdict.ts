@@ -95,7 +95,7 @@ function bootFailure({ console, vm }: VmEvidence): Finding {
       : `its console's last line was: ${lastLine.slice(0, 200)}`
   const reason = panic ? panic.title : silent
   const sentence = `the guest did not get to its first command (${vmText(vm)}); ${reason}`
-  return { verdict: 'boot-failure', sentence, ...(panic && { detail: shortened(panic.text) }) }
+  return { verdict: 'boot-failure', sentence, detail: panic && shortened(panic.text) }
 }
 
 function vmText(vm: VmEnd): string {

@@ -11,7 +11,7 @@ import { runnerOf } from './table.ts'
 /** What was asked of a suite. */
 export interface PlannedSuite {
   /** Directory of kselftest that its own runner was to run. */
-  readonly collection?: string
+  readonly collection?: string | undefined
   /** Number of `argv.K` files. */
   readonly calls: number
   /** True where the runner was asked for a JSON summary (`-J`). */
@@ -47,7 +47,7 @@ export function readSuite(
   })
   const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
   const { collection } = planned
-  const suite = { name, ...(collection !== undefined && { collection }) }
+  const suite = { name, collection }
   const runner = runnerOf(suite)
   const long = tooLong(logs)
   const json = planned.json ? (files['summary.json'] ?? '') : undefined
@@ -74,9 +74,9 @@ export function readSuite(
   return {
     ...suite,
     end: judged.end,
-    ...(exit !== undefined && { exit }),
-    ...(timed && { seconds }),
-    ...(judged.problem !== undefined && { problem: judged.problem }),
+    exit,
+    seconds: timed ? seconds : undefined,
+    problem: judged.problem,
     ...hangOf(calls, files.blocked, planned.timedOut ?? false),
     ...countsOf(tests),
     tests,
@@ -111,7 +111,9 @@ function hangOf(
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
   const by =
     call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
-  return { hang: { by, output, ...(blocked !== undefined && { blocked: blockedTasks(blocked) }) } }
+  return {
+    hang: { by, output, blocked: blocked === undefined ? undefined : blockedTasks(blocked) },
+  }
 }
 
 /** The part of a kernel log from sysrq's `Show Blocked State` on. */
