@@ -4,14 +4,14 @@ import type { Field } from '../src/inputs/field.ts'
 import { FIELDS } from '../src/inputs/fields.ts'
 import { GROUPS } from '../src/inputs/groups.ts'
 import { FIELD_NAMES } from '../src/inputs/schema.ts'
-import { EXIT_CODE, type Verdict } from '../src/results/model.ts'
+import { VERDICT, VERDICTS, type Verdict } from '../src/results/verdicts.ts'
 import { VERSION } from '../src/version.ts'
 
 /** The day on which the words of this file were last changed; a manual page has one at its foot. */
 const REVISED = '2026-11-28'
 
 /** When a run comes to a verdict. */
-const VERDICTS: Readonly<Record<Verdict, string>> = {
+const MEANING: Readonly<Record<Verdict, string>> = {
   pass: 'every planned suite ended, at least one test ran, none failed.',
   built: 'build: the bundle is there.',
   'test-failure': 'a test failed, a suite was killed or its result cannot be read.',
@@ -152,13 +152,12 @@ function commandOf(command: Command, before: string): string[] {
 }
 
 function exitStatuses(): string[] {
-  const codes = [...new Set(Object.values(EXIT_CODE))].sort((one, other) => one - other)
-  const verdicts = Object.entries(VERDICTS)
+  const codes = [...new Set(Object.values(VERDICT).map(({ exit }) => exit))].sort(
+    (one, other) => one - other,
+  )
   return codes.map((code) => {
-    const texts = verdicts.flatMap(([verdict, text]) =>
-      Object.entries(EXIT_CODE).some(([name, each]) => name === verdict && each === code)
-        ? [`.IP ${roff(verdict)}: 4\n${filled(text)}`]
-        : [],
+    const texts = VERDICTS.filter((verdict) => VERDICT[verdict].exit === code).map(
+      (verdict) => `.IP ${roff(verdict)}: 4\n${filled(MEANING[verdict])}`,
     )
     return `.TP\n.B ${code}\n.RS\n${texts.join('\n')}\n.RE`
   })

@@ -7,6 +7,7 @@ import type {
   TestRef,
   VeristatRow,
 } from '../results/model.ts'
+import { VERDICT } from '../results/verdicts.ts'
 import { type Failure, flakyTests } from './failures.ts'
 import { code, details, fenced, inline, list, table } from './markdown.ts'
 import { renderMermaid } from './mermaid.ts'
@@ -25,15 +26,7 @@ import {
   testRows,
 } from './tell.ts'
 import { cut, excerpt, oneLine } from './text.ts'
-import {
-  PATCH_STATE,
-  plural,
-  STEP_ICON,
-  STEP_STATE,
-  suiteError,
-  VERDICT_ICON,
-  VM_WHY,
-} from './words.ts'
+import { PATCH_STATE, plural, STEP_ICON, STEP_STATE, suiteError, VM_WHY } from './words.ts'
 
 /** The parts of the job summary: Markdown, each whole in itself. */
 
@@ -67,7 +60,7 @@ export function head(result: RunResult): string {
     result.vms.length > 1 ? plural(result.vms.length, 'VM') : undefined,
     formatDuration(result.seconds),
   ]
-  const sentence = `## ${VERDICT_ICON[result.verdict]} ${inline(result.sentence)}`
+  const sentence = `## ${VERDICT[result.verdict].icon} ${inline(result.sentence)}`
   return `${sentence}\n\n${facts.filter((fact) => fact !== undefined).join(' · ')}`
 }
 
@@ -108,11 +101,10 @@ export function suiteTable(suites: readonly SuiteResult[]): string[] {
   return [table(kept(columns), rows.map(kept))]
 }
 
-export function finding({ verdict, sentence, file, line, detail }: Finding, { log }: Room): string {
+export function finding(one: Finding, { log }: Room): string {
+  const { sentence, file, line, detail } = one
   const place = file === undefined ? '' : ` ${code(line === undefined ? file : `${file}:${line}`)}`
-  const icon = isWarning({ verdict, sentence })
-    ? '⚠️'
-    : `${VERDICT_ICON[verdict]} <b>${verdict}</b>:`
+  const icon = isWarning(one) ? '⚠️' : `${VERDICT[one.verdict].icon} <b>${one.verdict}</b>:`
   const text = `${icon} ${inline(sentence)}${place}`
   return detail === undefined ? text : `${text}\n\n${shown(detail, log)}`
 }

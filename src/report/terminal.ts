@@ -1,5 +1,6 @@
 import { formatDuration } from '../results/duration.ts'
-import type { RunResult, StepReport, SuiteResult, Verdict } from '../results/model.ts'
+import type { RunResult, StepReport, SuiteResult } from '../results/model.ts'
+import { VERDICT, type VerdictLevel } from '../results/verdicts.ts'
 import { type Failure, failures, flakyTests } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
 import {
@@ -12,7 +13,7 @@ import {
   toldFindings,
 } from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
-import { plural, suiteError, VERDICT_LEVEL } from './words.ts'
+import { plural, suiteError } from './words.ts'
 
 export interface TerminalOptions {
   readonly color: boolean
@@ -44,7 +45,7 @@ type Paint = (style: Style, text: string) => string
 const colors: Paint = (style, text) => `\u001b[${SGR[style][0]}m${text}\u001b[${SGR[style][1]}m`
 const plain: Paint = (_style, text) => text
 
-const MARK: Readonly<Record<(typeof VERDICT_LEVEL)[Verdict], readonly [string, Style]>> = {
+const MARK: Readonly<Record<VerdictLevel, readonly [string, Style]>> = {
   good: ['✔', 'green'],
   bad: ['✖', 'red'],
   stopped: ['■', 'yellow'],
@@ -134,10 +135,12 @@ function findings(result: RunResult, context: Context): string[] {
   const all = [...bad, ...warnings]
   const more = all.length - FINDINGS
   const lines = all.slice(0, FINDINGS).flatMap((one) => {
-    const { verdict, sentence, file, line, detail } = one
+    const { sentence, file, line, detail } = one
     const place =
       file === undefined ? '' : ` (${oneLine(file)}${line === undefined ? '' : `:${line}`})`
-    const name = isWarning(one) ? context.paint('yellow', 'warning') : context.paint('red', verdict)
+    const name = isWarning(one)
+      ? context.paint('yellow', 'warning')
+      : context.paint('red', one.verdict)
     return [
       `${name}: ${oneLine(sentence)}${place}`,
       ...(detail === undefined ? [] : log(detail, '    ', context)),
@@ -274,7 +277,7 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     paint: options.color ? colors : plain,
     columns: Math.max(20, options.columns),
   }
-  const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]]
+  const [mark, style] = MARK[VERDICT[result.verdict].level]
   const facts = [
     result.platform,
     kernel.release === undefined ? `kernel ${kernel.source}` : `Linux ${kernel.release}`,

@@ -1,44 +1,4 @@
-import type {
-  PatchReport,
-  StepReport,
-  SuiteEnd,
-  SuiteResult,
-  Verdict,
-  VmReport,
-} from '../results/model.ts'
-
-export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
-  pass: '✅',
-  built: '✅',
-  'no-tests': '❌',
-  'test-failure': '❌',
-  'kernel-splat': '💥',
-  timeout: '⏰',
-  'kernel-panic': '💥',
-  'boot-failure': '💥',
-  'infrastructure-failure': '🚧',
-  'build-failure': '🔨',
-  'patch-failure': '🔨',
-  'invalid-input': '✋',
-  cancelled: '🚫',
-}
-
-/** How a verdict is to be read where there are only these three: a colour, an annotation, a process' end. */
-export const VERDICT_LEVEL: Readonly<Record<Verdict, 'good' | 'bad' | 'stopped'>> = {
-  pass: 'good',
-  built: 'good',
-  'no-tests': 'bad',
-  'test-failure': 'bad',
-  'kernel-splat': 'bad',
-  timeout: 'bad',
-  'kernel-panic': 'bad',
-  'boot-failure': 'bad',
-  'infrastructure-failure': 'bad',
-  'build-failure': 'bad',
-  'patch-failure': 'bad',
-  'invalid-input': 'bad',
-  cancelled: 'stopped',
-}
+import type { PatchReport, StepReport, SuiteEnd, SuiteResult, VmReport } from '../results/model.ts'
 
 const SUITE_END: Readonly<Record<SuiteEnd, string>> = {
   finished: 'finished',

@@ -1,11 +1,12 @@
+import type { Blame } from '../recipe/plan.ts'
 import { type BuildError, firstError } from './build-log.ts'
-import type { Finding, Verdict } from './model.ts'
+import type { Finding } from './model.ts'
 import { PROBLEM_KINDS, type Problem, type ProblemKind } from './problem.ts'
 
 /** A step that failed, as text. */
 export interface FailedStep {
   readonly title: string
-  readonly blame: Verdict
+  readonly blame: Blame
   /** The step's whole log. */
   readonly log: string
   /** `ended with 2`, `ran out of time`. */

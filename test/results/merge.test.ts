@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeResults } from '../../src/results/merge.ts'
-import { type RunResult, type TestState, VERDICTS } from '../../src/results/model.ts'
+import type { RunResult, TestState } from '../../src/results/model.ts'
+import { VERDICTS } from '../../src/results/verdicts.ts'
 import { test as one, run, suite } from '../report/results.ts'
 import { anyRunResult } from './any-run.ts'
 
@@ -150,7 +151,7 @@ describe('shards', () => {
     expect(merged).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
     expect(merged?.findings).toEqual([
       {
-        verdict: 'pass',
+        level: 'warning',
         sentence: 'the results of shard 2 of 2 were given more than once; the last ones count',
       },
     ])
@@ -174,7 +175,7 @@ describe('shards', () => {
   })
 
   test('what all of them warn of is said once', () => {
-    const findings = [{ verdict: 'pass' as const, sentence: 'no KVM' }]
+    const findings = [{ level: 'warning' as const, sentence: 'no KVM' }]
     const [merged] = mergeResults(
       [1, 2].map((index) =>
         shard(index, 2, { findings, suites: [progs(['passed'], {}, `${index}`)] }),

@@ -6,7 +6,7 @@ import { renderMan } from '../../scripts/man.ts'
 import { which } from '../../src/effects/exec.ts'
 import type { Field } from '../../src/inputs/field.ts'
 import { FIELDS } from '../../src/inputs/fields.ts'
-import { EXIT_CODE } from '../../src/results/model.ts'
+import { VERDICT } from '../../src/results/verdicts.ts'
 import { ROOT } from '../tools/tools.ts'
 
 const FILE = path.join(ROOT, 'docs/cross-bpf.1')
@@ -27,7 +27,7 @@ test('it has every flag once, and nothing of the action alone', () => {
 
 test('every verdict stands below its exit status', () => {
   const text = renderMan()
-  for (const [verdict, code] of Object.entries(EXIT_CODE)) {
+  for (const [verdict, { exit: code }] of Object.entries(VERDICT)) {
     const below = text.slice(text.indexOf(`\n.TP\n.B ${code}\n`)).split('\n.RE')[0]
     expect(below, verdict).toContain(`.IP ${verdict.replaceAll('-', '\\-')}: 4`)
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { PRODUCT_KINDS } from '../../src/cache/product.ts'
+import { KINDS, kindOf } from '../../src/recipe/kinds.ts'
 import { PROBLEM_KINDS } from '../../src/results/problem.ts'
 import { ROOT } from '../tools/tools.ts'
 import { SCRIPTS } from './usage.ts'
@@ -60,5 +60,9 @@ test('each kind of product is there', () => {
     table('kind \\| holds')
       .map(([kind]) => kind)
       .toSorted(),
-  ).toEqual(PRODUCT_KINDS.map(code).toSorted())
+  ).toEqual(
+    KINDS.filter((kind) => kindOf(kind).by === 'step')
+      .map(code)
+      .toSorted(),
+  )
 })

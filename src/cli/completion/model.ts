@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander'
 import { FIELD_NAMES } from '../../inputs/schema.ts'
 import { type Suggested, suggestedFor } from '../../inputs/suggested.ts'
-import { KINDS } from '../cache.ts'
+import { KINDS } from '../../recipe/kinds.ts'
 
 /** The command line as a shell has to know it: read from commander, so nothing is said twice. */
 

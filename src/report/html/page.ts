@@ -1,8 +1,9 @@
 import { formatDuration } from '../../results/duration.ts'
 import type { RunResult } from '../../results/model.ts'
+import { VERDICT } from '../../results/verdicts.ts'
 import { toldFindings } from '../tell.ts'
 import { oneLine } from '../text.ts'
-import { plural, VERDICT_LEVEL } from '../words.ts'
+import { plural } from '../words.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { SCRIPT } from './script.ts'
 import {
@@ -43,8 +44,8 @@ function head(result: RunResult): Markup {
     vms.length > 1 ? html`<span>${plural(vms.length, 'VM')}</span>` : undefined,
     html`<span>${formatDuration(seconds)}</span>`,
   ]
-  return html`<header class="${VERDICT_LEVEL[verdict]}">
-<h1>${mark(VERDICT_LEVEL[verdict])} ${oneLine(sentence)}</h1>
+  return html`<header class="${VERDICT[verdict].level}">
+<h1>${mark(VERDICT[verdict].level)} ${oneLine(sentence)}</h1>
 <p class="facts">${facts}</p>
 </header>
 `

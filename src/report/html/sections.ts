@@ -1,6 +1,7 @@
 import { formatDuration, formatSeconds } from '../../results/duration.ts'
 import type { Finding, RunResult, Splat, SuiteResult } from '../../results/model.ts'
 import { shortened } from '../../results/text.ts'
+import { VERDICT, type VerdictLevel } from '../../results/verdicts.ts'
 import { type Failure, failures, flakyTests } from '../failures.ts'
 import { reproduceCommand } from '../reproduce.ts'
 import {
@@ -16,7 +17,7 @@ import {
   splatsInOrder,
 } from '../tell.ts'
 import { cleanText, excerpt } from '../text.ts'
-import { plural, suiteError, VERDICT_LEVEL } from '../words.ts'
+import { plural, suiteError } from '../words.ts'
 import { html, type Markup } from './markup.ts'
 
 /** The parts of the page, each undefined or empty when there is nothing to tell. */
@@ -32,8 +33,7 @@ const OPEN = 100
 export type Maybe = Markup | undefined
 
 /** Signs that every font has: a page must not depend on one for emoji. */
-const MARK: Readonly<Record<Level, string>> = { good: '✔', bad: '✖', stopped: '■' }
-type Level = (typeof VERDICT_LEVEL)[keyof typeof VERDICT_LEVEL]
+const MARK: Readonly<Record<VerdictLevel, string>> = { good: '✔', bad: '✖', stopped: '■' }
 
 /** The first of a list's entries as they are shown, and how many others there are. */
 export function some<T>(
@@ -49,7 +49,7 @@ export function some<T>(
   ]
 }
 
-export function mark(level: Level): Markup {
+export function mark(level: VerdictLevel): Markup {
   return html`<span class="mark ${level}" aria-hidden="true">${MARK[level]}</span>`
 }
 
@@ -118,14 +118,13 @@ export function suites(all: readonly SuiteResult[]): Maybe {
 }
 
 export function finding(one: Finding): Markup {
-  const { verdict, sentence, file, line, detail } = one
+  const { sentence, file, line, detail } = one
   const place =
     file === undefined ? '' : html` ${code(line === undefined ? file : `${file}:${line}`)}`
-  const warning = isWarning(one)
-  const name = warning
+  const name = isWarning(one)
     ? html`<b>warning</b>`
-    : html`${mark(VERDICT_LEVEL[verdict])} <b>${verdict}</b>`
-  return html`<div class="finding${warning ? ' warning' : ''}">${name}: ${sentence}${place}\n${detail === undefined ? '' : log(detail)}</div>\n`
+    : html`${mark(VERDICT[one.verdict].level)} <b>${one.verdict}</b>`
+  return html`<div class="finding${isWarning(one) ? ' warning' : ''}">${name}: ${sentence}${place}\n${detail === undefined ? '' : log(detail)}</div>\n`
 }
 
 function failure(
