@@ -316,7 +316,7 @@ describe('bundle.sh and unbundle.sh', () => {
     expect(await refused(folder)).toBe('kernel.tar.zst has no folder boot for its vmlinux')
     // The vmlinux itself, to a file that is not there yet.
     rmSync(path.join(folder, 'unpacked'), { recursive: true })
-    rmSync(path.join(folder, 'evil/boot'))
+    unlinkSync(path.join(folder, 'evil/boot'))
     await must('mkdir', path.join(folder, 'evil/boot'))
     await must(
       'ln',
