@@ -1,4 +1,5 @@
 import { visible, visibleJson } from '../effects/visible.ts'
+import { aligned } from './aligned.ts'
 import { cut, oneLine } from './text.ts'
 import { plural } from './words.ts'
 
@@ -74,16 +75,9 @@ export function renderCacheTable(
     row.inUse ? 'in use' : formatAge(now - row.used),
     oneLine(row.broken === undefined ? row.from : `BROKEN: ${row.broken}`),
   ])
-  const widths = HEAD.map((head, column) =>
-    Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)),
+  const lines = aligned([HEAD, ...cells], (column) => RIGHT.includes(column)).map((line) =>
+    cut(line, Math.max(columns, 60)),
   )
-  const lines = [[...HEAD], ...cells].map((row) => {
-    const padded = row.map((cell, column) => {
-      const width = column === HEAD.length - 1 ? 0 : (widths[column] ?? 0)
-      return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width)
-    })
-    return cut(padded.join('  ').trimEnd(), Math.max(columns, 60))
-  })
   return `${lines.join('\n')}\n${total(rows)} in ${visible(folder)}\n`
 }
 

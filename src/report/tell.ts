@@ -10,7 +10,7 @@ import type {
   SuiteResult,
   TestState,
 } from '../results/model.ts'
-import { VM_WHY } from './words.ts'
+import { type Icon, VM_WHY } from './words.ts'
 
 /** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
 
@@ -124,7 +124,7 @@ export function testRows(result: RunResult): TestRow[] {
 export const COMPARED: readonly {
   readonly key: Exclude<keyof Comparison, 'base'>
   readonly title: string
-  readonly icon: string
+  readonly icon: Icon
 }[] = [
   { key: 'newFailures', title: 'new failures', icon: '❌' },
   { key: 'fixed', title: 'fixed', icon: '✅' },

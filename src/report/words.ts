@@ -1,13 +1,11 @@
-import type {
-  PatchReport,
-  StepReport,
-  SuiteEnd,
-  SuiteResult,
-  Verdict,
-  VmReport,
-} from '../results/model.ts'
+import type { StepReport, SuiteEnd, SuiteResult, Verdict, VmReport } from '../results/model.ts'
 
-export const VERDICT_ICON: Readonly<Record<Verdict, string>> = {
+/** Signs of our own; some have a selector behind them that a writer would make visible in another's text. */
+export type Icon =
+  | ('✅' | '❌' | '💥' | '⏰' | '🚧' | '🔨' | '✋' | '🚫' | '🎲' | '🔇' | '➖' | '❓' | '🔁')
+  | ('♻️' | '⏭️')
+
+export const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
   pass: '✅',
   built: '✅',
   'no-tests': '❌',
@@ -56,18 +54,12 @@ export const STEP_STATE: Readonly<Record<StepReport['state'], string>> = {
   cancelled: 'cancelled',
 }
 
-export const STEP_ICON: Readonly<Record<StepReport['state'], string>> = {
+export const STEP_ICON: Readonly<Record<StepReport['state'], Icon>> = {
   done: '✅',
   reused: '♻️',
   failed: '❌',
   skipped: '⏭️',
   cancelled: '🚫',
-}
-
-export const PATCH_STATE: Readonly<Record<PatchReport['state'], string>> = {
-  applied: '✅ applied',
-  'already-there': '✅ already there',
-  failed: '❌ failed',
 }
 
 /** What a VM was started for. */

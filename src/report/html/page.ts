@@ -1,72 +1,63 @@
-import { formatDuration } from '../../results/duration.ts'
 import type { RunResult } from '../../results/model.ts'
+import type { Block } from '../blocks.ts'
+import { lostOptions, patches, sources, unmatched, veristat } from '../build-sections.ts'
+import { pageLimits } from '../limits.ts'
+import { comparison, facts, failed, findings, flaky, hangs, splats, suites } from '../sections.ts'
 import { toldFindings } from '../tell.ts'
 import { oneLine } from '../text.ts'
-import { plural, VERDICT_LEVEL } from '../words.ts'
+import { VERDICT_LEVEL } from '../words.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { SCRIPT } from './script.ts'
-import {
-  built,
-  comparison,
-  failed,
-  finding,
-  flaky,
-  hangs,
-  mark,
-  some,
-  splats,
-  suites,
-} from './sections.ts'
 import { STYLE } from './style.ts'
 import { allTests } from './tests.ts'
 import { timelineSection } from './timeline.ts'
+import { htmlOf, inlineHtml, mark } from './write.ts'
 
 /** Nothing is loaded from anywhere: what is in the page is all there is. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
 function head(result: RunResult): Markup {
-  const { verdict, sentence, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
-  const facts = [
-    html`<b class="verdict">${verdict}</b>`,
-    html`<code>${platform}</code>`,
-    kernel.release === undefined ? undefined : html`<span>Linux ${kernel.release}</span>`,
-    html`<span>from <code>${kernel.source}</code></span>`,
-    kernel.compiler === undefined ? undefined : html`<span>${kernel.compiler}</span>`,
-    guest === undefined
-      ? undefined
-      : html`<span>${guest.machine} guest with ${plural(guest.cpus, 'CPU')}</span>`,
-    accelerator === undefined ? undefined : html`<span>${accelerator}</span>`,
-    slowdown === undefined
-      ? undefined
-      : html`<span>${slowdown.toFixed(1)}× slower than the machine limits are made for</span>`,
-    vms.length > 1 ? html`<span>${plural(vms.length, 'VM')}</span>` : undefined,
-    html`<span>${formatDuration(seconds)}</span>`,
-  ]
-  return html`<header class="${VERDICT_LEVEL[verdict]}">
-<h1>${mark(VERDICT_LEVEL[verdict])} ${oneLine(sentence)}</h1>
-<p class="facts">${facts}</p>
+  const level = VERDICT_LEVEL[result.verdict]
+  const all = facts(result).map(({ text }) => html`<span>${inlineHtml(text)}</span>`)
+  return html`<header class="${level}">
+<h1>${mark(level)} ${oneLine(result.sentence)}</h1>
+<p class="facts">${all}</p>
 </header>
 `
 }
+
+/** Blocks below a heading; nothing without one of them. */
+function below(text: string, blocks: readonly Block[], id?: string): Block[] {
+  return blocks.length === 0 ? [] : [{ kind: 'heading', text, id }, ...blocks]
+}
+
+/** How it was built and what was left out: what is worth opening only now and then. */
+const BUILT = [sources, patches, lostOptions, unmatched, veristat]
 
 /**
  * `report.html`: a page that needs nothing else, from a file as well as from a server. The first line is the sentence.
  * All text of the model is escaped: names and logs are whatever a test printed.
  */
 export function renderHtml(result: RunResult): string {
+  const limits = pageLimits()
   const { bad, warnings } = toldFindings(result)
-  const tests = allTests(result)
-  const parts: [string, string, Markup | undefined][] = [
-    ['failures', 'failures', failed(result)],
-    ['flaky', 'flaky tests', flaky(result)],
-    ['kernel', 'kernel', splats(result)],
-    ['compared', 'comparison', comparison(result)],
-    ['tests', 'all tests', tests],
-    ['timeline', 'timeline', timelineSection(result)],
-    ['built', 'build', built(result)],
+  const first = [
+    ...findings(bad, limits),
+    ...below('Suites', suites(result)),
+    ...hangs(result, limits).flatMap((hang) => below('Hang', [hang])),
   ]
-  const there = parts.filter(([, , part]) => part !== undefined)
+  const built = BUILT.flatMap((section) => section(result, limits))
+  const parts: [string, string, readonly Markup[]][] = [
+    ['failures', 'failures', failed(result, limits).map(htmlOf)],
+    ['flaky', 'flaky tests', flaky(result, limits).map(htmlOf)],
+    ['kernel', 'kernel', splats(result, limits).map(htmlOf)],
+    ['compared', 'comparison', comparison(result, limits).map(htmlOf)],
+    ['tests', 'all tests', allTests(result)],
+    ['timeline', 'timeline', timelineSection(result)],
+    ['built', 'build', below('Build and lists', built, 'built').map(htmlOf)],
+  ]
+  const there = parts.filter(([, , part]) => part.length > 0)
   const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`)
   const page = html`<!doctype html>
 <html lang="en">
@@ -80,7 +71,7 @@ export function renderHtml(result: RunResult): string {
 </head>
 <body>
 ${head(result)}${links.length < 2 ? '' : html`<nav aria-label="sections">\n${links}</nav>\n`}<main>
-${some(bad, finding)}${suites(result.suites)}${hangs(result)}${there.map(([, , part]) => part)}${warnings.length === 0 ? '' : html`<h2>Warnings</h2>\n${some(warnings, finding)}`}</main>
+${first.map(htmlOf)}${there.map(([, , part]) => part)}${below('Warnings', findings(warnings, limits)).map(htmlOf)}</main>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>
