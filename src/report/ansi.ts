@@ -10,6 +10,8 @@ export interface Screen {
   readonly color: boolean
   /** Width of the terminal in characters. Lines longer than that are cut; sentences are not. */
   readonly columns: number
+  /** What lines of a log begin with. */
+  readonly quote?: string
 }
 
 export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
@@ -107,9 +109,10 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
     case 'table':
       return tableLines(block, `${indent}  `, screen)
     case 'log': {
+      const { quote = '  ' } = screen
       const lines = cleanText(block.text)
         .split('\n')
-        .map((line) => cut(`${indent}  ${line.replaceAll('\t', '  ')}`, columns))
+        .map((line) => cut(`${indent}${quote}${line.replaceAll('\t', '  ')}`, columns))
       const { more = 0 } = block
       return more === 0
         ? lines

@@ -1,4 +1,4 @@
-import type { Verdict } from '../results/model.ts'
+import type { RunResult, Verdict } from '../results/model.ts'
 import { type Icon, plural } from './words.ts'
 
 /**
@@ -106,6 +106,9 @@ export interface Command {
   readonly long?: boolean
 }
 
+/** One section of a report. */
+export type Section = (result: RunResult, limits: DetailLimits) => Block[]
+
 export type Block = Heading | Sentence | Command | Finding | Table | Log | List | Details
 
 const styled =
@@ -137,8 +140,8 @@ export interface DetailLimits {
   /** Make the part of a failure's log, and of a report of the kernel, that is shown. */
   readonly log: (text: string) => Log
   readonly report: (text: string) => Log
-  /** Last lines of output before a hang, and characters of each. */
-  readonly tail: { readonly lines: number; readonly columns: number }
+  /** Last lines of output before a hang. */
+  readonly tail: number
   /** Whether a subtest's own log is told beside its test's. */
   readonly subtestLogs: boolean
   /** Where what is left out can be found. */

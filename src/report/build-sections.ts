@@ -13,7 +13,7 @@ import {
 import { renderMermaid } from './mermaid.ts'
 import { change, sourcesInOrder, testRows } from './tell.ts'
 import { cut, oneLine } from './text.ts'
-import { plural, STEP_ICON, STEP_STATE, VM_WHY } from './words.ts'
+import { plural, STEP_ICON, VM_WHY } from './words.ts'
 
 /** What a report tells of the build, of what was left out, and of the steps: a table each, to be opened. */
 
@@ -54,6 +54,11 @@ export function patches(result: RunResult, limits: DetailLimits): Block[] {
       cells: [code(patch), state.replaceAll('-', ' '), where],
     }),
   )
+}
+
+/** Patches, where one failed. */
+export function failedPatches(result: RunResult, limits: DetailLimits): Block[] {
+  return result.patches.some(({ state }) => state === 'failed') ? patches(result, limits) : []
 }
 
 /** Skipped and left-out tests of all suites. A test that was skipped is not told with its subtests. */
@@ -135,7 +140,7 @@ export function steps(result: RunResult, limits: DetailLimits): Block[] {
     limits,
     ({ title, state, start, seconds }) => ({
       icon: STEP_ICON[state],
-      cells: [title, STEP_STATE[state], formatDuration(start), formatDuration(seconds)],
+      cells: [title, state, formatDuration(start), formatDuration(seconds)],
     }),
   )
   const head = `${plural(result.steps.length, 'step')} in ${formatDuration(result.seconds)}`

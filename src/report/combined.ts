@@ -87,18 +87,13 @@ export function renderCombinedJunit(results: readonly RunResult[]): string {
     : renderJunitOfAll(results)
 }
 
-/** What the report command prints at the end. */
+/** What the report command prints at the end. Where the results are is said once. */
 export function renderCombinedTerminal(
   results: readonly RunResult[],
-  options: TerminalOptions,
+  { artifacts, ...each }: TerminalOptions,
 ): string {
-  const { artifacts, ...each } = options
-  const parts = results.map((result, index) =>
-    // Where the results are is said once, at the end.
-    renderTerminal(
-      result,
-      index === results.length - 1 && artifacts !== undefined ? options : each,
-    ),
-  )
-  return parts.join('\n')
+  const last = artifacts === undefined ? each : { ...each, artifacts }
+  return results
+    .map((result, at) => renderTerminal(result, at === results.length - 1 ? last : each))
+    .join('\n')
 }

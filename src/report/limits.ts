@@ -9,14 +9,14 @@ type Shorten = DetailLimits['log']
 const LINE = 1000
 
 /** The first lines that speak of an error. */
-const errorLines =
+export const errorLines =
   (limit: number): Shorten =>
   (text) => {
     const { lines, more } = excerpt(text, limit)
     return { kind: 'log', text: lines.join('\n'), more }
   }
 
-const firstLines =
+export const firstLines =
   (limit: number): Shorten =>
   (text) => {
     const lines = text.split('\n')
@@ -41,7 +41,7 @@ export const TERMINAL_LIMITS: DetailLimits = {
   flaky: 'names',
   log: errorLines(6),
   report: firstLines(6),
-  tail: { lines: 6, columns: Number.POSITIVE_INFINITY },
+  tail: 6,
   subtestLogs: false,
   rest: 'report.html',
 }
@@ -57,7 +57,7 @@ const ALL: DetailLimits = {
   flaky: 'rows',
   log: errorLines(20),
   report: firstLines(Number.POSITIVE_INFINITY),
-  tail: { lines: 50, columns: 400 },
+  tail: 50,
   subtestLogs: false,
 }
 
@@ -76,7 +76,7 @@ export function pageLimits(): DetailLimits {
     flaky: 'whole',
     log: wholeUntil(6 << 20, errorLines(20)),
     report: wholeUntil(6 << 20, firstLines(20)),
-    tail: { lines: Number.POSITIVE_INFINITY, columns: Number.POSITIVE_INFINITY },
+    tail: Number.POSITIVE_INFINITY,
     subtestLogs: true,
     rest: code('results.json'),
   }

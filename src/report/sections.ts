@@ -29,32 +29,30 @@ import {
   isWarning,
   splatPlace,
   splatsInOrder,
+  toldFindings,
 } from './tell.ts'
 import { cut, excerpt } from './text.ts'
 import { plural, suiteError } from './words.ts'
 
 /** What a report tells of the tests: each section once, for every medium. How much of it is a parameter. */
 
-/** Of what the run was, verdict first; those that are brief are told in a terminal. */
-export function facts(result: RunResult): { readonly text: Inline; readonly brief?: boolean }[] {
+/** Of what the run was, verdict first. What is not brief a terminal leaves out. */
+export function facts(result: RunResult): { readonly text: Inline; readonly brief: boolean }[] {
   const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
-  const { release, compiler } = kernel
-  return [
-    { text: strong(verdict) },
-    { text: code(platform), brief: true },
-    ...(release === undefined ? [] : [{ text: `Linux ${release}`, brief: true }]),
-    { text: ['from ', code(kernel.source)], brief: release === undefined },
-    ...(compiler === undefined ? [] : [{ text: compiler }]),
-    ...(guest === undefined
-      ? []
-      : [{ text: `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}` }]),
-    ...(accelerator === undefined ? [] : [{ text: accelerator, brief: true }]),
-    ...(slowdown === undefined
-      ? []
-      : [{ text: `${slowdown.toFixed(1)}× slower than the machine limits are made for` }]),
-    ...(vms.length > 1 ? [{ text: plural(vms.length, 'VM'), brief: true }] : []),
-    { text: formatDuration(seconds), brief: true },
+  const { release, source, compiler } = kernel
+  const all: [text: Inline | undefined, brief?: boolean][] = [
+    [strong(verdict)],
+    [code(platform), true],
+    [release && `Linux ${release}`, true],
+    [['from ', code(source)], release === undefined],
+    [compiler],
+    [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
+    [accelerator, true],
+    [slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
+    [vms.length > 1 ? plural(vms.length, 'VM') : undefined, true],
+    [formatDuration(seconds), true],
   ]
+  return all.flatMap(([text, brief = false]) => (text === undefined ? [] : [{ text, brief }]))
 }
 
 const SUITE_COLUMNS: readonly Column[] = [
@@ -87,17 +85,24 @@ export function suites({ suites: all }: RunResult): Block[] {
   return [table]
 }
 
-export function findings(all: readonly Finding[], limits: DetailLimits): Block[] {
-  return some(all, limits, (one) => {
-    const { verdict, sentence, file, line, detail } = one
-    return {
-      kind: 'finding',
-      verdict: isWarning(one) ? 'warning' : verdict,
-      text: sentence,
-      place: file === undefined || line === undefined ? file : `${file}:${line}`,
-      log: detail === undefined ? undefined : limits.log(detail),
-    }
-  })
+/** What decided the verdict. */
+export function findings(result: RunResult, limits: DetailLimits): Block[] {
+  return some(toldFindings(result).bad, limits, (one) => finding(one, limits))
+}
+
+export function warnings(result: RunResult, limits: DetailLimits): Block[] {
+  return some(toldFindings(result).warnings, limits, (one) => finding(one, limits))
+}
+
+function finding(one: Finding, limits: DetailLimits): Block {
+  const { verdict, sentence, file, line, detail } = one
+  return {
+    kind: 'finding',
+    verdict: isWarning(one) ? 'warning' : verdict,
+    text: sentence,
+    place: file === undefined || line === undefined ? file : `${file}:${line}`,
+    log: detail === undefined ? undefined : limits.log(detail),
+  }
 }
 
 function command(
@@ -194,8 +199,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
   return result.suites.flatMap((suite): Block[] => {
     const { name, hang } = suite
     if (hang === undefined) return []
-    const { lines, columns } = limits.tail
-    const last = hang.output.slice(-lines).map((line) => cut(line, columns))
+    const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1000))
     const body: Block[] = [
       {
         kind: 'sentence',

@@ -1,5 +1,5 @@
 import type { RunResult } from '../results/model.ts'
-import type { Block } from './blocks.ts'
+import type { Section } from './blocks.ts'
 import {
   lostOptions,
   notRun,
@@ -22,8 +22,8 @@ import {
   hangs,
   splats,
   suites,
+  warnings,
 } from './sections.ts'
-import { toldFindings } from './tell.ts'
 import { plural, VERDICT_ICON } from './words.ts'
 
 /** GitHub refuses a step's summary of more than 1 MiB as a whole. The margin is for what else the step may write to it. */
@@ -38,21 +38,29 @@ const NOTICE: Readonly<Record<Detail, string | undefined>> = {
   trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`,
 }
 
+/** In the order they are read, failed tests between them. */
+const BEFORE: readonly Section[] = [suites, findings, comparison, hangs]
+const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
+  all: [
+    ...[flaky, splats, warnings, sources, patches],
+    ...[notRun, unmatched, lostOptions, veristat, steps],
+  ],
+  less: [flaky, splats, warnings, sources, patches, unmatched, veristat, steps],
+}
+
+function head(result: RunResult): string {
+  const known = facts(result).map(({ text }) => inlineMarkdown(text))
+  return `## ${VERDICT_ICON[result.verdict]} ${inlineMarkdown(result.sentence)}\n\n${known.join(' · ')}`
+}
+
 /** A part of the summary, whole in itself. Of failures there may be any number, of the others there are a few. */
 interface Part {
   readonly text: string
   readonly failure: boolean
 }
 
-function head(result: RunResult): string {
-  const sentence = `## ${VERDICT_ICON[result.verdict]} ${inlineMarkdown(result.sentence)}`
-  return `${sentence}\n\n${facts(result)
-    .map(({ text }) => inlineMarkdown(text))
-    .join(' · ')}`
-}
-
 /**
- * In the order they are read. Failures that are surely too many are not told at all.
+ * Failures that are surely too many are not told at all.
  * @param limit bytes there are for all
  */
 function partsOf(
@@ -61,29 +69,11 @@ function partsOf(
   limit: number,
 ): { readonly told: Part[]; readonly more: number } {
   const limits = SUMMARY_LIMITS[detail]
-  const { bad, warnings } = toldFindings(result)
   const failed = failures(result)
-  const notice = NOTICE[detail]
-  const before: Block[] = [
-    ...suites(result),
-    ...findings(bad, limits),
-    ...comparison(result, limits),
-    ...hangs(result, limits),
-    ...(failed.length === 0 ? [] : [failedHeading(failed.length)]),
-  ]
-  const after: Block[] = [
-    ...flaky(result, limits),
-    ...splats(result, limits),
-    ...findings(warnings, limits),
-    ...sources(result, limits),
-    ...patches(result, limits),
-    ...(detail === 'all' ? notRun(result, limits) : []),
-    ...unmatched(result, limits),
-    ...(detail === 'all' ? lostOptions(result, limits) : []),
-    ...veristat(result, limits),
-    ...steps(result, limits),
-  ]
-  const other = (text: string): Part => ({ text, failure: false })
+  const part = (text: string): Part => ({ text, failure: false })
+  const partsIn = (sections: readonly Section[]): Part[] =>
+    sections.flatMap((section) => section(result, limits)).map((block) => part(markdownOf(block)))
+
   const told: Part[] = []
   for (let bytes = 0; told.length < failed.length && bytes <= limit; ) {
     const one = failed[told.length]
@@ -92,11 +82,12 @@ function partsOf(
     bytes += Buffer.byteLength(text) + 2
     told.push({ text, failure: true })
   }
-  const first = [head(result), ...(notice === undefined ? [] : [notice]), ...before.map(markdownOf)]
-  return {
-    told: [...first.map(other), ...told, ...after.map(markdownOf).map(other)],
-    more: failed.length - told.length,
-  }
+
+  const notice = NOTICE[detail] === undefined ? [] : [part(NOTICE[detail])]
+  const title = failed.length === 0 ? [] : [part(markdownOf(failedHeading(failed.length)))]
+  const first = [part(head(result)), ...notice, ...partsIn(BEFORE), ...title]
+  const after = partsIn(AFTER[detail === 'all' ? 'all' : 'less'])
+  return { told: [...first, ...told, ...after], more: failed.length - told.length }
 }
 
 /** As many parts as fit: failures get what the others leave. One that is too large alone does not keep the rest out. */

@@ -1,9 +1,19 @@
 import type { RunResult, Verdict } from '../results/model.ts'
 import { inlineText, type Paint, paint, type Screen, terminalLines } from './ansi.ts'
-import { failedSteps, lostOptions, patches, sources, unmatched } from './build-sections.ts'
+import type { Block, Section } from './blocks.ts'
+import { failedPatches, failedSteps, lostOptions, sources, unmatched } from './build-sections.ts'
 import { TERMINAL_LIMITS } from './limits.ts'
-import { comparison, facts, failed, findings, flaky, hangs, splats, suites } from './sections.ts'
-import { toldFindings } from './tell.ts'
+import {
+  comparison,
+  facts,
+  failed,
+  findings,
+  flaky,
+  hangs,
+  splats,
+  suites,
+  warnings,
+} from './sections.ts'
 import { cleanText, oneLine } from './text.ts'
 import { VERDICT_LEVEL } from './words.ts'
 
@@ -22,23 +32,14 @@ const MARK: Readonly<Record<(typeof VERDICT_LEVEL)[Verdict], readonly [string, P
 export function renderTerminal(result: RunResult, options: TerminalOptions): string {
   const { color, artifacts } = options
   const screen = { color, columns: Math.max(20, options.columns) }
-  const limits = TERMINAL_LIMITS
-  const { bad, warnings } = toldFindings(result)
+  const tell = (...sections: readonly Section[]): Block[] =>
+    sections.flatMap((section) => section(result, TERMINAL_LIMITS))
   const sections = [
-    suites(result),
-    findings([...bad, ...warnings], limits),
-    ...hangs(result, limits).map((hang) => [hang]),
-    failed(result, limits),
-    flaky(result, limits),
-    splats(result, limits),
-    comparison(result, limits),
-    [
-      ...(result.patches.some(({ state }) => state === 'failed') ? patches(result, limits) : []),
-      ...sources(result, limits),
-      ...unmatched(result, limits),
-      ...lostOptions(result, limits),
-      ...failedSteps(result),
-    ],
+    tell(suites),
+    tell(findings, warnings),
+    ...tell(hangs).map((hang) => [hang]),
+    ...[failed, flaky, splats, comparison].map((section) => tell(section)),
+    tell(failedPatches, sources, unmatched, lostOptions, failedSteps),
   ]
   const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]]
   const sentence = `${mark} ${result.verdict}: ${oneLine(result.sentence)}`

@@ -46,14 +46,6 @@ const SUITE_END: Readonly<Record<SuiteEnd, string>> = {
   missing: 'no result',
 }
 
-export const STEP_STATE: Readonly<Record<StepReport['state'], string>> = {
-  done: 'done',
-  reused: 'reused',
-  failed: 'failed',
-  skipped: 'skipped',
-  cancelled: 'cancelled',
-}
-
 export const STEP_ICON: Readonly<Record<StepReport['state'], Icon>> = {
   done: '✅',
   reused: '♻️',

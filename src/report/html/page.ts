@@ -1,9 +1,18 @@
 import type { RunResult } from '../../results/model.ts'
-import type { Block } from '../blocks.ts'
+import type { Block, Section } from '../blocks.ts'
 import { lostOptions, patches, sources, unmatched, veristat } from '../build-sections.ts'
 import { pageLimits } from '../limits.ts'
-import { comparison, facts, failed, findings, flaky, hangs, splats, suites } from '../sections.ts'
-import { toldFindings } from '../tell.ts'
+import {
+  comparison,
+  facts,
+  failed,
+  findings,
+  flaky,
+  hangs,
+  splats,
+  suites,
+  warnings,
+} from '../sections.ts'
 import { oneLine } from '../text.ts'
 import { VERDICT_LEVEL } from '../words.ts'
 import { html, type Markup, trusted } from './markup.ts'
@@ -32,29 +41,28 @@ function below(text: string, blocks: readonly Block[], id?: string): Block[] {
   return blocks.length === 0 ? [] : [{ kind: 'heading', text, id }, ...blocks]
 }
 
-/** How it was built and what was left out: what is worth opening only now and then. */
-const BUILT = [sources, patches, lostOptions, unmatched, veristat]
-
 /**
  * `report.html`: a page that needs nothing else, from a file as well as from a server. The first line is the sentence.
  * All text of the model is escaped: names and logs are whatever a test printed.
  */
 export function renderHtml(result: RunResult): string {
   const limits = pageLimits()
-  const { bad, warnings } = toldFindings(result)
+  const tell = (...sections: readonly Section[]): Block[] =>
+    sections.flatMap((section) => section(result, limits))
   const first = [
-    ...findings(bad, limits),
-    ...below('Suites', suites(result)),
-    ...hangs(result, limits).flatMap((hang) => below('Hang', [hang])),
+    ...tell(findings),
+    ...below('Suites', tell(suites)),
+    ...tell(hangs).flatMap((hang) => below('Hang', [hang])),
   ]
-  const built = BUILT.flatMap((section) => section(result, limits))
+  const built = tell(sources, patches, lostOptions, unmatched, veristat)
   const parts: [string, string, readonly Markup[]][] = [
-    ['failures', 'failures', failed(result, limits).map(htmlOf)],
-    ['flaky', 'flaky tests', flaky(result, limits).map(htmlOf)],
-    ['kernel', 'kernel', splats(result, limits).map(htmlOf)],
-    ['compared', 'comparison', comparison(result, limits).map(htmlOf)],
+    ['failures', 'failures', tell(failed).map(htmlOf)],
+    ['flaky', 'flaky tests', tell(flaky).map(htmlOf)],
+    ['kernel', 'kernel', tell(splats).map(htmlOf)],
+    ['compared', 'comparison', tell(comparison).map(htmlOf)],
     ['tests', 'all tests', allTests(result)],
     ['timeline', 'timeline', timelineSection(result)],
+    // How it was built and what was left out: what is worth opening only now and then.
     ['built', 'build', below('Build and lists', built, 'built').map(htmlOf)],
   ]
   const there = parts.filter(([, , part]) => part.length > 0)
@@ -71,7 +79,7 @@ export function renderHtml(result: RunResult): string {
 </head>
 <body>
 ${head(result)}${links.length < 2 ? '' : html`<nav aria-label="sections">\n${links}</nav>\n`}<main>
-${first.map(htmlOf)}${there.map(([, , part]) => part)}${below('Warnings', findings(warnings, limits)).map(htmlOf)}</main>
+${first.map(htmlOf)}${there.map(([, , part]) => part)}${below('Warnings', tell(warnings)).map(htmlOf)}</main>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>

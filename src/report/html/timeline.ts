@@ -1,7 +1,6 @@
 import { formatDuration } from '../../results/duration.ts'
 import type { RunResult } from '../../results/model.ts'
 import { type Bar, timeline } from '../tell.ts'
-import { STEP_STATE } from '../words.ts'
 import { html, type Markup } from './markup.ts'
 
 function bar({ kind, title, state, start, seconds }: Bar, whole: number): Markup {
@@ -10,7 +9,7 @@ function bar({ kind, title, state, start, seconds }: Bar, whole: number): Markup
     state === 'skipped'
       ? ''
       : html`<i class="${kind} ${state}" style="left:${percent(start)}%;width:${percent(seconds)}%"></i>`
-  const ended = state === 'done' ? '' : html` <span class="dim">${STEP_STATE[state]}</span>`
+  const ended = state === 'done' ? '' : html` <span class="dim">${state}</span>`
   return html`<tr><td>${title}${ended}</td><td class="track">${track}</td><td class="n start">${formatDuration(start)}</td><td class="n">${formatDuration(seconds)}</td></tr>\n`
 }
 
