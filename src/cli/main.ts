@@ -37,6 +37,7 @@ import { inspect } from './inspect.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 import { EXPLAIN_HELP, JSON_HELP, plan } from './plan.ts'
+import { canMove, columnsOf, errorWord, isColored, withColor } from './screen.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
@@ -72,7 +73,7 @@ function withFlags(command: Command, name: CommandName): Command {
 
 /** For a terminal what moves, for everything else lines. */
 function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
-  return process.stdout.isTTY && process.env.CI === undefined
+  return canMove(process.stdout) && process.env.CI === undefined
     ? liveDisplay(steps)
     : plainDisplay((line) => process.stdout.write(line))
 }
@@ -119,8 +120,8 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
   })
   const shown = path.relative('.', done.out)
   const terminal = {
-    color: process.stdout.isTTY === true,
-    columns: process.stdout.columns ?? 120,
+    color: isColored(process.stdout),
+    columns: columnsOf(process.stdout, 120),
     artifacts: shown.startsWith('..') ? done.out : shown,
   }
   process.stdout.write(renderTerminal(done.result, terminal))
@@ -136,8 +137,8 @@ async function mergeReports(
   const shown = path.relative('.', merged.out)
   process.stdout.write(
     renderCombinedTerminal(merged.results, {
-      color: process.stdout.isTTY === true,
-      columns: process.stdout.columns ?? 120,
+      color: isColored(process.stdout),
+      columns: columnsOf(process.stdout, 120),
       artifacts: shown.startsWith('..') ? merged.out : shown,
     }),
   )
@@ -222,12 +223,14 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     async (options) => {
       const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
       const sudo = !isRoot() && (await canBecomeRoot())
-      const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+      const around = {
         sudo,
         cacheDir,
         free: await freeSpaceFor(cacheDir),
         containment: await probeContainment(cacheDir, await loadResources(), sudo),
-      })
+      }
+      const color = isColored(process.stdout)
+      const { text, ok } = renderDoctor(await probeHost(PROGRAMS), around, color)
       process.stdout.write(text)
       return ok ? 0 : 6
     },
@@ -242,7 +245,11 @@ function program(finish: (code: Promise<number>) => Promise<void>): Command {
     .addHelpText('after', INSPECT_EXIT)
     .action(async (files: string[], options: Record<string, unknown>) => {
       const splatsAllow = typeof options.splatsAllow === 'string' ? options.splatsAllow : ''
-      const shown = inspect(files, { json: options.json === true, splatsAllow })
+      const shown = inspect(files, {
+        json: options.json === true,
+        splatsAllow,
+        color: isColored(process.stdout),
+      })
       await finish(
         shown.then(({ output, code }) => {
           process.stdout.write(output)
@@ -267,7 +274,7 @@ let code = 0
 // Also where a wrong flag leaves us without options.
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
-  process.stderr.write(`cross-bpf: ${visible(messageOf(error))}\n`)
+  process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
   const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
   return bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
 }
@@ -280,9 +287,11 @@ const top = program(async (result) => {
 })
 process.on('uncaughtException', (error) => process.exit(failed(error)))
 // A wrong flag is a wrong input: exit code 2, like any other.
-for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)])
+for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)]) {
+  withColor(command)
   command.exitOverride((error) =>
     process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE['invalid-input']),
   )
+}
 await top.parseAsync()
 await endWith(code)

@@ -1,5 +1,6 @@
 import type { Explained } from '../run/explain.ts'
 import { aligned, widths, wrap } from './aligned.ts'
+import { paint } from './ansi.ts'
 import { oneLine } from './text.ts'
 
 /** Narrowest that the last column gets, whatever the terminal. */
@@ -10,7 +11,11 @@ const NARROWEST = 30
  *
  * @param columns width of the terminal
  */
-export function renderExplained(steps: readonly Explained[], columns: number): string {
+export function renderExplained(
+  steps: readonly Explained[],
+  columns: number,
+  color = false,
+): string {
   const rows = [
     ['STEP', 'ACTION', 'WHY'],
     ...steps.map(({ step, action, why }) => [step, action, oneLine(why)]),
@@ -20,7 +25,8 @@ export function renderExplained(steps: readonly Explained[], columns: number): s
   const lines = rows.flatMap(([step = '', action = '', why = '']) =>
     wrap(why, width).map((line, at) => (at === 0 ? [step, action, line] : ['', '', line])),
   )
-  return `${aligned(lines).join('\n')}\n`
+  const [head = '', ...others] = aligned(lines)
+  return `${[paint(color, 'dim', head), ...others].join('\n')}\n`
 }
 
 /** The same for programs. */

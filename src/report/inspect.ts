@@ -46,8 +46,10 @@ function fileBlocks({ file, kind, splats, tests, summary }: Inspected): Block[] 
       : []),
     ...(flaky > 0 ? [`${flaky} flaky`] : []),
   ]
+  const wrong = failed > 0 || summary.splats > allowed || problem !== undefined
+  const level = wrong ? 'bad' : undefined
   return [
-    { kind: 'heading', text: `${file}: ${KIND[kind]}; ${numbers.join(', ')}` },
+    { kind: 'heading', level, text: `${file}: ${KIND[kind]}; ${numbers.join(', ')}` },
     ...sentences(problem === undefined ? [] : [`problem: ${problem}`]),
     ...splats.map(splat),
     ...tests.filter(isBad).map(testBlock),
