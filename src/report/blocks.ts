@@ -1,5 +1,5 @@
 import type { RunResult, Verdict } from '../results/model.ts'
-import { type Icon, plural } from './words.ts'
+import type { Icon } from './words.ts'
 
 /**
  * A report as data: made once from a result (sections.ts, build-sections.ts), written by the terminal's, Markdown's or
@@ -148,45 +148,40 @@ export interface DetailLimits {
   readonly rest?: Inline
 }
 
-/** The first entries as they are shown, and how many others there are, in words: one and many of them. */
+type Limit = Pick<DetailLimits, 'entries' | 'rest'>
+
+/** The first entries as they are shown, and how many others there are, in words. */
 function first<T, U>(
   all: readonly T[],
-  { entries, rest }: Pick<DetailLimits, 'entries' | 'rest'>,
+  { entries, rest }: Limit,
   show: (one: T, at: number) => U,
   more: (text: Inline) => U,
-  [one, many] = ['more', 'more'],
-  count = (others: readonly T[]) => others.length,
+  count = (others: readonly T[]) => `${others.length} more`,
 ): U[] {
   const shown = all.slice(0, entries).map(show)
   if (all.length <= entries) return shown
   const where = rest === undefined ? [] : [': see ', rest]
-  return [...shown, more(['and ', plural(count(all.slice(entries)), one, many), ...where])]
+  return [...shown, more(['and ', count(all.slice(entries)), ...where])]
 }
 
 /** The first blocks of a section. */
 export function some<T>(
   all: readonly T[],
-  limits: DetailLimits,
+  limits: Limit,
   show: (one: T, at: number) => Block,
-  names?: [string, string],
-  count?: (others: readonly T[]) => number,
+  count?: (others: readonly T[]) => string,
 ): Block[] {
-  return first(all, limits, show, (text) => ({ kind: 'sentence', text, dim: true }), names, count)
+  return first(all, limits, show, (text) => ({ kind: 'sentence', text, dim: true }), count)
 }
 
-export function listOf<T>(
-  all: readonly T[],
-  limits: Pick<DetailLimits, 'entries' | 'rest'>,
-  show: (one: T) => Item,
-  names?: [string, string],
-): List {
-  return { kind: 'list', items: first(all, limits, show, (text) => ({ text }), names) }
+export function listOf<T>(all: readonly T[], limits: Limit, show: (one: T) => Item): List {
+  return { kind: 'list', items: first(all, limits, show, (text) => ({ text })) }
 }
 
 export function tableOf<T>(
   columns: readonly Column[],
   all: readonly T[],
-  limits: Pick<DetailLimits, 'entries' | 'rest'>,
+  limits: Limit,
   show: (one: T) => Row | readonly Inline[],
 ): Table {
   const others = columns.slice(1).map(() => '')

@@ -133,7 +133,7 @@ export function failure(
     return { state, text: [code(sub.name), first], log: log?.more ? undefined : log }
   }
   const shown = { ...limits, entries: limits.subtests }
-  const names = listOf(subtests, shown, item, ['more subtest', 'more subtests'])
+  const names = listOf(subtests, shown, item)
   const how = state === 'flaky' ? 'failed first' : 'failed'
   return {
     kind: 'details',
@@ -157,10 +157,7 @@ export function failed(result: RunResult, limits: DetailLimits): Block[] {
   if (all.length === 0) return []
   const show = (one: Failure, at: number): Block =>
     failure(result, one, limits, 'failed', at < limits.open)
-  return [
-    failedHeading(all.length),
-    ...some(all, limits, show, ['more failed test', 'more failed tests']),
-  ]
+  return [failedHeading(all.length), ...some(all, limits, show)]
 }
 
 export function failedHeading(count: number): Block {
@@ -195,26 +192,25 @@ export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   }
 }
 
+const note = (text: string): Block => ({ kind: 'sentence', text, long: true })
+
 export function hangs(result: RunResult, limits: DetailLimits): Block[] {
   return result.suites.flatMap((suite): Block[] => {
     const { name, hang } = suite
     if (hang === undefined) return []
     const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1000))
-    const body: Block[] = [
-      {
-        kind: 'sentence',
-        text: last.length === 0 ? 'It said nothing.' : 'Its last lines:',
-        long: true,
-      },
-      ...(last.length === 0 ? [] : [{ kind: 'log', text: last.join('\n') } as const]),
-      ...(hang.blocked === undefined
+    const said: Block[] =
+      last.length === 0
+        ? [note('It said nothing.')]
+        : [note('Its last lines:'), { kind: 'log', text: last.join('\n') }]
+    const blocked: Block[] =
+      hang.blocked === undefined
         ? []
-        : ([
-            { kind: 'sentence', text: 'What the kernel says of blocked tasks:', long: true },
+        : [
+            note('What the kernel says of blocked tasks:'),
             { ...limits.report(hang.blocked), long: true },
-          ] as const)),
-      ...command(result, name, hang.test),
-    ]
+          ]
+    const body = [...said, ...blocked, ...command(result, name, hang.test)]
     const what = hang.test === undefined ? '' : [' while ', strong(code(hang.test)), ' ran']
     const head = [code(name), ' hung', what]
     return [{ kind: 'details', icon: '⏰', head, body, open: true, level: 'bad' }]
@@ -233,8 +229,7 @@ export function splats(result: RunResult, limits: DetailLimits): Block[] {
       all,
       limits,
       (one) => splat(result, one, limits),
-      ['more report of the kernel', 'more reports of the kernel'],
-      countOf,
+      (rest) => plural(countOf(rest), 'more report of the kernel', 'more reports of the kernel'),
     ),
   ]
 }
