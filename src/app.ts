@@ -221,7 +221,7 @@ class App {
       boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
       warn: (sentence) => {
         options.progress.warn(sentence)
-        this.earlier.push({ verdict: 'pass', sentence })
+        this.earlier.push({ level: 'warning', sentence })
       },
     })
     this.suites = done.suites

@@ -107,13 +107,13 @@ export function baseFacts(
   shard: Shard | undefined,
   suites: RunResult['suites'],
   base: Base | undefined,
-): Pick<RunResult, 'asked' | 'shard'> & { comparison?: Comparison } {
+): Pick<RunResult, 'asked' | 'shard'> & { comparison?: Comparison | undefined } {
   const asked = askedOf(inputs)
-  const now = { suites, asked, ...(shard && { shard }) }
+  const now = { suites, asked, shard }
   // Where nothing ran there is nothing to compare.
   const comparison =
     base === undefined || suites.length === 0 ? undefined : compare(base.result, now, base.name)
-  return { asked, ...(shard && { shard }), ...(comparison && { comparison }) }
+  return { asked, shard, comparison }
 }
 
 /** Whether results can be a base: all that was asked for ran to its end. */
@@ -152,5 +152,5 @@ export async function writeBase(
 export function baseWarnings(base: Base | undefined): Finding[] {
   if (base === undefined || isWhole(base.result)) return []
   const sentence = `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
-  return [{ verdict: 'pass', sentence }]
+  return [{ level: 'warning', sentence }]
 }

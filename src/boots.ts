@@ -172,7 +172,7 @@ export function vmReport({
 }: Booted): VmReport {
   const ended = endMark?.trim() === runId
   const problem = console.panic?.title ?? (ended ? undefined : vmProblem(vm))
-  return { number, why, ...(problem !== undefined && { problem }), start, seconds }
+  return { number, why, problem, start, seconds }
 }
 
 function vmProblem(vm: VmEnd): string {
@@ -197,9 +197,9 @@ export function splatsOf({ number, console, suites, times, marks, lineTimes }: B
       line,
       text,
       vm: number,
-      ...(allowed !== undefined && { allowed }),
-      ...(more !== undefined && { more }),
-      ...(suite !== undefined && { suite }),
+      allowed,
+      more,
+      suite,
       ...test,
     }
   })

@@ -15,7 +15,7 @@ import type { AllowPattern } from './results/allow.ts'
 import type { SuiteMark, TestTime } from './results/attribution.ts'
 import { type ConsoleSeen, parseConsole } from './results/console.ts'
 import type { ConsoleModel } from './results/console-report.ts'
-import type { Evidence } from './results/evidence.ts'
+import type { VmEvidence } from './results/evidence.ts'
 import { lostOptions } from './results/kconfig.ts'
 import type {
   Finding,
@@ -115,7 +115,7 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
   return {
     built: { lists, progNames, verifierNames: [], ...kselftests },
-    warnings: [{ verdict: 'pass', sentence }],
+    warnings: [{ level: 'warning', sentence }],
   }
 }
 
@@ -146,10 +146,8 @@ function readVerifierNames(root: string, folder: string): Parsed<string[]> {
 }
 
 /** What the guest left in the shared folder, and the console's log. */
-export type GuestEvidence = Pick<
-  Evidence,
-  'endMark' | 'startMark' | 'guestProblem' | 'suites' | 'console'
-> & {
+export type GuestEvidence = Omit<VmEvidence, 'runId' | 'vm'> & {
+  readonly suites: readonly SuiteResult[]
   /** When each test ran, by suite; seconds since the machine's start. */
   readonly times: ReadonlyMap<string, readonly TestTime[]>
   /** What the verifier did with each program, where that was asked for. */
@@ -167,7 +165,7 @@ function listsOf(plans: readonly TestPlan[]): TestPlan['lists'] {
 
 /** What the lists have to say before the boot, as warnings. */
 export function notesOf(plans: readonly TestPlan[]): Finding[] {
-  return (listsOf(plans)?.notes ?? []).map((sentence) => ({ verdict: 'pass', sentence }))
+  return (listsOf(plans)?.notes ?? []).map((sentence) => ({ level: 'warning', sentence }))
 }
 
 /**
@@ -297,7 +295,6 @@ export async function readGuest(
 ): Promise<GuestEvidence> {
   const left = new GuestFiles(results)
   const startMark = readStart(left)
-  const problem = readProblem(left)
   const endMark = left.text('end')
   const suites: SuiteResult[] = []
   const veristat: VeristatRow[] = []
@@ -311,7 +308,7 @@ export async function readGuest(
       leftOut: plan.leftOut[suite.name] ?? [],
       expected: plan.selected[suite.name] ?? [],
       timedOut: seen.timedOut,
-      ...(suite.collection !== undefined && { collection: suite.collection }),
+      collection: suite.collection,
     })
     const logs = suite.calls.map((_, index) => ({
       log: files[`log.${index + 1}`] ?? '',
@@ -338,9 +335,9 @@ export async function readGuest(
     veristat,
     marks: suiteMarks,
     unread: left.unread,
-    ...(startMark !== undefined && { startMark }),
-    ...(endMark !== undefined && { endMark }),
-    ...(problem !== undefined && { guestProblem: problem }),
+    startMark,
+    endMark,
+    guestProblem: readProblem(left),
   }
 }
 
@@ -366,7 +363,7 @@ export function warnOfUnmatched(
       return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))
     })
     .map(({ suite, given }) => ({
-      verdict: 'pass',
+      level: 'warning',
       sentence: `input 'tests': no test of ${suite} was run for '${given}'`,
     }))
 }

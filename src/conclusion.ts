@@ -3,7 +3,7 @@ import { type Booted, splatsOf, vmReport } from './boots.ts'
 import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
 import { vmFlagsOf } from './inputs/schema.ts'
 import type { TestPlan } from './plan/test.ts'
-import type { Evidence } from './results/evidence.ts'
+import { type Evidence, NOT_STARTED } from './results/evidence.ts'
 import type {
   Finding,
   RunResult,
@@ -11,6 +11,7 @@ import type {
   StartMark,
   StepReport,
   SuiteResult,
+  Whole,
 } from './results/model.ts'
 import { judge } from './results/verdict.ts'
 import { withBase } from './results/veristat.ts'
@@ -47,9 +48,8 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
   const [first, ...later] = seen.vms
   return {
     platform: platform.name,
-    expected: { machine: platform.machine, ...(release !== undefined && { release }) },
-    ...(first ?? { runId: '', vm: { kind: 'not-started' }, console: { splats: [] } }),
-    later,
+    expected: { machine: platform.machine, release },
+    machines: [first ?? NOT_STARTED, ...later],
     planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
     suites,
     splats: inputs.splats,
@@ -61,16 +61,15 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
       ...baseWarnings(seen.base),
     ],
     failOn: inputs.failOn,
-    ...(comparison && { comparison }),
+    comparison,
     seconds: seen.seconds,
   }
 }
 
-function guestFacts(
-  { slowdown, ...guest }: StartMark,
-  kvm: boolean,
-): Pick<RunResult, 'guest' | 'slowdown'> {
-  return { guest, ...(slowdown !== undefined && !kvm && { slowdown }) }
+function guestFacts(mark: StartMark | undefined): Pick<RunResult, 'guest' | 'slowdown'> {
+  if (mark === undefined) return {}
+  const { slowdown, ...guest } = mark
+  return { guest, slowdown }
 }
 
 /** A run as its results tell it. Pure. */
@@ -78,37 +77,41 @@ export function concluded(seen: RunSeen): RunResult {
   const { context, suites, vms, plans, bundle } = seen
   const { inputs } = context
   const { release, ...left } = seen.left
-  const { comparison, ...facts } = baseFacts(inputs, seen.shard, suites, seen.base)
+  const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base)
   const veristat = withBase(
     vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
     seen.base?.result.veristat ?? [],
   )
   const vmFlags = vmFlagsOf(inputs)
-  const mark = vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))[0]
+  const marks = vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))
+  const { guest, slowdown } = guestFacts(marks[0])
 
-  return {
-    schema: 1,
+  const whole: Whole<RunResult> = {
+    schema: 2,
     ...judge(evidenceOf(seen, comparison)),
     platform: context.platform.name,
     kernel: {
       source: inputs.kernelName,
       compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
-      ...(release !== undefined && { release }),
+      release,
     },
-    ...(vms.length > 0 && { accelerator: seen.kvm ? 'kvm' : 'tcg' }),
-    ...(mark && guestFacts(mark, seen.kvm)),
-    ...facts,
-    ...(comparison && { comparison }),
+    accelerator: vms.length === 0 ? undefined : seen.kvm ? 'kvm' : 'tcg',
+    guest,
+    slowdown: seen.kvm ? undefined : slowdown,
+    bundle,
+    vmFlags: vmFlags.length > 0 ? vmFlags : undefined,
+    asked,
+    shard,
+    seconds: seen.seconds,
+    comparison,
     suites,
     splats: vms.flatMap(splatsOf),
-    ...(veristat.length > 0 && { veristat }),
-    vms: vms.map(vmReport),
+    veristat: veristat.length > 0 ? veristat : undefined,
     unmatched: unmatchedEntries(plans, suites),
     ...left,
     steps: [...seen.steps].sort((a, b) => a.start - b.start),
-    ...(inputs.bundleKey !== undefined && { bundleKey: inputs.bundleKey }),
-    ...(bundle !== undefined && { bundle }),
-    ...(vmFlags.length > 0 && { vmFlags }),
-    seconds: seen.seconds,
+    vms: vms.map(vmReport),
+    bundleKey: inputs.bundleKey,
   }
+  return whole
 }

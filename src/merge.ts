@@ -13,8 +13,9 @@ import { renderJson } from './report/json.ts'
 import { compare } from './results/compare.ts'
 import { type Expected, UNKNOWN, withFindings } from './results/expected.ts'
 import { mergeResults } from './results/merge.ts'
-import { type RunResult, type Verdict, worstVerdict } from './results/model.ts'
+import type { RunResult, Verdict } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
+import { isOfBuild, VERDICT, worstVerdict } from './results/verdicts.ts'
 
 export interface MergeOptions {
   /** Files, and folders that hold results.json anywhere below. */
@@ -162,7 +163,7 @@ function compared(
 
 /** A report is about tests: a build whose tests left no results is no good news. */
 function withoutTests(result: RunResult): RunResult {
-  if (result.verdict !== 'built') return result
+  if (!isOfBuild(result.verdict)) return result
   return withFindings(result, [
     { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' },
   ])
@@ -215,7 +216,7 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   await folder.write('summary.md', renderCombinedSummary(results))
   // A report that lacks a shard is no base: what that one ran would look new.
   for (const result of results)
-    if (result.verdict !== 'infrastructure-failure')
+    if (VERDICT[result.verdict].blame !== 'infrastructure')
       await keepResults(result, options.store, baseOf(result, given, bases)?.result)
   return {
     results,

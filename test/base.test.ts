@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,7 +17,7 @@ import { writeText } from '../src/effects/files.ts'
 import { Out } from '../src/effects/out.ts'
 import { parseInputs, type RawInputs } from '../src/inputs/schema.ts'
 import { renderJson } from '../src/report/json.ts'
-import { test as one, run, suite } from './report/results.ts'
+import { test as one, RESULTS, run, suite } from './report/results.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -67,6 +68,32 @@ describe('a base that was named', () => {
     await expect(findBase(inputs({ base: folder }), store(true), undefined)).rejects.toThrow(
       message,
     )
+  })
+})
+
+describe('a base that the last version of schema 1 left', () => {
+  const text = readFileSync(new URL('./fixtures/schema-1/failures.json', import.meta.url), 'utf8')
+  const result = RESULTS.failures
+
+  test('is read where it was named', async () => {
+    const base = path.join(folder, 'results.json')
+    await writeText(base, text)
+    expect(await findBase(inputs({ base }), undefined, undefined)).toEqual({ result, name: base })
+  })
+
+  test('is read where it was kept', async () => {
+    await store(true).keep('s390x', askedOf(inputs()).key, text)
+    expect(await findBase(inputs(), store(true), undefined)).toMatchObject({ result })
+  })
+
+  test('is read out of a bundle, and written as what it is today', async () => {
+    const bundle = path.join(folder, 'bundle')
+    await writeText(path.join(bundle, 'base.json'), text)
+    const base = await findBase(inputs({ base: 'auto' }), undefined, bundle)
+    expect(base).toMatchObject({ result })
+    const out = await Out.claim({ folder: path.join(folder, 'out'), within: [], names: [] })
+    await writeBase(base, out, [''])
+    expect(readFileSync(path.join(folder, 'out/base.json'), 'utf8')).toBe(renderJson(result))
   })
 })
 

@@ -114,7 +114,10 @@ test('what the lists have to say before the boot is a warning', () => {
     progNames: ['align', 'varlen'],
   }
   expect(notesOf([planTests(inputs, built, true)])).toEqual([
-    { verdict: 'pass', sentence: "input 'tests': 'varlen' is not run, DENYLIST:1 denies 'varlen'" },
+    {
+      level: 'warning',
+      sentence: "input 'tests': 'varlen' is not run, DENYLIST:1 denies 'varlen'",
+    },
   ])
 })
 

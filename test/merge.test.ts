@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -58,6 +58,26 @@ test('shards of one platform are one result', async () => {
   ])
 })
 
+test('a shard of schema 1 and one of today are one result of today', async () => {
+  const first = new URL('./fixtures/schema-1/shard-1-of-2.json', import.meta.url)
+  await writeText(at('in/a/results.json'), readFileSync(first, 'utf8'))
+  const emulated = 'No KVM for s390x on this host: the guest is emulated'
+  await put(
+    'in/b',
+    run({
+      shard: { index: 2, count: 2, key: 'k' },
+      suites: progs('b'),
+      findings: [{ level: 'warning', sentence: emulated }],
+    }),
+  )
+  expect(await merge('in')).toMatchObject({ verdict: 'pass' })
+  const { schema, suites, findings } = await written('results.json')
+  expect({ schema, suites }).toMatchObject({ schema: 2, suites: [{ passed: 2 }] })
+  expect(findings.filter(({ sentence }) => sentence === emulated)).toEqual([
+    { level: 'warning', sentence: emulated },
+  ])
+})
+
 test('a build whose tests left no results is no good news', async () => {
   await put('in/build', run({ verdict: 'built', sentence: 'built', suites: [] }))
   const { verdict, results } = await merge('in')
@@ -96,7 +116,7 @@ describe('what is missing', () => {
     expect(verdict).toBe('pass')
     expect(await readText(at('out/summary.md'))).toContain(unsure)
     expect((await written('results.json')).findings).toEqual([
-      { verdict: 'pass', sentence: unsure },
+      { level: 'warning', sentence: unsure },
     ])
     await runMerge({
       paths: [at('in')],

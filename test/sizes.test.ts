@@ -53,17 +53,21 @@ async function flood(script: string): Promise<{ result: RunResult; lines: number
   const suites = [suite({ tests: [oneTest('a', { state: 'passed' })], passed: 1 })]
   const judgement = judge({
     platform: 's390x',
-    runId: 'r1',
-    endMark: 'r1',
-    startMark: {
-      ok: true,
-      value: { runId: 'r1', machine: 's390x', release: '6.12', byteOrder: 'big', cpus: 2 },
-    },
     expected: { machine: 's390x' },
-    vm: { kind: 'exit', code: 0 },
+    machines: [
+      {
+        runId: 'r1',
+        endMark: 'r1',
+        startMark: {
+          ok: true,
+          value: { runId: 'r1', machine: 's390x', release: '6.12', byteOrder: 'big', cpus: 2 },
+        },
+        vm: { kind: 'exit', code: 0 },
+        console,
+      },
+    ],
     planned: ['test_progs'],
     suites,
-    console,
   })
   const splats = console.splats.map(({ kind, title, line, text, more }) => {
     return { kind, title, line, text, vm: 1, ...(more !== undefined && { more }) }

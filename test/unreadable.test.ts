@@ -47,11 +47,10 @@ async function verdictOf(vm: string) {
   const out = await Out.claim({ folder: path.join(tempFolder(), 'out'), within: [], names: [] })
   const warnings = await keepGuest(out, 1, vm, guest.unread)
   const judgement = judge({
-    ...guest,
     platform: 's390x',
-    runId: 'run-1',
     expected: { machine: 's390x', release: '6.12.1' },
-    vm: { kind: 'exit', code: 0 },
+    machines: [{ ...guest, runId: 'run-1', vm: { kind: 'exit', code: 0 } }],
+    suites: guest.suites,
     planned: ['command'],
     earlier: warnings,
   })

@@ -32,7 +32,8 @@ import { combinedSentence, renderCombinedSummary } from '../report/combined.ts'
 import { renderExplained } from '../report/explain.ts'
 import { renderSummary } from '../report/summary.ts'
 import { loadResources } from '../resources.ts'
-import { EXIT_CODE, type RunResult, type Verdict, worstVerdict } from '../results/model.ts'
+import type { RunResult, Verdict } from '../results/model.ts'
+import { exitCode, worstVerdict } from '../results/verdicts.ts'
 import { artifactName, fetchBundle, fetchResults, type Part } from './artifacts.ts'
 import { groupedDisplay } from './groups.ts'
 import { jobLimit } from './limit.ts'
@@ -139,7 +140,7 @@ function end(verdict: Verdict, sentence: string, problems: readonly string[]): n
   // Whoever asks for it would take an older one, or one of somebody else.
   for (const problem of problems) setFailed(problem)
   if (problems.length > 0) setOutput('verdict', worstVerdict([verdict, 'infrastructure-failure']))
-  const code = EXIT_CODE[verdict]
+  const code = exitCode(verdict)
   if (code === 0) info(sentence)
   else setFailed(sentence)
   return code === 0 && problems.length === 0 ? 0 : 1

@@ -17,9 +17,10 @@ import {
   touch,
   writeText,
 } from '../effects/files.ts'
+import { kindOf } from '../recipe/kinds.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
 import { byLikeness, type Ranked } from './likeness.ts'
-import { type About, FAMILY_FILE, isKeyShaped, PRODUCT_KINDS, parseAbout } from './product.ts'
+import { type About, FAMILY_FILE, isKeyShaped, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
 import { describeFiles, OLDER, whatIsWrong } from './whole.ts'
 
@@ -29,8 +30,6 @@ export interface Entry extends Stored {
   /** What it was made from; leftovers do not tell. */
   readonly about?: About
 }
-
-export const LEFTOVER = 'leftover'
 
 /** In a run's folder: what the run uses, and what it is about to take away; below each, KIND/KEY as empty files. */
 const USES = '.uses'
@@ -65,7 +64,7 @@ async function entryOf(
   deep: boolean,
 ): Promise<Omit<Entry, 'inUse'> | undefined> {
   const folder = path.join(cacheDir, kind, key)
-  const product = PRODUCT_KINDS.includes(kind) && isKeyShaped(key)
+  const product = kindOf(kind).by === 'step' && isKeyShaped(key)
   const broken = product ? await whatIsWrong(folder, kind, key, deep) : undefined
   const file = path.join(folder, 'product')
   const about = parseAbout((await readText(file).catch(() => undefined)) ?? '')
@@ -104,7 +103,7 @@ export async function survey(cacheDir: string, deep = false): Promise<Entry[]> {
     const made = (await modified(folder)) ?? 0
     const bytes = await diskUsage(folder)
     entries.push({
-      kind: LEFTOVER,
+      kind: 'leftover',
       key: path.basename(folder),
       folder,
       bytes,
@@ -305,7 +304,8 @@ export class DirectoryStore {
 
   private async evict(entry: Entry): Promise<boolean> {
     // Nobody comes back for what a run has left.
-    if (entry.kind !== LEFTOVER) return await this.takeAway(entry.kind, entry.key, entry.folder)
+    if (kindOf(entry.kind).by !== 'run')
+      return await this.takeAway(entry.kind, entry.key, entry.folder)
     await remove(entry.folder)
     return true
   }

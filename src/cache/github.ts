@@ -4,22 +4,19 @@ import { diskUsage, fileSize, linkFolder, readText, remove, removeEmpty } from '
 import * as service from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
 import { CACHE_FOLDER, inWorkspace, refuseLink } from '../effects/workspace.ts'
+import { kindOf } from '../recipe/kinds.ts'
 import type { Product, Resources } from '../recipe/plan.ts'
-import { ARRIVALS } from './arrivals.ts'
 import { Late, within } from './deadline.ts'
 import { type About, describe, differences, type Identity, isKeyOf, parseAbout } from './product.ts'
 import type { RemoteStore, Seen } from './remote.ts'
 
-/** What programs keep for themselves (Step.cacheMount): compressed already, and there may be gigabytes of it. */
-const MOUNTS: readonly string[] = ['git', 'ccache']
-
-const isKept = (kind: string): boolean => kind in ARRIVALS
+const isKept = (kind: string): boolean => kindOf(kind).remote !== undefined
 
 /** @throws Error for a kind that is not kept */
 function allowedOf(kind: string): Allowed {
-  const allowed = ARRIVALS[kind]
-  if (allowed === undefined) throw new Error(`${kind} is not kept`)
-  return allowed
+  const { remote } = kindOf(kind)
+  if (remote === undefined) throw new Error(`${kind} is not kept`)
+  return remote
 }
 
 /** Changes whenever archives of before could not be read any more. */
@@ -139,7 +136,7 @@ class GithubStore implements RemoteStore {
         : cacheKeys(product, identity, this.options.host)
     try {
       if (
-        kind === 'vmtest' &&
+        kindOf(kind).toolCache &&
         identity !== undefined &&
         (await service.findTool(kind, identity.key)) !== undefined
       )
@@ -191,14 +188,14 @@ class GithubStore implements RemoteStore {
     }
   }
 
-  /** vmtest is one program: a machine that is kept has it in its tool cache. */
+  /** What is one program, a machine that is kept has in its tool cache. */
   private async tool(
     product: Product,
     { key }: Identity,
     folder: string,
   ): Promise<string | undefined> {
-    if (product.kind !== 'vmtest') return undefined
-    const found = await service.findTool('vmtest', key)
+    if (!kindOf(product.kind).toolCache) return undefined
+    const found = await service.findTool(product.kind, key)
     if (found === undefined) return undefined
     await linkFolder(found, folder)
     await checkArrival(folder, allowedOf(product.kind))
@@ -279,12 +276,13 @@ class GithubStore implements RemoteStore {
     if (!isKept(product.kind)) return
     const { exact } = cacheKeys(product, identity, this.options.host)
     try {
-      if (product.kind === 'vmtest') await service.keepTool(folder, 'vmtest', identity.key)
+      if (kindOf(product.kind).toolCache) await service.keepTool(folder, product.kind, identity.key)
       if (!this.mode.save) return service.info(`cache: ${exact} is not saved: ${this.mode.why}`)
       if (this.late.has(product.kind))
         return service.warning(`cache: ${exact} is not saved: a download is still under way`)
       if (
-        MOUNTS.includes(product.kind) &&
+        // It is compressed already, and there may be gigabytes of it.
+        kindOf(product.kind).by === 'programs' &&
         !(await this.isWorthPacking(product.kind, exact, folder))
       )
         return

@@ -34,22 +34,6 @@ export const isKeyOf = (key: string, name: string, text: string): boolean =>
 export const isOlderKeyOf = (key: string, name: string, text: string): boolean =>
   key === `${name}-${shortHash(text.trimEnd())}`
 
-/** Kinds of what steps make. */
-export const PRODUCT_KINDS: readonly string[] = [
-  ...[
-    'toolchain',
-    'source',
-    'patch',
-    'signing-key',
-    'kernel',
-    'selftests',
-    'kselftests',
-    'rootfs',
-    'vmtest',
-  ],
-  ...['bundle', 'unpacked'],
-]
-
 /**
  * Identity of a product: its kind, name and all ingredients; and its family, where some of these need not be equal for one to be
  * made from another.

@@ -1,22 +1,20 @@
 import path from 'node:path'
 import { Command } from 'commander'
 import type { z } from 'zod'
-import { DirectoryStore, type Entry, LEFTOVER, survey } from '../cache/directory.ts'
+import { DirectoryStore, type Entry, survey } from '../cache/directory.ts'
 import { chooseRemovals, type Limits } from '../cache/evict.ts'
-import { describe, PRODUCT_KINDS } from '../cache/product.ts'
+import { describe } from '../cache/product.ts'
 import { exists } from '../effects/files.ts'
 import { isRoot, rerunAsRoot } from '../effects/root.ts'
 import { cacheDirOf } from '../gather.ts'
 import { age, bytes } from '../inputs/values.ts'
 import { InvalidInput } from '../invalid-input.ts'
+import { KINDS, kindOf } from '../recipe/kinds.ts'
 import { shipped } from '../recipe/plan.ts'
 import { type CacheRow, renderCacheJson, renderCacheTable, renderCleaned } from '../report/cache.ts'
 import { loadResources } from '../resources.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 import { columnsOf, isColored } from './screen.ts'
-
-/** Kinds of what a store may hold. */
-const KINDS: readonly string[] = [...PRODUCT_KINDS, 'git', 'ccache', 'results', LEFTOVER]
 
 /** Flags as they were typed. */
 export interface CleanFlags {
@@ -48,7 +46,7 @@ export function limitsOf(flags: CleanFlags): Limits {
     )
   if (all && limited)
     throw new InvalidInput('all', 'true', 'no --older-than, --max-size or --broken beside it')
-  const unknown = kinds?.find((kind) => !KINDS.includes(kind))
+  const unknown = kinds?.find((kind) => kindOf(kind).by === undefined)
   if (unknown !== undefined) throw new InvalidInput('kind', unknown, KINDS.join(', '))
   return {
     ...(kinds !== undefined && { kinds }),

@@ -5,7 +5,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { renderInspectJson, renderInspectText } from '../report/inspect.ts'
 import { inspectedTogether, inspectText } from '../results/inspect.ts'
 import type { Inspected } from '../results/inspected.ts'
-import { EXIT_CODE } from '../results/model.ts'
+import { exitCode } from '../results/verdicts.ts'
 
 export interface InspectOptions {
   readonly json: boolean
@@ -32,7 +32,7 @@ export async function inspect(
   const json = all.length === 1 && only !== undefined ? only : together
   return {
     output: options.json ? renderInspectJson(json) : renderInspectText(all, options.color),
-    code: EXIT_CODE[together.verdict],
+    code: exitCode(together.verdict),
   }
 }
 

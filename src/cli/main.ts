@@ -25,7 +25,8 @@ import { runMerge } from '../merge.ts'
 import { renderCombinedTerminal } from '../report/combined.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { loadResources } from '../resources.ts'
-import { bisectExit, EXIT_CODE, type Verdict } from '../results/model.ts'
+import type { Verdict } from '../results/model.ts'
+import { exitCode } from '../results/verdicts.ts'
 import type { Progress } from '../run/progress.ts'
 import { openShell } from '../shell.ts'
 import { VERSION } from '../version.ts'
@@ -78,12 +79,9 @@ function display(steps: readonly { readonly id: string; readonly title: string }
     : plainDisplay((line) => process.stdout.write(line))
 }
 
-/** git bisect run stops at it: what is wrong is wrong with every commit. */
-const ABORT = 128
-
 /** With --bisect, the exit codes are those that git bisect run wants. */
 function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, unknown>>): number {
-  return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict]
+  return exitCode(verdict, options.bisect === true ? task : undefined)
 }
 
 /**
@@ -105,7 +103,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
       process.stderr.write(
         'cross-bpf: --bisect needs root: sudo asks for a password or is not there\n',
       )
-      return ABORT
+      return exitCode('invalid-input', task)
     }
     return await rerunAsRoot()
   }
@@ -142,7 +140,7 @@ async function mergeReports(
       artifacts: shown.startsWith('..') ? merged.out : shown,
     }),
   )
-  return EXIT_CODE[merged.verdict]
+  return exitCode(merged.verdict)
 }
 
 async function printPlanned(options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -276,7 +274,7 @@ const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
   process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
   const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
-  return bisecting ? bisectExit(verdict, 'run') : EXIT_CODE[verdict]
+  return exitCode(verdict, bisecting ? 'run' : undefined)
 }
 const top = program(async (result) => {
   try {
@@ -290,7 +288,9 @@ process.on('uncaughtException', (error) => process.exit(failed(error)))
 for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)]) {
   withColor(command)
   command.exitOverride((error) =>
-    process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE['invalid-input']),
+    process.exit(
+      error.exitCode === 0 ? 0 : exitCode('invalid-input', bisecting ? 'run' : undefined),
+    ),
   )
 }
 await top.parseAsync()

@@ -82,7 +82,9 @@ export function isIn(suite: SuiteName, shard: Shard): boolean {
 /** Durations of a suite's tests, seconds, as earlier results have them. */
 export function durationsOf(
   suite:
-    | { readonly tests: readonly { readonly name: string; readonly seconds?: number }[] }
+    | {
+        readonly tests: readonly { readonly name: string; readonly seconds?: number | undefined }[]
+      }
     | undefined,
 ): Map<string, number> {
   return new Map(

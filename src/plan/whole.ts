@@ -1,3 +1,4 @@
+import { kindOf } from '../recipe/kinds.ts'
 import type { Plan } from '../recipe/plan.ts'
 import { renderScript } from '../recipe/script.ts'
 import { GUEST_KSELFTEST, GUEST_SELFTESTS } from '../runners/job.ts'
@@ -25,9 +26,8 @@ export function planBefore(context: Context, bundle: BundleToTest | undefined): 
 
 /** Ids of the steps whose work a cache spares a run; a root that is only copied, or gets files, is none of them. */
 export function sparedByCache(plan: Plan): string[] {
-  const ids = ['toolchain', 'kernel', 'selftests', 'kselftests', 'rootfs', 'rootfs-base']
   return plan.steps
-    .filter(({ id, product }) => ids.includes(id) && product?.local !== true)
+    .filter(({ product }) => product && kindOf(product.kind).cacheHit && product.local !== true)
     .map(({ id }) => id)
 }
 

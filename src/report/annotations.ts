@@ -1,5 +1,5 @@
-import type { Finding, LeftOutSource, RunResult, Verdict } from '../results/model.ts'
-import { worstFirst } from '../results/model.ts'
+import type { Finding, LeftOutSource, RunResult } from '../results/model.ts'
+import { isOfBuild, VERDICT, worstFirst } from '../results/verdicts.ts'
 import { failures, flakyTests } from './failures.ts'
 import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './places.ts'
 import { reproduceCommand } from './reproduce.ts'
@@ -30,22 +30,6 @@ const TITLE = 300
 
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
 
-const FINDING_LEVEL: Readonly<Record<Verdict, AnnotationLevel>> = {
-  pass: 'warning',
-  built: 'warning',
-  'no-tests': 'error',
-  'test-failure': 'error',
-  'kernel-splat': 'error',
-  timeout: 'error',
-  'kernel-panic': 'error',
-  'boot-failure': 'error',
-  'infrastructure-failure': 'error',
-  'build-failure': 'error',
-  'patch-failure': 'error',
-  'invalid-input': 'error',
-  cancelled: 'warning',
-}
-
 function place(file: string | undefined, line: number | undefined): SourceLocation | undefined {
   if (file === undefined) return undefined
   return line === undefined ? { file } : { file, line }
@@ -55,14 +39,14 @@ function fromFindings(result: RunResult): Annotation[] {
   // What the kernel said has annotations of its own, with its places.
   const titles = result.splats.slice(0, 1000).map(({ title }) => title)
   const own = ({ verdict, sentence }: Finding): boolean =>
-    verdict !== 'built' &&
+    !isOfBuild(verdict) &&
     (verdict !== 'kernel-splat' || !titles.some((title) => sentence.includes(title)))
   return result.findings
     .filter(own)
     .toSorted(worstFirst)
     .map(({ verdict, sentence, detail, file, line }) => ({
-      level: FINDING_LEVEL[verdict],
-      title: verdict === 'pass' ? 'cross-bpf' : verdict,
+      level: verdict !== undefined && VERDICT[verdict].level === 'bad' ? 'error' : 'warning',
+      title: verdict ?? 'cross-bpf',
       message: cleanText(
         detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`,
       ),

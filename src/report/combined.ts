@@ -1,11 +1,12 @@
 import { formatDuration } from '../results/duration.ts'
-import type { RunResult, Verdict } from '../results/model.ts'
+import type { RunResult } from '../results/model.ts'
+import { isGood, VERDICT } from '../results/verdicts.ts'
 import { code, type Inline, type Table } from './blocks.ts'
 import { renderJunit, renderJunitOfAll } from './junit.ts'
 import { inlineMarkdown, markdownOf } from './markdown.ts'
 import { renderSummary, SUMMARY_LIMIT } from './summary.ts'
 import { renderTerminal, type TerminalOptions } from './terminal.ts'
-import { type Icon, plural, VERDICT_ICON, VERDICT_LEVEL } from './words.ts'
+import { type Icon, plural } from './words.ts'
 
 /** `345 ✅ 2 ❌ 14 ⏭️`, zeros left out. */
 function cell(result: RunResult, name: string): Inline {
@@ -42,7 +43,7 @@ function matrix(results: readonly RunResult[]): Table {
     rows: results.map((result) => ({
       cells: [
         title(result, results),
-        `${VERDICT_ICON[result.verdict]} ${result.verdict}`,
+        `${VERDICT[result.verdict].icon} ${result.verdict}`,
         ...names.map((name) => cell(result, name)),
         formatDuration(result.seconds),
       ],
@@ -50,11 +51,9 @@ function matrix(results: readonly RunResult[]): Table {
   }
 }
 
-const good = (verdict: Verdict): boolean => VERDICT_LEVEL[verdict] === 'good'
-
 /** One sentence on several runs. */
 export function combinedSentence(results: readonly RunResult[]): string {
-  const bad = results.filter((result) => !good(result.verdict))
+  const bad = results.filter((result) => !isGood(result.verdict))
   if (bad.length === 0) return `all ${plural(results.length, 'run')} good: ${platforms(results)}`
   return `${bad.length} of ${plural(results.length, 'run')} not good: ${platforms(bad)}`
 }
@@ -73,7 +72,7 @@ export function renderCombinedSummary(
 ): string {
   const [first] = results
   if (first !== undefined && results.length === 1) return renderSummary(first, limit)
-  const bad = results.some((result) => !good(result.verdict))
+  const bad = results.some((result) => !isGood(result.verdict))
   const head = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}\n\n${markdownOf(matrix(results))}\n`
   const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1
   return [head, ...results.map((result) => renderSummary(result, each))].join('\n')

@@ -1,27 +1,11 @@
 import Builder from 'fast-xml-builder'
 import type { Finding, RunResult, SuiteResult, TestResult, Verdict } from '../results/model.ts'
+import { isGood, VERDICT } from '../results/verdicts.ts'
 import { failures } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { leftOutReason } from './tell.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { suiteError } from './words.ts'
-
-/** What a finding is in JUnit: an error of the run, or nothing, for the tests or the suites say it themselves. */
-const IS_ERROR: Readonly<Record<Verdict, boolean>> = {
-  pass: false,
-  built: false,
-  'no-tests': true,
-  'test-failure': false,
-  'kernel-splat': true,
-  timeout: true,
-  'kernel-panic': true,
-  'boot-failure': true,
-  'infrastructure-failure': true,
-  'build-failure': true,
-  'patch-failure': true,
-  'invalid-input': true,
-  cancelled: true,
-}
 
 type Outcome =
   | { readonly kind: 'passed' }
@@ -121,8 +105,10 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
   return [...error, ...tests, ...left]
 }
 
-function findingCase(finding: Finding): Case {
-  const { verdict, sentence, detail, file, line } = finding
+function findingCase(
+  verdict: Verdict,
+  { sentence, detail, file, line }: Omit<Finding, 'level' | 'verdict'>,
+): Case {
   const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}\n`
   const text = cleanText(place + (detail ?? ''))
   return {
@@ -134,15 +120,18 @@ function findingCase(finding: Finding): Case {
 
 /** Errors of the run itself. A run that is not green has at least one failure or error in its file. */
 function runCases(result: RunResult): Case[] {
-  const cases = result.findings.filter((finding) => IS_ERROR[finding.verdict]).map(findingCase)
-  const green = result.verdict === 'pass' || result.verdict === 'built'
+  const cases = result.findings.flatMap((finding) =>
+    finding.verdict !== undefined && VERDICT[finding.verdict].junitError
+      ? [findingCase(finding.verdict, finding)]
+      : [],
+  )
   const said =
     cases.length > 0 ||
     failures(result).length > 0 ||
     result.suites.some((s) => suiteError(s) !== undefined)
-  return green || said
+  return isGood(result.verdict) || said
     ? cases
-    : [findingCase({ verdict: result.verdict, sentence: result.sentence })]
+    : [findingCase(result.verdict, { sentence: result.sentence })]
 }
 
 function caseElement(one: Case): object {

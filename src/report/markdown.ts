@@ -1,6 +1,7 @@
+import { VERDICT } from '../results/verdicts.ts'
 import { type Block, type Inline, isArray, type List, type Log, type Table } from './blocks.ts'
 import { cleanText, cut, onePart } from './text.ts'
-import { plural, VERDICT_ICON } from './words.ts'
+import { plural } from './words.ts'
 
 /** Writes blocks as GitHub's Markdown. */
 
@@ -86,7 +87,7 @@ export function markdownOf(block: Block): string {
       return inlineMarkdown(block.text)
     case 'finding': {
       const { verdict, text, place } = block
-      const icon = verdict === 'warning' ? '⚠️' : `${VERDICT_ICON[verdict]} <b>${verdict}</b>:`
+      const icon = verdict === 'warning' ? '⚠️' : `${VERDICT[verdict].icon} <b>${verdict}</b>:`
       const where = place === undefined ? '' : ` ${inlineMarkdown({ as: 'code', text: place })}`
       const sentence = `${icon} ${inlineMarkdown(text)}${where}`
       return block.log === undefined ? sentence : `${sentence}\n\n${log(block.log)}`

@@ -95,10 +95,10 @@ export function warnings(result: RunResult, limits: DetailLimits): Block[] {
 }
 
 function finding(one: Finding, limits: DetailLimits): Block {
-  const { verdict, sentence, file, line, detail } = one
+  const { sentence, file, line, detail } = one
   return {
     kind: 'finding',
-    verdict: isWarning(one) ? 'warning' : verdict,
+    verdict: isWarning(one) ? 'warning' : one.verdict,
     text: sentence,
     place: file === undefined || line === undefined ? file : `${file}:${line}`,
     log: detail === undefined ? undefined : limits.log(detail),

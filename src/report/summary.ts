@@ -1,4 +1,5 @@
 import type { RunResult } from '../results/model.ts'
+import { VERDICT } from '../results/verdicts.ts'
 import type { Section } from './blocks.ts'
 import {
   lostOptions,
@@ -24,7 +25,7 @@ import {
   suites,
   warnings,
 } from './sections.ts'
-import { plural, VERDICT_ICON } from './words.ts'
+import { plural } from './words.ts'
 
 /** GitHub refuses a step's summary of more than 1 MiB as a whole. The margin is for what else the step may write to it. */
 export const SUMMARY_LIMIT = 960 * 1024
@@ -50,7 +51,7 @@ const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
 
 function head(result: RunResult): string {
   const known = facts(result).map(({ text }) => inlineMarkdown(text))
-  return `## ${VERDICT_ICON[result.verdict]} ${inlineMarkdown(result.sentence)}\n\n${known.join(' · ')}`
+  return `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}\n\n${known.join(' · ')}`
 }
 
 /** A part of the summary, whole in itself. Of failures there may be any number, of the others there are a few. */

@@ -9,7 +9,9 @@ import type {
   StepReport,
   SuiteResult,
   TestState,
+  Warning,
 } from '../results/model.ts'
+import { isOfBuild } from '../results/verdicts.ts'
 import { type Icon, VM_WHY } from './words.ts'
 
 /** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
@@ -17,8 +19,8 @@ import { type Icon, VM_WHY } from './words.ts'
 /** Titles of reports that are looked for in sentences. */
 const TITLES = 1000
 
-export function isWarning({ verdict }: Finding): boolean {
-  return verdict === 'pass' || verdict === 'built'
+export function isWarning(finding: Finding): finding is Warning {
+  return finding.level === 'warning'
 }
 
 /**
@@ -31,7 +33,7 @@ export function toldFindings(result: RunResult): {
 } {
   const titles = result.splats.slice(0, TITLES).map(({ title }) => title)
   const told = result.findings
-    .filter(({ verdict }) => verdict !== 'built')
+    .filter(({ verdict }) => !isOfBuild(verdict))
     .map((one): Finding => {
       if (one.detail === undefined || !titles.some((title) => one.sentence.includes(title)))
         return one

@@ -1,4 +1,5 @@
-import type { RunResult, Verdict } from '../results/model.ts'
+import type { RunResult } from '../results/model.ts'
+import { VERDICT, type VerdictLevel } from '../results/verdicts.ts'
 import { inlineText, type Paint, paint, type Screen, terminalLines } from './ansi.ts'
 import type { Block, Section } from './blocks.ts'
 import { failedPatches, failedSteps, lostOptions, sources, unmatched } from './build-sections.ts'
@@ -15,14 +16,13 @@ import {
   warnings,
 } from './sections.ts'
 import { cleanText, oneLine } from './text.ts'
-import { VERDICT_LEVEL } from './words.ts'
 
 export interface TerminalOptions extends Screen {
   /** The folder results and logs are in, as the user would type it; absent when there is none. */
   readonly artifacts?: string
 }
 
-const MARK: Readonly<Record<(typeof VERDICT_LEVEL)[Verdict], readonly [string, Paint]>> = {
+const MARK: Readonly<Record<VerdictLevel, readonly [string, Paint]>> = {
   good: ['✔', 'green'],
   bad: ['✖', 'red'],
   stopped: ['■', 'yellow'],
@@ -41,7 +41,7 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     ...[failed, flaky, splats, comparison].map((section) => tell(section)),
     tell(failedPatches, sources, unmatched, lostOptions, failedSteps),
   ]
-  const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]]
+  const [mark, style] = MARK[VERDICT[result.verdict].level]
   const sentence = `${mark} ${result.verdict}: ${oneLine(result.sentence)}`
   const brief = facts(result).flatMap(({ text, brief }) => (brief ? [inlineText(text)] : []))
   const lines = [

@@ -1,42 +1,9 @@
-import type { StepReport, SuiteEnd, SuiteResult, Verdict, VmReport } from '../results/model.ts'
+import type { StepReport, SuiteEnd, SuiteResult, VmReport } from '../results/model.ts'
 
 /** Signs of our own; some have a selector behind them that a writer would make visible in another's text. */
 export type Icon =
   | ('✅' | '❌' | '💥' | '⏰' | '🚧' | '🔨' | '✋' | '🚫' | '🎲' | '🔇' | '➖' | '❓' | '🔁')
   | ('♻️' | '⏭️')
-
-export const VERDICT_ICON: Readonly<Record<Verdict, Icon>> = {
-  pass: '✅',
-  built: '✅',
-  'no-tests': '❌',
-  'test-failure': '❌',
-  'kernel-splat': '💥',
-  timeout: '⏰',
-  'kernel-panic': '💥',
-  'boot-failure': '💥',
-  'infrastructure-failure': '🚧',
-  'build-failure': '🔨',
-  'patch-failure': '🔨',
-  'invalid-input': '✋',
-  cancelled: '🚫',
-}
-
-/** How a verdict is to be read where there are only these three: a colour, an annotation, a process' end. */
-export const VERDICT_LEVEL: Readonly<Record<Verdict, 'good' | 'bad' | 'stopped'>> = {
-  pass: 'good',
-  built: 'good',
-  'no-tests': 'bad',
-  'test-failure': 'bad',
-  'kernel-splat': 'bad',
-  timeout: 'bad',
-  'kernel-panic': 'bad',
-  'boot-failure': 'bad',
-  'infrastructure-failure': 'bad',
-  'build-failure': 'bad',
-  'patch-failure': 'bad',
-  'invalid-input': 'bad',
-  cancelled: 'stopped',
-}
 
 const SUITE_END: Readonly<Record<SuiteEnd, string>> = {
   finished: 'finished',

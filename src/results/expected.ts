@@ -1,6 +1,6 @@
 import type { Finding, RunResult } from './model.ts'
-import { worstFirst, worstVerdict } from './model.ts'
 import { runSentence } from './sentence.ts'
+import { worstFirst, worstVerdict } from './verdicts.ts'
 
 /** Results of one platform that must be there: of `runs` kernels or compilers, each divided into `shards`. */
 export interface Expected {
@@ -13,11 +13,13 @@ export interface Expected {
 export function withFindings(result: RunResult, more: readonly Finding[]): RunResult {
   if (more.length === 0) return result
   const findings = [...more, ...result.findings].sort(worstFirst)
-  const verdict = worstVerdict([result.verdict, ...more.map((finding) => finding.verdict)])
+  const verdict = worstVerdict([
+    result.verdict,
+    ...more.flatMap((finding) => finding.verdict ?? []),
+  ])
   if (verdict === result.verdict) return { ...result, findings }
   const { platform, kernel, suites, seconds, comparison } = result
-  const expected = { machine: '', ...(kernel.release !== undefined && { release: kernel.release }) }
-  const told = { platform, expected, suites, seconds, ...(comparison && { comparison }) }
+  const told = { platform, release: kernel.release, suites, seconds, comparison }
   const worst = findings.find((finding) => finding.verdict === verdict)
   return { ...result, verdict, sentence: runSentence(verdict, worst, told), findings }
 }
@@ -30,7 +32,7 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
     shards === 1 ? 'no results are here' : `no results are here, of none of its ${shards} shards`
   const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`
   const nothing: RunResult = {
-    schema: 1,
+    schema: 2,
     verdict: 'pass',
     sentence: '',
     platform,
@@ -86,7 +88,7 @@ export function asExpected(
 
 /** For a report that nobody told what to expect. */
 export const UNKNOWN: Finding = {
-  verdict: 'pass',
+  level: 'warning',
   sentence:
     "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here",
 }

@@ -1,10 +1,11 @@
+import type { Blame } from '../recipe/plan.ts'
 import { firstError } from './build-log.ts'
-import type { Finding, Verdict } from './model.ts'
+import type { Finding } from './model.ts'
 
 /** A step that failed, as text. */
 export interface FailedStep {
   readonly title: string
-  readonly blame: Verdict
+  readonly blame: Blame
   /** The step's whole log. */
   readonly log: string
   /** `ended with 2`, `ran out of time`. */
@@ -71,8 +72,8 @@ export function explainFailure(step: FailedStep, asked: AskedPackages): Finding 
     return {
       verdict: 'build-failure',
       sentence: words === undefined ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,
-      ...(error?.file !== undefined && { file: error.file }),
-      ...(error?.line !== undefined && { line: error.line }),
+      file: error?.file,
+      line: error?.line,
       detail: tail(step.log),
     }
   }

@@ -3,17 +3,18 @@ import { jsonIn } from '../recipe/json.ts'
 import type { AllowPattern } from './allow.ts'
 import { allowSplats } from './allow.ts'
 import { type Found, type Inspected, inspected } from './inspected.ts'
-import { type TestResult, VERDICTS } from './model.ts'
+import type { TestResult } from './model.ts'
 import { parseTestProgsJson } from './test-progs-json.ts'
+import { isGood, VERDICTS } from './verdicts.ts'
 
 const SUBTEST = z.object({
   name: z.string(),
   state: z.enum(['passed', 'failed', 'skipped', 'flaky']),
   message: z.string().optional(),
 })
-/** Of our own results.json what is shown; earlier versions had no splats. */
+/** Of our own results.json what is shown, which the schemas tell alike; earlier versions had no splats. */
 const RESULTS = z.object({
-  schema: z.literal(1),
+  schema: z.literal([1, 2]),
   verdict: z.enum(VERDICTS),
   sentence: z.string(),
   suites: z.array(
@@ -57,11 +58,11 @@ export function jsonFile(
     (entry): TestResult => ({
       name: entry.name,
       state: entry.failed ? 'failed' : 'passed',
-      ...(entry.message !== '' && { message: entry.message }),
+      message: entry.message === '' ? undefined : entry.message,
       subtests: entry.subtests.map((sub) => ({
         name: sub.name,
         state: sub.failed ? 'failed' : 'passed',
-        ...(sub.message !== '' && { message: sub.message }),
+        message: sub.message === '' ? undefined : sub.message,
       })),
     }),
   )
@@ -101,16 +102,16 @@ function ownResults(
       ({ name, state, message, subtests }): TestResult => ({
         name: `${suite.name}: ${name}`,
         state,
-        ...(message !== undefined && { message }),
+        message,
         subtests: subtests.map((sub) => ({
           name: sub.name,
           state: sub.state,
-          ...(sub.message !== undefined && { message: sub.message }),
+          message: sub.message,
         })),
       }),
     ),
   )
-  const good = result.verdict === 'pass' || result.verdict === 'built'
+  const good = isGood(result.verdict)
   const problems = good ? [] : [`${result.verdict}: ${result.sentence}`]
   // What can be told apart here: a kernel that broke, and everything else that is not green.
   const broken = result.verdict === 'kernel-panic' || result.verdict === 'boot-failure'

@@ -5,9 +5,9 @@ import { jsonFile } from './inspect-json.ts'
 import { type Inspected, type InspectedFiles, inspected } from './inspected.ts'
 import { isVersionLine, readKtap } from './ktap.ts'
 import type { TestResult } from './model.ts'
-import { worstVerdict } from './model.ts'
 import { parseTestProgs } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
+import { worstVerdict } from './verdicts.ts'
 
 /**
  * Reads one file a person has, by its content: a log of test_progs (or its `-J` file), test_verifier, test_maps or of whatever

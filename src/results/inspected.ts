@@ -1,5 +1,7 @@
 import type { ConsoleReport } from './console-report.ts'
-import { type TestResult, type TestState, type Verdict, worstVerdict } from './model.ts'
+import type { TestResult, TestState, Verdict } from './model.ts'
+import { countsOf } from './parts.ts'
+import { worstVerdict } from './verdicts.ts'
 
 /** What a file turned out to be; `mixed`: several of the others in one log. */
 export type InspectedKind =
@@ -90,12 +92,9 @@ export function inspected(
   seen: Seen,
 ): Inspected {
   const { tests, problems, counts } = seen
-  const tally = (state: TestState): number => tests.filter((test) => test.state === state).length
   const summary: InspectedSummary = {
-    passed: counts?.passed ?? tally('passed'),
-    failed: counts?.failed ?? tally('failed'),
-    skipped: counts?.skipped ?? tally('skipped'),
-    flaky: tally('flaky'),
+    ...countsOf(tests),
+    ...counts,
     splats: counted(reports),
     allowed: counted(reports.filter(({ allowed }) => allowed !== undefined)),
     ...(problems.length > 0 && { problem: problems.join('; ') }),

@@ -188,14 +188,12 @@ function leaves(nodes: readonly Node[], before = ''): TestResult['subtests'] {
     const below = leaves(inner, `${path}/`)
     const tells =
       below.length === 0 || (state === 'failed' && !below.some((leaf) => leaf.state === 'failed'))
-    return tells
-      ? [...below, { name: path, state, ...(message !== undefined && { message }) }]
-      : below
+    return tells ? [...below, { name: path, state, message }] : below
   })
 }
 
-function toTest({ name, state, message, inner }: Node): TestResult {
-  return { name, state, ...(message !== undefined && { message }), subtests: leaves(inner) }
+function toTest({ name, state, unfinished, message, inner }: Node): TestResult {
+  return { name, state, unfinished, message, subtests: leaves(inner) }
 }
 
 /** An expected failure (`XFAIL`, `TODO`) is no failure; kselftest.h prints it as `ok`. */

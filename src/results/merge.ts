@@ -8,10 +8,11 @@ import type {
   StepReport,
   SuiteResult,
   VmReport,
+  Whole,
 } from './model.ts'
-import { worstFirst, worstVerdict } from './model.ts'
 import { alongside, idOf, unique } from './parts.ts'
 import { runSentence } from './sentence.ts'
+import { isOfBuild, worstFirst, worstVerdict } from './verdicts.ts'
 
 /** What to call one of several runs. */
 function nameOf({ shard }: RunResult): string | undefined {
@@ -71,23 +72,23 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
   const all = runs.flatMap((run) => run.comparison ?? [])
   const [first] = all
   if (first === undefined) return undefined
-  const refs = (key: 'newFailures' | 'fixed' | 'stillFailing' | 'disappeared') =>
-    unique(all.flatMap((one) => one[key]))
-  return {
+  const refs = (key: Exclude<keyof Comparison, 'base'>) => unique(all.flatMap((one) => one[key]))
+  const whole: Whole<Comparison> = {
     base: [...new Set(all.map((one) => one.base))].join(', '),
     newFailures: refs('newFailures'),
     fixed: refs('fixed'),
     stillFailing: refs('stillFailing'),
     disappeared: refs('disappeared'),
   }
+  return whole
 }
 
 function mergeFindings(runs: readonly RunResult[]): Finding[] {
   // That one of them was a build alone says nothing where others ran tests.
-  const tested = runs.some((run) => run.verdict !== 'built')
+  const tested = runs.some((run) => !isOfBuild(run.verdict))
   const findings = runs.flatMap((run) =>
     run.findings
-      .filter(({ verdict }) => !tested || verdict !== 'built')
+      .filter(({ verdict }) => !tested || !isOfBuild(verdict))
       .map((finding) => ({ run, finding })),
   )
   const times = new Map<string, number>()
@@ -120,7 +121,7 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
   const twice = new Set(runs.filter((run) => !kept.includes(run)).map(slotOf))
   const warnings = [...twice].map(
     (slot): Finding => ({
-      verdict: 'pass',
+      level: 'warning',
       sentence: `the results of ${slot} were given more than once; the last ones count`,
     }),
   )
@@ -171,7 +172,7 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
   // A run that was not divided is its only shard.
-  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && verdict !== 'built'))
+  if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && !isOfBuild(verdict)))
     return []
   return Array.from({ length: count }, (_, index) => index + 1)
     .filter((index) => !shards.some((shard) => shard.index === index))
@@ -182,6 +183,14 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
           ? 'its tests left no results'
           : `shard ${index} of ${count} left no results: its tests are not in this report`,
     }))
+}
+
+/** What the first run has to say of a key, where any has. */
+function firstOf<Key extends keyof RunResult>(
+  runs: readonly RunResult[],
+  key: Key,
+): RunResult[Key] | undefined {
+  return runs.find((run) => run[key] !== undefined)?.[key]
 }
 
 function mergeSteps(runs: readonly RunResult[]): StepReport[] {
@@ -213,61 +222,51 @@ function mergeGroup(
   )
     return first
   const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
-  const tested = runs.some((run) => run.verdict !== 'built')
-  const verdicts = [...runs.map((run) => run.verdict), ...missing.map((finding) => finding.verdict)]
-  const verdict = worstVerdict(verdicts.filter((each) => !tested || each !== 'built'))
+  const tested = runs.some((run) => !isOfBuild(run.verdict))
+  const verdicts = [
+    ...runs.map((run) => run.verdict),
+    ...missing.flatMap((finding) => finding.verdict ?? []),
+  ]
+  const verdict = worstVerdict(verdicts.filter((each) => !tested || !isOfBuild(each)))
   const suites = mergeSuites(runs)
   const comparison = mergeComparison(runs)
+  const { platform } = first
   const { kernel } = runs.find((run) => run.kernel.release !== undefined) ?? first
-  const guest = runs.find((run) => run.guest !== undefined)?.guest
-  const accelerator = runs.find((run) => run.accelerator !== undefined)?.accelerator
   const slowdowns = runs.flatMap((run) => run.slowdown ?? [])
-  const asked = runs.find((run) => run.asked !== undefined)?.asked
-  const { bundleKey } = first
-  const bundle = runs.find((run) => run.bundle !== undefined)?.bundle
-  const vmFlags = runs.find((run) => run.vmFlags !== undefined)?.vmFlags
   const veristat = runs.flatMap((run) => run.veristat ?? [])
   // They ran side by side.
   const seconds = Math.max(...runs.map((run) => run.seconds))
-  const told = {
-    platform: first.platform,
-    expected: {
-      machine: guest?.machine ?? '',
-      ...(kernel.release !== undefined && { release: kernel.release }),
-    },
-    suites,
-    seconds,
-    ...(comparison && { comparison }),
-  }
-  return {
-    schema: 1,
+  const decisive = findings.find((finding) => finding.verdict === verdict)
+  const told = { platform, release: kernel.release, suites, seconds, comparison }
+
+  const whole: Whole<RunResult> = {
+    schema: first.schema,
     verdict,
-    sentence: runSentence(
-      verdict,
-      findings.find((finding) => finding.verdict === verdict),
-      told,
-    ),
-    platform: first.platform,
+    sentence: runSentence(verdict, decisive, told),
+    platform,
     kernel,
-    ...(accelerator && { accelerator }),
-    ...(guest && { guest }),
-    ...(slowdowns.length > 0 && { slowdown: Math.max(...slowdowns) }),
-    ...(asked && { asked }),
-    suites,
+    accelerator: firstOf(runs, 'accelerator'),
+    slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : undefined,
+    guest: firstOf(runs, 'guest'),
+    bundle: firstOf(runs, 'bundle'),
+    vmFlags: firstOf(runs, 'vmFlags'),
+    asked: firstOf(runs, 'asked'),
+    // It is all of them now.
+    shard: undefined,
+    seconds,
     findings,
+    comparison,
+    suites,
     ...mergeVms(runs),
+    veristat: veristat.length > 0 ? veristat : undefined,
     unmatched: mergeUnmatched(runs),
-    ...(comparison && { comparison }),
-    ...(veristat.length > 0 && { veristat }),
-    ...(bundleKey !== undefined && { bundleKey }),
-    ...(bundle !== undefined && { bundle }),
-    ...(vmFlags !== undefined && { vmFlags }),
     patches: unique(runs.flatMap((run) => run.patches)),
     leftOutSources: unique(runs.flatMap((run) => run.leftOutSources)),
     lostOptions: unique(runs.flatMap((run) => run.lostOptions)),
     steps: mergeSteps(runs),
-    seconds,
+    bundleKey: first.bundleKey,
   }
+  return whole
 }
 
 /**

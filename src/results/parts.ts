@@ -1,5 +1,13 @@
 /** What several virtual machines made of one suite, put together. */
-import type { Counts, LeftOutTest, SuiteEnd, SuiteResult, TestResult, TestState } from './model.ts'
+import type {
+  Counts,
+  LeftOutTest,
+  SuiteEnd,
+  SuiteResult,
+  TestResult,
+  TestState,
+  Whole,
+} from './model.ts'
 
 /** Each value once, compared by what is in it. */
 export function unique<T>(values: readonly T[]): T[] {
@@ -17,25 +25,22 @@ export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]
   )
 }
 
-function count(tests: readonly TestResult[]): Counts {
-  const tally = (wanted: TestState): number => tests.filter(({ state }) => state === wanted).length
-  return {
-    passed: tally('passed'),
-    failed: tally('failed'),
-    skipped: tally('skipped'),
-    flaky: tally('flaky'),
-  }
+/** The counts of a suite: wherever they stand, they were made here from its tests. Subtests are not counted. */
+export function countsOf(tests: readonly { readonly state: TestState }[]): Counts {
+  const counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }
+  for (const { state } of tests) counts[state] += 1
+  return counts
 }
 
 /** A suite with other tests, counted anew. */
 export function withTests(suite: SuiteResult, tests: readonly TestResult[]): SuiteResult {
-  return { ...suite, ...count(tests), tests }
+  return { ...suite, ...countsOf(tests), tests }
 }
 
-function joinSeconds(a: number | undefined, b: number | undefined): { readonly seconds?: number } {
+function joinSeconds(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined && b === undefined
-    ? {}
-    : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 }
+    ? undefined
+    : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100
 }
 
 /** The mode behind the name of a test of test_verifier, and what tells it from others of its name in one log. */
@@ -93,20 +98,20 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
   const seconds = suites.flatMap((suite) => suite.seconds ?? [])
   const exit =
     bad.end === 'finished' ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit
-  const known = exit ?? (bad.end === 'finished' ? first.exit : undefined)
-  const hang = suites.find((suite) => suite.hang !== undefined)?.hang
-  return {
+
+  const whole: Whole<SuiteResult> = {
     name: first.name,
-    ...(first.collection !== undefined && { collection: first.collection }),
     end: bad.end,
-    ...(known !== undefined && { exit: known }),
-    ...(seconds.length > 0 && { seconds: Math.max(...seconds) }),
-    ...count(tests),
-    ...(problems.length > 0 && { problem: problems.join('; ') }),
+    exit: exit ?? (bad.end === 'finished' ? first.exit : undefined),
+    ...countsOf(tests),
+    seconds: seconds.length > 0 ? Math.max(...seconds) : undefined,
+    problem: problems.length > 0 ? problems.join('; ') : undefined,
     tests,
+    collection: first.collection,
+    hang: suites.find((suite) => suite.hang !== undefined)?.hang,
     leftOut: leftOutOf(suites),
-    ...(hang && { hang }),
   }
+  return whole
 }
 
 /**
@@ -124,18 +129,20 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
     .join('; ')
   // One whose test is known already stays; see withCulprit.
   const hang = before.hang?.test === undefined ? (rest.hang ?? before.hang) : before.hang
-  const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before
-  return withTests(
-    {
-      ...plain,
-      end,
-      ...(exit !== undefined && { exit }),
-      ...(problem !== '' && { problem }),
-      ...(hang !== undefined && { hang }),
-      ...joinSeconds(before.seconds, rest.seconds),
-    },
+  const { name, collection, leftOut } = before
+  const whole: Whole<SuiteResult> = {
+    name,
+    end,
+    exit,
+    ...countsOf(tests),
+    seconds: joinSeconds(before.seconds, rest.seconds),
+    problem: problem === '' ? undefined : problem,
     tests,
-  )
+    collection,
+    hang,
+    leftOut,
+  }
+  return whole
 }
 
 /**
@@ -157,9 +164,10 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
       state === 'failed'
         ? test.subtests
         : test.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
-    return { ...test, state, runs: (test.runs ?? 1) + 1, subtests }
+    const unfinished = state === 'failed' ? test.unfinished : undefined
+    return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, subtests }
   })
-  return { ...withTests(before, tests), ...joinSeconds(before.seconds, again.seconds) }
+  return { ...withTests(before, tests), seconds: joinSeconds(before.seconds, again.seconds) }
 }
 
 /** The test that was running when a suite's time was up, where that is not known yet. */
@@ -187,9 +195,12 @@ export function withCulprit(
     return withTests(
       suite,
       suite.tests.map((test) =>
-        test === known ? { ...test, message: `${message}\n${test.message ?? ''}`.trimEnd() } : test,
+        test === known
+          ? { ...test, unfinished: true, message: `${message}\n${test.message ?? ''}`.trimEnd() }
+          : test,
       ),
     )
   }
-  return withTests(suite, [...suite.tests, { name, state: 'failed', message, subtests: [] }])
+  const culprit: TestResult = { name, state: 'failed', unfinished: true, message, subtests: [] }
+  return withTests(suite, [...suite.tests, culprit])
 }

@@ -1,20 +1,14 @@
 import { z } from 'zod'
 import { jsonIn } from '../recipe/json.ts'
-import {
-  type Comparison,
-  type Finding,
-  type LeftOutTest,
-  type RunResult,
-  type SuiteResult,
-  type TestResult,
-  VERDICTS,
-} from './model.ts'
+import type { RunResult } from './model.ts'
+import { upToDate } from './older.ts'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
 import { RELEASE } from './release.ts'
+import { VERDICTS } from './verdicts.ts'
 
 /*
- * results.json as a schema, for files that come from elsewhere: a base to compare with, shards to merge. model.ts has the
- * types; the checks at the end of this file hold the two together. Keys that are not known are left out, not refused.
+ * results.json as a schema: the types of the model and the order of its keys come from here, and files from elsewhere are
+ * read with it: a base to compare with, shards to merge. Keys that are not known are left out, not refused.
  */
 
 const count = z.number().int().nonnegative()
@@ -32,16 +26,23 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).readonly()
 /** Of what a run has dozens of: some work goes with the square of their number. */
 const few = <T extends z.ZodType>(item: T) => z.array(item).max(1000).readonly()
 const object = <T extends z.ZodRawShape>(shape: T) => z.object(shape).readonly()
-const maybe = <T extends z.ZodType>(type: T) => type.exactOptional()
+const maybe = <T extends z.ZodType>(type: T) => type.optional()
+
+const subtest = object({ name: text, state, message: maybe(text) })
 
 const testResult = object({
-  name: text,
-  state,
   number: maybe(count.describe("the runner's own number for it")),
-  seconds: maybe(seconds.describe('wall time, seconds')),
+  name: text,
+  state: state.describe('flaky: failed, and passed when it was run again in a fresh VM'),
+  unfinished: maybe(
+    z.literal(true).describe('it was running when its runner or its VM ended; failed for that'),
+  ),
+  seconds: maybe(
+    seconds.describe("wall time, as the host saw the runner's output grow; where it can be told"),
+  ),
   runs: maybe(count.describe('how often it was run, where that is more than once')),
   message: maybe(text.describe("the runner's own output for this test, shortened")),
-  subtests: list(object({ name: text, state, message: maybe(text) })),
+  subtests: list(subtest),
 })
 
 const listEntry = object({ list: text, line: count.describe('from 1'), entry: text })
@@ -49,48 +50,52 @@ const listEntry = object({ list: text, line: count.describe('from 1'), entry: te
 const leftOutTest = object({ name: text, reason: text, by: maybe(listEntry) })
 
 const hang = object({
+  test: maybe(text.describe('what was running')),
   by: z.enum(['silence', 'suite-limit', 'run-limit']).describe('what found it'),
-  test: maybe(text),
-  output: list(text),
-  blocked: maybe(text),
+  blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
+  output: list(text).describe("the runner's last lines"),
 })
 
 const suiteResult = object({
   name: text,
-  collection: maybe(
-    text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'"),
-  ),
-  end: z.enum(['finished', 'killed', 'timeout', 'unparsable', 'missing']),
+  end: z
+    .enum(['finished', 'killed', 'timeout', 'unparsable', 'missing'])
+    .describe('only finished can count as green'),
   exit: maybe(z.number().int().describe('128 + signal for a death by a signal')),
-  seconds: maybe(seconds.describe('wall time in the guest, seconds')),
-  passed: count,
+  passed: count.describe('of the tests below, as are the next three'),
   failed: count,
   skipped: count,
   flaky: count,
+  seconds: maybe(seconds.describe('wall time in the guest, seconds')),
   problem: maybe(text.describe('what is wrong with the suite as a whole')),
   tests: list(testResult),
-  leftOut: list(leftOutTest).describe('tests not run on purpose'),
+  collection: maybe(
+    text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'"),
+  ),
   hang: maybe(hang),
+  leftOut: list(leftOutTest).describe('tests not run on purpose'),
 })
 
 const splat = object({
-  kind: text,
-  title: text,
-  line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-  text,
-  vm: count.describe('number of the VM, from 1'),
-  suite: maybe(text),
+  kind: text.describe('warning, kasan, lockdep, ...'),
+  suite: maybe(text.describe('what was running when it came')),
   test: maybe(text),
+  title: text.describe('the line that names it, without what changes from run to run'),
+  line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
   allowed: maybe(text.describe("the user's pattern that allows it")),
   more: maybe(count.describe('of its kind and title that are not listed, for they are too many')),
+  text: text.describe('the whole report, with addresses told as files and lines where possible'),
+  vm: count.describe('number of the VM, from 1'),
 })
 
 const vm = object({
   number: count.describe('from 1'),
-  why: z.enum(['first', 'rest', 'again']),
-  problem: maybe(text),
   start: seconds.describe('seconds from the start of the run'),
   seconds,
+  problem: maybe(text.describe('how it ended where it did not come to its end')),
+  why: z
+    .enum(['first', 'rest', 'again'])
+    .describe('for the suites; for what was left of them; for what failed'),
 })
 
 const refs = list(object({ suite: text, test: text.describe('test or test/subtest') }))
@@ -103,51 +108,65 @@ const comparison = object({
   disappeared: refs.describe('ran in the base and are not in this run at all'),
 })
 
-const veristatNumbers = { verdict: text, instructions: count, states: count }
+const veristatBase = object({ verdict: text, instructions: count, states: count })
+
 const veristat = object({
+  verdict: text.describe('as veristat says it'),
+  base: maybe(veristatBase),
   file: text,
+  instructions: count,
   program: text,
-  ...veristatNumbers,
-  base: maybe(object(veristatNumbers)),
+  states: count,
 })
 
 const verdict = z.enum(VERDICTS)
 
-const finding = object({
-  verdict: verdict.describe('pass for a warning'),
+const told = {
   sentence: text,
-  file: maybe(text.describe("relative to the kernel tree's top")),
   line: maybe(count),
-  detail: maybe(text),
-})
+  detail: maybe(text.describe('a few lines of a log')),
+  file: maybe(text.describe("relative to the kernel tree's top")),
+}
+
+/** What decides the verdict, and warnings, which do not. */
+const finding = z.union([
+  object({ level: maybe(z.never()), verdict: verdict.exclude(['pass']), ...told }),
+  object({
+    level: z.literal('warning').describe('it does not count for the verdict'),
+    verdict: maybe(z.never()),
+    ...told,
+  }),
+])
 
 /** The version of the schema, `schema` in the file. A number of its own: it changes when a reader of the old one would err. */
-const VERSION = 1
+const VERSION = 2
 
-/** A whole `results.json`. */
+/** A whole `results.json`. The order of the keys is that of the file; the types in model.ts are what these schemas read. */
 export const RUN_RESULT = object({
   schema: z.literal(VERSION),
   verdict,
   sentence: text,
   platform,
   kernel: object({
+    compiler: maybe(text.describe('of the kernel, and clang of the BPF objects')),
     release: maybe(release.describe('as make kernelrelease says it')),
     source: text.describe('as the user named it'),
-    compiler: maybe(text),
   }),
-  accelerator: maybe(z.enum(['kvm', 'tcg'])),
-  guest: maybe(
-    object({
-      runId: text,
-      machine: text.describe('as uname -m says it'),
-      release: text.describe('as uname -r says it'),
-      byteOrder: z.enum(['big', 'little']),
-      cpus: count,
-    }),
-  ),
+  accelerator: maybe(z.enum(['kvm', 'tcg']).describe('absent when nothing was booted')),
   slowdown: maybe(
     seconds.describe('how much slower the guest is than the machine default limits are made for'),
   ),
+  guest: maybe(
+    object({
+      byteOrder: z.enum(['big', 'little']),
+      cpus: count,
+      machine: text.describe('as uname -m says it'),
+      release: text.describe('as uname -r says it'),
+      runId: text,
+    }).describe("what the guest's start mark said of itself"),
+  ),
+  bundle: maybe(text.describe('folder of what was built')),
+  vmFlags: maybe(list(text.describe('a flag that boots a VM like the one of this run'))),
   asked: maybe(
     object({
       key: key.describe('runs with the same one can be compared'),
@@ -156,30 +175,35 @@ export const RUN_RESULT = object({
   ),
   shard: maybe(
     object({
-      index: part.describe('from 1'),
       count: part,
+      index: part.describe('from 1'),
       key: maybe(text.describe('what the tests were divided by')),
     }).refine(({ index, count }) => index <= count, 'its index is beyond its count'),
   ),
-  suites: few(suiteResult),
+  seconds: seconds.describe('of the whole run'),
   findings: list(finding).describe('what decided the verdict, worst first, and warnings'),
-  splats: list(splat).describe('reports of the kernel about itself'),
-  vms: few(vm),
-  unmatched: list(listEntry).describe('entries of allow and deny lists that match no test'),
   comparison: maybe(comparison),
+  suites: few(suiteResult),
+  splats: list(splat).describe('reports of the kernel about itself'),
   veristat: maybe(list(veristat)),
-  bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
-  bundle: maybe(text.describe('folder of what was built')),
-  vmFlags: maybe(list(text.describe('a flag that boots a VM like the one of this run'))),
+  unmatched: list(listEntry).describe('entries of allow and deny lists that match no test'),
   patches: list(
     object({
-      patch: text,
       state: z.enum(['applied', 'already-there', 'failed']),
-      where: maybe(text),
+      patch: text,
+      where: maybe(text.describe('file and hunk of a failure')),
     }),
   ),
-  leftOutSources: list(object({ source: text, error: text, known: z.boolean() })),
-  lostOptions: list(object({ option: text, wanted: text, got: text })),
+  leftOutSources: list(
+    object({
+      error: text.describe('the first error'),
+      known: z.boolean().describe('on the list of known broken ones, and not asked for by name'),
+      source: text.describe("relative to the kernel tree's top"),
+    }),
+  ).describe('test sources that did not build'),
+  lostOptions: list(object({ got: text, option: text, wanted: text })).describe(
+    'options of the fragments that did not survive olddefconfig',
+  ),
   steps: list(
     object({
       id: text,
@@ -190,11 +214,25 @@ export const RUN_RESULT = object({
       note: maybe(text.describe('how it was made, e.g. from which earlier product')),
     }),
   ),
-  seconds: seconds.describe('of the whole run'),
+  vms: few(vm),
+  bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
 })
 
 function versionOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined
+}
+
+/** What is wrong, where in the file: of a union, what is wrong with the member that fits best. */
+function firstIssue(
+  issues: readonly z.core.$ZodIssue[],
+): { readonly path: PropertyKey[]; readonly message: string } | undefined {
+  const [first] = issues
+  if (first?.code !== 'invalid_union') return first
+  const [best = []] = first.errors.toSorted((a, b) => a.length - b.length)
+  const below = firstIssue(best)
+  return below === undefined
+    ? first
+    : { path: [...first.path, ...below.path], message: below.message }
 }
 
 /** Reads a `results.json`. The problem is one sentence without the file's name, which only the caller knows. */
@@ -207,36 +245,38 @@ export function parseResults(content: string): Parsed<RunResult> {
     return unparsed(
       `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`,
     )
-  const result = RUN_RESULT.safeParse(value)
+  const result = RUN_RESULT.safeParse(upToDate(value))
   if (result.success) return parsed(result.data)
-  const [first] = result.error.issues
+  const first = firstIssue(result.error.issues)
   const where = first?.path.map(String).join('.')
   return unparsed(
     `it is no results.json: ${where === undefined || where === '' ? '' : `${where}: `}${first?.message}`,
   )
 }
 
-/** A type with every key required and whether it was: so that an optional key one side has alone makes a difference. */
-type Strict<T> = T extends readonly (infer Item)[]
-  ? readonly Strict<Item>[]
-  : T extends object
-    ? {
-        readonly [Key in keyof T]-?: readonly [
-          Strict<T[Key]>,
-          object extends Pick<T, Key> ? 'optional' : 'there',
-        ]
-      }
-    : T
+/** A value with its keys in the order of the schema it fits. */
+function ordered(schema: z.core.$ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly)
+    return ordered(schema.unwrap(), value)
+  if (schema instanceof z.ZodUnion) {
+    const fits = schema.options.find((option) => z.safeParse(option, value).success)
+    return fits === undefined ? value : ordered(fits, value)
+  }
+  if (Array.isArray(value))
+    return schema instanceof z.ZodArray
+      ? value.map((item: unknown) => ordered(schema.element, item))
+      : value
+  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return value
+  const own = new Map<string, unknown>(Object.entries(value))
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
+  return Object.fromEntries(
+    Object.entries(shape).flatMap(([name, of]) =>
+      own.has(name) ? [[name, ordered(of, own.get(name))]] : [],
+    ),
+  )
+}
 
-type Same<A, B> = [Strict<A>, Strict<B>] extends [Strict<B>, Strict<A>] ? true : never
-type Of<T extends z.ZodType> = z.infer<T>
-
-/** A type error here: model.ts and this file do not say the same. The parts come first, to tell where. */
-export const SAME: readonly [
-  Same<Of<typeof testResult>, TestResult>,
-  Same<Of<typeof leftOutTest>, LeftOutTest>,
-  Same<Of<typeof suiteResult>, SuiteResult>,
-  Same<Of<typeof finding>, Finding>,
-  Same<Of<typeof comparison>, Comparison>,
-  Same<Of<typeof RUN_RESULT>, RunResult>,
-] = [true, true, true, true, true, true]
+/** A result as it is written: its keys in the order of the schema, however it was put together. */
+export function inOrder(result: RunResult): unknown {
+  return ordered(RUN_RESULT, result)
+}

@@ -2,37 +2,20 @@ import { failedBefore } from './compare.ts'
 import { formatDuration } from './duration.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding, Verdict } from './model.ts'
-
-/** What each verdict is called in a sentence. */
-const WORDS: Readonly<Record<Verdict, string>> = {
-  pass: 'pass',
-  built: 'built',
-  'no-tests': 'no tests',
-  'test-failure': 'test failure',
-  'kernel-splat': 'kernel splat',
-  timeout: 'timeout',
-  'kernel-panic': 'kernel panic',
-  'boot-failure': 'boot failure',
-  'infrastructure-failure': 'infrastructure failure',
-  'build-failure': 'build failure',
-  'patch-failure': 'patch failure',
-  'invalid-input': 'invalid input',
-  cancelled: 'cancelled',
-}
+import { VERDICT } from './verdicts.ts'
 
 /** What the sentence is made of. */
-export type Told = Pick<
-  Evidence,
-  'startMark' | 'expected' | 'platform' | 'seconds' | 'suites' | 'comparison'
->
+export type Told = Pick<Evidence, 'platform' | 'seconds' | 'suites' | 'comparison'> & {
+  /** The kernel's, as far as it is known. */
+  readonly release: string | undefined
+}
 
 /**
  * The one sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where something else than a
  * failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71 pass in 13m`.
  */
-export function runSentence(verdict: Verdict, worst: Finding | undefined, evidence: Told): string {
-  const { startMark, expected, platform, seconds, suites, comparison } = evidence
-  const release = startMark?.ok ? startMark.value.release : expected.release
+export function runSentence(verdict: Verdict, worst: Finding | undefined, told: Told): string {
+  const { release, platform, seconds, suites, comparison } = told
   const where = `on ${platform}${release === undefined ? '' : ` (${release})`}`
   const counts = countsText(suites, comparison)
   const time = seconds === undefined ? '' : ` in ${formatDuration(seconds)}`
@@ -43,7 +26,7 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, eviden
   }
   if (verdict === 'built') return `built ${where}${time}`
   const why = worst ? `: ${worst.sentence}` : ''
-  return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
+  return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
 }
 
 /** With a base: how many of the failed tests have something new to say. */

@@ -19,7 +19,7 @@ interface Draft {
   subtests: Map<string, { name: string; state: TestState; message?: string }>
 }
 
-/** Message of a test that the runner was ended in. */
+/** Message of a test that the runner was ended in, which is marked as unfinished too. */
 export const NOT_ENDED = 'it had not ended'
 
 const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
@@ -192,8 +192,15 @@ function finished(name: string, { number, state, message, subtests }: Draft): Te
   const subs = [...subtests.values()]
   // Subtests but no result of its own: the runner was ended inside this test.
   if (state === undefined)
-    return { name, state: 'failed', number, message: NOT_ENDED, subtests: subs }
-  return { name, state, number, ...(message !== undefined && { message }), subtests: subs }
+    return {
+      name,
+      state: 'failed',
+      number,
+      unfinished: true,
+      message: NOT_ENDED,
+      subtests: subs,
+    }
+  return { name, state, number, message, subtests: subs }
 }
 
 function disagreement(

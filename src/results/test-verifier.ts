@@ -141,7 +141,8 @@ function toTest(entry: Entry, seen: Map<string, number>): TestResult {
     name,
     state,
     number,
-    ...(state === 'failed' && text !== '' && { message: shortened(text) }),
+    unfinished: entry.state === undefined ? true : undefined,
+    message: state === 'failed' && text !== '' ? shortened(text) : undefined,
     subtests: [],
   }
 }

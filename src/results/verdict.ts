@@ -1,23 +1,23 @@
 import { failedBefore } from './compare.ts'
 import type { ConsoleModel, ConsoleReport } from './console-report.ts'
 import { formatDuration } from './duration.ts'
-import type { Evidence, VmEnd } from './evidence.ts'
-import {
-  type Finding,
-  type LeftOutSource,
-  type StartMark,
-  type SuiteResult,
-  type TestResult,
-  type Verdict,
-  worstFirst,
+import type { Evidence, VmEnd, VmEvidence } from './evidence.ts'
+import type {
+  Finding,
+  LeftOutSource,
+  StartMark,
+  SuiteResult,
+  TestResult,
+  Verdict,
 } from './model.ts'
 import { runSentence } from './sentence.ts'
 import { shortened } from './text.ts'
+import { worstFirst } from './verdicts.ts'
 
 export interface Judgement {
   readonly verdict: Verdict
   readonly sentence: string
-  /** What decided it, worst first; findings with the verdict `pass` are warnings. */
+  /** What decided it, worst first, then warnings. */
   readonly findings: readonly Finding[]
 }
 
@@ -29,18 +29,19 @@ export interface Judgement {
 export function judge(evidence: Evidence): Judgement {
   const findings = [
     ...(evidence.earlier ?? []),
-    ...(evidence.vm.kind === 'not-started' ? notStarted(evidence) : runFindings(evidence)),
-    ...laterFindings(evidence),
+    ...runFindings(evidence),
     ...(evidence.leftOutSources ?? []).map(leftOutFinding),
   ].sort(worstFirst)
-  const worst = findings[0]
+  const [worst] = findings
   const verdict = worst?.verdict ?? 'pass'
-  return { verdict, sentence: runSentence(verdict, worst, evidence), findings }
+  const { startMark } = evidence.machines[0]
+  const release = startMark?.ok ? startMark.value.release : evidence.expected.release
+  return { verdict, sentence: runSentence(verdict, worst, { ...evidence, release }), findings }
 }
 
 function notStarted({ earlier = [] }: Evidence): Finding[] {
   // `built` among them: nothing was to be booted.
-  if (earlier.some(({ verdict }) => verdict !== 'pass')) return []
+  if (earlier.some(({ level }) => level !== 'warning')) return []
   return [
     {
       verdict: 'infrastructure-failure',
@@ -50,45 +51,43 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 }
 
 function runFindings(evidence: Evidence): Finding[] {
-  const started = [evidence, ...(evidence.later ?? [])].some(
-    (vm) => vm.vm.kind !== 'cancelled' && vm.startMark?.ok === true,
-  )
+  const { machines } = evidence
+  if (machines[0].vm.kind === 'not-started') return notStarted(evidence)
+  const started = machines.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
+  const [first, ...later] = machines.map((machine, index) => ({
+    own: numbered(index, machineFindings(machine, evidence)),
+    splats: numbered(index, splatFindings(machine, evidence)),
+  }))
   return [
-    ...vmFindings(evidence),
+    ...(first?.own ?? []),
     ...(started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : []),
-    ...splatFindings(evidence),
+    ...(first?.splats ?? []),
+    ...later.flatMap(({ own, splats }) => [...own, ...splats]),
   ]
+}
+
+/** What machines after the first came to says which one it was. */
+function numbered(index: number, findings: readonly Finding[]): readonly Finding[] {
+  if (index === 0) return findings
+  return findings.map((one) => ({ ...one, sentence: `VM ${index + 1}: ${one.sentence}` }))
 }
 
 /** What one virtual machine comes to, whatever its suites say. */
-function vmFindings(evidence: Evidence): Finding[] {
-  const { startMark, vm, console } = evidence
+function machineFindings(machine: VmEvidence, { expected }: Evidence): Finding[] {
+  const { startMark, vm, console } = machine
   if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }]
-  if (startMark === undefined) return [bootFailure(evidence)]
+  if (startMark === undefined) return [bootFailure(machine)]
   if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }]
   return [
-    ...identityFindings(evidence, startMark.value),
+    ...identityFindings(machine.runId, expected, startMark.value),
     ...(console.panic ? [panicFinding(console.panic)] : []),
     ...unreadFindings(console),
-    ...endFindings(evidence),
+    ...endFindings(machine),
   ]
 }
 
-/** Machines after the first are judged like it; their suites are in the whole's. */
-function laterFindings({ later = [], ...evidence }: Evidence): Finding[] {
-  const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence
-  return later.flatMap((vm, index) =>
-    [...vmFindings({ ...common, ...vm }), ...splatFindings({ ...common, ...vm })].map(
-      (finding) => ({
-        ...finding,
-        sentence: `VM ${index + 2}: ${finding.sentence}`,
-      }),
-    ),
-  )
-}
-
 /** Without the start mark the guest never got as far as its first command, whatever else happened. */
-function bootFailure({ console, vm }: Evidence): Finding {
+function bootFailure({ console, vm }: VmEvidence): Finding {
   const { panic, lastLine } = console
   const silent =
     lastLine === undefined
@@ -96,7 +95,7 @@ function bootFailure({ console, vm }: Evidence): Finding {
       : `its console's last line was: ${lastLine.slice(0, 200)}`
   const reason = panic ? panic.title : silent
   const sentence = `the guest did not get to its first command (${vmText(vm)}); ${reason}`
-  return { verdict: 'boot-failure', sentence, ...(panic && { detail: shortened(panic.text) }) }
+  return { verdict: 'boot-failure', sentence, detail: panic && shortened(panic.text) }
 }
 
 function vmText(vm: VmEnd): string {
@@ -113,7 +112,11 @@ function vmText(vm: VmEnd): string {
 }
 
 /** A guest with another kernel or of another machine tested something else. */
-function identityFindings({ expected, runId }: Evidence, mark: StartMark): Finding[] {
+function identityFindings(
+  runId: string,
+  expected: Evidence['expected'],
+  mark: StartMark,
+): Finding[] {
   const rows: [string, string | undefined, string][] = [
     ['machine', expected.machine, mark.machine],
     ['kernel release', expected.release, mark.release],
@@ -143,7 +146,7 @@ function panicFinding(panic: ConsoleReport): Finding {
 }
 
 /** The guest has started; did it end? */
-function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): Finding[] {
+function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence): Finding[] {
   if (guestProblem !== undefined && guestProblem.trim() !== '') {
     return [
       { verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` },
@@ -152,7 +155,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: Evidence): F
   if (endMark?.trim() === runId) {
     const odd = vm.kind !== 'exit' || vm.code !== 0
     return odd
-      ? [{ verdict: 'pass', sentence: `${vmText(vm)} although the guest got to its end` }]
+      ? [{ level: 'warning', sentence: `${vmText(vm)} although the guest got to its end` }]
       : []
   }
   if (endMark !== undefined) {
@@ -191,7 +194,7 @@ function baseFindings({ failOn, comparison }: Evidence): Finding[] {
   if (failOn !== 'new' || comparison !== undefined) return []
   return [
     {
-      verdict: 'pass',
+      level: 'warning',
       sentence: "input 'fail-on' is 'new', but there was no base: every failure counts",
     },
   ]
@@ -204,12 +207,8 @@ function failedFinding(
 ): Finding[] {
   if (failed.length === 0) return []
   const how = known ? 'failed as in the base' : 'failed'
-  return [
-    {
-      verdict: known ? 'pass' : 'test-failure',
-      sentence: `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`,
-    },
-  ]
+  const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`
+  return [known ? { level: 'warning', sentence } : { verdict: 'test-failure', sentence }]
 }
 
 function suiteFindings({
@@ -235,7 +234,7 @@ function suiteFindings({
         sentence: `${suite.name}: ${suite.problem ?? 'no test ran'}`,
       })
     } else if (suite.problem !== undefined) {
-      findings.push({ verdict: 'pass', sentence: `${suite.name}: ${suite.problem}` })
+      findings.push({ level: 'warning', sentence: `${suite.name}: ${suite.problem}` })
     }
     const failed = suite.tests.filter(({ state }) => state === 'failed')
     const isKnown = (test: TestResult): boolean =>
@@ -255,10 +254,11 @@ function suiteFindings({
     }
   }
   for (const suite of suites.filter((each) => each.flaky > 0)) {
-    findings.push({
-      verdict: flaky === 'fail' ? 'test-failure' : 'pass',
-      sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite.tests.filter(({ state }) => state === 'flaky'))}`,
-    })
+    const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
+    const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`
+    findings.push(
+      flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },
+    )
   }
   // Counted anew from the tests: a total that came from elsewhere proves nothing.
   const executed = suites
@@ -275,9 +275,8 @@ function someNames(tests: readonly TestResult[]): string {
   return `${names.join(', ')}${more}`
 }
 
-function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
+function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): Finding[] {
   if (splats === 'ignore') return []
-  const verdict = splats === 'fail' ? 'kernel-splat' : 'pass'
   const titles = new Map<string, { first: ConsoleReport; times: number }>()
   for (const splat of console.splats) {
     // The report shows it; it is nobody's fault.
@@ -288,15 +287,18 @@ function splatFindings({ console, splats = 'fail' }: Evidence): Finding[] {
       times: (known?.times ?? 0) + 1 + (splat.more ?? 0),
     })
   }
-  return [...titles].map(([title, { first, times }]) => ({
-    verdict,
-    sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ''}`,
-    detail: shortened(first.text),
-  }))
+  return [...titles].map(([title, { first, times }]) => {
+    const told = {
+      sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ''}`,
+      detail: shortened(first.text),
+    }
+    return splats === 'fail' ? { verdict: 'kernel-splat', ...told } : { level: 'warning', ...told }
+  })
 }
 
 /** A known broken source is a warning; one that broke just now, with this tree, is the build's failure to make it. */
 function leftOutFinding({ source, error, known }: LeftOutSource): Finding {
   const sentence = `${source} did not build and was left out: ${error}`
-  return { verdict: known ? 'pass' : 'build-failure', sentence, file: source }
+  const told = { sentence, file: source }
+  return known ? { level: 'warning', ...told } : { verdict: 'build-failure', ...told }
 }

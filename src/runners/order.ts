@@ -1,9 +1,8 @@
-import { NOT_ENDED } from '../results/test-progs.ts'
 import type { Cut } from './runner.ts'
 
 /** The test that had begun and not ended. */
 export function openTest({ suite }: Pick<Cut, 'suite'>): string | undefined {
-  return suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))?.name
+  return suite.tests.find(({ unfinished }) => unfinished)?.name
 }
 
 /**

@@ -9,7 +9,7 @@ import type { JobFile, Limit, SuiteJob } from './job.ts'
 export interface SuiteName {
   readonly name: string
   /** Its directory of kselftest; absent for BPF's own runners. */
-  readonly collection?: string
+  readonly collection?: string | undefined
 }
 
 /** A suite to run: a runner by the name of its program, or a directory of kselftest. */

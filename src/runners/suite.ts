@@ -1,5 +1,6 @@
 import { parseKtap, speaksKtap } from '../results/ktap.ts'
-import type { Hang, SuiteEnd, SuiteResult, TestResult, TestState } from '../results/model.ts'
+import type { Hang, SuiteEnd, SuiteResult, TestResult } from '../results/model.ts'
+import { countsOf } from '../results/parts.ts'
 import type { RunnerLog } from '../results/test-progs.ts'
 import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
 
@@ -10,7 +11,7 @@ import { runnerOf } from './table.ts'
 /** What was asked of a suite. */
 export interface PlannedSuite {
   /** Directory of kselftest that its own runner was to run. */
-  readonly collection?: string
+  readonly collection?: string | undefined
   /** Number of `argv.K` files. */
   readonly calls: number
   /** True where the runner was asked for a JSON summary (`-J`). */
@@ -46,7 +47,7 @@ export function readSuite(
   })
   const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
   const { collection } = planned
-  const suite = { name, ...(collection !== undefined && { collection }) }
+  const suite = { name, collection }
   const runner = runnerOf(suite)
   const long = tooLong(logs)
   const json = planned.json ? (files['summary.json'] ?? '') : undefined
@@ -73,14 +74,11 @@ export function readSuite(
   return {
     ...suite,
     end: judged.end,
-    ...(exit !== undefined && { exit }),
-    ...(timed && { seconds }),
-    ...(judged.problem !== undefined && { problem: judged.problem }),
+    exit,
+    seconds: timed ? seconds : undefined,
+    problem: judged.problem,
     ...hangOf(calls, files.blocked, planned.timedOut ?? false),
-    passed: tally(tests, 'passed'),
-    failed: tally(tests, 'failed'),
-    skipped: tally(tests, 'skipped'),
-    flaky: tally(tests, 'flaky'),
+    ...countsOf(tests),
     tests,
     leftOut: planned.leftOut ?? [],
   }
@@ -113,7 +111,9 @@ function hangOf(
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
   const by =
     call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
-  return { hang: { by, output, ...(blocked !== undefined && { blocked: blockedTasks(blocked) }) } }
+  return {
+    hang: { by, output, blocked: blocked === undefined ? undefined : blockedTasks(blocked) },
+  }
 }
 
 /** The part of a kernel log from sysrq's `Show Blocked State` on. */
@@ -132,10 +132,6 @@ interface Ending {
   readonly end: SuiteEnd
   readonly problem?: string
   readonly tests?: readonly TestResult[]
-}
-
-function tally(tests: readonly TestResult[], wanted: TestState): number {
-  return tests.filter(({ state }) => state === wanted).length
 }
 
 /** What can be said without a look at the results: a call that never ended, never began, or ran into the limit. */
@@ -182,7 +178,7 @@ function runnerEnd(
       problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})`,
     }
   }
-  const failed = tally(read.tests, 'failed')
+  const { failed } = countsOf(read.tests)
   if (
     read.tests.length === 0 &&
     noTestExit !== undefined &&
@@ -219,7 +215,7 @@ function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): 
     const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : undefined
     if (!ktap) return [oneTest(own, output, log, code)]
     if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)]
-    const failed = tally(ktap.value, 'failed') > 0
+    const failed = countsOf(ktap.value).failed > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
     // `1..0 # SKIP` has no line for a test.
     if (agrees && ktap.value.length === 0 && code === SKIP_EXIT)

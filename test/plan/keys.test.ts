@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Identity, identify, PRODUCT_KINDS } from '../../src/cache/product.ts'
+import { type Identity, identify } from '../../src/cache/product.ts'
 import type { GuestFile } from '../../src/facts/rootfs.ts'
 import type { RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
 import type { Place } from '../../src/recipe/command.ts'
+import { kindOf } from '../../src/recipe/kinds.ts'
 import type { Context } from '../../src/steps/context.ts'
 import { contextOf, GIVEN_ROOT, GUEST_FILES, HOST, RESOURCES, TWO_PATCHES } from './contexts.ts'
 
@@ -28,10 +29,13 @@ function keysOf(
   texts.set('runner-toolchain/packages', 'of this machine')
   for (const { id, product, cacheMount } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
-    if (cacheMount !== undefined) mounts[cacheMount.kind] = identify(cacheMount, read)
+    if (cacheMount !== undefined) {
+      mounts[cacheMount.kind] = identify(cacheMount, read)
+      expect(kindOf(cacheMount.kind).by).toBe('programs')
+    }
     const { key, about, family } = identify(product, read)
     // What is broken is only known to be ours by its kind.
-    expect(PRODUCT_KINDS).toContain(product.kind)
+    expect(kindOf(product.kind).by).toBe('step')
     expect(key).toMatch(new RegExp(`^${product.name.replaceAll('.', '\\.')}-[0-9a-f]{16}$`))
     keys[id] = key
     texts.set(`${id}/product`, `${about}\n`)

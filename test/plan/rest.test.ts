@@ -26,7 +26,7 @@ function suite(
     name: test,
     state: state === 'open' ? ('failed' as const) : (state as 'passed'),
     subtests: [],
-    ...(state === 'open' && { message: 'it had not ended' }),
+    ...(state === 'open' && { unfinished: true as const }),
     ...(number !== undefined && { number }),
   }))
   const counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }

@@ -6,6 +6,7 @@ import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary, SUMMARY_LIMIT } from '../../src/report/summary.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
 import { formatDuration } from '../../src/results/duration.ts'
+import type { Finding } from '../../src/results/model.ts'
 import { expectGolden } from './golden.ts'
 import { EVERYTHING, huge, RESULTS, run, suite, test } from './results.ts'
 
@@ -176,8 +177,11 @@ describe('annotations', () => {
   })
 
   it('are worst first', () => {
-    const verdicts = ['pass', 'test-failure', 'build-failure', 'kernel-panic'] as const
-    const findings = verdicts.map((verdict) => ({ verdict, sentence: `a ${verdict}` }))
+    const verdicts = ['test-failure', 'build-failure', 'kernel-panic'] as const
+    const findings: Finding[] = [
+      { level: 'warning', sentence: 'a warning' },
+      ...verdicts.map((verdict) => ({ verdict, sentence: `a ${verdict}` })),
+    ]
     const titles = renderAnnotations(run({ findings })).map(({ title }) => title)
     expect(titles).toEqual(['build-failure', 'kernel-panic', 'test-failure', 'cross-bpf'])
   })

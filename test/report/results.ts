@@ -3,7 +3,7 @@ import type { RunResult, SuiteResult, TestResult } from '../../src/results/model
 /** A run of the renderers' tests: green unless told otherwise. */
 export function run(over: Partial<RunResult> = {}): RunResult {
   return {
-    schema: 1,
+    schema: 2,
     verdict: 'pass',
     sentence: '812 passed, 14 skipped in 21m 40s',
     platform: 's390x',
@@ -96,7 +96,7 @@ export const RESULTS = {
       }),
     ],
     findings: [
-      { verdict: 'pass', sentence: 'No KVM for s390x on this host: the guest is emulated' },
+      { level: 'warning', sentence: 'No KVM for s390x on this host: the guest is emulated' },
     ],
     patches: [
       { patch: 'ci/0001-selftests-bpf-fix-build.patch', state: 'applied' },
@@ -336,7 +336,7 @@ export const EVERYTHING = run({
       detail: WARNING_TEXT,
     },
     { verdict: 'test-failure', sentence: 'test_progs: 3 failed: attach_probe, bpf_cookie, bpf_nf' },
-    { verdict: 'pass', sentence: 'No KVM for s390x on this host: the guest is emulated' },
+    { level: 'warning', sentence: 'No KVM for s390x on this host: the guest is emulated' },
   ],
   splats: [
     {

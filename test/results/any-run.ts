@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import {
-  type RunResult,
-  type SuiteResult,
-  type TestResult,
-  type TestState,
-  VERDICTS,
+import type {
+  Finding,
+  RunResult,
+  SuiteResult,
+  TestResult,
+  TestState,
+  Warning,
 } from '../../src/results/model.ts'
+import { VERDICTS } from '../../src/results/verdicts.ts'
 
 /** Any text: lone surrogates too. */
 const text = fc.string({
@@ -43,12 +45,13 @@ export function anyTest(name: fc.Arbitrary<string> = text): fc.Arbitrary<TestRes
       number: count,
       seconds,
       runs: count,
+      unfinished: fc.constant(true as const),
       message: text,
       subtests: few(
         model<TestResult['subtests'][number]>({ name, state, message: text }, ['message']),
       ),
     },
-    ['number', 'seconds', 'runs', 'message'],
+    ['number', 'seconds', 'runs', 'unfinished', 'message'],
   )
 }
 
@@ -86,12 +89,16 @@ export function anySuite(name: fc.Arbitrary<string> = text): fc.Arbitrary<SuiteR
 const refs = few(model({ suite: text, test: text }))
 const numbers = { verdict: text, instructions: count, states: count }
 const verdict = fc.constantFrom(...VERDICTS)
+const told = { sentence: text, file: text, line: count, detail: text }
+type Warned = Omit<Warning, 'verdict'>
+type Told = Omit<Exclude<Finding, Warning>, 'level'>
+const badVerdict = fc.constantFrom(...VERDICTS.filter((each) => each !== 'pass'))
 
 /** Any result, as the model allows it. */
 export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<RunResult> {
   return model<RunResult>(
     {
-      schema: fc.constant(1),
+      schema: fc.constant(2),
       verdict,
       sentence: text,
       platform: fc.constantFrom('s390x', 'x86_64'),
@@ -119,9 +126,13 @@ export function anyRunResult(name: fc.Arbitrary<string> = text): fc.Arbitrary<Ru
       ),
       suites: fc.uniqueArray(anySuite(name), { maxLength: 3, selector: (suite) => suite.name }),
       findings: few(
-        model<RunResult['findings'][number]>(
-          { verdict, sentence: text, file: text, line: count, detail: text },
-          ['file', 'line', 'detail'],
+        fc.oneof(
+          model<Told>({ verdict: badVerdict, ...told }, ['file', 'line', 'detail']),
+          model<Warned>({ level: fc.constant('warning' as const), ...told }, [
+            'file',
+            'line',
+            'detail',
+          ]),
         ),
       ),
       splats: few(

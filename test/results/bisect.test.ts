@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BISECT_EXIT, bisectExit, EXIT_CODE, VERDICTS } from '../../src/results/model.ts'
+import { exitCode, VERDICT, VERDICTS } from '../../src/results/verdicts.ts'
 
 /** As git-bisect(1) takes an exit code. */
 function meaning(code: number): string {
@@ -10,7 +10,7 @@ function meaning(code: number): string {
 
 test('what git bisect run makes of each verdict', () => {
   expect(
-    Object.fromEntries(VERDICTS.map((verdict) => [verdict, meaning(BISECT_EXIT[verdict])])),
+    Object.fromEntries(VERDICTS.map((verdict) => [verdict, meaning(VERDICT[verdict].bisect)])),
   ).toEqual({
     pass: 'good',
     built: 'good',
@@ -30,12 +30,13 @@ test('what git bisect run makes of each verdict', () => {
 
 test('with builds alone, a broken build is what is looked for', () => {
   const changed = VERDICTS.filter(
-    (verdict) => bisectExit(verdict, 'build') !== bisectExit(verdict, 'run'),
+    (verdict) => exitCode(verdict, 'build') !== exitCode(verdict, 'run'),
   )
   expect(changed).toEqual(['build-failure'])
-  expect(meaning(bisectExit('build-failure', 'build'))).toBe('bad')
+  expect(meaning(exitCode('build-failure', 'build'))).toBe('bad')
 })
 
 test('good is good with and without it', () => {
-  for (const verdict of VERDICTS) expect(BISECT_EXIT[verdict] === 0).toBe(EXIT_CODE[verdict] === 0)
+  for (const verdict of VERDICTS)
+    expect(VERDICT[verdict].bisect === 0).toBe(VERDICT[verdict].exit === 0)
 })

@@ -92,8 +92,8 @@ describe('a build', () => {
   test('an error without a place', () => {
     const finding = build('ld.lld: error: unable to find library -lx\n')
     expect(finding.sentence).toBe('Kernel for s390x: ld.lld: error: unable to find library -lx')
-    expect(finding).not.toHaveProperty('file')
-    expect(finding).not.toHaveProperty('line')
+    expect(finding.file).toBeUndefined()
+    expect(finding.line).toBeUndefined()
   })
 
   test.each(['ended with 2', 'ran out of time', 'ended with SIGKILL'])(

@@ -125,3 +125,8 @@ test.each([
   expect(shown(log)).toEqual(tests)
   expect(parseKtap(log).ok).toBe(problem === undefined)
 })
+
+test('a test whose own result never came is unfinished', () => {
+  const log = 'TAP version 13\n1..1\n    TAP version 13\n    1..2\n    ok 1 one\n'
+  expect(readKtap(log).tests).toMatchObject([{ state: 'failed', unfinished: true }])
+})

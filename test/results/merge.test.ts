@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeResults } from '../../src/results/merge.ts'
-import { type RunResult, type TestState, VERDICTS } from '../../src/results/model.ts'
+import type { RunResult, TestState } from '../../src/results/model.ts'
+import { RUN_RESULT } from '../../src/results/schema.ts'
+import { VERDICTS } from '../../src/results/verdicts.ts'
 import { test as one, run, suite } from '../report/results.ts'
 import { anyRunResult } from './any-run.ts'
 
@@ -150,7 +152,7 @@ describe('shards', () => {
     expect(merged).toMatchObject({ verdict: 'pass', suites: [{ passed: 2 }] })
     expect(merged?.findings).toEqual([
       {
-        verdict: 'pass',
+        level: 'warning',
         sentence: 'the results of shard 2 of 2 were given more than once; the last ones count',
       },
     ])
@@ -174,7 +176,7 @@ describe('shards', () => {
   })
 
   test('what all of them warn of is said once', () => {
-    const findings = [{ verdict: 'pass' as const, sentence: 'no KVM' }]
+    const findings = [{ level: 'warning' as const, sentence: 'no KVM' }]
     const [merged] = mergeResults(
       [1, 2].map((index) =>
         shard(index, 2, { findings, suites: [progs(['passed'], {}, `${index}`)] }),
@@ -259,4 +261,22 @@ describe('whatever is merged', () => {
       }),
     )
   })
+})
+
+test('no key of a result is lost in merging', () => {
+  const keys = Object.keys(RUN_RESULT.unwrap().shape)
+  const [whole] = fc
+    .sample(anyRunResult(), { seed: 1, numRuns: 5000 })
+    .filter((run) => keys.every((key) => Object.hasOwn(run, key)) && run.veristat?.length)
+  if (whole === undefined) throw new Error('no result has all keys')
+  const kept = { ...whole, verdict: 'pass', kernel: { source: 'x' } } as const
+  const [merged, ...others] = mergeResults([
+    { ...kept, suites: [], shard: { index: 1, count: 2 } },
+    { ...kept, shard: { index: 2, count: 2 } },
+  ])
+  expect(others).toEqual([])
+  const there = Object.entries(merged ?? {}).flatMap(([key, value]) =>
+    value === undefined ? [] : [key],
+  )
+  expect(there.toSorted()).toEqual(keys.filter((key) => key !== 'shard').toSorted())
 })

@@ -151,10 +151,19 @@ test('the test that was running is a failed one, known or not', () => {
   const before = suite({ a: 'passed' }, { end: 'killed' })
   expect(withCulprit(before, 'b', 'why', false)).toMatchObject({
     failed: 1,
-    tests: [{ name: 'a' }, { name: 'b', message: 'why' }],
+    tests: [{ name: 'a' }, { name: 'b', unfinished: true, message: 'why' }],
   })
   const known = withCulprit(before, 'b', 'it had not ended', false)
   expect(withCulprit(known, 'b', 'why', false).tests[1]?.message).toBe('why\nit had not ended')
+  expect(withCulprit(suite({ a: 'failed' }), 'a', 'why', false).tests).toMatchObject([
+    { name: 'a', unfinished: true },
+  ])
+})
+
+test('a test that came to its end when it was run again is no longer unfinished', () => {
+  const open = withCulprit(suite({}), 'a', 'why', false)
+  expect(joinAgain(open, suite({ a: 'passed' })).tests[0]?.unfinished).toBeUndefined()
+  expect(joinAgain(open, suite({ a: 'failed' })).tests[0]?.unfinished).toBe(true)
 })
 
 test('a hang is of the test that was running, the first one found', () => {

@@ -1,11 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderJson } from '../../src/report/json.ts'
+import type { RunResult } from '../../src/results/model.ts'
 import { parseResults } from '../../src/results/schema.ts'
-import { RESULTS } from '../report/results.ts'
+import { EVERYTHING, RESULTS } from '../report/results.ts'
 import { anyRunResult } from './any-run.ts'
 
 const green: object = JSON.parse(renderJson(RESULTS.green))
+
+test('keys are written in the order of the schema, however the result was put together', () => {
+  for (const result of [EVERYTHING, ...Object.values(RESULTS)]) {
+    const { schema, verdict, sentence: told, findings, suites, ...rest } = result
+    const other: RunResult = {
+      suites: suites.map(({ name, end, tests, ...more }) => ({
+        ...more,
+        tests: tests.map(({ name, state, ...about }) => ({ ...about, state, name })),
+        end,
+        name,
+      })),
+      findings: findings.map(({ sentence, detail, ...one }) => ({ detail, sentence, ...one })),
+      ...rest,
+      sentence: told,
+      verdict,
+      schema,
+    }
+    expect(JSON.stringify(other)).not.toBe(JSON.stringify(result))
+    expect(renderJson(other)).toBe(renderJson(result))
+  }
+})
 
 describe('parseResults', () => {
   test('any result that was written is read as it was', () => {
@@ -35,7 +57,7 @@ describe('parseResults', () => {
     ['a list', '[]', /^it is no results.json: .*object/],
     ['null', 'null', /^it is no results.json: .*object/],
     ['another document', '{"name": "x"}', /^it is no results.json: schema: /],
-    ['a newer schema', JSON.stringify({ ...green, schema: 2 }), /^its schema is 2, newer than 1,/],
+    ['a newer schema', JSON.stringify({ ...green, schema: 3 }), /^its schema is 3, newer than 2,/],
     [
       'a schema that is none',
       JSON.stringify({ ...green, schema: 'one' }),

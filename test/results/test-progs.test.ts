@@ -155,6 +155,7 @@ describe('parseTestProgs on edge cases', () => {
         name: 'a',
         state: 'failed',
         number: 1,
+        unfinished: true,
         message: 'it had not ended',
         subtests: [{ name: 'one', state: 'passed' }],
       },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseConsole } from '../../src/results/console.ts'
 import { formatDuration } from '../../src/results/duration.ts'
-import type { Evidence } from '../../src/results/evidence.ts'
+import type { Evidence, VmEvidence } from '../../src/results/evidence.ts'
 import type { Comparison, SuiteResult } from '../../src/results/model.ts'
-import { judge } from '../../src/results/verdict.ts'
+import { type Judgement, judge as judged } from '../../src/results/verdict.ts'
 import { readSuite } from '../../src/runners/suite.ts'
 import { fixture } from './fixtures.ts'
 
@@ -32,8 +32,14 @@ function suite(name: string, states: string, more: Partial<SuiteResult> = {}): S
   return { name, end: 'finished', ...counts, tests, leftOut: [], ...more }
 }
 
+/** A run with its first machine, and those behind it. */
+type Run = Omit<Evidence, 'machines'> & VmEvidence & { readonly later?: readonly VmEvidence[] }
+
+const judge = ({ later = [], ...run }: Run): Judgement =>
+  judged({ ...run, machines: [run, ...later] })
+
 /** A run with nothing wrong. */
-const good: Evidence = {
+const good: Run = {
   platform: 's390x',
   runId: 'r1',
   endMark: 'r1\n',
@@ -59,7 +65,7 @@ const source = {
 }
 
 describe('judge', () => {
-  test.each<[string, Evidence, string, string]>([
+  test.each<[string, Run, string, string]>([
     ['pass', good, 'pass', '1 skipped, 2 pass in 6m 2s on s390x (6.12.107)'],
     [
       'a failed test',
@@ -258,7 +264,7 @@ describe('judge', () => {
         ...markless,
         vm: { kind: 'not-started' },
         suites: [],
-        earlier: [{ verdict: 'pass', sentence: 'a warning' }],
+        earlier: [{ level: 'warning', sentence: 'a warning' }],
       },
       'infrastructure-failure',
       'infrastructure failure on s390x (6.12.107): the virtual machine was never started, and nothing says why',
@@ -286,11 +292,11 @@ describe('judge', () => {
       suites: [suite('test_progs', 'fp')],
       console: { ...warned, ...panicked, splats: [...warned.splats, ...warned.splats] },
     })
-    expect(findings.map(({ verdict, sentence }) => [verdict, sentence])).toEqual([
+    expect(findings.map(({ level, verdict = level, sentence }) => [verdict, sentence])).toEqual([
       ['kernel-panic', 'Kernel panic - not syncing: Fatal exception'],
       ['kernel-splat', 'warning: WARNING: at a.c:1 f (2 times)'],
       ['test-failure', 'test_progs: 1 failed: t0'],
-      ['pass', 'vmtest ended with 1 although the guest got to its end'],
+      ['warning', 'vmtest ended with 1 although the guest got to its end'],
     ])
   })
 
@@ -331,7 +337,7 @@ describe('fail-on new', () => {
     stillFailing: [known],
     disappeared: [],
   }
-  const failing: Evidence = {
+  const failing: Run = {
     ...good,
     suites: [suite('test_progs', 'pfs')],
     failOn: 'new',
@@ -342,11 +348,11 @@ describe('fail-on new', () => {
     expect(judge(failing)).toEqual({
       verdict: 'pass',
       sentence: '1 fail (none new), 1 skipped, 1 pass in 6m 2s on s390x (6.12.107)',
-      findings: [{ verdict: 'pass', sentence: 'test_progs: 1 failed as in the base: t1' }],
+      findings: [{ level: 'warning', sentence: 'test_progs: 1 failed as in the base: t1' }],
     })
   })
 
-  test.each<[string, Partial<Evidence>, string, string]>([
+  test.each<[string, Partial<Run>, string, string]>([
     [
       'a new failure beside it',
       { suites: [suite('test_progs', 'pff')] },
@@ -375,7 +381,7 @@ describe('fail-on new', () => {
     expect(judge({ ...failing, ...over })).toMatchObject({ verdict, sentence })
   })
 
-  test.each<[string, Partial<Evidence>, string]>([
+  test.each<[string, Partial<Run>, string]>([
     ['splat', { console: warned }, 'kernel-splat'],
     ['panic', { console: panicked }, 'kernel-panic'],
     ['limit', { suites: [suite('test_progs', 'pf', { end: 'timeout' })] }, 'timeout'],
@@ -387,10 +393,10 @@ describe('fail-on new', () => {
 
   test('without a base it is any, and says so', () => {
     const { comparison: _none, ...rest } = failing
-    const judged = judge(rest)
-    expect(judged.verdict).toBe('test-failure')
-    expect(judged.findings.at(-1)).toEqual({
-      verdict: 'pass',
+    const { verdict, findings } = judge(rest)
+    expect(verdict).toBe('test-failure')
+    expect(findings.at(-1)).toEqual({
+      level: 'warning',
       sentence: "input 'fail-on' is 'new', but there was no base: every failure counts",
     })
   })

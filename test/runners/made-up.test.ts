@@ -24,7 +24,7 @@ function read(logs: readonly string[]): RunnerLog {
   const tests = logs.flatMap(linesIn).map((line): TestResult => {
     const [name = '', word] = line.split(' ')
     if (word === undefined || word === '')
-      return { name, state: 'failed', message: 'it had not ended', subtests: [] }
+      return { name, state: 'failed', unfinished: true, message: 'it had not ended', subtests: [] }
     return { name, state: word === 'ok' ? 'passed' : 'failed', subtests: [] }
   })
   return logs.some((log) => log.endsWith('done\n'))

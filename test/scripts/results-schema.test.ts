@@ -17,19 +17,23 @@ test('docs/results.schema.json is what the schema makes', () => {
 interface Node {
   readonly properties?: Readonly<Record<string, Node>>
   readonly items?: Node
+  readonly anyOf?: readonly Node[]
 }
 const node: z.ZodType<Node> = z.lazy(
   () =>
-    z.object({ properties: z.record(z.string(), node), items: node }).partial() as z.ZodType<Node>,
+    z
+      .object({ properties: z.record(z.string(), node), items: node, anyOf: z.array(node) })
+      .partial() as z.ZodType<Node>,
 )
 
 /** `suites[].tests[].name` */
-function keys({ properties = {}, items }: Node, prefix = ''): string[] {
+function keys({ properties = {}, items, anyOf = [] }: Node, prefix = ''): string[] {
   const own = Object.entries(properties).flatMap(([name, child]) => {
     const key = prefix === '' || prefix.endsWith('.') ? `${prefix}${name}` : `${prefix}.${name}`
     return [key, ...keys(child, key)]
   })
-  return items === undefined ? own : [...own, ...keys(items, `${prefix}[]`)]
+  const below = items === undefined ? [] : keys(items, `${prefix}[]`)
+  return [...new Set([...own, ...below, ...anyOf.flatMap((each) => keys(each, prefix))])]
 }
 
 test('docs/results.md has a line for every key, and for no other', () => {

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../results/model.ts'
+import { VERDICT } from '../../results/verdicts.ts'
 import type { Block, Section } from '../blocks.ts'
 import { lostOptions, patches, sources, unmatched, veristat } from '../build-sections.ts'
 import { pageLimits } from '../limits.ts'
@@ -14,7 +15,6 @@ import {
   warnings,
 } from '../sections.ts'
 import { oneLine } from '../text.ts'
-import { VERDICT_LEVEL } from '../words.ts'
 import { html, type Markup, trusted } from './markup.ts'
 import { SCRIPT } from './script.ts'
 import { STYLE } from './style.ts'
@@ -27,7 +27,7 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
 function head(result: RunResult): Markup {
-  const level = VERDICT_LEVEL[result.verdict]
+  const level = VERDICT[result.verdict].level
   const all = facts(result).map(({ text }) => html`<span>${inlineHtml(text)}</span>`)
   return html`<header class="${level}">
 <h1>${mark(level)} ${oneLine(result.sentence)}</h1>

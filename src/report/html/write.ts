@@ -1,3 +1,4 @@
+import { VERDICT, type VerdictLevel } from '../../results/verdicts.ts'
 import {
   type Block,
   type Details,
@@ -9,17 +10,15 @@ import {
   type Table,
 } from '../blocks.ts'
 import { cleanText } from '../text.ts'
-import { plural, VERDICT_LEVEL } from '../words.ts'
+import { plural } from '../words.ts'
 import { html, type Markup } from './markup.ts'
 
 /** Writes blocks as parts of the page. */
 
-type Mark = (typeof VERDICT_LEVEL)[keyof typeof VERDICT_LEVEL]
-
 /** Signs that every font has: a page must not depend on one for emoji. */
-const MARK: Readonly<Record<Mark, string>> = { good: '✔', bad: '✖', stopped: '■' }
+const MARK: Readonly<Record<VerdictLevel, string>> = { good: '✔', bad: '✖', stopped: '■' }
 
-export function mark(level: Mark): Markup {
+export function mark(level: VerdictLevel): Markup {
   return html`<span class="mark ${level}" aria-hidden="true">${MARK[level]}</span>`
 }
 
@@ -81,7 +80,7 @@ function list({ items }: List): Markup {
 
 function finding({ verdict, text, place, log: detail }: Finding): Markup {
   const warning = verdict === 'warning'
-  const sign = warning ? '' : html`${mark(VERDICT_LEVEL[verdict])} `
+  const sign = warning ? '' : html`${mark(VERDICT[verdict].level)} `
   const where = place === undefined ? '' : html` <code>${place}</code>`
   return html`<div class="finding${warning ? ' warning' : ''}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log(detail)}</div>\n`
 }
