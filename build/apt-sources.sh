@@ -1,5 +1,6 @@
 #!/bin/sh
-# mmdebstrap setup hook: apt-sources.sh ROOT. Trims the sources mmdebstrap wrote to the suite itself, for a reason:
+# Trims the sources that mmdebstrap, whose setup hook this is, wrote to the suite itself: apt-sources.sh ROOT
+# For a reason:
 # packages of two architectures that are installed side by side must have one version, and the updates and security
 # archives publish theirs at different moments. A build root and a guest that live for one run need neither.
 # Fetches the lists and the packages too: mmdebstrap, which would begin to unpack before it has the last one, finds them there.

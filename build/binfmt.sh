@@ -1,6 +1,6 @@
 #!/bin/bash
-# Runs a command where the kernel can run programs of another architecture: binfmt.sh NAME COMMAND..., e.g. NAME qemu-s390x.
-# To be run in a mount namespace of its own: the registration is the kernel's and stays, the mount goes with the namespace.
+# Runs a command where the kernel can run programs of another architecture: binfmt.sh NAME COMMAND...
+# NAME is e.g. qemu-s390x. To be run in a mount namespace of its own: the registration is the kernel's and stays, the mount goes with the namespace.
 set -euo pipefail
 name=$1
 shift

@@ -1,8 +1,10 @@
 #!/bin/bash
-# Does a root have what programs need to start? check-libraries.sh [--any] ROOT FOLDER [SCRIPT...]
+# Says whether a root has what programs need to start: check-libraries.sh [--any] ROOT FOLDER [SCRIPT...]
 # Looks at every executable and shared object in FOLDER with lddtree and names each interpreter or library ROOT lacks; and at the first
 # line of the SCRIPTs in FOLDER that are to be run. With --any FOLDER may hold no program at all.
 set -euo pipefail
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 least=1
 [ "$1" != --any ] || { least=0; shift; }
 root=$1 folder=$2
@@ -15,13 +17,13 @@ while IFS= read -r -d '' file; do
     checked=$((checked + 1))
     interpreter=$(readelf -l "$file" 2>/dev/null | sed -n 's/.*Requesting program interpreter: \(.*\)\]/\1/p')
     if [ -n "$interpreter" ] && [ ! -e "$(realpath -m "$root$interpreter")" ] && [ ! -e "$root/usr$interpreter" ]; then
-        echo "MISSING ${file#"$folder"/} needs the interpreter $interpreter, which the root filesystem lacks"
+        problem missing "${file#"$folder"/} needs the interpreter $interpreter, which the root filesystem lacks"
         missing=1
     fi
     while read -r library; do
         # urandom_read's own library stands beside it.
         [ ! -e "$folder/$library" ] || continue
-        echo "MISSING ${file#"$folder"/} needs $library, which the root filesystem lacks"
+        problem missing "${file#"$folder"/} needs $library, which the root filesystem lacks"
         missing=1
     done < <(lddtree --root "$root" --no-auto-root "$file" 2>/dev/null | sed -nE 's/^ *([^ ]+) => (not found|None).*/\1/p' | sort -u)
 done < <(find "$folder" -maxdepth 1 -type f \( -perm -u+x -o -name '*.so' \) -print0)
@@ -39,7 +41,7 @@ for script; do
         # A link may lead to where only the guest can follow it.
         if [ -e "$root$place$program" ] || [ -L "$root$place$program" ]; then continue 2; fi
     done
-    echo "MISSING $script needs $program, which the root filesystem lacks"
+    problem missing "$script needs $program, which the root filesystem lacks"
     missing=1
 done
 [ "$checked" -ge "$least" ] || { echo "check-libraries.sh: no program to check in $folder" >&2; exit 1; }

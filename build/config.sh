@@ -3,13 +3,15 @@
 # In order: the file FIRST, the tree's `config`, `config.vm` and the first platform fragment there is, or else FALLBACK, then
 # FRAGMENTS/user/*; the last one that names an option wins. What was taken is kept in FRAGMENTS/tree/.
 set -euo pipefail
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 selftests=$1 fragments=$2 config=$3 platform=$4 fallback=${5:-} first=${6:-}
 mkdir -p "$fragments/tree"
 wished=(${first:+"$first"})
 number=1
 take() {
     # A FIFO would be waited for.
-    [ -f "$1" ] || { echo "INVALID-INPUT kernel: its $(basename "$1") is no file" >&2; exit 65; }
+    [ -f "$1" ] || { problem invalid-input "kernel: its $(basename "$1") is no file"; exit 1; }
     cp "$1" "$fragments/tree/$number-$(basename "$1")"
     wished+=("$fragments/tree/$number-$(basename "$1")")
     number=$((number + 1))

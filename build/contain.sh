@@ -1,16 +1,21 @@
 #!/bin/bash
-# Last program of ours in a sandbox: gives up what mounting took, then becomes the command. contain.sh WHO [GIVEN...] -- COMMAND [ARG...]
+# Last program of ours in a sandbox: gives up what mounting took, then becomes the command: contain.sh WHO [GIVEN...] -- COMMAND [ARG...]
 # WHO is builder (others' programs: a user of their own without any capability; GIVEN are folders that become theirs), keeper (our scripts
 # that arrange what was built: root, for owners and modes alone) or guest (QEMU: root, for what its 9p server does for the guest).
 set -euo pipefail
 # Whatever the caller has: a product is the same for all, and root in the guest without capabilities reads it.
 umask 022
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 
 # Debian's policy (9.2.2) reserves 65000 to 65533, and systemd gives none above 65519: nobody has this number.
 BUILDER=65530
 
+# The step's folder for problems (problem.sh).
+PROBLEMS=/mnt/problem
+
 refuse() {
-    echo "REFUSED this machine does not let a sandbox give up its rights: $1; cross-bpf doctor says how to mend it" >&2
+    problem refused "this machine does not let a sandbox give up its rights: $1; cross-bpf doctor says how to mend it"
     exit 1
 }
 
@@ -46,4 +51,8 @@ case $who in
         ;;
 esac
 command -v setpriv >/dev/null || refuse 'setpriv is not there'
+# What others wrote reports no problem: a build that prints what it likes still only fails.
+if [ "$who" != keeper ] && [[ " ${given[*]} " != *" $PROBLEMS "* ]]; then
+    mount -o remount,bind,ro,nosuid,nodev,noexec "$PROBLEMS" || refuse 'a folder cannot be made read-only'
+fi
 exec setpriv "${user[@]}" --clear-groups --inh-caps=-all --ambient-caps=-all "--bounding-set=-all$rights" --no-new-privs -- "$@"

@@ -3,6 +3,8 @@
 # FOLDER gets `tree` (the kernel) and `id` (package and version). SUITE is a Debian suite, or empty for the sources apt has.
 # apt's state lives in the sandbox's /tmp: the root this runs in is read-only.
 set -euo pipefail
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 package=$1 suite=$2 folder=$3
 mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
 options=(
@@ -20,8 +22,8 @@ apt-get "${options[@]}" update
 version=$(apt-cache "${options[@]}" show --no-all-versions "$package" 2>/dev/null | sed -n 's/^Version: //p')
 if [ -z "$version" ]; then
     known=$(apt-cache "${options[@]}" pkgnames linux-source-6; apt-cache "${options[@]}" pkgnames linux-source-7)
-    echo "INVALID-INPUT kernel 'debian:$package': ${suite:-this host} has no such package; it has: $(echo "$known" | sort | tr '\n' ' ')" >&2
-    exit 65
+    problem invalid-input "kernel 'debian:$package': ${suite:-this host} has no such package; it has: $(echo "$known" | sort | tr '\n' ' ')"
+    exit 1
 fi
 cd /tmp
 apt-get "${options[@]}" download "$package=$version"
@@ -29,7 +31,7 @@ rm -rf "$folder/tree"
 mkdir -p "$folder/tree"
 # One pass: the .deb holds one compressed tar of the tree, beside a few patches.
 member=$(dpkg-deb --fsys-tarfile "$package"_*.deb | tar -t | grep -E '/usr/src/linux-source-[^/]*\.tar\.[a-z0-9]+$' | head -n 1 || true)
-[ -n "$member" ] || { echo "INVALID-INPUT kernel 'debian:$package': the package holds no kernel source" >&2; exit 65; }
+[ -n "$member" ] || { problem invalid-input "kernel 'debian:$package': the package holds no kernel source"; exit 1; }
 dpkg-deb --fsys-tarfile "$package"_*.deb | tar -xO "$member" | xz -dc -T0 | tar -x -C "$folder/tree" --strip-components=1
 printf '%s %s\n' "$package" "$version" >"$folder/id"
 cat "$folder/id"

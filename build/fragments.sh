@@ -2,12 +2,14 @@
 # Gathers what directories of kselftest want of the kernel: fragments.sh SELFTESTS FOLDER DIRECTORY...
 # FOLDER gets the `config` of each DIRECTORY below SELFTESTS that has one, under names that sort before those of the user's fragments.
 set -euo pipefail
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 selftests=$1 folder=$2
 shift 2
 number=0
 for directory; do
     if [ ! -e "$selftests/$directory/Makefile" ]; then
-        echo "INVALID-INPUT input 'selftests' names '$directory'; the kernel tree has no tools/testing/selftests/$directory with a Makefile"
+        problem invalid-input "input 'selftests' names '$directory'; the kernel tree has no tools/testing/selftests/$directory with a Makefile"
         exit 1
     fi
     [ -f "$selftests/$directory/config" ] || { echo "$directory asks for no options"; continue; }

@@ -1,7 +1,7 @@
-#!/bin/bash
-# Functions by which every git of the scripts starts, to be sourced: . "$(dirname "$0")/git.sh"
+# shellcheck shell=bash
+# Functions by which every git of the scripts starts. Sourced.
 # git gets an environment of its own: a caller's GIT_DIR, GIT_CONFIG_COUNT and so on are not for it. Of a repository that we did not
-# write, no configuration is read: it may name programs. src/effects/git.ts is the same for the engine.
+# write, no configuration is read: it may name programs. What the engine itself asks is in src/effects/git.ts.
 
 # What git may know when it only looks: nothing of the caller, the user or the machine.
 quiet=(env -i "PATH=$PATH" LC_ALL=C GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_SYSTEM=/dev/null GIT_CONFIG_GLOBAL=/dev/null
@@ -65,6 +65,15 @@ END
     # shellcheck disable=SC2034 # for who sources this
     over_tree=("${quiet[@]}" "GIT_DIR=$own" "GIT_WORK_TREE=$tree" "GIT_INDEX_FILE=$git_own/index"
         "GIT_OBJECT_DIRECTORY=$git_common/objects" git -C "$tree")
+}
+
+# Seconds after which a git that looks for untracked files is ended: it would wait for ever for a FIFO that has the name of a list of what to
+# ignore.
+LONGEST=300
+
+# What git ignores of what is there in the tree that git_over is for, folders with a slash at their end; NUL behind each.
+ignored_files() { # PATHSPEC...
+    timeout --foreground "$LONGEST" "${over_tree[@]}" ls-files --others --ignored --exclude-standard --directory -z -- . "$@"
 }
 
 # True where git may keep another content than that of a file: by an attribute in one of the files (NUL between them, on standard

@@ -1,17 +1,19 @@
 #!/bin/bash
 # Makes the guest's root of one that was given: given-rootfs.sh WITHIN GIVEN ROOT PLATFORM MACHINE ORDER
 # GIVEN is a folder or a tarball and is only read. ROOT gets all of it, and the folders a guest under vmtest needs in place of what
-# cannot be mounted on. Exits 65 when it lacks a program that vmtest or our scripts in the guest run, or is none of PLATFORM: MACHINE is e_machine of
-# its programs, ORDER big or little.
+# cannot be mounted on. The input is wrong when it lacks a program that vmtest or our scripts in the guest run, or is none of PLATFORM:
+# MACHINE is e_machine of its programs, ORDER big or little.
 set -euo pipefail
 umask 022
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 # shellcheck source=build/within.sh
 . "$1"
 given=$2 root=$3 platform=$4 machine=$5 order=$6
 
 refuse() {
-    echo "INVALID-INPUT rootfs '$given': $1" >&2
-    exit 65
+    problem invalid-input "rootfs '$given': $1"
+    exit 1
 }
 
 mkdir -p "$root"

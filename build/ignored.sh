@@ -10,8 +10,7 @@ export LC_ALL=C
 own=$(mktemp -d)
 trap 'rm -rf "$own"' EXIT
 git_over "$tree" "$own" || { echo "ignored.sh: $tree is no work tree of git any more" >&2; exit 1; }
-"${over_tree[@]}" ls-files --others --ignored --exclude-standard --directory -z -- \
-    . "${@/#/:(exclude,literal)}" | sort -z >"$own/ignored"
+ignored_files "${@/#/:(exclude,literal)}" | sort -z >"$own/ignored"
 mkdir -p "$upper"
 : >"$file"
 hidden='' folders=0

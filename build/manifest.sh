@@ -1,11 +1,18 @@
 #!/bin/bash
-# Says what a source tree holds: manifest.sh TREE FILE [LEFT-OUT...]
-# FILE gets a line per file, tabs between: id of the content, mode as git writes it, path, with NUL for a line break; sorted by path. LEFT-OUT are paths in the
-# tree that are no part of it; a tracked file is, wherever it lies. Ids are those git gives to blobs: a file is the same wherever the
-# tree came from. Where git knows the tree, nothing is read but what differs from its index, what git may keep in another form than the
-# file has, and what lies in repositories in the tree. src/facts/identity.ts follows the same rules.
+# Says what a source tree holds: manifest.sh [--facts FOLDER] TREE FILE [LEFT-OUT...]
+# FILE gets a line per file, tabs between: id of the content, mode as git writes it, path, with NUL for a line break; sorted by path. LEFT-OUT
+# are paths in the tree that are no part of it; a tracked file is, wherever it lies. Ids are those git gives to blobs: a file is the same
+# wherever the tree came from. Where git knows the tree, nothing is read but what differs from its index, what git may keep in another form
+# than the file has, and what lies in repositories in the tree. With --facts a tree that git does not know is not read: exit status 3. Of
+# any other one FILE then has no files at the top that git was not told of and no build reads: equal files are equal sources; and FOLDER gets
+# two lists, NUL behind each path: `tracked`, those of LEFT-OUT that are source all the same, and `ignored`.
 set -euo pipefail
 . "$(dirname "$0")/git.sh"
+facts=''
+if [ "$1" = --facts ]; then
+    facts=$(realpath "$2")
+    shift 2
+fi
 tree=$(realpath "$1") file=$(realpath -m "$2")
 shift 2
 export LC_ALL=C
@@ -93,19 +100,41 @@ just_changed() {
         { name = match($0, /flags: [0-9a-f]+/) && NR > 1 ? substr($0, RSTART + RLENGTH + 1) : $0 }'
 }
 
+# What kbuild or a compiler would read at the top of a tree, though nobody had told git of it.
+READ_AT_TOP='^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$'
+
+# Of the lines `XY PATH` on standard input those that count for what is built: not a file at the top that git was not told of and no build
+# reads, as notes or a log.
+read_by_builds() {
+    local state path
+    swap | while IFS= read -r -d '' state; do
+        path=${state:3}
+        if [[ $state != '??'* || $path == */* || $path =~ $READ_AT_TOP || -L $path || ! -f $path ]]; then printf '%s\0' "$state"; fi
+    done | swap
+}
+
 # Modules are gitlinks; git says nothing of what is in them.
 listed() {
     awk '$2 == 160000' "$list/known" | cut -f 2- >"$list/modules"
-    local path
+    local path tracked=() looking=''
     for path in "$@"; do
         # A part of a submodule, or a folder with tracked files, is source.
-        awk -F '\t' -v folder="$path" 'index(folder "/", $0 "/") == 1 { found = 1 } END { exit !found }' "$list/modules" ||
-            [ -n "$("${over_tree[@]}" ls-files -z -- ":(literal)$path" | tr -d '\0' | head -c 1)" ] || leave_out "$path"
+        if awk -F '\t' -v folder="$path" 'index(folder "/", $0 "/") == 1 { found = 1 } END { exit !found }' "$list/modules" ||
+            [ -n "$("${over_tree[@]}" ls-files -z -- ":(literal)$path" | tr -d '\0' | head -c 1)" ]; then
+            tracked+=("$path")
+        else
+            leave_out "$path"
+        fi
     done
+    if [ -n "$facts" ]; then
+        [ "${#tracked[@]}" = 0 ] || printf '%s\0' "${tracked[@]}" >"$facts/tracked"
+        ignored_files "${excluded[@]}" >"$facts/ignored" &
+        looking=$!
+    fi
 
     # Nothing was committed in our git directory: all is new against HEAD, and only the second letter of `XY PATH` says something.
-    "${over_tree[@]}" status --porcelain -z --untracked-files=all --no-renames --ignore-submodules=all -- . "${excluded[@]}" |
-        swap | sed '/^. /d; s/^...//' >"$list/states"
+    timeout --foreground "$LONGEST" "${over_tree[@]}" status --porcelain -z --untracked-files=all --no-renames --ignore-submodules=all \
+        -- . "${excluded[@]}" | swap | sed '/^. /d' | if [ -n "$facts" ]; then read_by_builds; else cat; fi | sed 's/^...//' >"$list/states"
     # An untracked repository in the tree ends with a slash.
     sed -n 's|/$||p' "$list/states" | cat - "$list/modules" >"$list/repositories"
     {
@@ -130,6 +159,7 @@ listed() {
     sorted <"$list/changed" >"$list/sorted"
     sed -n 's/^f//p' "$list/sorted" | files
     sed -n 's/^l//p' "$list/sorted" | links
+    [ -z "$looking" ] || wait "$looking"
 }
 
 walked() {
@@ -143,6 +173,8 @@ cd "$tree"
 if known; then
     hash=("${over_tree[@]}" hash-object)
     listed "$@"
+elif [ -n "$facts" ]; then
+    exit 3
 else
     # GIT_DIR keeps git from a repository that the tree only lies in.
     hash=("${quiet[@]}" GIT_DIR=/dev/null git hash-object)

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Makes the files of a source that is ours as a build is to see them (overlay.sh): old, and the builder's. old.sh TREE
+# Makes the files of a source that is ours as a build is to see them (overlay.sh), old and the builder's: old.sh TREE
 # Once, where every build would have to do it in a layer of its own.
 set -euo pipefail
 cd "$1"

@@ -1,15 +1,18 @@
 #!/bin/bash
 # First program inside the sandbox: lays the folders a command may write to over those it may not, then becomes the command.
 # The mounts live in the sandbox's own mount namespace and are gone with it.
-#   overlay.sh [--overlay TARGET UPPER LOWER[:LOWER...] | --overlay-whole TARGET UPPER LOWER[:LOWER...] |
-#       --overlay-rooted TARGET UPPER LOWER[:LOWER...] | --overlay-built TARGET UPPER LOWER[:LOWER...] TIMES]... -- COMMAND [ARG...]
-# UPPER holds two folders, `upper` (what the command writes) and `work` (overlayfs' own). With --overlay-whole every file in UPPER/upper is
-# one of its own, with all its content (settle.sh). With --overlay-rooted what is the builder's (contain.sh) is root's. With
-# --overlay-built all files but documentation are the builder's, and there is no .git; TIMES is empty, or a file: then each
-# of them has one old modification time, or that which the file names, a line each: seconds since the epoch, tab, path.
+#   overlay.sh [--overlay|--overlay-whole|--overlay-rooted TARGET UPPER LOWERS | \
+#       --overlay-built TARGET UPPER LOWERS TIMES]... -- COMMAND [ARG...]
+# LOWERS are folders with `:` between them, the topmost first. UPPER holds two folders, `upper` (what the command writes) and `work`
+# (overlayfs' own). With --overlay-whole every file in UPPER/upper is one of its own, with all its content (settle.sh). With
+# --overlay-rooted what is the builder's (contain.sh) is root's. With --overlay-built all files but documentation are the builder's,
+# and there is no .git; TIMES is empty, or a file: then each of them has one old modification time, or that which the file names, a
+# line each: seconds since the epoch, tab, path.
 set -euo pipefail
 shopt -s inherit_errexit
 umask 022
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 
 # Older than any build.
 OLD=1000000000
@@ -24,7 +27,7 @@ lay() { # TARGET UPPER LOWERS [OPTIONS]
     mkdir -p "$1" "$2/upper" "$2/work"
     local said
     said=$(mount -t overlay overlay -o "nosuid,nodev,lowerdir=$3,upperdir=$2/upper,workdir=$2/work,${4:-$SPARING}" "$1" 2>&1) || {
-        echo "REFUSED no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it" >&2
+        problem refused "no overlay can be mounted: ${said%%$'\n'*}; cross-bpf doctor says how to mend it"
         exit 1
     }
 }

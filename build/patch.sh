@@ -7,13 +7,15 @@ set -euo pipefail
 shopt -s inherit_errexit
 # What git writes is read by others, whatever the caller keeps to himself.
 umask 022
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 tree=$1 status=$2
 shift 2
 : >"$status"
 
 # Is this a kernel tree with BPF selftests? Said here once, for sources of every kind.
 for needed in Makefile tools/testing/selftests/bpf/Makefile; do
-    [ -e "$tree/$needed" ] || { echo "INVALID-INPUT kernel: not a Linux source tree with BPF selftests: it has no $needed" >&2; exit 65; }
+    [ -e "$tree/$needed" ] || { problem invalid-input "kernel: not a Linux source tree with BPF selftests: it has no $needed"; exit 1; }
 done
 
 # git gets nobody's configuration, and an empty repository of our own: the tree's is none of its business.

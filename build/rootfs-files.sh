@@ -2,10 +2,12 @@
 # Puts files into a root: rootfs-files.sh WITHIN ROOT [FROM TO]...
 # FROM is a file or a folder of this machine and is only read; TO is a path of the root: the file's own, or the folder that FROM's content
 # goes into. All of it belongs to root and keeps its mode; folders the root has stay as they are. The root's files may be other names of a
-# cached product's: nothing is written to, what is replaced gives up its name. Exits 65 where a folder is in a file's way or the other
-# way round.
+# cached product's: nothing is written to, what is replaced gives up its name. Where a folder is in a file's way or the other way
+# round, the input is wrong.
 set -euo pipefail
 umask 022
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 # shellcheck source=build/within.sh
 . "$1"
 root=$2
@@ -16,8 +18,8 @@ stage=$(mktemp -d "${root%/*}/files.XXXXXX")
 trap 'rm -rf "$stage"' EXIT
 
 refuse() {
-    echo "INVALID-INPUT rootfs-files '$from:$to': $1" >&2
-    exit 65
+    problem invalid-input "rootfs-files '$from:$to': $1"
+    exit 1
 }
 
 # find_path PATH: sets `found` to where PATH of the root is.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# mmdebstrap customize hook: rootfs-finish.sh ROOT. What a guest under vmtest expects of its root.
+# Adds what a guest under vmtest expects of its root, as mmdebstrap's customize hook: rootfs-finish.sh ROOT
 set -eu
 root=$1
 # vmtest puts its init script in /tmp and mounts over /mnt; the layers of kernel and selftests go to /boot, /usr/lib and /opt.

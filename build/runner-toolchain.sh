@@ -1,10 +1,14 @@
 #!/bin/bash
-# Installs a cross toolchain on this machine: runner-toolchain.sh ARCHITECTURE LIST PACKAGE...
+# Installs a cross toolchain on this machine: runner-toolchain.sh PROBLEMS ARCHITECTURE LIST PACKAGE...
 # Adds the foreign architecture, on Ubuntu with the ports archive for it, simulates the install and refuses, naming the packages, when
 # apt would remove anything; then nothing has changed but apt's lists. LIST gets what is installed then (installed.sh).
+# PROBLEMS is the step's folder for problems.
 set -euo pipefail
-arch=$1 list=$2
-shift 2
+CROSS_BPF_PROBLEM=$1
+arch=$2 list=$3
+shift 3
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 export DEBIAN_FRONTEND=noninteractive
 native=$(dpkg --print-architecture)
 # shellcheck source=/dev/null
@@ -33,7 +37,7 @@ if [ "$id" = ubuntu ] && [ "$arch" != "$native" ] && [ "$native" = amd64 ]; then
         archive=$(sed -n '/^BaseURI: *\(.*ports.*\)/{s//\1/;p;q}' /usr/share/python-apt/templates/Ubuntu.info 2>/dev/null || true)
         if [ -z "$archive" ]; then
             undo
-            echo 'REFUSED this machine does not say where the archive of foreign architectures is: install python-apt-common, or use a build root: toolchain debian:trixie' >&2
+            problem refused 'this machine does not say where the archive of foreign architectures is: install python-apt-common, or use a build root: toolchain debian:trixie'
             exit 1
         fi
         cp "$own" "$own.cross-bpf"
@@ -51,13 +55,13 @@ if ! plan=$(apt install --simulate --no-install-recommends -- "$@" 2>&1); then
     printf '%s\n' "$plan" >&2
     # ` libssl-dev : Breaks: ...`: the packages that stand in the way; else apt's own sentence.
     names=$(sed -nE 's/^ ([^ ]+) : (Depends|Breaks|Conflicts|PreDepends).*/\1/p' <<<"$plan" | sort -u | tr '\n' ' ')
-    echo "REFUSED apt cannot install the toolchain on this machine: ${names:-$(grep -m 1 -E '^E: ' <<<"$plan" || true)}; use a build root: toolchain debian:trixie" >&2
+    problem refused "apt cannot install the toolchain on this machine: ${names:-$(grep -m 1 -E '^E: ' <<<"$plan" || true)}; use a build root: toolchain debian:trixie"
     exit 1
 fi
 removed=$(sed -n 's/^Remv \([^ ]*\).*/\1/p' <<<"$plan" | tr '\n' ' ')
 if [ -n "$removed" ]; then
     undo
-    echo "REFUSED apt would remove $(wc -w <<<"$removed") packages of this machine: $removed; use a build root: toolchain debian:trixie" >&2
+    problem refused "apt would remove $(wc -w <<<"$removed") packages of this machine: $removed; use a build root: toolchain debian:trixie"
     exit 1
 fi
 apt install -y --no-install-recommends -- "$@"

@@ -4,6 +4,8 @@
 # SELFTESTS lies in an overlay: leaving a source out is removing it there. STATUS/left-out.tsv gets a line for each: its path in
 # the tree and the first error. Exits 1 when a build fails for a reason that no single test source has.
 set -euo pipefail
+# shellcheck source=build/errors.sh
+. "$(dirname "$0")/errors.sh"
 selftests=$1 status=$2
 read -ra targets <<<"$3"
 shift 3
@@ -22,7 +24,7 @@ leave_out() {
 
 # The first error of SOURCE in LOG: the compiler's line that names it, or else what make says of OBJECT.
 error_of() { # LOG SOURCE OBJECT
-    grep -m 1 -E "(^|/)$2:[0-9]+(:[0-9]+)?: (fatal )?error:" "$1" | sed -E "s|^.*/$prefix/|$prefix/|" ||
+    grep -m 1 -E "(^|/)$2$ERROR_AT_LINE" "$1" | sed -E "s|^.*/$prefix/|$prefix/|" ||
         grep -m 1 -F "$3] Error" "$1" | sed -E 's/^make[^*]*\*\*\* //' || echo "does not build"
 }
 

@@ -1,6 +1,7 @@
 #!/bin/sh
-# mmdebstrap customize hook: toolchain-finish.sh ROOT. Adds bpftool from backports where they have one, and leaves a list of all
-# packages with their versions in `packages` beside the root: what is built with this root is keyed on it.
+# Finishes a build root, as mmdebstrap's customize hook: toolchain-finish.sh ROOT
+# Adds bpftool from backports where they have one, and leaves a list of all packages with their versions in `packages` beside the root:
+# what is built with this root is keyed on it.
 set -eu
 root=$1
 # A bpftool with libbpf 1.5 or newer makes skeletons of objects in either byte order, which that of older trees can't.

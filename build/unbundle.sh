@@ -1,16 +1,18 @@
 #!/bin/bash
 # Unpacks what bundle.sh packed: unbundle.sh BUNDLE FOLDER [BYTES ENTRIES]
 # A bundle may come from anybody: its list has to be the list of its files, and an archive in it has at most BYTES and ENTRIES unpacked and
-# no device outside of /dev. What is wrong with it is a wrong input: exit 65.
+# no device outside of /dev. What is wrong with it is a wrong input.
 set -euo pipefail
 # shellcheck source=build/foreign.sh
 . "$(dirname "$0")/foreign.sh"
+# shellcheck source=build/problem.sh
+. "$(dirname "$0")/problem.sh"
 bundle=$1 folder=$2 bytes=${3:-$((32 << 30))} entries=${4:-2000000}
 export LC_ALL=C
 
 refuse() {
-    echo "INVALID-INPUT bundle '$bundle': $1" >&2
-    exit 65
+    problem invalid-input "bundle '$bundle': $1"
+    exit 1
 }
 
 # right COMMAND...: one of foreign.sh's, whose words say what is wrong.

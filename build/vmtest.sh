@@ -1,6 +1,6 @@
 #!/bin/bash
-# Builds vmtest from its crate, in three parts: vmtest.sh fetch VERSION STEP [CARGO-WORD...] with the network, the same with `build` without
-# it, and with `keep` by the keeper (contain.sh). Crates bring programs of theirs that run during a build; nothing of them runs while they
+# Builds vmtest from its crate, in three parts: vmtest.sh fetch|build|keep VERSION STEP [CARGO-WORD...]
+# `fetch` has the network, `build` has none, and `keep` is the keeper's (contain.sh). Crates bring programs of theirs that run during a build; nothing of them runs while they
 # are fetched. STEP/bin/vmtest is what is left.
 set -euo pipefail
 what=$1 version=$2 step=$3

@@ -1,9 +1,526 @@
-import { C as oneLine, D as OutOfTime, Q as parseReport, S as excerpt, St as githubResults, T as suiteError, X as parseJob, Y as FIELD_NAMES, Z as parsePhase, _ as reproduceCommand, a as renderExplained, b as cleanText, bt as worstVerdict, c as combinedSentence, f as endWith, g as renderSummary, gt as EXIT_CODE, i as loadResources, l as renderCombinedSummary, m as runApp, n as endText, r as systemClock, s as runMerge, t as Tally, ut as runnerOf, v as failures, w as plural, wt as githubStore, x as cut, xt as InvalidInput, y as flakyTests, yt as worstFirst } from "./tally.js";
-import { G as readBelow, _ as makeFolder, l as exists, o as messageOf, v as modified } from "./workspace.js";
-import { C as setFailed, D as warning, E as uploadArtifact, O as writeSummary, S as saveState, T as setOutput, _ as readInputs, b as runOfWorkflow, c as downloadArtifact, d as hasCache, f as info, h as listArtifacts, n as cancellation, o as rerunAsRoot, r as isRoot, s as annotate, u as group, w as setInput } from "./root.js";
-import os from "node:os";
+import { g as string, m as object } from "./schemas.js";
+import { At as FILES, C as plural, Ct as worstVerdict, E as OutOfTime, S as oneLine, St as worstFirst, X as loadResources, _ as failures, _t as VERDICT, at as isKeyOf, b as cut, c as renderCombinedSummary, ct as LISTING, d as endWith, dt as differenceOf, ft as fieldsOf, g as reproduceCommand, h as renderSummary, ht as takeInventory, i as renderExplained, it as differences, lt as NOTES, mt as shown$1, n as endText, o as runMerge, ot as parseAbout, p as runApp, pt as readInventory, r as systemClock, rt as describe, s as combinedSentence, t as Tally, ut as contentDifference, v as flakyTests, w as suiteError, wt as jsonIn, x as excerpt, xt as isOfBuild, y as cleanText, yt as exitCode } from "./tally.js";
+import { D as remove, E as readText, G as readBelow, M as writeText, O as removeEmpty, P as execute, _ as makeFolder, c as exists, i as refuseLink, l as fileSize, m as linkFolder, o as messageOf, p as kindOfFile, r as inWorkspace, s as diskUsage, t as CACHE_FOLDER, v as modified } from "./workspace.js";
+import { S as writeSummary, _ as setFailed, a as hasCache, b as uploadArtifact, c as keepTool, d as readInputs, g as saveState, h as saveCache, i as group, l as listArtifacts, m as runOfWorkflow, n as downloadArtifact, o as info, p as restoreCache, r as findTool, s as isCached, t as annotate, u as lookUpCache, v as setInput, x as warning, y as setOutput } from "./github.js";
+import { S as runnerOf, a as parseReport, i as parsePhase, l as kindOf, r as parseJob, st as InvalidInput, t as FIELD_NAMES } from "./schema.js";
+import { n as cancellation, o as rerunAsRoot, r as isRoot } from "./root.js";
+import os, { devNull } from "node:os";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
+// src/effects/arrival.ts
+const SANDBOX = /^\/mnt\/[^/]/;
+const MOST_LINKS = 40;
+function leadsOut(inventory, path) {
+	const steps = path.split("/").reverse();
+	const stack = [];
+	for (let links = 0; steps.length > 0;) {
+		const name = steps.pop() ?? "";
+		if (name === "" || name === ".") continue;
+		if (name === "..") {
+			if (stack.pop() === void 0) return true;
+			continue;
+		}
+		const { type, target } = fieldsOf(inventory.get([...stack, name].join("/")) ?? "");
+		if (type !== "l") {
+			stack.push(name);
+			continue;
+		}
+		links += 1;
+		if (links > MOST_LINKS) return true;
+		if (target.startsWith("/")) return !SANDBOX.test(target) || target.split("/").includes("..");
+		steps.push(...target.split("/").reverse());
+	}
+	return false;
+}
+function refusalOf(inventory, { bytes, files, root }) {
+	if (inventory.size > files) return `there are more than ${files} files in it`;
+	let total = 0;
+	for (const [path, about] of inventory) {
+		const { type, mode, size } = fieldsOf(about);
+		total += Number(size);
+		if (total > bytes) return `it unpacks to more than ${bytes} bytes`;
+		const device = type === "c" || type === "b";
+		if (![
+			"f",
+			"d",
+			"l"
+		].includes(type) && !(root && device)) return `${shown$1(path)} is ${device ? "a device" : "no file"}`;
+		if (root) continue;
+		if (type === "f" && (Number.parseInt(mode, 8) & 3072) !== 0) return `${shown$1(path)} is set-uid or set-gid`;
+		if (type === "l" && leadsOut(inventory, path)) return `${shown$1(path)} is a link that leads out of it`;
+	}
+	const link = [...inventory].find(([path, about]) => !path.includes("/") && about.startsWith("l "));
+	return link && `${shown$1(link[0])} is a link`;
+}
+async function checkArrival(folder, allowed) {
+	for (const name of [
+		FILES.note.about,
+		FILES.note.files,
+		FILES.note.sums
+	]) if (await kindOfFile(`${folder}/${name}`) !== "file") throw new Error(`it has no file ${name}`);
+	const found = readInventory(await takeInventory(folder));
+	const files = readInventory(await readText(`${folder}/${FILES.note.files}`, "latin1") ?? "");
+	const sums = await readText(`${folder}/${FILES.note.sums}`, "latin1") ?? "";
+	const wrong = refusalOf(found, allowed) ?? differenceOf(files, found, false) ?? await contentDifference(folder, files, sums);
+	if (wrong !== void 0) throw new Error(wrong);
+	for (const name of NOTES) if (name !== FILES.note.about) await remove(`${folder}/${name}`);
+}
+// src/effects/archive.ts
+const LEVEL = "6";
+const WINDOW = "30";
+function textOf(scripts, name) {
+	const text = scripts.get(`build/${name}`);
+	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
+	return text;
+}
+async function run(name, command, signal) {
+	const said = [];
+	const { exit, signal: died, cancelled } = await execute(command, {
+		log: devNull,
+		onLine: (line) => void said.push(line),
+		signal
+	});
+	if (cancelled) throw new Error("cancelled");
+	if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join("; ")}`);
+}
+async function pack(folder, archive, scripts, signal) {
+	await makeFolder(path.dirname(archive), { recursive: true });
+	await remove(archive);
+	const words = [
+		folder,
+		archive,
+		LEVEL,
+		WINDOW,
+		...LISTING
+	];
+	try {
+		await run("pack.sh", {
+			program: "bash",
+			args: [
+				"-c",
+				textOf(scripts, "pack.sh"),
+				"pack.sh",
+				...words
+			]
+		}, signal);
+	} catch (error) {
+		await remove(archive);
+		throw error;
+	}
+}
+const CAPABILITIES = [
+	"CAP_CHOWN",
+	"CAP_DAC_OVERRIDE",
+	"CAP_FOWNER",
+	"CAP_FSETID"
+];
+const OF_ROOTS = ["CAP_MKNOD", "CAP_SETFCAP"];
+const [ARCHIVE, INTO] = ["/mnt/archive", "/mnt/into"];
+function inCell(archive, folder, root, ...words) {
+	const capabilities = root ? [...CAPABILITIES, ...OF_ROOTS] : CAPABILITIES;
+	return {
+		program: "bwrap",
+		args: [
+			...[
+				"--die-with-parent",
+				"--unshare-pid",
+				"--unshare-ipc",
+				"--unshare-uts",
+				"--unshare-net",
+				"--clearenv"
+			],
+			...[
+				"--setenv",
+				"PATH",
+				"/usr/bin:/bin",
+				"--setenv",
+				"LC_ALL",
+				"C"
+			],
+			...[
+				"--cap-drop",
+				"ALL",
+				...capabilities.flatMap((name) => ["--cap-add", name])
+			],
+			...[
+				"--ro-bind",
+				"/usr",
+				"/usr"
+			],
+			...[
+				"/bin",
+				"/lib",
+				"/lib32",
+				"/lib64"
+			].flatMap((name) => [
+				"--ro-bind-try",
+				name,
+				name
+			]),
+			...[
+				"--dev",
+				"/dev",
+				"--proc",
+				"/proc",
+				"--tmpfs",
+				"/tmp"
+			],
+			...[
+				"--ro-bind",
+				archive,
+				ARCHIVE,
+				"--bind",
+				folder,
+				INTO,
+				"--chdir",
+				"/"
+			],
+			...words
+		]
+	};
+}
+async function unpack(archive, folder, scripts, signal, allowed) {
+	await remove(folder);
+	await makeFolder(folder, { recursive: true });
+	try {
+		const words = [
+			ARCHIVE,
+			INTO,
+			String(allowed.bytes),
+			String(allowed.files)
+		];
+		const script = [
+			"bash",
+			"-c",
+			textOf(scripts, "unpack.sh"),
+			"unpack.sh",
+			...words
+		];
+		await run("unpack.sh", inCell(archive, folder, allowed.root, ...script), signal);
+		await checkArrival(folder, allowed);
+	} catch (error) {
+		await remove(folder);
+		throw error;
+	}
+}
+// src/cache/deadline.ts
+var Late = class extends Error {};
+async function within(seconds, what) {
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
+	});
+	try {
+		return await Promise.race([what, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+// src/cache/github.ts
+const isKept = (kind) => kindOf(kind).remote !== void 0;
+function allowedOf(kind) {
+	const { remote } = kindOf(kind);
+	if (remote === void 0) throw new Error(`${kind} is not kept`);
+	return remote;
+}
+const VERSION = 2;
+const DEADLINE$1 = {
+	restore: 600,
+	save: 900,
+	look: 20
+};
+const PATIENCE = 5;
+const MIB = 1024 ** 2;
+function keyStart({ kind, name }, host) {
+	return `cross-bpf-${VERSION}-${host}-${kind}-${name}-`;
+}
+function cacheKeys({ kind, name }, { key, family }, host) {
+	const start = keyStart({
+		kind,
+		name
+	}, host);
+	const hash = key.slice(name.length + 1);
+	return family === void 0 ? { exact: `${start}${hash}` } : {
+		exact: `${start}${family}-${hash}`,
+		prefix: `${start}${family}-`
+	};
+}
+const SAVING = [
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"release"
+];
+function cacheMode(input, event) {
+	if (input === "restore" || input === "false") return {
+		restore: input === "restore",
+		save: false,
+		why: `this job only restores: cache is ${input}`
+	};
+	const why = `this job only restores: its event is '${event}', and only ${SAVING.join(", ")} save`;
+	return {
+		restore: true,
+		save: SAVING.includes(event),
+		why
+	};
+}
+const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
+async function mebibytes(file) {
+	return `${Math.ceil(await fileSize(file) / MIB)} MiB`;
+}
+function secondsSince(started) {
+	return `${Math.round((Date.now() - started) / 1e3)} s`;
+}
+var GithubStore = class {
+	options;
+	mode;
+	spent = 0;
+	silent = false;
+	late = new Set();
+	sending = [];
+	ahead = new Map();
+	constructor(options, mode) {
+		this.options = options;
+		this.mode = mode;
+	}
+	prefetch(product) {
+		if (!isKept(product.kind)) return;
+		const start = keyStart(product, this.options.host);
+		const coming = this.download(product.kind, start, [start]);
+		coming.catch(() => void 0);
+		this.ahead.set(product.kind, coming);
+	}
+	async look(product, identity, { family }) {
+		const { kind, name } = product;
+		if (!isKept(kind) || this.silent) return void 0;
+		const start = keyStart(product, this.options.host);
+		const { exact, prefix = void 0 } = identity === void 0 ? {
+			exact: start,
+			prefix: start
+		} : cacheKeys(product, identity, this.options.host);
+		try {
+			if (kindOf(kind).toolCache && identity !== void 0 && await findTool(kind, identity.key) !== void 0) return {
+				key: identity.key,
+				where: "the runner's tool cache"
+			};
+			const { look } = this.options.deadline ?? DEADLINE$1;
+			const prefixes = prefix !== void 0 && (family || identity === void 0) ? [prefix] : [];
+			const matched = await within(look, lookUpCache(archiveOf(kind), exact, prefixes));
+			if (matched === void 0) return void 0;
+			return {
+				key: `${name}-${matched.slice(matched.lastIndexOf("-") + 1)}`,
+				where: "GitHub's cache"
+			};
+		} catch (error) {
+			this.silent = error instanceof Late;
+			info(`cache: ${exact} could not be looked up: ${messageOf(error)}`);
+			return;
+		}
+	}
+	async restore(product, identity, folder, { family }) {
+		if (!isKept(product.kind)) return void 0;
+		const keys = cacheKeys(product, identity, this.options.host);
+		const { exact } = keys;
+		const prefix = family ? keys.prefix : void 0;
+		if (this.late.has(product.kind)) {
+			warning(`cache: ${exact} is not asked for: a download is still under way`);
+			return;
+		}
+		const wanted = parseAbout(identity.about);
+		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
+		try {
+			const tool = await this.tool(product, identity, folder);
+			if (tool !== void 0) return tool;
+			return await this.fetch({
+				product,
+				identity,
+				folder,
+				exact,
+				prefix,
+				wanted
+			});
+		} catch (error) {
+			if (error instanceof Late) this.late.add(product.kind);
+			warning(`cache: ${exact} could not be restored: ${messageOf(error)}`);
+			await remove(folder).catch(() => void 0);
+			return;
+		} finally {
+			await this.tidy(product.kind);
+		}
+	}
+	async tool(product, { key }, folder) {
+		if (!kindOf(product.kind).toolCache) return void 0;
+		const found = await findTool(product.kind, key);
+		if (found === void 0) return void 0;
+		await linkFolder(found, folder);
+		await checkArrival(folder, allowedOf(product.kind));
+		return key;
+	}
+	async fetch(asked) {
+		const { product, identity, folder, exact, prefix, wanted } = asked;
+		const archive = archiveOf(product.kind);
+		const matched = await this.early(product.kind, exact, prefix) ?? await this.download(product.kind, exact, prefix === void 0 ? [] : [prefix]);
+		if (matched === void 0) {
+			info(`cache: ${exact}: not there`);
+			return;
+		}
+		const file = inWorkspace(archive);
+		const started = Date.now();
+		await unpack(file, folder, this.options.resources, this.options.signal, allowedOf(product.kind));
+		const text = await readText(`${folder}/product`) ?? "";
+		const about = parseAbout(text);
+		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
+		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
+		const changed = wanted === void 0 ? [] : differences(wanted, about);
+		if (matched === exact) {
+			if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(", ")}`);
+			info(`cache: ${exact}: restored (${took})`);
+			return identity.key;
+		}
+		const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
+		if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`);
+		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
+		return key;
+	}
+	async download(kind, key, prefixes) {
+		const { restore } = this.options.deadline ?? DEADLINE$1;
+		return await within(restore, restoreCache(archiveOf(kind), key, prefixes, allowedOf(kind).bytes));
+	}
+	async early(kind, exact, prefix) {
+		const coming = this.ahead.get(kind);
+		this.ahead.delete(kind);
+		const key = await coming;
+		if (key === void 0 || key === exact) return key;
+		if (prefix === void 0 || !key.startsWith(prefix)) return void 0;
+		const { restore } = this.options.deadline ?? DEADLINE$1;
+		return await within(restore, isCached(archiveOf(kind), exact)) ? void 0 : key;
+	}
+	async save(product, identity, folder) {
+		if (!isKept(product.kind)) return;
+		const { exact } = cacheKeys(product, identity, this.options.host);
+		try {
+			if (kindOf(product.kind).toolCache) await keepTool(folder, product.kind, identity.key);
+			if (!this.mode.save) return info(`cache: ${exact} is not saved: ${this.mode.why}`);
+			if (this.late.has(product.kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
+			if (kindOf(product.kind).by === "programs" && !await this.isWorthPacking(product.kind, exact, folder)) return;
+			const told = await this.pack(product.kind, exact, folder);
+			if (told !== void 0) this.sending.push(this.send(product.kind, exact, told));
+		} catch (error) {
+			await this.failed(product.kind, exact, error);
+		}
+	}
+	async settle() {
+		await Promise.all(this.sending);
+		await within(PATIENCE, Promise.allSettled(this.ahead.values())).catch(() => void 0);
+		for (const kind of this.ahead.keys()) await this.tidy(kind);
+		await removeEmpty(inWorkspace(CACHE_FOLDER));
+	}
+	async isWorthPacking(kind, exact, folder) {
+		const { look } = this.options.deadline ?? DEADLINE$1;
+		if (await within(look, isCached(archiveOf(kind), exact))) {
+			info(`cache: ${exact} is not saved: it is there already`);
+			return false;
+		}
+		const bytes = await diskUsage(folder);
+		return bytes === 0 || this.hasRoom(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`);
+	}
+	hasRoom(exact, bytes, told) {
+		const left = this.options.budget - this.spent;
+		if (bytes <= left) return true;
+		const rest = Math.max(0, Math.floor(left / MIB));
+		info(`cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`);
+		return false;
+	}
+	async pack(kind, exact, folder) {
+		const file = inWorkspace(archiveOf(kind));
+		const started = Date.now();
+		await refuseLink();
+		await pack(folder, file, this.options.resources, this.options.signal);
+		const bytes = await fileSize(file);
+		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
+		if (this.hasRoom(exact, bytes, told)) {
+			this.spent += bytes;
+			return told;
+		}
+		await this.tidy(kind);
+	}
+	async send(kind, exact, told) {
+		const { save } = this.options.deadline ?? DEADLINE$1;
+		try {
+			if (await within(save, saveCache(archiveOf(kind), exact))) info(`cache: ${exact}: saved (${told})`);
+			await this.tidy(kind);
+		} catch (error) {
+			await this.failed(kind, exact, error);
+		}
+	}
+	async failed(kind, exact, error) {
+		warning(`cache: ${exact} could not be saved: ${messageOf(error)}`);
+		await this.tidy(kind);
+	}
+	async tidy(kind) {
+		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
+	}
+};
+function githubStore(options) {
+	const mode = cacheMode(options.cache, process.env.GITHUB_EVENT_NAME ?? "");
+	return mode.restore && hasCache() ? new GithubStore(options, mode) : void 0;
+}
+// src/cache/github-results.ts
+const KEEPING = [
+	"push",
+	"schedule",
+	"workflow_dispatch"
+];
+const runOf = (attempt) => attempt.split(".")[0] ?? "";
+const KEPT$1 = object({
+	results: string(),
+	base: string().optional()
+});
+const DEADLINE = 120;
+function githubResults(cache, deadline = DEADLINE) {
+	const { event, id } = runOfWorkflow();
+	const mode = cacheMode(cache, event);
+	if (!mode.restore || !hasCache()) return void 0;
+	const prefix = (platform, key) => `cross-bpf-2-results-${platform}-${key}-`;
+	const file = `${CACHE_FOLDER}/results.json`;
+	const briefly = async (key, use) => {
+		try {
+			await remove(inWorkspace(file));
+			return await use();
+		} catch (error) {
+			warning(`cache: ${key}: ${messageOf(error)}`);
+			return;
+		} finally {
+			await remove(inWorkspace(file)).catch(() => void 0);
+			await removeEmpty(inWorkspace(CACHE_FOLDER));
+		}
+	};
+	return {
+		name: "the last run of this branch or of the one it goes to",
+		automatic: true,
+		restore: async (platform, key) => {
+			const start = prefix(platform, key);
+			return await briefly(start, async () => {
+				const matched = await within(deadline, restoreCache(file, `${start}${id}`, [start]));
+				if (matched === void 0) return void 0;
+				const { results, base } = KEPT$1.parse(jsonIn(await readText(inWorkspace(file)) ?? ""));
+				return runOf(matched.slice(start.length)) === runOf(id) ? base : results;
+			});
+		},
+		keep: async (platform, key, results, base) => {
+			if (!mode.save || !KEEPING.includes(event)) return;
+			const exact = `${prefix(platform, key)}${id}`;
+			await briefly(exact, async () => {
+				await refuseLink();
+				await writeText(inWorkspace(file), JSON.stringify({
+					results,
+					base
+				}));
+				await within(deadline, saveCache(file, exact));
+			});
+		}
+	};
+}
 // src/report/places.ts
 const SELFTESTS = "tools/testing/selftests/bpf";
 function placeIn(message) {
@@ -59,21 +576,6 @@ const LEVELS = [
 	"warning",
 	"notice"
 ];
-const FINDING_LEVEL = {
-	pass: "warning",
-	built: "warning",
-	"no-tests": "error",
-	"test-failure": "error",
-	"kernel-splat": "error",
-	timeout: "error",
-	"kernel-panic": "error",
-	"boot-failure": "error",
-	"infrastructure-failure": "error",
-	"build-failure": "error",
-	"patch-failure": "error",
-	"invalid-input": "error",
-	cancelled: "warning"
-};
 function place(file, line) {
 	if (file === void 0) return void 0;
 	return line === void 0 ? { file } : {
@@ -83,10 +585,10 @@ function place(file, line) {
 }
 function fromFindings(result) {
 	const titles = result.splats.slice(0, 1e3).map(({ title }) => title);
-	const own = ({ verdict, sentence }) => verdict !== "built" && (verdict !== "kernel-splat" || !titles.some((title) => sentence.includes(title)));
+	const own = ({ verdict, sentence }) => !isOfBuild(verdict) && (verdict !== "kernel-splat" || !titles.some((title) => sentence.includes(title)));
 	return result.findings.filter(own).toSorted(worstFirst).map(({ verdict, sentence, detail, file, line }) => ({
-		level: FINDING_LEVEL[verdict],
-		title: verdict === "pass" ? "cross-bpf" : verdict,
+		level: verdict !== void 0 && VERDICT[verdict].level === "bad" ? "error" : "warning",
+		title: verdict ?? "cross-bpf",
 		message: cleanText(detail === void 0 ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join("\n")}`),
 		...place(file, line)
 	}));
@@ -430,7 +932,7 @@ function annotateAll(result, tree) {
 function end(verdict, sentence, problems) {
 	for (const problem of problems) setFailed(problem);
 	if (problems.length > 0) setOutput("verdict", worstVerdict([verdict, "infrastructure-failure"]));
-	const code = EXIT_CODE[verdict];
+	const code = exitCode(verdict);
 	if (code === 0) info(sentence);
 	else setFailed(sentence);
 	return code === 0 && problems.length === 0 ? 0 : 1;

@@ -1,20 +1,20 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { f as setSecret, m as warning, o as info, r as error, t as debug } from "./core.js";
-import { A as AbortError, C as bearerTokenAuthenticationPolicy, D as isNodeLike, E as decompressResponsePolicyName, M as require_commonjs$6, N as require_commonjs$5, O as randomUUID$1, S as isTokenCredential, T as getDefaultProxySettings, _ as createRequestPolicyFactoryPolicy, a as storageRetryPolicy, b as createClientPipeline, c as StorageRetryPolicyFactory, d as StorageBrowserPolicyFactory, f as getCachedDefaultHttpClient, g as convertHttpClient, h as stringifyXML, i as storageSharedKeyCredentialPolicy, j as createClientLogger, k as delay, l as StorageSharedKeyCredential, m as parseXML, n as UserDelegationKeyCredential, o as storageCorrectContentLengthPolicy, p as BufferScheduler, r as storageRequestFailureDetailsParserPolicy, s as storageBrowserPolicy, t as Poller, u as AnonymousCredential, v as ExtendedServiceClient, w as createTracingClient, x as createSerializer, y as authorizeRequestOnTenantChallenge } from "./poller.js";
+import { A as AbortError, C as bearerTokenAuthenticationPolicy, D as isNodeLike, E as decompressResponsePolicyName, M as require_commonjs$6, N as require_commonjs$5, O as randomUUID, S as isTokenCredential, T as getDefaultProxySettings, _ as createRequestPolicyFactoryPolicy, a as storageRetryPolicy, b as createClientPipeline, c as StorageRetryPolicyFactory, d as StorageBrowserPolicyFactory, f as getCachedDefaultHttpClient, g as convertHttpClient, h as stringifyXML, i as storageSharedKeyCredentialPolicy, j as createClientLogger, k as delay, l as StorageSharedKeyCredential, m as parseXML, n as UserDelegationKeyCredential, o as storageCorrectContentLengthPolicy, p as BufferScheduler, r as storageRequestFailureDetailsParserPolicy, s as storageBrowserPolicy, t as Poller, u as AnonymousCredential, v as ExtendedServiceClient, w as createTracingClient, x as createSerializer, y as authorizeRequestOnTenantChallenge } from "./poller.js";
 import { a as require_undici, i as HttpCodes, n as HttpClient, o as require_tunnel, t as BearerCredentialHandler } from "./auth.js";
 import { createRequire } from "node:module";
 import fs from "node:fs";
 import { dirname } from "node:path";
-import os, { EOL } from "os";
-import { EventEmitter } from "events";
-import * as path$1 from "path";
-import { normalize, resolve } from "path";
-import * as fs$2 from "fs";
-import { existsSync as existsSync$1, readFileSync as readFileSync$1 } from "fs";
-import * as crypto from "crypto";
-import Stream, { Readable } from "node:stream";
 import util from "node:util";
 import { fileURLToPath } from "node:url";
+import os, { EOL } from "os";
+import * as crypto from "crypto";
+import * as fs$2 from "fs";
+import { existsSync as existsSync$1, readFileSync as readFileSync$1 } from "fs";
+import * as path$1 from "path";
+import { normalize, resolve } from "path";
+import { EventEmitter } from "events";
+import Stream, { Readable } from "node:stream";
 import * as stream from "stream";
 import { Buffer as Buffer$1 } from "buffer";
 import fs$1, { realpath } from "fs/promises";
@@ -16777,7 +16777,7 @@ var BlobLeaseClient = class {
 			this._isContainer = false;
 			this._containerOrBlobOperation = clientContext.blob;
 		}
-		if (!leaseId) leaseId = randomUUID$1();
+		if (!leaseId) leaseId = randomUUID();
 		this._leaseId = leaseId;
 	}
 	async acquireLease(duration, options = {}) {
@@ -18905,7 +18905,7 @@ var BlockBlobClient = class BlockBlobClient extends BlobClient {
 			const numBlocks = Math.floor((size - 1) / blockSize) + 1;
 			if (numBlocks > 5e4) throw new RangeError(`The buffer's size is too big or the BlockSize is too small;the number of blocks must be <= ${BLOCK_BLOB_MAX_BLOCKS}`);
 			const blockList = [];
-			const blockIDPrefix = randomUUID$1();
+			const blockIDPrefix = randomUUID();
 			let transferProgress = 0;
 			const batch = new Batch(options.concurrency);
 			for (let i = 0; i < numBlocks; i++) batch.addOperation(async () => {
@@ -18947,7 +18947,7 @@ var BlockBlobClient = class BlockBlobClient extends BlobClient {
 		if (!options.conditions) options.conditions = {};
 		return tracingClient.withSpan("BlockBlobClient-uploadStream", options, async (updatedOptions) => {
 			let blockNum = 0;
-			const blockIDPrefix = randomUUID$1();
+			const blockIDPrefix = randomUUID();
 			let transferProgress = 0;
 			const blockList = [];
 			await new BufferScheduler(stream, bufferSize, maxConcurrency, async (body, length) => {

@@ -1,21 +1,22 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 import { f as setSecret, m as warning, o as info, r as error, s as isDebug, t as debug } from "./core.js";
-import { d as rmRF, f as which, i as HttpCodes, n as HttpClient, r as HttpClientError, s as exec, t as BearerCredentialHandler, u as mkdirP } from "./auth.js";
+import { a as rmRF, i as mkdirP, o as which, t as exec } from "./exec.js";
 import { t as require_semver } from "./semver.js";
-import { A as AbortError, C as bearerTokenAuthenticationPolicy, D as isNodeLike, E as decompressResponsePolicyName, M as require_commonjs$1, N as require_commonjs, O as randomUUID$1, S as isTokenCredential, T as getDefaultProxySettings, _ as createRequestPolicyFactoryPolicy, a as storageRetryPolicy, b as createClientPipeline, c as StorageRetryPolicyFactory, d as StorageBrowserPolicyFactory, f as getCachedDefaultHttpClient, g as convertHttpClient, h as stringifyXML, i as storageSharedKeyCredentialPolicy, j as createClientLogger, k as delay, l as StorageSharedKeyCredential, m as parseXML, n as UserDelegationKeyCredential, o as storageCorrectContentLengthPolicy, p as BufferScheduler, r as storageRequestFailureDetailsParserPolicy, s as storageBrowserPolicy, t as Poller, u as AnonymousCredential, v as ExtendedServiceClient, w as createTracingClient, x as createSerializer, y as authorizeRequestOnTenantChallenge } from "./poller.js";
+import { i as HttpCodes, n as HttpClient, r as HttpClientError, t as BearerCredentialHandler } from "./auth.js";
+import { A as AbortError, C as bearerTokenAuthenticationPolicy, D as isNodeLike, E as decompressResponsePolicyName, M as require_commonjs$1, N as require_commonjs, O as randomUUID, S as isTokenCredential, T as getDefaultProxySettings, _ as createRequestPolicyFactoryPolicy, a as storageRetryPolicy, b as createClientPipeline, c as StorageRetryPolicyFactory, d as StorageBrowserPolicyFactory, f as getCachedDefaultHttpClient, g as convertHttpClient, h as stringifyXML, i as storageSharedKeyCredentialPolicy, j as createClientLogger, k as delay, l as StorageSharedKeyCredential, m as parseXML, n as UserDelegationKeyCredential, o as storageCorrectContentLengthPolicy, p as BufferScheduler, r as storageRequestFailureDetailsParserPolicy, s as storageBrowserPolicy, t as Poller, u as AnonymousCredential, v as ExtendedServiceClient, w as createTracingClient, x as createSerializer, y as authorizeRequestOnTenantChallenge } from "./poller.js";
 import fs from "node:fs";
+import util from "node:util";
 import * as os$1 from "os";
-import { EventEmitter } from "events";
-import * as path$1 from "path";
-import assert from "assert";
+import * as crypto from "crypto";
 import * as fs$1 from "fs";
 import { existsSync as existsSync$1, writeFileSync as writeFileSync$1 } from "fs";
-import * as crypto from "crypto";
+import * as path$1 from "path";
+import { EventEmitter } from "events";
+import assert from "assert";
 import * as util$1 from "util";
 import { Readable } from "node:stream";
-import util from "node:util";
-import * as stream from "stream";
 import { URL as URL$1 } from "url";
+import * as stream from "stream";
 import * as buffer from "buffer";
 import { Buffer as Buffer$1 } from "buffer";
 // node_modules/@actions/glob/lib/internal-glob-options-helper.js
@@ -14631,7 +14632,7 @@ var BlobLeaseClient = class {
 			this._isContainer = false;
 			this._containerOrBlobOperation = clientContext.blob;
 		}
-		if (!leaseId) leaseId = randomUUID$1();
+		if (!leaseId) leaseId = randomUUID();
 		this._leaseId = leaseId;
 	}
 	async acquireLease(duration, options = {}) {
@@ -16708,7 +16709,7 @@ var BlockBlobClient = class BlockBlobClient extends BlobClient {
 			const numBlocks = Math.floor((size - 1) / blockSize) + 1;
 			if (numBlocks > 5e4) throw new RangeError(`The buffer's size is too big or the BlockSize is too small;the number of blocks must be <= ${BLOCK_BLOB_MAX_BLOCKS}`);
 			const blockList = [];
-			const blockIDPrefix = randomUUID$1();
+			const blockIDPrefix = randomUUID();
 			let transferProgress = 0;
 			const batch = new Batch(options.concurrency);
 			for (let i = 0; i < numBlocks; i++) batch.addOperation(async () => {
@@ -16749,7 +16750,7 @@ var BlockBlobClient = class BlockBlobClient extends BlobClient {
 		if (!options.conditions) options.conditions = {};
 		return tracingClient.withSpan("BlockBlobClient-uploadStream", options, async (updatedOptions) => {
 			let blockNum = 0;
-			const blockIDPrefix = randomUUID$1();
+			const blockIDPrefix = randomUUID();
 			let transferProgress = 0;
 			const blockList = [];
 			await new BufferScheduler(stream, bufferSize, maxConcurrency, async (body, length) => {

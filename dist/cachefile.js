@@ -1,5 +1,6 @@
+import { g as string, l as boolean, m as object } from "./schemas.js";
 import { n as HttpClient, t as BearerCredentialHandler } from "./auth.js";
-import { B as which, D as remove, _ as makeFolder, _t as object, i as refuseLink, mt as boolean, o as messageOf, r as inWorkspace, t as CACHE_FOLDER, yt as string } from "./workspace.js";
+import { B as which, D as remove, _ as makeFolder, i as refuseLink, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
 import { createWriteStream } from "node:fs";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";

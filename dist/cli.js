@@ -1,15 +1,12 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as FIELDS, A as cacheDirOf, B as vmStep, C as oneLine, Ct as localResults, Dt as resolveArg, E as runPlan, Et as describe, F as planBefore, G as builtHere, H as HOST_TOOLS, I as printPlan, J as at, K as INSIDE, L as vmOptions, M as readAllow, N as probeHost, O as newRunState, Ot as shipped, P as explainRun, Q as parseReport, R as NO_TESTS, S as excerpt, Tt as PRODUCT_KINDS, U as containedCommand, V as FOREIGN_TOOLS, W as builtElsewhere, Y as FIELD_NAMES, _t as VERDICTS, a as renderExplained, at as BUILD_ROOM, b as cleanText, bt as worstVerdict, ct as survey, d as renderTerminal, dt as parseTestVerifier, et as age, f as endWith, ft as isVersionLine, gt as EXIT_CODE, h as makeRunFolder, ht as parseTestProgsJson, i as loadResources, it as allowSplats, j as changedSource, k as PROGRAMS, kt as jsonIn, lt as chooseRemovals, m as runApp, mt as parseTestProgs, n as endText, nt as parseConsole, o as renderExplainedJson, ot as DirectoryStore, p as prepare, pt as readKtap, q as inSandbox, r as systemClock, rt as consoleLines, s as runMerge, st as LEFTOVER, t as Tally, tt as bytes, u as renderCombinedTerminal, vt as bisectExit, w as plural, x as cut, xt as InvalidInput, z as shellFiles } from "./tally.js";
-import { E as readText, I as interactive, M as writeText, P as execute, _ as makeFolder, _t as object, f as freeSpaceFor, ft as _enum, gt as number, ht as literal, l as exists, o as messageOf, p as isFolder, pt as array, u as fileSize, yt as string } from "./workspace.js";
-import { A as visible, a as removeAsRoot, j as visibleJson, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { c as array, g as string, m as object, p as number, s as _enum, u as literal } from "./schemas.js";
+import { $ as allowSplats, A as PROGRAMS, At as FILES, B as shellFiles, C as plural, Ct as worstVerdict, D as newRunState, Dt as buildFiles, Et as PROBLEM, F as explainRun, G as builtElsewhere, H as FOREIGN_TOOLS, I as planBefore, J as inSandbox, K as builtHere, L as printPlan, M as changedSource, N as readAllow, O as problemFolder, Ot as resolveArg, P as probeHost, Q as consoleLines, R as vmOptions, S as oneLine, T as runPlan, Tt as localResults, U as HOST_TOOLS, V as vmStep, W as containedCommand, X as loadResources, Y as at, Z as parseConsole, a as renderExplainedJson, b as cut, bt as isGood, d as endWith, et as BUILD_ROOM, f as prepare, gt as countsOf, i as renderExplained, j as cacheDirOf, k as readProblems, kt as shipped, l as renderCombinedTerminal, m as makeRunFolder, n as endText, nt as survey, o as runMerge, p as runApp, q as INSIDE, r as systemClock, rt as describe, st as chooseRemovals, t as Tally, tt as DirectoryStore, u as renderTerminal, vt as VERDICTS, wt as jsonIn, x as excerpt, y as cleanText, yt as exitCode, z as NO_TESTS } from "./tally.js";
+import { E as readText, I as interactive, M as writeText, P as execute, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
+import { a as removeAsRoot, c as visible, l as visibleJson, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { A as parseTestProgs, D as parseTestVerifier, K as isVersionLine, Y as readKtap, a as parseReport, c as KINDS, d as age, f as bytes, j as parseTestProgsJson, l as kindOf, s as FIELDS, st as InvalidInput, t as FIELD_NAMES } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
-import { StringDecoder } from "string_decoder";
-import { EOL as EOL$1 } from "os";
-import { randomUUID } from "crypto";
-import { format } from "util";
-import * as tty from "tty";
-import { Writable } from "stream";
+import { styleText } from "node:util";
 // node_modules/commander/lib/error.js
 var require_error = __commonJSMin(((exports) => {
 	var CommanderError = class extends Error {
@@ -1767,80 +1764,11 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
-// src/inputs/groups.ts
-const GROUPS = {
-	"What is built": [
-		"platform",
-		"kernel",
-		"kernel-repository",
-		"kernel-ref",
-		"patches",
-		"config",
-		"config-base",
-		"toolchain",
-		"mirror",
-		"compiler",
-		"clang",
-		"selftests",
-		"selftests-targets",
-		"selftests-variables"
-	],
-	"What is booted": [
-		"rootfs",
-		"rootfs-packages",
-		"rootfs-files",
-		"vms",
-		"vm-cpus",
-		"vm-memory",
-		"kernel-args",
-		"bundle",
-		"bundle-key"
-	],
-	"What is run": [
-		"suites",
-		"tests",
-		"veristat",
-		"allowlist",
-		"denylist",
-		"command",
-		"timeout",
-		"suite-timeout",
-		"retries",
-		"shard"
-	],
-	"How it is judged": [
-		"splats",
-		"splats-allow",
-		"flaky",
-		"base",
-		"fail-on",
-		"expect"
-	],
-	"What is kept, and where": [
-		"out",
-		"cache",
-		"cache-dir",
-		"cache-size",
-		"cache-budget",
-		"freshness",
-		"ccache"
-	],
-	"What the action does": [
-		"phase",
-		"call",
-		"results",
-		"job-timeout"
-	]
-};
-function groupOf(name) {
-	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
-}
 // src/shell.ts
 async function openShell(options) {
 	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
 	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
 	const state = newRunState();
-	const locate = (place) => state.places.get(place) ?? "";
 	const before = planBefore(context, bundle);
 	const progress = options.display(before.steps.map(({ id, title }) => ({
 		id,
@@ -1877,6 +1805,7 @@ async function openShell(options) {
 		}, running, state);
 		progress.close();
 		const command = step.actions.flatMap((action) => action.do === "run" ? action.command : [])[0];
+		const locate = (place) => place === "problem" ? problemFolder(run.path, step.id) : state.places.get(place) ?? "";
 		if (command === void 0) throw new Error("the step of the virtual machine runs nothing");
 		return await interactive({
 			program: resolveArg(command.program, locate),
@@ -1887,181 +1816,14 @@ async function openShell(options) {
 		await run.remove();
 	}
 }
-// src/version.ts
-const VERSION = "0.1.0";
-// src/report/cache.ts
-const UNITS = [
-	"B",
-	"KiB",
-	"MiB",
-	"GiB",
-	"TiB"
-];
-function formatBytes(bytes) {
-	let value = Math.max(0, bytes);
-	let unit = 0;
-	while (value >= 1023.5 && unit < UNITS.length - 1) {
-		value /= 1024;
-		unit += 1;
-	}
-	return `${value >= 9.95 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
-}
-function formatAge(milliseconds) {
-	const minutes = Math.floor(Math.max(0, milliseconds) / 6e4);
-	if (minutes < 1) return "now";
-	if (minutes < 60) return `${minutes}m`;
-	return minutes < 2880 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
-}
-const HEAD = [
-	"KIND",
-	"KEY",
-	"SIZE",
-	"AGE",
-	"LAST USE",
-	"MADE FROM"
-];
-const RIGHT = [
-	2,
-	3,
-	4
-];
-function ordered(rows) {
-	return [...rows].sort((a, b) => a.kind === b.kind ? b.used - a.used : a.kind < b.kind ? -1 : 1);
-}
-function total(rows) {
-	const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
-	return `${plural(rows.length, "entry", "entries")}, ${formatBytes(bytes)}`;
-}
-function renderCacheTable(rows, folder, now, columns) {
-	if (rows.length === 0) return `${visible(folder)} holds nothing\n`;
-	const cells = ordered(rows).map((row) => [
-		row.kind,
-		oneLine(row.key),
-		formatBytes(row.bytes),
-		formatAge(now - row.made),
-		row.inUse ? "in use" : formatAge(now - row.used),
-		oneLine(row.broken === void 0 ? row.from : `BROKEN: ${row.broken}`)
-	]);
-	const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? "").length)));
-	return `${[[...HEAD], ...cells].map((row) => {
-		const padded = row.map((cell, column) => {
-			const width = column === HEAD.length - 1 ? 0 : widths[column] ?? 0;
-			return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width);
-		});
-		return cut(padded.join("  ").trimEnd(), Math.max(columns, 60));
-	}).join("\n")}\n${total(rows)} in ${visible(folder)}\n`;
-}
-function renderCacheJson(rows, folder) {
-	const entries = ordered(rows).map(({ made, used, ...row }) => {
-		return {
-			...row,
-			made: new Date(made).toISOString(),
-			used: new Date(used).toISOString()
-		};
-	});
-	return `${visibleJson(JSON.stringify({
-		schema: 1,
-		folder,
-		entries
-	}, null, 2))}\n`;
-}
-function renderCleaned(rows, dry) {
-	const verb = dry ? "would remove" : "removed";
-	if (rows.length === 0) return `${verb} nothing\n`;
-	return `${rows.map(({ kind, key, bytes, broken }) => {
-		const why = broken === void 0 ? "" : `, broken: ${oneLine(broken)}`;
-		return `${verb} ${kind}/${oneLine(key)}, ${formatBytes(bytes)}${why}\n`;
-	}).join("")}${verb} ${total(rows)}\n`;
-}
-// src/cli/cache.ts
-const KINDS = [
-	...PRODUCT_KINDS,
-	"git",
-	"ccache",
-	"results",
-	LEFTOVER
-];
-function parsed(flag, schema, text) {
-	const result = schema.safeParse(text);
-	if (result.success) return result.data;
-	throw new InvalidInput(flag, text, result.error.issues.map(({ message }) => message).join("; "));
-}
-function limitsOf(flags) {
-	const { kind: kinds, olderThan, maxSize, all = false, broken = false } = flags;
-	const limited = olderThan !== void 0 || maxSize !== void 0 || broken;
-	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", `one of ${KINDS.join(", ")}, where neither --older-than nor --max-size nor --broken nor --all says what to remove`);
-	if (all && limited) throw new InvalidInput("all", "true", "no --older-than, --max-size or --broken beside it");
-	const unknown = kinds?.find((kind) => !KINDS.includes(kind));
-	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
-	return {
-		...kinds !== void 0 && { kinds },
-		...olderThan !== void 0 && { olderThan: parsed("older-than", age, olderThan) },
-		...maxSize !== void 0 && { maxBytes: parsed("max-size", bytes, maxSize) },
-		...(all || !limited) && { all: true }
-	};
-}
-function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }) {
-	return {
-		kind,
-		key,
-		from: about === void 0 ? "a run that is over" : describe(about),
-		bytes: size,
-		made,
-		used,
-		inUse,
-		...broken !== void 0 && { broken }
-	};
-}
-const look = async (cacheDir) => await survey(cacheDir, isRoot());
-async function show(cacheDir, json) {
-	const rows = (await look(cacheDir)).map(rowOf);
-	const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
-	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns));
-	return 0;
-}
-async function clean(cacheDir, flags, dry) {
-	const limits = limitsOf(flags);
-	const entries = await look(cacheDir);
-	if (dry || !exists(cacheDir)) {
-		process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry));
-		return 0;
-	}
-	if (!isRoot()) return await rerunAsRoot();
-	const reaper = shipped(await loadResources(), "build/reaper.sh");
-	const run = await makeRunFolder(cacheDir, reaper, false);
-	try {
-		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits, true);
-		process.stdout.write(renderCleaned(removed.map(rowOf), false));
-	} finally {
-		await run.remove();
-	}
-	return 0;
-}
-function cacheCommand(finish) {
-	const where = ["--cache-dir <FOLDER>", "the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."];
-	const folder = (command) => {
-		const given = command.optsWithGlobals().cacheDir;
-		return path.resolve(cacheDirOf(typeof given === "string" ? given : void 0));
-	};
-	const top = new Command("cache").description("list what is stored in cache-dir, and clean it").option(...where).option("--json", "as JSON").action(async (options, command) => {
-		await finish(show(folder(command), options.json === true));
-	});
-	top.command("list", { isDefault: false }).description("what is stored: kind, size, age, last use, what it was made from").option(...where).option("--json", "as JSON").action(async (_, command) => {
-		await finish(show(folder(command), command.optsWithGlobals().json === true));
-	});
-	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", `only this kind; may be given more than once; one of ${KINDS.join(", ")}`, (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--broken", "only what is not whole, which goes with all of the others as well").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
-		await finish(clean(folder(command), options, options.dryRun === true));
-	});
-	return top;
-}
 // src/cli/containment.ts
 const APPARMOR = "/sys/kernel/security/apparmor/profiles";
 async function probeContainment(cacheDir, resources, sudo) {
 	if (!isRoot() && !sudo) return { kind: "unknown" };
 	const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`);
 	try {
-		for (const [name, text] of resources) if (name.startsWith("build/")) await writeText(path.join(folder, "scripts", path.basename(name)), text);
-		await makeFolder(path.join(folder, "probe"), { recursive: true });
+		for (const [name, text] of buildFiles(resources)) await writeText(path.join(folder, "scripts", name), text);
+		for (const name of ["probe", PROBLEM]) await makeFolder(path.join(folder, name), { recursive: true });
 		const command = containedCommand(at("probe"));
 		const words = [command.program, ...command.args].map((word) => resolveArg(word, (place) => path.join(folder, place)));
 		const [program = "", ...args] = isRoot() ? words : [
@@ -2082,7 +1844,7 @@ async function probeContainment(cacheDir, resources, sudo) {
 		if (exit === 0) return { kind: "yes" };
 		return {
 			kind: "no",
-			why: said.flatMap((line) => /^REFUSED (.*?)(?:; cross-bpf doctor .*)?$/.exec(line)?.[1] ?? [])[0] ?? said.at(-1) ?? `the probe ended with ${exit}`,
+			why: readProblems(path.join(folder, "problem"), `the probe ended with ${exit}`)[0]?.sentence.replace(/; cross-bpf doctor .*$/, "") ?? said.at(-1) ?? `the probe ended with ${exit}`,
 			mend: await mend(said)
 		};
 	} finally {
@@ -2173,10 +1935,11 @@ function shellIn(context, root, scratch) {
 		toolchain: root,
 		scripts: path.join(scratch, "scripts"),
 		scratch,
+		[PROBLEM]: path.join(scratch, "problem"),
 		tree: context.tree?.path ?? ""
 	};
 	const command = inSandbox({
-		root: at("toolchain", "root"),
+		root: at("toolchain", FILES.toolchain.root),
 		scripts: at("scripts"),
 		mounts: [],
 		overlays: context.tree === void 0 ? [] : [{
@@ -2207,8 +1970,8 @@ async function enterBuildRoot(context, folders) {
 	try {
 		const root = await new DirectoryStore(folders.cacheDir, run.path).find("toolchain", newest);
 		if (root === void 0) throw missing;
-		for (const [name, text] of context.resources) if (name.startsWith("build/")) await writeText(path.join(run.path, "scripts", path.basename(name)), text);
-		await makeFolder(path.join(run.path, "tree"), { recursive: true });
+		for (const [name, text] of buildFiles(context.resources)) await writeText(path.join(run.path, "scripts", name), text);
+		for (const name of ["tree", PROBLEM]) await makeFolder(path.join(run.path, name), { recursive: true });
 		return await interactive(shellIn(context, root, run.path));
 	} finally {
 		await run.remove();
@@ -2279,12 +2042,9 @@ function testText({ name, state, message, subtests = [] }) {
 const counted = (reports) => reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
 function inspected(file, kind, reports, seen) {
 	const { tests, problems, counts } = seen;
-	const tally = (state) => tests.filter((test) => test.state === state).length;
 	const summary = {
-		passed: counts?.passed ?? tally("passed"),
-		failed: counts?.failed ?? tally("failed"),
-		skipped: counts?.skipped ?? tally("skipped"),
-		flaky: tally("flaky"),
+		...countsOf(tests),
+		...counts,
 		splats: counted(reports),
 		allowed: counted(reports.filter(({ allowed }) => allowed !== void 0)),
 		...problems.length > 0 && { problem: problems.join("; ") }
@@ -2333,7 +2093,7 @@ const SUBTEST = object({
 	message: string().optional()
 });
 const RESULTS = object({
-	schema: literal(1),
+	schema: literal([1, 2]),
 	verdict: _enum(VERDICTS),
 	sentence: string(),
 	suites: array(object({
@@ -2365,11 +2125,11 @@ function jsonFile(file, text, allow) {
 	const tests = entries.map((entry) => ({
 		name: entry.name,
 		state: entry.failed ? "failed" : "passed",
-		...entry.message !== "" && { message: entry.message },
+		message: entry.message === "" ? void 0 : entry.message,
 		subtests: entry.subtests.map((sub) => ({
 			name: sub.name,
 			state: sub.failed ? "failed" : "passed",
-			...sub.message !== "" && { message: sub.message }
+			message: sub.message === "" ? void 0 : sub.message
 		}))
 	}));
 	const shown = tests.filter(({ state }) => state === "failed").length;
@@ -2400,14 +2160,14 @@ function ownResults(file, result, allow) {
 	const tests = result.suites.flatMap((suite) => suite.tests.map(({ name, state, message, subtests }) => ({
 		name: `${suite.name}: ${name}`,
 		state,
-		...message !== void 0 && { message },
+		message,
 		subtests: subtests.map((sub) => ({
 			name: sub.name,
 			state: sub.state,
-			...sub.message !== void 0 && { message: sub.message }
+			message: sub.message
 		}))
 	})));
-	const good = result.verdict === "pass" || result.verdict === "built";
+	const good = isGood(result.verdict);
 	return inspected(file, "results", splats, {
 		tests,
 		problems: good ? [] : [`${result.verdict}: ${result.sentence}`],
@@ -2540,7 +2300,7 @@ function ktapRuns(lines) {
 	});
 }
 // src/cli/inspect.ts
-async function inspect(files, options) {
+async function inspect$1(files, options) {
 	const paths = options.splatsAllow.split("\n").map((line) => line.trim());
 	const allow = await readAllow(paths.filter((line) => line !== ""));
 	const all = [];
@@ -2550,7 +2310,7 @@ async function inspect(files, options) {
 	const json = all.length === 1 && only !== void 0 ? only : together;
 	return {
 		output: options.json ? renderInspectJson(json) : renderInspectText(all),
-		code: EXIT_CODE[together.verdict]
+		code: exitCode(together.verdict)
 	};
 }
 const MOST = 64 << 20;
@@ -2587,2193 +2347,175 @@ async function standardInput(tooLarge) {
 	}
 	return Buffer.concat(chunks).toString();
 }
-var eventemitter3_default = __toESM(__commonJSMin(((exports, module) => {
-	var has = Object.prototype.hasOwnProperty;
-	var prefix = "~";
-	function Events() {}
-	if (Object.create) {
-		Events.prototype = Object.create(null);
-		if (!new Events().__proto__) prefix = false;
-	}
-	function EE(fn, context, once) {
-		this.fn = fn;
-		this.context = context;
-		this.once = once || false;
-	}
-	function addListener(emitter, event, fn, context, once) {
-		if (typeof fn !== "function") throw new TypeError("The listener must be a function");
-		var listener = new EE(fn, context || emitter, once), evt = prefix ? prefix + event : event;
-		if (!emitter._events[evt]) emitter._events[evt] = listener, emitter._eventsCount++;
-		else if (!emitter._events[evt].fn) emitter._events[evt].push(listener);
-		else emitter._events[evt] = [emitter._events[evt], listener];
-		return emitter;
-	}
-	function clearEvent(emitter, evt) {
-		if (--emitter._eventsCount === 0) emitter._events = new Events();
-		else delete emitter._events[evt];
-	}
-	function EventEmitter() {
-		this._events = new Events();
-		this._eventsCount = 0;
-	}
-	EventEmitter.prototype.eventNames = function eventNames() {
-		var names = [], events, name;
-		if (this._eventsCount === 0) return names;
-		for (name in events = this._events) if (has.call(events, name)) names.push(prefix ? name.slice(1) : name);
-		if (Object.getOwnPropertySymbols) return names.concat(Object.getOwnPropertySymbols(events));
-		return names;
-	};
-	EventEmitter.prototype.listeners = function listeners(event) {
-		var evt = prefix ? prefix + event : event, handlers = this._events[evt];
-		if (!handlers) return [];
-		if (handlers.fn) return [handlers.fn];
-		for (var i = 0, l = handlers.length, ee = new Array(l); i < l; i++) ee[i] = handlers[i].fn;
-		return ee;
-	};
-	EventEmitter.prototype.listenerCount = function listenerCount(event) {
-		var evt = prefix ? prefix + event : event, listeners = this._events[evt];
-		if (!listeners) return 0;
-		if (listeners.fn) return 1;
-		return listeners.length;
-	};
-	EventEmitter.prototype.emit = function emit(event, a1, a2, a3, a4, a5) {
-		var evt = prefix ? prefix + event : event;
-		if (!this._events[evt]) return false;
-		var listeners = this._events[evt], len = arguments.length, args, i;
-		if (listeners.fn) {
-			if (listeners.once) this.removeListener(event, listeners.fn, void 0, true);
-			switch (len) {
-				case 1: return listeners.fn.call(listeners.context), true;
-				case 2: return listeners.fn.call(listeners.context, a1), true;
-				case 3: return listeners.fn.call(listeners.context, a1, a2), true;
-				case 4: return listeners.fn.call(listeners.context, a1, a2, a3), true;
-				case 5: return listeners.fn.call(listeners.context, a1, a2, a3, a4), true;
-				case 6: return listeners.fn.call(listeners.context, a1, a2, a3, a4, a5), true;
-			}
-			for (i = 1, args = new Array(len - 1); i < len; i++) args[i - 1] = arguments[i];
-			listeners.fn.apply(listeners.context, args);
-		} else {
-			var length = listeners.length, j;
-			for (i = 0; i < length; i++) {
-				if (listeners[i].once) this.removeListener(event, listeners[i].fn, void 0, true);
-				switch (len) {
-					case 1:
-						listeners[i].fn.call(listeners[i].context);
-						break;
-					case 2:
-						listeners[i].fn.call(listeners[i].context, a1);
-						break;
-					case 3:
-						listeners[i].fn.call(listeners[i].context, a1, a2);
-						break;
-					case 4:
-						listeners[i].fn.call(listeners[i].context, a1, a2, a3);
-						break;
-					default:
-						if (!args) for (j = 1, args = new Array(len - 1); j < len; j++) args[j - 1] = arguments[j];
-						listeners[i].fn.apply(listeners[i].context, args);
-				}
-			}
-		}
-		return true;
-	};
-	EventEmitter.prototype.on = function on(event, fn, context) {
-		return addListener(this, event, fn, context, false);
-	};
-	EventEmitter.prototype.once = function once(event, fn, context) {
-		return addListener(this, event, fn, context, true);
-	};
-	EventEmitter.prototype.removeListener = function removeListener(event, fn, context, once) {
-		var evt = prefix ? prefix + event : event;
-		if (!this._events[evt]) return this;
-		if (!fn) {
-			clearEvent(this, evt);
-			return this;
-		}
-		var listeners = this._events[evt];
-		if (listeners.fn) {
-			if (listeners.fn === fn && (!once || listeners.once) && (!context || listeners.context === context)) clearEvent(this, evt);
-		} else {
-			for (var i = 0, events = [], length = listeners.length; i < length; i++) if (listeners[i].fn !== fn || once && !listeners[i].once || context && listeners[i].context !== context) events.push(listeners[i]);
-			if (events.length) this._events[evt] = events.length === 1 ? events[0] : events;
-			else clearEvent(this, evt);
-		}
-		return this;
-	};
-	EventEmitter.prototype.removeAllListeners = function removeAllListeners(event) {
-		var evt;
-		if (event) {
-			evt = prefix ? prefix + event : event;
-			if (this._events[evt]) clearEvent(this, evt);
-		} else {
-			this._events = new Events();
-			this._eventsCount = 0;
-		}
-		return this;
-	};
-	EventEmitter.prototype.off = EventEmitter.prototype.removeListener;
-	EventEmitter.prototype.addListener = EventEmitter.prototype.on;
-	EventEmitter.prefixed = prefix;
-	EventEmitter.EventEmitter = EventEmitter;
-	if ("undefined" !== typeof module) module.exports = EventEmitter;
-}))(), 1).default;
-// node_modules/colorette/index.js
-const { env = {}, argv = [], platform = "" } = typeof process === "undefined" ? {} : process;
-const isDisabled = "NO_COLOR" in env || argv.includes("--no-color");
-const isForced = "FORCE_COLOR" in env || argv.includes("--color");
-const isWindows = platform === "win32";
-const isDumbTerminal = env.TERM === "dumb";
-const isCompatibleTerminal = tty && tty.isatty && tty.isatty(1) && env.TERM && !isDumbTerminal;
-const isCI = "CI" in env && ("GITHUB_ACTIONS" in env || "GITLAB_CI" in env || "CIRCLECI" in env);
-const isColorSupported = !isDisabled && (isForced || isWindows && !isDumbTerminal || isCompatibleTerminal || isCI);
-const replaceClose = (index, string, close, replace, head = string.substring(0, index) + replace, tail = string.substring(index + close.length), next = tail.indexOf(close)) => head + (next < 0 ? tail : replaceClose(next, tail, close, replace));
-const clearBleed = (index, string, open, close, replace) => index < 0 ? open + string + close : open + replaceClose(index, string, close, replace) + close;
-const filterEmpty = (open, close, replace = open, at = open.length + 1) => (string) => string || !(string === "" || string === void 0) ? clearBleed(("" + string).indexOf(close, at), string, open, close, replace) : "";
-const init = (open, close, replace) => filterEmpty(`\x1b[${open}m`, `\x1b[${close}m`, replace);
-const colors = {
-	reset: init(0, 0),
-	bold: init(1, 22, "\x1B[22m\x1B[1m"),
-	dim: init(2, 22, "\x1B[22m\x1B[2m"),
-	italic: init(3, 23),
-	underline: init(4, 24),
-	inverse: init(7, 27),
-	hidden: init(8, 28),
-	strikethrough: init(9, 29),
-	black: init(30, 39),
-	red: init(31, 39),
-	green: init(32, 39),
-	yellow: init(33, 39),
-	blue: init(34, 39),
-	magenta: init(35, 39),
-	cyan: init(36, 39),
-	white: init(37, 39),
-	gray: init(90, 39),
-	bgBlack: init(40, 49),
-	bgRed: init(41, 49),
-	bgGreen: init(42, 49),
-	bgYellow: init(43, 49),
-	bgBlue: init(44, 49),
-	bgMagenta: init(45, 49),
-	bgCyan: init(46, 49),
-	bgWhite: init(47, 49),
-	blackBright: init(90, 39),
-	redBright: init(91, 39),
-	greenBright: init(92, 39),
-	yellowBright: init(93, 39),
-	blueBright: init(94, 39),
-	magentaBright: init(95, 39),
-	cyanBright: init(96, 39),
-	whiteBright: init(97, 39),
-	bgBlackBright: init(100, 49),
-	bgRedBright: init(101, 49),
-	bgGreenBright: init(102, 49),
-	bgYellowBright: init(103, 49),
-	bgBlueBright: init(104, 49),
-	bgMagentaBright: init(105, 49),
-	bgCyanBright: init(106, 49),
-	bgWhiteBright: init(107, 49)
-};
-const createColors = ({ useColor = isColorSupported } = {}) => useColor ? colors : Object.keys(colors).reduce((colors, key) => ({
-	...colors,
-	[key]: String
-}), {});
-const { reset, bold, dim, italic, underline, inverse, hidden, strikethrough, black, red, green, yellow, blue, magenta, cyan, white, gray, bgBlack, bgRed, bgGreen, bgYellow, bgBlue, bgMagenta, bgCyan, bgWhite, blackBright, redBright, greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright, bgBlackBright, bgRedBright, bgGreenBright, bgYellowBright, bgBlueBright, bgMagentaBright, bgCyanBright, bgWhiteBright } = createColors();
-// node_modules/listr2/dist/index.js
-var import_rfdc = __toESM(__commonJSMin(((exports, module) => {
-	module.exports = rfdc;
-	function copyBuffer(cur) {
-		if (cur instanceof Buffer) return Buffer.from(cur);
-		return new cur.constructor(cur.buffer.slice(), cur.byteOffset, cur.length);
-	}
-	function rfdc(opts) {
-		opts = opts || {};
-		if (opts.circles) return rfdcCircles(opts);
-		const constructorHandlers = new Map();
-		constructorHandlers.set(Date, (o) => new Date(o));
-		constructorHandlers.set(Map, (o, fn) => new Map(cloneArray(Array.from(o), fn)));
-		constructorHandlers.set(Set, (o, fn) => new Set(cloneArray(Array.from(o), fn)));
-		if (opts.constructorHandlers) for (const handler of opts.constructorHandlers) constructorHandlers.set(handler[0], handler[1]);
-		let handler = null;
-		return opts.proto ? cloneProto : clone;
-		function cloneArray(a, fn) {
-			const keys = Object.keys(a);
-			const a2 = new Array(keys.length);
-			for (let i = 0; i < keys.length; i++) {
-				const k = keys[i];
-				const cur = a[k];
-				if (typeof cur !== "object" || cur === null) a2[k] = cur;
-				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) a2[k] = handler(cur, fn);
-				else if (ArrayBuffer.isView(cur)) a2[k] = copyBuffer(cur);
-				else a2[k] = fn(cur);
-			}
-			return a2;
-		}
-		function clone(o) {
-			if (typeof o !== "object" || o === null) return o;
-			if (Array.isArray(o)) return cloneArray(o, clone);
-			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, clone);
-			const o2 = {};
-			for (const k in o) {
-				if (Object.hasOwnProperty.call(o, k) === false) continue;
-				const cur = o[k];
-				if (typeof cur !== "object" || cur === null) o2[k] = cur;
-				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, clone);
-				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
-				else o2[k] = clone(cur);
-			}
-			return o2;
-		}
-		function cloneProto(o) {
-			if (typeof o !== "object" || o === null) return o;
-			if (Array.isArray(o)) return cloneArray(o, cloneProto);
-			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, cloneProto);
-			const o2 = {};
-			for (const k in o) {
-				const cur = o[k];
-				if (typeof cur !== "object" || cur === null) o2[k] = cur;
-				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, cloneProto);
-				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
-				else o2[k] = cloneProto(cur);
-			}
-			return o2;
-		}
-	}
-	function rfdcCircles(opts) {
-		const refs = [];
-		const refsNew = [];
-		const constructorHandlers = new Map();
-		constructorHandlers.set(Date, (o) => new Date(o));
-		constructorHandlers.set(Map, (o, fn) => new Map(cloneArray(Array.from(o), fn)));
-		constructorHandlers.set(Set, (o, fn) => new Set(cloneArray(Array.from(o), fn)));
-		if (opts.constructorHandlers) for (const handler of opts.constructorHandlers) constructorHandlers.set(handler[0], handler[1]);
-		let handler = null;
-		return opts.proto ? cloneProto : clone;
-		function cloneArray(a, fn) {
-			const keys = Object.keys(a);
-			const a2 = new Array(keys.length);
-			for (let i = 0; i < keys.length; i++) {
-				const k = keys[i];
-				const cur = a[k];
-				if (typeof cur !== "object" || cur === null) a2[k] = cur;
-				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) a2[k] = handler(cur, fn);
-				else if (ArrayBuffer.isView(cur)) a2[k] = copyBuffer(cur);
-				else {
-					const index = refs.indexOf(cur);
-					if (index !== -1) a2[k] = refsNew[index];
-					else a2[k] = fn(cur);
-				}
-			}
-			return a2;
-		}
-		function clone(o) {
-			if (typeof o !== "object" || o === null) return o;
-			if (Array.isArray(o)) return cloneArray(o, clone);
-			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, clone);
-			const o2 = {};
-			refs.push(o);
-			refsNew.push(o2);
-			for (const k in o) {
-				if (Object.hasOwnProperty.call(o, k) === false) continue;
-				const cur = o[k];
-				if (typeof cur !== "object" || cur === null) o2[k] = cur;
-				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, clone);
-				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
-				else {
-					const i = refs.indexOf(cur);
-					if (i !== -1) o2[k] = refsNew[i];
-					else o2[k] = clone(cur);
-				}
-			}
-			refs.pop();
-			refsNew.pop();
-			return o2;
-		}
-		function cloneProto(o) {
-			if (typeof o !== "object" || o === null) return o;
-			if (Array.isArray(o)) return cloneArray(o, cloneProto);
-			if (o.constructor !== Object && (handler = constructorHandlers.get(o.constructor))) return handler(o, cloneProto);
-			const o2 = {};
-			refs.push(o);
-			refsNew.push(o2);
-			for (const k in o) {
-				const cur = o[k];
-				if (typeof cur !== "object" || cur === null) o2[k] = cur;
-				else if (cur.constructor !== Object && (handler = constructorHandlers.get(cur.constructor))) o2[k] = handler(cur, cloneProto);
-				else if (ArrayBuffer.isView(cur)) o2[k] = copyBuffer(cur);
-				else {
-					const i = refs.indexOf(cur);
-					if (i !== -1) o2[k] = refsNew[i];
-					else o2[k] = cloneProto(cur);
-				}
-			}
-			refs.pop();
-			refsNew.pop();
-			return o2;
-		}
-	}
-}))(), 1);
-const ANSI_ESCAPE_CODES = {
-	CURSOR_HIDE: "\x1B[?25l",
-	CURSOR_SHOW: "\x1B[?25h"
-};
-let ListrEnvironmentVariables = function(ListrEnvironmentVariables$1) {
-	ListrEnvironmentVariables$1["FORCE_UNICODE"] = "LISTR_FORCE_UNICODE";
-	ListrEnvironmentVariables$1["FORCE_TTY"] = "LISTR_FORCE_TTY";
-	ListrEnvironmentVariables$1["DISABLE_COLOR"] = "NO_COLOR";
-	ListrEnvironmentVariables$1["FORCE_COLOR"] = "FORCE_COLOR";
-	return ListrEnvironmentVariables$1;
-}({});
-let ListrErrorTypes = function(ListrErrorTypes$1) {
-	ListrErrorTypes$1["WILL_RETRY"] = "WILL_RETRY";
-	ListrErrorTypes$1["WILL_ROLLBACK"] = "WILL_ROLLBACK";
-	ListrErrorTypes$1["HAS_FAILED_TO_ROLLBACK"] = "HAS_FAILED_TO_ROLLBACK";
-	ListrErrorTypes$1["HAS_FAILED"] = "HAS_FAILED";
-	ListrErrorTypes$1["HAS_FAILED_WITHOUT_ERROR"] = "HAS_FAILED_WITHOUT_ERROR";
-	return ListrErrorTypes$1;
-}({});
-let ListrEventType = function(ListrEventType$1) {
-	ListrEventType$1["SHOULD_REFRESH_RENDER"] = "SHOUD_REFRESH_RENDER";
-	return ListrEventType$1;
-}({});
-let ListrRendererSelection = function(ListrRendererSelection$1) {
-	ListrRendererSelection$1["PRIMARY"] = "PRIMARY";
-	ListrRendererSelection$1["SECONDARY"] = "SECONDARY";
-	ListrRendererSelection$1["SILENT"] = "SILENT";
-	return ListrRendererSelection$1;
-}({});
-let ListrTaskEventType = function(ListrTaskEventType$1) {
-	ListrTaskEventType$1["TITLE"] = "TITLE";
-	ListrTaskEventType$1["STATE"] = "STATE";
-	ListrTaskEventType$1["ENABLED"] = "ENABLED";
-	ListrTaskEventType$1["SUBTASK"] = "SUBTASK";
-	ListrTaskEventType$1["PROMPT"] = "PROMPT";
-	ListrTaskEventType$1["OUTPUT"] = "OUTPUT";
-	ListrTaskEventType$1["MESSAGE"] = "MESSAGE";
-	ListrTaskEventType$1["CLOSED"] = "CLOSED";
-	return ListrTaskEventType$1;
-}({});
-let ListrTaskState = function(ListrTaskState$1) {
-	ListrTaskState$1["WAITING"] = "WAITING";
-	ListrTaskState$1["STARTED"] = "STARTED";
-	ListrTaskState$1["COMPLETED"] = "COMPLETED";
-	ListrTaskState$1["FAILED"] = "FAILED";
-	ListrTaskState$1["SKIPPED"] = "SKIPPED";
-	ListrTaskState$1["ROLLING_BACK"] = "ROLLING_BACK";
-	ListrTaskState$1["ROLLED_BACK"] = "ROLLED_BACK";
-	ListrTaskState$1["RETRY"] = "RETRY";
-	ListrTaskState$1["PAUSED"] = "PAUSED";
-	ListrTaskState$1["PROMPT"] = "PROMPT";
-	ListrTaskState$1["PROMPT_COMPLETED"] = "PROMPT_COMPLETED";
-	ListrTaskState$1["PROMPT_FAILED"] = "PROMPT_FAILED";
-	return ListrTaskState$1;
-}({});
-var EventManager = class {
-	emitter = new eventemitter3_default();
-	emit(dispatch, args) {
-		this.emitter.emit(dispatch, args);
-	}
-	on(dispatch, handler) {
-		this.emitter.addListener(dispatch, handler);
-	}
-	once(dispatch, handler) {
-		this.emitter.once(dispatch, handler);
-	}
-	off(dispatch, handler) {
-		this.emitter.off(dispatch, handler);
-	}
-	complete() {
-		this.emitter.removeAllListeners();
-	}
-};
-function isObservable(obj) {
-	return !!obj && typeof obj === "object" && typeof obj.subscribe === "function";
-}
-function isReadable(obj) {
-	return !!obj && typeof obj === "object" && obj.readable === true && typeof obj.read === "function" && typeof obj.on === "function";
-}
-function isUnicodeSupported() {
-	return !!process.env[ListrEnvironmentVariables.FORCE_UNICODE] || process.platform !== "win32" || !!process.env.CI || !!process.env.WT_SESSION || process.env.TERM_PROGRAM === "vscode" || process.env.TERM === "xterm-256color" || process.env.TERM === "alacritty";
-}
-const CLEAR_LINE_REGEX = "(?:\\u001b|\\u009b)\\[[\\=><~/#&.:=?%@~_-]*[0-9]*[\\a-ln-tqyz=><~/#&.:=?%@~_-]+";
-const BELL_REGEX = /\u0007/;
-function cleanseAnsi(chunk) {
-	return String(chunk).replace(new RegExp(CLEAR_LINE_REGEX, "gmi"), "").replace(new RegExp(BELL_REGEX, "gmi"), "").trim();
-}
-const color = createColors();
-function indent(string, count) {
-	return string.replace(/^(?!\s*$)/gm, " ".repeat(count));
-}
-const FIGURES_MAIN = {
-	warning: "⚠",
-	cross: "✖",
-	arrowDown: "↓",
-	tick: "✔",
-	arrowRight: "→",
-	pointer: "❯",
-	checkboxOn: "☒",
-	arrowLeft: "←",
-	squareSmallFilled: "◼",
-	pointerSmall: "›"
-};
-const FIGURES_FALLBACK = {
-	...FIGURES_MAIN,
-	warning: "‼",
-	cross: "×",
-	tick: "√",
-	pointer: ">",
-	checkboxOn: "[×]",
-	squareSmallFilled: "■"
-};
-const figures = isUnicodeSupported() ? FIGURES_MAIN : FIGURES_FALLBACK;
-function splat(message, ...splat$1) {
-	return format(String(message), ...splat$1);
-}
-let ListrLogLevels = function(ListrLogLevels$1) {
-	ListrLogLevels$1["STARTED"] = "STARTED";
-	ListrLogLevels$1["COMPLETED"] = "COMPLETED";
-	ListrLogLevels$1["FAILED"] = "FAILED";
-	ListrLogLevels$1["SKIPPED"] = "SKIPPED";
-	ListrLogLevels$1["OUTPUT"] = "OUTPUT";
-	ListrLogLevels$1["TITLE"] = "TITLE";
-	ListrLogLevels$1["ROLLBACK"] = "ROLLBACK";
-	ListrLogLevels$1["RETRY"] = "RETRY";
-	ListrLogLevels$1["PROMPT"] = "PROMPT";
-	ListrLogLevels$1["PAUSED"] = "PAUSED";
-	return ListrLogLevels$1;
-}({});
-const LISTR_LOGGER_STYLE = {
-	icon: {
-		[ListrLogLevels.STARTED]: figures.pointer,
-		[ListrLogLevels.FAILED]: figures.cross,
-		[ListrLogLevels.SKIPPED]: figures.arrowDown,
-		[ListrLogLevels.COMPLETED]: figures.tick,
-		[ListrLogLevels.OUTPUT]: figures.pointerSmall,
-		[ListrLogLevels.TITLE]: figures.arrowRight,
-		[ListrLogLevels.RETRY]: figures.warning,
-		[ListrLogLevels.ROLLBACK]: figures.arrowLeft,
-		[ListrLogLevels.PAUSED]: figures.squareSmallFilled
-	},
-	color: {
-		[ListrLogLevels.STARTED]: color.yellow,
-		[ListrLogLevels.FAILED]: color.red,
-		[ListrLogLevels.SKIPPED]: color.yellow,
-		[ListrLogLevels.COMPLETED]: color.green,
-		[ListrLogLevels.RETRY]: color.yellowBright,
-		[ListrLogLevels.ROLLBACK]: color.redBright,
-		[ListrLogLevels.PAUSED]: color.yellowBright
-	}
-};
-const LISTR_LOGGER_STDERR_LEVELS = [
-	ListrLogLevels.RETRY,
-	ListrLogLevels.ROLLBACK,
-	ListrLogLevels.FAILED
-];
-var ListrLogger = class {
-	process;
-	constructor(options) {
-		this.options = options;
-		this.options = {
-			useIcons: true,
-			toStderr: [],
-			...options ?? {}
-		};
-		this.options.fields ??= {};
-		this.options.fields.prefix ??= [];
-		this.options.fields.suffix ??= [];
-		this.process = this.options.processOutput ?? new ProcessOutput();
-	}
-	log(level, message, options) {
-		const output = this.format(level, message, options);
-		if (this.options.toStderr.includes(level)) {
-			this.process.toStderr(output);
-			return;
-		}
-		this.process.toStdout(output);
-	}
-	toStdout(message, options, eol = true) {
-		this.process.toStdout(this.format(null, message, options), eol);
-	}
-	toStderr(message, options, eol = true) {
-		this.process.toStderr(this.format(null, message, options), eol);
-	}
-	wrap(message, options) {
-		if (!message) return message;
-		return this.applyFormat(`[${message}]`, options);
-	}
-	splat(...args) {
-		const message = args.shift() ?? "";
-		return args.length === 0 ? message : splat(message, args);
-	}
-	suffix(message, ...suffixes) {
-		suffixes.filter(Boolean).forEach((suffix) => {
-			message += this.spacing(message);
-			if (typeof suffix === "string") message += this.wrap(suffix);
-			else if (typeof suffix === "object") {
-				suffix.args ??= [];
-				if (typeof suffix.condition === "function" ? !suffix.condition(...suffix.args) : !(suffix.condition ?? true)) return message;
-				message += this.wrap(typeof suffix.field === "function" ? suffix.field(...suffix.args) : suffix.field, { format: suffix?.format(...suffix.args) });
-			}
-		});
-		return message;
-	}
-	prefix(message, ...prefixes) {
-		prefixes.filter(Boolean).forEach((prefix) => {
-			message = this.spacing(message) + message;
-			if (typeof prefix === "string") message = this.wrap(prefix) + message;
-			else if (typeof prefix === "object") {
-				prefix.args ??= [];
-				if (typeof prefix.condition === "function" ? !prefix.condition(...prefix.args) : !(prefix.condition ?? true)) return message;
-				message = this.wrap(typeof prefix.field === "function" ? prefix.field(...prefix.args) : prefix.field, { format: prefix?.format() }) + message;
-			}
-		});
-		return message;
-	}
-	fields(message, options) {
-		if (this.options?.fields?.prefix) message = this.prefix(message, ...this.options.fields.prefix);
-		if (options?.prefix) message = this.prefix(message, ...options.prefix);
-		if (options?.suffix) message = this.suffix(message, ...options.suffix);
-		if (this.options?.fields?.suffix) message = this.suffix(message, ...this.options.fields.suffix);
-		return message;
-	}
-	icon(level, icon) {
-		if (!level) return null;
-		if (!icon) {
-			const i = this.options.icon?.[level];
-			icon = typeof i === "function" ? i() : i;
-		}
-		const coloring = this.options.color?.[level];
-		if (icon && coloring) icon = coloring(icon);
-		return icon;
-	}
-	format(level, message, options) {
-		if (!Array.isArray(message)) message = [message];
-		message = this.splat(message.shift(), ...message).toString().split(EOL$1).filter((m) => !m || m.trim() !== "").map((m) => {
-			return this.style(level, this.fields(m, {
-				prefix: Array.isArray(options?.prefix) ? options.prefix : [options?.prefix],
-				suffix: Array.isArray(options?.suffix) ? options.suffix : [options?.suffix]
-			}));
-		}).join(EOL$1);
-		return message;
-	}
-	style(level, message) {
-		if (!level || !message) return message;
-		const icon = this.icon(level, !this.options.useIcons && this.wrap(level));
-		if (icon) message = icon + " " + message;
-		return message;
-	}
-	applyFormat(message, options) {
-		if (options?.format) return options.format(message);
-		return message;
-	}
-	spacing(message) {
-		return typeof message === "undefined" || message.trim() === "" ? "" : " ";
-	}
-};
-var ProcessOutputBuffer = class {
-	buffer = [];
-	decoder = new StringDecoder();
-	constructor(options) {
-		this.options = options;
-	}
-	get all() {
-		return this.buffer;
-	}
-	get last() {
-		return this.buffer.at(-1);
-	}
-	get length() {
-		return this.buffer.length;
-	}
-	write(data, ...args) {
-		const callback = args[args.length - 1];
-		this.buffer.push({
-			time: Date.now(),
-			stream: this.options?.stream,
-			entry: this.decoder.write(typeof data === "string" ? Buffer.from(data, typeof args[0] === "string" ? args[0] : void 0) : Buffer.from(data))
-		});
-		if (this.options?.limit) this.buffer = this.buffer.slice(-this.options.limit);
-		if (typeof callback === "function") callback();
-		return true;
-	}
-	reset() {
-		this.buffer = [];
-	}
-};
-var ProcessOutputStream = class {
-	method;
-	buffer;
-	constructor(stream) {
-		this.stream = stream;
-		this.method = stream.write;
-		this.buffer = new ProcessOutputBuffer({ stream });
-	}
-	get out() {
-		return Object.assign({}, this.stream, { write: this.write.bind(this) });
-	}
-	hijack() {
-		this.stream.write = this.buffer.write.bind(this.buffer);
-	}
-	release() {
-		this.stream.write = this.method;
-		const buffer = [...this.buffer.all];
-		this.buffer.reset();
-		return buffer;
-	}
-	write(...args) {
-		return this.method.apply(this.stream, args);
-	}
-};
-var ProcessOutput = class {
-	stream;
-	active;
-	constructor(stdout, stderr, options) {
-		this.options = options;
-		this.stream = {
-			stdout: new ProcessOutputStream(stdout ?? process.stdout),
-			stderr: new ProcessOutputStream(stderr ?? process.stderr)
-		};
-		this.options = {
-			dump: ["stdout", "stderr"],
-			leaveEmptyLine: true,
-			...options
-		};
-	}
-	get stdout() {
-		return this.stream.stdout.out;
-	}
-	get stderr() {
-		return this.stream.stderr.out;
-	}
-	hijack() {
-		if (this.active) throw new Error("ProcessOutput has been already hijacked!");
-		this.stream.stdout.write(ANSI_ESCAPE_CODES.CURSOR_HIDE);
-		Object.values(this.stream).forEach((stream) => stream.hijack());
-		this.active = true;
-	}
-	release() {
-		const output = Object.entries(this.stream).map(([name, stream]) => ({
-			name,
-			buffer: stream.release()
-		})).filter((output$1) => this.options.dump.includes(output$1.name)).flatMap((output$1) => output$1.buffer).sort((a, b) => a.time - b.time).map((message) => {
-			return {
-				...message,
-				entry: cleanseAnsi(message.entry)
-			};
-		}).filter((message) => message.entry);
-		if (output.length > 0) {
-			if (this.options.leaveEmptyLine) this.stdout.write(EOL$1);
-			output.forEach((message) => {
-				(message.stream ?? this.stdout).write(message.entry + EOL$1);
-			});
-		}
-		this.stream.stdout.write(ANSI_ESCAPE_CODES.CURSOR_SHOW);
-		this.active = false;
-	}
-	toStdout(buffer, eol = true) {
-		if (eol) buffer = buffer + EOL$1;
-		return this.stream.stdout.write(buffer);
-	}
-	toStderr(buffer, eol = true) {
-		if (eol) buffer = buffer + EOL$1;
-		return this.stream.stderr.write(buffer);
-	}
-};
-function createWritable(cb) {
-	const writable = new Writable();
-	writable.rows = Infinity;
-	writable.columns = Infinity;
-	writable.write = (chunk) => {
-		cb(chunk.toString());
-		return true;
-	};
-	return writable;
-}
-var Spinner = class {
-	spinner = !isUnicodeSupported() ? [
-		"-",
-		"\\",
-		"|",
-		"/"
-	] : [
-		"⠋",
-		"⠙",
-		"⠹",
-		"⠸",
-		"⠼",
-		"⠴",
-		"⠦",
-		"⠧",
-		"⠇",
-		"⠏"
-	];
-	id;
-	spinnerPosition = 0;
-	spin() {
-		this.spinnerPosition = ++this.spinnerPosition % this.spinner.length;
-	}
-	fetch() {
-		return this.spinner[this.spinnerPosition];
-	}
-	isRunning() {
-		return !!this.id;
-	}
-	start(cb, interval = 100) {
-		this.id = setInterval(() => {
-			this.spin();
-			if (cb) cb();
-		}, interval);
-	}
-	stop() {
-		clearInterval(this.id);
-	}
-};
-let ListrDefaultRendererLogLevels = function(ListrDefaultRendererLogLevels$1) {
-	ListrDefaultRendererLogLevels$1["SKIPPED_WITH_COLLAPSE"] = "SKIPPED_WITH_COLLAPSE";
-	ListrDefaultRendererLogLevels$1["SKIPPED_WITHOUT_COLLAPSE"] = "SKIPPED_WITHOUT_COLLAPSE";
-	ListrDefaultRendererLogLevels$1["OUTPUT"] = "OUTPUT";
-	ListrDefaultRendererLogLevels$1["OUTPUT_WITH_BOTTOMBAR"] = "OUTPUT_WITH_BOTTOMBAR";
-	ListrDefaultRendererLogLevels$1["PENDING"] = "PENDING";
-	ListrDefaultRendererLogLevels$1["COMPLETED"] = "COMPLETED";
-	ListrDefaultRendererLogLevels$1["COMPLETED_WITH_FAILED_SUBTASKS"] = "COMPLETED_WITH_FAILED_SUBTASKS";
-	ListrDefaultRendererLogLevels$1["COMPLETED_WITH_FAILED_SISTER_TASKS"] = "COMPLETED_WITH_SISTER_TASKS_FAILED";
-	ListrDefaultRendererLogLevels$1["RETRY"] = "RETRY";
-	ListrDefaultRendererLogLevels$1["ROLLING_BACK"] = "ROLLING_BACK";
-	ListrDefaultRendererLogLevels$1["ROLLED_BACK"] = "ROLLED_BACK";
-	ListrDefaultRendererLogLevels$1["FAILED"] = "FAILED";
-	ListrDefaultRendererLogLevels$1["FAILED_WITH_FAILED_SUBTASKS"] = "FAILED_WITH_SUBTASKS";
-	ListrDefaultRendererLogLevels$1["WAITING"] = "WAITING";
-	ListrDefaultRendererLogLevels$1["PAUSED"] = "PAUSED";
-	return ListrDefaultRendererLogLevels$1;
-}({});
-const LISTR_DEFAULT_RENDERER_STYLE = {
-	icon: {
-		[ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE]: figures.arrowDown,
-		[ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE]: figures.warning,
-		[ListrDefaultRendererLogLevels.OUTPUT]: figures.pointerSmall,
-		[ListrDefaultRendererLogLevels.OUTPUT_WITH_BOTTOMBAR]: figures.pointerSmall,
-		[ListrDefaultRendererLogLevels.PENDING]: figures.pointer,
-		[ListrDefaultRendererLogLevels.COMPLETED]: figures.tick,
-		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SUBTASKS]: figures.warning,
-		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SISTER_TASKS]: figures.squareSmallFilled,
-		[ListrDefaultRendererLogLevels.RETRY]: figures.warning,
-		[ListrDefaultRendererLogLevels.ROLLING_BACK]: figures.warning,
-		[ListrDefaultRendererLogLevels.ROLLED_BACK]: figures.arrowLeft,
-		[ListrDefaultRendererLogLevels.FAILED]: figures.cross,
-		[ListrDefaultRendererLogLevels.FAILED_WITH_FAILED_SUBTASKS]: figures.pointer,
-		[ListrDefaultRendererLogLevels.WAITING]: figures.squareSmallFilled,
-		[ListrDefaultRendererLogLevels.PAUSED]: figures.squareSmallFilled
-	},
-	color: {
-		[ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE]: color.yellow,
-		[ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE]: color.yellow,
-		[ListrDefaultRendererLogLevels.PENDING]: color.yellow,
-		[ListrDefaultRendererLogLevels.COMPLETED]: color.green,
-		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SUBTASKS]: color.yellow,
-		[ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SISTER_TASKS]: color.red,
-		[ListrDefaultRendererLogLevels.RETRY]: color.yellowBright,
-		[ListrDefaultRendererLogLevels.ROLLING_BACK]: color.redBright,
-		[ListrDefaultRendererLogLevels.ROLLED_BACK]: color.redBright,
-		[ListrDefaultRendererLogLevels.FAILED]: color.red,
-		[ListrDefaultRendererLogLevels.FAILED_WITH_FAILED_SUBTASKS]: color.red,
-		[ListrDefaultRendererLogLevels.WAITING]: color.dim,
-		[ListrDefaultRendererLogLevels.PAUSED]: color.yellowBright
-	}
-};
-function parseTimer(duration) {
-	const seconds = Math.floor(duration / 1e3);
-	const minutes = Math.floor(seconds / 60);
-	let parsedTime;
-	if (seconds === 0 && minutes === 0) parsedTime = `0.${Math.floor(duration / 100)}s`;
-	if (seconds > 0) parsedTime = `${seconds % 60}s`;
-	if (minutes > 0) parsedTime = `${minutes}m${parsedTime}`;
-	return parsedTime;
-}
-const PRESET_TIMER = {
-	condition: true,
-	field: parseTimer,
-	format: () => color.dim
-};
-var DefaultRenderer = class DefaultRenderer {
-	static nonTTY = false;
-	static rendererOptions = {
-		indentation: 2,
-		clearOutput: false,
-		showSubtasks: true,
-		collapseSubtasks: true,
-		collapseSkips: true,
-		showSkipMessage: true,
-		suffixSkips: false,
-		collapseErrors: true,
-		showErrorMessage: true,
-		suffixRetries: true,
-		lazy: false,
-		removeEmptyLines: true,
-		formatOutput: "wrap",
-		pausedTimer: {
-			...PRESET_TIMER,
-			format: () => color.yellowBright
-		}
-	};
-	static rendererTaskOptions = { outputBar: true };
-	prompt;
-	activePrompt;
-	spinner;
-	logger;
-	updater;
-	truncate;
-	wrap;
-	buffer = {
-		output: new Map(),
-		bottom: new Map()
-	};
-	cache = {
-		render: new Map(),
-		rendererOptions: new Map(),
-		rendererTaskOptions: new Map()
-	};
-	constructor(tasks, options, events) {
-		this.tasks = tasks;
-		this.options = options;
-		this.events = events;
-		this.options = {
-			...DefaultRenderer.rendererOptions,
-			...this.options,
-			icon: {
-				...LISTR_DEFAULT_RENDERER_STYLE.icon,
-				...options?.icon ?? {}
-			},
-			color: {
-				...LISTR_DEFAULT_RENDERER_STYLE.color,
-				...options?.color ?? {}
-			}
-		};
-		this.spinner = this.options.spinner ?? new Spinner();
-		this.logger = this.options.logger ?? new ListrLogger({
-			useIcons: true,
-			toStderr: []
-		});
-		this.logger.options.icon = this.options.icon;
-		this.logger.options.color = this.options.color;
-	}
-	async render() {
-		const { createLogUpdate } = await import("./log-update.js");
-		const { default: truncate } = await import("./cli-truncate.js");
-		const { default: wrap } = await import("./wrap-ansi.js");
-		this.updater = createLogUpdate(this.logger.process.stdout);
-		this.truncate = truncate;
-		this.wrap = wrap;
-		this.logger.process.hijack();
-		if (!this.options?.lazy) this.spinner.start(() => {
-			this.update();
-		});
-		this.events.on(ListrEventType.SHOULD_REFRESH_RENDER, () => {
-			this.update();
-		});
-	}
-	update() {
-		this.updater(this.create());
-	}
-	end() {
-		this.spinner.stop();
-		this.updater.clear();
-		this.updater.done();
-		if (!this.options.clearOutput) this.logger.process.toStdout(this.create({ prompt: false }));
-		this.logger.process.release();
-	}
-	create(options) {
-		options = {
-			tasks: true,
-			bottomBar: true,
-			prompt: true,
-			...options
-		};
-		const render = [];
-		const renderTasks = this.renderer(this.tasks);
-		const renderBottomBar = this.renderBottomBar();
-		const renderPrompt = this.renderPrompt();
-		if (options.tasks && renderTasks.length > 0) render.push(...renderTasks);
-		if (options.bottomBar && renderBottomBar.length > 0) {
-			if (render.length > 0) render.push("");
-			render.push(...renderBottomBar);
-		}
-		if (options.prompt && renderPrompt.length > 0) {
-			if (render.length > 0) render.push("");
-			render.push(...renderPrompt);
-		}
-		return render.join(EOL$1);
-	}
-	style(task, output = false) {
-		const rendererOptions = this.cache.rendererOptions.get(task.id);
-		if (task.isSkipped()) {
-			if (output || rendererOptions.collapseSkips) return this.logger.icon(ListrDefaultRendererLogLevels.SKIPPED_WITH_COLLAPSE);
-			else if (rendererOptions.collapseSkips === false) return this.logger.icon(ListrDefaultRendererLogLevels.SKIPPED_WITHOUT_COLLAPSE);
-		}
-		if (output) {
-			if (this.shouldOutputToBottomBar(task)) return this.logger.icon(ListrDefaultRendererLogLevels.OUTPUT_WITH_BOTTOMBAR);
-			return this.logger.icon(ListrDefaultRendererLogLevels.OUTPUT);
-		}
-		if (task.hasSubtasks()) {
-			if (task.isStarted() || task.isPrompt() && rendererOptions.showSubtasks !== false && !task.subtasks.every((subtask) => !subtask.hasTitle())) return this.logger.icon(ListrDefaultRendererLogLevels.PENDING);
-			else if (task.isCompleted() && task.subtasks.some((subtask) => subtask.hasFailed())) return this.logger.icon(ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SUBTASKS);
-			else if (task.hasFailed()) return this.logger.icon(ListrDefaultRendererLogLevels.FAILED_WITH_FAILED_SUBTASKS);
-		}
-		if (task.isStarted() || task.isPrompt()) return this.logger.icon(ListrDefaultRendererLogLevels.PENDING, !this.options?.lazy && this.spinner.fetch());
-		else if (task.isCompleted()) return this.logger.icon(ListrDefaultRendererLogLevels.COMPLETED);
-		else if (task.isRetrying()) return this.logger.icon(ListrDefaultRendererLogLevels.RETRY, !this.options?.lazy && this.spinner.fetch());
-		else if (task.isRollingBack()) return this.logger.icon(ListrDefaultRendererLogLevels.ROLLING_BACK, !this.options?.lazy && this.spinner.fetch());
-		else if (task.hasRolledBack()) return this.logger.icon(ListrDefaultRendererLogLevels.ROLLED_BACK);
-		else if (task.hasFailed()) return this.logger.icon(ListrDefaultRendererLogLevels.FAILED);
-		else if (task.isPaused()) return this.logger.icon(ListrDefaultRendererLogLevels.PAUSED);
-		return this.logger.icon(ListrDefaultRendererLogLevels.WAITING);
-	}
-	format(message, icon, level) {
-		if (message.trim() === "") return [];
-		if (icon) message = icon + " " + message;
-		let parsed;
-		const columns = (process.stdout.columns ?? 80) - level * this.options.indentation - 2;
-		switch (this.options.formatOutput) {
-			case "truncate":
-				parsed = message.split(EOL$1).map((s, i) => {
-					return this.truncate(this.indent(s, i), columns);
-				});
-				break;
-			case "wrap":
-				parsed = this.wrap(message, columns, {
-					hard: true,
-					trim: false
-				}).split(EOL$1).map((s, i) => this.indent(s, i));
-				break;
-			default: throw new ListrRendererError("Format option for the renderer is wrong.");
-		}
-		if (this.options.removeEmptyLines) parsed = parsed.filter(Boolean);
-		return parsed.map((str) => indent(str, level * this.options.indentation));
-	}
-	shouldOutputToOutputBar(task) {
-		const outputBar = this.cache.rendererTaskOptions.get(task.id).outputBar;
-		return typeof outputBar === "number" && outputBar !== 0 || typeof outputBar === "boolean" && outputBar !== false;
-	}
-	shouldOutputToBottomBar(task) {
-		const bottomBar = this.cache.rendererTaskOptions.get(task.id).bottomBar;
-		return typeof bottomBar === "number" && bottomBar !== 0 || typeof bottomBar === "boolean" && bottomBar !== false || !task.hasTitle();
-	}
-	renderer(tasks, level = 0) {
-		return tasks.flatMap((task) => {
-			if (!task.isEnabled()) return [];
-			if (this.cache.render.has(task.id)) return this.cache.render.get(task.id);
-			this.calculate(task);
-			this.setupBuffer(task);
-			const rendererOptions = this.cache.rendererOptions.get(task.id);
-			const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
-			const output = [];
-			if (task.isPrompt()) {
-				if (this.activePrompt && this.activePrompt !== task.id) throw new ListrRendererError("Only one prompt can be active at the given time, please re-evaluate your task design.");
-				else if (!this.activePrompt) {
-					task.on(ListrTaskEventType.PROMPT, (prompt) => {
-						const cleansed = cleanseAnsi(prompt);
-						if (cleansed) this.prompt = cleansed;
-					});
-					task.on(ListrTaskEventType.STATE, (state) => {
-						if (state === ListrTaskState.PROMPT_COMPLETED || task.hasFinalized() || task.hasReset()) {
-							this.prompt = null;
-							this.activePrompt = null;
-							task.off(ListrTaskEventType.PROMPT);
-						}
-					});
-					this.activePrompt = task.id;
-				}
-			}
-			if (task.hasTitle()) if (!(tasks.some((task$1) => task$1.hasFailed()) && !task.hasFailed() && task.options.exitOnError !== false && !(task.isCompleted() || task.isSkipped()))) if (task.hasFailed() && rendererOptions.collapseErrors) output.push(...this.format(!task.hasSubtasks() && task.message.error && rendererOptions.showErrorMessage ? task.message.error : task.title, this.style(task), level));
-			else if (task.isSkipped() && rendererOptions.collapseSkips) output.push(...this.format(this.logger.suffix(task.message.skip && rendererOptions.showSkipMessage ? task.message.skip : task.title, {
-				field: ListrLogLevels.SKIPPED,
-				condition: rendererOptions.suffixSkips,
-				format: () => color.dim
-			}), this.style(task), level));
-			else if (task.isRetrying()) output.push(...this.format(this.logger.suffix(task.title, {
-				field: `${ListrLogLevels.RETRY}:${task.message.retry.count}`,
-				format: () => color.yellow,
-				condition: rendererOptions.suffixRetries
-			}), this.style(task), level));
-			else if (task.isCompleted() && task.hasTitle() && assertFunctionOrSelf(rendererTaskOptions.timer?.condition, task.message.duration)) output.push(...this.format(this.logger.suffix(task?.title, {
-				...rendererTaskOptions.timer,
-				args: [task.message.duration]
-			}), this.style(task), level));
-			else if (task.isPaused()) output.push(...this.format(this.logger.suffix(task.title, {
-				...rendererOptions.pausedTimer,
-				args: [task.message.paused - Date.now()]
-			}), this.style(task), level));
-			else output.push(...this.format(task.title, this.style(task), level));
-			else output.push(...this.format(task.title, this.logger.icon(ListrDefaultRendererLogLevels.COMPLETED_WITH_FAILED_SISTER_TASKS), level));
-			if (!task.hasSubtasks() || !rendererOptions.showSubtasks) {
-				if (task.hasFailed() && rendererOptions.collapseErrors === false && (rendererOptions.showErrorMessage || !rendererOptions.showSubtasks)) output.push(...this.dump(task, level, ListrLogLevels.FAILED));
-				else if (task.isSkipped() && rendererOptions.collapseSkips === false && (rendererOptions.showSkipMessage || !rendererOptions.showSubtasks)) output.push(...this.dump(task, level, ListrLogLevels.SKIPPED));
-			}
-			if (task.isPending() || rendererTaskOptions.persistentOutput) output.push(...this.renderOutputBar(task, level));
-			if (rendererOptions.showSubtasks !== false && task.hasSubtasks() && (task.isPending() || task.hasFinalized() && !task.hasTitle() || task.isCompleted() && rendererOptions.collapseSubtasks === false && !task.subtasks.some((subtask) => this.cache.rendererOptions.get(subtask.id)?.collapseSubtasks === true) || task.subtasks.some((subtask) => this.cache.rendererOptions.get(subtask.id)?.collapseSubtasks === false) || task.subtasks.some((subtask) => subtask.hasFailed()) || task.subtasks.some((subtask) => subtask.hasRolledBack()))) {
-				const subtaskLevel = !task.hasTitle() ? level : level + 1;
-				const subtaskRender = this.renderer(task.subtasks, subtaskLevel);
-				output.push(...subtaskRender);
-			}
-			if (task.hasFinalized()) {
-				if (!rendererTaskOptions.persistentOutput) {
-					this.buffer.bottom.delete(task.id);
-					this.buffer.output.delete(task.id);
-				}
-			}
-			if (task.isClosed()) {
-				this.cache.render.set(task.id, output);
-				this.reset(task);
-			}
-			return output;
-		});
-	}
-	renderOutputBar(task, level) {
-		const output = this.buffer.output.get(task.id);
-		if (!output) return [];
-		return output.all.flatMap((o) => this.dump(task, level, ListrLogLevels.OUTPUT, o.entry));
-	}
-	renderBottomBar() {
-		if (this.buffer.bottom.size === 0) return [];
-		return Array.from(this.buffer.bottom.values()).flatMap((output) => output.all).sort((a, b) => a.time - b.time).map((output) => output.entry);
-	}
-	renderPrompt() {
-		if (!this.prompt) return [];
-		return [this.prompt];
-	}
-	calculate(task) {
-		if (this.cache.rendererOptions.has(task.id) && this.cache.rendererTaskOptions.has(task.id)) return;
-		const rendererOptions = {
-			...this.options,
-			...task.rendererOptions
-		};
-		this.cache.rendererOptions.set(task.id, rendererOptions);
-		this.cache.rendererTaskOptions.set(task.id, {
-			...DefaultRenderer.rendererTaskOptions,
-			timer: rendererOptions.timer,
-			...task.rendererTaskOptions
-		});
-	}
-	setupBuffer(task) {
-		if (this.buffer.bottom.has(task.id) || this.buffer.output.has(task.id)) return;
-		const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
-		if (this.shouldOutputToBottomBar(task) && !this.buffer.bottom.has(task.id)) {
-			this.buffer.bottom.set(task.id, new ProcessOutputBuffer({ limit: typeof rendererTaskOptions.bottomBar === "number" ? rendererTaskOptions.bottomBar : 1 }));
-			task.on(ListrTaskEventType.OUTPUT, (output) => {
-				const data = this.dump(task, -1, ListrLogLevels.OUTPUT, output);
-				this.buffer.bottom.get(task.id).write(data.join(EOL$1));
-			});
-			task.on(ListrTaskEventType.STATE, (state) => {
-				switch (state) {
-					case ListrTaskState.RETRY || ListrTaskState.ROLLING_BACK: this.buffer.bottom.delete(task.id);
-				}
-			});
-		} else if (this.shouldOutputToOutputBar(task) && !this.buffer.output.has(task.id)) {
-			this.buffer.output.set(task.id, new ProcessOutputBuffer({ limit: typeof rendererTaskOptions.outputBar === "number" ? rendererTaskOptions.outputBar : 1 }));
-			task.on(ListrTaskEventType.OUTPUT, (output) => {
-				this.buffer.output.get(task.id).write(output);
-			});
-			task.on(ListrTaskEventType.STATE, (state) => {
-				switch (state) {
-					case ListrTaskState.RETRY || ListrTaskState.ROLLING_BACK: this.buffer.output.delete(task.id);
-				}
-			});
-		}
-	}
-	reset(task) {
-		this.cache.rendererOptions.delete(task.id);
-		this.cache.rendererTaskOptions.delete(task.id);
-		this.buffer.output.delete(task.id);
-	}
-	dump(task, level, source = ListrLogLevels.OUTPUT, data) {
-		if (!data) switch (source) {
-			case ListrLogLevels.OUTPUT:
-				data = task.output;
-				break;
-			case ListrLogLevels.SKIPPED:
-				data = task.message.skip;
-				break;
-			case ListrLogLevels.FAILED: data = task.message.error;
-		}
-		if (task.hasTitle() && source === ListrLogLevels.FAILED && data === task.title || typeof data !== "string") return [];
-		if (source === ListrLogLevels.OUTPUT) data = cleanseAnsi(data);
-		return this.format(data, this.style(task, true), level + 1);
-	}
-	indent(str, i) {
-		return i > 0 ? indent(str.trimEnd(), this.options.indentation) : str.trimEnd();
-	}
-};
-var SilentRenderer = class {
-	static nonTTY = true;
-	static rendererOptions;
-	static rendererTaskOptions;
-	constructor(tasks, options) {
-		this.tasks = tasks;
-		this.options = options;
-	}
-	render() {}
-	end() {}
-};
-var SimpleRenderer = class SimpleRenderer {
-	static nonTTY = true;
-	static rendererOptions = { pausedTimer: {
-		...PRESET_TIMER,
-		field: (time) => `${ListrLogLevels.PAUSED}:${time}`,
-		format: () => color.yellowBright
-	} };
-	static rendererTaskOptions = {};
-	logger;
-	cache = {
-		rendererOptions: new Map(),
-		rendererTaskOptions: new Map()
-	};
-	constructor(tasks, options) {
-		this.tasks = tasks;
-		this.options = options;
-		this.options = {
-			...SimpleRenderer.rendererOptions,
-			...options,
-			icon: {
-				...LISTR_LOGGER_STYLE.icon,
-				...options?.icon ?? {}
-			},
-			color: {
-				...LISTR_LOGGER_STYLE.color,
-				...options?.color ?? {}
-			}
-		};
-		this.logger = this.options.logger ?? new ListrLogger({
-			useIcons: true,
-			toStderr: LISTR_LOGGER_STDERR_LEVELS
-		});
-		this.logger.options.icon = this.options.icon;
-		this.logger.options.color = this.options.color;
-		if (this.options.timestamp) this.logger.options.fields.prefix.unshift(this.options.timestamp);
-	}
-	end() {}
-	render() {
-		this.renderer(this.tasks);
-	}
-	renderer(tasks) {
-		tasks.forEach((task) => {
-			this.calculate(task);
-			task.once(ListrTaskEventType.CLOSED, () => {
-				this.reset(task);
-			});
-			const rendererOptions = this.cache.rendererOptions.get(task.id);
-			const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
-			task.on(ListrTaskEventType.SUBTASK, (subtasks) => {
-				this.renderer(subtasks);
-			});
-			task.on(ListrTaskEventType.STATE, (state) => {
-				if (!task.hasTitle()) return;
-				if (state === ListrTaskState.STARTED) this.logger.log(ListrLogLevels.STARTED, task.title);
-				else if (state === ListrTaskState.COMPLETED) {
-					const timer = rendererTaskOptions?.timer;
-					this.logger.log(ListrLogLevels.COMPLETED, task.title, timer && { suffix: {
-						...timer,
-						condition: !!task.message?.duration && timer.condition,
-						args: [task.message.duration]
-					} });
-				} else if (state === ListrTaskState.PROMPT) {
-					this.logger.process.hijack();
-					task.on(ListrTaskEventType.PROMPT, (prompt) => {
-						this.logger.process.toStderr(prompt, false);
-					});
-				} else if (state === ListrTaskState.PROMPT_COMPLETED) {
-					task.off(ListrTaskEventType.PROMPT);
-					this.logger.process.release();
-				}
-			});
-			task.on(ListrTaskEventType.OUTPUT, (output) => {
-				this.logger.log(ListrLogLevels.OUTPUT, output);
-			});
-			task.on(ListrTaskEventType.MESSAGE, (message) => {
-				if (message.error) this.logger.log(ListrLogLevels.FAILED, task.title, { suffix: {
-					field: `${ListrLogLevels.FAILED}: ${message.error}`,
-					format: () => color.red
-				} });
-				else if (message.skip) this.logger.log(ListrLogLevels.SKIPPED, task.title, { suffix: {
-					field: `${ListrLogLevels.SKIPPED}: ${message.skip}`,
-					format: () => color.yellow
-				} });
-				else if (message.rollback) this.logger.log(ListrLogLevels.ROLLBACK, task.title, { suffix: {
-					field: `${ListrLogLevels.ROLLBACK}: ${message.rollback}`,
-					format: () => color.red
-				} });
-				else if (message.retry) this.logger.log(ListrLogLevels.RETRY, task.title, { suffix: {
-					field: `${ListrLogLevels.RETRY}:${message.retry.count}`,
-					format: () => color.red
-				} });
-				else if (message.paused) {
-					const timer = rendererOptions?.pausedTimer;
-					this.logger.log(ListrLogLevels.PAUSED, task.title, timer && { suffix: {
-						...timer,
-						condition: !!message?.paused && timer.condition,
-						args: [message.paused - Date.now()]
-					} });
-				}
-			});
-		});
-	}
-	calculate(task) {
-		if (this.cache.rendererOptions.has(task.id) && this.cache.rendererTaskOptions.has(task.id)) return;
-		const rendererOptions = {
-			...this.options,
-			...task.rendererOptions
-		};
-		this.cache.rendererOptions.set(task.id, rendererOptions);
-		this.cache.rendererTaskOptions.set(task.id, {
-			...SimpleRenderer.rendererTaskOptions,
-			timer: rendererOptions.timer,
-			...task.rendererTaskOptions
-		});
-	}
-	reset(task) {
-		this.cache.rendererOptions.delete(task.id);
-		this.cache.rendererTaskOptions.delete(task.id);
-	}
-};
-var TestRendererSerializer = class {
-	constructor(options) {
-		this.options = options;
-	}
-	serialize(event, data, task) {
-		return JSON.stringify(this.generate(event, data, task));
-	}
-	generate(event, data, task) {
-		const output = {
-			event,
-			data
-		};
-		if (typeof this.options?.task !== "boolean") {
-			const t = Object.fromEntries(this.options.task.map((entity) => {
-				const property = task[entity];
-				if (typeof property === "function") return [entity, property.call(task)];
-				return [entity, property];
-			}));
-			if (Object.keys(task).length > 0) output.task = t;
-		}
-		return output;
-	}
-};
-var TestRenderer = class TestRenderer {
-	static nonTTY = true;
-	static rendererOptions = {
-		subtasks: true,
-		state: Object.values(ListrTaskState),
-		output: true,
-		prompt: true,
-		title: true,
-		messages: [
-			"skip",
-			"error",
-			"retry",
-			"rollback",
-			"paused"
-		],
-		messagesToStderr: [
-			"error",
-			"rollback",
-			"retry"
-		],
-		task: [
-			"hasRolledBack",
-			"isRollingBack",
-			"isCompleted",
-			"isSkipped",
-			"hasFinalized",
-			"hasSubtasks",
-			"title",
-			"hasReset",
-			"hasTitle",
-			"isPrompt",
-			"isPaused",
-			"isPending",
-			"isSkipped",
-			"isStarted",
-			"hasFailed",
-			"isEnabled",
-			"isRetrying",
-			"path"
-		]
-	};
-	static rendererTaskOptions;
-	logger;
-	serializer;
-	constructor(tasks, options) {
-		this.tasks = tasks;
-		this.options = options;
-		this.options = {
-			...TestRenderer.rendererOptions,
-			...this.options
-		};
-		this.logger = this.options.logger ?? new ListrLogger({ useIcons: false });
-		this.serializer = new TestRendererSerializer(this.options);
-	}
-	render() {
-		this.renderer(this.tasks);
-	}
-	end() {}
-	renderer(tasks) {
-		tasks.forEach((task) => {
-			if (this.options.subtasks) task.on(ListrTaskEventType.SUBTASK, (subtasks) => {
-				this.renderer(subtasks);
-			});
-			if (this.options.state) task.on(ListrTaskEventType.STATE, (state) => {
-				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.STATE, state, task));
-			});
-			if (this.options.output) task.on(ListrTaskEventType.OUTPUT, (data) => {
-				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.OUTPUT, data, task));
-			});
-			if (this.options.prompt) task.on(ListrTaskEventType.PROMPT, (prompt) => {
-				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.PROMPT, prompt, task));
-			});
-			if (this.options.title) task.on(ListrTaskEventType.TITLE, (title) => {
-				this.logger.toStdout(this.serializer.serialize(ListrTaskEventType.TITLE, title, task));
-			});
-			task.on(ListrTaskEventType.MESSAGE, (message) => {
-				const parsed = Object.fromEntries(Object.entries(message).map(([key, value]) => {
-					if (this.options.messages.includes(key)) return [key, value];
-				}).filter(Boolean));
-				if (Object.keys(parsed).length > 0) {
-					const output = this.serializer.serialize(ListrTaskEventType.MESSAGE, parsed, task);
-					if (this.options.messagesToStderr.some((state) => Object.keys(parsed).includes(state))) this.logger.toStderr(output);
-					else this.logger.toStdout(output);
-				}
-			});
-		});
-	}
-};
-const RENDERERS = {
-	default: DefaultRenderer,
-	simple: SimpleRenderer,
-	verbose: class VerboseRenderer {
-		static nonTTY = true;
-		static rendererOptions = {
-			logTitleChange: false,
-			pausedTimer: {
-				...PRESET_TIMER,
-				format: () => color.yellowBright
-			}
-		};
-		static rendererTaskOptions;
-		logger;
-		cache = {
-			rendererOptions: new Map(),
-			rendererTaskOptions: new Map()
-		};
-		constructor(tasks, options) {
-			this.tasks = tasks;
-			this.options = options;
-			this.options = {
-				...VerboseRenderer.rendererOptions,
-				...this.options,
-				icon: {
-					...LISTR_LOGGER_STYLE.icon,
-					...options?.icon ?? {}
-				},
-				color: {
-					...LISTR_LOGGER_STYLE.color,
-					...options?.color ?? {}
-				}
-			};
-			this.logger = this.options.logger ?? new ListrLogger({
-				useIcons: false,
-				toStderr: LISTR_LOGGER_STDERR_LEVELS
-			});
-			this.logger.options.icon = this.options.icon;
-			this.logger.options.color = this.options.color;
-			if (this.options.timestamp) this.logger.options.fields.prefix.unshift(this.options.timestamp);
-		}
-		render() {
-			this.renderer(this.tasks);
-		}
-		end() {}
-		renderer(tasks) {
-			tasks.forEach((task) => {
-				this.calculate(task);
-				task.once(ListrTaskEventType.CLOSED, () => {
-					this.reset(task);
-				});
-				const rendererOptions = this.cache.rendererOptions.get(task.id);
-				const rendererTaskOptions = this.cache.rendererTaskOptions.get(task.id);
-				task.on(ListrTaskEventType.SUBTASK, (subtasks) => {
-					this.renderer(subtasks);
-				});
-				task.on(ListrTaskEventType.STATE, (state) => {
-					if (!task.hasTitle()) return;
-					if (state === ListrTaskState.STARTED) this.logger.log(ListrLogLevels.STARTED, task.title);
-					else if (state === ListrTaskState.COMPLETED) {
-						const timer = rendererTaskOptions.timer;
-						this.logger.log(ListrLogLevels.COMPLETED, task.title, timer && { suffix: {
-							...timer,
-							condition: !!task.message?.duration && timer.condition,
-							args: [task.message.duration]
-						} });
-					}
-				});
-				task.on(ListrTaskEventType.OUTPUT, (data) => {
-					this.logger.log(ListrLogLevels.OUTPUT, data);
-				});
-				task.on(ListrTaskEventType.PROMPT, (prompt) => {
-					const cleansed = cleanseAnsi(prompt);
-					if (cleansed) this.logger.log(ListrLogLevels.PROMPT, cleansed);
-				});
-				if (this.options?.logTitleChange !== false) task.on(ListrTaskEventType.TITLE, (title) => {
-					this.logger.log(ListrLogLevels.TITLE, title);
-				});
-				task.on(ListrTaskEventType.MESSAGE, (message) => {
-					if (message?.error) this.logger.log(ListrLogLevels.FAILED, message.error);
-					else if (message?.skip) this.logger.log(ListrLogLevels.SKIPPED, message.skip);
-					else if (message?.rollback) this.logger.log(ListrLogLevels.ROLLBACK, message.rollback);
-					else if (message?.retry) this.logger.log(ListrLogLevels.RETRY, task.title, { suffix: message.retry.count.toString() });
-					else if (message?.paused) {
-						const timer = rendererOptions?.pausedTimer;
-						this.logger.log(ListrLogLevels.PAUSED, task.title, timer && { suffix: {
-							...timer,
-							condition: !!message?.paused && timer.condition,
-							args: [message.paused - Date.now()]
-						} });
-					}
-				});
-			});
-		}
-		calculate(task) {
-			if (this.cache.rendererOptions.has(task.id) && this.cache.rendererTaskOptions.has(task.id)) return;
-			const rendererOptions = {
-				...this.options,
-				...task.rendererOptions
-			};
-			this.cache.rendererOptions.set(task.id, rendererOptions);
-			this.cache.rendererTaskOptions.set(task.id, {
-				...VerboseRenderer.rendererTaskOptions,
-				timer: rendererOptions.timer,
-				...task.rendererTaskOptions
-			});
-		}
-		reset(task) {
-			this.cache.rendererOptions.delete(task.id);
-			this.cache.rendererTaskOptions.delete(task.id);
-		}
-	},
-	test: TestRenderer,
-	silent: SilentRenderer
-};
-function isRendererSupported(renderer) {
-	return process.stdout.isTTY === true || renderer.nonTTY === true;
-}
-function getRendererClass(renderer) {
-	if (typeof renderer === "string") return RENDERERS[renderer] ?? RENDERERS.default;
-	return typeof renderer === "function" ? renderer : RENDERERS.default;
-}
-function getRenderer(options) {
-	if (assertFunctionOrSelf(options?.silentRendererCondition)) return {
-		renderer: getRendererClass("silent"),
-		selection: ListrRendererSelection.SILENT
-	};
-	const r = {
-		renderer: getRendererClass(options.renderer),
-		options: options.rendererOptions,
-		selection: ListrRendererSelection.PRIMARY
-	};
-	if (!isRendererSupported(r.renderer) || assertFunctionOrSelf(options?.fallbackRendererCondition)) return {
-		renderer: getRendererClass(options.fallbackRenderer),
-		options: options.fallbackRendererOptions,
-		selection: ListrRendererSelection.SECONDARY
-	};
-	return r;
-}
-function assertFunctionOrSelf(functionOrSelf, ...args) {
-	if (typeof functionOrSelf === "function") return functionOrSelf(...args);
-	else return functionOrSelf;
-}
-const clone = (0, import_rfdc.default)({ circles: true });
-function cloneObject(obj) {
-	return clone(obj);
-}
-var Concurrency = class {
-	concurrency;
-	count;
-	queue;
-	constructor(options) {
-		this.concurrency = options.concurrency;
-		this.count = 0;
-		this.queue = new Set();
-	}
-	add(fn) {
-		if (this.count < this.concurrency) return this.run(fn);
-		return new Promise((resolve) => {
-			const callback = () => resolve(this.run(fn));
-			this.queue.add(callback);
-		});
-	}
-	flush() {
-		for (const callback of this.queue) {
-			if (this.count >= this.concurrency) break;
-			this.queue.delete(callback);
-			callback();
-		}
-	}
-	run(fn) {
-		this.count++;
-		const promise = fn();
-		const cleanup = () => {
-			this.count--;
-			this.flush();
-		};
-		promise.then(cleanup, () => {
-			this.queue.clear();
-		});
-		return promise;
-	}
-};
-function delay(time) {
-	return new Promise((resolve) => {
-		setTimeout(resolve, time);
-	});
-}
-var ListrError = class extends Error {
-	path;
-	ctx;
-	constructor(error, type, task) {
-		super(error.message);
-		this.error = error;
-		this.type = type;
-		this.task = task;
-		this.name = "ListrError";
-		this.path = task.path;
-		if (task?.options.collectErrors === "full") {
-			this.task = cloneObject(task);
-			this.ctx = cloneObject(task.listr.ctx);
-		}
-		this.stack = error?.stack;
-	}
-};
-var ListrRendererError = class extends Error {};
-var PromptError = class extends Error {};
-var TaskWrapper = class {
-	constructor(task) {
-		this.task = task;
-	}
-	get title() {
-		return this.task.title;
-	}
-	set title(title) {
-		title = Array.isArray(title) ? title : [title];
-		this.task.title$ = splat(title.shift(), ...title);
-	}
-	get output() {
-		return this.task.output;
-	}
-	set output(output) {
-		output = Array.isArray(output) ? output : [output];
-		this.task.output$ = splat(output.shift(), ...output);
-	}
-	set promptOutput(output) {
-		this.task.promptOutput$ = output;
-	}
-	newListr(task, options) {
-		let tasks;
-		if (typeof task === "function") tasks = task(this);
-		else tasks = task;
-		return new Listr(tasks, options, this.task);
-	}
-	report(error, type) {
-		if (this.task.options.collectErrors !== false) this.task.listr.errors.push(new ListrError(error, type, this.task));
-		this.task.message$ = { error: error.message ?? this.task?.title };
-	}
-	skip(message, ...metadata) {
-		this.task.state$ = ListrTaskState.SKIPPED;
-		if (message) this.task.message$ = { skip: message ? splat(message, ...metadata) : this.task?.title };
-	}
-	isRetrying() {
-		return this.task.isRetrying() ? this.task.retry : { count: 0 };
-	}
-	prompt(adapter) {
-		if (this.task.prompt) return this.task.prompt;
-		return new adapter(this.task, this);
-	}
-	stdout(type) {
-		return createWritable((chunk) => {
-			switch (type) {
-				case ListrTaskEventType.PROMPT:
-					this.promptOutput = chunk;
-					break;
-				default: this.output = chunk;
-			}
-		});
-	}
-	run(ctx) {
-		return this.task.run(ctx, this);
-	}
-};
-var ListrTaskEventManager = class extends EventManager {};
-var Task = class extends ListrTaskEventManager {
-	id = randomUUID();
-	state = ListrTaskState.WAITING;
-	subtasks;
-	title;
-	initialTitle;
-	output;
-	retry;
-	message = {};
-	prompt;
-	parent;
-	enabled;
-	taskFn;
-	closed;
-	constructor(listr, task, options, rendererOptions, rendererTaskOptions) {
-		super();
-		this.listr = listr;
-		this.task = task;
-		this.options = options;
-		this.rendererOptions = rendererOptions;
-		this.rendererTaskOptions = rendererTaskOptions;
-		if (task.title) {
-			const title = Array.isArray(task?.title) ? task.title : [task.title];
-			this.title = splat(title.shift(), ...title);
-			this.initialTitle = this.title;
-		}
-		this.taskFn = task.task;
-		this.parent = listr.parentTask;
-	}
-	set state$(state) {
-		this.state = state;
-		this.emit(ListrTaskEventType.STATE, state);
-		if (this.hasSubtasks() && this.hasFailed()) {
-			for (const subtask of this.subtasks) if (subtask.state === ListrTaskState.STARTED) subtask.state$ = ListrTaskState.FAILED;
-		}
-		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-	}
-	set output$(data) {
-		this.output = data;
-		this.emit(ListrTaskEventType.OUTPUT, data);
-		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-	}
-	set promptOutput$(data) {
-		this.emit(ListrTaskEventType.PROMPT, data);
-		if (cleanseAnsi(data)) this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-	}
-	set message$(data) {
-		this.message = {
-			...this.message,
-			...data
-		};
-		this.emit(ListrTaskEventType.MESSAGE, data);
-		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-	}
-	set title$(title) {
-		this.title = title;
-		this.emit(ListrTaskEventType.TITLE, title);
-		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-	}
-	get path() {
-		return [...this.listr.path, this.initialTitle];
-	}
-	async check(ctx) {
-		if (this.state === ListrTaskState.WAITING) {
-			this.enabled = await assertFunctionOrSelf(this.task?.enabled ?? true, ctx);
-			this.emit(ListrTaskEventType.ENABLED, this.enabled);
-			this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-		}
-		return this.enabled;
-	}
-	hasSubtasks() {
-		return this.subtasks?.length > 0;
-	}
-	hasFinalized() {
-		return this.isCompleted() || this.hasFailed() || this.isSkipped() || this.hasRolledBack();
-	}
-	isPending() {
-		return this.isStarted() || this.isPrompt() || this.hasReset();
-	}
-	isStarted() {
-		return this.state === ListrTaskState.STARTED;
-	}
-	isSkipped() {
-		return this.state === ListrTaskState.SKIPPED;
-	}
-	isCompleted() {
-		return this.state === ListrTaskState.COMPLETED;
-	}
-	hasFailed() {
-		return this.state === ListrTaskState.FAILED;
-	}
-	isRollingBack() {
-		return this.state === ListrTaskState.ROLLING_BACK;
-	}
-	hasRolledBack() {
-		return this.state === ListrTaskState.ROLLED_BACK;
-	}
-	isRetrying() {
-		return this.state === ListrTaskState.RETRY;
-	}
-	hasReset() {
-		return this.state === ListrTaskState.RETRY || this.state === ListrTaskState.ROLLING_BACK;
-	}
-	isEnabled() {
-		return this.enabled;
-	}
-	hasTitle() {
-		return typeof this?.title === "string";
-	}
-	isPrompt() {
-		return this.state === ListrTaskState.PROMPT;
-	}
-	isPaused() {
-		return this.state === ListrTaskState.PAUSED;
-	}
-	isClosed() {
-		return this.closed;
-	}
-	async pause(time) {
-		const state = this.state;
-		this.state$ = ListrTaskState.PAUSED;
-		this.message$ = { paused: Date.now() + time };
-		await delay(time);
-		this.state$ = state;
-		this.message$ = { paused: null };
-	}
-	async run(context, wrapper) {
-		const handleResult = (result) => {
-			if (result instanceof Listr) {
-				result.options = {
-					...this.options,
-					...result.options
-				};
-				result.rendererClass = getRendererClass("silent");
-				this.subtasks = result.tasks;
-				result.errors = this.listr.errors;
-				this.emit(ListrTaskEventType.SUBTASK, this.subtasks);
-				result = result.run(context);
-			} else if (result instanceof Promise) result = result.then(handleResult);
-			else if (isReadable(result)) result = new Promise((resolve, reject) => {
-				result.on("data", (data) => {
-					this.output$ = data.toString();
-				});
-				result.on("error", (error) => reject(error));
-				result.on("end", () => resolve(null));
-			});
-			else if (isObservable(result)) result = new Promise((resolve, reject) => {
-				result.subscribe({
-					next: (data) => {
-						this.output$ = data;
-					},
-					error: reject,
-					complete: resolve
-				});
-			});
-			return result;
-		};
-		const startTime = Date.now();
-		this.state$ = ListrTaskState.STARTED;
-		const skipped = await assertFunctionOrSelf(this.task?.skip ?? false, context);
-		if (skipped) {
-			if (typeof skipped === "string") this.message$ = { skip: skipped };
-			else if (this.hasTitle()) this.message$ = { skip: this.title };
-			else this.message$ = { skip: "Skipped task without a title." };
-			this.state$ = ListrTaskState.SKIPPED;
-			return;
-		}
-		try {
-			const retryCount = typeof this.task?.retry === "number" && this.task.retry > 0 ? this.task.retry + 1 : typeof this.task?.retry === "object" && this.task.retry.tries > 0 ? this.task.retry.tries + 1 : 1;
-			const retryDelay = typeof this.task.retry === "object" && this.task.retry.delay;
-			for (let retries = 1; retries <= retryCount; retries++) try {
-				await handleResult(this.taskFn(context, wrapper));
-				break;
-			} catch (err) {
-				if (retries !== retryCount) {
-					this.retry = {
-						count: retries,
-						error: err
-					};
-					this.message$ = { retry: this.retry };
-					this.title$ = this.initialTitle;
-					this.output = void 0;
-					wrapper.report(err, ListrErrorTypes.WILL_RETRY);
-					this.state$ = ListrTaskState.RETRY;
-					if (retryDelay) await this.pause(retryDelay);
-				} else throw err;
-			}
-			if (this.isStarted() || this.isRetrying()) {
-				this.message$ = { duration: Date.now() - startTime };
-				this.state$ = ListrTaskState.COMPLETED;
-			}
-		} catch (error) {
-			if (this.prompt instanceof PromptError) error = this.prompt;
-			if (this.task?.rollback) {
-				wrapper.report(error, ListrErrorTypes.WILL_ROLLBACK);
-				try {
-					this.state$ = ListrTaskState.ROLLING_BACK;
-					await this.task.rollback(context, wrapper);
-					this.message$ = { rollback: this.title };
-					this.state$ = ListrTaskState.ROLLED_BACK;
-				} catch (err) {
-					this.state$ = ListrTaskState.FAILED;
-					wrapper.report(err, ListrErrorTypes.HAS_FAILED_TO_ROLLBACK);
-					this.close();
-					throw err;
-				}
-				if (this.listr.options?.exitAfterRollback !== false) {
-					this.close();
-					throw error;
-				}
-			} else {
-				this.state$ = ListrTaskState.FAILED;
-				if (this.listr.options.exitOnError !== false && await assertFunctionOrSelf(this.task?.exitOnError, context) !== false) {
-					wrapper.report(error, ListrErrorTypes.HAS_FAILED);
-					this.close();
-					throw error;
-				} else if (!this.hasSubtasks()) wrapper.report(error, ListrErrorTypes.HAS_FAILED_WITHOUT_ERROR);
-			}
-		} finally {
-			this.close();
-		}
-	}
-	close() {
-		this.emit(ListrTaskEventType.CLOSED);
-		this.listr.events.emit(ListrEventType.SHOULD_REFRESH_RENDER);
-		this.complete();
-	}
-};
-var ListrEventManager = class extends EventManager {};
-var Listr = class {
-	tasks = [];
-	errors = [];
-	ctx;
-	events;
-	path = [];
-	rendererClass;
-	rendererClassOptions;
-	rendererSelection;
-	boundSignalHandler;
-	concurrency;
-	renderer;
-	constructor(task, options, parentTask) {
-		this.task = task;
-		this.options = options;
-		this.parentTask = parentTask;
-		this.options = {
-			concurrent: false,
-			renderer: "default",
-			fallbackRenderer: "simple",
-			exitOnError: true,
-			exitAfterRollback: true,
-			collectErrors: false,
-			registerSignalListeners: true,
-			...this.parentTask?.options ?? {},
-			...options
-		};
-		if (this.options.concurrent === true) this.options.concurrent = Infinity;
-		else if (typeof this.options.concurrent !== "number") this.options.concurrent = 1;
-		this.concurrency = new Concurrency({ concurrency: this.options.concurrent });
-		if (parentTask) {
-			this.path = [...parentTask.listr.path, parentTask.title];
-			this.errors = parentTask.listr.errors;
-		}
-		if (this.parentTask?.listr.events instanceof ListrEventManager) this.events = this.parentTask.listr.events;
-		else this.events = new ListrEventManager();
-		if (this.options?.forceTTY || process.env[ListrEnvironmentVariables.FORCE_TTY]) {
-			process.stdout.isTTY = true;
-			process.stderr.isTTY = true;
-		}
-		if (this.options?.forceUnicode) process.env[ListrEnvironmentVariables.FORCE_UNICODE] = "1";
-		const renderer = getRenderer({
-			renderer: this.options.renderer,
-			rendererOptions: this.options.rendererOptions,
-			fallbackRenderer: this.options.fallbackRenderer,
-			fallbackRendererOptions: this.options.fallbackRendererOptions,
-			fallbackRendererCondition: this.options?.fallbackRendererCondition,
-			silentRendererCondition: this.options?.silentRendererCondition
-		});
-		this.rendererClass = renderer.renderer;
-		this.rendererClassOptions = renderer.options;
-		this.rendererSelection = renderer.selection;
-		this.add(task ?? []);
-		if (this.options.registerSignalListeners) {
-			this.boundSignalHandler = this.signalHandler.bind(this);
-			process.once("SIGINT", this.boundSignalHandler).setMaxListeners(0);
-		}
-	}
-	isRoot() {
-		return !this.parentTask;
-	}
-	isSubtask() {
-		return !!this.parentTask;
-	}
-	add(tasks) {
-		this.tasks.push(...this.generate(tasks));
-	}
-	async run(context) {
-		if (!this.renderer) this.renderer = new this.rendererClass(this.tasks, this.rendererClassOptions, this.events);
-		await this.renderer.render();
-		this.ctx = this.options?.ctx ?? context ?? {};
-		await Promise.all(this.tasks.map((task) => task.check(this.ctx)));
-		try {
-			await Promise.all(this.tasks.map((task) => this.concurrency.add(() => this.runTask(task))));
-			this.renderer.end();
-			this.removeSignalHandler();
-		} catch (err) {
-			if (this.options.exitOnError !== false) {
-				this.renderer.end(err);
-				this.removeSignalHandler();
-				throw err;
-			}
-		}
-		return this.ctx;
-	}
-	generate(tasks) {
-		tasks = Array.isArray(tasks) ? tasks : [tasks];
-		return tasks.map((task) => {
-			let rendererTaskOptions;
-			if (this.rendererSelection === ListrRendererSelection.PRIMARY) rendererTaskOptions = task.rendererOptions;
-			else if (this.rendererSelection === ListrRendererSelection.SECONDARY) rendererTaskOptions = task.fallbackRendererOptions;
-			return new Task(this, task, this.options, this.rendererClassOptions, rendererTaskOptions);
-		});
-	}
-	async runTask(task) {
-		if (!await task.check(this.ctx)) return;
-		return new TaskWrapper(task).run(this.ctx);
-	}
-	signalHandler() {
-		this.tasks?.forEach(async (task) => {
-			if (task.isPending()) task.state$ = ListrTaskState.FAILED;
-		});
-		if (this.isRoot()) {
-			this.renderer?.end(new Error("Interrupted."));
-			process.exit(127);
-		}
-	}
-	removeSignalHandler() {
-		if (this.boundSignalHandler) process.removeListener("SIGINT", this.boundSignalHandler);
-	}
-};
 // src/cli/live.ts
 const FRAME_MS = 120;
-const LISTR_STATE = {
-	waiting: ListrTaskState.WAITING,
-	running: ListrTaskState.STARTED,
-	done: ListrTaskState.COMPLETED,
-	reused: ListrTaskState.COMPLETED,
-	failed: ListrTaskState.FAILED,
-	skipped: ListrTaskState.SKIPPED,
-	cancelled: ListrTaskState.SKIPPED
+const SPINNER = [..."⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"];
+const MARK = {
+	waiting: ["◼", "dim"],
+	done: ["✔", "green"],
+	reused: ["✔", "green"],
+	failed: ["✖", "red"],
+	skipped: ["↓", "yellow"],
+	cancelled: ["↓", "yellow"]
 };
-function newRow({ id, title }) {
-	let settle = () => {};
-	const ended = new Promise((resolve) => {
-		settle = resolve;
-	});
-	return {
-		id,
-		title: oneLine(title),
-		state: "waiting",
-		tally: void 0,
-		end: void 0,
-		ended,
-		settle
-	};
-}
-var Screen = class extends ProcessOutput {
-	#target;
-	#closed = false;
-	constructor(stdout, stderr) {
-		super(stdout, stderr);
-		this.#target = stdout;
+var HeldStream = class {
+	#stream;
+	#write;
+	#kept = [];
+	constructor(stream) {
+		this.#stream = stream;
+		this.#write = stream.write;
+		stream.write = (chunk, encodingOrDone, done) => {
+			this.#kept.push(chunk);
+			const told = typeof encodingOrDone === "function" ? encodingOrDone : done;
+			if (told !== void 0) process.nextTick(told);
+			return true;
+		};
 	}
-	get taken() {
-		return this.active;
-	}
-	get columns() {
-		return Math.min(this.#target.columns ?? 80, process.stdout.columns ?? 80);
-	}
-	get stdout() {
-		return Object.create(this.#target, { write: { value: this.stream.stdout.write.bind(this.stream.stdout) } });
-	}
-	hijack() {
-		if (!this.#closed) super.hijack();
+	write(text) {
+		return this.#write.call(this.#stream, text);
 	}
 	release() {
-		this.#closed = true;
-		if (this.active) super.release();
+		this.#stream.write = this.#write;
+		for (const chunk of this.#kept.splice(0)) this.#stream.write(chunk);
 	}
 };
-function newList(rows, stage) {
-	const finish = { now: () => {} };
-	class LiveRenderer extends DefaultRenderer {
-		static nonTTY = true;
-		constructor(...args) {
-			super(...args);
-			finish.now = () => super.end();
-		}
-		update() {
-			if (!stage.closed) super.update();
-		}
-		end() {}
-	}
-	const frames = new Frames(stage);
-	return {
-		list: new Listr([...rows.map((row) => ({
-			title: row.title,
-			task: () => {
-				stage.apply(row);
-				return row.ended;
-			}
-		})), {
-			rendererOptions: {
-				bottomBar: Number.POSITIVE_INFINITY,
-				persistentOutput: true
-			},
-			task: () => {
-				stage.listen();
-				return new Promise(() => {});
-			}
-		}], {
-			concurrent: true,
-			exitOnError: false,
-			registerSignalListeners: false,
-			renderer: LiveRenderer,
-			rendererOptions: {
-				spinner: frames,
-				logger: new ListrLogger({
-					useIcons: true,
-					processOutput: stage.screen
-				})
-			}
-		}),
-		frames,
-		finish
-	};
+function wrapped(sentence, columns) {
+	const width = Math.max(1, columns);
+	return (sentence.match(new RegExp(`.{1,${width}}(?: |$)|.{${width}}`, "gu")) ?? []).map((line, index) => `${index === 0 ? "›" : " "} ${line.trimEnd()}`);
 }
-var Frames = class extends Spinner {
-	#stage;
-	#stop = () => {};
-	constructor(stage) {
-		super();
-		this.#stage = stage;
-	}
-	start(draw) {
-		const { closed, clock } = this.#stage;
-		if (closed) return;
-		this.#stop = clock.every(FRAME_MS, () => {
-			this.#stage.guard(() => {
-				this.spin();
-				this.#stage.refresh();
-				draw?.();
-			});
-		});
-	}
-	stop() {
-		this.#stop();
-	}
-};
+const HIDE_CURSOR = "\x1B[?25l";
+const SHOW_CURSOR = "\x1B[?25h";
 var LiveDisplay = class {
-	clock;
-	screen;
+	#stdout;
 	#stderr;
+	#clock;
+	#color;
 	#rows;
 	#warnings = [];
-	#listr;
-	closed = false;
-	#listening = false;
-	constructor(steps, { stdout = process.stdout, stderr = process.stderr, clock = systemClock }) {
-		this.clock = clock;
-		this.screen = new Screen(stdout, stderr);
+	#taken;
+	#closed = false;
+	constructor(steps, { stdout = process.stdout, stderr = process.stderr, clock = systemClock, color }) {
+		this.#stdout = stdout;
 		this.#stderr = stderr;
-		this.#rows = steps.map(newRow);
-		this.#listr = newList(this.#rows, this);
+		this.#clock = clock;
+		this.#color = color ?? stdout.hasColors();
+		this.#rows = new Map(steps.map(({ id, title }) => [id, {
+			title: oneLine(title),
+			state: "waiting"
+		}]));
 		process.once("exit", this.close);
-		this.#listr.list.run().catch(() => {});
+		this.#open().catch(() => {});
 	}
 	stepStarted({ id }) {
-		this.guard(() => {
-			const row = this.#rowOf(id);
-			if (row === void 0) return;
-			row.tally = new Tally(this.clock.now());
-			row.state = "running";
-			this.apply(row);
-		});
+		const row = this.#rows.get(id);
+		if (row === void 0) return;
+		row.tally = new Tally(this.#clock.now());
+		row.state = "running";
 	}
 	stepOutput(id, line) {
-		this.#rowOf(id)?.tally?.add(line);
+		this.#rows.get(id)?.tally?.add(line);
 	}
 	stepEnded(id, how) {
-		this.guard(() => {
-			const row = this.#rowOf(id);
-			if (row !== void 0) this.#end(row, how);
-		});
+		const row = this.#rows.get(id);
+		if (row === void 0) return;
+		row.end = how;
+		row.state = how.state;
 	}
 	warn(sentence) {
-		this.guard(() => {
-			this.#warnings.push(oneLine(sentence));
-			if (this.#listening) this.#show(oneLine(sentence));
-		});
+		this.#warnings.push(`warning: ${oneLine(sentence)}`);
 	}
 	close = () => {
-		if (this.closed) return;
+		if (this.#closed) return;
+		this.#closed = true;
 		process.removeListener("exit", this.close);
-		this.closed = true;
-		for (const row of this.#running()) this.#end(row, {
-			state: "cancelled",
-			seconds: row.tally?.seconds(this.clock.now()) ?? 0
-		});
-		const { finish, frames } = this.#listr;
-		try {
-			if (this.screen.taken) finish.now();
-			if (!this.#listening) for (const sentence of this.#warnings) this.#stderr.write(`warning: ${sentence}\n`);
-			this.screen.release();
-		} catch {} finally {
-			frames.stop();
+		for (const row of this.#running()) {
+			row.end = {
+				state: "cancelled",
+				seconds: row.tally?.seconds(this.#clock.now()) ?? 0
+			};
+			row.state = "cancelled";
 		}
+		try {
+			if (this.#taken === void 0) for (const warning of this.#warnings) this.#stderr.write(`${warning}\n`);
+			else this.#giveBack(this.#taken);
+		} catch {}
 	};
-	guard(action) {
-		if (this.closed) return;
+	async #open() {
+		const { createLogUpdate } = await import("./log-update.js");
+		if (this.#closed) return;
+		const out = new HeldStream(this.#stdout);
+		const err = new HeldStream(this.#stderr);
+		const update = createLogUpdate(Object.create(this.#stdout, {
+			write: { value: (text) => out.write(text) },
+			columns: { get: () => this.#columns() },
+			rows: { get: () => this.#lines() }
+		}), { showCursor: true });
+		const stop = this.#clock.every(FRAME_MS, () => this.#draw());
+		this.#taken = {
+			out,
+			err,
+			update,
+			stop
+		};
+		this.#guard(() => out.write(HIDE_CURSOR));
+		this.#draw();
+	}
+	#draw() {
+		this.#guard(() => this.#taken?.update(this.#frame(this.#lines() - 1).join("\n")));
+	}
+	#guard(action) {
+		if (this.#closed) return;
 		try {
 			action();
 		} catch {
 			this.close();
 		}
 	}
-	apply(row) {
-		const task = this.#taskOf(row);
-		if (task === void 0) return;
-		task.title = cut(this.#text(row), this.screen.columns - 4);
-		task.state$ = LISTR_STATE[row.state];
-	}
-	refresh() {
-		for (const row of this.#running()) {
-			const task = this.#taskOf(row);
-			if (task === void 0) continue;
-			task.title = cut(this.#text(row), this.screen.columns - 4);
-			const last = row.tally?.last(this.screen.columns - 8) ?? "";
-			if (last !== "" && last !== task.output) task.output$ = last;
+	#giveBack({ out, err, update, stop }) {
+		stop();
+		try {
+			update.clear();
+			out.write(`${this.#frame().join("\n")}\n`);
+		} finally {
+			out.release();
+			err.release();
 		}
+		this.#stdout.write(SHOW_CURSOR);
 	}
-	listen() {
-		this.#listening = true;
-		for (const sentence of this.#warnings) this.#show(sentence);
+	#columns() {
+		return this.#stdout.columns || 80;
 	}
-	#rowOf(id) {
-		return this.#rows.find((row) => row.id === id);
+	#lines() {
+		return this.#stdout.rows || 24;
+	}
+	#frame(limit = Number.POSITIVE_INFINITY) {
+		const warnings = this.#warnings.flatMap((warning) => wrapped(warning, this.#columns() - 2));
+		if (warnings.length > 0) warnings.unshift("");
+		const all = [...this.#rows.values()].flatMap((row) => this.#rowLines(row));
+		return [...all.length + warnings.length <= limit ? all : this.#running().flatMap((row) => this.#rowLines(row)), ...warnings];
+	}
+	#rowLines(row) {
+		const columns = this.#columns();
+		const text = cut(`${row.title}${this.#measure(row)}`, columns - 4);
+		const lines = [`${this.#mark(row)} ${text}`];
+		const last = row.state === "running" ? row.tally?.last(columns - 8) ?? "" : "";
+		if (last !== "") lines.push(`  › ${last}`);
+		return lines;
+	}
+	#measure({ end, tally }) {
+		if (end !== void 0) return `  ${endText(end)}`;
+		return tally === void 0 ? "" : `  ${tally.measure(this.#clock.now())}`;
+	}
+	#mark({ state }) {
+		const [mark, color] = state === "running" ? [this.#spinner(), "yellow"] : MARK[state];
+		return this.#color ? styleText(color, mark, { validateStream: false }) : mark;
+	}
+	#spinner() {
+		return SPINNER[Math.floor(this.#clock.now() / FRAME_MS) % SPINNER.length] ?? "";
 	}
 	#running() {
-		return this.#rows.filter(({ state }) => state === "running");
-	}
-	#taskOf(row) {
-		return this.#listr.list.tasks[this.#rows.indexOf(row)];
-	}
-	#text(row) {
-		if (row.end !== void 0) return `${row.title}  ${endText(row.end)}`;
-		return row.tally === void 0 ? row.title : `${row.title}  ${row.tally.measure(this.clock.now())}`;
-	}
-	#show(sentence) {
-		const task = this.#listr.list.tasks.at(-1);
-		if (task !== void 0) task.output$ = `warning: ${sentence}`;
-	}
-	#end(row, how) {
-		row.end = how;
-		row.state = how.state;
-		this.apply(row);
-		row.settle();
+		return [...this.#rows.values()].filter(({ state }) => state === "running");
 	}
 };
 function liveDisplay(steps, options = {}) {
@@ -4825,11 +2567,246 @@ async function plan(raw, flags) {
 	});
 	return flags.json ? renderExplainedJson(steps) : renderExplained(steps, process.stdout.columns ?? 100);
 }
-// src/cli/main.ts
-function rawOf(options) {
-	const given = FIELD_NAMES.map((name) => [name, options[new Option(`--${name}`).attributeName()]]);
-	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
+// src/inputs/groups.ts
+const GROUPS = {
+	"What is built": [
+		"platform",
+		"kernel",
+		"kernel-repository",
+		"kernel-ref",
+		"patches",
+		"config",
+		"config-base",
+		"toolchain",
+		"mirror",
+		"compiler",
+		"clang",
+		"selftests",
+		"selftests-targets",
+		"selftests-variables"
+	],
+	"What is booted": [
+		"rootfs",
+		"rootfs-packages",
+		"rootfs-files",
+		"vms",
+		"vm-cpus",
+		"vm-memory",
+		"kernel-args",
+		"bundle",
+		"bundle-key"
+	],
+	"What is run": [
+		"suites",
+		"tests",
+		"veristat",
+		"allowlist",
+		"denylist",
+		"command",
+		"timeout",
+		"suite-timeout",
+		"retries",
+		"shard"
+	],
+	"How it is judged": [
+		"splats",
+		"splats-allow",
+		"flaky",
+		"base",
+		"fail-on",
+		"expect"
+	],
+	"What is kept, and where": [
+		"out",
+		"cache",
+		"cache-dir",
+		"cache-size",
+		"cache-budget",
+		"freshness",
+		"ccache"
+	],
+	"What the action does": [
+		"phase",
+		"call",
+		"results",
+		"job-timeout"
+	]
+};
+function groupOf(name) {
+	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
 }
+// src/version.ts
+const VERSION = "0.1.0";
+// src/report/cache.ts
+const UNITS = [
+	"B",
+	"KiB",
+	"MiB",
+	"GiB",
+	"TiB"
+];
+function formatBytes(bytes) {
+	let value = Math.max(0, bytes);
+	let unit = 0;
+	while (value >= 1023.5 && unit < UNITS.length - 1) {
+		value /= 1024;
+		unit += 1;
+	}
+	return `${value >= 9.95 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}
+function formatAge(milliseconds) {
+	const minutes = Math.floor(Math.max(0, milliseconds) / 6e4);
+	if (minutes < 1) return "now";
+	if (minutes < 60) return `${minutes}m`;
+	return minutes < 2880 ? `${Math.floor(minutes / 60)}h` : `${Math.floor(minutes / 1440)}d`;
+}
+const HEAD = [
+	"KIND",
+	"KEY",
+	"SIZE",
+	"AGE",
+	"LAST USE",
+	"MADE FROM"
+];
+const RIGHT = [
+	2,
+	3,
+	4
+];
+function ordered(rows) {
+	return [...rows].sort((a, b) => a.kind === b.kind ? b.used - a.used : a.kind < b.kind ? -1 : 1);
+}
+function total(rows) {
+	const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+	return `${plural(rows.length, "entry", "entries")}, ${formatBytes(bytes)}`;
+}
+function renderCacheTable(rows, folder, now, columns) {
+	if (rows.length === 0) return `${visible(folder)} holds nothing\n`;
+	const cells = ordered(rows).map((row) => [
+		row.kind,
+		oneLine(row.key),
+		formatBytes(row.bytes),
+		formatAge(now - row.made),
+		row.inUse ? "in use" : formatAge(now - row.used),
+		oneLine(row.broken === void 0 ? row.from : `BROKEN: ${row.broken}`)
+	]);
+	const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? "").length)));
+	return `${[[...HEAD], ...cells].map((row) => {
+		const padded = row.map((cell, column) => {
+			const width = column === HEAD.length - 1 ? 0 : widths[column] ?? 0;
+			return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width);
+		});
+		return cut(padded.join("  ").trimEnd(), Math.max(columns, 60));
+	}).join("\n")}\n${total(rows)} in ${visible(folder)}\n`;
+}
+function renderCacheJson(rows, folder) {
+	const entries = ordered(rows).map(({ made, used, ...row }) => {
+		return {
+			...row,
+			made: new Date(made).toISOString(),
+			used: new Date(used).toISOString()
+		};
+	});
+	return `${visibleJson(JSON.stringify({
+		schema: 1,
+		folder,
+		entries
+	}, null, 2))}\n`;
+}
+function renderCleaned(rows, dry) {
+	const verb = dry ? "would remove" : "removed";
+	if (rows.length === 0) return `${verb} nothing\n`;
+	return `${rows.map(({ kind, key, bytes, broken }) => {
+		const why = broken === void 0 ? "" : `, broken: ${oneLine(broken)}`;
+		return `${verb} ${kind}/${oneLine(key)}, ${formatBytes(bytes)}${why}\n`;
+	}).join("")}${verb} ${total(rows)}\n`;
+}
+// src/cli/cache.ts
+function parsed(flag, schema, text) {
+	const result = schema.safeParse(text);
+	if (result.success) return result.data;
+	throw new InvalidInput(flag, text, result.error.issues.map(({ message }) => message).join("; "));
+}
+function limitsOf(flags) {
+	const { kind: kinds, olderThan, maxSize, all = false, broken = false } = flags;
+	const limited = olderThan !== void 0 || maxSize !== void 0 || broken;
+	if (kinds === void 0 && !limited && !all) throw new InvalidInput("kind", "", `one of ${KINDS.join(", ")}, where neither --older-than nor --max-size nor --broken nor --all says what to remove`);
+	if (all && limited) throw new InvalidInput("all", "true", "no --older-than, --max-size or --broken beside it");
+	const unknown = kinds?.find((kind) => kindOf(kind).by === void 0);
+	if (unknown !== void 0) throw new InvalidInput("kind", unknown, KINDS.join(", "));
+	return {
+		...kinds !== void 0 && { kinds },
+		...olderThan !== void 0 && { olderThan: parsed("older-than", age, olderThan) },
+		...maxSize !== void 0 && { maxBytes: parsed("max-size", bytes, maxSize) },
+		...(all || !limited) && { all: true }
+	};
+}
+function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }) {
+	return {
+		kind,
+		key,
+		from: about === void 0 ? "a run that is over" : describe(about),
+		bytes: size,
+		made,
+		used,
+		inUse,
+		...broken !== void 0 && { broken }
+	};
+}
+const look = async (cacheDir) => await survey(cacheDir, isRoot());
+async function show(cacheDir, json) {
+	const rows = (await look(cacheDir)).map(rowOf);
+	const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns));
+	return 0;
+}
+async function clean(cacheDir, flags, dry) {
+	const limits = limitsOf(flags);
+	const entries = await look(cacheDir);
+	if (dry || !exists(cacheDir)) {
+		process.stdout.write(renderCleaned(chooseRemovals(entries, limits, Date.now()).map(rowOf), dry));
+		return 0;
+	}
+	if (!isRoot()) return await rerunAsRoot();
+	const reaper = shipped(await loadResources(), "build/reaper.sh");
+	const run = await makeRunFolder(cacheDir, reaper, false);
+	try {
+		const removed = await new DirectoryStore(cacheDir, run.path).clean(limits, true);
+		process.stdout.write(renderCleaned(removed.map(rowOf), false));
+	} finally {
+		await run.remove();
+	}
+	return 0;
+}
+function cacheCommand(finish) {
+	const where = ["--cache-dir <FOLDER>", "the store. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."];
+	const folder = (command) => {
+		const given = command.optsWithGlobals().cacheDir;
+		return path.resolve(cacheDirOf(typeof given === "string" ? given : void 0));
+	};
+	const top = new Command("cache").description("list what is stored in cache-dir, and clean it").option(...where).option("--json", "as JSON").action(async (options, command) => {
+		await finish(show(folder(command), options.json === true));
+	});
+	top.command("list", { isDefault: false }).description("what is stored: kind, size, age, last use, what it was made from").option(...where).option("--json", "as JSON").action(async (_, command) => {
+		await finish(show(folder(command), command.optsWithGlobals().json === true));
+	});
+	top.command("clean").description("remove what is stored, the least recently used first; what a run has in use stays").option(...where).option("--kind <KIND>", `only this kind; may be given more than once; one of ${KINDS.join(", ")}`, (kind, before = []) => [...before, kind]).option("--older-than <TIME>", "what was last used longer ago: 12h, 7d, 2w").option("--max-size <SIZE>", "until the rest takes no more than this: 500M, 10G").option("--broken", "only what is not whole, which goes with all of the others as well").option("--all", "everything").option("--dry-run", "only say what would be removed").action(async (options, command) => {
+		await finish(clean(folder(command), options, options.dryRun === true));
+	});
+	return top;
+}
+// src/cli/program.ts
+const SHELLS = [
+	"bash",
+	"zsh",
+	"fish"
+];
+const COMPLETION_HELP = `
+Where it goes, for one user:
+  cross-bpf completion bash >~/.local/share/bash-completion/completions/cross-bpf
+  cross-bpf completion zsh >FOLDER/_cross-bpf     FOLDER being one of those in $fpath
+  cross-bpf completion fish >~/.config/fish/completions/cross-bpf.fish
+`;
 function withFlags(command, name) {
 	for (const field of Object.values(GROUPS).flat()) {
 		const { commands, placeholder, description, default: initial, lines } = FIELDS[field];
@@ -4841,12 +2818,60 @@ function withFlags(command, name) {
 	}
 	return command;
 }
+const INSPECT_EXIT = `
+Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
+cannot be read, 4 the kernel reported something that is not allowed, or panicked.
+`;
+const BISECTABLE = [
+	"run",
+	"build",
+	"test"
+];
+const BISECT_HELP = "Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.";
+async function printCompletion(top, name) {
+	const { renderCompletion } = await import("./render.js");
+	process.stdout.write(renderCompletion(top, name));
+	return 0;
+}
+function program(commands, finish) {
+	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
+	const add = (name, description, action) => {
+		const command = withFlags(top.command(name).description(description), name);
+		if (BISECTABLE.includes(name)) command.option("--bisect", BISECT_HELP);
+		if (name === "plan") command.option("--explain", EXPLAIN_HELP).option("--json", JSON_HELP);
+		command.action(async (options) => {
+			await finish(action(options));
+		});
+	};
+	add("run", "build, boot, test, judge", (options) => commands.task("run", options));
+	add("plan", "print the run as a shell script, or explain what it would do; touches nothing", commands.plan);
+	add("build", "stop before the VM and leave a bundle", (options) => commands.task("build", options));
+	add("test", "boot a bundle and run its selftests", (options) => commands.task("test", options));
+	withFlags(top.command("report").description("merge results of several runs: shards, platforms"), "report").argument("<results...>", "results.json files, or folders that hold some anywhere below").action(async (paths, options) => {
+		await finish(commands.report(paths, options));
+	});
+	add("doctor", "look at this machine and say what is missing and how to mend it", commands.doctor);
+	add("shell", "open a shell in the VM, on what was built or on a bundle", commands.shell);
+	add("enter", "open a shell in the build root", commands.enter);
+	withFlags(top.command("inspect <file...>"), "inspect").description("show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input").option("--json", "print JSON: splats[], tests[], summary; of several files also files[]").addHelpText("after", INSPECT_EXIT).action(async (files, options) => {
+		await finish(commands.inspect(files, options));
+	});
+	top.addCommand(cacheCommand(finish));
+	top.command("completion").description("print what makes a shell complete commands, flags and values").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText("after", COMPLETION_HELP).action(async (shell) => {
+		await finish(printCompletion(top, shell));
+	});
+	return top;
+}
+// src/cli/main.ts
+function rawOf(options) {
+	const given = FIELD_NAMES.map((name) => [name, options[new Option(`--${name}`).attributeName()]]);
+	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
+}
 function display(steps) {
 	return process.stdout.isTTY && process.env.CI === void 0 ? liveDisplay(steps) : plainDisplay((line) => process.stdout.write(line));
 }
-const ABORT = 128;
 function exitOf(verdict, task, options) {
-	return options.bisect === true ? bisectExit(verdict, task) : EXIT_CODE[verdict];
+	return exitCode(verdict, options.bisect === true ? task : void 0);
 }
 function folderOf({ kernel, kernelName, bundle }) {
 	if (bundle !== void 0) return /^debian:| /.test(kernelName) ? void 0 : path.resolve(bundle);
@@ -4858,7 +2883,7 @@ async function runTask(task, options) {
 		await prepare(task, raw, await loadResources());
 		if (options.bisect === true && !await canBecomeRoot()) {
 			process.stderr.write("cross-bpf: --bisect needs root: sudo asks for a password or is not there\n");
-			return ABORT;
+			return exitCode("invalid-input", task);
 		}
 		return await rerunAsRoot();
 	}
@@ -4894,7 +2919,7 @@ async function mergeReports(paths, options) {
 		columns: process.stdout.columns ?? 120,
 		artifacts: shown.startsWith("..") ? merged.out : shown
 	}));
-	return EXIT_CODE[merged.verdict];
+	return exitCode(merged.verdict);
 }
 async function printPlanned(options) {
 	const flags = {
@@ -4925,59 +2950,26 @@ async function shell(options) {
 		signal: cancellation()
 	});
 }
-const INSPECT_EXIT = `
-Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
-cannot be read, 4 the kernel reported something that is not allowed, or panicked.
-`;
-const BISECTABLE = [
-	"run",
-	"build",
-	"test"
-];
-const BISECT_HELP = "Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.";
-function program(finish) {
-	const top = new Command("cross-bpf").description("Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.").version(VERSION).showHelpAfterError("(see cross-bpf --help)").addHelpText("after", "\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\nExample:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n");
-	const add = (name, description, action) => {
-		const command = withFlags(top.command(name).description(description), name);
-		if (BISECTABLE.includes(name)) command.option("--bisect", BISECT_HELP);
-		if (name === "plan") command.option("--explain", EXPLAIN_HELP).option("--json", JSON_HELP);
-		command.action(async (options) => {
-			await finish(action(options));
-		});
-	};
-	add("run", "build, boot, test, judge", (options) => runTask("run", options));
-	add("plan", "print the run as a shell script, or explain what it would do; touches nothing", printPlanned);
-	add("build", "stop before the VM and leave a bundle", (options) => runTask("build", options));
-	add("test", "boot a bundle and run its selftests", (options) => runTask("test", options));
-	withFlags(top.command("report").description("merge results of several runs: shards, platforms"), "report").argument("<results...>", "results.json files, or folders that hold some anywhere below").action(async (paths, options) => {
-		await finish(mergeReports(paths, options));
+async function doctor(options) {
+	const cacheDir = path.resolve(cacheDirOf(rawOf(options)["cache-dir"]));
+	const sudo = !isRoot() && await canBecomeRoot();
+	const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+		sudo,
+		cacheDir,
+		free: await freeSpaceFor(cacheDir),
+		containment: await probeContainment(cacheDir, await loadResources(), sudo)
 	});
-	add("doctor", "look at this machine and say what is missing and how to mend it", async (options) => {
-		const cacheDir = path.resolve(cacheDirOf(rawOf(options)["cache-dir"]));
-		const sudo = !isRoot() && await canBecomeRoot();
-		const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
-			sudo,
-			cacheDir,
-			free: await freeSpaceFor(cacheDir),
-			containment: await probeContainment(cacheDir, await loadResources(), sudo)
-		});
-		process.stdout.write(text);
-		return ok ? 0 : 6;
+	process.stdout.write(text);
+	return ok ? 0 : 6;
+}
+async function inspectFiles(files, options) {
+	const splatsAllow = typeof options.splatsAllow === "string" ? options.splatsAllow : "";
+	const { output, code } = await inspect$1(files, {
+		json: options.json === true,
+		splatsAllow
 	});
-	add("shell", "open a shell in the VM, on what was built or on a bundle", shell);
-	add("enter", "open a shell in the build root", enter);
-	withFlags(top.command("inspect <file...>"), "inspect").description("show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input").option("--json", "print JSON: splats[], tests[], summary; of several files also files[]").addHelpText("after", INSPECT_EXIT).action(async (files, options) => {
-		const splatsAllow = typeof options.splatsAllow === "string" ? options.splatsAllow : "";
-		await finish(inspect(files, {
-			json: options.json === true,
-			splatsAllow
-		}).then(({ output, code }) => {
-			process.stdout.write(output);
-			return code;
-		}));
-	});
-	top.addCommand(cacheCommand(finish));
-	return top;
+	process.stdout.write(output);
+	return code;
 }
 let running = false;
 process.stdout.on("error", () => {
@@ -4989,9 +2981,17 @@ const bisecting = process.argv.includes("--bisect");
 function failed(error) {
 	process.stderr.write(`cross-bpf: ${visible(messageOf(error))}\n`);
 	const verdict = error instanceof InvalidInput ? "invalid-input" : "infrastructure-failure";
-	return bisecting ? bisectExit(verdict, "run") : EXIT_CODE[verdict];
+	return exitCode(verdict, bisecting ? "run" : void 0);
 }
-const top = program(async (result) => {
+const top = program({
+	task: runTask,
+	plan: printPlanned,
+	report: mergeReports,
+	doctor,
+	shell,
+	enter,
+	inspect: inspectFiles
+}, async (result) => {
 	try {
 		code = await result;
 	} catch (error) {
@@ -5003,7 +3003,7 @@ for (const command of [
 	top,
 	...top.commands,
 	...top.commands.flatMap(({ commands }) => commands)
-]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : bisecting ? ABORT : EXIT_CODE["invalid-input"]));
+]) command.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCode("invalid-input", bisecting ? "run" : void 0)));
 await top.parseAsync();
 await endWith(code);
 export {};

@@ -2,15 +2,15 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as Expression, n as qName, r as Matcher, t as Builder } from "./fxb.js";
 import os, { EOL } from "node:os";
 import { createHmac } from "node:crypto";
+import util, { inspect } from "node:util";
 import { EventEmitter } from "events";
 import http from "node:http";
 import { Readable, Transform } from "node:stream";
 import buffer from "node:buffer";
-import util, { inspect } from "node:util";
 import zlib from "node:zlib";
 import process$1 from "node:process";
-import { Readable as Readable$1 } from "stream";
 import https from "node:https";
+import { Readable as Readable$1 } from "stream";
 // node_modules/path-expression-matcher/src/ExpressionSet.js
 var ExpressionSet = class {
 	constructor() {

@@ -1,5 +1,6 @@
-import { D as warning, a as removeAsRoot, f as info, u as group, v as readState } from "./root.js";
+import { f as readState, i as group, o as info, x as warning } from "./github.js";
 import { U as endBelow, o as messageOf, r as inWorkspace, t as CACHE_FOLDER } from "./workspace.js";
+import { a as removeAsRoot } from "./root.js";
 // src/action/post.ts
 const CONSOLE_LINES = 200;
 const CONSOLE_BYTES = 262144;

@@ -1,9 +1,8 @@
-import { D as remove, L as probe, a as workspace, o as messageOf, vt as record, yt as string } from "./workspace.js";
-import { a as getState, c as notice, d as setOutput$1, h as summary, i as getInput, l as saveState$1, m as warning$1, n as endGroup, o as info$1, p as startGroup, r as error, u as setFailed$1 } from "./core.js";
+import { g as string, h as record } from "./schemas.js";
+import { D as remove, L as probe, a as workspace } from "./workspace.js";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
@@ -64,118 +63,6 @@ function visible(text) {
 function visibleJson(json) {
 	if (PLAIN.test(json)) return json;
 	return json.replace(UNSEEN, (char) => char.split("").map(escaped).join(""));
-}
-// src/effects/github.ts
-function readInputs(names) {
-	return Object.fromEntries(names.map((name) => [name, getInput(name)]));
-}
-function setInput(name, value) {
-	process.env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] = value;
-}
-const setOutput = (name, value) => setOutput$1(name, value);
-const shown = (text) => visible(text).replaceAll("##[", "#\\u0023[");
-const setFailed = (message) => setFailed$1(shown(message));
-const warning = (message) => warning$1(shown(message));
-const COMMAND = /^\s*::|##\[/m;
-function info(message) {
-	if (COMMAND.test(visible(message))) foreign([message]);
-	else info$1(shown(message));
-}
-function foreign(lines) {
-	const token = `end-${randomBytes(16).toString("hex")}`;
-	info$1(`::stop-commands::${token}`);
-	try {
-		for (const line of lines) info$1(shown(line));
-	} finally {
-		info$1(`::${token}::`);
-	}
-}
-function group(title, lines) {
-	startGroup(shown(title));
-	foreign(lines);
-	endGroup();
-}
-const saveState = (name, value) => saveState$1(name, value);
-const readState = (name) => getState(name);
-function annotate(annotation) {
-	const { level, message, title, file, line } = annotation;
-	const named = file !== void 0 && shown(file) === file;
-	const place = {
-		title: shown(title),
-		...named && {
-			file,
-			...line !== void 0 && { startLine: line }
-		}
-	};
-	const write = {
-		error,
-		warning: warning$1,
-		notice
-	}[level];
-	write(shown(message), place);
-}
-async function writeSummary(markdown) {
-	await summary.addRaw(markdown, true).write();
-}
-const NAMES_TO_TRY = 9;
-async function uploadArtifact(name, files, root, exact = false) {
-	const { DefaultArtifactClient } = await import("./artifact.js");
-	for (let number = 1;; number++) {
-		const tried = number === 1 ? name : `${name}-${number}`;
-		try {
-			await new DefaultArtifactClient().uploadArtifact(tried, [...files], root);
-			return {
-				ok: true,
-				name: tried
-			};
-		} catch (error) {
-			const problem = messageOf(error);
-			if (exact || number >= NAMES_TO_TRY || !/already exists|conflict|409/i.test(problem)) return {
-				ok: false,
-				problem
-			};
-		}
-	}
-}
-async function listArtifacts() {
-	const { DefaultArtifactClient } = await import("./artifact.js");
-	return (await new DefaultArtifactClient().listArtifacts()).artifacts;
-}
-async function downloadArtifact({ id }, folder) {
-	const { DefaultArtifactClient } = await import("./artifact.js");
-	await new DefaultArtifactClient().downloadArtifact(id, { path: folder });
-}
-const MOST = 256 * 1024 ** 2;
-async function restoreCache(file, key, prefixes = [], most = MOST) {
-	const { fetchCacheFile } = await import("./cachefile.js");
-	return await fetchCacheFile(file, key, prefixes, most);
-}
-async function lookUpCache(file, key, prefixes = []) {
-	return await (await import("./cache.js")).restoreCache([file], key, [...prefixes], { lookupOnly: true });
-}
-async function isCached(file, key) {
-	return await lookUpCache(file, key) === key;
-}
-async function saveCache(file, key) {
-	return await (await import("./cache.js")).saveCache([file], key) >= 0;
-}
-const hasCache = () => (process.env.ACTIONS_RESULTS_URL ?? "") !== "";
-function runOfWorkflow() {
-	const { GITHUB_EVENT_NAME: event = "", GITHUB_RUN_ID: id = "0", GITHUB_RUN_ATTEMPT: attempt = "1" } = process.env;
-	return {
-		event,
-		id: `${id}.${attempt}`,
-		attempt: Number(attempt)
-	};
-}
-async function findTool(name, version) {
-	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return void 0;
-	const found = (await import("./tool-cache.js")).find(name, version);
-	return found === "" ? void 0 : found;
-}
-async function keepTool(folder, name, version) {
-	if ((process.env.RUNNER_TOOL_CACHE ?? "") === "") return;
-	await (await import("./tool-cache.js")).cacheDir(folder, name, version);
 }
 // src/effects/root.ts
 async function rerunAsRoot(keyboard = false) {
@@ -249,4 +136,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { visible as A, setFailed as C, warning as D, uploadArtifact as E, takeEnvironment as M, writeSummary as O, saveState as S, setOutput as T, readInputs as _, removeAsRoot as a, runOfWorkflow as b, downloadArtifact as c, hasCache as d, info as f, lookUpCache as g, listArtifacts as h, ownerOfResults as i, visibleJson as j, UNSEEN as k, findTool as l, keepTool as m, cancellation as n, rerunAsRoot as o, isCached as p, isRoot as r, annotate as s, canBecomeRoot as t, group as u, readState as v, setInput as w, saveCache as x, restoreCache as y };
+export { removeAsRoot as a, visible as c, ownerOfResults as i, visibleJson as l, cancellation as n, rerunAsRoot as o, isRoot as r, UNSEEN as s, canBecomeRoot as t, takeEnvironment as u };

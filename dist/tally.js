@@ -1,41 +1,103 @@
-import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, O as removeEmpty, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, _t as object$1, a as workspace, at as nameOf$4, b as moveIntoPlace, bt as union, c as diskUsage, ct as openFolder, d as freeSpace, dt as pathIn$2, et as factsOf, ft as _enum, g as list$3, gt as number$2, h as linkFolder, ht as literal, i as refuseLink, it as makeFolderIn, j as touch, k as rename, l as exists, lt as openTop, m as kindOfFile, mt as boolean, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as isFolder, pt as array, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as digestOfFile, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as fileSize, ut as partsOf, v as modified, w as readLink, x as readBytes, xt as NEVER, y as moveAway, yt as string, z as startReaper } from "./workspace.js";
-import { A as visible, D as warning, M as takeEnvironment, b as runOfWorkflow, d as hasCache, f as info, g as lookUpCache, i as ownerOfResults, j as visibleJson, k as UNSEEN, l as findTool, m as keepTool, p as isCached, r as isRoot, x as saveCache, y as restoreCache } from "./root.js";
+import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number$1, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
+import { c as visible, i as ownerOfResults, l as visibleJson, r as isRoot, s as UNSEEN, u as takeEnvironment } from "./root.js";
+import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, a as workspace, at as nameOf$4, b as moveIntoPlace, c as exists, ct as openFolder, dt as pathIn$2, et as factsOf, f as isFolder, g as listBelow, h as list$2, it as makeFolderIn, j as touch, k as rename, lt as openTop, m as linkFolder, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as kindOfFile, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as diskUsage, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as freeSpace, ut as partsOf, v as modified, w as readLink, x as readBytes, y as moveAway, z as startReaper } from "./workspace.js";
+import { $ as shortened, B as splitEntry, C as wordOf, E as verifierTestNames, F as inFull, G as isScript, H as testNames, I as listedAt, J as parseKtap, L as matchSubtest, M as allowedByBoth, N as allows, O as KNOWN_BROKEN, P as denies, Q as logLines, R as outvoted, S as runnerOf, T as verifierSources, U as unmatched$2, V as testFilters, W as KSELFTEST_OUTPUT, X as speaksKtap, Z as MESSAGE_LIMIT, at as parsed, b as chooseSuite, et as withoutEscapes, f as bytes, g as isListFor, h as findPlatform, it as openTest, k as LEFT_OUT_UNDER_TCG, l as kindOf$1, m as PLATFORMS, n as parseInputs, nt as GUEST_SELFTESTS, o as vmFlagsOf, ot as unparsed, p as selftestsOf, q as ktapEnds, st as InvalidInput, tt as GUEST_KSELFTEST, u as ROOTFS_HELP, v as findDebianRelease, w as withBase, x as defaultSuites, z as readTestList } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
-import os, { availableParallelism, devNull, tmpdir } from "node:os";
+import os, { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
-import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/effects/as-root.ts
 takeEnvironment();
+// src/product-files.ts
+const FILES = {
+	note: {
+		about: "product",
+		family: "family",
+		size: "size",
+		files: "files",
+		sums: "sums",
+		checked: "checked"
+	},
+	source: {
+		tree: "tree",
+		id: "id",
+		manifest: "manifest"
+	},
+	toolchain: {
+		root: "root",
+		packages: "packages"
+	},
+	rootfs: { root: "root" },
+	patch: {
+		states: "patches.tsv",
+		manifest: "manifest",
+		below: "source-manifest",
+		upper: "tree/upper"
+	},
+	kernel: {
+		output: "out",
+		config: "out/.config",
+		vmlinux: "vmlinux",
+		image: "image",
+		release: "release",
+		layer: "layer",
+		askedByTree: "fragments/tree",
+		askedByUser: "fragments/user",
+		wished: "wished.config"
+	},
+	selftests: {
+		output: "out",
+		layer: "layer",
+		leftOut: "left-out.tsv",
+		verifier: "verifier",
+		names: "prog_tests/tests.h"
+	},
+	kselftests: {
+		layer: "layer",
+		list: "opt/kselftest/kselftest-list.txt"
+	},
+	bundle: {
+		sums: "SHA256SUMS",
+		description: "bundle.json",
+		base: "base.json",
+		release: "release",
+		image: "image",
+		config: "config",
+		kernel: "kernel.tar.zst",
+		vmlinux: "vmlinux.zst",
+		rootfs: "rootfs.tar.zst"
+	},
+	unpacked: {
+		image: "image",
+		release: "release",
+		leftOut: "left-out.tsv",
+		kernel: "kernel",
+		selftests: "selftests",
+		kselftests: "kselftests",
+		root: "root"
+	}
+};
 // src/recipe/hash.ts
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
-const blobHeader = (bytes) => `blob ${bytes}\0`;
-function blobId(content, hash) {
-	return createHash(hash).update(blobHeader(content.length)).update(content).digest("hex");
-}
 function shortHash(text) {
 	return sha256(text).slice(0, 16);
-}
-// src/recipe/json.ts
-function jsonIn(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 // src/recipe/plan.ts
 function shipped(resources, name) {
 	const text = resources.get(name);
 	if (text === void 0) throw new Error(`${name} is not among the shipped scripts`);
 	return text;
+}
+function buildFiles(resources) {
+	return [...resources].filter(([name]) => name.startsWith("build/")).map(([name, text]) => [name.slice(6), text]);
 }
 function aboutText(about) {
 	return JSON.stringify({
@@ -47,7 +109,8 @@ function aboutText(about) {
 function earlierPlaceOf(id) {
 	return `${id}-base`;
 }
-function run$1(program, ...args) {
+const PROBLEM = "problem";
+function run(program, ...args) {
 	return {
 		do: "run",
 		command: {
@@ -61,701 +124,27 @@ function resolveArg(arg, locate) {
 	const base = locate(arg.place);
 	return arg.path === void 0 ? base : `${base}/${arg.path}`;
 }
-// src/cache/deadline.ts
-var Late = class extends Error {};
-async function within$1(seconds, what) {
-	let timer;
-	const late = new Promise((_, reject) => {
-		timer = setTimeout(() => reject(new Late(`no end after ${seconds} s`)), seconds * 1e3);
-	});
-	try {
-		return await Promise.race([what, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-// src/effects/inventory.ts
-const NOTES = [
-	"product",
-	"size",
-	"files",
-	"sums",
-	"checked"
-];
-const LISTING = [...[
-	"-type",
-	"d",
-	"-printf",
-	"%P\\0%y %m %U:%G\\0"
-], ...[
-	"-o",
-	"-printf",
-	"%P\\0%y %m %U:%G %s %T@ %l\\0"
-]];
-async function look(cwd, program, args, input = "") {
-	const child = spawn(program, args, {
-		cwd,
-		env: {
-			PATH: process.env.PATH ?? "",
-			LC_ALL: "C"
-		},
-		stdio: [
-			"pipe",
-			"pipe",
-			"pipe"
-		]
-	});
-	const chunks = [];
-	let said = "";
-	child.stdout.on("data", (chunk) => void chunks.push(chunk));
-	child.stderr.setEncoding("utf8").on("data", (text) => {
-		said += text;
-	});
-	child.stdin.on("error", () => void 0);
-	child.stdin.end(input, "latin1");
-	const exit = await new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("close", resolve);
-	});
-	if (exit !== 0) throw new Error(said.trim().split("\n")[0] || `${program} ended with ${exit}`);
-	return Buffer.concat(chunks).toString("latin1");
-}
-async function takeInventory(folder) {
-	return await look(folder, "find", [
-		".",
-		"-mindepth",
-		"1",
-		...NOTES.flatMap((name) => [
-			"-path",
-			`./${name}`,
-			"-prune",
-			"-o"
-		]),
-		...LISTING
-	]);
-}
-function readInventory(text) {
-	const parts = text.split("\0");
-	if (parts.pop() !== "" || parts.length % 2 !== 0) throw new Error("the list of its files is cut short");
-	const entries = new Map();
-	for (let at = 0; at < parts.length; at += 2) entries.set(parts[at] ?? "", parts[at + 1] ?? "");
-	return entries;
-}
-const TYPES = {
-	f: "file",
-	d: "folder",
-	l: "link"
-};
-function fieldsOf(about) {
-	const [type = "", mode = "", owner = "", size = "", time = "", ...target] = about.split(" ");
-	return {
-		type,
-		mode,
-		owner,
-		size,
-		time,
-		target: target.join(" ")
+function placesUsed(actions) {
+	const used = new Set();
+	const see = (arg) => {
+		if (typeof arg !== "string") used.add(arg.place);
 	};
-}
-const shown$1 = (path) => JSON.stringify(Buffer.from(path, "latin1").toString("utf8")).slice(1, -1);
-function difference(path, wanted, found, times) {
-	const [one, other] = [fieldsOf(wanted), fieldsOf(found)];
-	const word = ({ type }) => `a ${TYPES[type] ?? "special file"}`;
-	if (one.type !== other.type) return `${shown$1(path)} is ${word(other)}, not ${word(one)}`;
-	if (one.size !== other.size) return `${shown$1(path)} has ${other.size} bytes, not ${one.size}`;
-	if (one.target !== other.target) return `${shown$1(path)} leads elsewhere`;
-	if (one.mode !== other.mode || one.owner !== other.owner) return `${shown$1(path)} has another mode or owner`;
-	return times && one.time !== other.time ? `${shown$1(path)} was changed` : void 0;
-}
-function differenceOf(wanted, found, times) {
-	for (const [path, about] of wanted) {
-		const now = found.get(path);
-		if (now === void 0) return `${shown$1(path)} is missing`;
-		const told = now === about ? void 0 : difference(path, about, now, times);
-		if (told !== void 0) return told;
+	for (const action of actions) switch (action.do) {
+		case "run":
+			see(action.command.program);
+			action.command.args.forEach(see);
+			break;
+		case "write":
+			see(action.file);
+			break;
+		case "mkdir":
+			see(action.path);
+			break;
+		case "when":
+			see(action.condition.kind === "exists" ? action.condition.path : action.condition.file);
+			for (const place of placesUsed([...action.met, ...action.otherwise])) used.add(place);
 	}
-	for (const path of found.keys()) if (!wanted.has(path)) return `${shown$1(path)} is not in the list of its files`;
-}
-const regular = (inventory) => [...inventory].flatMap(([path, about]) => about.startsWith("f ") ? path : []);
-function readSums(paths, text) {
-	let at = 0;
-	return paths.map((path) => {
-		const [sumEnd, line] = [text.indexOf(" ", at), `./${path}\n`];
-		const start = text.indexOf(" ", sumEnd + 1) + 1;
-		if (sumEnd < 0 || start < 1 || !text.startsWith(line, start)) throw new Error(`the sums do not tell of ${shown$1(path)}`);
-		const sum = text.slice(at, sumEnd);
-		at = start + line.length;
-		return sum;
-	});
-}
-async function sumContents(folder, inventory) {
-	const paths = regular(inventory);
-	const share = Math.ceil(paths.length / availableParallelism()) || 1;
-	const told = Array.from({ length: Math.ceil(paths.length / share) }, (_, part) => paths.slice(part * share, (part + 1) * share)).map(async (part) => {
-		return await look(folder, "xargs", [
-			"--null",
-			"--no-run-if-empty",
-			"cksum"
-		], part.map((path) => `./${path}\0`).join(""));
-	});
-	return (await Promise.all(told)).join("");
-}
-async function contentDifference(folder, inventory, wanted) {
-	const paths = regular(inventory);
-	const [before, now] = [readSums(paths, wanted), readSums(paths, await sumContents(folder, inventory))];
-	const changed = paths.find((_, index) => before[index] !== now[index]);
-	return changed === void 0 ? void 0 : `${shown$1(changed)} has another content`;
-}
-// src/effects/arrival.ts
-const SANDBOX = /^\/mnt\/[^/]/;
-const MOST_LINKS = 40;
-function leadsOut(inventory, path) {
-	const steps = path.split("/").reverse();
-	const stack = [];
-	for (let links = 0; steps.length > 0;) {
-		const name = steps.pop() ?? "";
-		if (name === "" || name === ".") continue;
-		if (name === "..") {
-			if (stack.pop() === void 0) return true;
-			continue;
-		}
-		const { type, target } = fieldsOf(inventory.get([...stack, name].join("/")) ?? "");
-		if (type !== "l") {
-			stack.push(name);
-			continue;
-		}
-		links += 1;
-		if (links > MOST_LINKS) return true;
-		if (target.startsWith("/")) return !SANDBOX.test(target) || target.split("/").includes("..");
-		steps.push(...target.split("/").reverse());
-	}
-	return false;
-}
-function refusalOf(inventory, { bytes, files, root }) {
-	if (inventory.size > files) return `there are more than ${files} files in it`;
-	let total = 0;
-	for (const [path, about] of inventory) {
-		const { type, mode, size } = fieldsOf(about);
-		total += Number(size);
-		if (total > bytes) return `it unpacks to more than ${bytes} bytes`;
-		const device = type === "c" || type === "b";
-		if (![
-			"f",
-			"d",
-			"l"
-		].includes(type) && !(root && device)) return `${shown$1(path)} is ${device ? "a device" : "no file"}`;
-		if (root) continue;
-		if (type === "f" && (Number.parseInt(mode, 8) & 3072) !== 0) return `${shown$1(path)} is set-uid or set-gid`;
-		if (type === "l" && leadsOut(inventory, path)) return `${shown$1(path)} is a link that leads out of it`;
-	}
-	const link = [...inventory].find(([path, about]) => !path.includes("/") && about.startsWith("l "));
-	return link && `${shown$1(link[0])} is a link`;
-}
-async function checkArrival(folder, allowed) {
-	for (const name of [
-		"product",
-		"files",
-		"sums"
-	]) if (await kindOfFile(`${folder}/${name}`) !== "file") throw new Error(`it has no file ${name}`);
-	const found = readInventory(await takeInventory(folder));
-	const files = readInventory(await readText(`${folder}/files`, "latin1") ?? "");
-	const sums = await readText(`${folder}/sums`, "latin1") ?? "";
-	const wrong = refusalOf(found, allowed) ?? differenceOf(files, found, false) ?? await contentDifference(folder, files, sums);
-	if (wrong !== void 0) throw new Error(wrong);
-	for (const name of NOTES) if (name !== "product") await remove(`${folder}/${name}`);
-}
-// src/effects/archive.ts
-const LEVEL$1 = "6";
-const WINDOW = "30";
-function textOf$1(scripts, name) {
-	const text = scripts.get(`build/${name}`);
-	if (text === void 0) throw new Error(`build/${name} is not among the shipped scripts`);
-	return text;
-}
-async function run(name, command, signal) {
-	const said = [];
-	const { exit, signal: died, cancelled } = await execute(command, {
-		log: devNull,
-		onLine: (line) => void said.push(line),
-		signal
-	});
-	if (cancelled) throw new Error("cancelled");
-	if (exit !== 0) throw new Error(`${name} ended with ${exit ?? died}: ${said.slice(-3).join("; ")}`);
-}
-async function pack(folder, archive, scripts, signal) {
-	await makeFolder(path.dirname(archive), { recursive: true });
-	await remove(archive);
-	const words = [
-		folder,
-		archive,
-		LEVEL$1,
-		WINDOW,
-		...LISTING
-	];
-	try {
-		await run("pack.sh", {
-			program: "bash",
-			args: [
-				"-c",
-				textOf$1(scripts, "pack.sh"),
-				"pack.sh",
-				...words
-			]
-		}, signal);
-	} catch (error) {
-		await remove(archive);
-		throw error;
-	}
-}
-const CAPABILITIES = [
-	"CAP_CHOWN",
-	"CAP_DAC_OVERRIDE",
-	"CAP_FOWNER",
-	"CAP_FSETID"
-];
-const OF_ROOTS = ["CAP_MKNOD", "CAP_SETFCAP"];
-const [ARCHIVE, INTO] = ["/mnt/archive", "/mnt/into"];
-function inCell(archive, folder, root, ...words) {
-	const capabilities = root ? [...CAPABILITIES, ...OF_ROOTS] : CAPABILITIES;
-	return {
-		program: "bwrap",
-		args: [
-			...[
-				"--die-with-parent",
-				"--unshare-pid",
-				"--unshare-ipc",
-				"--unshare-uts",
-				"--unshare-net",
-				"--clearenv"
-			],
-			...[
-				"--setenv",
-				"PATH",
-				"/usr/bin:/bin",
-				"--setenv",
-				"LC_ALL",
-				"C"
-			],
-			...[
-				"--cap-drop",
-				"ALL",
-				...capabilities.flatMap((name) => ["--cap-add", name])
-			],
-			...[
-				"--ro-bind",
-				"/usr",
-				"/usr"
-			],
-			...[
-				"/bin",
-				"/lib",
-				"/lib32",
-				"/lib64"
-			].flatMap((name) => [
-				"--ro-bind-try",
-				name,
-				name
-			]),
-			...[
-				"--dev",
-				"/dev",
-				"--proc",
-				"/proc",
-				"--tmpfs",
-				"/tmp"
-			],
-			...[
-				"--ro-bind",
-				archive,
-				ARCHIVE,
-				"--bind",
-				folder,
-				INTO,
-				"--chdir",
-				"/"
-			],
-			...words
-		]
-	};
-}
-async function unpack(archive, folder, scripts, signal, allowed) {
-	await remove(folder);
-	await makeFolder(folder, { recursive: true });
-	try {
-		const words = [
-			ARCHIVE,
-			INTO,
-			String(allowed.bytes),
-			String(allowed.files)
-		];
-		const script = [
-			"bash",
-			"-c",
-			textOf$1(scripts, "unpack.sh"),
-			"unpack.sh",
-			...words
-		];
-		await run("unpack.sh", inCell(archive, folder, allowed.root, ...script), signal);
-		await checkArrival(folder, allowed);
-	} catch (error) {
-		await remove(folder);
-		throw error;
-	}
-}
-// src/cache/arrivals.ts
-const GIB = 1024 ** 3;
-const of = (gibibytes, files, root = false) => ({
-	bytes: gibibytes * GIB,
-	files,
-	root
-});
-const ARRIVALS = {
-	vmtest: of(1, 1e3),
-	rootfs: of(16, 1e6, true),
-	toolchain: of(16, 1e6, true),
-	kernel: of(16, 5e5),
-	selftests: of(8, 2e5),
-	kselftests: of(8, 2e5),
-	git: of(16, 5e5),
-	ccache: of(8, 1e6)
-};
-// src/cache/product.ts
-const FAMILY_FILE = "family";
-const FORMAT = 2;
-const keyOf$1 = (name, about) => `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`;
-const isKeyShaped = (key) => /-[0-9a-f]{16}$/.test(key);
-const isKeyOf = (key, name, text) => key === keyOf$1(name, text.trimEnd());
-const isOlderKeyOf = (key, name, text) => key === `${name}-${shortHash(text.trimEnd())}`;
-const PRODUCT_KINDS = [...[
-	"toolchain",
-	"source",
-	"patch",
-	"signing-key",
-	"kernel",
-	"selftests",
-	"kselftests",
-	"rootfs",
-	"vmtest"
-], ...["bundle", "unpacked"]];
-function identify(product, read) {
-	const ingredients = product.ingredients.map((each) => ({
-		name: each.name,
-		value: "value" in each ? each.value : read(each.from)
-	}));
-	const about = aboutText({
-		...product,
-		ingredients
-	});
-	const key = keyOf$1(product.name, about);
-	if (product.ingredients.every((each) => each.family === void 0)) return {
-		key,
-		about
-	};
-	const common = product.ingredients.flatMap((each, index) => {
-		if (each.family === void 0) return ingredients[index] ?? [];
-		return each.family === "nothing" ? [] : [{
-			name: each.name,
-			value: read(each.family)
-		}];
-	});
-	return {
-		key,
-		about,
-		family: shortHash(JSON.stringify({
-			kind: product.kind,
-			name: product.name,
-			ingredients: common,
-			format: FORMAT
-		}))
-	};
-}
-const ABOUT = object$1({
-	kind: string(),
-	name: string(),
-	ingredients: array(object$1({
-		name: string(),
-		value: string()
-	}))
-});
-function parseAbout(text) {
-	return ABOUT.safeParse(jsonIn(text)).data;
-}
-const SHORT$1 = 48;
-function short(name, value) {
-	const text = value.trim();
-	const nested = parseAbout(text);
-	if (nested !== void 0) return describe(nested) || `${name} ${nested.name}`;
-	const lines = text.split("\n");
-	const words = text.split(" ");
-	if (lines.length > 1) return `${name} ${sha256(value).slice(0, 8)} (${lines.length} lines)`;
-	if (text.length <= SHORT$1) return `${name} ${text}`;
-	return `${name} ${sha256(value).slice(0, 8)}${words.length > 3 ? ` (${words.length} words)` : ""}`;
-}
-const DULL = ["scripts", "environment"];
-function describe(about) {
-	const told = about.ingredients.filter(({ name }) => !DULL.includes(name)).map(({ name, value }) => short(name, value));
-	return [...new Set(told.flatMap((text) => text.split(", ")))].join(", ");
-}
-function differences(one, other) {
-	const names = new Set([...one.ingredients, ...other.ingredients].map(({ name }) => name));
-	const valueIn = (about, name) => about.ingredients.find((each) => each.name === name)?.value;
-	return [...names].flatMap((name) => {
-		const [mine, theirs] = [valueIn(one, name), valueIn(other, name)];
-		if (mine === theirs) return [];
-		const [inMine, inTheirs] = [parseAbout(mine ?? ""), parseAbout(theirs ?? "")];
-		if (inMine === void 0 || inTheirs === void 0) return [name];
-		return differences(inMine, inTheirs).map((below) => `${name}: ${below}`);
-	});
-}
-// src/cache/github.ts
-const MOUNTS = ["git", "ccache"];
-const isKept = (kind) => kind in ARRIVALS;
-function allowedOf$1(kind) {
-	const allowed = ARRIVALS[kind];
-	if (allowed === void 0) throw new Error(`${kind} is not kept`);
-	return allowed;
-}
-const VERSION$2 = 2;
-const DEADLINE$1 = {
-	restore: 600,
-	save: 900,
-	look: 20
-};
-const PATIENCE$1 = 5;
-const MIB = 1024 ** 2;
-function keyStart({ kind, name }, host) {
-	return `cross-bpf-${VERSION$2}-${host}-${kind}-${name}-`;
-}
-function cacheKeys({ kind, name }, { key, family }, host) {
-	const start = keyStart({
-		kind,
-		name
-	}, host);
-	const hash = key.slice(name.length + 1);
-	return family === void 0 ? { exact: `${start}${hash}` } : {
-		exact: `${start}${family}-${hash}`,
-		prefix: `${start}${family}-`
-	};
-}
-const SAVING = [
-	"push",
-	"schedule",
-	"workflow_dispatch",
-	"release"
-];
-function cacheMode(input, event) {
-	if (input === "restore" || input === "false") return {
-		restore: input === "restore",
-		save: false,
-		why: `this job only restores: cache is ${input}`
-	};
-	const why = `this job only restores: its event is '${event}', and only ${SAVING.join(", ")} save`;
-	return {
-		restore: true,
-		save: SAVING.includes(event),
-		why
-	};
-}
-const archiveOf = (kind) => `${CACHE_FOLDER}/${kind}.tar.zst`;
-async function mebibytes(file) {
-	return `${Math.ceil(await fileSize(file) / MIB)} MiB`;
-}
-function secondsSince(started) {
-	return `${Math.round((Date.now() - started) / 1e3)} s`;
-}
-var GithubStore = class {
-	options;
-	mode;
-	spent = 0;
-	silent = false;
-	late = new Set();
-	sending = [];
-	ahead = new Map();
-	constructor(options, mode) {
-		this.options = options;
-		this.mode = mode;
-	}
-	prefetch(product) {
-		if (!isKept(product.kind)) return;
-		const start = keyStart(product, this.options.host);
-		const coming = this.download(product.kind, start, [start]);
-		coming.catch(() => void 0);
-		this.ahead.set(product.kind, coming);
-	}
-	async look(product, identity, { family }) {
-		const { kind, name } = product;
-		if (!isKept(kind) || this.silent) return void 0;
-		const start = keyStart(product, this.options.host);
-		const { exact, prefix = void 0 } = identity === void 0 ? {
-			exact: start,
-			prefix: start
-		} : cacheKeys(product, identity, this.options.host);
-		try {
-			if (kind === "vmtest" && identity !== void 0 && await findTool(kind, identity.key) !== void 0) return {
-				key: identity.key,
-				where: "the runner's tool cache"
-			};
-			const { look } = this.options.deadline ?? DEADLINE$1;
-			const prefixes = prefix !== void 0 && (family || identity === void 0) ? [prefix] : [];
-			const matched = await within$1(look, lookUpCache(archiveOf(kind), exact, prefixes));
-			if (matched === void 0) return void 0;
-			return {
-				key: `${name}-${matched.slice(matched.lastIndexOf("-") + 1)}`,
-				where: "GitHub's cache"
-			};
-		} catch (error) {
-			this.silent = error instanceof Late;
-			info(`cache: ${exact} could not be looked up: ${messageOf(error)}`);
-			return;
-		}
-	}
-	async restore(product, identity, folder, { family }) {
-		if (!isKept(product.kind)) return void 0;
-		const keys = cacheKeys(product, identity, this.options.host);
-		const { exact } = keys;
-		const prefix = family ? keys.prefix : void 0;
-		if (this.late.has(product.kind)) {
-			warning(`cache: ${exact} is not asked for: a download is still under way`);
-			return;
-		}
-		const wanted = parseAbout(identity.about);
-		info(`cache: ${exact} is made from ${wanted === void 0 ? "?" : describe(wanted)}`);
-		try {
-			const tool = await this.tool(product, identity, folder);
-			if (tool !== void 0) return tool;
-			return await this.fetch({
-				product,
-				identity,
-				folder,
-				exact,
-				prefix,
-				wanted
-			});
-		} catch (error) {
-			if (error instanceof Late) this.late.add(product.kind);
-			warning(`cache: ${exact} could not be restored: ${messageOf(error)}`);
-			await remove(folder).catch(() => void 0);
-			return;
-		} finally {
-			await this.tidy(product.kind);
-		}
-	}
-	async tool(product, { key }, folder) {
-		if (product.kind !== "vmtest") return void 0;
-		const found = await findTool("vmtest", key);
-		if (found === void 0) return void 0;
-		await linkFolder(found, folder);
-		await checkArrival(folder, allowedOf$1(product.kind));
-		return key;
-	}
-	async fetch(asked) {
-		const { product, identity, folder, exact, prefix, wanted } = asked;
-		const archive = archiveOf(product.kind);
-		const matched = await this.early(product.kind, exact, prefix) ?? await this.download(product.kind, exact, prefix === void 0 ? [] : [prefix]);
-		if (matched === void 0) {
-			info(`cache: ${exact}: not there`);
-			return;
-		}
-		const file = inWorkspace(archive);
-		const started = Date.now();
-		await unpack(file, folder, this.options.resources, this.options.signal, allowedOf$1(product.kind));
-		const text = await readText(`${folder}/product`) ?? "";
-		const about = parseAbout(text);
-		if (about?.kind !== product.kind || about.name !== product.name) throw new Error("it holds something else");
-		const took = `${await mebibytes(file)}, unpacked in ${secondsSince(started)}`;
-		const changed = wanted === void 0 ? [] : differences(wanted, about);
-		if (matched === exact) {
-			if (changed.length > 0) throw new Error(`it is made from something else: ${changed.join(", ")}`);
-			info(`cache: ${exact}: restored (${took})`);
-			return identity.key;
-		}
-		const key = `${product.name}-${matched.slice(prefix?.length ?? 0)}`;
-		if (!isKeyOf(key, about.name, text)) throw new Error(`${matched} is not the key of what it holds`);
-		info(`cache: ${matched} is restored instead (${took}); it differs in: ${changed.join(", ") || "nothing it tells"}`);
-		return key;
-	}
-	async download(kind, key, prefixes) {
-		const { restore } = this.options.deadline ?? DEADLINE$1;
-		return await within$1(restore, restoreCache(archiveOf(kind), key, prefixes, allowedOf$1(kind).bytes));
-	}
-	async early(kind, exact, prefix) {
-		const coming = this.ahead.get(kind);
-		this.ahead.delete(kind);
-		const key = await coming;
-		if (key === void 0 || key === exact) return key;
-		if (prefix === void 0 || !key.startsWith(prefix)) return void 0;
-		const { restore } = this.options.deadline ?? DEADLINE$1;
-		return await within$1(restore, isCached(archiveOf(kind), exact)) ? void 0 : key;
-	}
-	async save(product, identity, folder) {
-		if (!isKept(product.kind)) return;
-		const { exact } = cacheKeys(product, identity, this.options.host);
-		try {
-			if (product.kind === "vmtest") await keepTool(folder, "vmtest", identity.key);
-			if (!this.mode.save) return info(`cache: ${exact} is not saved: ${this.mode.why}`);
-			if (this.late.has(product.kind)) return warning(`cache: ${exact} is not saved: a download is still under way`);
-			if (MOUNTS.includes(product.kind) && !await this.isWorthPacking(product.kind, exact, folder)) return;
-			const told = await this.pack(product.kind, exact, folder);
-			if (told !== void 0) this.sending.push(this.send(product.kind, exact, told));
-		} catch (error) {
-			await this.failed(product.kind, exact, error);
-		}
-	}
-	async settle() {
-		await Promise.all(this.sending);
-		await within$1(PATIENCE$1, Promise.allSettled(this.ahead.values())).catch(() => void 0);
-		for (const kind of this.ahead.keys()) await this.tidy(kind);
-		await removeEmpty(inWorkspace(CACHE_FOLDER));
-	}
-	async isWorthPacking(kind, exact, folder) {
-		const { look } = this.options.deadline ?? DEADLINE$1;
-		if (await within$1(look, isCached(archiveOf(kind), exact))) {
-			info(`cache: ${exact} is not saved: it is there already`);
-			return false;
-		}
-		const bytes = await diskUsage(folder);
-		return bytes === 0 || this.hasRoom(exact, bytes, `${Math.ceil(bytes / MIB)} MiB`);
-	}
-	hasRoom(exact, bytes, told) {
-		const left = this.options.budget - this.spent;
-		if (bytes <= left) return true;
-		const rest = Math.max(0, Math.floor(left / MIB));
-		info(`cache: ${exact} is not saved: ${told}, but only ${rest} MiB of cache-budget are left`);
-		return false;
-	}
-	async pack(kind, exact, folder) {
-		const file = inWorkspace(archiveOf(kind));
-		const started = Date.now();
-		await refuseLink();
-		await pack(folder, file, this.options.resources, this.options.signal);
-		const bytes = await fileSize(file);
-		const told = `${await mebibytes(file)}, packed in ${secondsSince(started)}`;
-		if (this.hasRoom(exact, bytes, told)) {
-			this.spent += bytes;
-			return told;
-		}
-		await this.tidy(kind);
-	}
-	async send(kind, exact, told) {
-		const { save } = this.options.deadline ?? DEADLINE$1;
-		try {
-			if (await within$1(save, saveCache(archiveOf(kind), exact))) info(`cache: ${exact}: saved (${told})`);
-			await this.tidy(kind);
-		} catch (error) {
-			await this.failed(kind, exact, error);
-		}
-	}
-	async failed(kind, exact, error) {
-		warning(`cache: ${exact} could not be saved: ${messageOf(error)}`);
-		await this.tidy(kind);
-	}
-	async tidy(kind) {
-		await remove(inWorkspace(archiveOf(kind))).catch(() => void 0);
-	}
-};
-function githubStore(options) {
-	const mode = cacheMode(options.cache, process.env.GITHUB_EVENT_NAME ?? "");
-	return mode.restore && hasCache() ? new GithubStore(options, mode) : void 0;
+	return used;
 }
 // src/cache/results.ts
 function askedOf({ kernelName, compiler, suites, tests, command }) {
@@ -780,7 +169,7 @@ function localResults(cacheDir, tree) {
 	const place = tree === void 0 ? "" : `-${shortHash(tree)}`;
 	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`);
 	const file = (platform, key) => path.join(folder(platform, key), "results.json");
-	const about = (platform, key) => path.join(folder(platform, key), "product");
+	const about = (platform, key) => path.join(folder(platform, key), FILES.note.about);
 	return {
 		name: "the last run here",
 		automatic: false,
@@ -808,138 +197,433 @@ function localResults(cacheDir, tree) {
 		}
 	};
 }
-const KEEPING = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-const runOf = (attempt) => attempt.split(".")[0] ?? "";
-const KEPT$1 = object$1({
-	results: string(),
-	base: string().optional()
+// src/recipe/json.ts
+function jsonIn(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/results/older.ts
+const FINDINGS$1 = array(looseObject({}));
+const SCHEMA_1 = looseObject({
+	schema: literal(1),
+	findings: unknown().optional()
 });
-const DEADLINE = 120;
-function githubResults(cache, deadline = DEADLINE) {
-	const { event, id } = runOfWorkflow();
-	const mode = cacheMode(cache, event);
-	if (!mode.restore || !hasCache()) return void 0;
-	const prefix = (platform, key) => `cross-bpf-2-results-${platform}-${key}-`;
-	const file = `${CACHE_FOLDER}/results.json`;
-	const briefly = async (key, use) => {
-		try {
-			await remove(inWorkspace(file));
-			return await use();
-		} catch (error) {
-			warning(`cache: ${key}: ${messageOf(error)}`);
-			return;
-		} finally {
-			await remove(inWorkspace(file)).catch(() => void 0);
-			await removeEmpty(inWorkspace(CACHE_FOLDER));
-		}
-	};
+function upToDate(value) {
+	const older = SCHEMA_1.safeParse(value);
+	if (!older.success) return value;
+	const findings = FINDINGS$1.safeParse(older.data.findings);
 	return {
-		name: "the last run of this branch or of the one it goes to",
-		automatic: true,
-		restore: async (platform, key) => {
-			const start = prefix(platform, key);
-			return await briefly(start, async () => {
-				const matched = await within$1(deadline, restoreCache(file, `${start}${id}`, [start]));
-				if (matched === void 0) return void 0;
-				const { results, base } = KEPT$1.parse(jsonIn(await readText(inWorkspace(file)) ?? ""));
-				return runOf(matched.slice(start.length)) === runOf(id) ? base : results;
-			});
-		},
-		keep: async (platform, key, results, base) => {
-			if (!mode.save || !KEEPING.includes(event)) return;
-			const exact = `${prefix(platform, key)}${id}`;
-			await briefly(exact, async () => {
-				await refuseLink();
-				await writeText(inWorkspace(file), JSON.stringify({
-					results,
-					base
-				}));
-				await within$1(deadline, saveCache(file, exact));
-			});
-		}
+		...older.data,
+		schema: 2,
+		findings: findings.success ? findings.data.map(warningOrNot) : older.data.findings
 	};
 }
-// src/invalid-input.ts
-var InvalidInput = class extends Error {
-	input;
-	constructor(input, value, allowed) {
-		super(`input '${input}' is '${value}'; it takes ${allowed}`);
-		this.name = "InvalidInput";
-		this.input = input;
+function warningOrNot({ verdict, ...told }) {
+	return verdict === "pass" ? {
+		level: "warning",
+		...told
+	} : {
+		verdict,
+		...told
+	};
+}
+// src/results/release.ts
+const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
+// src/results/verdicts.ts
+const TABLE = {
+	pass: {
+		word: "pass",
+		icon: "✅",
+		level: "good",
+		exit: 0,
+		bisect: 0,
+		blame: "nobody",
+		junitError: false
+	},
+	built: {
+		word: "built",
+		icon: "✅",
+		level: "good",
+		exit: 0,
+		bisect: 0,
+		blame: "nobody",
+		buildOnly: true,
+		junitError: false
+	},
+	"no-tests": {
+		word: "no tests",
+		icon: "❌",
+		level: "bad",
+		exit: 1,
+		bisect: 125,
+		blame: "user",
+		junitError: true
+	},
+	"test-failure": {
+		word: "test failure",
+		icon: "❌",
+		level: "bad",
+		exit: 1,
+		bisect: 1,
+		blame: "tests",
+		junitError: false
+	},
+	"kernel-splat": {
+		word: "kernel splat",
+		icon: "💥",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	timeout: {
+		word: "timeout",
+		icon: "⏰",
+		level: "bad",
+		exit: 5,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"kernel-panic": {
+		word: "kernel panic",
+		icon: "💥",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"boot-failure": {
+		word: "boot failure",
+		icon: "💥",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"infrastructure-failure": {
+		word: "infrastructure failure",
+		icon: "🚧",
+		level: "bad",
+		exit: 6,
+		bisect: 125,
+		blame: "infrastructure",
+		junitError: true
+	},
+	"build-failure": {
+		word: "build failure",
+		icon: "🔨",
+		level: "bad",
+		exit: 3,
+		bisect: 125,
+		bisectBuild: 1,
+		blame: "source",
+		junitError: true
+	},
+	"patch-failure": {
+		word: "patch failure",
+		icon: "🔨",
+		level: "bad",
+		exit: 3,
+		bisect: 125,
+		blame: "patches",
+		junitError: true
+	},
+	"invalid-input": {
+		word: "invalid input",
+		icon: "✋",
+		level: "bad",
+		exit: 2,
+		bisect: 128,
+		blame: "user",
+		junitError: true
+	},
+	cancelled: {
+		word: "cancelled",
+		icon: "🚫",
+		level: "stopped",
+		exit: 130,
+		bisect: 130,
+		blame: "user",
+		junitError: true
 	}
 };
-// src/report/json.ts
-const ORDER = [
-	"schema",
-	"verdict",
-	"sentence",
-	"platform",
-	"kernel",
-	"accelerator",
-	"slowdown",
-	"guest",
-	"bundle",
-	"vmFlags",
-	"number",
-	"kind",
-	"suite",
-	"test",
-	"asked",
-	"shard",
-	"id",
-	"name",
-	"title",
-	"state",
-	"end",
-	"exit",
+const VERDICT = TABLE;
+const isVerdict = (name) => Object.hasOwn(TABLE, name);
+const VERDICTS = Object.keys(TABLE).filter(isVerdict);
+const RANK$1 = new Map(VERDICTS.map((verdict, rank) => [verdict, rank]));
+function worstFirst(a, b) {
+	return (RANK$1.get(b.verdict) ?? 0) - (RANK$1.get(a.verdict) ?? 0);
+}
+function worstVerdict(verdicts) {
+	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
+}
+const isGood = (verdict) => VERDICT[verdict].level === "good";
+const isOfBuild = (verdict) => verdict !== void 0 && VERDICT[verdict].buildOnly === true;
+function exitCode(verdict, task) {
+	const { exit, bisect, bisectBuild = bisect } = VERDICT[verdict];
+	if (task === void 0) return exit;
+	return task === "build" ? bisectBuild : bisect;
+}
+// src/results/schema.ts
+const count = number$1().int().nonnegative();
+const text = string();
+const seconds$1 = number$1().nonnegative();
+const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
+const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
+const release = string().regex(RELEASE, "not a kernel release");
+const part = number$1().int().min(1).max(99);
+const state = _enum([
 	"passed",
 	"failed",
 	"skipped",
-	"flaky",
-	"start",
-	"seconds",
-	"runs",
-	"list",
-	"line",
-	"entry",
-	"reason",
-	"by",
-	"problem",
-	"message",
-	"findings",
-	"comparison",
-	"base",
-	"newFailures",
-	"fixed",
-	"stillFailing",
-	"disappeared",
-	"suites",
-	"splats",
-	"veristat",
-	"unmatched",
-	"patches",
-	"leftOutSources",
-	"lostOptions",
-	"steps",
-	"vms",
-	"tests",
-	"subtests"
-];
-const RANK$1 = new Map(ORDER.map((key, index) => [key, index]));
-function byOrder(a, b) {
-	const rank = (RANK$1.get(a) ?? ORDER.length) - (RANK$1.get(b) ?? ORDER.length);
-	return rank !== 0 ? rank : a < b ? -1 : 1;
+	"flaky"
+]);
+const list$1 = (item) => array(item).readonly();
+const few$1 = (item) => array(item).max(1e3).readonly();
+const object = (shape) => object$1(shape).readonly();
+const maybe = (type) => type.optional();
+const subtest = object({
+	name: text,
+	state,
+	message: maybe(text)
+});
+const testResult = object({
+	number: maybe(count.describe("the runner's own number for it")),
+	name: text,
+	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
+	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
+	seconds: maybe(seconds$1.describe("wall time, as the host saw the runner's output grow; where it can be told")),
+	runs: maybe(count.describe("how often it was run, where that is more than once")),
+	message: maybe(text.describe("the runner's own output for this test, shortened")),
+	subtests: list$1(subtest)
+});
+const listEntry = object({
+	list: text,
+	line: count.describe("from 1"),
+	entry: text
+});
+const leftOutTest = object({
+	name: text,
+	reason: text,
+	by: maybe(listEntry)
+});
+const hang = object({
+	test: maybe(text.describe("what was running")),
+	by: _enum([
+		"silence",
+		"suite-limit",
+		"run-limit"
+	]).describe("what found it"),
+	blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
+	output: list$1(text).describe("the runner's last lines")
+});
+const suiteResult = object({
+	name: text,
+	end: _enum([
+		"finished",
+		"killed",
+		"timeout",
+		"unparsable",
+		"missing"
+	]).describe("only finished can count as green"),
+	exit: maybe(number$1().int().describe("128 + signal for a death by a signal")),
+	passed: count.describe("of the tests below, as are the next three"),
+	failed: count,
+	skipped: count,
+	flaky: count,
+	seconds: maybe(seconds$1.describe("wall time in the guest, seconds")),
+	problem: maybe(text.describe("what is wrong with the suite as a whole")),
+	tests: list$1(testResult),
+	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
+	hang: maybe(hang),
+	leftOut: list$1(leftOutTest).describe("tests not run on purpose")
+});
+const splat$1 = object({
+	kind: text.describe("warning, kasan, lockdep, ..."),
+	suite: maybe(text.describe("what was running when it came")),
+	test: maybe(text),
+	title: text.describe("the line that names it, without what changes from run to run"),
+	line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
+	allowed: maybe(text.describe("the user's pattern that allows it")),
+	more: maybe(count.describe("of its kind and title that are not listed, for they are too many")),
+	text: text.describe("the whole report, with addresses told as files and lines where possible"),
+	vm: count.describe("number of the VM, from 1")
+});
+const vm = object({
+	number: count.describe("from 1"),
+	start: seconds$1.describe("seconds from the start of the run"),
+	seconds: seconds$1,
+	problem: maybe(text.describe("how it ended where it did not come to its end")),
+	why: _enum([
+		"first",
+		"rest",
+		"again"
+	]).describe("for the suites; for what was left of them; for what failed")
+});
+const refs = list$1(object({
+	suite: text,
+	test: text.describe("test or test/subtest")
+}));
+const comparison$4 = object({
+	base: text.describe("where the base's results came from"),
+	newFailures: refs,
+	fixed: refs,
+	stillFailing: refs,
+	disappeared: refs.describe("ran in the base and are not in this run at all")
+});
+const veristatBase = object({
+	verdict: text,
+	instructions: count,
+	states: count
+});
+const veristat$2 = object({
+	verdict: text.describe("as veristat says it"),
+	base: maybe(veristatBase),
+	file: text,
+	instructions: count,
+	program: text,
+	states: count
+});
+const verdict = _enum(VERDICTS);
+const told$1 = {
+	sentence: text,
+	line: maybe(count),
+	detail: maybe(text.describe("a few lines of a log")),
+	file: maybe(text.describe("relative to the kernel tree's top"))
+};
+const finding$2 = union([object({
+	level: maybe(never()),
+	verdict: verdict.exclude(["pass"]),
+	...told$1
+}), object({
+	level: literal("warning").describe("it does not count for the verdict"),
+	verdict: maybe(never()),
+	...told$1
+})]);
+const VERSION = 2;
+const RUN_RESULT = object({
+	schema: literal(VERSION),
+	verdict,
+	sentence: text,
+	platform,
+	kernel: object({
+		compiler: maybe(text.describe("of the kernel, and clang of the BPF objects")),
+		release: maybe(release.describe("as make kernelrelease says it")),
+		source: text.describe("as the user named it")
+	}),
+	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
+	slowdown: maybe(seconds$1.describe("how much slower the guest is than the machine default limits are made for")),
+	guest: maybe(object({
+		byteOrder: _enum(["big", "little"]),
+		cpus: count,
+		machine: text.describe("as uname -m says it"),
+		release: text.describe("as uname -r says it"),
+		runId: text
+	}).describe("what the guest's start mark said of itself")),
+	bundle: maybe(text.describe("folder of what was built")),
+	vmFlags: maybe(list$1(text.describe("a flag that boots a VM like the one of this run"))),
+	asked: maybe(object({
+		key: key.describe("runs with the same one can be compared"),
+		narrowed: boolean().describe("only some tests of the suites were asked for")
+	})),
+	shard: maybe(object({
+		count: part,
+		index: part.describe("from 1"),
+		key: maybe(text.describe("what the tests were divided by"))
+	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
+	seconds: seconds$1.describe("of the whole run"),
+	findings: list$1(finding$2).describe("what decided the verdict, worst first, and warnings"),
+	comparison: maybe(comparison$4),
+	suites: few$1(suiteResult),
+	splats: list$1(splat$1).describe("reports of the kernel about itself"),
+	veristat: maybe(list$1(veristat$2)),
+	unmatched: list$1(listEntry).describe("entries of allow and deny lists that match no test"),
+	patches: list$1(object({
+		state: _enum([
+			"applied",
+			"already-there",
+			"failed"
+		]),
+		patch: text,
+		where: maybe(text.describe("file and hunk of a failure"))
+	})),
+	leftOutSources: list$1(object({
+		error: text.describe("the first error"),
+		known: boolean().describe("on the list of known broken ones, and not asked for by name"),
+		source: text.describe("relative to the kernel tree's top")
+	})).describe("test sources that did not build"),
+	lostOptions: list$1(object({
+		got: text,
+		option: text,
+		wanted: text
+	})).describe("options of the fragments that did not survive olddefconfig"),
+	steps: list$1(object({
+		id: text,
+		title: text,
+		state: _enum([
+			"done",
+			"reused",
+			"failed",
+			"skipped",
+			"cancelled"
+		]),
+		start: seconds$1.describe("seconds from the start of the run"),
+		seconds: seconds$1,
+		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
+	})),
+	vms: few$1(vm),
+	bundleKey: maybe(text.describe("which build it is of, by the input bundle-key"))
+});
+function versionOf(value) {
+	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
 }
-function ordered(_key, value) {
-	if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => byOrder(a, b)));
+function firstIssue(issues) {
+	const [first] = issues;
+	if (first?.code !== "invalid_union") return first;
+	const [best = []] = first.errors.toSorted((a, b) => a.length - b.length);
+	const below = firstIssue(best);
+	return below === void 0 ? first : {
+		path: [...first.path, ...below.path],
+		message: below.message
+	};
 }
+function parseResults(content) {
+	if (content.trim() === "") return unparsed("it is empty");
+	const value = jsonIn(content);
+	if (value === void 0) return unparsed("it is not JSON");
+	const version = versionOf(value);
+	if (typeof version === "number" && version > VERSION) return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`);
+	const result = RUN_RESULT.safeParse(upToDate(value));
+	if (result.success) return parsed(result.data);
+	const first = firstIssue(result.error.issues);
+	const where = first?.path.map(String).join(".");
+	return unparsed(`it is no results.json: ${where === void 0 || where === "" ? "" : `${where}: `}${first?.message}`);
+}
+function ordered(schema, value) {
+	if (schema instanceof ZodOptional || schema instanceof ZodReadonly) return ordered(schema.unwrap(), value);
+	if (schema instanceof ZodUnion) {
+		const fits = schema.options.find((option) => safeParse(option, value).success);
+		return fits === void 0 ? value : ordered(fits, value);
+	}
+	if (Array.isArray(value)) return schema instanceof ZodArray ? value.map((item) => ordered(schema.element, item)) : value;
+	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return value;
+	const own = new Map(Object.entries(value));
+	const shape = schema.shape;
+	return Object.fromEntries(Object.entries(shape).flatMap(([name, of]) => own.has(name) ? [[name, ordered(of, own.get(name))]] : []));
+}
+function inOrder(result) {
+	return ordered(RUN_RESULT, result);
+}
+// src/report/json.ts
 function renderJson(result) {
-	return `${visibleJson(JSON.stringify(result, ordered, 2))}\n`;
+	return `${visibleJson(JSON.stringify(inOrder(result), null, 2))}\n`;
 }
 // src/results/compare.ts
 const RANK = {
@@ -948,13 +632,13 @@ const RANK = {
 	flaky: 2,
 	failed: 3
 };
-function stateOf$1(subtest, test) {
+function stateOf(subtest, test) {
 	return subtest === "failed" && test === "flaky" ? "flaky" : subtest;
 }
 function unitsOf(test) {
 	const subtests = test.subtests.map(({ name, state }) => ({
 		name: `${test.name}/${name}`,
-		state: stateOf$1(state, test.state)
+		state: stateOf(state, test.state)
 	}));
 	return subtests.length === 0 || test.state === "failed" && subtests.every(({ state }) => state !== "failed") ? [{
 		name: test.name,
@@ -1052,291 +736,8 @@ function failedBefore(comparison, suite, test) {
 	const known = knownIn(comparison).get(suite);
 	return failed.length > 0 && failed.every(({ name }) => known?.has(name));
 }
-// src/results/model.ts
-const VERDICTS = [
-	"pass",
-	"built",
-	"no-tests",
-	"test-failure",
-	"kernel-splat",
-	"timeout",
-	"kernel-panic",
-	"boot-failure",
-	"infrastructure-failure",
-	"build-failure",
-	"patch-failure",
-	"invalid-input",
-	"cancelled"
-];
-function worstFirst(a, b) {
-	return VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict);
-}
-function worstVerdict(verdicts) {
-	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
-}
-const EXIT_CODE = {
-	pass: 0,
-	built: 0,
-	"no-tests": 1,
-	"test-failure": 1,
-	"invalid-input": 2,
-	"patch-failure": 3,
-	"build-failure": 3,
-	"kernel-splat": 4,
-	"kernel-panic": 4,
-	"boot-failure": 4,
-	timeout: 5,
-	"infrastructure-failure": 6,
-	cancelled: 130
-};
-const BISECT_EXIT = {
-	pass: 0,
-	built: 0,
-	"no-tests": 125,
-	"test-failure": 1,
-	"kernel-splat": 1,
-	timeout: 1,
-	"kernel-panic": 1,
-	"boot-failure": 1,
-	"infrastructure-failure": 125,
-	"build-failure": 125,
-	"patch-failure": 125,
-	"invalid-input": 128,
-	cancelled: 130
-};
-function bisectExit(verdict, task) {
-	return task === "build" && verdict === "build-failure" ? 1 : BISECT_EXIT[verdict];
-}
-// src/results/parsed.ts
-function parsed(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-function unparsed(problem) {
-	return {
-		ok: false,
-		problem
-	};
-}
-// src/results/release.ts
-const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
-// src/results/schema.ts
-const count$1 = number$2().int().nonnegative();
-const text$1 = string();
-const seconds$1 = number$2().nonnegative();
-const platform$1 = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
-const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
-const release = string().regex(RELEASE, "not a kernel release");
-const part = number$2().int().min(1).max(99);
-const state = _enum([
-	"passed",
-	"failed",
-	"skipped",
-	"flaky"
-]);
-const list$2 = (item) => array(item).readonly();
-const few$1 = (item) => array(item).max(1e3).readonly();
-const object = (shape) => object$1(shape).readonly();
-const maybe = (type) => type.exactOptional();
-const testResult = object({
-	name: text$1,
-	state,
-	number: maybe(count$1.describe("the runner's own number for it")),
-	seconds: maybe(seconds$1.describe("wall time, seconds")),
-	runs: maybe(count$1.describe("how often it was run, where that is more than once")),
-	message: maybe(text$1.describe("the runner's own output for this test, shortened")),
-	subtests: list$2(object({
-		name: text$1,
-		state,
-		message: maybe(text$1)
-	}))
-});
-const listEntry = object({
-	list: text$1,
-	line: count$1.describe("from 1"),
-	entry: text$1
-});
-const leftOutTest = object({
-	name: text$1,
-	reason: text$1,
-	by: maybe(listEntry)
-});
-const hang = object({
-	by: _enum([
-		"silence",
-		"suite-limit",
-		"run-limit"
-	]).describe("what found it"),
-	test: maybe(text$1),
-	output: list$2(text$1),
-	blocked: maybe(text$1)
-});
-const suiteResult = object({
-	name: text$1,
-	collection: maybe(text$1.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
-	end: _enum([
-		"finished",
-		"killed",
-		"timeout",
-		"unparsable",
-		"missing"
-	]),
-	exit: maybe(number$2().int().describe("128 + signal for a death by a signal")),
-	seconds: maybe(seconds$1.describe("wall time in the guest, seconds")),
-	passed: count$1,
-	failed: count$1,
-	skipped: count$1,
-	flaky: count$1,
-	problem: maybe(text$1.describe("what is wrong with the suite as a whole")),
-	tests: list$2(testResult),
-	leftOut: list$2(leftOutTest).describe("tests not run on purpose"),
-	hang: maybe(hang)
-});
-const splat$1 = object({
-	kind: text$1,
-	title: text$1,
-	line: count$1.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-	text: text$1,
-	vm: count$1.describe("number of the VM, from 1"),
-	suite: maybe(text$1),
-	test: maybe(text$1),
-	allowed: maybe(text$1.describe("the user's pattern that allows it")),
-	more: maybe(count$1.describe("of its kind and title that are not listed, for they are too many"))
-});
-const vm = object({
-	number: count$1.describe("from 1"),
-	why: _enum([
-		"first",
-		"rest",
-		"again"
-	]),
-	problem: maybe(text$1),
-	start: seconds$1.describe("seconds from the start of the run"),
-	seconds: seconds$1
-});
-const refs = list$2(object({
-	suite: text$1,
-	test: text$1.describe("test or test/subtest")
-}));
-const comparison$4 = object({
-	base: text$1.describe("where the base's results came from"),
-	newFailures: refs,
-	fixed: refs,
-	stillFailing: refs,
-	disappeared: refs.describe("ran in the base and are not in this run at all")
-});
-const veristatNumbers = {
-	verdict: text$1,
-	instructions: count$1,
-	states: count$1
-};
-const veristat$3 = object({
-	file: text$1,
-	program: text$1,
-	...veristatNumbers,
-	base: maybe(object(veristatNumbers))
-});
-const verdict = _enum(VERDICTS);
-const finding$2 = object({
-	verdict: verdict.describe("pass for a warning"),
-	sentence: text$1,
-	file: maybe(text$1.describe("relative to the kernel tree's top")),
-	line: maybe(count$1),
-	detail: maybe(text$1)
-});
-const VERSION$1 = 1;
-const RUN_RESULT = object({
-	schema: literal(VERSION$1),
-	verdict,
-	sentence: text$1,
-	platform: platform$1,
-	kernel: object({
-		release: maybe(release.describe("as make kernelrelease says it")),
-		source: text$1.describe("as the user named it"),
-		compiler: maybe(text$1)
-	}),
-	accelerator: maybe(_enum(["kvm", "tcg"])),
-	guest: maybe(object({
-		runId: text$1,
-		machine: text$1.describe("as uname -m says it"),
-		release: text$1.describe("as uname -r says it"),
-		byteOrder: _enum(["big", "little"]),
-		cpus: count$1
-	})),
-	slowdown: maybe(seconds$1.describe("how much slower the guest is than the machine default limits are made for")),
-	asked: maybe(object({
-		key: key.describe("runs with the same one can be compared"),
-		narrowed: boolean().describe("only some tests of the suites were asked for")
-	})),
-	shard: maybe(object({
-		index: part.describe("from 1"),
-		count: part,
-		key: maybe(text$1.describe("what the tests were divided by"))
-	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
-	suites: few$1(suiteResult),
-	findings: list$2(finding$2).describe("what decided the verdict, worst first, and warnings"),
-	splats: list$2(splat$1).describe("reports of the kernel about itself"),
-	vms: few$1(vm),
-	unmatched: list$2(listEntry).describe("entries of allow and deny lists that match no test"),
-	comparison: maybe(comparison$4),
-	veristat: maybe(list$2(veristat$3)),
-	bundleKey: maybe(text$1.describe("which build it is of, by the input bundle-key")),
-	bundle: maybe(text$1.describe("folder of what was built")),
-	vmFlags: maybe(list$2(text$1.describe("a flag that boots a VM like the one of this run"))),
-	patches: list$2(object({
-		patch: text$1,
-		state: _enum([
-			"applied",
-			"already-there",
-			"failed"
-		]),
-		where: maybe(text$1)
-	})),
-	leftOutSources: list$2(object({
-		source: text$1,
-		error: text$1,
-		known: boolean()
-	})),
-	lostOptions: list$2(object({
-		option: text$1,
-		wanted: text$1,
-		got: text$1
-	})),
-	steps: list$2(object({
-		id: text$1,
-		title: text$1,
-		state: _enum([
-			"done",
-			"reused",
-			"failed",
-			"skipped",
-			"cancelled"
-		]),
-		start: seconds$1.describe("seconds from the start of the run"),
-		seconds: seconds$1,
-		note: maybe(text$1.describe("how it was made, e.g. from which earlier product"))
-	})),
-	seconds: seconds$1.describe("of the whole run")
-});
-function versionOf(value) {
-	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
-}
-function parseResults(content) {
-	if (content.trim() === "") return unparsed("it is empty");
-	const value = jsonIn(content);
-	if (value === void 0) return unparsed("it is not JSON");
-	const version = versionOf(value);
-	if (typeof version === "number" && version > VERSION$1) return unparsed(`its schema is ${version}, newer than ${VERSION$1}, the newest this cross-bpf reads`);
-	const result = RUN_RESULT.safeParse(value);
-	if (result.success) return parsed(result.data);
-	const [first] = result.error.issues;
-	const where = first?.path.map(String).join(".");
-	return unparsed(`it is no results.json: ${where === void 0 || where === "" ? "" : `${where}: `}${first?.message}`);
-}
 // src/base.ts
-const BASE_FILE = "base.json";
+const BASE_FILE = FILES.bundle.base;
 async function readResults(input, given, root) {
 	const named = path.resolve(given);
 	const folder = await isFolder(named);
@@ -1387,13 +788,12 @@ function baseFacts(inputs, shard, suites, base) {
 	const now = {
 		suites,
 		asked,
-		...shard && { shard }
+		shard
 	};
-	const comparison = base === void 0 || suites.length === 0 ? void 0 : compare(base.result, now, base.name);
 	return {
 		asked,
-		...shard && { shard },
-		...comparison && { comparison }
+		shard,
+		comparison: base === void 0 || suites.length === 0 ? void 0 : compare(base.result, now, base.name)
 	};
 }
 function isWhole(result) {
@@ -1410,1514 +810,9 @@ async function writeBase(base, out, folders) {
 function baseWarnings(base) {
 	if (base === void 0 || isWhole(base.result)) return [];
 	return [{
-		verdict: "pass",
+		level: "warning",
 		sentence: `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
 	}];
-}
-// src/results/test-progs-json.ts
-const SUBTEST = object$1({
-	name: string(),
-	message: string().default(""),
-	failed: boolean().default(false)
-});
-const SUMMARY$2 = object$1({
-	success: number$2().int(),
-	success_subtest: number$2().int(),
-	skipped: number$2().int(),
-	failed: number$2().int(),
-	results: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) }))
-});
-function parseTestProgsJson(text) {
-	if (text.trim() === "") return unparsed("its JSON summary is empty: it was ended before it could write one");
-	const json = readJson(text);
-	if (json === void 0) return unparsed("its JSON summary is no JSON");
-	const summary = SUMMARY$2.safeParse(json);
-	if (!summary.success) {
-		const issue = summary.error.issues[0];
-		return unparsed(`its JSON summary is not test_progs': ${issue?.path.join(".")}: ${issue?.message}`);
-	}
-	return parsed(summary.data);
-}
-function readJson(text) {
-	const control = /[\u0000-\u001f]/g;
-	const escaped = (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`;
-	for (const candidate of [text, text.trim().replace(control, escaped)]) try {
-		return JSON.parse(candidate);
-	} catch {}
-}
-// src/results/text.ts
-const MESSAGE_LIMIT = 4e3;
-const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-function withoutEscapes$1(line) {
-	const text = line.includes("\x1B") ? line.replace(ESCAPE, "") : line;
-	return text.endsWith("\r") ? text.replace(/\r{1,8}$/, "") : text;
-}
-function logLines(text) {
-	const lines = text.split("\n").map(withoutEscapes$1);
-	if (lines.at(-1) === "") lines.pop();
-	return lines;
-}
-function shortened(text, limit = MESSAGE_LIMIT) {
-	if (text.length <= limit) return text;
-	const head = Math.floor(limit / 4);
-	const tail = limit - head;
-	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
-}
-// src/results/test-progs.ts
-const NOT_ENDED = "it had not ended";
-const WORST = [
-	"skipped",
-	"passed",
-	"failed"
-];
-const STATES$1 = {
-	OK: "passed",
-	SKIP: "skipped",
-	FAIL: "failed"
-};
-const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const RESULT$2 = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
-const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
-const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
-function parseTestProgs(log, json) {
-	const tests = new Map();
-	let pending = [];
-	let summary;
-	let crash;
-	let lost = false;
-	let last;
-	let repeats = false;
-	for (const line of logLines(log)) {
-		const found = SUMMARY$1.exec(line);
-		if (found) {
-			summary = found;
-			pending = [];
-			continue;
-		}
-		const result = resultOf(line);
-		if (!result) {
-			if (line === "All error logs:") repeats = true;
-			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
-			if (LOST_WORKER.test(line)) lost = true;
-			last = WATCHDOG.exec(line)?.[1] ?? last;
-			pending.push(line);
-			continue;
-		}
-		if (!repeats) record(tests, result, result.glued === "" ? pending : [...pending, result.glued]);
-		last = result.sub === void 0 ? result.name : `${result.name}/${result.sub}`;
-		pending = [];
-	}
-	const summaryJson = json === void 0 ? void 0 : parseTestProgsJson(json);
-	if (summaryJson?.ok) addMessages(tests, summaryJson.value);
-	const results = [...tests].map(([name, draft]) => finished(name, draft));
-	if (!summary) return {
-		end: "killed",
-		problem: `${crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
-		tests: results,
-		...last !== void 0 && { last }
-	};
-	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
-	return problem === void 0 ? {
-		end: "finished",
-		tests: results
-	} : {
-		end: "unparsable",
-		problem,
-		tests: results,
-		...last !== void 0 && { last }
-	};
-}
-function testProgsEnds(log) {
-	const ends = new Map();
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (line === "All error logs:") break;
-		const result = resultOf(line);
-		if (result && result.sub === void 0) ends.set(result.name, offset);
-	}
-	return [...ends].map(([name, end]) => ({
-		name,
-		offset: end
-	}));
-}
-function resultOf(line) {
-	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
-	const whole = resultAt(line, 0);
-	if (whole || line.startsWith("#")) return whole;
-	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
-		const result = resultAt(line, at);
-		if (result) return result;
-	}
-}
-function resultAt(line, at) {
-	const [, number, subNumber, gap, name, word] = RESULT$2.exec(line.slice(at)) ?? [];
-	const state = STATES$1[word ?? ""];
-	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
-	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
-	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
-	const glued = line.slice(0, at);
-	const known = {
-		number: Number(number),
-		state,
-		glued
-	};
-	if (subNumber === void 0) return {
-		...known,
-		name
-	};
-	const slash = name.indexOf("/");
-	return slash < 0 ? void 0 : {
-		...known,
-		name: name.slice(0, slash),
-		sub: name.slice(slash + 1)
-	};
-}
-function record(tests, result, output) {
-	const draft = tests.get(result.name) ?? {
-		number: result.number,
-		subtests: new Map()
-	};
-	tests.set(result.name, draft);
-	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
-	if (result.sub === void 0) {
-		draft.state = worst(draft.state, result.state);
-		if (message !== void 0) draft.message = message;
-		return;
-	}
-	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
-	draft.subtests.set(result.sub, {
-		name: result.sub,
-		state,
-		...message !== void 0 && { message }
-	});
-}
-function worst(before, now) {
-	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
-}
-function addMessages(tests, json) {
-	for (const entry of json.results) {
-		const draft = tests.get(entry.name);
-		if (draft?.state !== "failed") continue;
-		if (entry.message.trim() === "") delete draft.message;
-		else draft.message = shortened(entry.message);
-		for (const { name, message } of entry.subtests) {
-			const sub = draft.subtests.get(name);
-			if (sub?.state === "failed" && message.trim() !== "") sub.message = shortened(message);
-		}
-	}
-}
-function finished(name, { number, state, message, subtests }) {
-	const subs = [...subtests.values()];
-	if (state === void 0) return {
-		name,
-		state: "failed",
-		number,
-		message: NOT_ENDED,
-		subtests: subs
-	};
-	return {
-		name,
-		state,
-		number,
-		...message !== void 0 && { message },
-		subtests: subs
-	};
-}
-function disagreement(summary, results, json) {
-	const [line, passed, , , failed] = summary;
-	const seenFailed = results.filter(({ state }) => state === "failed").length;
-	const seenPassed = results.length - seenFailed;
-	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
-	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
-}
-// src/runners/order.ts
-function openTest({ suite }) {
-	return suite.tests.find((test) => test.message?.startsWith(NOT_ENDED))?.name;
-}
-function runningInOrder(cut) {
-	const open = openTest(cut);
-	if (open !== void 0) return open;
-	const done = new Set(cut.suite.tests.map((test) => test.name));
-	const last = cut.selected.findLastIndex((name) => done.has(name));
-	return cut.selected.slice(last + 1).find((name) => !done.has(name));
-}
-// src/runners/job.ts
-const GUEST_SELFTESTS = "/opt/selftests/bpf";
-const GUEST_KSELFTEST = "/opt/kselftest";
-const GUEST_SHARE = "/mnt/vmtest";
-const UNBUFFERED = ["stdbuf", "-o0"];
-// src/runners/command.ts
-const SCRIPT$1 = "command.sh";
-const command = {
-	runs: ({ name, collection }) => name === "command" && collection === void 0,
-	names: [],
-	choose: () => void 0,
-	wordOf: ({ name }) => name,
-	input: "command",
-	plan: (_, { asked }) => ({
-		calls: [["bash", `${GUEST_SHARE}/job/${SCRIPT$1}`]],
-		files: asked.command === void 0 ? [] : [{
-			path: SCRIPT$1,
-			text: `${asked.command}\n`
-		}]
-	}),
-	plain: {
-		ktap: false,
-		skips: false
-	},
-	ends: () => []
-};
-// src/results/ktap.ts
-const VERSION = /^K?TAP version \d/;
-const PLAN = /^1\.\.(\d{1,9})\b/;
-const RESULT$1 = /^(not )?ok (\d{1,9})(?: (.*))?$/;
-const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
-const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
-const DEEPEST$1 = 8;
-function isVersionLine(line) {
-	return VERSION.test(line);
-}
-function speaksKtap(log) {
-	return logLines(log).some(isVersionLine);
-}
-function parseKtap(log) {
-	const { tests, problem } = readKtap(log);
-	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
-}
-function readKtap(log) {
-	const top = {
-		nodes: [],
-		output: []
-	};
-	const levels = [top];
-	let problem;
-	for (const line of logLines(log)) {
-		const { depth, text } = levelOf(line);
-		if (depth === 0 && text.startsWith("Bail out!")) {
-			problem ??= `it gave up: ${text.slice(0, 200)}`;
-			break;
-		}
-		const result = RESULT$1.exec(text);
-		const plan = result ? null : PLAN.exec(text);
-		if (!result && !plan) {
-			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
-			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
-			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
-			continue;
-		}
-		levelAt(levels, depth);
-		const inner = levels.splice(depth + 1);
-		const level = levels[depth] ?? top;
-		if (plan) {
-			level.planned ??= Number(plan[1]);
-			orphan(level, inner);
-		} else if (result) {
-			level.nodes.push(nodeOf(result, level.output, inner));
-			level.output = [];
-		}
-	}
-	const inner = levels.splice(1);
-	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
-	orphan(top, inner);
-	return {
-		tests: top.nodes.map(toTest$1),
-		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
-	};
-}
-function ktapEnds(log) {
-	const ends = [];
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (RESULT$1.test(line.replace(/\r$/, ""))) ends.push(offset);
-	}
-	return ends;
-}
-function levelAt(levels, depth) {
-	for (;;) {
-		const level = levels[depth];
-		if (level) return level;
-		levels.push({
-			nodes: [],
-			output: []
-		});
-	}
-}
-function withProblem(problem) {
-	return problem === void 0 ? {} : { problem };
-}
-function levelsLeft(inner) {
-	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
-}
-function orphan(level, inner) {
-	const nodes = inner.flatMap((each) => each.nodes);
-	if (nodes.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
-	level.nodes.push({
-		name,
-		state: "failed",
-		message: "it had not ended",
-		inner: nodes,
-		unfinished: true
-	});
-}
-function planProblem({ planned, nodes }, left) {
-	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
-	if (planned === void 0) return "its KTAP has no plan (1..N)";
-	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
-	if (left > 0) return "its KTAP has subtests without their test";
-}
-function levelOf(line) {
-	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
-	if (!match) return {
-		depth: 0,
-		text: line
-	};
-	const prefix = match[1] ?? "";
-	const hashes = prefix.split("# ").length - 1;
-	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
-	return {
-		depth: Math.min(DEEPEST$1, hashes + Math.ceil(blanks / 4)),
-		text: line.slice(prefix.length)
-	};
-}
-function nodeOf(result, output, inner) {
-	const [, not, number = "", rest = ""] = result;
-	const directive = DIRECTIVE.exec(rest);
-	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
-	const ending = RUNNER_END.exec(named)?.[0] ?? "";
-	const name = named.slice(0, named.length - ending.length).trim() || number;
-	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
-	const nodes = inner.flatMap((level) => level.nodes);
-	const said = [
-		...inner.flatMap((level) => level.output),
-		...output,
-		...ending === "" ? [] : [ending.slice(3)]
-	];
-	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		inner: nodes
-	};
-}
-function leaves(nodes, before = "") {
-	return nodes.flatMap(({ name, state, message, inner }) => {
-		const path = `${before}${name}`;
-		const below = leaves(inner, `${path}/`);
-		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
-			name: path,
-			state,
-			...message !== void 0 && { message }
-		}] : below;
-	});
-}
-function toTest$1({ name, state, message, inner }) {
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		subtests: leaves(inner)
-	};
-}
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
-}
-// src/results/kselftest.ts
-function parseKselftest(logs, collection) {
-	const begin = `selftests: ${collection}: `;
-	const named = (test) => test.name.startsWith(begin) ? {
-		...test,
-		name: test.name.slice(begin.length)
-	} : test;
-	const runs = logs.map(readKtap);
-	const tests = runs.flatMap((run) => run.tests.map(named));
-	if (logs.length === 0) return {
-		end: "killed",
-		problem: "there is no log",
-		tests
-	};
-	const last = tests.at(-1)?.name;
-	const problem = runs.find((run) => run.problem !== void 0)?.problem;
-	if (problem === void 0) return {
-		end: "finished",
-		tests
-	};
-	return {
-		end: "killed",
-		problem,
-		tests,
-		...last !== void 0 && { last }
-	};
-}
-// src/runners/kselftest.ts
-const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
-const LISTED$1 = /^\w[\w.+-]*$/;
-function isDirectory(word) {
-	return DIRECTORY.test(word);
-}
-function collectionSuite(collection, test) {
-	const name = collection.replaceAll("/", "+");
-	return test === void 0 ? {
-		name,
-		collection
-	} : {
-		name: `${name}.${test}`,
-		collection,
-		test
-	};
-}
-function kselftestCall(limit, collection, tests) {
-	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
-	return [
-		"bash",
-		`${GUEST_SHARE}/guest/kselftest.sh`,
-		"-o",
-		String(limit.most ?? limit.seconds),
-		...what
-	];
-}
-function testsOf$1({ collection = "", test }, { kselftests }) {
-	const begin = `${collection}:`;
-	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
-	if (test === void 0) return all;
-	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
-	return [test];
-}
-const kselftest = {
-	runs: ({ collection }) => collection !== void 0,
-	names: [],
-	help: "another directory of selftests or a test of it, e.g. timens, timens:timerfd",
-	choose: (word) => {
-		const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
-		return isDirectory(collection) ? collectionSuite(collection, test) : void 0;
-	},
-	wordOf: ({ name, collection = "" }) => {
-		const test = name.slice(collection.length + 1);
-		return test === "" ? collection : `${collection}:${test}`;
-	},
-	plan: (suite, { built, limit }) => ({
-		calls: [kselftestCall(limit, suite.collection ?? "", suite.test === void 0 ? [] : [suite.test])],
-		directory: GUEST_KSELFTEST,
-		selected: testsOf$1(suite, built)
-	}),
-	running: runningInOrder,
-	rest: (cut) => {
-		const { job, suite, selected } = cut;
-		const running = runningInOrder(cut);
-		const gone = new Set([...suite.tests.map((test) => test.name), ...running === void 0 ? [] : [running]]);
-		const left = selected.filter((name) => !gone.has(name));
-		const found = running === void 0 ? {} : { running };
-		if (gone.size === 0 || left.length === 0) return found;
-		return {
-			...found,
-			selected: left,
-			job: {
-				...job,
-				calls: [kselftestCall(job.timeout, job.collection ?? "", left)]
-			}
-		};
-	},
-	again: ({ job, failed, selected }) => {
-		const names = failed.map(({ name }) => name).filter((name) => selected.includes(name));
-		if (names.length === 0) return { job };
-		return {
-			selected: names,
-			job: {
-				...job,
-				calls: [kselftestCall(job.timeout, job.collection ?? "", names)]
-			}
-		};
-	},
-	read: (logs, { collection = "" }) => parseKselftest(logs, collection),
-	zeroThoughFailed: true,
-	select: ({ collection }, test) => LISTED$1.test(test) ? ["--suites", `${collection}:${test}`] : void 0
-};
-// src/runners/program.ts
-const KSELFTEST_OUTPUT = {
-	ktap: true,
-	skips: true
-};
-const isScript = (name) => /\.(sh|py)$/.test(name);
-const program = {
-	runs: ({ collection }) => collection === void 0,
-	names: [],
-	help: "any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh",
-	choose: (word) => {
-		const name = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
-		return name === void 0 ? void 0 : { name };
-	},
-	wordOf: ({ name }) => `bpf:${name}`,
-	targets: (name) => isScript(name) ? ["test_progs", "test_verifier"] : [name],
-	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
-	plain: KSELFTEST_OUTPUT,
-	select: () => void 0
-};
-// src/runners/test-maps.ts
-const NAME$1 = "test_maps";
-const testMaps = {
-	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
-	names: [NAME$1],
-	choose: (word) => word === NAME$1 ? { name: NAME$1 } : void 0,
-	wordOf: ({ name }) => name,
-	targets: (program) => [program],
-	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
-	plain: {
-		...KSELFTEST_OUTPUT,
-		ending: {
-			pattern: /^test_maps: OK, \d+ SKIPPED\r?$/m,
-			shown: "test_maps: OK, N SKIPPED"
-		}
-	}
-};
-// src/lists/glob.ts
-function globMatch(text, pattern) {
-	let t = 0;
-	let p = 0;
-	let star = -1;
-	let resume = 0;
-	while (t < text.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = t;
-	} else if (p < pattern.length && pattern[p] === text[t]) {
-		p++;
-		t++;
-	} else if (star >= 0) {
-		p = star + 1;
-		t = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-function globsOfBoth(a, b) {
-	const known = new Map();
-	const both = (i, j) => {
-		const at = `${i},${j}`;
-		const before = known.get(at);
-		if (before !== void 0) return before;
-		const found = step(i, j);
-		known.set(at, found);
-		return found;
-	};
-	const step = (i, j) => {
-		const [x, y] = [a[i], b[j]];
-		if (x === void 0 && y === void 0) return [""];
-		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
-		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
-		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
-		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
-	};
-	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
-	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
-}
-function led(first, rest) {
-	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
-}
-// src/lists/test-list.ts
-function trimmed(text) {
-	let [from, to] = [0, text.length];
-	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
-	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
-	return text.slice(from, to);
-}
-function readTestList(list, text) {
-	return text.split("\n").flatMap((whole, index) => {
-		const hash = whole.indexOf("#");
-		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
-		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
-		return entry === "" ? [] : [{
-			list,
-			line: index + 1,
-			entry,
-			comment
-		}];
-	});
-}
-function isPassedOver({ entry }) {
-	return entry.length === 1 && entry < "";
-}
-function inFull(entry) {
-	if (entry === "*") return "**";
-	return isPassedOver({ entry }) ? `${entry}/**` : entry;
-}
-function listedAt({ list, line }) {
-	return `${list}:${line}`;
-}
-function splitEntry(entry) {
-	const slash = entry.indexOf("/");
-	return slash < 0 ? { test: entry } : {
-		test: entry.slice(0, slash),
-		subtest: entry.slice(slash + 1)
-	};
-}
-function testFilters(entries) {
-	const filters = new Map();
-	for (const by of entries) {
-		if (isPassedOver(by)) continue;
-		const { test, subtest } = splitEntry(by.entry);
-		const filter = filters.get(test) ?? {
-			test,
-			whole: [],
-			subtests: []
-		};
-		filters.set(test, filter);
-		if (subtest === void 0) filter.whole.push(by);
-		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
-			name: subtest,
-			by
-		});
-	}
-	return [...filters.values()];
-}
-function denies(filters, test) {
-	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
-}
-function allows(filters, test) {
-	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
-}
-function matchSubtest(filters, test, subtest) {
-	for (const filter of filters) {
-		if (!globMatch(test, filter.test)) continue;
-		if (filter.subtests.length === 0) return filter.whole[0];
-		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
-		if (found) return found.by;
-	}
-}
-function outvoted(filters) {
-	return filters.flatMap(({ whole, subtests }) => {
-		const by = subtests[0]?.by;
-		return by === void 0 ? [] : whole.map((entry) => ({
-			entry,
-			by
-		}));
-	});
-}
-function allowedByBoth(a, b) {
-	const found = new Map();
-	for (const one of a) for (const other of b) {
-		const subtests = subtestsOfBoth(one, other);
-		if (subtests !== "whole" && subtests.length === 0) continue;
-		for (const test of globsOfBoth(one.test, other.test)) {
-			const known = found.get(test);
-			if (subtests === "whole" || known === "whole") found.set(test, "whole");
-			else found.set(test, new Set([...known ?? [], ...subtests]));
-		}
-	}
-	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
-}
-function subtestsOfBoth(a, b) {
-	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
-	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
-	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
-	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
-}
-function unmatched$2(entries, tests) {
-	return entries.filter((entry) => {
-		const { test, subtest } = splitEntry(entry.entry);
-		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
-	});
-}
-function testNames(header) {
-	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
-}
-// src/runners/test-progs.ts
-const NAMES$1 = [
-	"test_progs",
-	"test_progs-no_alu32",
-	"test_progs-cpuv4"
-];
-const FLAVOUR = /^test_progs(?:-\w+)?$/;
-const NAMEABLE$1 = /^[\w.:/+-]+$/;
-const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
-const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
-const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
-const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
-const inJob = (path) => `@${GUEST_SHARE}/job/${path}`;
-function withoutOption(argv, option) {
-	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
-}
-function withList(argv, option, file) {
-	const others = withoutOption(argv, option);
-	const at = others.indexOf("-J");
-	const list = [option, inJob(file)];
-	return at < 0 ? [...others, ...list] : [
-		...others.slice(0, at),
-		...list,
-		...others.slice(at)
-	];
-}
-function listOf(job, option, files) {
-	const argv = job.calls[0] ?? [];
-	const at = argv.indexOf(option);
-	const named = at < 0 ? void 0 : argv[at + 1];
-	return files.find(({ path }) => named === inJob(path))?.text ?? "";
-}
-function withoutTests$1(job, files, path, names) {
-	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		return subtest === void 0 || !names.includes(test);
-	});
-	return {
-		job: {
-			...job,
-			calls: job.calls.map((argv) => withList(argv, "-d", path))
-		},
-		file: {
-			path,
-			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
-		}
-	};
-}
-function allowedOf(test, allowed) {
-	const about = allowed.filter((filter) => globMatch(test, filter.test));
-	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
-}
-function running$1(cut) {
-	return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut);
-}
-function rest$1(cut) {
-	const { job, suite, selected, files } = cut;
-	const culprit = running$1(cut);
-	const gone = [...new Set([...suite.tests.map((test) => test.name), ...culprit === void 0 ? [] : [culprit]])];
-	const left = selected.filter((name) => !gone.includes(name));
-	const found = culprit === void 0 ? {} : { running: culprit };
-	if (gone.length === 0 && !job.calls.some(isParallel)) return found;
-	if (selected.length > 0 && left.length === 0) return found;
-	const serial = {
-		...job,
-		calls: job.calls.map(oneByOne)
-	};
-	return {
-		...found,
-		selected: left,
-		...withoutTests$1(serial, files, `done-${job.name}`, gone)
-	};
-}
-function takenBack(test) {
-	if (test.state === "failed") return test;
-	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
-		name: sub.name,
-		state: "passed"
-	} : sub);
-	return {
-		...test,
-		subtests
-	};
-}
-function read$2(logs, summary) {
-	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : void 0));
-	const bad = runs.find(({ end }) => end !== "finished");
-	const tests = runs.flatMap((run) => run.tests).map(takenBack);
-	if (bad) return {
-		...bad,
-		tests
-	};
-	return logs.length > 0 ? {
-		end: "finished",
-		tests
-	} : {
-		end: "killed",
-		problem: "there is no log",
-		tests
-	};
-}
-const testProgs = {
-	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
-	names: NAMES$1,
-	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
-	choose: (word) => {
-		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
-		if (!NAMES$1.includes(name)) return void 0;
-		if (jobs === void 0) return { name };
-		return Number(jobs) > 0 ? {
-			name,
-			jobs: Number(jobs)
-		} : void 0;
-	},
-	wordOf: ({ name }) => NAMES$1.includes(name) ? name : `bpf:${name}`,
-	byDefault: "always",
-	takesTests: true,
-	targets: (program) => [program, "test_verifier"],
-	plan: ({ name, jobs }, { folder, lists }) => {
-		const list = (option, path, text) => text === void 0 ? [] : [option, inJob(path)];
-		const file = (path, text) => text === void 0 ? [] : [{
-			path,
-			text
-		}];
-		return {
-			calls: [[
-				`./${name}`,
-				...jobs === void 0 ? [] : [`-j${jobs}`],
-				...list("-d", "denylist", lists?.deny),
-				...list("-a", "allowlist", lists?.allow),
-				...["-J", `${GUEST_SHARE}/results/${folder}/summary.json`]
-			]],
-			files: [...file("denylist", lists?.deny), ...file("allowlist", lists?.allow)],
-			leftOut: lists?.leftOut ?? [],
-			selected: lists?.report.expected ?? []
-		};
-	},
-	tellsOfEach: true,
-	division: {
-		named: ({ progNames }) => progNames.length > 0,
-		load: (_, selected) => selected.length,
-		without: withoutTests$1
-	},
-	running: running$1,
-	rest: rest$1,
-	again: ({ job, failed, files }) => {
-		const path = `again-${job.name}`;
-		const allowed = testFilters(readTestList(path, listOf(job, "-a", files)));
-		return {
-			selected: failed.map(({ name }) => name),
-			file: {
-				path,
-				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
-			},
-			job: {
-				...job,
-				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
-			}
-		};
-	},
-	read: (logs, _, summary) => read$2(logs, summary),
-	noTestExit: 2,
-	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
-	sideBySide: ({ calls }) => calls.some(isParallel),
-	ends: testProgsEnds,
-	select: ({ name }, test) => {
-		if (!NAMEABLE$1.test(test) || test === "quick") return void 0;
-		const tests = test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test];
-		return [
-			"--suites",
-			testProgs.wordOf({ name }),
-			...tests
-		];
-	},
-	sourceOf: (test) => /^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : void 0
-};
-// src/lists/left-out.ts
-const LEFT_OUT_UNDER_TCG = {
-	test_verifier: [{
-		name: "ld_abs: vlan + abs, test 1",
-		reason: "takes 18 to 51 s under TCG"
-	}, {
-		name: "ld_abs: jump around ld_abs",
-		reason: "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12"
-	}],
-	test_progs: [{
-		name: "bpf_cookie/perf_event",
-		reason: "takes more than a minute and a half under TCG"
-	}]
-};
-const KNOWN_BROKEN = [{
-	source: "prog_tests/bpf_attr_size.c",
-	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
-}];
-// src/lists/selections.ts
-const QUICK = {
-	tests: [
-		...[
-			"align",
-			"arena_atomics",
-			"arena_list",
-			"arg_parsing",
-			"atomic_bounds",
-			"autoload",
-			"bind_perm",
-			"bloom_filter_map"
-		],
-		...[
-			"bpf_cookie/kprobe",
-			"bpf_loop",
-			"bpf_obj_id",
-			"btf_endian",
-			"btf_skc_cls_ingress",
-			"btf_write",
-			"cgroup_attach_multi"
-		],
-		...[
-			"cgroup_link",
-			"check_mtu",
-			"core_autosize",
-			"core_extern",
-			"core_retro",
-			"endian",
-			"exhandler",
-			"fexit_sleep"
-		],
-		...[
-			"for_each",
-			"get_func_ip_test",
-			"global_data",
-			"global_data_init",
-			"hash_large_key",
-			"hashmap",
-			"helper_restricted"
-		],
-		...[
-			"iters",
-			"kfunc_call",
-			"ksyms",
-			"linked_funcs",
-			"linked_maps",
-			"linked_vars",
-			"log_fixup"
-		],
-		...[
-			"lookup_and_delete",
-			"map_init",
-			"map_ptr",
-			"obj_name",
-			"pinning",
-			"pkt_access",
-			"prog_run_opts",
-			"queue_stack_map"
-		],
-		...[
-			"raw_tp_test_run",
-			"rbtree_success",
-			"ringbuf",
-			"signal_pending",
-			"skeleton",
-			"spin_lock/spinlock",
-			"static_linked"
-		],
-		...[
-			"subprogs",
-			"task_local_storage",
-			"test_strncmp",
-			"tracing_struct",
-			"varlen",
-			"xdp",
-			"xdp_perf"
-		]
-	],
-	verifier: {
-		first: 0,
-		last: 120
-	}
-};
-// src/results/test-verifier.ts
-const START = /^#(\d+)\/([up]) (.*)$/;
-const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
-const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
-const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/;
-const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/;
-function parseTestVerifier(logs) {
-	const tests = [];
-	const seen = new Map();
-	let bad;
-	let last;
-	logs.forEach((log, index) => {
-		const { entries, summary } = readLog(log);
-		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
-		const newest = entries.at(-1);
-		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
-		for (const entry of entries) tests.push(toTest(entry, seen));
-		if (!summary) {
-			bad ??= {
-				end: "killed",
-				problem: `the log${which} has no Summary; ${lastHeard(newest)}`
-			};
-			return;
-		}
-		const passed = entries.filter(({ state }) => state === "passed").length;
-		const failed = entries.filter(({ state }) => state === "failed").length;
-		const open = entries.length - passed - failed - entries.filter(({ state }) => state === "skipped").length;
-		if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
-			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
-			bad ??= {
-				end: "unparsable",
-				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
-			};
-		}
-	});
-	if (logs.length === 0) bad = {
-		end: "killed",
-		problem: "there is no log"
-	};
-	if (!bad) return {
-		end: "finished",
-		tests
-	};
-	return {
-		...bad,
-		tests,
-		...last !== void 0 && { last }
-	};
-}
-function testVerifierEnds(log) {
-	const ends = [];
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (START.test(line)) ends.push(offset);
-	}
-	return ends;
-}
-function stray(entries) {
-	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
-	if (before === void 0) return "";
-	return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? "").slice(0, 100))}`;
-}
-function lastHeard(entry) {
-	if (!entry) return "no test had said anything";
-	return `the last test heard of is #${entry.number}/${entry.mode} ${entry.name}`;
-}
-function readLog(log) {
-	const entries = [];
-	let summary;
-	let open;
-	const close = () => {
-		if (open) entries.push(readEntry(open.start, open.output));
-		open = void 0;
-	};
-	for (const line of logLines(log)) {
-		const start = START.exec(line);
-		const found = start ? null : SUMMARY.exec(line);
-		if (start) {
-			close();
-			open = {
-				start,
-				output: []
-			};
-		} else if (found) {
-			close();
-			summary = found;
-		} else open?.output.push(line);
-	}
-	close();
-	return {
-		entries,
-		summary
-	};
-}
-function readEntry(start, output) {
-	const [, number = "", mode = "", rest = ""] = start;
-	const entry = (name, state) => ({
-		number,
-		mode,
-		name: name.trim(),
-		...state && { state },
-		output
-	});
-	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
-	if (SKIP.test(rest)) return entry(rest.replace(SKIP, ""), "skipped");
-	const fail = rest.search(/(?:^| )FAIL(?:\b|$)/);
-	if (fail >= 0) return entry(rest.slice(0, fail), "failed");
-	const name = rest.replace(/, verifier log:$/, "");
-	if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, "failed");
-	if (output.some((line) => OK.test(line))) return entry(name, "passed");
-	return entry(name);
-}
-function toTest(entry, seen) {
-	const plain = `${entry.name}/${entry.mode}`;
-	const count = (seen.get(plain) ?? 0) + 1;
-	seen.set(plain, count);
-	const name = count === 1 ? plain : `${plain} (${count})`;
-	const state = entry.state ?? "failed";
-	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
-	return {
-		name,
-		state,
-		number: Number(entry.number),
-		...state === "failed" && text !== "" && { message: shortened(text) },
-		subtests: []
-	};
-}
-// src/results/c-tokens.ts
-const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
-function cTokens(text) {
-	const tokens = [];
-	let spaced = false;
-	LEXEME.lastIndex = 0;
-	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
-		const [, blank, string, name, other] = match;
-		if (blank !== void 0) {
-			spaced = true;
-			continue;
-		}
-		if (string !== void 0) tokens.push({
-			kind: "string",
-			text: withoutEscapes(string.slice(1, -1)),
-			spaced
-		});
-		else if (name !== void 0) tokens.push({
-			kind: "name",
-			text: name,
-			spaced
-		});
-		else tokens.push({
-			kind: "other",
-			text: other ?? "",
-			spaced
-		});
-		spaced = false;
-	}
-	return tokens;
-}
-function spelled(tokens) {
-	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
-}
-function withoutEscapes(body) {
-	return body.replace(/\\(.)/g, (_, char) => ({
-		n: "\n",
-		t: "	"
-	})[char] ?? char);
-}
-// src/results/verifier-names.ts
-function verifierSources(testsHeader) {
-	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
-}
-function verifierTestNames(sources) {
-	const names = [];
-	const macros = new Map();
-	for (const { file, text } of sources) for (const chunk of chunks(text)) {
-		if (chunk.directive !== void 0) {
-			defineOrForget(chunk.directive, macros);
-			continue;
-		}
-		const problem = collect(cTokens(chunk.text), macros, names);
-		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
-	}
-	return parsed(names);
-}
-function rangesAround(count, leftOut, within = {}) {
-	const last = Math.min(within.last ?? count - 1, count - 1);
-	const ranges = [];
-	let from = Math.max(within.first ?? 0, 0);
-	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
-		if (number < from || number > last) continue;
-		if (number > from) ranges.push([from, number - 1]);
-		from = number + 1;
-	}
-	if (from <= last) ranges.push([from, last]);
-	return ranges;
-}
-function chunks(text) {
-	const found = [];
-	let code = [];
-	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
-	for (let i = 0; i < lines.length; i++) {
-		let line = lines[i] ?? "";
-		if (!/^\s*#/.test(line)) {
-			code.push(line);
-			continue;
-		}
-		const parts = [];
-		while (line.endsWith("\\") && i + 1 < lines.length) {
-			parts.push(line.slice(0, -1));
-			line = lines[++i] ?? "";
-		}
-		parts.push(line);
-		const directive = parts.join(" ").trim();
-		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
-		found.push({ text: code.join("\n") }, {
-			text: "",
-			directive
-		});
-		code = [];
-	}
-	found.push({ text: code.join("\n") });
-	return found;
-}
-function defineOrForget(directive, macros) {
-	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
-	if (undef) macros.delete(undef[1] ?? "");
-	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
-	if (!define) return;
-	const [, name = "", parameters, body = ""] = define;
-	macros.set(name, {
-		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
-		body: cTokens(body)
-	});
-}
-function collect(tokens, macros, names, depth = 0) {
-	for (let at = 0; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind === "name") {
-			const macro = macros.get(token.text);
-			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
-			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
-			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
-			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
-			if (problem) return problem;
-			at = end;
-		} else if (token?.text === "{" && token.kind === "other") {
-			const end = groupEnd(tokens, at, "{", "}");
-			const description = descriptionOf(tokens, at + 1, end);
-			if (description === void 0) return "an entry has no description";
-			names.push(description);
-			at = end;
-		}
-	}
-}
-function descriptionOf(tokens, from, end) {
-	let at = from;
-	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
-	const parts = [];
-	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
-	return parts.length > 0 ? parts.join("") : void 0;
-}
-function groupEnd(tokens, open, left, right) {
-	let depth = 0;
-	for (let at = open; at < tokens.length; at++) {
-		const token = tokens[at];
-		if (token?.kind !== "other") continue;
-		if (token.text === left) depth++;
-		else if (token.text === right && --depth === 0) return at;
-	}
-	return tokens.length - 1;
-}
-function splitArguments(tokens) {
-	const values = [[]];
-	let depth = 0;
-	for (const token of tokens) {
-		if (token.kind === "other" && "([{".includes(token.text)) depth++;
-		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
-		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
-		else values.at(-1)?.push(token);
-	}
-	return values;
-}
-function expanded({ parameters, body }, values) {
-	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
-	const result = [];
-	for (let at = 0; at < body.length; at++) {
-		const token = body[at];
-		if (!token) break;
-		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
-		if (quoted) {
-			result.push({
-				kind: "string",
-				text: spelled(quoted),
-				spaced: token.spaced
-			});
-			at++;
-		} else result.push(...given(token) ?? [token]);
-	}
-	return result;
-}
-// src/runners/test-verifier.ts
-const NAME = "test_verifier";
-const TESTS_PER_PROG = 46;
-function call(first, last) {
-	return [
-		...UNBUFFERED,
-		`./${NAME}`,
-		String(first),
-		String(last)
-	];
-}
-const slowNames = (kvm) => kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier;
-function leftOutNumbers({ verifierNames }, kvm) {
-	const slow = slowNames(kvm).map(({ name }) => name);
-	return verifierNames.flatMap((name, number) => slow.includes(name) ? [number] : []);
-}
-function rangesIn(range, built, kvm) {
-	if (built.verifierNames.length === 0) return [[range.first, range.last]];
-	return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range);
-}
-function rangeOf({ first = 0, last }, { verifierNames }) {
-	const end = verifierNames.length - 1;
-	return {
-		first,
-		last: Math.min(last ?? end, end)
-	};
-}
-function callsOf(suite, built, kvm) {
-	if (suite.first === void 0 && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, `./${NAME}`]];
-	const range = {
-		first: suite.first ?? 0,
-		last: suite.last ?? built.verifierNames.length - 1
-	};
-	const ranges = rangesIn(range, built, kvm);
-	if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last));
-	const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
-	throw new InvalidInput("suites", `${NAME}:${range.first}-${range.last}`, allowed);
-}
-function rest(cut) {
-	const { job, suite, built } = cut;
-	const running = openTest(cut);
-	const found = running === void 0 ? {} : { running };
-	const count = built.verifierNames.length;
-	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
-	if (reached < 0 || count === 0) return found;
-	const calls = job.calls.flatMap((argv) => {
-		const at = argv.indexOf(`./${NAME}`);
-		const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1);
-		const last = Number(argv[at + 2] ?? count - 1);
-		return first <= last ? [call(first, last)] : [];
-	});
-	return calls.length === 0 ? found : {
-		...found,
-		job: {
-			...job,
-			calls
-		}
-	};
-}
-const testVerifier = {
-	runs: ({ name, collection }) => name === NAME && collection === void 0,
-	names: [NAME],
-	help: "test_verifier also with a range of its tests, e.g. test_verifier:0-120",
-	choose: (word) => {
-		const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? [];
-		if (whole === void 0) return void 0;
-		if (first === void 0) return { name: NAME };
-		const range = {
-			first: Number(first),
-			last: Number(last)
-		};
-		return range.first <= range.last ? {
-			name: NAME,
-			...range
-		} : void 0;
-	},
-	wordOf: ({ name }) => name,
-	byDefault: "without-tests",
-	quick: (suite) => suite.first === void 0 ? {
-		...suite,
-		...QUICK.verifier
-	} : suite,
-	targets: (program, others) => others.some(isMadeWithProgs) ? [program] : [program, "bpf_testmod.ko"],
-	plan: (suite, { built, kvm }) => ({
-		calls: callsOf(suite, built, kvm),
-		leftOut: slowNames(kvm).filter(({ name }) => {
-			const number = built.verifierNames.indexOf(name);
-			return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
-		})
-	}),
-	tellsOfEach: true,
-	division: {
-		named: ({ verifierNames }) => verifierNames.length > 0,
-		load: (suite, _, built) => {
-			const { first, last } = rangeOf(suite, built);
-			return Math.max(0, last - first + 1) / TESTS_PER_PROG;
-		},
-		range: {
-			of: rangeOf,
-			to: (suite, range, built, kvm) => rangesIn(range, built, kvm).length > 0 ? {
-				...suite,
-				...range
-			} : void 0
-		}
-	},
-	rest,
-	again: ({ job, failed }) => {
-		const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
-		return numbers.length === 0 ? void 0 : { job: {
-			...job,
-			calls: numbers.map((number) => call(number, number))
-		} };
-	},
-	read: parseTestVerifier,
-	ends: (log, tests) => testVerifierEnds(log).flatMap((offset, index) => {
-		const name = tests[index]?.name;
-		return name === void 0 ? [] : [{
-			name,
-			offset
-		}];
-	}),
-	testsIn: (log) => testVerifierEnds(log).length,
-	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
-};
-// src/results/veristat.ts
-const HEADER$1 = "file_name,prog_name,verdict,total_insns,total_states";
-function parseVeristat(text) {
-	const [header, ...lines] = text.trim().split(/\r?\n/);
-	if (header !== HEADER$1) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER$1}'`);
-	const rows = [];
-	for (const [index, line] of lines.entries()) {
-		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
-		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
-		rows.push({
-			file,
-			program,
-			verdict,
-			instructions: Number(instructions),
-			states: Number(states)
-		});
-	}
-	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
-}
-function withBase(rows, base) {
-	const key = ({ file, program }) => JSON.stringify([file, program]);
-	const known = new Map();
-	for (const row of base) if (!known.has(key(row))) known.set(key(row), row);
-	return rows.map((row) => {
-		const before = known.get(key(row));
-		if (before === void 0) return row;
-		const { verdict, instructions, states } = before;
-		return {
-			...row,
-			base: {
-				verdict,
-				instructions,
-				states
-			}
-		};
-	});
-}
-// src/runners/veristat.ts
-const TABLE = "veristat.csv";
-// src/runners/table.ts
-const RUNNERS = [
-	testProgs,
-	testVerifier,
-	testMaps,
-	command,
-	{
-		runs: ({ name, collection }) => name === "veristat" && collection === void 0,
-		names: [],
-		choose: () => void 0,
-		wordOf: ({ name }) => `bpf:${name}`,
-		input: "veristat",
-		targets: (program) => [program],
-		plan: (_, { asked, folder }) => {
-			const out = `${GUEST_SHARE}/results/${folder}/${TABLE}`;
-			const objects = asked.veristat.length > 0 ? asked.veristat : ["*"];
-			return { calls: [[
-				"bash",
-				`${GUEST_SHARE}/guest/veristat.sh`,
-				out,
-				...objects
-			]] };
-		},
-		plain: KSELFTEST_OUTPUT,
-		table: {
-			file: TABLE,
-			parse: parseVeristat
-		}
-	},
-	program,
-	kselftest
-];
-function runnerOf(suite) {
-	return RUNNERS.find((runner) => runner.runs(suite)) ?? program;
-}
-const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
-function chooseSuite(word) {
-	for (const runner of RUNNERS) {
-		const suite = runner.choose(word);
-		if (suite === void 0) continue;
-		const own = runnerOf(suite);
-		return own === runner || own.targets !== void 0 ? suite : void 0;
-	}
-}
-function suiteOfInput(input) {
-	return { name: input };
-}
-function wordOf(suite) {
-	return runnerOf(suite).wordOf(suite);
-}
-function defaultSuites(testsAreNamed) {
-	return RUNNERS.filter(({ byDefault }) => byDefault === "always" || byDefault === "without-tests" && !testsAreNamed).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })));
 }
 // src/plan/rest.ts
 function cutShort(suite) {
@@ -3047,24 +942,25 @@ const ENDS = [
 function worstEnded(first, ...others) {
 	return others.reduce((worst, each) => ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst, first);
 }
-function count(tests) {
-	const tally = (wanted) => tests.filter(({ state }) => state === wanted).length;
-	return {
-		passed: tally("passed"),
-		failed: tally("failed"),
-		skipped: tally("skipped"),
-		flaky: tally("flaky")
+function countsOf(tests) {
+	const counts = {
+		passed: 0,
+		failed: 0,
+		skipped: 0,
+		flaky: 0
 	};
+	for (const { state } of tests) counts[state] += 1;
+	return counts;
 }
 function withTests(suite, tests) {
 	return {
 		...suite,
-		...count(tests),
+		...countsOf(tests),
 		tests
 	};
 }
 function joinSeconds(a, b) {
-	return a === void 0 && b === void 0 ? {} : { seconds: Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100 };
+	return a === void 0 && b === void 0 ? void 0 : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100;
 }
 const NUMBERED = /\/([up])(?: \(\d+\))?$/;
 function idOf({ name, number }) {
@@ -3101,19 +997,18 @@ function alongside(parts) {
 	const bad = worstEnded(first, ...suites);
 	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
 	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
-	const known = (bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit) ?? (bad.end === "finished" ? first.exit : void 0);
-	const hang = suites.find((suite) => suite.hang !== void 0)?.hang;
+	const exit = bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit;
 	return {
 		name: first.name,
-		...first.collection !== void 0 && { collection: first.collection },
 		end: bad.end,
-		...known !== void 0 && { exit: known },
-		...seconds.length > 0 && { seconds: Math.max(...seconds) },
-		...count(tests),
-		...problems.length > 0 && { problem: problems.join("; ") },
+		exit: exit ?? (bad.end === "finished" ? first.exit : void 0),
+		...countsOf(tests),
+		seconds: seconds.length > 0 ? Math.max(...seconds) : void 0,
+		problem: problems.length > 0 ? problems.join("; ") : void 0,
 		tests,
-		leftOut: leftOutOf(suites),
-		...hang && { hang }
+		collection: first.collection,
+		hang: suites.find((suite) => suite.hang !== void 0)?.hang,
+		leftOut: leftOutOf(suites)
 	};
 }
 function joinParts(before, rest) {
@@ -3124,15 +1019,19 @@ function joinParts(before, rest) {
 	const told = before.problem ?? "";
 	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
 	const hang = before.hang?.test === void 0 ? rest.hang ?? before.hang : before.hang;
-	const { exit: _exit, problem: _problem, hang: _hang, seconds: _seconds, ...plain } = before;
-	return withTests({
-		...plain,
+	const { name, collection, leftOut } = before;
+	return {
+		name,
 		end,
-		...exit !== void 0 && { exit },
-		...problem !== "" && { problem },
-		...hang !== void 0 && { hang },
-		...joinSeconds(before.seconds, rest.seconds)
-	}, tests);
+		exit,
+		...countsOf(tests),
+		seconds: joinSeconds(before.seconds, rest.seconds),
+		problem: problem === "" ? void 0 : problem,
+		tests,
+		collection,
+		hang,
+		leftOut
+	};
 }
 function joinAgain(before, again) {
 	const results = new Map();
@@ -3146,14 +1045,16 @@ function joinAgain(before, again) {
 				...sub,
 				state
 			} : sub);
+			const unfinished = state === "failed" ? test.unfinished : void 0;
 			return {
 				...test,
 				state,
+				unfinished,
 				runs: (test.runs ?? 1) + 1,
 				subtests
 			};
 		})),
-		...joinSeconds(before.seconds, again.seconds)
+		seconds: joinSeconds(before.seconds, again.seconds)
 	};
 }
 function withHung(suite, test) {
@@ -3171,14 +1072,17 @@ function withCulprit(before, name, message, hung) {
 	const known = suite.tests.find((test) => test.name === name);
 	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
 		...test,
+		unfinished: true,
 		message: `${message}\n${test.message ?? ""}`.trimEnd()
 	} : test));
-	return withTests(suite, [...suite.tests, {
+	const culprit = {
 		name,
 		state: "failed",
+		unfinished: true,
 		message,
 		subtests: []
-	}]);
+	};
+	return withTests(suite, [...suite.tests, culprit]);
 }
 // src/boots.ts
 const MOST_VMS = 12;
@@ -3280,11 +1184,10 @@ async function runSideBySide(plans, options) {
 }
 function vmReport({ number, why, vm, console, endMark, runId, start, seconds }) {
 	const ended = endMark?.trim() === runId;
-	const problem = console.panic?.title ?? (ended ? void 0 : vmProblem(vm));
 	return {
 		number,
 		why,
-		...problem !== void 0 && { problem },
+		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
 		start,
 		seconds
 	};
@@ -3298,17 +1201,16 @@ function splatsOf({ number, console, suites, times, marks, lineTimes }) {
 	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
 		const suite = during[index];
 		const at = lineTimes[line - 1];
-		const test = at === void 0 ? void 0 : running(suites, times, at);
 		return {
 			kind,
 			title,
 			line,
 			text,
 			vm: number,
-			...allowed !== void 0 && { allowed },
-			...more !== void 0 && { more },
-			...suite !== void 0 && { suite },
-			...test
+			allowed,
+			more,
+			suite,
+			...at === void 0 ? void 0 : running(suites, times, at)
 		};
 	});
 }
@@ -3319,6 +1221,273 @@ function running(suites, times, at) {
 			suite: name,
 			test
 		};
+	}
+}
+// src/effects/inventory.ts
+const NOTES = [
+	FILES.note.about,
+	FILES.note.size,
+	FILES.note.files,
+	FILES.note.sums,
+	FILES.note.checked
+];
+const LISTING = [...[
+	"-type",
+	"d",
+	"-printf",
+	"%P\\0%y %m %U:%G\\0"
+], ...[
+	"-o",
+	"-printf",
+	"%P\\0%y %m %U:%G %s %T@ %l\\0"
+]];
+async function look(cwd, program, args, input = "") {
+	const child = spawn(program, args, {
+		cwd,
+		env: {
+			PATH: process.env.PATH ?? "",
+			LC_ALL: "C"
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	const chunks = [];
+	let said = "";
+	child.stdout.on("data", (chunk) => void chunks.push(chunk));
+	child.stderr.setEncoding("utf8").on("data", (text) => {
+		said += text;
+	});
+	child.stdin.on("error", () => void 0);
+	child.stdin.end(input, "latin1");
+	const exit = await new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", resolve);
+	});
+	if (exit !== 0) throw new Error(said.trim().split("\n")[0] || `${program} ended with ${exit}`);
+	return Buffer.concat(chunks).toString("latin1");
+}
+async function takeInventory(folder) {
+	return await look(folder, "find", [
+		".",
+		"-mindepth",
+		"1",
+		...NOTES.flatMap((name) => [
+			"-path",
+			`./${name}`,
+			"-prune",
+			"-o"
+		]),
+		...LISTING
+	]);
+}
+function readInventory(text) {
+	const parts = text.split("\0");
+	if (parts.pop() !== "" || parts.length % 2 !== 0) throw new Error("the list of its files is cut short");
+	const entries = new Map();
+	for (let at = 0; at < parts.length; at += 2) entries.set(parts[at] ?? "", parts[at + 1] ?? "");
+	return entries;
+}
+const TYPES = {
+	f: "file",
+	d: "folder",
+	l: "link"
+};
+function fieldsOf(about) {
+	const [type = "", mode = "", owner = "", size = "", time = "", ...target] = about.split(" ");
+	return {
+		type,
+		mode,
+		owner,
+		size,
+		time,
+		target: target.join(" ")
+	};
+}
+const shown$1 = (path) => JSON.stringify(Buffer.from(path, "latin1").toString("utf8")).slice(1, -1);
+function difference(path, wanted, found, times) {
+	const [one, other] = [fieldsOf(wanted), fieldsOf(found)];
+	const word = ({ type }) => `a ${TYPES[type] ?? "special file"}`;
+	if (one.type !== other.type) return `${shown$1(path)} is ${word(other)}, not ${word(one)}`;
+	if (one.size !== other.size) return `${shown$1(path)} has ${other.size} bytes, not ${one.size}`;
+	if (one.target !== other.target) return `${shown$1(path)} leads elsewhere`;
+	if (one.mode !== other.mode || one.owner !== other.owner) return `${shown$1(path)} has another mode or owner`;
+	return times && one.time !== other.time ? `${shown$1(path)} was changed` : void 0;
+}
+function differenceOf(wanted, found, times) {
+	for (const [path, about] of wanted) {
+		const now = found.get(path);
+		if (now === void 0) return `${shown$1(path)} is missing`;
+		const told = now === about ? void 0 : difference(path, about, now, times);
+		if (told !== void 0) return told;
+	}
+	for (const path of found.keys()) if (!wanted.has(path)) return `${shown$1(path)} is not in the list of its files`;
+}
+const regular = (inventory) => [...inventory].flatMap(([path, about]) => about.startsWith("f ") ? path : []);
+function readSums(paths, text) {
+	let at = 0;
+	return paths.map((path) => {
+		const [sumEnd, line] = [text.indexOf(" ", at), `./${path}\n`];
+		const start = text.indexOf(" ", sumEnd + 1) + 1;
+		if (sumEnd < 0 || start < 1 || !text.startsWith(line, start)) throw new Error(`the sums do not tell of ${shown$1(path)}`);
+		const sum = text.slice(at, sumEnd);
+		at = start + line.length;
+		return sum;
+	});
+}
+async function sumContents(folder, inventory) {
+	const paths = regular(inventory);
+	const share = Math.ceil(paths.length / availableParallelism()) || 1;
+	const told = Array.from({ length: Math.ceil(paths.length / share) }, (_, part) => paths.slice(part * share, (part + 1) * share)).map(async (part) => {
+		return await look(folder, "xargs", [
+			"--null",
+			"--no-run-if-empty",
+			"cksum"
+		], part.map((path) => `./${path}\0`).join(""));
+	});
+	return (await Promise.all(told)).join("");
+}
+async function contentDifference(folder, inventory, wanted) {
+	const paths = regular(inventory);
+	const [before, now] = [readSums(paths, wanted), readSums(paths, await sumContents(folder, inventory))];
+	const changed = paths.find((_, index) => before[index] !== now[index]);
+	return changed === void 0 ? void 0 : `${shown$1(changed)} has another content`;
+}
+// src/bundlefiles.ts
+const NEEDED = [
+	FILES.bundle.image,
+	FILES.bundle.release,
+	FILES.bundle.kernel,
+	FILES.bundle.vmlinux,
+	FILES.bundle.rootfs
+];
+const BESIDE = [
+	FILES.bundle.sums,
+	FILES.bundle.description,
+	FILES.bundle.base,
+	...NOTES
+];
+function namesInSums(text) {
+	const lines = text.trimEnd().split("\n");
+	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
+	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
+}
+const problem = (words) => ({
+	ok: false,
+	problem: words
+});
+async function readBundleFiles(folder) {
+	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
+	const texts = {};
+	for (const name of [
+		FILES.bundle.sums,
+		FILES.bundle.description,
+		FILES.bundle.release
+	]) {
+		const read = readBelow(folder, name, MOST.mark);
+		if (read.kind === "none") return problem(`${folder} has no ${name}`);
+		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
+		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
+		texts[name] = read.text;
+	}
+	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
+	const listed = namesInSums(sums);
+	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
+	const wrong = filesProblem(folder, listed);
+	if (wrong !== void 0) return problem(wrong);
+	if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
+	return {
+		ok: true,
+		description,
+		sums
+	};
+}
+function filesProblem(folder, listed) {
+	try {
+		const { files, others, more } = walk$1(folder, "", {
+			files: MOST.bundle.files,
+			depth: 1
+		});
+		const [odd] = others;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
+		if (more) return `it has more than ${MOST.bundle.files} files`;
+		const names = files.map(({ path }) => nameOf$4(path));
+		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
+		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
+		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
+		if (missing !== void 0) return `it has no ${missing}`;
+		const unnamed = NEEDED.find((name) => !listed.includes(name));
+		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
+		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
+	} catch (error) {
+		if (error instanceof Refused) return error.message;
+		throw error;
+	}
+}
+// src/bundle.ts
+const DESCRIPTION = object$1({
+	schema: literal(1),
+	platform: _enum(PLATFORMS.map(({ name }) => name)),
+	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
+	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
+	compiler: _enum(["gcc", "llvm"]),
+	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
+	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
+	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
+});
+async function readBundle(given) {
+	const folder = path.resolve(given);
+	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
+	const texts = await readBundleFiles(folder);
+	if (!texts.ok) throw refuse(texts.problem);
+	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
+	if (!description.success) {
+		const [first] = description.error.issues;
+		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
+	}
+	return {
+		...description.data,
+		path: folder,
+		id: sha256(texts.sums + texts.description)
+	};
+}
+function hasOwnInput(word) {
+	const suite = chooseSuite(word);
+	return suite !== void 0 && runnerOf(suite).input !== void 0;
+}
+function withBundle(raw, bundle) {
+	const platform = raw.platform ?? "";
+	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
+	const key = (raw["bundle-key"] ?? "").trim();
+	if (key !== "" && key !== bundle.key) {
+		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
+		throw new InvalidInput("bundle-key", key, allowed);
+	}
+	const chosen = [
+		raw.suites,
+		raw.tests,
+		raw.command
+	].some((text) => (text ?? "") !== "");
+	return {
+		...raw,
+		platform: bundle.platform,
+		...bundle.key !== void 0 && { "bundle-key": bundle.key },
+		toolchain: `debian:${bundle.suite}`,
+		compiler: bundle.compiler,
+		clang: bundle.clang,
+		selftests: selftestsOf(bundle.suites),
+		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
+	};
+}
+function checkBundled(inputs, bundle) {
+	for (const suite of inputs.suites) {
+		const { targets, input } = runnerOf(suite);
+		const word = suite.collection ?? wordOf(suite);
+		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
+		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
+		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
 	}
 }
 // src/effects/durable.ts
@@ -3379,6 +1548,82 @@ async function byLikeness(keys, files, read) {
 		lines: differences.get(key) ?? []
 	})).sort((a, b) => compareCounts(a.lines, b.lines));
 }
+// src/cache/product.ts
+const FORMAT = 2;
+const keyOf$1 = (name, about) => `${name}-${shortHash(`${about}\nformat ${FORMAT}`)}`;
+const isKeyShaped = (key) => /-[0-9a-f]{16}$/.test(key);
+const isKeyOf = (key, name, text) => key === keyOf$1(name, text.trimEnd());
+const isOlderKeyOf = (key, name, text) => key === `${name}-${shortHash(text.trimEnd())}`;
+function identify(product, read) {
+	const ingredients = product.ingredients.map((each) => ({
+		name: each.name,
+		value: "value" in each ? each.value : read(each.from)
+	}));
+	const about = aboutText({
+		...product,
+		ingredients
+	});
+	const key = keyOf$1(product.name, about);
+	if (product.ingredients.every((each) => each.family === void 0)) return {
+		key,
+		about
+	};
+	const common = product.ingredients.flatMap((each, index) => {
+		if (each.family === void 0) return ingredients[index] ?? [];
+		return each.family === "nothing" ? [] : [{
+			name: each.name,
+			value: read(each.family)
+		}];
+	});
+	return {
+		key,
+		about,
+		family: shortHash(JSON.stringify({
+			kind: product.kind,
+			name: product.name,
+			ingredients: common,
+			format: FORMAT
+		}))
+	};
+}
+const ABOUT = object$1({
+	kind: string(),
+	name: string(),
+	ingredients: array(object$1({
+		name: string(),
+		value: string()
+	}))
+});
+function parseAbout(text) {
+	return ABOUT.safeParse(jsonIn(text)).data;
+}
+const SHORT$1 = 48;
+function short(name, value) {
+	const text = value.trim();
+	const nested = parseAbout(text);
+	if (nested !== void 0) return describe(nested) || `${name} ${nested.name}`;
+	const lines = text.split("\n");
+	const words = text.split(" ");
+	if (lines.length > 1) return `${name} ${sha256(value).slice(0, 8)} (${lines.length} lines)`;
+	if (text.length <= SHORT$1) return `${name} ${text}`;
+	return `${name} ${sha256(value).slice(0, 8)}${words.length > 3 ? ` (${words.length} words)` : ""}`;
+}
+const DULL = ["scripts", "environment"];
+function describe(about) {
+	const told = about.ingredients.filter(({ name }) => !DULL.includes(name)).map(({ name, value }) => short(name, value));
+	return [...new Set(told.flatMap((text) => text.split(", ")))].join(", ");
+}
+function differences(one, other) {
+	const names = new Set([...one.ingredients, ...other.ingredients].map(({ name }) => name));
+	const valueIn = (about, name) => about.ingredients.find((each) => each.name === name)?.value;
+	return [...names].flatMap((name) => {
+		const [mine, theirs] = [valueIn(one, name), valueIn(other, name)];
+		if (mine === theirs) return [];
+		const [inMine, inTheirs] = [parseAbout(mine ?? ""), parseAbout(theirs ?? "")];
+		if (inMine === void 0 || inTheirs === void 0) return [name];
+		return differences(inMine, inTheirs).map((below) => `${name}: ${below}`);
+	});
+}
 // src/cache/runs.ts
 const RUNS = "runs";
 const HEARTBEAT = 6e4;
@@ -3401,7 +1646,7 @@ async function listRuns(cacheDir) {
 		live: [],
 		over: []
 	};
-	for (const name of await list$3(parent)) {
+	for (const name of await list$2(parent)) {
 		const folder = path.join(parent, name);
 		const [of, pid] = name.split("-");
 		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE) ? "live" : "over"].push(folder);
@@ -3414,15 +1659,15 @@ const OLDER = "an older version made it";
 async function describeFiles(folder) {
 	const files = await takeInventory(folder);
 	const sums = await sumContents(folder, readInventory(files));
-	await writeText(path.join(folder, "files"), Buffer.from(files, "latin1"));
-	await writeText(path.join(folder, "sums"), Buffer.from(sums, "latin1"));
-	await writeText(path.join(folder, "checked"), `${await bootId()}\n`);
+	await writeText(path.join(folder, FILES.note.files), Buffer.from(files, "latin1"));
+	await writeText(path.join(folder, FILES.note.sums), Buffer.from(sums, "latin1"));
+	await writeText(path.join(folder, FILES.note.checked), `${await bootId()}\n`);
 }
 async function wrongAtSight(folder, kind, key) {
 	const type = await kindOfFile(folder);
 	if (type !== "folder") return `it is a ${type}, not a folder`;
 	if (!isKeyShaped(key)) return void 0;
-	const file = path.join(folder, "product");
+	const file = path.join(folder, FILES.note.about);
 	if (await kindOfFile(file) !== "file") return "its file product is missing";
 	const text = await readText(file);
 	if (text === void 0 || text === "") return "its file product is empty";
@@ -3430,18 +1675,18 @@ async function wrongAtSight(folder, kind, key) {
 	if (about === void 0) return "its file product cannot be read";
 	if (about.kind === kind && isOlderKeyOf(key, about.name, text)) return OLDER;
 	if (about.kind !== kind || !isKeyOf(key, about.name, text)) return "its file product tells of something else";
-	return await kindOfFile(path.join(folder, "files")) === "file" ? void 0 : "it has no list of its files";
+	return await kindOfFile(path.join(folder, FILES.note.files)) === "file" ? void 0 : "it has no list of its files";
 }
 async function wrongInside(folder, contents) {
-	const files = await readText(path.join(folder, "files"), "latin1");
+	const files = await readText(path.join(folder, FILES.note.files), "latin1");
 	if (files === void 0) return void 0;
 	const now = await takeInventory(folder);
 	const told = now === files ? void 0 : differenceOf(readInventory(files), readInventory(now), true);
 	if (told !== void 0 || !contents) return told;
-	const [checked, boot] = [path.join(folder, "checked"), await bootId()];
+	const [checked, boot] = [path.join(folder, FILES.note.checked), await bootId()];
 	const starts = (await readText(checked) ?? "").split("\n").filter((line) => line !== "");
 	if (starts.includes(boot)) return void 0;
-	const sums = await readText(path.join(folder, "sums"), "latin1") ?? "";
+	const sums = await readText(path.join(folder, FILES.note.sums), "latin1") ?? "";
 	const changed = await contentDifference(folder, readInventory(files), sums);
 	if (changed !== void 0) return changed;
 	await writeText(checked, `${[...starts, boot].slice(-8).join("\n")}\n`);
@@ -3454,7 +1699,6 @@ async function whatIsWrong(folder, kind, key, deep = true) {
 	}
 }
 // src/cache/directory.ts
-const LEFTOVER = "leftover";
 const USES = ".uses";
 const EVICTS = ".evicts";
 const PATIENCE = 5e3;
@@ -3464,10 +1708,10 @@ async function isMarked(cacheDir, mark, kind, key, but) {
 	const { live } = await listRuns(cacheDir);
 	return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)));
 }
-async function entryOf$1(cacheDir, kind, key, deep) {
+async function entryOf(cacheDir, kind, key, deep) {
 	const folder = path.join(cacheDir, kind, key);
-	const broken = PRODUCT_KINDS.includes(kind) && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
-	const file = path.join(folder, "product");
+	const broken = kindOf$1(kind).by === "step" && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
+	const file = path.join(folder, FILES.note.about);
 	const about = parseAbout(await readText(file).catch(() => void 0) ?? "");
 	const made = await modified(folder);
 	const used = await modified(file) ?? made;
@@ -3481,7 +1725,7 @@ async function entryOf$1(cacheDir, kind, key, deep) {
 		broken
 	};
 	if (about?.kind !== kind || used === void 0 || made === void 0) return void 0;
-	const known = Number.parseInt(await readText(path.join(folder, "size")) ?? "", 10);
+	const known = Number.parseInt(await readText(path.join(folder, FILES.note.size)) ?? "", 10);
 	return {
 		kind,
 		key,
@@ -3495,10 +1739,10 @@ async function entryOf$1(cacheDir, kind, key, deep) {
 async function survey(cacheDir, deep = false) {
 	const entries = [];
 	const runs = await listRuns(cacheDir);
-	for (const kind of await list$3(cacheDir)) {
+	for (const kind of await list$2(cacheDir)) {
 		if (kind === "runs") continue;
-		for (const key of await list$3(path.join(cacheDir, kind))) {
-			const entry = await entryOf$1(cacheDir, kind, key, deep);
+		for (const key of await list$2(path.join(cacheDir, kind))) {
+			const entry = await entryOf(cacheDir, kind, key, deep);
 			const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)));
 			if (entry !== void 0) entries.push({
 				...entry,
@@ -3510,7 +1754,7 @@ async function survey(cacheDir, deep = false) {
 		const made = await modified(folder) ?? 0;
 		const bytes = await diskUsage(folder);
 		entries.push({
-			kind: LEFTOVER,
+			kind: "leftover",
 			key: path.basename(folder),
 			folder,
 			bytes,
@@ -3522,7 +1766,7 @@ async function survey(cacheDir, deep = false) {
 	return entries;
 }
 async function isStore(folder) {
-	const names = await list$3(folder);
+	const names = await list$2(folder);
 	if ((await Promise.all(names.map((name) => isFolder(path.join(folder, name))))).includes(false)) return false;
 	return names.includes("runs") || (await survey(folder)).length > 0;
 }
@@ -3543,12 +1787,12 @@ var DirectoryStore = class {
 		const [kind = "", key = "", ...more] = path.relative(this.cacheDir, folder).split(path.sep);
 		if (kind === ".." || kind === "runs" || key === "" || more.length > 0) return;
 		await this.mark(kind, key);
-		await touch(path.join(folder, "product"));
+		await touch(path.join(folder, FILES.note.about));
 	}
 	async mark(kind, key) {
 		await writeText(path.join(this.runDir, USES, kind, key), "");
 		const end = Date.now() + PATIENCE;
-		while (Date.now() < end && await isMarked(this.cacheDir, EVICTS, kind, key)) await setTimeout$1(20);
+		while (Date.now() < end && await isMarked(this.cacheDir, EVICTS, kind, key)) await setTimeout(20);
 	}
 	async find(kind, key) {
 		await this.mark(kind, key);
@@ -3556,7 +1800,7 @@ var DirectoryStore = class {
 		if (await kindOfFile(folder) === void 0) return void 0;
 		const wrong = await whatIsWrong(folder, kind, key);
 		if (wrong === void 0) {
-			await touch(path.join(folder, "product"));
+			await touch(path.join(folder, FILES.note.about));
 			return folder;
 		}
 		this.warn(`${kind}/${key} in cache-dir is not whole (${wrong}) and is not used`);
@@ -3573,14 +1817,14 @@ var DirectoryStore = class {
 		return wrong === void 0 ? { folder } : { wrong };
 	}
 	async holds(kind, name) {
-		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
+		return (await list$2(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
 	}
 	async family(kind, family) {
 		const alike = [];
-		for (const key of await list$3(path.join(this.cacheDir, kind))) {
+		for (const key of await list$2(path.join(this.cacheDir, kind))) {
 			const folder = this.place(kind, key);
 			const made = await modified(folder);
-			const text = await readText(path.join(folder, FAMILY_FILE)).catch(() => void 0);
+			const text = await readText(path.join(folder, FILES.note.family)).catch(() => void 0);
 			if (made !== void 0 && text?.trim() === family) alike.push({
 				key,
 				made
@@ -3609,8 +1853,8 @@ var DirectoryStore = class {
 	}
 	async keep(fresh, kind, key) {
 		await this.mark(kind, key);
-		await writeText(path.join(fresh, "size"), `${await diskUsage(fresh)}\n`);
-		await touch(path.join(fresh, "product"));
+		await writeText(path.join(fresh, FILES.note.size), `${await diskUsage(fresh)}\n`);
+		await touch(path.join(fresh, FILES.note.about));
 		await describeFiles(fresh);
 		await syncAll(fresh);
 		await makeFolder(path.join(this.cacheDir, kind), { recursive: true });
@@ -3636,7 +1880,7 @@ var DirectoryStore = class {
 		return path.join(this.runDir, ".gone", `${kind}-${key}-${this.removals}`);
 	}
 	async evict(entry) {
-		if (entry.kind !== "leftover") return await this.takeAway(entry.kind, entry.key, entry.folder);
+		if (kindOf$1(entry.kind).by !== "run") return await this.takeAway(entry.kind, entry.key, entry.folder);
 		await remove(entry.folder);
 		return true;
 	}
@@ -4288,7 +2532,7 @@ function consoleLines(text) {
 	return logLines(text).map(consoleLine);
 }
 function consoleLine(raw) {
-	let line = withoutEscapes$1(raw).slice(0, LONGEST_LINE);
+	let line = withoutEscapes(raw).slice(0, LONGEST_LINE);
 	line = line.replace(NOISE, "").replace(KEPT, "");
 	if (!line.includes("[") && !line.startsWith("<")) return {
 		text: line.trimEnd(),
@@ -4585,7 +2829,7 @@ function readSuite(name, files, planned) {
 	const { collection } = planned;
 	const suite = {
 		name,
-		...collection !== void 0 && { collection }
+		collection
 	};
 	const runner = runnerOf(suite);
 	const long = tooLong(logs);
@@ -4608,14 +2852,11 @@ function readSuite(name, files, planned) {
 	return {
 		...suite,
 		end: judged.end,
-		...exit !== void 0 && { exit },
-		...timed && { seconds },
-		...judged.problem !== void 0 && { problem: judged.problem },
+		exit,
+		seconds: timed ? seconds : void 0,
+		problem: judged.problem,
 		...hangOf(calls, files.blocked, planned.timedOut ?? false),
-		passed: tally(tests, "passed"),
-		failed: tally(tests, "failed"),
-		skipped: tally(tests, "skipped"),
-		flaky: tally(tests, "flaky"),
+		...countsOf(tests),
 		tests,
 		leftOut: planned.leftOut ?? []
 	};
@@ -4634,20 +2875,17 @@ function tooLong(logs) {
 function hangOf(calls, blocked, timedOut) {
 	const call = calls.find(({ exit }) => exit === "timeout" || exit === "stalled") ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
 	if (call === void 0) return {};
-	const output = logLines((call.log ?? "").slice(-4e3)).slice(-20);
+	const output = logLines((call.log ?? "").slice(-MESSAGE_LIMIT)).slice(-20);
 	return { hang: {
 		by: call.exit === "stalled" ? "silence" : call.exit === "timeout" ? "suite-limit" : "run-limit",
 		output,
-		...blocked !== void 0 && { blocked: blockedTasks(blocked) }
+		blocked: blocked === void 0 ? void 0 : blockedTasks(blocked)
 	} };
 }
 function blockedTasks(log) {
 	const lines = logLines(log);
 	const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line));
 	return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
-}
-function tally(tests, wanted) {
-	return tests.filter(({ state }) => state === wanted).length;
 }
 function endOf(calls, read) {
 	const where = read?.last === void 0 ? "" : `; the last test heard of is ${read.last}`;
@@ -4679,14 +2917,14 @@ function runnerEnd({ noTestExit, zeroThoughFailed }, read, codes, logs, { expect
 	if (read.end !== "finished") {
 		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
 		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
-		const line = logs.flatMap((log) => logLines(log.slice(-4e3))).findLast((text) => text.trim() !== "");
+		const line = logs.flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT))).findLast((text) => text.trim() !== "");
 		const words = line === void 0 ? "" : `, last line: ${line.trim().slice(0, 200)}`;
 		return {
 			end,
 			problem: `${read.problem ?? "its log has no result"} (${exitText(code)}${words})`
 		};
 	}
-	const failed = tally(read.tests, "failed");
+	const { failed } = countsOf(read.tests);
 	if (read.tests.length === 0 && noTestExit !== void 0 && codes.every((code) => code === noTestExit)) return {
 		end: "finished",
 		problem: "none of its tests was selected"
@@ -4722,7 +2960,7 @@ function plainTests(name, output, calls) {
 		const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : void 0;
 		if (!ktap) return [oneTest(own, output, log, code)];
 		if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)];
-		const agrees = tally(ktap.value, "failed") > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
+		const agrees = countsOf(ktap.value).failed > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
 		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)];
 		if (agrees) return ktap.value;
 		return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
@@ -4737,7 +2975,7 @@ function oneTest(name, { skips: maySkip, ending }, log, code, odd) {
 		state: skips ? "skipped" : "passed",
 		subtests: []
 	};
-	const tail = logLines(log.slice(-4e3)).slice(-20).join("\n");
+	const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join("\n");
 	return {
 		name,
 		state: "failed",
@@ -4766,10 +3004,10 @@ function exitText(code) {
 }
 // src/collect.ts
 async function readPatchReports(find, patches) {
-	return parsePatches(await readPlace(find, "patch", "patches.tsv") ?? "", patches.map((patch) => patch.name));
+	return parsePatches(await readPlace(find, "patch", FILES.patch.states) ?? "", patches.map((patch) => patch.name));
 }
 async function readLeftOut(find, inputs) {
-	return parseLeftOut(await readPlace(find, "selftests", "left-out.tsv") ?? await readPlace(find, "unpack", "left-out.tsv") ?? "", {
+	return parseLeftOut(await readPlace(find, "selftests", FILES.selftests.leftOut) ?? await readPlace(find, "unpack", FILES.unpacked.leftOut) ?? "", {
 		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
 		tests: inputs.testsAreSelection ? [] : inputs.tests
 	});
@@ -4777,16 +3015,16 @@ async function readLeftOut(find, inputs) {
 async function readLostOptions(find) {
 	const kernel = find("kernel");
 	if (kernel === void 0) return [];
-	const config = textBelow(kernel, "out/.config");
+	const config = textBelow(kernel, FILES.kernel.config);
 	if (config === void 0) return [];
-	return lostOptions$2([textsBelow(kernel, "fragments/tree"), textsBelow(kernel, "fragments/user")].flatMap((folder) => Object.values(folder)), config);
+	return lostOptions$2([textsBelow(kernel, FILES.kernel.askedByTree), textsBelow(kernel, FILES.kernel.askedByUser)].flatMap((folder) => Object.values(folder)), config);
 }
 async function readPlace(find, place, below) {
 	const folder = find(place);
 	return folder === void 0 ? void 0 : textBelow(folder, below);
 }
 async function readRelease(find) {
-	const release = (await readPlace(find, "kernel", "release") ?? await readPlace(find, "unpack", "release"))?.trim();
+	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
 	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
 	return release;
 }
@@ -4804,9 +3042,9 @@ async function readBuilt(find) {
 		},
 		warnings: []
 	};
-	const lists = readLists(names, `${selftests === void 0 ? "selftests" : "layer"}/opt/selftests/bpf`);
-	const progNames = testNames(textBelow(names, "prog_tests/tests.h") ?? "");
-	const verifier = readVerifierNames(names, "verifier");
+	const lists = readLists(names, `${selftests === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`);
+	const progNames = testNames(textBelow(names, FILES.selftests.names) ?? "");
+	const verifier = readVerifierNames(names, FILES.selftests.verifier);
 	if (verifier.ok) return {
 		built: {
 			lists,
@@ -4825,14 +3063,14 @@ async function readBuilt(find) {
 			...kselftests
 		},
 		warnings: [{
-			verdict: "pass",
+			level: "warning",
 			sentence
 		}]
 	};
 }
 async function readKselftests(find) {
-	const list = path.join("opt/kselftest", "kselftest-list.txt");
-	const text = await readPlace(find, "kselftests", path.join("layer", list)) ?? await readPlace(find, "unpack", path.join("kselftests", list));
+	const { layer, list } = FILES.kselftests;
+	const text = await readPlace(find, "kselftests", path.join(layer, list)) ?? await readPlace(find, "unpack", path.join(FILES.unpacked.kselftests, list));
 	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
 }
 function readLists(root, folder) {
@@ -4857,7 +3095,7 @@ function listsOf(plans) {
 }
 function notesOf(plans) {
 	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
-		verdict: "pass",
+		level: "warning",
 		sentence
 	}));
 }
@@ -4950,7 +3188,6 @@ function filesOf(calls, table) {
 async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
 	const left = new GuestFiles(results);
 	const startMark = readStart(left);
-	const problem = readProblem(left);
 	const endMark = left.text("end");
 	const suites = [];
 	const veristat = [];
@@ -4964,7 +3201,7 @@ async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, 
 			leftOut: plan.leftOut[suite.name] ?? [],
 			expected: plan.selected[suite.name] ?? [],
 			timedOut: seen.timedOut,
-			...suite.collection !== void 0 && { collection: suite.collection }
+			collection: suite.collection
 		});
 		const logs = suite.calls.map((_, index) => ({
 			log: files[`log.${index + 1}`] ?? "",
@@ -4989,9 +3226,9 @@ async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, 
 		veristat,
 		marks: suiteMarks,
 		unread: left.unread,
-		...startMark !== void 0 && { startMark },
-		...endMark !== void 0 && { endMark },
-		...problem !== void 0 && { guestProblem: problem }
+		startMark,
+		endMark,
+		guestProblem: readProblem(left)
 	};
 }
 function elsewhere(plans, suite) {
@@ -5011,644 +3248,16 @@ function warnOfUnmatched(inputs, plans, suites) {
 			given
 		}));
 	}).map(({ suite, given }) => ({
-		verdict: "pass",
+		level: "warning",
 		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
 	}));
 }
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		elfMachine: 22,
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		elfMachine: 183,
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		elfMachine: 243,
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		elfMachine: 21,
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		fallback: "ppc64le.config",
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		elfMachine: 62,
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-function isListFor(platform, kind, file) {
-	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
-}
-// src/inputs/expected.ts
-const MOST_SHARDS$1 = 99;
-const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
-function entryOf(words) {
-	const [, name = "", shards = "1"] = /^([\w-]+)(?::(\d{1,2}))?$/.exec(words) ?? [];
-	const platform = findPlatform(name)?.name;
-	const count = Number(shards);
-	return platform === void 0 || count < 1 || count > MOST_SHARDS$1 ? void 0 : {
-		platform,
-		shards: count
-	};
-}
-const expected = string().transform((words, context) => {
-	const refuse = (why) => {
-		context.addIssue({
-			code: "custom",
-			message: `${EXPECT_HELP}; ${why}`
-		});
-		return NEVER;
-	};
-	const all = new Map();
-	for (const each of words.split(/[\s,]+/).filter((one) => one !== "")) {
-		const entry = entryOf(each);
-		if (entry === void 0) return refuse(`'${each}' is none. Platforms: ${PLATFORMS.map(({ name }) => name).join(", ")}`);
-		const before = all.get(entry.platform);
-		if (before !== void 0 && before.shards !== entry.shards) return refuse(`${entry.platform} is divided into ${before.shards} and into ${entry.shards}`);
-		all.set(entry.platform, {
-			...entry,
-			runs: (before?.runs ?? 0) + 1
-		});
-	}
-	return all.size === 0 ? refuse("it names none") : [...all.values()];
-});
-// src/inputs/field.ts
-function field(schema, placeholder, commands, description, initial) {
-	return {
-		schema,
-		placeholder,
-		commands,
-		description,
-		...initial === void 0 ? {} : { default: initial }
-	};
-}
-function perLine(one) {
-	return {
-		...one,
-		lines: true
-	};
-}
-// src/platform/debian-releases.ts
-const DEBIAN_RELEASES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		],
-		bpftool: "backports"
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"20",
-			"21",
-			"22"
-		],
-		bpftool: "main"
-	}
-];
-function findDebianRelease(name) {
-	return DEBIAN_RELEASES.find((release) => release.name === name);
-}
-// src/inputs/values.ts
-const WEEK = 604800;
-const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
-	const unit = {
-		s: 1,
-		m: 60,
-		h: 3600
-	}[text.at(-1) ?? ""] ?? 1;
-	return Number.parseInt(text, 10) * unit;
-}).refine((seconds) => seconds <= WEEK, "at most 7 days");
-const UNIT = {
-	M: 1024 ** 2,
-	G: 1024 ** 3,
-	T: 1024 ** 4
+// src/results/evidence.ts
+const NOT_STARTED = {
+	runId: "",
+	vm: { kind: "not-started" },
+	console: { splats: [] }
 };
-const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
-const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
-	h: 3600,
-	d: 86400,
-	w: WEEK
-}[text.at(-1)]);
-const freshness$1 = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
-const list$1 = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
-const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
-const number$1 = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
-const vms$1 = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
-const platforms$1 = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
-const platform = string().transform((name, context) => {
-	const found = findPlatform(name);
-	if (found === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: platforms$1
-		});
-		return NEVER;
-	}
-	return found;
-});
-const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
-const kernel = string().transform((text, context) => {
-	if (text.startsWith("debian:")) {
-		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
-		if (match?.[1] === void 0) {
-			context.addIssue({
-				code: "custom",
-				message: KERNEL_HELP
-			});
-			return NEVER;
-		}
-		return {
-			kind: "debian",
-			package: match[1],
-			...match[2] === void 0 ? {} : { release: match[2] }
-		};
-	}
-	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
-		kind: "tarball",
-		path: text
-	} : {
-		kind: "directory",
-		path: text
-	};
-});
-const TOOLCHAIN_HELP = `${DEBIAN_RELEASES.map(({ name }) => `debian:${name}`).join(", ")} or runner`;
-const toolchain = string().transform((text, context) => {
-	if (text === "runner") return { kind: "runner" };
-	const release = DEBIAN_RELEASES.find((each) => `debian:${each.name}` === text);
-	if (release === void 0) {
-		context.addIssue({
-			code: "custom",
-			message: TOOLCHAIN_HELP
-		});
-		return NEVER;
-	}
-	return {
-		kind: "debian",
-		release: release.name
-	};
-});
-const BPF = "bpf";
-const selftests = list$1.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
-	bpf: names.includes(BPF),
-	others: names.filter((name) => name !== BPF)
-}));
-function selftestsOf(words) {
-	const others = words.filter(isDirectory);
-	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
-}
-const suites$1 = list$1.transform((words, context) => {
-	const chosen = [];
-	for (const word of words) {
-		const suite = chooseSuite(word);
-		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
-			context.addIssue({
-				code: "custom",
-				message: `${SUITES_HELP}, each once`
-			});
-			return NEVER;
-		}
-		chosen.push(suite);
-	}
-	if (chosen.length === 0) context.addIssue({
-		code: "custom",
-		message: SUITES_HELP
-	});
-	return chosen;
-});
-const targets = list$1.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
-const OWN_VARIABLES = [
-	"ARCH",
-	"CROSS_COMPILE",
-	"KBUILD_OUTPUT",
-	"O",
-	"OUTPUT",
-	"VMLINUX_BTF"
-];
-const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
-const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
-const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
-const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
-const MOUNTED_OVER = [
-	"dev",
-	"mnt",
-	"proc",
-	"run",
-	"sys"
-];
-const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
-function fileForGuest(line) {
-	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
-	const to = path.posix.normalize(given);
-	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
-	return {
-		from,
-		to
-	};
-}
-const filesForGuest = lines.transform((all, context) => {
-	const files = all.map(fileForGuest);
-	if (files.includes(void 0)) {
-		context.addIssue({
-			code: "custom",
-			message: FILES_HELP
-		});
-		return NEVER;
-	}
-	return files.flatMap((file) => file ?? []);
-});
-const packages = list$1.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
-const tests = list$1.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
-const objects = list$1.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
-const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
-const shard = string().transform((words, context) => {
-	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
-	if (index < 1 || index > count) {
-		context.addIssue({
-			code: "custom",
-			message: SHARD_HELP
-		});
-		return NEVER;
-	}
-	return {
-		index,
-		count
-	};
-});
-// src/inputs/fields.ts
-const BUILDING = [
-	"run",
-	"plan",
-	"build",
-	"shell",
-	"enter"
-];
-const TESTING = [
-	"run",
-	"plan",
-	"test"
-];
-const BOOTING = [
-	"run",
-	"plan",
-	"test",
-	"shell"
-];
-const ALL = [
-	"run",
-	"plan",
-	"build",
-	"test",
-	"doctor",
-	"shell",
-	"enter"
-];
-const text = string();
-const word$1 = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
-const choice = (...names) => _enum(names, new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names));
-const PHASES = [
-	"run",
-	"build",
-	"test",
-	"report"
-];
-const FIELDS = {
-	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms$1}.`),
-	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
-	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
-	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
-	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
-	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
-	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
-	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
-	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
-	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
-	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
-	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
-	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
-	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
-	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
-	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
-	"vm-cpus": field(number$1(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
-	"vm-memory": field(text.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
-	vms: field(vms$1, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
-	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
-	suites: field(suites$1, "NAMES", [
-		"run",
-		"plan",
-		"build",
-		"test",
-		"shell",
-		"enter"
-	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
-	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
-	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
-	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
-	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
-	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
-	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
-	retries: field(number$1(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
-	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
-	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
-	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
-	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
-	base: field(text, "RESULTS", [
-		...TESTING,
-		"build",
-		"report"
-	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
-	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
-	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
-	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
-	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
-	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
-	freshness: field(freshness$1, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
-	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false. All builds of a cache share these results, those of a tree you do not trust too.", "false"),
-	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
-	"bundle-key": field(word$1, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
-	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
-	call: field(word$1, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
-	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
-	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
-	"job-timeout": field(number$1(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
-	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
-};
-// src/inputs/schema.ts
-const FIELD_NAMES = Object.keys(FIELDS);
-const given = (raw, name) => (raw[name] ?? "").trim() !== "";
-function parseFields(raw) {
-	const entries = FIELD_NAMES.map((name) => {
-		const field = FIELDS[name];
-		const value = given(raw, name) ? raw[name]?.trim() : field.default;
-		if (value === void 0) return [name, void 0];
-		const result = field.schema.safeParse(value);
-		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
-		return [name, result.data];
-	});
-	return Object.fromEntries(entries);
-}
-function checkSelftests(raw, { suites = [] }, { bpf, others }) {
-	const built = [...bpf ? ["bpf"] : [], ...others];
-	const missing = suites.map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
-	if (missing !== void 0) {
-		const allowed = `${SUITES_HELP}, each once; '${missing}' is not in the input selftests (${built.join(",")})`;
-		throw new InvalidInput("suites", raw.suites ?? "", allowed);
-	}
-	if (bpf) return;
-	for (const name of [
-		"selftests-targets",
-		"selftests-variables",
-		"veristat"
-	]) if (given(raw, name)) throw new InvalidInput(name, raw[name] ?? "", "nothing when bpf is not among selftests");
-}
-function chooseSuites(raw, parsed, quick) {
-	if (parsed.command !== void 0) {
-		if (given(raw, "suites")) throw new InvalidInput("suites", raw.suites ?? "", "nothing when command is given: it runs instead of them");
-		return [suiteOfInput("command")];
-	}
-	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
-	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
-	const { bpf, others } = parsed.selftests;
-	const named = (parsed.tests ?? []).length > 0 && !quick;
-	return [...bpf ? defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
-}
-function checkChoices(raw, parsed, suites) {
-	const namesOf = (runners) => runners.flatMap(({ names }) => names.slice(0, 1));
-	if (!suites.some((suite) => runnerOf(suite).takesTests)) {
-		const allowed = `nothing when no flavour of ${namesOf(RUNNERS.filter(({ takesTests }) => takesTests)).join(", ")} is run`;
-		for (const name of [
-			"tests",
-			"allowlist",
-			"denylist"
-		]) if ((parsed[name] ?? []).length > 0) throw new InvalidInput(name, raw[name] ?? "", allowed);
-	}
-	if ((parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division)) {
-		const divided = namesOf(RUNNERS.filter(({ division }) => division));
-		throw new InvalidInput("shard", raw.shard ?? "", `nothing when neither ${divided.join(" nor ")} is run`);
-	}
-}
-function parsePhase(raw) {
-	const parsed = parseFields(raw);
-	const phase = parsed.phase ?? (given(raw, "bundle") ? "test" : "run");
-	if (given(raw, "bundle") && phase !== "test") throw new InvalidInput("bundle", raw.bundle ?? "", `nothing when phase is ${phase}`);
-	if (phase === "test" && !given(raw, "bundle") && !given(raw, "call")) throw new InvalidInput("bundle", "", "a folder that phase build made, when phase is test and call is not given");
-	if (phase === "test" && !given(raw, "bundle") && !given(raw, "platform")) throw new InvalidInput("platform", "", "the platform whose bundle is tested, when call is given and bundle is not");
-	if (given(raw, "results") && phase !== "report") throw new InvalidInput("results", raw.results ?? "", "nothing unless phase is report");
-	if (given(raw, "expect") && phase !== "report") throw new InvalidInput("expect", raw.expect ?? "", "nothing unless phase is report");
-	if (phase === "report" && (parsed.results ?? []).length === 0 && !(given(raw, "call") && given(raw, "expect"))) throw new InvalidInput("results", "", "the results to merge, files or folders, when phase is report and call and expect are not both given");
-	return phase;
-}
-function parseJob(raw) {
-	const parsed = parseFields(raw);
-	return {
-		platform: parsed.platform?.name,
-		call: parsed.call,
-		timeout: parsed["job-timeout"]
-	};
-}
-function parseReport(raw) {
-	const parsed = parseFields(raw);
-	return {
-		paths: parsed.results ?? [],
-		expect: parsed.expect,
-		base: parsed.base,
-		cache: parsed.cache,
-		out: parsed.out
-	};
-}
-function parseInputs(raw) {
-	const parsed = parseFields(raw);
-	if (parsed.platform === void 0) throw new InvalidInput("platform", "", FIELDS.platform.description.replace(/^.*: /, "").replace(/\.$/, ""));
-	const repository = parsed["kernel-repository"];
-	if (repository !== void 0 && given(raw, "kernel")) throw new InvalidInput("kernel", raw.kernel ?? "", "nothing when kernel-repository is given");
-	if (repository === void 0 && given(raw, "kernel-ref")) throw new InvalidInput("kernel-ref", raw["kernel-ref"] ?? "", "nothing without kernel-repository");
-	if (parsed.rootfs !== void 0 && given(raw, "rootfs-packages")) throw new InvalidInput("rootfs-packages", raw["rootfs-packages"] ?? "", "nothing when rootfs is given: packages are only added to a root that cross-bpf makes");
-	const ref = parsed["kernel-ref"];
-	const tests = parsed.tests ?? [];
-	const quick = tests.includes("quick");
-	if (quick && tests.length > 1) throw new InvalidInput("tests", raw.tests ?? "", "quick alone or names of tests");
-	const selftests = parsed.selftests;
-	checkSelftests(raw, parsed, selftests);
-	const suites = chooseSuites(raw, parsed, quick);
-	checkChoices(raw, parsed, suites);
-	if (parsed["fail-on"] === "new" && parsed.base === "none") throw new InvalidInput("fail-on", "new", "any when base is none: nothing tells which failures are new");
-	return {
-		platform: parsed.platform,
-		kernel: repository === void 0 ? parsed.kernel : {
-			kind: "git",
-			repository,
-			ref
-		},
-		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
-		patches: parsed.patches ?? [],
-		config: parsed.config ?? [],
-		configBase: parsed["config-base"],
-		toolchain: parsed.toolchain,
-		mirror: parsed.mirror,
-		compiler: parsed.compiler,
-		clang: parsed.clang,
-		veristat: parsed.veristat ?? [],
-		selftests,
-		selftestsTargets: parsed["selftests-targets"],
-		selftestsVariables: parsed["selftests-variables"],
-		rootfs: parsed.rootfs,
-		rootfsPackages: parsed["rootfs-packages"],
-		rootfsFiles: parsed["rootfs-files"],
-		vmCpus: parsed["vm-cpus"],
-		vmMemory: parsed["vm-memory"],
-		vms: parsed.vms,
-		kernelArgs: parsed["kernel-args"],
-		suites: parsed.veristat === void 0 ? suites : [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")],
-		tests: quick ? QUICK.tests : tests,
-		testsAreSelection: quick,
-		allowlist: parsed.allowlist,
-		denylist: parsed.denylist,
-		command: parsed.command,
-		timeout: parsed.timeout,
-		suiteTimeout: parsed["suite-timeout"],
-		retries: parsed.retries,
-		flaky: parsed.flaky,
-		splats: parsed.splats,
-		splatsAllow: parsed["splats-allow"] ?? [],
-		shard: parsed.shard,
-		base: parsed.base,
-		failOn: parsed["fail-on"],
-		cache: parsed.cache,
-		cacheBudget: parsed["cache-budget"],
-		cacheDir: parsed["cache-dir"],
-		cacheSize: parsed["cache-size"],
-		freshness: parsed.freshness,
-		ccache: parsed.ccache === "true",
-		bundle: parsed.bundle,
-		bundleKey: parsed["bundle-key"],
-		out: parsed.out
-	};
-}
-function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
-	const given = {
-		"vm-cpus": String(vmCpus),
-		"vm-memory": vmMemory,
-		"kernel-args": kernelArgs.join(" ")
-	};
-	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
-}
 // src/results/duration.ts
 function formatDuration(seconds) {
 	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
@@ -5661,24 +3270,8 @@ function formatSeconds(seconds) {
 	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
 }
 // src/results/sentence.ts
-const WORDS = {
-	pass: "pass",
-	built: "built",
-	"no-tests": "no tests",
-	"test-failure": "test failure",
-	"kernel-splat": "kernel splat",
-	timeout: "timeout",
-	"kernel-panic": "kernel panic",
-	"boot-failure": "boot failure",
-	"infrastructure-failure": "infrastructure failure",
-	"build-failure": "build failure",
-	"patch-failure": "patch failure",
-	"invalid-input": "invalid input",
-	cancelled: "cancelled"
-};
-function runSentence(verdict, worst, evidence) {
-	const { startMark, expected, platform, seconds, suites, comparison } = evidence;
-	const release = startMark?.ok ? startMark.value.release : expected.release;
+function runSentence(verdict, worst, told) {
+	const { release, platform, seconds, suites, comparison } = told;
 	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
 	const counts = countsText(suites, comparison);
 	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
@@ -5687,7 +3280,7 @@ function runSentence(verdict, worst, evidence) {
 	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
 	if (verdict === "built") return `built ${where}${time}`;
 	const why = worst ? `: ${worst.sentence}` : "";
-	return `${WORDS[verdict]} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
+	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
 }
 function newText(suites, comparison) {
 	if (comparison === void 0) return "";
@@ -5706,63 +3299,68 @@ function countsText(suites, comparison) {
 function judge(evidence) {
 	const findings = [
 		...evidence.earlier ?? [],
-		...evidence.vm.kind === "not-started" ? notStarted(evidence) : runFindings(evidence),
-		...laterFindings(evidence),
+		...runFindings(evidence),
 		...(evidence.leftOutSources ?? []).map(leftOutFinding)
 	].sort(worstFirst);
-	const worst = findings[0];
+	const [worst] = findings;
 	const verdict = worst?.verdict ?? "pass";
+	const { startMark } = evidence.machines[0];
+	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
 	return {
 		verdict,
-		sentence: runSentence(verdict, worst, evidence),
+		sentence: runSentence(verdict, worst, {
+			...evidence,
+			release
+		}),
 		findings
 	};
 }
 function notStarted({ earlier = [] }) {
-	if (earlier.some(({ verdict }) => verdict !== "pass")) return [];
+	if (earlier.some(({ level }) => level !== "warning")) return [];
 	return [{
 		verdict: "infrastructure-failure",
 		sentence: "the virtual machine was never started, and nothing says why"
 	}];
 }
 function runFindings(evidence) {
-	const started = [evidence, ...evidence.later ?? []].some((vm) => vm.vm.kind !== "cancelled" && vm.startMark?.ok === true);
+	const { machines } = evidence;
+	if (machines[0].vm.kind === "not-started") return notStarted(evidence);
+	const started = machines.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
+	const [first, ...later] = machines.map((machine, index) => ({
+		own: numbered$1(index, machineFindings(machine, evidence)),
+		splats: numbered$1(index, splatFindings(machine, evidence))
+	}));
 	return [
-		...vmFindings(evidence),
+		...first?.own ?? [],
 		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
-		...splatFindings(evidence)
+		...first?.splats ?? [],
+		...later.flatMap(({ own, splats }) => [...own, ...splats])
 	];
 }
-function vmFindings(evidence) {
-	const { startMark, vm, console } = evidence;
+function numbered$1(index, findings) {
+	if (index === 0) return findings;
+	return findings.map((one) => ({
+		...one,
+		sentence: `VM ${index + 1}: ${one.sentence}`
+	}));
+}
+function machineFindings(machine, { expected }) {
+	const { startMark, vm, console } = machine;
 	if (vm.kind === "cancelled") return [{
 		verdict: "cancelled",
 		sentence: "the run was cancelled"
 	}];
-	if (startMark === void 0) return [bootFailure(evidence)];
+	if (startMark === void 0) return [bootFailure(machine)];
 	if (!startMark.ok) return [{
 		verdict: "infrastructure-failure",
 		sentence: startMark.problem
 	}];
 	return [
-		...identityFindings(evidence, startMark.value),
+		...identityFindings(machine.runId, expected, startMark.value),
 		...console.panic ? [panicFinding(console.panic)] : [],
 		...unreadFindings(console),
-		...endFindings(evidence)
+		...endFindings(machine)
 	];
-}
-function laterFindings({ later = [], ...evidence }) {
-	const { endMark: _end, startMark: _start, guestProblem: _problem, ...common } = evidence;
-	return later.flatMap((vm, index) => [...vmFindings({
-		...common,
-		...vm
-	}), ...splatFindings({
-		...common,
-		...vm
-	})].map((finding) => ({
-		...finding,
-		sentence: `VM ${index + 2}: ${finding.sentence}`
-	})));
 }
 function bootFailure({ console, vm }) {
 	const { panic, lastLine } = console;
@@ -5771,7 +3369,7 @@ function bootFailure({ console, vm }) {
 	return {
 		verdict: "boot-failure",
 		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
-		...panic && { detail: shortened(panic.text) }
+		detail: panic && shortened(panic.text)
 	};
 }
 function vmText(vm) {
@@ -5782,7 +3380,7 @@ function vmText(vm) {
 		case "not-started": return "never started";
 	}
 }
-function identityFindings({ expected, runId }, mark) {
+function identityFindings(runId, expected, mark) {
 	return [
 		[
 			"machine",
@@ -5824,7 +3422,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }) {
 		sentence: `the guest gave up: ${guestProblem.trim()}`
 	}];
 	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
-		verdict: "pass",
+		level: "warning",
 		sentence: `${vmText(vm)} although the guest got to its end`
 	}] : [];
 	if (endMark !== void 0) return [{
@@ -5848,16 +3446,20 @@ function endFindings({ endMark, runId, vm, console, guestProblem }) {
 function baseFindings({ failOn, comparison }) {
 	if (failOn !== "new" || comparison !== void 0) return [];
 	return [{
-		verdict: "pass",
+		level: "warning",
 		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
 	}];
 }
 function failedFinding(suite, failed, known) {
 	if (failed.length === 0) return [];
 	const how = known ? "failed as in the base" : "failed";
-	return [{
-		verdict: known ? "pass" : "test-failure",
-		sentence: `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`
+	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
+	return [known ? {
+		level: "warning",
+		sentence
+	} : {
+		verdict: "test-failure",
+		sentence
 	}];
 }
 function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
@@ -5878,7 +3480,7 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) 
 			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
 		});
 		else if (suite.problem !== void 0) findings.push({
-			verdict: "pass",
+			level: "warning",
 			sentence: `${suite.name}: ${suite.problem}`
 		});
 		const failed = suite.tests.filter(({ state }) => state === "failed");
@@ -5893,10 +3495,17 @@ function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) 
 			});
 		}
 	}
-	for (const suite of suites.filter((each) => each.flaky > 0)) findings.push({
-		verdict: flaky === "fail" ? "test-failure" : "pass",
-		sentence: `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${someNames(suite.tests.filter(({ state }) => state === "flaky"))}`
-	});
+	for (const suite of suites.filter((each) => each.flaky > 0)) {
+		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
+		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
+		findings.push(flaky === "fail" ? {
+			verdict: "test-failure",
+			sentence
+		} : {
+			level: "warning",
+			sentence
+		});
+	}
 	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
 		verdict: "no-tests",
 		sentence: "not one test was executed"
@@ -5907,9 +3516,8 @@ function someNames(tests) {
 	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
 	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
 }
-function splatFindings({ console, splats = "fail" }) {
+function splatFindings({ console }, { splats = "fail" }) {
 	if (splats === "ignore") return [];
-	const verdict = splats === "fail" ? "kernel-splat" : "pass";
 	const titles = new Map();
 	for (const splat of console.splats) {
 		if (splat.allowed !== void 0) continue;
@@ -5919,18 +3527,31 @@ function splatFindings({ console, splats = "fail" }) {
 			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
 		});
 	}
-	return [...titles].map(([title, { first, times }]) => ({
-		verdict,
-		sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
-		detail: shortened(first.text)
-	}));
+	return [...titles].map(([title, { first, times }]) => {
+		const told = {
+			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
+			detail: shortened(first.text)
+		};
+		return splats === "fail" ? {
+			verdict: "kernel-splat",
+			...told
+		} : {
+			level: "warning",
+			...told
+		};
+	});
 }
 function leftOutFinding({ source, error, known }) {
-	const sentence = `${source} did not build and was left out: ${error}`;
-	return {
-		verdict: known ? "pass" : "build-failure",
-		sentence,
+	const told = {
+		sentence: `${source} did not build and was left out: ${error}`,
 		file: source
+	};
+	return known ? {
+		level: "warning",
+		...told
+	} : {
+		verdict: "build-failure",
+		...told
 	};
 }
 // src/conclusion.ts
@@ -5943,14 +3564,9 @@ function evidenceOf(seen, comparison) {
 		platform: platform.name,
 		expected: {
 			machine: platform.machine,
-			...release !== void 0 && { release }
+			release
 		},
-		...first ?? {
-			runId: "",
-			vm: { kind: "not-started" },
-			console: { splats: [] }
-		},
-		later,
+		machines: [first ?? NOT_STARTED, ...later],
 		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
 		suites,
 		splats: inputs.splats,
@@ -5962,64 +3578,85 @@ function evidenceOf(seen, comparison) {
 			...baseWarnings(seen.base)
 		],
 		failOn: inputs.failOn,
-		...comparison && { comparison },
+		comparison,
 		seconds: seen.seconds
 	};
 }
-function guestFacts({ slowdown, ...guest }, kvm) {
+function guestFacts(mark) {
+	if (mark === void 0) return {};
+	const { slowdown, ...guest } = mark;
 	return {
 		guest,
-		...slowdown !== void 0 && !kvm && { slowdown }
+		slowdown
 	};
 }
 function concluded(seen) {
 	const { context, suites, vms, plans, bundle } = seen;
 	const { inputs } = context;
 	const { release, ...left } = seen.left;
-	const { comparison, ...facts } = baseFacts(inputs, seen.shard, suites, seen.base);
+	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
 	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
 	const vmFlags = vmFlagsOf(inputs);
-	const mark = vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0];
+	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
 	return {
-		schema: 1,
+		schema: 2,
 		...judge(evidenceOf(seen, comparison)),
 		platform: context.platform.name,
 		kernel: {
 			source: inputs.kernelName,
 			compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
-			...release !== void 0 && { release }
+			release
 		},
-		...vms.length > 0 && { accelerator: seen.kvm ? "kvm" : "tcg" },
-		...mark && guestFacts(mark, seen.kvm),
-		...facts,
-		...comparison && { comparison },
+		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
+		guest,
+		slowdown: seen.kvm ? void 0 : slowdown,
+		bundle,
+		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
+		asked,
+		shard,
+		seconds: seen.seconds,
+		comparison,
 		suites,
 		splats: vms.flatMap(splatsOf),
-		...veristat.length > 0 && { veristat },
-		vms: vms.map(vmReport),
+		veristat: veristat.length > 0 ? veristat : void 0,
 		unmatched: unmatchedEntries(plans, suites),
 		...left,
 		steps: [...seen.steps].sort((a, b) => a.start - b.start),
-		...inputs.bundleKey !== void 0 && { bundleKey: inputs.bundleKey },
-		...bundle !== void 0 && { bundle },
-		...vmFlags.length > 0 && { vmFlags },
-		seconds: seen.seconds
+		vms: vms.map(vmReport),
+		bundleKey: inputs.bundleKey
 	};
 }
+// src/resources.ts
+const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+async function loadResources() {
+	const resources = new Map();
+	for (const folder of ["build", "guest"]) for (const name of await listBelow(path.join(HOME, folder))) {
+		const text = await readText(path.join(HOME, folder, name));
+		if (text !== void 0) resources.set(`${folder}/${name}`, text);
+	}
+	if (resources.size === 0) throw new Error(`no scripts below ${HOME}: the installation is not whole`);
+	return resources;
+}
+const shippedFile = (name) => path.join(HOME, name);
 // src/facts/manifest.ts
-async function treeManifest(tree, resources) {
+const UNKNOWN$1 = 3;
+async function askManifest(top, outside, known, use) {
 	const folder = await mkdtemp(path.join(tmpdir(), "cross-bpf-"));
 	try {
-		for (const [name, text] of resources) if (name.startsWith("build/")) await writeText(path.join(folder, name), text);
 		const file = path.join(folder, "manifest");
-		const script = path.join(folder, "build/manifest.sh");
-		return await probe("bash", script, tree.path, file, ...tree.outside ?? []) === void 0 ? void 0 : await readText(file);
+		const { exit, stderr } = await hashOutput("bash", shippedFile("build/manifest.sh"), ...known ? ["--facts", folder] : [], top, file, ...outside);
+		if (known && exit === UNKNOWN$1) return void 0;
+		if (exit !== 0) throw new Error(`the files of ${top} cannot be listed: ${stderr.trim()}`);
+		return await use(file, folder);
 	} finally {
 		await rm(folder, {
 			recursive: true,
 			force: true
 		});
 	}
+}
+async function treeManifest({ path, outside = [] }) {
+	return await askManifest(path, outside, false, async (file) => await readText(file)).catch(() => void 0);
 }
 // src/recipe/script.ts
 function quote(word) {
@@ -6134,6 +3771,15 @@ function renderAction(action, indent) {
 function comment(text) {
 	return `# ${text.replaceAll(/[\r\n]+/g, " ")}`;
 }
+function problemLines(step, indent) {
+	if (!placesUsed(step.actions).has("problem")) return [];
+	const name = variable(PROBLEM);
+	return [
+		`${name}="$work"/problems/${quote(step.id)}`,
+		`rm -rf "$${name}"`,
+		`mkdir -p "$${name}"`
+	].map((line) => `${indent}${line}`);
+}
 function renderStep(step) {
 	const name = variable(step.id);
 	const final = `"$work"/${quote(step.id)}`;
@@ -6143,6 +3789,7 @@ function renderStep(step) {
 		`${name}=${final}`,
 		`rm -rf "$${name}"`,
 		`mkdir -p "$${name}"`,
+		...problemLines(step, ""),
 		...step.actions.flatMap((each) => renderAction(each, ""))
 	];
 	const madeFrom = step.product.ingredients.map((each) => "value" in each ? comment(`  ${each.name}: ${each.value.split("\n")[0] ?? ""}`) : `#   ${each.name}: what is in ${word(each.from)}`);
@@ -6154,6 +3801,7 @@ function renderStep(step) {
 		`    ${name}=${final}.new`,
 		`    rm -rf "$${name}"`,
 		`    mkdir -p "$${name}"`,
+		...problemLines(step, "    "),
 		...step.actions.flatMap((each) => renderAction(each, "    ")),
 		`    mv "$${name}" ${final}`,
 		"fi",
@@ -6199,7 +3847,8 @@ const INSIDE = {
 	base: "/mnt/base",
 	manifest: "/mnt/manifest",
 	key: "/mnt/signing-key",
-	fragments: "/mnt/fragments"
+	fragments: "/mnt/fragments",
+	problem: "/mnt/problem"
 };
 const BUILDER = "65530";
 function overlayWords({ kind = "plain", target, lowers, times }, index) {
@@ -6296,7 +3945,11 @@ function inSandbox(sandbox, program, ...args) {
 		overlay.upper,
 		`/mnt/overlay/${index}/upper`
 	]]);
-	const given = who === "builder" ? [...mounts.filter(({ writable }) => writable).map(({ to }) => to), ...overlays.map(({ target }) => target)] : [];
+	const given = who === "builder" ? [
+		...mounts.filter(({ writable }) => writable).map(({ to }) => to),
+		...overlays.map(({ target }) => target),
+		...sandbox.reports ? [INSIDE.problem] : []
+	] : [];
 	return {
 		program: "bwrap",
 		args: [
@@ -6336,6 +3989,11 @@ function inSandbox(sandbox, program, ...args) {
 				"--ro-bind",
 				sandbox.scripts,
 				INSIDE.scripts
+			],
+			...[
+				"--bind",
+				at$1(PROBLEM),
+				INSIDE.problem
 			],
 			...mounts.flatMap(bind),
 			...overlayBinds,
@@ -6411,6 +4069,14 @@ function writingTo(step, ...words) {
 		"--setenv",
 		"TMPDIR",
 		at$1(step)
+	], ...[
+		"--bind",
+		at$1(PROBLEM),
+		at$1(PROBLEM)
+	], ...[
+		"--setenv",
+		"CROSS_BPF_PROBLEM",
+		at$1(PROBLEM)
 	], ...words);
 }
 function hostScript(step, name, ...args) {
@@ -6511,7 +4177,7 @@ function freshness(context) {
 	}];
 }
 function buildRoot(context) {
-	return context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "root") : "/";
+	return context.inputs.toolchain.kind === "debian" ? at$1("toolchain", FILES.toolchain.root) : "/";
 }
 function toolchainStepId(context) {
 	return context.inputs.toolchain.kind === "debian" ? "toolchain" : "runner-toolchain";
@@ -6559,7 +4225,7 @@ function toolchainStep(context) {
 			do: "run",
 			command: makeRoot({
 				release,
-				target: at$1("toolchain", "root"),
+				target: at$1("toolchain", FILES.toolchain.root),
 				variant: "apt",
 				architectures: architectures(context),
 				packages,
@@ -6572,15 +4238,15 @@ function toolchainStep(context) {
 }
 // src/steps/bundle.ts
 function selftestsSteps({ bpf, others }) {
-	return [...bpf ? ["selftests"] : [], ...others.length > 0 ? ["kselftests"] : []];
+	return ["selftests", "kselftests"].filter((id) => id === "selftests" ? bpf : others.length > 0);
 }
 function builtHere({ inputs }) {
 	const steps = selftestsSteps(inputs.selftests);
 	return {
-		image: at$1("kernel", "image"),
-		kernelLayer: at$1("kernel", "layer"),
-		selftestsLayers: steps.map((id) => at$1(id, "layer")),
-		rootfs: at$1("rootfs", "root"),
+		image: at$1("kernel", FILES.kernel.image),
+		kernelLayer: at$1("kernel", FILES.kernel.layer),
+		selftestsLayers: steps.map((id) => at$1(id, FILES[id].layer)),
+		rootfs: at$1("rootfs", FILES.rootfs.root),
 		needs: [
 			"kernel",
 			...steps,
@@ -6591,10 +4257,10 @@ function builtHere({ inputs }) {
 }
 function builtElsewhere({ inputs }) {
 	return {
-		image: at$1("unpack", "image"),
-		kernelLayer: at$1("unpack", "kernel"),
-		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", id)),
-		rootfs: at$1("unpack", "root"),
+		image: at$1("unpack", FILES.unpacked.image),
+		kernelLayer: at$1("unpack", FILES.unpacked.kernel),
+		selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at$1("unpack", FILES.unpacked[id])),
+		rootfs: at$1("unpack", FILES.unpacked.root),
 		needs: ["unpack"]
 	};
 }
@@ -6613,7 +4279,7 @@ function bundleStep(context, description) {
 			to: `/mnt/${id}`
 		})),
 		{
-			from: at$1("rootfs", "root"),
+			from: at$1("rootfs", FILES.rootfs.root),
 			to: ROOT$2
 		},
 		{
@@ -6638,15 +4304,15 @@ function bundleStep(context, description) {
 			ingredients: [
 				{
 					name: "kernel",
-					from: at$1("kernel", "product")
+					from: at$1("kernel", FILES.note.about)
 				},
 				...steps.map((id) => ({
 					name: id,
-					from: at$1(id, "product")
+					from: at$1(id, FILES.note.about)
 				})),
 				{
 					name: "rootfs",
-					from: at$1("rootfs", "product")
+					from: at$1("rootfs", FILES.note.about)
 				},
 				{
 					name: "description",
@@ -6658,7 +4324,7 @@ function bundleStep(context, description) {
 		attempts: 1,
 		actions: [{
 			do: "write",
-			file: at$1("bundle", "bundle.json"),
+			file: at$1("bundle", FILES.bundle.description),
 			text: description
 		}, insideScript({
 			root: buildRoot(context),
@@ -6710,6 +4376,7 @@ function containedCommand(folder) {
 		program: "bash",
 		args: [
 			at$1("scripts", "containable.sh"),
+			at$1(PROBLEM),
 			made.program,
 			...made.args
 		]
@@ -6790,9 +4457,9 @@ function scriptsStep(resources) {
 		needs: [],
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [...resources].filter(([name]) => name.startsWith("build/")).map(([name, text]) => ({
+		actions: buildFiles(resources).map(([name, text]) => ({
 			do: "write",
-			file: at$1("scripts", name.slice(6)),
+			file: at$1("scripts", name),
 			text,
 			mode: 493
 		}))
@@ -6927,16 +4594,10 @@ function stringify(obj, { maxDepth = 1e3, numbersAsFloat = false, strictTemporal
 }
 // src/steps/vmtest.ts
 const VMTEST_VERSION = "0.18.0";
-const VMTEST_RELEASES = {};
 function chooseVmtest(host) {
 	if (host.vmtest !== void 0) return {
 		kind: "path",
 		path: host.vmtest
-	};
-	const release = VMTEST_RELEASES[host.debian];
-	if (release !== void 0) return {
-		kind: "download",
-		...release
 	};
 	return host.rust === void 0 ? { kind: "cargo-in-root" } : {
 		kind: "cargo-on-host",
@@ -7005,22 +4666,6 @@ function obtain(source, release, mirror) {
 				]
 			}
 		}];
-		case "download": return [{
-			do: "mkdir",
-			path: at$1("vmtest", "bin")
-		}, {
-			do: "run",
-			command: {
-				program: "bash",
-				args: [
-					at$1("scripts", "download.sh"),
-					source.url,
-					source.sha256,
-					VMTEST_PROGRAM
-				],
-				network: true
-			}
-		}];
 		case "cargo-on-host": return cargo("/", source.rust);
 		case "cargo-in-root": return [
 			{
@@ -7039,7 +4684,7 @@ function obtain(source, release, mirror) {
 				})
 			},
 			...cargo(RUST_ROOT),
-			run$1("rm", "-rf", RUST_ROOT)
+			run("rm", "-rf", RUST_ROOT)
 		];
 	}
 }
@@ -7049,7 +4694,6 @@ function vmtestStep(context) {
 		id: "vmtest",
 		title: `vmtest ${vmtest.kind === "path" ? "" : `${VMTEST_VERSION}, `}${{
 			path: "the one on PATH",
-			download: "a pinned release",
 			"cargo-on-host": "built with the host's cargo",
 			"cargo-in-root": "built with cargo in a root of its own"
 		}[vmtest.kind]}`,
@@ -7064,7 +4708,7 @@ function vmtestStep(context) {
 				},
 				{
 					name: "from",
-					value: vmtest.kind === "path" ? vmtest.path : vmtest.kind === "download" ? vmtest.url : "crate"
+					value: vmtest.kind === "path" ? vmtest.path : "crate"
 				},
 				...vmtest.kind === "path" ? [{
 					name: "modified",
@@ -7209,7 +4853,7 @@ function vmStep(options, built, resources) {
 				do: "run",
 				command: {
 					...inSandbox({
-						root: options.hostRoot ? "/" : at$1("toolchain", "root"),
+						root: options.hostRoot ? "/" : at$1("toolchain", FILES.toolchain.root),
 						who: "guest",
 						scripts: at$1("scripts"),
 						mounts: [
@@ -7259,19 +4903,19 @@ function vmStep(options, built, resources) {
 // src/steps/source.ts
 function inTree$1(context, below) {
 	if (context.tree !== void 0) return at$1("tree", below);
-	return at$1("source", below === void 0 ? "tree" : `tree/${below}`);
+	return at$1("source", below === void 0 ? FILES.source.tree : `${FILES.source.tree}/${below}`);
 }
 function treeIdentity(context) {
 	return context.tree === void 0 ? {
 		name: "source",
-		from: at$1("source", "id")
+		from: at$1("source", FILES.source.id)
 	} : {
 		name: "source",
 		value: context.tree.id
 	};
 }
 function fetchStep(title, product, needs, actions, more = {}) {
-	const after = (script, ...places) => hostScript("source", script, at$1("source", "tree"), ...places);
+	const after = (script, ...places) => hostScript("source", script, at$1("source", FILES.source.tree), ...places);
 	return {
 		id: "source",
 		title,
@@ -7282,7 +4926,7 @@ function fetchStep(title, product, needs, actions, more = {}) {
 		...more,
 		actions: [
 			...actions,
-			after("manifest.sh", at$1("source", "manifest")),
+			after("manifest.sh", at$1("source", FILES.source.manifest)),
 			after("old.sh")
 		]
 	};
@@ -7314,20 +4958,21 @@ function debianSource(context, kernel) {
 			},
 			{
 				name: "toolchain",
-				from: onRoot ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
+				from: onRoot ? at$1("toolchain", FILES.toolchain.packages) : at$1("runner-toolchain", FILES.toolchain.packages)
 			},
 			...kernel.release === void 0 || kernel.release === context.debianRelease ? [] : freshness(context)
 		]
 	};
 	const sandbox = {
-		root: onRoot ? at$1("toolchain", "root") : "/",
+		root: onRoot ? at$1("toolchain", FILES.toolchain.root) : "/",
 		scripts: at$1("scripts"),
 		mounts: [{
 			from: at$1("source"),
 			to: INSIDE.step,
 			writable: true
 		}],
-		network: true
+		network: true,
+		reports: true
 	};
 	return fetchStep(`Kernel source: Debian's ${kernel.package}${release === "" ? "" : ` of ${release}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, release, INSIDE.step)]);
 }
@@ -7396,8 +5041,8 @@ function treeSandbox(context, place, patched, made) {
 		overlays: [{
 			target: INSIDE.tree,
 			lowers: [
-				...patched ? [at$1("patch", "tree/upper")] : [],
-				...hides(context) ? [at$1(HIDE, "tree/upper")] : [],
+				...patched ? [at$1("patch", FILES.patch.upper)] : [],
+				...hides(context) ? [at$1(HIDE, FILES.patch.upper)] : [],
 				inTree$1(context)
 			],
 			upper: at$1(place, "tree"),
@@ -7406,7 +5051,7 @@ function treeSandbox(context, place, patched, made) {
 		}]
 	};
 }
-const whiteout = (file) => run$1("mknod", file, "c", "0", "0");
+const whiteout = (file) => run("mknod", file, "c", "0", "0");
 const HIDE = "hide";
 const hides = ({ tree }) => tree?.ignored === true || tree?.hidden !== void 0;
 function treeNeeds(context) {
@@ -7437,7 +5082,7 @@ function hideStep(context) {
 	const left = tree?.outside ?? [];
 	const ignored = [{
 		do: "run",
-		command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, "tree/upper"), at$1(HIDE, "ignored"), ...left)
+		command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, FILES.patch.upper), at$1(HIDE, "ignored"), ...left)
 	}, insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)];
 	return {
 		id: HIDE,
@@ -7451,7 +5096,7 @@ function hideStep(context) {
 				path: at$1(HIDE, "tree")
 			},
 			...(tree?.hidden ?? []).flatMap((place) => {
-				const file = `tree/upper/${place}`;
+				const file = `${FILES.patch.upper}/${place}`;
 				return [{
 					do: "mkdir",
 					path: at$1(HIDE, file.slice(0, file.lastIndexOf("/")))
@@ -7467,7 +5112,7 @@ function onTree(step, script, ...words) {
 function toolchainIdentity(context) {
 	return {
 		name: "toolchain",
-		from: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", "packages") : at$1("runner-toolchain", "packages")
+		from: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", FILES.toolchain.packages) : at$1("runner-toolchain", FILES.toolchain.packages)
 	};
 }
 function numbered(files, folder) {
@@ -7479,10 +5124,10 @@ function numbered(files, folder) {
 function sourceManifest(context) {
 	const { tree } = context;
 	if (tree === void 0) return {
-		file: at$1("source", "manifest"),
+		file: at$1("source", FILES.source.manifest),
 		actions: []
 	};
-	const file = at$1("patch", "source-manifest");
+	const file = at$1("patch", FILES.patch.below);
 	return {
 		file,
 		actions: [{
@@ -7529,11 +5174,11 @@ function patchStep(context) {
 		actions: [
 			{
 				do: "mkdir",
-				path: at$1("patch", "tree/upper")
+				path: at$1("patch", FILES.patch.upper)
 			},
-			whiteout(at$1("patch", "tree/upper/.git")),
+			whiteout(at$1("patch", `${FILES.patch.upper}/.git`)),
 			...writes,
-			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/patches.tsv`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
+			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/${FILES.patch.states}`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
 			...below.actions,
 			insideScript({
 				...sandbox,
@@ -7541,7 +5186,7 @@ function patchStep(context) {
 					from: below.file,
 					to: INSIDE.manifest
 				}]
-			}, "patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/tree/upper`, INSIDE.tree, `${INSIDE.step}/manifest`)
+			}, "incremental/patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/${FILES.patch.upper}`, INSIDE.tree, `${INSIDE.step}/${FILES.patch.manifest}`)
 		]
 	};
 }
@@ -7572,7 +5217,7 @@ function fragmentsStep(context) {
 function outputOverlay(id, target) {
 	return {
 		target,
-		lowers: [at$1(id, "out")],
+		lowers: [at$1(id, FILES.kernel.output)],
 		upper: at$1(id, "written"),
 		kind: "whole"
 	};
@@ -7596,7 +5241,7 @@ function settleActions(context, id, target) {
 	return [insideScript({
 		...sandbox,
 		overlays
-	}, "settle.sh", "look", target, INSIDE.step), insideScript(sandbox, "settle.sh", "merge", INSIDE.step)];
+	}, "incremental/settle.sh", "look", target, INSIDE.step), insideScript(sandbox, "incremental/settle.sh", "merge", INSIDE.step)];
 }
 function closeAction(context, id) {
 	return insideScript(keeperOf(context, id), "close.sh", INSIDE.step);
@@ -7609,7 +5254,7 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 			to: INSIDE.base
 		},
 		{
-			from: at$1("patch", "manifest"),
+			from: at$1("patch", FILES.patch.manifest),
 			to: INSIDE.manifest
 		}
 	];
@@ -7622,13 +5267,13 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 		}, "bash", `${INSIDE.scripts}/${name}`, ...words)
 	});
 	return [
-		linkScript(at$1(earlierPlaceOf(id), "out"), at$1(id, "out"), ...copied === void 0 ? [] : [copied]),
-		run("changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
+		linkScript(at$1(earlierPlaceOf(id), FILES.kernel.output), at$1(id, FILES.kernel.output), ...copied === void 0 ? [] : [copied]),
+		run("incremental/changes.sh", INSIDE.base, INSIDE.manifest, INSIDE.step),
 		run(script, INSIDE.base, INSIDE.step, ...args)
 	];
 }
 function keepManifest(id) {
-	return hostScript(id, "keep-manifest.sh", at$1("patch", "manifest"), at$1(id));
+	return hostScript(id, "incremental/keep-manifest.sh", at$1("patch", FILES.patch.manifest), at$1(id));
 }
 // src/steps/kernel.ts
 const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
@@ -7687,7 +5332,7 @@ function kernelSandbox(context) {
 		mounts: [
 			...base.mounts,
 			{
-				from: at$1("kernel", "out"),
+				from: at$1("kernel", FILES.kernel.output),
 				to: `${INSIDE.step}/out`
 			},
 			...withCcache(context) ? [{
@@ -7757,13 +5402,13 @@ function directoryFragments(context) {
 	};
 	return [{
 		do: "mkdir",
-		path: at$1("kernel", "fragments/user")
+		path: at$1("kernel", FILES.kernel.askedByUser)
 	}, {
 		do: "run",
-		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/fragments/user`)
+		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/${FILES.kernel.askedByUser}`)
 	}];
 }
-const userFragments = ({ config }) => numbered(config, "fragments/user");
+const userFragments = ({ config }) => numbered(config, FILES.kernel.askedByUser);
 const MAKE = "make";
 function kernelProduct(context) {
 	const directories = context.inputs.selftests.others;
@@ -7771,7 +5416,7 @@ function kernelProduct(context) {
 	const ingredients = [
 		{
 			name: "tree",
-			from: at$1("patch", "product"),
+			from: at$1("patch", FILES.note.about),
 			family: "nothing"
 		},
 		toolchainIdentity(context),
@@ -7809,7 +5454,7 @@ function kernelProduct(context) {
 }
 function configAction(context) {
 	const { fragments, fallback } = context.platform;
-	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/wished.config`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []);
+	return insideScript(treeSandbox(context, "kernel", true), "config.sh", BPF_SELFTESTS, `${INSIDE.step}/fragments`, `${INSIDE.step}/${FILES.kernel.wished}`, fragments.join(" "), fallback === void 0 ? "" : `${INSIDE.scripts}/${fallback}`, ...isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []);
 }
 const isLean = ({ inputs }) => inputs.configBase === "lean";
 function kernelStep(context) {
@@ -7825,7 +5470,7 @@ function kernelStep(context) {
 		}]
 	};
 	const folders = [...[
-		"out",
+		FILES.kernel.output,
 		"written",
 		"tree"
 	].map((name) => at$1("kernel", name)), ...withCcache(context) ? [at$1("ccache")] : []].map((folder) => ({
@@ -7847,8 +5492,8 @@ function kernelStep(context) {
 		...withCcache(context) && { cacheMount: ccacheMount(context, product) },
 		blame: "build-failure",
 		attempts: 1,
-		nearestBy: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "adopt-kernel.sh", context.platform.kernelArch)],
+		nearestBy: at$1("patch", FILES.patch.manifest),
+		adopt: [...folders, ...adoptActions(apart, "kernel", "*.h", "incremental/adopt-kernel.sh", context.platform.kernelArch)],
 		actions: [
 			...folders,
 			...userFragments(context).map(({ path, file }) => ({
@@ -7881,7 +5526,7 @@ function selftestsSandbox(context, made) {
 	const base = treeSandbox(context, "selftests", true, made);
 	const kernel = {
 		target: INSIDE.kernel,
-		lowers: [at$1("kernel", "out")],
+		lowers: [at$1("kernel", FILES.kernel.output)],
 		upper: at$1("selftests", "kernel")
 	};
 	return {
@@ -7891,7 +5536,7 @@ function selftestsSandbox(context, made) {
 }
 function buildAction(context, sandbox, targets) {
 	const { clang, inputs, platform, host } = context;
-	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...inputs.selftestsVariables);
+	const build = (...extra) => insideScript(sandbox, "selftests.sh", BPF_SELFTESTS, INSIDE.step, targets.join(" "), ...makeVariables(context), `O=${INSIDE.kernel}`, `OUTPUT=${INSIDE.selftests}`, `VMLINUX_BTF=${INSIDE.kernel}/${FILES.kernel.vmlinux}`, "VMLINUX_H=", `CLANG=clang-${clang}`, `LLC=llc-${clang}`, `LLVM_STRIP=llvm-strip-${clang}`, `LLVM_OBJCOPY=llvm-objcopy-${clang}`, ...extra, ...inputs.selftestsVariables);
 	if (platform.byteOrder === host.byteOrder) return build();
 	const bpftool = inputs.toolchain.kind === "debian" ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`;
 	return {
@@ -7915,13 +5560,13 @@ function selftestsStep(context) {
 	const sandbox = {
 		...timed,
 		mounts: [...timed.mounts, {
-			from: at$1("selftests", "out"),
+			from: at$1("selftests", FILES.selftests.output),
 			to: `${INSIDE.step}/out`
 		}],
 		overlays: [...timed.overlays ?? [], outputOverlay("selftests", INSIDE.selftests)]
 	};
 	const folders = [
-		"out",
+		FILES.selftests.output,
 		"written",
 		"tree",
 		"kernel"
@@ -7940,8 +5585,8 @@ function selftestsStep(context) {
 			ingredients: [
 				{
 					name: "kernel",
-					from: at$1("kernel", "product"),
-					family: at$1("kernel", "family")
+					from: at$1("kernel", FILES.note.about),
+					family: at$1("kernel", FILES.note.family)
 				},
 				{
 					name: "clang",
@@ -7959,8 +5604,8 @@ function selftestsStep(context) {
 		},
 		blame: "build-failure",
 		attempts: 1,
-		nearestBy: at$1("patch", "manifest"),
-		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "adopt-selftests.sh", BPF_SELFTESTS, INSIDE.kernel)],
+		nearestBy: at$1("patch", FILES.patch.manifest),
+		adopt: [...folders, ...adoptActions(untimed, "selftests", void 0, "incremental/adopt-selftests.sh", BPF_SELFTESTS, INSIDE.kernel)],
 		actions: [
 			...folders,
 			keepManifest("selftests"),
@@ -7969,18 +5614,18 @@ function selftestsStep(context) {
 				who: "keeper",
 				scripts: at$1("scripts"),
 				mounts: [{
-					from: at$1("kernel", "out"),
+					from: at$1("kernel", FILES.kernel.output),
 					to: INSIDE.kernel
 				}, {
 					from: at$1("selftests"),
 					to: INSIDE.step,
 					writable: true
 				}]
-			}, "generated.sh", INSIDE.kernel, `${INSIDE.step}/generated`),
+			}, "incremental/generated.sh", INSIDE.kernel, `${INSIDE.step}/generated`),
 			buildAction(context, sandbox, targets),
 			...settleActions(context, "selftests", INSIDE.selftests),
 			insideScript(untimed, "selftests-layer.sh", BPF_SELFTESTS, INSIDE.step),
-			run$1("rm", "-rf", at$1("selftests", "kernel")),
+			run("rm", "-rf", at$1("selftests", "kernel")),
 			closeAction(context, "selftests")
 		]
 	};
@@ -7993,7 +5638,7 @@ function checkStep(context) {
 		who: "keeper",
 		scripts: at$1("scripts"),
 		mounts: [{
-			from: at$1("rootfs", "root"),
+			from: at$1("rootfs", FILES.rootfs.root),
 			to: "/mnt/root"
 		}, {
 			from: at$1(layer, "layer"),
@@ -8016,7 +5661,7 @@ function kselftestsSandbox(context) {
 	const base = treeSandbox(context, "kselftests", true, "built");
 	const kernel = {
 		target: INSIDE.kernel,
-		lowers: [at$1("kernel", "out")],
+		lowers: [at$1("kernel", FILES.kernel.output)],
 		upper: at$1("kselftests", "kernel")
 	};
 	return {
@@ -8038,7 +5683,7 @@ function kselftestsStep(context) {
 			ingredients: [
 				{
 					name: "kernel",
-					from: at$1("kernel", "product")
+					from: at$1("kernel", FILES.note.about)
 				},
 				{
 					name: "directories",
@@ -8058,6 +5703,7 @@ function kselftestsStep(context) {
 				path: at$1("kselftests", name)
 			})),
 			insideScript(kselftestsSandbox(context), "kselftests.sh", INSIDE.tree, INSIDE.kernel, INSIDE.step, directories, ...variables),
+			insideScript(keeperOf(context, "kselftests"), "not-built.sh", INSIDE.step),
 			{
 				do: "run",
 				command: onHost("rm", "-rf", ...OVERLAYS.map((name) => at$1("kselftests", name)))
@@ -8130,7 +5776,7 @@ function madeRoot(context, id) {
 			do: "run",
 			command: makeRoot({
 				release,
-				target: at$1(id, "root"),
+				target: at$1(id, FILES.rootfs.root),
 				variant: "essential",
 				architectures: [platform.debian],
 				packages,
@@ -8162,7 +5808,7 @@ function copiedRoot({ platform }, given, id) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, "root"), platform.name, String(platform.elfMachine), platform.byteOrder)]
+		actions: [hostScript(id, "given-rootfs.sh", at$1("scripts", "within.sh"), given.path, at$1(id, FILES.rootfs.root), platform.name, String(platform.elfMachine), platform.byteOrder)]
 	};
 }
 function filesStep(files, base) {
@@ -8176,7 +5822,7 @@ function filesStep(files, base) {
 			name: `${base.product?.name}-files`,
 			ingredients: [{
 				name: "root",
-				from: at$1(BASE, "product")
+				from: at$1(BASE, FILES.note.about)
 			}, ...files.map(({ to, id }) => ({
 				name: to,
 				value: id
@@ -8185,7 +5831,7 @@ function filesStep(files, base) {
 		},
 		blame: "infrastructure-failure",
 		attempts: 1,
-		actions: [linkScript(at$1(BASE, "root"), at$1(ROOT, "root")), hostScript(ROOT, "rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, "root"), ...files.flatMap(({ from, to }) => [from, to]))]
+		actions: [linkScript(at$1(BASE, FILES.rootfs.root), at$1(ROOT, FILES.rootfs.root)), hostScript(ROOT, "rootfs-files.sh", at$1("scripts", "within.sh"), at$1(ROOT, FILES.rootfs.root), ...files.flatMap(({ from, to }) => [from, to]))]
 	};
 }
 function rootfsSteps(context) {
@@ -8210,13 +5856,14 @@ function runnerToolchainStep(context) {
 				program: "bash",
 				args: [
 					at$1("scripts", "runner-toolchain.sh"),
+					at$1(PROBLEM),
 					context.platform.debian,
-					at$1("runner-toolchain", "packages"),
+					at$1("runner-toolchain", FILES.toolchain.packages),
 					...packages
 				],
 				network: true
 			}
-		}, ...isNative(context) ? [] : [run$1("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
+		}, ...isNative(context) ? [] : [run("unshare", "--mount", "bash", at$1("scripts", "binfmt.sh"), context.platform.binfmt, "true")]]
 	};
 }
 function debianReleaseOf(toolchain, codename) {
@@ -8282,9 +5929,9 @@ function scriptsIn(actions) {
 		return action.do === "when" ? scriptsIn([...action.met, ...action.otherwise]) : [];
 	});
 }
-const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w.-]+)"$/gm;
+const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w./-]+)"$/gm;
 function withSourced(names, resources) {
-	const sourced = names.flatMap((name) => [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = ""]) => file));
+	const sourced = names.flatMap((name) => [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = ""]) => path.posix.join(path.posix.dirname(name), file)));
 	return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)];
 }
 function keyedOnScripts(step, resources) {
@@ -8552,15 +6199,7 @@ function planBefore(context, bundle) {
 	};
 }
 function sparedByCache(plan) {
-	const ids = [
-		"toolchain",
-		"kernel",
-		"selftests",
-		"kselftests",
-		"rootfs",
-		"rootfs-base"
-	];
-	return plan.steps.filter(({ id, product }) => ids.includes(id) && product?.local !== true).map(({ id }) => id);
+	return plan.steps.filter(({ product }) => product && kindOf$1(product.kind).cacheHit && product.local !== true).map(({ id }) => id);
 }
 function planOfBundle(context, bundle) {
 	return {
@@ -8607,9 +6246,9 @@ function printPlan(context, bundle) {
 // src/cache/comparison.ts
 async function storedOf(cacheDir, kind, name) {
 	const found = [];
-	for (const key of await list$3(path.join(cacheDir, kind))) {
+	for (const key of await list$2(path.join(cacheDir, kind))) {
 		const folder = path.join(cacheDir, kind, key);
-		const about = parseAbout(await readText(path.join(folder, "product")) ?? "");
+		const about = parseAbout(await readText(path.join(folder, FILES.note.about)) ?? "");
 		if (about?.kind === kind && about.name === name) found.push({
 			key,
 			about,
@@ -8645,8 +6284,7 @@ const NOTHING = {
 	waits: []
 };
 const NO_RUN = "/dev/null";
-const PRODUCT_FILE = "product";
-const OF_KEY = [PRODUCT_FILE, FAMILY_FILE];
+const OF_KEY = [FILES.note.about, FILES.note.family];
 const TOLD = 3;
 const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g;
 function few(names) {
@@ -8727,11 +6365,11 @@ var Explainer = class {
 		}
 		this.texts.set(nameOf$3({
 			place: step.id,
-			path: PRODUCT_FILE
+			path: FILES.note.about
 		}), `${identity.about}\n`);
 		if (family !== void 0) this.texts.set(nameOf$3({
 			place: step.id,
-			path: FAMILY_FILE
+			path: FILES.note.family
 		}), `${family}\n`);
 		const start = await this.startOf(step, product, identity);
 		const wanted = { family: step.adopt !== void 0 && start === void 0 };
@@ -8826,7 +6464,7 @@ var Explainer = class {
 		const file = path.basename(nearestBy?.path ?? "");
 		const texts = text === void 0 ? {} : { [file]: text };
 		const compared = text === void 0 && waits.length === 0 ? {} : {
-			product: about,
+			[FILES.note.about]: about,
 			...texts
 		};
 		const usable = [];
@@ -8906,12 +6544,12 @@ const VM = {
 	action: "run",
 	why: "the tests run every time"
 };
-function foreseeing({ tree, patches, resources }) {
-	const { place, path } = at$1("patch", "manifest");
+function foreseeing({ tree, patches }) {
+	const { place, path } = at$1("patch", FILES.patch.manifest);
 	let manifest;
 	return async (asked) => {
 		if (tree === void 0 || patches.length > 0 || asked.place !== place || asked.path !== path) return void 0;
-		manifest ??= treeManifest(tree, resources);
+		manifest ??= treeManifest(tree);
 		return await manifest;
 	};
 }
@@ -8923,93 +6561,7 @@ async function explainRun({ context, cacheDir, bundle, remote, tests }) {
 	});
 	return tests ? [...steps, VM] : steps;
 }
-// src/bundlefiles.ts
-const NEEDED = [
-	"image",
-	"release",
-	"kernel.tar.zst",
-	"vmlinux.zst",
-	"rootfs.tar.zst"
-];
-const BESIDE = [
-	"SHA256SUMS",
-	"bundle.json",
-	"base.json",
-	"product",
-	"size",
-	"files",
-	"sums",
-	"checked"
-];
-function namesInSums(text) {
-	const lines = text.trimEnd().split("\n");
-	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
-	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
-}
-const problem = (words) => ({
-	ok: false,
-	problem: words
-});
-async function readBundleFiles(folder) {
-	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
-	const texts = {};
-	for (const name of [
-		"SHA256SUMS",
-		"bundle.json",
-		"release"
-	]) {
-		const read = readBelow(folder, name, MOST.mark);
-		if (read.kind === "none") return problem(`${folder} has no ${name}`);
-		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
-		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
-		texts[name] = read.text;
-	}
-	const { SHA256SUMS: sums = "", "bundle.json": description = "", release = "" } = texts;
-	const listed = namesInSums(sums);
-	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
-	const wrong = filesProblem(folder, listed);
-	if (wrong !== void 0) return problem(wrong);
-	if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
-	return {
-		ok: true,
-		description,
-		sums
-	};
-}
-function filesProblem(folder, listed) {
-	try {
-		const { files, others, more } = walk$1(folder, "", {
-			files: MOST.bundle.files,
-			depth: 1
-		});
-		const [odd] = others;
-		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
-		if (more) return `it has more than ${MOST.bundle.files} files`;
-		const names = files.map(({ path }) => nameOf$4(path));
-		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
-		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
-		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
-		if (missing !== void 0) return `it has no ${missing}`;
-		const unnamed = NEEDED.find((name) => !listed.includes(name));
-		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
-		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
-	} catch (error) {
-		if (error instanceof Refused) return error.message;
-		throw error;
-	}
-}
 // src/effects/git.ts
-const QUIET = {
-	LC_ALL: "C",
-	GIT_CONFIG_NOSYSTEM: "1",
-	GIT_CONFIG_SYSTEM: "/dev/null",
-	GIT_CONFIG_GLOBAL: "/dev/null",
-	GIT_ATTR_NOSYSTEM: "1",
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_NO_REPLACE_OBJECTS: "1",
-	GIT_NO_LAZY_FETCH: "1",
-	GIT_TERMINAL_PROMPT: "0"
-};
 const FETCH_VARIABLES = ["HOME", ...DOWNLOADS];
 const FETCH_CONFIG = [
 	"core.hooksPath=/dev/null",
@@ -9017,29 +6569,20 @@ const FETCH_CONFIG = [
 	"maintenance.auto=false",
 	"gc.auto=0"
 ];
-const RAW = "* -text -crlf -eol -ident -filter -working-tree-encoding\n";
-const CONVERTS = /\s(text|crlf|eol|ident|filter|working-tree-encoding)(=|\s|$)/m;
 const LONGEST$1 = 300;
-async function start(args, env, cwd) {
+async function start(args, env) {
 	const file = which("git");
 	if (file === void 0) return void 0;
 	return await new Promise((resolve) => {
-		const limits = {
-			maxBuffer: Number.POSITIVE_INFINITY,
-			timeout: LONGEST$1 * 1e3
-		};
 		const options = {
-			cwd,
 			env: {
 				PATH: process.env.PATH,
 				...env
 			},
-			...limits
+			maxBuffer: Number.POSITIVE_INFINITY,
+			timeout: LONGEST$1 * 1e3
 		};
-		execFile(file, args, {
-			...options,
-			encoding: "latin1"
-		}, (error, stdout, stderr) => {
+		execFile(file, args, options, (error, stdout, stderr) => {
 			const failed = typeof error?.code === "number" ? error.code : void 0;
 			resolve({
 				exit: error === null ? 0 : failed,
@@ -9049,16 +6592,12 @@ async function start(args, env, cwd) {
 		}).stdin?.end();
 	});
 }
-async function withOwn(more, use) {
+async function withOwn(use) {
 	const gitDir = await mkdtemp(path.join(os.tmpdir(), "cross-bpf-git-"));
 	try {
-		await Promise.all([
-			"objects",
-			"refs",
-			"info"
-		].map((name) => mkdir(path.join(gitDir, name))));
+		await Promise.all(["objects", "refs"].map((name) => mkdir(path.join(gitDir, name))));
 		await writeFile(path.join(gitDir, "HEAD"), "ref: refs/heads/none\n");
-		await writeFile(path.join(gitDir, "config"), `${more.join("\n")}\n`);
+		await writeFile(path.join(gitDir, "config"), "[core]\nrepositoryFormatVersion = 0\nbare = true\n");
 		return await use(gitDir);
 	} finally {
 		await rm(gitDir, {
@@ -9067,108 +6606,12 @@ async function withOwn(more, use) {
 		});
 	}
 }
-const SMALL$1 = 1024 ** 2;
-async function smallText(file) {
-	const facts = await lstat(file).catch(() => void 0);
-	return facts?.isFile() && facts.size <= SMALL$1 ? await readFile(file, "latin1").catch(() => "") : "";
-}
-async function gitFolders(top) {
-	const dotGit = path.join(top, ".git");
-	const text = async (file) => Buffer.from(await smallText(file), "latin1").toString().trim();
-	const facts = await stat(dotGit).catch(() => void 0);
-	if (facts === void 0) return void 0;
-	const link = facts.isFile() ? /^gitdir: (.+)$/.exec(await text(dotGit))?.[1] : dotGit;
-	if (link === void 0) return void 0;
-	const own = path.resolve(top, link);
-	const common = path.resolve(own, await text(path.join(own, "commondir")));
-	const index = await lstat(path.join(own, "index")).catch(() => void 0);
-	const written = Math.floor((index?.mtimeMs ?? 0) / 1e3);
-	return index?.isFile() && existsSync(path.join(common, "objects")) ? {
-		own,
-		common,
-		written
-	} : void 0;
-}
-async function withGitTree(folder, use) {
-	const top = await realpath(folder);
-	const folders = await gitFolders(top);
-	if (folders === void 0) return void 0;
-	const config = async (key) => {
-		const file = path.join(folders.common, "config");
-		if (await smallText(file) === "") return "";
-		const env = {
-			...QUIET,
-			GIT_DIR: os.devNull
-		};
-		return (await start([
-			"config",
-			"--file",
-			file,
-			"--no-includes",
-			"--get",
-			key
-		], env, "/"))?.stdout.trim() ?? "";
-	};
-	const hash = await config("extensions.objectFormat") === "sha256" ? "sha256" : "sha1";
-	return await withOwn([
-		"[core]",
-		`repositoryFormatVersion = ${hash === "sha256" ? 1 : 0}`,
-		...[
-			"bare = false",
-			"fileMode = true",
-			"symlinks = true",
-			"ignoreCase = false",
-			"trustCtime = true"
-		],
-		...[
-			"fsmonitor = false",
-			"untrackedCache = false",
-			"hooksPath = /dev/null",
-			"autocrlf = false"
-		],
-		...[
-			"attributesFile = /dev/null",
-			"excludesFile = /dev/null",
-			"preloadIndex = true"
-		],
-		...hash === "sha256" ? ["[extensions]", "objectFormat = sha256"] : []
-	], async (gitDir) => {
-		await writeFile(path.join(gitDir, "info/attributes"), RAW);
-		await writeFile(path.join(gitDir, "info/exclude"), await smallText(path.join(folders.common, "info/exclude")), "latin1");
-		const shared = (await readdir(folders.own)).filter((name) => name.startsWith("sharedindex."));
-		for (const name of shared) await symlink(path.join(folders.own, name), path.join(gitDir, name));
-		const env = {
-			...QUIET,
-			GIT_DIR: gitDir,
-			GIT_WORK_TREE: top,
-			GIT_INDEX_FILE: path.join(folders.own, "index"),
-			GIT_OBJECT_DIRECTORY: path.join(folders.common, "objects")
-		};
-		return await use({
-			hash,
-			written: folders.written,
-			converts: async (attributes) => {
-				for (const file of [path.join(folders.common, "info/attributes"), ...attributes]) if (CONVERTS.test(await smallText(file))) return true;
-				const [crlf, eol] = await Promise.all([config("core.autocrlf"), config("core.eol")]);
-				return crlf !== "" && crlf !== "false" || eol !== "";
-			},
-			git: async (...args) => {
-				const answer = await start(args, env, top);
-				return answer?.exit === 0 ? answer.stdout : void 0;
-			}
-		});
-	});
-}
 async function lsRemote(repository, ref) {
 	const kept = FETCH_VARIABLES.flatMap((name) => {
 		const value = process.env[name];
 		return value === void 0 ? [] : [[name, value]];
 	});
-	return await withOwn([
-		"[core]",
-		"repositoryFormatVersion = 0",
-		"bare = true"
-	], async (gitDir) => {
+	return await withOwn(async (gitDir) => {
 		const env = {
 			...Object.fromEntries(kept),
 			LC_ALL: "C",
@@ -9182,7 +6625,7 @@ async function lsRemote(repository, ref) {
 			repository,
 			ref,
 			`${ref}^{}`
-		], env, process.cwd());
+		], env);
 		const problem = said?.stderr.split("\n").find((line) => line.startsWith("fatal:")) ?? "";
 		return said?.exit === 0 ? {
 			answer: said.stdout.trimEnd(),
@@ -9300,7 +6743,7 @@ async function readGiven(given) {
 		if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the series names none`);
 		return patches;
 	}
-	const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
+	const names = (await list$2(given)).filter((name) => /\.(patch|diff)$/.test(name));
 	const series = await readText(path.join(given, "series"));
 	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true))) : await readSeries(path.join(given, "series"), series, given);
 	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
@@ -9551,10 +6994,17 @@ async function refuseSource(tree, { input, given, folder, ours }) {
 	if (names.length > 0 && !await ours(real)) throw refuse(`${real} holds other files`);
 }
 // src/facts/identity.ts
-const READ_AT_TOP = /^(GNUmakefile|[Mm]akefile|Kbuild|Kconfig|localversion|\.config|\.scmversion)|\.(c|h|S|mk|lds)$/;
-const isLoose = (state, name) => state === "??" && !name.includes("/") && !READ_AT_TOP.test(name);
+async function gitIdentity(top, outside) {
+	return await askManifest(top, outside, true, async (manifest, facts) => {
+		const names = async (list) => (await readText(path.join(facts, list)) ?? "").split("\0").filter((name) => name !== "");
+		return {
+			id: `git:${await sha256OfFile(manifest)}`,
+			ignored: await names("ignored"),
+			tracked: await names("tracked")
+		};
+	});
+}
 const AT_ONCE = 64;
-const WHOLE$1 = 1024 ** 2;
 async function each(items, of) {
 	const made = [];
 	for (let at = 0; at < items.length; at += AT_ONCE) made.push(...await Promise.all(items.slice(at, at + AT_ONCE).map(of)));
@@ -9577,117 +7027,6 @@ async function walk(top, below, outside) {
 		else names.push(name);
 	}
 	return names;
-}
-async function fileIdentity(top, name, hash) {
-	const file = fileAt(top, name);
-	try {
-		const facts = await lstat(file);
-		if (facts.isSymbolicLink()) return `120000 ${blobId(await readlink(file, "buffer"), hash)}`;
-		if (facts.isDirectory()) return void 0;
-		if (!facts.isFile()) return `${facts.mode} ${facts.size}`;
-		const id = facts.size <= WHOLE$1 ? blobId(await readFile(file), hash) : await digestOfFile(hash, file, blobHeader(facts.size));
-		return `${facts.mode & 64 ? "100755" : "100644"} ${id}`;
-	} catch {
-		return;
-	}
-}
-function reachedPlainly(top) {
-	const known = new Map();
-	return async (name) => {
-		const folder = path.posix.dirname(name);
-		if (folder === ".") return true;
-		const found = known.get(folder) ?? realpath(fileAt(top, folder), "buffer").then((real) => real.equals(fileAt(top, folder)), () => false);
-		known.set(folder, found);
-		return await found;
-	};
-}
-const parseIndex = (listed) => listed.split("\0").filter((line) => line !== "").map((line) => {
-	const tab = line.indexOf("	");
-	return {
-		tag: line[0] ?? "",
-		mode: line.slice(2, 8),
-		identity: line.slice(2, tab - 2),
-		name: line.slice(tab + 1)
-	};
-});
-function justChanged(facts, written) {
-	const [first = "", ...rest] = facts.split("\0");
-	let name = first;
-	return rest.flatMap((text) => {
-		const before = name;
-		name = text.replace(/^[\s\S]*?flags: [0-9a-f]+\n/, "");
-		return Number(/^ *ctime: (\d+):/.exec(text)?.[1]) >= written ? [before] : [];
-	});
-}
-const STATUS = [
-	"status",
-	"--porcelain",
-	"-z",
-	"--untracked-files=all",
-	"--no-renames",
-	"--ignore-submodules=all"
-];
-const IGNORED = [
-	"ls-files",
-	"--others",
-	"--ignored",
-	"--exclude-standard",
-	"--directory",
-	"-z"
-];
-const GITLINK = "160000";
-async function gitIdentity(top, outside) {
-	return await withGitTree(top, async ({ git, hash, written, converts }) => {
-		const look = async (apart) => {
-			const pathspec = [
-				"--",
-				".",
-				...apart.map((folder) => `:(exclude,literal)${folder}`)
-			];
-			return await Promise.all([git(...STATUS, ...pathspec), git(...IGNORED, ...pathspec)]);
-		};
-		const [listed, facts, first] = await Promise.all([
-			git("ls-files", "--stage", "-v", "-z"),
-			git("ls-files", "--debug", "-z"),
-			look(outside)
-		]);
-		const index = parseIndex(listed ?? "");
-		if (!index.some(({ name }) => name === "Makefile")) return void 0;
-		const modules = index.filter(({ mode }) => mode === GITLINK).map(({ name }) => name);
-		const tracked = outside.filter((folder) => {
-			const name = nameOf$2(folder);
-			return isIn$1(name, modules) || index.some((entry) => isIn$1(entry.name, [name]));
-		});
-		const apart = outside.filter((folder) => !tracked.includes(folder));
-		const [status, others] = tracked.length === 0 ? first : await look(apart);
-		if (status === void 0 || others === void 0) return void 0;
-		const files = new Map(index.filter(({ mode }) => mode !== GITLINK).map(({ name, identity }) => [name, identity]));
-		const states = status.split("\0").filter((entry) => entry !== "" && entry[1] !== " ").map((entry) => ({
-			state: entry.slice(0, 2),
-			name: entry.slice(3)
-		}));
-		const looked = new Set(index.filter(({ tag, mode }) => tag !== "H" || mode === GITLINK).map(({ name }) => name));
-		for (const name of justChanged(facts ?? "", written)) looked.add(name);
-		const repositories = [...modules];
-		for (const { state, name } of states) if (name.endsWith("/")) repositories.push(name.slice(0, -1));
-		else if (!isLoose(state, name) || !(await lstat(fileAt(top, name)).catch(() => void 0))?.isFile()) looked.add(name);
-		if (await converts([...files.keys(), ...looked].filter((name) => `/${name}`.endsWith("/.gitattributes")).map((name) => fileAt(top, name)))) for (const name of files.keys()) looked.add(name);
-		const inner = apart.map(nameOf$2);
-		for (const repository of repositories) for (const name of await walk(top, repository, inner).catch(() => [])) looked.add(name);
-		const plainly = reachedPlainly(top);
-		const names = [...looked];
-		const found = await each(names, async (name) => await plainly(name) ? await fileIdentity(top, name, hash) : void 0);
-		for (const [at, name] of names.entries()) {
-			const identity = found[at];
-			if (identity === void 0) files.delete(name);
-			else files.set(name, identity);
-		}
-		return {
-			id: `git:${sha256([...files].map(([name, identity]) => `${identity} ${name}\n`).sort().join(""))}`,
-			ignored: others.split("\0").filter((name) => name !== ""),
-			tracked
-		};
-	});
 }
 async function listingIdentity(top, outside) {
 	return `listing:${sha256((await each(await walk(top, "", outside.map(nameOf$2)), async (name) => {
@@ -9714,7 +7053,9 @@ async function probeTree(folder, given, written) {
 	const real = await realpath(top);
 	const results = path.join(real, OUT_FOLDER);
 	const places = await placesIn(real, [...written, results]);
-	const known = await gitIdentity(real, places);
+	const known = await gitIdentity(real, places).catch((error) => {
+		throw new InvalidInput("kernel", given, `a source tree that can be read; ${messageOf(error)}`);
+	});
 	const outside = known === void 0 ? places.filter((place) => place !== "cross-bpf-out" || holdsResultsOnly(results)) : places.filter((place) => !known.tracked.includes(place));
 	const ignored = (file) => known?.ignored.some((each) => `${file}/`.startsWith(each) || file === each) ?? false;
 	const built = BUILT_IN.find((file) => existsSync(path.join(top, file)) && !ignored(file));
@@ -15730,7 +13071,8 @@ function parseAllow(file, text) {
 			pattern,
 			expression
 		}];
-		throw new InvalidInput("splats-allow", file, `files of RE2 expressions, one a line; line ${index + 1}, '${pattern}': ${expression}`);
+		const allowed = `files of RE2 expressions, one a line; line ${index + 1}, '${pattern}': ${expression}`;
+		throw new InvalidInput("splats-allow", file, allowed);
 	});
 }
 // src/facts/textfiles.ts
@@ -15768,7 +13110,7 @@ async function readTestLists(input, value, platform) {
 		const given = pathIn(line.trim());
 		if (given === void 0) continue;
 		if (await isFolder(given)) {
-			const names = (await list$3(given)).filter((name) => isListFor(platform, kind, name));
+			const names = (await list$2(given)).filter((name) => isListFor(platform, kind, name));
 			const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`;
 			if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed);
 			for (const name of names) files.push(await readList(input, path.join(given, name), line.trim()));
@@ -15793,9 +13135,8 @@ async function readAllow(paths) {
 // src/plan/defaults.ts
 function defaultClang(version, release) {
 	const available = findDebianRelease(release)?.clang ?? ["19"];
-	const newest = available.at(-1) ?? "19";
-	if (Number(version?.split(".")[0] ?? "0") >= 7) return newest;
-	return available.includes("19") ? "19" : newest;
+	const known = Number(version?.split(".")[0] ?? "0") >= 7 ? "22" : "19";
+	return available.includes(known) ? known : available.at(-1) ?? known;
 }
 function freshSince(freshness, mirror, now) {
 	if (freshness === 0 || isPinned(mirror)) return void 0;
@@ -15951,66 +13292,6 @@ async function gatherContext(inputs, folders, resources) {
 		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease)
 	};
 }
-const DESCRIPTION = object$1({
-	schema: literal(1),
-	platform: _enum(PLATFORMS.map(({ name }) => name)),
-	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
-	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
-	compiler: _enum(["gcc", "llvm"]),
-	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
-	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
-	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
-});
-async function readBundle(given) {
-	const folder = path.resolve(given);
-	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
-	const texts = await readBundleFiles(folder);
-	if (!texts.ok) throw refuse(texts.problem);
-	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
-	if (!description.success) {
-		const [first] = description.error.issues;
-		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
-	}
-	return {
-		...description.data,
-		path: folder,
-		id: sha256(texts.sums + texts.description)
-	};
-}
-function hasOwnInput(word) {
-	const suite = chooseSuite(word);
-	return suite !== void 0 && runnerOf(suite).input !== void 0;
-}
-function withBundle(raw, bundle) {
-	const platform = raw.platform ?? "";
-	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
-	const key = (raw["bundle-key"] ?? "").trim();
-	if (key !== "" && key !== bundle.key) throw new InvalidInput("bundle-key", key, `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`);
-	const chosen = [
-		raw.suites,
-		raw.tests,
-		raw.command
-	].some((text) => (text ?? "") !== "");
-	return {
-		...raw,
-		platform: bundle.platform,
-		...bundle.key !== void 0 && { "bundle-key": bundle.key },
-		toolchain: `debian:${bundle.suite}`,
-		compiler: bundle.compiler,
-		clang: bundle.clang,
-		selftests: selftestsOf(bundle.suites),
-		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
-	};
-}
-function checkBundled(inputs, bundle) {
-	for (const suite of inputs.suites) {
-		const { targets, input } = runnerOf(suite);
-		const word = suite.collection ?? wordOf(suite);
-		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
-		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
-		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
-	}
-}
 // src/results/symbols.ts
 const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
 function keyOf([, symbol = "", offset = "", module]) {
@@ -16036,6 +13317,81 @@ function parseSymbols(output) {
 	}
 	return (place) => places.get(place);
 }
+// src/results/build-errors.ts
+const CALLED = "fatal error|error|internal compiler error|Error";
+const AT_LINE = `:[0-9]+:([0-9]+:)? (${CALLED}): `;
+const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+):(?:\\d+:)? (?:${CALLED}): (.+)$`);
+const NO_RULE = "No rule to make target";
+const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/;
+const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
+const ERRORS = [
+	{
+		pattern: "undefined reference to ",
+		says: "/usr/bin/ld: a.o: in function `main': a.c:1: undefined reference to `f'",
+		sameFromNothing: true
+	},
+	{
+		pattern: "^ERROR: modpost: .* undefined!",
+		says: "ERROR: modpost: \"f\" [drivers/a.ko] undefined!",
+		sameFromNothing: true
+	},
+	{
+		pattern: "No space left on device",
+		says: "cp: error writing a.o: No space left on device",
+		sameFromNothing: true
+	},
+	{
+		pattern: "^[A-Za-z0-9_./+-]*(clang|gcc|g\\+\\+|cc1|as|ld|lld)[A-Za-z0-9_.+-]*: (fatal )?error: ",
+		says: "ld.lld: error: undefined symbol: f"
+	},
+	{
+		pattern: "^[A-Za-z0-9_./+-]*ld[A-Za-z0-9_.]*: cannot find ",
+		says: "/usr/bin/ld: cannot find -lelf: No such file or directory"
+	},
+	{
+		pattern: "^Error: failed to ",
+		says: "Error: failed to link a.bpf.o: Invalid argument (22)"
+	},
+	{
+		pattern: "^ERROR: modpost: ",
+		says: "ERROR: modpost: missing MODULE_LICENSE() in a.o"
+	},
+	{
+		pattern: "^FAILED:? .*(BTF|unresolved symbol)",
+		says: "FAILED: load BTF from vmlinux: No such file or directory"
+	},
+	{
+		pattern: "^BTF: .*(is not available|failed)",
+		says: "BTF: .tmp_vmlinux.btf: pahole (pahole) is not available"
+	},
+	{
+		pattern: "\\brst2man\\b.*not found",
+		says: "make: rst2man: command not found"
+	},
+	{
+		pattern: "^(/bin/)?(sh|bash|dash): .*(not found|No such file or directory|Permission denied)$",
+		says: "/bin/sh: 1: flex: not found"
+	},
+	{
+		pattern: ": cannot find ",
+		says: "collect2: cannot find ld",
+		loose: true
+	},
+	{
+		pattern: ": (fatal )?error: ",
+		says: "rustc: error: no input",
+		loose: true
+	},
+	{
+		pattern: ": (command )?not found$",
+		says: "./a.sh: line 3: jq: command not found",
+		loose: true
+	}
+];
+const anyOf = (rows, ...more) => [...more, ...rows.map(({ pattern }) => pattern)].join("|");
+const ELSEWHERE = new RegExp(anyOf(ERRORS.filter(({ loose }) => loose !== true)));
+const SAME_FROM_NOTHING = new RegExp(anyOf(ERRORS.filter(({ sameFromNothing }) => sameFromNothing === true), `^[^\\s:]+${AT_LINE}`));
+anyOf(ERRORS);
 // src/run/growth.ts
 const INTERVAL = 200;
 function watchGrowth(root, below) {
@@ -16063,23 +13419,86 @@ function watchGrowth(root, below) {
 		}
 	};
 }
+// src/results/problem.ts
+const PROBLEM_KINDS = {
+	"invalid-input": {
+		verdict: "invalid-input",
+		final: true
+	},
+	refused: {
+		verdict: "blame",
+		final: true
+	},
+	missing: {
+		verdict: "blame",
+		final: false
+	},
+	"not-built": {
+		verdict: "build-failure",
+		final: false
+	}
+};
+function isKind(word) {
+	return Object.hasOwn(PROBLEM_KINDS, word);
+}
+function parseProblems(text) {
+	if (!text.endsWith("\n")) return unparsed("its last line is not whole");
+	const problems = [];
+	for (const [index, line] of text.slice(0, -1).split("\n").entries()) {
+		const [kind = "", sentence = "", ...more] = line.split("	");
+		if (!isKind(kind) || sentence === "" || more.length > 0) return unparsed(`line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(", ")}), a tab and a sentence`);
+		problems.push({
+			kind,
+			sentence
+		});
+	}
+	return parsed(problems);
+}
+// src/run/problems.ts
+const FILE = "problem";
+var UnreadableProblem = class extends Error {
+	constructor(what, why) {
+		super(`${what}, and its problem file cannot be read: ${why}`);
+		this.name = "UnreadableProblem";
+	}
+};
+function problemFolder(runDir, id) {
+	return path.join(runDir, "problems", id);
+}
+async function emptyProblemFolder(folder) {
+	await remove(folder);
+	await makeFolder(folder, { recursive: true });
+}
+function readProblems(folder, what) {
+	const read = readBelow(folder, FILE);
+	if (read.kind === "none") return [];
+	if (read.kind === "refused") throw new UnreadableProblem(what, read.why);
+	if (read.cut) throw new UnreadableProblem(what, "it is too large");
+	const problems = parseProblems(read.text);
+	if (!problems.ok) throw new UnreadableProblem(what, problems.problem);
+	return problems.value;
+}
 // src/run/state.ts
+function howEnded({ timedOut, exit, signal }) {
+	return timedOut ? "ran out of time" : `ended with ${exit ?? signal}`;
+}
 var StepFailure = class extends Error {
 	step;
 	log;
 	tail;
 	ended;
 	blame;
+	problems;
 	sameFromNothing;
-	constructor(step, log, tail, ended, sameFromNothing = false) {
-		const how = ended.timedOut ? "ran out of time" : `ended with ${ended.exit ?? ended.signal}`;
-		super(`${step.title}: ${how}`);
+	constructor(step, log, tail, ended, problems, sameFromNothing) {
+		super(`${step.title}: ${howEnded(ended)}`);
 		this.name = "StepFailure";
 		this.step = step;
 		this.log = log;
 		this.tail = tail;
 		this.ended = ended;
 		this.blame = step.blame;
+		this.problems = problems;
 		this.sameFromNothing = sameFromNothing;
 	}
 };
@@ -16111,7 +13530,7 @@ function newRunState() {
 	};
 }
 function isFinal(failure) {
-	return failure.ended.exit === 65 || failure.tail.some((line) => line.startsWith("REFUSED "));
+	return failure.problems.some(({ kind }) => PROBLEM_KINDS[kind].final);
 }
 function mayBlameEarlierBuild(failure, adopted) {
 	if (failure.ended.cancelled || isFinal(failure)) return false;
@@ -16120,8 +13539,6 @@ function mayBlameEarlierBuild(failure, adopted) {
 // src/run/actions.ts
 const TAIL_LINES = 40;
 const TIMED_LINES = 4e6;
-const NO_RULE$1 = "No rule to make target";
-const SAME_FROM_NOTHING = /^[^\s:]+:\d+:(?:\d+:)? (?:fatal error|error|Error|internal compiler error): |undefined reference to |^ERROR: modpost: .* undefined!|No space left on device/;
 var Actions = class {
 	options;
 	state;
@@ -16162,7 +13579,9 @@ var Actions = class {
 	async run(step, command, signal) {
 		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
 		await this.options.newLog?.(log);
-		const [program = "", ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, this.locate));
+		const problems = problemFolder(this.options.runDir, step.id);
+		const locate = (place) => place === "problem" ? problems : this.locate(place);
+		const [program = "", ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, locate));
 		const executable = {
 			program,
 			args,
@@ -16193,7 +13612,7 @@ var Actions = class {
 				if (watch && lineTimes.length < TIMED_LINES) lineTimes.push(watch.now());
 				tail.push(line);
 				if (tail.length > TAIL_LINES) tail.shift();
-				noRule ||= line.includes(NO_RULE$1);
+				noRule ||= line.includes(NO_RULE);
 				sameFromNothing ||= SAME_FROM_NOTHING.test(line);
 				this.options.progress.stepOutput(step.id, line);
 			}
@@ -16204,11 +13623,11 @@ var Actions = class {
 		}
 		this.state.ended.set(step.id, ended);
 		if (ended.cancelled) throw new Cancelled();
-		if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, sameFromNothing && !noRule);
+		if (ended.exit === 0) return;
+		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), sameFromNothing && !noRule);
 	}
 };
 // src/run/mounts.ts
-const NOTE = "product";
 var CacheMounts = class {
 	options;
 	grown = [];
@@ -16218,7 +13637,7 @@ var CacheMounts = class {
 	async fill(mount) {
 		const { identity, folder } = mount;
 		if (!exists(folder)) await this.fetch(mount);
-		await writeText(path.join(folder, NOTE), `${identity.about}\n`);
+		await writeText(path.join(folder, FILES.note.about), `${identity.about}\n`);
 	}
 	async fetch(mount) {
 		const { product, identity, folder } = mount;
@@ -16241,8 +13660,8 @@ var CacheMounts = class {
 			const still = this.own(mount);
 			try {
 				await linkFolder(mount.folder, still);
-				await remove(path.join(still, NOTE));
-				await writeText(path.join(still, NOTE), `${mount.identity.about}\n`);
+				await remove(path.join(still, FILES.note.about));
+				await writeText(path.join(still, FILES.note.about), `${mount.identity.about}\n`);
 				await remote.save(mount.product, mount.identity, still);
 			} catch (error) {
 				progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`);
@@ -16391,8 +13810,8 @@ var Runner = class {
 		}
 		const changed = step.readsInput === void 0 ? void 0 : await this.options.changed?.(step.readsInput);
 		if (changed !== void 0) throw new SourceChanged(changed);
-		if (identity.family !== void 0) await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`);
-		await writeText(path.join(fresh, "product"), `${identity.about}\n`);
+		if (identity.family !== void 0) await writeText(path.join(fresh, FILES.note.family), `${identity.family}\n`);
+		await writeText(path.join(fresh, FILES.note.about), `${identity.about}\n`);
 		final = await this.store.keep(fresh, product.kind, identity.key);
 		this.state.places.set(step.id, final);
 		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
@@ -16417,7 +13836,7 @@ var Runner = class {
 		if (adopt === void 0 || family === void 0) return void 0;
 		const text = nearestBy && this.textOf(nearestBy);
 		const files = text === void 0 ? {} : {
-			product: about,
+			[FILES.note.about]: about,
 			[path.basename(nearestBy?.path ?? "")]: text
 		};
 		return await this.store.nearest(kind, family, files);
@@ -16471,6 +13890,7 @@ var Runner = class {
 		for (let left = step.attempts - 1;; left--) {
 			await remove(folder);
 			await makeFolder(folder, { recursive: true });
+			await emptyProblemFolder(problemFolder(this.options.runDir, step.id));
 			try {
 				for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal);
 				if (adoption !== void 0) adoption.done = true;
@@ -16797,7 +14217,7 @@ async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = ()
 // src/outfolder.ts
 const RESULTS = [
 	"results.json",
-	"base.json",
+	FILES.bundle.base,
 	"junit.xml",
 	"summary.md",
 	"report.html",
@@ -16810,14 +14230,15 @@ function writtenByOlder(folder) {
 	if (results.kind !== "text" || !parseResults(results.text).ok) return [];
 	const logs = namesBelow(folder, "logs").filter((name) => name.endsWith(".log"));
 	const guests = namesBelow(folder, "logs").filter((name) => /^guest(-\d+)?$/.test(name));
-	const sums = readBelow(folder, `${BUNDLE}/SHA256SUMS`);
-	const packed = sums.kind === "text" ? namesInSums(sums.text) : void 0;
+	const { sums, description, base } = FILES.bundle;
+	const list = readBelow(folder, `${BUNDLE}/${sums}`);
+	const packed = list.kind === "text" ? namesInSums(list.text) : void 0;
 	const bundle = packed === void 0 ? [] : [
-		"SHA256SUMS",
-		"bundle.json",
-		"base.json",
-		"product",
-		"size",
+		sums,
+		description,
+		base,
+		FILES.note.about,
+		FILES.note.size,
 		...packed
 	];
 	return [
@@ -16863,7 +14284,7 @@ async function keepGuest(out, number, vm, unread) {
 	}
 	const who = number === 1 ? "" : `VM ${number}: `;
 	return sentences.map((sentence) => ({
-		verdict: "pass",
+		level: "warning",
 		sentence: `${who}${sentence}`
 	}));
 }
@@ -16883,10 +14304,11 @@ async function takeGuest(out, vm, to) {
 	}
 }
 async function keepBundle(out, bundle) {
+	const { sums, description } = FILES.bundle;
 	const names = [
-		"SHA256SUMS",
-		"bundle.json",
-		...namesInSums(textBelow(bundle, "SHA256SUMS") ?? "") ?? []
+		sums,
+		description,
+		...namesInSums(textBelow(bundle, sums) ?? "") ?? []
 	];
 	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
@@ -17034,36 +14456,6 @@ function planParts(inputs, built, capacity, user, base = []) {
 	};
 }
 // src/report/words.ts
-const VERDICT_ICON = {
-	pass: "✅",
-	built: "✅",
-	"no-tests": "❌",
-	"test-failure": "❌",
-	"kernel-splat": "💥",
-	timeout: "⏰",
-	"kernel-panic": "💥",
-	"boot-failure": "💥",
-	"infrastructure-failure": "🚧",
-	"build-failure": "🔨",
-	"patch-failure": "🔨",
-	"invalid-input": "✋",
-	cancelled: "🚫"
-};
-const VERDICT_LEVEL = {
-	pass: "good",
-	built: "good",
-	"no-tests": "bad",
-	"test-failure": "bad",
-	"kernel-splat": "bad",
-	timeout: "bad",
-	"kernel-panic": "bad",
-	"boot-failure": "bad",
-	"infrastructure-failure": "bad",
-	"build-failure": "bad",
-	"patch-failure": "bad",
-	"invalid-input": "bad",
-	cancelled: "stopped"
-};
 const SUITE_END = {
 	finished: "finished",
 	killed: "killed",
@@ -17105,12 +14497,12 @@ function plural(count, one, many = `${one}s`) {
 }
 // src/report/tell.ts
 const TITLES = 1e3;
-function isWarning({ verdict }) {
-	return verdict === "pass" || verdict === "built";
+function isWarning(finding) {
+	return finding.level === "warning";
 }
 function toldFindings(result) {
 	const titles = result.splats.slice(0, TITLES).map(({ title }) => title);
-	const told = result.findings.filter(({ verdict }) => verdict !== "built").map((one) => {
+	const told = result.findings.filter(({ verdict }) => !isOfBuild(verdict)).map((one) => {
 		if (one.detail === void 0 || !titles.some((title) => one.sentence.includes(title))) return one;
 		const { detail: _shownThere, ...rest } = one;
 		return rest;
@@ -17491,11 +14883,10 @@ function suites(all) {
 	]))}`;
 }
 function finding$1(one) {
-	const { verdict, sentence, file, line, detail } = one;
+	const { sentence, file, line, detail } = one;
 	const place = file === void 0 ? "" : html` ${code$1(line === void 0 ? file : `${file}:${line}`)}`;
-	const warning = isWarning(one);
-	const name = warning ? html`<b>warning</b>` : html`${mark(VERDICT_LEVEL[verdict])} <b>${verdict}</b>`;
-	return html`<div class="finding${warning ? " warning" : ""}">${name}: ${sentence}${place}\n${detail === void 0 ? "" : log$1(detail)}</div>\n`;
+	const name = isWarning(one) ? html`<b>warning</b>` : html`${mark(VERDICT[one.verdict].level)} <b>${one.verdict}</b>`;
+	return html`<div class="finding${isWarning(one) ? " warning" : ""}">${name}: ${sentence}${place}\n${detail === void 0 ? "" : log$1(detail)}</div>\n`;
 }
 function failure$2(result, one, state, open, whole) {
 	const { suite, test, subtests, message } = one;
@@ -17862,8 +15253,8 @@ function head$1(result) {
 		vms.length > 1 ? html`<span>${plural(vms.length, "VM")}</span>` : void 0,
 		html`<span>${formatDuration(seconds)}</span>`
 	];
-	return html`<header class="${VERDICT_LEVEL[verdict]}">
-<h1>${mark(VERDICT_LEVEL[verdict])} ${oneLine(sentence)}</h1>
+	return html`<header class="${VERDICT[verdict].level}">
+<h1>${mark(VERDICT[verdict].level)} ${oneLine(sentence)}</h1>
 <p class="facts">${facts}</p>
 </header>
 `;
@@ -17926,21 +15317,6 @@ function renderHtml(result) {
 	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, some(bad, finding$1), suites(result.suites), hangs$2(result), there.map(([, , part]) => part), warnings.length === 0 ? "" : html`<h2>Warnings</h2>\n${some(warnings, finding$1)}`, trusted(SCRIPT)).text;
 }
 // src/report/junit.ts
-const IS_ERROR = {
-	pass: false,
-	built: false,
-	"no-tests": true,
-	"test-failure": false,
-	"kernel-splat": true,
-	timeout: true,
-	"kernel-panic": true,
-	"boot-failure": true,
-	"infrastructure-failure": true,
-	"build-failure": true,
-	"patch-failure": true,
-	"invalid-input": true,
-	cancelled: true
-};
 function firstLine(message, fallback) {
 	return oneLine((message === void 0 ? void 0 : excerpt(message, 1).lines[0]) ?? fallback);
 }
@@ -18018,8 +15394,7 @@ function suiteCases(result, suite) {
 		...left
 	];
 }
-function findingCase(finding) {
-	const { verdict, sentence, detail, file, line } = finding;
+function findingCase(verdict, { sentence, detail, file, line }) {
 	const text = cleanText((file === void 0 ? "" : `${file}${line === void 0 ? "" : `:${line}`}\n`) + (detail ?? ""));
 	return {
 		classname: "cross-bpf",
@@ -18033,13 +15408,9 @@ function findingCase(finding) {
 	};
 }
 function runCases(result) {
-	const cases = result.findings.filter((finding) => IS_ERROR[finding.verdict]).map(findingCase);
-	const green = result.verdict === "pass" || result.verdict === "built";
+	const cases = result.findings.flatMap((finding) => finding.verdict !== void 0 && VERDICT[finding.verdict].junitError ? [findingCase(finding.verdict, finding)] : []);
 	const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== void 0);
-	return green || said ? cases : [findingCase({
-		verdict: result.verdict,
-		sentence: result.sentence
-	})];
+	return isGood(result.verdict) || said ? cases : [findingCase(result.verdict, { sentence: result.sentence })];
 }
 function caseElement(one) {
 	const { outcome: end } = one;
@@ -18219,7 +15590,7 @@ function head(result) {
 		result.vms.length > 1 ? plural(result.vms.length, "VM") : void 0,
 		formatDuration(result.seconds)
 	];
-	return `${`## ${VERDICT_ICON[result.verdict]} ${inline(result.sentence)}`}\n\n${facts.filter((fact) => fact !== void 0).join(" · ")}`;
+	return `${`## ${VERDICT[result.verdict].icon} ${inline(result.sentence)}`}\n\n${facts.filter((fact) => fact !== void 0).join(" · ")}`;
 }
 function capped(all, { entries }, show, rest = []) {
 	const shown = all.slice(0, entries).map(show);
@@ -18254,12 +15625,10 @@ function suiteTable$1(suites) {
 	const kept = (row) => row.filter((_, at) => !gone.includes(at));
 	return [table(kept(columns), rows.map(kept))];
 }
-function finding({ verdict, sentence, file, line, detail }, { log }) {
+function finding(one, { log }) {
+	const { sentence, file, line, detail } = one;
 	const place = file === void 0 ? "" : ` ${code(line === void 0 ? file : `${file}:${line}`)}`;
-	const text = `${isWarning({
-		verdict,
-		sentence
-	}) ? "⚠️" : `${VERDICT_ICON[verdict]} <b>${verdict}</b>:`} ${inline(sentence)}${place}`;
+	const text = `${isWarning(one) ? "⚠️" : `${VERDICT[one.verdict].icon} <b>${one.verdict}</b>:`} ${inline(sentence)}${place}`;
 	return detail === void 0 ? text : `${text}\n\n${shown(detail, log)}`;
 }
 function shown(message, limit) {
@@ -18617,21 +15986,8 @@ function renderSummary(result, limit = SUMMARY_LIMIT) {
 }
 // src/results/build-log.ts
 const TREES = ["/mnt/linux", "/build/linux"];
-const COMPILER = /^([^\s:][^:\n]{0,500}):(\d+):(?:\d+:)? (?:fatal error|error|internal compiler error|Error): (.+)$/;
-const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/;
-const BARE = [
-	/^(?:[\w./+-]*(?:clang|gcc|g\+\+|cc1|as|ld|lld)[\w.+-]*: (?:fatal )?error: .*)$/,
-	/^(?:[\w./+-]*ld[\w.]*: cannot find .*)$/,
-	/^(?:Error: failed to .*)$/,
-	/^(?:ERROR: modpost: .*)$/,
-	/^(?:FAILED:? .*(?:BTF|unresolved symbol).*)$/,
-	/^(?:BTF: .*(?:is not available|failed).*)$/,
-	/^(?:.*\brst2man\b.*not found.*)$/,
-	/^(?:(?:\/bin\/)?(?:sh|bash|dash): .*(?:not found|No such file or directory|Permission denied))$/,
-	/^(?:.*: No space left on device)$/
-];
-const NO_RULE = /^make(?:\[\d+\])?: \*\*\* (No rule to make target .*?)(?:\s+Stop\.)?$/;
-const STOPPED = /^make(?:\[\d+\])?: \*\*\* (.+)$/;
+const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`);
+const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`);
 const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/;
 const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
 function firstError(log) {
@@ -18648,10 +16004,10 @@ function firstError(log) {
 		if (error) return error;
 		if (line.startsWith("libbpf: ")) libbpf = line;
 		else if (line.startsWith("  ")) libbpf = void 0;
-		const noRule = NO_RULE.exec(line);
-		const stop = STOPPED.exec(line);
-		if (noRule) rule ??= { message: inTree(noRule[1] ?? "") };
-		else if (stop && !/Waiting for unfinished jobs/.test(line)) stopped ??= { message: inTree(stop[1] ?? "") };
+		const noRule = NO_RULE_LINE.exec(line);
+		const stop = STOPPED_LINE.exec(line);
+		if (noRule) rule ??= { message: inTree(noRule[2] ?? "") };
+		else if (stop && !/Waiting for unfinished jobs/.test(line)) stopped ??= { message: inTree(stop[2] ?? "") };
 	}
 	return rule ?? stopped;
 }
@@ -18676,7 +16032,7 @@ function errorOf(line, directory, libbpf) {
 			message: inTree(message)
 		};
 	}
-	if (line.startsWith("collect2:") || !BARE.some((pattern) => pattern.test(line))) return void 0;
+	if (line.startsWith("collect2:") || !ELSEWHERE.test(line)) return void 0;
 	return { message: inTree(line.startsWith("Error: ") && libbpf !== void 0 ? `${libbpf}; ${line}` : line) };
 }
 function inTree(text) {
@@ -18700,7 +16056,11 @@ function tail(log) {
 function lineOf(log, pattern) {
 	return [...log.matchAll(pattern)].at(-1);
 }
-function unknownPackage(log, asked) {
+function ofKind({ problems }, kind) {
+	return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence);
+}
+function unknownPackage({ blame, log }, asked) {
+	if (blame === "build-failure") return void 0;
 	const name = lineOf(log, /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm)?.[1];
 	if (name === void 0) return void 0;
 	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
@@ -18708,39 +16068,68 @@ function unknownPackage(log, asked) {
 	return asked.rootfsPackages.includes(name) ? `input 'rootfs-packages' names '${name}'; the suite has no such package` : void 0;
 }
 function explainFailure(step, asked) {
-	const invalid = lineOf(step.log, /^INVALID-INPUT (.*)$/gm)?.[1] ?? unknownPackage(step.log, asked);
+	const invalid = ofKind(step, "invalid-input").at(-1) ?? unknownPackage(step, asked);
 	if (invalid !== void 0) return {
 		verdict: "invalid-input",
 		sentence: invalid
 	};
-	const said = lineOf(step.log, /^(?:REFUSED|MISSING) (.*)$/gm)?.[1];
-	if (said !== void 0) {
-		const all = [...step.log.matchAll(/^MISSING (.*)$/gm)].map((match) => match[1] ?? "");
-		return {
-			verdict: step.blame,
-			sentence: all.length > 1 ? `${said} (and ${all.length - 1} more)` : said,
-			detail: all.join("\n") || tail(step.log)
-		};
-	}
-	if (step.blame === "build-failure") {
-		const [notBuilt, ...others] = [...step.log.matchAll(/^NOT-BUILT (\S+) (.*)$/gm)];
-		const error = firstError(notBuilt?.[2] ?? step.log);
-		const place = error?.file === void 0 ? "" : `${error.file}${error.line === void 0 ? "" : `:${error.line}`}: `;
-		const words = error === void 0 ? notBuilt?.[2] : `${place}${error.message}`;
-		const what = notBuilt === void 0 ? step.title : `${step.title}: ${notBuilt[1]} does not build`;
-		const more = others.length === 0 ? "" : ` (and neither does ${others.map(([, name]) => name).join(", ")})`;
-		return {
-			verdict: "build-failure",
-			sentence: words === void 0 ? `${step.title} ${step.how}` : `${what}: ${words}${more}`,
-			...error?.file !== void 0 && { file: error.file },
-			...error?.line !== void 0 && { line: error.line },
-			detail: tail(step.log)
-		};
-	}
+	const last = step.problems.at(-1);
+	if (last?.kind === "not-built") return explainNotBuilt(step);
+	if (last !== void 0) return explainRefusal(step, last);
+	if (step.blame === "build-failure") return explainBuild(step);
 	const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1];
 	return {
 		verdict: step.blame,
 		sentence: `${step.title}: ${firstApt(step.log) ?? aptError ?? step.how}`,
+		detail: tail(step.log)
+	};
+}
+function explainRefusal(step, { kind, sentence }) {
+	const all = ofKind(step, "missing");
+	const { verdict } = PROBLEM_KINDS[kind];
+	return {
+		verdict: verdict === "blame" ? step.blame : verdict,
+		sentence: all.length > 1 ? `${sentence} (and ${all.length - 1} more)` : sentence,
+		detail: all.join("\n") || tail(step.log)
+	};
+}
+function placeOf(error) {
+	const { file, line } = error ?? {};
+	const at = line === void 0 ? "" : `:${line}`;
+	return {
+		words: file === void 0 ? "" : `${file}${at}: `,
+		keys: {
+			...file !== void 0 && { file },
+			...line !== void 0 && { line }
+		}
+	};
+}
+function explainBuild(step) {
+	const error = firstError(step.log);
+	const place = placeOf(error);
+	return {
+		verdict: step.blame,
+		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${place.words}${error.message}`,
+		...place.keys,
+		detail: tail(step.log)
+	};
+}
+function explainNotBuilt(step) {
+	const [first, ...others] = ofKind(step, "not-built").map((sentence) => {
+		const [directory = "", words = ""] = sentence.split(/ does not build: (.*)/);
+		return {
+			directory,
+			words
+		};
+	});
+	const error = firstError(first?.words ?? "");
+	const place = placeOf(error);
+	const names = others.map(({ directory }) => directory);
+	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
+	return {
+		verdict: PROBLEM_KINDS["not-built"].verdict,
+		sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
+		...place.keys,
 		detail: tail(step.log)
 	};
 }
@@ -18897,7 +16286,7 @@ var App = class {
 			warn: (sentence) => {
 				options.progress.warn(sentence);
 				this.earlier.push({
-					verdict: "pass",
+					level: "warning",
 					sentence
 				});
 			}
@@ -18940,13 +16329,13 @@ var App = class {
 				detail: error.tail.join("\n")
 			};
 		}
-		const how = error.ended.timedOut ? "ran out of time" : `ended with ${error.ended.exit ?? error.ended.signal}`;
 		const blame = error.blame === "patch-failure" ? "infrastructure-failure" : error.blame;
 		return explainFailure({
 			title: error.step.title,
 			blame,
 			log: await readEnds(error.log, LOG_READ),
-			how
+			how: howEnded(error.ended),
+			problems: error.problems
 		}, {
 			clang: this.context.clang,
 			rootfsPackages: this.context.inputs.rootfsPackages
@@ -19157,9 +16546,9 @@ function findings(result, context) {
 	const all = [...bad, ...warnings];
 	const more = all.length - FINDINGS;
 	const lines = all.slice(0, FINDINGS).flatMap((one) => {
-		const { verdict, sentence, file, line, detail } = one;
+		const { sentence, file, line, detail } = one;
 		const place = file === void 0 ? "" : ` (${oneLine(file)}${line === void 0 ? "" : `:${line}`})`;
-		return [`${isWarning(one) ? context.paint("yellow", "warning") : context.paint("red", verdict)}: ${oneLine(sentence)}${place}`, ...detail === void 0 ? [] : log(detail, "    ", context)];
+		return [`${isWarning(one) ? context.paint("yellow", "warning") : context.paint("red", one.verdict)}: ${oneLine(sentence)}${place}`, ...detail === void 0 ? [] : log(detail, "    ", context)];
 	});
 	const rest = more > 0 ? [context.paint("dim", `and ${more} more: see report.html`)] : [];
 	return lines.length === 0 ? [] : [
@@ -19251,7 +16640,7 @@ function renderTerminal(result, options) {
 		paint: options.color ? colors : plain,
 		columns: Math.max(20, options.columns)
 	};
-	const [mark, style] = MARK[VERDICT_LEVEL[result.verdict]];
+	const [mark, style] = MARK[VERDICT[result.verdict].level];
 	const facts = [
 		result.platform,
 		kernel.release === void 0 ? `kernel ${kernel.source}` : `Linux ${kernel.release}`,
@@ -19292,7 +16681,7 @@ function matrix(results) {
 	const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))];
 	const rows = results.map((result) => [
 		title(result, results),
-		`${VERDICT_ICON[result.verdict]} ${result.verdict}`,
+		`${VERDICT[result.verdict].icon} ${result.verdict}`,
 		...names.map((name) => cell(result, name)),
 		formatDuration(result.seconds)
 	]);
@@ -19303,9 +16692,8 @@ function matrix(results) {
 		"Time:"
 	], rows);
 }
-const good = (verdict) => VERDICT_LEVEL[verdict] === "good";
 function combinedSentence(results) {
-	const bad = results.filter((result) => !good(result.verdict));
+	const bad = results.filter((result) => !isGood(result.verdict));
 	if (bad.length === 0) return `all ${plural(results.length, "run")} good: ${platforms(results)}`;
 	return `${bad.length} of ${plural(results.length, "run")} not good: ${platforms(bad)}`;
 }
@@ -19315,7 +16703,7 @@ function platforms(results) {
 function renderCombinedSummary(results, limit = SUMMARY_LIMIT) {
 	const [first] = results;
 	if (first !== void 0 && results.length === 1) return renderSummary(first, limit);
-	const head = `## ${results.some((result) => !good(result.verdict)) ? "❌" : "✅"} ${inline(combinedSentence(results))}\n\n${matrix(results)}\n`;
+	const head = `## ${results.some((result) => !isGood(result.verdict)) ? "❌" : "✅"} ${inline(combinedSentence(results))}\n\n${matrix(results)}\n`;
 	const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1;
 	return [head, ...results.map((result) => renderSummary(result, each))].join("\n");
 }
@@ -19331,7 +16719,7 @@ function renderCombinedTerminal(results, options) {
 function withFindings(result, more) {
 	if (more.length === 0) return result;
 	const findings = [...more, ...result.findings].sort(worstFirst);
-	const verdict = worstVerdict([result.verdict, ...more.map((finding) => finding.verdict)]);
+	const verdict = worstVerdict([result.verdict, ...more.flatMap((finding) => finding.verdict ?? [])]);
 	if (verdict === result.verdict) return {
 		...result,
 		findings
@@ -19339,13 +16727,10 @@ function withFindings(result, more) {
 	const { platform, kernel, suites, seconds, comparison } = result;
 	const told = {
 		platform,
-		expected: {
-			machine: "",
-			...kernel.release !== void 0 && { release: kernel.release }
-		},
+		release: kernel.release,
 		suites,
 		seconds,
-		...comparison && { comparison }
+		comparison
 	};
 	const worst = findings.find((finding) => finding.verdict === verdict);
 	return {
@@ -19363,7 +16748,7 @@ function missing({ platform, shards, runs }, there) {
 	const tests = shards === 1 ? "no results are here" : `no results are here, of none of its ${shards} shards`;
 	const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`;
 	return withFindings({
-		schema: 1,
+		schema: 2,
 		verdict: "pass",
 		sentence: "",
 		platform,
@@ -19406,7 +16791,7 @@ function asExpected(results, expected) {
 	return [...judged, ...absent];
 }
 const UNKNOWN = {
-	verdict: "pass",
+	level: "warning",
 	sentence: "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here"
 };
 // src/results/merge.ts
@@ -19476,8 +16861,8 @@ function mergeComparison(runs) {
 	};
 }
 function mergeFindings(runs) {
-	const tested = runs.some((run) => run.verdict !== "built");
-	const findings = runs.flatMap((run) => run.findings.filter(({ verdict }) => !tested || verdict !== "built").map((finding) => ({
+	const tested = runs.some((run) => !isOfBuild(run.verdict));
+	const findings = runs.flatMap((run) => run.findings.filter(({ verdict }) => !tested || !isOfBuild(verdict)).map((finding) => ({
 		run,
 		finding
 	})));
@@ -19501,7 +16886,7 @@ function newest(runs) {
 	return {
 		runs: kept,
 		warnings: [...new Set(runs.filter((run) => !kept.includes(run)).map(slotOf))].map((slot) => ({
-			verdict: "pass",
+			level: "warning",
 			sentence: `the results of ${slot} were given more than once; the last ones count`
 		}))
 	};
@@ -19539,11 +16924,14 @@ function shardFindings(runs, expected) {
 		verdict: "infrastructure-failure",
 		sentence: `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
 	}];
-	if (count === 1 && runs.some(({ shard, verdict }) => shard === void 0 && verdict !== "built")) return [];
+	if (count === 1 && runs.some(({ shard, verdict }) => shard === void 0 && !isOfBuild(verdict))) return [];
 	return Array.from({ length: count }, (_, index) => index + 1).filter((index) => !shards.some((shard) => shard.index === index)).map((index) => ({
 		verdict: "infrastructure-failure",
 		sentence: count === 1 ? "its tests left no results" : `shard ${index} of ${count} left no results: its tests are not in this report`
 	}));
+}
+function firstOf(runs, key) {
+	return runs.find((run) => run[key] !== void 0)?.[key];
 }
 function mergeSteps(runs) {
 	return runs.flatMap((run) => run.steps.map((step) => ({
@@ -19564,54 +16952,48 @@ function mergeGroup(given, expected) {
 		...mergeFindings(runs),
 		...warnings
 	].sort(worstFirst);
-	const tested = runs.some((run) => run.verdict !== "built");
-	const verdict = worstVerdict([...runs.map((run) => run.verdict), ...missing.map((finding) => finding.verdict)].filter((each) => !tested || each !== "built"));
+	const tested = runs.some((run) => !isOfBuild(run.verdict));
+	const verdict = worstVerdict([...runs.map((run) => run.verdict), ...missing.flatMap((finding) => finding.verdict ?? [])].filter((each) => !tested || !isOfBuild(each)));
 	const suites = mergeSuites(runs);
 	const comparison = mergeComparison(runs);
+	const { platform } = first;
 	const { kernel } = runs.find((run) => run.kernel.release !== void 0) ?? first;
-	const guest = runs.find((run) => run.guest !== void 0)?.guest;
-	const accelerator = runs.find((run) => run.accelerator !== void 0)?.accelerator;
 	const slowdowns = runs.flatMap((run) => run.slowdown ?? []);
-	const asked = runs.find((run) => run.asked !== void 0)?.asked;
-	const { bundleKey } = first;
-	const bundle = runs.find((run) => run.bundle !== void 0)?.bundle;
-	const vmFlags = runs.find((run) => run.vmFlags !== void 0)?.vmFlags;
 	const veristat = runs.flatMap((run) => run.veristat ?? []);
 	const seconds = Math.max(...runs.map((run) => run.seconds));
+	const decisive = findings.find((finding) => finding.verdict === verdict);
 	const told = {
-		platform: first.platform,
-		expected: {
-			machine: guest?.machine ?? "",
-			...kernel.release !== void 0 && { release: kernel.release }
-		},
+		platform,
+		release: kernel.release,
 		suites,
 		seconds,
-		...comparison && { comparison }
+		comparison
 	};
 	return {
-		schema: 1,
+		schema: first.schema,
 		verdict,
-		sentence: runSentence(verdict, findings.find((finding) => finding.verdict === verdict), told),
-		platform: first.platform,
+		sentence: runSentence(verdict, decisive, told),
+		platform,
 		kernel,
-		...accelerator && { accelerator },
-		...guest && { guest },
-		...slowdowns.length > 0 && { slowdown: Math.max(...slowdowns) },
-		...asked && { asked },
-		suites,
+		accelerator: firstOf(runs, "accelerator"),
+		slowdown: slowdowns.length > 0 ? Math.max(...slowdowns) : void 0,
+		guest: firstOf(runs, "guest"),
+		bundle: firstOf(runs, "bundle"),
+		vmFlags: firstOf(runs, "vmFlags"),
+		asked: firstOf(runs, "asked"),
+		shard: void 0,
+		seconds,
 		findings,
+		comparison,
+		suites,
 		...mergeVms(runs),
+		veristat: veristat.length > 0 ? veristat : void 0,
 		unmatched: mergeUnmatched(runs),
-		...comparison && { comparison },
-		...veristat.length > 0 && { veristat },
-		...bundleKey !== void 0 && { bundleKey },
-		...bundle !== void 0 && { bundle },
-		...vmFlags !== void 0 && { vmFlags },
 		patches: unique(runs.flatMap((run) => run.patches)),
 		leftOutSources: unique(runs.flatMap((run) => run.leftOutSources)),
 		lostOptions: unique(runs.flatMap((run) => run.lostOptions)),
 		steps: mergeSteps(runs),
-		seconds
+		bundleKey: first.bundleKey
 	};
 }
 function mergeResults(runs, expected) {
@@ -19699,7 +17081,7 @@ function compared(result, given, bases) {
 	};
 }
 function withoutTests(result) {
-	if (result.verdict !== "built") return result;
+	if (!isOfBuild(result.verdict)) return result;
 	return withFindings(result, [{
 		verdict: "no-tests",
 		sentence: "it was built, but no results of its tests are here"
@@ -19741,7 +17123,7 @@ async function runMerge(options) {
 	}
 	await folder.write("junit.xml", renderCombinedJunit(results));
 	await folder.write("summary.md", renderCombinedSummary(results));
-	for (const result of results) if (result.verdict !== "infrastructure-failure") await keepResults(result, options.store, baseOf(result, given, bases)?.result);
+	for (const result of results) if (VERDICT[result.verdict].blame !== "infrastructure") await keepResults(result, options.store, baseOf(result, given, bases)?.result);
 	return {
 		results,
 		verdict: worstVerdict(results.map((result) => result.verdict)),
@@ -19790,17 +17172,6 @@ function renderExplainedJson(steps) {
 	}));
 	return `${JSON.stringify(list, null, 2)}\n`;
 }
-// src/resources.ts
-const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-async function loadResources() {
-	const resources = new Map();
-	for (const folder of ["build", "guest"]) for (const name of await list$3(path.join(HOME, folder))) {
-		const text = await readText(path.join(HOME, folder, name));
-		if (text !== void 0) resources.set(`${folder}/${name}`, text);
-	}
-	if (resources.size === 0) throw new Error(`no scripts below ${HOME}: the installation is not whole`);
-	return resources;
-}
 // src/cli/tally.ts
 const systemClock = {
 	now: () => performance.now(),
@@ -19846,4 +17217,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { FIELDS as $, cacheDirOf as A, vmStep as B, oneLine as C, localResults as Ct, OutOfTime as D, resolveArg as Dt, runPlan as E, describe as Et, planBefore as F, builtHere as G, HOST_TOOLS as H, printPlan as I, at$1 as J, INSIDE as K, vmOptions as L, readAllow as M, probeHost as N, newRunState as O, shipped as Ot, explainRun as P, parseReport as Q, NO_TESTS as R, excerpt as S, githubResults as St, suiteError as T, PRODUCT_KINDS as Tt, containedCommand as U, FOREIGN_TOOLS as V, builtElsewhere as W, parseJob as X, FIELD_NAMES as Y, parsePhase as Z, reproduceCommand as _, VERDICTS as _t, renderExplained as a, BUILD_ROOM as at, cleanText as b, worstVerdict as bt, combinedSentence as c, survey as ct, renderTerminal as d, parseTestVerifier as dt, age as et, endWith as f, isVersionLine as ft, renderSummary as g, EXIT_CODE as gt, makeRunFolder as h, parseTestProgsJson as ht, loadResources as i, allowSplats as it, changedSource as j, PROGRAMS as k, jsonIn as kt, renderCombinedSummary as l, chooseRemovals as lt, runApp as m, parseTestProgs as mt, endText as n, parseConsole as nt, renderExplainedJson as o, DirectoryStore as ot, prepare as p, readKtap as pt, inSandbox as q, systemClock as r, consoleLines as rt, runMerge as s, LEFTOVER as st, Tally as t, bytes as tt, renderCombinedTerminal as u, runnerOf as ut, failures as v, bisectExit as vt, plural as w, githubStore as wt, cut as x, InvalidInput as xt, flakyTests as y, worstFirst as yt, shellFiles as z };
+export { allowSplats as $, PROGRAMS as A, FILES as At, shellFiles as B, plural as C, worstVerdict as Ct, newRunState as D, buildFiles as Dt, OutOfTime as E, PROBLEM as Et, explainRun as F, builtElsewhere as G, FOREIGN_TOOLS as H, planBefore as I, inSandbox as J, builtHere as K, printPlan as L, changedSource as M, readAllow as N, problemFolder as O, resolveArg as Ot, probeHost as P, consoleLines as Q, vmOptions as R, oneLine as S, worstFirst as St, runPlan as T, localResults as Tt, HOST_TOOLS as U, vmStep as V, containedCommand as W, loadResources as X, at$1 as Y, parseConsole as Z, failures as _, VERDICT as _t, renderExplainedJson as a, isKeyOf as at, cut as b, isGood as bt, renderCombinedSummary as c, LISTING as ct, endWith as d, differenceOf as dt, BUILD_ROOM as et, prepare as f, fieldsOf as ft, reproduceCommand as g, countsOf as gt, renderSummary as h, takeInventory as ht, renderExplained as i, differences as it, cacheDirOf as j, readProblems as k, shipped as kt, renderCombinedTerminal as l, NOTES as lt, makeRunFolder as m, shown$1 as mt, endText as n, survey as nt, runMerge as o, parseAbout as ot, runApp as p, readInventory as pt, INSIDE as q, systemClock as r, describe as rt, combinedSentence as s, chooseRemovals as st, Tally as t, DirectoryStore as tt, renderTerminal as u, contentDifference as ut, flakyTests as v, VERDICTS as vt, suiteError as w, jsonIn as wt, excerpt as x, isOfBuild as xt, cleanText as y, exitCode as yt, NO_TESTS as z };

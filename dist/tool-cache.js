@@ -1,14 +1,15 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { o as info, s as isDebug, t as debug } from "./core.js";
-import { d as rmRF, f as which, l as cp$1, n as HttpClient, s as exec, u as mkdirP } from "./auth.js";
+import { a as rmRF, i as mkdirP, o as which, r as cp$1, t as exec } from "./exec.js";
 import { t as require_semver } from "./semver.js";
+import { n as HttpClient } from "./auth.js";
 import * as os$1 from "os";
-import * as cp from "child_process";
+import * as crypto from "crypto";
+import * as fs from "fs";
 import * as path from "path";
 import { ok } from "assert";
-import * as fs from "fs";
-import * as crypto from "crypto";
 import * as util from "util";
+import * as cp from "child_process";
 import * as stream from "stream";
 // node_modules/@actions/tool-cache/lib/manifest.js
 var import_semver = __toESM(require_semver(), 1);

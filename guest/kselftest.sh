@@ -1,5 +1,6 @@
 #!/bin/bash
-# Tests of kselftest by its own runner: kselftest.sh -o SECONDS OPTION-OF-run_kselftest.sh...
+# Tests of kselftest by its own runner: kselftest.sh -o SECONDS OPTION...
+# OPTIONs are those of run_kselftest.sh.
 # The runner opens /dev/stdout once more for what tests print (`logfile` in kselftest/runner.sh). A file would be written at two
 # places at once then, one over the other; a pipe has no places. The exit status is the runner's.
 set -o pipefail

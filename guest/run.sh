@@ -1,5 +1,5 @@
 #!/bin/bash
-# Runs the planned suites inside the guest and leaves their results as files: see docs/guest-protocol.md.
+# Runs the planned suites inside the guest and leaves their results as files (docs/guest-protocol.md): run.sh
 # Nothing on standard output is ever parsed; its lines are there for whoever reads the console log.
 #
 # CROSS_BPF_SHARE  the folder shared with the host (default /mnt/vmtest)

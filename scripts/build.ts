@@ -1,9 +1,12 @@
-// Writes what is made from the sources and committed: dist/, action.yml, docs/results.schema.json, docs/inputs.md and the inputs of the reusable workflow. npm run build; Node 24 runs it as it is.
+// Writes what is made from the sources and committed: dist/, action.yml, docs/results.schema.json, docs/inputs.md, docs/cross-bpf.1,
+// build/errors.sh and the inputs of the reusable workflow. npm run build; Node 24 runs it as it is.
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { renderActionYml } from './action-yml.ts'
 import { bundle } from './bundle.ts'
+import { renderErrorsSh } from './errors-sh.ts'
 import { renderInputsMd } from './inputs-md.ts'
+import { renderMan } from './man.ts'
 import { renderResultsSchema } from './results-schema.ts'
 import { renderWorkflow, WORKFLOW } from './workflow-yml.ts'
 
@@ -13,4 +16,6 @@ const workflow = path.join(root, WORKFLOW)
 await writeFile(workflow, renderWorkflow(await readFile(workflow, 'utf8')))
 await writeFile(path.join(root, 'docs/results.schema.json'), renderResultsSchema())
 await writeFile(path.join(root, 'docs/inputs.md'), renderInputsMd())
+await writeFile(path.join(root, 'build/errors.sh'), renderErrorsSh())
+await writeFile(path.join(root, 'docs/cross-bpf.1'), renderMan())
 await bundle(root, path.join(root, 'dist'))

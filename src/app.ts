@@ -48,6 +48,7 @@ import type { Progress } from './run/progress.ts'
 import { makeRunFolder, type RunFolder } from './run/runfolder.ts'
 import {
   Cancelled,
+  howEnded,
   newRunState,
   OutOfTime,
   type RunOptions,
@@ -255,12 +256,15 @@ class App {
         }
       }
     }
-    const how = error.ended.timedOut
-      ? 'ran out of time'
-      : `ended with ${error.ended.exit ?? error.ended.signal}`
     // A patch step that failed without a failed patch is not the patches' fault.
     const blame = error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame
-    const step = { title: error.step.title, blame, log: await readEnds(error.log, LOG_READ), how }
+    const step = {
+      title: error.step.title,
+      blame,
+      log: await readEnds(error.log, LOG_READ),
+      how: howEnded(error.ended),
+      problems: error.problems,
+    }
     return explainFailure(step, {
       clang: this.context.clang,
       rootfsPackages: this.context.inputs.rootfsPackages,

@@ -5,6 +5,7 @@ import type { Out } from './effects/out.ts'
 import { readBelow, readNamed } from './effects/untrusted.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { InvalidInput } from './invalid-input.ts'
+import { FILES } from './product-files.ts'
 import { renderJson } from './report/json.ts'
 import { compare } from './results/compare.ts'
 import type { Comparison, Finding, RunResult, Shard } from './results/model.ts'
@@ -18,7 +19,7 @@ export interface Base {
 }
 
 /** The base beside results, and in a bundle: shards that each look for one could find different ones. */
-export const BASE_FILE = 'base.json'
+export const BASE_FILE = FILES.bundle.base
 
 /**
  * Reads a results.json that the user named, or one in a folder that the user named.

@@ -1,23 +1,27 @@
 import { nameOf } from './effects/descend.ts'
 import { isFolder } from './effects/files.ts'
+import { NOTES } from './effects/inventory.ts'
 import { MOST, Refused, readBelow, walk } from './effects/untrusted.ts'
+import { FILES } from './product-files.ts'
 import { RELEASE } from './results/release.ts'
 
 /** The files of a bundle, which may come from anybody: nothing but what its list names, all of it there. build/unbundle.sh looks again. */
 
 /** What a bundle cannot do without. */
-const NEEDED = ['image', 'release', 'kernel.tar.zst', 'vmlinux.zst', 'rootfs.tar.zst']
+const NEEDED: readonly string[] = [
+  FILES.bundle.image,
+  FILES.bundle.release,
+  FILES.bundle.kernel,
+  FILES.bundle.vmlinux,
+  FILES.bundle.rootfs,
+]
 
 /** Beside the list's: the list itself, what the bundle is, the base of its results, and what a store noted on it. */
-const BESIDE = [
-  'SHA256SUMS',
-  'bundle.json',
-  'base.json',
-  'product',
-  'size',
-  'files',
-  'sums',
-  'checked',
+const BESIDE: readonly string[] = [
+  FILES.bundle.sums,
+  FILES.bundle.description,
+  FILES.bundle.base,
+  ...NOTES,
 ]
 
 /** The names in a list as build/bundle.sh writes it; undefined for any other text. */
@@ -40,14 +44,18 @@ const problem = (words: string): BundleTexts => ({ ok: false, problem: words })
 export async function readBundleFiles(folder: string): Promise<BundleTexts> {
   if (!(await isFolder(folder))) return problem(`${folder} is no folder`)
   const texts: Record<string, string> = {}
-  for (const name of ['SHA256SUMS', 'bundle.json', 'release']) {
+  for (const name of [FILES.bundle.sums, FILES.bundle.description, FILES.bundle.release]) {
     const read = readBelow(folder, name, MOST.mark)
     if (read.kind === 'none') return problem(`${folder} has no ${name}`)
     if (read.kind === 'refused') return problem(`of ${name}, ${read.why}`)
     if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`)
     texts[name] = read.text
   }
-  const { SHA256SUMS: sums = '', 'bundle.json': description = '', release = '' } = texts
+  const {
+    [FILES.bundle.sums]: sums = '',
+    [FILES.bundle.description]: description = '',
+    [FILES.bundle.release]: release = '',
+  } = texts
   const listed = namesInSums(sums)
   if (listed === undefined) return problem('SHA256SUMS is no list of its files')
   const wrong = filesProblem(folder, listed)

@@ -11,6 +11,7 @@ import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './lists/left-out.ts'
 import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
 import type { TestPlan } from './plan/test.ts'
+import { FILES } from './product-files.ts'
 import type { AllowPattern } from './results/allow.ts'
 import type { SuiteMark, TestTime } from './results/attribution.ts'
 import { type ConsoleSeen, parseConsole } from './results/console.ts'
@@ -49,7 +50,7 @@ export async function readPatchReports(
   find: Find,
   patches: readonly { readonly name: string }[],
 ): Promise<PatchReport[]> {
-  const status = await readPlace(find, 'patch', 'patches.tsv')
+  const status = await readPlace(find, 'patch', FILES.patch.states)
   return parsePatches(
     status ?? '',
     patches.map((patch) => patch.name),
@@ -58,8 +59,8 @@ export async function readPatchReports(
 
 export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSource[]> {
   const status =
-    (await readPlace(find, 'selftests', 'left-out.tsv')) ??
-    (await readPlace(find, 'unpack', 'left-out.tsv'))
+    (await readPlace(find, 'selftests', FILES.selftests.leftOut)) ??
+    (await readPlace(find, 'unpack', FILES.unpacked.leftOut))
   return parseLeftOut(status ?? '', {
     knownBroken: KNOWN_BROKEN.map(({ source }) => source),
     tests: inputs.testsAreSelection ? [] : inputs.tests,
@@ -70,9 +71,12 @@ export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSo
 export async function readLostOptions(find: Find): Promise<RunResult['lostOptions']> {
   const kernel = find('kernel')
   if (kernel === undefined) return []
-  const config = textBelow(kernel, 'out/.config')
+  const config = textBelow(kernel, FILES.kernel.config)
   if (config === undefined) return []
-  const texts = [textsBelow(kernel, 'fragments/tree'), textsBelow(kernel, 'fragments/user')]
+  const texts = [
+    textsBelow(kernel, FILES.kernel.askedByTree),
+    textsBelow(kernel, FILES.kernel.askedByUser),
+  ]
   return lostOptions(
     texts.flatMap((folder) => Object.values(folder)),
     config,
@@ -87,7 +91,8 @@ async function readPlace(find: Find, place: string, below: string): Promise<stri
 /** The kernel release that was built. @throws Refused for a text that is none: it is part of paths */
 export async function readRelease(find: Find): Promise<string | undefined> {
   const release = (
-    (await readPlace(find, 'kernel', 'release')) ?? (await readPlace(find, 'unpack', 'release'))
+    (await readPlace(find, 'kernel', FILES.kernel.release)) ??
+    (await readPlace(find, 'unpack', FILES.unpacked.release))
   )?.trim()
   if (release !== undefined && !RELEASE.test(release))
     throw new Refused('release', `'${release.slice(0, 100)}' is no kernel release`)
@@ -103,10 +108,10 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
   // Without bpf among the directories there is nothing of it.
   if (names === undefined)
     return { built: { lists: [], progNames: [], verifierNames: [], ...kselftests }, warnings: [] }
-  const layer = selftests === undefined ? 'selftests' : 'layer'
+  const layer = selftests === undefined ? FILES.unpacked.selftests : FILES.selftests.layer
   const lists = readLists(names, `${layer}/opt/selftests/bpf`)
-  const progNames = testNames(textBelow(names, 'prog_tests/tests.h') ?? '')
-  const verifier = readVerifierNames(names, 'verifier')
+  const progNames = testNames(textBelow(names, FILES.selftests.names) ?? '')
+  const verifier = readVerifierNames(names, FILES.selftests.verifier)
   if (verifier.ok)
     return {
       built: { lists, progNames, verifierNames: verifier.value, ...kselftests },
@@ -121,10 +126,10 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
 
 /** The tests of the directories other than bpf; nothing where there are none. */
 async function readKselftests(find: Find): Promise<Pick<BuiltFacts, 'kselftests'>> {
-  const list = path.join('opt/kselftest', 'kselftest-list.txt')
+  const { layer, list } = FILES.kselftests
   const text =
-    (await readPlace(find, 'kselftests', path.join('layer', list))) ??
-    (await readPlace(find, 'unpack', path.join('kselftests', list)))
+    (await readPlace(find, 'kselftests', path.join(layer, list))) ??
+    (await readPlace(find, 'unpack', path.join(FILES.unpacked.kselftests, list)))
   return text === undefined ? {} : { kselftests: text.split('\n').filter((line) => line !== '') }
 }
 

@@ -1,6 +1,7 @@
 import type { RemoteStore } from './cache/remote.ts'
 import { treeManifest } from './facts/manifest.ts'
 import { type BundleToTest, planBefore } from './plan/whole.ts'
+import { FILES } from './product-files.ts'
 import { at, type Place } from './recipe/command.ts'
 import { type Explained, explainPlan } from './run/explain.ts'
 import type { Context } from './steps/context.ts'
@@ -23,17 +24,13 @@ const VM: Explained = {
 }
 
 /** What a tree is going to look like with the patches over it, where that is known: without patches it is as it is. */
-function foreseeing({
-  tree,
-  patches,
-  resources,
-}: Context): (place: Place) => Promise<string | undefined> {
-  const { place, path } = at('patch', 'manifest')
+function foreseeing({ tree, patches }: Context): (place: Place) => Promise<string | undefined> {
+  const { place, path } = at('patch', FILES.patch.manifest)
   let manifest: Promise<string | undefined> | undefined
   return async (asked) => {
     if (tree === undefined || patches.length > 0 || asked.place !== place || asked.path !== path)
       return undefined
-    manifest ??= treeManifest(tree, resources)
+    manifest ??= treeManifest(tree)
     return await manifest
   }
 }

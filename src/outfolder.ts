@@ -8,6 +8,7 @@ import { type Changed, takeFolder } from './effects/take.ts'
 import { MOST, namesBelow, Refused, readBelow, textBelow, walkBelow } from './effects/untrusted.ts'
 import { workspace } from './effects/workspace.ts'
 import { InvalidInput } from './invalid-input.ts'
+import { FILES } from './product-files.ts'
 import type { Finding } from './results/model.ts'
 import { parseResults } from './results/schema.ts'
 
@@ -16,7 +17,7 @@ import { parseResults } from './results/schema.ts'
 /** Files at the top of `out`, and the folders of logs and bundle. */
 export const RESULTS = [
   'results.json',
-  'base.json',
+  FILES.bundle.base,
   'junit.xml',
   'summary.md',
   'report.html',
@@ -34,12 +35,13 @@ export function writtenByOlder(folder: string): string[] {
   if (results.kind !== 'text' || !parseResults(results.text).ok) return []
   const logs = namesBelow(folder, 'logs').filter((name) => name.endsWith('.log'))
   const guests = namesBelow(folder, 'logs').filter((name) => /^guest(-\d+)?$/.test(name))
-  const sums = readBelow(folder, `${BUNDLE}/SHA256SUMS`)
-  const packed = sums.kind === 'text' ? namesInSums(sums.text) : undefined
+  const { sums, description, base } = FILES.bundle
+  const list = readBelow(folder, `${BUNDLE}/${sums}`)
+  const packed = list.kind === 'text' ? namesInSums(list.text) : undefined
   const bundle =
     packed === undefined
       ? []
-      : ['SHA256SUMS', 'bundle.json', 'base.json', 'product', 'size', ...packed]
+      : [sums, description, base, FILES.note.about, FILES.note.size, ...packed]
   return [
     ...RESULTS.filter((name) => name !== 'logs'),
     ...logs.map((name) => `logs/${name}`),
@@ -126,11 +128,8 @@ async function takeGuest(out: Out, vm: string, to: string): Promise<Changed[]> {
 
 /** Keeps a bundle, without what the store noted on it. @throws Error where it is not whole */
 export async function keepBundle(out: Out, bundle: string): Promise<void> {
-  const names = [
-    'SHA256SUMS',
-    'bundle.json',
-    ...(namesInSums(textBelow(bundle, 'SHA256SUMS') ?? '') ?? []),
-  ]
+  const { sums, description } = FILES.bundle
+  const names = [sums, description, ...(namesInSums(textBelow(bundle, sums) ?? '') ?? [])]
   const changed = await takeFolder(bundle, '', out, BUNDLE, MOST.bundle, (file) =>
     names.includes(file),
   )

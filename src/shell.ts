@@ -6,8 +6,9 @@ import { makeFolder } from './effects/files.ts'
 import { changedSource } from './gather.ts'
 import { NO_TESTS } from './plan/test.ts'
 import { planBefore, vmOptions } from './plan/whole.ts'
-import { resolveArg, shipped, type UserFiles } from './recipe/plan.ts'
+import { PROBLEM, resolveArg, shipped, type UserFiles } from './recipe/plan.ts'
 import { runPlan } from './run/execute.ts'
+import { problemFolder } from './run/problems.ts'
 import { makeRunFolder } from './run/runfolder.ts'
 import { newRunState } from './run/state.ts'
 import { builtElsewhere, builtHere } from './steps/bundle.ts'
@@ -22,7 +23,6 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
   const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources)
   const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
   const state = newRunState()
-  const locate = (place: string): string => state.places.get(place) ?? ''
   const before = planBefore(context, bundle)
   const progress = options.display(before.steps.map(({ id, title }) => ({ id, title })))
   try {
@@ -49,6 +49,8 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
     progress.close()
     const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
+    const locate = (place: string): string =>
+      place === PROBLEM ? problemFolder(run.path, step.id) : (state.places.get(place) ?? '')
     if (command === undefined) throw new Error('the step of the virtual machine runs nothing')
     return await interactive({
       program: resolveArg(command.program, locate),

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DirectoryStore } from '../src/cache/directory.ts'
-import { FAMILY_FILE, identify } from '../src/cache/product.ts'
+import { identify } from '../src/cache/product.ts'
 import { explainRun } from '../src/explain.ts'
 import { treeManifest } from '../src/facts/manifest.ts'
 import { probeTree } from '../src/facts/tree.ts'
 import type { RawInputs } from '../src/inputs/schema.ts'
 import { planBefore } from '../src/plan/whole.ts'
+import { FILES } from '../src/product-files.ts'
 import { renderExplained, renderExplainedJson } from '../src/report/explain.ts'
 import { loadResources } from '../src/resources.ts'
 import type { Explained } from '../src/run/explain.ts'
@@ -62,7 +63,7 @@ async function store(context: Context): Promise<Record<string, string>> {
   const texts: Record<string, string> = {}
   const keys: Record<string, string> = {}
   const kept = new DirectoryStore(cacheDir, path.join(folder, 'run'))
-  const manifest = context.tree && (await treeManifest(context.tree, resources))
+  const manifest = context.tree && (await treeManifest(context.tree))
   for (const { id, product } of planBefore(context, undefined).steps) {
     if (product === undefined) continue
     const { key, about, family } = identify(product, ({ place, path = '' }) => {
@@ -70,7 +71,7 @@ async function store(context: Context): Promise<Record<string, string>> {
     })
     const files: Record<string, string> = {
       product: `${about}\n`,
-      ...(family !== undefined && { [FAMILY_FILE]: `${family}\n` }),
+      ...(family !== undefined && { [FILES.note.family]: `${family}\n` }),
       ...(id === 'toolchain' && { packages: 'gcc 14\n' }),
       ...(id === 'source' && { id: 'linux-source-6.12 1\n' }),
       ...(manifest !== undefined && { manifest }),

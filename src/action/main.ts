@@ -2,7 +2,7 @@ import '../effects/as-root.ts'
 import path from 'node:path'
 import { type AppResult, runApp } from '../app.ts'
 import { githubStore } from '../cache/github.ts'
-import { githubResults } from '../cache/results.ts'
+import { githubResults } from '../cache/github-results.ts'
 import { endWith } from '../effects/end.ts'
 import { exists } from '../effects/files.ts'
 import {

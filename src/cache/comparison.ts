@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { list, modified, readText } from '../effects/files.ts'
+import { FILES } from '../product-files.ts'
 import { type About, differences, parseAbout } from './product.ts'
 
 /** A product in the local store, and what it was made from. */
@@ -13,7 +14,7 @@ export async function storedOf(cacheDir: string, kind: string, name: string): Pr
   const found: (Known & { readonly made: number })[] = []
   for (const key of await list(path.join(cacheDir, kind))) {
     const folder = path.join(cacheDir, kind, key)
-    const about = parseAbout((await readText(path.join(folder, 'product'))) ?? '')
+    const about = parseAbout((await readText(path.join(folder, FILES.note.about))) ?? '')
     if (about?.kind === kind && about.name === name)
       found.push({ key, about, made: (await modified(folder)) ?? 0 })
   }
@@ -57,7 +58,7 @@ function filesIn(manifest: string): Map<string, string> {
   )
 }
 
-/** Paths of the files in which two manifests differ, as build/changes.sh finds them; sorted. */
+/** Paths of the files in which two manifests differ, as build/incremental/changes.sh finds them; sorted. */
 export function changedFiles(before: string, after: string): string[] {
   const [was, is] = [filesIn(before), filesIn(after)]
   const paths = new Set([...was.keys(), ...is.keys()])

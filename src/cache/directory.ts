@@ -17,10 +17,11 @@ import {
   touch,
   writeText,
 } from '../effects/files.ts'
+import { FILES } from '../product-files.ts'
 import { kindOf } from '../recipe/kinds.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
 import { byLikeness, type Ranked } from './likeness.ts'
-import { type About, FAMILY_FILE, isKeyShaped, parseAbout } from './product.ts'
+import { type About, isKeyShaped, parseAbout } from './product.ts'
 import { listRuns, RUNS } from './runs.ts'
 import { describeFiles, OLDER, whatIsWrong } from './whole.ts'
 
@@ -66,7 +67,7 @@ async function entryOf(
   const folder = path.join(cacheDir, kind, key)
   const product = kindOf(kind).by === 'step' && isKeyShaped(key)
   const broken = product ? await whatIsWrong(folder, kind, key, deep) : undefined
-  const file = path.join(folder, 'product')
+  const file = path.join(folder, FILES.note.about)
   const about = parseAbout((await readText(file).catch(() => undefined)) ?? '')
   const made = await modified(folder)
   const used = (await modified(file)) ?? made
@@ -76,7 +77,7 @@ async function entryOf(
     return { kind, key, folder, bytes, made: made ?? 0, used: used ?? 0, broken }
   }
   if (about?.kind !== kind || used === undefined || made === undefined) return undefined
-  const known = Number.parseInt((await readText(path.join(folder, 'size'))) ?? '', 10)
+  const known = Number.parseInt((await readText(path.join(folder, FILES.note.size))) ?? '', 10)
   const bytes = known > 0 ? known : await diskUsage(folder)
   return { kind, key, folder, about, bytes, made, used }
 }
@@ -159,7 +160,7 @@ export class DirectoryStore {
     const [kind = '', key = '', ...more] = path.relative(this.cacheDir, folder).split(path.sep)
     if (kind === '..' || kind === RUNS || key === '' || more.length > 0) return
     await this.mark(kind, key)
-    await touch(path.join(folder, 'product'))
+    await touch(path.join(folder, FILES.note.about))
   }
 
   /** Says that this run uses a product, and waits for whoever is just taking it away. */
@@ -177,7 +178,7 @@ export class DirectoryStore {
     if ((await kindOfFile(folder)) === undefined) return undefined
     const wrong = await whatIsWrong(folder, kind, key)
     if (wrong === undefined) {
-      await touch(path.join(folder, 'product'))
+      await touch(path.join(folder, FILES.note.about))
       return folder
     }
     this.warn(`${kind}/${key} in cache-dir is not whole (${wrong}) and is not used`)
@@ -223,7 +224,7 @@ export class DirectoryStore {
       const folder = this.place(kind, key)
       // Its last use is the time of its file `product`.
       const made = await modified(folder)
-      const text = await readText(path.join(folder, FAMILY_FILE)).catch(() => undefined)
+      const text = await readText(path.join(folder, FILES.note.family)).catch(() => undefined)
       if (made !== undefined && text?.trim() === family) alike.push({ key, made })
     }
     return alike.sort((a, b) => b.made - a.made).map(({ key }) => key)
@@ -266,8 +267,8 @@ export class DirectoryStore {
   /** Takes a whole product, its file `product` included, into the store; its folder there. All of it is on the disk before it is seen. */
   async keep(fresh: string, kind: string, key: string): Promise<string> {
     await this.mark(kind, key)
-    await writeText(path.join(fresh, 'size'), `${await diskUsage(fresh)}\n`)
-    await touch(path.join(fresh, 'product'))
+    await writeText(path.join(fresh, FILES.note.size), `${await diskUsage(fresh)}\n`)
+    await touch(path.join(fresh, FILES.note.about))
     await describeFiles(fresh)
     await syncAll(fresh)
     await makeFolder(path.join(this.cacheDir, kind), { recursive: true })

@@ -13,9 +13,6 @@ export interface Identity {
   readonly family?: string
 }
 
-/** In a product's folder: its family. */
-export const FAMILY_FILE = 'family'
-
 /** Changes when what lies beside a product changes: older ones are not asked for any more then. */
 const FORMAT = 2
 

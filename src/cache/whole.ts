@@ -8,6 +8,7 @@ import {
   takeInventory,
 } from '../effects/inventory.ts'
 import { messageOf } from '../effects/message.ts'
+import { FILES } from '../product-files.ts'
 import { isKeyOf, isKeyShaped, isOlderKeyOf, parseAbout } from './product.ts'
 
 // Is a product what it was when it was kept? In its folder lie, beside what it is made of: `product`, whose text its key is a hash of;
@@ -27,9 +28,9 @@ export const OLDER = 'an older version made it'
 export async function describeFiles(folder: string): Promise<void> {
   const files = await takeInventory(folder)
   const sums = await sumContents(folder, readInventory(files))
-  await writeText(path.join(folder, 'files'), Buffer.from(files, 'latin1'))
-  await writeText(path.join(folder, 'sums'), Buffer.from(sums, 'latin1'))
-  await writeText(path.join(folder, 'checked'), `${await bootId()}\n`)
+  await writeText(path.join(folder, FILES.note.files), Buffer.from(files, 'latin1'))
+  await writeText(path.join(folder, FILES.note.sums), Buffer.from(sums, 'latin1'))
+  await writeText(path.join(folder, FILES.note.checked), `${await bootId()}\n`)
 }
 
 /** What is wrong with a folder that says itself what it is, as far as that can be told without its list of files. */
@@ -41,7 +42,7 @@ async function wrongAtSight(
   const type = await kindOfFile(folder)
   if (type !== 'folder') return `it is a ${type}, not a folder`
   if (!isKeyShaped(key)) return undefined
-  const file = path.join(folder, 'product')
+  const file = path.join(folder, FILES.note.about)
   if ((await kindOfFile(file)) !== 'file') return 'its file product is missing'
   const text = await readText(file)
   if (text === undefined || text === '') return 'its file product is empty'
@@ -50,14 +51,14 @@ async function wrongAtSight(
   if (about.kind === kind && isOlderKeyOf(key, about.name, text)) return OLDER
   if (about.kind !== kind || !isKeyOf(key, about.name, text))
     return 'its file product tells of something else'
-  return (await kindOfFile(path.join(folder, 'files'))) === 'file'
+  return (await kindOfFile(path.join(folder, FILES.note.files))) === 'file'
     ? undefined
     : 'it has no list of its files'
 }
 
 /** Compares a folder with its list of files; its contents as well where these may have been lost since. */
 async function wrongInside(folder: string, contents: boolean): Promise<string | undefined> {
-  const files = await readText(path.join(folder, 'files'), 'latin1')
+  const files = await readText(path.join(folder, FILES.note.files), 'latin1')
   // Folders of other names may have none.
   if (files === undefined) return undefined
   const now = await takeInventory(folder)
@@ -65,10 +66,10 @@ async function wrongInside(folder: string, contents: boolean): Promise<string | 
   const told =
     now === files ? undefined : differenceOf(readInventory(files), readInventory(now), true)
   if (told !== undefined || !contents) return told
-  const [checked, boot] = [path.join(folder, 'checked'), await bootId()]
+  const [checked, boot] = [path.join(folder, FILES.note.checked), await bootId()]
   const starts = ((await readText(checked)) ?? '').split('\n').filter((line) => line !== '')
   if (starts.includes(boot)) return undefined
-  const sums = (await readText(path.join(folder, 'sums'), 'latin1')) ?? ''
+  const sums = (await readText(path.join(folder, FILES.note.sums), 'latin1')) ?? ''
   const changed = await contentDifference(folder, readInventory(files), sums)
   if (changed !== undefined) return changed
   await writeText(checked, `${[...starts, boot].slice(-STARTS).join('\n')}\n`)

@@ -4,7 +4,8 @@ import { execute } from '../effects/exec.ts'
 import { exists, makeFolder, readText, writeText } from '../effects/files.ts'
 import { isRoot, removeAsRoot } from '../effects/root.ts'
 import { at } from '../recipe/command.ts'
-import { type Resources, resolveArg } from '../recipe/plan.ts'
+import { buildFiles, PROBLEM, type Resources, resolveArg } from '../recipe/plan.ts'
+import { readProblems } from '../run/problems.ts'
 import { containedCommand } from '../steps/contained.ts'
 
 /** What says that Ubuntu's profile takes bubblewrap's rights away. */
@@ -26,10 +27,10 @@ export async function probeContainment(
   if (!isRoot() && !sudo) return { kind: 'unknown' }
   const folder = path.join(exists(cacheDir) ? cacheDir : tmpdir(), `doctor-${process.pid}`)
   try {
-    for (const [name, text] of resources)
-      if (name.startsWith('build/'))
-        await writeText(path.join(folder, 'scripts', path.basename(name)), text)
-    await makeFolder(path.join(folder, 'probe'), { recursive: true })
+    for (const [name, text] of buildFiles(resources))
+      await writeText(path.join(folder, 'scripts', name), text)
+    for (const name of ['probe', PROBLEM])
+      await makeFolder(path.join(folder, name), { recursive: true })
     const command = containedCommand(at('probe'))
     const words = [command.program, ...command.args].map((word) =>
       resolveArg(word, (place) => path.join(folder, place)),
@@ -41,9 +42,8 @@ export async function probeContainment(
       { log: devNull, onLine: (line) => said.push(line), signal: new AbortController().signal },
     )
     if (exit === 0) return { kind: 'yes' }
-    const why = said.flatMap(
-      (line) => /^REFUSED (.*?)(?:; cross-bpf doctor .*)?$/.exec(line)?.[1] ?? [],
-    )[0]
+    const reported = readProblems(path.join(folder, PROBLEM), `the probe ended with ${exit}`)
+    const why = reported[0]?.sentence.replace(/; cross-bpf doctor .*$/, '')
     return {
       kind: 'no',
       why: why ?? said.at(-1) ?? `the probe ended with ${exit}`,

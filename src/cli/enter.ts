@@ -4,8 +4,9 @@ import { type Executable, interactive } from '../effects/exec.ts'
 import { makeFolder, writeText } from '../effects/files.ts'
 import type { Folders } from '../gather.ts'
 import { InvalidInput } from '../invalid-input.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
-import { resolveArg, shipped } from '../recipe/plan.ts'
+import { buildFiles, PROBLEM, resolveArg, shipped } from '../recipe/plan.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 import type { Context } from '../steps/context.ts'
 import { INSIDE, inSandbox } from '../steps/sandbox.ts'
@@ -16,11 +17,12 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
     toolchain: root,
     scripts: path.join(scratch, 'scripts'),
     scratch,
+    [PROBLEM]: path.join(scratch, 'problem'),
     tree: context.tree?.path ?? '',
   }
   const command = inSandbox(
     {
-      root: at('toolchain', 'root'),
+      root: at('toolchain', FILES.toolchain.root),
       scripts: at('scripts'),
       mounts: [],
       overlays:
@@ -74,11 +76,10 @@ export async function enterBuildRoot(context: Context, folders: Folders): Promis
   try {
     const root = await new DirectoryStore(folders.cacheDir, run.path).find('toolchain', newest)
     if (root === undefined) throw missing
-    for (const [name, text] of context.resources) {
-      if (name.startsWith('build/'))
-        await writeText(path.join(run.path, 'scripts', path.basename(name)), text)
-    }
-    await makeFolder(path.join(run.path, 'tree'), { recursive: true })
+    for (const [name, text] of buildFiles(context.resources))
+      await writeText(path.join(run.path, 'scripts', name), text)
+    for (const name of ['tree', PROBLEM])
+      await makeFolder(path.join(run.path, name), { recursive: true })
     return await interactive(shellIn(context, root, run.path))
   } finally {
     await run.remove()

@@ -1,4 +1,4 @@
-import { DefaultRenderer, Listr, ListrLogger, ListrTaskState, ProcessOutput, Spinner } from 'listr2'
+import { styleText } from 'node:util'
 import { cut, oneLine } from '../report/text.ts'
 import type { Progress, StepEnd } from '../run/progress.ts'
 import { type Clock, endText, systemClock, Tally } from './tally.ts'
@@ -8,259 +8,178 @@ const FRAME_MS = 120
 
 type RowState = 'waiting' | 'running' | StepEnd['state']
 
-const LISTR_STATE: Readonly<Record<RowState, ListrTaskState>> = {
-  waiting: ListrTaskState.WAITING,
-  running: ListrTaskState.STARTED,
-  done: ListrTaskState.COMPLETED,
-  reused: ListrTaskState.COMPLETED,
-  failed: ListrTaskState.FAILED,
-  skipped: ListrTaskState.SKIPPED,
-  cancelled: ListrTaskState.SKIPPED,
+const SPINNER = [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏']
+type Color = 'dim' | 'green' | 'red' | 'yellow'
+/** How a step's state is marked; a running one has the spinner. */
+const MARK: Readonly<Record<Exclude<RowState, 'running'>, readonly [string, Color]>> = {
+  waiting: ['◼', 'dim'],
+  done: ['✔', 'green'],
+  reused: ['✔', 'green'],
+  failed: ['✖', 'red'],
+  skipped: ['↓', 'yellow'],
+  cancelled: ['↓', 'yellow'],
 }
 
 /** One step on the screen. */
 interface Row {
-  readonly id: string
   readonly title: string
   state: RowState
-  tally: Tally | undefined
-  end: StepEnd | undefined
-  readonly ended: Promise<void>
-  readonly settle: () => void
+  tally?: Tally
+  end?: StepEnd
 }
 
-function newRow({ id, title }: { readonly id: string; readonly title: string }): Row {
-  let settle = (): void => {}
-  const ended = new Promise<void>((resolve) => {
-    settle = resolve
-  })
-  return {
-    id,
-    title: oneLine(title),
-    state: 'waiting',
-    tally: undefined,
-    end: undefined,
-    ended,
-    settle,
+/** A stream that others write to as well: what they write while it is held comes out when it is released. */
+class HeldStream {
+  readonly #stream: NodeJS.WriteStream
+  readonly #write: NodeJS.WriteStream['write']
+  readonly #kept: (string | Uint8Array)[] = []
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream
+    this.#write = stream.write
+    stream.write = (chunk, encodingOrDone?, done?: () => void) => {
+      this.#kept.push(chunk)
+      const told = typeof encodingOrDone === 'function' ? encodingOrDone : done
+      if (told !== undefined) process.nextTick(told)
+      return true
+    }
+  }
+
+  write(text: string): boolean {
+    return this.#write.call(this.#stream, text)
+  }
+
+  release(): void {
+    this.#stream.write = this.#write
+    for (const chunk of this.#kept.splice(0)) this.#stream.write(chunk)
   }
 }
 
-/** The terminal while listr2 has it. What others write meanwhile is kept and written when it is given back. */
-class Screen extends ProcessOutput {
-  readonly #target: NodeJS.WriteStream
-  #closed = false
-
-  constructor(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream) {
-    super(stdout, stderr)
-    this.#target = stdout
-  }
-
-  /** True from listr2's first frame on, until it is given back. */
-  get taken(): boolean {
-    return this.active
-  }
-
-  get columns(): number {
-    // listr2 wraps at the columns of process.stdout, whatever stream it writes to.
-    return Math.min(this.#target.columns ?? 80, process.stdout.columns ?? 80)
-  }
-
-  /** listr2 copies the stream once; this one follows when the window changes its size. */
-  override get stdout(): NodeJS.WriteStream {
-    return Object.create(this.#target, {
-      write: { value: this.stream.stdout.write.bind(this.stream.stdout) },
-    })
-  }
-
-  override hijack(): void {
-    if (!this.#closed) super.hijack()
-  }
-
-  override release(): void {
-    this.#closed = true
-    if (this.active) super.release()
-  }
+/** A sentence as lines of so many characters, between words where there are any, the first one with a mark before it. */
+function wrapped(sentence: string, columns: number): string[] {
+  const width = Math.max(1, columns)
+  const lines = sentence.match(new RegExp(`.{1,${width}}(?: |$)|.{${width}}`, 'gu')) ?? []
+  return lines.map((line, index) => `${index === 0 ? '›' : ' '} ${line.trimEnd()}`)
 }
 
 export interface LiveOptions {
   readonly stdout?: NodeJS.WriteStream
   readonly stderr?: NodeJS.WriteStream
   readonly clock?: Clock
+  /** Whether marks have colors; default: what the terminal says of itself, NO_COLOR and TERM=dumb heeded. */
+  readonly color?: boolean
 }
 
-/** What listr2's parts ask of the display, and tell it. */
-interface Stage {
-  readonly clock: Clock
-  readonly screen: Screen
-  readonly closed: boolean
-  /** Does what may fail with the terminal. */
-  guard(action: () => void): void
-  /** A frame is about to be drawn. */
-  refresh(): void
-  /** listr2 runs a row's task. */
-  apply(row: Row): void
-  /** listr2 shows warnings from here on. */
-  listen(): void
+const HIDE_CURSOR = '\u001b[?25l'
+const SHOW_CURSOR = '\u001b[?25h'
+
+/** What the display has while the terminal is its own. */
+interface Taken {
+  readonly out: HeldStream
+  readonly err: HeldStream
+  readonly update: { (frame: string): void; clear(): void }
+  readonly stop: () => void
 }
 
-/** listr2 as we use it: its tasks only wait, and nothing but the display ends it. */
-function newList(rows: readonly Row[], stage: Stage) {
-  const finish = { now: (): void => {} }
-
-  class LiveRenderer extends DefaultRenderer {
-    // The caller has decided that there is a terminal; listr2 would ask process.stdout.
-    static override nonTTY = true
-
-    constructor(...args: ConstructorParameters<typeof DefaultRenderer>) {
-      super(...args)
-      finish.now = () => super.end()
-    }
-
-    override update(): void {
-      if (!stage.closed) super.update()
-    }
-
-    /** listr2 ends some time after the last task; the terminal is given back by `close`, at once. */
-    override end(): void {}
-  }
-
-  const frames = new Frames(stage)
-  const list = new Listr(
-    [
-      ...rows.map((row) => ({
-        title: row.title,
-        task: () => {
-          stage.apply(row)
-          return row.ended
-        },
-      })),
-      // A task without a title writes below all others, and what it writes stays.
-      {
-        rendererOptions: { bottomBar: Number.POSITIVE_INFINITY, persistentOutput: true },
-        task: () => {
-          stage.listen()
-          return new Promise<void>(() => {})
-        },
-      },
-    ],
-    {
-      concurrent: true,
-      exitOnError: false,
-      registerSignalListeners: false,
-      renderer: LiveRenderer,
-      rendererOptions: {
-        spinner: frames,
-        logger: new ListrLogger({ useIcons: true, processOutput: stage.screen }),
-      },
-    },
-  )
-  return { list, frames, finish }
-}
-
-/** Draws frames as long as the display is open. */
-class Frames extends Spinner {
-  readonly #stage: Stage
-  #stop = (): void => {}
-
-  constructor(stage: Stage) {
-    super()
-    this.#stage = stage
-  }
-
-  override start(draw?: () => void): void {
-    const { closed, clock } = this.#stage
-    if (closed) return
-    this.#stop = clock.every(FRAME_MS, () => {
-      this.#stage.guard(() => {
-        this.spin()
-        this.#stage.refresh()
-        draw?.()
-      })
-    })
-  }
-
-  override stop(): void {
-    this.#stop()
-  }
-}
-
-class LiveDisplay implements Progress, Stage {
-  readonly clock: Clock
-  readonly screen: Screen
+class LiveDisplay implements Progress {
+  readonly #stdout: NodeJS.WriteStream
   readonly #stderr: NodeJS.WriteStream
-  readonly #rows: readonly Row[]
+  readonly #clock: Clock
+  readonly #color: boolean
+  readonly #rows: ReadonlyMap<string, Row>
   readonly #warnings: string[] = []
-  readonly #listr: ReturnType<typeof newList>
-  closed = false
-  /** listr2 drops what a task says before it runs. */
-  #listening = false
+  #taken: Taken | undefined
+  #closed = false
 
   constructor(
     steps: readonly { readonly id: string; readonly title: string }[],
-    { stdout = process.stdout, stderr = process.stderr, clock = systemClock }: LiveOptions,
+    { stdout = process.stdout, stderr = process.stderr, clock = systemClock, color }: LiveOptions,
   ) {
-    this.clock = clock
-    this.screen = new Screen(stdout, stderr)
+    this.#stdout = stdout
     this.#stderr = stderr
-    this.#rows = steps.map(newRow)
-    this.#listr = newList(this.#rows, this)
+    this.#clock = clock
+    this.#color = color ?? stdout.hasColors()
+    this.#rows = new Map(
+      steps.map(({ id, title }) => [id, { title: oneLine(title), state: 'waiting' }]),
+    )
     // Also when nobody closes it: a hidden cursor would outlive the process.
     process.once('exit', this.close)
-    // What can fail here is listr2 itself, before its first frame; then there is no display.
-    this.#listr.list.run().catch(() => {})
+    // Without log-update there is no display, and a run all the same.
+    this.#open().catch(() => {})
   }
 
   stepStarted({ id }: { readonly id: string }): void {
-    this.guard(() => {
-      const row = this.#rowOf(id)
-      if (row === undefined) return
-      row.tally = new Tally(this.clock.now())
-      row.state = 'running'
-      this.apply(row)
-    })
+    const row = this.#rows.get(id)
+    if (row === undefined) return
+    row.tally = new Tally(this.#clock.now())
+    row.state = 'running'
   }
 
   stepOutput(id: string, line: string): void {
-    this.#rowOf(id)?.tally?.add(line)
+    this.#rows.get(id)?.tally?.add(line)
   }
 
   stepEnded(id: string, how: StepEnd): void {
-    this.guard(() => {
-      const row = this.#rowOf(id)
-      if (row !== undefined) this.#end(row, how)
-    })
+    const row = this.#rows.get(id)
+    if (row === undefined) return
+    row.end = how
+    row.state = how.state
   }
 
   warn(sentence: string): void {
-    this.guard(() => {
-      this.#warnings.push(oneLine(sentence))
-      if (this.#listening) this.#show(oneLine(sentence))
-    })
+    this.#warnings.push(`warning: ${oneLine(sentence)}`)
   }
 
   // A field, for the process calls it too.
   close = (): void => {
-    if (this.closed) return
+    if (this.#closed) return
+    this.#closed = true
     process.removeListener('exit', this.close)
-    this.closed = true
-    for (const row of this.#running())
-      this.#end(row, { state: 'cancelled', seconds: row.tally?.seconds(this.clock.now()) ?? 0 })
-    const { finish, frames } = this.#listr
+
+    for (const row of this.#running()) {
+      const seconds = row.tally?.seconds(this.#clock.now()) ?? 0
+      row.end = { state: 'cancelled', seconds }
+      row.state = 'cancelled'
+    }
+
     try {
-      if (this.screen.taken) finish.now()
-      if (!this.#listening)
-        for (const sentence of this.#warnings) this.#stderr.write(`warning: ${sentence}\n`)
-      this.screen.release()
+      if (this.#taken === undefined) {
+        for (const warning of this.#warnings) this.#stderr.write(`${warning}\n`)
+      } else {
+        this.#giveBack(this.#taken)
+      }
     } catch {
       // The terminal is gone; there is nobody left to tell.
-    } finally {
-      frames.stop()
     }
   }
 
-  /** A terminal that went away, or a fault of listr2, costs the display and nothing else. */
-  guard(action: () => void): void {
-    if (this.closed) return
+  async #open(): Promise<void> {
+    const { createLogUpdate } = await import('log-update')
+    if (this.#closed) return
+
+    const out = new HeldStream(this.#stdout)
+    const err = new HeldStream(this.#stderr)
+    // Sizes are read each time, for a window changes its own.
+    const screen: NodeJS.WriteStream = Object.create(this.#stdout, {
+      write: { value: (text: string) => out.write(text) },
+      columns: { get: () => this.#columns() },
+      rows: { get: () => this.#lines() },
+    })
+    // It would hide the cursor of stderr, whatever stream it draws on.
+    const update = createLogUpdate(screen, { showCursor: true })
+    const stop = this.#clock.every(FRAME_MS, () => this.#draw())
+    this.#taken = { out, err, update, stop }
+    this.#guard(() => out.write(HIDE_CURSOR))
+    this.#draw()
+  }
+
+  #draw(): void {
+    this.#guard(() => this.#taken?.update(this.#frame(this.#lines() - 1).join('\n')))
+  }
+
+  /** A terminal that went away costs the display and nothing else. */
+  #guard(action: () => void): void {
+    if (this.#closed) return
     try {
       action()
     } catch {
@@ -268,65 +187,67 @@ class LiveDisplay implements Progress, Stage {
     }
   }
 
-  /** Shows a row's state; a title is set as a field, for the setter draws a frame each time. */
-  apply(row: Row): void {
-    const task = this.#taskOf(row)
-    if (task === undefined) return
-    task.title = cut(this.#text(row), this.screen.columns - 4)
-    task.state$ = LISTR_STATE[row.state]
-  }
-
-  refresh(): void {
-    for (const row of this.#running()) {
-      const task = this.#taskOf(row)
-      if (task === undefined) continue
-      task.title = cut(this.#text(row), this.screen.columns - 4)
-      const last = row.tally?.last(this.screen.columns - 8) ?? ''
-      if (last !== '' && last !== task.output) task.output$ = last
+  #giveBack({ out, err, update, stop }: Taken): void {
+    stop()
+    try {
+      update.clear()
+      out.write(`${this.#frame().join('\n')}\n`)
+    } finally {
+      out.release()
+      err.release()
     }
+    this.#stdout.write(SHOW_CURSOR)
   }
 
-  listen(): void {
-    this.#listening = true
-    for (const sentence of this.#warnings) this.#show(sentence)
+  /** A terminal may say that it has no columns, or no lines: it does not know. */
+  #columns(): number {
+    return this.#stdout.columns || 80
   }
 
-  #rowOf(id: string): Row | undefined {
-    return this.#rows.find((row) => row.id === id)
+  #lines(): number {
+    return this.#stdout.rows || 24
+  }
+
+  /** The lines of the display; of steps that run alone where all take more lines than there are. */
+  #frame(limit = Number.POSITIVE_INFINITY): string[] {
+    const warnings = this.#warnings.flatMap((warning) => wrapped(warning, this.#columns() - 2))
+    if (warnings.length > 0) warnings.unshift('')
+    const all = [...this.#rows.values()].flatMap((row) => this.#rowLines(row))
+    const fits = all.length + warnings.length <= limit
+    return [...(fits ? all : this.#running().flatMap((row) => this.#rowLines(row))), ...warnings]
+  }
+
+  #rowLines(row: Row): string[] {
+    const columns = this.#columns()
+    // log-update takes ✔ for two columns.
+    const text = cut(`${row.title}${this.#measure(row)}`, columns - 4)
+    const lines = [`${this.#mark(row)} ${text}`]
+    const last = row.state === 'running' ? (row.tally?.last(columns - 8) ?? '') : ''
+    if (last !== '') lines.push(`  › ${last}`)
+    return lines
+  }
+
+  /** How a step ended, or how far it is. */
+  #measure({ end, tally }: Row): string {
+    if (end !== undefined) return `  ${endText(end)}`
+    return tally === undefined ? '' : `  ${tally.measure(this.#clock.now())}`
+  }
+
+  #mark({ state }: Row): string {
+    const [mark, color] = state === 'running' ? [this.#spinner(), 'yellow' as const] : MARK[state]
+    return this.#color ? styleText(color, mark, { validateStream: false }) : mark
+  }
+
+  #spinner(): string {
+    return SPINNER[Math.floor(this.#clock.now() / FRAME_MS) % SPINNER.length] ?? ''
   }
 
   #running(): Row[] {
-    return this.#rows.filter(({ state }) => state === 'running')
-  }
-
-  #taskOf(row: Row): ReturnType<typeof newList>['list']['tasks'][number] | undefined {
-    return this.#listr.list.tasks[this.#rows.indexOf(row)]
-  }
-
-  #text(row: Row): string {
-    if (row.end !== undefined) return `${row.title}  ${endText(row.end)}`
-    return row.tally === undefined
-      ? row.title
-      : `${row.title}  ${row.tally.measure(this.clock.now())}`
-  }
-
-  #show(sentence: string): void {
-    const task = this.#listr.list.tasks.at(-1)
-    if (task !== undefined) task.output$ = `warning: ${sentence}`
-  }
-
-  #end(row: Row, how: StepEnd): void {
-    row.end = how
-    row.state = how.state
-    this.apply(row)
-    row.settle()
+    return [...this.#rows.values()].filter(({ state }) => state === 'running')
   }
 }
 
-/**
- * A display for a terminal: all steps of the plan, those that run with their time, progress and last line of output.
- * No error goes through listr2: a task of it only waits for the end of its step, and never fails.
- */
+/** A display for a terminal: all steps of the plan, those that run with their time, progress and last line of output. */
 export function liveDisplay(
   steps: readonly { readonly id: string; readonly title: string }[],
   options: LiveOptions = {},

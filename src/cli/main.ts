@@ -1,6 +1,6 @@
 import '../effects/as-root.ts'
 import path from 'node:path'
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import { prepare, runApp, type Task } from '../app.ts'
 import { localResults } from '../cache/results.ts'
 import { endWith } from '../effects/end.ts'
@@ -10,9 +10,6 @@ import { canBecomeRoot, cancellation, isRoot, rerunAsRoot } from '../effects/roo
 import { visible } from '../effects/visible.ts'
 import { probeHost } from '../facts/host.ts'
 import { cacheDirOf, PROGRAMS } from '../gather.ts'
-import type { CommandName, Field } from '../inputs/field.ts'
-import { FIELDS } from '../inputs/fields.ts'
-import { GROUPS, groupOf } from '../inputs/groups.ts'
 import {
   FIELD_NAMES,
   type FieldName,
@@ -29,16 +26,15 @@ import type { Verdict } from '../results/model.ts'
 import { exitCode } from '../results/verdicts.ts'
 import type { Progress } from '../run/progress.ts'
 import { openShell } from '../shell.ts'
-import { VERSION } from '../version.ts'
-import { cacheCommand } from './cache.ts'
 import { probeContainment } from './containment.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterBuildRoot } from './enter.ts'
 import { inspect } from './inspect.ts'
 import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
-import { EXPLAIN_HELP, JSON_HELP, plan } from './plan.ts'
-import { canMove, columnsOf, errorWord, isColored, withColor } from './screen.ts'
+import { plan } from './plan.ts'
+import { program } from './program.ts'
+import { canMove, columnsOf, errorWord, isColored } from './screen.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
@@ -50,32 +46,10 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   )
 }
 
-function withFlags(command: Command, name: CommandName): Command {
-  for (const field of Object.values(GROUPS).flat()) {
-    const {
-      commands,
-      placeholder,
-      description,
-      default: initial,
-      lines,
-    }: Field<unknown> = FIELDS[field]
-    if (!commands.includes(name)) continue
-    const shown =
-      initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
-    const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`)
-    if (lines)
-      option.argParser((value, before: string | undefined) =>
-        before === undefined ? value : `${before}\n${value}`,
-      )
-    command.addOption(option)
-  }
-  return command
-}
-
 /** For a terminal what moves, for everything else lines. */
 function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
   return canMove(process.stdout) && process.env.CI === undefined
-    ? liveDisplay(steps)
+    ? liveDisplay(steps, { color: isColored(process.stdout) })
     : plainDisplay((line) => process.stdout.write(line))
 }
 
@@ -165,98 +139,32 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
   }
   return await openShell({ task, raw, resources, display, signal: cancellation() })
 }
-const INSPECT_EXIT = `
-Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
-cannot be read, 4 the kernel reported something that is not allowed, or panicked.
-`
 
-const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
-const BISECT_HELP =
-  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.'
-
-function program(finish: (code: Promise<number>) => Promise<void>): Command {
-  const top = new Command('cross-bpf')
-    .description(
-      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.',
-    )
-    .version(VERSION)
-    .showHelpAfterError('(see cross-bpf --help)')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n' +
-        '4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\n' +
-        'Example:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n',
-    )
-  const add = (
-    name: CommandName,
-    description: string,
-    action: (options: Record<string, unknown>) => Promise<number>,
-  ): void => {
-    const command = withFlags(top.command(name).description(description), name)
-    if (BISECTABLE.includes(name)) command.option('--bisect', BISECT_HELP)
-    if (name === 'plan') command.option('--explain', EXPLAIN_HELP).option('--json', JSON_HELP)
-    command.action(async (options: Record<string, unknown>) => {
-      await finish(action(options))
-    })
+async function doctor(options: Readonly<Record<string, unknown>>): Promise<number> {
+  const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
+  const sudo = !isRoot() && (await canBecomeRoot())
+  const around = {
+    sudo,
+    cacheDir,
+    free: await freeSpaceFor(cacheDir),
+    containment: await probeContainment(cacheDir, await loadResources(), sudo),
   }
-  add('run', 'build, boot, test, judge', (options) => runTask('run', options))
-  add(
-    'plan',
-    'print the run as a shell script, or explain what it would do; touches nothing',
-    printPlanned,
-  )
-  add('build', 'stop before the VM and leave a bundle', (options) => runTask('build', options))
-  add('test', 'boot a bundle and run its selftests', (options) => runTask('test', options))
-  withFlags(
-    top.command('report').description('merge results of several runs: shards, platforms'),
-    'report',
-  )
-    .argument('<results...>', 'results.json files, or folders that hold some anywhere below')
-    .action(async (paths: string[], options: Record<string, unknown>) => {
-      await finish(mergeReports(paths, options))
-    })
-  add(
-    'doctor',
-    'look at this machine and say what is missing and how to mend it',
-    async (options) => {
-      const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
-      const sudo = !isRoot() && (await canBecomeRoot())
-      const around = {
-        sudo,
-        cacheDir,
-        free: await freeSpaceFor(cacheDir),
-        containment: await probeContainment(cacheDir, await loadResources(), sudo),
-      }
-      const color = isColored(process.stdout)
-      const { text, ok } = renderDoctor(await probeHost(PROGRAMS), around, color)
-      process.stdout.write(text)
-      return ok ? 0 : 6
-    },
-  )
-  add('shell', 'open a shell in the VM, on what was built or on a bundle', shell)
-  add('enter', 'open a shell in the build root', enter)
-  withFlags(top.command('inspect <file...>'), 'inspect')
-    .description(
-      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input',
-    )
-    .option('--json', 'print JSON: splats[], tests[], summary; of several files also files[]')
-    .addHelpText('after', INSPECT_EXIT)
-    .action(async (files: string[], options: Record<string, unknown>) => {
-      const splatsAllow = typeof options.splatsAllow === 'string' ? options.splatsAllow : ''
-      const shown = inspect(files, {
-        json: options.json === true,
-        splatsAllow,
-        color: isColored(process.stdout),
-      })
-      await finish(
-        shown.then(({ output, code }) => {
-          process.stdout.write(output)
-          return code
-        }),
-      )
-    })
-  top.addCommand(cacheCommand(finish))
-  return top
+  const color = isColored(process.stdout)
+  const { text, ok } = renderDoctor(await probeHost(PROGRAMS), around, color)
+  process.stdout.write(text)
+  return ok ? 0 : 6
+}
+
+async function inspectFiles(
+  files: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const splatsAllow = typeof options.splatsAllow === 'string' ? options.splatsAllow : ''
+  const color = isColored(process.stdout)
+  const json = options.json === true
+  const { output, code } = await inspect(files, { json, splatsAllow, color })
+  process.stdout.write(output)
+  return code
 }
 
 // `cross-bpf plan | head`: whoever reads has seen enough. A run goes on: its verdict is in its exit code and its results.
@@ -276,17 +184,27 @@ function failed(error: unknown): number {
   const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
   return exitCode(verdict, bisecting ? 'run' : undefined)
 }
-const top = program(async (result) => {
-  try {
-    code = await result
-  } catch (error) {
-    code = failed(error)
-  }
-})
+const top = program(
+  {
+    task: runTask,
+    plan: printPlanned,
+    report: mergeReports,
+    doctor,
+    shell,
+    enter,
+    inspect: inspectFiles,
+  },
+  async (result) => {
+    try {
+      code = await result
+    } catch (error) {
+      code = failed(error)
+    }
+  },
+)
 process.on('uncaughtException', (error) => process.exit(failed(error)))
 // A wrong flag is a wrong input: exit code 2, like any other.
 for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)]) {
-  withColor(command)
   command.exitOverride((error) =>
     process.exit(
       error.exitCode === 0 ? 0 : exitCode('invalid-input', bisecting ? 'run' : undefined),

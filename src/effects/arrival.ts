@@ -1,3 +1,4 @@
+import { FILES } from '../product-files.ts'
 import { kindOfFile, readText, remove } from './files.ts'
 import {
   contentDifference,
@@ -80,16 +81,16 @@ export function refusalOf(
  * @throws Error that says what is wrong with it
  */
 export async function checkArrival(folder: string, allowed: Allowed): Promise<void> {
-  for (const name of ['product', 'files', 'sums'])
+  for (const name of [FILES.note.about, FILES.note.files, FILES.note.sums])
     if ((await kindOfFile(`${folder}/${name}`)) !== 'file')
       throw new Error(`it has no file ${name}`)
   const found = readInventory(await takeInventory(folder))
-  const files = readInventory((await readText(`${folder}/files`, 'latin1')) ?? '')
-  const sums = (await readText(`${folder}/sums`, 'latin1')) ?? ''
+  const files = readInventory((await readText(`${folder}/${FILES.note.files}`, 'latin1')) ?? '')
+  const sums = (await readText(`${folder}/${FILES.note.sums}`, 'latin1')) ?? ''
   const wrong =
     refusalOf(found, allowed) ??
     differenceOf(files, found, false) ??
     (await contentDifference(folder, files, sums))
   if (wrong !== undefined) throw new Error(wrong)
-  for (const name of NOTES) if (name !== 'product') await remove(`${folder}/${name}`)
+  for (const name of NOTES) if (name !== FILES.note.about) await remove(`${folder}/${name}`)
 }

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { getExecOutput } from '@actions/exec'
 import { CommandLog } from './output.ts'
 import { lookBelow, readBelow } from './untrusted.ts'
 
@@ -251,6 +250,8 @@ async function ask(
   // The toolkit's own look-up talks about every folder of PATH it may not read.
   const file = which(program)
   if (file === undefined) return undefined
+  // Loaded here: it brings @actions/core and an HTTP client, which a command line that only says its version does without.
+  const { getExecOutput } = await import('@actions/exec')
   try {
     const { exitCode, stdout } = await getExecOutput(file, args, {
       env,

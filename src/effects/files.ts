@@ -85,6 +85,20 @@ export async function list(folder: string): Promise<string[]> {
   }
 }
 
+/** Paths of the regular files below a folder, from it on, sorted; none when it does not exist. */
+export async function listBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
+      .sort()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
 export async function isFolder(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isDirectory()
@@ -252,20 +266,11 @@ export async function readEnd(file: string, bytes: number): Promise<string | und
   }
 }
 
-/** Lower-case hex digest of a text and the content of a file behind it. */
-export async function digestOfFile(
-  algorithm: 'sha1' | 'sha256',
-  file: string | Buffer,
-  before = '',
-): Promise<string> {
-  const hash = createHash(algorithm).update(before)
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
-}
-
 /** Lower-case hex SHA-256 of a file's content. */
 export async function sha256OfFile(file: string): Promise<string> {
-  return await digestOfFile('sha256', file)
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
 }
 
 /**

@@ -1,11 +1,18 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { FILES } from '../product-files.ts'
 
 /** A folder's entries by path below it: what is known of each without reading it. Paths are bytes, as latin1. */
 export type Inventory = ReadonlyMap<string, string>
 
 /** What lies in a product's folder to say what it is; not part of what is compared. */
-export const NOTES = ['product', 'size', 'files', 'sums', 'checked'] as const
+export const NOTES = [
+  FILES.note.about,
+  FILES.note.size,
+  FILES.note.files,
+  FILES.note.sums,
+  FILES.note.checked,
+] as const
 
 /**
  * How find tells of what it finds; build/pack.sh has it from here. Type, mode and owner; of all but folders, whose sizes and times are the

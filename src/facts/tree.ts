@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { readText } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
 import { OUT_FOLDER } from '../effects/workspace.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { gitIdentity, listingIdentity } from './identity.ts'
@@ -73,7 +74,9 @@ export async function probeTree(
   const real = await realpath(top)
   const results = path.join(real, OUT_FOLDER)
   const places = await placesIn(real, [...written, results])
-  const known = await gitIdentity(real, places)
+  const known = await gitIdentity(real, places).catch((error: unknown) => {
+    throw new InvalidInput('kernel', given, `a source tree that can be read; ${messageOf(error)}`)
+  })
   const outside =
     known === undefined
       ? places.filter((place) => place !== OUT_FOLDER || holdsResultsOnly(results))

@@ -44,9 +44,9 @@ const word = text.regex(
   'a word of letters, digits, dots, dashes and underscores, at most 80',
 )
 
-/** One of some words; who gives another is told all of them. */
+/** One of some words; who gives another is told all of them. (Intl.ListFormat reads ICU's data: an eighth of the CPU time that --version takes.) */
 const choice = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
-  z.enum(names, new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names))
+  z.enum(names, `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`)
 
 /** What the action can be asked to do. */
 export const PHASES = ['run', 'build', 'test', 'report'] as const

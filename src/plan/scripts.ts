@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { type Arg, at } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
@@ -16,13 +17,15 @@ function scriptsIn(actions: readonly Action[]): string[] {
   })
 }
 
-/** A line by which a script reads another one. */
-const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w.-]+)"$/gm
+/** A line by which a script reads another one, by its path from the script's own folder. */
+const SOURCED = /^\. "\$\(dirname "\$0"\)\/([\w./-]+)"$/gm
 
 /** The scripts, and those that they read. */
 function withSourced(names: readonly string[], resources: Resources): string[] {
   const sourced = names.flatMap((name) =>
-    [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = '']) => file),
+    [...shipped(resources, `build/${name}`).matchAll(SOURCED)].map(([, file = '']) =>
+      path.posix.join(path.posix.dirname(name), file),
+    ),
   )
   return sourced.length === 0 ? [...names] : [...names, ...withSourced(sourced, resources)]
 }

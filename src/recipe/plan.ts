@@ -10,6 +10,13 @@ export function shipped(resources: Resources, name: string): string {
   return text
 }
 
+/** The files of `build/`, by their paths in it. */
+export function buildFiles(resources: Resources): (readonly [path: string, text: string])[] {
+  return [...resources]
+    .filter(([name]) => name.startsWith('build/'))
+    .map(([name, text]) => [name.slice('build/'.length), text])
+}
+
 /** A question about files that only the run can answer. The script prints it as an `if`. */
 export type Condition =
   | { readonly kind: 'exists'; readonly path: Place }
@@ -115,6 +122,9 @@ export interface Step {
 export function earlierPlaceOf(id: string): string {
   return `${id}-base`
 }
+
+/** A place of every step, another folder for each: its scripts report there the problems that they know (build/problem.sh). */
+export const PROBLEM = 'problem'
 
 /** What a run does. Each step stands behind those it needs. */
 export interface Plan {

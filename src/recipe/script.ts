@@ -1,5 +1,5 @@
 import type { Arg, Command } from './command.ts'
-import type { Action, Condition, Plan, Step } from './plan.ts'
+import { type Action, type Condition, type Plan, PROBLEM, placesUsed, type Step } from './plan.ts'
 
 /** Quotes one word for a POSIX shell. */
 export function quote(word: string): string {
@@ -135,6 +135,17 @@ function comment(text: string): string {
   return `# ${text.replaceAll(/[\r\n]+/g, ' ')}`
 }
 
+/** The folder for problems of a step whose scripts may report some. */
+function problemLines(step: Step, indent: string): string[] {
+  if (!placesUsed(step.actions).has(PROBLEM)) return []
+  const name = variable(PROBLEM)
+  return [
+    `${name}="$work"/problems/${quote(step.id)}`,
+    `rm -rf "$${name}"`,
+    `mkdir -p "$${name}"`,
+  ].map((line) => `${indent}${line}`)
+}
+
 function renderStep(step: Step): string[] {
   const name = variable(step.id)
   const final = `"$work"/${quote(step.id)}`
@@ -145,6 +156,7 @@ function renderStep(step: Step): string[] {
       `${name}=${final}`,
       `rm -rf "$${name}"`,
       `mkdir -p "$${name}"`,
+      ...problemLines(step, ''),
       ...step.actions.flatMap((each) => renderAction(each, '')),
     ]
   }
@@ -161,6 +173,7 @@ function renderStep(step: Step): string[] {
     `    ${name}=${final}.new`,
     `    rm -rf "$${name}"`,
     `    mkdir -p "$${name}"`,
+    ...problemLines(step, '    '),
     ...step.actions.flatMap((each) => renderAction(each, '    ')),
     `    mv "$${name}" ${final}`,
     'fi',

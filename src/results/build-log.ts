@@ -1,3 +1,4 @@
+import { COMPILER, ELSEWHERE, NO_RULE, STOPPED, UNDEFINED } from './build-errors.ts'
 import { logLines } from './text.ts'
 
 /** The error a build stopped at. `file` is relative to the tree's top when it lies in the tree, as printed otherwise. */
@@ -10,28 +11,8 @@ export interface BuildError {
 /** Where the tree stands inside the build root; logs of the recipe by hand have it at the second place. */
 const TREES = ['/mnt/linux', '/build/linux'] as const
 
-/** gcc, clang and gas: `file:line:col: fatal error: text`. */
-const COMPILER =
-  /^([^\s:][^:\n]{0,500}):(\d+):(?:\d+:)? (?:fatal error|error|internal compiler error|Error): (.+)$/
-/** GNU ld: the place is `file.c:12` with debug information, `file.o:(.text+0x1c)` without. */
-const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/
-/** Errors without a place, in the words of the program that stopped. */
-const BARE: readonly RegExp[] = [
-  // A compiler driver or linker: `clang: error: ...`, `ld.lld: error: ...`, `gcc: fatal error: ...`; collect2 only repeats.
-  /^(?:[\w./+-]*(?:clang|gcc|g\+\+|cc1|as|ld|lld)[\w.+-]*: (?:fatal )?error: .*)$/,
-  /^(?:[\w./+-]*ld[\w.]*: cannot find .*)$/,
-  // bpftool, after libbpf has said why.
-  /^(?:Error: failed to .*)$/,
-  /^(?:ERROR: modpost: .*)$/,
-  /^(?:FAILED:? .*(?:BTF|unresolved symbol).*)$/,
-  /^(?:BTF: .*(?:is not available|failed).*)$/,
-  // tools/bpf/bpftool/Documentation/Makefile without python3-docutils.
-  /^(?:.*\brst2man\b.*not found.*)$/,
-  /^(?:(?:\/bin\/)?(?:sh|bash|dash): .*(?:not found|No such file or directory|Permission denied))$/,
-  /^(?:.*: No space left on device)$/,
-]
-const NO_RULE = /^make(?:\[\d+\])?: \*\*\* (No rule to make target .*?)(?:\s+Stop\.)?$/
-const STOPPED = /^make(?:\[\d+\])?: \*\*\* (.+)$/
+const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`)
+const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`)
 const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/
 const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/
 
@@ -56,11 +37,11 @@ export function firstError(log: string): BuildError | undefined {
     // libbpf warns a lot in builds that succeed: its words count only right before bpftool's error.
     if (line.startsWith('libbpf: ')) libbpf = line
     else if (line.startsWith('  ')) libbpf = undefined
-    const noRule = NO_RULE.exec(line)
-    const stop = STOPPED.exec(line)
-    if (noRule) rule ??= { message: inTree(noRule[1] ?? '') }
+    const noRule = NO_RULE_LINE.exec(line)
+    const stop = STOPPED_LINE.exec(line)
+    if (noRule) rule ??= { message: inTree(noRule[2] ?? '') }
     else if (stop && !/Waiting for unfinished jobs/.test(line))
-      stopped ??= { message: inTree(stop[1] ?? '') }
+      stopped ??= { message: inTree(stop[2] ?? '') }
   }
   return rule ?? stopped
 }
@@ -86,7 +67,7 @@ function errorOf(
       message: inTree(message),
     }
   }
-  if (line.startsWith('collect2:') || !BARE.some((pattern) => pattern.test(line))) return undefined
+  if (line.startsWith('collect2:') || !ELSEWHERE.test(line)) return undefined
   const said = line.startsWith('Error: ') && libbpf !== undefined ? `${libbpf}; ${line}` : line
   return { message: inTree(said) }
 }

@@ -3,20 +3,22 @@ import { type Executable, execute, type Watched } from '../effects/exec.ts'
 import { exists, makeFolder, writeText } from '../effects/files.ts'
 import { readBelow } from '../effects/untrusted.ts'
 import type { Command, Place } from '../recipe/command.ts'
-import { type Action, type Condition, type Locate, resolveArg, type Step } from '../recipe/plan.ts'
+import {
+  type Action,
+  type Condition,
+  type Locate,
+  PROBLEM,
+  resolveArg,
+  type Step,
+} from '../recipe/plan.ts'
+import { NO_RULE, SAME_FROM_NOTHING } from '../results/build-errors.ts'
 import { watchGrowth } from './growth.ts'
-import { Cancelled, type RunOptions, type RunState, StepFailure } from './state.ts'
+import { problemFolder, readProblems } from './problems.ts'
+import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from './state.ts'
 
 const TAIL_LINES = 40
 /** Lines of one log whose times are kept. */
 const TIMED_LINES = 4_000_000
-
-/** What make says of a file that a rule of an earlier build names and that is no more. */
-const NO_RULE = 'No rule to make target'
-
-/** A compiler's error and its place, a symbol that a linker or modpost misses, a full disk: a clean build would come to it as well. */
-const SAME_FROM_NOTHING =
-  /^[^\s:]+:\d+:(?:\d+:)? (?:fatal error|error|Error|internal compiler error): |undefined reference to |^ERROR: modpost: .* undefined!|No space left on device/
 
 /** Does what the steps of a plan consist of; how commands ended, and what was watched of them, goes to the state. */
 export class Actions {
@@ -69,8 +71,10 @@ export class Actions {
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
     const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
     await this.options.newLog?.(log)
+    const problems = problemFolder(this.options.runDir, step.id)
+    const locate: Locate = (place) => (place === PROBLEM ? problems : this.locate(place))
     const [program = '', ...args] = [command.program, ...command.args].map((arg) =>
-      resolveArg(arg, this.locate),
+      resolveArg(arg, locate),
     )
     const executable: Executable = {
       program,
@@ -115,6 +119,8 @@ export class Actions {
     }
     this.state.ended.set(step.id, ended)
     if (ended.cancelled) throw new Cancelled()
-    if (ended.exit !== 0) throw new StepFailure(step, log, tail, ended, sameFromNothing && !noRule)
+    if (ended.exit === 0) return
+    const known = readProblems(problems, `${step.title}: ${howEnded(ended)}`)
+    throw new StepFailure(step, log, tail, ended, known, sameFromNothing && !noRule)
   }
 }

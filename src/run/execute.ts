@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { DirectoryStore } from '../cache/directory.ts'
-import { FAMILY_FILE, type Identity, identify } from '../cache/product.ts'
+import { type Identity, identify } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import { makeFolder, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { readBelow, textBelow } from '../effects/untrusted.ts'
+import { FILES } from '../product-files.ts'
 import type { Place } from '../recipe/command.ts'
 import {
   type Action,
@@ -18,6 +19,7 @@ import {
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
 import { CacheMounts } from './mounts.ts'
+import { emptyProblemFolder, problemFolder } from './problems.ts'
 import {
   Cancelled,
   isFinal,
@@ -190,8 +192,8 @@ class Runner {
       step.readsInput === undefined ? undefined : await this.options.changed?.(step.readsInput)
     if (changed !== undefined) throw new SourceChanged(changed)
     if (identity.family !== undefined)
-      await writeText(path.join(fresh, FAMILY_FILE), `${identity.family}\n`)
-    await writeText(path.join(fresh, 'product'), `${identity.about}\n`)
+      await writeText(path.join(fresh, FILES.note.family), `${identity.family}\n`)
+    await writeText(path.join(fresh, FILES.note.about), `${identity.about}\n`)
     final = await this.store.keep(fresh, product.kind, identity.key)
     this.state.places.set(step.id, final)
     // What was just built is worth keeping whatever becomes of the rest, and the plan's other steps need not wait for it.
@@ -230,7 +232,9 @@ class Runner {
     const text = nearestBy && this.textOf(nearestBy)
     // Other fragments make another kernel: that counts more than sources that changed.
     const files =
-      text === undefined ? {} : { product: about, [path.basename(nearestBy?.path ?? '')]: text }
+      text === undefined
+        ? {}
+        : { [FILES.note.about]: about, [path.basename(nearestBy?.path ?? '')]: text }
     return await this.store.nearest(kind, family, files)
   }
 
@@ -313,6 +317,7 @@ class Runner {
     for (let left = step.attempts - 1; ; left--) {
       await remove(folder)
       await makeFolder(folder, { recursive: true })
+      await emptyProblemFolder(problemFolder(this.options.runDir, step.id))
       try {
         for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal)
         if (adoption !== undefined) adoption.done = true

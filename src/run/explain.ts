@@ -2,9 +2,10 @@ import path from 'node:path'
 import { type Alike, changedFiles, mostAlike, storedOf } from '../cache/comparison.ts'
 import { DirectoryStore } from '../cache/directory.ts'
 import type { Ranked } from '../cache/likeness.ts'
-import { FAMILY_FILE, type Identity, identify, parseAbout } from '../cache/product.ts'
+import { type Identity, identify, parseAbout } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import { readText } from '../effects/files.ts'
+import { FILES } from '../product-files.ts'
 import type { Place } from '../recipe/command.ts'
 import { aboutText, type Plan, type Product, type Step } from '../recipe/plan.ts'
 
@@ -56,11 +57,8 @@ type Outlook = Pick<Explained, 'key' | 'action' | 'why'>
 /** A run marks what it uses in its own folder; here is no run, and what would mark all the same fails. */
 const NO_RUN = '/dev/null'
 
-/** In a product's folder: what it was made from. */
-const PRODUCT_FILE = 'product'
-
 /** Files in which nothing stands but what follows from the key. */
-const OF_KEY: readonly string[] = [PRODUCT_FILE, FAMILY_FILE]
+const OF_KEY: readonly string[] = [FILES.note.about, FILES.note.family]
 
 /** Most names that are told of a longer list. */
 const TOLD = 3
@@ -137,9 +135,9 @@ class Explainer {
       this.places.set(step.id, stored.folder)
       return { key, action: 'reused', why: `${key} is stored` }
     }
-    this.texts.set(nameOf({ place: step.id, path: PRODUCT_FILE }), `${identity.about}\n`)
+    this.texts.set(nameOf({ place: step.id, path: FILES.note.about }), `${identity.about}\n`)
     if (family !== undefined)
-      this.texts.set(nameOf({ place: step.id, path: FAMILY_FILE }), `${family}\n`)
+      this.texts.set(nameOf({ place: step.id, path: FILES.note.family }), `${family}\n`)
 
     const start = await this.startOf(step, product, identity)
     const wanted = { family: step.adopt !== undefined && start === undefined }
@@ -249,7 +247,8 @@ class Explainer {
     const { text, waits } = nearestBy === undefined ? NOTHING : await this.foreseen(nearestBy)
     const file = path.basename(nearestBy?.path ?? '')
     const texts = text === undefined ? {} : { [file]: text }
-    const compared = text === undefined && waits.length === 0 ? {} : { product: about, ...texts }
+    const compared =
+      text === undefined && waits.length === 0 ? {} : { [FILES.note.about]: about, ...texts }
 
     const usable: (Ranked & { readonly folder: string })[] = []
     for (const each of await this.store.ranked(kind, family, compared)) {

@@ -2,11 +2,9 @@ import path from 'node:path'
 import type { Identity } from '../cache/product.ts'
 import { exists, linkFolder, moveIntoPlace, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
+import { FILES } from '../product-files.ts'
 import type { Product } from '../recipe/plan.ts'
 import type { RunOptions } from './state.ts'
-
-/** Says what a folder of the store is; see aboutText. */
-const NOTE = 'product'
 
 interface Mount {
   readonly product: Product
@@ -30,7 +28,7 @@ export class CacheMounts {
   async fill(mount: Mount): Promise<void> {
     const { identity, folder } = mount
     if (!exists(folder)) await this.fetch(mount)
-    await writeText(path.join(folder, NOTE), `${identity.about}\n`)
+    await writeText(path.join(folder, FILES.note.about), `${identity.about}\n`)
   }
 
   private async fetch(mount: Mount): Promise<void> {
@@ -59,8 +57,8 @@ export class CacheMounts {
       const still = this.own(mount)
       try {
         await linkFolder(mount.folder, still)
-        await remove(path.join(still, NOTE))
-        await writeText(path.join(still, NOTE), `${mount.identity.about}\n`)
+        await remove(path.join(still, FILES.note.about))
+        await writeText(path.join(still, FILES.note.about), `${mount.identity.about}\n`)
         await remote.save(mount.product, mount.identity, still)
       } catch (error) {
         progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`)

@@ -2,8 +2,14 @@ import type { RemoteStore } from '../cache/remote.ts'
 import type { Ended } from '../effects/exec.ts'
 import type { Blame, Step, UserFiles } from '../recipe/plan.ts'
 import type { StepReport } from '../results/model.ts'
+import { PROBLEM_KINDS, type Problem } from '../results/problem.ts'
 import type { Growth } from '../runners/durations.ts'
 import type { Progress } from './progress.ts'
+
+/** `ended with 2`, `ran out of time`. */
+export function howEnded({ timedOut, exit, signal }: Ended): string {
+  return timedOut ? 'ran out of time' : `ended with ${exit ?? signal}`
+}
 
 /** A step that did not end well; the run is over, but for steps that were under way. */
 export class StepFailure extends Error {
@@ -13,6 +19,8 @@ export class StepFailure extends Error {
   readonly tail: readonly string[]
   readonly ended: Ended
   readonly blame: Blame
+  /** What the step's scripts reported. */
+  readonly problems: readonly Problem[]
   /** True where the log has an error that a build from nothing would come to as well. */
   readonly sameFromNothing: boolean
   constructor(
@@ -20,16 +28,17 @@ export class StepFailure extends Error {
     log: string,
     tail: readonly string[],
     ended: Ended,
-    sameFromNothing = false,
+    problems: readonly Problem[],
+    sameFromNothing: boolean,
   ) {
-    const how = ended.timedOut ? 'ran out of time' : `ended with ${ended.exit ?? ended.signal}`
-    super(`${step.title}: ${how}`)
+    super(`${step.title}: ${howEnded(ended)}`)
     this.name = 'StepFailure'
     this.step = step
     this.log = log
     this.tail = tail
     this.ended = ended
     this.blame = step.blame
+    this.problems = problems
     this.sameFromNothing = sameFromNothing
   }
 }
@@ -100,15 +109,9 @@ export function newRunState(): RunState {
   }
 }
 
-/** Exit code and word of the scripts for an input that shows to be wrong only late; see build/*.sh. */
-export const INVALID_INPUT_EXIT = 65
-
 /** A failure that a second attempt would only repeat. */
 export function isFinal(failure: StepFailure): boolean {
-  return (
-    failure.ended.exit === INVALID_INPUT_EXIT ||
-    failure.tail.some((line) => line.startsWith('REFUSED '))
-  )
+  return failure.problems.some(({ kind }) => PROBLEM_KINDS[kind].final)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SelftestsChoice } from '../inputs/values.ts'
+import { FILES } from '../product-files.ts'
 import { at, type Command, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
@@ -16,18 +17,22 @@ export interface Built {
 }
 
 /** Steps that build selftests: bpf's, and those of all other directories. */
-export function selftestsSteps({ bpf, others }: SelftestsChoice): string[] {
-  return [...(bpf ? ['selftests'] : []), ...(others.length > 0 ? ['kselftests'] : [])]
+export function selftestsSteps({
+  bpf,
+  others,
+}: SelftestsChoice): readonly ('selftests' | 'kselftests')[] {
+  const all = ['selftests', 'kselftests'] as const
+  return all.filter((id) => (id === 'selftests' ? bpf : others.length > 0))
 }
 
 /** Straight from the steps' products. */
 export function builtHere({ inputs }: Context): Built {
   const steps = selftestsSteps(inputs.selftests)
   return {
-    image: at('kernel', 'image'),
-    kernelLayer: at('kernel', 'layer'),
-    selftestsLayers: steps.map((id) => at(id, 'layer')),
-    rootfs: at('rootfs', 'root'),
+    image: at('kernel', FILES.kernel.image),
+    kernelLayer: at('kernel', FILES.kernel.layer),
+    selftestsLayers: steps.map((id) => at(id, FILES[id].layer)),
+    rootfs: at('rootfs', FILES.rootfs.root),
     needs: ['kernel', ...steps, 'rootfs', 'check'],
   }
 }
@@ -35,10 +40,10 @@ export function builtHere({ inputs }: Context): Built {
 /** From a bundle that was unpacked. */
 export function builtElsewhere({ inputs }: Context): Built {
   return {
-    image: at('unpack', 'image'),
-    kernelLayer: at('unpack', 'kernel'),
-    selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at('unpack', id)),
-    rootfs: at('unpack', 'root'),
+    image: at('unpack', FILES.unpacked.image),
+    kernelLayer: at('unpack', FILES.unpacked.kernel),
+    selftestsLayers: selftestsSteps(inputs.selftests).map((id) => at('unpack', FILES.unpacked[id])),
+    rootfs: at('unpack', FILES.unpacked.root),
     needs: ['unpack'],
   }
 }
@@ -54,7 +59,7 @@ export function bundleStep(context: Context, description: string): Step {
   const mounts: Mount[] = [
     { from: at('kernel'), to: INSIDE.kernel },
     ...steps.map((id) => ({ from: at(id), to: `/mnt/${id}` })),
-    { from: at('rootfs', 'root'), to: ROOT },
+    { from: at('rootfs', FILES.rootfs.root), to: ROOT },
     { from: at('bundle'), to: INSIDE.step, writable: true },
   ]
   return {
@@ -65,16 +70,16 @@ export function bundleStep(context: Context, description: string): Step {
       kind: 'bundle',
       name: context.platform.name,
       ingredients: [
-        { name: 'kernel', from: at('kernel', 'product') },
-        ...steps.map((id) => ({ name: id, from: at(id, 'product') })),
-        { name: 'rootfs', from: at('rootfs', 'product') },
+        { name: 'kernel', from: at('kernel', FILES.note.about) },
+        ...steps.map((id) => ({ name: id, from: at(id, FILES.note.about) })),
+        { name: 'rootfs', from: at('rootfs', FILES.note.about) },
         { name: 'description', value: description },
       ],
     },
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      { do: 'write', file: at('bundle', 'bundle.json'), text: description },
+      { do: 'write', file: at('bundle', FILES.bundle.description), text: description },
       insideScript(
         { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts },
         'bundle.sh',

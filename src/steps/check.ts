@@ -1,3 +1,4 @@
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import { isScript } from '../runners/program.ts'
@@ -17,7 +18,7 @@ export function checkStep(context: Context): Step {
         who: 'keeper',
         scripts: at('scripts'),
         mounts: [
-          { from: at('rootfs', 'root'), to: '/mnt/root' },
+          { from: at('rootfs', FILES.rootfs.root), to: '/mnt/root' },
           { from: at(layer, 'layer'), to: '/mnt/layer' },
         ],
       },

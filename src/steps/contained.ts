@@ -1,4 +1,5 @@
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
+import { PROBLEM } from '../recipe/plan.ts'
 import { INSIDE, inSandbox } from './sandbox.ts'
 
 /**
@@ -11,6 +12,6 @@ export function containedCommand(folder: Place): Command {
   ]
   const sandbox = { root: '/', scripts: at('scripts'), mounts: [], overlays }
   const made = inSandbox(sandbox, 'bash', `${INSIDE.scripts}/contained.sh`, INSIDE.tree)
-  const words: Arg[] = [at('scripts', 'containable.sh'), made.program, ...made.args]
+  const words: Arg[] = [at('scripts', 'containable.sh'), at(PROBLEM), made.program, ...made.args]
   return { program: 'bash', args: words }
 }

@@ -12,7 +12,6 @@ import type { AllowPattern } from '../results/allow.ts'
 /** Where the vmtest program comes from. */
 export type VmtestSource =
   | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'download'; readonly url: string; readonly sha256: string }
   | { readonly kind: 'cargo-on-host'; readonly rust: RustFacts }
   | { readonly kind: 'cargo-in-root' }
 

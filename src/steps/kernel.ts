@@ -1,4 +1,5 @@
 import type { TextFile } from '../facts/textfiles.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -78,7 +79,7 @@ export function kernelSandbox(context: Context): Sandbox {
     mounts: [
       ...base.mounts,
       // Its files may be an earlier product's, under second names: what is written goes over them.
-      { from: at('kernel', 'out'), to: `${INSIDE.step}/out` },
+      { from: at('kernel', FILES.kernel.output), to: `${INSIDE.step}/out` },
       ...(withCcache(context)
         ? [
             { from: at('ccache'), to: INSIDE.ccache, writable: true },
@@ -139,7 +140,7 @@ function directoryFragments(context: Context): Action[] {
     mounts,
   }
   return [
-    { do: 'mkdir', path: at('kernel', 'fragments/user') },
+    { do: 'mkdir', path: at('kernel', FILES.kernel.askedByUser) },
     {
       do: 'run',
       command: inSandbox(
@@ -147,7 +148,7 @@ function directoryFragments(context: Context): Action[] {
         'cp',
         '--recursive',
         `${INSIDE.fragments}/.`,
-        `${INSIDE.step}/fragments/user`,
+        `${INSIDE.step}/${FILES.kernel.askedByUser}`,
       ),
     },
   ]
@@ -155,7 +156,7 @@ function directoryFragments(context: Context): Action[] {
 
 /** The user's fragments as they are named in the product. */
 const userFragments = ({ config }: Context): ReturnType<typeof numbered<TextFile>> =>
-  numbered(config, 'fragments/user')
+  numbered(config, FILES.kernel.askedByUser)
 
 /** Ingredient of a kernel: the variables on its makes, the compiler among them. */
 const MAKE = 'make'
@@ -168,7 +169,7 @@ function kernelProduct(context: Context): Product {
   const directories = context.inputs.selftests.others
   const variables = kernelVariables(context).filter((word) => !word.startsWith('-j'))
   const ingredients: Ingredient[] = [
-    { name: 'tree', from: at('patch', 'product'), family: 'nothing' },
+    { name: 'tree', from: at('patch', FILES.note.about), family: 'nothing' },
     toolchainIdentity(context),
     { name: MAKE, value: variables.join(' ') },
     { name: 'config-base', value: context.inputs.configBase },
@@ -189,7 +190,7 @@ function configAction(context: Context): Action {
     'config.sh',
     BPF_SELFTESTS,
     `${INSIDE.step}/fragments`,
-    `${INSIDE.step}/wished.config`,
+    `${INSIDE.step}/${FILES.kernel.wished}`,
     fragments.join(' '),
     fallback === undefined ? '' : `${INSIDE.scripts}/${fallback}`,
     ...(isLean(context) ? [`${INSIDE.scripts}/lean.config`] : []),
@@ -212,7 +213,7 @@ export function kernelStep(context: Context): Step {
     mounts: [{ from: at('kernel'), to: INSIDE.step, writable: true }],
   }
   const folders = [
-    ...['out', 'written', 'tree'].map((name) => at('kernel', name)),
+    ...[FILES.kernel.output, 'written', 'tree'].map((name) => at('kernel', name)),
     ...(withCcache(context) ? [at('ccache')] : []),
   ].map((folder): Action => ({ do: 'mkdir', path: folder }))
   const product = kernelProduct(context)
@@ -230,11 +231,17 @@ export function kernelStep(context: Context): Step {
     ...(withCcache(context) && { cacheMount: ccacheMount(context, product) }),
     blame: 'build-failure',
     attempts: 1,
-    nearestBy: at('patch', 'manifest'),
+    nearestBy: at('patch', FILES.patch.manifest),
     // kernel/gen_kheaders.sh keeps a hash of `ls -l` of all headers, link counts and all.
     adopt: [
       ...folders,
-      ...adoptActions(apart, 'kernel', '*.h', 'adopt-kernel.sh', context.platform.kernelArch),
+      ...adoptActions(
+        apart,
+        'kernel',
+        '*.h',
+        'incremental/adopt-kernel.sh',
+        context.platform.kernelArch,
+      ),
     ],
     actions: [
       ...folders,

@@ -1,8 +1,9 @@
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
-import { closeAction } from './output.ts'
+import { closeAction, keeperOf } from './output.ts'
 import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
 
@@ -14,7 +15,7 @@ function kselftestsSandbox(context: Context): Sandbox {
   const base = treeSandbox(context, 'kselftests', true, 'built')
   const kernel = {
     target: INSIDE.kernel,
-    lowers: [at('kernel', 'out')],
+    lowers: [at('kernel', FILES.kernel.output)],
     upper: at('kselftests', 'kernel'),
   }
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
@@ -33,7 +34,7 @@ export function kselftestsStep(context: Context): Step {
       kind: 'kselftests',
       name: context.platform.name,
       ingredients: [
-        { name: 'kernel', from: at('kernel', 'product') },
+        { name: 'kernel', from: at('kernel', FILES.note.about) },
         { name: 'directories', value: directories },
         { name: 'make', value: variables.filter((word) => !word.startsWith('-j')).join(' ') },
       ],
@@ -51,6 +52,7 @@ export function kselftestsStep(context: Context): Step {
         directories,
         ...variables,
       ),
+      insideScript(keeperOf(context, 'kselftests'), 'not-built.sh', INSIDE.step),
       {
         do: 'run',
         command: onHost('rm', '-rf', ...OVERLAYS.map((name) => at('kselftests', name))),

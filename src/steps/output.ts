@@ -1,3 +1,4 @@
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, earlierPlaceOf } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
@@ -12,16 +13,18 @@ import {
 } from './sandbox.ts'
 import { buildRoot } from './toolchain.ts'
 
+/* Building a product on from an earlier one: docs/incremental.md. */
+
 /**
  * Where a step's make writes, shown at `target`. What is there already, of an earlier build, has other names elsewhere: what is new
  * goes to `written`, until settleAction makes one folder `out` of both.
  */
 export function outputOverlay(id: string, target: string): Overlay {
-  return { target, lowers: [at(id, 'out')], upper: at(id, 'written'), kind: 'whole' }
+  return { target, lowers: [at(id, FILES.kernel.output)], upper: at(id, 'written'), kind: 'whole' }
 }
 
 /** A step's folder for scripts of ours. */
-function keeperOf(context: Context, id: string): Sandbox {
+export function keeperOf(context: Context, id: string): Sandbox {
   const mounts = [{ from: at(id), to: INSIDE.step, writable: true }]
   return { root: buildRoot(context), who: 'keeper', scripts: at('scripts'), mounts }
 }
@@ -31,8 +34,8 @@ export function settleActions(context: Context, id: string, target: string): Act
   const sandbox = keeperOf(context, id)
   const overlays = [outputOverlay(id, target)]
   return [
-    insideScript({ ...sandbox, overlays }, 'settle.sh', 'look', target, INSIDE.step),
-    insideScript(sandbox, 'settle.sh', 'merge', INSIDE.step),
+    insideScript({ ...sandbox, overlays }, 'incremental/settle.sh', 'look', target, INSIDE.step),
+    insideScript(sandbox, 'incremental/settle.sh', 'merge', INSIDE.step),
   ]
 }
 
@@ -55,7 +58,7 @@ export function adoptActions(
   const mounts = [
     ...sandbox.mounts,
     { from: at(earlierPlaceOf(id)), to: INSIDE.base },
-    { from: at('patch', 'manifest'), to: INSIDE.manifest },
+    { from: at('patch', FILES.patch.manifest), to: INSIDE.manifest },
   ]
   const run = (name: string, ...words: string[]): Action => ({
     do: 'run',
@@ -68,16 +71,16 @@ export function adoptActions(
   })
   return [
     linkScript(
-      at(earlierPlaceOf(id), 'out'),
-      at(id, 'out'),
+      at(earlierPlaceOf(id), FILES.kernel.output),
+      at(id, FILES.kernel.output),
       ...(copied === undefined ? [] : [copied]),
     ),
-    run('changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
+    run('incremental/changes.sh', INSIDE.base, INSIDE.manifest, INSIDE.step),
     run(script, INSIDE.base, INSIDE.step, ...args),
   ]
 }
 
 /** The tree as it was built, kept for the build that starts from this one; and the times its files had. */
 export function keepManifest(id: string): Action {
-  return hostScript(id, 'keep-manifest.sh', at('patch', 'manifest'), at(id))
+  return hostScript(id, 'incremental/keep-manifest.sh', at('patch', FILES.patch.manifest), at(id))
 }

@@ -1,4 +1,5 @@
 import type { PatchFile } from '../facts/patches.ts'
+import { FILES } from '../product-files.ts'
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import { sha256 } from '../recipe/hash.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
@@ -10,7 +11,7 @@ import { buildRoot, toolchainStepId } from './toolchain.ts'
 /**
  * The build root with the tree's overlay at its constant path; what is written to the tree lands in `upper` of `place`.
  * @param made for others' programs: the tree is theirs to write to; `timed` when files have the times that make is to see as well: the
- *   step's `times` (build/changes.sh). Absent for our own scripts.
+ *   step's `times` (build/incremental/changes.sh). Absent for our own scripts.
  */
 export function treeSandbox(
   context: Context,
@@ -27,8 +28,8 @@ export function treeSandbox(
       {
         target: INSIDE.tree,
         lowers: [
-          ...(patched ? [at('patch', 'tree/upper')] : []),
-          ...(hides(context) ? [at(HIDE, 'tree/upper')] : []),
+          ...(patched ? [at('patch', FILES.patch.upper)] : []),
+          ...(hides(context) ? [at(HIDE, FILES.patch.upper)] : []),
           inTree(context),
         ],
         upper: at(place, 'tree'),
@@ -81,7 +82,7 @@ export function hideStep(context: Context): Step {
         HIDE,
         'ignored.sh',
         '.',
-        at(HIDE, 'tree/upper'),
+        at(HIDE, FILES.patch.upper),
         at(HIDE, 'ignored'),
         ...left,
       ),
@@ -97,7 +98,7 @@ export function hideStep(context: Context): Step {
     actions: [
       { do: 'mkdir', path: at(HIDE, 'tree') },
       ...(tree?.hidden ?? []).flatMap((place): Action[] => {
-        const file = `tree/upper/${place}`
+        const file = `${FILES.patch.upper}/${place}`
         return [
           { do: 'mkdir', path: at(HIDE, file.slice(0, file.lastIndexOf('/'))) },
           whiteout(at(HIDE, file)),
@@ -119,8 +120,8 @@ export function toolchainIdentity(context: Context): { name: string; from: Retur
     name: 'toolchain',
     from:
       context.inputs.toolchain.kind === 'debian'
-        ? at('toolchain', 'packages')
-        : at('runner-toolchain', 'packages'),
+        ? at('toolchain', FILES.toolchain.packages)
+        : at('runner-toolchain', FILES.toolchain.packages),
   }
 }
 
@@ -138,8 +139,8 @@ export function numbered<File extends { readonly name: string }>(
 /** The manifest of the source below the patches: made with the source where that is fetched. */
 function sourceManifest(context: Context): { file: Place; actions: Action[] } {
   const { tree } = context
-  if (tree === undefined) return { file: at('source', 'manifest'), actions: [] }
-  const file = at('patch', 'source-manifest')
+  if (tree === undefined) return { file: at('source', FILES.source.manifest), actions: [] }
+  const file = at('patch', FILES.patch.below)
   const command = onTree('patch', 'manifest.sh', '.', file, ...(tree.outside ?? []))
   return { file, actions: [{ do: 'run', command }] }
 }
@@ -181,24 +182,24 @@ export function patchStep(context: Context): Step {
     blame: 'patch-failure',
     attempts: 1,
     actions: [
-      { do: 'mkdir', path: at('patch', 'tree/upper') },
-      whiteout(at('patch', 'tree/upper/.git')),
+      { do: 'mkdir', path: at('patch', FILES.patch.upper) },
+      whiteout(at('patch', `${FILES.patch.upper}/.git`)),
       ...writes,
       insideScript(
         sandbox,
         'patch.sh',
         INSIDE.tree,
-        `${INSIDE.step}/patches.tsv`,
+        `${INSIDE.step}/${FILES.patch.states}`,
         ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`]),
       ),
       ...below.actions,
       insideScript(
         { ...sandbox, mounts: [...sandbox.mounts, { from: below.file, to: INSIDE.manifest }] },
-        'patched-manifest.sh',
+        'incremental/patched-manifest.sh',
         INSIDE.manifest,
-        `${INSIDE.step}/tree/upper`,
+        `${INSIDE.step}/${FILES.patch.upper}`,
         INSIDE.tree,
-        `${INSIDE.step}/manifest`,
+        `${INSIDE.step}/${FILES.patch.manifest}`,
       ),
     ],
   }

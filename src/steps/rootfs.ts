@@ -1,5 +1,6 @@
 import type { GivenRoot, GuestFile } from '../facts/rootfs.ts'
 import { findDebianRelease } from '../platform/debian-releases.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -51,7 +52,7 @@ function madeRoot(context: Context, id: RootId): Step {
         do: 'run',
         command: makeRoot({
           release,
-          target: at(id, 'root'),
+          target: at(id, FILES.rootfs.root),
           variant: 'essential',
           architectures: [platform.debian],
           packages,
@@ -86,7 +87,7 @@ function copiedRoot({ platform }: Context, given: GivenRoot, id: RootId): Step {
         'given-rootfs.sh',
         at('scripts', 'within.sh'),
         given.path,
-        at(id, 'root'),
+        at(id, FILES.rootfs.root),
         platform.name,
         String(platform.elfMachine),
         platform.byteOrder,
@@ -106,7 +107,7 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
       kind: 'rootfs',
       name: `${base.product?.name}-files`,
       ingredients: [
-        { name: 'root', from: at(BASE, 'product') },
+        { name: 'root', from: at(BASE, FILES.note.about) },
         ...files.map(({ to, id }): Ingredient => ({ name: to, value: id })),
       ],
       local: true,
@@ -114,12 +115,12 @@ function filesStep(files: readonly GuestFile[], base: Step): Step {
     blame: 'infrastructure-failure',
     attempts: 1,
     actions: [
-      linkScript(at(BASE, 'root'), at(ROOT, 'root')),
+      linkScript(at(BASE, FILES.rootfs.root), at(ROOT, FILES.rootfs.root)),
       hostScript(
         ROOT,
         'rootfs-files.sh',
         at('scripts', 'within.sh'),
-        at(ROOT, 'root'),
+        at(ROOT, FILES.rootfs.root),
         ...files.flatMap(({ from, to }) => [from, to]),
       ),
     ],

@@ -1,6 +1,7 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
-import { run, type Step } from '../recipe/plan.ts'
+import { PROBLEM, run, type Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
 import { toolchainPackages } from './toolchain.ts'
 
@@ -20,8 +21,9 @@ export function runnerToolchainStep(context: Context): Step {
           program: 'bash',
           args: [
             at('scripts', 'runner-toolchain.sh'),
+            at(PROBLEM),
             context.platform.debian,
-            at('runner-toolchain', 'packages'),
+            at('runner-toolchain', FILES.toolchain.packages),
             ...packages,
           ],
           network: true,

@@ -1,5 +1,5 @@
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
-import type { Action } from '../recipe/plan.ts'
+import { type Action, PROBLEM } from '../recipe/plan.ts'
 
 /**
  * Where things stand inside the sandbox, always: a kernel build directory is portable only between equal paths.
@@ -20,6 +20,8 @@ export const INSIDE = {
   key: '/mnt/signing-key',
   /** What kselftest's directories want of the kernel. */
   fragments: '/mnt/fragments',
+  /** The step's folder for problems: the keeper's alone, but see Sandbox.reports. */
+  problem: '/mnt/problem',
 } as const
 
 /** A file or folder of the host made visible inside. */
@@ -37,7 +39,7 @@ export interface Overlay {
   readonly upper: Place
   /**
    * `plain` shows the lowers as they are. In `whole` each file in `upper` has all its content: what was written can be taken out of the overlay
-   * (build/settle.sh). In `rooted` what a build made is root's. In `built` all of it is the builder's, and git is not to be seen.
+   * (build/incremental/settle.sh). In `rooted` what a build made is root's. In `built` all of it is the builder's, and git is not to be seen.
    */
   readonly kind?: 'plain' | 'whole' | 'rooted' | 'built'
   /** Of a `built` one: path inside of a list of modification times; then all files it does not name have one old time. */
@@ -67,6 +69,8 @@ export interface Sandbox {
   readonly devices?: readonly string[]
   /** For commands that download: the network, with the host's certificates and what says how to reach it (effects/exec.ts). */
   readonly network?: boolean
+  /** True where the builder runs a script of ours and nothing that others wrote: it may report problems then. */
+  readonly reports?: boolean
 }
 
 function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index: number): string[] {
@@ -146,6 +150,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
       ? [
           ...mounts.filter(({ writable }) => writable).map(({ to }) => to),
           ...overlays.map(({ target }) => target),
+          ...(sandbox.reports ? [INSIDE.problem] : []),
         ]
       : []
   return {
@@ -178,6 +183,7 @@ export function inSandbox(sandbox: Sandbox, program: Arg, ...args: Arg[]): Comma
           ]
         : []),
       ...(['--ro-bind', sandbox.scripts, INSIDE.scripts] satisfies Arg[]),
+      ...(['--bind', at(PROBLEM), INSIDE.problem] satisfies Arg[]),
       ...mounts.flatMap(bind),
       ...overlayBinds,
       // There is something to mount first, and to give up (build/contain.sh).
@@ -227,13 +233,15 @@ export function insideScript(sandbox: Sandbox, name: string, ...args: Arg[]): Ac
   return { do: 'run', command: inSandbox(sandbox, 'bash', `${INSIDE.scripts}/${name}`, ...args) }
 }
 
-/** The same where nothing can be written to but a step's folder. */
+/** The same where nothing can be written to but a step's folder, and that for its problems. */
 export function writingTo(step: string, ...words: Arg[]): Command {
   return onHost(
     ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
     // Where a cache may lie.
     ...['--ro-bind-try', '/dev/shm', '/dev/shm'],
     ...(['--bind', at(step), at(step), '--setenv', 'TMPDIR', at(step)] satisfies Arg[]),
+    ...(['--bind', at(PROBLEM), at(PROBLEM)] satisfies Arg[]),
+    ...(['--setenv', 'CROSS_BPF_PROBLEM', at(PROBLEM)] satisfies Arg[]),
     ...words,
   )
 }

@@ -1,5 +1,5 @@
 import { at } from '../recipe/command.ts'
-import type { Resources, Step } from '../recipe/plan.ts'
+import { buildFiles, type Resources, type Step } from '../recipe/plan.ts'
 
 /** The build scripts this project ships, laid out where the sandbox can see them. */
 export function scriptsStep(resources: Resources): Step {
@@ -9,13 +9,11 @@ export function scriptsStep(resources: Resources): Step {
     needs: [],
     blame: 'infrastructure-failure',
     attempts: 1,
-    actions: [...resources]
-      .filter(([name]) => name.startsWith('build/'))
-      .map(([name, text]) => ({
-        do: 'write',
-        file: at('scripts', name.slice('build/'.length)),
-        text,
-        mode: 0o755,
-      })),
+    actions: buildFiles(resources).map(([name, text]) => ({
+      do: 'write',
+      file: at('scripts', name),
+      text,
+      mode: 0o755,
+    })),
   }
 }

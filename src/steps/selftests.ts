@@ -1,3 +1,4 @@
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import { defaultSuites, runnerOf } from '../runners/table.ts'
@@ -33,7 +34,7 @@ function selftestsSandbox(context: Context, made?: 'timed'): Sandbox {
   const base = treeSandbox(context, 'selftests', true, made)
   const kernel = {
     target: INSIDE.kernel,
-    lowers: [at('kernel', 'out')],
+    lowers: [at('kernel', FILES.kernel.output)],
     upper: at('selftests', 'kernel'),
   }
   return { ...base, overlays: [...(base.overlays ?? []), kernel] }
@@ -52,7 +53,7 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
       ...makeVariables(context),
       `O=${INSIDE.kernel}`,
       `OUTPUT=${INSIDE.selftests}`,
-      `VMLINUX_BTF=${INSIDE.kernel}/vmlinux`,
+      `VMLINUX_BTF=${INSIDE.kernel}/${FILES.kernel.vmlinux}`,
       'VMLINUX_H=',
       `CLANG=clang-${clang}`,
       `LLC=llc-${clang}`,
@@ -85,10 +86,13 @@ export function selftestsStep(context: Context): Step {
   const sandbox = {
     ...timed,
     // As in the kernel's.
-    mounts: [...timed.mounts, { from: at('selftests', 'out'), to: `${INSIDE.step}/out` }],
+    mounts: [
+      ...timed.mounts,
+      { from: at('selftests', FILES.selftests.output), to: `${INSIDE.step}/out` },
+    ],
     overlays: [...(timed.overlays ?? []), outputOverlay('selftests', INSIDE.selftests)],
   }
-  const folders = ['out', 'written', 'tree', 'kernel'].map(
+  const folders = [FILES.selftests.output, 'written', 'tree', 'kernel'].map(
     (name): Action => ({ do: 'mkdir', path: at('selftests', name) }),
   )
   return {
@@ -100,7 +104,11 @@ export function selftestsStep(context: Context): Step {
       kind: 'selftests',
       name: context.platform.name,
       ingredients: [
-        { name: 'kernel', from: at('kernel', 'product'), family: at('kernel', 'family') },
+        {
+          name: 'kernel',
+          from: at('kernel', FILES.note.about),
+          family: at('kernel', FILES.note.family),
+        },
         { name: 'clang', value: clang },
         { name: 'targets', value: targets.join(' ') },
         ...(selftestsVariables.length === 0
@@ -110,14 +118,14 @@ export function selftestsStep(context: Context): Step {
     },
     blame: 'build-failure',
     attempts: 1,
-    nearestBy: at('patch', 'manifest'),
+    nearestBy: at('patch', FILES.patch.manifest),
     adopt: [
       ...folders,
       ...adoptActions(
         untimed,
         'selftests',
         undefined,
-        'adopt-selftests.sh',
+        'incremental/adopt-selftests.sh',
         BPF_SELFTESTS,
         INSIDE.kernel,
       ),
@@ -129,11 +137,11 @@ export function selftestsStep(context: Context): Step {
         {
           ...{ root: buildRoot(context), who: 'keeper', scripts: at('scripts') },
           mounts: [
-            { from: at('kernel', 'out'), to: INSIDE.kernel },
+            { from: at('kernel', FILES.kernel.output), to: INSIDE.kernel },
             { from: at('selftests'), to: INSIDE.step, writable: true },
           ],
         },
-        'generated.sh',
+        'incremental/generated.sh',
         INSIDE.kernel,
         `${INSIDE.step}/generated`,
       ),

@@ -1,3 +1,4 @@
+import { FILES } from '../product-files.ts'
 import { type Arg, at, type Place } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
@@ -14,13 +15,13 @@ type KernelOf<Kind extends Context['inputs']['kernel']['kind']> = Extract<
 /** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
 export function inTree(context: Context, below?: string): Place {
   if (context.tree !== undefined) return at('tree', below)
-  return at('source', below === undefined ? 'tree' : `tree/${below}`)
+  return at('source', below === undefined ? FILES.source.tree : `${FILES.source.tree}/${below}`)
 }
 
 /** What the tree is, for the keys of everything built from it. */
 export function treeIdentity(context: Context): Ingredient {
   return context.tree === undefined
-    ? { name: 'source', from: at('source', 'id') }
+    ? { name: 'source', from: at('source', FILES.source.id) }
     : { name: 'source', value: context.tree.id }
 }
 
@@ -33,7 +34,7 @@ function fetchStep(
   more: Pick<Step, 'readsInput' | 'cacheMount'> = {},
 ): Step {
   const after = (script: string, ...places: Arg[]): Action =>
-    hostScript('source', script, at('source', 'tree'), ...places)
+    hostScript('source', script, at('source', FILES.source.tree), ...places)
   return {
     id: 'source',
     title,
@@ -42,7 +43,11 @@ function fetchStep(
     blame: 'infrastructure-failure',
     attempts: 3,
     ...more,
-    actions: [...actions, after('manifest.sh', at('source', 'manifest')), after('old.sh')],
+    actions: [
+      ...actions,
+      after('manifest.sh', at('source', FILES.source.manifest)),
+      after('old.sh'),
+    ],
   }
 }
 
@@ -71,7 +76,9 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
       // A newer package of the same name is another source: whoever made the build root anew looks again.
       {
         name: 'toolchain',
-        from: onRoot ? at('toolchain', 'packages') : at('runner-toolchain', 'packages'),
+        from: onRoot
+          ? at('toolchain', FILES.toolchain.packages)
+          : at('runner-toolchain', FILES.toolchain.packages),
       },
       // Packages of another release may be newer though none of the build root's is.
       ...(kernel.release === undefined || kernel.release === context.debianRelease
@@ -80,10 +87,11 @@ function debianSource(context: Context, kernel: KernelOf<'debian'>): Step {
     ],
   }
   const sandbox: Sandbox = {
-    root: onRoot ? at('toolchain', 'root') : '/',
+    root: onRoot ? at('toolchain', FILES.toolchain.root) : '/',
     scripts: at('scripts'),
     mounts: [{ from: at('source'), to: INSIDE.step, writable: true }],
     network: true,
+    reports: true,
   }
   return fetchStep(
     `Kernel source: Debian's ${kernel.package}${release === '' ? '' : ` of ${release}`}`,

@@ -1,4 +1,5 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
+import { FILES } from '../product-files.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
@@ -65,7 +66,7 @@ export function freshness(context: Context): Ingredient[] {
 
 /** Where the programs of a build come from: the build root, or this machine. */
 export function buildRoot(context: Context): Arg {
-  return context.inputs.toolchain.kind === 'debian' ? at('toolchain', 'root') : '/'
+  return context.inputs.toolchain.kind === 'debian' ? at('toolchain', FILES.toolchain.root) : '/'
 }
 
 /** The step that provides them. */
@@ -103,7 +104,7 @@ export function toolchainStep(context: Context): Step {
         do: 'run',
         command: makeRoot({
           release,
-          target: at('toolchain', 'root'),
+          target: at('toolchain', FILES.toolchain.root),
           variant: 'apt',
           architectures: architectures(context),
           packages,

@@ -1,5 +1,6 @@
 import { stringify } from 'smol-toml'
 import type { Platform } from '../platform/table.ts'
+import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, type Resources, type Step, shipped } from '../recipe/plan.ts'
 import { GUEST_SHARE, type JobFile, type Limit, type SuiteJob } from '../runners/job.ts'
@@ -156,7 +157,7 @@ export function vmStep(options: VmOptions, built: Built, resources: Resources): 
         command: {
           ...inSandbox(
             {
-              root: options.hostRoot ? '/' : at('toolchain', 'root'),
+              root: options.hostRoot ? '/' : at('toolchain', FILES.toolchain.root),
               who: 'guest',
               scripts: at('scripts'),
               mounts: [

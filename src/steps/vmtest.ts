@@ -7,23 +7,9 @@ import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 
 export const VMTEST_VERSION = '0.18.0'
 
-/**
- * Pinned release downloads by host architecture (Debian name). The releases come without checksums, so a maintainer
- * fills in what they verified; until then vmtest is built from its crate.
- */
-export const VMTEST_RELEASES: Readonly<
-  Record<string, { readonly url: string; readonly sha256: string }>
-> = {}
-
-/** Which vmtest to use: the one on PATH, a pinned release, or one built from the crate. */
-export function chooseVmtest(host: {
-  vmtest?: string
-  rust?: RustFacts
-  debian: string
-}): VmtestSource {
+/** Which vmtest to use: the one on PATH, or one built from the crate. */
+export function chooseVmtest(host: { vmtest?: string; rust?: RustFacts }): VmtestSource {
   if (host.vmtest !== undefined) return { kind: 'path', path: host.vmtest }
-  const release = VMTEST_RELEASES[host.debian]
-  if (release !== undefined) return { kind: 'download', ...release }
   return host.rust === undefined
     ? { kind: 'cargo-in-root' }
     : { kind: 'cargo-on-host', rust: host.rust }
@@ -88,18 +74,6 @@ function obtain(source: VmtestSource, release: string, mirror: string | undefine
           command: { program: 'cp', args: ['--dereference', source.path, VMTEST_PROGRAM] },
         },
       ]
-    case 'download':
-      return [
-        { do: 'mkdir', path: at('vmtest', 'bin') },
-        {
-          do: 'run',
-          command: {
-            program: 'bash',
-            args: [at('scripts', 'download.sh'), source.url, source.sha256, VMTEST_PROGRAM],
-            network: true,
-          },
-        },
-      ]
     case 'cargo-on-host':
       return cargo('/', source.rust)
     case 'cargo-in-root':
@@ -126,7 +100,6 @@ export function vmtestStep(context: Context): Step {
   const { vmtest } = context
   const origin: Readonly<Record<VmtestSource['kind'], string>> = {
     path: 'the one on PATH',
-    download: 'a pinned release',
     'cargo-on-host': "built with the host's cargo",
     'cargo-in-root': 'built with cargo in a root of its own',
   }
@@ -141,12 +114,7 @@ export function vmtestStep(context: Context): Step {
         { name: 'host', value: context.host.debian },
         {
           name: 'from',
-          value:
-            vmtest.kind === 'path'
-              ? vmtest.path
-              : vmtest.kind === 'download'
-                ? vmtest.url
-                : 'crate',
+          value: vmtest.kind === 'path' ? vmtest.path : 'crate',
         },
         ...(vmtest.kind === 'path'
           ? [{ name: 'modified', value: context.host.vmtestModified ?? '' }]

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import { stripVTControlCharacters } from 'node:util'
+import { Terminal } from '@xterm/headless'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { liveDisplay } from '../../src/cli/live.ts'
 import { plainDisplay } from '../../src/cli/plain.ts'
@@ -102,13 +102,19 @@ describe('plainDisplay', () => {
   })
 })
 
-/** A terminal of 60 columns that remembers what it got. */
+/** A terminal of 60 columns that remembers what it got, and has a screen to look at. */
 class FakeTerminal extends Writable {
   readonly isTTY = true
-  readonly columns = 60
-  readonly rows = 30
+  columns = 60
+  rows = 30
   got = ''
   broken = false
+  readonly #emulator = new Terminal({
+    cols: 60,
+    rows: 30,
+    allowProposedApi: true,
+    convertEol: true,
+  })
 
   override write(chunk: string | Uint8Array): boolean {
     if (this.broken) throw new Error('write EPIPE')
@@ -117,7 +123,28 @@ class FakeTerminal extends Writable {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     this.got += chunk.toString()
+    this.#emulator.write(chunk)
     done()
+  }
+
+  hasColors(): boolean {
+    return true
+  }
+
+  resize(columns: number, rows: number): void {
+    this.columns = columns
+    this.rows = rows
+    this.#emulator.resize(columns, rows)
+  }
+
+  /** What a person sees, and what has scrolled out above: all lines up to the last that is not blank. */
+  async lines(): Promise<string[]> {
+    await new Promise<void>((resolve) => this.#emulator.write('', resolve))
+    const { active } = this.#emulator.buffer
+    const all = Array.from({ length: active.length }, (_, index) =>
+      (active.getLine(index)?.translateToString(true) ?? '').trimEnd(),
+    )
+    return all.slice(0, all.findLastIndex((line) => line !== '') + 1)
   }
 
   asStream(): NodeJS.WriteStream {
@@ -142,7 +169,7 @@ describe('liveDisplay', () => {
     process.removeListener('unhandledRejection', onRejection)
   })
 
-  function start() {
+  function start(options: { readonly color?: boolean } = {}) {
     process.on('unhandledRejection', onRejection)
     const clock = new FakeClock()
     const stdout = new FakeTerminal()
@@ -152,8 +179,9 @@ describe('liveDisplay', () => {
       stdout: stdout.asStream(),
       stderr: stderr.asStream(),
       clock,
+      ...options,
     })
-    // listr2 imports what it draws with; it has the terminal once the cursor is hidden.
+    // What it draws with is imported first; then it has the terminal.
     const drawn = () => vi.waitFor(() => expect(clock.timers.size).toBe(1), { timeout: 10_000 })
     const settled = async () => {
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -162,12 +190,6 @@ describe('liveDisplay', () => {
       expect(process.listenerCount('exit')).toBe(exits)
     }
     return { clock, stdout, stderr, display, drawn, settled }
-  }
-
-  /** What stands below the last frame that was erased. */
-  function screen(terminal: FakeTerminal): string[] {
-    const last = terminal.got.split('\u001b[G').at(-1) ?? ''
-    return stripVTControlCharacters(last).trimEnd().split('\n')
   }
 
   it('shows steps that run at the same time, and leaves their ends on the screen', async () => {
@@ -181,7 +203,7 @@ describe('liveDisplay', () => {
     display.stepOutput('kernel', `  CC      ${'very/'.repeat(30)}long.o`)
     display.warn('No KVM: the guest is emulated')
     clock.pass(75)
-    expect(screen(stdout).map((line) => line.slice(2))).toEqual([
+    expect((await stdout.lines()).map((line) => line.slice(2))).toEqual([
       'Make the build root  reused in 0s (debian:trixie)',
       'Build the kernel  1m 15s, 1 object',
       `› CC ${'very/'.repeat(9)}ver…`,
@@ -194,7 +216,7 @@ describe('liveDisplay', () => {
     display.stepEnded('kernel', { state: 'failed', seconds: 76, note: 'exit code 2' })
     display.stepEnded('vm', { state: 'skipped', seconds: 0 })
     display.close()
-    expect(screen(stdout)).toEqual([
+    expect(await stdout.lines()).toEqual([
       '✔ Make the build root  reused in 0s (debian:trixie)',
       '✖ Build the kernel  failed after 1m 16s (exit code 2)',
       '✔ Make the rootfs  done in 1m 15s',
@@ -214,7 +236,7 @@ describe('liveDisplay', () => {
     stdout.write('said by another\n')
     expect(stdout.got).not.toContain('said by another')
     display.close()
-    expect(screen(stdout)[1]).toBe('↓ Build the kernel  cancelled after 3s')
+    expect((await stdout.lines())[1]).toBe('↓ Build the kernel  cancelled after 3s')
     expect(stdout.got).toContain('said by another')
     expect(stdout.got.endsWith(SHOW_CURSOR)).toBe(true)
     const { length } = stdout.got
@@ -238,6 +260,62 @@ describe('liveDisplay', () => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(stdout.got).toBe('')
     await settled()
+  })
+
+  it('shows steps that have ended before the first frame', async () => {
+    const { stdout, display, drawn, settled } = start()
+    display.stepEnded('toolchain', { state: 'reused', seconds: 0.2 })
+    await drawn()
+    expect((await stdout.lines())[0]).toBe('✔ Make the build root  reused in 0s')
+    display.close()
+    await settled()
+  })
+
+  it('follows the size of its window, and shows what runs where not all has room', async () => {
+    const { clock, stdout, display, drawn, settled } = start()
+    await drawn()
+    display.stepStarted({ id: 'kernel', title: 'Build the kernel' })
+    display.stepOutput('kernel', '  CC      kernel/fork.o')
+    display.warn('No KVM: the guest is emulated')
+    clock.pass(1)
+    expect(await stdout.lines()).toHaveLength(7)
+
+    stdout.resize(60, 6)
+    clock.pass(1)
+    expect((await stdout.lines()).slice(-4).map((line) => line.slice(2))).toEqual([
+      'Build the kernel  2s, 1 object',
+      '› CC kernel/fork.o',
+      '',
+      'warning: No KVM: the guest is emulated',
+    ])
+
+    stdout.resize(30, 30)
+    clock.pass(1)
+    expect((await stdout.lines()).slice(-8).map((line) => line.slice(2))).toEqual([
+      'Make the build root',
+      'Build the kernel  3s, 1 o…',
+      '› CC kernel/fork.o',
+      'Make the rootfs',
+      'Run the tests in the VM',
+      '',
+      'warning: No KVM: the guest',
+      'is emulated',
+    ])
+    display.close()
+    await settled()
+  })
+
+  it('takes a terminal that knows no size for one of 80 columns, and paints where it may', async () => {
+    for (const color of [true, false]) {
+      const { stdout, display, drawn, settled } = start({ color })
+      stdout.columns = 0
+      stdout.rows = 0
+      await drawn()
+      display.close()
+      expect(stdout.got.includes('\u001b[2m◼\u001b[22m Make the build root')).toBe(color)
+      expect(stdout.got).toContain('◼')
+      await settled()
+    }
   })
 
   it('does without a display when the terminal goes away', async () => {

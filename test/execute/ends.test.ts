@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { messageOf } from '../../src/effects/message.ts'
 import { at } from '../../src/recipe/command.ts'
-import type { Plan, Step } from '../../src/recipe/plan.ts'
-import { Cancelled, INVALID_INPUT_EXIT, StepFailure } from '../../src/run/state.ts'
+import { type Plan, PROBLEM, type Step } from '../../src/recipe/plan.ts'
+import { UnreadableProblem } from '../../src/run/problems.ts'
+import { Cancelled, StepFailure } from '../../src/run/state.ts'
 import { type Ran, runIn, sh, step } from '../effects/plans.ts'
 import { tempFolder, until } from '../effects/temp.ts'
 
@@ -85,11 +87,14 @@ describe('attempts', () => {
   /** Fails until it has been tried `times`. */
   const flaky = (folder: string, times: number, fail = 'exit 5'): Step['actions'] => [
     sh(
-      `echo x >>"$1"; ls -A "$2"; touch "$2"/rest; [ "$(wc -l <"$1")" -ge ${times} ] || ${fail}`,
+      `echo x >>"$1"; ls -A "$2"; ls -A "$3"; touch "$2"/rest "$3"/rest; [ "$(wc -l <"$1")" -ge ${times} ] || ${fail}`,
       path.join(folder, 'tries'),
       at('a'),
+      at(PROBLEM),
     ),
   ]
+  /** Fails with a line in the problem file. */
+  const reports = (line: string): string => `{ printf '${line}\\n' >"$3"/problem; exit 1; }`
   const tries = (folder: string): number =>
     readFileSync(path.join(folder, 'tries'), 'utf8').length / 2
 
@@ -104,13 +109,55 @@ describe('attempts', () => {
 
   test.each([
     ['no more than allowed', 'exit 5', 2, 2],
-    ['one, where the user is wrong', `exit ${INVALID_INPUT_EXIT}`, 3, 1],
-    ['one, where a script refuses', '{ echo "REFUSED to do it"; exit 1; }', 3, 1],
+    ['one, where the user is wrong', reports('invalid-input\\tx'), 3, 1],
+    ['one, where a script refuses', reports('refused\\tx'), 3, 1],
+    ['as many as wished, where something is missing', reports('missing\\tx'), 3, 3],
+    ['as many as wished, whatever is printed', '{ echo "refused\tx"; exit 65; }', 3, 3],
   ])('are %s', async (_, fail, attempts, expected) => {
     const folder = tempFolder()
     const ran = await runIn(folder, plan(step('a', { attempts, actions: flaky(folder, 9, fail) })))
     failureOf(ran)
     expect(tries(folder)).toBe(expected)
+  })
+
+  test.each([
+    ['of no kind', 'nonsense\\tx\\n', 'line 1 is "nonsense\\tx"; allowed are a kind ('],
+    ['without a sentence', 'refused\\tx\\nrefused\\n', 'line 2 is "refused"; allowed are'],
+    ['with half a line', 'refused\\tx', 'its last line is not whole'],
+    ['that is empty', '', 'its last line is not whole'],
+  ])('a problem file %s ends the run, with a sentence of its own', async (_, text, why) => {
+    const folder = tempFolder()
+    const fail = `{ printf '${text}' >"$3"/problem; exit 1; }`
+    const ran = await runIn(
+      folder,
+      plan(step('a', { attempts: 3, actions: flaky(folder, 9, fail) })),
+    )
+    expect(ran.error).toBeInstanceOf(UnreadableProblem)
+    expect(messageOf(ran.error)).toContain(
+      `Step a: ended with 1, and its problem file cannot be read: ${why}`,
+    )
+    expect(tries(folder)).toBe(1)
+  })
+
+  test('a problem file that is no file', async () => {
+    const ran = await runIn(
+      tempFolder(),
+      plan(step('a', { actions: [sh('ln -s /etc/hostname "$1"/problem; exit 1', at(PROBLEM))] })),
+    )
+    expect(messageOf(ran.error)).toContain('its problem file cannot be read: it is a link')
+  })
+
+  test('the failure has what was reported, and nothing of what another step did', async () => {
+    const report = (line: string) => sh(`printf '${line}\\n' >>"$1"/problem; exit 1`, at(PROBLEM))
+    const other = step('a', {
+      attempts: 2,
+      actions: [sh('printf "missing\\tx\\n" >>"$1"/problem', at(PROBLEM))],
+    })
+    const ran = await runIn(
+      tempFolder(),
+      plan(other, step('b', { needs: ['a'], actions: [report('missing\\ty')] })),
+    )
+    expect(failureOf(ran).problems).toEqual([{ kind: 'missing', sentence: 'y' }])
   })
 
   test('end with a cancel', async () => {

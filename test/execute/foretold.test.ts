@@ -11,8 +11,9 @@ import {
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FAMILY_FILE, type Identity } from '../../src/cache/product.ts'
+import type { Identity } from '../../src/cache/product.ts'
 import type { RemoteStore } from '../../src/cache/remote.ts'
+import { FILES } from '../../src/product-files.ts'
 import { at } from '../../src/recipe/command.ts'
 import type { Action, Ingredient, Plan, Product, Step } from '../../src/recipe/plan.ts'
 import { type Explained, explainPlan, type Fate } from '../../src/run/explain.ts'
@@ -137,7 +138,7 @@ class Elsewhere implements RemoteStore {
     const keys = existsSync(kept) ? readdirSync(kept) : []
     const alike = keys.filter((key) => {
       if (identity === undefined) return true
-      const file = path.join(kept, key, FAMILY_FILE)
+      const file = path.join(kept, key, FILES.note.family)
       return family && existsSync(file) && readFileSync(file, 'utf8').trim() === identity.family
     })
     const made = (key: string): number => statSync(path.join(kept, key)).mtimeMs

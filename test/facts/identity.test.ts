@@ -424,6 +424,22 @@ describe('what counts as source', () => {
     expect((await both(top))[0]).toBe(before)
   })
 
+  test('a file that cannot be read is told: without it, the tree would be another one', async () => {
+    const top = realpathSync(await tree())
+    const file = path.join(top, 'kernel/bpf/core.c')
+    writeFileSync(file, 'int edited;\n')
+    chmodSync(file, 0)
+    await must('chmod', '-R', 'o+X', path.dirname(top))
+    const probe = `import { probeTree } from '${ROOT}/src/facts/tree.ts'
+      await probeTree(process.argv[1], 'given', []).then(({ id }) => console.log(id), (error) => console.log(error.message))`
+    const { stdout } = await finish('setpriv', [
+      ...['--reuid=12345', '--regid=12345', '--clear-groups', path.join(NODE24, 'node')],
+      ...['--input-type=module', '--eval', probe, top],
+    ])
+    expect(stdout).toContain("input 'kernel' is 'given'; it takes a source tree that can be read")
+    expect(stdout).toContain('core.c')
+  })
+
   test.each([
     ['a file system', 'mount -t tmpfs none "$1/net"'],
     ['a folder from elsewhere', 'mount --bind /etc "$1/net"'],

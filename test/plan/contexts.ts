@@ -13,10 +13,13 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** The shipped scripts' names with stand-ins of one line: goldens are about plans, not about what the scripts say. */
 export const RESOURCES = new Map(
   ['build', 'guest'].flatMap((folder) =>
-    readdirSync(path.join(ROOT, folder)).map((file): [string, string] => [
-      `${folder}/${file}`,
-      `#!/bin/bash\n# stands for ${folder}/${file}\n`,
-    ]),
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => path.extname(file) !== '')
+      .sort()
+      .map((file): [string, string] => [
+        `${folder}/${file}`,
+        `#!/bin/bash\n# stands for ${folder}/${file}\n`,
+      ]),
   ),
 )
 
@@ -134,10 +137,6 @@ export const CONTEXTS: Readonly<Record<string, Context>> = {
   kselftests: contextOf({ tests: '', selftests: 'bpf,timens' }),
   'kselftests-alone': contextOf({ tests: '', selftests: 'timens,net/forwarding' }),
   ccache: contextOf({ ccache: 'true' }, { cacheDir: '/var/cache/cross-bpf' }),
-  'vmtest-download': contextOf(
-    {},
-    { vmtest: { kind: 'download', url: 'https://example.org/vmtest', sha256: 'cd'.repeat(32) } },
-  ),
   'vmtest-path': contextOf(
     {},
     {

@@ -119,14 +119,14 @@ describe('a changed input changes the keys of what is made from it, and no other
     ['build/config.sh', BUILT],
     ['build/kernel-layer.sh', BUILT],
     ['build/kernel.sh', BUILT],
-    ['build/changes.sh', BUILT],
-    ['build/adopt-kernel.sh', BUILT],
-    ['build/keep-manifest.sh', BUILT],
-    ['build/adopt-selftests.sh', ['selftests', 'bundle']],
+    ['build/incremental/changes.sh', BUILT],
+    ['build/incremental/adopt-kernel.sh', BUILT],
+    ['build/incremental/keep-manifest.sh', BUILT],
+    ['build/incremental/adopt-selftests.sh', ['selftests', 'bundle']],
     ['build/ignored.sh', []],
     ['build/hide.sh', []],
     ['build/manifest.sh', ['patch', ...BUILT]],
-    ['build/patched-manifest.sh', ['patch', ...BUILT]],
+    ['build/incremental/patched-manifest.sh', ['patch', ...BUILT]],
     ['build/signing-key.sh', ['signing-key']],
     ['build/lean.config', []],
     ['build/selftests.sh', ['selftests', 'bundle']],
@@ -455,12 +455,17 @@ test('a script that another one reads is what its product is made from as well',
       ...RESOURCES,
       ['build/manifest.sh', '#!/bin/bash\n. "$(dirname "$0")/git.sh"\n'] as const,
       ['build/git.sh', text] as const,
+      ['build/incremental/adopt-kernel.sh', '. "$(dirname "$0")/../foreign.sh"\n'] as const,
+      ['build/foreign.sh', `from another folder: ${text}`] as const,
     ])
     return contextOf(DIRECTORY, { tree: TREE, resources })
   }
-  const [one, two] = [keysOf(withText('one\n')), keysOf(withText('two\n'))]
+  const [ofOne, ofTwo]: Record<string, string>[] = [{}, {}]
+  const [one, two] = [keysOf(withText('one\n'), ofOne), keysOf(withText('two\n'), ofTwo)]
   expect(one.patch).not.toBe(two.patch)
   expect(one.toolchain).toBe(two.toolchain)
+  // Its family has nothing of the tree: what differs is what a script of another folder reads.
+  expect(ofOne?.kernel).not.toBe(ofTwo?.kernel)
   // The line is the one that our scripts have.
   const scripts = ['manifest.sh', 'ignored.sh', 'git-source.sh'].map((name) =>
     readFileSync(path.join(import.meta.dirname, '../../build', name), 'utf8'),

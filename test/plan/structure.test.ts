@@ -7,6 +7,7 @@ import {
   earlierPlaceOf,
   type Ingredient,
   type Plan,
+  PROBLEM,
   placesUsed,
   type Step,
 } from '../../src/recipe/plan.ts'
@@ -88,7 +89,7 @@ describe.each(PLANS)('%s', (_, plan) => {
 
   test('every place is there when it is used', () => {
     for (const step of plan.steps) {
-      const there = new Set([...reachable(plan, step), ...Object.keys(plan.places)])
+      const there = new Set([...reachable(plan, step), ...Object.keys(plan.places), PROBLEM])
       const used = placesUsed([...step.actions, ...(step.adopt ?? [])])
       // A place of that name may also be a step's: only who starts from an earlier product has it by itself.
       if (step.adopt !== undefined) used.delete(earlierPlaceOf(step.id))
@@ -112,7 +113,11 @@ describe.each(PLANS)('%s', (_, plan) => {
         return action.do === 'when' ? written([...action.met, ...action.otherwise]) : []
       })
     for (const step of plan.steps) {
-      const own = [step.id, ...(step.cacheMount === undefined ? [] : [step.cacheMount.kind])]
+      const own = [
+        step.id,
+        PROBLEM,
+        ...(step.cacheMount === undefined ? [] : [step.cacheMount.kind]),
+      ]
       for (const place of written(step.actions)) expect(own).toContain(place)
       for (const command of commands([...step.actions, ...(step.adopt ?? [])])) {
         const all = words(command)

@@ -2,7 +2,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { at, type Command } from '../../src/recipe/command.ts'
-import { type Action, type Plan, placesUsed, resolveArg, run } from '../../src/recipe/plan.ts'
+import {
+  type Action,
+  type Plan,
+  PROBLEM,
+  placesUsed,
+  resolveArg,
+  run,
+} from '../../src/recipe/plan.ts'
 import { renderScript } from '../../src/recipe/script.ts'
 import { contents, product, runIn, sh, step } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
@@ -241,6 +248,7 @@ function everything(tree: string): Plan {
         product: product('once', '1'),
         actions: [
           { do: 'mkdir', path: at('made-once', 'sub folder') },
+          sh('[ -z "$(ls -A "$1")" ] && touch "$1"/problem', at(PROBLEM)),
           run(at('scripts', 'add.sh'), at('made-once', 'sub folder/said'), odd),
           run(at('scripts', 'add.sh'), at('tree', 'made-how-often'), 'once more'),
           {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainFailure, type FailedStep } from '../../src/results/failure.ts'
 import type { Finding } from '../../src/results/model.ts'
+import { type Problem, parseProblems } from '../../src/results/problem.ts'
 import { fixture } from './fixtures.ts'
 
 const ASKED = { clang: '99', rootfsPackages: ['nosuch-tool', 'strace'] }
@@ -12,18 +13,21 @@ const explain = (log: string, given: Partial<FailedStep> = {}): Finding =>
       blame: 'infrastructure-failure',
       how: 'ended with 1',
       log,
+      problems: [],
       ...given,
     },
     ASKED,
   )
 
+/** The lines of a problem file as the failure of a step has them. */
+function reported(text: string): readonly Problem[] {
+  const problems = parseProblems(text)
+  if (!problems.ok) throw new Error(problems.problem)
+  return problems.value
+}
+
 describe('the user is wrong', () => {
   test.each([
-    [
-      "a script's own words, the last ones",
-      'Get:1 x\nINVALID-INPUT old\nINVALID-INPUT kernel: not a Linux source tree\nmore\n',
-      'kernel: not a Linux source tree',
-    ],
     [
       'a clang the suite does not have',
       'E: Unable to locate package clang-99\n',
@@ -46,13 +50,23 @@ describe('the user is wrong', () => {
     ],
   ])('%s', (_, log, sentence) => {
     expect(explain(log)).toEqual({ verdict: 'invalid-input', sentence })
-    expect(explain(log, { blame: 'build-failure' })).toEqual({ verdict: 'invalid-input', sentence })
+    // A build can print that as well.
+    expect(explain(log, { blame: 'build-failure' }).verdict).toBe('build-failure')
+  })
+
+  test("a script's own words, the last ones", () => {
+    const problems = reported(
+      'invalid-input\told\ninvalid-input\tkernel: not a Linux source tree\n',
+    )
+    const finding = { verdict: 'invalid-input', sentence: 'kernel: not a Linux source tree' }
+    expect(explain('Get:1 x\n', { problems })).toEqual(finding)
+    expect(explain('Get:1 x\n', { problems, blame: 'build-failure' })).toEqual(finding)
   })
 
   test.each([
     ['a package of ours', 'E: Unable to locate package gcc-s390x-linux-gnu\n'],
     ['a clang nobody asked for', 'E: Unable to locate package clang-19\n'],
-    ['words within a line', 'echo INVALID-INPUT x\n'],
+    ['words in the log', 'invalid-input\tx\n'],
   ])('not by %s', (_, log) => {
     expect(explain(log).verdict).toBe('infrastructure-failure')
   })
@@ -60,18 +74,22 @@ describe('the user is wrong', () => {
 
 test.each([
   [
-    'REFUSED apt would remove 3 packages of this machine: a b c\n',
+    'refused\tapt would remove 3 packages of this machine: a b c\n',
     'apt would remove 3 packages of this machine: a b c',
-    'REFUSED apt would remove 3 packages of this machine: a b c',
+    'x\nlast',
   ],
   [
-    'x\nMISSING test_progs needs libz.so.1\nlast\n',
+    'missing\ttest_progs needs libz.so.1\n',
     'test_progs needs libz.so.1',
     'test_progs needs libz.so.1',
   ],
-  ['MISSING a needs x\nMISSING b needs y\n', 'b needs y (and 1 more)', 'a needs x\nb needs y'],
-])('what a script says of itself: %j', (log, sentence, detail) => {
-  expect(explain(log)).toEqual({ verdict: 'infrastructure-failure', sentence, detail })
+  ['missing\ta needs x\nmissing\tb needs y\n', 'b needs y (and 1 more)', 'a needs x\nb needs y'],
+])('what a script says of itself: %j', (problems, sentence, detail) => {
+  expect(explain('x\nlast\n', { problems: reported(problems) })).toEqual({
+    verdict: 'infrastructure-failure',
+    sentence,
+    detail,
+  })
 })
 
 describe('a build', () => {
@@ -109,20 +127,26 @@ describe('a build', () => {
 
   test('directories of kselftest: the first by name with its error, and the others', () => {
     const error = '/mnt/linux/tools/testing/selftests/timens/timens.c:12:3: error: no such thing'
-    expect(build(`x.c:1:1: error: of another\nNOT-BUILT timens ${error}\n`)).toMatchObject({
+    const notBuilt = (lines: string): Finding =>
+      explain('x.c:1:1: error: of another\n', {
+        title: 'Kernel for s390x',
+        blame: 'build-failure',
+        problems: reported(lines),
+      })
+    expect(notBuilt(`not-built\ttimens does not build: ${error}\n`)).toMatchObject({
       verdict: 'build-failure',
       sentence:
         'Kernel for s390x: timens does not build: tools/testing/selftests/timens/timens.c:12: no such thing',
       file: 'tools/testing/selftests/timens/timens.c',
       line: 12,
     })
-    const finding = build(
-      'NOT-BUILT mqueue /usr/bin/ld: cannot find -lpopt\nNOT-BUILT net odd words\n',
+    const finding = notBuilt(
+      'not-built\tmqueue does not build: /usr/bin/ld: cannot find -lpopt\nnot-built\tnet does not build: odd words\n',
     )
     expect(finding.sentence).toBe(
       'Kernel for s390x: mqueue does not build: /usr/bin/ld: cannot find -lpopt (and neither does net)',
     )
-    expect(build('NOT-BUILT net odd words\n').sentence).toBe(
+    expect(notBuilt('not-built\tnet does not build: odd words\n').sentence).toBe(
       'Kernel for s390x: net does not build: odd words',
     )
   })

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
-import { ROOT, run } from '../tools/tools.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { NODE24, ROOT, run } from '../tools/tools.ts'
 
 /** Files of the tree as Git would commit it now, the built ones aside. */
 const files = run('git', 'ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate')
@@ -26,6 +27,14 @@ test('shellcheck: every shell file', () => {
   const scripts = files.filter(isShell)
   expect(scripts).toContain('test/run')
   run('shellcheck', '--external-sources', '--source-path=SCRIPTDIR', ...scripts)
+})
+
+test('shellcheck: what completion prints for bash', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cross-bpf-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'completion.bash')
+  writeFileSync(file, run(path.join(NODE24, 'node'), 'src/cli/main.ts', 'completion', 'bash'))
+  run('shellcheck', file)
 })
 
 test('actionlint: workflows', () => {

@@ -62,6 +62,14 @@ describe('dist', () => {
     }
   })
 
+  test('the command line loads nothing of the toolkit at its start', () => {
+    const packages = [...(built.eager.get('cli') ?? [])]
+    expect(packages).toContain('commander')
+    expect(
+      packages.filter((name) => /^@actions\/|^(log-update|tunnel|undici)$/.test(name)),
+    ).toEqual([])
+  })
+
   test('starts without node_modules', () => {
     const copy = path.join(folder, 'dist/cli.js')
     expect(execFileSync(process.execPath, [copy, '--version'], { encoding: 'utf8' })).toMatch(

@@ -27,7 +27,7 @@ test('the engine starts git in one module', () => {
 // patch.sh runs in a sandbox, which has nothing of the caller's environment, with a repository of its own.
 test('scripts start git by the arrays of build/git.sh, which set its environment', () => {
   const command = /(^|[|&;(!{]|\bthen|\bdo|\bif|\belse|[A-Z_]=\S+)\s*git\s/
-  const starts = linesOf('build', '.sh', command).filter((line) => !/^[\w-]+\.sh: #/.test(line))
+  const starts = linesOf('build', '.sh', command).filter((line) => !/^[\w/-]+\.sh: #/.test(line))
   expect(
     starts.filter(
       (line) => !/^(patch|git)\.sh: /.test(line) && !/"\$\{quiet\[@\]\}".* git /.test(line),

@@ -19,8 +19,8 @@ const FOLLOWING = [
   'readText',
   'textOf',
   'list',
+  'listBelow',
   'readStart',
-  'digestOfFile',
   'sha256OfFile',
   'fileSize',
   'exists',
@@ -37,6 +37,7 @@ const OURS: Readonly<Record<string, string>> = {
   'cache/comparison.ts': "the store's own notes, and manifests that we wrote",
   'cache/directory.ts': "the store's own notes",
   'cache/github.ts': "the store's own notes, and archives that we packed",
+  'cache/github-results.ts': 'a file that we fetched ourselves',
   'cache/results.ts': "the store's own results",
   'cache/runs.ts': "the store's own notes",
   'cache/whole.ts': 'what we wrote when a product was kept, over whatever a build had left there',
@@ -44,7 +45,7 @@ const OURS: Readonly<Record<string, string>> = {
   'cli/containment.ts': 'what our own script wrote in a folder of ours',
   'cli/inspect.ts': 'a log that the user names',
   'facts/host.ts': 'this machine',
-  'facts/identity.ts': 'the tree that the user names: of what is no regular file nothing is opened',
+  'facts/identity.ts': 'what our own script wrote',
   'facts/manifest.ts': 'a manifest that our own script wrote',
   'facts/patches.ts': 'patches that the user names',
   'facts/rootfs.ts': 'a root and files that the user names',
@@ -84,8 +85,7 @@ const ALONE: Readonly<Record<string, string>> = {
   'effects/durable.ts': 'opened to be synced, and not read',
   'effects/environment.ts': 'the file of our own variables',
   'effects/extract.ts': "our own tar's output",
-  'effects/git.ts': "small regular files of a tree's git directory",
-  'facts/identity.ts': 'the tree: regular files and links as such',
+  'facts/identity.ts': 'readdir, of what lies in a folder',
   'facts/places.ts': 'readdir, of what lies in a folder',
 }
 
@@ -111,6 +111,7 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
     'bundlefiles.ts',
     'run/execute.ts',
     'run/actions.ts',
+    'run/problems.ts',
     'effects/exec.ts',
     'base.ts',
   ])
@@ -124,8 +125,9 @@ test('who reads what guests, builds, bundles and mergers wrote uses the one read
 
 /** Scripts that read or copy a file by its name without foreign.sh, and whose files these are. */
 const SCRIPTS: Readonly<Record<string, string>> = {
-  'adopt-kernel.sh': 'its own lists in the step; of the base what foreign.sh has looked at',
-  'adopt-selftests.sh':
+  'incremental/adopt-kernel.sh':
+    'its own lists in the step; of the base what foreign.sh has looked at',
+  'incremental/adopt-selftests.sh':
     'its own lists in the step; of the base what foreign.sh has looked at; tests.h with cp --archive, which copies links as links',
   'apt-sources.sh': "apt's words",
   'config.sh': 'fragments of the tree and ours, files only, in the sandbox',
@@ -135,26 +137,28 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   'git.sh': 'it writes a configuration of ours',
   'git-source.sh': "git's own folder and what it wrote itself",
   'given-rootfs.sh': 'cp --archive copies links as links',
-  'keep-manifest.sh': 'a manifest that we wrote, before a build starts',
+  'incremental/keep-manifest.sh': 'a manifest that we wrote, before a build starts',
   'kernel.sh': 'in the sandbox, as whoever builds',
   'kselftests.sh': 'its own lists, in the sandbox',
   'link-output.sh': 'cp --archive copies links as links',
   'manifest.sh': 'its own lists',
   'overlay.sh': 'its own lists',
   'pack.sh': 'cp --archive copies links as links',
-  'patched-manifest.sh': 'its own lists',
+  'incremental/patched-manifest.sh': 'its own lists',
   'rootfs-files.sh': 'files that the user names',
   'runner-toolchain.sh': "this machine's own sources of packages",
   'selftests-layer.sh': 'cp --no-dereference copies links as links; the rest by foreign.sh',
   'selftests.sh': 'in the sandbox, as whoever builds',
-  'settle.sh': 'cp --archive copies links as links',
+  'incremental/settle.sh': 'cp --archive copies links as links',
   'vmtest.sh': "a crate's source, in the sandbox, as whoever builds",
 }
 
 test('a script that reads or copies files as root uses foreign.sh, or says whose they are', () => {
   const folder = path.join(ROOT, 'build')
   const READS = /(^|[\s;&|({])(cat|cp)\s+(?!<<)[^<]|\$\(<"/
-  const scripts = readdirSync(folder).filter((name) => name.endsWith('.sh'))
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.sh'),
+  )
   const code = (name: string): string[] =>
     readFileSync(path.join(folder, name), 'utf8')
       .split('\n')
@@ -170,10 +174,10 @@ test('scripts that pack, unpack or gather what a build or a stranger left use fo
     'unbundle.sh',
     'kernel-layer.sh',
     'selftests-layer.sh',
-    'adopt-kernel.sh',
-    'adopt-selftests.sh',
+    'incremental/adopt-kernel.sh',
+    'incremental/adopt-selftests.sh',
   ])
     expect(readFileSync(path.join(ROOT, 'build', name), 'utf8'), name).toMatch(
-      /^\. "\$\(dirname "\$0"\)\/foreign\.sh"$/m,
+      /^\. "\$\(dirname "\$0"\)\/(\.\.\/)?foreign\.sh"$/m,
     )
 })

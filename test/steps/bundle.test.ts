@@ -24,7 +24,8 @@ test('check-libraries.sh: scripts that are to be run have what they start with',
   const check = () => script('check-libraries.sh', [at('root'), at('made'), 'a.py', 'b.sh', 'c.sh'])
   const missing = await check()
   expect(missing.code).toBe(1)
-  expect(missing.stdout).toBe('MISSING a.py needs python3, which the root filesystem lacks\n')
+  expect(missing.problems).toBe('missing\ta.py needs python3, which the root filesystem lacks\n')
+  expect(missing.stderr).toContain('a.py needs python3, which the root filesystem lacks\n')
   symlinkSync('/etc/alternatives/python3', at('root/usr/bin/python3'))
   expect(await check()).toMatchObject({ code: 0, stdout: '1 programs have all they need\n' })
 })
@@ -183,9 +184,9 @@ describe('bundle.sh and unbundle.sh', () => {
   /** What unbundle.sh comes to; nothing may be left where it was to write. */
   async function refused(folder: string, ...limits: string[]): Promise<string> {
     const args = ['bundle', 'unpacked'].map((name) => path.join(folder, name))
-    const { code, stderr } = await script('unbundle.sh', [...args, ...limits])
-    expect(code).toBe(65)
-    return /^INVALID-INPUT bundle '.*': (.*)$/m.exec(stderr)?.[1] ?? stderr
+    const { code, stderr, problems } = await script('unbundle.sh', [...args, ...limits])
+    expect(code).toBe(1)
+    return /^invalid-input\tbundle '.*': (.*)\n$/.exec(problems)?.[1] ?? stderr
   }
 
   /** Writes a bundle's list anew, as whoever forges one does. */
@@ -363,8 +364,12 @@ describe('bundle.sh and unbundle.sh', () => {
       'scripts/unbundle.sh':
         'touch "$2"/mine; touch "$1"/theirs; touch /etc/cross-bpf-test; readlink /proc/self/ns/net',
     })
-    const places = { unpack: path.join(folder, 'unpacked'), scripts: path.join(folder, 'scripts') }
-    await must('mkdir', places.unpack)
+    const places = {
+      unpack: path.join(folder, 'unpacked'),
+      scripts: path.join(folder, 'scripts'),
+      problem: path.join(folder, 'problem'),
+    }
+    await must('mkdir', places.unpack, places.problem)
     const [action] = unpackStep({ path: path.join(folder, 'bundle'), id: '1' }).actions
     if (action?.do !== 'run') throw new Error('it runs nothing')
     const words = [action.command.program, ...action.command.args].map((arg) =>

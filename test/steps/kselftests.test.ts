@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { explainFailure } from '../../src/results/failure.ts'
+import { parseProblems } from '../../src/results/problem.ts'
 import { contents } from '../effects/plans.ts'
-import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD } from './run-script.ts'
+import { type Finished, tempFolder, writeFiles } from '../effects/temp.ts'
+import { script } from './run-script.ts'
 
 const SELFTESTS = 'tools/testing/selftests'
 
@@ -61,26 +62,22 @@ async function build(
   writeFiles(path.join(folder, 'linux'), { ...TREE, ...files })
   writeFiles(folder, { 'out/x': '', 'step/x': '' })
   const at = (name: string): string => path.join(folder, name)
-  const args = [
-    path.join(BUILD, 'kselftests.sh'),
-    at('linux'),
-    at('out'),
-    at('step'),
-    directories,
-    'ARCH=s390',
-    '-j2',
-  ]
-  const ended = await finish('bash', args, { env: { MAKEFLAGS: '', MAKELEVEL: '' } })
+  const args = [at('linux'), at('out'), at('step'), directories, 'ARCH=s390', '-j2']
+  const made = await script('kselftests.sh', args, { MAKEFLAGS: '', MAKELEVEL: '' })
+  expect(made).toMatchObject({ code: 0, problems: '' })
+  const ended = await script('not-built.sh', [at('step')])
   const list = at('step/layer/opt/kselftest/kselftest-list.txt')
-  const log = ended.stdout.replaceAll(at('linux'), '/mnt/linux')
+  const problems = parseProblems(ended.problems.replaceAll(at('linux'), '/mnt/linux'))
   const step = {
     title: 'Kernel selftests',
     blame: 'build-failure',
     how: 'ended with 1',
-    log,
+    log: made.stdout,
+    problems: problems.ok ? problems.value : [],
   } as const
   return {
     ...ended,
+    stdout: made.stdout,
     folder,
     list: existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [],
     sentence:
@@ -170,8 +167,7 @@ describe('fragments.sh', () => {
       'config/x': '',
     })
     const at = (name: string): string => path.join(folder, name)
-    const args = [path.join(BUILD, 'fragments.sh'), at('selftests'), at('config'), ...directories]
-    const ended = await finish('bash', args)
+    const ended = await script('fragments.sh', [at('selftests'), at('config'), ...directories])
     return { ...ended, names: Object.keys(contents(at('config'))).filter((name) => name !== 'x') }
   }
 
@@ -188,10 +184,10 @@ describe('fragments.sh', () => {
   test.each(['nosuch', 'half', 'net'])(
     'a directory that the tree does not have is the mistake of the user: %s',
     async (name) => {
-      const { code, stdout } = await gather('timens', name)
+      const { code, problems } = await gather('timens', name)
       expect(code).toBe(1)
-      expect(stdout).toBe(
-        `INVALID-INPUT input 'selftests' names '${name}'; the kernel tree has no tools/testing/selftests/${name} with a Makefile\n`,
+      expect(problems).toBe(
+        `invalid-input\tinput 'selftests' names '${name}'; the kernel tree has no tools/testing/selftests/${name} with a Makefile\n`,
       )
     },
   )
@@ -206,19 +202,13 @@ test('check-libraries.sh: there are programs of the BPF selftests, other directo
   })
   const net = path.join(folder, 'net')
   const check = (any: string[], ...scripts: string[]) =>
-    finish('bash', [
-      path.join(BUILD, 'check-libraries.sh'),
-      ...any,
-      path.join(folder, 'root'),
-      net,
-      ...scripts,
-    ])
+    script('check-libraries.sh', [...any, path.join(folder, 'root'), net, ...scripts])
   expect(await check(['--any'], 'a.sh')).toMatchObject({
     code: 0,
     stdout: '0 programs have all they need\n',
   })
-  expect((await check(['--any'], 'b.py')).stdout).toBe(
-    'MISSING b.py needs /usr/bin/python3, which the root filesystem lacks\n',
+  expect((await check(['--any'], 'b.py')).problems).toBe(
+    'missing\tb.py needs /usr/bin/python3, which the root filesystem lacks\n',
   )
   expect((await check([])).stderr).toContain(`no program to check in ${net}`)
 })

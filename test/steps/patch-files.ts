@@ -1,9 +1,8 @@
 /** Small trees and patches, and applying them with build/patch.sh. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-
-const SCRIPT = path.resolve(import.meta.dirname, '../../build/patch.sh')
+import { tempFolder, writeFiles } from '../effects/temp.ts'
+import { type Ran, script } from './run-script.ts'
 
 export const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => `line ${n + 1}`)
@@ -45,7 +44,7 @@ export const NEW = (file: string): string =>
 export const LINK = (file: string, to: string): string =>
   `diff --git a/${file} b/${file}\nnew file mode 120000\n--- /dev/null\n+++ b/${file}\n@@ -0,0 +1 @@\n+${to}\n\\ No newline at end of file\n`
 
-export interface Applied extends Finished {
+export interface Applied extends Ran {
   readonly status: readonly string[]
 }
 
@@ -74,7 +73,7 @@ export async function apply(tree: string, ...patches: (string | Given)[]): Promi
     return [...words, file]
   })
   const status = path.join(folder, 'patches.tsv')
-  const ended = await finish('bash', [SCRIPT, tree, status, ...words])
+  const ended = await script('patch.sh', [tree, status, ...words])
   return {
     ...ended,
     status: readFileSync(status, 'utf8')

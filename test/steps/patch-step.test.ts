@@ -21,10 +21,12 @@ import { contextOf } from '../plan/contexts.ts'
 import { BUILD, must, read } from './run-script.ts'
 
 const RESOURCES = new Map(
-  readdirSync(BUILD).map((name): [string, string] => [
-    `build/${name}`,
-    readFileSync(path.join(BUILD, name), 'utf8'),
-  ]),
+  readdirSync(BUILD, { recursive: true, encoding: 'utf8' })
+    .filter((name) => path.extname(name) !== '')
+    .map((name): [string, string] => [
+      `build/${name}`,
+      readFileSync(path.join(BUILD, name), 'utf8'),
+    ]),
 )
 
 const KERNEL = {

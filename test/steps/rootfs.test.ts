@@ -14,11 +14,11 @@ import { describe, expect, test } from 'vitest'
 import { PLATFORMS } from '../../src/platform/table.ts'
 import { sha256 } from '../../src/recipe/hash.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
-import { BUILD, must, read, script as runScript } from './run-script.ts'
+import { BUILD, must, type Ran, read, script as runScript } from './run-script.ts'
 
 const WITHIN = path.join(BUILD, 'within.sh')
 
-const script = (name: string, ...args: string[]): Promise<Finished> => runScript(name, args)
+const script = (name: string, ...args: string[]): Promise<Ran> => runScript(name, args)
 
 const mode = (...parts: string[]): number => statSync(path.join(...parts)).mode & 0o7777
 const isLink = (...parts: string[]): boolean => lstatSync(path.join(...parts)).isSymbolicLink()
@@ -135,7 +135,7 @@ function makeRoot(change: Readonly<Record<string, Buffer | undefined>> = {}): st
 }
 
 describe('given-rootfs.sh', () => {
-  async function given(from: string, platform = 's390x'): Promise<Finished & { root: string }> {
+  async function given(from: string, platform = 's390x'): Promise<Ran & { root: string }> {
     const found = PLATFORMS.find(({ name }) => name === platform)
     if (found === undefined) throw new Error(`no platform ${platform}`)
     const root = path.join(tempFolder(), 'step/root')
@@ -145,9 +145,9 @@ describe('given-rootfs.sh', () => {
 
   /** The sentence that a root is refused with. */
   async function refusal(from: string, platform?: string): Promise<string> {
-    const { code, stderr } = await given(from, platform)
-    expect(code, stderr).toBe(65)
-    return /^INVALID-INPUT (.*)$/m.exec(stderr)?.[1] ?? ''
+    const { code, stderr, problems } = await given(from, platform)
+    expect(code, stderr).toBe(1)
+    return /^invalid-input\t(.*)\n$/.exec(problems)?.[1] ?? ''
   }
 
   const FOLDERS = [
@@ -290,8 +290,9 @@ describe('given-rootfs.sh', () => {
     async ({ name, byteOrder, elfMachine }) => {
       const root = makeRoot({ bash: elf({ order: byteOrder, machine: elfMachine }) })
       for (const platform of PLATFORMS) {
-        const { code, stderr } = await given(root, platform.name)
-        expect(code, `${platform.name} ${stderr}`).toBe(platform.name === name ? 0 : 65)
+        const { code, stderr, problems } = await given(root, platform.name)
+        expect(code, `${platform.name} ${stderr}`).toBe(platform.name === name ? 0 : 1)
+        expect(problems === '', problems).toBe(platform.name === name)
       }
     },
   )
@@ -531,11 +532,9 @@ describe('rootfs-files.sh', () => {
     symlinkSync('round', path.join(root, 'round'))
     const before = await everything(base)
     const from = path.join(source({ file: 'f', 'folder/conf/a/b': 'b' }), name)
-    const { code, stderr } = await script('rootfs-files.sh', WITHIN, root, from, to)
-    expect(code).toBe(65)
-    expect(stderr).toMatch(
-      new RegExp(`^INVALID-INPUT rootfs-files '${from}:${to}': ${problem}`, 'm'),
-    )
+    const { code, problems } = await script('rootfs-files.sh', WITHIN, root, from, to)
+    expect(code).toBe(1)
+    expect(problems).toMatch(new RegExp(`^invalid-input\trootfs-files '${from}:${to}': ${problem}`))
     expect(await everything(base)).toBe(before)
   })
 

@@ -1,16 +1,33 @@
 /** Running the scripts of build/ as the steps do, and looking at what they leave. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Finished, finish } from '../effects/temp.ts'
+import { type Finished, finish, tempFolder } from '../effects/temp.ts'
 
 export const BUILD = path.resolve(import.meta.dirname, '../../build')
 
+/** The problem file in a step's folder for problems, as text. */
+export function problemsIn(folder: string): string {
+  const file = path.join(folder, 'problem')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+export interface Ran extends Finished {
+  /** What the script reported: the problem file. */
+  readonly problems: string
+}
+
 /** Runs a script of build/ to its end, whatever that is. */
-export const script = (
+export async function script(
   name: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Finished> => finish('bash', [path.join(BUILD, name), ...args], { env })
+): Promise<Ran> {
+  const folder = tempFolder()
+  const ended = await finish('bash', [path.join(BUILD, name), ...args], {
+    env: { CROSS_BPF_PROBLEM: folder, ...env },
+  })
+  return { ...ended, problems: problemsIn(folder) }
+}
 
 /**
  * Output of a program that has to end well.

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -14,7 +15,6 @@ import {
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { blobId } from '../../src/recipe/hash.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, finish, tempFolder, writeFiles } from '../effects/temp.ts'
 import { BUILD, script as runScript } from './run-script.ts'
@@ -29,6 +29,12 @@ async function git(tree: string, ...args: string[]): Promise<void> {
   const who = ['-c', 'user.name=n', '-c', 'user.email=e@x']
   expect(await finish('git', ['-C', tree, ...who, ...args])).toMatchObject({ code: 0 })
 }
+
+/** The id that git gives to a content (gitformat-pack(5), `git hash-object`). */
+const blobId = (text: string): string =>
+  createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+    .digest('hex')
 
 const lines = (file: string): string[] =>
   readFileSync(file, 'utf8')
@@ -134,7 +140,7 @@ describe('manifest.sh', () => {
     )
     for (const [name, text] of Object.entries(odd))
       expect(walked.get(name.replaceAll('\n', '\0')), JSON.stringify(name)).toBe(
-        `100644 ${blobId(Buffer.from(text), 'sha1')}`,
+        `100644 ${blobId(text)}`,
       )
     expect(await manifest(known), 'new').toEqual(walked)
     await git(known, 'add', '--all')
@@ -145,14 +151,14 @@ describe('manifest.sh', () => {
     const [upper, file] = [tempFolder(), path.join(tempFolder(), 'patched')]
     writeFiles(upper, odd)
     symlinkSync('x.c', path.join(upper, 'k/li\nnk'))
-    await script('patched-manifest.sh', bare, upper, plain, file)
+    await script('incremental/patched-manifest.sh', bare, upper, plain, file)
     expect(read(file), 'patched').toEqual(walked)
     // Lines of the manifest below for what lies in a folder of the patches'.
     const below = path.join(tempFolder(), 'below')
     await script('manifest.sh', plain, below)
     rmSync(path.join(upper, 'k'), { recursive: true })
     mkdirSync(path.join(upper, 'k'))
-    await script('patched-manifest.sh', below, upper, plain, file)
+    await script('incremental/patched-manifest.sh', below, upper, plain, file)
     expect(read(file), 'below').toEqual(walked)
   })
 
@@ -254,7 +260,13 @@ test('patched-manifest.sh: a tree with patches over it is what it looks like', a
     expect(await finish('mknod', [at(`upper/${gone}`), 'c', '0', '0'])).toMatchObject({ code: 0 })
     expect(await finish('rm', ['-r', at(`tree/${gone}`)])).toMatchObject({ code: 0 })
   }
-  await script('patched-manifest.sh', at('manifest'), at('upper'), at('tree'), at('patched'))
+  await script(
+    'incremental/patched-manifest.sh',
+    at('manifest'),
+    at('upper'),
+    at('tree'),
+    at('patched'),
+  )
   await script('manifest.sh', at('tree'), at('whole'))
   expect(lines(at('patched'))).toEqual(lines(at('whole')))
 })
@@ -395,13 +407,13 @@ describe('an output that grows', () => {
       at('step/written'),
       at('step/out'),
     ]
-    const settle = `bash '${BUILD}/settle.sh' look /mnt/out '${at('step')}'`
+    const settle = `bash '${BUILD}/incremental/settle.sh' look /mnt/out '${at('step')}'`
     const ended = await finish('bwrap', [
       ...['--dev-bind', '/', '/', '--tmpfs', '/mnt', '--cap-add', 'ALL'],
       ...[...inside, '--', 'bash', '-ec', `cd /mnt/out; ${commands}; cd /; ${settle}`],
     ])
     expect(ended).toMatchObject({ code: 0 })
-    await script('settle.sh', 'merge', at('step'))
+    await script('incremental/settle.sh', 'merge', at('step'))
     expect(statSync(at('base/kept')).mtimeMs).toBe(1e12)
     return { base: contents(at('base')), out: at('step/out'), left: existsSync(at('step/written')) }
   }
@@ -473,7 +485,7 @@ describe('changes.sh', () => {
       'step/x': '',
     })
     const at = (name: string): string => path.join(folder, name)
-    await script('changes.sh', at('base'), at('manifest'), at('step'))
+    await script('incremental/changes.sh', at('base'), at('manifest'), at('step'))
     return { changes: lines(at('step/changes')), times: lines(at('step/times')) }
   }
 
@@ -560,7 +572,7 @@ describe('adopt-kernel.sh', () => {
     utimesSync(path.join(folder, 'base/out/fs/a.o'), 1e9, 1e9)
     await script('link-output.sh', path.join(folder, 'base/out'), path.join(folder, 'step/out'))
     const { stdout } = await script(
-      'adopt-kernel.sh',
+      'incremental/adopt-kernel.sh',
       path.join(folder, 'base'),
       path.join(folder, 'step'),
       's390',
@@ -783,12 +795,12 @@ describe('adopt-selftests.sh', () => {
       'kernel/arch/x/include/generated/asm/y.h': '',
       'kernel/include/config/auto.conf': 'CONFIG_A=y\n',
     })
-    await script('generated.sh', at('kernel'), at('base/generated'))
+    await script('incremental/generated.sh', at('kernel'), at('base/generated'))
     writeFiles(folder, kernel)
     await script('link-output.sh', at('base/out'), at('step/out'))
     utimesSync(at('kernel/vmlinux'), 1e9, 1e9)
     const { stdout } = await script(
-      'adopt-selftests.sh',
+      'incremental/adopt-selftests.sh',
       at('base'),
       at('step'),
       at('bpf'),

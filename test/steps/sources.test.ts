@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '../../src/recipe/hash.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, tempFolder, writeFiles } from '../effects/temp.ts'
 import { must, read, script } from './run-script.ts'
@@ -255,42 +254,5 @@ describe('git-source.sh', () => {
 
   test('a repository that is not there', async () => {
     expect((await fetch(`file://${tempFolder()}/nosuch`, 'main')).code).not.toBe(0)
-  })
-})
-
-describe('download.sh', () => {
-  async function download(sum: (text: string) => string): Promise<Finished & { file: string }> {
-    const folder = tempFolder()
-    writeFiles(folder, { 'a file': 'content\n' })
-    const file = path.join(folder, 'got')
-    const url = `file://${folder}/a%20file`
-    return { ...(await script('download.sh', [url, sum('content\n'), file])), file }
-  }
-
-  test('the right checksum: the file is there, and a program', async () => {
-    const { code, file } = await download(sha256)
-    expect(code).toBe(0)
-    expect(read(file)).toBe('content\n')
-    expect(statSync(file).mode & 0o777).toBe(0o755)
-  })
-
-  test.each([
-    ['another checksum', (text: string) => sha256(`${text}x`)],
-    ['no checksum', () => ''],
-    ['a part of it', (text: string) => sha256(text).slice(0, 32)],
-  ])('%s: refused, and no program', async (_, sum) => {
-    const { code, file } = await download(sum)
-    expect(code).not.toBe(0)
-    expect(statSync(file).mode & 0o111).toBe(0)
-  })
-
-  test('a file that is not there', async () => {
-    const { code, stderr } = await script('download.sh', [
-      'file:///nosuch/file',
-      sha256('x'),
-      path.join(tempFolder(), 'got'),
-    ])
-    expect(code).not.toBe(0)
-    expect(stderr).toContain('curl')
   })
 })

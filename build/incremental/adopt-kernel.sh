@@ -9,7 +9,7 @@ set -euo pipefail
 base=$1 step=$2 arch=$3
 export LC_ALL=C
 # shellcheck source=build/foreign.sh
-. "$(dirname "$0")/foreign.sh"
+. "$(dirname "$0")/../foreign.sh"
 
 clean() {
     echo "adopt-kernel.sh: a clean build: $1"

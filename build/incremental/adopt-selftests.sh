@@ -7,7 +7,9 @@ set -euo pipefail
 base=$1 step=$2 selftests=$3 kernel=$4
 export LC_ALL=C
 # shellcheck source=build/foreign.sh
-. "$(dirname "$0")/foreign.sh"
+. "$(dirname "$0")/../foreign.sh"
+# shellcheck source=build/errors.sh
+. "$(dirname "$0")/../errors.sh"
 out=$step/out
 prefix=tools/testing/selftests/bpf
 
@@ -65,7 +67,7 @@ while IFS=$'\t' read -r path _; do
     left_out+=("${path#"$prefix"/}")
 done <"$base/left-out.tsv"
 if [ "${#sources[@]}" = 0 ] && [ -z "$lists$again" ] &&
-    ! grep -qvE "^$prefix/(prog|map)_tests/[^[:space:]]*[[:space:]].*:[0-9]+: (fatal )?error: " "$base/left-out.tsv"; then
+    ! grep -qvE "^$prefix/(prog|map)_tests/[^[:space:]]*[[:space:]].*$ERROR_AT_LINE" "$base/left-out.tsv"; then
     cp "$base/left-out.tsv" "$step/left-out-before.tsv"
 elif [ "${#left_out[@]}" -gt 0 ]; then
     sources+=("${left_out[@]}")

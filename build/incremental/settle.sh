@@ -1,5 +1,7 @@
 #!/bin/bash
-# Makes one folder of an output and what a build wrote over it, in two parts: settle.sh look TARGET STEP, then settle.sh merge STEP
+# Makes one folder of an output and what a build wrote over it, in two parts:
+#   settle.sh look TARGET STEP
+#   settle.sh merge STEP
 # TARGET shows STEP/out with STEP/written/upper over it (see overlay.sh), and only for the first part, which leaves STEP/written/gone: what
 # is in STEP/out and no more in TARGET. Then STEP/out holds just what TARGET held (its folders may keep attributes of overlayfs, which only
 # matter to one that has another layer below), and STEP/written is gone.

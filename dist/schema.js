@@ -1,0 +1,2302 @@
+import { _ as union, b as NEVER, c as array, g as string, l as boolean, m as object, p as number$1, s as _enum, u as literal } from "./schemas.js";
+import path from "node:path";
+// src/invalid-input.ts
+var InvalidInput = class extends Error {
+	input;
+	constructor(input, value, allowed) {
+		super(`input '${input}' is '${value}'; it takes ${allowed}`);
+		this.name = "InvalidInput";
+		this.input = input;
+	}
+};
+// src/results/parsed.ts
+function parsed(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+function unparsed(problem) {
+	return {
+		ok: false,
+		problem
+	};
+}
+// src/runners/order.ts
+function openTest({ suite }) {
+	return suite.tests.find(({ unfinished }) => unfinished)?.name;
+}
+function runningInOrder(cut) {
+	const open = openTest(cut);
+	if (open !== void 0) return open;
+	const done = new Set(cut.suite.tests.map((test) => test.name));
+	const last = cut.selected.findLastIndex((name) => done.has(name));
+	return cut.selected.slice(last + 1).find((name) => !done.has(name));
+}
+// src/runners/job.ts
+const GUEST_SELFTESTS = "/opt/selftests/bpf";
+const GUEST_KSELFTEST = "/opt/kselftest";
+const GUEST_SHARE = "/mnt/vmtest";
+const UNBUFFERED = ["stdbuf", "-o0"];
+// src/runners/command.ts
+const SCRIPT = "command.sh";
+const command = {
+	runs: ({ name, collection }) => name === "command" && collection === void 0,
+	names: [],
+	choose: () => void 0,
+	wordOf: ({ name }) => name,
+	input: "command",
+	plan: (_, { asked }) => ({
+		calls: [["bash", `${GUEST_SHARE}/job/${SCRIPT}`]],
+		files: asked.command === void 0 ? [] : [{
+			path: SCRIPT,
+			text: `${asked.command}\n`
+		}]
+	}),
+	plain: {
+		ktap: false,
+		skips: false
+	},
+	ends: () => []
+};
+// src/results/text.ts
+const MESSAGE_LIMIT = 4e3;
+const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+function withoutEscapes$1(line) {
+	const text = line.includes("\x1B") ? line.replace(ESCAPE, "") : line;
+	return text.endsWith("\r") ? text.replace(/\r{1,8}$/, "") : text;
+}
+function logLines(text) {
+	const lines = text.split("\n").map(withoutEscapes$1);
+	if (lines.at(-1) === "") lines.pop();
+	return lines;
+}
+function shortened(text, limit = MESSAGE_LIMIT) {
+	if (text.length <= limit) return text;
+	const head = Math.floor(limit / 4);
+	const tail = limit - head;
+	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
+}
+// src/results/ktap.ts
+const VERSION = /^K?TAP version \d/;
+const PLAN = /^1\.\.(\d{1,9})\b/;
+const RESULT$1 = /^(not )?ok (\d{1,9})(?: (.*))?$/;
+const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
+const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
+const DEEPEST = 8;
+function isVersionLine(line) {
+	return VERSION.test(line);
+}
+function speaksKtap(log) {
+	return logLines(log).some(isVersionLine);
+}
+function parseKtap(log) {
+	const { tests, problem } = readKtap(log);
+	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
+}
+function readKtap(log) {
+	const top = {
+		nodes: [],
+		output: []
+	};
+	const levels = [top];
+	let problem;
+	for (const line of logLines(log)) {
+		const { depth, text } = levelOf(line);
+		if (depth === 0 && text.startsWith("Bail out!")) {
+			problem ??= `it gave up: ${text.slice(0, 200)}`;
+			break;
+		}
+		const result = RESULT$1.exec(text);
+		const plan = result ? null : PLAN.exec(text);
+		if (!result && !plan) {
+			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
+			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
+			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
+			continue;
+		}
+		levelAt(levels, depth);
+		const inner = levels.splice(depth + 1);
+		const level = levels[depth] ?? top;
+		if (plan) {
+			level.planned ??= Number(plan[1]);
+			orphan(level, inner);
+		} else if (result) {
+			level.nodes.push(nodeOf(result, level.output, inner));
+			level.output = [];
+		}
+	}
+	const inner = levels.splice(1);
+	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
+	orphan(top, inner);
+	return {
+		tests: top.nodes.map(toTest$1),
+		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+	};
+}
+function ktapEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (RESULT$1.test(line.replace(/\r$/, ""))) ends.push(offset);
+	}
+	return ends;
+}
+function levelAt(levels, depth) {
+	for (;;) {
+		const level = levels[depth];
+		if (level) return level;
+		levels.push({
+			nodes: [],
+			output: []
+		});
+	}
+}
+function withProblem(problem) {
+	return problem === void 0 ? {} : { problem };
+}
+function levelsLeft(inner) {
+	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
+}
+function orphan(level, inner) {
+	const nodes = inner.flatMap((each) => each.nodes);
+	if (nodes.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
+	level.nodes.push({
+		name,
+		state: "failed",
+		message: "it had not ended",
+		inner: nodes,
+		unfinished: true
+	});
+}
+function planProblem({ planned, nodes }, left) {
+	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
+	if (planned === void 0) return "its KTAP has no plan (1..N)";
+	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
+	if (left > 0) return "its KTAP has subtests without their test";
+}
+function levelOf(line) {
+	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
+	if (!match) return {
+		depth: 0,
+		text: line
+	};
+	const prefix = match[1] ?? "";
+	const hashes = prefix.split("# ").length - 1;
+	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
+	return {
+		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
+		text: line.slice(prefix.length)
+	};
+}
+function nodeOf(result, output, inner) {
+	const [, not, number = "", rest = ""] = result;
+	const directive = DIRECTIVE.exec(rest);
+	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
+	const ending = RUNNER_END.exec(named)?.[0] ?? "";
+	const name = named.slice(0, named.length - ending.length).trim() || number;
+	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
+	const nodes = inner.flatMap((level) => level.nodes);
+	const said = [
+		...inner.flatMap((level) => level.output),
+		...output,
+		...ending === "" ? [] : [ending.slice(3)]
+	];
+	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
+	return {
+		name,
+		state,
+		...message !== void 0 && { message },
+		inner: nodes
+	};
+}
+function leaves(nodes, before = "") {
+	return nodes.flatMap(({ name, state, message, inner }) => {
+		const path = `${before}${name}`;
+		const below = leaves(inner, `${path}/`);
+		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
+			name: path,
+			state,
+			message
+		}] : below;
+	});
+}
+function toTest$1({ name, state, unfinished, message, inner }) {
+	return {
+		name,
+		state,
+		unfinished,
+		message,
+		subtests: leaves(inner)
+	};
+}
+function stateOf(not, directive) {
+	if (directive === "SKIP") return "skipped";
+	return not && directive === "" ? "failed" : "passed";
+}
+// src/results/kselftest.ts
+function parseKselftest(logs, collection) {
+	const begin = `selftests: ${collection}: `;
+	const named = (test) => test.name.startsWith(begin) ? {
+		...test,
+		name: test.name.slice(begin.length)
+	} : test;
+	const runs = logs.map(readKtap);
+	const tests = runs.flatMap((run) => run.tests.map(named));
+	if (logs.length === 0) return {
+		end: "killed",
+		problem: "there is no log",
+		tests
+	};
+	const last = tests.at(-1)?.name;
+	const problem = runs.find((run) => run.problem !== void 0)?.problem;
+	if (problem === void 0) return {
+		end: "finished",
+		tests
+	};
+	return {
+		end: "killed",
+		problem,
+		tests,
+		...last !== void 0 && { last }
+	};
+}
+// src/runners/kselftest.ts
+const DIRECTORY = /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/;
+const LISTED = /^\w[\w.+-]*$/;
+function isDirectory(word) {
+	return DIRECTORY.test(word);
+}
+function collectionSuite(collection, test) {
+	const name = collection.replaceAll("/", "+");
+	return test === void 0 ? {
+		name,
+		collection
+	} : {
+		name: `${name}.${test}`,
+		collection,
+		test
+	};
+}
+function kselftestCall(limit, collection, tests) {
+	const what = tests.length === 0 ? ["-c", collection] : tests.flatMap((test) => ["-t", `${collection}:${test}`]);
+	return [
+		"bash",
+		`${GUEST_SHARE}/guest/kselftest.sh`,
+		"-o",
+		String(limit.most ?? limit.seconds),
+		...what
+	];
+}
+function testsOf({ collection = "", test }, { kselftests }) {
+	const begin = `${collection}:`;
+	const all = (kselftests ?? []).filter((line) => line.startsWith(begin)).map((line) => line.slice(begin.length));
+	if (test === void 0) return all;
+	if (all.length > 0 && !all.includes(test)) throw new InvalidInput("suites", `${begin}${test}`, `a test that ${collection} has: ${all.join(", ")}`);
+	return [test];
+}
+const kselftest = {
+	runs: ({ collection }) => collection !== void 0,
+	names: [],
+	help: "another directory of selftests or a test of it, e.g. timens, timens:timerfd",
+	choose: (word) => {
+		const [, collection = "", test] = /^([^:]+)(?::(\w[\w.+-]*))?$/.exec(word) ?? [];
+		return isDirectory(collection) ? collectionSuite(collection, test) : void 0;
+	},
+	wordOf: ({ name, collection = "" }) => {
+		const test = name.slice(collection.length + 1);
+		return test === "" ? collection : `${collection}:${test}`;
+	},
+	plan: (suite, { built, limit }) => ({
+		calls: [kselftestCall(limit, suite.collection ?? "", suite.test === void 0 ? [] : [suite.test])],
+		directory: GUEST_KSELFTEST,
+		selected: testsOf(suite, built)
+	}),
+	running: runningInOrder,
+	rest: (cut) => {
+		const { job, suite, selected } = cut;
+		const running = runningInOrder(cut);
+		const gone = new Set([...suite.tests.map((test) => test.name), ...running === void 0 ? [] : [running]]);
+		const left = selected.filter((name) => !gone.has(name));
+		const found = running === void 0 ? {} : { running };
+		if (gone.size === 0 || left.length === 0) return found;
+		return {
+			...found,
+			selected: left,
+			job: {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection ?? "", left)]
+			}
+		};
+	},
+	again: ({ job, failed, selected }) => {
+		const names = failed.map(({ name }) => name).filter((name) => selected.includes(name));
+		if (names.length === 0) return { job };
+		return {
+			selected: names,
+			job: {
+				...job,
+				calls: [kselftestCall(job.timeout, job.collection ?? "", names)]
+			}
+		};
+	},
+	read: (logs, { collection = "" }) => parseKselftest(logs, collection),
+	zeroThoughFailed: true,
+	select: ({ collection }, test) => LISTED.test(test) ? ["--suites", `${collection}:${test}`] : void 0
+};
+// src/runners/program.ts
+const KSELFTEST_OUTPUT = {
+	ktap: true,
+	skips: true
+};
+const isScript = (name) => /\.(sh|py)$/.test(name);
+const program = {
+	runs: ({ collection }) => collection === void 0,
+	names: [],
+	help: "any other program or script of the BPF selftests as kselftest names it, e.g. bpf:test_lru_map, bpf:test_xdp_meta.sh",
+	choose: (word) => {
+		const name = /^bpf:([A-Za-z]\w*(?:[.-]\w+)*)$/.exec(word)?.[1];
+		return name === void 0 ? void 0 : { name };
+	},
+	wordOf: ({ name }) => `bpf:${name}`,
+	targets: (name) => isScript(name) ? ["test_progs", "test_verifier"] : [name],
+	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
+	plain: KSELFTEST_OUTPUT,
+	select: () => void 0
+};
+// src/runners/test-maps.ts
+const NAME$1 = "test_maps";
+const testMaps = {
+	runs: ({ name, collection }) => name === NAME$1 && collection === void 0,
+	names: [NAME$1],
+	choose: (word) => word === NAME$1 ? { name: NAME$1 } : void 0,
+	wordOf: ({ name }) => name,
+	targets: (program) => [program],
+	plan: ({ name }) => ({ calls: [[`./${name}`]] }),
+	plain: {
+		...KSELFTEST_OUTPUT,
+		ending: {
+			pattern: /^test_maps: OK, \d+ SKIPPED\r?$/m,
+			shown: "test_maps: OK, N SKIPPED"
+		}
+	}
+};
+// src/lists/glob.ts
+function globMatch(text, pattern) {
+	let t = 0;
+	let p = 0;
+	let star = -1;
+	let resume = 0;
+	while (t < text.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = t;
+	} else if (p < pattern.length && pattern[p] === text[t]) {
+		p++;
+		t++;
+	} else if (star >= 0) {
+		p = star + 1;
+		t = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
+function globsOfBoth(a, b) {
+	const known = new Map();
+	const both = (i, j) => {
+		const at = `${i},${j}`;
+		const before = known.get(at);
+		if (before !== void 0) return before;
+		const found = step(i, j);
+		known.set(at, found);
+		return found;
+	};
+	const step = (i, j) => {
+		const [x, y] = [a[i], b[j]];
+		if (x === void 0 && y === void 0) return [""];
+		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
+		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
+		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
+		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
+	};
+	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
+	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
+}
+function led(first, rest) {
+	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
+}
+// src/lists/test-list.ts
+function trimmed(text) {
+	let [from, to] = [0, text.length];
+	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
+	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
+	return text.slice(from, to);
+}
+function readTestList(list, text) {
+	return text.split("\n").flatMap((whole, index) => {
+		const hash = whole.indexOf("#");
+		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
+		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
+		return entry === "" ? [] : [{
+			list,
+			line: index + 1,
+			entry,
+			comment
+		}];
+	});
+}
+function isPassedOver({ entry }) {
+	return entry.length === 1 && entry < "";
+}
+function inFull(entry) {
+	if (entry === "*") return "**";
+	return isPassedOver({ entry }) ? `${entry}/**` : entry;
+}
+function listedAt({ list, line }) {
+	return `${list}:${line}`;
+}
+function splitEntry(entry) {
+	const slash = entry.indexOf("/");
+	return slash < 0 ? { test: entry } : {
+		test: entry.slice(0, slash),
+		subtest: entry.slice(slash + 1)
+	};
+}
+function testFilters(entries) {
+	const filters = new Map();
+	for (const by of entries) {
+		if (isPassedOver(by)) continue;
+		const { test, subtest } = splitEntry(by.entry);
+		const filter = filters.get(test) ?? {
+			test,
+			whole: [],
+			subtests: []
+		};
+		filters.set(test, filter);
+		if (subtest === void 0) filter.whole.push(by);
+		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
+			name: subtest,
+			by
+		});
+	}
+	return [...filters.values()];
+}
+function denies(filters, test) {
+	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
+}
+function allows(filters, test) {
+	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
+}
+function matchSubtest(filters, test, subtest) {
+	for (const filter of filters) {
+		if (!globMatch(test, filter.test)) continue;
+		if (filter.subtests.length === 0) return filter.whole[0];
+		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
+		if (found) return found.by;
+	}
+}
+function outvoted(filters) {
+	return filters.flatMap(({ whole, subtests }) => {
+		const by = subtests[0]?.by;
+		return by === void 0 ? [] : whole.map((entry) => ({
+			entry,
+			by
+		}));
+	});
+}
+function allowedByBoth(a, b) {
+	const found = new Map();
+	for (const one of a) for (const other of b) {
+		const subtests = subtestsOfBoth(one, other);
+		if (subtests !== "whole" && subtests.length === 0) continue;
+		for (const test of globsOfBoth(one.test, other.test)) {
+			const known = found.get(test);
+			if (subtests === "whole" || known === "whole") found.set(test, "whole");
+			else found.set(test, new Set([...known ?? [], ...subtests]));
+		}
+	}
+	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
+}
+function subtestsOfBoth(a, b) {
+	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
+	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
+	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
+	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
+}
+function unmatched(entries, tests) {
+	return entries.filter((entry) => {
+		const { test, subtest } = splitEntry(entry.entry);
+		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
+	});
+}
+function testNames(header) {
+	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
+}
+// src/results/test-progs-json.ts
+const SUBTEST = object({
+	name: string(),
+	message: string().default(""),
+	failed: boolean().default(false)
+});
+const SUMMARY$2 = object({
+	success: number$1().int(),
+	success_subtest: number$1().int(),
+	skipped: number$1().int(),
+	failed: number$1().int(),
+	results: array(SUBTEST.extend({ subtests: array(SUBTEST).default([]) }))
+});
+function parseTestProgsJson(text) {
+	if (text.trim() === "") return unparsed("its JSON summary is empty: it was ended before it could write one");
+	const json = readJson(text);
+	if (json === void 0) return unparsed("its JSON summary is no JSON");
+	const summary = SUMMARY$2.safeParse(json);
+	if (!summary.success) {
+		const issue = summary.error.issues[0];
+		return unparsed(`its JSON summary is not test_progs': ${issue?.path.join(".")}: ${issue?.message}`);
+	}
+	return parsed(summary.data);
+}
+function readJson(text) {
+	const control = /[\u0000-\u001f]/g;
+	const escaped = (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	for (const candidate of [text, text.trim().replace(control, escaped)]) try {
+		return JSON.parse(candidate);
+	} catch {}
+}
+// src/results/test-progs.ts
+const NOT_ENDED = "it had not ended";
+const WORST = [
+	"skipped",
+	"passed",
+	"failed"
+];
+const STATES = {
+	OK: "passed",
+	SKIP: "skipped",
+	FAIL: "failed"
+};
+const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
+const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
+const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
+const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
+function parseTestProgs(log, json) {
+	const tests = new Map();
+	let pending = [];
+	let summary;
+	let crash;
+	let lost = false;
+	let last;
+	let repeats = false;
+	for (const line of logLines(log)) {
+		const found = SUMMARY$1.exec(line);
+		if (found) {
+			summary = found;
+			pending = [];
+			continue;
+		}
+		const result = resultOf(line);
+		if (!result) {
+			if (line === "All error logs:") repeats = true;
+			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
+			if (LOST_WORKER.test(line)) lost = true;
+			last = WATCHDOG.exec(line)?.[1] ?? last;
+			pending.push(line);
+			continue;
+		}
+		if (!repeats) record(tests, result, result.glued === "" ? pending : [...pending, result.glued]);
+		last = result.sub === void 0 ? result.name : `${result.name}/${result.sub}`;
+		pending = [];
+	}
+	const summaryJson = json === void 0 ? void 0 : parseTestProgsJson(json);
+	if (summaryJson?.ok) addMessages(tests, summaryJson.value);
+	const results = [...tests].map(([name, draft]) => finished(name, draft));
+	if (!summary) return {
+		end: "killed",
+		problem: `${crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
+		tests: results,
+		...last !== void 0 && { last }
+	};
+	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
+	return problem === void 0 ? {
+		end: "finished",
+		tests: results
+	} : {
+		end: "unparsable",
+		problem,
+		tests: results,
+		...last !== void 0 && { last }
+	};
+}
+function testProgsEnds(log) {
+	const ends = new Map();
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (line === "All error logs:") break;
+		const result = resultOf(line);
+		if (result && result.sub === void 0) ends.set(result.name, offset);
+	}
+	return [...ends].map(([name, end]) => ({
+		name,
+		offset: end
+	}));
+}
+function resultOf(line) {
+	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
+	const whole = resultAt(line, 0);
+	if (whole || line.startsWith("#")) return whole;
+	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
+		const result = resultAt(line, at);
+		if (result) return result;
+	}
+}
+function resultAt(line, at) {
+	const [, number, subNumber, gap, name, word] = RESULT.exec(line.slice(at)) ?? [];
+	const state = STATES[word ?? ""];
+	if (number === void 0 || gap === void 0 || name === void 0 || state === void 0) return void 0;
+	const label = subNumber === void 0 ? number : `${number}/${subNumber}`;
+	if (gap.length !== Math.max(1, 8 - label.length)) return void 0;
+	const glued = line.slice(0, at);
+	const known = {
+		number: Number(number),
+		state,
+		glued
+	};
+	if (subNumber === void 0) return {
+		...known,
+		name
+	};
+	const slash = name.indexOf("/");
+	return slash < 0 ? void 0 : {
+		...known,
+		name: name.slice(0, slash),
+		sub: name.slice(slash + 1)
+	};
+}
+function record(tests, result, output) {
+	const draft = tests.get(result.name) ?? {
+		number: result.number,
+		subtests: new Map()
+	};
+	tests.set(result.name, draft);
+	const message = result.state === "failed" && output.length > 0 ? shortened(output.join("\n")) : void 0;
+	if (result.sub === void 0) {
+		draft.state = worst(draft.state, result.state);
+		if (message !== void 0) draft.message = message;
+		return;
+	}
+	const state = worst(draft.subtests.get(result.sub)?.state, result.state);
+	draft.subtests.set(result.sub, {
+		name: result.sub,
+		state,
+		...message !== void 0 && { message }
+	});
+}
+function worst(before, now) {
+	return before !== void 0 && WORST.indexOf(before) > WORST.indexOf(now) ? before : now;
+}
+function addMessages(tests, json) {
+	for (const entry of json.results) {
+		const draft = tests.get(entry.name);
+		if (draft?.state !== "failed") continue;
+		if (entry.message.trim() === "") delete draft.message;
+		else draft.message = shortened(entry.message);
+		for (const { name, message } of entry.subtests) {
+			const sub = draft.subtests.get(name);
+			if (sub?.state === "failed" && message.trim() !== "") sub.message = shortened(message);
+		}
+	}
+}
+function finished(name, { number, state, message, subtests }) {
+	const subs = [...subtests.values()];
+	if (state === void 0) return {
+		name,
+		state: "failed",
+		number,
+		unfinished: true,
+		message: NOT_ENDED,
+		subtests: subs
+	};
+	return {
+		name,
+		state,
+		number,
+		message,
+		subtests: subs
+	};
+}
+function disagreement(summary, results, json) {
+	const [line, passed, , , failed] = summary;
+	const seenFailed = results.filter(({ state }) => state === "failed").length;
+	const seenPassed = results.length - seenFailed;
+	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
+	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
+}
+// src/runners/test-progs.ts
+const NAMES = [
+	"test_progs",
+	"test_progs-no_alu32",
+	"test_progs-cpuv4"
+];
+const FLAVOUR = /^test_progs(?:-\w+)?$/;
+const NAMEABLE = /^[\w.:/+-]+$/;
+const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
+const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
+const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
+const linesOf = (entries) => entries.map((entry) => `${entry}\n`).join("");
+const inJob = (path) => `@${GUEST_SHARE}/job/${path}`;
+function withoutOption(argv, option) {
+	return argv.filter((word, index) => word !== option && argv[index - 1] !== option);
+}
+function withList(argv, option, file) {
+	const others = withoutOption(argv, option);
+	const at = others.indexOf("-J");
+	const list = [option, inJob(file)];
+	return at < 0 ? [...others, ...list] : [
+		...others.slice(0, at),
+		...list,
+		...others.slice(at)
+	];
+}
+function listOf(job, option, files) {
+	const argv = job.calls[0] ?? [];
+	const at = argv.indexOf(option);
+	const named = at < 0 ? void 0 : argv[at + 1];
+	return files.find(({ path }) => named === inJob(path))?.text ?? "";
+}
+function withoutTests(job, files, path, names) {
+	const kept = readTestList(path, listOf(job, "-d", files)).filter(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		return subtest === void 0 || !names.includes(test);
+	});
+	return {
+		job: {
+			...job,
+			calls: job.calls.map((argv) => withList(argv, "-d", path))
+		},
+		file: {
+			path,
+			text: linesOf([...new Set([...kept.map(({ entry }) => entry), ...names])])
+		}
+	};
+}
+function allowedOf(test, allowed) {
+	const about = allowed.filter((filter) => globMatch(test, filter.test));
+	return about.length === 0 || about.some(({ subtests }) => subtests.length === 0) ? [test] : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`));
+}
+function running(cut) {
+	return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut);
+}
+function rest$1(cut) {
+	const { job, suite, selected, files } = cut;
+	const culprit = running(cut);
+	const gone = [...new Set([...suite.tests.map((test) => test.name), ...culprit === void 0 ? [] : [culprit]])];
+	const left = selected.filter((name) => !gone.includes(name));
+	const found = culprit === void 0 ? {} : { running: culprit };
+	if (gone.length === 0 && !job.calls.some(isParallel)) return found;
+	if (selected.length > 0 && left.length === 0) return found;
+	const serial = {
+		...job,
+		calls: job.calls.map(oneByOne)
+	};
+	return {
+		...found,
+		selected: left,
+		...withoutTests(serial, files, `done-${job.name}`, gone)
+	};
+}
+function takenBack(test) {
+	if (test.state === "failed") return test;
+	const subtests = test.subtests.map((sub) => sub.state === "failed" ? {
+		name: sub.name,
+		state: "passed"
+	} : sub);
+	return {
+		...test,
+		subtests
+	};
+}
+function read(logs, summary) {
+	const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : void 0));
+	const bad = runs.find(({ end }) => end !== "finished");
+	const tests = runs.flatMap((run) => run.tests).map(takenBack);
+	if (bad) return {
+		...bad,
+		tests
+	};
+	return logs.length > 0 ? {
+		end: "finished",
+		tests
+	} : {
+		end: "killed",
+		problem: "there is no log",
+		tests
+	};
+}
+const testProgs = {
+	runs: ({ name, collection }) => collection === void 0 && FLAVOUR.test(name),
+	names: NAMES,
+	help: "test_progs and its flavours with a number of tests at once, e.g. test_progs:j4",
+	choose: (word) => {
+		const [, name = "", jobs] = /^([\w-]+)(?::j(\d{1,3}))?$/.exec(word) ?? [];
+		if (!NAMES.includes(name)) return void 0;
+		if (jobs === void 0) return { name };
+		return Number(jobs) > 0 ? {
+			name,
+			jobs: Number(jobs)
+		} : void 0;
+	},
+	wordOf: ({ name }) => NAMES.includes(name) ? name : `bpf:${name}`,
+	byDefault: "always",
+	takesTests: true,
+	targets: (program) => [program, "test_verifier"],
+	plan: ({ name, jobs }, { folder, lists }) => {
+		const list = (option, path, text) => text === void 0 ? [] : [option, inJob(path)];
+		const file = (path, text) => text === void 0 ? [] : [{
+			path,
+			text
+		}];
+		return {
+			calls: [[
+				`./${name}`,
+				...jobs === void 0 ? [] : [`-j${jobs}`],
+				...list("-d", "denylist", lists?.deny),
+				...list("-a", "allowlist", lists?.allow),
+				...["-J", `${GUEST_SHARE}/results/${folder}/summary.json`]
+			]],
+			files: [...file("denylist", lists?.deny), ...file("allowlist", lists?.allow)],
+			leftOut: lists?.leftOut ?? [],
+			selected: lists?.report.expected ?? []
+		};
+	},
+	tellsOfEach: true,
+	division: {
+		named: ({ progNames }) => progNames.length > 0,
+		load: (_, selected) => selected.length,
+		without: withoutTests
+	},
+	running,
+	rest: rest$1,
+	again: ({ job, failed, files }) => {
+		const path = `again-${job.name}`;
+		const allowed = testFilters(readTestList(path, listOf(job, "-a", files)));
+		return {
+			selected: failed.map(({ name }) => name),
+			file: {
+				path,
+				text: linesOf(failed.flatMap(({ name }) => allowedOf(name, allowed)))
+			},
+			job: {
+				...job,
+				calls: job.calls.slice(0, 1).map((argv) => withList(oneByOne(argv), "-a", path))
+			}
+		};
+	},
+	read: (logs, _, summary) => read(logs, summary),
+	noTestExit: 2,
+	summarises: ({ calls }) => calls.some((argv) => argv.includes("-J")),
+	sideBySide: ({ calls }) => calls.some(isParallel),
+	ends: testProgsEnds,
+	select: ({ name }, test) => {
+		if (!NAMEABLE.test(test) || test === "quick") return void 0;
+		const tests = test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test];
+		return [
+			"--suites",
+			testProgs.wordOf({ name }),
+			...tests
+		];
+	},
+	sourceOf: (test) => /^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : void 0
+};
+// src/lists/left-out.ts
+const LEFT_OUT_UNDER_TCG = {
+	test_verifier: [{
+		name: "ld_abs: vlan + abs, test 1",
+		reason: "takes 18 to 51 s under TCG"
+	}, {
+		name: "ld_abs: jump around ld_abs",
+		reason: "the verifier patches a huge program in the kernel and looks at no signal: 51 s on 7.3, no end after 5 minutes on 6.12"
+	}],
+	test_progs: [{
+		name: "bpf_cookie/perf_event",
+		reason: "takes more than a minute and a half under TCG"
+	}]
+};
+const KNOWN_BROKEN = [{
+	source: "prog_tests/bpf_attr_size.c",
+	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
+}];
+// src/lists/selections.ts
+const QUICK = {
+	tests: [
+		...[
+			"align",
+			"arena_atomics",
+			"arena_list",
+			"arg_parsing",
+			"atomic_bounds",
+			"autoload",
+			"bind_perm",
+			"bloom_filter_map"
+		],
+		...[
+			"bpf_cookie/kprobe",
+			"bpf_loop",
+			"bpf_obj_id",
+			"btf_endian",
+			"btf_skc_cls_ingress",
+			"btf_write",
+			"cgroup_attach_multi"
+		],
+		...[
+			"cgroup_link",
+			"check_mtu",
+			"core_autosize",
+			"core_extern",
+			"core_retro",
+			"endian",
+			"exhandler",
+			"fexit_sleep"
+		],
+		...[
+			"for_each",
+			"get_func_ip_test",
+			"global_data",
+			"global_data_init",
+			"hash_large_key",
+			"hashmap",
+			"helper_restricted"
+		],
+		...[
+			"iters",
+			"kfunc_call",
+			"ksyms",
+			"linked_funcs",
+			"linked_maps",
+			"linked_vars",
+			"log_fixup"
+		],
+		...[
+			"lookup_and_delete",
+			"map_init",
+			"map_ptr",
+			"obj_name",
+			"pinning",
+			"pkt_access",
+			"prog_run_opts",
+			"queue_stack_map"
+		],
+		...[
+			"raw_tp_test_run",
+			"rbtree_success",
+			"ringbuf",
+			"signal_pending",
+			"skeleton",
+			"spin_lock/spinlock",
+			"static_linked"
+		],
+		...[
+			"subprogs",
+			"task_local_storage",
+			"test_strncmp",
+			"tracing_struct",
+			"varlen",
+			"xdp",
+			"xdp_perf"
+		]
+	],
+	verifier: {
+		first: 0,
+		last: 120
+	}
+};
+// src/results/test-verifier.ts
+const START = /^#(\d+)\/([up]) (.*)$/;
+const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
+const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
+const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/;
+const REMARKS = /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/;
+function parseTestVerifier(logs) {
+	const tests = [];
+	const seen = new Map();
+	let bad;
+	let last;
+	logs.forEach((log, index) => {
+		const { entries, summary } = readLog(log);
+		const which = logs.length > 1 ? ` of call ${index + 1}` : "";
+		const newest = entries.at(-1);
+		if (newest) last = `#${newest.number}/${newest.mode} ${newest.name}`;
+		for (const entry of entries) tests.push(toTest(entry, seen));
+		if (!summary) {
+			bad ??= {
+				end: "killed",
+				problem: `the log${which} has no Summary; ${lastHeard(newest)}`
+			};
+			return;
+		}
+		const passed = entries.filter(({ state }) => state === "passed").length;
+		const failed = entries.filter(({ state }) => state === "failed").length;
+		const open = entries.length - passed - failed - entries.filter(({ state }) => state === "skipped").length;
+		if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
+			const shown = `${passed} passed, ${failed} failed, ${open} without a result`;
+			bad ??= {
+				end: "unparsable",
+				problem: `'${summary[0]}', but the log${which} shows ${shown}${stray(entries)}`
+			};
+		}
+	});
+	if (logs.length === 0) bad = {
+		end: "killed",
+		problem: "there is no log"
+	};
+	if (!bad) return {
+		end: "finished",
+		tests
+	};
+	return {
+		...bad,
+		tests,
+		...last !== void 0 && { last }
+	};
+}
+function testVerifierEnds(log) {
+	const ends = [];
+	let offset = 0;
+	for (const line of log.split("\n")) {
+		offset += Buffer.byteLength(line) + 1;
+		if (START.test(line)) ends.push(offset);
+	}
+	return ends;
+}
+function stray(entries) {
+	const before = entries.find(({ state, output }) => state !== void 0 && state !== "failed" && output.length > 0);
+	if (before === void 0) return "";
+	return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? "").slice(0, 100))}`;
+}
+function lastHeard(entry) {
+	if (!entry) return "no test had said anything";
+	return `the last test heard of is #${entry.number}/${entry.mode} ${entry.name}`;
+}
+function readLog(log) {
+	const entries = [];
+	let summary;
+	let open;
+	const close = () => {
+		if (open) entries.push(readEntry(open.start, open.output));
+		open = void 0;
+	};
+	for (const line of logLines(log)) {
+		const start = START.exec(line);
+		const found = start ? null : SUMMARY.exec(line);
+		if (start) {
+			close();
+			open = {
+				start,
+				output: []
+			};
+		} else if (found) {
+			close();
+			summary = found;
+		} else open?.output.push(line);
+	}
+	close();
+	return {
+		entries,
+		summary
+	};
+}
+function readEntry(start, output) {
+	const [, number = "", mode = "", rest = ""] = start;
+	const entry = (name, state) => ({
+		number,
+		mode,
+		name: name.trim(),
+		...state && { state },
+		output
+	});
+	if (OK.test(rest)) return entry(rest.replace(OK, "").replace(REMARKS, ""), "passed");
+	if (SKIP.test(rest)) return entry(rest.replace(SKIP, ""), "skipped");
+	const fail = rest.search(/(?:^| )FAIL(?:\b|$)/);
+	if (fail >= 0) return entry(rest.slice(0, fail), "failed");
+	const name = rest.replace(/, verifier log:$/, "");
+	if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, "failed");
+	if (output.some((line) => OK.test(line))) return entry(name, "passed");
+	return entry(name);
+}
+function toTest(entry, seen) {
+	const plain = `${entry.name}/${entry.mode}`;
+	const count = (seen.get(plain) ?? 0) + 1;
+	seen.set(plain, count);
+	const name = count === 1 ? plain : `${plain} (${count})`;
+	const state = entry.state ?? "failed";
+	const text = entry.state ? entry.output.join("\n") : `${NOT_ENDED}\n${entry.output.join("\n")}`.trimEnd();
+	return {
+		name,
+		state,
+		number: Number(entry.number),
+		unfinished: entry.state === void 0 ? true : void 0,
+		message: state === "failed" && text !== "" ? shortened(text) : void 0,
+		subtests: []
+	};
+}
+// src/results/c-tokens.ts
+const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
+function cTokens(text) {
+	const tokens = [];
+	let spaced = false;
+	LEXEME.lastIndex = 0;
+	for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
+		const [, blank, string, name, other] = match;
+		if (blank !== void 0) {
+			spaced = true;
+			continue;
+		}
+		if (string !== void 0) tokens.push({
+			kind: "string",
+			text: withoutEscapes(string.slice(1, -1)),
+			spaced
+		});
+		else if (name !== void 0) tokens.push({
+			kind: "name",
+			text: name,
+			spaced
+		});
+		else tokens.push({
+			kind: "other",
+			text: other ?? "",
+			spaced
+		});
+		spaced = false;
+	}
+	return tokens;
+}
+function spelled(tokens) {
+	return tokens.map(({ kind, text, spaced }) => (spaced ? " " : "") + (kind === "string" ? JSON.stringify(text) : text)).join("").trim();
+}
+function withoutEscapes(body) {
+	return body.replace(/\\(.)/g, (_, char) => ({
+		n: "\n",
+		t: "	"
+	})[char] ?? char);
+}
+// src/results/verifier-names.ts
+function verifierSources(testsHeader) {
+	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
+}
+function verifierTestNames(sources) {
+	const names = [];
+	const macros = new Map();
+	for (const { file, text } of sources) for (const chunk of chunks(text)) {
+		if (chunk.directive !== void 0) {
+			defineOrForget(chunk.directive, macros);
+			continue;
+		}
+		const problem = collect(cTokens(chunk.text), macros, names);
+		if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`);
+	}
+	return parsed(names);
+}
+function rangesAround(count, leftOut, within = {}) {
+	const last = Math.min(within.last ?? count - 1, count - 1);
+	const ranges = [];
+	let from = Math.max(within.first ?? 0, 0);
+	for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
+		if (number < from || number > last) continue;
+		if (number > from) ranges.push([from, number - 1]);
+		from = number + 1;
+	}
+	if (from <= last) ranges.push([from, last]);
+	return ranges;
+}
+function chunks(text) {
+	const found = [];
+	let code = [];
+	const lines = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, " ")).split("\n");
+	for (let i = 0; i < lines.length; i++) {
+		let line = lines[i] ?? "";
+		if (!/^\s*#/.test(line)) {
+			code.push(line);
+			continue;
+		}
+		const parts = [];
+		while (line.endsWith("\\") && i + 1 < lines.length) {
+			parts.push(line.slice(0, -1));
+			line = lines[++i] ?? "";
+		}
+		parts.push(line);
+		const directive = parts.join(" ").trim();
+		if (!/^#\s*(?:define|undef)\b/.test(directive)) continue;
+		found.push({ text: code.join("\n") }, {
+			text: "",
+			directive
+		});
+		code = [];
+	}
+	found.push({ text: code.join("\n") });
+	return found;
+}
+function defineOrForget(directive, macros) {
+	const undef = /^#\s*undef\s+(\w+)/.exec(directive);
+	if (undef) macros.delete(undef[1] ?? "");
+	const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive);
+	if (!define) return;
+	const [, name = "", parameters, body = ""] = define;
+	macros.set(name, {
+		parameters: parameters === void 0 ? [] : parameters.split(",").map((parameter) => parameter.trim()),
+		body: cTokens(body)
+	});
+}
+function collect(tokens, macros, names, depth = 0) {
+	for (let at = 0; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind === "name") {
+			const macro = macros.get(token.text);
+			if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`;
+			const called = tokens[at + 1]?.text === "(" && tokens[at + 1]?.kind === "other";
+			const end = called ? groupEnd(tokens, at + 1, "(", ")") : at;
+			const problem = collect(expanded(macro, called ? splitArguments(tokens.slice(at + 2, end)) : []), macros, names, depth + 1);
+			if (problem) return problem;
+			at = end;
+		} else if (token?.text === "{" && token.kind === "other") {
+			const end = groupEnd(tokens, at, "{", "}");
+			const description = descriptionOf(tokens, at + 1, end);
+			if (description === void 0) return "an entry has no description";
+			names.push(description);
+			at = end;
+		}
+	}
+}
+function descriptionOf(tokens, from, end) {
+	let at = from;
+	if (tokens[at]?.text === "." && tokens[at + 1]?.text === "descr") at += 3;
+	const parts = [];
+	while (at < end && tokens[at]?.kind === "string") parts.push(tokens[at++]?.text ?? "");
+	return parts.length > 0 ? parts.join("") : void 0;
+}
+function groupEnd(tokens, open, left, right) {
+	let depth = 0;
+	for (let at = open; at < tokens.length; at++) {
+		const token = tokens[at];
+		if (token?.kind !== "other") continue;
+		if (token.text === left) depth++;
+		else if (token.text === right && --depth === 0) return at;
+	}
+	return tokens.length - 1;
+}
+function splitArguments(tokens) {
+	const values = [[]];
+	let depth = 0;
+	for (const token of tokens) {
+		if (token.kind === "other" && "([{".includes(token.text)) depth++;
+		if (token.kind === "other" && ")]}".includes(token.text)) depth--;
+		if (depth === 0 && token.kind === "other" && token.text === ",") values.push([]);
+		else values.at(-1)?.push(token);
+	}
+	return values;
+}
+function expanded({ parameters, body }, values) {
+	const given = (token) => token?.kind === "name" && parameters.includes(token.text) ? values[parameters.indexOf(token.text)] ?? [] : void 0;
+	const result = [];
+	for (let at = 0; at < body.length; at++) {
+		const token = body[at];
+		if (!token) break;
+		const quoted = token.kind === "other" && token.text === "#" ? given(body[at + 1]) : void 0;
+		if (quoted) {
+			result.push({
+				kind: "string",
+				text: spelled(quoted),
+				spaced: token.spaced
+			});
+			at++;
+		} else result.push(...given(token) ?? [token]);
+	}
+	return result;
+}
+// src/runners/test-verifier.ts
+const NAME = "test_verifier";
+const TESTS_PER_PROG = 46;
+function call(first, last) {
+	return [
+		...UNBUFFERED,
+		`./${NAME}`,
+		String(first),
+		String(last)
+	];
+}
+const slowNames = (kvm) => kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier;
+function leftOutNumbers({ verifierNames }, kvm) {
+	const slow = slowNames(kvm).map(({ name }) => name);
+	return verifierNames.flatMap((name, number) => slow.includes(name) ? [number] : []);
+}
+function rangesIn(range, built, kvm) {
+	if (built.verifierNames.length === 0) return [[range.first, range.last]];
+	return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range);
+}
+function rangeOf({ first = 0, last }, { verifierNames }) {
+	const end = verifierNames.length - 1;
+	return {
+		first,
+		last: Math.min(last ?? end, end)
+	};
+}
+function callsOf(suite, built, kvm) {
+	if (suite.first === void 0 && leftOutNumbers(built, kvm).length === 0) return [[...UNBUFFERED, `./${NAME}`]];
+	const range = {
+		first: suite.first ?? 0,
+		last: suite.last ?? built.verifierNames.length - 1
+	};
+	const ranges = rangesIn(range, built, kvm);
+	if (ranges.length > 0) return ranges.map(([first, last]) => call(first, last));
+	const allowed = `a range of its ${built.verifierNames.length} tests that holds one to run`;
+	throw new InvalidInput("suites", `${NAME}:${range.first}-${range.last}`, allowed);
+}
+function rest(cut) {
+	const { job, suite, built } = cut;
+	const running = openTest(cut);
+	const found = running === void 0 ? {} : { running };
+	const count = built.verifierNames.length;
+	const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1));
+	if (reached < 0 || count === 0) return found;
+	const calls = job.calls.flatMap((argv) => {
+		const at = argv.indexOf(`./${NAME}`);
+		const first = Math.max(Number(argv[at + 1] ?? 0), reached + 1);
+		const last = Number(argv[at + 2] ?? count - 1);
+		return first <= last ? [call(first, last)] : [];
+	});
+	return calls.length === 0 ? found : {
+		...found,
+		job: {
+			...job,
+			calls
+		}
+	};
+}
+const testVerifier = {
+	runs: ({ name, collection }) => name === NAME && collection === void 0,
+	names: [NAME],
+	help: "test_verifier also with a range of its tests, e.g. test_verifier:0-120",
+	choose: (word) => {
+		const [whole, first, last] = /^test_verifier(?::(\d+)-(\d+))?$/.exec(word) ?? [];
+		if (whole === void 0) return void 0;
+		if (first === void 0) return { name: NAME };
+		const range = {
+			first: Number(first),
+			last: Number(last)
+		};
+		return range.first <= range.last ? {
+			name: NAME,
+			...range
+		} : void 0;
+	},
+	wordOf: ({ name }) => name,
+	byDefault: "without-tests",
+	quick: (suite) => suite.first === void 0 ? {
+		...suite,
+		...QUICK.verifier
+	} : suite,
+	targets: (program, others) => others.some(isMadeWithProgs) ? [program] : [program, "bpf_testmod.ko"],
+	plan: (suite, { built, kvm }) => ({
+		calls: callsOf(suite, built, kvm),
+		leftOut: slowNames(kvm).filter(({ name }) => {
+			const number = built.verifierNames.indexOf(name);
+			return number >= (suite.first ?? 0) && number <= (suite.last ?? Number.POSITIVE_INFINITY);
+		})
+	}),
+	tellsOfEach: true,
+	division: {
+		named: ({ verifierNames }) => verifierNames.length > 0,
+		load: (suite, _, built) => {
+			const { first, last } = rangeOf(suite, built);
+			return Math.max(0, last - first + 1) / TESTS_PER_PROG;
+		},
+		range: {
+			of: rangeOf,
+			to: (suite, range, built, kvm) => rangesIn(range, built, kvm).length > 0 ? {
+				...suite,
+				...range
+			} : void 0
+		}
+	},
+	rest,
+	again: ({ job, failed }) => {
+		const numbers = [...new Set(failed.flatMap(({ number }) => number ?? []))];
+		return numbers.length === 0 ? void 0 : { job: {
+			...job,
+			calls: numbers.map((number) => call(number, number))
+		} };
+	},
+	read: parseTestVerifier,
+	ends: (log, tests) => testVerifierEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	}),
+	testsIn: (log) => testVerifierEnds(log).length,
+	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
+};
+// src/results/veristat.ts
+const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
+function parseVeristat(text) {
+	const [header, ...lines] = text.trim().split(/\r?\n/);
+	if (header !== HEADER) return unparsed(`its first line is '${(header ?? "").slice(0, 100)}', not '${HEADER}'`);
+	const rows = [];
+	for (const [index, line] of lines.entries()) {
+		const [, file, program, verdict, instructions, states] = /^([^,]{1,200}),([^,]{1,200}),(success|failure),(\d{1,15}),(\d{1,15})$/.exec(line) ?? [];
+		if (file === void 0 || program === void 0 || verdict === void 0) return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`);
+		rows.push({
+			file,
+			program,
+			verdict,
+			instructions: Number(instructions),
+			states: Number(states)
+		});
+	}
+	return rows.length === 0 ? unparsed("it tells of no program") : parsed(rows);
+}
+function withBase(rows, base) {
+	const key = ({ file, program }) => JSON.stringify([file, program]);
+	const known = new Map();
+	for (const row of base) if (!known.has(key(row))) known.set(key(row), row);
+	return rows.map((row) => {
+		const before = known.get(key(row));
+		if (before === void 0) return row;
+		const { verdict, instructions, states } = before;
+		return {
+			...row,
+			base: {
+				verdict,
+				instructions,
+				states
+			}
+		};
+	});
+}
+// src/runners/veristat.ts
+const TABLE$1 = "veristat.csv";
+// src/runners/table.ts
+const RUNNERS = [
+	testProgs,
+	testVerifier,
+	testMaps,
+	command,
+	{
+		runs: ({ name, collection }) => name === "veristat" && collection === void 0,
+		names: [],
+		choose: () => void 0,
+		wordOf: ({ name }) => `bpf:${name}`,
+		input: "veristat",
+		targets: (program) => [program],
+		plan: (_, { asked, folder }) => {
+			const out = `${GUEST_SHARE}/results/${folder}/${TABLE$1}`;
+			const objects = asked.veristat.length > 0 ? asked.veristat : ["*"];
+			return { calls: [[
+				"bash",
+				`${GUEST_SHARE}/guest/veristat.sh`,
+				out,
+				...objects
+			]] };
+		},
+		plain: KSELFTEST_OUTPUT,
+		table: {
+			file: TABLE$1,
+			parse: parseVeristat
+		}
+	},
+	program,
+	kselftest
+];
+function runnerOf(suite) {
+	return RUNNERS.find((runner) => runner.runs(suite)) ?? program;
+}
+const SUITES_HELP = [RUNNERS.flatMap(({ names }) => names).join(", "), ...RUNNERS.flatMap(({ help }) => help ?? [])].join("; ");
+function chooseSuite(word) {
+	for (const runner of RUNNERS) {
+		const suite = runner.choose(word);
+		if (suite === void 0) continue;
+		const own = runnerOf(suite);
+		return own === runner || own.targets !== void 0 ? suite : void 0;
+	}
+}
+function suiteOfInput(input) {
+	return { name: input };
+}
+function wordOf(suite) {
+	return runnerOf(suite).wordOf(suite);
+}
+function defaultSuites(testsAreNamed) {
+	return RUNNERS.filter(({ byDefault }) => byDefault === "always" || byDefault === "without-tests" && !testsAreNamed).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })));
+}
+// src/platform/debian-releases.ts
+const DEBIAN_RELEASES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		],
+		bpftool: "backports"
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: ["21", "22"],
+		bpftool: "main"
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"21",
+			"22",
+			"23"
+		],
+		bpftool: "main"
+	}
+];
+function findDebianRelease(name) {
+	return DEBIAN_RELEASES.find((release) => release.name === name);
+}
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		elfMachine: 22,
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		elfMachine: 183,
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		elfMachine: 243,
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		elfMachine: 21,
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		fallback: "ppc64le.config",
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		elfMachine: 62,
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+function isListFor(platform, kind, file) {
+	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
+}
+// src/inputs/values.ts
+const WEEK = 604800;
+const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
+	const unit = {
+		s: 1,
+		m: 60,
+		h: 3600
+	}[text.at(-1) ?? ""] ?? 1;
+	return Number.parseInt(text, 10) * unit;
+}).refine((seconds) => seconds <= WEEK, "at most 7 days");
+const UNIT = {
+	M: 1024 ** 2,
+	G: 1024 ** 3,
+	T: 1024 ** 4
+};
+const bytes = string().regex(/^[1-9]\d{0,5}[MGT]$/, "a size with M, G or T, e.g. 500M or 20G").transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1)]);
+const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g. 12h, 7d, 2w").transform((text) => Number.parseInt(text, 10) * {
+	h: 3600,
+	d: 86400,
+	w: WEEK
+}[text.at(-1)]);
+const freshness = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
+const list = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
+const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+const number = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
+const vms = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
+const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
+const platform = string().transform((name, context) => {
+	const found = findPlatform(name);
+	if (found === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: platforms
+		});
+		return NEVER;
+	}
+	return found;
+});
+const KERNEL_HELP = "a directory, a tarball (*.tar, *.tar.gz, *.tar.xz, *.tar.zst), or debian:PACKAGE[@SUITE], e.g. debian:linux-source-6.12";
+const kernel = string().transform((text, context) => {
+	if (text.startsWith("debian:")) {
+		const match = /^debian:([a-z0-9][a-z0-9.+-]+)(?:@([a-z][a-z0-9-]*))?$/.exec(text);
+		if (match?.[1] === void 0) {
+			context.addIssue({
+				code: "custom",
+				message: KERNEL_HELP
+			});
+			return NEVER;
+		}
+		return {
+			kind: "debian",
+			package: match[1],
+			...match[2] === void 0 ? {} : { release: match[2] }
+		};
+	}
+	return /\.tar(\.(gz|xz|zst|bz2))?$/.test(text) ? {
+		kind: "tarball",
+		path: text
+	} : {
+		kind: "directory",
+		path: text
+	};
+});
+const TOOLCHAIN_HELP = `${DEBIAN_RELEASES.map(({ name }) => `debian:${name}`).join(", ")} or runner`;
+const toolchain = string().transform((text, context) => {
+	if (text === "runner") return { kind: "runner" };
+	const release = DEBIAN_RELEASES.find((each) => `debian:${each.name}` === text);
+	if (release === void 0) {
+		context.addIssue({
+			code: "custom",
+			message: TOOLCHAIN_HELP
+		});
+		return NEVER;
+	}
+	return {
+		kind: "debian",
+		release: release.name
+	};
+});
+const BPF = "bpf";
+const selftests = list.refine((names) => names.length > 0 && new Set(names).size === names.length && names.every((name) => name === BPF || isDirectory(name)), "directories below tools/testing/selftests, each once, e.g. bpf,timens,net/forwarding").transform((names) => ({
+	bpf: names.includes(BPF),
+	others: names.filter((name) => name !== BPF)
+}));
+function selftestsOf(words) {
+	const others = words.filter(isDirectory);
+	return [...others.length < words.length ? [BPF] : [], ...others].join(",");
+}
+const suites = list.transform((words, context) => {
+	const chosen = [];
+	for (const word of words) {
+		const suite = chooseSuite(word);
+		if (suite === void 0 || chosen.some((each) => each.name === suite.name)) {
+			context.addIssue({
+				code: "custom",
+				message: `${SUITES_HELP}, each once`
+			});
+			return NEVER;
+		}
+		chosen.push(suite);
+	}
+	if (chosen.length === 0) context.addIssue({
+		code: "custom",
+		message: SUITES_HELP
+	});
+	return chosen;
+});
+const targets = list.refine((names) => names.every((name) => /^\w[\w.+-]*$/.test(name)), "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping");
+const OWN_VARIABLES = [
+	"ARCH",
+	"CROSS_COMPILE",
+	"KBUILD_OUTPUT",
+	"O",
+	"OUTPUT",
+	"VMLINUX_BTF"
+];
+const variables = lines.refine((words) => words.every((word) => /^[A-Z_a-z][A-Z_a-z0-9]*=/.test(word)), "variables of the BPF selftests' Makefile, NAME=VALUE, one a line").refine((words) => words.every((word) => !OWN_VARIABLES.includes(word.split("=")[0] ?? "")), `variables other than ${OWN_VARIABLES.join(", ")}, which cross-bpf sets itself`);
+const entries = string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, "lines of text");
+const ROOTFS_HELP = "a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)";
+const onePath = (allowed) => string().regex(/^[^\p{Cc}]+$/u, allowed);
+const MOUNTED_OVER = [
+	"dev",
+	"mnt",
+	"proc",
+	"run",
+	"sys"
+];
+const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(", ")}, which the guest mounts over`;
+function fileForGuest(line) {
+	const [, from = "", given = ""] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? [];
+	const to = path.posix.normalize(given);
+	if (from === "" || given.split("/").includes("..") || MOUNTED_OVER.includes(to.split("/")[1] ?? "")) return void 0;
+	return {
+		from,
+		to
+	};
+}
+const filesForGuest = lines.transform((all, context) => {
+	const files = all.map(fileForGuest);
+	if (files.includes(void 0)) {
+		context.addIssue({
+			code: "custom",
+			message: FILES_HELP
+		});
+		return NEVER;
+	}
+	return files.flatMap((file) => file ?? []);
+});
+const packages = list.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
+const tests = list.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const objects = list.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
+const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
+const shard = string().transform((words, context) => {
+	const [index = 0, count = 0] = /^\d{1,2}\/\d{1,2}$/.test(words) ? words.split("/").map(Number) : [];
+	if (index < 1 || index > count) {
+		context.addIssue({
+			code: "custom",
+			message: SHARD_HELP
+		});
+		return NEVER;
+	}
+	return {
+		index,
+		count
+	};
+});
+// src/recipe/kinds.ts
+const GIB = 1024 ** 3;
+const upTo = (gibibytes, files, root = false) => ({
+	bytes: gibibytes * GIB,
+	files,
+	root
+});
+const TABLE = {
+	toolchain: {
+		by: "step",
+		remote: upTo(16, 1e6, true),
+		cacheHit: true
+	},
+	source: { by: "step" },
+	patch: { by: "step" },
+	"signing-key": { by: "step" },
+	kernel: {
+		by: "step",
+		remote: upTo(16, 5e5),
+		cacheHit: true
+	},
+	selftests: {
+		by: "step",
+		remote: upTo(8, 2e5),
+		cacheHit: true
+	},
+	kselftests: {
+		by: "step",
+		remote: upTo(8, 2e5),
+		cacheHit: true
+	},
+	rootfs: {
+		by: "step",
+		remote: upTo(16, 1e6, true),
+		cacheHit: true
+	},
+	vmtest: {
+		by: "step",
+		remote: upTo(1, 1e3),
+		toolCache: true
+	},
+	bundle: { by: "step" },
+	unpacked: { by: "step" },
+	git: {
+		by: "programs",
+		remote: upTo(16, 5e5)
+	},
+	ccache: {
+		by: "programs",
+		remote: upTo(8, 1e6)
+	},
+	results: { by: "results" },
+	leftover: { by: "run" }
+};
+const KIND = TABLE;
+const isKind = (name) => Object.hasOwn(TABLE, name);
+const kindOf = (name) => isKind(name) ? KIND[name] : {};
+const KINDS = Object.keys(TABLE).filter(isKind);
+// src/inputs/expected.ts
+const MOST_SHARDS = 99;
+const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
+function entryOf(words) {
+	const [, name = "", shards = "1"] = /^([\w-]+)(?::(\d{1,2}))?$/.exec(words) ?? [];
+	const platform = findPlatform(name)?.name;
+	const count = Number(shards);
+	return platform === void 0 || count < 1 || count > MOST_SHARDS ? void 0 : {
+		platform,
+		shards: count
+	};
+}
+const expected = string().transform((words, context) => {
+	const refuse = (why) => {
+		context.addIssue({
+			code: "custom",
+			message: `${EXPECT_HELP}; ${why}`
+		});
+		return NEVER;
+	};
+	const all = new Map();
+	for (const each of words.split(/[\s,]+/).filter((one) => one !== "")) {
+		const entry = entryOf(each);
+		if (entry === void 0) return refuse(`'${each}' is none. Platforms: ${PLATFORMS.map(({ name }) => name).join(", ")}`);
+		const before = all.get(entry.platform);
+		if (before !== void 0 && before.shards !== entry.shards) return refuse(`${entry.platform} is divided into ${before.shards} and into ${entry.shards}`);
+		all.set(entry.platform, {
+			...entry,
+			runs: (before?.runs ?? 0) + 1
+		});
+	}
+	return all.size === 0 ? refuse("it names none") : [...all.values()];
+});
+// src/inputs/field.ts
+function field(schema, placeholder, commands, description, initial) {
+	return {
+		schema,
+		placeholder,
+		commands,
+		description,
+		...initial === void 0 ? {} : { default: initial }
+	};
+}
+function perLine(one) {
+	return {
+		...one,
+		lines: true
+	};
+}
+// src/inputs/fields.ts
+const BUILDING = [
+	"run",
+	"plan",
+	"build",
+	"shell",
+	"enter"
+];
+const TESTING = [
+	"run",
+	"plan",
+	"test"
+];
+const BOOTING = [
+	"run",
+	"plan",
+	"test",
+	"shell"
+];
+const ALL = [
+	"run",
+	"plan",
+	"build",
+	"test",
+	"doctor",
+	"shell",
+	"enter"
+];
+const text = string();
+const word = text.regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "a word of letters, digits, dots, dashes and underscores, at most 80");
+const choice = (...names) => _enum(names, `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`);
+const PHASES = [
+	"run",
+	"build",
+	"test",
+	"report"
+];
+const FIELDS = {
+	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
+	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
+	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
+	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
+	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
+	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
+	toolchain: field(toolchain, "WHERE", ALL, `Where compilers, QEMU and the target's libraries come from: ${TOOLCHAIN_HELP}. A debian suite is a build root of its own; runner installs on this machine.`, "debian:trixie"),
+	mirror: field(text.regex(/^(https?|file|copy):\/\/\S+$/, "an http, https or file URL"), "URL", ALL, "Debian mirror for build root and root filesystem. Default: mmdebstrap's own."),
+	compiler: field(choice("gcc", "llvm"), "NAME", BUILDING, "Compiler of kernel and selftests: gcc or llvm. BPF objects are always built with clang.", "gcc"),
+	clang: field(text.regex(/^\d{2}$/, "a major version, e.g. 19"), "N", BUILDING, "Major version of clang. Default: one known to build the kernel, by the version that its tree, package, tarball's name or tag tells; else 19."),
+	selftests: field(selftests, "NAMES", BUILDING, "Directories below tools/testing/selftests to build and run, separated by commas, e.g. bpf,timens,net/forwarding; those other than bpf are run by kselftest, and what their config files ask for is in the kernel.", "bpf"),
+	"selftests-targets": field(targets, "NAMES", BUILDING, "More targets for the BPF selftests' make, separated by commas; what they make is in the guest beside the runners.", ""),
+	"selftests-variables": perLine(field(variables, "WORDS", BUILDING, "Variables for the BPF selftests' make, NAME=VALUE, one a line, e.g. RELEASE=1 or SAN_CFLAGS=-fsanitize=address.", "")),
+	rootfs: field(onePath(ROOTFS_HELP), "PATH", BUILDING, `Root file system to boot instead of one made by mmdebstrap: ${ROOTFS_HELP}. It is never written to.`),
+	"rootfs-packages": field(packages, "NAMES", BUILDING, "More Debian packages for the guest, separated by commas.", ""),
+	"rootfs-files": perLine(field(filesForGuest, "FILE:PATH", BUILDING, "Files and folders to put into the guest's root, FROM:TO, one a line; TO is an absolute path in the guest. A folder's content goes into TO.", "")),
+	"vm-cpus": field(number(1, 64), "N", BOOTING, "CPUs of the VM.", "2"),
+	"vm-memory": field(text.regex(/^[1-9]\d{0,5}[MG]$/, "a size such as 4G or 2048M"), "SIZE", BOOTING, "Memory of the VM, e.g. 4G.", "4G"),
+	vms: field(vms, "N", TESTING, "VMs that run at once, each with its part of test_progs and test_verifier; the first has all other suites. auto: under emulation one for every vm-cpus CPUs of the machine, as long as three quarters of the memory have vm-memory for each and there are about 15 tests for each; 1 under KVM and with test_progs:jN. At most 16.", "auto"),
+	"kernel-args": field(text.regex(/^[\x20-\x7e]*$/, "words in ASCII").transform((words) => words.split(" ").filter((word) => word !== "")), "WORDS", BOOTING, "More arguments for the kernel, separated by blanks.", ""),
+	suites: field(suites, "NAMES", [
+		"run",
+		"plan",
+		"build",
+		"test",
+		"shell",
+		"enter"
+	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
+	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
+	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
+	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
+	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
+	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
+	retries: field(number(0, 9), "N", TESTING, "How often failed tests are run again, in a fresh VM. One that then passes is flaky.", "1"),
+	flaky: field(choice("pass", "fail"), "HOW", TESTING, "What a flaky test means for the verdict: pass or fail.", "pass"),
+	splats: field(choice("fail", "warn", "ignore"), "HOW", TESTING, "What a kernel warning or bug in the log means: fail, warn or ignore.", "fail"),
+	"splats-allow": perLine(field(lines, "PATHS", [...TESTING, "inspect"], "Files of RE2 regular expressions, one a line; the paths one a line. A kernel report with a line that one of them matches is shown and not counted.")),
+	shard: field(shard, "PART/PARTS", TESTING, `Run one part of the tests, ${SHARD_HELP}. Parts take about equally long where the base has durations; report puts their results together.`),
+	base: field(text, "RESULTS", [
+		...TESTING,
+		"build",
+		"report"
+	], "Results to compare with: a results.json, a folder that holds one, auto for the last whole run of the same kernel, compiler, suites, tests and command (on GitHub: of this branch, else of the pull request's base branch or the default branch), or none. Default: auto on GitHub, none at a terminal."),
+	"fail-on": field(choice("any", "new"), "WHICH", TESTING, "Which failed tests fail the run: any, or only new ones, that did not fail in the base.", "any"),
+	cache: field(choice("auto", "true", "restore", "false"), "HOW", ["action"], "On GitHub, use the repository's cache: true or auto (restore; save as well when the event is push, schedule, workflow_dispatch or release), restore, or false.", "auto"),
+	"cache-budget": field(bytes, "SIZE", ["action"], "On GitHub, the most that one job adds to the cache of the repository, which has 10G for all; what would not fit is not saved.", "3G"),
+	"cache-dir": field(text, "FOLDER", ALL, "Folder that keeps what steps made for later runs. Default: $XDG_CACHE_HOME/cross-bpf or ~/.cache/cross-bpf."),
+	"cache-size": field(bytes, "SIZE", ALL, "Most that cache-dir may hold after a run, e.g. 20G; what was not used for longest goes first.", "30G"),
+	freshness: field(freshness, "TIME", ALL, "Build root and root filesystem are made anew where a window of this length begins, counted from 1970 in UTC: with 7d on Thursdays. never: made once and kept. A mirror with a date in it, as 20261101T000000Z, never changes.", "7d"),
+	ccache: field(choice("true", "false"), "BOOL", BUILDING, "Compile the kernel through ccache, whose results lie in cache-dir and, after a build from nothing, in the repository's cache: true or false. All builds of a cache share these results, those of a tree you do not trust too.", "false"),
+	bundle: field(text, "FOLDER", ["test", "shell"], "A bundle of an earlier build to test."),
+	"bundle-key": field(word, "WORD", ["build", "test"], "Which build a bundle is of: build writes it into the bundle, test refuses a bundle with another one."),
+	phase: field(choice(...PHASES), "NAME", ["action"], "What to do: run (everything), build (stop before the VM and leave a bundle), test (boot a bundle), report (merge results). Default: test when a bundle is given, else run."),
+	call: field(word, "WORD", ["action"], "Which jobs of a workflow's run belong together, where phases are divided among them: their artifacts have it in their names. With it, phase test takes the bundle, and phase report the results that expect names, out of the artifacts of the run: the newest attempt's of each."),
+	results: perLine(field(lines, "PATHS", ["action"], "With phase report: results to merge, files or folders that hold results.json anywhere below, one a line. Default: the artifacts of call.")),
+	expect: field(expected, "LIST", ["report"], `Results that must be there: ${EXPECT_HELP}. What is missing, or there without being expected, is an infrastructure failure. Without it nobody can tell whether something is missing.`),
+	"job-timeout": field(number(1, 35e3), "MINUTES", ["action"], "The job's timeout-minutes. The run ends itself before that, with the verdict timeout, and keeps 10 minutes (of a job of less than 20 half of them) for upload and report.", "360"),
+	out: field(text, "FOLDER", [...ALL, "report"], "Where results go. Default: cross-bpf-out/PLATFORM; of report, cross-bpf-out/report.")
+};
+// src/inputs/rules.ts
+function isGiven(raw, name) {
+	return (raw[name] ?? "").trim() !== "";
+}
+function checkRules(rules, raw, asked) {
+	const broken = rules.find(({ isBroken }) => isBroken(asked));
+	if (broken === void 0) return;
+	const { input, allowed } = broken;
+	throw new InvalidInput(input, raw[input]?.trim() ?? "", typeof allowed === "string" ? allowed : allowed(asked));
+}
+const PHASE_RULES = [
+	{
+		input: "bundle",
+		isBroken: ({ given, phase }) => given("bundle") && phase !== "test",
+		allowed: ({ phase }) => `nothing when phase is ${phase}`
+	},
+	{
+		input: "bundle",
+		isBroken: ({ given, phase }) => phase === "test" && !given("bundle") && !given("call"),
+		allowed: "a folder that phase build made, when phase is test and call is not given"
+	},
+	{
+		input: "platform",
+		isBroken: ({ given, phase }) => phase === "test" && !given("bundle") && !given("platform"),
+		allowed: "the platform whose bundle is tested, when call is given and bundle is not"
+	},
+	...["results", "expect"].map((input) => ({
+		input,
+		isBroken: ({ given, phase }) => given(input) && phase !== "report",
+		allowed: "nothing unless phase is report"
+	})),
+	{
+		input: "results",
+		isBroken: ({ given, parsed, phase }) => phase === "report" && (parsed.results ?? []).length === 0 && !(given("call") && given("expect")),
+		allowed: "the results to merge, files or folders, when phase is report and call and expect are not both given"
+	}
+];
+const RUN_RULES = [
+	{
+		input: "kernel",
+		isBroken: ({ given }) => given("kernel-repository") && given("kernel"),
+		allowed: "nothing when kernel-repository is given"
+	},
+	{
+		input: "kernel-ref",
+		isBroken: ({ given }) => given("kernel-ref") && !given("kernel-repository"),
+		allowed: "nothing without kernel-repository"
+	},
+	{
+		input: "rootfs-packages",
+		isBroken: ({ given }) => given("rootfs-packages") && given("rootfs"),
+		allowed: "nothing when rootfs is given: packages are only added to a root that cross-bpf makes"
+	},
+	{
+		input: "tests",
+		isBroken: ({ parsed: { tests = [] } }) => tests.includes("quick") && tests.length > 1,
+		allowed: "quick alone or names of tests"
+	},
+	{
+		input: "suites",
+		isBroken: ({ parsed }) => unbuilt(parsed) !== void 0,
+		allowed: ({ parsed }) => `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${directories(parsed).join(",")})`
+	},
+	...[
+		"selftests-targets",
+		"selftests-variables",
+		"veristat"
+	].map((input) => ({
+		input,
+		isBroken: ({ given, parsed }) => !parsed.selftests.bpf && given(input),
+		allowed: "nothing when bpf is not among selftests"
+	})),
+	{
+		input: "suites",
+		isBroken: ({ given, parsed }) => parsed.command !== void 0 && given("suites"),
+		allowed: "nothing when command is given: it runs instead of them"
+	}
+];
+const CHOICE_RULES = [
+	...[
+		"tests",
+		"allowlist",
+		"denylist"
+	].map((input) => ({
+		input,
+		isBroken: ({ parsed, suites }) => (parsed[input] ?? []).length > 0 && !suites.some((suite) => runnerOf(suite).takesTests),
+		allowed: `nothing when no flavour of ${runnersThat("takesTests").join(", ")} is run`
+	})),
+	{
+		input: "shard",
+		isBroken: ({ parsed, suites }) => (parsed.shard?.count ?? 1) > 1 && !suites.some((suite) => runnerOf(suite).division),
+		allowed: `nothing when neither ${runnersThat("division").join(" nor ")} is run`
+	},
+	{
+		input: "fail-on",
+		isBroken: ({ parsed }) => parsed["fail-on"] === "new" && parsed.base === "none",
+		allowed: "any when base is none: nothing tells which failures are new"
+	}
+];
+function directories({ selftests: { bpf, others } }) {
+	return [...bpf ? ["bpf"] : [], ...others];
+}
+function unbuilt(parsed) {
+	const built = directories(parsed);
+	return (parsed.suites ?? []).map(({ collection = "bpf" }) => collection).find((each) => !built.includes(each));
+}
+function runnersThat(has) {
+	return RUNNERS.filter((runner) => runner[has]).flatMap(({ names }) => names.slice(0, 1));
+}
+// src/inputs/schema.ts
+const FIELD_NAMES = Object.keys(FIELDS);
+function parseFields(raw) {
+	const entries = FIELD_NAMES.map((name) => {
+		const field = FIELDS[name];
+		const value = isGiven(raw, name) ? raw[name]?.trim() : field.default;
+		if (value === void 0) return [name, void 0];
+		const result = field.schema.safeParse(value);
+		if (!result.success) throw new InvalidInput(name, value, result.error.issues.map((issue) => issue.message).join("; "));
+		return [name, result.data];
+	});
+	return Object.fromEntries(entries);
+}
+function chooseSuites(parsed, quick) {
+	if (parsed.command !== void 0) return [suiteOfInput("command")];
+	const quickly = (suite) => quick ? runnerOf(suite).quick?.(suite) ?? suite : suite;
+	if (parsed.suites !== void 0) return parsed.suites.map(quickly);
+	const { bpf, others } = parsed.selftests;
+	const named = (parsed.tests ?? []).length > 0 && !quick;
+	return [...bpf ? defaultSuites(named).map(quickly) : [], ...others.map((directory) => collectionSuite(directory))];
+}
+function withVeristat(parsed, suites) {
+	if (parsed.veristat === void 0) return suites;
+	return [...suites.filter((suite) => runnerOf(suite).input !== "veristat"), suiteOfInput("veristat")];
+}
+function parsePhase(raw) {
+	const parsed = parseFields(raw);
+	const given = (name) => isGiven(raw, name);
+	const phase = parsed.phase ?? (given("bundle") ? "test" : "run");
+	checkRules(PHASE_RULES, raw, {
+		given,
+		parsed,
+		phase
+	});
+	return phase;
+}
+function parseJob(raw) {
+	const parsed = parseFields(raw);
+	return {
+		platform: parsed.platform?.name,
+		call: parsed.call,
+		timeout: parsed["job-timeout"]
+	};
+}
+function parseReport(raw) {
+	const parsed = parseFields(raw);
+	return {
+		paths: parsed.results ?? [],
+		expect: parsed.expect,
+		base: parsed.base,
+		cache: parsed.cache,
+		out: parsed.out
+	};
+}
+function parseInputs(raw) {
+	const parsed = parseFields(raw);
+	const { platform, tests = [] } = parsed;
+	if (platform === void 0) throw new InvalidInput("platform", "", platforms);
+	const given = (name) => isGiven(raw, name);
+	checkRules(RUN_RULES, raw, {
+		given,
+		parsed
+	});
+	const quick = tests.includes("quick");
+	const suites = chooseSuites(parsed, quick);
+	checkRules(CHOICE_RULES, raw, {
+		given,
+		parsed,
+		suites
+	});
+	const repository = parsed["kernel-repository"];
+	const ref = parsed["kernel-ref"];
+	return {
+		platform,
+		kernel: repository === void 0 ? parsed.kernel : {
+			kind: "git",
+			repository,
+			ref
+		},
+		kernelName: repository === void 0 ? raw.kernel?.trim() || "." : `${repository} ${ref}`,
+		patches: parsed.patches ?? [],
+		config: parsed.config ?? [],
+		configBase: parsed["config-base"],
+		toolchain: parsed.toolchain,
+		mirror: parsed.mirror,
+		compiler: parsed.compiler,
+		clang: parsed.clang,
+		veristat: parsed.veristat ?? [],
+		selftests: parsed.selftests,
+		selftestsTargets: parsed["selftests-targets"],
+		selftestsVariables: parsed["selftests-variables"],
+		rootfs: parsed.rootfs,
+		rootfsPackages: parsed["rootfs-packages"],
+		rootfsFiles: parsed["rootfs-files"],
+		vmCpus: parsed["vm-cpus"],
+		vmMemory: parsed["vm-memory"],
+		vms: parsed.vms,
+		kernelArgs: parsed["kernel-args"],
+		suites: withVeristat(parsed, suites),
+		tests: quick ? QUICK.tests : tests,
+		testsAreSelection: quick,
+		allowlist: parsed.allowlist,
+		denylist: parsed.denylist,
+		command: parsed.command,
+		timeout: parsed.timeout,
+		suiteTimeout: parsed["suite-timeout"],
+		retries: parsed.retries,
+		flaky: parsed.flaky,
+		splats: parsed.splats,
+		splatsAllow: parsed["splats-allow"] ?? [],
+		shard: parsed.shard,
+		base: parsed.base,
+		failOn: parsed["fail-on"],
+		cache: parsed.cache,
+		cacheBudget: parsed["cache-budget"],
+		cacheDir: parsed["cache-dir"],
+		cacheSize: parsed["cache-size"],
+		freshness: parsed.freshness,
+		ccache: parsed.ccache === "true",
+		bundle: parsed.bundle,
+		bundleKey: parsed["bundle-key"],
+		out: parsed.out
+	};
+}
+function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
+	const given = {
+		"vm-cpus": String(vmCpus),
+		"vm-memory": vmMemory,
+		"kernel-args": kernelArgs.join(" ")
+	};
+	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
+}
+export { shortened as $, parseTestProgs as A, splitEntry as B, wordOf as C, parseTestVerifier as D, verifierTestNames as E, inFull as F, isScript as G, testNames as H, listedAt as I, parseKtap as J, isVersionLine as K, matchSubtest as L, allowedByBoth as M, allows as N, KNOWN_BROKEN as O, denies as P, logLines as Q, outvoted as R, runnerOf as S, verifierSources as T, unmatched as U, testFilters as V, KSELFTEST_OUTPUT as W, speaksKtap as X, readKtap as Y, MESSAGE_LIMIT as Z, DEBIAN_RELEASES as _, parseReport as a, parsed as at, chooseSuite as b, KINDS as c, age as d, withoutEscapes$1 as et, bytes as f, isListFor as g, findPlatform as h, parsePhase as i, openTest as it, parseTestProgsJson as j, LEFT_OUT_UNDER_TCG as k, kindOf as l, PLATFORMS as m, parseInputs as n, GUEST_SELFTESTS as nt, vmFlagsOf as o, unparsed as ot, selftestsOf as p, ktapEnds as q, parseJob as r, GUEST_SHARE as rt, FIELDS as s, InvalidInput as st, FIELD_NAMES as t, GUEST_KSELFTEST as tt, ROOTFS_HELP as u, findDebianRelease as v, withBase as w, defaultSuites as x, RUNNERS as y, readTestList as z };

@@ -1,0 +1,145 @@
+import { Argument, Command, Option } from 'commander'
+import type { Task } from '../app.ts'
+import type { CommandName, Field } from '../inputs/field.ts'
+import { FIELDS } from '../inputs/fields.ts'
+import { GROUPS, groupOf } from '../inputs/groups.ts'
+import { VERSION } from '../version.ts'
+import { cacheCommand } from './cache.ts'
+import { EXPLAIN_HELP, JSON_HELP } from './plan.ts'
+import { withColor } from './screen.ts'
+
+/** Shells that `completion` writes for. */
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+const COMPLETION_HELP = `
+Where it goes, for one user:
+  cross-bpf completion bash >~/.local/share/bash-completion/completions/cross-bpf
+  cross-bpf completion zsh >FOLDER/_cross-bpf     FOLDER being one of those in $fpath
+  cross-bpf completion fish >~/.config/fish/completions/cross-bpf.fish
+`
+
+/** Flags as commander gives them. */
+type Options = Readonly<Record<string, unknown>>
+
+/** What the commands do, each to its exit code. */
+export interface Commands {
+  readonly task: (task: Task, options: Options) => Promise<number>
+  readonly plan: (options: Options) => Promise<number>
+  readonly report: (paths: readonly string[], options: Options) => Promise<number>
+  readonly doctor: (options: Options) => Promise<number>
+  readonly shell: (options: Options) => Promise<number>
+  readonly enter: (options: Options) => Promise<number>
+  readonly inspect: (files: readonly string[], options: Options) => Promise<number>
+}
+
+function withFlags(command: Command, name: CommandName): Command {
+  for (const field of Object.values(GROUPS).flat()) {
+    const {
+      commands,
+      placeholder,
+      description,
+      default: initial,
+      lines,
+    }: Field<unknown> = FIELDS[field]
+    if (!commands.includes(name)) continue
+    const shown =
+      initial === undefined || initial === '' ? description : `${description} Default: ${initial}.`
+    const option = new Option(`--${field} <${placeholder}>`, shown).helpGroup(`${groupOf(field)}:`)
+    if (lines)
+      option.argParser((value, before: string | undefined) =>
+        before === undefined ? value : `${before}\n${value}`,
+      )
+    command.addOption(option)
+  }
+  return command
+}
+
+const INSPECT_EXIT = `
+Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
+cannot be read, 4 the kernel reported something that is not allowed, or panicked.
+`
+
+const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
+const BISECT_HELP =
+  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.'
+
+async function printCompletion(top: Command, name: string): Promise<number> {
+  const { renderCompletion } = await import('./completion/render.ts')
+  process.stdout.write(renderCompletion(top, name))
+  return 0
+}
+
+/**
+ * The command line: commands, flags and their help.
+ * @param finish gets what a command came to
+ */
+export function program(
+  commands: Commands,
+  finish: (code: Promise<number>) => Promise<void>,
+): Command {
+  const top = new Command('cross-bpf')
+    .description(
+      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.',
+    )
+    .version(VERSION)
+    .showHelpAfterError('(see cross-bpf --help)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n' +
+        '4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\n' +
+        'Example:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n',
+    )
+  const add = (
+    name: CommandName,
+    description: string,
+    action: (options: Record<string, unknown>) => Promise<number>,
+  ): void => {
+    const command = withFlags(top.command(name).description(description), name)
+    if (BISECTABLE.includes(name)) command.option('--bisect', BISECT_HELP)
+    if (name === 'plan') command.option('--explain', EXPLAIN_HELP).option('--json', JSON_HELP)
+    command.action(async (options: Record<string, unknown>) => {
+      await finish(action(options))
+    })
+  }
+  add('run', 'build, boot, test, judge', (options) => commands.task('run', options))
+  add(
+    'plan',
+    'print the run as a shell script, or explain what it would do; touches nothing',
+    commands.plan,
+  )
+  add('build', 'stop before the VM and leave a bundle', (options) =>
+    commands.task('build', options),
+  )
+  add('test', 'boot a bundle and run its selftests', (options) => commands.task('test', options))
+  withFlags(
+    top.command('report').description('merge results of several runs: shards, platforms'),
+    'report',
+  )
+    .argument('<results...>', 'results.json files, or folders that hold some anywhere below')
+    .action(async (paths: string[], options: Record<string, unknown>) => {
+      await finish(commands.report(paths, options))
+    })
+  add('doctor', 'look at this machine and say what is missing and how to mend it', commands.doctor)
+  add('shell', 'open a shell in the VM, on what was built or on a bundle', commands.shell)
+  add('enter', 'open a shell in the build root', commands.enter)
+  withFlags(top.command('inspect <file...>'), 'inspect')
+    .description(
+      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input',
+    )
+    .option('--json', 'print JSON: splats[], tests[], summary; of several files also files[]')
+    .addHelpText('after', INSPECT_EXIT)
+    .action(async (files: string[], options: Record<string, unknown>) => {
+      await finish(commands.inspect(files, options))
+    })
+  top.addCommand(cacheCommand(finish))
+  top
+    .command('completion')
+    .description('print what makes a shell complete commands, flags and values')
+    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+    .addHelpText('after', COMPLETION_HELP)
+    .action(async (shell: string) => {
+      await finish(printCompletion(top, shell))
+    })
+  for (const command of [top, ...top.commands, ...top.commands.flatMap((one) => one.commands)])
+    withColor(command)
+  return top
+}

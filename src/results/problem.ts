@@ -1,0 +1,49 @@
+import type { Verdict } from './model.ts'
+import { type Parsed, parsed, unparsed } from './parsed.ts'
+
+/** What a problem of a kind means. */
+interface Meaning {
+  /** The verdict on the run; `blame` stands for the verdict on any failure of the step. */
+  readonly verdict: Verdict | 'blame'
+  /** True where a second attempt would only come to the same. */
+  readonly final: boolean
+}
+
+/** The kinds of problems that the scripts of build/ report (build/problem.sh), and what each means. */
+export const PROBLEM_KINDS = {
+  /** An input shows to be wrong only when a step uses it. */
+  'invalid-input': { verdict: 'invalid-input', final: true },
+  /** This machine does not let us do what has to be done. */
+  refused: { verdict: 'blame', final: true },
+  /** The guest's root lacks what a program needs to start. */
+  missing: { verdict: 'blame', final: false },
+  /** A directory of kselftest has no test: `DIRECTORY does not build: ERROR`. */
+  'not-built': { verdict: 'build-failure', final: false },
+} as const satisfies Readonly<Record<string, Meaning>>
+
+export type ProblemKind = keyof typeof PROBLEM_KINDS
+
+/** One line of a problem file. */
+export interface Problem {
+  readonly kind: ProblemKind
+  readonly sentence: string
+}
+
+function isKind(word: string): word is ProblemKind {
+  return Object.hasOwn(PROBLEM_KINDS, word)
+}
+
+/** Reads a problem file: on each line a kind, a tab and a sentence. */
+export function parseProblems(text: string): Parsed<readonly Problem[]> {
+  if (!text.endsWith('\n')) return unparsed('its last line is not whole')
+  const problems: Problem[] = []
+  for (const [index, line] of text.slice(0, -1).split('\n').entries()) {
+    const [kind = '', sentence = '', ...more] = line.split('\t')
+    if (!isKind(kind) || sentence === '' || more.length > 0)
+      return unparsed(
+        `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(', ')}), a tab and a sentence`,
+      )
+    problems.push({ kind, sentence })
+  }
+  return parsed(problems)
+}
