@@ -14,6 +14,7 @@ import { shipped } from '../recipe/plan.ts'
 import { type CacheRow, renderCacheJson, renderCacheTable, renderCleaned } from '../report/cache.ts'
 import { loadResources } from '../resources.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
+import { columnsOf, isColored } from './screen.ts'
 
 /** Flags as they were typed. */
 export interface CleanFlags {
@@ -74,9 +75,12 @@ const look = async (cacheDir: string): Promise<Entry[]> => await survey(cacheDir
 
 async function show(cacheDir: string, json: boolean): Promise<number> {
   const rows = (await look(cacheDir)).map(rowOf)
-  const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY
+  const columns = columnsOf(process.stdout, Number.POSITIVE_INFINITY)
+  const color = isColored(process.stdout)
   process.stdout.write(
-    json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns),
+    json
+      ? renderCacheJson(rows, cacheDir)
+      : renderCacheTable(rows, cacheDir, Date.now(), columns, color),
   )
   return 0
 }

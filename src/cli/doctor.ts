@@ -1,4 +1,5 @@
 import type { HostFacts } from '../facts/host.ts'
+import { paint } from '../report/ansi.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import type { Containment } from './containment.ts'
 
@@ -97,11 +98,15 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
 /**
  * What the machine has and lacks, a line each, with the way to mend it.
  */
-export function renderDoctor(host: HostFacts, around: Surroundings): { text: string; ok: boolean } {
+export function renderDoctor(
+  host: HostFacts,
+  around: Surroundings,
+  color = false,
+): { text: string; ok: boolean } {
   const all = checks(host, around)
   const lines = all.map(
     ({ ok, what, mend }) =>
-      `${ok ? 'ok  ' : 'BAD '} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,
+      `${ok ? paint(color, 'green', 'ok  ') : paint(color, 'red', 'BAD ')} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,
   )
   return { text: `${lines.join('\n')}\n`, ok: all.every(({ ok }) => ok) }
 }

@@ -11,6 +11,7 @@ export interface InspectOptions {
   readonly json: boolean
   /** Paths of `splats-allow` files, a line each. */
   readonly splatsAllow: string
+  readonly color?: boolean
 }
 
 /**
@@ -30,7 +31,7 @@ export async function inspect(
   const [only] = all
   const json = all.length === 1 && only !== undefined ? only : together
   return {
-    output: options.json ? renderInspectJson(json) : renderInspectText(all),
+    output: options.json ? renderInspectJson(json) : renderInspectText(all, options.color),
     code: exitCode(together.verdict),
   }
 }

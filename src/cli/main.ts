@@ -34,6 +34,7 @@ import { liveDisplay } from './live.ts'
 import { plainDisplay } from './plain.ts'
 import { plan } from './plan.ts'
 import { program } from './program.ts'
+import { canMove, columnsOf, errorWord, isColored } from './screen.ts'
 
 function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   const given = FIELD_NAMES.map((name): [FieldName, unknown] => [
@@ -47,8 +48,8 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
 
 /** For a terminal what moves, for everything else lines. */
 function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
-  return process.stdout.isTTY && process.env.CI === undefined
-    ? liveDisplay(steps)
+  return canMove(process.stdout) && process.env.CI === undefined
+    ? liveDisplay(steps, { color: isColored(process.stdout) })
     : plainDisplay((line) => process.stdout.write(line))
 }
 
@@ -91,8 +92,8 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
   })
   const shown = path.relative('.', done.out)
   const terminal = {
-    color: process.stdout.isTTY === true,
-    columns: process.stdout.columns ?? 120,
+    color: isColored(process.stdout),
+    columns: columnsOf(process.stdout, 120),
     artifacts: shown.startsWith('..') ? done.out : shown,
   }
   process.stdout.write(renderTerminal(done.result, terminal))
@@ -108,8 +109,8 @@ async function mergeReports(
   const shown = path.relative('.', merged.out)
   process.stdout.write(
     renderCombinedTerminal(merged.results, {
-      color: process.stdout.isTTY === true,
-      columns: process.stdout.columns ?? 120,
+      color: isColored(process.stdout),
+      columns: columnsOf(process.stdout, 120),
       artifacts: shown.startsWith('..') ? merged.out : shown,
     }),
   )
@@ -142,12 +143,14 @@ async function shell(options: Readonly<Record<string, unknown>>): Promise<number
 async function doctor(options: Readonly<Record<string, unknown>>): Promise<number> {
   const cacheDir = path.resolve(cacheDirOf(rawOf(options)['cache-dir']))
   const sudo = !isRoot() && (await canBecomeRoot())
-  const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+  const around = {
     sudo,
     cacheDir,
     free: await freeSpaceFor(cacheDir),
     containment: await probeContainment(cacheDir, await loadResources(), sudo),
-  })
+  }
+  const color = isColored(process.stdout)
+  const { text, ok } = renderDoctor(await probeHost(PROGRAMS), around, color)
   process.stdout.write(text)
   return ok ? 0 : 6
 }
@@ -157,7 +160,9 @@ async function inspectFiles(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const splatsAllow = typeof options.splatsAllow === 'string' ? options.splatsAllow : ''
-  const { output, code } = await inspect(files, { json: options.json === true, splatsAllow })
+  const color = isColored(process.stdout)
+  const json = options.json === true
+  const { output, code } = await inspect(files, { json, splatsAllow, color })
   process.stdout.write(output)
   return code
 }
@@ -175,7 +180,7 @@ let code = 0
 // Also where a wrong flag leaves us without options.
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
-  process.stderr.write(`cross-bpf: ${visible(messageOf(error))}\n`)
+  process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
   const verdict = error instanceof InvalidInput ? 'invalid-input' : 'infrastructure-failure'
   return exitCode(verdict, bisecting ? 'run' : undefined)
 }
@@ -199,11 +204,12 @@ const top = program(
 )
 process.on('uncaughtException', (error) => process.exit(failed(error)))
 // A wrong flag is a wrong input: exit code 2, like any other.
-for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)])
+for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride((error) =>
     process.exit(
       error.exitCode === 0 ? 0 : exitCode('invalid-input', bisecting ? 'run' : undefined),
     ),
   )
+}
 await top.parseAsync()
 await endWith(code)

@@ -5,6 +5,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import { printPlan } from '../plan/whole.ts'
 import { renderExplained, renderExplainedJson } from '../report/explain.ts'
 import { loadResources } from '../resources.ts'
+import { columnsOf, isColored } from './screen.ts'
 
 export const EXPLAIN_HELP =
   'instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done'
@@ -23,5 +24,5 @@ export async function plan(
   const steps = await explainRun({ context, cacheDir: folders.cacheDir, tests: true })
   return flags.json
     ? renderExplainedJson(steps)
-    : renderExplained(steps, process.stdout.columns ?? 100)
+    : renderExplained(steps, columnsOf(process.stdout, 100), isColored(process.stdout))
 }

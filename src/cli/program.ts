@@ -6,6 +6,7 @@ import { GROUPS, groupOf } from '../inputs/groups.ts'
 import { VERSION } from '../version.ts'
 import { cacheCommand } from './cache.ts'
 import { EXPLAIN_HELP, JSON_HELP } from './plan.ts'
+import { withColor } from './screen.ts'
 
 /** Shells that `completion` writes for. */
 const SHELLS = ['bash', 'zsh', 'fish'] as const
@@ -138,5 +139,7 @@ export function program(
     .action(async (shell: string) => {
       await finish(printCompletion(top, shell))
     })
+  for (const command of [top, ...top.commands, ...top.commands.flatMap((one) => one.commands)])
+    withColor(command)
   return top
 }

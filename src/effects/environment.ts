@@ -16,7 +16,7 @@ const PASSED_ON: readonly RegExp[] = [
   // Whose cache it is, and where temporary files go.
   /^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
   /^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
-  /^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|SHELL)$/,
+  /^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS|SHELL)$/,
   /^(https?|ftp|all|no)_proxy$/i,
   /^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|GIT_SSL_CAINFO|SSH_AUTH_SOCK)$/,
   /^ZSTD_[A-Z]+$/,

@@ -1,4 +1,6 @@
 import { visible, visibleJson } from '../effects/visible.ts'
+import { aligned } from './aligned.ts'
+import { paint } from './ansi.ts'
 import { cut, oneLine } from './text.ts'
 import { plural } from './words.ts'
 
@@ -64,9 +66,11 @@ export function renderCacheTable(
   folder: string,
   now: number,
   columns: number,
+  color = false,
 ): string {
   if (rows.length === 0) return `${visible(folder)} holds nothing\n`
-  const cells = ordered(rows).map((row) => [
+  const sorted = ordered(rows)
+  const cells = sorted.map((row) => [
     row.kind,
     oneLine(row.key),
     formatBytes(row.bytes),
@@ -74,17 +78,14 @@ export function renderCacheTable(
     row.inUse ? 'in use' : formatAge(now - row.used),
     oneLine(row.broken === undefined ? row.from : `BROKEN: ${row.broken}`),
   ])
-  const widths = HEAD.map((head, column) =>
-    Math.max(head.length, ...cells.map((row) => (row[column] ?? '').length)),
+  const [head = '', ...lines] = aligned([HEAD, ...cells], (column) => RIGHT.includes(column)).map(
+    (line) => cut(line, Math.max(columns, 60)),
   )
-  const lines = [[...HEAD], ...cells].map((row) => {
-    const padded = row.map((cell, column) => {
-      const width = column === HEAD.length - 1 ? 0 : (widths[column] ?? 0)
-      return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width)
-    })
-    return cut(padded.join('  ').trimEnd(), Math.max(columns, 60))
-  })
-  return `${lines.join('\n')}\n${total(rows)} in ${visible(folder)}\n`
+  const shown = lines.map((line, at) =>
+    sorted[at]?.broken === undefined ? line : paint(color, 'red', line),
+  )
+  const all = [paint(color, 'dim', head), ...shown, `${total(rows)} in ${visible(folder)}`]
+  return `${all.join('\n')}\n`
 }
 
 /** The same for programs: times as ISO 8601, sizes in bytes. */

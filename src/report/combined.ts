@@ -1,41 +1,54 @@
 import { formatDuration } from '../results/duration.ts'
 import type { RunResult } from '../results/model.ts'
 import { isGood, VERDICT } from '../results/verdicts.ts'
+import { code, type Inline, type Table } from './blocks.ts'
 import { renderJunit, renderJunitOfAll } from './junit.ts'
-import { code, inline, table } from './markdown.ts'
+import { inlineMarkdown, markdownOf } from './markdown.ts'
 import { renderSummary, SUMMARY_LIMIT } from './summary.ts'
 import { renderTerminal, type TerminalOptions } from './terminal.ts'
-import { plural } from './words.ts'
+import { type Icon, plural } from './words.ts'
 
 /** `345 ✅ 2 ❌ 14 ⏭️`, zeros left out. */
-function cell(result: RunResult, name: string): string {
+function cell(result: RunResult, name: string): Inline {
   const suite = result.suites.find((each) => each.name === name)
   if (suite === undefined) return ''
-  const parts: [number, string][] = [
+  const parts: [number, Icon][] = [
     [suite.passed, '✅'],
     [suite.failed, '❌'],
     [suite.flaky, '🔁'],
     [suite.skipped, '⏭️'],
   ]
-  const counts = parts.flatMap(([count, icon]) => (count === 0 ? [] : [`${count} ${icon}`]))
-  return [...(suite.end === 'finished' ? [] : [inline(suite.end)]), ...counts].join(' ')
+  const counts = parts
+    .filter(([count]) => count > 0)
+    .map(([count, icon]) => [count, ' ', { icon }, ' '])
+  return [suite.end === 'finished' ? '' : `${suite.end} `, ...counts]
 }
 
 /** Runs are told apart by their platform, and by their kernel where a platform has several. */
-function title(result: RunResult, all: readonly RunResult[]): string {
+function title(result: RunResult, all: readonly RunResult[]): Inline {
   const alone = all.filter((each) => each.platform === result.platform).length === 1
-  return alone ? code(result.platform) : `${code(result.platform)} ${code(result.kernel.source)}`
+  return alone ? code(result.platform) : [code(result.platform), ' ', code(result.kernel.source)]
 }
 
-function matrix(results: readonly RunResult[]): string {
+function matrix(results: readonly RunResult[]): Table {
   const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))]
-  const rows = results.map((result) => [
-    title(result, results),
-    `${VERDICT[result.verdict].icon} ${result.verdict}`,
-    ...names.map((name) => cell(result, name)),
-    formatDuration(result.seconds),
-  ])
-  return table(['Platform', 'Verdict', ...names.map(inline), 'Time:'], rows)
+  return {
+    kind: 'table',
+    columns: [
+      { title: 'platform' },
+      { title: 'verdict' },
+      ...names.map((name) => ({ title: [name] })),
+      { title: 'time', number: true },
+    ],
+    rows: results.map((result) => ({
+      cells: [
+        title(result, results),
+        `${VERDICT[result.verdict].icon} ${result.verdict}`,
+        ...names.map((name) => cell(result, name)),
+        formatDuration(result.seconds),
+      ],
+    })),
+  }
 }
 
 /** One sentence on several runs. */
@@ -60,7 +73,7 @@ export function renderCombinedSummary(
   const [first] = results
   if (first !== undefined && results.length === 1) return renderSummary(first, limit)
   const bad = results.some((result) => !isGood(result.verdict))
-  const head = `## ${bad ? '❌' : '✅'} ${inline(combinedSentence(results))}\n\n${matrix(results)}\n`
+  const head = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}\n\n${markdownOf(matrix(results))}\n`
   const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1
   return [head, ...results.map((result) => renderSummary(result, each))].join('\n')
 }
@@ -73,18 +86,13 @@ export function renderCombinedJunit(results: readonly RunResult[]): string {
     : renderJunitOfAll(results)
 }
 
-/** What the report command prints at the end. */
+/** What the report command prints at the end. Where the results are is said once. */
 export function renderCombinedTerminal(
   results: readonly RunResult[],
-  options: TerminalOptions,
+  { artifacts, ...each }: TerminalOptions,
 ): string {
-  const { artifacts, ...each } = options
-  const parts = results.map((result, index) =>
-    // Where the results are is said once, at the end.
-    renderTerminal(
-      result,
-      index === results.length - 1 && artifacts !== undefined ? options : each,
-    ),
-  )
-  return parts.join('\n')
+  const last = artifacts === undefined ? each : { ...each, artifacts }
+  return results
+    .map((result, at) => renderTerminal(result, at === results.length - 1 ? last : each))
+    .join('\n')
 }

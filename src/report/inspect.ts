@@ -6,13 +6,11 @@ import type {
   InspectedSplat,
   InspectedTest,
 } from '../results/inspected.ts'
-import { cleanText, cut, excerpt, oneLine } from './text.ts'
+import type { TestState } from '../results/model.ts'
+import { terminalLines } from './ansi.ts'
+import type { Block } from './blocks.ts'
+import { errorLines, firstLines } from './limits.ts'
 import { plural } from './words.ts'
-
-/** Lines shown of a test's message, and of a report of the kernel; `--json` has them whole. */
-const MESSAGE_LINES = 6
-const SPLAT_LINES = 12
-const COLUMNS = 200
 
 const KIND: Readonly<Record<InspectedKind, string>> = {
   test_progs: 'log of test_progs',
@@ -32,55 +30,56 @@ export function renderInspectJson(found: Inspected | InspectedFiles): string {
 }
 
 /** What was seen in each file, for people. */
-export function renderInspectText(files: readonly Inspected[]): string {
-  return `${files.map(fileText).join('\n\n')}\n`
+export function renderInspectText(files: readonly Inspected[], color = false): string {
+  const screen = { color, columns: 200, quote: '| ' }
+  const texts = files.map((file) => terminalLines(fileBlocks(file), screen).join('\n'))
+  return `${texts.join('\n\n')}\n`
 }
 
-function fileText({ file, kind, splats, tests, summary }: Inspected): string {
+function fileBlocks({ file, kind, splats, tests, summary }: Inspected): Block[] {
+  const { passed, failed, skipped, flaky, allowed, problem } = summary
   const numbers = [
     plural(summary.splats, 'splat'),
-    ...(summary.allowed > 0 ? [`${summary.allowed} allowed`] : []),
+    ...(allowed > 0 ? [`${allowed} allowed`] : []),
     ...(tests.length > 0 || kind !== 'kernel-log'
-      ? [`${summary.passed} passed`, `${summary.failed} failed`, `${summary.skipped} skipped`]
+      ? [`${passed} passed`, `${failed} failed`, `${skipped} skipped`]
       : []),
-    ...(summary.flaky > 0 ? [`${summary.flaky} flaky`] : []),
+    ...(flaky > 0 ? [`${flaky} flaky`] : []),
   ]
+  const wrong = failed > 0 || summary.splats > allowed || problem !== undefined
+  const level = wrong ? 'bad' : undefined
   return [
-    `${oneLine(file)}: ${KIND[kind]}; ${numbers.join(', ')}`,
-    ...(summary.problem === undefined ? [] : [`  problem: ${oneLine(summary.problem)}`]),
-    ...splats.flatMap(splatText),
-    ...tests.filter(({ state }) => state === 'failed' || state === 'flaky').flatMap(testText),
-  ].join('\n')
-}
-
-function splatText({
-  kind,
-  title,
-  line,
-  endLine,
-  text,
-  allowed,
-  more: unlisted,
-}: InspectedSplat): string[] {
-  const lines = cleanText(text).split('\n')
-  const more = lines.length - SPLAT_LINES
-  return [
-    `  ${oneLine(kind)} in lines ${line} to ${endLine}: ${oneLine(title)}`,
-    ...(allowed === undefined ? [] : [`    allowed by '${oneLine(allowed)}'`]),
-    ...(unlisted === undefined ? [] : [`    ${unlisted} more like it`]),
-    ...lines.slice(0, SPLAT_LINES).map((each) => cut(`    | ${each}`, COLUMNS)),
-    ...(more > 0 ? [`    (${plural(more, 'more line')})`] : []),
+    { kind: 'heading', level, text: `${file}: ${KIND[kind]}; ${numbers.join(', ')}` },
+    ...sentences(problem === undefined ? [] : [`problem: ${problem}`]),
+    ...splats.map(splat),
+    ...tests.filter(isBad).map(testBlock),
   ]
 }
 
-function testText({ name, state, message, subtests = [] }: InspectedTest): string[] {
-  const failed = subtests.filter((sub) => sub.state === 'failed' || sub.state === 'flaky')
-  const words = message ?? failed.find((sub) => sub.message !== undefined)?.message
-  const shown = words === undefined ? undefined : excerpt(words, MESSAGE_LINES)
-  return [
-    `  ${state}: ${oneLine(name)}`,
-    ...failed.map((sub) => `    ${oneLine(sub.name)}`),
-    ...(shown?.lines ?? []).map((line) => cut(`    | ${line}`, COLUMNS)),
-    ...(shown !== undefined && shown.more > 0 ? [`    (${plural(shown.more, 'more line')})`] : []),
-  ]
+const sentences = (all: readonly string[]): Block[] =>
+  all.map((text) => ({ kind: 'sentence', text }))
+const isBad = ({ state }: { state: TestState }): boolean => state === 'failed' || state === 'flaky'
+
+function splat({ kind, title, line, endLine, text, allowed, more }: InspectedSplat): Block {
+  return {
+    kind: 'details',
+    head: `${kind} in lines ${line} to ${endLine}: ${title}`,
+    body: [
+      ...sentences(allowed === undefined ? [] : [`allowed by '${allowed}'`]),
+      ...sentences(more === undefined ? [] : [`${more} more like it`]),
+      firstLines(12)(text),
+    ],
+  }
+}
+
+function testBlock({ name, state, message, subtests = [] }: InspectedTest): Block {
+  const failed = subtests.filter(isBad)
+  const said = message ?? failed.find((sub) => sub.message !== undefined)?.message
+  const items = failed.map((sub) => ({ text: sub.name, state: sub.state }))
+  const body: Block[] = items.length === 0 ? [] : [{ kind: 'list', items }]
+  return {
+    kind: 'details',
+    head: `${state}: ${name}`,
+    body: said === undefined ? body : [...body, errorLines(6)(said)],
+  }
 }

@@ -1,4 +1,9 @@
-import { cleanText, cut, oneLine } from './text.ts'
+import { VERDICT } from '../results/verdicts.ts'
+import { type Block, type Inline, isArray, type List, type Log, type Table } from './blocks.ts'
+import { cleanText, cut, onePart } from './text.ts'
+import { plural } from './words.ts'
+
+/** Writes blocks as GitHub's Markdown. */
 
 /** What GitHub's Markdown or HTML would take for markup anywhere on a line; `_` only where it is not within a word. */
 const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
@@ -10,45 +15,100 @@ const INLINE_LIMIT = 1000
  * Text on one line, never taken for markup: not in a paragraph, not in a table, not in HTML. Character references do
  * what backslashes do not: `\|` in a table ends the cell if the text has a backslash before its bar.
  */
-export function inline(text: string): string {
-  return cut(oneLine(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
+function escaped(text: string): string {
+  return cut(onePart(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
 }
 
-/** Names, paths, options. */
-export function code(text: string): string {
-  return `<code>${inline(text)}</code>`
+function parts(text: Inline): string {
+  if (typeof text === 'string') return escaped(text)
+  if (typeof text === 'number') return String(text)
+  if (isArray(text)) return text.map(parts).join('')
+  if ('icon' in text) return text.icon
+  switch (text.as) {
+    case 'code':
+      return `<code>${parts(text.text).trim()}</code>`
+    case 'strong':
+      return `<b>${parts(text.text)}</b>`
+    case 'pair':
+      return isArray(text.text) ? text.text.map(parts).join(' ') : parts(text.text)
+    default:
+      return parts(text.text)
+  }
+}
+
+export function inlineMarkdown(text: Inline): string {
+  return parts(text).trim()
 }
 
 /** A log, whatever is in it: the fence is longer than any run of backticks inside. */
-export function fenced(log: string): string {
+function fenced(log: string, language = ''): string {
   const text = cleanText(log)
   let longest = 2
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${text}\n${fence}`
+  return `${fence}${language}\n${text}\n${fence}`
 }
 
-/** A section to open and close. The head is Markdown made by `inline` or `code`. */
-export function details(head: string, body: string, open = false): string {
-  // GitHub takes the body for Markdown only after a blank line.
-  return `<details${open ? ' open' : ''}><summary>${head}</summary>\n\n${body}\n\n</details>`
+function log({ text, more = 0, language }: Log): string {
+  return `${fenced(text, language)}${more === 0 ? '' : `\n\n${plural(more, 'more line')}`}`
 }
 
-/**
- * @param columns titles; one that ends in `:` is right-aligned (numbers) and shown without it
- * @param rows cells made by `inline` or `code`
- */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  const rules = columns.map((column) => (column.endsWith(':') ? '---:' : '---'))
+const MARK = { good: '✅', bad: '❌' } as const
+
+function table({ columns, rows }: Table): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  // Words begin like a sentence, names are as they are.
+  const title = (text: Inline): string =>
+    typeof text === 'string'
+      ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+      : inlineMarkdown(text)
   return [
-    row(columns.map((column) => column.replace(/:$/, ''))),
-    row(rules),
-    ...rows.map(row),
+    line(columns.map((column) => title(column.title))),
+    line(columns.map((column) => (column.number ? '---:' : '---'))),
+    ...rows.map(({ cells, mark, icon = mark && MARK[mark] }) => {
+      const [first = '', ...others] = cells.map(inlineMarkdown)
+      return line([icon === undefined ? first : `${icon} ${first}`, ...others])
+    }),
   ].join('\n')
 }
 
-/** A list with one line an item, each made by `inline` or `code`. */
-export function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n')
+function list({ items }: List): string {
+  const line = ({ text, state }: List['items'][number]): string =>
+    `- ${state === undefined ? '' : '❌ '}${inlineMarkdown(text)}`
+  return items.map(line).join('\n')
+}
+
+/** One block, whole in itself. */
+export function markdownOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `### ${inlineMarkdown(block.text)}`
+    case 'sentence':
+      return inlineMarkdown(block.text)
+    case 'finding': {
+      const { verdict, text, place } = block
+      const icon = verdict === 'warning' ? '⚠️' : `${VERDICT[verdict].icon} <b>${verdict}</b>:`
+      const where = place === undefined ? '' : ` ${inlineMarkdown({ as: 'code', text: place })}`
+      const sentence = `${icon} ${inlineMarkdown(text)}${where}`
+      return block.log === undefined ? sentence : `${sentence}\n\n${log(block.log)}`
+    }
+    case 'table':
+      return table(block)
+    case 'log':
+      return log(block)
+    case 'list':
+      return list(block)
+    case 'command':
+      return fenced(block.text)
+    case 'details': {
+      const { icon, head, facts = [], body, open } = block
+      const title = `${icon === undefined ? '' : `${icon} `}${inlineMarkdown(head)}`
+      const all = [
+        ...(facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(', ')]),
+        ...body.map(markdownOf),
+      ]
+      // GitHub takes the body for Markdown only after a blank line.
+      return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${all.join('\n\n')}\n\n</details>`
+    }
+  }
 }

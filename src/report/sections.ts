@@ -1,420 +1,279 @@
 import { formatDuration, formatSeconds } from '../results/duration.ts'
-import type {
-  Finding,
-  RunResult,
-  Splat,
-  SuiteResult,
-  TestRef,
-  VeristatRow,
-} from '../results/model.ts'
-import { VERDICT } from '../results/verdicts.ts'
-import { type Failure, flakyTests } from './failures.ts'
-import { code, details, fenced, inline, list, table } from './markdown.ts'
-import { renderMermaid } from './mermaid.ts'
+import type { Finding, RunResult, Splat, TestRef } from '../results/model.ts'
+import {
+  type Block,
+  type Column,
+  code,
+  type DetailLimits,
+  dim,
+  folded,
+  type Inline,
+  type Item,
+  listOf,
+  long,
+  numbers,
+  pair,
+  type Style,
+  some,
+  strong,
+  tableOf,
+  words,
+} from './blocks.ts'
+import { type Failure, failures, flakyTests } from './failures.ts'
 import { reproduceCommand } from './reproduce.ts'
 import {
   COMPARED,
-  change,
   compared,
   comparisonSentence,
   countOf,
   isWarning,
-  sourcesInOrder,
   splatPlace,
   splatsInOrder,
-  type TestRow,
-  testRows,
+  toldFindings,
 } from './tell.ts'
-import { cut, excerpt, oneLine } from './text.ts'
-import { PATCH_STATE, plural, STEP_ICON, STEP_STATE, suiteError, VM_WHY } from './words.ts'
+import { cut, excerpt } from './text.ts'
+import { plural, suiteError } from './words.ts'
 
-/** The parts of the job summary: Markdown, each whole in itself. */
+/** What a report tells of the tests: each section once, for every medium. How much of it is a parameter. */
 
-/** Room for details: lines of a log at a failure, lines of a kernel report, and entries of any list or table. */
-export interface Room {
-  readonly log: number
-  readonly report: number
-  readonly entries: number
-}
-
-/** Numbers that are 0 say nothing. */
-function number(count: number): string {
-  return count === 0 ? '' : String(count)
-}
-
-export function head(result: RunResult): string {
-  const { kernel, guest } = result
-  const facts = [
-    `<b>${result.verdict}</b>`,
-    code(result.platform),
-    kernel.release === undefined ? undefined : `Linux ${inline(kernel.release)}`,
-    `from ${code(kernel.source)}`,
-    kernel.compiler === undefined ? undefined : inline(kernel.compiler),
-    guest === undefined
-      ? undefined
-      : `${inline(guest.machine)} guest with ${plural(guest.cpus, 'CPU')}`,
-    result.accelerator === undefined ? undefined : result.accelerator,
-    result.slowdown === undefined
-      ? undefined
-      : `${result.slowdown.toFixed(1)}× slower than the machine limits are made for`,
-    result.vms.length > 1 ? plural(result.vms.length, 'VM') : undefined,
-    formatDuration(result.seconds),
+/** Of what the run was, verdict first. What is not brief a terminal leaves out. */
+export function facts(result: RunResult): { readonly text: Inline; readonly brief: boolean }[] {
+  const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
+  const { release, source, compiler } = kernel
+  const all: [text: Inline | undefined, brief?: boolean][] = [
+    [strong(verdict)],
+    [code(platform), true],
+    [release && `Linux ${release}`, true],
+    [['from ', code(source)], release === undefined],
+    [compiler],
+    [guest && `${guest.machine} guest with ${plural(guest.cpus, 'CPU')}`],
+    [accelerator, true],
+    [slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
+    [vms.length > 1 ? plural(vms.length, 'VM') : undefined, true],
+    [formatDuration(seconds), true],
   ]
-  const sentence = `## ${VERDICT[result.verdict].icon} ${inline(result.sentence)}`
-  return `${sentence}\n\n${facts.filter((fact) => fact !== undefined).join(' · ')}`
+  return all.flatMap(([text, brief = false]) => (text === undefined ? [] : [{ text, brief }]))
 }
 
-/** The first of a list's entries; one more, in words, where there are others. */
-export function capped<T>(
-  all: readonly T[],
-  { entries }: Room,
-  show: (one: T) => string[],
-  rest: string[] = [],
-): string[][] {
-  const shown = all.slice(0, entries).map(show)
-  const more = all.length - shown.length
-  return more === 0 ? shown : [...shown, [`and ${more} more`, ...rest]]
-}
+const SUITE_COLUMNS: readonly Column[] = [
+  ...words('suite'),
+  ...numbers('passed', 'failed'),
+  { title: 'flaky', number: true, optional: true },
+  ...numbers('skipped', 'time'),
+  { title: 'error', optional: true, below: true },
+]
 
-function suiteRow(suite: SuiteResult): string[] {
-  const problem = suiteError(suite)
-  return [
-    `${problem === undefined && suite.failed === 0 ? '✅' : '❌'} ${code(suite.name)}`,
-    number(suite.passed),
-    number(suite.failed),
-    number(suite.flaky),
-    number(suite.skipped),
-    suite.seconds === undefined ? '' : formatDuration(suite.seconds),
-    problem === undefined ? '' : inline(problem),
-  ]
-}
-
-export function suiteTable(suites: readonly SuiteResult[]): string[] {
-  if (suites.length === 0) return []
-  const columns = ['Suite', 'Passed:', 'Failed:', 'Flaky:', 'Skipped:', 'Time:', 'Error']
-  const rows = suites.map(suiteRow)
-  // These two are there when they have something to say.
-  const gone = ['Flaky:', 'Error']
-    .map((title) => columns.indexOf(title))
-    .filter((at) => rows.every((row) => row[at] === ''))
-  const kept = (row: readonly string[]): string[] => row.filter((_, at) => !gone.includes(at))
-  return [table(kept(columns), rows.map(kept))]
-}
-
-export function finding(one: Finding, { log }: Room): string {
-  const { sentence, file, line, detail } = one
-  const place = file === undefined ? '' : ` ${code(line === undefined ? file : `${file}:${line}`)}`
-  const icon = isWarning(one) ? '⚠️' : `${VERDICT[one.verdict].icon} <b>${one.verdict}</b>:`
-  const text = `${icon} ${inline(sentence)}${place}`
-  return detail === undefined ? text : `${text}\n\n${shown(detail, log)}`
-}
-
-function shown(message: string, limit: number): string {
-  const { lines, more } = excerpt(message, limit)
-  return `${fenced(lines.join('\n'))}${more === 0 ? '' : `\n\n${plural(more, 'more line')}`}`
-}
-
-/** A log from its top. */
-function top(text: string, limit: number): string {
-  const lines = text.split('\n')
-  const more = lines.length - limit
-  const cutLines = lines
-    .slice(0, limit === Number.POSITIVE_INFINITY ? undefined : limit)
-    .map((line) => cut(line, 1000))
-  return `${fenced(cutLines.join('\n'))}${more > 0 ? `\n\n${plural(more, 'more line')}` : ''}`
-}
-
-function subtestList({ subtests }: Failure, icon: string): string[] {
-  const parts = subtests.slice(0, 50).map((sub) => {
-    const line = sub.message === undefined ? undefined : excerpt(sub.message, 1).lines[0]
-    return `${icon} ${code(sub.name)}${line === undefined ? '' : `: ${inline(cut(line, 200))}`}`
+export function suites({ suites: all }: RunResult): Block[] {
+  if (all.length === 0) return []
+  // Numbers that are 0 say nothing.
+  const number = (count: number, as: Style): Inline => (count === 0 ? '' : { as, text: count })
+  const table = tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
+    const problem = suiteError(suite)
+    return {
+      mark: problem === undefined && suite.failed === 0 ? 'good' : 'bad',
+      cells: [
+        code(suite.name),
+        number(suite.passed, 'passed'),
+        number(suite.failed, 'failed'),
+        number(suite.flaky, 'flaky'),
+        number(suite.skipped, 'skipped'),
+        suite.seconds === undefined ? '' : formatDuration(suite.seconds),
+        problem ?? '',
+      ],
+    }
   })
-  if (subtests.length > parts.length)
-    parts.push(plural(subtests.length - parts.length, 'more subtest'))
-  return parts.length === 0 ? [] : [list(parts)]
+  return [table]
 }
 
-export function failure(result: RunResult, one: Failure, { log }: Room): string {
-  const { suite, test, message } = one
-  const again = reproduceCommand(result, suite.name, test.name)
+/** What decided the verdict. */
+export function findings(result: RunResult, limits: DetailLimits): Block[] {
+  return some(toldFindings(result).bad, limits, (one) => finding(one, limits))
+}
+
+export function warnings(result: RunResult, limits: DetailLimits): Block[] {
+  return some(toldFindings(result).warnings, limits, (one) => finding(one, limits))
+}
+
+function finding(one: Finding, limits: DetailLimits): Block {
+  const { sentence, file, line, detail } = one
+  return {
+    kind: 'finding',
+    verdict: isWarning(one) ? 'warning' : one.verdict,
+    text: sentence,
+    place: file === undefined || line === undefined ? file : `${file}:${line}`,
+    log: detail === undefined ? undefined : limits.log(detail),
+  }
+}
+
+function command(
+  result: RunResult,
+  suite: string | undefined,
+  test: string | undefined,
+  long = false,
+): Block[] {
+  const text = reproduceCommand(result, suite, test)
+  return text === undefined ? [] : [{ kind: 'command', text, long }]
+}
+
+/** A test that failed, or failed first. */
+export function failure(
+  result: RunResult,
+  { suite, test, subtests, message }: Failure,
+  limits: DetailLimits,
+  state: 'failed' | 'flaky' = 'failed',
+  open = true,
+): Block {
   const took = test.seconds === undefined ? '' : ` in ${formatSeconds(test.seconds)}`
   const runs = test.runs === undefined ? '' : `, ${plural(test.runs, 'run')}`
-  const body = [
-    ...subtestList(one, '❌'),
-    message === undefined ? 'It failed without a message.' : shown(message, log),
-    ...(again === undefined ? [] : [fenced(again)]),
-  ]
-  return details(
-    `❌ ${code(suite.name)} <b>${code(test.name)}</b>${took}${runs}`,
-    body.join('\n\n'),
-    true,
-  )
+  const item = (sub: Failure['subtests'][number]): Item => {
+    const said = sub.message === undefined ? undefined : excerpt(sub.message, 1).lines[0]
+    const own = limits.subtestLogs && sub.message !== message && sub.message?.includes('\n')
+    const log = own && sub.message !== undefined ? limits.log(sub.message) : undefined
+    const first = said === undefined ? '' : long(': ', cut(said, 200))
+    return { state, text: [code(sub.name), first], log: log?.more ? undefined : log }
+  }
+  const shown = { ...limits, entries: limits.subtests }
+  const names = listOf(subtests, shown, item)
+  const how = state === 'flaky' ? 'failed first' : 'failed'
+  return {
+    kind: 'details',
+    icon: '❌',
+    state,
+    head: [pair(code(suite.name), strong(code(test.name))), long(dim(`${took}${runs}`))],
+    body: [
+      ...(subtests.length === 0 ? [] : [names]),
+      message === undefined
+        ? { kind: 'sentence', text: `It ${how} without a message.`, dim: true, long: true }
+        : limits.log(message),
+      ...command(result, suite.name, test.name),
+    ],
+    open,
+    level: state === 'failed' ? 'bad' : 'warn',
+  }
 }
 
-/** Tests that failed first: apart from the failures, collapsed. */
-export function flaky(result: RunResult, room: Room): string[] {
+export function failed(result: RunResult, limits: DetailLimits): Block[] {
+  const all = failures(result)
+  if (all.length === 0) return []
+  const show = (one: Failure, at: number): Block =>
+    failure(result, one, limits, 'failed', at < limits.open)
+  return [failedHeading(all.length), ...some(all, limits, show)]
+}
+
+export function failedHeading(count: number): Block {
+  return { kind: 'heading', id: 'failures', level: 'bad', text: plural(count, 'failed test') }
+}
+
+/** Tests that failed first: apart from the failures. */
+export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   const all = flakyTests(result)
   if (all.length === 0) return []
-  const rows = capped(
-    all,
-    room,
-    ({ suite, test, subtests, message }) => [
-      code(suite.name),
-      code(test.name),
-      test.runs === undefined ? '' : String(test.runs),
-      inline(
-        cut(
-          [...subtests.map((sub) => sub.name), ...excerpt(message ?? '', 1).lines].join(', '),
-          200,
-        ),
-      ),
-    ],
-    ['', '', ''],
-  )
-  const title = `🎲 ${plural(all.length, 'flaky test')}: failed, and passed when run again in a fresh VM`
-  return [details(title, table(['Suite', 'Test', 'Runs:', 'What failed first'], rows))]
+  const text = `${plural(all.length, 'flaky test')}: failed, and passed when run again in a fresh VM`
+  const heading: Block = { kind: 'heading', id: 'flaky', level: 'warn', text }
+  switch (limits.flaky) {
+    case 'whole':
+      return [heading, ...some(all, limits, (one) => failure(result, one, limits, 'flaky', false))]
+    case 'names':
+      return [
+        heading,
+        listOf(all, limits, ({ suite, test }) => ({ text: pair(suite.name, test.name) })),
+      ]
+    case 'rows':
+      return folded(
+        { icon: '🎲', head: text },
+        [...words('suite', 'test'), ...numbers('runs'), ...words('what failed first')],
+        all,
+        limits,
+        ({ suite, test, subtests, message }) => {
+          const said = [...subtests.map((sub) => sub.name), ...excerpt(message ?? '', 1).lines]
+          return [code(suite.name), code(test.name), test.runs ?? '', cut(said.join(', '), 200)]
+        },
+      )
+  }
 }
 
-function splat(result: RunResult, one: Splat, { report }: Room): string {
-  const { kind, title, text, suite, test, allowed, more } = one
-  const { file, where } = splatPlace(one, result)
-  const again = reproduceCommand(result, suite, test)
-  const during = [suite, test].filter((name) => name !== undefined).map(code)
-  const facts = [
-    `${code(file)}${where}`,
-    ...(during.length === 0 ? [] : [`while ${during.join(' ')} ran`]),
-    ...(allowed === undefined ? [] : [`allowed by ${code(allowed)}`]),
-    ...(more === undefined ? [] : [`${more} more like it`]),
-  ]
-  return details(
-    `${allowed === undefined ? '💥' : '🔇'} ${inline(kind)}: ${code(title)}`,
-    [facts.join(', '), top(text, report), ...(again === undefined ? [] : [fenced(again)])].join(
-      '\n\n',
-    ),
-  )
-}
+const note = (text: string): Block => ({ kind: 'sentence', text, long: true })
 
-export function splats(result: RunResult, room: Room): string[] {
-  if (result.splats.length === 0) return []
-  const sorted = splatsInOrder(result)
-  const more = countOf(sorted.slice(room.entries))
-  return [
-    `### ${plural(countOf(sorted), 'report')} of the kernel about itself`,
-    ...sorted.slice(0, room.entries).map((one) => splat(result, one, room)),
-    ...(more > 0 ? [`and ${plural(more, 'more report')} of the kernel`] : []),
-  ]
-}
-
-export function hangs(result: RunResult, { report }: Room): string[] {
-  return result.suites.flatMap((suite) => {
+export function hangs(result: RunResult, limits: DetailLimits): Block[] {
+  return result.suites.flatMap((suite): Block[] => {
     const { name, hang } = suite
     if (hang === undefined) return []
-    const again = reproduceCommand(result, suite.name, hang.test)
-    const what = hang.test === undefined ? '' : ` while <b>${code(hang.test)}</b> ran`
-    const body = [
-      ...(hang.output.length === 0
-        ? ['It said nothing.']
-        : [
-            'Its last lines:',
-            fenced(
-              hang.output
-                .map((line) => cut(line, 400))
-                .slice(-50)
-                .join('\n'),
-            ),
-          ]),
-      ...(hang.blocked === undefined
+    const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1000))
+    const said: Block[] =
+      last.length === 0
+        ? [note('It said nothing.')]
+        : [note('Its last lines:'), { kind: 'log', text: last.join('\n') }]
+    const blocked: Block[] =
+      hang.blocked === undefined
         ? []
-        : ['What the kernel says of blocked tasks:', top(hang.blocked, report)]),
-      ...(again === undefined ? [] : [fenced(again)]),
-    ]
-    return [details(`⏰ ${code(name)} hung${what}`, body.join('\n\n'), true)]
+        : [
+            note('What the kernel says of blocked tasks:'),
+            { ...limits.report(hang.blocked), long: true },
+          ]
+    const body = [...said, ...blocked, ...command(result, name, hang.test)]
+    const what = hang.test === undefined ? '' : [' while ', strong(code(hang.test)), ' ran']
+    const head = [code(name), ' hung', what]
+    return [{ kind: 'details', icon: '⏰', head, body, open: true, level: 'bad' }]
   })
 }
 
-export function comparison({ comparison }: RunResult, room: Room): string[] {
-  if (comparison === undefined) return []
-  const name = ({ suite, test }: TestRef): string[] => [`${code(suite)} ${code(test)}`]
-  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(
-    ({ key, title, icon }) =>
-      details(
-        `${icon} ${compared(comparison[key].length, title)}`,
-        list(capped(comparison[key], room, name).flat()),
-        key === 'newFailures',
-      ),
-  )
-  return [
-    [
-      `### Compared with ${inline(comparison.base)}: ${comparisonSentence(comparison)}`,
-      ...parts,
-    ].join('\n\n'),
-  ]
-}
-
-export function sources(result: RunResult, room: Room): string[] {
-  if (result.leftOutSources.length === 0) return []
-  const unknown = result.leftOutSources.some((source) => !source.known)
-  const sorted = sourcesInOrder(result)
-  const rows = capped(
-    sorted,
-    room,
-    ({ source, error, known }) => [
-      `${known ? '' : '❌ '}${code(source)}`,
-      known ? 'yes' : '',
-      inline(error),
-    ],
-    ['', ''],
-  )
-  const title = `${plural(sorted.length, 'test source')} did not build and ${sorted.length === 1 ? 'was' : 'were'} left out`
-  return [details(title, table(['Source', 'Known', 'First error'], rows), unknown)]
-}
-
-export function patches(result: RunResult, room: Room): string[] {
-  if (result.patches.length === 0) return []
-  const failed = result.patches.some((patch) => patch.state === 'failed')
-  const rows = capped(
-    result.patches.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed')),
-    room,
-    ({ patch, state, where }) => [
-      code(patch),
-      PATCH_STATE[state],
-      where === undefined ? '' : inline(where),
-    ],
-    ['', ''],
-  )
-  return [
-    details(
-      plural(result.patches.length, 'patch', 'patches'),
-      table(['Patch', '', ''], rows),
-      failed,
-    ),
-  ]
-}
-
-/** Skipped and left-out tests of all suites, collapsed. A test that was skipped is not told with its subtests. */
-export function notRun(result: RunResult): string[] {
-  const rows = testRows(result)
-  const section = (state: TestRow['state'], title: string): string[] => {
-    const cells = rows
-      .filter((row) => row.state === state && row.of !== 'skipped')
-      .map(({ suite, name, note = '' }) => [
-        code(suite.name),
-        code(name),
-        inline(cut(oneLine(note), 200)),
-      ])
-    if (cells.length === 0) return []
-    return [
-      details(
-        `${plural(cells.length, 'test')} ${title}`,
-        table(['Suite', 'Test', 'Reason'], cells),
-      ),
-    ]
-  }
-  return [...section('skipped', 'skipped'), ...section('left out', 'left out on purpose')]
-}
-
-export function unmatched(result: RunResult, room: Room): string[] {
-  if (result.unmatched.length === 0) return []
-  const rows = capped(
-    result.unmatched,
-    room,
-    ({ list, line, entry }) => [code(entry), code(list), String(line)],
-    ['', ''],
-  )
-  const count = result.unmatched.length
-  const title = `${plural(count, 'entry', 'entries')} of allow and deny lists ${count === 1 ? 'matches' : 'match'} no test`
-  return [details(title, table(['Entry', 'List', 'Line:'], rows))]
-}
-
-export function lostOptions(result: RunResult, room: Room): string[] {
-  if (result.lostOptions.length === 0) return []
-  const rows = capped(
-    result.lostOptions,
-    room,
-    ({ option, wanted, got }) => [code(option), code(wanted), code(got)],
-    ['', ''],
-  )
-  const title = `${plural(result.lostOptions.length, 'config option')} did not survive <code>olddefconfig</code>`
-  return [details(title, table(['Option', 'Wanted', 'Got'], rows))]
-}
-
-export function veristat(result: RunResult, room: Room): string[] {
-  const all = result.veristat ?? []
+/** What the kernel said of itself. */
+export function splats(result: RunResult, limits: DetailLimits): Block[] {
+  const all = splatsInOrder(result)
   if (all.length === 0) return []
-  const isChanged = ({ base, ...now }: VeristatRow): boolean =>
-    base !== undefined &&
-    (base.verdict !== now.verdict ||
-      base.instructions !== now.instructions ||
-      base.states !== now.states)
-  const changed = all.filter(isChanged)
-  const others = all.filter((row) => !isChanged(row))
-  const rows = capped(
-    [...changed, ...others],
-    room,
-    ({ file, program, verdict, instructions, states, base }) => [
-      code(file),
-      code(program),
-      base === undefined || base.verdict === verdict
-        ? inline(verdict)
-        : `<b>${inline(base.verdict)} → ${inline(verdict)}</b>`,
-      String(instructions),
-      change(instructions, base?.instructions),
-      String(states),
-      change(states, base?.states),
-    ],
-    ['', '', '', '', '', ''],
-  )
-  const columns = ['File', 'Program', 'Verdict', 'Instructions:', 'Change:', 'States:', 'Change:']
-  const compared = all.some((row) => row.base !== undefined) ? `, ${changed.length} changed` : ''
+  const level = all.some(({ allowed }) => allowed === undefined) ? 'bad' : 'warn'
+  const text = `${plural(countOf(all), 'report')} of the kernel about itself`
   return [
-    details(
-      `veristat: ${plural(all.length, 'program')}${compared}`,
-      table(columns, rows),
-      changed.length > 0,
+    { kind: 'heading', id: 'kernel', level, text },
+    ...some(
+      all,
+      limits,
+      (one) => splat(result, one, limits),
+      (rest) => plural(countOf(rest), 'more report of the kernel', 'more reports of the kernel'),
     ),
   ]
 }
 
-export function steps(result: RunResult, room: Room): string[] {
-  if (result.steps.length === 0) return []
-  const rows = capped(
-    result.steps,
-    room,
-    ({ title, state, start, seconds }) => [
-      `${STEP_ICON[state]} ${inline(title)}`,
-      STEP_STATE[state],
-      formatDuration(start),
-      formatDuration(seconds),
+function splat(result: RunResult, one: Splat, limits: DetailLimits): Block {
+  const { kind, title, text, suite, test, allowed, more } = one
+  const { file, where } = splatPlace(one, result)
+  const during = [suite, test].flatMap((name) => (name === undefined ? [] : [code(name)]))
+  const isAllowed = allowed !== undefined
+  return {
+    kind: 'details',
+    icon: isAllowed ? '🔇' : '💥',
+    head: [
+      pair(isAllowed ? dim(kind) : { as: 'failed', text: kind }, code(title)),
+      isAllowed ? long(dim(' allowed')) : '',
     ],
-    ['', '', ''],
-  )
-  const chart = renderMermaid(result)
-  const body = [
-    ...(chart === undefined ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``]),
-    table(['Step', 'State', 'Started after:', 'Took:'], rows),
-    ...vms(result, room),
-  ]
-  return [
-    details(
-      `${plural(result.steps.length, 'step')} in ${formatDuration(result.seconds)}`,
-      body.join('\n\n'),
-    ),
-  ]
+    facts: [
+      [code(file), where],
+      ...(during.length === 0 ? [] : [['while ', pair(...during), ' ran']]),
+      ...(isAllowed ? [['allowed by ', code(allowed)]] : []),
+      ...(more === undefined ? [] : [`${more} more like it`]),
+    ],
+    body: [{ ...limits.report(text), long: true }, ...command(result, suite, test, true)],
+    level: isAllowed ? undefined : 'bad',
+  }
 }
 
-function vms(result: RunResult, room: Room): string[] {
-  if (result.vms.length < 2) return []
-  const rows = capped(
-    result.vms,
-    room,
-    ({ number, why, problem, start, seconds }) => [
-      `${problem === undefined ? '✅' : '❌'} VM ${number}`,
-      VM_WHY[why],
-      formatDuration(start),
-      formatDuration(seconds),
-      problem === undefined ? '' : inline(problem),
-    ],
-    ['', '', '', ''],
+export function comparison({ comparison }: RunResult, limits: DetailLimits): Block[] {
+  if (comparison === undefined) return []
+  const name = ({ suite, test }: TestRef): Item => ({ text: pair(code(suite), code(test)) })
+  const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(
+    ({ key, title, icon }): Block => {
+      const isNew = key === 'newFailures'
+      return {
+        kind: 'details',
+        icon,
+        head: compared(comparison[key].length, title),
+        body: [listOf(comparison[key], limits, name)],
+        open: isNew,
+        level: isNew ? 'bad' : undefined,
+      }
+    },
   )
-  return [table(['VM', 'For', 'Started after:', 'Took:', 'Ended badly'], rows)]
+  const text = `Compared with ${comparison.base}: ${comparisonSentence(comparison)}`
+  const level = comparison.newFailures.length > 0 ? 'bad' : undefined
+  return [{ kind: 'heading', id: 'compared', level, text }, ...parts]
 }

@@ -1,39 +1,34 @@
-import type { Finding, RunResult } from '../results/model.ts'
-import { failures } from './failures.ts'
+import type { RunResult } from '../results/model.ts'
+import { VERDICT } from '../results/verdicts.ts'
+import type { Section } from './blocks.ts'
 import {
-  capped,
-  comparison,
-  failure,
-  finding,
-  flaky,
-  hangs,
-  head,
   lostOptions,
   notRun,
   patches,
-  type Room,
   sources,
-  splats,
   steps,
-  suiteTable,
   unmatched,
   veristat,
+} from './build-sections.ts'
+import { failures } from './failures.ts'
+import { DETAILS, type Detail, SUMMARY_LIMITS } from './limits.ts'
+import { inlineMarkdown, markdownOf } from './markdown.ts'
+import {
+  comparison,
+  facts,
+  failedHeading,
+  failure,
+  findings,
+  flaky,
+  hangs,
+  splats,
+  suites,
+  warnings,
 } from './sections.ts'
-import { toldFindings } from './tell.ts'
 import { plural } from './words.ts'
 
 /** GitHub refuses a step's summary of more than 1 MiB as a whole. The margin is for what else the step may write to it. */
 export const SUMMARY_LIMIT = 960 * 1024
-
-/** How much of a result is told, most first. A summary that is too large is told with the next one. */
-const DETAILS = ['all', 'failed', 'trimmed'] as const
-type Detail = (typeof DETAILS)[number]
-
-const ROOM: Readonly<Record<Detail, Room>> = {
-  all: { log: 20, report: Number.POSITIVE_INFINITY, entries: Number.POSITIVE_INFINITY },
-  failed: { log: 10, report: 60, entries: 200 },
-  trimmed: { log: 5, report: 10, entries: 20 },
-}
 
 const WHOLE =
   'Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.'
@@ -44,73 +39,70 @@ const NOTICE: Readonly<Record<Detail, string | undefined>> = {
   trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`,
 }
 
+/** In the order they are read, failed tests between them. */
+const BEFORE: readonly Section[] = [suites, findings, comparison, hangs]
+const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
+  all: [
+    ...[flaky, splats, warnings, sources, patches],
+    ...[notRun, unmatched, lostOptions, veristat, steps],
+  ],
+  less: [flaky, splats, warnings, sources, patches, unmatched, veristat, steps],
+}
+
+function head(result: RunResult): string {
+  const known = facts(result).map(({ text }) => inlineMarkdown(text))
+  return `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}\n\n${known.join(' · ')}`
+}
+
 /** A part of the summary, whole in itself. Of failures there may be any number, of the others there are a few. */
-interface Block {
+interface Part {
   readonly text: string
   readonly failure: boolean
 }
 
 /**
- * In the order they are read. Failures that are surely too many are not told at all.
+ * Failures that are surely too many are not told at all.
  * @param limit bytes there are for all
  */
-function blocks(
+function partsOf(
   result: RunResult,
   detail: Detail,
   limit: number,
-): { readonly told: Block[]; readonly more: number } {
-  const room = ROOM[detail]
-  const { bad, warnings } = toldFindings(result)
+): { readonly told: Part[]; readonly more: number } {
+  const limits = SUMMARY_LIMITS[detail]
   const failed = failures(result)
-  const notice = NOTICE[detail]
-  const findingsOf = (all: readonly Finding[]): string[] =>
-    capped(all, room, (one) => [finding(one, room)]).flat()
-  const before = [
-    head(result),
-    ...(notice === undefined ? [] : [notice]),
-    ...suiteTable(result.suites),
-    ...findingsOf(bad),
-    ...comparison(result, room),
-    ...hangs(result, room),
-    ...(failed.length === 0 ? [] : [`### ${plural(failed.length, 'failed test')}`]),
-  ]
-  const after = [
-    ...flaky(result, room),
-    ...splats(result, room),
-    ...findingsOf(warnings),
-    ...sources(result, room),
-    ...patches(result, room),
-    ...(detail === 'all' ? notRun(result) : []),
-    ...unmatched(result, room),
-    ...(detail === 'all' ? lostOptions(result, room) : []),
-    ...veristat(result, room),
-    ...steps(result, room),
-  ]
-  const other = (text: string): Block => ({ text, failure: false })
-  const told: Block[] = []
+  const part = (text: string): Part => ({ text, failure: false })
+  const partsIn = (sections: readonly Section[]): Part[] =>
+    sections.flatMap((section) => section(result, limits)).map((block) => part(markdownOf(block)))
+
+  const told: Part[] = []
   for (let bytes = 0; told.length < failed.length && bytes <= limit; ) {
     const one = failed[told.length]
     if (one === undefined) break
-    const text = failure(result, one, room)
+    const text = markdownOf(failure(result, one, limits))
     bytes += Buffer.byteLength(text) + 2
     told.push({ text, failure: true })
   }
-  const more = failed.length - told.length
-  return { told: [...before.map(other), ...told, ...after.map(other)], more }
+
+  const notice = NOTICE[detail] === undefined ? [] : [part(NOTICE[detail])]
+  const title = failed.length === 0 ? [] : [part(markdownOf(failedHeading(failed.length)))]
+  const first = [part(head(result)), ...notice, ...partsIn(BEFORE), ...title]
+  const after = partsIn(AFTER[detail === 'all' ? 'all' : 'less'])
+  return { told: [...first, ...told, ...after], more: failed.length - told.length }
 }
 
-/** As many blocks as fit: failures get what the others leave. One that is too large alone does not keep the rest out. */
-function trim(all: readonly Block[], more: number, limit: number): string[] {
+/** As many parts as fit: failures get what the others leave. One that is too large alone does not keep the rest out. */
+function trim(all: readonly Part[], more: number, limit: number): string[] {
   let left = limit
-  const kept = new Set<Block>()
-  for (const block of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
-    const size = Buffer.byteLength(block.text) + 2
+  const kept = new Set<Part>()
+  for (const part of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
+    const size = Buffer.byteLength(part.text) + 2
     if (size > left) continue
     left -= size
-    kept.add(block)
+    kept.add(part)
   }
   const gone = all.length - kept.size + more
-  const texts = all.filter((block) => kept.has(block)).map(({ text }) => text)
+  const texts = all.filter((part) => kept.has(part)).map(({ text }) => text)
   return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, 'more section')} left out here.`]
 }
 
@@ -122,11 +114,11 @@ function trim(all: readonly Block[], more: number, limit: number): string[] {
  */
 export function renderSummary(result: RunResult, limit: number = SUMMARY_LIMIT): string {
   for (const detail of DETAILS) {
-    const { told, more } = blocks(result, detail, limit)
+    const { told, more } = partsOf(result, detail, limit)
     const whole = `${told.map(({ text }) => text).join('\n\n')}\n`
     if (more === 0 && Buffer.byteLength(whole) <= limit) return whole
   }
   // The last line, on what is gone, needs room as well.
-  const { told, more } = blocks(result, 'trimmed', limit)
+  const { told, more } = partsOf(result, 'trimmed', limit)
   return `${trim(told, more, limit - 100).join('\n\n')}\n`
 }

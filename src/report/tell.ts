@@ -12,7 +12,7 @@ import type {
   Warning,
 } from '../results/model.ts'
 import { isOfBuild } from '../results/verdicts.ts'
-import { VM_WHY } from './words.ts'
+import { type Icon, VM_WHY } from './words.ts'
 
 /** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
 
@@ -89,36 +89,30 @@ export interface TestRow {
   readonly state: TestState | 'left out'
   /** State of the test that it is a subtest of. */
   readonly of?: TestState
-  readonly seconds?: number
-  readonly runs?: number
-  readonly note?: string
+  readonly seconds?: number | undefined
+  readonly runs?: number | undefined
+  readonly note?: string | undefined
 }
 
 /** Every test and subtest of a run, in the order they ran, those left out behind the others of their suite. */
 export function testRows(result: RunResult): TestRow[] {
-  return result.suites.flatMap((suite) => [
+  return result.suites.flatMap((suite): TestRow[] => [
     ...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }): TestRow[] => [
-      {
+      { suite, name, state, seconds, runs, note: message },
+      ...subtests.map((sub) => ({
         suite,
-        name,
-        state,
-        ...(seconds !== undefined && { seconds }),
-        ...(runs !== undefined && { runs }),
-        ...(message !== undefined && { note: message }),
-      },
-      ...subtests.map(
-        (sub): TestRow => ({
-          suite,
-          name: `${name}/${sub.name}`,
-          state: sub.state,
-          of: state,
-          ...(sub.message !== undefined && { note: sub.message }),
-        }),
-      ),
+        name: `${name}/${sub.name}`,
+        state: sub.state,
+        of: state,
+        note: sub.message,
+      })),
     ]),
-    ...suite.leftOut.map(
-      (left): TestRow => ({ suite, name: left.name, state: 'left out', note: leftOutReason(left) }),
-    ),
+    ...suite.leftOut.map((left) => ({
+      suite,
+      name: left.name,
+      state: 'left out' as const,
+      note: leftOutReason(left),
+    })),
   ])
 }
 
@@ -126,7 +120,7 @@ export function testRows(result: RunResult): TestRow[] {
 export const COMPARED: readonly {
   readonly key: Exclude<keyof Comparison, 'base'>
   readonly title: string
-  readonly icon: string
+  readonly icon: Icon
 }[] = [
   { key: 'newFailures', title: 'new failures', icon: '❌' },
   { key: 'fixed', title: 'fixed', icon: '✅' },

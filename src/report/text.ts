@@ -13,6 +13,13 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim()
 }
 
+/** As `oneLine`, for a part of a line: a blank at either end stays one, for there is a neighbour. */
+export function onePart(text: string): string {
+  const line = oneLine(text)
+  if (line === '') return /\s/.test(text) ? ' ' : ''
+  return `${/^\s/.test(text) ? ' ' : ''}${line}${/\s$/.test(text) ? ' ' : ''}`
+}
+
 /** Cuts a line to a number of code points, the last of them an ellipsis. */
 export function cut(line: string, limit: number): string {
   if (line.length <= limit) return line

@@ -1,4 +1,9 @@
-import type { PatchReport, StepReport, SuiteEnd, SuiteResult, VmReport } from '../results/model.ts'
+import type { StepReport, SuiteEnd, SuiteResult, VmReport } from '../results/model.ts'
+
+/** Signs of our own; some have a selector behind them that a writer would make visible in another's text. */
+export type Icon =
+  | ('✅' | '❌' | '💥' | '⏰' | '🚧' | '🔨' | '✋' | '🚫' | '🎲' | '🔇' | '➖' | '❓' | '🔁')
+  | ('♻️' | '⏭️')
 
 const SUITE_END: Readonly<Record<SuiteEnd, string>> = {
   finished: 'finished',
@@ -8,26 +13,12 @@ const SUITE_END: Readonly<Record<SuiteEnd, string>> = {
   missing: 'no result',
 }
 
-export const STEP_STATE: Readonly<Record<StepReport['state'], string>> = {
-  done: 'done',
-  reused: 'reused',
-  failed: 'failed',
-  skipped: 'skipped',
-  cancelled: 'cancelled',
-}
-
-export const STEP_ICON: Readonly<Record<StepReport['state'], string>> = {
+export const STEP_ICON: Readonly<Record<StepReport['state'], Icon>> = {
   done: '✅',
   reused: '♻️',
   failed: '❌',
   skipped: '⏭️',
   cancelled: '🚫',
-}
-
-export const PATCH_STATE: Readonly<Record<PatchReport['state'], string>> = {
-  applied: '✅ applied',
-  'already-there': '✅ already there',
-  failed: '❌ failed',
 }
 
 /** What a VM was started for. */

@@ -21,6 +21,7 @@ test('what is passed on is what the program uses, and no more', () => {
     NO_PROXY: 'localhost',
     LC_ALL: 'C.UTF-8',
     CROSS_BPF_WATCH_STDIN: '1',
+    ...{ NO_COLOR: '1', FORCE_COLOR: '1', CLICOLOR: '0', CLICOLOR_FORCE: '1' },
   }
   const others = {
     GIT_DIR: '/a',

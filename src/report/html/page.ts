@@ -1,54 +1,44 @@
-import { formatDuration } from '../../results/duration.ts'
 import type { RunResult } from '../../results/model.ts'
 import { VERDICT } from '../../results/verdicts.ts'
-import { toldFindings } from '../tell.ts'
-import { oneLine } from '../text.ts'
-import { plural } from '../words.ts'
-import { html, type Markup, trusted } from './markup.ts'
-import { SCRIPT } from './script.ts'
+import type { Block, Section } from '../blocks.ts'
+import { lostOptions, patches, sources, unmatched, veristat } from '../build-sections.ts'
+import { pageLimits } from '../limits.ts'
 import {
-  built,
   comparison,
+  facts,
   failed,
-  finding,
+  findings,
   flaky,
   hangs,
-  mark,
-  some,
   splats,
   suites,
-} from './sections.ts'
+  warnings,
+} from '../sections.ts'
+import { oneLine } from '../text.ts'
+import { html, type Markup, trusted } from './markup.ts'
+import { SCRIPT } from './script.ts'
 import { STYLE } from './style.ts'
 import { allTests } from './tests.ts'
 import { timelineSection } from './timeline.ts'
+import { htmlOf, inlineHtml, mark } from './write.ts'
 
 /** Nothing is loaded from anywhere: what is in the page is all there is. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
 function head(result: RunResult): Markup {
-  const { verdict, sentence, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
-  const facts = [
-    html`<b class="verdict">${verdict}</b>`,
-    html`<code>${platform}</code>`,
-    kernel.release === undefined ? undefined : html`<span>Linux ${kernel.release}</span>`,
-    html`<span>from <code>${kernel.source}</code></span>`,
-    kernel.compiler === undefined ? undefined : html`<span>${kernel.compiler}</span>`,
-    guest === undefined
-      ? undefined
-      : html`<span>${guest.machine} guest with ${plural(guest.cpus, 'CPU')}</span>`,
-    accelerator === undefined ? undefined : html`<span>${accelerator}</span>`,
-    slowdown === undefined
-      ? undefined
-      : html`<span>${slowdown.toFixed(1)}× slower than the machine limits are made for</span>`,
-    vms.length > 1 ? html`<span>${plural(vms.length, 'VM')}</span>` : undefined,
-    html`<span>${formatDuration(seconds)}</span>`,
-  ]
-  return html`<header class="${VERDICT[verdict].level}">
-<h1>${mark(VERDICT[verdict].level)} ${oneLine(sentence)}</h1>
-<p class="facts">${facts}</p>
+  const level = VERDICT[result.verdict].level
+  const all = facts(result).map(({ text }) => html`<span>${inlineHtml(text)}</span>`)
+  return html`<header class="${level}">
+<h1>${mark(level)} ${oneLine(result.sentence)}</h1>
+<p class="facts">${all}</p>
 </header>
 `
+}
+
+/** Blocks below a heading; nothing without one of them. */
+function below(text: string, blocks: readonly Block[], id?: string): Block[] {
+  return blocks.length === 0 ? [] : [{ kind: 'heading', text, id }, ...blocks]
 }
 
 /**
@@ -56,18 +46,26 @@ function head(result: RunResult): Markup {
  * All text of the model is escaped: names and logs are whatever a test printed.
  */
 export function renderHtml(result: RunResult): string {
-  const { bad, warnings } = toldFindings(result)
-  const tests = allTests(result)
-  const parts: [string, string, Markup | undefined][] = [
-    ['failures', 'failures', failed(result)],
-    ['flaky', 'flaky tests', flaky(result)],
-    ['kernel', 'kernel', splats(result)],
-    ['compared', 'comparison', comparison(result)],
-    ['tests', 'all tests', tests],
-    ['timeline', 'timeline', timelineSection(result)],
-    ['built', 'build', built(result)],
+  const limits = pageLimits()
+  const tell = (...sections: readonly Section[]): Block[] =>
+    sections.flatMap((section) => section(result, limits))
+  const first = [
+    ...tell(findings),
+    ...below('Suites', tell(suites)),
+    ...tell(hangs).flatMap((hang) => below('Hang', [hang])),
   ]
-  const there = parts.filter(([, , part]) => part !== undefined)
+  const built = tell(sources, patches, lostOptions, unmatched, veristat)
+  const parts: [string, string, readonly Markup[]][] = [
+    ['failures', 'failures', tell(failed).map(htmlOf)],
+    ['flaky', 'flaky tests', tell(flaky).map(htmlOf)],
+    ['kernel', 'kernel', tell(splats).map(htmlOf)],
+    ['compared', 'comparison', tell(comparison).map(htmlOf)],
+    ['tests', 'all tests', allTests(result)],
+    ['timeline', 'timeline', timelineSection(result)],
+    // How it was built and what was left out: what is worth opening only now and then.
+    ['built', 'build', below('Build and lists', built, 'built').map(htmlOf)],
+  ]
+  const there = parts.filter(([, , part]) => part.length > 0)
   const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`)
   const page = html`<!doctype html>
 <html lang="en">
@@ -81,7 +79,7 @@ export function renderHtml(result: RunResult): string {
 </head>
 <body>
 ${head(result)}${links.length < 2 ? '' : html`<nav aria-label="sections">\n${links}</nav>\n`}<main>
-${some(bad, finding)}${suites(result.suites)}${hangs(result)}${there.map(([, , part]) => part)}${warnings.length === 0 ? '' : html`<h2>Warnings</h2>\n${some(warnings, finding)}`}</main>
+${first.map(htmlOf)}${there.map(([, , part]) => part)}${below('Warnings', tell(warnings)).map(htmlOf)}</main>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>

@@ -19,9 +19,9 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
 header { border-left: .4rem solid var(--bad); padding: .2rem 0 .2rem 1rem; }
 header.good { border-color: var(--good); }
 header.stopped { border-color: var(--warn); }
-header.bad b.verdict { color: var(--bad); }
-header.good b.verdict { color: var(--good); }
-header.stopped b.verdict { color: var(--warn); }
+header.bad b { color: var(--bad); }
+header.good b { color: var(--good); }
+header.stopped b { color: var(--warn); }
 .facts, .dim { color: var(--dim); }
 .facts { margin: .3rem 0 0; }
 .facts > * + *::before { content: "·"; padding: 0 .45em; color: var(--dim); font-weight: normal; }

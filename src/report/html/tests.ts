@@ -44,9 +44,9 @@ function testRow(row: TestRow, longest: number | undefined): Markup {
 }
 
 /** A row for each test and subtest, to search, filter and sort; those that passed are left out where there are too many. */
-export function allTests(result: RunResult): Markup | undefined {
+export function allTests(result: RunResult): Markup[] {
   const all = testRows(result)
-  if (all.length === 0) return undefined
+  if (all.length === 0) return []
   const rows =
     all.length <= ROWS ? all : all.filter(({ state }) => state !== 'passed').slice(0, ROWS)
   const times = rows.flatMap((row) => seconds(row) ?? [])
@@ -63,7 +63,7 @@ export function allTests(result: RunResult): Markup | undefined {
       html`<th scope="col"${html`${name === 'time' ? html` class="n"` : ''}`}><button type="button" value="${name}">${name}</button></th>`,
   )
   const gone = all.length - rows.length
-  return html`<h2>All tests</h2>
+  const page = html`<h2>All tests</h2>
 <details id="tests"><summary>${plural(all.length, 'test')} and subtests, to search and sort</summary><div class="body">
 <div class="controls" hidden><input id="search" type="search" placeholder="search: name, suite, message (key /)" aria-label="search tests">
 ${boxes}<span id="count" class="dim" role="status"></span></div>
@@ -72,4 +72,5 @@ ${rows.map((row) => testRow(row, longest))}</tbody></table>
 <button id="more" type="button" hidden>show more</button>
 </div></details>
 `
+  return [page]
 }

@@ -1,0 +1,208 @@
+import type { RunResult, Verdict } from '../results/model.ts'
+import type { Icon } from './words.ts'
+
+/**
+ * A report as data: made once from a result (sections.ts, build-sections.ts), written by the terminal's, Markdown's or
+ * HTML's writer. No string in it is markup: names and logs are whatever a test printed, and only the writers escape.
+ */
+
+/** Text of one line. A string is never markup; an icon is one of our own. */
+export type Inline =
+  | string
+  | number
+  | readonly Inline[]
+  | { readonly icon: Icon }
+  | { readonly as: Style; readonly text: Inline }
+
+/** A pair is two names, a test's suite and the test. What is `long` a terminal leaves out: it tells less. */
+export type Style = 'code' | 'strong' | 'dim' | 'pair' | 'long' | State
+export type State = 'passed' | 'failed' | 'flaky' | 'skipped'
+
+/** How bad it is; absent for what is neither. */
+export type Level = 'bad' | 'warn'
+
+export interface Column {
+  /** A string is our word; a name is in a list of parts. */
+  readonly title: Inline
+  readonly number?: boolean
+  /** Left out where no row has anything in it. */
+  readonly optional?: boolean
+  /** In a terminal, each on a line below its row. */
+  readonly below?: boolean
+}
+
+export interface Row {
+  readonly cells: readonly Inline[]
+  readonly mark?: 'good' | 'bad' | undefined
+  readonly icon?: Icon
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+export interface Log {
+  readonly kind: 'log'
+  readonly text: string
+  /** Lines that are not shown. */
+  readonly more?: number
+  readonly long?: boolean
+  readonly language?: 'mermaid'
+}
+
+export interface Item {
+  readonly text: Inline
+  readonly state?: State
+  readonly log?: Log | undefined
+}
+
+export interface List {
+  readonly kind: 'list'
+  readonly items: readonly Item[]
+}
+
+/** What decided the verdict, or a warning beside it. */
+export interface Finding {
+  readonly kind: 'finding'
+  readonly verdict: Verdict | 'warning'
+  readonly text: Inline
+  readonly place: string | undefined
+  readonly log: Log | undefined
+}
+
+/** To be opened and closed, where a medium can. */
+export interface Details {
+  readonly kind: 'details'
+  readonly icon?: Icon
+  readonly state?: State
+  readonly head: Inline
+  readonly facts?: readonly Inline[]
+  readonly body: readonly Block[]
+  readonly open?: boolean
+  readonly level?: Level | undefined
+}
+
+export interface Heading {
+  readonly kind: 'heading'
+  readonly text: Inline
+  readonly level?: Level | undefined
+  /** Where a link of the page leads to. */
+  readonly id?: string | undefined
+}
+
+export interface Sentence {
+  readonly kind: 'sentence'
+  readonly text: Inline
+  readonly dim?: boolean
+  readonly long?: boolean
+}
+
+/** There to be copied: as it is, and never cut. */
+export interface Command {
+  readonly kind: 'command'
+  readonly text: string
+  readonly long?: boolean
+}
+
+/** One section of a report. */
+export type Section = (result: RunResult, limits: DetailLimits) => Block[]
+
+export type Block = Heading | Sentence | Command | Finding | Table | Log | List | Details
+
+const styled =
+  (as: Style) =>
+  (...text: readonly Inline[]): Inline => ({ as, text })
+
+export const code = styled('code')
+export const strong = styled('strong')
+export const dim = styled('dim')
+export const long = styled('long')
+export const pair = styled('pair')
+
+export const words = (...titles: readonly string[]): Column[] => titles.map((title) => ({ title }))
+export const numbers = (...titles: readonly string[]): Column[] =>
+  titles.map((title) => ({ title, number: true }))
+
+/** TypeScript's own does not tell a list that is readonly. */
+export const isArray = (text: Inline): text is readonly Inline[] => Array.isArray(text)
+
+/** How much of a result is told: what differs from medium to medium (limits.ts). */
+export interface DetailLimits {
+  /** Entries of any list, table or section. */
+  readonly entries: number
+  readonly subtests: number
+  /** Failures that are open from the start. */
+  readonly open: number
+  /** Whether flaky tests are told like failures, a row each, or by name. */
+  readonly flaky: 'whole' | 'rows' | 'names'
+  /** Make the part of a failure's log, and of a report of the kernel, that is shown. */
+  readonly log: (text: string) => Log
+  readonly report: (text: string) => Log
+  /** Last lines of output before a hang. */
+  readonly tail: number
+  /** Whether a subtest's own log is told beside its test's. */
+  readonly subtestLogs: boolean
+  /** Where what is left out can be found. */
+  readonly rest?: Inline
+}
+
+type Limit = Pick<DetailLimits, 'entries' | 'rest'>
+
+/** The first entries as they are shown, and how many others there are, in words. */
+function first<T, U>(
+  all: readonly T[],
+  { entries, rest }: Limit,
+  show: (one: T, at: number) => U,
+  more: (text: Inline) => U,
+  count = (others: readonly T[]) => `${others.length} more`,
+): U[] {
+  const shown = all.slice(0, entries).map(show)
+  if (all.length <= entries) return shown
+  const where = rest === undefined ? [] : [': see ', rest]
+  return [...shown, more(['and ', count(all.slice(entries)), ...where])]
+}
+
+/** The first blocks of a section. */
+export function some<T>(
+  all: readonly T[],
+  limits: Limit,
+  show: (one: T, at: number) => Block,
+  count?: (others: readonly T[]) => string,
+): Block[] {
+  return first(all, limits, show, (text) => ({ kind: 'sentence', text, dim: true }), count)
+}
+
+export function listOf<T>(all: readonly T[], limits: Limit, show: (one: T) => Item): List {
+  return { kind: 'list', items: first(all, limits, show, (text) => ({ text })) }
+}
+
+export function tableOf<T>(
+  columns: readonly Column[],
+  all: readonly T[],
+  limits: Limit,
+  show: (one: T) => Row | readonly Inline[],
+): Table {
+  const others = columns.slice(1).map(() => '')
+  const rows = first(all, limits, show, (text) => [text, ...others]).map(
+    (row): Row => ('cells' in row ? row : { cells: row }),
+  )
+  const kept = columns.map(
+    ({ optional }, at) => !optional || rows.some(({ cells }) => cells[at] !== ''),
+  )
+  return {
+    kind: 'table',
+    columns: columns.filter((_, at) => kept[at]),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => kept[at]) })),
+  }
+}
+
+/** A table to be opened; nothing without a row. */
+export function folded<T>(
+  about: Omit<Details, 'kind' | 'body'>,
+  ...[columns, all, limits, show]: Parameters<typeof tableOf<T>>
+): Block[] {
+  if (all.length === 0) return []
+  return [{ kind: 'details', ...about, body: [tableOf(columns, all, limits, show)] }]
+}
