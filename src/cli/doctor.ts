@@ -1,6 +1,6 @@
 import type { HostFacts } from '../facts/host.ts'
 import { paint } from '../report/ansi.ts'
-import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
+import { FOREIGN_TOOLS, HOST_TOOLS, SHELL_TOOL } from '../steps/host.ts'
 import type { Containment } from './containment.ts'
 
 interface Check {
@@ -80,6 +80,11 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
     },
     { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
     ...tools,
+    {
+      ok: has(SHELL_TOOL.program),
+      what: `${SHELL_TOOL.program} is ${has(SHELL_TOOL.program) ? '' : 'not '}there, for enter and shell`,
+      mend: `install ${SHELL_TOOL.package} with this machine's package manager; builds and tests go without`,
+    },
     // A run installs bubblewrap where it is missing, and tries then.
     ...(has('bwrap') ? [contained(containment)] : []),
     {

@@ -26,6 +26,7 @@ import type { Verdict } from '../results/model.ts'
 import { exitCode } from '../results/verdicts.ts'
 import type { Progress } from '../run/progress.ts'
 import { openShell } from '../shell.ts'
+import { SHELL_TOOL } from '../steps/host.ts'
 import { probeContainment } from './containment.ts'
 import { renderDoctor } from './doctor.ts'
 import { enterBuildRoot } from './enter.ts'
@@ -150,7 +151,7 @@ async function doctor(options: Readonly<Record<string, unknown>>): Promise<numbe
     containment: await probeContainment(cacheDir, await loadResources(), sudo),
   }
   const color = isColored(process.stdout)
-  const { text, ok } = renderDoctor(await probeHost(PROGRAMS), around, color)
+  const { text, ok } = renderDoctor(await probeHost([...PROGRAMS, SHELL_TOOL.program]), around, color)
   process.stdout.write(text)
   return ok ? 0 : 6
 }

@@ -19,6 +19,9 @@ export const FOREIGN_TOOLS: typeof HOST_TOOLS = [
   { program: 'arch-test', package: 'arch-test' },
 ]
 
+/** What gives a shell a terminal of its own (effects/exec.ts). No run needs it, so none installs it. */
+export const SHELL_TOOL: (typeof HOST_TOOLS)[number] = { program: 'script', package: 'bsdutils' }
+
 /** Packages this run needs on the host that are not there yet. */
 export function missingHostPackages(context: Context): string[] {
   const { host } = context

@@ -20,6 +20,7 @@ const GOOD: HostFacts = {
     'update-binfmts',
     'arch-test',
     'git',
+    'script',
   ],
   hasDebianKeyring: true,
   vmtest: '/usr/local/bin/vmtest',
@@ -53,6 +54,7 @@ test('a machine that has it all', () => {
     'ok   qemu-user-static is there',
     'ok   binfmt-support is there',
     'ok   arch-test is there',
+    'ok   script is there, for enter and shell',
     'ok   builds and guests are contained: tried in a sandbox',
     'ok   vmtest: /usr/local/bin/vmtest',
     'ok   /dev/kvm exists; it is used if a probe shows that it runs a guest of this architecture',
@@ -79,6 +81,12 @@ describe('what is wrong is told with the way to mend it', () => {
       { distribution: 'arch', codename: '', programs: [] },
       'BAD  mmdebstrap is not there',
       "install mmdebstrap with this machine's package manager",
+    ],
+    [
+      'nothing that gives a shell a terminal',
+      { programs: GOOD.programs.filter((program) => program !== 'script') },
+      'BAD  script is not there, for enter and shell',
+      'install bsdutils',
     ],
   ])('%s', (_, host, line, mend) => {
     const { text, ok } = renderDoctor({ ...GOOD, ...host }, AROUND)
@@ -107,7 +115,11 @@ describe('what is wrong is told with the way to mend it', () => {
 
 describe('what a run takes care of is no fault', () => {
   test.each<[string, Partial<HostFacts>, string]>([
-    ['programs apt has', { programs: [] }, 'ok   mmdebstrap is not there; a run installs it'],
+    [
+      'programs apt has',
+      { programs: ['script'] },
+      'ok   mmdebstrap is not there; a run installs it',
+    ],
     ['Ubuntu', { distribution: 'ubuntu', codename: 'noble' }, 'ok   distribution: ubuntu noble'],
     ['no KVM', { kvmDevice: false }, 'ok   no /dev/kvm: guests run under TCG'],
   ])('%s', (_, host, line) => {
