@@ -8,6 +8,8 @@ export const HOST_TOOLS: readonly { readonly program: string; readonly package: 
   { program: 'mmdebstrap', package: 'mmdebstrap' },
   { program: 'bwrap', package: 'bubblewrap' },
   { program: 'zstd', package: 'zstd' },
+  // Lays a sandbox's overlays (build/overlay.sh); a root without it, as some containers have, cannot even try.
+  { program: 'mount', package: 'mount' },
   // Says what a source tree holds (build/manifest.sh).
   { program: 'git', package: 'git' },
 ]

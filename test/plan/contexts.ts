@@ -31,7 +31,7 @@ export const HOST: HostFacts = {
   cores: 2,
   memory: 8 * 1024 ** 3,
   root: true,
-  programs: ['git', 'curl'],
+  programs: ['git', 'mount', 'curl'],
   hasDebianKeyring: true,
   rust: { sysroot: '/usr' },
   kvmDevice: false,
