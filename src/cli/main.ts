@@ -151,7 +151,11 @@ async function doctor(options: Readonly<Record<string, unknown>>): Promise<numbe
     containment: await probeContainment(cacheDir, await loadResources(), sudo),
   }
   const color = isColored(process.stdout)
-  const { text, ok } = renderDoctor(await probeHost([...PROGRAMS, SHELL_TOOL.program]), around, color)
+  const { text, ok } = renderDoctor(
+    await probeHost([...PROGRAMS, SHELL_TOOL.program]),
+    around,
+    color,
+  )
   process.stdout.write(text)
   return ok ? 0 : 6
 }
