@@ -1,6 +1,7 @@
 import { devNull } from 'node:os'
 import path from 'node:path'
-import { type Allowed, checkArrival } from './arrival.ts'
+import type { Allowed } from '../recipe/kinds.ts'
+import { checkArrival } from './arrival.ts'
 import { type Executable, execute } from './exec.ts'
 import { makeFolder, remove } from './files.ts'
 import { LISTING } from './inventory.ts'

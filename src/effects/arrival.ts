@@ -1,4 +1,5 @@
 import { FILES } from '../product-files.ts'
+import type { Allowed } from '../recipe/kinds.ts'
 import { kindOfFile, readText, remove } from './files.ts'
 import {
   contentDifference,
@@ -10,15 +11,6 @@ import {
   shown,
   takeInventory,
 } from './inventory.ts'
-
-/** What a product that comes from elsewhere may be. */
-export interface Allowed {
-  /** Bytes of all files together, and how many files, folders and links there may be. */
-  readonly bytes: number
-  readonly files: number
-  /** A root filesystem: its devices, set-uid programs and links are its own affair, for it is only entered as a root. */
-  readonly root: boolean
-}
 
 /** Where builds stand in their sandbox (src/steps/sandbox.ts): links to it lead nowhere on a host. */
 const SANDBOX = /^\/mnt\/[^/]/

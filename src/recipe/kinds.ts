@@ -1,4 +1,11 @@
-import type { Allowed } from '../effects/arrival.ts'
+/** What a product that comes from elsewhere may be. */
+export interface Allowed {
+  /** Bytes of all files together, and how many files, folders and links there may be. */
+  readonly bytes: number
+  readonly files: number
+  /** A root filesystem: its devices, set-uid programs and links are its own affair, for it is only entered as a root. */
+  readonly root: boolean
+}
 
 /** What a store may hold. All that is known of a kind stands in its row; everything else asks this table. */
 

@@ -1,8 +1,8 @@
 import { at } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
-import { treeNeeds, treeSandbox } from './patch.ts'
 import { INSIDE, insideScript } from './sandbox.ts'
+import { treeNeeds, treeSandbox } from './tree.ts'
 
 /** Fragments of kselftest's directories: files in the order of their names. */
 export const DIRECTORY_FRAGMENTS = at('fragments', 'config')

@@ -5,9 +5,10 @@ import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
 import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
-import { numbered, toolchainIdentity, treeNeeds, treeSandbox } from './patch.ts'
+import { numbered } from './patch.ts'
 import { BUILDER, INSIDE, inSandbox, insideScript, type Sandbox } from './sandbox.ts'
-import { buildRoot, toolchainStepId } from './toolchain.ts'
+import { buildRoot, toolchainIdentity, toolchainStepId } from './toolchain.ts'
+import { treeNeeds, treeSandbox } from './tree.ts'
 
 /** The BPF selftests in the tree: sources, and what they ask the .config to hold. */
 export const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`

@@ -4,8 +4,8 @@ import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
 import { closeAction, keeperOf } from './output.ts'
-import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, onHost, type Sandbox } from './sandbox.ts'
+import { treeSandbox } from './tree.ts'
 
 /** Overlays of the step, of which nothing is left in the product. */
 const OVERLAYS = ['tree', 'kernel'] as const

@@ -5,10 +5,9 @@ import { defaultSuites, runnerOf } from '../runners/table.ts'
 import type { Context } from './context.ts'
 import { BPF_SELFTESTS, makeVariables } from './kernel.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'
-import { treeSandbox } from './patch.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
-import { inTree } from './source.ts'
 import { buildRoot } from './toolchain.ts'
+import { inTree, treeSandbox } from './tree.ts'
 
 /** A libbpf that has this sentence in it refuses to link objects of the other byte order (mended in 6.13). */
 const REFUSES_OTHER_BYTE_ORDER = 'unsupported byte order of ELF file'

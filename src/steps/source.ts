@@ -1,7 +1,7 @@
 import { FILES } from '../product-files.ts'
-import { type Arg, at, type Place } from '../recipe/command.ts'
+import { type Arg, at } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
-import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
+import type { Action, Product, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'
@@ -11,19 +11,6 @@ type KernelOf<Kind extends Context['inputs']['kernel']['kind']> = Extract<
   Context['inputs']['kernel'],
   { readonly kind: Kind }
 >
-
-/** Top of the kernel tree on the host, or a path in it; for a directory the user's own, never written to. */
-export function inTree(context: Context, below?: string): Place {
-  if (context.tree !== undefined) return at('tree', below)
-  return at('source', below === undefined ? FILES.source.tree : `${FILES.source.tree}/${below}`)
-}
-
-/** What the tree is, for the keys of everything built from it. */
-export function treeIdentity(context: Context): Ingredient {
-  return context.tree === undefined
-    ? { name: 'source', from: at('source', FILES.source.id) }
-    : { name: 'source', value: context.tree.id }
-}
 
 /** A source says what it holds (build/manifest.sh) as long as it is in the machine's memory: it is read only once. Then it gets old. */
 function fetchStep(

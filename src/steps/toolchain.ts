@@ -116,3 +116,14 @@ export function toolchainStep(context: Context): Step {
     ],
   }
 }
+
+/** What identifies the programs a build runs. */
+export function toolchainIdentity(context: Context): { name: string; from: ReturnType<typeof at> } {
+  return {
+    name: 'toolchain',
+    from:
+      context.inputs.toolchain.kind === 'debian'
+        ? at('toolchain', FILES.toolchain.packages)
+        : at('runner-toolchain', FILES.toolchain.packages),
+  }
+}

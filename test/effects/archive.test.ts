@@ -14,8 +14,8 @@ import {
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { pack, unpack } from '../../src/effects/archive.ts'
-import type { Allowed } from '../../src/effects/arrival.ts'
 import { extractOne } from '../../src/effects/extract.ts'
+import type { Allowed } from '../../src/recipe/kinds.ts'
 import { loadResources } from '../../src/resources.ts'
 import { tempFolder, writeFiles } from './temp.ts'
 
