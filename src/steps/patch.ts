@@ -1,12 +1,12 @@
 import type { PatchFile } from '../facts/patches.ts'
 import { FILES } from '../product-files.ts'
-import { at } from '../recipe/command.ts'
+import { at, type Place } from '../recipe/command.ts'
 import { sha256 } from '../recipe/hash.ts'
 import type { Action, Step } from '../recipe/plan.ts'
 import type { Context } from './context.ts'
 import { whiteout } from './hide.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
-import { hides, onTree, treeIdentity, treeNeeds, treeSandbox } from './tree.ts'
+import { onTree, treeIdentity, treeNeeds, treeSandbox } from './tree.ts'
 
 /** Numbered names keep the order and tell two patches of one name apart. */
 export function numbered<File extends { readonly name: string }>(
