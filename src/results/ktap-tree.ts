@@ -63,6 +63,8 @@ export class KtapTree {
   #levels: Level[] = []
   /** What was printed before the first line of KTAP. */
   #early: string[] = []
+  /** How often a line was the one furthest out. */
+  #tops = 0
   #problem: string | undefined
 
   /**
@@ -118,6 +120,7 @@ export class KtapTree {
     const level = levels[index]
     if (level === undefined) {
       // The first line of all, or one further out than all: the log lost its head.
+      if (this.#tops++ > DEEPEST) return 0
       levels.unshift({ ...newLevel(column, hashes), output: this.#early })
       this.#early = []
       return 0
@@ -158,7 +161,7 @@ export class KtapTree {
       else {
         const parent = this.#levels[index - 1]
         if (isFull(level) && parent !== undefined) orphan(parent, this.#levels.splice(index))
-        this.#levels.push(next)
+        if (this.#levels.length <= DEEPEST) this.#levels.push(next)
       }
       level.announced = undefined
     }
