@@ -237,7 +237,7 @@ function nodeOf(
   orphan(level, deeper)
   const inner = settled(level)
   const below = inner.map(({ state }) => state)
-  const missing = result.state === 'failed' ? undefined : lostIn(name, level, inner)
+  const missing = result.state === 'passed' ? lostIn(name, level, inner) : undefined
   const lost = missing ?? inner.find((each) => each.lost !== undefined)?.lost
   const whole = { ...node, inner, lost }
   if (result.state !== 'passed' || result.excused) return whole
@@ -290,12 +290,15 @@ function settled({ nodes, planned, highest }: Level): readonly Node[] {
   const fits = sure.length + missing.length + unnumbered.length === planned
   const kept = new Set([...sure, ...missing, ...(fits ? unnumbered : [])])
 
-  let words: readonly string[] = []
-  const told = nodes.flatMap((node) => {
-    const said = [...words, ...node.said]
-    words = kept.has(node) ? [] : said
-    return kept.has(node) ? [{ ...node, said }] : []
-  })
+  // What is no result are words of the test behind it.
+  let words: string[] = []
+  const told: Node[] = []
+  for (const node of nodes) {
+    if (kept.has(node)) {
+      told.push(words.length === 0 ? node : { ...node, said: [...words, ...node.said] })
+      words = []
+    } else for (const line of node.said) words.push(line)
+  }
   if (planned === undefined || told.length <= planned) return told
   const known = new Set<string>()
   return told.filter(({ number, name, state }) => {

@@ -1,5 +1,5 @@
 /**
- * Usage: node test/differential/ktap.ts TREE: what we and the parser of a kernel tree (tools/testing/kunit/kunit_parser.py) see in its own
+ * Usage: npm run differential:ktap -- TREE: what we and the parser of a kernel tree (tools/testing/kunit/kunit_parser.py) see in its own
  * data and in ours, as a table. Ends with 1 where the two differ and it is not said why, or it is said and they do not.
  */
 import { execFileSync } from 'node:child_process'

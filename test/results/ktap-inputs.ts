@@ -249,6 +249,15 @@ export const KTAP_INPUTS: readonly KtapInput[] = [
     tests: ['clk/rate skipped', 'clk/up skipped', 'gpio passed'],
   },
   {
+    kind: 'a suite that was skipped, with a plan of its own',
+    log: log(
+      ...['KTAP version 1', '1..2', '  KTAP version 1', '  # Subtest: clk', '  1..2'],
+      ...['ok 1 clk # SKIP no clock', 'ok 2 gpio'],
+    ),
+    tests: ['clk skipped', 'gpio passed'],
+    differs: 'counts what is missing as crashed',
+  },
+  {
     kind: 'all skipped',
     log: log('KTAP version 1', '1..2', 'ok 1 clk # SKIP no clock', 'ok 2 gpio # SKIP'),
     tests: ['clk skipped', 'gpio skipped'],
