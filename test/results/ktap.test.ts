@@ -129,6 +129,7 @@ test.each([
 test('a test whose own result never came is unfinished', () => {
   const log = 'TAP version 13\n1..1\n    TAP version 13\n    1..2\n    ok 1 one\n'
   expect(readKtap(log).tests).toMatchObject([{ state: 'failed', unfinished: true }])
+})
 
 test.each([
   ['announced again and again', 'KTAP version 1\n1..2\n'.repeat(20_000)],
