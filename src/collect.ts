@@ -9,7 +9,7 @@ import {
 } from './effects/untrusted.ts'
 import type { Inputs } from './inputs/schema.ts'
 import { KNOWN_BROKEN } from './lists/left-out.ts'
-import { inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
+import { entryFor, inFull, splitEntry, testNames, unmatched } from './lists/test-list.ts'
 import type { TestPlan } from './plan/test.ts'
 import { FILES } from './product-files.ts'
 import type { AllowPattern } from './results/allow.ts'
@@ -360,7 +360,7 @@ export function warnOfUnmatched(
   suites: readonly SuiteResult[],
 ): Finding[] {
   if (inputs.testsAreSelection) return []
-  const asked = inputs.tests.map((entry) => ({ entry: inFull(entry), given: entry }))
+  const asked = inputs.tests.map((entry) => ({ entry: inFull(entryFor(entry)), given: entry }))
   return suites
     .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
     .flatMap((suite) => {

@@ -18,6 +18,7 @@ import {
   platform,
   platforms,
   ROOTFS_HELP,
+  ref,
   SHARD_HELP,
   selftests,
   shard,
@@ -69,7 +70,7 @@ export const FIELDS = {
     'Git repository to fetch the kernel from, instead of kernel.',
   ),
   'kernel-ref': field(
-    text.regex(/^[\w][\w./@{}^~+-]*$/, 'a branch, tag or commit'),
+    ref,
     'REF',
     BUILDING,
     'Branch, tag or commit of kernel-repository; fetched without history.',
@@ -203,7 +204,7 @@ export const FIELDS = {
     tests,
     'NAMES',
     TESTING,
-    `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`,
+    `Tests of test_progs to run, names as it prints them or globs, separated by commas; \\, is a comma of a name; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`,
   ),
   veristat: field(
     objects,
@@ -216,7 +217,7 @@ export const FIELDS = {
       entries,
       'LINES',
       TESTING,
-      "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.",
+      "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment, \\# is one of a name.",
     ),
   ),
   denylist: perLine(
@@ -224,7 +225,7 @@ export const FIELDS = {
       entries,
       'LINES',
       TESTING,
-      "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.",
+      "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it; who denies a test denies all of its subtests.",
     ),
   ),
   command: field(

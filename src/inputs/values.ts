@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { QUICK } from '../lists/selections.ts'
+import { isNameable, withoutBackslashes } from '../lists/test-list.ts'
 import { DEBIAN_RELEASES } from '../platform/debian-releases.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
 import { isDirectory } from '../runners/kselftest.ts'
@@ -48,21 +49,18 @@ export const freshness = z.union(
   'never, or a number with h, d or w, e.g. 7d',
 )
 
-/** Commas or line breaks between, blanks around and empty ones dropped. */
-const list = z.string().transform((text) =>
+/** Blanks around parts and empty ones dropped. */
+const divided = (text: string, separator: RegExp): string[] =>
   text
-    .split(/[,\n]/)
+    .split(separator)
     .map((word) => word.trim())
-    .filter((word) => word !== ''),
-)
+    .filter((word) => word !== '')
+
+/** Commas or line breaks between. */
+const list = z.string().transform((text) => divided(text, /[,\n]/))
 
 /** Line breaks between only: paths may hold commas. */
-export const lines = z.string().transform((text) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== ''),
-)
+export const lines = z.string().transform((text) => divided(text, /\n/))
 
 export const number = (least: number, most: number) =>
   z
@@ -118,6 +116,21 @@ export const kernel = z.string().transform((text, context): KernelSource => {
     ? { kind: 'tarball', path: text }
     : { kind: 'directory', path: text }
 })
+
+/**
+ * A branch, a tag, a full name below refs/ or a commit: what git check-ref-format takes, and a `^{}` behind it, which is dropped, for
+ * an annotated tag stands for its commit here anyway.
+ */
+export const ref = z
+  .string()
+  .transform((text) => text.replace(/\^\{(?:commit)?\}$/, ''))
+  .refine(
+    (name) =>
+      !/^[-/]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|[./]$/u.test(name) &&
+      name !== '@' &&
+      name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')),
+    'a branch, tag or commit',
+  )
 
 /** Where the programs of the build come from. */
 export type ToolchainChoice =
@@ -243,10 +256,14 @@ export const packages = list.refine(
   'names of Debian packages',
 )
 
-export const tests = list.refine(
-  (names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)),
-  `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`,
-)
+/** A list in which `\,` is a comma of a name. */
+export const tests = z
+  .string()
+  .transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes))
+  .refine(
+    (names) => names.every(isNameable),
+    `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`,
+  )
 
 export const objects = list.refine(
   (names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)),

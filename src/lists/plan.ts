@@ -3,18 +3,19 @@ import {
   allowedByBoth,
   allows,
   denies,
+  entryFor,
   inFull,
   type LeftOutTest,
   type ListEntry,
   type ListLine,
   listedAt,
   matchSubtest,
-  outvoted,
   readTestList,
   splitEntry,
   type TestFilter,
   testFilters,
   unmatched,
+  withoutCovered,
 } from './test-list.ts'
 
 /** An allow or deny list of the user's: a file, or the lines of the input itself. */
@@ -39,7 +40,7 @@ export interface ListReport {
   readonly toBeSeen: readonly ListEntry[]
   /** Names of the tests test_progs will run; empty where they are not known. */
   readonly expected: readonly string[]
-  /** Sentences for who reads the result: names asked for that a list denies, entries that have no say. */
+  /** Sentences for who reads the result: names asked for that a list denies. */
   readonly notes: readonly string[]
 }
 
@@ -101,8 +102,8 @@ function listFile(
 }
 
 /**
- * Merges the tree's lists, the user's lists and the tests asked for, the way test_progs merges what it is given: deny
- * lists add up, allow lists add up, deny wins. `tests` chooses within what the allow lists allow. Pure.
+ * Merges the tree's lists, the user's lists and the tests asked for: deny lists add up, allow lists add up, deny wins, and an entry
+ * for a whole test covers those for its subtests. `tests` chooses within what the allow lists allow. Pure.
  * @throws NothingToRun when it is known that no test is left
  */
 export function planLists({ inputs, user, tree, names, slow }: ListsInput): ProgsLists {
@@ -113,14 +114,16 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   const asked = inputs.tests.map((entry, index) => ({
     list: 'tests',
     line: index + 1,
-    entry: inFull(entry),
+    entry: inFull(entryFor(entry)),
   }))
+  const denying = withoutCovered(denied)
+  const allowing = withoutCovered(allowed)
   const lists = {
-    deny: testFilters(denied),
-    allow: testFilters(allowed),
-    asked: testFilters(asked),
+    deny: testFilters(denying),
+    allow: testFilters(allowing),
+    asked: testFilters(withoutCovered(asked)),
   }
-  const chosen = chooseAllowed(lists.allow, lists.asked, allowed)
+  const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
   if (chosen?.length === 0) {
     throw new NothingToRun(
       `input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(', ')}`,
@@ -141,7 +144,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     return known === undefined && (names.length === 0 || expected.includes(test))
   })
   const deny = listFile([
-    ...denied.map((line) => ({ entry: line.entry, why: listedAt(line) })),
+    ...denying.map((line) => ({ entry: line.entry, why: listedAt(line) })),
     ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
   ])
   const allow = chosen === undefined ? undefined : listFile(chosen)
@@ -158,13 +161,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
       toBeSeen:
         asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
       expected,
-      notes: [
-        ...(inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)),
-        ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(
-          ({ entry, by }) =>
-            `${listedAt(entry)} '${entry.entry}' has no say: beside ${listedAt(by)} '${by.entry}' test_progs looks at subtests alone`,
-        ),
-      ],
+      notes: inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names),
     },
   }
 }

@@ -38,14 +38,33 @@ function trimmed(text: string): string {
   return text.slice(from, to)
 }
 
+/** What test_progs can be told of a name: `#` begins a comment for it, so `*` stands for one. */
+export function entryFor(name: string): string {
+  return name.replaceAll('#', '*')
+}
+
+/** A name as a user wrote it: a backslash takes from a comma and from a hash what they mean where names are written. */
+export function withoutBackslashes(text: string): string {
+  return text.replaceAll(/(?<!\\)\\+(?=[,#])/g, '')
+}
+
 /**
- * The entries of a list: one a line, blanks around it dropped, `#` and what follows is a comment wherever it stands. A slash parts
- * test and subtest; blanks within are part of the name.
+ * Names that the input `tests` and the command that runs a test again can hold. A test is a function of C, globs and what stood for
+ * others here before; a subtest is named by any text.
+ */
+export function isNameable(name: string): boolean {
+  return /^[\w*?.:[\]+ -]+(?:\/\P{Cc}*)?$/u.test(name)
+}
+
+/**
+ * The entries of a list: one a line, blanks around it dropped, `#` and what follows is a comment wherever it stands, unless a backslash
+ * stands before it. A slash parts test and subtest; blanks within are part of the name.
  */
 export function readTestList(list: string, text: string): ListLine[] {
   return text.split('\n').flatMap((whole, index) => {
-    const hash = whole.indexOf('#')
-    const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash))
+    const hash = whole.search(/(?<!\\)#/)
+    const written = trimmed(hash < 0 ? whole : whole.slice(0, hash))
+    const entry = entryFor(withoutBackslashes(written))
     const comment = hash < 0 ? '' : trimmed(whole.slice(hash + 1))
     return entry === '' ? [] : [{ list, line: index + 1, entry, comment }]
   })
@@ -143,13 +162,20 @@ export function runsSubtest(
   return allow.length === 0 || matchSubtest(allow, test, subtest) !== undefined
 }
 
-/** Entries that name a whole test and have no say, because another one names a subtest of the same. */
-export function outvoted<Entry extends ListEntry>(
-  filters: readonly TestFilter<Entry>[],
-): { readonly entry: Entry; readonly by: Entry }[] {
-  return filters.flatMap(({ whole, subtests }) => {
-    const by = subtests[0]?.by
-    return by === undefined ? [] : whole.map((entry) => ({ entry, by }))
+/**
+ * Entries without those for subtests of tests that another entry names as a whole: beside these test_progs would look at the subtests
+ * alone. What one list says of a whole test holds then, whatever another one says of its subtests.
+ */
+export function withoutCovered<Entry extends { readonly entry: string }>(
+  entries: readonly Entry[],
+): Entry[] {
+  const whole = entries.flatMap((each) => {
+    const { test, subtest } = splitEntry(each.entry)
+    return subtest === undefined && !isPassedOver(each) ? [test] : []
+  })
+  return entries.filter(({ entry }) => {
+    const { test, subtest } = splitEntry(entry)
+    return subtest === undefined || !whole.some((pattern) => globMatch(test, pattern))
   })
 }
 

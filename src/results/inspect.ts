@@ -3,7 +3,7 @@ import { parseConsole } from './console.ts'
 import { type ConsoleLine, consoleLines } from './console-lines.ts'
 import { jsonFile } from './inspect-json.ts'
 import { type Inspected, type InspectedFiles, inspected } from './inspected.ts'
-import { isVersionLine, readKtap } from './ktap.ts'
+import { readKtap, versionColumn } from './ktap.ts'
 import type { TestResult } from './model.ts'
 import { parseTestProgs } from './test-progs.ts'
 import { parseTestVerifier } from './test-verifier.ts'
@@ -126,13 +126,17 @@ function segmentRuns(segment: readonly string[]): Run[] {
   })
 }
 
-/** KTAP logs in a text, one for each version line at its left margin. A log that lost its head is one as well. */
+/** KTAP logs in a text, one for each version line that is not indented further than the one before. A log that lost its head is one as well. */
 function ktapRuns(lines: readonly ConsoleLine[]): Run[] {
   const logs: string[][] = []
+  let margin = Number.POSITIVE_INFINITY
   for (const { text } of lines) {
-    const starts = isVersionLine(text)
+    const column = versionColumn(text)
+    const starts = column !== undefined && column <= margin
     const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text)
     if (starts || headless) logs.push([])
+    if (starts) margin = column
+    if (headless) margin = 0
     logs.at(-1)?.push(text)
   }
   return logs.map((log) => {

@@ -30,6 +30,10 @@ const STATES: Readonly<Record<string, TestState>> = {
 }
 const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
+/** Before 5.19: one blank behind the number, and up to 5.15 subtests without the name of their test. */
+const OLD_RESULT = /^#(\d+) (\w+):(?:OK|FAIL|SKIP)$/
+/** What getopt says of `-J`. */
+const NO_JSON = /: invalid option -- 'J'$/
 /** With -j: what read_prog_test_msg() says when a worker closed its socket; the Summary does not count that worker's test. */
 const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/
 /** Newer trees' `-w`: the test that runs into the limit names itself, then dies. */
@@ -38,7 +42,7 @@ const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminat
 /**
  * Reads what test_progs prints (print_test_result(), print_subtest_name(), calculate_summary_and_print_errors() in
  * tools/testing/selftests/bpf/test_progs.c) and, when it was asked for one with `-J`, its JSON ('' for an empty file).
- * Verbose logs and logs with the kernel's or vmtest's lines among them are read as well.
+ * Verbose logs, those of older kernels (5.10 and later) and logs with the kernel's or vmtest's lines among them are read as well.
  * `killed`: there is no Summary line. `unparsable`: the numbers of the Summary, of the results seen and of the JSON
  * differ, or the JSON can't be read.
  */
@@ -50,18 +54,22 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   let lost = false
   let last: string | undefined
   let repeats = false
-  for (const line of logLines(log)) {
+  let unknown = false
+  const lines = logLines(log)
+  const old = oldNames(lines)
+  for (const line of lines) {
     const found = SUMMARY.exec(line)
     if (found) {
       summary = found
       pending = []
       continue
     }
-    const result = resultOf(line)
+    const result = resultOf(line, old)
     if (!result) {
       if (line === 'All error logs:') repeats = true
       if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line
       if (LOST_WORKER.test(line)) lost = true
+      if (NO_JSON.test(line)) unknown = true
       last = WATCHDOG.exec(line)?.[1] ?? last
       pending.push(line)
       continue
@@ -76,7 +84,9 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   if (summaryJson?.ok) addMessages(tests, summaryJson.value)
   const results = [...tests].map(([name, draft]) => finished(name, draft))
   if (!summary) {
-    const reason = crash ? `it crashed (${crash})` : 'there is no Summary line'
+    const tooOld =
+      'this test_progs does not know -J, and would not read lists: both are there since Linux 6.5'
+    const reason = unknown ? tooOld : crash ? `it crashed (${crash})` : 'there is no Summary line'
     const where =
       last === undefined ? 'no test had said anything' : `the last test heard of is ${last}`
     return {
@@ -90,7 +100,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
     (lost
       ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}`
       : undefined) ??
-    disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined) ??
+    disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined, old) ??
     (summaryJson?.ok === false ? summaryJson.problem : undefined)
   return problem === undefined
     ? { end: 'finished', tests: results }
@@ -100,11 +110,12 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
 /** Where the result line of each test ends in a log, as a byte count, in the log's order. */
 export function testProgsEnds(log: string): { readonly name: string; readonly offset: number }[] {
   const ends = new Map<string, number>()
+  const old = oldNames(logLines(log))
   let offset = 0
   for (const line of log.split('\n')) {
     offset += Buffer.byteLength(line) + 1
     if (line === 'All error logs:') break
-    const result = resultOf(line)
+    const result = resultOf(line, old)
     if (result && result.sub === undefined) ends.set(result.name, offset)
   }
   return [...ends].map(([name, end]) => ({ name, offset: end }))
@@ -119,8 +130,33 @@ interface Result {
   readonly glued: string
 }
 
-function resultOf(line: string): Result | undefined {
+/** The tests of an old log by their numbers; undefined for one with results in columns. */
+function oldNames(lines: readonly string[]): ReadonlyMap<string, string> | undefined {
+  const names = new Map<string, string>()
+  for (const line of lines) {
+    if (!line.startsWith('#')) continue
+    const result = resultAt(line, 0)
+    if (result !== undefined && result.sub === undefined) return undefined
+    const [, number = '', name = ''] = OLD_RESULT.exec(line) ?? []
+    if (name !== '') names.set(number, name)
+  }
+  return names.size === 0 ? undefined : names
+}
+
+/** A line of an old log, whose subtests have no test but by their number. */
+function oldResult(line: string, names: ReadonlyMap<string, string>): Result | undefined {
+  const [, number = '', subNumber, gap, text = '', word = ''] = RESULT.exec(line) ?? []
+  const state = STATES[word]
+  if (state === undefined || gap !== ' ') return undefined
+  const name = names.get(number) ?? `#${number}`
+  const known = { number: Number(number), state, glued: '', name }
+  if (subNumber === undefined) return text === name ? known : undefined
+  return { ...known, sub: text.startsWith(`${name}/`) ? text.slice(name.length + 1) : text }
+}
+
+function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | undefined {
   if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return undefined
+  if (old !== undefined) return oldResult(line, old)
   const whole = resultAt(line, 0)
   if (whole || line.startsWith('#')) return whole
   // A test that writes to file descriptor 1 itself may leave the line open. Elsewhere than at the start of a line
@@ -200,19 +236,26 @@ function finished(name: string, { number, state, message, subtests }: Draft): Te
       message: NOT_ENDED,
       subtests: subs,
     }
-  return { name, state, number, message, subtests: subs }
+  // In older trees (6.1) one skipped subtest makes SKIP of a whole test.
+  const passed = state === 'skipped' && subs.some((sub) => sub.state === 'passed')
+  return { name, state: passed ? 'passed' : state, number, message, subtests: subs }
 }
 
 function disagreement(
   summary: RegExpExecArray,
   results: readonly TestResult[],
   json: TestProgsJson | undefined,
+  old: ReadonlyMap<string, string> | undefined,
 ): string | undefined {
   const [line, passed, , , failed] = summary
   // A test that was skipped as a whole counts as passed in the runner's own numbers, and skips are counted by call.
   const seenFailed = results.filter(({ state }) => state === 'failed').length
   const seenPassed = results.length - seenFailed
-  if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) {
+  // Up to 5.15 a failed subtest counts beside its test.
+  const subtests = results.flatMap((result) => result.subtests)
+  const failedSubtests = subtests.filter(({ state }) => state === 'failed').length
+  const withSubtests = old !== undefined && Number(failed) === seenFailed + failedSubtests
+  if (Number(passed) !== seenPassed || (Number(failed) !== seenFailed && !withSubtests)) {
     return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`
   }
   if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) {

@@ -1,5 +1,12 @@
+import { UNSEEN } from '../effects/visible.ts'
 import { globMatch } from '../lists/glob.ts'
-import { readTestList, splitEntry, type TestFilter, testFilters } from '../lists/test-list.ts'
+import {
+  isNameable,
+  readTestList,
+  splitEntry,
+  type TestFilter,
+  testFilters,
+} from '../lists/test-list.ts'
 import type { TestResult } from '../results/model.ts'
 import { parseTestProgs, type RunnerLog, testProgsEnds } from '../results/test-progs.ts'
 import { GUEST_SHARE, type JobFile, type SuiteJob } from './job.ts'
@@ -11,8 +18,12 @@ import type { Cut, Runner, SuiteRest } from './runner.ts'
 const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4']
 const FLAVOUR = /^test_progs(?:-\w+)?$/
 
-/** What the input `tests` takes and test_progs takes for no glob. */
-const NAMEABLE = /^[\w.:/+-]+$/
+/**
+ * A name with `*` for what the input `tests` cannot be given: blanks at an end, what is not seen on a line, a backslash that would
+ * be read as ours.
+ */
+const writable = (name: string): string =>
+  name.replaceAll(/^ +| +$|[\t\n]|(?<!\\)\\+(?=[,#])/g, '*').replaceAll(UNSEEN, '*')
 
 /** True for a program that make builds by test_progs' rule, which builds the BPF objects and modules of all tests. */
 export const isMadeWithProgs = (program: string): boolean =>
@@ -195,8 +206,10 @@ export const testProgs: Runner = {
 
   // `quick` is the name of a selection.
   select: ({ name }, test) => {
-    if (!NAMEABLE.test(test) || test === 'quick') return undefined
-    const tests = test.startsWith('-') ? [`--tests=${test}`] : ['--tests', test]
+    const told = writable(test)
+    if (!isNameable(told) || told === 'quick') return undefined
+    const words = told.replaceAll(',', '\\,')
+    const tests = words.startsWith('-') ? [`--tests=${words}`] : ['--tests', words]
     return ['--suites', testProgs.wordOf({ name }), ...tests]
   },
   sourceOf: (test) => (/^\w+$/.test(test) ? `bpf/prog_tests/${test}.c` : undefined),

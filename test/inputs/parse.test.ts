@@ -205,6 +205,11 @@ test.each([
   ],
   [
     'tests',
+    'btf/sum \\#1\\, "two" (a <b>), x_*/at @ , align',
+    { tests: ['btf/sum #1, "two" (a <b>)', 'x_*/at @', 'align'], suites: [{ name: 'test_progs' }] },
+  ],
+  [
+    'tests',
     'quick',
     {
       tests: QUICK.tests,
@@ -371,6 +376,8 @@ describe('wrong: the message names input, value and what is allowed', () => {
     ['denylist', 'a\u0000b', 'lines of text'],
     ['tests', 'a;b', TESTS],
     ['tests', '$(id)', TESTS],
+    ['tests', '@file', TESTS],
+    ['tests', 'align\\,xdp', TESTS],
     ['tests', 'quick,align', 'quick alone or names of tests'],
     ['timeout', '0', DURATION],
     ['timeout', '-5', DURATION],

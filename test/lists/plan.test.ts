@@ -92,6 +92,14 @@ describe('what is skipped, by which list and line', () => {
       { raw: { tests: 'xdp*' }, deny: 'xdp\nalign' },
       ['xdp: denied (my/DENYLIST:1 xdp)'],
     ],
+    [
+      'a whole test, whatever another list says of its subtests',
+      {
+        tree: { DENYLIST: 'tailcalls\n', 'DENYLIST.ppc64le': 'tailcalls/one\nxdp/two # slow\n' },
+        names: ['align', 'tailcalls', 'xdp'],
+      },
+      ['tailcalls: denied (DENYLIST:1 tailcalls)', 'xdp/two: slow (DENYLIST.ppc64le:2 xdp/two)'],
+    ],
     ['what takes too long here', { slow: SLOW }, ['bpf_cookie/perf_event: slow here']],
     [
       'not what is denied already',
@@ -138,6 +146,31 @@ describe('what test_progs is given', () => {
       'a name of one character',
       { raw: { tests: 'x' }, names: [] },
       { allow: 'x/** # asked for\n' },
+    ],
+    [
+      'no entries for subtests beside one for the whole test',
+      {
+        tree: { DENYLIST: 'xdp\n', 'DENYLIST.ppc64le': 'xdp/a\nvar*\nvarlen/b\n' },
+        allow: 'align/a\nalign\ntailcalls/c',
+      },
+      {
+        deny: 'xdp # DENYLIST:1\nvar* # DENYLIST.ppc64le:2\n',
+        allow: 'align # allowlist:2\ntailcalls/c # allowlist:3\n',
+      },
+    ],
+    [
+      'nor of what was asked for',
+      { raw: { tests: 'align/a,align,xdp/b' } },
+      { allow: 'align # asked for\nxdp/b # asked for\n' },
+    ],
+    // `#` begins a comment for test_progs, wherever it stands.
+    [
+      'names as test_progs prints them',
+      { raw: { tests: 'align/f(a\\, b) => <c> #2 @d' }, deny: 'xdp/sum \\#1, two # c' },
+      {
+        deny: 'xdp/sum *1, two # my/DENYLIST:1\n',
+        allow: 'align/f(a, b) => <c> *2 @d # asked for\n',
+      },
     ],
     ['a list of nothing but comments allows all', { tree: { ALLOWLIST: '# soon\n' } }, {}],
   ])('%s', (_, given, expected) => {
@@ -189,12 +222,11 @@ describe('who names a test that a list denies is told so', () => {
     ['not for a glob', { raw: { tests: 'xdp*' }, deny: 'xdp' }, []],
     ['not for a selection', { raw: { tests: 'quick' }, deny: 'xdp' }, []],
     [
-      'an entry without a say',
-      { deny: 'xdp\nxdp/a' },
-      [
-        "my/DENYLIST:1 'xdp' has no say: beside my/DENYLIST:2 'xdp/a' test_progs looks at subtests alone",
-      ],
+      'a whole test beside one of its subtests',
+      { raw: { tests: 'xdp,align' }, deny: 'xdp\nxdp/a' },
+      ["input 'tests': 'xdp' is not run, my/DENYLIST:1 denies 'xdp'"],
     ],
+    ['not where only subtests are denied', { raw: { tests: 'xdp' }, deny: 'xdp/a\nxdp/b' }, []],
   ])('%s', (_, given, notes) => {
     expect(lists(given).report.notes).toEqual(notes)
   })
@@ -236,7 +268,7 @@ describe('nothing left to run is known before the boot', () => {
   })
 })
 
-test('the file that is written denies what the lists deny, one after the other', () => {
+test('the file that is written denies each test that an entry of any list denies, and no other', () => {
   const entry = fc.constantFrom(
     'align',
     'al*',
@@ -252,11 +284,11 @@ test('the file that is written denies what the lists deny, one after the other',
   fc.assert(
     fc.property(fc.array(entry), fc.array(entry), (tree, user) => {
       const given = { tree: { DENYLIST: tree.join('\n') }, deny: user.join('\n') }
-      const merged = testFilters(readTestList('all', [...tree, ...user].join('\n')))
-      if (NAMES.every((name) => denies(merged, name) !== undefined)) return
+      const alone = [...tree, ...user].map((line) => testFilters(readTestList('all', line)))
+      const denied = NAMES.map((name) => alone.some((one) => denies(one, name) !== undefined))
+      if (denied.every((each) => each)) return
       const written = testFilters(readTestList('denylist', lists(given).deny ?? ''))
-      for (const name of NAMES)
-        expect(denies(written, name)?.entry).toBe(denies(merged, name)?.entry)
+      expect(NAMES.map((name) => denies(written, name) !== undefined)).toEqual(denied)
     }),
   )
 })

@@ -6,15 +6,16 @@ import {
   allows,
   denies,
   inFull,
+  isNameable,
   isPassedOver,
   matchSubtest,
-  outvoted,
   readTestList,
   runsSubtest,
   splitEntry,
   testFilters,
   testNames,
   unmatched,
+  withoutCovered,
 } from '../../src/lists/test-list.ts'
 
 const entries = (text: string): string[] => readTestList('L', text).map(({ entry }) => entry)
@@ -39,6 +40,10 @@ describe('a list file, as parse_test_list_file() reads it', () => {
     ],
     ['no commas here', 'a1,b2', ['a1,b2']],
     ['vertical tabs and form feeds are blanks', '\v\fone\f\v', ['one']],
+    ['a hash of a name', 'btf/test \\#1 # c', ['btf/test *1']],
+    ['two of them', 'a/\\#1 \\#2#c', ['a/*1 *2']],
+    ['a comma, with a backslash and without', 'a/b\\, c\na/b, c', ['a/b, c', 'a/b, c']],
+    ['other backslashes stay', "a/'\\0' x\\", ["a/'\\0' x\\"]],
   ])('%s', (_, text, expected) => {
     expect(entries(text)).toEqual(expected)
   })
@@ -133,12 +138,20 @@ describe('what test_progs makes of lists', () => {
     const { test: whole, subtest = '' } = splitEntry(name)
     expect(runsSubtest(filters(...allow), filters(...deny), whole, subtest)).toBe(runs)
   })
+})
 
-  test('who has no say is told with the entry that took it', () => {
-    expect(outvoted(filters('aa', 'bb', 'aa/x', 'aa'))).toMatchObject([
-      { entry: { line: 1 }, by: { line: 3 } },
-      { entry: { line: 4 }, by: { line: 3 } },
-    ])
+describe('an entry for a whole test covers those for its subtests', () => {
+  test.each<[string, string[], string[]]>([
+    ['before it, behind it, twice', ['aa/x', 'aa', 'bb/x', 'aa', 'aa/y'], ['aa', 'bb/x', 'aa']],
+    ['by a glob', ['map_kptr/s*', 'map_*', 'maps/x'], ['map_*', 'maps/x']],
+    ['globs of tests too', ['map_a*/x', 'map_*'], ['map_*']],
+    ['not by a glob that says less', ['map_*/x', 'map_a*'], ['map_*/x', 'map_a*']],
+    ['not by one for all subtests', ['aa/*', 'aa/x'], ['aa/*', 'aa/x']],
+    ['not by a line that test_progs passes over', ['x', 'x/a', '*'], ['x', 'x/a', '*']],
+  ])('%s', (_, lines, left) => {
+    expect(withoutCovered(lines.map((entry) => ({ entry }))).map(({ entry }) => entry)).toEqual(
+      left,
+    )
   })
 })
 
@@ -159,6 +172,19 @@ test('the names in the header that the Makefile makes', () => {
     '/* Generated header, do not edit */\nDEFINE_TEST(access_variable_array)\nDEFINE_TEST(xdp)\n'
   expect(testNames(header)).toEqual(['access_variable_array', 'xdp'])
   expect(testNames('')).toEqual([])
+})
+
+test.each([
+  ['align', true],
+  ['al*/x', true],
+  ['btf/a #1, <b> (c) @d => e', true],
+  ['a,b', false],
+  ['@file', false],
+  ['$(id)', false],
+  ['/x', false],
+  ['a/b\nc', false],
+])('%j names a test: %j', (text, nameable) => {
+  expect(isNameable(text)).toBe(nameable)
 })
 
 const glob = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 5 })
@@ -243,5 +269,21 @@ test('whatever a list holds, reading it ends with entries that read alike again'
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       for (const { entry: each } of readTestList('L', text)) expect(entries(each)).toEqual([each])
     }),
+  )
+})
+
+test('a test or subtest that one entry denies is denied by all together, and no other', () => {
+  fc.assert(
+    fc.property(list, name, name, (lines, whole, subtest) => {
+      const alone = lines.map((line) => filters(line))
+      const together = testFilters(withoutCovered(readTestList('L', lines.join('\n'))))
+      expect(denies(together, whole) !== undefined).toBe(
+        alone.some((one) => denies(one, whole) !== undefined),
+      )
+      expect(matchSubtest(together, whole, subtest) !== undefined).toBe(
+        alone.some((one) => matchSubtest(one, whole, subtest) !== undefined),
+      )
+    }),
+    { numRuns: 500 },
   )
 })

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { which } from '../../src/effects/exec.ts'
+import { parseInputs } from '../../src/inputs/schema.ts'
+import { planLists } from '../../src/lists/plan.ts'
 import {
   allows,
   denies,
@@ -128,6 +130,37 @@ test.skipIf(which('cc') === undefined)(
       })
       expect({ ...given, names, runs: ours }).toEqual({ ...given, names, runs: theirs })
     }
+  },
+)
+
+test.skipIf(which('cc') === undefined)(
+  "the tree's own C functions run, with the lists that are merged for them, what no list denies",
+  async () => {
+    const program = compile(await selftests())
+    const folder = tempFolder()
+    const { deny = '', allow = '' } = planLists({
+      inputs: parseInputs({
+        platform: 's390x',
+        tests: 'btf,btf/one,sums/a \\#1\\, (b),sums/c,xdp',
+      }),
+      user: { allow: [], deny: [] },
+      tree: [
+        { name: 'DENYLIST', text: 'xdp\nbtf/no \\#3' },
+        { name: 'DENYLIST.s390x', text: 'xdp/attach\nbtf/@two, <x> # c\n' },
+      ],
+      names: [],
+      slow: [],
+    })
+    const runs = ['btf', 'btf/one', 'btf/others', 'sums', 'sums/a #1, (b)', 'sums/c']
+    const not = ['xdp', 'xdp/attach', 'btf/@two, <x>', 'btf/no #3', 'sums/a', 'sums/a #2, (b)']
+    const files = Object.entries({ deny, allow, names: `${[...runs, ...not].join('\n')}\n` }).map(
+      ([name, text]) => {
+        writeFileSync(path.join(folder, name), text)
+        return path.join(folder, name)
+      },
+    )
+    const said = execFileSync(program, files, { encoding: 'utf8' }).trim().split('\n')
+    expect(said).toEqual([...runs.map(() => '1'), ...not.map(() => '0')])
   },
 )
 

@@ -92,6 +92,13 @@ describe('the command that runs a test again', () => {
       'test_progs-cpuv4',
       '--suites test_progs-cpuv4 --tests bpf_cookie/kprobe',
     ],
+    [
+      'btf/sum #1, (a <b>) => @c',
+      'test_progs',
+      "--suites test_progs --tests 'btf/sum #1\\, (a <b>) => @c'",
+    ],
+    // What the input cannot be given.
+    ['a/ b\tc\u202e\\, ', 'test_progs', "--suites test_progs --tests 'a/ b*c**\\,*'"],
     ['-x', 'test_progs', '--suites test_progs --tests=-x'],
     ['quick', 'test_progs', '--suites test_progs'],
     ['a,b', 'test_progs', '--suites test_progs'],

@@ -130,3 +130,17 @@ test('a test whose own result never came is unfinished', () => {
   const log = 'TAP version 13\n1..1\n    TAP version 13\n    1..2\n    ok 1 one\n'
   expect(readKtap(log).tests).toMatchObject([{ state: 'failed', unfinished: true }])
 })
+
+test.each([
+  ['announced again and again', 'KTAP version 1\n1..2\n'.repeat(20_000)],
+  ['further in, line by line', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i)}1..2`)],
+  [
+    'further out, line by line',
+    Array.from({ length: 2000 }, (_, i) => `${' '.repeat(2000 - i)}ok 1 a`),
+  ],
+])('levels stay few: %s', (_, log) => {
+  const { tests, problem } = readKtap([log].flat().join('\n'))
+  expect(problem).toBeDefined()
+  const paths = tests.flatMap(({ subtests }) => subtests.map(({ name }) => name.split('/').length))
+  expect(Math.max(0, ...paths)).toBeLessThan(30)
+})
