@@ -1,3 +1,5 @@
+import { says, titleBy, type Wording } from './title.ts'
+
 /** Kinds of trouble a kernel reports of itself. */
 export type ConsoleKind =
   | 'panic'
@@ -39,7 +41,21 @@ export interface SplatFormat {
   readonly die?: true
   /** Printed before the `cut here` line of the report it belongs to. */
   readonly lead?: true
+  /** True of what stands behind `cut here`: between the two may be any words. */
+  readonly behindCut?: true
+  /** How a name that holds a line break begins: the next line belongs to it. */
+  readonly broken?: RegExp
+  /** True where the kernel says it again and again until it is over: that is one report. */
+  readonly repeated?: true
+  /** What its line says and what of that is its title; of other lines all but what changes from run to run. */
+  readonly says?: readonly Wording[]
+  /** Its title, where that takes more. */
+  readonly title?: (line: string) => string
 }
+
+/** Of what die() prints, codes of errors stay: an arm64 syndrome is as long as an address, and says what happened. */
+const faultTitle = (line: string): string =>
+  line.replace(/ ?\[#\d{1,6}\]/g, '').replace(/\b0x[0-9a-f]{1,16}\b/gi, 'ADDRESS').trim()
 
 /** lockdep's prose between its title and its trace, for reports that were cut off before that. */
 const LOCKDEP_BODY =
@@ -87,6 +103,7 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
   {
     kind: 'ubsan',
     pattern: /^UBSAN: /,
+    behindCut: true,
     ends: 'end-trace',
     framed: true,
     source: 'lib/ubsan.c',
@@ -98,6 +115,13 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     ends: 'trace',
     source: 'kernel/watchdog.c',
     seen: false,
+    says: [
+      says(
+        'watchdog: BUG: soft lockup - CPU#{n} stuck for {n}s! [{comm}:{n}]',
+        'watchdog: BUG: soft lockup! [{comm}]',
+      ),
+      says('BUG: soft lockup - CPU#{n} stuck for {n}s! [{comm}:{n}]', 'BUG: soft lockup! [{comm}]'),
+    ],
   },
   {
     kind: 'lockup',
@@ -105,6 +129,14 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     ends: 'trace',
     source: 'kernel/watchdog.c',
     seen: false,
+    says: [
+      says('{text}CPU{n}: Watchdog detected hard LOCKUP{...}', '{text}Watchdog detected hard LOCKUP'),
+      says(
+        '{text}CPU {n}: Watchdog detected hard LOCKUP{...}',
+        '{text}Watchdog detected hard LOCKUP',
+      ),
+      says('{text}Watchdog detected hard LOCKUP{...}', '{text}Watchdog detected hard LOCKUP'),
+    ],
   },
   {
     kind: 'lockup',
@@ -112,6 +144,13 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     ends: 'trace',
     source: 'arch/powerpc/kernel/watchdog.c',
     seen: false,
+    says: [
+      says(
+        '{text}CPU {n} detected hard LOCKUP on other CPUs {...}',
+        '{text}detected hard LOCKUP on other CPUs',
+      ),
+      says('{text}CPU {n} {word} hard LOCKUP', '{text}{word} hard LOCKUP'),
+    ],
   },
   {
     kind: 'lockup',
@@ -119,7 +158,8 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     ends: 'trace',
     source: 'kernel/workqueue.c',
     seen: false,
-    body: /^(?:Showing |workqueue \S+: flags=|pool \d+: )/,
+    body: /^(?:Showing |workqueue \S+: flags=|pool \d+: |task:)/,
+    says: [says('BUG: workqueue lockup - pool{...}', 'BUG: workqueue lockup')],
   },
   {
     kind: 'rcu-stall',
@@ -128,14 +168,25 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'kernel/rcu/tree_stall.h, tree_exp.h, tasks.h',
     seen: false,
     body: /^(?:rcu: |rcu_tasks\S* |Tasks blocked|Task dump|Sending NMI|NMI backtrace|task:|blocking rcu_node)/,
+    says: [
+      says('{text} on CPUs/tasks:{...}', '{text} on CPUs/tasks:'),
+      says('{text} self-detected stall on CPU{...}', '{text} self-detected stall on CPU'),
+    ],
   },
   {
     kind: 'hung-task',
-    pattern: /^INFO: task .{1,80} blocked (?:for|in I\/O wait for) more than /,
+    pattern: /^INFO: task .{0,80}:\d+ (?:blocked (?:in I\/O wait )?for|can't die for) more than /,
+    broken: /^INFO: task .{0,60}$/,
     ends: 'trace',
-    source: 'kernel/hung_task.c; I/O wait: 6.18',
+    source: "kernel/hung_task.c; I/O wait: 6.18; can't die: linux-next of 2020 to 2022",
     seen: false,
-    body: /^(?:task:|"echo 0 > |Showing all locks held|Future hung task)/,
+    body: /^(?:task:|"echo 0 > |Showing all locks held|Future hung task|INFO: task .{0,80}:\d+ (?:<\w+> )?(?:is )?blocked on |Blocked by coredump|={40,50}$)/,
+    says: [
+      says(
+        'INFO: task {comm}:{n} {text} more than {n} seconds',
+        'INFO: task {comm} {text} more than the limit',
+      ),
+    ],
   },
   {
     kind: 'lockdep',
@@ -163,6 +214,7 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'kernel/locking/lockdep.c',
     seen: false,
     body: LOCKDEP_BODY,
+    says: [says('WARNING: {comm}/{n} still has ', 'WARNING: {comm} still has ')],
   },
   // `[ BUG: Invalid wait context ]`; before 4.11 all of them were printed like that.
   {
@@ -189,6 +241,7 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     ends: 'line',
     source: 'mm/kmemleak.c',
     seen: false,
+    says: [says('kmemleak: {n} new ', 'kmemleak: new ')],
   },
   {
     kind: 'memory-leak',
@@ -205,10 +258,60 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     seen: false,
     lead: true,
   },
-  { kind: 'bug', pattern: /^kernel BUG at /, ends: 'end-trace', source: 'lib/bug.c', seen: false },
+  {
+    kind: 'bug',
+    pattern: /^rust_kernel: panicked at /,
+    ends: 'end-trace',
+    source: 'rust/kernel/lib.rs panic()',
+    seen: false,
+    lead: true,
+  },
+  {
+    kind: 'bug',
+    pattern: /^VFS: Busy inodes after unmount of /,
+    ends: 'end-trace',
+    source: 'fs/super.c generic_shutdown_super(), before a BUG() with CONFIG_BUG_ON_DATA_CORRUPTION',
+    seen: false,
+    lead: true,
+    says: [
+      says('VFS: Busy inodes after unmount of {text}. Self-destruct in {n} seconds', 'VFS: Busy inodes after unmount of {text}. Self-destruct in N seconds'),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^VFS: Close: file count is (?:0|zero)/,
+    ends: 'end-trace',
+    source: 'fs/open.c filp_flush(), the same',
+    seen: false,
+    lead: true,
+    says: [says('VFS: Close: file count is 0', 'VFS: Close: file count is 0')],
+  },
+  {
+    kind: 'bug',
+    pattern: /^unregister_netdevice: waiting for \S+ to become free/,
+    ends: 'trace',
+    source: 'net/core/dev.c netdev_wait_allrefs_any()',
+    seen: false,
+    body: /^ref_tracker: /,
+    repeated: true,
+    says: [
+      says(
+        'unregister_netdevice: waiting for {word} to become free. Usage count = {n}',
+        'unregister_netdevice: waiting for {word} to become free',
+      ),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^kernel BUG at /,
+    ends: 'end-trace',
+    source: 'lib/bug.c',
+    seen: false,
+    behindCut: true,
+  },
   {
     kind: 'oops',
-    pattern: /^BUG: (?:unable to handle|kernel NULL pointer|\S+ stack guard page was hit)/i,
+    pattern: /^BUG: (?:unable to handle|kernel NULL pointer|(?:\S+ )?stack guard page was hit)/i,
     ends: 'end-trace',
     source: 'arch/x86/mm/fault.c, arch/x86/kernel/traps.c, arch/powerpc/mm/fault.c',
     seen: false,
@@ -222,14 +325,114 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'mm/slub.c __slab_bug()',
     seen: false,
     body: /^(?:-{20,}|Slab 0x|Object |Redzone |Padding |Bytes b4 |Allocated in |Freed in |FIX |Disabling lock)/,
+    says: [says('BUG {text} ({taint}): ', 'BUG {text}: ')],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: scheduling while atomic: /,
+    ends: 'trace',
+    source: 'kernel/sched/core.c __schedule_bug()',
+    seen: false,
+    says: [
+      says('BUG: scheduling while atomic: {comm}/{n}/{hex}', 'BUG: scheduling while atomic: {comm}'),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: using \S{1,60} in preemptible /,
+    ends: 'trace',
+    source: 'lib/smp_processor_id.c',
+    seen: false,
+    says: [
+      says(
+        'BUG: using {word} in preemptible [{hex}] code: {comm}/{n}',
+        'BUG: using {word} in preemptible code: {comm}',
+      ),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: (?:spinlock|rwlock)\b/,
+    ends: 'trace',
+    source: 'kernel/locking/spinlock_debug.c',
+    seen: false,
+    body: /^ lock: /,
+    says: [
+      says('BUG: {word} {text} on CPU#{n}, {comm}/{n}, {hex}', 'BUG: {word} {text}, {comm}'),
+      says('BUG: {word} {text} on CPU#{n}, {comm}/{n}', 'BUG: {word} {text}, {comm}'),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: Bad page (?:state|map|cache) in process /,
+    ends: 'trace',
+    source: 'mm/page_alloc.c bad_page(), mm/memory.c print_bad_pte(), mm/filemap.c',
+    seen: false,
+    says: [
+      says('BUG: Bad page {word} in process {comm}  {...}', 'BUG: Bad page {word} in process {comm}'),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: Bad rss-counter state /,
+    ends: 'line',
+    source: 'kernel/fork.c check_mm()',
+    seen: false,
+    says: [
+      says('BUG: Bad rss-counter state mm:{hex} type:{word} {...}', 'BUG: Bad rss-counter state type:{word}'),
+    ],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: workqueue leaked /,
+    ends: 'trace',
+    source: 'kernel/workqueue.c process_one_work()',
+    seen: false,
+    body: /^ {5}(?:preempt|last function|\d+ locks? held)/,
+    says: [says('BUG: workqueue leaked {text}: {...}', 'BUG: workqueue leaked {text}')],
+  },
+  {
+    kind: 'bug',
+    pattern: /^BUG: Dentry /,
+    ends: 'end-trace',
+    lead: true,
+    source: 'fs/dcache.c umount_check() until 4.x; a WARN since',
+    seen: false,
+    says: [
+      says('BUG: Dentry {hex}{i={hex},n={text}}  still in use ({n}) ', 'BUG: Dentry {text} still in use '),
+    ],
   },
   {
     kind: 'bug',
     pattern: /^BUG: /,
     ends: 'trace',
-    source:
-      'kernel/sched/core.c, lib/smp_processor_id.c, kernel/locking/spinlock_debug.c, mm/page_alloc.c, mm/memory.c',
+    source: 'kernel, mm, lib: see docs/inspect.md',
     seen: false,
+  },
+  {
+    kind: 'oops',
+    pattern:
+      /^(?:traps: )?PANIC: (?:double fault|early exception|invalid or fatal FRED event|Unsupported exit-code|Fail(?:ure|ed) )/,
+    ends: 'end-trace',
+    source: 'arch/x86/kernel/traps.c, mm/extable.c, entry/entry_fred.c; arch/s390/kernel/early.c',
+    seen: false,
+    body: FAULT_BODY,
+    says: [
+      says(
+        'PANIC: early exception {word} IP {n}:{hex} error {word} cr2 {...}',
+        'PANIC: early exception {word} error {word}',
+      ),
+      says('PANIC: early exception {word} PSW: {...}', 'PANIC: early exception {word}'),
+      says('{text}PANIC: invalid or fatal FRED event; {...}', '{text}PANIC: invalid or fatal FRED event'),
+    ],
+  },
+  {
+    kind: 'oops',
+    pattern: /^Insufficient stack space to handle exception!/,
+    ends: 'end-trace',
+    source: 'arch/{arm64,riscv}/kernel/traps.c',
+    seen: false,
+    body: /^(?:ESR: |FAR: |Task stack: |IRQ stack: |Overflow stack: )/,
   },
   // `Oops: 0004 ilc:2 [#1]`, `Internal error: Oops: 0000000096000004 [#1]`, `Oops [#1]`, `Kernel BUG [#1]`,
   // `Oops: Kernel access of bad area, sig: 11 [#1]`, `Oops: Oops: 0002 [#1]`.
@@ -241,6 +444,7 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     seen: false,
     die: true,
     body: FAULT_BODY,
+    title: faultTitle,
   },
   {
     kind: 'oops',
@@ -250,16 +454,18 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     seen: false,
     die: true,
     body: FAULT_BODY,
+    title: faultTitle,
   },
   // s390: `illegal operation: 0001 ilc:1 [#1]`; x86 until 6.9: `invalid opcode: 0000 [#1]`.
   {
     kind: 'oops',
-    pattern: /^[A-Za-z][\w -]{2,60}: [0-9a-f]{4,16}\b.{0,30}\[#\d+\]/,
+    pattern: /^[A-Za-z][\w ()-]{2,60}: [0-9a-f]{4,16}\b.{0,30}\[#\d+\]/,
     ends: 'end-trace',
     source: 'arch/s390/kernel/traps.c; arch/x86/kernel/dumpstack.c until 6.9',
     seen: false,
     die: true,
     body: FAULT_BODY,
+    title: faultTitle,
   },
   {
     kind: 'oops',
@@ -269,6 +475,7 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     seen: false,
     die: true,
     body: FAULT_BODY,
+    title: faultTitle,
   },
   {
     kind: 'oops',
@@ -279,13 +486,19 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     die: true,
     body: FAULT_BODY,
   },
-  // `WARNING: CPU: 1 PID: 7 at file:line fn`, since 6.18 `WARNING: file:line at fn, CPU#1: comm/7`.
+  // `WARNING: CPU: 1 PID: 7 at file:line fn`, since 6.18 `WARNING: file:line at fn, CPU#1: comm/7`, until 3.13 `WARNING: at file:line fn()`.
   {
     kind: 'warning',
-    pattern: /^WARNING: (?:CPU: \d+ PID: \d+|.{1,200} at \S{1,200}, CPU#\d+)/,
+    pattern: /^WARNING: (?:CPU: \d+ PID: \d+|at \S{1,200}:\d+ |.{0,300}\bat .{1,300}, CPU#\d+)/,
     ends: 'end-trace',
     source: 'kernel/panic.c __warn()',
     seen: false,
+    behindCut: true,
+    says: [
+      says('WARNING: CPU: {n} PID: {n} at ', 'WARNING: at '),
+      says('WARNING: CPU: {n} PID: {n} ', 'WARNING: at '),
+      says('WARNING: {place}, CPU#{n}: {...}', 'WARNING: {place}'),
+    ],
   },
 ]
 
@@ -308,40 +521,7 @@ export const UNNAMED: SplatFormat = {
   seen: false,
 }
 
-/** What changes from run to run in a title: who was where and when, addresses, counters. The first group stays. */
-const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/^WARNING: CPU: \d+ PID: \d+ (?:at )?/, 'WARNING: at '],
-  [/, CPU#\d+: .*$/, ''],
-  [/\bPID: \d+/, ''],
-  [/ \[#\d+\]/, ''],
-  [/^((?:watchdog: )?BUG: soft lockup) - CPU#\d+ stuck for \d+s!/, '$1!'],
-  [/ \[([^\]]{1,40}):\d+\]$/, ' [$1]'],
-  [/^(BUG: workqueue lockup) - pool .*$/, '$1'],
-  [/^(BUG: workqueue leaked [^:]{1,60}): .*$/, '$1'],
-  [/^((?:(?:NMI )?watchdog: )?(?:CPU ?\d+: )?Watchdog detected hard LOCKUP) on cpu \d+/, '$1'],
-  [/^((?:NMI )?watchdog: )?CPU ?\d+:? (?=\S)/, '$1'],
-  [/ (?:on other CPUs) [\d,-]+/, ' on other CPUs'],
-  [/^(INFO: task [^:]{1,60}):\d+ (blocked .{0,20}more than) \d+ seconds/, '$1 $2 the limit'],
-  [/^((?:rcu: )?INFO: .{1,120}stalls? on CPUs\/tasks:).*$/, '$1'],
-  [/^kmemleak: \d+ new /, 'kmemleak: new '],
-  [/^(BUG: scheduling [^:]{1,40}: .{1,60})\/\d+\/(?:0x)?[0-9a-f]+$/, '$1'],
-  [/ in preemptible \[[0-9a-f]+\] /, ' in preemptible '],
-  [/ on CPU#\d+, /, ', '],
-  [/^(BUG [^ ]{1,64}) \([^)]{1,120}\): /, '$1: '],
-  [/^(WARNING: .{1,60})\/\d+ still has locks held/, '$1 still has locks held'],
-  [/ {1,2}(?:pfn|pte|pmd|mm):(?:0x)?[0-9a-f]+/g, ''],
-  [/( in process .{1,20}?) +pfn:.*$/, '$1'],
-  [/((?: code: | magic, )[^ ]{1,60})\/\d+$/, '$1'],
-  [/(?<=[ ,:(])(?:0x)?[0-9a-f]{8,16}(?:-0x[0-9a-f]{8,16})?(?=[ .,:)]|$)/g, 'ADDRESS'],
-  [/\b0x[0-9a-f]{8,16}\b/g, 'ADDRESS'],
-  [/ @offset=\d+/, ''],
-]
-
 /** The line that names a report, without what changes from run to run. */
-export function titleOf(line: string): string {
-  // An arm64 syndrome is as long as an address, and says what happened.
-  const rules = /^(?:Internal error: )?Oops\b|^Internal error: /.test(line)
-    ? CHANGING.slice(0, 4)
-    : CHANGING
-  return rules.reduce((text, [pattern, stays]) => text.replace(pattern, stays), line).trim()
+export function titleOf(format: SplatFormat, line: string): string {
+  return format.title?.(line) ?? titleBy(format.says ?? [], line)
 }
