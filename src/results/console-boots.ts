@@ -45,7 +45,9 @@ export class Boots {
   }
 
   private seeBare(text: string): void {
-    const word = BARE.exec(text)?.slice(1).find((each) => each !== undefined)
+    const word = BARE.exec(text)
+      ?.slice(1)
+      .find((each) => each !== undefined)
     if (word === undefined) return
     this.bare.add(word)
     // None has stamps so far: one is enough.

@@ -29,7 +29,7 @@ const BRACE = /^\s{0,8}(?:\}, ?)?\{$/
 const MEMBER = /^\s{1,16}"([A-Za-z_][A-Za-z0-9_]{0,63})" ?: {0,12}(.{1,65536}?),?$/
 /** `-o json`, `json-sse`, `json-seq`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: json-seq puts a record separator before each
-const ONE_LINE = /^(?:data: |\u001e)?(?=\{".{0,65536}"(?:MESSAGE|msg)" ?:)/
+const ONE_LINE = /^(?:data: |\u001e)?(?=\{")/
 
 interface Entry {
   readonly form: 'fields' | 'members'

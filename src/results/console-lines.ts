@@ -84,7 +84,9 @@ const PREFIXES: readonly Prefix[] = [
   },
   {
     writer: "GitHub's job logs, ts, containers: not only before the kernel's lines",
-    pattern: new RegExp(String.raw`^(?:${ISO}|\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\])(?: |$)`),
+    pattern: new RegExp(
+      String.raw`^(?:${ISO}|\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\])(?: |$)`,
+    ),
   },
   {
     writer: 'dmesg --decode',
@@ -145,7 +147,10 @@ export class LineReader {
       entry: ({ text, number, at, kernels }) =>
         take({
           // A message may have several lines; a field has one.
-          text: text.replace(/\s*\n\s*/g, ' ').slice(0, LONGEST_LINE).trimEnd(),
+          text: text
+            .replace(/\s*\n\s*/g, ' ')
+            .slice(0, LONGEST_LINE)
+            .trimEnd(),
           number,
           at,
           exact: at !== undefined,
@@ -227,7 +232,8 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
 }
 
 /** How lines begin that have something before them; most of a test's have not. */
-const MAY_HAVE = /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:|[\w.-]{1,64} kernel: |[^\t]{1,300}\t[^\t]{1,300}\t)/
+const MAY_HAVE =
+  /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:|[\w.-]{1,64} kernel: |[^\t]{1,300}\t[^\t]{1,300}\t)/
 
 function prefixOf(
   text: string,

@@ -1,6 +1,6 @@
 import { type AllowPattern, allowSplats } from './allow.ts'
 import { type SuiteMark, suiteMark, toldMarks } from './attribution.ts'
-import { Cutter, type CutReport } from './console-cutter.ts'
+import { type CutReport, Cutter } from './console-cutter.ts'
 import { type ConsoleLine, LineReader } from './console-lines.ts'
 import type { ConsoleModel, ConsoleReport } from './console-report.ts'
 import { ReportList } from './report-list.ts'

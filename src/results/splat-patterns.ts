@@ -55,7 +55,10 @@ export interface SplatFormat {
 
 /** Of what die() prints, codes of errors stay: an arm64 syndrome is as long as an address, and says what happened. */
 const faultTitle = (line: string): string =>
-  line.replace(/ ?\[#\d{1,6}\]/g, '').replace(/\b0x[0-9a-f]{1,16}\b/gi, 'ADDRESS').trim()
+  line
+    .replace(/ ?\[#\d{1,6}\]/g, '')
+    .replace(/\b0x[0-9a-f]{1,16}\b/gi, 'ADDRESS')
+    .trim()
 
 /** lockdep's prose between its title and its trace, for reports that were cut off before that. */
 const LOCKDEP_BODY =
@@ -130,7 +133,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'kernel/watchdog.c',
     seen: false,
     says: [
-      says('{text}CPU{n}: Watchdog detected hard LOCKUP{...}', '{text}Watchdog detected hard LOCKUP'),
+      says(
+        '{text}CPU{n}: Watchdog detected hard LOCKUP{...}',
+        '{text}Watchdog detected hard LOCKUP',
+      ),
       says(
         '{text}CPU {n}: Watchdog detected hard LOCKUP{...}',
         '{text}Watchdog detected hard LOCKUP',
@@ -270,11 +276,15 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     kind: 'bug',
     pattern: /^VFS: Busy inodes after unmount of /,
     ends: 'end-trace',
-    source: 'fs/super.c generic_shutdown_super(), before a BUG() with CONFIG_BUG_ON_DATA_CORRUPTION',
+    source:
+      'fs/super.c generic_shutdown_super(), before a BUG() with CONFIG_BUG_ON_DATA_CORRUPTION',
     seen: false,
     lead: true,
     says: [
-      says('VFS: Busy inodes after unmount of {text}. Self-destruct in {n} seconds', 'VFS: Busy inodes after unmount of {text}. Self-destruct in N seconds'),
+      says(
+        'VFS: Busy inodes after unmount of {text}. Self-destruct in {n} seconds',
+        'VFS: Busy inodes after unmount of {text}. Self-destruct in N seconds',
+      ),
     ],
   },
   {
@@ -334,7 +344,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'kernel/sched/core.c __schedule_bug()',
     seen: false,
     says: [
-      says('BUG: scheduling while atomic: {comm}/{n}/{hex}', 'BUG: scheduling while atomic: {comm}'),
+      says(
+        'BUG: scheduling while atomic: {comm}/{n}/{hex}{end}',
+        'BUG: scheduling while atomic: {comm}',
+      ),
     ],
   },
   {
@@ -345,7 +358,7 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     seen: false,
     says: [
       says(
-        'BUG: using {word} in preemptible [{hex}] code: {comm}/{n}',
+        'BUG: using {word} in preemptible [{hex}] code: {comm}/{n}{end}',
         'BUG: using {word} in preemptible code: {comm}',
       ),
     ],
@@ -358,8 +371,8 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     seen: false,
     body: /^ lock: /,
     says: [
-      says('BUG: {word} {text} on CPU#{n}, {comm}/{n}, {hex}', 'BUG: {word} {text}, {comm}'),
-      says('BUG: {word} {text} on CPU#{n}, {comm}/{n}', 'BUG: {word} {text}, {comm}'),
+      says('BUG: {word} {text} on CPU#{n}, {comm}/{n}, {hex}{end}', 'BUG: {word} {text}, {comm}'),
+      says('BUG: {word} {text} on CPU#{n}, {comm}/{n}{end}', 'BUG: {word} {text}, {comm}'),
     ],
   },
   {
@@ -369,7 +382,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'mm/page_alloc.c bad_page(), mm/memory.c print_bad_pte(), mm/filemap.c',
     seen: false,
     says: [
-      says('BUG: Bad page {word} in process {comm}  {...}', 'BUG: Bad page {word} in process {comm}'),
+      says(
+        'BUG: Bad page {word} in process {comm}  {...}',
+        'BUG: Bad page {word} in process {comm}',
+      ),
     ],
   },
   {
@@ -379,7 +395,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'kernel/fork.c check_mm()',
     seen: false,
     says: [
-      says('BUG: Bad rss-counter state mm:{hex} type:{word} {...}', 'BUG: Bad rss-counter state type:{word}'),
+      says(
+        'BUG: Bad rss-counter state mm:{hex} type:{word} {...}',
+        'BUG: Bad rss-counter state type:{word}',
+      ),
     ],
   },
   {
@@ -399,7 +418,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
     source: 'fs/dcache.c umount_check() until 4.x; a WARN since',
     seen: false,
     says: [
-      says('BUG: Dentry {hex}{i={hex},n={text}}  still in use ({n}) ', 'BUG: Dentry {text} still in use '),
+      says(
+        'BUG: Dentry {hex}{i={hex},n={text}}  still in use ({n}) ',
+        'BUG: Dentry {text} still in use ',
+      ),
     ],
   },
   {
@@ -423,7 +445,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
         'PANIC: early exception {word} error {word}',
       ),
       says('PANIC: early exception {word} PSW: {...}', 'PANIC: early exception {word}'),
-      says('{text}PANIC: invalid or fatal FRED event; {...}', '{text}PANIC: invalid or fatal FRED event'),
+      says(
+        '{text}PANIC: invalid or fatal FRED event; {...}',
+        '{text}PANIC: invalid or fatal FRED event',
+      ),
     ],
   },
   {

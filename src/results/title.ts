@@ -18,7 +18,7 @@ interface Hole {
 
 const asItIs = (value: string): string => value
 
-/** `{n}` and `{hex}` never stay, `{...}` is the rest of the line and does not either. */
+/** `{n}` and `{hex}` never stay, `{...}` is the rest of the line and does not either; `{end}` is where the line ends. */
 const HOLES: Readonly<Record<string, Hole>> = {
   n: { pattern: '-?\\d{1,20}', title: () => 'N' },
   hex: { pattern: '\\(?(?:0x)?[0-9a-f]{1,16}\\)?', title: () => 'ADDRESS' },
@@ -28,6 +28,7 @@ const HOLES: Readonly<Record<string, Hole>> = {
   taint: { pattern: '[^)]{1,120}', title: () => '' },
   place: { pattern: '.{1,600}?', title: asItIs },
   '...': { pattern: '.*', title: () => '' },
+  end: { pattern: '$', title: () => '' },
 }
 
 /** Threads of which there is one a processor, or many: their numbers are of this run. */
@@ -81,7 +82,7 @@ export function withoutValues(text: string): string {
   })
 }
 
-const HOLE = /\{(n|hex|comm|word|text|place|taint|\.\.\.)\}/
+const HOLE = /\{(n|hex|comm|word|text|place|taint|end|\.\.\.)\}/
 
 interface Compiled {
   readonly expression: RegExp
