@@ -15,7 +15,7 @@ const BARE =
   /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/
 /** The last words of a boot. */
 const LAST_WORDS =
-  /^(?:reboot: |Restarting system|Rebooting in \d|sysrq: Resetting|---\[ end Kernel panic)|Kernel panic - not syncing: /
+  /^(?:reboot: |Restarting system|Rebooting in \d|sysrq: Resetting|---\[ end Kernel panic)/
 /** What stands at the beginning of a boot, with or without stamps. */
 const FIRST_WORDS = /^(?:Linux version \d|Kernel fault: interruption code |Booting Linux on )/
 /** What stands before the kernel's own words: firmware, boot loaders, decompressors. */
@@ -40,7 +40,8 @@ export class Boots {
     const users = program === true || (!stamped && this.stamped && this.bare.size < 2)
     const again = at !== undefined && at < this.latest
     if (at !== undefined && at > this.latest) this.latest = at
-    if (!users && LAST_WORDS.test(text)) this.ended = true
+    if (!users && (LAST_WORDS.test(text) || text.includes('Kernel panic - not syncing: ')))
+      this.ended = true
     return { users, again, boot: this.boot }
   }
 

@@ -89,7 +89,7 @@ export class JournalReader {
 
   private whole(line: string, number: number): boolean {
     if (line.length > LONGEST_LINE) return false
-    const before = ONE_LINE.exec(line)?.[0]
+    const before = line.includes('{"') ? ONE_LINE.exec(line)?.[0] : undefined
     if (before === undefined) return false
     const value: unknown = jsonIn(line.slice(before.length).replace(/,$/, ''))
     if (typeof value !== 'object' || value === null) return false

@@ -23,8 +23,9 @@ export interface ConsoleLine {
 const LONGEST_LINE = 2000
 /** Things that stand before a line, one before the other, at most. */
 const PREFIXED = 8
-/** Lines of the kernel in one line, at most. */
+/** Lines of the kernel in one line, and stamps, at most. */
 const GLUED = 8
+const STAMPS = 24
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a serial line leaves at the start of a line
 const NOISE = /^[\u0000-\u0008\u000b-\u001f\ufeff]{1,100}/
@@ -46,6 +47,10 @@ interface Prefix {
   /** Who writes it. */
   readonly writer: string
   readonly pattern: RegExp
+  /** What it may begin with: `0` a digit, `a` a letter, blank for any other. */
+  readonly firsts: string
+  /** What stands in it, for a quick look. */
+  readonly word?: string
   /** The kernel's lines alone have it. */
   readonly kernels?: true
   /** It may stand behind printk's own stamp. */
@@ -55,10 +60,14 @@ interface Prefix {
 /** What may stand before a line, groups: `at` (seconds), `micros`, `caller`, `facility`. No two begin alike, but for a time with a name behind it. */
 const PREFIXES: readonly Prefix[] = [
   {
+    firsts: '[<0a ',
+    word: '\t',
     writer: 'gh run view --log: job, step',
     pattern: /^[^\t]{1,300}\t[^\t]{1,300}\t\ufeff?(?=\d{4}-\d\d-\d\dT)/,
   },
   {
+    firsts: '[<0a',
+    word: 'kernel',
     writer: 'journalctl, syslog (RFC 3164), rsyslog, logread; with and without the host',
     pattern: new RegExp(
       String.raw`^(?:<\d{1,3}>)?(?:${TIMES}) (?:[\w.:()-]{1,255} )?(?:[a-z]{3,8}\d?\.[a-z]{3,7} )?kernel(?:\[\d{1,3}\])?: ?`,
@@ -66,6 +75,8 @@ const PREFIXES: readonly Prefix[] = [
     kernels: true,
   },
   {
+    firsts: '<',
+    word: ' kernel ',
     writer: 'syslog (RFC 5424)',
     pattern: new RegExp(
       String.raw`^<\d{1,3}>1 (?:${ISO}|-) [\w.:()-]{1,255} kernel (?:-|\d{1,3}) \S{1,32} (?:-|\[[^\]]{0,200}\]) ?`,
@@ -73,26 +84,32 @@ const PREFIXES: readonly Prefix[] = [
     kernels: true,
   },
   {
+    firsts: '0a',
+    word: ' kernel: ',
     writer: 'a host and the name, without a time',
     pattern: /^[\w.-]{1,64} kernel: /,
     kernels: true,
   },
   {
+    firsts: '0',
     writer: 'dmesg --time-format=iso, with or without --show-delta',
     pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d{6}[+-]\d\d:\d\d (?:<[ \d.]{1,24}> )?/,
     kernels: true,
   },
   {
+    firsts: '[0',
     writer: "GitHub's job logs, ts, containers: not only before the kernel's lines",
     pattern: new RegExp(
       String.raw`^(?:${ISO}|\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\])(?: |$)`,
     ),
   },
   {
+    firsts: 'a',
     writer: 'dmesg --decode',
     pattern: /^(?<facility>[a-z]{3,8}\d?) {0,5}:[a-z]{3,6} {0,4}: /,
   },
   {
+    firsts: '0',
     writer: '/dev/kmsg, extended netconsole',
     pattern:
       /^(?<priority>\d{1,4}),\d{1,20},(?<micros>\d{1,16}),[-c+](?:,caller=(?<caller>[TC]\d{1,10}))?(?:,[a-z]+=[^;,]{1,80}){0,4};/,
@@ -100,6 +117,7 @@ const PREFIXES: readonly Prefix[] = [
   },
   // kernel/printk/printk.c print_syslog(), print_time(), print_caller(); dmesg and consoles put blanks between them or not.
   {
+    firsts: '[< ',
     writer: 'printk; dmesg, with or without --show-delta; grabserial puts two times there',
     pattern:
       /^(?:<\d{1,3}>)?(?: {0,4}(?=\[))?\[ {0,11}(?<at>\d{1,12}\.\d{1,9})(?: ?<[ \d.]{1,24}>| \d{1,6}\.\d{6})?\](?: ?\[ {0,8}(?<caller>[TC]\d{1,10})\])? ?/,
@@ -107,12 +125,14 @@ const PREFIXES: readonly Prefix[] = [
     inner: true,
   },
   {
+    firsts: '[',
     writer: 'dmesg --ctime, --reltime, --time-format=delta',
     pattern:
       /^\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: <[ \d.]{1,24}>)?|[A-Z][a-z]{2} ?\d{1,2} \d\d:\d\d|<[ \d.]{1,24}>| {0,8}\+\d{1,8}\.\d{6})\] /,
     kernels: true,
   },
   {
+    firsts: '<',
     writer: 'dmesg --raw, pstore, a console that was given the text of /dev/kmsg',
     pattern: /^<\d{1,3}>/,
     inner: true,
@@ -179,15 +199,16 @@ export class LineReader {
 
 /** The lines that a console has put into one. */
 function unglued(line: string): string[] {
-  if (!line.includes('[')) return [line]
+  if (line.indexOf('[', 1) < 0) return [line]
   const cuts: number[] = []
-  const stamps = [...line.matchAll(BEHIND)]
-  for (const { index } of stamps) {
+  let stamps = 0
+  for (const { index } of line.matchAll(BEHIND)) {
+    if (++stamps > STAMPS) break
     // What stands at the line's own beginning is its stamp, and a second stamp right behind it is part of that.
     const before = line.slice(cuts.at(-1) ?? 0, index)
     if (cuts.length < GLUED && !isPrefix(before)) cuts.push(index)
   }
-  if (stamps.length === 0) {
+  if (stamps === 0 && line.includes('[ cut here ]')) {
     const found = CUT_BEHIND.exec(line)
     if (found && found.index > 0 && !isPrefix(line.slice(0, found.index).replace(/-+$/, '')))
       cuts.push(found.index)
@@ -208,7 +229,7 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
   let at: string | undefined
   let micros: string | undefined
   let caller: string | undefined
-  for (let count = 0; count < PREFIXED && MAY_HAVE.test(text); count++) {
+  for (let count = 0; count < PREFIXED && mayHave(text); count++) {
     const found = prefixOf(text, at !== undefined)
     if (!found) break
     const { groups = {} } = found.match
@@ -232,15 +253,32 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
 }
 
 /** How lines begin that have something before them; most of a test's have not. */
-const MAY_HAVE =
-  /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:|[\w.-]{1,64} kernel: |[^\t]{1,300}\t[^\t]{1,300}\t)/
+const BEGINNINGS = /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:)/
+
+const mayHave = (text: string): boolean =>
+  BEGINNINGS.test(text) || text.includes('kernel: ') || text.includes('\t')
+
+/** The rows that a line with this first character may have, before printk's stamp and behind it. */
+const ROWS = new Map(
+  ['[', '<', '0', 'a', ' '].map((first) => {
+    const rows = PREFIXES.filter(({ firsts }) => firsts.includes(first))
+    return [first, { outer: rows, inner: rows.filter(({ inner }) => inner === true) }] as const
+  }),
+)
+
+function rowsFor(text: string, stamped: boolean): readonly Prefix[] {
+  const first = text.charAt(0)
+  const kind = first >= '0' && first <= '9' ? '0' : /[A-Za-z]/.test(first) ? 'a' : first
+  return ROWS.get(kind === '\t' ? ' ' : kind)?.[stamped ? 'inner' : 'outer'] ?? []
+}
 
 function prefixOf(
   text: string,
   stamped: boolean,
 ): { prefix: Prefix; match: RegExpExecArray } | undefined {
-  for (const prefix of PREFIXES) {
-    const match = !stamped || prefix.inner ? prefix.pattern.exec(text) : null
+  for (const prefix of rowsFor(text, stamped)) {
+    if (prefix.word !== undefined && !text.includes(prefix.word)) continue
+    const match = prefix.pattern.exec(text)
     if (match && match[0] !== '') return { prefix, match }
   }
   return undefined

@@ -3,6 +3,9 @@
  * holds; words that nobody can know beforehand go through withoutValues().
  */
 
+/** UTF-16 units of a line that go into its title: printk's own limit is a thousand, and nobody reads that. */
+const LONGEST = 300
+
 /** A line as a format's source prints it, holes for values in it, and what stays of it; the holes are named in HOLES. */
 export interface Wording {
   readonly line: string
@@ -44,34 +47,32 @@ export function threadName(comm: string): string {
 const FOUND = new RegExp(
   [
     // Stay: places in source and code, error numbers, versions, a block device.
-    String.raw`(?<stays>[\w./+-]{1,200}\.(?:c|h|S|rs)(?::\d{1,7}){1,2}`,
-    String.raw`[\w.$]{1,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}`,
+    String.raw`((?<![\w./+-])[\w./+-]{1,200}\.(?:c|h|S|rs)(?::\d{1,7}){1,2}`,
+    String.raw`(?<![\w.$])[\w.$]{1,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}`,
     String.raw`\b(?:error|errno|err|ret|rc|returned|status|exit ?code|error[_ ]code|signal|sig|ilc)\b[ :=(]{1,3}-?(?:0x[0-9a-f]{1,16}|\d{1,10})\b`,
     String.raw`(?<![\w)\]}])-\d{1,4}\b`,
     String.raw`\bunknown-block\(\d{1,4},\d{1,4}\)`,
     String.raw`\b\d{1,3}(?:\.\d{1,4}){2,}[\w.+-]{0,40}`,
     String.raw`\(size \d{1,10}\)|\bof size \d{1,10}\b)`,
     // Go.
-    String.raw`(?<gone> ?\[#\d{1,6}\]| @offset=\d{1,10})`,
-    String.raw`(?<cache>\bkmalloc-rnd-)\d{1,4}`,
-    String.raw`(?<thread>\bkworker)\/u?\d{1,6}:\d{1,6}H?(?:[-+][\w:]{1,40})?`,
-    String.raw`(?<percpu>\b(?:swapper|ksoftirqd|migration|cpuhp|ktimers|rcuc|rcuo[pgs]?|irq_work))\/\d{1,5}`,
-    String.raw`(?<address>(?<!\w)(?:0x[0-9a-f]{1,16}|[0-9a-f]{16}|(?=[0-9]{0,14}[a-f])[0-9a-f]{8,15})(?![\w]))`,
-    String.raw`(?<cpu>\b(?:CPUs?|cpus?)(?:: ?| ?#| )?)\d{1,5}(?:[-,]\d{1,5}){0,100}(?![\w])`,
+    String.raw`( ?\[#\d{1,6}\]| @offset=\d{1,10})`,
+    String.raw`(\bkmalloc-rnd-)\d{1,4}`,
+    String.raw`(\bkworker)\/u?\d{1,6}:\d{1,6}H?(?:[-+][\w:]{1,40})?`,
+    String.raw`(\b(?:swapper|ksoftirqd|migration|cpuhp|ktimers|rcuc|rcuo[pgs]?|irq_work))\/\d{1,5}`,
+    String.raw`((?<!\w)(?:0x[0-9a-f]{1,16}|[0-9a-f]{16}|(?=[0-9]{0,14}[a-f])[0-9a-f]{8,15})(?![\w]))`,
+    String.raw`(\b(?:CPUs?|cpus?)(?:: ?| ?#| )?)\d{1,5}(?:[-,]\d{1,5}){0,100}(?![\w])`,
     // A word with digits in it: a cache's name, a driver's.
-    String.raw`(?<word>[A-Za-z_]\w*(?:-\w+){0,10})`,
-    String.raw`(?<number>\d+(?:\.\d+)?(?:[-,]\d+){0,100})(?<unit>s|ms|us|ns|secs?|kB|KiB|MiB|k|M|G)?(?![\w])`,
-    String.raw`(?<other>\d\w*)`,
+    String.raw`[A-Za-z_]\w*(?:-\w+){0,10}`,
+    String.raw`(\d+(?:\.\d+)?(?:[-,]\d+){0,100})(s|ms|us|ns|secs?|kB|KiB|MiB|k|M|G)?(?![\w])`,
+    String.raw`\d\w*`,
   ].join('|'),
   'gi',
 )
 
 /** Words without addresses, processes, processors, counts and times. */
 export function withoutValues(text: string): string {
-  return text.replace(FOUND, (...args) => {
-    const whole = String(args[0])
-    const groups: Partial<Record<string, string>> = args.at(-1)
-    const { stays, gone, cache, thread, percpu, address, cpu, number, unit = '' } = groups
+  return text.slice(0, LONGEST).replace(FOUND, (whole, ...groups) => {
+    const [stays, gone, cache, thread, percpu, address, cpu, number, unit = ''] = groups
     if (stays !== undefined) return whole
     if (gone !== undefined) return ''
     if (cache !== undefined) return `${cache}N`
@@ -112,7 +113,8 @@ function compile(wording: Wording): Compiled {
 }
 
 /** What stays of a line of these words, the first that fit; words behind them lose their values. */
-export function titleBy(wordings: readonly Wording[], line: string): string {
+export function titleBy(wordings: readonly Wording[], named: string): string {
+  const line = named.slice(0, LONGEST)
   for (const wording of wordings) {
     const { expression, holes, title } = compile(wording)
     const found = expression.exec(line)
