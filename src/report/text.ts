@@ -29,7 +29,7 @@ const LACKED =
   /: command not found$|: not found$|: line \d{1,6}: |error while loading shared libraries|^(?:modprobe: FATAL|insmod: ERROR)|^Segmentation fault/
 /** The same where no assertion passed since: a test may provoke one of these, and does so in front of an assertion. */
 const REFUSED =
-  /No such file or directory|Permission denied|Operation not (?:permitted|supported)|No space left on device|Cannot allocate memory|Read-only file system|Device or resource busy|Unknown symbol/
+  /No such file or directory|Permission denied|Operation not (?:permitted|supported)|No space left|Cannot allocate memory|Read-only file system|Device or resource busy|Unknown symbol/
 /** Lines above a failure in which its cause is looked for: a test may say much between them. */
 const ABOVE = 200
 
