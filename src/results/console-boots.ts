@@ -4,7 +4,7 @@ import type { ConsoleLine } from './console-lines.ts'
 export interface LineContext {
   /** The kernel's lines have stamps and this one has none: a program of the guest wrote it. */
   readonly users: boolean
-  /** The log has been further in time already: dmesg prints it again, or another boot has begun. */
+  /** The log has been at this time already, and further or with a program: dmesg prints it again, or another boot has begun. */
   readonly again: boolean
   /** Counts the boots of a log, from 0. */
   readonly boot: number
@@ -27,6 +27,9 @@ export class Boots {
   private stamped = false
   private readonly bare = new Set<string>()
   private latest = Number.NEGATIVE_INFINITY
+  /** Lines of programs so far, and those before the latest time. */
+  private others = 0
+  private othersAtLatest = 0
   private ended = false
   private boot = 0
 
@@ -38,8 +41,13 @@ export class Boots {
     if (stamped) this.stamped = true
     else this.seeBare(text)
     const users = program === true || (!stamped && this.stamped && this.bare.size < 2)
-    const again = at !== undefined && at < this.latest
-    if (at !== undefined && at > this.latest) this.latest = at
+    if (users) this.others += 1
+    const shown = at === this.latest && this.others > this.othersAtLatest
+    const again = at !== undefined && (at < this.latest || shown)
+    if (at !== undefined && at > this.latest) {
+      this.latest = at
+      this.othersAtLatest = this.others
+    }
     if (!users && (LAST_WORDS.test(text) || text.includes('Kernel panic - not syncing: ')))
       this.ended = true
     return { users, again, boot: this.boot }

@@ -110,8 +110,8 @@ export class Cutter {
   /** Takes the next line. */
   add(line: ConsoleLine): void {
     const { users, again, boot } = this.boots.see(line)
-    const { text, number, at, exact, caller, stamped, program } = line
-    this.lines.push({ text, number, at, exact, caller, stamped, program, users, again, boot })
+    const { text, number, at, caller, stamped, program } = line
+    this.lines.push({ text, number, at, caller, stamped, program, users, again, boot })
     if (this.total - this.at >= WINDOW + AHEAD) this.advance(false)
   }
 

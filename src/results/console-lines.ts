@@ -9,8 +9,6 @@ export interface ConsoleLine {
   readonly number: number
   /** Seconds since the guest's boot, from printk's timestamp. */
   readonly at?: number | undefined
-  /** True where that has six digits behind the point: no two lines of a kernel have the same but for those of one message. */
-  readonly exact?: boolean | undefined
   /** Who printed it, with CONFIG_PRINTK_CALLER: `T12` (thread) or `C1` (processor). */
   readonly caller?: string | undefined
   /** True where what printk or the keeper of the kernel's log puts there stood before it: no program of the guest wrote this. */
@@ -173,7 +171,6 @@ export class LineReader {
             .trimEnd(),
           number,
           at,
-          exact: at !== undefined,
           stamped: kernels,
           program: !kernels,
         }),
@@ -245,7 +242,6 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
     text: text.trimEnd(),
     number,
     at: at !== undefined ? Number(at) : micros !== undefined ? Number(micros) / 1e6 : undefined,
-    exact: micros !== undefined || (at !== undefined && /\.\d{6}/.test(at)),
     caller,
     stamped: kernels && !program,
     program,

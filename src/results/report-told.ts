@@ -23,15 +23,21 @@ export class Told {
     const stamps = names.flatMap(({ title: name, line }) =>
       line.at === undefined ? [] : [{ key: `${boot} at ${line.at} ${name}`, line }],
     )
+    const timed = `${boot} with a time ${title}`
+    // So do dmesg --ctime and a journal in a log whose own lines have printk's times.
+    const shown = stamps.length === 0 && this.known.has(timed)
     const known =
-      ((users || repeated) && this.known.has(said)) || stamps.some((stamp) => this.isPrinted(stamp))
+      shown ||
+      ((users || repeated) && this.known.has(said)) ||
+      stamps.some((stamp) => this.isPrinted(stamp))
     this.remember(said, undefined)
+    if (stamps.length > 0) this.remember(timed, undefined)
     for (const { key, line } of stamps) this.remember(key, line.caller)
     return known
   }
 
   private isPrinted({ key, line }: { readonly key: string; readonly line: SeenLine }): boolean {
-    if (!this.known.has(key) || !(line.again || line.exact === true)) return false
+    if (!this.known.has(key) || !line.again) return false
     const caller = this.known.get(key)
     return caller === undefined || line.caller === undefined || caller === line.caller
   }

@@ -41,6 +41,22 @@ describe('printed again', () => {
     expect(told(`${log}\n# dmesg -l emerg\n${emergency.join('\n')}\n`)).toHaveLength(1)
   })
 
+  test('by dmesg at once, a report of one line', () => {
+    const line = '[   12.000000] BUG: non-zero pgtables_bytes on freeing mm: 4096'
+    expect(told(`${line}\n# dmesg\n${line}\n`)).toHaveLength(1)
+    expect(told(`${line}\n${line}\n`)).toHaveLength(2)
+  })
+
+  test('with dates', () => {
+    const text = sample('WARN on s390')
+    const dated = text.replace(/^/gm, '[Mon Nov 23 08:52:59 2026] ')
+    const journal = text.replace(/^/gm, 'Nov 23 08:52:59 vm kernel: ')
+    expect(
+      told(`${stamp(text)}\n# dmesg -T\n${dated}\n# journalctl -k\n${journal}\n`),
+    ).toHaveLength(1)
+    expect(told(`${dated}\n${dated}\n`)).toHaveLength(2)
+  })
+
   test('by journalctl, without a stamp', () => {
     const text = sample('WARN on s390')
     expect(told(`${stamp(text)}\n# journalctl -k -o cat\n${text}\n`)).toHaveLength(1)
