@@ -103,6 +103,11 @@ const PREFIXES: readonly Prefix[] = [
   },
   {
     firsts: 'a',
+    writer: "ts, before printk's stamp",
+    pattern: new RegExp(String.raw`^${DAY}(?:\.\d{1,9})? (?= {0,4}\[ {0,11}\d)`),
+  },
+  {
+    firsts: 'a',
     writer: 'dmesg --decode',
     pattern: /^(?<facility>[a-z]{3,8}\d?) {0,5}:[a-z]{3,6} {0,4}: /,
   },
@@ -213,9 +218,9 @@ function unglued(line: string): string[] {
   return [0, ...cuts].map((from, at) => line.slice(from, cuts[at]))
 }
 
-/** Whether nothing stands there but what is put before lines. */
+/** Whether nothing stands there but what is put before printk's stamp. */
 function isPrefix(text: string): boolean {
-  return text.trim() === '' || consoleLine(text, 0).text === ''
+  return text.trim() === '' || consoleLine(`${text}[    0.0] `, 0).text === ''
 }
 
 /** One line of a log, without its end. */

@@ -60,6 +60,7 @@ const LINES: Readonly<Record<string, (line: string, index: number) => string>> =
   logread: (line, at) => `Mon Nov 23 08:52:59 2026 kern.warn kernel: [   ${seconds(at)}] ${line}`,
   'two stamps': (line, at) => `[    3.${100_000 + at}] [   ${seconds(at)}] ${line}`,
   'two stamps with a level': (line, at) => `[    3.${100_000 + at}] <4>[   ${seconds(at)}] ${line}`,
+  ts: (line, at) => `Nov 23 08:52:59 [   ${seconds(at)}] ${line}`,
   grabserial: (line, at) => `[3.${100_000 + at} 0.000001] [   ${seconds(at)}] ${line}`,
   "GitHub's": (line, at) => `2026-11-23T08:52:59.1234567Z [   ${seconds(at)}] ${line}`,
   "GitHub's, journalctl": (line) =>
