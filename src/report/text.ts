@@ -31,6 +31,15 @@ export function cut(line: string, limit: number): string {
 /** A line that speaks of an error, whoever wrote it: compiler, libbpf, kernel. */
 const ERROR = /\b(error|fail|failed|failure|bug|warning)\b/i
 
+/** What a shell or a program says when the machine lacks something: a failure behind it is only what comes of it. */
+const LACKED =
+  /: command not found$|: not found$|: line \d{1,6}: |error while loading shared libraries|^(?:modprobe: FATAL|insmod: ERROR)|^Segmentation fault/
+/** The same where no assertion passed since: a test may provoke one of these, and does so in front of an assertion. */
+const REFUSED =
+  /No such file or directory|Permission denied|Operation not (?:permitted|supported)|No space left|Cannot allocate memory|Read-only file system|Device or resource busy|Unknown symbol/
+/** Lines above a failure in which its cause is looked for: a test may say much between them. */
+const ABOVE = 200
+
 export interface Excerpt {
   readonly lines: readonly string[]
   /** Lines of the message that are not shown. */
@@ -38,7 +47,8 @@ export interface Excerpt {
 }
 
 /**
- * The first error lines of a message: from the first line that reports an error, or from the top when none does.
+ * The first error lines of a message: from the first line that reports an error, or from the top when none does. Where a shell or a
+ * program says above a failed assertion what it lacked, that line comes first.
  *
  * @param limit number of lines at most
  */
@@ -52,6 +62,24 @@ export function excerpt(message: string, limit: number): Excerpt {
     asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(':PASS:'))
   // An error near the end leaves room for lines before it.
   const first = Math.max(0, Math.min(said, all.length - limit))
-  const lines = all.slice(first, first + limit).map((line) => cut(line, LINE_LIMIT))
+  const cause = asserted < 0 ? -1 : causeAbove(all, asserted)
+  const chosen =
+    cause < 0 || cause >= first
+      ? all.slice(first, first + limit)
+      : [...all.slice(cause, cause + 1), ...all.slice(asserted, asserted + limit - 1)]
+  // With one line alone, the cause is it.
+  if (limit === 1 && cause >= 0) chosen.splice(0, 1, ...all.slice(cause, cause + 1))
+  const lines = chosen.map((line) => cut(line, LINE_LIMIT))
   return { lines, more: all.length - lines.length }
+}
+
+/** Index of the last line above a failed assertion that names its cause; -1 for none. */
+function causeAbove(lines: readonly string[], asserted: number): number {
+  let passed = false
+  for (let at = asserted - 1; at >= Math.max(0, asserted - ABOVE); at--) {
+    const line = lines[at] ?? ''
+    passed ||= line.includes(':PASS:')
+    if (LACKED.test(line) || (!passed && REFUSED.test(line))) return at
+  }
+  return -1
 }

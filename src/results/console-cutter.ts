@@ -1,12 +1,12 @@
+import { Boots } from './console-boots.ts'
 import type { ConsoleLine } from './console-lines.ts'
+import { type Lines, NAMING, type Opening, openingAt, type SeenLine } from './console-openings.ts'
 import type { ConsoleReport } from './console-report.ts'
 import {
   BELOW,
-  CUT_HERE,
   END_TRACE,
   FRAME,
   fatalIn,
-  formatOf,
   INDENTED,
   INDENTED_BELOW,
   isForeign,
@@ -16,14 +16,7 @@ import {
   TRACE,
   VMTEST_GAVE_UP,
 } from './console-words.ts'
-import {
-  type ConsoleKind,
-  FRAMED_WARNING,
-  type SplatEnd,
-  type SplatFormat,
-  titleOf,
-  UNNAMED,
-} from './splat-patterns.ts'
+import type { ConsoleKind } from './splat-patterns.ts'
 
 /** The longest report in lines: RCU stalls show every processor, hung tasks all locks. */
 const LONGEST = 1000
@@ -31,41 +24,53 @@ const LONGEST = 1000
 const LONGEST_PANIC = 200
 /** Lines from a report's name to its call trace: a circular lock report with two chains takes about 80. */
 const BEFORE_TRACE = 200
+/** Lines between what is printed before `cut here` and that. */
+const LEADING = 12
 /** Reports within reports; more are taken for cut off ones in a row. */
 const DEEPEST = 4
-
-interface Opening {
-  readonly format: SplatFormat
-  readonly ends: SplatEnd
-  /** Index of the line that names the report. */
-  readonly named: number
-  readonly cut: boolean
-}
 
 /** A report whose end has not come yet. */
 interface Open extends Opening {
   readonly start: number
-  readonly line: ConsoleLine
+  readonly line: SeenLine
+  /** The lines that name it. */
+  readonly names: Name[]
   /** Index of its last line so far. */
   last: number
   traced: boolean
   /** Lines in a row that look like somebody else's. */
   strange: number
+  /** The line of its die() was there. */
+  died: boolean
   /** Another one has begun since its last line. */
   interrupted: boolean
 }
 
 /** How many lines are looked at together. */
 const WINDOW = 8192
-/** Lines behind one that say whether it opens a report. */
-const NAMING = 32
 /** Lines that are there behind the one that is dealt with: all that a report may reach. */
 const AHEAD = LONGEST + LONGEST_PANIC + NAMING
 
+/** A line that names a report. */
+export interface Name {
+  readonly title: string
+  readonly line: SeenLine
+}
+
+/** A report whose `line` and `endLine` count the lines that the cutter was given. */
+export interface CutReport extends ConsoleReport {
+  /** Its first and last line in the log. */
+  readonly first: number
+  readonly last: number
+  readonly names: readonly Name[]
+  /** See SplatFormat. */
+  readonly repeated: boolean
+}
+
 /** What is told of a log while it is read. */
 export interface Cuts {
-  readonly report: (report: ConsoleReport) => void
-  readonly panic: (panic: ConsoleReport) => void
+  readonly report: (report: CutReport) => void
+  readonly panic: (panic: CutReport) => void
   /** No report is open: what comes stands in none of those told so far. */
   readonly pause?: () => void
 }
@@ -76,8 +81,9 @@ export interface Cuts {
  */
 export class Cutter {
   private readonly cuts: Cuts
+  private readonly boots = new Boots()
   /** The lines from number `first` on. */
-  private lines: ConsoleLine[] = []
+  private lines: SeenLine[] = []
   private first = 0
   /** The next line to deal with, and the next one to be looked at for an opening. */
   private at = 0
@@ -95,13 +101,17 @@ export class Cutter {
   private until = 0
   private open: Open[] = []
 
+  private readonly around: Lines = { at: (index) => this.lineAt(index), total: () => this.total }
+
   constructor(cuts: Cuts) {
     this.cuts = cuts
   }
 
   /** Takes the next line. */
   add(line: ConsoleLine): void {
-    this.lines.push(line)
+    const { users, again, boot } = this.boots.see(line)
+    const { text, number, at, caller, stamped, program } = line
+    this.lines.push({ text, number, at, caller, stamped, program, users, again, boot })
     if (this.total - this.at >= WINDOW + AHEAD) this.advance(false)
   }
 
@@ -131,9 +141,9 @@ export class Cutter {
     for (const report of [...this.open])
       if (at - report.start > LONGEST) this.close(report, report.last)
     if (this.open.length === 0) this.cuts.pause?.()
-    const fatal = fatalIn(this.textAt(at))
+    const fatal = this.fatalAt(at)
     if (fatal) {
-      this.cuts.panic(this.report(fatal.kind, fatal.title, at, this.lastWords(at)))
+      this.cuts.panic(this.report(fatal.kind, [fatal], at, this.lastWords(at)))
       this.closeAll()
       return
     }
@@ -147,8 +157,19 @@ export class Cutter {
     }
   }
 
-  private lineAt(at: number): ConsoleLine | undefined {
+  private lineAt(at: number): SeenLine | undefined {
     return this.lines[at - this.first]
+  }
+
+  /** A panic; a program's words are one only where all of it stands there. */
+  private fatalAt(at: number): (Name & { readonly kind: ConsoleKind }) | undefined {
+    const line = this.lineAt(at)
+    const found = line && fatalIn(line.text)
+    const fatal = found && { ...found, line }
+    if (!fatal || !line.users) return fatal
+    for (let index = at + 1; index < Math.min(this.total, at + LONGEST_PANIC); index++)
+      if (this.textAt(index).startsWith('---[ end Kernel panic')) return fatal
+    return undefined
   }
 
   private textAt(at: number): string {
@@ -160,7 +181,7 @@ export class Cutter {
     let last = start + 1
     for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
       const text = this.textAt(at)
-      if (VMTEST_GAVE_UP.test(text)) break
+      if (VMTEST_GAVE_UP.test(text) || this.lineAt(at)?.boot !== this.lineAt(start)?.boot) break
       if (text !== '') last = at + 1
       if (text.includes('---[ end Kernel panic')) break
     }
@@ -171,12 +192,12 @@ export class Cutter {
   private lookAhead(until: number): void {
     for (; this.ahead < until; this.ahead++) {
       const at = this.ahead
-      const opening = this.heads.has(at) ? undefined : this.openingAt(at)
+      const opening = this.heads.has(at) ? undefined : openingAt(this.around, at)
       const first = this.lineAt(at)
       if (!opening || !first) continue
       this.openings.set(at, opening)
       // What stands between a rule and the name opens nothing by itself; what another processor printed does.
-      for (let head = at + 1; head <= opening.named; head++) {
+      for (let head = at + 1; head < opening.head; head++) {
         const line = this.lineAt(head)
         if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head)
       }
@@ -200,63 +221,28 @@ export class Cutter {
       found(this.nextTrace, TRACE.test(text))
       found(
         this.nextStop,
-        (opening !== undefined && !opening.format.die) || fatalIn(text) !== undefined,
+        (opening !== undefined && !opening.format.die) || this.fatalAt(at) !== undefined,
       )
     }
   }
 
-  /** A report that opens at this line: by name, or by a rule or `cut here` with a name within the next lines. */
-  private openingAt(at: number): Opening | undefined {
-    const line = this.lineAt(at)
-    if (!line || line.text === '') return undefined
-    const cut = line.text.startsWith('-') && CUT_HERE.test(line.text)
-    const rule = line.text.startsWith('=') && RULE.test(line.text)
-    let left = cut ? 6 : rule ? 2 : 1
-    let first: number | undefined
-    for (let named = at; named < Math.min(at + 3 * left, this.total) && left > 0; named++) {
-      const candidate = this.lineAt(named)
-      if (!candidate || (named > at && (isForeign(candidate, line) || isOthers(candidate, line))))
-        continue
-      left--
-      if (named > at) {
-        if (
-          CUT_HERE.test(candidate.text) ||
-          END_TRACE.test(candidate.text) ||
-          fatalIn(candidate.text)
-        )
-          break
-        if (candidate.text !== '') first ??= named
-      }
-      const format = formatOf(candidate.text, cut)
-      if (format && (!rule || named === at || format.framed)) {
-        const framed = rule && format.kind === 'ubsan'
-        return { format, ends: framed ? 'rule' : format.ends, named, cut }
-      }
-      if (
-        rule &&
-        named > at &&
-        FRAMED_WARNING.pattern.test(candidate.text) &&
-        this.isRuleBelow(named)
-      ) {
-        return { format: FRAMED_WARNING, ends: FRAMED_WARNING.ends, named, cut }
-      }
-    }
-    // A WARN whose own line got lost is one all the same.
-    return cut ? { format: UNNAMED, ends: UNNAMED.ends, named: first ?? at, cut } : undefined
-  }
-
-  /** print_kernel_ident() and a thinner rule stand below lockdep's names. */
-  private isRuleBelow(named: number): boolean {
-    return [1, 2, 3, 4, 5, 6].some((step) => /^-{10,100}$/.test(this.textAt(named + step)))
-  }
-
   /** The second name of a report that is open already. */
-  private absorbed({ format, cut }: Opening, at: number): boolean {
+  private absorbed({ format, title, named, cut }: Opening, at: number): boolean {
     const report = this.open.at(-1)
-    if (!report || report.traced) return false
-    if (report.format.lead) return (cut && at - report.start <= 6) || format.die === true
-    const kind = report.format.kind
-    return format.die === true && !cut && (kind === 'oops' || kind === 'bug')
+    if (!report || !this.isSecond(report, format, cut, at)) return false
+    report.died ||= format.die === true
+    const line = this.lineAt(named)
+    if (line) report.names.push({ title, line })
+    return true
+  }
+
+  private isSecond(report: Open, format: Opening['format'], cut: boolean, at: number): boolean {
+    const die = format.die === true && !cut
+    const { kind, lead } = report.format
+    if (lead) return !report.traced && ((cut && at - report.start <= LEADING) || die)
+    if (!die || (kind !== 'oops' && kind !== 'bug')) return false
+    // Stacks of other processors may stand before it (kernel.oops_all_cpu_backtrace).
+    return !report.traced || (report.ends === 'end-trace' && !report.died)
   }
 
   private begin(opening: Opening, at: number): void {
@@ -266,12 +252,16 @@ export class Cutter {
     for (const report of this.open) report.interrupted = true
     const oldest = this.open[0]
     if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last)
-    const line = this.lineAt(at) ?? { text: '', stamped: false }
+    const line = this.lineAt(at)
+    const named = this.lineAt(opening.named)
+    if (!line || !named) return
     const report: Open = {
       ...opening,
       start: at,
       line,
+      names: [{ title: opening.title, line: named }],
       last: opening.named,
+      died: opening.format.die === true && /\[#\d+\]/.test(named.text),
       traced: false,
       strange: 0,
       interrupted: false,
@@ -310,7 +300,7 @@ export class Cutter {
     }
     if (!surely && MARK.test(text)) return report.last
     if (report.ends === 'rule' ? RULE.test(text) && !opens : END_TRACE.test(text)) return at
-    if (report.traced && RULE.test(text)) return at
+    if (report.traced && RULE.test(text) && !report.format.body?.test(text)) return at
     if (TRACE.test(text)) report.traced = true
     if (surely || opens || isOf(report, text)) {
       if (text !== '') report.last = at
@@ -339,23 +329,32 @@ export class Cutter {
 
   private close(report: Open, last: number): void {
     this.open = this.open.filter((each) => each !== report)
-    this.cuts.report(
-      this.report(report.format.kind, titleOf(this.textAt(report.named)), report.start, last + 1),
-    )
+    const { format, names, start } = report
+    this.cuts.report(this.report(format.kind, names, start, last + 1, format.repeated))
   }
 
-  private report(kind: ConsoleKind, title: string, start: number, end: number): ConsoleReport {
-    const at = this.lineAt(start)?.at
+  private report(
+    kind: ConsoleKind,
+    names: readonly Name[],
+    start: number,
+    end: number,
+    repeated = false,
+  ): CutReport {
+    const line = this.lineAt(start)
     return {
       kind,
       line: start + 1,
       endLine: end,
-      title,
+      first: line?.number ?? start + 1,
+      last: this.lineAt(end - 1)?.number ?? end,
+      title: names[0]?.title ?? '',
+      names,
+      repeated,
       text: this.lines
         .slice(start - this.first, end - this.first)
-        .map((line) => line.text)
+        .map(({ text }) => text)
         .join('\n'),
-      ...(at !== undefined && { at }),
+      ...(line?.at !== undefined && { at: line.at }),
     }
   }
 }

@@ -1,9 +1,11 @@
 import type { ConsoleLine } from './console-lines.ts'
 import { type ConsoleKind, SPLAT_FORMATS, type SplatFormat } from './splat-patterns.ts'
+import { withoutValues } from './title.ts'
 
 /** What the lines of a console's log are told by. */
 
-export const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/
+/** Another's words may stand right behind it. */
+export const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}/
 export const END_TRACE = /^-{2,40}\[ end trace /
 export const RULE = /^={10,100}$/
 /** include/linux/printk.h and every arch's show_stack(); `stack backtrace:` is lockdep's. */
@@ -46,7 +48,7 @@ export function fatalIn(line: string): { kind: ConsoleKind; title: string } | un
   // Not only at the start: another CPU's or the shell's unfinished line may stand before it.
   const panic = line.indexOf('Kernel panic - not syncing: ')
   if (panic >= 0 && !line.includes('---[ end Kernel panic'))
-    return { kind: 'panic', title: line.slice(panic) }
+    return { kind: 'panic', title: withoutValues(line.slice(panic)) }
   if (line.startsWith('K') && /^Kernel fault: interruption code [0-9a-f]{4}/.test(line))
     return { kind: 'boot-fault', title: line }
   return undefined

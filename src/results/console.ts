@@ -1,9 +1,10 @@
 import { type AllowPattern, allowSplats } from './allow.ts'
 import { type SuiteMark, suiteMark, toldMarks } from './attribution.ts'
-import { Cutter } from './console-cutter.ts'
-import { consoleLine } from './console-lines.ts'
+import { type CutReport, Cutter } from './console-cutter.ts'
+import { type ConsoleLine, LineReader } from './console-lines.ts'
 import type { ConsoleModel, ConsoleReport } from './console-report.ts'
 import { ReportList } from './report-list.ts'
+import { Told } from './report-told.ts'
 
 /** What is in a console's log. */
 export interface ConsoleSeen {
@@ -26,22 +27,28 @@ const TOGETHER = 1000
  */
 export class ConsoleReader {
   private readonly allow: readonly AllowPattern[]
+  private readonly lines = new LineReader((line) => this.take(line))
   private readonly cutter: Cutter
+  private readonly told = new Told()
   private readonly splats = new ReportList()
   private readonly marks: SuiteMark[] = []
   /** Reports that may have others within. */
-  private waiting: ConsoleReport[] = []
+  private waiting: CutReport[] = []
   private panic: ConsoleReport | undefined
   private lastLine: string | undefined
-  private count = 0
 
   /** @param allow the user's patterns: a report that one of them matches says which */
   constructor(allow: readonly AllowPattern[] = []) {
     this.allow = allow
     this.cutter = new Cutter({
-      report: (report) => void this.waiting.push(report),
+      report: (report) => {
+        if (!this.told.isKnown(report)) this.waiting.push(report)
+      },
       panic: (panic) => {
-        this.panic ??= panic
+        // Behind its own panic a kernel says nothing new; the next boot's may.
+        if (!this.told.isNewBoots(panic)) return
+        if (this.panic === undefined) this.panic = inLog(panic)
+        else this.waiting.push(panic)
       },
       pause: () => this.settle(),
     })
@@ -49,16 +56,11 @@ export class ConsoleReader {
 
   /** Takes the next line, without its end. */
   add(raw: string): void {
-    const line = consoleLine(raw)
-    this.count += 1
-    if (line.text !== '') this.lastLine = line.text
-    const mark = suiteMark(line, this.count)
-    if (mark !== undefined && this.marks.length < MARKS) this.marks.push(mark)
-    this.cutter.add(line)
-    if (this.waiting.length >= TOGETHER) this.settle()
+    this.lines.add(raw)
   }
 
   end(): ConsoleSeen {
+    this.lines.end()
     this.cutter.end()
     this.settle()
     const { panic, lastLine } = this
@@ -69,11 +71,30 @@ export class ConsoleReader {
     }
   }
 
+  private take(line: ConsoleLine): void {
+    if (line.text !== '') this.lastLine = line.text
+    const mark = suiteMark(line, line.number)
+    if (mark !== undefined && this.marks.length < MARKS) this.marks.push(mark)
+    this.cutter.add(line)
+    if (this.waiting.length >= TOGETHER) this.settle()
+  }
+
   private settle(): void {
     if (this.waiting.length === 0) return
-    for (const report of allowSplats(this.waiting, this.allow)) this.splats.add(report)
+    for (const report of allowSplats(this.waiting, this.allow)) this.splats.add(inLog(report))
     this.waiting = []
   }
+}
+
+/** A report by the lines of the log, not of the cutter. */
+function inLog({
+  first,
+  last,
+  names: _names,
+  repeated: _repeated,
+  ...report
+}: CutReport & { readonly allowed?: string }): ConsoleReport {
+  return { ...report, line: first, endLine: last }
 }
 
 /** A log that is there as a text. */

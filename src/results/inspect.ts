@@ -20,14 +20,12 @@ export function inspectText(
 ): Inspected {
   if (text.trim() === '')
     return inspected(file, 'unknown', [], { tests: [], problems: ['the file is empty'] })
-  if (/^\s*\{/.test(text)) {
+  if (/^\s*\{/.test(text) && !isJournal(text)) {
     const found = jsonFile(file, text, allow)
     if (found) return found
   }
-  // GitHub's job logs put a time before each line.
-  const log = text.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /gm, '')
-  const lines = consoleLines(log)
-  const { panic, splats } = parseConsole(log, allow)
+  const lines = consoleLines(text)
+  const { panic, splats } = parseConsole(text, allow)
   const reports = [...(panic ? [panic] : []), ...splats].sort((a, b) => a.line - b.line)
   const runs = [...runnerRuns(lines), ...ktapRuns(lines)]
   const kinds = new Set(runs.map(({ kind }) => kind))
@@ -69,6 +67,11 @@ export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
     },
     verdict: worstVerdict(files.map(({ verdict }) => verdict)),
   }
+}
+
+/** `journalctl -o json` and `-o json-pretty`, `dmesg --json`: logs in braces. */
+function isJournal(text: string): boolean {
+  return /^\s{0,8}\{\s{0,8}"(?:dmesg" ?:|(?:__[A-Z]|[A-Z]|_[A-Z])[A-Z_]{1,64}" ?:)/.test(text)
 }
 
 /** What a kernel says when all is well: its timestamps, or the first lines of a boot without them. */

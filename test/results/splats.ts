@@ -7,6 +7,10 @@ export interface Sample {
   readonly kind: string
   readonly title: string
   readonly text: string
+  /** Lines up to its name, where they are more than the usual ones. */
+  readonly named?: number
+  /** Printed again and again, it is one report. */
+  readonly repeated?: boolean
 }
 
 const CUT = '------------[ cut here ]------------'
@@ -147,7 +151,14 @@ Memory state around the buggy address:
                                            ^
 ${RULE}`
 
-const row = (name: string, kind: string, title: string, text: string): Sample => ({
+const row = (
+  name: string,
+  kind: string,
+  title: string,
+  text: string,
+  more: Pick<Sample, 'named' | 'repeated'> = {},
+): Sample => ({
+  ...more,
   name,
   kind,
   title,
@@ -378,7 +389,7 @@ export const SAMPLES: readonly Sample[] = [
   row(
     'general protection fault',
     'oops',
-    'Oops: general protection fault, probably for non-canonical address 0xdead000000000100: 0000 PREEMPT SMP',
+    'Oops: general protection fault, probably for non-canonical address ADDRESS: 0000 PREEMPT SMP',
     `Oops: general protection fault, probably for non-canonical address 0xdead000000000100: 0000 [#1] PREEMPT SMP\nKASAN: maybe wild-memory-access in range [0xdead000000000100-0xdead000000000107]\n${X86}\n${END}`,
   ),
   row(
@@ -440,5 +451,116 @@ export const SAMPLES: readonly Sample[] = [
     'memory-leak',
     'unreferenced object ADDRESS (size 64):',
     'unreferenced object 0xffff888100000000 (size 64):\n  comm "test_progs", pid 99, jiffies 4294900000\n  hex dump (first 32 bytes):\n    00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  ................\n  backtrace (crc 12345678):\n    [<ffffffff81000000>] fn+0x1/0x2',
+  ),
+  row(
+    'WARN whose words begin with BUG:',
+    'warning',
+    'WARNING: at fs/dcache.c:1616 fn+0x1/0x2',
+    `${CUT}\nBUG: Dentry ffff888100000000{i=2a,n=a}  still in use (1) [unmount of tmpfs tmpfs]\nWARNING: CPU: 0 PID: 1 at fs/dcache.c:1616 fn+0x1/0x2\n${X86}\n${END}`,
+  ),
+  row(
+    'WARN of 6.18 with words of its own behind its name',
+    'warning',
+    'WARNING: [count > 3] mm/x.c:12 at fn+0x1/0x2 [bpf_testmod]',
+    `${CUT}\nWARNING: [count > 3] mm/x.c:12 at fn+0x1/0x2 [bpf_testmod], CPU#1: test_progs/99\nBUG: it counts 4\nand more\n${X86}\n${END}`,
+  ),
+  row(
+    'WARN with many words before its name',
+    'warning',
+    'WARNING: at a.c:12 fn+0x1/0x2',
+    `${CUT}\n${Array.from({ length: 60 }, (_, line) => `state ${line}: 0`).join('\n')}\nWARNING: CPU: 0 PID: 1 at a.c:12 fn+0x1/0x2\n${X86}\n${END}`,
+    { named: 62 },
+  ),
+  row(
+    'WARN until 3.13',
+    'warning',
+    'WARNING: at net/core/x.c:12 fn+0x1/0x2()',
+    `WARNING: at net/core/x.c:12 fn+0x1/0x2()\n${X86}\n${END}`,
+  ),
+  row(
+    'a Rust panic',
+    'bug',
+    'rust_kernel: panicked at drivers/x/y.rs:12:34:',
+    `rust_kernel: panicked at drivers/x/y.rs:12:34:\nindex out of bounds: the len is 3 but the index is 5\n${CUT}\nkernel BUG at rust/helpers/bug.c:7!\nOops: invalid opcode: 0000 [#1] SMP\n${X86}\n${END}`,
+  ),
+  row(
+    'inodes in use',
+    'bug',
+    'VFS: Busy inodes after unmount of sda (ext4)',
+    `VFS: Busy inodes after unmount of sda (ext4)\n${CUT}\nkernel BUG at fs/super.c:12!\nOops: invalid opcode: 0000 [#1] SMP\n${X86}\n${END}`,
+  ),
+  row(
+    'a closed file',
+    'bug',
+    'VFS: Close: file count is 0 (f_op=fn)',
+    `VFS: Close: file count is 0 (f_op=fn)\n${CUT}\nkernel BUG at fs/open.c:12!\nOops: invalid opcode: 0000 [#1] SMP\n${X86}\n${END}`,
+  ),
+  row(
+    'a network device in use',
+    'bug',
+    'unregister_netdevice: waiting for veth_A to become free',
+    'unregister_netdevice: waiting for veth_A to become free. Usage count = 5\nref_tracker: veth_A@ffff888100000000 has 1/4 users at\n     fn+0x1/0x2\n     other+0x1/0x2',
+    { repeated: true },
+  ),
+  row(
+    'a spinlock',
+    'bug',
+    'BUG: spinlock bad magic, test_progs',
+    `BUG: spinlock bad magic on CPU#1, test_progs/99\n lock: 0xffff888100000000, .magic: 00000000, .owner: <none>/-1, .owner_cpu: 0\n${DUMP}`,
+  ),
+  row(
+    'rss',
+    'bug',
+    'BUG: Bad rss-counter state type:MM_ANONPAGES',
+    'BUG: Bad rss-counter state mm:00000000804dd300 type:MM_ANONPAGES val:3 Comm:test_progs Pid:99',
+  ),
+  row(
+    'a leaking work',
+    'bug',
+    'BUG: workqueue leaked atomic, lock or RCU',
+    `BUG: workqueue leaked atomic, lock or RCU: kworker/1:2[99]\n     preempt=0x00000001 lock=0->0 RCU=0->0 workfn=fn\n${DUMP}`,
+  ),
+  row(
+    'a dentry in use, until 4.x',
+    'bug',
+    'BUG: Dentry a still in use [unmount of tmpfs tmpfs]',
+    `BUG: Dentry ffff888100000000{i=2a,n=a}  still in use (1) [unmount of tmpfs tmpfs]\n${CUT}\nkernel BUG at fs/dcache.c:12!\n${X86}\n${END}`,
+  ),
+  row(
+    'a double fault',
+    'oops',
+    'traps: PANIC: double fault, error_code: 0x0',
+    `traps: PANIC: double fault, error_code: 0x0\nOops: double fault: 0000 [#1] SMP\n${X86}\n${END}`,
+  ),
+  row(
+    'a guard page without a name',
+    'oops',
+    'BUG: stack guard page was hit at ADDRESS (stack is ADDRESS..ADDRESS)',
+    `BUG: stack guard page was hit at ffffc900190cfff8 (stack is ffffc900190d0000..ffffc900190d7fff)\nkernel stack overflow (double-fault): 0000 [#1] SMP\n${X86}\n${END}`,
+  ),
+  row(
+    'a full stack on arm64',
+    'oops',
+    'Insufficient stack space to handle exception!',
+    `Insufficient stack space to handle exception!\nESR: 0x0000000096000047 -- DABT (current EL)\nFAR: 0xffff800080003d50\nTask stack:     [0xffff800080004000..0xffff800080008000]\n${ARM64}`,
+  ),
+  row(
+    'a task that cannot die',
+    'hung-task',
+    "INFO: task test_progs can't die for more than the limit.",
+    "INFO: task test_progs:99 can't die for more than 143 seconds.\ntask:test_progs      state:D stack:0     pid:99\nCall Trace:\n [<000003ffe0d54c04>] __schedule+0xa4/0xe8",
+  ),
+  row(
+    'a task whose name has a line break',
+    'hung-task',
+    'INFO: task one two blocked for more than the limit.',
+    'INFO: task one\ntwo:99 blocked for more than 143 seconds.\n      Not tainted 6.12.117 #1\ntask:one\ntwo state:D stack:0\nCall Trace:\n [<000003ffe0d54c04>] __schedule+0xa4/0xe8',
+    { named: 2 },
+  ),
+  row(
+    'an Oops with the stacks of other processors before its name',
+    'oops',
+    'BUG: kernel NULL pointer dereference, address: ADDRESS',
+    `BUG: kernel NULL pointer dereference, address: 0000000000000008\n#PF: supervisor read access in kernel mode\nSending NMI from CPU 0 to CPUs 1:\nNMI backtrace for cpu 1\n${X86}\nOops: Oops: 0000 [#1] SMP\n${X86}\n${END}`,
   ),
 ]
