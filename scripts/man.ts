@@ -1,11 +1,11 @@
 import type { Command, Option } from 'commander'
 import { program } from '../src/cli/program.ts'
+import { VERSION } from '../src/cli/version.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { FIELDS } from '../src/inputs/fields.ts'
 import { GROUPS } from '../src/inputs/groups.ts'
 import { FIELD_NAMES } from '../src/inputs/schema.ts'
 import { VERDICT, VERDICTS, type Verdict } from '../src/results/verdicts.ts'
-import { VERSION } from '../src/version.ts'
 
 /** The day on which the words of this file were last changed; a manual page has one at its foot. */
 const REVISED = '2026-11-28'

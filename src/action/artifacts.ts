@@ -12,7 +12,7 @@ import {
   warning,
 } from '../effects/github.ts'
 import { messageOf } from '../effects/message.ts'
-import type { Expected } from '../results/expected.ts'
+import type { Expected } from '../judge/expected.ts'
 
 /** What jobs leave for one another: what was built, the build's results, those of the tests or of a shard of them, all of them. */
 export type Part = 'bundle' | 'build' | 'results' | 'report'

@@ -1,5 +1,5 @@
-import { type Clock, endText, systemClock, Tally } from '../cli/tally.ts'
 import { group, info, warning } from '../effects/github.ts'
+import { type Clock, endText, systemClock, Tally } from '../report/tally.ts'
 import { cut } from '../report/text.ts'
 import type { Progress } from '../run/progress.ts'
 

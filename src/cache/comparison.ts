@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { list, modified, readText } from '../effects/files.ts'
-import { FILES } from '../product-files.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { type About, differences, parseAbout } from './product.ts'
 
 /** A product in the local store, and what it was made from. */

@@ -17,8 +17,8 @@ import {
   touch,
   writeText,
 } from '../effects/files.ts'
-import { FILES } from '../product-files.ts'
 import { kindOf } from '../recipe/kinds.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { chooseRemovals, type Limits, type Stored } from './evict.ts'
 import { byLikeness, type Ranked } from './likeness.ts'
 import { type About, isKeyShaped, parseAbout } from './product.ts'

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { readText, touch, writeText } from '../effects/files.ts'
 import type { Inputs } from '../inputs/schema.ts'
-import { FILES } from '../product-files.ts'
 import { shortHash } from '../recipe/hash.ts'
 import { aboutText } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Asked } from '../results/model.ts'
 
 /** Results of whole runs, kept as what later ones are compared with. */

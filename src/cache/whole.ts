@@ -8,7 +8,7 @@ import {
   takeInventory,
 } from '../effects/inventory.ts'
 import { messageOf } from '../effects/message.ts'
-import { FILES } from '../product-files.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { isKeyOf, isKeyShaped, isOlderKeyOf, parseAbout } from './product.ts'
 
 // Is a product what it was when it was kept? In its folder lie, beside what it is made of: `product`, whose text its key is a hash of;

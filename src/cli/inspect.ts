@@ -1,10 +1,10 @@
 import { exists, fileSize, isFolder, readText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { readAllow } from '../facts/textfiles.ts'
+import { inspectedTogether, inspectText } from '../inspect/inspect.ts'
+import type { Inspected } from '../inspect/inspected.ts'
+import { renderInspectJson, renderInspectText } from '../inspect/render.ts'
 import { InvalidInput } from '../invalid-input.ts'
-import { renderInspectJson, renderInspectText } from '../report/inspect.ts'
-import { inspectedTogether, inspectText } from '../results/inspect.ts'
-import type { Inspected } from '../results/inspected.ts'
 import { exitCode } from '../results/verdicts.ts'
 
 export interface InspectOptions {

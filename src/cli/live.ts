@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
+import { type Clock, endText, systemClock, Tally } from '../report/tally.ts'
 import { cut, oneLine } from '../report/text.ts'
 import type { Progress, StepEnd } from '../run/progress.ts'
-import { type Clock, endText, systemClock, Tally } from './tally.ts'
 
 /** How often the live display is drawn. */
 const FRAME_MS = 120

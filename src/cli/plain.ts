@@ -1,6 +1,6 @@
+import { type Clock, endText, systemClock, Tally } from '../report/tally.ts'
 import { oneLine } from '../report/text.ts'
 import type { Progress } from '../run/progress.ts'
-import { type Clock, endText, systemClock, Tally } from './tally.ts'
 
 /** A step without news for so long is said to be alive. */
 const HEARTBEAT_MS = 60_000

@@ -1,12 +1,12 @@
 import { Argument, Command, Option } from 'commander'
-import type { Task } from '../app.ts'
+import type { Task } from '../flow/app.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'
-import { VERSION } from '../version.ts'
 import { cacheCommand } from './cache.ts'
 import { EXPLAIN_HELP, JSON_HELP } from './plan.ts'
 import { withColor } from './screen.ts'
+import { VERSION } from './version.ts'
 
 /** Shells that `completion` writes for. */
 const SHELLS = ['bash', 'zsh', 'fish'] as const

@@ -1,5 +1,5 @@
-import { FILES } from '../product-files.ts'
 import type { Allowed } from '../recipe/kinds.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { kindOfFile, readText, remove } from './files.ts'
 import {
   contentDifference,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { FILES } from '../product-files.ts'
+import { FILES } from '../recipe/product-files.ts'
 
 /** A folder's entries by path below it: what is known of each without reading it. Paths are bytes, as latin1. */
 export type Inventory = ReadonlyMap<string, string>

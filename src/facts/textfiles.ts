@@ -5,7 +5,7 @@ import { InvalidInput } from '../invalid-input.ts'
 import type { TestListFile } from '../lists/plan.ts'
 import { readTestList } from '../lists/test-list.ts'
 import { isListFor, type Platform } from '../platform/table.ts'
-import type { AllowPattern } from '../results/allow.ts'
+import type { AllowPattern } from '../results/kernel/allow.ts'
 
 /** A user's config fragment: its name as given, and its text. */
 export interface TextFile {

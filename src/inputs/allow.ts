@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { InvalidInput } from '../invalid-input.ts'
-import type { AllowPattern } from '../results/allow.ts'
+import type { AllowPattern } from '../results/kernel/allow.ts'
 
 /** @returns the compiled pattern, or a clause that says why it cannot serve */
 function compile(pattern: string): RE2JS | string {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Expected } from '../judge/expected.ts'
 import { findPlatform, PLATFORMS } from '../platform/table.ts'
-import type { Expected } from '../results/expected.ts'
 
 const MOST_SHARDS = 99
 

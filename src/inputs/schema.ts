@@ -1,7 +1,7 @@
 import { InvalidInput } from '../invalid-input.ts'
+import type { Expected } from '../judge/expected.ts'
 import { QUICK } from '../lists/selections.ts'
 import type { Platform } from '../platform/table.ts'
-import type { Expected } from '../results/expected.ts'
 import { collectionSuite } from '../runners/kselftest.ts'
 import type { SuiteChoice } from '../runners/runner.ts'
 import { defaultSuites, runnerOf, suiteOfInput } from '../runners/table.ts'

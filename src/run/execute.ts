@@ -5,7 +5,6 @@ import type { RemoteStore } from '../cache/remote.ts'
 import { makeFolder, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
 import { readBelow, textBelow } from '../effects/untrusted.ts'
-import { FILES } from '../product-files.ts'
 import type { Place } from '../recipe/command.ts'
 import {
   type Action,
@@ -16,6 +15,7 @@ import {
   resolveArg,
   type Step,
 } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { StepReport } from '../results/model.ts'
 import { Actions } from './actions.ts'
 import { CacheMounts } from './mounts.ts'

@@ -5,9 +5,9 @@ import type { Ranked } from '../cache/likeness.ts'
 import { type Identity, identify, parseAbout } from '../cache/product.ts'
 import type { RemoteStore } from '../cache/remote.ts'
 import { readText } from '../effects/files.ts'
-import { FILES } from '../product-files.ts'
 import type { Place } from '../recipe/command.ts'
 import { aboutText, type Plan, type Product, type Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 
 /** What would happen to a step; `run`: it has no product, and runs every time. */
 export type Fate = 'reused' | 'restored' | 'incremental' | 'made' | 'run' | 'unknown'

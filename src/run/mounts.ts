@@ -2,8 +2,8 @@ import path from 'node:path'
 import type { Identity } from '../cache/product.ts'
 import { exists, linkFolder, moveIntoPlace, remove, writeText } from '../effects/files.ts'
 import { messageOf } from '../effects/message.ts'
-import { FILES } from '../product-files.ts'
 import type { Product } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { RunOptions } from './state.ts'
 
 interface Mount {

@@ -1,6 +1,6 @@
-import type { TestTime } from '../results/attribution.ts'
-import { ktapEnds, speaksKtap } from '../results/ktap.ts'
+import type { TestTime } from '../results/kernel/attribution.ts'
 import type { TestResult } from '../results/model.ts'
+import { ktapEnds, speaksKtap } from './parsers/ktap.ts'
 import type { LineEnd, SuiteName } from './runner.ts'
 import { runnerOf } from './table.ts'
 

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../invalid-input.ts'
-import { parseKselftest } from '../results/kselftest.ts'
 import { GUEST_KSELFTEST, GUEST_SHARE, type Limit } from './job.ts'
 import { runningInOrder } from './order.ts'
+import { parseKselftest } from './parsers/kselftest.ts'
 import type { BuiltFacts, Runner, SuiteChoice } from './runner.ts'
 
 /** Path below tools/testing/selftests; what would pass for another suite's name is none. */

@@ -2,8 +2,8 @@ import type { AskedTests, ProgsLists } from '../lists/plan.ts'
 import type { LeftOutTest } from '../lists/test-list.ts'
 import type { SuiteResult, TestResult, VeristatRow } from '../results/model.ts'
 import type { Parsed } from '../results/parsed.ts'
-import type { RunnerLog } from '../results/test-progs.ts'
 import type { JobFile, Limit, SuiteJob } from './job.ts'
+import type { RunnerLog } from './parsers/test-progs.ts'
 
 /** A suite as plans and results name it. */
 export interface SuiteName {

@@ -1,8 +1,8 @@
-import { parseKtap, speaksKtap } from '../results/ktap.ts'
 import type { Hang, SuiteEnd, SuiteResult, TestResult } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
-import type { RunnerLog } from '../results/test-progs.ts'
 import { logLines, MESSAGE_LIMIT, shortened } from '../results/text.ts'
+import { parseKtap, speaksKtap } from './parsers/ktap.ts'
+import type { RunnerLog } from './parsers/test-progs.ts'
 
 import { KSELFTEST_OUTPUT } from './program.ts'
 import type { PlainOutput, Runner } from './runner.ts'

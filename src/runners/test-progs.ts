@@ -8,9 +8,9 @@ import {
   testFilters,
 } from '../lists/test-list.ts'
 import type { TestResult } from '../results/model.ts'
-import { parseTestProgs, type RunnerLog, testProgsEnds } from '../results/test-progs.ts'
 import { GUEST_SHARE, type JobFile, type SuiteJob } from './job.ts'
 import { openTest, runningInOrder } from './order.ts'
+import { parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-progs.ts'
 import { isScript } from './program.ts'
 import type { Cut, Runner, SuiteRest } from './runner.ts'
 

@@ -1,10 +1,10 @@
 import { InvalidInput } from '../invalid-input.ts'
 import { LEFT_OUT_UNDER_TCG } from '../lists/left-out.ts'
 import { QUICK } from '../lists/selections.ts'
-import { parseTestVerifier, testVerifierEnds } from '../results/test-verifier.ts'
-import { rangesAround } from '../results/verifier-names.ts'
 import { UNBUFFERED } from './job.ts'
 import { openTest } from './order.ts'
+import { parseTestVerifier, testVerifierEnds } from './parsers/test-verifier.ts'
+import { rangesAround } from './parsers/verifier-names.ts'
 import type { BuiltFacts, Cut, Range, Runner, SuiteChoice, SuiteRest } from './runner.ts'
 import { isMadeWithProgs } from './test-progs.ts'
 

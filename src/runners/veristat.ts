@@ -1,5 +1,5 @@
-import { parseVeristat } from '../results/veristat.ts'
 import { GUEST_SHARE } from './job.ts'
+import { parseVeristat } from './parsers/veristat.ts'
 import { KSELFTEST_OUTPUT } from './program.ts'
 import type { Runner } from './runner.ts'
 

@@ -1,7 +1,7 @@
 import type { SelftestsChoice } from '../inputs/values.ts'
-import { FILES } from '../product-files.ts'
 import { at, type Command, type Place } from '../recipe/command.ts'
 import type { Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { INSIDE, insideScript, type Mount, writingTo } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'

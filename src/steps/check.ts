@@ -1,6 +1,6 @@
-import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { isScript } from '../runners/program.ts'
 import { selftestsSteps } from './bundle.ts'
 import type { Context } from './context.ts'

@@ -7,7 +7,7 @@ import type { Inputs } from '../inputs/schema.ts'
 import type { TestListFile } from '../lists/plan.ts'
 import type { Platform } from '../platform/table.ts'
 import type { Resources } from '../recipe/plan.ts'
-import type { AllowPattern } from '../results/allow.ts'
+import type { AllowPattern } from '../results/kernel/allow.ts'
 
 /** Where the vmtest program comes from. */
 export type VmtestSource =

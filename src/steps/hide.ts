@@ -1,6 +1,6 @@
-import { FILES } from '../product-files.ts'
 import { at, type Place } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { INSIDE, insideScript, type Sandbox } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'

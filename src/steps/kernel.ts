@@ -1,7 +1,7 @@
 import type { TextFile } from '../facts/textfiles.ts'
-import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Ingredient, Product, Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { DIRECTORY_FRAGMENTS } from './fragments.ts'
 import { adoptActions, closeAction, keepManifest, outputOverlay, settleActions } from './output.ts'

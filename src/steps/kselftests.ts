@@ -1,6 +1,6 @@
-import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import type { Action, Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { makeVariables } from './kernel.ts'
 import { closeAction, keeperOf } from './output.ts'

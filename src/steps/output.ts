@@ -1,6 +1,6 @@
-import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, earlierPlaceOf } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import {
   hostScript,

@@ -1,7 +1,7 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
-import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { PROBLEM, run, type Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { toolchainPackages } from './toolchain.ts'
 

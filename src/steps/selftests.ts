@@ -1,6 +1,6 @@
-import { FILES } from '../product-files.ts'
 import { at } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { defaultSuites, runnerOf } from '../runners/table.ts'
 import type { Context } from './context.ts'
 import { BPF_SELFTESTS, makeVariables } from './kernel.ts'

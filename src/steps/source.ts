@@ -1,7 +1,7 @@
-import { FILES } from '../product-files.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import { shortHash } from '../recipe/hash.ts'
 import type { Action, Product, Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { hostScript, INSIDE, insideScript, onNetwork, type Sandbox } from './sandbox.ts'
 import { freshness } from './toolchain.ts'

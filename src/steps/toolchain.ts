@@ -1,7 +1,7 @@
 import { findDebianRelease } from '../platform/debian-releases.ts'
-import { FILES } from '../product-files.ts'
 import { type Arg, at } from '../recipe/command.ts'
 import type { Ingredient, Step } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import { type Context, isNative } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 

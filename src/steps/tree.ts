@@ -1,6 +1,6 @@
-import { FILES } from '../product-files.ts'
 import { type Arg, at, type Command, type Place } from '../recipe/command.ts'
 import type { Ingredient } from '../recipe/plan.ts'
+import { FILES } from '../recipe/product-files.ts'
 import type { Context } from './context.ts'
 import { INSIDE, type Sandbox, writingTo } from './sandbox.ts'
 import { buildRoot, toolchainStepId } from './toolchain.ts'

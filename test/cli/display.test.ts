@@ -3,7 +3,7 @@ import { Terminal } from '@xterm/headless'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { liveDisplay } from '../../src/cli/live.ts'
 import { plainDisplay } from '../../src/cli/plain.ts'
-import type { Clock } from '../../src/cli/tally.ts'
+import type { Clock } from '../../src/report/tally.ts'
 
 /** A clock that stands until it is told to go on. */
 class FakeClock implements Clock {

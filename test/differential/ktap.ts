@@ -7,9 +7,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
-import { inspectText } from '../../src/results/inspect.ts'
-import { readKtap } from '../../src/results/ktap.ts'
-import { KTAP_INPUTS } from '../results/ktap-inputs.ts'
+import { inspectText } from '../../src/inspect/inspect.ts'
+import { readKtap } from '../../src/runners/parsers/ktap.ts'
+import { KTAP_INPUTS } from '../runners/parsers/ktap-inputs.ts'
 
 const THEIRS = z.object({
   passed: z.number(),

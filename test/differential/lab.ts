@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { gatherContext } from '../../src/gather.ts'
+import { gatherContext } from '../../src/flow/gather.ts'
 import { parseInputs, type RawInputs } from '../../src/inputs/schema.ts'
 import { planBefore } from '../../src/plan/whole.ts'
 import { sha256 } from '../../src/recipe/hash.ts'

@@ -2,7 +2,7 @@ import { symlinkSync, unlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { probeTree } from '../../src/facts/tree.ts'
-import { changedSource, foldersOf, gatherContext } from '../../src/gather.ts'
+import { changedSource, foldersOf, gatherContext } from '../../src/flow/gather.ts'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { finish, tempFolder, writeFiles } from '../effects/temp.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseInputs } from '../../src/inputs/schema.ts'
 import { globMatch } from '../../src/lists/glob.ts'
 import { entryFor, readTestList } from '../../src/lists/test-list.ts'
-import { parseTestProgs } from '../../src/results/test-progs.ts'
+import { parseTestProgs } from '../../src/runners/parsers/test-progs.ts'
 import { testProgs } from '../../src/runners/test-progs.ts'
 import { fixture } from '../results/fixtures.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { verifierSources, verifierTestNames } from '../../src/results/verifier-names.ts'
+import { verifierSources, verifierTestNames } from '../../src/runners/parsers/verifier-names.ts'
 import { fixture } from '../results/fixtures.ts'
 import { CACHE, crossBpf, results } from './cross-bpf.ts'
 

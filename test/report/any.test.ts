@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
+import { inspectText } from '../../src/inspect/inspect.ts'
+import { renderInspectJson, renderInspectText } from '../../src/inspect/render.ts'
 import { renderAnnotations } from '../../src/report/annotations.ts'
 import {
   renderCombinedJunit,
@@ -8,12 +10,10 @@ import {
   renderCombinedTerminal,
 } from '../../src/report/combined.ts'
 import { renderHtml } from '../../src/report/html/page.ts'
-import { renderInspectJson, renderInspectText } from '../../src/report/inspect.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import { renderSummary } from '../../src/report/summary.ts'
 import { renderTerminal } from '../../src/report/terminal.ts'
-import { inspectText } from '../../src/results/inspect.ts'
 import type { RunResult } from '../../src/results/model.ts'
 import { anyRun } from './any.ts'
 

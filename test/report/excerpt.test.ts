@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { excerpt } from '../../src/report/text.ts'
-import { parseTestProgs } from '../../src/results/test-progs.ts'
+import { parseTestProgs } from '../../src/runners/parsers/test-progs.ts'
 
 const FAILED = ['run_it:FAIL:status unexpected status: actual 127 != expected 0', 'run_it:FAIL:all']
 

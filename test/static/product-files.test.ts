@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { FILES } from '../../src/product-files.ts'
+import { FILES } from '../../src/recipe/product-files.ts'
 import { ROOT } from '../tools/tools.ts'
 
 const TABLE = 'product-files.ts'

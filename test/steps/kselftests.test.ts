@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { explainFailure } from '../../src/results/failure.ts'
+import { explainFailure } from '../../src/judge/failure.ts'
 import { parseProblems } from '../../src/results/problem.ts'
 import { contents } from '../effects/plans.ts'
 import { type Finished, tempFolder, writeFiles } from '../effects/temp.ts'

@@ -1,0 +1,185 @@
+import path from 'node:path'
+import { exists, readLines, rename } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
+import { readBelow, textBelow } from '../effects/untrusted.ts'
+import type { VmEnd } from '../judge/evidence.ts'
+import { NO_TESTS, type TestPlan } from '../plan/test.ts'
+import { vmOptions } from '../plan/whole.ts'
+import type { Step } from '../recipe/plan.ts'
+import type { AllowPattern } from '../results/kernel/allow.ts'
+import { ConsoleReader, type ConsoleSeen } from '../results/kernel/console.ts'
+import { parseSymbols, symbolsIn, withSymbols } from '../results/kernel/symbols.ts'
+import type { VmReport } from '../results/model.ts'
+import { runPlan } from '../run/execute.ts'
+import { Cancelled, OutOfTime, type RunOptions, type RunState, StepFailure } from '../run/state.ts'
+import type { Built } from '../steps/bundle.ts'
+import { type Context, isNative } from '../steps/context.ts'
+import { SYMBOLS, symboliseStep } from '../steps/symbolise.ts'
+import { consoleLog, vmStep } from '../steps/vm.ts'
+import { readGuest, readRelease } from './collect.ts'
+import type { Booted } from './vms.ts'
+
+/** Id, and so the place, of a run's machine by its number. */
+export function vmId(number: number): string {
+  return number === 1 ? 'vm' : `vm-${number}`
+}
+
+export interface MachinesOptions {
+  readonly context: Context
+  readonly built: Built
+  readonly options: RunOptions
+  readonly state: RunState
+  readonly runId: string
+}
+
+/** The virtual machines of a run, on what was built: how many there are and why is told in boots.ts. */
+export class Machines {
+  readonly context: Context
+  readonly built: Built
+  readonly options: RunOptions
+  readonly state: RunState
+  readonly runId: string
+  /** Whether they run under KVM: after probeKvm(). */
+  kvm = false
+
+  constructor({ context, built, options, state, runId }: MachinesOptions) {
+    this.context = context
+    this.built = built
+    this.options = options
+    this.state = state
+    this.runId = runId
+  }
+
+  find = (place: string): string | undefined => this.state.places.get(place)
+
+  /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
+  async symbolise(vms: readonly Booted[]): Promise<readonly Booted[]> {
+    const { built, options } = this
+    const reports = vms.flatMap(({ console }) => [
+      ...console.splats,
+      ...(console.panic ? [console.panic] : []),
+    ])
+    const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
+    const release = await readRelease(this.find)
+    if (places.length === 0 || release === undefined) return vms
+    try {
+      const step = symboliseStep(this.context, built, release, places)
+      await runPlan({ places: {}, steps: [step] }, options, this.state)
+      const lookup = parseSymbols(
+        textBelow(this.find(SYMBOLS.place) ?? '', SYMBOLS.path ?? '') ?? '',
+      )
+      return vms.map((vm) => ({ ...vm, console: withFiles(vm.console, lookup) }))
+    } catch (error) {
+      options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`)
+      return vms
+    }
+  }
+
+  private runIdOf(number: number): string {
+    return number === 1 ? this.runId : `${this.runId}-${number}`
+  }
+
+  /** What one machine of the run does, by its number. */
+  step(plan: TestPlan, number: number): Step {
+    const options = vmOptions(this.context, plan, this.runIdOf(number), this.kvm)
+    return vmStep({ ...options, id: vmId(number) }, this.built, this.context.resources)
+  }
+
+  /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
+  async bootNumber(plan: TestPlan, number: number, why: VmReport['why']): Promise<Booted> {
+    const { options } = this
+    const id = vmId(number)
+    const step = this.step(plan, number)
+    const log = path.join(options.logs, `${consoleLog(id)}.log`)
+    // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
+    if (exists(log)) {
+      const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`)
+      await options.newLog?.(first)
+      await rename(log, first)
+    }
+    const start = (Date.now() - options.began) / 1000
+    const vm = await this.boot({ ...step, needs: [] })
+    const folder = this.find(id)
+    const guest = await readGuest(
+      path.join(folder ?? '/nonexistent', 'share/results'),
+      await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut),
+      plan,
+      {
+        timedOut: vm.kind === 'timeout',
+        growth: this.state.growth.get(id) ?? new Map(),
+      },
+      this.context.splatsAllow,
+    )
+    const seconds = (Date.now() - options.began) / 1000 - start
+    return {
+      ...guest,
+      number,
+      why,
+      runId: this.runIdOf(number),
+      vm,
+      start,
+      seconds,
+      lineTimes: this.state.lineTimes.get(id) ?? [],
+    }
+  }
+
+  /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */
+  private async boot(step: Step): Promise<VmEnd> {
+    const started = Date.now()
+    try {
+      await runPlan({ places: {}, steps: [step] }, this.options, this.state)
+      return { kind: 'exit', code: 0 }
+    } catch (error) {
+      const seconds = (Date.now() - started) / 1000
+      if (error instanceof Cancelled)
+        return this.options.signal.reason instanceof OutOfTime
+          ? { kind: 'timeout', seconds }
+          : { kind: 'cancelled' }
+      if (!(error instanceof StepFailure)) throw error
+      if (error.ended.timedOut) return { kind: 'timeout', seconds, still: error.ended.still }
+      return { kind: 'exit', code: error.ended.exit ?? 128 }
+    }
+  }
+
+  /** KVM is used only when it has just run a guest of ours: that /dev/kvm exists and opens proves nothing. */
+  async probeKvm(): Promise<boolean> {
+    const { context } = this
+    if (!isNative(context) || !context.host.kvmDevice) return false
+    const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
+    const step = vmStep(probe, this.built, context.resources)
+    await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })
+    const folder = this.find('kvm-probe')
+    const end =
+      folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')
+    this.kvm = end?.kind === 'text' && end.text.trim() === 'kvm-probe'
+    return this.kvm
+  }
+}
+
+/** What a console's log has, however long it is. */
+async function readConsole(
+  log: string,
+  allow: readonly AllowPattern[],
+  leftOut = 0,
+): Promise<ConsoleSeen> {
+  const reader = new ConsoleReader(allow)
+  const unread = leftOut + (await readLines(log, (line) => reader.add(line)))
+  const { console, marks } = reader.end()
+  return { console: { ...console, ...(unread > 0 && { unread }) }, marks }
+}
+
+/** The console's reports with files and lines. */
+function withFiles(
+  console: Booted['console'],
+  lookup: (place: string) => string | undefined,
+): Booted['console'] {
+  const told = <T extends { readonly text: string }>(report: T): T => ({
+    ...report,
+    text: withSymbols(report.text, lookup),
+  })
+  return {
+    ...console,
+    splats: console.splats.map(told),
+    ...(console.panic && { panic: told(console.panic) }),
+  }
+}

@@ -1,0 +1,112 @@
+import path from 'node:path'
+import { z } from 'zod'
+import type { Inputs, RawInputs } from '../inputs/schema.ts'
+import { selftestsOf } from '../inputs/values.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { findPlatform, PLATFORMS } from '../platform/table.ts'
+import { sha256 } from '../recipe/hash.ts'
+import { jsonIn } from '../recipe/json.ts'
+import { chooseSuite, runnerOf, wordOf } from '../runners/table.ts'
+import { readBundleFiles } from './bundlefiles.ts'
+
+/** Words that become parts of paths and of command lines. */
+const WORD = /^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/
+
+const DESCRIPTION = z.object({
+  schema: z.literal(1),
+  platform: z.enum(PLATFORMS.map(({ name }) => name)),
+  suite: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'not the name of a suite'),
+  kernel: z.string().regex(/^[^\p{Cc}]{1,4096}$/u, 'not on one line'),
+  compiler: z.enum(['gcc', 'llvm']),
+  clang: z.string().regex(/^\d{1,3}$/, "not a clang's version"),
+  suites: z.array(z.string().regex(WORD, 'not the name of a suite')).max(1000),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w.-]{0,79}$/, 'not a word')
+    .optional(),
+})
+
+/** What a bundle says of itself, and its identity. */
+export interface Bundle extends z.infer<typeof DESCRIPTION> {
+  readonly path: string
+  readonly id: string
+}
+
+/**
+ * Looks at a bundle.
+ * @throws InvalidInput when the folder holds none, or one that is not as cross-bpf makes it.
+ */
+export async function readBundle(given: string): Promise<Bundle> {
+  const folder = path.resolve(given)
+  const refuse = (why: string): InvalidInput =>
+    new InvalidInput('bundle', given, `a folder that cross-bpf build made; ${why}`)
+  const texts = await readBundleFiles(folder)
+  if (!texts.ok) throw refuse(texts.problem)
+  const description = DESCRIPTION.safeParse(jsonIn(texts.description))
+  if (!description.success) {
+    const [first] = description.error.issues
+    throw refuse(`its bundle.json cannot be read: ${first?.path.join('.')}: ${first?.message}`)
+  }
+  return { ...description.data, path: folder, id: sha256(texts.sums + texts.description) }
+}
+
+/** True for a word of `suites` that stands for a suite which an input of its own asks for. */
+function hasOwnInput(word: string): boolean {
+  const suite = chooseSuite(word)
+  return suite !== undefined && runnerOf(suite).input !== undefined
+}
+
+/** Fills in what a bundle knows already. */
+export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
+  const platform = raw.platform ?? ''
+  if (platform !== '' && findPlatform(platform)?.name !== bundle.platform) {
+    throw new InvalidInput(
+      'platform',
+      platform,
+      `${bundle.platform}, which the bundle was built for`,
+    )
+  }
+  const key = (raw['bundle-key'] ?? '').trim()
+  if (key !== '' && key !== bundle.key) {
+    const here =
+      bundle.key === undefined ? 'a bundle without a key' : `the bundle of '${bundle.key}'`
+    const allowed = `the key of the bundle that is tested; here is ${here}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`
+    throw new InvalidInput('bundle-key', key, allowed)
+  }
+  const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
+  return {
+    ...raw,
+    platform: bundle.platform,
+    ...(bundle.key !== undefined && { 'bundle-key': bundle.key }),
+    toolchain: `debian:${bundle.suite}`,
+    compiler: bundle.compiler,
+    clang: bundle.clang,
+    selftests: selftestsOf(bundle.suites),
+    // What has an input of its own is asked for by that, or not at all.
+    ...(chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(',') }),
+  }
+}
+
+/**
+ * Checks that what is to run is in the bundle: the guest would only find that a program is not there.
+ * @throws InvalidInput naming the first suite that is not
+ */
+export function checkBundled(inputs: Inputs, bundle: Pick<Bundle, 'suites'>): void {
+  for (const suite of inputs.suites) {
+    const { targets, input } = runnerOf(suite)
+    const word = suite.collection ?? wordOf(suite)
+    const needsNothing = targets === undefined && suite.collection === undefined
+    if (needsNothing || bundle.suites.includes(word)) continue
+    if (input !== undefined)
+      throw new InvalidInput(
+        input,
+        [inputs[input]].flat().join(','),
+        `nothing here: the bundle was built without ${input}`,
+      )
+    throw new InvalidInput(
+      'suites',
+      word,
+      `what the bundle was built with: ${bundle.suites.join(', ')}`,
+    )
+  }
+}

@@ -1,0 +1,117 @@
+import { vmFlagsOf } from '../inputs/schema.ts'
+import { type Evidence, NOT_STARTED } from '../judge/evidence.ts'
+import { judge } from '../judge/verdict.ts'
+import type { TestPlan } from '../plan/test.ts'
+import type {
+  Finding,
+  RunResult,
+  Shard,
+  StartMark,
+  StepReport,
+  SuiteResult,
+  Whole,
+} from '../results/model.ts'
+import { withBase } from '../runners/parsers/veristat.ts'
+import type { Context } from '../steps/context.ts'
+import { type Base, baseFacts, baseWarnings } from './base.ts'
+import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
+import { type Booted, splatsOf, vmReport } from './vms.ts'
+
+/** All that is known of a run when it has ended. */
+export interface RunSeen {
+  readonly context: Context
+  readonly plans: readonly TestPlan[]
+  readonly shard: Shard | undefined
+  readonly base: Base | undefined
+  /** The machines that ran, the first one first. */
+  readonly vms: readonly Booted[]
+  readonly suites: readonly SuiteResult[]
+  readonly kvm: boolean
+  /** What the steps left, as far as it could be read. */
+  readonly left: Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'> & {
+    readonly release: string | undefined
+  }
+  /** What was found on the way. */
+  readonly earlier: readonly Finding[]
+  readonly steps: readonly StepReport[]
+  /** Folder of what was built, as the user can type it. */
+  readonly bundle: string | undefined
+  /** Wall time of the whole run. */
+  readonly seconds: number
+}
+
+/** What the verdict is made from, and the comparison with the base. */
+function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence {
+  const { context, suites, plans } = seen
+  const { inputs, platform } = context
+  const { release, leftOutSources } = seen.left
+  const [first, ...later] = seen.vms
+  return {
+    platform: platform.name,
+    expected: { machine: platform.machine, release },
+    machines: [first ?? NOT_STARTED, ...later],
+    planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
+    suites,
+    splats: inputs.splats,
+    flaky: inputs.flaky,
+    leftOutSources,
+    earlier: [
+      ...seen.earlier,
+      ...warnOfUnmatched(inputs, plans, suites),
+      ...baseWarnings(seen.base),
+    ],
+    failOn: inputs.failOn,
+    comparison,
+    seconds: seen.seconds,
+  }
+}
+
+function guestFacts(mark: StartMark | undefined): Pick<RunResult, 'guest' | 'slowdown'> {
+  if (mark === undefined) return {}
+  const { slowdown, ...guest } = mark
+  return { guest, slowdown }
+}
+
+/** A run as its results tell it. Pure. */
+export function concluded(seen: RunSeen): RunResult {
+  const { context, suites, vms, plans, bundle } = seen
+  const { inputs } = context
+  const { release, ...left } = seen.left
+  const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base)
+  const veristat = withBase(
+    vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [],
+    seen.base?.result.veristat ?? [],
+  )
+  const vmFlags = vmFlagsOf(inputs)
+  const marks = vms.flatMap(({ startMark }) => (startMark?.ok === true ? startMark.value : []))
+  const { guest, slowdown } = guestFacts(marks[0])
+
+  const whole: Whole<RunResult> = {
+    schema: 2,
+    ...judge(evidenceOf(seen, comparison)),
+    platform: context.platform.name,
+    kernel: {
+      source: inputs.kernelName,
+      compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
+      release,
+    },
+    accelerator: vms.length === 0 ? undefined : seen.kvm ? 'kvm' : 'tcg',
+    guest,
+    slowdown: seen.kvm ? undefined : slowdown,
+    bundle,
+    vmFlags: vmFlags.length > 0 ? vmFlags : undefined,
+    asked,
+    shard,
+    seconds: seen.seconds,
+    comparison,
+    suites,
+    splats: vms.flatMap(splatsOf),
+    veristat: veristat.length > 0 ? veristat : undefined,
+    unmatched: unmatchedEntries(plans, suites),
+    ...left,
+    steps: [...seen.steps].sort((a, b) => a.start - b.start),
+    vms: vms.map(vmReport),
+    bundleKey: inputs.bundleKey,
+  }
+  return whole
+}

@@ -1,0 +1,230 @@
+import os from 'node:os'
+import path from 'node:path'
+import { isStore } from '../cache/directory.ts'
+import { exists, isFolder, sha256OfFile } from '../effects/files.ts'
+import { lsRemote } from '../effects/git.ts'
+import { CACHE_FOLDER, inWorkspace, OUT_FOLDER } from '../effects/workspace.ts'
+import { probeHost } from '../facts/host.ts'
+import { readPatches } from '../facts/patches.ts'
+import { holdsResultsOnly, refuseSource } from '../facts/places.ts'
+import { probeFiles, probeRoot } from '../facts/rootfs.ts'
+import { readAllow, readConfig, readTestLists } from '../facts/textfiles.ts'
+import { probeTree, type TreeFacts } from '../facts/tree.ts'
+import type { Inputs } from '../inputs/schema.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { defaultClang, freshSince, versionIn } from '../plan/defaults.ts'
+import type { Resources, UserFiles } from '../recipe/plan.ts'
+import type { Context } from '../steps/context.ts'
+import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
+import { debianReleaseOf } from '../steps/runner.ts'
+import { chooseVmtest } from '../steps/vmtest.ts'
+
+/** Where things go; absolute. */
+export interface Folders {
+  readonly out: string
+  readonly cacheDir: string
+}
+
+/** The local store, as given or where such things lie. */
+export function cacheDirOf(given: string | undefined): string {
+  return (
+    given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
+  )
+}
+
+export function foldersOf(inputs: Inputs): Folders {
+  return {
+    out: path.resolve(inputs.out ?? path.join(OUT_FOLDER, inputs.platform.name)),
+    cacheDir: path.resolve(cacheDirOf(inputs.cacheDir)),
+  }
+}
+
+/** Programs on the host that planning asks about. */
+export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program)
+
+/** The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master` for `master`. */
+export function commitOf(answer: string, ref: string): string | undefined {
+  const lines = answer.split('\n').map((line) => line.split('\t'))
+  const commits = new Map(lines.map(([commit = '', name = '']) => [name, commit]))
+  // An annotated tag's own line is the tag; the one with ^{} is the commit.
+  const names = [`refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`, `${ref}^{}`, ref]
+  return names.flatMap((name) => commits.get(name) ?? [])[0]
+}
+
+async function gitCommit(repository: string, ref: string): Promise<string> {
+  const known = /^[0-9a-f]{40}$/.test(ref)
+  // Of a folder it is known here whether git may read it; that of a full commit need not be asked for.
+  if (known && !(await isFolder(repository))) return ref
+  const { answer, problem } = await lsRemote(repository, known ? 'HEAD' : ref)
+  if (answer === undefined) {
+    // git advises to set safe.directory then, of which it has its own opinion.
+    const why = problem.includes('dubious ownership')
+      ? 'it belongs to somebody else than root or who called sudo, and git does not become its owner'
+      : problem
+    throw new InvalidInput(
+      'kernel-repository',
+      repository,
+      `the address of a git repository that answers${why === '' ? '' : `; ${why}`}`,
+    )
+  }
+  if (known) return ref
+  const commit = commitOf(answer, ref)
+  if (commit === undefined)
+    throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
+  return commit
+}
+
+/** Local paths count from where we are started; everything else is left as it is. */
+async function absoluteSource(kernel: Inputs['kernel']): Promise<Inputs['kernel']> {
+  if (kernel.kind === 'tarball') return { ...kernel, path: path.resolve(kernel.path) }
+  if (kernel.kind === 'git' && (await isFolder(kernel.repository))) {
+    return { ...kernel, repository: path.resolve(kernel.repository) }
+  }
+  return kernel
+}
+
+async function tarball(file: string, given: string): Promise<string> {
+  if (!exists(file) || (await isFolder(file)))
+    throw new InvalidInput('kernel', given, `a tarball that exists; there is no ${file}`)
+  return await sha256OfFile(file)
+}
+
+/** The kernel's version, as far as it can be known before its source is there. */
+function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string | undefined {
+  switch (kernel.kind) {
+    case 'directory':
+      return tree?.version
+    case 'debian':
+      return versionIn(kernel.package)
+    case 'tarball':
+      return versionIn(path.basename(kernel.path))
+    case 'git':
+      return versionIn(kernel.ref)
+  }
+}
+
+/** Facts of the machine, and what follows from them. */
+async function gatherHost(inputs: Inputs, resources: Resources) {
+  const host = await probeHost(PROGRAMS)
+  const debianRelease = debianReleaseOf(inputs.toolchain, host.codename)
+  const since = freshSince(inputs.freshness, inputs.mirror, Date.now())
+  const lists = {
+    allow: await readTestLists('allowlist', inputs.allowlist, inputs.platform),
+    deny: await readTestLists('denylist', inputs.denylist, inputs.platform),
+  }
+  return {
+    inputs,
+    platform: inputs.platform,
+    host,
+    resources,
+    debianRelease,
+    lists,
+    vmtest: chooseVmtest(host),
+    splatsAllow: await readAllow(inputs.splatsAllow),
+    ...(since !== undefined && { freshSince: since }),
+  }
+}
+
+/** What testing a bundle is planned from: nothing is built, so there is no kernel to look at. */
+export async function gatherBundleContext(inputs: Inputs, resources: Resources): Promise<Context> {
+  const common = await gatherHost(inputs, resources)
+  return {
+    ...common,
+    patches: [],
+    config: [],
+    clang: inputs.clang ?? defaultClang(undefined, common.debianRelease),
+  }
+}
+
+/** Folders that are no part of the source, though they may lie in it. */
+const notSource = (folders: Folders): string[] => [
+  folders.out,
+  folders.cacheDir,
+  inWorkspace(CACHE_FOLDER),
+]
+
+/** Refuses an `out` or `cache-dir` that is made of source. */
+async function keepSource(
+  tree: TreeFacts,
+  inputs: Inputs,
+  { out, cacheDir }: Folders,
+): Promise<void> {
+  await refuseSource(tree, {
+    input: 'out',
+    given: inputs.out ?? out,
+    folder: out,
+    ours: holdsResultsOnly,
+  })
+  await refuseSource(tree, {
+    ...{ input: 'cache-dir', given: inputs.cacheDir ?? cacheDir },
+    ...{ folder: cacheDir, ours: isStore },
+  })
+}
+
+/**
+ * What an input names, when it is not any more what the context knows of it.
+ * @returns its path, or undefined where it is the same
+ */
+export async function changedSource(
+  context: Context,
+  folders: Folders,
+  input: UserFiles,
+): Promise<string | undefined> {
+  const { tree, inputs, givenRoot, guestFiles = [] } = context
+  const outside = notSource(folders)
+  const { kernel } = inputs
+  switch (input) {
+    case 'kernel': {
+      if (kernel.kind === 'tarball') {
+        const now = await sha256OfFile(kernel.path).catch(() => undefined)
+        return now === context.tarballSha256 ? undefined : kernel.path
+      }
+      if (tree === undefined) return undefined
+      const now = await probeTree(tree.path, inputs.kernelName, outside).catch(() => undefined)
+      return now?.id === tree.id ? undefined : tree.path
+    }
+    case 'rootfs': {
+      if (givenRoot === undefined) return undefined
+      const now = await probeRoot(givenRoot.path, outside).catch(() => undefined)
+      return now?.id === givenRoot.id ? undefined : givenRoot.path
+    }
+    case 'rootfs-files': {
+      const now = await probeFiles(inputs.rootfsFiles, outside).catch(() => [])
+      return guestFiles.find(({ id }, index) => now[index]?.id !== id)?.from
+    }
+  }
+}
+
+/**
+ * All facts the planning of a build needs. Reads only.
+ * @throws InvalidInput for what turns out to be wrong when looked at.
+ */
+export async function gatherContext(
+  inputs: Inputs,
+  folders: Folders,
+  resources: Resources,
+): Promise<Context> {
+  const kernel = await absoluteSource(inputs.kernel)
+  const outside = notSource(folders)
+  const tree =
+    kernel.kind === 'directory'
+      ? await probeTree(kernel.path, inputs.kernelName, outside)
+      : undefined
+  if (tree !== undefined) await keepSource(tree, inputs, folders)
+  const common = await gatherHost({ ...inputs, kernel }, resources)
+  const guestFiles = await probeFiles(inputs.rootfsFiles, outside)
+  return {
+    ...common,
+    cacheDir: folders.cacheDir,
+    ...(tree && { tree }),
+    ...(kernel.kind === 'git' && { gitCommit: await gitCommit(kernel.repository, kernel.ref) }),
+    ...(kernel.kind === 'tarball' && {
+      tarballSha256: await tarball(kernel.path, inputs.kernelName),
+    }),
+    ...(inputs.rootfs !== undefined && { givenRoot: await probeRoot(inputs.rootfs, outside) }),
+    ...(guestFiles.length > 0 && { guestFiles }),
+    patches: await readPatches(inputs.patches),
+    config: await readConfig(inputs.config),
+    clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease),
+  }
+}

@@ -1,0 +1,229 @@
+import path from 'node:path'
+import type { ResultsStore } from '../cache/results.ts'
+import { nameOf } from '../effects/descend.ts'
+import { isFolder } from '../effects/files.ts'
+import { MOST, Refused, readBelow, walk } from '../effects/untrusted.ts'
+import { OUT_FOLDER } from '../effects/workspace.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { compare } from '../judge/compare.ts'
+import { type Expected, UNKNOWN, withFindings } from '../judge/expected.ts'
+import { mergeResults } from '../judge/merge.ts'
+import { renderCombinedJunit, renderCombinedSummary } from '../report/combined.ts'
+import { renderHtml } from '../report/html/page.ts'
+import { renderJson } from '../report/json.ts'
+import type { RunResult, Verdict } from '../results/model.ts'
+import { parseResults } from '../results/schema.ts'
+import { isOfBuild, VERDICT, worstVerdict } from '../results/verdicts.ts'
+import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
+import { claimOut } from './outfolder.ts'
+
+export interface MergeOptions {
+  /** Files, and folders that hold results.json anywhere below. */
+  readonly paths: readonly string[]
+  /** What must be there; without it nobody can tell what is missing. */
+  readonly expect?: readonly Expected[] | undefined
+  /** Where the report goes; default `cross-bpf-out/report`. */
+  readonly out?: string | undefined
+  /** Results to compare with; without it each run's own base, where it has one. */
+  readonly base?: string | undefined
+  /** Where merged results are kept for later runs. */
+  readonly store?: ResultsStore | undefined
+}
+
+export interface Merged {
+  readonly results: readonly RunResult[]
+  readonly verdict: Verdict
+  /** Absolute. */
+  readonly out: string
+  /** What was written there; absolute. */
+  readonly files: readonly string[]
+  /** `results.json`, or the folder with one for each platform. */
+  readonly file: string
+  /** The report to open first: `report.html`, or with several platforms `summary.md`. */
+  readonly report: string
+}
+
+/**
+ * Paths folder by folder, `a` before `a-2` before `a-10`: artifacts that were uploaded again have such names, and the last
+ * one counts.
+ */
+export function byUpload(a: string, b: string): number {
+  const [left, right] = [a.split(path.sep), b.split(path.sep)]
+  const at = left.findIndex((name, index) => name !== right[index])
+  return (left[at] ?? '').localeCompare(right[at] ?? '', 'en', { numeric: true })
+}
+
+const RESULTS_FILE = 'results.json'
+
+const isBelow = (file: string, folder: string): boolean => file.startsWith(`${folder}${path.sep}`)
+
+/** A file to merge, and the folder that was named for it where it was not named itself. */
+interface Source {
+  readonly file: string
+  readonly root?: string
+}
+
+/**
+ * The results.json below a folder.
+ * @throws InvalidInput where one is no regular file, a folder cannot be looked into, or there are too many files to look through
+ */
+function resultsBelow(given: string, out: string): string[] {
+  const named = path.resolve(given)
+  const own = (file: string): boolean => isBelow(out, named) && isBelow(file, out)
+  try {
+    const { files, others, more } = walk(named, '', MOST.merge)
+    const at = (bytes: string): string => path.join(named, nameOf(bytes))
+    if (more)
+      throw new InvalidInput('results', given, `folders with at most ${MOST.merge.files} files`)
+    const odd = others.find(
+      (each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)),
+    )
+    if (odd !== undefined)
+      throw new InvalidInput(
+        'results',
+        given,
+        `results that can be read; of ${at(odd.path)}, ${odd.why}`,
+      )
+    return files
+      .filter((each) => path.basename(each.path) === RESULTS_FILE)
+      .map((each) => at(each.path))
+      .filter((file) => !own(file))
+      .sort(byUpload)
+  } catch (error) {
+    if (error instanceof Refused) throw new InvalidInput('results', given, error.message)
+    throw error
+  }
+}
+
+/** What to read, each file once, an earlier report's own aside. */
+async function sourcesOf(
+  paths: readonly string[],
+  out: string,
+  mayBeNone: boolean,
+): Promise<Source[]> {
+  const sources = new Map<string, Source>()
+  for (const given of paths) {
+    const root = path.resolve(given)
+    if (!(await isFolder(root))) {
+      sources.set(root, { file: root })
+      continue
+    }
+    const found = resultsBelow(given, out)
+    if (found.length === 0 && !mayBeNone)
+      throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
+    for (const file of found) sources.set(file, { file, root })
+  }
+  const inside = [...sources.keys()].find((file) => isBelow(file, out))
+  if (inside !== undefined)
+    throw new InvalidInput(
+      'out',
+      out,
+      `a folder without results that are to be merged; it holds ${inside}`,
+    )
+  return [...sources.values()]
+}
+
+/** Runs of one platform, kernel and compiler have one base. */
+const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
+  JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
+
+/** Bases that lie beside results, by group; the first of each. */
+function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<string, RunResult> {
+  const bases = new Map<string, RunResult>()
+  for (const { file, run } of runs) {
+    const read = readBelow(path.dirname(file), BASE_FILE)
+    const base = read.kind === 'text' ? parseResults(read.text) : undefined
+    if (base?.ok && !bases.has(groupOf(run))) bases.set(groupOf(run), base.value)
+  }
+  return bases
+}
+
+function baseOf(
+  result: RunResult,
+  given: Base | undefined,
+  bases: ReadonlyMap<string, RunResult>,
+): Base | undefined {
+  const beside = bases.get(groupOf(result))
+  const base =
+    given ??
+    (beside && { result: beside, name: result.comparison?.base ?? 'the base of its parts' })
+  return base?.result.platform === result.platform ? base : undefined
+}
+
+/** A merged run is compared anew: its parts could not tell what disappeared. What they were judged by stays. */
+function compared(
+  result: RunResult,
+  given: Base | undefined,
+  bases: ReadonlyMap<string, RunResult>,
+): RunResult {
+  const base = baseOf(result, given, bases)
+  if (base === undefined || result.suites.length === 0) return result
+  return { ...result, comparison: compare(base.result, result, base.name) }
+}
+
+/** A report is about tests: a build whose tests left no results is no good news. */
+function withoutTests(result: RunResult): RunResult {
+  if (!isOfBuild(result.verdict)) return result
+  return withFindings(result, [
+    { verdict: 'no-tests', sentence: 'it was built, but no results of its tests are here' },
+  ])
+}
+
+/** Names for the folders of several results: the platform's, with a number where it has several kernels. */
+function folderNames(results: readonly RunResult[]): string[] {
+  return results.map(({ platform }, index) => {
+    const before = results.slice(0, index).filter((other) => other.platform === platform).length
+    return before === 0 ? platform : `${platform}-${before + 1}`
+  })
+}
+
+/**
+ * Merges results of several runs into one report: results.json and report.html (with several platforms in a folder each),
+ * junit.xml, summary.md.
+ * @throws InvalidInput before anything is written
+ */
+export async function runMerge(options: MergeOptions): Promise<Merged> {
+  const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
+  if (options.paths.length === 0)
+    throw new InvalidInput('results', '', 'results to merge, files or folders')
+  const { expect } = options
+  const runs: { file: string; run: RunResult }[] = []
+  // Where something is expected, nothing at all is a result: all of it is missing.
+  for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined))
+    runs.push({ file, run: await readResults('results', file, root) })
+  const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
+  const given =
+    named === undefined ? undefined : { result: await readResults('base', named), name: named }
+  const bases = options.base === 'none' ? new Map<string, RunResult>() : basesBeside(runs)
+  const unsure = expect === undefined ? [UNKNOWN] : []
+  const merged = mergeResults(
+    runs.map(({ run }) => run),
+    expect,
+  )
+  const results = merged.map((result) =>
+    withFindings(compared(withoutTests(result), given, bases), unsure),
+  )
+
+  const names = results.length === 1 ? [''] : folderNames(results)
+  const own = names.flatMap((name) => (name === '' ? [RESULTS_FILE, 'report.html'] : name))
+  const folder = await claimOut(out, [...own, 'junit.xml', 'summary.md'])
+  for (const [index, result] of results.entries()) {
+    const name = names[index] ?? ''
+    await folder.write(path.posix.join(name, RESULTS_FILE), renderJson(result))
+    await folder.write(path.posix.join(name, 'report.html'), renderHtml(result))
+  }
+  await folder.write('junit.xml', renderCombinedJunit(results))
+  await folder.write('summary.md', renderCombinedSummary(results))
+  // A report that lacks a shard is no base: what that one ran would look new.
+  for (const result of results)
+    if (VERDICT[result.verdict].blame !== 'infrastructure')
+      await keepResults(result, options.store, baseOf(result, given, bases)?.result)
+  return {
+    results,
+    verdict: worstVerdict(results.map((result) => result.verdict)),
+    out,
+    files: folder.written.map((file) => folder.at(file)),
+    file: results.length === 1 ? path.join(out, 'results.json') : out,
+    report: path.join(out, results.length === 1 ? 'report.html' : 'summary.md'),
+  }
+}

@@ -1,0 +1,63 @@
+import path from 'node:path'
+import { BUILD_ROOM } from '../cache/directory.ts'
+import { interactive } from '../effects/exec.ts'
+import { makeFolder } from '../effects/files.ts'
+import { NO_TESTS } from '../plan/test.ts'
+import { planBefore, vmOptions } from '../plan/whole.ts'
+import { PROBLEM, resolveArg, shipped, type UserFiles } from '../recipe/plan.ts'
+import { runPlan } from '../run/execute.ts'
+import { problemFolder } from '../run/problems.ts'
+import { makeRunFolder } from '../run/runfolder.ts'
+import { newRunState } from '../run/state.ts'
+import { builtElsewhere, builtHere } from '../steps/bundle.ts'
+import { shellFiles, vmStep } from '../steps/vm.ts'
+import { type AppOptions, prepare } from './app.ts'
+import { changedSource } from './gather.ts'
+
+/**
+ * A shell in the virtual machine, on what was built or on a bundle; everything missing is built first.
+ * @returns the exit code of vmtest
+ * @throws InvalidInput before anything is changed; StepFailure when something cannot be built
+ */
+export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<number> {
+  const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources)
+  const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, 'build/reaper.sh'))
+  const state = newRunState()
+  const before = planBefore(context, bundle)
+  const progress = options.display(before.steps.map(({ id, title }) => ({ id, title })))
+  try {
+    const logs = path.join(run.path, 'logs')
+    await makeFolder(logs, { recursive: true })
+    const running = {
+      cacheDir: folders.cacheDir,
+      runDir: run.path,
+      logs,
+      progress,
+      signal: options.signal,
+      began: Date.now(),
+      room: BUILD_ROOM,
+      changed: async (input: UserFiles) => await changedSource(context, folders, input),
+    }
+    await runPlan(before, running, state)
+    const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
+    const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
+    const step = vmStep(vm, built, options.resources)
+    const files = [
+      ...step.actions.filter((action) => action.do !== 'run'),
+      ...shellFiles(vm.id, options.resources),
+    ]
+    await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
+    progress.close()
+    const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
+    const locate = (place: string): string =>
+      place === PROBLEM ? problemFolder(run.path, step.id) : (state.places.get(place) ?? '')
+    if (command === undefined) throw new Error('the step of the virtual machine runs nothing')
+    return await interactive({
+      program: resolveArg(command.program, locate),
+      args: command.args.map((arg) => resolveArg(arg, locate)),
+    })
+  } finally {
+    progress.close()
+    await run.remove()
+  }
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { jsonIn } from '../recipe/json.ts'
+import type { AllowPattern } from '../results/kernel/allow.ts'
+import { allowSplats } from '../results/kernel/allow.ts'
+import type { TestResult } from '../results/model.ts'
+import { isGood, VERDICTS } from '../results/verdicts.ts'
+import { parseTestProgsJson } from '../runners/parsers/test-progs-json.ts'
+import { type Found, type Inspected, inspected } from './inspected.ts'
+
+const SUBTEST = z.object({
+  name: z.string(),
+  state: z.enum(['passed', 'failed', 'skipped', 'flaky']),
+  message: z.string().optional(),
+})
+/** Of our own results.json what is shown, which the schemas tell alike; earlier versions had no splats. */
+const RESULTS = z.object({
+  schema: z.literal([1, 2]),
+  verdict: z.enum(VERDICTS),
+  sentence: z.string(),
+  suites: z.array(
+    z.object({
+      name: z.string(),
+      tests: z.array(SUBTEST.extend({ subtests: z.array(SUBTEST).default([]) })),
+      problem: z.string().optional(),
+    }),
+  ),
+  splats: z
+    .array(
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        line: z.number().int(),
+        text: z.string(),
+        allowed: z.string().optional(),
+        more: z.number().int().optional(),
+      }),
+    )
+    .default([]),
+})
+
+/** A JSON file of ours or of test_progs; undefined for what is none as a whole. */
+export function jsonFile(
+  file: string,
+  text: string,
+  allow: readonly AllowPattern[],
+): Inspected | undefined {
+  const results = RESULTS.safeParse(jsonIn(text))
+  if (results.success) return ownResults(file, results.data, allow)
+  const summary = parseTestProgsJson(text)
+  if (!summary.ok) {
+    // A log may begin with a brace; what is JSON as a whole is no log.
+    if (jsonIn(text) === undefined && text.includes('\n#')) return undefined
+    const problem = `nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`
+    return inspected(file, 'unknown', [], { tests: [], problems: [problem] })
+  }
+  const { success, failed, skipped, results: entries } = summary.value
+  const tests = entries.map(
+    (entry): TestResult => ({
+      name: entry.name,
+      state: entry.failed ? 'failed' : 'passed',
+      message: entry.message === '' ? undefined : entry.message,
+      subtests: entry.subtests.map((sub) => ({
+        name: sub.name,
+        state: sub.failed ? 'failed' : 'passed',
+        message: sub.message === '' ? undefined : sub.message,
+      })),
+    }),
+  )
+  const shown = tests.filter(({ state }) => state === 'failed').length
+  const problems = [
+    ...(shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`]),
+    ...(success + failed > 0 ? [] : ['not one test was executed']),
+  ]
+  return inspected(file, 'test_progs-json', [], {
+    tests,
+    problems,
+    counts: { passed: success, failed, skipped },
+  })
+}
+
+function ownResults(
+  file: string,
+  result: z.infer<typeof RESULTS>,
+  allow: readonly AllowPattern[],
+): Inspected {
+  const splats = allowSplats(result.splats, allow).map((report, index): Found => {
+    const allowed = result.splats[index]?.allowed ?? report.allowed
+    const { kind, title, line, text, more } = report
+    const endLine = line + text.split('\n').length - 1
+    return {
+      kind,
+      title,
+      line,
+      endLine,
+      text,
+      ...(allowed !== undefined && { allowed }),
+      ...(more !== undefined && { more }),
+    }
+  })
+  const tests = result.suites.flatMap((suite) =>
+    suite.tests.map(
+      ({ name, state, message, subtests }): TestResult => ({
+        name: `${suite.name}: ${name}`,
+        state,
+        message,
+        subtests: subtests.map((sub) => ({
+          name: sub.name,
+          state: sub.state,
+          message: sub.message,
+        })),
+      }),
+    ),
+  )
+  const good = isGood(result.verdict)
+  const problems = good ? [] : [`${result.verdict}: ${result.sentence}`]
+  // What can be told apart here: a kernel that broke, and everything else that is not green.
+  const broken = result.verdict === 'kernel-panic' || result.verdict === 'boot-failure'
+  const verdict = broken ? result.verdict : good ? 'pass' : 'test-failure'
+  return inspected(file, 'results', splats, { tests, problems, verdict })
+}

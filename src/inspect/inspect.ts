@@ -1,0 +1,149 @@
+import type { AllowPattern } from '../results/kernel/allow.ts'
+import { parseConsole } from '../results/kernel/console.ts'
+import { type ConsoleLine, consoleLines } from '../results/kernel/console-lines.ts'
+import type { TestResult } from '../results/model.ts'
+import { worstVerdict } from '../results/verdicts.ts'
+import { readKtap, versionColumn } from '../runners/parsers/ktap.ts'
+import { parseTestProgs } from '../runners/parsers/test-progs.ts'
+import { parseTestVerifier } from '../runners/parsers/test-verifier.ts'
+import { jsonFile } from './inspect-json.ts'
+import { type Inspected, type InspectedFiles, inspected } from './inspected.ts'
+
+/**
+ * Reads one file a person has, by its content: a log of test_progs (or its `-J` file), test_verifier, test_maps or of whatever
+ * speaks KTAP, a kernel log, a console's log with any of these in it, or our own results.json. Never throws.
+ */
+export function inspectText(
+  file: string,
+  text: string,
+  allow: readonly AllowPattern[] = [],
+): Inspected {
+  if (text.trim() === '')
+    return inspected(file, 'unknown', [], { tests: [], problems: ['the file is empty'] })
+  if (/^\s*\{/.test(text) && !isJournal(text)) {
+    const found = jsonFile(file, text, allow)
+    if (found) return found
+  }
+  const lines = consoleLines(text)
+  const { panic, splats } = parseConsole(text, allow)
+  const reports = [...(panic ? [panic] : []), ...splats].sort((a, b) => a.line - b.line)
+  const runs = [...runnerRuns(lines), ...ktapRuns(lines)]
+  const kinds = new Set(runs.map(({ kind }) => kind))
+  const kernel = reports.length > 0 || lines.some(isKernels)
+  if (runs.length === 0 && !kernel) {
+    const problem = 'nothing recognised: no results of a test runner and no kernel log'
+    return inspected(file, 'unknown', [], { tests: [], problems: [problem] })
+  }
+  const [only] = kinds
+  const kind = kinds.size === 0 ? 'kernel-log' : kinds.size > 1 || kernel || !only ? 'mixed' : only
+  const tests = runs.flatMap((run) => run.tests)
+  const problems = runs.flatMap((run) =>
+    run.problem === undefined ? [] : [`${run.kind}: ${run.problem}`],
+  )
+  if (runs.length > 0 && !tests.some(({ state }) => state !== 'skipped'))
+    problems.push('not one test was executed')
+  return inspected(file, kind, reports, { tests, problems })
+}
+
+/** Several files' results in one. */
+export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
+  const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky' | 'splats' | 'allowed'): number =>
+    files.reduce((total, { summary }) => total + summary[key], 0)
+  const problems = files.flatMap(({ file, summary }) =>
+    summary.problem === undefined ? [] : [`${file}: ${summary.problem}`],
+  )
+  return {
+    files,
+    splats: files.flatMap(({ file, splats }) => splats.map((splat) => ({ file, ...splat }))),
+    tests: files.flatMap(({ file, tests }) => tests.map((test) => ({ file, ...test }))),
+    summary: {
+      passed: sum('passed'),
+      failed: sum('failed'),
+      skipped: sum('skipped'),
+      flaky: sum('flaky'),
+      splats: sum('splats'),
+      allowed: sum('allowed'),
+      ...(problems.length > 0 && { problem: problems.join('; ') }),
+    },
+    verdict: worstVerdict(files.map(({ verdict }) => verdict)),
+  }
+}
+
+/** `journalctl -o json` and `-o json-pretty`, `dmesg --json`: logs in braces. */
+function isJournal(text: string): boolean {
+  return /^\s{0,8}\{\s{0,8}"(?:dmesg" ?:|(?:__[A-Z]|[A-Z]|_[A-Z])[A-Z_]{1,64}" ?:)/.test(text)
+}
+
+/** What a kernel says when all is well: its timestamps, or the first lines of a boot without them. */
+function isKernels({ text, stamped }: ConsoleLine): boolean {
+  return (
+    stamped ||
+    /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text)
+  )
+}
+
+interface Run {
+  readonly kind: 'test_progs' | 'test_verifier' | 'test_maps' | 'ktap'
+  readonly tests: readonly TestResult[]
+  readonly problem?: string
+}
+
+/** Runs of test_progs, test_verifier and test_maps, one after the other: a Summary ends one. */
+function runnerRuns(lines: readonly ConsoleLine[]): Run[] {
+  const runs: Run[] = []
+  let segment: string[] = []
+  const end = () => {
+    for (const run of segmentRuns(segment)) runs.push(run)
+    segment = []
+  }
+  for (const { text, stamped } of lines) {
+    // The kernel's lines are no test's words. run_kselftest.sh puts `# ` before those.
+    if (stamped) continue
+    const line = /^# (?:#\d|Summary: |test_maps: )/.test(text) ? text.slice(2) : text
+    segment.push(line)
+    if (/^Summary: \d{1,9}(?:\/\d{1,9})? PASSED, /.test(line)) end()
+    else if (/^test_maps: OK, \d{1,9} SKIPPED$/.test(line)) {
+      segment = []
+      runs.push({
+        kind: 'test_maps',
+        tests: [{ name: 'test_maps', state: 'passed', subtests: [] }],
+      })
+    }
+  }
+  end()
+  return runs
+}
+
+function segmentRuns(segment: readonly string[]): Run[] {
+  const log = segment.join('\n')
+  const summary = segment.at(-1) ?? ''
+  const rows = [
+    ['test_progs', parseTestProgs(log), /^Summary: \d+\/\d+ PASSED/],
+    ['test_verifier', parseTestVerifier([log]), /^Summary: \d+ PASSED/],
+  ] as const
+  const found = rows.filter(([, { tests }]) => tests.length > 0)
+  return rows.flatMap(([kind, { tests, problem }, ending]) => {
+    // A Summary alone is a run too: of a runner that had nothing to do, or whose lines are lost.
+    if (tests.length === 0 && (found.length > 0 || !ending.test(summary))) return []
+    return [{ kind, tests, ...(problem !== undefined && { problem }) }]
+  })
+}
+
+/** KTAP logs in a text, one for each version line that is not indented further than the one before. A log that lost its head is one as well. */
+function ktapRuns(lines: readonly ConsoleLine[]): Run[] {
+  const logs: string[][] = []
+  let margin = Number.POSITIVE_INFINITY
+  for (const { text } of lines) {
+    const column = versionColumn(text)
+    const starts = column !== undefined && column <= margin
+    const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text)
+    if (starts || headless) logs.push([])
+    if (starts) margin = column
+    if (headless) margin = 0
+    logs.at(-1)?.push(text)
+  }
+  return logs.map((log) => {
+    const { tests, problem } = readKtap(log.join('\n'))
+    return { kind: 'ktap', tests, ...(problem !== undefined && { problem }) }
+  })
+}

@@ -1,0 +1,94 @@
+import type { Finding, RunResult } from '../results/model.ts'
+import { worstFirst, worstVerdict } from '../results/verdicts.ts'
+import { runSentence } from './sentence.ts'
+
+/** Results of one platform that must be there: of `runs` kernels or compilers, each divided into `shards`. */
+export interface Expected {
+  readonly platform: string
+  readonly shards: number
+  readonly runs: number
+}
+
+/** A result with more findings, judged anew. */
+export function withFindings(result: RunResult, more: readonly Finding[]): RunResult {
+  if (more.length === 0) return result
+  const findings = [...more, ...result.findings].sort(worstFirst)
+  const verdict = worstVerdict([
+    result.verdict,
+    ...more.flatMap((finding) => finding.verdict ?? []),
+  ])
+  if (verdict === result.verdict) return { ...result, findings }
+  const { platform, kernel, suites, seconds, comparison } = result
+  const told = { platform, release: kernel.release, suites, seconds, comparison }
+  const worst = findings.find((finding) => finding.verdict === verdict)
+  return { ...result, verdict, sentence: runSentence(verdict, worst, told), findings }
+}
+
+const broken = (sentence: string): Finding => ({ verdict: 'infrastructure-failure', sentence })
+
+/** What stands in a report for results that are not there. */
+function missing({ platform, shards, runs }: Expected, there: number): RunResult {
+  const tests =
+    shards === 1 ? 'no results are here' : `no results are here, of none of its ${shards} shards`
+  const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`
+  const nothing: RunResult = {
+    schema: 2,
+    verdict: 'pass',
+    sentence: '',
+    platform,
+    kernel: { source: 'unknown' },
+    suites: [],
+    findings: [],
+    splats: [],
+    vms: [],
+    unmatched: [],
+    patches: [],
+    leftOutSources: [],
+    lostOptions: [],
+    steps: [],
+    seconds: 0,
+  }
+  return withFindings(nothing, [broken(sentence)])
+}
+
+/** What tells runs of one platform apart. */
+function nameOf({ kernel, bundleKey }: RunResult): string {
+  return [kernel.source, kernel.compiler ?? '', bundleKey ?? '']
+    .filter((word) => word !== '')
+    .join(', ')
+}
+
+/**
+ * Merged results beside what was expected: a platform without results gets one that says so, and results that nobody expected
+ * say that they were not.
+ */
+export function asExpected(
+  results: readonly RunResult[],
+  expected: readonly Expected[],
+): RunResult[] {
+  const of = (platform: string): RunResult[] =>
+    results.filter((result) => result.platform === platform)
+  const judged = results.map((result) => {
+    const { platform } = result
+    const wanted = expected.find((one) => one.platform === platform)
+    if (wanted === undefined)
+      return withFindings(result, [broken(`results of ${platform} were not expected`)])
+    const there = of(platform)
+    if (there.length <= wanted.runs) return result
+    const names = there.map(nameOf).join('; ')
+    const sentence = `results of ${there.length} builds of ${platform} are here, expected were those of ${wanted.runs}: ${names}`
+    return withFindings(result, [broken(sentence)])
+  })
+  const absent = expected.flatMap((one) => {
+    const there = of(one.platform).length
+    return Array.from({ length: Math.max(0, one.runs - there) }, () => missing(one, there))
+  })
+  return [...judged, ...absent]
+}
+
+/** For a report that nobody told what to expect. */
+export const UNKNOWN: Finding = {
+  level: 'warning',
+  sentence:
+    "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here",
+}

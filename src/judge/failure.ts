@@ -1,0 +1,132 @@
+import type { Blame } from '../recipe/plan.ts'
+import type { Finding } from '../results/model.ts'
+import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../results/problem.ts'
+import { type BuildError, firstError } from './build-log.ts'
+
+/** A step that failed, as text. */
+export interface FailedStep {
+  readonly title: string
+  readonly blame: Blame
+  /** The step's whole log. */
+  readonly log: string
+  /** `ended with 2`, `ran out of time`. */
+  readonly how: string
+  /** What the step's scripts reported. */
+  readonly problems: readonly Problem[]
+}
+
+/** What the user asked for that can turn out wrong only when apt is asked. */
+export interface AskedPackages {
+  readonly clang: string
+  readonly rootfsPackages: readonly string[]
+}
+
+const DETAIL_LINES = 15
+
+function tail(log: string): string {
+  return log.trimEnd().split('\n').slice(-DETAIL_LINES).join('\n')
+}
+
+function lineOf(log: string, pattern: RegExp): RegExpMatchArray | undefined {
+  return [...log.matchAll(pattern)].at(-1)
+}
+
+/** Sentences of the problems of a kind. */
+function ofKind({ problems }: FailedStep, kind: ProblemKind): string[] {
+  return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence)
+}
+
+/** A package apt does not know: was it the user who asked for it? In the log of a build these words are not apt's. */
+function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): string | undefined {
+  if (blame === 'build-failure') return undefined
+  const name = lineOf(
+    log,
+    /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm,
+  )?.[1]
+  if (name === undefined) return undefined
+  const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1]
+  if (version === asked.clang)
+    return `input 'clang' is '${version}'; the suite has no package ${name}`
+  return asked.rootfsPackages.includes(name)
+    ? `input 'rootfs-packages' names '${name}'; the suite has no such package`
+    : undefined
+}
+
+/** What a failed step means, in one sentence for whoever reads the result. */
+export function explainFailure(step: FailedStep, asked: AskedPackages): Finding {
+  const invalid = ofKind(step, 'invalid-input').at(-1) ?? unknownPackage(step, asked)
+  if (invalid !== undefined) return { verdict: 'invalid-input', sentence: invalid }
+
+  const last = step.problems.at(-1)
+  if (last?.kind === 'not-built') return explainNotBuilt(step)
+  if (last !== undefined) return explainRefusal(step, last)
+
+  if (step.blame === 'build-failure') return explainBuild(step)
+  const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1]
+  return {
+    verdict: step.blame,
+    sentence: `${step.title}: ${firstApt(step.log) ?? aptError ?? step.how}`,
+    detail: tail(step.log),
+  }
+}
+
+function explainRefusal(step: FailedStep, { kind, sentence }: Problem): Finding {
+  const all = ofKind(step, 'missing')
+  const { verdict } = PROBLEM_KINDS[kind]
+  return {
+    verdict: verdict === 'blame' ? step.blame : verdict,
+    sentence: all.length > 1 ? `${sentence} (and ${all.length - 1} more)` : sentence,
+    detail: all.join('\n') || tail(step.log),
+  }
+}
+
+/** A place of an error as `FILE:LINE: `, and as keys of a finding. */
+function placeOf(error: BuildError | undefined): {
+  readonly words: string
+  readonly keys: Pick<Finding, 'file' | 'line'>
+} {
+  const { file, line } = error ?? {}
+  const at = line === undefined ? '' : `:${line}`
+  return {
+    words: file === undefined ? '' : `${file}${at}: `,
+    keys: { ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
+  }
+}
+
+function explainBuild(step: FailedStep): Finding {
+  const error = firstError(step.log)
+  const place = placeOf(error)
+  return {
+    verdict: step.blame,
+    sentence:
+      error === undefined
+        ? `${step.title} ${step.how}`
+        : `${step.title}: ${place.words}${error.message}`,
+    ...place.keys,
+    detail: tail(step.log),
+  }
+}
+
+/** Directories of kselftest that do not build: the first one with its error (build/not-built.sh), and the names of the others. */
+function explainNotBuilt(step: FailedStep): Finding {
+  const [first, ...others] = ofKind(step, 'not-built').map((sentence) => {
+    const [directory = '', words = ''] = sentence.split(/ does not build: (.*)/)
+    return { directory, words }
+  })
+  const error = firstError(first?.words ?? '')
+  const place = placeOf(error)
+  const names = others.map(({ directory }) => directory)
+  const more = names.length === 0 ? '' : ` (and neither does ${names.join(', ')})`
+  return {
+    verdict: PROBLEM_KINDS['not-built'].verdict,
+    sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
+    ...place.keys,
+    detail: tail(step.log),
+  }
+}
+
+/** apt's first sentence about a file it could not get: the one that names it. */
+function firstApt(log: string): string | undefined {
+  const match = /^E: (Failed to fetch .*)$/m.exec(log)
+  return match?.[1]?.replace(/ {2,}/g, ' ')
+}

@@ -1,0 +1,53 @@
+import { formatDuration } from '../results/duration.ts'
+import type { Finding, Verdict } from '../results/model.ts'
+import { VERDICT } from '../results/verdicts.ts'
+import { failedBefore } from './compare.ts'
+import type { Evidence } from './evidence.ts'
+
+/** What the sentence is made of. */
+export type Told = Pick<Evidence, 'platform' | 'seconds' | 'suites' | 'comparison'> & {
+  /** The kernel's, as far as it is known. */
+  readonly release: string | undefined
+}
+
+/**
+ * The one sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where something else than a
+ * failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71 pass in 13m`.
+ */
+export function runSentence(verdict: Verdict, worst: Finding | undefined, told: Told): string {
+  const { release, platform, seconds, suites, comparison } = told
+  const where = `on ${platform}${release === undefined ? '' : ` (${release})`}`
+  const counts = countsText(suites, comparison)
+  const time = seconds === undefined ? '' : ` in ${formatDuration(seconds)}`
+  const failed = suites.some((suite) => suite.failed > 0)
+  const unfinished = suites.some(({ end }) => end !== 'finished')
+  if (verdict === 'pass' || (verdict === 'test-failure' && failed && !unfinished)) {
+    return `${counts || 'no test'}${time} ${where}`
+  }
+  if (verdict === 'built') return `built ${where}${time}`
+  const why = worst ? `: ${worst.sentence}` : ''
+  return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
+}
+
+/** With a base: how many of the failed tests have something new to say. */
+function newText(suites: Told['suites'], comparison: Told['comparison']): string {
+  if (comparison === undefined) return ''
+  const failed = suites.flatMap((suite) =>
+    suite.tests
+      .filter(({ state }) => state === 'failed')
+      .map((test) => failedBefore(comparison, suite.name, test)),
+  )
+  return ` (${failed.filter((known) => !known).length || 'none'} new)`
+}
+
+function countsText(suites: Told['suites'], comparison: Told['comparison']): string {
+  const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky') =>
+    suites.reduce((total, suite) => total + suite[key], 0)
+  const parts: [number, string][] = [
+    [sum('failed'), `fail${newText(suites, comparison)}`],
+    [sum('flaky'), 'flaky'],
+    [sum('skipped'), 'skipped'],
+    [sum('passed'), 'pass'],
+  ]
+  return parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ')
+}

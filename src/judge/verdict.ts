@@ -1,0 +1,304 @@
+import { formatDuration } from '../results/duration.ts'
+import type { ConsoleModel, ConsoleReport } from '../results/kernel/console-report.ts'
+import type {
+  Finding,
+  LeftOutSource,
+  StartMark,
+  SuiteResult,
+  TestResult,
+  Verdict,
+} from '../results/model.ts'
+import { shortened } from '../results/text.ts'
+import { worstFirst } from '../results/verdicts.ts'
+import { failedBefore } from './compare.ts'
+import type { Evidence, VmEnd, VmEvidence } from './evidence.ts'
+import { runSentence } from './sentence.ts'
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly sentence: string
+  /** What decided it, worst first, then warnings. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Judges a run: the rules of the project's design in one place. The worst finding is the verdict. A pass needs the start mark
+ * with the expected machine and release, the end mark of this very run, a finished result of every planned suite and
+ * at least one executed test. vmtest's exit code is shown, never believed (it is 0 for a command killed by a signal).
+ */
+export function judge(evidence: Evidence): Judgement {
+  const findings = [
+    ...(evidence.earlier ?? []),
+    ...runFindings(evidence),
+    ...(evidence.leftOutSources ?? []).map(leftOutFinding),
+  ].sort(worstFirst)
+  const [worst] = findings
+  const verdict = worst?.verdict ?? 'pass'
+  const { startMark } = evidence.machines[0]
+  const release = startMark?.ok ? startMark.value.release : evidence.expected.release
+  return { verdict, sentence: runSentence(verdict, worst, { ...evidence, release }), findings }
+}
+
+function notStarted({ earlier = [] }: Evidence): Finding[] {
+  // `built` among them: nothing was to be booted.
+  if (earlier.some(({ level }) => level !== 'warning')) return []
+  return [
+    {
+      verdict: 'infrastructure-failure',
+      sentence: 'the virtual machine was never started, and nothing says why',
+    },
+  ]
+}
+
+function runFindings(evidence: Evidence): Finding[] {
+  const { machines } = evidence
+  if (machines[0].vm.kind === 'not-started') return notStarted(evidence)
+  const started = machines.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
+  const [first, ...later] = machines.map((machine, index) => ({
+    own: numbered(index, machineFindings(machine, evidence)),
+    splats: numbered(index, splatFindings(machine, evidence)),
+  }))
+  return [
+    ...(first?.own ?? []),
+    ...(started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : []),
+    ...(first?.splats ?? []),
+    ...later.flatMap(({ own, splats }) => [...own, ...splats]),
+  ]
+}
+
+/** What machines after the first came to says which one it was. */
+function numbered(index: number, findings: readonly Finding[]): readonly Finding[] {
+  if (index === 0) return findings
+  return findings.map((one) => ({ ...one, sentence: `VM ${index + 1}: ${one.sentence}` }))
+}
+
+/** What one virtual machine comes to, whatever its suites say. */
+function machineFindings(machine: VmEvidence, { expected }: Evidence): Finding[] {
+  const { startMark, vm, console } = machine
+  if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }]
+  if (startMark === undefined) return [bootFailure(machine)]
+  if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }]
+  return [
+    ...identityFindings(machine.runId, expected, startMark.value),
+    ...(console.panic ? [panicFinding(console.panic)] : []),
+    ...unreadFindings(console),
+    ...endFindings(machine),
+  ]
+}
+
+/** Without the start mark the guest never got as far as its first command, whatever else happened. */
+function bootFailure({ console, vm }: VmEvidence): Finding {
+  const { panic, lastLine } = console
+  const silent =
+    lastLine === undefined
+      ? 'its console stayed empty'
+      : `its console's last line was: ${lastLine.slice(0, 200)}`
+  const reason = panic ? panic.title : silent
+  const sentence = `the guest did not get to its first command (${vmText(vm)}); ${reason}`
+  return { verdict: 'boot-failure', sentence, detail: panic && shortened(panic.text) }
+}
+
+function vmText(vm: VmEnd): string {
+  switch (vm.kind) {
+    case 'exit':
+      return `vmtest ended with ${vm.code}`
+    case 'timeout':
+      return `ended by the host after ${formatDuration(vm.seconds)}`
+    case 'cancelled':
+      return 'cancelled'
+    case 'not-started':
+      return 'never started'
+  }
+}
+
+/** A guest with another kernel or of another machine tested something else. */
+function identityFindings(
+  runId: string,
+  expected: Evidence['expected'],
+  mark: StartMark,
+): Finding[] {
+  const rows: [string, string | undefined, string][] = [
+    ['machine', expected.machine, mark.machine],
+    ['kernel release', expected.release, mark.release],
+    ['run id', runId, mark.runId],
+  ]
+  return rows.flatMap(([what, wanted, got]) =>
+    wanted === undefined || wanted === got
+      ? []
+      : [
+          {
+            verdict: 'infrastructure-failure',
+            sentence: `the guest's ${what} is '${got}', expected '${wanted}'`,
+          } as const,
+        ],
+  )
+}
+
+/** What the kernel may have said where nobody looked is not known to be nothing. */
+function unreadFindings({ unread }: ConsoleModel): Finding[] {
+  if (unread === undefined) return []
+  const sentence = `the console said too much: ${unread} bytes of it were not looked at`
+  return [{ verdict: 'infrastructure-failure', sentence }]
+}
+
+function panicFinding(panic: ConsoleReport): Finding {
+  return { verdict: 'kernel-panic', sentence: panic.title, detail: shortened(panic.text) }
+}
+
+/** The guest has started; did it end? */
+function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence): Finding[] {
+  if (guestProblem !== undefined && guestProblem.trim() !== '') {
+    return [
+      { verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` },
+    ]
+  }
+  if (endMark?.trim() === runId) {
+    const odd = vm.kind !== 'exit' || vm.code !== 0
+    return odd
+      ? [{ level: 'warning', sentence: `${vmText(vm)} although the guest got to its end` }]
+      : []
+  }
+  if (endMark !== undefined) {
+    const got = endMark.trim().slice(0, 100)
+    return [
+      {
+        verdict: 'infrastructure-failure',
+        sentence: `the end mark is of run '${got}', not of '${runId}'`,
+      },
+    ]
+  }
+  if (vm.kind === 'timeout' && vm.still) {
+    return [
+      {
+        verdict: 'timeout',
+        sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`,
+      },
+    ]
+  }
+  if (vm.kind === 'timeout') {
+    return [
+      {
+        verdict: 'timeout',
+        sentence: `the guest was not done after ${formatDuration(vm.seconds)}`,
+      },
+    ]
+  }
+  // The panic says it all already.
+  if (console.panic) return []
+  const sentence = `the guest was gone before its end mark (${vmText(vm)})`
+  return [{ verdict: 'infrastructure-failure', sentence }]
+}
+
+/** Asked to fail for new failures only, without anything to tell which are new. */
+function baseFindings({ failOn, comparison }: Evidence): Finding[] {
+  if (failOn !== 'new' || comparison !== undefined) return []
+  return [
+    {
+      level: 'warning',
+      sentence: "input 'fail-on' is 'new', but there was no base: every failure counts",
+    },
+  ]
+}
+
+function failedFinding(
+  suite: SuiteResult,
+  failed: readonly TestResult[],
+  known: boolean,
+): Finding[] {
+  if (failed.length === 0) return []
+  const how = known ? 'failed as in the base' : 'failed'
+  const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`
+  return [known ? { level: 'warning', sentence } : { verdict: 'test-failure', sentence }]
+}
+
+function suiteFindings({
+  planned,
+  suites,
+  comparison,
+  failOn,
+  flaky = 'pass',
+}: Evidence): Finding[] {
+  const findings: Finding[] = []
+  for (const name of planned) {
+    if (!suites.some((suite) => suite.name === name)) {
+      findings.push({ verdict: 'test-failure', sentence: `${name}: no result` })
+    }
+  }
+  for (const suite of suites) {
+    if (suite.end !== 'finished') {
+      const verdict = suite.end === 'timeout' ? 'timeout' : 'test-failure'
+      findings.push({ verdict, sentence: `${suite.name}: ${suite.problem ?? suite.end}` })
+    } else if (suite.tests.length === 0) {
+      findings.push({
+        verdict: 'no-tests',
+        sentence: `${suite.name}: ${suite.problem ?? 'no test ran'}`,
+      })
+    } else if (suite.problem !== undefined) {
+      findings.push({ level: 'warning', sentence: `${suite.name}: ${suite.problem}` })
+    }
+    const failed = suite.tests.filter(({ state }) => state === 'failed')
+    const isKnown = (test: TestResult): boolean =>
+      failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test)
+    const known = failed.filter(isKnown)
+    findings.push(
+      ...failedFinding(
+        suite,
+        failed.filter((test) => !isKnown(test)),
+        false,
+      ),
+      ...failedFinding(suite, known, true),
+    )
+    if (suite.failed > failed.length) {
+      const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`
+      findings.push({ verdict: 'test-failure', sentence })
+    }
+  }
+  for (const suite of suites.filter((each) => each.flaky > 0)) {
+    const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
+    const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`
+    findings.push(
+      flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },
+    )
+  }
+  // Counted anew from the tests: a total that came from elsewhere proves nothing.
+  const executed = suites
+    .flatMap(({ tests }) => tests)
+    .filter(({ state }) => state !== 'skipped').length
+  if (executed === 0) findings.push({ verdict: 'no-tests', sentence: 'not one test was executed' })
+  return findings
+}
+
+/** Up to five names of a suite's tests in that state. */
+function someNames(tests: readonly TestResult[]): string {
+  const more = tests.length > 5 ? `, and ${tests.length - 5} more` : ''
+  const names = tests.slice(0, 5).map((test) => test.name)
+  return `${names.join(', ')}${more}`
+}
+
+function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): Finding[] {
+  if (splats === 'ignore') return []
+  const titles = new Map<string, { first: ConsoleReport; times: number }>()
+  for (const splat of console.splats) {
+    // The report shows it; it is nobody's fault.
+    if (splat.allowed !== undefined) continue
+    const known = titles.get(splat.title)
+    titles.set(splat.title, {
+      first: known?.first ?? splat,
+      times: (known?.times ?? 0) + 1 + (splat.more ?? 0),
+    })
+  }
+  return [...titles].map(([title, { first, times }]) => {
+    const told = {
+      sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ''}`,
+      detail: shortened(first.text),
+    }
+    return splats === 'fail' ? { verdict: 'kernel-splat', ...told } : { level: 'warning', ...told }
+  })
+}
+
+/** A known broken source is a warning; one that broke just now, with this tree, is the build's failure to make it. */
+function leftOutFinding({ source, error, known }: LeftOutSource): Finding {
+  const sentence = `${source} did not build and was left out: ${error}`
+  const told = { sentence, file: source }
+  return known ? { level: 'warning', ...told } : { verdict: 'build-failure', ...told }
+}

@@ -1,0 +1,59 @@
+import { shortened } from '../text.ts'
+import type { ConsoleReport } from './console-report.ts'
+
+/** Reports that are listed one by one, and titles that are listed though there are more reports than that. */
+const LISTED = 1000
+const TITLES = 500
+/** UTF-16 units of one report, and of all of them; behind that a report is told by its first lines. */
+const TEXT = 64 << 10
+const TEXTS = 16 << 20
+const SHORT = 1000
+
+/** A text of its own: a part of a text keeps the whole of it in memory. */
+const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
+
+/**
+ * Reports of a kernel, however many there are. The first ones are listed; of the others each is counted at a listed one with its kind
+ * and title, and what has too many titles at one that stands for its kind.
+ */
+export class ReportList {
+  private readonly reports: ConsoleReport[] = []
+  /** Index of the last one listed of each kind and title, allowed or not. */
+  private readonly known = new Map<string, number>()
+  private room = TEXTS
+
+  add(report: ConsoleReport): void {
+    const key = JSON.stringify([report.kind, report.title, report.allowed])
+    const like = this.known.get(key)
+    const { length } = this.reports
+    if (length < LISTED || (like === undefined && length < LISTED + TITLES)) this.list(key, report)
+    else if (like !== undefined) this.count(like)
+    else this.countKind(report)
+  }
+
+  /** In the order they came. */
+  all(): ConsoleReport[] {
+    return [...this.reports]
+  }
+
+  private list(key: string, report: ConsoleReport): void {
+    const text = copied(shortened(report.text, this.room > 0 ? TEXT : SHORT))
+    this.room -= text.length
+    this.known.set(copied(key), this.reports.length)
+    this.reports.push({ ...report, title: copied(report.title), text })
+  }
+
+  private count(index: number): void {
+    const report = this.reports[index]
+    if (report !== undefined) this.reports[index] = { ...report, more: (report.more ?? 0) + 1 }
+  }
+
+  private countKind(report: ConsoleReport): void {
+    const { kind, allowed } = report
+    const key = JSON.stringify([kind, allowed])
+    const like = this.known.get(key)
+    if (like === undefined)
+      this.list(key, { ...report, title: `${kind}: too many titles to list them all` })
+    else this.count(like)
+  }
+}

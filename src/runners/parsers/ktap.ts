@@ -1,0 +1,79 @@
+import type { TestResult } from '../../results/model.ts'
+import { type Parsed, parsed, unparsed } from '../../results/parsed.ts'
+import { logLines, shortened } from '../../results/text.ts'
+import { ktapLine } from './ktap-line.ts'
+import { KtapTree, type Node } from './ktap-tree.ts'
+
+/** How far the version line that a KTAP log begins with is indented; undefined for all other lines. */
+export function versionColumn(line: string): number | undefined {
+  const found = ktapLine(line)
+  return found?.kind === 'version' && found.hashes === 0 ? found.column : undefined
+}
+
+/** Whether a log has KTAP in it. Other text may stand before: a shell's warnings. */
+export function speaksKtap(log: string): boolean {
+  return logLines(log).some((line) => versionColumn(line) !== undefined)
+}
+
+/** What there is to say of a KTAP log: `tests` also where it has a problem. */
+export interface KtapLog {
+  readonly tests: readonly TestResult[]
+  /** One sentence on why the whole cannot be believed. */
+  readonly problem?: string
+}
+
+/**
+ * Reads KTAP (Documentation/dev-tools/ktap.rst) as kselftest.h, kselftest/runner.sh (which puts `# ` before what the
+ * tests print) and KUnit (which indents) print it: a version line, a plan `1..N`, results `ok 1 name # SKIP reason`. Subtests
+ * stand before their parent's result and become its subtests, deeper ones as `suite/case`. What is taken as it comes and what is a
+ * problem: docs/inspect.md.
+ */
+export function parseKtap(log: string): Parsed<TestResult[]> {
+  const { tests, problem } = readKtap(log)
+  return problem === undefined ? parsed([...tests]) : unparsed(problem)
+}
+
+/** As parseKtap(), with all results that were seen. */
+export function readKtap(log: string): KtapLog {
+  const { nodes, problem } = treeOf(log)
+  return { tests: nodes.map(toTest), ...(problem !== undefined && { problem }) }
+}
+
+/** Byte counts at which the lines of the top level's results end, in their order. */
+export function ktapEnds(log: string): number[] {
+  const lines = log.split('\n')
+  let [offset, read] = [0, 0]
+  return treeOf(log).nodes.flatMap(({ line }) => {
+    if (line === undefined) return []
+    for (; read < line; read++) offset += Buffer.byteLength(lines[read] ?? '') + 1
+    return [offset]
+  })
+}
+
+function treeOf(log: string): ReturnType<KtapTree['close']> {
+  const tree = new KtapTree()
+  for (const [index, line] of logLines(log).entries()) if (!tree.add(line, index + 1)) break
+  return tree.close()
+}
+
+/** Leaves of a test by their path, and what failed above them without a leaf that did. */
+function leaves(nodes: readonly Node[], before = ''): TestResult['subtests'] {
+  return nodes.flatMap((node) => {
+    const path = `${before}${node.name}`
+    const below = leaves(node.inner, `${path}/`)
+    const tells =
+      below.length === 0 ||
+      (node.state === 'failed' && !below.some((leaf) => leaf.state === 'failed'))
+    return tells ? [...below, { name: path, state: node.state, message: messageOf(node) }] : below
+  })
+}
+
+function toTest(node: Node): TestResult {
+  const { name, state, line, inner } = node
+  const unfinished = line === undefined ? true : undefined
+  return { name, state, unfinished, message: messageOf(node), subtests: leaves(inner) }
+}
+
+function messageOf({ state, said }: Node): string | undefined {
+  return state === 'failed' && said.length > 0 ? shortened(said.join('\n')) : undefined
+}

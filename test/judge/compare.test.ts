@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compare, failedBefore, unitsOf } from '../../src/judge/compare.ts'
+import type {
+  Comparison,
+  RunResult,
+  SuiteResult,
+  TestResult,
+  TestState,
+} from '../../src/results/model.ts'
+import { run, suite } from '../report/results.ts'
+import { anyRunResult } from '../results/any-run.ts'
+
+const STATES: Readonly<Record<string, TestState>> = {
+  p: 'passed',
+  f: 'failed',
+  s: 'skipped',
+  l: 'flaky',
+}
+
+/** `a=p b=f:x=p,y=f`: tests with their states, and their subtests after a colon. */
+function tests(words: string): TestResult[] {
+  return words
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => {
+      const [own = '', subtests = ''] = word.split(':')
+      const part = (text: string) => {
+        const [name = '', letter = ''] = text.split('=')
+        return { name, state: STATES[letter] ?? 'passed' }
+      }
+      return { ...part(own), subtests: subtests === '' ? [] : subtests.split(',').map(part) }
+    })
+}
+
+const result = (
+  words: string,
+  over: Partial<SuiteResult> = {},
+  more: Partial<RunResult> = {},
+): RunResult => run({ suites: [suite({ tests: tests(words), ...over })], ...more })
+
+/** `+` new, `-` fixed, `!` still failing, `?` disappeared. */
+function told({ newFailures, fixed, stillFailing, disappeared }: Comparison): string {
+  const lists = [
+    ['+', newFailures],
+    ['-', fixed],
+    ['!', stillFailing],
+    ['?', disappeared],
+  ] as const
+  return lists.flatMap(([mark, refs]) => refs.map((ref) => `${mark}${ref.test}`)).join(' ')
+}
+
+describe('compare', () => {
+  test.each<[string, string, string, string]>([
+    ['nothing changed', 'a=p b=f c=s', 'a=p b=f c=s', '!b'],
+    ['passed before', 'a=p', 'a=f', '+a'],
+    ['flaky before', 'a=l', 'a=f', '+a'],
+    ['skipped before', 'a=s', 'a=f', '+a'],
+    ['not there before', '', 'a=f', '+a'],
+    ['fixed', 'a=f', 'a=p', '-a'],
+    ['fixed, but flaky', 'a=f', 'a=l', '-a'],
+    ['failed before, skipped now', 'a=f', 'a=s', ''],
+    ['failed before, not there now', 'a=f b=p', 'b=p', '?a'],
+    ['gone', 'a=p b=p', 'b=p', '?a'],
+    ['gone, but it was skipped', 'a=s b=p', 'b=p', ''],
+    ['new and passed', 'a=p', 'a=p b=p', ''],
+    ['a subtest is new, another still fails', 'a=f:x=f,y=p', 'a=f:x=f,y=f', '+a/y !a/x'],
+    ['a subtest is fixed', 'a=f:x=f,y=f', 'a=f:x=p,y=f', '-a/x !a/y'],
+    ['a subtest is gone', 'a=p:x=p,y=p', 'a=p:x=p', '?a/y'],
+    ['a test was skipped with its subtests', 'a=p:x=p', 'a=s', ''],
+    ['a test failed before it came to its subtests', 'a=p:x=p', 'a=f', '+a'],
+    ['a test that failed as a whole now fails in a subtest', 'a=f', 'a=f:x=f', '+a/x'],
+    ['a test that failed as a whole is fixed', 'a=f', 'a=p:x=p', '-a'],
+    ['a test failed outside of its subtests', 'a=p:x=p', 'a=f:x=p', '+a'],
+    ['what failed and passed when run again is not failed', 'a=p:x=p', 'a=l:x=f', ''],
+    ['a name that came twice is what its worst is', 'a=p a=f', 'a=p a=f', '!a'],
+    ['a name with a slash', 'a/b/u=p c=p', 'c=p', '?a/b/u'],
+  ])('%s', (_, before, now, expected) => {
+    expect(told(compare(result(before), result(now), 'base'))).toBe(expected)
+  })
+
+  test.each<[string, Partial<SuiteResult>, Partial<RunResult>]>([
+    ['left out on purpose', { leftOut: [{ name: 'a', reason: 'slow' }] }, {}],
+    ['not reached, for the suite was killed', { end: 'killed' }, {}],
+    ['not reached, for the suite ran into its limit', { end: 'timeout' }, {}],
+    ['in a suite that was not run', { name: 'test_maps' }, {}],
+    ['in another shard', {}, { shard: { index: 1, count: 2 } }],
+    ['not asked for', {}, { asked: { key: 'some', narrowed: true } }],
+  ])('a test has not disappeared when it is %s', (_, over, more) => {
+    const base = result('a=p:x=p b=p', {}, { asked: { key: 'all', narrowed: false } })
+    expect(told(compare(base, result('b=p', over, more), 'base'))).toBe('')
+  })
+
+  test('it has, when base and run asked for the same tests, or the shard is the only one', () => {
+    const asked = { key: 'quick', narrowed: true }
+    const shard = { index: 1, count: 1 }
+    const base = result('a=p b=p', {}, { asked })
+    expect(told(compare(base, result('b=p', {}, { asked, shard }), 'base'))).toBe('?a')
+  })
+
+  test('a list entry without a mode is for both', () => {
+    const now = result('b/u=p', { leftOut: [{ name: 'a', reason: 'slow' }] })
+    expect(told(compare(result('a/u=p a/p=p b/u=p'), now, 'base'))).toBe('')
+  })
+
+  test('a suite the base did not have has new failures only', () => {
+    expect(told(compare(run(), result('a=f b=p'), 'base'))).toBe('+a')
+  })
+})
+
+describe('whatever the runs', () => {
+  const few = anyRunResult(fc.constantFrom('a', 'b', 'a/b', 'c'))
+
+  test('a run is like itself', () => {
+    fc.assert(
+      fc.property(few, (one) => {
+        expect(compare(one, one, 'base')).toMatchObject({
+          newFailures: [],
+          fixed: [],
+          disappeared: [],
+        })
+      }),
+    )
+  })
+
+  test('every failure is either new or was there before, and is told once', () => {
+    fc.assert(
+      fc.property(few, few, (base, now) => {
+        const { newFailures, stillFailing } = compare(
+          base,
+          { ...now, suites: now.suites.slice(0, 1) },
+          'base',
+        )
+        const failed = now.suites
+          .slice(0, 1)
+          .flatMap((each) => each.tests.flatMap(unitsOf))
+          .filter((unit) => unit.state === 'failed')
+        const told = [...newFailures, ...stillFailing].map((ref) => ref.test)
+        expect(told.toSorted()).toEqual([...new Set(failed.map((unit) => unit.name))].toSorted())
+      }),
+    )
+  })
+
+  test('what is fixed or still fails had failed', () => {
+    fc.assert(
+      fc.property(few, few, (base, now) => {
+        const failed = base.suites.flatMap((each) =>
+          each.tests
+            .flatMap(unitsOf)
+            .flatMap((unit) => (unit.state === 'failed' ? [`${each.name} ${unit.name}`] : [])),
+        )
+        const { fixed, stillFailing } = compare(base, now, 'base')
+        for (const ref of [...fixed, ...stillFailing])
+          expect(failed).toContain(`${ref.suite} ${ref.test}`)
+      }),
+    )
+  })
+})
+
+test.each<[string, string, string, boolean]>([
+  ['all of it failed before', 'a=f:x=f,y=f', 'a=f:x=f,y=p', true],
+  ['one subtest is new', 'a=f:x=f,y=p', 'a=f:x=f,y=f', false],
+  ['it failed as a whole before', 'a=f', 'a=f', true],
+  ['it failed in a subtest before, as a whole now', 'a=f:x=f', 'a=f', false],
+  ['it did not fail', 'a=f', 'a=p', false],
+])('failedBefore: %s', (_, before, now, expected) => {
+  const comparison = compare(result(before), result(now), 'base')
+  expect(tests(now).map((one) => failedBefore(comparison, 'test_progs', one))).toEqual([expected])
+  expect(tests(now).map((one) => failedBefore(comparison, 'test_maps', one))).toEqual([false])
+})
