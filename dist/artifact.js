@@ -5,8 +5,6 @@ import { a as require_undici, i as HttpCodes, n as HttpClient, o as require_tunn
 import { createRequire } from "node:module";
 import fs from "node:fs";
 import { dirname } from "node:path";
-import util from "node:util";
-import { fileURLToPath } from "node:url";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs$2 from "fs";
@@ -15,6 +13,8 @@ import * as path$1 from "path";
 import { normalize, resolve } from "path";
 import { EventEmitter } from "events";
 import Stream, { Readable } from "node:stream";
+import util from "node:util";
+import { fileURLToPath } from "node:url";
 import * as stream from "stream";
 import { Buffer as Buffer$1 } from "buffer";
 import fs$1, { realpath } from "fs/promises";

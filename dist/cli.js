@@ -1,9 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as array, g as string, m as object, p as number, s as _enum, u as literal } from "./schemas.js";
-import { $ as allowSplats, A as PROGRAMS, At as FILES, B as shellFiles, C as plural, Ct as worstVerdict, D as newRunState, Dt as buildFiles, Et as PROBLEM, F as explainRun, G as builtElsewhere, H as FOREIGN_TOOLS, I as planBefore, J as inSandbox, K as builtHere, L as printPlan, M as changedSource, N as readAllow, O as problemFolder, Ot as resolveArg, P as probeHost, Q as consoleLines, R as vmOptions, S as oneLine, T as runPlan, Tt as localResults, U as HOST_TOOLS, V as vmStep, W as containedCommand, X as loadResources, Y as at, Z as parseConsole, a as renderExplainedJson, b as cut, bt as isGood, d as endWith, et as BUILD_ROOM, f as prepare, gt as countsOf, i as renderExplained, j as cacheDirOf, k as readProblems, kt as shipped, l as renderCombinedTerminal, m as makeRunFolder, n as endText, nt as survey, o as runMerge, p as runApp, q as INSIDE, r as systemClock, rt as describe, st as chooseRemovals, t as Tally, tt as DirectoryStore, u as renderTerminal, vt as VERDICTS, wt as jsonIn, x as excerpt, y as cleanText, yt as exitCode, z as NO_TESTS } from "./tally.js";
+import { $ as planBefore, C as countsOf, Ct as PROBLEM, D as localResults, Dt as jsonIn, E as allowSplats, Et as shipped, It as FILES, J as exitCode, M as problemFolder, N as readProblems, O as makeRunFolder, Q as worstVerdict, R as errorLines, S as loadResources, T as consoleLines, Tt as resolveArg, U as oneLine, V as cut, W as plural, Y as isGood, _ as cacheDirOf, _t as chooseRemovals, a as renderExplainedJson, at as HOST_TOOLS, b as probeHost, ct as builtElsewhere, d as paint, dt as inSandbox, et as printPlan, f as terminalLines, ft as at, g as PROGRAMS, gt as survey, h as prepare, ht as DirectoryStore, i as renderExplained, it as FOREIGN_TOOLS, j as newRunState, k as runPlan, l as renderCombinedTerminal, lt as builtHere, m as runApp, mt as BUILD_ROOM, n as endText, nt as shellFiles, o as runMerge, ot as SHELL_TOOL, p as aligned, pt as NO_TESTS, q as VERDICTS, r as systemClock, rt as vmStep, st as containedCommand, t as Tally, tt as vmOptions, u as renderTerminal, ut as INSIDE, v as changedSource, vt as endWith, w as parseConsole, wt as buildFiles, x as explainRun, y as readAllow, yt as describe, z as firstLines } from "./tally.js";
 import { E as readText, I as interactive, M as writeText, P as execute, _ as makeFolder, c as exists, d as freeSpaceFor, f as isFolder, l as fileSize, o as messageOf } from "./workspace.js";
-import { a as removeAsRoot, c as visible, l as visibleJson, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
-import { A as parseTestProgs, D as parseTestVerifier, K as isVersionLine, Y as readKtap, a as parseReport, c as KINDS, d as age, f as bytes, j as parseTestProgsJson, l as kindOf, s as FIELDS, st as InvalidInput, t as FIELD_NAMES } from "./schema.js";
+import { a as removeAsRoot, n as cancellation, o as rerunAsRoot, r as isRoot, t as canBecomeRoot } from "./root.js";
+import { n as visible, r as visibleJson } from "./visible.js";
+import { C as parseTestProgs, H as InvalidInput, a as parseReport, b as parseTestVerifier, ct as kindOf, j as versionColumn, k as readKtap, l as age, s as FIELDS, st as KINDS, t as FIELD_NAMES, u as bytes, w as parseTestProgsJson } from "./schema.js";
 import { devNull, tmpdir } from "node:os";
 import path from "node:path";
 import { styleText } from "node:util";
@@ -1764,7 +1765,7 @@ const { program: program$1, createCommand, createArgument, createOption, Command
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }))(), 1).default;
-// src/shell.ts
+// src/flow/shell.ts
 async function openShell(options) {
 	const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources);
 	const run = await makeRunFolder(folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
@@ -1911,6 +1912,11 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 			what: `cores: ${host.cores}, ${host.debian}`
 		},
 		...tools,
+		{
+			ok: has(SHELL_TOOL.program),
+			what: `${SHELL_TOOL.program} is ${has(SHELL_TOOL.program) ? "" : "not "}there, for enter and shell`,
+			mend: `install ${SHELL_TOOL.package} with this machine's package manager; builds and tests go without`
+		},
 		...has("bwrap") ? [contained(containment)] : [],
 		{
 			ok: true,
@@ -1922,10 +1928,10 @@ function checks(host, { sudo, cacheDir, free, containment }) {
 		}
 	];
 }
-function renderDoctor(host, around) {
+function renderDoctor(host, around, color = false) {
 	const all = checks(host, around);
 	return {
-		text: `${all.map(({ ok, what, mend }) => `${ok ? "ok  " : "BAD "} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`).join("\n")}\n`,
+		text: `${all.map(({ ok, what, mend }) => `${ok ? paint(color, "green", "ok  ") : paint(color, "red", "BAD ")} ${what}${ok || mend === void 0 ? "" : `\n      to mend: ${mend}`}`).join("\n")}\n`,
 		ok: all.every(({ ok }) => ok)
 	};
 }
@@ -1977,68 +1983,7 @@ async function enterBuildRoot(context, folders) {
 		await run.remove();
 	}
 }
-// src/report/inspect.ts
-const MESSAGE_LINES = 6;
-const SPLAT_LINES = 12;
-const COLUMNS = 200;
-const KIND = {
-	test_progs: "log of test_progs",
-	"test_progs-json": "JSON summary of test_progs",
-	test_verifier: "log of test_verifier",
-	test_maps: "log of test_maps",
-	ktap: "KTAP log",
-	"kernel-log": "kernel log",
-	results: "cross-bpf's results.json",
-	mixed: "console log",
-	unknown: "unknown"
-};
-function renderInspectJson(found) {
-	return `${visibleJson(JSON.stringify(found, void 0, 2))}\n`;
-}
-function renderInspectText(files) {
-	return `${files.map(fileText).join("\n\n")}\n`;
-}
-function fileText({ file, kind, splats, tests, summary }) {
-	const numbers = [
-		plural(summary.splats, "splat"),
-		...summary.allowed > 0 ? [`${summary.allowed} allowed`] : [],
-		...tests.length > 0 || kind !== "kernel-log" ? [
-			`${summary.passed} passed`,
-			`${summary.failed} failed`,
-			`${summary.skipped} skipped`
-		] : [],
-		...summary.flaky > 0 ? [`${summary.flaky} flaky`] : []
-	];
-	return [
-		`${oneLine(file)}: ${KIND[kind]}; ${numbers.join(", ")}`,
-		...summary.problem === void 0 ? [] : [`  problem: ${oneLine(summary.problem)}`],
-		...splats.flatMap(splatText),
-		...tests.filter(({ state }) => state === "failed" || state === "flaky").flatMap(testText)
-	].join("\n");
-}
-function splatText({ kind, title, line, endLine, text, allowed, more: unlisted }) {
-	const lines = cleanText(text).split("\n");
-	const more = lines.length - SPLAT_LINES;
-	return [
-		`  ${oneLine(kind)} in lines ${line} to ${endLine}: ${oneLine(title)}`,
-		...allowed === void 0 ? [] : [`    allowed by '${oneLine(allowed)}'`],
-		...unlisted === void 0 ? [] : [`    ${unlisted} more like it`],
-		...lines.slice(0, SPLAT_LINES).map((each) => cut(`    | ${each}`, COLUMNS)),
-		...more > 0 ? [`    (${plural(more, "more line")})`] : []
-	];
-}
-function testText({ name, state, message, subtests = [] }) {
-	const failed = subtests.filter((sub) => sub.state === "failed" || sub.state === "flaky");
-	const words = message ?? failed.find((sub) => sub.message !== void 0)?.message;
-	const shown = words === void 0 ? void 0 : excerpt(words, MESSAGE_LINES);
-	return [
-		`  ${state}: ${oneLine(name)}`,
-		...failed.map((sub) => `    ${oneLine(sub.name)}`),
-		...(shown?.lines ?? []).map((line) => cut(`    | ${line}`, COLUMNS)),
-		...shown !== void 0 && shown.more > 0 ? [`    (${plural(shown.more, "more line")})`] : []
-	];
-}
-// src/results/inspected.ts
+// src/inspect/inspected.ts
 const counted = (reports) => reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
 function inspected(file, kind, reports, seen) {
 	const { tests, problems, counts } = seen;
@@ -2081,7 +2026,7 @@ function inspected(file, kind, reports, seen) {
 function splatVerdict(kind) {
 	return kind === "panic" ? "kernel-panic" : kind === "boot-fault" ? "boot-failure" : "kernel-splat";
 }
-// src/results/inspect-json.ts
+// src/inspect/inspect-json.ts
 const SUBTEST = object({
 	name: string(),
 	state: _enum([
@@ -2174,19 +2119,18 @@ function ownResults(file, result, allow) {
 		verdict: result.verdict === "kernel-panic" || result.verdict === "boot-failure" ? result.verdict : good ? "pass" : "test-failure"
 	});
 }
-// src/results/inspect.ts
+// src/inspect/inspect.ts
 function inspectText(file, text, allow = []) {
 	if (text.trim() === "") return inspected(file, "unknown", [], {
 		tests: [],
 		problems: ["the file is empty"]
 	});
-	if (/^\s*\{/.test(text)) {
+	if (/^\s*\{/.test(text) && !isJournal(text)) {
 		const found = jsonFile(file, text, allow);
 		if (found) return found;
 	}
-	const log = text.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z /gm, "");
-	const lines = consoleLines(log);
-	const { panic, splats } = parseConsole(log, allow);
+	const lines = consoleLines(text);
+	const { panic, splats } = parseConsole(text, allow);
 	const reports = [...panic ? [panic] : [], ...splats].sort((a, b) => a.line - b.line);
 	const runs = [...runnerRuns(lines), ...ktapRuns(lines)];
 	const kinds = new Set(runs.map(({ kind }) => kind));
@@ -2229,6 +2173,9 @@ function inspectedTogether(files) {
 		},
 		verdict: worstVerdict(files.map(({ verdict }) => verdict))
 	};
+}
+function isJournal(text) {
+	return /^\s{0,8}\{\s{0,8}"(?:dmesg" ?:|(?:__[A-Z]|[A-Z]|_[A-Z])[A-Z_]{1,64}" ?:)/.test(text);
 }
 function isKernels({ text, stamped }) {
 	return stamped || /^(?:Linux version \d|Kernel command line: |Booting Linux on |cross-bpf: suite )/.test(text);
@@ -2284,10 +2231,14 @@ function segmentRuns(segment) {
 }
 function ktapRuns(lines) {
 	const logs = [];
+	let margin = Number.POSITIVE_INFINITY;
 	for (const { text } of lines) {
-		const starts = isVersionLine(text);
+		const column = versionColumn(text);
+		const starts = column !== void 0 && column <= margin;
 		const headless = logs.length === 0 && /^(?:not )?ok \d{1,9} |^1\.\.\d{1,9}(?: #.*)?$/.test(text);
 		if (starts || headless) logs.push([]);
+		if (starts) margin = column;
+		if (headless) margin = 0;
 		logs.at(-1)?.push(text);
 	}
 	return logs.map((log) => {
@@ -2299,6 +2250,85 @@ function ktapRuns(lines) {
 		};
 	});
 }
+// src/inspect/render.ts
+const KIND = {
+	test_progs: "log of test_progs",
+	"test_progs-json": "JSON summary of test_progs",
+	test_verifier: "log of test_verifier",
+	test_maps: "log of test_maps",
+	ktap: "KTAP log",
+	"kernel-log": "kernel log",
+	results: "cross-bpf's results.json",
+	mixed: "console log",
+	unknown: "unknown"
+};
+function renderInspectJson(found) {
+	return `${visibleJson(JSON.stringify(found, void 0, 2))}\n`;
+}
+function renderInspectText(files, color = false) {
+	const screen = {
+		color,
+		columns: 200,
+		quote: "| "
+	};
+	return `${files.map((file) => terminalLines(fileBlocks(file), screen).join("\n")).join("\n\n")}\n`;
+}
+function fileBlocks({ file, kind, splats, tests, summary }) {
+	const { passed, failed, skipped, flaky, allowed, problem } = summary;
+	const numbers = [
+		plural(summary.splats, "splat"),
+		...allowed > 0 ? [`${allowed} allowed`] : [],
+		...tests.length > 0 || kind !== "kernel-log" ? [
+			`${passed} passed`,
+			`${failed} failed`,
+			`${skipped} skipped`
+		] : [],
+		...flaky > 0 ? [`${flaky} flaky`] : []
+	];
+	return [
+		{
+			kind: "heading",
+			level: failed > 0 || summary.splats > allowed || problem !== void 0 ? "bad" : void 0,
+			text: `${file}: ${KIND[kind]}; ${numbers.join(", ")}`
+		},
+		...sentences(problem === void 0 ? [] : [`problem: ${problem}`]),
+		...splats.map(splat),
+		...tests.filter(isBad).map(testBlock)
+	];
+}
+const sentences = (all) => all.map((text) => ({
+	kind: "sentence",
+	text
+}));
+const isBad = ({ state }) => state === "failed" || state === "flaky";
+function splat({ kind, title, line, endLine, text, allowed, more }) {
+	return {
+		kind: "details",
+		head: `${kind} in lines ${line} to ${endLine}: ${title}`,
+		body: [
+			...sentences(allowed === void 0 ? [] : [`allowed by '${allowed}'`]),
+			...sentences(more === void 0 ? [] : [`${more} more like it`]),
+			firstLines(12)(text)
+		]
+	};
+}
+function testBlock({ name, state, message, subtests = [] }) {
+	const failed = subtests.filter(isBad);
+	const said = message ?? failed.find((sub) => sub.message !== void 0)?.message;
+	const items = failed.map((sub) => ({
+		text: sub.name,
+		state: sub.state
+	}));
+	const body = items.length === 0 ? [] : [{
+		kind: "list",
+		items
+	}];
+	return {
+		kind: "details",
+		head: `${state}: ${name}`,
+		body: said === void 0 ? body : [...body, errorLines(6)(said)]
+	};
+}
 // src/cli/inspect.ts
 async function inspect$1(files, options) {
 	const paths = options.splatsAllow.split("\n").map((line) => line.trim());
@@ -2309,7 +2339,7 @@ async function inspect$1(files, options) {
 	const [only] = all;
 	const json = all.length === 1 && only !== void 0 ? only : together;
 	return {
-		output: options.json ? renderInspectJson(json) : renderInspectText(all),
+		output: options.json ? renderInspectJson(json) : renderInspectText(all, options.color),
 		code: exitCode(together.verdict)
 	};
 }
@@ -2553,6 +2583,43 @@ function plainDisplay(write, clock = systemClock) {
 		}
 	};
 }
+// src/cli/screen.ts
+const WHEN = [
+	"auto",
+	"always",
+	"never"
+];
+const HELP = "colors: auto (on a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb is set; FORCE_COLOR or CLICOLOR_FORCE: everywhere), always, never.";
+let asked = "auto";
+function isColored(stream, when = asked, env = process.env) {
+	if (when !== "auto") return when === "always";
+	const { NO_COLOR = "", FORCE_COLOR, CLICOLOR_FORCE = "0", CLICOLOR } = env;
+	if (NO_COLOR !== "") return false;
+	if (FORCE_COLOR !== void 0) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+	if (CLICOLOR_FORCE !== "0") return true;
+	return CLICOLOR !== "0" && stream.isTTY && stream.hasColors?.(env) === true;
+}
+function columnsOf(stream, otherwise) {
+	return stream.isTTY ? stream.columns || 80 : otherwise;
+}
+function canMove(stream, env = process.env) {
+	return stream.isTTY && stream.columns > 0 && env.TERM !== "dumb";
+}
+function errorWord(word) {
+	return paint(isColored(process.stderr), "red", word);
+}
+function withColor(command) {
+	const { stdout, stderr } = process;
+	command.addOption(new Option("--color <when>", HELP).choices(WHEN).default("auto")).on("option:color", (value) => {
+		asked = WHEN.find((when) => when === value) ?? asked;
+	}).configureHelp({ styleTitle: (title) => styleText("bold", title, { validateStream: false }) }).configureOutput({
+		getOutHasColors: () => isColored(stdout),
+		getErrHasColors: () => isColored(stderr),
+		getOutHelpWidth: () => columnsOf(stdout, 80),
+		getErrHelpWidth: () => columnsOf(stderr, 80),
+		outputError: (text, write) => write(text.replace(/^error:/, errorWord))
+	});
+}
 // src/cli/plan.ts
 const EXPLAIN_HELP = "instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done";
 const JSON_HELP = "with --explain: print JSON, a list of steps, each with step, key, action, why";
@@ -2565,7 +2632,7 @@ async function plan(raw, flags) {
 		cacheDir: folders.cacheDir,
 		tests: true
 	});
-	return flags.json ? renderExplainedJson(steps) : renderExplained(steps, process.stdout.columns ?? 100);
+	return flags.json ? renderExplainedJson(steps) : renderExplained(steps, columnsOf(process.stdout, 100), isColored(process.stdout));
 }
 // src/inputs/groups.ts
 const GROUPS = {
@@ -2635,8 +2702,6 @@ const GROUPS = {
 function groupOf(name) {
 	return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? "";
 }
-// src/version.ts
-const VERSION = "0.1.0";
 // src/report/cache.ts
 const UNITS = [
 	"B",
@@ -2680,9 +2745,10 @@ function total(rows) {
 	const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
 	return `${plural(rows.length, "entry", "entries")}, ${formatBytes(bytes)}`;
 }
-function renderCacheTable(rows, folder, now, columns) {
+function renderCacheTable(rows, folder, now, columns, color = false) {
 	if (rows.length === 0) return `${visible(folder)} holds nothing\n`;
-	const cells = ordered(rows).map((row) => [
+	const sorted = ordered(rows);
+	const cells = sorted.map((row) => [
 		row.kind,
 		oneLine(row.key),
 		formatBytes(row.bytes),
@@ -2690,14 +2756,13 @@ function renderCacheTable(rows, folder, now, columns) {
 		row.inUse ? "in use" : formatAge(now - row.used),
 		oneLine(row.broken === void 0 ? row.from : `BROKEN: ${row.broken}`)
 	]);
-	const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((row) => (row[column] ?? "").length)));
-	return `${[[...HEAD], ...cells].map((row) => {
-		const padded = row.map((cell, column) => {
-			const width = column === HEAD.length - 1 ? 0 : widths[column] ?? 0;
-			return RIGHT.includes(column) ? cell.padStart(width) : cell.padEnd(width);
-		});
-		return cut(padded.join("  ").trimEnd(), Math.max(columns, 60));
-	}).join("\n")}\n${total(rows)} in ${visible(folder)}\n`;
+	const [head = "", ...lines] = aligned([HEAD, ...cells], (column) => RIGHT.includes(column)).map((line) => cut(line, Math.max(columns, 60)));
+	const shown = lines.map((line, at) => sorted[at]?.broken === void 0 ? line : paint(color, "red", line));
+	return `${[
+		paint(color, "dim", head),
+		...shown,
+		`${total(rows)} in ${visible(folder)}`
+	].join("\n")}\n`;
 }
 function renderCacheJson(rows, folder) {
 	const entries = ordered(rows).map(({ made, used, ...row }) => {
@@ -2756,8 +2821,9 @@ function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }) {
 const look = async (cacheDir) => await survey(cacheDir, isRoot());
 async function show(cacheDir, json) {
 	const rows = (await look(cacheDir)).map(rowOf);
-	const columns = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
-	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns));
+	const columns = columnsOf(process.stdout, Number.POSITIVE_INFINITY);
+	const color = isColored(process.stdout);
+	process.stdout.write(json ? renderCacheJson(rows, cacheDir) : renderCacheTable(rows, cacheDir, Date.now(), columns, color));
 	return 0;
 }
 async function clean(cacheDir, flags, dry) {
@@ -2795,6 +2861,8 @@ function cacheCommand(finish) {
 	});
 	return top;
 }
+// src/cli/version.ts
+const VERSION = "0.1.0";
 // src/cli/program.ts
 const SHELLS = [
 	"bash",
@@ -2860,6 +2928,11 @@ function program(commands, finish) {
 	top.command("completion").description("print what makes a shell complete commands, flags and values").addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).addHelpText("after", COMPLETION_HELP).action(async (shell) => {
 		await finish(printCompletion(top, shell));
 	});
+	for (const command of [
+		top,
+		...top.commands,
+		...top.commands.flatMap((one) => one.commands)
+	]) withColor(command);
 	return top;
 }
 // src/cli/main.ts
@@ -2868,7 +2941,7 @@ function rawOf(options) {
 	return Object.fromEntries(given.flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
 function display(steps) {
-	return process.stdout.isTTY && process.env.CI === void 0 ? liveDisplay(steps) : plainDisplay((line) => process.stdout.write(line));
+	return canMove(process.stdout) && process.env.CI === void 0 ? liveDisplay(steps, { color: isColored(process.stdout) }) : plainDisplay((line) => process.stdout.write(line));
 }
 function exitOf(verdict, task, options) {
 	return exitCode(verdict, options.bisect === true ? task : void 0);
@@ -2898,8 +2971,8 @@ async function runTask(task, options) {
 	});
 	const shown = path.relative(".", done.out);
 	const terminal = {
-		color: process.stdout.isTTY === true,
-		columns: process.stdout.columns ?? 120,
+		color: isColored(process.stdout),
+		columns: columnsOf(process.stdout, 120),
 		artifacts: shown.startsWith("..") ? done.out : shown
 	};
 	process.stdout.write(renderTerminal(done.result, terminal));
@@ -2915,8 +2988,8 @@ async function mergeReports(paths, options) {
 	});
 	const shown = path.relative(".", merged.out);
 	process.stdout.write(renderCombinedTerminal(merged.results, {
-		color: process.stdout.isTTY === true,
-		columns: process.stdout.columns ?? 120,
+		color: isColored(process.stdout),
+		columns: columnsOf(process.stdout, 120),
 		artifacts: shown.startsWith("..") ? merged.out : shown
 	}));
 	return exitCode(merged.verdict);
@@ -2953,20 +3026,24 @@ async function shell(options) {
 async function doctor(options) {
 	const cacheDir = path.resolve(cacheDirOf(rawOf(options)["cache-dir"]));
 	const sudo = !isRoot() && await canBecomeRoot();
-	const { text, ok } = renderDoctor(await probeHost(PROGRAMS), {
+	const around = {
 		sudo,
 		cacheDir,
 		free: await freeSpaceFor(cacheDir),
 		containment: await probeContainment(cacheDir, await loadResources(), sudo)
-	});
+	};
+	const color = isColored(process.stdout);
+	const { text, ok } = renderDoctor(await probeHost([...PROGRAMS, SHELL_TOOL.program]), around, color);
 	process.stdout.write(text);
 	return ok ? 0 : 6;
 }
 async function inspectFiles(files, options) {
 	const splatsAllow = typeof options.splatsAllow === "string" ? options.splatsAllow : "";
+	const color = isColored(process.stdout);
 	const { output, code } = await inspect$1(files, {
 		json: options.json === true,
-		splatsAllow
+		splatsAllow,
+		color
 	});
 	process.stdout.write(output);
 	return code;
@@ -2979,7 +3056,7 @@ process.umask(18);
 let code = 0;
 const bisecting = process.argv.includes("--bisect");
 function failed(error) {
-	process.stderr.write(`cross-bpf: ${visible(messageOf(error))}\n`);
+	process.stderr.write(`${errorWord("cross-bpf:")} ${visible(messageOf(error))}\n`);
 	const verdict = error instanceof InvalidInput ? "invalid-input" : "infrastructure-failure";
 	return exitCode(verdict, bisecting ? "run" : void 0);
 }

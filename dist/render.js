@@ -1,5 +1,5 @@
 import { n as ZodEnum } from "./schemas.js";
-import { _ as DEBIAN_RELEASES, c as KINDS, m as PLATFORMS, s as FIELDS, st as InvalidInput, t as FIELD_NAMES, y as RUNNERS } from "./schema.js";
+import { H as InvalidInput, K as DEBIAN_RELEASES, U as PLATFORMS, f as RUNNERS, s as FIELDS, st as KINDS, t as FIELD_NAMES } from "./schema.js";
 // src/inputs/suggested.ts
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name);
 const WORDS = {

@@ -5,14 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { stat } from "node:fs/promises";
 import { spawn } from "node:child_process";
-import { stripVTControlCharacters } from "node:util";
 // src/effects/environment.ts
 const PASSED_ON = [
 	/^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_/,
 	/^CROSS_BPF_/,
 	/^(HOME|XDG_[A-Z_]+|TMPDIR|USER|LOGNAME)$/,
 	/^(LANG|LANGUAGE|LC_[A-Z_]+|TZ)$/,
-	/^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|SHELL)$/,
+	/^(TERM|COLORTERM|COLUMNS|LINES|CI|NO_COLOR|FORCE_COLOR|CLICOLOR|CLICOLOR_FORCE|NODE_DISABLE_COLORS|SHELL)$/,
 	/^(https?|ftp|all|no)_proxy$/i,
 	/^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|GIT_SSL_CAINFO|SSH_AUTH_SOCK)$/,
 	/^ZSTD_[A-Z]+$/
@@ -48,21 +47,6 @@ function takeEnvironment() {
 	rmSync(file);
 	rmdirSync(path.dirname(file));
 	Object.assign(process.env, variables);
-}
-// src/effects/visible.ts
-const UNSEEN = /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{115F}\u{1160}\u{2800}\u{3164}\u{FFA0}]/gu;
-const PLAIN = /^[\t\n\x20-\x7E]*$/;
-function escaped(char) {
-	const point = char.codePointAt(0) ?? 0;
-	return point > 65535 ? `\\u{${point.toString(16)}}` : `\\u${point.toString(16).padStart(4, "0")}`;
-}
-function visible(text) {
-	if (PLAIN.test(text)) return text;
-	return stripVTControlCharacters(text).replace(/\r\n?/g, "\n").replace(UNSEEN, escaped);
-}
-function visibleJson(json) {
-	if (PLAIN.test(json)) return json;
-	return json.replace(UNSEEN, (char) => char.split("").map(escaped).join(""));
 }
 // src/effects/root.ts
 async function rerunAsRoot(keyboard = false) {
@@ -136,4 +120,4 @@ async function ownerOfResults(folder) {
 		gid: facts.gid
 	};
 }
-export { removeAsRoot as a, visible as c, ownerOfResults as i, visibleJson as l, cancellation as n, rerunAsRoot as o, isRoot as r, UNSEEN as s, canBecomeRoot as t, takeEnvironment as u };
+export { removeAsRoot as a, ownerOfResults as i, cancellation as n, rerunAsRoot as o, isRoot as r, takeEnvironment as s, canBecomeRoot as t };

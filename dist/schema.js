@@ -1,5 +1,463 @@
 import { _ as union, b as NEVER, c as array, g as string, l as boolean, m as object, p as number$1, s as _enum, u as literal } from "./schemas.js";
+import { t as UNSEEN } from "./visible.js";
 import path from "node:path";
+// src/recipe/kinds.ts
+const GIB = 1024 ** 3;
+const upTo = (gibibytes, files, root = false) => ({
+	bytes: gibibytes * GIB,
+	files,
+	root
+});
+const TABLE$1 = {
+	toolchain: {
+		by: "step",
+		remote: upTo(16, 1e6, true),
+		cacheHit: true
+	},
+	source: { by: "step" },
+	patch: { by: "step" },
+	"signing-key": { by: "step" },
+	kernel: {
+		by: "step",
+		remote: upTo(16, 5e5),
+		cacheHit: true
+	},
+	selftests: {
+		by: "step",
+		remote: upTo(8, 2e5),
+		cacheHit: true
+	},
+	kselftests: {
+		by: "step",
+		remote: upTo(8, 2e5),
+		cacheHit: true
+	},
+	rootfs: {
+		by: "step",
+		remote: upTo(16, 1e6, true),
+		cacheHit: true
+	},
+	vmtest: {
+		by: "step",
+		remote: upTo(1, 1e3),
+		toolCache: true
+	},
+	bundle: { by: "step" },
+	unpacked: { by: "step" },
+	git: {
+		by: "programs",
+		remote: upTo(16, 5e5)
+	},
+	ccache: {
+		by: "programs",
+		remote: upTo(8, 1e6)
+	},
+	results: { by: "results" },
+	leftover: { by: "run" }
+};
+const KIND = TABLE$1;
+const isKind = (name) => Object.hasOwn(TABLE$1, name);
+const kindOf = (name) => isKind(name) ? KIND[name] : {};
+const KINDS = Object.keys(TABLE$1).filter(isKind);
+// src/lists/selections.ts
+const QUICK = {
+	tests: [
+		...[
+			"align",
+			"arena_atomics",
+			"arena_list",
+			"arg_parsing",
+			"atomic_bounds",
+			"autoload",
+			"bind_perm",
+			"bloom_filter_map"
+		],
+		...[
+			"bpf_cookie/kprobe",
+			"bpf_loop",
+			"bpf_obj_id",
+			"btf_endian",
+			"btf_skc_cls_ingress",
+			"btf_write",
+			"cgroup_attach_multi"
+		],
+		...[
+			"cgroup_link",
+			"check_mtu",
+			"core_autosize",
+			"core_extern",
+			"core_retro",
+			"endian",
+			"exhandler",
+			"fexit_sleep"
+		],
+		...[
+			"for_each",
+			"get_func_ip_test",
+			"global_data",
+			"global_data_init",
+			"hash_large_key",
+			"hashmap",
+			"helper_restricted"
+		],
+		...[
+			"iters",
+			"kfunc_call",
+			"ksyms",
+			"linked_funcs",
+			"linked_maps",
+			"linked_vars",
+			"log_fixup"
+		],
+		...[
+			"lookup_and_delete",
+			"map_init",
+			"map_ptr",
+			"obj_name",
+			"pinning",
+			"pkt_access",
+			"prog_run_opts",
+			"queue_stack_map"
+		],
+		...[
+			"raw_tp_test_run",
+			"rbtree_success",
+			"ringbuf",
+			"signal_pending",
+			"skeleton",
+			"spin_lock/spinlock",
+			"static_linked"
+		],
+		...[
+			"subprogs",
+			"task_local_storage",
+			"test_strncmp",
+			"tracing_struct",
+			"varlen",
+			"xdp",
+			"xdp_perf"
+		]
+	],
+	verifier: {
+		first: 0,
+		last: 120
+	}
+};
+// src/lists/glob.ts
+function globMatch(text, pattern) {
+	let t = 0;
+	let p = 0;
+	let star = -1;
+	let resume = 0;
+	while (t < text.length) if (pattern[p] === "*") {
+		star = p++;
+		resume = t;
+	} else if (p < pattern.length && pattern[p] === text[t]) {
+		p++;
+		t++;
+	} else if (star >= 0) {
+		p = star + 1;
+		t = ++resume;
+	} else return false;
+	while (pattern[p] === "*") p++;
+	return p === pattern.length;
+}
+function globsOfBoth(a, b) {
+	const known = new Map();
+	const both = (i, j) => {
+		const at = `${i},${j}`;
+		const before = known.get(at);
+		if (before !== void 0) return before;
+		const found = step(i, j);
+		known.set(at, found);
+		return found;
+	};
+	const step = (i, j) => {
+		const [x, y] = [a[i], b[j]];
+		if (x === void 0 && y === void 0) return [""];
+		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
+		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
+		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
+		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
+	};
+	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
+	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
+}
+function led(first, rest) {
+	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
+}
+// src/lists/test-list.ts
+function trimmed(text) {
+	let [from, to] = [0, text.length];
+	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
+	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
+	return text.slice(from, to);
+}
+function entryFor(name) {
+	return name.replaceAll("#", "*");
+}
+function withoutBackslashes(text) {
+	return text.replaceAll(/(?<!\\)\\+(?=[,#])/g, "");
+}
+function isNameable(name) {
+	return /^[\w*?.:[\]+ -]+(?:\/\P{Cc}*)?$/u.test(name);
+}
+function readTestList(list, text) {
+	return text.split("\n").flatMap((whole, index) => {
+		const hash = whole.search(/(?<!\\)#/);
+		const entry = entryFor(withoutBackslashes(trimmed(hash < 0 ? whole : whole.slice(0, hash))));
+		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
+		return entry === "" ? [] : [{
+			list,
+			line: index + 1,
+			entry,
+			comment
+		}];
+	});
+}
+function isPassedOver({ entry }) {
+	return entry.length === 1 && entry < "";
+}
+function inFull(entry) {
+	if (entry === "*") return "**";
+	return isPassedOver({ entry }) ? `${entry}/**` : entry;
+}
+function listedAt({ list, line }) {
+	return `${list}:${line}`;
+}
+function splitEntry(entry) {
+	const slash = entry.indexOf("/");
+	return slash < 0 ? { test: entry } : {
+		test: entry.slice(0, slash),
+		subtest: entry.slice(slash + 1)
+	};
+}
+function testFilters(entries) {
+	const filters = new Map();
+	for (const by of entries) {
+		if (isPassedOver(by)) continue;
+		const { test, subtest } = splitEntry(by.entry);
+		const filter = filters.get(test) ?? {
+			test,
+			whole: [],
+			subtests: []
+		};
+		filters.set(test, filter);
+		if (subtest === void 0) filter.whole.push(by);
+		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
+			name: subtest,
+			by
+		});
+	}
+	return [...filters.values()];
+}
+function denies(filters, test) {
+	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
+}
+function allows(filters, test) {
+	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
+}
+function matchSubtest(filters, test, subtest) {
+	for (const filter of filters) {
+		if (!globMatch(test, filter.test)) continue;
+		if (filter.subtests.length === 0) return filter.whole[0];
+		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
+		if (found) return found.by;
+	}
+}
+function withoutCovered(entries) {
+	const whole = entries.flatMap((each) => {
+		const { test, subtest } = splitEntry(each.entry);
+		return subtest === void 0 && !isPassedOver(each) ? [test] : [];
+	});
+	return entries.filter(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		return subtest === void 0 || !whole.some((pattern) => globMatch(test, pattern));
+	});
+}
+function allowedByBoth(a, b) {
+	const found = new Map();
+	for (const one of a) for (const other of b) {
+		const subtests = subtestsOfBoth(one, other);
+		if (subtests !== "whole" && subtests.length === 0) continue;
+		for (const test of globsOfBoth(one.test, other.test)) {
+			const known = found.get(test);
+			if (subtests === "whole" || known === "whole") found.set(test, "whole");
+			else found.set(test, new Set([...known ?? [], ...subtests]));
+		}
+	}
+	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
+}
+function subtestsOfBoth(a, b) {
+	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
+	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
+	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
+	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
+}
+function unmatched(entries, tests) {
+	return entries.filter((entry) => {
+		const { test, subtest } = splitEntry(entry.entry);
+		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
+	});
+}
+function testNames(header) {
+	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
+}
+// src/platform/debian-releases.ts
+const DEBIAN_RELEASES = [
+	{
+		name: "trixie",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"17",
+			"18",
+			"19",
+			"22"
+		],
+		bpftool: "backports"
+	},
+	{
+		name: "forky",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: ["21", "22"],
+		bpftool: "main"
+	},
+	{
+		name: "sid",
+		libraries: [
+			"libelf1t64",
+			"libssl3t64",
+			"zlib1g"
+		],
+		clang: [
+			"19",
+			"21",
+			"22",
+			"23"
+		],
+		bpftool: "main"
+	}
+];
+function findDebianRelease(name) {
+	return DEBIAN_RELEASES.find((release) => release.name === name);
+}
+// src/platform/table.ts
+const LINUX_GNU = "linux-gnu";
+const PLATFORMS = [
+	{
+		name: "s390x",
+		aliases: ["s390"],
+		kernelArch: "s390",
+		triplet: `s390x-${LINUX_GNU}`,
+		debian: "s390x",
+		byteOrder: "big",
+		machine: "s390x",
+		elfMachine: 22,
+		compilerPackage: "gcc-s390x-linux-gnu",
+		qemuPackage: "qemu-system-s390x",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-s390x",
+		image: "arch/s390/boot/bzImage",
+		fragments: ["config.s390x"],
+		vmtestArch: "s390x",
+		qemuArgs: [],
+		kernelArgs: ["nokaslr"]
+	},
+	{
+		name: "aarch64",
+		aliases: ["arm64"],
+		kernelArch: "arm64",
+		triplet: `aarch64-${LINUX_GNU}`,
+		debian: "arm64",
+		byteOrder: "little",
+		machine: "aarch64",
+		elfMachine: 183,
+		compilerPackage: "gcc-aarch64-linux-gnu",
+		qemuPackage: "qemu-system-arm",
+		binfmt: "qemu-aarch64",
+		image: "arch/arm64/boot/Image",
+		fragments: ["config.aarch64"],
+		vmtestArch: "aarch64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "riscv64",
+		aliases: ["riscv"],
+		kernelArch: "riscv",
+		triplet: `riscv64-${LINUX_GNU}`,
+		debian: "riscv64",
+		byteOrder: "little",
+		machine: "riscv64",
+		elfMachine: 243,
+		compilerPackage: "gcc-riscv64-linux-gnu",
+		qemuPackage: "qemu-system-riscv",
+		qemuPackageBookworm: "qemu-system-misc",
+		binfmt: "qemu-riscv64",
+		image: "arch/riscv/boot/Image",
+		fragments: ["config.riscv64"],
+		vmtestArch: "riscv64",
+		qemuArgs: [],
+		kernelArgs: []
+	},
+	{
+		name: "ppc64le",
+		aliases: ["ppc64el", "powerpc64le"],
+		kernelArch: "powerpc",
+		triplet: `powerpc64le-${LINUX_GNU}`,
+		debian: "ppc64el",
+		byteOrder: "little",
+		machine: "ppc64le",
+		elfMachine: 21,
+		compilerPackage: "gcc-powerpc64le-linux-gnu",
+		qemuPackage: "qemu-system-ppc",
+		binfmt: "qemu-ppc64le",
+		image: "vmlinux",
+		fragments: ["config.ppc64el", "config.ppc64le"],
+		fallback: "ppc64le.config",
+		vmtestArch: "ppc64le",
+		qemuProgram: "qemu-system-ppc64",
+		qemuArgs: ["-cpu", "power10"],
+		kernelArgs: ["console=hvc0"]
+	},
+	{
+		name: "x86_64",
+		aliases: [
+			"amd64",
+			"x86-64",
+			"x64"
+		],
+		kernelArch: "x86",
+		triplet: `x86_64-${LINUX_GNU}`,
+		debian: "amd64",
+		byteOrder: "little",
+		machine: "x86_64",
+		elfMachine: 62,
+		compilerPackage: "gcc-x86-64-linux-gnu",
+		qemuPackage: "qemu-system-x86",
+		binfmt: "qemu-x86_64",
+		image: "arch/x86/boot/bzImage",
+		fragments: ["config.x86_64"],
+		vmtestArch: "x86_64",
+		qemuArgs: ["-cpu", "max"],
+		kernelArgs: []
+	}
+];
+function findPlatform(name) {
+	const wanted = name.toLowerCase();
+	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
+}
+function isListFor(platform, kind, file) {
+	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
+}
 // src/invalid-input.ts
 var InvalidInput = class extends Error {
 	input;
@@ -9,6 +467,22 @@ var InvalidInput = class extends Error {
 		this.input = input;
 	}
 };
+// src/runners/job.ts
+const GUEST_SELFTESTS = "/opt/selftests/bpf";
+const GUEST_KSELFTEST = "/opt/kselftest";
+const GUEST_SHARE = "/mnt/vmtest";
+const UNBUFFERED = ["stdbuf", "-o0"];
+// src/runners/order.ts
+function openTest({ suite }) {
+	return suite.tests.find(({ unfinished }) => unfinished)?.name;
+}
+function runningInOrder(cut) {
+	const open = openTest(cut);
+	if (open !== void 0) return open;
+	const done = new Set(cut.suite.tests.map((test) => test.name));
+	const last = cut.selected.findLastIndex((name) => done.has(name));
+	return cut.selected.slice(last + 1).find((name) => !done.has(name));
+}
 // src/results/parsed.ts
 function parsed(value) {
 	return {
@@ -22,43 +496,6 @@ function unparsed(problem) {
 		problem
 	};
 }
-// src/runners/order.ts
-function openTest({ suite }) {
-	return suite.tests.find(({ unfinished }) => unfinished)?.name;
-}
-function runningInOrder(cut) {
-	const open = openTest(cut);
-	if (open !== void 0) return open;
-	const done = new Set(cut.suite.tests.map((test) => test.name));
-	const last = cut.selected.findLastIndex((name) => done.has(name));
-	return cut.selected.slice(last + 1).find((name) => !done.has(name));
-}
-// src/runners/job.ts
-const GUEST_SELFTESTS = "/opt/selftests/bpf";
-const GUEST_KSELFTEST = "/opt/kselftest";
-const GUEST_SHARE = "/mnt/vmtest";
-const UNBUFFERED = ["stdbuf", "-o0"];
-// src/runners/command.ts
-const SCRIPT = "command.sh";
-const command = {
-	runs: ({ name, collection }) => name === "command" && collection === void 0,
-	names: [],
-	choose: () => void 0,
-	wordOf: ({ name }) => name,
-	input: "command",
-	plan: (_, { asked }) => ({
-		calls: [["bash", `${GUEST_SHARE}/job/${SCRIPT}`]],
-		files: asked.command === void 0 ? [] : [{
-			path: SCRIPT,
-			text: `${asked.command}\n`
-		}]
-	}),
-	plain: {
-		ktap: false,
-		skips: false
-	},
-	ends: () => []
-};
 // src/results/text.ts
 const MESSAGE_LIMIT = 4e3;
 const ESCAPE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]{0,200}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
@@ -77,167 +514,378 @@ function shortened(text, limit = MESSAGE_LIMIT) {
 	const tail = limit - head;
 	return `${text.slice(0, head)}\n[... ${text.length - limit} characters left out ...]\n${text.slice(-tail)}`;
 }
-// src/results/ktap.ts
-const VERSION = /^K?TAP version \d/;
-const PLAN = /^1\.\.(\d{1,9})\b/;
-const RESULT$1 = /^(not )?ok (\d{1,9})(?: (.*))?$/;
-const DIRECTIVE = /# ?(SKIP|XFAIL|TODO)\b(.*)$/i;
-const RUNNER_END = / # (?:exit=\d+|TIMEOUT \d+ seconds)$/;
+// src/runners/parsers/ktap-line.ts
+const TAB = 4;
+const INDENTED = /^((?:# (?!Subtest: )|[ \t])*)((?:not )?ok(?= |$)|1\.\.\d|K?TAP version \d|# Subtest: |Bail out!)/;
+const NUMBERED = /^(?:not )?ok (\d{1,9})(?= |$)/;
+const PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/;
+const DATA = /(?:^|\s)#(?:\s|$)|#(?=(?:SKIP|XFAIL|TODO)\b)/i;
+const EXCUSE = /(?:^|#) ?(SKIP|XFAIL|TODO)\b/i;
+const NO_PASS = /^(?:TIMEOUT|ERROR)\b/;
+function ktapLine(line) {
+	const [, prefix, word] = INDENTED.exec(line) ?? [];
+	if (prefix === void 0 || word === void 0) return void 0;
+	const text = line.slice(prefix.length);
+	const hashes = prefix.split("# ").length - 1;
+	const at = {
+		column: prefix.replaceAll("	", " ".repeat(TAB)).length,
+		hashes
+	};
+	if (word.endsWith("ok")) return {
+		...at,
+		kind: "result",
+		result: resultLine(text)
+	};
+	if (word.includes("TAP")) return {
+		...at,
+		kind: "version"
+	};
+	if (word.startsWith("#")) return {
+		...at,
+		kind: "header",
+		title: text.slice(word.length, word.length + 200).trim()
+	};
+	if (word.startsWith("Bail")) return {
+		...at,
+		kind: "bail",
+		text
+	};
+	const count = PLAN.exec(text)?.[1];
+	return count === void 0 ? void 0 : {
+		...at,
+		kind: "plan",
+		count: Number(count)
+	};
+}
+function resultLine(text) {
+	const failed = text.startsWith("not ");
+	const number = NUMBERED.exec(text)?.[1];
+	const rest = text.replace(/^(?:not )?ok ?(?:\d{1,9}(?: |$))?/, "");
+	const data = DATA.exec(rest);
+	const named = data === null ? rest : rest.slice(0, data.index);
+	const told = data === null ? "" : rest.slice(data.index).replace(/^\s*#/, "").trim();
+	const excuse = EXCUSE.exec(told)?.[1]?.toUpperCase();
+	return {
+		number: number === void 0 ? void 0 : Number(number),
+		name: named.replace(/^ ?- ?/, "").trim(),
+		state: stateOf(failed, told, excuse),
+		excused: excuse !== void 0,
+		sure: number !== void 0 || named.startsWith("- "),
+		data: told
+	};
+}
+function stateOf(failed, data, excuse) {
+	if (excuse !== void 0) return excuse === "SKIP" ? "skipped" : "passed";
+	return failed || NO_PASS.test(data) ? "failed" : "passed";
+}
+function gluedResult(text, next) {
+	if (text.startsWith("#")) return void 0;
+	for (const match of text.matchAll(/(?:not )?ok (\d{1,9})(?= |$)/g)) if (match.index > 0 && Number(match[1]) === next) return resultLine(text.slice(match.index));
+}
+function gluedRunnerResult(text) {
+	const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/);
+	return at > 0 ? resultLine(text.slice(at)) : void 0;
+}
+// src/runners/parsers/ktap-tree.ts
 const DEEPEST = 8;
-function isVersionLine(line) {
-	return VERSION.test(line);
+const newLevel = (column, hashes, title) => ({
+	column,
+	hashes,
+	title,
+	nodes: [],
+	sure: 0,
+	highest: 0,
+	output: []
+});
+const isFull = ({ planned, sure }) => planned !== void 0 && sure >= planned;
+var KtapTree = class {
+	#levels = [];
+	#early = [];
+	#tops = 0;
+	#problem;
+	add(line, number) {
+		const found = ktapLine(line);
+		if (found === void 0 || this.#isComment(found)) {
+			this.#addPlain(line, number);
+			return true;
+		}
+		if (found.kind === "bail") {
+			const within = found.column > (this.#levels[0]?.column ?? 0);
+			if (within) this.#addPlain(line, number);
+			else this.#problem = `it gave up: ${found.text.slice(0, 200)}`;
+			return within;
+		}
+		if (found.kind === "result" && !found.result.sure) {
+			this.#addDoubtful(found, line, number);
+			return true;
+		}
+		const index = this.#indexOf(found);
+		if (found.kind === "result") this.#addResult(index, found.result, number);
+		else if (found.kind === "plan") this.#plan(index, found.count);
+		else this.#announce(index, found.kind === "header" ? found.title : void 0);
+		return true;
+	}
+	close() {
+		const [top = newLevel(0, 0), ...inner] = this.#levels;
+		if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) this.#problem ??= "its KTAP ends within a subtest";
+		orphan(top, inner);
+		const nodes = settled(top);
+		const lost = nodes.find((node) => node.lost !== void 0)?.lost;
+		return {
+			nodes,
+			problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost
+		};
+	}
+	#isComment({ kind, hashes }) {
+		return kind === "result" && hashes > (this.#levels.at(-1)?.hashes ?? 0);
+	}
+	#indexOf(found) {
+		const { column, hashes } = found;
+		const levels = this.#levels;
+		let index = levels.findLastIndex((level) => level.column <= column);
+		const level = levels[index];
+		if (level === void 0) {
+			if (this.#tops++ > DEEPEST) return 0;
+			levels.unshift({
+				...newLevel(column, hashes),
+				output: this.#early
+			});
+			this.#early = [];
+			return 0;
+		}
+		if (level.column < column) {
+			if (index + 1 < levels.length || levels.length > DEEPEST) return Math.min(index + 1, levels.length - 1);
+			levels.push(newLevel(column, hashes, level.announced?.title));
+			return index + 1;
+		}
+		const name = found.kind === "result" ? found.result.name : void 0;
+		while (levels[index - 1]?.column === column) {
+			const here = levels[index];
+			if (here === void 0 || !(isFull(here) || name !== void 0 && here.title === name)) break;
+			index--;
+		}
+		return index;
+	}
+	#announce(index, title) {
+		const level = this.#enter(index);
+		if (level === void 0) return;
+		if (level.planned === void 0 && level.nodes.length === 0) level.title = title ?? level.title;
+		else level.announced = { title: title ?? level.announced?.title };
+	}
+	#plan(index, count) {
+		const level = this.#enter(index);
+		if (level === void 0) return;
+		if (level.planned === void 0) level.planned = count;
+		else if (level.announced !== void 0) {
+			const { column, hashes, announced } = level;
+			const next = {
+				...newLevel(column, hashes, announced.title),
+				planned: count
+			};
+			if (isFull(level) && index === 0) level.planned += count;
+			else {
+				const parent = this.#levels[index - 1];
+				if (isFull(level) && parent !== void 0) orphan(parent, this.#levels.splice(index));
+				if (this.#levels.length <= DEEPEST) this.#levels.push(next);
+			}
+			level.announced = void 0;
+		}
+	}
+	#enter(index) {
+		const level = this.#levels[index];
+		if (level !== void 0) orphan(level, this.#levels.splice(index + 1));
+		return level;
+	}
+	#addResult(index, result, line) {
+		const level = this.#levels[index];
+		if (level === void 0) return;
+		level.nodes.push(nodeOf(result, level.output, this.#levels.splice(index + 1), line));
+		level.sure += 1;
+		level.highest = Math.max(level.highest, result.number ?? level.sure);
+		level.output = [];
+		level.announced = void 0;
+	}
+	#addPlain(line, number) {
+		const level = this.#levels.at(-1);
+		if (level === void 0) {
+			this.#early.push(line);
+			return;
+		}
+		level.output.push(line);
+		const ofRunner = gluedRunnerResult(line);
+		if (ofRunner !== void 0) {
+			this.#addResult(0, ofRunner, number);
+			return;
+		}
+		const prefix = "# ".repeat(level.hashes);
+		const glued = gluedResult((line.startsWith(prefix) ? line.slice(prefix.length) : line).trimStart(), level.highest + 1);
+		if (glued !== void 0 && !isFull(level)) this.#doubt(level, glued, number);
+	}
+	#addDoubtful({ column, result }, line, number) {
+		const level = this.#levels.at(-1);
+		this.#addPlain(line, number);
+		if (level?.column === column && !isFull(level)) this.#doubt(level, result, number);
+	}
+	#doubt(level, result, line) {
+		level.nodes.push({
+			...nodeOf(result, level.output, [], line),
+			doubtful: true
+		});
+		level.highest = Math.max(level.highest, result.number ?? 0);
+		level.output = [];
+	}
+};
+function nodeOf(result, output, levels, line) {
+	const { number, data } = result;
+	const name = result.name === "" ? String(number ?? "unnamed") : result.name;
+	const [level, ...deeper] = levels;
+	const said = [
+		...levels.flatMap((each) => each.output),
+		...output,
+		...data === "" ? [] : [data]
+	];
+	const node = {
+		name,
+		number,
+		said,
+		inner: [],
+		line,
+		state: result.state
+	};
+	if (level === void 0) return node;
+	orphan(level, deeper);
+	const inner = settled(level);
+	const below = inner.map(({ state }) => state);
+	const lost = (result.state === "passed" ? lostIn(name, level, inner) : void 0) ?? inner.find((each) => each.lost !== void 0)?.lost;
+	const whole = {
+		...node,
+		inner,
+		lost
+	};
+	if (result.state !== "passed" || result.excused) return whole;
+	const failed = inner.find(({ state }) => state === "failed");
+	if (failed !== void 0) return {
+		...whole,
+		state: "failed",
+		said: [...said, `it says ok, but ${failed.name} failed`]
+	};
+	return inner.length === 0 && level.hashes === 0 || inner.length > 0 && below.every((state) => state === "skipped") ? {
+		...whole,
+		state: "skipped"
+	} : whole;
+}
+function lostIn(name, level, inner) {
+	const expected = level.planned ?? level.highest;
+	if (level.hashes > 0 || expected === inner.length) return void 0;
+	return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`;
+}
+function orphan(level, levels) {
+	const [first, ...deeper] = levels;
+	if (first === void 0) return;
+	orphan(first, deeper);
+	const inner = settled(first);
+	if (inner.length === 0) return;
+	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
+	level.nodes.push({
+		name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
+		state: "failed",
+		said: ["it had not ended"],
+		inner
+	});
+}
+function settled({ nodes, planned, highest }) {
+	const sure = nodes.filter(({ doubtful }) => doubtful !== true);
+	const numbers = new Set(sure.map(({ number }) => number));
+	const missing = nodes.filter(({ doubtful, number }) => doubtful === true && number !== void 0 && !numbers.has(number) && (planned === void 0 ? number < highest : number <= planned));
+	const unnumbered = nodes.filter(({ doubtful, number }) => doubtful === true && number === void 0);
+	const fits = sure.length + missing.length + unnumbered.length === planned;
+	const kept = new Set([
+		...sure,
+		...missing,
+		...fits ? unnumbered : []
+	]);
+	let words = [];
+	const told = [];
+	for (const node of nodes) if (kept.has(node)) {
+		told.push(words.length === 0 ? node : {
+			...node,
+			said: [...words, ...node.said]
+		});
+		words = [];
+	} else for (const line of node.said) words.push(line);
+	if (planned === void 0 || told.length <= planned) return told;
+	const known = new Set();
+	return told.filter(({ number, name, state }) => {
+		const text = `${number} ${state} ${name}`;
+		const again = number !== void 0 && known.has(text);
+		known.add(text);
+		return !again;
+	});
+}
+function planProblem(planned, nodes) {
+	const count = nodes.filter(({ line }) => line !== void 0).length;
+	if (planned === void 0) return "its KTAP has no plan (1..N)";
+	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
+	if (count < nodes.length) return "its KTAP has subtests without their test";
+}
+// src/runners/parsers/ktap.ts
+function versionColumn(line) {
+	const found = ktapLine(line);
+	return found?.kind === "version" && found.hashes === 0 ? found.column : void 0;
 }
 function speaksKtap(log) {
-	return logLines(log).some(isVersionLine);
+	return logLines(log).some((line) => versionColumn(line) !== void 0);
 }
 function parseKtap(log) {
 	const { tests, problem } = readKtap(log);
 	return problem === void 0 ? parsed([...tests]) : unparsed(problem);
 }
 function readKtap(log) {
-	const top = {
-		nodes: [],
-		output: []
-	};
-	const levels = [top];
-	let problem;
-	for (const line of logLines(log)) {
-		const { depth, text } = levelOf(line);
-		if (depth === 0 && text.startsWith("Bail out!")) {
-			problem ??= `it gave up: ${text.slice(0, 200)}`;
-			break;
-		}
-		const result = RESULT$1.exec(text);
-		const plan = result ? null : PLAN.exec(text);
-		if (!result && !plan) {
-			const title = /^# Subtest: (.{1,200})/.exec(text)?.[1];
-			if (title === void 0 && !isVersionLine(text)) levels.at(-1)?.output.push(line);
-			if (title !== void 0 && depth > 0) levelAt(levels, depth).title = title;
-			continue;
-		}
-		levelAt(levels, depth);
-		const inner = levels.splice(depth + 1);
-		const level = levels[depth] ?? top;
-		if (plan) {
-			level.planned ??= Number(plan[1]);
-			orphan(level, inner);
-		} else if (result) {
-			level.nodes.push(nodeOf(result, level.output, inner));
-			level.output = [];
-		}
-	}
-	const inner = levels.splice(1);
-	if (top.nodes.length === 0 && top.planned === void 0 && inner[0]?.planned !== void 0) problem ??= "its KTAP ends within a subtest";
-	orphan(top, inner);
+	const { nodes, problem } = treeOf(log);
 	return {
-		tests: top.nodes.map(toTest$1),
-		...withProblem(problem ?? planProblem(top, levelsLeft(inner)))
+		tests: nodes.map(toTest$1),
+		...problem !== void 0 && { problem }
 	};
 }
 function ktapEnds(log) {
-	const ends = [];
-	let offset = 0;
-	for (const line of log.split("\n")) {
-		offset += Buffer.byteLength(line) + 1;
-		if (RESULT$1.test(line.replace(/\r$/, ""))) ends.push(offset);
-	}
-	return ends;
-}
-function levelAt(levels, depth) {
-	for (;;) {
-		const level = levels[depth];
-		if (level) return level;
-		levels.push({
-			nodes: [],
-			output: []
-		});
-	}
-}
-function withProblem(problem) {
-	return problem === void 0 ? {} : { problem };
-}
-function levelsLeft(inner) {
-	return inner.reduce((sum, { nodes }) => sum + nodes.length, 0);
-}
-function orphan(level, inner) {
-	const nodes = inner.flatMap((each) => each.nodes);
-	if (nodes.length === 0) return;
-	const told = level.output.findLast((line) => line.startsWith("# selftests: "))?.slice(2);
-	const name = inner[0]?.title ?? told ?? `test ${level.nodes.length + 1}`;
-	level.nodes.push({
-		name,
-		state: "failed",
-		message: "it had not ended",
-		inner: nodes,
-		unfinished: true
+	const lines = log.split("\n");
+	let [offset, read] = [0, 0];
+	return treeOf(log).nodes.flatMap(({ line }) => {
+		if (line === void 0) return [];
+		for (; read < line; read++) offset += Buffer.byteLength(lines[read] ?? "") + 1;
+		return [offset];
 	});
 }
-function planProblem({ planned, nodes }, left) {
-	const count = nodes.filter(({ unfinished }) => unfinished !== true).length;
-	if (planned === void 0) return "its KTAP has no plan (1..N)";
-	if (planned !== count) return `its KTAP plans ${planned} tests and has ${count} results`;
-	if (left > 0) return "its KTAP has subtests without their test";
-}
-function levelOf(line) {
-	const match = /^((?:# | {2,4}|\t){0,8})((?:not )?ok \d|1\.\.\d|K?TAP version \d|# Subtest:|Bail out!)/.exec(line);
-	if (!match) return {
-		depth: 0,
-		text: line
-	};
-	const prefix = match[1] ?? "";
-	const hashes = prefix.split("# ").length - 1;
-	const blanks = prefix.replaceAll("# ", "").replaceAll("	", "    ").length;
-	return {
-		depth: Math.min(DEEPEST, hashes + Math.ceil(blanks / 4)),
-		text: line.slice(prefix.length)
-	};
-}
-function nodeOf(result, output, inner) {
-	const [, not, number = "", rest = ""] = result;
-	const directive = DIRECTIVE.exec(rest);
-	const named = (directive ? rest.slice(0, directive.index) : rest).replace(/^- ?/, "").trim();
-	const ending = RUNNER_END.exec(named)?.[0] ?? "";
-	const name = named.slice(0, named.length - ending.length).trim() || number;
-	const state = stateOf(not !== void 0, (directive?.[1] ?? "").toUpperCase());
-	const nodes = inner.flatMap((level) => level.nodes);
-	const said = [
-		...inner.flatMap((level) => level.output),
-		...output,
-		...ending === "" ? [] : [ending.slice(3)]
-	];
-	const message = state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
-	return {
-		name,
-		state,
-		...message !== void 0 && { message },
-		inner: nodes
-	};
+function treeOf(log) {
+	const tree = new KtapTree();
+	for (const [index, line] of logLines(log).entries()) if (!tree.add(line, index + 1)) break;
+	return tree.close();
 }
 function leaves(nodes, before = "") {
-	return nodes.flatMap(({ name, state, message, inner }) => {
-		const path = `${before}${name}`;
-		const below = leaves(inner, `${path}/`);
-		return below.length === 0 || state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
+	return nodes.flatMap((node) => {
+		const path = `${before}${node.name}`;
+		const below = leaves(node.inner, `${path}/`);
+		return below.length === 0 || node.state === "failed" && !below.some((leaf) => leaf.state === "failed") ? [...below, {
 			name: path,
-			state,
-			message
+			state: node.state,
+			message: messageOf(node)
 		}] : below;
 	});
 }
-function toTest$1({ name, state, unfinished, message, inner }) {
+function toTest$1(node) {
+	const { name, state, line, inner } = node;
 	return {
 		name,
 		state,
-		unfinished,
-		message,
+		unfinished: line === void 0 ? true : void 0,
+		message: messageOf(node),
 		subtests: leaves(inner)
 	};
 }
-function stateOf(not, directive) {
-	if (directive === "SKIP") return "skipped";
-	return not && directive === "" ? "failed" : "passed";
+function messageOf({ state, said }) {
+	return state === "failed" && said.length > 0 ? shortened(said.join("\n")) : void 0;
 }
-// src/results/kselftest.ts
+// src/runners/parsers/kselftest.ts
 function parseKselftest(logs, collection) {
 	const begin = `selftests: ${collection}: `;
 	const named = (test) => test.name.startsWith(begin) ? {
@@ -347,6 +995,27 @@ const kselftest = {
 	zeroThoughFailed: true,
 	select: ({ collection }, test) => LISTED.test(test) ? ["--suites", `${collection}:${test}`] : void 0
 };
+// src/runners/command.ts
+const SCRIPT = "command.sh";
+const command = {
+	runs: ({ name, collection }) => name === "command" && collection === void 0,
+	names: [],
+	choose: () => void 0,
+	wordOf: ({ name }) => name,
+	input: "command",
+	plan: (_, { asked }) => ({
+		calls: [["bash", `${GUEST_SHARE}/job/${SCRIPT}`]],
+		files: asked.command === void 0 ? [] : [{
+			path: SCRIPT,
+			text: `${asked.command}\n`
+		}]
+	}),
+	plain: {
+		ktap: false,
+		skips: false
+	},
+	ends: () => []
+};
 // src/runners/program.ts
 const KSELFTEST_OUTPUT = {
 	ktap: true,
@@ -384,157 +1053,7 @@ const testMaps = {
 		}
 	}
 };
-// src/lists/glob.ts
-function globMatch(text, pattern) {
-	let t = 0;
-	let p = 0;
-	let star = -1;
-	let resume = 0;
-	while (t < text.length) if (pattern[p] === "*") {
-		star = p++;
-		resume = t;
-	} else if (p < pattern.length && pattern[p] === text[t]) {
-		p++;
-		t++;
-	} else if (star >= 0) {
-		p = star + 1;
-		t = ++resume;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
-function globsOfBoth(a, b) {
-	const known = new Map();
-	const both = (i, j) => {
-		const at = `${i},${j}`;
-		const before = known.get(at);
-		if (before !== void 0) return before;
-		const found = step(i, j);
-		known.set(at, found);
-		return found;
-	};
-	const step = (i, j) => {
-		const [x, y] = [a[i], b[j]];
-		if (x === void 0 && y === void 0) return [""];
-		if (x === "*" && y === "*") return led("*", [...both(i + 1, j), ...both(i, j + 1)]);
-		if (x === "*") return [...both(i + 1, j), ...y === void 0 ? [] : led(y, both(i, j + 1))];
-		if (y === "*") return [...both(i, j + 1), ...x === void 0 ? [] : led(x, both(i + 1, j))];
-		return x !== void 0 && x === y ? led(x, both(i + 1, j + 1)) : [];
-	};
-	const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, "*")))];
-	return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)));
-}
-function led(first, rest) {
-	return [...new Set(rest.map((glob) => first === "*" && glob.startsWith("*") ? glob : first + glob))];
-}
-// src/lists/test-list.ts
-function trimmed(text) {
-	let [from, to] = [0, text.length];
-	while (from < to && " 	\n\v\f\r".includes(text.charAt(from))) from++;
-	while (to > from && " 	\n\v\f\r".includes(text.charAt(to - 1))) to--;
-	return text.slice(from, to);
-}
-function readTestList(list, text) {
-	return text.split("\n").flatMap((whole, index) => {
-		const hash = whole.indexOf("#");
-		const entry = trimmed(hash < 0 ? whole : whole.slice(0, hash));
-		const comment = hash < 0 ? "" : trimmed(whole.slice(hash + 1));
-		return entry === "" ? [] : [{
-			list,
-			line: index + 1,
-			entry,
-			comment
-		}];
-	});
-}
-function isPassedOver({ entry }) {
-	return entry.length === 1 && entry < "";
-}
-function inFull(entry) {
-	if (entry === "*") return "**";
-	return isPassedOver({ entry }) ? `${entry}/**` : entry;
-}
-function listedAt({ list, line }) {
-	return `${list}:${line}`;
-}
-function splitEntry(entry) {
-	const slash = entry.indexOf("/");
-	return slash < 0 ? { test: entry } : {
-		test: entry.slice(0, slash),
-		subtest: entry.slice(slash + 1)
-	};
-}
-function testFilters(entries) {
-	const filters = new Map();
-	for (const by of entries) {
-		if (isPassedOver(by)) continue;
-		const { test, subtest } = splitEntry(by.entry);
-		const filter = filters.get(test) ?? {
-			test,
-			whole: [],
-			subtests: []
-		};
-		filters.set(test, filter);
-		if (subtest === void 0) filter.whole.push(by);
-		else if (!filter.subtests.some(({ name }) => name === subtest)) filter.subtests.push({
-			name: subtest,
-			by
-		});
-	}
-	return [...filters.values()];
-}
-function denies(filters, test) {
-	return filters.find((filter) => filter.subtests.length === 0 && globMatch(test, filter.test))?.whole[0];
-}
-function allows(filters, test) {
-	return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test));
-}
-function matchSubtest(filters, test, subtest) {
-	for (const filter of filters) {
-		if (!globMatch(test, filter.test)) continue;
-		if (filter.subtests.length === 0) return filter.whole[0];
-		const found = filter.subtests.find(({ name }) => globMatch(subtest, name));
-		if (found) return found.by;
-	}
-}
-function outvoted(filters) {
-	return filters.flatMap(({ whole, subtests }) => {
-		const by = subtests[0]?.by;
-		return by === void 0 ? [] : whole.map((entry) => ({
-			entry,
-			by
-		}));
-	});
-}
-function allowedByBoth(a, b) {
-	const found = new Map();
-	for (const one of a) for (const other of b) {
-		const subtests = subtestsOfBoth(one, other);
-		if (subtests !== "whole" && subtests.length === 0) continue;
-		for (const test of globsOfBoth(one.test, other.test)) {
-			const known = found.get(test);
-			if (subtests === "whole" || known === "whole") found.set(test, "whole");
-			else found.set(test, new Set([...known ?? [], ...subtests]));
-		}
-	}
-	return [...found].flatMap(([test, subtests]) => subtests === "whole" ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`));
-}
-function subtestsOfBoth(a, b) {
-	if (a.subtests.length === 0 && b.subtests.length === 0) return "whole";
-	if (a.subtests.length === 0) return b.subtests.map(({ name }) => name);
-	if (b.subtests.length === 0) return a.subtests.map(({ name }) => name);
-	return a.subtests.flatMap((one) => b.subtests.flatMap((other) => globsOfBoth(one.name, other.name)));
-}
-function unmatched(entries, tests) {
-	return entries.filter((entry) => {
-		const { test, subtest } = splitEntry(entry.entry);
-		return isPassedOver(entry) || !tests.some(({ name, subtests }) => globMatch(name, test) && (subtest === void 0 || subtests === void 0 || subtests.some((each) => globMatch(each.name, subtest))));
-	});
-}
-function testNames(header) {
-	return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? "");
-}
-// src/results/test-progs-json.ts
+// src/runners/parsers/test-progs-json.ts
 const SUBTEST = object({
 	name: string(),
 	message: string().default(""),
@@ -565,7 +1084,7 @@ function readJson(text) {
 		return JSON.parse(candidate);
 	} catch {}
 }
-// src/results/test-progs.ts
+// src/runners/parsers/test-progs.ts
 const NOT_ENDED = "it had not ended";
 const WORST = [
 	"skipped",
@@ -579,6 +1098,8 @@ const STATES = {
 };
 const SUMMARY$1 = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
 const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/;
+const OLD_RESULT = /^#(\d+) (\w+):(?:OK|FAIL|SKIP)$/;
+const NO_JSON = /: invalid option -- 'J'$/;
 const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/;
 const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/;
 function parseTestProgs(log, json) {
@@ -589,18 +1110,22 @@ function parseTestProgs(log, json) {
 	let lost = false;
 	let last;
 	let repeats = false;
-	for (const line of logLines(log)) {
+	let unknown = false;
+	const lines = logLines(log);
+	const old = oldNames(lines);
+	for (const line of lines) {
 		const found = SUMMARY$1.exec(line);
 		if (found) {
 			summary = found;
 			pending = [];
 			continue;
 		}
-		const result = resultOf(line);
+		const result = resultOf(line, old);
 		if (!result) {
 			if (line === "All error logs:") repeats = true;
 			if (/^(?:\[\d+\]: )?Caught signal #\d+!/.test(line)) crash = line;
 			if (LOST_WORKER.test(line)) lost = true;
+			if (NO_JSON.test(line)) unknown = true;
 			last = WATCHDOG.exec(line)?.[1] ?? last;
 			pending.push(line);
 			continue;
@@ -614,11 +1139,11 @@ function parseTestProgs(log, json) {
 	const results = [...tests].map(([name, draft]) => finished(name, draft));
 	if (!summary) return {
 		end: "killed",
-		problem: `${crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
+		problem: `${unknown ? "this test_progs does not know -J, and would not read lists: both are there since Linux 6.5" : crash ? `it crashed (${crash})` : "there is no Summary line"}; ${last === void 0 ? "no test had said anything" : `the last test heard of is ${last}`}`,
 		tests: results,
 		...last !== void 0 && { last }
 	};
-	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
+	const problem = (lost ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ""}` : void 0) ?? disagreement(summary, results, summaryJson?.ok ? summaryJson.value : void 0, old) ?? (summaryJson?.ok === false ? summaryJson.problem : void 0);
 	return problem === void 0 ? {
 		end: "finished",
 		tests: results
@@ -631,11 +1156,12 @@ function parseTestProgs(log, json) {
 }
 function testProgsEnds(log) {
 	const ends = new Map();
+	const old = oldNames(logLines(log));
 	let offset = 0;
 	for (const line of log.split("\n")) {
 		offset += Buffer.byteLength(line) + 1;
 		if (line === "All error logs:") break;
-		const result = resultOf(line);
+		const result = resultOf(line, old);
 		if (result && result.sub === void 0) ends.set(result.name, offset);
 	}
 	return [...ends].map(([name, end]) => ({
@@ -643,8 +1169,37 @@ function testProgsEnds(log) {
 		offset: end
 	}));
 }
-function resultOf(line) {
+function oldNames(lines) {
+	const names = new Map();
+	for (const line of lines) {
+		if (!line.startsWith("#")) continue;
+		const result = resultAt(line, 0);
+		if (result !== void 0 && result.sub === void 0) return void 0;
+		const [, number = "", name = ""] = OLD_RESULT.exec(line) ?? [];
+		if (name !== "") names.set(number, name);
+	}
+	return names.size === 0 ? void 0 : names;
+}
+function oldResult(line, names) {
+	const [, number = "", subNumber, gap, text = "", word = ""] = RESULT.exec(line) ?? [];
+	const state = STATES[word];
+	if (state === void 0 || gap !== " ") return void 0;
+	const name = names.get(number) ?? `#${number}`;
+	const known = {
+		number: Number(number),
+		state,
+		glued: "",
+		name
+	};
+	if (subNumber === void 0) return text === name ? known : void 0;
+	return {
+		...known,
+		sub: text.startsWith(`${name}/`) ? text.slice(name.length + 1) : text
+	};
+}
+function resultOf(line, old) {
 	if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return void 0;
+	if (old !== void 0) return oldResult(line, old);
 	const whole = resultAt(line, 0);
 	if (whole || line.startsWith("#")) return whole;
 	for (let at = line.indexOf("#", 1), tries = 0; at > 0 && tries < 20; at = line.indexOf("#", at + 1), tries++) {
@@ -721,17 +1276,19 @@ function finished(name, { number, state, message, subtests }) {
 	};
 	return {
 		name,
-		state,
+		state: state === "skipped" && subs.some((sub) => sub.state === "passed") ? "passed" : state,
 		number,
 		message,
 		subtests: subs
 	};
 }
-function disagreement(summary, results, json) {
+function disagreement(summary, results, json, old) {
 	const [line, passed, , , failed] = summary;
 	const seenFailed = results.filter(({ state }) => state === "failed").length;
 	const seenPassed = results.length - seenFailed;
-	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
+	const failedSubtests = results.flatMap((result) => result.subtests).filter(({ state }) => state === "failed").length;
+	const withSubtests = old !== void 0 && Number(failed) === seenFailed + failedSubtests;
+	if (Number(passed) !== seenPassed || Number(failed) !== seenFailed && !withSubtests) return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`;
 	if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`;
 }
 // src/runners/test-progs.ts
@@ -741,7 +1298,7 @@ const NAMES = [
 	"test_progs-cpuv4"
 ];
 const FLAVOUR = /^test_progs(?:-\w+)?$/;
-const NAMEABLE = /^[\w.:/+-]+$/;
+const writable = (name) => name.replaceAll(/^ +| +$|[\t\n]|(?<!\\)\\+(?=[,#])/g, "*").replaceAll(UNSEEN, "*");
 const isMadeWithProgs = (program) => FLAVOUR.test(program) || isScript(program);
 const isParallel = (argv) => argv.some((word) => /^-j\d*$/.test(word));
 const oneByOne = (argv) => argv.filter((word) => !isParallel([word]));
@@ -900,8 +1457,10 @@ const testProgs = {
 	sideBySide: ({ calls }) => calls.some(isParallel),
 	ends: testProgsEnds,
 	select: ({ name }, test) => {
-		if (!NAMEABLE.test(test) || test === "quick") return void 0;
-		const tests = test.startsWith("-") ? [`--tests=${test}`] : ["--tests", test];
+		const told = writable(test);
+		if (!isNameable(told) || told === "quick") return void 0;
+		const words = told.replaceAll(",", "\\,");
+		const tests = words.startsWith("-") ? [`--tests=${words}`] : ["--tests", words];
 		return [
 			"--suites",
 			testProgs.wordOf({ name }),
@@ -928,91 +1487,7 @@ const KNOWN_BROKEN = [{
 	source: "prog_tests/bpf_attr_size.c",
 	reason: "backported to 6.12.117 without the BPF program it embeds (cgroup_skb_direct_packet_access)"
 }];
-// src/lists/selections.ts
-const QUICK = {
-	tests: [
-		...[
-			"align",
-			"arena_atomics",
-			"arena_list",
-			"arg_parsing",
-			"atomic_bounds",
-			"autoload",
-			"bind_perm",
-			"bloom_filter_map"
-		],
-		...[
-			"bpf_cookie/kprobe",
-			"bpf_loop",
-			"bpf_obj_id",
-			"btf_endian",
-			"btf_skc_cls_ingress",
-			"btf_write",
-			"cgroup_attach_multi"
-		],
-		...[
-			"cgroup_link",
-			"check_mtu",
-			"core_autosize",
-			"core_extern",
-			"core_retro",
-			"endian",
-			"exhandler",
-			"fexit_sleep"
-		],
-		...[
-			"for_each",
-			"get_func_ip_test",
-			"global_data",
-			"global_data_init",
-			"hash_large_key",
-			"hashmap",
-			"helper_restricted"
-		],
-		...[
-			"iters",
-			"kfunc_call",
-			"ksyms",
-			"linked_funcs",
-			"linked_maps",
-			"linked_vars",
-			"log_fixup"
-		],
-		...[
-			"lookup_and_delete",
-			"map_init",
-			"map_ptr",
-			"obj_name",
-			"pinning",
-			"pkt_access",
-			"prog_run_opts",
-			"queue_stack_map"
-		],
-		...[
-			"raw_tp_test_run",
-			"rbtree_success",
-			"ringbuf",
-			"signal_pending",
-			"skeleton",
-			"spin_lock/spinlock",
-			"static_linked"
-		],
-		...[
-			"subprogs",
-			"task_local_storage",
-			"test_strncmp",
-			"tracing_struct",
-			"varlen",
-			"xdp",
-			"xdp_perf"
-		]
-	],
-	verifier: {
-		first: 0,
-		last: 120
-	}
-};
-// src/results/test-verifier.ts
+// src/runners/parsers/test-verifier.ts
 const START = /^#(\d+)\/([up]) (.*)$/;
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/;
 const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/;
@@ -1141,7 +1616,7 @@ function toTest(entry, seen) {
 		subtests: []
 	};
 }
-// src/results/c-tokens.ts
+// src/runners/parsers/c-tokens.ts
 const LEXEME = /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y;
 function cTokens(text) {
 	const tokens = [];
@@ -1181,7 +1656,7 @@ function withoutEscapes(body) {
 		t: "	"
 	})[char] ?? char);
 }
-// src/results/verifier-names.ts
+// src/runners/parsers/verifier-names.ts
 function verifierSources(testsHeader) {
 	return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? "");
 }
@@ -1438,7 +1913,7 @@ const testVerifier = {
 	testsIn: (log) => testVerifierEnds(log).length,
 	select: ({ name }, _, result) => result?.number === void 0 ? void 0 : ["--suites", `${name}:${result.number}-${result.number}`]
 };
-// src/results/veristat.ts
+// src/runners/parsers/veristat.ts
 const HEADER = "file_name,prog_name,verdict,total_insns,total_states";
 function parseVeristat(text) {
 	const [header, ...lines] = text.trim().split(/\r?\n/);
@@ -1476,7 +1951,7 @@ function withBase(rows, base) {
 	});
 }
 // src/runners/veristat.ts
-const TABLE$1 = "veristat.csv";
+const TABLE = "veristat.csv";
 // src/runners/table.ts
 const RUNNERS = [
 	testProgs,
@@ -1491,7 +1966,7 @@ const RUNNERS = [
 		input: "veristat",
 		targets: (program) => [program],
 		plan: (_, { asked, folder }) => {
-			const out = `${GUEST_SHARE}/results/${folder}/${TABLE$1}`;
+			const out = `${GUEST_SHARE}/results/${folder}/${TABLE}`;
 			const objects = asked.veristat.length > 0 ? asked.veristat : ["*"];
 			return { calls: [[
 				"bash",
@@ -1502,7 +1977,7 @@ const RUNNERS = [
 		},
 		plain: KSELFTEST_OUTPUT,
 		table: {
-			file: TABLE$1,
+			file: TABLE,
 			parse: parseVeristat
 		}
 	},
@@ -1530,161 +2005,6 @@ function wordOf(suite) {
 function defaultSuites(testsAreNamed) {
 	return RUNNERS.filter(({ byDefault }) => byDefault === "always" || byDefault === "without-tests" && !testsAreNamed).flatMap(({ names }) => names.slice(0, 1).map((name) => ({ name })));
 }
-// src/platform/debian-releases.ts
-const DEBIAN_RELEASES = [
-	{
-		name: "trixie",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"17",
-			"18",
-			"19",
-			"22"
-		],
-		bpftool: "backports"
-	},
-	{
-		name: "forky",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: ["21", "22"],
-		bpftool: "main"
-	},
-	{
-		name: "sid",
-		libraries: [
-			"libelf1t64",
-			"libssl3t64",
-			"zlib1g"
-		],
-		clang: [
-			"19",
-			"21",
-			"22",
-			"23"
-		],
-		bpftool: "main"
-	}
-];
-function findDebianRelease(name) {
-	return DEBIAN_RELEASES.find((release) => release.name === name);
-}
-// src/platform/table.ts
-const LINUX_GNU = "linux-gnu";
-const PLATFORMS = [
-	{
-		name: "s390x",
-		aliases: ["s390"],
-		kernelArch: "s390",
-		triplet: `s390x-${LINUX_GNU}`,
-		debian: "s390x",
-		byteOrder: "big",
-		machine: "s390x",
-		elfMachine: 22,
-		compilerPackage: "gcc-s390x-linux-gnu",
-		qemuPackage: "qemu-system-s390x",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-s390x",
-		image: "arch/s390/boot/bzImage",
-		fragments: ["config.s390x"],
-		vmtestArch: "s390x",
-		qemuArgs: [],
-		kernelArgs: ["nokaslr"]
-	},
-	{
-		name: "aarch64",
-		aliases: ["arm64"],
-		kernelArch: "arm64",
-		triplet: `aarch64-${LINUX_GNU}`,
-		debian: "arm64",
-		byteOrder: "little",
-		machine: "aarch64",
-		elfMachine: 183,
-		compilerPackage: "gcc-aarch64-linux-gnu",
-		qemuPackage: "qemu-system-arm",
-		binfmt: "qemu-aarch64",
-		image: "arch/arm64/boot/Image",
-		fragments: ["config.aarch64"],
-		vmtestArch: "aarch64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "riscv64",
-		aliases: ["riscv"],
-		kernelArch: "riscv",
-		triplet: `riscv64-${LINUX_GNU}`,
-		debian: "riscv64",
-		byteOrder: "little",
-		machine: "riscv64",
-		elfMachine: 243,
-		compilerPackage: "gcc-riscv64-linux-gnu",
-		qemuPackage: "qemu-system-riscv",
-		qemuPackageBookworm: "qemu-system-misc",
-		binfmt: "qemu-riscv64",
-		image: "arch/riscv/boot/Image",
-		fragments: ["config.riscv64"],
-		vmtestArch: "riscv64",
-		qemuArgs: [],
-		kernelArgs: []
-	},
-	{
-		name: "ppc64le",
-		aliases: ["ppc64el", "powerpc64le"],
-		kernelArch: "powerpc",
-		triplet: `powerpc64le-${LINUX_GNU}`,
-		debian: "ppc64el",
-		byteOrder: "little",
-		machine: "ppc64le",
-		elfMachine: 21,
-		compilerPackage: "gcc-powerpc64le-linux-gnu",
-		qemuPackage: "qemu-system-ppc",
-		binfmt: "qemu-ppc64le",
-		image: "vmlinux",
-		fragments: ["config.ppc64el", "config.ppc64le"],
-		fallback: "ppc64le.config",
-		vmtestArch: "ppc64le",
-		qemuProgram: "qemu-system-ppc64",
-		qemuArgs: ["-cpu", "power10"],
-		kernelArgs: ["console=hvc0"]
-	},
-	{
-		name: "x86_64",
-		aliases: [
-			"amd64",
-			"x86-64",
-			"x64"
-		],
-		kernelArch: "x86",
-		triplet: `x86_64-${LINUX_GNU}`,
-		debian: "amd64",
-		byteOrder: "little",
-		machine: "x86_64",
-		elfMachine: 62,
-		compilerPackage: "gcc-x86-64-linux-gnu",
-		qemuPackage: "qemu-system-x86",
-		binfmt: "qemu-x86_64",
-		image: "arch/x86/boot/bzImage",
-		fragments: ["config.x86_64"],
-		vmtestArch: "x86_64",
-		qemuArgs: ["-cpu", "max"],
-		kernelArgs: []
-	}
-];
-function findPlatform(name) {
-	const wanted = name.toLowerCase();
-	return PLATFORMS.find((platform) => platform.name === wanted || platform.aliases.includes(wanted));
-}
-function isListFor(platform, kind, file) {
-	return file === kind || [platform.name, ...platform.aliases].some((name) => file === `${kind}.${name}`);
-}
 // src/inputs/values.ts
 const WEEK = 604800;
 const duration = string().regex(/^[1-9]\d{0,6}[smh]?$/, "a number of seconds, or a number with s, m or h, e.g. 900, 90s, 20m").transform((text) => {
@@ -1707,8 +2027,9 @@ const age = string().regex(/^[1-9]\d{0,3}[hdw]$/, "a number with h, d or w, e.g.
 	w: WEEK
 }[text.at(-1)]);
 const freshness = union([literal("never").transform(() => 0), age], "never, or a number with h, d or w, e.g. 7d");
-const list = string().transform((text) => text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""));
-const lines = string().transform((text) => text.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+const divided = (text, separator) => text.split(separator).map((word) => word.trim()).filter((word) => word !== "");
+const list = string().transform((text) => divided(text, /[,\n]/));
+const lines = string().transform((text) => divided(text, /\n/));
 const number = (least, most) => string().regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`).transform(Number).refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`);
 const vms = string().regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to 16`).transform((text) => text === "auto" ? text : Number(text));
 const platforms = PLATFORMS.map((platform) => [platform.name, ...platform.aliases].join(" or ")).join(", ");
@@ -1748,6 +2069,7 @@ const kernel = string().transform((text, context) => {
 		path: text
 	};
 });
+const ref = string().transform((text) => text.replace(/\^\{(?:commit)?\}$/, "")).refine((name) => !/^[-/]|[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|[./]$/u.test(name) && name !== "@" && name.split("/").every((part) => !part.startsWith(".") && !part.endsWith(".lock")), "a branch, tag or commit");
 const TOOLCHAIN_HELP = `${DEBIAN_RELEASES.map(({ name }) => `debian:${name}`).join(", ")} or runner`;
 const toolchain = string().transform((text, context) => {
 	if (text === "runner") return { kind: "runner" };
@@ -1834,7 +2156,7 @@ const filesForGuest = lines.transform((all, context) => {
 	return files.flatMap((file) => file ?? []);
 });
 const packages = list.refine((names) => names.every((name) => /^[a-z0-9][a-z0-9.+-]+(:[a-z0-9]+)?$/.test(name)), "names of Debian packages");
-const tests = list.refine((names) => names.every((name) => /^[\w*?.,:[\]/ +-]+$/.test(name)), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
+const tests = string().transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes)).refine((names) => names.every(isNameable), `names or globs of test_progs tests (test or test/subtest), or quick for ${QUICK.tests.length} fast ones`);
 const objects = list.refine((names) => names.length > 0 && names.every((name) => /^[\w*?.[\]-]+$/.test(name)), "names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o");
 const SHARD_HELP = `PART/PARTS, e.g. 1/3; at most 99 parts`;
 const shard = string().transform((words, context) => {
@@ -1851,64 +2173,6 @@ const shard = string().transform((words, context) => {
 		count
 	};
 });
-// src/recipe/kinds.ts
-const GIB = 1024 ** 3;
-const upTo = (gibibytes, files, root = false) => ({
-	bytes: gibibytes * GIB,
-	files,
-	root
-});
-const TABLE = {
-	toolchain: {
-		by: "step",
-		remote: upTo(16, 1e6, true),
-		cacheHit: true
-	},
-	source: { by: "step" },
-	patch: { by: "step" },
-	"signing-key": { by: "step" },
-	kernel: {
-		by: "step",
-		remote: upTo(16, 5e5),
-		cacheHit: true
-	},
-	selftests: {
-		by: "step",
-		remote: upTo(8, 2e5),
-		cacheHit: true
-	},
-	kselftests: {
-		by: "step",
-		remote: upTo(8, 2e5),
-		cacheHit: true
-	},
-	rootfs: {
-		by: "step",
-		remote: upTo(16, 1e6, true),
-		cacheHit: true
-	},
-	vmtest: {
-		by: "step",
-		remote: upTo(1, 1e3),
-		toolCache: true
-	},
-	bundle: { by: "step" },
-	unpacked: { by: "step" },
-	git: {
-		by: "programs",
-		remote: upTo(16, 5e5)
-	},
-	ccache: {
-		by: "programs",
-		remote: upTo(8, 1e6)
-	},
-	results: { by: "results" },
-	leftover: { by: "run" }
-};
-const KIND = TABLE;
-const isKind = (name) => Object.hasOwn(TABLE, name);
-const kindOf = (name) => isKind(name) ? KIND[name] : {};
-const KINDS = Object.keys(TABLE).filter(isKind);
 // src/inputs/expected.ts
 const MOST_SHARDS = 99;
 const EXPECT_HELP = `PLATFORM or PLATFORM:SHARDS, separated by commas or one a line, e.g. s390x:3,aarch64:3; a platform once for each kernel or compiler it was tested with`;
@@ -1999,7 +2263,7 @@ const FIELDS = {
 	platform: field(platform, "NAME", ALL, `Platform to build for and boot: ${platforms}.`),
 	kernel: field(kernel, "SOURCE", BUILDING, `Kernel source: ${KERNEL_HELP}. The tree is never written to.`, "."),
 	"kernel-repository": field(text.regex(/^[^-]/, "the address of a git repository"), "URL", BUILDING, "Git repository to fetch the kernel from, instead of kernel."),
-	"kernel-ref": field(text.regex(/^[\w][\w./@{}^~+-]*$/, "a branch, tag or commit"), "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
+	"kernel-ref": field(ref, "REF", BUILDING, "Branch, tag or commit of kernel-repository; fetched without history.", "HEAD"),
 	patches: perLine(field(lines, "PATHS", BUILDING, "Patches to apply, in order: mails, mailboxes and diffs, folders of *.patch and *.diff, or a quilt series file; one path a line.")),
 	config: perLine(field(lines, "PATHS", BUILDING, "Kernel config fragments merged after the tree's own; one path a line.")),
 	"config-base": field(choice("default", "lean"), "NAME", BUILDING, "What the kernel's config fragments are merged into: default (what Kconfig says where nobody asks) or lean (nothing but what they and a VM need; builds faster).", "default"),
@@ -2025,10 +2289,10 @@ const FIELDS = {
 		"shell",
 		"enter"
 	], `Suites to build and run: ${SUITES_HELP}. Default: test_progs,test_verifier and every other directory of selftests; where tests names some, without test_verifier.`),
-	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, exact or globs, separated by commas; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
+	tests: field(tests, "NAMES", TESTING, `Tests of test_progs to run, names as it prints them or globs, separated by commas; \\, is a comma of a name; quick is a selection of these and of test_verifier's that ends in minutes under emulation. Default: all that the tree's lists allow.`),
 	veristat: field(objects, "GLOBS", [...TESTING, "build"], "BPF objects of the selftests for the tree's veristat, names or globs separated by commas: what the verifier does with each program is in the report, beside the base's numbers. Default: none."),
-	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment.")),
-	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it.")),
+	allowlist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that may run, beside the tree's own ALLOWLISTs: one a line, a test, test/subtest or glob, @FILE, or a folder of lists (ALLOWLIST, ALLOWLIST.PLATFORM); # begins a comment, \\# is one of a name.")),
+	denylist: perLine(field(entries, "LINES", TESTING, "Tests of test_progs that must not run, beside the tree's own DENYLISTs; given like allowlist. What is denied is denied, whoever allows it; who denies a test denies all of its subtests.")),
 	command: field(text, "SCRIPT", TESTING, "Commands for the guest's bash, run in the selftests' folder instead of suites."),
 	timeout: field(duration, "TIME", TESTING, "Limit of the guest's run from its start, wall time: 900, 90s, 20m. Default: 1h under KVM; under emulation 40m times the slowdown measured in the guest, at most 6h."),
 	"suite-timeout": field(duration, "TIME", TESTING, "Limit of each suite. Default: that of the whole run."),
@@ -2299,4 +2563,4 @@ function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }) {
 	};
 	return Object.entries(given).filter(([name, value]) => value !== FIELDS[name].default).map(([name, value]) => `--${name}=${value}`);
 }
-export { shortened as $, parseTestProgs as A, splitEntry as B, wordOf as C, parseTestVerifier as D, verifierTestNames as E, inFull as F, isScript as G, testNames as H, listedAt as I, parseKtap as J, isVersionLine as K, matchSubtest as L, allowedByBoth as M, allows as N, KNOWN_BROKEN as O, denies as P, logLines as Q, outvoted as R, runnerOf as S, verifierSources as T, unmatched as U, testFilters as V, KSELFTEST_OUTPUT as W, speaksKtap as X, readKtap as Y, MESSAGE_LIMIT as Z, DEBIAN_RELEASES as _, parseReport as a, parsed as at, chooseSuite as b, KINDS as c, age as d, withoutEscapes$1 as et, bytes as f, isListFor as g, findPlatform as h, parsePhase as i, openTest as it, parseTestProgsJson as j, LEFT_OUT_UNDER_TCG as k, kindOf as l, PLATFORMS as m, parseInputs as n, GUEST_SELFTESTS as nt, vmFlagsOf as o, unparsed as ot, selftestsOf as p, ktapEnds as q, parseJob as r, GUEST_SHARE as rt, FIELDS as s, InvalidInput as st, FIELD_NAMES as t, GUEST_KSELFTEST as tt, ROOTFS_HELP as u, findDebianRelease as v, withBase as w, defaultSuites as x, RUNNERS as y, readTestList as z };
+export { listedAt as $, speaksKtap as A, GUEST_SELFTESTS as B, parseTestProgs as C, ktapEnds as D, isScript as E, withoutEscapes$1 as F, isListFor as G, InvalidInput as H, parsed as I, allowedByBoth as J, DEBIAN_RELEASES as K, unparsed as L, MESSAGE_LIMIT as M, logLines as N, parseKtap as O, shortened as P, inFull as Q, openTest as R, LEFT_OUT_UNDER_TCG as S, KSELFTEST_OUTPUT as T, PLATFORMS as U, GUEST_SHARE as V, findPlatform as W, denies as X, allows as Y, entryFor as Z, withBase as _, parseReport as a, unmatched as at, parseTestVerifier as b, ROOTFS_HELP as c, kindOf as ct, selftestsOf as d, matchSubtest as et, RUNNERS as f, wordOf as g, runnerOf as h, parsePhase as i, testNames as it, versionColumn as j, readKtap as k, age as l, defaultSuites as m, parseInputs as n, splitEntry as nt, vmFlagsOf as o, withoutCovered as ot, chooseSuite as p, findDebianRelease as q, parseJob as r, testFilters as rt, FIELDS as s, KINDS as st, FIELD_NAMES as t, readTestList as tt, bytes as u, verifierSources as v, parseTestProgsJson as w, KNOWN_BROKEN as x, verifierTestNames as y, GUEST_KSELFTEST as z };

@@ -1,7 +1,8 @@
-import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number$1, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
-import { c as visible, i as ownerOfResults, l as visibleJson, r as isRoot, s as UNSEEN, u as takeEnvironment } from "./root.js";
-import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, a as workspace, at as nameOf$4, b as moveIntoPlace, c as exists, ct as openFolder, dt as pathIn$2, et as factsOf, f as isFolder, g as listBelow, h as list$2, it as makeFolderIn, j as touch, k as rename, lt as openTop, m as linkFolder, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as kindOfFile, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as diskUsage, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as freeSpace, ut as partsOf, v as modified, w as readLink, x as readBytes, y as moveAway, z as startReaper } from "./workspace.js";
-import { $ as shortened, B as splitEntry, C as wordOf, E as verifierTestNames, F as inFull, G as isScript, H as testNames, I as listedAt, J as parseKtap, L as matchSubtest, M as allowedByBoth, N as allows, O as KNOWN_BROKEN, P as denies, Q as logLines, R as outvoted, S as runnerOf, T as verifierSources, U as unmatched$2, V as testFilters, W as KSELFTEST_OUTPUT, X as speaksKtap, Z as MESSAGE_LIMIT, at as parsed, b as chooseSuite, et as withoutEscapes, f as bytes, g as isListFor, h as findPlatform, it as openTest, k as LEFT_OUT_UNDER_TCG, l as kindOf$1, m as PLATFORMS, n as parseInputs, nt as GUEST_SELFTESTS, o as vmFlagsOf, ot as unparsed, p as selftestsOf, q as ktapEnds, st as InvalidInput, tt as GUEST_KSELFTEST, u as ROOTFS_HELP, v as findDebianRelease, w as withBase, x as defaultSuites, z as readTestList } from "./schema.js";
+import { _ as union, a as ZodReadonly, c as array, d as looseObject, f as never, g as string, i as ZodOptional, l as boolean, m as object$1, o as ZodUnion, p as number, r as ZodObject, s as _enum, t as ZodArray, u as literal, v as unknown, y as safeParse } from "./schemas.js";
+import { i as ownerOfResults, r as isRoot, s as takeEnvironment } from "./root.js";
+import { $ as bytesOf, A as sha256OfFile, B as which, C as readLines, D as remove, E as readText, F as hashOutput, G as readBelow, H as Refused, J as textBelow, K as readNamed, L as probe, M as writeText, N as DOWNLOADS, P as execute, Q as Obstacle, R as probeWith, S as readEnds, T as readStart$1, V as MOST, W as namesBelow, X as walk$1, Y as textsBelow, Z as walkBelow, _ as makeFolder, a as workspace, at as nameOf$4, b as moveIntoPlace, c as exists, ct as openFolder, dt as pathIn$2, et as factsOf, f as isFolder, g as listBelow, h as list$3, it as makeFolderIn, j as touch, k as rename, lt as openTop, m as linkFolder, n as OUT_FOLDER, nt as kindOf, o as messageOf, ot as namesIn, p as kindOfFile, q as sizesBelow, r as inWorkspace, rt as makeFileIn, s as diskUsage, st as openFile, t as CACHE_FOLDER, tt as inFolder, u as freeSpace, ut as partsOf$1, v as modified, w as readLink, x as readBytes, y as moveAway, z as startReaper } from "./workspace.js";
+import { n as visible, r as visibleJson, t as UNSEEN } from "./visible.js";
+import { $ as listedAt, A as speaksKtap, B as GUEST_SELFTESTS, D as ktapEnds, E as isScript, F as withoutEscapes, G as isListFor, H as InvalidInput, I as parsed, J as allowedByBoth, L as unparsed, M as MESSAGE_LIMIT, N as logLines, O as parseKtap, P as shortened, Q as inFull, R as openTest, S as LEFT_OUT_UNDER_TCG, T as KSELFTEST_OUTPUT, U as PLATFORMS, W as findPlatform, X as denies, Y as allows, Z as entryFor, _ as withBase, at as unmatched$1, c as ROOTFS_HELP, ct as kindOf$1, d as selftestsOf, et as matchSubtest, g as wordOf, h as runnerOf, it as testNames, m as defaultSuites, n as parseInputs, nt as splitEntry, o as vmFlagsOf, ot as withoutCovered, p as chooseSuite, q as findDebianRelease, rt as testFilters, tt as readTestList, u as bytes, v as verifierSources, x as KNOWN_BROKEN, y as verifierTestNames, z as GUEST_KSELFTEST } from "./schema.js";
 import { t as Builder } from "./fxb.js";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, ftruncateSync, lstatSync, openSync, read, readSync, readdirSync, realpathSync, renameSync, rmdirSync, unlinkSync, write, writeFileSync, writeSync } from "node:fs";
 import os, { availableParallelism, tmpdir } from "node:os";
@@ -9,12 +10,12 @@ import path from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { execFile, spawn } from "node:child_process";
-import { promisify } from "node:util";
-import { setTimeout } from "node:timers/promises";
+import { promisify, styleText } from "node:util";
 import { fileURLToPath } from "node:url";
+import { setTimeout } from "node:timers/promises";
 // src/effects/as-root.ts
 takeEnvironment();
-// src/product-files.ts
+// src/recipe/product-files.ts
 const FILES = {
 	note: {
 		about: "product",
@@ -83,1146 +84,6 @@ const FILES = {
 		root: "root"
 	}
 };
-// src/recipe/hash.ts
-function sha256(text) {
-	return createHash("sha256").update(text).digest("hex");
-}
-function shortHash(text) {
-	return sha256(text).slice(0, 16);
-}
-// src/recipe/plan.ts
-function shipped(resources, name) {
-	const text = resources.get(name);
-	if (text === void 0) throw new Error(`${name} is not among the shipped scripts`);
-	return text;
-}
-function buildFiles(resources) {
-	return [...resources].filter(([name]) => name.startsWith("build/")).map(([name, text]) => [name.slice(6), text]);
-}
-function aboutText(about) {
-	return JSON.stringify({
-		kind: about.kind,
-		name: about.name,
-		ingredients: about.ingredients
-	}, null, 2);
-}
-function earlierPlaceOf(id) {
-	return `${id}-base`;
-}
-const PROBLEM = "problem";
-function run(program, ...args) {
-	return {
-		do: "run",
-		command: {
-			program,
-			args
-		}
-	};
-}
-function resolveArg(arg, locate) {
-	if (typeof arg === "string") return arg;
-	const base = locate(arg.place);
-	return arg.path === void 0 ? base : `${base}/${arg.path}`;
-}
-function placesUsed(actions) {
-	const used = new Set();
-	const see = (arg) => {
-		if (typeof arg !== "string") used.add(arg.place);
-	};
-	for (const action of actions) switch (action.do) {
-		case "run":
-			see(action.command.program);
-			action.command.args.forEach(see);
-			break;
-		case "write":
-			see(action.file);
-			break;
-		case "mkdir":
-			see(action.path);
-			break;
-		case "when":
-			see(action.condition.kind === "exists" ? action.condition.path : action.condition.file);
-			for (const place of placesUsed([...action.met, ...action.otherwise])) used.add(place);
-	}
-	return used;
-}
-// src/cache/results.ts
-function askedOf({ kernelName, compiler, suites, tests, command }) {
-	const what = [
-		kernelName,
-		compiler,
-		suites.map((suite) => [
-			suite.name,
-			suite.first,
-			suite.last
-		]),
-		tests,
-		command
-	];
-	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
-	return {
-		key: shortHash(JSON.stringify(what)),
-		narrowed
-	};
-}
-function localResults(cacheDir, tree) {
-	const place = tree === void 0 ? "" : `-${shortHash(tree)}`;
-	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`);
-	const file = (platform, key) => path.join(folder(platform, key), "results.json");
-	const about = (platform, key) => path.join(folder(platform, key), FILES.note.about);
-	return {
-		name: "the last run here",
-		automatic: false,
-		restore: async (platform, key) => {
-			const text = await readText(file(platform, key));
-			if (text !== void 0) await touch(about(platform, key));
-			return text;
-		},
-		keep: async (platform, key, text) => {
-			const ingredients = [{
-				name: "inputs",
-				value: key
-			}, ...tree === void 0 ? [] : [{
-				name: "tree",
-				value: tree
-			}]];
-			try {
-				await writeText(file(platform, key), text);
-				await writeText(about(platform, key), `${aboutText({
-					kind: "results",
-					name: platform,
-					ingredients
-				})}\n`);
-			} catch {}
-		}
-	};
-}
-// src/recipe/json.ts
-function jsonIn(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-// src/results/older.ts
-const FINDINGS$1 = array(looseObject({}));
-const SCHEMA_1 = looseObject({
-	schema: literal(1),
-	findings: unknown().optional()
-});
-function upToDate(value) {
-	const older = SCHEMA_1.safeParse(value);
-	if (!older.success) return value;
-	const findings = FINDINGS$1.safeParse(older.data.findings);
-	return {
-		...older.data,
-		schema: 2,
-		findings: findings.success ? findings.data.map(warningOrNot) : older.data.findings
-	};
-}
-function warningOrNot({ verdict, ...told }) {
-	return verdict === "pass" ? {
-		level: "warning",
-		...told
-	} : {
-		verdict,
-		...told
-	};
-}
-// src/results/release.ts
-const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
-// src/results/verdicts.ts
-const TABLE = {
-	pass: {
-		word: "pass",
-		icon: "✅",
-		level: "good",
-		exit: 0,
-		bisect: 0,
-		blame: "nobody",
-		junitError: false
-	},
-	built: {
-		word: "built",
-		icon: "✅",
-		level: "good",
-		exit: 0,
-		bisect: 0,
-		blame: "nobody",
-		buildOnly: true,
-		junitError: false
-	},
-	"no-tests": {
-		word: "no tests",
-		icon: "❌",
-		level: "bad",
-		exit: 1,
-		bisect: 125,
-		blame: "user",
-		junitError: true
-	},
-	"test-failure": {
-		word: "test failure",
-		icon: "❌",
-		level: "bad",
-		exit: 1,
-		bisect: 1,
-		blame: "tests",
-		junitError: false
-	},
-	"kernel-splat": {
-		word: "kernel splat",
-		icon: "💥",
-		level: "bad",
-		exit: 4,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	timeout: {
-		word: "timeout",
-		icon: "⏰",
-		level: "bad",
-		exit: 5,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	"kernel-panic": {
-		word: "kernel panic",
-		icon: "💥",
-		level: "bad",
-		exit: 4,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	"boot-failure": {
-		word: "boot failure",
-		icon: "💥",
-		level: "bad",
-		exit: 4,
-		bisect: 1,
-		blame: "kernel",
-		junitError: true
-	},
-	"infrastructure-failure": {
-		word: "infrastructure failure",
-		icon: "🚧",
-		level: "bad",
-		exit: 6,
-		bisect: 125,
-		blame: "infrastructure",
-		junitError: true
-	},
-	"build-failure": {
-		word: "build failure",
-		icon: "🔨",
-		level: "bad",
-		exit: 3,
-		bisect: 125,
-		bisectBuild: 1,
-		blame: "source",
-		junitError: true
-	},
-	"patch-failure": {
-		word: "patch failure",
-		icon: "🔨",
-		level: "bad",
-		exit: 3,
-		bisect: 125,
-		blame: "patches",
-		junitError: true
-	},
-	"invalid-input": {
-		word: "invalid input",
-		icon: "✋",
-		level: "bad",
-		exit: 2,
-		bisect: 128,
-		blame: "user",
-		junitError: true
-	},
-	cancelled: {
-		word: "cancelled",
-		icon: "🚫",
-		level: "stopped",
-		exit: 130,
-		bisect: 130,
-		blame: "user",
-		junitError: true
-	}
-};
-const VERDICT = TABLE;
-const isVerdict = (name) => Object.hasOwn(TABLE, name);
-const VERDICTS = Object.keys(TABLE).filter(isVerdict);
-const RANK$1 = new Map(VERDICTS.map((verdict, rank) => [verdict, rank]));
-function worstFirst(a, b) {
-	return (RANK$1.get(b.verdict) ?? 0) - (RANK$1.get(a.verdict) ?? 0);
-}
-function worstVerdict(verdicts) {
-	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
-}
-const isGood = (verdict) => VERDICT[verdict].level === "good";
-const isOfBuild = (verdict) => verdict !== void 0 && VERDICT[verdict].buildOnly === true;
-function exitCode(verdict, task) {
-	const { exit, bisect, bisectBuild = bisect } = VERDICT[verdict];
-	if (task === void 0) return exit;
-	return task === "build" ? bisectBuild : bisect;
-}
-// src/results/schema.ts
-const count = number$1().int().nonnegative();
-const text = string();
-const seconds$1 = number$1().nonnegative();
-const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
-const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
-const release = string().regex(RELEASE, "not a kernel release");
-const part = number$1().int().min(1).max(99);
-const state = _enum([
-	"passed",
-	"failed",
-	"skipped",
-	"flaky"
-]);
-const list$1 = (item) => array(item).readonly();
-const few$1 = (item) => array(item).max(1e3).readonly();
-const object = (shape) => object$1(shape).readonly();
-const maybe = (type) => type.optional();
-const subtest = object({
-	name: text,
-	state,
-	message: maybe(text)
-});
-const testResult = object({
-	number: maybe(count.describe("the runner's own number for it")),
-	name: text,
-	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
-	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
-	seconds: maybe(seconds$1.describe("wall time, as the host saw the runner's output grow; where it can be told")),
-	runs: maybe(count.describe("how often it was run, where that is more than once")),
-	message: maybe(text.describe("the runner's own output for this test, shortened")),
-	subtests: list$1(subtest)
-});
-const listEntry = object({
-	list: text,
-	line: count.describe("from 1"),
-	entry: text
-});
-const leftOutTest = object({
-	name: text,
-	reason: text,
-	by: maybe(listEntry)
-});
-const hang = object({
-	test: maybe(text.describe("what was running")),
-	by: _enum([
-		"silence",
-		"suite-limit",
-		"run-limit"
-	]).describe("what found it"),
-	blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
-	output: list$1(text).describe("the runner's last lines")
-});
-const suiteResult = object({
-	name: text,
-	end: _enum([
-		"finished",
-		"killed",
-		"timeout",
-		"unparsable",
-		"missing"
-	]).describe("only finished can count as green"),
-	exit: maybe(number$1().int().describe("128 + signal for a death by a signal")),
-	passed: count.describe("of the tests below, as are the next three"),
-	failed: count,
-	skipped: count,
-	flaky: count,
-	seconds: maybe(seconds$1.describe("wall time in the guest, seconds")),
-	problem: maybe(text.describe("what is wrong with the suite as a whole")),
-	tests: list$1(testResult),
-	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
-	hang: maybe(hang),
-	leftOut: list$1(leftOutTest).describe("tests not run on purpose")
-});
-const splat$1 = object({
-	kind: text.describe("warning, kasan, lockdep, ..."),
-	suite: maybe(text.describe("what was running when it came")),
-	test: maybe(text),
-	title: text.describe("the line that names it, without what changes from run to run"),
-	line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
-	allowed: maybe(text.describe("the user's pattern that allows it")),
-	more: maybe(count.describe("of its kind and title that are not listed, for they are too many")),
-	text: text.describe("the whole report, with addresses told as files and lines where possible"),
-	vm: count.describe("number of the VM, from 1")
-});
-const vm = object({
-	number: count.describe("from 1"),
-	start: seconds$1.describe("seconds from the start of the run"),
-	seconds: seconds$1,
-	problem: maybe(text.describe("how it ended where it did not come to its end")),
-	why: _enum([
-		"first",
-		"rest",
-		"again"
-	]).describe("for the suites; for what was left of them; for what failed")
-});
-const refs = list$1(object({
-	suite: text,
-	test: text.describe("test or test/subtest")
-}));
-const comparison$4 = object({
-	base: text.describe("where the base's results came from"),
-	newFailures: refs,
-	fixed: refs,
-	stillFailing: refs,
-	disappeared: refs.describe("ran in the base and are not in this run at all")
-});
-const veristatBase = object({
-	verdict: text,
-	instructions: count,
-	states: count
-});
-const veristat$2 = object({
-	verdict: text.describe("as veristat says it"),
-	base: maybe(veristatBase),
-	file: text,
-	instructions: count,
-	program: text,
-	states: count
-});
-const verdict = _enum(VERDICTS);
-const told$1 = {
-	sentence: text,
-	line: maybe(count),
-	detail: maybe(text.describe("a few lines of a log")),
-	file: maybe(text.describe("relative to the kernel tree's top"))
-};
-const finding$2 = union([object({
-	level: maybe(never()),
-	verdict: verdict.exclude(["pass"]),
-	...told$1
-}), object({
-	level: literal("warning").describe("it does not count for the verdict"),
-	verdict: maybe(never()),
-	...told$1
-})]);
-const VERSION = 2;
-const RUN_RESULT = object({
-	schema: literal(VERSION),
-	verdict,
-	sentence: text,
-	platform,
-	kernel: object({
-		compiler: maybe(text.describe("of the kernel, and clang of the BPF objects")),
-		release: maybe(release.describe("as make kernelrelease says it")),
-		source: text.describe("as the user named it")
-	}),
-	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
-	slowdown: maybe(seconds$1.describe("how much slower the guest is than the machine default limits are made for")),
-	guest: maybe(object({
-		byteOrder: _enum(["big", "little"]),
-		cpus: count,
-		machine: text.describe("as uname -m says it"),
-		release: text.describe("as uname -r says it"),
-		runId: text
-	}).describe("what the guest's start mark said of itself")),
-	bundle: maybe(text.describe("folder of what was built")),
-	vmFlags: maybe(list$1(text.describe("a flag that boots a VM like the one of this run"))),
-	asked: maybe(object({
-		key: key.describe("runs with the same one can be compared"),
-		narrowed: boolean().describe("only some tests of the suites were asked for")
-	})),
-	shard: maybe(object({
-		count: part,
-		index: part.describe("from 1"),
-		key: maybe(text.describe("what the tests were divided by"))
-	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
-	seconds: seconds$1.describe("of the whole run"),
-	findings: list$1(finding$2).describe("what decided the verdict, worst first, and warnings"),
-	comparison: maybe(comparison$4),
-	suites: few$1(suiteResult),
-	splats: list$1(splat$1).describe("reports of the kernel about itself"),
-	veristat: maybe(list$1(veristat$2)),
-	unmatched: list$1(listEntry).describe("entries of allow and deny lists that match no test"),
-	patches: list$1(object({
-		state: _enum([
-			"applied",
-			"already-there",
-			"failed"
-		]),
-		patch: text,
-		where: maybe(text.describe("file and hunk of a failure"))
-	})),
-	leftOutSources: list$1(object({
-		error: text.describe("the first error"),
-		known: boolean().describe("on the list of known broken ones, and not asked for by name"),
-		source: text.describe("relative to the kernel tree's top")
-	})).describe("test sources that did not build"),
-	lostOptions: list$1(object({
-		got: text,
-		option: text,
-		wanted: text
-	})).describe("options of the fragments that did not survive olddefconfig"),
-	steps: list$1(object({
-		id: text,
-		title: text,
-		state: _enum([
-			"done",
-			"reused",
-			"failed",
-			"skipped",
-			"cancelled"
-		]),
-		start: seconds$1.describe("seconds from the start of the run"),
-		seconds: seconds$1,
-		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
-	})),
-	vms: few$1(vm),
-	bundleKey: maybe(text.describe("which build it is of, by the input bundle-key"))
-});
-function versionOf(value) {
-	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
-}
-function firstIssue(issues) {
-	const [first] = issues;
-	if (first?.code !== "invalid_union") return first;
-	const [best = []] = first.errors.toSorted((a, b) => a.length - b.length);
-	const below = firstIssue(best);
-	return below === void 0 ? first : {
-		path: [...first.path, ...below.path],
-		message: below.message
-	};
-}
-function parseResults(content) {
-	if (content.trim() === "") return unparsed("it is empty");
-	const value = jsonIn(content);
-	if (value === void 0) return unparsed("it is not JSON");
-	const version = versionOf(value);
-	if (typeof version === "number" && version > VERSION) return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`);
-	const result = RUN_RESULT.safeParse(upToDate(value));
-	if (result.success) return parsed(result.data);
-	const first = firstIssue(result.error.issues);
-	const where = first?.path.map(String).join(".");
-	return unparsed(`it is no results.json: ${where === void 0 || where === "" ? "" : `${where}: `}${first?.message}`);
-}
-function ordered(schema, value) {
-	if (schema instanceof ZodOptional || schema instanceof ZodReadonly) return ordered(schema.unwrap(), value);
-	if (schema instanceof ZodUnion) {
-		const fits = schema.options.find((option) => safeParse(option, value).success);
-		return fits === void 0 ? value : ordered(fits, value);
-	}
-	if (Array.isArray(value)) return schema instanceof ZodArray ? value.map((item) => ordered(schema.element, item)) : value;
-	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return value;
-	const own = new Map(Object.entries(value));
-	const shape = schema.shape;
-	return Object.fromEntries(Object.entries(shape).flatMap(([name, of]) => own.has(name) ? [[name, ordered(of, own.get(name))]] : []));
-}
-function inOrder(result) {
-	return ordered(RUN_RESULT, result);
-}
-// src/report/json.ts
-function renderJson(result) {
-	return `${visibleJson(JSON.stringify(inOrder(result), null, 2))}\n`;
-}
-// src/results/compare.ts
-const RANK = {
-	skipped: 0,
-	passed: 1,
-	flaky: 2,
-	failed: 3
-};
-function stateOf(subtest, test) {
-	return subtest === "failed" && test === "flaky" ? "flaky" : subtest;
-}
-function unitsOf(test) {
-	const subtests = test.subtests.map(({ name, state }) => ({
-		name: `${test.name}/${name}`,
-		state: stateOf(state, test.state)
-	}));
-	return subtests.length === 0 || test.state === "failed" && subtests.every(({ state }) => state !== "failed") ? [{
-		name: test.name,
-		state: test.state
-	}, ...subtests] : subtests;
-}
-function note$1(states, name, state) {
-	const before = states.get(name);
-	if (before === void 0 || RANK[state] > RANK[before]) states.set(name, state);
-}
-function namesOf(suite) {
-	const units = new Map();
-	const tests = new Map();
-	for (const test of suite.tests) {
-		note$1(tests, test.name, test.state);
-		for (const unit of unitsOf(test)) note$1(units, unit.name, unit.state);
-	}
-	return {
-		units,
-		tests
-	};
-}
-function parentsOf(name) {
-	const words = name.split("/");
-	return words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join("/"));
-}
-function isLeftOut(suite, name) {
-	const names = new Set([name, ...parentsOf(name)]);
-	return suite.leftOut.some((left) => names.has(left.name));
-}
-function hasDisappeared(now, names, name) {
-	if (now.end !== "finished" || names.units.has(name) || names.tests.has(name) || isLeftOut(now, name)) return false;
-	const parent = parentsOf(name).find((each) => names.tests.has(each));
-	const state = parent === void 0 ? void 0 : names.tests.get(parent);
-	return state !== "failed" && state !== "skipped";
-}
-function isNarrower(base, now) {
-	if ((now.shard?.count ?? 1) > 1) return true;
-	return now.asked?.narrowed === true && now.asked.key !== base.asked?.key;
-}
-function compare(base, now, name) {
-	const narrower = isNarrower(base, now);
-	const newFailures = [];
-	const fixed = [];
-	const stillFailing = [];
-	const disappeared = [];
-	for (const suite of now.suites) {
-		const baseSuites = base.suites.filter((each) => each.name === suite.name);
-		const before = new Map();
-		for (const each of baseSuites) for (const [unit, state] of namesOf(each).units) note$1(before, unit, state);
-		const names = namesOf(suite);
-		for (const [test, state] of names.units) {
-			if (state !== "failed") continue;
-			(before.get(test) === "failed" ? stillFailing : newFailures).push({
-				suite: suite.name,
-				test
-			});
-		}
-		for (const [test, state] of before) {
-			if (state === "skipped") continue;
-			const after = names.units.get(test) ?? names.tests.get(test);
-			if (state === "failed" && (after === "passed" || after === "flaky")) fixed.push({
-				suite: suite.name,
-				test
-			});
-			if (!narrower && hasDisappeared(suite, names, test)) disappeared.push({
-				suite: suite.name,
-				test
-			});
-		}
-	}
-	return {
-		base: name,
-		newFailures,
-		fixed,
-		stillFailing,
-		disappeared
-	};
-}
-const still = new WeakMap();
-function knownIn(comparison) {
-	const before = still.get(comparison);
-	if (before !== void 0) return before;
-	const suites = new Map();
-	for (const { suite, test } of comparison.stillFailing) {
-		const tests = suites.get(suite);
-		if (tests === void 0) suites.set(suite, new Set([test]));
-		else tests.add(test);
-	}
-	still.set(comparison, suites);
-	return suites;
-}
-function failedBefore(comparison, suite, test) {
-	const failed = unitsOf(test).filter(({ state }) => state === "failed");
-	const known = knownIn(comparison).get(suite);
-	return failed.length > 0 && failed.every(({ name }) => known?.has(name));
-}
-// src/base.ts
-const BASE_FILE = FILES.bundle.base;
-async function readResults(input, given, root) {
-	const named = path.resolve(given);
-	const folder = await isFolder(named);
-	const file = folder ? path.join(named, "results.json") : named;
-	const inFolder = folder ? named : root;
-	const read = inFolder === void 0 ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file));
-	if (read.kind === "none") throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`);
-	const why = read.kind === "refused" ? read.why : read.cut ? "it is too large" : void 0;
-	if (why !== void 0) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`);
-	const result = parseResults(read.kind === "text" ? read.text : "");
-	if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`);
-	return result.value;
-}
-function usable(text, name, platform) {
-	const result = text === void 0 ? void 0 : parseResults(text);
-	return result?.ok && result.value.platform === platform ? {
-		result: result.value,
-		name
-	} : void 0;
-}
-async function findBase(inputs, store, bundle) {
-	const platform = inputs.platform.name;
-	const wanted = inputs.base ?? (store?.automatic ? "auto" : "none");
-	if (wanted === "none") return void 0;
-	if (wanted !== "auto") {
-		const result = await readResults("base", wanted);
-		if (result.platform !== platform) throw new InvalidInput("base", wanted, `results of ${platform}; these are of ${result.platform}`);
-		return {
-			result,
-			name: wanted
-		};
-	}
-	const beside = bundle === void 0 ? void 0 : readBelow(bundle, BASE_FILE);
-	const carried = usable(beside?.kind === "text" ? beside.text : void 0, "the base that came with the bundle", platform);
-	if (carried !== void 0 || store === void 0) return carried;
-	const asked = askedOf(inputs);
-	const own = usable(await store.restore(platform, asked.key), store.name, platform);
-	if (own !== void 0 || !asked.narrowed) return own;
-	const whole = askedOf({
-		...inputs,
-		tests: [],
-		suites: inputs.suites.map(({ name }) => ({ name }))
-	});
-	return usable(await store.restore(platform, whole.key), store.name, platform);
-}
-function baseFacts(inputs, shard, suites, base) {
-	const asked = askedOf(inputs);
-	const now = {
-		suites,
-		asked,
-		shard
-	};
-	return {
-		asked,
-		shard,
-		comparison: base === void 0 || suites.length === 0 ? void 0 : compare(base.result, now, base.name)
-	};
-}
-function isWhole(result) {
-	return (result.shard?.count ?? 1) === 1 && result.suites.length > 0 && result.suites.every((suite) => suite.end === "finished");
-}
-async function keepResults(result, store, base) {
-	if (store === void 0 || result.asked === void 0 || !isWhole(result)) return;
-	await store.keep(result.platform, result.asked.key, renderJson(result), base && renderJson(base));
-}
-async function writeBase(base, out, folders) {
-	if (base === void 0) return;
-	for (const folder of folders) await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result));
-}
-function baseWarnings(base) {
-	if (base === void 0 || isWhole(base.result)) return [];
-	return [{
-		level: "warning",
-		sentence: `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
-	}];
-}
-// src/plan/rest.ts
-function cutShort(suite) {
-	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
-}
-function restOf(plan, suites, built, seconds) {
-	const jobs = [];
-	const files = [...plan.files];
-	const selected = { ...plan.selected };
-	const culprits = [];
-	const late = [];
-	for (const job of plan.suites) {
-		const suite = suites.find(({ name }) => name === job.name);
-		if (suite === void 0) continue;
-		const runner = runnerOf(job);
-		const cut = {
-			job,
-			suite,
-			selected: plan.selected[job.name] ?? [],
-			files: plan.files,
-			built
-		};
-		if (suite.end === "timeout" && !cutShort(suite)) {
-			const running = (runner.running ?? openTest)(cut);
-			if (running !== void 0) late.push({
-				suite: job.name,
-				test: running
-			});
-		}
-		if (!cutShort(suite)) continue;
-		if (suite.end === "missing") {
-			jobs.push(job);
-			continue;
-		}
-		const rest = runner.rest?.(cut) ?? {};
-		if (rest.running !== void 0) culprits.push({
-			suite: job.name,
-			test: rest.running
-		});
-		if (rest.job !== void 0) jobs.push(rest.job);
-		if (rest.selected !== void 0) selected[job.name] = rest.selected;
-		if (rest.file !== void 0) files.push(rest.file);
-	}
-	return {
-		culprits,
-		late,
-		...jobs.length > 0 && { plan: within({
-			...plan,
-			selected
-		}, jobs, files, seconds) }
-	};
-}
-function within(plan, jobs, files, seconds) {
-	const left = { seconds: Math.max(1, Math.floor(seconds)) };
-	const fits = (job) => ({
-		...job,
-		timeout: job.timeout.most !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
-	});
-	const unique = new Map(files.map((file) => [file.path, file]));
-	return {
-		...plan,
-		suites: jobs.map(fits),
-		files: [...unique.values()],
-		timeout: left
-	};
-}
-function againOf(plan, suites, culprits, seconds) {
-	const jobs = [];
-	const selected = { ...plan.selected };
-	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
-	for (const job of plan.suites) {
-		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
-		if (failed.length === 0) continue;
-		const { again } = runnerOf(job);
-		const once = again ? again({
-			job,
-			failed,
-			selected: selected[job.name] ?? [],
-			files: plan.files
-		}) : { job };
-		if (once?.job === void 0) continue;
-		jobs.push(once.job);
-		if (once.selected !== void 0) selected[job.name] = once.selected;
-		if (once.file !== void 0) files.push(once.file);
-	}
-	return jobs.length === 0 ? void 0 : within({
-		...plan,
-		selected
-	}, jobs, files, seconds);
-}
-// src/results/attribution.ts
-function suiteMark({ text, at }, line) {
-	const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(text) ?? [];
-	if (suite === void 0) return void 0;
-	return {
-		suite,
-		what: what === "started" ? "started" : "ended",
-		line,
-		...at !== void 0 && { at }
-	};
-}
-function toldMarks(marks) {
-	const stamped = marks.filter(({ at }) => at !== void 0);
-	return stamped.length > 0 ? stamped : marks;
-}
-function attribute(reports, marks) {
-	return reports.map((report) => {
-		const mark = marks.findLast(({ line }) => line < report.line);
-		return mark?.what === "started" ? mark.suite : void 0;
-	});
-}
-function runningTest(seconds, tests) {
-	const running = tests.filter(({ start, end }) => start < seconds && seconds <= end);
-	return running.length === 1 ? running[0]?.name : void 0;
-}
-// src/results/parts.ts
-function unique(values) {
-	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-const ENDS = [
-	"finished",
-	"missing",
-	"unparsable",
-	"killed",
-	"timeout"
-];
-function worstEnded(first, ...others) {
-	return others.reduce((worst, each) => ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst, first);
-}
-function countsOf(tests) {
-	const counts = {
-		passed: 0,
-		failed: 0,
-		skipped: 0,
-		flaky: 0
-	};
-	for (const { state } of tests) counts[state] += 1;
-	return counts;
-}
-function withTests(suite, tests) {
-	return {
-		...suite,
-		...countsOf(tests),
-		tests
-	};
-}
-function joinSeconds(a, b) {
-	return a === void 0 && b === void 0 ? void 0 : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100;
-}
-const NUMBERED = /\/([up])(?: \(\d+\))?$/;
-function idOf({ name, number }) {
-	const mode = NUMBERED.exec(name)?.[1];
-	return number === void 0 || mode === void 0 ? name : `${number}/${mode}`;
-}
-function inOneRun(parts) {
-	const seen = new Map();
-	return parts.flatMap((tests) => {
-		const names = new Set(tests.map((test) => test.name));
-		return tests.map((test) => {
-			if (!NUMBERED.test(test.name)) return test;
-			const numbered = / \(\d+\)$/.exec(test.name);
-			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
-			const name = names.has(plain) ? plain : test.name;
-			const count = (seen.get(name) ?? 0) + 1;
-			seen.set(name, count);
-			return {
-				...test,
-				name: count === 1 ? name : `${name} (${count})`
-			};
-		});
-	});
-}
-function leftOutOf(suites) {
-	const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)));
-	return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name));
-}
-function alongside(parts) {
-	const suites = parts.map(({ suite }) => suite);
-	const [first] = suites;
-	if (first === void 0 || suites.length === 1) return first;
-	const tests = inOneRun(suites.map((suite) => suite.tests));
-	const bad = worstEnded(first, ...suites);
-	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
-	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
-	const exit = bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit;
-	return {
-		name: first.name,
-		end: bad.end,
-		exit: exit ?? (bad.end === "finished" ? first.exit : void 0),
-		...countsOf(tests),
-		seconds: seconds.length > 0 ? Math.max(...seconds) : void 0,
-		problem: problems.length > 0 ? problems.join("; ") : void 0,
-		tests,
-		collection: first.collection,
-		hang: suites.find((suite) => suite.hang !== void 0)?.hang,
-		leftOut: leftOutOf(suites)
-	};
-}
-function joinParts(before, rest) {
-	if (before.end === "missing") return rest;
-	const known = new Set(before.tests.map(idOf));
-	const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
-	const { end, exit } = worstEnded(before, rest);
-	const told = before.problem ?? "";
-	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
-	const hang = before.hang?.test === void 0 ? rest.hang ?? before.hang : before.hang;
-	const { name, collection, leftOut } = before;
-	return {
-		name,
-		end,
-		exit,
-		...countsOf(tests),
-		seconds: joinSeconds(before.seconds, rest.seconds),
-		problem: problem === "" ? void 0 : problem,
-		tests,
-		collection,
-		hang,
-		leftOut
-	};
-}
-function joinAgain(before, again) {
-	const results = new Map();
-	for (const test of again.tests) if ((results.get(idOf(test))?.state ?? "passed") === "passed") results.set(idOf(test), test);
-	return {
-		...withTests(before, before.tests.map((test) => {
-			const second = results.get(idOf(test));
-			if (test.state !== "failed" || second === void 0) return test;
-			const state = second.state === "passed" && again.end === "finished" ? "flaky" : "failed";
-			const subtests = state === "failed" ? test.subtests : test.subtests.map((sub) => sub.state === "failed" ? {
-				...sub,
-				state
-			} : sub);
-			const unfinished = state === "failed" ? test.unfinished : void 0;
-			return {
-				...test,
-				state,
-				unfinished,
-				runs: (test.runs ?? 1) + 1,
-				subtests
-			};
-		})),
-		seconds: joinSeconds(before.seconds, again.seconds)
-	};
-}
-function withHung(suite, test) {
-	const { hang } = suite;
-	return hang === void 0 || hang.test !== void 0 ? suite : {
-		...suite,
-		hang: {
-			...hang,
-			test
-		}
-	};
-}
-function withCulprit(before, name, message, hung) {
-	const suite = hung ? withHung(before, name) : before;
-	const known = suite.tests.find((test) => test.name === name);
-	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
-		...test,
-		unfinished: true,
-		message: `${message}\n${test.message ?? ""}`.trimEnd()
-	} : test));
-	const culprit = {
-		name,
-		state: "failed",
-		unfinished: true,
-		message,
-		subtests: []
-	};
-	return withTests(suite, [...suite.tests, culprit]);
-}
-// src/boots.ts
-const MOST_VMS = 12;
-const WORTH_A_BOOT = 90;
-function neverAnswered({ startMark, vm, console }) {
-	const silent = console.panic === void 0 && console.splats.length === 0;
-	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
-}
-function started({ startMark, vm, guestProblem, runId }) {
-	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
-	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
-}
-function epitaph({ console, vm }, suite) {
-	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
-	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
-	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
-}
-function limitOf(plan, first) {
-	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
-	const { seconds, most } = plan.timeout;
-	return most === void 0 ? seconds : Math.min(seconds * slowdown, most);
-}
-async function runInVms(options) {
-	const { built, retries, warn } = options;
-	const vms = [];
-	const suites = new Map();
-	const culprits = [];
-	let plan = options.plan;
-	let why = "first";
-	let again = 0;
-	while (vms.length < MOST_VMS) {
-		const number = options.number();
-		let booted = await options.boot(plan, number, why);
-		if (neverAnswered(booted)) {
-			warn(`VM ${number} did not answer; booting once more`);
-			booted = await options.boot(plan, number, why);
-		}
-		vms.push(booted);
-		for (const suite of booted.suites) {
-			const before = suites.get(suite.name);
-			const join = why === "again" ? joinAgain : joinParts;
-			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
-		}
-		const first = vms[0] ?? booted;
-		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
-		const rest = restOf(plan, booted.suites, built, left);
-		for (const { suite: name, test } of rest.late) {
-			const suite = suites.get(name);
-			if (suite !== void 0) suites.set(name, withHung(suite, test));
-		}
-		if (!started(booted)) break;
-		if (why !== "again") {
-			for (const culprit of rest.culprits) {
-				const suite = suites.get(culprit.suite);
-				if (suite === void 0) continue;
-				const own = booted.suites.find(({ name }) => name === culprit.suite);
-				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
-				culprits.push(culprit);
-			}
-			if (rest.plan !== void 0) {
-				if (left < WORTH_A_BOOT) break;
-				plan = rest.plan;
-				why = "rest";
-				continue;
-			}
-		}
-		if (again === retries || left < WORTH_A_BOOT) break;
-		const next = againOf(options.plan, [...suites.values()], culprits, left);
-		if (next === void 0) break;
-		again += 1;
-		plan = next;
-		why = "again";
-	}
-	return {
-		vms,
-		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
-	};
-}
-async function runSideBySide(plans, options) {
-	let machines = 0;
-	const number = () => {
-		machines += 1;
-		return machines;
-	};
-	const done = (await Promise.allSettled(plans.map(async (plan) => await runInVms({
-		...options,
-		plan,
-		number
-	})))).map((each) => {
-		if (each.status === "rejected") throw each.reason;
-		return each.value;
-	});
-	const suites = done.flatMap((each) => each.suites);
-	const names = [...new Set(suites.map(({ name }) => name))];
-	return {
-		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
-		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
-	};
-}
-function vmReport({ number, why, vm, console, endMark, runId, start, seconds }) {
-	const ended = endMark?.trim() === runId;
-	return {
-		number,
-		why,
-		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
-		start,
-		seconds
-	};
-}
-function vmProblem(vm) {
-	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
-	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
-}
-function splatsOf({ number, console, suites, times, marks, lineTimes }) {
-	const during = attribute(console.splats, marks);
-	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
-		const suite = during[index];
-		const at = lineTimes[line - 1];
-		return {
-			kind,
-			title,
-			line,
-			text,
-			vm: number,
-			allowed,
-			more,
-			suite,
-			...at === void 0 ? void 0 : running(suites, times, at)
-		};
-	});
-}
-function running(suites, times, at) {
-	for (const { name } of suites) {
-		const test = runningTest(at, times.get(name) ?? []);
-		if (test !== void 0) return {
-			suite: name,
-			test
-		};
-	}
-}
 // src/effects/inventory.ts
 const NOTES = [
 	FILES.note.about,
@@ -1306,24 +167,24 @@ function fieldsOf(about) {
 		target: target.join(" ")
 	};
 }
-const shown$1 = (path) => JSON.stringify(Buffer.from(path, "latin1").toString("utf8")).slice(1, -1);
+const shown = (path) => JSON.stringify(Buffer.from(path, "latin1").toString("utf8")).slice(1, -1);
 function difference(path, wanted, found, times) {
 	const [one, other] = [fieldsOf(wanted), fieldsOf(found)];
 	const word = ({ type }) => `a ${TYPES[type] ?? "special file"}`;
-	if (one.type !== other.type) return `${shown$1(path)} is ${word(other)}, not ${word(one)}`;
-	if (one.size !== other.size) return `${shown$1(path)} has ${other.size} bytes, not ${one.size}`;
-	if (one.target !== other.target) return `${shown$1(path)} leads elsewhere`;
-	if (one.mode !== other.mode || one.owner !== other.owner) return `${shown$1(path)} has another mode or owner`;
-	return times && one.time !== other.time ? `${shown$1(path)} was changed` : void 0;
+	if (one.type !== other.type) return `${shown(path)} is ${word(other)}, not ${word(one)}`;
+	if (one.size !== other.size) return `${shown(path)} has ${other.size} bytes, not ${one.size}`;
+	if (one.target !== other.target) return `${shown(path)} leads elsewhere`;
+	if (one.mode !== other.mode || one.owner !== other.owner) return `${shown(path)} has another mode or owner`;
+	return times && one.time !== other.time ? `${shown(path)} was changed` : void 0;
 }
 function differenceOf(wanted, found, times) {
 	for (const [path, about] of wanted) {
 		const now = found.get(path);
-		if (now === void 0) return `${shown$1(path)} is missing`;
+		if (now === void 0) return `${shown(path)} is missing`;
 		const told = now === about ? void 0 : difference(path, about, now, times);
 		if (told !== void 0) return told;
 	}
-	for (const path of found.keys()) if (!wanted.has(path)) return `${shown$1(path)} is not in the list of its files`;
+	for (const path of found.keys()) if (!wanted.has(path)) return `${shown(path)} is not in the list of its files`;
 }
 const regular = (inventory) => [...inventory].flatMap(([path, about]) => about.startsWith("f ") ? path : []);
 function readSums(paths, text) {
@@ -1331,7 +192,7 @@ function readSums(paths, text) {
 	return paths.map((path) => {
 		const [sumEnd, line] = [text.indexOf(" ", at), `./${path}\n`];
 		const start = text.indexOf(" ", sumEnd + 1) + 1;
-		if (sumEnd < 0 || start < 1 || !text.startsWith(line, start)) throw new Error(`the sums do not tell of ${shown$1(path)}`);
+		if (sumEnd < 0 || start < 1 || !text.startsWith(line, start)) throw new Error(`the sums do not tell of ${shown(path)}`);
 		const sum = text.slice(at, sumEnd);
 		at = start + line.length;
 		return sum;
@@ -1353,200 +214,78 @@ async function contentDifference(folder, inventory, wanted) {
 	const paths = regular(inventory);
 	const [before, now] = [readSums(paths, wanted), readSums(paths, await sumContents(folder, inventory))];
 	const changed = paths.find((_, index) => before[index] !== now[index]);
-	return changed === void 0 ? void 0 : `${shown$1(changed)} has another content`;
+	return changed === void 0 ? void 0 : `${shown(changed)} has another content`;
 }
-// src/bundlefiles.ts
-const NEEDED = [
-	FILES.bundle.image,
-	FILES.bundle.release,
-	FILES.bundle.kernel,
-	FILES.bundle.vmlinux,
-	FILES.bundle.rootfs
-];
-const BESIDE = [
-	FILES.bundle.sums,
-	FILES.bundle.description,
-	FILES.bundle.base,
-	...NOTES
-];
-function namesInSums(text) {
-	const lines = text.trimEnd().split("\n");
-	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
-	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
+// src/recipe/hash.ts
+function sha256(text) {
+	return createHash("sha256").update(text).digest("hex");
 }
-const problem = (words) => ({
-	ok: false,
-	problem: words
-});
-async function readBundleFiles(folder) {
-	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
-	const texts = {};
-	for (const name of [
-		FILES.bundle.sums,
-		FILES.bundle.description,
-		FILES.bundle.release
-	]) {
-		const read = readBelow(folder, name, MOST.mark);
-		if (read.kind === "none") return problem(`${folder} has no ${name}`);
-		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
-		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
-		texts[name] = read.text;
-	}
-	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
-	const listed = namesInSums(sums);
-	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
-	const wrong = filesProblem(folder, listed);
-	if (wrong !== void 0) return problem(wrong);
-	if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
-	return {
-		ok: true,
-		description,
-		sums
-	};
+function shortHash(text) {
+	return sha256(text).slice(0, 16);
 }
-function filesProblem(folder, listed) {
+// src/recipe/json.ts
+function jsonIn(text) {
 	try {
-		const { files, others, more } = walk$1(folder, "", {
-			files: MOST.bundle.files,
-			depth: 1
-		});
-		const [odd] = others;
-		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
-		if (more) return `it has more than ${MOST.bundle.files} files`;
-		const names = files.map(({ path }) => nameOf$4(path));
-		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
-		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
-		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
-		if (missing !== void 0) return `it has no ${missing}`;
-		const unnamed = NEEDED.find((name) => !listed.includes(name));
-		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
-		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
-	} catch (error) {
-		if (error instanceof Refused) return error.message;
-		throw error;
+		return JSON.parse(text);
+	} catch {
+		return;
 	}
 }
-// src/bundle.ts
-const DESCRIPTION = object$1({
-	schema: literal(1),
-	platform: _enum(PLATFORMS.map(({ name }) => name)),
-	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
-	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
-	compiler: _enum(["gcc", "llvm"]),
-	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
-	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
-	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
-});
-async function readBundle(given) {
-	const folder = path.resolve(given);
-	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
-	const texts = await readBundleFiles(folder);
-	if (!texts.ok) throw refuse(texts.problem);
-	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
-	if (!description.success) {
-		const [first] = description.error.issues;
-		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
-	}
+// src/recipe/plan.ts
+function shipped(resources, name) {
+	const text = resources.get(name);
+	if (text === void 0) throw new Error(`${name} is not among the shipped scripts`);
+	return text;
+}
+function buildFiles(resources) {
+	return [...resources].filter(([name]) => name.startsWith("build/")).map(([name, text]) => [name.slice(6), text]);
+}
+function aboutText(about) {
+	return JSON.stringify({
+		kind: about.kind,
+		name: about.name,
+		ingredients: about.ingredients
+	}, null, 2);
+}
+function earlierPlaceOf(id) {
+	return `${id}-base`;
+}
+const PROBLEM = "problem";
+function run(program, ...args) {
 	return {
-		...description.data,
-		path: folder,
-		id: sha256(texts.sums + texts.description)
+		do: "run",
+		command: {
+			program,
+			args
+		}
 	};
 }
-function hasOwnInput(word) {
-	const suite = chooseSuite(word);
-	return suite !== void 0 && runnerOf(suite).input !== void 0;
+function resolveArg(arg, locate) {
+	if (typeof arg === "string") return arg;
+	const base = locate(arg.place);
+	return arg.path === void 0 ? base : `${base}/${arg.path}`;
 }
-function withBundle(raw, bundle) {
-	const platform = raw.platform ?? "";
-	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
-	const key = (raw["bundle-key"] ?? "").trim();
-	if (key !== "" && key !== bundle.key) {
-		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
-		throw new InvalidInput("bundle-key", key, allowed);
-	}
-	const chosen = [
-		raw.suites,
-		raw.tests,
-		raw.command
-	].some((text) => (text ?? "") !== "");
-	return {
-		...raw,
-		platform: bundle.platform,
-		...bundle.key !== void 0 && { "bundle-key": bundle.key },
-		toolchain: `debian:${bundle.suite}`,
-		compiler: bundle.compiler,
-		clang: bundle.clang,
-		selftests: selftestsOf(bundle.suites),
-		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
+function placesUsed(actions) {
+	const used = new Set();
+	const see = (arg) => {
+		if (typeof arg !== "string") used.add(arg.place);
 	};
-}
-function checkBundled(inputs, bundle) {
-	for (const suite of inputs.suites) {
-		const { targets, input } = runnerOf(suite);
-		const word = suite.collection ?? wordOf(suite);
-		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
-		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
-		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
+	for (const action of actions) switch (action.do) {
+		case "run":
+			see(action.command.program);
+			action.command.args.forEach(see);
+			break;
+		case "write":
+			see(action.file);
+			break;
+		case "mkdir":
+			see(action.path);
+			break;
+		case "when":
+			see(action.condition.kind === "exists" ? action.condition.path : action.condition.file);
+			for (const place of placesUsed([...action.met, ...action.otherwise])) used.add(place);
 	}
-}
-// src/effects/durable.ts
-async function syncAll(folder) {
-	if (await probe("sync", "--file-system", folder) === void 0) throw new Error(`${folder} cannot be synced`);
-}
-async function syncNames(folder) {
-	const handle = await open(folder);
-	try {
-		await handle.sync().catch(() => void 0);
-	} finally {
-		await handle.close();
-	}
-}
-// src/cache/evict.ts
-function byUse(one, other) {
-	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
-}
-function chooseRemovals(stored, limits, now) {
-	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
-	const { olderThan, maxBytes, toFree = 0 } = limits;
-	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
-	let freed = 0;
-	const chosen = [];
-	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
-		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
-		const tooMuch = maxBytes !== void 0 && total > maxBytes;
-		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
-		chosen.push(each);
-		total -= each.bytes;
-		freed += each.bytes;
-	}
-	return chosen;
-}
-// src/cache/likeness.ts
-const lineSet = (text) => new Set(text.split("\n"));
-function differentLines(wanted, text) {
-	const lines = lineSet(text);
-	const common = [...lines].filter((line) => wanted.has(line)).length;
-	return wanted.size + lines.size - 2 * common;
-}
-function compareCounts(a, b) {
-	const at = a.findIndex((count, index) => count !== b[index]);
-	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-async function byLikeness(keys, files, read) {
-	if (keys.length < 2) return keys.map((key) => ({
-		key,
-		lines: []
-	}));
-	const differences = new Map(keys.map((key) => [key, []]));
-	for (const [name, text] of Object.entries(files)) {
-		const wanted = lineSet(text);
-		for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)));
-	}
-	return keys.map((key) => ({
-		key,
-		lines: differences.get(key) ?? []
-	})).sort((a, b) => compareCounts(a.lines, b.lines));
+	return used;
 }
 // src/cache/product.ts
 const FORMAT = 2;
@@ -1624,6 +363,70 @@ function differences(one, other) {
 		return differences(inMine, inTheirs).map((below) => `${name}: ${below}`);
 	});
 }
+// src/effects/end.ts
+async function endWith(code) {
+	const flushed = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
+	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+	process.exit(code);
+}
+// src/effects/durable.ts
+async function syncAll(folder) {
+	if (await probe("sync", "--file-system", folder) === void 0) throw new Error(`${folder} cannot be synced`);
+}
+async function syncNames(folder) {
+	const handle = await open(folder);
+	try {
+		await handle.sync().catch(() => void 0);
+	} finally {
+		await handle.close();
+	}
+}
+// src/cache/evict.ts
+function byUse(one, other) {
+	return Number(other.broken !== void 0) - Number(one.broken !== void 0) || one.used - other.used || one.made - other.made || (one.key < other.key ? -1 : 1);
+}
+function chooseRemovals(stored, limits, now) {
+	const meant = stored.filter(({ kind }) => limits.kinds?.includes(kind) ?? true);
+	const { olderThan, maxBytes, toFree = 0 } = limits;
+	let total = meant.reduce((sum, { bytes }) => sum + bytes, 0);
+	let freed = 0;
+	const chosen = [];
+	for (const each of meant.filter(({ inUse }) => !inUse).sort(byUse)) {
+		const old = olderThan !== void 0 && now - each.used > olderThan * 1e3;
+		const tooMuch = maxBytes !== void 0 && total > maxBytes;
+		if (!(each.broken !== void 0 || limits.all === true || old || tooMuch || freed < toFree)) continue;
+		chosen.push(each);
+		total -= each.bytes;
+		freed += each.bytes;
+	}
+	return chosen;
+}
+// src/cache/likeness.ts
+const lineSet = (text) => new Set(text.split("\n"));
+function differentLines(wanted, text) {
+	const lines = lineSet(text);
+	const common = [...lines].filter((line) => wanted.has(line)).length;
+	return wanted.size + lines.size - 2 * common;
+}
+function compareCounts(a, b) {
+	const at = a.findIndex((count, index) => count !== b[index]);
+	return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+async function byLikeness(keys, files, read) {
+	if (keys.length < 2) return keys.map((key) => ({
+		key,
+		lines: []
+	}));
+	const differences = new Map(keys.map((key) => [key, []]));
+	for (const [name, text] of Object.entries(files)) {
+		const wanted = lineSet(text);
+		for (const [key, counts] of differences) counts.push(differentLines(wanted, await read(key, name)));
+	}
+	return keys.map((key) => ({
+		key,
+		lines: differences.get(key) ?? []
+	})).sort((a, b) => compareCounts(a.lines, b.lines));
+}
 // src/cache/runs.ts
 const RUNS = "runs";
 const HEARTBEAT = 6e4;
@@ -1646,7 +449,7 @@ async function listRuns(cacheDir) {
 		live: [],
 		over: []
 	};
-	for (const name of await list$2(parent)) {
+	for (const name of await list$3(parent)) {
 		const folder = path.join(parent, name);
 		const [of, pid] = name.split("-");
 		runs[(of === space ? Number(pid) > 0 && isAlive(Number(pid)) : Date.now() - (await modified(folder) ?? 0) < SILENCE) ? "live" : "over"].push(folder);
@@ -1708,7 +511,7 @@ async function isMarked(cacheDir, mark, kind, key, but) {
 	const { live } = await listRuns(cacheDir);
 	return live.some((run) => run !== but && exists(path.join(run, mark, kind, key)));
 }
-async function entryOf(cacheDir, kind, key, deep) {
+async function entryOf$1(cacheDir, kind, key, deep) {
 	const folder = path.join(cacheDir, kind, key);
 	const broken = kindOf$1(kind).by === "step" && isKeyShaped(key) ? await whatIsWrong(folder, kind, key, deep) : void 0;
 	const file = path.join(folder, FILES.note.about);
@@ -1739,10 +542,10 @@ async function entryOf(cacheDir, kind, key, deep) {
 async function survey(cacheDir, deep = false) {
 	const entries = [];
 	const runs = await listRuns(cacheDir);
-	for (const kind of await list$2(cacheDir)) {
+	for (const kind of await list$3(cacheDir)) {
 		if (kind === "runs") continue;
-		for (const key of await list$2(path.join(cacheDir, kind))) {
-			const entry = await entryOf(cacheDir, kind, key, deep);
+		for (const key of await list$3(path.join(cacheDir, kind))) {
+			const entry = await entryOf$1(cacheDir, kind, key, deep);
 			const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)));
 			if (entry !== void 0) entries.push({
 				...entry,
@@ -1766,7 +569,7 @@ async function survey(cacheDir, deep = false) {
 	return entries;
 }
 async function isStore(folder) {
-	const names = await list$2(folder);
+	const names = await list$3(folder);
 	if ((await Promise.all(names.map((name) => isFolder(path.join(folder, name))))).includes(false)) return false;
 	return names.includes("runs") || (await survey(folder)).length > 0;
 }
@@ -1817,11 +620,11 @@ var DirectoryStore = class {
 		return wrong === void 0 ? { folder } : { wrong };
 	}
 	async holds(kind, name) {
-		return (await list$2(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
+		return (await list$3(path.join(this.cacheDir, kind))).some((key) => key.startsWith(`${name}-`));
 	}
 	async family(kind, family) {
 		const alike = [];
-		for (const key of await list$2(path.join(this.cacheDir, kind))) {
+		for (const key of await list$3(path.join(this.cacheDir, kind))) {
 			const folder = this.place(kind, key);
 			const made = await modified(folder);
 			const text = await readText(path.join(folder, FILES.note.family)).catch(() => void 0);
@@ -1913,1750 +716,388 @@ var DirectoryStore = class {
 		}
 	}
 };
-// src/results/allow.ts
-const lastLine = ({ line, text }) => line + text.split("\n").length - 1;
-function ownLines(report, behind) {
-	const lines = report.text.split("\n");
-	if (report.line === 0) return lines;
-	const last = lastLine(report);
-	const others = new Set();
-	for (const other of behind) {
-		if (other.line > last) break;
-		const end = lastLine(other);
-		if (other.line > report.line && end <= last) for (let at = other.line; at <= end; at++) others.add(at);
-	}
-	return lines.filter((_, index) => !others.has(report.line + index));
-}
-function* from(items, start) {
-	for (let at = start; at < items.length; at++) {
-		const item = items[at];
-		if (item !== void 0) yield item;
-	}
-}
-function allowSplats(reports, patterns) {
-	if (patterns.length === 0) return [...reports];
-	const vms = new Map();
-	for (const report of reports.toSorted((a, b) => a.line - b.line)) {
-		const known = vms.get(report.vm);
-		if (known === void 0) vms.set(report.vm, [report]);
-		else known.push(report);
-	}
-	const places = new Map();
-	for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at);
-	return reports.map((report) => {
-		if (report.kind === "panic" || report.kind === "boot-fault") return report;
-		const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1))];
-		const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)));
-		return allowed === void 0 ? report : {
-			...report,
-			allowed: allowed.pattern
-		};
-	});
-}
-// src/results/splat-patterns.ts
-const LOCKDEP_BODY = /^(?:-> #\d|but |which |other |the |and |to a |stack |a |-{10,}|\.\.\. |[\w/:.-]{1,80} (?:is |takes|just )|[\w:.-]{1,60}\/\d+ |\d\.\d+\S* #|[0-9a-f]{16} \()/;
-const FAULT_BODY = /^(?:Failing address|Fault in |AS:[0-9a-f]|#PF|PGD |P4D |Mem abort|Data abort|user pgtable|swapper pgtable|Faulting instruction|\[[0-9a-f]{8,16}\] |KASAN: |kernel tried|LE PAGE_SIZE|BE PAGE_SIZE)/;
-const SPLAT_FORMATS = [
-	{
-		kind: "kasan",
-		pattern: /^BUG: KASAN: /,
-		ends: "rule",
-		framed: true,
-		source: "mm/kasan/report.c",
-		seen: false
-	},
-	{
-		kind: "kfence",
-		pattern: /^BUG: KFENCE: /,
-		ends: "rule",
-		framed: true,
-		source: "mm/kfence/report.c",
-		seen: false
-	},
-	{
-		kind: "kmsan",
-		pattern: /^BUG: KMSAN: /,
-		ends: "rule",
-		framed: true,
-		source: "mm/kmsan/report.c",
-		seen: false
-	},
-	{
-		kind: "kcsan",
-		pattern: /^BUG: KCSAN: /,
-		ends: "rule",
-		framed: true,
-		source: "kernel/kcsan/report.c",
-		seen: false
-	},
-	{
-		kind: "ubsan",
-		pattern: /^UBSAN: /,
-		ends: "end-trace",
-		framed: true,
-		source: "lib/ubsan.c",
-		seen: false
-	},
-	{
-		kind: "lockup",
-		pattern: /^(?:watchdog: )?BUG: soft lockup\b/,
-		ends: "trace",
-		source: "kernel/watchdog.c",
-		seen: false
-	},
-	{
-		kind: "lockup",
-		pattern: /^(?:(?:NMI )?watchdog: )?(?:CPU ?\d+: )?Watchdog detected hard LOCKUP\b/,
-		ends: "trace",
-		source: "kernel/watchdog.c",
-		seen: false
-	},
-	{
-		kind: "lockup",
-		pattern: /^(?:watchdog: )?CPU \d+ (?:self-)?detected hard LOCKUP\b/,
-		ends: "trace",
-		source: "arch/powerpc/kernel/watchdog.c",
-		seen: false
-	},
-	{
-		kind: "lockup",
-		pattern: /^BUG: workqueue lockup\b/,
-		ends: "trace",
-		source: "kernel/workqueue.c",
-		seen: false,
-		body: /^(?:Showing |workqueue \S+: flags=|pool \d+: )/
-	},
-	{
-		kind: "rcu-stall",
-		pattern: /^(?:rcu: )?INFO: rcu\S{0,60} (?:self-)?detected (?:expedited )?stalls?\b/,
-		ends: "trace",
-		source: "kernel/rcu/tree_stall.h, tree_exp.h, tasks.h",
-		seen: false,
-		body: /^(?:rcu: |rcu_tasks\S* |Tasks blocked|Task dump|Sending NMI|NMI backtrace|task:|blocking rcu_node)/
-	},
-	{
-		kind: "hung-task",
-		pattern: /^INFO: task .{1,80} blocked (?:for|in I\/O wait for) more than /,
-		ends: "trace",
-		source: "kernel/hung_task.c; I/O wait: 6.18",
-		seen: false,
-		body: /^(?:task:|"echo 0 > |Showing all locks held|Future hung task)/
-	},
-	{
-		kind: "lockdep",
-		pattern: /^INFO: (?:trying to register non-static key|possible )/,
-		ends: "trace",
-		source: "kernel/locking/lockdep.c",
-		seen: false,
-		body: LOCKDEP_BODY
-	},
-	{
-		kind: "lockdep",
-		framed: true,
-		pattern: /^WARNING: possible circular locking dependency detected/,
-		ends: "trace",
-		source: "kernel/locking/lockdep.c print_circular_bug_header()",
-		seen: true,
-		body: LOCKDEP_BODY
-	},
-	{
-		kind: "lockdep",
-		framed: true,
-		pattern: /^WARNING: (?:possible |inconsistent lock state|suspicious RCU usage|bad unlock balance|bad contention|held lock freed|lock held when returning|nested lock was not taken|chain_key collision|.{1,80}(?:still has locks held|lock order detected))/i,
-		ends: "trace",
-		source: "kernel/locking/lockdep.c",
-		seen: false,
-		body: LOCKDEP_BODY
-	},
-	{
-		kind: "lockdep",
-		framed: true,
-		pattern: /^\[ (?:BUG|INFO): .{1,100} \]$/,
-		ends: "trace",
-		source: "kernel/locking/lockdep.c print_lock_invalid_wait_context()",
-		seen: false,
-		body: LOCKDEP_BODY
-	},
-	{
-		kind: "lockdep",
-		pattern: /^BUG: (?:MAX_LOCKDEP_|MAX_LOCK_DEPTH|MAX_STACK_TRACE_ENTRIES|looking up invalid subclass|key \S+ has not)/,
-		ends: "trace",
-		source: "kernel/locking/lockdep.c print_lockdep_off()",
-		seen: false,
-		body: /^turning off the locking correctness validator/
-	},
-	{
-		kind: "memory-leak",
-		pattern: /^kmemleak: \d+ new suspected memory leaks/,
-		ends: "line",
-		source: "mm/kmemleak.c",
-		seen: false
-	},
-	{
-		kind: "memory-leak",
-		pattern: /^unreferenced object 0x[0-9a-f]{1,16} \(size \d+\):/,
-		ends: "trace",
-		source: "mm/kmemleak.c print_unreferenced(), in /sys/kernel/debug/kmemleak",
-		seen: false
-	},
-	{
-		kind: "bug",
-		pattern: /^list_(?:add|del) corruption\b/,
-		ends: "end-trace",
-		source: "lib/list_debug.c, with CONFIG_BUG_ON_DATA_CORRUPTION",
-		seen: false,
-		lead: true
-	},
-	{
-		kind: "bug",
-		pattern: /^kernel BUG at /,
-		ends: "end-trace",
-		source: "lib/bug.c",
-		seen: false
-	},
-	{
-		kind: "oops",
-		pattern: /^BUG: (?:unable to handle|kernel NULL pointer|\S+ stack guard page was hit)/i,
-		ends: "end-trace",
-		source: "arch/x86/mm/fault.c, arch/x86/kernel/traps.c, arch/powerpc/mm/fault.c",
-		seen: false,
-		body: FAULT_BODY
-	},
-	{
-		kind: "bug",
-		framed: true,
-		pattern: /^BUG \S{1,64} \(.{1,120}\): /,
-		ends: "trace",
-		source: "mm/slub.c __slab_bug()",
-		seen: false,
-		body: /^(?:-{20,}|Slab 0x|Object |Redzone |Padding |Bytes b4 |Allocated in |Freed in |FIX |Disabling lock)/
-	},
-	{
-		kind: "bug",
-		pattern: /^BUG: /,
-		ends: "trace",
-		source: "kernel/sched/core.c, lib/smp_processor_id.c, kernel/locking/spinlock_debug.c, mm/page_alloc.c, mm/memory.c",
-		seen: false
-	},
-	{
-		kind: "oops",
-		pattern: /^(?:Internal error: .{1,200}|(?:Oops|Kernel BUG)\b.{0,200})\[#\d+\]/,
-		ends: "end-trace",
-		source: "arch/{s390,x86}/kernel/dumpstack.c, arch/{arm64,riscv,powerpc}/kernel/traps.c",
-		seen: false,
-		die: true,
-		body: FAULT_BODY
-	},
-	{
-		kind: "oops",
-		pattern: /^(?:Internal error: )?Oops\b.{0,100}: [0-9a-f]{4,16}\b/,
-		ends: "end-trace",
-		source: "the same, cut short",
-		seen: false,
-		die: true,
-		body: FAULT_BODY
-	},
-	{
-		kind: "oops",
-		pattern: /^[A-Za-z][\w -]{2,60}: [0-9a-f]{4,16}\b.{0,30}\[#\d+\]/,
-		ends: "end-trace",
-		source: "arch/s390/kernel/traps.c; arch/x86/kernel/dumpstack.c until 6.9",
-		seen: false,
-		die: true,
-		body: FAULT_BODY
-	},
-	{
-		kind: "oops",
-		pattern: /^(?:Oops: )?general protection fault\b/,
-		ends: "end-trace",
-		source: "arch/x86/kernel/traps.c",
-		seen: false,
-		die: true,
-		body: FAULT_BODY
-	},
-	{
-		kind: "oops",
-		pattern: /^Unable to handle kernel /,
-		ends: "end-trace",
-		source: "arch/{s390,arm64,riscv}/mm/fault.c",
-		seen: false,
-		die: true,
-		body: FAULT_BODY
-	},
-	{
-		kind: "warning",
-		pattern: /^WARNING: (?:CPU: \d+ PID: \d+|.{1,200} at \S{1,200}, CPU#\d+)/,
-		ends: "end-trace",
-		source: "kernel/panic.c __warn()",
-		seen: false
-	}
-];
-const FRAMED_WARNING = {
-	kind: "lockdep",
-	pattern: /^WARNING: /,
-	ends: "trace",
-	source: "kernel/locking/lockdep.c of a kernel newer than this table",
-	seen: false,
-	body: LOCKDEP_BODY
-};
-const UNNAMED = {
-	kind: "warning",
-	pattern: /^/,
-	ends: "end-trace",
-	source: "include/asm-generic/bug.h CUT_HERE",
-	seen: false
-};
-const CHANGING = [
-	[/^WARNING: CPU: \d+ PID: \d+ (?:at )?/, "WARNING: at "],
-	[/, CPU#\d+: .*$/, ""],
-	[/\bPID: \d+/, ""],
-	[/ \[#\d+\]/, ""],
-	[/^((?:watchdog: )?BUG: soft lockup) - CPU#\d+ stuck for \d+s!/, "$1!"],
-	[/ \[([^\]]{1,40}):\d+\]$/, " [$1]"],
-	[/^(BUG: workqueue lockup) - pool .*$/, "$1"],
-	[/^(BUG: workqueue leaked [^:]{1,60}): .*$/, "$1"],
-	[/^((?:(?:NMI )?watchdog: )?(?:CPU ?\d+: )?Watchdog detected hard LOCKUP) on cpu \d+/, "$1"],
-	[/^((?:NMI )?watchdog: )?CPU ?\d+:? (?=\S)/, "$1"],
-	[/ (?:on other CPUs) [\d,-]+/, " on other CPUs"],
-	[/^(INFO: task [^:]{1,60}):\d+ (blocked .{0,20}more than) \d+ seconds/, "$1 $2 the limit"],
-	[/^((?:rcu: )?INFO: .{1,120}stalls? on CPUs\/tasks:).*$/, "$1"],
-	[/^kmemleak: \d+ new /, "kmemleak: new "],
-	[/^(BUG: scheduling [^:]{1,40}: .{1,60})\/\d+\/(?:0x)?[0-9a-f]+$/, "$1"],
-	[/ in preemptible \[[0-9a-f]+\] /, " in preemptible "],
-	[/ on CPU#\d+, /, ", "],
-	[/^(BUG [^ ]{1,64}) \([^)]{1,120}\): /, "$1: "],
-	[/^(WARNING: .{1,60})\/\d+ still has locks held/, "$1 still has locks held"],
-	[/ {1,2}(?:pfn|pte|pmd|mm):(?:0x)?[0-9a-f]+/g, ""],
-	[/( in process .{1,20}?) +pfn:.*$/, "$1"],
-	[/((?: code: | magic, )[^ ]{1,60})\/\d+$/, "$1"],
-	[/(?<=[ ,:(])(?:0x)?[0-9a-f]{8,16}(?:-0x[0-9a-f]{8,16})?(?=[ .,:)]|$)/g, "ADDRESS"],
-	[/\b0x[0-9a-f]{8,16}\b/g, "ADDRESS"],
-	[/ @offset=\d+/, ""]
-];
-function titleOf$1(line) {
-	return (/^(?:Internal error: )?Oops\b|^Internal error: /.test(line) ? CHANGING.slice(0, 4) : CHANGING).reduce((text, [pattern, stays]) => text.replace(pattern, stays), line).trim();
-}
-// src/results/console-words.ts
-const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}$/;
-const END_TRACE = /^-{2,40}\[ end trace /;
-const RULE = /^={10,100}$/;
-const TRACE = /^(?:Call [Tt]race:|stack backtrace:|Backtrace:)/;
-const FRAME = /^ .{0,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}|^\(?\[<[0-9a-f]{8,16}>\]|^ <\/?[A-Z]{2,8}>/;
-const BELOW = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/;
-const INDENTED = /^\s/;
-const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
-const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
-const MARK$3 = /^cross-bpf: /;
-const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
-function isForeign(line, kernels) {
-	return kernels.stamped && !line.stamped || RUNNER.test(line.text);
-}
-function isOthers(line, first) {
-	return line.caller !== void 0 && first.caller !== void 0 && line.caller !== first.caller;
-}
-const NAMES = new RegExp(SPLAT_FORMATS.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
-function formatOf(line, cut) {
-	if (!NAMES.test(line)) return void 0;
-	return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line));
-}
-function fatalIn(line) {
-	const panic = line.indexOf("Kernel panic - not syncing: ");
-	if (panic >= 0 && !line.includes("---[ end Kernel panic")) return {
-		kind: "panic",
-		title: line.slice(panic)
-	};
-	if (line.startsWith("K") && /^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return {
-		kind: "boot-fault",
-		title: line
-	};
-}
-// src/results/console-cutter.ts
-const LONGEST$2 = 1e3;
-const LONGEST_PANIC = 200;
-const BEFORE_TRACE = 200;
-const DEEPEST = 4;
-const NAMING = 32;
-const AHEAD = 1232;
-var Cutter = class {
-	cuts;
-	lines = [];
-	first = 0;
-	at = 0;
-	ahead = 0;
-	openings = new Map();
-	heads = new Set();
-	nextEnd = new Int32Array();
-	nextRule = new Int32Array();
-	nextTrace = new Int32Array();
-	nextStop = new Int32Array();
-	from = 0;
-	until = 0;
-	open = [];
-	constructor(cuts) {
-		this.cuts = cuts;
-	}
-	add(line) {
-		this.lines.push(line);
-		if (this.total - this.at >= 9424) this.advance(false);
-	}
-	end() {
-		this.advance(true);
-		this.closeAll();
-	}
-	get total() {
-		return this.first + this.lines.length;
-	}
-	advance(last) {
-		this.lookAhead(last ? this.total : this.total - NAMING);
-		const end = last ? this.total : this.until - AHEAD + NAMING;
-		for (; this.at < end; this.at++) this.dealWith(this.at);
-		const needed = Math.min(this.at, ...this.open.map(({ start }) => start));
-		this.lines = this.lines.slice(needed - this.first);
-		this.first = needed;
-		for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line);
-		for (const line of this.heads) if (line < needed) this.heads.delete(line);
-	}
-	dealWith(at) {
-		for (const report of [...this.open]) if (at - report.start > LONGEST$2) this.close(report, report.last);
-		if (this.open.length === 0) this.cuts.pause?.();
-		const fatal = fatalIn(this.textAt(at));
-		if (fatal) {
-			this.cuts.panic(this.report(fatal.kind, fatal.title, at, this.lastWords(at)));
-			this.closeAll();
-			return;
-		}
-		if (this.heads.has(at)) return;
-		const opening = this.openings.get(at);
-		if (opening && !this.absorbed(opening, at)) this.begin(opening, at);
-		else if (this.open.length > 0) {
-			const report = this.ownerOf(at);
-			if (report) this.extend(report, at, opening !== void 0);
-		}
-	}
-	lineAt(at) {
-		return this.lines[at - this.first];
-	}
-	textAt(at) {
-		return this.lineAt(at)?.text ?? "";
-	}
-	lastWords(start) {
-		let last = start + 1;
-		for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
-			const text = this.textAt(at);
-			if (VMTEST_GAVE_UP.test(text)) break;
-			if (text !== "") last = at + 1;
-			if (text.includes("---[ end Kernel panic")) break;
-		}
-		return last;
-	}
-	lookAhead(until) {
-		for (; this.ahead < until; this.ahead++) {
-			const at = this.ahead;
-			const opening = this.heads.has(at) ? void 0 : this.openingAt(at);
-			const first = this.lineAt(at);
-			if (!opening || !first) continue;
-			this.openings.set(at, opening);
-			for (let head = at + 1; head <= opening.named; head++) {
-				const line = this.lineAt(head);
-				if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head);
-			}
-		}
-		this.from = this.at;
-		this.until = until;
-		const next = () => new Int32Array(until - this.from + 1).fill(until);
-		this.nextEnd = next();
-		this.nextRule = next();
-		this.nextTrace = next();
-		this.nextStop = next();
-		for (let at = until - 1; at >= this.from; at--) {
-			const text = this.textAt(at);
-			const opening = this.openings.get(at);
-			const index = at - this.from;
-			const found = (array, here) => {
-				array[index] = here ? at : array[index + 1] ?? 0;
-			};
-			found(this.nextEnd, text.startsWith("-") && END_TRACE.test(text));
-			found(this.nextRule, text.startsWith("=") && RULE.test(text) && !opening);
-			found(this.nextTrace, TRACE.test(text));
-			found(this.nextStop, opening !== void 0 && !opening.format.die || fatalIn(text) !== void 0);
-		}
-	}
-	openingAt(at) {
-		const line = this.lineAt(at);
-		if (!line || line.text === "") return void 0;
-		const cut = line.text.startsWith("-") && CUT_HERE.test(line.text);
-		const rule = line.text.startsWith("=") && RULE.test(line.text);
-		let left = cut ? 6 : rule ? 2 : 1;
-		let first;
-		for (let named = at; named < Math.min(at + 3 * left, this.total) && left > 0; named++) {
-			const candidate = this.lineAt(named);
-			if (!candidate || named > at && (isForeign(candidate, line) || isOthers(candidate, line))) continue;
-			left--;
-			if (named > at) {
-				if (CUT_HERE.test(candidate.text) || END_TRACE.test(candidate.text) || fatalIn(candidate.text)) break;
-				if (candidate.text !== "") first ??= named;
-			}
-			const format = formatOf(candidate.text, cut);
-			if (format && (!rule || named === at || format.framed)) return {
-				format,
-				ends: rule && format.kind === "ubsan" ? "rule" : format.ends,
-				named,
-				cut
-			};
-			if (rule && named > at && FRAMED_WARNING.pattern.test(candidate.text) && this.isRuleBelow(named)) return {
-				format: FRAMED_WARNING,
-				ends: FRAMED_WARNING.ends,
-				named,
-				cut
-			};
-		}
-		return cut ? {
-			format: UNNAMED,
-			ends: UNNAMED.ends,
-			named: first ?? at,
-			cut
-		} : void 0;
-	}
-	isRuleBelow(named) {
-		return [
-			1,
-			2,
-			3,
-			4,
-			5,
-			6
-		].some((step) => /^-{10,100}$/.test(this.textAt(named + step)));
-	}
-	absorbed({ format, cut }, at) {
-		const report = this.open.at(-1);
-		if (!report || report.traced) return false;
-		if (report.format.lead) return cut && at - report.start <= 6 || format.die === true;
-		const kind = report.format.kind;
-		return format.die === true && !cut && (kind === "oops" || kind === "bug");
-	}
-	begin(opening, at) {
-		const top = this.open.at(-1);
-		if (top?.interrupted) this.close(top, top.last);
-		for (const report of this.open) report.interrupted = true;
-		const oldest = this.open[0];
-		if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last);
-		const line = this.lineAt(at) ?? {
-			text: "",
-			stamped: false
-		};
-		const report = {
-			...opening,
-			start: at,
-			line,
-			last: opening.named,
-			traced: false,
-			strange: 0,
-			interrupted: false
-		};
-		this.open.push(report);
-		if (opening.ends === "line") this.close(report, opening.named);
-	}
-	ownerOf(at) {
-		const line = this.lineAt(at);
-		if (!line) return void 0;
-		return this.open.findLast((report) => {
-			if (isForeign(line, report.line)) return false;
-			return !((report.ends === "end-trace" || report.ends === "rule") && isOthers(line, report.line));
-		});
-	}
-	extend(report, at, opens) {
-		const last = this.lastOf(report, at, opens);
-		if (last !== void 0) this.close(report, last);
-	}
-	lastOf(report, at, opens) {
-		const text = this.textAt(at);
-		const surely = this.isWithin(report, at);
-		if (at - report.start >= LONGEST$2) return report.last;
-		if (report.interrupted) {
-			if (text === "") return void 0;
-			if (!(surely || FRAME.test(text) || TRACE.test(text) || report.format.body?.test(text) === true)) return report.last;
-			report.interrupted = false;
-		}
-		if (!surely && MARK$3.test(text)) return report.last;
-		if (report.ends === "rule" ? RULE.test(text) && !opens : END_TRACE.test(text)) return at;
-		if (report.traced && RULE.test(text)) return at;
-		if (TRACE.test(text)) report.traced = true;
-		if (surely || opens || isOf(report, text)) {
-			if (text !== "") report.last = at;
-			report.strange = 0;
-		} else report.strange++;
-		return report.strange === 3 ? report.last : void 0;
-	}
-	isWithin(report, at) {
-		const stop = this.nextStop[at - this.from] ?? 0;
-		const before = (next, reach) => {
-			const index = next[at - this.from] ?? 0;
-			return index < stop && index < this.until && index - report.start <= reach;
-		};
-		if (report.ends === "end-trace") return before(this.nextEnd, LONGEST$2);
-		if (report.ends === "rule") return before(this.nextRule, LONGEST$2);
-		return !report.traced && before(this.nextTrace, BEFORE_TRACE);
-	}
-	closeAll() {
-		for (const report of [...this.open]) this.close(report, report.last);
-	}
-	close(report, last) {
-		this.open = this.open.filter((each) => each !== report);
-		this.cuts.report(this.report(report.format.kind, titleOf$1(this.textAt(report.named)), report.start, last + 1));
-	}
-	report(kind, title, start, end) {
-		const at = this.lineAt(start)?.at;
-		return {
-			kind,
-			line: start + 1,
-			endLine: end,
-			title,
-			text: this.lines.slice(start - this.first, end - this.first).map((line) => line.text).join("\n"),
-			...at !== void 0 && { at }
-		};
+// src/lists/plan.ts
+var NothingToRun = class extends Error {
+	constructor(sentence) {
+		super(sentence);
+		this.name = "NothingToRun";
 	}
 };
-function isOf({ traced, line, format }, text) {
-	const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED;
-	return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true;
-}
-// src/results/console-lines.ts
-const LONGEST_LINE = 2e3;
-const NOISE = /^[\u0000-\u0008\u000b-\u001f]{1,100}/;
-const KEPT = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.,\d]{0,11}(?:Z|[+-]\d\d:?\d\d)? )?(?:(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?[\w.-]{1,64} kernel: )?(?:[a-z]{3,8}\d? {0,4}:[a-z]{3,6} {0,4}: )?/;
-const STAMP = /^(?:<\d{1,3}>)?\[ {0,8}(\d{1,10}\.\d{1,9})\](?: ?\[ {0,8}([TC]\d{1,10})\])? ?/;
-const LEVEL = /^<\d{1,3}>/;
-const DATE = /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\] /;
-const BEHIND = /\[ {0,4}\d{1,7}\.\d{6}\](?:\[ {0,8}[TC]\d{1,10}\])? /;
-function consoleLines(text) {
-	return logLines(text).map(consoleLine);
-}
-function consoleLine(raw) {
-	let line = withoutEscapes(raw).slice(0, LONGEST_LINE);
-	line = line.replace(NOISE, "").replace(KEPT, "");
-	if (!line.includes("[") && !line.startsWith("<")) return {
-		text: line.trimEnd(),
-		stamped: false
-	};
-	let found = STAMP.exec(line);
-	if (!found) {
-		const behind = BEHIND.exec(line);
-		if (behind) {
-			line = line.slice(behind.index);
-			found = STAMP.exec(line);
-		}
-	}
-	if (!found) {
-		const dated = DATE.exec(line)?.[0] ?? "";
-		return {
-			text: line.slice(dated.length).replace(LEVEL, "").trimEnd(),
-			stamped: dated !== ""
-		};
-	}
-	const [prefix, seconds = "", caller] = found;
-	return {
-		text: line.slice(prefix.length).replace(LEVEL, "").trimEnd(),
-		at: Number(seconds),
-		...caller !== void 0 && { caller },
-		stamped: true
-	};
-}
-// src/results/report-list.ts
-const LISTED = 1e3;
-const TEXT = 65536;
-const TEXTS = 16 << 20;
-const SHORT = 1e3;
-const copied = (text) => Buffer.from(text, "utf16le").toString("utf16le");
-var ReportList = class {
-	reports = [];
-	known = new Map();
-	room = TEXTS;
-	add(report) {
-		const key = JSON.stringify([
-			report.kind,
-			report.title,
-			report.allowed
-		]);
-		const like = this.known.get(key);
-		const { length } = this.reports;
-		if (length < LISTED || like === void 0 && length < 1500) this.list(key, report);
-		else if (like !== void 0) this.count(like);
-		else this.countKind(report);
-	}
-	all() {
-		return [...this.reports];
-	}
-	list(key, report) {
-		const text = copied(shortened(report.text, this.room > 0 ? TEXT : SHORT));
-		this.room -= text.length;
-		this.known.set(copied(key), this.reports.length);
-		this.reports.push({
-			...report,
-			title: copied(report.title),
-			text
-		});
-	}
-	count(index) {
-		const report = this.reports[index];
-		if (report !== void 0) this.reports[index] = {
-			...report,
-			more: (report.more ?? 0) + 1
-		};
-	}
-	countKind(report) {
-		const { kind, allowed } = report;
-		const key = JSON.stringify([kind, allowed]);
-		const like = this.known.get(key);
-		if (like === void 0) this.list(key, {
-			...report,
-			title: `${kind}: too many titles to list them all`
-		});
-		else this.count(like);
-	}
-};
-// src/results/console.ts
-const MARKS = 1e4;
-const TOGETHER = 1e3;
-var ConsoleReader = class {
-	allow;
-	cutter;
-	splats = new ReportList();
-	marks = [];
-	waiting = [];
-	panic;
-	lastLine;
-	count = 0;
-	constructor(allow = []) {
-		this.allow = allow;
-		this.cutter = new Cutter({
-			report: (report) => void this.waiting.push(report),
-			panic: (panic) => {
-				this.panic ??= panic;
-			},
-			pause: () => this.settle()
-		});
-	}
-	add(raw) {
-		const line = consoleLine(raw);
-		this.count += 1;
-		if (line.text !== "") this.lastLine = line.text;
-		const mark = suiteMark(line, this.count);
-		if (mark !== void 0 && this.marks.length < MARKS) this.marks.push(mark);
-		this.cutter.add(line);
-		if (this.waiting.length >= TOGETHER) this.settle();
-	}
-	end() {
-		this.cutter.end();
-		this.settle();
-		const { panic, lastLine } = this;
-		const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine);
-		return {
-			console: {
-				...panic && { panic },
-				splats,
-				...lastLine !== void 0 && { lastLine }
-			},
-			marks: toldMarks(this.marks)
-		};
-	}
-	settle() {
-		if (this.waiting.length === 0) return;
-		for (const report of allowSplats(this.waiting, this.allow)) this.splats.add(report);
-		this.waiting = [];
-	}
-};
-function seenInText(text, allow = []) {
-	const reader = new ConsoleReader(allow);
-	let from = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
-		reader.add(text.slice(from, at));
-		from = at + 1;
-	}
-	if (from < text.length) reader.add(text.slice(from));
-	return reader.end();
-}
-function parseConsole(text, allow = []) {
-	return seenInText(text, allow).console;
-}
-// src/results/kconfig.ts
-function lostOptions$2(fragments, config) {
-	const wanted = new Map();
-	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
-	const present = readOptions(config);
-	const lost = [];
-	for (const [option, wish] of wanted) {
-		const got = present.get(option) ?? "n";
-		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
-			option,
-			wanted: wish,
-			got
-		});
-	}
-	return lost;
-}
-function readOptions(text) {
-	const options = new Map();
-	for (const line of text.split("\n")) {
-		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
-		if (set !== void 0) options.set(set, (value ?? "").trim());
-		else if (unset !== void 0) options.set(unset, "n");
-	}
-	return options;
-}
-// src/results/start-mark.ts
-function parseStartMark(text) {
-	const values = new Map();
-	for (const line of text.split("\n")) {
-		const equals = line.indexOf("=");
-		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
-	}
-	for (const key of [
-		"run-id",
-		"machine",
-		"release",
-		"byte-order",
-		"cpus"
-	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
-	const byteOrder = values.get("byte-order");
-	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
-	const cpus = values.get("cpus") ?? "";
-	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
-	const slowdown = Number.parseFloat(values.get("slowdown") ?? "");
-	return parsed({
-		runId: values.get("run-id") ?? "",
-		machine: values.get("machine") ?? "",
-		release: values.get("release") ?? "",
-		byteOrder,
-		cpus: Number(cpus),
-		...Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }
+function readAll(lists) {
+	return lists.flatMap((list) => {
+		const lines = readTestList(list.name, list.text);
+		return "inline" in list && list.inline ? lines.map((line) => ({
+			...line,
+			entry: inFull(line.entry)
+		})) : lines;
 	});
 }
-// src/results/status.ts
-function rows(text) {
-	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
+function listFile(lines) {
+	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
 }
-function parsePatches(text, names) {
-	return rows(text).map(([state, file = "", message = "", where = ""], index) => {
-		const patch = `${names[(Number.parseInt(file, 10) || index + 1) - 1] ?? file}${message}`;
-		if (state === "applied" || state === "already-there") return {
-			patch,
-			state
-		};
-		return {
-			patch,
-			state: "failed",
-			where: where === "" ? "no reason given" : where
-		};
-	});
-}
-const SELFTESTS = "tools/testing/selftests/bpf/";
-function parseLeftOut(text, rules) {
-	return rows(text).map(([source = "", error = ""]) => {
-		const name = source.replace(/^.*\//, "").replace(/\.c$/, "");
-		const asked = rules.tests.some((pattern) => pattern.split("/")[0] === name);
-		const known = rules.knownBroken.includes(source.replace(SELFTESTS, "")) && !asked;
-		return {
-			source,
-			error: error === "" ? "does not build" : error,
-			known
-		};
-	});
-}
-// src/runners/durations.ts
-function ktapLineEnds(log, tests) {
-	if (!speaksKtap(log)) return [];
-	return ktapEnds(log).flatMap((offset, index) => {
-		const name = tests[index]?.name;
-		return name === void 0 ? [] : [{
-			name,
-			offset
-		}];
-	});
-}
-function testTimes(suite, log, tests, marks) {
-	const first = marks[0];
-	if (first === void 0) return [];
-	const times = [];
-	let begun = first.seconds;
-	let waiting = [];
-	const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests);
-	let next = 0;
-	for (const mark of marks) {
-		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
-		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
-		for (const name of waiting) {
-			times.push({
-				name,
-				start: begun,
-				end: begun + share
-			});
-			begun += share;
-		}
-		waiting = [];
-	}
-	return times;
-}
-function suiteTimes(suite, tests, logs) {
-	let from = 0;
-	return logs.flatMap(({ log, marks }) => {
-		const count = runnerOf(suite).testsIn?.(log);
-		const own = count === void 0 ? tests : tests.slice(from, from + count);
-		from += own.length;
-		return testTimes(suite, log, own, marks);
-	});
-}
-function withSeconds(tests, times) {
-	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
-	return tests.map((test) => {
-		const took = seconds.get(test.name);
-		return took === void 0 ? test : {
-			...test,
-			seconds: took
-		};
-	});
-}
-// src/runners/suite.ts
-const MOST_LINES = 2e6;
-const SKIP_EXIT = 4;
-function readSuite(name, files, planned) {
-	const calls = Array.from({ length: planned.calls }, (_, index) => {
-		return {
-			log: files[`log.${index + 1}`],
-			exit: files[`exit.${index + 1}`]?.trim()
-		};
-	});
-	const logs = calls.flatMap(({ log }) => log === void 0 ? [] : [log]);
-	const { collection } = planned;
-	const suite = {
-		name,
-		collection
-	};
-	const runner = runnerOf(suite);
-	const long = tooLong(logs);
-	const json = planned.json ? files["summary.json"] ?? "" : void 0;
-	const read = long === void 0 ? runner.read?.(logs, suite, json) : void 0;
-	const ended = endOf(calls, read) ?? long;
-	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
-	const judged = ended ?? (read ? runnerEnd(runner, read, codes, logs, planned) : {
-		end: "finished",
-		tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
-	});
-	const all = "tests" in judged ? judged.tests : read?.tests ?? [];
-	const exit = codes.find((code) => code !== 0) ?? codes[0];
-	const seconds = Number.parseFloat(files.seconds ?? "");
-	const timed = Number.isFinite(seconds) && seconds >= 0;
-	const tests = timed && all.length === 1 ? all.map((test) => ({
-		seconds,
-		...test
-	})) : all;
-	return {
-		...suite,
-		end: judged.end,
-		exit,
-		seconds: timed ? seconds : void 0,
-		problem: judged.problem,
-		...hangOf(calls, files.blocked, planned.timedOut ?? false),
-		...countsOf(tests),
-		tests,
-		leftOut: planned.leftOut ?? []
-	};
-}
-function tooLong(logs) {
-	for (const log of logs) {
-		let lines = 0;
-		for (let at = log.indexOf("\n"); at >= 0; at = log.indexOf("\n", at + 1)) lines += 1;
-		if (lines > MOST_LINES) return {
-			end: "unparsable",
-			problem: `its log has ${lines} lines; of more than ${MOST_LINES} none are read`,
-			tests: []
-		};
-	}
-}
-function hangOf(calls, blocked, timedOut) {
-	const call = calls.find(({ exit }) => exit === "timeout" || exit === "stalled") ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
-	if (call === void 0) return {};
-	const output = logLines((call.log ?? "").slice(-MESSAGE_LIMIT)).slice(-20);
-	return { hang: {
-		by: call.exit === "stalled" ? "silence" : call.exit === "timeout" ? "suite-limit" : "run-limit",
-		output,
-		blocked: blocked === void 0 ? void 0 : blockedTasks(blocked)
-	} };
-}
-function blockedTasks(log) {
-	const lines = logLines(log);
-	const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line));
-	return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
-}
-function endOf(calls, read) {
-	const where = read?.last === void 0 ? "" : `; the last test heard of is ${read.last}`;
-	if (calls.every(({ log, exit }) => log === void 0 && exit === void 0)) return {
-		end: "missing",
-		problem: "it left no result: the guest ended before it was its turn"
-	};
-	for (const [index, { log, exit }] of calls.entries()) {
-		const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : "it";
-		if (exit === "stalled") return {
-			end: "timeout",
-			problem: `${which} said nothing for too long${where}`
-		};
-		if (exit === "timeout") return {
-			end: "timeout",
-			problem: `${which} ran into the suite's time limit${where}`
-		};
-		if (exit === void 0) return {
-			end: "killed",
-			problem: `${which} ${log === void 0 ? "was never started" : "was cut off before it ended"}${where}`
-		};
-		if (!/^\d{1,3}$/.test(exit)) return {
-			end: "unparsable",
-			problem: `${which} has '${exit.slice(0, 40)}' as its exit code`
-		};
-	}
-}
-function runnerEnd({ noTestExit, zeroThoughFailed }, read, codes, logs, { expected = [] }) {
-	if (read.end !== "finished") {
-		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
-		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
-		const line = logs.flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT))).findLast((text) => text.trim() !== "");
-		const words = line === void 0 ? "" : `, last line: ${line.trim().slice(0, 200)}`;
-		return {
-			end,
-			problem: `${read.problem ?? "its log has no result"} (${exitText(code)}${words})`
-		};
-	}
-	const { failed } = countsOf(read.tests);
-	if (read.tests.length === 0 && noTestExit !== void 0 && codes.every((code) => code === noTestExit)) return {
-		end: "finished",
-		problem: "none of its tests was selected"
-	};
-	const odd = codes.find((code) => code > 1);
-	if (odd !== void 0) return {
-		end: odd > 128 ? "killed" : "unparsable",
-		problem: `it ended with ${exitText(odd)}`
-	};
-	if (codes.includes(1) && failed === 0) return {
-		end: "unparsable",
-		problem: "exit code 1, but no test failed"
-	};
-	if (!zeroThoughFailed && !codes.includes(1) && failed > 0) return {
-		end: "unparsable",
-		problem: `exit code 0, but ${failed} failed in its log`
-	};
-	const seen = new Set(read.tests.map((test) => test.name));
-	const lost = expected.filter((test) => !seen.has(test));
-	if (lost.length > 0) {
-		const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
-		return {
-			end: "unparsable",
-			problem: `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`
-		};
-	}
-	return { end: "finished" };
-}
-function plainTests(name, output, calls) {
-	return calls.flatMap(({ log = "", exit }, index) => {
-		const code = Number(exit);
-		const own = calls.length > 1 ? `${name} (call ${index + 1})` : name;
-		const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : void 0;
-		if (!ktap) return [oneTest(own, output, log, code)];
-		if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)];
-		const agrees = countsOf(ktap.value).failed > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
-		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)];
-		if (agrees) return ktap.value;
-		return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
-	});
-}
-function oneTest(name, { skips: maySkip, ending }, log, code, odd) {
-	const skips = maySkip && code === SKIP_EXIT;
-	const silent = ending !== void 0 && code === 0 && !ending.pattern.test(log);
-	const problem = odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : void 0);
-	if (problem === void 0 && (code === 0 || skips)) return {
-		name,
-		state: skips ? "skipped" : "passed",
-		subtests: []
-	};
-	const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join("\n");
-	return {
-		name,
-		state: "failed",
-		message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(),
-		subtests: []
-	};
-}
-const SIGNALS = {
-	1: "SIGHUP",
-	2: "SIGINT",
-	3: "SIGQUIT",
-	4: "SIGILL",
-	5: "SIGTRAP",
-	6: "SIGABRT",
-	7: "SIGBUS",
-	8: "SIGFPE",
-	9: "SIGKILL",
-	11: "SIGSEGV",
-	13: "SIGPIPE",
-	14: "SIGALRM",
-	15: "SIGTERM"
-};
-function exitText(code) {
-	if (code <= 128) return `exit code ${code}`;
-	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
-}
-// src/collect.ts
-async function readPatchReports(find, patches) {
-	return parsePatches(await readPlace(find, "patch", FILES.patch.states) ?? "", patches.map((patch) => patch.name));
-}
-async function readLeftOut(find, inputs) {
-	return parseLeftOut(await readPlace(find, "selftests", FILES.selftests.leftOut) ?? await readPlace(find, "unpack", FILES.unpacked.leftOut) ?? "", {
-		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
-		tests: inputs.testsAreSelection ? [] : inputs.tests
-	});
-}
-async function readLostOptions(find) {
-	const kernel = find("kernel");
-	if (kernel === void 0) return [];
-	const config = textBelow(kernel, FILES.kernel.config);
-	if (config === void 0) return [];
-	return lostOptions$2([textsBelow(kernel, FILES.kernel.askedByTree), textsBelow(kernel, FILES.kernel.askedByUser)].flatMap((folder) => Object.values(folder)), config);
-}
-async function readPlace(find, place, below) {
-	const folder = find(place);
-	return folder === void 0 ? void 0 : textBelow(folder, below);
-}
-async function readRelease(find) {
-	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
-	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
-	return release;
-}
-async function readBuilt(find) {
-	const selftests = find("selftests");
-	const unpacked = find("unpack");
-	const kselftests = await readKselftests(find);
-	const names = selftests ?? unpacked;
-	if (names === void 0) return {
-		built: {
-			lists: [],
-			progNames: [],
-			verifierNames: [],
-			...kselftests
-		},
-		warnings: []
-	};
-	const lists = readLists(names, `${selftests === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`);
-	const progNames = testNames(textBelow(names, FILES.selftests.names) ?? "");
-	const verifier = readVerifierNames(names, FILES.selftests.verifier);
-	if (verifier.ok) return {
-		built: {
-			lists,
-			progNames,
-			verifierNames: verifier.value,
-			...kselftests
-		},
-		warnings: []
-	};
-	const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`;
-	return {
-		built: {
-			lists,
-			progNames,
-			verifierNames: [],
-			...kselftests
-		},
-		warnings: [{
-			level: "warning",
-			sentence
-		}]
-	};
-}
-async function readKselftests(find) {
-	const { layer, list } = FILES.kselftests;
-	const text = await readPlace(find, "kselftests", path.join(layer, list)) ?? await readPlace(find, "unpack", path.join(FILES.unpacked.kselftests, list));
-	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
-}
-function readLists(root, folder) {
-	return namesBelow(root, folder).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name)).map((name) => ({
-		name,
-		text: textBelow(root, `${folder}/${name}`) ?? ""
+function planLists({ inputs, user, tree, names, slow }) {
+	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
+	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
+	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
+	const asked = inputs.tests.map((entry, index) => ({
+		list: "tests",
+		line: index + 1,
+		entry: inFull(entryFor(entry))
 	}));
-}
-function readVerifierNames(root, folder) {
-	const header = textBelow(root, `${folder}/tests.h`);
-	if (header === void 0) return {
-		ok: true,
-		value: []
+	const denying = withoutCovered(denied);
+	const allowing = withoutCovered(allowed);
+	const lists = {
+		deny: testFilters(denying),
+		allow: testFilters(allowing),
+		asked: testFilters(withoutCovered(asked))
 	};
-	return verifierTestNames(verifierSources(header).map((file) => ({
-		file,
-		text: textBelow(root, `${folder}/${file}`) ?? ""
+	const chosen = chooseAllowed(lists.allow, lists.asked, allowing);
+	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
+	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
+		list: "",
+		line: 0,
+		entry
 	})));
+	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
+	const expected = names.filter(runs);
+	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
+	const ownDoing = slow.filter(({ name }) => {
+		const { test, subtest } = splitEntry(name);
+		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
+	});
+	const deny = listFile([...denying.map((line) => ({
+		entry: line.entry,
+		why: listedAt(line)
+	})), ...ownDoing.map(({ name, reason }) => ({
+		entry: name,
+		why: reason
+	}))]);
+	const allow = chosen === void 0 ? void 0 : listFile(chosen);
+	const known = names.map((name) => ({ name }));
+	return {
+		...deny !== void 0 && { deny },
+		...allow !== void 0 && { allow },
+		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
+		report: {
+			unmatched: names.length === 0 ? [] : unmatched$1([...denied, ...allowed], known).map(bare),
+			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
+			expected,
+			notes: inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names)
+		}
+	};
 }
-function listsOf(plans) {
-	return plans.find(({ lists }) => lists !== void 0)?.lists;
-}
-function notesOf(plans) {
-	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
-		level: "warning",
-		sentence
+function chooseAllowed(allow, asked, allowed) {
+	if (allow.length === 0 && asked.length === 0) return void 0;
+	if (asked.length === 0) return allowed.map((line) => ({
+		entry: line.entry,
+		why: listedAt(line)
 	}));
+	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
+		entry,
+		why: `asked for, and in ${listNames(allowed)}`
+	}));
+	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
+		entry: test,
+		why: "asked for"
+	})), ...subtests.map(({ name }) => ({
+		entry: `${test}/${name}`,
+		why: "asked for"
+	}))]);
 }
-function unmatchedEntries(plans, suites) {
-	const lists = listsOf(plans);
-	if (lists === void 0) return [];
-	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
-	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$2([{ entry: splitEntry(entry).test }], tests).length === 0);
-	return [...lists.unmatched, ...unmatched$2(seen, tests)];
-}
-function unseenOnConsole({ splats }, dmesg, allow) {
-	const seen = new Map();
-	for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more);
-	return parseConsole(dmesg ?? "", allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
-		const left = seen.get(splat.title) ?? 0;
-		const unseen = 1 + unlisted - left;
-		seen.set(splat.title, Math.max(0, left - 1 - unlisted));
-		if (unseen <= 0) return [];
+function leftOutByLists(lists, allowed, names, expected) {
+	const running = new Set(expected);
+	const tests = names.flatMap((name) => {
+		if (running.has(name) || !allows(lists.asked, name)) return [];
+		const by = denies(lists.deny, name);
+		if (by !== void 0) return [{
+			name,
+			reason: reasonOf(by),
+			by: bare(by)
+		}];
 		return [{
-			...splat,
-			line: 0,
-			...unseen > 1 && { more: unseen - 1 }
+			name,
+			reason: `not in ${listNames(allowed)}`
 		}];
 	});
-}
-function withTable(suite, files) {
-	const { table } = runnerOf(suite);
-	if (table === void 0 || suite.end !== "finished" || suite.failed > 0) return {
-		suite,
-		rows: []
-	};
-	const read = table.parse(files[table.file] ?? "");
-	if (read.ok) return {
-		suite,
-		rows: read.value
-	};
-	return {
-		suite: {
-			...suite,
-			end: "unparsable",
-			problem: `${table.file}: ${read.problem}`
-		},
-		rows: []
-	};
-}
-var GuestFiles = class {
-	unread = [];
-	root;
-	top;
-	constructor(results) {
-		this.root = path.dirname(results);
-		this.top = path.basename(results);
-	}
-	read(name) {
-		return readBelow(this.root, `${this.top}/${name}`);
-	}
-	text(name) {
-		const read = this.read(name);
-		if (read.kind === "refused") this.unread.push(`results/${name} is not read: ${read.why}`);
-		if (read.kind !== "text") return void 0;
-		if (read.cut) this.unread.push(`results/${name} is read only in part: it is too large`);
-		return read.text;
-	}
-	texts(folder, names) {
-		return Object.fromEntries(names.flatMap((name) => {
-			const text = this.text(`${folder}/${name}`);
-			return text === void 0 ? [] : [[name, text]];
+	const subtests = lists.deny.flatMap((filter) => {
+		const [one] = filter.subtests;
+		if (one === void 0 || unmatched$1([one.by], expected.map((name) => ({ name }))).length > 0) return [];
+		return filter.subtests.map(({ by }) => ({
+			name: by.entry,
+			reason: reasonOf(by),
+			by: bare(by)
 		}));
-	}
+	});
+	return [...tests, ...subtests];
+}
+function deniedThoughAsked(asked, deny, names) {
+	return asked.flatMap(({ entry }) => {
+		const { test, subtest } = splitEntry(entry);
+		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
+		const exact = subtest !== void 0 && !subtest.includes("*");
+		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
+		if (by === void 0) return [];
+		return [`input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`];
+	});
+}
+function whyNothing(inputs, lists, allowed, names) {
+	const asked = names.filter((name) => allows(lists.asked, name));
+	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
+	const some = asked.filter((name) => allows(lists.allow, name));
+	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
+	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
+	const [first, ...more] = some.flatMap((name) => {
+		const by = denies(lists.deny, name);
+		return by === void 0 ? [] : [`${listedAt(by)} denies ${name}${because(by)}`];
+	});
+	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
+}
+function isOfSubtest({ entry }, deny) {
+	const { test, subtest } = splitEntry(entry);
+	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
+}
+function listNames(lines) {
+	return [...new Set(lines.map(({ list }) => list))].join(", ");
+}
+const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
+const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
+const bare = ({ list, line, entry }) => ({
+	list,
+	line,
+	entry
+});
+// src/plan/test.ts
+const HOUR = 3600;
+const EMULATED = {
+	seconds: 2400,
+	most: 6 * HOUR
 };
-function readStart(files) {
-	const read = files.read("start");
-	if (read.kind === "none") return void 0;
-	return read.kind === "text" ? parseStartMark(read.text) : unparsed(`the guest's start mark is not read: ${read.why}`);
+const STALL = {
+	seconds: 120,
+	most: 1200
+};
+function limitsOf(inputs, kvm) {
+	const fixed = (seconds) => ({ seconds });
+	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
+	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
+	if (suite.most !== void 0) return {
+		run,
+		suite,
+		stall: STALL
+	};
+	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
+	return stall < 60 ? {
+		run,
+		suite
+	} : {
+		run,
+		suite,
+		stall: fixed(stall)
+	};
 }
-function readProblem(files) {
-	const read = files.read("problem");
-	if (read.kind === "none") return void 0;
-	return read.kind === "text" ? read.text : `its results/problem is not read: ${read.why}`;
+function folder(suite, index) {
+	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
 }
-function filesOf(calls, table) {
-	return [
-		...Array.from({ length: calls }, (_, index) => [`log.${index + 1}`, `exit.${index + 1}`]).flat(),
-		"seconds",
-		"blocked",
-		"summary.json",
-		...table === void 0 ? [] : [table]
-	];
-}
-async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
-	const left = new GuestFiles(results);
-	const startMark = readStart(left);
-	const endMark = left.text("end");
-	const suites = [];
-	const veristat = [];
-	const times = new Map();
-	for (const suite of plan.suites) {
+function planTests(inputs, built, kvm, user = NO_LISTS) {
+	const limits = limitsOf(inputs, kvm);
+	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
+		inputs,
+		user,
+		tree: built.lists,
+		names: built.progNames,
+		slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
+	}) : void 0;
+	const suites = inputs.suites.map((suite, index) => {
 		const runner = runnerOf(suite);
-		const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
-		const result = readSuite(suite.name, files, {
-			calls: suite.calls.length,
-			json: runner.summarises?.(suite) ?? false,
-			leftOut: plan.leftOut[suite.name] ?? [],
-			expected: plan.selected[suite.name] ?? [],
-			timedOut: seen.timedOut,
-			collection: suite.collection
+		const planning = {
+			asked: inputs,
+			built,
+			kvm,
+			limit: limits.suite,
+			folder: folder(suite, index)
+		};
+		const { calls, directory, ...planned } = runner.plan(suite, {
+			...planning,
+			...lists && { lists }
 		});
-		const logs = suite.calls.map((_, index) => ({
-			log: files[`log.${index + 1}`] ?? "",
-			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
-		}));
-		const own = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
-		times.set(suite.name, own);
-		const { suite: read, rows } = withTable({
-			...result,
-			tests: withSeconds(result.tests, own)
-		}, files);
-		for (const row of rows) veristat.push(row);
-		suites.push(read);
-	}
+		return {
+			job: {
+				name: suite.name,
+				folder: planning.folder,
+				...suite.collection !== void 0 && { collection: suite.collection },
+				...directory !== void 0 && { directory },
+				calls,
+				timeout: limits.suite,
+				...runner.tellsOfEach && limits.stall && { stall: limits.stall }
+			},
+			...planned
+		};
+	});
+	const files = suites.flatMap((suite) => suite.files ?? []);
 	return {
-		console: {
-			...kernel,
-			splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"), allow)]
-		},
-		suites,
-		times,
-		veristat,
-		marks: suiteMarks,
-		unread: left.unread,
-		startMark,
-		endMark,
-		guestProblem: readProblem(left)
+		suites: suites.map(({ job }) => job),
+		files: [...new Map(files.map((file) => [file.path, file])).values()],
+		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
+		...lists && { lists: lists.report },
+		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
+		timeout: limits.run
 	};
 }
-function elsewhere(plans, suite) {
-	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
-	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
-}
-function warnOfUnmatched(inputs, plans, suites) {
-	if (inputs.testsAreSelection) return [];
-	const asked = inputs.tests.map((entry) => ({
-		entry: inFull(entry),
-		given: entry
-	}));
-	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
-		const known = [...suite.tests, ...elsewhere(plans, suite.name)];
-		return unmatched$2(asked, known).map(({ given }) => ({
-			suite: suite.name,
-			given
-		}));
-	}).map(({ suite, given }) => ({
-		level: "warning",
-		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
-	}));
-}
-// src/results/evidence.ts
-const NOT_STARTED = {
-	runId: "",
-	vm: { kind: "not-started" },
-	console: { splats: [] }
+const NO_TESTS = {
+	suites: [],
+	files: [],
+	leftOut: {},
+	selected: {},
+	timeout: { seconds: 1 }
 };
-// src/results/duration.ts
-function formatDuration(seconds) {
-	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
-	if (whole < 60) return `${whole}s`;
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
-	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
+const NO_LISTS = {
+	allow: [],
+	deny: []
+};
+const NOTHING_BUILT = {
+	lists: [],
+	verifierNames: [],
+	progNames: []
+};
+// src/plan/shard.ts
+function typical(durations) {
+	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
+	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
 }
-function formatSeconds(seconds) {
-	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
-}
-// src/results/sentence.ts
-function runSentence(verdict, worst, told) {
-	const { release, platform, seconds, suites, comparison } = told;
-	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
-	const counts = countsText(suites, comparison);
-	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
-	const failed = suites.some((suite) => suite.failed > 0);
-	const unfinished = suites.some(({ end }) => end !== "finished");
-	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
-	if (verdict === "built") return `built ${where}${time}`;
-	const why = worst ? `: ${worst.sentence}` : "";
-	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
-}
-function newText(suites, comparison) {
-	if (comparison === void 0) return "";
-	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
-}
-function countsText(suites, comparison) {
-	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
-	return [
-		[sum("failed"), `fail${newText(suites, comparison)}`],
-		[sum("flaky"), "flaky"],
-		[sum("skipped"), "skipped"],
-		[sum("passed"), "pass"]
-	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
-}
-// src/results/verdict.ts
-function judge(evidence) {
-	const findings = [
-		...evidence.earlier ?? [],
-		...runFindings(evidence),
-		...(evidence.leftOutSources ?? []).map(leftOutFinding)
-	].sort(worstFirst);
-	const [worst] = findings;
-	const verdict = worst?.verdict ?? "pass";
-	const { startMark } = evidence.machines[0];
-	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
-	return {
-		verdict,
-		sentence: runSentence(verdict, worst, {
-			...evidence,
-			release
-		}),
-		findings
-	};
-}
-function notStarted({ earlier = [] }) {
-	if (earlier.some(({ level }) => level !== "warning")) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: "the virtual machine was never started, and nothing says why"
-	}];
-}
-function runFindings(evidence) {
-	const { machines } = evidence;
-	if (machines[0].vm.kind === "not-started") return notStarted(evidence);
-	const started = machines.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
-	const [first, ...later] = machines.map((machine, index) => ({
-		own: numbered$1(index, machineFindings(machine, evidence)),
-		splats: numbered$1(index, splatFindings(machine, evidence))
+function shardTests(names, durations, { index, count }) {
+	const distinct = [...new Set(names)];
+	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
+	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
+	const order = distinct.toSorted((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
+	const loads = Array.from({ length: count }, () => ({
+		seconds: 0,
+		tests: 0
 	}));
-	return [
-		...first?.own ?? [],
-		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
-		...first?.splats ?? [],
-		...later.flatMap(({ own, splats }) => [...own, ...splats])
-	];
-}
-function numbered$1(index, findings) {
-	if (index === 0) return findings;
-	return findings.map((one) => ({
-		...one,
-		sentence: `VM ${index + 1}: ${one.sentence}`
-	}));
-}
-function machineFindings(machine, { expected }) {
-	const { startMark, vm, console } = machine;
-	if (vm.kind === "cancelled") return [{
-		verdict: "cancelled",
-		sentence: "the run was cancelled"
-	}];
-	if (startMark === void 0) return [bootFailure(machine)];
-	if (!startMark.ok) return [{
-		verdict: "infrastructure-failure",
-		sentence: startMark.problem
-	}];
-	return [
-		...identityFindings(machine.runId, expected, startMark.value),
-		...console.panic ? [panicFinding(console.panic)] : [],
-		...unreadFindings(console),
-		...endFindings(machine)
-	];
-}
-function bootFailure({ console, vm }) {
-	const { panic, lastLine } = console;
-	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
-	const reason = panic ? panic.title : silent;
-	return {
-		verdict: "boot-failure",
-		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
-		detail: panic && shortened(panic.text)
-	};
-}
-function vmText(vm) {
-	switch (vm.kind) {
-		case "exit": return `vmtest ended with ${vm.code}`;
-		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
-		case "cancelled": return "cancelled";
-		case "not-started": return "never started";
+	const mine = new Set();
+	for (const name of order) {
+		const least = loads.reduce((best, load, at) => {
+			const other = loads[best];
+			if (other === void 0) return at;
+			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? at : best;
+		}, 0);
+		const load = loads[least];
+		if (load === void 0) break;
+		load.seconds += weightOf(name);
+		load.tests += 1;
+		if (least === index - 1) mine.add(name);
 	}
+	return distinct.filter((name) => mine.has(name));
 }
-function identityFindings(runId, expected, mark) {
-	return [
-		[
-			"machine",
-			expected.machine,
-			mark.machine
-		],
-		[
-			"kernel release",
-			expected.release,
-			mark.release
-		],
-		[
-			"run id",
-			runId,
-			mark.runId
-		]
-	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
-	}]);
+function shardRange(range, { index, count }) {
+	const length = range.last - range.first + 1;
+	const at = (shard) => range.first + Math.floor(length * shard / count);
+	const part = {
+		first: at(index - 1),
+		last: at(index) - 1
+	};
+	return part.first <= part.last ? part : void 0;
 }
-function unreadFindings({ unread }) {
-	if (unread === void 0) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the console said too much: ${unread} bytes of it were not looked at`
-	}];
+function isIn$2(suite, shard) {
+	return runnerOf(suite).division !== void 0 || shard.index === 1;
 }
-function panicFinding(panic) {
+function durationsOf(suite) {
+	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
+}
+function shardKey(names, durations) {
+	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
+}
+function suitePart(suite, part, built, kvm) {
+	if (!isIn$2(suite, part)) return void 0;
+	const range = runnerOf(suite).division?.range;
+	if (range === void 0) return suite;
+	const mine = shardRange(range.of(suite, built), part);
+	return mine && range.to(suite, mine, built, kvm);
+}
+function namedPart(plan, choose) {
+	const selected = { ...plan.selected };
+	const files = [...plan.files];
+	const suites = plan.suites.flatMap((job) => {
+		const { without } = runnerOf(job).division ?? {};
+		if (without === void 0) return [job];
+		const all = plan.selected[job.name] ?? [];
+		const mine = choose(job.name, all);
+		if (mine.length === 0) return [];
+		selected[job.name] = mine;
+		const others = all.filter((name) => !mine.includes(name));
+		const part = without(job, plan.files, `shard-${job.name}`, others);
+		files.push(part.file);
+		return [part.job];
+	});
 	return {
-		verdict: "kernel-panic",
-		sentence: panic.title,
-		detail: shortened(panic.text)
+		...plan,
+		suites,
+		files,
+		selected
 	};
 }
-function endFindings({ endMark, runId, vm, console, guestProblem }) {
-	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest gave up: ${guestProblem.trim()}`
-	}];
-	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
-		level: "warning",
-		sentence: `${vmText(vm)} although the guest got to its end`
-	}] : [];
-	if (endMark !== void 0) return [{
-		verdict: "infrastructure-failure",
-		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
-	}];
-	if (vm.kind === "timeout" && vm.still) return [{
-		verdict: "timeout",
-		sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`
-	}];
-	if (vm.kind === "timeout") return [{
-		verdict: "timeout",
-		sentence: `the guest was not done after ${formatDuration(vm.seconds)}`
-	}];
-	if (console.panic) return [];
-	return [{
-		verdict: "infrastructure-failure",
-		sentence: `the guest was gone before its end mark (${vmText(vm)})`
-	}];
+const MEMORY_FOR_MACHINES = .75;
+const WORTH_A_MACHINE = 15;
+function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
+	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
+	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
+	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
+	return Math.min(16, Math.max(1, Math.floor(fitting)));
 }
-function baseFindings({ failOn, comparison }) {
-	if (failOn !== "new" || comparison !== void 0) return [];
-	return [{
-		level: "warning",
-		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
-	}];
+function namelessSuite({ suites }, built) {
+	return suites.find((suite) => runnerOf(suite).division?.named(built) === false);
 }
-function failedFinding(suite, failed, known) {
-	if (failed.length === 0) return [];
-	const how = known ? "failed as in the base" : "failed";
-	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
-	return [known ? {
-		level: "warning",
-		sentence
-	} : {
-		verdict: "test-failure",
-		sentence
-	}];
-}
-function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
-	const findings = [];
-	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
-		verdict: "test-failure",
-		sentence: `${name}: no result`
-	});
-	for (const suite of suites) {
-		if (suite.end !== "finished") {
-			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
-			findings.push({
-				verdict,
-				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
-			});
-		} else if (suite.tests.length === 0) findings.push({
-			verdict: "no-tests",
-			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
-		});
-		else if (suite.problem !== void 0) findings.push({
-			level: "warning",
-			sentence: `${suite.name}: ${suite.problem}`
-		});
-		const failed = suite.tests.filter(({ state }) => state === "failed");
-		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
-		const known = failed.filter(isKnown);
-		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
-		if (suite.failed > failed.length) {
-			const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`;
-			findings.push({
-				verdict: "test-failure",
-				sentence
-			});
+function planParts(inputs, built, capacity, user, base = []) {
+	const { vms } = inputs;
+	const shard = inputs.shard ?? {
+		index: 1,
+		count: 1
+	};
+	const nameless = namelessSuite(inputs, built);
+	const divided = shard.count > 1 ? "shard" : vms !== "auto" && vms > 1 ? "vms" : void 0;
+	if (nameless && divided) {
+		const [given, allowed] = divided === "shard" ? [`${shard.index}/${shard.count}`, "nothing here"] : [String(vms), "auto or 1 here"];
+		throw new InvalidInput(divided, given, `${allowed}: the names of ${nameless.name}'s tests are not known`);
+	}
+	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
+	const planOf = (parts) => {
+		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, capacity.kvm), suite);
+		const suites = inputs.suites.flatMap((suite) => divide(suite) ?? []);
+		const whole = planTests({
+			...inputs,
+			suites
+		}, built, capacity.kvm, user);
+		const choose = (suite, names) => parts.reduce((left, part) => shardTests(left, durations(suite), part), names);
+		return {
+			suites,
+			whole,
+			plan: parts.length === 0 ? whole : namedPart(whole, choose)
+		};
+	};
+	const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : []);
+	const fitting = () => nameless ? 1 : fittingMachines({
+		...inputs,
+		suites
+	}, plan.selected, built, capacity);
+	const machines = vms === "auto" ? fitting() : vms;
+	const plans = machines === 1 ? [plan] : Array.from({ length: machines }, (_, index) => planOf([shard, {
+		index: index + 1,
+		count: machines
+	}]).plan);
+	if (shard.count === 1 && machines === 1) return {
+		plans,
+		...inputs.shard && { shard }
+	};
+	const some = plans.filter((each) => each.suites.length > 0);
+	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
+	if (inputs.shard === void 0) return { plans: some };
+	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
+	return {
+		plans: some,
+		shard: {
+			...shard,
+			key: shardKey([...keys, ...built.verifierNames], new Map())
 		}
-	}
-	for (const suite of suites.filter((each) => each.flaky > 0)) {
-		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
-		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
-		findings.push(flaky === "fail" ? {
-			verdict: "test-failure",
-			sentence
-		} : {
-			level: "warning",
-			sentence
-		});
-	}
-	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
-		verdict: "no-tests",
-		sentence: "not one test was executed"
-	});
-	return findings;
-}
-function someNames(tests) {
-	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
-	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
-}
-function splatFindings({ console }, { splats = "fail" }) {
-	if (splats === "ignore") return [];
-	const titles = new Map();
-	for (const splat of console.splats) {
-		if (splat.allowed !== void 0) continue;
-		const known = titles.get(splat.title);
-		titles.set(splat.title, {
-			first: known?.first ?? splat,
-			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
-		});
-	}
-	return [...titles].map(([title, { first, times }]) => {
-		const told = {
-			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
-			detail: shortened(first.text)
-		};
-		return splats === "fail" ? {
-			verdict: "kernel-splat",
-			...told
-		} : {
-			level: "warning",
-			...told
-		};
-	});
-}
-function leftOutFinding({ source, error, known }) {
-	const told = {
-		sentence: `${source} did not build and was left out: ${error}`,
-		file: source
 	};
-	return known ? {
-		level: "warning",
-		...told
-	} : {
-		verdict: "build-failure",
-		...told
-	};
-}
-// src/conclusion.ts
-function evidenceOf(seen, comparison) {
-	const { context, suites, plans } = seen;
-	const { inputs, platform } = context;
-	const { release, leftOutSources } = seen.left;
-	const [first, ...later] = seen.vms;
-	return {
-		platform: platform.name,
-		expected: {
-			machine: platform.machine,
-			release
-		},
-		machines: [first ?? NOT_STARTED, ...later],
-		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
-		suites,
-		splats: inputs.splats,
-		flaky: inputs.flaky,
-		leftOutSources,
-		earlier: [
-			...seen.earlier,
-			...warnOfUnmatched(inputs, plans, suites),
-			...baseWarnings(seen.base)
-		],
-		failOn: inputs.failOn,
-		comparison,
-		seconds: seen.seconds
-	};
-}
-function guestFacts(mark) {
-	if (mark === void 0) return {};
-	const { slowdown, ...guest } = mark;
-	return {
-		guest,
-		slowdown
-	};
-}
-function concluded(seen) {
-	const { context, suites, vms, plans, bundle } = seen;
-	const { inputs } = context;
-	const { release, ...left } = seen.left;
-	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
-	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
-	const vmFlags = vmFlagsOf(inputs);
-	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
-	return {
-		schema: 2,
-		...judge(evidenceOf(seen, comparison)),
-		platform: context.platform.name,
-		kernel: {
-			source: inputs.kernelName,
-			compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
-			release
-		},
-		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
-		guest,
-		slowdown: seen.kvm ? void 0 : slowdown,
-		bundle,
-		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
-		asked,
-		shard,
-		seconds: seen.seconds,
-		comparison,
-		suites,
-		splats: vms.flatMap(splatsOf),
-		veristat: veristat.length > 0 ? veristat : void 0,
-		unmatched: unmatchedEntries(plans, suites),
-		...left,
-		steps: [...seen.steps].sort((a, b) => a.start - b.start),
-		vms: vms.map(vmReport),
-		bundleKey: inputs.bundleKey
-	};
-}
-// src/resources.ts
-const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-async function loadResources() {
-	const resources = new Map();
-	for (const folder of ["build", "guest"]) for (const name of await listBelow(path.join(HOME, folder))) {
-		const text = await readText(path.join(HOME, folder, name));
-		if (text !== void 0) resources.set(`${folder}/${name}`, text);
-	}
-	if (resources.size === 0) throw new Error(`no scripts below ${HOME}: the installation is not whole`);
-	return resources;
-}
-const shippedFile = (name) => path.join(HOME, name);
-// src/facts/manifest.ts
-const UNKNOWN$1 = 3;
-async function askManifest(top, outside, known, use) {
-	const folder = await mkdtemp(path.join(tmpdir(), "cross-bpf-"));
-	try {
-		const file = path.join(folder, "manifest");
-		const { exit, stderr } = await hashOutput("bash", shippedFile("build/manifest.sh"), ...known ? ["--facts", folder] : [], top, file, ...outside);
-		if (known && exit === UNKNOWN$1) return void 0;
-		if (exit !== 0) throw new Error(`the files of ${top} cannot be listed: ${stderr.trim()}`);
-		return await use(file, folder);
-	} finally {
-		await rm(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-async function treeManifest({ path, outside = [] }) {
-	return await askManifest(path, outside, false, async (file) => await readText(file)).catch(() => void 0);
 }
 // src/recipe/script.ts
 function quote(word) {
@@ -4236,6 +1677,12 @@ function toolchainStep(context) {
 		}]
 	};
 }
+function toolchainIdentity(context) {
+	return {
+		name: "toolchain",
+		from: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", FILES.toolchain.packages) : at$1("runner-toolchain", FILES.toolchain.packages)
+	};
+}
 // src/steps/bundle.ts
 function selftestsSteps({ bpf, others }) {
 	return ["selftests", "kselftests"].filter((id) => id === "selftests" ? bpf : others.length > 0);
@@ -4397,6 +1844,10 @@ const HOST_TOOLS = [
 		package: "zstd"
 	},
 	{
+		program: "mount",
+		package: "mount"
+	},
+	{
 		program: "git",
 		package: "git"
 	}
@@ -4415,6 +1866,10 @@ const FOREIGN_TOOLS = [
 		package: "arch-test"
 	}
 ];
+const SHELL_TOOL = {
+	program: "script",
+	package: "bsdutils"
+};
 function missingHostPackages(context) {
 	const { host } = context;
 	const missing = (isNative(context) ? HOST_TOOLS : [...HOST_TOOLS, ...FOREIGN_TOOLS]).filter((tool) => !host.programs.includes(tool.program)).map((tool) => tool.package);
@@ -4900,7 +2355,7 @@ function vmStep(options, built, resources) {
 		]
 	};
 }
-// src/steps/source.ts
+// src/steps/tree.ts
 function inTree$1(context, below) {
 	if (context.tree !== void 0) return at$1("tree", below);
 	return at$1("source", below === void 0 ? FILES.source.tree : `${FILES.source.tree}/${below}`);
@@ -4914,120 +2369,16 @@ function treeIdentity(context) {
 		value: context.tree.id
 	};
 }
-function fetchStep(title, product, needs, actions, more = {}) {
-	const after = (script, ...places) => hostScript("source", script, at$1("source", FILES.source.tree), ...places);
-	return {
-		id: "source",
-		title,
-		needs: ["scripts", ...needs],
-		product,
-		blame: "infrastructure-failure",
-		attempts: 3,
-		...more,
-		actions: [
-			...actions,
-			after("manifest.sh", at$1("source", FILES.source.manifest)),
-			after("old.sh")
-		]
-	};
+const HIDE = "hide";
+const hides = ({ tree }) => tree?.ignored === true || tree?.hidden !== void 0;
+function treeNeeds(context) {
+	const { tree } = context;
+	return [
+		...["scripts", toolchainStepId(context)],
+		...tree === void 0 ? ["source"] : [],
+		...hides(context) ? [HIDE] : []
+	];
 }
-function gitObjects(context, repository) {
-	return {
-		kind: "git",
-		name: `${(repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository"}-${shortHash(repository)}`,
-		ingredients: [{
-			name: "repository",
-			value: repository
-		}, ...freshness(context)]
-	};
-}
-function debianSource(context, kernel) {
-	const onRoot = context.inputs.toolchain.kind === "debian";
-	const release = kernel.release ?? (onRoot ? context.debianRelease : "");
-	const product = {
-		kind: "source",
-		name: kernel.package,
-		ingredients: [
-			{
-				name: "package",
-				value: kernel.package
-			},
-			{
-				name: "suite",
-				value: release
-			},
-			{
-				name: "toolchain",
-				from: onRoot ? at$1("toolchain", FILES.toolchain.packages) : at$1("runner-toolchain", FILES.toolchain.packages)
-			},
-			...kernel.release === void 0 || kernel.release === context.debianRelease ? [] : freshness(context)
-		]
-	};
-	const sandbox = {
-		root: onRoot ? at$1("toolchain", FILES.toolchain.root) : "/",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1("source"),
-			to: INSIDE.step,
-			writable: true
-		}],
-		network: true,
-		reports: true
-	};
-	return fetchStep(`Kernel source: Debian's ${kernel.package}${release === "" ? "" : ` of ${release}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, release, INSIDE.step)]);
-}
-function gitSource(context, { repository, ref }) {
-	const commit = context.gitCommit ?? ref;
-	const ingredients = [{
-		name: "repository",
-		value: repository
-	}, {
-		name: "commit",
-		value: commit
-	}];
-	const kept = context.cacheDir !== void 0;
-	return fetchStep(`Kernel source: ${ref} of ${repository}`, {
-		kind: "source",
-		name: "git",
-		ingredients
-	}, ["host"], [{
-		do: "run",
-		command: onNetwork("bash", at$1("scripts", "git-source.sh"), repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])
-	}], kept ? { cacheMount: gitObjects(context, repository) } : {});
-}
-const TARBALL = "/mnt/tarball";
-function tarballSource(context, kernel) {
-	return fetchStep(`Kernel source: ${kernel.path}`, {
-		kind: "source",
-		name: "tarball",
-		ingredients: [{
-			name: "sha256",
-			value: context.tarballSha256 ?? ""
-		}]
-	}, ["host"], [insideScript({
-		root: "/",
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: kernel.path,
-			to: TARBALL
-		}, {
-			from: at$1("source"),
-			to: INSIDE.step,
-			writable: true
-		}]
-	}, "tarball-source.sh", TARBALL, INSIDE.step)], { readsInput: "kernel" });
-}
-function sourceStep(context) {
-	const { kernel } = context.inputs;
-	switch (kernel.kind) {
-		case "directory": return;
-		case "debian": return debianSource(context, kernel);
-		case "git": return gitSource(context, kernel);
-		case "tarball": return tarballSource(context, kernel);
-	}
-}
-// src/steps/patch.ts
 function treeSandbox(context, place, patched, made) {
 	return {
 		root: buildRoot(context),
@@ -5051,144 +2402,8 @@ function treeSandbox(context, place, patched, made) {
 		}]
 	};
 }
-const whiteout = (file) => run("mknod", file, "c", "0", "0");
-const HIDE = "hide";
-const hides = ({ tree }) => tree?.ignored === true || tree?.hidden !== void 0;
-function treeNeeds(context) {
-	const { tree } = context;
-	return [
-		...["scripts", toolchainStepId(context)],
-		...tree === void 0 ? ["source"] : [],
-		...hides(context) ? [HIDE] : []
-	];
-}
-function hideStep(context) {
-	const { tree } = context;
-	const sandbox = {
-		root: buildRoot(context),
-		who: "keeper",
-		scripts: at$1("scripts"),
-		mounts: [{
-			from: at$1(HIDE),
-			to: INSIDE.step,
-			writable: true
-		}],
-		overlays: [{
-			target: INSIDE.tree,
-			lowers: [inTree$1(context)],
-			upper: at$1(HIDE, "tree")
-		}]
-	};
-	const left = tree?.outside ?? [];
-	const ignored = [{
-		do: "run",
-		command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, FILES.patch.upper), at$1(HIDE, "ignored"), ...left)
-	}, insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)];
-	return {
-		id: HIDE,
-		title: "Tree: without what is no part of it",
-		needs: ["scripts", toolchainStepId(context)],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [
-			{
-				do: "mkdir",
-				path: at$1(HIDE, "tree")
-			},
-			...(tree?.hidden ?? []).flatMap((place) => {
-				const file = `${FILES.patch.upper}/${place}`;
-				return [{
-					do: "mkdir",
-					path: at$1(HIDE, file.slice(0, file.lastIndexOf("/")))
-				}, whiteout(at$1(HIDE, file))];
-			}),
-			...tree?.ignored ? ignored : []
-		]
-	};
-}
 function onTree(step, script, ...words) {
 	return writingTo(step, "--chdir", at$1("tree"), "bash", at$1("scripts", script), ...words);
-}
-function toolchainIdentity(context) {
-	return {
-		name: "toolchain",
-		from: context.inputs.toolchain.kind === "debian" ? at$1("toolchain", FILES.toolchain.packages) : at$1("runner-toolchain", FILES.toolchain.packages)
-	};
-}
-function numbered(files, folder) {
-	return files.map((file, index) => ({
-		path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
-		file
-	}));
-}
-function sourceManifest(context) {
-	const { tree } = context;
-	if (tree === void 0) return {
-		file: at$1("source", FILES.source.manifest),
-		actions: []
-	};
-	const file = at$1("patch", FILES.patch.below);
-	return {
-		file,
-		actions: [{
-			do: "run",
-			command: onTree("patch", "manifest.sh", ".", file, ...tree.outside ?? [])
-		}]
-	};
-}
-function patchWords({ kind, strip, reverse }) {
-	return [
-		kind,
-		...strip === void 0 ? [] : [`-p${strip}`],
-		...reverse ? ["-R"] : []
-	];
-}
-function patchStep(context) {
-	const patches = numbered(context.patches, "patches");
-	const writes = patches.map(({ path, file }) => ({
-		do: "write",
-		file: at$1("patch", path),
-		text: file.bytes
-	}));
-	const below = sourceManifest(context);
-	const sandbox = {
-		...treeSandbox(context, "patch", false),
-		root: "/"
-	};
-	return {
-		id: "patch",
-		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
-		...context.tree && { readsInput: "kernel" },
-		needs: ["host", ...treeNeeds(context)],
-		product: {
-			kind: "patch",
-			name: context.platform.name,
-			small: true,
-			ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({
-				name: path,
-				value: [...patchWords(file), `sha256:${sha256(file.bytes)}`].join(" ")
-			}))]
-		},
-		blame: "patch-failure",
-		attempts: 1,
-		actions: [
-			{
-				do: "mkdir",
-				path: at$1("patch", FILES.patch.upper)
-			},
-			whiteout(at$1("patch", `${FILES.patch.upper}/.git`)),
-			...writes,
-			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/${FILES.patch.states}`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
-			...below.actions,
-			insideScript({
-				...sandbox,
-				mounts: [...sandbox.mounts, {
-					from: below.file,
-					to: INSIDE.manifest
-				}]
-			}, "incremental/patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/${FILES.patch.upper}`, INSIDE.tree, `${INSIDE.step}/${FILES.patch.manifest}`)
-		]
-	};
 }
 // src/steps/fragments.ts
 const DIRECTORY_FRAGMENTS = at$1("fragments", "config");
@@ -5274,6 +2489,128 @@ function adoptActions(sandbox, id, copied, script, ...args) {
 }
 function keepManifest(id) {
 	return hostScript(id, "incremental/keep-manifest.sh", at$1("patch", FILES.patch.manifest), at$1(id));
+}
+// src/steps/hide.ts
+const whiteout = (file) => run("mknod", file, "c", "0", "0");
+function hideStep(context) {
+	const { tree } = context;
+	const sandbox = {
+		root: buildRoot(context),
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1(HIDE),
+			to: INSIDE.step,
+			writable: true
+		}],
+		overlays: [{
+			target: INSIDE.tree,
+			lowers: [inTree$1(context)],
+			upper: at$1(HIDE, "tree")
+		}]
+	};
+	const left = tree?.outside ?? [];
+	const ignored = [{
+		do: "run",
+		command: onTree(HIDE, "ignored.sh", ".", at$1(HIDE, FILES.patch.upper), at$1(HIDE, "ignored"), ...left)
+	}, insideScript(sandbox, "hide.sh", INSIDE.tree, `${INSIDE.step}/ignored`)];
+	return {
+		id: HIDE,
+		title: "Tree: without what is no part of it",
+		needs: ["scripts", toolchainStepId(context)],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: at$1(HIDE, "tree")
+			},
+			...(tree?.hidden ?? []).flatMap((place) => {
+				const file = `${FILES.patch.upper}/${place}`;
+				return [{
+					do: "mkdir",
+					path: at$1(HIDE, file.slice(0, file.lastIndexOf("/")))
+				}, whiteout(at$1(HIDE, file))];
+			}),
+			...tree?.ignored ? ignored : []
+		]
+	};
+}
+// src/steps/patch.ts
+function numbered$1(files, folder) {
+	return files.map((file, index) => ({
+		path: `${folder}/${String(index + 1).padStart(3, "0")}-${(file.name.split("/").at(-1) ?? "").replaceAll(/[^\w.+-]/g, "_")}`,
+		file
+	}));
+}
+function sourceManifest(context) {
+	const { tree } = context;
+	if (tree === void 0) return {
+		file: at$1("source", FILES.source.manifest),
+		actions: []
+	};
+	const file = at$1("patch", FILES.patch.below);
+	return {
+		file,
+		actions: [{
+			do: "run",
+			command: onTree("patch", "manifest.sh", ".", file, ...tree.outside ?? [])
+		}]
+	};
+}
+function patchWords({ kind, strip, reverse }) {
+	return [
+		kind,
+		...strip === void 0 ? [] : [`-p${strip}`],
+		...reverse ? ["-R"] : []
+	];
+}
+function patchStep(context) {
+	const patches = numbered$1(context.patches, "patches");
+	const writes = patches.map(({ path, file }) => ({
+		do: "write",
+		file: at$1("patch", path),
+		text: file.bytes
+	}));
+	const below = sourceManifest(context);
+	const sandbox = {
+		...treeSandbox(context, "patch", false),
+		root: "/"
+	};
+	return {
+		id: "patch",
+		title: patches.length === 0 ? "Patches: none" : `Patches: ${patches.length}`,
+		...context.tree && { readsInput: "kernel" },
+		needs: ["host", ...treeNeeds(context)],
+		product: {
+			kind: "patch",
+			name: context.platform.name,
+			small: true,
+			ingredients: [treeIdentity(context), ...patches.map(({ path, file }) => ({
+				name: path,
+				value: [...patchWords(file), `sha256:${sha256(file.bytes)}`].join(" ")
+			}))]
+		},
+		blame: "patch-failure",
+		attempts: 1,
+		actions: [
+			{
+				do: "mkdir",
+				path: at$1("patch", FILES.patch.upper)
+			},
+			whiteout(at$1("patch", `${FILES.patch.upper}/.git`)),
+			...writes,
+			insideScript(sandbox, "patch.sh", INSIDE.tree, `${INSIDE.step}/${FILES.patch.states}`, ...patches.flatMap(({ path, file }) => [...patchWords(file), `${INSIDE.step}/${path}`])),
+			...below.actions,
+			insideScript({
+				...sandbox,
+				mounts: [...sandbox.mounts, {
+					from: below.file,
+					to: INSIDE.manifest
+				}]
+			}, "incremental/patched-manifest.sh", INSIDE.manifest, `${INSIDE.step}/${FILES.patch.upper}`, INSIDE.tree, `${INSIDE.step}/${FILES.patch.manifest}`)
+		]
+	};
 }
 // src/steps/kernel.ts
 const BPF_SELFTESTS = `${INSIDE.tree}/tools/testing/selftests/bpf`;
@@ -5408,7 +2745,7 @@ function directoryFragments(context) {
 		command: inSandbox(sandbox, "cp", "--recursive", `${INSIDE.fragments}/.`, `${INSIDE.step}/${FILES.kernel.askedByUser}`)
 	}];
 }
-const userFragments = ({ config }) => numbered(config, FILES.kernel.askedByUser);
+const userFragments = ({ config }) => numbered$1(config, FILES.kernel.askedByUser);
 const MAKE = "make";
 function kernelProduct(context) {
 	const directories = context.inputs.selftests.others;
@@ -5870,6 +3207,120 @@ function debianReleaseOf(toolchain, codename) {
 	if (toolchain.kind === "debian") return toolchain.release;
 	return findDebianRelease(codename)?.name ?? "trixie";
 }
+// src/steps/source.ts
+function fetchStep(title, product, needs, actions, more = {}) {
+	const after = (script, ...places) => hostScript("source", script, at$1("source", FILES.source.tree), ...places);
+	return {
+		id: "source",
+		title,
+		needs: ["scripts", ...needs],
+		product,
+		blame: "infrastructure-failure",
+		attempts: 3,
+		...more,
+		actions: [
+			...actions,
+			after("manifest.sh", at$1("source", FILES.source.manifest)),
+			after("old.sh")
+		]
+	};
+}
+function gitObjects(context, repository) {
+	return {
+		kind: "git",
+		name: `${(repository.split("/").at(-1) ?? "").replace(/\.git$/, "").replaceAll(/[^\w.+-]/g, "_") || "repository"}-${shortHash(repository)}`,
+		ingredients: [{
+			name: "repository",
+			value: repository
+		}, ...freshness(context)]
+	};
+}
+function debianSource(context, kernel) {
+	const onRoot = context.inputs.toolchain.kind === "debian";
+	const release = kernel.release ?? (onRoot ? context.debianRelease : "");
+	const product = {
+		kind: "source",
+		name: kernel.package,
+		ingredients: [
+			{
+				name: "package",
+				value: kernel.package
+			},
+			{
+				name: "suite",
+				value: release
+			},
+			{
+				name: "toolchain",
+				from: onRoot ? at$1("toolchain", FILES.toolchain.packages) : at$1("runner-toolchain", FILES.toolchain.packages)
+			},
+			...kernel.release === void 0 || kernel.release === context.debianRelease ? [] : freshness(context)
+		]
+	};
+	const sandbox = {
+		root: onRoot ? at$1("toolchain", FILES.toolchain.root) : "/",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}],
+		network: true,
+		reports: true
+	};
+	return fetchStep(`Kernel source: Debian's ${kernel.package}${release === "" ? "" : ` of ${release}`}`, product, [onRoot ? "toolchain" : "runner-toolchain"], [insideScript(sandbox, "debian-source.sh", kernel.package, release, INSIDE.step)]);
+}
+function gitSource(context, { repository, ref }) {
+	const commit = context.gitCommit ?? ref;
+	const ingredients = [{
+		name: "repository",
+		value: repository
+	}, {
+		name: "commit",
+		value: commit
+	}];
+	const kept = context.cacheDir !== void 0;
+	return fetchStep(`Kernel source: ${ref} of ${repository}`, {
+		kind: "source",
+		name: "git",
+		ingredients
+	}, ["host"], [{
+		do: "run",
+		command: onNetwork("bash", at$1("scripts", "git-source.sh"), repository, commit, at$1("source"), ...kept ? [at$1("git")] : [])
+	}], kept ? { cacheMount: gitObjects(context, repository) } : {});
+}
+const TARBALL = "/mnt/tarball";
+function tarballSource(context, kernel) {
+	return fetchStep(`Kernel source: ${kernel.path}`, {
+		kind: "source",
+		name: "tarball",
+		ingredients: [{
+			name: "sha256",
+			value: context.tarballSha256 ?? ""
+		}]
+	}, ["host"], [insideScript({
+		root: "/",
+		who: "keeper",
+		scripts: at$1("scripts"),
+		mounts: [{
+			from: kernel.path,
+			to: TARBALL
+		}, {
+			from: at$1("source"),
+			to: INSIDE.step,
+			writable: true
+		}]
+	}, "tarball-source.sh", TARBALL, INSIDE.step)], { readsInput: "kernel" });
+}
+function sourceStep(context) {
+	const { kernel } = context.inputs;
+	switch (kernel.kind) {
+		case "directory": return;
+		case "debian": return debianSource(context, kernel);
+		case "git": return gitSource(context, kernel);
+		case "tarball": return tarballSource(context, kernel);
+	}
+}
 // src/plan/build.ts
 function describeBundle(context) {
 	const { bundleKey, selftests } = context.inputs;
@@ -5949,247 +3400,6 @@ function keyedOnScripts(step, resources) {
 		}
 	};
 }
-// src/lists/plan.ts
-var NothingToRun = class extends Error {
-	constructor(sentence) {
-		super(sentence);
-		this.name = "NothingToRun";
-	}
-};
-function readAll(lists) {
-	return lists.flatMap((list) => {
-		const lines = readTestList(list.name, list.text);
-		return "inline" in list && list.inline ? lines.map((line) => ({
-			...line,
-			entry: inFull(line.entry)
-		})) : lines;
-	});
-}
-function listFile(lines) {
-	return lines.length === 0 ? void 0 : lines.map(({ entry, why }) => `${entry} # ${why}\n`).join("");
-}
-function planLists({ inputs, user, tree, names, slow }) {
-	const ofTree = (kind) => tree.filter(({ name }) => isListFor(inputs.platform, kind, name));
-	const denied = readAll([...ofTree("DENYLIST"), ...user.deny]);
-	const allowed = readAll([...ofTree("ALLOWLIST"), ...user.allow]);
-	const asked = inputs.tests.map((entry, index) => ({
-		list: "tests",
-		line: index + 1,
-		entry: inFull(entry)
-	}));
-	const lists = {
-		deny: testFilters(denied),
-		allow: testFilters(allowed),
-		asked: testFilters(asked)
-	};
-	const chosen = chooseAllowed(lists.allow, lists.asked, allowed);
-	if (chosen?.length === 0) throw new NothingToRun(`input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(", ")}`);
-	const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({
-		list: "",
-		line: 0,
-		entry
-	})));
-	const runs = (name) => denies(lists.deny, name) === void 0 && allows(finalAllow, name);
-	const expected = names.filter(runs);
-	if (names.length > 0 && expected.length === 0) throw new NothingToRun(whyNothing(inputs, lists, allowed, names));
-	const ownDoing = slow.filter(({ name }) => {
-		const { test, subtest } = splitEntry(name);
-		return (subtest === void 0 ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)) === void 0 && (names.length === 0 || expected.includes(test));
-	});
-	const deny = listFile([...denied.map((line) => ({
-		entry: line.entry,
-		why: listedAt(line)
-	})), ...ownDoing.map(({ name, reason }) => ({
-		entry: name,
-		why: reason
-	}))]);
-	const allow = chosen === void 0 ? void 0 : listFile(chosen);
-	const known = names.map((name) => ({ name }));
-	return {
-		...deny !== void 0 && { deny },
-		...allow !== void 0 && { allow },
-		leftOut: [...names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected), ...ownDoing],
-		report: {
-			unmatched: names.length === 0 ? [] : unmatched$2([...denied, ...allowed], known).map(bare),
-			toBeSeen: asked.length > 0 ? [] : allowed.filter((line) => isOfSubtest(line, lists.deny)).map(bare),
-			expected,
-			notes: [...inputs.testsAreSelection ? [] : deniedThoughAsked(asked, lists.deny, names), ...[...outvoted(lists.deny), ...outvoted(lists.allow)].map(({ entry, by }) => `${listedAt(entry)} '${entry.entry}' has no say: beside ${listedAt(by)} '${by.entry}' test_progs looks at subtests alone`)]
-		}
-	};
-}
-function chooseAllowed(allow, asked, allowed) {
-	if (allow.length === 0 && asked.length === 0) return void 0;
-	if (asked.length === 0) return allowed.map((line) => ({
-		entry: line.entry,
-		why: listedAt(line)
-	}));
-	if (allow.length > 0) return allowedByBoth(asked, allow).map((entry) => ({
-		entry,
-		why: `asked for, and in ${listNames(allowed)}`
-	}));
-	return asked.flatMap(({ test, whole, subtests }) => [...whole.map(() => ({
-		entry: test,
-		why: "asked for"
-	})), ...subtests.map(({ name }) => ({
-		entry: `${test}/${name}`,
-		why: "asked for"
-	}))]);
-}
-function leftOutByLists(lists, allowed, names, expected) {
-	const running = new Set(expected);
-	const tests = names.flatMap((name) => {
-		if (running.has(name) || !allows(lists.asked, name)) return [];
-		const by = denies(lists.deny, name);
-		if (by !== void 0) return [{
-			name,
-			reason: reasonOf(by),
-			by: bare(by)
-		}];
-		return [{
-			name,
-			reason: `not in ${listNames(allowed)}`
-		}];
-	});
-	const subtests = lists.deny.flatMap((filter) => {
-		const [one] = filter.subtests;
-		if (one === void 0 || unmatched$2([one.by], expected.map((name) => ({ name }))).length > 0) return [];
-		return filter.subtests.map(({ by }) => ({
-			name: by.entry,
-			reason: reasonOf(by),
-			by: bare(by)
-		}));
-	});
-	return [...tests, ...subtests];
-}
-function deniedThoughAsked(asked, deny, names) {
-	return asked.flatMap(({ entry }) => {
-		const { test, subtest } = splitEntry(entry);
-		if (test.includes("*") || names.length > 0 && !names.includes(test)) return [];
-		const exact = subtest !== void 0 && !subtest.includes("*");
-		const by = denies(deny, test) ?? (exact ? matchSubtest(deny, test, subtest) : void 0);
-		if (by === void 0) return [];
-		return [`input 'tests': '${entry}' is not run, ${listedAt(by)} denies '${by.entry}'${because(by)}`];
-	});
-}
-function whyNothing(inputs, lists, allowed, names) {
-	const asked = names.filter((name) => allows(lists.asked, name));
-	if (asked.length === 0) return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(", ")}`;
-	const some = asked.filter((name) => allows(lists.allow, name));
-	const many = inputs.tests.length > 0 ? "that were asked for" : "of test_progs";
-	if (some.length === 0) return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`;
-	const [first, ...more] = some.flatMap((name) => {
-		const by = denies(lists.deny, name);
-		return by === void 0 ? [] : [`${listedAt(by)} denies ${name}${because(by)}`];
-	});
-	return `no test is left to run: ${first ?? "the lists allow other subtests"}${more.length > 0 ? `, and ${more.length} more are denied` : ""}`;
-}
-function isOfSubtest({ entry }, deny) {
-	const { test, subtest } = splitEntry(entry);
-	return subtest !== void 0 && matchSubtest(deny, test, subtest) === void 0;
-}
-function listNames(lines) {
-	return [...new Set(lines.map(({ list }) => list))].join(", ");
-}
-const reasonOf = ({ comment }) => comment === "" ? "denied" : comment;
-const because = ({ comment }) => comment === "" ? "" : ` (${comment})`;
-const bare = ({ list, line, entry }) => ({
-	list,
-	line,
-	entry
-});
-// src/plan/test.ts
-const HOUR = 3600;
-const EMULATED = {
-	seconds: 2400,
-	most: 6 * HOUR
-};
-const STALL = {
-	seconds: 120,
-	most: 1200
-};
-function limitsOf(inputs, kvm) {
-	const fixed = (seconds) => ({ seconds });
-	const run = inputs.timeout !== void 0 ? fixed(inputs.timeout) : kvm ? fixed(HOUR) : EMULATED;
-	const suite = inputs.suiteTimeout === void 0 ? run : fixed(run.most !== void 0 ? inputs.suiteTimeout : Math.min(inputs.suiteTimeout, run.seconds));
-	if (suite.most !== void 0) return {
-		run,
-		suite,
-		stall: STALL
-	};
-	const stall = Math.min(Math.floor(suite.seconds / 2), kvm ? STALL.seconds : STALL.most);
-	return stall < 60 ? {
-		run,
-		suite
-	} : {
-		run,
-		suite,
-		stall: fixed(stall)
-	};
-}
-function folder(suite, index) {
-	return `${String((index + 1) * 10).padStart(2, "0")}.${suite.name}`;
-}
-function planTests(inputs, built, kvm, user = NO_LISTS) {
-	const limits = limitsOf(inputs, kvm);
-	const lists = inputs.suites.some((suite) => runnerOf(suite).takesTests) ? planLists({
-		inputs,
-		user,
-		tree: built.lists,
-		names: built.progNames,
-		slow: kvm || inputs.tests.length > 0 ? [] : LEFT_OUT_UNDER_TCG.test_progs
-	}) : void 0;
-	const suites = inputs.suites.map((suite, index) => {
-		const runner = runnerOf(suite);
-		const planning = {
-			asked: inputs,
-			built,
-			kvm,
-			limit: limits.suite,
-			folder: folder(suite, index)
-		};
-		const { calls, directory, ...planned } = runner.plan(suite, {
-			...planning,
-			...lists && { lists }
-		});
-		return {
-			job: {
-				name: suite.name,
-				folder: planning.folder,
-				...suite.collection !== void 0 && { collection: suite.collection },
-				...directory !== void 0 && { directory },
-				calls,
-				timeout: limits.suite,
-				...runner.tellsOfEach && limits.stall && { stall: limits.stall }
-			},
-			...planned
-		};
-	});
-	const files = suites.flatMap((suite) => suite.files ?? []);
-	return {
-		suites: suites.map(({ job }) => job),
-		files: [...new Map(files.map((file) => [file.path, file])).values()],
-		leftOut: Object.fromEntries(suites.map(({ job, leftOut = [] }) => [job.name, leftOut])),
-		...lists && { lists: lists.report },
-		selected: Object.fromEntries(suites.flatMap(({ job, selected }) => selected ? [[job.name, selected]] : [])),
-		timeout: limits.run
-	};
-}
-const NO_TESTS = {
-	suites: [],
-	files: [],
-	leftOut: {},
-	selected: {},
-	timeout: { seconds: 1 }
-};
-const NO_LISTS = {
-	allow: [],
-	deny: []
-};
-const NOTHING_BUILT = {
-	lists: [],
-	verifierNames: [],
-	progNames: []
-};
 // src/plan/whole.ts
 function planBefore(context, bundle) {
 	const plan = bundle === void 0 ? planBuild(context) : planOfBundle(context, bundle);
@@ -6230,7 +3440,7 @@ function vmOptions(context, tests, runId, kvm) {
 		hostRoot: inputs.toolchain.kind === "runner"
 	};
 }
-function titleOf(context) {
+function titleOf$1(context) {
 	return `${context.inputs.kernelName} for ${context.platform.name}`;
 }
 function printPlan(context, bundle) {
@@ -6241,12 +3451,6005 @@ function printPlan(context, bundle) {
 	return renderScript({
 		...before,
 		steps: [...before.steps, vm]
-	}, titleOf(context));
+	}, titleOf$1(context));
+}
+// src/results/verdicts.ts
+const TABLE = {
+	pass: {
+		word: "pass",
+		icon: "✅",
+		level: "good",
+		exit: 0,
+		bisect: 0,
+		blame: "nobody",
+		junitError: false
+	},
+	built: {
+		word: "built",
+		icon: "✅",
+		level: "good",
+		exit: 0,
+		bisect: 0,
+		blame: "nobody",
+		buildOnly: true,
+		junitError: false
+	},
+	"no-tests": {
+		word: "no tests",
+		icon: "❌",
+		level: "bad",
+		exit: 1,
+		bisect: 125,
+		blame: "user",
+		junitError: true
+	},
+	"test-failure": {
+		word: "test failure",
+		icon: "❌",
+		level: "bad",
+		exit: 1,
+		bisect: 1,
+		blame: "tests",
+		junitError: false
+	},
+	"kernel-splat": {
+		word: "kernel splat",
+		icon: "💥",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	timeout: {
+		word: "timeout",
+		icon: "⏰",
+		level: "bad",
+		exit: 5,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"kernel-panic": {
+		word: "kernel panic",
+		icon: "💥",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"boot-failure": {
+		word: "boot failure",
+		icon: "💥",
+		level: "bad",
+		exit: 4,
+		bisect: 1,
+		blame: "kernel",
+		junitError: true
+	},
+	"infrastructure-failure": {
+		word: "infrastructure failure",
+		icon: "🚧",
+		level: "bad",
+		exit: 6,
+		bisect: 125,
+		blame: "infrastructure",
+		junitError: true
+	},
+	"build-failure": {
+		word: "build failure",
+		icon: "🔨",
+		level: "bad",
+		exit: 3,
+		bisect: 125,
+		bisectBuild: 1,
+		blame: "source",
+		junitError: true
+	},
+	"patch-failure": {
+		word: "patch failure",
+		icon: "🔨",
+		level: "bad",
+		exit: 3,
+		bisect: 125,
+		blame: "patches",
+		junitError: true
+	},
+	"invalid-input": {
+		word: "invalid input",
+		icon: "✋",
+		level: "bad",
+		exit: 2,
+		bisect: 128,
+		blame: "user",
+		junitError: true
+	},
+	cancelled: {
+		word: "cancelled",
+		icon: "🚫",
+		level: "stopped",
+		exit: 130,
+		bisect: 130,
+		blame: "user",
+		junitError: true
+	}
+};
+const VERDICT = TABLE;
+const isVerdict = (name) => Object.hasOwn(TABLE, name);
+const VERDICTS = Object.keys(TABLE).filter(isVerdict);
+const RANK$1 = new Map(VERDICTS.map((verdict, rank) => [verdict, rank]));
+function worstFirst(a, b) {
+	return (RANK$1.get(b.verdict) ?? 0) - (RANK$1.get(a.verdict) ?? 0);
+}
+function worstVerdict(verdicts) {
+	return verdicts.reduce((worst, each) => worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst, "pass");
+}
+const isGood = (verdict) => VERDICT[verdict].level === "good";
+const isOfBuild = (verdict) => verdict !== void 0 && VERDICT[verdict].buildOnly === true;
+function exitCode(verdict, task) {
+	const { exit, bisect, bisectBuild = bisect } = VERDICT[verdict];
+	if (task === void 0) return exit;
+	return task === "build" ? bisectBuild : bisect;
+}
+// src/results/duration.ts
+function formatDuration(seconds) {
+	const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0;
+	if (whole < 60) return `${whole}s`;
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return whole % 60 === 0 ? `${minutes}m` : `${minutes}m ${whole % 60}s`;
+	return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`;
+}
+function formatSeconds(seconds) {
+	return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
+}
+// src/report/blocks.ts
+const styled = (as) => (...text) => ({
+	as,
+	text
+});
+const code = styled("code");
+const strong = styled("strong");
+const dim = styled("dim");
+const long = styled("long");
+const pair = styled("pair");
+const words = (...titles) => titles.map((title) => ({ title }));
+const numbers = (...titles) => titles.map((title) => ({
+	title,
+	number: true
+}));
+const isArray = (text) => Array.isArray(text);
+function first(all, { entries, rest }, show, more, count = (others) => `${others.length} more`) {
+	const shown = all.slice(0, entries).map(show);
+	if (all.length <= entries) return shown;
+	const where = rest === void 0 ? [] : [": see ", rest];
+	return [...shown, more([
+		"and ",
+		count(all.slice(entries)),
+		...where
+	])];
+}
+function some$1(all, limits, show, count) {
+	return first(all, limits, show, (text) => ({
+		kind: "sentence",
+		text,
+		dim: true
+	}), count);
+}
+function listOf(all, limits, show) {
+	return {
+		kind: "list",
+		items: first(all, limits, show, (text) => ({ text }))
+	};
+}
+function tableOf(columns, all, limits, show) {
+	const others = columns.slice(1).map(() => "");
+	const rows = first(all, limits, show, (text) => [text, ...others]).map((row) => "cells" in row ? row : { cells: row });
+	const kept = columns.map(({ optional }, at) => !optional || rows.some(({ cells }) => cells[at] !== ""));
+	return {
+		kind: "table",
+		columns: columns.filter((_, at) => kept[at]),
+		rows: rows.map((row) => ({
+			...row,
+			cells: row.cells.filter((_, at) => kept[at])
+		}))
+	};
+}
+function folded(about, ...[columns, all, limits, show]) {
+	if (all.length === 0) return [];
+	return [{
+		kind: "details",
+		...about,
+		body: [tableOf(columns, all, limits, show)]
+	}];
+}
+// src/report/words.ts
+const SUITE_END = {
+	finished: "finished",
+	killed: "killed",
+	timeout: "timed out",
+	unparsable: "result not readable",
+	missing: "no result"
+};
+const STEP_ICON = {
+	done: "✅",
+	reused: "♻️",
+	failed: "❌",
+	skipped: "⏭️",
+	cancelled: "🚫"
+};
+const VM_WHY = {
+	first: "the suites",
+	rest: "what was left",
+	again: "failed tests again"
+};
+function suiteError(suite) {
+	if (suite.end === "finished") return suite.problem;
+	const exit = suite.exit === void 0 ? "" : ` (exit ${suite.exit})`;
+	return `${SUITE_END[suite.end]}${exit}${suite.problem === void 0 ? "" : `: ${suite.problem}`}`;
+}
+function plural(count, one, many = `${one}s`) {
+	return `${count} ${count === 1 ? one : many}`;
+}
+// src/report/tell.ts
+const TITLES = 1e3;
+function isWarning(finding) {
+	return finding.level === "warning";
+}
+function toldFindings(result) {
+	const titles = result.splats.slice(0, TITLES).map(({ title }) => title);
+	const told = result.findings.filter(({ verdict }) => !isOfBuild(verdict)).map((one) => {
+		if (one.detail === void 0 || !titles.some((title) => one.sentence.includes(title))) return one;
+		const { detail: _shownThere, ...rest } = one;
+		return rest;
+	}).filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== void 0);
+	return {
+		bad: told.filter((one) => !isWarning(one)),
+		warnings: told.filter(isWarning)
+	};
+}
+function listPlace({ list, line, entry }) {
+	return `${list}:${line} (${entry})`;
+}
+function leftOutReason({ reason, by }) {
+	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listPlace(by)}`;
+}
+function splatsInOrder({ splats }) {
+	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
+}
+function countOf(splats) {
+	return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
+}
+function sourcesInOrder({ leftOutSources }) {
+	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
+}
+function splatPlace({ line, vm }, { vms }) {
+	const of = vms.length > 1 ? ` of VM ${vm}` : "";
+	return line === 0 ? {
+		file: "guest/dmesg",
+		where: `${of}, not on the console`
+	} : {
+		file: "console.log",
+		where: ` line ${line}${of}`
+	};
+}
+function testRows(result) {
+	return result.suites.flatMap((suite) => [...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }) => [{
+		suite,
+		name,
+		state,
+		seconds,
+		runs,
+		note: message
+	}, ...subtests.map((sub) => ({
+		suite,
+		name: `${name}/${sub.name}`,
+		state: sub.state,
+		of: state,
+		note: sub.message
+	}))]), ...suite.leftOut.map((left) => ({
+		suite,
+		name: left.name,
+		state: "left out",
+		note: leftOutReason(left)
+	}))]);
+}
+const COMPARED = [
+	{
+		key: "newFailures",
+		title: "new failures",
+		icon: "❌"
+	},
+	{
+		key: "fixed",
+		title: "fixed",
+		icon: "✅"
+	},
+	{
+		key: "stillFailing",
+		title: "still failing",
+		icon: "➖"
+	},
+	{
+		key: "disappeared",
+		title: "disappeared",
+		icon: "❓"
+	}
+];
+function compared$1(count, title) {
+	return `${count} ${count === 1 ? title.replace(/failures$/, "failure") : title}`;
+}
+function comparisonSentence(comparison) {
+	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => compared$1(comparison[key].length, title));
+	return parts.length === 0 ? "no difference" : parts.join(", ");
+}
+function positive(seconds) {
+	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+}
+function timeline(result) {
+	const steps = result.steps.map(({ title, state, start, seconds }) => ({
+		kind: "step",
+		title,
+		state,
+		start: positive(start),
+		seconds: positive(seconds)
+	}));
+	if (result.vms.length < 2) return steps;
+	const vms = result.vms.map(({ number, why, problem, start, seconds }) => ({
+		kind: "vm",
+		title: `VM ${number}, ${VM_WHY[why]}`,
+		state: problem === void 0 ? "done" : "failed",
+		start: positive(start),
+		seconds: positive(seconds)
+	}));
+	return [...steps, ...vms];
+}
+function change(now, base) {
+	if (base === void 0 || now === base) return "";
+	const by = now - base;
+	const percent = base === 0 ? "" : ` (${by > 0 ? "+" : ""}${(100 * by / base).toFixed(1)} %)`;
+	return `${by > 0 ? "+" : ""}${by}${percent}`;
+}
+// src/report/text.ts
+const LINE_LIMIT = 400;
+function cleanText(log) {
+	return visible(log).trimEnd();
+}
+function oneLine(text) {
+	return cleanText(text).replace(/\s+/g, " ").trim();
+}
+function onePart(text) {
+	const line = oneLine(text);
+	if (line === "") return /\s/.test(text) ? " " : "";
+	return `${/^\s/.test(text) ? " " : ""}${line}${/\s$/.test(text) ? " " : ""}`;
+}
+function cut(line, limit) {
+	if (line.length <= limit) return line;
+	const points = [...line.slice(0, 2 * limit + 2)];
+	return points.length <= limit ? line : `${points.slice(0, Math.max(0, limit - 1)).join("")}…`;
+}
+const ERROR = /\b(error|fail|failed|failure|bug|warning)\b/i;
+const LACKED = /: command not found$|: not found$|: line \d{1,6}: |error while loading shared libraries|^(?:modprobe: FATAL|insmod: ERROR)|^Segmentation fault/;
+const REFUSED = /No such file or directory|Permission denied|Operation not (?:permitted|supported)|No space left|Cannot allocate memory|Read-only file system|Device or resource busy|Unknown symbol/;
+const ABOVE = 200;
+function excerpt(message, limit) {
+	const all = cleanText(message).split("\n").filter((line) => line.trim() !== "");
+	const asserted = all.findIndex((line) => /:FAIL:/.test(line));
+	const said = asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(":PASS:"));
+	const first = Math.max(0, Math.min(said, all.length - limit));
+	const cause = asserted < 0 ? -1 : causeAbove(all, asserted);
+	const chosen = cause < 0 || cause >= first ? all.slice(first, first + limit) : [...all.slice(cause, cause + 1), ...all.slice(asserted, asserted + limit - 1)];
+	if (limit === 1 && cause >= 0) chosen.splice(0, 1, ...all.slice(cause, cause + 1));
+	const lines = chosen.map((line) => cut(line, LINE_LIMIT));
+	return {
+		lines,
+		more: all.length - lines.length
+	};
+}
+function causeAbove(lines, asserted) {
+	let passed = false;
+	for (let at = asserted - 1; at >= Math.max(0, asserted - ABOVE); at--) {
+		const line = lines[at] ?? "";
+		passed ||= line.includes(":PASS:");
+		if (LACKED.test(line) || !passed && REFUSED.test(line)) return at;
+	}
+	return -1;
+}
+// src/report/mermaid.ts
+const BARS = 80;
+const TITLE = 60;
+const TAG = {
+	done: "",
+	reused: "done, ",
+	failed: "crit, ",
+	skipped: "done, ",
+	cancelled: "crit, done, "
+};
+const KEYWORD = /^(?:gantt|title|section|click|href|call|dateFormat|axisFormat|tickInterval|inclusiveEndDates|topAxis|excludes|includes|todayMarker|weekday|weekend|accTitle|accDescr|date\b|\d{4}-\d\d-\d\d)/i;
+function taskText(title) {
+	const plain = cut(oneLine(oneLine(title).replace(/[^\p{L}\p{N} ,._()/+-]+/gu, " ")), TITLE);
+	return KEYWORD.test(plain) || plain === "" ? `· ${plain}`.trim() : plain;
+}
+function at(seconds) {
+	return new Date(Date.UTC(2e3, 0, 1) + Math.round(seconds) * 1e3).toISOString().slice(0, 19);
+}
+function renderMermaid(result) {
+	const bars = timeline(result).filter((bar) => bar.state !== "skipped");
+	if (bars.every((bar) => bar.seconds < 1)) return void 0;
+	const lines = [
+		"gantt",
+		"    dateFormat YYYY-MM-DDTHH:mm:ss",
+		"    axisFormat %H:%M:%S",
+		"    todayMarker off"
+	];
+	let section;
+	for (const bar of bars.slice(0, BARS)) {
+		if (bar.kind !== section) lines.push(`    section ${bar.kind === "vm" ? "VMs" : "Steps"}`);
+		section = bar.kind;
+		const length = Math.max(1, Math.round(bar.seconds));
+		lines.push(`    ${taskText(bar.title)} :${TAG[bar.state]}${at(bar.start)}, ${length}s`);
+	}
+	return lines.join("\n");
+}
+// src/report/build-sections.ts
+function sources(result, limits) {
+	const all = sourcesInOrder(result);
+	const known = all.filter((source) => source.known).length;
+	const unknown = known < all.length;
+	const were = all.length === 1 ? "was" : "were";
+	const what = unknown ? `did not build and ${were} left out` : `known not to build ${were} left out`;
+	const some = unknown && known > 0 ? `, ${known} of them known not to build` : "";
+	return folded({
+		head: `${plural(all.length, "test source")} ${what}${some}`,
+		open: unknown,
+		level: unknown ? "bad" : void 0
+	}, [...words("source", "known"), {
+		title: "first error",
+		below: true
+	}], all, limits, ({ source, known, error }) => ({
+		mark: known ? void 0 : "bad",
+		cells: [
+			code(source),
+			known ? "yes" : "",
+			error
+		]
+	}));
+}
+function patches(result, limits) {
+	const isFailed = ({ state }) => state === "failed";
+	const all = result.patches.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)));
+	const failed = all.filter(isFailed).length;
+	return folded({
+		head: `${failed > 0 ? `${failed} of ` : ""}${plural(all.length, "patch", "patches")}${failed > 0 ? " failed" : ""}`,
+		open: failed > 0,
+		level: failed > 0 ? "bad" : void 0
+	}, words("patch", "state", "where"), all, limits, ({ patch, state, where = "" }) => ({
+		mark: state === "failed" ? "bad" : "good",
+		cells: [
+			code(patch),
+			state.replaceAll("-", " "),
+			where
+		]
+	}));
+}
+function failedPatches(result, limits) {
+	return result.patches.some(({ state }) => state === "failed") ? patches(result, limits) : [];
+}
+function notRun(result, limits) {
+	const rows = testRows(result);
+	return ["skipped", "left out"].flatMap((state) => {
+		const all = rows.filter((row) => row.state === state && row.of !== "skipped");
+		return folded({ head: `${plural(all.length, "test")} ${state}${state === "skipped" ? "" : " on purpose"}` }, words("suite", "test", "reason"), all, limits, ({ suite, name, note = "" }) => [
+			code(suite.name),
+			code(name),
+			cut(oneLine(note), 200)
+		]);
+	});
+}
+function unmatched({ unmatched: all }, limits) {
+	const match = all.length === 1 ? "matches" : "match";
+	return folded({
+		head: `${plural(all.length, "entry", "entries")} of allow and deny lists ${match} no test`,
+		level: "warn"
+	}, [...words("entry", "list"), ...numbers("line")], all, limits, ({ list, line, entry }) => [
+		code(entry),
+		code(list),
+		line
+	]);
+}
+function lostOptions$1({ lostOptions: all }, limits) {
+	return folded({
+		head: [`${plural(all.length, "config option")} did not survive `, code("olddefconfig")],
+		level: "warn"
+	}, words("option", "wanted", "got"), all, limits, ({ option, wanted, got }) => [
+		code(option),
+		code(wanted),
+		code(got)
+	]);
+}
+function veristat$1({ veristat: all = [] }, limits) {
+	const isChanged = ({ base, ...now }) => base !== void 0 && (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states);
+	const changed = all.filter(isChanged);
+	const compared = all.some((row) => row.base !== void 0) ? `, ${changed.length} changed` : "";
+	return folded({
+		head: `veristat: ${plural(all.length, "program")}${compared}`,
+		open: changed.length > 0
+	}, [...words("file", "program", "verdict"), ...numbers("instructions", "change", "states", "change")], [...changed, ...all.filter((row) => !isChanged(row))], limits, ({ file, program, verdict, instructions, states, base }) => [
+		code(file),
+		code(program),
+		base === void 0 || base.verdict === verdict ? verdict : strong(`${base.verdict} → ${verdict}`),
+		instructions,
+		change(instructions, base?.instructions),
+		states,
+		change(states, base?.states)
+	]);
+}
+function steps(result, limits) {
+	if (result.steps.length === 0) return [];
+	const chart = renderMermaid(result);
+	const table = tableOf([...words("step", "state"), ...numbers("started after", "took")], result.steps, limits, ({ title, state, start, seconds }) => ({
+		icon: STEP_ICON[state],
+		cells: [
+			title,
+			state,
+			formatDuration(start),
+			formatDuration(seconds)
+		]
+	}));
+	return [{
+		kind: "details",
+		head: `${plural(result.steps.length, "step")} in ${formatDuration(result.seconds)}`,
+		body: [
+			...chart === void 0 ? [] : [{
+				kind: "log",
+				language: "mermaid",
+				text: chart
+			}],
+			table,
+			...vms(result, limits)
+		]
+	}];
+}
+function vms({ vms: all }, limits) {
+	if (all.length < 2) return [];
+	return [tableOf([
+		...words("VM", "for"),
+		...numbers("started after", "took"),
+		...words("ended badly")
+	], all, limits, ({ number, why, problem, start, seconds }) => ({
+		mark: problem === void 0 ? "good" : "bad",
+		cells: [
+			`VM ${number}`,
+			VM_WHY[why],
+			formatDuration(start),
+			formatDuration(seconds),
+			problem ?? ""
+		]
+	}))];
+}
+function failedSteps({ steps }) {
+	return steps.filter(({ state }) => state === "failed" || state === "cancelled").map(({ title, state, seconds }) => ({
+		kind: "sentence",
+		text: `step "${title}" ${state} after ${formatDuration(seconds)}`
+	}));
+}
+// src/report/limits.ts
+const LINE = 1e3;
+const errorLines = (limit) => (text) => {
+	const { lines, more } = excerpt(text, limit);
+	return {
+		kind: "log",
+		text: lines.join("\n"),
+		more
+	};
+};
+const firstLines = (limit) => (text) => {
+	const lines = text.split("\n");
+	const shown = lines.slice(0, limit).map((line) => cut(line, LINE));
+	return {
+		kind: "log",
+		text: shown.join("\n"),
+		more: lines.length - shown.length
+	};
+};
+function wholeUntil(characters, then) {
+	let left = characters;
+	return (text) => {
+		left -= text.length;
+		return left > 0 ? {
+			kind: "log",
+			text
+		} : then(text);
+	};
+}
+const TERMINAL_LIMITS = {
+	entries: 20,
+	subtests: 5,
+	open: 0,
+	flaky: "names",
+	log: errorLines(6),
+	report: firstLines(6),
+	tail: 6,
+	subtestLogs: false,
+	rest: "report.html"
+};
+const DETAILS = [
+	"all",
+	"failed",
+	"trimmed"
+];
+const ALL = {
+	entries: Number.POSITIVE_INFINITY,
+	subtests: 50,
+	open: Number.POSITIVE_INFINITY,
+	flaky: "rows",
+	log: errorLines(20),
+	report: firstLines(Number.POSITIVE_INFINITY),
+	tail: 50,
+	subtestLogs: false
+};
+const SUMMARY_LIMITS = {
+	all: ALL,
+	failed: {
+		...ALL,
+		entries: 200,
+		log: errorLines(10),
+		report: firstLines(60)
+	},
+	trimmed: {
+		...ALL,
+		entries: 20,
+		log: errorLines(5),
+		report: firstLines(10)
+	}
+};
+function pageLimits() {
+	return {
+		entries: 5e3,
+		subtests: 5e3,
+		open: 100,
+		flaky: "whole",
+		log: wholeUntil(6 << 20, errorLines(20)),
+		report: wholeUntil(6 << 20, firstLines(20)),
+		tail: Number.POSITIVE_INFINITY,
+		subtestLogs: true,
+		rest: code("results.json")
+	};
+}
+// src/report/failures.ts
+const PASSED_CHECK = /^\S+:PASS:.*$\n?/gm;
+function telling(messages) {
+	return messages.map((message) => message?.replace(PASSED_CHECK, "").trim() ?? "").find((message) => message !== "") ?? messages.find((message) => message !== void 0);
+}
+function inState(suite, test, state) {
+	const subtests = test.subtests.filter((subtest) => subtest.state === state);
+	if (test.state !== state && subtests.length === 0) return void 0;
+	return {
+		suite,
+		test,
+		subtests,
+		message: telling([test.message, ...subtests.map((sub) => sub.message)])
+	};
+}
+function failures(result) {
+	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ?? []));
+}
+function flakyTests(result) {
+	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ? [] : inState(suite, test, "flaky") ?? []));
+}
+// src/report/reproduce.ts
+const NAMEABLE = /^[\w.:/+-]+$/;
+const byName = new WeakMap();
+function testsOf(suite) {
+	const known = byName.get(suite);
+	if (known !== void 0) return known;
+	const tests = new Map();
+	for (const test of suite.tests) if (!tests.has(test.name)) tests.set(test.name, test);
+	byName.set(suite, tests);
+	return tests;
+}
+function selection({ suites }, name, test) {
+	const known = suites.find((suite) => suite.name === name);
+	const suite = known ?? { name };
+	const whole = ["--suites", wordOf(suite)];
+	if (test === void 0) return whole;
+	const result = known && testsOf(known).get(test);
+	return runnerOf(suite).select?.(suite, test, result) ?? whole;
+}
+function reproduceCommand(result, suite, test) {
+	const { bundle = "" } = result;
+	if (suite === void 0 || !NAMEABLE.test(suite)) return void 0;
+	if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== void 0) return void 0;
+	if (bundle === "" || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
+	return [
+		"./cross-bpf",
+		"test",
+		"--bundle",
+		bundle,
+		...(result.vmFlags ?? []).filter((flag) => visible(flag) === flag),
+		...selection(result, suite, test)
+	].map(quote).join(" ");
+}
+// src/report/sections.ts
+function facts(result) {
+	const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result;
+	const { release, source, compiler } = kernel;
+	return [
+		[strong(verdict)],
+		[code(platform), true],
+		[release && `Linux ${release}`, true],
+		[["from ", code(source)], release === void 0],
+		[compiler],
+		[guest && `${guest.machine} guest with ${plural(guest.cpus, "CPU")}`],
+		[accelerator, true],
+		[slowdown && `${slowdown.toFixed(1)}× slower than the machine limits are made for`],
+		[vms.length > 1 ? plural(vms.length, "VM") : void 0, true],
+		[formatDuration(seconds), true]
+	].flatMap(([text, brief = false]) => text === void 0 ? [] : [{
+		text,
+		brief
+	}]);
+}
+const SUITE_COLUMNS = [
+	...words("suite"),
+	...numbers("passed", "failed"),
+	{
+		title: "flaky",
+		number: true,
+		optional: true
+	},
+	...numbers("skipped", "time"),
+	{
+		title: "error",
+		optional: true,
+		below: true
+	}
+];
+function suites({ suites: all }) {
+	if (all.length === 0) return [];
+	const number = (count, as) => count === 0 ? "" : {
+		as,
+		text: count
+	};
+	return [tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
+		const problem = suiteError(suite);
+		return {
+			mark: problem === void 0 && suite.failed === 0 ? "good" : "bad",
+			cells: [
+				code(suite.name),
+				number(suite.passed, "passed"),
+				number(suite.failed, "failed"),
+				number(suite.flaky, "flaky"),
+				number(suite.skipped, "skipped"),
+				suite.seconds === void 0 ? "" : formatDuration(suite.seconds),
+				problem ?? ""
+			]
+		};
+	})];
+}
+function findings(result, limits) {
+	return some$1(toldFindings(result).bad, limits, (one) => finding$2(one, limits));
+}
+function warnings(result, limits) {
+	return some$1(toldFindings(result).warnings, limits, (one) => finding$2(one, limits));
+}
+function finding$2(one, limits) {
+	const { sentence, file, line, detail } = one;
+	return {
+		kind: "finding",
+		verdict: isWarning(one) ? "warning" : one.verdict,
+		text: sentence,
+		place: file === void 0 || line === void 0 ? file : `${file}:${line}`,
+		log: detail === void 0 ? void 0 : limits.log(detail)
+	};
+}
+function command(result, suite, test, long = false) {
+	const text = reproduceCommand(result, suite, test);
+	return text === void 0 ? [] : [{
+		kind: "command",
+		text,
+		long
+	}];
+}
+function failure(result, { suite, test, subtests, message }, limits, state = "failed", open = true) {
+	const took = test.seconds === void 0 ? "" : ` in ${formatSeconds(test.seconds)}`;
+	const runs = test.runs === void 0 ? "" : `, ${plural(test.runs, "run")}`;
+	const item = (sub) => {
+		const said = sub.message === void 0 ? void 0 : excerpt(sub.message, 1).lines[0];
+		const log = limits.subtestLogs && sub.message !== message && sub.message?.includes("\n") && sub.message !== void 0 ? limits.log(sub.message) : void 0;
+		const first = said === void 0 ? "" : long(": ", cut(said, 200));
+		return {
+			state,
+			text: [code(sub.name), first],
+			log: log?.more ? void 0 : log
+		};
+	};
+	const names = listOf(subtests, {
+		...limits,
+		entries: limits.subtests
+	}, item);
+	const how = state === "flaky" ? "failed first" : "failed";
+	return {
+		kind: "details",
+		icon: "❌",
+		state,
+		head: [pair(code(suite.name), strong(code(test.name))), long(dim(`${took}${runs}`))],
+		body: [
+			...subtests.length === 0 ? [] : [names],
+			message === void 0 ? {
+				kind: "sentence",
+				text: `It ${how} without a message.`,
+				dim: true,
+				long: true
+			} : limits.log(message),
+			...command(result, suite.name, test.name)
+		],
+		open,
+		level: state === "failed" ? "bad" : "warn"
+	};
+}
+function failed$1(result, limits) {
+	const all = failures(result);
+	if (all.length === 0) return [];
+	const show = (one, at) => failure(result, one, limits, "failed", at < limits.open);
+	return [failedHeading(all.length), ...some$1(all, limits, show)];
+}
+function failedHeading(count) {
+	return {
+		kind: "heading",
+		id: "failures",
+		level: "bad",
+		text: plural(count, "failed test")
+	};
+}
+function flaky(result, limits) {
+	const all = flakyTests(result);
+	if (all.length === 0) return [];
+	const text = `${plural(all.length, "flaky test")}: failed, and passed when run again in a fresh VM`;
+	const heading = {
+		kind: "heading",
+		id: "flaky",
+		level: "warn",
+		text
+	};
+	switch (limits.flaky) {
+		case "whole": return [heading, ...some$1(all, limits, (one) => failure(result, one, limits, "flaky", false))];
+		case "names": return [heading, listOf(all, limits, ({ suite, test }) => ({ text: pair(suite.name, test.name) }))];
+		case "rows": return folded({
+			icon: "🎲",
+			head: text
+		}, [
+			...words("suite", "test"),
+			...numbers("runs"),
+			...words("what failed first")
+		], all, limits, ({ suite, test, subtests, message }) => {
+			const said = [...subtests.map((sub) => sub.name), ...excerpt(message ?? "", 1).lines];
+			return [
+				code(suite.name),
+				code(test.name),
+				test.runs ?? "",
+				cut(said.join(", "), 200)
+			];
+		});
+	}
+}
+const note$2 = (text) => ({
+	kind: "sentence",
+	text,
+	long: true
+});
+function hangs(result, limits) {
+	return result.suites.flatMap((suite) => {
+		const { name, hang } = suite;
+		if (hang === void 0) return [];
+		const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1e3));
+		const said = last.length === 0 ? [note$2("It said nothing.")] : [note$2("Its last lines:"), {
+			kind: "log",
+			text: last.join("\n")
+		}];
+		const blocked = hang.blocked === void 0 ? [] : [note$2("What the kernel says of blocked tasks:"), {
+			...limits.report(hang.blocked),
+			long: true
+		}];
+		const body = [
+			...said,
+			...blocked,
+			...command(result, name, hang.test)
+		];
+		const what = hang.test === void 0 ? "" : [
+			" while ",
+			strong(code(hang.test)),
+			" ran"
+		];
+		return [{
+			kind: "details",
+			icon: "⏰",
+			head: [
+				code(name),
+				" hung",
+				what
+			],
+			body,
+			open: true,
+			level: "bad"
+		}];
+	});
+}
+function splats(result, limits) {
+	const all = splatsInOrder(result);
+	if (all.length === 0) return [];
+	return [{
+		kind: "heading",
+		id: "kernel",
+		level: all.some(({ allowed }) => allowed === void 0) ? "bad" : "warn",
+		text: `${plural(countOf(all), "report")} of the kernel about itself`
+	}, ...some$1(all, limits, (one) => splat$1(result, one, limits), (rest) => plural(countOf(rest), "more report of the kernel", "more reports of the kernel"))];
+}
+function splat$1(result, one, limits) {
+	const { kind, title, text, suite, test, allowed, more } = one;
+	const { file, where } = splatPlace(one, result);
+	const during = [suite, test].flatMap((name) => name === void 0 ? [] : [code(name)]);
+	const isAllowed = allowed !== void 0;
+	return {
+		kind: "details",
+		icon: isAllowed ? "🔇" : "💥",
+		head: [pair(isAllowed ? dim(kind) : {
+			as: "failed",
+			text: kind
+		}, code(title)), isAllowed ? long(dim(" allowed")) : ""],
+		facts: [
+			[code(file), where],
+			...during.length === 0 ? [] : [[
+				"while ",
+				pair(...during),
+				" ran"
+			]],
+			...isAllowed ? [["allowed by ", code(allowed)]] : [],
+			...more === void 0 ? [] : [`${more} more like it`]
+		],
+		body: [{
+			...limits.report(text),
+			long: true
+		}, ...command(result, suite, test, true)],
+		level: isAllowed ? void 0 : "bad"
+	};
+}
+function comparison$2({ comparison }, limits) {
+	if (comparison === void 0) return [];
+	const name = ({ suite, test }) => ({ text: pair(code(suite), code(test)) });
+	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title, icon }) => {
+		const isNew = key === "newFailures";
+		return {
+			kind: "details",
+			icon,
+			head: compared$1(comparison[key].length, title),
+			body: [listOf(comparison[key], limits, name)],
+			open: isNew,
+			level: isNew ? "bad" : void 0
+		};
+	});
+	const text = `Compared with ${comparison.base}: ${comparisonSentence(comparison)}`;
+	return [{
+		kind: "heading",
+		id: "compared",
+		level: comparison.newFailures.length > 0 ? "bad" : void 0,
+		text
+	}, ...parts];
+}
+// src/report/html/markup.ts
+var Markup = class {
+	text;
+	constructor(text) {
+		this.text = text;
+	}
+};
+const REFERENCE = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;",
+	"`": "&#96;"
+};
+function escapeHtml(text) {
+	return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? "");
+}
+function render(part) {
+	if (part === void 0) return "";
+	if (part instanceof Markup) return part.text;
+	if (typeof part === "string") return escapeHtml(part);
+	if (typeof part === "number") return String(part);
+	return part.map(render).join("");
+}
+function html(strings, ...parts) {
+	return new Markup(strings.reduce((text, string, at) => text + render(parts[at - 1]) + string));
+}
+function trusted(text) {
+	return new Markup(text);
+}
+// src/report/html/script.ts
+const SCRIPT = `
+'use strict';
+(() => {
+  const table = document.getElementById('all');
+  const tests = document.getElementById('tests');
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === 'DETAILS') target.open = true;
+  };
+  addEventListener('hashchange', openTarget);
+  addEventListener('beforeprint', () => {
+    for (const one of document.querySelectorAll('details:not(#tests)')) one.open = true;
+  });
+  if (table === null || tests === null) return;
+  const body = table.tBodies[0];
+  const search = document.getElementById('search');
+  const count = document.getElementById('count');
+  const boxes = [...document.querySelectorAll('.controls input[type=checkbox]')];
+  const rows = Array.from(body.rows).map((row, at) => ({ row, at, text: undefined }));
+  const textOf = (one) => (one.text ??= one.row.textContent.toLowerCase());
+  const more = document.getElementById('more');
+  // Rows that a browser lays out at once; it takes seconds for ten thousand.
+  const PAGE = 500;
+  let limit = PAGE;
+  const show = () => {
+    const words = search.value.toLowerCase().split(/\\s+/).filter((word) => word !== '');
+    const gone = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+    let found = 0;
+    for (const one of rows) {
+      const fits = !gone.has(one.row.className) && words.every((word) => textOf(one).includes(word));
+      if (fits) found += 1;
+      const hidden = !fits || found > limit;
+      if (one.row.hidden !== hidden) one.row.hidden = hidden;
+    }
+    const shown = Math.min(found, limit);
+    count.textContent = found + ' of ' + rows.length + ' found' + (shown < found ? ', ' + shown + ' shown' : '');
+    more.hidden = shown === found;
+  };
+  const again = () => {
+    limit = PAGE;
+    show();
+  };
+  const KEYS = {
+    state: (row) => ['failed', 'flaky', 'skipped', 'left', 'passed'].indexOf(row.className),
+    suite: (row) => row.cells[1].textContent,
+    test: (row) => row.cells[2].textContent,
+    time: (row) => -Number(row.dataset.seconds ?? -1),
+  };
+  const compare = (a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en', { numeric: true }));
+  const sort = (head, key) => {
+    const turned = head.getAttribute('aria-sort') === 'ascending';
+    for (const other of head.parentNode.children) other.removeAttribute('aria-sort');
+    head.setAttribute('aria-sort', turned ? 'descending' : 'ascending');
+    const keyed = rows.map((one) => ({ one, key: KEYS[key](one.row) }));
+    keyed.sort((a, b) => (turned ? compare(b.key, a.key) : compare(a.key, b.key)) || a.one.at - b.one.at);
+    rows.splice(0, rows.length, ...keyed.map(({ one }) => one));
+    const all = document.createDocumentFragment();
+    for (const { row } of rows) all.append(row);
+    body.append(all);
+    again();
+  };
+  let waiting = 0;
+  search.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(again, 80);
+  });
+  for (const box of boxes) box.addEventListener('change', again);
+  for (const button of table.querySelectorAll('th button')) {
+    button.addEventListener('click', () => sort(button.parentNode, button.value));
+  }
+  more.addEventListener('click', () => {
+    limit *= 4;
+    show();
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target === search) return;
+    event.preventDefault();
+    tests.open = true;
+    search.focus();
+  });
+  document.querySelector('.controls').hidden = false;
+  show();
+  openTarget();
+})();
+`;
+// src/report/html/style.ts
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --back: #fff; --panel: #f6f8fa; --line: #d5dae0; --text: #1c2128; --dim: #59636e;
+  --good: #1a7f37; --bad: #c62828; --warn: #946200; --info: #0a5fc2; --bar: #0a5fc226; --mark: #ffe3e0;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --back: #0f1318; --panel: #181d24; --line: #343b45; --text: #e4e8ed; --dim: #9aa4b0;
+    --good: #4fc36b; --bad: #ff7b72; --warn: #e0b040; --info: #6cb0ff; --bar: #6cb0ff33; --mark: #4d1f1d;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 78rem; padding: 1rem 1.25rem 3rem; background: var(--back); color: var(--text);
+  font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.45rem; line-height: 1.3; margin: 0; }
+h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
+header { border-left: .4rem solid var(--bad); padding: .2rem 0 .2rem 1rem; }
+header.good { border-color: var(--good); }
+header.stopped { border-color: var(--warn); }
+header.bad b { color: var(--bad); }
+header.good b { color: var(--good); }
+header.stopped b { color: var(--warn); }
+.facts, .dim { color: var(--dim); }
+.facts { margin: .3rem 0 0; }
+.facts > * + *::before { content: "·"; padding: 0 .45em; color: var(--dim); font-weight: normal; }
+nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: 1rem 0 0; }
+a { color: var(--info); }
+code, pre { font: .87em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; unicode-bidi: isolate; }
+pre { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0;
+  max-height: 32rem; overflow: auto; white-space: pre-wrap; tab-size: 4; }
+pre .hit { display: inline-block; width: 100%; background: var(--mark); }
+pre .pass { color: var(--dim); }
+.again { display: block; user-select: all; background: var(--panel); border: 1px dashed var(--line); border-radius: .4rem;
+  padding: .35rem .8rem; margin: .5rem 0; }
+.again::before { content: "$ "; color: var(--dim); }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+th { font-weight: 600; color: var(--dim); white-space: nowrap; }
+.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.scroll { overflow-x: auto; }
+.scroll table { overflow-wrap: break-word; }
+details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
+details > summary { cursor: pointer; padding: .45rem .8rem; }
+details[open] > summary { border-bottom: 1px solid var(--line); }
+details > .body { padding: .3rem .8rem .6rem; }
+details.bad { border-left: .25rem solid var(--bad); }
+details.warn { border-left: .25rem solid var(--warn); }
+summary b { font-weight: 600; }
+ul { margin: .4rem 0; padding-left: 1.4rem; }
+.finding { margin: .5rem 0; }
+.finding b { color: var(--bad); }
+.finding.warning b { color: var(--warn); }
+.mark.good { color: var(--good); } .mark.bad { color: var(--bad); } .mark.stopped { color: var(--warn); }
+.failed { color: var(--bad); } .flaky { color: var(--warn); } .passed { color: var(--good); } .skipped, .left { color: var(--dim); }
+.controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .6rem 0; }
+.controls[hidden] { display: none; }
+input[type=search] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--dim); border-radius: .4rem;
+  padding: .3rem .6rem; flex: 1 1 14rem; max-width: 28rem; }
+label { white-space: nowrap; cursor: pointer; }
+#more { font: inherit; color: var(--info); background: none; border: 1px solid var(--line); border-radius: .4rem; padding: .3rem 1rem; margin: .6rem 0; cursor: pointer; }
+#more[hidden] { display: none; }
+th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
+th[aria-sort=ascending] button::after { content: " ▲"; }
+th[aria-sort=descending] button::after { content: " ▼"; }
+:focus-visible { outline: 2px solid var(--info); outline-offset: 2px; }
+#all { table-layout: fixed; }
+#all td { padding: .2rem .6rem; }
+#all th:nth-child(1) { width: 5.5rem; } #all th:nth-child(2) { width: 11rem; } #all th:nth-child(3) { width: 42%; }
+#all th:nth-child(4) { width: 6.5rem; }
+#all tbody td:nth-child(n+2) { color: var(--text); }
+#all tbody td:last-child { color: var(--dim); }
+#all tbody td.time { background: linear-gradient(var(--bar), var(--bar)) no-repeat left / var(--part, 0%) 100%; }
+.gantt th:first-child, .gantt td:first-child { width: 30%; }
+.gantt .track { position: relative; width: 52%; padding: 0; background: repeating-linear-gradient(to right, var(--line) 0 1px, transparent 1px var(--grid)); }
+.gantt i { position: absolute; top: 20%; height: 60%; min-width: 3px; border-radius: 2px; background: var(--info); }
+.gantt i.reused { background: var(--dim); } .gantt i.failed { background: var(--bad); } .gantt i.cancelled { background: var(--warn); }
+.gantt i.vm { background: var(--good); } .gantt i.vm.failed { background: var(--bad); }
+.gantt .tick { position: absolute; font-weight: normal; bottom: .3rem; padding-left: .25em; font-size: .85em; }
+@media (max-width: 45rem) {
+  body { padding: .75rem .75rem 2rem; font-size: 14px; }
+  th, td, #all td { padding: .25rem .35rem; }
+  #all th:nth-child(2), #all td:nth-child(2), #all.timed th:nth-child(5), #all.timed td:nth-child(5) { display: none; }
+  #all th:nth-child(1) { width: 4.6rem; } #all th:nth-child(3) { width: auto; } #all th:nth-child(4) { width: 5rem; }
+  .gantt th:first-child, .gantt td:first-child { width: 42%; }
+  .gantt .start, .gantt .tick:nth-child(even) { display: none; }
+}
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  nav, .controls { display: none; }
+  pre { max-height: none; }
+  details { break-inside: auto; }
+  summary { break-after: avoid; }
+  tr { break-inside: avoid; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+`;
+// src/report/html/tests.ts
+const ROWS$1 = 4e4;
+const STATE_CLASS = {
+	failed: "failed",
+	flaky: "flaky",
+	skipped: "skipped",
+	"left out": "left",
+	passed: "passed"
+};
+const STATES = Object.keys(STATE_CLASS);
+function seconds$1({ seconds }) {
+	return seconds !== void 0 && Number.isFinite(seconds) && seconds >= 0 ? seconds : void 0;
+}
+function note$1({ state, note, runs }) {
+	const first = state === "passed" || note === void 0 ? [] : excerpt(note, 1).lines;
+	return cut([...runs === void 0 ? [] : [plural(runs, "run")], ...first.map(oneLine)].join(", "), 160);
+}
+function testRow(row, longest) {
+	const took = seconds$1(row);
+	const cells = html`<td>${row.state}</td><td>${cut(oneLine(row.suite.name), 100)}</td><td>${cut(oneLine(row.name), 300)}</td>`;
+	if (longest === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td>${note$1(row)}</td></tr>\n`;
+	if (took === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note$1(row)}</td></tr>\n`;
+	const part = longest === 0 ? 0 : (100 * took / longest).toFixed(1);
+	return html`<tr class="${STATE_CLASS[row.state]}" data-seconds="${took.toFixed(3)}">${cells}<td class="n time" style="--part:${part}%">${formatSeconds(took)}</td><td>${note$1(row)}</td></tr>\n`;
+}
+function allTests(result) {
+	const all = testRows(result);
+	if (all.length === 0) return [];
+	const rows = all.length <= ROWS$1 ? all : all.filter(({ state }) => state !== "passed").slice(0, ROWS$1);
+	const times = rows.flatMap((row) => seconds$1(row) ?? []);
+	const longest = times.length === 0 ? void 0 : times.reduce((a, b) => Math.max(a, b));
+	const count = (state) => rows.filter((row) => row.state === state).length;
+	const boxes = STATES.filter((state) => count(state) > 0).map((state) => html`<label class="${STATE_CLASS[state]}"><input type="checkbox" value="${STATE_CLASS[state]}" checked> ${state} ${count(state)}</label>\n`);
+	const heads = [
+		"state",
+		"suite",
+		"test",
+		...longest === void 0 ? [] : ["time"]
+	].map((name) => html`<th scope="col"${html`${name === "time" ? html` class="n"` : ""}`}><button type="button" value="${name}">${name}</button></th>`);
+	const gone = all.length - rows.length;
+	return [html`<h2>All tests</h2>
+<details id="tests"><summary>${plural(all.length, "test")} and subtests, to search and sort</summary><div class="body">
+<div class="controls" hidden><input id="search" type="search" placeholder="search: name, suite, message (key /)" aria-label="search tests">
+${boxes}<span id="count" class="dim" role="status"></span></div>
+${gone === 0 ? "" : html`<p class="dim">${gone} of them are in <code>results.json</code> only, for they are too many for a page.</p>\n`}<table id="all"${longest === void 0 ? "" : html` class="timed"`}><thead><tr>${heads}<th scope="col">note</th></tr></thead><tbody>
+${rows.map((row) => testRow(row, longest))}</tbody></table>
+<button id="more" type="button" hidden>show more</button>
+</div></details>
+`];
+}
+// src/report/html/timeline.ts
+function bar({ kind, title, state, start, seconds }, whole) {
+	const percent = (part) => (100 * part / whole).toFixed(2);
+	const track = state === "skipped" ? "" : html`<i class="${kind} ${state}" style="left:${percent(start)}%;width:${percent(seconds)}%"></i>`;
+	return html`<tr><td>${title}${state === "done" ? "" : html` <span class="dim">${state}</span>`}</td><td class="track">${track}</td><td class="n start">${formatDuration(start)}</td><td class="n">${formatDuration(seconds)}</td></tr>\n`;
+}
+const TICKS = [
+	1,
+	2,
+	5,
+	10,
+	30,
+	60,
+	120,
+	300,
+	600,
+	900,
+	1800,
+	3600,
+	7200,
+	14400,
+	43200
+];
+function timelineSection(result) {
+	const bars = timeline(result);
+	if (bars.length === 0) return [];
+	const whole = bars.reduce((most, { start, seconds }) => Math.max(most, start + seconds), 1);
+	const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6);
+	const percent = (seconds) => (100 * seconds / whole).toFixed(3);
+	const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
+		const label = at > 0 && whole - at * step < whole / 10 ? "" : formatDuration(at * step);
+		return html`<span class="tick" style="left:${percent(at * step)}%">${label}</span>`;
+	});
+	return [html`<h2 id="timeline">Timeline</h2>
+<div class="scroll"><table class="gantt" style="--grid:${percent(step)}%"><thead><tr><th scope="col">step</th><th scope="col" class="track" aria-label="when it ran">${ticks}</th><th scope="col" class="n start">started after</th><th scope="col" class="n">took</th></tr></thead><tbody>
+${bars.map((one) => bar(one, whole))}</tbody></table></div>
+`];
+}
+// src/report/html/write.ts
+const MARK$4 = {
+	good: "✔",
+	bad: "✖",
+	stopped: "■"
+};
+function mark(level) {
+	return html`<span class="mark ${level}" aria-hidden="true">${MARK$4[level]}</span>`;
+}
+function inlineHtml(text) {
+	if (typeof text === "string" || typeof text === "number") return html`${text}`;
+	if (isArray(text)) return html`${text.map(inlineHtml)}`;
+	if ("icon" in text) return html``;
+	const inner = inlineHtml(text.text);
+	switch (text.as) {
+		case "code": return html`<code>${inner}</code>`;
+		case "strong": return html`<b>${inner}</b>`;
+		case "pair": return isArray(text.text) ? html`${text.text.map((part, at) => html`${at === 0 ? "" : " "}${inlineHtml(part)}`)}` : inner;
+		case "long": return inner;
+		default: return html`<span class="${text.as}">${inner}</span>`;
+	}
+}
+function log$1({ text, more = 0 }) {
+	return html`<pre tabindex="0">${cleanText(text).split("\n").map((line) => {
+		if (/:FAIL(?:\b|$)/.test(line)) return html`<span class="hit">${line}</span>\n`;
+		return /:PASS:/.test(line) ? html`<span class="pass">${line}</span>\n` : html`${line}\n`;
+	})}</pre>\n${more === 0 ? "" : html`<p class="dim">${plural(more, "more line")}</p>\n`}`;
+}
+function table$1({ columns, rows }) {
+	const number = (at) => columns[at]?.number ? html` class="n"` : "";
+	return html`<div class="scroll"><table><thead><tr>${columns.map(({ title }, at) => html`<th scope="col"${number(at)}>${inlineHtml(title)}</th>`)}</tr></thead><tbody>\n${rows.map(({ cells, mark: level }) => {
+		return html`<tr>${cells.map((cell, at) => {
+			const sign = at > 0 || level === void 0 ? "" : html`${mark(level)} `;
+			return html`<td${number(at)}>${sign}${inlineHtml(cell)}</td>`;
+		})}</tr>\n`;
+	})}</tbody></table></div>\n`;
+}
+function list$2({ items }) {
+	return html`<ul>\n${items.map(({ text, state, log: own }) => {
+		return html`<li${state === void 0 ? "" : html` class="${state}"`}>${inlineHtml(text)}${own && log$1(own)}</li>\n`;
+	})}</ul>\n`;
+}
+function finding$1({ verdict, text, place, log: detail }) {
+	const warning = verdict === "warning";
+	const sign = warning ? "" : html`${mark(VERDICT[verdict].level)} `;
+	const where = place === void 0 ? "" : html` <code>${place}</code>`;
+	return html`<div class="finding${warning ? " warning" : ""}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log$1(detail)}</div>\n`;
+}
+function details({ state, head, facts = [], body, open, level }) {
+	const attributes = html`${level === void 0 ? "" : html` class="${level}"`}${open ? html` open` : ""}`;
+	const label = state === void 0 ? "" : html`<span class="${state}">${state}</span> `;
+	const known = facts.map((fact, at) => html`${at === 0 ? "" : ", "}${inlineHtml(fact)}`);
+	const first = facts.length === 0 ? "" : html`<p class="dim">${known}</p>\n`;
+	return html`<details${attributes}><summary>${label}${inlineHtml(head)}</summary><div class="body">\n${first}${body.map(htmlOf)}</div></details>\n`;
+}
+function htmlOf(block) {
+	switch (block.kind) {
+		case "heading": return html`<h2${block.id === void 0 ? "" : html` id="${block.id}"`}>${inlineHtml(block.text)}</h2>\n`;
+		case "sentence": return html`<p${block.dim ? html` class="dim"` : ""}>${inlineHtml(block.text)}</p>\n`;
+		case "finding": return finding$1(block);
+		case "table": return table$1(block);
+		case "log": return log$1(block);
+		case "list": return list$2(block);
+		case "details": return details(block);
+		case "command": return html`<code class="again">${block.text}</code>\n`;
+	}
+}
+// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+// src/report/html/page.ts
+var _templateObject;
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+function head$1(result) {
+	const level = VERDICT[result.verdict].level;
+	const all = facts(result).map(({ text }) => html`<span>${inlineHtml(text)}</span>`);
+	return html`<header class="${level}">
+<h1>${mark(level)} ${oneLine(result.sentence)}</h1>
+<p class="facts">${all}</p>
+</header>
+`;
+}
+function below(text, blocks, id) {
+	return blocks.length === 0 ? [] : [{
+		kind: "heading",
+		text,
+		id
+	}, ...blocks];
+}
+function renderHtml(result) {
+	const limits = pageLimits();
+	const tell = (...sections) => sections.flatMap((section) => section(result, limits));
+	const first = [
+		...tell(findings),
+		...below("Suites", tell(suites)),
+		...tell(hangs).flatMap((hang) => below("Hang", [hang]))
+	];
+	const built = tell(sources, patches, lostOptions$1, unmatched, veristat$1);
+	const there = [
+		[
+			"failures",
+			"failures",
+			tell(failed$1).map(htmlOf)
+		],
+		[
+			"flaky",
+			"flaky tests",
+			tell(flaky).map(htmlOf)
+		],
+		[
+			"kernel",
+			"kernel",
+			tell(splats).map(htmlOf)
+		],
+		[
+			"compared",
+			"comparison",
+			tell(comparison$2).map(htmlOf)
+		],
+		[
+			"tests",
+			"all tests",
+			allTests(result)
+		],
+		[
+			"timeline",
+			"timeline",
+			timelineSection(result)
+		],
+		[
+			"built",
+			"build",
+			below("Build and lists", built, "built").map(htmlOf)
+		]
+	].filter(([, , part]) => part.length > 0);
+	const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`);
+	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
+		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
+		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+		": ",
+		"</title>\n<style>",
+		"</style>\n</head>\n<body>\n",
+		"",
+		"<main>\n",
+		"",
+		"",
+		"</main>\n<script>",
+		"<\/script>\n</body>\n</html>\n"
+	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, first.map(htmlOf), there.map(([, , part]) => part), below("Warnings", tell(warnings)).map(htmlOf), trusted(SCRIPT)).text;
+}
+// src/results/older.ts
+const FINDINGS = array(looseObject({}));
+const SCHEMA_1 = looseObject({
+	schema: literal(1),
+	findings: unknown().optional()
+});
+function upToDate(value) {
+	const older = SCHEMA_1.safeParse(value);
+	if (!older.success) return value;
+	const findings = FINDINGS.safeParse(older.data.findings);
+	return {
+		...older.data,
+		schema: 2,
+		findings: findings.success ? findings.data.map(warningOrNot) : older.data.findings
+	};
+}
+function warningOrNot({ verdict, ...told }) {
+	return verdict === "pass" ? {
+		level: "warning",
+		...told
+	} : {
+		verdict,
+		...told
+	};
+}
+// src/results/release.ts
+const RELEASE = /^[0-9][A-Za-z0-9._+~-]{0,63}$/;
+// src/results/schema.ts
+const count = number().int().nonnegative();
+const text = string();
+const seconds = number().nonnegative();
+const platform = string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, "not the name of a platform");
+const key = string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, "not a short key");
+const release = string().regex(RELEASE, "not a kernel release");
+const part = number().int().min(1).max(99);
+const state = _enum([
+	"passed",
+	"failed",
+	"skipped",
+	"flaky"
+]);
+const list$1 = (item) => array(item).readonly();
+const few$1 = (item) => array(item).max(1e3).readonly();
+const object = (shape) => object$1(shape).readonly();
+const maybe = (type) => type.optional();
+const subtest = object({
+	name: text,
+	state,
+	message: maybe(text)
+});
+const testResult = object({
+	number: maybe(count.describe("the runner's own number for it")),
+	name: text,
+	state: state.describe("flaky: failed, and passed when it was run again in a fresh VM"),
+	unfinished: maybe(literal(true).describe("it was running when its runner or its VM ended; failed for that")),
+	seconds: maybe(seconds.describe("wall time, as the host saw the runner's output grow; where it can be told")),
+	runs: maybe(count.describe("how often it was run, where that is more than once")),
+	message: maybe(text.describe("the runner's own output for this test, shortened")),
+	subtests: list$1(subtest)
+});
+const listEntry = object({
+	list: text,
+	line: count.describe("from 1"),
+	entry: text
+});
+const leftOutTest = object({
+	name: text,
+	reason: text,
+	by: maybe(listEntry)
+});
+const hang = object({
+	test: maybe(text.describe("what was running")),
+	by: _enum([
+		"silence",
+		"suite-limit",
+		"run-limit"
+	]).describe("what found it"),
+	blocked: maybe(text.describe("the kernel's own report on blocked tasks")),
+	output: list$1(text).describe("the runner's last lines")
+});
+const suiteResult = object({
+	name: text,
+	end: _enum([
+		"finished",
+		"killed",
+		"timeout",
+		"unparsable",
+		"missing"
+	]).describe("only finished can count as green"),
+	exit: maybe(number().int().describe("128 + signal for a death by a signal")),
+	passed: count.describe("of the tests below, as are the next three"),
+	failed: count,
+	skipped: count,
+	flaky: count,
+	seconds: maybe(seconds.describe("wall time in the guest, seconds")),
+	problem: maybe(text.describe("what is wrong with the suite as a whole")),
+	tests: list$1(testResult),
+	collection: maybe(text.describe("directory of kselftest, whose own runner ran it: 'net/forwarding'")),
+	hang: maybe(hang),
+	leftOut: list$1(leftOutTest).describe("tests not run on purpose")
+});
+const splat = object({
+	kind: text.describe("warning, kasan, lockdep, ..."),
+	suite: maybe(text.describe("what was running when it came")),
+	test: maybe(text),
+	title: text.describe("the line that names it, without what changes from run to run"),
+	line: count.describe("of the console log, from 1; 0 for what only the guest's dmesg has"),
+	allowed: maybe(text.describe("the user's pattern that allows it")),
+	more: maybe(count.describe("of its kind and title that are not listed, for they are too many")),
+	text: text.describe("the whole report, with addresses told as files and lines where possible"),
+	vm: count.describe("number of the VM, from 1")
+});
+const vm = object({
+	number: count.describe("from 1"),
+	start: seconds.describe("seconds from the start of the run"),
+	seconds,
+	problem: maybe(text.describe("how it ended where it did not come to its end")),
+	why: _enum([
+		"first",
+		"rest",
+		"again"
+	]).describe("for the suites; for what was left of them; for what failed")
+});
+const refs = list$1(object({
+	suite: text,
+	test: text.describe("test or test/subtest")
+}));
+const comparison$1 = object({
+	base: text.describe("where the base's results came from"),
+	newFailures: refs,
+	fixed: refs,
+	stillFailing: refs,
+	disappeared: refs.describe("ran in the base and are not in this run at all")
+});
+const veristatBase = object({
+	verdict: text,
+	instructions: count,
+	states: count
+});
+const veristat = object({
+	verdict: text.describe("as veristat says it"),
+	base: maybe(veristatBase),
+	file: text,
+	instructions: count,
+	program: text,
+	states: count
+});
+const verdict = _enum(VERDICTS);
+const told$1 = {
+	sentence: text,
+	line: maybe(count),
+	detail: maybe(text.describe("a few lines of a log")),
+	file: maybe(text.describe("relative to the kernel tree's top"))
+};
+const finding = union([object({
+	level: maybe(never()),
+	verdict: verdict.exclude(["pass"]),
+	...told$1
+}), object({
+	level: literal("warning").describe("it does not count for the verdict"),
+	verdict: maybe(never()),
+	...told$1
+})]);
+const VERSION = 2;
+const RUN_RESULT = object({
+	schema: literal(VERSION),
+	verdict,
+	sentence: text,
+	platform,
+	kernel: object({
+		compiler: maybe(text.describe("of the kernel, and clang of the BPF objects")),
+		release: maybe(release.describe("as make kernelrelease says it")),
+		source: text.describe("as the user named it")
+	}),
+	accelerator: maybe(_enum(["kvm", "tcg"]).describe("absent when nothing was booted")),
+	slowdown: maybe(seconds.describe("how much slower the guest is than the machine default limits are made for")),
+	guest: maybe(object({
+		byteOrder: _enum(["big", "little"]),
+		cpus: count,
+		machine: text.describe("as uname -m says it"),
+		release: text.describe("as uname -r says it"),
+		runId: text
+	}).describe("what the guest's start mark said of itself")),
+	bundle: maybe(text.describe("folder of what was built")),
+	vmFlags: maybe(list$1(text.describe("a flag that boots a VM like the one of this run"))),
+	asked: maybe(object({
+		key: key.describe("runs with the same one can be compared"),
+		narrowed: boolean().describe("only some tests of the suites were asked for")
+	})),
+	shard: maybe(object({
+		count: part,
+		index: part.describe("from 1"),
+		key: maybe(text.describe("what the tests were divided by"))
+	}).refine(({ index, count }) => index <= count, "its index is beyond its count")),
+	seconds: seconds.describe("of the whole run"),
+	findings: list$1(finding).describe("what decided the verdict, worst first, and warnings"),
+	comparison: maybe(comparison$1),
+	suites: few$1(suiteResult),
+	splats: list$1(splat).describe("reports of the kernel about itself"),
+	veristat: maybe(list$1(veristat)),
+	unmatched: list$1(listEntry).describe("entries of allow and deny lists that match no test"),
+	patches: list$1(object({
+		state: _enum([
+			"applied",
+			"already-there",
+			"failed"
+		]),
+		patch: text,
+		where: maybe(text.describe("file and hunk of a failure"))
+	})),
+	leftOutSources: list$1(object({
+		error: text.describe("the first error"),
+		known: boolean().describe("on the list of known broken ones, and not asked for by name"),
+		source: text.describe("relative to the kernel tree's top")
+	})).describe("test sources that did not build"),
+	lostOptions: list$1(object({
+		got: text,
+		option: text,
+		wanted: text
+	})).describe("options of the fragments that did not survive olddefconfig"),
+	steps: list$1(object({
+		id: text,
+		title: text,
+		state: _enum([
+			"done",
+			"reused",
+			"failed",
+			"skipped",
+			"cancelled"
+		]),
+		start: seconds.describe("seconds from the start of the run"),
+		seconds,
+		note: maybe(text.describe("how it was made, e.g. from which earlier product"))
+	})),
+	vms: few$1(vm),
+	bundleKey: maybe(text.describe("which build it is of, by the input bundle-key"))
+});
+function versionOf(value) {
+	return typeof value === "object" && value !== null && "schema" in value ? value.schema : void 0;
+}
+function firstIssue(issues) {
+	const [first] = issues;
+	if (first?.code !== "invalid_union") return first;
+	const [best = []] = first.errors.toSorted((a, b) => a.length - b.length);
+	const below = firstIssue(best);
+	return below === void 0 ? first : {
+		path: [...first.path, ...below.path],
+		message: below.message
+	};
+}
+function parseResults(content) {
+	if (content.trim() === "") return unparsed("it is empty");
+	const value = jsonIn(content);
+	if (value === void 0) return unparsed("it is not JSON");
+	const version = versionOf(value);
+	if (typeof version === "number" && version > VERSION) return unparsed(`its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`);
+	const result = RUN_RESULT.safeParse(upToDate(value));
+	if (result.success) return parsed(result.data);
+	const first = firstIssue(result.error.issues);
+	const where = first?.path.map(String).join(".");
+	return unparsed(`it is no results.json: ${where === void 0 || where === "" ? "" : `${where}: `}${first?.message}`);
+}
+function ordered(schema, value) {
+	if (schema instanceof ZodOptional || schema instanceof ZodReadonly) return ordered(schema.unwrap(), value);
+	if (schema instanceof ZodUnion) {
+		const fits = schema.options.find((option) => safeParse(option, value).success);
+		return fits === void 0 ? value : ordered(fits, value);
+	}
+	if (Array.isArray(value)) return schema instanceof ZodArray ? value.map((item) => ordered(schema.element, item)) : value;
+	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return value;
+	const own = new Map(Object.entries(value));
+	const shape = schema.shape;
+	return Object.fromEntries(Object.entries(shape).flatMap(([name, of]) => own.has(name) ? [[name, ordered(of, own.get(name))]] : []));
+}
+function inOrder(result) {
+	return ordered(RUN_RESULT, result);
+}
+// src/report/json.ts
+function renderJson(result) {
+	return `${visibleJson(JSON.stringify(inOrder(result), null, 2))}\n`;
+}
+// src/report/junit.ts
+function firstLine(message, fallback) {
+	return oneLine((message === void 0 ? void 0 : excerpt(message, 1).lines[0]) ?? fallback);
+}
+function outcome(test, fallback, again) {
+	switch (test.state) {
+		case "passed": return { kind: "passed" };
+		case "flaky": {
+			const message = test.message ?? fallback;
+			return {
+				kind: "flaky",
+				message: firstLine(message, "failed, passed when run again"),
+				text: cleanText(message ?? "")
+			};
+		}
+		case "skipped": return {
+			kind: "skipped",
+			message: cut(oneLine(test.message ?? ""), 200)
+		};
+		case "failed": {
+			const message = test.message ?? fallback;
+			const command = again === void 0 ? [] : [`Run it again: ${again}`];
+			const text = [cleanText(message ?? ""), ...command].filter((part) => part !== "").join("\n\n");
+			return {
+				kind: "failure",
+				type: "failed",
+				message: firstLine(message, "failed"),
+				text
+			};
+		}
+	}
+}
+function testCases(suite, test, again) {
+	const seconds = test.seconds;
+	const own = {
+		classname: suite.name,
+		name: test.name,
+		seconds,
+		outcome: outcome(test, void 0, again)
+	};
+	if (test.subtests.length === 0) return [own];
+	const cases = test.subtests.map((subtest) => ({
+		classname: `${suite.name}.${test.name}`,
+		name: subtest.name,
+		outcome: outcome(subtest, test.message, again)
+	}));
+	const explained = test.state !== "failed" || cases.some((one) => one.outcome.kind === "failure");
+	const told = test.state !== "flaky" || cases.some((one) => one.outcome.kind === "flaky");
+	return explained && told ? cases : [own, ...cases];
+}
+function suiteCases(result, suite) {
+	const left = suite.leftOut.map((one) => ({
+		classname: suite.name,
+		name: one.name,
+		outcome: {
+			kind: "skipped",
+			message: `left out: ${oneLine(leftOutReason(one))}`
+		}
+	}));
+	const problem = suiteError(suite);
+	const text = cleanText([...suite.hang?.output ?? [], suite.hang?.blocked ?? ""].join("\n"));
+	const error = problem === void 0 ? [] : [{
+		classname: suite.name,
+		name: "the suite as a whole",
+		outcome: {
+			kind: "error",
+			type: suite.end,
+			message: oneLine(problem),
+			text
+		}
+	}];
+	const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)));
+	return [
+		...error,
+		...tests,
+		...left
+	];
+}
+function findingCase(verdict, { sentence, detail, file, line }) {
+	const text = cleanText((file === void 0 ? "" : `${file}${line === void 0 ? "" : `:${line}`}\n`) + (detail ?? ""));
+	return {
+		classname: "cross-bpf",
+		name: verdict,
+		outcome: {
+			kind: "error",
+			type: verdict,
+			message: oneLine(sentence),
+			text
+		}
+	};
+}
+function runCases(result) {
+	const cases = result.findings.flatMap((finding) => finding.verdict !== void 0 && VERDICT[finding.verdict].junitError ? [findingCase(finding.verdict, finding)] : []);
+	const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== void 0);
+	return isGood(result.verdict) || said ? cases : [findingCase(result.verdict, { sentence: result.sentence })];
+}
+function caseElement(one) {
+	const { outcome: end } = one;
+	const base = {
+		"@_classname": oneLine(one.classname),
+		"@_name": oneLine(one.name),
+		...one.seconds === void 0 ? {} : { "@_time": time(one.seconds) }
+	};
+	switch (end.kind) {
+		case "passed": return base;
+		case "flaky": return {
+			...base,
+			flakyFailure: {
+				"@_message": end.message,
+				"@_type": "flaky",
+				stackTrace: end.text
+			}
+		};
+		case "skipped": return {
+			...base,
+			skipped: end.message === "" ? "" : { "@_message": end.message }
+		};
+		case "failure":
+		case "error": return {
+			...base,
+			[end.kind]: {
+				"@_type": end.type,
+				"@_message": end.message,
+				"#text": end.text
+			}
+		};
+	}
+}
+function time(seconds) {
+	return (Number.isFinite(seconds) ? Math.max(0, seconds) : 0).toFixed(3);
+}
+function counts(name, cases, seconds) {
+	const count = (kind) => cases.filter((one) => one.outcome.kind === kind).length;
+	return {
+		"@_name": oneLine(name),
+		"@_tests": cases.length,
+		"@_failures": count("failure"),
+		"@_errors": count("error"),
+		...seconds === void 0 ? {} : { "@_time": time(seconds) }
+	};
+}
+function suitesOf(result) {
+	const run = runCases(result);
+	const suites = result.suites.map((suite) => ({
+		name: suite.name,
+		cases: suiteCases(result, suite),
+		seconds: suite.seconds
+	}));
+	return run.length > 0 ? [{
+		name: "cross-bpf",
+		cases: run,
+		seconds: void 0
+	}, ...suites] : suites;
+}
+function document(name, suites, seconds) {
+	const all = suites.flatMap((suite) => suite.cases);
+	return new Builder({
+		ignoreAttributes: false,
+		format: true,
+		suppressEmptyNode: true,
+		suppressBooleanAttributes: false
+	}).build({
+		"?xml": {
+			"@_version": "1.0",
+			"@_encoding": "UTF-8"
+		},
+		testsuites: {
+			...counts(name, all, seconds),
+			testsuite: suites.map(({ name, cases, seconds }) => ({
+				...counts(name, cases, seconds),
+				"@_skipped": cases.filter((one) => one.outcome.kind === "skipped").length,
+				testcase: cases.map(caseElement)
+			}))
+		}
+	});
+}
+function renderJunit(result) {
+	return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds);
+}
+function renderJunitOfAll(results) {
+	return document("cross-bpf", results.flatMap((result) => suitesOf(result).map((suite) => ({
+		...suite,
+		name: `${result.platform} ${suite.name}`,
+		cases: suite.cases.map((one) => ({
+			...one,
+			classname: `${result.platform}.${one.classname}`
+		}))
+	}))), Math.max(0, ...results.map((result) => result.seconds)));
+}
+// src/report/markdown.ts
+const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const INLINE_LIMIT = 1e3;
+function escaped(text) {
+	return cut(onePart(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`);
+}
+function parts$1(text) {
+	if (typeof text === "string") return escaped(text);
+	if (typeof text === "number") return String(text);
+	if (isArray(text)) return text.map(parts$1).join("");
+	if ("icon" in text) return text.icon;
+	switch (text.as) {
+		case "code": return `<code>${parts$1(text.text).trim()}</code>`;
+		case "strong": return `<b>${parts$1(text.text)}</b>`;
+		case "pair": return isArray(text.text) ? text.text.map(parts$1).join(" ") : parts$1(text.text);
+		default: return parts$1(text.text);
+	}
+}
+function inlineMarkdown(text) {
+	return parts$1(text).trim();
+}
+function fenced(log, language = "") {
+	const text = cleanText(log);
+	let longest = 2;
+	for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${language}\n${text}\n${fence}`;
+}
+function log({ text, more = 0, language }) {
+	return `${fenced(text, language)}${more === 0 ? "" : `\n\n${plural(more, "more line")}`}`;
+}
+const MARK$3 = {
+	good: "✅",
+	bad: "❌"
+};
+function table({ columns, rows }) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	const title = (text) => typeof text === "string" ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : inlineMarkdown(text);
+	return [
+		line(columns.map((column) => title(column.title))),
+		line(columns.map((column) => column.number ? "---:" : "---")),
+		...rows.map(({ cells, mark, icon = mark && MARK$3[mark] }) => {
+			const [first = "", ...others] = cells.map(inlineMarkdown);
+			return line([icon === void 0 ? first : `${icon} ${first}`, ...others]);
+		})
+	].join("\n");
+}
+function list({ items }) {
+	const line = ({ text, state }) => `- ${state === void 0 ? "" : "❌ "}${inlineMarkdown(text)}`;
+	return items.map(line).join("\n");
+}
+function markdownOf(block) {
+	switch (block.kind) {
+		case "heading": return `### ${inlineMarkdown(block.text)}`;
+		case "sentence": return inlineMarkdown(block.text);
+		case "finding": {
+			const { verdict, text, place } = block;
+			const icon = verdict === "warning" ? "⚠️" : `${VERDICT[verdict].icon} <b>${verdict}</b>:`;
+			const where = place === void 0 ? "" : ` ${inlineMarkdown({
+				as: "code",
+				text: place
+			})}`;
+			const sentence = `${icon} ${inlineMarkdown(text)}${where}`;
+			return block.log === void 0 ? sentence : `${sentence}\n\n${log(block.log)}`;
+		}
+		case "table": return table(block);
+		case "log": return log(block);
+		case "list": return list(block);
+		case "command": return fenced(block.text);
+		case "details": {
+			const { icon, head, facts = [], body, open } = block;
+			const title = `${icon === void 0 ? "" : `${icon} `}${inlineMarkdown(head)}`;
+			const all = [...facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(", ")], ...body.map(markdownOf)];
+			return `<details${open ? " open" : ""}><summary>${title}</summary>\n\n${all.join("\n\n")}\n\n</details>`;
+		}
+	}
+}
+// src/report/summary.ts
+const SUMMARY_LIMIT = 983040;
+const WHOLE = "Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.";
+const NOTICE = {
+	all: void 0,
+	failed: `✂️ Only failures are shown, for the whole is too large for a summary. ${WHOLE}`,
+	trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`
+};
+const BEFORE = [
+	suites,
+	findings,
+	comparison$2,
+	hangs
+];
+const AFTER = {
+	all: [...[
+		flaky,
+		splats,
+		warnings,
+		sources,
+		patches
+	], ...[
+		notRun,
+		unmatched,
+		lostOptions$1,
+		veristat$1,
+		steps
+	]],
+	less: [
+		flaky,
+		splats,
+		warnings,
+		sources,
+		patches,
+		unmatched,
+		veristat$1,
+		steps
+	]
+};
+function head(result) {
+	const known = facts(result).map(({ text }) => inlineMarkdown(text));
+	return `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}\n\n${known.join(" · ")}`;
+}
+function partsOf(result, detail, limit) {
+	const limits = SUMMARY_LIMITS[detail];
+	const failed = failures(result);
+	const part = (text) => ({
+		text,
+		failure: false
+	});
+	const partsIn = (sections) => sections.flatMap((section) => section(result, limits)).map((block) => part(markdownOf(block)));
+	const told = [];
+	for (let bytes = 0; told.length < failed.length && bytes <= limit;) {
+		const one = failed[told.length];
+		if (one === void 0) break;
+		const text = markdownOf(failure(result, one, limits));
+		bytes += Buffer.byteLength(text) + 2;
+		told.push({
+			text,
+			failure: true
+		});
+	}
+	const notice = NOTICE[detail] === void 0 ? [] : [part(NOTICE[detail])];
+	const title = failed.length === 0 ? [] : [part(markdownOf(failedHeading(failed.length)))];
+	const first = [
+		part(head(result)),
+		...notice,
+		...partsIn(BEFORE),
+		...title
+	];
+	const after = partsIn(AFTER[detail === "all" ? "all" : "less"]);
+	return {
+		told: [
+			...first,
+			...told,
+			...after
+		],
+		more: failed.length - told.length
+	};
+}
+function trim(all, more, limit) {
+	let left = limit;
+	const kept = new Set();
+	for (const part of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
+		const size = Buffer.byteLength(part.text) + 2;
+		if (size > left) continue;
+		left -= size;
+		kept.add(part);
+	}
+	const gone = all.length - kept.size + more;
+	const texts = all.filter((part) => kept.has(part)).map(({ text }) => text);
+	return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, "more section")} left out here.`];
+}
+function renderSummary(result, limit = SUMMARY_LIMIT) {
+	for (const detail of DETAILS) {
+		const { told, more } = partsOf(result, detail, limit);
+		const whole = `${told.map(({ text }) => text).join("\n\n")}\n`;
+		if (more === 0 && Buffer.byteLength(whole) <= limit) return whole;
+	}
+	const { told, more } = partsOf(result, "trimmed", limit);
+	return `${trim(told, more, limit - 100).join("\n\n")}\n`;
+}
+// src/report/files.ts
+const REPORT_FILES = {
+	"results.json": renderJson,
+	"junit.xml": renderJunit,
+	"summary.md": renderSummary,
+	"report.html": renderHtml
+};
+// src/results/build-errors.ts
+const CALLED = "fatal error|error|internal compiler error|Error";
+const AT_LINE = `:[0-9]+:([0-9]+:)? (${CALLED}): `;
+const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+):(?:\\d+:)? (?:${CALLED}): (.+)$`);
+const NO_RULE = "No rule to make target";
+const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/;
+const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
+const ERRORS = [
+	{
+		pattern: "undefined reference to ",
+		says: "/usr/bin/ld: a.o: in function `main': a.c:1: undefined reference to `f'",
+		sameFromNothing: true
+	},
+	{
+		pattern: "^ERROR: modpost: .* undefined!",
+		says: "ERROR: modpost: \"f\" [drivers/a.ko] undefined!",
+		sameFromNothing: true
+	},
+	{
+		pattern: "No space left on device",
+		says: "cp: error writing a.o: No space left on device",
+		sameFromNothing: true
+	},
+	{
+		pattern: "^[A-Za-z0-9_./+-]*(clang|gcc|g\\+\\+|cc1|as|ld|lld)[A-Za-z0-9_.+-]*: (fatal )?error: ",
+		says: "ld.lld: error: undefined symbol: f"
+	},
+	{
+		pattern: "^[A-Za-z0-9_./+-]*ld[A-Za-z0-9_.]*: cannot find ",
+		says: "/usr/bin/ld: cannot find -lelf: No such file or directory"
+	},
+	{
+		pattern: "^Error: failed to ",
+		says: "Error: failed to link a.bpf.o: Invalid argument (22)"
+	},
+	{
+		pattern: "^ERROR: modpost: ",
+		says: "ERROR: modpost: missing MODULE_LICENSE() in a.o"
+	},
+	{
+		pattern: "^FAILED:? .*(BTF|unresolved symbol)",
+		says: "FAILED: load BTF from vmlinux: No such file or directory"
+	},
+	{
+		pattern: "^BTF: .*(is not available|failed)",
+		says: "BTF: .tmp_vmlinux.btf: pahole (pahole) is not available"
+	},
+	{
+		pattern: "\\brst2man\\b.*not found",
+		says: "make: rst2man: command not found"
+	},
+	{
+		pattern: "^(/bin/)?(sh|bash|dash): .*(not found|No such file or directory|Permission denied)$",
+		says: "/bin/sh: 1: flex: not found"
+	},
+	{
+		pattern: ": cannot find ",
+		says: "collect2: cannot find ld",
+		loose: true
+	},
+	{
+		pattern: ": (fatal )?error: ",
+		says: "rustc: error: no input",
+		loose: true
+	},
+	{
+		pattern: ": (command )?not found$",
+		says: "./a.sh: line 3: jq: command not found",
+		loose: true
+	}
+];
+const anyOf = (rows, ...more) => [...more, ...rows.map(({ pattern }) => pattern)].join("|");
+const ELSEWHERE = new RegExp(anyOf(ERRORS.filter(({ loose }) => loose !== true)));
+const SAME_FROM_NOTHING = new RegExp(anyOf(ERRORS.filter(({ sameFromNothing }) => sameFromNothing === true), `^[^\\s:]+${AT_LINE}`));
+anyOf(ERRORS);
+// src/run/growth.ts
+const INTERVAL = 200;
+function watchGrowth(root, below) {
+	const began = performance.now();
+	const now = () => (performance.now() - began) / 1e3;
+	const seen = new Map();
+	const look = () => {
+		for (const [file, size] of sizesBelow(root, below)) {
+			const known = seen.get(file) ?? [];
+			if (known.at(-1)?.size === size) continue;
+			known.push({
+				size,
+				seconds: now()
+			});
+			seen.set(file, known);
+		}
+	};
+	const timer = setInterval(look, INTERVAL);
+	return {
+		now,
+		stop: () => {
+			clearInterval(timer);
+			look();
+			return seen;
+		}
+	};
+}
+// src/results/problem.ts
+const PROBLEM_KINDS = {
+	"invalid-input": {
+		verdict: "invalid-input",
+		final: true
+	},
+	refused: {
+		verdict: "blame",
+		final: true
+	},
+	missing: {
+		verdict: "blame",
+		final: false
+	},
+	"not-built": {
+		verdict: "build-failure",
+		final: false
+	}
+};
+function isKind(word) {
+	return Object.hasOwn(PROBLEM_KINDS, word);
+}
+function parseProblems(text) {
+	if (!text.endsWith("\n")) return unparsed("its last line is not whole");
+	const problems = [];
+	for (const [index, line] of text.slice(0, -1).split("\n").entries()) {
+		const [kind = "", sentence = "", ...more] = line.split("	");
+		if (!isKind(kind) || sentence === "" || more.length > 0) return unparsed(`line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(", ")}), a tab and a sentence`);
+		problems.push({
+			kind,
+			sentence
+		});
+	}
+	return parsed(problems);
+}
+// src/run/problems.ts
+const FILE = "problem";
+var UnreadableProblem = class extends Error {
+	constructor(what, why) {
+		super(`${what}, and its problem file cannot be read: ${why}`);
+		this.name = "UnreadableProblem";
+	}
+};
+function problemFolder(runDir, id) {
+	return path.join(runDir, "problems", id);
+}
+async function emptyProblemFolder(folder) {
+	await remove(folder);
+	await makeFolder(folder, { recursive: true });
+}
+function readProblems(folder, what) {
+	const read = readBelow(folder, FILE);
+	if (read.kind === "none") return [];
+	if (read.kind === "refused") throw new UnreadableProblem(what, read.why);
+	if (read.cut) throw new UnreadableProblem(what, "it is too large");
+	const problems = parseProblems(read.text);
+	if (!problems.ok) throw new UnreadableProblem(what, problems.problem);
+	return problems.value;
+}
+// src/run/state.ts
+function howEnded({ timedOut, exit, signal }) {
+	return timedOut ? "ran out of time" : `ended with ${exit ?? signal}`;
+}
+var StepFailure = class extends Error {
+	step;
+	log;
+	tail;
+	ended;
+	blame;
+	problems;
+	sameFromNothing;
+	constructor(step, log, tail, ended, problems, sameFromNothing) {
+		super(`${step.title}: ${howEnded(ended)}`);
+		this.name = "StepFailure";
+		this.step = step;
+		this.log = log;
+		this.tail = tail;
+		this.ended = ended;
+		this.blame = step.blame;
+		this.problems = problems;
+		this.sameFromNothing = sameFromNothing;
+	}
+};
+var SourceChanged = class extends Error {
+	constructor(source) {
+		super(`${source} was changed while it was being built: what came of it is not kept, run again`);
+		this.name = "SourceChanged";
+	}
+};
+var Cancelled = class extends Error {
+	constructor() {
+		super("cancelled");
+		this.name = "Cancelled";
+	}
+};
+var OutOfTime = class extends Error {
+	constructor(sentence) {
+		super(sentence);
+		this.name = "OutOfTime";
+	}
+};
+function newRunState() {
+	return {
+		places: new Map(),
+		reports: [],
+		ended: new Map(),
+		lineTimes: new Map(),
+		growth: new Map()
+	};
+}
+function isFinal(failure) {
+	return failure.problems.some(({ kind }) => PROBLEM_KINDS[kind].final);
+}
+function mayBlameEarlierBuild(failure, adopted) {
+	if (failure.ended.cancelled || isFinal(failure)) return false;
+	return !adopted || !(failure.sameFromNothing || failure.ended.timedOut);
+}
+// src/run/actions.ts
+const TAIL_LINES = 40;
+const TIMED_LINES = 4e6;
+var Actions = class {
+	options;
+	state;
+	locate;
+	constructor(options, state, locate) {
+		this.options = options;
+		this.state = state;
+		this.locate = locate;
+	}
+	async act(step, action, signal) {
+		if (signal.aborted) throw new Cancelled();
+		switch (action.do) {
+			case "run": return await this.run(step, action.command, signal);
+			case "write": return await writeText(resolveArg(action.file, this.locate), action.text, action.mode);
+			case "mkdir":
+				await makeFolder(resolveArg(action.path, this.locate), { recursive: true });
+				return;
+			case "when": for (const each of await this.holds(action.condition) ? action.met : action.otherwise) await this.act(step, each, signal);
+		}
+	}
+	async holds(condition) {
+		switch (condition.kind) {
+			case "exists": return exists(resolveArg(condition.path, this.locate));
+			case "contains": return this.textOf(condition.file).includes(condition.text);
+		}
+	}
+	watched({ place, path: below }) {
+		return {
+			root: this.locate(place),
+			path: below ?? ""
+		};
+	}
+	textOf(place) {
+		const { root, path: below } = this.watched(place);
+		const read = readBelow(root, below);
+		return read.kind === "text" ? read.text : "";
+	}
+	async run(step, command, signal) {
+		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
+		await this.options.newLog?.(log);
+		const problems = problemFolder(this.options.runDir, step.id);
+		const locate = (place) => place === "problem" ? problems : this.locate(place);
+		const [program = "", ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, locate));
+		const executable = {
+			program,
+			args,
+			...step.yields && { yields: true },
+			...command.env && { env: command.env },
+			...command.network && { network: true },
+			...command.timeout !== void 0 && { timeout: command.timeout },
+			...command.limit && { limit: {
+				file: this.watched(command.limit.from),
+				before: command.limit.before,
+				seconds: command.limit.seconds,
+				...command.limit.most !== void 0 && { most: command.limit.most },
+				...command.limit.alive && { alive: {
+					...command.limit.alive,
+					file: this.watched(command.limit.alive.file)
+				} }
+			} }
+		};
+		const tail = [];
+		let [noRule, sameFromNothing] = [false, false];
+		const lineTimes = [];
+		const watching = command.watch && this.watched(command.watch);
+		const watch = watching && watchGrowth(watching.root, watching.path);
+		const ended = await execute(executable, {
+			log,
+			signal,
+			onLine: (line) => {
+				if (watch && lineTimes.length < TIMED_LINES) lineTimes.push(watch.now());
+				tail.push(line);
+				if (tail.length > TAIL_LINES) tail.shift();
+				noRule ||= line.includes(NO_RULE);
+				sameFromNothing ||= SAME_FROM_NOTHING.test(line);
+				this.options.progress.stepOutput(step.id, line);
+			}
+		});
+		if (watch) {
+			this.state.growth.set(step.id, watch.stop());
+			this.state.lineTimes.set(step.id, lineTimes);
+		}
+		this.state.ended.set(step.id, ended);
+		if (ended.cancelled) throw new Cancelled();
+		if (ended.exit === 0) return;
+		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), sameFromNothing && !noRule);
+	}
+};
+// src/run/mounts.ts
+var CacheMounts = class {
+	options;
+	grown = [];
+	constructor(options) {
+		this.options = options;
+	}
+	async fill(mount) {
+		const { identity, folder } = mount;
+		if (!exists(folder)) await this.fetch(mount);
+		await writeText(path.join(folder, FILES.note.about), `${identity.about}\n`);
+	}
+	async fetch(mount) {
+		const { product, identity, folder } = mount;
+		const fresh = this.own(mount);
+		try {
+			if (await this.options.remote?.restore(product, identity, fresh, { family: true }) !== void 0) await moveIntoPlace(fresh, folder);
+		} catch (error) {
+			this.options.progress.warn(`${folder} cannot be filled: ${messageOf(error)}`);
+			await remove(fresh).catch(() => void 0);
+		}
+	}
+	grew(mount) {
+		this.grown.push(mount);
+	}
+	async send() {
+		const { remote, progress, signal } = this.options;
+		if (remote === void 0) return;
+		for (const mount of this.grown) {
+			if (signal.aborted) return;
+			const still = this.own(mount);
+			try {
+				await linkFolder(mount.folder, still);
+				await remove(path.join(still, FILES.note.about));
+				await writeText(path.join(still, FILES.note.about), `${mount.identity.about}\n`);
+				await remote.save(mount.product, mount.identity, still);
+			} catch (error) {
+				progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`);
+			} finally {
+				await remove(still).catch(() => void 0);
+			}
+		}
+	}
+	own({ product }) {
+		return path.join(this.options.runDir, "mounts", product.kind);
+	}
+};
+// src/run/execute.ts
+var Runner = class {
+	plan;
+	options;
+	state;
+	locate;
+	store;
+	actions;
+	mounts;
+	saving = [];
+	constructor(plan, options, state) {
+		this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) => options.progress.warn(sentence));
+		this.plan = plan;
+		this.options = options;
+		this.state = state;
+		for (const [name, place] of Object.entries(plan.places)) state.places.set(name, place);
+		this.locate = (place) => {
+			const found = state.places.get(place);
+			if (found === void 0) throw new Error(`no place '${place}' in this plan`);
+			return found;
+		};
+		this.actions = new Actions(options, state, this.locate);
+		this.mounts = new CacheMounts(options);
+	}
+	async all() {
+		for (const place of Object.values(this.plan.places)) await this.store.use(place);
+		await this.prefetch();
+		const running = new Map();
+		const halt = new AbortController();
+		const signal = AbortSignal.any([this.options.signal, halt.signal]);
+		let failure;
+		for (const step of this.plan.steps) {
+			const needs = step.needs.flatMap((id) => {
+				const needed = running.get(id);
+				return needed === void 0 ? [] : [needed];
+			});
+			running.set(step.id, Promise.all(needs).then(async () => {
+				if (signal.aborted) throw new Cancelled();
+				await this.step(step, signal);
+			}).catch((error) => {
+				failure ??= error;
+				halt.abort();
+				throw error;
+			}));
+		}
+		await Promise.allSettled(running.values());
+		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
+		if (!this.options.signal.aborted) await this.mounts.send();
+		if (this.options.signal.aborted) throw new Cancelled();
+		if (failure !== void 0) throw failure;
+	}
+	async prefetch() {
+		for (const { adopt, product } of this.plan.steps) {
+			if (adopt === void 0 || product === void 0 || product.local === true) continue;
+			if (!await this.store.holds(product.kind, product.name)) this.options.remote?.prefetch(product);
+		}
+	}
+	async step(step, signal) {
+		const { progress, began } = this.options;
+		const start = Date.now();
+		progress.stepStarted({
+			id: step.id,
+			title: step.title
+		});
+		const end = (state, note) => {
+			const seconds = (Date.now() - start) / 1e3;
+			const words = note === void 0 ? {} : { note };
+			this.state.reports.push({
+				id: step.id,
+				title: step.title,
+				state,
+				start: (start - began) / 1e3,
+				seconds,
+				...words
+			});
+			progress.stepEnded(step.id, {
+				state,
+				seconds,
+				...words
+			});
+		};
+		try {
+			const { state, note } = await this.make(step, signal);
+			end(state, note);
+		} catch (error) {
+			if (error instanceof Cancelled || signal.aborted) end("cancelled");
+			else if (step.failureMeans !== void 0) end("done", step.failureMeans);
+			else end("failed");
+			throw error;
+		}
+	}
+	async make(step, signal) {
+		const { runDir } = this.options;
+		const fresh = path.join(runDir, step.id);
+		if (step.product === void 0) {
+			this.state.places.set(step.id, fresh);
+			await this.attempt(step, fresh, signal);
+			return { state: "done" };
+		}
+		const product = step.product;
+		const remote = product.local === true ? void 0 : this.options.remote;
+		const identity = await this.identityOf(product);
+		let final = await this.store.find(product.kind, identity.key);
+		let base = final === void 0 ? await this.startOf(step, product, identity) : void 0;
+		const room = step.adopt === void 0 ? this.options.room / 4 : this.options.room;
+		if (final === void 0 && product.small !== true) await this.store.makeRoom(room);
+		if (final === void 0 && remote !== void 0) {
+			const family = step.adopt !== void 0 && base === void 0;
+			final = await this.fetch(remote, product, identity, fresh, family);
+			if (final === void 0 && family) base = await this.startOf(step, product, identity);
+		}
+		if (final !== void 0) {
+			this.state.places.set(step.id, final);
+			return { state: "reused" };
+		}
+		this.state.places.set(step.id, fresh);
+		const mount = step.cacheMount && {
+			product: step.cacheMount,
+			identity: await this.identityOf(step.cacheMount),
+			folder: this.locate(step.cacheMount.kind)
+		};
+		if (mount !== void 0) await this.mounts.fill(mount);
+		let note;
+		try {
+			note = await this.build(step, fresh, base, signal);
+		} catch (error) {
+			const older = await this.olderOf(step, product, identity, error);
+			if (older === void 0) throw error;
+			this.state.places.set(step.id, older.folder);
+			return {
+				state: "reused",
+				note: `${older.key}, older than wished`
+			};
+		}
+		const changed = step.readsInput === void 0 ? void 0 : await this.options.changed?.(step.readsInput);
+		if (changed !== void 0) throw new SourceChanged(changed);
+		if (identity.family !== void 0) await writeText(path.join(fresh, FILES.note.family), `${identity.family}\n`);
+		await writeText(path.join(fresh, FILES.note.about), `${identity.about}\n`);
+		final = await this.store.keep(fresh, product.kind, identity.key);
+		this.state.places.set(step.id, final);
+		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
+		if (mount !== void 0 && note === void 0) this.mounts.grew(mount);
+		return {
+			state: "done",
+			...note !== void 0 && { note }
+		};
+	}
+	async fetch(remote, product, identity, fresh, family) {
+		const key = await remote.restore(product, identity, fresh, { family });
+		if (key === void 0) return void 0;
+		try {
+			const kept = await this.store.keep(fresh, product.kind, key);
+			return key === identity.key ? kept : void 0;
+		} catch (error) {
+			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${messageOf(error)}`);
+			return;
+		}
+	}
+	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
+		if (adopt === void 0 || family === void 0) return void 0;
+		const text = nearestBy && this.textOf(nearestBy);
+		const files = text === void 0 ? {} : {
+			[FILES.note.about]: about,
+			[path.basename(nearestBy?.path ?? "")]: text
+		};
+		return await this.store.nearest(kind, family, files);
+	}
+	async olderOf(step, product, identity, error) {
+		const { family } = identity;
+		const { remote, runDir } = this.options;
+		if (step.adopt !== void 0 || family === void 0) return void 0;
+		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
+		if (remote !== void 0 && await this.store.nearest(product.kind, family) === void 0) {
+			const fresh = path.join(runDir, step.id);
+			await remove(fresh);
+			await this.fetch(remote, product, identity, fresh, true);
+		}
+		const older = await this.store.nearest(product.kind, family);
+		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
+		return older;
+	}
+	async build(step, fresh, base, signal) {
+		if (base !== void 0) {
+			this.state.places.set(earlierPlaceOf(step.id), base.folder);
+			const adoption = {
+				actions: step.adopt ?? [],
+				done: false
+			};
+			try {
+				await this.attempt(step, fresh, signal, adoption);
+				const from = readBelow(fresh, "from");
+				return from.kind === "text" ? `incremental from ${base.key}, ${from.text.trim()}` : void 0;
+			} catch (error) {
+				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
+				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
+			}
+		}
+		await this.attempt(step, fresh, signal);
+	}
+	textOf({ place, path: below }) {
+		return textBelow(this.locate(place), below ?? "");
+	}
+	async identityOf(product) {
+		const texts = new Map();
+		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
+		for (const place of places) {
+			const text = this.textOf(place);
+			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
+			texts.set(`${place.place}/${place.path ?? ""}`, text);
+		}
+		return identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
+	}
+	async attempt(step, folder, signal, adoption) {
+		for (let left = step.attempts - 1;; left--) {
+			await remove(folder);
+			await makeFolder(folder, { recursive: true });
+			await emptyProblemFolder(problemFolder(this.options.runDir, step.id));
+			try {
+				for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal);
+				if (adoption !== void 0) adoption.done = true;
+				for (const action of step.actions) await this.actions.act(step, action, signal);
+				return;
+			} catch (error) {
+				if (!(left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error))) throw error;
+				this.options.progress.warn(`${error.message}; trying again`);
+			}
+		}
+	}
+};
+async function runPlan(plan, options, state) {
+	await makeFolder(options.logs, { recursive: true });
+	await new Runner(plan, options, state).all();
+}
+// src/run/runfolder.ts
+async function makeRunFolder(cacheDir, reaper, sweep = true) {
+	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
+	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
+	const folder = path.join(cacheDir, RUNS, id);
+	await makeFolder(path.dirname(folder), { recursive: true });
+	await makeFolder(folder, { mode: 448 });
+	await writeText(path.join(folder, "reaper.sh"), reaper);
+	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
+	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
+	return {
+		id,
+		path: folder,
+		remove: async () => {
+			clearInterval(heart);
+			await remove(folder);
+			guard.stop();
+		}
+	};
+}
+// src/cache/results.ts
+function askedOf({ kernelName, compiler, suites, tests, command }) {
+	const what = [
+		kernelName,
+		compiler,
+		suites.map((suite) => [
+			suite.name,
+			suite.first,
+			suite.last
+		]),
+		tests,
+		command
+	];
+	const narrowed = tests.length > 0 || suites.some((suite) => suite.first !== void 0);
+	return {
+		key: shortHash(JSON.stringify(what)),
+		narrowed
+	};
+}
+function localResults(cacheDir, tree) {
+	const place = tree === void 0 ? "" : `-${shortHash(tree)}`;
+	const folder = (platform, key) => path.join(cacheDir, "results", `${platform}-${key}${place}`);
+	const file = (platform, key) => path.join(folder(platform, key), "results.json");
+	const about = (platform, key) => path.join(folder(platform, key), FILES.note.about);
+	return {
+		name: "the last run here",
+		automatic: false,
+		restore: async (platform, key) => {
+			const text = await readText(file(platform, key));
+			if (text !== void 0) await touch(about(platform, key));
+			return text;
+		},
+		keep: async (platform, key, text) => {
+			const ingredients = [{
+				name: "inputs",
+				value: key
+			}, ...tree === void 0 ? [] : [{
+				name: "tree",
+				value: tree
+			}]];
+			try {
+				await writeText(file(platform, key), text);
+				await writeText(about(platform, key), `${aboutText({
+					kind: "results",
+					name: platform,
+					ingredients
+				})}\n`);
+			} catch {}
+		}
+	};
+}
+// src/judge/compare.ts
+const RANK = {
+	skipped: 0,
+	passed: 1,
+	flaky: 2,
+	failed: 3
+};
+function stateOf(subtest, test) {
+	return subtest === "failed" && test === "flaky" ? "flaky" : subtest;
+}
+function unitsOf(test) {
+	const subtests = test.subtests.map(({ name, state }) => ({
+		name: `${test.name}/${name}`,
+		state: stateOf(state, test.state)
+	}));
+	return subtests.length === 0 || test.state === "failed" && subtests.every(({ state }) => state !== "failed") ? [{
+		name: test.name,
+		state: test.state
+	}, ...subtests] : subtests;
+}
+function note(states, name, state) {
+	const before = states.get(name);
+	if (before === void 0 || RANK[state] > RANK[before]) states.set(name, state);
+}
+function namesOf(suite) {
+	const units = new Map();
+	const tests = new Map();
+	for (const test of suite.tests) {
+		note(tests, test.name, test.state);
+		for (const unit of unitsOf(test)) note(units, unit.name, unit.state);
+	}
+	return {
+		units,
+		tests
+	};
+}
+function parentsOf(name) {
+	const words = name.split("/");
+	return words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join("/"));
+}
+function isLeftOut(suite, name) {
+	const names = new Set([name, ...parentsOf(name)]);
+	return suite.leftOut.some((left) => names.has(left.name));
+}
+function hasDisappeared(now, names, name) {
+	if (now.end !== "finished" || names.units.has(name) || names.tests.has(name) || isLeftOut(now, name)) return false;
+	const parent = parentsOf(name).find((each) => names.tests.has(each));
+	const state = parent === void 0 ? void 0 : names.tests.get(parent);
+	return state !== "failed" && state !== "skipped";
+}
+function isNarrower(base, now) {
+	if ((now.shard?.count ?? 1) > 1) return true;
+	return now.asked?.narrowed === true && now.asked.key !== base.asked?.key;
+}
+function compare(base, now, name) {
+	const narrower = isNarrower(base, now);
+	const newFailures = [];
+	const fixed = [];
+	const stillFailing = [];
+	const disappeared = [];
+	for (const suite of now.suites) {
+		const baseSuites = base.suites.filter((each) => each.name === suite.name);
+		const before = new Map();
+		for (const each of baseSuites) for (const [unit, state] of namesOf(each).units) note(before, unit, state);
+		const names = namesOf(suite);
+		for (const [test, state] of names.units) {
+			if (state !== "failed") continue;
+			(before.get(test) === "failed" ? stillFailing : newFailures).push({
+				suite: suite.name,
+				test
+			});
+		}
+		for (const [test, state] of before) {
+			if (state === "skipped") continue;
+			const after = names.units.get(test) ?? names.tests.get(test);
+			if (state === "failed" && (after === "passed" || after === "flaky")) fixed.push({
+				suite: suite.name,
+				test
+			});
+			if (!narrower && hasDisappeared(suite, names, test)) disappeared.push({
+				suite: suite.name,
+				test
+			});
+		}
+	}
+	return {
+		base: name,
+		newFailures,
+		fixed,
+		stillFailing,
+		disappeared
+	};
+}
+const still = new WeakMap();
+function knownIn(comparison) {
+	const before = still.get(comparison);
+	if (before !== void 0) return before;
+	const suites = new Map();
+	for (const { suite, test } of comparison.stillFailing) {
+		const tests = suites.get(suite);
+		if (tests === void 0) suites.set(suite, new Set([test]));
+		else tests.add(test);
+	}
+	still.set(comparison, suites);
+	return suites;
+}
+function failedBefore(comparison, suite, test) {
+	const failed = unitsOf(test).filter(({ state }) => state === "failed");
+	const known = knownIn(comparison).get(suite);
+	return failed.length > 0 && failed.every(({ name }) => known?.has(name));
+}
+// src/flow/base.ts
+const BASE_FILE = FILES.bundle.base;
+async function readResults(input, given, root) {
+	const named = path.resolve(given);
+	const folder = await isFolder(named);
+	const file = folder ? path.join(named, "results.json") : named;
+	const inFolder = folder ? named : root;
+	const read = inFolder === void 0 ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file));
+	if (read.kind === "none") throw new InvalidInput(input, given, `a results.json or a folder that holds one; there is no ${file}`);
+	const why = read.kind === "refused" ? read.why : read.cut ? "it is too large" : void 0;
+	if (why !== void 0) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`);
+	const result = parseResults(read.kind === "text" ? read.text : "");
+	if (!result.ok) throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`);
+	return result.value;
+}
+function usable(text, name, platform) {
+	const result = text === void 0 ? void 0 : parseResults(text);
+	return result?.ok && result.value.platform === platform ? {
+		result: result.value,
+		name
+	} : void 0;
+}
+async function findBase(inputs, store, bundle) {
+	const platform = inputs.platform.name;
+	const wanted = inputs.base ?? (store?.automatic ? "auto" : "none");
+	if (wanted === "none") return void 0;
+	if (wanted !== "auto") {
+		const result = await readResults("base", wanted);
+		if (result.platform !== platform) throw new InvalidInput("base", wanted, `results of ${platform}; these are of ${result.platform}`);
+		return {
+			result,
+			name: wanted
+		};
+	}
+	const beside = bundle === void 0 ? void 0 : readBelow(bundle, BASE_FILE);
+	const carried = usable(beside?.kind === "text" ? beside.text : void 0, "the base that came with the bundle", platform);
+	if (carried !== void 0 || store === void 0) return carried;
+	const asked = askedOf(inputs);
+	const own = usable(await store.restore(platform, asked.key), store.name, platform);
+	if (own !== void 0 || !asked.narrowed) return own;
+	const whole = askedOf({
+		...inputs,
+		tests: [],
+		suites: inputs.suites.map(({ name }) => ({ name }))
+	});
+	return usable(await store.restore(platform, whole.key), store.name, platform);
+}
+function baseFacts(inputs, shard, suites, base) {
+	const asked = askedOf(inputs);
+	const now = {
+		suites,
+		asked,
+		shard
+	};
+	return {
+		asked,
+		shard,
+		comparison: base === void 0 || suites.length === 0 ? void 0 : compare(base.result, now, base.name)
+	};
+}
+function isWhole(result) {
+	return (result.shard?.count ?? 1) === 1 && result.suites.length > 0 && result.suites.every((suite) => suite.end === "finished");
+}
+async function keepResults(result, store, base) {
+	if (store === void 0 || result.asked === void 0 || !isWhole(result)) return;
+	await store.keep(result.platform, result.asked.key, renderJson(result), base && renderJson(base));
+}
+async function writeBase(base, out, folders) {
+	if (base === void 0) return;
+	for (const folder of folders) await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result));
+}
+function baseWarnings(base) {
+	if (base === void 0 || isWhole(base.result)) return [];
+	return [{
+		level: "warning",
+		sentence: `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
+	}];
+}
+// src/results/kernel/allow.ts
+const lastLine = ({ line, text }) => line + text.split("\n").length - 1;
+function ownLines(report, behind) {
+	const lines = report.text.split("\n");
+	if (report.line === 0) return lines;
+	const last = lastLine(report);
+	const others = new Set();
+	for (const other of behind) {
+		if (other.line > last) break;
+		const end = lastLine(other);
+		if (other.line > report.line && end <= last) for (let at = other.line; at <= end; at++) others.add(at);
+	}
+	return lines.filter((_, index) => !others.has(report.line + index));
+}
+function* from(items, start) {
+	for (let at = start; at < items.length; at++) {
+		const item = items[at];
+		if (item !== void 0) yield item;
+	}
+}
+function allowSplats(reports, patterns) {
+	if (patterns.length === 0) return [...reports];
+	const vms = new Map();
+	for (const report of reports.toSorted((a, b) => a.line - b.line)) {
+		const known = vms.get(report.vm);
+		if (known === void 0) vms.set(report.vm, [report]);
+		else known.push(report);
+	}
+	const places = new Map();
+	for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at);
+	return reports.map((report) => {
+		if (report.kind === "panic" || report.kind === "boot-fault") return report;
+		const lines = [report.title, ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1))];
+		const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)));
+		return allowed === void 0 ? report : {
+			...report,
+			allowed: allowed.pattern
+		};
+	});
+}
+// src/results/kernel/attribution.ts
+function suiteMark({ text, at }, line) {
+	const [, suite, what] = /^cross-bpf: suite (\S{1,200}) (started|ended)$/.exec(text) ?? [];
+	if (suite === void 0) return void 0;
+	return {
+		suite,
+		what: what === "started" ? "started" : "ended",
+		line,
+		...at !== void 0 && { at }
+	};
+}
+function toldMarks(marks) {
+	const stamped = marks.filter(({ at }) => at !== void 0);
+	return stamped.length > 0 ? stamped : marks;
+}
+function attribute(reports, marks) {
+	return reports.map((report) => {
+		const mark = marks.findLast(({ line }) => line < report.line);
+		return mark?.what === "started" ? mark.suite : void 0;
+	});
+}
+function runningTest(seconds, tests) {
+	const running = tests.filter(({ start, end }) => start < seconds && seconds <= end);
+	return running.length === 1 ? running[0]?.name : void 0;
+}
+// src/results/kernel/console-boots.ts
+const BARE = /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/;
+const LAST_WORDS = /^(?:reboot: |Restarting system|Rebooting in \d|sysrq: Resetting|---\[ end Kernel panic)/;
+const FIRST_WORDS = /^(?:Linux version \d|Kernel fault: interruption code |Booting Linux on )/;
+const FIRMWARE = /^(?:SeaBIOS \(|U-Boot \d|OpenSBI v\d|SLOF\b|Booting from |Decompressing Linux|EFI stub: |UEFI firmware|GNU GRUB|zImage starting)/;
+var Boots = class {
+	stamped = false;
+	bare = new Set();
+	latest = Number.NEGATIVE_INFINITY;
+	others = 0;
+	othersAtLatest = 0;
+	ended = false;
+	boot = 0;
+	see({ text, at, stamped, program }) {
+		const first = FIRST_WORDS.test(text);
+		const earlier = at !== void 0 && at < this.latest - .1;
+		if (this.ended && (first || earlier || !stamped && FIRMWARE.test(text))) this.start();
+		if (stamped) this.stamped = true;
+		else this.seeBare(text);
+		const users = program === true || !stamped && this.stamped && this.bare.size < 2;
+		if (users) this.others += 1;
+		const shown = at === this.latest && this.others > this.othersAtLatest;
+		const again = at !== void 0 && (at < this.latest || shown);
+		if (at !== void 0 && at > this.latest) {
+			this.latest = at;
+			this.othersAtLatest = this.others;
+		}
+		if (!users && (LAST_WORDS.test(text) || text.includes("Kernel panic - not syncing: "))) this.ended = true;
+		return {
+			users,
+			again,
+			boot: this.boot
+		};
+	}
+	seeBare(text) {
+		const word = BARE.exec(text)?.slice(1).find((each) => each !== void 0);
+		if (word === void 0) return;
+		this.bare.add(word);
+		if (!this.stamped) this.bare.add("first");
+	}
+	start() {
+		this.boot += 1;
+		this.ended = false;
+		this.stamped = false;
+		this.bare.clear();
+		this.latest = Number.NEGATIVE_INFINITY;
+	}
+};
+// src/results/kernel/title.ts
+const LONGEST$3 = 300;
+const says = (line, title) => ({
+	line,
+	title
+});
+const asItIs = (value) => value;
+const HOLES = {
+	n: {
+		pattern: "-?\\d{1,20}",
+		title: () => "N"
+	},
+	hex: {
+		pattern: "\\(?(?:0x)?[0-9a-f]{1,16}\\)?",
+		title: () => "ADDRESS"
+	},
+	comm: {
+		pattern: ".{0,64}?",
+		title: threadName
+	},
+	word: {
+		pattern: "[^ ]{1,100}?",
+		title: asItIs
+	},
+	text: {
+		pattern: ".{0,200}?",
+		title: withoutValues
+	},
+	taint: {
+		pattern: "[^)]{1,120}",
+		title: () => ""
+	},
+	place: {
+		pattern: ".{1,600}?",
+		title: asItIs
+	},
+	"...": {
+		pattern: ".*",
+		title: () => ""
+	},
+	end: {
+		pattern: "$",
+		title: () => ""
+	}
+};
+const NUMBERED$1 = /^(?:(kworker)\/.*|([a-z_]{2,12}(?:\/[a-z]{1,4})?)\/\d{1,5}|(rcuo[a-z]?|rcuog?)\/\d{1,5})$/;
+function threadName(comm) {
+	const [, kworker, other, rcu] = NUMBERED$1.exec(comm) ?? [];
+	return kworker ?? other ?? rcu ?? comm;
+}
+const FOUND = new RegExp([
+	String.raw`((?<![\w./+-])[\w./+-]{1,200}\.(?:c|h|S|rs)(?::\d{1,7}){1,2}`,
+	String.raw`(?<![\w.$])[\w.$]{1,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}`,
+	String.raw`\b(?:error|errno|err|ret|rc|returned|status|exit ?code|error[_ ]code|signal|sig|ilc)\b[ :=(]{1,3}-?(?:0x[0-9a-f]{1,16}|\d{1,10})\b`,
+	String.raw`(?<![\w)\]}])-\d{1,4}\b`,
+	String.raw`\bunknown-block\(\d{1,4},\d{1,4}\)`,
+	String.raw`\b\d{1,3}(?:\.\d{1,4}){2,}[\w.+-]{0,40}`,
+	String.raw`\(size \d{1,10}\)|\bof size \d{1,10}\b)`,
+	String.raw`( ?\[#\d{1,6}\]| @offset=\d{1,10})`,
+	String.raw`(\bkmalloc-rnd-)\d{1,4}`,
+	String.raw`(\bkworker)\/u?\d{1,6}:\d{1,6}H?(?:[-+][\w:]{1,40})?`,
+	String.raw`(\b(?:swapper|ksoftirqd|migration|cpuhp|ktimers|rcuc|rcuo[pgs]?|irq_work))\/\d{1,5}`,
+	String.raw`((?<!\w)(?:0x[0-9a-f]{1,16}|[0-9a-f]{16}|(?=[0-9]{0,14}[a-f])[0-9a-f]{8,15})(?![\w]))`,
+	String.raw`(\b(?:CPUs?|cpus?)(?:: ?| ?#| )?)\d{1,5}(?:[-,]\d{1,5}){0,100}(?![\w])`,
+	String.raw`[A-Za-z_]\w*(?:-\w+){0,10}`,
+	String.raw`(\d+(?:\.\d+)?(?:[-,]\d+){0,100})(s|ms|us|ns|secs?|kB|KiB|MiB|k|M|G)?(?![\w])`,
+	String.raw`\d\w*`
+].join("|"), "gi");
+function withoutValues(text) {
+	return text.slice(0, LONGEST$3).replace(FOUND, (whole, ...groups) => {
+		const [stays, gone, cache, thread, percpu, address, cpu, number, unit = ""] = groups;
+		if (stays !== void 0) return whole;
+		if (gone !== void 0) return "";
+		if (cache !== void 0) return `${cache}N`;
+		if (address !== void 0) return "ADDRESS";
+		if (cpu !== void 0) return `${cpu}N`;
+		if (number !== void 0) return `N${unit}`;
+		return thread ?? percpu ?? whole;
+	});
+}
+const HOLE = /\{(n|hex|comm|word|text|place|taint|end|\.\.\.)\}/;
+const compiled = new Map();
+function compile$1(wording) {
+	const known = compiled.get(wording);
+	if (known !== void 0) return known;
+	const parts = wording.line.split(HOLE);
+	const holes = parts.filter((_, at) => at % 2 === 1);
+	const source = parts.map((part, at) => at % 2 === 1 ? `(${HOLES[part]?.pattern ?? ""})` : part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+	const made = {
+		expression: new RegExp(`^${source.join("")}`, "i"),
+		holes,
+		title: wording.title.split(HOLE)
+	};
+	compiled.set(wording, made);
+	return made;
+}
+function titleBy(wordings, named) {
+	const line = named.slice(0, LONGEST$3);
+	for (const wording of wordings) {
+		const { expression, holes, title } = compile$1(wording);
+		const found = expression.exec(line);
+		if (!found) continue;
+		const used = new Map();
+		return `${title.map((part, at) => {
+			if (at % 2 === 0) return part;
+			const count = used.get(part) ?? 0;
+			used.set(part, count + 1);
+			const index = holes.flatMap((hole, place) => hole === part ? [place] : [])[count];
+			const value = index === void 0 ? "" : found[index + 1] ?? "";
+			return HOLES[part]?.title(value) ?? value;
+		}).join("")}${withoutValues(line.slice(found[0].length))}`.trim();
+	}
+	return withoutValues(line).trim();
+}
+// src/results/kernel/splat-faults.ts
+const faultTitle = (line) => line.replace(/ ?\[#\d{1,6}\]/g, "").replace(/\b0x[0-9a-f]{1,16}\b/gi, "ADDRESS").trim();
+const FAULT_BODY = /^(?:Failing address|Fault in |AS:[0-9a-f]|#PF|PGD |P4D |Mem abort|Data abort|user pgtable|swapper pgtable|Faulting instruction|\[[0-9a-f]{8,16}\] |KASAN: |kernel tried|LE PAGE_SIZE|BE PAGE_SIZE)/;
+const FAULTS = [
+	{
+		kind: "oops",
+		pattern: /^(?:Internal error: .{1,200}|(?:Oops|Kernel BUG)\b.{0,200})\[#\d+\]/,
+		ends: "end-trace",
+		source: "arch/{s390,x86}/kernel/dumpstack.c, arch/{arm64,riscv,powerpc}/kernel/traps.c",
+		seen: false,
+		die: true,
+		body: FAULT_BODY,
+		title: faultTitle
+	},
+	{
+		kind: "oops",
+		pattern: /^(?:Internal error: )?Oops\b.{0,100}: [0-9a-f]{4,16}\b/,
+		ends: "end-trace",
+		source: "the same, cut short",
+		seen: false,
+		die: true,
+		body: FAULT_BODY,
+		title: faultTitle
+	},
+	{
+		kind: "oops",
+		pattern: /^[A-Za-z][\w ()-]{2,60}: [0-9a-f]{4,16}\b.{0,30}\[#\d+\]/,
+		ends: "end-trace",
+		source: "arch/s390/kernel/traps.c; arch/x86/kernel/dumpstack.c until 6.9",
+		seen: false,
+		die: true,
+		body: FAULT_BODY,
+		title: faultTitle
+	},
+	{
+		kind: "oops",
+		pattern: /^(?:Oops: )?general protection fault\b/,
+		ends: "end-trace",
+		source: "arch/x86/kernel/traps.c",
+		seen: false,
+		die: true,
+		body: FAULT_BODY,
+		title: faultTitle
+	},
+	{
+		kind: "oops",
+		pattern: /^Unable to handle kernel /,
+		ends: "end-trace",
+		source: "arch/{s390,arm64,riscv}/mm/fault.c",
+		seen: false,
+		die: true,
+		body: FAULT_BODY
+	},
+	{
+		kind: "warning",
+		pattern: /^WARNING: (?:CPU: \d+ PID: \d+|at \S{1,200}:\d+ |.{0,300}\bat .{1,300}, CPU#\d+)/,
+		ends: "end-trace",
+		source: "kernel/panic.c __warn()",
+		seen: false,
+		behindCut: true,
+		says: [
+			says("WARNING: CPU: {n} PID: {n} at ", "WARNING: at "),
+			says("WARNING: CPU: {n} PID: {n} ", "WARNING: at "),
+			says("WARNING: {place}, CPU#{n}: {...}", "WARNING: {place}")
+		]
+	}
+];
+// src/results/kernel/splat-bugs.ts
+const BUGS = [
+	{
+		kind: "bug",
+		pattern: /^list_(?:add|del) corruption\b/,
+		ends: "end-trace",
+		source: "lib/list_debug.c, with CONFIG_BUG_ON_DATA_CORRUPTION",
+		seen: false,
+		lead: true
+	},
+	{
+		kind: "bug",
+		pattern: /^rust_kernel: panicked at /,
+		ends: "end-trace",
+		source: "rust/kernel/lib.rs panic()",
+		seen: false,
+		lead: true
+	},
+	{
+		kind: "bug",
+		pattern: /^VFS: Busy inodes after unmount of /,
+		ends: "end-trace",
+		source: "fs/super.c generic_shutdown_super(), before a BUG() with CONFIG_BUG_ON_DATA_CORRUPTION",
+		seen: false,
+		lead: true,
+		says: [says("VFS: Busy inodes after unmount of {text}. Self-destruct in {n} seconds", "VFS: Busy inodes after unmount of {text}. Self-destruct in N seconds")]
+	},
+	{
+		kind: "bug",
+		pattern: /^VFS: Close: file count is (?:0|zero)/,
+		ends: "end-trace",
+		source: "fs/open.c filp_flush(), the same",
+		seen: false,
+		lead: true,
+		says: [says("VFS: Close: file count is 0", "VFS: Close: file count is 0")]
+	},
+	{
+		kind: "bug",
+		pattern: /^unregister_netdevice: waiting for \S+ to become free/,
+		ends: "trace",
+		source: "net/core/dev.c netdev_wait_allrefs_any()",
+		seen: false,
+		body: /^ref_tracker: /,
+		repeated: true,
+		says: [says("unregister_netdevice: waiting for {word} to become free. Usage count = {n}", "unregister_netdevice: waiting for {word} to become free")]
+	},
+	{
+		kind: "bug",
+		pattern: /^kernel BUG at /,
+		ends: "end-trace",
+		source: "lib/bug.c",
+		seen: false,
+		behindCut: true
+	},
+	{
+		kind: "oops",
+		pattern: /^BUG: (?:unable to handle|kernel NULL pointer|(?:\S+ )?stack guard page was hit)/i,
+		ends: "end-trace",
+		source: "arch/x86/mm/fault.c, arch/x86/kernel/traps.c, arch/powerpc/mm/fault.c",
+		seen: false,
+		body: FAULT_BODY
+	},
+	{
+		kind: "bug",
+		framed: true,
+		pattern: /^BUG \S{1,64} \(.{1,120}\): /,
+		ends: "trace",
+		source: "mm/slub.c __slab_bug()",
+		seen: false,
+		body: /^(?:-{20,}|Slab 0x|Object |Redzone |Padding |Bytes b4 |Allocated in |Freed in |FIX |Disabling lock)/,
+		says: [says("BUG {text} ({taint}): ", "BUG {text}: ")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: scheduling while atomic: /,
+		ends: "trace",
+		source: "kernel/sched/core.c __schedule_bug()",
+		seen: false,
+		says: [says("BUG: scheduling while atomic: {comm}/{n}/{hex}{end}", "BUG: scheduling while atomic: {comm}")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: using \S{1,60} in preemptible /,
+		ends: "trace",
+		source: "lib/smp_processor_id.c",
+		seen: false,
+		says: [says("BUG: using {word} in preemptible [{hex}] code: {comm}/{n}{end}", "BUG: using {word} in preemptible code: {comm}")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: (?:spinlock|rwlock)\b/,
+		ends: "trace",
+		source: "kernel/locking/spinlock_debug.c",
+		seen: false,
+		body: /^ lock: /,
+		says: [says("BUG: {word} {text} on CPU#{n}, {comm}/{n}, {hex}{end}", "BUG: {word} {text}, {comm}"), says("BUG: {word} {text} on CPU#{n}, {comm}/{n}{end}", "BUG: {word} {text}, {comm}")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: Bad page (?:state|map|cache) in process /,
+		ends: "trace",
+		source: "mm/page_alloc.c bad_page(), mm/memory.c print_bad_pte(), mm/filemap.c",
+		seen: false,
+		says: [says("BUG: Bad page {word} in process {comm}  {...}", "BUG: Bad page {word} in process {comm}")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: Bad rss-counter state /,
+		ends: "line",
+		source: "kernel/fork.c check_mm()",
+		seen: false,
+		says: [says("BUG: Bad rss-counter state mm:{hex} type:{word} {...}", "BUG: Bad rss-counter state type:{word}")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: workqueue leaked /,
+		ends: "trace",
+		source: "kernel/workqueue.c process_one_work()",
+		seen: false,
+		body: /^ {5}(?:preempt|last function|\d+ locks? held)/,
+		says: [says("BUG: workqueue leaked {text}: {...}", "BUG: workqueue leaked {text}")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: Dentry /,
+		ends: "end-trace",
+		lead: true,
+		source: "fs/dcache.c umount_check() until 4.x; a WARN since",
+		seen: false,
+		says: [says("BUG: Dentry {hex}{i={hex},n={text}}  still in use ({n}) ", "BUG: Dentry {text} still in use ")]
+	},
+	{
+		kind: "bug",
+		pattern: /^BUG: /,
+		ends: "trace",
+		source: "kernel, mm, lib: see docs/inspect.md",
+		seen: false
+	},
+	{
+		kind: "oops",
+		pattern: /^(?:traps: )?PANIC: (?:double fault|early exception|invalid or fatal FRED event|Unsupported exit-code|Fail(?:ure|ed) )/,
+		ends: "end-trace",
+		source: "arch/x86/kernel/traps.c, mm/extable.c, entry/entry_fred.c; arch/s390/kernel/early.c",
+		seen: false,
+		body: FAULT_BODY,
+		says: [
+			says("PANIC: early exception {word} IP {n}:{hex} error {word} cr2 {...}", "PANIC: early exception {word} error {word}"),
+			says("PANIC: early exception {word} PSW: {...}", "PANIC: early exception {word}"),
+			says("{text}PANIC: invalid or fatal FRED event; {...}", "{text}PANIC: invalid or fatal FRED event")
+		]
+	},
+	{
+		kind: "oops",
+		pattern: /^Insufficient stack space to handle exception!/,
+		ends: "end-trace",
+		source: "arch/{arm64,riscv}/kernel/traps.c",
+		seen: false,
+		body: /^(?:ESR: |FAR: |Task stack: |IRQ stack: |Overflow stack: )/
+	}
+];
+// src/results/kernel/splat-checkers.ts
+const CHECKERS = [
+	{
+		kind: "kasan",
+		pattern: /^BUG: KASAN: /,
+		ends: "rule",
+		framed: true,
+		source: "mm/kasan/report.c",
+		seen: false
+	},
+	{
+		kind: "kfence",
+		pattern: /^BUG: KFENCE: /,
+		ends: "rule",
+		framed: true,
+		source: "mm/kfence/report.c",
+		seen: false
+	},
+	{
+		kind: "kmsan",
+		pattern: /^BUG: KMSAN: /,
+		ends: "rule",
+		framed: true,
+		source: "mm/kmsan/report.c",
+		seen: false
+	},
+	{
+		kind: "kcsan",
+		pattern: /^BUG: KCSAN: /,
+		ends: "rule",
+		framed: true,
+		source: "kernel/kcsan/report.c",
+		seen: false
+	},
+	{
+		kind: "ubsan",
+		pattern: /^UBSAN: /,
+		behindCut: true,
+		ends: "end-trace",
+		framed: true,
+		source: "lib/ubsan.c",
+		seen: false
+	},
+	{
+		kind: "lockup",
+		pattern: /^(?:watchdog: )?BUG: soft lockup\b/,
+		ends: "trace",
+		source: "kernel/watchdog.c",
+		seen: false,
+		says: [says("watchdog: BUG: soft lockup - CPU#{n} stuck for {n}s! [{comm}:{n}]", "watchdog: BUG: soft lockup! [{comm}]"), says("BUG: soft lockup - CPU#{n} stuck for {n}s! [{comm}:{n}]", "BUG: soft lockup! [{comm}]")]
+	},
+	{
+		kind: "lockup",
+		pattern: /^(?:(?:NMI )?watchdog: )?(?:CPU ?\d+: )?Watchdog detected hard LOCKUP\b/,
+		ends: "trace",
+		source: "kernel/watchdog.c",
+		seen: false,
+		says: [
+			says("{text}CPU{n}: Watchdog detected hard LOCKUP{...}", "{text}Watchdog detected hard LOCKUP"),
+			says("{text}CPU {n}: Watchdog detected hard LOCKUP{...}", "{text}Watchdog detected hard LOCKUP"),
+			says("{text}Watchdog detected hard LOCKUP{...}", "{text}Watchdog detected hard LOCKUP")
+		]
+	},
+	{
+		kind: "lockup",
+		pattern: /^(?:watchdog: )?CPU \d+ (?:self-)?detected hard LOCKUP\b/,
+		ends: "trace",
+		source: "arch/powerpc/kernel/watchdog.c",
+		seen: false,
+		says: [says("{text}CPU {n} detected hard LOCKUP on other CPUs {...}", "{text}detected hard LOCKUP on other CPUs"), says("{text}CPU {n} {word} hard LOCKUP", "{text}{word} hard LOCKUP")]
+	},
+	{
+		kind: "lockup",
+		pattern: /^BUG: workqueue lockup\b/,
+		ends: "trace",
+		source: "kernel/workqueue.c",
+		seen: false,
+		body: /^(?:Showing |workqueue \S+: flags=|pool \d+: |task:)/,
+		says: [says("BUG: workqueue lockup - pool{...}", "BUG: workqueue lockup")]
+	},
+	{
+		kind: "rcu-stall",
+		pattern: /^(?:rcu: )?INFO: rcu\S{0,60} (?:self-)?detected (?:expedited )?stalls?\b/,
+		ends: "trace",
+		source: "kernel/rcu/tree_stall.h, tree_exp.h, tasks.h",
+		seen: false,
+		body: /^(?:rcu: |rcu_tasks\S* |Tasks blocked|Task dump|Sending NMI|NMI backtrace|task:|blocking rcu_node)/,
+		says: [says("{text} on CPUs/tasks:{...}", "{text} on CPUs/tasks:"), says("{text} self-detected stall on CPU{...}", "{text} self-detected stall on CPU")]
+	},
+	{
+		kind: "hung-task",
+		pattern: /^INFO: task .{0,80}:\d+ (?:blocked (?:in I\/O wait )?for|can't die for) more than /,
+		broken: /^INFO: task .{0,60}$/,
+		ends: "trace",
+		source: "kernel/hung_task.c; I/O wait: 6.18; can't die: linux-next of 2020 to 2022",
+		seen: false,
+		body: /^(?:task:|"echo 0 > |Showing all locks held|Future hung task|INFO: task .{0,80}:\d+ (?:<\w+> )?(?:is )?blocked on |Blocked by coredump|={40,50}$)/,
+		says: [says("INFO: task {comm}:{n} {text} more than {n} seconds", "INFO: task {comm} {text} more than the limit")]
+	}
+];
+// src/results/kernel/splat-locks.ts
+const LOCKDEP_BODY = /^(?:-> #\d|but |which |other |the |and |to a |stack |a |-{10,}|\.\.\. |[\w/:.-]{1,80} (?:is |takes|just )|[\w:.-]{1,60}\/\d+ |\d\.\d+\S* #|[0-9a-f]{16} \()/;
+const LOCKS_AND_LEAKS = [
+	{
+		kind: "lockdep",
+		pattern: /^INFO: (?:trying to register non-static key|possible )/,
+		ends: "trace",
+		source: "kernel/locking/lockdep.c",
+		seen: false,
+		body: LOCKDEP_BODY
+	},
+	{
+		kind: "lockdep",
+		framed: true,
+		pattern: /^WARNING: possible circular locking dependency detected/,
+		ends: "trace",
+		source: "kernel/locking/lockdep.c print_circular_bug_header()",
+		seen: true,
+		body: LOCKDEP_BODY
+	},
+	{
+		kind: "lockdep",
+		framed: true,
+		pattern: /^WARNING: (?:possible |inconsistent lock state|suspicious RCU usage|bad unlock balance|bad contention|held lock freed|lock held when returning|nested lock was not taken|chain_key collision|.{1,80}(?:still has locks held|lock order detected))/i,
+		ends: "trace",
+		source: "kernel/locking/lockdep.c",
+		seen: false,
+		body: LOCKDEP_BODY,
+		says: [says("WARNING: {comm}/{n} still has ", "WARNING: {comm} still has ")]
+	},
+	{
+		kind: "lockdep",
+		framed: true,
+		pattern: /^\[ (?:BUG|INFO): .{1,100} \]$/,
+		ends: "trace",
+		source: "kernel/locking/lockdep.c print_lock_invalid_wait_context()",
+		seen: false,
+		body: LOCKDEP_BODY
+	},
+	{
+		kind: "lockdep",
+		pattern: /^BUG: (?:MAX_LOCKDEP_|MAX_LOCK_DEPTH|MAX_STACK_TRACE_ENTRIES|looking up invalid subclass|key \S+ has not)/,
+		ends: "trace",
+		source: "kernel/locking/lockdep.c print_lockdep_off()",
+		seen: false,
+		body: /^turning off the locking correctness validator/
+	},
+	{
+		kind: "memory-leak",
+		pattern: /^kmemleak: \d+ new suspected memory leaks/,
+		ends: "line",
+		source: "mm/kmemleak.c",
+		seen: false,
+		says: [says("kmemleak: {n} new ", "kmemleak: new ")]
+	},
+	{
+		kind: "memory-leak",
+		pattern: /^unreferenced object 0x[0-9a-f]{1,16} \(size \d+\):/,
+		ends: "trace",
+		source: "mm/kmemleak.c print_unreferenced(), in /sys/kernel/debug/kmemleak",
+		seen: false
+	}
+];
+// src/results/kernel/splat-patterns.ts
+const SPLAT_FORMATS = [
+	...CHECKERS,
+	...LOCKS_AND_LEAKS,
+	...BUGS,
+	...FAULTS
+];
+const FRAMED_WARNING = {
+	kind: "lockdep",
+	pattern: /^WARNING: /,
+	ends: "trace",
+	source: "kernel/locking/lockdep.c of a kernel newer than this table",
+	seen: false,
+	body: LOCKDEP_BODY
+};
+const UNNAMED = {
+	kind: "warning",
+	pattern: /^/,
+	ends: "end-trace",
+	source: "include/asm-generic/bug.h CUT_HERE",
+	seen: false
+};
+function titleOf(format, line) {
+	return format.title?.(line) ?? titleBy(format.says ?? [], line);
+}
+// src/results/kernel/console-words.ts
+const CUT_HERE = /^-{2,40}\[ cut here \]-{2,40}/;
+const END_TRACE = /^-{2,40}\[ end trace /;
+const RULE = /^={10,100}$/;
+const TRACE = /^(?:Call [Tt]race:|stack backtrace:|Backtrace:)/;
+const FRAME = /^ .{0,200}\+0x[0-9a-f]{1,8}\/0x[0-9a-f]{1,8}|^\(?\[<[0-9a-f]{8,16}>\]|^ <\/?[A-Z]{2,8}>/;
+const BELOW = /^(?:$|<\/?\w+>|\(|Call |Code:|Modules linked|Last Breaking|Krnl |PSW|R[A-Z0-9]{1,2}:|RIP|EFLAGS|[CDEFG]S:|CR\d|DR\d|PKRU|CPU:|CPU \d|UID:|Comm:|Hardware name|Tainted:|Workqueue:|Sending NMI|NMI backtrace|pstate|pc ?:|lr ?:|sp ?:|x\d|epc ?:|status:|NIP|REGS|MSR|CFAR|GPR\d|LR |Instruction dump|INFO: lockdep is turned off|\d+ locks? held by|no locks held by|(?:hard|soft)irqs last|irq event stamp|Preemption disabled at|-+$|stack backtrace)|\+0x[0-9a-f]|\[<[0-9a-f]{4,16}>\]/;
+const INDENTED = /^\s/;
+const INDENTED_BELOW = /^\s+(?:<\/?[A-Z]{2,8}>|#\d+: |\? |[0-9a-f]{8,16}\b|R:\d|[A-Z][A-Z0-9]{1,4}:)/;
+const RUNNER = /^#\d+(?:\/\d+ |\/[up] | {4})|^(?:not )?ok \d|^Summary: \d/;
+const MARK$2 = /^cross-bpf: /;
+const VMTEST_GAVE_UP = /^(?:Failed to (?:connect QGA|run command)|Caused by:)/;
+function isForeign(line, kernels) {
+	return kernels.stamped && !line.stamped || RUNNER.test(line.text);
+}
+function isOthers(line, first) {
+	return line.caller !== void 0 && first.caller !== void 0 && line.caller !== first.caller;
+}
+const NAMES = new RegExp(SPLAT_FORMATS.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
+function formatOf(line, cut) {
+	if (!NAMES.test(line)) return void 0;
+	return SPLAT_FORMATS.find((format) => !(cut && format.lead) && format.pattern.test(line));
+}
+function fatalIn(line) {
+	const panic = line.indexOf("Kernel panic - not syncing: ");
+	if (panic >= 0 && !line.includes("---[ end Kernel panic")) return {
+		kind: "panic",
+		title: withoutValues(line.slice(panic))
+	};
+	if (line.startsWith("K") && /^Kernel fault: interruption code [0-9a-f]{4}/.test(line)) return {
+		kind: "boot-fault",
+		title: line
+	};
+}
+const NEAR = 6;
+const WORDS = 16;
+const WORDS_BEHIND = /, CPU#\d+: /;
+const BODY = /^(?:Modules linked in:|CPU: \d|Call [Tt]race:|Hardware name: )/;
+function openingAt(lines, at) {
+	const line = lines.at(at);
+	if (!line || line.text === "") return void 0;
+	if (line.text.startsWith("-") && CUT_HERE.test(line.text)) return behindCut(lines, at, line);
+	if (line.users) return void 0;
+	if (line.text.startsWith("=") && RULE.test(line.text)) return behindRule(lines, at, line);
+	const format = formatOf(line.text, false);
+	return format ? opening(format, at, line.text) : brokenName(lines, at, line);
+}
+function opening(format, named, text, more = {}) {
+	const { ends } = format;
+	return {
+		format,
+		ends,
+		title: titleOf(format, text),
+		named,
+		head: named + 1,
+		cut: false,
+		...more
+	};
+}
+function* own(lines, first, from, until) {
+	for (let index = from; index < Math.min(until, lines.total()); index++) {
+		const line = lines.at(index);
+		if (line && !isForeign(line, first) && !isOthers(line, first)) yield {
+			index,
+			text: line.text
+		};
+	}
+}
+function behindCut(lines, at, line) {
+	let near;
+	let words;
+	let count = 0;
+	for (const { index, text } of own(lines, line, at + 1, at + 128)) {
+		if (CUT_HERE.test(text) || END_TRACE.test(text) || BODY.test(text) || fatalIn(text)) break;
+		count += 1;
+		if (text !== "") words ??= {
+			index,
+			text
+		};
+		const format = formatOf(text, true);
+		if (format?.behindCut) return opening(format, index, text, {
+			cut: true,
+			head: headEnd(lines, line, index)
+		});
+		if (format && count < NEAR) near ??= opening(format, index, text, { cut: true });
+	}
+	if (line.users) return void 0;
+	const { index, text } = words ?? {
+		index: at,
+		text: line.text
+	};
+	return near ?? opening(UNNAMED, index, text, { cut: true });
+}
+function headEnd(lines, line, named) {
+	if (!WORDS_BEHIND.test(lines.at(named)?.text ?? "")) return named + 1;
+	for (const { index, text } of own(lines, line, named + 1, named + WORDS)) {
+		if (BODY.test(text)) return index;
+		if (CUT_HERE.test(text) || END_TRACE.test(text) || RULE.test(text) || TRACE.test(text)) return named + 1;
+	}
+	return lines.total() < named + WORDS ? lines.total() : named + 1;
+}
+function behindRule(lines, at, line) {
+	for (const { index, text } of own(lines, line, at + 1, at + 6)) {
+		if (CUT_HERE.test(text) || END_TRACE.test(text) || fatalIn(text)) return void 0;
+		const format = formatOf(text, false);
+		if (format?.framed) return opening(format, index, text, { ends: format.kind === "ubsan" ? "rule" : format.ends });
+		return FRAMED_WARNING.pattern.test(text) && isRuleBelow(lines, index) ? opening(FRAMED_WARNING, index, text) : void 0;
+	}
+}
+function isRuleBelow(lines, named) {
+	return [
+		1,
+		2,
+		3,
+		4,
+		5,
+		6
+	].some((step) => /^-{10,100}$/.test(lines.at(named + step)?.text ?? ""));
+}
+const BROKEN = SPLAT_FORMATS.filter(({ broken }) => broken !== void 0);
+function brokenName(lines, at, line) {
+	const formats = BROKEN.filter(({ broken }) => broken?.test(line.text));
+	if (formats.length === 0) return void 0;
+	let text = line.text;
+	for (const { index, text: next } of own(lines, line, at + 1, at + 8)) {
+		text = `${text} ${next}`;
+		const format = formats.find(({ pattern }) => pattern.test(text));
+		if (format) return opening(format, index, text);
+		if (index > at + 3) break;
+	}
+}
+// src/results/kernel/console-cutter.ts
+const LONGEST$2 = 1e3;
+const LONGEST_PANIC = 200;
+const BEFORE_TRACE = 200;
+const LEADING = 12;
+const DEEPEST = 4;
+const AHEAD = 1328;
+var Cutter = class {
+	cuts;
+	boots = new Boots();
+	lines = [];
+	first = 0;
+	at = 0;
+	ahead = 0;
+	openings = new Map();
+	heads = new Set();
+	nextEnd = new Int32Array();
+	nextRule = new Int32Array();
+	nextTrace = new Int32Array();
+	nextStop = new Int32Array();
+	from = 0;
+	until = 0;
+	open = [];
+	around = {
+		at: (index) => this.lineAt(index),
+		total: () => this.total
+	};
+	constructor(cuts) {
+		this.cuts = cuts;
+	}
+	add(line) {
+		const { users, again, boot } = this.boots.see(line);
+		const { text, number, at, caller, stamped, program } = line;
+		this.lines.push({
+			text,
+			number,
+			at,
+			caller,
+			stamped,
+			program,
+			users,
+			again,
+			boot
+		});
+		if (this.total - this.at >= 9520) this.advance(false);
+	}
+	end() {
+		this.advance(true);
+		this.closeAll();
+	}
+	get total() {
+		return this.first + this.lines.length;
+	}
+	advance(last) {
+		this.lookAhead(last ? this.total : this.total - 128);
+		const end = last ? this.total : this.until - AHEAD + 128;
+		for (; this.at < end; this.at++) this.dealWith(this.at);
+		const needed = Math.min(this.at, ...this.open.map(({ start }) => start));
+		this.lines = this.lines.slice(needed - this.first);
+		this.first = needed;
+		for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line);
+		for (const line of this.heads) if (line < needed) this.heads.delete(line);
+	}
+	dealWith(at) {
+		for (const report of [...this.open]) if (at - report.start > LONGEST$2) this.close(report, report.last);
+		if (this.open.length === 0) this.cuts.pause?.();
+		const fatal = this.fatalAt(at);
+		if (fatal) {
+			this.cuts.panic(this.report(fatal.kind, [fatal], at, this.lastWords(at)));
+			this.closeAll();
+			return;
+		}
+		if (this.heads.has(at)) return;
+		const opening = this.openings.get(at);
+		if (opening && !this.absorbed(opening, at)) this.begin(opening, at);
+		else if (this.open.length > 0) {
+			const report = this.ownerOf(at);
+			if (report) this.extend(report, at, opening !== void 0);
+		}
+	}
+	lineAt(at) {
+		return this.lines[at - this.first];
+	}
+	fatalAt(at) {
+		const line = this.lineAt(at);
+		const found = line && fatalIn(line.text);
+		const fatal = found && {
+			...found,
+			line
+		};
+		if (!fatal || !line.users) return fatal;
+		for (let index = at + 1; index < Math.min(this.total, at + LONGEST_PANIC); index++) if (this.textAt(index).startsWith("---[ end Kernel panic")) return fatal;
+	}
+	textAt(at) {
+		return this.lineAt(at)?.text ?? "";
+	}
+	lastWords(start) {
+		let last = start + 1;
+		for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
+			const text = this.textAt(at);
+			if (VMTEST_GAVE_UP.test(text) || this.lineAt(at)?.boot !== this.lineAt(start)?.boot) break;
+			if (text !== "") last = at + 1;
+			if (text.includes("---[ end Kernel panic")) break;
+		}
+		return last;
+	}
+	lookAhead(until) {
+		for (; this.ahead < until; this.ahead++) {
+			const at = this.ahead;
+			const opening = this.heads.has(at) ? void 0 : openingAt(this.around, at);
+			const first = this.lineAt(at);
+			if (!opening || !first) continue;
+			this.openings.set(at, opening);
+			for (let head = at + 1; head < opening.head; head++) {
+				const line = this.lineAt(head);
+				if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head);
+			}
+		}
+		this.from = this.at;
+		this.until = until;
+		const next = () => new Int32Array(until - this.from + 1).fill(until);
+		this.nextEnd = next();
+		this.nextRule = next();
+		this.nextTrace = next();
+		this.nextStop = next();
+		for (let at = until - 1; at >= this.from; at--) {
+			const text = this.textAt(at);
+			const opening = this.openings.get(at);
+			const index = at - this.from;
+			const found = (array, here) => {
+				array[index] = here ? at : array[index + 1] ?? 0;
+			};
+			found(this.nextEnd, text.startsWith("-") && END_TRACE.test(text));
+			found(this.nextRule, text.startsWith("=") && RULE.test(text) && !opening);
+			found(this.nextTrace, TRACE.test(text));
+			found(this.nextStop, opening !== void 0 && !opening.format.die || this.fatalAt(at) !== void 0);
+		}
+	}
+	absorbed({ format, title, named, cut }, at) {
+		const report = this.open.at(-1);
+		if (!report || !this.isSecond(report, format, cut, at)) return false;
+		report.died ||= format.die === true;
+		const line = this.lineAt(named);
+		if (line) report.names.push({
+			title,
+			line
+		});
+		return true;
+	}
+	isSecond(report, format, cut, at) {
+		const die = format.die === true && !cut;
+		const { kind, lead } = report.format;
+		if (lead) return !report.traced && (cut && at - report.start <= LEADING || die);
+		if (!die || kind !== "oops" && kind !== "bug") return false;
+		return !report.traced || report.ends === "end-trace" && !report.died;
+	}
+	begin(opening, at) {
+		const top = this.open.at(-1);
+		if (top?.interrupted) this.close(top, top.last);
+		for (const report of this.open) report.interrupted = true;
+		const oldest = this.open[0];
+		if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last);
+		const line = this.lineAt(at);
+		const named = this.lineAt(opening.named);
+		if (!line || !named) return;
+		const report = {
+			...opening,
+			start: at,
+			line,
+			names: [{
+				title: opening.title,
+				line: named
+			}],
+			last: opening.named,
+			died: opening.format.die === true && /\[#\d+\]/.test(named.text),
+			traced: false,
+			strange: 0,
+			interrupted: false
+		};
+		this.open.push(report);
+		if (opening.ends === "line") this.close(report, opening.named);
+	}
+	ownerOf(at) {
+		const line = this.lineAt(at);
+		if (!line) return void 0;
+		return this.open.findLast((report) => {
+			if (isForeign(line, report.line)) return false;
+			return !((report.ends === "end-trace" || report.ends === "rule") && isOthers(line, report.line));
+		});
+	}
+	extend(report, at, opens) {
+		const last = this.lastOf(report, at, opens);
+		if (last !== void 0) this.close(report, last);
+	}
+	lastOf(report, at, opens) {
+		const text = this.textAt(at);
+		const surely = this.isWithin(report, at);
+		if (at - report.start >= LONGEST$2) return report.last;
+		if (report.interrupted) {
+			if (text === "") return void 0;
+			if (!(surely || FRAME.test(text) || TRACE.test(text) || report.format.body?.test(text) === true)) return report.last;
+			report.interrupted = false;
+		}
+		if (!surely && MARK$2.test(text)) return report.last;
+		if (report.ends === "rule" ? RULE.test(text) && !opens : END_TRACE.test(text)) return at;
+		if (report.traced && RULE.test(text) && !report.format.body?.test(text)) return at;
+		if (TRACE.test(text)) report.traced = true;
+		if (surely || opens || isOf(report, text)) {
+			if (text !== "") report.last = at;
+			report.strange = 0;
+		} else report.strange++;
+		return report.strange === 3 ? report.last : void 0;
+	}
+	isWithin(report, at) {
+		const stop = this.nextStop[at - this.from] ?? 0;
+		const before = (next, reach) => {
+			const index = next[at - this.from] ?? 0;
+			return index < stop && index < this.until && index - report.start <= reach;
+		};
+		if (report.ends === "end-trace") return before(this.nextEnd, LONGEST$2);
+		if (report.ends === "rule") return before(this.nextRule, LONGEST$2);
+		return !report.traced && before(this.nextTrace, BEFORE_TRACE);
+	}
+	closeAll() {
+		for (const report of [...this.open]) this.close(report, report.last);
+	}
+	close(report, last) {
+		this.open = this.open.filter((each) => each !== report);
+		const { format, names, start } = report;
+		this.cuts.report(this.report(format.kind, names, start, last + 1, format.repeated));
+	}
+	report(kind, names, start, end, repeated = false) {
+		const line = this.lineAt(start);
+		return {
+			kind,
+			line: start + 1,
+			endLine: end,
+			first: line?.number ?? start + 1,
+			last: this.lineAt(end - 1)?.number ?? end,
+			title: names[0]?.title ?? "",
+			names,
+			repeated,
+			text: this.lines.slice(start - this.first, end - this.first).map(({ text }) => text).join("\n"),
+			...line?.at !== void 0 && { at: line.at }
+		};
+	}
+};
+function isOf({ traced, line, format }, text) {
+	const indented = traced && !line.stamped ? INDENTED_BELOW : INDENTED;
+	return BELOW.test(text) || indented.test(text) || format.body?.test(text) === true;
+}
+// src/results/kernel/console-journal.ts
+const LONGEST_ENTRY = 200;
+const LONGEST_LINE$1 = 65536;
+const VERBOSE = /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{1,9} [\w+:-]{1,10} \[s=[0-9a-f]/;
+const EXPORT = /^__CURSOR=s=/;
+const FIELD = /^ {0,8}([A-Z_][A-Z0-9_]{0,63})=(.*)$/;
+const BRACE = /^\s{0,8}(?:\}, ?)?\{$/;
+const MEMBER = /^\s{1,16}"([A-Za-z_][A-Za-z0-9_]{0,63})" ?: {0,12}(.{1,65536}?),?$/;
+const ONE_LINE = /^(?:data: |\u001e)?(?=\{")/;
+var JournalReader = class {
+	takers;
+	entry;
+	constructor(takers) {
+		this.takers = takers;
+	}
+	add(raw, number) {
+		const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+		if (this.entry !== void 0 && this.belongs(this.entry, line, number)) return;
+		const form = formOf(line);
+		if (form !== void 0) this.entry = {
+			form,
+			lines: [{
+				raw,
+				number
+			}],
+			values: new Map()
+		};
+		else if (!this.whole(line, number)) this.takers.line(raw, number);
+	}
+	end() {
+		this.close();
+	}
+	belongs(entry, line, number) {
+		const [, name, value = ""] = (entry.form === "fields" ? FIELD : MEMBER).exec(line) ?? [];
+		if (name === void 0 || entry.lines.length >= LONGEST_ENTRY) {
+			const ends = entry.form === "fields" ? line === "" : /^\s{0,8}\}[,\]}]{0,3}$/.test(line);
+			this.close();
+			return ends && name === void 0;
+		}
+		entry.lines.push({
+			raw: line,
+			number
+		});
+		entry.values.set(name, entry.form === "fields" ? value : jsonIn(value));
+		if (name === "MESSAGE" || name === "msg") entry.number = number;
+		return true;
+	}
+	close() {
+		const { entry } = this;
+		this.entry = void 0;
+		if (entry === void 0) return;
+		const told = entryOf(entry.values, entry.number ?? 0);
+		if (told !== void 0 && entry.number !== void 0) this.takers.entry(told);
+		else if (entry.form === "members") for (const { raw, number } of entry.lines) this.takers.line(raw, number);
+	}
+	whole(line, number) {
+		if (line.length > LONGEST_LINE$1) return false;
+		const before = line.includes("{\"") ? ONE_LINE.exec(line)?.[0] : void 0;
+		if (before === void 0) return false;
+		const value = jsonIn(line.slice(before.length).replace(/,$/, ""));
+		if (typeof value !== "object" || value === null) return false;
+		const told = entryOf(new Map(Object.entries(value)), number);
+		if (told === void 0) return false;
+		this.takers.entry(told);
+		return true;
+	}
+};
+function formOf(line) {
+	if (line.startsWith("__CURSOR") && EXPORT.test(line)) return "fields";
+	if (line.includes("[s=") && VERBOSE.test(line)) return "fields";
+	return line.endsWith("{") && BRACE.test(line) ? "members" : void 0;
+}
+function entryOf(values, number) {
+	const dmesg = values.has("msg");
+	const text = textOf$1(values.get(dmesg ? "msg" : "MESSAGE"));
+	if (text === void 0) return void 0;
+	const micros = values.get("_SOURCE_MONOTONIC_TIMESTAMP") ?? values.get("__MONOTONIC_TIMESTAMP");
+	const at = dmesg ? Number(values.get("time")) : Number(micros) / 1e6;
+	const facility = dmesg ? values.get("fac") : void 0;
+	return {
+		text,
+		number,
+		kernels: dmesg ? facility === void 0 || facility === "kern" || facility === 0 : values.get("_TRANSPORT") === "kernel",
+		at: Number.isFinite(at) ? at : void 0
+	};
+}
+function textOf$1(value) {
+	if (typeof value === "string") return value;
+	if (!Array.isArray(value)) return void 0;
+	return Buffer.from(value.filter((byte) => typeof byte === "number")).toString();
+}
+// src/results/kernel/console-lines.ts
+const LONGEST_LINE = 2e3;
+const PREFIXED = 8;
+const GLUED = 8;
+const STAMPS = 24;
+const NOISE = /^[\u0000-\u0008\u000b-\u001f\ufeff]{1,100}/;
+const ISO = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?`;
+const WEEKDAY = "[A-Z][a-z]{2}";
+const DAY = String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d`;
+const TIMES = [
+	String.raw`${DAY}(?:\.\d{1,9})?`,
+	String.raw`${WEEKDAY} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z0-9+-][A-Za-z0-9:+-]{0,9}`,
+	ISO,
+	String.raw`\d{9,11}\.\d{6}`,
+	String.raw`\[ {0,11}(?<monotonic>\d{1,12}\.\d{6})(?: {1,20}| <[ \d.*]{1,24}>)?\]`,
+	String.raw`${WEEKDAY} ${DAY} \d{4}`
+].join("|");
+const PREFIXES = [
+	{
+		firsts: "[<0a ",
+		word: "	",
+		writer: "gh run view --log: job, step",
+		pattern: /^[^\t]{1,300}\t[^\t]{1,300}\t\ufeff?(?=\d{4}-\d\d-\d\dT)/
+	},
+	{
+		firsts: "[<0a",
+		word: "kernel",
+		writer: "journalctl, syslog (RFC 3164), rsyslog, logread; with and without the host",
+		pattern: new RegExp(String.raw`^(?:<\d{1,3}>)?(?:${TIMES}) (?:[\w.:()-]{1,255} )?(?:[a-z]{3,8}\d?\.[a-z]{3,7} )?kernel(?:\[\d{1,3}\])?: ?`),
+		kernels: true
+	},
+	{
+		firsts: "<",
+		word: " kernel ",
+		writer: "syslog (RFC 5424)",
+		pattern: new RegExp(String.raw`^<\d{1,3}>1 (?:${ISO}|-) [\w.:()-]{1,255} kernel (?:-|\d{1,3}) \S{1,32} (?:-|\[[^\]]{0,200}\]) ?`),
+		kernels: true
+	},
+	{
+		firsts: "0a",
+		word: " kernel: ",
+		writer: "a host and the name, without a time",
+		pattern: /^[\w.-]{1,64} kernel: /,
+		kernels: true
+	},
+	{
+		firsts: "0",
+		writer: "dmesg --time-format=iso, with or without --show-delta",
+		pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d{6}[+-]\d\d:\d\d (?:<[ \d.]{1,24}> )?/,
+		kernels: true
+	},
+	{
+		firsts: "[0",
+		writer: "GitHub's job logs, ts, containers: not only before the kernel's lines",
+		pattern: new RegExp(String.raw`^(?:${ISO}|\[(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?\])(?: |$)`)
+	},
+	{
+		firsts: "a",
+		writer: "ts, before printk's stamp",
+		pattern: new RegExp(String.raw`^${DAY}(?:\.\d{1,9})? (?= {0,4}\[ {0,11}\d)`)
+	},
+	{
+		firsts: "a",
+		writer: "dmesg --decode",
+		pattern: /^(?<facility>[a-z]{3,8}\d?) {0,5}:[a-z]{3,6} {0,4}: /
+	},
+	{
+		firsts: "0",
+		writer: "/dev/kmsg, extended netconsole",
+		pattern: /^(?<priority>\d{1,4}),\d{1,20},(?<micros>\d{1,16}),[-c+](?:,caller=(?<caller>[TC]\d{1,10}))?(?:,[a-z]+=[^;,]{1,80}){0,4};/,
+		kernels: true
+	},
+	{
+		firsts: "[< ",
+		writer: "printk; dmesg, with or without --show-delta; grabserial puts two times there",
+		pattern: /^(?:<\d{1,3}>)?(?: {0,4}(?=\[))?\[ {0,11}(?<at>\d{1,12}\.\d{1,9})(?: ?<[ \d.]{1,24}>| \d{1,6}\.\d{6})?\](?: ?\[ {0,8}(?<caller>[TC]\d{1,10})\])? ?/,
+		kernels: true,
+		inner: true
+	},
+	{
+		firsts: "[",
+		writer: "dmesg --ctime, --reltime, --time-format=delta",
+		pattern: /^\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}(?: <[ \d.]{1,24}>)?|[A-Z][a-z]{2} ?\d{1,2} \d\d:\d\d|<[ \d.]{1,24}>| {0,8}\+\d{1,8}\.\d{6})\] /,
+		kernels: true
+	},
+	{
+		firsts: "<",
+		writer: "dmesg --raw, pstore, a console that was given the text of /dev/kmsg",
+		pattern: /^<\d{1,3}>/,
+		inner: true
+	}
+];
+const BEHIND = /\[ {0,4}\d{1,12}\.\d{6}\](?:\[ {0,8}[TC]\d{1,10}\])? /g;
+const CUT_BEHIND = /-{12}\[ cut here \]-{12}/;
+function consoleLines(text) {
+	const lines = [];
+	const reader = new LineReader((line) => lines.push(line));
+	const raw = text.split("\n");
+	if (withoutEscapes(raw.at(-1) ?? "") === "") raw.pop();
+	for (const line of raw) reader.add(line);
+	reader.end();
+	return lines;
+}
+var LineReader = class {
+	take;
+	journal;
+	count = 0;
+	constructor(take) {
+		this.take = take;
+		this.journal = new JournalReader({
+			entry: ({ text, number, at, kernels }) => take({
+				text: text.replace(/\s*\n\s*/g, " ").slice(0, LONGEST_LINE).trimEnd(),
+				number,
+				at,
+				stamped: kernels,
+				program: !kernels
+			}),
+			line: (raw, number) => this.plain(raw, number)
+		});
+	}
+	add(raw) {
+		this.count += 1;
+		this.journal.add(raw, this.count);
+	}
+	end() {
+		this.journal.end();
+	}
+	plain(raw, number) {
+		for (const part of unglued(withoutEscapes(raw).slice(0, LONGEST_LINE))) this.take(consoleLine(part, number));
+	}
+};
+function unglued(line) {
+	if (line.indexOf("[", 1) < 0) return [line];
+	const cuts = [];
+	let stamps = 0;
+	for (const { index } of line.matchAll(BEHIND)) {
+		if (++stamps > STAMPS) break;
+		const before = line.slice(cuts.at(-1) ?? 0, index);
+		if (cuts.length < GLUED && !isPrefix(before)) cuts.push(index);
+	}
+	if (stamps === 0 && line.includes("[ cut here ]")) {
+		const found = CUT_BEHIND.exec(line);
+		if (found && found.index > 0 && !isPrefix(line.slice(0, found.index).replace(/-+$/, ""))) cuts.push(found.index);
+	}
+	return [0, ...cuts].map((from, at) => line.slice(from, cuts[at]));
+}
+function isPrefix(text) {
+	return text.trim() === "" || consoleLine(`${text}[    0.0] `, 0).text === "";
+}
+function consoleLine(raw, number) {
+	let text = raw.replace(NOISE, "");
+	let kernels = false;
+	let program = false;
+	let at;
+	let micros;
+	let caller;
+	for (let count = 0; count < PREFIXED && mayHave(text); count++) {
+		const found = prefixOf(text, at !== void 0);
+		if (!found) break;
+		const { groups = {} } = found.match;
+		text = text.slice(found.match[0].length);
+		kernels ||= found.prefix.kernels === true || groups.facility === "kern";
+		program ||= groups.facility !== void 0 && groups.facility !== "kern";
+		program ||= groups.priority !== void 0 && Number(groups.priority) >= 8;
+		at = groups.at ?? groups.monotonic ?? at;
+		micros = groups.micros ?? micros;
+		caller = groups.caller ?? caller;
+	}
+	return {
+		text: text.trimEnd(),
+		number,
+		at: at !== void 0 ? Number(at) : micros !== void 0 ? Number(micros) / 1e6 : void 0,
+		caller,
+		stamped: kernels && !program,
+		program
+	};
+}
+const BEGINNINGS = /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:)/;
+const mayHave = (text) => BEGINNINGS.test(text) || text.includes("kernel: ") || text.includes("	");
+const ROWS = new Map([
+	"[",
+	"<",
+	"0",
+	"a",
+	" "
+].map((first) => {
+	const rows = PREFIXES.filter(({ firsts }) => firsts.includes(first));
+	return [first, {
+		outer: rows,
+		inner: rows.filter(({ inner }) => inner === true)
+	}];
+}));
+function rowsFor(text, stamped) {
+	const first = text.charAt(0);
+	const kind = first >= "0" && first <= "9" ? "0" : /[A-Za-z]/.test(first) ? "a" : first;
+	return ROWS.get(kind === "	" ? " " : kind)?.[stamped ? "inner" : "outer"] ?? [];
+}
+function prefixOf(text, stamped) {
+	for (const prefix of rowsFor(text, stamped)) {
+		if (prefix.word !== void 0 && !text.includes(prefix.word)) continue;
+		const match = prefix.pattern.exec(text);
+		if (match && match[0] !== "") return {
+			prefix,
+			match
+		};
+	}
+}
+// src/results/kernel/report-list.ts
+const LISTED = 1e3;
+const TEXT = 65536;
+const TEXTS = 16 << 20;
+const SHORT = 1e3;
+const copied$1 = (text) => Buffer.from(text, "utf16le").toString("utf16le");
+var ReportList = class {
+	reports = [];
+	known = new Map();
+	room = TEXTS;
+	add(report) {
+		const key = JSON.stringify([
+			report.kind,
+			report.title,
+			report.allowed
+		]);
+		const like = this.known.get(key);
+		const { length } = this.reports;
+		if (length < LISTED || like === void 0 && length < 1500) this.list(key, report);
+		else if (like !== void 0) this.count(like);
+		else this.countKind(report);
+	}
+	all() {
+		return [...this.reports];
+	}
+	list(key, report) {
+		const text = copied$1(shortened(report.text, this.room > 0 ? TEXT : SHORT));
+		this.room -= text.length;
+		this.known.set(copied$1(key), this.reports.length);
+		this.reports.push({
+			...report,
+			title: copied$1(report.title),
+			text
+		});
+	}
+	count(index) {
+		const report = this.reports[index];
+		if (report !== void 0) this.reports[index] = {
+			...report,
+			more: (report.more ?? 0) + 1
+		};
+	}
+	countKind(report) {
+		const { kind, allowed } = report;
+		const key = JSON.stringify([kind, allowed]);
+		const like = this.known.get(key);
+		if (like === void 0) this.list(key, {
+			...report,
+			title: `${kind}: too many titles to list them all`
+		});
+		else this.count(like);
+	}
+};
+// src/results/kernel/report-told.ts
+const REMEMBERED = 2e4;
+const copied = (text) => Buffer.from(text, "utf16le").toString("utf16le");
+var Told = class {
+	known = new Map();
+	panicked = -1;
+	isKnown({ title, names, repeated }) {
+		const [first] = names;
+		if (first === void 0) return false;
+		const { boot, users } = first.line;
+		const said = `${boot} said ${title}`;
+		const stamps = names.flatMap(({ title: name, line }) => line.at === void 0 ? [] : [{
+			key: `${boot} at ${line.at} ${name}`,
+			line
+		}]);
+		const timed = `${boot} with a time ${title}`;
+		const known = stamps.length === 0 && this.known.has(timed) || (users || repeated) && this.known.has(said) || stamps.some((stamp) => this.isPrinted(stamp));
+		this.remember(said, void 0);
+		if (stamps.length > 0) this.remember(timed, void 0);
+		for (const { key, line } of stamps) this.remember(key, line.caller);
+		return known;
+	}
+	isPrinted({ key, line }) {
+		if (!this.known.has(key) || !line.again) return false;
+		const caller = this.known.get(key);
+		return caller === void 0 || line.caller === void 0 || caller === line.caller;
+	}
+	isNewBoots({ names: [name] }) {
+		const boot = name?.line.boot ?? 0;
+		if (boot <= this.panicked) return false;
+		this.panicked = boot;
+		return true;
+	}
+	remember(key, caller) {
+		if (this.known.size < REMEMBERED) this.known.set(copied(key), caller && copied(caller));
+	}
+};
+// src/results/kernel/console.ts
+const MARKS = 1e4;
+const TOGETHER = 1e3;
+var ConsoleReader = class {
+	allow;
+	lines = new LineReader((line) => this.take(line));
+	cutter;
+	told = new Told();
+	splats = new ReportList();
+	marks = [];
+	waiting = [];
+	panic;
+	lastLine;
+	constructor(allow = []) {
+		this.allow = allow;
+		this.cutter = new Cutter({
+			report: (report) => {
+				if (!this.told.isKnown(report)) this.waiting.push(report);
+			},
+			panic: (panic) => {
+				if (!this.told.isNewBoots(panic)) return;
+				if (this.panic === void 0) this.panic = inLog(panic);
+				else this.waiting.push(panic);
+			},
+			pause: () => this.settle()
+		});
+	}
+	add(raw) {
+		this.lines.add(raw);
+	}
+	end() {
+		this.lines.end();
+		this.cutter.end();
+		this.settle();
+		const { panic, lastLine } = this;
+		const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+		return {
+			console: {
+				...panic && { panic },
+				splats,
+				...lastLine !== void 0 && { lastLine }
+			},
+			marks: toldMarks(this.marks)
+		};
+	}
+	take(line) {
+		if (line.text !== "") this.lastLine = line.text;
+		const mark = suiteMark(line, line.number);
+		if (mark !== void 0 && this.marks.length < MARKS) this.marks.push(mark);
+		this.cutter.add(line);
+		if (this.waiting.length >= TOGETHER) this.settle();
+	}
+	settle() {
+		if (this.waiting.length === 0) return;
+		for (const report of allowSplats(this.waiting, this.allow)) this.splats.add(inLog(report));
+		this.waiting = [];
+	}
+};
+function inLog({ first, last, names: _names, repeated: _repeated, ...report }) {
+	return {
+		...report,
+		line: first,
+		endLine: last
+	};
+}
+function seenInText(text, allow = []) {
+	const reader = new ConsoleReader(allow);
+	let from = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", from)) {
+		reader.add(text.slice(from, at));
+		from = at + 1;
+	}
+	if (from < text.length) reader.add(text.slice(from));
+	return reader.end();
+}
+function parseConsole(text, allow = []) {
+	return seenInText(text, allow).console;
+}
+// src/results/kernel/symbols.ts
+const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
+function keyOf([, symbol = "", offset = "", module]) {
+	return `${symbol}+0x${offset}${module === void 0 ? "" : ` [${module}]`}`;
+}
+function symbolsIn(text) {
+	const keys = [...text.matchAll(ENTRY)].filter(([, symbol = ""]) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol)).map(keyOf);
+	return [...new Set(keys)];
+}
+function withSymbols(text, lookup) {
+	return text.replace(ENTRY, (...match) => {
+		const [whole = ""] = match;
+		const where = lookup(keyOf(match));
+		return where === void 0 ? whole : `${whole} (${where})`;
+	});
+}
+function parseSymbols(output) {
+	const places = new Map();
+	for (const line of output.split("\n")) {
+		const tab = line.indexOf("	");
+		const where = line.slice(tab + 1).trim();
+		if (tab > 0 && where !== "") places.set(line.slice(0, tab), where);
+	}
+	return (place) => places.get(place);
+}
+// src/steps/symbolise.ts
+const SYMBOLS = {
+	place: "symbolise",
+	path: "symbols"
+};
+function symboliseStep(context, built, release, places) {
+	const { platform } = context;
+	return {
+		id: SYMBOLS.place,
+		title: "Files and lines of the kernel's reports",
+		needs: [],
+		blame: "infrastructure-failure",
+		attempts: 1,
+		actions: [{
+			do: "write",
+			file: at$1(SYMBOLS.place, "places"),
+			text: places.map((place) => `${place}\n`).join("")
+		}, insideScript({
+			root: buildRoot(context),
+			scripts: at$1("scripts"),
+			mounts: [{
+				from: at$1(SYMBOLS.place),
+				to: INSIDE.step,
+				writable: true
+			}, {
+				from: built.kernelLayer,
+				to: INSIDE.kernel
+			}]
+		}, "symbolise.sh", `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? "" : `${platform.triplet}-`, INSIDE.tree)]
+	};
+}
+// src/results/kernel/kconfig.ts
+function lostOptions(fragments, config) {
+	const wanted = new Map();
+	for (const fragment of fragments) for (const [option, value] of readOptions(fragment)) wanted.set(option, value);
+	const present = readOptions(config);
+	const lost = [];
+	for (const [option, wish] of wanted) {
+		const got = present.get(option) ?? "n";
+		if (got !== wish && !(wish === "m" && got === "y")) lost.push({
+			option,
+			wanted: wish,
+			got
+		});
+	}
+	return lost;
+}
+function readOptions(text) {
+	const options = new Map();
+	for (const line of text.split("\n")) {
+		const [, set, value, unset] = /^(?:(CONFIG_\w+)=(.*)|# (CONFIG_\w+) is not set)\s*$/.exec(line) ?? [];
+		if (set !== void 0) options.set(set, (value ?? "").trim());
+		else if (unset !== void 0) options.set(unset, "n");
+	}
+	return options;
+}
+// src/results/start-mark.ts
+function parseStartMark(text) {
+	const values = new Map();
+	for (const line of text.split("\n")) {
+		const equals = line.indexOf("=");
+		if (equals > 0) values.set(line.slice(0, equals), line.slice(equals + 1).trim());
+	}
+	for (const key of [
+		"run-id",
+		"machine",
+		"release",
+		"byte-order",
+		"cpus"
+	]) if (!values.get(key)) return unparsed(`the guest's start mark has no ${key}`);
+	const byteOrder = values.get("byte-order");
+	if (byteOrder !== "big" && byteOrder !== "little") return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`);
+	const cpus = values.get("cpus") ?? "";
+	if (!/^[1-9]\d{0,5}$/.test(cpus)) return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`);
+	const slowdown = Number.parseFloat(values.get("slowdown") ?? "");
+	return parsed({
+		runId: values.get("run-id") ?? "",
+		machine: values.get("machine") ?? "",
+		release: values.get("release") ?? "",
+		byteOrder,
+		cpus: Number(cpus),
+		...Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }
+	});
+}
+// src/results/status.ts
+function rows(text) {
+	return text.split("\n").filter((line) => line !== "").map((line) => line.split("	"));
+}
+function parsePatches(text, names) {
+	return rows(text).map(([state, file = "", message = "", where = ""], index) => {
+		const patch = `${names[(Number.parseInt(file, 10) || index + 1) - 1] ?? file}${message}`;
+		if (state === "applied" || state === "already-there") return {
+			patch,
+			state
+		};
+		return {
+			patch,
+			state: "failed",
+			where: where === "" ? "no reason given" : where
+		};
+	});
+}
+const SELFTESTS = "tools/testing/selftests/bpf/";
+function parseLeftOut(text, rules) {
+	return rows(text).map(([source = "", error = ""]) => {
+		const name = source.replace(/^.*\//, "").replace(/\.c$/, "");
+		const asked = rules.tests.some((pattern) => pattern.split("/")[0] === name);
+		const known = rules.knownBroken.includes(source.replace(SELFTESTS, "")) && !asked;
+		return {
+			source,
+			error: error === "" ? "does not build" : error,
+			known
+		};
+	});
+}
+// src/runners/durations.ts
+function ktapLineEnds(log, tests) {
+	if (!speaksKtap(log)) return [];
+	return ktapEnds(log).flatMap((offset, index) => {
+		const name = tests[index]?.name;
+		return name === void 0 ? [] : [{
+			name,
+			offset
+		}];
+	});
+}
+function testTimes(suite, log, tests, marks) {
+	const first = marks[0];
+	if (first === void 0) return [];
+	const times = [];
+	let begun = first.seconds;
+	let waiting = [];
+	const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests);
+	let next = 0;
+	for (const mark of marks) {
+		while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size) waiting.push(ends[next++]?.name ?? "");
+		const share = (mark.seconds - begun) / Math.max(1, waiting.length);
+		for (const name of waiting) {
+			times.push({
+				name,
+				start: begun,
+				end: begun + share
+			});
+			begun += share;
+		}
+		waiting = [];
+	}
+	return times;
+}
+function suiteTimes(suite, tests, logs) {
+	let from = 0;
+	return logs.flatMap(({ log, marks }) => {
+		const count = runnerOf(suite).testsIn?.(log);
+		const own = count === void 0 ? tests : tests.slice(from, from + count);
+		from += own.length;
+		return testTimes(suite, log, own, marks);
+	});
+}
+function withSeconds(tests, times) {
+	const seconds = new Map(times.map(({ name, start, end }) => [name, Math.round((end - start) * 10) / 10]));
+	return tests.map((test) => {
+		const took = seconds.get(test.name);
+		return took === void 0 ? test : {
+			...test,
+			seconds: took
+		};
+	});
+}
+// src/results/parts.ts
+function unique(values) {
+	return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+const ENDS = [
+	"finished",
+	"missing",
+	"unparsable",
+	"killed",
+	"timeout"
+];
+function worstEnded(first, ...others) {
+	return others.reduce((worst, each) => ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst, first);
+}
+function countsOf(tests) {
+	const counts = {
+		passed: 0,
+		failed: 0,
+		skipped: 0,
+		flaky: 0
+	};
+	for (const { state } of tests) counts[state] += 1;
+	return counts;
+}
+function withTests(suite, tests) {
+	return {
+		...suite,
+		...countsOf(tests),
+		tests
+	};
+}
+function joinSeconds(a, b) {
+	return a === void 0 && b === void 0 ? void 0 : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100;
+}
+const NUMBERED = /\/([up])(?: \(\d+\))?$/;
+function idOf({ name, number }) {
+	const mode = NUMBERED.exec(name)?.[1];
+	return number === void 0 || mode === void 0 ? name : `${number}/${mode}`;
+}
+function inOneRun(parts) {
+	const seen = new Map();
+	return parts.flatMap((tests) => {
+		const names = new Set(tests.map((test) => test.name));
+		return tests.map((test) => {
+			if (!NUMBERED.test(test.name)) return test;
+			const numbered = / \(\d+\)$/.exec(test.name);
+			const plain = numbered === null ? test.name : test.name.slice(0, numbered.index);
+			const name = names.has(plain) ? plain : test.name;
+			const count = (seen.get(name) ?? 0) + 1;
+			seen.set(name, count);
+			return {
+				...test,
+				name: count === 1 ? name : `${name} (${count})`
+			};
+		});
+	});
+}
+function leftOutOf(suites) {
+	const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)));
+	return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name));
+}
+function alongside(parts) {
+	const suites = parts.map(({ suite }) => suite);
+	const [first] = suites;
+	if (first === void 0 || suites.length === 1) return first;
+	const tests = inOneRun(suites.map((suite) => suite.tests));
+	const bad = worstEnded(first, ...suites);
+	const problems = parts.flatMap(({ suite: { problem }, whose }) => problem === void 0 ? [] : [whose === void 0 ? problem : `${whose}: ${problem}`]);
+	const seconds = suites.flatMap((suite) => suite.seconds ?? []);
+	const exit = bad.end === "finished" ? suites.find((suite) => (suite.exit ?? 0) !== 0)?.exit : bad.exit;
+	return {
+		name: first.name,
+		end: bad.end,
+		exit: exit ?? (bad.end === "finished" ? first.exit : void 0),
+		...countsOf(tests),
+		seconds: seconds.length > 0 ? Math.max(...seconds) : void 0,
+		problem: problems.length > 0 ? problems.join("; ") : void 0,
+		tests,
+		collection: first.collection,
+		hang: suites.find((suite) => suite.hang !== void 0)?.hang,
+		leftOut: leftOutOf(suites)
+	};
+}
+function joinParts(before, rest) {
+	if (before.end === "missing") return rest;
+	const known = new Set(before.tests.map(idOf));
+	const tests = inOneRun([before.tests, rest.tests.filter((test) => !known.has(idOf(test)))]);
+	const { end, exit } = worstEnded(before, rest);
+	const told = before.problem ?? "";
+	const problem = [told, told.includes(rest.problem ?? "") ? "" : rest.problem].filter((text) => text).join("; ");
+	const hang = before.hang?.test === void 0 ? rest.hang ?? before.hang : before.hang;
+	const { name, collection, leftOut } = before;
+	return {
+		name,
+		end,
+		exit,
+		...countsOf(tests),
+		seconds: joinSeconds(before.seconds, rest.seconds),
+		problem: problem === "" ? void 0 : problem,
+		tests,
+		collection,
+		hang,
+		leftOut
+	};
+}
+function joinAgain(before, again) {
+	const results = new Map();
+	for (const test of again.tests) if ((results.get(idOf(test))?.state ?? "passed") === "passed") results.set(idOf(test), test);
+	return {
+		...withTests(before, before.tests.map((test) => {
+			const second = results.get(idOf(test));
+			if (test.state !== "failed" || second === void 0) return test;
+			const state = second.state === "passed" && again.end === "finished" ? "flaky" : "failed";
+			const subtests = state === "failed" ? test.subtests : test.subtests.map((sub) => sub.state === "failed" ? {
+				...sub,
+				state
+			} : sub);
+			const unfinished = state === "failed" ? test.unfinished : void 0;
+			return {
+				...test,
+				state,
+				unfinished,
+				runs: (test.runs ?? 1) + 1,
+				subtests
+			};
+		})),
+		seconds: joinSeconds(before.seconds, again.seconds)
+	};
+}
+function withHung(suite, test) {
+	const { hang } = suite;
+	return hang === void 0 || hang.test !== void 0 ? suite : {
+		...suite,
+		hang: {
+			...hang,
+			test
+		}
+	};
+}
+function withCulprit(before, name, message, hung) {
+	const suite = hung ? withHung(before, name) : before;
+	const known = suite.tests.find((test) => test.name === name);
+	if (known?.state === "failed") return withTests(suite, suite.tests.map((test) => test === known ? {
+		...test,
+		unfinished: true,
+		message: `${message}\n${test.message ?? ""}`.trimEnd()
+	} : test));
+	const culprit = {
+		name,
+		state: "failed",
+		unfinished: true,
+		message,
+		subtests: []
+	};
+	return withTests(suite, [...suite.tests, culprit]);
+}
+// src/runners/suite.ts
+const MOST_LINES = 2e6;
+const SKIP_EXIT = 4;
+function readSuite(name, files, planned) {
+	const calls = Array.from({ length: planned.calls }, (_, index) => {
+		return {
+			log: files[`log.${index + 1}`],
+			exit: files[`exit.${index + 1}`]?.trim()
+		};
+	});
+	const logs = calls.flatMap(({ log }) => log === void 0 ? [] : [log]);
+	const { collection } = planned;
+	const suite = {
+		name,
+		collection
+	};
+	const runner = runnerOf(suite);
+	const long = tooLong(logs);
+	const json = planned.json ? files["summary.json"] ?? "" : void 0;
+	const read = long === void 0 ? runner.read?.(logs, suite, json) : void 0;
+	const ended = endOf(calls, read) ?? long;
+	const codes = calls.flatMap(({ exit }) => exit !== void 0 && /^\d{1,3}$/.test(exit) ? [Number(exit)] : []);
+	const judged = ended ?? (read ? runnerEnd(runner, read, codes, logs, planned) : {
+		end: "finished",
+		tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls)
+	});
+	const all = "tests" in judged ? judged.tests : read?.tests ?? [];
+	const exit = codes.find((code) => code !== 0) ?? codes[0];
+	const seconds = Number.parseFloat(files.seconds ?? "");
+	const timed = Number.isFinite(seconds) && seconds >= 0;
+	const tests = timed && all.length === 1 ? all.map((test) => ({
+		seconds,
+		...test
+	})) : all;
+	return {
+		...suite,
+		end: judged.end,
+		exit,
+		seconds: timed ? seconds : void 0,
+		problem: judged.problem,
+		...hangOf(calls, files.blocked, planned.timedOut ?? false),
+		...countsOf(tests),
+		tests,
+		leftOut: planned.leftOut ?? []
+	};
+}
+function tooLong(logs) {
+	for (const log of logs) {
+		let lines = 0;
+		for (let at = log.indexOf("\n"); at >= 0; at = log.indexOf("\n", at + 1)) lines += 1;
+		if (lines > MOST_LINES) return {
+			end: "unparsable",
+			problem: `its log has ${lines} lines; of more than ${MOST_LINES} none are read`,
+			tests: []
+		};
+	}
+}
+function hangOf(calls, blocked, timedOut) {
+	const call = calls.find(({ exit }) => exit === "timeout" || exit === "stalled") ?? (timedOut ? calls.find(({ log, exit }) => log !== void 0 && exit === void 0) : void 0);
+	if (call === void 0) return {};
+	const output = logLines((call.log ?? "").slice(-MESSAGE_LIMIT)).slice(-20);
+	return { hang: {
+		by: call.exit === "stalled" ? "silence" : call.exit === "timeout" ? "suite-limit" : "run-limit",
+		output,
+		blocked: blocked === void 0 ? void 0 : blockedTasks(blocked)
+	} };
+}
+function blockedTasks(log) {
+	const lines = logLines(log);
+	const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line));
+	return shortened((start < 0 ? lines.slice(-60) : lines.slice(start)).join("\n"));
+}
+function endOf(calls, read) {
+	const where = read?.last === void 0 ? "" : `; the last test heard of is ${read.last}`;
+	if (calls.every(({ log, exit }) => log === void 0 && exit === void 0)) return {
+		end: "missing",
+		problem: "it left no result: the guest ended before it was its turn"
+	};
+	for (const [index, { log, exit }] of calls.entries()) {
+		const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : "it";
+		if (exit === "stalled") return {
+			end: "timeout",
+			problem: `${which} said nothing for too long${where}`
+		};
+		if (exit === "timeout") return {
+			end: "timeout",
+			problem: `${which} ran into the suite's time limit${where}`
+		};
+		if (exit === void 0) return {
+			end: "killed",
+			problem: `${which} ${log === void 0 ? "was never started" : "was cut off before it ended"}${where}`
+		};
+		if (!/^\d{1,3}$/.test(exit)) return {
+			end: "unparsable",
+			problem: `${which} has '${exit.slice(0, 40)}' as its exit code`
+		};
+	}
+}
+function runnerEnd({ noTestExit, zeroThoughFailed }, read, codes, logs, { expected = [] }) {
+	if (read.end !== "finished") {
+		const code = codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0;
+		const end = read.end === "killed" && code <= 128 ? "unparsable" : read.end;
+		const line = logs.flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT))).findLast((text) => text.trim() !== "");
+		const words = line === void 0 ? "" : `, last line: ${line.trim().slice(0, 200)}`;
+		return {
+			end,
+			problem: `${read.problem ?? "its log has no result"} (${exitText(code)}${words})`
+		};
+	}
+	const { failed } = countsOf(read.tests);
+	if (read.tests.length === 0 && noTestExit !== void 0 && codes.every((code) => code === noTestExit)) return {
+		end: "finished",
+		problem: "none of its tests was selected"
+	};
+	const odd = codes.find((code) => code > 1);
+	if (odd !== void 0) return {
+		end: odd > 128 ? "killed" : "unparsable",
+		problem: `it ended with ${exitText(odd)}`
+	};
+	if (codes.includes(1) && failed === 0) return {
+		end: "unparsable",
+		problem: "exit code 1, but no test failed"
+	};
+	if (!zeroThoughFailed && !codes.includes(1) && failed > 0) return {
+		end: "unparsable",
+		problem: `exit code 0, but ${failed} failed in its log`
+	};
+	const seen = new Set(read.tests.map((test) => test.name));
+	const lost = expected.filter((test) => !seen.has(test));
+	if (lost.length > 0) {
+		const more = lost.length > 5 ? `, and ${lost.length - 5} more` : "";
+		return {
+			end: "unparsable",
+			problem: `no result of ${lost.slice(0, 5).join(", ")}${more}, which were to run`
+		};
+	}
+	return { end: "finished" };
+}
+function plainTests(name, output, calls) {
+	return calls.flatMap(({ log = "", exit }, index) => {
+		const code = Number(exit);
+		const own = calls.length > 1 ? `${name} (call ${index + 1})` : name;
+		const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : void 0;
+		if (!ktap) return [oneTest(own, output, log, code)];
+		if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)];
+		const agrees = countsOf(ktap.value).failed > 0 ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT;
+		if (agrees && ktap.value.length === 0 && code === SKIP_EXIT) return [oneTest(own, output, log, code)];
+		if (agrees) return ktap.value;
+		return [...ktap.value, oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`)];
+	});
+}
+function oneTest(name, { skips: maySkip, ending }, log, code, odd) {
+	const skips = maySkip && code === SKIP_EXIT;
+	const silent = ending !== void 0 && code === 0 && !ending.pattern.test(log);
+	const problem = odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : void 0);
+	if (problem === void 0 && (code === 0 || skips)) return {
+		name,
+		state: skips ? "skipped" : "passed",
+		subtests: []
+	};
+	const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join("\n");
+	return {
+		name,
+		state: "failed",
+		message: `${problem ?? exitText(code)}\n${tail}`.trimEnd(),
+		subtests: []
+	};
+}
+const SIGNALS = {
+	1: "SIGHUP",
+	2: "SIGINT",
+	3: "SIGQUIT",
+	4: "SIGILL",
+	5: "SIGTRAP",
+	6: "SIGABRT",
+	7: "SIGBUS",
+	8: "SIGFPE",
+	9: "SIGKILL",
+	11: "SIGSEGV",
+	13: "SIGPIPE",
+	14: "SIGALRM",
+	15: "SIGTERM"
+};
+function exitText(code) {
+	if (code <= 128) return `exit code ${code}`;
+	return `exit code ${code} (128 + ${SIGNALS[code - 128] ?? `signal ${code - 128}`})`;
+}
+// src/flow/collect.ts
+async function readPatchReports(find, patches) {
+	return parsePatches(await readPlace(find, "patch", FILES.patch.states) ?? "", patches.map((patch) => patch.name));
+}
+async function readLeftOut(find, inputs) {
+	return parseLeftOut(await readPlace(find, "selftests", FILES.selftests.leftOut) ?? await readPlace(find, "unpack", FILES.unpacked.leftOut) ?? "", {
+		knownBroken: KNOWN_BROKEN.map(({ source }) => source),
+		tests: inputs.testsAreSelection ? [] : inputs.tests
+	});
+}
+async function readLostOptions(find) {
+	const kernel = find("kernel");
+	if (kernel === void 0) return [];
+	const config = textBelow(kernel, FILES.kernel.config);
+	if (config === void 0) return [];
+	return lostOptions([textsBelow(kernel, FILES.kernel.askedByTree), textsBelow(kernel, FILES.kernel.askedByUser)].flatMap((folder) => Object.values(folder)), config);
+}
+async function readPlace(find, place, below) {
+	const folder = find(place);
+	return folder === void 0 ? void 0 : textBelow(folder, below);
+}
+async function readRelease(find) {
+	const release = (await readPlace(find, "kernel", FILES.kernel.release) ?? await readPlace(find, "unpack", FILES.unpacked.release))?.trim();
+	if (release !== void 0 && !RELEASE.test(release)) throw new Refused("release", `'${release.slice(0, 100)}' is no kernel release`);
+	return release;
+}
+async function readBuilt(find) {
+	const selftests = find("selftests");
+	const unpacked = find("unpack");
+	const kselftests = await readKselftests(find);
+	const names = selftests ?? unpacked;
+	if (names === void 0) return {
+		built: {
+			lists: [],
+			progNames: [],
+			verifierNames: [],
+			...kselftests
+		},
+		warnings: []
+	};
+	const lists = readLists(names, `${selftests === void 0 ? FILES.unpacked.selftests : FILES.selftests.layer}/opt/selftests/bpf`);
+	const progNames = testNames(textBelow(names, FILES.selftests.names) ?? "");
+	const verifier = readVerifierNames(names, FILES.selftests.verifier);
+	if (verifier.ok) return {
+		built: {
+			lists,
+			progNames,
+			verifierNames: verifier.value,
+			...kselftests
+		},
+		warnings: []
+	};
+	const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`;
+	return {
+		built: {
+			lists,
+			progNames,
+			verifierNames: [],
+			...kselftests
+		},
+		warnings: [{
+			level: "warning",
+			sentence
+		}]
+	};
+}
+async function readKselftests(find) {
+	const { layer, list } = FILES.kselftests;
+	const text = await readPlace(find, "kselftests", path.join(layer, list)) ?? await readPlace(find, "unpack", path.join(FILES.unpacked.kselftests, list));
+	return text === void 0 ? {} : { kselftests: text.split("\n").filter((line) => line !== "") };
+}
+function readLists(root, folder) {
+	return namesBelow(root, folder).filter((name) => /^(DENY|ALLOW)LIST(\.|$)/.test(name)).map((name) => ({
+		name,
+		text: textBelow(root, `${folder}/${name}`) ?? ""
+	}));
+}
+function readVerifierNames(root, folder) {
+	const header = textBelow(root, `${folder}/tests.h`);
+	if (header === void 0) return {
+		ok: true,
+		value: []
+	};
+	return verifierTestNames(verifierSources(header).map((file) => ({
+		file,
+		text: textBelow(root, `${folder}/${file}`) ?? ""
+	})));
+}
+function listsOf(plans) {
+	return plans.find(({ lists }) => lists !== void 0)?.lists;
+}
+function notesOf(plans) {
+	return (listsOf(plans)?.notes ?? []).map((sentence) => ({
+		level: "warning",
+		sentence
+	}));
+}
+function unmatchedEntries(plans, suites) {
+	const lists = listsOf(plans);
+	if (lists === void 0) return [];
+	const tests = suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap(({ tests }) => tests);
+	const seen = lists.toBeSeen.filter(({ entry }) => unmatched$1([{ entry: splitEntry(entry).test }], tests).length === 0);
+	return [...lists.unmatched, ...unmatched$1(seen, tests)];
+}
+function unseenOnConsole({ splats }, dmesg, allow) {
+	const seen = new Map();
+	for (const { title, more = 0 } of splats) seen.set(title, (seen.get(title) ?? 0) + 1 + more);
+	return parseConsole(dmesg ?? "", allow).splats.flatMap(({ more: unlisted = 0, ...splat }) => {
+		const left = seen.get(splat.title) ?? 0;
+		const unseen = 1 + unlisted - left;
+		seen.set(splat.title, Math.max(0, left - 1 - unlisted));
+		if (unseen <= 0) return [];
+		return [{
+			...splat,
+			line: 0,
+			...unseen > 1 && { more: unseen - 1 }
+		}];
+	});
+}
+function withTable(suite, files) {
+	const { table } = runnerOf(suite);
+	if (table === void 0 || suite.end !== "finished" || suite.failed > 0) return {
+		suite,
+		rows: []
+	};
+	const read = table.parse(files[table.file] ?? "");
+	if (read.ok) return {
+		suite,
+		rows: read.value
+	};
+	return {
+		suite: {
+			...suite,
+			end: "unparsable",
+			problem: `${table.file}: ${read.problem}`
+		},
+		rows: []
+	};
+}
+var GuestFiles = class {
+	unread = [];
+	root;
+	top;
+	constructor(results) {
+		this.root = path.dirname(results);
+		this.top = path.basename(results);
+	}
+	read(name) {
+		return readBelow(this.root, `${this.top}/${name}`);
+	}
+	text(name) {
+		const read = this.read(name);
+		if (read.kind === "refused") this.unread.push(`results/${name} is not read: ${read.why}`);
+		if (read.kind !== "text") return void 0;
+		if (read.cut) this.unread.push(`results/${name} is read only in part: it is too large`);
+		return read.text;
+	}
+	texts(folder, names) {
+		return Object.fromEntries(names.flatMap((name) => {
+			const text = this.text(`${folder}/${name}`);
+			return text === void 0 ? [] : [[name, text]];
+		}));
+	}
+};
+function readStart(files) {
+	const read = files.read("start");
+	if (read.kind === "none") return void 0;
+	return read.kind === "text" ? parseStartMark(read.text) : unparsed(`the guest's start mark is not read: ${read.why}`);
+}
+function readProblem(files) {
+	const read = files.read("problem");
+	if (read.kind === "none") return void 0;
+	return read.kind === "text" ? read.text : `its results/problem is not read: ${read.why}`;
+}
+function filesOf(calls, table) {
+	return [
+		...Array.from({ length: calls }, (_, index) => [`log.${index + 1}`, `exit.${index + 1}`]).flat(),
+		"seconds",
+		"blocked",
+		"summary.json",
+		...table === void 0 ? [] : [table]
+	];
+}
+async function readGuest(results, { console: kernel, marks: suiteMarks }, plan, seen, allow = []) {
+	const left = new GuestFiles(results);
+	const startMark = readStart(left);
+	const endMark = left.text("end");
+	const suites = [];
+	const veristat = [];
+	const times = new Map();
+	for (const suite of plan.suites) {
+		const runner = runnerOf(suite);
+		const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file));
+		const result = readSuite(suite.name, files, {
+			calls: suite.calls.length,
+			json: runner.summarises?.(suite) ?? false,
+			leftOut: plan.leftOut[suite.name] ?? [],
+			expected: plan.selected[suite.name] ?? [],
+			timedOut: seen.timedOut,
+			collection: suite.collection
+		});
+		const logs = suite.calls.map((_, index) => ({
+			log: files[`log.${index + 1}`] ?? "",
+			marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? []
+		}));
+		const own = result.tests.length > 0 && !runner.sideBySide?.(suite) ? suiteTimes(suite, result.tests, logs) : [];
+		times.set(suite.name, own);
+		const { suite: read, rows } = withTable({
+			...result,
+			tests: withSeconds(result.tests, own)
+		}, files);
+		for (const row of rows) veristat.push(row);
+		suites.push(read);
+	}
+	return {
+		console: {
+			...kernel,
+			splats: [...kernel.splats, ...unseenOnConsole(kernel, left.text("dmesg"), allow)]
+		},
+		suites,
+		times,
+		veristat,
+		marks: suiteMarks,
+		unread: left.unread,
+		startMark,
+		endMark,
+		guestProblem: readProblem(left)
+	};
+}
+function elsewhere(plans, suite) {
+	const here = plans.flatMap(({ selected }) => selected[suite] ?? []);
+	return (listsOf(plans)?.expected ?? []).filter((name) => !here.includes(name)).map((name) => ({ name }));
+}
+function warnOfUnmatched(inputs, plans, suites) {
+	if (inputs.testsAreSelection) return [];
+	const asked = inputs.tests.map((entry) => ({
+		entry: inFull(entryFor(entry)),
+		given: entry
+	}));
+	return suites.filter((suite) => runnerOf(suite).takesTests && suite.end === "finished").flatMap((suite) => {
+		const known = [...suite.tests, ...elsewhere(plans, suite.name)];
+		return unmatched$1(asked, known).map(({ given }) => ({
+			suite: suite.name,
+			given
+		}));
+	}).map(({ suite, given }) => ({
+		level: "warning",
+		sentence: `input 'tests': no test of ${suite} was run for '${given}'`
+	}));
+}
+// src/flow/boot.ts
+function vmId(number) {
+	return number === 1 ? "vm" : `vm-${number}`;
+}
+var Machines = class {
+	context;
+	built;
+	options;
+	state;
+	runId;
+	kvm = false;
+	constructor({ context, built, options, state, runId }) {
+		this.context = context;
+		this.built = built;
+		this.options = options;
+		this.state = state;
+		this.runId = runId;
+	}
+	find = (place) => this.state.places.get(place);
+	async symbolise(vms) {
+		const { built, options } = this;
+		const reports = vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
+		const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
+		const release = await readRelease(this.find);
+		if (places.length === 0 || release === void 0) return vms;
+		try {
+			await runPlan({
+				places: {},
+				steps: [symboliseStep(this.context, built, release, places)]
+			}, options, this.state);
+			const lookup = parseSymbols(textBelow(this.find(SYMBOLS.place) ?? "", SYMBOLS.path ?? "") ?? "");
+			return vms.map((vm) => ({
+				...vm,
+				console: withFiles(vm.console, lookup)
+			}));
+		} catch (error) {
+			options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`);
+			return vms;
+		}
+	}
+	runIdOf(number) {
+		return number === 1 ? this.runId : `${this.runId}-${number}`;
+	}
+	step(plan, number) {
+		return vmStep({
+			...vmOptions(this.context, plan, this.runIdOf(number), this.kvm),
+			id: vmId(number)
+		}, this.built, this.context.resources);
+	}
+	async bootNumber(plan, number, why) {
+		const { options } = this;
+		const id = vmId(number);
+		const step = this.step(plan, number);
+		const log = path.join(options.logs, `${consoleLog(id)}.log`);
+		if (exists(log)) {
+			const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`);
+			await options.newLog?.(first);
+			await rename(log, first);
+		}
+		const start = (Date.now() - options.began) / 1e3;
+		const vm = await this.boot({
+			...step,
+			needs: []
+		});
+		const folder = this.find(id);
+		const guest = await readGuest(path.join(folder ?? "/nonexistent", "share/results"), await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
+			timedOut: vm.kind === "timeout",
+			growth: this.state.growth.get(id) ?? new Map()
+		}, this.context.splatsAllow);
+		const seconds = (Date.now() - options.began) / 1e3 - start;
+		return {
+			...guest,
+			number,
+			why,
+			runId: this.runIdOf(number),
+			vm,
+			start,
+			seconds,
+			lineTimes: this.state.lineTimes.get(id) ?? []
+		};
+	}
+	async boot(step) {
+		const started = Date.now();
+		try {
+			await runPlan({
+				places: {},
+				steps: [step]
+			}, this.options, this.state);
+			return {
+				kind: "exit",
+				code: 0
+			};
+		} catch (error) {
+			const seconds = (Date.now() - started) / 1e3;
+			if (error instanceof Cancelled) return this.options.signal.reason instanceof OutOfTime ? {
+				kind: "timeout",
+				seconds
+			} : { kind: "cancelled" };
+			if (!(error instanceof StepFailure)) throw error;
+			if (error.ended.timedOut) return {
+				kind: "timeout",
+				seconds,
+				still: error.ended.still
+			};
+			return {
+				kind: "exit",
+				code: error.ended.exit ?? 128
+			};
+		}
+	}
+	async probeKvm() {
+		const { context } = this;
+		if (!isNative(context) || !context.host.kvmDevice) return false;
+		const step = vmStep({
+			...vmOptions(context, NO_TESTS, "kvm-probe", true),
+			id: "kvm-probe"
+		}, this.built, context.resources);
+		await this.boot({
+			...step,
+			needs: [],
+			failureMeans: "no: the tests run under TCG"
+		});
+		const folder = this.find("kvm-probe");
+		const end = folder === void 0 ? void 0 : readBelow(path.join(folder, "share"), "results/end");
+		this.kvm = end?.kind === "text" && end.text.trim() === "kvm-probe";
+		return this.kvm;
+	}
+};
+async function readConsole(log, allow, leftOut = 0) {
+	const reader = new ConsoleReader(allow);
+	const unread = leftOut + await readLines(log, (line) => reader.add(line));
+	const { console, marks } = reader.end();
+	return {
+		console: {
+			...console,
+			...unread > 0 && { unread }
+		},
+		marks
+	};
+}
+function withFiles(console, lookup) {
+	const told = (report) => ({
+		...report,
+		text: withSymbols(report.text, lookup)
+	});
+	return {
+		...console,
+		splats: console.splats.map(told),
+		...console.panic && { panic: told(console.panic) }
+	};
+}
+// src/judge/evidence.ts
+const NOT_STARTED = {
+	runId: "",
+	vm: { kind: "not-started" },
+	console: { splats: [] }
+};
+// src/judge/sentence.ts
+function runSentence(verdict, worst, told) {
+	const { release, platform, seconds, suites, comparison } = told;
+	const where = `on ${platform}${release === void 0 ? "" : ` (${release})`}`;
+	const counts = countsText(suites, comparison);
+	const time = seconds === void 0 ? "" : ` in ${formatDuration(seconds)}`;
+	const failed = suites.some((suite) => suite.failed > 0);
+	const unfinished = suites.some(({ end }) => end !== "finished");
+	if (verdict === "pass" || verdict === "test-failure" && failed && !unfinished) return `${counts || "no test"}${time} ${where}`;
+	if (verdict === "built") return `built ${where}${time}`;
+	const why = worst ? `: ${worst.sentence}` : "";
+	return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ""}`;
+}
+function newText(suites, comparison) {
+	if (comparison === void 0) return "";
+	return ` (${suites.flatMap((suite) => suite.tests.filter(({ state }) => state === "failed").map((test) => failedBefore(comparison, suite.name, test))).filter((known) => !known).length || "none"} new)`;
+}
+function countsText(suites, comparison) {
+	const sum = (key) => suites.reduce((total, suite) => total + suite[key], 0);
+	return [
+		[sum("failed"), `fail${newText(suites, comparison)}`],
+		[sum("flaky"), "flaky"],
+		[sum("skipped"), "skipped"],
+		[sum("passed"), "pass"]
+	].flatMap(([count, word]) => count > 0 ? [`${count} ${word}`] : []).join(", ");
+}
+// src/judge/verdict.ts
+function judge(evidence) {
+	const findings = [
+		...evidence.earlier ?? [],
+		...runFindings(evidence),
+		...(evidence.leftOutSources ?? []).map(leftOutFinding)
+	].sort(worstFirst);
+	const [worst] = findings;
+	const verdict = worst?.verdict ?? "pass";
+	const { startMark } = evidence.machines[0];
+	const release = startMark?.ok ? startMark.value.release : evidence.expected.release;
+	return {
+		verdict,
+		sentence: runSentence(verdict, worst, {
+			...evidence,
+			release
+		}),
+		findings
+	};
+}
+function notStarted({ earlier = [] }) {
+	if (earlier.some(({ level }) => level !== "warning")) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: "the virtual machine was never started, and nothing says why"
+	}];
+}
+function runFindings(evidence) {
+	const { machines } = evidence;
+	if (machines[0].vm.kind === "not-started") return notStarted(evidence);
+	const started = machines.some(({ vm, startMark }) => vm.kind !== "cancelled" && startMark?.ok);
+	const [first, ...later] = machines.map((machine, index) => ({
+		own: numbered(index, machineFindings(machine, evidence)),
+		splats: numbered(index, splatFindings(machine, evidence))
+	}));
+	return [
+		...first?.own ?? [],
+		...started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : [],
+		...first?.splats ?? [],
+		...later.flatMap(({ own, splats }) => [...own, ...splats])
+	];
+}
+function numbered(index, findings) {
+	if (index === 0) return findings;
+	return findings.map((one) => ({
+		...one,
+		sentence: `VM ${index + 1}: ${one.sentence}`
+	}));
+}
+function machineFindings(machine, { expected }) {
+	const { startMark, vm, console } = machine;
+	if (vm.kind === "cancelled") return [{
+		verdict: "cancelled",
+		sentence: "the run was cancelled"
+	}];
+	if (startMark === void 0) return [bootFailure(machine)];
+	if (!startMark.ok) return [{
+		verdict: "infrastructure-failure",
+		sentence: startMark.problem
+	}];
+	return [
+		...identityFindings(machine.runId, expected, startMark.value),
+		...console.panic ? [panicFinding(console.panic)] : [],
+		...unreadFindings(console),
+		...endFindings(machine)
+	];
+}
+function bootFailure({ console, vm }) {
+	const { panic, lastLine } = console;
+	const silent = lastLine === void 0 ? "its console stayed empty" : `its console's last line was: ${lastLine.slice(0, 200)}`;
+	const reason = panic ? panic.title : silent;
+	return {
+		verdict: "boot-failure",
+		sentence: `the guest did not get to its first command (${vmText(vm)}); ${reason}`,
+		detail: panic && shortened(panic.text)
+	};
+}
+function vmText(vm) {
+	switch (vm.kind) {
+		case "exit": return `vmtest ended with ${vm.code}`;
+		case "timeout": return `ended by the host after ${formatDuration(vm.seconds)}`;
+		case "cancelled": return "cancelled";
+		case "not-started": return "never started";
+	}
+}
+function identityFindings(runId, expected, mark) {
+	return [
+		[
+			"machine",
+			expected.machine,
+			mark.machine
+		],
+		[
+			"kernel release",
+			expected.release,
+			mark.release
+		],
+		[
+			"run id",
+			runId,
+			mark.runId
+		]
+	].flatMap(([what, wanted, got]) => wanted === void 0 || wanted === got ? [] : [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest's ${what} is '${got}', expected '${wanted}'`
+	}]);
+}
+function unreadFindings({ unread }) {
+	if (unread === void 0) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the console said too much: ${unread} bytes of it were not looked at`
+	}];
+}
+function panicFinding(panic) {
+	return {
+		verdict: "kernel-panic",
+		sentence: panic.title,
+		detail: shortened(panic.text)
+	};
+}
+function endFindings({ endMark, runId, vm, console, guestProblem }) {
+	if (guestProblem !== void 0 && guestProblem.trim() !== "") return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest gave up: ${guestProblem.trim()}`
+	}];
+	if (endMark?.trim() === runId) return vm.kind !== "exit" || vm.code !== 0 ? [{
+		level: "warning",
+		sentence: `${vmText(vm)} although the guest got to its end`
+	}] : [];
+	if (endMark !== void 0) return [{
+		verdict: "infrastructure-failure",
+		sentence: `the end mark is of run '${endMark.trim().slice(0, 100)}', not of '${runId}'`
+	}];
+	if (vm.kind === "timeout" && vm.still) return [{
+		verdict: "timeout",
+		sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`
+	}];
+	if (vm.kind === "timeout") return [{
+		verdict: "timeout",
+		sentence: `the guest was not done after ${formatDuration(vm.seconds)}`
+	}];
+	if (console.panic) return [];
+	return [{
+		verdict: "infrastructure-failure",
+		sentence: `the guest was gone before its end mark (${vmText(vm)})`
+	}];
+}
+function baseFindings({ failOn, comparison }) {
+	if (failOn !== "new" || comparison !== void 0) return [];
+	return [{
+		level: "warning",
+		sentence: "input 'fail-on' is 'new', but there was no base: every failure counts"
+	}];
+}
+function failedFinding(suite, failed, known) {
+	if (failed.length === 0) return [];
+	const how = known ? "failed as in the base" : "failed";
+	const sentence = `${suite.name}: ${failed.length} ${how}: ${someNames(failed)}`;
+	return [known ? {
+		level: "warning",
+		sentence
+	} : {
+		verdict: "test-failure",
+		sentence
+	}];
+}
+function suiteFindings({ planned, suites, comparison, failOn, flaky = "pass" }) {
+	const findings = [];
+	for (const name of planned) if (!suites.some((suite) => suite.name === name)) findings.push({
+		verdict: "test-failure",
+		sentence: `${name}: no result`
+	});
+	for (const suite of suites) {
+		if (suite.end !== "finished") {
+			const verdict = suite.end === "timeout" ? "timeout" : "test-failure";
+			findings.push({
+				verdict,
+				sentence: `${suite.name}: ${suite.problem ?? suite.end}`
+			});
+		} else if (suite.tests.length === 0) findings.push({
+			verdict: "no-tests",
+			sentence: `${suite.name}: ${suite.problem ?? "no test ran"}`
+		});
+		else if (suite.problem !== void 0) findings.push({
+			level: "warning",
+			sentence: `${suite.name}: ${suite.problem}`
+		});
+		const failed = suite.tests.filter(({ state }) => state === "failed");
+		const isKnown = (test) => failOn === "new" && comparison !== void 0 && failedBefore(comparison, suite.name, test);
+		const known = failed.filter(isKnown);
+		findings.push(...failedFinding(suite, failed.filter((test) => !isKnown(test)), false), ...failedFinding(suite, known, true));
+		if (suite.failed > failed.length) {
+			const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`;
+			findings.push({
+				verdict: "test-failure",
+				sentence
+			});
+		}
+	}
+	for (const suite of suites.filter((each) => each.flaky > 0)) {
+		const names = someNames(suite.tests.filter(({ state }) => state === "flaky"));
+		const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`;
+		findings.push(flaky === "fail" ? {
+			verdict: "test-failure",
+			sentence
+		} : {
+			level: "warning",
+			sentence
+		});
+	}
+	if (suites.flatMap(({ tests }) => tests).filter(({ state }) => state !== "skipped").length === 0) findings.push({
+		verdict: "no-tests",
+		sentence: "not one test was executed"
+	});
+	return findings;
+}
+function someNames(tests) {
+	const more = tests.length > 5 ? `, and ${tests.length - 5} more` : "";
+	return `${tests.slice(0, 5).map((test) => test.name).join(", ")}${more}`;
+}
+function splatFindings({ console }, { splats = "fail" }) {
+	if (splats === "ignore") return [];
+	const titles = new Map();
+	for (const splat of console.splats) {
+		if (splat.allowed !== void 0) continue;
+		const known = titles.get(splat.title);
+		titles.set(splat.title, {
+			first: known?.first ?? splat,
+			times: (known?.times ?? 0) + 1 + (splat.more ?? 0)
+		});
+	}
+	return [...titles].map(([title, { first, times }]) => {
+		const told = {
+			sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ""}`,
+			detail: shortened(first.text)
+		};
+		return splats === "fail" ? {
+			verdict: "kernel-splat",
+			...told
+		} : {
+			level: "warning",
+			...told
+		};
+	});
+}
+function leftOutFinding({ source, error, known }) {
+	const told = {
+		sentence: `${source} did not build and was left out: ${error}`,
+		file: source
+	};
+	return known ? {
+		level: "warning",
+		...told
+	} : {
+		verdict: "build-failure",
+		...told
+	};
+}
+// src/plan/rest.ts
+function cutShort(suite) {
+	return suite.end === "killed" || suite.end === "missing" || suite.end === "timeout" && suite.hang?.by === "silence";
+}
+function restOf(plan, suites, built, seconds) {
+	const jobs = [];
+	const files = [...plan.files];
+	const selected = { ...plan.selected };
+	const culprits = [];
+	const late = [];
+	for (const job of plan.suites) {
+		const suite = suites.find(({ name }) => name === job.name);
+		if (suite === void 0) continue;
+		const runner = runnerOf(job);
+		const cut = {
+			job,
+			suite,
+			selected: plan.selected[job.name] ?? [],
+			files: plan.files,
+			built
+		};
+		if (suite.end === "timeout" && !cutShort(suite)) {
+			const running = (runner.running ?? openTest)(cut);
+			if (running !== void 0) late.push({
+				suite: job.name,
+				test: running
+			});
+		}
+		if (!cutShort(suite)) continue;
+		if (suite.end === "missing") {
+			jobs.push(job);
+			continue;
+		}
+		const rest = runner.rest?.(cut) ?? {};
+		if (rest.running !== void 0) culprits.push({
+			suite: job.name,
+			test: rest.running
+		});
+		if (rest.job !== void 0) jobs.push(rest.job);
+		if (rest.selected !== void 0) selected[job.name] = rest.selected;
+		if (rest.file !== void 0) files.push(rest.file);
+	}
+	return {
+		culprits,
+		late,
+		...jobs.length > 0 && { plan: within({
+			...plan,
+			selected
+		}, jobs, files, seconds) }
+	};
+}
+function within(plan, jobs, files, seconds) {
+	const left = { seconds: Math.max(1, Math.floor(seconds)) };
+	const fits = (job) => ({
+		...job,
+		timeout: job.timeout.most !== void 0 || job.timeout.seconds > left.seconds ? left : job.timeout
+	});
+	const unique = new Map(files.map((file) => [file.path, file]));
+	return {
+		...plan,
+		suites: jobs.map(fits),
+		files: [...unique.values()],
+		timeout: left
+	};
+}
+function againOf(plan, suites, culprits, seconds) {
+	const jobs = [];
+	const selected = { ...plan.selected };
+	const files = plan.files.filter(({ path }) => !path.startsWith("done-"));
+	for (const job of plan.suites) {
+		const failed = (suites.find(({ name }) => name === job.name)?.tests ?? []).filter(({ name, state }) => state === "failed" && !culprits.some((each) => each.suite === job.name && each.test === name));
+		if (failed.length === 0) continue;
+		const { again } = runnerOf(job);
+		const once = again ? again({
+			job,
+			failed,
+			selected: selected[job.name] ?? [],
+			files: plan.files
+		}) : { job };
+		if (once?.job === void 0) continue;
+		jobs.push(once.job);
+		if (once.selected !== void 0) selected[job.name] = once.selected;
+		if (once.file !== void 0) files.push(once.file);
+	}
+	return jobs.length === 0 ? void 0 : within({
+		...plan,
+		selected
+	}, jobs, files, seconds);
+}
+// src/flow/vms.ts
+const MOST_VMS = 12;
+const WORTH_A_BOOT = 90;
+function neverAnswered({ startMark, vm, console }) {
+	const silent = console.panic === void 0 && console.splats.length === 0;
+	return startMark === void 0 && vm.kind === "exit" && vm.code !== 0 && silent;
+}
+function started({ startMark, vm, guestProblem, runId }) {
+	if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== void 0) return false;
+	return vm.kind === "exit" || vm.kind === "timeout" && vm.still === true;
+}
+function epitaph({ console, vm }, suite) {
+	if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`;
+	if (vm.kind === "timeout") return "it was running when the guest stopped to give signs of life";
+	return `it was running when the runner ended: ${suite?.problem ?? "no reason is known"}`;
+}
+function limitOf(plan, first) {
+	const slowdown = first.startMark?.ok ? first.startMark.value.slowdown ?? 1 : 1;
+	const { seconds, most } = plan.timeout;
+	return most === void 0 ? seconds : Math.min(seconds * slowdown, most);
+}
+async function runInVms(options) {
+	const { built, retries, warn } = options;
+	const vms = [];
+	const suites = new Map();
+	const culprits = [];
+	let plan = options.plan;
+	let why = "first";
+	let again = 0;
+	while (vms.length < MOST_VMS) {
+		const number = options.number();
+		let booted = await options.boot(plan, number, why);
+		if (neverAnswered(booted)) {
+			warn(`VM ${number} did not answer; booting once more`);
+			booted = await options.boot(plan, number, why);
+		}
+		vms.push(booted);
+		for (const suite of booted.suites) {
+			const before = suites.get(suite.name);
+			const join = why === "again" ? joinAgain : joinParts;
+			suites.set(suite.name, before === void 0 ? suite : join(before, suite));
+		}
+		const first = vms[0] ?? booted;
+		const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds);
+		const rest = restOf(plan, booted.suites, built, left);
+		for (const { suite: name, test } of rest.late) {
+			const suite = suites.get(name);
+			if (suite !== void 0) suites.set(name, withHung(suite, test));
+		}
+		if (!started(booted)) break;
+		if (why !== "again") {
+			for (const culprit of rest.culprits) {
+				const suite = suites.get(culprit.suite);
+				if (suite === void 0) continue;
+				const own = booted.suites.find(({ name }) => name === culprit.suite);
+				suites.set(culprit.suite, withCulprit(suite, culprit.test, epitaph(booted, own), own?.hang !== void 0));
+				culprits.push(culprit);
+			}
+			if (rest.plan !== void 0) {
+				if (left < WORTH_A_BOOT) break;
+				plan = rest.plan;
+				why = "rest";
+				continue;
+			}
+		}
+		if (again === retries || left < WORTH_A_BOOT) break;
+		const next = againOf(options.plan, [...suites.values()], culprits, left);
+		if (next === void 0) break;
+		again += 1;
+		plan = next;
+		why = "again";
+	}
+	return {
+		vms,
+		suites: options.plan.suites.flatMap(({ name }) => suites.get(name) ?? [])
+	};
+}
+async function runSideBySide(plans, options) {
+	let machines = 0;
+	const number = () => {
+		machines += 1;
+		return machines;
+	};
+	const done = (await Promise.allSettled(plans.map(async (plan) => await runInVms({
+		...options,
+		plan,
+		number
+	})))).map((each) => {
+		if (each.status === "rejected") throw each.reason;
+		return each.value;
+	});
+	const suites = done.flatMap((each) => each.suites);
+	const names = [...new Set(suites.map(({ name }) => name))];
+	return {
+		vms: done.flatMap(({ vms }) => vms).toSorted((a, b) => a.number - b.number),
+		suites: names.flatMap((name) => alongside(suites.filter((suite) => suite.name === name).map((suite) => ({ suite }))) ?? [])
+	};
+}
+function vmReport({ number, why, vm, console, endMark, runId, start, seconds }) {
+	const ended = endMark?.trim() === runId;
+	return {
+		number,
+		why,
+		problem: console.panic?.title ?? (ended ? void 0 : vmProblem(vm)),
+		start,
+		seconds
+	};
+}
+function vmProblem(vm) {
+	if (vm.kind === "timeout") return vm.still ? "it gave no sign of life any more" : "its time was up";
+	return vm.kind === "cancelled" ? "the run was cancelled" : "it did not come to its end";
+}
+function splatsOf({ number, console, suites, times, marks, lineTimes }) {
+	const during = attribute(console.splats, marks);
+	return console.splats.map(({ kind, title, line, text, allowed, more }, index) => {
+		const suite = during[index];
+		const at = lineTimes[line - 1];
+		return {
+			kind,
+			title,
+			line,
+			text,
+			vm: number,
+			allowed,
+			more,
+			suite,
+			...at === void 0 ? void 0 : running(suites, times, at)
+		};
+	});
+}
+function running(suites, times, at) {
+	for (const { name } of suites) {
+		const test = runningTest(at, times.get(name) ?? []);
+		if (test !== void 0) return {
+			suite: name,
+			test
+		};
+	}
+}
+// src/flow/conclusion.ts
+function evidenceOf(seen, comparison) {
+	const { context, suites, plans } = seen;
+	const { inputs, platform } = context;
+	const { release, leftOutSources } = seen.left;
+	const [first, ...later] = seen.vms;
+	return {
+		platform: platform.name,
+		expected: {
+			machine: platform.machine,
+			release
+		},
+		machines: [first ?? NOT_STARTED, ...later],
+		planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
+		suites,
+		splats: inputs.splats,
+		flaky: inputs.flaky,
+		leftOutSources,
+		earlier: [
+			...seen.earlier,
+			...warnOfUnmatched(inputs, plans, suites),
+			...baseWarnings(seen.base)
+		],
+		failOn: inputs.failOn,
+		comparison,
+		seconds: seen.seconds
+	};
+}
+function guestFacts(mark) {
+	if (mark === void 0) return {};
+	const { slowdown, ...guest } = mark;
+	return {
+		guest,
+		slowdown
+	};
+}
+function concluded(seen) {
+	const { context, suites, vms, plans, bundle } = seen;
+	const { inputs } = context;
+	const { release, ...left } = seen.left;
+	const { comparison, asked, shard } = baseFacts(inputs, seen.shard, suites, seen.base);
+	const veristat = withBase(vms.findLast((vm) => vm.veristat.length > 0)?.veristat ?? [], seen.base?.result.veristat ?? []);
+	const vmFlags = vmFlagsOf(inputs);
+	const { guest, slowdown } = guestFacts(vms.flatMap(({ startMark }) => startMark?.ok === true ? startMark.value : [])[0]);
+	return {
+		schema: 2,
+		...judge(evidenceOf(seen, comparison)),
+		platform: context.platform.name,
+		kernel: {
+			source: inputs.kernelName,
+			compiler: `${inputs.compiler}, clang ${context.clang} for BPF`,
+			release
+		},
+		accelerator: vms.length === 0 ? void 0 : seen.kvm ? "kvm" : "tcg",
+		guest,
+		slowdown: seen.kvm ? void 0 : slowdown,
+		bundle,
+		vmFlags: vmFlags.length > 0 ? vmFlags : void 0,
+		asked,
+		shard,
+		seconds: seen.seconds,
+		comparison,
+		suites,
+		splats: vms.flatMap(splatsOf),
+		veristat: veristat.length > 0 ? veristat : void 0,
+		unmatched: unmatchedEntries(plans, suites),
+		...left,
+		steps: [...seen.steps].sort((a, b) => a.start - b.start),
+		vms: vms.map(vmReport),
+		bundleKey: inputs.bundleKey
+	};
+}
+// src/resources.ts
+const HOME = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+async function loadResources() {
+	const resources = new Map();
+	for (const folder of ["build", "guest"]) for (const name of await listBelow(path.join(HOME, folder))) {
+		const text = await readText(path.join(HOME, folder, name));
+		if (text !== void 0) resources.set(`${folder}/${name}`, text);
+	}
+	if (resources.size === 0) throw new Error(`no scripts below ${HOME}: the installation is not whole`);
+	return resources;
+}
+const shippedFile = (name) => path.join(HOME, name);
+// src/facts/manifest.ts
+const UNKNOWN$1 = 3;
+async function askManifest(top, outside, known, use) {
+	const folder = await mkdtemp(path.join(tmpdir(), "cross-bpf-"));
+	try {
+		const file = path.join(folder, "manifest");
+		const { exit, stderr } = await hashOutput("bash", shippedFile("build/manifest.sh"), ...known ? ["--facts", folder] : [], top, file, ...outside);
+		if (known && exit === UNKNOWN$1) return void 0;
+		if (exit !== 0) throw new Error(`the files of ${top} cannot be listed: ${stderr.trim()}`);
+		return await use(file, folder);
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function treeManifest({ path, outside = [] }) {
+	return await askManifest(path, outside, false, async (file) => await readText(file)).catch(() => void 0);
 }
 // src/cache/comparison.ts
 async function storedOf(cacheDir, kind, name) {
 	const found = [];
-	for (const key of await list$2(path.join(cacheDir, kind))) {
+	for (const key of await list$3(path.join(cacheDir, kind))) {
 		const folder = path.join(cacheDir, kind, key);
 		const about = parseAbout(await readText(path.join(folder, FILES.note.about)) ?? "");
 		if (about?.kind === kind && about.name === name) found.push({
@@ -6298,7 +9501,7 @@ function files(paths) {
 function until(waits) {
 	return [...new Set(waits.map(({ step, what }) => `${step} ${what}`))].join(" and ");
 }
-function comparison$3(nearest) {
+function comparison(nearest) {
 	if (nearest === void 0) return "nothing of this kind is stored yet";
 	return nearest.differs.length === 0 ? `what is known of it is as in ${nearest.key}` : `differs from ${nearest.key} in ${few(nearest.differs)}`;
 }
@@ -6425,7 +9628,7 @@ var Explainer = class {
 		const stored = await storedOf(this.options.cacheDir, kind, name);
 		const nearest = wanted && mostAlike(wanted, stored, new Set());
 		if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`;
-		return comparison$3(nearest);
+		return comparison(nearest);
 	}
 	async unknown(step, product, texts, waits) {
 		const { kind, name, ingredients } = product;
@@ -6450,12 +9653,12 @@ var Explainer = class {
 		if (seen === void 0 && (!held || other)) return {
 			key: null,
 			action: "made",
-			why: `${comparison$3(nearest)}; its key is known once ${until(waits)}`
+			why: `${comparison(nearest)}; its key is known once ${until(waits)}`
 		};
 		return {
 			key: null,
 			action: "unknown",
-			why: `unknown until ${until(waits)}; ${comparison$3(nearest)}${elsewhere}`
+			why: `unknown until ${until(waits)}; ${comparison(nearest)}${elsewhere}`
 		};
 	}
 	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
@@ -6536,7 +9739,7 @@ async function explainPlan(plan, options) {
 	for (const step of plan.steps) steps.push(await explainer.explain(step));
 	return steps;
 }
-// src/explain.ts
+// src/flow/explain.ts
 const VM = {
 	step: "vm",
 	title: "VM",
@@ -6560,6 +9763,228 @@ async function explainRun({ context, cacheDir, bundle, remote, tests }) {
 		...remote && { remote }
 	});
 	return tests ? [...steps, VM] : steps;
+}
+// src/judge/build-log.ts
+const TREES = ["/mnt/linux", "/build/linux"];
+const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`);
+const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`);
+const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/;
+const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
+function firstError(log) {
+	const directories = [];
+	let rule;
+	let stopped;
+	let libbpf;
+	for (const whole of logLines(log)) {
+		const line = whole.slice(0, 2e3);
+		const entering = ENTERING.exec(line);
+		if (entering) directories.push(entering[1] ?? "");
+		else if (LEAVING.test(line)) directories.pop();
+		const error = errorOf(line, directories.at(-1), libbpf);
+		if (error) return error;
+		if (line.startsWith("libbpf: ")) libbpf = line;
+		else if (line.startsWith("  ")) libbpf = void 0;
+		const noRule = NO_RULE_LINE.exec(line);
+		const stop = STOPPED_LINE.exec(line);
+		if (noRule) rule ??= { message: inTree(noRule[2] ?? "") };
+		else if (stop && !/Waiting for unfinished jobs/.test(line)) stopped ??= { message: inTree(stop[2] ?? "") };
+	}
+	return rule ?? stopped;
+}
+function errorOf(line, directory, libbpf) {
+	const compiler = COMPILER.exec(line);
+	if (compiler) {
+		const [, file = "", number, message = ""] = compiler;
+		return {
+			file: placed(file, directory),
+			line: Number(number),
+			message: inTree(message)
+		};
+	}
+	const reference = UNDEFINED.exec(line);
+	if (reference) {
+		const [, where = "", message = ""] = reference;
+		const place = /^(?:\S*ld[\w.]*: )?(\S+\.[chS]):(\d+)$/.exec(where);
+		if (!place) return { message: inTree(line) };
+		return {
+			file: placed(place[1] ?? "", directory),
+			line: Number(place[2]),
+			message: inTree(message)
+		};
+	}
+	if (line.startsWith("collect2:") || !ELSEWHERE.test(line)) return void 0;
+	return { message: inTree(line.startsWith("Error: ") && libbpf !== void 0 ? `${libbpf}; ${line}` : line) };
+}
+function inTree(text) {
+	return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ""), text) || text;
+}
+function placed(file, directory) {
+	const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`));
+	const absolute = file.startsWith("/") || !inside ? file : `${directory}/${file}`;
+	if (!absolute.startsWith("/")) return file;
+	const parts = [];
+	for (const part of absolute.split("/")) if (part === "..") parts.pop();
+	else if (part !== "" && part !== ".") parts.push(part);
+	const whole = `/${parts.join("/")}`;
+	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
+	return tree === void 0 ? whole : whole.slice(tree.length + 1);
+}
+// src/judge/failure.ts
+function tail(log) {
+	return log.trimEnd().split("\n").slice(-15).join("\n");
+}
+function lineOf(log, pattern) {
+	return [...log.matchAll(pattern)].at(-1);
+}
+function ofKind({ problems }, kind) {
+	return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence);
+}
+function unknownPackage({ blame, log }, asked) {
+	if (blame === "build-failure") return void 0;
+	const name = lineOf(log, /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm)?.[1];
+	if (name === void 0) return void 0;
+	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
+	if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`;
+	return asked.rootfsPackages.includes(name) ? `input 'rootfs-packages' names '${name}'; the suite has no such package` : void 0;
+}
+function explainFailure(step, asked) {
+	const invalid = ofKind(step, "invalid-input").at(-1) ?? unknownPackage(step, asked);
+	if (invalid !== void 0) return {
+		verdict: "invalid-input",
+		sentence: invalid
+	};
+	const last = step.problems.at(-1);
+	if (last?.kind === "not-built") return explainNotBuilt(step);
+	if (last !== void 0) return explainRefusal(step, last);
+	if (step.blame === "build-failure") return explainBuild(step);
+	const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1];
+	return {
+		verdict: step.blame,
+		sentence: `${step.title}: ${firstApt(step.log) ?? aptError ?? step.how}`,
+		detail: tail(step.log)
+	};
+}
+function explainRefusal(step, { kind, sentence }) {
+	const all = ofKind(step, "missing");
+	const { verdict } = PROBLEM_KINDS[kind];
+	return {
+		verdict: verdict === "blame" ? step.blame : verdict,
+		sentence: all.length > 1 ? `${sentence} (and ${all.length - 1} more)` : sentence,
+		detail: all.join("\n") || tail(step.log)
+	};
+}
+function placeOf(error) {
+	const { file, line } = error ?? {};
+	const at = line === void 0 ? "" : `:${line}`;
+	return {
+		words: file === void 0 ? "" : `${file}${at}: `,
+		keys: {
+			...file !== void 0 && { file },
+			...line !== void 0 && { line }
+		}
+	};
+}
+function explainBuild(step) {
+	const error = firstError(step.log);
+	const place = placeOf(error);
+	return {
+		verdict: step.blame,
+		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${place.words}${error.message}`,
+		...place.keys,
+		detail: tail(step.log)
+	};
+}
+function explainNotBuilt(step) {
+	const [first, ...others] = ofKind(step, "not-built").map((sentence) => {
+		const [directory = "", words = ""] = sentence.split(/ does not build: (.*)/);
+		return {
+			directory,
+			words
+		};
+	});
+	const error = firstError(first?.words ?? "");
+	const place = placeOf(error);
+	const names = others.map(({ directory }) => directory);
+	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
+	return {
+		verdict: PROBLEM_KINDS["not-built"].verdict,
+		sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
+		...place.keys,
+		detail: tail(step.log)
+	};
+}
+function firstApt(log) {
+	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
+}
+// src/flow/finding.ts
+const LOG_READ = 8 << 20;
+async function findingOf(error, around) {
+	if (error instanceof Cancelled) return cancelled(around.signal);
+	if (error instanceof InvalidInput) return {
+		verdict: "invalid-input",
+		sentence: error.message
+	};
+	if (error instanceof NothingToRun) return {
+		verdict: "no-tests",
+		sentence: error.message
+	};
+	if (error instanceof Refused) return unreadable(error, around.prepared);
+	if (error instanceof StepFailure) return await failed(error, around);
+	return {
+		verdict: "infrastructure-failure",
+		sentence: messageOf(error)
+	};
+}
+function unreadable({ message }, { bundle }) {
+	if (bundle === void 0) return {
+		verdict: "build-failure",
+		sentence: `of what the build left, ${message}`
+	};
+	return {
+		verdict: "invalid-input",
+		sentence: `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
+	};
+}
+function cancelled({ reason }) {
+	if (reason instanceof OutOfTime) return {
+		verdict: "timeout",
+		sentence: reason.message
+	};
+	return {
+		verdict: "cancelled",
+		sentence: "the run was cancelled"
+	};
+}
+async function failed(error, around) {
+	const { context } = around.prepared;
+	if (error.blame === "patch-failure") {
+		const finding = await failedPatch(error, around);
+		if (finding !== void 0) return finding;
+	}
+	return explainFailure({
+		title: error.step.title,
+		blame: error.blame === "patch-failure" ? "infrastructure-failure" : error.blame,
+		log: await readEnds(error.log, LOG_READ),
+		how: howEnded(error.ended),
+		problems: error.problems
+	}, {
+		clang: context.clang,
+		rootfsPackages: context.inputs.rootfsPackages
+	});
+}
+async function failedPatch({ tail }, { prepared, find }) {
+	try {
+		const patch = (await readPatchReports(find, prepared.context.patches)).find(({ state }) => state === "failed");
+		if (patch === void 0) return void 0;
+		return {
+			verdict: "patch-failure",
+			sentence: `patch ${patch.patch} does not apply: ${patch.where}`,
+			detail: tail.join("\n")
+		};
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		return unreadable(error, prepared);
+	}
 }
 // src/effects/git.ts
 const FETCH_VARIABLES = ["HOME", ...DOWNLOADS];
@@ -6743,7 +10168,7 @@ async function readGiven(given) {
 		if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the series names none`);
 		return patches;
 	}
-	const names = (await list$2(given)).filter((name) => /\.(patch|diff)$/.test(name));
+	const names = (await list$3(given)).filter((name) => /\.(patch|diff)$/.test(name));
 	const series = await readText(path.join(given, "series"));
 	const patches = series === void 0 ? await Promise.all(names.map((name) => readPatch(path.join(given, name), given, {}, true))) : await readSeries(path.join(given, "series"), series, given);
 	if (patches.length === 0) throw new InvalidInput("patches", given, `${PATCHES}; the folder holds none`);
@@ -6753,8 +10178,8 @@ async function readPatches(paths) {
 	return (await Promise.all(paths.map(readGiven))).flat();
 }
 // src/effects/out.ts
-const MARK$2 = ".cross-bpf-out";
-const HEAD$1 = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
+const MARK$1 = ".cross-bpf-out";
+const HEAD = "cross-bpf wrote these files here, a line each, and removes them, and nothing else, when it writes here again.";
 var OutRefused = class extends Error {
 	constructor(message) {
 		super(message);
@@ -6765,11 +10190,11 @@ function listed(text) {
 	const [head, ...lines] = text.split("\n");
 	const paths = lines.filter((line) => line !== "");
 	try {
-		for (const line of paths) partsOf(line);
+		for (const line of paths) partsOf$1(line);
 	} catch {
 		return;
 	}
-	return head === HEAD$1 ? paths : void 0;
+	return head === HEAD ? paths : void 0;
 }
 const real = (file) => {
 	try {
@@ -6778,7 +10203,7 @@ const real = (file) => {
 		return;
 	}
 };
-const isIn$2 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
+const isIn$1 = (file, folder) => file === folder || file.startsWith(`${folder === "/" ? "" : folder}/`);
 function topOf(folder, within) {
 	const tops = within.flatMap((each) => real(each) ?? []).filter((each) => each !== "/");
 	const steps = folder.split("/").slice(1);
@@ -6787,7 +10212,7 @@ function topOf(folder, within) {
 		const step = `/${steps.slice(0, count).join("/")}`;
 		const where = real(step);
 		if (where === void 0) break;
-		if (tops.some((top) => isIn$2(where, top))) return step;
+		if (tops.some((top) => isIn$1(where, top))) return step;
 		there = step;
 	}
 	return there;
@@ -6828,9 +10253,9 @@ function openAll(top, parts) {
 	}
 }
 function earlier({ folder, names, older }, open) {
-	const mark = readBelow(`/proc/self/fd/${open}`, MARK$2);
+	const mark = readBelow(`/proc/self/fd/${open}`, MARK$1);
 	const ours = mark.kind === "text" ? listed(mark.text) : mark.kind === "none" ? older?.(folder) ?? [] : void 0;
-	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$2} in it is not cross-bpf's`);
+	if (ours === void 0) throw new OutRefused(`a folder of its own; the ${MARK$1} in it is not cross-bpf's`);
 	for (const name of names) {
 		const kind = kindIn(open, bytesOf(name));
 		if (kind === void 0) continue;
@@ -6840,7 +10265,7 @@ function earlier({ folder, names, older }, open) {
 	return ours;
 }
 function atPath(open, file, use) {
-	const folders = partsOf(file);
+	const folders = partsOf$1(file);
 	const name = folders.pop() ?? "";
 	try {
 		inFolder(`/proc/self/fd/${open}`, folders, (folder) => use(folder, name));
@@ -6881,10 +10306,10 @@ var Out = class Out {
 		if (there !== void 0) closeSync(there);
 		let open = openTop(top);
 		for (const part of inBytes(parts)) open = enter(open, part, owner);
-		const stays = (file) => keep.some((name) => isIn$2(file, name));
+		const stays = (file) => keep.some((name) => isIn$1(file, name));
 		removeFiles(open, ours.filter((file) => !stays(file)));
 		const out = new Out(folder, open, owner, ours.filter(stays));
-		await out.write(MARK$2, `${[HEAD$1, ...out.kept].join("\n")}\n`);
+		await out.write(MARK$1, `${[HEAD, ...out.kept].join("\n")}\n`);
 		return out;
 	}
 	get written() {
@@ -6894,7 +10319,7 @@ var Out = class Out {
 		return path.join(this.folder, file);
 	}
 	makeFolder(name) {
-		closeSync(this.folderOf(partsOf(name)));
+		closeSync(this.folderOf(partsOf$1(name)));
 	}
 	async write(file, text, mode = 420) {
 		await this.fill(file, async (copy) => {
@@ -6906,7 +10331,7 @@ var Out = class Out {
 		if (!this.mine.has(file) || readBelow(`/proc/self/fd/${this.open}`, file, 0).kind === "none") await this.fill(file, async () => void 0);
 	}
 	async fill(file, content, whole) {
-		const folders = partsOf(file);
+		const folders = partsOf$1(file);
 		const name = folders.pop() ?? "";
 		const folder = this.folderOf(folders);
 		const fresh = `.${randomBytes(8).toString("hex")}.new`;
@@ -6933,7 +10358,7 @@ var Out = class Out {
 		}
 	}
 	list(file) {
-		const mark = openSync(pathIn$2(this.open, MARK$2), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+		const mark = openSync(pathIn$2(this.open, MARK$1), constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
 		try {
 			writeFileSync(mark, `${file}\n`);
 		} finally {
@@ -7011,7 +10436,7 @@ async function each(items, of) {
 	return made;
 }
 const fileAt = (top, name) => Buffer.concat([Buffer.from(`${top}/`), Buffer.from(name, "latin1")]);
-const isIn$1 = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+const isIn = (name, folders) => folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 const nameOf$2 = (file) => Buffer.from(file).toString("latin1");
 async function walk(top, below, outside) {
 	const entries = await readdir(fileAt(top, below), {
@@ -7022,7 +10447,7 @@ async function walk(top, below, outside) {
 	for (const entry of entries) {
 		const own = entry.name.toString("latin1");
 		const name = below === "" ? own : `${below}/${own}`;
-		if (own === ".git" || isIn$1(name, outside)) continue;
+		if (own === ".git" || isIn(name, outside)) continue;
 		if (entry.isDirectory()) names.push(...await walk(top, name, outside));
 		else names.push(name);
 	}
@@ -13110,7 +16535,7 @@ async function readTestLists(input, value, platform) {
 		const given = pathIn(line.trim());
 		if (given === void 0) continue;
 		if (await isFolder(given)) {
-			const names = (await list$2(given)).filter((name) => isListFor(platform, kind, name));
+			const names = (await list$3(given)).filter((name) => isListFor(platform, kind, name));
 			const allowed = `${LISTS}; ${given} has no ${kind} and no ${kind}.${platform.name}`;
 			if (names.length === 0) throw new InvalidInput(input, line.trim(), allowed);
 			for (const name of names) files.push(await readList(input, path.join(given, name), line.trim()));
@@ -13145,7 +16570,7 @@ function freshSince(freshness, mirror, now) {
 function versionIn(name) {
 	return /^(?:linux-(?:source-)?|v)(\d+\.\d+)(?![^.-])/.exec(name)?.[1];
 }
-// src/gather.ts
+// src/flow/gather.ts
 function cacheDirOf(given) {
 	return given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"), "cross-bpf");
 }
@@ -13292,803 +16717,6 @@ async function gatherContext(inputs, folders, resources) {
 		clang: inputs.clang ?? defaultClang(versionKnown(inputs, tree), common.debianRelease)
 	};
 }
-// src/results/symbols.ts
-const ENTRY = /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g;
-function keyOf([, symbol = "", offset = "", module]) {
-	return `${symbol}+0x${offset}${module === void 0 ? "" : ` [${module}]`}`;
-}
-function symbolsIn(text) {
-	const keys = [...text.matchAll(ENTRY)].filter(([, symbol = ""]) => !/^bpf_prog_[0-9a-f]{16}/.test(symbol)).map(keyOf);
-	return [...new Set(keys)];
-}
-function withSymbols(text, lookup) {
-	return text.replace(ENTRY, (...match) => {
-		const [whole = ""] = match;
-		const where = lookup(keyOf(match));
-		return where === void 0 ? whole : `${whole} (${where})`;
-	});
-}
-function parseSymbols(output) {
-	const places = new Map();
-	for (const line of output.split("\n")) {
-		const tab = line.indexOf("	");
-		const where = line.slice(tab + 1).trim();
-		if (tab > 0 && where !== "") places.set(line.slice(0, tab), where);
-	}
-	return (place) => places.get(place);
-}
-// src/results/build-errors.ts
-const CALLED = "fatal error|error|internal compiler error|Error";
-const AT_LINE = `:[0-9]+:([0-9]+:)? (${CALLED}): `;
-const COMPILER = new RegExp(`^([^\\s:][^:\\n]{0,500}):(\\d+):(?:\\d+:)? (?:${CALLED}): (.+)$`);
-const NO_RULE = "No rule to make target";
-const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/;
-const STOPPED = "^make(\\[[0-9]+\\])?: \\*\\*\\* ";
-const ERRORS = [
-	{
-		pattern: "undefined reference to ",
-		says: "/usr/bin/ld: a.o: in function `main': a.c:1: undefined reference to `f'",
-		sameFromNothing: true
-	},
-	{
-		pattern: "^ERROR: modpost: .* undefined!",
-		says: "ERROR: modpost: \"f\" [drivers/a.ko] undefined!",
-		sameFromNothing: true
-	},
-	{
-		pattern: "No space left on device",
-		says: "cp: error writing a.o: No space left on device",
-		sameFromNothing: true
-	},
-	{
-		pattern: "^[A-Za-z0-9_./+-]*(clang|gcc|g\\+\\+|cc1|as|ld|lld)[A-Za-z0-9_.+-]*: (fatal )?error: ",
-		says: "ld.lld: error: undefined symbol: f"
-	},
-	{
-		pattern: "^[A-Za-z0-9_./+-]*ld[A-Za-z0-9_.]*: cannot find ",
-		says: "/usr/bin/ld: cannot find -lelf: No such file or directory"
-	},
-	{
-		pattern: "^Error: failed to ",
-		says: "Error: failed to link a.bpf.o: Invalid argument (22)"
-	},
-	{
-		pattern: "^ERROR: modpost: ",
-		says: "ERROR: modpost: missing MODULE_LICENSE() in a.o"
-	},
-	{
-		pattern: "^FAILED:? .*(BTF|unresolved symbol)",
-		says: "FAILED: load BTF from vmlinux: No such file or directory"
-	},
-	{
-		pattern: "^BTF: .*(is not available|failed)",
-		says: "BTF: .tmp_vmlinux.btf: pahole (pahole) is not available"
-	},
-	{
-		pattern: "\\brst2man\\b.*not found",
-		says: "make: rst2man: command not found"
-	},
-	{
-		pattern: "^(/bin/)?(sh|bash|dash): .*(not found|No such file or directory|Permission denied)$",
-		says: "/bin/sh: 1: flex: not found"
-	},
-	{
-		pattern: ": cannot find ",
-		says: "collect2: cannot find ld",
-		loose: true
-	},
-	{
-		pattern: ": (fatal )?error: ",
-		says: "rustc: error: no input",
-		loose: true
-	},
-	{
-		pattern: ": (command )?not found$",
-		says: "./a.sh: line 3: jq: command not found",
-		loose: true
-	}
-];
-const anyOf = (rows, ...more) => [...more, ...rows.map(({ pattern }) => pattern)].join("|");
-const ELSEWHERE = new RegExp(anyOf(ERRORS.filter(({ loose }) => loose !== true)));
-const SAME_FROM_NOTHING = new RegExp(anyOf(ERRORS.filter(({ sameFromNothing }) => sameFromNothing === true), `^[^\\s:]+${AT_LINE}`));
-anyOf(ERRORS);
-// src/run/growth.ts
-const INTERVAL = 200;
-function watchGrowth(root, below) {
-	const began = performance.now();
-	const now = () => (performance.now() - began) / 1e3;
-	const seen = new Map();
-	const look = () => {
-		for (const [file, size] of sizesBelow(root, below)) {
-			const known = seen.get(file) ?? [];
-			if (known.at(-1)?.size === size) continue;
-			known.push({
-				size,
-				seconds: now()
-			});
-			seen.set(file, known);
-		}
-	};
-	const timer = setInterval(look, INTERVAL);
-	return {
-		now,
-		stop: () => {
-			clearInterval(timer);
-			look();
-			return seen;
-		}
-	};
-}
-// src/results/problem.ts
-const PROBLEM_KINDS = {
-	"invalid-input": {
-		verdict: "invalid-input",
-		final: true
-	},
-	refused: {
-		verdict: "blame",
-		final: true
-	},
-	missing: {
-		verdict: "blame",
-		final: false
-	},
-	"not-built": {
-		verdict: "build-failure",
-		final: false
-	}
-};
-function isKind(word) {
-	return Object.hasOwn(PROBLEM_KINDS, word);
-}
-function parseProblems(text) {
-	if (!text.endsWith("\n")) return unparsed("its last line is not whole");
-	const problems = [];
-	for (const [index, line] of text.slice(0, -1).split("\n").entries()) {
-		const [kind = "", sentence = "", ...more] = line.split("	");
-		if (!isKind(kind) || sentence === "" || more.length > 0) return unparsed(`line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(", ")}), a tab and a sentence`);
-		problems.push({
-			kind,
-			sentence
-		});
-	}
-	return parsed(problems);
-}
-// src/run/problems.ts
-const FILE = "problem";
-var UnreadableProblem = class extends Error {
-	constructor(what, why) {
-		super(`${what}, and its problem file cannot be read: ${why}`);
-		this.name = "UnreadableProblem";
-	}
-};
-function problemFolder(runDir, id) {
-	return path.join(runDir, "problems", id);
-}
-async function emptyProblemFolder(folder) {
-	await remove(folder);
-	await makeFolder(folder, { recursive: true });
-}
-function readProblems(folder, what) {
-	const read = readBelow(folder, FILE);
-	if (read.kind === "none") return [];
-	if (read.kind === "refused") throw new UnreadableProblem(what, read.why);
-	if (read.cut) throw new UnreadableProblem(what, "it is too large");
-	const problems = parseProblems(read.text);
-	if (!problems.ok) throw new UnreadableProblem(what, problems.problem);
-	return problems.value;
-}
-// src/run/state.ts
-function howEnded({ timedOut, exit, signal }) {
-	return timedOut ? "ran out of time" : `ended with ${exit ?? signal}`;
-}
-var StepFailure = class extends Error {
-	step;
-	log;
-	tail;
-	ended;
-	blame;
-	problems;
-	sameFromNothing;
-	constructor(step, log, tail, ended, problems, sameFromNothing) {
-		super(`${step.title}: ${howEnded(ended)}`);
-		this.name = "StepFailure";
-		this.step = step;
-		this.log = log;
-		this.tail = tail;
-		this.ended = ended;
-		this.blame = step.blame;
-		this.problems = problems;
-		this.sameFromNothing = sameFromNothing;
-	}
-};
-var SourceChanged = class extends Error {
-	constructor(source) {
-		super(`${source} was changed while it was being built: what came of it is not kept, run again`);
-		this.name = "SourceChanged";
-	}
-};
-var Cancelled = class extends Error {
-	constructor() {
-		super("cancelled");
-		this.name = "Cancelled";
-	}
-};
-var OutOfTime = class extends Error {
-	constructor(sentence) {
-		super(sentence);
-		this.name = "OutOfTime";
-	}
-};
-function newRunState() {
-	return {
-		places: new Map(),
-		reports: [],
-		ended: new Map(),
-		lineTimes: new Map(),
-		growth: new Map()
-	};
-}
-function isFinal(failure) {
-	return failure.problems.some(({ kind }) => PROBLEM_KINDS[kind].final);
-}
-function mayBlameEarlierBuild(failure, adopted) {
-	if (failure.ended.cancelled || isFinal(failure)) return false;
-	return !adopted || !(failure.sameFromNothing || failure.ended.timedOut);
-}
-// src/run/actions.ts
-const TAIL_LINES = 40;
-const TIMED_LINES = 4e6;
-var Actions = class {
-	options;
-	state;
-	locate;
-	constructor(options, state, locate) {
-		this.options = options;
-		this.state = state;
-		this.locate = locate;
-	}
-	async act(step, action, signal) {
-		if (signal.aborted) throw new Cancelled();
-		switch (action.do) {
-			case "run": return await this.run(step, action.command, signal);
-			case "write": return await writeText(resolveArg(action.file, this.locate), action.text, action.mode);
-			case "mkdir":
-				await makeFolder(resolveArg(action.path, this.locate), { recursive: true });
-				return;
-			case "when": for (const each of await this.holds(action.condition) ? action.met : action.otherwise) await this.act(step, each, signal);
-		}
-	}
-	async holds(condition) {
-		switch (condition.kind) {
-			case "exists": return exists(resolveArg(condition.path, this.locate));
-			case "contains": return this.textOf(condition.file).includes(condition.text);
-		}
-	}
-	watched({ place, path: below }) {
-		return {
-			root: this.locate(place),
-			path: below ?? ""
-		};
-	}
-	textOf(place) {
-		const { root, path: below } = this.watched(place);
-		const read = readBelow(root, below);
-		return read.kind === "text" ? read.text : "";
-	}
-	async run(step, command, signal) {
-		const log = path.join(this.options.logs, `${step.log ?? step.id}.log`);
-		await this.options.newLog?.(log);
-		const problems = problemFolder(this.options.runDir, step.id);
-		const locate = (place) => place === "problem" ? problems : this.locate(place);
-		const [program = "", ...args] = [command.program, ...command.args].map((arg) => resolveArg(arg, locate));
-		const executable = {
-			program,
-			args,
-			...step.yields && { yields: true },
-			...command.env && { env: command.env },
-			...command.network && { network: true },
-			...command.timeout !== void 0 && { timeout: command.timeout },
-			...command.limit && { limit: {
-				file: this.watched(command.limit.from),
-				before: command.limit.before,
-				seconds: command.limit.seconds,
-				...command.limit.most !== void 0 && { most: command.limit.most },
-				...command.limit.alive && { alive: {
-					...command.limit.alive,
-					file: this.watched(command.limit.alive.file)
-				} }
-			} }
-		};
-		const tail = [];
-		let [noRule, sameFromNothing] = [false, false];
-		const lineTimes = [];
-		const watching = command.watch && this.watched(command.watch);
-		const watch = watching && watchGrowth(watching.root, watching.path);
-		const ended = await execute(executable, {
-			log,
-			signal,
-			onLine: (line) => {
-				if (watch && lineTimes.length < TIMED_LINES) lineTimes.push(watch.now());
-				tail.push(line);
-				if (tail.length > TAIL_LINES) tail.shift();
-				noRule ||= line.includes(NO_RULE);
-				sameFromNothing ||= SAME_FROM_NOTHING.test(line);
-				this.options.progress.stepOutput(step.id, line);
-			}
-		});
-		if (watch) {
-			this.state.growth.set(step.id, watch.stop());
-			this.state.lineTimes.set(step.id, lineTimes);
-		}
-		this.state.ended.set(step.id, ended);
-		if (ended.cancelled) throw new Cancelled();
-		if (ended.exit === 0) return;
-		throw new StepFailure(step, log, tail, ended, readProblems(problems, `${step.title}: ${howEnded(ended)}`), sameFromNothing && !noRule);
-	}
-};
-// src/run/mounts.ts
-var CacheMounts = class {
-	options;
-	grown = [];
-	constructor(options) {
-		this.options = options;
-	}
-	async fill(mount) {
-		const { identity, folder } = mount;
-		if (!exists(folder)) await this.fetch(mount);
-		await writeText(path.join(folder, FILES.note.about), `${identity.about}\n`);
-	}
-	async fetch(mount) {
-		const { product, identity, folder } = mount;
-		const fresh = this.own(mount);
-		try {
-			if (await this.options.remote?.restore(product, identity, fresh, { family: true }) !== void 0) await moveIntoPlace(fresh, folder);
-		} catch (error) {
-			this.options.progress.warn(`${folder} cannot be filled: ${messageOf(error)}`);
-			await remove(fresh).catch(() => void 0);
-		}
-	}
-	grew(mount) {
-		this.grown.push(mount);
-	}
-	async send() {
-		const { remote, progress, signal } = this.options;
-		if (remote === void 0) return;
-		for (const mount of this.grown) {
-			if (signal.aborted) return;
-			const still = this.own(mount);
-			try {
-				await linkFolder(mount.folder, still);
-				await remove(path.join(still, FILES.note.about));
-				await writeText(path.join(still, FILES.note.about), `${mount.identity.about}\n`);
-				await remote.save(mount.product, mount.identity, still);
-			} catch (error) {
-				progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`);
-			} finally {
-				await remove(still).catch(() => void 0);
-			}
-		}
-	}
-	own({ product }) {
-		return path.join(this.options.runDir, "mounts", product.kind);
-	}
-};
-// src/run/execute.ts
-var Runner = class {
-	plan;
-	options;
-	state;
-	locate;
-	store;
-	actions;
-	mounts;
-	saving = [];
-	constructor(plan, options, state) {
-		this.store = new DirectoryStore(options.cacheDir, options.runDir, (sentence) => options.progress.warn(sentence));
-		this.plan = plan;
-		this.options = options;
-		this.state = state;
-		for (const [name, place] of Object.entries(plan.places)) state.places.set(name, place);
-		this.locate = (place) => {
-			const found = state.places.get(place);
-			if (found === void 0) throw new Error(`no place '${place}' in this plan`);
-			return found;
-		};
-		this.actions = new Actions(options, state, this.locate);
-		this.mounts = new CacheMounts(options);
-	}
-	async all() {
-		for (const place of Object.values(this.plan.places)) await this.store.use(place);
-		await this.prefetch();
-		const running = new Map();
-		const halt = new AbortController();
-		const signal = AbortSignal.any([this.options.signal, halt.signal]);
-		let failure;
-		for (const step of this.plan.steps) {
-			const needs = step.needs.flatMap((id) => {
-				const needed = running.get(id);
-				return needed === void 0 ? [] : [needed];
-			});
-			running.set(step.id, Promise.all(needs).then(async () => {
-				if (signal.aborted) throw new Cancelled();
-				await this.step(step, signal);
-			}).catch((error) => {
-				failure ??= error;
-				halt.abort();
-				throw error;
-			}));
-		}
-		await Promise.allSettled(running.values());
-		if (!this.options.signal.aborted) await Promise.allSettled(this.saving);
-		if (!this.options.signal.aborted) await this.mounts.send();
-		if (this.options.signal.aborted) throw new Cancelled();
-		if (failure !== void 0) throw failure;
-	}
-	async prefetch() {
-		for (const { adopt, product } of this.plan.steps) {
-			if (adopt === void 0 || product === void 0 || product.local === true) continue;
-			if (!await this.store.holds(product.kind, product.name)) this.options.remote?.prefetch(product);
-		}
-	}
-	async step(step, signal) {
-		const { progress, began } = this.options;
-		const start = Date.now();
-		progress.stepStarted({
-			id: step.id,
-			title: step.title
-		});
-		const end = (state, note) => {
-			const seconds = (Date.now() - start) / 1e3;
-			const words = note === void 0 ? {} : { note };
-			this.state.reports.push({
-				id: step.id,
-				title: step.title,
-				state,
-				start: (start - began) / 1e3,
-				seconds,
-				...words
-			});
-			progress.stepEnded(step.id, {
-				state,
-				seconds,
-				...words
-			});
-		};
-		try {
-			const { state, note } = await this.make(step, signal);
-			end(state, note);
-		} catch (error) {
-			if (error instanceof Cancelled || signal.aborted) end("cancelled");
-			else if (step.failureMeans !== void 0) end("done", step.failureMeans);
-			else end("failed");
-			throw error;
-		}
-	}
-	async make(step, signal) {
-		const { runDir } = this.options;
-		const fresh = path.join(runDir, step.id);
-		if (step.product === void 0) {
-			this.state.places.set(step.id, fresh);
-			await this.attempt(step, fresh, signal);
-			return { state: "done" };
-		}
-		const product = step.product;
-		const remote = product.local === true ? void 0 : this.options.remote;
-		const identity = await this.identityOf(product);
-		let final = await this.store.find(product.kind, identity.key);
-		let base = final === void 0 ? await this.startOf(step, product, identity) : void 0;
-		const room = step.adopt === void 0 ? this.options.room / 4 : this.options.room;
-		if (final === void 0 && product.small !== true) await this.store.makeRoom(room);
-		if (final === void 0 && remote !== void 0) {
-			const family = step.adopt !== void 0 && base === void 0;
-			final = await this.fetch(remote, product, identity, fresh, family);
-			if (final === void 0 && family) base = await this.startOf(step, product, identity);
-		}
-		if (final !== void 0) {
-			this.state.places.set(step.id, final);
-			return { state: "reused" };
-		}
-		this.state.places.set(step.id, fresh);
-		const mount = step.cacheMount && {
-			product: step.cacheMount,
-			identity: await this.identityOf(step.cacheMount),
-			folder: this.locate(step.cacheMount.kind)
-		};
-		if (mount !== void 0) await this.mounts.fill(mount);
-		let note;
-		try {
-			note = await this.build(step, fresh, base, signal);
-		} catch (error) {
-			const older = await this.olderOf(step, product, identity, error);
-			if (older === void 0) throw error;
-			this.state.places.set(step.id, older.folder);
-			return {
-				state: "reused",
-				note: `${older.key}, older than wished`
-			};
-		}
-		const changed = step.readsInput === void 0 ? void 0 : await this.options.changed?.(step.readsInput);
-		if (changed !== void 0) throw new SourceChanged(changed);
-		if (identity.family !== void 0) await writeText(path.join(fresh, FILES.note.family), `${identity.family}\n`);
-		await writeText(path.join(fresh, FILES.note.about), `${identity.about}\n`);
-		final = await this.store.keep(fresh, product.kind, identity.key);
-		this.state.places.set(step.id, final);
-		if (remote !== void 0) this.saving.push(remote.save(product, identity, final));
-		if (mount !== void 0 && note === void 0) this.mounts.grew(mount);
-		return {
-			state: "done",
-			...note !== void 0 && { note }
-		};
-	}
-	async fetch(remote, product, identity, fresh, family) {
-		const key = await remote.restore(product, identity, fresh, { family });
-		if (key === void 0) return void 0;
-		try {
-			const kept = await this.store.keep(fresh, product.kind, key);
-			return key === identity.key ? kept : void 0;
-		} catch (error) {
-			this.options.progress.warn(`${key} was fetched, but cannot be kept: ${messageOf(error)}`);
-			return;
-		}
-	}
-	async startOf({ adopt, nearestBy }, { kind }, { family, about }) {
-		if (adopt === void 0 || family === void 0) return void 0;
-		const text = nearestBy && this.textOf(nearestBy);
-		const files = text === void 0 ? {} : {
-			[FILES.note.about]: about,
-			[path.basename(nearestBy?.path ?? "")]: text
-		};
-		return await this.store.nearest(kind, family, files);
-	}
-	async olderOf(step, product, identity, error) {
-		const { family } = identity;
-		const { remote, runDir } = this.options;
-		if (step.adopt !== void 0 || family === void 0) return void 0;
-		if (!(error instanceof StepFailure) || error.ended.cancelled || isFinal(error)) return void 0;
-		if (remote !== void 0 && await this.store.nearest(product.kind, family) === void 0) {
-			const fresh = path.join(runDir, step.id);
-			await remove(fresh);
-			await this.fetch(remote, product, identity, fresh, true);
-		}
-		const older = await this.store.nearest(product.kind, family);
-		if (older !== void 0) this.options.progress.warn(`${error.message}; ${older.key}, made earlier, is taken instead`);
-		return older;
-	}
-	async build(step, fresh, base, signal) {
-		if (base !== void 0) {
-			this.state.places.set(earlierPlaceOf(step.id), base.folder);
-			const adoption = {
-				actions: step.adopt ?? [],
-				done: false
-			};
-			try {
-				await this.attempt(step, fresh, signal, adoption);
-				const from = readBelow(fresh, "from");
-				return from.kind === "text" ? `incremental from ${base.key}, ${from.text.trim()}` : void 0;
-			} catch (error) {
-				if (!(error instanceof StepFailure) || !mayBlameEarlierBuild(error, adoption.done)) throw error;
-				this.options.progress.warn(`${error.message} when started from ${base.key}; trying again from nothing`);
-			}
-		}
-		await this.attempt(step, fresh, signal);
-	}
-	textOf({ place, path: below }) {
-		return textBelow(this.locate(place), below ?? "");
-	}
-	async identityOf(product) {
-		const texts = new Map();
-		const places = product.ingredients.flatMap((each) => [..."from" in each ? [each.from] : [], ...typeof each.family === "object" ? [each.family] : []]);
-		for (const place of places) {
-			const text = this.textOf(place);
-			if (text === void 0) throw new Error(`${resolveArg(place, this.locate)} is missing`);
-			texts.set(`${place.place}/${place.path ?? ""}`, text);
-		}
-		return identify(product, (place) => texts.get(`${place.place}/${place.path ?? ""}`) ?? "");
-	}
-	async attempt(step, folder, signal, adoption) {
-		for (let left = step.attempts - 1;; left--) {
-			await remove(folder);
-			await makeFolder(folder, { recursive: true });
-			await emptyProblemFolder(problemFolder(this.options.runDir, step.id));
-			try {
-				for (const action of adoption?.actions ?? []) await this.actions.act(step, action, signal);
-				if (adoption !== void 0) adoption.done = true;
-				for (const action of step.actions) await this.actions.act(step, action, signal);
-				return;
-			} catch (error) {
-				if (!(left > 0 && error instanceof StepFailure && !error.ended.cancelled && !isFinal(error))) throw error;
-				this.options.progress.warn(`${error.message}; trying again`);
-			}
-		}
-	}
-};
-async function runPlan(plan, options, state) {
-	await makeFolder(options.logs, { recursive: true });
-	await new Runner(plan, options, state).all();
-}
-// src/steps/symbolise.ts
-const SYMBOLS = {
-	place: "symbolise",
-	path: "symbols"
-};
-function symboliseStep(context, built, release, places) {
-	const { platform } = context;
-	return {
-		id: SYMBOLS.place,
-		title: "Files and lines of the kernel's reports",
-		needs: [],
-		blame: "infrastructure-failure",
-		attempts: 1,
-		actions: [{
-			do: "write",
-			file: at$1(SYMBOLS.place, "places"),
-			text: places.map((place) => `${place}\n`).join("")
-		}, insideScript({
-			root: buildRoot(context),
-			scripts: at$1("scripts"),
-			mounts: [{
-				from: at$1(SYMBOLS.place),
-				to: INSIDE.step,
-				writable: true
-			}, {
-				from: built.kernelLayer,
-				to: INSIDE.kernel
-			}]
-		}, "symbolise.sh", `${INSIDE.kernel}/boot/vmlinux-${release}`, `${INSIDE.step}/places`, `${INSIDE.step}/${SYMBOLS.path}`, isNative(context) ? "" : `${platform.triplet}-`, INSIDE.tree)]
-	};
-}
-// src/machines.ts
-function vmId(number) {
-	return number === 1 ? "vm" : `vm-${number}`;
-}
-var Machines = class {
-	context;
-	built;
-	options;
-	state;
-	runId;
-	kvm = false;
-	constructor({ context, built, options, state, runId }) {
-		this.context = context;
-		this.built = built;
-		this.options = options;
-		this.state = state;
-		this.runId = runId;
-	}
-	find = (place) => this.state.places.get(place);
-	async symbolise(vms) {
-		const { built, options } = this;
-		const reports = vms.flatMap(({ console }) => [...console.splats, ...console.panic ? [console.panic] : []]);
-		const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))];
-		const release = await readRelease(this.find);
-		if (places.length === 0 || release === void 0) return vms;
-		try {
-			await runPlan({
-				places: {},
-				steps: [symboliseStep(this.context, built, release, places)]
-			}, options, this.state);
-			const lookup = parseSymbols(textBelow(this.find(SYMBOLS.place) ?? "", SYMBOLS.path ?? "") ?? "");
-			return vms.map((vm) => ({
-				...vm,
-				console: withFiles(vm.console, lookup)
-			}));
-		} catch (error) {
-			options.progress.warn(`places in the kernel's reports stay as they are: ${messageOf(error)}`);
-			return vms;
-		}
-	}
-	runIdOf(number) {
-		return number === 1 ? this.runId : `${this.runId}-${number}`;
-	}
-	step(plan, number) {
-		return vmStep({
-			...vmOptions(this.context, plan, this.runIdOf(number), this.kvm),
-			id: vmId(number)
-		}, this.built, this.context.resources);
-	}
-	async bootNumber(plan, number, why) {
-		const { options } = this;
-		const id = vmId(number);
-		const step = this.step(plan, number);
-		const log = path.join(options.logs, `${consoleLog(id)}.log`);
-		if (exists(log)) {
-			const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`);
-			await options.newLog?.(first);
-			await rename(log, first);
-		}
-		const start = (Date.now() - options.began) / 1e3;
-		const vm = await this.boot({
-			...step,
-			needs: []
-		});
-		const folder = this.find(id);
-		const guest = await readGuest(path.join(folder ?? "/nonexistent", "share/results"), await readConsole(log, this.context.splatsAllow, this.state.ended.get(id)?.leftOut), plan, {
-			timedOut: vm.kind === "timeout",
-			growth: this.state.growth.get(id) ?? new Map()
-		}, this.context.splatsAllow);
-		const seconds = (Date.now() - options.began) / 1e3 - start;
-		return {
-			...guest,
-			number,
-			why,
-			runId: this.runIdOf(number),
-			vm,
-			start,
-			seconds,
-			lineTimes: this.state.lineTimes.get(id) ?? []
-		};
-	}
-	async boot(step) {
-		const started = Date.now();
-		try {
-			await runPlan({
-				places: {},
-				steps: [step]
-			}, this.options, this.state);
-			return {
-				kind: "exit",
-				code: 0
-			};
-		} catch (error) {
-			const seconds = (Date.now() - started) / 1e3;
-			if (error instanceof Cancelled) return this.options.signal.reason instanceof OutOfTime ? {
-				kind: "timeout",
-				seconds
-			} : { kind: "cancelled" };
-			if (!(error instanceof StepFailure)) throw error;
-			if (error.ended.timedOut) return {
-				kind: "timeout",
-				seconds,
-				still: error.ended.still
-			};
-			return {
-				kind: "exit",
-				code: error.ended.exit ?? 128
-			};
-		}
-	}
-	async probeKvm() {
-		const { context } = this;
-		if (!isNative(context) || !context.host.kvmDevice) return false;
-		const step = vmStep({
-			...vmOptions(context, NO_TESTS, "kvm-probe", true),
-			id: "kvm-probe"
-		}, this.built, context.resources);
-		await this.boot({
-			...step,
-			needs: [],
-			failureMeans: "no: the tests run under TCG"
-		});
-		const folder = this.find("kvm-probe");
-		const end = folder === void 0 ? void 0 : readBelow(path.join(folder, "share"), "results/end");
-		this.kvm = end?.kind === "text" && end.text.trim() === "kvm-probe";
-		return this.kvm;
-	}
-};
-async function readConsole(log, allow, leftOut = 0) {
-	const reader = new ConsoleReader(allow);
-	const unread = leftOut + await readLines(log, (line) => reader.add(line));
-	const { console, marks } = reader.end();
-	return {
-		console: {
-			...console,
-			...unread > 0 && { unread }
-		},
-		marks
-	};
-}
-function withFiles(console, lookup) {
-	const told = (report) => ({
-		...report,
-		text: withSymbols(report.text, lookup)
-	});
-	return {
-		...console,
-		splats: console.splats.map(told),
-		...console.panic && { panic: told(console.panic) }
-	};
-}
 // src/effects/names.ts
 const UNFIT = /["<>|*?:\\/\t\n\u{FFFD}]/gu;
 const END = /[. ]+$/;
@@ -14170,7 +16798,7 @@ async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = ()
 		const kept = paths.of(path);
 		let opened;
 		try {
-			opened = inFolder(root, [...partsOf(below), ...parts], (folder) => openFile(folder, name));
+			opened = inFolder(root, [...partsOf$1(below), ...parts], (folder) => openFile(folder, name));
 		} catch (error) {
 			if (!(error instanceof Obstacle)) throw error;
 			changed.push({
@@ -14214,7 +16842,78 @@ async function takeFolder(root, below, out, to, limits = MOST.guest, wanted = ()
 	});
 	return changed;
 }
-// src/outfolder.ts
+// src/flow/bundlefiles.ts
+const NEEDED = [
+	FILES.bundle.image,
+	FILES.bundle.release,
+	FILES.bundle.kernel,
+	FILES.bundle.vmlinux,
+	FILES.bundle.rootfs
+];
+const BESIDE = [
+	FILES.bundle.sums,
+	FILES.bundle.description,
+	FILES.bundle.base,
+	...NOTES
+];
+function namesInSums(text) {
+	const lines = text.trimEnd().split("\n");
+	const names = lines.flatMap((line) => /^[0-9a-f]{64} {2}\.\/([a-z][A-Za-z0-9_.-]*)$/.exec(line)?.[1] ?? []);
+	return names.length === lines.length && new Set(names).size === names.length ? names : void 0;
+}
+const problem = (words) => ({
+	ok: false,
+	problem: words
+});
+async function readBundleFiles(folder) {
+	if (!await isFolder(folder)) return problem(`${folder} is no folder`);
+	const texts = {};
+	for (const name of [
+		FILES.bundle.sums,
+		FILES.bundle.description,
+		FILES.bundle.release
+	]) {
+		const read = readBelow(folder, name, MOST.mark);
+		if (read.kind === "none") return problem(`${folder} has no ${name}`);
+		if (read.kind === "refused") return problem(`of ${name}, ${read.why}`);
+		if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`);
+		texts[name] = read.text;
+	}
+	const { [FILES.bundle.sums]: sums = "", [FILES.bundle.description]: description = "", [FILES.bundle.release]: release = "" } = texts;
+	const listed = namesInSums(sums);
+	if (listed === void 0) return problem("SHA256SUMS is no list of its files");
+	const wrong = filesProblem(folder, listed);
+	if (wrong !== void 0) return problem(wrong);
+	if (!RELEASE.test(release.trim())) return problem(`release is no kernel release: ${JSON.stringify(release.trim())}`);
+	return {
+		ok: true,
+		description,
+		sums
+	};
+}
+function filesProblem(folder, listed) {
+	try {
+		const { files, others, more } = walk$1(folder, "", {
+			files: MOST.bundle.files,
+			depth: 1
+		});
+		const [odd] = others;
+		if (odd !== void 0) return `of ${JSON.stringify(nameOf$4(odd.path))}, ${odd.folder ? "it is a folder" : odd.why}`;
+		if (more) return `it has more than ${MOST.bundle.files} files`;
+		const names = files.map(({ path }) => nameOf$4(path));
+		const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name));
+		if (unlisted !== void 0) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`;
+		const missing = [...listed, ...NEEDED].find((name) => !names.includes(name));
+		if (missing !== void 0) return `it has no ${missing}`;
+		const unnamed = NEEDED.find((name) => !listed.includes(name));
+		if (unnamed !== void 0) return `SHA256SUMS does not name ${unnamed}`;
+		return files.reduce((sum, file) => sum + file.size, 0) > MOST.bundle.total ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB` : void 0;
+	} catch (error) {
+		if (error instanceof Refused) return error.message;
+		throw error;
+	}
+}
+// src/flow/outfolder.ts
 const RESULTS = [
 	"results.json",
 	FILES.bundle.base,
@@ -14273,13 +16972,13 @@ function told({ path: file, kept, why }) {
 }
 async function keepGuest(out, number, vm, unread) {
 	const name = number === 1 ? "guest" : `guest-${number}`;
-	const sentences = unread.length === 0 ? [] : [some$1(unread)];
+	const sentences = unread.length === 0 ? [] : [some(unread)];
 	if (vm !== void 0) {
 		const changed = await takeGuest(out, vm, `logs/${name}`);
 		if (changed.length > 0) {
 			const rows = changed.map(({ path: file, kept = "", why }) => `${file}\t${kept}\t${why}\n`);
 			await out.write(`logs/${name}.tsv`, rows.join(""));
-			sentences.push(`of what the guest left, not all is as it was: ${some$1(changed.map(told))}; see logs/${name}.tsv`);
+			sentences.push(`of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`);
 		}
 	}
 	const who = number === 1 ? "" : `VM ${number}: `;
@@ -14288,7 +16987,7 @@ async function keepGuest(out, number, vm, unread) {
 		sentence: `${who}${sentence}`
 	}));
 }
-function some$1(words) {
+function some(words) {
 	const more = words.length - NAMED;
 	return `${words.slice(0, NAMED).join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }
@@ -14313,1851 +17012,73 @@ async function keepBundle(out, bundle) {
 	const changed = await takeFolder(bundle, "", out, BUNDLE, MOST.bundle, (file) => names.includes(file));
 	const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`));
 	if (missing !== void 0) throw new Error(`the bundle is not whole: it has no ${missing}`);
-	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some$1(changed.map(told))}`);
+	if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`);
 }
-// src/plan/shard.ts
-function typical(durations) {
-	const sorted = durations.filter((each) => each > 0).sort((a, b) => a - b);
-	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 1;
-}
-function shardTests(names, durations, { index, count }) {
-	const distinct = [...new Set(names)];
-	const usual = typical(distinct.flatMap((name) => durations.get(name) ?? []));
-	const weightOf = (name) => Math.max(durations.get(name) ?? usual, 0);
-	const order = distinct.toSorted((a, b) => weightOf(b) - weightOf(a) || (a < b ? -1 : 1));
-	const loads = Array.from({ length: count }, () => ({
-		seconds: 0,
-		tests: 0
-	}));
-	const mine = new Set();
-	for (const name of order) {
-		const least = loads.reduce((best, load, at) => {
-			const other = loads[best];
-			if (other === void 0) return at;
-			return (load.seconds - other.seconds || load.tests - other.tests) < 0 ? at : best;
-		}, 0);
-		const load = loads[least];
-		if (load === void 0) break;
-		load.seconds += weightOf(name);
-		load.tests += 1;
-		if (least === index - 1) mine.add(name);
+// src/flow/bundle.ts
+const DESCRIPTION = object$1({
+	schema: literal(1),
+	platform: _enum(PLATFORMS.map(({ name }) => name)),
+	suite: string().regex(/^[a-z][a-z0-9-]{0,39}$/, "not the name of a suite"),
+	kernel: string().regex(/^[^\p{Cc}]{1,4096}$/u, "not on one line"),
+	compiler: _enum(["gcc", "llvm"]),
+	clang: string().regex(/^\d{1,3}$/, "not a clang's version"),
+	suites: array(string().regex(/^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/, "not the name of a suite")).max(1e3),
+	key: string().regex(/^[A-Za-z0-9][\w.-]{0,79}$/, "not a word").optional()
+});
+async function readBundle(given) {
+	const folder = path.resolve(given);
+	const refuse = (why) => new InvalidInput("bundle", given, `a folder that cross-bpf build made; ${why}`);
+	const texts = await readBundleFiles(folder);
+	if (!texts.ok) throw refuse(texts.problem);
+	const description = DESCRIPTION.safeParse(jsonIn(texts.description));
+	if (!description.success) {
+		const [first] = description.error.issues;
+		throw refuse(`its bundle.json cannot be read: ${first?.path.join(".")}: ${first?.message}`);
 	}
-	return distinct.filter((name) => mine.has(name));
-}
-function shardRange(range, { index, count }) {
-	const length = range.last - range.first + 1;
-	const at = (shard) => range.first + Math.floor(length * shard / count);
-	const part = {
-		first: at(index - 1),
-		last: at(index) - 1
-	};
-	return part.first <= part.last ? part : void 0;
-}
-function isIn(suite, shard) {
-	return runnerOf(suite).division !== void 0 || shard.index === 1;
-}
-function durationsOf(suite) {
-	return new Map((suite?.tests ?? []).flatMap(({ name, seconds }) => seconds === void 0 ? [] : [[name, seconds]]));
-}
-function shardKey(names, durations) {
-	return shortHash(JSON.stringify([...new Set(names)].map((name) => [name, durations.get(name) ?? null])));
-}
-function suitePart(suite, part, built, kvm) {
-	if (!isIn(suite, part)) return void 0;
-	const range = runnerOf(suite).division?.range;
-	if (range === void 0) return suite;
-	const mine = shardRange(range.of(suite, built), part);
-	return mine && range.to(suite, mine, built, kvm);
-}
-function namedPart(plan, choose) {
-	const selected = { ...plan.selected };
-	const files = [...plan.files];
-	const suites = plan.suites.flatMap((job) => {
-		const { without } = runnerOf(job).division ?? {};
-		if (without === void 0) return [job];
-		const all = plan.selected[job.name] ?? [];
-		const mine = choose(job.name, all);
-		if (mine.length === 0) return [];
-		selected[job.name] = mine;
-		const others = all.filter((name) => !mine.includes(name));
-		const part = without(job, plan.files, `shard-${job.name}`, others);
-		files.push(part.file);
-		return [part.job];
-	});
 	return {
-		...plan,
-		suites,
-		files,
-		selected
-	};
-}
-const MEMORY_FOR_MACHINES = .75;
-const WORTH_A_MACHINE = 15;
-function fittingMachines({ suites, vmCpus, vmMemory }, tests, built, { kvm, cores, memory }) {
-	if (kvm || suites.some(({ jobs }) => jobs !== void 0)) return 1;
-	const load = suites.reduce((sum, suite) => sum + (runnerOf(suite).division?.load(suite, tests[suite.name] ?? [], built) ?? 0), 0);
-	const fitting = Math.min(cores / vmCpus, memory * MEMORY_FOR_MACHINES / bytes.parse(vmMemory), load / WORTH_A_MACHINE);
-	return Math.min(16, Math.max(1, Math.floor(fitting)));
-}
-function namelessSuite({ suites }, built) {
-	return suites.find((suite) => runnerOf(suite).division?.named(built) === false);
-}
-function planParts(inputs, built, capacity, user, base = []) {
-	const { vms } = inputs;
-	const shard = inputs.shard ?? {
-		index: 1,
-		count: 1
-	};
-	const nameless = namelessSuite(inputs, built);
-	const divided = shard.count > 1 ? "shard" : vms !== "auto" && vms > 1 ? "vms" : void 0;
-	if (nameless && divided) {
-		const [given, allowed] = divided === "shard" ? [`${shard.index}/${shard.count}`, "nothing here"] : [String(vms), "auto or 1 here"];
-		throw new InvalidInput(divided, given, `${allowed}: the names of ${nameless.name}'s tests are not known`);
-	}
-	const durations = (suite) => durationsOf(base.find(({ name }) => name === suite));
-	const planOf = (parts) => {
-		const divide = (suite) => parts.reduce((left, part) => left && suitePart(left, part, built, capacity.kvm), suite);
-		const suites = inputs.suites.flatMap((suite) => divide(suite) ?? []);
-		const whole = planTests({
-			...inputs,
-			suites
-		}, built, capacity.kvm, user);
-		const choose = (suite, names) => parts.reduce((left, part) => shardTests(left, durations(suite), part), names);
-		return {
-			suites,
-			whole,
-			plan: parts.length === 0 ? whole : namedPart(whole, choose)
-		};
-	};
-	const { suites, whole, plan } = planOf(shard.count > 1 ? [shard] : []);
-	const fitting = () => nameless ? 1 : fittingMachines({
-		...inputs,
-		suites
-	}, plan.selected, built, capacity);
-	const machines = vms === "auto" ? fitting() : vms;
-	const plans = machines === 1 ? [plan] : Array.from({ length: machines }, (_, index) => planOf([shard, {
-		index: index + 1,
-		count: machines
-	}]).plan);
-	if (shard.count === 1 && machines === 1) return {
-		plans,
-		...inputs.shard && { shard }
-	};
-	const some = plans.filter((each) => each.suites.length > 0);
-	if (some.length === 0) throw new NothingToRun(`shard ${shard.index}/${shard.count} has no test: there are fewer tests than parts`);
-	if (inputs.shard === void 0) return { plans: some };
-	const keys = inputs.suites.filter((suite) => runnerOf(suite).division?.without !== void 0).map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)));
-	return {
-		plans: some,
-		shard: {
-			...shard,
-			key: shardKey([...keys, ...built.verifierNames], new Map())
-		}
-	};
-}
-// src/report/words.ts
-const SUITE_END = {
-	finished: "finished",
-	killed: "killed",
-	timeout: "timed out",
-	unparsable: "result not readable",
-	missing: "no result"
-};
-const STEP_STATE = {
-	done: "done",
-	reused: "reused",
-	failed: "failed",
-	skipped: "skipped",
-	cancelled: "cancelled"
-};
-const STEP_ICON = {
-	done: "✅",
-	reused: "♻️",
-	failed: "❌",
-	skipped: "⏭️",
-	cancelled: "🚫"
-};
-const PATCH_STATE = {
-	applied: "✅ applied",
-	"already-there": "✅ already there",
-	failed: "❌ failed"
-};
-const VM_WHY = {
-	first: "the suites",
-	rest: "what was left",
-	again: "failed tests again"
-};
-function suiteError(suite) {
-	if (suite.end === "finished") return suite.problem;
-	const exit = suite.exit === void 0 ? "" : ` (exit ${suite.exit})`;
-	return `${SUITE_END[suite.end]}${exit}${suite.problem === void 0 ? "" : `: ${suite.problem}`}`;
-}
-function plural(count, one, many = `${one}s`) {
-	return `${count} ${count === 1 ? one : many}`;
-}
-// src/report/tell.ts
-const TITLES = 1e3;
-function isWarning(finding) {
-	return finding.level === "warning";
-}
-function toldFindings(result) {
-	const titles = result.splats.slice(0, TITLES).map(({ title }) => title);
-	const told = result.findings.filter(({ verdict }) => !isOfBuild(verdict)).map((one) => {
-		if (one.detail === void 0 || !titles.some((title) => one.sentence.includes(title))) return one;
-		const { detail: _shownThere, ...rest } = one;
-		return rest;
-	}).filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== void 0);
-	return {
-		bad: told.filter((one) => !isWarning(one)),
-		warnings: told.filter(isWarning)
-	};
-}
-function listPlace({ list, line, entry }) {
-	return `${list}:${line} (${entry})`;
-}
-function leftOutReason({ reason, by }) {
-	return by === void 0 ? reason : `${reason === "" ? "" : `${reason}, `}${listPlace(by)}`;
-}
-function splatsInOrder({ splats }) {
-	return splats.toSorted((a, b) => Number(a.allowed !== void 0) - Number(b.allowed !== void 0));
-}
-function countOf(splats) {
-	return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0);
-}
-function sourcesInOrder({ leftOutSources }) {
-	return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known));
-}
-function splatPlace({ line, vm }, { vms }) {
-	const of = vms.length > 1 ? ` of VM ${vm}` : "";
-	return line === 0 ? {
-		file: "guest/dmesg",
-		where: `${of}, not on the console`
-	} : {
-		file: "console.log",
-		where: ` line ${line}${of}`
-	};
-}
-function testRows(result) {
-	return result.suites.flatMap((suite) => [...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }) => [{
-		suite,
-		name,
-		state,
-		...seconds !== void 0 && { seconds },
-		...runs !== void 0 && { runs },
-		...message !== void 0 && { note: message }
-	}, ...subtests.map((sub) => ({
-		suite,
-		name: `${name}/${sub.name}`,
-		state: sub.state,
-		of: state,
-		...sub.message !== void 0 && { note: sub.message }
-	}))]), ...suite.leftOut.map((left) => ({
-		suite,
-		name: left.name,
-		state: "left out",
-		note: leftOutReason(left)
-	}))]);
-}
-const COMPARED = [
-	{
-		key: "newFailures",
-		title: "new failures",
-		icon: "❌"
-	},
-	{
-		key: "fixed",
-		title: "fixed",
-		icon: "✅"
-	},
-	{
-		key: "stillFailing",
-		title: "still failing",
-		icon: "➖"
-	},
-	{
-		key: "disappeared",
-		title: "disappeared",
-		icon: "❓"
-	}
-];
-function compared$1(count, title) {
-	return `${count} ${count === 1 ? title.replace(/failures$/, "failure") : title}`;
-}
-function comparisonSentence(comparison) {
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => compared$1(comparison[key].length, title));
-	return parts.length === 0 ? "no difference" : parts.join(", ");
-}
-function positive(seconds) {
-	return Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
-}
-function timeline(result) {
-	const steps = result.steps.map(({ title, state, start, seconds }) => ({
-		kind: "step",
-		title,
-		state,
-		start: positive(start),
-		seconds: positive(seconds)
-	}));
-	if (result.vms.length < 2) return steps;
-	const vms = result.vms.map(({ number, why, problem, start, seconds }) => ({
-		kind: "vm",
-		title: `VM ${number}, ${VM_WHY[why]}`,
-		state: problem === void 0 ? "done" : "failed",
-		start: positive(start),
-		seconds: positive(seconds)
-	}));
-	return [...steps, ...vms];
-}
-function change(now, base) {
-	if (base === void 0 || now === base) return "";
-	const by = now - base;
-	const percent = base === 0 ? "" : ` (${by > 0 ? "+" : ""}${(100 * by / base).toFixed(1)} %)`;
-	return `${by > 0 ? "+" : ""}${by}${percent}`;
-}
-// src/report/text.ts
-const LINE_LIMIT = 400;
-function cleanText(log) {
-	return visible(log).trimEnd();
-}
-function oneLine(text) {
-	return cleanText(text).replace(/\s+/g, " ").trim();
-}
-function cut(line, limit) {
-	if (line.length <= limit) return line;
-	const points = [...line.slice(0, 2 * limit + 2)];
-	return points.length <= limit ? line : `${points.slice(0, Math.max(0, limit - 1)).join("")}…`;
-}
-const ERROR = /\b(error|fail|failed|failure|bug|warning)\b/i;
-function excerpt(message, limit) {
-	const all = cleanText(message).split("\n").filter((line) => line.trim() !== "");
-	const asserted = all.findIndex((line) => /:FAIL:/.test(line));
-	const said = asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(":PASS:"));
-	const first = Math.max(0, Math.min(said, all.length - limit));
-	const lines = all.slice(first, first + limit).map((line) => cut(line, LINE_LIMIT));
-	return {
-		lines,
-		more: all.length - lines.length
-	};
-}
-// src/report/html/markup.ts
-var Markup = class {
-	text;
-	constructor(text) {
-		this.text = text;
-	}
-};
-const REFERENCE = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;",
-	"`": "&#96;"
-};
-function escapeHtml(text) {
-	return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? "");
-}
-function render(part) {
-	if (part === void 0) return "";
-	if (part instanceof Markup) return part.text;
-	if (typeof part === "string") return escapeHtml(part);
-	if (typeof part === "number") return String(part);
-	return part.map(render).join("");
-}
-function html(strings, ...parts) {
-	return new Markup(strings.reduce((text, string, at) => text + render(parts[at - 1]) + string));
-}
-function trusted(text) {
-	return new Markup(text);
-}
-// src/report/html/script.ts
-const SCRIPT = `
-'use strict';
-(() => {
-  const table = document.getElementById('all');
-  const tests = document.getElementById('tests');
-  const openTarget = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.tagName === 'DETAILS') target.open = true;
-  };
-  addEventListener('hashchange', openTarget);
-  addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('details:not(#tests)')) one.open = true;
-  });
-  if (table === null || tests === null) return;
-  const body = table.tBodies[0];
-  const search = document.getElementById('search');
-  const count = document.getElementById('count');
-  const boxes = [...document.querySelectorAll('.controls input[type=checkbox]')];
-  const rows = Array.from(body.rows).map((row, at) => ({ row, at, text: undefined }));
-  const textOf = (one) => (one.text ??= one.row.textContent.toLowerCase());
-  const more = document.getElementById('more');
-  // Rows that a browser lays out at once; it takes seconds for ten thousand.
-  const PAGE = 500;
-  let limit = PAGE;
-  const show = () => {
-    const words = search.value.toLowerCase().split(/\\s+/).filter((word) => word !== '');
-    const gone = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
-    let found = 0;
-    for (const one of rows) {
-      const fits = !gone.has(one.row.className) && words.every((word) => textOf(one).includes(word));
-      if (fits) found += 1;
-      const hidden = !fits || found > limit;
-      if (one.row.hidden !== hidden) one.row.hidden = hidden;
-    }
-    const shown = Math.min(found, limit);
-    count.textContent = found + ' of ' + rows.length + ' found' + (shown < found ? ', ' + shown + ' shown' : '');
-    more.hidden = shown === found;
-  };
-  const again = () => {
-    limit = PAGE;
-    show();
-  };
-  const KEYS = {
-    state: (row) => ['failed', 'flaky', 'skipped', 'left', 'passed'].indexOf(row.className),
-    suite: (row) => row.cells[1].textContent,
-    test: (row) => row.cells[2].textContent,
-    time: (row) => -Number(row.dataset.seconds ?? -1),
-  };
-  const compare = (a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en', { numeric: true }));
-  const sort = (head, key) => {
-    const turned = head.getAttribute('aria-sort') === 'ascending';
-    for (const other of head.parentNode.children) other.removeAttribute('aria-sort');
-    head.setAttribute('aria-sort', turned ? 'descending' : 'ascending');
-    const keyed = rows.map((one) => ({ one, key: KEYS[key](one.row) }));
-    keyed.sort((a, b) => (turned ? compare(b.key, a.key) : compare(a.key, b.key)) || a.one.at - b.one.at);
-    rows.splice(0, rows.length, ...keyed.map(({ one }) => one));
-    const all = document.createDocumentFragment();
-    for (const { row } of rows) all.append(row);
-    body.append(all);
-    again();
-  };
-  let waiting = 0;
-  search.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(again, 80);
-  });
-  for (const box of boxes) box.addEventListener('change', again);
-  for (const button of table.querySelectorAll('th button')) {
-    button.addEventListener('click', () => sort(button.parentNode, button.value));
-  }
-  more.addEventListener('click', () => {
-    limit *= 4;
-    show();
-  });
-  addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target === search) return;
-    event.preventDefault();
-    tests.open = true;
-    search.focus();
-  });
-  document.querySelector('.controls').hidden = false;
-  show();
-  openTarget();
-})();
-`;
-// src/report/failures.ts
-const PASSED_CHECK = /^\S+:PASS:.*$\n?/gm;
-function telling(messages) {
-	return messages.map((message) => message?.replace(PASSED_CHECK, "").trim() ?? "").find((message) => message !== "") ?? messages.find((message) => message !== void 0);
-}
-function inState(suite, test, state) {
-	const subtests = test.subtests.filter((subtest) => subtest.state === state);
-	if (test.state !== state && subtests.length === 0) return void 0;
-	return {
-		suite,
-		test,
-		subtests,
-		message: telling([test.message, ...subtests.map((sub) => sub.message)])
-	};
-}
-function failures(result) {
-	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ?? []));
-}
-function flakyTests(result) {
-	return result.suites.flatMap((suite) => suite.tests.flatMap((test) => inState(suite, test, "failed") ? [] : inState(suite, test, "flaky") ?? []));
-}
-// src/report/reproduce.ts
-const NAMEABLE = /^[\w.:/+-]+$/;
-const byName = new WeakMap();
-function testsOf(suite) {
-	const known = byName.get(suite);
-	if (known !== void 0) return known;
-	const tests = new Map();
-	for (const test of suite.tests) if (!tests.has(test.name)) tests.set(test.name, test);
-	byName.set(suite, tests);
-	return tests;
-}
-function selection({ suites }, name, test) {
-	const known = suites.find((suite) => suite.name === name);
-	const suite = known ?? { name };
-	const whole = ["--suites", wordOf(suite)];
-	if (test === void 0) return whole;
-	const result = known && testsOf(known).get(test);
-	return runnerOf(suite).select?.(suite, test, result) ?? whole;
-}
-function reproduceCommand(result, suite, test) {
-	const { bundle = "" } = result;
-	if (suite === void 0 || !NAMEABLE.test(suite)) return void 0;
-	if (runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !== void 0) return void 0;
-	if (bundle === "" || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return void 0;
-	return [
-		"./cross-bpf",
-		"test",
-		"--bundle",
-		bundle,
-		...(result.vmFlags ?? []).filter((flag) => visible(flag) === flag),
-		...selection(result, suite, test)
-	].map(quote).join(" ");
-}
-// src/report/html/sections.ts
-const LOGS = 6 << 20;
-const EXCERPT_LINES$1 = 20;
-const ENTRIES = 5e3;
-const OPEN = 100;
-const MARK$1 = {
-	good: "✔",
-	bad: "✖",
-	stopped: "■"
-};
-function some(all, show, count = (rest) => rest.length) {
-	const shown = all.slice(0, ENTRIES).map(show);
-	if (all.length <= ENTRIES) return shown;
-	return [...shown, html`<p class="dim">and ${count(all.slice(ENTRIES))} more: see <code>results.json</code></p>\n`];
-}
-function mark(level) {
-	return html`<span class="mark ${level}" aria-hidden="true">${MARK$1[level]}</span>`;
-}
-function log$1(text) {
-	return html`<pre tabindex="0">${cleanText(text).split("\n").map((line) => {
-		if (/:FAIL(?:\b|$)/.test(line)) return html`<span class="hit">${line}</span>\n`;
-		return /:PASS:/.test(line) ? html`<span class="pass">${line}</span>\n` : html`${line}\n`;
-	})}</pre>\n`;
-}
-function fold(head, body, open = false, kind = "") {
-	return html`<details${html`${kind === "" ? "" : html` class="${kind}"`}${open ? html` open` : ""}`}><summary>${head}</summary><div class="body">\n${body}</div></details>\n`;
-}
-function table$1(columns, rows) {
-	const head = columns.map(({ title, number }) => html`<th scope="col"${number ? html` class="n"` : ""}>${title}</th>`);
-	const row = (cells) => html`<tr>${cells.map((cell, at) => html`<td${columns[at]?.number ? html` class="n"` : ""}>${cell}</td>`)}</tr>\n`;
-	return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${rows.slice(0, ENTRIES).map(row)}</tbody></table></div>\n${rows.length > ENTRIES ? html`<p class="dim">and ${rows.length - ENTRIES} more: see <code>results.json</code></p>\n` : ""}`;
-}
-const code$1 = (text) => html`<code>${text}</code>`;
-const again = (command) => command === void 0 ? void 0 : html`<code class="again">${command}</code>\n`;
-function suites(all) {
-	if (all.length === 0) return void 0;
-	const number = (count, kind) => count === 0 ? "" : html`<span class="${kind}">${count}</span>`;
-	const flaky = all.some((suite) => suite.flaky > 0);
-	const problem = all.some((suite) => suiteError(suite) !== void 0);
-	return html`<h2>Suites</h2>\n${table$1([
-		{ title: "suite" },
-		{
-			title: "passed",
-			number: true
-		},
-		{
-			title: "failed",
-			number: true
-		},
-		...flaky ? [{
-			title: "flaky",
-			number: true
-		}] : [],
-		{
-			title: "skipped",
-			number: true
-		},
-		{
-			title: "time",
-			number: true
-		},
-		...problem ? [{ title: "error" }] : []
-	], all.map((suite) => [
-		html`${mark(suiteError(suite) === void 0 && suite.failed === 0 ? "good" : "bad")} ${code$1(suite.name)}`,
-		number(suite.passed, "passed"),
-		number(suite.failed, "failed"),
-		...flaky ? [number(suite.flaky, "flaky")] : [],
-		number(suite.skipped, "skipped"),
-		suite.seconds === void 0 ? "" : formatDuration(suite.seconds),
-		...problem ? [suiteError(suite) ?? ""] : []
-	]))}`;
-}
-function finding$1(one) {
-	const { sentence, file, line, detail } = one;
-	const place = file === void 0 ? "" : html` ${code$1(line === void 0 ? file : `${file}:${line}`)}`;
-	const name = isWarning(one) ? html`<b>warning</b>` : html`${mark(VERDICT[one.verdict].level)} <b>${one.verdict}</b>`;
-	return html`<div class="finding${isWarning(one) ? " warning" : ""}">${name}: ${sentence}${place}\n${detail === void 0 ? "" : log$1(detail)}</div>\n`;
-}
-function failure$2(result, one, state, open, whole) {
-	const { suite, test, subtests, message } = one;
-	const shown = (text) => log$1(whole ? text : excerpt(text, EXCERPT_LINES$1).lines.join("\n"));
-	const facts = [...test.seconds === void 0 ? [] : [formatSeconds(test.seconds)], ...test.runs === void 0 ? [] : [plural(test.runs, "run")]];
-	const items = some(subtests, (sub) => {
-		const said = sub.message === void 0 ? "" : html`: ${excerpt(sub.message, 1).lines[0]}`;
-		const own = whole && sub.message !== void 0 && sub.message !== message && sub.message.includes("\n");
-		return html`<li class="${state}"><code>${sub.name}</code>${said}${own && sub.message !== void 0 ? log$1(sub.message) : ""}</li>\n`;
-	});
-	const body = [
-		...items.length === 0 ? [] : [html`<ul>\n${items}</ul>\n`],
-		message === void 0 ? html`<p class="dim">It ${state === "failed" ? "failed" : "failed first"} without a message.</p>\n` : shown(message),
-		again(reproduceCommand(result, suite.name, test.name)) ?? html``
-	];
-	return fold(html`<span class="${state}">${state}</span> ${code$1(suite.name)} <b><code>${test.name}</code></b>${facts.length === 0 ? "" : html` <span class="dim">${facts.join(", ")}</span>`}`, body, open, state === "failed" ? "bad" : "warn");
-}
-function failed(result) {
-	const all = failures(result);
-	if (all.length === 0) return void 0;
-	let room = LOGS;
-	const items = some(all, (one, at) => {
-		room -= (one.message ?? "").length + one.subtests.reduce((sum, sub) => sum + (sub.message ?? "").length, 0);
-		return failure$2(result, one, "failed", at < OPEN, room > 0);
-	});
-	return html`<h2 id="failures">${plural(all.length, "failed test")}</h2>\n${items}`;
-}
-function flaky$1(result) {
-	const all = flakyTests(result);
-	if (all.length === 0) return void 0;
-	return html`<h2 id="flaky">${plural(all.length, "flaky test")}</h2>
-<p class="dim">Failed, and passed when run again in a fresh VM.</p>\n${some(all, (one, at) => failure$2(result, one, "flaky", false, at < OPEN))}`;
-}
-function hangs$2(result) {
-	return result.suites.flatMap((suite) => {
-		const { name, hang } = suite;
-		if (hang === void 0) return [];
-		const body = [
-			hang.output.length === 0 ? html`<p>It said nothing.</p>\n` : html`<p>Its last lines:</p>\n${log$1(hang.output.join("\n"))}`,
-			hang.blocked === void 0 ? html`` : html`<p>What the kernel says of blocked tasks:</p>\n${log$1(hang.blocked)}`,
-			again(reproduceCommand(result, suite.name, hang.test)) ?? html``
-		];
-		const what = hang.test === void 0 ? "" : html` while <b><code>${hang.test}</code></b> ran`;
-		return [html`<h2>Hang</h2>\n${fold(html`${code$1(name)} hung${what}`, body, true, "bad")}`];
-	});
-}
-function splats$1(result) {
-	const all = splatsInOrder(result);
-	if (all.length === 0) return void 0;
-	let room = LOGS;
-	const report = (one) => {
-		const { kind, title, text, suite, test, allowed, more } = one;
-		const { file, where } = splatPlace(one, result);
-		const during = [suite, test].filter((name) => name !== void 0).map(code$1);
-		const facts = html`<p class="dim">${code$1(file)}${where}${during.length === 0 ? "" : html`, while ${during.map((name, at) => html`${at === 0 ? "" : " "}${name}`)} ran`}${allowed === void 0 ? "" : html`, allowed by ${code$1(allowed)}`}${more === void 0 ? "" : `, ${more} more like it`}</p>\n`;
-		room -= text.length;
-		return fold(html`<span class="${allowed === void 0 ? "failed" : "dim"}">${kind}</span> <code>${title}</code>${allowed === void 0 ? "" : html` <span class="dim">allowed</span>`}`, html`${facts}<pre tabindex="0">${room > 0 ? text : shortened(text, 1e3)}</pre>\n${again(reproduceCommand(result, suite, test)) ?? html``}`, false, allowed === void 0 ? "bad" : "");
-	};
-	return html`<h2 id="kernel">${plural(countOf(all), "report")} of the kernel about itself</h2>\n${some(all, report, countOf)}`;
-}
-function comparison$2({ comparison }) {
-	if (comparison === void 0) return void 0;
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) => {
-		const items = some(comparison[key], ({ suite, test }) => html`<li>${code$1(suite)} <code>${test}</code></li>\n`);
-		const bad = key === "newFailures";
-		return fold(html`${compared$1(comparison[key].length, title)}`, html`<ul>\n${items}</ul>\n`, bad, bad ? "bad" : "");
-	});
-	return html`<h2 id="compared">Compared with ${comparison.base}: ${comparisonSentence(comparison)}</h2>\n${parts}`;
-}
-function sources$1(result) {
-	const all = sourcesInOrder(result);
-	if (all.length === 0) return void 0;
-	const rows = all.map(({ source, error, known }) => [
-		code$1(source),
-		known ? "yes" : "",
-		error
-	]);
-	const unknown = all.some((source) => !source.known);
-	return fold(html`${plural(rows.length, "test source")} did not build and ${rows.length === 1 ? "was" : "were"} left out`, table$1([
-		{ title: "source" },
-		{ title: "known" },
-		{ title: "first error" }
-	], rows), unknown, unknown ? "bad" : "");
-}
-function patches$1({ patches }) {
-	if (patches.length === 0) return void 0;
-	const failed = patches.some((patch) => patch.state === "failed");
-	const rows = patches.map(({ patch, state, where }) => [
-		code$1(patch),
-		state === "failed" ? html`<b class="failed">failed</b>` : state.replaceAll("-", " "),
-		where ?? ""
-	]);
-	return fold(html`${plural(rows.length, "patch", "patches")}`, table$1([
-		{ title: "patch" },
-		{ title: "state" },
-		{ title: "where" }
-	], rows), failed, failed ? "bad" : "");
-}
-function lostOptions$1({ lostOptions }) {
-	if (lostOptions.length === 0) return void 0;
-	const rows = lostOptions.map(({ option, wanted, got }) => [
-		code$1(option),
-		code$1(wanted),
-		code$1(got)
-	]);
-	return fold(html`${plural(rows.length, "config option")} did not survive <code>olddefconfig</code>`, table$1([
-		{ title: "option" },
-		{ title: "wanted" },
-		{ title: "got" }
-	], rows));
-}
-function unmatched$1({ unmatched }) {
-	if (unmatched.length === 0) return void 0;
-	const rows = unmatched.map((one) => [code$1(one.entry), code$1(listPlace(one).replace(/ \(.*$/s, ""))]);
-	return fold(html`${plural(rows.length, "entry", "entries")} of allow and deny lists ${rows.length === 1 ? "matches" : "match"} no test`, table$1([{ title: "entry" }, { title: "list and line" }], rows));
-}
-function veristat$1({ veristat = [] }) {
-	if (veristat.length === 0) return void 0;
-	const rows = veristat.map(({ file, program, verdict, instructions, states, base }) => [
-		code$1(file),
-		code$1(program),
-		base === void 0 || base.verdict === verdict ? verdict : html`<b class="failed">${base.verdict} → ${verdict}</b>`,
-		instructions,
-		change(instructions, base?.instructions),
-		states,
-		change(states, base?.states)
-	]);
-	return fold(html`veristat: ${plural(rows.length, "program")}`, table$1([
-		{ title: "file" },
-		{ title: "program" },
-		{ title: "verdict" },
-		{
-			title: "instructions",
-			number: true
-		},
-		{
-			title: "change",
-			number: true
-		},
-		{
-			title: "states",
-			number: true
-		},
-		{
-			title: "change",
-			number: true
-		}
-	], rows));
-}
-function built(result) {
-	const parts = [
-		sources$1,
-		patches$1,
-		lostOptions$1,
-		unmatched$1,
-		veristat$1
-	].flatMap((part) => part(result) ?? []);
-	return parts.length === 0 ? void 0 : html`<h2 id="built">Build and lists</h2>\n${parts}`;
-}
-// src/report/html/style.ts
-const STYLE = `
-:root {
-  color-scheme: light dark;
-  --back: #fff; --panel: #f6f8fa; --line: #d5dae0; --text: #1c2128; --dim: #59636e;
-  --good: #1a7f37; --bad: #c62828; --warn: #946200; --info: #0a5fc2; --bar: #0a5fc226; --mark: #ffe3e0;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --back: #0f1318; --panel: #181d24; --line: #343b45; --text: #e4e8ed; --dim: #9aa4b0;
-    --good: #4fc36b; --bad: #ff7b72; --warn: #e0b040; --info: #6cb0ff; --bar: #6cb0ff33; --mark: #4d1f1d;
-  }
-}
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 78rem; padding: 1rem 1.25rem 3rem; background: var(--back); color: var(--text);
-  font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-h1 { font-size: 1.45rem; line-height: 1.3; margin: 0; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .6rem; }
-header { border-left: .4rem solid var(--bad); padding: .2rem 0 .2rem 1rem; }
-header.good { border-color: var(--good); }
-header.stopped { border-color: var(--warn); }
-header.bad b.verdict { color: var(--bad); }
-header.good b.verdict { color: var(--good); }
-header.stopped b.verdict { color: var(--warn); }
-.facts, .dim { color: var(--dim); }
-.facts { margin: .3rem 0 0; }
-.facts > * + *::before { content: "·"; padding: 0 .45em; color: var(--dim); font-weight: normal; }
-nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: 1rem 0 0; }
-a { color: var(--info); }
-code, pre { font: .87em/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; unicode-bidi: isolate; }
-pre { background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; margin: .5rem 0;
-  max-height: 32rem; overflow: auto; white-space: pre-wrap; tab-size: 4; }
-pre .hit { display: inline-block; width: 100%; background: var(--mark); }
-pre .pass { color: var(--dim); }
-.again { display: block; user-select: all; background: var(--panel); border: 1px dashed var(--line); border-radius: .4rem;
-  padding: .35rem .8rem; margin: .5rem 0; }
-.again::before { content: "$ "; color: var(--dim); }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; color: var(--dim); white-space: nowrap; }
-.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.scroll { overflow-x: auto; }
-.scroll table { overflow-wrap: break-word; }
-details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
-details > summary { cursor: pointer; padding: .45rem .8rem; }
-details[open] > summary { border-bottom: 1px solid var(--line); }
-details > .body { padding: .3rem .8rem .6rem; }
-details.bad { border-left: .25rem solid var(--bad); }
-details.warn { border-left: .25rem solid var(--warn); }
-summary b { font-weight: 600; }
-ul { margin: .4rem 0; padding-left: 1.4rem; }
-.finding { margin: .5rem 0; }
-.finding b { color: var(--bad); }
-.finding.warning b { color: var(--warn); }
-.mark.good { color: var(--good); } .mark.bad { color: var(--bad); } .mark.stopped { color: var(--warn); }
-.failed { color: var(--bad); } .flaky { color: var(--warn); } .passed { color: var(--good); } .skipped, .left { color: var(--dim); }
-.controls { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .6rem 0; }
-.controls[hidden] { display: none; }
-input[type=search] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--dim); border-radius: .4rem;
-  padding: .3rem .6rem; flex: 1 1 14rem; max-width: 28rem; }
-label { white-space: nowrap; cursor: pointer; }
-#more { font: inherit; color: var(--info); background: none; border: 1px solid var(--line); border-radius: .4rem; padding: .3rem 1rem; margin: .6rem 0; cursor: pointer; }
-#more[hidden] { display: none; }
-th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
-th[aria-sort=ascending] button::after { content: " ▲"; }
-th[aria-sort=descending] button::after { content: " ▼"; }
-:focus-visible { outline: 2px solid var(--info); outline-offset: 2px; }
-#all { table-layout: fixed; }
-#all td { padding: .2rem .6rem; }
-#all th:nth-child(1) { width: 5.5rem; } #all th:nth-child(2) { width: 11rem; } #all th:nth-child(3) { width: 42%; }
-#all th:nth-child(4) { width: 6.5rem; }
-#all tbody td:nth-child(n+2) { color: var(--text); }
-#all tbody td:last-child { color: var(--dim); }
-#all tbody td.time { background: linear-gradient(var(--bar), var(--bar)) no-repeat left / var(--part, 0%) 100%; }
-.gantt th:first-child, .gantt td:first-child { width: 30%; }
-.gantt .track { position: relative; width: 52%; padding: 0; background: repeating-linear-gradient(to right, var(--line) 0 1px, transparent 1px var(--grid)); }
-.gantt i { position: absolute; top: 20%; height: 60%; min-width: 3px; border-radius: 2px; background: var(--info); }
-.gantt i.reused { background: var(--dim); } .gantt i.failed { background: var(--bad); } .gantt i.cancelled { background: var(--warn); }
-.gantt i.vm { background: var(--good); } .gantt i.vm.failed { background: var(--bad); }
-.gantt .tick { position: absolute; font-weight: normal; bottom: .3rem; padding-left: .25em; font-size: .85em; }
-@media (max-width: 45rem) {
-  body { padding: .75rem .75rem 2rem; font-size: 14px; }
-  th, td, #all td { padding: .25rem .35rem; }
-  #all th:nth-child(2), #all td:nth-child(2), #all.timed th:nth-child(5), #all.timed td:nth-child(5) { display: none; }
-  #all th:nth-child(1) { width: 4.6rem; } #all th:nth-child(3) { width: auto; } #all th:nth-child(4) { width: 5rem; }
-  .gantt th:first-child, .gantt td:first-child { width: 42%; }
-  .gantt .start, .gantt .tick:nth-child(even) { display: none; }
-}
-@media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .controls { display: none; }
-  pre { max-height: none; }
-  details { break-inside: auto; }
-  summary { break-after: avoid; }
-  tr { break-inside: avoid; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-}
-`;
-// src/report/html/tests.ts
-const ROWS = 4e4;
-const STATE_CLASS = {
-	failed: "failed",
-	flaky: "flaky",
-	skipped: "skipped",
-	"left out": "left",
-	passed: "passed"
-};
-const STATES = Object.keys(STATE_CLASS);
-function seconds({ seconds }) {
-	return seconds !== void 0 && Number.isFinite(seconds) && seconds >= 0 ? seconds : void 0;
-}
-function note({ state, note, runs }) {
-	const first = state === "passed" || note === void 0 ? [] : excerpt(note, 1).lines;
-	return cut([...runs === void 0 ? [] : [plural(runs, "run")], ...first.map(oneLine)].join(", "), 160);
-}
-function testRow(row, longest) {
-	const took = seconds(row);
-	const cells = html`<td>${row.state}</td><td>${cut(oneLine(row.suite.name), 100)}</td><td>${cut(oneLine(row.name), 300)}</td>`;
-	if (longest === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td>${note(row)}</td></tr>\n`;
-	if (took === void 0) return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note(row)}</td></tr>\n`;
-	const part = longest === 0 ? 0 : (100 * took / longest).toFixed(1);
-	return html`<tr class="${STATE_CLASS[row.state]}" data-seconds="${took.toFixed(3)}">${cells}<td class="n time" style="--part:${part}%">${formatSeconds(took)}</td><td>${note(row)}</td></tr>\n`;
-}
-function allTests(result) {
-	const all = testRows(result);
-	if (all.length === 0) return void 0;
-	const rows = all.length <= ROWS ? all : all.filter(({ state }) => state !== "passed").slice(0, ROWS);
-	const times = rows.flatMap((row) => seconds(row) ?? []);
-	const longest = times.length === 0 ? void 0 : times.reduce((a, b) => Math.max(a, b));
-	const count = (state) => rows.filter((row) => row.state === state).length;
-	const boxes = STATES.filter((state) => count(state) > 0).map((state) => html`<label class="${STATE_CLASS[state]}"><input type="checkbox" value="${STATE_CLASS[state]}" checked> ${state} ${count(state)}</label>\n`);
-	const heads = [
-		"state",
-		"suite",
-		"test",
-		...longest === void 0 ? [] : ["time"]
-	].map((name) => html`<th scope="col"${html`${name === "time" ? html` class="n"` : ""}`}><button type="button" value="${name}">${name}</button></th>`);
-	const gone = all.length - rows.length;
-	return html`<h2>All tests</h2>
-<details id="tests"><summary>${plural(all.length, "test")} and subtests, to search and sort</summary><div class="body">
-<div class="controls" hidden><input id="search" type="search" placeholder="search: name, suite, message (key /)" aria-label="search tests">
-${boxes}<span id="count" class="dim" role="status"></span></div>
-${gone === 0 ? "" : html`<p class="dim">${gone} of them are in <code>results.json</code> only, for they are too many for a page.</p>\n`}<table id="all"${longest === void 0 ? "" : html` class="timed"`}><thead><tr>${heads}<th scope="col">note</th></tr></thead><tbody>
-${rows.map((row) => testRow(row, longest))}</tbody></table>
-<button id="more" type="button" hidden>show more</button>
-</div></details>
-`;
-}
-// src/report/html/timeline.ts
-function bar({ kind, title, state, start, seconds }, whole) {
-	const percent = (part) => (100 * part / whole).toFixed(2);
-	const track = state === "skipped" ? "" : html`<i class="${kind} ${state}" style="left:${percent(start)}%;width:${percent(seconds)}%"></i>`;
-	return html`<tr><td>${title}${state === "done" ? "" : html` <span class="dim">${STEP_STATE[state]}</span>`}</td><td class="track">${track}</td><td class="n start">${formatDuration(start)}</td><td class="n">${formatDuration(seconds)}</td></tr>\n`;
-}
-const TICKS = [
-	1,
-	2,
-	5,
-	10,
-	30,
-	60,
-	120,
-	300,
-	600,
-	900,
-	1800,
-	3600,
-	7200,
-	14400,
-	43200
-];
-function timelineSection(result) {
-	const bars = timeline(result);
-	if (bars.length === 0) return void 0;
-	const whole = bars.reduce((most, { start, seconds }) => Math.max(most, start + seconds), 1);
-	const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6);
-	const percent = (seconds) => (100 * seconds / whole).toFixed(3);
-	const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
-		const label = at > 0 && whole - at * step < whole / 10 ? "" : formatDuration(at * step);
-		return html`<span class="tick" style="left:${percent(at * step)}%">${label}</span>`;
-	});
-	return html`<h2 id="timeline">Timeline</h2>
-<div class="scroll"><table class="gantt" style="--grid:${percent(step)}%"><thead><tr><th scope="col">step</th><th scope="col" class="track" aria-label="when it ran">${ticks}</th><th scope="col" class="n start">started after</th><th scope="col" class="n">took</th></tr></thead><tbody>
-${bars.map((one) => bar(one, whole))}</tbody></table></div>
-`;
-}
-// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
-function _taggedTemplateLiteral(e, t) {
-	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
-}
-// src/report/html/page.ts
-var _templateObject;
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-function head$1(result) {
-	const { verdict, sentence, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result;
-	const facts = [
-		html`<b class="verdict">${verdict}</b>`,
-		html`<code>${platform}</code>`,
-		kernel.release === void 0 ? void 0 : html`<span>Linux ${kernel.release}</span>`,
-		html`<span>from <code>${kernel.source}</code></span>`,
-		kernel.compiler === void 0 ? void 0 : html`<span>${kernel.compiler}</span>`,
-		guest === void 0 ? void 0 : html`<span>${guest.machine} guest with ${plural(guest.cpus, "CPU")}</span>`,
-		accelerator === void 0 ? void 0 : html`<span>${accelerator}</span>`,
-		slowdown === void 0 ? void 0 : html`<span>${slowdown.toFixed(1)}× slower than the machine limits are made for</span>`,
-		vms.length > 1 ? html`<span>${plural(vms.length, "VM")}</span>` : void 0,
-		html`<span>${formatDuration(seconds)}</span>`
-	];
-	return html`<header class="${VERDICT[verdict].level}">
-<h1>${mark(VERDICT[verdict].level)} ${oneLine(sentence)}</h1>
-<p class="facts">${facts}</p>
-</header>
-`;
-}
-function renderHtml(result) {
-	const { bad, warnings } = toldFindings(result);
-	const tests = allTests(result);
-	const there = [
-		[
-			"failures",
-			"failures",
-			failed(result)
-		],
-		[
-			"flaky",
-			"flaky tests",
-			flaky$1(result)
-		],
-		[
-			"kernel",
-			"kernel",
-			splats$1(result)
-		],
-		[
-			"compared",
-			"comparison",
-			comparison$2(result)
-		],
-		[
-			"tests",
-			"all tests",
-			tests
-		],
-		[
-			"timeline",
-			"timeline",
-			timelineSection(result)
-		],
-		[
-			"built",
-			"build",
-			built(result)
-		]
-	].filter(([, , part]) => part !== void 0);
-	const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`);
-	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
-		": ",
-		"</title>\n<style>",
-		"</style>\n</head>\n<body>\n",
-		"",
-		"<main>\n",
-		"",
-		"",
-		"",
-		"",
-		"</main>\n<script>",
-		"<\/script>\n</body>\n</html>\n"
-	])), trusted(POLICY), result.verdict, oneLine(result.sentence), trusted(STYLE), head$1(result), links.length < 2 ? "" : html`<nav aria-label="sections">\n${links}</nav>\n`, some(bad, finding$1), suites(result.suites), hangs$2(result), there.map(([, , part]) => part), warnings.length === 0 ? "" : html`<h2>Warnings</h2>\n${some(warnings, finding$1)}`, trusted(SCRIPT)).text;
-}
-// src/report/junit.ts
-function firstLine(message, fallback) {
-	return oneLine((message === void 0 ? void 0 : excerpt(message, 1).lines[0]) ?? fallback);
-}
-function outcome(test, fallback, again) {
-	switch (test.state) {
-		case "passed": return { kind: "passed" };
-		case "flaky": {
-			const message = test.message ?? fallback;
-			return {
-				kind: "flaky",
-				message: firstLine(message, "failed, passed when run again"),
-				text: cleanText(message ?? "")
-			};
-		}
-		case "skipped": return {
-			kind: "skipped",
-			message: cut(oneLine(test.message ?? ""), 200)
-		};
-		case "failed": {
-			const message = test.message ?? fallback;
-			const command = again === void 0 ? [] : [`Run it again: ${again}`];
-			const text = [cleanText(message ?? ""), ...command].filter((part) => part !== "").join("\n\n");
-			return {
-				kind: "failure",
-				type: "failed",
-				message: firstLine(message, "failed"),
-				text
-			};
-		}
-	}
-}
-function testCases(suite, test, again) {
-	const seconds = test.seconds;
-	const own = {
-		classname: suite.name,
-		name: test.name,
-		seconds,
-		outcome: outcome(test, void 0, again)
-	};
-	if (test.subtests.length === 0) return [own];
-	const cases = test.subtests.map((subtest) => ({
-		classname: `${suite.name}.${test.name}`,
-		name: subtest.name,
-		outcome: outcome(subtest, test.message, again)
-	}));
-	const explained = test.state !== "failed" || cases.some((one) => one.outcome.kind === "failure");
-	const told = test.state !== "flaky" || cases.some((one) => one.outcome.kind === "flaky");
-	return explained && told ? cases : [own, ...cases];
-}
-function suiteCases(result, suite) {
-	const left = suite.leftOut.map((one) => ({
-		classname: suite.name,
-		name: one.name,
-		outcome: {
-			kind: "skipped",
-			message: `left out: ${oneLine(leftOutReason(one))}`
-		}
-	}));
-	const problem = suiteError(suite);
-	const text = cleanText([...suite.hang?.output ?? [], suite.hang?.blocked ?? ""].join("\n"));
-	const error = problem === void 0 ? [] : [{
-		classname: suite.name,
-		name: "the suite as a whole",
-		outcome: {
-			kind: "error",
-			type: suite.end,
-			message: oneLine(problem),
-			text
-		}
-	}];
-	const tests = suite.tests.flatMap((test) => testCases(suite, test, reproduceCommand(result, suite.name, test.name)));
-	return [
-		...error,
-		...tests,
-		...left
-	];
-}
-function findingCase(verdict, { sentence, detail, file, line }) {
-	const text = cleanText((file === void 0 ? "" : `${file}${line === void 0 ? "" : `:${line}`}\n`) + (detail ?? ""));
-	return {
-		classname: "cross-bpf",
-		name: verdict,
-		outcome: {
-			kind: "error",
-			type: verdict,
-			message: oneLine(sentence),
-			text
-		}
-	};
-}
-function runCases(result) {
-	const cases = result.findings.flatMap((finding) => finding.verdict !== void 0 && VERDICT[finding.verdict].junitError ? [findingCase(finding.verdict, finding)] : []);
-	const said = cases.length > 0 || failures(result).length > 0 || result.suites.some((s) => suiteError(s) !== void 0);
-	return isGood(result.verdict) || said ? cases : [findingCase(result.verdict, { sentence: result.sentence })];
-}
-function caseElement(one) {
-	const { outcome: end } = one;
-	const base = {
-		"@_classname": oneLine(one.classname),
-		"@_name": oneLine(one.name),
-		...one.seconds === void 0 ? {} : { "@_time": time(one.seconds) }
-	};
-	switch (end.kind) {
-		case "passed": return base;
-		case "flaky": return {
-			...base,
-			flakyFailure: {
-				"@_message": end.message,
-				"@_type": "flaky",
-				stackTrace: end.text
-			}
-		};
-		case "skipped": return {
-			...base,
-			skipped: end.message === "" ? "" : { "@_message": end.message }
-		};
-		case "failure":
-		case "error": return {
-			...base,
-			[end.kind]: {
-				"@_type": end.type,
-				"@_message": end.message,
-				"#text": end.text
-			}
-		};
-	}
-}
-function time(seconds) {
-	return (Number.isFinite(seconds) ? Math.max(0, seconds) : 0).toFixed(3);
-}
-function counts(name, cases, seconds) {
-	const count = (kind) => cases.filter((one) => one.outcome.kind === kind).length;
-	return {
-		"@_name": oneLine(name),
-		"@_tests": cases.length,
-		"@_failures": count("failure"),
-		"@_errors": count("error"),
-		...seconds === void 0 ? {} : { "@_time": time(seconds) }
-	};
-}
-function suitesOf(result) {
-	const run = runCases(result);
-	const suites = result.suites.map((suite) => ({
-		name: suite.name,
-		cases: suiteCases(result, suite),
-		seconds: suite.seconds
-	}));
-	return run.length > 0 ? [{
-		name: "cross-bpf",
-		cases: run,
-		seconds: void 0
-	}, ...suites] : suites;
-}
-function document(name, suites, seconds) {
-	const all = suites.flatMap((suite) => suite.cases);
-	return new Builder({
-		ignoreAttributes: false,
-		format: true,
-		suppressEmptyNode: true,
-		suppressBooleanAttributes: false
-	}).build({
-		"?xml": {
-			"@_version": "1.0",
-			"@_encoding": "UTF-8"
-		},
-		testsuites: {
-			...counts(name, all, seconds),
-			testsuite: suites.map(({ name, cases, seconds }) => ({
-				...counts(name, cases, seconds),
-				"@_skipped": cases.filter((one) => one.outcome.kind === "skipped").length,
-				testcase: cases.map(caseElement)
-			}))
-		}
-	});
-}
-function renderJunit(result) {
-	return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds);
-}
-function renderJunitOfAll(results) {
-	return document("cross-bpf", results.flatMap((result) => suitesOf(result).map((suite) => ({
-		...suite,
-		name: `${result.platform} ${suite.name}`,
-		cases: suite.cases.map((one) => ({
-			...one,
-			classname: `${result.platform}.${one.classname}`
-		}))
-	}))), Math.max(0, ...results.map((result) => result.seconds)));
-}
-// src/report/markdown.ts
-const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
-const INLINE_LIMIT = 1e3;
-function inline(text) {
-	return cut(oneLine(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`);
-}
-function code(text) {
-	return `<code>${inline(text)}</code>`;
-}
-function fenced(log) {
-	const text = cleanText(log);
-	let longest = 2;
-	for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-	const fence = "`".repeat(longest + 1);
-	return `${fence}\n${text}\n${fence}`;
-}
-function details(head, body, open = false) {
-	return `<details${open ? " open" : ""}><summary>${head}</summary>\n\n${body}\n\n</details>`;
-}
-function table(columns, rows) {
-	const row = (cells) => `| ${cells.join(" | ")} |`;
-	const rules = columns.map((column) => column.endsWith(":") ? "---:" : "---");
-	return [
-		row(columns.map((column) => column.replace(/:$/, ""))),
-		row(rules),
-		...rows.map(row)
-	].join("\n");
-}
-function list(items) {
-	return items.map((item) => `- ${item}`).join("\n");
-}
-// src/report/mermaid.ts
-const BARS = 80;
-const TITLE = 60;
-const TAG = {
-	done: "",
-	reused: "done, ",
-	failed: "crit, ",
-	skipped: "done, ",
-	cancelled: "crit, done, "
-};
-const KEYWORD = /^(?:gantt|title|section|click|href|call|dateFormat|axisFormat|tickInterval|inclusiveEndDates|topAxis|excludes|includes|todayMarker|weekday|weekend|accTitle|accDescr|date\b|\d{4}-\d\d-\d\d)/i;
-function taskText(title) {
-	const plain = cut(oneLine(oneLine(title).replace(/[^\p{L}\p{N} ,._()/+-]+/gu, " ")), TITLE);
-	return KEYWORD.test(plain) || plain === "" ? `· ${plain}`.trim() : plain;
-}
-function at(seconds) {
-	return new Date(Date.UTC(2e3, 0, 1) + Math.round(seconds) * 1e3).toISOString().slice(0, 19);
-}
-function renderMermaid(result) {
-	const bars = timeline(result).filter((bar) => bar.state !== "skipped");
-	if (bars.every((bar) => bar.seconds < 1)) return void 0;
-	const lines = [
-		"gantt",
-		"    dateFormat YYYY-MM-DDTHH:mm:ss",
-		"    axisFormat %H:%M:%S",
-		"    todayMarker off"
-	];
-	let section;
-	for (const bar of bars.slice(0, BARS)) {
-		if (bar.kind !== section) lines.push(`    section ${bar.kind === "vm" ? "VMs" : "Steps"}`);
-		section = bar.kind;
-		const length = Math.max(1, Math.round(bar.seconds));
-		lines.push(`    ${taskText(bar.title)} :${TAG[bar.state]}${at(bar.start)}, ${length}s`);
-	}
-	return lines.join("\n");
-}
-// src/report/sections.ts
-function number(count) {
-	return count === 0 ? "" : String(count);
-}
-function head(result) {
-	const { kernel, guest } = result;
-	const facts = [
-		`<b>${result.verdict}</b>`,
-		code(result.platform),
-		kernel.release === void 0 ? void 0 : `Linux ${inline(kernel.release)}`,
-		`from ${code(kernel.source)}`,
-		kernel.compiler === void 0 ? void 0 : inline(kernel.compiler),
-		guest === void 0 ? void 0 : `${inline(guest.machine)} guest with ${plural(guest.cpus, "CPU")}`,
-		result.accelerator === void 0 ? void 0 : result.accelerator,
-		result.slowdown === void 0 ? void 0 : `${result.slowdown.toFixed(1)}× slower than the machine limits are made for`,
-		result.vms.length > 1 ? plural(result.vms.length, "VM") : void 0,
-		formatDuration(result.seconds)
-	];
-	return `${`## ${VERDICT[result.verdict].icon} ${inline(result.sentence)}`}\n\n${facts.filter((fact) => fact !== void 0).join(" · ")}`;
-}
-function capped(all, { entries }, show, rest = []) {
-	const shown = all.slice(0, entries).map(show);
-	const more = all.length - shown.length;
-	return more === 0 ? shown : [...shown, [`and ${more} more`, ...rest]];
-}
-function suiteRow(suite) {
-	const problem = suiteError(suite);
-	return [
-		`${problem === void 0 && suite.failed === 0 ? "✅" : "❌"} ${code(suite.name)}`,
-		number(suite.passed),
-		number(suite.failed),
-		number(suite.flaky),
-		number(suite.skipped),
-		suite.seconds === void 0 ? "" : formatDuration(suite.seconds),
-		problem === void 0 ? "" : inline(problem)
-	];
-}
-function suiteTable$1(suites) {
-	if (suites.length === 0) return [];
-	const columns = [
-		"Suite",
-		"Passed:",
-		"Failed:",
-		"Flaky:",
-		"Skipped:",
-		"Time:",
-		"Error"
-	];
-	const rows = suites.map(suiteRow);
-	const gone = ["Flaky:", "Error"].map((title) => columns.indexOf(title)).filter((at) => rows.every((row) => row[at] === ""));
-	const kept = (row) => row.filter((_, at) => !gone.includes(at));
-	return [table(kept(columns), rows.map(kept))];
-}
-function finding(one, { log }) {
-	const { sentence, file, line, detail } = one;
-	const place = file === void 0 ? "" : ` ${code(line === void 0 ? file : `${file}:${line}`)}`;
-	const text = `${isWarning(one) ? "⚠️" : `${VERDICT[one.verdict].icon} <b>${one.verdict}</b>:`} ${inline(sentence)}${place}`;
-	return detail === void 0 ? text : `${text}\n\n${shown(detail, log)}`;
-}
-function shown(message, limit) {
-	const { lines, more } = excerpt(message, limit);
-	return `${fenced(lines.join("\n"))}${more === 0 ? "" : `\n\n${plural(more, "more line")}`}`;
-}
-function top(text, limit) {
-	const lines = text.split("\n");
-	const more = lines.length - limit;
-	return `${fenced(lines.slice(0, limit === Number.POSITIVE_INFINITY ? void 0 : limit).map((line) => cut(line, 1e3)).join("\n"))}${more > 0 ? `\n\n${plural(more, "more line")}` : ""}`;
-}
-function subtestList({ subtests }, icon) {
-	const parts = subtests.slice(0, 50).map((sub) => {
-		const line = sub.message === void 0 ? void 0 : excerpt(sub.message, 1).lines[0];
-		return `${icon} ${code(sub.name)}${line === void 0 ? "" : `: ${inline(cut(line, 200))}`}`;
-	});
-	if (subtests.length > parts.length) parts.push(plural(subtests.length - parts.length, "more subtest"));
-	return parts.length === 0 ? [] : [list(parts)];
-}
-function failure$1(result, one, { log }) {
-	const { suite, test, message } = one;
-	const again = reproduceCommand(result, suite.name, test.name);
-	const took = test.seconds === void 0 ? "" : ` in ${formatSeconds(test.seconds)}`;
-	const runs = test.runs === void 0 ? "" : `, ${plural(test.runs, "run")}`;
-	const body = [
-		...subtestList(one, "❌"),
-		message === void 0 ? "It failed without a message." : shown(message, log),
-		...again === void 0 ? [] : [fenced(again)]
-	];
-	return details(`❌ ${code(suite.name)} <b>${code(test.name)}</b>${took}${runs}`, body.join("\n\n"), true);
-}
-function flaky(result, room) {
-	const all = flakyTests(result);
-	if (all.length === 0) return [];
-	const rows = capped(all, room, ({ suite, test, subtests, message }) => [
-		code(suite.name),
-		code(test.name),
-		test.runs === void 0 ? "" : String(test.runs),
-		inline(cut([...subtests.map((sub) => sub.name), ...excerpt(message ?? "", 1).lines].join(", "), 200))
-	], [
-		"",
-		"",
-		""
-	]);
-	return [details(`🎲 ${plural(all.length, "flaky test")}: failed, and passed when run again in a fresh VM`, table([
-		"Suite",
-		"Test",
-		"Runs:",
-		"What failed first"
-	], rows))];
-}
-function splat(result, one, { report }) {
-	const { kind, title, text, suite, test, allowed, more } = one;
-	const { file, where } = splatPlace(one, result);
-	const again = reproduceCommand(result, suite, test);
-	const during = [suite, test].filter((name) => name !== void 0).map(code);
-	const facts = [
-		`${code(file)}${where}`,
-		...during.length === 0 ? [] : [`while ${during.join(" ")} ran`],
-		...allowed === void 0 ? [] : [`allowed by ${code(allowed)}`],
-		...more === void 0 ? [] : [`${more} more like it`]
-	];
-	return details(`${allowed === void 0 ? "💥" : "🔇"} ${inline(kind)}: ${code(title)}`, [
-		facts.join(", "),
-		top(text, report),
-		...again === void 0 ? [] : [fenced(again)]
-	].join("\n\n"));
-}
-function splats(result, room) {
-	if (result.splats.length === 0) return [];
-	const sorted = splatsInOrder(result);
-	const more = countOf(sorted.slice(room.entries));
-	return [
-		`### ${plural(countOf(sorted), "report")} of the kernel about itself`,
-		...sorted.slice(0, room.entries).map((one) => splat(result, one, room)),
-		...more > 0 ? [`and ${plural(more, "more report")} of the kernel`] : []
-	];
-}
-function hangs$1(result, { report }) {
-	return result.suites.flatMap((suite) => {
-		const { name, hang } = suite;
-		if (hang === void 0) return [];
-		const again = reproduceCommand(result, suite.name, hang.test);
-		const what = hang.test === void 0 ? "" : ` while <b>${code(hang.test)}</b> ran`;
-		const body = [
-			...hang.output.length === 0 ? ["It said nothing."] : ["Its last lines:", fenced(hang.output.map((line) => cut(line, 400)).slice(-50).join("\n"))],
-			...hang.blocked === void 0 ? [] : ["What the kernel says of blocked tasks:", top(hang.blocked, report)],
-			...again === void 0 ? [] : [fenced(again)]
-		];
-		return [details(`⏰ ${code(name)} hung${what}`, body.join("\n\n"), true)];
-	});
-}
-function comparison$1({ comparison }, room) {
-	if (comparison === void 0) return [];
-	const name = ({ suite, test }) => [`${code(suite)} ${code(test)}`];
-	const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title, icon }) => details(`${icon} ${compared$1(comparison[key].length, title)}`, list(capped(comparison[key], room, name).flat()), key === "newFailures"));
-	return [[`### Compared with ${inline(comparison.base)}: ${comparisonSentence(comparison)}`, ...parts].join("\n\n")];
-}
-function sources(result, room) {
-	if (result.leftOutSources.length === 0) return [];
-	const unknown = result.leftOutSources.some((source) => !source.known);
-	const sorted = sourcesInOrder(result);
-	const rows = capped(sorted, room, ({ source, error, known }) => [
-		`${known ? "" : "❌ "}${code(source)}`,
-		known ? "yes" : "",
-		inline(error)
-	], ["", ""]);
-	return [details(`${plural(sorted.length, "test source")} did not build and ${sorted.length === 1 ? "was" : "were"} left out`, table([
-		"Source",
-		"Known",
-		"First error"
-	], rows), unknown)];
-}
-function patches(result, room) {
-	if (result.patches.length === 0) return [];
-	const failed = result.patches.some((patch) => patch.state === "failed");
-	const rows = capped(result.patches.toSorted((a, b) => Number(b.state === "failed") - Number(a.state === "failed")), room, ({ patch, state, where }) => [
-		code(patch),
-		PATCH_STATE[state],
-		where === void 0 ? "" : inline(where)
-	], ["", ""]);
-	return [details(plural(result.patches.length, "patch", "patches"), table([
-		"Patch",
-		"",
-		""
-	], rows), failed)];
-}
-function notRun(result) {
-	const rows = testRows(result);
-	const section = (state, title) => {
-		const cells = rows.filter((row) => row.state === state && row.of !== "skipped").map(({ suite, name, note = "" }) => [
-			code(suite.name),
-			code(name),
-			inline(cut(oneLine(note), 200))
-		]);
-		if (cells.length === 0) return [];
-		return [details(`${plural(cells.length, "test")} ${title}`, table([
-			"Suite",
-			"Test",
-			"Reason"
-		], cells))];
-	};
-	return [...section("skipped", "skipped"), ...section("left out", "left out on purpose")];
-}
-function unmatched(result, room) {
-	if (result.unmatched.length === 0) return [];
-	const rows = capped(result.unmatched, room, ({ list, line, entry }) => [
-		code(entry),
-		code(list),
-		String(line)
-	], ["", ""]);
-	const count = result.unmatched.length;
-	return [details(`${plural(count, "entry", "entries")} of allow and deny lists ${count === 1 ? "matches" : "match"} no test`, table([
-		"Entry",
-		"List",
-		"Line:"
-	], rows))];
-}
-function lostOptions(result, room) {
-	if (result.lostOptions.length === 0) return [];
-	const rows = capped(result.lostOptions, room, ({ option, wanted, got }) => [
-		code(option),
-		code(wanted),
-		code(got)
-	], ["", ""]);
-	return [details(`${plural(result.lostOptions.length, "config option")} did not survive <code>olddefconfig</code>`, table([
-		"Option",
-		"Wanted",
-		"Got"
-	], rows))];
-}
-function veristat(result, room) {
-	const all = result.veristat ?? [];
-	if (all.length === 0) return [];
-	const isChanged = ({ base, ...now }) => base !== void 0 && (base.verdict !== now.verdict || base.instructions !== now.instructions || base.states !== now.states);
-	const changed = all.filter(isChanged);
-	const others = all.filter((row) => !isChanged(row));
-	const rows = capped([...changed, ...others], room, ({ file, program, verdict, instructions, states, base }) => [
-		code(file),
-		code(program),
-		base === void 0 || base.verdict === verdict ? inline(verdict) : `<b>${inline(base.verdict)} → ${inline(verdict)}</b>`,
-		String(instructions),
-		change(instructions, base?.instructions),
-		String(states),
-		change(states, base?.states)
-	], [
-		"",
-		"",
-		"",
-		"",
-		"",
-		""
-	]);
-	const columns = [
-		"File",
-		"Program",
-		"Verdict",
-		"Instructions:",
-		"Change:",
-		"States:",
-		"Change:"
-	];
-	const compared = all.some((row) => row.base !== void 0) ? `, ${changed.length} changed` : "";
-	return [details(`veristat: ${plural(all.length, "program")}${compared}`, table(columns, rows), changed.length > 0)];
-}
-function steps(result, room) {
-	if (result.steps.length === 0) return [];
-	const rows = capped(result.steps, room, ({ title, state, start, seconds }) => [
-		`${STEP_ICON[state]} ${inline(title)}`,
-		STEP_STATE[state],
-		formatDuration(start),
-		formatDuration(seconds)
-	], [
-		"",
-		"",
-		""
-	]);
-	const chart = renderMermaid(result);
-	const body = [
-		...chart === void 0 ? [] : [`\`\`\`mermaid\n${chart}\n\`\`\``],
-		table([
-			"Step",
-			"State",
-			"Started after:",
-			"Took:"
-		], rows),
-		...vms(result, room)
-	];
-	return [details(`${plural(result.steps.length, "step")} in ${formatDuration(result.seconds)}`, body.join("\n\n"))];
-}
-function vms(result, room) {
-	if (result.vms.length < 2) return [];
-	return [table([
-		"VM",
-		"For",
-		"Started after:",
-		"Took:",
-		"Ended badly"
-	], capped(result.vms, room, ({ number, why, problem, start, seconds }) => [
-		`${problem === void 0 ? "✅" : "❌"} VM ${number}`,
-		VM_WHY[why],
-		formatDuration(start),
-		formatDuration(seconds),
-		problem === void 0 ? "" : inline(problem)
-	], [
-		"",
-		"",
-		"",
-		""
-	]))];
-}
-// src/report/summary.ts
-const SUMMARY_LIMIT = 983040;
-const DETAILS = [
-	"all",
-	"failed",
-	"trimmed"
-];
-const ROOM = {
-	all: {
-		log: 20,
-		report: Number.POSITIVE_INFINITY,
-		entries: Number.POSITIVE_INFINITY
-	},
-	failed: {
-		log: 10,
-		report: 60,
-		entries: 200
-	},
-	trimmed: {
-		log: 5,
-		report: 10,
-		entries: 20
-	}
-};
-const WHOLE = "Everything is in <code>results.json</code> and <code>junit.xml</code>, which the artifact has.";
-const NOTICE = {
-	all: void 0,
-	failed: `✂️ Only failures are shown, for the whole is too large for a summary. ${WHOLE}`,
-	trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`
-};
-function blocks(result, detail, limit) {
-	const room = ROOM[detail];
-	const { bad, warnings } = toldFindings(result);
-	const failed = failures(result);
-	const notice = NOTICE[detail];
-	const findingsOf = (all) => capped(all, room, (one) => [finding(one, room)]).flat();
-	const before = [
-		head(result),
-		...notice === void 0 ? [] : [notice],
-		...suiteTable$1(result.suites),
-		...findingsOf(bad),
-		...comparison$1(result, room),
-		...hangs$1(result, room),
-		...failed.length === 0 ? [] : [`### ${plural(failed.length, "failed test")}`]
-	];
-	const after = [
-		...flaky(result, room),
-		...splats(result, room),
-		...findingsOf(warnings),
-		...sources(result, room),
-		...patches(result, room),
-		...detail === "all" ? notRun(result) : [],
-		...unmatched(result, room),
-		...detail === "all" ? lostOptions(result, room) : [],
-		...veristat(result, room),
-		...steps(result, room)
-	];
-	const other = (text) => ({
-		text,
-		failure: false
-	});
-	const told = [];
-	for (let bytes = 0; told.length < failed.length && bytes <= limit;) {
-		const one = failed[told.length];
-		if (one === void 0) break;
-		const text = failure$1(result, one, room);
-		bytes += Buffer.byteLength(text) + 2;
-		told.push({
-			text,
-			failure: true
-		});
-	}
-	const more = failed.length - told.length;
-	return {
-		told: [
-			...before.map(other),
-			...told,
-			...after.map(other)
-		],
-		more
-	};
-}
-function trim(all, more, limit) {
-	let left = limit;
-	const kept = new Set();
-	for (const block of [...all.filter((one) => !one.failure), ...all.filter((one) => one.failure)]) {
-		const size = Buffer.byteLength(block.text) + 2;
-		if (size > left) continue;
-		left -= size;
-		kept.add(block);
-	}
-	const gone = all.length - kept.size + more;
-	const texts = all.filter((block) => kept.has(block)).map(({ text }) => text);
-	return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, "more section")} left out here.`];
-}
-function renderSummary(result, limit = SUMMARY_LIMIT) {
-	for (const detail of DETAILS) {
-		const { told, more } = blocks(result, detail, limit);
-		const whole = `${told.map(({ text }) => text).join("\n\n")}\n`;
-		if (more === 0 && Buffer.byteLength(whole) <= limit) return whole;
-	}
-	const { told, more } = blocks(result, "trimmed", limit);
-	return `${trim(told, more, limit - 100).join("\n\n")}\n`;
-}
-// src/results/build-log.ts
-const TREES = ["/mnt/linux", "/build/linux"];
-const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`);
-const STOPPED_LINE = new RegExp(`${STOPPED}(.+)$`);
-const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/;
-const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/;
-function firstError(log) {
-	const directories = [];
-	let rule;
-	let stopped;
-	let libbpf;
-	for (const whole of logLines(log)) {
-		const line = whole.slice(0, 2e3);
-		const entering = ENTERING.exec(line);
-		if (entering) directories.push(entering[1] ?? "");
-		else if (LEAVING.test(line)) directories.pop();
-		const error = errorOf(line, directories.at(-1), libbpf);
-		if (error) return error;
-		if (line.startsWith("libbpf: ")) libbpf = line;
-		else if (line.startsWith("  ")) libbpf = void 0;
-		const noRule = NO_RULE_LINE.exec(line);
-		const stop = STOPPED_LINE.exec(line);
-		if (noRule) rule ??= { message: inTree(noRule[2] ?? "") };
-		else if (stop && !/Waiting for unfinished jobs/.test(line)) stopped ??= { message: inTree(stop[2] ?? "") };
-	}
-	return rule ?? stopped;
-}
-function errorOf(line, directory, libbpf) {
-	const compiler = COMPILER.exec(line);
-	if (compiler) {
-		const [, file = "", number, message = ""] = compiler;
-		return {
-			file: placed(file, directory),
-			line: Number(number),
-			message: inTree(message)
-		};
-	}
-	const reference = UNDEFINED.exec(line);
-	if (reference) {
-		const [, where = "", message = ""] = reference;
-		const place = /^(?:\S*ld[\w.]*: )?(\S+\.[chS]):(\d+)$/.exec(where);
-		if (!place) return { message: inTree(line) };
-		return {
-			file: placed(place[1] ?? "", directory),
-			line: Number(place[2]),
-			message: inTree(message)
-		};
-	}
-	if (line.startsWith("collect2:") || !ELSEWHERE.test(line)) return void 0;
-	return { message: inTree(line.startsWith("Error: ") && libbpf !== void 0 ? `${libbpf}; ${line}` : line) };
-}
-function inTree(text) {
-	return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ""), text) || text;
-}
-function placed(file, directory) {
-	const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`));
-	const absolute = file.startsWith("/") || !inside ? file : `${directory}/${file}`;
-	if (!absolute.startsWith("/")) return file;
-	const parts = [];
-	for (const part of absolute.split("/")) if (part === "..") parts.pop();
-	else if (part !== "" && part !== ".") parts.push(part);
-	const whole = `/${parts.join("/")}`;
-	const tree = TREES.find((each) => whole.startsWith(`${each}/`));
-	return tree === void 0 ? whole : whole.slice(tree.length + 1);
-}
-// src/results/failure.ts
-function tail(log) {
-	return log.trimEnd().split("\n").slice(-15).join("\n");
-}
-function lineOf(log, pattern) {
-	return [...log.matchAll(pattern)].at(-1);
-}
-function ofKind({ problems }, kind) {
-	return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence);
-}
-function unknownPackage({ blame, log }, asked) {
-	if (blame === "build-failure") return void 0;
-	const name = lineOf(log, /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm)?.[1];
-	if (name === void 0) return void 0;
-	const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1];
-	if (version === asked.clang) return `input 'clang' is '${version}'; the suite has no package ${name}`;
-	return asked.rootfsPackages.includes(name) ? `input 'rootfs-packages' names '${name}'; the suite has no such package` : void 0;
-}
-function explainFailure(step, asked) {
-	const invalid = ofKind(step, "invalid-input").at(-1) ?? unknownPackage(step, asked);
-	if (invalid !== void 0) return {
-		verdict: "invalid-input",
-		sentence: invalid
-	};
-	const last = step.problems.at(-1);
-	if (last?.kind === "not-built") return explainNotBuilt(step);
-	if (last !== void 0) return explainRefusal(step, last);
-	if (step.blame === "build-failure") return explainBuild(step);
-	const aptError = lineOf(step.log, /^E: (.*)$/gm)?.[1];
-	return {
-		verdict: step.blame,
-		sentence: `${step.title}: ${firstApt(step.log) ?? aptError ?? step.how}`,
-		detail: tail(step.log)
-	};
-}
-function explainRefusal(step, { kind, sentence }) {
-	const all = ofKind(step, "missing");
-	const { verdict } = PROBLEM_KINDS[kind];
-	return {
-		verdict: verdict === "blame" ? step.blame : verdict,
-		sentence: all.length > 1 ? `${sentence} (and ${all.length - 1} more)` : sentence,
-		detail: all.join("\n") || tail(step.log)
-	};
-}
-function placeOf(error) {
-	const { file, line } = error ?? {};
-	const at = line === void 0 ? "" : `:${line}`;
-	return {
-		words: file === void 0 ? "" : `${file}${at}: `,
-		keys: {
-			...file !== void 0 && { file },
-			...line !== void 0 && { line }
-		}
-	};
-}
-function explainBuild(step) {
-	const error = firstError(step.log);
-	const place = placeOf(error);
-	return {
-		verdict: step.blame,
-		sentence: error === void 0 ? `${step.title} ${step.how}` : `${step.title}: ${place.words}${error.message}`,
-		...place.keys,
-		detail: tail(step.log)
-	};
-}
-function explainNotBuilt(step) {
-	const [first, ...others] = ofKind(step, "not-built").map((sentence) => {
-		const [directory = "", words = ""] = sentence.split(/ does not build: (.*)/);
-		return {
-			directory,
-			words
-		};
-	});
-	const error = firstError(first?.words ?? "");
-	const place = placeOf(error);
-	const names = others.map(({ directory }) => directory);
-	const more = names.length === 0 ? "" : ` (and neither does ${names.join(", ")})`;
-	return {
-		verdict: PROBLEM_KINDS["not-built"].verdict,
-		sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
-		...place.keys,
-		detail: tail(step.log)
-	};
-}
-function firstApt(log) {
-	return /^E: (Failed to fetch .*)$/m.exec(log)?.[1]?.replace(/ {2,}/g, " ");
-}
-// src/run/runfolder.ts
-async function makeRunFolder(cacheDir, reaper, sweep = true) {
-	if (sweep) for (const folder of (await listRuns(cacheDir)).over) await remove(folder);
-	const id = `${await processSpace()}-${process.pid}-${randomBytes(6).toString("hex")}`;
-	const folder = path.join(cacheDir, RUNS, id);
-	await makeFolder(path.dirname(folder), { recursive: true });
-	await makeFolder(folder, { mode: 448 });
-	await writeText(path.join(folder, "reaper.sh"), reaper);
-	const guard = startReaper(path.join(folder, "reaper.sh"), folder);
-	const heart = setInterval(() => void touch(folder), HEARTBEAT).unref();
-	return {
-		id,
+		...description.data,
 		path: folder,
-		remove: async () => {
-			clearInterval(heart);
-			await remove(folder);
-			guard.stop();
-		}
+		id: sha256(texts.sums + texts.description)
 	};
 }
-// src/app.ts
-const LOG_READ = 8 << 20;
+function hasOwnInput(word) {
+	const suite = chooseSuite(word);
+	return suite !== void 0 && runnerOf(suite).input !== void 0;
+}
+function withBundle(raw, bundle) {
+	const platform = raw.platform ?? "";
+	if (platform !== "" && findPlatform(platform)?.name !== bundle.platform) throw new InvalidInput("platform", platform, `${bundle.platform}, which the bundle was built for`);
+	const key = (raw["bundle-key"] ?? "").trim();
+	if (key !== "" && key !== bundle.key) {
+		const allowed = `the key of the bundle that is tested; here is ${bundle.key === void 0 ? "a bundle without a key" : `the bundle of '${bundle.key}'`}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`;
+		throw new InvalidInput("bundle-key", key, allowed);
+	}
+	const chosen = [
+		raw.suites,
+		raw.tests,
+		raw.command
+	].some((text) => (text ?? "") !== "");
+	return {
+		...raw,
+		platform: bundle.platform,
+		...bundle.key !== void 0 && { "bundle-key": bundle.key },
+		toolchain: `debian:${bundle.suite}`,
+		compiler: bundle.compiler,
+		clang: bundle.clang,
+		selftests: selftestsOf(bundle.suites),
+		...chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(",") }
+	};
+}
+function checkBundled(inputs, bundle) {
+	for (const suite of inputs.suites) {
+		const { targets, input } = runnerOf(suite);
+		const word = suite.collection ?? wordOf(suite);
+		if (targets === void 0 && suite.collection === void 0 || bundle.suites.includes(word)) continue;
+		if (input !== void 0) throw new InvalidInput(input, [inputs[input]].flat().join(","), `nothing here: the bundle was built without ${input}`);
+		throw new InvalidInput("suites", word, `what the bundle was built with: ${bundle.suites.join(", ")}`);
+	}
+}
+// src/flow/prepare.ts
 async function prepare(task, raw, resources) {
 	if (task !== "test") {
 		const inputs = parseInputs(raw);
@@ -16170,552 +17091,245 @@ async function prepare(task, raw, resources) {
 	const bundle = await readBundle(raw.bundle ?? "");
 	const inputs = parseInputs(withBundle(raw, bundle));
 	checkBundled(inputs, bundle);
-	const folders = foldersOf(inputs);
 	return {
 		context: await gatherBundleContext({
 			...inputs,
 			kernelName: bundle.kernel
 		}, resources),
-		folders,
+		folders: foldersOf(inputs),
 		bundle
 	};
 }
-var App = class {
-	options;
-	context;
-	folders;
-	out;
-	bundle;
-	base;
-	state = newRunState();
-	began = Date.now();
-	earlier = [];
-	vms = [];
-	suites = [];
-	plans = [];
-	shard;
-	kvm = false;
-	script = "";
-	constructor(options, prepared, base, out) {
-		this.options = options;
-		this.context = prepared.context;
-		this.folders = prepared.folders;
-		this.bundle = prepared.bundle;
-		this.base = base;
-		this.out = out;
+// src/flow/app.ts
+async function runApp(options) {
+	const prepared = await prepare(options.task, options.raw, options.resources);
+	const { context, folders } = prepared;
+	const kept = options.kept?.(folders, context);
+	const base = await findBase(context.inputs, kept, prepared.bundle?.path);
+	const out = await takeOut(options.task, prepared);
+	const reaper = shipped(options.resources, "build/reaper.sh");
+	const run = begin(options, prepared, base, out, await makeRunFolder(folders.cacheDir, reaper));
+	try {
+		await foretell(run);
+		const seen = await carryOut(run);
+		const result = await conclude(run, seen);
+		const done = await write$1(run, seen, result);
+		await keepResults(result, kept, base?.result);
+		return done;
+	} finally {
+		await end(run);
 	}
-	find = (place) => this.state.places.get(place);
-	async run(run, progress) {
-		const before = planBefore(this.context, this.bundle);
-		const built = this.bundle === void 0 ? builtHere(this.context) : builtElsewhere(this.context);
-		const remote = this.options.remote?.(this.folders, this.context);
-		const options = {
-			cacheDir: this.folders.cacheDir,
-			runDir: run.path,
-			logs: this.out.at("logs"),
-			newLog: async (file) => await this.out.create(path.relative(this.folders.out, file)),
-			progress,
-			signal: this.options.signal,
-			began: this.began,
-			room: BUILD_ROOM,
-			changed: async (input) => await changedSource(this.context, this.folders, input),
+}
+async function takeOut(task, { context, folders }) {
+	const out = task === "test" ? await claimOut(folders.out, RESULTS, { keep: [BUNDLE] }) : await claimOut(folders.out, [...RESULTS, BUNDLE], { tree: context.tree?.path });
+	out.makeFolder("logs");
+	return out;
+}
+function begin(options, prepared, base, out, folder) {
+	const { context, folders, bundle } = prepared;
+	const before = planBefore(context, bundle);
+	const steps = before.steps.map(({ id, title }) => ({
+		id,
+		title
+	}));
+	const state = newRunState();
+	return {
+		options,
+		prepared,
+		base,
+		out,
+		folder,
+		progress: options.display(options.task === "build" ? steps : [...steps, {
+			id: "vm",
+			title: "VM"
+		}]),
+		remote: options.remote?.(folders, context),
+		before,
+		built: bundle === void 0 ? builtHere(context) : builtElsewhere(context),
+		state,
+		began: Date.now(),
+		find: (place) => state.places.get(place)
+	};
+}
+async function foretell({ options, prepared, remote, progress }) {
+	const { context, folders, bundle } = prepared;
+	if (options.explain === void 0) return;
+	const asked = {
+		context,
+		cacheDir: folders.cacheDir,
+		tests: options.task !== "build"
+	};
+	try {
+		options.explain(await explainRun({
+			...asked,
+			...bundle && { bundle },
 			...remote && { remote }
-		};
-		this.script = renderScript(before, titleOf(this.context));
-		await this.foretell(remote, progress);
-		try {
-			await runPlan(before, options, this.state);
-			if (this.options.task === "build") this.earlier.push({
-				verdict: "built",
-				sentence: "built"
+		}));
+	} catch (error) {
+		progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`);
+	}
+}
+async function carryOut(run) {
+	const { options, prepared, before, state, remote, find } = run;
+	const { signal } = options;
+	const seen = {
+		plans: [],
+		shard: void 0,
+		kvm: false,
+		vms: [],
+		suites: [],
+		script: renderScript(before, titleOf$1(prepared.context)),
+		findings: []
+	};
+	try {
+		const how = runOptions(run);
+		await runPlan(before, how, state);
+		if (options.task === "build") seen.findings.push({
+			verdict: "built",
+			sentence: "built"
+		});
+		else await runTests(run, how, seen);
+	} catch (error) {
+		seen.findings.push(await findingOf(error, {
+			prepared,
+			signal,
+			find
+		}));
+	}
+	if (!signal.aborted) await remote?.settle();
+	return seen;
+}
+function runOptions({ options, prepared, out, folder, progress, remote, began }) {
+	const { context, folders } = prepared;
+	return {
+		cacheDir: folders.cacheDir,
+		runDir: folder.path,
+		logs: out.at("logs"),
+		newLog: async (file) => await out.create(path.relative(folders.out, file)),
+		progress,
+		signal: options.signal,
+		began,
+		room: BUILD_ROOM,
+		changed: async (input) => await changedSource(context, folders, input),
+		...remote && { remote }
+	};
+}
+async function runTests(run, how, seen) {
+	const { prepared, base, before, built, state, folder, options, progress } = run;
+	const { context } = prepared;
+	const { built: facts, warnings } = await readBuilt(run.find);
+	seen.findings.push(...warnings);
+	const machines = new Machines({
+		context,
+		built,
+		options: how,
+		state,
+		runId: folder.id
+	});
+	seen.kvm = await machines.probeKvm();
+	const capacity = {
+		...context.host,
+		kvm: seen.kvm
+	};
+	const parts = planParts(context.inputs, facts, capacity, context.lists, base?.result.suites);
+	seen.plans = parts.plans;
+	seen.shard = parts.shard;
+	seen.findings.push(...notesOf(seen.plans));
+	const first = seen.plans.map((plan, index) => machines.step(plan, index + 1));
+	const steps = [...before.steps, ...first];
+	seen.script = renderScript({
+		...before,
+		steps
+	}, titleOf$1(context));
+	const done = await runSideBySide(seen.plans, {
+		built: facts,
+		retries: context.inputs.retries,
+		boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
+		warn: (sentence) => {
+			progress.warn(sentence);
+			seen.findings.push({
+				level: "warning",
+				sentence
 			});
-			else await this.test(before, built, options, run.id);
-		} catch (error) {
-			this.earlier.push(await this.explain(error));
 		}
-		if (!this.options.signal.aborted) await remote?.settle();
-		return await this.conclude(built);
-	}
-	async foretell(remote, progress) {
-		const { context, bundle, folders, options } = this;
-		if (options.explain === void 0) return;
-		const asked = {
-			context,
-			cacheDir: folders.cacheDir,
-			tests: options.task !== "build"
-		};
-		try {
-			options.explain(await explainRun({
-				...asked,
-				...bundle && { bundle },
-				...remote && { remote }
-			}));
-		} catch (error) {
-			progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`);
-		}
-	}
-	async test(before, built, options, runId) {
-		const { context } = this;
-		const { built: facts, warnings } = await readBuilt(this.find);
-		this.earlier.push(...warnings);
-		const machines = new Machines({
-			context,
-			built,
-			options,
-			state: this.state,
-			runId
-		});
-		this.kvm = await machines.probeKvm();
-		const room = {
-			...context.host,
-			kvm: this.kvm
-		};
-		const { plans, shard } = planParts(context.inputs, facts, room, context.lists, this.base?.result.suites);
-		this.shard = shard;
-		this.plans = plans;
-		this.earlier.push(...notesOf(plans));
-		const first = plans.map((plan, index) => machines.step(plan, index + 1));
-		this.script = renderScript({
-			...before,
-			steps: [...before.steps, ...first]
-		}, titleOf(context));
-		const done = await runSideBySide(plans, {
-			built: facts,
-			retries: context.inputs.retries,
-			boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
-			warn: (sentence) => {
-				options.progress.warn(sentence);
-				this.earlier.push({
-					level: "warning",
-					sentence
-				});
-			}
-		});
-		this.suites = done.suites;
-		this.vms = done.vms;
-		if (!this.options.signal.aborted) this.vms = await machines.symbolise(done.vms);
-		if (this.options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
-	}
-	async explain(error) {
-		if (error instanceof Cancelled) {
-			const { reason } = this.options.signal;
-			if (reason instanceof OutOfTime) return {
-				verdict: "timeout",
-				sentence: reason.message
-			};
-			return {
-				verdict: "cancelled",
-				sentence: "the run was cancelled"
-			};
-		}
-		if (error instanceof InvalidInput) return {
-			verdict: "invalid-input",
-			sentence: error.message
-		};
-		if (error instanceof NothingToRun) return {
-			verdict: "no-tests",
-			sentence: error.message
-		};
-		if (error instanceof Refused) return this.unreadable(error);
-		if (!(error instanceof StepFailure)) return {
-			verdict: "infrastructure-failure",
-			sentence: messageOf(error)
-		};
-		if (error.blame === "patch-failure") {
-			const failed = (await this.readable(readPatchReports(this.find, this.context.patches), [])).find((patch) => patch.state === "failed");
-			if (failed !== void 0) return {
-				verdict: "patch-failure",
-				sentence: `patch ${failed.patch} does not apply: ${failed.where}`,
-				detail: error.tail.join("\n")
-			};
-		}
-		const blame = error.blame === "patch-failure" ? "infrastructure-failure" : error.blame;
-		return explainFailure({
-			title: error.step.title,
-			blame,
-			log: await readEnds(error.log, LOG_READ),
-			how: howEnded(error.ended),
-			problems: error.problems
-		}, {
-			clang: this.context.clang,
-			rootfsPackages: this.context.inputs.rootfsPackages
-		});
-	}
-	unreadable({ message }) {
-		return this.bundle === void 0 ? {
-			verdict: "build-failure",
-			sentence: `of what the build left, ${message}`
-		} : {
-			verdict: "invalid-input",
-			sentence: `input 'bundle' is '${this.bundle.path}'; of what is in it, ${message}`
-		};
-	}
-	async readable(reading, otherwise) {
+	});
+	seen.suites = done.suites;
+	seen.vms = done.vms;
+	if (!options.signal.aborted) seen.vms = await machines.symbolise(done.vms);
+	if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === "cancelled")) throw new Cancelled();
+}
+async function conclude(run, seen) {
+	const { prepared, find, out, base, state, began } = run;
+	const { context } = prepared;
+	const { findings } = seen;
+	const readable = async (reading, instead) => {
 		try {
 			return await reading;
 		} catch (error) {
 			if (!(error instanceof Refused)) throw error;
-			this.earlier.push(this.unreadable(error));
-			return otherwise;
+			findings.push(unreadable(error, prepared));
+			return instead;
 		}
-	}
-	async conclude(built) {
-		const { context } = this;
-		const release = await this.readable(readRelease(this.find), void 0);
-		const leftOutSources = await this.readable(readLeftOut(this.find, context.inputs), []);
-		const patches = await this.readable(readPatchReports(this.find, context.patches), []);
-		const lostOptions = await this.readable(readLostOptions(this.find), []);
-		for (const vm of this.vms) this.earlier.push(...await keepGuest(this.out, vm.number, this.find(vmId(vm.number)), vm.unread));
-		const result = concluded({
-			context,
-			plans: this.plans,
-			shard: this.shard ?? context.inputs.shard,
-			base: this.base,
-			vms: this.vms,
-			suites: this.suites,
-			kvm: this.kvm,
-			left: {
-				release,
-				leftOutSources,
-				patches,
-				lostOptions
-			},
-			earlier: this.earlier,
-			steps: this.state.reports,
-			bundle: this.bundleFolder(),
-			seconds: (Date.now() - this.began) / 1e3
-		});
-		return await this.write(result, built);
-	}
-	bundleFolder() {
-		if (this.bundle !== void 0) return this.bundle.path;
-		return this.wholeBundle() === void 0 ? void 0 : path.join(this.folders.out, BUNDLE);
-	}
-	wholeBundle() {
-		const bundle = this.find("bundle");
-		return bundle?.startsWith(path.join(this.folders.cacheDir, "bundle")) ? bundle : void 0;
-	}
-	async write(result, built) {
-		const { out } = this;
-		await out.write("results.json", renderJson(result));
-		await out.write("junit.xml", renderJunit(result));
-		await out.write("summary.md", renderSummary(result));
-		await out.write("report.html", renderHtml(result));
-		await out.write("recipe.sh", this.script, 493);
-		const made = this.wholeBundle();
-		if (made !== void 0) await keepBundle(out, made);
-		await writeBase(this.base, out, made === void 0 ? [""] : ["", BUNDLE]);
-		const bundle = made === void 0 ? void 0 : out.at(BUNDLE);
-		const image = this.find(built.image.place);
-		const spared = sparedByCache(planBefore(this.context, this.bundle));
-		const building = result.steps.filter((step) => spared.includes(step.id));
-		return {
-			result,
-			out: out.folder,
-			files: out.written.map((file) => out.at(file)),
-			...this.context.tree && { tree: this.context.tree.path },
-			cacheHit: building.length > 0 && building.every((step) => step.state === "reused"),
-			...bundle !== void 0 && {
-				bundle,
-				image: path.join(bundle, "image")
-			},
-			...bundle === void 0 && image !== void 0 && { image: path.join(image, "image") }
-		};
-	}
-};
-async function runApp(options) {
-	const prepared = await prepare(options.task, options.raw, options.resources);
-	const kept = options.kept?.(prepared.folders, prepared.context);
-	const base = await findBase(prepared.context.inputs, kept, prepared.bundle?.path);
-	const out = options.task === "test" ? await claimOut(prepared.folders.out, RESULTS, { keep: [BUNDLE] }) : await claimOut(prepared.folders.out, [...RESULTS, BUNDLE], { tree: prepared.context.tree?.path });
-	out.makeFolder("logs");
-	const app = new App(options, prepared, base, out);
-	const run = await makeRunFolder(prepared.folders.cacheDir, shipped(options.resources, "build/reaper.sh"));
-	const steps = planBefore(prepared.context, prepared.bundle).steps.map(({ id, title }) => ({
-		id,
-		title
-	}));
-	const progress = options.display(options.task === "build" ? steps : [...steps, {
-		id: "vm",
-		title: "VM"
-	}]);
-	try {
-		const done = await app.run(run, progress);
-		await keepResults(done.result, kept, base?.result);
-		return done;
-	} finally {
-		if (!options.signal.aborted) await new DirectoryStore(prepared.folders.cacheDir, run.path).clean({ maxBytes: prepared.context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
-		progress.close();
-		await run.remove();
-	}
-}
-// src/effects/end.ts
-async function endWith(code) {
-	const flushed = (stream) => new Promise((resolve) => void stream.write("", () => resolve()));
-	await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-	process.exit(code);
-}
-// src/report/terminal.ts
-const FAILURES = 20;
-const EXCERPT_LINES = 6;
-const FINDINGS = 100;
-const SGR = {
-	bold: [1, 22],
-	dim: [2, 22],
-	red: [31, 39],
-	green: [32, 39],
-	yellow: [33, 39]
-};
-const colors = (style, text) => `\u001b[${SGR[style][0]}m${text}\u001b[${SGR[style][1]}m`;
-const plain = (_style, text) => text;
-const MARK = {
-	good: ["✔", "green"],
-	bad: ["✖", "red"],
-	stopped: ["■", "yellow"]
-};
-const TELL_STEP = {
-	done: false,
-	reused: false,
-	failed: true,
-	skipped: false,
-	cancelled: true
-};
-function suiteTable(suites, { paint, columns }) {
-	if (suites.length === 0) return [];
-	const number = (count) => count === 0 ? "" : String(count);
-	const flaky = suites.some((suite) => suite.flaky > 0);
-	const rows = suites.map((suite) => [
-		oneLine(suite.name),
-		number(suite.passed),
-		number(suite.failed),
-		...flaky ? [number(suite.flaky)] : [],
-		number(suite.skipped),
-		suite.seconds === void 0 ? "" : formatDuration(suite.seconds)
-	]);
-	const title = [
-		"suite",
-		"passed",
-		"failed",
-		...flaky ? ["flaky"] : [],
-		"skipped",
-		"time"
-	];
-	const width = title.map((_, at) => [title, ...rows].reduce((most, row) => Math.max(most, row[at]?.length ?? 0), 0));
-	const line = (row) => row.map((cell, at) => at === 0 ? cell.padEnd(width[at] ?? 0) : cell.padStart(width[at] ?? 0)).join("  ");
-	const lines = suites.flatMap((suite, at) => {
-		const problem = suiteError(suite);
-		const text = cut(`  ${line(rows[at] ?? [])}`, columns);
-		const row = problem === void 0 && suite.failed === 0 ? text : paint("red", text);
-		return problem === void 0 ? [row] : [row, paint("red", `    ${oneLine(problem)}`)];
-	});
-	return [
-		"",
-		paint("dim", cut(`  ${line(title)}`, columns)),
-		...lines
-	];
-}
-function log(message, indent, { paint, columns }) {
-	const { lines, more } = excerpt(message, EXCERPT_LINES);
-	const shown = lines.map((line) => cut(`${indent}${line.replaceAll("	", "  ")}`, columns));
-	return more === 0 ? shown : [...shown, paint("dim", `${indent}(${plural(more, "more line")})`)];
-}
-function failure({ suite, test, subtests, message }, context) {
-	const names = subtests.slice(0, 5).map((subtest) => `    ${oneLine(subtest.name)}`);
-	const again = reproduceCommand(context.result, suite.name, test.name);
-	if (subtests.length > names.length) names.push(`    and ${plural(subtests.length - names.length, "more subtest")}`);
-	return [
-		context.paint("bold", cut(`  ${oneLine(suite.name)}: ${oneLine(test.name)}`, context.columns)),
-		...names.map((name) => cut(name, context.columns)),
-		...message === void 0 ? [] : log(message, "      ", context),
-		...again === void 0 ? [] : [`    ${context.paint("dim", "again:")} ${again}`]
-	];
-}
-function failureList(result, context) {
-	const all = failures(result);
-	if (all.length === 0) return [];
-	const more = all.length - FAILURES;
-	return [
-		"",
-		context.paint("red", plural(all.length, "failed test")),
-		...all.slice(0, FAILURES).flatMap((one) => failure(one, context)),
-		...more > 0 ? [context.paint("dim", `  and ${plural(more, "more failed test")}: see report.html`)] : []
-	];
-}
-function findings(result, context) {
-	const { bad, warnings } = toldFindings(result);
-	const all = [...bad, ...warnings];
-	const more = all.length - FINDINGS;
-	const lines = all.slice(0, FINDINGS).flatMap((one) => {
-		const { sentence, file, line, detail } = one;
-		const place = file === void 0 ? "" : ` (${oneLine(file)}${line === void 0 ? "" : `:${line}`})`;
-		return [`${isWarning(one) ? context.paint("yellow", "warning") : context.paint("red", one.verdict)}: ${oneLine(sentence)}${place}`, ...detail === void 0 ? [] : log(detail, "    ", context)];
-	});
-	const rest = more > 0 ? [context.paint("dim", `and ${more} more: see report.html`)] : [];
-	return lines.length === 0 ? [] : [
-		"",
-		...lines,
-		...rest
-	];
-}
-function splatList(result, { paint, columns }) {
-	const splats = splatsInOrder(result);
-	if (splats.length === 0) return [];
-	const shown = splats.slice(0, FAILURES).map((one) => {
-		const { kind, title, suite, test, allowed, more } = one;
-		const { file, where } = splatPlace(one, result);
-		const during = [suite, test].filter((name) => name !== void 0).join(": ");
-		const facts = [
-			...during === "" ? [] : [during],
-			`${file}${where}`,
-			...allowed === void 0 ? [] : ["allowed"],
-			...more === void 0 ? [] : [`${more} more like it`]
-		];
-		return cut(`  ${oneLine(kind)}: ${oneLine(title)} (${facts.map(oneLine).join(", ")})`, columns);
-	});
-	const rest = countOf(splats.slice(shown.length));
-	return [
-		"",
-		paint(splats.some(({ allowed }) => allowed === void 0) ? "red" : "yellow", `${plural(countOf(splats), "report")} of the kernel about itself`),
-		...shown,
-		...rest > 0 ? [paint("dim", `  and ${rest} more: see report.html`)] : []
-	];
-}
-function hangs(result, context) {
-	return result.suites.flatMap((suite) => {
-		const { hang } = suite;
-		if (hang === void 0) return [];
-		const again = reproduceCommand(result, suite.name, hang.test);
-		const what = hang.test === void 0 ? "" : ` while ${oneLine(hang.test)} ran`;
-		return [
-			"",
-			context.paint("red", `${oneLine(suite.name)} hung${what}`),
-			...hang.output.slice(-6).map((line) => cut(`    ${cleanText(line).replaceAll(/\s/g, " ")}`, context.columns)),
-			...again === void 0 ? [] : [`    ${context.paint("dim", "again:")} ${again}`]
-		];
-	});
-}
-function comparison({ comparison }, { paint, columns }) {
-	if (comparison === void 0) return [];
-	const lines = COMPARED.flatMap(({ key, title }) => {
-		const names = comparison[key].map(({ suite, test }) => `${oneLine(suite)}: ${oneLine(test)}`);
-		if (names.length === 0) return [];
-		const more = names.length > 5 ? `, and ${names.length - 5} more` : "";
-		return [cut(`  ${title}: ${names.slice(0, 5).join(", ")}${more}`, columns)];
-	});
-	return [
-		"",
-		paint(comparison.newFailures.length > 0 ? "red" : "dim", `compared with ${oneLine(comparison.base)}: ${comparisonSentence(comparison)}`),
-		...lines
-	];
-}
-function flakyList(result, { paint, columns }) {
-	const names = flakyTests(result).map(({ suite, test }) => `${oneLine(suite.name)}: ${oneLine(test.name)}`);
-	if (names.length === 0) return [];
-	const more = names.length > FAILURES ? `, and ${names.length - FAILURES} more` : "";
-	return [
-		"",
-		paint("yellow", `${plural(names.length, "flaky test")}: failed, and passed when run again`),
-		cut(`  ${names.slice(0, FAILURES).join(", ")}${more}`, Math.max(columns, 200))
-	];
-}
-function warnings(result, { paint, columns }) {
-	const unknown = result.leftOutSources.filter((source) => !source.known);
-	const known = result.leftOutSources.length - unknown.length;
-	const warning = (text) => `${paint("yellow", "warning")}: ${text}`;
-	const lines = [
-		...result.patches.filter((patch) => patch.state === "failed").map(({ patch, where }) => warning(`patch ${oneLine(patch)} failed${where === void 0 ? "" : ` at ${oneLine(where)}`}`)),
-		...unknown.slice(0, FAILURES).flatMap(({ source, error }) => [warning(`${oneLine(source)} did not build and was left out`), cut(`    ${oneLine(error)}`, columns)]),
-		...unknown.length > FAILURES ? [warning(`${unknown.length - FAILURES} more sources did not build`)] : [],
-		...known > 0 ? [`${plural(known, "source")} known not to build left out`] : [],
-		...result.unmatched.length > 0 ? [warning(`${plural(result.unmatched.length, "entry", "entries")} of allow and deny lists match no test`)] : [],
-		...result.lostOptions.length > 0 ? [warning(`${plural(result.lostOptions.length, "config option")} did not survive olddefconfig`)] : [],
-		...result.steps.filter((step) => TELL_STEP[step.state]).map((step) => `step "${oneLine(step.title)}" ${step.state} after ${formatDuration(step.seconds)}`)
-	];
-	return lines.length === 0 ? [] : ["", ...lines];
-}
-function renderTerminal(result, options) {
-	const { kernel } = result;
-	const context = {
-		result,
-		paint: options.color ? colors : plain,
-		columns: Math.max(20, options.columns)
 	};
-	const [mark, style] = MARK[VERDICT[result.verdict].level];
-	const facts = [
-		result.platform,
-		kernel.release === void 0 ? `kernel ${kernel.source}` : `Linux ${kernel.release}`,
-		...result.accelerator === void 0 ? [] : [result.accelerator],
-		...result.vms.length > 1 ? [plural(result.vms.length, "VM")] : [],
-		formatDuration(result.seconds)
-	];
-	return `${[
-		context.paint("bold", context.paint(style, `${mark} ${result.verdict}: ${oneLine(result.sentence)}`)),
-		context.paint("dim", `  ${facts.map(oneLine).join(", ")}`),
-		...suiteTable(result.suites, context),
-		...findings(result, context),
-		...hangs(result, context),
-		...failureList(result, context),
-		...flakyList(result, context),
-		...splatList(result, context),
-		...comparison(result, context),
-		...warnings(result, context),
-		...options.artifacts === void 0 ? [] : ["", `Results and logs: ${cleanText(options.artifacts)}`]
-	].join("\n")}\n`;
+	const left = {
+		release: await readable(readRelease(find), void 0),
+		leftOutSources: await readable(readLeftOut(find, context.inputs), []),
+		patches: await readable(readPatchReports(find, context.patches), []),
+		lostOptions: await readable(readLostOptions(find), [])
+	};
+	for (const { number, unread } of seen.vms) findings.push(...await keepGuest(out, number, find(vmId(number)), unread));
+	return concluded({
+		context,
+		plans: seen.plans,
+		shard: seen.shard ?? context.inputs.shard,
+		base,
+		vms: seen.vms,
+		suites: seen.suites,
+		kvm: seen.kvm,
+		left,
+		earlier: findings,
+		steps: state.reports,
+		bundle: bundleFolder(run),
+		seconds: (Date.now() - began) / 1e3
+	});
 }
-// src/report/combined.ts
-function cell(result, name) {
-	const suite = result.suites.find((each) => each.name === name);
-	if (suite === void 0) return "";
-	const counts = [
-		[suite.passed, "✅"],
-		[suite.failed, "❌"],
-		[suite.flaky, "🔁"],
-		[suite.skipped, "⏭️"]
-	].flatMap(([count, icon]) => count === 0 ? [] : [`${count} ${icon}`]);
-	return [...suite.end === "finished" ? [] : [inline(suite.end)], ...counts].join(" ");
+function bundleFolder(run) {
+	const { bundle, folders } = run.prepared;
+	if (bundle !== void 0) return bundle.path;
+	return wholeBundle(run) === void 0 ? void 0 : path.join(folders.out, BUNDLE);
 }
-function title(result, all) {
-	return all.filter((each) => each.platform === result.platform).length === 1 ? code(result.platform) : `${code(result.platform)} ${code(result.kernel.source)}`;
+function wholeBundle({ find, prepared }) {
+	const bundle = find("bundle");
+	return bundle?.startsWith(path.join(prepared.folders.cacheDir, "bundle")) ? bundle : void 0;
 }
-function matrix(results) {
-	const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))];
-	const rows = results.map((result) => [
-		title(result, results),
-		`${VERDICT[result.verdict].icon} ${result.verdict}`,
-		...names.map((name) => cell(result, name)),
-		formatDuration(result.seconds)
-	]);
-	return table([
-		"Platform",
-		"Verdict",
-		...names.map(inline),
-		"Time:"
-	], rows);
+async function write$1(run, { script }, result) {
+	const { out, base, find, built, before, prepared } = run;
+	for (const [name, render] of Object.entries(REPORT_FILES)) await out.write(name, render(result));
+	await out.write("recipe.sh", script, 493);
+	const made = wholeBundle(run);
+	if (made !== void 0) await keepBundle(out, made);
+	await writeBase(base, out, made === void 0 ? [""] : ["", BUNDLE]);
+	const bundle = made === void 0 ? void 0 : out.at(BUNDLE);
+	const image = bundle ?? find(built.image.place);
+	const spared = sparedByCache(before);
+	const building = result.steps.filter((step) => spared.includes(step.id));
+	return {
+		result,
+		out: out.folder,
+		files: out.written.map((file) => out.at(file)),
+		...prepared.context.tree && { tree: prepared.context.tree.path },
+		cacheHit: building.length > 0 && building.every((step) => step.state === "reused"),
+		...bundle !== void 0 && { bundle },
+		...image !== void 0 && { image: path.join(image, "image") }
+	};
 }
-function combinedSentence(results) {
-	const bad = results.filter((result) => !isGood(result.verdict));
-	if (bad.length === 0) return `all ${plural(results.length, "run")} good: ${platforms(results)}`;
-	return `${bad.length} of ${plural(results.length, "run")} not good: ${platforms(bad)}`;
+async function end({ options, prepared, folder, progress }) {
+	const { context, folders } = prepared;
+	if (!options.signal.aborted) await new DirectoryStore(folders.cacheDir, folder.path).clean({ maxBytes: context.inputs.cacheSize }).catch((error) => progress.warn(`cache-dir could not be cleaned: ${messageOf(error)}`));
+	progress.close();
+	await folder.remove();
 }
-function platforms(results) {
-	return results.map(({ platform, verdict }) => `${platform} (${verdict})`).join(", ");
-}
-function renderCombinedSummary(results, limit = SUMMARY_LIMIT) {
-	const [first] = results;
-	if (first !== void 0 && results.length === 1) return renderSummary(first, limit);
-	const head = `## ${results.some((result) => !isGood(result.verdict)) ? "❌" : "✅"} ${inline(combinedSentence(results))}\n\n${matrix(results)}\n`;
-	const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1;
-	return [head, ...results.map((result) => renderSummary(result, each))].join("\n");
-}
-function renderCombinedJunit(results) {
-	const [first] = results;
-	return first !== void 0 && results.length === 1 ? renderJunit(first) : renderJunitOfAll(results);
-}
-function renderCombinedTerminal(results, options) {
-	const { artifacts, ...each } = options;
-	return results.map((result, index) => renderTerminal(result, index === results.length - 1 && artifacts !== void 0 ? options : each)).join("\n");
-}
-// src/results/expected.ts
+// src/judge/expected.ts
 function withFindings(result, more) {
 	if (more.length === 0) return result;
 	const findings = [...more, ...result.findings].sort(worstFirst);
@@ -16794,7 +17408,7 @@ const UNKNOWN = {
 	level: "warning",
 	sentence: "without the input 'expect' nobody can tell whether results of a platform or a shard are missing here"
 };
-// src/results/merge.ts
+// src/judge/merge.ts
 function nameOf({ shard }) {
 	return shard === void 0 ? void 0 : `shard ${shard.index} of ${shard.count}`;
 }
@@ -17007,7 +17621,218 @@ function mergeResults(runs, expected) {
 	const merged = [...groups.values()].flatMap((group) => mergeGroup(group, shardsOf(group[0]?.platform ?? "")) ?? []);
 	return expected === void 0 ? merged : asExpected(merged, expected);
 }
-// src/merge.ts
+// src/report/aligned.ts
+function widths(rows) {
+	const most = [];
+	for (const row of rows) for (const [at, cell] of row.entries()) most[at] = Math.max(most[at] ?? 0, cell.length);
+	return most;
+}
+function aligned(rows, isRight = () => false) {
+	const width = widths(rows);
+	const pad = (cell, at) => isRight(at) ? cell.padStart(width[at] ?? 0) : cell.padEnd(width[at] ?? 0);
+	return rows.map((row) => row.map(pad).join("  ").trimEnd());
+}
+function wrap(text, width) {
+	const lines = [];
+	for (const word of text.split(" ")) {
+		const longer = `${lines.at(-1) ?? ""} ${word}`;
+		if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
+		else lines.push(word);
+	}
+	return lines;
+}
+// src/report/ansi.ts
+const PAINT = {
+	bad: "red",
+	warn: "yellow"
+};
+function paint(color, style, text) {
+	return color ? styleText(style, text, { validateStream: false }) : text;
+}
+function parts(text) {
+	if (typeof text === "string") return onePart(text);
+	if (typeof text === "number") return String(text);
+	if (isArray(text)) return text.map(parts).join("");
+	if ("icon" in text || text.as === "long") return "";
+	return text.as === "pair" && isArray(text.text) ? text.text.map(parts).join(": ") : parts(text.text);
+}
+function inlineText(text) {
+	return parts(text).trim();
+}
+function wrapped(text, indent, columns) {
+	return wrap(text, columns - indent.length).map((line, at) => cut(`${indent}${at === 0 ? "" : "  "}${line}`, columns));
+}
+function tableLines({ columns, rows }, indent, screen) {
+	const texts = [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells)].map((row) => row.map(inlineText));
+	const beside = [...columns.keys()].filter((at) => !columns[at]?.below);
+	const [head = "", ...lines] = aligned(texts.map((row) => beside.map((at) => row[at] ?? "")), (at) => columns[beside[at] ?? 0]?.number === true).map((line) => cut(`${indent}${line}`, screen.columns));
+	const shown = lines.flatMap((line, row) => {
+		const all = [line, ...(texts[row + 1] ?? []).filter((text, at) => columns[at]?.below && text !== "").map((text) => `${indent}  ${text}`)];
+		return rows[row]?.mark === "bad" ? all.map((each) => paint(screen.color, "red", each)) : all;
+	});
+	return [paint(screen.color, "dim", head), ...shown];
+}
+function detailsLines(block, indent, screen) {
+	const { head, facts = [], body, level } = block;
+	const { color, columns } = screen;
+	const known = facts.length === 0 ? "" : ` (${facts.map(inlineText).join(", ")})`;
+	const title = `${inlineText(head)}${known}`;
+	const [only] = body;
+	if (body.length === 1 && only?.kind === "list") return wrapped(`${title}: ${only.items.map(({ text }) => inlineText(text)).join(", ")}`, indent, columns);
+	const inside = body.flatMap((one) => {
+		if (one.kind !== "table") return linesOf(one, `${indent}  `, screen);
+		const rows = one.rows.filter(({ mark }) => mark === "bad");
+		return tableLines({
+			...one,
+			rows
+		}, `${indent}  `, screen).slice(1);
+	});
+	if (indent !== "") return inside.length === 0 ? wrapped(title, indent, columns) : [paint(color, "bold", cut(`${indent}${title}`, columns)), ...inside];
+	if (level === "warn") return [`${paint(color, "yellow", "warning")}: ${title}`, ...inside];
+	return [level === "bad" ? paint(color, "red", title) : title, ...inside];
+}
+function linesOf(block, indent, screen) {
+	const { color, columns } = screen;
+	if ("long" in block && block.long) return [];
+	switch (block.kind) {
+		case "heading": return [paint(color, block.level === void 0 ? "dim" : PAINT[block.level], inlineText(block.text))];
+		case "sentence": {
+			const line = `${indent}${inlineText(block.text)}`;
+			return [block.dim ? paint(color, "dim", line) : line];
+		}
+		case "command": return [`${indent}${paint(color, "dim", "again:")} ${cleanText(block.text)}`];
+		case "finding": {
+			const { verdict, text, place, log } = block;
+			const name = paint(color, verdict === "warning" ? "yellow" : "red", verdict);
+			const where = place === void 0 ? "" : ` (${oneLine(place)})`;
+			const said = log === void 0 ? [] : linesOf(log, `${indent}  `, screen);
+			return [`${indent}${name}: ${inlineText(text)}${where}`, ...said];
+		}
+		case "table": return tableLines(block, `${indent}  `, screen);
+		case "log": {
+			const { quote = "  " } = screen;
+			const lines = cleanText(block.text).split("\n").map((line) => cut(`${indent}${quote}${line.replaceAll("	", "  ")}`, columns));
+			const { more = 0 } = block;
+			return more === 0 ? lines : [...lines, paint(color, "dim", `${indent}  (${plural(more, "more line")})`)];
+		}
+		case "list": {
+			const texts = block.items.map(({ text }) => inlineText(text));
+			return block.items.some(({ state }) => state !== void 0) ? texts.map((text) => cut(`${indent}${text}`, columns)) : wrapped(texts.join(", "), indent, columns);
+		}
+		case "details": return detailsLines(block, indent, screen);
+	}
+}
+function terminalLines(section, screen) {
+	const indent = section[0]?.kind === "heading" ? "  " : "";
+	return section.flatMap((block) => linesOf(block, indent, screen));
+}
+// src/report/terminal.ts
+const MARK = {
+	good: ["✔", "green"],
+	bad: ["✖", "red"],
+	stopped: ["■", "yellow"]
+};
+function renderTerminal(result, options) {
+	const { color, artifacts } = options;
+	const screen = {
+		color,
+		columns: Math.max(20, options.columns)
+	};
+	const tell = (...sections) => sections.flatMap((section) => section(result, TERMINAL_LIMITS));
+	const sections = [
+		tell(suites),
+		tell(findings, warnings),
+		...tell(hangs).map((hang) => [hang]),
+		...[
+			failed$1,
+			flaky,
+			splats,
+			comparison$2
+		].map((section) => tell(section)),
+		tell(failedPatches, sources, unmatched, lostOptions$1, failedSteps)
+	];
+	const [mark, style] = MARK[VERDICT[result.verdict].level];
+	const sentence = `${mark} ${result.verdict}: ${oneLine(result.sentence)}`;
+	const brief = facts(result).flatMap(({ text, brief }) => brief ? [inlineText(text)] : []);
+	return `${[
+		paint(color, "bold", paint(color, style, sentence)),
+		paint(color, "dim", `  ${brief.join(", ")}`),
+		...sections.map((section) => terminalLines(section, screen)).flatMap((section) => section.length === 0 ? [] : ["", ...section]),
+		...artifacts === void 0 ? [] : ["", `Results and logs: ${cleanText(artifacts)}`]
+	].join("\n")}\n`;
+}
+// src/report/combined.ts
+function cell(result, name) {
+	const suite = result.suites.find((each) => each.name === name);
+	if (suite === void 0) return "";
+	const counts = [
+		[suite.passed, "✅"],
+		[suite.failed, "❌"],
+		[suite.flaky, "🔁"],
+		[suite.skipped, "⏭️"]
+	].filter(([count]) => count > 0).map(([count, icon]) => [
+		count,
+		" ",
+		{ icon },
+		" "
+	]);
+	return [suite.end === "finished" ? "" : `${suite.end} `, ...counts];
+}
+function title(result, all) {
+	return all.filter((each) => each.platform === result.platform).length === 1 ? code(result.platform) : [
+		code(result.platform),
+		" ",
+		code(result.kernel.source)
+	];
+}
+function matrix(results) {
+	const names = [...new Set(results.flatMap((result) => result.suites.map((suite) => suite.name)))];
+	return {
+		kind: "table",
+		columns: [
+			{ title: "platform" },
+			{ title: "verdict" },
+			...names.map((name) => ({ title: [name] })),
+			{
+				title: "time",
+				number: true
+			}
+		],
+		rows: results.map((result) => ({ cells: [
+			title(result, results),
+			`${VERDICT[result.verdict].icon} ${result.verdict}`,
+			...names.map((name) => cell(result, name)),
+			formatDuration(result.seconds)
+		] }))
+	};
+}
+function combinedSentence(results) {
+	const bad = results.filter((result) => !isGood(result.verdict));
+	if (bad.length === 0) return `all ${plural(results.length, "run")} good: ${platforms(results)}`;
+	return `${bad.length} of ${plural(results.length, "run")} not good: ${platforms(bad)}`;
+}
+function platforms(results) {
+	return results.map(({ platform, verdict }) => `${platform} (${verdict})`).join(", ");
+}
+function renderCombinedSummary(results, limit = SUMMARY_LIMIT) {
+	const [first] = results;
+	if (first !== void 0 && results.length === 1) return renderSummary(first, limit);
+	const head = `## ${results.some((result) => !isGood(result.verdict)) ? "❌" : "✅"} ${inlineMarkdown(combinedSentence(results))}\n\n${markdownOf(matrix(results))}\n`;
+	const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1;
+	return [head, ...results.map((result) => renderSummary(result, each))].join("\n");
+}
+function renderCombinedJunit(results) {
+	const [first] = results;
+	return first !== void 0 && results.length === 1 ? renderJunit(first) : renderJunitOfAll(results);
+}
+function renderCombinedTerminal(results, { artifacts, ...each }) {
+	const last = artifacts === void 0 ? each : {
+		...each,
+		artifacts
+	};
+	return results.map((result, at) => renderTerminal(result, at === results.length - 1 ? last : each)).join("\n");
+}
+// src/flow/merge.ts
 function byUpload(a, b) {
 	const [left, right] = [a.split(path.sep), b.split(path.sep)];
 	const at = left.findIndex((name, index) => name !== right[index]);
@@ -17134,33 +17959,29 @@ async function runMerge(options) {
 	};
 }
 // src/report/explain.ts
-const HEAD = [
-	"STEP",
-	"ACTION",
-	"WHY"
-];
 const NARROWEST = 30;
-function wrap(text, width) {
-	const lines = [];
-	for (const word of text.split(" ")) {
-		const longer = `${lines.at(-1) ?? ""} ${word}`;
-		if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer;
-		else lines.push(word);
-	}
-	return lines;
-}
-function renderExplained(steps, columns) {
-	const cells = [[...HEAD], ...steps.map(({ step, action, why }) => [
+function renderExplained(steps, columns, color = false) {
+	const rows = [[
+		"STEP",
+		"ACTION",
+		"WHY"
+	], ...steps.map(({ step, action, why }) => [
 		step,
 		action,
 		oneLine(why)
 	])];
-	const [first, second] = [0, 1].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-	const margin = (first ?? 0) + (second ?? 0) + 4;
-	return cells.flatMap(([step = "", action = "", why = ""]) => wrap(why, Math.max(columns - margin, NARROWEST)).map((line, index) => {
-		const [left, middle] = index === 0 ? [step, action] : ["", ""];
-		return `${left.padEnd(first ?? 0)}  ${middle.padEnd(second ?? 0)}  ${line}\n`;
-	})).join("");
+	const [first = 0, second = 0] = widths(rows);
+	const width = Math.max(columns - first - second - 4, NARROWEST);
+	const [head = "", ...others] = aligned(rows.flatMap(([step = "", action = "", why = ""]) => wrap(why, width).map((line, at) => at === 0 ? [
+		step,
+		action,
+		line
+	] : [
+		"",
+		"",
+		line
+	])));
+	return `${[paint(color, "dim", head), ...others].join("\n")}\n`;
 }
 function renderExplainedJson(steps) {
 	const list = steps.map(({ step, title, key, action, why }) => ({
@@ -17172,7 +17993,7 @@ function renderExplainedJson(steps) {
 	}));
 	return `${JSON.stringify(list, null, 2)}\n`;
 }
-// src/cli/tally.ts
+// src/report/tally.ts
 const systemClock = {
 	now: () => performance.now(),
 	every: (ms, tick) => {
@@ -17217,4 +18038,4 @@ var Tally = class {
 		return cut(oneLine(this.#last.split("\r").filter((part) => part.trim() !== "").at(-1) ?? ""), columns);
 	}
 };
-export { allowSplats as $, PROGRAMS as A, FILES as At, shellFiles as B, plural as C, worstVerdict as Ct, newRunState as D, buildFiles as Dt, OutOfTime as E, PROBLEM as Et, explainRun as F, builtElsewhere as G, FOREIGN_TOOLS as H, planBefore as I, inSandbox as J, builtHere as K, printPlan as L, changedSource as M, readAllow as N, problemFolder as O, resolveArg as Ot, probeHost as P, consoleLines as Q, vmOptions as R, oneLine as S, worstFirst as St, runPlan as T, localResults as Tt, HOST_TOOLS as U, vmStep as V, containedCommand as W, loadResources as X, at$1 as Y, parseConsole as Z, failures as _, VERDICT as _t, renderExplainedJson as a, isKeyOf as at, cut as b, isGood as bt, renderCombinedSummary as c, LISTING as ct, endWith as d, differenceOf as dt, BUILD_ROOM as et, prepare as f, fieldsOf as ft, reproduceCommand as g, countsOf as gt, renderSummary as h, takeInventory as ht, renderExplained as i, differences as it, cacheDirOf as j, readProblems as k, shipped as kt, renderCombinedTerminal as l, NOTES as lt, makeRunFolder as m, shown$1 as mt, endText as n, survey as nt, runMerge as o, parseAbout as ot, runApp as p, readInventory as pt, INSIDE as q, systemClock as r, describe as rt, combinedSentence as s, chooseRemovals as st, Tally as t, DirectoryStore as tt, renderTerminal as u, contentDifference as ut, flakyTests as v, VERDICTS as vt, suiteError as w, jsonIn as wt, excerpt as x, isOfBuild as xt, cleanText as y, exitCode as yt, NO_TESTS as z };
+export { planBefore as $, OutOfTime as A, contentDifference as At, cleanText as B, countsOf as C, PROBLEM as Ct, localResults as D, jsonIn as Dt, allowSplats as E, shipped as Et, reproduceCommand as F, takeInventory as Ft, suiteError as G, excerpt as H, failures as I, FILES as It, exitCode as J, VERDICT as K, flakyTests as L, problemFolder as M, fieldsOf as Mt, readProblems as N, readInventory as Nt, makeRunFolder as O, LISTING as Ot, renderSummary as P, shown as Pt, worstVerdict as Q, errorLines as R, loadResources as S, parseAbout as St, consoleLines as T, resolveArg as Tt, oneLine as U, cut as V, plural as W, isOfBuild as X, isGood as Y, worstFirst as Z, cacheDirOf as _, chooseRemovals as _t, renderExplainedJson as a, HOST_TOOLS as at, probeHost as b, differences as bt, renderCombinedSummary as c, builtElsewhere as ct, paint as d, inSandbox as dt, printPlan as et, terminalLines as f, at$1 as ft, PROGRAMS as g, survey as gt, prepare as h, DirectoryStore as ht, renderExplained as i, FOREIGN_TOOLS as it, newRunState as j, differenceOf as jt, runPlan as k, NOTES as kt, renderCombinedTerminal as l, builtHere as lt, runApp as m, BUILD_ROOM as mt, endText as n, shellFiles as nt, runMerge as o, SHELL_TOOL as ot, aligned as p, NO_TESTS as pt, VERDICTS as q, systemClock as r, vmStep as rt, combinedSentence as s, containedCommand as st, Tally as t, vmOptions as tt, renderTerminal as u, INSIDE as ut, changedSource as v, endWith as vt, parseConsole as w, buildFiles as wt, explainRun as x, isKeyOf as xt, readAllow as y, describe as yt, firstLines as z };

@@ -1,5 +1,5 @@
-import { prepare } from '../flow/app.ts'
 import { explainRun } from '../flow/explain.ts'
+import { prepare } from '../flow/prepare.ts'
 import type { RawInputs } from '../inputs/schema.ts'
 import { InvalidInput } from '../invalid-input.ts'
 import { printPlan } from '../plan/whole.ts'

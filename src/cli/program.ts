@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander'
-import type { Task } from '../flow/app.ts'
+import type { Task } from '../flow/prepare.ts'
 import type { CommandName, Field } from '../inputs/field.ts'
 import { FIELDS } from '../inputs/fields.ts'
 import { GROUPS, groupOf } from '../inputs/groups.ts'

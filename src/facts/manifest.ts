@@ -4,7 +4,7 @@ import path from 'node:path'
 import { hashOutput } from '../effects/exec.ts'
 import { readText } from '../effects/files.ts'
 import { shippedFile } from '../resources.ts'
-import type { TreeFacts } from './tree.ts'
+import type { TreeFacts } from './tree-facts.ts'
 
 /** How build/manifest.sh says that git does not know the tree. */
 const UNKNOWN = 3

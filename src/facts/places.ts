@@ -3,7 +3,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { MARK } from '../effects/out.ts'
 import { InvalidInput } from '../invalid-input.ts'
-import type { TreeFacts } from './tree.ts'
+import type { TreeFacts } from './tree-facts.ts'
 
 /** The path of a file by its folders' real names; the file and its last folders need not be there. */
 async function realPath(file: string): Promise<string> {

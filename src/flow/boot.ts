@@ -32,7 +32,7 @@ export interface MachinesOptions {
   readonly runId: string
 }
 
-/** The virtual machines of a run, on what was built: how many there are and why is told in boots.ts. */
+/** The virtual machines of a run, on what was built: how many there are and why is told in vms.ts. */
 export class Machines {
   readonly context: Context
   readonly built: Built

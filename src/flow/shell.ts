@@ -11,8 +11,9 @@ import { makeRunFolder } from '../run/runfolder.ts'
 import { newRunState } from '../run/state.ts'
 import { builtElsewhere, builtHere } from '../steps/bundle.ts'
 import { shellFiles, vmStep } from '../steps/vm.ts'
-import { type AppOptions, prepare } from './app.ts'
+import type { AppOptions } from './app.ts'
 import { changedSource } from './gather.ts'
+import { prepare } from './prepare.ts'
 
 /**
  * A shell in the virtual machine, on what was built or on a bundle; everything missing is built first.

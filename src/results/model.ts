@@ -1,16 +1,12 @@
-import type { z } from 'zod'
-import type { RUN_RESULT } from './schema.ts'
+import type { RunResult } from './schema.ts'
 import type { Verdict } from './verdicts.ts'
 
 /*
- * What the parsers make of a run and the renderers show. Plain data; no room above `results` adds to it. What a key means is
+ * What the parsers make of a run and the renderers show. Plain data; no module above `results` adds to it. What a key means is
  * said in schema.ts, which these types come from.
  */
 
-export type { Verdict }
-
-/** `results.json`, and what every renderer gets. */
-export type RunResult = z.infer<typeof RUN_RESULT>
+export type { RunResult, Verdict }
 
 /** One runner's results (test_progs, test_verifier, command, ...). */
 export type SuiteResult = RunResult['suites'][number]

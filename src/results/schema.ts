@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { jsonIn } from '../recipe/json.ts'
-import type { RunResult } from './model.ts'
 import { upToDate } from './older.ts'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
 import { RELEASE } from './release.ts'
@@ -217,6 +216,9 @@ export const RUN_RESULT = object({
   vms: few(vm),
   bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
 })
+
+/** `results.json`, and what every renderer gets. */
+export type RunResult = z.infer<typeof RUN_RESULT>
 
 function versionOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined

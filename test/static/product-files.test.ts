@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { FILES } from '../../src/recipe/product-files.ts'
 import { ROOT } from '../tools/tools.ts'
 
-const TABLE = 'product-files.ts'
+const TABLE = 'recipe/product-files.ts'
 
 /** Lines of code below src, as FILE: LINE; without the table, and without comments. */
 const code = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })

@@ -7,11 +7,7 @@ import { ROOT } from '../tools/tools.ts'
 const MAY: readonly (readonly [RegExp, string])[] = [
   [/^runners\//, 'it is what they know'],
   [/^lists\/(left-out|selections)\.ts$/, 'data, by runner'],
-  [
-    /^results\/(inspect|inspected|inspect-json|test-progs(-json)?|test-verifier)\.ts$/,
-    'formats of logs',
-  ],
-  [/^report\/inspect\.ts$/, 'formats of logs'],
+  [/^inspect\//, 'formats of logs'],
   [/^plan\/test\.ts$/, 'the lists are those of test_progs'],
 ]
 

@@ -51,8 +51,9 @@ const OURS: Readonly<Record<string, string>> = {
   'facts/rootfs.ts': 'a root and files that the user names',
   'facts/textfiles.ts': 'fragments and lists that the user names',
   'facts/tree.ts': 'the tree that the user names',
-  'gather.ts': 'a tarball that the user names',
-  'machines.ts': "the console's log, which we write",
+  'flow/finding.ts': 'the log of a step, which we write',
+  'flow/gather.ts': 'a tarball that the user names',
+  'flow/boot.ts': "the console's log, which we write",
   'resources.ts': 'what we ship',
   'run/explain.ts':
     "the store's own notes; links were taken out of what builds left before it was kept (build/close.sh)",
@@ -69,8 +70,8 @@ function imported(file: string, module: string): string[] {
 }
 
 test('the imports are read at all', () => {
-  expect(imported('app.ts', 'files.ts')).toContain('readEnds')
-  expect(imported('collect.ts', 'untrusted.ts')).toContain('readBelow')
+  expect(imported('flow/finding.ts', 'files.ts')).toContain('readEnds')
+  expect(imported('flow/collect.ts', 'untrusted.ts')).toContain('readBelow')
 })
 
 test('who reads files by following links says whose they are', () => {
@@ -106,17 +107,23 @@ test('no reading of files but in effects and facts, and there only where it is k
 
 test('who reads what guests, builds, bundles and mergers wrote uses the one reader for it', () => {
   for (const file of [
-    'collect.ts',
-    'merge.ts',
-    'bundlefiles.ts',
+    'flow/collect.ts',
+    'flow/merge.ts',
+    'flow/bundlefiles.ts',
     'run/execute.ts',
     'run/actions.ts',
     'run/problems.ts',
     'effects/exec.ts',
-    'base.ts',
+    'flow/base.ts',
   ])
     expect(textOf(file), file).toMatch(/from '[^']*\/untrusted.ts'/)
-  for (const file of ['collect.ts', 'merge.ts', 'base.ts', 'run/execute.ts', 'run/growth.ts'])
+  for (const file of [
+    'flow/collect.ts',
+    'flow/merge.ts',
+    'flow/base.ts',
+    'run/execute.ts',
+    'run/growth.ts',
+  ])
     expect(
       imported(file, 'files.ts').filter((name) => FOLLOWING.includes(name)),
       file,

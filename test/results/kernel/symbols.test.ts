@@ -52,7 +52,7 @@ int main(void)
 
   const run = (places: string): string => {
     writeFileSync(path.join(folder, 'places'), places)
-    const script = path.resolve(import.meta.dirname, '../../build/symbolise.sh')
+    const script = path.resolve(import.meta.dirname, '../../../build/symbolise.sh')
     const out = path.join(folder, 'symbols')
     execFileSync('bash', [
       script,

@@ -1,0 +1,83 @@
+import { readEnds } from '../effects/files.ts'
+import { messageOf } from '../effects/message.ts'
+import { Refused } from '../effects/untrusted.ts'
+import { InvalidInput } from '../invalid-input.ts'
+import { explainFailure } from '../judge/failure.ts'
+import { NothingToRun } from '../lists/plan.ts'
+import type { Finding } from '../results/model.ts'
+import { Cancelled, howEnded, OutOfTime, StepFailure } from '../run/state.ts'
+import { readPatchReports } from './collect.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Bytes at each end of a failed step's log that are read for what it failed of. */
+const LOG_READ = 8 << 20
+
+/** What is looked at to tell what an error means. */
+export interface Around {
+  readonly prepared: Prepared
+  readonly signal: AbortSignal
+  readonly find: (place: string) => string | undefined
+}
+
+/** What an error that ended a run means, as a finding with a verdict. */
+export async function findingOf(error: unknown, around: Around): Promise<Finding> {
+  if (error instanceof Cancelled) return cancelled(around.signal)
+  if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
+  if (error instanceof NothingToRun) return { verdict: 'no-tests', sentence: error.message }
+  if (error instanceof Refused) return unreadable(error, around.prepared)
+  if (error instanceof StepFailure) return await failed(error, around)
+  return { verdict: 'infrastructure-failure', sentence: messageOf(error) }
+}
+
+/** A file that a step or a bundle left and that is not read: the fault of whoever made it. */
+export function unreadable({ message }: Refused, { bundle }: Pick<Prepared, 'bundle'>): Finding {
+  if (bundle === undefined)
+    return { verdict: 'build-failure', sentence: `of what the build left, ${message}` }
+  const sentence = `input 'bundle' is '${bundle.path}'; of what is in it, ${message}`
+  return { verdict: 'invalid-input', sentence }
+}
+
+function cancelled({ reason }: AbortSignal): Finding {
+  if (reason instanceof OutOfTime) return { verdict: 'timeout', sentence: reason.message }
+  return { verdict: 'cancelled', sentence: 'the run was cancelled' }
+}
+
+async function failed(error: StepFailure, around: Around): Promise<Finding> {
+  const { context } = around.prepared
+  if (error.blame === 'patch-failure') {
+    const finding = await failedPatch(error, around)
+    if (finding !== undefined) return finding
+  }
+
+  const step = {
+    title: error.step.title,
+    // A patch step that failed without a failed patch is not the patches' fault.
+    blame: error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame,
+    log: await readEnds(error.log, LOG_READ),
+    how: howEnded(error.ended),
+    problems: error.problems,
+  } as const
+  return explainFailure(step, {
+    clang: context.clang,
+    rootfsPackages: context.inputs.rootfsPackages,
+  })
+}
+
+async function failedPatch(
+  { tail }: StepFailure,
+  { prepared, find }: Around,
+): Promise<Finding | undefined> {
+  try {
+    const patches = await readPatchReports(find, prepared.context.patches)
+    const patch = patches.find(({ state }) => state === 'failed')
+    if (patch === undefined) return undefined
+    return {
+      verdict: 'patch-failure',
+      sentence: `patch ${patch.patch} does not apply: ${patch.where}`,
+      detail: tail.join('\n'),
+    }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return unreadable(error, prepared)
+  }
+}

@@ -1,0 +1,34 @@
+import { parseInputs, type RawInputs } from '../inputs/schema.ts'
+import type { Resources } from '../recipe/plan.ts'
+import type { Context } from '../steps/context.ts'
+import { type Bundle, checkBundled, readBundle, withBundle } from './bundle.ts'
+import { type Folders, foldersOf, gatherBundleContext, gatherContext } from './gather.ts'
+
+/** What to do: build and test, only build, or test a bundle. */
+export type Task = 'run' | 'build' | 'test'
+
+/** Inputs checked and facts gathered. */
+export interface Prepared {
+  readonly context: Context
+  readonly folders: Folders
+  /** The bundle to test; undefined where one is built. */
+  readonly bundle?: Bundle
+}
+
+/**
+ * What every command starts with. Nothing has been changed yet.
+ * @throws InvalidInput for the first input that is wrong
+ */
+export async function prepare(task: Task, raw: RawInputs, resources: Resources): Promise<Prepared> {
+  if (task !== 'test') {
+    const inputs = parseInputs(raw)
+    const folders = foldersOf(inputs)
+    return { context: await gatherContext(inputs, folders, resources), folders }
+  }
+
+  const bundle = await readBundle(raw.bundle ?? '')
+  const inputs = parseInputs(withBundle(raw, bundle))
+  checkBundled(inputs, bundle)
+  const context = await gatherBundleContext({ ...inputs, kernelName: bundle.kernel }, resources)
+  return { context, folders: foldersOf(inputs), bundle }
+}
