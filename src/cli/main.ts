@@ -1,4 +1,3 @@
-import { prepare, type Task } from '../flow/prepare.ts'
 import '../effects/as-root.ts'
 import path from 'node:path'
 import { Option } from 'commander'
@@ -12,6 +11,7 @@ import { probeHost } from '../facts/host.ts'
 import { runApp } from '../flow/app.ts'
 import { cacheDirOf, PROGRAMS } from '../flow/gather.ts'
 import { runMerge } from '../flow/merge.ts'
+import { prepare, type Task } from '../flow/prepare.ts'
 import { openShell } from '../flow/shell.ts'
 import {
   FIELD_NAMES,

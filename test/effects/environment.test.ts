@@ -70,7 +70,7 @@ test('modules that are loaded later see it', async () => {
     const first = /^import .*$/m.exec(
       readFileSync(path.join(import.meta.dirname, '../..', entry), 'utf8'),
     )?.[0]
-    expect(first, entry).toBe("import './as-root.ts'")
+    expect(first, entry).toBe("import '../effects/as-root.ts'")
   }
   const { file } = leaveEnvironment({ A_VARIABLE: 'there' })
   const module = path.join(import.meta.dirname, '../../src/effects/as-root.ts')
