@@ -100,6 +100,7 @@ function parseFields(raw: RawInputs): Parsed {
     const field: Field<unknown> = FIELDS[name]
     const value = isGiven(raw, name) ? raw[name]?.trim() : field.default
     if (value === undefined) return [name, undefined]
+
     const result = field.schema.safeParse(value)
     if (!result.success)
       throw new InvalidInput(
@@ -107,6 +108,7 @@ function parseFields(raw: RawInputs): Parsed {
         value,
         result.error.issues.map((issue) => issue.message).join('; '),
       )
+
     return [name, result.data]
   })
   return Object.fromEntries(entries) as Parsed

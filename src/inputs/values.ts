@@ -190,6 +190,7 @@ export const suites = list.transform((words, context): SuiteChoice[] => {
     }
     chosen.push(suite)
   }
+
   if (chosen.length === 0) context.addIssue({ code: 'custom', message: SUITES_HELP })
   return chosen
 })
@@ -239,6 +240,7 @@ function fileForGuest(line: string): FileForGuest | undefined {
     MOUNTED_OVER.includes(to.split('/')[1] ?? '')
   )
     return undefined
+
   return { from, to }
 }
 

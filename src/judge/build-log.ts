@@ -26,6 +26,7 @@ export function firstError(log: string): BuildError | undefined {
   let rule: BuildError | undefined
   let stopped: BuildError | undefined
   let libbpf: string | undefined
+
   for (const whole of logLines(log)) {
     // Errors say what they are early; a linker's command line can be a megabyte.
     const line = whole.slice(0, 2000)
@@ -34,6 +35,7 @@ export function firstError(log: string): BuildError | undefined {
     else if (LEAVING.test(line)) directories.pop()
     const error = errorOf(line, directories.at(-1), libbpf)
     if (error) return error
+
     // libbpf warns a lot in builds that succeed: its words count only right before bpftool's error.
     if (line.startsWith('libbpf: ')) libbpf = line
     else if (line.startsWith('  ')) libbpf = undefined
@@ -43,6 +45,7 @@ export function firstError(log: string): BuildError | undefined {
     else if (stop && !/Waiting for unfinished jobs/.test(line))
       stopped ??= { message: inTree(stop[2] ?? '') }
   }
+
   return rule ?? stopped
 }
 
@@ -56,6 +59,7 @@ function errorOf(
     const [, file = '', number, message = ''] = compiler
     return { file: placed(file, directory), line: Number(number), message: inTree(message) }
   }
+
   const reference = UNDEFINED.exec(line)
   if (reference) {
     const [, where = '', message = ''] = reference
@@ -67,6 +71,7 @@ function errorOf(
       message: inTree(message),
     }
   }
+
   if (line.startsWith('collect2:') || !ELSEWHERE.test(line)) return undefined
   const said = line.startsWith('Error: ') && libbpf !== undefined ? `${libbpf}; ${line}` : line
   return { message: inTree(said) }
@@ -82,6 +87,7 @@ function placed(file: string, directory: string | undefined): string {
   const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`))
   const absolute = file.startsWith('/') || !inside ? file : `${directory}/${file}`
   if (!absolute.startsWith('/')) return file
+
   const parts: string[] = []
   for (const part of absolute.split('/')) {
     if (part === '..') parts.pop()
@@ -89,5 +95,6 @@ function placed(file: string, directory: string | undefined): string {
   }
   const whole = `/${parts.join('/')}`
   const tree = TREES.find((each) => whole.startsWith(`${each}/`))
+
   return tree === undefined ? whole : whole.slice(tree.length + 1)
 }

@@ -77,6 +77,7 @@ function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
     isLeftOut(now, name)
   )
     return false
+
   const parent = parentsOf(name).find((each) => names.tests.has(each))
   const state = parent === undefined ? undefined : names.tests.get(parent)
   return state !== 'failed' && state !== 'skipped'
@@ -103,17 +104,20 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   const fixed: TestRef[] = []
   const stillFailing: TestRef[] = []
   const disappeared: TestRef[] = []
+
   for (const suite of now.suites) {
     const baseSuites = base.suites.filter((each) => each.name === suite.name)
     const before: States = new Map()
     for (const each of baseSuites)
       for (const [unit, state] of namesOf(each).units) note(before, unit, state)
     const names = namesOf(suite)
+
     for (const [test, state] of names.units) {
       if (state !== 'failed') continue
       const list = before.get(test) === 'failed' ? stillFailing : newFailures
       list.push({ suite: suite.name, test })
     }
+
     for (const [test, state] of before) {
       if (state === 'skipped') continue
       const after = names.units.get(test) ?? names.tests.get(test)
@@ -123,6 +127,7 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
         disappeared.push({ suite: suite.name, test })
     }
   }
+
   return { base: name, newFailures, fixed, stillFailing, disappeared }
 }
 
@@ -132,12 +137,14 @@ const still = new WeakMap<Comparison, ReadonlyMap<string, ReadonlySet<string>>>(
 function knownIn(comparison: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
   const before = still.get(comparison)
   if (before !== undefined) return before
+
   const suites = new Map<string, Set<string>>()
   for (const { suite, test } of comparison.stillFailing) {
     const tests = suites.get(suite)
     if (tests === undefined) suites.set(suite, new Set([test]))
     else tests.add(test)
   }
+
   still.set(comparison, suites)
   return suites
 }

@@ -18,6 +18,7 @@ export function withFindings(result: RunResult, more: readonly Finding[]): RunRe
     ...more.flatMap((finding) => finding.verdict ?? []),
   ])
   if (verdict === result.verdict) return { ...result, findings }
+
   const { platform, kernel, suites, seconds, comparison } = result
   const told = { platform, release: kernel.release, suites, seconds, comparison }
   const worst = findings.find((finding) => finding.verdict === verdict)
@@ -48,6 +49,7 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
     steps: [],
     seconds: 0,
   }
+
   return withFindings(nothing, [broken(sentence)])
 }
 
@@ -73,12 +75,15 @@ export function asExpected(
     const wanted = expected.find((one) => one.platform === platform)
     if (wanted === undefined)
       return withFindings(result, [broken(`results of ${platform} were not expected`)])
+
     const there = of(platform)
     if (there.length <= wanted.runs) return result
+
     const names = there.map(nameOf).join('; ')
     const sentence = `results of ${there.length} builds of ${platform} are here, expected were those of ${wanted.runs}: ${names}`
     return withFindings(result, [broken(sentence)])
   })
+
   const absent = expected.flatMap((one) => {
     const there = of(one.platform).length
     return Array.from({ length: Math.max(0, one.runs - there) }, () => missing(one, there))

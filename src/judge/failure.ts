@@ -44,6 +44,7 @@ function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): strin
     /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm,
   )?.[1]
   if (name === undefined) return undefined
+
   const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1]
   if (version === asked.clang)
     return `input 'clang' is '${version}'; the suite has no package ${name}`
@@ -117,6 +118,7 @@ function explainNotBuilt(step: FailedStep): Finding {
   const place = placeOf(error)
   const names = others.map(({ directory }) => directory)
   const more = names.length === 0 ? '' : ` (and neither does ${names.join(', ')})`
+
   return {
     verdict: PROBLEM_KINDS['not-built'].verdict,
     sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,

@@ -47,12 +47,14 @@ function mergeVms(runs: readonly RunResult[]): { vms: VmReport[]; splats: Splat[
   const vms: VmReport[] = []
   const splats: Splat[] = []
   let before = 0
+
   for (const run of runs) {
     for (const vm of run.vms) vms.push({ ...vm, number: vm.number + before })
     for (const splat of run.splats) splats.push({ ...splat, vm: splat.vm + before })
     const numbers = [...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm)]
     before += numbers.reduce((most, number) => Math.max(most, number), 1)
   }
+
   return { vms, splats }
 }
 
@@ -72,6 +74,7 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
   const all = runs.flatMap((run) => run.comparison ?? [])
   const [first] = all
   if (first === undefined) return undefined
+
   const refs = (key: Exclude<keyof Comparison, 'base'>) => unique(all.flatMap((one) => one[key]))
   const whole: Whole<Comparison> = {
     base: [...new Set(all.map((one) => one.base))].join(', '),
@@ -80,6 +83,7 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
     stillFailing: refs('stillFailing'),
     disappeared: refs('disappeared'),
   }
+
   return whole
 }
 
@@ -96,6 +100,7 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
     const key = JSON.stringify(finding)
     times.set(key, (times.get(key) ?? 0) + 1)
   }
+
   // What they all say is said once; the rest with whose it is.
   return unique(
     findings.map(({ run, finding }) =>
@@ -125,6 +130,7 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
       sentence: `the results of ${slot} were given more than once; the last ones count`,
     }),
   )
+
   return { runs: kept, warnings }
 }
 
@@ -151,6 +157,7 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     const sentence = `these shards do not belong together: of ${counts.join(', of ')}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
   const [count = expected ?? 0] = counts
   if (expected !== undefined && count !== expected) {
     const sentence = `these are shards of ${count}, expected were ${expected}`
@@ -161,11 +168,13 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     const sentence = 'the shards were not divided alike: a test may have been run by none of them'
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
   const releases = [...new Set(runs.flatMap(({ kernel }) => kernel.release ?? []))]
   if (releases.length > 1) {
     const sentence = `these shards do not belong together: their kernels are ${releases.join(', ')}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
   const twice = testsTwice(runs)
   if (twice.length > 0) {
     const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
@@ -174,6 +183,7 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
   // A run that was not divided is its only shard.
   if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && !isOfBuild(verdict)))
     return []
+
   return Array.from({ length: count }, (_, index) => index + 1)
     .filter((index) => !shards.some((shard) => shard.index === index))
     .map((index) => ({
@@ -213,6 +223,7 @@ function mergeGroup(
   const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0))
   const [first] = runs
   if (first === undefined) return undefined
+
   const missing = shardFindings(runs, expected)
   if (
     runs.length === 1 &&
@@ -221,6 +232,7 @@ function mergeGroup(
     (first.shard?.count ?? 1) === 1
   )
     return first
+
   const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
   const tested = runs.some((run) => !isOfBuild(run.verdict))
   const verdicts = [
@@ -234,6 +246,7 @@ function mergeGroup(
   const { kernel } = runs.find((run) => run.kernel.release !== undefined) ?? first
   const slowdowns = runs.flatMap((run) => run.slowdown ?? [])
   const veristat = runs.flatMap((run) => run.veristat ?? [])
+
   // They ran side by side.
   const seconds = Math.max(...runs.map((run) => run.seconds))
   const decisive = findings.find((finding) => finding.verdict === verdict)
@@ -266,6 +279,7 @@ function mergeGroup(
     steps: mergeSteps(runs),
     bundleKey: first.bundleKey,
   }
+
   return whole
 }
 

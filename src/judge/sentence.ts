@@ -25,6 +25,7 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, told: 
     return `${counts || 'no test'}${time} ${where}`
   }
   if (verdict === 'built') return `built ${where}${time}`
+
   const why = worst ? `: ${worst.sentence}` : ''
   return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
 }
@@ -49,5 +50,6 @@ function countsText(suites: Told['suites'], comparison: Told['comparison']): str
     [sum('skipped'), 'skipped'],
     [sum('passed'), 'pass'],
   ]
+
   return parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ')
 }

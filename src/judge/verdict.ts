@@ -36,6 +36,7 @@ export function judge(evidence: Evidence): Judgement {
   const verdict = worst?.verdict ?? 'pass'
   const { startMark } = evidence.machines[0]
   const release = startMark?.ok ? startMark.value.release : evidence.expected.release
+
   return { verdict, sentence: runSentence(verdict, worst, { ...evidence, release }), findings }
 }
 
@@ -53,11 +54,13 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 function runFindings(evidence: Evidence): Finding[] {
   const { machines } = evidence
   if (machines[0].vm.kind === 'not-started') return notStarted(evidence)
+
   const started = machines.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
   const [first, ...later] = machines.map((machine, index) => ({
     own: numbered(index, machineFindings(machine, evidence)),
     splats: numbered(index, splatFindings(machine, evidence)),
   }))
+
   return [
     ...(first?.own ?? []),
     ...(started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : []),
@@ -152,12 +155,14 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
       { verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` },
     ]
   }
+
   if (endMark?.trim() === runId) {
     const odd = vm.kind !== 'exit' || vm.code !== 0
     return odd
       ? [{ level: 'warning', sentence: `${vmText(vm)} although the guest got to its end` }]
       : []
   }
+
   if (endMark !== undefined) {
     const got = endMark.trim().slice(0, 100)
     return [
@@ -167,6 +172,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
       },
     ]
   }
+
   if (vm.kind === 'timeout' && vm.still) {
     return [
       {
@@ -175,6 +181,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
       },
     ]
   }
+
   if (vm.kind === 'timeout') {
     return [
       {
@@ -183,6 +190,7 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
       },
     ]
   }
+
   // The panic says it all already.
   if (console.panic) return []
   const sentence = `the guest was gone before its end mark (${vmText(vm)})`
@@ -224,6 +232,7 @@ function suiteFindings({
       findings.push({ verdict: 'test-failure', sentence: `${name}: no result` })
     }
   }
+
   for (const suite of suites) {
     if (suite.end !== 'finished') {
       const verdict = suite.end === 'timeout' ? 'timeout' : 'test-failure'
@@ -236,6 +245,7 @@ function suiteFindings({
     } else if (suite.problem !== undefined) {
       findings.push({ level: 'warning', sentence: `${suite.name}: ${suite.problem}` })
     }
+
     const failed = suite.tests.filter(({ state }) => state === 'failed')
     const isKnown = (test: TestResult): boolean =>
       failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test)
@@ -248,11 +258,13 @@ function suiteFindings({
       ),
       ...failedFinding(suite, known, true),
     )
+
     if (suite.failed > failed.length) {
       const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`
       findings.push({ verdict: 'test-failure', sentence })
     }
   }
+
   for (const suite of suites.filter((each) => each.flaky > 0)) {
     const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
     const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`
@@ -260,6 +272,7 @@ function suiteFindings({
       flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },
     )
   }
+
   // Counted anew from the tests: a total that came from elsewhere proves nothing.
   const executed = suites
     .flatMap(({ tests }) => tests)
@@ -287,6 +300,7 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
       times: (known?.times ?? 0) + 1 + (splat.more ?? 0),
     })
   }
+
   return [...titles].map(([title, { first, times }]) => {
     const told = {
       sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ''}`,

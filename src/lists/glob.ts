@@ -7,6 +7,7 @@ export function globMatch(text: string, pattern: string): boolean {
   let p = 0
   let star = -1
   let resume = 0
+
   while (t < text.length) {
     if (pattern[p] === '*') {
       star = p++
@@ -21,6 +22,7 @@ export function globMatch(text: string, pattern: string): boolean {
       return false
     }
   }
+
   while (pattern[p] === '*') p++
   return p === pattern.length
 }
@@ -39,6 +41,7 @@ export function globsOfBoth(a: string, b: string): string[] {
     known.set(at, found)
     return found
   }
+
   const step = (i: number, j: number): readonly string[] => {
     const [x, y] = [a[i], b[j]]
     if (x === undefined && y === undefined) return ['']
@@ -48,6 +51,7 @@ export function globsOfBoth(a: string, b: string): string[] {
     if (y === '*') return [...both(i, j + 1), ...(x === undefined ? [] : led(x, both(i + 1, j)))]
     return x !== undefined && x === y ? led(x, both(i + 1, j + 1)) : []
   }
+
   // One that another matches as a text says nothing of its own.
   const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, '*')))]
   return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)))

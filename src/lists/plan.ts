@@ -124,11 +124,13 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     asked: testFilters(withoutCovered(asked)),
   }
   const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
+
   if (chosen?.length === 0) {
     throw new NothingToRun(
       `input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(', ')}`,
     )
   }
+
   const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({ list: '', line: 0, entry })))
   const runs = (name: string): boolean =>
     denies(lists.deny, name) === undefined && allows(finalAllow, name)
@@ -149,6 +151,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   ])
   const allow = chosen === undefined ? undefined : listFile(chosen)
   const known = names.map((name) => ({ name }))
+
   return {
     ...(deny !== undefined && { deny }),
     ...(allow !== undefined && { allow }),
@@ -181,12 +184,14 @@ function chooseAllowed(
   if (allow.length === 0 && asked.length === 0) return undefined
   // As they stand in the lists: test_progs merges them itself.
   if (asked.length === 0) return allowed.map((line) => ({ entry: line.entry, why: listedAt(line) }))
+
   if (allow.length > 0) {
     return allowedByBoth(asked, allow).map((entry) => ({
       entry,
       why: `asked for, and in ${listNames(allowed)}`,
     }))
   }
+
   return asked.flatMap(({ test, whole, subtests }) => [
     ...whole.map(() => ({ entry: test, why: 'asked for' })),
     ...subtests.map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
@@ -206,6 +211,7 @@ function leftOutByLists(
     if (by !== undefined) return [{ name, reason: reasonOf(by), by: bare(by) }]
     return [{ name, reason: `not in ${listNames(allowed)}` }]
   })
+
   // Which subtests a test has only its run tells; the entry stands for them.
   const subtests = lists.deny.flatMap((filter) => {
     const [one] = filter.subtests
@@ -217,8 +223,10 @@ function leftOutByLists(
       ).length > 0
     )
       return []
+
     return filter.subtests.map(({ by }) => ({ name: by.entry, reason: reasonOf(by), by: bare(by) }))
   })
+
   return [...tests, ...subtests]
 }
 
@@ -250,10 +258,12 @@ function whyNothing(
   if (asked.length === 0) {
     return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(', ')}`
   }
+
   const some = asked.filter((name) => allows(lists.allow, name))
   const many = inputs.tests.length > 0 ? 'that were asked for' : 'of test_progs'
   if (some.length === 0)
     return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`
+
   const [first, ...more] = some.flatMap((name) => {
     const by = denies(lists.deny, name)
     return by === undefined ? [] : [`${listedAt(by)} denies ${name}${because(by)}`]

@@ -110,6 +110,7 @@ export function testFilters<Entry extends ListEntry>(
     string,
     { test: string; whole: Entry[]; subtests: { name: string; by: Entry }[] }
   >()
+
   for (const by of entries) {
     if (isPassedOver(by)) continue
     const { test, subtest } = splitEntry(by.entry)
@@ -119,6 +120,7 @@ export function testFilters<Entry extends ListEntry>(
     else if (!filter.subtests.some(({ name }) => name === subtest))
       filter.subtests.push({ name: subtest, by })
   }
+
   return [...filters.values()]
 }
 
@@ -196,6 +198,7 @@ export function allowedByBoth(a: readonly TestFilter[], b: readonly TestFilter[]
       }
     }
   }
+
   return [...found].flatMap(([test, subtests]) =>
     subtests === 'whole' ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`),
   )

@@ -74,6 +74,7 @@ function fromSplats(result: RunResult): Annotation[] {
         ...(during === '' ? [] : [`while ${during} ran`]),
         ...(splat.more === undefined ? [] : [`${splat.more} more like it`]),
       ]
+
       return {
         level: fails ? 'error' : 'warning',
         title: 'kernel-splat',
@@ -136,6 +137,7 @@ function merge(drafts: readonly Draft[]): Annotation[] {
     if (known === undefined) groups.set(key, [one])
     else known.push(one)
   }
+
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
@@ -153,12 +155,14 @@ function limit(annotations: readonly Annotation[]): Annotation[] {
   return LEVELS.flatMap((level) => {
     const own = annotations.filter((one) => one.level === level)
     if (own.length <= PER_LEVEL) return own
+
     const more = own.length - (PER_LEVEL - 1)
     const rest: Annotation = {
       level,
       title: 'cross-bpf',
       message: `${plural(more, `more ${level}`)}: see the summary`,
     }
+
     return [...own.slice(0, PER_LEVEL - 1), rest]
   })
 }

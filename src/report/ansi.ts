@@ -58,6 +58,7 @@ function tableLines({ columns, rows }: Table, indent: string, screen: Screen): s
     const all = [line, ...below.map((text) => `${indent}  ${text}`)]
     return rows[row]?.mark === 'bad' ? all.map((each) => paint(screen.color, 'red', each)) : all
   })
+
   return [paint(screen.color, 'dim', head), ...shown]
 }
 
@@ -71,6 +72,7 @@ function detailsLines(block: Details, indent: string, screen: Screen): string[] 
     const names = only.items.map(({ text }) => inlineText(text))
     return wrapped(`${title}: ${names.join(', ')}`, indent, columns)
   }
+
   const inside = body.flatMap((one) => {
     if (one.kind !== 'table') return linesOf(one, `${indent}  `, screen)
     // What went wrong; the rest is in the report.
@@ -82,12 +84,14 @@ function detailsLines(block: Details, indent: string, screen: Screen): string[] 
       ? wrapped(title, indent, columns)
       : [paint(color, 'bold', cut(`${indent}${title}`, columns)), ...inside]
   if (level === 'warn') return [`${paint(color, 'yellow', 'warning')}: ${title}`, ...inside]
+
   return [level === 'bad' ? paint(color, 'red', title) : title, ...inside]
 }
 
 function linesOf(block: Block, indent: string, screen: Screen): string[] {
   const { color, columns } = screen
   if ('long' in block && block.long) return []
+
   switch (block.kind) {
     case 'heading': {
       const style = block.level === undefined ? 'dim' : PAINT[block.level]

@@ -191,6 +191,7 @@ export function tableOf<T>(
   const kept = columns.map(
     ({ optional }, at) => !optional || rows.some(({ cells }) => cells[at] !== ''),
   )
+
   return {
     kind: 'table',
     columns: columns.filter((_, at) => kept[at]),

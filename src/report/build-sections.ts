@@ -27,6 +27,7 @@ export function sources(result: RunResult, limits: DetailLimits): Block[] {
     : `known not to build ${were} left out`
   const some = unknown && known > 0 ? `, ${known} of them known not to build` : ''
   const head = `${plural(all.length, 'test source')} ${what}${some}`
+
   return folded(
     { head, open: unknown, level: unknown ? 'bad' : undefined },
     [...words('source', 'known'), { title: 'first error', below: true }],
@@ -108,6 +109,7 @@ export function veristat({ veristat: all = [] }: RunResult, limits: DetailLimits
       base.states !== now.states)
   const changed = all.filter(isChanged)
   const compared = all.some((row) => row.base !== undefined) ? `, ${changed.length} changed` : ''
+
   return folded(
     { head: `veristat: ${plural(all.length, 'program')}${compared}`, open: changed.length > 0 },
     [
@@ -143,6 +145,7 @@ export function steps(result: RunResult, limits: DetailLimits): Block[] {
       cells: [title, state, formatDuration(start), formatDuration(seconds)],
     }),
   )
+
   const head = `${plural(result.steps.length, 'step')} in ${formatDuration(result.seconds)}`
   const drawn: Block[] =
     chart === undefined ? [] : [{ kind: 'log', language: 'mermaid', text: chart }]

@@ -78,6 +78,7 @@ export function renderCacheTable(
     row.inUse ? 'in use' : formatAge(now - row.used),
     oneLine(row.broken === undefined ? row.from : `BROKEN: ${row.broken}`),
   ])
+
   const [head = '', ...lines] = aligned([HEAD, ...cells], (column) => RIGHT.includes(column)).map(
     (line) => cut(line, Math.max(columns, 60)),
   )
@@ -85,6 +86,7 @@ export function renderCacheTable(
     sorted[at]?.broken === undefined ? line : paint(color, 'red', line),
   )
   const all = [paint(color, 'dim', head), ...shown, `${total(rows)} in ${visible(folder)}`]
+
   return `${all.join('\n')}\n`
 }
 

@@ -12,6 +12,7 @@ import { type Icon, plural } from './words.ts'
 function cell(result: RunResult, name: string): Inline {
   const suite = result.suites.find((each) => each.name === name)
   if (suite === undefined) return ''
+
   const parts: [number, Icon][] = [
     [suite.passed, '✅'],
     [suite.failed, '❌'],
@@ -21,6 +22,7 @@ function cell(result: RunResult, name: string): Inline {
   const counts = parts
     .filter(([count]) => count > 0)
     .map(([count, icon]) => [count, ' ', { icon }, ' '])
+
   return [suite.end === 'finished' ? '' : `${suite.end} `, ...counts]
 }
 

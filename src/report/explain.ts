@@ -26,6 +26,7 @@ export function renderExplained(
     wrap(why, width).map((line, at) => (at === 0 ? [step, action, line] : ['', '', line])),
   )
   const [head = '', ...others] = aligned(lines)
+
   return `${[paint(color, 'dim', head), ...others].join('\n')}\n`
 }
 

@@ -69,6 +69,7 @@ function testCases(suite: SuiteResult, test: TestResult, again: string | undefin
     outcome: outcome(test, undefined, again),
   }
   if (test.subtests.length === 0) return [own]
+
   const cases = test.subtests.map((subtest) => ({
     classname: `${suite.name}.${test.name}`,
     name: subtest.name,
@@ -76,6 +77,7 @@ function testCases(suite: SuiteResult, test: TestResult, again: string | undefin
   }))
   const explained = test.state !== 'failed' || cases.some((one) => one.outcome.kind === 'failure')
   const told = test.state !== 'flaky' || cases.some((one) => one.outcome.kind === 'flaky')
+
   return explained && told ? cases : [own, ...cases]
 }
 
@@ -87,6 +89,7 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
       outcome: { kind: 'skipped', message: `left out: ${oneLine(leftOutReason(one))}` },
     }),
   )
+
   const problem = suiteError(suite)
   const text = cleanText([...(suite.hang?.output ?? []), suite.hang?.blocked ?? ''].join('\n'))
   const error: Case[] =
@@ -99,6 +102,7 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
             outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text },
           },
         ]
+
   const tests = suite.tests.flatMap((test) =>
     testCases(suite, test, reproduceCommand(result, suite.name, test.name)),
   )
@@ -129,6 +133,7 @@ function runCases(result: RunResult): Case[] {
     cases.length > 0 ||
     failures(result).length > 0 ||
     result.suites.some((s) => suiteError(s) !== undefined)
+
   return isGood(result.verdict) || said
     ? cases
     : [findingCase(result.verdict, { sentence: result.sentence })]
@@ -141,6 +146,7 @@ function caseElement(one: Case): object {
     '@_name': oneLine(one.name),
     ...(one.seconds === undefined ? {} : { '@_time': time(one.seconds) }),
   }
+
   switch (end.kind) {
     case 'passed':
       return base
@@ -191,6 +197,7 @@ function suitesOf(result: RunResult): Suite[] {
     cases: suiteCases(result, suite),
     seconds: suite.seconds,
   }))
+
   return run.length > 0
     ? [{ name: 'cross-bpf', cases: run, seconds: undefined }, ...suites]
     : suites
@@ -205,6 +212,7 @@ function document(name: string, suites: readonly Suite[], seconds: number): stri
     // Without it, a test called `true` gives an attribute without a value, which is no XML.
     suppressBooleanAttributes: false,
   })
+
   return builder.build({
     '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
     testsuites: {

@@ -24,6 +24,7 @@ function parts(text: Inline): string {
   if (typeof text === 'number') return String(text)
   if (isArray(text)) return text.map(parts).join('')
   if ('icon' in text) return text.icon
+
   switch (text.as) {
     case 'code':
       return `<code>${parts(text.text).trim()}</code>`
@@ -62,6 +63,7 @@ function table({ columns, rows }: Table): string {
     typeof text === 'string'
       ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
       : inlineMarkdown(text)
+
   return [
     line(columns.map((column) => title(column.title))),
     line(columns.map((column) => (column.number ? '---:' : '---'))),

@@ -37,6 +37,7 @@ function at(seconds: number): string {
 export function renderMermaid(result: RunResult): string | undefined {
   const bars = timeline(result).filter((bar) => bar.state !== 'skipped')
   if (bars.every((bar) => bar.seconds < 1)) return undefined
+
   const lines = [
     'gantt',
     '    dateFormat YYYY-MM-DDTHH:mm:ss',
@@ -44,11 +45,13 @@ export function renderMermaid(result: RunResult): string | undefined {
     '    todayMarker off',
   ]
   let section: Bar['kind'] | undefined
+
   for (const bar of bars.slice(0, BARS)) {
     if (bar.kind !== section) lines.push(`    section ${bar.kind === 'vm' ? 'VMs' : 'Steps'}`)
     section = bar.kind
     const length = Math.max(1, Math.round(bar.seconds))
     lines.push(`    ${taskText(bar.title)} :${TAG[bar.state]}${at(bar.start)}, ${length}s`)
   }
+
   return lines.join('\n')
 }

@@ -44,6 +44,7 @@ export function lineOfAssertion(
     (line) => /^[a-z]/.test(line) && line.includes(`${name}(`) && !line.endsWith(';'),
   )
   if (start < 0) return undefined
+
   const length = lines.slice(start).indexOf('}')
   const body = lines.slice(start, length < 0 ? undefined : start + length)
   const at = body.findIndex((line) =>
@@ -51,6 +52,7 @@ export function lineOfAssertion(
       ([, text = '']) => said === text || said.startsWith(`${text} `),
     ),
   )
+
   return start + Math.max(at, 0) + 1
 }
 
@@ -64,13 +66,16 @@ export function locationOf(
 ): SourceLocation | undefined {
   const said = placeIn(message ?? '')
   if (said !== undefined) return said
+
   const source = runnerOf(suite).sourceOf?.(test.name)
   if (source === undefined) return undefined
+
   const file = `tools/testing/selftests/${source}`
   const assertion = assertionIn(message ?? '')
   const text = assertion === undefined ? undefined : read(file)
   const line =
     assertion === undefined || text === undefined ? undefined : lineOfAssertion(text, assertion)
+
   return line === undefined ? { file } : { file, line }
 }
 

@@ -46,12 +46,14 @@ export function reproduceCommand(
 ): string | undefined {
   const { bundle = '' } = result
   if (suite === undefined || !NAMEABLE.test(suite)) return undefined
+
   // The result does not have what such an input was given.
   if (
     runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !==
     undefined
   )
     return undefined
+
   // What cannot be shown on one line as it is cannot be copied from there.
   if (bundle === '' || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
   const flags = (result.vmFlags ?? []).filter((flag) => visible(flag) === flag)

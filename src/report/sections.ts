@@ -52,6 +52,7 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [vms.length > 1 ? plural(vms.length, 'VM') : undefined, true],
     [formatDuration(seconds), true],
   ]
+
   return all.flatMap(([text, brief = false]) => (text === undefined ? [] : [{ text, brief }]))
 }
 
@@ -65,6 +66,7 @@ const SUITE_COLUMNS: readonly Column[] = [
 
 export function suites({ suites: all }: RunResult): Block[] {
   if (all.length === 0) return []
+
   // Numbers that are 0 say nothing.
   const number = (count: number, as: Style): Inline => (count === 0 ? '' : { as, text: count })
   const table = tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
@@ -82,6 +84,7 @@ export function suites({ suites: all }: RunResult): Block[] {
       ],
     }
   })
+
   return [table]
 }
 
@@ -132,6 +135,7 @@ export function failure(
     const first = said === undefined ? '' : long(': ', cut(said, 200))
     return { state, text: [code(sub.name), first], log: log?.more ? undefined : log }
   }
+
   const shown = { ...limits, entries: limits.subtests }
   const names = listOf(subtests, shown, item)
   const how = state === 'flaky' ? 'failed first' : 'failed'
@@ -168,6 +172,7 @@ export function failedHeading(count: number): Block {
 export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   const all = flakyTests(result)
   if (all.length === 0) return []
+
   const text = `${plural(all.length, 'flaky test')}: failed, and passed when run again in a fresh VM`
   const heading: Block = { kind: 'heading', id: 'flaky', level: 'warn', text }
   switch (limits.flaky) {
@@ -198,6 +203,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
   return result.suites.flatMap((suite): Block[] => {
     const { name, hang } = suite
     if (hang === undefined) return []
+
     const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1000))
     const said: Block[] =
       last.length === 0
@@ -210,6 +216,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
             note('What the kernel says of blocked tasks:'),
             { ...limits.report(hang.blocked), long: true },
           ]
+
     const body = [...said, ...blocked, ...command(result, name, hang.test)]
     const what = hang.test === undefined ? '' : [' while ', strong(code(hang.test)), ' ran']
     const head = [code(name), ' hung', what]
@@ -221,6 +228,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
 export function splats(result: RunResult, limits: DetailLimits): Block[] {
   const all = splatsInOrder(result)
   if (all.length === 0) return []
+
   const level = all.some(({ allowed }) => allowed === undefined) ? 'bad' : 'warn'
   const text = `${plural(countOf(all), 'report')} of the kernel about itself`
   return [
@@ -273,6 +281,7 @@ export function comparison({ comparison }: RunResult, limits: DetailLimits): Blo
       }
     },
   )
+
   const text = `Compared with ${comparison.base}: ${comparisonSentence(comparison)}`
   const level = comparison.newFailures.length > 0 ? 'bad' : undefined
   return [{ kind: 'heading', id: 'compared', level, text }, ...parts]

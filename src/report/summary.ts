@@ -101,6 +101,7 @@ function trim(all: readonly Part[], more: number, limit: number): string[] {
     left -= size
     kept.add(part)
   }
+
   const gone = all.length - kept.size + more
   const texts = all.filter((part) => kept.has(part)).map(({ text }) => text)
   return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, 'more section')} left out here.`]

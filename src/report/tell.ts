@@ -41,6 +41,7 @@ export function toldFindings(result: RunResult): {
       return rest
     })
     .filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== undefined)
+
   return { bad: told.filter((one) => !isWarning(one)), warnings: told.filter(isWarning) }
 }
 
@@ -166,6 +167,7 @@ export function timeline(result: RunResult): Bar[] {
       seconds: positive(seconds),
     }),
   )
+
   if (result.vms.length < 2) return steps
   const vms = result.vms.map(
     ({ number, why, problem, start, seconds }): Bar => ({
@@ -176,6 +178,7 @@ export function timeline(result: RunResult): Bar[] {
       seconds: positive(seconds),
     }),
   )
+
   return [...steps, ...vms]
 }
 

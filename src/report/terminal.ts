@@ -41,6 +41,7 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     ...[failed, flaky, splats, comparison].map((section) => tell(section)),
     tell(failedPatches, sources, unmatched, lostOptions, failedSteps),
   ]
+
   const [mark, style] = MARK[VERDICT[result.verdict].level]
   const sentence = `${mark} ${result.verdict}: ${oneLine(result.sentence)}`
   const brief = facts(result).flatMap(({ text, brief }) => (brief ? [inlineText(text)] : []))
@@ -52,5 +53,6 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
       .flatMap((section) => (section.length === 0 ? [] : ['', ...section])),
     ...(artifacts === undefined ? [] : ['', `Results and logs: ${cleanText(artifacts)}`]),
   ]
+
   return `${lines.join('\n')}\n`
 }

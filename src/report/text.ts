@@ -60,6 +60,7 @@ export function excerpt(message: string, limit: number): Excerpt {
   const asserted = all.findIndex((line) => /:FAIL:/.test(line))
   const said =
     asserted >= 0 ? asserted : all.findIndex((line) => ERROR.test(line) && !line.includes(':PASS:'))
+
   // An error near the end leaves room for lines before it.
   const first = Math.max(0, Math.min(said, all.length - limit))
   const cause = asserted < 0 ? -1 : causeAbove(all, asserted)
@@ -67,6 +68,7 @@ export function excerpt(message: string, limit: number): Excerpt {
     cause < 0 || cause >= first
       ? all.slice(first, first + limit)
       : [...all.slice(cause, cause + 1), ...all.slice(asserted, asserted + limit - 1)]
+
   // With one line alone, the cause is it.
   if (limit === 1 && cause >= 0) chosen.splice(0, 1, ...all.slice(cause, cause + 1))
   const lines = chosen.map((line) => cut(line, LINE_LIMIT))

@@ -90,6 +90,7 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
   const suites = parts.map(({ suite }) => suite)
   const [first] = suites
   if (first === undefined || suites.length === 1) return first
+
   const tests = inOneRun(suites.map((suite) => suite.tests))
   const bad = worstEnded(first, ...suites)
   const problems = parts.flatMap(({ suite: { problem }, whose }) =>
@@ -111,6 +112,7 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
     hang: suites.find((suite) => suite.hang !== undefined)?.hang,
     leftOut: leftOutOf(suites),
   }
+
   return whole
 }
 
@@ -127,6 +129,7 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem]
     .filter((text) => text)
     .join('; ')
+
   // One whose test is known already stays; see withCulprit.
   const hang = before.hang?.test === undefined ? (rest.hang ?? before.hang) : before.hang
   const { name, collection, leftOut } = before
@@ -142,6 +145,7 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
     hang,
     leftOut,
   }
+
   return whole
 }
 
@@ -157,6 +161,7 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
     if (test.state !== 'failed' || second === undefined) return test
+
     const state: TestState =
       second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
     // The runner fails a test for each of its subtests that does: one that passes has none any more.
@@ -165,8 +170,10 @@ export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult 
         ? test.subtests
         : test.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
     const unfinished = state === 'failed' ? test.unfinished : undefined
+
     return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, subtests }
   })
+
   return { ...withTests(before, tests), seconds: joinSeconds(before.seconds, again.seconds) }
 }
 
@@ -201,6 +208,7 @@ export function withCulprit(
       ),
     )
   }
+
   const culprit: TestResult = { name, state: 'failed', unfinished: true, message, subtests: [] }
   return withTests(suite, [...suite.tests, culprit])
 }

@@ -45,5 +45,6 @@ export function parseProblems(text: string): Parsed<readonly Problem[]> {
       )
     problems.push({ kind, sentence })
   }
+
   return parsed(problems)
 }

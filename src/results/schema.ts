@@ -242,13 +242,16 @@ export function parseResults(content: string): Parsed<RunResult> {
   if (content.trim() === '') return unparsed('it is empty')
   const value = jsonIn(content)
   if (value === undefined) return unparsed('it is not JSON')
+
   const version = versionOf(value)
   if (typeof version === 'number' && version > VERSION)
     return unparsed(
       `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`,
     )
+
   const result = RUN_RESULT.safeParse(upToDate(value))
   if (result.success) return parsed(result.data)
+
   const first = firstIssue(result.error.issues)
   const where = first?.path.map(String).join('.')
   return unparsed(
@@ -269,6 +272,7 @@ function ordered(schema: z.core.$ZodType, value: unknown): unknown {
       ? value.map((item: unknown) => ordered(schema.element, item))
       : value
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return value
+
   const own = new Map<string, unknown>(Object.entries(value))
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
   return Object.fromEntries(

@@ -18,9 +18,11 @@ export function parseStartMark(text: string): Parsed<StartMark> {
   if (byteOrder !== 'big' && byteOrder !== 'little') {
     return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`)
   }
+
   const cpus = values.get('cpus') ?? ''
   if (!/^[1-9]\d{0,5}$/.test(cpus))
     return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`)
+
   const slowdown = Number.parseFloat(values.get('slowdown') ?? '')
   return parsed({
     runId: values.get('run-id') ?? '',

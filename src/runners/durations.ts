@@ -33,11 +33,13 @@ export function testTimes(
 ): TestTime[] {
   const first = marks[0]
   if (first === undefined) return []
+
   const times: TestTime[] = []
   let begun = first.seconds
   let waiting: string[] = []
   const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests)
   let next = 0
+
   for (const mark of marks) {
     while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size)
       waiting.push(ends[next++]?.name ?? '')
@@ -48,6 +50,7 @@ export function testTimes(
     }
     waiting = []
   }
+
   return times
 }
 

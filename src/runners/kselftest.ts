@@ -57,12 +57,14 @@ function testsOf(
     .filter((line) => line.startsWith(begin))
     .map((line) => line.slice(begin.length))
   if (test === undefined) return all
+
   if (all.length > 0 && !all.includes(test))
     throw new InvalidInput(
       'suites',
       `${begin}${test}`,
       `a test that ${collection} has: ${all.join(', ')}`,
     )
+
   return [test]
 }
 
@@ -100,6 +102,7 @@ export const kselftest: Runner = {
     const left = selected.filter((name) => !gone.has(name))
     const found = running === undefined ? {} : { running }
     if (gone.size === 0 || left.length === 0) return found
+
     return {
       ...found,
       selected: left,

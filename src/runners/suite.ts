@@ -64,6 +64,7 @@ export function readSuite(
           end: 'finished' as const,
           tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
         })
+
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that went wrong is the one to tell of.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
@@ -71,6 +72,7 @@ export function readSuite(
   const timed = Number.isFinite(seconds) && seconds >= 0
   // A suite that is one test took as long as that.
   const tests = timed && all.length === 1 ? all.map((test) => ({ seconds, ...test })) : all
+
   return {
     ...suite,
     end: judged.end,
@@ -108,6 +110,7 @@ function hangOf(
     ended ??
     (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
   if (call === undefined) return {}
+
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
   const by =
     call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
@@ -140,6 +143,7 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   if (calls.every(({ log, exit }) => log === undefined && exit === undefined)) {
     return { end: 'missing', problem: 'it left no result: the guest ended before it was its turn' }
   }
+
   for (const [index, { log, exit }] of calls.entries()) {
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
     if (exit === 'stalled')
@@ -153,6 +157,7 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
     if (!/^\d{1,3}$/.test(exit))
       return { end: 'unparsable', problem: `${which} has '${exit.slice(0, 40)}' as its exit code` }
   }
+
   return undefined
 }
 
@@ -173,11 +178,13 @@ function runnerEnd(
       .flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT)))
       .findLast((text) => text.trim() !== '')
     const words = line === undefined ? '' : `, last line: ${line.trim().slice(0, 200)}`
+
     return {
       end,
       problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})`,
     }
   }
+
   const { failed } = countsOf(read.tests)
   if (
     read.tests.length === 0 &&
@@ -186,6 +193,7 @@ function runnerEnd(
   ) {
     return { end: 'finished', problem: 'none of its tests was selected' }
   }
+
   const odd = codes.find((code) => code > 1)
   if (odd !== undefined)
     return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
@@ -194,6 +202,7 @@ function runnerEnd(
   if (!zeroThoughFailed && !codes.includes(1) && failed > 0) {
     return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
   }
+
   // With -j a worker that dies takes its test along, and test_progs counts only what has ended.
   const seen = new Set(read.tests.map((test) => test.name))
   const lost = expected.filter((test) => !seen.has(test))
@@ -204,6 +213,7 @@ function runnerEnd(
       problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run`,
     }
   }
+
   return { end: 'finished' }
 }
 
@@ -215,12 +225,14 @@ function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): 
     const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : undefined
     if (!ktap) return [oneTest(own, output, log, code)]
     if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)]
+
     const failed = countsOf(ktap.value).failed > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
     // `1..0 # SKIP` has no line for a test.
     if (agrees && ktap.value.length === 0 && code === SKIP_EXIT)
       return [oneTest(own, output, log, code)]
     if (agrees) return ktap.value
+
     return [
       ...ktap.value,
       oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`),
@@ -242,6 +254,7 @@ function oneTest(
     odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : undefined)
   if (problem === undefined && (code === 0 || skips))
     return { name, state: skips ? 'skipped' : 'passed', subtests: [] }
+
   const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join('\n')
   return {
     name,

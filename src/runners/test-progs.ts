@@ -168,6 +168,7 @@ export const testProgs: Runner = {
       ...list('-a', 'allowlist', lists?.allow),
       ...['-J', `${GUEST_SHARE}/results/${folder}/summary.json`],
     ]
+
     return {
       calls: [argv],
       files: [...file('denylist', lists?.deny), ...file('allowlist', lists?.allow)],

@@ -65,6 +65,7 @@ function rest(cut: Cut): SuiteRest {
     const last = Number(argv[at + 2] ?? count - 1)
     return first <= last ? [call(first, last)] : []
   })
+
   return calls.length === 0 ? found : { ...found, job: { ...job, calls } }
 }
 

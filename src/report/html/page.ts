@@ -65,6 +65,7 @@ export function renderHtml(result: RunResult): string {
     // How it was built and what was left out: what is worth opening only now and then.
     ['built', 'build', below('Build and lists', built, 'built').map(htmlOf)],
   ]
+
   const there = parts.filter(([, , part]) => part.length > 0)
   const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`)
   const page = html`<!doctype html>
@@ -84,5 +85,6 @@ ${first.map(htmlOf)}${there.map(([, , part]) => part)}${below('Warnings', tell(w
 </body>
 </html>
 `
+
   return page.text
 }

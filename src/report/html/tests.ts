@@ -39,6 +39,7 @@ function testRow(row: TestRow, longest: number | undefined): Markup {
   if (took === undefined) {
     return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note(row)}</td></tr>\n`
   }
+
   const part = longest === 0 ? 0 : ((100 * took) / longest).toFixed(1)
   return html`<tr class="${STATE_CLASS[row.state]}" data-seconds="${took.toFixed(3)}">${cells}<td class="n time" style="--part:${part}%">${formatSeconds(took)}</td><td>${note(row)}</td></tr>\n`
 }
@@ -47,6 +48,7 @@ function testRow(row: TestRow, longest: number | undefined): Markup {
 export function allTests(result: RunResult): Markup[] {
   const all = testRows(result)
   if (all.length === 0) return []
+
   const rows =
     all.length <= ROWS ? all : all.filter(({ state }) => state !== 'passed').slice(0, ROWS)
   const times = rows.flatMap((row) => seconds(row) ?? [])
@@ -72,5 +74,6 @@ ${rows.map((row) => testRow(row, longest))}</tbody></table>
 <button id="more" type="button" hidden>show more</button>
 </div></details>
 `
+
   return [page]
 }

@@ -26,6 +26,7 @@ export function inlineHtml(text: Inline): Markup {
   if (typeof text === 'string' || typeof text === 'number') return html`${text}`
   if (isArray(text)) return html`${text.map(inlineHtml)}`
   if ('icon' in text) return html``
+
   const inner = inlineHtml(text.text)
   switch (text.as) {
     case 'code':
@@ -67,6 +68,7 @@ function table({ columns, rows }: Table): Markup {
     })
     return html`<tr>${row}</tr>\n`
   })
+
   return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${body}</tbody></table></div>\n`
 }
 

@@ -27,6 +27,7 @@ const lastLine = ({ line, text }: Allowable): number => line + text.split('\n').
 function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
   const lines = report.text.split('\n')
   if (report.line === 0) return lines
+
   const last = lastLine(report)
   const others = new Set<number>()
   for (const other of behind) {
@@ -35,6 +36,7 @@ function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
     if (other.line > report.line && end <= last)
       for (let at = other.line; at <= end; at++) others.add(at)
   }
+
   return lines.filter((_, index) => !others.has(report.line + index))
 }
 
@@ -60,6 +62,7 @@ export function allowSplats<Report extends Allowable>(
     if (known === undefined) vms.set(report.vm, [report])
     else known.push(report)
   }
+
   const places = new Map<Report, number>()
   for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at)
   return reports.map((report) => {

@@ -50,6 +50,7 @@ export class Boots {
     }
     if (!users && (LAST_WORDS.test(text) || text.includes('Kernel panic - not syncing: ')))
       this.ended = true
+
     return { users, again, boot: this.boot }
   }
 

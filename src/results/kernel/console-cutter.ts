@@ -142,11 +142,13 @@ export class Cutter {
       if (at - report.start > LONGEST) this.close(report, report.last)
     if (this.open.length === 0) this.cuts.pause?.()
     const fatal = this.fatalAt(at)
+
     if (fatal) {
       this.cuts.panic(this.report(fatal.kind, [fatal], at, this.lastWords(at)))
       this.closeAll()
       return
     }
+
     if (this.heads.has(at)) return
     const opening = this.openings.get(at)
     if (opening && !this.absorbed(opening, at)) {
@@ -202,6 +204,7 @@ export class Cutter {
         if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head)
       }
     }
+
     this.from = this.at
     this.until = until
     const next = () => new Int32Array(until - this.from + 1).fill(until)
@@ -209,6 +212,7 @@ export class Cutter {
     this.nextRule = next()
     this.nextTrace = next()
     this.nextStop = next()
+
     for (let at = until - 1; at >= this.from; at--) {
       const text = this.textAt(at)
       const opening = this.openings.get(at)
@@ -255,6 +259,7 @@ export class Cutter {
     const line = this.lineAt(at)
     const named = this.lineAt(opening.named)
     if (!line || !named) return
+
     const report: Open = {
       ...opening,
       start: at,
@@ -266,6 +271,7 @@ export class Cutter {
       strange: 0,
       interrupted: false,
     }
+
     this.open.push(report)
     if (opening.ends === 'line') this.close(report, opening.named)
   }
@@ -291,6 +297,7 @@ export class Cutter {
     const text = this.textAt(at)
     const surely = this.isWithin(report, at)
     if (at - report.start >= LONGEST) return report.last
+
     if (report.interrupted) {
       if (text === '') return undefined
       const goesOn =
@@ -298,9 +305,11 @@ export class Cutter {
       if (!goesOn) return report.last
       report.interrupted = false
     }
+
     if (!surely && MARK.test(text)) return report.last
     if (report.ends === 'rule' ? RULE.test(text) && !opens : END_TRACE.test(text)) return at
     if (report.traced && RULE.test(text) && !report.format.body?.test(text)) return at
+
     if (TRACE.test(text)) report.traced = true
     if (surely || opens || isOf(report, text)) {
       if (text !== '') report.last = at
@@ -308,6 +317,7 @@ export class Cutter {
     } else {
       report.strange++
     }
+
     return report.strange === 3 ? report.last : undefined
   }
 

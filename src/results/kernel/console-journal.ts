@@ -70,6 +70,7 @@ export class JournalReader {
       this.close()
       return ends && name === undefined
     }
+
     entry.lines.push({ raw: line, number })
     entry.values.set(name, entry.form === 'fields' ? value : jsonIn(value))
     if (name === 'MESSAGE' || name === 'msg') entry.number = number
@@ -91,10 +92,13 @@ export class JournalReader {
     if (line.length > LONGEST_LINE) return false
     const before = line.includes('{"') ? ONE_LINE.exec(line)?.[0] : undefined
     if (before === undefined) return false
+
     const value: unknown = jsonIn(line.slice(before.length).replace(/,$/, ''))
     if (typeof value !== 'object' || value === null) return false
+
     const told = entryOf(new Map(Object.entries(value)), number)
     if (told === undefined) return false
+
     this.takers.entry(told)
     return true
   }
@@ -110,12 +114,14 @@ function entryOf(values: ReadonlyMap<string, unknown>, number: number): JournalE
   const dmesg = values.has('msg')
   const text = textOf(values.get(dmesg ? 'msg' : 'MESSAGE'))
   if (text === undefined) return undefined
+
   const micros = values.get('_SOURCE_MONOTONIC_TIMESTAMP') ?? values.get('__MONOTONIC_TIMESTAMP')
   const at = dmesg ? Number(values.get('time')) : Number(micros) / 1e6
   const facility = dmesg ? values.get('fac') : undefined
   const kernels = dmesg
     ? facility === undefined || facility === 'kern' || facility === 0
     : values.get('_TRANSPORT') === 'kernel'
+
   return { text, number, kernels, at: Number.isFinite(at) ? at : undefined }
 }
 

@@ -204,17 +204,20 @@ function unglued(line: string): string[] {
   if (line.indexOf('[', 1) < 0) return [line]
   const cuts: number[] = []
   let stamps = 0
+
   for (const { index } of line.matchAll(BEHIND)) {
     if (++stamps > STAMPS) break
     // What stands at the line's own beginning is its stamp, and a second stamp right behind it is part of that.
     const before = line.slice(cuts.at(-1) ?? 0, index)
     if (cuts.length < GLUED && !isPrefix(before)) cuts.push(index)
   }
+
   if (stamps === 0 && line.includes('[ cut here ]')) {
     const found = CUT_BEHIND.exec(line)
     if (found && found.index > 0 && !isPrefix(line.slice(0, found.index).replace(/-+$/, '')))
       cuts.push(found.index)
   }
+
   return [0, ...cuts].map((from, at) => line.slice(from, cuts[at]))
 }
 
@@ -231,6 +234,7 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
   let at: string | undefined
   let micros: string | undefined
   let caller: string | undefined
+
   for (let count = 0; count < PREFIXED && mayHave(text); count++) {
     const found = prefixOf(text, at !== undefined)
     if (!found) break
@@ -243,6 +247,7 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
     micros = groups.micros ?? micros
     caller = groups.caller ?? caller
   }
+
   return {
     text: text.trimEnd(),
     number,

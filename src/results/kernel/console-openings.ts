@@ -79,6 +79,7 @@ function behindCut(lines: Lines, at: number, line: SeenLine): Opening | undefine
   let near: Opening | undefined
   let words: { readonly index: number; readonly text: string } | undefined
   let count = 0
+
   for (const { index, text } of own(lines, line, at + 1, at + NAMING)) {
     if (CUT_HERE.test(text) || END_TRACE.test(text) || BODY.test(text) || fatalIn(text)) break
     count += 1
@@ -88,7 +89,9 @@ function behindCut(lines: Lines, at: number, line: SeenLine): Opening | undefine
       return opening(format, index, text, { cut: true, head: headEnd(lines, line, index) })
     if (format && count < NEAR) near ??= opening(format, index, text, { cut: true })
   }
+
   if (line.users) return undefined
+
   // A WARN whose own line got lost is one all the same.
   const { index, text } = words ?? { index: at, text: line.text }
   return near ?? opening(UNNAMED, index, text, { cut: true })
@@ -131,6 +134,7 @@ const BROKEN = SPLAT_FORMATS.filter(({ broken }) => broken !== undefined)
 function brokenName(lines: Lines, at: number, line: SeenLine): Opening | undefined {
   const formats = BROKEN.filter(({ broken }) => broken?.test(line.text))
   if (formats.length === 0) return undefined
+
   let text = line.text
   for (const { index, text: next } of own(lines, line, at + 1, at + 8)) {
     text = `${text} ${next}`
@@ -138,5 +142,6 @@ function brokenName(lines: Lines, at: number, line: SeenLine): Opening | undefin
     if (format) return opening(format, index, text)
     if (index > at + 3) break
   }
+
   return undefined
 }

@@ -65,6 +65,7 @@ export class ConsoleReader {
     this.settle()
     const { panic, lastLine } = this
     const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine)
+
     return {
       console: { ...(panic && { panic }), splats, ...(lastLine !== undefined && { lastLine }) },
       marks: toldMarks(this.marks),

@@ -19,6 +19,7 @@ export function lostOptions(fragments: readonly string[], config: string): LostO
     const got = present.get(option) ?? 'n'
     if (got !== wish && !(wish === 'm' && got === 'y')) lost.push({ option, wanted: wish, got })
   }
+
   return lost
 }
 

@@ -17,6 +17,7 @@ export class Told {
   isKnown({ title, names, repeated }: CutReport): boolean {
     const [first] = names
     if (first === undefined) return false
+
     const { boot, users } = first.line
     // A program shows what the kernel said, if that is known to have said it; so does a kernel that repeats itself.
     const said = `${boot} said ${title}`
@@ -24,6 +25,7 @@ export class Told {
       line.at === undefined ? [] : [{ key: `${boot} at ${line.at} ${name}`, line }],
     )
     const timed = `${boot} with a time ${title}`
+
     // So do dmesg --ctime and a journal in a log whose own lines have printk's times.
     const shown = stamps.length === 0 && this.known.has(timed)
     const known =
@@ -33,6 +35,7 @@ export class Told {
     this.remember(said, undefined)
     if (stamps.length > 0) this.remember(timed, undefined)
     for (const { key, line } of stamps) this.remember(key, line.caller)
+
     return known
   }
 

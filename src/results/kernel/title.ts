@@ -96,6 +96,7 @@ const compiled = new Map<Wording, Compiled>()
 function compile(wording: Wording): Compiled {
   const known = compiled.get(wording)
   if (known !== undefined) return known
+
   const parts = wording.line.split(HOLE)
   const holes = parts.filter((_, at) => at % 2 === 1)
   const source = parts.map((part, at) =>
@@ -109,6 +110,7 @@ function compile(wording: Wording): Compiled {
     title: wording.title.split(HOLE),
   }
   compiled.set(wording, made)
+
   return made
 }
 
@@ -119,6 +121,7 @@ export function titleBy(wordings: readonly Wording[], named: string): string {
     const { expression, holes, title } = compile(wording)
     const found = expression.exec(line)
     if (!found) continue
+
     const used = new Map<string, number>()
     const text = title.map((part, at) => {
       if (at % 2 === 0) return part
@@ -129,7 +132,9 @@ export function titleBy(wordings: readonly Wording[], named: string): string {
       const value = index === undefined ? '' : (found[index + 1] ?? '')
       return HOLES[part]?.title(value) ?? value
     })
+
     return `${text.join('')}${withoutValues(line.slice(found[0].length))}`.trim()
   }
+
   return withoutValues(line).trim()
 }

@@ -14,6 +14,7 @@ export function cTokens(text: string): Token[] {
   const tokens: Token[] = []
   let spaced = false
   LEXEME.lastIndex = 0
+
   for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
     const [, blank, string, name, other] = match
     if (blank !== undefined) {
@@ -26,6 +27,7 @@ export function cTokens(text: string): Token[] {
     else tokens.push({ kind: 'other', text: other ?? '', spaced })
     spaced = false
   }
+
   return tokens
 }
 

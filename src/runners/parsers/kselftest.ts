@@ -15,6 +15,7 @@ export function parseKselftest(logs: readonly string[], collection: string): Run
   const runs = logs.map(readKtap)
   const tests = runs.flatMap((run) => run.tests.map(named))
   if (logs.length === 0) return { end: 'killed', problem: 'there is no log', tests }
+
   const last = tests.at(-1)?.name
   const problem = runs.find((run) => run.problem !== undefined)?.problem
   if (problem === undefined) return { end: 'finished', tests }

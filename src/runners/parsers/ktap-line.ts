@@ -46,6 +46,7 @@ export type KtapLine = {
 export function ktapLine(line: string): KtapLine | undefined {
   const [, prefix, word] = INDENTED.exec(line) ?? []
   if (prefix === undefined || word === undefined) return undefined
+
   const text = line.slice(prefix.length)
   const hashes = prefix.split('# ').length - 1
   const at = { column: prefix.replaceAll('\t', ' '.repeat(TAB)).length, hashes }
@@ -54,6 +55,7 @@ export function ktapLine(line: string): KtapLine | undefined {
   if (word.startsWith('#'))
     return { ...at, kind: 'header', title: text.slice(word.length, word.length + 200).trim() }
   if (word.startsWith('Bail')) return { ...at, kind: 'bail', text }
+
   const count = PLAN.exec(text)?.[1]
   return count === undefined ? undefined : { ...at, kind: 'plan', count: Number(count) }
 }
@@ -67,6 +69,7 @@ function resultLine(text: string): ResultLine {
   const named = data === null ? rest : rest.slice(0, data.index)
   const told = data === null ? '' : rest.slice(data.index).replace(/^\s*#/, '').trim()
   const excuse = EXCUSE.exec(told)?.[1]?.toUpperCase()
+
   return {
     number: number === undefined ? undefined : Number(number),
     name: named.replace(/^ ?- ?/, '').trim(),

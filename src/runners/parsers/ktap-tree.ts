@@ -77,6 +77,7 @@ export class KtapTree {
       this.#addPlain(line, number)
       return true
     }
+
     if (found.kind === 'bail') {
       // One within a subtest ends that alone; its parent's result tells.
       const within = found.column > (this.#levels[0]?.column ?? 0)
@@ -84,14 +85,17 @@ export class KtapTree {
       else this.#problem = `it gave up: ${found.text.slice(0, 200)}`
       return within
     }
+
     if (found.kind === 'result' && !found.result.sure) {
       this.#addDoubtful(found, line, number)
       return true
     }
+
     const index = this.#indexOf(found)
     if (found.kind === 'result') this.#addResult(index, found.result, number)
     else if (found.kind === 'plan') this.#plan(index, found.count)
     else this.#announce(index, found.kind === 'header' ? found.title : undefined)
+
     return true
   }
 
@@ -118,6 +122,7 @@ export class KtapTree {
     const levels = this.#levels
     let index = levels.findLastIndex((level) => level.column <= column)
     const level = levels[index]
+
     if (level === undefined) {
       // The first line of all, or one further out than all: the log lost its head.
       if (this.#tops++ > DEEPEST) return 0
@@ -125,12 +130,14 @@ export class KtapTree {
       this.#early = []
       return 0
     }
+
     if (level.column < column) {
       if (index + 1 < levels.length || levels.length > DEEPEST)
         return Math.min(index + 1, levels.length - 1)
       levels.push(newLevel(column, hashes, level.announced?.title))
       return index + 1
     }
+
     // Tests within others need not be indented: their plan says where they end, or the parent's name.
     const name = found.kind === 'result' ? found.result.name : undefined
     while (levels[index - 1]?.column === column) {
@@ -139,6 +146,7 @@ export class KtapTree {
         break
       index--
     }
+
     return index
   }
 
@@ -152,6 +160,7 @@ export class KtapTree {
   #plan(index: number, count: number): void {
     const level = this.#enter(index)
     if (level === undefined) return
+
     if (level.planned === undefined) level.planned = count
     else if (level.announced !== undefined) {
       const { column, hashes, announced } = level
@@ -191,12 +200,14 @@ export class KtapTree {
       this.#early.push(line)
       return
     }
+
     level.output.push(line)
     const ofRunner = gluedRunnerResult(line)
     if (ofRunner !== undefined) {
       this.#addResult(0, ofRunner, number)
       return
     }
+
     const prefix = '# '.repeat(level.hashes)
     const text = line.startsWith(prefix) ? line.slice(prefix.length) : line
     const glued = gluedResult(text.trimStart(), level.highest + 1)
@@ -241,10 +252,12 @@ function nodeOf(
   const lost = missing ?? inner.find((each) => each.lost !== undefined)?.lost
   const whole = { ...node, inner, lost }
   if (result.state !== 'passed' || result.excused) return whole
+
   const failed = inner.find(({ state }) => state === 'failed')
   if (failed !== undefined) {
     return { ...whole, state: 'failed', said: [...said, `it says ok, but ${failed.name} failed`] }
   }
+
   const noCase = inner.length === 0 && level.hashes === 0
   const skipped = noCase || (inner.length > 0 && below.every((state) => state === 'skipped'))
   return skipped ? { ...whole, state: 'skipped' } : whole
@@ -261,9 +274,11 @@ function lostIn(name: string, level: Level, inner: readonly Node[]): string | un
 function orphan(level: Level, levels: readonly Level[]): void {
   const [first, ...deeper] = levels
   if (first === undefined) return
+
   orphan(first, deeper)
   const inner = settled(first)
   if (inner.length === 0) return
+
   const told = level.output.findLast((line) => line.startsWith('# selftests: '))?.slice(2)
   level.nodes.push({
     name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
@@ -284,6 +299,7 @@ function settled({ nodes, planned, highest }: Level): readonly Node[] {
       !numbers.has(number) &&
       (planned === undefined ? number < highest : number <= planned),
   )
+
   const unnumbered = nodes.filter(
     ({ doubtful, number }) => doubtful === true && number === undefined,
   )
@@ -299,6 +315,7 @@ function settled({ nodes, planned, highest }: Level): readonly Node[] {
       words = []
     } else for (const line of node.said) words.push(line)
   }
+
   if (planned === undefined || told.length <= planned) return told
   const known = new Set<string>()
   return told.filter(({ number, name, state }) => {

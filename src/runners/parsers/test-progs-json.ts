@@ -24,8 +24,10 @@ export type TestProgsJson = z.infer<typeof SUMMARY>
 export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
   if (text.trim() === '')
     return unparsed('its JSON summary is empty: it was ended before it could write one')
+
   const json = readJson(text)
   if (json === undefined) return unparsed('its JSON summary is no JSON')
+
   const summary = SUMMARY.safeParse(json)
   if (!summary.success) {
     const issue = summary.error.issues[0]
@@ -33,6 +35,7 @@ export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
       `its JSON summary is not test_progs': ${issue?.path.join('.')}: ${issue?.message}`,
     )
   }
+
   return parsed(summary.data)
 }
 
@@ -51,5 +54,6 @@ function readJson(text: string): unknown {
       // The second candidate, or undefined below.
     }
   }
+
   return undefined
 }

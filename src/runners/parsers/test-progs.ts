@@ -57,6 +57,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   let unknown = false
   const lines = logLines(log)
   const old = oldNames(lines)
+
   for (const line of lines) {
     const found = SUMMARY.exec(line)
     if (found) {
@@ -64,6 +65,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       pending = []
       continue
     }
+
     const result = resultOf(line, old)
     if (!result) {
       if (line === 'All error logs:') repeats = true
@@ -74,6 +76,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       pending.push(line)
       continue
     }
+
     // The same results once more, below the first ones: nothing new, and no second occurrence.
     if (!repeats) record(tests, result, result.glued === '' ? pending : [...pending, result.glued])
     last = result.sub === undefined ? result.name : `${result.name}/${result.sub}`
@@ -83,6 +86,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   const summaryJson = json === undefined ? undefined : parseTestProgsJson(json)
   if (summaryJson?.ok) addMessages(tests, summaryJson.value)
   const results = [...tests].map(([name, draft]) => finished(name, draft))
+
   if (!summary) {
     const tooOld =
       'this test_progs does not know -J, and would not read lists: both are there since Linux 6.5'
@@ -96,12 +100,14 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       ...(last !== undefined && { last }),
     }
   }
+
   const problem =
     (lost
       ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}`
       : undefined) ??
     disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined, old) ??
     (summaryJson?.ok === false ? summaryJson.problem : undefined)
+
   return problem === undefined
     ? { end: 'finished', tests: results }
     : { end: 'unparsable', problem, tests: results, ...(last !== undefined && { last }) }
@@ -112,12 +118,14 @@ export function testProgsEnds(log: string): { readonly name: string; readonly of
   const ends = new Map<string, number>()
   const old = oldNames(logLines(log))
   let offset = 0
+
   for (const line of log.split('\n')) {
     offset += Buffer.byteLength(line) + 1
     if (line === 'All error logs:') break
     const result = resultOf(line, old)
     if (result && result.sub === undefined) ends.set(result.name, offset)
   }
+
   return [...ends].map(([name, end]) => ({ name, offset: end }))
 }
 
@@ -140,6 +148,7 @@ function oldNames(lines: readonly string[]): ReadonlyMap<string, string> | undef
     const [, number = '', name = ''] = OLD_RESULT.exec(line) ?? []
     if (name !== '') names.set(number, name)
   }
+
   return names.size === 0 ? undefined : names
 }
 
@@ -157,8 +166,10 @@ function oldResult(line: string, names: ReadonlyMap<string, string>): Result | u
 function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | undefined {
   if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return undefined
   if (old !== undefined) return oldResult(line, old)
+
   const whole = resultAt(line, 0)
   if (whole || line.startsWith('#')) return whole
+
   // A test that writes to file descriptor 1 itself may leave the line open. Elsewhere than at the start of a line
   // only the exact column layout counts (TEST_NUM_WIDTH), so that no test's prose is taken for a result.
   for (
@@ -169,6 +180,7 @@ function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | und
     const result = resultAt(line, at)
     if (result) return result
   }
+
   return undefined
 }
 
@@ -177,11 +189,14 @@ function resultAt(line: string, at: number): Result | undefined {
   const state = STATES[word ?? '']
   if (number === undefined || gap === undefined || name === undefined || state === undefined)
     return undefined
+
   const label = subNumber === undefined ? number : `${number}/${subNumber}`
   if (gap.length !== Math.max(1, 8 - label.length)) return undefined
+
   const glued = line.slice(0, at)
   const known = { number: Number(number), state, glued }
   if (subNumber === undefined) return { ...known, name }
+
   const slash = name.indexOf('/')
   return slash < 0
     ? undefined
@@ -193,11 +208,13 @@ function record(tests: Map<string, Draft>, result: Result, output: readonly stri
   tests.set(result.name, draft)
   const message =
     result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
+
   if (result.sub === undefined) {
     draft.state = worst(draft.state, result.state)
     if (message !== undefined) draft.message = message
     return
   }
+
   const state = worst(draft.subtests.get(result.sub)?.state, result.state)
   draft.subtests.set(result.sub, {
     name: result.sub,
@@ -236,6 +253,7 @@ function finished(name: string, { number, state, message, subtests }: Draft): Te
       message: NOT_ENDED,
       subtests: subs,
     }
+
   // In older trees (6.1) one skipped subtest makes SKIP of a whole test.
   const passed = state === 'skipped' && subs.some((sub) => sub.state === 'passed')
   return { name, state: passed ? 'passed' : state, number, message, subtests: subs }
@@ -261,5 +279,6 @@ function disagreement(
   if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) {
     return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`
   }
+
   return undefined
 }

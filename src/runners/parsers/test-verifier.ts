@@ -40,10 +40,12 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
       bad ??= { end: 'killed', problem: `the log${which} has no Summary; ${lastHeard(newest)}` }
       return
     }
+
     const passed = entries.filter(({ state }) => state === 'passed').length
     const failed = entries.filter(({ state }) => state === 'failed').length
     const open =
       entries.length - passed - failed - entries.filter(({ state }) => state === 'skipped').length
+
     if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
       const shown = `${passed} passed, ${failed} failed, ${open} without a result`
       bad ??= {
@@ -52,6 +54,7 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
       }
     }
   })
+
   if (logs.length === 0) bad = { end: 'killed', problem: 'there is no log' }
   if (!bad) return { end: 'finished', tests }
   return { ...bad, tests, ...(last !== undefined && { last }) }
@@ -90,6 +93,7 @@ function readLog(log: string): { entries: Entry[]; summary: RegExpExecArray | un
     if (open) entries.push(readEntry(open.start, open.output))
     open = undefined
   }
+
   for (const line of logLines(log)) {
     const start = START.exec(line)
     const found = start ? null : SUMMARY.exec(line)
@@ -103,6 +107,7 @@ function readLog(log: string): { entries: Entry[]; summary: RegExpExecArray | un
       open?.output.push(line)
     }
   }
+
   close()
   return { entries, summary }
 }
@@ -116,10 +121,13 @@ function readEntry(start: RegExpExecArray, output: readonly string[]): Entry {
     ...(state && { state }),
     output,
   })
+
   if (OK.test(rest)) return entry(rest.replace(OK, '').replace(REMARKS, ''), 'passed')
   if (SKIP.test(rest)) return entry(rest.replace(SKIP, ''), 'skipped')
+
   const fail = rest.search(/(?:^| )FAIL(?:\b|$)/)
   if (fail >= 0) return entry(rest.slice(0, fail), 'failed')
+
   // With -v the verifier's log comes between the description and the result.
   const name = rest.replace(/, verifier log:$/, '')
   if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, 'failed')
@@ -137,6 +145,7 @@ function toTest(entry: Entry, seen: Map<string, number>): TestResult {
     ? entry.output.join('\n')
     : `${NOT_ENDED}\n${entry.output.join('\n')}`.trimEnd()
   const number = Number(entry.number)
+
   return {
     name,
     state,

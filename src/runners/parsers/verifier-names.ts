@@ -36,6 +36,7 @@ export function verifierTestNames(
       if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`)
     }
   }
+
   return parsed(names)
 }
 
@@ -51,11 +52,13 @@ export function rangesAround(
   const last = Math.min(within.last ?? count - 1, count - 1)
   const ranges: [number, number][] = []
   let from = Math.max(within.first ?? 0, 0)
+
   for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
     if (number < from || number > last) continue
     if (number > from) ranges.push([from, number - 1])
     from = number + 1
   }
+
   if (from <= last) ranges.push([from, last])
   return ranges
 }
@@ -71,12 +74,14 @@ function chunks(text: string): { text: string; directive?: string }[] {
   const lines = text
     .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
     .split('\n')
+
   for (let i = 0; i < lines.length; i++) {
     let line = lines[i] ?? ''
     if (!/^\s*#/.test(line)) {
       code.push(line)
       continue
     }
+
     const parts = []
     while (line.endsWith('\\') && i + 1 < lines.length) {
       parts.push(line.slice(0, -1))
@@ -84,11 +89,13 @@ function chunks(text: string): { text: string; directive?: string }[] {
     }
     parts.push(line)
     const directive = parts.join(' ').trim()
+
     // Only these two matter, and neither may cut an entry in two.
     if (!/^#\s*(?:define|undef)\b/.test(directive)) continue
     found.push({ text: code.join('\n') }, { text: '', directive })
     code = []
   }
+
   found.push({ text: code.join('\n') })
   return found
 }
@@ -98,6 +105,7 @@ function defineOrForget(directive: string, macros: Map<string, Macro>): void {
   if (undef) macros.delete(undef[1] ?? '')
   const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive)
   if (!define) return
+
   const [, name = '', parameters, body = ''] = define
   macros.set(name, {
     parameters:
@@ -165,6 +173,7 @@ function splitArguments(tokens: readonly Token[]): Token[][] {
     if (depth === 0 && token.kind === 'other' && token.text === ',') values.push([])
     else values.at(-1)?.push(token)
   }
+
   return values
 }
 
@@ -174,6 +183,7 @@ function expanded({ parameters, body }: Macro, values: readonly Token[][]): Toke
       ? (values[parameters.indexOf(token.text)] ?? [])
       : undefined
   const result: Token[] = []
+
   for (let at = 0; at < body.length; at++) {
     const token = body[at]
     if (!token) break
@@ -185,5 +195,6 @@ function expanded({ parameters, body }: Macro, values: readonly Token[][]): Toke
       result.push(...(given(token) ?? [token]))
     }
   }
+
   return result
 }

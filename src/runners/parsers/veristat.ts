@@ -9,6 +9,7 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
   const [header, ...lines] = text.trim().split(/\r?\n/)
   if (header !== HEADER)
     return unparsed(`its first line is '${(header ?? '').slice(0, 100)}', not '${HEADER}'`)
+
   const rows: VeristatRow[] = []
   for (const [index, line] of lines.entries()) {
     const [, file, program, verdict, instructions, states] =
@@ -16,6 +17,7 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
     if (file === undefined || program === undefined || verdict === undefined) {
       return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`)
     }
+
     rows.push({
       file,
       program,
@@ -24,6 +26,7 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
       states: Number(states),
     })
   }
+
   return rows.length === 0 ? unparsed('it tells of no program') : parsed(rows)
 }
 
