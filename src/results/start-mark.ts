@@ -2,7 +2,8 @@ import type { StartMark } from './model.ts'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
 
 /**
- * Reads the guest's `results/start`, as guest/run.sh writes it (docs/guest-protocol.md). Unknown keys are ignored.
+ * Reads the guest's `results/start`, as guest/run.sh writes it (docs/guest-protocol.md). Unknown
+ * keys are ignored.
  * Problem: the first key that is missing or has a value it can't have.
  */
 export function parseStartMark(text: string): Parsed<StartMark> {

@@ -1,18 +1,21 @@
-/** A pattern for reports of the kernel that are known and not to be counted. */
+/** A pattern of kernel reports that are known and must not count. */
 export interface AllowPattern {
-  /** File it stands in as the user gave it, and its line, from 1. */
+  /** The file as the user named it, and the line in it, from 1. */
   readonly file: string
   readonly line: number
   readonly pattern: string
-  /** Tells whether the pattern matches anywhere in a line; takes time linear in the line's length. */
+  /** Tests whether the pattern matches anywhere in a line, in time linear in its length. */
   readonly expression: { test(line: string): boolean }
 }
 
-/** What a pattern is held against: a report in a console log, or in the results of a run, which may have several. */
+/**
+ * What a pattern is matched against: a report in a console log, or one in the results of a run,
+ * which may have several logs.
+ */
 interface Allowable {
   readonly kind: string
   readonly title: string
-  /** Line it starts at, from 1; 0 for one that is not of the log the others are of. */
+  /** Line it starts at, from 1; 0 for one that is not in the log of the others. */
   readonly line: number
   readonly text: string
   readonly vm?: number
@@ -21,8 +24,9 @@ interface Allowable {
 const lastLine = ({ line, text }: Allowable): number => line + text.split('\n').length - 1
 
 /**
- * The lines of a report without those of others that stand within it: what excuses these does not excuse the report.
- * @param behind reports of its machine that begin at its own line or behind it, in order
+ * Returns the lines of a report without those of reports within it: what allows these does not
+ * allow the report.
+ * @param behind reports of its VM that begin at its own line or later, in order
  */
 function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
   const lines = report.text.split('\n')
@@ -48,8 +52,8 @@ function* from<Item>(items: readonly Item[], start: number): Iterable<Item> {
 }
 
 /**
- * Marks the reports that a user's pattern allows: the first one that matches anywhere in the title or in a line. A panic
- * cannot be allowed: nothing ran behind it.
+ * Marks each report with the first of the user's patterns that matches its title or one of its
+ * lines. A panic cannot be allowed: no test ran after it.
  */
 export function allowSplats<Report extends Allowable>(
   reports: readonly Report[],

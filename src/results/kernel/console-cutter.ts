@@ -18,18 +18,23 @@ import {
 } from './console-words.ts'
 import type { ConsoleKind } from './splat-patterns.ts'
 
-/** The longest report in lines: RCU stalls show every processor, hung tasks all locks. */
+/** The longest report, in lines: RCU stalls show every processor, hung tasks all locks. */
 const LONGEST = 1000
-/** Of a panic, whose end may be missing while another boot follows. */
+/** The longest panic: its end may be missing, and another boot may follow. */
 const LONGEST_PANIC = 200
-/** Lines from a report's name to its call trace: a circular lock report with two chains takes about 80. */
+/**
+ * The most lines from the name of a report to its call trace: a circular lock report with two
+ * chains takes about 80.
+ */
 const BEFORE_TRACE = 200
-/** Lines between what is printed before `cut here` and that. */
+/** The most lines between the `cut here` line and what belongs to it but is printed before. */
 const LEADING = 12
-/** Reports within reports; more are taken for cut off ones in a row. */
+/**
+ * The deepest nesting of reports; more open ones are taken for a row of reports that were cut off.
+ */
 const DEEPEST = 4
 
-/** A report whose end has not come yet. */
+/** A report that has begun and not ended. */
 interface Open extends Opening {
   readonly start: number
   readonly line: SeenLine
@@ -38,17 +43,17 @@ interface Open extends Opening {
   /** Index of its last line so far. */
   last: number
   traced: boolean
-  /** Lines in a row that look like somebody else's. */
+  /** Number of lines in a row that do not look like this report's. */
   strange: number
-  /** The line of its die() was there. */
+  /** True once the line of die() was seen. */
   died: boolean
-  /** Another one has begun since its last line. */
+  /** True where another report has begun since its last line. */
   interrupted: boolean
 }
 
-/** How many lines are looked at together. */
+/** How many lines are processed at once. */
 const WINDOW = 8192
-/** Lines that are there behind the one that is dealt with: all that a report may reach. */
+/** How many lines are kept after the present one: all that a report may reach. */
 const AHEAD = LONGEST + LONGEST_PANIC + NAMING
 
 /** A line that names a report. */
@@ -67,36 +72,39 @@ export interface CutReport extends ConsoleReport {
   readonly repeated: boolean
 }
 
-/** What is told of a log while it is read. */
+/** Called while a log is read. */
 export interface Cuts {
   readonly report: (report: CutReport) => void
   readonly panic: (panic: CutReport) => void
-  /** No report is open: what comes stands in none of those told so far. */
+  /** No report is open: the next lines belong to none so far. */
   readonly pause?: () => void
 }
 
 /**
- * Cuts the reports out of a log's lines, each whole; time is linear in their number, and no more lines are held than a report may
- * reach. Lines are counted from 0.
+ * Cuts whole reports out of the lines of a log. Time is linear in the number of lines, and no more
+ * lines are held than a report may reach. Lines are counted from 0.
  */
 export class Cutter {
   private readonly cuts: Cuts
   private readonly boots = new Boots()
-  /** The lines from number `first` on. */
+  /** The lines that are held; `first` is the number of the first one. */
   private lines: SeenLine[] = []
   private first = 0
-  /** The next line to deal with, and the next one to be looked at for an opening. */
+  /** The next line to process, and the next one to check for an opening. */
   private at = 0
   private ahead = 0
   private readonly openings = new Map<number, Opening>()
-  /** Lines between a report's first one and its name, that one included. */
+  /** Lines after the first line of a report, up to and including its name. */
   private readonly heads = new Set<number>()
-  /** From `at` on, by line: the next end mark, closing rule, start of a trace, and report or panic from there on. */
+  /**
+   * For each line from `from` on: the next end mark, closing rule, start of a call trace, and the
+   * next report or panic, at that line or later.
+   */
   private nextEnd = new Int32Array()
   private nextRule = new Int32Array()
   private nextTrace = new Int32Array()
   private nextStop = new Int32Array()
-  /** The line that these begin with, and the one they end before. */
+  /** The first line of these tables, and the line after the last one. */
   private from = 0
   private until = 0
   private open: Open[] = []
@@ -115,7 +123,7 @@ export class Cutter {
     if (this.total - this.at >= WINDOW + AHEAD) this.advance(false)
   }
 
-  /** There are no more lines. */
+  /** Ends the log. */
   end(): void {
     this.advance(true)
     this.closeAll()
@@ -163,7 +171,7 @@ export class Cutter {
     return this.lines[at - this.first]
   }
 
-  /** A panic; a program's words are one only where all of it stands there. */
+  /** Finds a panic. What a program printed is one only if the end of the panic follows. */
   private fatalAt(at: number): (Name & { readonly kind: ConsoleKind }) | undefined {
     const line = this.lineAt(at)
     const found = line && fatalIn(line.text)
@@ -178,7 +186,10 @@ export class Cutter {
     return this.lineAt(at)?.text ?? ''
   }
 
-  /** Index behind a panic and what follows it, up to its own end or to what vmtest says of the lost guest. */
+  /**
+   * Returns the index after a panic and what belongs to it, up to its end mark or to vmtest's
+   * message about the lost guest.
+   */
   private lastWords(start: number): number {
     let last = start + 1
     for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
@@ -190,7 +201,7 @@ export class Cutter {
     return last
   }
 
-  /** Looks at the lines before `until`: what opens a report, and where the next of everything is. */
+  /** Checks the lines before `until` for openings, and fills the tables of what comes next. */
   private lookAhead(until: number): void {
     for (; this.ahead < until; this.ahead++) {
       const at = this.ahead
@@ -198,7 +209,7 @@ export class Cutter {
       const first = this.lineAt(at)
       if (!opening || !first) continue
       this.openings.set(at, opening)
-      // What stands between a rule and the name opens nothing by itself; what another processor printed does.
+      // Lines between a rule and the name open no report; another processor's may.
       for (let head = at + 1; head < opening.head; head++) {
         const line = this.lineAt(head)
         if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head)
@@ -230,7 +241,7 @@ export class Cutter {
     }
   }
 
-  /** The second name of a report that is open already. */
+  /** Adds an opening to an open report where it is only its second name. */
   private absorbed({ format, title, named, cut }: Opening, at: number): boolean {
     const report = this.open.at(-1)
     if (!report || !this.isSecond(report, format, cut, at)) return false
@@ -245,13 +256,13 @@ export class Cutter {
     const { kind, lead } = report.format
     if (lead) return !report.traced && ((cut && at - report.start <= LEADING) || die)
     if (!die || (kind !== 'oops' && kind !== 'bug')) return false
-    // Stacks of other processors may stand before it (kernel.oops_all_cpu_backtrace).
+    // Stacks of other processors may come before it (kernel.oops_all_cpu_backtrace).
     return !report.traced || (report.ends === 'end-trace' && !report.died)
   }
 
   private begin(opening: Opening, at: number): void {
     const top = this.open.at(-1)
-    // Two that were interrupted one after the other: the first was cut off.
+    // Interrupted by two reports in a row: it was cut off.
     if (top?.interrupted) this.close(top, top.last)
     for (const report of this.open) report.interrupted = true
     const oldest = this.open[0]
@@ -276,7 +287,10 @@ export class Cutter {
     if (opening.ends === 'line') this.close(report, opening.named)
   }
 
-  /** The report this line may belong to: lines of others, as far as they can be told, belong to none. */
+  /**
+   * Finds the report that a line may belong to. Lines that are known to be another's belong to
+   * none.
+   */
   private ownerOf(at: number): Open | undefined {
     const line = this.lineAt(at)
     if (!line) return undefined
@@ -292,7 +306,7 @@ export class Cutter {
     if (last !== undefined) this.close(report, last)
   }
 
-  /** Looks at one more line: the index of the report's last one, or undefined while it goes on. */
+  /** Adds a line to a report; returns the index of the report's last line once it has ended. */
   private lastOf(report: Open, at: number, opens: boolean): number | undefined {
     const text = this.textAt(at)
     const surely = this.isWithin(report, at)
@@ -321,7 +335,10 @@ export class Cutter {
     return report.strange === 3 ? report.last : undefined
   }
 
-  /** True where the report's end, or its trace, is still to come and no other report begins before. */
+  /**
+   * Whether the end or the call trace of the report is still to come, before any other report
+   * begins.
+   */
   private isWithin(report: Open, at: number): boolean {
     const stop = this.nextStop[at - this.from] ?? 0
     const before = (next: Int32Array, reach: number): boolean => {
