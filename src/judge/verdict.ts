@@ -17,14 +17,15 @@ import { runSentence } from './sentence.ts'
 export interface Judgement {
   readonly verdict: Verdict
   readonly sentence: string
-  /** What decided it, worst first, then warnings. */
+  /** What decided the verdict, worst first, then warnings. */
   readonly findings: readonly Finding[]
 }
 
 /**
- * Judges a run: the rules of the project's design in one place. The worst finding is the verdict. A pass needs the start mark
- * with the expected machine and release, the end mark of this very run, a finished result of every planned suite and
- * at least one executed test. vmtest's exit code is shown, never believed (it is 0 for a command killed by a signal).
+ * Judges a run: all rules of the verdict are in this file. The worst finding is the verdict. A pass
+ * needs the start mark with the expected machine and release, the end mark of this very run, a
+ * finished result of every planned suite, and at least one executed test. vmtest's exit code is
+ * shown but proves nothing: it is 0 for a command that a signal killed.
  */
 export function judge(evidence: Evidence): Judgement {
   const findings = [
@@ -41,7 +42,7 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 function notStarted({ earlier = [] }: Evidence): Finding[] {
-  // `built` among them: nothing was to be booted.
+  // `built` is one of them: then nothing was to be booted.
   if (earlier.some(({ level }) => level !== 'warning')) return []
   return [
     {
@@ -69,13 +70,13 @@ function runFindings(evidence: Evidence): Finding[] {
   ]
 }
 
-/** What machines after the first came to says which one it was. */
+/** Names the VM in the findings of all VMs but the first. */
 function numbered(index: number, findings: readonly Finding[]): readonly Finding[] {
   if (index === 0) return findings
   return findings.map((one) => ({ ...one, sentence: `VM ${index + 1}: ${one.sentence}` }))
 }
 
-/** What one virtual machine comes to, whatever its suites say. */
+/** Judges one VM, without its suites. */
 function machineFindings(machine: VmEvidence, { expected }: Evidence): Finding[] {
   const { startMark, vm, console } = machine
   if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }]
@@ -89,7 +90,7 @@ function machineFindings(machine: VmEvidence, { expected }: Evidence): Finding[]
   ]
 }
 
-/** Without the start mark the guest never got as far as its first command, whatever else happened. */
+/** Without a start mark the guest never reached its first command, whatever else happened. */
 function bootFailure({ console, vm }: VmEvidence): Finding {
   const { panic, lastLine } = console
   const silent =
@@ -114,7 +115,10 @@ function vmText(vm: VmEnd): string {
   }
 }
 
-/** A guest with another kernel or of another machine tested something else. */
+/**
+ * Compares the guest with what was to be booted: another kernel or machine means that something
+ * else was tested.
+ */
 function identityFindings(
   runId: string,
   expected: Evidence['expected'],
@@ -137,7 +141,7 @@ function identityFindings(
   )
 }
 
-/** What the kernel may have said where nobody looked is not known to be nothing. */
+/** The kernel may have reported something in the part of the console that was not read. */
 function unreadFindings({ unread }: ConsoleModel): Finding[] {
   if (unread === undefined) return []
   const sentence = `the console said too much: ${unread} bytes of it were not looked at`
@@ -148,7 +152,7 @@ function panicFinding(panic: ConsoleReport): Finding {
   return { verdict: 'kernel-panic', sentence: panic.title, detail: shortened(panic.text) }
 }
 
-/** The guest has started; did it end? */
+/** Judges how a guest ended that had started. */
 function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence): Finding[] {
   if (guestProblem !== undefined && guestProblem.trim() !== '') {
     return [
@@ -191,13 +195,13 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
     ]
   }
 
-  // The panic says it all already.
+  // The panic explains it.
   if (console.panic) return []
   const sentence = `the guest was gone before its end mark (${vmText(vm)})`
   return [{ verdict: 'infrastructure-failure', sentence }]
 }
 
-/** Asked to fail for new failures only, without anything to tell which are new. */
+/** Warns where only new failures are to count, but there is nothing to compare with. */
 function baseFindings({ failOn, comparison }: Evidence): Finding[] {
   if (failOn !== 'new' || comparison !== undefined) return []
   return [
@@ -273,7 +277,7 @@ function suiteFindings({
     )
   }
 
-  // Counted anew from the tests: a total that came from elsewhere proves nothing.
+  // Counted from the tests: a total from elsewhere proves nothing.
   const executed = suites
     .flatMap(({ tests }) => tests)
     .filter(({ state }) => state !== 'skipped').length
@@ -281,7 +285,7 @@ function suiteFindings({
   return findings
 }
 
-/** Up to five names of a suite's tests in that state. */
+/** Lists up to five names, and how many more there are. */
 function someNames(tests: readonly TestResult[]): string {
   const more = tests.length > 5 ? `, and ${tests.length - 5} more` : ''
   const names = tests.slice(0, 5).map((test) => test.name)
@@ -292,7 +296,7 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
   if (splats === 'ignore') return []
   const titles = new Map<string, { first: ConsoleReport; times: number }>()
   for (const splat of console.splats) {
-    // The report shows it; it is nobody's fault.
+    // Reports show it, but it is no finding.
     if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
     titles.set(splat.title, {
@@ -310,7 +314,10 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
   })
 }
 
-/** A known broken source is a warning; one that broke just now, with this tree, is the build's failure to make it. */
+/**
+ * A source that is known not to build is a warning. Any other one that did not build is a build
+ * failure.
+ */
 function leftOutFinding({ source, error, known }: LeftOutSource): Finding {
   const sentence = `${source} did not build and was left out: ${error}`
   const told = { sentence, file: source }
