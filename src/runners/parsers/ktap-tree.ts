@@ -7,7 +7,7 @@ import {
   type ResultLine,
 } from './ktap-line.ts'
 
-/** Levels of subtests that are told apart. */
+/** The most levels of subtests. */
 const DEEPEST = 8
 
 /** A test of a KTAP log. */
@@ -15,33 +15,33 @@ export interface Node {
   readonly name: string
   readonly number?: number | undefined
   readonly state: TestState
-  /** What was printed before its result, and what its result line says behind ` # `. */
+  /** What was printed before its result, and what its result line has after ` # `. */
   readonly said: readonly string[]
   readonly inner: readonly Node[]
-  /** Line of its result, from 1; absent where that never came. */
+  /** Line of its result, from 1; absent where there is none. */
   readonly line?: number
-  /** Prose may look like its line: it counts where a result is missing. */
+  /** True where its line may be prose: it counts only where a result is missing. */
   readonly doubtful?: boolean
-  /** Results within it that it planned and does not have. */
+  /** What is wrong where it has fewer results than it planned. */
   readonly lost?: string | undefined
 }
 
-/** Tests that stand side by side. */
+/** Tests of one level, side by side. */
 interface Level {
   readonly column: number
-  /** How often `# ` stands before its lines. */
+  /** Number of `# ` before its lines. */
   readonly hashes: number
-  /** What the parent is called, known before its result. */
+  /** The name of the parent, where it is known before its result. */
   title?: string | undefined
   planned?: number
   readonly nodes: Node[]
-  /** How many of the nodes are results beyond doubt. */
+  /** How many of the nodes are certain. */
   sure: number
   /** The highest number of a result. */
   highest: number
-  /** What was printed since the last result. */
+  /** The output since the last result. */
   output: string[]
-  /** A version line or a header since the last result: the next plan is not this level's first one. */
+  /** Set by a version line or a header since the last result: the next plan opens another level. */
   announced?: { readonly title?: string | undefined } | undefined
 }
 
@@ -57,19 +57,20 @@ const newLevel = (column: number, hashes: number, title?: string): Level => ({
 
 const isFull = ({ planned, sure }: Level): boolean => planned !== undefined && sure >= planned
 
-/** The tests of a KTAP log, by its version lines, plans and indentation. Lines come in one by one. */
+/** Builds the tests of a KTAP log from its version lines, plans and indentation, line by line. */
 export class KtapTree {
-  /** The top level first, each within the last test of the one before it. */
+  /** The open levels: the top level first, each one within the last test of the one before it. */
   #levels: Level[] = []
-  /** What was printed before the first line of KTAP. */
+  /** The output before the first line of KTAP. */
   #early: string[] = []
-  /** How often a line was the one furthest out. */
+  /** How often a line was indented less than all before it. */
   #tops = 0
   #problem: string | undefined
 
   /**
+   * Adds a line.
    * @param number of the line, from 1
-   * @returns false where nothing behind it counts
+   * @returns false where nothing after it counts
    */
   add(line: string, number: number): boolean {
     const found = ktapLine(line)
@@ -79,7 +80,7 @@ export class KtapTree {
     }
 
     if (found.kind === 'bail') {
-      // One within a subtest ends that alone; its parent's result tells.
+      // Within a subtest it ends only that one; the result of the parent counts.
       const within = found.column > (this.#levels[0]?.column ?? 0)
       if (within) this.#addPlain(line, number)
       else this.#problem = `it gave up: ${found.text.slice(0, 200)}`
@@ -99,7 +100,7 @@ export class KtapTree {
     return true
   }
 
-  /** The tests of the top level, and why they cannot be believed. */
+  /** Ends the log. Returns the tests of the top level, and why they cannot be believed. */
   close(): { readonly nodes: readonly Node[]; readonly problem: string | undefined } {
     const [top = newLevel(0, 0), ...inner] = this.#levels
     const within = top.nodes.length === 0 && top.planned === undefined
@@ -111,12 +112,17 @@ export class KtapTree {
     return { nodes, problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost }
   }
 
-  /** Results behind `# ` are those of a test that announced them so, else a diagnostic line. */
+  /**
+   * Whether a line is only a diagnostic. A result after `# ` counts only in a test that announced
+   * its results like that.
+   */
   #isComment({ kind, hashes }: KtapLine): boolean {
     return kind === 'result' && hashes > (this.#levels.at(-1)?.hashes ?? 0)
   }
 
-  /** The level that a line belongs to, by its indentation; one that is not there yet is begun. */
+  /**
+   * Returns the index of the level that a line belongs to, by its indentation; opens one if needed.
+   */
   #indexOf(found: KtapLine): number {
     const { column, hashes } = found
     const levels = this.#levels
@@ -124,7 +130,8 @@ export class KtapTree {
     const level = levels[index]
 
     if (level === undefined) {
-      // The first line of all, or one further out than all: the log lost its head.
+      // The first line of all, or one indented less than all before it: the head of the log is
+      // lost.
       if (this.#tops++ > DEEPEST) return 0
       levels.unshift({ ...newLevel(column, hashes), output: this.#early })
       this.#early = []
@@ -138,7 +145,8 @@ export class KtapTree {
       return index + 1
     }
 
-    // Tests within others need not be indented: their plan says where they end, or the parent's name.
+    // Subtests need not be indented: then their plan, or the name of their parent, says where they
+    // end.
     const name = found.kind === 'result' ? found.result.name : undefined
     while (levels[index - 1]?.column === column) {
       const here = levels[index]
@@ -165,7 +173,7 @@ export class KtapTree {
     else if (level.announced !== undefined) {
       const { column, hashes, announced } = level
       const next = { ...newLevel(column, hashes, announced.title), planned: count }
-      // One log behind the other.
+      // Two logs, one after the other.
       if (isFull(level) && index === 0) level.planned += count
       else {
         const parent = this.#levels[index - 1]
@@ -176,7 +184,10 @@ export class KtapTree {
     }
   }
 
-  /** A level whose tests within have ended, whether their parent's result came or not. */
+  /**
+   * Returns a level, and closes all levels below it, whether the result of their parent came or
+   * not.
+   */
   #enter(index: number): Level | undefined {
     const level = this.#levels[index]
     if (level !== undefined) orphan(level, this.#levels.splice(index + 1))
@@ -193,7 +204,10 @@ export class KtapTree {
     level.announced = undefined
   }
 
-  /** A line that is none of KTAP's, unless it has a result behind a test's last words. It belongs to the level that was last heard of. */
+  /**
+   * Adds a line that is not KTAP, unless it has a result after a test's last output. It belongs to
+   * the level of the line before.
+   */
   #addPlain(line: string, number: number): void {
     const level = this.#levels.at(-1)
     if (level === undefined) {
@@ -231,7 +245,7 @@ export class KtapTree {
   }
 }
 
-/** The test that a result ends; what was printed before it and the levels within it are its own. */
+/** Makes the test of a result. The output before the result, and the levels below, belong to it. */
 function nodeOf(
   result: ResultLine,
   output: readonly string[],
@@ -263,14 +277,17 @@ function nodeOf(
   return skipped ? { ...whole, state: 'skipped' } : whole
 }
 
-/** What a test that is well lacks of its own tests. Of one that prints behind `# ` its exit code tells. */
+/**
+ * Says which of its own results a passed test lacks. Of tests that print after `# ` the exit code
+ * decides.
+ */
 function lostIn(name: string, level: Level, inner: readonly Node[]): string | undefined {
   const expected = level.planned ?? level.highest
   if (level.hashes > 0 || expected === inner.length) return undefined
   return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`
 }
 
-/** Tests whose parent's result never came: the parent was ended within them. */
+/** Adds a failed parent for tests whose parent has no result: it was ended within them. */
 function orphan(level: Level, levels: readonly Level[]): void {
   const [first, ...deeper] = levels
   if (first === undefined) return
@@ -288,7 +305,10 @@ function orphan(level: Level, levels: readonly Level[]): void {
   })
 }
 
-/** The results of a level: doubtful ones where they are missing, and each once where more were printed than planned. */
+/**
+ * Returns the results of a level. Doubtful ones count where results are missing; repeated ones
+ * count once if there are more than planned.
+ */
 function settled({ nodes, planned, highest }: Level): readonly Node[] {
   const sure = nodes.filter(({ doubtful }) => doubtful !== true)
   const numbers = new Set(sure.map(({ number }) => number))
@@ -306,7 +326,7 @@ function settled({ nodes, planned, highest }: Level): readonly Node[] {
   const fits = sure.length + missing.length + unnumbered.length === planned
   const kept = new Set([...sure, ...missing, ...(fits ? unnumbered : [])])
 
-  // What is no result are words of the test behind it.
+  // What turns out to be no result is output of the next test.
   let words: string[] = []
   const told: Node[] = []
   for (const node of nodes) {

@@ -14,12 +14,16 @@ const SUMMARY = z.object({
   results: z.array(SUBTEST.extend({ subtests: z.array(SUBTEST).default([]) })),
 })
 
-/** test_progs' `-J` file: the counts, and the messages of failed tests (of every test with output where asked for). */
+/**
+ * The `-J` file of test_progs: counts, and messages of failed tests (of every test with output, if
+ * asked for).
+ */
 export type TestProgsJson = z.infer<typeof SUMMARY>
 
 /**
  * Reads a `-J` file: calculate_summary_and_print_errors() in test_progs.c.
- * Problem: empty (test_progs opens it at its start and fills it at its end), not JSON, or not of that shape.
+ * Problem: empty (test_progs opens it at its start and fills it at its end), not JSON, or not of
+ * that shape.
  */
 export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
   if (text.trim() === '')
@@ -40,8 +44,8 @@ export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
 }
 
 /**
- * json_writer.c puts control characters other than tab, newline and their like into strings as they are, which JSON
- * does not allow. It writes no line breaks of its own, so all that are found stand in strings.
+ * Parses JSON with control characters in its strings: json_writer.c escapes only tab, newline and
+ * the like. It writes no line breaks of its own, so all control characters are within strings.
  */
 function readJson(text: string): unknown {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about

@@ -6,7 +6,7 @@ const START = /^#(\d+)\/([up]) (.*)$/
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/
 const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/
-/** What do_prog_test_run() and do_test_single() put between the description and the result. */
+/** What do_prog_test_run() and do_test_single() print between the description and the result. */
 const REMARKS =
   /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/
 
@@ -20,10 +20,11 @@ interface Entry {
 }
 
 /**
- * Reads what test_verifier prints (do_test(), do_test_single() in tools/testing/selftests/bpf/test_verifier.c), one
- * log for each range it was called with. A test is one line: `/u` unprivileged, `/p` privileged. Its name is the
- * description with the mode, without the number, which moves from tree to tree; doubles get ` (2)`, ` (3)`.
- * `killed`: a log has no Summary line. `unparsable`: one's Summary does not agree with its lines.
+ * Reads what test_verifier prints (do_test(), do_test_single() in
+ * tools/testing/selftests/bpf/test_verifier.c), one log for each range it was called with. A test
+ * is one line: `/u` unprivileged, `/p` privileged. Its name is the description with the mode,
+ * without the number, which moves from tree to tree; doubles get ` (2)`, ` (3)`. `killed`: a log
+ * has no Summary line. `unparsable`: one's Summary does not agree with its lines.
  */
 export function parseTestVerifier(logs: readonly string[]): RunnerLog {
   const tests: TestResult[] = []
@@ -60,7 +61,7 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
   return { ...bad, tests, ...(last !== undefined && { last }) }
 }
 
-/** Where the line of each test ends in a log, as a byte count, in the log's order. */
+/** Returns where the line of each test ends in a log, as offsets in bytes. */
 export function testVerifierEnds(log: string): number[] {
   const ends: number[] = []
   let offset = 0
@@ -71,7 +72,10 @@ export function testVerifierEnds(log: string): number[] {
   return ends
 }
 
-/** The first line behind a test's result: where a line was lost or damaged, what is left of it stands there. */
+/**
+ * Returns the first line after a test's result: it may be what is left of a lost or damaged result
+ * line.
+ */
 function stray(entries: readonly Entry[]): string {
   const before = entries.find(
     ({ state, output }) => state !== undefined && state !== 'failed' && output.length > 0,
