@@ -17,15 +17,18 @@ export interface Annotation {
   readonly line?: number
 }
 
-/** An annotation still to be merged with others that say the same; the command would keep them apart. */
+/**
+ * An annotation that is not merged yet with others of the same text; its command is apart, as it
+ * may differ.
+ */
 interface Draft extends Annotation {
   readonly again?: string | undefined
 }
 
-/** GitHub shows about 10 of each level a step and drops the others without a word. */
+/** GitHub shows about 10 of each level per step and silently drops the others. */
 const PER_LEVEL = 10
 
-/** Longest title of one, characters. */
+/** Longest title, in characters. */
 const TITLE = 300
 
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
@@ -36,7 +39,7 @@ function place(file: string | undefined, line: number | undefined): SourceLocati
 }
 
 function fromFindings(result: RunResult): Annotation[] {
-  // What the kernel said has annotations of its own, with its places.
+  // Kernel reports have annotations of their own, with their locations.
   const titles = result.splats.slice(0, 1000).map(({ title }) => title)
   const own = ({ verdict, sentence }: Finding): boolean =>
     !isOfBuild(verdict) &&
@@ -102,7 +105,10 @@ function fromTests(result: RunResult, read: TreeReader): Draft[] {
   })
 }
 
-/** The compiler names a file as it was called from its own directory; it is the source itself if the base names agree. */
+/**
+ * The compiler names a file relative to its own directory; with the same base name it is the source
+ * itself.
+ */
 function fromSource({ source, error }: LeftOutSource): Annotation {
   const found = /^(?:.*\/)?([^/:]+):(\d+):/.exec(error)
   const own = found !== null && found[1] === source.split('/').at(-1)
@@ -114,7 +120,7 @@ function fromSource({ source, error }: LeftOutSource): Annotation {
   }
 }
 
-/** One sentence for a list that is of interest as a whole only; none for an empty list. */
+/** Makes one annotation for a whole list; none for an empty list. */
 function fromList(
   title: string,
   names: readonly string[],
@@ -126,11 +132,14 @@ function fromList(
   return [{ level: 'notice', title, message: `${what(names.length)}: ${shown.join(', ')}${more}` }]
 }
 
-/** One annotation for all that say the same at the same place; its title counts them. The command is that of the first. */
+/**
+ * Merges annotations with the same text and location; the title counts them. The command of the
+ * first one is kept.
+ */
 function merge(drafts: readonly Draft[]): Annotation[] {
   const groups = new Map<string, Draft[]>()
   for (const one of drafts) {
-    // A file without a line says no more than the title does.
+    // A file without a line adds nothing to the title.
     const at = one.line === undefined ? [] : [one.file, one.line]
     const key = JSON.stringify([one.level, one.message, ...at])
     const known = groups.get(key)
@@ -150,7 +159,7 @@ function merge(drafts: readonly Draft[]): Annotation[] {
   })
 }
 
-/** At most `PER_LEVEL` of a level; where there are more, the last one says how many. */
+/** Keeps at most `PER_LEVEL` of a level; if there are more, the last one says how many. */
 function limit(annotations: readonly Annotation[]): Annotation[] {
   return LEVELS.flatMap((level) => {
     const own = annotations.filter((one) => one.level === level)
@@ -168,10 +177,11 @@ function limit(annotations: readonly Annotation[]): Annotation[] {
 }
 
 /**
- * What GitHub shows beside the code and above the log: worst first, duplicates merged, at most 10 of each level.
- * Whether a file is there to be annotated is for the caller to find out.
- *
- * @param read gives sources of the tree, to find the line of an assertion in; without it a test's file has no line
+ * Returns the annotations that GitHub shows beside the code and above the log: worst first,
+ * duplicates merged, at most 10 of each level. The caller has to check that a file to annotate
+ * exists.
+ * @param read returns sources of the tree, for the line of an assertion; without it a test's file
+ * has no line
  */
 export function renderAnnotations(
   result: RunResult,
@@ -210,7 +220,10 @@ export function renderAnnotations(
   ).map(shown)
 }
 
-/** A file whose name cannot be shown as it is has no place: another name is another file. */
+/**
+ * Drops the location if the name of the file cannot be printed as it is: the escaped one would name
+ * another file.
+ */
 function shown(one: Annotation): Annotation {
   const told = { ...one, title: cut(oneLine(one.title), TITLE), message: cleanText(one.message) }
   if (one.file === undefined || oneLine(one.file) === one.file) return told

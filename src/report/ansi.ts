@@ -4,13 +4,13 @@ import { type Block, type Details, type Inline, isArray, type Level, type Table 
 import { cleanText, cut, oneLine, onePart } from './text.ts'
 import { plural } from './words.ts'
 
-/** Writes blocks for a terminal: the short form, in lines. */
+/** Writes blocks for a terminal, as lines. */
 
 export interface Screen {
   readonly color: boolean
   /** Width of the terminal in characters. Lines longer than that are cut; sentences are not. */
   readonly columns: number
-  /** What lines of a log begin with. */
+  /** Prefix of the lines of a log. */
   readonly quote?: string
 }
 
@@ -18,7 +18,7 @@ export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
 
 const PAINT: Readonly<Record<Level, Paint>> = { bad: 'red', warn: 'yellow' }
 
-/** @param color whether there are colours: that is decided elsewhere, and Node is not to decide it again */
+/** @param color whether to use colours; Node must not decide that again */
 export function paint(color: boolean, style: Paint, text: string): string {
   return color ? styleText(style, text, { validateStream: false }) : text
 }
@@ -43,7 +43,7 @@ function wrapped(text: string, indent: string, columns: number): string[] {
   )
 }
 
-/** The titles, and rows with what goes below them. */
+/** Formats the titles, and each row with the cells that go below it. */
 function tableLines({ columns, rows }: Table, indent: string, screen: Screen): string[] {
   const texts = [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells)].map((row) =>
     row.map(inlineText),
@@ -75,7 +75,7 @@ function detailsLines(block: Details, indent: string, screen: Screen): string[] 
 
   const inside = body.flatMap((one) => {
     if (one.kind !== 'table') return linesOf(one, `${indent}  `, screen)
-    // What went wrong; the rest is in the report.
+    // Only bad rows; the rest is in the report.
     const rows = one.rows.filter(({ mark }) => mark === 'bad')
     return tableLines({ ...one, rows }, `${indent}  `, screen).slice(1)
   })
@@ -124,7 +124,7 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
     }
     case 'list': {
       const texts = block.items.map(({ text }) => inlineText(text))
-      // Names are on one line; what has a state has one of its own.
+      // Names share a line; items with a state get one each.
       return block.items.some(({ state }) => state !== undefined)
         ? texts.map((text) => cut(`${indent}${text}`, columns))
         : wrapped(texts.join(', '), indent, columns)
@@ -134,7 +134,7 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
   }
 }
 
-/** A section: what follows a heading stands further in. */
+/** Formats a section; what follows a heading is indented. */
 export function terminalLines(section: readonly Block[], screen: Screen): string[] {
   const indent = section[0]?.kind === 'heading' ? '  ' : ''
   return section.flatMap((block) => linesOf(block, indent, screen))

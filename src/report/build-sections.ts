@@ -15,7 +15,7 @@ import { change, sourcesInOrder, testRows } from './tell.ts'
 import { cut, oneLine } from './text.ts'
 import { plural, STEP_ICON, VM_WHY } from './words.ts'
 
-/** What a report tells of the build, of what was left out, and of the steps: a table each, to be opened. */
+/** Sections on the build, on what was left out, and on the steps: a table each, in details. */
 
 export function sources(result: RunResult, limits: DetailLimits): Block[] {
   const all = sourcesInOrder(result)
@@ -57,12 +57,12 @@ export function patches(result: RunResult, limits: DetailLimits): Block[] {
   )
 }
 
-/** Patches, where one failed. */
+/** Shows the patches, if one failed. */
 export function failedPatches(result: RunResult, limits: DetailLimits): Block[] {
   return result.patches.some(({ state }) => state === 'failed') ? patches(result, limits) : []
 }
 
-/** Skipped and left-out tests of all suites. A test that was skipped is not told with its subtests. */
+/** Shows skipped and left-out tests of all suites, without the subtests of a skipped test. */
 export function notRun(result: RunResult, limits: DetailLimits): Block[] {
   const rows = testRows(result)
   return (['skipped', 'left out'] as const).flatMap((state) => {
@@ -132,7 +132,7 @@ export function veristat({ veristat: all = [] }: RunResult, limits: DetailLimits
   )
 }
 
-/** What ran when, as a chart and in numbers. */
+/** Shows what ran when, as a chart and in numbers. */
 export function steps(result: RunResult, limits: DetailLimits): Block[] {
   if (result.steps.length === 0) return []
   const chart = renderMermaid(result)
@@ -173,7 +173,7 @@ function vms({ vms: all }: RunResult, limits: DetailLimits): Block[] {
   ]
 }
 
-/** Steps that did not go as planned. */
+/** Shows steps that failed or were cancelled. */
 export function failedSteps({ steps }: RunResult): Block[] {
   return steps
     .filter(({ state }) => state === 'failed' || state === 'cancelled')

@@ -3,12 +3,11 @@ import { aligned, widths, wrap } from './aligned.ts'
 import { paint } from './ansi.ts'
 import { oneLine } from './text.ts'
 
-/** Narrowest that the last column gets, whatever the terminal. */
+/** The smallest width of the last column, even in a narrow terminal. */
 const NARROWEST = 30
 
 /**
- * What would happen to each step, as an aligned table.
- *
+ * Formats what would happen to each step as an aligned table.
  * @param columns width of the terminal
  */
 export function renderExplained(
@@ -30,7 +29,7 @@ export function renderExplained(
   return `${[paint(color, 'dim', head), ...others].join('\n')}\n`
 }
 
-/** The same for programs. */
+/** Formats the same as JSON. */
 export function renderExplainedJson(steps: readonly Explained[]): string {
   const list = steps.map(({ step, title, key, action, why }) => ({ step, title, key, action, why }))
   return `${JSON.stringify(list, null, 2)}\n`

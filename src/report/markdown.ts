@@ -5,15 +5,19 @@ import { plural } from './words.ts'
 
 /** Writes blocks as GitHub's Markdown. */
 
-/** What GitHub's Markdown or HTML would take for markup anywhere on a line; `_` only where it is not within a word. */
+/**
+ * Characters that GitHub's Markdown or HTML would take for markup anywhere on a line; `_` only
+ * where it is not within a word.
+ */
 const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
 
-/** Longest name or sentence; nothing that is read in a summary is longer. */
+/** Longest name or sentence, in characters. */
 const INLINE_LIMIT = 1000
 
 /**
- * Text on one line, never taken for markup: not in a paragraph, not in a table, not in HTML. Character references do
- * what backslashes do not: `\|` in a table ends the cell if the text has a backslash before its bar.
+ * Escapes text for one line: it is never markup, be it in a paragraph, a table or HTML. It uses
+ * character references, as a backslash is not enough: `\|` in a table ends the cell if the text has
+ * a backslash before its bar.
  */
 function escaped(text: string): string {
   return cut(onePart(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
@@ -41,7 +45,7 @@ export function inlineMarkdown(text: Inline): string {
   return parts(text).trim()
 }
 
-/** A log, whatever is in it: the fence is longer than any run of backticks inside. */
+/** Fences a log. The fence is longer than any run of backticks in it. */
 function fenced(log: string, language = ''): string {
   const text = cleanText(log)
   let longest = 2
@@ -58,7 +62,7 @@ const MARK = { good: '✅', bad: '❌' } as const
 
 function table({ columns, rows }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  // Words begin like a sentence, names are as they are.
+  // Our own words get a capital; names stay as they are.
   const title = (text: Inline): string =>
     typeof text === 'string'
       ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
@@ -80,7 +84,7 @@ function list({ items }: List): string {
   return items.map(line).join('\n')
 }
 
-/** One block, whole in itself. */
+/** Writes one block. */
 export function markdownOf(block: Block): string {
   switch (block.kind) {
     case 'heading':

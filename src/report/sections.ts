@@ -34,9 +34,9 @@ import {
 import { cut, excerpt } from './text.ts'
 import { plural, suiteError } from './words.ts'
 
-/** What a report tells of the tests: each section once, for every medium. How much of it is a parameter. */
+/** Sections on the tests, made once for every medium. A parameter says how much they show. */
 
-/** Of what the run was, verdict first. What is not brief a terminal leaves out. */
+/** Returns what was run and how, verdict first. A terminal leaves out what is not brief. */
 export function facts(result: RunResult): { readonly text: Inline; readonly brief: boolean }[] {
   const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
   const { release, source, compiler } = kernel
@@ -67,7 +67,7 @@ const SUITE_COLUMNS: readonly Column[] = [
 export function suites({ suites: all }: RunResult): Block[] {
   if (all.length === 0) return []
 
-  // Numbers that are 0 say nothing.
+  // A count of 0 is left empty.
   const number = (count: number, as: Style): Inline => (count === 0 ? '' : { as, text: count })
   const table = tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
     const problem = suiteError(suite)
@@ -88,7 +88,7 @@ export function suites({ suites: all }: RunResult): Block[] {
   return [table]
 }
 
-/** What decided the verdict. */
+/** Shows what decided the verdict. */
 export function findings(result: RunResult, limits: DetailLimits): Block[] {
   return some(toldFindings(result).bad, limits, (one) => finding(one, limits))
 }
@@ -118,7 +118,7 @@ function command(
   return text === undefined ? [] : [{ kind: 'command', text, long }]
 }
 
-/** A test that failed, or failed first. */
+/** Shows a test that failed, or failed at first. */
 export function failure(
   result: RunResult,
   { suite, test, subtests, message }: Failure,
@@ -168,7 +168,7 @@ export function failedHeading(count: number): Block {
   return { kind: 'heading', id: 'failures', level: 'bad', text: plural(count, 'failed test') }
 }
 
-/** Tests that failed first: apart from the failures. */
+/** Shows flaky tests, apart from the failures. */
 export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   const all = flakyTests(result)
   if (all.length === 0) return []
@@ -224,7 +224,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
   })
 }
 
-/** What the kernel said of itself. */
+/** Shows the kernel's reports about itself. */
 export function splats(result: RunResult, limits: DetailLimits): Block[] {
   const all = splatsInOrder(result)
   if (all.length === 0) return []

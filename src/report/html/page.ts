@@ -22,7 +22,7 @@ import { allTests } from './tests.ts'
 import { timelineSection } from './timeline.ts'
 import { htmlOf, inlineHtml, mark } from './write.ts'
 
-/** Nothing is loaded from anywhere: what is in the page is all there is. */
+/** The page loads nothing: everything is in it. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
@@ -36,14 +36,14 @@ function head(result: RunResult): Markup {
 `
 }
 
-/** Blocks below a heading; nothing without one of them. */
+/** Puts blocks below a heading; nothing if there are none. */
 function below(text: string, blocks: readonly Block[], id?: string): Block[] {
   return blocks.length === 0 ? [] : [{ kind: 'heading', text, id }, ...blocks]
 }
 
 /**
- * `report.html`: a page that needs nothing else, from a file as well as from a server. The first line is the sentence.
- * All text of the model is escaped: names and logs are whatever a test printed.
+ * Returns `report.html`: a page that works from a file and needs no other. Its first line is the
+ * sentence. All text of the result is escaped: names and logs are whatever a test printed.
  */
 export function renderHtml(result: RunResult): string {
   const limits = pageLimits()
@@ -62,7 +62,7 @@ export function renderHtml(result: RunResult): string {
     ['compared', 'comparison', tell(comparison).map(htmlOf)],
     ['tests', 'all tests', allTests(result)],
     ['timeline', 'timeline', timelineSection(result)],
-    // How it was built and what was left out: what is worth opening only now and then.
+    // How it was built and what was left out: rarely of interest.
     ['built', 'build', below('Build and lists', built, 'built').map(htmlOf)],
   ]
 

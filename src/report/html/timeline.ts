@@ -16,7 +16,7 @@ function bar({ kind, title, state, start, seconds }: Bar, whole: number): Markup
 /** Seconds between two marks of the axis. */
 const TICKS = [1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200]
 
-/** What ran beside what: a bar each for steps and VMs. */
+/** Shows what ran at the same time: a bar for each step and VM. */
 export function timelineSection(result: RunResult): Markup[] {
   const bars = timeline(result)
   if (bars.length === 0) return []
@@ -25,7 +25,7 @@ export function timelineSection(result: RunResult): Markup[] {
   const step = TICKS.find((seconds) => whole / seconds <= 6) ?? Math.ceil(whole / 6)
   const percent = (seconds: number): string => ((100 * seconds) / whole).toFixed(3)
   const ticks = Array.from({ length: Math.ceil(whole / step) }, (_, at) => {
-    // The last one is left out where it has no room before the next column.
+    // The last label is left out where it would overlap the next column.
     const label = at > 0 && whole - at * step < whole / 10 ? '' : formatDuration(at * step)
     return html`<span class="tick" style="left:${percent(at * step)}%">${label}</span>`
   })

@@ -15,7 +15,7 @@ import { html, type Markup } from './markup.ts'
 
 /** Writes blocks as parts of the page. */
 
-/** Signs that every font has: a page must not depend on one for emoji. */
+/** Signs that are in every font: the page must not depend on an emoji font. */
 const MARK: Readonly<Record<VerdictLevel, string>> = { good: '✔', bad: '✖', stopped: '■' }
 
 export function mark(level: VerdictLevel): Markup {
@@ -44,7 +44,7 @@ export function inlineHtml(text: Inline): Markup {
   }
 }
 
-/** A log with the lines that failed marked and those that passed dimmed. */
+/** Writes a log: failed lines are marked, passed ones dimmed. */
 function log({ text, more = 0 }: Log): Markup {
   const lines = cleanText(text)
     .split('\n')
