@@ -48,7 +48,7 @@ export interface Evidence {
   /** What `uname -m` and `uname -r` must print; a release of undefined is not checked. */
   readonly expected: { readonly machine: string; readonly release?: string | undefined }
   /** The VMs: the first one, then those that ran the rest, or failed tests again. */
-  readonly machines: readonly [VmEvidence, ...VmEvidence[]]
+  readonly vms: readonly [VmEvidence, ...VmEvidence[]]
   /** Names of the planned suites. */
   readonly planned: readonly string[]
   readonly suites: readonly SuiteResult[]

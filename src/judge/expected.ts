@@ -83,7 +83,8 @@ export function asExpected(
     if (there.length <= wanted.runs) return result
 
     const names = there.map(nameOf).join('; ')
-    const sentence = `results of ${there.length} builds of ${platform} are here, expected were those of ${wanted.runs}: ${names}`
+    const found = `results of ${there.length} builds of ${platform} are here`
+    const sentence = `${found}, expected were those of ${wanted.runs}: ${names}`
     return withFindings(result, [broken(sentence)])
   })
 

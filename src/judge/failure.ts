@@ -85,7 +85,7 @@ function explainRefusal(step: FailedStep, { kind, sentence }: Problem): Finding 
 }
 
 /** Formats the location of an error: as `FILE:LINE: `, and as keys of a finding. */
-function placeOf(error: BuildError | undefined): {
+function locationOf(error: BuildError | undefined): {
   readonly words: string
   readonly keys: Pick<Finding, 'file' | 'line'>
 } {
@@ -93,20 +93,20 @@ function placeOf(error: BuildError | undefined): {
   const at = line === undefined ? '' : `:${line}`
   return {
     words: file === undefined ? '' : `${file}${at}: `,
-    keys: { ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
+    keys: { file, line },
   }
 }
 
 function explainBuild(step: FailedStep): Finding {
   const error = firstError(step.log)
-  const place = placeOf(error)
+  const location = locationOf(error)
   return {
     verdict: step.blame,
     sentence:
       error === undefined
         ? `${step.title} ${step.how}`
-        : `${step.title}: ${place.words}${error.message}`,
-    ...place.keys,
+        : `${step.title}: ${location.words}${error.message}`,
+    ...location.keys,
     detail: tail(step.log),
   }
 }
@@ -121,14 +121,15 @@ function explainNotBuilt(step: FailedStep): Finding {
     return { directory, words }
   })
   const error = firstError(first?.words ?? '')
-  const place = placeOf(error)
+  const location = locationOf(error)
   const names = others.map(({ directory }) => directory)
   const more = names.length === 0 ? '' : ` (and neither does ${names.join(', ')})`
+  const why = `${location.words}${error?.message ?? first?.words}`
 
   return {
     verdict: PROBLEM_KINDS['not-built'].verdict,
-    sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
-    ...place.keys,
+    sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
+    ...location.keys,
     detail: tail(step.log),
   }
 }

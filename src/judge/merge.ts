@@ -180,7 +180,8 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
 
   const twice = testsTwice(runs)
   if (twice.length > 0) {
-    const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
+    const which = `${twice.length} tests were run by more than one, such as ${twice[0]}`
+    const sentence = `the shards were not divided: ${which}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
   // A run that was not divided is the only shard.

@@ -35,7 +35,7 @@ export function judge(evidence: Evidence): Judgement {
   ].sort(worstFirst)
   const [worst] = findings
   const verdict = worst?.verdict ?? 'pass'
-  const { startMark } = evidence.machines[0]
+  const { startMark } = evidence.vms[0]
   const release = startMark?.ok ? startMark.value.release : evidence.expected.release
 
   return { verdict, sentence: runSentence(verdict, worst, { ...evidence, release }), findings }
@@ -53,13 +53,13 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 }
 
 function runFindings(evidence: Evidence): Finding[] {
-  const { machines } = evidence
-  if (machines[0].vm.kind === 'not-started') return notStarted(evidence)
+  const { vms } = evidence
+  if (vms[0].vm.kind === 'not-started') return notStarted(evidence)
 
-  const started = machines.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
-  const [first, ...later] = machines.map((machine, index) => ({
-    own: numbered(index, machineFindings(machine, evidence)),
-    splats: numbered(index, splatFindings(machine, evidence)),
+  const started = vms.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
+  const [first, ...later] = vms.map((vm, index) => ({
+    own: numbered(index, vmFindings(vm, evidence)),
+    splats: numbered(index, splatFindings(vm, evidence)),
   }))
 
   return [
@@ -77,16 +77,16 @@ function numbered(index: number, findings: readonly Finding[]): readonly Finding
 }
 
 /** Judges one VM, without its suites. */
-function machineFindings(machine: VmEvidence, { expected }: Evidence): Finding[] {
-  const { startMark, vm, console } = machine
+function vmFindings(guest: VmEvidence, { expected }: Evidence): Finding[] {
+  const { startMark, vm, console } = guest
   if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }]
-  if (startMark === undefined) return [bootFailure(machine)]
+  if (startMark === undefined) return [bootFailure(guest)]
   if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }]
   return [
-    ...identityFindings(machine.runId, expected, startMark.value),
+    ...identityFindings(guest.runId, expected, startMark.value),
     ...(console.panic ? [panicFinding(console.panic)] : []),
     ...unreadFindings(console),
-    ...endFindings(machine),
+    ...endFindings(guest),
   ]
 }
 
@@ -177,22 +177,11 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
     ]
   }
 
-  if (vm.kind === 'timeout' && vm.still) {
-    return [
-      {
-        verdict: 'timeout',
-        sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`,
-      },
-    ]
-  }
-
   if (vm.kind === 'timeout') {
-    return [
-      {
-        verdict: 'timeout',
-        sentence: `the guest was not done after ${formatDuration(vm.seconds)}`,
-      },
-    ]
+    const what = vm.still
+      ? 'gave no sign of life any more and was ended after'
+      : 'was not done after'
+    return [{ verdict: 'timeout', sentence: `the guest ${what} ${formatDuration(vm.seconds)}` }]
   }
 
   // The panic explains it.
@@ -264,14 +253,16 @@ function suiteFindings({
     )
 
     if (suite.failed > failed.length) {
-      const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`
+      const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`
+      const sentence = `${suite.name}: ${counted}`
       findings.push({ verdict: 'test-failure', sentence })
     }
   }
 
   for (const suite of suites.filter((each) => each.flaky > 0)) {
     const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
-    const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`
+    const how = 'failed at first and passed when run again'
+    const sentence = `${suite.name}: ${suite.flaky} flaky, ${how}: ${names}`
     findings.push(
       flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },
     )
