@@ -19,7 +19,7 @@ export const COMPILER = new RegExp(
 /** make: a file that a rule names does not exist, perhaps one of an earlier build. */
 export const NO_RULE = 'No rule to make target'
 
-/** An undefined symbol, by GNU ld: place and message. */
+/** An undefined symbol, by GNU ld: location and message. */
 export const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/
 
 /** What stands before the target that make gave up. */
@@ -98,7 +98,7 @@ export const ERRORS: readonly ErrorPattern[] = [
 const anyOf = (rows: readonly ErrorPattern[], ...more: string[]): string =>
   [...more, ...rows.map(({ pattern }) => pattern)].join('|')
 
-/** Matches an error without a place, in any build. */
+/** Matches an error without a location, in any build. */
 export const ELSEWHERE = new RegExp(anyOf(ERRORS.filter(({ loose }) => loose !== true)))
 
 /** Matches an error that a clean build would have as well. */

@@ -72,6 +72,6 @@ export type StartMark = NonNullable<RunResult['guest']> & Pick<RunResult, 'slowd
 
 /**
  * A type without optional keys: `undefined` has to be written. Code that puts a whole value
- * together uses it, so that the compiler finds the place where a new key is missing.
+ * together uses it, so that the compiler finds where a new key is missing.
  */
 export type Whole<T> = { readonly [Key in keyof T]-?: T[Key] }

@@ -41,10 +41,11 @@ export function parseProblems(text: string): Parsed<readonly Problem[]> {
   const problems: Problem[] = []
   for (const [index, line] of text.slice(0, -1).split('\n').entries()) {
     const [kind = '', sentence = '', ...more] = line.split('\t')
-    if (!isKind(kind) || sentence === '' || more.length > 0)
-      return unparsed(
-        `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(', ')}), a tab and a sentence`,
-      )
+    if (!isKind(kind) || sentence === '' || more.length > 0) {
+      const found = `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}`
+      const kinds = Object.keys(PROBLEM_KINDS).join(', ')
+      return unparsed(`${found}; allowed are a kind (${kinds}), a tab and a sentence`)
+    }
     problems.push({ kind, sentence })
   }
 

@@ -268,10 +268,9 @@ export function parseResults(content: string): Parsed<RunResult> {
   if (result.success) return parsed(result.data)
 
   const first = firstIssue(result.error.issues)
-  const where = first?.path.map(String).join('.')
-  return unparsed(
-    `it is no results.json: ${where === undefined || where === '' ? '' : `${where}: `}${first?.message}`,
-  )
+  const path = first?.path.map(String).join('.') ?? ''
+  const where = path === '' ? '' : `${path}: `
+  return unparsed(`it is no results.json: ${where}${first?.message}`)
 }
 
 /** Puts the keys of a value into the order of a schema that it fits. */

@@ -31,6 +31,6 @@ export function parseStartMark(text: string): Parsed<StartMark> {
     release: values.get('release') ?? '',
     byteOrder,
     cpus: Number(cpus),
-    ...(Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }),
+    slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : undefined,
   })
 }

@@ -67,13 +67,13 @@ export function allowSplats<Report extends Allowable>(
     else known.push(report)
   }
 
-  const places = new Map<Report, number>()
-  for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at)
+  const positions = new Map<Report, number>()
+  for (const of of vms.values()) for (const [at, report] of of.entries()) positions.set(report, at)
   return reports.map((report) => {
     if (report.kind === 'panic' || report.kind === 'boot-fault') return report
     const lines = [
       report.title,
-      ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1)),
+      ...ownLines(report, from(vms.get(report.vm) ?? [], (positions.get(report) ?? 0) + 1)),
     ]
     const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)))
     return allowed === undefined ? report : { ...report, allowed: allowed.pattern }

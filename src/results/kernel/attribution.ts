@@ -14,7 +14,7 @@ export interface SuiteMark {
   /** Line of the console log, from 1. */
   readonly line: number
   /** Seconds since the guest's boot; absent for a mark in the script's own output. */
-  readonly at?: number
+  readonly at?: number | undefined
 }
 
 /** Returns the mark in a line of a console log, if it has one. */
@@ -25,7 +25,7 @@ export function suiteMark({ text, at }: ConsoleLine, line: number): SuiteMark | 
     suite,
     what: what === 'started' ? 'started' : 'ended',
     line,
-    ...(at !== undefined && { at }),
+    at,
   }
 }
 

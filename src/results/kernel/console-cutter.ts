@@ -1,12 +1,12 @@
 import { Boots } from './console-boots.ts'
 import type { ConsoleLine } from './console-lines.ts'
-import { type Lines, NAMING, type Opening, openingAt, type SeenLine } from './console-openings.ts'
+import { NAMING, type Opening, type SeenLine } from './console-openings.ts'
 import type { ConsoleReport } from './console-report.ts'
+import { LineWindow, LONGEST_PANIC, type Name, type Sought } from './console-window.ts'
 import {
   BELOW,
   END_TRACE,
   FRAME,
-  fatalIn,
   INDENTED,
   INDENTED_BELOW,
   isForeign,
@@ -14,14 +14,11 @@ import {
   MARK,
   RULE,
   TRACE,
-  VMTEST_GAVE_UP,
 } from './console-words.ts'
 import type { ConsoleKind } from './splat-patterns.ts'
 
 /** The longest report, in lines: RCU stalls show every processor, hung tasks all locks. */
 const LONGEST = 1000
-/** The longest panic: its end may be missing, and another boot may follow. */
-const LONGEST_PANIC = 200
 /**
  * The most lines from the name of a report to its call trace: a circular lock report with two
  * chains takes about 80.
@@ -52,15 +49,9 @@ interface Open extends Opening {
 }
 
 /** How many lines are processed at once. */
-const WINDOW = 8192
+const TOGETHER = 8192
 /** How many lines are kept after the present one: all that a report may reach. */
 const AHEAD = LONGEST + LONGEST_PANIC + NAMING
-
-/** A line that names a report. */
-export interface Name {
-  readonly title: string
-  readonly line: SeenLine
-}
 
 /** A report whose `line` and `endLine` count the lines that the cutter was given. */
 export interface CutReport extends ConsoleReport {
@@ -87,29 +78,10 @@ export interface Cuts {
 export class Cutter {
   private readonly cuts: Cuts
   private readonly boots = new Boots()
-  /** The lines that are held; `first` is the number of the first one. */
-  private lines: SeenLine[] = []
-  private first = 0
-  /** The next line to process, and the next one to check for an opening. */
+  private readonly window = new LineWindow()
+  /** The next line to process. */
   private at = 0
-  private ahead = 0
-  private readonly openings = new Map<number, Opening>()
-  /** Lines after the first line of a report, up to and including its name. */
-  private readonly heads = new Set<number>()
-  /**
-   * For each line from `from` on: the next end mark, closing rule, start of a call trace, and the
-   * next report or panic, at that line or later.
-   */
-  private nextEnd = new Int32Array()
-  private nextRule = new Int32Array()
-  private nextTrace = new Int32Array()
-  private nextStop = new Int32Array()
-  /** The first line of these tables, and the line after the last one. */
-  private from = 0
-  private until = 0
   private open: Open[] = []
-
-  private readonly around: Lines = { at: (index) => this.lineAt(index), total: () => this.total }
 
   constructor(cuts: Cuts) {
     this.cuts = cuts
@@ -119,8 +91,8 @@ export class Cutter {
   add(line: ConsoleLine): void {
     const { users, again, boot } = this.boots.see(line)
     const { text, number, at, caller, stamped, program } = line
-    this.lines.push({ text, number, at, caller, stamped, program, users, again, boot })
-    if (this.total - this.at >= WINDOW + AHEAD) this.advance(false)
+    this.window.add({ text, number, at, caller, stamped, program, users, again, boot })
+    if (this.window.total - this.at >= TOGETHER + AHEAD) this.advance(false)
   }
 
   /** Ends the log. */
@@ -129,36 +101,30 @@ export class Cutter {
     this.closeAll()
   }
 
-  /** Number of lines so far. */
-  private get total(): number {
-    return this.first + this.lines.length
-  }
-
   private advance(last: boolean): void {
-    this.lookAhead(last ? this.total : this.total - NAMING)
-    const end = last ? this.total : this.until - AHEAD + NAMING
+    const { total } = this.window
+    const until = last ? total : total - NAMING
+    this.window.lookAhead(this.at, until)
+    const end = last ? total : until - AHEAD + NAMING
     for (; this.at < end; this.at++) this.dealWith(this.at)
-    const needed = Math.min(this.at, ...this.open.map(({ start }) => start))
-    this.lines = this.lines.slice(needed - this.first)
-    this.first = needed
-    for (const line of this.openings.keys()) if (line < needed) this.openings.delete(line)
-    for (const line of this.heads) if (line < needed) this.heads.delete(line)
+
+    this.window.drop(Math.min(this.at, ...this.open.map(({ start }) => start)))
   }
 
   private dealWith(at: number): void {
     for (const report of [...this.open])
       if (at - report.start > LONGEST) this.close(report, report.last)
     if (this.open.length === 0) this.cuts.pause?.()
-    const fatal = this.fatalAt(at)
 
+    const fatal = this.window.fatalAt(at)
     if (fatal) {
-      this.cuts.panic(this.report(fatal.kind, [fatal], at, this.lastWords(at)))
+      this.cuts.panic(this.report(fatal.kind, [fatal], at, this.window.lastWords(at)))
       this.closeAll()
       return
     }
 
-    if (this.heads.has(at)) return
-    const opening = this.openings.get(at)
+    if (this.window.isInHead(at)) return
+    const opening = this.window.openingAt(at)
     if (opening && !this.absorbed(opening, at)) {
       this.begin(opening, at)
     } else if (this.open.length > 0) {
@@ -167,86 +133,12 @@ export class Cutter {
     }
   }
 
-  private lineAt(at: number): SeenLine | undefined {
-    return this.lines[at - this.first]
-  }
-
-  /** Finds a panic. What a program printed is one only if the end of the panic follows. */
-  private fatalAt(at: number): (Name & { readonly kind: ConsoleKind }) | undefined {
-    const line = this.lineAt(at)
-    const found = line && fatalIn(line.text)
-    const fatal = found && { ...found, line }
-    if (!fatal || !line.users) return fatal
-    for (let index = at + 1; index < Math.min(this.total, at + LONGEST_PANIC); index++)
-      if (this.textAt(index).startsWith('---[ end Kernel panic')) return fatal
-    return undefined
-  }
-
-  private textAt(at: number): string {
-    return this.lineAt(at)?.text ?? ''
-  }
-
-  /**
-   * Returns the index after a panic and what belongs to it, up to its end mark or to vmtest's
-   * message about the lost guest.
-   */
-  private lastWords(start: number): number {
-    let last = start + 1
-    for (let at = start + 1; at < Math.min(this.total, start + LONGEST_PANIC); at++) {
-      const text = this.textAt(at)
-      if (VMTEST_GAVE_UP.test(text) || this.lineAt(at)?.boot !== this.lineAt(start)?.boot) break
-      if (text !== '') last = at + 1
-      if (text.includes('---[ end Kernel panic')) break
-    }
-    return last
-  }
-
-  /** Checks the lines before `until` for openings, and fills the tables of what comes next. */
-  private lookAhead(until: number): void {
-    for (; this.ahead < until; this.ahead++) {
-      const at = this.ahead
-      const opening = this.heads.has(at) ? undefined : openingAt(this.around, at)
-      const first = this.lineAt(at)
-      if (!opening || !first) continue
-      this.openings.set(at, opening)
-      // Lines between a rule and the name open no report; another processor's may.
-      for (let head = at + 1; head < opening.head; head++) {
-        const line = this.lineAt(head)
-        if (line && !isForeign(line, first) && !isOthers(line, first)) this.heads.add(head)
-      }
-    }
-
-    this.from = this.at
-    this.until = until
-    const next = () => new Int32Array(until - this.from + 1).fill(until)
-    this.nextEnd = next()
-    this.nextRule = next()
-    this.nextTrace = next()
-    this.nextStop = next()
-
-    for (let at = until - 1; at >= this.from; at--) {
-      const text = this.textAt(at)
-      const opening = this.openings.get(at)
-      const index = at - this.from
-      const found = (array: Int32Array, here: boolean) => {
-        array[index] = here ? at : (array[index + 1] ?? 0)
-      }
-      found(this.nextEnd, text.startsWith('-') && END_TRACE.test(text))
-      found(this.nextRule, text.startsWith('=') && RULE.test(text) && !opening)
-      found(this.nextTrace, TRACE.test(text))
-      found(
-        this.nextStop,
-        (opening !== undefined && !opening.format.die) || this.fatalAt(at) !== undefined,
-      )
-    }
-  }
-
   /** Adds an opening to an open report where it is only its second name. */
   private absorbed({ format, title, named, cut }: Opening, at: number): boolean {
     const report = this.open.at(-1)
     if (!report || !this.isSecond(report, format, cut, at)) return false
     report.died ||= format.die === true
-    const line = this.lineAt(named)
+    const line = this.window.lineAt(named)
     if (line) report.names.push({ title, line })
     return true
   }
@@ -267,8 +159,8 @@ export class Cutter {
     for (const report of this.open) report.interrupted = true
     const oldest = this.open[0]
     if (oldest && this.open.length >= DEEPEST) this.close(oldest, oldest.last)
-    const line = this.lineAt(at)
-    const named = this.lineAt(opening.named)
+    const line = this.window.lineAt(at)
+    const named = this.window.lineAt(opening.named)
     if (!line || !named) return
 
     const report: Open = {
@@ -292,7 +184,7 @@ export class Cutter {
    * none.
    */
   private ownerOf(at: number): Open | undefined {
-    const line = this.lineAt(at)
+    const line = this.window.lineAt(at)
     if (!line) return undefined
     return this.open.findLast((report) => {
       if (isForeign(line, report.line)) return false
@@ -308,7 +200,7 @@ export class Cutter {
 
   /** Adds a line to a report; returns the index of the report's last line once it has ended. */
   private lastOf(report: Open, at: number, opens: boolean): number | undefined {
-    const text = this.textAt(at)
+    const text = this.window.textAt(at)
     const surely = this.isWithin(report, at)
     if (at - report.start >= LONGEST) return report.last
 
@@ -340,14 +232,13 @@ export class Cutter {
    * begins.
    */
   private isWithin(report: Open, at: number): boolean {
-    const stop = this.nextStop[at - this.from] ?? 0
-    const before = (next: Int32Array, reach: number): boolean => {
-      const index = next[at - this.from] ?? 0
-      return index < stop && index < this.until && index - report.start <= reach
+    const comes = (what: Sought, reach: number): boolean => {
+      const index = this.window.next(what, at)
+      return index !== undefined && index - report.start <= reach
     }
-    if (report.ends === 'end-trace') return before(this.nextEnd, LONGEST)
-    if (report.ends === 'rule') return before(this.nextRule, LONGEST)
-    return !report.traced && before(this.nextTrace, BEFORE_TRACE)
+    if (report.ends === 'end-trace') return comes('end', LONGEST)
+    if (report.ends === 'rule') return comes('rule', LONGEST)
+    return !report.traced && comes('trace', BEFORE_TRACE)
   }
 
   private closeAll(): void {
@@ -367,21 +258,18 @@ export class Cutter {
     end: number,
     repeated = false,
   ): CutReport {
-    const line = this.lineAt(start)
+    const line = this.window.lineAt(start)
     return {
       kind,
       line: start + 1,
       endLine: end,
       first: line?.number ?? start + 1,
-      last: this.lineAt(end - 1)?.number ?? end,
+      last: this.window.lineAt(end - 1)?.number ?? end,
       title: names[0]?.title ?? '',
       names,
       repeated,
-      text: this.lines
-        .slice(start - this.first, end - this.first)
-        .map(({ text }) => text)
-        .join('\n'),
-      ...(line?.at !== undefined && { at: line.at }),
+      text: this.window.text(start, end),
+      at: line?.at,
     }
   }
 }

@@ -17,7 +17,7 @@ export interface ConsoleReport {
    */
   readonly text: string
   /** Seconds since the guest's boot; absent in a log without timestamps. */
-  readonly at?: number
+  readonly at?: number | undefined
   /** The user's pattern that allows it: see allow.ts. */
   readonly allowed?: string
   /** How many more of its kind and title came that are not listed; absent for none. */
@@ -33,12 +33,12 @@ export interface ConsoleModel {
   /**
    * The panic: `Kernel panic - not syncing: ...`, or the s390 decompressor's `Kernel fault: ...`.
    */
-  readonly panic?: ConsoleReport
+  readonly panic?: ConsoleReport | undefined
   /**
    * Every other report, by first line. Where there are too many to list each one, all are counted.
    * Whether a test provoked one on purpose is not guessed.
    */
   readonly splats: readonly ConsoleReport[]
   /** The last line that is not empty: all there is to say about a guest that went silent. */
-  readonly lastLine?: string
+  readonly lastLine?: string | undefined
 }

@@ -67,7 +67,7 @@ export class ConsoleReader {
     const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine)
 
     return {
-      console: { ...(panic && { panic }), splats, ...(lastLine !== undefined && { lastLine }) },
+      console: { panic, splats, lastLine },
       marks: toldMarks(this.marks),
     }
   }

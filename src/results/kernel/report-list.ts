@@ -24,7 +24,7 @@ export class ReportList {
   private readonly reports: ConsoleReport[] = []
   /** Index of the last listed report of each kind and title, allowed or not. */
   private readonly known = new Map<string, number>()
-  private room = TEXTS
+  private left = TEXTS
 
   add(report: ConsoleReport): void {
     const key = JSON.stringify([report.kind, report.title, report.allowed])
@@ -41,8 +41,8 @@ export class ReportList {
   }
 
   private list(key: string, report: ConsoleReport): void {
-    const text = copied(shortened(report.text, this.room > 0 ? TEXT : SHORT))
-    this.room -= text.length
+    const text = copied(shortened(report.text, this.left > 0 ? TEXT : SHORT))
+    this.left -= text.length
     this.known.set(copied(key), this.reports.length)
     this.reports.push({ ...report, title: copied(report.title), text })
   }

@@ -6,7 +6,7 @@ const ENTRY =
   /(?<![\w.$+])([A-Za-z_$.][\w$.]{0,200})\+0x([0-9a-f]{1,8})\/0x[0-9a-f]{1,8}(?: \[(\w[\w-]{0,60})(?: [0-9a-f]{1,40})?\])?/g
 
 /**
- * Returns a place in code as build/symbolise.sh takes it: `symbol+0xoff`, with ` [module]` after it
+ * Returns a location in code as build/symbolise.sh takes it: `symbol+0xoff`, with ` [module]` after it
  * for a module.
  */
 function keyOf([, symbol = '', offset = '', module]: readonly (string | undefined)[]): string {
@@ -14,7 +14,7 @@ function keyOf([, symbol = '', offset = '', module]: readonly (string | undefine
 }
 
 /**
- * Lists the places in code that a report names, each once, in order: `symbol+0xoff`, or
+ * Lists the locations in code that a report names, each once, in order: `symbol+0xoff`, or
  * `symbol+0xoff [module]`. BPF programs are left out: no file on disk holds them.
  */
 export function symbolsIn(text: string): string[] {
@@ -25,10 +25,13 @@ export function symbolsIn(text: string): string[] {
 }
 
 /**
- * Adds ` (file:line)` after each place that `lookup` knows; the number of lines stays the same.
+ * Adds ` (file:line)` after each location that `lookup` knows; the number of lines stays the same.
  * @param lookup takes what symbolsIn() returns
  */
-export function withSymbols(text: string, lookup: (place: string) => string | undefined): string {
+export function withSymbols(
+  text: string,
+  lookup: (location: string) => string | undefined,
+): string {
   return text.replace(ENTRY, (...match: string[]) => {
     const [whole = ''] = match
     const where = lookup(keyOf(match))
@@ -37,12 +40,12 @@ export function withSymbols(text: string, lookup: (place: string) => string | un
 }
 
 /** Reads what build/symbolise.sh writes, `symbol+0xoff<TAB>file:line` a line, for withSymbols(). */
-export function parseSymbols(output: string): (place: string) => string | undefined {
-  const places = new Map<string, string>()
+export function parseSymbols(output: string): (location: string) => string | undefined {
+  const locations = new Map<string, string>()
   for (const line of output.split('\n')) {
     const tab = line.indexOf('\t')
     const where = line.slice(tab + 1).trim()
-    if (tab > 0 && where !== '') places.set(line.slice(0, tab), where)
+    if (tab > 0 && where !== '') locations.set(line.slice(0, tab), where)
   }
-  return (place) => places.get(place)
+  return (location) => locations.get(location)
 }
