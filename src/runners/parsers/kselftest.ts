@@ -20,5 +20,5 @@ export function parseKselftest(logs: readonly string[], collection: string): Run
   const last = tests.at(-1)?.name
   const problem = runs.find((run) => run.problem !== undefined)?.problem
   if (problem === undefined) return { end: 'finished', tests }
-  return { end: 'killed', problem, tests, ...(last !== undefined && { last }) }
+  return { end: 'killed', problem, tests, last }
 }

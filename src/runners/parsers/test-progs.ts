@@ -12,14 +12,14 @@ export interface RunnerLog {
   readonly problem?: string
   readonly tests: readonly TestResult[]
   /** The last test that the log mentions, where the run did not finish. */
-  readonly last?: string
+  readonly last?: string | undefined
 }
 
 interface Draft {
   readonly number: number
   state?: TestState
   message?: string
-  subtests: Map<string, { name: string; state: TestState; message?: string }>
+  subtests: Map<string, { name: string; state: TestState; message?: string | undefined }>
 }
 
 /**
@@ -108,7 +108,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       end: 'killed',
       problem: `${reason}; ${where}`,
       tests: results,
-      ...(last !== undefined && { last }),
+      last,
     }
   }
 
@@ -121,7 +121,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
 
   return problem === undefined
     ? { end: 'finished', tests: results }
-    : { end: 'unparsable', problem, tests: results, ...(last !== undefined && { last }) }
+    : { end: 'unparsable', problem, tests: results, last }
 }
 
 /** Returns where the result line of each test ends in a log, as offsets in bytes. */
@@ -231,7 +231,7 @@ function record(tests: Map<string, Draft>, result: Result, output: readonly stri
   draft.subtests.set(result.sub, {
     name: result.sub,
     state,
-    ...(message !== undefined && { message }),
+    message,
   })
 }
 

@@ -15,7 +15,7 @@ interface Entry {
   readonly mode: string
   readonly name: string
   /** Absent while the result is still to come. */
-  readonly state?: TestState
+  readonly state?: TestState | undefined
   readonly output: readonly string[]
 }
 
@@ -58,7 +58,7 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
 
   if (logs.length === 0) bad = { end: 'killed', problem: 'there is no log' }
   if (!bad) return { end: 'finished', tests }
-  return { ...bad, tests, ...(last !== undefined && { last }) }
+  return { ...bad, tests, last }
 }
 
 /** Returns where the line of each test ends in a log, as offsets in bytes. */
@@ -81,7 +81,9 @@ function stray(entries: readonly Entry[]): string {
     ({ state, output }) => state !== undefined && state !== 'failed' && output.length > 0,
   )
   if (before === undefined) return ''
-  return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? '').slice(0, 100))}`
+
+  const line = JSON.stringify((before.output[0] ?? '').slice(0, 100))
+  return `; behind #${before.number}/${before.mode} stands ${line}`
 }
 
 function lastHeard(entry: Entry | undefined): string {
@@ -122,7 +124,7 @@ function readEntry(start: RegExpExecArray, output: readonly string[]): Entry {
     number,
     mode,
     name: name.trim(),
-    ...(state && { state }),
+    state,
     output,
   })
 
