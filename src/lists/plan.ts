@@ -50,8 +50,8 @@ export interface ProgsLists {
    * Texts of `job/denylist` and `job/allowlist`; undefined where nothing is denied, or everything
    * is allowed.
    */
-  readonly deny?: string
-  readonly allow?: string
+  readonly deny?: string | undefined
+  readonly allow?: string | undefined
   readonly leftOut: readonly LeftOutTest[]
   readonly report: ListReport
 }
@@ -139,8 +139,9 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
 
   if (chosen?.length === 0) {
+    const asked = inputs.tests.join(', ')
     throw new NothingToRun(
-      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(', ')}`,
+      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${asked}`,
     )
   }
 
@@ -166,8 +167,8 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   const known = names.map((name) => ({ name }))
 
   return {
-    ...(deny !== undefined && { deny }),
-    ...(allow !== undefined && { allow }),
+    deny,
+    allow,
     leftOut: [
       ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)),
       ...ownDoing,
@@ -272,19 +273,23 @@ function whyNothing(
 ): string {
   const asked = names.filter((name) => allows(lists.asked, name))
   if (asked.length === 0) {
-    return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(', ')}`
+    const patterns = inputs.tests.map((name) => `'${name}'`).join(', ')
+    return `input 'tests': test_progs has no test that matches ${patterns}`
   }
 
   const some = asked.filter((name) => allows(lists.allow, name))
   const many = inputs.tests.length > 0 ? 'that were asked for' : 'of test_progs'
-  if (some.length === 0)
-    return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`
+  if (some.length === 0) {
+    const none = `${listNames(allowed)} allows none of the ${asked.length} ${many}`
+    return `no test is left to run: ${none}`
+  }
 
   const [first, ...more] = some.flatMap((name) => {
     const by = denies(lists.deny, name)
     return by === undefined ? [] : [`${listedAt(by)} denies ${name}${because(by)}`]
   })
-  return `no test is left to run: ${first ?? 'the lists allow other subtests'}${more.length > 0 ? `, and ${more.length} more are denied` : ''}`
+  const others = more.length > 0 ? `, and ${more.length} more are denied` : ''
+  return `no test is left to run: ${first ?? 'the lists allow other subtests'}${others}`
 }
 
 /** Whether an entry names a subtest that nothing denies. */
