@@ -1,7 +1,7 @@
 import type { Finding, LeftOutSource, RunResult } from '../results/model.ts'
 import { isOfBuild, VERDICT, worstFirst } from '../results/verdicts.ts'
 import { failures, flakyTests } from './failures.ts'
-import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './places.ts'
+import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './locations.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError } from './words.ts'
@@ -33,7 +33,7 @@ const TITLE = 300
 
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
 
-function place(file: string | undefined, line: number | undefined): SourceLocation | undefined {
+function location(file: string | undefined, line: number | undefined): SourceLocation | undefined {
   if (file === undefined) return undefined
   return line === undefined ? { file } : { file, line }
 }
@@ -53,7 +53,7 @@ function fromFindings(result: RunResult): Annotation[] {
       message: cleanText(
         detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`,
       ),
-      ...place(file, line),
+      ...location(file, line),
     }))
 }
 
@@ -116,7 +116,7 @@ function fromSource({ source, error }: LeftOutSource): Annotation {
     level: 'warning',
     title: 'did not build, left out',
     message: `${oneLine(source)}: ${oneLine(error)}`,
-    ...place(source, own ? Number(found[2]) : undefined),
+    ...location(source, own ? Number(found[2]) : undefined),
   }
 }
 

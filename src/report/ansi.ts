@@ -104,9 +104,9 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
     case 'command':
       return [`${indent}${paint(color, 'dim', 'again:')} ${cleanText(block.text)}`]
     case 'finding': {
-      const { verdict, text, place, log } = block
+      const { verdict, text, location, log } = block
       const name = paint(color, verdict === 'warning' ? 'yellow' : 'red', verdict)
-      const where = place === undefined ? '' : ` (${oneLine(place)})`
+      const where = location === undefined ? '' : ` (${oneLine(location)})`
       const said = log === undefined ? [] : linesOf(log, `${indent}  `, screen)
       return [`${indent}${name}: ${inlineText(text)}${where}`, ...said]
     }

@@ -72,7 +72,7 @@ export interface Finding {
   readonly kind: 'finding'
   readonly verdict: Verdict | 'warning'
   readonly text: Inline
-  readonly place: string | undefined
+  readonly location: string | undefined
   readonly log: Log | undefined
 }
 

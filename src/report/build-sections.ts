@@ -44,7 +44,9 @@ export function patches(result: RunResult, limits: DetailLimits): Block[] {
   const isFailed = ({ state }: PatchReport): boolean => state === 'failed'
   const all = result.patches.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)))
   const failed = all.filter(isFailed).length
-  const head = `${failed > 0 ? `${failed} of ` : ''}${plural(all.length, 'patch', 'patches')}${failed > 0 ? ' failed' : ''}`
+  const total = plural(all.length, 'patch', 'patches')
+  const head = failed > 0 ? `${failed} of ${total} failed` : total
+
   return folded(
     { head, open: failed > 0, level: failed > 0 ? 'bad' : undefined },
     words('patch', 'state', 'where'),

@@ -76,7 +76,8 @@ export function renderCombinedSummary(
   const [first] = results
   if (first !== undefined && results.length === 1) return renderSummary(first, limit)
   const bad = results.some((result) => !isGood(result.verdict))
-  const head = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}\n\n${markdownOf(matrix(results))}\n`
+  const title = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}`
+  const head = `${title}\n\n${markdownOf(matrix(results))}\n`
   const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1
   return [head, ...results.map((result) => renderSummary(result, each))].join('\n')
 }

@@ -118,8 +118,8 @@ function findingCase(
   verdict: Verdict,
   { sentence, detail, file, line }: Omit<Finding, 'level' | 'verdict'>,
 ): Case {
-  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}\n`
-  const text = cleanText(place + (detail ?? ''))
+  const location = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}\n`
+  const text = cleanText(location + (detail ?? ''))
   return {
     classname: 'cross-bpf',
     name: verdict,

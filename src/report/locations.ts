@@ -16,7 +16,7 @@ const SELFTESTS = 'tools/testing/selftests/bpf'
 /**
  * Returns the location that a message names, if it does: a source of the BPF selftests with a line.
  */
-export function placeIn(message: string): Required<SourceLocation> | undefined {
+export function locationIn(message: string): Required<SourceLocation> | undefined {
   const found = /\b((?:prog_tests|progs|verifier|map_tests)\/[\w.-]+\.[ch]):(\d+)/.exec(message)
   if (found === null) return undefined
   return { file: `${SELFTESTS}/${found[1]}`, line: Number(found[2]) }
@@ -70,7 +70,7 @@ export function locationOf(
   { suite, test, message }: Failure,
   read: TreeReader,
 ): SourceLocation | undefined {
-  const said = placeIn(message ?? '')
+  const said = locationIn(message ?? '')
   if (said !== undefined) return said
 
   const source = runnerOf(suite).sourceOf?.(test.name)

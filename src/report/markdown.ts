@@ -92,9 +92,10 @@ export function markdownOf(block: Block): string {
     case 'sentence':
       return inlineMarkdown(block.text)
     case 'finding': {
-      const { verdict, text, place } = block
+      const { verdict, text, location } = block
       const icon = verdict === 'warning' ? '⚠️' : `${VERDICT[verdict].icon} <b>${verdict}</b>:`
-      const where = place === undefined ? '' : ` ${inlineMarkdown({ as: 'code', text: place })}`
+      const where =
+        location === undefined ? '' : ` ${inlineMarkdown({ as: 'code', text: location })}`
       const sentence = `${icon} ${inlineMarkdown(text)}${where}`
       return block.log === undefined ? sentence : `${sentence}\n\n${log(block.log)}`
     }
@@ -113,8 +114,9 @@ export function markdownOf(block: Block): string {
         ...(facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(', ')]),
         ...body.map(markdownOf),
       ]
+      const start = `<details${open ? ' open' : ''}><summary>${title}</summary>`
       // GitHub takes the body for Markdown only after a blank line.
-      return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${all.join('\n\n')}\n\n</details>`
+      return [start, ...(all.length === 0 ? [''] : all), '</details>'].join('\n\n')
     }
   }
 }

@@ -27,7 +27,7 @@ import {
   comparisonSentence,
   countOf,
   isWarning,
-  splatPlace,
+  splatLocation,
   splatsInOrder,
   toldFindings,
 } from './tell.ts'
@@ -103,7 +103,7 @@ function finding(one: Finding, limits: DetailLimits): Block {
     kind: 'finding',
     verdict: isWarning(one) ? 'warning' : one.verdict,
     text: sentence,
-    place: file === undefined || line === undefined ? file : `${file}:${line}`,
+    location: file === undefined || line === undefined ? file : `${file}:${line}`,
     log: detail === undefined ? undefined : limits.log(detail),
   }
 }
@@ -173,7 +173,8 @@ export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   const all = flakyTests(result)
   if (all.length === 0) return []
 
-  const text = `${plural(all.length, 'flaky test')}: failed, and passed when run again in a fresh VM`
+  const count = plural(all.length, 'flaky test')
+  const text = `${count}: failed, and passed when run again in a fresh VM`
   const heading: Block = { kind: 'heading', id: 'flaky', level: 'warn', text }
   switch (limits.flaky) {
     case 'whole':
@@ -244,7 +245,7 @@ export function splats(result: RunResult, limits: DetailLimits): Block[] {
 
 function splat(result: RunResult, one: Splat, limits: DetailLimits): Block {
   const { kind, title, text, suite, test, allowed, more } = one
-  const { file, where } = splatPlace(one, result)
+  const { file, where } = splatLocation(one, result)
   const during = [suite, test].flatMap((name) => (name === undefined ? [] : [code(name)]))
   const isAllowed = allowed !== undefined
   return {

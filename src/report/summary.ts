@@ -54,7 +54,8 @@ const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
 
 function head(result: RunResult): string {
   const known = facts(result).map(({ text }) => inlineMarkdown(text))
-  return `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}\n\n${known.join(' · ')}`
+  const title = `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}`
+  return `${title}\n\n${known.join(' · ')}`
 }
 
 /** A part of the summary. Only failures can be many. */

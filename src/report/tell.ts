@@ -46,12 +46,12 @@ export function toldFindings(result: RunResult): {
 }
 
 /** Formats the location of an entry: `DENYLIST.s390x:12 (test/sub*)`. */
-export function listPlace({ list, line, entry }: ListEntry): string {
+export function listLocation({ list, line, entry }: ListEntry): string {
   return `${list}:${line} (${entry})`
 }
 
 export function leftOutReason({ reason, by }: LeftOutTest): string {
-  return by === undefined ? reason : `${reason === '' ? '' : `${reason}, `}${listPlace(by)}`
+  return by === undefined ? reason : `${reason === '' ? '' : `${reason}, `}${listLocation(by)}`
 }
 
 /** Returns kernel reports, the allowed ones last. */
@@ -75,7 +75,7 @@ export function sourcesInOrder({ leftOutSources }: RunResult): LeftOutSource[] {
  * Returns the log file that has a kernel report, and the line in it. A report that never reached
  * the console has no line.
  */
-export function splatPlace(
+export function splatLocation(
   { line, vm }: Splat,
   { vms }: RunResult,
 ): { readonly file: string; readonly where: string } {

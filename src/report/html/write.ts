@@ -80,10 +80,10 @@ function list({ items }: List): Markup {
   return html`<ul>\n${all}</ul>\n`
 }
 
-function finding({ verdict, text, place, log: detail }: Finding): Markup {
+function finding({ verdict, text, location, log: detail }: Finding): Markup {
   const warning = verdict === 'warning'
   const sign = warning ? '' : html`${mark(VERDICT[verdict].level)} `
-  const where = place === undefined ? '' : html` <code>${place}</code>`
+  const where = location === undefined ? '' : html` <code>${location}</code>`
   return html`<div class="finding${warning ? ' warning' : ''}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log(detail)}</div>\n`
 }
 
