@@ -27,7 +27,9 @@ export function parseAllow(file: string, text: string): AllowPattern[] {
 
     const expression = compile(pattern)
     if (typeof expression !== 'string') return [{ file, line: index + 1, pattern, expression }]
-    const allowed = `files of RE2 expressions, one a line; line ${index + 1}, '${pattern}': ${expression}`
+
+    const problem = `line ${index + 1}, '${pattern}': ${expression}`
+    const allowed = `files of RE2 expressions, one a line; ${problem}`
     throw new InvalidInput('splats-allow', file, allowed)
   })
 }

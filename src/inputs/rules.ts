@@ -111,8 +111,10 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   {
     input: 'suites',
     isBroken: ({ parsed }) => unbuilt(parsed) !== undefined,
-    allowed: ({ parsed }) =>
-      `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${directories(parsed).join(',')})`,
+    allowed: ({ parsed }) => {
+      const built = directories(parsed).join(',')
+      return `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${built})`
+    },
   },
   ...(['selftests-targets', 'selftests-variables', 'veristat'] as const).map((input) => ({
     input,
