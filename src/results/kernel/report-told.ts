@@ -22,8 +22,8 @@ export class Told {
     if (first === undefined) return false
 
     const { boot, users } = first.line
-    // A program can only repeat what the kernel printed before; a kernel that repeats itself does
-    // so too.
+    // A program repeats a report that the kernel is known to have printed; so does a kernel that
+    // repeats itself.
     const said = `${boot} said ${title}`
     const stamps = names.flatMap(({ title: name, line }) =>
       line.at === undefined ? [] : [{ key: `${boot} at ${line.at} ${name}`, line }],

@@ -25,8 +25,8 @@ interface Hole {
 const asItIs = (value: string): string => value
 
 /**
- * `{n}` and `{hex}` are always dropped, and so is `{...}`, the rest of the line. `{end}` is the end
- * of the line.
+ * The values of `{n}` and `{hex}` are never kept, and neither is `{...}`, the rest of the line.
+ * `{end}` is the end of the line.
  */
 const HOLES: Readonly<Record<string, Hole>> = {
   n: { pattern: '-?\\d{1,20}', title: () => 'N' },
