@@ -113,8 +113,8 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
     const before: States = new Map()
     for (const each of baseSuites)
       for (const [unit, state] of namesOf(each).units) note(before, unit, state)
-    const names = namesOf(suite)
 
+    const names = namesOf(suite)
     for (const [test, state] of names.units) {
       if (state !== 'failed') continue
       const list = before.get(test) === 'failed' ? stillFailing : newFailures

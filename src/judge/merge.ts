@@ -14,7 +14,7 @@ import { isOfBuild, worstFirst, worstVerdict } from '../results/verdicts.ts'
 import { asExpected, type Expected } from './expected.ts'
 import { runSentence } from './sentence.ts'
 
-/** Names one of several runs: `shard 2/3`. */
+/** Names one of several runs: `shard 2 of 3`. */
 function nameOf({ shard }: RunResult): string | undefined {
   return shard === undefined ? undefined : `shard ${shard.index} of ${shard.count}`
 }
@@ -101,7 +101,7 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
     times.set(key, (times.get(key) ?? 0) + 1)
   }
 
-  // A finding of all runs is listed once; any other one names its run.
+  // A finding of several runs is listed once; any other one names its run.
   return unique(
     findings.map(({ run, finding }) =>
       (times.get(JSON.stringify(finding)) ?? 0) > 1
@@ -244,6 +244,7 @@ function mergeGroup(
     ...missing.flatMap((finding) => finding.verdict ?? []),
   ]
   const verdict = worstVerdict(verdicts.filter((each) => !tested || !isOfBuild(each)))
+
   const suites = mergeSuites(runs)
   const comparison = mergeComparison(runs)
   const { platform } = first

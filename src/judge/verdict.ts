@@ -287,7 +287,7 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
   if (splats === 'ignore') return []
   const titles = new Map<string, { first: ConsoleReport; times: number }>()
   for (const splat of console.splats) {
-    // Reports show it, but it is no finding.
+    // An allowed report is shown, but it is no finding.
     if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
     titles.set(splat.title, {
