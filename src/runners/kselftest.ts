@@ -107,11 +107,10 @@ export const kselftest: Runner = {
       ...(running === undefined ? [] : [running]),
     ])
     const left = selected.filter((name) => !gone.has(name))
-    const found = running === undefined ? {} : { running }
-    if (gone.size === 0 || left.length === 0) return found
+    if (gone.size === 0 || left.length === 0) return { running }
 
     return {
-      ...found,
+      running,
       selected: left,
       job: { ...job, calls: [kselftestCall(job.timeout, job.collection ?? '', left)] },
     }

@@ -95,7 +95,7 @@ export interface SuiteRest {
   /** Names of the tests that are left. */
   readonly selected?: readonly string[]
   /** The test that was running when the suite was cut short. */
-  readonly running?: string
+  readonly running?: string | undefined
 }
 
 /** Failed tests of a suite, to be run once more. */

@@ -114,15 +114,18 @@ function rest(cut: Cut): SuiteRest {
     ]),
   ]
   const left = selected.filter((name) => !gone.includes(name))
-  const found = culprit === undefined ? {} : { running: culprit }
 
   // If no test is to blame and none has ended, a fresh VM would end in the same way.
-  if (gone.length === 0 && !job.calls.some(isParallel)) return found
-  if (selected.length > 0 && left.length === 0) return found
+  if (gone.length === 0 && !job.calls.some(isParallel)) return { running: culprit }
+  if (selected.length > 0 && left.length === 0) return { running: culprit }
 
   // One test after the other, so that the next crash can be attributed.
   const serial = { ...job, calls: job.calls.map(oneByOne) }
-  return { ...found, selected: left, ...withoutTests(serial, files, `done-${job.name}`, gone) }
+  return {
+    running: culprit,
+    selected: left,
+    ...withoutTests(serial, files, `done-${job.name}`, gone),
+  }
 }
 
 /**

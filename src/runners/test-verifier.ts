@@ -57,10 +57,9 @@ function callsOf(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][
 function rest(cut: Cut): SuiteRest {
   const { job, suite, built } = cut
   const running = openTest(cut)
-  const found = running === undefined ? {} : { running }
   const count = built.verifierNames.length
   const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
-  if (reached < 0 || count === 0) return found
+  if (reached < 0 || count === 0) return { running }
 
   const calls = job.calls.flatMap((argv) => {
     const at = argv.indexOf(`./${NAME}`)
@@ -69,7 +68,7 @@ function rest(cut: Cut): SuiteRest {
     return first <= last ? [call(first, last)] : []
   })
 
-  return calls.length === 0 ? found : { ...found, job: { ...job, calls } }
+  return calls.length === 0 ? { running } : { running, job: { ...job, calls } }
 }
 
 /**

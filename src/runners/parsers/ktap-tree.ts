@@ -127,8 +127,8 @@ export class KtapTree {
     const { column, hashes } = found
     const levels = this.#levels
     let index = levels.findLastIndex((level) => level.column <= column)
-    const level = levels[index]
 
+    const level = levels[index]
     if (level === undefined) {
       // The first line of all, or one indented less than all before it: the head of the log is
       // lost.
