@@ -129,6 +129,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     line: index + 1,
     entry: inFull(entryFor(entry)),
   }))
+
   const denying = withoutCovered(denied)
   const allowing = withoutCovered(allowed)
   const lists = {
@@ -136,12 +137,12 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     allow: testFilters(allowing),
     asked: testFilters(withoutCovered(asked)),
   }
-  const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
 
+  const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
   if (chosen?.length === 0) {
-    const asked = inputs.tests.join(', ')
+    const wanted = inputs.tests.join(', ')
     throw new NothingToRun(
-      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${asked}`,
+      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`,
     )
   }
 
@@ -159,13 +160,13 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
       subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)
     return known === undefined && (names.length === 0 || expected.includes(test))
   })
+
   const deny = listFile([
     ...denying.map((line) => ({ entry: line.entry, why: listedAt(line) })),
     ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
   ])
   const allow = chosen === undefined ? undefined : listFile(chosen)
   const known = names.map((name) => ({ name }))
-
   return {
     deny,
     allow,

@@ -59,8 +59,8 @@ export function withoutBackslashes(text: string): string {
 }
 
 /**
- * Whether the input `tests`, and the command that runs a test again, can hold a name. A test is a C
- * function, a glob, or what `*` was written for; a subtest is named by any text.
+ * Whether the input `tests`, and the command that runs a test again, can hold a name. The test may
+ * have the characters of identifiers and globs, and a few more; a subtest any printable text.
  */
 export function isNameable(name: string): boolean {
   return /^[\w*?.:[\]+ -]+(?:\/\P{Cc}*)?$/u.test(name)
@@ -95,7 +95,7 @@ export function inFull(entry: string): string {
   return isPassedOver({ entry }) ? `${entry}/**` : entry
 }
 
-/** `DENYLIST.s390x:5`, for sentences. */
+/** Formats where an entry is: `DENYLIST.s390x:5`. */
 export function listedAt({ list, line }: ListEntry): string {
   return `${list}:${line}`
 }
