@@ -24,7 +24,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** How a step ended, and whether its time is shown. */
+/** How a step ended, in words, with its duration if it has one. */
 const END_TEXT: Readonly<Record<StepEnd['state'], (time: string) => string>> = {
   done: (time) => `done in ${time}`,
   reused: (time) => `reused in ${time}`,

@@ -24,8 +24,8 @@ export function isWarning(finding: Finding): finding is Warning {
 }
 
 /**
- * Returns the findings to show after the first line. Left out are the one that the first line has
- * in full, and those about kernel reports, which have a section.
+ * Returns the findings to show after the first line, without one that only repeats that line. A
+ * finding about a kernel report has no detail here: the report is shown in full with the splats.
  */
 export function toldFindings(result: RunResult): {
   readonly bad: Finding[]
