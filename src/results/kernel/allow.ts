@@ -60,6 +60,7 @@ export function allowSplats<Report extends Allowable>(
   patterns: readonly AllowPattern[],
 ): (Report & { readonly allowed?: string })[] {
   if (patterns.length === 0) return [...reports]
+
   const vms = new Map<number | undefined, Report[]>()
   for (const report of reports.toSorted((a, b) => a.line - b.line)) {
     const known = vms.get(report.vm)
@@ -75,6 +76,7 @@ export function allowSplats<Report extends Allowable>(
       report.title,
       ...ownLines(report, from(vms.get(report.vm) ?? [], (positions.get(report) ?? 0) + 1)),
     ]
+
     const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)))
     return allowed === undefined ? report : { ...report, allowed: allowed.pattern }
   })
