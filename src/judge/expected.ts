@@ -35,6 +35,7 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
   const tests =
     shards === 1 ? 'no results are here' : `no results are here, of none of its ${shards} shards`
   const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`
+
   const nothing: RunResult = {
     schema: 2,
     verdict: 'pass',

@@ -95,6 +95,7 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
       .filter(({ verdict }) => !tested || !isOfBuild(verdict))
       .map((finding) => ({ run, finding })),
   )
+
   const times = new Map<string, number>()
   for (const { finding } of findings) {
     const key = JSON.stringify(finding)
