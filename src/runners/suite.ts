@@ -49,9 +49,11 @@ export function readSuite(
     return { log, exit }
   })
   const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
+
   const { collection } = planned
   const suite = { name, collection }
   const runner = runnerOf(suite)
+
   const long = tooLong(logs)
   const json = planned.json ? (files['summary.json'] ?? '') : undefined
   const read = long === undefined ? runner.read?.(logs, suite, json) : undefined
@@ -59,6 +61,7 @@ export function readSuite(
   const codes = calls.flatMap(({ exit }) =>
     exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : [],
   )
+
   const judged =
     ended ??
     (read
@@ -71,6 +74,7 @@ export function readSuite(
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
   // The first call that failed decides.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
+
   const seconds = Number.parseFloat(files.seconds ?? '')
   const timed = Number.isFinite(seconds) && seconds >= 0
   // The only test of a suite took as long as the suite.

@@ -284,10 +284,12 @@ function disagreement(
   // test_progs counts a test that was skipped as a whole as passed, and counts skips by call.
   const seenFailed = results.filter(({ state }) => state === 'failed').length
   const seenPassed = results.length - seenFailed
+
   // Until 5.15 a failed subtest counts beside its test.
   const subtests = results.flatMap((result) => result.subtests)
   const failedSubtests = subtests.filter(({ state }) => state === 'failed').length
   const withSubtests = old !== undefined && Number(failed) === seenFailed + failedSubtests
+
   if (Number(passed) !== seenPassed || (Number(failed) !== seenFailed && !withSubtests)) {
     return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`
   }

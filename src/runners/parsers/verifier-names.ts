@@ -131,9 +131,11 @@ function collect(
     if (token?.kind === 'name') {
       const macro = macros.get(token.text)
       if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`
+
       const called = tokens[at + 1]?.text === '(' && tokens[at + 1]?.kind === 'other'
       const end = called ? groupEnd(tokens, at + 1, '(', ')') : at
       const values = called ? splitArguments(tokens.slice(at + 2, end)) : []
+
       const problem = collect(expanded(macro, values), macros, names, depth + 1)
       if (problem) return problem
       at = end
