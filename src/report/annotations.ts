@@ -189,6 +189,7 @@ export function renderAnnotations(
 ): Annotation[] {
   const unknown = result.leftOutSources.filter((source) => !source.known)
   const known = result.leftOutSources.filter((source) => source.known)
+
   return limit(
     merge([
       ...fromFindings(result),

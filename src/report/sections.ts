@@ -130,6 +130,7 @@ export function failure(
   const runs = test.runs === undefined ? '' : `, ${plural(test.runs, 'run')}`
   const item = (sub: Failure['subtests'][number]): Item => {
     const said = sub.message === undefined ? undefined : excerpt(sub.message, 1).lines[0]
+
     const own = limits.subtestLogs && sub.message !== message && sub.message?.includes('\n')
     const log = own && sub.message !== undefined ? limits.log(sub.message) : undefined
     const first = said === undefined ? '' : long(': ', cut(said, 200))
@@ -139,6 +140,7 @@ export function failure(
   const shown = { ...limits, entries: limits.subtests }
   const names = listOf(subtests, shown, item)
   const how = state === 'flaky' ? 'failed first' : 'failed'
+
   return {
     kind: 'details',
     icon: '❌',

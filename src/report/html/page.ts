@@ -49,11 +49,13 @@ export function renderHtml(result: RunResult): string {
   const limits = pageLimits()
   const tell = (...sections: readonly Section[]): Block[] =>
     sections.flatMap((section) => section(result, limits))
+
   const first = [
     ...tell(findings),
     ...below('Suites', tell(suites)),
     ...tell(hangs).flatMap((hang) => below('Hang', [hang])),
   ]
+
   const built = tell(sources, patches, lostOptions, unmatched, veristat)
   const parts: [string, string, readonly Markup[]][] = [
     ['failures', 'failures', tell(failed).map(htmlOf)],
