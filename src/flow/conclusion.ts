@@ -49,7 +49,7 @@ function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence
   return {
     platform: platform.name,
     expected: { machine: platform.machine, release },
-    machines: [first ?? NOT_STARTED, ...later],
+    vms: [first ?? NOT_STARTED, ...later],
     planned: [...new Set(plans.flatMap((plan) => plan.suites.map(({ name }) => name)))],
     suites,
     splats: inputs.splats,

@@ -2,7 +2,7 @@ import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { InvalidInput } from '../invalid-input.ts'
 import type { AllowPattern } from '../results/kernel/allow.ts'
 
-/** @returns the compiled pattern, or a clause that says why it cannot serve */
+/** @returns the compiled pattern, or a clause that says why it cannot be used */
 function compile(pattern: string): RE2JS | string {
   try {
     const compiled = RE2JS.compile(pattern)
@@ -15,8 +15,9 @@ function compile(pattern: string): RE2JS | string {
 }
 
 /**
- * Reads a `splats-allow` file: one RE2 expression a line, as it stands; empty lines and lines that begin with `#` are none.
- * RE2 never backtracks: the log of a stranger's kernel cannot stall the match.
+ * Reads a `splats-allow` file: one RE2 expression a line, taken as it is. Empty lines and lines
+ * that begin with `#` are skipped. RE2 never backtracks, so the log of an untrusted kernel cannot
+ * stall the match.
  * @throws InvalidInput naming line and pattern
  */
 export function parseAllow(file: string, text: string): AllowPattern[] {
@@ -26,7 +27,9 @@ export function parseAllow(file: string, text: string): AllowPattern[] {
 
     const expression = compile(pattern)
     if (typeof expression !== 'string') return [{ file, line: index + 1, pattern, expression }]
-    const allowed = `files of RE2 expressions, one a line; line ${index + 1}, '${pattern}': ${expression}`
+
+    const problem = `line ${index + 1}, '${pattern}': ${expression}`
+    const allowed = `files of RE2 expressions, one a line; ${problem}`
     throw new InvalidInput('splats-allow', file, allowed)
   })
 }

@@ -22,6 +22,7 @@ export const expected = z.string().transform((words, context): readonly Expected
     return z.NEVER
   }
   const all = new Map<string, Expected>()
+
   for (const each of words.split(/[\s,]+/).filter((one) => one !== '')) {
     const entry = entryOf(each)
     if (entry === undefined)
@@ -31,5 +32,6 @@ export const expected = z.string().transform((words, context): readonly Expected
       return refuse(`${entry.platform} is divided into ${before.shards} and into ${entry.shards}`)
     all.set(entry.platform, { ...entry, runs: (before?.runs ?? 0) + 1 })
   }
+
   return all.size === 0 ? refuse('it names none') : [...all.values()]
 })

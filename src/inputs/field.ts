@@ -7,15 +7,18 @@ export interface Field<T> {
   readonly description: string
   /** What the value looks like, for --help. */
   readonly placeholder: string
-  /** Text of the default, parsed like any other value; without one the input is undefined when not given. */
+  /**
+   * Text of the default, parsed like any other value. Without one, an input that is not given is
+   * undefined.
+   */
   readonly default?: string
-  /** True where the value is lines: a flag that is given twice adds one. */
+  /** True where the value has several lines: each use of the flag adds one. */
   readonly lines?: true
-  /** Commands that have it as a flag; `action` for an input of the action. */
+  /** Commands that have it as a flag; `action` stands for an input of the action. */
   readonly commands: readonly CommandName[]
 }
 
-/** `action`: for the action alone, no flag of any command. */
+/** `action`: an input of the action alone, which no command has. */
 export type CommandName =
   | 'run'
   | 'plan'
@@ -29,7 +32,7 @@ export type CommandName =
   | 'action'
 
 /**
- * An input.
+ * Makes an input.
  * @param commands those that have it
  * @param initial text of its default
  */
@@ -62,7 +65,7 @@ export function field<T>(
   }
 }
 
-/** The same for an input whose value is lines. */
+/** Makes an input whose value has several lines. */
 export function perLine<F extends Field<unknown>>(one: F): F {
   return { ...one, lines: true }
 }

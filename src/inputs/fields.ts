@@ -33,19 +33,22 @@ import {
 
 const BUILDING: readonly CommandName[] = ['run', 'plan', 'build', 'shell', 'enter']
 const TESTING: readonly CommandName[] = ['run', 'plan', 'test']
-/** What a machine is booted with, whatever runs in it. */
+/** Commands that boot a VM. */
 const BOOTING: readonly CommandName[] = ['run', 'plan', 'test', 'shell']
 const ALL: readonly CommandName[] = ['run', 'plan', 'build', 'test', 'doctor', 'shell', 'enter']
 
 const text = z.string()
 
-/** Part of a file's name. */
+/** A word that becomes part of a file's name. */
 const word = text.regex(
   /^[A-Za-z0-9][\w.-]{0,79}$/,
   'a word of letters, digits, dots, dashes and underscores, at most 80',
 )
 
-/** One of some words; who gives another is told all of them. (Intl.ListFormat reads ICU's data: an eighth of the CPU time that --version takes.) */
+/**
+ * One of several words; an error lists all of them. (Intl.ListFormat reads ICU's data: an eighth of
+ * the CPU time that --version takes.)
+ */
 const choice = <const Names extends readonly [string, ...string[]]>(...names: Names) =>
   z.enum(names, `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`)
 
@@ -53,7 +56,7 @@ const choice = <const Names extends readonly [string, ...string[]]>(...names: Na
 export const PHASES = ['run', 'build', 'test', 'report'] as const
 export type Phase = (typeof PHASES)[number]
 
-/** All inputs, in the order people read them. */
+/** All inputs, in reading order. */
 export const FIELDS = {
   platform: field(platform, 'NAME', ALL, `Platform to build for and boot: ${platforms}.`),
   kernel: field(

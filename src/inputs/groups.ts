@@ -1,6 +1,9 @@
 import type { FieldName } from './schema.ts'
 
-/** The inputs by what they are about, in the order people read them: for --help and docs/inputs.md. A test holds it to the schema. */
+/**
+ * The inputs by topic, in reading order: for --help and docs/inputs.md. A test compares it with the
+ * schema.
+ */
 export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
   'What is built': [
     'platform',
@@ -54,7 +57,7 @@ export const GROUPS: Readonly<Record<string, readonly FieldName[]>> = {
   'What the action does': ['phase', 'call', 'results', 'job-timeout'],
 }
 
-/** The group that an input is in. */
+/** Returns the group of an input. */
 export function groupOf(name: FieldName): string {
   return Object.entries(GROUPS).find(([, names]) => names.includes(name))?.[0] ?? ''
 }

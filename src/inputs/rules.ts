@@ -6,7 +6,7 @@ import type { FIELDS, Phase } from './fields.ts'
 
 export type FieldName = keyof typeof FIELDS
 
-/** What the user typed, by name of the input; empty text is the same as nothing. */
+/** What the user gave, by name of the input; an empty text means not given. */
 export type RawInputs = Readonly<Partial<Record<FieldName, string>>>
 
 /** Values by name of the input: undefined only for an input without a default. */
@@ -20,7 +20,7 @@ export function isGiven(raw: RawInputs, name: FieldName): boolean {
   return (raw[name] ?? '').trim() !== ''
 }
 
-/** All that the rules look at. */
+/** All that the rules read. */
 export interface Asked {
   readonly given: (name: FieldName) => boolean
   readonly parsed: Parsed
@@ -28,7 +28,7 @@ export interface Asked {
   readonly suites: readonly SuiteChoice[]
 }
 
-/** What one input allows beside others. */
+/** A rule on one input together with others. */
 export interface Rule<Part extends keyof Asked> {
   readonly input: FieldName
   readonly isBroken: (asked: Pick<Asked, Part>) => boolean
@@ -52,7 +52,7 @@ export function checkRules<Part extends keyof Asked>(
   )
 }
 
-/** What a phase needs, and what it has no use for. */
+/** Rules on what a phase needs and what it has no use for. */
 export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
   {
     input: 'bundle',
@@ -86,7 +86,7 @@ export const PHASE_RULES: readonly Rule<'given' | 'parsed' | 'phase'>[] = [
   },
 ]
 
-/** What goes together in a run, before its suites are chosen. */
+/** Rules on inputs that go together in a run, checked before its suites are chosen. */
 export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   {
     input: 'kernel',
@@ -111,8 +111,10 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   {
     input: 'suites',
     isBroken: ({ parsed }) => unbuilt(parsed) !== undefined,
-    allowed: ({ parsed }) =>
-      `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${directories(parsed).join(',')})`,
+    allowed: ({ parsed }) => {
+      const built = directories(parsed).join(',')
+      return `${SUITES_HELP}, each once; '${unbuilt(parsed)}' is not in the input selftests (${built})`
+    },
   },
   ...(['selftests-targets', 'selftests-variables', 'veristat'] as const).map((input) => ({
     input,
@@ -127,7 +129,7 @@ export const RUN_RULES: readonly Rule<'given' | 'parsed'>[] = [
   },
 ]
 
-/** What chooses among tests needs a suite that has such tests. */
+/** Rules on inputs that choose among tests: they need a suite with such tests. */
 export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
   ...(['tests', 'allowlist', 'denylist'] as const).map((input) => ({
     input,
@@ -148,12 +150,12 @@ export const CHOICE_RULES: readonly Rule<'given' | 'parsed' | 'suites'>[] = [
   },
 ]
 
-/** Directories of selftests that are built. */
+/** Returns the selftests directories that are built. */
 function directories({ selftests: { bpf, others } }: Parsed): string[] {
   return [...(bpf ? ['bpf'] : []), ...others]
 }
 
-/** The first directory that a suite is of and that is not built. */
+/** Returns the first directory that a suite needs and that is not built. */
 function unbuilt(parsed: Parsed): string | undefined {
   const built = directories(parsed)
   return (parsed.suites ?? [])
@@ -161,7 +163,7 @@ function unbuilt(parsed: Parsed): string | undefined {
     .find((each) => !built.includes(each))
 }
 
-/** Names of the runners that have something, for messages. */
+/** Returns the names of the runners that have a property, for messages. */
 function runnersThat(has: 'takesTests' | 'division'): string[] {
   return RUNNERS.filter((runner) => runner[has]).flatMap(({ names }) => names.slice(0, 1))
 }

@@ -37,33 +37,39 @@ export interface Inputs {
   readonly kernelName: string
   readonly patches: readonly string[]
   readonly config: readonly string[]
-  /** What the fragments are merged into: Kconfig's defaults, or nothing but what they and a VM need. */
+  /**
+   * What the config fragments are merged into: Kconfig's defaults, or only what they and a VM need.
+   */
   readonly configBase: 'default' | 'lean'
   readonly toolchain: ToolchainChoice
   readonly mirror: string | undefined
   readonly compiler: 'gcc' | 'llvm'
   readonly clang: string | undefined
-  /** Objects for veristat, which is a suite then; empty for none. */
+  /** BPF objects for veristat, which then is a suite; empty for none. */
   readonly veristat: readonly string[]
   readonly selftests: SelftestsChoice
   /** More targets and variables for the BPF selftests' make. */
   readonly selftestsTargets: readonly string[]
   readonly selftestsVariables: readonly string[]
-  /** Folder or tarball of a root file system; undefined for one that is made. */
+  /** Folder or tarball of a root filesystem; undefined for one that cross-bpf makes. */
   readonly rootfs: string | undefined
   readonly rootfsPackages: readonly string[]
   readonly rootfsFiles: readonly FileForGuest[]
   readonly vmCpus: number
   readonly vmMemory: string
-  /** How many machines the tests are divided among, at once; `auto` for what fits the machine and the tests. */
+  /** How many VMs run at once, each with a part of the tests; `auto` chooses by host and tests. */
   readonly vms: number | 'auto'
   readonly kernelArgs: readonly string[]
   readonly suites: readonly SuiteChoice[]
-  /** Patterns for test_progs with its own `-a` meaning; empty for all. */
+  /** Patterns for test_progs, with the meaning of its `-a`; empty for all. */
   readonly tests: readonly string[]
-  /** True where `quick` chose the tests: what the tree at hand has not is no mistake of the user's then. */
+  /**
+   * True where `quick` chose the tests: then it is no mistake of the user's if the tree lacks some.
+   */
   readonly testsAreSelection: boolean
-  /** Text of the inputs, lines and all; files they name are read with the facts. */
+  /**
+   * Text of the inputs, with all lines. The files that they name are read later, with the facts.
+   */
   readonly allowlist: string | undefined
   readonly denylist: string | undefined
   readonly command: string | undefined
@@ -77,7 +83,10 @@ export interface Inputs {
   readonly splatsAllow: readonly string[]
   /** One part of the tests; undefined for all. */
   readonly shard: ShardChoice | undefined
-  /** `auto`, `none` or a path; undefined for the default, which is another on GitHub than at a terminal. */
+  /**
+   * `auto`, `none` or a path. Undefined for the default, which differs between GitHub and a
+   * terminal.
+   */
   readonly base: string | undefined
   readonly failOn: 'any' | 'new'
   readonly cache: 'auto' | 'true' | 'restore' | 'false'
@@ -86,11 +95,11 @@ export interface Inputs {
   readonly cacheDir: string | undefined
   /** Bytes that cache-dir may hold after a run. */
   readonly cacheSize: number
-  /** Seconds for which what a mirror gave is taken for new; 0 for ever. */
+  /** For how many seconds a download from a mirror counts as fresh; 0 for ever. */
   readonly freshness: number
   readonly ccache: boolean
   readonly bundle: string | undefined
-  /** Which build the bundle is of, or must be of. */
+  /** Names the build that the bundle is of, or must be of. */
   readonly bundleKey: string | undefined
   readonly out: string | undefined
 }
@@ -100,6 +109,7 @@ function parseFields(raw: RawInputs): Parsed {
     const field: Field<unknown> = FIELDS[name]
     const value = isGiven(raw, name) ? raw[name]?.trim() : field.default
     if (value === undefined) return [name, undefined]
+
     const result = field.schema.safeParse(value)
     if (!result.success)
       throw new InvalidInput(
@@ -107,12 +117,13 @@ function parseFields(raw: RawInputs): Parsed {
         value,
         result.error.issues.map((issue) => issue.message).join('; '),
       )
+
     return [name, result.data]
   })
   return Object.fromEntries(entries) as Parsed
 }
 
-/** The suites that are run: what was asked for, or what the selftests that are built come with. */
+/** Returns the suites to run: those asked for, or those of the selftests that are built. */
 function chooseSuites(parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
   if (parsed.command !== undefined) return [suiteOfInput('command')]
 
@@ -121,7 +132,7 @@ function chooseSuites(parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
   if (parsed.suites !== undefined) return parsed.suites.map(quickly)
 
   const { bpf, others } = parsed.selftests
-  // Who names tests does not wait for the runners that have no such names.
+  // With named tests, runners without such names are not run.
   const named = (parsed.tests ?? []).length > 0 && !quick
   return [
     ...(bpf ? defaultSuites(named).map(quickly) : []),
@@ -129,7 +140,7 @@ function chooseSuites(parsed: Parsed, quick: boolean): readonly SuiteChoice[] {
   ]
 }
 
-/** Veristat is a suite of its own, and the last one. */
+/** Adds veristat, a suite of its own, as the last one. */
 function withVeristat(parsed: Parsed, suites: readonly SuiteChoice[]): readonly SuiteChoice[] {
   if (parsed.veristat === undefined) return suites
   const others = suites.filter((suite) => runnerOf(suite).input !== 'veristat')
@@ -137,8 +148,8 @@ function withVeristat(parsed: Parsed, suites: readonly SuiteChoice[]): readonly 
 }
 
 /**
- * What the action is to do.
- * @throws InvalidInput for a phase that is none, and for inputs that the phase has no use for
+ * Parses what the action is to do.
+ * @throws InvalidInput for an unknown phase, and for inputs that the phase has no use for
  */
 export function parsePhase(raw: RawInputs): Phase {
   const parsed = parseFields(raw)
@@ -148,12 +159,12 @@ export function parsePhase(raw: RawInputs): Phase {
   return phase
 }
 
-/** What one job of a workflow is told of itself. */
+/** The inputs about the job of a workflow itself. */
 export interface JobInputs {
   readonly platform: string | undefined
-  /** Jobs that belong together. */
+  /** Names the jobs that belong together. */
   readonly call: string | undefined
-  /** The job's timeout-minutes. */
+  /** The job's timeout-minutes, in minutes. */
   readonly timeout: number
 }
 
@@ -163,9 +174,9 @@ export function parseJob(raw: RawInputs): JobInputs {
   return { platform: parsed.platform?.name, call: parsed.call, timeout: parsed['job-timeout'] }
 }
 
-/** What merging results is asked for. */
+/** The inputs of merging results. */
 export interface ReportInputs {
-  /** As the user gave them; none where they are the artifacts of the call. */
+  /** As the user gave them; none where they are the artifacts of `call`. */
   readonly paths: readonly string[]
   readonly expect: readonly Expected[] | undefined
   readonly base: string | undefined
@@ -186,8 +197,8 @@ export function parseReport(raw: RawInputs): ReportInputs {
 }
 
 /**
- * Parses and checks all inputs.
- * @throws InvalidInput for the first one that is wrong; nothing has been read or changed by then.
+ * Parses and checks all inputs. Nothing has been read or changed before.
+ * @throws InvalidInput for the first input that is wrong
  */
 export function parseInputs(raw: RawInputs): Inputs {
   const parsed = parseFields(raw)
@@ -252,7 +263,9 @@ export function parseInputs(raw: RawInputs): Inputs {
   }
 }
 
-/** Flags that boot a machine like that of the inputs; those whose value is the default are left out. */
+/**
+ * Returns the flags that boot a VM like that of the inputs, without those that have their default.
+ */
 export function vmFlagsOf({ vmCpus, vmMemory, kernelArgs }: Inputs): string[] {
   const given = {
     'vm-cpus': String(vmCpus),

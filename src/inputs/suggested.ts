@@ -6,18 +6,18 @@ import type { Field } from './field.ts'
 import { FIELDS } from './fields.ts'
 import type { FieldName } from './schema.ts'
 
-/** What a shell may offer for a value; a value may be another one. */
+/** What a shell may suggest for a value; other values are allowed too. */
 export interface Suggested {
   readonly words?: readonly string[]
-  /** Names of files and folders, or of folders alone. */
+  /** Suggest names of files and folders, or of folders alone. */
   readonly paths?: 'files' | 'folders'
-  /** The value is a list with commas, and each part is one of the words. */
+  /** True where the value is a list with commas of these words. */
   readonly list?: true
 }
 
 const PLATFORM_NAMES = PLATFORMS.map(({ name }) => name)
 
-/** For inputs whose schema does not say it by itself. */
+/** Words of inputs whose schema does not list them. */
 const WORDS: Partial<Record<FieldName, Suggested>> = {
   platform: { words: PLATFORM_NAMES },
   kernel: { words: ['debian:linux-source-6.12'], paths: 'files' },
@@ -32,7 +32,7 @@ const WORDS: Partial<Record<FieldName, Suggested>> = {
   freshness: { words: ['7d', 'never'] },
 }
 
-/** Where a value that looks like this is a path. */
+/** Suggestions for paths, by the placeholder of the input. */
 const PATHS: Readonly<Record<string, Suggested>> = {
   FOLDER: { paths: 'folders' },
   PATH: { paths: 'files' },
@@ -40,7 +40,7 @@ const PATHS: Readonly<Record<string, Suggested>> = {
   'FILE:PATH': { paths: 'files' },
 }
 
-/** What a shell may offer for the value of an input; undefined where nothing is known of it. */
+/** Returns what a shell may suggest for the value of an input; undefined if nothing is known. */
 export function suggestedFor(name: FieldName): Suggested | undefined {
   const { schema, placeholder }: Field<unknown> = FIELDS[name]
   if (schema instanceof z.ZodEnum) return { words: schema.options.map(String) }

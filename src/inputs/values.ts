@@ -1,4 +1,4 @@
-/** What the texts of inputs come to: the schemas of their values, and the types these have. */
+/** Schemas of the values of inputs, and the types of these values. */
 
 import path from 'node:path'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ import { chooseSuite, SUITES_HELP } from '../runners/table.ts'
 
 const WEEK = 7 * 24 * 3600
 
-/** Duration words: `900`, `90s`, `20m`, `2h`; the value is in seconds. */
+/** A duration: `900`, `90s`, `20m`, `2h`; the value is in seconds. */
 export const duration = z
   .string()
   .regex(
@@ -27,13 +27,13 @@ export const duration = z
 
 const UNIT = { M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 } as const
 
-/** Sizes: `500M`, `20G`; the value is in bytes. */
+/** A size: `500M`, `20G`; the value is in bytes. */
 export const bytes = z
   .string()
   .regex(/^[1-9]\d{0,5}[MGT]$/, 'a size with M, G or T, e.g. 500M or 20G')
   .transform((text) => Number.parseInt(text, 10) * UNIT[text.at(-1) as keyof typeof UNIT])
 
-/** Ages: `12h`, `7d`, `2w`; the value is in seconds. */
+/** An age: `12h`, `7d`, `2w`; the value is in seconds. */
 export const age = z
   .string()
   .regex(/^[1-9]\d{0,3}[hdw]$/, 'a number with h, d or w, e.g. 12h, 7d, 2w')
@@ -43,23 +43,23 @@ export const age = z
       { h: 3600, d: 24 * 3600, w: WEEK }[text.at(-1) as 'h' | 'd' | 'w'],
   )
 
-/** Seconds; 0 for never. */
+/** An age in seconds; 0 for `never`. */
 export const freshness = z.union(
   [z.literal('never').transform(() => 0), age],
   'never, or a number with h, d or w, e.g. 7d',
 )
 
-/** Blanks around parts and empty ones dropped. */
+/** Splits a text, and drops empty parts and blanks around parts. */
 const divided = (text: string, separator: RegExp): string[] =>
   text
     .split(separator)
     .map((word) => word.trim())
     .filter((word) => word !== '')
 
-/** Commas or line breaks between. */
+/** A list, separated by commas or line breaks. */
 const list = z.string().transform((text) => divided(text, /[,\n]/))
 
-/** Line breaks between only: paths may hold commas. */
+/** A list, separated by line breaks only: paths may contain commas. */
 export const lines = z.string().transform((text) => divided(text, /\n/))
 
 export const number = (least: number, most: number) =>
@@ -69,10 +69,10 @@ export const number = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `a whole number from ${least} to ${most}`)
 
-/** More machines at once than this are not started: all of them boot in the same second. */
+/** The most VMs at once: all of them boot in the same second. */
 export const MOST_MACHINES = 16
 
-/** How many machines at once. */
+/** How many VMs run at once. */
 export const vms = z
   .string()
   .regex(/^(auto|[1-9]|1[0-6])$/, `auto, or a whole number from 1 to ${MOST_MACHINES}`)
@@ -90,7 +90,7 @@ export const platform = z.string().transform((name, context) => {
   return found
 })
 
-/** What the kernel is taken from. */
+/** Where the kernel's source comes from. */
 export type KernelSource =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'tarball'; readonly path: string }
@@ -118,8 +118,8 @@ export const kernel = z.string().transform((text, context): KernelSource => {
 })
 
 /**
- * A branch, a tag, a full name below refs/ or a commit: what git check-ref-format takes, and a `^{}` behind it, which is dropped, for
- * an annotated tag stands for its commit here anyway.
+ * A branch, a tag, a full name below refs/ or a commit, as git check-ref-format allows it. A `^{}`
+ * at its end is dropped: an annotated tag stands for its commit anyway.
  */
 export const ref = z
   .string()
@@ -132,7 +132,7 @@ export const ref = z
     'a branch, tag or commit',
   )
 
-/** Where the programs of the build come from. */
+/** Where compilers and other programs of the build come from. */
 export type ToolchainChoice =
   | { readonly kind: 'debian'; readonly release: string }
   | { readonly kind: 'runner' }
@@ -148,10 +148,13 @@ export const toolchain = z.string().transform((text, context): ToolchainChoice =
   return { kind: 'debian', release: release.name }
 })
 
-/** The directory of kselftest whose runners are suites of their own. */
+/** The kselftest directory whose runners are suites of their own. */
 const BPF = 'bpf'
 
-/** Directories of kselftest: bpf has runners of its own, the others are built, installed and run by kselftest itself. */
+/**
+ * Kselftest directories to build and run: bpf has runners of its own, kselftest itself builds,
+ * installs and runs the others.
+ */
 export interface SelftestsChoice {
   readonly bpf: boolean
   readonly others: readonly string[]
@@ -174,7 +177,10 @@ export const selftests = list
     }),
   )
 
-/** The input `selftests` for what the words of `suites` are of, as a bundle lists them. */
+/**
+ * Returns the value of the input `selftests` that the words of `suites` need, as a bundle lists
+ * them.
+ */
 export function selftestsOf(words: readonly string[]): string {
   const others = words.filter(isDirectory)
   return [...(others.length < words.length ? [BPF] : []), ...others].join(',')
@@ -190,6 +196,7 @@ export const suites = list.transform((words, context): SuiteChoice[] => {
     }
     chosen.push(suite)
   }
+
   if (chosen.length === 0) context.addIssue({ code: 'custom', message: SUITES_HELP })
   return chosen
 })
@@ -199,7 +206,10 @@ export const targets = list.refine(
   "targets of the BPF selftests' Makefile, e.g. test_lru_map, xdping",
 )
 
-/** What cross-bpf itself tells make: a second word for it would build something else than what is booted. */
+/**
+ * Variables that cross-bpf itself sets: another value would build something else than what is
+ * booted.
+ */
 const OWN_VARIABLES = ['ARCH', 'CROSS_COMPILE', 'KBUILD_OUTPUT', 'O', 'OUTPUT', 'VMLINUX_BTF']
 export const variables = lines
   .refine(
@@ -215,21 +225,24 @@ export const entries = z.string().regex(/^[^\p{Cc}]*(?:[\n\t\r][^\p{Cc}]*)*$/u, 
 
 export const ROOTFS_HELP = 'a folder or a tarball (.tar, .tar.gz, .tar.xz, .tar.zst)'
 
-/** A path that fits in a line of a log. */
+/** A path without line breaks. */
 export const onePath = (allowed: string) => z.string().regex(/^[^\p{Cc}]+$/u, allowed)
 
-/** A file or folder for the guest: `from` as the user gave it; `to` absolute, cleaned, with a slash at its end where the user put one. */
+/**
+ * A file or folder for the guest: `from` as the user gave it; `to` absolute and normalised, with a
+ * slash at its end if the user wrote one.
+ */
 export interface FileForGuest {
   readonly from: string
   readonly to: string
 }
 
-/** What the guest mounts something else over as it starts: files put there would never be seen. */
+/** Directories that the guest mounts something over as it starts: files in them would be hidden. */
 const MOUNTED_OVER = ['dev', 'mnt', 'proc', 'run', 'sys']
 
 export const FILES_HELP = `FROM:TO, one a line: a file or folder that is here, and an absolute path in the guest without '..' and not in ${MOUNTED_OVER.map((name) => `/${name}`).join(', ')}, which the guest mounts over`
 
-/** `FROM:TO`, divided at the last colon that a slash stands behind; undefined for all else. */
+/** Splits `FROM:TO` at the last colon that a slash follows; undefined for anything else. */
 function fileForGuest(line: string): FileForGuest | undefined {
   const [, from = '', given = ''] = /^([^\p{Cc}]+):(\/[^\p{Cc}]*)$/u.exec(line) ?? []
   const to = path.posix.normalize(given)
@@ -239,6 +252,7 @@ function fileForGuest(line: string): FileForGuest | undefined {
     MOUNTED_OVER.includes(to.split('/')[1] ?? '')
   )
     return undefined
+
   return { from, to }
 }
 
@@ -256,7 +270,7 @@ export const packages = list.refine(
   'names of Debian packages',
 )
 
-/** A list in which `\,` is a comma of a name. */
+/** A list in which `\,` is a comma within a name. */
 export const tests = z
   .string()
   .transform((text) => divided(text, /(?<!\\),|\n/).map(withoutBackslashes))
@@ -270,7 +284,7 @@ export const objects = list.refine(
   'names or globs of BPF objects, e.g. pyperf50.bpf.o,test_*.bpf.o',
 )
 
-/** One part of the tests; from 1. */
+/** One part of the tests, `index` from 1. */
 export interface ShardChoice {
   readonly index: number
   readonly count: number

@@ -1,14 +1,20 @@
 import { COMPILER, ELSEWHERE, NO_RULE, STOPPED, UNDEFINED } from '../results/build-errors.ts'
 import { logLines } from '../results/text.ts'
 
-/** The error a build stopped at. `file` is relative to the tree's top when it lies in the tree, as printed otherwise. */
+/**
+ * The error that a build stopped at. `file` is relative to the top of the tree if it is in the
+ * tree, else as printed.
+ */
 export interface BuildError {
   readonly file?: string
   readonly line?: number
   readonly message: string
 }
 
-/** Where the tree stands inside the build root; logs of the recipe by hand have it at the second place. */
+/**
+ * Where the tree is mounted in the build root. Builds without cross-bpf, by the recipe in the docs,
+ * use the second one.
+ */
 const TREES = ['/mnt/linux', '/build/linux'] as const
 
 const NO_RULE_LINE = new RegExp(`${STOPPED}(${NO_RULE} .*?)(?:\\s+Stop\\.)?$`)
@@ -17,24 +23,28 @@ const ENTERING = /^make(?:\[\d+\])?: Entering directory '([^'\n]+)'$/
 const LEAVING = /^make(?:\[\d+\])?: Leaving directory '[^'\n]+'$/
 
 /**
- * The first error of a kernel or selftests build log; undefined where none is found. A compiler's, linker's or
- * tool's own words come before make's `No rule to make target`, and `*** [target] Error N` is the last resort: make
- * names what was left undone, not why.
+ * Finds the first error in the log of a kernel or selftests build; undefined for none. An error of
+ * a compiler, linker or tool comes before make's `No rule to make target`. `*** [target] Error N`
+ * is the last resort: it names the target, not the reason.
  */
 export function firstError(log: string): BuildError | undefined {
   const directories: string[] = []
   let rule: BuildError | undefined
   let stopped: BuildError | undefined
   let libbpf: string | undefined
+
   for (const whole of logLines(log)) {
-    // Errors say what they are early; a linker's command line can be a megabyte.
+    // The start of a line is enough to recognise an error; the command line of a linker can be a
+    // megabyte.
     const line = whole.slice(0, 2000)
     const entering = ENTERING.exec(line)
     if (entering) directories.push(entering[1] ?? '')
     else if (LEAVING.test(line)) directories.pop()
     const error = errorOf(line, directories.at(-1), libbpf)
     if (error) return error
-    // libbpf warns a lot in builds that succeed: its words count only right before bpftool's error.
+
+    // libbpf also warns in builds that succeed: its message counts only right before bpftool's
+    // error.
     if (line.startsWith('libbpf: ')) libbpf = line
     else if (line.startsWith('  ')) libbpf = undefined
     const noRule = NO_RULE_LINE.exec(line)
@@ -43,6 +53,7 @@ export function firstError(log: string): BuildError | undefined {
     else if (stop && !/Waiting for unfinished jobs/.test(line))
       stopped ??= { message: inTree(stop[2] ?? '') }
   }
+
   return rule ?? stopped
 }
 
@@ -56,6 +67,7 @@ function errorOf(
     const [, file = '', number, message = ''] = compiler
     return { file: placed(file, directory), line: Number(number), message: inTree(message) }
   }
+
   const reference = UNDEFINED.exec(line)
   if (reference) {
     const [, where = '', message = ''] = reference
@@ -67,21 +79,26 @@ function errorOf(
       message: inTree(message),
     }
   }
+
   if (line.startsWith('collect2:') || !ELSEWHERE.test(line)) return undefined
   const said = line.startsWith('Error: ') && libbpf !== undefined ? `${libbpf}; ${line}` : line
   return { message: inTree(said) }
 }
 
-/** Paths in prose: the tree's are told from its top. */
+/** Makes paths of the tree in a message relative to its top. */
 function inTree(text: string): string {
   return TREES.reduce((left, tree) => left.replaceAll(`${tree}/`, ''), text) || text
 }
 
-/** A file as the compiler named it, seen from the tree's top; make's directory is where relative names start. */
+/**
+ * Makes the name of a file relative to the top of the tree. A relative name starts at make's
+ * directory.
+ */
 function placed(file: string, directory: string | undefined): string {
   const inside = TREES.some((tree) => directory === tree || directory?.startsWith(`${tree}/`))
   const absolute = file.startsWith('/') || !inside ? file : `${directory}/${file}`
   if (!absolute.startsWith('/')) return file
+
   const parts: string[] = []
   for (const part of absolute.split('/')) {
     if (part === '..') parts.pop()
@@ -89,5 +106,6 @@ function placed(file: string, directory: string | undefined): string {
   }
   const whole = `/${parts.join('/')}`
   const tree = TREES.find((each) => whole.startsWith(`${each}/`))
+
   return tree === undefined ? whole : whole.slice(tree.length + 1)
 }

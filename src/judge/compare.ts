@@ -7,17 +7,17 @@ import type {
   TestState,
 } from '../results/model.ts'
 
-/** Which state stands for a name that came more than once. */
+/** If a name comes more than once, its state of the highest rank counts. */
 const RANK: Readonly<Record<TestState, number>> = { skipped: 0, passed: 1, flaky: 2, failed: 3 }
 
-/** A subtest that failed in a test that passed when it was run again has not failed. */
+/** If the test passed when it was run again, its failed subtests count as flaky. */
 function stateOf(subtest: TestState, test: TestState): TestState {
   return subtest === 'failed' && test === 'flaky' ? 'flaky' : subtest
 }
 
 /**
- * What a test counts as in a comparison: its subtests where it has them, and itself where it has none or failed outside of
- * all of them.
+ * Lists what is compared of a test: its subtests, and the test itself if it has none or failed
+ * outside of all of them.
  */
 export function unitsOf(test: TestResult): { readonly name: string; readonly state: TestState }[] {
   const subtests = test.subtests.map(({ name, state }) => ({
@@ -37,7 +37,7 @@ function note(states: States, name: string, state: TestState): void {
   if (before === undefined || RANK[state] > RANK[before]) states.set(name, state)
 }
 
-/** A suite by name: what is compared, and its tests as wholes. */
+/** The states of a suite by name: of the units that are compared, and of whole tests. */
 interface Names {
   readonly units: States
   readonly tests: States
@@ -53,21 +53,21 @@ function namesOf(suite: SuiteResult): Names {
   return { units, tests }
 }
 
-/** `a/b` and `a` for `a/b/c`, longest first: names may hold slashes of their own. */
+/** Returns `a/b` and `a` for `a/b/c`, longest first: names may contain slashes. */
 function parentsOf(name: string): string[] {
   const words = name.split('/')
   return words.slice(1).map((_, index) => words.slice(0, words.length - 1 - index).join('/'))
 }
 
-/** Left out as a whole or with the test it is part of. */
+/** Whether a test or subtest was left out, itself or with the test it is part of. */
 function isLeftOut(suite: SuiteResult, name: string): boolean {
   const names = new Set([name, ...parentsOf(name)])
   return suite.leftOut.some((left) => names.has(left.name))
 }
 
 /**
- * Whether something the base executed should have been in this run and was not. Of a suite that did not finish nobody knows
- * what would have come; nor of a test that failed or was skipped as a whole what its subtests would have been.
+ * Whether a test that the base executed should have run now and did not. Unknown, hence false, for
+ * a suite that did not finish, and for subtests of a test that failed or was skipped as a whole.
  */
 function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
   if (
@@ -77,24 +77,28 @@ function hasDisappeared(now: SuiteResult, names: Names, name: string): boolean {
     isLeftOut(now, name)
   )
     return false
+
   const parent = parentsOf(name).find((each) => names.tests.has(each))
   const state = parent === undefined ? undefined : names.tests.get(parent)
   return state !== 'failed' && state !== 'skipped'
 }
 
-/** What is looked at of a run. */
+/** The parts of a run that a comparison reads. */
 export type Compared = Pick<RunResult, 'suites' | 'shard' | 'asked'>
 
-/** Whether a run was not meant to run all that its base did: one shard of several, or some tests, and not the base's own. */
+/**
+ * Whether a run was meant to run less than its base: it is one of several shards, or was asked for
+ * some tests only, other than those of the base.
+ */
 function isNarrower(base: Compared, now: Compared): boolean {
   if ((now.shard?.count ?? 1) > 1) return true
   return now.asked?.narrowed === true && now.asked.key !== base.asked?.key
 }
 
 /**
- * Compares a run with an earlier one, suite by suite of this run; what this run was not asked for is not looked at. A
- * failure is new unless the very same test or subtest failed in the base: one that the base skipped, did not reach or did
- * not have is new.
+ * Compares a run with an earlier one, for each suite of this run; other suites of the base are
+ * ignored. A failure is new unless the same test or subtest failed in the base: one that the base
+ * skipped, did not reach or did not have is new.
  * @param name where the base came from, for people
  */
 export function compare(base: Compared, now: Compared, name: string): Comparison {
@@ -103,17 +107,20 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
   const fixed: TestRef[] = []
   const stillFailing: TestRef[] = []
   const disappeared: TestRef[] = []
+
   for (const suite of now.suites) {
     const baseSuites = base.suites.filter((each) => each.name === suite.name)
     const before: States = new Map()
     for (const each of baseSuites)
       for (const [unit, state] of namesOf(each).units) note(before, unit, state)
+
     const names = namesOf(suite)
     for (const [test, state] of names.units) {
       if (state !== 'failed') continue
       const list = before.get(test) === 'failed' ? stillFailing : newFailures
       list.push({ suite: suite.name, test })
     }
+
     for (const [test, state] of before) {
       if (state === 'skipped') continue
       const after = names.units.get(test) ?? names.tests.get(test)
@@ -123,26 +130,32 @@ export function compare(base: Compared, now: Compared, name: string): Comparison
         disappeared.push({ suite: suite.name, test })
     }
   }
+
   return { base: name, newFailures, fixed, stillFailing, disappeared }
 }
 
 const still = new WeakMap<Comparison, ReadonlyMap<string, ReadonlySet<string>>>()
 
-/** What fails as it did in the base, by suite. */
+/**
+ * Returns the tests that fail as they did in the base, by suite. Kept for each comparison: it is
+ * asked for every test.
+ */
 function knownIn(comparison: Comparison): ReadonlyMap<string, ReadonlySet<string>> {
   const before = still.get(comparison)
   if (before !== undefined) return before
+
   const suites = new Map<string, Set<string>>()
   for (const { suite, test } of comparison.stillFailing) {
     const tests = suites.get(suite)
     if (tests === undefined) suites.set(suite, new Set([test]))
     else tests.add(test)
   }
+
   still.set(comparison, suites)
   return suites
 }
 
-/** Whether all that failed of a test had failed in the base as well. */
+/** Whether everything that failed in a test had failed in the base as well. */
 export function failedBefore(comparison: Comparison, suite: string, test: TestResult): boolean {
   const failed = unitsOf(test).filter(({ state }) => state === 'failed')
   const known = knownIn(comparison).get(suite)

@@ -2,14 +2,17 @@ import type { Finding, RunResult } from '../results/model.ts'
 import { worstFirst, worstVerdict } from '../results/verdicts.ts'
 import { runSentence } from './sentence.ts'
 
-/** Results of one platform that must be there: of `runs` kernels or compilers, each divided into `shards`. */
+/**
+ * The results of one platform that must be there: `runs` of them (kernels or compilers), each
+ * divided into `shards`.
+ */
 export interface Expected {
   readonly platform: string
   readonly shards: number
   readonly runs: number
 }
 
-/** A result with more findings, judged anew. */
+/** Adds findings to a result, and judges it anew. */
 export function withFindings(result: RunResult, more: readonly Finding[]): RunResult {
   if (more.length === 0) return result
   const findings = [...more, ...result.findings].sort(worstFirst)
@@ -18,6 +21,7 @@ export function withFindings(result: RunResult, more: readonly Finding[]): RunRe
     ...more.flatMap((finding) => finding.verdict ?? []),
   ])
   if (verdict === result.verdict) return { ...result, findings }
+
   const { platform, kernel, suites, seconds, comparison } = result
   const told = { platform, release: kernel.release, suites, seconds, comparison }
   const worst = findings.find((finding) => finding.verdict === verdict)
@@ -26,11 +30,12 @@ export function withFindings(result: RunResult, more: readonly Finding[]): RunRe
 
 const broken = (sentence: string): Finding => ({ verdict: 'infrastructure-failure', sentence })
 
-/** What stands in a report for results that are not there. */
+/** Makes a result that stands for missing ones. */
 function missing({ platform, shards, runs }: Expected, there: number): RunResult {
   const tests =
     shards === 1 ? 'no results are here' : `no results are here, of none of its ${shards} shards`
   const sentence = runs === 1 ? tests : `${tests}; ${runs} runs were expected, ${there} are here`
+
   const nothing: RunResult = {
     schema: 2,
     verdict: 'pass',
@@ -48,10 +53,11 @@ function missing({ platform, shards, runs }: Expected, there: number): RunResult
     steps: [],
     seconds: 0,
   }
+
   return withFindings(nothing, [broken(sentence)])
 }
 
-/** What tells runs of one platform apart. */
+/** Names a run among others of its platform. */
 function nameOf({ kernel, bundleKey }: RunResult): string {
   return [kernel.source, kernel.compiler ?? '', bundleKey ?? '']
     .filter((word) => word !== '')
@@ -59,8 +65,8 @@ function nameOf({ kernel, bundleKey }: RunResult): string {
 }
 
 /**
- * Merged results beside what was expected: a platform without results gets one that says so, and results that nobody expected
- * say that they were not.
+ * Checks merged results against what was expected: adds a result for each missing one, and a
+ * finding to each unexpected one.
  */
 export function asExpected(
   results: readonly RunResult[],
@@ -73,12 +79,16 @@ export function asExpected(
     const wanted = expected.find((one) => one.platform === platform)
     if (wanted === undefined)
       return withFindings(result, [broken(`results of ${platform} were not expected`)])
+
     const there = of(platform)
     if (there.length <= wanted.runs) return result
+
     const names = there.map(nameOf).join('; ')
-    const sentence = `results of ${there.length} builds of ${platform} are here, expected were those of ${wanted.runs}: ${names}`
+    const found = `results of ${there.length} builds of ${platform} are here`
+    const sentence = `${found}, expected were those of ${wanted.runs}: ${names}`
     return withFindings(result, [broken(sentence)])
   })
+
   const absent = expected.flatMap((one) => {
     const there = of(one.platform).length
     return Array.from({ length: Math.max(0, one.runs - there) }, () => missing(one, there))
@@ -86,7 +96,7 @@ export function asExpected(
   return [...judged, ...absent]
 }
 
-/** For a report that nobody told what to expect. */
+/** The warning of a report without the input `expect`. */
 export const UNKNOWN: Finding = {
   level: 'warning',
   sentence:

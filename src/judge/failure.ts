@@ -3,7 +3,7 @@ import type { Finding } from '../results/model.ts'
 import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../results/problem.ts'
 import { type BuildError, firstError } from './build-log.ts'
 
-/** A step that failed, as text. */
+/** A step that failed. */
 export interface FailedStep {
   readonly title: string
   readonly blame: Blame
@@ -11,11 +11,11 @@ export interface FailedStep {
   readonly log: string
   /** `ended with 2`, `ran out of time`. */
   readonly how: string
-  /** What the step's scripts reported. */
+  /** The problems that the step's scripts reported. */
   readonly problems: readonly Problem[]
 }
 
-/** What the user asked for that can turn out wrong only when apt is asked. */
+/** Inputs that only apt can check. */
 export interface AskedPackages {
   readonly clang: string
   readonly rootfsPackages: readonly string[]
@@ -31,12 +31,15 @@ function lineOf(log: string, pattern: RegExp): RegExpMatchArray | undefined {
   return [...log.matchAll(pattern)].at(-1)
 }
 
-/** Sentences of the problems of a kind. */
+/** Returns the sentences of all problems of one kind. */
 function ofKind({ problems }: FailedStep, kind: ProblemKind): string[] {
   return problems.filter((each) => each.kind === kind).map(({ sentence }) => sentence)
 }
 
-/** A package apt does not know: was it the user who asked for it? In the log of a build these words are not apt's. */
+/**
+ * Explains a package that apt does not know, if the user asked for it. Not for builds: in their
+ * logs these words are not apt's.
+ */
 function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): string | undefined {
   if (blame === 'build-failure') return undefined
   const name = lineOf(
@@ -44,6 +47,7 @@ function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): strin
     /^E: (?:Unable to locate package|Package) '?([\w.+:-]+)'?(?: has no installation candidate)?/gm,
   )?.[1]
   if (name === undefined) return undefined
+
   const version = /^(?:clang|llvm|lld)-(\d+)$/.exec(name)?.[1]
   if (version === asked.clang)
     return `input 'clang' is '${version}'; the suite has no package ${name}`
@@ -52,7 +56,7 @@ function unknownPackage({ blame, log }: FailedStep, asked: AskedPackages): strin
     : undefined
 }
 
-/** What a failed step means, in one sentence for whoever reads the result. */
+/** Explains a failed step in one sentence for whoever reads the result. */
 export function explainFailure(step: FailedStep, asked: AskedPackages): Finding {
   const invalid = ofKind(step, 'invalid-input').at(-1) ?? unknownPackage(step, asked)
   if (invalid !== undefined) return { verdict: 'invalid-input', sentence: invalid }
@@ -80,8 +84,8 @@ function explainRefusal(step: FailedStep, { kind, sentence }: Problem): Finding 
   }
 }
 
-/** A place of an error as `FILE:LINE: `, and as keys of a finding. */
-function placeOf(error: BuildError | undefined): {
+/** Formats the location of an error: as `FILE:LINE: `, and as keys of a finding. */
+function locationOf(error: BuildError | undefined): {
   readonly words: string
   readonly keys: Pick<Finding, 'file' | 'line'>
 } {
@@ -89,43 +93,48 @@ function placeOf(error: BuildError | undefined): {
   const at = line === undefined ? '' : `:${line}`
   return {
     words: file === undefined ? '' : `${file}${at}: `,
-    keys: { ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
+    keys: { file, line },
   }
 }
 
 function explainBuild(step: FailedStep): Finding {
   const error = firstError(step.log)
-  const place = placeOf(error)
+  const location = locationOf(error)
   return {
     verdict: step.blame,
     sentence:
       error === undefined
         ? `${step.title} ${step.how}`
-        : `${step.title}: ${place.words}${error.message}`,
-    ...place.keys,
+        : `${step.title}: ${location.words}${error.message}`,
+    ...location.keys,
     detail: tail(step.log),
   }
 }
 
-/** Directories of kselftest that do not build: the first one with its error (build/not-built.sh), and the names of the others. */
+/**
+ * Explains that directories of kselftest do not build: the first one with its error
+ * (build/not-built.sh), then the names of the others.
+ */
 function explainNotBuilt(step: FailedStep): Finding {
   const [first, ...others] = ofKind(step, 'not-built').map((sentence) => {
     const [directory = '', words = ''] = sentence.split(/ does not build: (.*)/)
     return { directory, words }
   })
   const error = firstError(first?.words ?? '')
-  const place = placeOf(error)
+  const location = locationOf(error)
   const names = others.map(({ directory }) => directory)
   const more = names.length === 0 ? '' : ` (and neither does ${names.join(', ')})`
+  const why = `${location.words}${error?.message ?? first?.words}`
+
   return {
     verdict: PROBLEM_KINDS['not-built'].verdict,
-    sentence: `${step.title}: ${first?.directory} does not build: ${place.words}${error?.message ?? first?.words}${more}`,
-    ...place.keys,
+    sentence: `${step.title}: ${first?.directory} does not build: ${why}${more}`,
+    ...location.keys,
     detail: tail(step.log),
   }
 }
 
-/** apt's first sentence about a file it could not get: the one that names it. */
+/** Returns apt's first message about a file it could not fetch: the one that names the file. */
 function firstApt(log: string): string | undefined {
   const match = /^E: (Failed to fetch .*)$/m.exec(log)
   return match?.[1]?.replace(/ {2,}/g, ' ')

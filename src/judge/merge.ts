@@ -14,7 +14,7 @@ import { isOfBuild, worstFirst, worstVerdict } from '../results/verdicts.ts'
 import { asExpected, type Expected } from './expected.ts'
 import { runSentence } from './sentence.ts'
 
-/** What to call one of several runs. */
+/** Names one of several runs: `shard 2 of 3`. */
 function nameOf({ shard }: RunResult): string | undefined {
   return shard === undefined ? undefined : `shard ${shard.index} of ${shard.count}`
 }
@@ -24,7 +24,7 @@ function named(run: RunResult, sentence: string): string {
   return name === undefined ? sentence : `${name}: ${sentence}`
 }
 
-/** By what `key` says of each, in the order they come first. */
+/** Groups values by their key, in the order in which the keys first appear. */
 function groupedBy<T>(all: readonly T[], key: (each: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const each of all) {
@@ -42,21 +42,23 @@ function mergeSuites(runs: readonly RunResult[]): SuiteResult[] {
   )
 }
 
-/** VMs get numbers of their own, and what came from them keeps pointing at them. */
+/** Numbers the VMs of all runs anew; kernel reports keep pointing at their VM. */
 function mergeVms(runs: readonly RunResult[]): { vms: VmReport[]; splats: Splat[] } {
   const vms: VmReport[] = []
   const splats: Splat[] = []
   let before = 0
+
   for (const run of runs) {
     for (const vm of run.vms) vms.push({ ...vm, number: vm.number + before })
     for (const splat of run.splats) splats.push({ ...splat, vm: splat.vm + before })
     const numbers = [...run.vms.map((vm) => vm.number), ...run.splats.map((splat) => splat.vm)]
     before += numbers.reduce((most, number) => Math.max(most, number), 1)
   }
+
   return { vms, splats }
 }
 
-/** An entry that matches nothing anywhere. */
+/** Keeps entries that match no test of any run. */
 function mergeUnmatched(runs: readonly RunResult[]): ListEntry[] {
   const sets = runs
     .filter((run) => run.suites.length > 0)
@@ -72,6 +74,7 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
   const all = runs.flatMap((run) => run.comparison ?? [])
   const [first] = all
   if (first === undefined) return undefined
+
   const refs = (key: Exclude<keyof Comparison, 'base'>) => unique(all.flatMap((one) => one[key]))
   const whole: Whole<Comparison> = {
     base: [...new Set(all.map((one) => one.base))].join(', '),
@@ -80,23 +83,26 @@ function mergeComparison(runs: readonly RunResult[]): Comparison | undefined {
     stillFailing: refs('stillFailing'),
     disappeared: refs('disappeared'),
   }
+
   return whole
 }
 
 function mergeFindings(runs: readonly RunResult[]): Finding[] {
-  // That one of them was a build alone says nothing where others ran tests.
+  // Findings about a run that only builds do not count where others ran tests.
   const tested = runs.some((run) => !isOfBuild(run.verdict))
   const findings = runs.flatMap((run) =>
     run.findings
       .filter(({ verdict }) => !tested || !isOfBuild(verdict))
       .map((finding) => ({ run, finding })),
   )
+
   const times = new Map<string, number>()
   for (const { finding } of findings) {
     const key = JSON.stringify(finding)
     times.set(key, (times.get(key) ?? 0) + 1)
   }
-  // What they all say is said once; the rest with whose it is.
+
+  // A finding of several runs is listed once; any other one names its run.
   return unique(
     findings.map(({ run, finding }) =>
       (times.get(JSON.stringify(finding)) ?? 0) > 1
@@ -106,13 +112,16 @@ function mergeFindings(runs: readonly RunResult[]): Finding[] {
   )
 }
 
-/** Where runs take each other's place: a job that ran again leaves a second file. Undefined for runs that stand alone. */
+/**
+ * Names the slot of a run. A later run in the same slot replaces it: a job that ran again leaves a
+ * second file. Undefined for runs that replace no other.
+ */
 function slotOf({ shard, suites }: RunResult): string | undefined {
   if (shard !== undefined) return `shard ${shard.index} of ${shard.count}`
   return suites.length === 0 ? 'the build' : undefined
 }
 
-/** Of runs of one slot the last one given counts, and a warning says so. */
+/** Keeps the last run of each slot, with a warning about the others. */
 function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Finding[] } {
   const last = new Map(
     runs.flatMap((run) => (slotOf(run) === undefined ? [] : [[slotOf(run), run]])),
@@ -125,10 +134,11 @@ function newest(runs: readonly RunResult[]): { runs: RunResult[]; warnings: Find
       sentence: `the results of ${slot} were given more than once; the last ones count`,
     }),
   )
+
   return { runs: kept, warnings }
 }
 
-/** Tests that several shards ran. */
+/** Lists tests that several shards ran. */
 function testsTwice(runs: readonly RunResult[]): string[] {
   const names = runs
     .filter((run) => run.shard !== undefined)
@@ -141,8 +151,8 @@ function testsTwice(runs: readonly RunResult[]): string[] {
 }
 
 /**
- * Shards that are not there, and shards that are not of one set.
- * @param expected how many there must be, where somebody said so
+ * Finds missing shards, and shards that do not belong together.
+ * @param expected how many there must be, if known
  */
 function shardFindings(runs: readonly RunResult[], expected: number | undefined): Finding[] {
   const shards = runs.flatMap((run) => run.shard ?? [])
@@ -151,29 +161,34 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     const sentence = `these shards do not belong together: of ${counts.join(', of ')}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
   const [count = expected ?? 0] = counts
   if (expected !== undefined && count !== expected) {
     const sentence = `these are shards of ${count}, expected were ${expected}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
-  // One that did not get as far as its tests has no key, and says why by itself.
+  // A shard that did not reach its tests has no key; its own findings say why.
   if (new Set(shards.flatMap(({ key }) => key ?? [])).size > 1) {
     const sentence = 'the shards were not divided alike: a test may have been run by none of them'
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
   const releases = [...new Set(runs.flatMap(({ kernel }) => kernel.release ?? []))]
   if (releases.length > 1) {
     const sentence = `these shards do not belong together: their kernels are ${releases.join(', ')}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
+
   const twice = testsTwice(runs)
   if (twice.length > 0) {
-    const sentence = `the shards were not divided: ${twice.length} tests were run by more than one, such as ${twice[0]}`
+    const which = `${twice.length} tests were run by more than one, such as ${twice[0]}`
+    const sentence = `the shards were not divided: ${which}`
     return [{ verdict: 'infrastructure-failure', sentence }]
   }
-  // A run that was not divided is its only shard.
+  // A run that was not divided is the only shard.
   if (count === 1 && runs.some(({ shard, verdict }) => shard === undefined && !isOfBuild(verdict)))
     return []
+
   return Array.from({ length: count }, (_, index) => index + 1)
     .filter((index) => !shards.some((shard) => shard.index === index))
     .map((index) => ({
@@ -185,7 +200,7 @@ function shardFindings(runs: readonly RunResult[], expected: number | undefined)
     }))
 }
 
-/** What the first run has to say of a key, where any has. */
+/** Returns the value of a key from the first run that has one. */
 function firstOf<Key extends keyof RunResult>(
   runs: readonly RunResult[],
   key: Key,
@@ -200,8 +215,8 @@ function mergeSteps(runs: readonly RunResult[]): StepReport[] {
 }
 
 /**
- * Runs of one platform and kernel as one.
- * @param expected its shards, where somebody said how many there must be
+ * Merges runs of one platform and kernel.
+ * @param expected how many shards there must be, if known
  */
 function mergeGroup(
   given: readonly RunResult[],
@@ -209,10 +224,11 @@ function mergeGroup(
 ): RunResult | undefined {
   const kept = newest(given)
   const { warnings } = kept
-  // In the order one run would have had.
+  // The order of one whole run.
   const runs = kept.runs.toSorted((a, b) => (a.shard?.index ?? 0) - (b.shard?.index ?? 0))
   const [first] = runs
   if (first === undefined) return undefined
+
   const missing = shardFindings(runs, expected)
   if (
     runs.length === 1 &&
@@ -221,6 +237,7 @@ function mergeGroup(
     (first.shard?.count ?? 1) === 1
   )
     return first
+
   const findings = [...missing, ...mergeFindings(runs), ...warnings].sort(worstFirst)
   const tested = runs.some((run) => !isOfBuild(run.verdict))
   const verdicts = [
@@ -228,12 +245,14 @@ function mergeGroup(
     ...missing.flatMap((finding) => finding.verdict ?? []),
   ]
   const verdict = worstVerdict(verdicts.filter((each) => !tested || !isOfBuild(each)))
+
   const suites = mergeSuites(runs)
   const comparison = mergeComparison(runs)
   const { platform } = first
   const { kernel } = runs.find((run) => run.kernel.release !== undefined) ?? first
   const slowdowns = runs.flatMap((run) => run.slowdown ?? [])
   const veristat = runs.flatMap((run) => run.veristat ?? [])
+
   // They ran side by side.
   const seconds = Math.max(...runs.map((run) => run.seconds))
   const decisive = findings.find((finding) => finding.verdict === verdict)
@@ -251,7 +270,7 @@ function mergeGroup(
     bundle: firstOf(runs, 'bundle'),
     vmFlags: firstOf(runs, 'vmFlags'),
     asked: firstOf(runs, 'asked'),
-    // It is all of them now.
+    // The merged run is no shard.
     shard: undefined,
     seconds,
     findings,
@@ -266,14 +285,18 @@ function mergeGroup(
     steps: mergeSteps(runs),
     bundleKey: first.bundleKey,
   }
+
   return whole
 }
 
 /**
- * Puts results of several runs together: one for each platform, kernel, compiler and bundle key, in the order they come first. Shards of a
- * run become that run again; a shard that is missing is an infrastructure failure.
- * @param runs in the order they were made: of two of the same shard the later one counts
- * @param expected what must be there; what is missing then is an infrastructure failure, and so is what nobody expected
+ * Merges results of several runs: one result for each platform, kernel, compiler and bundle key, in
+ * the order in which they first appear. Shards become one run; a missing shard is an infrastructure
+ * failure.
+ * @param runs in the order in which they were made: of two runs of the same shard the later one
+ * counts
+ * @param expected what must be there; a missing result, and one that was not expected, is an
+ * infrastructure failure
  */
 export function mergeResults(
   runs: readonly RunResult[],

@@ -4,15 +4,16 @@ import { VERDICT } from '../results/verdicts.ts'
 import { failedBefore } from './compare.ts'
 import type { Evidence } from './evidence.ts'
 
-/** What the sentence is made of. */
+/** The facts that the sentence needs. */
 export type Told = Pick<Evidence, 'platform' | 'seconds' | 'suites' | 'comparison'> & {
-  /** The kernel's, as far as it is known. */
+  /** The kernel's release, if known. */
   readonly release: string | undefined
 }
 
 /**
- * The one sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where something else than a
- * failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71 pass in 13m`.
+ * Returns the sentence of a run: `3 fail, 14 skipped, 795 pass in 6m 2s on s390x (6.12.107)`. Where
+ * anything but a failed test decided, that comes first: `kernel panic on s390x (6.12.107): ...; 71
+ * pass in 13m`.
  */
 export function runSentence(verdict: Verdict, worst: Finding | undefined, told: Told): string {
   const { release, platform, seconds, suites, comparison } = told
@@ -25,11 +26,12 @@ export function runSentence(verdict: Verdict, worst: Finding | undefined, told: 
     return `${counts || 'no test'}${time} ${where}`
   }
   if (verdict === 'built') return `built ${where}${time}`
+
   const why = worst ? `: ${worst.sentence}` : ''
   return `${VERDICT[verdict].word} ${where}${why}${counts ? `; ${counts}${time}` : ''}`
 }
 
-/** With a base: how many of the failed tests have something new to say. */
+/** Counts the failed tests with new failures, where there is a base. */
 function newText(suites: Told['suites'], comparison: Told['comparison']): string {
   if (comparison === undefined) return ''
   const failed = suites.flatMap((suite) =>
@@ -49,5 +51,6 @@ function countsText(suites: Told['suites'], comparison: Told['comparison']): str
     [sum('skipped'), 'skipped'],
     [sum('passed'), 'pass'],
   ]
+
   return parts.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', ')
 }

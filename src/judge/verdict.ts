@@ -17,14 +17,15 @@ import { runSentence } from './sentence.ts'
 export interface Judgement {
   readonly verdict: Verdict
   readonly sentence: string
-  /** What decided it, worst first, then warnings. */
+  /** What decided the verdict, worst first, then warnings. */
   readonly findings: readonly Finding[]
 }
 
 /**
- * Judges a run: the rules of the project's design in one place. The worst finding is the verdict. A pass needs the start mark
- * with the expected machine and release, the end mark of this very run, a finished result of every planned suite and
- * at least one executed test. vmtest's exit code is shown, never believed (it is 0 for a command killed by a signal).
+ * Judges a run: all rules of the verdict are in this file. The worst finding is the verdict. A pass
+ * needs the start mark with the expected machine and release, the end mark of this very run, a
+ * finished result of every planned suite, and at least one executed test. vmtest's exit code is
+ * shown but proves nothing: it is 0 for a command that a signal killed.
  */
 export function judge(evidence: Evidence): Judgement {
   const findings = [
@@ -34,13 +35,14 @@ export function judge(evidence: Evidence): Judgement {
   ].sort(worstFirst)
   const [worst] = findings
   const verdict = worst?.verdict ?? 'pass'
-  const { startMark } = evidence.machines[0]
+  const { startMark } = evidence.vms[0]
   const release = startMark?.ok ? startMark.value.release : evidence.expected.release
+
   return { verdict, sentence: runSentence(verdict, worst, { ...evidence, release }), findings }
 }
 
 function notStarted({ earlier = [] }: Evidence): Finding[] {
-  // `built` among them: nothing was to be booted.
+  // `built` is one of them: then nothing was to be booted.
   if (earlier.some(({ level }) => level !== 'warning')) return []
   return [
     {
@@ -51,13 +53,15 @@ function notStarted({ earlier = [] }: Evidence): Finding[] {
 }
 
 function runFindings(evidence: Evidence): Finding[] {
-  const { machines } = evidence
-  if (machines[0].vm.kind === 'not-started') return notStarted(evidence)
-  const started = machines.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
-  const [first, ...later] = machines.map((machine, index) => ({
-    own: numbered(index, machineFindings(machine, evidence)),
-    splats: numbered(index, splatFindings(machine, evidence)),
+  const { vms } = evidence
+  if (vms[0].vm.kind === 'not-started') return notStarted(evidence)
+
+  const started = vms.some(({ vm, startMark }) => vm.kind !== 'cancelled' && startMark?.ok)
+  const [first, ...later] = vms.map((vm, index) => ({
+    own: numbered(index, vmFindings(vm, evidence)),
+    splats: numbered(index, splatFindings(vm, evidence)),
   }))
+
   return [
     ...(first?.own ?? []),
     ...(started ? [...suiteFindings(evidence), ...baseFindings(evidence)] : []),
@@ -66,27 +70,27 @@ function runFindings(evidence: Evidence): Finding[] {
   ]
 }
 
-/** What machines after the first came to says which one it was. */
+/** Names the VM in the findings of all VMs but the first. */
 function numbered(index: number, findings: readonly Finding[]): readonly Finding[] {
   if (index === 0) return findings
   return findings.map((one) => ({ ...one, sentence: `VM ${index + 1}: ${one.sentence}` }))
 }
 
-/** What one virtual machine comes to, whatever its suites say. */
-function machineFindings(machine: VmEvidence, { expected }: Evidence): Finding[] {
-  const { startMark, vm, console } = machine
+/** Judges one VM, without its suites. */
+function vmFindings(guest: VmEvidence, { expected }: Evidence): Finding[] {
+  const { startMark, vm, console } = guest
   if (vm.kind === 'cancelled') return [{ verdict: 'cancelled', sentence: 'the run was cancelled' }]
-  if (startMark === undefined) return [bootFailure(machine)]
+  if (startMark === undefined) return [bootFailure(guest)]
   if (!startMark.ok) return [{ verdict: 'infrastructure-failure', sentence: startMark.problem }]
   return [
-    ...identityFindings(machine.runId, expected, startMark.value),
+    ...identityFindings(guest.runId, expected, startMark.value),
     ...(console.panic ? [panicFinding(console.panic)] : []),
     ...unreadFindings(console),
-    ...endFindings(machine),
+    ...endFindings(guest),
   ]
 }
 
-/** Without the start mark the guest never got as far as its first command, whatever else happened. */
+/** Without a start mark the guest never reached its first command, whatever else happened. */
 function bootFailure({ console, vm }: VmEvidence): Finding {
   const { panic, lastLine } = console
   const silent =
@@ -111,7 +115,10 @@ function vmText(vm: VmEnd): string {
   }
 }
 
-/** A guest with another kernel or of another machine tested something else. */
+/**
+ * Compares the guest with what was to be booted: another kernel or machine means that something
+ * else was tested.
+ */
 function identityFindings(
   runId: string,
   expected: Evidence['expected'],
@@ -134,7 +141,7 @@ function identityFindings(
   )
 }
 
-/** What the kernel may have said where nobody looked is not known to be nothing. */
+/** The kernel may have reported something in the part of the console that was not read. */
 function unreadFindings({ unread }: ConsoleModel): Finding[] {
   if (unread === undefined) return []
   const sentence = `the console said too much: ${unread} bytes of it were not looked at`
@@ -145,19 +152,21 @@ function panicFinding(panic: ConsoleReport): Finding {
   return { verdict: 'kernel-panic', sentence: panic.title, detail: shortened(panic.text) }
 }
 
-/** The guest has started; did it end? */
+/** Judges how a guest ended that had started. */
 function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence): Finding[] {
   if (guestProblem !== undefined && guestProblem.trim() !== '') {
     return [
       { verdict: 'infrastructure-failure', sentence: `the guest gave up: ${guestProblem.trim()}` },
     ]
   }
+
   if (endMark?.trim() === runId) {
     const odd = vm.kind !== 'exit' || vm.code !== 0
     return odd
       ? [{ level: 'warning', sentence: `${vmText(vm)} although the guest got to its end` }]
       : []
   }
+
   if (endMark !== undefined) {
     const got = endMark.trim().slice(0, 100)
     return [
@@ -167,29 +176,21 @@ function endFindings({ endMark, runId, vm, console, guestProblem }: VmEvidence):
       },
     ]
   }
-  if (vm.kind === 'timeout' && vm.still) {
-    return [
-      {
-        verdict: 'timeout',
-        sentence: `the guest gave no sign of life any more and was ended after ${formatDuration(vm.seconds)}`,
-      },
-    ]
-  }
+
   if (vm.kind === 'timeout') {
-    return [
-      {
-        verdict: 'timeout',
-        sentence: `the guest was not done after ${formatDuration(vm.seconds)}`,
-      },
-    ]
+    const what = vm.still
+      ? 'gave no sign of life any more and was ended after'
+      : 'was not done after'
+    return [{ verdict: 'timeout', sentence: `the guest ${what} ${formatDuration(vm.seconds)}` }]
   }
-  // The panic says it all already.
+
+  // The panic explains it.
   if (console.panic) return []
   const sentence = `the guest was gone before its end mark (${vmText(vm)})`
   return [{ verdict: 'infrastructure-failure', sentence }]
 }
 
-/** Asked to fail for new failures only, without anything to tell which are new. */
+/** Warns where only new failures are to count, but there is nothing to compare with. */
 function baseFindings({ failOn, comparison }: Evidence): Finding[] {
   if (failOn !== 'new' || comparison !== undefined) return []
   return [
@@ -224,6 +225,7 @@ function suiteFindings({
       findings.push({ verdict: 'test-failure', sentence: `${name}: no result` })
     }
   }
+
   for (const suite of suites) {
     if (suite.end !== 'finished') {
       const verdict = suite.end === 'timeout' ? 'timeout' : 'test-failure'
@@ -236,6 +238,7 @@ function suiteFindings({
     } else if (suite.problem !== undefined) {
       findings.push({ level: 'warning', sentence: `${suite.name}: ${suite.problem}` })
     }
+
     const failed = suite.tests.filter(({ state }) => state === 'failed')
     const isKnown = (test: TestResult): boolean =>
       failOn === 'new' && comparison !== undefined && failedBefore(comparison, suite.name, test)
@@ -248,19 +251,24 @@ function suiteFindings({
       ),
       ...failedFinding(suite, known, true),
     )
+
     if (suite.failed > failed.length) {
-      const sentence = `${suite.name}: ${suite.failed} failed, but only ${failed.length} of them have a name`
+      const counted = `${suite.failed} failed, but only ${failed.length} of them have a name`
+      const sentence = `${suite.name}: ${counted}`
       findings.push({ verdict: 'test-failure', sentence })
     }
   }
+
   for (const suite of suites.filter((each) => each.flaky > 0)) {
     const names = someNames(suite.tests.filter(({ state }) => state === 'flaky'))
-    const sentence = `${suite.name}: ${suite.flaky} flaky, failed at first and passed when run again: ${names}`
+    const how = 'failed at first and passed when run again'
+    const sentence = `${suite.name}: ${suite.flaky} flaky, ${how}: ${names}`
     findings.push(
       flaky === 'fail' ? { verdict: 'test-failure', sentence } : { level: 'warning', sentence },
     )
   }
-  // Counted anew from the tests: a total that came from elsewhere proves nothing.
+
+  // Counted from the tests: a total from elsewhere proves nothing.
   const executed = suites
     .flatMap(({ tests }) => tests)
     .filter(({ state }) => state !== 'skipped').length
@@ -268,7 +276,7 @@ function suiteFindings({
   return findings
 }
 
-/** Up to five names of a suite's tests in that state. */
+/** Lists up to five names, and how many more there are. */
 function someNames(tests: readonly TestResult[]): string {
   const more = tests.length > 5 ? `, and ${tests.length - 5} more` : ''
   const names = tests.slice(0, 5).map((test) => test.name)
@@ -279,7 +287,7 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
   if (splats === 'ignore') return []
   const titles = new Map<string, { first: ConsoleReport; times: number }>()
   for (const splat of console.splats) {
-    // The report shows it; it is nobody's fault.
+    // An allowed report is shown, but it is no finding.
     if (splat.allowed !== undefined) continue
     const known = titles.get(splat.title)
     titles.set(splat.title, {
@@ -287,6 +295,7 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
       times: (known?.times ?? 0) + 1 + (splat.more ?? 0),
     })
   }
+
   return [...titles].map(([title, { first, times }]) => {
     const told = {
       sentence: `${first.kind}: ${title}${times > 1 ? ` (${times} times)` : ''}`,
@@ -296,7 +305,10 @@ function splatFindings({ console }: VmEvidence, { splats = 'fail' }: Evidence): 
   })
 }
 
-/** A known broken source is a warning; one that broke just now, with this tree, is the build's failure to make it. */
+/**
+ * A source that is known not to build is a warning. Any other one that did not build is a build
+ * failure.
+ */
 function leftOutFinding({ source, error, known }: LeftOutSource): Finding {
   const sentence = `${source} did not build and was left out: ${error}`
   const told = { sentence, file: source }

@@ -1,12 +1,14 @@
 /**
- * `*` stands for any text, everything else for itself; the whole must match. The meaning of glob_match() in the
- * kernel's tools/testing/selftests/bpf/test_progs.c, without its exponential worst case.
+ * Whether a pattern matches a whole text; `*` stands for any text, everything else for itself. Like
+ * glob_match() in the kernel's tools/testing/selftests/bpf/test_progs.c, without its exponential
+ * worst case.
  */
 export function globMatch(text: string, pattern: string): boolean {
   let t = 0
   let p = 0
   let star = -1
   let resume = 0
+
   while (t < text.length) {
     if (pattern[p] === '*') {
       star = p++
@@ -21,13 +23,14 @@ export function globMatch(text: string, pattern: string): boolean {
       return false
     }
   }
+
   while (pattern[p] === '*') p++
   return p === pattern.length
 }
 
 /**
- * Globs that together match exactly what both of the given ones match; none when nothing does. test_progs has no way
- * to say `both`, only lists of which one has to match.
+ * Returns globs that together match exactly what both of the given ones match; none when nothing
+ * does. test_progs can only be given lists of which one entry has to match.
  */
 export function globsOfBoth(a: string, b: string): string[] {
   const known = new Map<string, readonly string[]>()
@@ -39,16 +42,18 @@ export function globsOfBoth(a: string, b: string): string[] {
     known.set(at, found)
     return found
   }
+
   const step = (i: number, j: number): readonly string[] => {
     const [x, y] = [a[i], b[j]]
     if (x === undefined && y === undefined) return ['']
-    // The star that ends first hands over to what stands behind it.
+    // The star that ends first is followed by the rest of its own pattern.
     if (x === '*' && y === '*') return led('*', [...both(i + 1, j), ...both(i, j + 1)])
     if (x === '*') return [...both(i + 1, j), ...(y === undefined ? [] : led(y, both(i, j + 1)))]
     if (y === '*') return [...both(i, j + 1), ...(x === undefined ? [] : led(x, both(i + 1, j)))]
     return x !== undefined && x === y ? led(x, both(i + 1, j + 1)) : []
   }
-  // One that another matches as a text says nothing of its own.
+
+  // A glob that another one matches as a text is redundant.
   const all = [...new Set(both(0, 0).map((glob) => glob.replaceAll(/\*+/g, '*')))]
   return all.filter((glob) => !all.some((other) => other !== glob && globMatch(glob, other)))
 }

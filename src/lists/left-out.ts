@@ -1,6 +1,6 @@
 /**
- * Tests that do not end in sane time under TCG, with what was measured on s390x. Left out there and reported as such;
- * under KVM they run.
+ * Tests that take too long under TCG, with times measured on s390x. They are left out there and
+ * reported as such; under KVM they run.
  */
 export const LEFT_OUT_UNDER_TCG = {
   test_verifier: [
@@ -17,8 +17,8 @@ export const LEFT_OUT_UNDER_TCG = {
 } as const satisfies Record<string, readonly { name: string; reason: string }[]>
 
 /**
- * Test sources known not to build in some stable trees, by path below the selftests' folder. Left out with a warning,
- * unless the user asked for such a test by name.
+ * Test sources that are known not to build in some stable trees, by path below the selftests'
+ * folder. They are left out with a warning, unless the user asked for such a test by name.
  */
 export const KNOWN_BROKEN: readonly { readonly source: string; readonly reason: string }[] = [
   {

@@ -22,38 +22,44 @@ import {
 export interface TestListFile {
   readonly name: string
   readonly text: string
-  /** The text is the input's own, not a file's. */
+  /** True where the text is in the input itself, not in a file. */
   readonly inline: boolean
 }
 
-/** The user's lists, read. */
+/** The user's lists. */
 export interface UserLists {
   readonly allow: readonly TestListFile[]
   readonly deny: readonly TestListFile[]
 }
 
-/** What allow and deny lists come to, told before the boot. */
+/** What is known before the boot about allow and deny lists. */
 export interface ListReport {
-  /** Entries that match no test by its name; empty where the names are not known. */
+  /** Entries that match the name of no test; empty where the names are not known. */
   readonly unmatched: readonly ListEntry[]
-  /** Entries of allow lists that name subtests: only the results tell whether there are such. */
+  /** Entries of allow lists that name subtests: only the results show whether these exist. */
   readonly toBeSeen: readonly ListEntry[]
   /** Names of the tests test_progs will run; empty where they are not known. */
   readonly expected: readonly string[]
-  /** Sentences for who reads the result: names asked for that a list denies. */
+  /** Sentences for the report: about tests that were asked for and that a list denies. */
   readonly notes: readonly string[]
 }
 
-/** What every flavour of test_progs is given, and what it will leave out. */
+/** The merged lists for all flavours of test_progs, and what they leave out. */
 export interface ProgsLists {
-  /** Texts of `job/denylist` and `job/allowlist`; undefined where there is nothing to deny, or all is allowed. */
-  readonly deny?: string
-  readonly allow?: string
+  /**
+   * Texts of `job/denylist` and `job/allowlist`; undefined where nothing is denied, or everything
+   * is allowed.
+   */
+  readonly deny?: string | undefined
+  readonly allow?: string | undefined
   readonly leftOut: readonly LeftOutTest[]
   readonly report: ListReport
 }
 
-/** Allow and deny lists leave nothing to run: a verdict of `no-tests` before a boot is paid for. */
+/**
+ * Thrown where allow and deny lists leave no test to run: the verdict is `no-tests`, without a
+ * boot.
+ */
 export class NothingToRun extends Error {
   constructor(sentence: string) {
     super(sentence)
@@ -61,23 +67,26 @@ export class NothingToRun extends Error {
   }
 }
 
-/** What was asked for of the tests that lists are about. */
+/** Inputs that choose among the tests of the lists. */
 export interface AskedTests {
   readonly platform: Platform
   /** Patterns for test_progs with its own `-a` meaning; empty for all. */
   readonly tests: readonly string[]
-  /** True where a named selection chose the tests: what the tree at hand has not is no mistake of the user's then. */
+  /**
+   * True where a named selection chose the tests: then it is no mistake of the user's if the tree
+   * lacks some.
+   */
   readonly testsAreSelection: boolean
 }
 
 export interface ListsInput {
   readonly inputs: AskedTests
   readonly user: UserLists
-  /** The lists of the selftests that were built: file name and text. */
+  /** The lists of the built selftests: name and text of each file. */
   readonly tree: readonly { readonly name: string; readonly text: string }[]
   /** All tests of test_progs; empty when they are not known. */
   readonly names: readonly string[]
-  /** Tests that take too long here, as `test` or `test/subtest`. */
+  /** Tests that take too long in this VM, as `test` or `test/subtest`. */
   readonly slow: readonly { readonly name: string; readonly reason: string }[]
 }
 
@@ -92,7 +101,10 @@ function readAll(
   })
 }
 
-/** A line for each entry, with where it comes from as its comment: the file can be read in what the run leaves behind. */
+/**
+ * Writes a list, one entry a line, with the source of the entry as a comment for those who read the
+ * files of a run.
+ */
 function listFile(
   lines: readonly { readonly entry: string; readonly why: string }[],
 ): string | undefined {
@@ -102,8 +114,9 @@ function listFile(
 }
 
 /**
- * Merges the tree's lists, the user's lists and the tests asked for: deny lists add up, allow lists add up, deny wins, and an entry
- * for a whole test covers those for its subtests. `tests` chooses within what the allow lists allow. Pure.
+ * Merges the tree's lists, the user's lists and the tests asked for: deny lists add up, allow lists
+ * add up, deny wins, and an entry for a whole test covers those for its subtests. `tests` chooses
+ * from what the allow lists allow. Pure.
  * @throws NothingToRun when it is known that no test is left
  */
 export function planLists({ inputs, user, tree, names, slow }: ListsInput): ProgsLists {
@@ -116,6 +129,7 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     line: index + 1,
     entry: inFull(entryFor(entry)),
   }))
+
   const denying = withoutCovered(denied)
   const allowing = withoutCovered(allowed)
   const lists = {
@@ -123,12 +137,15 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
     allow: testFilters(allowing),
     asked: testFilters(withoutCovered(asked)),
   }
+
   const chosen = chooseAllowed(lists.allow, lists.asked, allowing)
   if (chosen?.length === 0) {
+    const wanted = inputs.tests.join(', ')
     throw new NothingToRun(
-      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${inputs.tests.join(', ')}`,
+      `input 'tests' asks for no test that ${listNames(allowed)} allows: ${wanted}`,
     )
   }
+
   const finalAllow = testFilters((chosen ?? []).map(({ entry }) => ({ list: '', line: 0, entry })))
   const runs = (name: string): boolean =>
     denies(lists.deny, name) === undefined && allows(finalAllow, name)
@@ -136,13 +153,14 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   if (names.length > 0 && expected.length === 0)
     throw new NothingToRun(whyNothing(inputs, lists, allowed, names))
 
-  // An entry of ours for a subtest must not take the say from a list's entry for the whole test.
+  // Our own entry for a subtest must not replace a list's entry for the whole test.
   const ownDoing = slow.filter(({ name }) => {
     const { test, subtest } = splitEntry(name)
     const known =
       subtest === undefined ? denies(lists.deny, test) : matchSubtest(lists.deny, test, subtest)
     return known === undefined && (names.length === 0 || expected.includes(test))
   })
+
   const deny = listFile([
     ...denying.map((line) => ({ entry: line.entry, why: listedAt(line) })),
     ...ownDoing.map(({ name, reason }) => ({ entry: name, why: reason })),
@@ -150,8 +168,8 @@ export function planLists({ inputs, user, tree, names, slow }: ListsInput): Prog
   const allow = chosen === undefined ? undefined : listFile(chosen)
   const known = names.map((name) => ({ name }))
   return {
-    ...(deny !== undefined && { deny }),
-    ...(allow !== undefined && { allow }),
+    deny,
+    allow,
     leftOut: [
       ...(names.length === 0 ? [] : leftOutByLists(lists, allowed, names, expected)),
       ...ownDoing,
@@ -172,21 +190,26 @@ interface Lists {
   readonly asked: readonly TestFilter[]
 }
 
-/** What `-a` is given; undefined for everything, empty when allow lists and the names asked for have nothing in common. */
+/**
+ * Returns the entries for `-a`: undefined to allow everything, empty when the allow lists allow
+ * none of the tests asked for.
+ */
 function chooseAllowed(
   allow: Lists['allow'],
   asked: Lists['asked'],
   allowed: readonly ListLine[],
 ): { entry: string; why: string }[] | undefined {
   if (allow.length === 0 && asked.length === 0) return undefined
-  // As they stand in the lists: test_progs merges them itself.
+  // Unmerged: test_progs merges them itself.
   if (asked.length === 0) return allowed.map((line) => ({ entry: line.entry, why: listedAt(line) }))
+
   if (allow.length > 0) {
     return allowedByBoth(asked, allow).map((entry) => ({
       entry,
       why: `asked for, and in ${listNames(allowed)}`,
     }))
   }
+
   return asked.flatMap(({ test, whole, subtests }) => [
     ...whole.map(() => ({ entry: test, why: 'asked for' })),
     ...subtests.map(({ name }) => ({ entry: `${test}/${name}`, why: 'asked for' })),
@@ -206,7 +229,8 @@ function leftOutByLists(
     if (by !== undefined) return [{ name, reason: reasonOf(by), by: bare(by) }]
     return [{ name, reason: `not in ${listNames(allowed)}` }]
   })
-  // Which subtests a test has only its run tells; the entry stands for them.
+
+  // Only a run tells which subtests a test has; the entry stands for them.
   const subtests = lists.deny.flatMap((filter) => {
     const [one] = filter.subtests
     if (
@@ -217,12 +241,14 @@ function leftOutByLists(
       ).length > 0
     )
       return []
+
     return filter.subtests.map(({ by }) => ({ name: by.entry, reason: reasonOf(by), by: bare(by) }))
   })
+
   return [...tests, ...subtests]
 }
 
-/** Who names a test wants to know that a list keeps it from running. */
+/** Says which tests that the user asked for a list denies. */
 function deniedThoughAsked(
   asked: readonly ListEntry[],
   deny: Lists['deny'],
@@ -248,20 +274,26 @@ function whyNothing(
 ): string {
   const asked = names.filter((name) => allows(lists.asked, name))
   if (asked.length === 0) {
-    return `input 'tests': test_progs has no test that matches ${inputs.tests.map((name) => `'${name}'`).join(', ')}`
+    const patterns = inputs.tests.map((name) => `'${name}'`).join(', ')
+    return `input 'tests': test_progs has no test that matches ${patterns}`
   }
+
   const some = asked.filter((name) => allows(lists.allow, name))
   const many = inputs.tests.length > 0 ? 'that were asked for' : 'of test_progs'
-  if (some.length === 0)
-    return `no test is left to run: ${listNames(allowed)} allows none of the ${asked.length} ${many}`
+  if (some.length === 0) {
+    const none = `${listNames(allowed)} allows none of the ${asked.length} ${many}`
+    return `no test is left to run: ${none}`
+  }
+
   const [first, ...more] = some.flatMap((name) => {
     const by = denies(lists.deny, name)
     return by === undefined ? [] : [`${listedAt(by)} denies ${name}${because(by)}`]
   })
-  return `no test is left to run: ${first ?? 'the lists allow other subtests'}${more.length > 0 ? `, and ${more.length} more are denied` : ''}`
+  const others = more.length > 0 ? `, and ${more.length} more are denied` : ''
+  return `no test is left to run: ${first ?? 'the lists allow other subtests'}${others}`
 }
 
-/** An entry for a subtest that nothing denies. */
+/** Whether an entry names a subtest that nothing denies. */
 function isOfSubtest({ entry }: ListEntry, deny: Lists['deny']): boolean {
   const { test, subtest } = splitEntry(entry)
   return subtest !== undefined && matchSubtest(deny, test, subtest) === undefined

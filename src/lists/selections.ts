@@ -1,6 +1,7 @@
 /**
- * Named selections for the input `tests`. Under emulation a test_progs test takes seconds; these few dozen together
- * take a few minutes on s390x under TCG and touch loading, maps, BTF, tracing, networking and the verifier.
+ * The selection `quick` of the input `tests`. Under emulation a test of test_progs takes seconds.
+ * These few dozen together take a few minutes on s390x under TCG, and cover loading, maps, BTF,
+ * tracing, networking and the verifier.
  */
 export const QUICK = {
   tests: [
@@ -72,6 +73,6 @@ export const QUICK = {
       'xdp_perf',
     ],
   ],
-  /** With `quick`, test_verifier runs this range of its tests: 221 results in 20 s under TCG. */
+  /** The range of test_verifier's tests that `quick` runs: 221 results in 20 s under TCG. */
   verifier: { first: 0, last: 120 },
 } as const

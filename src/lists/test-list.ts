@@ -1,14 +1,18 @@
 import { globMatch, globsOfBoth } from './glob.ts'
 
 /**
- * Allow and deny lists as test_progs reads them: parse_test_list_file() and insert_test() in testing_helpers.c,
- * should_run() and match_subtest() in test_progs.c, all in the kernel's tools/testing/selftests/bpf (6.12). What is
- * told here of a test is what `-a @file` and `-d @file` make of it, so that the report can name list and line.
+ * Reads allow and deny lists like test_progs: parse_test_list_file() and insert_test() in
+ * testing_helpers.c, should_run() and match_subtest() in test_progs.c, all in the kernel's
+ * tools/testing/selftests/bpf (6.12). It predicts what `-a @file` and `-d @file` do, so that the
+ * report can name list and line.
  */
 
 /** A line of an allow or deny list. */
 export interface ListEntry {
-  /** The list's name: a file of the tree (`DENYLIST.s390x`), a path as the user gave it, or the input's name for an inline one. */
+  /**
+   * The name of the list: a file of the tree (`DENYLIST.s390x`), a path as the user gave it, or the
+   * name of the input for an inline one.
+   */
   readonly list: string
   /** From 1. */
   readonly line: number
@@ -20,17 +24,20 @@ export interface ListEntry {
 export interface LeftOutTest {
   readonly name: string
   readonly reason: string
-  /** The entry that did it; absent where none did: cross-bpf's own doing, or no allow list names it. */
+  /**
+   * The entry that left it out. Absent where there is none: cross-bpf did it, or no allow list
+   * names the test.
+   */
   readonly by?: ListEntry
 }
 
-/** An entry with what its line says beside it. */
+/** An entry with the comment on its line. */
 export interface ListLine extends ListEntry {
-  /** Text behind the `#`; empty where there is none. */
+  /** Text after the `#`; empty where there is none. */
   readonly comment: string
 }
 
-/** Text without what isspace() of the C locale takes for blanks at its ends. */
+/** Removes what isspace() of the C locale takes for blanks from both ends. */
 function trimmed(text: string): string {
   let [from, to] = [0, text.length]
   while (from < to && ' \t\n\v\f\r'.includes(text.charAt(from))) from++
@@ -38,27 +45,31 @@ function trimmed(text: string): string {
   return text.slice(from, to)
 }
 
-/** What test_progs can be told of a name: `#` begins a comment for it, so `*` stands for one. */
+/**
+ * Writes a name as an entry: test_progs would read `#` as the start of a comment, so `*` stands for
+ * it.
+ */
 export function entryFor(name: string): string {
   return name.replaceAll('#', '*')
 }
 
-/** A name as a user wrote it: a backslash takes from a comma and from a hash what they mean where names are written. */
+/** Unescapes a name that a user wrote: `\,` is a comma and `\#` a hash. */
 export function withoutBackslashes(text: string): string {
   return text.replaceAll(/(?<!\\)\\+(?=[,#])/g, '')
 }
 
 /**
- * Names that the input `tests` and the command that runs a test again can hold. A test is a function of C, globs and what stood for
- * others here before; a subtest is named by any text.
+ * Whether the input `tests`, and the command that runs a test again, can hold a name. The test may
+ * have the characters of identifiers and globs, and a few more; a subtest any printable text.
  */
 export function isNameable(name: string): boolean {
   return /^[\w*?.:[\]+ -]+(?:\/\P{Cc}*)?$/u.test(name)
 }
 
 /**
- * The entries of a list: one a line, blanks around it dropped, `#` and what follows is a comment wherever it stands, unless a backslash
- * stands before it. A slash parts test and subtest; blanks within are part of the name.
+ * Reads the entries of a list, one a line. Blanks around an entry are dropped. `#` begins a comment
+ * anywhere, unless a backslash comes before it. The first slash separates test and subtest; blanks
+ * within are part of the name.
  */
 export function readTestList(list: string, text: string): ListLine[] {
   return text.split('\n').flatMap((whole, index) => {
@@ -70,23 +81,26 @@ export function readTestList(list: string, text: string): ListLine[] {
   })
 }
 
-/** parse_test_list_file() takes a line of one character (a byte) for an empty one, `*` too. */
+/**
+ * Whether test_progs ignores an entry: parse_test_list_file() takes a line of one byte for an empty
+ * one, even `*`.
+ */
 export function isPassedOver({ entry }: { readonly entry: string }): boolean {
   return entry.length === 1 && entry < '\u0080'
 }
 
-/** The same pattern in a form that is not passed over, for entries that come from no file. */
+/** Writes a pattern so that test_progs does not ignore it, for entries that come from no file. */
 export function inFull(entry: string): string {
   if (entry === '*') return '**'
   return isPassedOver({ entry }) ? `${entry}/**` : entry
 }
 
-/** `DENYLIST.s390x:5`, for sentences. */
+/** Formats where an entry is: `DENYLIST.s390x:5`. */
 export function listedAt({ list, line }: ListEntry): string {
   return `${list}:${line}`
 }
 
-/** Test and subtest of an entry; it is the first slash that parts them. */
+/** Splits an entry into test and subtest, at the first slash. */
 export function splitEntry(entry: string): { readonly test: string; readonly subtest?: string } {
   const slash = entry.indexOf('/')
   return slash < 0
@@ -94,7 +108,10 @@ export function splitEntry(entry: string): { readonly test: string; readonly sub
     : { test: entry.slice(0, slash), subtest: entry.slice(slash + 1) }
 }
 
-/** Entries with one and the same test part. With subtests it is about these alone, also where another entry names the whole test. */
+/**
+ * Entries with the same test part. If any names subtests, test_progs applies only these, even where
+ * another entry names the whole test.
+ */
 export interface TestFilter<Entry extends ListEntry = ListEntry> {
   readonly test: string
   /** Entries that name the test as a whole. */
@@ -102,7 +119,10 @@ export interface TestFilter<Entry extends ListEntry = ListEntry> {
   readonly subtests: readonly { readonly name: string; readonly by: Entry }[]
 }
 
-/** What test_progs makes of all lists of one kind together, in the order they are given in: do_insert_test(). */
+/**
+ * Merges all lists of one kind as test_progs does, in the order in which they are given:
+ * do_insert_test().
+ */
 export function testFilters<Entry extends ListEntry>(
   entries: readonly Entry[],
 ): TestFilter<Entry>[] {
@@ -110,6 +130,7 @@ export function testFilters<Entry extends ListEntry>(
     string,
     { test: string; whole: Entry[]; subtests: { name: string; by: Entry }[] }
   >()
+
   for (const by of entries) {
     if (isPassedOver(by)) continue
     const { test, subtest } = splitEntry(by.entry)
@@ -119,10 +140,11 @@ export function testFilters<Entry extends ListEntry>(
     else if (!filter.subtests.some(({ name }) => name === subtest))
       filter.subtests.push({ name: subtest, by })
   }
+
   return [...filters.values()]
 }
 
-/** The entry that keeps a whole test from running: one with a subtest never does. */
+/** Returns the entry that keeps a whole test from running; an entry for a subtest never does. */
 export function denies<Entry extends ListEntry>(
   filters: readonly TestFilter<Entry>[],
   test: string,
@@ -131,12 +153,12 @@ export function denies<Entry extends ListEntry>(
     ?.whole[0]
 }
 
-/** True where a test is to run as far as allow lists go; without an entry they allow everything. */
+/** Whether allow lists let a test run; without an entry they allow everything. */
 export function allows(filters: readonly TestFilter[], test: string): boolean {
   return filters.length === 0 || filters.some((filter) => globMatch(test, filter.test))
 }
 
-/** The entry that speaks of a subtest: match_subtest(). */
+/** Returns the entry that matches a subtest: match_subtest(). */
 export function matchSubtest<Entry extends ListEntry>(
   filters: readonly TestFilter<Entry>[],
   test: string,
@@ -151,7 +173,7 @@ export function matchSubtest<Entry extends ListEntry>(
   return undefined
 }
 
-/** should_run_subtest(), for a subtest of a test that runs. */
+/** Whether a subtest runs, of a test that runs: should_run_subtest(). */
 export function runsSubtest(
   allow: readonly TestFilter[],
   deny: readonly TestFilter[],
@@ -163,8 +185,9 @@ export function runsSubtest(
 }
 
 /**
- * Entries without those for subtests of tests that another entry names as a whole: beside these test_progs would look at the subtests
- * alone. What one list says of a whole test holds then, whatever another one says of its subtests.
+ * Drops entries for subtests of a test that another entry names as a whole: test_progs would apply
+ * only the entries for subtests. So an entry for a whole test in one list holds, whatever other
+ * lists say about its subtests.
  */
 export function withoutCovered<Entry extends { readonly entry: string }>(
   entries: readonly Entry[],
@@ -180,8 +203,8 @@ export function withoutCovered<Entry extends { readonly entry: string }>(
 }
 
 /**
- * The patterns that allow what both lists allow, for one `-a @file`; empty when nothing is allowed by both, which is not what
- * an empty file means to test_progs.
+ * Returns the patterns that allow what both lists allow, for one `-a @file`. Empty when there is
+ * nothing that both allow, which is not what an empty file means to test_progs.
  */
 export function allowedByBoth(a: readonly TestFilter[], b: readonly TestFilter[]): string[] {
   const found = new Map<string, 'whole' | Set<string>>()
@@ -196,6 +219,7 @@ export function allowedByBoth(a: readonly TestFilter[], b: readonly TestFilter[]
       }
     }
   }
+
   return [...found].flatMap(([test, subtests]) =>
     subtests === 'whole' ? [inFull(test)] : [...subtests].map((subtest) => `${test}/${subtest}`),
   )
@@ -210,13 +234,13 @@ function subtestsOfBoth(a: TestFilter, b: TestFilter): 'whole' | string[] {
   )
 }
 
-/** A test as far as it is known: subtests are absent where only a run can tell them. */
+/** A test; its subtests are absent where only a run can tell them. */
 export interface KnownTest {
   readonly name: string
   readonly subtests?: readonly { readonly name: string }[]
 }
 
-/** Entries that no test, or where they are known no subtest, answers to. */
+/** Returns entries that match no test, or no subtest where subtests are known. */
 export function unmatched<Entry extends { readonly entry: string }>(
   entries: readonly Entry[],
   tests: readonly KnownTest[],
@@ -237,8 +261,8 @@ export function unmatched<Entry extends { readonly entry: string }>(
 }
 
 /**
- * Names of all tests, by prog_tests/tests.h, which the selftests' Makefile makes: one `DEFINE_TEST(name)` each, in the
- * order of their numbers.
+ * Reads the names of all tests from prog_tests/tests.h, which the selftests' Makefile generates:
+ * one `DEFINE_TEST(name)` each, in the order of their numbers.
  */
 export function testNames(header: string): string[] {
   return [...header.matchAll(/^DEFINE_TEST\((\w+)\)/gm)].map((match) => match[1] ?? '')

@@ -1,6 +1,6 @@
 /** Tables of plain text. */
 
-/** Width that each column needs. */
+/** Returns the width that each column needs. */
 export function widths(rows: readonly (readonly string[])[]): number[] {
   const most: number[] = []
   for (const row of rows)
@@ -9,8 +9,8 @@ export function widths(rows: readonly (readonly string[])[]): number[] {
 }
 
 /**
- * Rows as lines, columns below each other with two blanks between them.
- * @param isRight columns of numbers, which end at one place
+ * Formats rows as lines with aligned columns, two blanks between them.
+ * @param isRight columns that are aligned to the right: numbers
  */
 export function aligned(
   rows: readonly (readonly string[])[],
@@ -22,7 +22,7 @@ export function aligned(
   return rows.map((row) => row.map(pad).join('  ').trimEnd())
 }
 
-/** Words in lines of a width; a word that is longer has a line of its own. */
+/** Breaks text into lines of a width; a longer word gets a line of its own. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {

@@ -1,7 +1,7 @@
 import type { Finding, LeftOutSource, RunResult } from '../results/model.ts'
 import { isOfBuild, VERDICT, worstFirst } from '../results/verdicts.ts'
 import { failures, flakyTests } from './failures.ts'
-import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './places.ts'
+import { locationOf, locationOfSplat, type SourceLocation, type TreeReader } from './locations.ts'
 import { reproduceCommand } from './reproduce.ts'
 import { cleanText, cut, excerpt, oneLine } from './text.ts'
 import { plural, suiteError } from './words.ts'
@@ -17,26 +17,29 @@ export interface Annotation {
   readonly line?: number
 }
 
-/** An annotation still to be merged with others that say the same; the command would keep them apart. */
+/**
+ * An annotation that is not merged yet with others of the same text; its command is apart, as it
+ * may differ.
+ */
 interface Draft extends Annotation {
   readonly again?: string | undefined
 }
 
-/** GitHub shows about 10 of each level a step and drops the others without a word. */
+/** GitHub shows about 10 of each level per step and silently drops the others. */
 const PER_LEVEL = 10
 
-/** Longest title of one, characters. */
+/** Longest title, in characters. */
 const TITLE = 300
 
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly AnnotationLevel[]
 
-function place(file: string | undefined, line: number | undefined): SourceLocation | undefined {
+function location(file: string | undefined, line: number | undefined): SourceLocation | undefined {
   if (file === undefined) return undefined
   return line === undefined ? { file } : { file, line }
 }
 
 function fromFindings(result: RunResult): Annotation[] {
-  // What the kernel said has annotations of its own, with its places.
+  // Kernel reports have annotations of their own, with their locations.
   const titles = result.splats.slice(0, 1000).map(({ title }) => title)
   const own = ({ verdict, sentence }: Finding): boolean =>
     !isOfBuild(verdict) &&
@@ -50,7 +53,7 @@ function fromFindings(result: RunResult): Annotation[] {
       message: cleanText(
         detail === undefined ? sentence : `${sentence}\n${excerpt(detail, 10).lines.join('\n')}`,
       ),
-      ...place(file, line),
+      ...location(file, line),
     }))
 }
 
@@ -74,6 +77,7 @@ function fromSplats(result: RunResult): Annotation[] {
         ...(during === '' ? [] : [`while ${during} ran`]),
         ...(splat.more === undefined ? [] : [`${splat.more} more like it`]),
       ]
+
       return {
         level: fails ? 'error' : 'warning',
         title: 'kernel-splat',
@@ -101,7 +105,10 @@ function fromTests(result: RunResult, read: TreeReader): Draft[] {
   })
 }
 
-/** The compiler names a file as it was called from its own directory; it is the source itself if the base names agree. */
+/**
+ * The compiler names a file relative to its own directory; with the same base name it is the source
+ * itself.
+ */
 function fromSource({ source, error }: LeftOutSource): Annotation {
   const found = /^(?:.*\/)?([^/:]+):(\d+):/.exec(error)
   const own = found !== null && found[1] === source.split('/').at(-1)
@@ -109,11 +116,11 @@ function fromSource({ source, error }: LeftOutSource): Annotation {
     level: 'warning',
     title: 'did not build, left out',
     message: `${oneLine(source)}: ${oneLine(error)}`,
-    ...place(source, own ? Number(found[2]) : undefined),
+    ...location(source, own ? Number(found[2]) : undefined),
   }
 }
 
-/** One sentence for a list that is of interest as a whole only; none for an empty list. */
+/** Makes one annotation for a whole list; none for an empty list. */
 function fromList(
   title: string,
   names: readonly string[],
@@ -125,17 +132,21 @@ function fromList(
   return [{ level: 'notice', title, message: `${what(names.length)}: ${shown.join(', ')}${more}` }]
 }
 
-/** One annotation for all that say the same at the same place; its title counts them. The command is that of the first. */
+/**
+ * Merges annotations with the same text and location; the title counts them. The command of the
+ * first one is kept.
+ */
 function merge(drafts: readonly Draft[]): Annotation[] {
   const groups = new Map<string, Draft[]>()
   for (const one of drafts) {
-    // A file without a line says no more than the title does.
+    // A file without a line adds nothing to the title.
     const at = one.line === undefined ? [] : [one.file, one.line]
     const key = JSON.stringify([one.level, one.message, ...at])
     const known = groups.get(key)
     if (known === undefined) groups.set(key, [one])
     else known.push(one)
   }
+
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
@@ -148,26 +159,29 @@ function merge(drafts: readonly Draft[]): Annotation[] {
   })
 }
 
-/** At most `PER_LEVEL` of a level; where there are more, the last one says how many. */
+/** Keeps at most `PER_LEVEL` of a level; if there are more, the last one says how many. */
 function limit(annotations: readonly Annotation[]): Annotation[] {
   return LEVELS.flatMap((level) => {
     const own = annotations.filter((one) => one.level === level)
     if (own.length <= PER_LEVEL) return own
+
     const more = own.length - (PER_LEVEL - 1)
     const rest: Annotation = {
       level,
       title: 'cross-bpf',
       message: `${plural(more, `more ${level}`)}: see the summary`,
     }
+
     return [...own.slice(0, PER_LEVEL - 1), rest]
   })
 }
 
 /**
- * What GitHub shows beside the code and above the log: worst first, duplicates merged, at most 10 of each level.
- * Whether a file is there to be annotated is for the caller to find out.
- *
- * @param read gives sources of the tree, to find the line of an assertion in; without it a test's file has no line
+ * Returns the annotations that GitHub shows beside the code and above the log: worst first,
+ * duplicates merged, at most 10 of each level. The caller has to check that a file to annotate
+ * exists.
+ * @param read returns sources of the tree, for the line of an assertion; without it a test's file
+ * has no line
  */
 export function renderAnnotations(
   result: RunResult,
@@ -175,6 +189,7 @@ export function renderAnnotations(
 ): Annotation[] {
   const unknown = result.leftOutSources.filter((source) => !source.known)
   const known = result.leftOutSources.filter((source) => source.known)
+
   return limit(
     merge([
       ...fromFindings(result),
@@ -206,7 +221,10 @@ export function renderAnnotations(
   ).map(shown)
 }
 
-/** A file whose name cannot be shown as it is has no place: another name is another file. */
+/**
+ * Drops the location if the name of the file cannot be printed as it is: the escaped one would name
+ * another file.
+ */
 function shown(one: Annotation): Annotation {
   const told = { ...one, title: cut(oneLine(one.title), TITLE), message: cleanText(one.message) }
   if (one.file === undefined || oneLine(one.file) === one.file) return told

@@ -4,13 +4,13 @@ import { type Block, type Details, type Inline, isArray, type Level, type Table 
 import { cleanText, cut, oneLine, onePart } from './text.ts'
 import { plural } from './words.ts'
 
-/** Writes blocks for a terminal: the short form, in lines. */
+/** Writes blocks for a terminal, as lines. */
 
 export interface Screen {
   readonly color: boolean
   /** Width of the terminal in characters. Lines longer than that are cut; sentences are not. */
   readonly columns: number
-  /** What lines of a log begin with. */
+  /** Prefix of the lines of a log. */
   readonly quote?: string
 }
 
@@ -18,7 +18,7 @@ export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
 
 const PAINT: Readonly<Record<Level, Paint>> = { bad: 'red', warn: 'yellow' }
 
-/** @param color whether there are colours: that is decided elsewhere, and Node is not to decide it again */
+/** @param color whether to use colours; Node must not decide that again */
 export function paint(color: boolean, style: Paint, text: string): string {
   return color ? styleText(style, text, { validateStream: false }) : text
 }
@@ -43,7 +43,7 @@ function wrapped(text: string, indent: string, columns: number): string[] {
   )
 }
 
-/** The titles, and rows with what goes below them. */
+/** Formats the titles, and each row with the cells that go below it. */
 function tableLines({ columns, rows }: Table, indent: string, screen: Screen): string[] {
   const texts = [columns.map(({ title }) => title), ...rows.map(({ cells }) => cells)].map((row) =>
     row.map(inlineText),
@@ -58,6 +58,7 @@ function tableLines({ columns, rows }: Table, indent: string, screen: Screen): s
     const all = [line, ...below.map((text) => `${indent}  ${text}`)]
     return rows[row]?.mark === 'bad' ? all.map((each) => paint(screen.color, 'red', each)) : all
   })
+
   return [paint(screen.color, 'dim', head), ...shown]
 }
 
@@ -71,9 +72,10 @@ function detailsLines(block: Details, indent: string, screen: Screen): string[] 
     const names = only.items.map(({ text }) => inlineText(text))
     return wrapped(`${title}: ${names.join(', ')}`, indent, columns)
   }
+
   const inside = body.flatMap((one) => {
     if (one.kind !== 'table') return linesOf(one, `${indent}  `, screen)
-    // What went wrong; the rest is in the report.
+    // Only bad rows; the rest is in the report.
     const rows = one.rows.filter(({ mark }) => mark === 'bad')
     return tableLines({ ...one, rows }, `${indent}  `, screen).slice(1)
   })
@@ -82,12 +84,14 @@ function detailsLines(block: Details, indent: string, screen: Screen): string[] 
       ? wrapped(title, indent, columns)
       : [paint(color, 'bold', cut(`${indent}${title}`, columns)), ...inside]
   if (level === 'warn') return [`${paint(color, 'yellow', 'warning')}: ${title}`, ...inside]
+
   return [level === 'bad' ? paint(color, 'red', title) : title, ...inside]
 }
 
 function linesOf(block: Block, indent: string, screen: Screen): string[] {
   const { color, columns } = screen
   if ('long' in block && block.long) return []
+
   switch (block.kind) {
     case 'heading': {
       const style = block.level === undefined ? 'dim' : PAINT[block.level]
@@ -100,9 +104,9 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
     case 'command':
       return [`${indent}${paint(color, 'dim', 'again:')} ${cleanText(block.text)}`]
     case 'finding': {
-      const { verdict, text, place, log } = block
+      const { verdict, text, location, log } = block
       const name = paint(color, verdict === 'warning' ? 'yellow' : 'red', verdict)
-      const where = place === undefined ? '' : ` (${oneLine(place)})`
+      const where = location === undefined ? '' : ` (${oneLine(location)})`
       const said = log === undefined ? [] : linesOf(log, `${indent}  `, screen)
       return [`${indent}${name}: ${inlineText(text)}${where}`, ...said]
     }
@@ -120,7 +124,7 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
     }
     case 'list': {
       const texts = block.items.map(({ text }) => inlineText(text))
-      // Names are on one line; what has a state has one of its own.
+      // Names share a line; items with a state get one each.
       return block.items.some(({ state }) => state !== undefined)
         ? texts.map((text) => cut(`${indent}${text}`, columns))
         : wrapped(texts.join(', '), indent, columns)
@@ -130,7 +134,7 @@ function linesOf(block: Block, indent: string, screen: Screen): string[] {
   }
 }
 
-/** A section: what follows a heading stands further in. */
+/** Formats a section; what follows a heading is indented. */
 export function terminalLines(section: readonly Block[], screen: Screen): string[] {
   const indent = section[0]?.kind === 'heading' ? '  ' : ''
   return section.flatMap((block) => linesOf(block, indent, screen))

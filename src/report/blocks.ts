@@ -2,11 +2,12 @@ import type { RunResult, Verdict } from '../results/model.ts'
 import type { Icon } from './words.ts'
 
 /**
- * A report as data: made once from a result (sections.ts, build-sections.ts), written by the terminal's, Markdown's or
- * HTML's writer. No string in it is markup: names and logs are whatever a test printed, and only the writers escape.
+ * A report as data: sections.ts and build-sections.ts make it from a result, and the terminal's,
+ * Markdown's or HTML's writer writes it. No string in it is markup: names and logs are whatever a
+ * test printed, and only the writers escape.
  */
 
-/** Text of one line. A string is never markup; an icon is one of our own. */
+/** Text of one line. A string is never markup. An icon is one of ours. */
 export type Inline =
   | string
   | number
@@ -14,20 +15,23 @@ export type Inline =
   | { readonly icon: Icon }
   | { readonly as: Style; readonly text: Inline }
 
-/** A pair is two names, a test's suite and the test. What is `long` a terminal leaves out: it tells less. */
+/**
+ * How text looks. `pair` is two names, of a suite and its test. A terminal leaves out what is
+ * `long`.
+ */
 export type Style = 'code' | 'strong' | 'dim' | 'pair' | 'long' | State
 export type State = 'passed' | 'failed' | 'flaky' | 'skipped'
 
-/** How bad it is; absent for what is neither. */
+/** How bad it is; absent where nothing is wrong. */
 export type Level = 'bad' | 'warn'
 
 export interface Column {
-  /** A string is our word; a name is in a list of parts. */
+  /** A string is a word of ours; a name comes as a list of parts. */
   readonly title: Inline
   readonly number?: boolean
-  /** Left out where no row has anything in it. */
+  /** Left out where it is empty in every row. */
   readonly optional?: boolean
-  /** In a terminal, each on a line below its row. */
+  /** In a terminal, each cell is on a line below its row. */
   readonly below?: boolean
 }
 
@@ -46,7 +50,7 @@ export interface Table {
 export interface Log {
   readonly kind: 'log'
   readonly text: string
-  /** Lines that are not shown. */
+  /** Number of lines that are not shown. */
   readonly more?: number
   readonly long?: boolean
   readonly language?: 'mermaid'
@@ -63,16 +67,16 @@ export interface List {
   readonly items: readonly Item[]
 }
 
-/** What decided the verdict, or a warning beside it. */
+/** What decided the verdict, or a warning. */
 export interface Finding {
   readonly kind: 'finding'
   readonly verdict: Verdict | 'warning'
   readonly text: Inline
-  readonly place: string | undefined
+  readonly location: string | undefined
   readonly log: Log | undefined
 }
 
-/** To be opened and closed, where a medium can. */
+/** Blocks that can be opened and closed, where the medium can. */
 export interface Details {
   readonly kind: 'details'
   readonly icon?: Icon
@@ -88,7 +92,7 @@ export interface Heading {
   readonly kind: 'heading'
   readonly text: Inline
   readonly level?: Level | undefined
-  /** Where a link of the page leads to. */
+  /** Target of links within the page. */
   readonly id?: string | undefined
 }
 
@@ -99,7 +103,7 @@ export interface Sentence {
   readonly long?: boolean
 }
 
-/** There to be copied: as it is, and never cut. */
+/** A command to copy: it is never changed or cut. */
 export interface Command {
   readonly kind: 'command'
   readonly text: string
@@ -125,32 +129,32 @@ export const words = (...titles: readonly string[]): Column[] => titles.map((tit
 export const numbers = (...titles: readonly string[]): Column[] =>
   titles.map((title) => ({ title, number: true }))
 
-/** TypeScript's own does not tell a list that is readonly. */
+/** Like Array.isArray(), whose type does not recognise a readonly array. */
 export const isArray = (text: Inline): text is readonly Inline[] => Array.isArray(text)
 
-/** How much of a result is told: what differs from medium to medium (limits.ts). */
+/** How much of a result is shown, which differs by medium (limits.ts). */
 export interface DetailLimits {
-  /** Entries of any list, table or section. */
+  /** The most entries of a list, table or section. */
   readonly entries: number
   readonly subtests: number
-  /** Failures that are open from the start. */
+  /** How many failures are open at first. */
   readonly open: number
-  /** Whether flaky tests are told like failures, a row each, or by name. */
+  /** How flaky tests are shown: like failures, as rows of a table, or by name. */
   readonly flaky: 'whole' | 'rows' | 'names'
-  /** Make the part of a failure's log, and of a report of the kernel, that is shown. */
+  /** Return the part of a failure's log, and of a kernel report, that is shown. */
   readonly log: (text: string) => Log
   readonly report: (text: string) => Log
-  /** Last lines of output before a hang. */
+  /** How many of the last lines before a hang are shown. */
   readonly tail: number
-  /** Whether a subtest's own log is told beside its test's. */
+  /** Whether the log of a subtest is shown beside that of its test. */
   readonly subtestLogs: boolean
-  /** Where what is left out can be found. */
+  /** Where the rest can be found. */
   readonly rest?: Inline
 }
 
 type Limit = Pick<DetailLimits, 'entries' | 'rest'>
 
-/** The first entries as they are shown, and how many others there are, in words. */
+/** Shows the first entries, and says how many more there are. */
 function first<T, U>(
   all: readonly T[],
   { entries, rest }: Limit,
@@ -164,7 +168,7 @@ function first<T, U>(
   return [...shown, more(['and ', count(all.slice(entries)), ...where])]
 }
 
-/** The first blocks of a section. */
+/** Shows the first entries of a section as blocks. */
 export function some<T>(
   all: readonly T[],
   limits: Limit,
@@ -191,6 +195,7 @@ export function tableOf<T>(
   const kept = columns.map(
     ({ optional }, at) => !optional || rows.some(({ cells }) => cells[at] !== ''),
   )
+
   return {
     kind: 'table',
     columns: columns.filter((_, at) => kept[at]),
@@ -198,7 +203,7 @@ export function tableOf<T>(
   }
 }
 
-/** A table to be opened; nothing without a row. */
+/** Puts a table into details; nothing for a table without rows. */
 export function folded<T>(
   about: Omit<Details, 'kind' | 'body'>,
   ...[columns, all, limits, show]: Parameters<typeof tableOf<T>>

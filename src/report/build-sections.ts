@@ -15,7 +15,7 @@ import { change, sourcesInOrder, testRows } from './tell.ts'
 import { cut, oneLine } from './text.ts'
 import { plural, STEP_ICON, VM_WHY } from './words.ts'
 
-/** What a report tells of the build, of what was left out, and of the steps: a table each, to be opened. */
+/** Sections on the build, on what was left out, and on the steps: a table each, in details. */
 
 export function sources(result: RunResult, limits: DetailLimits): Block[] {
   const all = sourcesInOrder(result)
@@ -27,6 +27,7 @@ export function sources(result: RunResult, limits: DetailLimits): Block[] {
     : `known not to build ${were} left out`
   const some = unknown && known > 0 ? `, ${known} of them known not to build` : ''
   const head = `${plural(all.length, 'test source')} ${what}${some}`
+
   return folded(
     { head, open: unknown, level: unknown ? 'bad' : undefined },
     [...words('source', 'known'), { title: 'first error', below: true }],
@@ -43,7 +44,9 @@ export function patches(result: RunResult, limits: DetailLimits): Block[] {
   const isFailed = ({ state }: PatchReport): boolean => state === 'failed'
   const all = result.patches.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)))
   const failed = all.filter(isFailed).length
-  const head = `${failed > 0 ? `${failed} of ` : ''}${plural(all.length, 'patch', 'patches')}${failed > 0 ? ' failed' : ''}`
+  const total = plural(all.length, 'patch', 'patches')
+  const head = failed > 0 ? `${failed} of ${total} failed` : total
+
   return folded(
     { head, open: failed > 0, level: failed > 0 ? 'bad' : undefined },
     words('patch', 'state', 'where'),
@@ -56,12 +59,12 @@ export function patches(result: RunResult, limits: DetailLimits): Block[] {
   )
 }
 
-/** Patches, where one failed. */
+/** Shows the patches, if one failed. */
 export function failedPatches(result: RunResult, limits: DetailLimits): Block[] {
   return result.patches.some(({ state }) => state === 'failed') ? patches(result, limits) : []
 }
 
-/** Skipped and left-out tests of all suites. A test that was skipped is not told with its subtests. */
+/** Shows skipped and left-out tests of all suites, without the subtests of a skipped test. */
 export function notRun(result: RunResult, limits: DetailLimits): Block[] {
   const rows = testRows(result)
   return (['skipped', 'left out'] as const).flatMap((state) => {
@@ -108,6 +111,7 @@ export function veristat({ veristat: all = [] }: RunResult, limits: DetailLimits
       base.states !== now.states)
   const changed = all.filter(isChanged)
   const compared = all.some((row) => row.base !== undefined) ? `, ${changed.length} changed` : ''
+
   return folded(
     { head: `veristat: ${plural(all.length, 'program')}${compared}`, open: changed.length > 0 },
     [
@@ -130,7 +134,7 @@ export function veristat({ veristat: all = [] }: RunResult, limits: DetailLimits
   )
 }
 
-/** What ran when, as a chart and in numbers. */
+/** Shows what ran when, as a chart and in numbers. */
 export function steps(result: RunResult, limits: DetailLimits): Block[] {
   if (result.steps.length === 0) return []
   const chart = renderMermaid(result)
@@ -143,6 +147,7 @@ export function steps(result: RunResult, limits: DetailLimits): Block[] {
       cells: [title, state, formatDuration(start), formatDuration(seconds)],
     }),
   )
+
   const head = `${plural(result.steps.length, 'step')} in ${formatDuration(result.seconds)}`
   const drawn: Block[] =
     chart === undefined ? [] : [{ kind: 'log', language: 'mermaid', text: chart }]
@@ -170,7 +175,7 @@ function vms({ vms: all }: RunResult, limits: DetailLimits): Block[] {
   ]
 }
 
-/** Steps that did not go as planned. */
+/** Shows steps that failed or were cancelled. */
 export function failedSteps({ steps }: RunResult): Block[] {
   return steps
     .filter(({ state }) => state === 'failed' || state === 'cancelled')

@@ -4,25 +4,25 @@ import { paint } from './ansi.ts'
 import { cut, oneLine } from './text.ts'
 import { plural } from './words.ts'
 
-/** One stored thing, as it is shown. */
+/** One cache entry, as it is shown. */
 export interface CacheRow {
   readonly kind: string
   /** `NAME-HASH`. */
   readonly key: string
-  /** What it was made from, on one line; empty where that is not known. */
+  /** What it was made from, on one line; empty where unknown. */
   readonly from: string
   readonly bytes: number
   /** Milliseconds since the epoch. */
   readonly made: number
   readonly used: number
   readonly inUse: boolean
-  /** Why nobody can use it; absent for what is whole. */
+  /** Why it cannot be used; absent for a whole entry. */
   readonly broken?: string
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
 
-/** `136 MiB`, `1.2 GiB`. */
+/** Formats a size: `136 MiB`, `1.2 GiB`. */
 export function formatBytes(bytes: number): string {
   let value = Math.max(0, bytes)
   let unit = 0
@@ -33,7 +33,7 @@ export function formatBytes(bytes: number): string {
   return `${value >= 9.95 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`
 }
 
-/** How long ago: `now`, `5m`, `3h`, `12d`; what lies ahead is now. */
+/** Formats an age: `now`, `5m`, `3h`, `12d`; a time in the future is `now`. */
 export function formatAge(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000)
   if (minutes < 1) return 'now'
@@ -42,10 +42,10 @@ export function formatAge(milliseconds: number): string {
 }
 
 const HEAD = ['KIND', 'KEY', 'SIZE', 'AGE', 'LAST USE', 'MADE FROM'] as const
-/** Columns of numbers end at one place. */
+/** Columns of numbers, aligned to the right. */
 const RIGHT = [2, 3, 4]
 
-/** Most recently used first, by kind. */
+/** Sorts entries by kind, the most recently used first. */
 function ordered(rows: readonly CacheRow[]): CacheRow[] {
   return [...rows].sort((a, b) => (a.kind === b.kind ? b.used - a.used : a.kind < b.kind ? -1 : 1))
 }
@@ -56,8 +56,7 @@ function total(rows: readonly CacheRow[]): string {
 }
 
 /**
- * What is stored, as an aligned table with its sum below.
- *
+ * Formats the cache entries as an aligned table with their sum below.
  * @param now milliseconds since the epoch
  * @param columns width of the terminal
  */
@@ -78,6 +77,7 @@ export function renderCacheTable(
     row.inUse ? 'in use' : formatAge(now - row.used),
     oneLine(row.broken === undefined ? row.from : `BROKEN: ${row.broken}`),
   ])
+
   const [head = '', ...lines] = aligned([HEAD, ...cells], (column) => RIGHT.includes(column)).map(
     (line) => cut(line, Math.max(columns, 60)),
   )
@@ -85,10 +85,11 @@ export function renderCacheTable(
     sorted[at]?.broken === undefined ? line : paint(color, 'red', line),
   )
   const all = [paint(color, 'dim', head), ...shown, `${total(rows)} in ${visible(folder)}`]
+
   return `${all.join('\n')}\n`
 }
 
-/** The same for programs: times as ISO 8601, sizes in bytes. */
+/** Formats the same as JSON: times as ISO 8601, sizes in bytes. */
 export function renderCacheJson(rows: readonly CacheRow[], folder: string): string {
   const entries = ordered(rows).map(({ made, used, ...row }) => {
     return { ...row, made: new Date(made).toISOString(), used: new Date(used).toISOString() }
@@ -96,7 +97,7 @@ export function renderCacheJson(rows: readonly CacheRow[], folder: string): stri
   return `${visibleJson(JSON.stringify({ schema: 1, folder, entries }, null, 2))}\n`
 }
 
-/** What was, or with `dry` would be, removed: a line each. */
+/** Lists what was removed, or with `dry` would be, one entry a line. */
 export function renderCleaned(rows: readonly CacheRow[], dry: boolean): string {
   const verb = dry ? 'would remove' : 'removed'
   if (rows.length === 0) return `${verb} nothing\n`

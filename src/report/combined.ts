@@ -8,10 +8,11 @@ import { renderSummary, SUMMARY_LIMIT } from './summary.ts'
 import { renderTerminal, type TerminalOptions } from './terminal.ts'
 import { type Icon, plural } from './words.ts'
 
-/** `345 ✅ 2 ❌ 14 ⏭️`, zeros left out. */
+/** Formats the counts of a suite: `345 ✅ 2 ❌ 14 ⏭️`, without zeros. */
 function cell(result: RunResult, name: string): Inline {
   const suite = result.suites.find((each) => each.name === name)
   if (suite === undefined) return ''
+
   const parts: [number, Icon][] = [
     [suite.passed, '✅'],
     [suite.failed, '❌'],
@@ -21,10 +22,11 @@ function cell(result: RunResult, name: string): Inline {
   const counts = parts
     .filter(([count]) => count > 0)
     .map(([count, icon]) => [count, ' ', { icon }, ' '])
+
   return [suite.end === 'finished' ? '' : `${suite.end} `, ...counts]
 }
 
-/** Runs are told apart by their platform, and by their kernel where a platform has several. */
+/** Names a run by its platform, and by its kernel where the platform has several runs. */
 function title(result: RunResult, all: readonly RunResult[]): Inline {
   const alone = all.filter((each) => each.platform === result.platform).length === 1
   return alone ? code(result.platform) : [code(result.platform), ' ', code(result.kernel.source)]
@@ -51,7 +53,7 @@ function matrix(results: readonly RunResult[]): Table {
   }
 }
 
-/** One sentence on several runs. */
+/** Returns one sentence on several runs. */
 export function combinedSentence(results: readonly RunResult[]): string {
   const bad = results.filter((result) => !isGood(result.verdict))
   if (bad.length === 0) return `all ${plural(results.length, 'run')} good: ${platforms(results)}`
@@ -63,8 +65,9 @@ function platforms(results: readonly RunResult[]): string {
 }
 
 /**
- * The summary of several runs: a table of platforms and suites, then each run's own. One alone is told as itself.
- * @param limit bytes of UTF-8 it may have; each run gets an equal part
+ * Returns the summary of several runs: a table of platforms and suites, then the summary of each
+ * run. A single run gets its own summary alone.
+ * @param limit bytes of UTF-8 that it may have; each run gets an equal part
  */
 export function renderCombinedSummary(
   results: readonly RunResult[],
@@ -73,12 +76,13 @@ export function renderCombinedSummary(
   const [first] = results
   if (first !== undefined && results.length === 1) return renderSummary(first, limit)
   const bad = results.some((result) => !isGood(result.verdict))
-  const head = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}\n\n${markdownOf(matrix(results))}\n`
+  const title = `## ${bad ? '❌' : '✅'} ${inlineMarkdown(combinedSentence(results))}`
+  const head = `${title}\n\n${markdownOf(matrix(results))}\n`
   const each = Math.floor((limit - Buffer.byteLength(head)) / Math.max(1, results.length)) - 1
   return [head, ...results.map((result) => renderSummary(result, each))].join('\n')
 }
 
-/** `junit.xml` of one or several runs. */
+/** Returns `junit.xml` of one or several runs. */
 export function renderCombinedJunit(results: readonly RunResult[]): string {
   const [first] = results
   return first !== undefined && results.length === 1
@@ -86,7 +90,7 @@ export function renderCombinedJunit(results: readonly RunResult[]): string {
     : renderJunitOfAll(results)
 }
 
-/** What the report command prints at the end. Where the results are is said once. */
+/** Returns what the command `report` prints at the end. Where the results are is printed once. */
 export function renderCombinedTerminal(
   results: readonly RunResult[],
   { artifacts, ...each }: TerminalOptions,

@@ -3,12 +3,11 @@ import { aligned, widths, wrap } from './aligned.ts'
 import { paint } from './ansi.ts'
 import { oneLine } from './text.ts'
 
-/** Narrowest that the last column gets, whatever the terminal. */
+/** The smallest width of the last column, even in a narrow terminal. */
 const NARROWEST = 30
 
 /**
- * What would happen to each step, as an aligned table.
- *
+ * Formats what would happen to each step as an aligned table.
  * @param columns width of the terminal
  */
 export function renderExplained(
@@ -26,10 +25,11 @@ export function renderExplained(
     wrap(why, width).map((line, at) => (at === 0 ? [step, action, line] : ['', '', line])),
   )
   const [head = '', ...others] = aligned(lines)
+
   return `${[paint(color, 'dim', head), ...others].join('\n')}\n`
 }
 
-/** The same for programs. */
+/** Formats the same as JSON. */
 export function renderExplainedJson(steps: readonly Explained[]): string {
   const list = steps.map(({ step, title, key, action, why }) => ({ step, title, key, action, why }))
   return `${JSON.stringify(list, null, 2)}\n`

@@ -1,18 +1,21 @@
 import type { RunResult, SuiteResult, TestResult, TestState } from '../results/model.ts'
 
-/** A failed (or flaky) test with what is worth showing of it. */
+/** A failed (or flaky) test, and what to show of it. */
 export interface Failure {
   readonly suite: SuiteResult
   readonly test: TestResult
   readonly subtests: TestResult['subtests']
-  /** The message that tells most: the test's own, else that of its first failed subtest that has one; without checks that passed. */
+  /**
+   * The test's message, else that of its first failed subtest that has one, without checks that
+   * passed.
+   */
   readonly message: string | undefined
 }
 
 /** A check of test_progs that passed, as CHECK() and ASSERT_*() print it (test_progs.h). */
 const PASSED_CHECK = /^\S+:PASS:.*$\n?/gm
 
-/** The first message that says more than which checks passed. */
+/** Returns the first message that has more than passed checks. */
 function telling(messages: readonly (string | undefined)[]): string | undefined {
   const said = messages.map((message) => message?.replace(PASSED_CHECK, '').trim() ?? '')
   return said.find((message) => message !== '') ?? messages.find((message) => message !== undefined)
@@ -29,14 +32,20 @@ function inState(suite: SuiteResult, test: TestResult, state: TestState): Failur
   }
 }
 
-/** All failed tests of a run, in the order they ran. A test with a failed subtest is one, whatever its own state says. */
+/**
+ * Lists all failed tests of a run in the order in which they ran, including each test with a failed
+ * subtest, whatever its own state.
+ */
 export function failures(result: RunResult): Failure[] {
   return result.suites.flatMap((suite) =>
     suite.tests.flatMap((test) => inState(suite, test, 'failed') ?? []),
   )
 }
 
-/** All tests that failed first and passed when they were run again. One that is a failure is not among them. */
+/**
+ * Lists all tests that failed at first and passed when they were run again, without those that
+ * count as failed.
+ */
 export function flakyTests(result: RunResult): Failure[] {
   return result.suites.flatMap((suite) =>
     suite.tests.flatMap((test) =>

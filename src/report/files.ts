@@ -4,7 +4,7 @@ import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderSummary } from './summary.ts'
 
-/** The files that tell a result, by name. */
+/** The files of a report, by name. */
 export const REPORT_FILES = {
   'results.json': renderJson,
   'junit.xml': renderJunit,

@@ -2,7 +2,10 @@ import { visibleJson } from '../effects/visible.ts'
 import type { RunResult } from '../results/model.ts'
 import { inOrder } from '../results/schema.ts'
 
-/** `results.json`: the whole model, keys in the order of its schema, newline at the end. */
+/**
+ * Returns `results.json`: the whole result, with keys in the order of the schema and a newline at
+ * the end.
+ */
 export function renderJson(result: RunResult): string {
   return `${visibleJson(JSON.stringify(inOrder(result), null, 2))}\n`
 }

@@ -25,13 +25,15 @@ interface Case {
   readonly outcome: Outcome
 }
 
-/** `message` is an attribute, where a parser makes a line break a space anyway: one line it is. */
+/**
+ * Returns the first line of a message: in an attribute a parser would turn line breaks into spaces.
+ */
 function firstLine(message: string | undefined, fallback: string): string {
   const first = message === undefined ? undefined : excerpt(message, 1).lines[0]
   return oneLine(first ?? fallback)
 }
 
-/** @param again the command that runs it again, for the end of a failure's text */
+/** @param again the command that runs the test again, for the end of a failure's text */
 function outcome(
   test: Pick<TestResult, 'state' | 'message'>,
   fallback?: string,
@@ -59,7 +61,10 @@ function outcome(
   }
 }
 
-/** A test with subtests is counted by its subtests, unless it failed on its own, outside of any. */
+/**
+ * Lists a test's subtests as testcases; the test itself only if it has none, or failed outside of
+ * them.
+ */
 function testCases(suite: SuiteResult, test: TestResult, again: string | undefined): Case[] {
   const seconds = test.seconds
   const own: Case = {
@@ -69,6 +74,7 @@ function testCases(suite: SuiteResult, test: TestResult, again: string | undefin
     outcome: outcome(test, undefined, again),
   }
   if (test.subtests.length === 0) return [own]
+
   const cases = test.subtests.map((subtest) => ({
     classname: `${suite.name}.${test.name}`,
     name: subtest.name,
@@ -76,6 +82,7 @@ function testCases(suite: SuiteResult, test: TestResult, again: string | undefin
   }))
   const explained = test.state !== 'failed' || cases.some((one) => one.outcome.kind === 'failure')
   const told = test.state !== 'flaky' || cases.some((one) => one.outcome.kind === 'flaky')
+
   return explained && told ? cases : [own, ...cases]
 }
 
@@ -87,6 +94,7 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
       outcome: { kind: 'skipped', message: `left out: ${oneLine(leftOutReason(one))}` },
     }),
   )
+
   const problem = suiteError(suite)
   const text = cleanText([...(suite.hang?.output ?? []), suite.hang?.blocked ?? ''].join('\n'))
   const error: Case[] =
@@ -99,6 +107,7 @@ function suiteCases(result: RunResult, suite: SuiteResult): Case[] {
             outcome: { kind: 'error', type: suite.end, message: oneLine(problem), text },
           },
         ]
+
   const tests = suite.tests.flatMap((test) =>
     testCases(suite, test, reproduceCommand(result, suite.name, test.name)),
   )
@@ -109,8 +118,8 @@ function findingCase(
   verdict: Verdict,
   { sentence, detail, file, line }: Omit<Finding, 'level' | 'verdict'>,
 ): Case {
-  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}\n`
-  const text = cleanText(place + (detail ?? ''))
+  const location = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}\n`
+  const text = cleanText(location + (detail ?? ''))
   return {
     classname: 'cross-bpf',
     name: verdict,
@@ -118,7 +127,10 @@ function findingCase(
   }
 }
 
-/** Errors of the run itself. A run that is not green has at least one failure or error in its file. */
+/**
+ * Lists errors of the run itself. A run that is not green has at least one failure or error in its
+ * file.
+ */
 function runCases(result: RunResult): Case[] {
   const cases = result.findings.flatMap((finding) =>
     finding.verdict !== undefined && VERDICT[finding.verdict].junitError
@@ -129,6 +141,7 @@ function runCases(result: RunResult): Case[] {
     cases.length > 0 ||
     failures(result).length > 0 ||
     result.suites.some((s) => suiteError(s) !== undefined)
+
   return isGood(result.verdict) || said
     ? cases
     : [findingCase(result.verdict, { sentence: result.sentence })]
@@ -141,6 +154,7 @@ function caseElement(one: Case): object {
     '@_name': oneLine(one.name),
     ...(one.seconds === undefined ? {} : { '@_time': time(one.seconds) }),
   }
+
   switch (end.kind) {
     case 'passed':
       return base
@@ -160,12 +174,12 @@ function caseElement(one: Case): object {
   }
 }
 
-/** Seconds with a point, as SUREFIRE_TIME of the schemas has it. */
+/** Formats seconds with a decimal point, as SUREFIRE_TIME of the schemas requires. */
 function time(seconds: number): string {
   return (Number.isFinite(seconds) ? Math.max(0, seconds) : 0).toFixed(3)
 }
 
-/** The attributes testsuites and testsuite have in common. */
+/** Returns the attributes that testsuites and testsuite have in common. */
 function counts(name: string, cases: readonly Case[], seconds: number | undefined): object {
   const count = (kind: Outcome['kind']): number =>
     cases.filter((one) => one.outcome.kind === kind).length
@@ -191,6 +205,7 @@ function suitesOf(result: RunResult): Suite[] {
     cases: suiteCases(result, suite),
     seconds: suite.seconds,
   }))
+
   return run.length > 0
     ? [{ name: 'cross-bpf', cases: run, seconds: undefined }, ...suites]
     : suites
@@ -202,9 +217,10 @@ function document(name: string, suites: readonly Suite[], seconds: number): stri
     ignoreAttributes: false,
     format: true,
     suppressEmptyNode: true,
-    // Without it, a test called `true` gives an attribute without a value, which is no XML.
+    // A test called `true` would become an attribute without a value, which is not XML.
     suppressBooleanAttributes: false,
   })
+
   return builder.build({
     '?xml': { '@_version': '1.0', '@_encoding': 'UTF-8' },
     testsuites: {
@@ -219,14 +235,18 @@ function document(name: string, suites: readonly Suite[], seconds: number): stri
 }
 
 /**
- * JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a testsuite `cross-bpf` for what went
- * wrong outside of any suite. Counts are those of the testcases in the file.
+ * Returns the JUnit XML of a run: one testsuite a suite, one testcase a test (or subtest), and a
+ * testsuite `cross-bpf` for errors outside of any suite. Counts are those of the testcases in the
+ * file.
  */
 export function renderJunit(result: RunResult): string {
   return document(`cross-bpf ${result.platform}`, suitesOf(result), result.seconds)
 }
 
-/** JUnit XML of several runs: as of one, with the platform before each suite's and each testcase's class name. */
+/**
+ * Returns the JUnit XML of several runs: like that of one, with the platform before the name of
+ * each suite and the class name of each testcase.
+ */
 export function renderJunitOfAll(results: readonly RunResult[]): string {
   const suites = results.flatMap((result) =>
     suitesOf(result).map((suite) => ({

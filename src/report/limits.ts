@@ -1,14 +1,14 @@
 import { code, type DetailLimits, type Log } from './blocks.ts'
 import { cut, excerpt } from './text.ts'
 
-/** How much each medium tells. */
+/** How much of a result each medium shows. */
 
 type Shorten = DetailLimits['log']
 
-/** Longest line of a report of the kernel. */
+/** Longest line of a kernel report, in characters. */
 const LINE = 1000
 
-/** The first lines that speak of an error. */
+/** Shows the first lines that mention an error. */
 export const errorLines =
   (limit: number): Shorten =>
   (text) => {
@@ -24,7 +24,7 @@ export const firstLines =
     return { kind: 'log', text: shown.join('\n'), more: lines.length - shown.length }
   }
 
-/** Whole logs until they are so many characters together, and less of each behind that. */
+/** Shows whole logs until they have this many characters together, then less of each. */
 function wholeUntil(characters: number, then: Shorten): Shorten {
   let left = characters
   return (text): Log => {
@@ -33,7 +33,7 @@ function wholeUntil(characters: number, then: Shorten): Shorten {
   }
 }
 
-/** A person who wants more reads the report. */
+/** The terminal shows least: the rest is in the report. */
 export const TERMINAL_LIMITS: DetailLimits = {
   entries: 20,
   subtests: 5,
@@ -46,7 +46,10 @@ export const TERMINAL_LIMITS: DetailLimits = {
   rest: 'report.html',
 }
 
-/** How much of a result the summary tells, most first. One that is too large is told with the next one. */
+/**
+ * How much of a result the summary shows, most first. A summary that is too large is made again
+ * with the next one.
+ */
 export const DETAILS = ['all', 'failed', 'trimmed'] as const
 export type Detail = (typeof DETAILS)[number]
 
@@ -67,7 +70,10 @@ export const SUMMARY_LIMITS: Readonly<Record<Detail, DetailLimits>> = {
   trimmed: { ...ALL, entries: 20, log: errorLines(5), report: firstLines(10) },
 }
 
-/** A browser has to show the page: it gets 6 MiB of failures' logs and 6 MiB of the kernel's. Made for each page, for they are counted. */
+/**
+ * Limits what a browser has to show: 6 MiB of failures' logs, and 6 MiB of kernel reports. The
+ * limits count as they are used: make them anew for each page.
+ */
 export function pageLimits(): DetailLimits {
   return {
     entries: 5000,

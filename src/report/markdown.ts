@@ -5,15 +5,19 @@ import { plural } from './words.ts'
 
 /** Writes blocks as GitHub's Markdown. */
 
-/** What GitHub's Markdown or HTML would take for markup anywhere on a line; `_` only where it is not within a word. */
+/**
+ * Characters that GitHub's Markdown or HTML would take for markup anywhere on a line; `_` only
+ * where it is not within a word.
+ */
 const MARKUP = /[\\`*<>[\]|~#&$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
 
-/** Longest name or sentence; nothing that is read in a summary is longer. */
+/** Longest name or sentence, in characters. */
 const INLINE_LIMIT = 1000
 
 /**
- * Text on one line, never taken for markup: not in a paragraph, not in a table, not in HTML. Character references do
- * what backslashes do not: `\|` in a table ends the cell if the text has a backslash before its bar.
+ * Escapes text for one line: it is never markup, be it in a paragraph, a table or HTML. It uses
+ * character references, as a backslash is not enough: `\|` in a table ends the cell if the text has
+ * a backslash before its bar.
  */
 function escaped(text: string): string {
   return cut(onePart(text), INLINE_LIMIT).replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
@@ -24,6 +28,7 @@ function parts(text: Inline): string {
   if (typeof text === 'number') return String(text)
   if (isArray(text)) return text.map(parts).join('')
   if ('icon' in text) return text.icon
+
   switch (text.as) {
     case 'code':
       return `<code>${parts(text.text).trim()}</code>`
@@ -40,7 +45,7 @@ export function inlineMarkdown(text: Inline): string {
   return parts(text).trim()
 }
 
-/** A log, whatever is in it: the fence is longer than any run of backticks inside. */
+/** Fences a log. The fence is longer than any run of backticks in it. */
 function fenced(log: string, language = ''): string {
   const text = cleanText(log)
   let longest = 2
@@ -57,11 +62,12 @@ const MARK = { good: '✅', bad: '❌' } as const
 
 function table({ columns, rows }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  // Words begin like a sentence, names are as they are.
+  // Our own words get a capital; names stay as they are.
   const title = (text: Inline): string =>
     typeof text === 'string'
       ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
       : inlineMarkdown(text)
+
   return [
     line(columns.map((column) => title(column.title))),
     line(columns.map((column) => (column.number ? '---:' : '---'))),
@@ -78,7 +84,7 @@ function list({ items }: List): string {
   return items.map(line).join('\n')
 }
 
-/** One block, whole in itself. */
+/** Writes one block. */
 export function markdownOf(block: Block): string {
   switch (block.kind) {
     case 'heading':
@@ -86,9 +92,10 @@ export function markdownOf(block: Block): string {
     case 'sentence':
       return inlineMarkdown(block.text)
     case 'finding': {
-      const { verdict, text, place } = block
+      const { verdict, text, location } = block
       const icon = verdict === 'warning' ? '⚠️' : `${VERDICT[verdict].icon} <b>${verdict}</b>:`
-      const where = place === undefined ? '' : ` ${inlineMarkdown({ as: 'code', text: place })}`
+      const where =
+        location === undefined ? '' : ` ${inlineMarkdown({ as: 'code', text: location })}`
       const sentence = `${icon} ${inlineMarkdown(text)}${where}`
       return block.log === undefined ? sentence : `${sentence}\n\n${log(block.log)}`
     }
@@ -107,8 +114,9 @@ export function markdownOf(block: Block): string {
         ...(facts.length === 0 ? [] : [facts.map(inlineMarkdown).join(', ')]),
         ...body.map(markdownOf),
       ]
+      const start = `<details${open ? ' open' : ''}><summary>${title}</summary>`
       // GitHub takes the body for Markdown only after a blank line.
-      return `<details${open ? ' open' : ''}><summary>${title}</summary>\n\n${all.join('\n\n')}\n\n</details>`
+      return [start, ...(all.length === 0 ? [''] : all), '</details>'].join('\n\n')
     }
   }
 }

@@ -3,12 +3,15 @@ import { quote } from '../recipe/script.ts'
 import type { RunResult, SuiteResult, TestResult } from '../results/model.ts'
 import { runnerOf, wordOf } from '../runners/table.ts'
 
-/** What the input `suites` takes. */
+/** Matches what the input `suites` takes. */
 const NAMEABLE = /^[\w.:/+-]+$/
 
 const byName = new WeakMap<SuiteResult, ReadonlyMap<string, TestResult>>()
 
-/** A suite's tests by name, the first of each; there may be very many, and each is asked for. */
+/**
+ * Returns the tests of a suite by name, the first of each name. Kept, as there may be many and each
+ * one is looked up.
+ */
 function testsOf(suite: SuiteResult): ReadonlyMap<string, TestResult> {
   const known = byName.get(suite)
   if (known !== undefined) return known
@@ -18,7 +21,7 @@ function testsOf(suite: SuiteResult): ReadonlyMap<string, TestResult> {
   return tests
 }
 
-/** Flags that select a suite, or one test of it where its runner can be told that. */
+/** Returns the flags that select a suite, or one test of it where its runner can. */
 function selection(
   { suites }: RunResult,
   name: string,
@@ -33,11 +36,10 @@ function selection(
 }
 
 /**
- * The command that runs one test again on what was built, quoted for a POSIX shell; the whole suite where its runner
- * can't be told the one test, or when no test is given.
- *
- * @param suite and `test`: their names; without a suite there is nothing to run
- * @returns undefined without a bundle, and for suites whose input the result does not have the text of
+ * Returns the command that runs one test again with the bundle, quoted for a POSIX shell. It runs
+ * the whole suite where its runner cannot select the test, or when no test is given.
+ * @param suite its name, and `test` that of the test; without a suite there is nothing to run
+ * @returns undefined without a bundle, and for suites whose input the result does not hold
  */
 export function reproduceCommand(
   result: RunResult,
@@ -46,13 +48,15 @@ export function reproduceCommand(
 ): string | undefined {
   const { bundle = '' } = result
   if (suite === undefined || !NAMEABLE.test(suite)) return undefined
-  // The result does not have what such an input was given.
+
+  // The result does not hold the value of such an input.
   if (
     runnerOf(result.suites.find(({ name }) => name === suite) ?? { name: suite }).input !==
     undefined
   )
     return undefined
-  // What cannot be shown on one line as it is cannot be copied from there.
+
+  // A path that cannot be shown unescaped on one line cannot be copied.
   if (bundle === '' || visible(bundle) !== bundle || /[\t\n]/.test(bundle)) return undefined
   const flags = (result.vmFlags ?? []).filter((flag) => visible(flag) === flag)
   return ['./cross-bpf', 'test', '--bundle', bundle, ...flags, ...selection(result, suite, test)]

@@ -27,16 +27,16 @@ import {
   comparisonSentence,
   countOf,
   isWarning,
-  splatPlace,
+  splatLocation,
   splatsInOrder,
   toldFindings,
 } from './tell.ts'
 import { cut, excerpt } from './text.ts'
 import { plural, suiteError } from './words.ts'
 
-/** What a report tells of the tests: each section once, for every medium. How much of it is a parameter. */
+/** Sections on the tests, made once for every medium. A parameter says how much they show. */
 
-/** Of what the run was, verdict first. What is not brief a terminal leaves out. */
+/** Returns what was run and how, verdict first. A terminal leaves out what is not brief. */
 export function facts(result: RunResult): { readonly text: Inline; readonly brief: boolean }[] {
   const { verdict, platform, kernel, guest, accelerator, slowdown, vms, seconds } = result
   const { release, source, compiler } = kernel
@@ -52,6 +52,7 @@ export function facts(result: RunResult): { readonly text: Inline; readonly brie
     [vms.length > 1 ? plural(vms.length, 'VM') : undefined, true],
     [formatDuration(seconds), true],
   ]
+
   return all.flatMap(([text, brief = false]) => (text === undefined ? [] : [{ text, brief }]))
 }
 
@@ -65,7 +66,8 @@ const SUITE_COLUMNS: readonly Column[] = [
 
 export function suites({ suites: all }: RunResult): Block[] {
   if (all.length === 0) return []
-  // Numbers that are 0 say nothing.
+
+  // A count of 0 is left empty.
   const number = (count: number, as: Style): Inline => (count === 0 ? '' : { as, text: count })
   const table = tableOf(SUITE_COLUMNS, all, { entries: all.length }, (suite) => {
     const problem = suiteError(suite)
@@ -82,10 +84,11 @@ export function suites({ suites: all }: RunResult): Block[] {
       ],
     }
   })
+
   return [table]
 }
 
-/** What decided the verdict. */
+/** Shows what decided the verdict. */
 export function findings(result: RunResult, limits: DetailLimits): Block[] {
   return some(toldFindings(result).bad, limits, (one) => finding(one, limits))
 }
@@ -100,7 +103,7 @@ function finding(one: Finding, limits: DetailLimits): Block {
     kind: 'finding',
     verdict: isWarning(one) ? 'warning' : one.verdict,
     text: sentence,
-    place: file === undefined || line === undefined ? file : `${file}:${line}`,
+    location: file === undefined || line === undefined ? file : `${file}:${line}`,
     log: detail === undefined ? undefined : limits.log(detail),
   }
 }
@@ -115,7 +118,7 @@ function command(
   return text === undefined ? [] : [{ kind: 'command', text, long }]
 }
 
-/** A test that failed, or failed first. */
+/** Shows a test that failed, or failed at first. */
 export function failure(
   result: RunResult,
   { suite, test, subtests, message }: Failure,
@@ -127,14 +130,17 @@ export function failure(
   const runs = test.runs === undefined ? '' : `, ${plural(test.runs, 'run')}`
   const item = (sub: Failure['subtests'][number]): Item => {
     const said = sub.message === undefined ? undefined : excerpt(sub.message, 1).lines[0]
+
     const own = limits.subtestLogs && sub.message !== message && sub.message?.includes('\n')
     const log = own && sub.message !== undefined ? limits.log(sub.message) : undefined
     const first = said === undefined ? '' : long(': ', cut(said, 200))
     return { state, text: [code(sub.name), first], log: log?.more ? undefined : log }
   }
+
   const shown = { ...limits, entries: limits.subtests }
   const names = listOf(subtests, shown, item)
   const how = state === 'flaky' ? 'failed first' : 'failed'
+
   return {
     kind: 'details',
     icon: '❌',
@@ -164,11 +170,13 @@ export function failedHeading(count: number): Block {
   return { kind: 'heading', id: 'failures', level: 'bad', text: plural(count, 'failed test') }
 }
 
-/** Tests that failed first: apart from the failures. */
+/** Shows flaky tests, apart from the failures. */
 export function flaky(result: RunResult, limits: DetailLimits): Block[] {
   const all = flakyTests(result)
   if (all.length === 0) return []
-  const text = `${plural(all.length, 'flaky test')}: failed, and passed when run again in a fresh VM`
+
+  const count = plural(all.length, 'flaky test')
+  const text = `${count}: failed, and passed when run again in a fresh VM`
   const heading: Block = { kind: 'heading', id: 'flaky', level: 'warn', text }
   switch (limits.flaky) {
     case 'whole':
@@ -198,6 +206,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
   return result.suites.flatMap((suite): Block[] => {
     const { name, hang } = suite
     if (hang === undefined) return []
+
     const last = hang.output.slice(-limits.tail).map((line) => cut(line, 1000))
     const said: Block[] =
       last.length === 0
@@ -210,6 +219,7 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
             note('What the kernel says of blocked tasks:'),
             { ...limits.report(hang.blocked), long: true },
           ]
+
     const body = [...said, ...blocked, ...command(result, name, hang.test)]
     const what = hang.test === undefined ? '' : [' while ', strong(code(hang.test)), ' ran']
     const head = [code(name), ' hung', what]
@@ -217,10 +227,11 @@ export function hangs(result: RunResult, limits: DetailLimits): Block[] {
   })
 }
 
-/** What the kernel said of itself. */
+/** Shows the kernel's reports about itself. */
 export function splats(result: RunResult, limits: DetailLimits): Block[] {
   const all = splatsInOrder(result)
   if (all.length === 0) return []
+
   const level = all.some(({ allowed }) => allowed === undefined) ? 'bad' : 'warn'
   const text = `${plural(countOf(all), 'report')} of the kernel about itself`
   return [
@@ -236,7 +247,7 @@ export function splats(result: RunResult, limits: DetailLimits): Block[] {
 
 function splat(result: RunResult, one: Splat, limits: DetailLimits): Block {
   const { kind, title, text, suite, test, allowed, more } = one
-  const { file, where } = splatPlace(one, result)
+  const { file, where } = splatLocation(one, result)
   const during = [suite, test].flatMap((name) => (name === undefined ? [] : [code(name)]))
   const isAllowed = allowed !== undefined
   return {
@@ -273,6 +284,7 @@ export function comparison({ comparison }: RunResult, limits: DetailLimits): Blo
       }
     },
   )
+
   const text = `Compared with ${comparison.base}: ${comparisonSentence(comparison)}`
   const level = comparison.newFailures.length > 0 ? 'bad' : undefined
   return [{ kind: 'heading', id: 'compared', level, text }, ...parts]

@@ -27,7 +27,10 @@ import {
 } from './sections.ts'
 import { plural } from './words.ts'
 
-/** GitHub refuses a step's summary of more than 1 MiB as a whole. The margin is for what else the step may write to it. */
+/**
+ * Most bytes of a summary. GitHub refuses a step's summary of more than 1 MiB as a whole; the
+ * margin is for what else the step may write to it.
+ */
 export const SUMMARY_LIMIT = 960 * 1024
 
 const WHOLE =
@@ -39,7 +42,7 @@ const NOTICE: Readonly<Record<Detail, string | undefined>> = {
   trimmed: `✂️ The summary is trimmed, for it is too large even with failures alone. ${WHOLE}`,
 }
 
-/** In the order they are read, failed tests between them. */
+/** Sections before and after the failed tests. */
 const BEFORE: readonly Section[] = [suites, findings, comparison, hangs]
 const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
   all: [
@@ -51,18 +54,19 @@ const AFTER: Readonly<Record<'all' | 'less', readonly Section[]>> = {
 
 function head(result: RunResult): string {
   const known = facts(result).map(({ text }) => inlineMarkdown(text))
-  return `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}\n\n${known.join(' · ')}`
+  const title = `## ${VERDICT[result.verdict].icon} ${inlineMarkdown(result.sentence)}`
+  return `${title}\n\n${known.join(' · ')}`
 }
 
-/** A part of the summary, whole in itself. Of failures there may be any number, of the others there are a few. */
+/** A part of the summary. Only failures can be many. */
 interface Part {
   readonly text: string
   readonly failure: boolean
 }
 
 /**
- * Failures that are surely too many are not told at all.
- * @param limit bytes there are for all
+ * Makes the parts of the summary, without failures that cannot fit.
+ * @param limit bytes of UTF-8 for all parts
  */
 function partsOf(
   result: RunResult,
@@ -91,7 +95,10 @@ function partsOf(
   return { told: [...first, ...told, ...after], more: failed.length - told.length }
 }
 
-/** As many parts as fit: failures get what the others leave. One that is too large alone does not keep the rest out. */
+/**
+ * Keeps as many parts as fit: failures get the space that the others leave. A part that is too
+ * large alone is skipped.
+ */
 function trim(all: readonly Part[], more: number, limit: number): string[] {
   let left = limit
   const kept = new Set<Part>()
@@ -101,16 +108,16 @@ function trim(all: readonly Part[], more: number, limit: number): string[] {
     left -= size
     kept.add(part)
   }
+
   const gone = all.length - kept.size + more
   const texts = all.filter((part) => kept.has(part)).map(({ text }) => text)
   return gone === 0 ? texts : [...texts, `✂️ ${plural(gone, 'more section')} left out here.`]
 }
 
 /**
- * GitHub's job summary of a run, in Markdown. The first line is the sentence.
- *
- * @param limit bytes of UTF-8 it may have. What does not fit is told with less: all, then failures only, then as many
- *   of these as there is room for, with a notice
+ * Returns GitHub's job summary of a run, in Markdown. Its first line is the sentence.
+ * @param limit bytes of UTF-8 that it may have. What does not fit is shown in less detail:
+ * everything, then failures only, then as many of these as fit, with a notice
  */
 export function renderSummary(result: RunResult, limit: number = SUMMARY_LIMIT): string {
   for (const detail of DETAILS) {
@@ -118,7 +125,7 @@ export function renderSummary(result: RunResult, limit: number = SUMMARY_LIMIT):
     const whole = `${told.map(({ text }) => text).join('\n\n')}\n`
     if (more === 0 && Buffer.byteLength(whole) <= limit) return whole
   }
-  // The last line, on what is gone, needs room as well.
+  // The notice about what was left out needs space as well.
   const { told, more } = partsOf(result, 'trimmed', limit)
   return `${trim(told, more, limit - 100).join('\n\n')}\n`
 }

@@ -3,13 +3,16 @@ import type { StepEnd } from '../run/progress.ts'
 import { cut, oneLine } from './text.ts'
 import { plural } from './words.ts'
 
-/** What both displays know of time and of running steps. */
+/** What both progress displays share: the clock, and running steps. */
 
-/** Time as the displays see it; tests bring their own. */
+/** The clock of the displays; tests bring their own. */
 export interface Clock {
-  /** Milliseconds since any one point. */
+  /** Milliseconds since a fixed point. */
   now(): number
-  /** Calls `tick` every `ms` milliseconds until the returned function is called; must not keep the process alive. */
+  /**
+   * Calls `tick` every `ms` milliseconds until the returned function is called. It must not keep
+   * the process alive.
+   */
   every(ms: number, tick: () => void): () => void
 }
 
@@ -21,7 +24,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** How a step ended, in words, with its time where it says something. */
+/** How a step ended, in words, with its duration if it has one. */
 const END_TEXT: Readonly<Record<StepEnd['state'], (time: string) => string>> = {
   done: (time) => `done in ${time}`,
   reused: (time) => `reused in ${time}`,
@@ -30,17 +33,23 @@ const END_TEXT: Readonly<Record<StepEnd['state'], (time: string) => string>> = {
   cancelled: (time) => `cancelled after ${time}`,
 }
 
-/** How a step ended, as a few words. */
+/** Says in a few words how a step ended. */
 export function endText(end: StepEnd): string {
   const text = END_TEXT[end.state](formatDuration(end.seconds))
   return end.note === undefined ? text : `${text} (${oneLine(end.note)})`
 }
 
-/** A line of a quiet make for a thing built: `  CC [M]  fs/x.o` (kbuild), `  TEST-OBJ [test_progs] x.test.o` (selftests). */
+/**
+ * Matches make's short line for a built file: `  CC [M]  fs/x.o` (kbuild), `  TEST-OBJ [test_progs]
+ * x.test.o` (selftests).
+ */
 const BUILT =
   /^ {2}(?:AR|AS|BINARY|BTF|CC|CLANG|CLNG-BPF|CXX|DTC|EXT-OBJ|GCC-BPF|GEN-SKEL|HOSTCC|HOSTCXX|HOSTLD|LD|LIB|LINK|LINK-BPF|MOD|RUSTC|TEST-OBJ)(?: \[[^\]]+\])? +\S/
 
-/** What is known of a running step. Called for each line of a build: it counts and keeps, no more. */
+/**
+ * Counts the output of a running step. It is called for every line of a build, so it only counts
+ * and keeps.
+ */
 export class Tally {
   readonly #started: number
   #lines = 0
@@ -57,7 +66,7 @@ export class Tally {
     if (line.trim() !== '') this.#last = line
   }
 
-  /** `3m 12s, 1204 objects`; lines where nothing is built. */
+  /** Formats progress: `3m 12s, 1204 objects`; lines instead of objects where nothing is built. */
   measure(now: number): string {
     const time = formatDuration((now - this.#started) / 1000)
     if (this.#built > 0) return `${time}, ${plural(this.#built, 'object')}`
@@ -68,7 +77,10 @@ export class Tally {
     return (now - this.#started) / 1000
   }
 
-  /** The last line of output as a terminal would show it: what a carriage return has overwritten is gone. */
+  /**
+   * Returns the last line of output as a terminal shows it, without what a carriage return has
+   * overwritten.
+   */
   last(columns: number): string {
     const parts = this.#last.split('\r').filter((part) => part.trim() !== '')
     return cut(oneLine(parts.at(-1) ?? ''), columns)

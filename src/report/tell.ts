@@ -14,9 +14,9 @@ import type {
 import { isOfBuild } from '../results/verdicts.ts'
 import { type Icon, VM_WHY } from './words.ts'
 
-/** What the renderers tell of a result, in the order it is read; how it looks is theirs. */
+/** What reports show of a result, in order; the writers decide how it looks. */
 
-/** Titles of reports that are looked for in sentences. */
+/** How many titles of kernel reports are looked for in sentences. */
 const TITLES = 1000
 
 export function isWarning(finding: Finding): finding is Warning {
@@ -24,8 +24,8 @@ export function isWarning(finding: Finding): finding is Warning {
 }
 
 /**
- * Findings worth telling after the first line: what that says already is not said again, unless there is more to it, and
- * what the kernel said is told in full with the splats.
+ * Returns the findings to show after the first line, without one that only repeats that line. A
+ * finding about a kernel report has no detail here: the report is shown in full with the splats.
  */
 export function toldFindings(result: RunResult): {
   readonly bad: Finding[]
@@ -41,37 +41,41 @@ export function toldFindings(result: RunResult): {
       return rest
     })
     .filter((one) => one.sentence !== result.sentence || (one.detail ?? one.file) !== undefined)
+
   return { bad: told.filter((one) => !isWarning(one)), warnings: told.filter(isWarning) }
 }
 
-/** `DENYLIST.s390x:12 (test/sub*)`: where a list says so. */
-export function listPlace({ list, line, entry }: ListEntry): string {
+/** Formats the location of an entry: `DENYLIST.s390x:12 (test/sub*)`. */
+export function listLocation({ list, line, entry }: ListEntry): string {
   return `${list}:${line} (${entry})`
 }
 
 export function leftOutReason({ reason, by }: LeftOutTest): string {
-  return by === undefined ? reason : `${reason === '' ? '' : `${reason}, `}${listPlace(by)}`
+  return by === undefined ? reason : `${reason === '' ? '' : `${reason}, `}${listLocation(by)}`
 }
 
-/** Reports of the kernel, those that are allowed behind the others. */
+/** Returns kernel reports, the allowed ones last. */
 export function splatsInOrder({ splats }: RunResult): Splat[] {
   return splats.toSorted(
     (a, b) => Number(a.allowed !== undefined) - Number(b.allowed !== undefined),
   )
 }
 
-/** How many reports these are, with those that are not listed. */
+/** Counts reports, including those that are not listed. */
 export function countOf(splats: readonly Pick<Splat, 'more'>[]): number {
   return splats.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
 }
 
-/** Sources that were left out, those known not to build behind the others. */
+/** Returns sources that were left out, those known not to build last. */
 export function sourcesInOrder({ leftOutSources }: RunResult): LeftOutSource[] {
   return leftOutSources.toSorted((a, b) => Number(a.known) - Number(b.known))
 }
 
-/** Where a report of the kernel stands: a file of the logs, and where in it. One that never got to the console has no line there. */
-export function splatPlace(
+/**
+ * Returns the log file that has a kernel report, and the line in it. A report that never reached
+ * the console has no line.
+ */
+export function splatLocation(
   { line, vm }: Splat,
   { vms }: RunResult,
 ): { readonly file: string; readonly where: string } {
@@ -81,20 +85,23 @@ export function splatPlace(
     : { file: 'console.log', where: ` line ${line}${of}` }
 }
 
-/** A test or subtest that the result has, or one that was left out. */
+/** A test or subtest with a result, or one that was left out. */
 export interface TestRow {
   readonly suite: SuiteResult
   /** `test` or `test/subtest`. */
   readonly name: string
   readonly state: TestState | 'left out'
-  /** State of the test that it is a subtest of. */
+  /** State of its parent, for a subtest. */
   readonly of?: TestState
   readonly seconds?: number | undefined
   readonly runs?: number | undefined
   readonly note?: string | undefined
 }
 
-/** Every test and subtest of a run, in the order they ran, those left out behind the others of their suite. */
+/**
+ * Lists every test and subtest of a run in the order in which they ran; after them, suite by suite,
+ * those left out.
+ */
 export function testRows(result: RunResult): TestRow[] {
   return result.suites.flatMap((suite): TestRow[] => [
     ...suite.tests.flatMap(({ name, state, seconds, runs, message, subtests }): TestRow[] => [
@@ -116,7 +123,7 @@ export function testRows(result: RunResult): TestRow[] {
   ])
 }
 
-/** The parts of a comparison, most telling first. */
+/** The parts of a comparison, most important first. */
 export const COMPARED: readonly {
   readonly key: Exclude<keyof Comparison, 'base'>
   readonly title: string
@@ -128,12 +135,12 @@ export const COMPARED: readonly {
   { key: 'disappeared', title: 'disappeared', icon: '❓' },
 ]
 
-/** `2 new failures`, `1 new failure`, `1 fixed`. */
+/** Formats a part of a comparison: `2 new failures`, `1 new failure`, `1 fixed`. */
 export function compared(count: number, title: string): string {
   return `${count} ${count === 1 ? title.replace(/failures$/, 'failure') : title}`
 }
 
-/** `2 new failures, 1 fixed`; `no difference` for none. */
+/** Formats a comparison: `2 new failures, 1 fixed`, or `no difference`. */
 export function comparisonSentence(comparison: Comparison): string {
   const parts = COMPARED.filter(({ key }) => comparison[key].length > 0).map(({ key, title }) =>
     compared(comparison[key].length, title),
@@ -146,7 +153,7 @@ export interface Bar {
   readonly kind: 'step' | 'vm'
   readonly title: string
   readonly state: StepReport['state']
-  /** Seconds from the start of the run, and how long; finite, not negative. */
+  /** Start and length in seconds, from the start of the run; finite, not negative. */
   readonly start: number
   readonly seconds: number
 }
@@ -155,7 +162,7 @@ function positive(seconds: number): number {
   return Number.isFinite(seconds) ? Math.max(0, seconds) : 0
 }
 
-/** What ran when: the steps, then the VMs where there was more than one. */
+/** Returns the bars of the timeline: the steps, then the VMs if there was more than one. */
 export function timeline(result: RunResult): Bar[] {
   const steps = result.steps.map(
     ({ title, state, start, seconds }): Bar => ({
@@ -166,6 +173,7 @@ export function timeline(result: RunResult): Bar[] {
       seconds: positive(seconds),
     }),
   )
+
   if (result.vms.length < 2) return steps
   const vms = result.vms.map(
     ({ number, why, problem, start, seconds }): Bar => ({
@@ -176,10 +184,11 @@ export function timeline(result: RunResult): Bar[] {
       seconds: positive(seconds),
     }),
   )
+
   return [...steps, ...vms]
 }
 
-/** `+12`, `-3 (-10 %)`, empty where it is the same or there is no base. */
+/** Formats a change of a number: `+12`, `-3 (-10 %)`; empty without a change or a base. */
 export function change(now: number, base: number | undefined): string {
   if (base === undefined || now === base) return ''
   const by = now - base

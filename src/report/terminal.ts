@@ -18,7 +18,7 @@ import {
 import { cleanText, oneLine } from './text.ts'
 
 export interface TerminalOptions extends Screen {
-  /** The folder results and logs are in, as the user would type it; absent when there is none. */
+  /** The folder with results and logs, as the user would type it; absent when there is none. */
   readonly artifacts?: string
 }
 
@@ -28,7 +28,10 @@ const MARK: Readonly<Record<VerdictLevel, readonly [string, Paint]>> = {
   stopped: ['■', 'yellow'],
 }
 
-/** What the command prints at the end: sentence, suites, failures, warnings, where the rest is. Newline at the end. */
+/**
+ * Returns what the command prints at the end: sentence, suites, failures, warnings, where the rest
+ * is. Ends with a newline.
+ */
 export function renderTerminal(result: RunResult, options: TerminalOptions): string {
   const { color, artifacts } = options
   const screen = { color, columns: Math.max(20, options.columns) }
@@ -41,6 +44,7 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
     ...[failed, flaky, splats, comparison].map((section) => tell(section)),
     tell(failedPatches, sources, unmatched, lostOptions, failedSteps),
   ]
+
   const [mark, style] = MARK[VERDICT[result.verdict].level]
   const sentence = `${mark} ${result.verdict}: ${oneLine(result.sentence)}`
   const brief = facts(result).flatMap(({ text, brief }) => (brief ? [inlineText(text)] : []))
@@ -52,5 +56,6 @@ export function renderTerminal(result: RunResult, options: TerminalOptions): str
       .flatMap((section) => (section.length === 0 ? [] : ['', ...section])),
     ...(artifacts === undefined ? [] : ['', `Results and logs: ${cleanText(artifacts)}`]),
   ]
+
   return `${lines.join('\n')}\n`
 }

@@ -1,6 +1,9 @@
 import type { StepReport, SuiteEnd, SuiteResult, VmReport } from '../results/model.ts'
 
-/** Signs of our own; some have a selector behind them that a writer would make visible in another's text. */
+/**
+ * Our own icons. Some end with a variation selector, which a writer would make visible in other
+ * text.
+ */
 export type Icon =
   | ('✅' | '❌' | '💥' | '⏰' | '🚧' | '🔨' | '✋' | '🚫' | '🎲' | '🔇' | '➖' | '❓' | '🔁')
   | ('♻️' | '⏭️')
@@ -21,7 +24,7 @@ export const STEP_ICON: Readonly<Record<StepReport['state'], Icon>> = {
   cancelled: '🚫',
 }
 
-/** What a VM was started for. */
+/** Why a VM was started, in words. */
 export const VM_WHY: Readonly<Record<VmReport['why'], string>> = {
   first: 'the suites',
   rest: 'what was left',
@@ -29,8 +32,7 @@ export const VM_WHY: Readonly<Record<VmReport['why'], string>> = {
 }
 
 /**
- * What is wrong with a suite as a whole, in words: `killed (exit 137): the sentence`.
- *
+ * Describes what is wrong with a suite as a whole: `killed (exit 137): the sentence`.
  * @returns undefined when it ended by itself and has no problem
  */
 export function suiteError(suite: SuiteResult): string | undefined {
@@ -39,7 +41,7 @@ export function suiteError(suite: SuiteResult): string | undefined {
   return `${SUITE_END[suite.end]}${exit}${suite.problem === undefined ? '' : `: ${suite.problem}`}`
 }
 
-/** `1 test`, `2 tests`. */
+/** Formats a count with its noun: `1 test`, `2 tests`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }

@@ -1,13 +1,14 @@
 /*
- * All that tells an error in the output of a build: for the report (build-log.ts), for whether an earlier product may be at fault
- * (src/run/actions.ts), and for scripts, by build/errors.sh, which is made of this table. Patterns mean the same to JavaScript and to
- * GNU grep -E: [0-9] for a digit, no backslash in brackets, no (?:.
+ * The patterns of errors in the output of a build. The report reads them (build-log.ts), the
+ * decision whether an earlier product may be at fault (src/run/actions.ts), and the scripts, by
+ * build/errors.sh, which is generated from this table. Each pattern has to mean the same to
+ * JavaScript and to GNU grep -E: [0-9] for a digit, no backslash in brackets, no (?:.
  */
 
-/** What gcc, clang and gas call an error. */
+/** Words by which gcc, clang and gas name an error. */
 const CALLED = 'fatal error|error|internal compiler error|Error'
 
-/** Behind the name of a source: `:12:5: fatal error: `. */
+/** What follows the name of a source: `:12:5: fatal error: `. */
 export const AT_LINE = `:[0-9]+:([0-9]+:)? (${CALLED}): `
 
 /** A compiler's error: file, line, message. */
@@ -15,28 +16,33 @@ export const COMPILER = new RegExp(
   `^([^\\s:][^:\\n]{0,500}):(\\d+):(?:\\d+:)? (?:${CALLED}): (.+)$`,
 )
 
-/** Of make: a file that a rule names, as one of an earlier build, is not there. */
+/** make: a file that a rule names does not exist, perhaps one of an earlier build. */
 export const NO_RULE = 'No rule to make target'
 
-/** A symbol that GNU ld misses: where, and what it says. */
+/** An undefined symbol, by GNU ld: location and message. */
 export const UNDEFINED = /^(.{1,500}?): (undefined reference to .*)$/
 
-/** Before make's own words about what it gives up. */
+/** What stands before the target that make gave up. */
 export const STOPPED = '^make(\\[[0-9]+\\])?: \\*\\*\\* '
 
 interface ErrorPattern {
   readonly pattern: string
-  /** A line that it is for. */
+  /** An example: a line that the pattern matches. */
   readonly says: string
-  /** True where a build from nothing would come to it as well: the earlier product that it went on from is not at fault. */
+  /**
+   * True where a clean build would fail in the same way: then the earlier product is not at fault.
+   */
   readonly sameFromNothing?: true
-  /** True where it is only told from other lines in the build of one directory of kselftest: a kernel's log has such words in peace. */
+  /**
+   * True where the words mean an error only in the log of one directory of kselftest; a kernel's
+   * log may have them without one.
+   */
   readonly loose?: true
 }
 
-/** Errors without a compiler's `file:line:`, in the words of the program that stopped. */
+/** Errors that have no `file:line:` before them, in the words of the program that failed. */
 export const ERRORS: readonly ErrorPattern[] = [
-  // GNU ld: the place is `file.c:12` with debug information, `file.o:(.text+0x1c)` without.
+  // GNU ld names `file.c:12` with debug information, `file.o:(.text+0x1c)` without.
   {
     pattern: 'undefined reference to ',
     says: "/usr/bin/ld: a.o: in function `main': a.c:1: undefined reference to `f'",
@@ -52,7 +58,7 @@ export const ERRORS: readonly ErrorPattern[] = [
     says: 'cp: error writing a.o: No space left on device',
     sameFromNothing: true,
   },
-  // A compiler's driver or linker; collect2 only repeats.
+  // The driver of a compiler, or a linker. collect2 only repeats the linker's error.
   {
     pattern:
       '^[A-Za-z0-9_./+-]*(clang|gcc|g\\+\\+|cc1|as|ld|lld)[A-Za-z0-9_.+-]*: (fatal )?error: ',
@@ -62,7 +68,7 @@ export const ERRORS: readonly ErrorPattern[] = [
     pattern: '^[A-Za-z0-9_./+-]*ld[A-Za-z0-9_.]*: cannot find ',
     says: '/usr/bin/ld: cannot find -lelf: No such file or directory',
   },
-  // bpftool, after libbpf has said why.
+  // bpftool; libbpf has printed the reason before.
   { pattern: '^Error: failed to ', says: 'Error: failed to link a.bpf.o: Invalid argument (22)' },
   { pattern: '^ERROR: modpost: ', says: 'ERROR: modpost: missing MODULE_LICENSE() in a.o' },
   {
@@ -88,14 +94,14 @@ export const ERRORS: readonly ErrorPattern[] = [
   },
 ]
 
-/** The patterns of some rows, as one. */
+/** Joins the patterns of some rows into one. */
 const anyOf = (rows: readonly ErrorPattern[], ...more: string[]): string =>
   [...more, ...rows.map(({ pattern }) => pattern)].join('|')
 
-/** An error without a place, in any build. */
+/** Matches an error without a location, in any build. */
 export const ELSEWHERE = new RegExp(anyOf(ERRORS.filter(({ loose }) => loose !== true)))
 
-/** An error that a build from nothing would come to as well. */
+/** Matches an error that a clean build would have as well. */
 export const SAME_FROM_NOTHING = new RegExp(
   anyOf(
     ERRORS.filter(({ sameFromNothing }) => sameFromNothing === true),
@@ -103,7 +109,7 @@ export const SAME_FROM_NOTHING = new RegExp(
   ),
 )
 
-/** What the scripts look for, by the names that they know it by. */
+/** The patterns for the scripts, by the names of their shell variables. */
 export const SCRIPT_PATTERNS = {
   ERROR_AT_LINE: AT_LINE,
   ERROR_ELSEWHERE: anyOf(ERRORS),

@@ -1,7 +1,6 @@
 /**
- * A duration for people: `12s`, `6m 2s`, `6m`, `1h 3m`.
- *
- * @param seconds wall time in seconds; what is negative or not a number counts as 0
+ * Formats a duration for people: `12s`, `6m 2s`, `6m`, `1h 3m`.
+ * @param seconds wall time in seconds; a negative one, or NaN, counts as 0
  */
 export function formatDuration(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds)) : 0
@@ -11,7 +10,7 @@ export function formatDuration(seconds: number): string {
   return minutes % 60 === 0 ? `${minutes / 60}h` : `${Math.floor(minutes / 60)}h ${minutes % 60}m`
 }
 
-/** As `formatDuration`, with tenths below ten seconds, for one test: `0.4s`, `12s`. */
+/** Like `formatDuration`, but with tenths below ten seconds, for one test: `0.4s`, `12s`. */
 export function formatSeconds(seconds: number): string {
   return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95
     ? `${seconds.toFixed(1)}s`

@@ -2,8 +2,8 @@ import type { RunResult } from './schema.ts'
 import type { Verdict } from './verdicts.ts'
 
 /*
- * What the parsers make of a run and the renderers show. Plain data; no module above `results` adds to it. What a key means is
- * said in schema.ts, which these types come from.
+ * The data that parsers make and renderers show. No module above `results` adds to it. schema.ts,
+ * from which these types are inferred, says what each key means.
  */
 
 export type { RunResult, Verdict }
@@ -35,33 +35,33 @@ export type ListEntry = RunResult['unmatched'][number]
 /** Something that decides the verdict, or a warning that does not. */
 export type Finding = RunResult['findings'][number]
 
-/** One that does not. */
+/** A finding that does not decide the verdict. */
 export type Warning = Extract<Finding, { readonly level: 'warning' }>
 
-/** One report of the kernel about itself. */
+/** One report of the kernel about itself: WARNING, BUG, lockdep, KASAN. */
 export type Splat = RunResult['splats'][number]
 
-/** One virtual machine of a run: the first runs all suites, later ones what is left or what failed. */
+/** One VM of a run. The first one runs all suites, later ones run what was left or what failed. */
 export type VmReport = RunResult['vms'][number]
 
-/** One part of the tests, of several runs that do them all together: `2/3`. */
+/** One part of tests that are divided among several runs: `2/3`. */
 export type Shard = NonNullable<RunResult['shard']>
 
 /** What a run was asked for. */
 export type Asked = NonNullable<RunResult['asked']>
 
-/** This run beside an earlier one. */
+/** How this run differs from an earlier one. */
 export type Comparison = NonNullable<RunResult['comparison']>
 
-/** A test or subtest by its names. */
+/** A test or subtest, by the names of its suite and of itself. */
 export type TestRef = Comparison['fixed'][number]
 
-/** What the verifier did with one program, as veristat tells it. */
+/** What the verifier made of one program, as veristat reports it. */
 export type VeristatRow = NonNullable<RunResult['veristat']>[number]
 
 export type StepReport = RunResult['steps'][number]
 
-/** What one patch came to. */
+/** What became of one patch. */
 export type PatchReport = RunResult['patches'][number]
 
 /** A test source that did not build and was left out of its runner. */
@@ -71,7 +71,7 @@ export type LeftOutSource = RunResult['leftOutSources'][number]
 export type StartMark = NonNullable<RunResult['guest']> & Pick<RunResult, 'slowdown'>
 
 /**
- * All keys of a type, none left out: `undefined` has to be said. Whoever puts a whole value together has one of these, so
- * that a new key cannot be forgotten.
+ * A type without optional keys: `undefined` has to be written. Code that puts a whole value
+ * together uses it, so that the compiler finds where a new key is missing.
  */
 export type Whole<T> = { readonly [Key in keyof T]-?: T[Key] }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /*
- * Results that earlier versions left, in bases that are kept, in bundles and as shards. Here, and nowhere else, they become
- * what the present schema says; whatever is wrong with them the schema finds.
+ * Converts results that earlier versions wrote (kept bases, bundles, shards) to the present schema.
+ * No other file knows the older ones. Nothing is checked here: the schema does that.
  */
 
 const FINDINGS = z.array(z.looseObject({}))
@@ -10,7 +10,7 @@ const FINDINGS = z.array(z.looseObject({}))
 /** Schema 1: a warning was a finding with the verdict `pass`. */
 const SCHEMA_1 = z.looseObject({ schema: z.literal(1), findings: z.unknown().optional() })
 
-/** A results.json of any schema so far, as one of the present schema. */
+/** Converts a results.json of any earlier schema to the present one. */
 export function upToDate(value: unknown): unknown {
   const older = SCHEMA_1.safeParse(value)
   if (!older.success) return value

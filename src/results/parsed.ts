@@ -1,4 +1,7 @@
-/** What a parser hands back: the model, or one sentence on why there is none. Parsers never throw. */
+/**
+ * What a parser returns: the model, or one sentence that says why there is none. Parsers never
+ * throw.
+ */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string }

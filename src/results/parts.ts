@@ -1,4 +1,4 @@
-/** What several virtual machines made of one suite, put together. */
+/** Joins what several VMs made of one suite. */
 import type {
   Counts,
   LeftOutTest,
@@ -9,15 +9,15 @@ import type {
   Whole,
 } from './model.ts'
 
-/** Each value once, compared by what is in it. */
+/** Returns each value once, compared by content. */
 export function unique<T>(values: readonly T[]): T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
 }
 
-/** Worst last. */
+/** How a suite can end, worst last. */
 const ENDS: readonly SuiteEnd[] = ['finished', 'missing', 'unparsable', 'killed', 'timeout']
 
-/** The suite that ended worst, the first of those. */
+/** Returns the suite with the worst end; the first of them if there are several. */
 export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]): SuiteResult {
   return others.reduce(
     (worst, each) => (ENDS.indexOf(each.end) > ENDS.indexOf(worst.end) ? each : worst),
@@ -25,14 +25,14 @@ export function worstEnded(first: SuiteResult, ...others: readonly SuiteResult[]
   )
 }
 
-/** The counts of a suite: wherever they stand, they were made here from its tests. Subtests are not counted. */
+/** Counts tests by state, without their subtests. All counts of suites are made here. */
 export function countsOf(tests: readonly { readonly state: TestState }[]): Counts {
   const counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 }
   for (const { state } of tests) counts[state] += 1
   return counts
 }
 
-/** A suite with other tests, counted anew. */
+/** Returns a suite with other tests, and their counts. */
 export function withTests(suite: SuiteResult, tests: readonly TestResult[]): SuiteResult {
   return { ...suite, ...countsOf(tests), tests }
 }
@@ -43,25 +43,32 @@ function joinSeconds(a: number | undefined, b: number | undefined): number | und
     : Math.round(((a ?? 0) + (b ?? 0)) * 100) / 100
 }
 
-/** The mode behind the name of a test of test_verifier, and what tells it from others of its name in one log. */
+/**
+ * The mode in the name of a test of test_verifier (`/u` or `/p`), and the number that tells tests
+ * of one name apart within a log.
+ */
 const NUMBERED = /\/([up])(?: \(\d+\))?$/
 
-/** What tells a test from all others of its suite. test_verifier has names more than once, and counts them in each log anew. */
+/**
+ * Returns what identifies a test within its suite. test_verifier has several tests of one name, and
+ * their numbers ` (2)` start anew in each log.
+ */
 export function idOf({ name, number }: Pick<TestResult, 'name' | 'number'>): string {
   const mode = NUMBERED.exec(name)?.[1]
   return number === undefined || mode === undefined ? name : `${number}/${mode}`
 }
 
 /**
- * Tests of several parts of a suite. test_verifier's parser numbers the names that it has more than once: `x/u`, `x/u (2)`. What each
- * part numbered for itself gets the numbers it would have in one run.
+ * Joins the tests of several parts of a suite. The parser of test_verifier numbers tests of one
+ * name: `x/u`, `x/u (2)`. Such a test gets the number that it would have in one run of the whole
+ * suite.
  */
 export function inOneRun(parts: readonly (readonly TestResult[])[]): TestResult[] {
   const seen = new Map<string, number>()
   return parts.flatMap((tests) => {
     const names = new Set(tests.map((test) => test.name))
     return tests.map((test) => {
-      // A name of its own, of another runner's.
+      // Another runner's: its names are unique.
       if (!NUMBERED.test(test.name)) return test
       const numbered = / \(\d+\)$/.exec(test.name)
       const plain = numbered === null ? test.name : test.name.slice(0, numbered.index)
@@ -73,23 +80,24 @@ export function inOneRun(parts: readonly (readonly TestResult[])[]): TestResult[
   })
 }
 
-/** Part of a suite, and what to call whoever ran it where it tells of a problem. */
+/** Part of a suite, and who ran it, for the text of a problem: `VM 2`. */
 export interface SuitePart {
   readonly suite: SuiteResult
   readonly whose?: string | undefined
 }
 
-/** What one part left out for another to run is not left out. */
+/** Tests that no part ran: what one part left for another one to run is not left out. */
 function leftOutOf(suites: readonly SuiteResult[]): LeftOutTest[] {
   const ran = new Set(suites.flatMap(({ tests }) => tests.map((test) => test.name)))
   return unique(suites.flatMap((suite) => suite.leftOut)).filter(({ name }) => !ran.has(name))
 }
 
-/** A suite whose tests were divided among several that ran side by side; undefined for none. */
+/** Joins the parts of a suite that ran side by side; undefined for no part. */
 export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined {
   const suites = parts.map(({ suite }) => suite)
   const [first] = suites
   if (first === undefined || suites.length === 1) return first
+
   const tests = inOneRun(suites.map((suite) => suite.tests))
   const bad = worstEnded(first, ...suites)
   const problems = parts.flatMap(({ suite: { problem }, whose }) =>
@@ -111,12 +119,13 @@ export function alongside(parts: readonly SuitePart[]): SuiteResult | undefined 
     hang: suites.find((suite) => suite.hang !== undefined)?.hang,
     leftOut: leftOutOf(suites),
   }
+
   return whole
 }
 
 /**
- * A suite that was cut short, and what a fresh machine made of its rest. That either was cut short stays said; a part that never
- * had its turn says nothing once another part did.
+ * Joins a suite that was cut short with what a fresh VM made of the rest. Problems of both are
+ * kept. If the first part never started, the rest stands alone.
  */
 export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   if (before.end === 'missing') return rest
@@ -127,7 +136,8 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
   const problem = [told, told.includes(rest.problem ?? '') ? '' : rest.problem]
     .filter((text) => text)
     .join('; ')
-  // One whose test is known already stays; see withCulprit.
+
+  // A hang whose test is known is kept; see withCulprit.
   const hang = before.hang?.test === undefined ? (rest.hang ?? before.hang) : before.hang
   const { name, collection, leftOut } = before
   const whole: Whole<SuiteResult> = {
@@ -142,35 +152,40 @@ export function joinParts(before: SuiteResult, rest: SuiteResult): SuiteResult {
     hang,
     leftOut,
   }
+
   return whole
 }
 
 /**
- * Failed tests that were run once more: those that pass now are `flaky`, and keep what they said when they failed. A runner that came to
- * no good end proves nothing of what it had said before.
+ * Joins a suite with a second run of its failed tests. A test that passes now becomes `flaky` and
+ * keeps the message of its failure. It stays failed if the second run did not finish: then its
+ * passes prove nothing.
  */
 export function joinAgain(before: SuiteResult, again: SuiteResult): SuiteResult {
-  // Of several results under one name the one that is no pass counts.
+  // If a name has several results, one that is no pass counts.
   const results = new Map<string, TestResult>()
   for (const test of again.tests)
     if ((results.get(idOf(test))?.state ?? 'passed') === 'passed') results.set(idOf(test), test)
   const tests = before.tests.map((test): TestResult => {
     const second = results.get(idOf(test))
     if (test.state !== 'failed' || second === undefined) return test
+
     const state: TestState =
       second.state === 'passed' && again.end === 'finished' ? 'flaky' : 'failed'
-    // The runner fails a test for each of its subtests that does: one that passes has none any more.
+    // A failed subtest makes its test fail: a test that passed now has no failed subtest.
     const subtests =
       state === 'failed'
         ? test.subtests
         : test.subtests.map((sub) => (sub.state === 'failed' ? { ...sub, state } : sub))
     const unfinished = state === 'failed' ? test.unfinished : undefined
+
     return { ...test, state, unfinished, runs: (test.runs ?? 1) + 1, subtests }
   })
+
   return { ...withTests(before, tests), seconds: joinSeconds(before.seconds, again.seconds) }
 }
 
-/** The test that was running when a suite's time was up, where that is not known yet. */
+/** Adds the test that was running to the suite's hang, if the hang does not name one yet. */
 export function withHung(suite: SuiteResult, test: string): SuiteResult {
   const { hang } = suite
   return hang === undefined || hang.test !== undefined
@@ -179,9 +194,8 @@ export function withHung(suite: SuiteResult, test: string): SuiteResult {
 }
 
 /**
- * The test that was running when everything ended, as a failed one of the suite.
- *
- * @param hung whether a hang ended it, which then is this test's
+ * Marks the test that was running at the end of the VM as failed and unfinished.
+ * @param hung whether a hang ended the VM; the hang then names this test
  */
 export function withCulprit(
   before: SuiteResult,
@@ -201,6 +215,7 @@ export function withCulprit(
       ),
     )
   }
+
   const culprit: TestResult = { name, state: 'failed', unfinished: true, message, subtests: [] }
   return withTests(suite, [...suite.tests, culprit])
 }

@@ -5,19 +5,21 @@ import { type Parsed, parsed, unparsed } from './parsed.ts'
 interface Meaning {
   /** The verdict on the run; `blame` stands for the verdict on any failure of the step. */
   readonly verdict: Verdict | 'blame'
-  /** True where a second attempt would only come to the same. */
+  /** True where a second attempt would fail in the same way. */
   readonly final: boolean
 }
 
-/** The kinds of problems that the scripts of build/ report (build/problem.sh), and what each means. */
+/**
+ * The kinds of problems that the scripts of build/ report (build/problem.sh), and what each means.
+ */
 export const PROBLEM_KINDS = {
-  /** An input shows to be wrong only when a step uses it. */
+  /** An input that can be checked only when a step uses it. */
   'invalid-input': { verdict: 'invalid-input', final: true },
-  /** This machine does not let us do what has to be done. */
+  /** The host does not permit what the step needs. */
   refused: { verdict: 'blame', final: true },
-  /** The guest's root lacks what a program needs to start. */
+  /** The guest's root filesystem lacks what a program needs to start. */
   missing: { verdict: 'blame', final: false },
-  /** A directory of kselftest has no test: `DIRECTORY does not build: ERROR`. */
+  /** A directory of kselftest did not build: `DIRECTORY does not build: ERROR`. */
   'not-built': { verdict: 'build-failure', final: false },
 } as const satisfies Readonly<Record<string, Meaning>>
 
@@ -39,11 +41,13 @@ export function parseProblems(text: string): Parsed<readonly Problem[]> {
   const problems: Problem[] = []
   for (const [index, line] of text.slice(0, -1).split('\n').entries()) {
     const [kind = '', sentence = '', ...more] = line.split('\t')
-    if (!isKind(kind) || sentence === '' || more.length > 0)
-      return unparsed(
-        `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}; allowed are a kind (${Object.keys(PROBLEM_KINDS).join(', ')}), a tab and a sentence`,
-      )
+    if (!isKind(kind) || sentence === '' || more.length > 0) {
+      const found = `line ${index + 1} is ${JSON.stringify(line.slice(0, 200))}`
+      const kinds = Object.keys(PROBLEM_KINDS).join(', ')
+      return unparsed(`${found}; allowed are a kind (${kinds}), a tab and a sentence`)
+    }
     problems.push({ kind, sentence })
   }
+
   return parsed(problems)
 }

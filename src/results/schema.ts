@@ -6,23 +6,26 @@ import { RELEASE } from './release.ts'
 import { VERDICTS } from './verdicts.ts'
 
 /*
- * results.json as a schema: the types of the model and the order of its keys come from here, and files from elsewhere are
- * read with it: a base to compare with, shards to merge. Keys that are not known are left out, not refused.
+ * The schema of results.json. The types of the model and the order of its keys come from it, and
+ * files of other runs are read with it: bases to compare with, shards to merge. Unknown keys are
+ * dropped, not refused.
  */
 
 const count = z.number().int().nonnegative()
 const text = z.string()
 const seconds = z.number().nonnegative()
-/** Texts that become parts of paths and of keys. */
+/** Texts that become parts of paths and of cache keys. */
 const platform = z.string().regex(/^[a-z0-9][a-z0-9_]{0,31}$/, 'not the name of a platform')
 const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/, 'not a short key')
 const release = z.string().regex(RELEASE, 'not a kernel release')
-/** Most parts that tests are divided into. */
+/** The most parts that tests can be divided into. */
 const MOST_SHARDS = 99
 const part = z.number().int().min(1).max(MOST_SHARDS)
 const state = z.enum(['passed', 'failed', 'skipped', 'flaky'])
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly()
-/** Of what a run has dozens of: some work goes with the square of their number. */
+/**
+ * A list of which a run has dozens of items. Some work is quadratic in their number, hence a limit.
+ */
 const few = <T extends z.ZodType>(item: T) => z.array(item).max(1000).readonly()
 const object = <T extends z.ZodRawShape>(shape: T) => z.object(shape).readonly()
 const maybe = <T extends z.ZodType>(type: T) => type.optional()
@@ -127,7 +130,7 @@ const told = {
   file: maybe(text.describe("relative to the kernel tree's top")),
 }
 
-/** What decides the verdict, and warnings, which do not. */
+/** A finding decides the verdict; a warning does not. */
 const finding = z.union([
   object({ level: maybe(z.never()), verdict: verdict.exclude(['pass']), ...told }),
   object({
@@ -137,10 +140,16 @@ const finding = z.union([
   }),
 ])
 
-/** The version of the schema, `schema` in the file. A number of its own: it changes when a reader of the old one would err. */
+/**
+ * The value of the key `schema`. It goes up when a reader of the old schema would misread the new
+ * one.
+ */
 const VERSION = 2
 
-/** A whole `results.json`. The order of the keys is that of the file; the types in model.ts are what these schemas read. */
+/**
+ * A whole `results.json`. Its keys are written in this order; the types in model.ts are inferred
+ * from it.
+ */
 export const RUN_RESULT = object({
   schema: z.literal(VERSION),
   verdict,
@@ -217,14 +226,17 @@ export const RUN_RESULT = object({
   bundleKey: maybe(text.describe('which build it is of, by the input bundle-key')),
 })
 
-/** `results.json`, and what every renderer gets. */
+/** A result: what `results.json` holds, and what every renderer gets. */
 export type RunResult = z.infer<typeof RUN_RESULT>
 
 function versionOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined
 }
 
-/** What is wrong, where in the file: of a union, what is wrong with the member that fits best. */
+/**
+ * Finds the first problem and its path in the file. For a union it is a problem of the member that
+ * fits best.
+ */
 function firstIssue(
   issues: readonly z.core.$ZodIssue[],
 ): { readonly path: PropertyKey[]; readonly message: string } | undefined {
@@ -237,26 +249,31 @@ function firstIssue(
     : { path: [...first.path, ...below.path], message: below.message }
 }
 
-/** Reads a `results.json`. The problem is one sentence without the file's name, which only the caller knows. */
+/**
+ * Reads a `results.json`. The problem is one sentence without the name of the file, which only the
+ * caller knows.
+ */
 export function parseResults(content: string): Parsed<RunResult> {
   if (content.trim() === '') return unparsed('it is empty')
   const value = jsonIn(content)
   if (value === undefined) return unparsed('it is not JSON')
+
   const version = versionOf(value)
   if (typeof version === 'number' && version > VERSION)
     return unparsed(
       `its schema is ${version}, newer than ${VERSION}, the newest this cross-bpf reads`,
     )
+
   const result = RUN_RESULT.safeParse(upToDate(value))
   if (result.success) return parsed(result.data)
+
   const first = firstIssue(result.error.issues)
-  const where = first?.path.map(String).join('.')
-  return unparsed(
-    `it is no results.json: ${where === undefined || where === '' ? '' : `${where}: `}${first?.message}`,
-  )
+  const path = first?.path.map(String).join('.') ?? ''
+  const where = path === '' ? '' : `${path}: `
+  return unparsed(`it is no results.json: ${where}${first?.message}`)
 }
 
-/** A value with its keys in the order of the schema it fits. */
+/** Puts the keys of a value into the order of a schema that it fits. */
 function ordered(schema: z.core.$ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly)
     return ordered(schema.unwrap(), value)
@@ -269,6 +286,7 @@ function ordered(schema: z.core.$ZodType, value: unknown): unknown {
       ? value.map((item: unknown) => ordered(schema.element, item))
       : value
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return value
+
   const own = new Map<string, unknown>(Object.entries(value))
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
   return Object.fromEntries(
@@ -278,7 +296,7 @@ function ordered(schema: z.core.$ZodType, value: unknown): unknown {
   )
 }
 
-/** A result as it is written: its keys in the order of the schema, however it was put together. */
+/** Puts the keys of a result into the order of the schema, in which they are written. */
 export function inOrder(result: RunResult): unknown {
   return ordered(RUN_RESULT, result)
 }

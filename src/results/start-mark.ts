@@ -2,7 +2,8 @@ import type { StartMark } from './model.ts'
 import { type Parsed, parsed, unparsed } from './parsed.ts'
 
 /**
- * Reads the guest's `results/start`, as guest/run.sh writes it (docs/guest-protocol.md). Unknown keys are ignored.
+ * Reads the guest's `results/start`, as guest/run.sh writes it (docs/guest-protocol.md). Unknown
+ * keys are ignored.
  * Problem: the first key that is missing or has a value it can't have.
  */
 export function parseStartMark(text: string): Parsed<StartMark> {
@@ -18,9 +19,11 @@ export function parseStartMark(text: string): Parsed<StartMark> {
   if (byteOrder !== 'big' && byteOrder !== 'little') {
     return unparsed(`the guest's start mark has byte-order '${byteOrder}' (big or little)`)
   }
+
   const cpus = values.get('cpus') ?? ''
   if (!/^[1-9]\d{0,5}$/.test(cpus))
     return unparsed(`the guest's start mark has cpus '${cpus}' (a number from 1)`)
+
   const slowdown = Number.parseFloat(values.get('slowdown') ?? '')
   return parsed({
     runId: values.get('run-id') ?? '',
@@ -28,6 +31,6 @@ export function parseStartMark(text: string): Parsed<StartMark> {
     release: values.get('release') ?? '',
     byteOrder,
     cpus: Number(cpus),
-    ...(Number.isFinite(slowdown) && slowdown >= 1 && { slowdown }),
+    slowdown: Number.isFinite(slowdown) && slowdown >= 1 ? slowdown : undefined,
   })
 }

@@ -1,6 +1,6 @@
 import type { LeftOutSource, PatchReport } from './model.ts'
 
-/** Lines of tab-separated fields; empty lines dropped. */
+/** Splits lines of tab-separated fields; drops empty lines. */
 function rows(text: string): string[][] {
   return text
     .split('\n')
@@ -9,8 +9,8 @@ function rows(text: string): string[][] {
 }
 
 /**
- * What build/patch.sh writes: state, numbered file name, in a mailbox `#` and the patch's number, and for a failure file and hunk.
- * Unknown states are failures.
+ * Reads what build/patch.sh writes: state and numbered file name, for a mail of a mailbox `#` and
+ * its number, and for a failure file and hunk. An unknown state is a failure.
  * @param names of the files as the user gave them, in their order
  */
 export function parsePatches(text: string, names: readonly string[]): PatchReport[] {
@@ -26,13 +26,13 @@ export function parsePatches(text: string, names: readonly string[]): PatchRepor
 export interface LeftOutRules {
   /** Paths below the selftests' folder. */
   readonly knownBroken: readonly string[]
-  /** The user's patterns for test_progs; a test asked for by name has to be there. */
+  /** The user's patterns for test_progs. A test asked for by name must not be left out. */
   readonly tests: readonly string[]
 }
 
 const SELFTESTS = 'tools/testing/selftests/bpf/'
 
-/** What build/selftests.sh writes: a source's path in the tree and its first error. */
+/** Reads what build/selftests.sh writes: the path of a source in the tree, and its first error. */
 export function parseLeftOut(text: string, rules: LeftOutRules): LeftOutSource[] {
   return rows(text).map(([source = '', error = '']) => {
     const name = source.replace(/^.*\//, '').replace(/\.c$/, '')

@@ -1,33 +1,39 @@
-/** What a run, or one finding of it, comes to. All that is known of a verdict stands in its row; everything else asks this table. */
+/** All that is known of a verdict, of a run or of one finding. Everything else asks this table. */
 
 interface VerdictFacts {
-  /** What it is called in a sentence. */
+  /** Its name in a sentence. */
   readonly word: string
   readonly icon: string
-  /** How it is to be read where there are only these three: a colour, an annotation, a process' end. */
+  /** Its class, for those that know only three: colours, annotations, the exit of a process. */
   readonly level: 'good' | 'bad' | 'stopped'
   /** Exit code of the process. */
   readonly exit: number
   /**
-   * Exit code for `git bisect run`, which takes 0 for good, 1 to 127 for bad but for 125 (can't be tested, try another
-   * commit), and stops at 128 and more: git-bisect(1). A kernel that does not boot is bad; one that does not build, or of
-   * which nothing was measured, says nothing about the bug that is looked for.
+   * Exit code for `git bisect run` (git-bisect(1)): 0 is good, 125 means that the commit cannot be
+   * tested, the rest of 1 to 127 is bad, and 128 or more stops the bisection. A kernel that does
+   * not boot is bad. One that does not build, or of which nothing was measured, says nothing about
+   * the bug.
    */
   readonly bisect: number
-  /** The same for `build`, where that differs: who bisects with builds alone looks for what broke the build. */
+  /**
+   * The same for the command `build`, where it differs: a bisection with builds alone looks for
+   * what broke the build.
+   */
   readonly bisectBuild?: number
-  /** Whose doing it is, as far as a verdict can tell. */
+  /** Who caused it, as far as a verdict can tell. */
   readonly blame: 'nobody' | 'user' | 'patches' | 'source' | 'tests' | 'kernel' | 'infrastructure'
   /**
-   * Of a run that was to build and nothing else: it counts for nothing where others ran tests, and as a finding it says no
-   * more than the run's sentence.
+   * True for runs that only build. Merging ignores such a verdict where other runs ran tests, and
+   * as a finding it repeats the sentence of the run.
    */
   readonly buildOnly?: true
-  /** Whether a finding is an error of its own in JUnit; false where tests and suites say it themselves. */
+  /**
+   * Whether JUnit has an error of its own for the finding; false where tests and suites report it.
+   */
   readonly junitError: boolean
 }
 
-/** Best first: of several the one that stands lowest is the run's. */
+/** Best first. The verdict of a run is the lowest one of its findings. */
 const TABLE = {
   pass: {
     word: 'pass',
@@ -152,7 +158,7 @@ const TABLE = {
 
 export type Verdict = keyof typeof TABLE
 
-/** How a verdict is to be read: see the table. */
+/** The class of a verdict: see VerdictFacts. */
 export type VerdictLevel = VerdictFacts['level']
 
 export const VERDICT: Readonly<Record<Verdict, VerdictFacts>> = TABLE
@@ -164,7 +170,7 @@ export const VERDICTS: readonly Verdict[] = Object.keys(TABLE).filter(isVerdict)
 
 const RANK = new Map<Verdict | undefined, number>(VERDICTS.map((verdict, rank) => [verdict, rank]))
 
-/** Order of what may have a verdict: the worst first, what has none last. */
+/** Compares findings: the worst verdict first, those without a verdict last. */
 export function worstFirst(
   a: { readonly verdict?: Verdict | undefined },
   b: { readonly verdict?: Verdict | undefined },
@@ -172,7 +178,7 @@ export function worstFirst(
   return (RANK.get(b.verdict) ?? 0) - (RANK.get(a.verdict) ?? 0)
 }
 
-/** The worst of several verdicts; `pass` for none. */
+/** Returns the worst of several verdicts; `pass` for none. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce<Verdict>(
     (worst, each) => (worstFirst({ verdict: each }, { verdict: worst }) < 0 ? each : worst),
@@ -182,11 +188,13 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
 
 export const isGood = (verdict: Verdict): boolean => VERDICT[verdict].level === 'good'
 
-/** Whether it is of a build alone; a warning is of neither. */
+/**
+ * Whether the verdict is one of a run that only builds; false for a warning, which has no verdict.
+ */
 export const isOfBuild = (verdict: Verdict | undefined): boolean =>
   verdict !== undefined && VERDICT[verdict].buildOnly === true
 
-/** The exit code of a task: the verdict's own, or what `git bisect run` wants. */
+/** Returns the exit code of the process: the verdict's own, or the one for `git bisect run`. */
 export function exitCode(verdict: Verdict, task?: 'run' | 'build' | 'test'): number {
   const { exit, bisect, bisectBuild = bisect } = VERDICT[verdict]
   if (task === undefined) return exit

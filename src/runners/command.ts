@@ -1,10 +1,13 @@
 import { GUEST_SHARE } from './job.ts'
 import type { Runner } from './runner.ts'
 
-/** Where the user's commands are put, below `job/`. */
+/** The file with the user's commands, below `job/`. */
 const SCRIPT = 'command.sh'
 
-/** The input `command`: commands for the guest's bash. It is one test, whatever it prints, and passes with exit code 0 alone. */
+/**
+ * The input `command`: commands for the guest's bash. They are one test, which passes only with
+ * exit code 0, whatever they print.
+ */
 export const command: Runner = {
   runs: ({ name, collection }) => name === 'command' && collection === undefined,
 

@@ -4,13 +4,13 @@ import { ktapEnds, speaksKtap } from './parsers/ktap.ts'
 import type { LineEnd, SuiteName } from './runner.ts'
 import { runnerOf } from './table.ts'
 
-/** A log had grown to `size` bytes when it was looked at `seconds` after some start. */
+/** The size of a log in bytes, `seconds` after some start. */
 export interface Growth {
   readonly size: number
   readonly seconds: number
 }
 
-/** The results of a KTAP log in its order, with where each one's line ends. */
+/** Lists the results of a KTAP log, with the offset where each line ends. */
 function ktapLineEnds(log: string, tests: readonly TestResult[]): LineEnd[] {
   if (!speaksKtap(log)) return []
   return ktapEnds(log).flatMap((offset, index) => {
@@ -20,10 +20,11 @@ function ktapLineEnds(log: string, tests: readonly TestResult[]): LineEnd[] {
 }
 
 /**
- * When each test ran, from how the runner's log grew: a test begins where the one before it ended. Tests that ended between
- * two looks share the time between them. Tells nothing of runners that print no line for each test, and of tests that
- * ran side by side it would tell nonsense: do not ask then.
- * @param tests the results of this very log, in its order
+ * Computes when each test ran from how the log of its runner grew: a test begins where the one
+ * before it ended. Tests that ended between two looks at the log share the time between them. Empty
+ * for runners that print no line for each test. Must not be called for tests that ran side by side:
+ * the times would be wrong.
+ * @param tests the results of this log, in its order
  */
 export function testTimes(
   suite: SuiteName,
@@ -33,11 +34,13 @@ export function testTimes(
 ): TestTime[] {
   const first = marks[0]
   if (first === undefined) return []
+
   const times: TestTime[] = []
   let begun = first.seconds
   let waiting: string[] = []
   const ends = (runnerOf(suite).ends ?? ktapLineEnds)(log, tests)
   let next = 0
+
   for (const mark of marks) {
     while (next < ends.length && (ends[next]?.offset ?? 0) <= mark.size)
       waiting.push(ends[next++]?.name ?? '')
@@ -48,16 +51,17 @@ export function testTimes(
     }
     waiting = []
   }
+
   return times
 }
 
-/** One call's log and how it grew. */
+/** The log of one call, and how it grew. */
 export interface TimedLog {
   readonly log: string
   readonly marks: readonly Growth[]
 }
 
-/** When the tests of a suite ran; `logs` are those of its calls, in order. */
+/** Computes when the tests of a suite ran; `logs` are those of its calls, in order. */
 export function suiteTimes(
   suite: SuiteName,
   tests: readonly TestResult[],
@@ -72,7 +76,7 @@ export function suiteTimes(
   })
 }
 
-/** The tests with the time each took, to a tenth of a second. */
+/** Adds to each test the time it took, to a tenth of a second. */
 export function withSeconds(
   tests: readonly TestResult[],
   times: readonly TestTime[],

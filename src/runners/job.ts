@@ -1,30 +1,35 @@
-/** What the guest is told to run, as data: docs/guest-protocol.md. */
+/** What the guest is to run, as data: docs/guest-protocol.md. */
 
-/** Folders of the selftests in the guest: bpf's, and all others with what runs them. */
+/**
+ * Folders in the guest: of the BPF selftests, and of all other selftests with kselftest's runner.
+ */
 export const GUEST_SELFTESTS = '/opt/selftests/bpf'
 export const GUEST_KSELFTEST = '/opt/kselftest'
-/** The shared folder as the guest sees it; vmtest's own choice. */
+/** The path of the shared folder in the guest, which vmtest chose. */
 export const GUEST_SHARE = '/mnt/vmtest'
 
-/** Seconds; those with a `most` are meant for a machine of slowdown 1 and grow in a slower guest, up to that. */
+/**
+ * A time limit in seconds. One with a `most` is for a guest of slowdown 1: it is multiplied by the
+ * slowdown of the guest, up to `most`.
+ */
 export interface Limit {
   readonly seconds: number
   readonly most?: number
 }
 
-/** A suite as the guest runs it: calls one after the other, each an argv. */
+/** A suite as the guest runs it: calls one after the other, one argv each. */
 export interface SuiteJob {
   readonly name: string
-  /** `NN.NAME`, in the order they run. */
+  /** `NN.NAME`, numbered in the order in which suites run. */
   readonly folder: string
-  /** Directory of kselftest that its own runner runs; absent for all other suites. */
+  /** The kselftest directory, which kselftest's own runner runs; absent for all other suites. */
   readonly collection?: string
-  /** Where the calls run in the guest; absent for the job's own. */
+  /** Working directory of the calls in the guest; absent for the default of the job. */
   readonly directory?: string
   readonly calls: readonly (readonly string[])[]
-  /** Limit for all calls together. */
+  /** Time limit of all calls together. */
   readonly timeout: Limit
-  /** How long a call may print nothing; absent for runners that do not tell of each test. */
+  /** How long a call may print nothing. Absent for runners that print no line for each test. */
   readonly stall?: Limit
 }
 
@@ -34,5 +39,8 @@ export interface JobFile {
   readonly text: string
 }
 
-/** Without it the last tests before a death would stand in a program's buffer, which dies with it. */
+/**
+ * Runs a program with unbuffered output: the results of the last tests before a crash would be lost
+ * with the buffer.
+ */
 export const UNBUFFERED = ['stdbuf', '-o0'] as const

@@ -4,27 +4,31 @@ import { runningInOrder } from './order.ts'
 import { parseKselftest } from './parsers/kselftest.ts'
 import type { BuiltFacts, Runner, SuiteChoice } from './runner.ts'
 
-/** Path below tools/testing/selftests; what would pass for another suite's name is none. */
+/** A path below tools/testing/selftests. What could be the name of another suite is not one. */
 const DIRECTORY =
   /^(?!(?:bpf|command|veristat|test_verifier|test_maps)$|test_progs)[A-Za-z0-9_][\w-]*(?:\/[A-Za-z0-9_][\w-]*)*$/
 
-/** A test of a directory as kselftest-list.txt names it. */
+/** The name of a test in kselftest-list.txt. */
 const LISTED = /^\w[\w.+-]*$/
 
-/** True for the path of a directory of kselftest below tools/testing/selftests other than bpf. */
+/** Whether a word is the path of a directory of tools/testing/selftests other than bpf. */
 export function isDirectory(word: string): boolean {
   return DIRECTORY.test(word)
 }
 
-/** Suites of a directory: what is in the results is a folder's name and may hold neither `/` nor `:`. */
+/**
+ * Returns the suite of a directory. Its name is also that of a folder in the results, so it has no
+ * `/` and no `:`.
+ */
 export function collectionSuite(collection: string, test?: string): SuiteChoice {
   const name = collection.replaceAll('/', '+')
   return test === undefined ? { name, collection } : { name: `${name}.${test}`, collection, test }
 }
 
 /**
- * The call of kselftest's runner for a whole directory, or for some of its tests. Its own limit of each test (45 s where no
- * `settings` file says otherwise) is made for real machines: here the suite's limit counts.
+ * Returns the call of kselftest's runner for a whole directory, or for some of its tests. Its own
+ * limit of each test (45 s without a `settings` file) is meant for real machines, so the limit of
+ * the suite is passed instead.
  */
 export function kselftestCall(
   limit: Limit,
@@ -45,7 +49,7 @@ export function kselftestCall(
 }
 
 /**
- * Names of a directory's tests that a suite runs, as far as they are known.
+ * Returns the names of the tests that a suite runs, as far as they are known.
  * @throws InvalidInput for a test that the directory does not have
  */
 function testsOf(
@@ -57,16 +61,21 @@ function testsOf(
     .filter((line) => line.startsWith(begin))
     .map((line) => line.slice(begin.length))
   if (test === undefined) return all
+
   if (all.length > 0 && !all.includes(test))
     throw new InvalidInput(
       'suites',
       `${begin}${test}`,
       `a test that ${collection} has: ${all.join(', ')}`,
     )
+
   return [test]
 }
 
-/** Another directory of selftests, run by kselftest's own runner (tools/testing/selftests/run_kselftest.sh). */
+/**
+ * Another directory of selftests, run by kselftest's own runner
+ * (tools/testing/selftests/run_kselftest.sh).
+ */
 export const kselftest: Runner = {
   runs: ({ collection }) => collection !== undefined,
 
@@ -98,16 +107,16 @@ export const kselftest: Runner = {
       ...(running === undefined ? [] : [running]),
     ])
     const left = selected.filter((name) => !gone.has(name))
-    const found = running === undefined ? {} : { running }
-    if (gone.size === 0 || left.length === 0) return found
+    if (gone.size === 0 || left.length === 0) return { running }
+
     return {
-      ...found,
+      running,
       selected: left,
       job: { ...job, calls: [kselftestCall(job.timeout, job.collection ?? '', left)] },
     }
   },
   again: ({ job, failed, selected }) => {
-    // What failed may also be something that is no test of the directory's: then all are run again.
+    // A failure may be of no test of the directory: then all of them run again.
     const names = failed.map(({ name }) => name).filter((name) => selected.includes(name))
     if (names.length === 0) return { job }
     return {
@@ -117,7 +126,7 @@ export const kselftest: Runner = {
   },
 
   read: (logs, { collection = '' }) => parseKselftest(logs, collection),
-  // Its runner itself went well then; newer ones say with 1 that a test failed.
+  // The exit code is that of the runner itself; newer ones end with 1 if a test failed.
   zeroThoughFailed: true,
 
   select: ({ collection }, test) =>

@@ -1,13 +1,13 @@
 import type { Cut } from './runner.ts'
 
-/** The test that had begun and not ended. */
+/** Returns the test that had begun and not ended. */
 export function openTest({ suite }: Pick<Cut, 'suite'>): string | undefined {
   return suite.tests.find(({ unfinished }) => unfinished)?.name
 }
 
 /**
- * The test that was running, where a runner takes its tests in a known order (test_progs that of their definition, kselftest's
- * runner that of its list): before its end one may have said nothing.
+ * Returns the test that was running, for runners that run their tests in a known order: test_progs
+ * by definition, kselftest's runner by its list. It may have printed nothing yet.
  */
 export function runningInOrder(cut: Pick<Cut, 'suite' | 'selected'>): string | undefined {
   const open = openTest(cut)

@@ -1,12 +1,18 @@
 import type { PlainOutput, Runner } from './runner.ts'
 
-/** What kselftest asks of a program: KTAP where it speaks it, exit code 4 for a skip. */
+/** How kselftest expects a program to report: KTAP if it prints any, exit code 4 for a skip. */
 export const KSELFTEST_OUTPUT: PlainOutput = { ktap: true, skips: true }
 
-/** Scripts are there already, but they load BPF objects, and only test_progs' rule makes these all. */
+/**
+ * Scripts are not built, but they load BPF objects, and only the rule of test_progs builds all of
+ * these.
+ */
 export const isScript = (name: string): boolean => /\.(sh|py)$/.test(name)
 
-/** `bpf:PROGRAM`: any other program or script of the BPF selftests, by COLLECTION:TEST of kselftest-list.txt. */
+/**
+ * `bpf:PROGRAM`: any other program or script of the BPF selftests, by COLLECTION:TEST of
+ * kselftest-list.txt.
+ */
 export const program: Runner = {
   runs: ({ collection }) => collection === undefined,
 

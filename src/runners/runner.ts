@@ -5,74 +5,80 @@ import type { Parsed } from '../results/parsed.ts'
 import type { JobFile, Limit, SuiteJob } from './job.ts'
 import type { RunnerLog } from './parsers/test-progs.ts'
 
-/** A suite as plans and results name it. */
+/** A suite, by the names that plans and results have for it. */
 export interface SuiteName {
   readonly name: string
-  /** Its directory of kselftest; absent for BPF's own runners. */
+  /** Its kselftest directory; absent for BPF's own runners. */
   readonly collection?: string | undefined
 }
 
-/** A suite to run: a runner by the name of its program, or a directory of kselftest. */
+/** A suite to run: a program of the BPF selftests, or a kselftest directory. */
 export interface SuiteChoice {
-  /** Also that of its folder: a directory's `/` is `+` in it, and `.TEST` stands behind it for one of its tests. */
+  /**
+   * Its name, also that of its folder. In the name of a kselftest directory `/` becomes `+`, and
+   * `.TEST` follows it for one of its tests.
+   */
   readonly name: string
-  /** The directory (kselftest's word for it), and one test of it; absent for BPF's own runners. */
+  /** The kselftest directory, and one test of it; absent for BPF's own runners. */
   readonly collection?: string
   readonly test?: string
-  /** test_verifier's own test numbers. */
+  /** First and last number of the tests of test_verifier, both included. */
   readonly first?: number
   readonly last?: number
   /** How many tests test_progs runs at once (`-j`). */
   readonly jobs?: number
 }
 
-/** What has to be known of the things that were built before they can be run. */
+/** Facts about the built selftests that planning the calls needs. */
 export interface BuiltFacts {
-  /** The selftests' deny and allow lists, e.g. `DENYLIST.s390x`, with their text. */
+  /** The deny and allow lists of the tree, e.g. `DENYLIST.s390x`, with their text. */
   readonly lists: readonly { readonly name: string; readonly text: string }[]
-  /** Names of test_verifier's tests in their order; empty when they are not known. */
+  /** Names of test_verifier's tests by number; empty when they are not known. */
   readonly verifierNames: readonly string[]
-  /** Names of test_progs' tests in the order they run; empty when they are not known. */
+  /** Names of test_progs' tests in the order in which they run; empty when they are not known. */
   readonly progNames: readonly string[]
-  /** Lines of kselftest-list.txt, `DIRECTORY:TEST`, in its order; absent when no directory but bpf was built. */
+  /** Lines of kselftest-list.txt, `DIRECTORY:TEST`; absent when no directory but bpf was built. */
   readonly kselftests?: readonly string[]
 }
 
-/** What the user asked for, as far as runners are concerned. */
+/** The inputs that runners read. */
 export interface Asked extends AskedTests {
-  /** Objects for veristat, names or globs. */
+  /** BPF objects for veristat, as names or globs. */
   readonly veristat: readonly string[]
   /** Commands for the guest's bash. */
   readonly command: string | undefined
 }
 
-/** What the calls of a suite are planned from. */
+/** All that the calls of a suite are planned from. */
 export interface Planning {
   readonly asked: Asked
   readonly built: BuiltFacts
   readonly kvm: boolean
-  /** Limit of the suite. */
+  /** Time limit of the suite. */
   readonly limit: Limit
   /** `NN.NAME`, the suite's folder. */
   readonly folder: string
-  /** What the lists come to; absent where no suite takes them. */
+  /** The merged allow and deny lists; absent where no suite takes them. */
   readonly lists?: ProgsLists
 }
 
 /** How a suite is run. */
 export interface Calls {
-  /** An argv each, one after the other. */
+  /** One argv each; they run one after the other. */
   readonly calls: readonly (readonly string[])[]
-  /** Where they run in the guest, where that is not the selftests' folder. */
+  /** Working directory in the guest; absent for the folder of the BPF selftests. */
   readonly directory?: string
   readonly files?: readonly JobFile[]
-  /** Tests that are not run, each with its reason. */
+  /** Tests that will not run, each with its reason. */
   readonly leftOut?: readonly LeftOutTest[]
-  /** Names of the tests that are to run, in their order; empty where they are not known, absent where nobody asks for them. */
+  /**
+   * Names of the tests that will run, in their order: empty where they are not known, absent where
+   * nobody needs them.
+   */
   readonly selected?: readonly string[]
 }
 
-/** A suite that was cut short, and what it was to do. */
+/** A suite that was cut short, and what it was meant to run. */
 export interface Cut {
   readonly job: SuiteJob
   readonly suite: SuiteResult
@@ -81,15 +87,15 @@ export interface Cut {
   readonly built: BuiltFacts
 }
 
-/** What a fresh machine has to run of a suite that was cut short. */
+/** What a fresh VM has to run of a suite that was cut short. */
 export interface SuiteRest {
-  /** Absent when nothing is left, or nothing is known of how to go on. */
+  /** Absent when nothing is left, or when the runner does not know how to go on. */
   readonly job?: SuiteJob
   readonly file?: JobFile
   /** Names of the tests that are left. */
   readonly selected?: readonly string[]
-  /** The test that was running. */
-  readonly running?: string
+  /** The test that was running when the suite was cut short. */
+  readonly running?: string | undefined
 }
 
 /** Failed tests of a suite, to be run once more. */
@@ -106,18 +112,21 @@ export interface Range {
   readonly last: number
 }
 
-/** How the tests of a suite are divided among shards and machines: by their names or by a range of numbers. */
+/** How the tests of a suite are divided among shards and VMs: by name, or by a range of numbers. */
 export interface Division {
-  /** False where the tests have no names here, so that nobody can divide them. */
+  /** False where the names of the tests are not known: then they cannot be divided. */
   named(built: BuiltFacts): boolean
-  /** How much work a suite is, in tests of test_progs. */
+  /** The work of a suite, as a number of tests of test_progs that take as long. */
   load(suite: SuiteChoice, selected: readonly string[], built: BuiltFacts): number
-  /** By numbers: all that a suite asks for, and the suite kept to a part of that, if there is a test to run in it. */
+  /**
+   * By number. `of` returns the whole range of a suite; `to` narrows the suite to a part of it,
+   * undefined if that has no test to run.
+   */
   readonly range?: {
     of(suite: SuiteChoice, built: BuiltFacts): Range
     to(suite: SuiteChoice, range: Range, built: BuiltFacts, kvm: boolean): SuiteChoice | undefined
   }
-  /** By names: the job without some of its tests, by a list at `path` below `job/`. */
+  /** By name: returns the job without these tests. They stand in a list at `path` below `job/`. */
   without?(
     job: SuiteJob,
     files: readonly JobFile[],
@@ -126,97 +135,113 @@ export interface Division {
   ): { readonly job: SuiteJob; readonly file: JobFile }
 }
 
-/** A result line in a log: the test's name and the byte count at which the line ends. */
+/** The end of a result line in a log: the test's name, and the offset in bytes. */
 export interface LineEnd {
   readonly name: string
   readonly offset: number
 }
 
-/** How the output of a runner without a parser of its own is read: each call is one test, by its exit code. */
+/**
+ * How the output of a runner without its own parser is read: each call is one test, judged by exit
+ * code.
+ */
 export interface PlainOutput {
-  /** Reads KTAP where the program speaks it. */
+  /** True where the program may print KTAP, which is then read. */
   readonly ktap: boolean
-  /** Exit code 4 is a skip (kselftest.h: KSFT_SKIP). */
+  /** True where exit code 4 is a skip (KSFT_SKIP in kselftest.h). */
   readonly skips: boolean
-  /** What has to stand in the log of a program that ends with 0, and that line for people. */
+  /** The line that a program which ends with 0 must have printed, and that line for people. */
   readonly ending?: { readonly pattern: RegExp; readonly shown: string }
 }
 
 /**
- * All that is known of one runner of tests. Other modules ask the table (runners/table.ts) and know no runner by name.
- * Everything here is pure.
+ * All that is known of one runner of tests. Other modules ask the table (runners/table.ts) and know
+ * no runner by name. Everything here is pure.
  */
 export interface Runner {
-  /** True for the suites that are its own. */
+  /** Whether it runs a suite. */
   runs(suite: SuiteName): boolean
 
-  /** Words of the input `suites` that stand for a suite of their name, the first being the one by default. */
+  /** Words of the input `suites` that are names of its suites. The first one is the default. */
   readonly names: readonly string[]
-  /** The other words that `suites` takes for it, for people. */
+  /** Describes the other words that `suites` takes for it. */
   readonly help?: string
-  /** A word of `suites`; undefined for one of another runner's. */
+  /** Parses a word of `suites`; undefined for a word of another runner. */
   choose(word: string): SuiteChoice | undefined
-  /** The word for a suite. */
+  /** Returns the word of `suites` for a suite. */
   wordOf(suite: SuiteName): string
-  /** The input that asks for it, where that is not `suites`. */
+  /** The input that asks for it, if that is not `suites`. */
   readonly input?: 'command' | 'veristat'
-  /** Run where the user chose no suites: always, or only where `tests` names none. */
+  /** Whether it runs when the user chose no suites: always, or only if `tests` names none. */
   readonly byDefault?: 'always' | 'without-tests'
-  /** True where the inputs `tests`, `allowlist` and `denylist` are about its tests. */
+  /** True where the inputs `tests`, `allowlist` and `denylist` apply to its tests. */
   readonly takesTests?: true
-  /** The suite as the selection `quick` has it. */
+  /** Narrows a suite to the selection `quick`. */
   quick?(suite: SuiteChoice): SuiteChoice
 
   /**
-   * Targets of the BPF selftests' make for a program of its own. Absent where make builds nothing for it: then a bundle without
-   * BPF selftests, or any bundle, serves.
+   * Targets of the BPF selftests' make that build a program. Absent where make builds nothing for
+   * it: then it needs no BPF selftests.
    * @param program the suite's name
    * @param others names of all programs that are built beside it
    */
   targets?(program: string, others: readonly string[]): readonly string[]
 
-  /** @throws InvalidInput for what the tests at hand do not have */
+  /**
+   * Plans the calls of a suite.
+   * @throws InvalidInput for a test that the selftests do not have
+   */
   plan(suite: SuiteChoice, planning: Planning): Calls
-  /** True where it tells of each test as it ends, so that silence is a sign of a hang. */
+  /** True where it prints a line as each test ends, so that silence is a sign of a hang. */
   readonly tellsOfEach?: true
-  /** Absent where the tests cannot be divided: the first shard, and the first machine, has all of them. */
+  /**
+   * Absent where the tests cannot be divided: then the first shard, and its first VM, runs all of
+   * them.
+   */
   readonly division?: Division
 
-  /** The test that was running when the suite was cut short. Absent: the one that had begun and not ended. */
+  /**
+   * Finds the test that was running when the suite was cut short. Absent: the one that had begun
+   * and not ended.
+   */
   running?(cut: Cut): string | undefined
-  /** What is left after a death. Absent: nothing more is run. */
+  /** Plans what is left after the runner or the VM died. Absent: nothing more is run. */
   rest?(cut: Cut): SuiteRest
-  /** How failed tests run once more; undefined where they cannot. Absent: the whole job does. */
+  /**
+   * Plans a second run of failed tests; undefined where they cannot run again. Absent: the whole
+   * job runs again.
+   */
   again?(failed: Failed): Omit<SuiteRest, 'running'> | undefined
 
   /**
    * Reads the logs of all calls.
-   * @param summary text of the summary file that a call was asked for, empty when it is not there; undefined where none was
+   * @param summary text of the summary file: empty when the file is missing, undefined when none
+   * was asked for
    */
   read?(logs: readonly string[], suite: SuiteName, summary: string | undefined): RunnerLog
-  /** How output is read where `read` is absent. */
+  /** How the output is read where `read` is absent. */
   readonly plain?: PlainOutput
-  /** Exit code of a call of which no test was selected. */
+  /** The exit code of a call that selected no test. */
   readonly noTestExit?: number
-  /** True where exit code 0 does not mean that no test failed. */
+  /** True where the exit code may be 0 although a test failed. */
   readonly zeroThoughFailed?: true
-  /** True for a job that leaves a summary file. */
+  /** Whether a job leaves a summary file. */
   summarises?(job: SuiteJob): boolean
-  /** True for a job whose tests run side by side: none has a time of its own. */
+  /** Whether the tests of a job run side by side: then no test has a time of its own. */
   sideBySide?(job: SuiteJob): boolean
-  /** Result lines of one call's log, in its order. Absent: KTAP's. */
+  /** Finds the result lines of one call's log, in its order. Absent: those of KTAP. */
   ends?(log: string, tests: readonly TestResult[]): readonly LineEnd[]
-  /** How many of the suite's tests one call's log tells of. Absent: all. */
+  /** Counts the tests whose results are in the log of one call. Absent: all of the suite. */
   testsIn?(log: string): number
-  /** A table that it leaves beside its log. */
+  /** A table file that it leaves beside its log. */
   readonly table?: { readonly file: string; parse(text: string): Parsed<VeristatRow[]> }
 
-  /** Flags that select one test of a suite; undefined where it can't be told that test. */
+  /** Returns flags that select one test of a suite; undefined where it cannot select that test. */
   select?(
     suite: SuiteName,
     test: string,
     result: TestResult | undefined,
   ): readonly string[] | undefined
-  /** Path of a test's source below tools/testing/selftests. */
+  /** Returns the path of a test's source below tools/testing/selftests. */
   sourceOf?(test: string): string | undefined
 }

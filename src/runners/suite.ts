@@ -8,32 +8,35 @@ import { KSELFTEST_OUTPUT } from './program.ts'
 import type { PlainOutput, Runner } from './runner.ts'
 import { runnerOf } from './table.ts'
 
-/** What was asked of a suite. */
+/** What a suite was planned to do. */
 export interface PlannedSuite {
-  /** Directory of kselftest that its own runner was to run. */
+  /** The kselftest directory, if kselftest's own runner ran it. */
   readonly collection?: string | undefined
   /** Number of `argv.K` files. */
   readonly calls: number
   /** True where the runner was asked for a JSON summary (`-J`). */
   readonly json?: boolean
-  /** Tests that must have a result each when the runner says it is done; none where they are not known. */
+  /**
+   * Tests that must each have a result when the runner has finished; none where they are not known.
+   */
   readonly expected?: readonly string[]
   /** Tests that were left out on purpose. */
   readonly leftOut?: SuiteResult['leftOut']
-  /** True where the host ended the guest because its time was up. */
+  /** True where the host ended the guest at its time limit. */
   readonly timedOut?: boolean
 }
 
-/** Lines of one log. */
+/** The most lines of one log. */
 const MOST_LINES = 2_000_000
 
 /** kselftest.h: KSFT_SKIP. */
 const SKIP_EXIT = 4
 
 /**
- * Makes one suite's result of the text files of `results/NN.NAME/` (docs/guest-protocol.md), by file name; any may be
- * absent. Nothing is green by default: without an exit code for each call the suite is `missing` (nothing there) or
- * `killed`, and a runner's exit code has to agree with what it printed.
+ * Makes the result of one suite from the files of `results/NN.NAME/` (docs/guest-protocol.md),
+ * given as text by name; any may be absent. Nothing is green by default: without an exit code of
+ * each call the suite is `missing` (if nothing is there) or `killed`, and the exit code of a runner
+ * has to agree with what it printed.
  */
 export function readSuite(
   name: string,
@@ -46,9 +49,11 @@ export function readSuite(
     return { log, exit }
   })
   const logs = calls.flatMap(({ log }) => (log === undefined ? [] : [log]))
+
   const { collection } = planned
   const suite = { name, collection }
   const runner = runnerOf(suite)
+
   const long = tooLong(logs)
   const json = planned.json ? (files['summary.json'] ?? '') : undefined
   const read = long === undefined ? runner.read?.(logs, suite, json) : undefined
@@ -56,6 +61,7 @@ export function readSuite(
   const codes = calls.flatMap(({ exit }) =>
     exit !== undefined && /^\d{1,3}$/.test(exit) ? [Number(exit)] : [],
   )
+
   const judged =
     ended ??
     (read
@@ -64,13 +70,16 @@ export function readSuite(
           end: 'finished' as const,
           tests: plainTests(name, runner.plain ?? KSELFTEST_OUTPUT, calls),
         })
+
   const all = 'tests' in judged ? judged.tests : (read?.tests ?? [])
-  // The first call that went wrong is the one to tell of.
+  // The first call that failed decides.
   const exit = codes.find((code) => code !== 0) ?? codes[0]
+
   const seconds = Number.parseFloat(files.seconds ?? '')
   const timed = Number.isFinite(seconds) && seconds >= 0
-  // A suite that is one test took as long as that.
+  // The only test of a suite took as long as the suite.
   const tests = timed && all.length === 1 ? all.map((test) => ({ seconds, ...test })) : all
+
   return {
     ...suite,
     end: judged.end,
@@ -84,7 +93,10 @@ export function readSuite(
   }
 }
 
-/** Why a log is not read: one of a hundred thousand tests, each with its words, is shorter. */
+/**
+ * Refuses a log that is too long: the log of a hundred thousand tests, each with output, is
+ * shorter.
+ */
 function tooLong(logs: readonly string[]): Ending | undefined {
   for (const log of logs) {
     let lines = 0
@@ -97,7 +109,7 @@ function tooLong(logs: readonly string[]): Ending | undefined {
   return undefined
 }
 
-/** What is known of a call that ran into a limit or fell silent. */
+/** Describes the hang of a call that ran into a limit or fell silent. */
 function hangOf(
   calls: readonly Call[],
   blocked: string | undefined,
@@ -108,6 +120,7 @@ function hangOf(
     ended ??
     (timedOut ? calls.find(({ log, exit }) => log !== undefined && exit === undefined) : undefined)
   if (call === undefined) return {}
+
   const output = logLines((call.log ?? '').slice(-MESSAGE_LIMIT)).slice(-20)
   const by =
     call.exit === 'stalled' ? 'silence' : call.exit === 'timeout' ? 'suite-limit' : 'run-limit'
@@ -116,7 +129,7 @@ function hangOf(
   }
 }
 
-/** The part of a kernel log from sysrq's `Show Blocked State` on. */
+/** Returns the part of a kernel log that starts at sysrq's `Show Blocked State`. */
 function blockedTasks(log: string): string {
   const lines = logLines(log)
   const start = lines.findLastIndex((line) => /sysrq: Show Blocked State/.test(line))
@@ -134,12 +147,16 @@ interface Ending {
   readonly tests?: readonly TestResult[]
 }
 
-/** What can be said without a look at the results: a call that never ended, never began, or ran into the limit. */
+/**
+ * Finds calls that never ended, never began, or ran into the limit: that does not depend on the
+ * results.
+ */
 function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
   const where = read?.last === undefined ? '' : `; the last test heard of is ${read.last}`
   if (calls.every(({ log, exit }) => log === undefined && exit === undefined)) {
     return { end: 'missing', problem: 'it left no result: the guest ended before it was its turn' }
   }
+
   for (const [index, { log, exit }] of calls.entries()) {
     const which = calls.length > 1 ? `call ${index + 1} of ${calls.length}` : 'it'
     if (exit === 'stalled')
@@ -153,10 +170,11 @@ function endOf(calls: readonly Call[], read?: RunnerLog): Ending | undefined {
     if (!/^\d{1,3}$/.test(exit))
       return { end: 'unparsable', problem: `${which} has '${exit.slice(0, 40)}' as its exit code` }
   }
+
   return undefined
 }
 
-/** Checks a runner's words against its exit codes. */
+/** Compares a runner's output with its exit codes. */
 function runnerEnd(
   { noTestExit, zeroThoughFailed }: Runner,
   read: RunnerLog,
@@ -167,17 +185,20 @@ function runnerEnd(
   if (read.end !== 'finished') {
     const code =
       codes.find((candidate) => candidate > 128) ?? codes.find((candidate) => candidate !== 0) ?? 0
-    // A runner that stops by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line says why.
+    // A runner that gives up by itself (no bpf_testmod.ko, no cgroup) was not killed; its last line
+    // says why.
     const end = read.end === 'killed' && code <= 128 ? 'unparsable' : read.end
     const line = logs
       .flatMap((log) => logLines(log.slice(-MESSAGE_LIMIT)))
       .findLast((text) => text.trim() !== '')
     const words = line === undefined ? '' : `, last line: ${line.trim().slice(0, 200)}`
+
     return {
       end,
       problem: `${read.problem ?? 'its log has no result'} (${exitText(code)}${words})`,
     }
   }
+
   const { failed } = countsOf(read.tests)
   if (
     read.tests.length === 0 &&
@@ -186,6 +207,7 @@ function runnerEnd(
   ) {
     return { end: 'finished', problem: 'none of its tests was selected' }
   }
+
   const odd = codes.find((code) => code > 1)
   if (odd !== undefined)
     return { end: odd > 128 ? 'killed' : 'unparsable', problem: `it ended with ${exitText(odd)}` }
@@ -194,7 +216,8 @@ function runnerEnd(
   if (!zeroThoughFailed && !codes.includes(1) && failed > 0) {
     return { end: 'unparsable', problem: `exit code 0, but ${failed} failed in its log` }
   }
-  // With -j a worker that dies takes its test along, and test_progs counts only what has ended.
+
+  // With -j a worker that dies loses its test, and test_progs counts only tests that ended.
   const seen = new Set(read.tests.map((test) => test.name))
   const lost = expected.filter((test) => !seen.has(test))
   if (lost.length > 0) {
@@ -204,10 +227,14 @@ function runnerEnd(
       problem: `no result of ${lost.slice(0, 5).join(', ')}${more}, which were to run`,
     }
   }
+
   return { end: 'finished' }
 }
 
-/** Runners without lines for each test: KTAP where they speak it, else each call is one test by its exit code. */
+/**
+ * Reads runners without a line for each test: KTAP where they print it, else each call is one test
+ * by its exit code.
+ */
 function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): TestResult[] {
   return calls.flatMap(({ log = '', exit }, index) => {
     const code = Number(exit)
@@ -215,12 +242,14 @@ function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): 
     const ktap = output.ktap && speaksKtap(log) ? parseKtap(log) : undefined
     if (!ktap) return [oneTest(own, output, log, code)]
     if (!ktap.ok) return [oneTest(own, output, log, code, ktap.problem)]
+
     const failed = countsOf(ktap.value).failed > 0
     const agrees = failed ? code !== 0 && code !== SKIP_EXIT : code === 0 || code === SKIP_EXIT
-    // `1..0 # SKIP` has no line for a test.
+    // `1..0 # SKIP` has no result line.
     if (agrees && ktap.value.length === 0 && code === SKIP_EXIT)
       return [oneTest(own, output, log, code)]
     if (agrees) return ktap.value
+
     return [
       ...ktap.value,
       oneTest(own, output, log, code, `its KTAP results do not agree with ${exitText(code)}`),
@@ -228,7 +257,7 @@ function plainTests(name: string, output: PlainOutput, calls: readonly Call[]): 
   })
 }
 
-/** A call as one test, by its exit code. */
+/** Makes one test of a call, by its exit code. */
 function oneTest(
   name: string,
   { skips: maySkip, ending }: PlainOutput,
@@ -242,6 +271,7 @@ function oneTest(
     odd ?? (silent ? `exit code 0 without its last line '${ending.shown}'` : undefined)
   if (problem === undefined && (code === 0 || skips))
     return { name, state: skips ? 'skipped' : 'passed', subtests: [] }
+
   const tail = logLines(log.slice(-MESSAGE_LIMIT)).slice(-20).join('\n')
   return {
     name,

@@ -7,7 +7,10 @@ import { testProgs } from './test-progs.ts'
 import { testVerifier } from './test-verifier.ts'
 import { veristat } from './veristat.ts'
 
-/** All runners; the first that claims a suite has it. To add one is a file beside this one and a row here. */
+/**
+ * All runners. The first one that claims a suite runs it. To add one, add a file beside this one
+ * and a row here.
+ */
 export const RUNNERS: Runner[] = [
   testProgs,
   testVerifier,
@@ -18,40 +21,44 @@ export const RUNNERS: Runner[] = [
   kselftest,
 ]
 
-/** The runner of a suite: any name that no other runner claims is a program of the BPF selftests. */
+/**
+ * Returns the runner of a suite. A name that no other runner claims is a program of the BPF
+ * selftests.
+ */
 export function runnerOf(suite: SuiteName): Runner {
   return RUNNERS.find((runner) => runner.runs(suite)) ?? program
 }
 
-/** What the input `suites` takes. */
+/** Describes what the input `suites` takes. */
 export const SUITES_HELP = [
   RUNNERS.flatMap(({ names }) => names).join(', '),
   ...RUNNERS.flatMap(({ help }) => help ?? []),
 ].join('; ')
 
-/** A word of the input `suites`; undefined for one that no runner takes. */
+/** Parses a word of the input `suites`; undefined for one that no runner takes. */
 export function chooseSuite(word: string): SuiteChoice | undefined {
   for (const runner of RUNNERS) {
     const suite = runner.choose(word)
     if (suite === undefined) continue
-    // `bpf:NAME` is any program's, another runner's too, but not what only an input of its own asks for.
+    // `bpf:NAME` may also name another runner's program, but not a suite that only an input of its
+    // own asks for.
     const own = runnerOf(suite)
     return own === runner || own.targets !== undefined ? suite : undefined
   }
   return undefined
 }
 
-/** The suite that an input other than `suites` asks for. */
+/** Returns the suite that an input other than `suites` asks for. */
 export function suiteOfInput(input: NonNullable<Runner['input']>): SuiteChoice {
   return { name: input }
 }
 
-/** A suite as the input `suites` takes it. */
+/** Returns the word of the input `suites` for a suite. */
 export function wordOf(suite: SuiteName): string {
   return runnerOf(suite).wordOf(suite)
 }
 
-/** The suites of BPF's that run where the user chose none. */
+/** Returns the BPF suites that run if the user chose none. */
 export function defaultSuites(testsAreNamed: boolean): SuiteChoice[] {
   return RUNNERS.filter(
     ({ byDefault }) => byDefault === 'always' || (byDefault === 'without-tests' && !testsAreNamed),

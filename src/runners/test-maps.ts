@@ -3,7 +3,10 @@ import type { Runner } from './runner.ts'
 
 const NAME = 'test_maps'
 
-/** test_maps: one test, whose last line has to be there (main() in tools/testing/selftests/bpf/test_maps.c). */
+/**
+ * test_maps: one test, which must print its last line (main() in
+ * tools/testing/selftests/bpf/test_maps.c).
+ */
 export const testMaps: Runner = {
   runs: ({ name, collection }) => name === NAME && collection === undefined,
 

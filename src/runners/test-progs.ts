@@ -14,24 +14,30 @@ import { parseTestProgs, type RunnerLog, testProgsEnds } from './parsers/test-pr
 import { isScript } from './program.ts'
 import type { Cut, Runner, SuiteRest } from './runner.ts'
 
-/** test_progs and its flavours: test_progs-no_alu32, test_progs-cpuv4, ... (TEST_GEN_PROGS of the selftests' Makefile). */
+/**
+ * test_progs and its flavours: test_progs-no_alu32, test_progs-cpuv4, ... (TEST_GEN_PROGS of the
+ * selftests' Makefile).
+ */
 const NAMES = ['test_progs', 'test_progs-no_alu32', 'test_progs-cpuv4']
 const FLAVOUR = /^test_progs(?:-\w+)?$/
 
 /**
- * A name with `*` for what the input `tests` cannot be given: blanks at an end, what is not seen on a line, a backslash that would
- * be read as ours.
+ * Writes a name for the input `tests`: `*` stands for what that cannot hold, which are blanks at an
+ * end, characters that are not visible, and a backslash that would be read as an escape.
  */
 const writable = (name: string): string =>
   name.replaceAll(/^ +| +$|[\t\n]|(?<!\\)\\+(?=[,#])/g, '*').replaceAll(UNSEEN, '*')
 
-/** True for a program that make builds by test_progs' rule, which builds the BPF objects and modules of all tests. */
+/**
+ * Whether make builds a program by the rule of test_progs, which builds the BPF objects and modules
+ * of all tests.
+ */
 export const isMadeWithProgs = (program: string): boolean =>
   FLAVOUR.test(program) || isScript(program)
 
 const isParallel = (argv: readonly string[]): boolean => argv.some((word) => /^-j\d*$/.test(word))
 
-/** argv that runs one test after the other. */
+/** Returns an argv that runs one test after the other. */
 const oneByOne = (argv: readonly string[]): string[] => argv.filter((word) => !isParallel([word]))
 
 const linesOf = (entries: readonly string[]): string =>
@@ -39,12 +45,15 @@ const linesOf = (entries: readonly string[]): string =>
 
 const inJob = (path: string): string => `@${GUEST_SHARE}/job/${path}`
 
-/** argv without an option and its value, wherever it stands. */
+/** Removes an option and its value from an argv. */
 function withoutOption(argv: readonly string[], option: string): string[] {
   return argv.filter((word, index) => word !== option && argv[index - 1] !== option)
 }
 
-/** argv with a list instead of those of its kind, before the summary's path. */
+/**
+ * Replaces the lists of one kind in an argv by another one. It comes before the path of the
+ * summary.
+ */
 function withList(argv: readonly string[], option: '-a' | '-d', file: string): string[] {
   const others = withoutOption(argv, option)
   const at = others.indexOf('-J')
@@ -52,7 +61,7 @@ function withList(argv: readonly string[], option: '-a' | '-d', file: string): s
   return at < 0 ? [...others, ...list] : [...others.slice(0, at), ...list, ...others.slice(at)]
 }
 
-/** The text of the list that a job is given with an option; empty without one. */
+/** Returns the text of the list that an option of the job names; empty without one. */
 function listOf(job: SuiteJob, option: '-a' | '-d', files: readonly JobFile[]): string {
   const argv = job.calls[0] ?? []
   const at = argv.indexOf(option)
@@ -61,8 +70,9 @@ function listOf(job: SuiteJob, option: '-a' | '-d', files: readonly JobFile[]): 
 }
 
 /**
- * A job without these tests as well. It gets one deny list instead of two, less the entries for subtests of these tests: beside one of
- * those test_progs would look at the subtests alone, and run the test (see TestFilter).
+ * Returns a job that leaves these tests out as well. It gets one deny list instead of two, without
+ * entries for subtests of these tests: beside such an entry test_progs would deny the subtests
+ * alone and run the test (see TestFilter).
  */
 export function withoutTests(
   job: SuiteJob,
@@ -80,7 +90,7 @@ export function withoutTests(
   }
 }
 
-/** What to allow so that a test runs again with the subtests it was to run, and no others. */
+/** Returns the entries that let a test run again with the subtests it was to run, and no others. */
 function allowedOf(test: string, allowed: readonly TestFilter[]): string[] {
   const about = allowed.filter((filter) => globMatch(test, filter.test))
   const whole = about.length === 0 || about.some(({ subtests }) => subtests.length === 0)
@@ -89,7 +99,7 @@ function allowedOf(test: string, allowed: readonly TestFilter[]): string[] {
     : about.flatMap(({ subtests }) => subtests.map(({ name }) => `${test}/${name}`))
 }
 
-/** Of several tests at once, which end in any order, none is guessed. */
+/** With several tests at once, which end in any order, there is no guess. */
 function running(cut: Cut): string | undefined {
   return cut.job.calls.some(isParallel) ? openTest(cut) : runningInOrder(cut)
 }
@@ -104,20 +114,24 @@ function rest(cut: Cut): SuiteRest {
     ]),
   ]
   const left = selected.filter((name) => !gone.includes(name))
-  const found = culprit === undefined ? {} : { running: culprit }
 
-  // Without a test to blame, and none that ended, the next machine would go the same way.
-  if (gone.length === 0 && !job.calls.some(isParallel)) return found
-  if (selected.length > 0 && left.length === 0) return found
+  // If no test is to blame and none has ended, a fresh VM would end in the same way.
+  if (gone.length === 0 && !job.calls.some(isParallel)) return { running: culprit }
+  if (selected.length > 0 && left.length === 0) return { running: culprit }
 
-  // One by one, so that the next death tells whose it is.
+  // One test after the other, so that the next crash can be attributed.
   const serial = { ...job, calls: job.calls.map(oneByOne) }
-  return { ...found, selected: left, ...withoutTests(serial, files, `done-${job.name}`, gone) }
+  return {
+    running: culprit,
+    selected: left,
+    ...withoutTests(serial, files, `done-${job.name}`, gone),
+  }
 }
 
 /**
- * A failed subtest makes its test fail, unless the test takes that back: prog_tests_framework fails one on purpose, looks at the
- * runner's state and clears it. The runner's word for the test counts.
+ * Corrects failed subtests of a test that passed. A failed subtest makes its test fail, unless the
+ * test undoes that: prog_tests_framework fails a subtest on purpose, looks at the state of the
+ * runner and clears it. The result of the test counts.
  */
 function takenBack(test: TestResult): TestResult {
   if (test.state === 'failed') return test
@@ -128,7 +142,7 @@ function takenBack(test: TestResult): TestResult {
 }
 
 function read(logs: readonly string[], summary: string | undefined): RunnerLog {
-  // Its one JSON file tells of the last call only.
+  // The only JSON file is that of the last call.
   const runs = logs.map((log) => parseTestProgs(log, logs.length === 1 ? summary : undefined))
   const bad = runs.find(({ end }) => end !== 'finished')
   const tests = runs.flatMap((run) => run.tests).map(takenBack)
@@ -153,7 +167,8 @@ export const testProgs: Runner = {
   byDefault: 'always',
   takesTests: true,
 
-  // It brings test_verifier along, a single source: naming tests of one must not cost a build of its own.
+  // test_verifier is built with it, from a single source: a run that names tests of one of them
+  // needs no build of its own.
   targets: (program) => [program, 'test_verifier'],
 
   plan: ({ name, jobs }, { folder, lists }) => {
@@ -168,6 +183,7 @@ export const testProgs: Runner = {
       ...list('-a', 'allowlist', lists?.allow),
       ...['-J', `${GUEST_SHARE}/results/${folder}/summary.json`],
     ]
+
     return {
       calls: [argv],
       files: [...file('denylist', lists?.deny), ...file('allowlist', lists?.allow)],
@@ -204,7 +220,7 @@ export const testProgs: Runner = {
   sideBySide: ({ calls }) => calls.some(isParallel),
   ends: testProgsEnds,
 
-  // `quick` is the name of a selection.
+  // `quick` would be read as the name of a selection.
   select: ({ name }, test) => {
     const told = writable(test)
     if (!isNameable(told) || told === 'quick') return undefined

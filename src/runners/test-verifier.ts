@@ -10,10 +10,13 @@ import { isMadeWithProgs } from './test-progs.ts'
 
 const NAME = 'test_verifier'
 
-/** Tests of it that take as long as one of test_progs; under TCG 221 took 19 s, 58 of test_progs 231 s. */
+/**
+ * How many of its tests take as long as one of test_progs: under TCG 221 took 19 s, 58 of
+ * test_progs 231 s.
+ */
 const TESTS_PER_PROG = 46
 
-/** The call for the tests from number `first` to `last`. */
+/** Returns the call for the tests from number `first` to `last`. */
 function call(first: number, last: number): string[] {
   return [...UNBUFFERED, `./${NAME}`, String(first), String(last)]
 }
@@ -21,20 +24,20 @@ function call(first: number, last: number): string[] {
 const slowNames = (kvm: boolean): readonly { readonly name: string; readonly reason: string }[] =>
   kvm ? [] : LEFT_OUT_UNDER_TCG.test_verifier
 
-/** Numbers of the tests that are left out. */
+/** Returns the numbers of the tests that are left out. */
 function leftOutNumbers({ verifierNames }: BuiltFacts, kvm: boolean): number[] {
   const slow = slowNames(kvm).map(({ name }) => name)
   return verifierNames.flatMap((name, number) => (slow.includes(name) ? [number] : []))
 }
 
-/** The ranges that are run of one that was asked for; none where all of it is left out. */
+/** Returns the ranges to run of one that was asked for; none where all of it is left out. */
 function rangesIn(range: Range, built: BuiltFacts, kvm: boolean): [number, number][] {
-  // Without the names the only safe thing is what was asked for, as it is.
+  // Without the names, only the range as it was asked for is safe.
   if (built.verifierNames.length === 0) return [[range.first, range.last]]
   return rangesAround(built.verifierNames.length, leftOutNumbers(built, kvm), range)
 }
 
-/** The numbers that a suite asks for: its end may lie beyond the last. */
+/** Returns the range that a suite asks for; its end may be beyond the last test. */
 function rangeOf({ first = 0, last }: SuiteChoice, { verifierNames }: BuiltFacts): Range {
   const end = verifierNames.length - 1
   return { first, last: Math.min(last ?? end, end) }
@@ -54,10 +57,9 @@ function callsOf(suite: SuiteChoice, built: BuiltFacts, kvm: boolean): string[][
 function rest(cut: Cut): SuiteRest {
   const { job, suite, built } = cut
   const running = openTest(cut)
-  const found = running === undefined ? {} : { running }
   const count = built.verifierNames.length
   const reached = Math.max(-1, ...suite.tests.map((test) => test.number ?? -1))
-  if (reached < 0 || count === 0) return found
+  if (reached < 0 || count === 0) return { running }
 
   const calls = job.calls.flatMap((argv) => {
     const at = argv.indexOf(`./${NAME}`)
@@ -65,10 +67,14 @@ function rest(cut: Cut): SuiteRest {
     const last = Number(argv[at + 2] ?? count - 1)
     return first <= last ? [call(first, last)] : []
   })
-  return calls.length === 0 ? found : { ...found, job: { ...job, calls } }
+
+  return calls.length === 0 ? { running } : { running, job: { ...job, calls } }
 }
 
-/** test_verifier: `[first [last]]` of its numbered tests (main() in tools/testing/selftests/bpf/test_verifier.c). */
+/**
+ * test_verifier: takes `[first [last]]` of its numbered tests (main() in
+ * tools/testing/selftests/bpf/test_verifier.c).
+ */
 export const testVerifier: Runner = {
   runs: ({ name, collection }) => name === NAME && collection === undefined,
 
@@ -85,7 +91,8 @@ export const testVerifier: Runner = {
   byDefault: 'without-tests',
   quick: (suite) => (suite.first === undefined ? { ...suite, ...QUICK.verifier } : suite),
 
-  // It loads a module that its rule does not name; test_progs' rule, which brings it along, does.
+  // It loads a module that its own rule in the Makefile does not build; the rule of test_progs
+  // builds it.
   targets: (program, others) =>
     others.some(isMadeWithProgs) ? [program] : [program, 'bpf_testmod.ko'],
 

@@ -3,10 +3,10 @@ import { parseVeristat } from './parsers/veristat.ts'
 import { KSELFTEST_OUTPUT } from './program.ts'
 import type { Runner } from './runner.ts'
 
-/** The table that it leaves, whole or not at all: guest/veristat.sh. */
+/** The table that guest/veristat.sh leaves, whole or not at all. */
 const TABLE = 'veristat.csv'
 
-/** The input `veristat`: the tree's own veristat, on objects of the selftests. */
+/** The input `veristat`: runs the tree's own veristat on objects of the selftests. */
 export const veristat: Runner = {
   runs: ({ name, collection }) => name === 'veristat' && collection === undefined,
 

@@ -54,7 +54,7 @@ async function flood(script: string): Promise<{ result: RunResult; lines: number
   const judgement = judge({
     platform: 's390x',
     expected: { machine: 's390x' },
-    machines: [
+    vms: [
       {
         runId: 'r1',
         endMark: 'r1',

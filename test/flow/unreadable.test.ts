@@ -49,7 +49,7 @@ async function verdictOf(vm: string) {
   const judgement = judge({
     platform: 's390x',
     expected: { machine: 's390x', release: '6.12.1' },
-    machines: [{ ...guest, runId: 'run-1', vm: { kind: 'exit', code: 0 } }],
+    vms: [{ ...guest, runId: 'run-1', vm: { kind: 'exit', code: 0 } }],
     suites: guest.suites,
     planned: ['command'],
     earlier: warnings,

@@ -33,10 +33,9 @@ function suite(name: string, states: string, more: Partial<SuiteResult> = {}): S
 }
 
 /** A run with its first machine, and those behind it. */
-type Run = Omit<Evidence, 'machines'> & VmEvidence & { readonly later?: readonly VmEvidence[] }
+type Run = Omit<Evidence, 'vms'> & VmEvidence & { readonly later?: readonly VmEvidence[] }
 
-const judge = ({ later = [], ...run }: Run): Judgement =>
-  judged({ ...run, machines: [run, ...later] })
+const judge = ({ later = [], ...run }: Run): Judgement => judged({ ...run, vms: [run, ...later] })
 
 /** A run with nothing wrong. */
 const good: Run = {

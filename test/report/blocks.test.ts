@@ -20,7 +20,7 @@ const WRITERS: Readonly<Record<string, (block: Block) => string>> = {
 const EVERY: readonly Block[] = [
   { kind: 'heading', text: EVIL },
   { kind: 'sentence', text: [EVIL, ' ', code(EVIL), dim(EVIL), strong(EVIL), pair(EVIL, EVIL)] },
-  { kind: 'finding', verdict: 'timeout', text: EVIL, place: EVIL, log: undefined },
+  { kind: 'finding', verdict: 'timeout', text: EVIL, location: EVIL, log: undefined },
   { kind: 'table', columns: [{ title: [EVIL] }], rows: [{ mark: 'bad', cells: [EVIL] }] },
   { kind: 'list', items: [{ text: EVIL, state: 'failed' }, { text: EVIL }] },
   { kind: 'details', state: 'failed', icon: '❌', head: EVIL, facts: [EVIL], body: [] },

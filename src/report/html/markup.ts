@@ -1,6 +1,9 @@
 import { visible } from '../../effects/visible.ts'
 
-/** HTML that is meant as such. Only `html` and `trusted` make it: whatever else gets into a page is text. */
+/**
+ * HTML, as opposed to text. Only `html` and `trusted` make it; everything else in a page is
+ * escaped.
+ */
 export class Markup {
   readonly text: string
   constructor(text: string) {
@@ -17,7 +20,10 @@ const REFERENCE: Readonly<Record<string, string>> = {
   '`': '&#96;',
 }
 
-/** Text that stays text between tags and within a quoted attribute; what cannot be seen is an escape. */
+/**
+ * Escapes text for use between tags and in quoted attributes. Invisible characters become visible
+ * escapes.
+ */
 export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (char) => REFERENCE[char] ?? '')
 }
@@ -33,14 +39,14 @@ function render(part: Part): string {
 }
 
 /**
- * A template of HTML. What is put in is escaped, unless it is made by `html` itself; lists are joined, undefined is nothing.
- * Attributes have to be quoted in the template, and none may be an address or a script.
+ * A template of HTML. Values are escaped, unless `html` made them; lists are joined, undefined is
+ * nothing. Attributes have to be quoted in the template, and none may be an address or a script.
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(strings.reduce((text, string, at) => text + render(parts[at - 1]) + string))
 }
 
-/** Text of our own source that goes into the page as it is: the style sheet and the script. */
+/** Marks text of our own source as HTML: the style sheet and the script. */
 export function trusted(text: string): Markup {
   return new Markup(text)
 }

@@ -22,7 +22,7 @@ import { allTests } from './tests.ts'
 import { timelineSection } from './timeline.ts'
 import { htmlOf, inlineHtml, mark } from './write.ts'
 
-/** Nothing is loaded from anywhere: what is in the page is all there is. */
+/** The page loads nothing: everything is in it. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
@@ -36,24 +36,26 @@ function head(result: RunResult): Markup {
 `
 }
 
-/** Blocks below a heading; nothing without one of them. */
+/** Puts blocks below a heading; nothing if there are none. */
 function below(text: string, blocks: readonly Block[], id?: string): Block[] {
   return blocks.length === 0 ? [] : [{ kind: 'heading', text, id }, ...blocks]
 }
 
 /**
- * `report.html`: a page that needs nothing else, from a file as well as from a server. The first line is the sentence.
- * All text of the model is escaped: names and logs are whatever a test printed.
+ * Returns `report.html`: a page that works from a file and needs no other. Its first line is the
+ * sentence. All text of the result is escaped: names and logs are whatever a test printed.
  */
 export function renderHtml(result: RunResult): string {
   const limits = pageLimits()
   const tell = (...sections: readonly Section[]): Block[] =>
     sections.flatMap((section) => section(result, limits))
+
   const first = [
     ...tell(findings),
     ...below('Suites', tell(suites)),
     ...tell(hangs).flatMap((hang) => below('Hang', [hang])),
   ]
+
   const built = tell(sources, patches, lostOptions, unmatched, veristat)
   const parts: [string, string, readonly Markup[]][] = [
     ['failures', 'failures', tell(failed).map(htmlOf)],
@@ -62,9 +64,10 @@ export function renderHtml(result: RunResult): string {
     ['compared', 'comparison', tell(comparison).map(htmlOf)],
     ['tests', 'all tests', allTests(result)],
     ['timeline', 'timeline', timelineSection(result)],
-    // How it was built and what was left out: what is worth opening only now and then.
+    // How it was built and what was left out: rarely of interest.
     ['built', 'build', below('Build and lists', built, 'built').map(htmlOf)],
   ]
+
   const there = parts.filter(([, , part]) => part.length > 0)
   const links = there.map(([id, title]) => html`<a href="#${id}">${title}</a>\n`)
   const page = html`<!doctype html>
@@ -84,5 +87,6 @@ ${first.map(htmlOf)}${there.map(([, , part]) => part)}${below('Warnings', tell(w
 </body>
 </html>
 `
+
   return page.text
 }

@@ -1,6 +1,6 @@
 /**
- * The page's script: search, filter and sort of the tests. Without it the page has everything but these. It makes no
- * markup; it hides, shows and moves rows that are there.
+ * The page's script searches, filters and sorts tests; the page has everything else without it. It
+ * makes no markup: it hides, shows and moves rows.
  */
 export const SCRIPT = `
 'use strict';

@@ -5,7 +5,7 @@ import { cut, excerpt, oneLine } from '../text.ts'
 import { plural } from '../words.ts'
 import { html, type Markup } from './markup.ts'
 
-/** Rows that a browser still sorts at once. */
+/** The most rows that a browser sorts without a delay. */
 const ROWS = 40_000
 
 /** Class of a row, worst first; the script sorts by these. */
@@ -22,7 +22,9 @@ function seconds({ seconds }: TestRow): number | undefined {
   return seconds !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }
 
-/** What is worth a cell: nothing for a test that passed, whose output is in results.json. */
+/**
+ * Returns the text of a row's note; none for a test that passed, whose output is in results.json.
+ */
 function note({ state, note, runs }: TestRow): string {
   const first = state === 'passed' || note === undefined ? [] : excerpt(note, 1).lines
   return cut(
@@ -39,14 +41,19 @@ function testRow(row: TestRow, longest: number | undefined): Markup {
   if (took === undefined) {
     return html`<tr class="${STATE_CLASS[row.state]}">${cells}<td class="n time"></td><td>${note(row)}</td></tr>\n`
   }
+
   const part = longest === 0 ? 0 : ((100 * took) / longest).toFixed(1)
   return html`<tr class="${STATE_CLASS[row.state]}" data-seconds="${took.toFixed(3)}">${cells}<td class="n time" style="--part:${part}%">${formatSeconds(took)}</td><td>${note(row)}</td></tr>\n`
 }
 
-/** A row for each test and subtest, to search, filter and sort; those that passed are left out where there are too many. */
+/**
+ * Shows a row for each test and subtest, to search, filter and sort. Passed ones are left out where
+ * there are too many.
+ */
 export function allTests(result: RunResult): Markup[] {
   const all = testRows(result)
   if (all.length === 0) return []
+
   const rows =
     all.length <= ROWS ? all : all.filter(({ state }) => state !== 'passed').slice(0, ROWS)
   const times = rows.flatMap((row) => seconds(row) ?? [])
@@ -72,5 +79,6 @@ ${rows.map((row) => testRow(row, longest))}</tbody></table>
 <button id="more" type="button" hidden>show more</button>
 </div></details>
 `
+
   return [page]
 }

@@ -15,7 +15,7 @@ import { html, type Markup } from './markup.ts'
 
 /** Writes blocks as parts of the page. */
 
-/** Signs that every font has: a page must not depend on one for emoji. */
+/** Signs that are in every font: the page must not depend on an emoji font. */
 const MARK: Readonly<Record<VerdictLevel, string>> = { good: '✔', bad: '✖', stopped: '■' }
 
 export function mark(level: VerdictLevel): Markup {
@@ -26,6 +26,7 @@ export function inlineHtml(text: Inline): Markup {
   if (typeof text === 'string' || typeof text === 'number') return html`${text}`
   if (isArray(text)) return html`${text.map(inlineHtml)}`
   if ('icon' in text) return html``
+
   const inner = inlineHtml(text.text)
   switch (text.as) {
     case 'code':
@@ -43,7 +44,7 @@ export function inlineHtml(text: Inline): Markup {
   }
 }
 
-/** A log with the lines that failed marked and those that passed dimmed. */
+/** Writes a log: failed lines are marked, passed ones dimmed. */
 function log({ text, more = 0 }: Log): Markup {
   const lines = cleanText(text)
     .split('\n')
@@ -67,6 +68,7 @@ function table({ columns, rows }: Table): Markup {
     })
     return html`<tr>${row}</tr>\n`
   })
+
   return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${body}</tbody></table></div>\n`
 }
 
@@ -78,10 +80,10 @@ function list({ items }: List): Markup {
   return html`<ul>\n${all}</ul>\n`
 }
 
-function finding({ verdict, text, place, log: detail }: Finding): Markup {
+function finding({ verdict, text, location, log: detail }: Finding): Markup {
   const warning = verdict === 'warning'
   const sign = warning ? '' : html`${mark(VERDICT[verdict].level)} `
-  const where = place === undefined ? '' : html` <code>${place}</code>`
+  const where = location === undefined ? '' : html` <code>${location}</code>`
   return html`<div class="finding${warning ? ' warning' : ''}">${sign}<b>${verdict}</b>: ${inlineHtml(text)}${where}\n${detail && log(detail)}</div>\n`
 }
 

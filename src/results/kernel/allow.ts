@@ -1,18 +1,21 @@
-/** A pattern for reports of the kernel that are known and not to be counted. */
+/** A pattern of kernel reports that are known and must not count. */
 export interface AllowPattern {
-  /** File it stands in as the user gave it, and its line, from 1. */
+  /** The file as the user named it, and the line in it, from 1. */
   readonly file: string
   readonly line: number
   readonly pattern: string
-  /** Tells whether the pattern matches anywhere in a line; takes time linear in the line's length. */
+  /** Tests whether the pattern matches anywhere in a line, in time linear in its length. */
   readonly expression: { test(line: string): boolean }
 }
 
-/** What a pattern is held against: a report in a console log, or in the results of a run, which may have several. */
+/**
+ * What a pattern is matched against: a report in a console log, or one in the results of a run,
+ * which may have several logs.
+ */
 interface Allowable {
   readonly kind: string
   readonly title: string
-  /** Line it starts at, from 1; 0 for one that is not of the log the others are of. */
+  /** Line it starts at, from 1; 0 for one that is not in the log of the others. */
   readonly line: number
   readonly text: string
   readonly vm?: number
@@ -21,12 +24,14 @@ interface Allowable {
 const lastLine = ({ line, text }: Allowable): number => line + text.split('\n').length - 1
 
 /**
- * The lines of a report without those of others that stand within it: what excuses these does not excuse the report.
- * @param behind reports of its machine that begin at its own line or behind it, in order
+ * Returns the lines of a report without those of reports within it: what allows these does not
+ * allow the report.
+ * @param behind reports of its VM that begin at its own line or later, in order
  */
 function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
   const lines = report.text.split('\n')
   if (report.line === 0) return lines
+
   const last = lastLine(report)
   const others = new Set<number>()
   for (const other of behind) {
@@ -35,6 +40,7 @@ function ownLines(report: Allowable, behind: Iterable<Allowable>): string[] {
     if (other.line > report.line && end <= last)
       for (let at = other.line; at <= end; at++) others.add(at)
   }
+
   return lines.filter((_, index) => !others.has(report.line + index))
 }
 
@@ -46,28 +52,31 @@ function* from<Item>(items: readonly Item[], start: number): Iterable<Item> {
 }
 
 /**
- * Marks the reports that a user's pattern allows: the first one that matches anywhere in the title or in a line. A panic
- * cannot be allowed: nothing ran behind it.
+ * Marks each report with the first of the user's patterns that matches its title or one of its
+ * lines. A panic cannot be allowed: no test ran after it.
  */
 export function allowSplats<Report extends Allowable>(
   reports: readonly Report[],
   patterns: readonly AllowPattern[],
 ): (Report & { readonly allowed?: string })[] {
   if (patterns.length === 0) return [...reports]
+
   const vms = new Map<number | undefined, Report[]>()
   for (const report of reports.toSorted((a, b) => a.line - b.line)) {
     const known = vms.get(report.vm)
     if (known === undefined) vms.set(report.vm, [report])
     else known.push(report)
   }
-  const places = new Map<Report, number>()
-  for (const of of vms.values()) for (const [at, report] of of.entries()) places.set(report, at)
+
+  const positions = new Map<Report, number>()
+  for (const of of vms.values()) for (const [at, report] of of.entries()) positions.set(report, at)
   return reports.map((report) => {
     if (report.kind === 'panic' || report.kind === 'boot-fault') return report
     const lines = [
       report.title,
-      ...ownLines(report, from(vms.get(report.vm) ?? [], (places.get(report) ?? 0) + 1)),
+      ...ownLines(report, from(vms.get(report.vm) ?? [], (positions.get(report) ?? 0) + 1)),
     ]
+
     const allowed = patterns.find(({ expression }) => lines.some((line) => expression.test(line)))
     return allowed === undefined ? report : { ...report, allowed: allowed.pattern }
   })

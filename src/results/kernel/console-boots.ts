@@ -1,33 +1,39 @@
 import type { ConsoleLine } from './console-lines.ts'
 
-/** What is known of a line by those before it. */
+/** What the lines before a line say about it. */
 export interface LineContext {
-  /** The kernel's lines have stamps and this one has none: a program of the guest wrote it. */
+  /**
+   * True where a program of the guest wrote it: the kernel's lines have timestamps, this one has
+   * none.
+   */
   readonly users: boolean
-  /** The log has been at this time already, and further or with a program: dmesg prints it again, or another boot has begun. */
+  /**
+   * True where the log has passed this time already: dmesg prints the line again, or another boot
+   * has begun.
+   */
   readonly again: boolean
-  /** Counts the boots of a log, from 0. */
+  /** Number of the boot, from 0. */
   readonly boot: number
 }
 
-/** What a kernel prints without a stamp when its other lines have none either. A program may show one of them, never two. */
+/** Lines of a kernel that prints no timestamps. A program may print one of them, but not two. */
 const BARE =
   /^(?:(Linux version) \d|(Kernel command line|Command line): |(Booting Linux) on |(Run) \S{1,100} as init process|(Freeing unused kernel) )/
-/** The last words of a boot. */
+/** The last lines of a boot. */
 const LAST_WORDS =
   /^(?:reboot: |Restarting system|Rebooting in \d|sysrq: Resetting|---\[ end Kernel panic)/
-/** What stands at the beginning of a boot, with or without stamps. */
+/** The first lines of a boot, with or without timestamps. */
 const FIRST_WORDS = /^(?:Linux version \d|Kernel fault: interruption code |Booting Linux on )/
-/** What stands before the kernel's own words: firmware, boot loaders, decompressors. */
+/** What is printed before the kernel starts: firmware, boot loaders, decompressors. */
 const FIRMWARE =
   /^(?:SeaBIOS \(|U-Boot \d|OpenSBI v\d|SLOF\b|Booting from |Decompressing Linux|EFI stub: |UEFI firmware|GNU GRUB|zImage starting)/
 
-/** Follows a log through its boots. */
+/** Tells the boots of a log apart, line by line. */
 export class Boots {
   private stamped = false
   private readonly bare = new Set<string>()
   private latest = Number.NEGATIVE_INFINITY
-  /** Lines of programs so far, and those before the latest time. */
+  /** Number of lines of programs so far, and of those before the latest timestamp. */
   private others = 0
   private othersAtLatest = 0
   private ended = false
@@ -35,7 +41,7 @@ export class Boots {
 
   see({ text, at, stamped, program }: ConsoleLine): LineContext {
     const first = FIRST_WORDS.test(text)
-    // Processors print out of order by less.
+    // Lines of different processors may be out of order, but by less than that.
     const earlier = at !== undefined && at < this.latest - 0.1
     if (this.ended && (first || earlier || (!stamped && FIRMWARE.test(text)))) this.start()
     if (stamped) this.stamped = true
@@ -50,6 +56,7 @@ export class Boots {
     }
     if (!users && (LAST_WORDS.test(text) || text.includes('Kernel panic - not syncing: ')))
       this.ended = true
+
     return { users, again, boot: this.boot }
   }
 
@@ -59,7 +66,7 @@ export class Boots {
       .find((each) => each !== undefined)
     if (word === undefined) return
     this.bare.add(word)
-    // None has stamps so far: one is enough.
+    // No line has had a timestamp so far: then one such line is enough.
     if (!this.stamped) this.bare.add('first')
   }
 

@@ -1,9 +1,9 @@
 import { jsonIn } from '../../recipe/json.ts'
 
-/** What the kernel, or a program, wrote into a journal. */
+/** A message of the kernel, or of a program, in a journal. */
 export interface JournalEntry {
   readonly text: string
-  /** Line of the log that its message stands in. */
+  /** Line of the log that has its message, from 1. */
   readonly number: number
   /** Seconds since the boot. */
   readonly at?: number | undefined
@@ -12,11 +12,11 @@ export interface JournalEntry {
 
 export interface JournalTakers {
   readonly entry: (entry: JournalEntry) => void
-  /** A line that is of no entry. */
+  /** Called for a line that belongs to no entry. */
   readonly line: (raw: string, number: number) => void
 }
 
-/** Lines of one entry at most, and UTF-16 units of one that is a line. */
+/** The most lines of one entry, and UTF-16 units of one that is a single line. */
 const LONGEST_ENTRY = 200
 const LONGEST_LINE = 64 << 10
 
@@ -24,7 +24,9 @@ const LONGEST_LINE = 64 << 10
 const VERBOSE = /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{1,9} [\w+:-]{1,10} \[s=[0-9a-f]/
 const EXPORT = /^__CURSOR=s=/
 const FIELD = /^ {0,8}([A-Z_][A-Z0-9_]{0,63})=(.*)$/
-/** `-o json-pretty` and `dmesg --json` between a brace at the beginning of a line and one at its end. */
+/**
+ * `-o json-pretty` and `dmesg --json`: between a brace at the start of a line and one at its end.
+ */
 const BRACE = /^\s{0,8}(?:\}, ?)?\{$/
 const MEMBER = /^\s{1,16}"([A-Za-z_][A-Za-z0-9_]{0,63})" ?: {0,12}(.{1,65536}?),?$/
 /** `-o json`, `json-sse`, `json-seq`. */
@@ -39,8 +41,8 @@ interface Entry {
 }
 
 /**
- * Finds the entries of a journal in a log, in each form of journalctl that has a field a line or an entry a line, and those of
- * `dmesg --json`. Whatever is no entry is handed on line by line.
+ * Finds the entries of a journal in a log, in every output format of journalctl that prints a field
+ * or an entry per line, and in that of `dmesg --json`. Hands on all other lines one by one.
  */
 export class JournalReader {
   private readonly takers: JournalTakers
@@ -62,7 +64,7 @@ export class JournalReader {
     this.close()
   }
 
-  /** Takes a line of the entry that is open; false for one that ends it and is not its own. */
+  /** Adds a line to the open entry; returns false for one that ends it without being part of it. */
   private belongs(entry: Entry, line: string, number: number): boolean {
     const [, name, value = ''] = (entry.form === 'fields' ? FIELD : MEMBER).exec(line) ?? []
     if (name === undefined || entry.lines.length >= LONGEST_ENTRY) {
@@ -70,6 +72,7 @@ export class JournalReader {
       this.close()
       return ends && name === undefined
     }
+
     entry.lines.push({ raw: line, number })
     entry.values.set(name, entry.form === 'fields' ? value : jsonIn(value))
     if (name === 'MESSAGE' || name === 'msg') entry.number = number
@@ -82,7 +85,7 @@ export class JournalReader {
     if (entry === undefined) return
     const told = entryOf(entry.values, entry.number ?? 0)
     if (told !== undefined && entry.number !== undefined) this.takers.entry(told)
-    // A brace in somebody's text.
+    // A brace within a message.
     else if (entry.form === 'members')
       for (const { raw, number } of entry.lines) this.takers.line(raw, number)
   }
@@ -91,10 +94,13 @@ export class JournalReader {
     if (line.length > LONGEST_LINE) return false
     const before = line.includes('{"') ? ONE_LINE.exec(line)?.[0] : undefined
     if (before === undefined) return false
+
     const value: unknown = jsonIn(line.slice(before.length).replace(/,$/, ''))
     if (typeof value !== 'object' || value === null) return false
+
     const told = entryOf(new Map(Object.entries(value)), number)
     if (told === undefined) return false
+
     this.takers.entry(told)
     return true
   }
@@ -110,16 +116,18 @@ function entryOf(values: ReadonlyMap<string, unknown>, number: number): JournalE
   const dmesg = values.has('msg')
   const text = textOf(values.get(dmesg ? 'msg' : 'MESSAGE'))
   if (text === undefined) return undefined
+
   const micros = values.get('_SOURCE_MONOTONIC_TIMESTAMP') ?? values.get('__MONOTONIC_TIMESTAMP')
   const at = dmesg ? Number(values.get('time')) : Number(micros) / 1e6
   const facility = dmesg ? values.get('fac') : undefined
   const kernels = dmesg
     ? facility === undefined || facility === 'kern' || facility === 0
     : values.get('_TRANSPORT') === 'kernel'
+
   return { text, number, kernels, at: Number.isFinite(at) ? at : undefined }
 }
 
-/** A message that is no UTF-8 is a list of bytes. */
+/** Returns the text of a message; one that is not UTF-8 is a list of bytes. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value
   if (!Array.isArray(value)) return undefined

@@ -1,27 +1,33 @@
 import { withoutEscapes } from '../text.ts'
 import { JournalReader } from './console-journal.ts'
 
-/** A line of a console log, taken apart. */
+/** A line of a console log, divided into its parts. */
 export interface ConsoleLine {
-  /** Without terminal escapes and without what printk and who kept the log put before it. */
+  /**
+   * The message, without terminal escapes and without what printk or the log's keeper put before
+   * it.
+   */
   readonly text: string
-  /** Line of the log it stands in, from 1; a console that lost a line's end has two in one. */
+  /** Line of the log, from 1. Two messages share one where the console lost the end of a line. */
   readonly number: number
   /** Seconds since the guest's boot, from printk's timestamp. */
   readonly at?: number | undefined
-  /** Who printed it, with CONFIG_PRINTK_CALLER: `T12` (thread) or `C1` (processor). */
+  /** Who printed it: `T12` (thread) or `C1` (processor). Needs CONFIG_PRINTK_CALLER. */
   readonly caller?: string | undefined
-  /** True where what printk or the keeper of the kernel's log puts there stood before it: no program of the guest wrote this. */
+  /**
+   * True where it had the prefix of printk or of the log's keeper: no program of the guest wrote
+   * it.
+   */
   readonly stamped: boolean
   /** True where the log says that a program wrote it. */
   readonly program?: boolean | undefined
 }
 
-/** Longest line that is looked at, UTF-16 units; printk itself ends at about a thousand. */
+/** Longest line that is read, in UTF-16 units. printk's own limit is about a thousand. */
 const LONGEST_LINE = 2000
-/** Things that stand before a line, one before the other, at most. */
+/** The most prefixes of a line. */
 const PREFIXED = 8
-/** Lines of the kernel in one line, and stamps, at most. */
+/** The most messages, and the most timestamps, in one line. */
 const GLUED = 8
 const STAMPS = 24
 
@@ -31,7 +37,10 @@ const NOISE = /^[\u0000-\u0008\u000b-\u001f\ufeff]{1,100}/
 const ISO = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?`
 const WEEKDAY = '[A-Z][a-z]{2}'
 const DAY = String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d`
-/** The times of journalctl's forms: short, -precise; -full, with-unit; -iso; -unix; -monotonic, -delta. Then that of logread. */
+/**
+ * Times as journalctl prints them (short, -precise; -full, with-unit; -iso; -unix; -monotonic,
+ * -delta), and as logread does.
+ */
 const TIMES = [
   String.raw`${DAY}(?:\.\d{1,9})?`,
   String.raw`${WEEKDAY} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [A-Z0-9+-][A-Za-z0-9:+-]{0,9}`,
@@ -42,20 +51,23 @@ const TIMES = [
 ].join('|')
 
 interface Prefix {
-  /** Who writes it. */
+  /** The program that writes it. */
   readonly writer: string
   readonly pattern: RegExp
-  /** What it may begin with: `0` a digit, `a` a letter, blank for any other. */
+  /** Its possible first characters: `0` any digit, `a` any letter, a blank any other character. */
   readonly firsts: string
-  /** What stands in it, for a quick look. */
+  /** A text that is in it, for a quick test. */
   readonly word?: string
-  /** The kernel's lines alone have it. */
+  /** True where only lines of the kernel have it. */
   readonly kernels?: true
-  /** It may stand behind printk's own stamp. */
+  /** True where it may follow printk's own timestamp. */
   readonly inner?: true
 }
 
-/** What may stand before a line, groups: `at` (seconds), `micros`, `caller`, `facility`. No two begin alike, but for a time with a name behind it. */
+/**
+ * Prefixes of lines. Groups: `at` (seconds), `micros`, `caller`, `facility`. No two begin alike,
+ * except a time with a name after it.
+ */
 const PREFIXES: readonly Prefix[] = [
   {
     firsts: '[<0a ',
@@ -118,7 +130,8 @@ const PREFIXES: readonly Prefix[] = [
       /^(?<priority>\d{1,4}),\d{1,20},(?<micros>\d{1,16}),[-c+](?:,caller=(?<caller>[TC]\d{1,10}))?(?:,[a-z]+=[^;,]{1,80}){0,4};/,
     kernels: true,
   },
-  // kernel/printk/printk.c print_syslog(), print_time(), print_caller(); dmesg and consoles put blanks between them or not.
+  // kernel/printk/printk.c print_syslog(), print_time(), print_caller(); dmesg and consoles put
+  // blanks between them or not.
   {
     firsts: '[< ',
     writer: 'printk; dmesg, with or without --show-delta; grabserial puts two times there',
@@ -142,12 +155,18 @@ const PREFIXES: readonly Prefix[] = [
   },
 ]
 
-/** A line of the kernel behind an unfinished one: only printk's own six digits count there. */
+/**
+ * A message of the kernel after an unfinished line: only a timestamp with printk's six digits
+ * counts there.
+ */
 const BEHIND = /\[ {0,4}\d{1,12}\.\d{6}\](?:\[ {0,8}[TC]\d{1,10}\])? /g
-/** The one that opens a report, behind a prompt or a test's words. */
+/** The line that opens a report, after a prompt or a test's output. */
 const CUT_BEHIND = /-{12}\[ cut here \]-{12}/
 
-/** Lines of a console log or dmesg, as many as logLines() gives or more; blanks at line ends are dropped. */
+/**
+ * Divides a console log or dmesg into lines, at least as many as logLines() does; drops blanks at
+ * line ends.
+ */
 export function consoleLines(text: string): ConsoleLine[] {
   const lines: ConsoleLine[] = []
   const reader = new LineReader((line) => lines.push(line))
@@ -158,7 +177,7 @@ export function consoleLines(text: string): ConsoleLine[] {
   return lines
 }
 
-/** Takes the lines of a log apart, those of a journal's entries as well. */
+/** Divides lines of a log, and entries of a journal, into their parts. */
 export class LineReader {
   private readonly take: (line: ConsoleLine) => void
   private readonly journal: JournalReader
@@ -199,31 +218,35 @@ export class LineReader {
   }
 }
 
-/** The lines that a console has put into one. */
+/** Divides a line into the messages that the console put into it. */
 function unglued(line: string): string[] {
   if (line.indexOf('[', 1) < 0) return [line]
   const cuts: number[] = []
   let stamps = 0
+
   for (const { index } of line.matchAll(BEHIND)) {
     if (++stamps > STAMPS) break
-    // What stands at the line's own beginning is its stamp, and a second stamp right behind it is part of that.
+    // A timestamp at the very start of the line, and a second one right after it, belong to the
+    // first message.
     const before = line.slice(cuts.at(-1) ?? 0, index)
     if (cuts.length < GLUED && !isPrefix(before)) cuts.push(index)
   }
+
   if (stamps === 0 && line.includes('[ cut here ]')) {
     const found = CUT_BEHIND.exec(line)
     if (found && found.index > 0 && !isPrefix(line.slice(0, found.index).replace(/-+$/, '')))
       cuts.push(found.index)
   }
+
   return [0, ...cuts].map((from, at) => line.slice(from, cuts[at]))
 }
 
-/** Whether nothing stands there but what is put before printk's stamp. */
+/** Whether a text holds nothing but what can stand before printk's timestamp. */
 function isPrefix(text: string): boolean {
   return text.trim() === '' || consoleLine(`${text}[    0.0] `, 0).text === ''
 }
 
-/** One line of a log, without its end. */
+/** Divides one line of a log, given without its line end. */
 export function consoleLine(raw: string, number: number): ConsoleLine {
   let text = raw.replace(NOISE, '')
   let kernels = false
@@ -231,6 +254,7 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
   let at: string | undefined
   let micros: string | undefined
   let caller: string | undefined
+
   for (let count = 0; count < PREFIXED && mayHave(text); count++) {
     const found = prefixOf(text, at !== undefined)
     if (!found) break
@@ -243,6 +267,7 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
     micros = groups.micros ?? micros
     caller = groups.caller ?? caller
   }
+
   return {
     text: text.trimEnd(),
     number,
@@ -253,13 +278,13 @@ export function consoleLine(raw: string, number: number): ConsoleLine {
   }
 }
 
-/** How lines begin that have something before them; most of a test's have not. */
+/** How lines with a prefix begin; most lines of tests have none. */
 const BEGINNINGS = /^(?:[ \t]{0,4}\[|<|\d|[A-Z][a-z]{2} |[a-z]{3,8}\d? {0,5}:)/
 
 const mayHave = (text: string): boolean =>
   BEGINNINGS.test(text) || text.includes('kernel: ') || text.includes('\t')
 
-/** The rows that a line with this first character may have, before printk's stamp and behind it. */
+/** The rows to try for a line by its first character: before printk's timestamp, and after it. */
 const ROWS = new Map(
   ['[', '<', '0', 'a', ' '].map((first) => {
     const rows = PREFIXES.filter(({ firsts }) => firsts.includes(first))

@@ -19,7 +19,7 @@ import {
   UNNAMED,
 } from './splat-patterns.ts'
 
-/** A line with what those before it tell of it. */
+/** A line, and what the lines before it say about it. */
 export type SeenLine = ConsoleLine & LineContext
 
 /** How a report begins. */
@@ -27,21 +27,27 @@ export interface Opening {
   readonly format: SplatFormat
   readonly ends: SplatEnd
   readonly title: string
-  /** Index of the line that names the report; of the last one, where a line break stands in the name. */
+  /** Index of the line that names the report; of the last one where the name has a line break. */
   readonly named: number
-  /** Index behind the lines that belong to the name: in front of the registers, a WARN's own words. */
+  /**
+   * Index after the lines of the name, which end before the registers: a WARN may print a message
+   * of several lines.
+   */
   readonly head: number
   readonly cut: boolean
 }
 
-/** Lines behind one that say whether it opens a report: a WARN's own words may be many. */
+/**
+ * How many lines after one are needed to say whether it opens a report: the message of a WARN may
+ * be long.
+ */
 export const NAMING = 128
-/** Lines of the same processor between `cut here` and a name that could stand alone. */
+/** The most lines of the same processor between `cut here` and a name that could stand alone. */
 const NEAR = 6
-/** Lines of a WARN's own words behind its name, since 6.18, and that name. */
+/** The most lines of a WARN's message after its name (since 6.18), and such a name. */
 const WORDS = 16
 const WORDS_BEHIND = /, CPU#\d+: /
-/** What follows a report's name and words. */
+/** What follows the name and the message of a report. */
 const BODY = /^(?:Modules linked in:|CPU: \d|Call [Tt]race:|Hardware name: )/
 
 /** The lines of a log around an index, and how many there are. */
@@ -50,12 +56,15 @@ export interface Lines {
   readonly total: () => number
 }
 
-/** The report that opens at this line: by name, or by a rule or `cut here` with a name within the next lines. */
+/**
+ * Returns the report that this line opens: by its name, or by a rule or `cut here` and a name soon
+ * after it.
+ */
 export function openingAt(lines: Lines, at: number): Opening | undefined {
   const line = lines.at(at)
   if (!line || line.text === '') return undefined
   if (line.text.startsWith('-') && CUT_HERE.test(line.text)) return behindCut(lines, at, line)
-  // A program's words: a whole report behind `cut here` is all that is believed of those.
+  // A program wrote it: only a whole report after `cut here` counts as the kernel's.
   if (line.users) return undefined
   if (line.text.startsWith('=') && RULE.test(line.text)) return behindRule(lines, at, line)
   const format = formatOf(line.text, false)
@@ -67,7 +76,9 @@ function opening(format: SplatFormat, named: number, text: string, more = {}): O
   return { format, ends, title: titleOf(format, text), named, head: named + 1, cut: false, ...more }
 }
 
-/** Lines behind one that the same processor printed, with their indices, up to a number of all lines. */
+/**
+ * Lists lines that the same processor printed, with their indices, from one index up to another.
+ */
 function* own(lines: Lines, first: SeenLine, from: number, until: number) {
   for (let index = from; index < Math.min(until, lines.total()); index++) {
     const line = lines.at(index)
@@ -79,6 +90,7 @@ function behindCut(lines: Lines, at: number, line: SeenLine): Opening | undefine
   let near: Opening | undefined
   let words: { readonly index: number; readonly text: string } | undefined
   let count = 0
+
   for (const { index, text } of own(lines, line, at + 1, at + NAMING)) {
     if (CUT_HERE.test(text) || END_TRACE.test(text) || BODY.test(text) || fatalIn(text)) break
     count += 1
@@ -88,13 +100,15 @@ function behindCut(lines: Lines, at: number, line: SeenLine): Opening | undefine
       return opening(format, index, text, { cut: true, head: headEnd(lines, line, index) })
     if (format && count < NEAR) near ??= opening(format, index, text, { cut: true })
   }
+
   if (line.users) return undefined
-  // A WARN whose own line got lost is one all the same.
+
+  // It counts as a WARN even if the line that names it was lost.
   const { index, text } = words ?? { index: at, text: line.text }
   return near ?? opening(UNNAMED, index, text, { cut: true })
 }
 
-/** Index behind a WARN's own words where they stand behind its name. */
+/** Returns the index after a WARN's message, where that follows its name. */
 function headEnd(lines: Lines, line: SeenLine, named: number): number {
   if (!WORDS_BEHIND.test(lines.at(named)?.text ?? '')) return named + 1
   for (const { index, text } of own(lines, line, named + 1, named + WORDS)) {
@@ -102,7 +116,7 @@ function headEnd(lines: Lines, line: SeenLine, named: number): number {
     const ends = CUT_HERE.test(text) || END_TRACE.test(text) || RULE.test(text) || TRACE.test(text)
     if (ends) return named + 1
   }
-  // A log that ends there.
+  // The log may end within the message.
   return lines.total() < named + WORDS ? lines.total() : named + 1
 }
 
@@ -120,17 +134,18 @@ function behindRule(lines: Lines, at: number, line: SeenLine): Opening | undefin
   return undefined
 }
 
-/** print_kernel_ident() and a thinner rule stand below lockdep's names. */
+/** print_kernel_ident() prints a thinner rule below lockdep's names. */
 function isRuleBelow(lines: Lines, named: number): boolean {
   return [1, 2, 3, 4, 5, 6].some((step) => /^-{10,100}$/.test(lines.at(named + step)?.text ?? ''))
 }
 
 const BROKEN = SPLAT_FORMATS.filter(({ broken }) => broken !== undefined)
 
-/** A name with a line break in it, for a task may be called anything. */
+/** Finds a name with a line break in it: the name of a task may hold one. */
 function brokenName(lines: Lines, at: number, line: SeenLine): Opening | undefined {
   const formats = BROKEN.filter(({ broken }) => broken?.test(line.text))
   if (formats.length === 0) return undefined
+
   let text = line.text
   for (const { index, text: next } of own(lines, line, at + 1, at + 8)) {
     text = `${text} ${next}`
@@ -138,5 +153,6 @@ function brokenName(lines: Lines, at: number, line: SeenLine): Opening | undefin
     if (format) return opening(format, index, text)
     if (index > at + 3) break
   }
+
   return undefined
 }

@@ -3,28 +3,42 @@ import type { ConsoleKind } from './splat-patterns.ts'
 /** One report of the kernel about itself. */
 export interface ConsoleReport {
   readonly kind: ConsoleKind
-  /** Line of the text it starts at, and its last one, from 1. Lines of others that came in between are among them. */
+  /** Its first and last line in the log, from 1. Lines of others in between are included. */
   readonly line: number
   readonly endLine: number
-  /** The line that names it, without what changes from run to run (CPU, process id, addresses). */
+  /**
+   * The line that names it, without what changes from run to run (processor, process id,
+   * addresses).
+   */
   readonly title: string
-  /** Exactly the lines from `line` to `endLine`, terminal escapes, timestamps and blanks at their ends taken off. */
+  /**
+   * The lines from `line` to `endLine`, without terminal escapes, timestamps and blanks at their
+   * ends.
+   */
   readonly text: string
   /** Seconds since the guest's boot; absent in a log without timestamps. */
-  readonly at?: number
+  readonly at?: number | undefined
   /** The user's pattern that allows it: see allow.ts. */
   readonly allowed?: string
-  /** How many more of its kind and title came that are not listed, for they are too many; absent for none. */
+  /** How many more of its kind and title came that are not listed; absent for none. */
   readonly more?: number
 }
 
 export interface ConsoleModel {
-  /** Bytes that are not in the log, or behind more lines than are read: nobody looked at them. Absent where all were looked at. */
+  /**
+   * Bytes that nobody looked at: not in the log, or after the last line that is read. Absent for
+   * none.
+   */
   readonly unread?: number
-  /** The kernel's last words: `Kernel panic - not syncing: ...`, or the s390 decompressor's `Kernel fault: ...`. */
-  readonly panic?: ConsoleReport
-  /** Every other report, by the line it starts at; where there are very many, not each is listed, but each is counted. A test may have provoked one on purpose: nothing here guesses that. */
+  /**
+   * The panic: `Kernel panic - not syncing: ...`, or the s390 decompressor's `Kernel fault: ...`.
+   */
+  readonly panic?: ConsoleReport | undefined
+  /**
+   * Every other report, by first line. Where there are too many to list each one, all are counted.
+   * Whether a test provoked one on purpose is not guessed.
+   */
   readonly splats: readonly ConsoleReport[]
-  /** The last line with something in it: all there is to say about a guest that went silent. */
-  readonly lastLine?: string
+  /** The last line that is not empty: all there is to say about a guest that went silent. */
+  readonly lastLine?: string | undefined
 }

@@ -6,24 +6,24 @@ import type { ConsoleModel, ConsoleReport } from './console-report.ts'
 import { ReportList } from './report-list.ts'
 import { Told } from './report-told.ts'
 
-/** What is in a console's log. */
+/** What was found in a console log. */
 export interface ConsoleSeen {
   readonly console: ConsoleModel
   /** Where each suite began and ended. */
   readonly marks: readonly SuiteMark[]
 }
 
-/** Marks at most; a run of all suites has a dozen. */
+/** The most marks; a run of all suites has a dozen. */
 const MARKS = 10_000
-/** Reports that are held against the user's patterns together, at most. */
+/** How many reports are matched against the user's patterns at once. */
 const TOGETHER = 1000
 
 /**
- * Finds what the kernel reports of itself in a console log or dmesg, line by line. vmtest's own lines, a shell's and the tests' may
- * stand in between, a report may stand within another's, or lack its end. Time is linear in the text's length, and memory does not
- * depend on it.
- * Sources: kernel/panic.c (panic, WARN), arch/s390/boot/pgm_check_info.c (fault before the kernel proper), and those
- * named in splat-patterns.ts.
+ * Finds the kernel's reports about itself in a console log or dmesg, line by line. Lines of vmtest,
+ * of a shell and of tests may stand in between; a report may stand within another one, or lack its
+ * end. Time is linear in the length of the log, and memory does not depend on it.
+ * Sources: kernel/panic.c (panic, WARN), arch/s390/boot/pgm_check_info.c (fault before the kernel
+ * proper), and those named in splat-patterns.ts.
  */
 export class ConsoleReader {
   private readonly allow: readonly AllowPattern[]
@@ -32,12 +32,12 @@ export class ConsoleReader {
   private readonly told = new Told()
   private readonly splats = new ReportList()
   private readonly marks: SuiteMark[] = []
-  /** Reports that may have others within. */
+  /** Complete reports that may still get others within them. */
   private waiting: CutReport[] = []
   private panic: ConsoleReport | undefined
   private lastLine: string | undefined
 
-  /** @param allow the user's patterns: a report that one of them matches says which */
+  /** @param allow the user's patterns; a report that one of them allows names it */
   constructor(allow: readonly AllowPattern[] = []) {
     this.allow = allow
     this.cutter = new Cutter({
@@ -45,7 +45,7 @@ export class ConsoleReader {
         if (!this.told.isKnown(report)) this.waiting.push(report)
       },
       panic: (panic) => {
-        // Behind its own panic a kernel says nothing new; the next boot's may.
+        // After its panic a kernel reports nothing new; the next boot may.
         if (!this.told.isNewBoots(panic)) return
         if (this.panic === undefined) this.panic = inLog(panic)
         else this.waiting.push(panic)
@@ -65,8 +65,9 @@ export class ConsoleReader {
     this.settle()
     const { panic, lastLine } = this
     const splats = this.splats.all().sort((a, b) => a.line - b.line || b.endLine - a.endLine)
+
     return {
-      console: { ...(panic && { panic }), splats, ...(lastLine !== undefined && { lastLine }) },
+      console: { panic, splats, lastLine },
       marks: toldMarks(this.marks),
     }
   }
@@ -86,7 +87,7 @@ export class ConsoleReader {
   }
 }
 
-/** A report by the lines of the log, not of the cutter. */
+/** Counts the lines of a report by the log, not by what the cutter was given. */
 function inLog({
   first,
   last,
@@ -97,7 +98,7 @@ function inLog({
   return { ...report, line: first, endLine: last }
 }
 
-/** A log that is there as a text. */
+/** Reads a whole log. */
 export function seenInText(text: string, allow: readonly AllowPattern[] = []): ConsoleSeen {
   const reader = new ConsoleReader(allow)
   let from = 0

@@ -1,4 +1,7 @@
-/** An option of the fragments that the final configuration does not have as asked. Absent and `n` are both `n`. */
+/**
+ * An option that the final configuration does not have as the fragments ask for it. Absent means
+ * `n`.
+ */
 export interface LostOption {
   readonly option: string
   readonly wanted: string
@@ -6,8 +9,9 @@ export interface LostOption {
 }
 
 /**
- * What the fragments asked for and `.config` does not have, in the order of the first asking. The last fragment's wish
- * wins, as in scripts/kconfig/merge_config.sh. `=m` asked and `=y` got is there; `=y` asked and `=m` got is lost.
+ * Lists options that the fragments ask for and `.config` does not have, in the order in which they
+ * are first named. The last fragment wins, as in scripts/kconfig/merge_config.sh. `=y` fulfils a
+ * request for `=m`; `=m` does not fulfil one for `=y`.
  */
 export function lostOptions(fragments: readonly string[], config: string): LostOption[] {
   const wanted = new Map<string, string>()
@@ -19,10 +23,14 @@ export function lostOptions(fragments: readonly string[], config: string): LostO
     const got = present.get(option) ?? 'n'
     if (got !== wish && !(wish === 'm' && got === 'y')) lost.push({ option, wanted: wish, got })
   }
+
   return lost
 }
 
-/** `CONFIG_X=value` and `# CONFIG_X is not set` lines (Documentation/kbuild/kconfig.rst); all others are comments. */
+/**
+ * Reads `CONFIG_X=value` and `# CONFIG_X is not set` lines (Documentation/kbuild/kconfig.rst); all
+ * others are comments.
+ */
 function readOptions(text: string): Map<string, string> {
   const options = new Map<string, string>()
   for (const line of text.split('\n')) {

@@ -1,26 +1,30 @@
 import { shortened } from '../text.ts'
 import type { ConsoleReport } from './console-report.ts'
 
-/** Reports that are listed one by one, and titles that are listed though there are more reports than that. */
+/** How many reports are listed, and how many titles are listed even beyond that. */
 const LISTED = 1000
 const TITLES = 500
-/** UTF-16 units of one report, and of all of them; behind that a report is told by its first lines. */
+/**
+ * UTF-16 units of one report, and of all of them; beyond that only the first lines of a report are
+ * kept.
+ */
 const TEXT = 64 << 10
 const TEXTS = 16 << 20
 const SHORT = 1000
 
-/** A text of its own: a part of a text keeps the whole of it in memory. */
+/** Copies a text: a slice would keep the whole text in memory. */
 const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 
 /**
- * Reports of a kernel, however many there are. The first ones are listed; of the others each is counted at a listed one with its kind
- * and title, and what has too many titles at one that stands for its kind.
+ * A bounded list of any number of kernel reports. The first ones are listed. A later one is counted
+ * at a listed report of its kind and title; a kind with too many titles gets one report that stands
+ * for all of them.
  */
 export class ReportList {
   private readonly reports: ConsoleReport[] = []
-  /** Index of the last one listed of each kind and title, allowed or not. */
+  /** Index of the last listed report of each kind and title, allowed or not. */
   private readonly known = new Map<string, number>()
-  private room = TEXTS
+  private left = TEXTS
 
   add(report: ConsoleReport): void {
     const key = JSON.stringify([report.kind, report.title, report.allowed])
@@ -37,8 +41,8 @@ export class ReportList {
   }
 
   private list(key: string, report: ConsoleReport): void {
-    const text = copied(shortened(report.text, this.room > 0 ? TEXT : SHORT))
-    this.room -= text.length
+    const text = copied(shortened(report.text, this.left > 0 ? TEXT : SHORT))
+    this.left -= text.length
     this.known.set(copied(key), this.reports.length)
     this.reports.push({ ...report, title: copied(report.title), text })
   }

@@ -1,30 +1,36 @@
 import type { CutReport } from './console-cutter.ts'
 import type { SeenLine } from './console-openings.ts'
 
-/** Names that are remembered; behind that each report counts, told before or not. */
+/** How many names are remembered; beyond that, every report counts as new. */
 const REMEMBERED = 20_000
 
-/** A text of its own: a part of a text keeps the whole of it in memory. */
+/** Copies a text: a slice would keep the whole text in memory. */
 const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 
-/** Which reports of a log have been told: dmesg prints them again, a test shows them, the kernel repeats itself. */
+/**
+ * Recognises reports that a log repeats: dmesg prints them again, a test shows them, the kernel
+ * repeats itself.
+ */
 export class Told {
-  /** Who said it, where that is known. */
+  /** The caller that printed each name, where it is known. */
   private readonly known = new Map<string, string | undefined>()
   private panicked = -1
 
-  /** Whether a report is one that was told before; remembers it. */
+  /** Whether a report was seen before; remembers it. */
   isKnown({ title, names, repeated }: CutReport): boolean {
     const [first] = names
     if (first === undefined) return false
+
     const { boot, users } = first.line
-    // A program shows what the kernel said, if that is known to have said it; so does a kernel that repeats itself.
+    // A program repeats a report that the kernel is known to have printed; so does a kernel that
+    // repeats itself.
     const said = `${boot} said ${title}`
     const stamps = names.flatMap(({ title: name, line }) =>
       line.at === undefined ? [] : [{ key: `${boot} at ${line.at} ${name}`, line }],
     )
     const timed = `${boot} with a time ${title}`
-    // So do dmesg --ctime and a journal in a log whose own lines have printk's times.
+
+    // So do dmesg --ctime and a journal, in a log whose other lines have printk's timestamps.
     const shown = stamps.length === 0 && this.known.has(timed)
     const known =
       shown ||
@@ -33,6 +39,7 @@ export class Told {
     this.remember(said, undefined)
     if (stamps.length > 0) this.remember(timed, undefined)
     for (const { key, line } of stamps) this.remember(key, line.caller)
+
     return known
   }
 

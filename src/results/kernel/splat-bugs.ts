@@ -2,7 +2,7 @@ import { FAULT_BODY } from './splat-faults.ts'
 import type { SplatFormat } from './splat-format.ts'
 import { says } from './title.ts'
 
-/** What BUG() and its relatives print; the general `BUG: ` is the last of them. */
+/** What BUG() and its relatives print. The general `BUG: ` comes last. */
 export const BUGS: readonly SplatFormat[] = [
   {
     kind: 'bug',

@@ -35,7 +35,7 @@ export const CHECKERS: readonly SplatFormat[] = [
     source: 'kernel/kcsan/report.c',
     seen: false,
   },
-  // A rule before and behind until 6.2, `cut here` and `---[ end trace ]---` since.
+  // Between two rules until 6.2, between `cut here` and `---[ end trace ]---` since.
   {
     kind: 'ubsan',
     pattern: /^UBSAN: /,

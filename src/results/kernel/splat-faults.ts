@@ -1,21 +1,24 @@
 import type { SplatFormat } from './splat-format.ts'
 import { says } from './title.ts'
 
-/** Of what die() prints, codes of errors stay: an arm64 syndrome is as long as an address, and says what happened. */
+/**
+ * Keeps error codes in the titles of die(): an arm64 syndrome is as long as an address, but says
+ * what happened.
+ */
 const faultTitle = (line: string): string =>
   line
     .replace(/ ?\[#\d{1,6}\]/g, '')
     .replace(/\b0x[0-9a-f]{1,16}\b/gi, 'ADDRESS')
     .trim()
 
-/** What the fault handlers print before die(), and x86 and KASAN right behind it. */
+/** What fault handlers print before die(), and x86 and KASAN right after it. */
 export const FAULT_BODY =
   /^(?:Failing address|Fault in |AS:[0-9a-f]|#PF|PGD |P4D |Mem abort|Data abort|user pgtable|swapper pgtable|Faulting instruction|\[[0-9a-f]{8,16}\] |KASAN: |kernel tried|LE PAGE_SIZE|BE PAGE_SIZE)/
 
-/** What the handlers of faults, die() and WARN() print. */
+/** What fault handlers, die() and WARN() print. */
 export const FAULTS: readonly SplatFormat[] = [
-  // `Oops: 0004 ilc:2 [#1]`, `Internal error: Oops: 0000000096000004 [#1]`, `Oops [#1]`, `Kernel BUG [#1]`,
-  // `Oops: Kernel access of bad area, sig: 11 [#1]`, `Oops: Oops: 0002 [#1]`.
+  // `Oops: 0004 ilc:2 [#1]`, `Internal error: Oops: 0000000096000004 [#1]`, `Oops [#1]`, `Kernel
+  // BUG [#1]`, `Oops: Kernel access of bad area, sig: 11 [#1]`, `Oops: Oops: 0002 [#1]`.
   {
     kind: 'oops',
     pattern: /^(?:Internal error: .{1,200}|(?:Oops|Kernel BUG)\b.{0,200})\[#\d+\]/,
@@ -66,7 +69,8 @@ export const FAULTS: readonly SplatFormat[] = [
     die: true,
     body: FAULT_BODY,
   },
-  // `WARNING: CPU: 1 PID: 7 at file:line fn`, since 6.18 `WARNING: file:line at fn, CPU#1: comm/7`, until 3.13 `WARNING: at file:line fn()`.
+  // `WARNING: CPU: 1 PID: 7 at file:line fn`, since 6.18 `WARNING: file:line at fn, CPU#1: comm/7`,
+  // until 3.13 `WARNING: at file:line fn()`.
   {
     kind: 'warning',
     pattern: /^WARNING: (?:CPU: \d+ PID: \d+|at \S{1,200}:\d+ |.{0,300}\bat .{1,300}, CPU#\d+)/,

@@ -1,7 +1,10 @@
 import type { SplatFormat } from './splat-format.ts'
 import { says } from './title.ts'
 
-/** lockdep's prose between its title and its trace, for reports that were cut off before that. */
+/**
+ * Lines that lockdep prints between title and trace, for reports that were cut off before the
+ * trace.
+ */
 export const LOCKDEP_BODY =
   /^(?:-> #\d|but |which |other |the |and |to a |stack |a |-{10,}|\.\.\. |[\w/:.-]{1,80} (?:is |takes|just )|[\w:.-]{1,60}\/\d+ |\d\.\d+\S* #|[0-9a-f]{16} \()/
 

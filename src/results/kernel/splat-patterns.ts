@@ -7,7 +7,7 @@ import { titleBy } from './title.ts'
 
 export type { ConsoleKind, SplatEnd, SplatFormat } from './splat-format.ts'
 
-/** Lines that name a report, most telling first. */
+/** Formats of lines that name a report, the most specific first. */
 export const SPLAT_FORMATS: readonly SplatFormat[] = [
   ...CHECKERS,
   ...LOCKS_AND_LEAKS,
@@ -15,7 +15,10 @@ export const SPLAT_FORMATS: readonly SplatFormat[] = [
   ...FAULTS,
 ]
 
-/** `WARNING: ...` below a rule that none of the above knows: lockdep's frame with a new name in it. */
+/**
+ * `WARNING: ...` below a rule, matched by none of the formats above: lockdep's frame with a new
+ * name.
+ */
 export const FRAMED_WARNING: SplatFormat = {
   kind: 'lockdep',
   pattern: /^WARNING: /,
@@ -25,7 +28,7 @@ export const FRAMED_WARNING: SplatFormat = {
   body: LOCKDEP_BODY,
 }
 
-/** `cut here` without a line that says what it is. */
+/** `cut here` without a line that names the report. */
 export const UNNAMED: SplatFormat = {
   kind: 'warning',
   pattern: /^/,
@@ -34,7 +37,7 @@ export const UNNAMED: SplatFormat = {
   seen: false,
 }
 
-/** The line that names a report, without what changes from run to run. */
+/** Returns the title of a report: the line that names it, without what changes from run to run. */
 export function titleOf(format: SplatFormat, line: string): string {
   return format.title?.(line) ?? titleBy(format.says ?? [], line)
 }

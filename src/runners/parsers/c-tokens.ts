@@ -2,18 +2,22 @@
 export interface Token {
   readonly kind: 'string' | 'name' | 'other'
   readonly text: string
-  /** White space stood before it: what `#argument` keeps as one space. */
+  /** True where white space comes before it: `#argument` keeps that as one space. */
   readonly spaced: boolean
 }
 
 const LEXEME =
   /(\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:[^"\\\n]|\\.)*")|([A-Za-z_]\w*)|('(?:[^'\\\n]|\\.)*'|\.?\d[\w.]*|##|[\s\S])/y
 
-/** Cuts C text into tokens; comments are white space. Never fails: what is no C comes out character by character. */
+/**
+ * Divides C text into tokens; comments are white space. Never fails: what is not C comes out
+ * character by character.
+ */
 export function cTokens(text: string): Token[] {
   const tokens: Token[] = []
   let spaced = false
   LEXEME.lastIndex = 0
+
   for (let match = LEXEME.exec(text); match !== null; match = LEXEME.exec(text)) {
     const [, blank, string, name, other] = match
     if (blank !== undefined) {
@@ -26,10 +30,14 @@ export function cTokens(text: string): Token[] {
     else tokens.push({ kind: 'other', text: other ?? '', spaced })
     spaced = false
   }
+
   return tokens
 }
 
-/** Text of tokens as the preprocessor's `#` makes it: as written, runs of white space as one space. */
+/**
+ * Returns the text of tokens as the preprocessor's `#` does: as written, with each run of white
+ * space as one space.
+ */
 export function spelled(tokens: readonly Token[]): string {
   return tokens
     .map(

@@ -3,9 +3,10 @@ import { readKtap } from './ktap.ts'
 import type { RunnerLog } from './test-progs.ts'
 
 /**
- * Reads what kselftest's own runner prints for one directory (run_many() and run_one() in tools/testing/selftests/kselftest/runner.sh):
- * KTAP, whose tests are `selftests: DIRECTORY: TEST` and get the name `TEST` here, as kselftest-list.txt has it. What a test prints
- * stands before its result with `# ` before each line; KTAP of its own becomes its subtests.
+ * Reads what kselftest's own runner prints for one directory (run_many() and run_one() in
+ * tools/testing/selftests/kselftest/runner.sh): KTAP, whose tests are `selftests: DIRECTORY: TEST`
+ * and get the name `TEST` here, as kselftest-list.txt has it. What a test prints stands before its
+ * result with `# ` before each line; KTAP of its own becomes its subtests.
  * Problem: no plan, fewer or more results than planned. All that was seen is told whatever the end.
  */
 export function parseKselftest(logs: readonly string[], collection: string): RunnerLog {
@@ -15,8 +16,9 @@ export function parseKselftest(logs: readonly string[], collection: string): Run
   const runs = logs.map(readKtap)
   const tests = runs.flatMap((run) => run.tests.map(named))
   if (logs.length === 0) return { end: 'killed', problem: 'there is no log', tests }
+
   const last = tests.at(-1)?.name
   const problem = runs.find((run) => run.problem !== undefined)?.problem
   if (problem === undefined) return { end: 'finished', tests }
-  return { end: 'killed', problem, tests, ...(last !== undefined && { last }) }
+  return { end: 'killed', problem, tests, last }
 }

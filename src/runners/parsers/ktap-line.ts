@@ -1,38 +1,42 @@
 import type { TestState } from '../../results/model.ts'
 
-/** Columns of a tab; a log has tabs or blanks. */
+/** How many columns a tab counts; a log has tabs or blanks. */
 const TAB = 4
 
-/** `# ` (run_kselftest.sh) and blanks (KUnit, the specification) before what a line of KTAP says. */
+/**
+ * `# ` (run_kselftest.sh) and blanks (KUnit, the specification) before what a line of KTAP says.
+ */
 const INDENTED =
   /^((?:# (?!Subtest: )|[ \t])*)((?:not )?ok(?= |$)|1\.\.\d|K?TAP version \d|# Subtest: |Bail out!)/
 const NUMBERED = /^(?:not )?ok (\d{1,9})(?= |$)/
 const PLAN = /^1\.\.(\d{1,9})\s*(?:#.*)?$/
-/** What `#` begins of a result line. By the specification there is a blank on both sides of it. */
+/**
+ * What follows `#` in a result line. By the specification there is a blank on both sides of `#`.
+ */
 const DATA = /(?:^|\s)#(?:\s|$)|#(?=(?:SKIP|XFAIL|TODO)\b)/i
 const EXCUSE = /(?:^|#) ?(SKIP|XFAIL|TODO)\b/i
-/** In capitals only: `# error count=0` is what a test says of itself. */
+/** In capitals only: a test may print `# error count=0`. */
 const NO_PASS = /^(?:TIMEOUT|ERROR)\b/
 
-/** What one line says of a test. */
+/** What one result line says about a test. */
 export interface ResultLine {
   /** Undefined where the line has none. */
   readonly number: number | undefined
   /** Empty where the line has none. */
   readonly name: string
   readonly state: TestState
-  /** A directive says that it may fail. */
+  /** True where a directive says that it may fail. */
   readonly excused: boolean
-  /** A number or the dash before the name: no prose of a test looks like that. */
+  /** True with a number, or a dash before the name: no other output of a test looks like that. */
   readonly sure: boolean
-  /** Behind ` # `: a directive and its reason, or what the test wants to say. */
+  /** What follows ` # `: a directive and its reason, or a remark. */
   readonly data: string
 }
 
 /** A line of KTAP, and how far it is indented. */
 export type KtapLine = {
   readonly column: number
-  /** How often `# ` stands before it. */
+  /** Number of `# ` before it. */
   readonly hashes: number
 } & (
   | { readonly kind: 'version' }
@@ -42,10 +46,11 @@ export type KtapLine = {
   | { readonly kind: 'result'; readonly result: ResultLine }
 )
 
-/** What a line is to KTAP; undefined for diagnostic and unknown lines. */
+/** Parses a line of KTAP; undefined for diagnostic and unknown lines. */
 export function ktapLine(line: string): KtapLine | undefined {
   const [, prefix, word] = INDENTED.exec(line) ?? []
   if (prefix === undefined || word === undefined) return undefined
+
   const text = line.slice(prefix.length)
   const hashes = prefix.split('# ').length - 1
   const at = { column: prefix.replaceAll('\t', ' '.repeat(TAB)).length, hashes }
@@ -54,11 +59,12 @@ export function ktapLine(line: string): KtapLine | undefined {
   if (word.startsWith('#'))
     return { ...at, kind: 'header', title: text.slice(word.length, word.length + 200).trim() }
   if (word.startsWith('Bail')) return { ...at, kind: 'bail', text }
+
   const count = PLAN.exec(text)?.[1]
   return count === undefined ? undefined : { ...at, kind: 'plan', count: Number(count) }
 }
 
-/** A text that begins with `ok` or `not ok`. */
+/** Parses a text that begins with `ok` or `not ok`. */
 function resultLine(text: string): ResultLine {
   const failed = text.startsWith('not ')
   const number = NUMBERED.exec(text)?.[1]
@@ -67,6 +73,7 @@ function resultLine(text: string): ResultLine {
   const named = data === null ? rest : rest.slice(0, data.index)
   const told = data === null ? '' : rest.slice(data.index).replace(/^\s*#/, '').trim()
   const excuse = EXCUSE.exec(told)?.[1]?.toUpperCase()
+
   return {
     number: number === undefined ? undefined : Number(number),
     name: named.replace(/^ ?- ?/, '').trim(),
@@ -77,15 +84,19 @@ function resultLine(text: string): ResultLine {
   }
 }
 
-/** An expected failure (`XFAIL`, `TODO`) is no failure; kselftest.h prints it as `ok`. A test that ran out of time has not passed. */
+/**
+ * Returns the state of a test. An expected failure (`XFAIL`, `TODO`) is no failure; kselftest.h
+ * prints it as `ok`. A test that ran out of time has not passed.
+ */
 function stateOf(failed: boolean, data: string, excuse: string | undefined): TestState {
   if (excuse !== undefined) return excuse === 'SKIP' ? 'skipped' : 'passed'
   return failed || NO_PASS.test(data) ? 'failed' : 'passed'
 }
 
 /**
- * A result that stands behind words without a line end: `words ok 2 name`. Prose has such words too, so only the number that comes
- * next counts, and who asks has to see that no line of its own tells that result.
+ * Finds a result after other output without a line end: `words ok 2 name`. Prose has such words
+ * too, so only the next number counts, and the caller has to make sure that no line of its own has
+ * that result.
  */
 export function gluedResult(text: string, next: number): ResultLine | undefined {
   if (text.startsWith('#')) return undefined
@@ -95,7 +106,7 @@ export function gluedResult(text: string, next: number): ResultLine | undefined 
   return undefined
 }
 
-/** The same for results of run_kselftest.sh, which no prose looks like. */
+/** Like gluedResult(), for results of run_kselftest.sh, which no prose looks like. */
 export function gluedRunnerResult(text: string): ResultLine | undefined {
   const at = text.search(/(?:not )?ok \d{1,9} selftests: \S/)
   return at > 0 ? resultLine(text.slice(at)) : undefined

@@ -7,7 +7,7 @@ import {
   type ResultLine,
 } from './ktap-line.ts'
 
-/** Levels of subtests that are told apart. */
+/** The most levels of subtests. */
 const DEEPEST = 8
 
 /** A test of a KTAP log. */
@@ -15,33 +15,33 @@ export interface Node {
   readonly name: string
   readonly number?: number | undefined
   readonly state: TestState
-  /** What was printed before its result, and what its result line says behind ` # `. */
+  /** What was printed before its result, and what its result line has after ` # `. */
   readonly said: readonly string[]
   readonly inner: readonly Node[]
-  /** Line of its result, from 1; absent where that never came. */
+  /** Line of its result, from 1; absent where there is none. */
   readonly line?: number
-  /** Prose may look like its line: it counts where a result is missing. */
+  /** True where its line may be prose: it counts only where a result is missing. */
   readonly doubtful?: boolean
-  /** Results within it that it planned and does not have. */
+  /** What is wrong where it has fewer results than it planned. */
   readonly lost?: string | undefined
 }
 
-/** Tests that stand side by side. */
+/** Tests of one level, side by side. */
 interface Level {
   readonly column: number
-  /** How often `# ` stands before its lines. */
+  /** Number of `# ` before its lines. */
   readonly hashes: number
-  /** What the parent is called, known before its result. */
+  /** The name of the parent, where it is known before its result. */
   title?: string | undefined
   planned?: number
   readonly nodes: Node[]
-  /** How many of the nodes are results beyond doubt. */
+  /** How many of the nodes are certain. */
   sure: number
   /** The highest number of a result. */
   highest: number
-  /** What was printed since the last result. */
+  /** The output since the last result. */
   output: string[]
-  /** A version line or a header since the last result: the next plan is not this level's first one. */
+  /** Set by a version line or a header since the last result: the next plan opens another level. */
   announced?: { readonly title?: string | undefined } | undefined
 }
 
@@ -57,19 +57,20 @@ const newLevel = (column: number, hashes: number, title?: string): Level => ({
 
 const isFull = ({ planned, sure }: Level): boolean => planned !== undefined && sure >= planned
 
-/** The tests of a KTAP log, by its version lines, plans and indentation. Lines come in one by one. */
+/** Builds the tests of a KTAP log from its version lines, plans and indentation, line by line. */
 export class KtapTree {
-  /** The top level first, each within the last test of the one before it. */
+  /** The open levels: the top level first, each one within the last test of the one before it. */
   #levels: Level[] = []
-  /** What was printed before the first line of KTAP. */
+  /** The output before the first line of KTAP. */
   #early: string[] = []
-  /** How often a line was the one furthest out. */
+  /** How often a line was indented less than all before it. */
   #tops = 0
   #problem: string | undefined
 
   /**
+   * Adds a line.
    * @param number of the line, from 1
-   * @returns false where nothing behind it counts
+   * @returns false where nothing after it counts
    */
   add(line: string, number: number): boolean {
     const found = ktapLine(line)
@@ -77,25 +78,29 @@ export class KtapTree {
       this.#addPlain(line, number)
       return true
     }
+
     if (found.kind === 'bail') {
-      // One within a subtest ends that alone; its parent's result tells.
+      // Within a subtest it ends only that one; the result of the parent counts.
       const within = found.column > (this.#levels[0]?.column ?? 0)
       if (within) this.#addPlain(line, number)
       else this.#problem = `it gave up: ${found.text.slice(0, 200)}`
       return within
     }
+
     if (found.kind === 'result' && !found.result.sure) {
       this.#addDoubtful(found, line, number)
       return true
     }
+
     const index = this.#indexOf(found)
     if (found.kind === 'result') this.#addResult(index, found.result, number)
     else if (found.kind === 'plan') this.#plan(index, found.count)
     else this.#announce(index, found.kind === 'header' ? found.title : undefined)
+
     return true
   }
 
-  /** The tests of the top level, and why they cannot be believed. */
+  /** Ends the log. Returns the tests of the top level, and why they cannot be believed. */
   close(): { readonly nodes: readonly Node[]; readonly problem: string | undefined } {
     const [top = newLevel(0, 0), ...inner] = this.#levels
     const within = top.nodes.length === 0 && top.planned === undefined
@@ -107,31 +112,41 @@ export class KtapTree {
     return { nodes, problem: this.#problem ?? planProblem(top.planned, nodes) ?? lost }
   }
 
-  /** Results behind `# ` are those of a test that announced them so, else a diagnostic line. */
+  /**
+   * Whether a line is only a diagnostic. A result after `# ` counts only in a test that announced
+   * its results like that.
+   */
   #isComment({ kind, hashes }: KtapLine): boolean {
     return kind === 'result' && hashes > (this.#levels.at(-1)?.hashes ?? 0)
   }
 
-  /** The level that a line belongs to, by its indentation; one that is not there yet is begun. */
+  /**
+   * Returns the index of the level that a line belongs to, by its indentation; opens one if needed.
+   */
   #indexOf(found: KtapLine): number {
     const { column, hashes } = found
     const levels = this.#levels
     let index = levels.findLastIndex((level) => level.column <= column)
+
     const level = levels[index]
     if (level === undefined) {
-      // The first line of all, or one further out than all: the log lost its head.
+      // The first line of all, or one indented less than all before it: the head of the log is
+      // lost.
       if (this.#tops++ > DEEPEST) return 0
       levels.unshift({ ...newLevel(column, hashes), output: this.#early })
       this.#early = []
       return 0
     }
+
     if (level.column < column) {
       if (index + 1 < levels.length || levels.length > DEEPEST)
         return Math.min(index + 1, levels.length - 1)
       levels.push(newLevel(column, hashes, level.announced?.title))
       return index + 1
     }
-    // Tests within others need not be indented: their plan says where they end, or the parent's name.
+
+    // Subtests need not be indented: then their plan, or the name of their parent, says where they
+    // end.
     const name = found.kind === 'result' ? found.result.name : undefined
     while (levels[index - 1]?.column === column) {
       const here = levels[index]
@@ -139,6 +154,7 @@ export class KtapTree {
         break
       index--
     }
+
     return index
   }
 
@@ -152,11 +168,12 @@ export class KtapTree {
   #plan(index: number, count: number): void {
     const level = this.#enter(index)
     if (level === undefined) return
+
     if (level.planned === undefined) level.planned = count
     else if (level.announced !== undefined) {
       const { column, hashes, announced } = level
       const next = { ...newLevel(column, hashes, announced.title), planned: count }
-      // One log behind the other.
+      // Two logs, one after the other.
       if (isFull(level) && index === 0) level.planned += count
       else {
         const parent = this.#levels[index - 1]
@@ -167,7 +184,10 @@ export class KtapTree {
     }
   }
 
-  /** A level whose tests within have ended, whether their parent's result came or not. */
+  /**
+   * Returns a level, and closes all levels below it, whether the result of their parent came or
+   * not.
+   */
   #enter(index: number): Level | undefined {
     const level = this.#levels[index]
     if (level !== undefined) orphan(level, this.#levels.splice(index + 1))
@@ -184,19 +204,24 @@ export class KtapTree {
     level.announced = undefined
   }
 
-  /** A line that is none of KTAP's, unless it has a result behind a test's last words. It belongs to the level that was last heard of. */
+  /**
+   * Adds a line that is not KTAP, unless it has a result after a test's last output. It belongs to
+   * the level of the line before.
+   */
   #addPlain(line: string, number: number): void {
     const level = this.#levels.at(-1)
     if (level === undefined) {
       this.#early.push(line)
       return
     }
+
     level.output.push(line)
     const ofRunner = gluedRunnerResult(line)
     if (ofRunner !== undefined) {
       this.#addResult(0, ofRunner, number)
       return
     }
+
     const prefix = '# '.repeat(level.hashes)
     const text = line.startsWith(prefix) ? line.slice(prefix.length) : line
     const glued = gluedResult(text.trimStart(), level.highest + 1)
@@ -220,7 +245,7 @@ export class KtapTree {
   }
 }
 
-/** The test that a result ends; what was printed before it and the levels within it are its own. */
+/** Makes the test of a result. The output before the result, and the levels below, belong to it. */
 function nodeOf(
   result: ResultLine,
   output: readonly string[],
@@ -241,29 +266,36 @@ function nodeOf(
   const lost = missing ?? inner.find((each) => each.lost !== undefined)?.lost
   const whole = { ...node, inner, lost }
   if (result.state !== 'passed' || result.excused) return whole
+
   const failed = inner.find(({ state }) => state === 'failed')
   if (failed !== undefined) {
     return { ...whole, state: 'failed', said: [...said, `it says ok, but ${failed.name} failed`] }
   }
+
   const noCase = inner.length === 0 && level.hashes === 0
   const skipped = noCase || (inner.length > 0 && below.every((state) => state === 'skipped'))
   return skipped ? { ...whole, state: 'skipped' } : whole
 }
 
-/** What a test that is well lacks of its own tests. Of one that prints behind `# ` its exit code tells. */
+/**
+ * Says which of its own results a passed test lacks. Of tests that print after `# ` the exit code
+ * decides.
+ */
 function lostIn(name: string, level: Level, inner: readonly Node[]): string | undefined {
   const expected = level.planned ?? level.highest
   if (level.hashes > 0 || expected === inner.length) return undefined
   return `its KTAP plans ${expected} tests of ${name} and has ${inner.length} results`
 }
 
-/** Tests whose parent's result never came: the parent was ended within them. */
+/** Adds a failed parent for tests whose parent has no result: it was ended within them. */
 function orphan(level: Level, levels: readonly Level[]): void {
   const [first, ...deeper] = levels
   if (first === undefined) return
+
   orphan(first, deeper)
   const inner = settled(first)
   if (inner.length === 0) return
+
   const told = level.output.findLast((line) => line.startsWith('# selftests: '))?.slice(2)
   level.nodes.push({
     name: first.title ?? told ?? `test ${level.nodes.length + 1}`,
@@ -273,7 +305,10 @@ function orphan(level: Level, levels: readonly Level[]): void {
   })
 }
 
-/** The results of a level: doubtful ones where they are missing, and each once where more were printed than planned. */
+/**
+ * Returns the results of a level. Doubtful ones count where results are missing; repeated ones
+ * count once if there are more than planned.
+ */
 function settled({ nodes, planned, highest }: Level): readonly Node[] {
   const sure = nodes.filter(({ doubtful }) => doubtful !== true)
   const numbers = new Set(sure.map(({ number }) => number))
@@ -284,13 +319,14 @@ function settled({ nodes, planned, highest }: Level): readonly Node[] {
       !numbers.has(number) &&
       (planned === undefined ? number < highest : number <= planned),
   )
+
   const unnumbered = nodes.filter(
     ({ doubtful, number }) => doubtful === true && number === undefined,
   )
   const fits = sure.length + missing.length + unnumbered.length === planned
   const kept = new Set([...sure, ...missing, ...(fits ? unnumbered : [])])
 
-  // What is no result are words of the test behind it.
+  // What turns out to be no result is output of the next test.
   let words: string[] = []
   const told: Node[] = []
   for (const node of nodes) {
@@ -299,6 +335,7 @@ function settled({ nodes, planned, highest }: Level): readonly Node[] {
       words = []
     } else for (const line of node.said) words.push(line)
   }
+
   if (planned === undefined || told.length <= planned) return told
   const known = new Set<string>()
   return told.filter(({ number, name, state }) => {

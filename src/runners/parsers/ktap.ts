@@ -4,42 +4,43 @@ import { logLines, shortened } from '../../results/text.ts'
 import { ktapLine } from './ktap-line.ts'
 import { KtapTree, type Node } from './ktap-tree.ts'
 
-/** How far the version line that a KTAP log begins with is indented; undefined for all other lines. */
+/** Returns the indentation of the version line of a KTAP log; undefined for all other lines. */
 export function versionColumn(line: string): number | undefined {
   const found = ktapLine(line)
   return found?.kind === 'version' && found.hashes === 0 ? found.column : undefined
 }
 
-/** Whether a log has KTAP in it. Other text may stand before: a shell's warnings. */
+/** Whether a log has KTAP in it. Other text, such as a shell's warnings, may come before. */
 export function speaksKtap(log: string): boolean {
   return logLines(log).some((line) => versionColumn(line) !== undefined)
 }
 
-/** What there is to say of a KTAP log: `tests` also where it has a problem. */
+/** The results of a KTAP log. It has `tests` even where it has a problem. */
 export interface KtapLog {
   readonly tests: readonly TestResult[]
-  /** One sentence on why the whole cannot be believed. */
+  /** One sentence that says why the log as a whole cannot be believed. */
   readonly problem?: string
 }
 
 /**
- * Reads KTAP (Documentation/dev-tools/ktap.rst) as kselftest.h, kselftest/runner.sh (which puts `# ` before what the
- * tests print) and KUnit (which indents) print it: a version line, a plan `1..N`, results `ok 1 name # SKIP reason`. Subtests
- * stand before their parent's result and become its subtests, deeper ones as `suite/case`. What is taken as it comes and what is a
- * problem: docs/inspect.md.
+ * Reads KTAP (Documentation/dev-tools/ktap.rst) as kselftest.h, kselftest/runner.sh (which puts `#
+ * ` before what the tests print) and KUnit (which indents) print it: a version line, a plan `1..N`,
+ * results `ok 1 name # SKIP reason`. Subtests stand before their parent's result and become its
+ * subtests, deeper ones as `suite/case`. What is taken as it comes and what is a problem:
+ * docs/inspect.md.
  */
 export function parseKtap(log: string): Parsed<TestResult[]> {
   const { tests, problem } = readKtap(log)
   return problem === undefined ? parsed([...tests]) : unparsed(problem)
 }
 
-/** As parseKtap(), with all results that were seen. */
+/** Like parseKtap(), but returns all results that were seen even with a problem. */
 export function readKtap(log: string): KtapLog {
   const { nodes, problem } = treeOf(log)
   return { tests: nodes.map(toTest), ...(problem !== undefined && { problem }) }
 }
 
-/** Byte counts at which the lines of the top level's results end, in their order. */
+/** Returns the offsets in bytes at which the result lines of the top level end. */
 export function ktapEnds(log: string): number[] {
   const lines = log.split('\n')
   let [offset, read] = [0, 0]
@@ -56,7 +57,7 @@ function treeOf(log: string): ReturnType<KtapTree['close']> {
   return tree.close()
 }
 
-/** Leaves of a test by their path, and what failed above them without a leaf that did. */
+/** Lists the leaves of a test by path, and tests above them that failed without a failed leaf. */
 function leaves(nodes: readonly Node[], before = ''): TestResult['subtests'] {
   return nodes.flatMap((node) => {
     const path = `${before}${node.name}`

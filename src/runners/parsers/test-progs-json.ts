@@ -14,18 +14,24 @@ const SUMMARY = z.object({
   results: z.array(SUBTEST.extend({ subtests: z.array(SUBTEST).default([]) })),
 })
 
-/** test_progs' `-J` file: the counts, and the messages of failed tests (of every test with output where asked for). */
+/**
+ * The `-J` file of test_progs: counts, and messages of failed tests (of every test with output, if
+ * asked for).
+ */
 export type TestProgsJson = z.infer<typeof SUMMARY>
 
 /**
  * Reads a `-J` file: calculate_summary_and_print_errors() in test_progs.c.
- * Problem: empty (test_progs opens it at its start and fills it at its end), not JSON, or not of that shape.
+ * Problem: empty (test_progs opens it at its start and fills it at its end), not JSON, or not of
+ * that shape.
  */
 export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
   if (text.trim() === '')
     return unparsed('its JSON summary is empty: it was ended before it could write one')
+
   const json = readJson(text)
   if (json === undefined) return unparsed('its JSON summary is no JSON')
+
   const summary = SUMMARY.safeParse(json)
   if (!summary.success) {
     const issue = summary.error.issues[0]
@@ -33,12 +39,13 @@ export function parseTestProgsJson(text: string): Parsed<TestProgsJson> {
       `its JSON summary is not test_progs': ${issue?.path.join('.')}: ${issue?.message}`,
     )
   }
+
   return parsed(summary.data)
 }
 
 /**
- * json_writer.c puts control characters other than tab, newline and their like into strings as they are, which JSON
- * does not allow. It writes no line breaks of its own, so all that are found stand in strings.
+ * Parses JSON with control characters in its strings: json_writer.c escapes only tab, newline and
+ * the like. It writes no line breaks of its own, so all control characters are within strings.
  */
 function readJson(text: string): unknown {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
@@ -51,5 +58,6 @@ function readJson(text: string): unknown {
       // The second candidate, or undefined below.
     }
   }
+
   return undefined
 }

@@ -2,24 +2,29 @@ import type { TestResult, TestState } from '../../results/model.ts'
 import { logLines, shortened } from '../../results/text.ts'
 import { parseTestProgsJson, type TestProgsJson } from './test-progs-json.ts'
 
-/** What one run of a runner came to, from its output alone. `tests` holds all that was seen, whatever the end. */
+/**
+ * The result of one run of a runner, from its output alone. `tests` holds all that were seen,
+ * however it ended.
+ */
 export interface RunnerLog {
   readonly end: 'finished' | 'killed' | 'unparsable'
   /** Why it is not `finished`. */
   readonly problem?: string
   readonly tests: readonly TestResult[]
-  /** The last test with a word in the log, where it did not finish. */
-  readonly last?: string
+  /** The last test that the log mentions, where the run did not finish. */
+  readonly last?: string | undefined
 }
 
 interface Draft {
   readonly number: number
   state?: TestState
   message?: string
-  subtests: Map<string, { name: string; state: TestState; message?: string }>
+  subtests: Map<string, { name: string; state: TestState; message?: string | undefined }>
 }
 
-/** Message of a test that the runner was ended in, which is marked as unfinished too. */
+/**
+ * Message of a test that was running when its runner ended; the test is also marked as unfinished.
+ */
 export const NOT_ENDED = 'it had not ended'
 
 const WORST: readonly TestState[] = ['skipped', 'passed', 'failed']
@@ -30,21 +35,27 @@ const STATES: Readonly<Record<string, TestState>> = {
 }
 const SUMMARY = /^Summary: (\d+)\/(\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const RESULT = /^#(\d+)(?:\/(\d+))?(\s+)(\S.*):(OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/
-/** Before 5.19: one blank behind the number, and up to 5.15 subtests without the name of their test. */
+/**
+ * Before 5.19: one blank after the number, and until 5.15 subtests without the name of their test.
+ */
 const OLD_RESULT = /^#(\d+) (\w+):(?:OK|FAIL|SKIP)$/
-/** What getopt says of `-J`. */
+/** What getopt prints about `-J`. */
 const NO_JSON = /: invalid option -- 'J'$/
-/** With -j: what read_prog_test_msg() says when a worker closed its socket; the Summary does not count that worker's test. */
+/**
+ * With -j: what read_prog_test_msg() prints when a worker closed its socket. The Summary does not
+ * count that worker's test.
+ */
 const LOST_WORKER = /\bread_prog_test_msg: unexpected message type 0\b/
-/** Newer trees' `-w`: the test that runs into the limit names itself, then dies. */
+/** `-w` of newer trees: the test that exceeds the limit prints its name and dies. */
 const WATCHDOG = /^WATCHDOG: test case (\S.*) executes for \d+ seconds, terminating/
 
 /**
- * Reads what test_progs prints (print_test_result(), print_subtest_name(), calculate_summary_and_print_errors() in
- * tools/testing/selftests/bpf/test_progs.c) and, when it was asked for one with `-J`, its JSON ('' for an empty file).
- * Verbose logs, those of older kernels (5.10 and later) and logs with the kernel's or vmtest's lines among them are read as well.
- * `killed`: there is no Summary line. `unparsable`: the numbers of the Summary, of the results seen and of the JSON
- * differ, or the JSON can't be read.
+ * Reads what test_progs prints (print_test_result(), print_subtest_name(),
+ * calculate_summary_and_print_errors() in tools/testing/selftests/bpf/test_progs.c) and, when it
+ * was asked for one with `-J`, its JSON ('' for an empty file). Verbose logs, those of older
+ * kernels (5.10 and later) and logs with the kernel's or vmtest's lines among them are read as
+ * well. `killed`: there is no Summary line. `unparsable`: the numbers of the Summary, of the
+ * results seen and of the JSON differ, or the JSON can't be read.
  */
 export function parseTestProgs(log: string, json?: string): RunnerLog {
   const tests = new Map<string, Draft>()
@@ -57,6 +68,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   let unknown = false
   const lines = logLines(log)
   const old = oldNames(lines)
+
   for (const line of lines) {
     const found = SUMMARY.exec(line)
     if (found) {
@@ -64,6 +76,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       pending = []
       continue
     }
+
     const result = resultOf(line, old)
     if (!result) {
       if (line === 'All error logs:') repeats = true
@@ -74,7 +87,8 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       pending.push(line)
       continue
     }
-    // The same results once more, below the first ones: nothing new, and no second occurrence.
+
+    // test_progs prints failed results again at the end: they are no second occurrence.
     if (!repeats) record(tests, result, result.glued === '' ? pending : [...pending, result.glued])
     last = result.sub === undefined ? result.name : `${result.name}/${result.sub}`
     pending = []
@@ -83,6 +97,7 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
   const summaryJson = json === undefined ? undefined : parseTestProgsJson(json)
   if (summaryJson?.ok) addMessages(tests, summaryJson.value)
   const results = [...tests].map(([name, draft]) => finished(name, draft))
+
   if (!summary) {
     const tooOld =
       'this test_progs does not know -J, and would not read lists: both are there since Linux 6.5'
@@ -93,31 +108,35 @@ export function parseTestProgs(log: string, json?: string): RunnerLog {
       end: 'killed',
       problem: `${reason}; ${where}`,
       tests: results,
-      ...(last !== undefined && { last }),
+      last,
     }
   }
+
   const problem =
     (lost
       ? `a worker of -j was gone, and the test it ran has no result${crash ? ` (${crash})` : ''}`
       : undefined) ??
     disagreement(summary, results, summaryJson?.ok ? summaryJson.value : undefined, old) ??
     (summaryJson?.ok === false ? summaryJson.problem : undefined)
+
   return problem === undefined
     ? { end: 'finished', tests: results }
-    : { end: 'unparsable', problem, tests: results, ...(last !== undefined && { last }) }
+    : { end: 'unparsable', problem, tests: results, last }
 }
 
-/** Where the result line of each test ends in a log, as a byte count, in the log's order. */
+/** Returns where the result line of each test ends in a log, as offsets in bytes. */
 export function testProgsEnds(log: string): { readonly name: string; readonly offset: number }[] {
   const ends = new Map<string, number>()
   const old = oldNames(logLines(log))
   let offset = 0
+
   for (const line of log.split('\n')) {
     offset += Buffer.byteLength(line) + 1
     if (line === 'All error logs:') break
     const result = resultOf(line, old)
     if (result && result.sub === undefined) ends.set(result.name, offset)
   }
+
   return [...ends].map(([name, end]) => ({ name, offset: end }))
 }
 
@@ -126,11 +145,11 @@ interface Result {
   readonly name: string
   readonly sub?: string
   readonly state: TestState
-  /** Text of the test itself that had no line end before the result. */
+  /** Output of the test before the result on the same line. */
   readonly glued: string
 }
 
-/** The tests of an old log by their numbers; undefined for one with results in columns. */
+/** Returns the tests of an old log by number; undefined for a log with results in columns. */
 function oldNames(lines: readonly string[]): ReadonlyMap<string, string> | undefined {
   const names = new Map<string, string>()
   for (const line of lines) {
@@ -140,10 +159,11 @@ function oldNames(lines: readonly string[]): ReadonlyMap<string, string> | undef
     const [, number = '', name = ''] = OLD_RESULT.exec(line) ?? []
     if (name !== '') names.set(number, name)
   }
+
   return names.size === 0 ? undefined : names
 }
 
-/** A line of an old log, whose subtests have no test but by their number. */
+/** Parses a line of an old log, whose subtests name their test only by number. */
 function oldResult(line: string, names: ReadonlyMap<string, string>): Result | undefined {
   const [, number = '', subNumber, gap, text = '', word = ''] = RESULT.exec(line) ?? []
   const state = STATES[word]
@@ -157,10 +177,13 @@ function oldResult(line: string, names: ReadonlyMap<string, string>): Result | u
 function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | undefined {
   if (!/:(?:OK|FAIL|SKIP)(?: \(SKIP: \d+\/\d+\))?$/.test(line)) return undefined
   if (old !== undefined) return oldResult(line, old)
+
   const whole = resultAt(line, 0)
   if (whole || line.startsWith('#')) return whole
-  // A test that writes to file descriptor 1 itself may leave the line open. Elsewhere than at the start of a line
-  // only the exact column layout counts (TEST_NUM_WIDTH), so that no test's prose is taken for a result.
+
+  // A test that writes to file descriptor 1 itself may leave the line open. Anywhere but at the
+  // start of a line only the exact column layout counts (TEST_NUM_WIDTH), so that no test's output
+  // is taken for a result.
   for (
     let at = line.indexOf('#', 1), tries = 0;
     at > 0 && tries < 20;
@@ -169,6 +192,7 @@ function resultOf(line: string, old?: ReadonlyMap<string, string>): Result | und
     const result = resultAt(line, at)
     if (result) return result
   }
+
   return undefined
 }
 
@@ -177,11 +201,14 @@ function resultAt(line: string, at: number): Result | undefined {
   const state = STATES[word ?? '']
   if (number === undefined || gap === undefined || name === undefined || state === undefined)
     return undefined
+
   const label = subNumber === undefined ? number : `${number}/${subNumber}`
   if (gap.length !== Math.max(1, 8 - label.length)) return undefined
+
   const glued = line.slice(0, at)
   const known = { number: Number(number), state, glued }
   if (subNumber === undefined) return { ...known, name }
+
   const slash = name.indexOf('/')
   return slash < 0
     ? undefined
@@ -193,16 +220,18 @@ function record(tests: Map<string, Draft>, result: Result, output: readonly stri
   tests.set(result.name, draft)
   const message =
     result.state === 'failed' && output.length > 0 ? shortened(output.join('\n')) : undefined
+
   if (result.sub === undefined) {
     draft.state = worst(draft.state, result.state)
     if (message !== undefined) draft.message = message
     return
   }
+
   const state = worst(draft.subtests.get(result.sub)?.state, result.state)
   draft.subtests.set(result.sub, {
     name: result.sub,
     state,
-    ...(message !== undefined && { message }),
+    message,
   })
 }
 
@@ -210,7 +239,10 @@ function worst(before: TestState | undefined, now: TestState): TestState {
   return before !== undefined && WORST.indexOf(before) > WORST.indexOf(now) ? before : now
 }
 
-/** The JSON knows which output belongs to the test and which to the subtest; the log has one after the other. */
+/**
+ * Adds messages from the JSON, which has the output of test and subtests apart; the log has them
+ * mixed.
+ */
 function addMessages(tests: Map<string, Draft>, json: TestProgsJson): void {
   for (const entry of json.results) {
     const draft = tests.get(entry.name)
@@ -226,7 +258,7 @@ function addMessages(tests: Map<string, Draft>, json: TestProgsJson): void {
 
 function finished(name: string, { number, state, message, subtests }: Draft): TestResult {
   const subs = [...subtests.values()]
-  // Subtests but no result of its own: the runner was ended inside this test.
+  // It has subtests but no result: the runner ended inside this test.
   if (state === undefined)
     return {
       name,
@@ -236,7 +268,8 @@ function finished(name: string, { number, state, message, subtests }: Draft): Te
       message: NOT_ENDED,
       subtests: subs,
     }
-  // In older trees (6.1) one skipped subtest makes SKIP of a whole test.
+
+  // In older trees (6.1) one skipped subtest makes the whole test a SKIP.
   const passed = state === 'skipped' && subs.some((sub) => sub.state === 'passed')
   return { name, state: passed ? 'passed' : state, number, message, subtests: subs }
 }
@@ -248,18 +281,21 @@ function disagreement(
   old: ReadonlyMap<string, string> | undefined,
 ): string | undefined {
   const [line, passed, , , failed] = summary
-  // A test that was skipped as a whole counts as passed in the runner's own numbers, and skips are counted by call.
+  // test_progs counts a test that was skipped as a whole as passed, and counts skips by call.
   const seenFailed = results.filter(({ state }) => state === 'failed').length
   const seenPassed = results.length - seenFailed
-  // Up to 5.15 a failed subtest counts beside its test.
+
+  // Until 5.15 a failed subtest counts beside its test.
   const subtests = results.flatMap((result) => result.subtests)
   const failedSubtests = subtests.filter(({ state }) => state === 'failed').length
   const withSubtests = old !== undefined && Number(failed) === seenFailed + failedSubtests
+
   if (Number(passed) !== seenPassed || (Number(failed) !== seenFailed && !withSubtests)) {
     return `'${line}', but the log shows ${seenPassed} passed or skipped and ${seenFailed} failed`
   }
   if (json && (json.success !== Number(passed) || json.failed !== Number(failed))) {
     return `'${line}', but the JSON summary has success ${json.success}, failed ${json.failed}`
   }
+
   return undefined
 }

@@ -6,7 +6,7 @@ const START = /^#(\d+)\/([up]) (.*)$/
 const SUMMARY = /^Summary: (\d+) PASSED, (\d+) SKIPPED, (\d+) FAILED$/
 const OK = /(?:^| )OK(?: \(NOTE: [^)]{0,200}\))?$/
 const SKIP = /(?:^| )SKIP(?: \([^)]{0,200}\))?$/
-/** What do_prog_test_run() and do_test_single() put between the description and the result. */
+/** What do_prog_test_run() and do_test_single() print between the description and the result. */
 const REMARKS =
   /(?: Did not run the program \((?:not supported|no permission)\)| \d{1,6} cases){1,4}$/
 
@@ -15,15 +15,16 @@ interface Entry {
   readonly mode: string
   readonly name: string
   /** Absent while the result is still to come. */
-  readonly state?: TestState
+  readonly state?: TestState | undefined
   readonly output: readonly string[]
 }
 
 /**
- * Reads what test_verifier prints (do_test(), do_test_single() in tools/testing/selftests/bpf/test_verifier.c), one
- * log for each range it was called with. A test is one line: `/u` unprivileged, `/p` privileged. Its name is the
- * description with the mode, without the number, which moves from tree to tree; doubles get ` (2)`, ` (3)`.
- * `killed`: a log has no Summary line. `unparsable`: one's Summary does not agree with its lines.
+ * Reads what test_verifier prints (do_test(), do_test_single() in
+ * tools/testing/selftests/bpf/test_verifier.c), one log for each range it was called with. A test
+ * is one line: `/u` unprivileged, `/p` privileged. Its name is the description with the mode,
+ * without the number, which moves from tree to tree; doubles get ` (2)`, ` (3)`. `killed`: a log
+ * has no Summary line. `unparsable`: one's Summary does not agree with its lines.
  */
 export function parseTestVerifier(logs: readonly string[]): RunnerLog {
   const tests: TestResult[] = []
@@ -40,10 +41,12 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
       bad ??= { end: 'killed', problem: `the log${which} has no Summary; ${lastHeard(newest)}` }
       return
     }
+
     const passed = entries.filter(({ state }) => state === 'passed').length
     const failed = entries.filter(({ state }) => state === 'failed').length
     const open =
       entries.length - passed - failed - entries.filter(({ state }) => state === 'skipped').length
+
     if (Number(summary[1]) !== passed || Number(summary[3]) !== failed || open > 0) {
       const shown = `${passed} passed, ${failed} failed, ${open} without a result`
       bad ??= {
@@ -52,12 +55,13 @@ export function parseTestVerifier(logs: readonly string[]): RunnerLog {
       }
     }
   })
+
   if (logs.length === 0) bad = { end: 'killed', problem: 'there is no log' }
   if (!bad) return { end: 'finished', tests }
-  return { ...bad, tests, ...(last !== undefined && { last }) }
+  return { ...bad, tests, last }
 }
 
-/** Where the line of each test ends in a log, as a byte count, in the log's order. */
+/** Returns where the line of each test ends in a log, as offsets in bytes. */
 export function testVerifierEnds(log: string): number[] {
   const ends: number[] = []
   let offset = 0
@@ -68,13 +72,18 @@ export function testVerifierEnds(log: string): number[] {
   return ends
 }
 
-/** The first line behind a test's result: where a line was lost or damaged, what is left of it stands there. */
+/**
+ * Returns the first line after a test's result: it may be what is left of a lost or damaged result
+ * line.
+ */
 function stray(entries: readonly Entry[]): string {
   const before = entries.find(
     ({ state, output }) => state !== undefined && state !== 'failed' && output.length > 0,
   )
   if (before === undefined) return ''
-  return `; behind #${before.number}/${before.mode} stands ${JSON.stringify((before.output[0] ?? '').slice(0, 100))}`
+
+  const line = JSON.stringify((before.output[0] ?? '').slice(0, 100))
+  return `; behind #${before.number}/${before.mode} stands ${line}`
 }
 
 function lastHeard(entry: Entry | undefined): string {
@@ -90,6 +99,7 @@ function readLog(log: string): { entries: Entry[]; summary: RegExpExecArray | un
     if (open) entries.push(readEntry(open.start, open.output))
     open = undefined
   }
+
   for (const line of logLines(log)) {
     const start = START.exec(line)
     const found = start ? null : SUMMARY.exec(line)
@@ -103,6 +113,7 @@ function readLog(log: string): { entries: Entry[]; summary: RegExpExecArray | un
       open?.output.push(line)
     }
   }
+
   close()
   return { entries, summary }
 }
@@ -113,13 +124,16 @@ function readEntry(start: RegExpExecArray, output: readonly string[]): Entry {
     number,
     mode,
     name: name.trim(),
-    ...(state && { state }),
+    state,
     output,
   })
+
   if (OK.test(rest)) return entry(rest.replace(OK, '').replace(REMARKS, ''), 'passed')
   if (SKIP.test(rest)) return entry(rest.replace(SKIP, ''), 'skipped')
+
   const fail = rest.search(/(?:^| )FAIL(?:\b|$)/)
   if (fail >= 0) return entry(rest.slice(0, fail), 'failed')
+
   // With -v the verifier's log comes between the description and the result.
   const name = rest.replace(/, verifier log:$/, '')
   if (output.some((line) => /(?:^| )FAIL\b/.test(line))) return entry(name, 'failed')
@@ -137,6 +151,7 @@ function toTest(entry: Entry, seen: Map<string, number>): TestResult {
     ? entry.output.join('\n')
     : `${NOT_ENDED}\n${entry.output.join('\n')}`.trimEnd()
   const number = Number(entry.number)
+
   return {
     name,
     state,

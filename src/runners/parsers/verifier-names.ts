@@ -7,19 +7,22 @@ interface Macro {
 }
 
 /**
- * The files verifier/tests.h includes, in its order: that is the order of test_verifier's numbers. The Makefile makes
- * it with `ls *.c`, so it depends on the locale of the build (atomic_fetch.c before or after atomic_fetch_add.c).
+ * Lists the files that verifier/tests.h includes, in order: that is the order of test_verifier's
+ * numbers. The Makefile makes it with `ls *.c`, so it depends on the locale of the build
+ * (atomic_fetch.c before or after atomic_fetch_add.c).
  */
 export function verifierSources(testsHeader: string): string[] {
   return [...testsHeader.matchAll(/^#include "([^"\n]+)"/gm)].map((match) => match[1] ?? '')
 }
 
 /**
- * Names of test_verifier's tests by number: the entries of its array (`#include <verifier/tests.h>` in
- * test_verifier.c), from verifier/*.c in the order of verifierSources(). An entry is a brace group whose first tokens
- * are its description: one or more string literals, or a macro that expands to such a group (atomic_invalid.c,
- * wide_access.c). Macros defined in one file hold in those after it, as they do for the compiler.
- * Problem: the first entry that has no description, with its file; then no number after it could be trusted.
+ * Names of test_verifier's tests by number: the entries of its array (`#include <verifier/tests.h>`
+ * in test_verifier.c), from verifier/*.c in the order of verifierSources(). An entry is a brace
+ * group whose first tokens are its description: one or more string literals, or a macro that
+ * expands to such a group (atomic_invalid.c, wide_access.c). Macros defined in one file hold in
+ * those after it, as they do for the compiler.
+ * Problem: the first entry that has no description, with its file; then no number after it could be
+ * trusted.
  */
 export function verifierTestNames(
   sources: readonly { readonly file: string; readonly text: string }[],
@@ -36,12 +39,14 @@ export function verifierTestNames(
       if (problem) return unparsed(`${file}: ${problem} (after ${names.length} tests)`)
     }
   }
+
   return parsed(names)
 }
 
 /**
- * Ranges `[first, last]` (both included, as test_verifier takes them) that leave out the given numbers. `within` keeps
- * to a part. A range must not reach past `count - 1`: test_verifier would run everything then.
+ * Returns ranges `[first, last]` (both included, as test_verifier takes them) without the given
+ * numbers, within `within`. No range may go beyond `count - 1`: test_verifier would then run
+ * everything.
  */
 export function rangesAround(
   count: number,
@@ -51,18 +56,21 @@ export function rangesAround(
   const last = Math.min(within.last ?? count - 1, count - 1)
   const ranges: [number, number][] = []
   let from = Math.max(within.first ?? 0, 0)
+
   for (const number of [...new Set(leftOut)].sort((a, b) => a - b)) {
     if (number < from || number > last) continue
     if (number > from) ranges.push([from, number - 1])
     from = number + 1
   }
+
   if (from <= last) ranges.push([from, last])
   return ranges
 }
 
 /**
- * Directives and the code between them. Conditionals stand inside entries only in the trees known (byte order, in
- * ctx_skb.c), both branches within the same braces, so they are read through.
+ * Divides C text into directives and the code between them. Conditionals are ignored: known trees
+ * have them only within entries (byte order, in ctx_skb.c), and both branches are within the same
+ * braces.
  */
 function chunks(text: string): { text: string; directive?: string }[] {
   const found: { text: string; directive?: string }[] = []
@@ -71,12 +79,14 @@ function chunks(text: string): { text: string; directive?: string }[] {
   const lines = text
     .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
     .split('\n')
+
   for (let i = 0; i < lines.length; i++) {
     let line = lines[i] ?? ''
     if (!/^\s*#/.test(line)) {
       code.push(line)
       continue
     }
+
     const parts = []
     while (line.endsWith('\\') && i + 1 < lines.length) {
       parts.push(line.slice(0, -1))
@@ -84,11 +94,13 @@ function chunks(text: string): { text: string; directive?: string }[] {
     }
     parts.push(line)
     const directive = parts.join(' ').trim()
-    // Only these two matter, and neither may cut an entry in two.
+
+    // Only these two matter, and neither stands within an entry.
     if (!/^#\s*(?:define|undef)\b/.test(directive)) continue
     found.push({ text: code.join('\n') }, { text: '', directive })
     code = []
   }
+
   found.push({ text: code.join('\n') })
   return found
 }
@@ -98,6 +110,7 @@ function defineOrForget(directive: string, macros: Map<string, Macro>): void {
   if (undef) macros.delete(undef[1] ?? '')
   const define = /^#\s*define\s+(\w+)(?:\(([^)]*)\))?([\s\S]*)$/.exec(directive)
   if (!define) return
+
   const [, name = '', parameters, body = ''] = define
   macros.set(name, {
     parameters:
@@ -106,7 +119,7 @@ function defineOrForget(directive: string, macros: Map<string, Macro>): void {
   })
 }
 
-/** Adds the names of all entries of a chunk; returns what is wrong, if anything. */
+/** Adds the names of all entries of a chunk; returns the problem, if there is one. */
 function collect(
   tokens: readonly Token[],
   macros: ReadonlyMap<string, Macro>,
@@ -118,9 +131,11 @@ function collect(
     if (token?.kind === 'name') {
       const macro = macros.get(token.text)
       if (!macro || depth > 8) return `'${token.text}' stands where an entry is expected`
+
       const called = tokens[at + 1]?.text === '(' && tokens[at + 1]?.kind === 'other'
       const end = called ? groupEnd(tokens, at + 1, '(', ')') : at
       const values = called ? splitArguments(tokens.slice(at + 2, end)) : []
+
       const problem = collect(expanded(macro, values), macros, names, depth + 1)
       if (problem) return problem
       at = end
@@ -137,14 +152,16 @@ function collect(
 
 function descriptionOf(tokens: readonly Token[], from: number, end: number): string | undefined {
   let at = from
-  // `.descr = "..."` is the same field by name.
+  // `.descr = "..."` names the same field.
   if (tokens[at]?.text === '.' && tokens[at + 1]?.text === 'descr') at += 3
   const parts: string[] = []
   while (at < end && tokens[at]?.kind === 'string') parts.push(tokens[at++]?.text ?? '')
   return parts.length > 0 ? parts.join('') : undefined
 }
 
-/** Index of the bracket that closes the one at `open`; the last token where none does. */
+/**
+ * Returns the index of the bracket that closes the one at `open`; of the last token if none does.
+ */
 function groupEnd(tokens: readonly Token[], open: number, left: string, right: string): number {
   let depth = 0
   for (let at = open; at < tokens.length; at++) {
@@ -165,6 +182,7 @@ function splitArguments(tokens: readonly Token[]): Token[][] {
     if (depth === 0 && token.kind === 'other' && token.text === ',') values.push([])
     else values.at(-1)?.push(token)
   }
+
   return values
 }
 
@@ -174,6 +192,7 @@ function expanded({ parameters, body }: Macro, values: readonly Token[][]): Toke
       ? (values[parameters.indexOf(token.text)] ?? [])
       : undefined
   const result: Token[] = []
+
   for (let at = 0; at < body.length; at++) {
     const token = body[at]
     if (!token) break
@@ -185,5 +204,6 @@ function expanded({ parameters, body }: Macro, values: readonly Token[][]): Toke
       result.push(...(given(token) ?? [token]))
     }
   }
+
   return result
 }

@@ -1,14 +1,18 @@
 import type { VeristatRow } from '../../results/model.ts'
 import { type Parsed, parsed, unparsed } from '../../results/parsed.ts'
 
-/** What guest/veristat.sh asks for; veristat.c (stat_defs) names the columns. */
+/** The columns that guest/veristat.sh asks for; veristat.c (stat_defs) names them. */
 const HEADER = 'file_name,prog_name,verdict,total_insns,total_states'
 
-/** Reads veristat's CSV of that header. Values have no commas or quotes: they are names of files and functions, and numbers. */
+/**
+ * Reads veristat's CSV with that header. Its values, names of files and functions and numbers, have
+ * no commas or quotes.
+ */
 export function parseVeristat(text: string): Parsed<VeristatRow[]> {
   const [header, ...lines] = text.trim().split(/\r?\n/)
   if (header !== HEADER)
     return unparsed(`its first line is '${(header ?? '').slice(0, 100)}', not '${HEADER}'`)
+
   const rows: VeristatRow[] = []
   for (const [index, line] of lines.entries()) {
     const [, file, program, verdict, instructions, states] =
@@ -16,6 +20,7 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
     if (file === undefined || program === undefined || verdict === undefined) {
       return unparsed(`its line ${index + 2} is '${line.slice(0, 100)}'`)
     }
+
     rows.push({
       file,
       program,
@@ -24,10 +29,11 @@ export function parseVeristat(text: string): Parsed<VeristatRow[]> {
       states: Number(states),
     })
   }
+
   return rows.length === 0 ? unparsed('it tells of no program') : parsed(rows)
 }
 
-/** Rows beside those of an earlier run, by file and program. */
+/** Adds to each row that of an earlier run, by file and program. */
 export function withBase(
   rows: readonly VeristatRow[],
   base: readonly VeristatRow[],

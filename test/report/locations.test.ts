@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderAnnotations } from '../../src/report/annotations.ts'
+import { lineOfAssertion, locationIn, locationOfSplat } from '../../src/report/locations.ts'
 import { renderMermaid } from '../../src/report/mermaid.ts'
-import { lineOfAssertion, locationOfSplat, placeIn } from '../../src/report/places.ts'
 import { reproduceCommand } from '../../src/report/reproduce.ts'
 import { run, suite, test } from './results.ts'
 
@@ -36,7 +36,7 @@ it.each([
   ['(/src/tools/testing/selftests/bpf/prog_tests/x.c:17: errno: None) y', 'prog_tests/x.c', 17],
   ['map_tests/a-b.c:3', 'map_tests/a-b.c', 3],
 ])('%s names its place', (message, file, line) => {
-  expect(placeIn(message)).toEqual({ file: `tools/testing/selftests/bpf/${file}`, line })
+  expect(locationIn(message)).toEqual({ file: `tools/testing/selftests/bpf/${file}`, line })
 })
 
 it.each([
