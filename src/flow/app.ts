@@ -215,7 +215,7 @@ function runOptions({ options, prepared, out, folder, progress, remote, began }:
     progress,
     signal: options.signal,
     began,
-    room: BUILD_ROOM,
+    freeBytes: BUILD_ROOM,
     changed: async (input) => await changedSource(context, folders, input),
     ...(remote && { remote }),
   }

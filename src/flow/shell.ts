@@ -36,7 +36,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       progress,
       signal: options.signal,
       began: Date.now(),
-      room: BUILD_ROOM,
+      freeBytes: BUILD_ROOM,
       changed: async (input: UserFiles) => await changedSource(context, folders, input),
     }
     await runPlan(before, running, state)
