@@ -18,7 +18,10 @@ export interface Base {
   readonly name: string
 }
 
-/** The base beside results, and in a bundle: shards that each look for one could find different ones. */
+/**
+ * The base beside results, and in a bundle: shards that each look for one could find different
+ * ones.
+ */
 export const BASE_FILE = FILES.bundle.base
 
 /**
@@ -126,7 +129,8 @@ export function isWhole(result: RunResult): boolean {
 }
 
 /**
- * Keeps results for later runs; a run that came to no end would make the next one's failures look new.
+ * Keeps results for later runs; a run that came to no end would make the next one's failures look
+ * new.
  * @param base what they were compared with
  */
 export async function keepResults(

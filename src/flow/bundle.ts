@@ -88,7 +88,8 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
 }
 
 /**
- * Checks that what is to run is in the bundle: the guest would only find that a program is not there.
+ * Checks that what is to run is in the bundle: the guest would only find that a program is not
+ * there.
  * @throws InvalidInput naming the first suite that is not
  */
 export function checkBundled(inputs: Inputs, bundle: Pick<Bundle, 'suites'>): void {

@@ -5,7 +5,10 @@ import { MOST, Refused, readBelow, walk } from '../effects/untrusted.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { RELEASE } from '../results/release.ts'
 
-/** The files of a bundle, which may come from anybody: nothing but what its list names, all of it there. build/unbundle.sh looks again. */
+/**
+ * The files of a bundle, which may come from anybody: nothing but what its list names, all of it
+ * there. build/unbundle.sh looks again.
+ */
 
 /** What a bundle cannot do without. */
 const NEEDED: readonly string[] = [
@@ -16,7 +19,10 @@ const NEEDED: readonly string[] = [
   FILES.bundle.rootfs,
 ]
 
-/** Beside the list's: the list itself, what the bundle is, the base of its results, and what a store noted on it. */
+/**
+ * Beside the list's: the list itself, what the bundle is, the base of its results, and what a store
+ * noted on it.
+ */
 const BESIDE: readonly string[] = [
   FILES.bundle.sums,
   FILES.bundle.description,
@@ -40,7 +46,10 @@ export type BundleTexts =
 
 const problem = (words: string): BundleTexts => ({ ok: false, problem: words })
 
-/** Looks at the files of a bundle: names, kinds and sizes; what is in them is checked when it is unpacked. */
+/**
+ * Looks at the files of a bundle: names, kinds and sizes; what is in them is checked when it is
+ * unpacked.
+ */
 export async function readBundleFiles(folder: string): Promise<BundleTexts> {
   if (!(await isFolder(folder))) return problem(`${folder} is no folder`)
   const texts: Record<string, string> = {}

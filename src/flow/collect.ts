@@ -39,8 +39,9 @@ import { readSuite } from '../runners/suite.ts'
 import { runnerOf } from '../runners/table.ts'
 
 /**
- * Reads what the steps left in their folders and makes the results' models of it. Builds and guests wrote there what they liked: what is no
- * regular file is not read, and a function that had to read it throws Refused.
+ * Reads what the steps left in their folders and makes the results' models of it. Builds and guests
+ * wrote there what they liked: what is no regular file is not read, and a function that had to read
+ * it throws Refused.
  */
 
 /** @param place host path of a place, undefined when its step did not get that far */
@@ -88,7 +89,10 @@ async function readPlace(find: Find, place: string, below: string): Promise<stri
   return folder === undefined ? undefined : textBelow(folder, below)
 }
 
-/** The kernel release that was built. @throws Refused for a text that is none: it is part of paths */
+/**
+ * The kernel release that was built.
+ * @throws Refused for a text that is none: it is part of paths
+ */
 export async function readRelease(find: Find): Promise<string | undefined> {
   const release = (
     (await readPlace(find, 'kernel', FILES.kernel.release)) ??
@@ -99,7 +103,10 @@ export async function readRelease(find: Find): Promise<string | undefined> {
   return release
 }
 
-/** What planning the tests has to know of what was built. Names that cannot be trusted are none, with a warning. */
+/**
+ * What planning the tests has to know of what was built. Names that cannot be trusted are none,
+ * with a warning.
+ */
 export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnings: Finding[] }> {
   const selftests = find('selftests')
   const unpacked = find('unpack')
@@ -174,8 +181,8 @@ export function notesOf(plans: readonly TestPlan[]): Finding[] {
 }
 
 /**
- * Entries of lists that match no test: by the names of the tests, and for subtests by what the finished suites showed of the tests
- * that have any.
+ * Entries of lists that match no test: by the names of the tests, and for subtests by what the
+ * finished suites showed of the tests that have any.
  */
 export function unmatchedEntries(
   plans: readonly TestPlan[],
@@ -200,7 +207,10 @@ export interface Seen {
   readonly growth: ReadonlyMap<string, readonly Growth[]>
 }
 
-/** Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's arguments; without a line there. */
+/**
+ * Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's
+ * arguments; without a line there.
+ */
 function unseenOnConsole(
   { splats }: ConsoleModel,
   dmesg: string | undefined,
@@ -217,7 +227,9 @@ function unseenOnConsole(
   })
 }
 
-/** A suite with the table that its runner leaves; one that says it went well and left none did not. */
+/**
+ * A suite with the table that its runner leaves; one that says it went well and left none did not.
+ */
 function withTable(
   suite: SuiteResult,
   files: Readonly<Record<string, string>>,
@@ -319,7 +331,8 @@ export async function readGuest(
       log: files[`log.${index + 1}`] ?? '',
       marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
     }))
-    // Tests that run side by side have no time of their own; a log that has none was not even read, as a rule.
+    // Tests that run side by side have no time of their own; a log that has none was not even read,
+    // as a rule.
     const alone = result.tests.length > 0 && !runner.sideBySide?.(suite)
     const own = alone ? suiteTimes(suite, result.tests, logs) : []
     times.set(suite.name, own)

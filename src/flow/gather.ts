@@ -43,7 +43,10 @@ export function foldersOf(inputs: Inputs): Folders {
 /** Programs on the host that planning asks about. */
 export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program)
 
-/** The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master` for `master`. */
+/**
+ * The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master`
+ * for `master`.
+ */
 export function commitOf(answer: string, ref: string): string | undefined {
   const lines = answer.split('\n').map((line) => line.split('\t'))
   const commits = new Map(lines.map(([commit = '', name = '']) => [name, commit]))
@@ -54,7 +57,8 @@ export function commitOf(answer: string, ref: string): string | undefined {
 
 async function gitCommit(repository: string, ref: string): Promise<string> {
   const known = /^[0-9a-f]{40}$/.test(ref)
-  // Of a folder it is known here whether git may read it; that of a full commit need not be asked for.
+  // Of a folder it is known here whether git may read it; that of a full commit need not be asked
+  // for.
   if (known && !(await isFolder(repository))) return ref
   const { answer, problem } = await lsRemote(repository, known ? 'HEAD' : ref)
   if (answer === undefined) {

@@ -44,8 +44,8 @@ export interface Merged {
 }
 
 /**
- * Paths folder by folder, `a` before `a-2` before `a-10`: artifacts that were uploaded again have such names, and the last
- * one counts.
+ * Paths folder by folder, `a` before `a-2` before `a-10`: artifacts that were uploaded again have
+ * such names, and the last one counts.
  */
 export function byUpload(a: string, b: string): number {
   const [left, right] = [a.split(path.sep), b.split(path.sep)]
@@ -65,7 +65,8 @@ interface Source {
 
 /**
  * The results.json below a folder.
- * @throws InvalidInput where one is no regular file, a folder cannot be looked into, or there are too many files to look through
+ * @throws InvalidInput where one is no regular file, a folder cannot be looked into, or there are
+ * too many files to look through
  */
 function resultsBelow(given: string, out: string): string[] {
   const named = path.resolve(given)
@@ -150,7 +151,10 @@ function baseOf(
   return base?.result.platform === result.platform ? base : undefined
 }
 
-/** A merged run is compared anew: its parts could not tell what disappeared. What they were judged by stays. */
+/**
+ * A merged run is compared anew: its parts could not tell what disappeared. What they were judged
+ * by stays.
+ */
 function compared(
   result: RunResult,
   given: Base | undefined,
@@ -169,7 +173,10 @@ function withoutTests(result: RunResult): RunResult {
   ])
 }
 
-/** Names for the folders of several results: the platform's, with a number where it has several kernels. */
+/**
+ * Names for the folders of several results: the platform's, with a number where it has several
+ * kernels.
+ */
 function folderNames(results: readonly RunResult[]): string[] {
   return results.map(({ platform }, index) => {
     const before = results.slice(0, index).filter((other) => other.platform === platform).length
@@ -178,8 +185,8 @@ function folderNames(results: readonly RunResult[]): string[] {
 }
 
 /**
- * Merges results of several runs into one report: results.json and report.html (with several platforms in a folder each),
- * junit.xml, summary.md.
+ * Merges results of several runs into one report: results.json and report.html (with several
+ * platforms in a folder each), junit.xml, summary.md.
  * @throws InvalidInput before anything is written
  */
 export async function runMerge(options: MergeOptions): Promise<Merged> {

@@ -12,7 +12,10 @@ import type { Finding } from '../results/model.ts'
 import { parseResults } from '../results/schema.ts'
 import { namesInSums } from './bundlefiles.ts'
 
-/** The folder `out` of a run: claimed before anything is made, and only what is ours in it is removed. */
+/**
+ * The folder `out` of a run: claimed before anything is made, and only what is ours in it is
+ * removed.
+ */
 
 /** Files at the top of `out`, and the folders of logs and bundle. */
 export const RESULTS = [
@@ -27,8 +30,8 @@ export const RESULTS = [
 export const BUNDLE = 'bundle'
 
 /**
- * What an earlier version wrote, which left no mark: where results.json is one of ours, the files it is known to have written. Its bundle
- * is one where SHA256SUMS names its files.
+ * What an earlier version wrote, which left no mark: where results.json is one of ours, the files
+ * it is known to have written. Its bundle is one where SHA256SUMS names its files.
  */
 export function writtenByOlder(folder: string): string[] {
   const results = readBelow(folder, 'results.json')
