@@ -3,27 +3,31 @@ import { paint } from '../report/ansi.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS, SHELL_TOOL } from '../steps/host.ts'
 import type { Containment } from './containment.ts'
 
+/** One line of the doctor's report. */
 interface Check {
   readonly ok: boolean
   readonly what: string
-  /** How to mend it; for those that are not ok. */
-  readonly mend?: string
+  /** How to mend it; shown if it is not ok. */
+  readonly mend?: string | undefined
 }
 
 const GIB = 1024 ** 3
 
-/** What a run finds beside what planning asks of the machine. */
+/** What a run needs of the host beyond HostFacts. */
 export interface Surroundings {
-  /** Whether sudo makes us root without asking. */
+  /** Whether sudo works without a password. */
   readonly sudo: boolean
   readonly cacheDir: string
-  /** Bytes that may still be written where `cacheDir` lies. */
+  /** Free bytes on the file system of `cacheDir`. */
   readonly free: number
   readonly containment: Containment
 }
 
-/** A first run for one platform leaves 7 GiB in cache-dir (docs/caching.md), and makes half of that in a folder of its own. */
-const ROOM = 12 * GIB
+/**
+ * Free bytes that a first run needs: it leaves 7 GiB in cache-dir (docs/caching.md), and half of
+ * that is in its run folder too.
+ */
+const FREE_BYTES = 12 * GIB
 
 function contained(containment: Containment): Check {
   switch (containment.kind) {
@@ -52,9 +56,10 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
       what: has(program)
         ? `${what} is there`
         : `${what} is not there${apt ? '; a run installs it' : ''}`,
-      ...(!apt && { mend: `install ${what} with this machine's package manager` }),
+      mend: apt ? undefined : `install ${what} with this machine's package manager`,
     }),
   )
+
   return [
     {
       ok: apt,
@@ -74,9 +79,11 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
       mend: 'have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4',
     },
     {
-      ok: free >= ROOM,
+      ok: free >= FREE_BYTES,
       what: `disk: ${(free / GIB).toFixed(1)} GiB free for ${cacheDir}`,
-      mend: `have ${ROOM / GIB} GiB free for a first run, or name another --cache-dir; cross-bpf cache clean removes what earlier runs left`,
+      mend:
+        `have ${FREE_BYTES / GIB} GiB free for a first run, or name another --cache-dir; ` +
+        'cross-bpf cache clean removes what earlier runs left',
     },
     { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
     ...tools,
@@ -85,7 +92,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
       what: `${SHELL_TOOL.program} is ${has(SHELL_TOOL.program) ? '' : 'not '}there, for enter and shell`,
       mend: `install ${SHELL_TOOL.package} with this machine's package manager; builds and tests go without`,
     },
-    // A run installs bubblewrap where it is missing, and tries then.
+    // If bubblewrap is missing, a run installs it, so nothing can be tried now.
     ...(has('bwrap') ? [contained(containment)] : []),
     {
       ok: true,
@@ -101,7 +108,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
 }
 
 /**
- * What the machine has and lacks, a line each, with the way to mend it.
+ * Writes what the host has and lacks, one a line, and how to mend it.
  */
 export function renderDoctor(
   host: HostFacts,

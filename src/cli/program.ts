@@ -17,10 +17,10 @@ Where it goes, for one user:
   cross-bpf completion fish >~/.config/fish/completions/cross-bpf.fish
 `
 
-/** Flags as commander gives them. */
+/** Flags as commander parses them. */
 type Options = Readonly<Record<string, unknown>>
 
-/** What the commands do, each to its exit code. */
+/** What the commands do; each returns its exit status. */
 export interface Commands {
   readonly task: (task: Task, options: Options) => Promise<number>
   readonly plan: (options: Options) => Promise<number>
@@ -60,7 +60,9 @@ cannot be read, 4 the kernel reported something that is not allowed, or panicked
 
 const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
 const BISECT_HELP =
-  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.'
+  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. ' +
+  'A kernel that does not boot is bad. ' +
+  'One that does not build is skipped by run and test, and bad for build.'
 
 async function printCompletion(top: Command, name: string): Promise<number> {
   const { renderCompletion } = await import('./completion/render.ts')
@@ -69,8 +71,8 @@ async function printCompletion(top: Command, name: string): Promise<number> {
 }
 
 /**
- * The command line: commands, flags and their help.
- * @param finish gets what a command came to
+ * Describes the command line: commands, flags and their help.
+ * @param finish gets the exit status of the command that ran
  */
 export function program(
   commands: Commands,
