@@ -4,8 +4,7 @@ import { removeAsRoot } from '../effects/root.ts'
 import { endBelow } from '../effects/untrusted.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
-/**
- * Runs after the job, also after a failure or cancellation: shows the end of the guest's console,
+/** Runs at the job's end, also after a failure or cancellation: shows the end of the guest's console,
  * which explains most failures.
  */
 const CONSOLE_LINES = 200

@@ -47,8 +47,10 @@ function contained(containment: Containment): Check {
   }
 }
 
+/** Lists all checks, in the order of the report. */
 function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surroundings): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
+  const cargo = host.rust ? "this machine's cargo" : 'cargo in a root of its own'
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
     ({ program, package: what }): Check => ({
@@ -90,13 +92,15 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
     {
       ok: has(SHELL_TOOL.program),
       what: `${SHELL_TOOL.program} is ${has(SHELL_TOOL.program) ? '' : 'not '}there, for enter and shell`,
-      mend: `install ${SHELL_TOOL.package} with this machine's package manager; builds and tests go without`,
+      mend:
+        `install ${SHELL_TOOL.package} with this machine's package manager; ` +
+        'builds and tests go without',
     },
     // If bubblewrap is missing, a run installs it, so nothing can be tried now.
     ...(has('bwrap') ? [contained(containment)] : []),
     {
       ok: true,
-      what: `vmtest: ${host.vmtest ?? `built once with ${host.rust ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
+      what: `vmtest: ${host.vmtest ?? `built once with ${cargo}`}`,
     },
     {
       ok: true,
@@ -116,9 +120,10 @@ export function renderDoctor(
   color = false,
 ): { text: string; ok: boolean } {
   const all = checks(host, around)
-  const lines = all.map(
-    ({ ok, what, mend }) =>
-      `${ok ? paint(color, 'green', 'ok  ') : paint(color, 'red', 'BAD ')} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,
-  )
+  const lines = all.map(({ ok, what, mend }) => {
+    const mark = ok ? paint(color, 'green', 'ok  ') : paint(color, 'red', 'BAD ')
+    const advice = ok || mend === undefined ? '' : `\n      to mend: ${mend}`
+    return `${mark} ${what}${advice}`
+  })
   return { text: `${lines.join('\n')}\n`, ok: all.every(({ ok }) => ok) }
 }

@@ -53,6 +53,14 @@ function withFlags(command: Command, name: CommandName): Command {
   return command
 }
 
+const TOP_EXIT = `
+Exit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,
+4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.
+
+Example:
+  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick
+`
+
 const INSPECT_EXIT = `
 Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
 cannot be read, 4 the kernel reported something that is not allowed, or panicked.
@@ -80,16 +88,12 @@ export function program(
 ): Command {
   const top = new Command('cross-bpf')
     .description(
-      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.',
+      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest ' +
+        'and says whether they passed.',
     )
     .version(VERSION)
     .showHelpAfterError('(see cross-bpf --help)')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n' +
-        '4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\n' +
-        'Example:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n',
-    )
+    .addHelpText('after', TOP_EXIT)
   const add = (
     name: CommandName,
     description: string,
@@ -125,7 +129,8 @@ export function program(
   add('enter', 'open a shell in the build root', commands.enter)
   withFlags(top.command('inspect <file...>'), 'inspect')
     .description(
-      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input',
+      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; ' +
+        '- is standard input',
     )
     .option('--json', 'print JSON: splats[], tests[], summary; of several files also files[]')
     .addHelpText('after', INSPECT_EXIT)

@@ -57,7 +57,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
     const locate = (place: string): string =>
       place === PROBLEM ? problemFolder(run.path, step.id) : (state.places.get(place) ?? '')
-    if (command === undefined) throw new Error('the step of the virtual machine runs nothing')
+    if (command === undefined) throw new Error("the VM's step runs nothing")
     return await interactive({
       program: resolveArg(command.program, locate),
       args: command.args.map((arg) => resolveArg(arg, locate)),

@@ -48,8 +48,8 @@ function neverAnswered({ startMark, vm, console }: Booted): boolean {
 }
 
 /**
- * Whether the guest started and its tests can go on in another VM: the runner or the kernel ended
- * it, not the run's limit.
+ * Whether another VM can go on with the tests: the guest started, and it was not the time limit
+ * that ended it.
  */
 function started({ startMark, vm, guestProblem, runId }: Booted): boolean {
   if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== undefined)

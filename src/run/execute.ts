@@ -263,8 +263,8 @@ class Runner {
   }
 
   /**
-   * Chooses an earlier product to use as it is after a download failed: the mirror may be down, or
-   * in the middle of its sync.
+   * Chooses an earlier product to use as it is because making a new one failed: a mirror may be
+   * down, or in the middle of its sync.
    */
   private async insteadOf(
     step: Step,

@@ -13,9 +13,10 @@ function offered({ words = [], list, paths }: Suggested): string {
 }
 
 function commandCase({ word, path }: { word: Word; path: readonly string[] }): string {
+  const command = path.map((each) => `/${each}`).join('')
   const flags = word.flags.map(({ name }) => name).join(' ')
   const operands: Suggested = word.operands ?? { words: word.commands.map(({ name }) => name) }
-  return `        ${quoted(path.map((each) => `/${each}`).join(''))}) flags=${quoted(flags)} ${offered(operands)} ;;`
+  return `        ${quoted(command)}) flags=${quoted(flags)} ${offered(operands)} ;;`
 }
 
 /** Writes the completion script for bash 4.4 and later. */
