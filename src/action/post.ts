@@ -4,8 +4,9 @@ import { removeAsRoot } from '../effects/root.ts'
 import { endBelow } from '../effects/untrusted.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
-/** Runs at the job's end, also after a failure or cancellation: shows the end of the guest's console,
- * which explains most failures.
+/**
+ * Runs at the job's end, also after a failure or cancellation: shows the end of the guest's
+ * console, which explains most failures.
  */
 const CONSOLE_LINES = 200
 const CONSOLE_BYTES = 256 * 1024

@@ -51,6 +51,7 @@ function contained(containment: Containment): Check {
 function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surroundings): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
   const cargo = host.rust ? "this machine's cargo" : 'cargo in a root of its own'
+  const password = sudo ? 'asks for no password' : 'asks for a password, or is not there'
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
     ({ program, package: what }): Check => ({
@@ -70,9 +71,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
     },
     {
       ok: host.root || sudo,
-      what: host.root
-        ? 'running as root'
-        : `not root; sudo ${sudo ? 'asks for no password' : 'asks for a password, or is not there'}`,
+      what: host.root ? 'running as root' : `not root; sudo ${password}`,
       mend: 'run as root, or sudo -v before each run',
     },
     {
