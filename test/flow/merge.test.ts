@@ -59,7 +59,7 @@ test('shards of one platform are one result', async () => {
 })
 
 test('a shard of schema 1 and one of today are one result of today', async () => {
-  const first = new URL('./fixtures/schema-1/shard-1-of-2.json', import.meta.url)
+  const first = new URL('../fixtures/schema-1/shard-1-of-2.json', import.meta.url)
   await writeText(at('in/a/results.json'), readFileSync(first, 'utf8'))
   const emulated = 'No KVM for s390x on this host: the guest is emulated'
   await put(
