@@ -72,7 +72,7 @@ describe('a base that was named', () => {
 })
 
 describe('a base that the last version of schema 1 left', () => {
-  const text = readFileSync(new URL('./fixtures/schema-1/failures.json', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('../fixtures/schema-1/failures.json', import.meta.url), 'utf8')
   const result = RESULTS.failures
 
   test('is read where it was named', async () => {
