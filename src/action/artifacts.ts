@@ -14,7 +14,10 @@ import {
 import { messageOf } from '../effects/message.ts'
 import type { Expected } from '../judge/expected.ts'
 
-/** What jobs leave for one another: what was built, the build's results, those of the tests or of a shard of them, all of them. */
+/**
+ * What a job's artifact holds: the bundle, the build's results, results of tests (or of a shard of
+ * them), or the report.
+ */
 export type Part = 'bundle' | 'build' | 'results' | 'report'
 
 export interface PartName {
@@ -24,21 +27,25 @@ export interface PartName {
   readonly shard?: { readonly index: number; readonly count: number } | undefined
 }
 
-/** `cross-bpf-s390x-results-1-of-3`, and with a call `cross-bpf-s390x-results-1-of-3-CALL`. */
-function baseName({ part, platform, shard }: PartName, call: string | undefined): string {
+/** Makes `cross-bpf-s390x-results-1-of-3`, or with a call `cross-bpf-s390x-results-1-of-3-CALL`. */
+function nameWithoutAttempt({ part, platform, shard }: PartName, call: string | undefined): string {
   const words = ['cross-bpf', platform, part, shard && `${shard.index}-of-${shard.count}`, call]
   return words.filter((word) => word !== undefined).join('-')
 }
 
 /**
- * The name of an artifact. A call's end in the attempt of the workflow's run: jobs that run again leave a second one, and every name can
- * be told beforehand.
+ * Names an artifact. With a call, the name ends in the attempt of the workflow's run: jobs that run
+ * again leave a second artifact, and other jobs can compute its name.
+ * @param attempt from 1
  */
 export function artifactName(part: PartName, call: string | undefined, attempt: number): string {
-  return call === undefined ? baseName(part, call) : `${baseName(part, call)}-${attempt}`
+  const name = nameWithoutAttempt(part, call)
+  return call === undefined ? name : `${name}-${attempt}`
 }
 
-/** The newest of an artifact: of an attempt in which its job did not run again there is none. */
+/**
+ * Finds the artifact of the latest attempt that left one: not every attempt runs every job again.
+ */
 export function newestOf(
   part: PartName,
   call: string,
@@ -53,7 +60,7 @@ export function newestOf(
   return undefined
 }
 
-/** A new folder that the runner removes with the job. */
+/** Makes a folder that the runner removes after the job. */
 async function newFolder(what: string): Promise<string> {
   const { RUNNER_TEMP: temp = '' } = process.env
   const folder = path.join(temp === '' ? os.tmpdir() : temp, `cross-bpf-${what}-${randomUUID()}`)
@@ -61,6 +68,10 @@ async function newFolder(what: string): Promise<string> {
   return folder
 }
 
+/**
+ * Lists the artifacts of the workflow's run.
+ * @param instead the input to give where there is no such run
+ */
 async function artifactsOfRun(instead: string): Promise<readonly ArtifactEntry[]> {
   if (!hasCache())
     throw new Error(`there are no artifacts of a workflow's run here: give ${instead}`)
@@ -68,9 +79,9 @@ async function artifactsOfRun(instead: string): Promise<readonly ArtifactEntry[]
 }
 
 /**
- * The bundle that the call's build of a platform has left.
+ * Downloads the bundle that the call's build of a platform left.
  * @returns its folder
- * @throws Error when there is none, or it does not come whole
+ * @throws Error if there is none or the download fails
  */
 export async function fetchBundle(platform: string, call: string): Promise<string> {
   const { attempt } = runOfWorkflow()
@@ -84,13 +95,14 @@ export async function fetchBundle(platform: string, call: string): Promise<strin
     throw new Error(
       `the build of ${platform} left no bundle: this run has no artifact of call ${call} for it`,
     )
+
   const folder = await newFolder('bundle')
   info(`the bundle is artifact ${found.name}`)
   await downloadArtifact(found, folder)
   return folder
 }
 
-/** All parts of a call that a report is made of; builds tell what their shards do not. */
+/** Lists the artifacts that a report is made of: the build's results and those of all shards. */
 function partsOf({ platform, shards: count }: Expected): PartName[] {
   const tests = Array.from({ length: count }, (_, index) => ({ index: index + 1, count }))
   return [
@@ -100,13 +112,15 @@ function partsOf({ platform, shards: count }: Expected): PartName[] {
 }
 
 /**
- * The results that a call's jobs have left, of each the newest. What is not there, or does not come, is missing in the report.
- * @returns a folder that holds a folder for each
+ * Downloads the newest results of each of a call's jobs. Results that do not exist or cannot be
+ * downloaded are missing in the report.
+ * @returns a folder with a folder for each artifact
  */
 export async function fetchResults(expected: readonly Expected[], call: string): Promise<string> {
   const { attempt } = runOfWorkflow()
   const there = await artifactsOfRun('results')
   const folder = await newFolder('results')
+
   for (const part of expected.flatMap(partsOf)) {
     const found = newestOf(part, call, there, attempt)
     if (found === undefined) continue

@@ -3,12 +3,15 @@ import { type Clock, endText, systemClock, Tally } from '../report/tally.ts'
 import { cut } from '../report/text.ts'
 import type { Progress } from '../run/progress.ts'
 
-/** Lines of one step on the page, and UTF-16 units of them; all of them are in the step's log, which is an artifact. */
+/**
+ * Most lines of a step that are shown, and most UTF-16 units of them. The step's log, an artifact,
+ * has all.
+ */
 const LOG_LINES = 20_000
 const LOG_UNITS = 4 << 20
 /** Longest line that is shown, characters. */
 const LINE = 2000
-/** A job's page that says nothing for long looks dead. */
+/** Milliseconds between signs of life of a running step. */
 const HEARTBEAT_MS = 120_000
 
 interface Shown {
@@ -20,7 +23,10 @@ interface Shown {
   dropped: number
 }
 
-/** Progress as GitHub shows it: one log group per step, written when it ends, because steps run side by side. */
+/**
+ * Shows progress on GitHub's page: a log group per step, written when the step ends, because steps
+ * run at the same time.
+ */
 export function groupedDisplay(clock: Clock = systemClock): Progress {
   const steps = new Map<string, Shown>()
   return {

@@ -70,8 +70,8 @@ interface Artifact {
 }
 
 /**
- * Uploads artifacts.
- * @returns why not, of those that another job asks for; any other that is missing is a warning
+ * Uploads artifacts. Outside a call, a failed upload is a warning.
+ * @returns failures to upload what other jobs of the call need
  */
 async function upload(artifacts: readonly Artifact[], call: string | undefined): Promise<string[]> {
   if (!hasCache()) return []
@@ -93,15 +93,16 @@ function artifactsOf(
 ): Artifact[] {
   const { call } = parseJob(raw)
   const { attempt } = runOfWorkflow()
-  // Without a call, people find them by their own words.
+  // Without a call, the name has the platform as the user typed it.
   const platform = call === undefined ? raw.platform?.trim() || result.platform : result.platform
   const nameOf = (part: Part): string =>
     artifactName(
-      { part, platform, ...(part === 'results' && { shard: result.shard }) },
+      { part, platform, shard: part === 'results' ? result.shard : undefined },
       call,
       attempt,
     )
-  // What this run wrote, and nothing else that lies there.
+
+  // Only the files that this run wrote.
   const inBundle = (file: string): boolean => file.startsWith(path.join(out, 'bundle/'))
   const own = files.filter((file) => !inBundle(file))
   const results = { name: nameOf(phase === 'build' ? 'build' : 'results'), root: out, files: own }
@@ -109,7 +110,7 @@ function artifactsOf(
   return [results, { name: nameOf('bundle'), root: bundle, files: files.filter(inBundle) }]
 }
 
-/** Texts in a tree whose files others wrote. */
+/** Reads source texts in a tree, refusing links that lead out of it. */
 const sourceIn =
   (tree: string) =>
   (file: string): string | undefined => {
@@ -117,17 +118,21 @@ const sourceIn =
     return read.kind === 'text' ? read.text : undefined
   }
 
-/** @param tree the kernel tree; without one that is known, the checkout is taken for it */
+/**
+ * Writes annotations.
+ * @param tree the kernel tree; default: the checkout
+ */
 function annotateAll(result: RunResult, tree: string | undefined): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd()
-  const placeOf = (file: string): string => path.join(tree ?? workspace, file)
+  const pathOf = (file: string): string => path.join(tree ?? workspace, file)
+
   for (const { file, line, ...annotation } of renderAnnotations(
     result,
     sourceIn(tree ?? workspace),
   )) {
     const shown =
-      file === undefined || !exists(placeOf(file)) ? '..' : path.relative(workspace, placeOf(file))
-    // A place that is not in the checkout would show nowhere.
+      file === undefined || !exists(pathOf(file)) ? '..' : path.relative(workspace, pathOf(file))
+    // GitHub shows no annotation of a file outside the checkout.
     annotate({
       ...annotation,
       ...(!shown.startsWith('..') && { file: shown, ...(line !== undefined && { line }) }),
@@ -135,11 +140,15 @@ function annotateAll(result: RunResult, tree: string | undefined): void {
   }
 }
 
-/** Outputs first, the failure last: they survive it. */
+/**
+ * Ends the action: sets the verdict and the failure.
+ * @returns the exit status
+ */
 function end(verdict: Verdict, sentence: string, problems: readonly string[]): number {
-  // Whoever asks for it would take an older one, or one of somebody else.
+  // Without the new artifact, other jobs of the call would take an older one: the job must fail.
   for (const problem of problems) setFailed(problem)
   if (problems.length > 0) setOutput('verdict', worstVerdict([verdict, 'infrastructure-failure']))
+
   const code = exitCode(verdict)
   if (code === 0) info(sentence)
   else setFailed(sentence)
@@ -167,6 +176,7 @@ async function runOrTest(phase: 'run' | 'build' | 'test', raw: RawInputs): Promi
       }),
     kept: (_folders, { inputs }) => githubResults(inputs.cache),
   })
+
   setOutputs(done)
   saveState('out', done.out)
   await writeSummary(renderSummary(done.result))
@@ -181,6 +191,7 @@ async function mergeReports(raw: RawInputs): Promise<number> {
   const fetched =
     paths.length === 0 && call !== undefined ? [await fetchResults(expect ?? [], call)] : paths
   const merged = await runMerge({ paths: fetched, expect, out, base, store: githubResults(cache) })
+
   setOutput('verdict', merged.verdict)
   setCounts(merged.results)
   setFiles(merged.out, merged.file, merged.report)
@@ -192,7 +203,10 @@ async function mergeReports(raw: RawInputs): Promise<number> {
   return end(merged.verdict, combinedSentence(merged.results), problems)
 }
 
-/** The bundle of the call, where none was given: fetched before we are root, so that it is the runner's to remove. */
+/**
+ * Downloads the call's bundle if none was given; before we are root, so that the runner can remove
+ * it.
+ */
 async function withFetched(raw: RawInputs): Promise<RawInputs> {
   const { platform, call } = parseJob(raw)
   if ((raw.bundle ?? '').trim() !== '' || platform === undefined || call === undefined) return raw
@@ -217,7 +231,7 @@ async function main(): Promise<number> {
   }
 }
 
-// Whatever the caller has: products are the same for all, and who builds reads what we write.
+// Independent of the caller: modes are part of products, and the build user reads our files.
 process.umask(0o022)
 // The toolkit's clients leave sockets open that would keep the process alive.
 await endWith(await main())

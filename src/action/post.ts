@@ -4,12 +4,15 @@ import { removeAsRoot } from '../effects/root.ts'
 import { endBelow } from '../effects/untrusted.ts'
 import { CACHE_FOLDER, inWorkspace } from '../effects/workspace.ts'
 
-/** After everything, also after a failure or a cancel: the end of the guest's console, which explains most of them. */
+/**
+ * Runs at the job's end, also after a failure or cancellation: shows the end of the guest's
+ * console, which explains most failures.
+ */
 const CONSOLE_LINES = 200
 const CONSOLE_BYTES = 256 * 1024
 
 const out = readState('out')
-// Other steps had the folder since.
+// Read as untrusted: other steps of the job could write to the folder.
 const console = out === '' ? undefined : endBelow(out, 'logs/console.log', CONSOLE_BYTES)
 if (console === undefined) info('cross-bpf: nothing was booted, so there is no console log')
 else
@@ -18,7 +21,7 @@ else
     console.trimEnd().split('\n').slice(-CONSOLE_LINES),
   )
 
-// Root's archives, which a job that was cancelled or killed left half-way.
+// A cancelled or killed job leaves unfinished archives that belong to root.
 await removeAsRoot(inWorkspace(CACHE_FOLDER)).catch((error: unknown) =>
   warning(`cross-bpf: ${messageOf(error)}`),
 )

@@ -16,7 +16,7 @@ import { loadResources } from '../resources.ts'
 import { makeRunFolder } from '../run/runfolder.ts'
 import { columnsOf, isColored } from './screen.ts'
 
-/** Flags as they were typed. */
+/** Flags of `cache clean`, as typed. */
 export interface CleanFlags {
   readonly kind?: readonly string[]
   readonly olderThan?: string
@@ -32,8 +32,9 @@ function parsed<T>(flag: string, schema: z.ZodType<T, string>, text: string): T 
 }
 
 /**
- * What to remove. A kind alone means all of it; what is broken goes with anything, and alone with `broken`.
- * @throws InvalidInput for flags that say nothing, too much or something that can't be read
+ * Decides what to remove. A kind alone means all of that kind. Broken entries are removed with any
+ * flag; with `broken`, only they are.
+ * @throws InvalidInput for no flags, contradicting ones, or a value that cannot be read
  */
 export function limitsOf(flags: CleanFlags): Limits {
   const { kind: kinds, olderThan, maxSize, all = false, broken = false } = flags
@@ -42,12 +43,14 @@ export function limitsOf(flags: CleanFlags): Limits {
     throw new InvalidInput(
       'kind',
       '',
-      `one of ${KINDS.join(', ')}, where neither --older-than nor --max-size nor --broken nor --all says what to remove`,
+      `one of ${KINDS.join(', ')}, where neither --older-than nor --max-size nor --broken ` +
+        'nor --all says what to remove',
     )
   if (all && limited)
     throw new InvalidInput('all', 'true', 'no --older-than, --max-size or --broken beside it')
   const unknown = kinds?.find((kind) => kindOf(kind).by === undefined)
   if (unknown !== undefined) throw new InvalidInput('kind', unknown, KINDS.join(', '))
+
   return {
     ...(kinds !== undefined && { kinds }),
     ...(olderThan !== undefined && { olderThan: parsed('older-than', age, olderThan) }),
@@ -70,7 +73,7 @@ function rowOf({ kind, key, about, bytes: size, made, used, inUse, broken }: Ent
   }
 }
 
-/** Files of products are root's: another user can only be told what can be seen at once. */
+/** Lists the store's entries. Files of products belong to root: other users get less detail. */
 const look = async (cacheDir: string): Promise<Entry[]> => await survey(cacheDir, isRoot())
 
 async function show(cacheDir: string, json: boolean): Promise<number> {
@@ -93,6 +96,7 @@ async function clean(cacheDir: string, flags: CleanFlags, dry: boolean): Promise
     return 0
   }
   if (!isRoot()) return await rerunAsRoot()
+
   const reaper = shipped(await loadResources(), 'build/reaper.sh')
   const run = await makeRunFolder(cacheDir, reaper, false)
   try {
@@ -104,7 +108,7 @@ async function clean(cacheDir: string, flags: CleanFlags, dry: boolean): Promise
   return 0
 }
 
-/** `cache`, `cache list` and `cache clean`. */
+/** Makes the commands `cache`, `cache list` and `cache clean`. */
 export function cacheCommand(finish: (code: Promise<number>) => Promise<void>): Command {
   const where = [
     '--cache-dir <FOLDER>',

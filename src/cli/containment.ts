@@ -8,17 +8,20 @@ import { buildFiles, PROBLEM, type Resources, resolveArg } from '../recipe/plan.
 import { readProblems } from '../run/problems.ts'
 import { containedCommand } from '../steps/contained.ts'
 
-/** What says that Ubuntu's profile takes bubblewrap's rights away. */
+/** Lists loaded AppArmor profiles; Ubuntu's for bwrap takes capabilities away. */
 const APPARMOR = '/sys/kernel/security/apparmor/profiles'
 
-/** Whether a build can be contained on this machine: tried, as a run does it. */
+/** Whether a sandbox works on this host. */
 export type Containment =
   | { readonly kind: 'yes' }
-  /** Nobody may try. */
+  /** Only root can try. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'no'; readonly why: string; readonly mend: string }
 
-/** @param sudo whether sudo makes us root without asking */
+/**
+ * Tries a sandbox as a run makes it.
+ * @param sudo whether sudo works without a password
+ */
 export async function probeContainment(
   cacheDir: string,
   resources: Resources,
@@ -42,6 +45,7 @@ export async function probeContainment(
       { log: devNull, onLine: (line) => said.push(line), signal: new AbortController().signal },
     )
     if (exit === 0) return { kind: 'yes' }
+
     const reported = readProblems(path.join(folder, PROBLEM), `the probe ended with ${exit}`)
     const why = reported[0]?.sentence.replace(/; cross-bpf doctor .*$/, '')
     return {
@@ -54,11 +58,23 @@ export async function probeContainment(
   }
 }
 
+/** Says how to make sandboxes work, by the probe's output. */
 async function mend(said: readonly string[]): Promise<string> {
   if ((await readText(APPARMOR).catch(() => undefined))?.includes('bwrap'))
-    return 'let bubblewrap keep its rights: ln -s /etc/apparmor.d/bwrap-userns-restrict /etc/apparmor.d/disable/ && apparmor_parser --remove /etc/apparmor.d/bwrap-userns-restrict, as root'
+    return (
+      'let bubblewrap keep its rights: ' +
+      'ln -s /etc/apparmor.d/bwrap-userns-restrict /etc/apparmor.d/disable/ && ' +
+      'apparmor_parser --remove /etc/apparmor.d/bwrap-userns-restrict, as root'
+    )
   if (said.some((line) => line.includes('setpriv'))) return 'install util-linux, which has setpriv'
   if (said.some((line) => line.includes('no overlay')))
-    return "name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, a container's own root among them; in a container also have CAP_SYS_ADMIN (docker run --privileged)"
-  return 'in a container, have CAP_SYS_ADMIN and a whole /proc (docker run --privileged); else run on the machine itself'
+    return (
+      'name a --cache-dir on ext4 or xfs: overlayfs cannot use every disk, ' +
+      "a container's own root among them; " +
+      'in a container also have CAP_SYS_ADMIN (docker run --privileged)'
+    )
+  return (
+    'in a container, have CAP_SYS_ADMIN and a whole /proc (docker run --privileged); ' +
+    'else run on the machine itself'
+  )
 }

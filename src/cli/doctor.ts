@@ -3,27 +3,31 @@ import { paint } from '../report/ansi.ts'
 import { FOREIGN_TOOLS, HOST_TOOLS, SHELL_TOOL } from '../steps/host.ts'
 import type { Containment } from './containment.ts'
 
+/** One line of the doctor's report. */
 interface Check {
   readonly ok: boolean
   readonly what: string
-  /** How to mend it; for those that are not ok. */
-  readonly mend?: string
+  /** How to mend it; shown if it is not ok. */
+  readonly mend?: string | undefined
 }
 
 const GIB = 1024 ** 3
 
-/** What a run finds beside what planning asks of the machine. */
+/** What a run needs of the host beyond HostFacts. */
 export interface Surroundings {
-  /** Whether sudo makes us root without asking. */
+  /** Whether sudo works without a password. */
   readonly sudo: boolean
   readonly cacheDir: string
-  /** Bytes that may still be written where `cacheDir` lies. */
+  /** Free bytes on the file system of `cacheDir`. */
   readonly free: number
   readonly containment: Containment
 }
 
-/** A first run for one platform leaves 7 GiB in cache-dir (docs/caching.md), and makes half of that in a folder of its own. */
-const ROOM = 12 * GIB
+/**
+ * Free bytes that a first run needs: it leaves 7 GiB in cache-dir (docs/caching.md), and half of
+ * that is in its run folder too.
+ */
+const FREE_BYTES = 12 * GIB
 
 function contained(containment: Containment): Check {
   switch (containment.kind) {
@@ -43,8 +47,11 @@ function contained(containment: Containment): Check {
   }
 }
 
+/** Lists all checks, in the order of the report. */
 function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surroundings): Check[] {
   const has = (program: string): boolean => host.programs.includes(program)
+  const cargo = host.rust ? "this machine's cargo" : 'cargo in a root of its own'
+  const password = sudo ? 'asks for no password' : 'asks for a password, or is not there'
   const apt = host.distribution === 'debian' || host.distribution === 'ubuntu'
   const tools = [...HOST_TOOLS, ...FOREIGN_TOOLS].map(
     ({ program, package: what }): Check => ({
@@ -52,9 +59,10 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
       what: has(program)
         ? `${what} is there`
         : `${what} is not there${apt ? '; a run installs it' : ''}`,
-      ...(!apt && { mend: `install ${what} with this machine's package manager` }),
+      mend: apt ? undefined : `install ${what} with this machine's package manager`,
     }),
   )
+
   return [
     {
       ok: apt,
@@ -63,9 +71,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
     },
     {
       ok: host.root || sudo,
-      what: host.root
-        ? 'running as root'
-        : `not root; sudo ${sudo ? 'asks for no password' : 'asks for a password, or is not there'}`,
+      what: host.root ? 'running as root' : `not root; sudo ${password}`,
       mend: 'run as root, or sudo -v before each run',
     },
     {
@@ -74,22 +80,26 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
       mend: 'have at least 4 GiB: linking the kernel and making BTF take 1 GiB, the VM takes 4',
     },
     {
-      ok: free >= ROOM,
+      ok: free >= FREE_BYTES,
       what: `disk: ${(free / GIB).toFixed(1)} GiB free for ${cacheDir}`,
-      mend: `have ${ROOM / GIB} GiB free for a first run, or name another --cache-dir; cross-bpf cache clean removes what earlier runs left`,
+      mend:
+        `have ${FREE_BYTES / GIB} GiB free for a first run, or name another --cache-dir; ` +
+        'cross-bpf cache clean removes what earlier runs left',
     },
     { ok: true, what: `cores: ${host.cores}, ${host.debian}` },
     ...tools,
     {
       ok: has(SHELL_TOOL.program),
       what: `${SHELL_TOOL.program} is ${has(SHELL_TOOL.program) ? '' : 'not '}there, for enter and shell`,
-      mend: `install ${SHELL_TOOL.package} with this machine's package manager; builds and tests go without`,
+      mend:
+        `install ${SHELL_TOOL.package} with this machine's package manager; ` +
+        'builds and tests go without',
     },
-    // A run installs bubblewrap where it is missing, and tries then.
+    // If bubblewrap is missing, a run installs it, so nothing can be tried now.
     ...(has('bwrap') ? [contained(containment)] : []),
     {
       ok: true,
-      what: `vmtest: ${host.vmtest ?? `built once with ${host.rust ? "this machine's cargo" : 'cargo in a root of its own'}`}`,
+      what: `vmtest: ${host.vmtest ?? `built once with ${cargo}`}`,
     },
     {
       ok: true,
@@ -101,7 +111,7 @@ function checks(host: HostFacts, { sudo, cacheDir, free, containment }: Surround
 }
 
 /**
- * What the machine has and lacks, a line each, with the way to mend it.
+ * Writes what the host has and lacks, one a line, and how to mend it.
  */
 export function renderDoctor(
   host: HostFacts,
@@ -109,9 +119,10 @@ export function renderDoctor(
   color = false,
 ): { text: string; ok: boolean } {
   const all = checks(host, around)
-  const lines = all.map(
-    ({ ok, what, mend }) =>
-      `${ok ? paint(color, 'green', 'ok  ') : paint(color, 'red', 'BAD ')} ${what}${ok || mend === undefined ? '' : `\n      to mend: ${mend}`}`,
-  )
+  const lines = all.map(({ ok, what, mend }) => {
+    const mark = ok ? paint(color, 'green', 'ok  ') : paint(color, 'red', 'BAD ')
+    const advice = ok || mend === undefined ? '' : `\n      to mend: ${mend}`
+    return `${mark} ${what}${advice}`
+  })
   return { text: `${lines.join('\n')}\n`, ok: all.every(({ ok }) => ok) }
 }

@@ -11,7 +11,10 @@ import { makeRunFolder } from '../run/runfolder.ts'
 import type { Context } from '../steps/context.ts'
 import { INSIDE, inSandbox } from '../steps/sandbox.ts'
 
-/** A shell among the tools of a build root, over the kernel tree; what is written to the tree lands in `scratch`. */
+/**
+ * Makes the command of a shell in a build root. Writes to the kernel tree go to an overlay in
+ * `scratch`.
+ */
 function shellIn(context: Context, root: string, scratch: string): Executable {
   const places: Readonly<Record<string, string>> = {
     toolchain: root,
@@ -52,10 +55,10 @@ function shellIn(context: Context, root: string, scratch: string): Executable {
 }
 
 /**
- * A shell in the build root that was used last, with the kernel tree at its usual place under an overlay that is thrown away. The
- * root stays in the cache until the shell ends.
- * @returns the shell's exit code
- * @throws InvalidInput when no run has made the build root yet
+ * Opens a shell in the build root that was used last, with the kernel tree at `/mnt/linux` under an
+ * overlay that is removed afterwards. The root is not evicted while the shell runs.
+ * @returns the shell's exit status
+ * @throws InvalidInput if no run has made the build root yet
  */
 export async function enterBuildRoot(context: Context, folders: Folders): Promise<number> {
   const prefix = `${context.debianRelease}-${context.platform.name}-`
@@ -72,10 +75,12 @@ export async function enterBuildRoot(context: Context, folders: Folders): Promis
   )
   const newest = roots[0]?.key
   if (newest === undefined) throw missing
+
   const run = await makeRunFolder(folders.cacheDir, shipped(context.resources, 'build/reaper.sh'))
   try {
     const root = await new DirectoryStore(folders.cacheDir, run.path).find('toolchain', newest)
     if (root === undefined) throw missing
+
     for (const [name, text] of buildFiles(context.resources))
       await writeText(path.join(run.path, 'scripts', name), text)
     for (const name of ['tree', PROBLEM])

@@ -9,15 +9,15 @@ import { exitCode } from '../results/verdicts.ts'
 
 export interface InspectOptions {
   readonly json: boolean
-  /** Paths of `splats-allow` files, a line each. */
+  /** Paths of `splats-allow` files, one a line. */
   readonly splatsAllow: string
   readonly color?: boolean
 }
 
 /**
- * `cross-bpf inspect`: what the parsers see in files; `-` is standard input.
- * @returns what to print, and the exit code: the worst of all files
- * @throws InvalidInput for a file that cannot be read or a wrong pattern
+ * Shows what the parsers see in files; `-` is standard input.
+ * @returns what to print, and the exit status: the worst of all files
+ * @throws InvalidInput for a file that cannot be read, or a wrong pattern
  */
 export async function inspect(
   files: readonly string[],
@@ -36,7 +36,7 @@ export async function inspect(
   }
 }
 
-/** The largest file that is read: bytes and lines. */
+/** Limits of a file that is read: bytes and lines. */
 const MOST = 64 << 20
 const MOST_LINES = 2_000_000
 

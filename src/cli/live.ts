@@ -3,14 +3,14 @@ import { type Clock, endText, systemClock, Tally } from '../report/tally.ts'
 import { cut, oneLine } from '../report/text.ts'
 import type { Progress, StepEnd } from '../run/progress.ts'
 
-/** How often the live display is drawn. */
+/** Milliseconds between two drawings. */
 const FRAME_MS = 120
 
 type RowState = 'waiting' | 'running' | StepEnd['state']
 
 const SPINNER = [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏']
 type Color = 'dim' | 'green' | 'red' | 'yellow'
-/** How a step's state is marked; a running one has the spinner. */
+/** Mark and color of a step's state; a running step has the spinner. */
 const MARK: Readonly<Record<Exclude<RowState, 'running'>, readonly [string, Color]>> = {
   waiting: ['◼', 'dim'],
   done: ['✔', 'green'],
@@ -28,7 +28,7 @@ interface Row {
   end?: StepEnd
 }
 
-/** A stream that others write to as well: what they write while it is held comes out when it is released. */
+/** Holds a stream that other code writes to as well: their output is kept until release(). */
 class HeldStream {
   readonly #stream: NodeJS.WriteStream
   readonly #write: NodeJS.WriteStream['write']
@@ -55,7 +55,7 @@ class HeldStream {
   }
 }
 
-/** A sentence as lines of so many characters, between words where there are any, the first one with a mark before it. */
+/** Breaks a sentence into lines, between words if possible, with a mark before the first line. */
 function wrapped(sentence: string, columns: number): string[] {
   const width = Math.max(1, columns)
   const lines = sentence.match(new RegExp(`.{1,${width}}(?: |$)|.{${width}}`, 'gu')) ?? []
@@ -66,14 +66,14 @@ export interface LiveOptions {
   readonly stdout?: NodeJS.WriteStream
   readonly stderr?: NodeJS.WriteStream
   readonly clock?: Clock
-  /** Whether marks have colors; default: what the terminal says of itself, NO_COLOR and TERM=dumb heeded. */
+  /** Whether marks have colors; default: by the terminal, NO_COLOR and TERM=dumb. */
   readonly color?: boolean
 }
 
 const HIDE_CURSOR = '\u001b[?25l'
 const SHOW_CURSOR = '\u001b[?25h'
 
-/** What the display has while the terminal is its own. */
+/** What the display holds while it draws. */
 interface Taken {
   readonly out: HeldStream
   readonly err: HeldStream
@@ -102,9 +102,9 @@ class LiveDisplay implements Progress {
     this.#rows = new Map(
       steps.map(({ id, title }) => [id, { title: oneLine(title), state: 'waiting' }]),
     )
-    // Also when nobody closes it: a hidden cursor would outlive the process.
+    // Without close(), the cursor would stay hidden after the process has ended.
     process.once('exit', this.close)
-    // Without log-update there is no display, and a run all the same.
+    // If log-update cannot be loaded, the run goes on without a display.
     this.#open().catch(() => {})
   }
 
@@ -130,7 +130,7 @@ class LiveDisplay implements Progress {
     this.#warnings.push(`warning: ${oneLine(sentence)}`)
   }
 
-  // A field, for the process calls it too.
+  // A field, because it is a listener of the process too.
   close = (): void => {
     if (this.#closed) return
     this.#closed = true
@@ -149,7 +149,7 @@ class LiveDisplay implements Progress {
         this.#giveBack(this.#taken)
       }
     } catch {
-      // The terminal is gone; there is nobody left to tell.
+      // The terminal is gone: nobody would see an error.
     }
   }
 
@@ -159,13 +159,13 @@ class LiveDisplay implements Progress {
 
     const out = new HeldStream(this.#stdout)
     const err = new HeldStream(this.#stderr)
-    // Sizes are read each time, for a window changes its own.
+    // Getters, because a window changes its size.
     const screen: NodeJS.WriteStream = Object.create(this.#stdout, {
       write: { value: (text: string) => out.write(text) },
       columns: { get: () => this.#columns() },
       rows: { get: () => this.#lines() },
     })
-    // It would hide the cursor of stderr, whatever stream it draws on.
+    // log-update would hide the cursor on stderr, whatever stream it draws on.
     const update = createLogUpdate(screen, { showCursor: true })
     const stop = this.#clock.every(FRAME_MS, () => this.#draw())
     this.#taken = { out, err, update, stop }
@@ -177,7 +177,7 @@ class LiveDisplay implements Progress {
     this.#guard(() => this.#taken?.update(this.#frame(this.#lines() - 1).join('\n')))
   }
 
-  /** A terminal that went away costs the display and nothing else. */
+  /** Does something with the terminal; an error, as of a closed terminal, only ends the display. */
   #guard(action: () => void): void {
     if (this.#closed) return
     try {
@@ -199,7 +199,7 @@ class LiveDisplay implements Progress {
     this.#stdout.write(SHOW_CURSOR)
   }
 
-  /** A terminal may say that it has no columns, or no lines: it does not know. */
+  /** Returns the terminal's columns; 80 if it says 0, which means that it does not know. */
   #columns(): number {
     return this.#stdout.columns || 80
   }
@@ -208,7 +208,7 @@ class LiveDisplay implements Progress {
     return this.#stdout.rows || 24
   }
 
-  /** The lines of the display; of steps that run alone where all take more lines than there are. */
+  /** Makes the lines of the display; if they are more than `limit`, only those of running steps. */
   #frame(limit = Number.POSITIVE_INFINITY): string[] {
     const warnings = this.#warnings.flatMap((warning) => wrapped(warning, this.#columns() - 2))
     if (warnings.length > 0) warnings.unshift('')
@@ -219,7 +219,7 @@ class LiveDisplay implements Progress {
 
   #rowLines(row: Row): string[] {
     const columns = this.#columns()
-    // log-update takes ✔ for two columns.
+    // log-update counts ✔ as two columns.
     const text = cut(`${row.title}${this.#measure(row)}`, columns - 4)
     const lines = [`${this.#mark(row)} ${text}`]
     const last = row.state === 'running' ? (row.tally?.last(columns - 8) ?? '') : ''
@@ -227,7 +227,7 @@ class LiveDisplay implements Progress {
     return lines
   }
 
-  /** How a step ended, or how far it is. */
+  /** Says how a step ended, or how far it is. */
   #measure({ end, tally }: Row): string {
     if (end !== undefined) return `  ${endText(end)}`
     return tally === undefined ? '' : `  ${tally.measure(this.#clock.now())}`
@@ -247,7 +247,10 @@ class LiveDisplay implements Progress {
   }
 }
 
-/** A display for a terminal: all steps of the plan, those that run with their time, progress and last line of output. */
+/**
+ * Shows progress on a terminal: all steps; for running ones also time, progress and last line of
+ * output.
+ */
 export function liveDisplay(
   steps: readonly { readonly id: string; readonly title: string }[],
   options: LiveOptions = {},

@@ -48,21 +48,22 @@ function rawOf(options: Readonly<Record<string, unknown>>): RawInputs {
   )
 }
 
-/** For a terminal what moves, for everything else lines. */
+/** Chooses the live display for a terminal, plain lines for everything else. */
 function display(steps: readonly { readonly id: string; readonly title: string }[]): Progress {
   return canMove(process.stdout) && process.env.CI === undefined
     ? liveDisplay(steps, { color: isColored(process.stdout) })
     : plainDisplay((line) => process.stdout.write(line))
 }
 
-/** With --bisect, the exit codes are those that git bisect run wants. */
+/** Returns the exit status of a verdict; with --bisect, the one that `git bisect run` expects. */
 function exitOf(verdict: Verdict, task: Task, options: Readonly<Record<string, unknown>>): number {
   return exitCode(verdict, options.bisect === true ? task : undefined)
 }
 
 /**
- * The folder that a kernel's name means, so that it means another one elsewhere; undefined for a name that is the same everywhere. A bundle
- * has the name alone: a package's and `REPOSITORY REF` are no folder's.
+ * Returns the folder that a kernel name refers to on this host; undefined for a name that means the
+ * same everywhere: a Debian package, or `REPOSITORY REF`. Of a bundle only the name is known, so
+ * its own folder stands for it.
  */
 function folderOf({ kernel, kernelName, bundle }: Inputs): string | undefined {
   if (bundle !== undefined) return /^debian:| /.test(kernelName) ? undefined : path.resolve(bundle)
@@ -72,9 +73,9 @@ function folderOf({ kernel, kernelName, bundle }: Inputs): string | undefined {
 async function runTask(task: Task, options: Readonly<Record<string, unknown>>): Promise<number> {
   const raw = rawOf(options)
   if (!isRoot()) {
-    // What is wrong with the inputs is said before anything else.
+    // Wrong inputs are reported before sudo asks for a password.
     await prepare(task, raw, await loadResources())
-    // sudo's own exit code would make every commit a bad one.
+    // sudo's exit status 1 would mark every commit as bad.
     if (options.bisect === true && !(await canBecomeRoot())) {
       process.stderr.write(
         'cross-bpf: --bisect needs root: sudo asks for a password or is not there\n',
@@ -83,6 +84,7 @@ async function runTask(task: Task, options: Readonly<Record<string, unknown>>): 
     }
     return await rerunAsRoot()
   }
+
   running = true
   const done = await runApp({
     task,
@@ -173,17 +175,18 @@ async function inspectFiles(
   return code
 }
 
-// `cross-bpf plan | head`: whoever reads has seen enough. A run goes on: its verdict is in its exit code and its results.
+// A reader that stops early, as in `cross-bpf plan | head`, ends the command. A run goes on: its
+// verdict is its exit status.
 let running = false
 process.stdout.on('error', () => {
   if (!running) process.exit(0)
 })
 
-// Whatever the caller has: products are the same for all, and who builds reads what we write.
+// Independent of the caller: modes are part of products, and the build user reads our files.
 process.umask(0o022)
 
 let code = 0
-// Also where a wrong flag leaves us without options.
+// From argv: after a wrong flag there are no parsed options.
 const bisecting = process.argv.includes('--bisect')
 function failed(error: unknown): number {
   process.stderr.write(`${errorWord('cross-bpf:')} ${visible(messageOf(error))}\n`)
@@ -209,7 +212,7 @@ const top = program(
   },
 )
 process.on('uncaughtException', (error) => process.exit(failed(error)))
-// A wrong flag is a wrong input: exit code 2, like any other.
+// A wrong flag is an invalid input, with its exit status.
 for (const command of [top, ...top.commands, ...top.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride((error) =>
     process.exit(

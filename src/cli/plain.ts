@@ -2,15 +2,15 @@ import { type Clock, endText, systemClock, Tally } from '../report/tally.ts'
 import { oneLine } from '../report/text.ts'
 import type { Progress } from '../run/progress.ts'
 
-/** A step without news for so long is said to be alive. */
+/** Milliseconds between signs of life of a running step. */
 const HEARTBEAT_MS = 60_000
 /** Longest last line of output in a heartbeat, characters. */
 const HEARTBEAT_COLUMNS = 120
 
 /**
- * A display for what is no terminal: a line when a step starts and one when it ends, and between them one a minute.
- *
- * @param write gets whole lines, each with its newline
+ * Shows progress where there is no terminal: a line at a step's start, one at its end, one a minute
+ * between them.
+ * @param write gets complete lines with their newlines
  */
 export function plainDisplay(write: (line: string) => void, clock: Clock = systemClock): Progress {
   const running = new Map<string, { tally: Tally; stop: () => void }>()

@@ -8,11 +8,16 @@ import { loadResources } from '../resources.ts'
 import { columnsOf, isColored } from './screen.ts'
 
 export const EXPLAIN_HELP =
-  'instead of the script, say for each step what would happen now and why: reused, incremental (on which product, how many files changed), made (what differs from the nearest product), run (every time), or unknown until another step is done'
+  'instead of the script, say for each step what would happen now and why: reused, incremental ' +
+  '(on which product, how many files changed), made (what differs from the nearest product), ' +
+  'run (every time), or unknown until another step is done'
 export const JSON_HELP =
   'with --explain: print JSON, a list of steps, each with step, key, action, why'
 
-/** What `plan` prints. */
+/**
+ * Makes what `plan` prints: the script, or with `explain` what each step would do.
+ * @throws InvalidInput for wrong inputs, or `json` without `explain`
+ */
 export async function plan(
   raw: RawInputs,
   flags: { readonly explain: boolean; readonly json: boolean },

@@ -17,10 +17,10 @@ Where it goes, for one user:
   cross-bpf completion fish >~/.config/fish/completions/cross-bpf.fish
 `
 
-/** Flags as commander gives them. */
+/** Flags as commander parses them. */
 type Options = Readonly<Record<string, unknown>>
 
-/** What the commands do, each to its exit code. */
+/** What the commands do; each returns its exit status. */
 export interface Commands {
   readonly task: (task: Task, options: Options) => Promise<number>
   readonly plan: (options: Options) => Promise<number>
@@ -53,6 +53,14 @@ function withFlags(command: Command, name: CommandName): Command {
   return command
 }
 
+const TOP_EXIT = `
+Exit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,
+4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.
+
+Example:
+  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick
+`
+
 const INSPECT_EXIT = `
 Exit codes: 0 nothing is wrong, 1 a test failed or there is no result that can be believed, 2 a file or a pattern that
 cannot be read, 4 the kernel reported something that is not allowed, or panicked.
@@ -60,7 +68,9 @@ cannot be read, 4 the kernel reported something that is not allowed, or panicked
 
 const BISECTABLE: readonly CommandName[] = ['run', 'build', 'test']
 const BISECT_HELP =
-  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. A kernel that does not boot is bad. One that does not build is skipped by run and test, and bad for build.'
+  'Exit codes for git bisect run: 0 good, 1 bad, 125 cannot be tested, 128 or more to stop. ' +
+  'A kernel that does not boot is bad. ' +
+  'One that does not build is skipped by run and test, and bad for build.'
 
 async function printCompletion(top: Command, name: string): Promise<number> {
   const { renderCompletion } = await import('./completion/render.ts')
@@ -69,8 +79,8 @@ async function printCompletion(top: Command, name: string): Promise<number> {
 }
 
 /**
- * The command line: commands, flags and their help.
- * @param finish gets what a command came to
+ * Describes the command line: commands, flags and their help.
+ * @param finish gets the exit status of the command that ran
  */
 export function program(
   commands: Commands,
@@ -78,16 +88,12 @@ export function program(
 ): Command {
   const top = new Command('cross-bpf')
     .description(
-      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest and says whether they passed.',
+      'Cross-compiles a Linux kernel and its BPF selftests, boots them under vmtest ' +
+        'and says whether they passed.',
     )
     .version(VERSION)
     .showHelpAfterError('(see cross-bpf --help)')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 pass, 1 test-failure or no-tests, 2 invalid-input, 3 patch-failure or build-failure,\n' +
-        '4 kernel-splat, kernel-panic or boot-failure, 5 timeout, 6 infrastructure-failure, 130 cancelled.\n\n' +
-        'Example:\n  cross-bpf run --platform s390x --kernel debian:linux-source-6.12 --tests quick\n',
-    )
+    .addHelpText('after', TOP_EXIT)
   const add = (
     name: CommandName,
     description: string,
@@ -123,7 +129,8 @@ export function program(
   add('enter', 'open a shell in the build root', commands.enter)
   withFlags(top.command('inspect <file...>'), 'inspect')
     .description(
-      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; - is standard input',
+      'show what is seen in logs: of test_progs, test_verifier, KTAP, the kernel, a console; ' +
+        '- is standard input',
     )
     .option('--json', 'print JSON: splats[], tests[], summary; of several files also files[]')
     .addHelpText('after', INSPECT_EXIT)

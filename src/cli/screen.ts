@@ -2,22 +2,26 @@ import { styleText } from 'node:util'
 import { type Command, Option } from 'commander'
 import { paint } from '../report/ansi.ts'
 
-/** What a stream can show: colors, and how wide it is. Decided here for whatever the command writes. */
+/** Decides what a stream can show, for all that the command writes: colors, width, moving lines. */
 
 const WHEN = ['auto', 'always', 'never'] as const
 export type When = (typeof WHEN)[number]
 
 const HELP =
-  'colors: auto (on a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb is set; FORCE_COLOR or CLICOLOR_FORCE: everywhere), always, never.'
+  'colors: auto (on a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb is set; ' +
+  'FORCE_COLOR or CLICOLOR_FORCE: everywhere), always, never.'
 
 let asked: When = 'auto'
 
-/** A stream, as far as it matters here. */
+/** The part of a stream that is read here. */
 type Stream = Pick<NodeJS.WriteStream, 'isTTY'> & {
   readonly hasColors?: (env: NodeJS.ProcessEnv) => boolean
 }
 
-/** A person's wish for none is stronger than a program's for some (no-color.org, bixense.com/clicolors); the flag is strongest. */
+/**
+ * Whether to write colors. The flag decides; else NO_COLOR, before FORCE_COLOR and CLICOLOR_FORCE
+ * (no-color.org, bixense.com/clicolors).
+ */
 export function isColored(stream: Stream, when: When = asked, env = process.env): boolean {
   if (when !== 'auto') return when === 'always'
   const { NO_COLOR = '', FORCE_COLOR, CLICOLOR_FORCE = '0', CLICOLOR } = env
@@ -27,12 +31,12 @@ export function isColored(stream: Stream, when: When = asked, env = process.env)
   return CLICOLOR !== '0' && stream.isTTY && stream.hasColors?.(env) === true
 }
 
-/** Characters on a line; a terminal that says 0 does not know. */
-export function columnsOf(stream: NodeJS.WriteStream, otherwise: number): number {
-  return stream.isTTY ? stream.columns || 80 : otherwise
+/** Returns the columns of a terminal (80 if it says 0: it does not know), or `fallback`. */
+export function columnsOf(stream: NodeJS.WriteStream, fallback: number): number {
+  return stream.isTTY ? stream.columns || 80 : fallback
 }
 
-/** Whether lines can be drawn again where they stand. */
+/** Whether lines can be redrawn in place. */
 export function canMove(
   stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>,
   env = process.env,
@@ -40,12 +44,12 @@ export function canMove(
   return stream.isTTY && stream.columns > 0 && env.TERM !== 'dumb'
 }
 
-/** `cross-bpf: ` and the like, before an error. */
+/** Paints the word before an error, e.g. `cross-bpf:`. */
 export function errorWord(word: string): string {
   return paint(isColored(process.stderr), 'red', word)
 }
 
-/** Gives a command the flag, and help and errors by what is decided here. */
+/** Gives a command the flag --color, which its help and errors obey too. */
 export function withColor(command: Command): void {
   const { stdout, stderr } = process
   command

@@ -21,7 +21,7 @@ import { Cancelled, newRunState, type RunOptions, type RunState } from '../run/s
 import { type Built, builtElsewhere, builtHere } from '../steps/bundle.ts'
 import type { Context } from '../steps/context.ts'
 import { type Base, findBase, keepResults, writeBase } from './base.ts'
-import { Machines, vmId } from './boot.ts'
+import { Vms, vmId } from './boot.ts'
 import {
   notesOf,
   readBuilt,
@@ -42,32 +42,35 @@ export interface AppOptions {
   readonly task: Task
   readonly raw: RawInputs
   readonly resources: Resources
-  /** Makes the display once the steps are known. */
+  /** Makes the display, once the steps are known. */
   readonly display: (steps: readonly { readonly id: string; readonly title: string }[]) => Progress
   readonly signal: AbortSignal
+  /** Makes the store beside cache-dir, e.g. GitHub's cache. */
   readonly remote?: (folders: Folders, context: Context) => RemoteStore | undefined
   /** Is told what each step is going to do, and why, before the first one starts. */
   readonly explain?: (steps: readonly Explained[]) => void
-  /** Where results are kept as bases of later runs. */
+  /** Makes the store that keeps results as bases of later runs. */
   readonly kept?: (folders: Folders, context: Context) => ResultsStore | undefined
 }
 
-/** What a run came to, and where it left things. */
+/** A run's result, and the host paths of what it wrote. */
 export interface AppResult {
   readonly result: RunResult
+  /** The output directory. */
   readonly out: string
-  /** What was written there; absolute. */
+  /** Files that were written to it; absolute paths. */
   readonly files: readonly string[]
-  /** Host paths of what was made; absent what was not. */
-  readonly bundle?: string
-  readonly image?: string
-  /** Host path of the kernel tree, where it was given as a folder. */
-  readonly tree?: string
-  /** True when no step had to build anything. */
+  /** Folder of the bundle, if one was made. */
+  readonly bundle?: string | undefined
+  /** The kernel's image, if one was made. */
+  readonly image?: string | undefined
+  /** The kernel tree, if a folder was given. */
+  readonly tree?: string | undefined
+  /** True if no step had to build anything. */
   readonly cacheHit: boolean
 }
 
-/** What a run stands on; none of it changes but `state`, in which its steps leave what they did. */
+/** What the parts of a run share. Only `state` changes: steps record in it what they did. */
 interface Run {
   readonly options: AppOptions
   readonly prepared: Prepared
@@ -76,18 +79,18 @@ interface Run {
   readonly folder: RunFolder
   readonly progress: Progress
   readonly remote: RemoteStore | undefined
-  /** The plan as far as it is known before the kernel is there: without the VMs. */
+  /** The plan up to the VMs; theirs depends on what was built. */
   readonly before: Plan
   readonly built: Built
   readonly state: RunState
   /** Milliseconds since the epoch. */
   readonly began: number
-  /** Host path of a place, once it is known. */
+  /** Finds the host path of a place; undefined before its step has run. */
   readonly find: (place: string) => string | undefined
 }
 
-/** What is seen of the tests while they run: what an error leaves of it is reported as well. */
-interface Seen {
+/** What came of building and testing so far. If an error ends the run, this is still reported. */
+interface Outcome {
   plans: readonly TestPlan[]
   shard: Shard | undefined
   kvm: boolean
@@ -99,8 +102,8 @@ interface Seen {
 }
 
 /**
- * A whole run, from inputs to artifacts.
- * @throws InvalidInput before anything is changed; whatever goes wrong later is a verdict.
+ * Runs everything: prepares, builds, boots, judges, writes the result.
+ * @throws InvalidInput before anything is changed; later errors become a verdict
  */
 export async function runApp(options: AppOptions): Promise<AppResult> {
   const prepared = await prepare(options.task, options.raw, options.resources)
@@ -114,9 +117,9 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
 
   try {
     await foretell(run)
-    const seen = await carryOut(run)
-    const result = await conclude(run, seen)
-    const done = await write(run, seen, result)
+    const outcome = await carryOut(run)
+    const result = await conclude(run, outcome)
+    const done = await write(run, outcome, result)
     await keepResults(result, kept, base?.result)
     return done
   } finally {
@@ -124,8 +127,9 @@ export async function runApp(options: AppOptions): Promise<AppResult> {
   }
 }
 
+/** Claims the output directory. */
 async function takeOut(task: Task, { context, folders }: Prepared): Promise<Out> {
-  // A bundle is tested where it was built as a rule: `test` must not take it away.
+  // `test` usually tests the bundle in this folder, and so must keep it.
   const out =
     task === 'test'
       ? await claimOut(folders.out, RESULTS, { keep: [BUNDLE] })
@@ -134,6 +138,7 @@ async function takeOut(task: Task, { context, folders }: Prepared): Promise<Out>
   return out
 }
 
+/** Puts together what the parts of a run share. */
 function begin(
   options: AppOptions,
   prepared: Prepared,
@@ -145,6 +150,7 @@ function begin(
   const before = planBefore(context, bundle)
   const steps = before.steps.map(({ id, title }) => ({ id, title }))
   const state = newRunState()
+
   return {
     options,
     prepared,
@@ -163,25 +169,26 @@ function begin(
   }
 }
 
-/** Says what is going to happen, to whom it concerns. What cannot be foretold happens all the same. */
+/** Tells `explain` what is going to happen. If that fails, the run goes on with a warning. */
 async function foretell({ options, prepared, remote, progress }: Run): Promise<void> {
   const { context, folders, bundle } = prepared
   if (options.explain === undefined) return
-  const asked = { context, cacheDir: folders.cacheDir, tests: options.task !== 'build' }
+
+  const tests = options.task !== 'build'
   try {
     options.explain(
-      await explainRun({ ...asked, ...(bundle && { bundle }), ...(remote && { remote }) }),
+      await explainRun({ context, cacheDir: folders.cacheDir, bundle, remote, tests }),
     )
   } catch (error) {
     progress.warn(`what the steps are going to do is not known: ${messageOf(error)}`)
   }
 }
 
-/** Builds, and has the tests run. What goes wrong is a finding. */
-async function carryOut(run: Run): Promise<Seen> {
+/** Builds, and runs the tests. An error becomes a finding. */
+async function carryOut(run: Run): Promise<Outcome> {
   const { options, prepared, before, state, remote, find } = run
   const { signal } = options
-  const seen: Seen = {
+  const outcome: Outcome = {
     plans: [],
     shard: undefined,
     kvm: false,
@@ -194,15 +201,15 @@ async function carryOut(run: Run): Promise<Seen> {
   try {
     const how = runOptions(run)
     await runPlan(before, how, state)
-    if (options.task === 'build') seen.findings.push({ verdict: 'built', sentence: 'built' })
-    else await runTests(run, how, seen)
+    if (options.task === 'build') outcome.findings.push({ verdict: 'built', sentence: 'built' })
+    else await runTests(run, how, outcome)
   } catch (error) {
-    seen.findings.push(await findingOf(error, { prepared, signal, find }))
+    outcome.findings.push(await findingOf(error, { prepared, signal, find }))
   }
 
-  // Sent while the VM ran; a cancelled job has no time for the rest.
+  // Products were sent while the VMs ran. A cancelled job has no time to wait for the rest.
   if (!signal.aborted) await remote?.settle()
-  return seen
+  return outcome
 }
 
 function runOptions({ options, prepared, out, folder, progress, remote, began }: Run): RunOptions {
@@ -215,55 +222,56 @@ function runOptions({ options, prepared, out, folder, progress, remote, began }:
     progress,
     signal: options.signal,
     began,
-    room: BUILD_ROOM,
+    freeBytes: BUILD_ROOM,
     changed: async (input) => await changedSource(context, folders, input),
-    ...(remote && { remote }),
+    remote,
   }
 }
 
-async function runTests(run: Run, how: RunOptions, seen: Seen): Promise<void> {
+/** Plans the tests by what was built, runs them in VMs and records the outcome. */
+async function runTests(run: Run, how: RunOptions, outcome: Outcome): Promise<void> {
   const { prepared, base, before, built, state, folder, options, progress } = run
   const { context } = prepared
   const { built: facts, warnings } = await readBuilt(run.find)
-  seen.findings.push(...warnings)
+  outcome.findings.push(...warnings)
 
-  const machines = new Machines({ context, built, options: how, state, runId: folder.id })
-  seen.kvm = await machines.probeKvm()
-  const capacity = { ...context.host, kvm: seen.kvm }
+  const vms = new Vms({ context, built, options: how, state, runId: folder.id })
+  outcome.kvm = await vms.probeKvm()
+  const capacity = { ...context.host, kvm: outcome.kvm }
   const parts = planParts(context.inputs, facts, capacity, context.lists, base?.result.suites)
-  seen.plans = parts.plans
-  seen.shard = parts.shard
-  seen.findings.push(...notesOf(seen.plans))
+  outcome.plans = parts.plans
+  outcome.shard = parts.shard
+  outcome.findings.push(...notesOf(outcome.plans))
 
-  const first = seen.plans.map((plan, index) => machines.step(plan, index + 1))
+  const first = outcome.plans.map((plan, index) => vms.step(plan, index + 1))
   const steps = [...before.steps, ...first]
-  seen.script = renderScript({ ...before, steps }, titleOf(context))
+  outcome.script = renderScript({ ...before, steps }, titleOf(context))
 
-  const done = await runSideBySide(seen.plans, {
+  const done = await runSideBySide(outcome.plans, {
     built: facts,
     retries: context.inputs.retries,
-    boot: async (plan, number, why) => await machines.bootNumber(plan, number, why),
+    boot: async (plan, number, why) => await vms.bootNumber(plan, number, why),
     warn: (sentence) => {
       progress.warn(sentence)
-      seen.findings.push({ level: 'warning', sentence })
+      outcome.findings.push({ level: 'warning', sentence })
     },
   })
-  seen.suites = done.suites
-  seen.vms = done.vms
-  if (!options.signal.aborted) seen.vms = await machines.symbolise(done.vms)
+  outcome.suites = done.suites
+  outcome.vms = done.vms
+  if (!options.signal.aborted) outcome.vms = await vms.symbolise(done.vms)
 
-  // A VM that was stopped says so itself.
+  // The end of a cancelled VM is evidence already; without one, the error says it.
   if (options.signal.aborted && !done.vms.some(({ vm }) => vm.kind === 'cancelled'))
     throw new Cancelled()
 }
 
 /** Reads what steps and guests left, and judges it. */
-async function conclude(run: Run, seen: Seen): Promise<RunResult> {
+async function conclude(run: Run, outcome: Outcome): Promise<RunResult> {
   const { prepared, find, out, base, state, began } = run
   const { context } = prepared
-  const { findings } = seen
+  const { findings } = outcome
 
-  /** What steps left; that it cannot be read is a finding. */
+  /** Waits for a reading of what steps left; a refused file becomes a finding. */
   const readable = async <Value>(reading: Promise<Value>, instead: Value): Promise<Value> => {
     try {
       return await reading
@@ -279,17 +287,18 @@ async function conclude(run: Run, seen: Seen): Promise<RunResult> {
     patches: await readable(readPatchReports(find, context.patches), []),
     lostOptions: await readable(readLostOptions(find), []),
   }
-  for (const { number, unread } of seen.vms)
+
+  for (const { number, unread } of outcome.vms)
     findings.push(...(await keepGuest(out, number, find(vmId(number)), unread)))
 
   return concluded({
     context,
-    plans: seen.plans,
-    shard: seen.shard ?? context.inputs.shard,
+    plans: outcome.plans,
+    shard: outcome.shard ?? context.inputs.shard,
     base,
-    vms: seen.vms,
-    suites: seen.suites,
-    kvm: seen.kvm,
+    vms: outcome.vms,
+    suites: outcome.suites,
+    kvm: outcome.kvm,
     left,
     earlier: findings,
     steps: state.reports,
@@ -298,24 +307,26 @@ async function conclude(run: Run, seen: Seen): Promise<RunResult> {
   })
 }
 
-/** The bundle that the tests ran from, as it can be given to `test`. */
+/** Path of the bundle, as a user can give it to `test`; undefined if there is none. */
 function bundleFolder(run: Run): string | undefined {
   const { bundle, folders } = run.prepared
   if (bundle !== undefined) return bundle.path
   return wholeBundle(run) === undefined ? undefined : path.join(folders.out, BUNDLE)
 }
 
-/** The bundle that this run made or reused, once it is whole. */
+/** Path in cache-dir of the bundle that this run made or reused, if it is complete. */
 function wholeBundle({ find, prepared }: Run): string | undefined {
   const bundle = find('bundle')
   return bundle?.startsWith(path.join(prepared.folders.cacheDir, 'bundle')) ? bundle : undefined
 }
 
-/** Leaves all that a run is to leave in `out`. */
-async function write(run: Run, { script }: Seen, result: RunResult): Promise<AppResult> {
+/** Writes reports, script, bundle and base to the output directory. */
+async function write(run: Run, { script }: Outcome, result: RunResult): Promise<AppResult> {
   const { out, base, find, built, before, prepared } = run
+
   for (const [name, render] of Object.entries(REPORT_FILES)) await out.write(name, render(result))
   await out.write('recipe.sh', script, 0o755)
+
   const made = wholeBundle(run)
   if (made !== undefined) await keepBundle(out, made)
   await writeBase(base, out, made === undefined ? [''] : ['', BUNDLE])
@@ -324,21 +335,22 @@ async function write(run: Run, { script }: Seen, result: RunResult): Promise<App
   const image = bundle ?? find(built.image.place)
   const spared = sparedByCache(before)
   const building = result.steps.filter((step) => spared.includes(step.id))
+
   return {
     result,
     out: out.folder,
     files: out.written.map((file) => out.at(file)),
-    ...(prepared.context.tree && { tree: prepared.context.tree.path }),
+    bundle,
+    image: image && path.join(image, 'image'),
+    tree: prepared.context.tree?.path,
     cacheHit: building.length > 0 && building.every((step) => step.state === 'reused'),
-    ...(bundle !== undefined && { bundle }),
-    ...(image !== undefined && { image: path.join(image, 'image') }),
   }
 }
 
-/** Gives back what the run took. */
+/** Cleans cache-dir, ends the display and removes the run's folder. */
 async function end({ options, prepared, folder, progress }: Run): Promise<void> {
   const { context, folders } = prepared
-  // A run that is cancelled has seconds left, and nothing new to make room for.
+  // A cancelled run has only seconds left, and has added nothing that needs space.
   if (!options.signal.aborted)
     await new DirectoryStore(folders.cacheDir, folder.path)
       .clean({ maxBytes: context.inputs.cacheSize })

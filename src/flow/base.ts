@@ -14,18 +14,21 @@ import { parseResults } from '../results/schema.ts'
 /** Earlier results that a run is compared with. */
 export interface Base {
   readonly result: RunResult
-  /** Where they came from, for people. */
+  /** Where they came from, in words for people. */
   readonly name: string
 }
 
-/** The base beside results, and in a bundle: shards that each look for one could find different ones. */
+/**
+ * The file with the base, beside results and in a bundle. A bundle carries it so that all shards
+ * compare with the same base.
+ */
 export const BASE_FILE = FILES.bundle.base
 
 /**
  * Reads a results.json that the user named, or one in a folder that the user named.
  * @param input name of the input it was given with
  * @param root folder that the user named; absent where the file itself was
- * @throws InvalidInput when there is none, or none that can be read
+ * @throws InvalidInput if there is none, or it cannot be read
  */
 export async function readResults(input: string, given: string, root?: string): Promise<RunResult> {
   const named = path.resolve(given)
@@ -34,6 +37,7 @@ export async function readResults(input: string, given: string, root?: string): 
   const inFolder = folder ? named : root
   const read =
     inFolder === undefined ? readNamed(named) : readBelow(inFolder, path.relative(inFolder, file))
+
   if (read.kind === 'none')
     throw new InvalidInput(
       input,
@@ -43,13 +47,14 @@ export async function readResults(input: string, given: string, root?: string): 
   const why = read.kind === 'refused' ? read.why : read.cut ? 'it is too large' : undefined
   if (why !== undefined)
     throw new InvalidInput(input, given, `results that can be read; of ${file}, ${why}`)
+
   const result = parseResults(read.kind === 'text' ? read.text : '')
   if (!result.ok)
     throw new InvalidInput(input, given, `results that can be read; of ${file}, ${result.problem}`)
   return result.value
 }
 
-/** What nobody named and what can't be read is no base, not an error. */
+/** Takes a stored text as a base; undefined if it cannot be read or is of another platform. */
 function usable(text: string | undefined, name: string, platform: string): Base | undefined {
   const result = text === undefined ? undefined : parseResults(text)
   return result?.ok && result.value.platform === platform
@@ -57,16 +62,16 @@ function usable(text: string | undefined, name: string, platform: string): Base 
     : undefined
 }
 
-/** What a run is of, as far as its base is concerned. */
+/** The inputs that decide which base a run has. */
 export type BaseInputs = Pick<
   Inputs,
   'platform' | 'base' | 'kernelName' | 'compiler' | 'suites' | 'tests' | 'command'
 >
 
 /**
- * The base of a run.
- * @param bundle folder of the bundle that is tested, where there is one
- * @throws InvalidInput for one that was named and can't be read, or is of another platform
+ * Finds the base of a run: the one that was named, else the bundle's, else the newest in the store.
+ * @param bundle folder of the bundle that is tested, if one is
+ * @throws InvalidInput for a named base that cannot be read or is of another platform
  */
 export async function findBase(
   inputs: BaseInputs,
@@ -86,14 +91,17 @@ export async function findBase(
       )
     return { result, name: wanted }
   }
+
   const beside = bundle === undefined ? undefined : readBelow(bundle, BASE_FILE)
   const text = beside?.kind === 'text' ? beside.text : undefined
   const carried = usable(text, 'the base that came with the bundle', platform)
   if (carried !== undefined || store === undefined) return carried
+
   const asked = askedOf(inputs)
   const own = usable(await store.restore(platform, asked.key), store.name, platform)
   if (own !== undefined || !asked.narrowed) return own
-  // Who runs some tests may have run them all before.
+
+  // A selection of tests can be compared with an earlier run of all tests.
   const whole = askedOf({
     ...inputs,
     tests: [],
@@ -102,7 +110,10 @@ export async function findBase(
   return usable(await store.restore(platform, whole.key), store.name, platform)
 }
 
-/** What a run says of itself because of its inputs and its base: for Evidence and for RunResult. */
+/**
+ * Derives from inputs and base what both Evidence and RunResult need: what was asked for, and the
+ * comparison.
+ */
 export function baseFacts(
   inputs: BaseInputs,
   shard: Shard | undefined,
@@ -111,13 +122,13 @@ export function baseFacts(
 ): Pick<RunResult, 'asked' | 'shard'> & { comparison?: Comparison | undefined } {
   const asked = askedOf(inputs)
   const now = { suites, asked, shard }
-  // Where nothing ran there is nothing to compare.
+  // If nothing ran, there is nothing to compare.
   const comparison =
     base === undefined || suites.length === 0 ? undefined : compare(base.result, now, base.name)
   return { asked, shard, comparison }
 }
 
-/** Whether results can be a base: all that was asked for ran to its end. */
+/** Whether results can be a base: no shard, and every suite finished. */
 export function isWhole(result: RunResult): boolean {
   const whole = (result.shard?.count ?? 1) === 1
   return (
@@ -126,8 +137,9 @@ export function isWhole(result: RunResult): boolean {
 }
 
 /**
- * Keeps results for later runs; a run that came to no end would make the next one's failures look new.
- * @param base what they were compared with
+ * Keeps results as the base of later runs, unless the run is incomplete: old failures that it did
+ * not reach would look new.
+ * @param base what these results were compared with
  */
 export async function keepResults(
   result: RunResult,
@@ -138,7 +150,9 @@ export async function keepResults(
   await store.keep(result.platform, result.asked.key, renderJson(result), base && renderJson(base))
 }
 
-/** Writes the base beside what was compared with it, and into the bundle whose tests will be. */
+/**
+ * Writes the base into folders of the output directory: beside the results, and into the bundle.
+ */
 export async function writeBase(
   base: Base | undefined,
   out: Out,
@@ -149,9 +163,11 @@ export async function writeBase(
     await out.write(path.posix.join(folder, BASE_FILE), renderJson(base.result))
 }
 
-/** Warnings on a base that is there but tells little. */
+/** Warns of an incomplete base. */
 export function baseWarnings(base: Base | undefined): Finding[] {
   if (base === undefined || isWhole(base.result)) return []
-  const sentence = `the base (${base.name}) is of a run that did not come to its end: what it did not reach counts as new`
+  const sentence =
+    `the base (${base.name}) is of a run that did not come to its end: ` +
+    'what it did not reach counts as new'
   return [{ level: 'warning', sentence }]
 }

@@ -19,12 +19,12 @@ import { consoleLog, vmStep } from '../steps/vm.ts'
 import { readGuest, readRelease } from './collect.ts'
 import type { Booted } from './vms.ts'
 
-/** Id, and so the place, of a run's machine by its number. */
+/** Names a VM by its number, from 1: the id of its step, and so its place. */
 export function vmId(number: number): string {
   return number === 1 ? 'vm' : `vm-${number}`
 }
 
-export interface MachinesOptions {
+export interface VmsOptions {
   readonly context: Context
   readonly built: Built
   readonly options: RunOptions
@@ -32,17 +32,17 @@ export interface MachinesOptions {
   readonly runId: string
 }
 
-/** The virtual machines of a run, on what was built: how many there are and why is told in vms.ts. */
-export class Machines {
+/** Boots the VMs of a run; vms.ts decides how many and why. */
+export class Vms {
   readonly context: Context
   readonly built: Built
   readonly options: RunOptions
   readonly state: RunState
   readonly runId: string
-  /** Whether they run under KVM: after probeKvm(). */
+  /** Whether they run under KVM; set by probeKvm(). */
   kvm = false
 
-  constructor({ context, built, options, state, runId }: MachinesOptions) {
+  constructor({ context, built, options, state, runId }: VmsOptions) {
     this.context = context
     this.built = built
     this.options = options
@@ -52,18 +52,22 @@ export class Machines {
 
   find = (place: string): string | undefined => this.state.places.get(place)
 
-  /** Tells the places in the kernel's reports as files and lines; where that can't be done they stay as they are. */
+  /**
+   * Adds files and lines to the kernel's reports. If that fails, returns them unchanged, with a
+   * warning.
+   */
   async symbolise(vms: readonly Booted[]): Promise<readonly Booted[]> {
     const { built, options } = this
     const reports = vms.flatMap(({ console }) => [
       ...console.splats,
       ...(console.panic ? [console.panic] : []),
     ])
-    const places = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
+    const symbols = [...new Set(reports.flatMap(({ text }) => symbolsIn(text)))]
     const release = await readRelease(this.find)
-    if (places.length === 0 || release === undefined) return vms
+    if (symbols.length === 0 || release === undefined) return vms
+
     try {
-      const step = symboliseStep(this.context, built, release, places)
+      const step = symboliseStep(this.context, built, release, symbols)
       await runPlan({ places: {}, steps: [step] }, options, this.state)
       const lookup = parseSymbols(
         textBelow(this.find(SYMBOLS.place) ?? '', SYMBOLS.path ?? '') ?? '',
@@ -79,24 +83,26 @@ export class Machines {
     return number === 1 ? this.runId : `${this.runId}-${number}`
   }
 
-  /** What one machine of the run does, by its number. */
+  /** Makes the step of the VM with that number. */
   step(plan: TestPlan, number: number): Step {
     const options = vmOptions(this.context, plan, this.runIdOf(number), this.kvm)
     return vmStep({ ...options, id: vmId(number) }, this.built, this.context.resources)
   }
 
-  /** One machine of the run, from its boot to what it left; each has an id, a log and a folder of its own. */
+  /** Boots a VM, waits for its end and reads what it left. */
   async bootNumber(plan: TestPlan, number: number, why: VmReport['why']): Promise<Booted> {
     const { options } = this
     const id = vmId(number)
     const step = this.step(plan, number)
     const log = path.join(options.logs, `${consoleLog(id)}.log`)
-    // Of a boot that is tried once more only the second attempt counts, but what the first one said is kept.
+
+    // A second attempt: its log must not overwrite the first one's.
     if (exists(log)) {
       const first = path.join(options.logs, `${consoleLog(id)}-first-attempt.log`)
       await options.newLog?.(first)
       await rename(log, first)
     }
+
     const start = (Date.now() - options.began) / 1000
     const vm = await this.boot({ ...step, needs: [] })
     const folder = this.find(id)
@@ -111,6 +117,7 @@ export class Machines {
       this.context.splatsAllow,
     )
     const seconds = (Date.now() - options.began) / 1000 - start
+
     return {
       ...guest,
       number,
@@ -123,7 +130,7 @@ export class Machines {
     }
   }
 
-  /** Runs a VM step whose needs are all there; how it ended is evidence, not an error. */
+  /** Runs the step of a VM. How it ended is evidence, not an error. */
   private async boot(step: Step): Promise<VmEnd> {
     const started = Date.now()
     try {
@@ -141,13 +148,18 @@ export class Machines {
     }
   }
 
-  /** KVM is used only when it has just run a guest of ours: that /dev/kvm exists and opens proves nothing. */
+  /**
+   * Boots a guest under KVM to see whether KVM works: that /dev/kvm exists and opens proves
+   * nothing.
+   */
   async probeKvm(): Promise<boolean> {
     const { context } = this
     if (!isNative(context) || !context.host.kvmDevice) return false
+
     const probe = { ...vmOptions(context, NO_TESTS, 'kvm-probe', true), id: 'kvm-probe' }
     const step = vmStep(probe, this.built, context.resources)
     await this.boot({ ...step, needs: [], failureMeans: 'no: the tests run under TCG' })
+
     const folder = this.find('kvm-probe')
     const end =
       folder === undefined ? undefined : readBelow(path.join(folder, 'share'), 'results/end')
@@ -156,7 +168,10 @@ export class Machines {
   }
 }
 
-/** What a console's log has, however long it is. */
+/**
+ * Reads a console's log line by line, however long it is.
+ * @param leftOut bytes of the output that are not in the log
+ */
 async function readConsole(
   log: string,
   allow: readonly AllowPattern[],
@@ -168,18 +183,18 @@ async function readConsole(
   return { console: { ...console, ...(unread > 0 && { unread }) }, marks }
 }
 
-/** The console's reports with files and lines. */
+/** Adds files and lines to the reports of a console. */
 function withFiles(
   console: Booted['console'],
   lookup: (place: string) => string | undefined,
 ): Booted['console'] {
-  const told = <T extends { readonly text: string }>(report: T): T => ({
+  const located = <T extends { readonly text: string }>(report: T): T => ({
     ...report,
     text: withSymbols(report.text, lookup),
   })
   return {
     ...console,
-    splats: console.splats.map(told),
-    ...(console.panic && { panic: told(console.panic) }),
+    splats: console.splats.map(located),
+    ...(console.panic && { panic: located(console.panic) }),
   }
 }

@@ -9,7 +9,7 @@ import { jsonIn } from '../recipe/json.ts'
 import { chooseSuite, runnerOf, wordOf } from '../runners/table.ts'
 import { readBundleFiles } from './bundlefiles.ts'
 
-/** Words that become parts of paths and of command lines. */
+/** Words of a bundle that become parts of paths and command lines. */
 const WORD = /^[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,199}$/
 
 const DESCRIPTION = z.object({
@@ -26,20 +26,26 @@ const DESCRIPTION = z.object({
     .optional(),
 })
 
-/** What a bundle says of itself, and its identity. */
+/**
+ * A bundle's description, the bundle.json. `suite` is the Debian release, `suites` are those of
+ * tests.
+ */
 export interface Bundle extends z.infer<typeof DESCRIPTION> {
+  /** Absolute path of its folder. */
   readonly path: string
+  /** SHA-256 of its checksums and description. */
   readonly id: string
 }
 
 /**
- * Looks at a bundle.
- * @throws InvalidInput when the folder holds none, or one that is not as cross-bpf makes it.
+ * Reads and checks a bundle's description. Its archives are checked when they are unpacked.
+ * @throws InvalidInput if the folder holds no bundle, or not one as cross-bpf makes it
  */
 export async function readBundle(given: string): Promise<Bundle> {
   const folder = path.resolve(given)
   const refuse = (why: string): InvalidInput =>
     new InvalidInput('bundle', given, `a folder that cross-bpf build made; ${why}`)
+
   const texts = await readBundleFiles(folder)
   if (!texts.ok) throw refuse(texts.problem)
   const description = DESCRIPTION.safeParse(jsonIn(texts.description))
@@ -50,13 +56,16 @@ export async function readBundle(given: string): Promise<Bundle> {
   return { ...description.data, path: folder, id: sha256(texts.sums + texts.description) }
 }
 
-/** True for a word of `suites` that stands for a suite which an input of its own asks for. */
+/** Whether a word of `suites` means a suite that another input asks for, as `veristat` does. */
 function hasOwnInput(word: string): boolean {
   const suite = chooseSuite(word)
   return suite !== undefined && runnerOf(suite).input !== undefined
 }
 
-/** Fills in what a bundle knows already. */
+/**
+ * Fills in the inputs that a bundle decides: platform, toolchain, compiler, suites.
+ * @throws InvalidInput for a platform or bundle-key that is not the bundle's
+ */
 export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
   const platform = raw.platform ?? ''
   if (platform !== '' && findPlatform(platform)?.name !== bundle.platform) {
@@ -66,13 +75,17 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
       `${bundle.platform}, which the bundle was built for`,
     )
   }
+
   const key = (raw['bundle-key'] ?? '').trim()
   if (key !== '' && key !== bundle.key) {
     const here =
       bundle.key === undefined ? 'a bundle without a key' : `the bundle of '${bundle.key}'`
-    const allowed = `the key of the bundle that is tested; here is ${here}, ${bundle.platform}, kernel ${bundle.kernel}, compiler ${bundle.compiler}`
+    const allowed =
+      `the key of the bundle that is tested; here is ${here}, ${bundle.platform}, ` +
+      `kernel ${bundle.kernel}, compiler ${bundle.compiler}`
     throw new InvalidInput('bundle-key', key, allowed)
   }
+
   const chosen = [raw.suites, raw.tests, raw.command].some((text) => (text ?? '') !== '')
   return {
     ...raw,
@@ -82,14 +95,14 @@ export function withBundle(raw: RawInputs, bundle: Bundle): RawInputs {
     compiler: bundle.compiler,
     clang: bundle.clang,
     selftests: selftestsOf(bundle.suites),
-    // What has an input of its own is asked for by that, or not at all.
+    // Suites with an input of their own run only if that input asks for them.
     ...(chosen ? {} : { suites: bundle.suites.filter((word) => !hasOwnInput(word)).join(',') }),
   }
 }
 
 /**
- * Checks that what is to run is in the bundle: the guest would only find that a program is not there.
- * @throws InvalidInput naming the first suite that is not
+ * Checks that every suite to run is in the bundle; in the guest, its program would only be missing.
+ * @throws InvalidInput for the first suite that is not in the bundle
  */
 export function checkBundled(inputs: Inputs, bundle: Pick<Bundle, 'suites'>): void {
   for (const suite of inputs.suites) {

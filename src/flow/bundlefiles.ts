@@ -5,9 +5,12 @@ import { MOST, Refused, readBelow, walk } from '../effects/untrusted.ts'
 import { FILES } from '../recipe/product-files.ts'
 import { RELEASE } from '../results/release.ts'
 
-/** The files of a bundle, which may come from anybody: nothing but what its list names, all of it there. build/unbundle.sh looks again. */
+/**
+ * Checks the files of a bundle, which may come from anybody: it must hold exactly the files of its
+ * SHA256SUMS. build/unbundle.sh checks again when it unpacks.
+ */
 
-/** What a bundle cannot do without. */
+/** Files that every bundle must have. */
 const NEEDED: readonly string[] = [
   FILES.bundle.image,
   FILES.bundle.release,
@@ -16,7 +19,10 @@ const NEEDED: readonly string[] = [
   FILES.bundle.rootfs,
 ]
 
-/** Beside the list's: the list itself, what the bundle is, the base of its results, and what a store noted on it. */
+/**
+ * Files that a bundle may have and SHA256SUMS does not list: itself, the description, the base, and
+ * the store's notes.
+ */
 const BESIDE: readonly string[] = [
   FILES.bundle.sums,
   FILES.bundle.description,
@@ -24,7 +30,7 @@ const BESIDE: readonly string[] = [
   ...NOTES,
 ]
 
-/** The names in a list as build/bundle.sh writes it; undefined for any other text. */
+/** Parses the names in a SHA256SUMS as build/bundle.sh writes it; undefined for any other text. */
 export function namesInSums(text: string): string[] | undefined {
   const lines = text.trimEnd().split('\n')
   const names = lines.flatMap(
@@ -33,14 +39,16 @@ export function namesInSums(text: string): string[] | undefined {
   return names.length === lines.length && new Set(names).size === names.length ? names : undefined
 }
 
-/** A bundle's two texts, or what is wrong with it in words for `it takes ...`. */
+/** A bundle's two texts, or what is wrong with it, as words for an error's message. */
 export type BundleTexts =
   | { readonly ok: true; readonly description: string; readonly sums: string }
   | { readonly ok: false; readonly problem: string }
 
 const problem = (words: string): BundleTexts => ({ ok: false, problem: words })
 
-/** Looks at the files of a bundle: names, kinds and sizes; what is in them is checked when it is unpacked. */
+/**
+ * Checks names, kinds and sizes of a bundle's files; their content is checked when it is unpacked.
+ */
 export async function readBundleFiles(folder: string): Promise<BundleTexts> {
   if (!(await isFolder(folder))) return problem(`${folder} is no folder`)
   const texts: Record<string, string> = {}
@@ -51,6 +59,7 @@ export async function readBundleFiles(folder: string): Promise<BundleTexts> {
     if (read.cut) return problem(`${name} has more than ${MOST.mark} bytes`)
     texts[name] = read.text
   }
+
   const {
     [FILES.bundle.sums]: sums = '',
     [FILES.bundle.description]: description = '',
@@ -72,6 +81,7 @@ function filesProblem(folder: string, listed: readonly string[]): string | undef
     if (odd !== undefined)
       return `of ${JSON.stringify(nameOf(odd.path))}, ${odd.folder ? 'it is a folder' : odd.why}`
     if (more) return `it has more than ${MOST.bundle.files} files`
+
     const names = files.map(({ path }) => nameOf(path))
     const unlisted = names.find((name) => !listed.includes(name) && !BESIDE.includes(name))
     if (unlisted !== undefined) return `SHA256SUMS does not name ${JSON.stringify(unlisted)}`
@@ -79,6 +89,7 @@ function filesProblem(folder: string, listed: readonly string[]): string | undef
     if (missing !== undefined) return `it has no ${missing}`
     const unnamed = NEEDED.find((name) => !listed.includes(name))
     if (unnamed !== undefined) return `SHA256SUMS does not name ${unnamed}`
+
     const size = files.reduce((sum, file) => sum + file.size, 0)
     return size > MOST.bundle.total
       ? `it has more than ${MOST.bundle.total / 1024 ** 3} GiB`

@@ -39,11 +39,12 @@ import { readSuite } from '../runners/suite.ts'
 import { runnerOf } from '../runners/table.ts'
 
 /**
- * Reads what the steps left in their folders and makes the results' models of it. Builds and guests wrote there what they liked: what is no
- * regular file is not read, and a function that had to read it throws Refused.
+ * Reads what steps and guests left in their folders, as models of results. Builds and guests may
+ * have written anything there: only regular files are read. A function that needs another kind of
+ * file throws Refused.
  */
 
-/** @param place host path of a place, undefined when its step did not get that far */
+/** Finds the host path of a place; undefined if its step has not run. */
 export type Find = (place: string) => string | undefined
 
 export async function readPatchReports(
@@ -67,7 +68,7 @@ export async function readLeftOut(find: Find, inputs: Inputs): Promise<LeftOutSo
   })
 }
 
-/** Options the fragments asked for and the final .config has not. */
+/** Lists the options that fragments asked for and the final .config does not have. */
 export async function readLostOptions(find: Find): Promise<RunResult['lostOptions']> {
   const kernel = find('kernel')
   if (kernel === undefined) return []
@@ -88,7 +89,10 @@ async function readPlace(find: Find, place: string, below: string): Promise<stri
   return folder === undefined ? undefined : textBelow(folder, below)
 }
 
-/** The kernel release that was built. @throws Refused for a text that is none: it is part of paths */
+/**
+ * Reads the release of the kernel that was built; undefined if none was.
+ * @throws Refused for a text that is no release, because it becomes part of paths
+ */
 export async function readRelease(find: Find): Promise<string | undefined> {
   const release = (
     (await readPlace(find, 'kernel', FILES.kernel.release)) ??
@@ -99,15 +103,19 @@ export async function readRelease(find: Find): Promise<string | undefined> {
   return release
 }
 
-/** What planning the tests has to know of what was built. Names that cannot be trusted are none, with a warning. */
+/**
+ * Reads what was built, as the planning of tests needs it. Unreadable test names are left out, with
+ * a warning.
+ */
 export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnings: Finding[] }> {
   const selftests = find('selftests')
   const unpacked = find('unpack')
   const kselftests = await readKselftests(find)
   const names = selftests ?? unpacked
-  // Without bpf among the directories there is nothing of it.
+  // The selftests of bpf were not built.
   if (names === undefined)
     return { built: { lists: [], progNames: [], verifierNames: [], ...kselftests }, warnings: [] }
+
   const layer = selftests === undefined ? FILES.unpacked.selftests : FILES.selftests.layer
   const lists = readLists(names, `${layer}/opt/selftests/bpf`)
   const progNames = testNames(textBelow(names, FILES.selftests.names) ?? '')
@@ -117,14 +125,16 @@ export async function readBuilt(find: Find): Promise<{ built: BuiltFacts; warnin
       built: { lists, progNames, verifierNames: verifier.value, ...kselftests },
       warnings: [],
     }
-  const sentence = `the names of test_verifier's tests could not be read (${verifier.problem}): none can be left out`
+  const sentence =
+    `the names of test_verifier's tests could not be read (${verifier.problem}): ` +
+    'none can be left out'
   return {
     built: { lists, progNames, verifierNames: [], ...kselftests },
     warnings: [{ level: 'warning', sentence }],
   }
 }
 
-/** The tests of the directories other than bpf; nothing where there are none. */
+/** Lists the tests of directories other than bpf; nothing if there are none. */
 async function readKselftests(find: Find): Promise<Pick<BuiltFacts, 'kselftests'>> {
   const { layer, list } = FILES.kselftests
   const text =
@@ -138,7 +148,7 @@ function readLists(root: string, folder: string): BuiltFacts['lists'] {
   return names.map((name) => ({ name, text: textBelow(root, `${folder}/${name}`) ?? '' }))
 }
 
-/** Empty where test_verifier was not built. */
+/** Reads the names of test_verifier's tests; none if it was not built. */
 function readVerifierNames(root: string, folder: string): Parsed<string[]> {
   const header = textBelow(root, `${folder}/tests.h`)
   if (header === undefined) return { ok: true, value: [] }
@@ -150,32 +160,32 @@ function readVerifierNames(root: string, folder: string): Parsed<string[]> {
   )
 }
 
-/** What the guest left in the shared folder, and the console's log. */
+/** What the guest left in its shared folder and on its console. */
 export type GuestEvidence = Omit<VmEvidence, 'runId' | 'vm'> & {
   readonly suites: readonly SuiteResult[]
-  /** When each test ran, by suite; seconds since the machine's start. */
+  /** When each test ran, by suite; seconds since the VM's start. */
   readonly times: ReadonlyMap<string, readonly TestTime[]>
-  /** What the verifier did with each program, where that was asked for. */
+  /** What the verifier did with each program, if veristat ran. */
   readonly veristat: readonly VeristatRow[]
   /** Where in the console's log each suite began and ended. */
   readonly marks: readonly SuiteMark[]
-  /** What of the guest's files was not read, or not whole. */
+  /** Sentences on the guest's files that were not read, or only in part. */
   readonly unread: readonly string[]
 }
 
-/** What the lists come to, which is the same for all parts of one plan. */
+/** Returns the effect of allow and deny lists; it is the same for all parts of one plan. */
 function listsOf(plans: readonly TestPlan[]): TestPlan['lists'] {
   return plans.find(({ lists }) => lists !== undefined)?.lists
 }
 
-/** What the lists have to say before the boot, as warnings. */
+/** Turns the notes on allow and deny lists into warnings. */
 export function notesOf(plans: readonly TestPlan[]): Finding[] {
   return (listsOf(plans)?.notes ?? []).map((sentence) => ({ level: 'warning', sentence }))
 }
 
 /**
- * Entries of lists that match no test: by the names of the tests, and for subtests by what the finished suites showed of the tests
- * that have any.
+ * Lists the entries of allow and deny lists that match no test. Entries for subtests are checked
+ * only against tests that ran, since no list names all subtests.
  */
 export function unmatchedEntries(
   plans: readonly TestPlan[],
@@ -192,15 +202,18 @@ export function unmatchedEntries(
   return [...lists.unmatched, ...unmatched(seen, tests)]
 }
 
-/** How the virtual machine was seen to run. */
+/** What the host saw of the VM while it ran. */
 export interface Seen {
-  /** True when the host ended it because its time was up. */
+  /** True if the host ended it because its time was up. */
   readonly timedOut: boolean
-  /** How the files below `results/` grew, by path below it. */
+  /** Growth of the files below `results/`, by path below it. */
   readonly growth: ReadonlyMap<string, readonly Growth[]>
 }
 
-/** Reports that the guest's own log has and the console has not, as with `quiet` among the kernel's arguments; without a line there. */
+/**
+ * Lists the kernel's reports that the guest's dmesg has and the console has not, e.g. with `quiet`
+ * on the kernel's command line. Their `line` is 0.
+ */
 function unseenOnConsole(
   { splats }: ConsoleModel,
   dmesg: string | undefined,
@@ -217,7 +230,10 @@ function unseenOnConsole(
   })
 }
 
-/** A suite with the table that its runner leaves; one that says it went well and left none did not. */
+/**
+ * Reads the table that a suite's runner leaves. A suite that finished without a readable one
+ * becomes `unparsable`.
+ */
 function withTable(
   suite: SuiteResult,
   files: Readonly<Record<string, string>>,
@@ -233,7 +249,7 @@ function withTable(
   }
 }
 
-/** Files of the guest's, read by name. */
+/** Reads files that the guest left, and notes in `unread` what it refused. */
 class GuestFiles {
   readonly unread: string[] = []
   private readonly root: string
@@ -266,7 +282,7 @@ class GuestFiles {
   }
 }
 
-/** The guest's start mark; undefined where it left none. */
+/** Reads the guest's start mark; undefined if it left none. */
 function readStart(files: GuestFiles): Parsed<StartMark> | undefined {
   const read = files.read('start')
   if (read.kind === 'none') return undefined
@@ -275,14 +291,14 @@ function readStart(files: GuestFiles): Parsed<StartMark> | undefined {
     : unparsed(`the guest's start mark is not read: ${read.why}`)
 }
 
-/** One sentence on why the guest gave up; undefined where it did not. */
+/** Reads the sentence in which the guest said why it gave up; undefined if it did not. */
 function readProblem(files: GuestFiles): string | undefined {
   const read = files.read('problem')
   if (read.kind === 'none') return undefined
   return read.kind === 'text' ? read.text : `its results/problem is not read: ${read.why}`
 }
 
-/** Files that a suite of so many calls may leave. */
+/** Names the files that a suite may leave. */
 function filesOf(calls: number, table: string | undefined): string[] {
   const each = Array.from({ length: calls }, (_, index) => [
     `log.${index + 1}`,
@@ -291,6 +307,11 @@ function filesOf(calls: number, table: string | undefined): string[] {
   return [...each, 'seconds', 'blocked', 'summary.json', ...(table === undefined ? [] : [table])]
 }
 
+/**
+ * Reads what a guest left.
+ * @param results host path of its folder `results`
+ * @param seen what the host saw of the VM
+ */
 export async function readGuest(
   results: string,
   { console: kernel, marks: suiteMarks }: ConsoleSeen,
@@ -304,6 +325,7 @@ export async function readGuest(
   const suites: SuiteResult[] = []
   const veristat: VeristatRow[] = []
   const times = new Map<string, readonly TestTime[]>()
+
   for (const suite of plan.suites) {
     const runner = runnerOf(suite)
     const files = left.texts(suite.folder, filesOf(suite.calls.length, runner.table?.file))
@@ -315,21 +337,24 @@ export async function readGuest(
       timedOut: seen.timedOut,
       collection: suite.collection,
     })
+
     const logs = suite.calls.map((_, index) => ({
       log: files[`log.${index + 1}`] ?? '',
       marks: seen.growth.get(`${suite.folder}/log.${index + 1}`) ?? [],
     }))
-    // Tests that run side by side have no time of their own; a log that has none was not even read, as a rule.
-    const alone = result.tests.length > 0 && !runner.sideBySide?.(suite)
-    const own = alone ? suiteTimes(suite, result.tests, logs) : []
-    times.set(suite.name, own)
+    // The growth of a log times its tests only if they run one after the other.
+    const timed = result.tests.length > 0 && !runner.sideBySide?.(suite)
+    const testTimes = timed ? suiteTimes(suite, result.tests, logs) : []
+    times.set(suite.name, testTimes)
+
     const { suite: read, rows } = withTable(
-      { ...result, tests: withSeconds(result.tests, own) },
+      { ...result, tests: withSeconds(result.tests, testTimes) },
       files,
     )
     for (const row of rows) veristat.push(row)
     suites.push(read)
   }
+
   return {
     console: {
       ...kernel,
@@ -346,14 +371,17 @@ export async function readGuest(
   }
 }
 
-/** Tests of a suite that another shard runs. */
-function elsewhere(plans: readonly TestPlan[], suite: string): { readonly name: string }[] {
+/** Lists the tests of a suite that other shards run. */
+function testsOfOtherShards(
+  plans: readonly TestPlan[],
+  suite: string,
+): { readonly name: string }[] {
   const here = plans.flatMap(({ selected }) => selected[suite] ?? [])
   const expected = listsOf(plans)?.expected ?? []
   return expected.filter((name) => !here.includes(name)).map((name) => ({ name }))
 }
 
-/** Warnings for names the user gave that no test answers to. */
+/** Warns of entries of the input `tests` that match no test. */
 export function warnOfUnmatched(
   inputs: Inputs,
   plans: readonly TestPlan[],
@@ -364,7 +392,7 @@ export function warnOfUnmatched(
   return suites
     .filter((suite) => runnerOf(suite).takesTests && suite.end === 'finished')
     .flatMap((suite) => {
-      const known = [...suite.tests, ...elsewhere(plans, suite.name)]
+      const known = [...suite.tests, ...testsOfOtherShards(plans, suite.name)]
       return unmatched(asked, known).map(({ given }) => ({ suite: suite.name, given }))
     })
     .map(({ suite, given }) => ({

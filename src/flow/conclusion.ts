@@ -17,13 +17,13 @@ import { type Base, baseFacts, baseWarnings } from './base.ts'
 import { unmatchedEntries, warnOfUnmatched } from './collect.ts'
 import { type Booted, splatsOf, vmReport } from './vms.ts'
 
-/** All that is known of a run when it has ended. */
+/** All that is known of a run at its end. */
 export interface RunSeen {
   readonly context: Context
   readonly plans: readonly TestPlan[]
   readonly shard: Shard | undefined
   readonly base: Base | undefined
-  /** The machines that ran, the first one first. */
+  /** The VMs that ran, by number. */
   readonly vms: readonly Booted[]
   readonly suites: readonly SuiteResult[]
   readonly kvm: boolean
@@ -31,16 +31,16 @@ export interface RunSeen {
   readonly left: Pick<RunResult, 'leftOutSources' | 'patches' | 'lostOptions'> & {
     readonly release: string | undefined
   }
-  /** What was found on the way. */
+  /** Findings made before the verdict. */
   readonly earlier: readonly Finding[]
   readonly steps: readonly StepReport[]
-  /** Folder of what was built, as the user can type it. */
+  /** Path of the bundle, as the user can give it to `test`. */
   readonly bundle: string | undefined
   /** Wall time of the whole run. */
   readonly seconds: number
 }
 
-/** What the verdict is made from, and the comparison with the base. */
+/** Collects what the verdict is made from. */
 function evidenceOf(seen: RunSeen, comparison: Evidence['comparison']): Evidence {
   const { context, suites, plans } = seen
   const { inputs, platform } = context
@@ -72,7 +72,7 @@ function guestFacts(mark: StartMark | undefined): Pick<RunResult, 'guest' | 'slo
   return { guest, slowdown }
 }
 
-/** A run as its results tell it. Pure. */
+/** Puts the result of a run together. Pure. */
 export function concluded(seen: RunSeen): RunResult {
   const { context, suites, vms, plans, bundle } = seen
   const { inputs } = context

@@ -9,9 +9,9 @@ import type { Context } from '../steps/context.ts'
 export interface ToExplain {
   readonly context: Context
   readonly cacheDir: string
-  readonly bundle?: BundleToTest
-  readonly remote?: RemoteStore
-  /** False where the run stops before its virtual machine. */
+  readonly bundle?: BundleToTest | undefined
+  readonly remote?: RemoteStore | undefined
+  /** False if the run stops before the VM. */
   readonly tests: boolean
 }
 
@@ -23,7 +23,10 @@ const VM: Explained = {
   why: 'the tests run every time',
 }
 
-/** What a tree is going to look like with the patches over it, where that is known: without patches it is as it is. */
+/**
+ * Foretells the manifest of the patched tree: without patches it is the tree's own. Others are
+ * unknown.
+ */
 function foreseeing({ tree, patches }: Context): (place: Place) => Promise<string | undefined> {
   const { place, path } = at('patch', FILES.patch.manifest)
   let manifest: Promise<string | undefined> | undefined
@@ -35,7 +38,7 @@ function foreseeing({ tree, patches }: Context): (place: Place) => Promise<strin
   }
 }
 
-/** What would happen to each step of a run if it began now, and why. Nothing is changed. */
+/** Says what each step of a run would do if it began now, and why. Changes nothing. */
 export async function explainRun({
   context,
   cacheDir,
@@ -46,7 +49,7 @@ export async function explainRun({
   const steps = await explainPlan(planBefore(context, bundle), {
     cacheDir,
     foresee: foreseeing(context),
-    ...(remote && { remote }),
+    remote,
   })
   return tests ? [...steps, VM] : steps
 }

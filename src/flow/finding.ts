@@ -9,17 +9,17 @@ import { Cancelled, howEnded, OutOfTime, StepFailure } from '../run/state.ts'
 import { readPatchReports } from './collect.ts'
 import type { Prepared } from './prepare.ts'
 
-/** Bytes at each end of a failed step's log that are read for what it failed of. */
+/** Bytes read at each end of a failed step's log, to find why it failed. */
 const LOG_READ = 8 << 20
 
-/** What is looked at to tell what an error means. */
+/** What is needed to tell what an error means. */
 export interface Around {
   readonly prepared: Prepared
   readonly signal: AbortSignal
   readonly find: (place: string) => string | undefined
 }
 
-/** What an error that ended a run means, as a finding with a verdict. */
+/** Turns an error that ended a run into a finding with a verdict. */
 export async function findingOf(error: unknown, around: Around): Promise<Finding> {
   if (error instanceof Cancelled) return cancelled(around.signal)
   if (error instanceof InvalidInput) return { verdict: 'invalid-input', sentence: error.message }
@@ -29,7 +29,7 @@ export async function findingOf(error: unknown, around: Around): Promise<Finding
   return { verdict: 'infrastructure-failure', sentence: messageOf(error) }
 }
 
-/** A file that a step or a bundle left and that is not read: the fault of whoever made it. */
+/** Makes the finding for a refused file: the fault of the build or of the bundle that left it. */
 export function unreadable({ message }: Refused, { bundle }: Pick<Prepared, 'bundle'>): Finding {
   if (bundle === undefined)
     return { verdict: 'build-failure', sentence: `of what the build left, ${message}` }
@@ -51,7 +51,7 @@ async function failed(error: StepFailure, around: Around): Promise<Finding> {
 
   const step = {
     title: error.step.title,
-    // A patch step that failed without a failed patch is not the patches' fault.
+    // No patch failed, so patches are not to blame.
     blame: error.blame === 'patch-failure' ? 'infrastructure-failure' : error.blame,
     log: await readEnds(error.log, LOG_READ),
     how: howEnded(error.ended),

@@ -20,13 +20,13 @@ import { FOREIGN_TOOLS, HOST_TOOLS } from '../steps/host.ts'
 import { debianReleaseOf } from '../steps/runner.ts'
 import { chooseVmtest } from '../steps/vmtest.ts'
 
-/** Where things go; absolute. */
+/** The folders that a run writes to; absolute paths. */
 export interface Folders {
   readonly out: string
   readonly cacheDir: string
 }
 
-/** The local store, as given or where such things lie. */
+/** Chooses cache-dir: the given one, else the user's XDG cache folder. */
 export function cacheDirOf(given: string | undefined): string {
   return (
     given ?? path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'cross-bpf')
@@ -40,27 +40,36 @@ export function foldersOf(inputs: Inputs): Folders {
   }
 }
 
-/** Programs on the host that planning asks about. */
+/** Host programs whose presence changes the plan. */
 export const PROGRAMS = [...HOST_TOOLS, ...FOREIGN_TOOLS].map((tool) => tool.program)
 
-/** The commit in what ls-remote answers, which also lists refs that only end alike: `topic/master` for `master`. */
+/**
+ * Finds a ref's commit in the output of `git ls-remote`, which also lists refs with the same end:
+ * `topic/master` for `master`.
+ */
 export function commitOf(answer: string, ref: string): string | undefined {
   const lines = answer.split('\n').map((line) => line.split('\t'))
   const commits = new Map(lines.map(([commit = '', name = '']) => [name, commit]))
-  // An annotated tag's own line is the tag; the one with ^{} is the commit.
+  // For an annotated tag, the line with ^{} is the commit; the one without is the tag object.
   const names = [`refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`, `${ref}^{}`, ref]
   return names.flatMap((name) => commits.get(name) ?? [])[0]
 }
 
+/**
+ * Finds the commit that a ref stands for now.
+ * @throws InvalidInput if the repository does not answer or has no such ref
+ */
 async function gitCommit(repository: string, ref: string): Promise<string> {
   const known = /^[0-9a-f]{40}$/.test(ref)
-  // Of a folder it is known here whether git may read it; that of a full commit need not be asked for.
+  // A full commit needs no query, but a local folder is queried anyway: git may refuse to read it.
   if (known && !(await isFolder(repository))) return ref
+
   const { answer, problem } = await lsRemote(repository, known ? 'HEAD' : ref)
   if (answer === undefined) {
-    // git advises to set safe.directory then, of which it has its own opinion.
+    // Not git's own words, which advise safe.directory: here it would not help.
     const why = problem.includes('dubious ownership')
-      ? 'it belongs to somebody else than root or who called sudo, and git does not become its owner'
+      ? 'it belongs to somebody else than root or who called sudo, ' +
+        'and git does not become its owner'
       : problem
     throw new InvalidInput(
       'kernel-repository',
@@ -69,13 +78,14 @@ async function gitCommit(repository: string, ref: string): Promise<string> {
     )
   }
   if (known) return ref
+
   const commit = commitOf(answer, ref)
   if (commit === undefined)
     throw new InvalidInput('kernel-ref', ref, `a branch, tag or full commit of ${repository}`)
   return commit
 }
 
-/** Local paths count from where we are started; everything else is left as it is. */
+/** Makes local paths absolute; leaves other sources as they are. */
 async function absoluteSource(kernel: Inputs['kernel']): Promise<Inputs['kernel']> {
   if (kernel.kind === 'tarball') return { ...kernel, path: path.resolve(kernel.path) }
   if (kernel.kind === 'git' && (await isFolder(kernel.repository))) {
@@ -90,7 +100,7 @@ async function tarball(file: string, given: string): Promise<string> {
   return await sha256OfFile(file)
 }
 
-/** The kernel's version, as far as it can be known before its source is there. */
+/** Tells the kernel's version, if it can be known before its source is fetched. */
 function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string | undefined {
   switch (kernel.kind) {
     case 'directory':
@@ -104,7 +114,9 @@ function versionKnown({ kernel }: Inputs, tree: TreeFacts | undefined): string |
   }
 }
 
-/** Facts of the machine, and what follows from them. */
+/**
+ * Gathers the facts that every plan needs: of the host, of the lists, and what follows from them.
+ */
 async function gatherHost(inputs: Inputs, resources: Resources) {
   const host = await probeHost(PROGRAMS)
   const debianRelease = debianReleaseOf(inputs.toolchain, host.codename)
@@ -126,7 +138,7 @@ async function gatherHost(inputs: Inputs, resources: Resources) {
   }
 }
 
-/** What testing a bundle is planned from: nothing is built, so there is no kernel to look at. */
+/** Gathers the facts for testing a bundle: nothing is built, so there is no kernel tree. */
 export async function gatherBundleContext(inputs: Inputs, resources: Resources): Promise<Context> {
   const common = await gatherHost(inputs, resources)
   return {
@@ -137,14 +149,17 @@ export async function gatherBundleContext(inputs: Inputs, resources: Resources):
   }
 }
 
-/** Folders that are no part of the source, though they may lie in it. */
+/** Folders that are not source, even if they are inside the tree. */
 const notSource = (folders: Folders): string[] => [
   folders.out,
   folders.cacheDir,
   inWorkspace(CACHE_FOLDER),
 ]
 
-/** Refuses an `out` or `cache-dir` that is made of source. */
+/**
+ * Refuses an `out` or `cache-dir` that holds source files of the tree.
+ * @throws InvalidInput
+ */
 async function keepSource(
   tree: TreeFacts,
   inputs: Inputs,
@@ -157,14 +172,16 @@ async function keepSource(
     ours: holdsResultsOnly,
   })
   await refuseSource(tree, {
-    ...{ input: 'cache-dir', given: inputs.cacheDir ?? cacheDir },
-    ...{ folder: cacheDir, ours: isStore },
+    input: 'cache-dir',
+    given: inputs.cacheDir ?? cacheDir,
+    folder: cacheDir,
+    ours: isStore,
   })
 }
 
 /**
- * What an input names, when it is not any more what the context knows of it.
- * @returns its path, or undefined where it is the same
+ * Has what this input names changed since it was gathered?
+ * @returns the path that changed; undefined if nothing did
  */
 export async function changedSource(
   context: Context,
@@ -174,6 +191,7 @@ export async function changedSource(
   const { tree, inputs, givenRoot, guestFiles = [] } = context
   const outside = notSource(folders)
   const { kernel } = inputs
+
   switch (input) {
     case 'kernel': {
       if (kernel.kind === 'tarball') {
@@ -197,8 +215,8 @@ export async function changedSource(
 }
 
 /**
- * All facts the planning of a build needs. Reads only.
- * @throws InvalidInput for what turns out to be wrong when looked at.
+ * Gathers all facts that the plan of a build needs. Only reads.
+ * @throws InvalidInput for an input that names what is missing or wrong
  */
 export async function gatherContext(
   inputs: Inputs,
@@ -212,6 +230,7 @@ export async function gatherContext(
       ? await probeTree(kernel.path, inputs.kernelName, outside)
       : undefined
   if (tree !== undefined) await keepSource(tree, inputs, folders)
+
   const common = await gatherHost({ ...inputs, kernel }, resources)
   const guestFiles = await probeFiles(inputs.rootfsFiles, outside)
   return {

@@ -18,34 +18,34 @@ import { BASE_FILE, type Base, keepResults, readResults } from './base.ts'
 import { claimOut } from './outfolder.ts'
 
 export interface MergeOptions {
-  /** Files, and folders that hold results.json anywhere below. */
+  /** Files, or folders with results.json files at any depth. */
   readonly paths: readonly string[]
-  /** What must be there; without it nobody can tell what is missing. */
+  /** The results that must be there; without it, missing ones cannot be noticed. */
   readonly expect?: readonly Expected[] | undefined
-  /** Where the report goes; default `cross-bpf-out/report`. */
+  /** Output directory of the report; default `cross-bpf-out/report`. */
   readonly out?: string | undefined
-  /** Results to compare with; without it each run's own base, where it has one. */
+  /** Results to compare with; default: each run's own base. */
   readonly base?: string | undefined
-  /** Where merged results are kept for later runs. */
+  /** Keeps merged results as bases of later runs. */
   readonly store?: ResultsStore | undefined
 }
 
 export interface Merged {
   readonly results: readonly RunResult[]
   readonly verdict: Verdict
-  /** Absolute. */
+  /** The output directory; absolute path. */
   readonly out: string
-  /** What was written there; absolute. */
+  /** Files that were written to it; absolute paths. */
   readonly files: readonly string[]
-  /** `results.json`, or the folder with one for each platform. */
+  /** The `results.json`; with several platforms the folder that has one for each. */
   readonly file: string
   /** The report to open first: `report.html`, or with several platforms `summary.md`. */
   readonly report: string
 }
 
 /**
- * Paths folder by folder, `a` before `a-2` before `a-10`: artifacts that were uploaded again have such names, and the last
- * one counts.
+ * Orders paths by folder, `a` before `a-2` before `a-10`: artifacts that were uploaded again have
+ * such names, and the last one counts.
  */
 export function byUpload(a: string, b: string): number {
   const [left, right] = [a.split(path.sep), b.split(path.sep)]
@@ -57,15 +57,16 @@ const RESULTS_FILE = 'results.json'
 
 const isBelow = (file: string, folder: string): boolean => file.startsWith(`${folder}${path.sep}`)
 
-/** A file to merge, and the folder that was named for it where it was not named itself. */
+/** A file to merge; `root` is the folder that the user named, if not the file itself. */
 interface Source {
   readonly file: string
   readonly root?: string
 }
 
 /**
- * The results.json below a folder.
- * @throws InvalidInput where one is no regular file, a folder cannot be looked into, or there are too many files to look through
+ * Finds the results.json files below a folder.
+ * @throws InvalidInput if one is no regular file, a folder cannot be read, or there are too many
+ * files
  */
 function resultsBelow(given: string, out: string): string[] {
   const named = path.resolve(given)
@@ -75,6 +76,7 @@ function resultsBelow(given: string, out: string): string[] {
     const at = (bytes: string): string => path.join(named, nameOf(bytes))
     if (more)
       throw new InvalidInput('results', given, `folders with at most ${MOST.merge.files} files`)
+
     const odd = others.find(
       (each) => (each.folder || path.basename(each.path) === RESULTS_FILE) && !own(at(each.path)),
     )
@@ -95,7 +97,10 @@ function resultsBelow(given: string, out: string): string[] {
   }
 }
 
-/** What to read, each file once, an earlier report's own aside. */
+/**
+ * Lists the files to read, each once, without those of an earlier report in `out`.
+ * @throws InvalidInput for a folder without results, or results that `out` would overwrite
+ */
 async function sourcesOf(
   paths: readonly string[],
   out: string,
@@ -113,6 +118,7 @@ async function sourcesOf(
       throw new InvalidInput('results', given, 'a results.json or a folder that holds one')
     for (const file of found) sources.set(file, { file, root })
   }
+
   const inside = [...sources.keys()].find((file) => isBelow(file, out))
   if (inside !== undefined)
     throw new InvalidInput(
@@ -123,11 +129,11 @@ async function sourcesOf(
   return [...sources.values()]
 }
 
-/** Runs of one platform, kernel and compiler have one base. */
+/** Names the group of runs that have one base: those of one platform, kernel and compiler. */
 const groupOf = ({ platform, kernel, bundleKey }: RunResult): string =>
   JSON.stringify([platform, kernel.source, kernel.compiler, bundleKey])
 
-/** Bases that lie beside results, by group; the first of each. */
+/** Reads the bases beside results: the first of each group, by group. */
 function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<string, RunResult> {
   const bases = new Map<string, RunResult>()
   for (const { file, run } of runs) {
@@ -138,6 +144,7 @@ function basesBeside(runs: readonly { file: string; run: RunResult }[]): Map<str
   return bases
 }
 
+/** Chooses the base of a merged result: the given one, else that of its group. */
 function baseOf(
   result: RunResult,
   given: Base | undefined,
@@ -150,7 +157,10 @@ function baseOf(
   return base?.result.platform === result.platform ? base : undefined
 }
 
-/** A merged run is compared anew: its parts could not tell what disappeared. What they were judged by stays. */
+/**
+ * Compares a merged result with its base: a shard alone cannot tell which tests disappeared. The
+ * verdict stays.
+ */
 function compared(
   result: RunResult,
   given: Base | undefined,
@@ -161,7 +171,7 @@ function compared(
   return { ...result, comparison: compare(base.result, result, base.name) }
 }
 
-/** A report is about tests: a build whose tests left no results is no good news. */
+/** Gives a build whose tests left no results the verdict `no-tests`: a report is about tests. */
 function withoutTests(result: RunResult): RunResult {
   if (!isOfBuild(result.verdict)) return result
   return withFindings(result, [
@@ -169,7 +179,7 @@ function withoutTests(result: RunResult): RunResult {
   ])
 }
 
-/** Names for the folders of several results: the platform's, with a number where it has several kernels. */
+/** Names a folder for each result: the platform, with a number if it has several kernels. */
 function folderNames(results: readonly RunResult[]): string[] {
   return results.map(({ platform }, index) => {
     const before = results.slice(0, index).filter((other) => other.platform === platform).length
@@ -178,23 +188,26 @@ function folderNames(results: readonly RunResult[]): string[] {
 }
 
 /**
- * Merges results of several runs into one report: results.json and report.html (with several platforms in a folder each),
- * junit.xml, summary.md.
+ * Merges results of several runs into one report: results.json and report.html (in a folder for
+ * each of several platforms), junit.xml, summary.md.
  * @throws InvalidInput before anything is written
  */
 export async function runMerge(options: MergeOptions): Promise<Merged> {
   const out = path.resolve(options.out ?? path.join(OUT_FOLDER, 'report'))
   if (options.paths.length === 0)
     throw new InvalidInput('results', '', 'results to merge, files or folders')
+
   const { expect } = options
   const runs: { file: string; run: RunResult }[] = []
-  // Where something is expected, nothing at all is a result: all of it is missing.
+  // With expectations, no results at all can be reported: everything is missing.
   for (const { file, root } of await sourcesOf(options.paths, out, expect !== undefined))
     runs.push({ file, run: await readResults('results', file, root) })
+
   const named = options.base === 'none' || options.base === 'auto' ? undefined : options.base
   const given =
     named === undefined ? undefined : { result: await readResults('base', named), name: named }
   const bases = options.base === 'none' ? new Map<string, RunResult>() : basesBeside(runs)
+
   const unsure = expect === undefined ? [UNKNOWN] : []
   const merged = mergeResults(
     runs.map(({ run }) => run),
@@ -214,10 +227,12 @@ export async function runMerge(options: MergeOptions): Promise<Merged> {
   }
   await folder.write('junit.xml', renderCombinedJunit(results))
   await folder.write('summary.md', renderCombinedSummary(results))
-  // A report that lacks a shard is no base: what that one ran would look new.
+
+  // A report that lacks a shard is no base: that shard's failures would look new.
   for (const result of results)
     if (VERDICT[result.verdict].blame !== 'infrastructure')
       await keepResults(result, options.store, baseOf(result, given, bases)?.result)
+
   return {
     results,
     verdict: worstVerdict(results.map((result) => result.verdict)),

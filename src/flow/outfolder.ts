@@ -12,9 +12,12 @@ import type { Finding } from '../results/model.ts'
 import { parseResults } from '../results/schema.ts'
 import { namesInSums } from './bundlefiles.ts'
 
-/** The folder `out` of a run: claimed before anything is made, and only what is ours in it is removed. */
+/**
+ * The output directory (`out`) of a run: claimed before anything is made; only our own files in it
+ * are removed.
+ */
 
-/** Files at the top of `out`, and the folders of logs and bundle. */
+/** Files and folders that a run writes to `out`, beside the bundle. */
 export const RESULTS = [
   'results.json',
   FILES.bundle.base,
@@ -27,8 +30,9 @@ export const RESULTS = [
 export const BUNDLE = 'bundle'
 
 /**
- * What an earlier version wrote, which left no mark: where results.json is one of ours, the files it is known to have written. Its bundle
- * is one where SHA256SUMS names its files.
+ * Lists what an earlier version of cross-bpf wrote: it left no list of its files. If results.json
+ * is ours, the names that it is known to have written are ours; in `bundle`, those that SHA256SUMS
+ * names.
  */
 export function writtenByOlder(folder: string): string[] {
   const results = readBelow(folder, 'results.json')
@@ -53,11 +57,11 @@ export function writtenByOlder(folder: string): string[] {
 }
 
 /**
- * Takes `out` for this run.
- * @param names files and folders that are going to be written
- * @param options.keep those of an earlier run that stay
- * @param options.tree the kernel tree, where it is a folder: what is in it, others made
- * @throws InvalidInput before anything is changed, where something is in the way that is not ours
+ * Claims `out` for this run, and removes what an earlier run left there.
+ * @param names files and folders that this run is going to write
+ * @param options.keep files and folders of an earlier run that stay
+ * @param options.tree the kernel tree, if it is a folder: its files are not ours
+ * @throws InvalidInput before anything is changed, if something that is not ours is in the way
  */
 export async function claimOut(
   folder: string,
@@ -78,17 +82,17 @@ export async function claimOut(
 }
 
 /** Most files that a warning names. */
-const NAMED = 5
+const MOST_NAMES = 5
 
-function told({ path: file, kept, why }: Changed): string {
+function described({ path: file, kept, why }: Changed): string {
   return kept === undefined || kept === file ? `${file} (${why})` : `${file} (${why}: ${kept})`
 }
 
 /**
- * Keeps what a guest left, below `logs`: its regular files, with names that can be uploaded.
- * @param vm folder of the machine's step; undefined where it never got one
- * @param unread what of it could not be read
- * @returns warnings on what was not kept as it was; `logs/guest.tsv` has all of it
+ * Copies what a guest left below `logs`: its regular files, under names that can be uploaded.
+ * @param vm folder of the VM's step; undefined if the step did not start
+ * @param unread sentences on files that could not be read
+ * @returns warnings on files that are not copied as they were; `logs/guest.tsv` lists them all
  */
 export async function keepGuest(
   out: Out,
@@ -104,7 +108,8 @@ export async function keepGuest(
       const rows = changed.map(({ path: file, kept = '', why }) => `${file}\t${kept}\t${why}\n`)
       await out.write(`logs/${name}.tsv`, rows.join(''))
       sentences.push(
-        `of what the guest left, not all is as it was: ${some(changed.map(told))}; see logs/${name}.tsv`,
+        `of what the guest left, not all is as it was: ${some(changed.map(described))}; ` +
+          `see logs/${name}.tsv`,
       )
     }
   }
@@ -113,8 +118,8 @@ export async function keepGuest(
 }
 
 function some(words: readonly string[]): string {
-  const more = words.length - NAMED
-  return `${words.slice(0, NAMED).join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+  const more = words.length - MOST_NAMES
+  return `${words.slice(0, MOST_NAMES).join(', ')}${more > 0 ? `, and ${more} more` : ''}`
 }
 
 async function takeGuest(out: Out, vm: string, to: string): Promise<Changed[]> {
@@ -126,7 +131,10 @@ async function takeGuest(out: Out, vm: string, to: string): Promise<Changed[]> {
   }
 }
 
-/** Keeps a bundle, without what the store noted on it. @throws Error where it is not whole */
+/**
+ * Copies a bundle to `out`, without the store's notes.
+ * @throws Error if it is incomplete
+ */
 export async function keepBundle(out: Out, bundle: string): Promise<void> {
   const { sums, description } = FILES.bundle
   const names = [sums, description, ...(namesInSums(textBelow(bundle, sums) ?? '') ?? [])]
@@ -135,5 +143,6 @@ export async function keepBundle(out: Out, bundle: string): Promise<void> {
   )
   const missing = names.find((name) => !out.written.includes(`${BUNDLE}/${name}`))
   if (missing !== undefined) throw new Error(`the bundle is not whole: it has no ${missing}`)
-  if (changed.length > 0) throw new Error(`the bundle is not whole: ${some(changed.map(told))}`)
+  if (changed.length > 0)
+    throw new Error(`the bundle is not whole: ${some(changed.map(described))}`)
 }

@@ -4,19 +4,19 @@ import type { Context } from '../steps/context.ts'
 import { type Bundle, checkBundled, readBundle, withBundle } from './bundle.ts'
 import { type Folders, foldersOf, gatherBundleContext, gatherContext } from './gather.ts'
 
-/** What to do: build and test, only build, or test a bundle. */
+/** What to do: `run` builds and tests, `build` only builds, `test` tests a bundle. */
 export type Task = 'run' | 'build' | 'test'
 
-/** Inputs checked and facts gathered. */
+/** Checked inputs and gathered facts: what every command starts from. */
 export interface Prepared {
   readonly context: Context
   readonly folders: Folders
-  /** The bundle to test; undefined where one is built. */
+  /** The bundle to test; absent if one is built. */
   readonly bundle?: Bundle
 }
 
 /**
- * What every command starts with. Nothing has been changed yet.
+ * Checks the inputs and gathers the facts. Changes nothing.
  * @throws InvalidInput for the first input that is wrong
  */
 export async function prepare(task: Task, raw: RawInputs, resources: Resources): Promise<Prepared> {

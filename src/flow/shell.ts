@@ -16,9 +16,10 @@ import { changedSource } from './gather.ts'
 import { prepare } from './prepare.ts'
 
 /**
- * A shell in the virtual machine, on what was built or on a bundle; everything missing is built first.
- * @returns the exit code of vmtest
- * @throws InvalidInput before anything is changed; StepFailure when something cannot be built
+ * Opens a shell in the VM, on a bundle or on what is built first.
+ * @returns the exit status of vmtest
+ * @throws InvalidInput before anything is changed
+ * @throws StepFailure if a build fails
  */
 export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<number> {
   const { context, folders, bundle } = await prepare(options.task, options.raw, options.resources)
@@ -26,6 +27,7 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
   const state = newRunState()
   const before = planBefore(context, bundle)
   const progress = options.display(before.steps.map(({ id, title }) => ({ id, title })))
+
   try {
     const logs = path.join(run.path, 'logs')
     await makeFolder(logs, { recursive: true })
@@ -36,10 +38,12 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
       progress,
       signal: options.signal,
       began: Date.now(),
-      room: BUILD_ROOM,
+      freeBytes: BUILD_ROOM,
       changed: async (input: UserFiles) => await changedSource(context, folders, input),
     }
     await runPlan(before, running, state)
+
+    // Of the VM's step only the files are made here; its command needs the terminal.
     const built = bundle === undefined ? builtHere(context) : builtElsewhere(context)
     const vm = { ...vmOptions(context, NO_TESTS, 'shell', false), command: '-' }
     const step = vmStep(vm, built, options.resources)
@@ -49,10 +53,11 @@ export async function openShell(options: Omit<AppOptions, 'remote'>): Promise<nu
     ]
     await runPlan({ places: {}, steps: [{ ...step, needs: [], actions: files }] }, running, state)
     progress.close()
+
     const command = step.actions.flatMap((action) => (action.do === 'run' ? action.command : []))[0]
     const locate = (place: string): string =>
       place === PROBLEM ? problemFolder(run.path, step.id) : (state.places.get(place) ?? '')
-    if (command === undefined) throw new Error('the step of the virtual machine runs nothing')
+    if (command === undefined) throw new Error("the VM's step runs nothing")
     return await interactive({
       program: resolveArg(command.program, locate),
       args: command.args.map((arg) => resolveArg(arg, locate)),

@@ -7,56 +7,64 @@ import { alongside, joinAgain, joinParts, withCulprit, withHung } from '../resul
 import type { BuiltFacts } from '../runners/runner.ts'
 import type { GuestEvidence } from './collect.ts'
 
-/** One virtual machine that has run. */
+/** A VM that has run, and what it left. */
 export interface Booted extends GuestEvidence {
   readonly number: number
   readonly why: VmReport['why']
+  /** The word that its start and end marks must hold. */
   readonly runId: string
   readonly vm: VmEnd
-  /** Seconds since the start of the run, and wall time. */
+  /** Seconds from the start of the run to the boot. */
   readonly start: number
+  /** Wall time, seconds. */
   readonly seconds: number
-  /** When each line of its console came, seconds since its start. */
+  /** Time of each line of its console: seconds since the boot. */
   readonly lineTimes: readonly number[]
 }
 
 export interface BootOptions {
   readonly plan: TestPlan
-  /** A number for one more machine of the run, from 1. */
+  /** Gives the next VM of the run its number, from 1. */
   readonly number: () => number
   readonly built: BuiltFacts
-  /** How often failed tests are run again. */
+  /** How often failed tests run again. */
   readonly retries: number
   readonly boot: (plan: TestPlan, number: number, why: VmReport['why']) => Promise<Booted>
   readonly warn: (sentence: string) => void
 }
 
-/** More machines than this for one run do not help: something else is wrong. */
+/** Most VMs for one plan: if that many do not finish it, more will not. */
 const MOST_VMS = 12
-/** Less time than this, seconds, is not worth a boot. */
+/** Seconds: another VM is not booted if less time is left. */
 const WORTH_A_BOOT = 90
 
-/** The guest never answered, without a word of why: on a busy host the boot may just have been too slow. A report of the kernel is a word. */
+/**
+ * Whether the VM failed before its start mark and the kernel reported nothing: perhaps only a slow
+ * boot on a busy host, so worth one retry.
+ */
 function neverAnswered({ startMark, vm, console }: Booted): boolean {
   const silent = console.panic === undefined && console.splats.length === 0
   return startMark === undefined && vm.kind === 'exit' && vm.code !== 0 && silent
 }
 
-/** A machine that started as it should: what became of it later is worth going on from. */
+/**
+ * Whether another VM can go on with the tests: the guest started, and it was not the time limit
+ * that ended it.
+ */
 function started({ startMark, vm, guestProblem, runId }: Booted): boolean {
   if (startMark?.ok !== true || startMark.value.runId !== runId || guestProblem !== undefined)
     return false
   return vm.kind === 'exit' || (vm.kind === 'timeout' && vm.still === true)
 }
 
-/** How the machine ended a test's life, for the message of that test. */
+/** Says how the VM ended while a test ran: the message of that test. */
 function epitaph({ console, vm }: Booted, suite: SuiteResult | undefined): string {
   if (console.panic) return `it was running when the kernel panicked: ${console.panic.title}`
   if (vm.kind === 'timeout') return 'it was running when the guest stopped to give signs of life'
   return `it was running when the runner ended: ${suite?.problem ?? 'no reason is known'}`
 }
 
-/** The run's limit, seconds from its start mark. */
+/** Computes the plan's time limit on this host, seconds: a slow guest gets more, up to `most`. */
 function limitOf(plan: TestPlan, first: Booted): number {
   const slowdown = first.startMark?.ok ? (first.startMark.value.slowdown ?? 1) : 1
   const { seconds, most } = plan.timeout
@@ -64,9 +72,10 @@ function limitOf(plan: TestPlan, first: Booted): number {
 }
 
 /**
- * Runs a plan of tests in as many virtual machines as it takes: the first runs everything; where a test brings one down, or
- * its runner, a fresh one goes on behind it; and what failed is run again in a fresh one, `retries` times at the most.
- * The suites are those of all machines put together.
+ * Runs a plan of tests in as many VMs as it takes. The first VM runs everything. If a test ends the
+ * VM or its runner, a fresh VM runs the tests after it. Failed tests run again in a fresh VM, up to
+ * `retries` times.
+ * @returns the VMs, and the suites joined over all of them
  */
 export async function runInVms(
   options: BootOptions,
@@ -78,6 +87,7 @@ export async function runInVms(
   let plan = options.plan
   let why: VmReport['why'] = 'first'
   let again = 0
+
   while (vms.length < MOST_VMS) {
     const number = options.number()
     let booted = await options.boot(plan, number, why)
@@ -86,11 +96,13 @@ export async function runInVms(
       booted = await options.boot(plan, number, why)
     }
     vms.push(booted)
+
     for (const suite of booted.suites) {
       const before = suites.get(suite.name)
       const join = why === 'again' ? joinAgain : joinParts
       suites.set(suite.name, before === undefined ? suite : join(before, suite))
     }
+
     const first = vms[0] ?? booted
     const left = first.start + limitOf(options.plan, first) - (booted.start + booted.seconds)
     const rest = restOf(plan, booted.suites, built, left)
@@ -99,6 +111,7 @@ export async function runInVms(
       if (suite !== undefined) suites.set(name, withHung(suite, test))
     }
     if (!started(booted)) break
+
     if (why !== 'again') {
       for (const culprit of rest.culprits) {
         const suite = suites.get(culprit.suite)
@@ -110,6 +123,7 @@ export async function runInVms(
         )
         culprits.push(culprit)
       }
+
       if (rest.plan !== undefined) {
         if (left < WORTH_A_BOOT) break
         plan = rest.plan
@@ -117,6 +131,7 @@ export async function runInVms(
         continue
       }
     }
+
     if (again === retries || left < WORTH_A_BOOT) break
     const next = againOf(options.plan, [...suites.values()], culprits, left)
     if (next === undefined) break
@@ -128,26 +143,29 @@ export async function runInVms(
 }
 
 /**
- * Runs plans side by side, each as runInVms does. The suites are those of all of them put together.
+ * Runs plans at the same time, each with runInVms().
  * @param plans parts of one plan: no test is in two of them
+ * @returns the VMs by number, and the suites joined over all plans
  */
 export async function runSideBySide(
   plans: readonly TestPlan[],
   options: Omit<BootOptions, 'plan' | 'number'>,
 ): Promise<{ vms: readonly Booted[]; suites: readonly SuiteResult[] }> {
-  let machines = 0
+  let count = 0
   const number = (): number => {
-    machines += 1
-    return machines
+    count += 1
+    return count
   }
+
   const all = await Promise.allSettled(
     plans.map(async (plan) => await runInVms({ ...options, plan, number })),
   )
   const done = all.map((each) => {
-    // Only now: the others' machines must not go on behind the back of a run that has failed.
+    // Only after all have ended: no VM may outlive a run that failed.
     if (each.status === 'rejected') throw each.reason
     return each.value
   })
+
   const suites = done.flatMap((each) => each.suites)
   const names = [...new Set(suites.map(({ name }) => name))]
   return {
@@ -159,7 +177,7 @@ export async function runSideBySide(
   }
 }
 
-/** The machine as the results tell of it. */
+/** Makes the entry of `vms` in results.json. */
 export function vmReport({
   number,
   why,
@@ -182,8 +200,8 @@ function vmProblem(vm: VmEnd): string {
 }
 
 /**
- * The kernel's reports on itself in one machine, each with what was running when it came: the test where the times of its lines
- * tell it, and otherwise the suite, by the guest's own marks in the log.
+ * Lists the kernel's reports in one VM, each with what was running: the test, if the times of
+ * console lines tell it; else the suite, by the guest's marks in the log.
  */
 export function splatsOf({ number, console, suites, times, marks, lineTimes }: Booted): Splat[] {
   const during = attribute(console.splats, marks)
@@ -205,7 +223,7 @@ export function splatsOf({ number, console, suites, times, marks, lineTimes }: B
   })
 }
 
-/** The test that ran at that time, seconds since the machine's start. */
+/** Finds the test that ran at a time, seconds since the VM's start. */
 function running(
   suites: readonly SuiteResult[],
   times: Booted['times'],

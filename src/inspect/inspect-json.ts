@@ -12,7 +12,10 @@ const SUBTEST = z.object({
   state: z.enum(['passed', 'failed', 'skipped', 'flaky']),
   message: z.string().optional(),
 })
-/** Of our own results.json what is shown, which the schemas tell alike; earlier versions had no splats. */
+/**
+ * The parts of our results.json that are shown; equal in schemas 1 and 2. Early files of schema 1
+ * have no splats.
+ */
 const RESULTS = z.object({
   schema: z.literal([1, 2]),
   verdict: z.enum(VERDICTS),
@@ -38,7 +41,10 @@ const RESULTS = z.object({
     .default([]),
 })
 
-/** A JSON file of ours or of test_progs; undefined for what is none as a whole. */
+/**
+ * Reads a results.json of ours or the JSON summary of test_progs; undefined for a file that is not
+ * JSON as a whole.
+ */
 export function jsonFile(
   file: string,
   text: string,
@@ -46,13 +52,17 @@ export function jsonFile(
 ): Inspected | undefined {
   const results = RESULTS.safeParse(jsonIn(text))
   if (results.success) return ownResults(file, results.data, allow)
+
   const summary = parseTestProgsJson(text)
   if (!summary.ok) {
-    // A log may begin with a brace; what is JSON as a whole is no log.
+    // A log may begin with a brace too.
     if (jsonIn(text) === undefined && text.includes('\n#')) return undefined
-    const problem = `nothing recognised: it looks like JSON, but is neither cross-bpf's results.json nor test_progs' (${summary.problem})`
+    const problem =
+      "nothing recognised: it looks like JSON, but is neither cross-bpf's results.json " +
+      `nor test_progs' (${summary.problem})`
     return inspected(file, 'unknown', [], { tests: [], problems: [problem] })
   }
+
   const { success, failed, skipped, results: entries } = summary.value
   const tests = entries.map(
     (entry): TestResult => ({
@@ -66,6 +76,7 @@ export function jsonFile(
       })),
     }),
   )
+
   const shown = tests.filter(({ state }) => state === 'failed').length
   const problems = [
     ...(shown === failed ? [] : [`it counts ${failed} failed and lists ${shown}`]),
@@ -113,7 +124,7 @@ function ownResults(
   )
   const good = isGood(result.verdict)
   const problems = good ? [] : [`${result.verdict}: ${result.sentence}`]
-  // What can be told apart here: a kernel that broke, and everything else that is not green.
+  // Only two kinds of failure are told apart here: a broken kernel, and everything else.
   const broken = result.verdict === 'kernel-panic' || result.verdict === 'boot-failure'
   const verdict = broken ? result.verdict : good ? 'pass' : 'test-failure'
   return inspected(file, 'results', splats, { tests, problems, verdict })

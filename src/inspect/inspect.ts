@@ -10,8 +10,9 @@ import { jsonFile } from './inspect-json.ts'
 import { type Inspected, type InspectedFiles, inspected } from './inspected.ts'
 
 /**
- * Reads one file a person has, by its content: a log of test_progs (or its `-J` file), test_verifier, test_maps or of whatever
- * speaks KTAP, a kernel log, a console's log with any of these in it, or our own results.json. Never throws.
+ * Reads one file and recognises it by its content: a log of test_progs (or its `-J` file),
+ * test_verifier or test_maps, KTAP, a kernel log, a console log with any of these, or our
+ * results.json. Never throws.
  */
 export function inspectText(
   file: string,
@@ -24,6 +25,7 @@ export function inspectText(
     const found = jsonFile(file, text, allow)
     if (found) return found
   }
+
   const lines = consoleLines(text)
   const { panic, splats } = parseConsole(text, allow)
   const reports = [...(panic ? [panic] : []), ...splats].sort((a, b) => a.line - b.line)
@@ -34,6 +36,7 @@ export function inspectText(
     const problem = 'nothing recognised: no results of a test runner and no kernel log'
     return inspected(file, 'unknown', [], { tests: [], problems: [problem] })
   }
+
   const [only] = kinds
   const kind = kinds.size === 0 ? 'kernel-log' : kinds.size > 1 || kernel || !only ? 'mixed' : only
   const tests = runs.flatMap((run) => run.tests)
@@ -45,13 +48,14 @@ export function inspectText(
   return inspected(file, kind, reports, { tests, problems })
 }
 
-/** Several files' results in one. */
+/** Joins what was seen in several files. */
 export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
   const sum = (key: 'passed' | 'failed' | 'skipped' | 'flaky' | 'splats' | 'allowed'): number =>
     files.reduce((total, { summary }) => total + summary[key], 0)
   const problems = files.flatMap(({ file, summary }) =>
     summary.problem === undefined ? [] : [`${file}: ${summary.problem}`],
   )
+
   return {
     files,
     splats: files.flatMap(({ file, splats }) => splats.map((splat) => ({ file, ...splat }))),
@@ -63,18 +67,20 @@ export function inspectedTogether(files: readonly Inspected[]): InspectedFiles {
       flaky: sum('flaky'),
       splats: sum('splats'),
       allowed: sum('allowed'),
-      ...(problems.length > 0 && { problem: problems.join('; ') }),
+      problem: problems.length > 0 ? problems.join('; ') : undefined,
     },
     verdict: worstVerdict(files.map(({ verdict }) => verdict)),
   }
 }
 
-/** `journalctl -o json` and `-o json-pretty`, `dmesg --json`: logs in braces. */
+/**
+ * Whether a text is the output of `journalctl -o json` or `-o json-pretty`, or of `dmesg --json`.
+ */
 function isJournal(text: string): boolean {
   return /^\s{0,8}\{\s{0,8}"(?:dmesg" ?:|(?:__[A-Z]|[A-Z]|_[A-Z])[A-Z_]{1,64}" ?:)/.test(text)
 }
 
-/** What a kernel says when all is well: its timestamps, or the first lines of a boot without them. */
+/** Whether a line is the kernel's: it has a timestamp, or is one of the first lines of a boot. */
 function isKernels({ text, stamped }: ConsoleLine): boolean {
   return (
     stamped ||
@@ -85,10 +91,13 @@ function isKernels({ text, stamped }: ConsoleLine): boolean {
 interface Run {
   readonly kind: 'test_progs' | 'test_verifier' | 'test_maps' | 'ktap'
   readonly tests: readonly TestResult[]
-  readonly problem?: string
+  readonly problem?: string | undefined
 }
 
-/** Runs of test_progs, test_verifier and test_maps, one after the other: a Summary ends one. */
+/**
+ * Finds the runs of test_progs, test_verifier and test_maps, one after the other. A summary line
+ * ends one.
+ */
 function runnerRuns(lines: readonly ConsoleLine[]): Run[] {
   const runs: Run[] = []
   let segment: string[] = []
@@ -97,7 +106,7 @@ function runnerRuns(lines: readonly ConsoleLine[]): Run[] {
     segment = []
   }
   for (const { text, stamped } of lines) {
-    // The kernel's lines are no test's words. run_kselftest.sh puts `# ` before those.
+    // Lines with a timestamp are the kernel's. run_kselftest.sh puts `# ` before lines of tests.
     if (stamped) continue
     const line = /^# (?:#\d|Summary: |test_maps: )/.test(text) ? text.slice(2) : text
     segment.push(line)
@@ -123,13 +132,16 @@ function segmentRuns(segment: readonly string[]): Run[] {
   ] as const
   const found = rows.filter(([, { tests }]) => tests.length > 0)
   return rows.flatMap(([kind, { tests, problem }, ending]) => {
-    // A Summary alone is a run too: of a runner that had nothing to do, or whose lines are lost.
+    // A summary alone is a run too: nothing was run, or the lines before it are lost.
     if (tests.length === 0 && (found.length > 0 || !ending.test(summary))) return []
-    return [{ kind, tests, ...(problem !== undefined && { problem }) }]
+    return [{ kind, tests, problem }]
   })
 }
 
-/** KTAP logs in a text, one for each version line that is not indented further than the one before. A log that lost its head is one as well. */
+/**
+ * Finds the KTAP logs in a text. Each begins with a version line that is not indented further than
+ * the one before; the first may have lost it.
+ */
 function ktapRuns(lines: readonly ConsoleLine[]): Run[] {
   const logs: string[][] = []
   let margin = Number.POSITIVE_INFINITY
@@ -144,6 +156,6 @@ function ktapRuns(lines: readonly ConsoleLine[]): Run[] {
   }
   return logs.map((log) => {
     const { tests, problem } = readKtap(log.join('\n'))
-    return { kind: 'ktap', tests, ...(problem !== undefined && { problem }) }
+    return { kind: 'ktap', tests, problem }
   })
 }

@@ -3,7 +3,7 @@ import type { TestResult, TestState, Verdict } from '../results/model.ts'
 import { countsOf } from '../results/parts.ts'
 import { worstVerdict } from '../results/verdicts.ts'
 
-/** What a file turned out to be; `mixed`: several of the others in one log. */
+/** What a file was recognised as; `mixed`: a log with several of the others. */
 export type InspectedKind =
   | 'test_progs'
   | 'test_progs-json'
@@ -18,26 +18,30 @@ export type InspectedKind =
 export interface InspectedSplat {
   readonly kind: string
   readonly title: string
-  /** First and last line in the file, from 1; in a `results.json` those of its console log. */
+  /** First and last line in the file, from 1; for a `results.json`, in its console log. */
   readonly line: number
   readonly endLine: number
   readonly text: string
   /** Seconds since the guest's boot. */
-  readonly at?: number
-  readonly allowed?: string
-  /** How many more of its kind and title are not listed, for they are too many. */
-  readonly more?: number
+  readonly at?: number | undefined
+  /** The pattern that allows it. */
+  readonly allowed?: string | undefined
+  /** How many more with this kind and title are not listed, because there are too many. */
+  readonly more?: number | undefined
 }
 
 export interface InspectedTest {
   readonly name: string
   readonly state: TestState
-  readonly message?: string
-  readonly subtests?: TestResult['subtests']
+  readonly message?: string | undefined
+  readonly subtests?: TestResult['subtests'] | undefined
 }
 
 export interface InspectedSummary {
-  /** Tests; subtests are not counted. The runner's own numbers where it lists failed ones alone (`-J`). */
+  /**
+   * Counts of tests, without subtests. The runner's own counts if it lists failed tests only
+   * (`-J`).
+   */
   readonly passed: number
   readonly failed: number
   readonly skipped: number
@@ -45,8 +49,8 @@ export interface InspectedSummary {
   /** Reports of the kernel, and how many of them are allowed. */
   readonly splats: number
   readonly allowed: number
-  /** Why the file cannot be believed, or what it lacks; absent when nothing is wrong. */
-  readonly problem?: string
+  /** Why the file cannot be believed, or what it lacks; absent if nothing is wrong. */
+  readonly problem?: string | undefined
 }
 
 /** What the parsers see in one file. */
@@ -56,7 +60,9 @@ export interface Inspected {
   readonly splats: readonly InspectedSplat[]
   readonly tests: readonly InspectedTest[]
   readonly summary: InspectedSummary
-  /** What the file comes to: `pass`, `no-tests`, `test-failure`, `kernel-splat`, `kernel-panic` or `boot-failure`. */
+  /**
+   * One of `pass`, `no-tests`, `test-failure`, `kernel-splat`, `kernel-panic` and `boot-failure`.
+   */
   readonly verdict: Verdict
 }
 
@@ -69,13 +75,13 @@ export interface InspectedFiles {
   readonly verdict: Verdict
 }
 
-/** What was found in a file, to be told of. */
+/** What a parser found in a file. */
 export interface Seen {
   readonly tests: readonly TestResult[]
   readonly problems: readonly string[]
-  /** The runner's own numbers, where not all tests are listed. */
+  /** The runner's own counts, if not all tests are listed. */
   readonly counts?: { readonly passed: number; readonly failed: number; readonly skipped: number }
-  /** What else it came to. */
+  /** A verdict that the file itself gives. */
   readonly verdict?: Verdict
 }
 
@@ -84,7 +90,7 @@ export type Found = Omit<ConsoleReport, 'kind'> & { readonly kind: string }
 const counted = (reports: readonly Found[]): number =>
   reports.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
 
-/** What a file comes to. */
+/** Puts together what was seen in a file, and its verdict. */
 export function inspected(
   file: string,
   kind: InspectedKind,
@@ -97,8 +103,9 @@ export function inspected(
     ...counts,
     splats: counted(reports),
     allowed: counted(reports.filter(({ allowed }) => allowed !== undefined)),
-    ...(problems.length > 0 && { problem: problems.join('; ') }),
+    problem: problems.length > 0 ? problems.join('; ') : undefined,
   }
+
   const verdict = worstVerdict([
     seen.verdict ?? 'pass',
     ...(problems.length > 0 ? (['no-tests'] as const) : []),
@@ -107,6 +114,7 @@ export function inspected(
       .filter(({ allowed }) => allowed === undefined)
       .map(({ kind: what }) => splatVerdict(what)),
   ])
+
   return {
     file,
     kind,
@@ -116,15 +124,15 @@ export function inspected(
       line,
       endLine,
       text,
-      ...(at !== undefined && { at }),
-      ...(allowed !== undefined && { allowed }),
-      ...(more !== undefined && { more }),
+      at,
+      allowed,
+      more,
     })),
     tests: tests.map(({ name, state, message, subtests }) => ({
       name,
       state,
-      ...(message !== undefined && { message }),
-      ...(subtests.length > 0 && { subtests }),
+      message,
+      subtests: subtests.length > 0 ? subtests : undefined,
     })),
     summary,
     verdict,

@@ -24,12 +24,14 @@ const KIND: Readonly<Record<InspectedKind, string>> = {
   unknown: 'unknown',
 }
 
-/** One file's object itself, or of several `files` and the same keys for all of them together. Newline at the end. */
+/**
+ * Writes JSON with a newline at its end: one file's object, or several in `files` and their sums.
+ */
 export function renderInspectJson(found: Inspected | InspectedFiles): string {
   return `${visibleJson(JSON.stringify(found, undefined, 2))}\n`
 }
 
-/** What was seen in each file, for people. */
+/** Writes what was seen in each file, for people. */
 export function renderInspectText(files: readonly Inspected[], color = false): string {
   const screen = { color, columns: 200, quote: '| ' }
   const texts = files.map((file) => terminalLines(fileBlocks(file), screen).join('\n'))

@@ -1,27 +1,34 @@
-/** A path below a place: a folder whose location is known only when the plan runs (or is a shell variable in the script). */
+/**
+ * A path below a place: a folder whose host path is known only when the plan runs. In a printed
+ * script it is a shell variable.
+ */
 export interface Place {
   readonly place: string
-  /** Path below the place, without a leading slash; absent for the place itself. */
+  /** Path relative to the place, without a leading slash; absent for the place itself. */
   readonly path?: string
 }
 
-/** One argument of a command. Literal text, or a path that is resolved when the plan runs. */
+/** One argument of a command: literal text, or a path that is resolved when the plan runs. */
 export type Arg = string | Place
 
 /** A program and its arguments; never a shell string. */
 export interface Command {
   readonly program: Arg
   readonly args: readonly Arg[]
-  /** Variables added to the environment, which is a minimal one. */
+  /** Variables added to a minimal environment. */
   readonly env?: Readonly<Record<string, string>>
-  /** True for a command that downloads: it gets what says how to reach the network (effects/exec.ts). */
+  /**
+   * True for a command that downloads: it also gets proxy and certificate variables
+   * (effects/exec.ts).
+   */
   readonly network?: boolean
-  /** Wall-time limit in seconds; the command and all its children are killed after it. */
+  /** Wall-time limit, seconds; then the command and all its children are killed. */
   readonly timeout?: number
   /**
-   * A finer limit than `timeout`, for a run that watches: `before` seconds until the file `from` exists, then
-   * `seconds` more. With `most`, the file's own line `limit=N` adds N seconds, at most so many. With `alive`, that file has to
-   * be written anew every so many seconds. The script has only `timeout`.
+   * A finer limit than `timeout`; a printed script has only `timeout`. The file `from` must exist
+   * after `before` seconds; from then on the command has `seconds`. With `most`, it has N seconds
+   * more, where N is from a line `limit=N` of that file, and `most` at most. With `alive`, that
+   * file must be rewritten every `alive.seconds`.
    */
   readonly limit?: {
     readonly from: Place
@@ -30,7 +37,7 @@ export interface Command {
     readonly most?: number
     readonly alive?: { readonly file: Place; readonly seconds: number }
   }
-  /** A folder whose files are watched as they grow while the command runs. */
+  /** A folder: the growth of its files is recorded while the command runs. */
   readonly watch?: Place
 }
 

@@ -1,4 +1,4 @@
-/** A text as JSON; undefined when it is none, for JSON itself has no such value. */
+/** Parses JSON; returns undefined, which is no JSON value, for a text that is not JSON. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text)

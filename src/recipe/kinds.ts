@@ -1,37 +1,43 @@
-/** What a product that comes from elsewhere may be. */
+/** The kinds of folders that a store holds, and all that is known of each kind: one row a kind. */
+
+/** Limits for a product that comes from GitHub's cache. */
 export interface Allowed {
-  /** Bytes of all files together, and how many files, folders and links there may be. */
+  /** Bytes of all files together. */
   readonly bytes: number
+  /** Number of files, folders and links together. */
   readonly files: number
-  /** A root filesystem: its devices, set-uid programs and links are its own affair, for it is only entered as a root. */
+  /**
+   * True for a root filesystem: it may have devices, set-uid programs and any links, because it is
+   * only used as a sandbox's root.
+   */
   readonly root: boolean
 }
 
-/** What a store may hold. All that is known of a kind stands in its row; everything else asks this table. */
-
 interface KindFacts {
   /**
-   * Who makes it, and so how it is looked after:
+   * Who makes it, and so how it is maintained:
    *
-   * - `step`: a product, whole or not at all. It is checked against its key and its list of files before each use, and what
-   *   is not whole is removed then;
-   * - `programs`: a folder that a step's programs keep for themselves (Step.cacheMount). It grows, and is never checked;
-   * - `results`: of a run, as the base of later ones;
-   * - `run`: what a run that is over has left. Nobody comes back for it: it is removed at once.
+   * - `step`: a product. It is checked against its key and its list of files before each use; an
+   *   incomplete one is removed;
+   * - `programs`: a folder that a step's programs keep (Step.cacheMount). It grows, and is never
+   *   checked;
+   * - `results`: a run's results, the base of later runs;
+   * - `run`: what an ended run left behind. It is removed at once.
    *
-   * All but the last are evicted by their last use, when no run has them.
+   * All but `run` are evicted least recently used first, unless a run is using them.
    */
   readonly by: 'step' | 'programs' | 'results' | 'run'
   /**
-   * Whether it is kept in GitHub's cache, and what one that comes from there may be: several times what such products have been
-   * seen to be (a kernel with all its debugging: 3.3 GB, 14,000 files), and little enough for a disk. Worth a place in the
-   * repository's 10 GB is what takes longer to make than to load. A kernel's source is not: unpacking Debian's takes 11 s
-   * with the download, its archive of 217 MB no less.
+   * Present if it is kept in GitHub's cache: the limits for one that is fetched. They are several
+   * times what such products measured (a kernel with all debugging options: 3.3 GB, 14,000 files).
+   * Kept there is what takes longer to make than to fetch, as a repository has 10 GB. Debian's
+   * kernel source is not: downloading and unpacking it takes 11 s, fetching its archive of 217 MB
+   * as long.
    */
   readonly remote?: Allowed
-  /** Whether the runner's tool cache keeps it as well. */
+  /** True if the tool cache of a self-hosted runner keeps it too. */
   readonly toolCache?: true
-  /** Whether the output `cache-hit` is about it: making it is what a cache spares a run. */
+  /** True if it counts for the output `cache-hit`. */
   readonly cacheHit?: true
 }
 
@@ -67,8 +73,8 @@ const KIND: Readonly<Record<Kind, KindFacts>> = TABLE
 
 const isKind = (name: string): name is Kind => Object.hasOwn(TABLE, name)
 
-/** What is known of a kind; nothing of a folder that is none of ours. */
+/** Looks up a kind; returns an empty object for a folder that is not ours. */
 export const kindOf = (name: string): Partial<KindFacts> => (isKind(name) ? KIND[name] : {})
 
-/** Their names, in the order in which they are told. */
+/** Names of all kinds, in the order in which help and messages list them. */
 export const KINDS: readonly Kind[] = Object.keys(TABLE).filter(isKind)

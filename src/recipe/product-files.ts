@@ -1,9 +1,12 @@
 /**
- * Names of the files and folders in products, by the kind of product: what one step or script leaves and another one looks for. Steps,
- * stores and readers take them from here; test/static/product-files.test.ts holds the scripts of build/ against them.
+ * Names of files and folders in products, by kind of product: what one step or script writes and
+ * another one reads. test/static/product-files.test.ts compares the scripts of build/ with them.
  */
 export const FILES = {
-  /** What the store notes in every product: what it is, its family, and the list, size and sums of its files. */
+  /**
+   * What the store adds to every product: what it is, its family, and its files' list, size and
+   * checksums.
+   */
   note: {
     about: 'product',
     family: 'family',
@@ -16,7 +19,10 @@ export const FILES = {
   source: { tree: 'tree', id: 'id', manifest: 'manifest' },
   toolchain: { root: 'root', packages: 'packages' },
   rootfs: { root: 'root' },
-  /** build/patch.sh and build/incremental/patched-manifest.sh; `upper` holds what patches wrote. */
+  /**
+   * build/patch.sh and build/incremental/patched-manifest.sh; `upper` is the overlay layer that
+   * patches wrote to.
+   */
   patch: {
     states: 'patches.tsv',
     manifest: 'manifest',
@@ -43,9 +49,9 @@ export const FILES = {
     verifier: 'verifier',
     names: 'prog_tests/tests.h',
   },
-  /** build/kselftests.sh; `list` lies in the layer. */
+  /** build/kselftests.sh; `list` is relative to the layer. */
   kselftests: { layer: 'layer', list: 'opt/kselftest/kselftest-list.txt' },
-  /** build/bundle.sh; the description is the engine's own. */
+  /** build/bundle.sh; steps/bundle.ts writes the description. */
   bundle: {
     sums: 'SHA256SUMS',
     description: 'bundle.json',

@@ -6,18 +6,21 @@ export function quote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }
 
-/** A place's shell variable: `place_` and the id with what a name cannot hold replaced. */
+/**
+ * Names a place's shell variable: `place_` and the id, with `_` for characters that names cannot
+ * have.
+ */
 function variable(place: string): string {
   return `place_${place.replaceAll(/[^A-Za-z0-9]/g, '_')}`
 }
 
 function word(arg: Arg): string {
   if (typeof arg === 'string') return quote(arg)
-  const base = `"$${variable(arg.place)}"`
-  return arg.path === undefined ? base : `${base}/${quote(arg.path)}`
+  const folder = `"$${variable(arg.place)}"`
+  return arg.path === undefined ? folder : `${folder}/${quote(arg.path)}`
 }
 
-/** How many of the words behind an option belong to it, for the options whose values deserve the same line. */
+/** Number of values after an option that are printed on the option's own line. */
 const VALUES_BEHIND: Readonly<Record<string, number>> = {
   '--bind': 2,
   '--ro-bind': 2,
@@ -43,6 +46,7 @@ const VALUES_BEHIND: Readonly<Record<string, number>> = {
   '-C': 1,
 }
 
+/** Prints a command on one line of up to 120 columns, or an option a line. */
 function renderCommand(command: Command, indent: string): string {
   const words = command.args.map(word)
   const lines: string[] = []
@@ -52,6 +56,7 @@ function renderCommand(command: Command, indent: string): string {
     lines.push(words.slice(index, index + 1 + behind).join(' '))
     index += 1 + behind
   }
+
   const assignments = Object.entries(command.env ?? {}).map(
     ([name, value]) => `${name}=${quote(value)}`,
   )
@@ -61,6 +66,7 @@ function renderCommand(command: Command, indent: string): string {
     ...limit,
     word(command.program),
   ].join(' ')
+
   const oneLine = [head, ...lines].join(' ')
   if (indent.length + oneLine.length <= 120) return `${indent}${oneLine}`
   return `${indent}${[head, ...lines.map((line) => `${indent}    ${line}`)].join(' \\\n')}`
@@ -75,14 +81,17 @@ function renderCondition(condition: Condition): string {
   }
 }
 
-/** A here-document marker that is no line of the text. */
+/** Makes a here-document marker that is no line of the text. */
 function marker(text: string): string {
   let name = 'END_OF_FILE'
   while (text.split('\n').includes(name)) name += '_'
   return name
 }
 
-/** What stands in a here-document for a file, and the program that makes the file of it; bytes that are no lines of text in base64. */
+/**
+ * Encodes a file for a here-document, and names the program that decodes it: base64 unless the
+ * bytes are lines of UTF-8.
+ */
 function asText(text: string | Uint8Array): { readonly text: string; readonly decode: string } {
   if (typeof text === 'string') return { text, decode: 'cat' }
   const lines = Buffer.from(text)
@@ -130,12 +139,12 @@ function renderAction(action: Action, indent: string): string[] {
   }
 }
 
-/** One line of comment, whatever the text. */
+/** Makes one line of comment, also from a text with newlines. */
 function comment(text: string): string {
   return `# ${text.replaceAll(/[\r\n]+/g, ' ')}`
 }
 
-/** The folder for problems of a step whose scripts may report some. */
+/** Makes the place PROBLEM of a step whose actions use it. */
 function problemLines(step: Step, indent: string): string[] {
   if (!placesUsed(step.actions).has(PROBLEM)) return []
   const name = variable(PROBLEM)
@@ -150,6 +159,7 @@ function renderStep(step: Step): string[] {
   const name = variable(step.id)
   const final = `"$work"/${quote(step.id)}`
   const head = ['', comment(`${step.id}: ${step.title}`)]
+
   if (step.product === undefined) {
     return [
       ...head,
@@ -160,6 +170,7 @@ function renderStep(step: Step): string[] {
       ...step.actions.flatMap((each) => renderAction(each, '')),
     ]
   }
+
   const madeFrom = step.product.ingredients.map((each) =>
     'value' in each
       ? comment(`  ${each.name}: ${each.value.split('\n')[0] ?? ''}`)
@@ -182,25 +193,28 @@ function renderStep(step: Step): string[] {
 }
 
 /**
- * The plan as a bash script that does the same by itself, one step after the other, in the folder given as its
- * first argument. Products are folders of that one, kept as they are when the script runs again.
+ * Prints the plan as a bash script that does the same alone, step after step. Its first argument is
+ * the folder to work in. Products are folders in it; a second run of the script reuses them.
  */
 export function renderScript(plan: Plan, title: string): string {
-  // What programs keep for themselves lies in the script's own folder, as all it makes.
+  // Cache mounts are folders of the script's own folder, not of the user's cache-dir.
   const mounts = plan.steps.flatMap(({ cacheMount }) => cacheMount?.kind ?? [])
   const places = Object.entries(plan.places).map(
     ([name, path]) =>
       `${variable(name)}=${mounts.includes(name) ? `"$work"/${quote(name)}` : quote(path)}`,
   )
+
   return [
     '#!/bin/bash',
     comment(title),
-    '# Printed by cross-bpf: what it runs up to the first virtual machines. Run it as root: bash recipe.sh FOLDER',
+    '# Printed by cross-bpf: what it runs up to the first virtual machines. ' +
+      'Run it as root: bash recipe.sh FOLDER',
     'set -euo pipefail',
     'umask 022',
     "# Nothing of the caller's reaches what is built, but for what says how to reach the network.",
     'while read -r name; do',
-    '    case $name in PATH | HOME | LANG | LC_ALL | TZ | TERM | *_proxy | *_PROXY | SSL_CERT_* | SSH_AUTH_SOCK) ;; *) unset "$name" ;; esac',
+    '    case $name in PATH | HOME | LANG | LC_ALL | TZ | TERM | *_proxy | *_PROXY | ' +
+      'SSL_CERT_* | SSH_AUTH_SOCK) ;; *) unset "$name" ;; esac',
     'done < <(compgen -e)',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell expansion, not ours
     'work=$(realpath -m -- "${1:?the folder to work in}")',

@@ -16,11 +16,12 @@ import { watchGrowth } from './growth.ts'
 import { problemFolder, readProblems } from './problems.ts'
 import { Cancelled, howEnded, type RunOptions, type RunState, StepFailure } from './state.ts'
 
+/** Last lines of a log that a failure carries. */
 const TAIL_LINES = 40
-/** Lines of one log whose times are kept. */
+/** Most lines of one log whose times are kept. */
 const TIMED_LINES = 4_000_000
 
-/** Does what the steps of a plan consist of; how commands ended, and what was watched of them, goes to the state. */
+/** Does the actions of steps. Writes to the state how commands ended and what was watched. */
 export class Actions {
   readonly options: RunOptions
   readonly state: RunState
@@ -32,6 +33,11 @@ export class Actions {
     this.locate = locate
   }
 
+  /**
+   * Does one action.
+   * @throws StepFailure if its command fails
+   * @throws Cancelled if `signal` is aborted
+   */
   async act(step: Step, action: Action, signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw new Cancelled()
     switch (action.do) {
@@ -57,7 +63,9 @@ export class Actions {
     }
   }
 
-  /** A place as a folder of ours and a path below it that others may have written. */
+  /**
+   * Splits a place into our folder and the path below it, which foreign programs may have written.
+   */
   private watched({ place, path: below }: Place): Watched {
     return { root: this.locate(place), path: below ?? '' }
   }
@@ -68,9 +76,11 @@ export class Actions {
     return read.kind === 'text' ? read.text : ''
   }
 
+  /** Runs a command, with its output in the step's log. */
   private async run(step: Step, command: Command, signal: AbortSignal): Promise<void> {
     const log = path.join(this.options.logs, `${step.log ?? step.id}.log`)
     await this.options.newLog?.(log)
+
     const problems = problemFolder(this.options.runDir, step.id)
     const locate: Locate = (place) => (place === PROBLEM ? problems : this.locate(place))
     const [program = '', ...args] = [command.program, ...command.args].map((arg) =>
@@ -95,11 +105,13 @@ export class Actions {
         },
       }),
     }
+
     const tail: string[] = []
     let [noRule, sameFromNothing] = [false, false]
     const lineTimes: number[] = []
     const watching = command.watch && this.watched(command.watch)
     const watch = watching && watchGrowth(watching.root, watching.path)
+
     const ended = await execute(executable, {
       log,
       signal,
@@ -107,17 +119,19 @@ export class Actions {
         if (watch && lineTimes.length < TIMED_LINES) lineTimes.push(watch.now())
         tail.push(line)
         if (tail.length > TAIL_LINES) tail.shift()
-        // With make -k, and beside other makes that go on, it is far from the end.
+        // Looked for in every line: with make -k or make -j the error is far from the log's end.
         noRule ||= line.includes(NO_RULE)
         sameFromNothing ||= SAME_FROM_NOTHING.test(line)
         this.options.progress.stepOutput(step.id, line)
       },
     })
+
     if (watch) {
       this.state.growth.set(step.id, watch.stop())
       this.state.lineTimes.set(step.id, lineTimes)
     }
     this.state.ended.set(step.id, ended)
+
     if (ended.cancelled) throw new Cancelled()
     if (ended.exit === 0) return
     const known = readProblems(problems, `${step.title}: ${howEnded(ended)}`)

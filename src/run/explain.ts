@@ -9,42 +9,44 @@ import type { Place } from '../recipe/command.ts'
 import { aboutText, type Plan, type Product, type Step } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 
-/** What would happen to a step; `run`: it has no product, and runs every time. */
+/** What would happen to a step; `run`: it has no product and runs every time. */
 export type Fate = 'reused' | 'restored' | 'incremental' | 'made' | 'run' | 'unknown'
 
-/** A step, and what would happen to it now. */
+/** What would happen to a step if the plan were run now. */
 export interface Explained {
   readonly step: string
   readonly title: string
-  /** Of its product, `NAME-HASH`; null where there is none, and where it is not known yet. */
+  /** Key of its product, `NAME-HASH`; null if it has no product, or the key is not known yet. */
   readonly key: string | null
   readonly action: Fate
-  /** A sentence without its full stop. */
+  /** A sentence without a full stop. */
   readonly why: string
 }
 
 export interface ExplainOptions {
   readonly cacheDir: string
-  readonly remote?: Pick<RemoteStore, 'look'>
-  /** A text that a product is going to have, where that is known before it is made. */
+  readonly remote?: Pick<RemoteStore, 'look'> | undefined
+  /** Tells a text that a step is going to write, if it is known before the step runs. */
   readonly foresee?: (place: Place) => Promise<string | undefined>
 }
 
-/** What must have happened to a step before more is known. */
+/** What must happen to a step before more is known. */
 interface Wait {
   readonly step: string
   readonly what: 'is made' | 'is restored' | 'has run'
 }
 
-/** The earlier product a step would start from: the only one, or one of several. */
+/**
+ * The earlier product that a step would start from. Several keys: which of them is not known yet.
+ */
 interface Start {
   readonly keys: readonly string[]
   readonly waits: readonly Wait[]
-  /** Absent where no file says what the product was built from, or not yet. */
-  readonly changed?: readonly string[]
+  /** Source files that changed; absent if they cannot be compared, or not yet. */
+  readonly changed?: readonly string[] | undefined
 }
 
-/** A text, or what it waits for. */
+/** A text, or what must happen before it is known. */
 interface Found {
   readonly text: string | undefined
   readonly waits: readonly Wait[]
@@ -54,21 +56,24 @@ const NOTHING: Found = { text: undefined, waits: [] }
 
 type Outlook = Pick<Explained, 'key' | 'action' | 'why'>
 
-/** A run marks what it uses in its own folder; here is no run, and what would mark all the same fails. */
+/** Run folder for the store: nothing is marked as used here, and an attempt to would fail. */
 const NO_RUN = '/dev/null'
 
-/** Files in which nothing stands but what follows from the key. */
+/** Files of a product whose text follows from its key. */
 const OF_KEY: readonly string[] = [FILES.note.about, FILES.note.family]
 
-/** Most names that are told of a longer list. */
-const TOLD = 3
+/** Most names that a sentence lists. */
+const MOST_NAMES = 3
 
-/** Nothing else is told: names of files, and what an archive says of itself, may be anybody's words to a terminal or to GitHub. */
+/**
+ * Characters that are replaced in a sentence: file names and archives may hold escape sequences or
+ * workflow commands (`::`).
+ */
 const STRANGE = /[^\w ./+,@=:;'()-]|:(?=:)/g
 
 function few(names: readonly string[]): string {
-  const more = names.length - TOLD
-  return more > 0 ? `${names.slice(0, TOLD).join(', ')} and ${more} more` : names.join(', ')
+  const more = names.length - MOST_NAMES
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ')
 }
 
 function files(paths: readonly string[]): string {
@@ -87,14 +92,17 @@ function comparison(nearest: Alike | undefined): string {
     : `differs from ${nearest.key} in ${few(nearest.differs)}`
 }
 
+/** Explains the steps of one plan, in their order. */
 class Explainer {
   readonly options: ExplainOptions
   readonly store: DirectoryStore
-  /** Folders of what is there. */
+  /** Host paths of places that exist. */
   private readonly places: Map<string, string>
-  /** Texts that are known before their product is there, by `PLACE/PATH`. */
+  /** Texts that are known before their product exists, by `PLACE/PATH`. */
   private readonly texts = new Map<string, string>()
-  /** Of steps whose product is not there: what its key waits for, and what the other files in it do. */
+  /**
+   * For steps whose product does not exist: what its key waits for, and what its files wait for.
+   */
   private readonly waits = new Map<
     string,
     { readonly key: readonly Wait[]; readonly files: readonly Wait[] }
@@ -117,9 +125,11 @@ class Explainer {
       this.waits.set(step.id, { key: [], files: [{ step: step.id, what: 'has run' }] })
       return { key: null, action: 'run', why: 'runs every time' }
     }
+
     const { texts, waits } = await this.ingredients(product)
     const read = (place: { place: string; path?: string }): string => texts.get(nameOf(place)) ?? ''
     if (waits.length === 0) return await this.known(step, product, identify(product, read))
+
     const outlook = await this.unknown(step, product, texts, waits)
     const files: readonly Wait[] =
       outlook.action === 'made' ? [{ step: step.id, what: 'is made' }] : waits
@@ -127,7 +137,7 @@ class Explainer {
     return outlook
   }
 
-  /** Follows what a run does with a product whose key is known (execute.ts, `make`). */
+  /** Explains a step whose product's key is known; the same decisions as in execute.ts, `make`. */
   private async known(step: Step, product: Product, identity: Identity): Promise<Outlook> {
     const { key, family } = identity
     const stored = await this.store.peek(product.kind, key)
@@ -139,7 +149,7 @@ class Explainer {
     if (family !== undefined)
       this.texts.set(nameOf({ place: step.id, path: FILES.note.family }), `${family}\n`)
 
-    const start = await this.startOf(step, product, identity)
+    const start = await this.earlierFor(step, product, identity)
     const wanted = { family: step.adopt !== undefined && start === undefined }
     const seen =
       product.local === true
@@ -147,6 +157,7 @@ class Explainer {
         : await this.options.remote?.look?.(product, identity, wanted)
     const what = seen?.key === key ? 'is restored' : 'is made'
     this.waits.set(step.id, { key: [], files: [{ step: step.id, what }] })
+
     if (seen?.key === key) return { key, action: 'restored', why: `${key} is in ${seen.where}` }
     if (start !== undefined)
       return {
@@ -167,12 +178,14 @@ class Explainer {
     const later = until(start.waits)
     if (start.keys.length > 1)
       return `goes on from one of ${start.keys.join(', ')}: from which is known once ${later}`
+
     const [key = ''] = start.keys
     const stored = (await storedOf(this.options.cacheDir, kind, name)).filter(
       (each) => each.key === key,
     )
     const wanted = parseAbout(about)
     const nearest = wanted && mostAlike(wanted, stored, new Set())
+
     const differs = nearest === undefined ? [] : [`which differs in ${few(nearest.differs)}`]
     const changed = start.changed === undefined ? [] : [files(start.changed)]
     const unseen = later === '' ? [] : [`how many files changed is known once ${later}`]
@@ -190,12 +203,12 @@ class Explainer {
     const wanted = parseAbout(about)
     const stored = await storedOf(this.options.cacheDir, kind, name)
     const nearest = wanted && mostAlike(wanted, stored, new Set())
-    // Its key would be the same, were it not for the version.
+    // Equal ingredients and another key: the version is the only difference.
     if (nearest?.differs.length === 0) return `another version of cross-bpf made ${nearest.key}`
     return comparison(nearest)
   }
 
-  /** What can be said of a product when some of what it is made from is not there. */
+  /** Explains a step some of whose ingredients are not known yet. */
   private async unknown(
     step: Step,
     product: Product,
@@ -208,6 +221,7 @@ class Explainer {
       const value = 'value' in each ? each.value : texts.get(nameOf(each.from))
       return value === undefined ? [] : [{ name: each.name, value }]
     })
+
     const wanted = parseAbout(aboutText({ kind, name, ingredients: known }))
     const stored = await storedOf(this.options.cacheDir, kind, name)
     const nearest = wanted && mostAlike(wanted, stored, new Set(missing.map((each) => each.name)))
@@ -217,7 +231,7 @@ class Explainer {
         : await this.options.remote?.look?.(product, undefined, { family: true })
     const elsewhere = seen === undefined ? '' : `; the newest in ${seen.where} is ${seen.key}`
 
-    // Whatever the rest turns out to be, what is there is something else.
+    // A known ingredient differs from every stored one: whatever the rest is, none can be reused.
     const held = await this.store.holds(kind, name)
     const other =
       step.adopt === undefined &&
@@ -237,8 +251,8 @@ class Explainer {
     }
   }
 
-  /** The earlier product that the step would start from (execute.ts, `startOf`). */
-  private async startOf(
+  /** Chooses the earlier product that the step would start from; as execute.ts, `earlierFor`. */
+  private async earlierFor(
     { adopt, nearestBy }: Step,
     { kind }: Product,
     { family, about }: Identity,
@@ -258,7 +272,8 @@ class Explainer {
     }
     const [first] = usable
     if (first === undefined) return undefined
-    // A text that is not there yet decides among those that are equally near without it.
+
+    // If the text is not known yet, any of the equally near ones may be chosen.
     const equal = usable.filter(({ lines }) =>
       lines.every((count, index) => count === first.lines[index]),
     )
@@ -266,11 +281,11 @@ class Explainer {
     return {
       keys: waits.length === 0 ? [first.key] : equal.map(({ key }) => key),
       waits,
-      ...(text !== undefined && before !== undefined && { changed: changedFiles(before, text) }),
+      changed: text === undefined || before === undefined ? undefined : changedFiles(before, text),
     }
   }
 
-  /** The texts a product's key is made from, as far as they are known, and what the others wait for. */
+  /** Reads the texts of a product's ingredients, and tells what the unknown ones wait for. */
   private async ingredients({
     ingredients,
   }: Product): Promise<{ texts: Map<string, string>; waits: Wait[] }> {
@@ -289,7 +304,10 @@ class Explainer {
     return { texts, waits }
   }
 
-  /** A file of a place, or what it waits for; neither where it is not there and nothing makes it. */
+  /**
+   * Reads a file of a place, or tells what it waits for. Neither: it is missing and no step makes
+   * it.
+   */
   private async read(place: Place): Promise<Found> {
     const text = this.texts.get(nameOf(place))
     if (text !== undefined) return { text, waits: [] }
@@ -301,7 +319,7 @@ class Explainer {
     return { text: undefined, waits: OF_KEY.includes(place.path ?? '') ? waits.key : waits.files }
   }
 
-  /** The same, of a file that somebody may know before it is there. */
+  /** Reads a file of a place, or asks `foresee` for its text. */
   private async foreseen(place: Place): Promise<Found> {
     const found = await this.read(place)
     const text = found.waits.length === 0 ? undefined : await this.options.foresee?.(place)
@@ -313,11 +331,14 @@ function nameOf(place: { readonly place: string; readonly path?: string }): stri
   return `${place.place}/${place.path ?? ''}`
 }
 
-/** What would happen to each step of a plan if it were run now, and why. Only looks: nothing is made, marked or counted as used. */
+/**
+ * Says what would happen to each step of a plan if it were run now, and why. Changes nothing, not
+ * even times of last use.
+ */
 export async function explainPlan(plan: Plan, options: ExplainOptions): Promise<Explained[]> {
   const explainer = new Explainer(plan, options)
   const steps: Explained[] = []
-  // What a step is made from stands before it.
+  // In the plan's order: a step's ingredients come from steps before it.
   for (const step of plan.steps) steps.push(await explainer.explain(step))
   return steps
 }

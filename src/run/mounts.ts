@@ -6,13 +6,17 @@ import type { Product } from '../recipe/plan.ts'
 import { FILES } from '../recipe/product-files.ts'
 import type { RunOptions } from './state.ts'
 
+/** A cache mount of a step, and its folder in cache-dir. */
 interface Mount {
   readonly product: Product
   readonly identity: Identity
   readonly folder: string
 }
 
-/** Cache mounts of steps (Step.cacheMount) and what a store elsewhere has of them. They only spare time: what a store does wrong fails no step. */
+/**
+ * Fetches and sends cache mounts (Step.cacheMount). They only save time: an error of GitHub's cache
+ * fails no step.
+ */
 export class CacheMounts {
   readonly options: Pick<RunOptions, 'runDir' | 'remote' | 'progress' | 'signal'>
   private readonly grown: Mount[] = []
@@ -22,8 +26,9 @@ export class CacheMounts {
   }
 
   /**
-   * Makes a mount ready: it comes from elsewhere where this machine has none, for one that lies here has grown since it was last sent.
-   * @throws Error when nothing can be written to it
+   * Makes a mount's folder ready. It is fetched only if the host has none: a local one has grown
+   * since it was last sent.
+   * @throws Error if nothing can be written to it
    */
   async fill(mount: Mount): Promise<void> {
     const { identity, folder } = mount
@@ -43,32 +48,36 @@ export class CacheMounts {
     }
   }
 
-  /** What has been added to it is worth sending, once everything else is sent. */
+  /** Marks a mount to be sent, after everything else is sent. */
   grew(mount: Mount): void {
     this.grown.push(mount)
   }
 
-  /** Sends what has grown, as it is now: another run may go on with it meanwhile, and calls it something else. */
+  /**
+   * Sends the marked mounts. Each is sent as a copy of links, because another run may change the
+   * folder meanwhile.
+   */
   async send(): Promise<void> {
     const { remote, progress, signal } = this.options
     if (remote === undefined) return
     for (const mount of this.grown) {
       if (signal.aborted) return
-      const still = this.own(mount)
+      const copy = this.own(mount)
       try {
-        await linkFolder(mount.folder, still)
-        await remove(path.join(still, FILES.note.about))
-        await writeText(path.join(still, FILES.note.about), `${mount.identity.about}\n`)
-        await remote.save(mount.product, mount.identity, still)
+        await linkFolder(mount.folder, copy)
+        // Removed first: a write through the link would change the original.
+        await remove(path.join(copy, FILES.note.about))
+        await writeText(path.join(copy, FILES.note.about), `${mount.identity.about}\n`)
+        await remote.save(mount.product, mount.identity, copy)
       } catch (error) {
         progress.warn(`${mount.folder} cannot be sent: ${messageOf(error)}`)
       } finally {
-        await remove(still).catch(() => undefined)
+        await remove(copy).catch(() => undefined)
       }
     }
   }
 
-  /** A folder of this run for it. */
+  /** A temporary folder of this run for a mount. */
   private own({ product }: Mount): string {
     return path.join(this.options.runDir, 'mounts', product.kind)
   }

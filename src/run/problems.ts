@@ -6,7 +6,7 @@ import { type Problem, parseProblems } from '../results/problem.ts'
 /** Name of the file in a step's folder for problems. */
 const FILE = 'problem'
 
-/** What a script reported cannot be understood: nothing is concluded from the step then. */
+/** A script's problem file cannot be read: the step's failure has no known reason then. */
 export class UnreadableProblem extends Error {
   constructor(what: string, why: string) {
     super(`${what}, and its problem file cannot be read: ${why}`)
@@ -14,21 +14,23 @@ export class UnreadableProblem extends Error {
   }
 }
 
-/** The folder for problems of a step: its place PROBLEM. It lies outside of all that a build can write to. */
+/**
+ * The folder of a step's place PROBLEM. Nothing in a sandbox but our own scripts can write to it.
+ */
 export function problemFolder(runDir: string, id: string): string {
   return path.join(runDir, 'problems', id)
 }
 
-/** Makes the folder for an attempt, which begins without any problem. */
+/** Makes the folder, empty, before an attempt. */
 export async function emptyProblemFolder(folder: string): Promise<void> {
   await remove(folder)
   await makeFolder(folder, { recursive: true })
 }
 
 /**
- * The problems that the scripts of a failed step reported.
- * @param what what failed and how, for the message
- * @throws UnreadableProblem for a file that is none of ours
+ * Reads the problems that the scripts of a failed step reported.
+ * @param what what failed and how, for the error's message
+ * @throws UnreadableProblem if the file is not as build/problem.sh writes it
  */
 export function readProblems(folder: string, what: string): readonly Problem[] {
   const read = readBelow(folder, FILE)

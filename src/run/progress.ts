@@ -1,24 +1,26 @@
 import type { StepReport } from '../results/model.ts'
 
-/** What the execution of a plan tells whoever shows it. */
+/** What running a plan tells a display. */
 
 /** How a step ended. */
 export interface StepEnd {
   readonly state: StepReport['state']
   /** Wall time, seconds. */
   readonly seconds: number
-  /** A few words for the person who watches, e.g. what was reused. */
-  readonly note?: string
+  /** A few words for people, e.g. what was reused. */
+  readonly note?: string | undefined
 }
 
-/** Steps run at the same time: several may have started and not ended. No method throws. */
+/**
+ * A display. Steps run at the same time: several may have started and not ended. No method throws.
+ */
 export interface Progress {
   stepStarted(step: { readonly id: string; readonly title: string }): void
-  /** One line of a step's output, without its newline. */
+  /** Takes one line of a step's output, without its newline. */
   stepOutput(id: string, line: string): void
-  /** A step that never started may end as well, `skipped` or `reused`. */
+  /** May also be called for a step that never started: `skipped` or `reused`. */
   stepEnded(id: string, end: StepEnd): void
   warn(sentence: string): void
-  /** Ends the display, whatever has not ended; the terminal is the caller's again when this returns. */
+  /** Ends the display, even if steps are still running, and gives the terminal back. */
   close(): void
 }

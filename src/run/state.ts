@@ -6,23 +6,25 @@ import { PROBLEM_KINDS, type Problem } from '../results/problem.ts'
 import type { Growth } from '../runners/durations.ts'
 import type { Progress } from './progress.ts'
 
-/** `ended with 2`, `ran out of time`. */
+/** Says how a command ended: `ended with 2`, `ran out of time`. */
 export function howEnded({ timedOut, exit, signal }: Ended): string {
   return timedOut ? 'ran out of time' : `ended with ${exit ?? signal}`
 }
 
-/** A step that did not end well; the run is over, but for steps that were under way. */
+/** A command of a step failed. */
 export class StepFailure extends Error {
   readonly step: Step
-  /** Path of the step's log, and the lines at its end. */
+  /** Host path of the step's log. */
   readonly log: string
+  /** The log's last lines. */
   readonly tail: readonly string[]
   readonly ended: Ended
   readonly blame: Blame
   /** What the step's scripts reported. */
   readonly problems: readonly Problem[]
-  /** True where the log has an error that a build from nothing would come to as well. */
+  /** True if the log has an error that a clean build would hit too. */
   readonly sameFromNothing: boolean
+
   constructor(
     step: Step,
     log: string,
@@ -43,8 +45,9 @@ export class StepFailure extends Error {
   }
 }
 
-/** A source changed while it was being built: what came of it is neither the one nor the other. */
+/** A source changed while it was being built: the result is of neither version. */
 export class SourceChanged extends Error {
+  /** @param source host path */
   constructor(source: string) {
     super(`${source} was changed while it was being built: what came of it is not kept, run again`)
     this.name = 'SourceChanged'
@@ -59,7 +62,7 @@ export class Cancelled extends Error {
   }
 }
 
-/** Why a run is told to stop whose time is up: the reason of its signal. The message says whose time. */
+/** The reason of an aborted signal if the job's time limit was reached; the message says which. */
 export class OutOfTime extends Error {
   constructor(sentence: string) {
     super(sentence)
@@ -71,31 +74,36 @@ export interface RunOptions {
   readonly cacheDir: string
   /** Folder of this run, on the cache's file system; whoever made it removes it. */
   readonly runDir: string
-  /** Folder for one log per step. */
+  /** Folder with a log per step. */
   readonly logs: string
-  /** Makes ready what is going to be a log in that folder. */
+  /** Is called with a log's host path before anything is written to it. */
   readonly newLog?: (file: string) => Promise<void>
   readonly progress: Progress
   readonly signal: AbortSignal
-  readonly remote?: RemoteStore
-  /** Says what of an input that a step reads (`live`) is not what it was at the start; undefined for nothing. */
+  readonly remote?: RemoteStore | undefined
+  /**
+   * Checks the files of an input (Step.readsInput): returns the path that changed since the start.
+   */
   readonly changed?: (input: UserFiles) => Promise<string | undefined>
-  /** Bytes that must be free on the disk before a step makes something. */
-  readonly room: number
-  /** Milliseconds since the epoch at which the run began. */
+  /** Bytes that must be free on the cache's disk before a step makes a product. */
+  readonly freeBytes: number
+  /** Start of the run, milliseconds since the epoch. */
   readonly began: number
 }
 
-/** What a run of a plan left behind. */
+/** What running a plan left: where its products are, and how its steps ended. */
 export interface RunState {
   /** Host path of each place. */
   readonly places: Map<string, string>
   readonly reports: StepReport[]
   /** How the last command of each step ended. */
   readonly ended: Map<string, Ended>
-  /** When each line of output came, for the steps that watch something: seconds since the command's start, by step. */
+  /**
+   * Time of each line of output, for steps that watch a folder: seconds since the command's start,
+   * by step.
+   */
   readonly lineTimes: Map<string, readonly number[]>
-  /** How the watched files of a step grew, by step and path below the watched folder. */
+  /** Growth of watched files, by step and path below the watched folder. */
   readonly growth: Map<string, ReadonlyMap<string, readonly Growth[]>>
 }
 
@@ -109,15 +117,16 @@ export function newRunState(): RunState {
   }
 }
 
-/** A failure that a second attempt would only repeat. */
+/** Whether a second attempt would fail in the same way. */
 export function isFinal(failure: StepFailure): boolean {
   return failure.problems.some(({ kind }) => PROBLEM_KINDS[kind].final)
 }
 
 /**
- * True for a failure that what was taken over may have brought about: taking over itself failed, make wants a file that is no more, or
- * nothing says that the source is at fault, as where an object on the disk is broken. A compiler's error is the source's, and a clean
- * build would only take longer to come to it.
+ * Could the earlier product that the build started from be the cause of this failure? Yes if taking
+ * it over failed, or if the log shows no error that a clean build would hit too (a compile error,
+ * say) and time did not run out.
+ * @param adopted whether the earlier product was taken over without an error
  */
 export function mayBlameEarlierBuild(failure: StepFailure, adopted: boolean): boolean {
   if (failure.ended.cancelled || isFinal(failure)) return false

@@ -227,7 +227,7 @@ export class Lab {
           progress,
           signal: new AbortController().signal,
           began: started,
-          room: 0,
+          freeBytes: 0,
         },
         state,
       )

@@ -79,7 +79,7 @@ export async function runIn(
     signal: new AbortController().signal,
     began: Date.now(),
     // Whatever the disk of the machine has free.
-    room: 0,
+    freeBytes: 0,
     ...given,
   }
   const state = newRunState()

@@ -256,9 +256,9 @@ describe('products', () => {
   test('go for a new one where the disk is short of room', async () => {
     const folder = tempFolder()
     await runIn(folder, plan(made('1', sh('echo made'))))
-    await runIn(folder, plan(made('2', sh('echo made'))), { room: Number.MAX_SAFE_INTEGER })
+    await runIn(folder, plan(made('2', sh('echo made'))), { freeBytes: Number.MAX_SAFE_INTEGER })
     expect(cached(folder)).toHaveLength(1)
-    await runIn(folder, plan(made('2', sh('echo made'))), { room: Number.MAX_SAFE_INTEGER })
+    await runIn(folder, plan(made('2', sh('echo made'))), { freeBytes: Number.MAX_SAFE_INTEGER })
     expect(cached(folder)).toHaveLength(1)
   })
 
@@ -270,7 +270,7 @@ describe('products', () => {
       ...other,
       ...(other.product && { product: { ...other.product, small: true } }),
     }
-    await runIn(folder, plan(small), { room: Number.MAX_SAFE_INTEGER })
+    await runIn(folder, plan(small), { freeBytes: Number.MAX_SAFE_INTEGER })
     expect(cached(folder)).toHaveLength(2)
   })
 
@@ -669,8 +669,8 @@ describe('a step that can start from an earlier product', () => {
     const other = step('b', { product: product('other', '1'), actions: [sh('echo made')] })
     await runIn(folder, plan(other))
     const run = await makeRunFolder(path.join(folder, 'cache'), 'read x', false)
-    const room = { runDir: run.path, room: Number.MAX_SAFE_INTEGER }
-    const ran = await runIn(folder, plan(growing('2', 'x')), room)
+    const crowded = { runDir: run.path, freeBytes: Number.MAX_SAFE_INTEGER }
+    const ran = await runIn(folder, plan(growing('2', 'x')), crowded)
     await run.remove()
     expect(madeIn(ran)).toBe('1\n2\n')
     expect(cached(folder)).toHaveLength(2)

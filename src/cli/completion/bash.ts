@@ -6,19 +6,20 @@ const PATHS: Readonly<Record<NonNullable<Suggested['paths']>, string>> = {
   folders: 'dirnames',
 }
 
-/** Variables of the script that say what may stand here. */
+/** Sets the script's variables for what can be completed. */
 function offered({ words = [], list, paths }: Suggested): string {
   const option = paths === undefined ? '' : PATHS[paths]
   return `choices=${quoted(words.join(' '))} list=${quoted(list ? '1' : '')} paths=${quoted(option)}`
 }
 
 function commandCase({ word, path }: { word: Word; path: readonly string[] }): string {
+  const command = path.map((each) => `/${each}`).join('')
   const flags = word.flags.map(({ name }) => name).join(' ')
   const operands: Suggested = word.operands ?? { words: word.commands.map(({ name }) => name) }
-  return `        ${quoted(path.map((each) => `/${each}`).join(''))}) flags=${quoted(flags)} ${offered(operands)} ;;`
+  return `        ${quoted(command)}) flags=${quoted(flags)} ${offered(operands)} ;;`
 }
 
-/** Completion for bash 4.4 and later. */
+/** Writes the completion script for bash 4.4 and later. */
 export function bashCompletion(top: Word): string {
   const all = allWords(top)
   const known = all.flatMap(({ path }) => (path.length === 0 ? [] : [`/${path.join('/')}`]))

@@ -1,11 +1,14 @@
 import type { Suggested } from '../../inputs/suggested.ts'
 import { allWords, type Flag, type Word } from './model.ts'
 
-/** A word as fish reads it. */
+/** Quotes a word for fish. */
 const quoted = (text: string): string =>
   /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll(/['\\]/g, '\\$&')}'`
 
-/** Where a command's own flags are offered: behind it, and not behind a command of its own. */
+/**
+ * Writes the condition for a command's flags: after the command, and not after one of its
+ * subcommands.
+ */
 function condition({ word, path }: { word: Word; path: readonly string[] }): string {
   if (path.length === 0) return '__fish_use_subcommand'
   const seen = path.map((each) => `__fish_seen_subcommand_from ${each}`)
@@ -14,7 +17,7 @@ function condition({ word, path }: { word: Word; path: readonly string[] }): str
   return seen.join('; and ')
 }
 
-/** Options of `complete` for what may stand here. */
+/** Writes the options of `complete` that offer values. */
 function offer({ words = [], list, paths }: Suggested): string[] {
   const given = words.join(' ')
   const choices = list ? `(__fish_complete_list , 'string split " " "${given}"')` : given
@@ -41,7 +44,7 @@ function lines(top: Word, each: { word: Word; path: readonly string[] }): string
   ]
 }
 
-/** Completion for fish 3 and later. */
+/** Writes the completion script for fish 3 and later. */
 export function fishCompletion(top: Word): string {
   return [
     `# fish completion for ${top.name}; made by: ${top.name} completion fish`,

@@ -3,14 +3,14 @@ import { FIELD_NAMES } from '../../inputs/schema.ts'
 import { type Suggested, suggestedFor } from '../../inputs/suggested.ts'
 import { KINDS } from '../../recipe/kinds.ts'
 
-/** The command line as a shell has to know it: read from commander, so nothing is said twice. */
+/** The command line as completion needs it, read from commander. */
 
 export interface Flag {
-  /** With its dashes. */
+  /** With its dashes, e.g. `--kernel`. */
   readonly name: string
   /** One sentence. */
   readonly description: string
-  /** What its value looks like; undefined for a flag without one. */
+  /** Placeholder of its value; undefined for a flag without a value. */
   readonly placeholder: string | undefined
   readonly suggested: Suggested
   /** May be given more than once. */
@@ -21,15 +21,18 @@ export interface Word {
   readonly name: string
   readonly description: string
   readonly flags: readonly Flag[]
-  /** What it takes beside flags; undefined for nothing. */
+  /** Suggestions for its arguments; undefined if it takes none. */
   readonly operands: Suggested | undefined
   readonly commands: readonly Word[]
 }
 
-/** Flags that are no inputs. */
+/** Suggestions for flags that are not inputs. */
 const OTHER: Readonly<Record<string, Suggested>> = { kind: { words: KINDS } }
 
-/** The first sentence, or what stands before a list, for a menu that gives each line one line. */
+/**
+ * Shortens a description to its first sentence, or to the words before a list: a menu has one line
+ * for it.
+ */
 function brief(description: string): string {
   return (/^.*?(?=(?<!\be\.g)[.:;]\s|\.$|$)/s.exec(description)?.[0] ?? '').replaceAll(/\s+/g, ' ')
 }
@@ -48,7 +51,7 @@ function flagOf(option: Option): Flag {
     description: brief(option.description),
     placeholder: value,
     suggested: suggestedOf(option, name),
-    // Who may give it twice has a function that adds one to the others.
+    // A repeatable flag has a function that joins its values.
     repeats: option.parseArg !== undefined,
   }
 }
@@ -59,7 +62,7 @@ function operandsOf({ registeredArguments }: Command): Suggested | undefined {
   return first.argChoices === undefined ? { paths: 'files' } : { words: first.argChoices }
 }
 
-/** A command with all below it. */
+/** Reads a command and its subcommands. */
 export function wordOf(command: Command): Word {
   const help = command.createHelp()
   return {
@@ -77,7 +80,10 @@ export function wordOf(command: Command): Word {
   }
 }
 
-/** A command and all below it, each with the words that lead to it, the program's name aside. */
+/**
+ * Lists a command and all its subcommands, each with the words before it, without the program's
+ * name.
+ */
 export function allWords(
   word: Word,
   path: readonly string[] = [],
@@ -86,7 +92,7 @@ export function allWords(
   return [{ word, path }, ...below]
 }
 
-/** Flags that take a value, each once: a name means the same in all commands. */
+/** Lists the flags that take a value, each once: a name means the same in all commands. */
 export function valueFlags(top: Word): Flag[] {
   const flags = allWords(top).flatMap(({ word }) => word.flags)
   const named = new Map(
@@ -95,7 +101,7 @@ export function valueFlags(top: Word): Flag[] {
   return [...named.values()]
 }
 
-/** A word of a shell, quoted as bash and zsh read it. */
+/** Quotes a word for bash and zsh. */
 export function quoted(text: string): string {
   return /^[\w@%+,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -12,8 +12,9 @@ const RENDER: Readonly<Record<string, (top: Word) => string>> = {
 }
 
 /**
- * The script that makes a shell complete the command line. It holds all words: a shell that asked the program at each
- * press of a key would wait for Node to start.
+ * Writes a shell's completion script. All words are in it: asking the program at each key would
+ * mean waiting for Node to start.
+ * @throws InvalidInput for an unknown shell
  */
 export function renderCompletion(top: Command, shell: string): string {
   const render = RENDER[shell]

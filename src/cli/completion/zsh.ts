@@ -1,9 +1,11 @@
 import type { Suggested } from '../../inputs/suggested.ts'
 import { type Flag, quoted, valueFlags, type Word } from './model.ts'
 
-/** Text between the brackets of a specification of _arguments. */
+/** Escapes text between the brackets of a specification of _arguments. */
 const inBrackets = (text: string): string => text.replaceAll(/[[\]\\]/g, '\\$&')
-/** Text of one part of a specification, or of an entry of _describe: a colon ends it. */
+/**
+ * Escapes text in a part of a specification, or in an entry of _describe, where a colon ends it.
+ */
 const inPart = (text: string): string => text.replaceAll(/[:\\]/g, '\\$&')
 
 function offer({ words = [], list, paths }: Suggested): string {
@@ -62,7 +64,7 @@ function operands(word: Word, path: readonly string[]): string[] {
   ]
 }
 
-/** Completion for zsh: a file of a folder in $fpath, or one to be sourced. */
+/** Writes the completion script for zsh: for a folder in $fpath, or to be sourced. */
 export function zshCompletion(top: Word): string {
   const values = valueFlags(top).flatMap(({ name, suggested }) => {
     const given = offer(suggested)
