@@ -49,8 +49,8 @@ export function closeAction(context: Context, id: string): Action {
 }
 
 /**
- * Takes over an earlier product: links its output directory, finds what changed in the source
- * since, and runs `script`, which removes or marks what make cannot tell by itself.
+ * Takes over an earlier product: links its output directory, lists what has changed in the source
+ * since, and runs `script`, which does what make cannot see.
  * @param id of the step
  * @param copied pattern of files to copy instead of linking; undefined for none
  */

@@ -1,4 +1,4 @@
-import type { RustFacts } from '../facts/host.ts'
+import type { HostFacts, RustFacts } from '../facts/host.ts'
 import { type Arg, at, type Place } from '../recipe/command.ts'
 import { type Action, run, type Step } from '../recipe/plan.ts'
 import type { Context, VmtestSource } from './context.ts'
@@ -8,7 +8,7 @@ import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 export const VMTEST_VERSION = '0.18.0'
 
 /** Chooses a vmtest: the one on PATH, or else one built from the crate. */
-export function chooseVmtest(host: { vmtest?: string; rust?: RustFacts }): VmtestSource {
+export function chooseVmtest(host: Pick<HostFacts, 'vmtest' | 'rust'>): VmtestSource {
   if (host.vmtest !== undefined) return { kind: 'path', path: host.vmtest }
   return host.rust === undefined
     ? { kind: 'cargo-in-root' }
