@@ -199,6 +199,7 @@ export async function execute(
 
     for (const reader of readers) reader.end()
     const leftOut = await log.close()
+
     return {
       exit: exit ?? undefined,
       signal: signal ?? undefined,

@@ -102,6 +102,7 @@ export async function listBelow(folder: string): Promise<string[]> {
   }
 }
 
+/** True for a folder, or a link to one. */
 export async function isFolder(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isDirectory()
@@ -125,6 +126,7 @@ export async function kindOfFile(
   }
 }
 
+/** Removes a file, or a folder with all that is in it; nothing if there is none. */
 export async function remove(file: string): Promise<void> {
   await rm(file, { recursive: true, force: true })
 }

@@ -82,6 +82,7 @@ export async function lsRemote(
     const value = process.env[name]
     return value === undefined ? [] : [[name, value]]
   })
+
   return await withOwn(async (gitDir) => {
     const env = {
       ...Object.fromEntries(kept),

@@ -19,8 +19,10 @@ export function setInput(name: string, value: string): void {
   process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value
 }
 
+/** Sets an output of the action. */
 export const setOutput = (name: string, value: string | number | boolean): void =>
   core.setOutput(name, value)
+
 /**
  * Text of others for the job's page, which folds and colours lines with `##[` by itself, even if
  * the runner takes no commands.
@@ -69,6 +71,7 @@ export function group(title: string, lines: readonly string[]): void {
 export const saveState = (name: string, value: string): void => core.saveState(name, value)
 export const readState = (name: string): string => core.getState(name)
 
+/** An annotation: a message on the page of the job, at a line of a file if there is one. */
 export interface AnnotationText {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
@@ -77,6 +80,7 @@ export interface AnnotationText {
   readonly line?: number
 }
 
+/** Writes an annotation. */
 export function annotate(annotation: AnnotationText): void {
   const { level, message, title, file, line } = annotation
   // A path that can be shown only with escapes would name another file.
@@ -203,6 +207,7 @@ export interface WorkflowRun {
   readonly attempt: number
 }
 
+/** Reads the facts about the workflow's run from the environment. */
 export function runOfWorkflow(): WorkflowRun {
   const {
     GITHUB_EVENT_NAME: event = '',

@@ -84,6 +84,7 @@ interface Fields {
   readonly target: string
 }
 
+/** Parses what find prints of one entry. */
 export function fieldsOf(about: string): Fields {
   const [type = '', mode = '', owner = '', size = '', time = '', ...target] = about.split(' ')
   return { type, mode, owner, size, time, target: target.join(' ') }

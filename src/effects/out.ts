@@ -89,17 +89,18 @@ function topOf(folder: string, within: readonly string[]): string {
   return there
 }
 
+/** What Out.claim() is asked for. */
 export interface Claim {
   /** Absolute. */
   readonly folder: string
-  /** Folders whose content others made: below them no link is followed. */
+  /** Folders with content that others made: below them no link is followed. */
   readonly within: readonly string[]
-  /** Files and folders that are going to be written. */
+  /** Names of files and folders that will be written. */
   readonly names: readonly string[]
-  /** Those of an earlier run that stay. */
+  /** Files and folders of an earlier run that stay. */
   readonly keep?: readonly string[]
   readonly owner?: Owner
-  /** What of a folder without a mark is ours all the same: an earlier version's. */
+  /** For a folder without a mark: the paths that an older version of cross-bpf has written. */
   readonly older?: (folder: string) => readonly string[]
 }
 
@@ -209,6 +210,7 @@ function removeFiles(open: number, files: readonly string[]): void {
     })
 }
 
+/** The folder of results, taken by one run. */
 export class Out {
   /** Absolute. */
   readonly folder: string

@@ -46,6 +46,7 @@ export async function rerunAsRoot(keyboard = false): Promise<number> {
   // Signals end the pipe, which cancels the run. A terminal's Ctrl-C reaches sudo directly.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => child.stdin?.end())
+
   return await new Promise<number>((resolve, reject) => {
     child.once('error', (error) =>
       reject(new Error(`cross-bpf needs root, and sudo cannot be run: ${error.message}`)),
@@ -72,6 +73,7 @@ export async function removeAsRoot(file: string): Promise<void> {
   }
 }
 
+/** True if this process runs as root. */
 export const isRoot = (): boolean => process.geteuid?.() === 0
 
 /**

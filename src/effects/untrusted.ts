@@ -39,6 +39,7 @@ export const MOST = {
   merge: { file: 64 * MiB, total: 64 * GiB, files: 200_000, depth: 24 },
 } as const
 
+/** Limits for a walk through a folder. */
 export interface Limits {
   /** Bytes of one file and of all. */
   readonly file: number

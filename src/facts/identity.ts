@@ -28,6 +28,7 @@ export async function gitIdentity(
   return await askManifest(top, outside, true, async (manifest, facts) => {
     const names = async (list: string): Promise<string[]> =>
       ((await readText(path.join(facts, list))) ?? '').split('\0').filter((name) => name !== '')
+
     return {
       id: `git:${await sha256OfFile(manifest)}`,
       ignored: await names('ignored'),

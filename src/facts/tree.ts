@@ -109,6 +109,7 @@ export async function probeTree(
       !ignored(place) &&
       !outside.some((other) => other !== place && liesIn(place, [other])),
   )
+
   return {
     path: top,
     version,

@@ -69,6 +69,7 @@ export function planBuild(context: Context): Plan {
   ]
 
   const mounts = steps.flatMap(({ cacheMount }) => cacheMount ?? [])
+
   return {
     places: {
       ...(context.tree && { tree: context.tree.path }),

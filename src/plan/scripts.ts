@@ -47,6 +47,7 @@ export function keyedOnScripts(step: Step, resources: Resources): Step {
   const value = names
     .map((name) => `${name} ${shortHash(shipped(resources, `build/${name}`))}`)
     .join(', ')
+
   return {
     ...step,
     product: {

@@ -277,6 +277,7 @@ export function planParts(
   const keys = inputs.suites
     .filter((suite) => runnerOf(suite).division?.without !== undefined)
     .map(({ name }) => shardKey(whole.selected[name] ?? [], durations(name)))
+
   return {
     plans: some,
     shard: { ...shard, key: shardKey([...keys, ...built.verifierNames], new Map()) },

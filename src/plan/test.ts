@@ -9,6 +9,7 @@ import { runnerOf } from '../runners/table.ts'
 /** Tests that are not run, by suite, each with its reason. */
 export type LeftOut = Readonly<Record<string, readonly LeftOutTest[]>>
 
+/** What the guest runs, and with which limits: all that its job is written from. */
 export interface TestPlan {
   readonly suites: readonly SuiteJob[]
   readonly files: readonly JobFile[]
@@ -102,6 +103,7 @@ export function planTests(
       ...planning,
       ...(lists && { lists }),
     })
+
     const job: SuiteJob = {
       name: suite.name,
       folder: planning.folder,

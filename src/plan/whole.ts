@@ -53,6 +53,7 @@ export function vmOptions(
   kvm: boolean,
 ): VmOptions {
   const { inputs, platform } = context
+
   return {
     id: 'vm',
     platform,

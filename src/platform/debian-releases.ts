@@ -15,6 +15,7 @@ export interface DebianRelease {
   readonly bpftool: 'backports' | 'main'
 }
 
+/** All releases that `toolchain` may name. */
 export const DEBIAN_RELEASES: readonly DebianRelease[] = [
   {
     name: 'trixie',

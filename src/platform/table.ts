@@ -43,6 +43,7 @@ export interface Platform {
 
 const LINUX_GNU = 'linux-gnu'
 
+/** All platforms, in the order in which help and documents list them. */
 export const PLATFORMS: readonly Platform[] = [
   {
     name: 's390x',

@@ -157,6 +157,7 @@ function directoryFragments(context: Context): Action[] {
     scripts: at('scripts'),
     mounts,
   }
+
   return [
     { do: 'mkdir', path: at('kernel', FILES.kernel.askedByUser) },
     {

@@ -104,6 +104,7 @@ function overlayWords({ kind = 'plain', target, lowers, times }: Overlay, index:
     `${folder}/upper`,
     lowers.map((_, level) => `${folder}/lower${level}`).join(':'),
   ]
+
   return [
     kind === 'plain' ? '--overlay' : `--overlay-${kind}`,
     ...words,

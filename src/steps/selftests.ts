@@ -79,6 +79,7 @@ function buildAction(context: Context, sandbox: Sandbox, targets: readonly strin
   const bpftool =
     inputs.toolchain.kind === 'debian' ? DEBIAN_BPFTOOL : `${INSIDE.selftests}/tools/sbin/bpftool`
   const linker = inTree(context, 'tools/lib/bpf/linker.c')
+
   return {
     do: 'when',
     condition: { kind: 'contains', file: linker, text: REFUSES_OTHER_BYTE_ORDER },

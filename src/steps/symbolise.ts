@@ -21,6 +21,7 @@ export function symboliseStep(
   places: readonly string[],
 ): Step {
   const { platform } = context
+
   return {
     id: SYMBOLS.place,
     title: "Files and lines of the kernel's reports",

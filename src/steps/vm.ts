@@ -89,6 +89,7 @@ function jobFiles(options: VmOptions): { path: string; text: string }[] {
 
   const suites = options.suites.flatMap((suite) => {
     const folder = `job/suites/${suite.folder}`
+
     return [
       { path: `${folder}/timeout`, text: limit(suite.timeout) },
       ...(suite.directory === undefined
@@ -136,6 +137,7 @@ export function shellFiles(id: string, resources: Resources): Action[] {
     file: at(id, `root/upper/${path}`),
     text: shipped(resources, `guest/${name}`),
   })
+
   return [
     file('etc/cross-bpf/setup.sh', 'setup.sh'),
     file('etc/profile.d/cross-bpf.sh', 'shell.sh'),

@@ -5,6 +5,7 @@ import type { Context, VmtestSource } from './context.ts'
 import { makeRoot } from './debian-root.ts'
 import { INSIDE, insideScript, type Mount, type Sandbox } from './sandbox.ts'
 
+/** Version of the vmtest crate. */
 export const VMTEST_VERSION = '0.18.0'
 
 /** Chooses a vmtest: the one on PATH, or else one built from the crate. */
@@ -113,6 +114,7 @@ export function vmtestStep(context: Context): Step {
     'cargo-on-host': "built with the host's cargo",
     'cargo-in-root': 'built with cargo in a root of its own',
   }
+
   return {
     id: 'vmtest',
     title: `vmtest ${vmtest.kind === 'path' ? '' : `${VMTEST_VERSION}, `}${origin[vmtest.kind]}`,
