@@ -111,6 +111,7 @@ export async function survey(cacheDir: string, deep = false): Promise<Entry[]> {
 
   for (const kind of await list(cacheDir)) {
     if (kind === RUNS) continue
+
     for (const key of await list(path.join(cacheDir, kind))) {
       const entry = await entryOf(cacheDir, kind, key, deep)
       const inUse = runs.live.some((run) => exists(path.join(run, USES, kind, key)))

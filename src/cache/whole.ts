@@ -25,10 +25,7 @@ const STARTS = 8
 const bootId = async (): Promise<string> =>
   ((await readText('/proc/sys/kernel/random/boot_id')) ?? '').trim()
 
-/**
- * What is wrong with a product of an older version: nothing for that version, which may still use
- * it.
- */
+/** Why this version does not use a product of an older one. The older version still may. */
 export const OLDER = 'an older version made it'
 
 /**

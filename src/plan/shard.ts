@@ -206,7 +206,8 @@ function namelessSuite({ suites }: Inputs, built: BuiltFacts): SuiteChoice | und
 }
 
 /**
- * @throws InvalidInput for more than one shard or VM: the names of that suite's tests are not known
+ * Refuses to divide a suite whose tests have no known names.
+ * @throws InvalidInput if there is more than one shard or VM
  */
 function refuseDividing(nameless: SuiteChoice, { vms }: Inputs, { index, count }: Shard): void {
   const why = `the names of ${nameless.name}'s tests are not known`
